@@ -1,0 +1,79 @@
+"""Actor: who acts, as the rules see them. Loaded once per request, then passed to every selector and action."""
+
+from dataclasses import dataclass, field
+from typing import Self
+
+from django.db.models import Q
+from django.utils import timezone
+
+from portal.accounts.models import Membership, User
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One current membership: in which unit of which agency, as what."""
+
+    unit_id: int
+    agency_id: int
+    role: str
+    unit_name: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A person with their posts, or the system itself (`user_id` None and `is_system`)."""
+
+    user_id: int | None
+    name: str
+    posts: tuple[Post, ...] = ()
+    is_system: bool = False
+    roles: frozenset[str] = field(init=False, default=frozenset())
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "roles", frozenset(post.role for post in self.posts))
+
+    @classmethod
+    def of(cls, user: User) -> Self:
+        """The actor for an account, with the memberships that hold today."""
+        today = timezone.localdate()
+        current = (
+            Membership.objects.filter(user=user, since__lte=today)
+            .filter(Q(until__isnull=True) | Q(until__gt=today))
+            .select_related("unit")
+            .order_by("pk")
+        )
+        posts = tuple(Post(m.unit_id, m.unit.agency_id, m.role, m.unit.display_name, m.title) for m in current)
+        return cls(user.pk, user.full_name, posts)
+
+    @classmethod
+    def system(cls) -> Self:
+        """The system acting by itself: clock, sweep, delivery."""
+        return cls(None, "", is_system=True)
+
+    @classmethod
+    def anonymous(cls) -> Self:
+        """Somebody who has not signed in."""
+        return cls(None, "")
+
+    @property
+    def is_staff_member(self) -> bool:
+        """Whether the person works anywhere today."""
+        return bool(self.posts)
+
+    def holds(self, role: str, *, unit_id: int | None = None, agency_id: int | None = None) -> bool:
+        """Whether the person has `role`, in that unit or agency when one is named."""
+        return any(
+            post.role == role
+            and (unit_id is None or post.unit_id == unit_id)
+            and (agency_id is None or post.agency_id == agency_id)
+            for post in self.posts
+        )
+
+    def units_as(self, *roles: str) -> list[int]:
+        """Ids of the units in which the person holds one of `roles`."""
+        return [post.unit_id for post in self.posts if post.role in roles]
+
+    def agencies_as(self, *roles: str) -> list[int]:
+        """Ids of the agencies in which the person holds one of `roles`."""
+        return [post.agency_id for post in self.posts if post.role in roles]

@@ -1,0 +1,46 @@
+"""Sign-in is required unless a view says that it is public; each request carries its actor."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.utils.functional import SimpleLazyObject
+
+from portal.accounts.actor import Actor
+
+PUBLIC_PREFIXES = ("allauth.",)
+View = TypeVar("View", bound=Callable[..., HttpResponseBase])
+
+
+def public(view: View) -> View:
+    """Mark a view that anybody may open."""
+    view.is_public = True  # type: ignore[attr-defined]
+    return view
+
+
+def actor_of(request: HttpRequest) -> Actor:
+    """The actor of the signed-in person, or the anonymous one."""
+    return Actor.of(request.user) if request.user.is_authenticated else Actor.anonymous()
+
+
+class login_required_by_default:  # noqa: N801 - named in settings as what it does
+    """Send people who are not signed in to the sign-in page, except on public views."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.actor = SimpleLazyObject(lambda: actor_of(request))  # type: ignore[attr-defined]
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., HttpResponse], args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> HttpResponse | None:
+        """Let public views and signed-in people pass."""
+        if request.user.is_authenticated or getattr(view, "is_public", False):
+            return None
+        if view.__module__.startswith(PUBLIC_PREFIXES):
+            return None
+        return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)

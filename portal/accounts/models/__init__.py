@@ -1,0 +1,6 @@
+"""People: citizens and staff, and who works where in which role."""
+
+from portal.accounts.models.membership import Membership, Role
+from portal.accounts.models.user import User
+
+__all__ = ["Membership", "Role", "User"]

@@ -1,0 +1,47 @@
+"""Memberships: a person works in a unit in one role for a time."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+
+class Role(models.TextChoices):
+    """What a member of staff may do; citizens need no role."""
+
+    RECEPTION = "reception", _("Reception")
+    OFFICER = "officer", _("Officer")
+    HEAD = "head", _("Head of unit")
+    LEADER = "leader", _("Leader")
+    CLERK = "clerk", _("Records clerk")
+    CATALOGUE_ADMIN = "catalogue_admin", _("Catalogue administrator")
+    SYSTEM_ADMIN = "system_admin", _("System administrator")
+    AUDITOR = "auditor", _("Auditor")
+
+
+class Membership(models.Model):
+    """Person, unit, role and the days between which it holds; `until` is the first day without it."""
+
+    user = models.ForeignKey("accounts.User", models.PROTECT, related_name="memberships")
+    unit = models.ForeignKey("agencies.Unit", models.PROTECT, related_name="memberships")
+    role = models.CharField(max_length=20, choices=Role)
+    title = models.CharField(max_length=120, blank=True, help_text=_("Position as printed under a signature."))
+    since = models.DateField()
+    until = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "unit", "role"],
+                condition=Q(until__isnull=True),
+                name="membership_open_once",
+                violation_error_message=_("This person already holds this role in this unit."),
+            ),
+            models.CheckConstraint(
+                condition=Q(until__isnull=True) | Q(until__gt=F("since")),
+                name="membership_is_a_span",
+                violation_error_message=_("A membership must end after it began."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} – {self.get_role_display()} – {self.unit}"

@@ -1,0 +1,45 @@
+"""User: one account per person, signed in by e-mail."""
+
+from typing import Any, ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.models import PermissionsMixin
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class UserManager(BaseUserManager["User"]):
+    """Creates accounts; the e-mail address is the name to sign in with."""
+
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
+        """Create an account with a usable password when one is given."""
+        user = self.model(email=self.normalize_email(email).lower(), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def get_by_natural_key(self, username: str | None) -> "User":
+        """Find by e-mail, whatever its case."""
+        return self.get(email__iexact=username)
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    """A citizen or a member of staff. Staff are those with a current membership; the account itself is the same."""
+
+    email = models.EmailField(_("Email"), unique=True)
+    full_name = models.CharField(_("Full name"), max_length=120)
+    phone = models.CharField(_("Phone number"), max_length=20, blank=True)
+    citizen_id = models.CharField(_("Citizen identification number"), max_length=12, blank=True, db_index=True)
+    birth_date = models.DateField(_("Date of birth"), null=True, blank=True)
+    address = models.CharField(_("Place of residence"), max_length=250, blank=True)
+    is_active = models.BooleanField(default=True)
+    date_joined = models.DateTimeField(auto_now_add=True)
+
+    objects: ClassVar[UserManager] = UserManager()
+
+    EMAIL_FIELD = "email"
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["full_name"]
+
+    def __str__(self) -> str:
+        return self.full_name

@@ -1,0 +1,60 @@
+"""Agencies: bodies that are competent for procedures or receive dossiers."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import get_language
+
+
+class AgencyKind(models.TextChoices):
+    """What the body is."""
+
+    COMMITTEE = "committee", _("People's Committee")
+    DEPARTMENT = "department", _("Provincial department")
+    CENTRE = "centre", _("Public administration service centre")
+    VERTICAL = "vertical", _("Vertical agency")
+
+
+class AgencyLevel(models.TextChoices):
+    """Level of government; the two local levels since 1 July 2025 and the ministry level."""
+
+    MINISTRY = "bo", _("Ministry")
+    PROVINCE = "tinh", _("Province")
+    COMMUNE = "xa", _("Commune")
+
+
+class Agency(models.Model):
+    """An agency with its identifier code (Decision 20/2020/QĐ-TTg) and the time in which it exists."""
+
+    code = models.CharField(max_length=35, unique=True)
+    name = models.CharField(max_length=200)
+    name_en = models.CharField(max_length=200)
+    short_name = models.CharField(max_length=80)
+    kind = models.CharField(max_length=20, choices=AgencyKind)
+    level = models.CharField(max_length=10, choices=AgencyLevel)
+    place = models.CharField(max_length=80, help_text=_("Place name printed before dates on documents."))
+    notation = models.CharField(max_length=30, help_text=_("Notation in document numbers, for example UBND."))
+    phone = models.CharField(max_length=30, blank=True)
+    address = models.CharField(max_length=250, blank=True)
+    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
+    calendar = models.ForeignKey("agencies.OfficeCalendar", models.PROTECT, related_name="agencies")
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True, blank=True)
+
+    class Meta:
+        verbose_name_plural = "agencies"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(valid_to__isnull=True) | Q(valid_to__gt=F("valid_from")),
+                name="agency_validity_is_a_span",
+                violation_error_message=_("An agency must end after it began."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def display_name(self) -> str:
+        """Name in the language of the reader."""
+        return self.name_en if get_language() == "en" else self.name

@@ -1,0 +1,28 @@
+"""Receiving points: where dossiers are handed in and results fetched; not always the competent agency."""
+
+from django.db import models
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+
+class ReceivingPoint(models.Model):
+    """A one-stop counter hall with its own staff unit, and its own hours where they differ from the agency's."""
+
+    agency = models.ForeignKey("agencies.Agency", models.PROTECT, related_name="receiving_points")
+    unit = models.ForeignKey("agencies.Unit", models.PROTECT, related_name="receiving_points")
+    code = models.CharField(max_length=35, unique=True, help_text=_("Prefix of the dossier codes issued here."))
+    name = models.CharField(max_length=200)
+    name_en = models.CharField(max_length=200)
+    address = models.CharField(max_length=250)
+    phone = models.CharField(max_length=30, blank=True)
+    calendar = models.ForeignKey(
+        "agencies.OfficeCalendar", models.PROTECT, null=True, blank=True, related_name="receiving_points"
+    )
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def display_name(self) -> str:
+        """Name in the language of the reader."""
+        return self.name_en if get_language() == "en" else self.name

@@ -1,0 +1,41 @@
+"""Units: the divisions of an agency in which staff work."""
+
+from django.db import models
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+
+class UnitKind(models.TextChoices):
+    """What a unit does in a process; process definitions name units by this kind."""
+
+    ONE_STOP = "one_stop", _("One-stop unit")
+    DIVISION = "division", _("Division")
+    LEADERSHIP = "leadership", _("Leadership")
+    RECORDS = "records", _("Records office")
+
+
+class Unit(models.Model):
+    """A unit of an agency; staff belong to it by memberships."""
+
+    agency = models.ForeignKey("agencies.Agency", models.PROTECT, related_name="units")
+    code = models.CharField(max_length=40)
+    name = models.CharField(max_length=200)
+    name_en = models.CharField(max_length=200)
+    kind = models.CharField(max_length=20, choices=UnitKind)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["agency", "code"],
+                name="unit_code_is_unique_in_agency",
+                violation_error_message=_("This agency already has a unit with this code."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def display_name(self) -> str:
+        """Name in the language of the reader."""
+        return self.name_en if get_language() == "en" else self.name

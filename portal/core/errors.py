@@ -1,0 +1,55 @@
+"""Errors that a person caused or can mend. Each says in words what happened and what to do.
+
+Views never catch them: a middleware turns each into a page (or the API into problem+json) with its status.
+"""
+
+from typing import ClassVar
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+class DomainError(Exception):
+    """Something the law, the process or the input does not allow.
+
+    `message` is a translated sentence for the person; `field` names the input that it belongs to, if any.
+    """
+
+    status: ClassVar[int] = 422
+    code: ClassVar[str] = "not_acceptable"
+    default_message: ClassVar[str | Promise] = _("This cannot be done with what was sent.")
+
+    def __init__(self, message: str | Promise | None = None, *, field: str = "") -> None:
+        self.message = message or self.default_message
+        self.field = field
+        super().__init__(str(self.message))
+
+
+class InvalidInput(DomainError):
+    """What was typed or uploaded does not fit; nothing that was typed is lost."""
+
+    code = "invalid_input"
+
+
+class NotFound(DomainError):
+    """There is no such thing for this person: foreign objects look like missing ones."""
+
+    status = 404
+    code = "not_found"
+    default_message = _("There is nothing at this address that you may see.")
+
+
+class NotAllowed(DomainError):
+    """The person may see the object but not do this to it."""
+
+    status = 403
+    code = "not_allowed"
+    default_message = _("Your role does not allow this.")
+
+
+class Conflict(DomainError):
+    """Somebody else was faster: the object is not any more in the state that the person saw."""
+
+    status = 409
+    code = "conflict"
+    default_message = _("Somebody else changed this dossier in the meantime. Open it again to see where it stands.")
