@@ -1,0 +1,24 @@
+"""The audit trail: who did or read what. Rows are only ever added; the database refuses anything else."""
+
+from django.db import models
+
+
+class AuditEntry(models.Model):
+    """One act or one reading of personal data. `digest` chains each row to the one before it (see the trigger)."""
+
+    at = models.DateTimeField(auto_now_add=True)
+    actor = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+")
+    actor_name = models.CharField(max_length=120)
+    action = models.CharField(max_length=60)
+    subject = models.CharField(max_length=120, help_text="What it was about, for example dossier:H26-260105-0001.")
+    reason = models.CharField(max_length=200, blank=True)
+    detail = models.JSONField(default=dict)
+    previous = models.CharField(max_length=64, editable=False, default="")
+    digest = models.CharField(max_length=64, editable=False, default="")
+
+    class Meta:
+        verbose_name_plural = "audit entries"
+        indexes = [models.Index(fields=["subject", "-id"], name="audit_by_subject")]
+
+    def __str__(self) -> str:
+        return f"{self.actor_name} {self.action} {self.subject}"

@@ -1,0 +1,1 @@
+"""Channels that leave the house; each is one function that sends one message or raises."""
