@@ -1,0 +1,67 @@
+"""What a template must know about a bound field that Django does not say."""
+
+from dataclasses import dataclass
+
+from django.forms import BoundField, CheckboxInput, MultiWidget, widgets
+from django.utils.translation import gettext as _
+
+DATE_PARTS = 3
+
+
+@dataclass(frozen=True)
+class DateBox:
+    """One of the three boxes of a typed date: `part` is day, month or year."""
+
+    part: str
+    label: str
+    id: str
+    name: str
+    value: str
+    length: int
+    autocomplete: str
+
+
+def widget_kind(field: BoundField) -> str:
+    """Which shape of component/field.html a field takes; also its class name `mc-field-<kind>`."""
+    widget = field.field.widget
+    if isinstance(widget, MultiWidget) and len(widget.widgets) == DATE_PARTS:
+        return "three_box_date"
+    kinds: tuple[tuple[type[widgets.Widget], str], ...] = (
+        (widgets.CheckboxSelectMultiple, "choices"),
+        (widgets.RadioSelect, "choices"),
+        (CheckboxInput, "checkbox"),
+        (widgets.SelectMultiple, "select-multiple"),
+        (widgets.Select, "select"),
+        (widgets.Textarea, "textarea"),
+        (widgets.FileInput, "file"),
+    )
+    return next((kind for widget_class, kind in kinds if isinstance(widget, widget_class)), "text")
+
+
+def date_boxes(field: BoundField) -> list[DateBox]:
+    """The three boxes (day, month, year) of a bound field whose widget is a MultiWidget of three."""
+    parts = (("day", _("Day"), 2, "bday-day"), ("month", _("Month"), 2, "bday-month"), ("year", _("Year"), 4, "bday-year"))
+    shown = field.subwidgets[0].data["subwidgets"]
+    is_birthday = field.field.widget.attrs.get("autocomplete") == "bday"
+    return [
+        DateBox(
+            part=part,
+            label=label,
+            id=box["attrs"].get("id", box["name"]),
+            name=box["name"],
+            value=str(box["value"] if box["value"] is not None else ""),
+            length=length,
+            autocomplete=token if is_birthday else "",
+        )
+        for (part, label, length, token), box in zip(parts, shown, strict=True)
+    ]
+
+
+def first_control_id(field: BoundField) -> str:
+    """Id of the first control of a field, which its line in the error summary links to."""
+    kind = widget_kind(field)
+    if kind == "three_box_date":
+        return date_boxes(field)[0].id
+    if kind == "choices":
+        return f"{field.auto_id}_0"
+    return field.id_for_label or field.auto_id

@@ -1,0 +1,82 @@
+"""How values are written for people: dates, money, spans of working time, masked numbers, sizes."""
+
+from datetime import date, datetime, timedelta
+
+from django.utils import timezone
+from django.utils.translation import ngettext, pgettext
+
+MINUTES_OF_A_WORKING_DAY = 8 * 60
+CITIZEN_ID_SHOWN_BEFORE = 4
+CITIZEN_ID_SHOWN_AFTER = 2
+KIBIBYTE = 1024
+
+
+def weekday(value: date) -> str:
+    """Name of the weekday as it stands at the beginning of a written date, e.g. "thứ Hai"."""
+    names = (
+        pgettext("weekday", "Monday"),
+        pgettext("weekday", "Tuesday"),
+        pgettext("weekday", "Wednesday"),
+        pgettext("weekday", "Thursday"),
+        pgettext("weekday", "Friday"),
+        pgettext("weekday", "Saturday"),
+        pgettext("weekday", "Sunday"),
+    )
+    return names[value.weekday()]
+
+
+def local(value: datetime) -> datetime:
+    """The same instant on the clock of the site; a naive value already is."""
+    return timezone.localtime(value) if timezone.is_aware(value) else value
+
+
+def vn_date(value: date | datetime) -> str:
+    """Day as `16/11/2026`; an instant is first brought to local time."""
+    day = local(value) if isinstance(value, datetime) else value
+    return day.strftime("%d/%m/%Y")
+
+
+def vn_datetime(value: datetime) -> str:
+    """Instant as `thứ Hai, 16/11/2026 16:10` in local time."""
+    at = local(value)
+    return f"{weekday(at)}, {at.strftime('%d/%m/%Y %H:%M')}"
+
+
+def money(amount: int) -> str:
+    """Whole đồng as `115.000 đ`; nothing to pay is said in words."""
+    if amount == 0:
+        return pgettext("fee", "Free")
+    return f"{amount:,}".replace(",", ".") + " đ"
+
+
+def working_span(value: timedelta | int) -> str:
+    """Working time in words, eight hours a day: `2 ngày làm việc 3 giờ`. A number means minutes.
+
+    The sign is dropped: early or late is said beside it. Minutes appear only below one day.
+    """
+    minutes = abs(int(value.total_seconds() // 60) if isinstance(value, timedelta) else value)
+    days, rest = divmod(minutes, MINUTES_OF_A_WORKING_DAY)
+    hours, minutes = divmod(rest, 60)
+    parts = []
+    if days:
+        parts.append(ngettext("%(count)d working day", "%(count)d working days", days) % {"count": days})
+    if hours:
+        parts.append(ngettext("%(count)d hour", "%(count)d hours", hours) % {"count": hours})
+    if (minutes and not days) or not parts:
+        parts.append(ngettext("%(count)d minute", "%(count)d minutes", minutes) % {"count": minutes})
+    return " ".join(parts)
+
+
+def mask_citizen_id(number: str) -> str:
+    """Personal identification number with its middle hidden: `0790••••••34`; a short one is hidden whole."""
+    hidden = len(number) - CITIZEN_ID_SHOWN_BEFORE - CITIZEN_ID_SHOWN_AFTER
+    if hidden <= 0:
+        return "•" * len(number)
+    return number[:CITIZEN_ID_SHOWN_BEFORE] + "•" * hidden + number[-CITIZEN_ID_SHOWN_AFTER:]
+
+
+def filesize_vn(size: int) -> str:
+    """Bytes as `820 KB` or `1,4 MB`, with the decimal mark of the language."""
+    if size < KIBIBYTE * KIBIBYTE:
+        return f"{max(1, round(size / KIBIBYTE)) if size else 0} KB"
+    return f"{size / KIBIBYTE / KIBIBYTE:.1f} MB".replace(".", pgettext("decimal mark", "."))

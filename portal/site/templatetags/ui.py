@@ -1,0 +1,73 @@
+"""Filters and tags that every template may use without loading them."""
+
+from collections.abc import Callable
+
+from django import template
+from django.forms import BoundField
+from django.utils.safestring import SafeString
+
+from portal.site import form_parts, formats, pictures, words
+
+register = template.Library()
+
+
+def register_filter_for_present_values(name: str, write: Callable[..., str]) -> None:
+    """Make `write` a filter that writes nothing for a value that is not there."""
+    register.filter(name, lambda value: "" if value is None or value == "" else write(value))
+
+
+register_filter_for_present_values("vn_date", formats.vn_date)
+register_filter_for_present_values("vn_datetime", formats.vn_datetime)
+register_filter_for_present_values("money", lambda amount: formats.money(int(amount)))
+register_filter_for_present_values("working_span", formats.working_span)
+register_filter_for_present_values("mask_citizen_id", formats.mask_citizen_id)
+register_filter_for_present_values("filesize_vn", formats.filesize_vn)
+
+register.simple_tag(pictures.icon, name="icon")
+register.simple_tag(words.due_word, name="due_word")
+register.simple_tag(words.notice_word, name="notice_word")
+register.simple_tag(words.calendar_day_word, name="calendar_day_word")
+register.simple_tag(words.rating_choices, name="rating_choices")
+register.simple_tag(words.calendar_day_names, name="calendar_day_names")
+
+
+@register.simple_tag
+def calendar_kinds() -> tuple[str, ...]:
+    """Kinds of days that the legend of the clock picture explains."""
+    return words.CALENDAR_KINDS
+
+
+@register.simple_tag
+def due_icon(status: str) -> SafeString:
+    """Shape that goes with a clock status."""
+    return pictures.icon(words.DUE_ICONS.get(status, "calendar-check"))
+
+
+@register.simple_tag
+def notice_icon(tone: str) -> SafeString:
+    """Shape that goes with a notice."""
+    return pictures.icon(words.NOTICE_ICONS.get(tone, "info"))
+
+
+@register.simple_tag
+def rating_face(value: int | str) -> SafeString:
+    """Face of one rating tile."""
+    return pictures.rating_face(int(value))
+
+
+@register.filter
+def widget_kind(field: BoundField) -> str:
+    """Shape of a bound field, see form_parts."""
+    return form_parts.widget_kind(field)
+
+
+@register.filter
+def date_boxes(field: BoundField) -> list[form_parts.DateBox]:
+    """Three boxes of a typed date, see form_parts."""
+    return form_parts.date_boxes(field)
+
+
+@register.filter
+def first_control_id(field: BoundField) -> str:
+    """Target of a line in the error summary, see form_parts."""
+    return form_parts.first_control_id(field)

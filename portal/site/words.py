@@ -1,0 +1,79 @@
+"""Words that always stand beside a colour or a shape, so that neither is needed to understand."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+DUE_ICONS = {"early": "circle-check", "soon": "clock", "late": "triangle-alert", "paused": "circle-pause"}
+NOTICE_ICONS = {"success": "circle-check", "warning": "triangle-alert", "error": "circle-x"}
+CALENDAR_KINDS = ("counted", "paused", "due", "off")
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A value and its words."""
+
+    value: int
+    label: str
+
+
+@dataclass(frozen=True)
+class DayName:
+    """Heading of a calendar column."""
+
+    short: str
+    long: str
+
+
+def due_word(status: str) -> str:
+    """Words for the clock of a dossier: early, soon, late, paused, done or none."""
+    words = {
+        "early": _("In time"),
+        "soon": _("Soon due"),
+        "late": _("Overdue"),
+        "paused": _("Clock paused"),
+        "done": pgettext("clock", "Finished"),
+    }
+    return words.get(status, _("No due date"))
+
+
+def notice_word(tone: str) -> str:
+    """What a notice is, for those who do not see its colour."""
+    words = {"success": pgettext("notice", "Done"), "warning": _("Please note"), "error": _("Error")}
+    return words.get(tone, _("Information"))
+
+
+def calendar_day_word(kind: str) -> str:
+    """What a day of the clock picture is: counted, paused, due or off."""
+    words = {
+        "counted": _("counted"),
+        "paused": _("paused, not counted"),
+        "due": _("due date"),
+        "off": _("day off"),
+    }
+    return words.get(kind, "")
+
+
+def rating_choices() -> list[Choice]:
+    """The five answers to "are you satisfied", best first."""
+    return [
+        Choice(5, _("Very satisfied")),
+        Choice(4, _("Satisfied")),
+        Choice(3, _("Neither nor")),
+        Choice(2, _("Dissatisfied")),
+        Choice(1, _("Very dissatisfied")),
+    ]
+
+
+def calendar_day_names() -> list[DayName]:
+    """Headings of the seven columns, Monday first."""
+    return [
+        DayName(pgettext("short weekday", "Mo"), pgettext("weekday", "Monday")),
+        DayName(pgettext("short weekday", "Tu"), pgettext("weekday", "Tuesday")),
+        DayName(pgettext("short weekday", "We"), pgettext("weekday", "Wednesday")),
+        DayName(pgettext("short weekday", "Th"), pgettext("weekday", "Thursday")),
+        DayName(pgettext("short weekday", "Fr"), pgettext("weekday", "Friday")),
+        DayName(pgettext("short weekday", "Sa"), pgettext("weekday", "Saturday")),
+        DayName(pgettext("short weekday", "Su"), pgettext("weekday", "Sunday")),
+    ]
