@@ -1,0 +1,37 @@
+"""What a procedure can end in (kết quả thực hiện)."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from procedures.models.version import ProcedureVersion
+from procedures.wording import localised
+
+
+class ResultKind(models.Model):
+    """One kind of result with its national code ("KQ.G15.000031"), which several procedures may share."""
+
+    version = models.ForeignKey(ProcedureVersion, models.CASCADE, related_name="results", verbose_name=_("version"))
+    code = models.CharField(_("code"), max_length=40)
+    name = models.TextField(_("name"))
+    name_en = models.TextField(_("English name"))
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+
+    class Meta:
+        ordering = ["version", "position"]
+        verbose_name = _("kind of result")
+        verbose_name_plural = _("kinds of results")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["version", "code"],
+                name="result_kind_once_per_version",
+                violation_error_message=_("This version already lists this result."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def localised_name(self) -> str:
+        """The name in the language of the reader."""
+        return localised(self.name, self.name_en)

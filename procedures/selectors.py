@@ -1,0 +1,138 @@
+"""Reading the catalogue. It is public: nothing here depends on who asks."""
+
+import datetime as dt
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+from django.db.models import Prefetch, Q, QuerySet
+from django.utils import timezone
+
+from portal.core.errors import NotFound
+from portal.core.working_time import TimeLimit
+from procedures.forms_engine import definition as forms
+from procedures.forms_engine.conditions import holds
+from procedures.models import (
+    Channel,
+    Component,
+    Field,
+    FeeRule,
+    Offering,
+    ProcedureVersion,
+    VersionStatus,
+)
+from procedures.process import definition as processes
+
+
+def in_force(code: str, on: dt.date | None = None) -> ProcedureVersion:
+    """The version of the procedure in force on that day (today), with its parts loaded. Raises NotFound."""
+    day = on or timezone.localdate()
+    version = (
+        _with_parts(ProcedureVersion.objects.exclude(status=VersionStatus.DRAFT))
+        .filter(procedure__code=code, valid_from__lte=day)
+        .filter(Q(valid_to__isnull=True) | Q(valid_to__gt=day))
+        .first()
+    )
+    if version is None:
+        raise NotFound
+    return version
+
+
+def version_with_parts(version_id: int) -> ProcedureVersion:
+    """One version by its id, e.g. the one a dossier is pinned to, with its parts loaded. Raises NotFound."""
+    version = _with_parts(ProcedureVersion.objects.all()).filter(pk=version_id).first()
+    if version is None:
+        raise NotFound
+    return version
+
+
+def _with_parts(versions: QuerySet[ProcedureVersion]) -> QuerySet[ProcedureVersion]:
+    channels = Channel.objects.select_related("case").prefetch_related("fees")
+    components = Component.objects.select_related("case")
+    return versions.select_related("procedure__field").prefetch_related(
+        "cases", "results", "legal_bases", Prefetch("channels", channels), Prefetch("components", components)
+    )
+
+
+def offerings_of(procedure_id: int, on: dt.date | None = None) -> list[Offering]:
+    """Everybody who offers the procedure on that day, by the name of the agency."""
+    return list(_offerings(on).filter(procedure_id=procedure_id).order_by("agency__name"))
+
+
+def offering_for(procedure_code: str, agency_code: str, on: dt.date | None = None) -> Offering:
+    """How this agency offers this procedure. Raises NotFound if it does not (any more)."""
+    offering = _offerings(on).filter(procedure__code=procedure_code, agency__code=agency_code).first()
+    if offering is None:
+        raise NotFound
+    return offering
+
+
+def _offerings(on: dt.date | None) -> QuerySet[Offering]:
+    day = on or timezone.localdate()
+    return (
+        Offering.objects.filter(active=True, valid_from__lte=day)
+        .filter(Q(valid_to__isnull=True) | Q(valid_to__gt=day))
+        .select_related("procedure", "agency", "handling_unit")
+        .prefetch_related("receiving_points")
+    )
+
+
+def form_of(version: ProcedureVersion) -> forms.FormDefinition:
+    """The online form of the version; parsed once per process, since a published version never changes."""
+    if version.status == VersionStatus.DRAFT:
+        return forms.parse(version.form)
+    return _form(version.pk)
+
+
+def process_of(version: ProcedureVersion) -> processes.ProcessDefinition:
+    """The process of the version; parsed once per process, since a published version never changes."""
+    if version.status == VersionStatus.DRAFT:
+        return processes.parse(version.process)
+    return _process(version.pk)
+
+
+@lru_cache(maxsize=512)
+def _form(version_id: int) -> forms.FormDefinition:
+    return forms.parse(ProcedureVersion.objects.values_list("form", flat=True).get(pk=version_id))
+
+
+@lru_cache(maxsize=512)
+def _process(version_id: int) -> processes.ProcessDefinition:
+    return processes.parse(ProcedureVersion.objects.values_list("process", flat=True).get(pk=version_id))
+
+
+def components_for(
+    version: ProcedureVersion, case_key: str | None, answers: Mapping[str, Any] | None = None
+) -> list[Component]:
+    """The components that this applicant needs: those of every case and of the chosen one, as far as the answers ask
+    for them. Without answers nothing is left out for what was not answered yet."""
+    return [
+        component
+        for component in version.components.all()
+        if (component.case is None or component.case.key == case_key)
+        and (answers is None or holds(component.show_if, answers))
+    ]
+
+
+def channel_for(version: ProcedureVersion, channel: int, case_key: str | None = None) -> Channel:
+    """The row for a way to file: the one of the case, else the one for every case. Raises NotFound."""
+    rows = [row for row in version.channels.all() if row.channel == channel]
+    own = [row for row in rows if row.case is not None and row.case.key == case_key]
+    for row in [*own, *(row for row in rows if row.case is None)]:
+        return row
+    raise NotFound
+
+
+def time_limit(version: ProcedureVersion, channel: int, case_key: str | None = None) -> TimeLimit:
+    """How long the agencies may take for a dossier filed this way. Raises NotFound for a way that is not offered."""
+    return channel_for(version, channel, case_key).time_limit
+
+
+def fees_for(version: ProcedureVersion, channel: int, case_key: str | None = None) -> list[FeeRule]:
+    """What a dossier filed this way costs. Raises NotFound for a way that is not offered."""
+    return list(channel_for(version, channel, case_key).fees.all())
+
+
+def fields() -> list[Field]:
+    """The fields of administration that have procedures, by name."""
+    return list(Field.objects.filter(procedures__isnull=False).distinct())
