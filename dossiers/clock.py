@@ -1,0 +1,80 @@
+"""The legal clock of a dossier, as pure arithmetic over what was recorded.
+
+A due date is always recomputed from the receipt, the limit, the pauses and the one extension; it is never counted
+down and never moved by hand. The stored due date is a cache of `due`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from fractions import Fraction
+
+from portal.core.working_time import VIETNAM, LimitUnit, Pause, TimeLimit, WorkingCalendar, due_after_pauses, due_at
+
+
+class IntervalKind(StrEnum):
+    """What the clock was doing in a span of time."""
+
+    RUNNING = "running"
+    WAITING_CITIZEN = "waiting_citizen"
+    WAITING_PAYMENT = "waiting_payment"
+
+
+class Punctuality(StrEnum):
+    """How a dossier stands to its due date."""
+
+    EARLY = "early"
+    ON_TIME = "on_time"
+    LATE = "late"
+    WITHIN = "within"
+    SOON = "soon"
+    OVERDUE = "overdue"
+    PAUSED = "paused"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What the clock remembers of one dossier: receipt, limit, closed pauses, and extra working days."""
+
+    received_at: datetime
+    limit: TimeLimit
+    pauses: Sequence[Pause] = ()
+    extra_working_days: int = 0
+
+
+def due(calendar: WorkingCalendar, recorded: Recorded) -> datetime:
+    """The due date that follows from what was recorded (Civil Code 2015, arts. 145–148, for the counting rule)."""
+    instant = due_after_pauses(calendar, recorded.limit, recorded.received_at, recorded.pauses)
+    if recorded.extra_working_days:
+        instant = due_at(calendar, TimeLimit(recorded.extra_working_days, LimitUnit.WORKING_DAY), instant)
+    return instant
+
+
+def step_due(calendar: WorkingCalendar, entered_at: datetime, whole: timedelta, share: Fraction) -> datetime:
+    """When a step that may use `share` of the dossier's `whole` working time should be left."""
+    return calendar.add_working_time(calendar.next_opening(entered_at), whole * float(share))
+
+
+def punctuality(due_date: datetime | None, finished_at: datetime | None, now: datetime, *, paused: bool, soon: timedelta) -> Punctuality:
+    """Early, on time or late for a finished dossier; within, soon, overdue or paused for an open one.
+
+    Early means finished on a day before the due day.
+    """
+    if due_date is None:
+        return Punctuality.NONE
+    if finished_at is not None:
+        return _outcome(due_date, finished_at)
+    if paused:
+        return Punctuality.PAUSED
+    if now > due_date:
+        return Punctuality.OVERDUE
+    return Punctuality.SOON if due_date - now <= soon else Punctuality.WITHIN
+
+
+def _outcome(due_date: datetime, finished_at: datetime) -> Punctuality:
+    if finished_at > due_date:
+        return Punctuality.LATE
+    early = finished_at.astimezone(VIETNAM).date() < due_date.astimezone(VIETNAM).date()
+    return Punctuality.EARLY if early else Punctuality.ON_TIME

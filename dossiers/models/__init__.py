@@ -1,0 +1,30 @@
+"""A dossier and everything that is recorded about it."""
+
+from dossiers.models.component import CheckOutcome, SubmittedComponent
+from dossiers.models.dossier import Channel, Delivery, Dossier
+from dossiers.models.event import Event
+from dossiers.models.file import DossierFile, ScanState
+from dossiers.models.interval import DueDateChange, Interval
+from dossiers.models.printed import PrintedDocument, PrintState
+from dossiers.models.result import Result
+from dossiers.models.step import StepInstance
+from dossiers.models.supplement import Supplement, SupplementItem
+
+__all__ = [
+    "Channel",
+    "CheckOutcome",
+    "Delivery",
+    "Dossier",
+    "DossierFile",
+    "DueDateChange",
+    "Event",
+    "Interval",
+    "PrintState",
+    "PrintedDocument",
+    "Result",
+    "ScanState",
+    "StepInstance",
+    "SubmittedComponent",
+    "Supplement",
+    "SupplementItem",
+]

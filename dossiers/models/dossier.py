@@ -1,0 +1,117 @@
+"""Dossier: one request to an agency, from draft to returned result."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from django_fsm import FSMField
+
+from dossiers.models.fsm import StateMoves
+from dossiers.states import OPEN, State
+
+
+class Channel(models.IntegerChoices):
+    """How the dossier came in; the numbers are those of the national data exchange."""
+
+    IN_PERSON = 1, _("In person")
+    ONLINE = 2, _("Online")
+    POST = 3, _("Public postal service")
+
+
+class Delivery(models.TextChoices):
+    """How the applicant wants the result."""
+
+    COUNTER = "counter", _("At the counter")
+    ONLINE = "online", _("Electronic copy online")
+    POST = "post", _("By public postal service")
+
+
+class Dossier(StateMoves, models.Model):
+    """The heart. `state` is written by `dossiers.transition` alone; `due_at` is a cache of the recorded intervals.
+
+    Applicant (chủ hồ sơ), submitter (người nộp, the account) and the person who typed it in at the counter are
+    three people; receiving point and competent agency are two places.
+    """
+
+    code = models.CharField(_("Dossier code"), max_length=60, unique=True, null=True)
+    secret = models.CharField(max_length=16, help_text=_("Proves, with the code, the right to look it up."))
+    state = FSMField(_("State"), max_length=24, choices=State, default=State.DRAFT, protected=True)
+    version = models.PositiveIntegerField(default=0, help_text=_("Number of the last event; guards against stale pages."))
+    chain_tip = models.CharField(max_length=64, default="", help_text=_("Digest of the last event."))
+
+    procedure_version = models.ForeignKey("procedures.ProcedureVersion", models.PROTECT, related_name="dossiers")
+    offering = models.ForeignKey("procedures.Offering", models.PROTECT, related_name="dossiers")
+    case_key = models.CharField(max_length=60, blank=True)
+    channel = models.PositiveSmallIntegerField(_("Channel"), choices=Channel)
+    agency = models.ForeignKey("agencies.Agency", models.PROTECT, related_name="dossiers")
+    receiving_point = models.ForeignKey("agencies.ReceivingPoint", models.PROTECT, related_name="dossiers")
+
+    submitter = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="dossiers")
+    entered_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+")
+    applicant_name = models.CharField(_("Applicant"), max_length=160, blank=True)
+    applicant_citizen_id = models.CharField(_("Citizen identification number"), max_length=14, blank=True, db_index=True)
+    applicant_phone = models.CharField(_("Phone number"), max_length=20, blank=True)
+    applicant_email = models.EmailField(_("Email"), blank=True)
+    applicant_address = models.CharField(_("Address"), max_length=250, blank=True)
+
+    answers = models.JSONField(default=dict)
+    sets = models.PositiveSmallIntegerField(default=1)
+    fees = models.JSONField(default=list, help_text=_("Fee lines as told to the applicant on receipt."))
+    delivery = models.CharField(_("Delivery"), max_length=10, choices=Delivery, default=Delivery.COUNTER)
+    delivery_address = models.CharField(max_length=250, blank=True)
+    filed_again_from = models.ForeignKey("self", models.PROTECT, null=True, related_name="filed_again")
+
+    created_at = models.DateTimeField(auto_now_add=True)
+    submitted_at = models.DateTimeField(null=True)
+    answer_by = models.DateTimeField(null=True, help_text=_("Until when reception must answer an online dossier."))
+    received_at = models.DateTimeField(null=True)
+    limit_value = models.PositiveSmallIntegerField(null=True)
+    limit_unit = models.CharField(max_length=20, blank=True)
+    due_at = models.DateTimeField(null=True)
+    original_due_at = models.DateTimeField(null=True)
+    finished_at = models.DateTimeField(null=True)
+    returned_at = models.DateTimeField(null=True)
+    returned_to = models.CharField(max_length=160, blank=True)
+    register_year = models.PositiveSmallIntegerField(null=True)
+    register_number = models.PositiveIntegerField(null=True)
+    soon_since = models.DateTimeField(null=True)
+    overdue_since = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state=State.DRAFT) | Q(code__isnull=False),
+                name="dossier_has_code_once_submitted",
+                violation_error_message=_("A submitted dossier has a code."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=[State.RECEIVED, State.PROCESSING, State.FINISHED, State.RETURNED])
+                | Q(due_at__isnull=False),
+                name="dossier_received_has_due_date",
+                violation_error_message=_("A received dossier has a due date."),
+            ),
+            models.UniqueConstraint(
+                fields=["receiving_point", "register_year", "register_number"], name="dossier_register_number_once"
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["due_at"],
+                name="dossier_not_yet_overdue",
+                condition=Q(state__in=[State.RECEIVED, State.PROCESSING], overdue_since__isnull=True),
+            ),
+            models.Index(
+                fields=["receiving_point", "answer_by", "id"],
+                name="dossier_waiting_at_counter",
+                condition=Q(state__in=[State.REGISTERED, State.AWAITING_COMPLETION, State.RECEIVED, State.FINISHED]),
+            ),
+            models.Index(fields=["agency", "due_at", "id"], name="dossier_open_of_agency", condition=Q(state__in=sorted(OPEN))),
+            models.Index(fields=["submitter", "-id"], name="dossier_of_submitter"),
+        ]  # fmt: skip
+
+    def __str__(self) -> str:
+        return self.code or f"draft {self.pk}"
+
+    @property
+    def subject(self) -> str:
+        """Name of this dossier in the audit trail."""
+        return f"dossier:{self.pk}"

@@ -1,0 +1,36 @@
+"""Events: what happened to a dossier, in order, each sealed to the one before. Rows are only ever added."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Event(models.Model):
+    """One move. The citizen's timeline, the control slip and the register are views of these rows."""
+
+    dossier = models.ForeignKey("dossiers.Dossier", models.PROTECT, related_name="events")
+    number = models.PositiveIntegerField()
+    move = models.CharField(max_length=30)
+    from_state = models.CharField(max_length=24, blank=True)
+    to_state = models.CharField(max_length=24)
+    at = models.DateTimeField()
+    actor = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+")
+    actor_name = models.CharField(max_length=120)
+    actor_unit = models.CharField(max_length=200, blank=True)
+    reason = models.TextField(blank=True)
+    payload = models.JSONField(default=dict)
+    public = models.BooleanField(default=True)
+    previous = models.CharField(max_length=64)
+    digest = models.CharField(max_length=64)
+
+    class Meta:
+        ordering = ("dossier", "number")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["dossier", "number"],
+                name="event_number_once",
+                violation_error_message=_("This dossier already has an event with this number."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.dossier_id}#{self.number} {self.move}"

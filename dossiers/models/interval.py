@@ -1,0 +1,62 @@
+"""The clock's only memory: intervals, and every change of the due date with reason and author."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from dossiers.clock import IntervalKind
+
+
+class Interval(models.Model):
+    """A span in which the clock ran or waited; the open one has no end."""
+
+    KINDS = [
+        (IntervalKind.RUNNING.value, _("Running")),
+        (IntervalKind.WAITING_CITIZEN.value, _("Waiting for the applicant")),
+        (IntervalKind.WAITING_PAYMENT.value, _("Waiting for payment")),
+    ]
+
+    dossier = models.ForeignKey("dossiers.Dossier", models.PROTECT, related_name="intervals")
+    kind = models.CharField(max_length=20, choices=KINDS)
+    started_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("started_at", "pk")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["dossier"], condition=Q(ended_at__isnull=True), name="interval_open_once",
+                violation_error_message=_("The clock of a dossier is in one condition at a time."),
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_at__isnull=True) | Q(ended_at__gte=F("started_at")), name="interval_is_a_span"
+            ),
+        ]  # fmt: skip
+
+    def __str__(self) -> str:
+        return f"{self.dossier_id} {self.kind}"
+
+
+class DueDateChange(models.Model):
+    """One due date and why it became so. The first row is the appointment given on receipt."""
+
+    dossier = models.ForeignKey("dossiers.Dossier", models.PROTECT, related_name="due_date_changes")
+    at = models.DateTimeField()
+    move = models.CharField(max_length=30)
+    old = models.DateTimeField(null=True)
+    new = models.DateTimeField()
+    extra_working_days = models.PositiveSmallIntegerField(default=0)
+    reason = models.TextField(blank=True)
+    author = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = [
+            models.UniqueConstraint(
+                fields=["dossier"], condition=Q(extra_working_days__gt=0), name="extension_once",
+                violation_error_message=_("The time limit of a dossier can be extended once only."),
+            ),
+        ]  # fmt: skip
+
+    def __str__(self) -> str:
+        return f"{self.dossier_id} → {self.new}"

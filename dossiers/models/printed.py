@@ -1,0 +1,39 @@
+"""Printed documents: a row first, a PDF by the worker soon after."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+
+class PrintState(models.TextChoices):
+    """Where the PDF stands."""
+
+    WAITING = "waiting", _("Being made")
+    READY = "ready", _("Ready")
+    FAILED = "failed", _("Failed")
+
+
+class PrintedDocument(models.Model):
+    """One paper of a dossier: printed form 01–05 or a result. `context` is frozen, so that a reprint says the same."""
+
+    dossier = models.ForeignKey("dossiers.Dossier", models.PROTECT, related_name="documents")
+    form = models.CharField(max_length=10)
+    event_number = models.PositiveIntegerField(help_text=_("Event that this paper belongs to."))
+    template = models.CharField(max_length=60)
+    title = models.CharField(max_length=200)
+    context = models.JSONField(default=dict)
+    state = models.CharField(max_length=10, choices=PrintState, default=PrintState.WAITING)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    file = models.FileField(upload_to="printed/%Y/%m/", blank=True)
+    sha256 = models.CharField(max_length=64, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = [
+            models.UniqueConstraint(fields=["dossier", "form", "event_number"], name="printed_once_per_event"),
+        ]
+        indexes = [models.Index(fields=["id"], name="printed_waiting", condition=Q(state="waiting"))]
+
+    def __str__(self) -> str:
+        return f"{self.dossier_id} {self.form}"

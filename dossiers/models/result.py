@@ -1,0 +1,44 @@
+"""Results: what the agency decided; signing, numbering and release are three events."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+
+class Result(models.Model):
+    """One version of a result. It begins as an officer's draft and is verified by the public through its code."""
+
+    dossier = models.ForeignKey("dossiers.Dossier", models.PROTECT, related_name="results")
+    version = models.PositiveSmallIntegerField(default=1)
+    name = models.CharField(max_length=250)
+    opinion = models.TextField(_("Officer's opinion"), blank=True)
+    content = models.TextField(_("Content of the result"), blank=True)
+    proposed_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+")
+    signed_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+")
+    signer_name = models.CharField(max_length=120, blank=True)
+    signer_title = models.CharField(max_length=120, blank=True)
+    signed_at = models.DateTimeField(null=True)
+    number = models.PositiveIntegerField(null=True)
+    notation = models.CharField(max_length=60, blank=True)
+    issued_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+")
+    issued_at = models.DateTimeField(null=True)
+    verification_code = models.CharField(max_length=20, unique=True, null=True)
+
+    class Meta:
+        ordering = ("version",)
+        constraints = [
+            models.UniqueConstraint(fields=["dossier", "version"], name="result_version_once"),
+            models.CheckConstraint(
+                condition=Q(issued_at__isnull=True) | Q(signed_at__isnull=False, number__isnull=False),
+                name="result_issued_is_signed_and_numbered",
+                violation_error_message=_("A result is issued after it was signed and numbered."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.dossier_id} v{self.version}"
+
+    @property
+    def document_number(self) -> str:
+        """Number as printed (Decree 30/2020/NĐ-CP): below ten with a leading zero, then the notation."""
+        return f"{self.number:02d}/{self.notation}" if self.number else ""

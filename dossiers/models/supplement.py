@@ -1,0 +1,40 @@
+"""Requests for supplement or completion: which published components, why, and what came back (form 02)."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Supplement(models.Model):
+    """One request. It names published components, or quotes the legal reason for anything else."""
+
+    dossier = models.ForeignKey("dossiers.Dossier", models.PROTECT, related_name="supplements")
+    before_reception = models.BooleanField(default=False)
+    reason = models.TextField(_("Reason"))
+    legal_reason = models.TextField(_("Legal reason"), blank=True)
+    questions = models.JSONField(default=list, help_text=_("Keys of form questions to be corrected."))
+    requested_by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+")
+    requested_at = models.DateTimeField()
+    answer_by = models.DateTimeField(null=True)
+    answered_at = models.DateTimeField(null=True)
+    answer_note = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ("pk",)
+
+    def __str__(self) -> str:
+        return f"{self.dossier_id}: {self.reason[:40]}"
+
+
+class SupplementItem(models.Model):
+    """One component asked for, with what is wrong about it."""
+
+    supplement = models.ForeignKey(Supplement, models.CASCADE, related_name="items")
+    component = models.ForeignKey("procedures.Component", models.PROTECT, related_name="+")
+    note = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = [models.UniqueConstraint(fields=["supplement", "component"], name="supplement_item_once")]
+
+    def __str__(self) -> str:
+        return f"{self.supplement_id}: {self.component_id}"

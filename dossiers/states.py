@@ -1,0 +1,185 @@
+"""What may happen to a dossier: the states, and the one table of moves between them.
+
+The states are those of the national portal (codes 1–10), a draft before them, and the wait for completion before
+reception. Code elsewhere only carries out what stands here; the diagram and the permission table in the
+documentation are generated from it.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class State(TextChoices):
+    """Business state of a dossier; payment, delivery and synchronisation have their own."""
+
+    DRAFT = "draft", pgettext_lazy("dossier", "Draft")
+    REGISTERED = "registered", _("Newly registered")
+    AWAITING_COMPLETION = "awaiting_completion", _("Waiting for completion")
+    RECEIVED = "received", _("Received")
+    REFUSED = "refused", _("Not accepted")
+    PROCESSING = "processing", _("Being processed")
+    SUPPLEMENT_REQUESTED = "supplement_requested", _("Supplement requested")
+    PAYMENT_REQUESTED = "payment_requested", _("Financial obligation requested")
+    WITHDRAWN = "withdrawn", _("Withdrawn by the applicant")
+    STOPPED = "stopped", _("Stopped")
+    FINISHED = "finished", _("Finished")
+    RETURNED = "returned", _("Result returned")
+
+
+NATIONAL_CODES: dict[State, int | None] = {
+    State.DRAFT: None,
+    State.REGISTERED: 1,
+    State.AWAITING_COMPLETION: 1,
+    State.RECEIVED: 2,
+    State.REFUSED: 3,
+    State.PROCESSING: 4,
+    State.SUPPLEMENT_REQUESTED: 5,
+    State.PAYMENT_REQUESTED: 6,
+    State.WITHDRAWN: 7,
+    State.STOPPED: 8,
+    State.FINISHED: 9,
+    State.RETURNED: 10,
+}
+
+
+class Party(StrEnum):
+    """Who a person is towards one dossier."""
+
+    APPLICANT = "applicant"
+    RECEPTION = "reception"
+    HOLDER = "holder"
+    HEAD = "head"
+    LEADER = "leader"
+
+
+class ClockEffect(StrEnum):
+    """What a move does to the legal time limit."""
+
+    NONE = "none"
+    START = "start"
+    PAUSE_CITIZEN = "pause_citizen"
+    PAUSE_PAYMENT = "pause_payment"
+    RESUME = "resume"
+    EXTEND = "extend"
+    STOP = "stop"
+
+
+class At(StrEnum):
+    """Kind of process step at which a move is possible; the values are those of process definitions."""
+
+    ASSIGN = "assign"
+    EXAMINE = "examine"
+    REVIEW = "review"
+    APPROVE = "approve"
+    ISSUE = "issue"
+
+
+WHOSE_TURN: dict[State, Party | None] = {
+    State.DRAFT: Party.APPLICANT,
+    State.REGISTERED: Party.RECEPTION,
+    State.AWAITING_COMPLETION: Party.APPLICANT,
+    State.RECEIVED: Party.RECEPTION,
+    State.REFUSED: None,
+    State.PROCESSING: Party.HOLDER,
+    State.SUPPLEMENT_REQUESTED: Party.APPLICANT,
+    State.PAYMENT_REQUESTED: Party.APPLICANT,
+    State.WITHDRAWN: None,
+    State.STOPPED: None,
+    State.FINISHED: Party.RECEPTION,
+    State.RETURNED: None,
+}
+FINAL = frozenset(state for state, party in WHOSE_TURN.items() if party is None)
+CLOCK_RUNS = frozenset({State.RECEIVED, State.PROCESSING})
+OPEN = frozenset(State) - FINAL - {State.DRAFT, State.FINISHED}
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One row of the table. `target` None leaves the state; `steps` empty means at any step.
+
+    `notice` names the text sent to the applicant; `form` the printed form (Circular 03/2025/TT-VPCP) that is made.
+    """
+
+    name: str
+    label: str
+    sources: frozenset[State]
+    target: State | None
+    parties: frozenset[Party]
+    clock: ClockEffect = ClockEffect.NONE
+    steps: frozenset[At] = frozenset()
+    notice: str = ""
+    form: str = ""
+    needs_reason: bool = False
+    public: bool = True
+
+
+def _move(name: str, label: str, sources: set[State], target: State | None, parties: set[Party], **rest: object) -> Move:
+    return Move(name, label, frozenset(sources), target, frozenset(parties), **rest)  # type: ignore[arg-type]
+
+
+S, P, C = State, Party, ClockEffect
+_PAUSED = {S.SUPPLEMENT_REQUESTED, S.PAYMENT_REQUESTED}
+
+MOVES: dict[str, Move] = {
+    move.name: move
+    for move in (
+        _move("submit", _("Submit dossier"), {S.DRAFT}, S.REGISTERED, {P.APPLICANT, P.RECEPTION}, notice="submitted"),
+        _move(
+            "request_completion", _("Request completion"), {S.REGISTERED}, S.AWAITING_COMPLETION, {P.RECEPTION},
+            notice="completion_requested", form="02", needs_reason=True,
+        ),
+        _move("complete", _("Send completion"), {S.AWAITING_COMPLETION}, S.REGISTERED, {P.APPLICANT}),
+        _move(
+            "refuse", _("Refuse"), {S.REGISTERED, S.AWAITING_COMPLETION}, S.REFUSED, {P.RECEPTION},
+            notice="refused", form="03", needs_reason=True,
+        ),
+        _move(
+            "receive", _("Receive"), {S.REGISTERED}, S.RECEIVED, {P.RECEPTION},
+            clock=C.START, notice="received", form="01",
+        ),
+        _move("hand_over", _("Hand over"), {S.RECEIVED}, S.PROCESSING, {P.RECEPTION}),
+        _move("assign", _("Assign"), {S.PROCESSING}, None, {P.HEAD}, steps=frozenset({At.ASSIGN, At.EXAMINE}), public=False),
+        _move(
+            "claim", _("Take over"), {S.PROCESSING}, None, {P.HOLDER},
+            steps=frozenset({At.EXAMINE, At.REVIEW, At.APPROVE, At.ISSUE}), public=False,
+        ),
+        _move("forward", _("Forward"), {S.PROCESSING}, None, {P.HOLDER}, steps=frozenset({At.EXAMINE}), needs_reason=True, public=False),
+        _move(
+            "request_supplement", _("Request supplement"), {S.PROCESSING}, S.SUPPLEMENT_REQUESTED, {P.HOLDER},
+            clock=C.PAUSE_CITIZEN, steps=frozenset({At.EXAMINE}), notice="supplement_requested", form="02", needs_reason=True,
+        ),
+        _move("supplement", _("Send supplement"), {S.SUPPLEMENT_REQUESTED}, S.PROCESSING, {P.APPLICANT, P.RECEPTION}, clock=C.RESUME, notice="supplemented"),
+        _move(
+            "request_payment", _("Request payment"), {S.PROCESSING}, S.PAYMENT_REQUESTED, {P.HOLDER},
+            clock=C.PAUSE_PAYMENT, steps=frozenset({At.EXAMINE}), notice="payment_requested", needs_reason=True,
+        ),
+        _move("confirm_payment", _("Confirm payment"), {S.PAYMENT_REQUESTED}, S.PROCESSING, {P.RECEPTION}, clock=C.RESUME, notice="payment_confirmed"),
+        _move("propose", _("Submit for approval"), {S.PROCESSING}, None, {P.HOLDER}, steps=frozenset({At.EXAMINE, At.REVIEW})),
+        _move(
+            "send_back", _("Send back"), {S.PROCESSING}, None, {P.HOLDER},
+            steps=frozenset({At.REVIEW, At.APPROVE, At.ISSUE}), needs_reason=True, public=False,
+        ),
+        _move("approve", _("Approve and sign"), {S.PROCESSING}, None, {P.HOLDER}, steps=frozenset({At.APPROVE})),
+        _move(
+            "issue_result", _("Number and issue"), {S.PROCESSING}, S.FINISHED, {P.HOLDER},
+            clock=C.STOP, steps=frozenset({At.ISSUE}), notice="finished", form="result",
+        ),
+        _move("return_result", _("Return result"), {S.FINISHED}, S.RETURNED, {P.RECEPTION, P.APPLICANT}, notice="returned"),
+        _move(
+            "extend", _("Apologise and extend"), {S.PROCESSING}, None, {P.HEAD, P.LEADER},
+            clock=C.EXTEND, notice="extended", form="04", needs_reason=True,
+        ),
+        _move(
+            "stop", _("Stop processing"), {S.RECEIVED, S.PROCESSING, *_PAUSED}, S.STOPPED, {P.HEAD, P.LEADER},
+            clock=C.STOP, notice="stopped", form="05", needs_reason=True,
+        ),
+        _move(
+            "withdraw", _("Withdraw"), {S.REGISTERED, S.AWAITING_COMPLETION, S.RECEIVED, S.PROCESSING, *_PAUSED}, S.WITHDRAWN,
+            {P.APPLICANT, P.RECEPTION}, clock=C.STOP, notice="withdrawn", needs_reason=True,
+        ),
+    )
+}  # fmt: skip
