@@ -1,0 +1,22 @@
+"""Celery: the broker, what makes a killed task come back, and the timetable of the beat."""
+
+from datetime import timedelta
+
+from portal.core.embedded import kombu_url
+from portal.settings.parts.databases import REDIS_URL_RESOLVED
+
+CELERY_BROKER_URL = kombu_url(REDIS_URL_RESOLVED)
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 300, "unacked_restore_throttle": 1}
+CELERY_TIMEZONE = "Asia/Ho_Chi_Minh"
+CELERY_BEAT_SCHEDULE = {
+    "deliver-notices": {"task": "portal.notifications.tasks.deliver_due", "schedule": timedelta(seconds=15)},
+    "print-documents": {"task": "dossiers.tasks.print_waiting", "schedule": timedelta(seconds=15)},
+    "flag-late-dossiers": {"task": "dossiers.tasks.flag_late", "schedule": timedelta(minutes=1)},
+    "invite-ratings": {"task": "surveys.tasks.invite_finished", "schedule": timedelta(minutes=1)},
+    "worker-heartbeat": {"task": "portal.site.tasks.heartbeat", "schedule": timedelta(seconds=20)},
+}

@@ -1,0 +1,1 @@
+"""Fixtures that every test may use; those of one app live in its own folder."""
