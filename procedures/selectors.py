@@ -18,6 +18,7 @@ from procedures.models import (
     Field,
     FeeRule,
     Offering,
+    Procedure,
     ProcedureVersion,
     VersionStatus,
 )
@@ -54,9 +55,9 @@ def _with_parts(versions: QuerySet[ProcedureVersion]) -> QuerySet[ProcedureVersi
     )
 
 
-def offerings_of(procedure_id: int, on: dt.date | None = None) -> list[Offering]:
+def offerings_of(procedure: Procedure, on: dt.date | None = None) -> list[Offering]:
     """Everybody who offers the procedure on that day, by the name of the agency."""
-    return list(_offerings(on).filter(procedure_id=procedure_id).order_by("agency__name"))
+    return list(_offerings(on).filter(procedure=procedure).order_by("agency__name"))
 
 
 def offering_for(procedure_code: str, agency_code: str, on: dt.date | None = None) -> Offering:
@@ -102,15 +103,19 @@ def _process(version_id: int) -> processes.ProcessDefinition:
 
 
 def components_for(
-    version: ProcedureVersion, case_key: str | None, answers: Mapping[str, Any] | None = None
+    version: ProcedureVersion,
+    case_key: str | None,
+    answers: Mapping[str, Any] | None = None,
+    channel: int | None = None,
 ) -> list[Component]:
-    """The components that this applicant needs: those of every case and of the chosen one, as far as the answers ask
-    for them. Without answers nothing is left out for what was not answered yet."""
+    """The components that this applicant needs: those of every case and of the chosen one, as far as the answers and
+    the way to file ask for them. What was not said (None) leaves nothing out."""
     return [
         component
         for component in version.components.all()
         if (component.case is None or component.case.key == case_key)
         and (answers is None or holds(component.show_if, answers))
+        and (channel is None or not component.channels or channel in component.channels)
     ]
 
 

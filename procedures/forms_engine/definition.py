@@ -48,7 +48,7 @@ class Question:
     `show_if`: the question is asked only while the condition holds; a question that is not asked has no answer.
     `required_if`: required (besides `required`) while the condition holds. `prefill` is a key of the profile.
     `rule` is a named check, e.g. "not_future". `compute` and `source` belong to computed questions: what is computed
-    from which question. `questions` and `max_rows` belong to repeated groups.
+    from which question. `minimum` and `decimals` belong to numbers. `questions` and `max_rows` belong to repeated groups.
     """
 
     key: str
@@ -65,6 +65,8 @@ class Question:
     compute: str = ""
     source: str = ""
     max_length: int = 0
+    minimum: int = 0
+    decimals: bool = False
     questions: "tuple[Question, ...]" = ()
     max_rows: int = 0
 
@@ -152,7 +154,7 @@ def _question(data: Mapping[str, Any]) -> Question:
 
 _PLAIN = (
     "key", "type", "required", "show_if", "required_if", "default", "prefill", "rule", "compute", "source",
-    "max_length", "max_rows",
+    "max_length", "minimum", "decimals", "max_rows",
 )  # fmt: skip
 
 

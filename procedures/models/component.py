@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from procedures.models.case import Case
+from procedures.models.channel import ChannelKind
 from procedures.models.version import ProcedureVersion
 from procedures.wording import localised
 
@@ -29,7 +30,8 @@ class Component(models.Model):
     """One component of a version; without a case it belongs to every case. `key` stays the same between versions.
 
     `required` is said of everybody in the case: a paper that only some need is not required and its `condition` says
-    who. `show_if` is a condition on the answers of the form (see forms_engine.conditions), empty where it always holds.
+    who. `channels` are the ways to file that need it, none meaning all: the paper form belongs to filing in person and by
+    post, the online form to filing online. `show_if` is a condition on the answers of the form (see forms_engine.conditions), empty where it always holds.
     """
 
     version = models.ForeignKey(
@@ -45,6 +47,9 @@ class Component(models.Model):
     originals = models.PositiveSmallIntegerField(_("originals"), default=1)
     copies = models.PositiveSmallIntegerField(_("copies"), default=0)
     required = models.BooleanField(_("required"), default=True)
+    channels = ArrayField(
+        models.PositiveSmallIntegerField(choices=ChannelKind), default=list, blank=True, verbose_name=_("ways to file")
+    )
     condition = models.TextField(_("condition"), blank=True)
     condition_en = models.TextField(_("condition in English"), blank=True)
     show_if = models.JSONField(_("shown if"), default=dict, blank=True)

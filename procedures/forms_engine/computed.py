@@ -1,0 +1,77 @@
+"""What the form works out by itself from other answers. Pure."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
+
+FIRST_PAGES = 2
+FIRST_PAGE_FEE = 2_000
+NEXT_PAGE_FEE = 1_000
+MOST_PER_COPY = 200_000
+"""Certification of copies, Circular 226/2016/TT-BTC: đồng per page of the original, and the most for one copy."""
+
+
+def date_in_words(value: Any) -> str:
+    """A date in Vietnamese words, as civil-status papers write it; "" if `value` is no ISO date.
+
+    "2026-11-05" → "Ngày mùng năm, tháng mười một, năm hai nghìn không trăm hai mươi sáu".
+    """
+    try:
+        day = dt.date.fromisoformat(str(value))
+    except ValueError:
+        return ""
+    first_ten_days = 10
+    day_words = f"mùng {number_in_words(day.day)}" if day.day <= first_ten_days else number_in_words(day.day)
+    april = 4
+    month_words = "tư" if day.month == april else number_in_words(day.month)
+    return f"Ngày {day_words}, tháng {month_words}, năm {number_in_words(day.year)}"
+
+
+def number_in_words(number: int) -> str:
+    """A number from 0 to 9999 in Vietnamese words."""
+    thousands, rest = divmod(number, 1000)
+    hundreds, tens = divmod(rest, 100)
+    words = []
+    if thousands:
+        words.append(f"{DIGITS[thousands]} nghìn")
+    if hundreds or (thousands and rest):
+        words.append(f"{DIGITS[hundreds]} trăm")
+    if tens or not words:
+        words.append(_two_digits(tens, after_hundreds=bool(words)))
+    return " ".join(words)
+
+
+def _two_digits(number: int, *, after_hundreds: bool) -> str:
+    tens, ones = divmod(number, 10)
+    if not tens:
+        return f"linh {DIGITS[ones]}" if after_hundreds else DIGITS[ones]
+    ten_words = "mười" if tens == 1 else f"{DIGITS[tens]} mươi"
+    return f"{ten_words} {_ones_after_tens(tens, ones)}".strip()
+
+
+def _ones_after_tens(tens: int, ones: int) -> str:
+    if not ones:
+        return ""
+    changed = {5: "lăm"} if tens == 1 else {1: "mốt", 4: "tư", 5: "lăm"}
+    return changed.get(ones, DIGITS[ones])
+
+
+def certification_fee(rows: Any) -> int:
+    """The charge for certified copies in đồng. `rows`: {"pages": pages of the original, "copies": copies} each."""
+    if not isinstance(rows, Sequence) or isinstance(rows, str):
+        return 0
+    return sum(_copy_fee(int(row.get("pages") or 0)) * int(row.get("copies") or 0) for row in rows)
+
+
+def _copy_fee(pages: int) -> int:
+    first = min(pages, FIRST_PAGES)
+    return min(first * FIRST_PAGE_FEE + (pages - first) * NEXT_PAGE_FEE, MOST_PER_COPY)
+
+
+COMPUTATIONS: Mapping[str, Callable[[Any], str | int]] = {
+    "date_in_words": date_in_words,
+    "certification_fee": certification_fee,
+}
+"""By the name that a definition uses."""
