@@ -1,10 +1,6 @@
-"""The Celery application; tasks live in each app's tasks.py."""
-
-import os
+"""The Celery application; tasks live in each app's tasks.py. DJANGO_SETTINGS_MODULE says which settings it reads."""
 
 from celery import Celery
-
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.dev")
 
 app = Celery("motcua")
 app.config_from_object("django.conf:settings", namespace="CELERY")

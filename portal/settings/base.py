@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from portal.settings import env as environment
 from portal.settings.parts.celery import *  # noqa: F403
 from portal.settings.parts.databases import DATABASES as DATABASES
+from portal.settings.parts.databases import EMBEDDED_POSTGRES as EMBEDDED_POSTGRES
+from portal.settings.parts.databases import EMBEDDED_REDIS as EMBEDDED_REDIS
 from portal.settings.parts.databases import REDIS_URL_RESOLVED
 from portal.settings.parts.security import *  # noqa: F403
 from portal.settings.parts.signin import *  # noqa: F403
@@ -16,6 +18,8 @@ DATA_DIR: Path = environment.DATA_DIR
 SECRET_KEY = environment.SECRET_KEY
 ALLOWED_HOSTS = environment.ALLOWED_HOSTS
 PUBLIC_URL = environment.PUBLIC_URL
+BIND_ADDRESS = environment.BIND_ADDRESS
+PORT = environment.PORT
 ROOT_URLCONF = "portal.urls"
 WSGI_APPLICATION = "portal.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -82,7 +86,7 @@ TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
 
 STATIC_URL = "/static/"
-STATIC_ROOT = DATA_DIR / "static"
+STATIC_ROOT: str | None = environment.STATIC_ROOT
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_ROOT = environment.MEDIA_ROOT
 MAX_UPLOAD_BYTES = environment.MAX_UPLOAD_MB * 1024 * 1024

@@ -7,3 +7,6 @@ DEMO_SECRET = "demo-secret-for-trying-out-only-never-for-a-real-site"  # noqa: S
 SECRET_KEY = GIVEN_SECRET or DEMO_SECRET
 ALLOWED_HOSTS = ["*"]
 DEMO = True
+# Static files are served from where they lie in the source, so that nothing need be collected before a start.
+STATIC_ROOT = None
+WHITENOISE_USE_FINDERS = True

@@ -3,6 +3,7 @@
 import os
 import signal
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from portal.core.embedded.process import EmbeddedServerError
@@ -36,23 +37,29 @@ def recorded_pid(pid_file: Path) -> int:
         return 0
 
 
-def retire_server(pid_file: Path, home: Path, stop_signal: signal.Signals) -> None:
-    """End a server that outlived its supervisor, and drop the pid file that it or a dead one left.
+def processes_in(home: Path) -> list[int]:
+    """Live processes whose working directory is `home`: a server and its own children."""
+    pids = [int(entry.name) for entry in Path("/proc").iterdir() if entry.name.isdigit()]
+    return [pid for pid in pids if working_directory(pid) == str(home) and process_state(pid) not in DEAD_STATES]
 
-    A pid alone proves nothing: after a restart of a container another process may bear it. Ours is the one whose
-    working directory is `home`.
+
+def retire_server(pid_files: Sequence[Path], home: Path, stop_signal: signal.Signals) -> None:
+    """End a server that outlived its supervisor, and drop the pid files that it or a dead one left.
+
+    A pid alone proves nothing: after a restart of a container another process may bear it, so ours is the one whose
+    working directory is `home`. Raises EmbeddedServerError when it does not end.
     """
-    pid = recorded_pid(pid_file)
+    remaining = processes_in(home)
+    for pid in {recorded_pid(pid_file) for pid_file in pid_files}.intersection(remaining):
+        os.kill(pid, stop_signal)
     deadline = time.monotonic() + PATIENCE_SECONDS
-    asked = False
-    while pid and process_state(pid) not in DEAD_STATES and working_directory(pid) == str(home):
-        if not asked:
-            os.kill(pid, stop_signal)
-            asked = True
+    while remaining:
         if time.monotonic() > deadline:
-            raise EmbeddedServerError(f"Process {pid} still works in {home}. End it and start again.")
+            raise EmbeddedServerError(f"Process {remaining[0]} still works in {home}. End it and start again.")
         time.sleep(0.05)
-    pid_file.unlink(missing_ok=True)
+        remaining = processes_in(home)
+    for pid_file in pid_files:
+        pid_file.unlink(missing_ok=True)
 
 
 def kill_marked_processes(data_dir: Path) -> None:

@@ -28,8 +28,8 @@ def prepare(data_dir: Path) -> None:
     data_dir.mkdir(parents=True, exist_ok=True)
     (data_dir / "log").mkdir(exist_ok=True)
     give_to_server(socket_dir(data_dir))
-    retire_server(cluster / "postmaster.pid", cluster, signal.SIGINT)
-    retire_server(socket_dir(data_dir) / ".s.PGSQL.5432.lock", cluster, signal.SIGINT)
+    pid_files = (cluster / "postmaster.pid", socket_dir(data_dir) / ".s.PGSQL.5432.lock")
+    retire_server(pid_files, cluster, signal.SIGINT)
     if not (cluster / "PG_VERSION").exists():
         make_cluster(data_dir, cluster)
     check_version(cluster)

@@ -6,7 +6,7 @@ import pwd
 import signal
 import subprocess
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypedDict
 
@@ -61,7 +61,7 @@ def die_with_parent(death_signal: signal.Signals) -> Callable[[], None]:
 
 @dataclass
 class Launch:
-    """How a child is started and stopped."""
+    """How a child is started and stopped; without `environment` it inherits its parent's, and `extra` is added."""
 
     name: str
     command: Sequence[str]
@@ -69,18 +69,20 @@ class Launch:
     stop_signal: signal.Signals = signal.SIGTERM
     grace_seconds: float = 15
     environment: Mapping[str, str] | None = None
+    extra: Mapping[str, str] = field(default_factory=dict)
     log_file: Path | None = None
     unprivileged: bool = False
 
     def start(self) -> subprocess.Popen[bytes]:
         """Run it in a session of its own, so that Ctrl-C in the terminal reaches the parent alone."""
         account = server_account() if self.unprivileged else {}
+        inherited = os.environ if self.environment is None else self.environment
         output = self.log_file.open("ab") if self.log_file else None
         try:
             return subprocess.Popen(  # noqa: S603
                 list(self.command),
                 cwd=self.directory,
-                env=dict(self.environment) if self.environment is not None else None,
+                env={**inherited, **self.extra},
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=subprocess.STDOUT if output else None,

@@ -21,7 +21,7 @@ def prepare(data_dir: Path) -> None:
     home = data_dir / "redis"
     home.mkdir(parents=True, exist_ok=True)
     home.chmod(0o700)
-    retire_server(home / "redis.pid", home, signal.SIGTERM)
+    retire_server((home / "redis.pid",), home, signal.SIGTERM)
 
 
 def launch(data_dir: Path, settings: tuple[str, ...] = DURABLE) -> Launch:

@@ -15,5 +15,7 @@ def database() -> dict[str, Any]:
     return settings | {"ENGINE": "django.db.backends.postgresql", "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
 
 
+EMBEDDED_POSTGRES = not DATABASE_URL
+EMBEDDED_REDIS = not REDIS_URL
 DATABASES = {"default": database()}
 REDIS_URL_RESOLVED = REDIS_URL or embedded_redis_url(DATA_DIR)

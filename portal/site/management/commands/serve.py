@@ -1,0 +1,91 @@
+"""Run the whole service in the foreground with one command."""
+
+import http.client
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management import CommandError, call_command, get_commands
+from django.core.management.base import BaseCommand
+from django.db import connections
+
+from portal.core.embedded import postgres
+from portal.core.embedded.leftovers import kill_marked_processes
+from portal.core.embedded.process import EmbeddedServerError
+from portal.site.serving import processes
+from portal.site.serving.lock import only_one
+from portal.site.serving.supervisor import Supervisor
+
+DEMO_COMMAND = "seed_demo"
+
+
+class Command(BaseCommand):
+    """Embedded PostgreSQL and Redis where no URL names others, then migrations, web, worker and beat."""
+
+    help = "Run PostgreSQL, Redis, the web server, the worker and the beat; Ctrl-C stops them."
+    requires_system_checks: list[str] = []  # noqa: RUF012
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Serve until Ctrl-C or SIGTERM.
+
+        Raises CommandError when another run holds the data directory or a server does not start.
+        """
+        data_dir = Path(settings.DATA_DIR)
+        supervisor = Supervisor(self.say)
+        try:
+            with only_one(data_dir), supervisor.in_charge():
+                kill_marked_processes(data_dir)
+                self.start_servers(supervisor, data_dir)
+                accounts = self.prepare_site()
+                self.start_programs(supervisor, data_dir)
+                supervisor.watch(lambda: self.announce(accounts))
+        except EmbeddedServerError as error:
+            raise CommandError(str(error)) from error
+
+    def start_servers(self, supervisor: Supervisor, data_dir: Path) -> None:
+        """Start the embedded servers that no URL replaces."""
+        self.say(f"Data directory: {data_dir}")
+        if settings.EMBEDDED_POSTGRES:
+            supervisor.start(processes.embedded_postgres(data_dir))
+            postgres.create_database(data_dir)
+        if settings.EMBEDDED_REDIS:
+            supervisor.start(processes.embedded_redis(data_dir))
+
+    def prepare_site(self) -> str:
+        """Bring database, translations and demonstration data up to date; return the table of demo accounts."""
+        self.say("Preparing database and translations ...")
+        call_command("migrate", verbosity=0, interactive=False)
+        call_command("compile_translations", verbosity=0)
+        accounts = StringIO()
+        if settings.DEMO and DEMO_COMMAND in get_commands():
+            self.say("Preparing demonstration data ...")
+            call_command(DEMO_COMMAND, "--once", "--print-accounts", stdout=accounts)
+        connections.close_all()
+        return accounts.getvalue()
+
+    def start_programs(self, supervisor: Supervisor, data_dir: Path) -> None:
+        """Start what runs the service's own code."""
+        base_dir = Path(settings.BASE_DIR)
+        supervisor.start(processes.worker(base_dir, data_dir))
+        supervisor.start(processes.beat(base_dir, data_dir))
+        supervisor.start(processes.web(base_dir, data_dir, settings.BIND_ADDRESS, settings.PORT))
+
+    def announce(self, accounts: str) -> bool:
+        """Say where the service is, once it answers; True when said."""
+        connection = http.client.HTTPConnection(settings.BIND_ADDRESS, settings.PORT, timeout=5)
+        try:
+            connection.request("GET", "/health/live")
+            answered = connection.getresponse().status < http.HTTPStatus.INTERNAL_SERVER_ERROR
+        except OSError:
+            return False
+        finally:
+            connection.close()
+        if answered:
+            self.say(f"{accounts}\nMột Cửa is ready: {settings.PUBLIC_URL}   (Ctrl-C stops it)")
+        return answered
+
+    def say(self, text: str) -> None:
+        """Write at once, so that whoever waits for the line sees it."""
+        self.stdout.write(text)
+        self.stdout.flush()

