@@ -1,0 +1,54 @@
+"""Working time: office hours, days off, deadlines and waiting, as pure arithmetic.
+
+How it counts and why is told in docs/explanation/working-time.md.
+"""
+
+from portal.core.working_time.calendar import VIETNAM, WorkingCalendar
+from portal.core.working_time.clocks import Pause
+from portal.core.working_time.days import (
+    OFFICE_WEEK,
+    USUAL_DAY,
+    DayKind,
+    ExceptionalDay,
+    Window,
+    exceptional_day,
+)
+from portal.core.working_time.due import due_after_pauses, due_at
+from portal.core.working_time.index import LONGEST_CLOSURE, NoWorkingDayError
+from portal.core.working_time.limits import Counting, LimitUnit, TimeLimit, effective_start
+from portal.core.working_time.measures import (
+    WORKING_DAY_HOURS,
+    Spoken,
+    remaining,
+    share_of,
+    spoken,
+    step_due,
+    usual_day,
+)
+
+__all__ = [
+    "LONGEST_CLOSURE",
+    "OFFICE_WEEK",
+    "USUAL_DAY",
+    "VIETNAM",
+    "WORKING_DAY_HOURS",
+    "Counting",
+    "DayKind",
+    "ExceptionalDay",
+    "LimitUnit",
+    "NoWorkingDayError",
+    "Pause",
+    "Spoken",
+    "TimeLimit",
+    "Window",
+    "WorkingCalendar",
+    "due_after_pauses",
+    "due_at",
+    "effective_start",
+    "exceptional_day",
+    "remaining",
+    "share_of",
+    "spoken",
+    "step_due",
+    "usual_day",
+]

@@ -1,0 +1,51 @@
+"""Due dates, always recomputed from the receipt, the limit and the recorded waiting."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from portal.core.working_time.calendar import WorkingCalendar
+from portal.core.working_time.clocks import Pause, clock_of
+from portal.core.working_time.limits import TimeLimit
+
+
+def due_at(calendar: WorkingCalendar, limit: TimeLimit, received_at: datetime) -> datetime:
+    """When the result is due if nothing interrupts the work (Civil Code 2015, arts. 145-148).
+
+    Days and months end at the closing time of a working day. Raises NoWorkingDayError.
+    """
+    return clock_of(calendar, limit, received_at).due(())
+
+
+def due_after_pauses(
+    calendar: WorkingCalendar, limit: TimeLimit, received_at: datetime, pauses: Sequence[Pause]
+) -> datetime:
+    """When the result is due if the agencies had to wait during `pauses`, in any order, overlapping or not.
+
+    Working limits regain the working time that was lost, calendar limits every started day of waiting. A
+    pause that begins when the due date has passed changes nothing: asking late does not undo being late.
+    Raises NoWorkingDayError.
+    """
+    clock = clock_of(calendar, limit, received_at)
+    waits: list[Pause] = []
+    due = clock.due(waits)
+    for pause in _apart(pauses, clock.since):
+        if pause.start >= due:
+            break
+        waits.append(pause)
+        due = clock.due(waits)
+    return due
+
+
+def _apart(pauses: Sequence[Pause], since: datetime) -> Iterator[Pause]:
+    """The pauses in order, overlapping ones as one, without what lies before `since`."""
+    joined: Pause | None = None
+    counted = (Pause(max(pause.start, since), pause.end) for pause in pauses if pause.end > since)
+    for pause in sorted(counted, key=lambda each: each.start):
+        if joined is None or pause.start > joined.end:
+            if joined is not None:
+                yield joined
+            joined = pause
+        else:
+            joined = Pause(joined.start, max(joined.end, pause.end))
+    if joined is not None:
+        yield joined
