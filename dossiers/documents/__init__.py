@@ -1,0 +1,5 @@
+"""Printed forms 01–05 and results: what each says, frozen at the moment of its event."""
+
+from dossiers.documents.registry import prepare
+
+__all__ = ["prepare"]

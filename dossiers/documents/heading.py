@@ -1,0 +1,63 @@
+"""What stands at the head of every slip: who issues it, its number and day, whose dossier it speaks of."""
+
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
+
+from dossiers.documents.wording import local_day, two_digits
+from dossiers.models import Dossier, Event
+from portal.agencies.models import AgencyKind
+from portal.core.references import next_in
+
+
+def of_slip(dossier: Dossier, event: Event, *, notation: str, number: int | None = None) -> dict[str, Any]:
+    """Head of a slip. `number` is taken from the gap-free series of its notation, place and year unless given."""
+    issuer = dossier.receiving_point.code
+    year = timezone.localtime(event.at).year
+    number = number or next_in(f"slip:{issuer}:{notation}:{year}")
+    return {
+        "agency": dossier.agency.name,
+        "point": dossier.receiving_point.name,
+        "number": f"{two_digits(number)}/{notation}",
+        "place": dossier.agency.place,
+        "day": local_day(event.at),
+        "code": dossier.code,
+        "tracking_url": tracking_url(dossier),
+        "person": person(dossier),
+        "procedure": dossier.procedure_version.name,
+        "contact": contact(dossier, event),
+    }
+
+
+def reception_notation(dossier: Dossier) -> str:
+    """Notation of the receiving body: a centre, or the unit that receives and returns results."""
+    return "TTPVHCC" if dossier.receiving_point.agency.kind == AgencyKind.CENTRE else "BPTNTKQ"
+
+
+def tracking_url(dossier: Dossier) -> str:
+    """Address that shows where the dossier stands, for the QR code; whoever holds the slip may look."""
+    query = urlencode({"code": dossier.code or "", "secret": dossier.secret})
+    return f"{settings.PUBLIC_URL}{reverse('dossiers:track')}?{query}"
+
+
+def person(dossier: Dossier) -> dict[str, str]:
+    """The applicant as slips name them."""
+    return {
+        "name": dossier.applicant_name,
+        "address": dossier.applicant_address,
+        "phone": dossier.applicant_phone,
+        "email": dossier.applicant_email,
+    }
+
+
+def contact(dossier: Dossier, event: Event) -> dict[str, str]:
+    """Who answers questions: the officer who acted, at the telephone of the receiving point."""
+    return {
+        "name": event.actor_name,
+        "unit": event.actor_unit,
+        "phone": dossier.receiving_point.phone or dossier.agency.phone,
+        "address": dossier.receiving_point.address,
+    }

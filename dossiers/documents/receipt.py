@@ -1,0 +1,50 @@
+"""Form 01: the receipt and appointment slip (giấy tiếp nhận hồ sơ và hẹn trả kết quả)."""
+
+from typing import Any
+
+from django.db.models import Count
+
+from dossiers.documents import heading, wording
+from dossiers.models import Delivery, Dossier, Event, SubmittedComponent
+
+ADDRESSED = {Delivery.POST: "Địa chỉ nhận qua dịch vụ bưu chính công ích", Delivery.ONLINE: "Bản điện tử trên Cổng dịch vụ công"}
+
+
+def context(dossier: Dossier, event: Event) -> dict[str, Any]:
+    """Every field of form 01 of Circular 03/2025/TT-VPCP, as printed."""
+    number = dossier.register_number
+    head = heading.of_slip(dossier, event, notation=heading.reception_notation(dossier), number=number)
+    return head | {
+        "components": components(dossier),
+        "sets": wording.two_digits(dossier.sets),
+        "limit": wording.limit(dossier.limit_value, dossier.limit_unit),
+        "received": wording.moment(dossier.received_at),
+        "due": wording.moment(dossier.due_at),
+        "delivery": delivery(dossier),
+        "fees": wording.fee_lines(dossier.fees),
+        "volume": str(dossier.register_year or ""),
+        "sequence": wording.two_digits(number) if number else "",
+        "submitter": dossier.submitter.full_name if dossier.submitter else dossier.applicant_name,
+        "receiver": event.actor_name,
+    }
+
+
+def components(dossier: Dossier) -> list[dict[str, str]]:
+    """The papers that were handed in, with originals, copies, or as an electronic copy."""
+    rows = (
+        SubmittedComponent.objects.filter(dossier=dossier)
+        .select_related("component")
+        .annotate(file_count=Count("files"))
+        .order_by("component__position", "pk")
+    )
+    papers = [(row.component.name, wording.sheets(row.originals, row.copies, row.file_count)) for row in rows]
+    return [{"name": name, "sheets": sheets} for name, sheets in papers if sheets]
+
+
+def delivery(dossier: Dossier) -> str:
+    """Where the result will be handed over."""
+    if dossier.delivery == Delivery.COUNTER:
+        return f"{dossier.receiving_point.name}, {dossier.receiving_point.address}"
+    words = ADDRESSED[Delivery(dossier.delivery)]
+    address = dossier.delivery_address or dossier.applicant_address
+    return f"{words}: {address}" if dossier.delivery == Delivery.POST else words

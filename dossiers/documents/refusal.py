@@ -1,0 +1,16 @@
+"""Form 03: the refusal to receive a dossier (phiếu từ chối tiếp nhận giải quyết hồ sơ)."""
+
+from typing import Any
+
+from dossiers.documents import heading
+from dossiers.models import Dossier, Event
+
+
+def context(dossier: Dossier, event: Event) -> dict[str, Any]:
+    """Whose dossier is not accepted, and why."""
+    head = heading.of_slip(dossier, event, notation=heading.reception_notation(dossier))
+    return head | {
+        "reason": event.reason,
+        "submitter": dossier.submitter.full_name if dossier.submitter else dossier.applicant_name,
+        "receiver": event.actor_name,
+    }

@@ -1,0 +1,38 @@
+"""The block over a signature: in whose name and in which capacity somebody signs (Decree 30/2020/NĐ-CP).
+
+TM. speaks for a collective body, KT. a deputy for the head, TL. a subordinate by order of the head.
+"""
+
+from typing import Any
+
+from dossiers.models import Dossier, Event
+from portal.accounts.models import Membership
+from portal.agencies.models import AgencyKind
+
+DEPUTY = "phó "
+COMMITTEE_HEAD = "CHỦ TỊCH"
+AGENCY_HEAD = "GIÁM ĐỐC"
+HEADS = ("chủ tịch", "giám đốc", "trưởng ban", "cục trưởng", "chi cục trưởng")
+
+
+def authority(title: str, agency_kind: str) -> list[str]:
+    """Lines over the signature: "Phó Chủ tịch" of a committee → TM. ỦY BAN NHÂN DÂN, KT. CHỦ TỊCH, PHÓ CHỦ TỊCH.
+
+    An empty title is the head of the agency.
+    """
+    committee = agency_kind == AgencyKind.COMMITTEE
+    head = COMMITTEE_HEAD if committee else AGENCY_HEAD
+    words = title.strip().lower() or head.lower()
+    collective = ["TM. ỦY BAN NHÂN DÂN"] if committee else []
+    for known in HEADS:
+        if words.startswith(DEPUTY + known):
+            return [*collective, f"KT. {known.upper()}", f"PHÓ {known.upper()}"]
+        if words.startswith(known):
+            return [*collective, known.upper()]
+    return [f"TL. {head}", words.upper()]
+
+
+def block_of_event(dossier: Dossier, event: Event) -> dict[str, Any]:
+    """Signature block of the person who made the move, by the title of their current post in the agency."""
+    post = Membership.objects.filter(user_id=event.actor_id, unit__agency_id=dossier.agency_id, until=None).first()
+    return {"authority": authority(post.title if post else "", dossier.agency.kind), "name": event.actor_name}

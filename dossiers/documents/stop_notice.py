@@ -1,0 +1,17 @@
+"""Form 05: the notice that processing stops (thông báo dừng giải quyết hồ sơ)."""
+
+from typing import Any
+
+from dossiers.documents import heading, signing, wording
+from dossiers.models import Dossier, Event
+
+
+def context(dossier: Dossier, event: Event) -> dict[str, Any]:
+    """Which dossier stops, why, on what legal ground if one was given, and who signs."""
+    return heading.of_slip(dossier, event, notation=f"TB-{dossier.agency.notation}") | {
+        "received": wording.moment(dossier.received_at),
+        "stopped": wording.moment(event.at),
+        "reason": event.reason,
+        "legal_reason": str(event.payload.get("legal_reason", "")),
+        "signature": signing.block_of_event(dossier, event),
+    }

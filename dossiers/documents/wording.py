@@ -1,0 +1,79 @@
+"""How printed documents write numbers, times, limits and money. Always Vietnamese, whatever language is active.
+
+Decree 30/2020/NĐ-CP, Appendix I: days below ten and the months January and February get a leading zero, and so do
+numbers below ten.
+"""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.utils import timezone
+
+from portal.core.working_time import LimitUnit
+
+LIMIT_WORDS = {
+    LimitUnit.WORKING_DAY: "ngày làm việc",
+    LimitUnit.CALENDAR_DAY: "ngày",
+    LimitUnit.WORKING_HOUR: "giờ làm việc",
+    LimitUnit.MONTH: "tháng",
+}
+
+
+def two_digits(number: int) -> str:
+    """Number with a leading zero below ten: 5 → "05"."""
+    return f"{number:02d}"
+
+
+def day(value: date) -> str:
+    """Day as documents write it: "ngày 05 tháng 02 năm 2026", "ngày 16 tháng 3 năm 2026"."""
+    month = two_digits(value.month) if value.month <= 2 else str(value.month)
+    return f"ngày {value.day:02d} tháng {month} năm {value.year}"
+
+
+def local_day(value: datetime) -> str:
+    """The day of an instant, on the clock of the site."""
+    return day(timezone.localtime(value).date())
+
+
+def moment(value: datetime | None) -> str:
+    """Instant as the forms write it: "16 giờ 10 phút, ngày 16 tháng 11 năm 2026"; empty without one."""
+    if value is None:
+        return ""
+    at = timezone.localtime(value)
+    return f"{at.hour:02d} giờ {at.minute:02d} phút, {day(at.date())}"
+
+
+def limit(value: int | None, unit: str) -> str:
+    """A time limit in words: "03 ngày làm việc"; empty when the dossier has none yet."""
+    if unit == LimitUnit.SAME_DAY:
+        return "trong ngày làm việc"
+    if value is None or not unit:
+        return ""
+    return f"{two_digits(value)} {LIMIT_WORDS[LimitUnit(unit)]}"
+
+
+def money(amount: int | None) -> str:
+    """Whole đồng as "115.000 đồng"; nothing to pay in words; empty where the amount is not known."""
+    if amount is None:
+        return ""
+    return f"{amount:,}".replace(",", ".") + " đồng" if amount else "Không thu"
+
+
+def sheets(originals: int, copies: int, files: int = 0) -> str:
+    """How a paper was handed in: "01 bản chính, 02 bản sao"; files stand for an electronic copy."""
+    parts = [f"{number:02d} {word}" for number, word in ((originals, "bản chính"), (copies, "bản sao")) if number]
+    if files:
+        parts.append("bản điện tử")
+    return ", ".join(parts)
+
+
+def fee_lines(fees: list[dict[str, Any]]) -> list[dict[str, str]]:
+    """Fee lines of a dossier as printed: what for, and how much (or who sets the amount)."""
+    names = {"phi": "Phí", "le_phi": "Lệ phí"}
+    return [
+        {
+            "name": str(line.get("name") or line.get("note") or names.get(str(line.get("kind")), "Phí, lệ phí")),
+            "amount": money(line.get("amount")) or str(line.get("decided_by") or "Theo quy định của địa phương"),
+        }
+        for line in fees
+    ]
