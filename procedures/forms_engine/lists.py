@@ -4,7 +4,7 @@ import csv
 from functools import cache
 from pathlib import Path
 
-from procedures.forms_engine.definition import Option, Text
+from procedures.forms_engine.definition import Option, Question, Text
 
 _DATA = Path(__file__).resolve().parent.parent / "data" / "lists"
 
@@ -19,6 +19,12 @@ def ethnic_groups() -> tuple[Option, ...]:
 def countries() -> tuple[Option, ...]:
     """Countries by ISO 3166-1 code, Viet Nam first, then by their Vietnamese names."""
     return _read("countries.csv")
+
+
+def options_of(question: Question) -> tuple[Option, ...]:
+    """The choices of a question: its own, or those of the list that its type stands for."""
+    listed = {"ethnic_group": ethnic_groups, "country": countries}.get(question.type)
+    return listed() if listed else question.options
 
 
 def _read(name: str) -> tuple[Option, ...]:

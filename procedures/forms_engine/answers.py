@@ -1,0 +1,135 @@
+"""Answers: a flat dict that JSON can hold, from question key to answer. Dates are ISO text, money whole đồng."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from procedures.forms_engine.build import EMPTY, PageForm, field_of, page_form
+from procedures.forms_engine.citizen_id import Doubt, doubts, is_well_formed
+from procedures.forms_engine.computed import COMPUTATIONS
+from procedures.forms_engine.conditions import Answers, holds
+from procedures.forms_engine.definition import FormDefinition, Page, Question
+from procedures.forms_engine.rows import ADD_ROW
+from procedures.forms_engine.visibility import asked_questions
+
+
+@dataclass(frozen=True)
+class CleanedPage:
+    """What a posted page came to. `answers` are those of the whole form with everything on the page that was valid,
+    so that a draft keeps it even when `form` has errors; `wants_row`: one more row was asked for, stay on the page."""
+
+    form: PageForm
+    answers: dict[str, Any]
+    wants_row: bool = False
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether the next page may follow."""
+        return not self.form.errors and not self.wants_row
+
+
+def clean_page(
+    definition: FormDefinition, page: Page, *, answers: Answers, data: Mapping[str, Any]
+) -> CleanedPage:
+    """Check a posted page and merge it into the answers of the form."""
+    form = page_form(definition, page, answers=answers, data=data)
+    form.full_clean()
+    kept = visible_answers(definition, {**form.elsewhere, **form.cleaned_data})
+    return CleanedPage(form, kept, wants_row=data.get(ADD_ROW, "") in form.fields)
+
+
+def visible_answers(definition: FormDefinition, answers: Answers) -> dict[str, Any]:
+    """Only the answers to questions that are asked, in the order of the form, and what is computed from them."""
+    asked = asked_questions(definition, answers)
+    kept: dict[str, Any] = {}
+    for question in definition.questions():
+        if question.key not in asked:
+            continue
+        value = answers.get(question.key)
+        if question.type == "computed":
+            value = COMPUTATIONS[question.compute](answers.get(question.source))
+        if value not in EMPTY:
+            kept[question.key] = value
+    return kept
+
+
+def validate_all(definition: FormDefinition, answers: Answers) -> dict[str, list[str]]:
+    """What is wrong or missing in the whole form, by question key, in the active language; empty if it can be sent."""
+    asked = asked_questions(definition, answers)
+    counted = {key: value for key, value in answers.items() if key in asked}
+    language = get_language() or "vi"
+    problems = {
+        question.key: _problems(question, counted, language)
+        for question in definition.questions()
+        if question.key in asked and question.type != "computed"
+    }
+    return {key: found for key, found in problems.items() if found}
+
+
+def _problems(question: Question, answers: Answers, language: str) -> list[str]:
+    field = field_of(question, language)
+    field.required = question.required or (bool(question.required_if) and holds(question.required_if, answers))
+    answer = answers.get(question.key)
+    if question.type == "repeated_group" and answer:
+        return [found for row in answer for part in question.questions for found in _problems(part, row, language)]
+    try:
+        field.clean(_typed(field, answer))
+    except ValidationError as error:
+        return list(error.messages)
+    return []
+
+
+def _typed(field: forms.Field, answer: Any) -> Any:
+    """The answer as its boxes would have sent it."""
+    if not isinstance(field, forms.MultiValueField):
+        return answer
+    boxes = field.widget.decompress(answer)
+    return [_typed(box, value) for box, value in zip(field.fields, boxes, strict=True)]
+
+
+def prefill(definition: FormDefinition, profile: Mapping[str, Any]) -> dict[str, Any]:
+    """The answers that the profile of the applicant already gives, e.g. full_name, birth_date, citizen_id, phone.
+
+    A value that would not pass its question is left out: nobody should have to mend what they did not type.
+    """
+    language = get_language() or "vi"
+    known = {
+        question.key: _as_answer(profile[question.prefill])
+        for question in definition.questions()
+        if profile.get(question.prefill) not in EMPTY
+    }
+    return {key: value for key, value in known.items() if not _problems(definition.question(key), known, language)}
+
+
+def _as_answer(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, dt.date) else value
+
+
+def warnings(definition: FormDefinition, answers: Answers) -> dict[str, list[str]]:
+    """What may be mistyped but is not refused, by question key: personal numbers that do not fit the birth date."""
+    found = {}
+    for question in definition.questions():
+        number = answers.get(question.key)
+        if question.type == "citizen_id" and isinstance(number, str) and is_well_formed(number):
+            birth_date = _birth_date(answers.get(question.source))
+            found[question.key] = [_sentence(doubt) for doubt in doubts(number, birth_date=birth_date)]
+    return {key: sentences for key, sentences in found.items() if sentences}
+
+
+def _birth_date(answer: Any) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(str(answer))
+    except ValueError:
+        return None
+
+
+def _sentence(doubt: Doubt) -> str:
+    if doubt is Doubt.PLACE:
+        return _("The first three digits are no known province or country. Check the number once more.")
+    return _("The number does not fit the date of birth. Check both once more; nothing needs to change if they are right.")

@@ -1,0 +1,136 @@
+"""From a page of a definition to a Django form that works without JavaScript."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from django import forms
+from django.forms import BoundField
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from procedures.forms_engine.conditions import Answers, holds, questions_in
+from procedures.forms_engine.definition import FormDefinition, Page, Question
+from procedures.forms_engine.fields import TYPES
+from procedures.forms_engine.rows import RowsField
+from procedures.forms_engine.visibility import asked_questions
+
+EMPTY: tuple[Any, ...] = (None, "", [], {})
+
+
+@dataclass(frozen=True)
+class ShownQuestion:
+    """A field of the page. `show_if` is its condition as JSON where it hangs on questions of the same page, else "";
+    `elsewhere` holds the answers of other pages that the condition needs, as JSON."""
+
+    field: BoundField
+    show_if: str = ""
+    elsewhere: str = "{}"
+
+
+class PageForm(forms.Form):
+    """The questions of one page. `cleaned_data` are answers; those of questions that are not asked are dropped."""
+
+    use_required_attribute = False
+
+    def __init__(
+        self, definition: FormDefinition, page: Page, *, answers: Answers, data: Mapping[str, Any] | None = None
+    ) -> None:
+        initial = {question.key: answers.get(question.key, question.default) for question in page.fields}
+        super().__init__(data, initial=initial)
+        self.definition, self.page = definition, page
+        on_page = {question.key for question in page.fields}
+        self.elsewhere = {key: value for key, value in answers.items() if key not in on_page}
+        self.questions = {question.key: question for question in self._possible(on_page)}
+        language = get_language() or "vi"
+        self.fields.update({key: field_of(question, language) for key, question in self.questions.items()})
+
+    def _possible(self, on_page: set[str]) -> Iterator[Question]:
+        for question in self.page.fields:
+            hangs_on_page = bool(questions_in(question.show_if) & on_page)
+            if question.type != "computed" and (hangs_on_page or holds(question.show_if, self.elsewhere)):
+                yield question
+
+    def clean(self) -> dict[str, Any]:
+        """Keep what was answered of what is asked; ask for what the answers make necessary."""
+        answers = {key: value for key, value in self.cleaned_data.items() if value not in EMPTY}
+        asked = asked_questions(self.definition, {**self.elsewhere, **answers})
+        for key, question in self.questions.items():
+            if key not in asked:
+                self.errors.pop(key, None)
+                answers.pop(key, None)
+            elif key not in answers and key not in self.errors and self._needs(question, answers):
+                self.add_error(key, self.fields[key].error_messages["required"])
+        return answers
+
+    def _needs(self, question: Question, answers: Mapping[str, Any]) -> bool:
+        return bool(question.required_if) and holds(question.required_if, {**self.elsewhere, **answers})
+
+    def shown_questions(self) -> Iterator[ShownQuestion]:
+        """The fields in order, with the conditions that the browser may follow."""
+        for key, question in self.questions.items():
+            named = questions_in(question.show_if)
+            if not named & self.questions.keys():
+                yield ShownQuestion(self[key])
+                continue
+            elsewhere = {name: self.elsewhere[name] for name in named if name in self.elsewhere}
+            yield ShownQuestion(self[key], _json(question.show_if), _json(elsewhere))
+
+
+class RowForm(forms.Form):
+    """One row of a repeated group; a row left empty is no mistake."""
+
+    use_required_attribute = False
+
+    def __init__(
+        self,
+        question: Question,
+        language: str,
+        prefix: str,
+        *,
+        row: Mapping[str, Any] | None = None,
+        data: Mapping[str, Any] | None = None,
+    ) -> None:
+        super().__init__(data, prefix=prefix, initial=dict(row or {}), empty_permitted=True)
+        self.fields.update({part.key: field_of(part, language) for part in question.questions})
+
+
+def page_form(
+    definition: FormDefinition, page: Page, *, answers: Answers, data: Mapping[str, Any] | None = None
+) -> PageForm:
+    """The form of a page, filled with the answers given so far; bound when `data` was posted.
+
+    Labels are in the active language. Questions that hang on other pages and are not asked are left out; those that
+    hang on questions of this page are all there, and the template marks them for the browser.
+    """
+    return PageForm(definition, page, answers=answers, data=data)
+
+
+def field_of(question: Question, language: str) -> forms.Field:
+    """The Django field of one question, whose cleaned value is the answer. Raises KeyError for a computed question."""
+    common = {
+        "label": question.label.in_language(language),
+        "help_text": question.help.in_language(language),
+        "required": question.required,
+    }
+    if question.type == "repeated_group":
+        row_form = partial(RowForm, question, language)
+        field: forms.Field = RowsField(
+            row_form=row_form, row_answers=row_answers, max_rows=question.max_rows, **common
+        )
+    else:
+        field = TYPES[question.type].build(question, language, common)
+    if str(field.error_messages.get("required")) == str(forms.Field.default_error_messages["required"]):
+        field.error_messages["required"] = _("Fill this in.")
+    return field
+
+
+def row_answers(form: forms.Form) -> dict[str, Any]:
+    """The answers of one row, without what was left empty."""
+    return {key: value for key, value in form.cleaned_data.items() if value not in EMPTY}
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)

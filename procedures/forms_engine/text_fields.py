@@ -1,0 +1,111 @@
+"""Form fields for the texts that have a shape of their own: names, personal numbers, phones, sums of money."""
+
+import re
+import unicodedata
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from procedures.forms_engine.citizen_id import is_well_formed
+
+MOBILE = re.compile(r"(?:0|\+84)([35789]\d{8})")
+LANDLINE = re.compile(r"(?:0|\+84)(2\d{9})")
+SEPARATORS = re.compile(r"[\s.\-()]")
+
+
+class NormalisedText(forms.CharField):
+    """Text in Unicode NFC, as every stored text is."""
+
+    def to_python(self, value: Any) -> str:
+        """The text with composed letters."""
+        return unicodedata.normalize("NFC", super().to_python(value) or "")
+
+
+class PersonName(NormalisedText):
+    """Family, middle and given name; digits and signs are refused."""
+
+    def to_python(self, value: Any) -> str:
+        """The name with single spaces."""
+        name = " ".join(super().to_python(value).split())
+        if name and not re.fullmatch(r"[^\W\d_]+(?:[ '’.\-]+[^\W\d_]+)*\.?", name):
+            raise ValidationError(_("A name has letters only. Enter it as it stands in the identity paper."))
+        return name
+
+
+class CitizenId(forms.CharField):
+    """The personal identification number; blanks and dots between the digits are accepted."""
+
+    def to_python(self, value: Any) -> str:
+        """Twelve digits, or nothing."""
+        number = SEPARATORS.sub("", super().to_python(value) or "")
+        if number and not is_well_formed(number):
+            raise ValidationError(_("The personal identification number has 12 digits. Check it on the identity card."))
+        return number
+
+
+class Phone(forms.CharField):
+    """A Vietnamese mobile or landline number, kept as E.164 ("+84912345678")."""
+
+    def to_python(self, value: Any) -> str:
+        """The number as E.164, or nothing."""
+        typed = SEPARATORS.sub("", super().to_python(value) or "")
+        if not typed:
+            return ""
+        found = MOBILE.fullmatch(typed) or LANDLINE.fullmatch(typed)
+        if found is None:
+            raise ValidationError(_("This is no Vietnamese phone number. Enter it like 0912 345 678."))
+        return f"+84{found.group(1)}"
+
+    def prepare_value(self, value: Any) -> Any:
+        """The number as people write it here."""
+        return local_phone(value) if isinstance(value, str) else value
+
+
+def local_phone(number: str) -> str:
+    """E.164 → "0912 345 678"; anything else stays as it is."""
+    if not number.startswith("+84"):
+        return number
+    digits = f"0{number[3:]}"
+    return f"{digits[:4]} {digits[4:7]} {digits[7:]}"
+
+
+class Number(forms.Field):
+    """A number from `minimum` on, whole or with decimals; a comma is the decimal mark, as is a point."""
+
+    def __init__(self, *, minimum: int = 0, decimals: bool = False, **kwargs: Any) -> None:
+        super().__init__(widget=forms.TextInput(attrs={"inputmode": "decimal" if decimals else "numeric"}), **kwargs)
+        self.minimum, self.decimals = minimum, decimals
+
+    def to_python(self, value: Any) -> int | float | None:
+        """The number; None when nothing was typed."""
+        typed = "" if value is None else str(value).strip().replace(",", ".")
+        if not typed:
+            return None
+        if not re.fullmatch(r"\d{1,9}(\.\d{1,3})?" if self.decimals else r"\d{1,9}(\.0)?", typed):
+            raise ValidationError(_("Enter a number, with digits only."))
+        number = float(typed)
+        if number < self.minimum:
+            raise ValidationError(_("Enter a number of at least %(minimum)d.") % {"minimum": self.minimum})
+        return int(number) if number.is_integer() else number
+
+
+class Money(forms.Field):
+    """A sum in whole đồng; points and blanks between the digits are accepted."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(widget=forms.TextInput(attrs={"inputmode": "numeric"}), **kwargs)
+
+    def to_python(self, value: Any) -> int | None:
+        """Whole đồng; None when nothing was typed."""
+        typed = "" if value is None else re.sub(r"[\s.,đ]", "", str(value))
+        if not typed:
+            return None
+        if not re.fullmatch(r"\d{1,15}", typed):
+            raise ValidationError(_("Enter the sum in đồng, with digits only, for example 50.000.000."))
+        return int(typed)
+
+    def prepare_value(self, value: Any) -> Any:
+        """The sum with points between the thousands."""
+        return f"{value:,}".replace(",", ".") if isinstance(value, int) else value
