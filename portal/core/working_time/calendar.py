@@ -130,7 +130,7 @@ class WorkingCalendar:
 
 
 def within_hours(calendar: WorkingCalendar, at: datetime) -> datetime:
-    """`at` itself while the office is open or just closing, else the next opening. Raises NoWorkingDayError."""
+    """`at` itself while the office is open or just closing, else the next opening (NoWorkingDayError)."""
     local = calendar.local(at)
     if any(window.start <= local.time() <= window.end for window in calendar.windows_on(local.date())):
         return local.replace(tzinfo=calendar.tz)
