@@ -1,0 +1,1 @@
+"""What may be done with a dossier: one verb of the law per file."""

@@ -1,0 +1,39 @@
+"""Assign a dossier to an officer."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from dossiers import engine
+from dossiers.colleagues import check_works_in
+from dossiers.models import Dossier
+from dossiers.states import At
+from dossiers.transition import moving
+from portal.accounts.actor import Actor
+from portal.accounts.models import Role
+
+
+def assign(
+    *,
+    actor: Actor,
+    dossier_id: int,
+    officer_id: int,
+    note: str = "",
+    seen: int | None = None,
+    at: datetime | None = None,
+) -> Dossier:
+    """The head of the unit says which officer examines the dossier, or gives it to another one.
+
+    Raises InvalidInput for somebody who is not an officer of the unit, and what `moving` raises.
+    """
+    payload = {"to": officer_id}
+    with moving(
+        "assign", actor=actor, dossier_id=dossier_id, seen=seen, reason=note, payload=payload, at=at
+    ) as under_way:
+        dossier, step = under_way.dossier, under_way.held_step
+        check_works_in(officer_id, dossier.offering.handling_unit_id, Role.OFFICER, _("officer"))
+        if step.kind == At.ASSIGN:
+            engine.advance(dossier, step, actor, under_way.at, "assign", note=note, assignee_id=officer_id)
+        else:
+            engine.pass_on(dossier, step, actor, under_way.at, officer_id, "assign", note)
+    return dossier

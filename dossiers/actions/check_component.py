@@ -1,0 +1,44 @@
+"""Check one paper of a dossier at reception."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from dossiers.models import CheckOutcome, SubmittedComponent
+from dossiers.permissions import parties_of
+from dossiers.states import Party, State
+from dossiers.transition import lock
+from portal.accounts.actor import Actor
+from portal.core.errors import Conflict, InvalidInput, NotAllowed, NotFound
+
+
+@transaction.atomic
+def check_component(
+    *,
+    actor: Actor,
+    dossier_id: int,
+    component_key: str,
+    outcome: CheckOutcome,
+    originals: int = 0,
+    copies: int = 0,
+    note: str = "",
+) -> SubmittedComponent:
+    """Note what reception found about one paper: complete or insufficient, how many originals and copies.
+
+    Raises InvalidInput when a paper is called insufficient without a word on why.
+    """
+    dossier = lock(actor, dossier_id)
+    if Party.RECEPTION not in parties_of(actor, dossier, None):
+        raise NotAllowed
+    if dossier.state not in {State.DRAFT, State.REGISTERED}:
+        raise Conflict(_("The papers were checked already."))
+    if outcome == CheckOutcome.INSUFFICIENT and not note.strip():
+        raise InvalidInput(_("Say what is wrong with the paper; the applicant will read it."), field=component_key)
+    component = dossier.procedure_version.components.filter(key=component_key).first()
+    if component is None:
+        raise NotFound
+    submitted, _created = SubmittedComponent.objects.update_or_create(
+        dossier=dossier,
+        component=component,
+        defaults={"outcome": outcome, "originals": originals, "copies": copies, "note": note.strip()},
+    )
+    return submitted

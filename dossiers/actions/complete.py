@@ -1,0 +1,28 @@
+"""Send what reception asked to complete."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+from dossiers.amend import amend_answers
+from dossiers.asking import answer
+from dossiers.models import Dossier
+from dossiers.transition import moving
+from portal.accounts.actor import Actor
+from portal.agencies.selectors import calendar_of
+
+ANSWER_WITHIN = timedelta(hours=8)
+
+
+def complete(*, actor: Actor, dossier_id: int, answers: Mapping[str, Any] | None = None, note: str = "") -> Dossier:
+    """The applicant completes a dossier that is not received yet; reception has eight working hours again.
+
+    Raises InvalidInput while something asked for is missing, and what `moving` raises.
+    """
+    with moving("complete", actor=actor, dossier_id=dossier_id, reason=note) as under_way:
+        dossier = under_way.dossier
+        supplement = answer(dossier, under_way.at, note, needs_files=True)
+        under_way.payload["changed"] = amend_answers(dossier, supplement, answers or {})
+        calendar = calendar_of(dossier.receiving_point)
+        dossier.answer_by = calendar.add_working_time(calendar.next_opening(under_way.at), ANSWER_WITHIN)
+    return dossier

@@ -1,0 +1,28 @@
+"""Apologise and extend the time limit."""
+
+from datetime import datetime
+
+from dossiers.models import Dossier
+from dossiers.transition import moving
+from portal.accounts.actor import Actor
+
+
+def extend(
+    *,
+    actor: Actor,
+    dossier_id: int,
+    working_days: int,
+    reason: str,
+    seen: int | None = None,
+    at: datetime | None = None,
+) -> Dossier:
+    """The head or leader apologises in writing and names a new date (form 04); the law allows it once per dossier.
+
+    Raises InvalidInput for an unreasonable number of days, Conflict for a second extension, and what `moving` raises.
+    """
+    payload = {"working_days": working_days}
+    with moving(
+        "extend", actor=actor, dossier_id=dossier_id, seen=seen, reason=reason, payload=payload, at=at
+    ) as under_way:
+        pass
+    return under_way.dossier

@@ -1,0 +1,39 @@
+"""Submit a draft result for approval."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from dossiers import engine
+from dossiers.models import Dossier
+from dossiers.results import draft_of
+from dossiers.transition import moving
+from portal.accounts.actor import Actor
+from portal.core.errors import InvalidInput
+
+
+def propose(
+    *,
+    actor: Actor,
+    dossier_id: int,
+    opinion: str = "",
+    content: str = "",
+    seen: int | None = None,
+    at: datetime | None = None,
+) -> Dossier:
+    """The officer, then perhaps the head, puts opinion and draft result before the next one in the process.
+
+    Empty texts keep what the one before wrote. Raises InvalidInput when there is no opinion at all.
+    """
+    with moving("propose", actor=actor, dossier_id=dossier_id, seen=seen, at=at) as under_way:
+        dossier = under_way.dossier
+        draft = draft_of(dossier)
+        draft.opinion = opinion.strip() or draft.opinion
+        draft.content = content.strip() or draft.content
+        if not draft.opinion:
+            raise InvalidInput(_("Write the opinion that the leader decides on."), field="opinion")
+        if draft.proposed_by_id is None:
+            draft.proposed_by_id = actor.user_id
+        draft.save()
+        engine.advance(dossier, under_way.held_step, actor, under_way.at, "propose", note=draft.opinion)
+    return dossier

@@ -1,0 +1,40 @@
+"""Receive a dossier."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from dossiers import engine
+from dossiers.fees import lines_for
+from dossiers.models import CheckOutcome, Dossier
+from dossiers.transition import moving
+from portal.accounts.actor import Actor
+from portal.core.errors import InvalidInput
+from portal.core.references import next_in
+from portal.core.working_time import VIETNAM
+
+
+def receive(
+    *,
+    actor: Actor,
+    dossier_id: int,
+    seen: int | None = None,
+    counts: Mapping[str, int] | None = None,
+    at: datetime | None = None,
+) -> Dossier:
+    """Accept the dossier: the legal clock starts, the due date is promised, form 01 is made, the register gets a row.
+
+    `counts` are the quantities that a fee formula needs (pages, copies). Raises InvalidInput while a checked paper is
+    marked as insufficient, and what `moving` raises.
+    """
+    with moving("receive", actor=actor, dossier_id=dossier_id, seen=seen, at=at) as under_way:
+        dossier = under_way.dossier
+        if dossier.components.filter(outcome=CheckOutcome.INSUFFICIENT).exists():
+            raise InvalidInput(_("A paper is marked as insufficient. Ask for completion, or mark it as complete."))
+        engine.enter_first(dossier, actor, under_way.at)
+        dossier.fees = lines_for(dossier, counts or {})
+        dossier.answer_by = None
+        dossier.register_year = under_way.at.astimezone(VIETNAM).year
+        dossier.register_number = next_in(f"register:{dossier.receiving_point_id}:{dossier.register_year}")
+    return dossier

@@ -1,0 +1,29 @@
+"""Take a file off again before it was sent."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from dossiers.models import DossierFile
+from dossiers.permissions import parties_of
+from dossiers.states import Party, State
+from dossiers.transition import lock
+from portal.accounts.actor import Actor
+from portal.core.errors import Conflict, NotAllowed, NotFound
+
+
+@transaction.atomic
+def remove_file(*, actor: Actor, dossier_id: int, file_id: int) -> None:
+    """Take a file off a draft, or off a supplement that was not sent yet; what was sent stays for ever.
+
+    Raises NotFound for a foreign dossier or file, NotAllowed, Conflict for a file that was sent.
+    """
+    dossier = lock(actor, dossier_id)
+    if not parties_of(actor, dossier, None) & {Party.APPLICANT, Party.RECEPTION}:
+        raise NotAllowed
+    file = DossierFile.objects.filter(submitted__dossier=dossier, pk=file_id).select_related("supplement").first()
+    if file is None:
+        raise NotFound
+    unsent = file.supplement is not None and file.supplement.answered_at is None
+    if dossier.state != State.DRAFT and not unsent:
+        raise Conflict(_("This file was already sent and stays with the dossier."))
+    file.delete()

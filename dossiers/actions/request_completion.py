@@ -1,0 +1,30 @@
+"""Ask for completion before reception."""
+
+from collections.abc import Mapping, Sequence
+
+from dossiers.asking import ask
+from dossiers.models import Dossier
+from dossiers.transition import moving
+from portal.accounts.actor import Actor
+
+
+def request_completion(
+    *,
+    actor: Actor,
+    dossier_id: int,
+    reason: str,
+    items: Mapping[str, str],
+    questions: Sequence[str] = (),
+    legal_reason: str = "",
+    seen: int | None = None,
+) -> Dossier:
+    """Reception tells once, fully and clearly, what must be completed before the dossier can be received (form 02).
+
+    The legal clock has not started yet. Raises what `moving` and `ask` raise.
+    """
+    with moving("request_completion", actor=actor, dossier_id=dossier_id, seen=seen, reason=reason) as under_way:
+        ask(
+            under_way.dossier, actor, under_way.at,
+            reason=under_way.reason, items=items, questions=questions, legal_reason=legal_reason, before_reception=True,
+        )  # fmt: skip
+    return under_way.dossier

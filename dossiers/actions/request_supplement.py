@@ -1,0 +1,34 @@
+"""Ask the applicant to supplement a dossier that is being processed."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from dossiers.asking import ask
+from dossiers.models import Dossier
+from dossiers.transition import moving
+from portal.accounts.actor import Actor
+
+
+def request_supplement(
+    *,
+    actor: Actor,
+    dossier_id: int,
+    reason: str,
+    items: Mapping[str, str],
+    questions: Sequence[str] = (),
+    legal_reason: str = "",
+    seen: int | None = None,
+    at: datetime | None = None,
+) -> Dossier:
+    """The officer asks through the one-stop unit for published papers (form 02); the legal clock waits meanwhile.
+
+    Raises what `moving` and `ask` raise.
+    """
+    with moving(
+        "request_supplement", actor=actor, dossier_id=dossier_id, seen=seen, reason=reason, at=at
+    ) as under_way:
+        ask(
+            under_way.dossier, actor, under_way.at,
+            reason=under_way.reason, items=items, questions=questions, legal_reason=legal_reason,
+        )  # fmt: skip
+    return under_way.dossier

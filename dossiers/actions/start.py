@@ -1,0 +1,73 @@
+"""Begin a dossier."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from dossiers.codes import new_secret
+from dossiers.models import Channel, Dossier, DossierFile, SubmittedComponent
+from dossiers.permissions import visible_to
+from dossiers.states import State
+from portal.accounts.actor import Actor
+from portal.accounts.models import Role
+from portal.agencies.models import ReceivingPoint
+from portal.core.errors import InvalidInput, NotAllowed
+from procedures.models import Offering
+from procedures.selectors import in_force
+
+
+@transaction.atomic
+def start(
+    *,
+    actor: Actor,
+    offering: Offering,
+    channel: Channel = Channel.ONLINE,
+    case_key: str = "",
+    receiving_point: ReceivingPoint | None = None,
+    again_from: Dossier | None = None,
+) -> Dossier:
+    """Begin a draft on the version in force today; online it belongs to the actor, otherwise to the counter.
+
+    `again_from` is an own refused or withdrawn dossier whose answers and files are taken over. Raises NotFound when
+    the procedure is not in force, NotAllowed when somebody who is not at the counter enters for others,
+    InvalidInput for a receiving point that does not receive this procedure.
+    """
+    version = in_force(offering.procedure.code)
+    point = receiving_point or offering.receiving_points.order_by("pk").first()
+    if point is None or not offering.receiving_points.filter(pk=point.pk).exists():
+        raise InvalidInput(_("This counter does not receive this procedure."), field="receiving_point")
+    at_counter = channel != Channel.ONLINE
+    if at_counter and not actor.holds(Role.RECEPTION, unit_id=point.unit_id):
+        raise NotAllowed
+    dossier = Dossier.objects.create(
+        secret=new_secret(),
+        procedure_version=version,
+        offering=offering,
+        agency_id=offering.agency_id,
+        receiving_point=point,
+        case_key=case_key,
+        channel=channel,
+        sets=version.sets,
+        submitter_id=None if at_counter else actor.user_id,
+        entered_by_id=actor.user_id if at_counter else None,
+    )
+    if again_from is not None:
+        _take_over(actor, again_from, dossier)
+    return dossier
+
+
+def _take_over(actor: Actor, earlier: Dossier, dossier: Dossier) -> None:
+    Dossier.objects.filter(visible_to(actor), state__in=[State.REFUSED, State.WITHDRAWN]).get(pk=earlier.pk)
+    dossier.answers, dossier.filed_again_from = earlier.answers, earlier
+    dossier.save(update_fields=["answers", "filed_again_from"])
+    same_keys = {component.key: component for component in dossier.procedure_version.components.all()}
+    for old in earlier.components.select_related("component").prefetch_related("files"):
+        component = same_keys.get(old.component.key)
+        files = list(old.files.all())
+        if component is None or not files:
+            continue
+        submitted = SubmittedComponent.objects.create(
+            dossier=dossier, component=component, originals=old.originals, copies=old.copies
+        )
+        for file in files:
+            file.pk, file.submitted, file.supplement = None, submitted, None
+        DossierFile.objects.bulk_create(files)

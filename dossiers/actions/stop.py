@@ -1,0 +1,12 @@
+"""Stop processing a dossier."""
+
+from dossiers.models import Dossier
+from dossiers.transition import moving
+from portal.accounts.actor import Actor
+
+
+def stop(*, actor: Actor, dossier_id: int, reason: str, seen: int | None = None) -> Dossier:
+    """The head or leader ends the dossier without a result and says on what ground (form 05)."""
+    with moving("stop", actor=actor, dossier_id=dossier_id, seen=seen, reason=reason) as under_way:
+        pass
+    return under_way.dossier

@@ -1,0 +1,34 @@
+"""Send the supplement that was asked for."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from dossiers.amend import amend_answers
+from dossiers.asking import answer
+from dossiers.models import Dossier
+from dossiers.permissions import parties_of
+from dossiers.states import Party
+from dossiers.transition import moving
+from portal.accounts.actor import Actor
+
+
+def supplement(
+    *,
+    actor: Actor,
+    dossier_id: int,
+    answers: Mapping[str, Any] | None = None,
+    note: str = "",
+    at: datetime | None = None,
+) -> Dossier:
+    """The applicant, or the counter for them, sends what was asked; the clock runs on with a new due date.
+
+    At the counter paper may come without a file. Raises InvalidInput while something asked for is missing, and what
+    `moving` raises.
+    """
+    with moving("supplement", actor=actor, dossier_id=dossier_id, reason=note, at=at) as under_way:
+        dossier = under_way.dossier
+        online = Party.APPLICANT in parties_of(actor, dossier, under_way.step)
+        request = answer(dossier, under_way.at, note, needs_files=online)
+        under_way.payload["changed"] = amend_answers(dossier, request, answers or {})
+    return dossier

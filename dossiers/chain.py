@@ -1,0 +1,50 @@
+"""Sealing events: each digest covers the event and the digest before it, so that no row can be changed unnoticed."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import Any, Protocol
+
+
+class Sealed(Protocol):
+    """What a digest covers."""
+
+    number: int
+    move: str
+    from_state: str
+    to_state: str
+    at: datetime
+    actor_id: int | None
+    reason: str
+    payload: dict[str, Any]
+    previous: str
+    digest: str
+
+
+def digest_of(event: Sealed) -> str:
+    """SHA-256 over the canonical JSON of the event's facts and its predecessor's digest, as 64 hex digits."""
+    facts = [
+        event.previous,
+        event.number,
+        event.move,
+        event.from_state,
+        event.to_state,
+        event.at.astimezone(UTC).isoformat(),
+        event.actor_id,
+        event.reason,
+        event.payload,
+    ]
+    canonical = json.dumps(facts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def first_broken(events: Iterable[Sealed]) -> int | None:
+    """Number of the first event that does not fit its chain, or None when all hold. Events come in order."""
+    previous, number = "", 0
+    for event in events:
+        number += 1
+        if event.number != number or event.previous != previous or event.digest != digest_of(event):
+            return number
+        previous = event.digest
+    return None

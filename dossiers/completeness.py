@@ -1,0 +1,47 @@
+"""What a draft still lacks before it can be submitted."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from dossiers.models import Channel, Dossier
+from procedures.forms_engine.answers import validate_all
+from procedures.models import ComponentKind
+from procedures.selectors import components_for, form_of
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing to mend: the sentence, and the question or component it belongs to."""
+
+    message: str
+    field: str
+    page: str = ""
+
+
+def problems_of(dossier: Dossier) -> list[Problem]:
+    """Everything that is missing or wrong; empty when the dossier may be submitted.
+
+    Online every required paper needs a file and every answer must hold. At the counter reception looks at the papers
+    itself, so that only the applicant's name is needed.
+    """
+    if dossier.channel != Channel.ONLINE:
+        return [] if dossier.applicant_name else [Problem(_("Enter the applicant's name."), "applicant_name")]
+    return [*_answer_problems(dossier), *_paper_problems(dossier)]
+
+
+def _answer_problems(dossier: Dossier) -> list[Problem]:
+    definition = form_of(dossier.procedure_version)
+    pages = {question.key: page.key for page in definition.pages for question in page.questions}
+    errors = validate_all(definition, dossier.answers)
+    return [Problem(message, key, pages.get(key, "")) for key, messages in errors.items() for message in messages[:1]]
+
+
+def _paper_problems(dossier: Dossier) -> list[Problem]:
+    attached = set(dossier.components.filter(files__isnull=False).values_list("component_id", flat=True))
+    wanted = components_for(dossier.procedure_version, dossier.case_key, dossier.answers, dossier.channel)
+    return [
+        Problem(_("Attach: %(paper)s.") % {"paper": component.localised_name}, component.key, "papers")
+        for component in wanted
+        if component.required and component.kind == ComponentKind.SUBMIT and component.pk not in attached
+    ]

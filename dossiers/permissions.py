@@ -1,0 +1,96 @@
+"""Who may see a dossier and who may move it: read from the table of moves, never copied elsewhere."""
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from dossiers.models import Dossier, StepInstance
+from dossiers.states import FINAL, MOVES, Move, Party, State
+from portal.accounts.actor import Actor
+from portal.accounts.models import Role
+from portal.core.errors import Conflict, DomainError, NotAllowed
+
+
+def visible_to(actor: Actor) -> Q:
+    """Condition on dossiers that the actor may read; everything else does not exist for them.
+
+    Applicants see their own, drafts only theirs. Reception sees what its point received, officers and heads what their
+    unit handles, leaders and clerks what their agency is competent for.
+    """
+    if actor.user_id is None:
+        return Q(pk__in=[])
+    own = Q(submitter_id=actor.user_id) | Q(entered_by_id=actor.user_id, state=State.DRAFT)
+    at_work = (
+        Q(receiving_point__unit_id__in=actor.units_as(Role.RECEPTION))
+        | Q(offering__handling_unit_id__in=actor.units_as(Role.OFFICER, Role.HEAD))
+        | Q(agency_id__in=actor.agencies_as(Role.LEADER, Role.CLERK))
+    )
+    return own | (~Q(state=State.DRAFT) & at_work) if actor.is_staff_member else own
+
+
+def parties_of(actor: Actor, dossier: Dossier, step: StepInstance | None) -> frozenset[Party]:
+    """Who the actor is towards this dossier. Nobody handles a dossier that they filed themselves."""
+    if actor.user_id is None:
+        return frozenset()
+    if dossier.submitter_id == actor.user_id:
+        return frozenset({Party.APPLICANT})
+    return frozenset(_staff_parties(actor, dossier, step))
+
+
+def _staff_parties(actor: Actor, dossier: Dossier, step: StepInstance | None) -> set[Party]:
+    parties = set()
+    at_counter = actor.holds(Role.RECEPTION, unit_id=dossier.receiving_point.unit_id)
+    if at_counter and (dossier.state != State.DRAFT or dossier.entered_by_id is not None):
+        parties.add(Party.RECEPTION)
+    if actor.holds(Role.HEAD, unit_id=dossier.offering.handling_unit_id):
+        parties.add(Party.HEAD)
+    if actor.holds(Role.LEADER, agency_id=dossier.agency_id):
+        parties.add(Party.LEADER)
+    if step is not None and holds_step(actor, step):
+        parties.add(Party.HOLDER)
+    return parties
+
+
+def holds_step(actor: Actor, step: StepInstance) -> bool:
+    """Whether the step is with the actor: assigned to them, or to nobody in their unit and role."""
+    if not actor.holds(step.role, unit_id=step.unit_id):
+        return False
+    return step.assignee_id is None or step.assignee_id == actor.user_id
+
+
+def refusal(actor: Actor, move: Move, dossier: Dossier, step: StepInstance | None) -> DomainError | None:
+    """Why the actor may not make this move now, or None when they may."""
+    parties = parties_of(actor, dossier, step)
+    if not parties & (move.parties | {Party.HOLDER} if move.name == "claim" else move.parties):
+        return NotAllowed(_not_for(dossier, step, move))
+    if dossier.state not in move.sources:
+        return Conflict(_wrong_state(dossier))
+    if move.steps and (step is None or step.kind not in move.steps):
+        return Conflict(_("The dossier is at a step where this is not done."))
+    if move.name == "claim" and step is not None and step.assignee_id is not None:
+        return Conflict(_("The dossier already has somebody who works on it."))
+    return None
+
+
+def check(actor: Actor, move: Move, dossier: Dossier, step: StepInstance | None) -> None:
+    """Raise what `refusal` says, if it says anything."""
+    if error := refusal(actor, move, dossier, step):
+        raise error
+
+
+def why_not(actor: Actor, name: str, dossier: Dossier, step: StepInstance | None) -> str:
+    """The sentence beside a button that cannot be pressed; empty when it can."""
+    error = refusal(actor, MOVES[name], dossier, step)
+    return str(error.message) if error else ""
+
+
+def _not_for(dossier: Dossier, step: StepInstance | None, move: Move) -> str:
+    if Party.HOLDER in move.parties and step is not None and step.assignee is not None:
+        return _("The dossier is with %(name)s.") % {"name": step.assignee.full_name}
+    return _("Your role does not allow this for this dossier.")
+
+
+def _wrong_state(dossier: Dossier) -> str:
+    state = State(dossier.state)
+    if state in FINAL:
+        return _("The dossier is closed: %(state)s.") % {"state": state.label}
+    return _("This is not possible while the dossier stands at “%(state)s”.") % {"state": state.label}

@@ -1,0 +1,150 @@
+"""The one place where a dossier moves: lock, check, act, record, tell; all in one transaction.
+
+An action opens `moving(...)`, does what is particular to it with the locked dossier, and leaves. The clock is set on
+entering; state, event, papers and notices are written on leaving. An exception leaves everything as it was.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from dossiers import documents, engine, notices, permissions, timekeeping
+from dossiers.chain import digest_of
+from dossiers.clock import IntervalKind
+from dossiers.models import Dossier, Event, StepInstance
+from dossiers.states import MOVES, ClockEffect, Move
+from portal.accounts.actor import Actor
+from portal.core.errors import Conflict, InvalidInput, NotFound
+from portal.core.nudge import nudge
+from portal.notifications import outbox
+
+
+@dataclass(slots=True)
+class Moving:
+    """A dossier in the middle of a move: locked, checked, not yet written."""
+
+    move: Move
+    actor: Actor
+    dossier: Dossier
+    step: StepInstance | None
+    at: datetime
+    reason: str
+    payload: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def held_step(self) -> StepInstance:
+        """The open step; moves that name steps always have one."""
+        assert self.step is not None
+        return self.step
+
+
+@contextmanager
+def moving(
+    name: str,
+    *,
+    actor: Actor,
+    dossier_id: int,
+    seen: int | None = None,
+    reason: str = "",
+    payload: dict[str, Any] | None = None,
+    at: datetime | None = None,
+) -> Iterator[Moving]:
+    """Make the move `name` on a dossier.
+
+    `seen` is the version that the person looked at; when somebody moved the dossier since, Conflict is raised.
+    `at` is the instant of the move, now unless history is entered; `payload` goes into the event. Raises NotFound for a foreign dossier, NotAllowed
+    for a wrong role, Conflict for a wrong state or a lost race, InvalidInput for a missing reason.
+    """
+    move = MOVES[name]
+    with transaction.atomic():
+        dossier = lock(actor, dossier_id)
+        step = engine.open_step(dossier)
+        permissions.check(actor, move, dossier, step)
+        if seen is not None and seen != dossier.version:
+            raise Conflict
+        if move.needs_reason and not reason.strip():
+            raise InvalidInput(_("Give the reason; the applicant and the record need it."), field="reason")
+        under_way = Moving(move, actor, dossier, step, at or timezone.now(), reason.strip(), payload or {})
+        _take_if_holder(under_way)
+        _set_clock(under_way)
+        yield under_way
+        _finish(under_way)
+
+
+def lock(actor: Actor, dossier_id: int) -> Dossier:
+    """Lock the dossier's row until the end of the transaction. Raises NotFound when the actor may not see it."""
+    dossier = (
+        Dossier.objects.select_for_update(of=("self",))
+        .select_related("procedure_version", "offering", "agency", "receiving_point")
+        .filter(permissions.visible_to(actor), pk=dossier_id)
+        .first()
+    )
+    if dossier is None:
+        raise NotFound
+    return dossier
+
+
+def _take_if_holder(under_way: Moving) -> None:
+    step = under_way.step
+    if step is not None and under_way.move.steps and permissions.holds_step(under_way.actor, step):
+        engine.take(step, under_way.actor, under_way.at)
+
+
+def _finish(under_way: Moving) -> None:
+    dossier, move = under_way.dossier, under_way.move
+    before = dossier.state
+    if move.target is not None:
+        getattr(dossier, move.name)()
+    event = _append(under_way, before)
+    dossier.version, dossier.chain_tip = event.number, event.digest
+    dossier.save()
+    paper = documents.prepare(move.form, dossier, event) if move.form else None
+    outbox.queue(notices.of_move(move, dossier, event))
+    if paper is not None:
+        transaction.on_commit(lambda: nudge("dossiers.tasks.print_waiting"))
+
+
+def _set_clock(under_way: Moving) -> None:
+    dossier, actor, at = under_way.dossier, under_way.actor, under_way.at
+    match under_way.move.clock:
+        case ClockEffect.START:
+            timekeeping.start(dossier, actor, at)
+        case ClockEffect.PAUSE_CITIZEN:
+            timekeeping.pause(dossier, IntervalKind.WAITING_CITIZEN, at)
+        case ClockEffect.PAUSE_PAYMENT:
+            timekeeping.pause(dossier, IntervalKind.WAITING_PAYMENT, at)
+        case ClockEffect.RESUME:
+            timekeeping.resume(dossier, actor, at, under_way.move.name)
+        case ClockEffect.EXTEND:
+            timekeeping.extend(dossier, actor, at, under_way.payload["working_days"], under_way.reason)
+        case ClockEffect.STOP:
+            timekeeping.stop(dossier, at)
+            engine.close(dossier, actor, at, under_way.move.name)
+
+
+def _append(under_way: Moving, before: str) -> Event:
+    dossier, actor = under_way.dossier, under_way.actor
+    event = Event(
+        dossier=dossier,
+        number=dossier.version + 1,
+        move=under_way.move.name,
+        from_state=before,
+        to_state=dossier.state,
+        at=under_way.at,
+        actor_id=actor.user_id,
+        actor_name=actor.name,
+        actor_unit=actor.posts[0].unit_name if actor.posts else "",
+        reason=under_way.reason,
+        payload=under_way.payload,
+        public=under_way.move.public,
+        previous=dossier.chain_tip,
+    )
+    event.digest = digest_of(event)
+    event.save(force_insert=True)
+    return event
