@@ -77,3 +77,24 @@ def calendar_day_names() -> list[DayName]:
         DayName(pgettext("short weekday", "Sa"), pgettext("weekday", "Saturday")),
         DayName(pgettext("short weekday", "Su"), pgettext("weekday", "Sunday")),
     ]
+
+
+STATE_TONES = {
+    "draft": "neutral",
+    "registered": "running",
+    "awaiting_completion": "waiting",
+    "received": "running",
+    "refused": "danger",
+    "processing": "running",
+    "supplement_requested": "waiting",
+    "payment_requested": "waiting",
+    "withdrawn": "neutral",
+    "stopped": "danger",
+    "finished": "success",
+    "returned": "success",
+}
+
+
+def state_tone(state: str) -> str:
+    """Colour and shape of a dossier state; a state without an entry is neutral, and a test forbids that."""
+    return STATE_TONES.get(state, "neutral")

@@ -71,3 +71,9 @@ def date_boxes(field: BoundField) -> list[form_parts.DateBox]:
 def first_control_id(field: BoundField) -> str:
     """Target of a line in the error summary, see form_parts."""
     return form_parts.first_control_id(field)
+
+
+@register.filter
+def state_tone(state: str) -> str:
+    """Tone of components/state_badge.html for a dossier state."""
+    return words.state_tone(state)

@@ -1,0 +1,39 @@
+"""What the frame of every page needs to know."""
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from portal.accounts.actor import Actor
+from portal.accounts.models import Role
+from portal.site.identity import site_identity
+from portal.site.navigation import account_links, staff_nav
+from portal.site.preferences import high_contrast, text_size, text_sizes
+
+
+def chrome(request: HttpRequest) -> dict[str, Any]:
+    """Site, display choices and, for people who are signed in, their name, post and ways."""
+    context: dict[str, Any] = {
+        "site": site_identity(),
+        "text_size_class": f"text-{text_size(request)}",
+        "text_sizes": text_sizes(request),
+        "high_contrast": high_contrast(request),
+        "contrast_class": "contrast-high" if high_contrast(request) else "",
+    }
+    user = getattr(request, "user", None)
+    if user is not None and user.is_authenticated:
+        context |= account(request)
+    return context
+
+
+def account(request: HttpRequest) -> dict[str, Any]:
+    """The signed-in person as the masthead shows them."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    first = actor.posts[0] if actor.posts else None
+    return {
+        "account_name": actor.name,
+        "account_unit": first.unit_name if first else "",
+        "account_role": (first.title or Role(first.role).label) if first else "",
+        "account_links": account_links(actor),
+        "staff_nav": staff_nav(request),
+    }

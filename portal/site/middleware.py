@@ -1,0 +1,46 @@
+"""Domain errors become pages; the language is what the person chose here."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+
+from portal.core.errors import DomainError
+from portal.site.views.errors import domain_error
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+
+class domain_errors:  # noqa: N801 - named in settings as what it does
+    """Answer a DomainError that a view raised with a page in words, and with the status of the error."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Only domain errors; anything else is a fault of ours and goes on to the page of status 500."""
+        return domain_error(request, exception) if isinstance(exception, DomainError) else None
+
+
+def chosen_language(get_response: GetResponse) -> GetResponse:
+    """Speak the language that was chosen on this site, else Vietnamese.
+
+    The language of the browser is left aside: many devices in Viet Nam are set to English while their owners are
+    not, and a public service speaks Vietnamese until it is asked otherwise.
+    """
+    known = {code for code, _name in settings.LANGUAGES}
+
+    def respond(request: HttpRequest) -> HttpResponse:
+        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        language = chosen if chosen in known else settings.LANGUAGE_CODE
+        request.LANGUAGE_CODE = language
+        with translation.override(language):
+            response = get_response(request)
+        response.headers.setdefault("Content-Language", language)
+        return response
+
+    return respond

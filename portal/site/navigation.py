@@ -1,0 +1,54 @@
+"""Where a person can go from every page, by what they are."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from portal.accounts.actor import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One entry of a list of links; `count` None means that nothing is counted."""
+
+    url: str
+    label: str | Promise
+    count: int | None = None
+    current: bool = False
+
+
+# Which roles see which work area; a person with several roles sees each area once.
+WORK_AREAS: tuple[tuple[frozenset[str], str, str | Promise], ...] = (
+    (frozenset({"reception"}), "counter:home", _("Reception counter")),
+    (frozenset({"officer", "head", "leader", "clerk"}), "officer:worklist", _("Work list")),
+    (frozenset({"head", "leader"}), "officer:dashboard", pgettext_lazy("navigation", "Overview")),
+)
+
+
+def path_of(name: str) -> str:
+    """Path of a named page, or an empty string where this site does not have the page."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
+
+
+def staff_nav(request: HttpRequest) -> list[Link]:
+    """Work areas of the person of this request, the daily one first."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    areas = [(path_of(name), label) for roles, name, label in WORK_AREAS if roles & actor.roles]
+    here = max((url for url, _label in areas if url and request.path.startswith(url)), key=len, default="")
+    return [Link(url, label, current=url == here) for url, label in areas if url]
+
+
+def account_links(actor: Actor) -> list[Link]:
+    """Entries of the account menu, besides signing out."""
+    names: list[tuple[str, str | Promise]] = [
+        ("after_sign_in", _("To my work")) if actor.is_staff_member else ("citizen:home", _("My dossiers")),
+        ("account_change_password", _("Change the password")),
+    ]
+    return [Link(url, label) for name, label in names if (url := path_of(name))]

@@ -1,0 +1,20 @@
+"""Addresses of the portal itself."""
+
+from django.conf import settings
+from django.urls import path
+
+from portal.site.views.display import preferences, set_language
+from portal.site.views.gallery import gallery
+from portal.site.views.pages import accessibility, after_sign_in, help_page, home
+
+urlpatterns = [
+    path("", home, name="home"),
+    path("help/", help_page, name="help"),
+    path("accessibility/", accessibility, name="accessibility"),
+    path("preferences/", preferences, name="preferences"),
+    path("language/", set_language, name="set_language"),
+    path("after-sign-in/", after_sign_in, name="after_sign_in"),
+]
+
+if getattr(settings, "DEMO", False):
+    urlpatterns.append(path("ui/", gallery, name="gallery"))

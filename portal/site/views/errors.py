@@ -1,0 +1,89 @@
+"""Pages for what went wrong: what happened, what is kept, what to do."""
+
+from urllib.parse import urlsplit
+
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.functional import Promise
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from portal.core.errors import DomainError
+from portal.site.identity import site_identity
+from portal.site.navigation import path_of
+
+HEADINGS: dict[int, Promise] = {
+    403: gettext_lazy("This is not possible with this account"),
+    404: gettext_lazy("Nothing was found here"),
+    409: gettext_lazy("Somebody else was faster"),
+    413: gettext_lazy("Too much was sent at once"),
+    422: gettext_lazy("This could not be accepted"),
+}
+TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
+
+
+def error_page(request: HttpRequest, status: int, text: str | Promise, *, kept: str = "") -> HttpResponse:
+    """A page of ours with heading by status, a sentence, what is kept, and ways on."""
+    context = {
+        "heading": HEADINGS.get(status, gettext_lazy("This could not be understood")),
+        "text": text,
+        "kept": kept,
+        "back_url": previous_page(request),
+        "search_url": path_of("procedures:search"),
+    }
+    return render(request, "errors/domain.html", context, status=status)
+
+
+def previous_page(request: HttpRequest) -> str:
+    """Path of the page of this site from which the person came, or an empty string."""
+    referer = request.headers.get("Referer", "")
+    if not url_has_allowed_host_and_scheme(referer, {request.get_host()}):
+        return ""
+    parts = urlsplit(referer)
+    return f"{parts.path}?{parts.query}" if parts.query else parts.path
+
+
+def still_in_the_browser(request: HttpRequest) -> str:
+    """What is kept after something was sent and not taken."""
+    if request.method != "POST":
+        return ""
+    return _("What was typed is not lost: the Back button of the browser shows the page as it was filled in.")
+
+
+def domain_error(request: HttpRequest, error: DomainError) -> HttpResponse:
+    """Page for an error that the rules raised, in the words of the error."""
+    return error_page(request, error.status, error.message, kept=still_in_the_browser(request))
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Handler of status 400; what is too big is told apart, because a person can mend it."""
+    kept = still_in_the_browser(request)
+    if isinstance(exception, TOO_MUCH):
+        text = _("The files or the form are too large to be sent together. Send fewer or smaller files.")
+        return error_page(request, 413, text, kept=kept)
+    return error_page(request, 400, _("The address or what was sent is not complete. Please try again."), kept=kept)
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
+    """Handler of status 403."""
+    return error_page(request, 403, _("This page belongs to another role. Sign in with the account that has it."))
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
+    """Handler of status 404; the same words whether a thing is missing or belongs to somebody else."""
+    text = _("The address may be mistyped, or the page may have moved, or it may belong to another account.")
+    return error_page(request, 404, text)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
+    """Handler of status 500: rendered without request, session and database, because any of them may be the cause."""
+    return HttpResponse(render_to_string("errors/server_error.html", {"site": site_identity()}), status=500)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
+    """A form came from a page whose session is over, or which a sign-in in another tab made stale."""
+    context = {"back_url": previous_page(request), "sign_in_url": path_of("account_login")}
+    return render(request, "errors/session_over.html", context, status=403)

@@ -1,0 +1,43 @@
+"""Home, help and the accessibility statement."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from portal.accounts.actor import Actor
+from portal.accounts.middleware import public
+from portal.site.life_events import LIFE_EVENTS
+from portal.site.navigation import path_of, staff_nav
+
+
+@public
+def home(request: HttpRequest) -> HttpResponse:
+    """First page: find a procedure, or find out where a dossier stands."""
+    context = {
+        "life_events": LIFE_EVENTS,
+        "search_url": path_of("procedures:search"),
+        "suggest_url": path_of("procedures:suggest"),
+        "track_url": path_of("dossiers:track"),
+    }
+    return render(request, "portal_site/home.html", context)
+
+
+@public
+def help_page(request: HttpRequest) -> HttpResponse:
+    """How to file a dossier, follow it and get help."""
+    return render(request, "portal_site/help.html", {"search_url": path_of("procedures:search")})
+
+
+@public
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """What the site does for people with disabilities, and what it does not do yet."""
+    return render(request, "portal_site/accessibility.html")
+
+
+def after_sign_in(request: HttpRequest) -> HttpResponse:
+    """Staff go to their first work area, citizens to their dossiers."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    areas = staff_nav(request)
+    if areas:
+        return redirect(areas[0].url)
+    own = "" if actor.is_staff_member else path_of("citizen:home")
+    return redirect(own or path_of("home"))
