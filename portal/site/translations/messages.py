@@ -80,5 +80,5 @@ def messages_in(path: Path) -> Iterator[Message]:
 
 def python_like(template: str, path: Path) -> str:
     """The template as lines with calls of gettext; without indentation, which Python's tokenizer would judge."""
-    calls = cast(str, templatize(template, origin=str(path)))
+    calls = cast("str", templatize(template, origin=str(path)))
     return "\n".join(line.strip() for line in calls.splitlines())

@@ -11,7 +11,7 @@ class Command(BaseCommand):
     """Compares the strings of the source with the catalogues."""
 
     help = "Fail with a list of messages that are missing, empty or fuzzy in Vietnamese."
-    requires_system_checks: list[str] = []  # noqa: RUF012
+    requires_system_checks: list[str] = []
 
     def handle(self, *args: Any, **options: Any) -> None:
         """List the gaps; raises CommandError when there are any."""

@@ -11,7 +11,7 @@ class Command(BaseCommand):
     """Writes each .mo file that is older than its .po file."""
 
     help = "Compile the Vietnamese catalogues that have changed."
-    requires_system_checks: list[str] = []  # noqa: RUF012
+    requires_system_checks: list[str] = []
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Compile and say what was written."""

@@ -24,7 +24,7 @@ class Command(BaseCommand):
     """Embedded PostgreSQL and Redis where no URL names others, then migrations, web, worker and beat."""
 
     help = "Run PostgreSQL, Redis, the web server, the worker and the beat; Ctrl-C stops them."
-    requires_system_checks: list[str] = []  # noqa: RUF012
+    requires_system_checks: list[str] = []
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Serve until Ctrl-C or SIGTERM.

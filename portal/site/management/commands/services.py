@@ -18,7 +18,7 @@ class Command(BaseCommand):
     """The servers of the data directory, without the service."""
 
     help = "Run the embedded PostgreSQL and Redis; Ctrl-C stops them."
-    requires_system_checks: list[str] = []  # noqa: RUF012
+    requires_system_checks: list[str] = []
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Serve until Ctrl-C; raises CommandError when another run holds the data directory."""

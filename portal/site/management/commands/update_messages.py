@@ -11,7 +11,7 @@ class Command(BaseCommand):
     """Adds new messages untranslated and drops those that the source has no more."""
 
     help = "Add new messages to the Vietnamese catalogues, ready to be translated."
-    requires_system_checks: list[str] = []  # noqa: RUF012
+    requires_system_checks: list[str] = []
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Update and say how many messages are new."""

@@ -1,0 +1,63 @@
+# `make run` tries the service out, `make test` checks everything. Both need nothing but Debian 12 and its Python.
+
+PYTHON ?= python3
+VENV := .venv
+PY := $(VENV)/bin/python
+lock_hash = $(firstword $(shell cat $(1) | sha256sum))
+RUNTIME := $(VENV)/runtime-$(call lock_hash,requirements.lock)
+DEVELOPMENT := $(VENV)/development-$(call lock_hash,requirements-dev.lock)
+CODE := manage.py portal procedures dossiers onestop surveys tests
+
+.PHONY: run services test check format messages lock
+
+run: $(RUNTIME)
+	@exec $(PY) manage.py serve
+
+services: $(RUNTIME)
+	@exec $(PY) manage.py services
+
+test: tests-ready
+	@$(MAKE) --no-print-directory check
+	@$(PY) -m pytest -n 2 -q
+
+check: $(DEVELOPMENT)
+	$(PY) -m ruff check $(CODE)
+	$(PY) -m ruff format --check $(CODE)
+	$(VENV)/bin/lint-imports
+	$(PY) -m mypy $(CODE)
+	$(PY) -m djlint templates --lint --quiet
+	DJANGO_SETTINGS_MODULE=portal.settings.test $(PY) manage.py makemigrations --check --dry-run
+	$(PY) manage.py check_translations
+
+format: $(DEVELOPMENT)
+	$(PY) -m ruff check --fix $(CODE)
+	$(PY) -m ruff format $(CODE)
+
+messages: $(RUNTIME)
+	$(PY) manage.py update_messages
+
+lock:
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url requirements.in -o requirements.lock
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url requirements-dev.in -o requirements-dev.lock
+
+.PHONY: packages tests-ready
+packages:
+	@$(PYTHON) -I portal/core/system_packages.py
+
+tests-ready: test-packages $(DEVELOPMENT)
+
+.PHONY: test-packages
+test-packages:
+	@$(PYTHON) -I portal/core/system_packages.py tests
+
+# The stamp's name holds the lock's hash: an unchanged lock is not installed again.
+$(RUNTIME): | packages $(PY)
+	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@rm -f $(VENV)/runtime-* && touch $@
+
+$(DEVELOPMENT): | packages $(PY)
+	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@rm -f $(VENV)/development-* && touch $@
+
+$(PY): | packages
+	$(PYTHON) -m venv $(VENV)
