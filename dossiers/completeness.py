@@ -32,7 +32,7 @@ def problems_of(dossier: Dossier) -> list[Problem]:
 
 def _answer_problems(dossier: Dossier) -> list[Problem]:
     definition = form_of(dossier.procedure_version)
-    pages = {question.key: page.key for page in definition.pages for question in page.questions}
+    pages = {question.key: page.key for page in definition.pages for question in page.fields}
     errors = validate_all(definition, dossier.answers)
     return [Problem(message, key, pages.get(key, "")) for key, messages in errors.items() for message in messages[:1]]
 

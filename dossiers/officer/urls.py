@@ -1,0 +1,6 @@
+"""Addresses of the work of officers, heads, leaders and clerks."""
+
+from django.urls import URLPattern
+
+app_name = "officer"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""Reading dossiers: always by saying who looks."""

@@ -1,0 +1,13 @@
+"""What templates of printed documents need beside their context."""
+
+from django import template
+
+from portal.core.qr import svg_data_uri
+
+register = template.Library()
+
+
+@register.filter
+def qr(text: str) -> str:
+    """Source of an image that shows `text` as a QR code."""
+    return svg_data_uri(text)

@@ -1,0 +1,18 @@
+"""Vietnamese telephone numbers."""
+
+import re
+
+from django import forms
+from django.utils.translation import gettext as _
+
+MOBILE = re.compile(r"^(?:0|\+84)([35789]\d{8})$")
+LANDLINE = re.compile(r"^(?:0|\+84)(2\d{9})$")
+
+
+def normal_phone(text: str) -> str:
+    """The number in E.164 ("+84…"); spaces, dots and hyphens are ignored. Raises ValidationError."""
+    compact = re.sub(r"[\s.\-()]", "", text)
+    match = MOBILE.match(compact) or LANDLINE.match(compact)
+    if match is None:
+        raise forms.ValidationError(_("Enter a Vietnamese phone number, for example 0912 345 678."))
+    return f"+84{match[1]}"

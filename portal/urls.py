@@ -1,0 +1,23 @@
+"""All addresses of the service."""
+
+from django.urls import include, path
+
+from portal.site.views.health import live, ready
+
+urlpatterns = [
+    path("", include("portal.site.urls")),
+    path("health/live", live, name="health_live"),
+    path("health/ready", ready, name="health_ready"),
+    path("tai-khoan/", include("allauth.urls")),
+    path("", include("portal.accounts.urls")),
+    path("", include("dossiers.urls")),
+    path("", include("dossiers.citizen.urls")),
+    path("can-bo/", include("dossiers.officer.urls")),
+    path("quay/", include("onestop.urls")),
+    path("danh-gia/", include("surveys.urls")),
+]
+
+handler400 = "portal.site.views.errors.bad_request"
+handler403 = "portal.site.views.errors.forbidden"
+handler404 = "portal.site.views.errors.not_found"
+handler500 = "portal.site.views.errors.server_error"
