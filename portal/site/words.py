@@ -60,7 +60,7 @@ def rating_choices() -> list[Choice]:
     return [
         Choice(5, _("Very satisfied")),
         Choice(4, _("Satisfied")),
-        Choice(3, _("Neither nor")),
+        Choice(3, _("Neutral")),
         Choice(2, _("Dissatisfied")),
         Choice(1, _("Very dissatisfied")),
     ]
