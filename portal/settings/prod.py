@@ -1,17 +1,33 @@
-"""Settings of a real site: refuses a demo secret, speaks HTTPS only."""
+"""Settings of a real site: refuses what is fit for trying out only, speaks HTTPS only."""
 
 from django.core.exceptions import ImproperlyConfigured
 
+from portal.settings import env as given
 from portal.settings.base import *  # noqa: F403
-from portal.settings.env import SECRET_KEY as GIVEN_SECRET
 
-if len(GIVEN_SECRET) < 50 or "demo" in GIVEN_SECRET:
+SHORTEST_SECRET = 50
+
+if len(given.SECRET_KEY) < SHORTEST_SECRET or "demo" in given.SECRET_KEY:
     raise ImproperlyConfigured(
-        "SECRET_KEY must be a random value of at least 50 characters; the demo secret is refused."
+        f"SECRET_KEY must be a random value of at least {SHORTEST_SECRET} characters; the demo secret is refused."
     )
+if not given.ALLOWED_HOSTS or "*" in given.ALLOWED_HOSTS:
+    raise ImproperlyConfigured(
+        "ALLOWED_HOSTS must name the hosts of this site, separated by commas; * is refused."
+    )
+if not given.PUBLIC_URL.startswith("https://"):
+    raise ImproperlyConfigured("PUBLIC_URL must be the address that people use, beginning with https://.")
+if not given.DATABASE_URL:
+    raise ImproperlyConfigured(
+        "DATABASE_URL must name a PostgreSQL server; the embedded one is for trying out."
+    )
+if not given.REDIS_URL:
+    raise ImproperlyConfigured("REDIS_URL must name a Redis server; the embedded one is for trying out.")
 
 DEMO = False
+CSRF_TRUSTED_ORIGINS = [given.PUBLIC_URL.rstrip("/")]
 SECURE_SSL_REDIRECT = True
+SECURE_REDIRECT_EXEMPT = [r"^health/"]
 SECURE_HSTS_SECONDS = 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True
@@ -22,3 +38,4 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+SILENCED_SYSTEM_CHECKS = ["security.W019"]  # previews show the site's own papers in frames of the site itself

@@ -8,10 +8,16 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from portal.core.embedded.addresses import DATABASE_NAME, DATABASE_USER, socket_dir
+from portal.core.embedded.addresses import DATABASE_NAME, DATABASE_USER, reachable_by_others, socket_dir
 from portal.core.embedded.binaries import POSTGRES_MAJOR, postgres_bin
 from portal.core.embedded.leftovers import retire_server
-from portal.core.embedded.process import EmbeddedServerError, Launch, give_to_server, server_account
+from portal.core.embedded.process import (
+    UNPRIVILEGED_USER,
+    EmbeddedServerError,
+    Launch,
+    give_to_server,
+    server_account,
+)
 
 START_SECONDS = 300
 PLAIN_ENVIRONMENT = {"LC_ALL": "C", "PATH": os.defpath, "HOME": "/"}
@@ -22,10 +28,15 @@ FORGETFUL = ("max_connections=100", "fsync=off", "synchronous_commit=off", "full
 def prepare(data_dir: Path) -> None:
     """Make the directories and, once, the cluster; clear what a killed server left.
 
-    Raises EmbeddedServerError when the data were written by another major version.
+    Raises EmbeddedServerError when the data were written by another major version or lie out of the server's reach.
     """
     cluster = data_dir / "postgres"
     data_dir.mkdir(parents=True, exist_ok=True)
+    if server_account() and not reachable_by_others(data_dir):
+        raise EmbeddedServerError(
+            f"Root starts PostgreSQL as {UNPRIVILEGED_USER}, who cannot reach {data_dir}. "
+            "Set MOTCUA_DATA to a directory below one that every user may enter."
+        )
     (data_dir / "log").mkdir(exist_ok=True)
     give_to_server(socket_dir(data_dir))
     pid_files = (cluster / "postmaster.pid", socket_dir(data_dir) / ".s.PGSQL.5432.lock")

@@ -12,6 +12,9 @@ from portal.site.serving.child import Child
 WEB_WORKERS = 2
 WEB_THREADS = 4
 TASK_WORKERS = 2
+ROOT_WARNING = (
+    "You're running the worker with superuser privileges"  # a visitor's container has no other user
+)
 
 
 def embedded_postgres(data_dir: Path) -> Child:
@@ -45,7 +48,7 @@ def web(base_dir: Path, data_dir: Path, address: str, port: int) -> Child:
 def worker(base_dir: Path, data_dir: Path) -> Child:
     """Celery's worker."""
     arguments = [
-        *("-A", "portal", "worker", "-c", str(TASK_WORKERS), "-l", "WARNING"),
+        *("--quiet", "-A", "portal", "worker", "-c", str(TASK_WORKERS), "-l", "WARNING"),
         *("--without-gossip", "--without-mingle"),
     ]
     return program("worker", base_dir, data_dir, "celery", arguments, grace_seconds=20)
@@ -53,7 +56,17 @@ def worker(base_dir: Path, data_dir: Path) -> Child:
 
 def beat(base_dir: Path, data_dir: Path) -> Child:
     """Celery's clock."""
-    arguments = ["-A", "portal", "beat", "-l", "WARNING", "--pidfile=", "-s", str(data_dir / "beat.db")]
+    arguments = [
+        "--quiet",
+        "-A",
+        "portal",
+        "beat",
+        "-l",
+        "WARNING",
+        "--pidfile=",
+        "-s",
+        str(data_dir / "beat.db"),
+    ]
     return program("beat", base_dir, data_dir, "celery", arguments)
 
 
@@ -64,7 +77,7 @@ def program(
     return Child(
         Launch(
             name=name,
-            command=[sys.executable, "-m", module, *arguments],
+            command=[sys.executable, "-W", f"ignore:{ROOT_WARNING}", "-m", module, *arguments],
             directory=base_dir,
             grace_seconds=grace_seconds,
             extra={MARK: str(data_dir), "PYTHONUNBUFFERED": "1"},

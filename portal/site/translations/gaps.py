@@ -42,7 +42,7 @@ def problem_of(message: Message, catalogue: Catalog) -> str:
 
 def translations(entry: Entry) -> list[str]:
     """The texts of an entry: one, or one for each plural form (Vietnamese has one)."""
-    return [entry.string] if isinstance(entry.string, str) else list(entry.string)
+    return [entry.string] if isinstance(entry.string, str) else list(entry.string or [""])
 
 
 def placeholders(text: str) -> set[str]:

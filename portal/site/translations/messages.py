@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
-from typing import cast
 
 from babel.messages.extract import extract
 from django.conf import settings
@@ -80,5 +79,5 @@ def messages_in(path: Path) -> Iterator[Message]:
 
 def python_like(template: str, path: Path) -> str:
     """The template as lines with calls of gettext; without indentation, which Python's tokenizer would judge."""
-    calls = cast("str", templatize(template, origin=str(path)))
+    calls = templatize(template, origin=str(path))
     return "\n".join(line.strip() for line in calls.splitlines())

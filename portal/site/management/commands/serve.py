@@ -7,7 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management import CommandError, call_command, get_commands
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandParser
 from django.db import connections
 
 from portal.core.embedded import postgres
@@ -26,6 +26,10 @@ class Command(BaseCommand):
     help = "Run PostgreSQL, Redis, the web server, the worker and the beat; Ctrl-C stops them."
     requires_system_checks: list[str] = []
 
+    def add_arguments(self, parser: CommandParser) -> None:
+        """One switch: an empty site."""
+        parser.add_argument("--no-demo", action="store_true", help="Start without demonstration data.")
+
     def handle(self, *args: Any, **options: Any) -> None:
         """Serve until Ctrl-C or SIGTERM.
 
@@ -37,7 +41,7 @@ class Command(BaseCommand):
             with only_one(data_dir), supervisor.in_charge():
                 kill_marked_processes(data_dir)
                 self.start_servers(supervisor, data_dir)
-                accounts = self.prepare_site()
+                accounts = self.prepare_site(demo=settings.DEMO and not options["no_demo"])
                 self.start_programs(supervisor, data_dir)
                 supervisor.watch(lambda: self.announce(accounts))
         except EmbeddedServerError as error:
@@ -52,13 +56,13 @@ class Command(BaseCommand):
         if settings.EMBEDDED_REDIS:
             supervisor.start(processes.embedded_redis(data_dir))
 
-    def prepare_site(self) -> str:
+    def prepare_site(self, *, demo: bool) -> str:
         """Bring database, translations and demonstration data up to date; return the table of demo accounts."""
         self.say("Preparing database and translations ...")
         call_command("migrate", verbosity=0, interactive=False)
         call_command("compile_translations", verbosity=0)
         accounts = StringIO()
-        if settings.DEMO and DEMO_COMMAND in get_commands():
+        if demo and DEMO_COMMAND in get_commands():
             self.say("Preparing demonstration data ...")
             call_command(DEMO_COMMAND, "--once", "--print-accounts", stdout=accounts)
         connections.close_all()

@@ -1,0 +1,74 @@
+"""Addresses and leftovers of the embedded servers."""
+
+import os
+import signal
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from portal.core.embedded.addresses import default_data_dir, embedded_redis_url, kombu_url, socket_dir
+from portal.core.embedded.leftovers import processes_in, retire_server
+from portal.core.embedded.process import EmbeddedServerError, Launch
+from portal.site.serving.child import Child
+from portal.site.serving.lock import only_one
+from tests.support.waiting import eventually
+
+
+def test_sockets_of_a_short_data_path_lie_inside_it() -> None:
+    assert socket_dir(Path("/srv/motcua")) == Path("/srv/motcua/run")
+
+
+def test_sockets_of_a_long_data_path_fit_into_a_socket_address() -> None:
+    deep = Path("/srv") / ("x" * 200)
+    assert len(f"{socket_dir(deep)}/.s.PGSQL.5432.lock") < 107
+    assert socket_dir(deep) != socket_dir(deep / "other")
+
+
+def test_celery_and_django_name_the_same_redis_database() -> None:
+    address = embedded_redis_url(Path("/srv/motcua"), 3)
+    assert address == "unix:///srv/motcua/run/redis.sock?db=3"
+    assert kombu_url(address) == "redis+socket:///srv/motcua/run/redis.sock?virtual_host=3"
+    assert kombu_url("redis://example.test/1") == "redis://example.test/1"
+
+
+def test_root_keeps_data_of_a_private_directory_elsewhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    private = tmp_path / "private"
+    private.mkdir(mode=0o700)
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    assert default_data_dir(private).parent == Path("/var/lib")
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    assert default_data_dir(private) == private / "var"
+
+
+def test_a_pid_file_that_names_a_stranger_is_dropped_and_the_stranger_lives(tmp_path: Path) -> None:
+    pid_file = tmp_path / "postmaster.pid"
+    pid_file.write_text(f"{os.getpid()}\n")
+    retire_server([pid_file], tmp_path, signal.SIGINT)
+    assert not pid_file.exists()
+
+
+def test_a_server_that_outlived_its_supervisor_is_ended(tmp_path: Path) -> None:
+    orphan = subprocess.Popen(["sleep", "600"], cwd=tmp_path)
+    pid_file = tmp_path / "server.pid"
+    pid_file.write_text(str(orphan.pid))
+    eventually(lambda: processes_in(tmp_path))
+    retire_server([pid_file], tmp_path, signal.SIGTERM)
+    assert orphan.wait(10) == -signal.SIGTERM
+
+
+def test_a_child_that_keeps_failing_is_started_later_and_later(tmp_path: Path) -> None:
+    child = Child(Launch(name="failing", command=["false"], directory=tmp_path))
+    delays = []
+    for _ in range(3):
+        child.start()
+        delays.append(eventually(child.note_end))
+    assert delays == [1, 2, 4]
+    assert not child.is_due()
+
+
+def test_a_second_holder_of_the_data_directory_is_refused(tmp_path: Path) -> None:
+    with only_one(tmp_path), pytest.raises(EmbeddedServerError, match="already runs"), only_one(tmp_path):
+        pass

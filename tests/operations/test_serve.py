@@ -1,0 +1,48 @@
+"""The one-command service against kill -9. One run in one data directory: each start costs seconds."""
+
+import os
+import signal
+from collections.abc import Iterator
+
+import pytest
+
+from tests.operations.served import Served
+from tests.support.waiting import eventually
+
+
+@pytest.fixture
+def served() -> Iterator[Served]:
+    run = Served()
+    run.start()
+    run.sql("create table probe (word text)")
+    run.sql("insert into probe values ('committed')")
+    yield run
+    run.remove()
+
+
+def committed_row_is_there(served: Served) -> bool:
+    return served.sql("select word from probe") == [("committed",)]
+
+
+def second_start_is_refused(served: Served) -> bool:
+    first_output = served.output.read_text()
+    second = served.command()
+    refused = second.wait(30) != 0 and "already runs" in served.output.read_text()
+    served.output.write_text(first_output)
+    return refused
+
+
+def test_no_committed_row_is_lost_and_no_process_is_left(served: Served) -> None:
+    assert second_start_is_refused(served)
+
+    postmaster = served.postmaster()
+    os.kill(postmaster, signal.SIGKILL)
+    assert eventually(lambda: committed_row_is_there(served))
+    assert served.postmaster() != postmaster
+
+    served.kill_everything()
+    served.start()
+    assert committed_row_is_there(served)
+
+    assert served.terminate() == 0
+    assert served.pids() == []
