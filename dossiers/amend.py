@@ -11,7 +11,9 @@ from procedures.forms_engine.answers import validate_all, visible_answers
 from procedures.selectors import form_of
 
 
-def amend_answers(dossier: Dossier, supplement: Supplement, answers: Mapping[str, Any]) -> dict[str, list[Any]]:
+def amend_answers(
+    dossier: Dossier, supplement: Supplement, answers: Mapping[str, Any]
+) -> dict[str, list[Any]]:
     """Put corrected answers into the dossier and return {question: [old, new]} for the record.
 
     Raises InvalidInput for a question that was not asked about, or when the corrected form does not hold.
@@ -19,7 +21,9 @@ def amend_answers(dossier: Dossier, supplement: Supplement, answers: Mapping[str
     if outside := set(answers) - set(supplement.questions):
         raise InvalidInput(_("Only the answers asked about can be changed."), field=sorted(outside)[0])
     changed = {
-        key: [dossier.answers.get(key), value] for key, value in answers.items() if dossier.answers.get(key) != value
+        key: [dossier.answers.get(key), value]
+        for key, value in answers.items()
+        if dossier.answers.get(key) != value
     }
     definition = form_of(dossier.procedure_version)
     dossier.answers = visible_answers(definition, dossier.answers | dict(answers))

@@ -29,11 +29,15 @@ def ask(
     published = {component.key: component for component in dossier.procedure_version.components.all()}
     if unknown := [key for key in items if key not in published]:
         raise InvalidInput(
-            _("“%(paper)s” is not among the published papers of this procedure.") % {"paper": unknown[0]}, field="items"
+            _("“%(paper)s” is not among the published papers of this procedure.") % {"paper": unknown[0]},
+            field="items",
         )
     if not items and not questions and not legal_reason.strip():
         raise InvalidInput(
-            _("Name a published paper or an answer of the form, or quote the legal reason for anything else."), field="items"
+            _(
+                "Name a published paper or an answer of the form, or quote the legal reason for anything else."
+            ),
+            field="items",
         )
     supplement = Supplement.objects.create(
         dossier=dossier,
@@ -41,11 +45,12 @@ def ask(
         reason=reason,
         legal_reason=legal_reason,
         questions=list(questions),
-        requested_by_id=actor.user_id,
+        requested_by_id=actor.person_id,
         requested_at=at,
     )
     SupplementItem.objects.bulk_create(
-        SupplementItem(supplement=supplement, component=published[key], note=note) for key, note in items.items()
+        SupplementItem(supplement=supplement, component=published[key], note=note)
+        for key, note in items.items()
     )
     return supplement
 
@@ -64,7 +69,9 @@ def answer(dossier: Dossier, at: datetime, note: str, *, needs_files: bool) -> S
     supplied = set(supplement.files.values_list("submitted__component_id", flat=True))
     missing = [item.component for item in supplement.items.all() if item.component_id not in supplied]
     if missing and needs_files:
-        raise InvalidInput(_("Attach: %(paper)s.") % {"paper": missing[0].localised_name}, field=missing[0].key)
+        raise InvalidInput(
+            _("Attach: %(paper)s.") % {"paper": missing[0].localised_name}, field=missing[0].key
+        )
     supplement.answered_at, supplement.answer_note = at, note
     supplement.save(update_fields=["answered_at", "answer_note"])
     return supplement

@@ -10,7 +10,15 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from fractions import Fraction
 
-from portal.core.working_time import VIETNAM, LimitUnit, Pause, TimeLimit, WorkingCalendar, due_after_pauses, due_at
+from portal.core.working_time import (
+    VIETNAM,
+    LimitUnit,
+    Pause,
+    TimeLimit,
+    WorkingCalendar,
+    due_after_pauses,
+    due_at,
+)
 
 
 class IntervalKind(StrEnum):
@@ -57,7 +65,9 @@ def step_due(calendar: WorkingCalendar, entered_at: datetime, whole: timedelta, 
     return calendar.add_working_time(calendar.next_opening(entered_at), whole * float(share))
 
 
-def punctuality(due_date: datetime | None, finished_at: datetime | None, now: datetime, *, paused: bool, soon: timedelta) -> Punctuality:
+def punctuality(
+    due_date: datetime | None, finished_at: datetime | None, now: datetime, *, paused: bool, soon: timedelta
+) -> Punctuality:
     """Early, on time or late for a finished dossier; within, soon, overdue or paused for an open one.
 
     Early means finished on a day before the due day.

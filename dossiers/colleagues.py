@@ -27,4 +27,6 @@ def working_in(unit_id: int, role: str) -> QuerySet[User]:
 def check_works_in(user_id: int, unit_id: int, role: str, role_name: str) -> None:
     """Raise InvalidInput unless the person holds the role in the unit today."""
     if not working_in(unit_id, role).filter(pk=user_id).exists():
-        raise InvalidInput(_("Choose a person who works in the unit as %(role)s.") % {"role": role_name}, field="person")
+        raise InvalidInput(
+            _("Choose a person who works in the unit as %(role)s.") % {"role": role_name}, field="person"
+        )

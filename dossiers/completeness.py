@@ -34,7 +34,11 @@ def _answer_problems(dossier: Dossier) -> list[Problem]:
     definition = form_of(dossier.procedure_version)
     pages = {question.key: page.key for page in definition.pages for question in page.fields}
     errors = validate_all(definition, dossier.answers)
-    return [Problem(message, key, pages.get(key, "")) for key, messages in errors.items() for message in messages[:1]]
+    return [
+        Problem(message, key, pages.get(key, ""))
+        for key, messages in errors.items()
+        for message in messages[:1]
+    ]
 
 
 def _paper_problems(dossier: Dossier) -> list[Problem]:

@@ -29,7 +29,16 @@ def enter_first(dossier: Dossier, actor: Actor, at: datetime) -> StepInstance:
     return _enter(dossier, process_of(dossier.procedure_version).first, actor, at, assignee_id=actor.user_id)
 
 
-def advance(dossier: Dossier, step: StepInstance, actor: Actor, at: datetime, outcome: str, *, note: str = "", assignee_id: int | None = None) -> StepInstance:
+def advance(
+    dossier: Dossier,
+    step: StepInstance,
+    actor: Actor,
+    at: datetime,
+    outcome: str,
+    *,
+    note: str = "",
+    assignee_id: int | None = None,
+) -> StepInstance:
     """Leave the step and enter the next one of the process, for `assignee_id` or for anybody of its unit and role."""
     following = process_of(dossier.procedure_version).after(step.key)
     if following is None:
@@ -48,7 +57,15 @@ def go_back(dossier: Dossier, step: StepInstance, actor: Actor, at: datetime, no
     return _enter(dossier, definition, actor, at, assignee_id=earlier.assignee_id)
 
 
-def pass_on(dossier: Dossier, step: StepInstance, actor: Actor, at: datetime, assignee_id: int, outcome: str, note: str = "") -> StepInstance:
+def pass_on(
+    dossier: Dossier,
+    step: StepInstance,
+    actor: Actor,
+    at: datetime,
+    assignee_id: int,
+    outcome: str,
+    note: str = "",
+) -> StepInstance:
     """Give the same step to another person; the hand-over is a row of its own, the step's deadline stays."""
     leave(step, actor, at, outcome, note)
     return StepInstance.objects.create(
@@ -78,7 +95,9 @@ def close(dossier: Dossier, actor: Actor, at: datetime, outcome: str) -> None:
         leave(step, actor, at, outcome)
 
 
-def _enter(dossier: Dossier, step: Step, actor: Actor, at: datetime, *, assignee_id: int | None) -> StepInstance:
+def _enter(
+    dossier: Dossier, step: Step, actor: Actor, at: datetime, *, assignee_id: int | None
+) -> StepInstance:
     calendar = calendar_of(dossier.agency)
     return StepInstance.objects.create(
         dossier=dossier,

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from django.db.models import TextChoices
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -105,7 +106,7 @@ class Move:
     """
 
     name: str
-    label: str
+    label: Promise
     sources: frozenset[State]
     target: State | None
     parties: frozenset[Party]
@@ -117,13 +118,16 @@ class Move:
     public: bool = True
 
 
-def _move(name: str, label: str, sources: set[State], target: State | None, parties: set[Party], **rest: object) -> Move:
+def _move(
+    name: str, label: str, sources: set[State], target: State | None, parties: set[Party], **rest: object
+) -> Move:
     return Move(name, label, frozenset(sources), target, frozenset(parties), **rest)  # type: ignore[arg-type]
 
 
 S, P, C = State, Party, ClockEffect
 _PAUSED = {S.SUPPLEMENT_REQUESTED, S.PAYMENT_REQUESTED}
 
+# fmt: off
 MOVES: dict[str, Move] = {
     move.name: move
     for move in (
@@ -142,23 +146,39 @@ MOVES: dict[str, Move] = {
             clock=C.START, notice="received", form="01",
         ),
         _move("hand_over", _("Hand over"), {S.RECEIVED}, S.PROCESSING, {P.RECEPTION}),
-        _move("assign", _("Assign"), {S.PROCESSING}, None, {P.HEAD}, steps=frozenset({At.ASSIGN, At.EXAMINE}), public=False),
+        _move(
+            "assign", _("Assign"), {S.PROCESSING}, None, {P.HEAD},
+            steps=frozenset({At.ASSIGN, At.EXAMINE}), public=False,
+        ),
         _move(
             "claim", _("Take over"), {S.PROCESSING}, None, {P.HOLDER},
             steps=frozenset({At.EXAMINE, At.REVIEW, At.APPROVE, At.ISSUE}), public=False,
         ),
-        _move("forward", _("Forward"), {S.PROCESSING}, None, {P.HOLDER}, steps=frozenset({At.EXAMINE}), needs_reason=True, public=False),
+        _move(
+            "forward", _("Forward"), {S.PROCESSING}, None, {P.HOLDER},
+            steps=frozenset({At.EXAMINE}), needs_reason=True, public=False,
+        ),
         _move(
             "request_supplement", _("Request supplement"), {S.PROCESSING}, S.SUPPLEMENT_REQUESTED, {P.HOLDER},
-            clock=C.PAUSE_CITIZEN, steps=frozenset({At.EXAMINE}), notice="supplement_requested", form="02", needs_reason=True,
+            clock=C.PAUSE_CITIZEN, steps=frozenset({At.EXAMINE}),
+            notice="supplement_requested", form="02", needs_reason=True,
         ),
-        _move("supplement", _("Send supplement"), {S.SUPPLEMENT_REQUESTED}, S.PROCESSING, {P.APPLICANT, P.RECEPTION}, clock=C.RESUME, notice="supplemented"),
+        _move(
+            "supplement", _("Send supplement"), {S.SUPPLEMENT_REQUESTED}, S.PROCESSING, {P.APPLICANT, P.RECEPTION},
+            clock=C.RESUME, notice="supplemented",
+        ),
         _move(
             "request_payment", _("Request payment"), {S.PROCESSING}, S.PAYMENT_REQUESTED, {P.HOLDER},
             clock=C.PAUSE_PAYMENT, steps=frozenset({At.EXAMINE}), notice="payment_requested", needs_reason=True,
         ),
-        _move("confirm_payment", _("Confirm payment"), {S.PAYMENT_REQUESTED}, S.PROCESSING, {P.RECEPTION}, clock=C.RESUME, notice="payment_confirmed"),
-        _move("propose", _("Submit for approval"), {S.PROCESSING}, None, {P.HOLDER}, steps=frozenset({At.EXAMINE, At.REVIEW})),
+        _move(
+            "confirm_payment", _("Confirm payment"), {S.PAYMENT_REQUESTED}, S.PROCESSING, {P.RECEPTION},
+            clock=C.RESUME, notice="payment_confirmed",
+        ),
+        _move(
+            "propose", _("Submit for approval"), {S.PROCESSING}, None, {P.HOLDER},
+            steps=frozenset({At.EXAMINE, At.REVIEW}),
+        ),
         _move(
             "send_back", _("Send back"), {S.PROCESSING}, None, {P.HOLDER},
             steps=frozenset({At.REVIEW, At.APPROVE, At.ISSUE}), needs_reason=True, public=False,
@@ -168,7 +188,10 @@ MOVES: dict[str, Move] = {
             "issue_result", _("Number and issue"), {S.PROCESSING}, S.FINISHED, {P.HOLDER},
             clock=C.STOP, steps=frozenset({At.ISSUE}), notice="finished", form="result",
         ),
-        _move("return_result", _("Return result"), {S.FINISHED}, S.RETURNED, {P.RECEPTION, P.APPLICANT}, notice="returned"),
+        _move(
+            "return_result", _("Return result"), {S.FINISHED}, S.RETURNED, {P.RECEPTION, P.APPLICANT},
+            notice="returned",
+        ),
         _move(
             "extend", _("Apologise and extend"), {S.PROCESSING}, None, {P.HEAD, P.LEADER},
             clock=C.EXTEND, notice="extended", form="04", needs_reason=True,
@@ -178,8 +201,10 @@ MOVES: dict[str, Move] = {
             clock=C.STOP, notice="stopped", form="05", needs_reason=True,
         ),
         _move(
-            "withdraw", _("Withdraw"), {S.REGISTERED, S.AWAITING_COMPLETION, S.RECEIVED, S.PROCESSING, *_PAUSED}, S.WITHDRAWN,
+            "withdraw", _("Withdraw"),
+            {S.REGISTERED, S.AWAITING_COMPLETION, S.RECEIVED, S.PROCESSING, *_PAUSED}, S.WITHDRAWN,
             {P.APPLICANT, P.RECEPTION}, clock=C.STOP, notice="withdrawn", needs_reason=True,
         ),
     )
-}  # fmt: skip
+}
+# fmt: on

@@ -49,7 +49,9 @@ def extend(dossier: Dossier, actor: Actor, at: datetime, working_days: int, reas
     Raises InvalidInput for an unreasonable number of days, Conflict when it was extended before.
     """
     if not 1 <= working_days <= LONGEST_EXTENSION:
-        raise InvalidInput(_("Give between 1 and %(days)s working days.") % {"days": LONGEST_EXTENSION}, field="working_days")
+        raise InvalidInput(
+            _("Give between 1 and %(days)s working days.") % {"days": LONGEST_EXTENSION}, field="working_days"
+        )
     if DueDateChange.objects.filter(dossier=dossier, extra_working_days__gt=0).exists():
         raise Conflict(_("The time limit of this dossier was already extended; the law allows it once."))
     new = due(calendar_of(dossier.agency), recorded(dossier, extra=working_days))
@@ -67,7 +69,9 @@ def recorded(dossier: Dossier, extra: int | None = None) -> Recorded:
     """What the rows remember of the dossier's clock."""
     assert dossier.received_at is not None
     assert dossier.limit_value is not None
-    closed = Interval.objects.filter(dossier=dossier, ended_at__isnull=False).exclude(kind=IntervalKind.RUNNING.value)
+    closed = Interval.objects.filter(dossier=dossier, ended_at__isnull=False).exclude(
+        kind=IntervalKind.RUNNING.value
+    )
     if extra is None:
         changes = DueDateChange.objects.filter(dossier=dossier, extra_working_days__gt=0)
         extra = changes.values_list("extra_working_days", flat=True).first() or 0

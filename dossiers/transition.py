@@ -58,8 +58,9 @@ def moving(
     """Make the move `name` on a dossier.
 
     `seen` is the version that the person looked at; when somebody moved the dossier since, Conflict is raised.
-    `at` is the instant of the move, now unless history is entered; `payload` goes into the event. Raises NotFound for a foreign dossier, NotAllowed
-    for a wrong role, Conflict for a wrong state or a lost race, InvalidInput for a missing reason.
+    `at` is the instant of the move, now unless history is entered; `payload` goes into the event. Raises NotFound for
+    a foreign dossier, NotAllowed for a wrong role, Conflict for a wrong state or a lost race, InvalidInput for a
+    missing reason.
     """
     move = MOVES[name]
     with transaction.atomic():

@@ -15,7 +15,9 @@ def approve(*, actor: Actor, dossier_id: int, seen: int | None = None, at: datet
     with moving("approve", actor=actor, dossier_id=dossier_id, seen=seen, at=at) as under_way:
         dossier = under_way.dossier
         draft = draft_of(dossier)
-        post = next(post for post in actor.posts if post.role == Role.LEADER and post.agency_id == dossier.agency_id)
+        post = next(
+            post for post in actor.posts if post.role == Role.LEADER and post.agency_id == dossier.agency_id
+        )
         draft.signed_by_id, draft.signed_at = actor.user_id, under_way.at
         draft.signer_name, draft.signer_title = actor.name, post.title
         draft.save()

@@ -1,5 +1,7 @@
 """Attach a file to a paper of the dossier."""
 
+from typing import Any
+
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
@@ -19,7 +21,9 @@ TAKES_FILES = frozenset({State.DRAFT, State.AWAITING_COMPLETION, State.SUPPLEMEN
 
 
 @transaction.atomic
-def attach_file(*, actor: Actor, dossier_id: int, component_key: str, upload: UploadedFile) -> DossierFile:
+def attach_file(
+    *, actor: Actor, dossier_id: int, component_key: str, upload: "UploadedFile[Any]"
+) -> DossierFile:
     """Check an upload and attach it to a published component, while it is the applicant's turn.
 
     During a supplement only the components asked for take files, and the handling unit sees them once it is sent.
@@ -38,7 +42,9 @@ def attach_file(*, actor: Actor, dossier_id: int, component_key: str, upload: Up
     supplement = _open_supplement(dossier, component)
     submitted, _created = SubmittedComponent.objects.get_or_create(dossier=dossier, component=component)
     if submitted.files.count() >= LONGEST_LIST:
-        raise InvalidInput(_("No more than 20 files can be attached to one paper. Join pages into one PDF."), field="file")
+        raise InvalidInput(
+            _("No more than 20 files can be attached to one paper. Join pages into one PDF."), field="file"
+        )
     max_bytes = min(component.max_mb * 1024 * 1024, settings.MAX_UPLOAD_BYTES)
     facts = accept(upload, extensions=component.accepts, max_bytes=max_bytes)
     upload.name = f"{facts.sha256[:16]}.{facts.extension}"

@@ -32,7 +32,9 @@ def check_component(
     if dossier.state not in {State.DRAFT, State.REGISTERED}:
         raise Conflict(_("The papers were checked already."))
     if outcome == CheckOutcome.INSUFFICIENT and not note.strip():
-        raise InvalidInput(_("Say what is wrong with the paper; the applicant will read it."), field=component_key)
+        raise InvalidInput(
+            _("Say what is wrong with the paper; the applicant will read it."), field=component_key
+        )
     component = dossier.procedure_version.components.filter(key=component_key).first()
     if component is None:
         raise NotFound

@@ -1,7 +1,7 @@
 """Send what reception asked to complete."""
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from dossiers.amend import amend_answers
@@ -14,12 +14,19 @@ from portal.agencies.selectors import calendar_of
 ANSWER_WITHIN = timedelta(hours=8)
 
 
-def complete(*, actor: Actor, dossier_id: int, answers: Mapping[str, Any] | None = None, note: str = "") -> Dossier:
+def complete(
+    *,
+    actor: Actor,
+    dossier_id: int,
+    answers: Mapping[str, Any] | None = None,
+    note: str = "",
+    at: datetime | None = None,
+) -> Dossier:
     """The applicant completes a dossier that is not received yet; reception has eight working hours again.
 
     Raises InvalidInput while something asked for is missing, and what `moving` raises.
     """
-    with moving("complete", actor=actor, dossier_id=dossier_id, reason=note) as under_way:
+    with moving("complete", actor=actor, dossier_id=dossier_id, reason=note, at=at) as under_way:
         dossier = under_way.dossier
         supplement = answer(dossier, under_way.at, note, needs_files=True)
         under_way.payload["changed"] = amend_answers(dossier, supplement, answers or {})

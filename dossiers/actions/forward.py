@@ -1,5 +1,7 @@
 """Forward a dossier to a colleague."""
 
+from datetime import datetime
+
 from dossiers import engine
 from dossiers.colleagues import check_works_in
 from dossiers.models import Dossier
@@ -7,10 +9,20 @@ from dossiers.transition import moving
 from portal.accounts.actor import Actor
 
 
-def forward(*, actor: Actor, dossier_id: int, officer_id: int, reason: str, seen: int | None = None) -> Dossier:
+def forward(
+    *,
+    actor: Actor,
+    dossier_id: int,
+    officer_id: int,
+    reason: str,
+    seen: int | None = None,
+    at: datetime | None = None,
+) -> Dossier:
     """The holder gives the dossier to another person of the same unit and role; the step's deadline does not move."""
     payload = {"to": officer_id}
-    with moving("forward", actor=actor, dossier_id=dossier_id, seen=seen, reason=reason, payload=payload) as under_way:
+    with moving(
+        "forward", actor=actor, dossier_id=dossier_id, seen=seen, reason=reason, payload=payload, at=at
+    ) as under_way:
         step = under_way.held_step
         check_works_in(officer_id, step.unit_id, step.role, step.unit.display_name)
         engine.pass_on(under_way.dossier, step, actor, under_way.at, officer_id, "forward", under_way.reason)

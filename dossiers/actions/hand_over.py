@@ -8,7 +8,9 @@ from dossiers.transition import moving
 from portal.accounts.actor import Actor
 
 
-def hand_over(*, actor: Actor, dossier_id: int, seen: int | None = None, at: datetime | None = None) -> Dossier:
+def hand_over(
+    *, actor: Actor, dossier_id: int, seen: int | None = None, at: datetime | None = None
+) -> Dossier:
     """Reception gives the dossier to the unit of the next step, within the day or first thing after a late receipt."""
     with moving("hand_over", actor=actor, dossier_id=dossier_id, seen=seen, at=at) as under_way:
         engine.advance(under_way.dossier, under_way.held_step, actor, under_way.at, "hand_over")

@@ -13,7 +13,9 @@ from portal.core.references import next_in
 from portal.core.working_time import VIETNAM
 
 
-def issue_result(*, actor: Actor, dossier_id: int, seen: int | None = None, at: datetime | None = None) -> Dossier:
+def issue_result(
+    *, actor: Actor, dossier_id: int, seen: int | None = None, at: datetime | None = None
+) -> Dossier:
     """The records clerk numbers the signed result in the agency's series of the year and releases it.
 
     This is the measured end of the dossier (Decision 766/QĐ-TTg: "Đã xử lý xong"). Raises Conflict without a signature.

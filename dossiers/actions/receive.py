@@ -31,7 +31,9 @@ def receive(
     with moving("receive", actor=actor, dossier_id=dossier_id, seen=seen, at=at) as under_way:
         dossier = under_way.dossier
         if dossier.components.filter(outcome=CheckOutcome.INSUFFICIENT).exists():
-            raise InvalidInput(_("A paper is marked as insufficient. Ask for completion, or mark it as complete."))
+            raise InvalidInput(
+                _("A paper is marked as insufficient. Ask for completion, or mark it as complete.")
+            )
         engine.enter_first(dossier, actor, under_way.at)
         dossier.fees = lines_for(dossier, counts or {})
         dossier.answer_by = None

@@ -20,7 +20,11 @@ def remove_file(*, actor: Actor, dossier_id: int, file_id: int) -> None:
     dossier = lock(actor, dossier_id)
     if not parties_of(actor, dossier, None) & {Party.APPLICANT, Party.RECEPTION}:
         raise NotAllowed
-    file = DossierFile.objects.filter(submitted__dossier=dossier, pk=file_id).select_related("supplement").first()
+    file = (
+        DossierFile.objects.filter(submitted__dossier=dossier, pk=file_id)
+        .select_related("supplement")
+        .first()
+    )
     if file is None:
         raise NotFound
     unsent = file.supplement is not None and file.supplement.answered_at is None

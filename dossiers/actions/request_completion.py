@@ -1,6 +1,7 @@
 """Ask for completion before reception."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from dossiers.asking import ask
 from dossiers.models import Dossier
@@ -17,12 +18,15 @@ def request_completion(
     questions: Sequence[str] = (),
     legal_reason: str = "",
     seen: int | None = None,
+    at: datetime | None = None,
 ) -> Dossier:
     """Reception tells once, fully and clearly, what must be completed before the dossier can be received (form 02).
 
     The legal clock has not started yet. Raises what `moving` and `ask` raise.
     """
-    with moving("request_completion", actor=actor, dossier_id=dossier_id, seen=seen, reason=reason) as under_way:
+    with moving(
+        "request_completion", actor=actor, dossier_id=dossier_id, seen=seen, reason=reason, at=at
+    ) as under_way:
         ask(
             under_way.dossier, actor, under_way.at,
             reason=under_way.reason, items=items, questions=questions, legal_reason=legal_reason, before_reception=True,

@@ -1,5 +1,7 @@
 """Ask the applicant to meet a financial obligation."""
 
+from datetime import datetime
+
 from django.utils.translation import gettext as _
 
 from dossiers.models import Dossier
@@ -9,14 +11,26 @@ from portal.core.errors import InvalidInput
 
 
 def request_payment(
-    *, actor: Actor, dossier_id: int, amount: int, reason: str, seen: int | None = None
+    *,
+    actor: Actor,
+    dossier_id: int,
+    amount: int,
+    reason: str,
+    seen: int | None = None,
+    at: datetime | None = None,
 ) -> Dossier:
     """Tell the applicant what is owed (tax, land-use fee; whole dong) and on which notice; the clock waits for it."""
     if amount <= 0:
         raise InvalidInput(_("Enter the amount owed in dong."), field="amount")
     payload = {"amount": amount}
     with moving(
-        "request_payment", actor=actor, dossier_id=dossier_id, seen=seen, reason=reason, payload=payload
+        "request_payment",
+        actor=actor,
+        dossier_id=dossier_id,
+        seen=seen,
+        reason=reason,
+        payload=payload,
+        at=at,
     ) as under_way:
         pass
     return under_way.dossier

@@ -1,18 +1,26 @@
 """Send a proposal back to the officer."""
 
+from datetime import datetime
+
 from dossiers import engine
 from dossiers.models import Dossier
 from dossiers.transition import moving
 from portal.accounts.actor import Actor
 
 
-def send_back(*, actor: Actor, dossier_id: int, reason: str, seen: int | None = None) -> Dossier:
+def send_back(
+    *, actor: Actor, dossier_id: int, reason: str, seen: int | None = None, at: datetime | None = None
+) -> Dossier:
     """The head, leader or clerk does not agree and says why; the officer who examined has the dossier again.
 
     A signature already given falls away with it.
     """
-    with moving("send_back", actor=actor, dossier_id=dossier_id, seen=seen, reason=reason) as under_way:
+    with moving(
+        "send_back", actor=actor, dossier_id=dossier_id, seen=seen, reason=reason, at=at
+    ) as under_way:
         dossier = under_way.dossier
-        dossier.results.filter(issued_at=None).update(signed_by=None, signed_at=None, signer_name="", signer_title="")
+        dossier.results.filter(issued_at=None).update(
+            signed_by=None, signed_at=None, signer_name="", signer_title=""
+        )
         engine.go_back(dossier, under_way.held_step, actor, under_way.at, under_way.reason)
     return dossier

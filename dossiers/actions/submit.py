@@ -52,7 +52,9 @@ def _check_open(dossier: Dossier) -> None:
     outdated = version.status != "published" or (version.valid_to is not None and version.valid_to <= today)
     if over or outdated:
         raise InvalidInput(
-            _("This procedure is closed or has a new version. What was typed is kept; begin again from the procedure's page.")
+            _(
+                "This procedure is closed or has a new version. What was typed is kept; begin again from the procedure's page."
+            )
         )
 
 
@@ -60,5 +62,7 @@ def _list_components(dossier: Dossier) -> None:
     listed = set(dossier.components.values_list("component_id", flat=True))
     wanted = components_for(dossier.procedure_version, dossier.case_key, dossier.answers, dossier.channel)
     SubmittedComponent.objects.bulk_create(
-        SubmittedComponent(dossier=dossier, component=component) for component in wanted if component.pk not in listed
+        SubmittedComponent(dossier=dossier, component=component)
+        for component in wanted
+        if component.pk not in listed
     )

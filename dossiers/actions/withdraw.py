@@ -1,12 +1,16 @@
 """Withdraw a dossier."""
 
+from datetime import datetime
+
 from dossiers.models import Dossier
 from dossiers.transition import moving
 from portal.accounts.actor import Actor
 
 
-def withdraw(*, actor: Actor, dossier_id: int, reason: str, seen: int | None = None) -> Dossier:
+def withdraw(
+    *, actor: Actor, dossier_id: int, reason: str, seen: int | None = None, at: datetime | None = None
+) -> Dossier:
     """The applicant, or the counter at their request, takes the dossier back before it is finished."""
-    with moving("withdraw", actor=actor, dossier_id=dossier_id, seen=seen, reason=reason) as under_way:
+    with moving("withdraw", actor=actor, dossier_id=dossier_id, seen=seen, reason=reason, at=at) as under_way:
         pass
     return under_way.dossier

@@ -1,4 +1,4 @@
-"""Form 04: the apology and extension of the time limit (văn bản xin lỗi và đề nghị gia hạn thời gian giải quyết)."""
+"""Form 04: apology and extension (văn bản xin lỗi và đề nghị gia hạn thời gian giải quyết)."""
 
 from typing import Any
 

@@ -12,14 +12,17 @@ from dossiers.models import Dossier, Event
 from portal.agencies.models import AgencyKind
 from portal.core.references import next_in
 
+COMMITTEE = "Ủy ban nhân dân"
+
 
 def of_slip(dossier: Dossier, event: Event, *, notation: str, number: int | None = None) -> dict[str, Any]:
-    """Head of a slip. `number` is taken from the gap-free series of its notation, place and year unless given."""
+    """Head of a slip. Unless given, `number` is the next of its notation, receiving point and year."""
     issuer = dossier.receiving_point.code
     year = timezone.localtime(event.at).year
     number = number or next_in(f"slip:{issuer}:{notation}:{year}")
     return {
         "agency": dossier.agency.name,
+        "agency_lines": name_lines(dossier.agency.name),
         "point": dossier.receiving_point.name,
         "number": f"{two_digits(number)}/{notation}",
         "place": dossier.agency.place,
@@ -41,6 +44,13 @@ def tracking_url(dossier: Dossier) -> str:
     """Address that shows where the dossier stands, for the QR code; whoever holds the slip may look."""
     query = urlencode({"code": dossier.code or "", "secret": dossier.secret})
     return f"{settings.PUBLIC_URL}{reverse('dossiers:track')}?{query}"
+
+
+def name_lines(name: str) -> list[str]:
+    """Name of an agency in the lines of a heading: a People's Committee stands above the place that it governs."""
+    if name.startswith(COMMITTEE) and name != COMMITTEE:
+        return [COMMITTEE, name.removeprefix(COMMITTEE).strip()]
+    return [name]
 
 
 def person(dossier: Dossier) -> dict[str, str]:

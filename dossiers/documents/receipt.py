@@ -7,7 +7,10 @@ from django.db.models import Count
 from dossiers.documents import heading, wording
 from dossiers.models import Delivery, Dossier, Event, SubmittedComponent
 
-ADDRESSED = {Delivery.POST: "Địa chỉ nhận qua dịch vụ bưu chính công ích", Delivery.ONLINE: "Bản điện tử trên Cổng dịch vụ công"}
+ADDRESSED = {
+    Delivery.POST: "Địa chỉ nhận qua dịch vụ bưu chính công ích",
+    Delivery.ONLINE: "Bản điện tử trên Cổng dịch vụ công",
+}
 
 
 def context(dossier: Dossier, event: Event) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """Which form says what: the set of templates in force, and the builder of each context.
 
-Forms 01–05 are those of Circular 03/2025/TT-VPCP. A later circular adds a set; papers already made keep theirs, for
-template and context are frozen in the row.
+Forms 01–05 are those of Circular 03/2025/TT-VPCP. A later circular adds a set; papers already made keep
+theirs, for template and context are frozen in the row.
 """
 
 from collections.abc import Callable
@@ -38,7 +38,7 @@ FORMS: dict[str, Form] = {
 def prepare(form: str, dossier: Dossier, event: Event) -> PrintedDocument:
     """Write down what the paper of this event says; the PDF is made from the row soon after, by the worker.
 
-    `form` is "01" to "05" or "result". Runs in the transaction of the move, for slip numbers must have no gap.
+    `form` is "01" to "05" or "result". Runs in the transaction of the move: slip numbers have no gap.
     """
     kind = FORMS[form]
     context = kind.context(dossier, event)

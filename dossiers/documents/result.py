@@ -1,14 +1,17 @@
-"""The result of a dossier: a decision, a certificate or a permit, by the template of its procedure version."""
+"""The result of a dossier: a decision, a certificate or a permit, as its procedure version says."""
 
 from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
 
-from dossiers.documents import signing, wording
+from dossiers.documents import heading, signing, wording
 from dossiers.models import Dossier, Event, Result
+from procedures.forms_engine.summary import summarise
+from procedures.selectors import form_of
 
-TEMPLATES = frozenset({"pdf/results/decision.html", "pdf/results/certificate.html", "pdf/results/permit.html"})
+TEMPLATES = frozenset(f"pdf/results/{name}.html" for name in ("decision", "certificate", "permit"))
+LONGEST_LABEL = 60
 DEFAULT = "pdf/results/decision.html"
 
 
@@ -23,12 +26,13 @@ def context(dossier: Dossier, event: Event) -> dict[str, Any]:
     result = dossier.results.latest("version")
     return {
         "agency": dossier.agency.name,
+        "agency_lines": heading.name_lines(dossier.agency.name),
         "parent": dossier.agency.parent.name if dossier.agency.parent else "",
         "number": result.document_number,
         "place": dossier.agency.place,
         "day": wording.local_day(result.issued_at or event.at),
         "title": result.name,
-        "content": [line.strip() for line in result.content.splitlines() if line.strip()],
+        "lines": lines(result.content) or answers(dossier),
         "code": dossier.code,
         "person": dossier.applicant_name,
         "procedure": dossier.procedure_version.name,
@@ -40,6 +44,23 @@ def context(dossier: Dossier, event: Event) -> dict[str, Any]:
             "name": result.signer_name,
         },
     }
+
+
+def lines(content: str) -> list[dict[str, str]]:
+    """What the officer wrote, line by line; "Họ và tên: Nguyễn Văn An" is a label with its value."""
+    found = []
+    for line in filter(None, map(str.strip, content.splitlines())):
+        label, colon, value = line.partition(": ")
+        is_fact = colon and len(label) <= LONGEST_LABEL
+        found.append({"label": label, "value": value.strip()} if is_fact else {"label": "", "value": line})
+    return found
+
+
+def answers(dossier: Dossier) -> list[dict[str, str]]:
+    """What the applicant declared, for a result whose officer wrote nothing."""
+    sections = summarise(form_of(dossier.procedure_version), dossier.answers, "vi")
+    rows = [row for section in sections for row in section.rows if row.value]
+    return [{"label": row.label, "value": row.value} for row in rows]
 
 
 def verification_url(result: Result) -> str:

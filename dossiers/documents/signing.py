@@ -16,8 +16,9 @@ HEADS = ("chủ tịch", "giám đốc", "trưởng ban", "cục trưởng", "ch
 
 
 def authority(title: str, agency_kind: str) -> list[str]:
-    """Lines over the signature: "Phó Chủ tịch" of a committee → TM. ỦY BAN NHÂN DÂN, KT. CHỦ TỊCH, PHÓ CHỦ TỊCH.
+    """Lines over the signature.
 
+    "Phó Chủ tịch" of a committee → TM. ỦY BAN NHÂN DÂN, KT. CHỦ TỊCH, PHÓ CHỦ TỊCH.
     An empty title is the head of the agency.
     """
     committee = agency_kind == AgencyKind.COMMITTEE
@@ -33,6 +34,8 @@ def authority(title: str, agency_kind: str) -> list[str]:
 
 
 def block_of_event(dossier: Dossier, event: Event) -> dict[str, Any]:
-    """Signature block of the person who made the move, by the title of their current post in the agency."""
-    post = Membership.objects.filter(user_id=event.actor_id, unit__agency_id=dossier.agency_id, until=None).first()
+    """Signature block of the person who made the move, by the title of their post in the agency."""
+    post = Membership.objects.filter(
+        user_id=event.actor_id, unit__agency_id=dossier.agency_id, until=None
+    ).first()
     return {"authority": authority(post.title if post else "", dossier.agency.kind), "name": event.actor_name}

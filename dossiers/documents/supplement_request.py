@@ -7,7 +7,7 @@ from dossiers.models import Dossier, Event, Supplement
 
 
 def context(dossier: Dossier, event: Event) -> dict[str, Any]:
-    """The latest request: each component with what is wrong about it, the reason, who explains and until when."""
+    """The latest request: each component and what is wrong about it, the reason, and until when."""
     supplement = Supplement.objects.filter(dossier=dossier).latest("pk")
     items = supplement.items.select_related("component").order_by("pk")
     return heading.of_slip(dossier, event, notation="HDHS") | {

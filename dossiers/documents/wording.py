@@ -1,7 +1,7 @@
-"""How printed documents write numbers, times, limits and money. Always Vietnamese, whatever language is active.
+"""How printed documents write numbers, times, limits and money. Always Vietnamese.
 
-Decree 30/2020/NĐ-CP, Appendix I: days below ten and the months January and February get a leading zero, and so do
-numbers below ten.
+Decree 30/2020/NĐ-CP, Appendix I: days below ten, the months January and February, and numbers below ten get a
+leading zero.
 """
 
 from datetime import date, datetime
@@ -17,6 +17,7 @@ LIMIT_WORDS = {
     LimitUnit.WORKING_HOUR: "giờ làm việc",
     LimitUnit.MONTH: "tháng",
 }
+FEE_KINDS = {"phi": "Phí", "le_phi": "Lệ phí"}
 
 
 def two_digits(number: int) -> str:
@@ -61,7 +62,9 @@ def money(amount: int | None) -> str:
 
 def sheets(originals: int, copies: int, files: int = 0) -> str:
     """How a paper was handed in: "01 bản chính, 02 bản sao"; files stand for an electronic copy."""
-    parts = [f"{number:02d} {word}" for number, word in ((originals, "bản chính"), (copies, "bản sao")) if number]
+    parts = [
+        f"{number:02d} {word}" for number, word in ((originals, "bản chính"), (copies, "bản sao")) if number
+    ]
     if files:
         parts.append("bản điện tử")
     return ", ".join(parts)
@@ -69,11 +72,10 @@ def sheets(originals: int, copies: int, files: int = 0) -> str:
 
 def fee_lines(fees: list[dict[str, Any]]) -> list[dict[str, str]]:
     """Fee lines of a dossier as printed: what for, and how much (or who sets the amount)."""
-    names = {"phi": "Phí", "le_phi": "Lệ phí"}
     return [
         {
-            "name": str(line.get("name") or line.get("note") or names.get(str(line.get("kind")), "Phí, lệ phí")),
-            "amount": money(line.get("amount")) or str(line.get("decided_by") or "Theo quy định của địa phương"),
+            "name": str(line.get("name") or FEE_KINDS.get(str(line.get("kind")), "Phí, lệ phí")),
+            "amount": money(line.get("amount")) or str(line.get("decided_by") or "Theo quy định địa phương"),
         }
         for line in fees
     ]

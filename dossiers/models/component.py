@@ -24,7 +24,9 @@ class SubmittedComponent(models.Model):
 
     class Meta:
         ordering = ("component__position", "pk")
-        constraints = [models.UniqueConstraint(fields=["dossier", "component"], name="component_once_per_dossier")]
+        constraints = [
+            models.UniqueConstraint(fields=["dossier", "component"], name="component_once_per_dossier")
+        ]
 
     def __str__(self) -> str:
         return f"{self.dossier_id}: {self.component_id}"

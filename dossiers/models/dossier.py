@@ -35,10 +35,14 @@ class Dossier(StateMoves, models.Model):
     code = models.CharField(_("Dossier code"), max_length=60, unique=True, null=True)
     secret = models.CharField(max_length=16, help_text=_("Proves, with the code, the right to look it up."))
     state = FSMField(_("State"), max_length=24, choices=State, default=State.DRAFT, protected=True)
-    version = models.PositiveIntegerField(default=0, help_text=_("Number of the last event; guards against stale pages."))
+    version = models.PositiveIntegerField(
+        default=0, help_text=_("Number of the last event; guards against stale pages.")
+    )
     chain_tip = models.CharField(max_length=64, default="", help_text=_("Digest of the last event."))
 
-    procedure_version = models.ForeignKey("procedures.ProcedureVersion", models.PROTECT, related_name="dossiers")
+    procedure_version = models.ForeignKey(
+        "procedures.ProcedureVersion", models.PROTECT, related_name="dossiers"
+    )
     offering = models.ForeignKey("procedures.Offering", models.PROTECT, related_name="dossiers")
     case_key = models.CharField(max_length=60, blank=True)
     channel = models.PositiveSmallIntegerField(_("Channel"), choices=Channel)
@@ -48,7 +52,9 @@ class Dossier(StateMoves, models.Model):
     submitter = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="dossiers")
     entered_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+")
     applicant_name = models.CharField(_("Applicant"), max_length=160, blank=True)
-    applicant_citizen_id = models.CharField(_("Citizen identification number"), max_length=14, blank=True, db_index=True)
+    applicant_citizen_id = models.CharField(
+        _("Citizen identification number"), max_length=14, blank=True, db_index=True
+    )
     applicant_phone = models.CharField(_("Phone number"), max_length=20, blank=True)
     applicant_email = models.EmailField(_("Email"), blank=True)
     applicant_address = models.CharField(_("Address"), max_length=250, blank=True)
@@ -62,7 +68,9 @@ class Dossier(StateMoves, models.Model):
 
     created_at = models.DateTimeField(auto_now_add=True)
     submitted_at = models.DateTimeField(null=True)
-    answer_by = models.DateTimeField(null=True, help_text=_("Until when reception must answer an online dossier."))
+    answer_by = models.DateTimeField(
+        null=True, help_text=_("Until when reception must answer an online dossier.")
+    )
     received_at = models.DateTimeField(null=True)
     limit_value = models.PositiveSmallIntegerField(null=True)
     limit_unit = models.CharField(max_length=20, blank=True)
@@ -90,7 +98,8 @@ class Dossier(StateMoves, models.Model):
                 violation_error_message=_("A received dossier has a due date."),
             ),
             models.UniqueConstraint(
-                fields=["receiving_point", "register_year", "register_number"], name="dossier_register_number_once"
+                fields=["receiving_point", "register_year", "register_number"],
+                name="dossier_register_number_once",
             ),
         ]
         indexes = [

@@ -14,11 +14,13 @@ def _method(move: Move) -> Callable[[Any], None]:
 
     change.__name__ = move.name
     sources = sorted(str(source) for source in move.sources)
-    decorated: Callable[[Any], None] = transition(field="state", source=sources, target=str(move.target))(change)
+    decorated: Callable[[Any], None] = transition(field="state", source=sources, target=str(move.target))(
+        change
+    )
     return decorated
 
 
-class StateMoves(FSMModelMixin):  # type: ignore[misc] # django-fsm has no types
+class StateMoves(FSMModelMixin):
     """One method per move that changes the state."""
 
 

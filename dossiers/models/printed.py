@@ -31,7 +31,9 @@ class PrintedDocument(models.Model):
     class Meta:
         ordering = ("pk",)
         constraints = [
-            models.UniqueConstraint(fields=["dossier", "form", "event_number"], name="printed_once_per_event"),
+            models.UniqueConstraint(
+                fields=["dossier", "form", "event_number"], name="printed_once_per_event"
+            ),
         ]
         indexes = [models.Index(fields=["id"], name="printed_waiting", condition=Q(state="waiting"))]
 

@@ -26,7 +26,9 @@ class StepInstance(models.Model):
         ordering = ("pk",)
         constraints = [
             models.UniqueConstraint(
-                fields=["dossier"], condition=Q(left_at__isnull=True), name="step_open_once",
+                fields=["dossier"],
+                condition=Q(left_at__isnull=True),
+                name="step_open_once",
                 violation_error_message=_("A dossier is with one holder at a time."),
             ),
         ]

@@ -34,7 +34,9 @@ class SupplementItem(models.Model):
 
     class Meta:
         ordering = ("pk",)
-        constraints = [models.UniqueConstraint(fields=["supplement", "component"], name="supplement_item_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["supplement", "component"], name="supplement_item_once")
+        ]
 
     def __str__(self) -> str:
         return f"{self.supplement_id}: {self.component_id}"

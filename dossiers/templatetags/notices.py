@@ -4,15 +4,10 @@ from datetime import datetime
 
 from django import template
 
-from portal.site.formats import local, weekday
-
 register = template.Library()
 
 
 @register.filter
-def iso_datetime(value: str | None) -> str:
-    """Instant from ISO text as "16:10 thứ Hai, 16/11/2026" on the clock of the site; empty without one."""
-    if not value:
-        return ""
-    at = local(datetime.fromisoformat(value))
-    return f"{at:%H:%M} {weekday(at)}, {at:%d/%m/%Y}"
+def iso_datetime(value: str | None) -> datetime | None:
+    """The instant that a notice carries as ISO text, for a filter that writes it; nothing without one."""
+    return datetime.fromisoformat(value) if value else None

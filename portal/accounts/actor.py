@@ -43,7 +43,9 @@ class Actor:
             .select_related("unit")
             .order_by("pk")
         )
-        posts = tuple(Post(m.unit_id, m.unit.agency_id, m.role, m.unit.display_name, m.title) for m in current)
+        posts = tuple(
+            Post(m.unit_id, m.unit.agency_id, m.role, m.unit.display_name, m.title) for m in current
+        )
         return cls(user.pk, user.full_name, posts)
 
     @classmethod
@@ -55,6 +57,13 @@ class Actor:
     def anonymous(cls) -> Self:
         """Somebody who has not signed in."""
         return cls(None, "")
+
+    @property
+    def person_id(self) -> int:
+        """The id of the account; every action is done by a person. Raises ValueError for nobody and the system."""
+        if self.user_id is None:
+            raise ValueError("Somebody who is signed in must do this.")
+        return self.user_id
 
     @property
     def is_staff_member(self) -> bool:

@@ -36,7 +36,11 @@ class login_required_by_default:  # noqa: N801 - named in settings as what it do
         return self.get_response(request)
 
     def process_view(
-        self, request: HttpRequest, view: Callable[..., HttpResponse], args: tuple[Any, ...], kwargs: dict[str, Any]
+        self,
+        request: HttpRequest,
+        view: Callable[..., HttpResponse],
+        args: tuple[Any, ...],
+        kwargs: dict[str, Any],
     ) -> HttpResponse | None:
         """Let public views and signed-in people pass."""
         if request.user.is_authenticated or getattr(view, "is_public", False):

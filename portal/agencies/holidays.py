@@ -1,4 +1,4 @@
-"""The public holidays that every office shares, as published data; administrators edit the rows seeded from them."""
+"""The public holidays that every office shares, as published data; the rows seeded from them can be edited."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

@@ -1,6 +1,6 @@
 """Calendars as the arithmetic wants them, cached until an administrator changes a row."""
 
-from datetime import time
+from datetime import date, time
 from functools import lru_cache
 
 from django.db.models import Q
@@ -33,7 +33,7 @@ def _load(calendar_id: int) -> WorkingCalendar:
     weekly = tuple(_windows(day) for day in row.weekly)
     days = CalendarDay.objects.filter(Q(calendar=row) | Q(calendar=None)).order_by("calendar_id")
     # Own days come first in this order and win over the days that hold for every office.
-    exceptions = {}
+    exceptions: dict[date, ExceptionalDay] = {}
     for day in days:
         exceptions.setdefault(day.day, ExceptionalDay(_windows_of(day, weekly[0])))
     return WorkingCalendar(weekly=weekly, exceptions=exceptions)

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import PurePath
+from typing import Any
 
 import filetype
 import pypdfium2
@@ -30,7 +31,7 @@ class AcceptedFile:
     extension: str
 
 
-def accept(upload: UploadedFile, *, extensions: Collection[str], max_bytes: int) -> AcceptedFile:
+def accept(upload: "UploadedFile[Any]", *, extensions: Collection[str], max_bytes: int) -> AcceptedFile:
     """Check an upload by its content, not by its name or by what the browser says.
 
     Raises InvalidInput with a sentence for an empty, too large, mistyped, truncated or unreadable file.
@@ -56,7 +57,7 @@ def accept(upload: UploadedFile, *, extensions: Collection[str], max_bytes: int)
     )
 
 
-def _detected_type(upload: UploadedFile, extensions: Collection[str]) -> str:
+def _detected_type(upload: "UploadedFile[Any]", extensions: Collection[str]) -> str:
     upload.seek(0)
     kind = filetype.guess(upload.read(512))
     if kind is None or TYPES.get(kind.mime) not in extensions:
@@ -68,7 +69,7 @@ def _detected_type(upload: UploadedFile, extensions: Collection[str]) -> str:
     return str(kind.mime)
 
 
-def _check_whole(upload: UploadedFile, content_type: str) -> None:
+def _check_whole(upload: "UploadedFile[Any]", content_type: str) -> None:
     upload.seek(0)
     try:
         if content_type == "application/pdf":
@@ -87,7 +88,7 @@ def _check_whole(upload: UploadedFile, content_type: str) -> None:
         )
 
 
-def _hash(upload: UploadedFile) -> str:
+def _hash(upload: "UploadedFile[Any]") -> str:
     digest = hashlib.sha256()
     upload.seek(0)
     for chunk in upload.chunks():

@@ -24,7 +24,9 @@ class Membership(models.Model):
     user = models.ForeignKey("accounts.User", models.PROTECT, related_name="memberships")
     unit = models.ForeignKey("agencies.Unit", models.PROTECT, related_name="memberships")
     role = models.CharField(max_length=20, choices=Role)
-    title = models.CharField(max_length=120, blank=True, help_text=_("Position as printed under a signature."))
+    title = models.CharField(
+        max_length=120, blank=True, help_text=_("Position as printed under a signature.")
+    )
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
 

@@ -29,7 +29,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     email = models.EmailField(_("Email"), unique=True)
     full_name = models.CharField(_("Full name"), max_length=120)
     phone = models.CharField(_("Phone number"), max_length=20, blank=True)
-    citizen_id = models.CharField(_("Citizen identification number"), max_length=12, blank=True, db_index=True)
+    citizen_id = models.CharField(
+        _("Citizen identification number"), max_length=12, blank=True, db_index=True
+    )
     birth_date = models.DateField(_("Date of birth"), null=True, blank=True)
     address = models.CharField(_("Place of residence"), max_length=250, blank=True)
     is_active = models.BooleanField(default=True)

@@ -10,7 +10,9 @@ class ReceivingPoint(models.Model):
 
     agency = models.ForeignKey("agencies.Agency", models.PROTECT, related_name="receiving_points")
     unit = models.ForeignKey("agencies.Unit", models.PROTECT, related_name="receiving_points")
-    code = models.CharField(max_length=35, unique=True, help_text=_("Prefix of the dossier codes issued here."))
+    code = models.CharField(
+        max_length=35, unique=True, help_text=_("Prefix of the dossier codes issued here.")
+    )
     name = models.CharField(max_length=200)
     name_en = models.CharField(max_length=200)
     address = models.CharField(max_length=250)

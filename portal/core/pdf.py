@@ -1,0 +1,61 @@
+"""PDF from HTML. What people typed stands in these documents, so nothing outside the document is ever fetched.
+
+WeasyPrint takes a second to load and serves workers only, hence the one import inside a function of the code base.
+Fonts, the parsed stylesheet and the fetcher are kept for the life of the process: that halves the time of a page.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+
+STYLESHEET = Path("templates/pdf/print.css")
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """What WeasyPrint needs for each document and may share between them."""
+
+    html: Any
+    stylesheet: Any
+    fonts: Any
+    fetcher: Any
+
+
+@cache
+def _press() -> Press:
+    import weasyprint  # noqa: PLC0415 - slow to load, and absent where Pango is
+
+    fonts = weasyprint.text.fonts.FontConfiguration()
+    fetcher = weasyprint.urls.URLFetcher(allowed_protocols=("data",), allow_redirects=False)
+    stylesheet = weasyprint.CSS(string=_styles(), font_config=fonts, url_fetcher=fetcher)
+    return Press(weasyprint.HTML, stylesheet, fonts, fetcher)
+
+
+@cache
+def _styles() -> str:
+    return (Path(settings.BASE_DIR) / STYLESHEET).read_text(encoding="utf-8")
+
+
+def render(html: str) -> bytes:
+    """The PDF of a whole HTML document, laid out by templates/pdf/print.css.
+
+    Addresses in the document are not followed, except `data:`. Raises OSError when Pango is not installed.
+    """
+    press = _press()
+    document = press.html(string=html, url_fetcher=press.fetcher)
+    pdf: bytes = document.write_pdf(stylesheets=[press.stylesheet], font_config=press.fonts)
+    return pdf
+
+
+def warm_up() -> None:
+    """Load everything that the first document would wait for."""
+    render("<!DOCTYPE html><html lang=vi><title>Một Cửa</title><p>Một Cửa</p></html>")
+
+
+def fingerprint(html: str) -> str:
+    """SHA-256 over document and stylesheet: the same fingerprint means the same pages."""
+    return hashlib.sha256(f"{_styles()}\0{html}".encode()).hexdigest()
