@@ -70,11 +70,17 @@ def sheets(originals: int, copies: int, files: int = 0) -> str:
     return ", ".join(parts)
 
 
+def fee_name(line: dict[str, Any]) -> str:
+    """What a fee line is: "Lệ phí", or "Phí (3 bản)" where it is due for each of several things."""
+    name = FEE_KINDS.get(str(line.get("kind")), "Phí, lệ phí")
+    return f"{name} ({line.get('quantity', 1)} {line['unit']})" if line.get("unit") else name
+
+
 def fee_lines(fees: list[dict[str, Any]]) -> list[dict[str, str]]:
     """Fee lines of a dossier as printed: what for, and how much (or who sets the amount)."""
     return [
         {
-            "name": str(line.get("name") or FEE_KINDS.get(str(line.get("kind")), "Phí, lệ phí")),
+            "name": fee_name(line),
             "amount": money(line.get("amount")) or str(line.get("decided_by") or "Theo quy định địa phương"),
         }
         for line in fees

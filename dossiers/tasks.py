@@ -1,0 +1,11 @@
+"""Celery's doors to what happens to dossiers without a person."""
+
+from celery import shared_task
+
+from dossiers.printing import print_batch
+
+
+@shared_task
+def print_waiting() -> None:
+    """Make the PDFs that are waiting; called by the beat and nudged after each move that needs a paper."""
+    print_batch()
