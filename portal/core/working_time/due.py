@@ -1,5 +1,6 @@
 """Due dates, always recomputed from the receipt, the limit and the recorded waiting."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
@@ -26,13 +27,12 @@ def due_after_pauses(
     Raises NoWorkingDayError.
     """
     clock = clock_of(calendar, limit, received_at)
-    waits: list[Pause] = []
-    due = clock.due(waits)
-    for pause in _apart(pauses, clock.since):
-        if pause.start >= due:
-            break
-        waits.append(pause)
-        due = clock.due(waits)
+    waits = list(_apart(pauses, clock.since))
+    starts = [wait.start for wait in waits]
+    due, counted = clock.due(()), 0
+    while (begun := bisect_left(starts, due)) > counted:
+        counted = begun
+        due = clock.due(waits[:counted])
     return due
 
 

@@ -12,6 +12,7 @@ from portal.core.working_time.days import Window
 
 LONGEST_CLOSURE: Final = 400
 _YEARS_AHEAD: Final = 2
+_YEARS_BRIDGED: Final = 50
 
 WindowsOn = Callable[[date], tuple[Window, ...]]
 
@@ -123,7 +124,7 @@ class Stretch:
 
 
 class Index:
-    """The stretch known so far; it grows when somebody asks beyond it."""
+    """The stretch known so far; it grows when somebody asks beyond it and is left for a question about far years."""
 
     __slots__ = ("_stretch", "_windows_on")
 
@@ -159,9 +160,12 @@ class Index:
         return stretch, index
 
     def _grow(self, first_year: int, last_year: int) -> Stretch:
-        if self._stretch is not None:
-            first_year = min(first_year, self._stretch.first_year)
-            last_year = max(last_year, self._stretch.last_year)
+        known = self._stretch
+        if (
+            known is not None
+            and max(first_year - known.last_year, known.first_year - last_year) < _YEARS_BRIDGED
+        ):
+            first_year, last_year = min(first_year, known.first_year), max(last_year, known.last_year)
         self._stretch = stretch = Stretch(self._windows_on, first_year, last_year)
         return stretch
 

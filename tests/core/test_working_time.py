@@ -1,0 +1,282 @@
+"""Office hours: what is open, what comes next, how much lies between and how spans are put into words."""
+
+import dataclasses
+import sys
+from datetime import UTC, date, datetime, time, timedelta
+from fractions import Fraction
+
+import pytest
+
+from portal.core.working_time import (
+    OFFICE_WEEK,
+    USUAL_DAY,
+    VIETNAM,
+    DayKind,
+    ExceptionalDay,
+    LimitUnit,
+    NoWorkingDayError,
+    Pause,
+    TimeLimit,
+    Window,
+    WorkingCalendar,
+    due_after_pauses,
+    due_at,
+    effective_start,
+    exceptional_day,
+    remaining,
+    share_of,
+    spoken,
+    step_due,
+    usual_day,
+)
+
+OFFICE = WorkingCalendar()
+SATURDAY_MORNINGS = WorkingCalendar((*OFFICE_WEEK[:5], USUAL_DAY[:1], ()))
+HOUR = timedelta(hours=1)
+
+
+def at(day: int, hour: int, minute: int = 0, month: int = 3) -> datetime:
+    """A moment of 2026; 2 March is a Monday."""
+    return datetime(2026, month, day, hour, minute, tzinfo=VIETNAM)
+
+
+@pytest.mark.parametrize(
+    ("moment", "is_open"),
+    [
+        (at(2, 7, 29), False),
+        (at(2, 7, 30), True),
+        (at(2, 11, 29), True),
+        (at(2, 11, 30), False),
+        (at(2, 13, 30), True),
+        (at(2, 17), False),
+        (at(7, 9), False),
+    ],
+)
+def test_an_office_is_open_from_the_start_of_a_window_until_just_before_its_end(moment, is_open):
+    assert OFFICE.is_open(moment) is is_open
+
+
+def test_moments_of_another_time_zone_are_understood():
+    assert OFFICE.is_open(datetime(2026, 3, 2, 1, 0, tzinfo=UTC))
+    assert effective_start(OFFICE, datetime(2026, 3, 2, 1, 0, tzinfo=UTC)) == at(2, 8)
+    assert effective_start(OFFICE, datetime(2026, 3, 2, 1, 0, tzinfo=UTC)).tzinfo is VIETNAM
+
+
+def test_moments_without_a_time_zone_are_refused():
+    with pytest.raises(ValueError, match="aware"):
+        OFFICE.is_open(datetime(2026, 3, 2, 8))  # noqa: DTZ001
+
+
+@pytest.mark.parametrize(
+    ("received", "counts_from"),
+    [
+        (at(2, 5), at(2, 7, 30)),
+        (at(2, 9), at(2, 9)),
+        (at(2, 11, 30), at(2, 13, 30)),
+        (at(2, 12), at(2, 13, 30)),
+        (at(2, 17), at(3, 7, 30)),
+        (at(6, 17, 30), at(9, 7, 30)),
+        (at(7, 9), at(9, 7, 30)),
+    ],
+)
+def test_what_comes_outside_office_hours_counts_from_the_next_opening(received, counts_from):
+    assert effective_start(OFFICE, received) == counts_from
+
+
+def test_a_day_closes_at_the_end_of_its_last_window_and_a_day_off_never_does():
+    assert OFFICE.closing_of(date(2026, 3, 2)) == at(2, 17)
+    assert SATURDAY_MORNINGS.closing_of(date(2026, 3, 7)) == at(7, 11, 30)
+    with pytest.raises(ValueError, match="day off"):
+        OFFICE.closing_of(date(2026, 3, 7))
+
+
+def test_exceptional_days_replace_the_hours_of_their_weekday():
+    calendar = WorkingCalendar(
+        OFFICE_WEEK,
+        {
+            date(2026, 3, 2): exceptional_day(DayKind.OFF),
+            date(2026, 3, 3): exceptional_day(DayKind.HALF_DAY),
+            date(2026, 3, 7): exceptional_day(DayKind.WORKING),
+            date(2026, 3, 8): exceptional_day(DayKind.WORKING, [Window(time(8), time(10))]),
+        },
+    )
+    assert not calendar.is_working_day(date(2026, 3, 2))
+    assert calendar.working_time_between(at(2, 0), at(3, 23)) == 4 * HOUR
+    assert calendar.windows_on(date(2026, 3, 7)) == USUAL_DAY
+    assert calendar.working_time_between(at(8, 0), at(8, 23)) == 2 * HOUR
+
+
+def test_working_time_is_negative_backwards_and_nothing_on_days_off():
+    assert OFFICE.working_time_between(at(2, 9), at(3, 9)) == 7.5 * HOUR
+    assert OFFICE.working_time_between(at(3, 9), at(2, 9)) == -7.5 * HOUR
+    assert OFFICE.working_time_between(at(6, 17), at(9, 7, 30)) == timedelta()
+
+
+def test_a_span_that_ends_at_closing_time_ends_then_and_not_in_the_morning():
+    assert OFFICE.add_working_time(at(2, 16), HOUR) == at(2, 17)
+    assert OFFICE.add_working_time(at(2, 16), HOUR + timedelta(microseconds=1)) == at(3, 7, 30) + timedelta(
+        microseconds=1
+    )
+    assert OFFICE.add_working_time(at(2, 11), timedelta(minutes=30)) == at(2, 11, 30)
+
+
+def test_adding_nothing_stays_within_office_hours():
+    assert OFFICE.add_working_time(at(2, 17), timedelta()) == at(2, 17)
+    assert OFFICE.add_working_time(at(7, 9), timedelta()) == at(9, 7, 30)
+    assert OFFICE.add_working_days(at(2, 12), 0) == at(2, 13, 30)
+
+
+def test_time_is_added_forwards_only():
+    with pytest.raises(ValueError, match="forwards"):
+        OFFICE.add_working_time(at(2, 9), -HOUR)
+    with pytest.raises(ValueError, match="forwards"):
+        OFFICE.add_working_days(at(2, 9), -1)
+    with pytest.raises(ValueError, match="counted from 1"):
+        OFFICE.working_day_after(date(2026, 3, 2), 0)
+
+
+def test_every_working_day_is_one_however_short_its_hours():
+    assert SATURDAY_MORNINGS.working_days_between(at(6, 9), at(9, 9)) == 2
+    assert SATURDAY_MORNINGS.working_days_between(at(7, 9, 30), at(7, 11, 30)) == Fraction(1, 2)
+    assert SATURDAY_MORNINGS.add_working_days(at(6, 17), 1) == at(7, 11, 30)
+    assert SATURDAY_MORNINGS.add_working_days(at(6, 17), Fraction(1, 2)) == at(7, 9, 30)
+    assert OFFICE.add_working_days(at(5, 9), 3) == at(10, 9)
+
+
+def test_a_calendar_without_working_days_says_so():
+    with pytest.raises(NoWorkingDayError, match="400 days after 2026-03-02"):
+        WorkingCalendar(((),) * 7).next_opening(at(2, 9))
+
+
+def test_a_closure_above_four_hundred_days_is_refused_whatever_was_asked_before():
+    closed = {date(2026, 3, 3) + timedelta(days=n): ExceptionalDay() for n in range(420)}
+    calendar = WorkingCalendar(OFFICE_WEEK, closed)
+    for _ in range(2):
+        with pytest.raises(NoWorkingDayError):
+            calendar.next_opening(at(2, 18))
+        with pytest.raises(NoWorkingDayError):
+            calendar.add_working_time(at(2, 9), timedelta(hours=100))
+        assert calendar.next_opening(at(1, 9, month=6)).date() == date(2027, 4, 27)
+        assert calendar.working_time_between(at(2, 9), datetime(2029, 1, 1, tzinfo=VIETNAM)) > timedelta()
+
+
+def test_a_closure_between_two_counted_days_is_refused():
+    closed = {date(2026, 3, 4) + timedelta(days=n): ExceptionalDay() for n in range(420)}
+    calendar = WorkingCalendar(OFFICE_WEEK, closed)
+    calendar.working_time_between(at(2, 9), datetime(2030, 1, 1, tzinfo=VIETNAM))
+    with pytest.raises(NoWorkingDayError, match="after 2026-03-03"):
+        calendar.working_day_after(date(2026, 2, 27), 3)
+    assert calendar.working_day_after(date(2026, 2, 27), 2) == date(2026, 3, 3)
+
+
+def test_a_deadline_beyond_the_last_year_is_refused():
+    with pytest.raises(NoWorkingDayError, match="ends before"):
+        OFFICE.add_working_days(datetime(9999, 12, 30, 9, tzinfo=VIETNAM), 30)
+
+
+def test_years_before_the_first_question_are_counted_too():
+    calendar = WorkingCalendar()
+    assert calendar.working_time_between(at(2, 9), at(3, 9)) == 7.5 * HOUR
+    past = datetime(2001, 1, 1, 9, tzinfo=VIETNAM)
+    assert calendar.working_time_between(past, past + timedelta(days=7)) == 37.5 * HOUR
+
+
+def test_weeks_and_windows_must_make_sense():
+    with pytest.raises(ValueError, match="seven days"):
+        WorkingCalendar(OFFICE_WEEK[:6])
+    with pytest.raises(ValueError, match="overlap"):
+        WorkingCalendar(OFFICE_WEEK, {date(2026, 3, 2): ExceptionalDay(USUAL_DAY[::-1])})
+    with pytest.raises(ValueError, match="end after"):
+        Window(time(9), time(9))
+    with pytest.raises(ValueError, match="naive"):
+        Window(time(9, tzinfo=UTC), time(10, tzinfo=UTC))
+
+
+def test_calendars_are_values():
+    exceptions = {date(2026, 3, 2): ExceptionalDay()}
+    calendar = WorkingCalendar(OFFICE_WEEK, exceptions)
+    assert calendar == WorkingCalendar(OFFICE_WEEK, dict(exceptions))
+    assert hash(calendar) == hash(WorkingCalendar(OFFICE_WEEK, dict(exceptions)))
+    assert dataclasses.replace(calendar, exceptions={}).is_working_day(date(2026, 3, 2))
+    exceptions.clear()
+    assert not calendar.is_working_day(date(2026, 3, 2))
+
+
+def test_remaining_working_time_is_signed():
+    assert remaining(OFFICE, at(6, 16), at(9, 8, 30)) == 2 * HOUR
+    assert remaining(OFFICE, at(9, 8, 30), at(6, 16)) == -2 * HOUR
+    assert remaining(OFFICE, at(7, 9), at(6, 17)) == timedelta()
+
+
+def test_steps_share_the_working_time_and_the_last_ends_with_the_dossier():
+    total = OFFICE.working_time_between(at(2, 8), at(4, 17))
+    assert step_due(OFFICE, at(2, 8), total, 1) == at(4, 17)
+    assert step_due(OFFICE, at(2, 8), 10 * HOUR, Fraction(1, 4)) == at(2, 10, 30)
+    assert share_of(10 * HOUR, 0.1) == HOUR
+    with pytest.raises(ValueError, match="between 0 and 1"):
+        share_of(HOUR, 1.5)
+
+
+def test_spans_are_spoken_in_working_days_hours_and_minutes():
+    assert spoken(timedelta(hours=20, minutes=5, seconds=59)) == (2, 4, 5)
+    assert spoken(22.5 * HOUR, usual_day(OFFICE)) == (3, 0, 0)
+    assert spoken(-9 * HOUR) == (1, 1, 0)
+    assert usual_day(WorkingCalendar(((),) * 7)) == 8 * HOUR
+    with pytest.raises(ValueError, match="longer than nothing"):
+        spoken(HOUR, timedelta())
+
+
+def _calls(limit: int, calendar: WorkingCalendar, pauses: int = 0) -> int:
+    """How many functions one due date calls: a measure of work that no other process disturbs."""
+    waits = [Pause(at(3 + n, 9), at(3 + n, 10)) for n in range(pauses)]
+    count = 0
+
+    def count_call(*_: object) -> None:
+        nonlocal count
+        count += 1
+
+    due_after_pauses(calendar, TimeLimit(limit, LimitUnit.WORKING_DAY), at(2, 9), waits)
+    sys.setprofile(count_call)
+    try:
+        due_after_pauses(calendar, TimeLimit(limit, LimitUnit.WORKING_DAY), at(2, 9), waits)
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+def test_far_due_dates_and_many_holidays_cost_no_more_than_near_ones():
+    holidays = {date(2026, 1, 1) + timedelta(days=7 * n): ExceptionalDay() for n in range(1, 500, 2)}
+    near = _calls(5, WorkingCalendar())
+    assert _calls(2_000, WorkingCalendar()) < near * 1.2
+    assert _calls(2_000, WorkingCalendar(OFFICE_WEEK, holidays)) < near * 1.2
+    assert _calls(2_000, WorkingCalendar(), pauses=20) < near * 40
+
+
+def _watched() -> tuple[WorkingCalendar, list[date]]:
+    """A calendar and the list of days that it reads from its week and exceptions, one by one."""
+    read: list[date] = []
+
+    class Watched(dict[date, ExceptionalDay]):
+        def get(self, day, default=None):
+            read.append(day)
+            return super().get(day, default)
+
+    calendar = WorkingCalendar()
+    object.__setattr__(calendar, "exceptions", Watched())
+    return calendar, read
+
+
+def test_a_mistyped_year_does_not_make_the_calendar_read_the_centuries_between():
+    calendar, read = _watched()
+    calendar.next_opening(at(2, 9))
+    calendar.next_opening(datetime(9025, 3, 2, 9, tzinfo=VIETNAM))
+    assert len(read) < 3_000
+
+
+def test_the_days_of_a_calendar_are_read_once_for_any_number_of_due_dates():
+    calendar, read = _watched()
+    due_at(calendar, TimeLimit(5, LimitUnit.WORKING_HOUR), at(2, 9))
+    read.clear()
+    for minute in range(60):
+        due_at(calendar, TimeLimit(5, LimitUnit.WORKING_HOUR), at(2, 9, minute))
+    assert not read

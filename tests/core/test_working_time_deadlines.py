@@ -1,0 +1,163 @@
+"""Due dates: the published cases line by line, the other units, and waiting."""
+
+from datetime import datetime, time, timedelta
+
+import pytest
+
+from portal.agencies.holidays import as_exceptions, national_exceptions
+from portal.core.working_time import (
+    OFFICE_WEEK,
+    USUAL_DAY,
+    VIETNAM,
+    Counting,
+    LimitUnit,
+    Pause,
+    TimeLimit,
+    WorkingCalendar,
+    due_after_pauses,
+    due_at,
+)
+
+CONFIRMED = as_exceptions(row for row in national_exceptions() if row.verified)
+OFFICE = WorkingCalendar(OFFICE_WEEK, CONFIRMED)
+SATURDAYS = WorkingCalendar((*OFFICE_WEEK[:5], USUAL_DAY[:1], ()), CONFIRMED)
+
+
+def at(moment: str) -> datetime:
+    """A moment of 2026 written as dd/mm HH:MM, local time."""
+    return datetime.strptime(f"2026 {moment}", "%Y %d/%m %H:%M").replace(tzinfo=VIETNAM)
+
+
+def pause(start: str, end: str) -> Pause:
+    return Pause(at(start), at(end))
+
+
+@pytest.mark.parametrize(
+    ("received", "value", "unit", "due"),
+    [
+        ("10/02 09:00", 5, LimitUnit.WORKING_DAY, "24/02 17:00"),
+        ("13/02 17:30", 3, LimitUnit.WORKING_DAY, "26/02 17:00"),
+        ("21/08 10:00", 1, LimitUnit.WORKING_DAY, "22/08 17:00"),
+        ("27/08 10:00", 3, LimitUnit.WORKING_DAY, "04/09 17:00"),
+        ("02/03 08:00", 10, LimitUnit.WORKING_DAY, "16/03 17:00"),
+        ("23/04 08:00", 5, LimitUnit.CALENDAR_DAY, "28/04 17:00"),
+        ("21/04 08:00", 6, LimitUnit.CALENDAR_DAY, "28/04 17:00"),
+        ("02/03 14:59", 1, LimitUnit.SAME_DAY, "02/03 17:00"),
+        ("02/03 15:01", 1, LimitUnit.SAME_DAY, "03/03 17:00"),
+    ],
+)
+def test_published_cases_fall_due_on_the_published_day(received, value, unit, due):
+    assert due_at(OFFICE, TimeLimit(value, unit), at(received)) == at(due)
+    assert due_after_pauses(OFFICE, TimeLimit(value, unit), at(received), []) == at(due)
+
+
+def test_three_working_days_of_waiting_move_the_due_date_by_three_working_days():
+    waits = [pause("05/03 09:00", "10/03 09:00")]
+    assert due_after_pauses(OFFICE, TimeLimit(10, LimitUnit.WORKING_DAY), at("02/03 08:00"), waits) == at(
+        "19/03 17:00"
+    )
+
+
+@pytest.mark.parametrize(
+    ("received", "limit", "due"),
+    [
+        # hours run from the instant through lunch, nights and weekends
+        ("02/03 08:00", TimeLimit(8, LimitUnit.WORKING_HOUR), "03/03 08:30"),
+        ("06/03 17:30", TimeLimit(8, LimitUnit.WORKING_HOUR), "10/03 08:00"),
+        ("06/03 09:00", TimeLimit(6, LimitUnit.WORKING_HOUR), "06/03 17:00"),
+        ("06/03 09:00", TimeLimit(2, LimitUnit.WORKING_HOUR, Counting.NEXT_DAY), "09/03 09:30"),
+        # working days from the instant end at the same time of day
+        ("02/03 09:00", TimeLimit(5, LimitUnit.WORKING_DAY, Counting.FROM_INSTANT), "09/03 09:00"),
+        ("02/03 07:30", TimeLimit(1, LimitUnit.WORKING_DAY, Counting.FROM_INSTANT), "02/03 17:00"),
+        # calendar days from the instant end within office hours
+        ("02/03 09:00", TimeLimit(3, LimitUnit.CALENDAR_DAY, Counting.FROM_INSTANT), "05/03 09:00"),
+        ("04/03 09:00", TimeLimit(3, LimitUnit.CALENDAR_DAY, Counting.FROM_INSTANT), "09/03 07:30"),
+        # months end on the same day, or the last of a shorter month, or the next working day
+        ("02/03 09:00", TimeLimit(1, LimitUnit.MONTH), "02/04 17:00"),
+        ("30/01 09:00", TimeLimit(1, LimitUnit.MONTH), "02/03 17:00"),
+        ("03/02 09:00", TimeLimit(10, LimitUnit.MONTH), "03/12 17:00"),
+        # the cut-off is part of the morning shift of the rule, and may be another
+        ("02/03 15:00", TimeLimit(1, LimitUnit.SAME_DAY), "02/03 17:00"),
+        ("02/03 10:01", TimeLimit(1, LimitUnit.SAME_DAY, cut_off=time(10)), "03/03 17:00"),
+        ("02/03 18:00", TimeLimit(1, LimitUnit.SAME_DAY), "03/03 17:00"),
+        ("06/03 16:00", TimeLimit(0, LimitUnit.SAME_DAY), "09/03 17:00"),
+    ],
+)
+def test_every_unit_and_counting_has_its_due_moment(received, limit, due):
+    assert due_at(OFFICE, limit, at(received)) == at(due)
+
+
+def test_a_saturday_morning_is_a_working_day_and_closes_at_noon():
+    limit = TimeLimit(1, LimitUnit.WORKING_DAY)
+    assert due_at(SATURDAYS, limit, at("06/03 09:00")) == at("07/03 11:30")
+    waits = [pause("05/03 09:00", "09/03 09:00")]
+    assert due_after_pauses(SATURDAYS, TimeLimit(4, LimitUnit.WORKING_DAY), at("02/03 08:00"), waits) == at(
+        "10/03 17:00"
+    )
+
+
+def test_limits_below_one_and_reversed_pauses_are_refused():
+    with pytest.raises(ValueError, match="at least 1"):
+        TimeLimit(0, LimitUnit.WORKING_DAY)
+    with pytest.raises(ValueError, match="ends after"):
+        pause("03/03 09:00", "02/03 09:00")
+
+
+WEEK = TimeLimit(5, LimitUnit.WORKING_DAY)
+
+
+@pytest.mark.parametrize(
+    ("waits", "due"),
+    [
+        # 5 working days from Monday 2 March are due on Monday 9 March at 17:00
+        ([("03/03 09:00", "03/03 11:00")], "10/03 09:30"),
+        ([("03/03 17:00", "04/03 07:30")], "09/03 17:00"),
+        ([("06/03 20:00", "08/03 20:00")], "09/03 17:00"),
+        ([("07/03 10:00", "09/03 09:30")], "10/03 09:30"),
+        ([("02/03 09:00", "03/03 09:00")], "10/03 17:00"),
+        ([("03/03 09:00", "04/03 09:00"), ("05/03 09:00", "06/03 09:00")], "11/03 17:00"),
+        ([("03/03 09:00", "05/03 09:00"), ("04/03 09:00", "06/03 09:00")], "12/03 17:00"),
+        ([("04/03 09:00", "06/03 09:00"), ("03/03 09:00", "04/03 09:00")], "12/03 17:00"),
+        ([("03/03 09:00", "06/03 09:00"), ("04/03 09:00", "05/03 09:00")], "12/03 17:00"),
+        ([("27/02 09:00", "03/03 07:30")], "10/03 17:00"),
+        ([("25/02 09:00", "27/02 09:00")], "09/03 17:00"),
+        ([("03/03 09:00", "03/03 09:00")], "09/03 17:00"),
+    ],
+)
+def test_waiting_moves_the_due_date_by_the_working_time_that_was_lost(waits, due):
+    assert due_after_pauses(OFFICE, WEEK, at("02/03 08:00"), [pause(*wait) for wait in waits]) == at(due)
+
+
+def test_waiting_that_begins_after_the_due_date_does_not_undo_being_late():
+    late = pause("10/03 09:00", "20/03 09:00")
+    assert due_after_pauses(OFFICE, WEEK, at("02/03 08:00"), [late]) == at("09/03 17:00")
+
+
+def test_waiting_that_begins_within_an_extended_limit_extends_it_again():
+    waits = [pause("10/03 09:00", "11/03 09:00"), pause("05/03 09:00", "06/03 09:00")]
+    assert due_after_pauses(OFFICE, WEEK, at("02/03 08:00"), waits) == at("11/03 17:00")
+
+
+@pytest.mark.parametrize(
+    ("limit", "waits", "due"),
+    [
+        (TimeLimit(8, LimitUnit.WORKING_HOUR), [("02/03 10:00", "02/03 14:00")], "03/03 10:30"),
+        (TimeLimit(1, LimitUnit.SAME_DAY), [("02/03 10:00", "03/03 10:00")], "03/03 17:00"),
+        (TimeLimit(3, LimitUnit.CALENDAR_DAY), [("03/03 09:00", "04/03 09:00")], "06/03 17:00"),
+        (TimeLimit(3, LimitUnit.CALENDAR_DAY), [("03/03 09:00", "03/03 09:05")], "06/03 17:00"),
+        (TimeLimit(3, LimitUnit.CALENDAR_DAY), [("03/03 09:00", "05/03 09:00")], "09/03 17:00"),
+        (TimeLimit(1, LimitUnit.MONTH), [("03/03 09:00", "09/03 09:00")], "08/04 17:00"),
+        (
+            TimeLimit(3, LimitUnit.CALENDAR_DAY, Counting.FROM_INSTANT),
+            [("03/03 09:00", "03/03 11:00")],
+            "05/03 10:00",
+        ),
+    ],
+)
+def test_waiting_moves_limits_of_every_unit(limit, waits, due):
+    assert due_after_pauses(OFFICE, limit, at("02/03 08:00"), [pause(*wait) for wait in waits]) == at(due)
+
+
+def test_extending_a_due_date_by_working_days_ends_at_a_closing_time():
+    due = due_at(OFFICE, WEEK, at("02/03 08:00"))
+    assert OFFICE.add_working_days(due, 2) == due + timedelta(days=2)
