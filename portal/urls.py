@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("portal.accounts.urls")),
     path("", include("dossiers.urls")),
     path("", include("dossiers.citizen.urls")),
+    path("xac-thuc/", include("dossiers.verification.urls")),
     path("can-bo/", include("dossiers.officer.urls")),
     path("quay/", include("onestop.urls")),
     path("danh-gia/", include("surveys.urls")),

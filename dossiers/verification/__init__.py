@@ -1,0 +1,1 @@
+"""Anybody who holds a result can ask whether it is genuine."""
