@@ -6,7 +6,7 @@ import pytest
 from django.core.cache import cache
 from django.db import DatabaseError, connection
 from django.test import Client
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 
 from portal.site import health
 from portal.site.tasks import heartbeat
@@ -54,7 +54,7 @@ def test_a_dead_database_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "database" in health.failing_parts()
 
 
-def test_a_dead_redis_is_named_and_hides_the_worker(settings: SettingsWrapper) -> None:
+def test_a_dead_redis_is_named_and_hides_the_worker(settings: Settings) -> None:
     heartbeat()
     nobody_listens = settings.CACHES["default"] | {"LOCATION": "redis://127.0.0.1:1/0"}
     settings.CACHES = {"default": nobody_listens}
