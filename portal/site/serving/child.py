@@ -47,7 +47,7 @@ class Child:
         kill_group(self.process.pid)
         steady = time.monotonic() - self.started_at > STEADY_SECONDS
         self.failures = 1 if steady else self.failures + 1
-        delay = min(0.5 * 2**self.failures, LONGEST_BACK_OFF)
+        delay = min(0.5 * 2.0**self.failures, LONGEST_BACK_OFF)
         self.due_at = time.monotonic() + delay
         return delay
 
