@@ -1,5 +1,7 @@
 """A way to file (cách thức thực hiện): the national data hang the time limit and the fees on it."""
 
+from dataclasses import replace
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -65,7 +67,8 @@ class Channel(models.Model):
     @property
     def time_limit(self) -> TimeLimit:
         """How long the agencies may take, as working_time counts it, with the cut-off of the version."""
-        return TimeLimit(self.limit_value, LimitUnit[self.limit_unit.upper()], cut_off=self.version.cut_off)
+        limit = TimeLimit(self.limit_value, LimitUnit(self.limit_unit))
+        return replace(limit, cut_off=self.version.cut_off) if self.version.cut_off else limit
 
     @property
     def localised_note(self) -> str:
