@@ -52,17 +52,19 @@ def at(day: int, hour: int, minute: int = 0, month: int = 3) -> datetime:
         (at(7, 9), False),
     ],
 )
-def test_an_office_is_open_from_the_start_of_a_window_until_just_before_its_end(moment, is_open):
+def test_an_office_is_open_from_the_start_of_a_window_until_just_before_its_end(
+    moment: datetime, is_open: bool
+) -> None:
     assert OFFICE.is_open(moment) is is_open
 
 
-def test_moments_of_another_time_zone_are_understood():
+def test_moments_of_another_time_zone_are_understood() -> None:
     assert OFFICE.is_open(datetime(2026, 3, 2, 1, 0, tzinfo=UTC))
     assert effective_start(OFFICE, datetime(2026, 3, 2, 1, 0, tzinfo=UTC)) == at(2, 8)
     assert effective_start(OFFICE, datetime(2026, 3, 2, 1, 0, tzinfo=UTC)).tzinfo is VIETNAM
 
 
-def test_moments_without_a_time_zone_are_refused():
+def test_moments_without_a_time_zone_are_refused() -> None:
     with pytest.raises(ValueError, match="aware"):
         OFFICE.is_open(datetime(2026, 3, 2, 8))  # noqa: DTZ001
 
@@ -79,18 +81,20 @@ def test_moments_without_a_time_zone_are_refused():
         (at(7, 9), at(9, 7, 30)),
     ],
 )
-def test_what_comes_outside_office_hours_counts_from_the_next_opening(received, counts_from):
+def test_what_comes_outside_office_hours_counts_from_the_next_opening(
+    received: datetime, counts_from: datetime
+) -> None:
     assert effective_start(OFFICE, received) == counts_from
 
 
-def test_a_day_closes_at_the_end_of_its_last_window_and_a_day_off_never_does():
+def test_a_day_closes_at_the_end_of_its_last_window_and_a_day_off_never_does() -> None:
     assert OFFICE.closing_of(date(2026, 3, 2)) == at(2, 17)
     assert SATURDAY_MORNINGS.closing_of(date(2026, 3, 7)) == at(7, 11, 30)
     with pytest.raises(ValueError, match="day off"):
         OFFICE.closing_of(date(2026, 3, 7))
 
 
-def test_exceptional_days_replace_the_hours_of_their_weekday():
+def test_exceptional_days_replace_the_hours_of_their_weekday() -> None:
     calendar = WorkingCalendar(
         OFFICE_WEEK,
         {
@@ -106,13 +110,13 @@ def test_exceptional_days_replace_the_hours_of_their_weekday():
     assert calendar.working_time_between(at(8, 0), at(8, 23)) == 2 * HOUR
 
 
-def test_working_time_is_negative_backwards_and_nothing_on_days_off():
+def test_working_time_is_negative_backwards_and_nothing_on_days_off() -> None:
     assert OFFICE.working_time_between(at(2, 9), at(3, 9)) == 7.5 * HOUR
     assert OFFICE.working_time_between(at(3, 9), at(2, 9)) == -7.5 * HOUR
     assert OFFICE.working_time_between(at(6, 17), at(9, 7, 30)) == timedelta()
 
 
-def test_a_span_that_ends_at_closing_time_ends_then_and_not_in_the_morning():
+def test_a_span_that_ends_at_closing_time_ends_then_and_not_in_the_morning() -> None:
     assert OFFICE.add_working_time(at(2, 16), HOUR) == at(2, 17)
     assert OFFICE.add_working_time(at(2, 16), HOUR + timedelta(microseconds=1)) == at(3, 7, 30) + timedelta(
         microseconds=1
@@ -120,13 +124,13 @@ def test_a_span_that_ends_at_closing_time_ends_then_and_not_in_the_morning():
     assert OFFICE.add_working_time(at(2, 11), timedelta(minutes=30)) == at(2, 11, 30)
 
 
-def test_adding_nothing_stays_within_office_hours():
+def test_adding_nothing_stays_within_office_hours() -> None:
     assert OFFICE.add_working_time(at(2, 17), timedelta()) == at(2, 17)
     assert OFFICE.add_working_time(at(7, 9), timedelta()) == at(9, 7, 30)
     assert OFFICE.add_working_days(at(2, 12), 0) == at(2, 13, 30)
 
 
-def test_time_is_added_forwards_only():
+def test_time_is_added_forwards_only() -> None:
     with pytest.raises(ValueError, match="forwards"):
         OFFICE.add_working_time(at(2, 9), -HOUR)
     with pytest.raises(ValueError, match="forwards"):
@@ -135,7 +139,7 @@ def test_time_is_added_forwards_only():
         OFFICE.working_day_after(date(2026, 3, 2), 0)
 
 
-def test_every_working_day_is_one_however_short_its_hours():
+def test_every_working_day_is_one_however_short_its_hours() -> None:
     assert SATURDAY_MORNINGS.working_days_between(at(6, 9), at(9, 9)) == 2
     assert SATURDAY_MORNINGS.working_days_between(at(7, 9, 30), at(7, 11, 30)) == Fraction(1, 2)
     assert SATURDAY_MORNINGS.add_working_days(at(6, 17), 1) == at(7, 11, 30)
@@ -143,12 +147,12 @@ def test_every_working_day_is_one_however_short_its_hours():
     assert OFFICE.add_working_days(at(5, 9), 3) == at(10, 9)
 
 
-def test_a_calendar_without_working_days_says_so():
+def test_a_calendar_without_working_days_says_so() -> None:
     with pytest.raises(NoWorkingDayError, match="400 days after 2026-03-02"):
         WorkingCalendar(((),) * 7).next_opening(at(2, 9))
 
 
-def test_a_closure_above_four_hundred_days_is_refused_whatever_was_asked_before():
+def test_a_closure_above_four_hundred_days_is_refused_whatever_was_asked_before() -> None:
     closed = {date(2026, 3, 3) + timedelta(days=n): ExceptionalDay() for n in range(420)}
     calendar = WorkingCalendar(OFFICE_WEEK, closed)
     for _ in range(2):
@@ -160,7 +164,7 @@ def test_a_closure_above_four_hundred_days_is_refused_whatever_was_asked_before(
         assert calendar.working_time_between(at(2, 9), datetime(2029, 1, 1, tzinfo=VIETNAM)) > timedelta()
 
 
-def test_a_closure_between_two_counted_days_is_refused():
+def test_a_closure_between_two_counted_days_is_refused() -> None:
     closed = {date(2026, 3, 4) + timedelta(days=n): ExceptionalDay() for n in range(420)}
     calendar = WorkingCalendar(OFFICE_WEEK, closed)
     calendar.working_time_between(at(2, 9), datetime(2030, 1, 1, tzinfo=VIETNAM))
@@ -169,19 +173,19 @@ def test_a_closure_between_two_counted_days_is_refused():
     assert calendar.working_day_after(date(2026, 2, 27), 2) == date(2026, 3, 3)
 
 
-def test_a_deadline_beyond_the_last_year_is_refused():
+def test_a_deadline_beyond_the_last_year_is_refused() -> None:
     with pytest.raises(NoWorkingDayError, match="ends before"):
         OFFICE.add_working_days(datetime(9999, 12, 30, 9, tzinfo=VIETNAM), 30)
 
 
-def test_years_before_the_first_question_are_counted_too():
+def test_years_before_the_first_question_are_counted_too() -> None:
     calendar = WorkingCalendar()
     assert calendar.working_time_between(at(2, 9), at(3, 9)) == 7.5 * HOUR
     past = datetime(2001, 1, 1, 9, tzinfo=VIETNAM)
     assert calendar.working_time_between(past, past + timedelta(days=7)) == 37.5 * HOUR
 
 
-def test_weeks_and_windows_must_make_sense():
+def test_weeks_and_windows_must_make_sense() -> None:
     with pytest.raises(ValueError, match="seven days"):
         WorkingCalendar(OFFICE_WEEK[:6])
     with pytest.raises(ValueError, match="overlap"):
@@ -192,7 +196,7 @@ def test_weeks_and_windows_must_make_sense():
         Window(time(9, tzinfo=UTC), time(10, tzinfo=UTC))
 
 
-def test_calendars_are_values():
+def test_calendars_are_values() -> None:
     exceptions = {date(2026, 3, 2): ExceptionalDay()}
     calendar = WorkingCalendar(OFFICE_WEEK, exceptions)
     assert calendar == WorkingCalendar(OFFICE_WEEK, dict(exceptions))
@@ -202,13 +206,13 @@ def test_calendars_are_values():
     assert not calendar.is_working_day(date(2026, 3, 2))
 
 
-def test_remaining_working_time_is_signed():
+def test_remaining_working_time_is_signed() -> None:
     assert remaining(OFFICE, at(6, 16), at(9, 8, 30)) == 2 * HOUR
     assert remaining(OFFICE, at(9, 8, 30), at(6, 16)) == -2 * HOUR
     assert remaining(OFFICE, at(7, 9), at(6, 17)) == timedelta()
 
 
-def test_steps_share_the_working_time_and_the_last_ends_with_the_dossier():
+def test_steps_share_the_working_time_and_the_last_ends_with_the_dossier() -> None:
     total = OFFICE.working_time_between(at(2, 8), at(4, 17))
     assert step_due(OFFICE, at(2, 8), total, 1) == at(4, 17)
     assert step_due(OFFICE, at(2, 8), 10 * HOUR, Fraction(1, 4)) == at(2, 10, 30)
@@ -217,7 +221,7 @@ def test_steps_share_the_working_time_and_the_last_ends_with_the_dossier():
         share_of(HOUR, 1.5)
 
 
-def test_spans_are_spoken_in_working_days_hours_and_minutes():
+def test_spans_are_spoken_in_working_days_hours_and_minutes() -> None:
     assert spoken(timedelta(hours=20, minutes=5, seconds=59)) == (2, 4, 5)
     assert spoken(22.5 * HOUR, usual_day(OFFICE)) == (3, 0, 0)
     assert spoken(-9 * HOUR) == (1, 1, 0)
@@ -244,7 +248,7 @@ def _calls(limit: int, calendar: WorkingCalendar, pauses: int = 0) -> int:
     return count
 
 
-def test_far_due_dates_and_many_holidays_cost_no_more_than_near_ones():
+def test_far_due_dates_and_many_holidays_cost_no_more_than_near_ones() -> None:
     holidays = {date(2026, 1, 1) + timedelta(days=7 * n): ExceptionalDay() for n in range(1, 500, 2)}
     near = _calls(5, WorkingCalendar())
     assert _calls(2_000, WorkingCalendar()) < near * 1.2
@@ -257,23 +261,23 @@ def _watched() -> tuple[WorkingCalendar, list[date]]:
     read: list[date] = []
 
     class Watched(dict[date, ExceptionalDay]):
-        def get(self, day, default=None):
+        def get(self, day: date) -> ExceptionalDay | None:  # type: ignore[override]
             read.append(day)
-            return super().get(day, default)
+            return super().get(day)
 
     calendar = WorkingCalendar()
     object.__setattr__(calendar, "exceptions", Watched())
     return calendar, read
 
 
-def test_a_mistyped_year_does_not_make_the_calendar_read_the_centuries_between():
+def test_a_mistyped_year_does_not_make_the_calendar_read_the_centuries_between() -> None:
     calendar, read = _watched()
     calendar.next_opening(at(2, 9))
     calendar.next_opening(datetime(9025, 3, 2, 9, tzinfo=VIETNAM))
     assert len(read) < 3_000
 
 
-def test_the_days_of_a_calendar_are_read_once_for_any_number_of_due_dates():
+def test_the_days_of_a_calendar_are_read_once_for_any_number_of_due_dates() -> None:
     calendar, read = _watched()
     due_at(calendar, TimeLimit(5, LimitUnit.WORKING_HOUR), at(2, 9))
     read.clear()

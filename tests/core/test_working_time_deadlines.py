@@ -1,6 +1,6 @@
 """Due dates: the published cases line by line, the other units, and waiting."""
 
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 
 import pytest
 
@@ -46,12 +46,14 @@ def pause(start: str, end: str) -> Pause:
         ("02/03 15:01", 1, LimitUnit.SAME_DAY, "03/03 17:00"),
     ],
 )
-def test_published_cases_fall_due_on_the_published_day(received, value, unit, due):
+def test_published_cases_fall_due_on_the_published_day(
+    received: str, value: int, unit: LimitUnit, due: str
+) -> None:
     assert due_at(OFFICE, TimeLimit(value, unit), at(received)) == at(due)
     assert due_after_pauses(OFFICE, TimeLimit(value, unit), at(received), []) == at(due)
 
 
-def test_three_working_days_of_waiting_move_the_due_date_by_three_working_days():
+def test_three_working_days_of_waiting_move_the_due_date_by_three_working_days() -> None:
     waits = [pause("05/03 09:00", "10/03 09:00")]
     assert due_after_pauses(OFFICE, TimeLimit(10, LimitUnit.WORKING_DAY), at("02/03 08:00"), waits) == at(
         "19/03 17:00"
@@ -83,11 +85,11 @@ def test_three_working_days_of_waiting_move_the_due_date_by_three_working_days()
         ("06/03 16:00", TimeLimit(0, LimitUnit.SAME_DAY), "09/03 17:00"),
     ],
 )
-def test_every_unit_and_counting_has_its_due_moment(received, limit, due):
+def test_every_unit_and_counting_has_its_due_moment(received: str, limit: TimeLimit, due: str) -> None:
     assert due_at(OFFICE, limit, at(received)) == at(due)
 
 
-def test_a_saturday_morning_is_a_working_day_and_closes_at_noon():
+def test_a_saturday_morning_is_a_working_day_and_closes_at_noon() -> None:
     limit = TimeLimit(1, LimitUnit.WORKING_DAY)
     assert due_at(SATURDAYS, limit, at("06/03 09:00")) == at("07/03 11:30")
     waits = [pause("05/03 09:00", "09/03 09:00")]
@@ -96,7 +98,7 @@ def test_a_saturday_morning_is_a_working_day_and_closes_at_noon():
     )
 
 
-def test_limits_below_one_and_reversed_pauses_are_refused():
+def test_limits_below_one_and_reversed_pauses_are_refused() -> None:
     with pytest.raises(ValueError, match="at least 1"):
         TimeLimit(0, LimitUnit.WORKING_DAY)
     with pytest.raises(ValueError, match="ends after"):
@@ -124,16 +126,18 @@ WEEK = TimeLimit(5, LimitUnit.WORKING_DAY)
         ([("03/03 09:00", "03/03 09:00")], "09/03 17:00"),
     ],
 )
-def test_waiting_moves_the_due_date_by_the_working_time_that_was_lost(waits, due):
+def test_waiting_moves_the_due_date_by_the_working_time_that_was_lost(
+    waits: list[tuple[str, str]], due: str
+) -> None:
     assert due_after_pauses(OFFICE, WEEK, at("02/03 08:00"), [pause(*wait) for wait in waits]) == at(due)
 
 
-def test_waiting_that_begins_after_the_due_date_does_not_undo_being_late():
+def test_waiting_that_begins_after_the_due_date_does_not_undo_being_late() -> None:
     late = pause("10/03 09:00", "20/03 09:00")
     assert due_after_pauses(OFFICE, WEEK, at("02/03 08:00"), [late]) == at("09/03 17:00")
 
 
-def test_waiting_that_begins_within_an_extended_limit_extends_it_again():
+def test_waiting_that_begins_within_an_extended_limit_extends_it_again() -> None:
     waits = [pause("10/03 09:00", "11/03 09:00"), pause("05/03 09:00", "06/03 09:00")]
     assert due_after_pauses(OFFICE, WEEK, at("02/03 08:00"), waits) == at("11/03 17:00")
 
@@ -154,10 +158,30 @@ def test_waiting_that_begins_within_an_extended_limit_extends_it_again():
         ),
     ],
 )
-def test_waiting_moves_limits_of_every_unit(limit, waits, due):
+def test_waiting_moves_limits_of_every_unit(limit: TimeLimit, waits: list[tuple[str, str]], due: str) -> None:
     assert due_after_pauses(OFFICE, limit, at("02/03 08:00"), [pause(*wait) for wait in waits]) == at(due)
 
 
-def test_extending_a_due_date_by_working_days_ends_at_a_closing_time():
-    due = due_at(OFFICE, WEEK, at("02/03 08:00"))
-    assert OFFICE.add_working_days(due, 2) == due + timedelta(days=2)
+@pytest.mark.parametrize(
+    ("limit", "waits", "extra", "due"),
+    [
+        (WEEK, [], 2, "11/03 17:00"),
+        (WEEK, [("04/03 09:00", "05/03 09:00")], 2, "12/03 17:00"),
+        # asked within the extension, after the first due date
+        (WEEK, [("10/03 09:00", "11/03 09:00")], 2, "12/03 17:00"),
+        (WEEK, [("12/03 09:00", "13/03 09:00")], 2, "11/03 17:00"),
+        (TimeLimit(8, LimitUnit.WORKING_HOUR), [], 1, "04/03 08:30"),
+        (TimeLimit(3, LimitUnit.CALENDAR_DAY), [], 2, "09/03 17:00"),
+    ],
+)
+def test_an_extension_adds_working_days_in_which_waiting_counts_too(
+    limit: TimeLimit, waits: list[tuple[str, str]], extra: int, due: str
+) -> None:
+    pauses = [pause(*wait) for wait in waits]
+    extended = due_after_pauses(OFFICE, limit, at("02/03 08:00"), pauses, extra_working_days=extra)
+    assert extended == at(due)
+
+
+def test_an_extension_never_shortens() -> None:
+    with pytest.raises(ValueError, match="forwards"):
+        due_after_pauses(OFFICE, WEEK, at("02/03 08:00"), [], extra_working_days=-1)

@@ -1,6 +1,7 @@
 """The published holidays against the table of days off and swaps, year by year."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -51,7 +52,7 @@ def _dates(year: int, written: str) -> set[date]:
 
 
 @pytest.mark.parametrize("year", WEEKDAYS_OFF)
-def test_the_weekdays_off_of_a_year_are_those_of_the_table(year):
+def test_the_weekdays_off_of_a_year_are_those_of_the_table(year: int) -> None:
     off = {day for day, row in ROWS.items() if day.year == year and row.kind is DayKind.OFF}
     weekdays = {day for day in off if day.weekday() < 5} - {UNCONFIRMED_SWAP[0]}
     table = {day for day in _dates(year, WEEKDAYS_OFF[year]) if day.weekday() < 5}
@@ -60,7 +61,7 @@ def test_the_weekdays_off_of_a_year_are_those_of_the_table(year):
 
 
 @pytest.mark.parametrize(("off", "worked"), [*SWAPS, UNCONFIRMED_SWAP])
-def test_a_swapped_day_is_off_and_its_saturday_is_worked(off, worked):
+def test_a_swapped_day_is_off_and_its_saturday_is_worked(off: date, worked: date) -> None:
     assert (ROWS[off].kind, ROWS[off].swapped_with) == (DayKind.OFF, worked)
     assert (ROWS[worked].kind, ROWS[worked].swapped_with) == (DayKind.WORKING, off)
     calendar = WorkingCalendar(OFFICE_WEEK, as_exceptions(ROWS.values()))
@@ -68,12 +69,12 @@ def test_a_swapped_day_is_off_and_its_saturday_is_worked(off, worked):
     assert calendar.windows_on(worked) == USUAL_DAY
 
 
-def test_only_the_swaps_of_the_table_are_worked():
+def test_only_the_swaps_of_the_table_are_worked() -> None:
     worked = {row.day for row in ROWS.values() if row.kind is not DayKind.OFF}
     assert worked == {saturday for _, saturday in [*SWAPS, UNCONFIRMED_SWAP]}
 
 
-def test_estimates_and_unconfirmed_rows_are_marked():
+def test_estimates_and_unconfirmed_rows_are_marked() -> None:
     unverified = {row.day for row in ROWS.values() if not row.verified}
     assert unverified == {
         *UNCONFIRMED_SWAP,
@@ -83,7 +84,7 @@ def test_estimates_and_unconfirmed_rows_are_marked():
     assert all(ROWS[day].note for day in unverified)
 
 
-def test_every_row_is_named_in_both_languages_and_fits_its_column():
+def test_every_row_is_named_in_both_languages_and_fits_its_column() -> None:
     for row in ROWS.values():
         assert row.name_vi
         assert row.name_en
@@ -98,7 +99,7 @@ def test_every_row_is_named_in_both_languages_and_fits_its_column():
         "- &a {date: 2026-01-01, kind: 'off', name_vi: a, name_en: b, verified: true}\n- *a",
     ],
 )
-def test_a_broken_row_is_refused(tmp_path, broken):
+def test_a_broken_row_is_refused(tmp_path: Path, broken: str) -> None:
     source = tmp_path / "holidays.yaml"
     source.write_text(broken, "utf-8")
     with pytest.raises(ValueError):

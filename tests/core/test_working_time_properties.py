@@ -72,20 +72,24 @@ def waiting(minute: datetime, pauses: Sequence[Pause]) -> bool:
 
 @unhurried
 @given(calendars, moments, lengths)
-def test_working_time_is_the_number_of_open_minutes(calendar, start, length):
+def test_working_time_is_the_number_of_open_minutes(
+    calendar: WorkingCalendar, start: datetime, length: timedelta
+) -> None:
     counted = sum(opened(calendar, start + n * MINUTE) for n in range(length // MINUTE))
     assert calendar.working_time_between(start, start + length) == counted * MINUTE
 
 
 @unhurried
 @given(calendars, moments)
-def test_the_next_opening_is_the_first_open_minute(calendar, start):
+def test_the_next_opening_is_the_first_open_minute(calendar: WorkingCalendar, start: datetime) -> None:
     assert calendar.next_opening(start) == next(open_minutes(calendar, start))
 
 
 @unhurried
 @given(calendars, moments, st.integers(1, 2_000))
-def test_added_working_time_ends_with_its_last_open_minute(calendar, start, minutes):
+def test_added_working_time_ends_with_its_last_open_minute(
+    calendar: WorkingCalendar, start: datetime, minutes: int
+) -> None:
     walk = open_minutes(calendar, start)
     for _ in range(minutes):
         last = next(walk)
@@ -94,7 +98,9 @@ def test_added_working_time_ends_with_its_last_open_minute(calendar, start, minu
 
 @unhurried
 @given(calendars, moments, st.integers(1, 20), waits)
-def test_an_hour_limit_ends_when_its_minutes_were_worked_without_waiting(calendar, received, value, pauses):
+def test_an_hour_limit_ends_when_its_minutes_were_worked_without_waiting(
+    calendar: WorkingCalendar, received: datetime, value: int, pauses: list[Pause]
+) -> None:
     worked = 0
     for minute in open_minutes(calendar, received):
         worked += not waiting(minute, pauses)
@@ -106,7 +112,9 @@ def test_an_hour_limit_ends_when_its_minutes_were_worked_without_waiting(calenda
 
 @unhurried
 @given(calendars, moments, st.integers(1, 8), waits)
-def test_a_day_limit_ends_when_its_days_were_worked_without_waiting(calendar, received, value, pauses):
+def test_a_day_limit_ends_when_its_days_were_worked_without_waiting(
+    calendar: WorkingCalendar, received: datetime, value: int, pauses: list[Pause]
+) -> None:
     """The day of receipt is given on top, so that waiting during that day counts as well."""
     first = effective_start(calendar, received).date()
     worked, weights = Fraction(), {}
@@ -123,7 +131,9 @@ def test_a_day_limit_ends_when_its_days_were_worked_without_waiting(calendar, re
 
 @unhurried
 @given(calendars, moments, st.integers(1, 20))
-def test_a_calendar_day_limit_ends_on_the_first_working_day_from_its_last_day(calendar, received, value):
+def test_a_calendar_day_limit_ends_on_the_first_working_day_from_its_last_day(
+    calendar: WorkingCalendar, received: datetime, value: int
+) -> None:
     day = effective_start(calendar, received).date() + timedelta(days=value)
     while not calendar.is_working_day(day):
         day += timedelta(days=1)
@@ -132,13 +142,17 @@ def test_a_calendar_day_limit_ends_on_the_first_working_day_from_its_last_day(ca
 
 @unhurried
 @given(calendars, moments, st.timedeltas(timedelta(), timedelta(hours=200)))
-def test_measuring_what_was_added_returns_the_span(calendar, start, span):
+def test_measuring_what_was_added_returns_the_span(
+    calendar: WorkingCalendar, start: datetime, span: timedelta
+) -> None:
     assert calendar.working_time_between(start, calendar.add_working_time(start, span)) == span
 
 
 @unhurried
 @given(calendars, moments, st.integers(0, 20))
-def test_measuring_the_days_that_were_added_returns_their_number(calendar, start, days):
+def test_measuring_the_days_that_were_added_returns_their_number(
+    calendar: WorkingCalendar, start: datetime, days: int
+) -> None:
     """Days of different lengths may meet between two microseconds; the later one is taken."""
     measured = calendar.working_days_between(start, calendar.add_working_days(start, days))
     assert 0 <= measured - days < Fraction(1, 10**9)
@@ -146,15 +160,29 @@ def test_measuring_the_days_that_were_added_returns_their_number(calendar, start
 
 @unhurried
 @given(calendars, moments, moments, moments)
-def test_working_time_adds_up_along_the_way(calendar, first, second, third):
+def test_working_time_adds_up_along_the_way(
+    calendar: WorkingCalendar, first: datetime, second: datetime, third: datetime
+) -> None:
     assert calendar.working_time_between(first, third) == calendar.working_time_between(
         first, second
     ) + calendar.working_time_between(second, third)
 
 
 @unhurried
+@given(calendars, limits, moments, waits, st.integers(0, 5))
+def test_more_extra_days_never_make_the_due_date_earlier(
+    calendar: WorkingCalendar, limit: TimeLimit, received: datetime, pauses: list[Pause], extra: int
+) -> None:
+    without = due_after_pauses(calendar, limit, received, pauses)
+    extended = due_after_pauses(calendar, limit, received, pauses, extra_working_days=extra)
+    assert extended > without if extra else extended == without
+
+
+@unhurried
 @given(calendars, limits, moments, waits, waits)
-def test_more_waiting_never_makes_the_due_date_earlier(calendar, limit, received, some, more):
+def test_more_waiting_never_makes_the_due_date_earlier(
+    calendar: WorkingCalendar, limit: TimeLimit, received: datetime, some: list[Pause], more: list[Pause]
+) -> None:
     assert due_after_pauses(calendar, limit, received, some) <= due_after_pauses(
         calendar, limit, received, [*some, *more]
     )
@@ -162,7 +190,9 @@ def test_more_waiting_never_makes_the_due_date_earlier(calendar, limit, received
 
 @unhurried
 @given(calendars, limits, moments, waits)
-def test_the_order_of_the_recorded_pauses_does_not_matter(calendar, limit, received, pauses):
+def test_the_order_of_the_recorded_pauses_does_not_matter(
+    calendar: WorkingCalendar, limit: TimeLimit, received: datetime, pauses: list[Pause]
+) -> None:
     assert due_after_pauses(calendar, limit, received, pauses) == due_after_pauses(
         calendar, limit, received, pauses[::-1]
     )
@@ -170,7 +200,9 @@ def test_the_order_of_the_recorded_pauses_does_not_matter(calendar, limit, recei
 
 @unhurried
 @given(calendars, limits, moments, waits)
-def test_nothing_falls_due_on_a_day_off_or_before_it_was_received(calendar, limit, received, pauses):
+def test_nothing_falls_due_on_a_day_off_or_before_it_was_received(
+    calendar: WorkingCalendar, limit: TimeLimit, received: datetime, pauses: list[Pause]
+) -> None:
     due = due_after_pauses(calendar, limit, received, pauses)
     assert calendar.is_working_day(due.date())
     assert calendar.is_open(due) or calendar.is_open(due - timedelta(microseconds=1))
@@ -179,14 +211,16 @@ def test_nothing_falls_due_on_a_day_off_or_before_it_was_received(calendar, limi
 
 @unhurried
 @given(calendars, limits, moments, moments)
-def test_what_is_received_later_is_never_due_earlier(calendar, limit, one, other):
+def test_what_is_received_later_is_never_due_earlier(
+    calendar: WorkingCalendar, limit: TimeLimit, one: datetime, other: datetime
+) -> None:
     assert due_at(calendar, limit, min(one, other)) <= due_at(calendar, limit, max(one, other))
 
 
 @unhurried
 @given(calendars, limits.filter(lambda limit: limit.unit is not LimitUnit.MONTH), moments, moments, waits)
 def test_what_is_received_later_is_never_due_earlier_with_the_same_waiting(
-    calendar, limit, one, other, pauses
-):
+    calendar: WorkingCalendar, limit: TimeLimit, one: datetime, other: datetime, pauses: list[Pause]
+) -> None:
     first, last = sorted([one, other])
     assert due_after_pauses(calendar, limit, first, pauses) <= due_after_pauses(calendar, limit, last, pauses)

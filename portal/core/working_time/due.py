@@ -18,21 +18,27 @@ def due_at(calendar: WorkingCalendar, limit: TimeLimit, received_at: datetime) -
 
 
 def due_after_pauses(
-    calendar: WorkingCalendar, limit: TimeLimit, received_at: datetime, pauses: Sequence[Pause]
+    calendar: WorkingCalendar,
+    limit: TimeLimit,
+    received_at: datetime,
+    pauses: Sequence[Pause],
+    *,
+    extra_working_days: int = 0,
 ) -> datetime:
     """When the result is due if the agencies had to wait during `pauses`, in any order, overlapping or not.
 
-    Working limits regain the working time that was lost, calendar limits every started day of waiting. A
-    pause that begins when the due date has passed changes nothing: asking late does not undo being late.
-    Raises NoWorkingDayError.
+    Working limits regain the working time that was lost, calendar limits every started day of waiting. An
+    extension adds `extra_working_days`. A pause that begins when the due date, extended, has passed changes
+    nothing: asking late does not undo being late. Raises ValueError for a negative extension, NoWorkingDayError.
     """
     clock = clock_of(calendar, limit, received_at)
     waits = list(_apart(pauses, clock.since))
     starts = [wait.start for wait in waits]
-    due, counted = clock.due(()), 0
+    counted = 0
+    due = calendar.add_working_days(clock.due(()), extra_working_days)
     while (begun := bisect_left(starts, due)) > counted:
         counted = begun
-        due = clock.due(waits[:counted])
+        due = calendar.add_working_days(clock.due(waits[:counted]), extra_working_days)
     return due
 
 
