@@ -12,7 +12,11 @@ from django.utils.translation.template import templatize
 from portal.site.translations.catalogues import app_dirs
 
 SHELL = "portal.site"
-SIGN_IN_TEMPLATES = {"account": "portal.accounts"}
+OTHER_FOLDERS = {
+    "account": "portal.accounts",
+    "emails": "portal.notifications",
+    "verification": "portal.notifications",
+}
 SKIPPED_FOLDERS = {"migrations", "locale", "__pycache__"}
 KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "_": None,
@@ -59,7 +63,7 @@ def owned_python_files() -> Iterator[tuple[str, Path]]:
 
 def owned_templates() -> Iterator[tuple[str, Path]]:
     """Templates: templates/<app>/ belongs to the app of that name, shared ones to the shell."""
-    owners = {name.rpartition(".")[2]: name for name in app_dirs()} | SIGN_IN_TEMPLATES
+    owners = {name.rpartition(".")[2]: name for name in app_dirs()} | OTHER_FOLDERS
     root = Path(settings.BASE_DIR) / "templates"
     for path in sorted(path for path in root.rglob("*") if path.suffix in {".html", ".txt"}):
         yield owners.get(path.relative_to(root).parts[0], SHELL), path
