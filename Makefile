@@ -6,6 +6,7 @@ PY := $(VENV)/bin/python
 lock_hash = $(firstword $(shell cat $(1) | sha256sum))
 RUNTIME := $(VENV)/runtime-$(call lock_hash,requirements.lock)
 DEVELOPMENT := $(VENV)/development-$(call lock_hash,requirements-dev.lock)
+PIP_OPTIONS := --quiet --quiet --disable-pip-version-check --require-hashes
 CODE := manage.py portal procedures dossiers onestop surveys tests
 
 .PHONY: run services test check format messages lock
@@ -52,11 +53,13 @@ test-packages:
 
 # The stamp's name holds the lock's hash: an unchanged lock is not installed again.
 $(RUNTIME): | packages $(PY)
-	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@echo "Installing the packages of requirements.lock into $(VENV) ..."
+	@$(PY) -m pip install $(PIP_OPTIONS) -r requirements.lock
 	@rm -f $(VENV)/runtime-* && touch $@
 
 $(DEVELOPMENT): | packages $(PY)
-	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@echo "Installing the packages of requirements-dev.lock into $(VENV) ..."
+	@$(PY) -m pip install $(PIP_OPTIONS) -r requirements-dev.lock
 	@rm -f $(VENV)/development-* && touch $@
 
 $(PY): | packages
