@@ -19,7 +19,7 @@ def amend_answers(
     Raises InvalidInput for a question that was not asked about, or when the corrected form does not hold.
     """
     if outside := set(answers) - set(supplement.questions):
-        raise InvalidInput(_("Only the answers asked about can be changed."), field=sorted(outside)[0])
+        raise InvalidInput(_("Only the answers asked about can be changed."), field=min(outside))
     changed = {
         key: [dossier.answers.get(key), value]
         for key, value in answers.items()

@@ -41,9 +41,8 @@ def digest_of(event: Sealed) -> str:
 
 def first_broken(events: Iterable[Sealed]) -> int | None:
     """Number of the first event that does not fit its chain, or None when all hold. Events come in order."""
-    previous, number = "", 0
-    for event in events:
-        number += 1
+    previous = ""
+    for number, event in enumerate(events, start=1):
         if event.number != number or event.previous != previous or event.digest != digest_of(event):
             return number
         previous = event.digest

@@ -1,4 +1,4 @@
-"""Carrying out the process definition: opens and closes step instances; the state of the dossier is not its business."""
+"""Carrying out the process definition: opening and closing steps; the state of the dossier is not its business."""
 
 from datetime import datetime
 

@@ -119,7 +119,7 @@ class Move:
 
 
 def _move(
-    name: str, label: str, sources: set[State], target: State | None, parties: set[Party], **rest: object
+    name: str, label: Promise, sources: set[State], target: State | None, parties: set[Party], **rest: object
 ) -> Move:
     return Move(name, label, frozenset(sources), target, frozenset(parties), **rest)  # type: ignore[arg-type]
 

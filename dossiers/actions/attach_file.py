@@ -27,7 +27,8 @@ def attach_file(
     """Check an upload and attach it to a published component, while it is the applicant's turn.
 
     During a supplement only the components asked for take files, and the handling unit sees them once it is sent.
-    The counter may also scan papers into a dossier that it is checking. Raises NotFound, NotAllowed, Conflict, InvalidInput.
+    The counter may also scan papers into a dossier that it is checking. Raises NotFound, NotAllowed, Conflict and
+    InvalidInput.
     """
     dossier = lock(actor, dossier_id)
     parties = parties_of(actor, dossier, None)

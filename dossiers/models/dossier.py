@@ -113,7 +113,9 @@ class Dossier(StateMoves, models.Model):
                 name="dossier_waiting_at_counter",
                 condition=Q(state__in=[State.REGISTERED, State.AWAITING_COMPLETION, State.RECEIVED, State.FINISHED]),
             ),
-            models.Index(fields=["agency", "due_at", "id"], name="dossier_open_of_agency", condition=Q(state__in=sorted(OPEN))),
+            models.Index(
+                fields=["agency", "due_at", "id"], name="dossier_open_of_agency", condition=Q(state__in=sorted(OPEN))
+            ),
             models.Index(fields=["submitter", "-id"], name="dossier_of_submitter"),
         ]  # fmt: skip
 

@@ -33,7 +33,9 @@ class StepInstance(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["unit", "role", "due_at"], name="step_open_of_unit", condition=Q(left_at__isnull=True)),
+            models.Index(
+                fields=["unit", "role", "due_at"], name="step_open_of_unit", condition=Q(left_at__isnull=True)
+            ),
             models.Index(fields=["assignee", "due_at"], name="step_open_of_person", condition=Q(left_at__isnull=True)),
         ]  # fmt: skip
 

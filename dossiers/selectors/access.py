@@ -20,7 +20,7 @@ def get_for(actor: Actor, code: str) -> Dossier:
 
 
 def draft_for(actor: Actor, draft_id: int) -> Dossier:
-    """The actor's own draft. Raises NotFound; a dossier that was submitted meanwhile is still given to its submitter."""
+    """The actor's own draft. Raises NotFound; one that was submitted meanwhile is still given to its submitter."""
     dossier = Dossier.objects.select_related(*RELATED).filter(visible_to(actor), pk=draft_id).first()
     if dossier is None:
         raise NotFound
@@ -29,7 +29,8 @@ def draft_for(actor: Actor, draft_id: int) -> Dossier:
 
 def by_secret(code: str, secret: str) -> Dossier:
     """The dossier for somebody who holds its code and secret (the QR on the receipt). Raises NotFound."""
-    dossier = Dossier.objects.select_related(*RELATED).exclude(state=State.DRAFT).filter(code=code.strip().upper()).first()
+    submitted = Dossier.objects.select_related(*RELATED).exclude(state=State.DRAFT)
+    dossier = submitted.filter(code=code.strip().upper()).first()
     if dossier is None or not constant_time_compare(dossier.secret, secret.strip().upper()):
         raise NotFound
     return dossier

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.functional import SimpleLazyObject
 
 from portal.accounts.actor import Actor
+from portal.accounts.typed import keep_typed
 
 PUBLIC_PREFIXES = ("allauth.",)
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
@@ -47,4 +48,6 @@ class login_required_by_default:  # noqa: N801 - named in settings as what it do
             return None
         if view.__module__.startswith(PUBLIC_PREFIXES):
             return None
+        if request.method == "POST" and getattr(view, "keeps_typed", False):
+            keep_typed(request)
         return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)

@@ -10,7 +10,9 @@ class AuditEntry(models.Model):
     actor = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+")
     actor_name = models.CharField(max_length=120)
     action = models.CharField(max_length=60)
-    subject = models.CharField(max_length=120, help_text="What it was about, for example dossier:H26-260105-0001.")
+    subject = models.CharField(
+        max_length=120, help_text="What it was about, for example dossier:H26-260105-0001."
+    )
     reason = models.CharField(max_length=200, blank=True)
     detail = models.JSONField(default=dict)
     previous = models.CharField(max_length=64, editable=False, default="")

@@ -6,7 +6,9 @@ from portal.accounts.actor import Actor
 from portal.audit.models import AuditEntry
 
 
-def record(actor: Actor, action: str, subject: str, *, reason: str = "", detail: dict[str, Any] | None = None) -> None:
+def record(
+    actor: Actor, action: str, subject: str, *, reason: str = "", detail: dict[str, Any] | None = None
+) -> None:
     """Add one entry; a person must be named unless the system itself acts.
 
     Raises ValueError for an actor who is nobody.

@@ -83,7 +83,7 @@ def _check_whole(upload: "UploadedFile[Any]", content_type: str) -> None:
         whole = False
     if not whole:
         raise InvalidInput(
-            _("The file is damaged or was cut off on the way. Open it on your device to check it, then choose it again."),
+            _("The file is damaged or was cut off on the way. Open it on the device to check it, then choose it again."),
             field="file",
         )
 

@@ -1,4 +1,4 @@
-"""Telling the worker that there is something to fetch now. Losing a nudge only costs the seconds until the next beat."""
+"""Telling the worker that there is something to fetch now. A lost nudge only costs the seconds to the next beat."""
 
 import logging
 

@@ -26,7 +26,12 @@ class Message(models.Model):
     key = models.CharField(max_length=160, unique=True)
     notice = models.CharField(max_length=60)
     recipient = models.ForeignKey(
-        "accounts.User", models.PROTECT, null=True, blank=True, related_name="notices", help_text=_("Account, if any.")
+        "accounts.User",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="notices",
+        help_text=_("Account, if any."),
     )
     address = models.CharField(max_length=254, blank=True)
     channel = models.CharField(max_length=10, choices=Channel)

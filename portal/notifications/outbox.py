@@ -52,5 +52,8 @@ def _rows(notice: Notice) -> Iterable[Message]:
         )
     if notice.address:
         yield Message(
-            key=f"{notice.key}:email:{notice.address}", channel=Channel.EMAIL, address=notice.address, **common
+            key=f"{notice.key}:email:{notice.address}",
+            channel=Channel.EMAIL,
+            address=notice.address,
+            **common,
         )
