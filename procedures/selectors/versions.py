@@ -1,4 +1,4 @@
-"""Reading the catalogue. It is public: nothing here depends on who asks."""
+"""What a procedure says on a day, and what of it concerns one applicant."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -12,16 +12,7 @@ from portal.core.errors import NotFound
 from portal.core.working_time import TimeLimit
 from procedures.forms_engine import definition as forms
 from procedures.forms_engine.conditions import holds
-from procedures.models import (
-    Channel,
-    Component,
-    Field,
-    FeeRule,
-    Offering,
-    Procedure,
-    ProcedureVersion,
-    VersionStatus,
-)
+from procedures.models import Channel, Component, FeeRule, ProcedureVersion, VersionStatus
 from procedures.process import definition as processes
 
 
@@ -52,29 +43,6 @@ def _with_parts(versions: QuerySet[ProcedureVersion]) -> QuerySet[ProcedureVersi
     components = Component.objects.select_related("case")
     return versions.select_related("procedure__field").prefetch_related(
         "cases", "results", "legal_bases", Prefetch("channels", channels), Prefetch("components", components)
-    )
-
-
-def offerings_of(procedure: Procedure, on: dt.date | None = None) -> list[Offering]:
-    """Everybody who offers the procedure on that day, by the name of the agency."""
-    return list(_offerings(on).filter(procedure=procedure).order_by("agency__name"))
-
-
-def offering_for(procedure_code: str, agency_code: str, on: dt.date | None = None) -> Offering:
-    """How this agency offers this procedure. Raises NotFound if it does not (any more)."""
-    offering = _offerings(on).filter(procedure__code=procedure_code, agency__code=agency_code).first()
-    if offering is None:
-        raise NotFound
-    return offering
-
-
-def _offerings(on: dt.date | None) -> QuerySet[Offering]:
-    day = on or timezone.localdate()
-    return (
-        Offering.objects.filter(active=True, valid_from__lte=day)
-        .filter(Q(valid_to__isnull=True) | Q(valid_to__gt=day))
-        .select_related("procedure", "agency", "handling_unit")
-        .prefetch_related("receiving_points")
     )
 
 
@@ -136,8 +104,3 @@ def time_limit(version: ProcedureVersion, channel: int, case_key: str | None = N
 def fees_for(version: ProcedureVersion, channel: int, case_key: str | None = None) -> list[FeeRule]:
     """What a dossier filed this way costs. Raises NotFound for a way that is not offered."""
     return list(channel_for(version, channel, case_key).fees.all())
-
-
-def fields() -> list[Field]:
-    """The fields of administration that have procedures, by name."""
-    return list(Field.objects.filter(procedures__isnull=False).distinct())

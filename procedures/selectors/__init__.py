@@ -1,0 +1,19 @@
+"""Reading the catalogue. It is public: nothing here depends on who asks."""
+
+from procedures.selectors.offerings import offering_for, offerings_of
+from procedures.selectors.search import fields, popular, search
+from procedures.selectors.versions import (
+    channel_for,
+    components_for,
+    fees_for,
+    form_of,
+    in_force,
+    process_of,
+    time_limit,
+    version_with_parts,
+)
+
+__all__ = [
+    "channel_for", "components_for", "fees_for", "fields", "form_of", "in_force", "offering_for", "offerings_of",
+    "popular", "process_of", "search", "time_limit", "version_with_parts",
+]  # fmt: skip

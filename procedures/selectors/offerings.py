@@ -1,0 +1,32 @@
+"""Who offers which procedure."""
+
+import datetime as dt
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from portal.core.errors import NotFound
+from procedures.models import Offering, Procedure
+
+
+def offerings_of(procedure: Procedure, on: dt.date | None = None) -> list[Offering]:
+    """Everybody who offers the procedure on that day, by the name of the agency."""
+    return list(_offerings(on).filter(procedure=procedure).order_by("agency__name"))
+
+
+def offering_for(procedure_code: str, agency_code: str, on: dt.date | None = None) -> Offering:
+    """How this agency offers this procedure. Raises NotFound if it does not (any more)."""
+    offering = _offerings(on).filter(procedure__code=procedure_code, agency__code=agency_code).first()
+    if offering is None:
+        raise NotFound
+    return offering
+
+
+def _offerings(on: dt.date | None) -> QuerySet[Offering]:
+    day = on or timezone.localdate()
+    return (
+        Offering.objects.filter(active=True, valid_from__lte=day)
+        .filter(Q(valid_to__isnull=True) | Q(valid_to__gt=day))
+        .select_related("procedure", "agency", "handling_unit")
+        .prefetch_related("receiving_points")
+    )

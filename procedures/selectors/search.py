@@ -1,0 +1,91 @@
+"""Finding a procedure by what people call it, with or without accents."""
+
+import re
+from collections.abc import Callable
+from functools import reduce
+from operator import and_, or_
+from typing import Any
+
+from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVector
+from django.db.models import Case, Exists, F, FloatField, OuterRef, Q, QuerySet, Value, When
+from django.db.models.functions import StrIndex
+from django.utils import timezone
+
+from portal.core.text import fold
+from procedures.models import Field, Procedure, ProcedureVersion, VersionStatus
+
+WORD = re.compile(r"[a-z0-9]+(?:\.[a-z0-9]+)*")
+MOST_WORDS = 12
+WORDS = SearchVector("search_text", config="simple")
+
+
+def search(
+    query: str = "",
+    *,
+    field: str | None = None,
+    agency_level: str | None = None,
+    audience: str | None = None,
+    life_event: str | None = None,
+    offset: int = 0,
+    limit: int = 20,
+) -> list[Procedure]:
+    """Procedures in force that fit, the best first; all of them, the most used first, for an empty query.
+
+    Every word must occur, the last one may be unfinished; if no procedure has all of them, any word counts.
+    The code and the whole phrase near the beginning (the name) weigh more than words further on. `field` is the code
+    of a field; the others are values of Level, the audience list and LifeEvent.
+    """
+    found = _in_force()
+    narrowed = {
+        "field__code": field,
+        "level__contains": [agency_level] if agency_level else None,
+        "audience__contains": [audience] if audience else None,
+        "life_events__contains": [life_event] if life_event else None,
+    }
+    found = found.filter(**{key: value for key, value in narrowed.items() if value})
+    words = WORD.findall(fold(query))[:MOST_WORDS]
+    if not words:
+        return [] if query.strip() else list(found[offset : offset + limit])
+    phrase = " ".join(words)
+    return list(_matching(found, words, phrase, and_)[offset : offset + limit]) or list(
+        _matching(found, words, phrase, or_)[offset : offset + limit]
+    )
+
+
+def popular(limit: int = 5) -> list[Procedure]:
+    """The procedures in force that are asked for most."""
+    return list(_in_force()[:limit])
+
+
+def fields() -> list[Field]:
+    """The fields of administration that have procedures in force, by name."""
+    return list(Field.objects.filter(procedures__in=_in_force()).distinct())
+
+
+def _in_force() -> QuerySet[Procedure]:
+    today = timezone.localdate()
+    versions = ProcedureVersion.objects.filter(
+        Q(valid_to__isnull=True) | Q(valid_to__gt=today), procedure=OuterRef("pk"), valid_from__lte=today
+    ).exclude(status=VersionStatus.DRAFT)
+    return Procedure.objects.filter(Exists(versions)).select_related("field")
+
+
+def _matching(
+    found: QuerySet[Procedure], words: list[str], phrase: str, join: Callable[[Any, Any], Any]
+) -> QuerySet[Procedure]:
+    queries = [SearchQuery(f"{word}:*", search_type="raw", config="simple") for word in words[-1:]]
+    queries += [SearchQuery(word, search_type="plain", config="simple") for word in words[:-1]]
+    wanted = reduce(join, queries)
+    place = StrIndex("search_text", Value(phrase))
+    nearness = Case(
+        When(code=phrase, then=Value(10.0)),
+        When(place__gt=0, then=1.0 + 10.0 / (F("place") + 10.0)),
+        default=Value(0.0),
+        output_field=FloatField(),
+    )
+    return (
+        found.annotate(words=WORDS, place=place)
+        .filter(words=wanted)
+        .annotate(nearness=nearness, rank=SearchRank(WORDS, wanted, normalization=1))
+        .order_by("-nearness", "-rank", "-popularity", "code")
+    )
