@@ -11,6 +11,7 @@ from procedures.forms_engine.definition import FormDefinition, Question
 from procedures.forms_engine.lists import options_of
 
 RECENT = date(2026, 5, 4)
+SHORT_CODE = 20
 Maker = Callable[[Random, Question, Person], Any]
 
 
@@ -40,6 +41,7 @@ def _known(person: Person) -> dict[str, Any]:
         "citizen_id": person.citizen_id,
         "phone": person.phone,
         "email": person.email,
+        "sex": "female" if person.female else "male",
         "address": _address(Random(person.citizen_id), None, person),  # noqa: S311
     }
 
@@ -54,6 +56,8 @@ def _choice(rng: Random, question: Question, person: Person) -> str:
 
 
 def _text(rng: Random, question: Question, person: Person) -> str:
+    if 0 < question.max_length < SHORT_CODE:
+        return "4711"[: question.max_length]
     return rng.choice(["Theo giấy tờ đã nộp", "Bổ sung hồ sơ cá nhân", "Như đã khai ở trên"])
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
+from django.db import transaction
 from django.utils import timezone
 
 from dossiers.models import Dossier
@@ -65,8 +66,9 @@ class Command(BaseCommand):
             self.stdout.write(accounts_table())
 
 
+@transaction.atomic
 def make_dossiers(number: int) -> None:
-    """Walk `number` dossiers to every state in the shares above, the same ones for the same day."""
+    """Walk `number` dossiers to every state in the shares above, the same ones for the same day; all or none."""
     rng, now = Random(SEED), timezone.now()  # noqa: S311 - repeatable on purpose
     offerings = list(Offering.objects.select_related("procedure", "agency", "handling_unit").order_by("pk"))
     goals = [state for state, share in SHARES.items() for _ in range(share)]
