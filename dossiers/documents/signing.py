@@ -6,12 +6,13 @@ TM. speaks for a collective body, KT. a deputy for the head, TL. a subordinate b
 from typing import Any
 
 from dossiers.models import Dossier, Event
-from portal.accounts.models import Membership
+from portal.accounts.models import Membership, Role
 from portal.agencies.models import AgencyKind
 
 DEPUTY = "phó "
 COMMITTEE_HEAD = "CHỦ TỊCH"
 AGENCY_HEAD = "GIÁM ĐỐC"
+HEAD_OF_UNIT = "Trưởng phòng"
 HEADS = ("chủ tịch", "giám đốc", "trưởng ban", "cục trưởng", "chi cục trưởng")
 
 
@@ -38,4 +39,11 @@ def block_of_event(dossier: Dossier, event: Event) -> dict[str, Any]:
     post = Membership.objects.filter(
         user_id=event.actor_id, unit__agency_id=dossier.agency_id, until=None
     ).first()
-    return {"authority": authority(post.title if post else "", dossier.agency.kind), "name": event.actor_name}
+    return {"authority": authority(_title(post), dossier.agency.kind), "name": event.actor_name}
+
+
+def _title(post: Membership | None) -> str:
+    """Title as printed; a head of unit without one is called so, and never taken for the head of the agency."""
+    if post is None:
+        return ""
+    return post.title or (HEAD_OF_UNIT if post.role == Role.HEAD else "")
