@@ -63,4 +63,4 @@ $(DEVELOPMENT): | packages $(PY)
 	@rm -f $(VENV)/development-* && touch $@
 
 $(PY): | packages
-	$(PYTHON) -m venv $(VENV)
+	@$(PYTHON) -m venv $(VENV)

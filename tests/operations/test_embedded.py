@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from portal.core.embedded.addresses import default_data_dir, embedded_redis_url, kombu_url, socket_dir
-from portal.core.embedded.leftovers import processes_in, retire_server
-from portal.core.embedded.process import EmbeddedServerError, Launch
+from portal.core.embedded.leftovers import MARK, kill_marked_processes, processes_in, retire_server
+from portal.core.embedded.process import EmbeddedServerError, Launch, stop
 from portal.site.serving.child import Child
 from portal.site.serving.lock import only_one
 from tests.support.waiting import eventually
@@ -57,6 +57,28 @@ def test_a_server_that_outlived_its_supervisor_is_ended(tmp_path: Path) -> None:
     eventually(lambda: processes_in(tmp_path))
     retire_server([pid_file], tmp_path, signal.SIGTERM)
     assert orphan.wait(10) == -signal.SIGTERM
+
+
+def test_web_and_task_processes_of_a_killed_run_are_found_by_their_mark(tmp_path: Path) -> None:
+    ours = Launch(
+        name="ours", command=["sleep", "600"], directory=tmp_path, extra={MARK: str(tmp_path)}
+    ).start()
+    theirs = Launch(
+        name="theirs", command=["sleep", "600"], directory=tmp_path, extra={MARK: "/other"}
+    ).start()
+    kill_marked_processes(tmp_path)
+    assert ours.wait(10) == -signal.SIGKILL
+    assert theirs.poll() is None
+    stop(theirs, signal.SIGTERM, grace_seconds=10)
+
+
+def test_a_process_that_ignores_the_polite_signal_is_killed_after_its_grace(tmp_path: Path) -> None:
+    deaf = Launch(
+        name="deaf", command=["sh", "-c", "trap '' TERM; echo x > deaf; sleep 600"], directory=tmp_path
+    ).start()
+    eventually((tmp_path / "deaf").exists)
+    stop(deaf, signal.SIGTERM, grace_seconds=0.2)
+    assert deaf.returncode == -signal.SIGKILL
 
 
 def test_a_child_that_keeps_failing_is_started_later_and_later(tmp_path: Path) -> None:

@@ -46,7 +46,7 @@ def messages_by_app() -> dict[str, list[Message]]:
     """Every message of the source, by the name of the app whose catalogue owns it."""
     found: dict[str, dict[tuple[str, str], Message]] = {name: {} for name in app_dirs()}
     for owner, path in [*owned_python_files(), *owned_templates()]:
-        for message in messages_in(path):
+        for message in messages_in(path, Path(settings.BASE_DIR)):
             found[owner].setdefault((message.context, message.text), message)
     return {name: list(messages.values()) for name, messages in found.items()}
 
@@ -69,12 +69,12 @@ def owned_templates() -> Iterator[tuple[str, Path]]:
         yield owners.get(path.relative_to(root).parts[0], SHELL), path
 
 
-def messages_in(path: Path) -> Iterator[Message]:
-    """Messages of one Python file or template."""
+def messages_in(path: Path, base_dir: Path) -> Iterator[Message]:
+    """Messages of one Python file or template; places are told relative to `base_dir`."""
     source = path.read_text()
     if path.suffix != ".py":
         source = python_like(source, path)
-    place = path.relative_to(settings.BASE_DIR)
+    place = path.relative_to(base_dir)
     for line, text, _comments, context in extract("python", BytesIO(source.encode()), keywords=KEYWORDS):
         singular, plural = (text, "") if isinstance(text, str) else (text[0], text[1])
         if singular:
