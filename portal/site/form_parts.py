@@ -40,7 +40,11 @@ def widget_kind(field: BoundField) -> str:
 
 def date_boxes(field: BoundField) -> list[DateBox]:
     """The three boxes (day, month, year) of a bound field whose widget is a MultiWidget of three."""
-    parts = (("day", _("Day"), 2, "bday-day"), ("month", _("Month"), 2, "bday-month"), ("year", _("Year"), 4, "bday-year"))
+    parts = (
+        ("day", _("Day"), 2, "bday-day"),
+        ("month", _("Month"), 2, "bday-month"),
+        ("year", _("Year"), 4, "bday-year"),
+    )
     shown = field.subwidgets[0].data["subwidgets"]
     is_birthday = field.field.widget.attrs.get("autocomplete") == "bday"
     return [

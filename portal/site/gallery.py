@@ -86,8 +86,22 @@ SUMMARY = [
 ]
 ROWS = [
     (CODE, "Nguyễn Thị Phương Thảo", "Đăng ký khai sinh", "Thẩm định", "soon", timedelta(hours=3)),
-    ("H29.133.7-261113-0007", "Trần Quốc Toản", "Cấp giấy phép xây dựng nhà ở riêng lẻ", "Phê duyệt", "late", 540),
-    ("H29.133.7-261120-0113", "Lê Thị Hồng Gấm", "Chứng thực bản sao", "Thẩm định", "early", timedelta(days=1)),
+    (
+        "H29.133.7-261113-0007",
+        "Trần Quốc Toản",
+        "Cấp giấy phép xây dựng nhà ở riêng lẻ",
+        "Phê duyệt",
+        "late",
+        540,
+    ),
+    (
+        "H29.133.7-261120-0113",
+        "Lê Thị Hồng Gấm",
+        "Chứng thực bản sao",
+        "Thẩm định",
+        "early",
+        timedelta(days=1),
+    ),
 ]
 
 RAIL = [
@@ -108,14 +122,21 @@ def timeline(today: datetime) -> list[dict[str, Any]]:
             "who": "Phạm Văn Đồng, Bộ phận Một cửa",
             "note": "Giấy chứng sinh nộp bản chính.",
         },
-        {"title": "Đã nộp trực tuyến", "at": today - timedelta(days=1, hours=2), "who": "Nguyễn Thị Phương Thảo"},
+        {
+            "title": "Đã nộp trực tuyến",
+            "at": today - timedelta(days=1, hours=2),
+            "who": "Nguyễn Thị Phương Thảo",
+        },
     ]
 
 
 def calendar_week(first: int, kinds: str) -> list[dict[str, Any] | None]:
     """Seven days from number `first`; one letter each: c counted, p paused, d due, o off, - plain."""
     names = {"c": "counted", "p": "paused", "d": "due", "o": "off", "-": ""}
-    return [{"number": first + at, "kind": names[sign], "today": first + at == 18} for at, sign in enumerate(kinds)]
+    return [
+        {"number": first + at, "kind": names[sign], "today": first + at == 18}
+        for at, sign in enumerate(kinds)
+    ]
 
 
 WEEKS = [
@@ -130,13 +151,21 @@ WEEKS = [
 class ReasonForm(forms.Form):
     """What a sample move asks for."""
 
-    reason = forms.CharField(label="Lý do", widget=forms.Textarea, help_text="Người nộp hồ sơ đọc được lý do này.")
+    reason = forms.CharField(
+        label="Lý do", widget=forms.Textarea, help_text="Người nộp hồ sơ đọc được lý do này."
+    )
 
 
 def moves() -> list[dict[str, Any]]:
     """A likely move, a second one, and one that is not possible now."""
     return [
-        {"name": "propose", "label": "Trình lãnh đạo", "url": "", "form": ReasonForm(prefix="p"), "primary": True},
+        {
+            "name": "propose",
+            "label": "Trình lãnh đạo",
+            "url": "",
+            "form": ReasonForm(prefix="p"),
+            "primary": True,
+        },
         {"name": "supplement", "label": "Yêu cầu bổ sung", "url": "", "form": ReasonForm(prefix="s")},
         {"name": "approve", "label": "Phê duyệt", "disabled_reason": "Chỉ lãnh đạo được phê duyệt."},
     ]

@@ -18,9 +18,13 @@ class LifeEvent:
 
 LIFE_EVENTS = (
     LifeEvent("birth", _("Having a child"), _("birth registration, health insurance card"), "baby"),
-    LifeEvent("marriage", _("Getting married"), _("marriage registration, marital status"), "heart-handshake"),
+    LifeEvent(
+        "marriage", _("Getting married"), _("marriage registration, marital status"), "heart-handshake"
+    ),
     LifeEvent("residence", _("Residence"), _("permanent and temporary residence"), "house"),
     LifeEvent("business", _("Doing business"), _("business household, company, licences"), "store"),
     LifeEvent("building_land", _("Building and land"), _("building permit, land certificate"), "building-2"),
-    LifeEvent("papers", _("Papers and certification"), _("certified copies, signatures, criminal record"), "stamp"),
+    LifeEvent(
+        "papers", _("Papers and certification"), _("certified copies, signatures, criminal record"), "stamp"
+    ),
 )

@@ -64,26 +64,30 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
     if isinstance(exception, TOO_MUCH):
         text = _("The files or the form are too large to be sent together. Send fewer or smaller files.")
         return error_page(request, 413, text, kept=kept)
-    return error_page(request, 400, _("The address or what was sent is not complete. Please try again."), kept=kept)
+    return error_page(
+        request, 400, _("The address or what was sent is not complete. Please try again."), kept=kept
+    )
 
 
-def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Handler of status 403."""
-    return error_page(request, 403, _("This page belongs to another role. Sign in with the account that has it."))
+    return error_page(
+        request, 403, _("This page belongs to another role. Sign in with the account that has it.")
+    )
 
 
-def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Handler of status 404; the same words whether a thing is missing or belongs to somebody else."""
     text = _("The address may be mistyped, or the page may have moved, or it may belong to another account.")
     return error_page(request, 404, text)
 
 
-def server_error(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
+def server_error(request: HttpRequest) -> HttpResponse:
     """Handler of status 500: rendered without request, session and database, because any of them may be the cause."""
     return HttpResponse(render_to_string("errors/server_error.html", {"site": site_identity()}), status=500)
 
 
-def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form came from a page whose session is over, or which a sign-in in another tab made stale."""
     context = {"back_url": previous_page(request), "sign_in_url": path_of("account_login")}
     return render(request, "errors/session_over.html", context, status=403)

@@ -1,0 +1,69 @@
+"""How dates, money, working time, numbers and sizes are written."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from django.utils import translation
+
+from portal.site.formats import filesize_vn, mask_citizen_id, money, vn_date, vn_datetime, working_span
+
+AT = datetime(2026, 11, 16, 9, 10, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("language", "written"), [("vi", "thứ Hai, 16/11/2026 16:10"), ("en", "Monday, 16/11/2026 16:10")]
+)
+def test_an_instant_is_written_with_its_weekday_in_local_time(language: str, written: str) -> None:
+    with translation.override(language):
+        assert vn_datetime(AT) == written
+
+
+def test_an_instant_late_in_the_evening_utc_belongs_to_the_next_local_day() -> None:
+    assert vn_date(datetime(2026, 11, 16, 20, 0, tzinfo=UTC)) == "17/11/2026"
+    assert vn_date(date(2026, 2, 3)) == "03/02/2026"
+
+
+@pytest.mark.parametrize(
+    ("language", "amount", "written"),
+    [("vi", 115000, "115.000 đ"), ("vi", 0, "Miễn phí"), ("en", 0, "Free"), ("en", 1250000, "1.250.000 đ")],
+)
+def test_money_is_grouped_and_nothing_to_pay_is_said_in_words(
+    language: str, amount: int, written: str
+) -> None:
+    with translation.override(language):
+        assert money(amount) == written
+
+
+@pytest.mark.parametrize(
+    ("span", "written"),
+    [
+        (timedelta(hours=19), "2 ngày làm việc 3 giờ"),
+        (19 * 60, "2 ngày làm việc 3 giờ"),
+        (timedelta(hours=-9), "1 ngày làm việc 1 giờ"),
+        (timedelta(hours=3, minutes=20), "3 giờ 20 phút"),
+        (timedelta(hours=8, minutes=20), "1 ngày làm việc"),
+        (timedelta(0), "0 phút"),
+    ],
+)
+def test_working_time_is_said_in_days_of_eight_hours(span: timedelta | int, written: str) -> None:
+    with translation.override("vi"):
+        assert working_span(span) == written
+
+
+def test_working_time_has_a_singular_in_english() -> None:
+    with translation.override("en"):
+        assert working_span(9 * 60) == "1 working day 1 hour"
+        assert working_span(18 * 60) == "2 working days 2 hours"
+
+
+def test_the_middle_of_a_citizen_number_is_hidden() -> None:
+    assert mask_citizen_id("079012345634") == "0790••••••34"
+    assert mask_citizen_id("12345") == "•••••"
+
+
+@pytest.mark.parametrize(
+    ("size", "written"), [(0, "0 KB"), (10, "1 KB"), (840_000, "820 KB"), (1_468_006, "1,4 MB")]
+)
+def test_sizes_of_files_use_the_decimal_comma(size: int, written: str) -> None:
+    with translation.override("vi"):
+        assert filesize_vn(size) == written

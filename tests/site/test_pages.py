@@ -1,0 +1,129 @@
+"""Home, help, display choices, language and the pages for errors, asked for over HTTP."""
+
+import pytest
+from django.core.exceptions import RequestDataTooBig
+from django.test import Client, RequestFactory
+from django.urls import reverse
+from django.utils import translation
+
+from portal.core.errors import Conflict, DomainError, InvalidInput, NotAllowed, NotFound
+from portal.site.context_processors import chrome
+from portal.site.middleware import domain_errors
+from portal.site.navigation import path_of
+from portal.site.views.errors import bad_request, csrf_failure, previous_page, server_error
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("name", ["home", "help", "accessibility", "gallery"])
+def test_public_pages_need_no_sign_in_and_speak_vietnamese_whatever_the_browser_says(name: str) -> None:
+    page = Client().get(reverse(name), headers={"accept-language": "en"})
+    assert page.status_code == 200
+    assert '<html lang="vi"' in page.text
+    assert "Cổng dịch vụ công và Một Cửa điện tử" in page.text
+
+
+def test_english_is_spoken_once_it_was_chosen() -> None:
+    client = Client()
+    answer = client.post(reverse("set_language"), {"language": "en", "next": "/help/"})
+    assert answer["Location"] == "/help/"
+    page = client.get("/help/")
+    assert '<html lang="en"' in page.text
+    assert "File a dossier online" in page.text
+
+
+def test_home_offers_six_events_of_life_and_both_searches() -> None:
+    page = Client().get("/").text
+    for words in ("Sinh con", "Kết hôn", "Cư trú", "Kinh doanh", "Xây dựng, đất đai", "Giấy tờ, chứng thực"):
+        assert words in page
+    for name in ("procedures:search", "dossiers:track"):
+        if path_of(name):
+            assert f'action="{path_of(name)}"' in page
+
+
+def test_text_size_and_contrast_are_kept_and_lead_back_to_the_page() -> None:
+    client = Client()
+    answer = client.post(reverse("preferences"), {"text_size": "150", "next": "/help/"})
+    assert answer["Location"] == "/help/"
+    client.post(reverse("preferences"), {"contrast": "high"})
+    assert 'class="text-150 contrast-high"' in client.get("/").text
+
+
+@pytest.mark.parametrize("sent", [{"text_size": "999"}, {"contrast": "x"}, {"text_size": "150;x"}])
+def test_unknown_display_choices_are_ignored(sent: dict[str, str]) -> None:
+    client = Client()
+    client.post(reverse("preferences"), sent)
+    assert 'class="text-100"' in client.get("/").text
+
+
+@pytest.mark.parametrize(
+    "elsewhere", ["https://elsewhere.example/x", "//elsewhere.example", "javascript:alert(1)"]
+)
+def test_display_choices_never_lead_to_another_site(elsewhere: str) -> None:
+    answer = Client().post(reverse("preferences"), {"text_size": "150", "next": elsewhere})
+    assert answer["Location"] == "/"
+
+
+def test_a_get_changes_no_display_choice() -> None:
+    assert Client().get(reverse("preferences")).status_code == 405
+
+
+def test_a_missing_page_is_answered_in_our_words() -> None:
+    page = Client().get("/khong-co-trang-nay/")
+    assert page.status_code == 404
+    assert "Không tìm thấy nội dung ở địa chỉ này" in page.text
+    assert "Về trang chủ" in page.text
+
+
+@pytest.mark.parametrize(
+    "error", [NotAllowed("Lý do"), NotFound("Lý do"), Conflict("Lý do"), InvalidInput("Lý do")]
+)
+def test_a_domain_error_becomes_a_page_with_its_status_and_its_words(
+    rf: RequestFactory, error: DomainError
+) -> None:
+    request = rf.post("/x/", headers={"referer": "http://testserver/y/?a=1"})
+    answer = domain_errors(lambda _request: server_error(request)).process_exception(request, error)
+    assert answer is not None
+    page = answer.content.decode()
+    assert answer.status_code == error.status
+    assert "Lý do" in page
+    assert 'href="/y/?a=1"' in page
+    assert "Nội dung đã nhập không bị mất" in page
+
+
+def test_other_exceptions_are_left_to_the_page_of_status_500(rf: RequestFactory) -> None:
+    request = rf.get("/")
+    assert domain_errors(server_error).process_exception(request, ValueError()) is None
+
+
+def test_the_way_back_never_leads_to_another_site(rf: RequestFactory) -> None:
+    assert previous_page(rf.get("/", headers={"referer": "https://elsewhere.example/"})) == ""
+    assert previous_page(rf.get("/")) == ""
+
+
+def test_too_large_a_form_says_what_to_do(rf: RequestFactory) -> None:
+    answer = bad_request(rf.post("/"), RequestDataTooBig())
+    assert answer.status_code == 413
+    assert "Dữ liệu gửi một lần quá lớn" in answer.content.decode()
+    assert bad_request(rf.get("/")).status_code == 400
+
+
+def test_a_fault_of_ours_is_told_without_asking_the_database(
+    rf: RequestFactory, django_assert_num_queries: pytest.FixtureRequest
+) -> None:
+    with django_assert_num_queries(0):  # type: ignore[operator]
+        answer = server_error(rf.get("/"))
+    assert answer.status_code == 500
+    assert "Hệ thống gặp lỗi" in answer.content.decode()
+
+
+def test_a_session_that_is_over_says_what_is_kept_and_how_to_go_on(rf: RequestFactory) -> None:
+    answer = csrf_failure(rf.post("/", headers={"referer": "http://testserver/y/"}))
+    assert answer.status_code == 403
+    assert "Nội dung đã nhập vẫn còn" in answer.content.decode()
+    assert 'href="/y/"' in answer.content.decode()
+
+
+def test_people_who_are_not_signed_in_have_no_work_areas(rf: RequestFactory) -> None:
+    with translation.override("vi"):
+        assert "staff_nav" not in chrome(rf.get("/"))
