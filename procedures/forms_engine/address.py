@@ -9,6 +9,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from procedures.forms_engine.dates import WholeField
+
 LONGEST = 250
 
 
@@ -28,7 +30,7 @@ class AddressBoxes(forms.MultiWidget):
         return render_to_string("procedures/widgets/address.html", {"detail": detail, "area": area})
 
 
-class AddressField(forms.MultiValueField):
+class AddressField(WholeField):
     """An address; cleaned to {"detail": street and number or hamlet, "area": commune and province}, or None."""
 
     widget = AddressBoxes

@@ -100,14 +100,16 @@ def prefill(definition: FormDefinition, profile: Mapping[str, Any]) -> dict[str,
     """
     language = get_language() or "vi"
     known = {
-        question.key: _as_answer(profile[question.prefill])
+        question.key: _as_answer(question, profile[question.prefill])
         for question in definition.questions()
         if profile.get(question.prefill) not in EMPTY
     }
     return {key: value for key, value in known.items() if not _problems(definition.question(key), known, language)}
 
 
-def _as_answer(value: Any) -> Any:
+def _as_answer(question: Question, value: Any) -> Any:
+    if question.type == "address" and isinstance(value, str):
+        return {"detail": "", "area": value}
     return value.isoformat() if isinstance(value, dt.date) else value
 
 

@@ -18,6 +18,14 @@ LATEST_YEAR = 2100
 Boxes = list[str]
 
 
+class WholeField(forms.MultiValueField):
+    """Several boxes that are one answer: required means that the answer is there, whatever the boxes hold."""
+
+    def validate(self, value: Any) -> None:
+        """Raises ValidationError for a required answer that came to nothing, e.g. boxes with blanks."""
+        forms.Field.validate(self, value)
+
+
 class ThreeBoxes(forms.MultiWidget):
     """Day, month and year as three text boxes named <name>_day, <name>_month and <name>_year."""
 
@@ -30,7 +38,7 @@ class ThreeBoxes(forms.MultiWidget):
         return [day, month, year]
 
 
-class ThreeBoxField(forms.MultiValueField):
+class ThreeBoxField(WholeField):
     """A date in three boxes; cleaned to ISO text, "" when all boxes are empty.
 
     `partial`: the day, or day and month, may stay empty ("1990", "1990-05"). `not_future`: today is the last day.
@@ -100,7 +108,7 @@ class RangeBoxes(forms.MultiWidget):
         return render_to_string("procedures/widgets/date_range.html", {"dates": dates})
 
 
-class RangeField(forms.MultiValueField):
+class RangeField(WholeField):
     """From one date to another; cleaned to {"from": ISO, "to": ISO}. The end may stay open: then "to" is ""."""
 
     widget = RangeBoxes

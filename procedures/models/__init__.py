@@ -7,12 +7,12 @@ from procedures.models.fee_rule import FeeKind, FeeRule
 from procedures.models.field import Field
 from procedures.models.legal_basis import LegalBasis
 from procedures.models.offering import Offering, ServiceLevel
-from procedures.models.procedure import Level, LifeEvent, Procedure
+from procedures.models.procedure import Audience, Level, LifeEvent, Procedure
 from procedures.models.result_kind import ResultKind
 from procedures.models.version import ProcedureVersion, VersionStatus
 
 __all__ = [
-    "Case", "Channel", "ChannelKind", "ChannelLimitUnit", "Component", "ComponentKind", "FeeKind", "FeeRule",
+    "Audience", "Case", "Channel", "ChannelKind", "ChannelLimitUnit", "Component", "ComponentKind", "FeeKind", "FeeRule",
     "Field", "LegalBasis", "Level", "LifeEvent", "Offering", "Procedure", "ProcedureVersion", "ResultKind",
     "ServiceLevel", "VersionStatus",
 ]  # fmt: skip

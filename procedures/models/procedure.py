@@ -30,6 +30,17 @@ class LifeEvent(models.TextChoices):
     PAPERS = "papers", _("Personal papers")
 
 
+class Audience(models.TextChoices):
+    """Who may ask for a procedure (đối tượng thực hiện)."""
+
+    CITIZEN = "citizen", _("Vietnamese citizens")
+    OVERSEAS = "overseas", _("Vietnamese living abroad")
+    FOREIGNER = "foreigner", _("foreigners living in Viet Nam")
+    ENTERPRISE = "enterprise", _("enterprises")
+    FOREIGN_ENTERPRISE = "foreign_enterprise", _("enterprises with foreign capital")
+    ORGANISATION = "organisation", _("organisations (except enterprises and cooperatives)")
+
+
 class Procedure(models.Model):
     """One procedure of the national catalogue, known by its national code ("1.001193").
 
@@ -41,7 +52,9 @@ class Procedure(models.Model):
     name_en = models.TextField(_("English name"))
     field = models.ForeignKey(Field, models.PROTECT, related_name="procedures", verbose_name=_("field"))
     level = ArrayField(models.CharField(max_length=8, choices=Level), verbose_name=_("level"))
-    audience = ArrayField(models.CharField(max_length=160), default=list, verbose_name=_("who may ask"))
+    audience = ArrayField(
+        models.CharField(max_length=24, choices=Audience), default=list, verbose_name=_("who may ask")
+    )
     life_events = ArrayField(
         models.CharField(max_length=16, choices=LifeEvent), default=list, blank=True, verbose_name=_("life events")
     )
@@ -68,3 +81,8 @@ class Procedure(models.Model):
     def localised_name(self) -> str:
         """The name in the language of the reader."""
         return localised(self.name, self.name_en)
+
+    @property
+    def audience_names(self) -> list[str]:
+        """Who may ask, in the language of the reader."""
+        return [str(Audience(who).label) for who in self.audience]

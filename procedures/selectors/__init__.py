@@ -11,9 +11,10 @@ from procedures.selectors.versions import (
     process_of,
     time_limit,
     version_with_parts,
+    versions_of,
 )
 
 __all__ = [
     "channel_for", "components_for", "fees_for", "fields", "form_of", "in_force", "offering_for", "offerings_of",
-    "popular", "process_of", "search", "time_limit", "version_with_parts",
+    "popular", "process_of", "search", "time_limit", "version_with_parts", "versions_of",
 ]  # fmt: skip

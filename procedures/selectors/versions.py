@@ -1,7 +1,7 @@
 """What a procedure says on a day, and what of it concerns one applicant."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -12,7 +12,7 @@ from portal.core.errors import NotFound
 from portal.core.working_time import TimeLimit
 from procedures.forms_engine import definition as forms
 from procedures.forms_engine.conditions import holds
-from procedures.models import Channel, Component, FeeRule, ProcedureVersion, VersionStatus
+from procedures.models import Channel, Component, FeeRule, Procedure, ProcedureVersion, VersionStatus
 from procedures.process import definition as processes
 
 
@@ -104,3 +104,15 @@ def time_limit(version: ProcedureVersion, channel: int, case_key: str | None = N
 def fees_for(version: ProcedureVersion, channel: int, case_key: str | None = None) -> list[FeeRule]:
     """What a dossier filed this way costs. Raises NotFound for a way that is not offered."""
     return list(channel_for(version, channel, case_key).fees.all())
+
+
+def versions_of(procedures: Iterable[Procedure], on: dt.date | None = None) -> dict[int, ProcedureVersion]:
+    """The versions in force of several procedures, by procedure id, with their channels and fees."""
+    day = on or timezone.localdate()
+    versions = (
+        ProcedureVersion.objects.filter(procedure__in=[procedure.pk for procedure in procedures], valid_from__lte=day)
+        .filter(Q(valid_to__isnull=True) | Q(valid_to__gt=day))
+        .exclude(status=VersionStatus.DRAFT)
+        .prefetch_related(Prefetch("channels", Channel.objects.prefetch_related("fees")))
+    )
+    return {version.procedure_id: version for version in versions}

@@ -1,0 +1,24 @@
+"""The choices by which the catalogue is narrowed down, in the language of the reader."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from procedures.models import Level, LifeEvent
+from procedures.selectors import fields
+
+Choices = list[tuple[str, str | Promise]]
+
+
+def life_event_choices() -> Choices:
+    """Occasions in life, after "all"."""
+    return [("", _("All events")), *LifeEvent.choices]
+
+
+def field_choices() -> Choices:
+    """Fields of administration with procedures in force, after "all"."""
+    return [("", _("All fields")), *((field.code, field.localised_name) for field in fields())]
+
+
+def level_choices() -> Choices:
+    """Levels of administration that citizens meet, after "all"."""
+    return [("", _("All levels")), (Level.COMMUNE, _("Commune")), (Level.PROVINCE, _("Province"))]

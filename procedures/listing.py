@@ -1,0 +1,50 @@
+"""One page of found procedures as the list shows them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from procedures.limits import short_limit
+from procedures.models import FeeRule, Procedure, ProcedureVersion
+from procedures.selectors import search, versions_of
+
+PAGE = 20
+
+
+@dataclass(frozen=True)
+class Found:
+    """One procedure of the list: what it gives, how long it takes, what it costs first of all."""
+
+    procedure: Procedure
+    version: ProcedureVersion
+    limit: str
+    fee: FeeRule | None
+
+
+@dataclass(frozen=True)
+class Listing:
+    """One page; `has_next` tells that more follow."""
+
+    found: list[Found]
+    page: int
+    has_next: bool
+
+
+def listing(query: str, narrowed: Mapping[str, str], page: int = 1) -> Listing:
+    """The `page`-th page (from 1) of what fits. `narrowed`: field, life_event, agency_level, as far as chosen."""
+    procedures = search(
+        query,
+        field=narrowed.get("field"),
+        life_event=narrowed.get("life_event"),
+        agency_level=narrowed.get("level"),
+        offset=(page - 1) * PAGE,
+        limit=PAGE + 1,
+    )
+    versions = versions_of(procedures)
+    return Listing([_found(one, versions[one.pk]) for one in procedures[:PAGE]], page, len(procedures) > PAGE)
+
+
+def _found(procedure: Procedure, version: ProcedureVersion) -> Found:
+    channels = list(version.channels.all())
+    fees = [fee for channel in channels for fee in channel.fees.all()]
+    limit = short_limit(channels[0].time_limit) if channels else ""
+    return Found(procedure, version, limit, fees[0] if fees else None)

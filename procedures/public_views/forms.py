@@ -1,0 +1,25 @@
+"""What the search page asks for."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from procedures.choices import field_choices, level_choices, life_event_choices
+
+
+class SearchForm(forms.Form):
+    """Words and filters; every part may be left out, and what is no choice counts as left out."""
+
+    use_required_attribute = False
+
+    q = forms.CharField(label=_("Name of the procedure, or what it is about"), max_length=200, required=False)
+    life_event = forms.ChoiceField(label=_("Event of life"), choices=life_event_choices, required=False)
+    field = forms.ChoiceField(label=_("Field"), choices=field_choices, required=False)
+    level = forms.ChoiceField(label=_("Handled at"), choices=level_choices, required=False)
+    page = forms.IntegerField(min_value=1, max_value=500, required=False, widget=forms.HiddenInput)
+
+    def asked(self) -> dict[str, Any]:
+        """What was asked for, without what is empty or makes no sense."""
+        self.full_clean()
+        return {key: value for key, value in self.cleaned_data.items() if value}
