@@ -8,17 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from fractions import Fraction
 
-from portal.core.working_time import (
-    VIETNAM,
-    LimitUnit,
-    Pause,
-    TimeLimit,
-    WorkingCalendar,
-    due_after_pauses,
-    due_at,
-)
+from portal.core.working_time import VIETNAM, Pause, TimeLimit, WorkingCalendar, due_after_pauses
 
 
 class IntervalKind(StrEnum):
@@ -54,15 +45,13 @@ class Recorded:
 
 def due(calendar: WorkingCalendar, recorded: Recorded) -> datetime:
     """The due date that follows from what was recorded (Civil Code 2015, arts. 145–148, for the counting rule)."""
-    instant = due_after_pauses(calendar, recorded.limit, recorded.received_at, recorded.pauses)
-    if recorded.extra_working_days:
-        instant = due_at(calendar, TimeLimit(recorded.extra_working_days, LimitUnit.WORKING_DAY), instant)
-    return instant
-
-
-def step_due(calendar: WorkingCalendar, entered_at: datetime, whole: timedelta, share: Fraction) -> datetime:
-    """When a step that may use `share` of the dossier's `whole` working time should be left."""
-    return calendar.add_working_time(calendar.next_opening(entered_at), whole * float(share))
+    return due_after_pauses(
+        calendar,
+        recorded.limit,
+        recorded.received_at,
+        recorded.pauses,
+        extra_working_days=recorded.extra_working_days,
+    )
 
 
 def punctuality(
@@ -70,7 +59,7 @@ def punctuality(
 ) -> Punctuality:
     """Early, on time or late for a finished dossier; within, soon, overdue or paused for an open one.
 
-    Early means finished on a day before the due day.
+    Early means finished on a day before the due day; soon means that the due date comes within `soon` from `now`.
     """
     if due_date is None:
         return Punctuality.NONE

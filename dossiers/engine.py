@@ -4,13 +4,13 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from dossiers.clock import step_due
 from dossiers.models import Dossier, StepInstance
 from dossiers.timekeeping import whole_working_time
 from portal.accounts.actor import Actor
 from portal.agencies.models import Unit, UnitKind
 from portal.agencies.selectors import calendar_of
 from portal.core.errors import Conflict
+from portal.core.working_time import step_due
 from procedures.process.definition import Step
 from procedures.selectors import process_of
 

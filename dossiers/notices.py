@@ -1,6 +1,6 @@
 """Which notice a move sends, to whom, and what it can speak of."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.urls import reverse
@@ -32,10 +32,12 @@ def of_move(move: Move, dossier: Dossier, event: Event) -> Iterable[Notice]:
 
 
 def of_lateness(name: str, dossiers: Iterable[Dossier]) -> Iterable[Notice]:
-    """Notices about soon-due and overdue dossiers: to the holder of each and to the head of the handling unit, once."""
-    for dossier in dossiers:
+    """Notices about soon-due and overdue dossiers: to the holder of each and the heads of its handling unit, once."""
+    flagged = list(dossiers)
+    people = _responsible(flagged)
+    for dossier in flagged:
         since = dossier.overdue_since if name == "overdue" else dossier.soon_since
-        for person in _responsible(dossier):
+        for person in people[dossier.pk]:
             yield Notice(
                 name=name,
                 key=f"{dossier.pk}:{name}:{since.isoformat() if since else ''}",
@@ -58,10 +60,16 @@ def context_of(dossier: Dossier) -> dict[str, Any]:
     }
 
 
-def _responsible(dossier: Dossier) -> set[User]:
-    people = set()
-    step = StepInstance.objects.filter(dossier=dossier, left_at=None).select_related("assignee").first()
-    if step and step.assignee:
-        people.add(step.assignee)
-    heads = Membership.objects.filter(unit_id=dossier.offering.handling_unit_id, role=Role.HEAD, until=None)
-    return people | {membership.user for membership in heads.select_related("user")}
+def _responsible(dossiers: Sequence[Dossier]) -> dict[int, set[User]]:
+    people: dict[int, set[User]] = {dossier.pk: set() for dossier in dossiers}
+    steps = StepInstance.objects.filter(dossier__in=dossiers, left_at=None, assignee__isnull=False)
+    for step in steps.select_related("assignee"):
+        if step.assignee is not None:
+            people[step.dossier_id].add(step.assignee)
+    units = {dossier.offering.handling_unit_id for dossier in dossiers}
+    heads = Membership.objects.filter(unit_id__in=units, role=Role.HEAD, until=None).select_related("user")
+    for dossier in dossiers:
+        people[dossier.pk] |= {
+            head.user for head in heads if head.unit_id == dossier.offering.handling_unit_id
+        }
+    return people

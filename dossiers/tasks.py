@@ -2,6 +2,7 @@
 
 from celery import shared_task
 
+from dossiers.lateness import flag_overdue, flag_soon
 from dossiers.printing import print_batch
 
 
@@ -9,3 +10,10 @@ from dossiers.printing import print_batch
 def print_waiting() -> None:
     """Make the PDFs that are waiting; called by the beat and nudged after each move that needs a paper."""
     print_batch()
+
+
+@shared_task
+def flag_late() -> None:
+    """Flag dossiers that are due soon or overdue, and tell the responsible people; called by the beat."""
+    flag_overdue()
+    flag_soon()

@@ -9,7 +9,7 @@ from dossiers.models import Dossier, DueDateChange, Interval, StepInstance
 from portal.accounts.actor import Actor
 from portal.agencies.selectors import calendar_of
 from portal.core.errors import Conflict, InvalidInput
-from portal.core.working_time import LimitUnit, Pause, TimeLimit, WorkingCalendar
+from portal.core.working_time import Pause, WorkingCalendar
 from procedures.selectors import time_limit
 
 LONGEST_EXTENSION = 30
@@ -68,7 +68,6 @@ def stop(dossier: Dossier, at: datetime) -> None:
 def recorded(dossier: Dossier, extra: int | None = None) -> Recorded:
     """What the rows remember of the dossier's clock."""
     assert dossier.received_at is not None
-    assert dossier.limit_value is not None
     closed = Interval.objects.filter(dossier=dossier, ended_at__isnull=False).exclude(
         kind=IntervalKind.RUNNING.value
     )
@@ -77,7 +76,7 @@ def recorded(dossier: Dossier, extra: int | None = None) -> Recorded:
         extra = changes.values_list("extra_working_days", flat=True).first() or 0
     return Recorded(
         received_at=dossier.received_at,
-        limit=TimeLimit(dossier.limit_value, LimitUnit(dossier.limit_unit)),
+        limit=time_limit(dossier.procedure_version, dossier.channel, dossier.case_key),
         pauses=[Pause(start, end) for start, end in closed.values_list("started_at", "ended_at") if end],
         extra_working_days=extra,
     )

@@ -5,8 +5,8 @@ from functools import lru_cache
 
 from django.db.models import Q
 
-from portal.agencies.models import Agency, CalendarDay, CalendarDayKind, OfficeCalendar, ReceivingPoint
-from portal.core.working_time import ExceptionalDay, Window, WorkingCalendar
+from portal.agencies.models import Agency, CalendarDay, OfficeCalendar, ReceivingPoint
+from portal.core.working_time import DayKind, ExceptionalDay, Window, WorkingCalendar, exceptional_day
 
 
 def calendar_of(place: Agency | ReceivingPoint) -> WorkingCalendar:
@@ -31,20 +31,13 @@ def forget_calendars() -> None:
 def _load(calendar_id: int) -> WorkingCalendar:
     row = OfficeCalendar.objects.get(pk=calendar_id)
     weekly = tuple(_windows(day) for day in row.weekly)
+    usual = next((windows for windows in weekly if windows), ())
     days = CalendarDay.objects.filter(Q(calendar=row) | Q(calendar=None)).order_by("calendar_id")
     # Own days come first in this order and win over the days that hold for every office.
     exceptions: dict[date, ExceptionalDay] = {}
     for day in days:
-        exceptions.setdefault(day.day, ExceptionalDay(_windows_of(day, weekly[0])))
+        exceptions.setdefault(day.day, exceptional_day(DayKind(day.kind), _windows(day.windows), usual))
     return WorkingCalendar(weekly=weekly, exceptions=exceptions)
-
-
-def _windows_of(day: CalendarDay, usual: tuple[Window, ...]) -> tuple[Window, ...]:
-    if day.kind == CalendarDayKind.OFF:
-        return ()
-    if day.windows:
-        return _windows(day.windows)
-    return usual[:1] if day.kind == CalendarDayKind.HALF_DAY else usual
 
 
 def _windows(pairs: list[list[str]]) -> tuple[Window, ...]:

@@ -61,7 +61,13 @@ def walk(
 
 
 def dossier_in(
-    state: State, procedure: str = BIRTH, agency: str = WARD, *, applicant: int = 1, at: datetime = MONDAY, seed: int = 1
+    state: State,
+    procedure: str = BIRTH,
+    agency: str = WARD,
+    *,
+    applicant: int = 1,
+    at: datetime = MONDAY,
+    seed: int = 1,
 ) -> Dossier:
     """A dossier that came to `state` by the real actions, fresh from the database."""
     walked = walk(procedure, agency, applicant=applicant, at=at, seed=seed).to(state)

@@ -21,7 +21,9 @@ def at(day: int, hour: int, minute: int = 0) -> datetime:
 
 
 @pytest.mark.parametrize(("received", "due"), [(at(2, 14, 59), at(2, 17)), (at(2, 15, 1), at(3, 17))])
-def test_civil_status_is_due_the_same_day_unless_received_after_the_cut_off(received: datetime, due: datetime) -> None:
+def test_civil_status_is_due_the_same_day_unless_received_after_the_cut_off(
+    received: datetime, due: datetime
+) -> None:
     dossier = dossier_in(State.REGISTERED)
     receive(actor=team().reception, dossier_id=dossier.pk, at=received)
     dossier.refresh_from_db()

@@ -1,0 +1,63 @@
+"""Flagging dossiers that are due soon or overdue, and telling the responsible people, once each.
+
+The flag and its notices are written in one transaction by one set-based statement per kind. Run twice, or on two nodes
+at once, the second run finds nothing left to flag: the rows are locked by the first and then carry the flag.
+"""
+
+from datetime import datetime
+
+from django.db import connection, transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from dossiers import notices
+from dossiers.models import Dossier
+from dossiers.selectors.clock_view import soon_until
+from dossiers.states import CLOCK_RUNS
+from portal.agencies.models import OfficeCalendar
+from portal.agencies.selectors import calendar
+from portal.notifications import outbox
+
+OVERDUE = """
+    UPDATE dossiers_dossier SET overdue_since = %(now)s
+    WHERE due_at < %(now)s AND overdue_since IS NULL AND state IN %(running)s
+    RETURNING id
+"""
+SOON = """
+    UPDATE dossiers_dossier SET soon_since = %(now)s
+    FROM agencies_agency, (VALUES {thresholds}) AS threshold (calendar_id, until)
+    WHERE agencies_agency.id = dossiers_dossier.agency_id AND agencies_agency.calendar_id = threshold.calendar_id
+      AND due_at >= %(now)s AND due_at <= threshold.until
+      AND soon_since IS NULL AND overdue_since IS NULL AND state IN %(running)s
+    RETURNING dossiers_dossier.id
+"""
+RUNNING = tuple(str(state) for state in sorted(CLOCK_RUNS))
+
+
+def flag_overdue(now: datetime | None = None) -> int:
+    """Flag what became overdue and tell holder and head; returns how many."""
+    return _flag("overdue", OVERDUE, {}, now or timezone.now())
+
+
+def flag_soon(now: datetime | None = None) -> int:
+    """Flag what is due within eight working hours of its agency and tell holder and head; returns how many."""
+    at = now or timezone.now()
+    ids = list(OfficeCalendar.objects.order_by("pk").values_list("pk", flat=True))
+    if not ids:
+        return 0
+    thresholds = ", ".join(f"(%(calendar{n})s, %(until{n})s)" for n in ids)
+    values = {f"calendar{n}": n for n in ids} | {f"until{n}": soon_until(calendar(n), at) for n in ids}
+    return _flag("soon_due", SOON.format(thresholds=thresholds), values, at)
+
+
+@transaction.atomic
+def _flag(notice: str, statement: str, values: dict[str, object], now: datetime) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values | {"now": now, "running": RUNNING})
+        ids = [row[0] for row in cursor.fetchall()]
+    if ids:
+        flagged = Dossier.objects.filter(Q(pk__in=ids)).select_related(
+            "procedure_version", "offering", "agency", "receiving_point"
+        )
+        outbox.queue(notices.of_lateness(notice, flagged))
+    return len(ids)

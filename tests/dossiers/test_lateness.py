@@ -1,0 +1,87 @@
+"""The sweep that flags dossiers that are due soon or overdue."""
+
+from datetime import datetime, timedelta
+from threading import Barrier, Thread
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from dossiers.lateness import flag_overdue, flag_soon
+from dossiers.states import State
+from portal.core.working_time import VIETNAM
+from portal.notifications.models import Message
+from tests.support.factories import dossier_in, team
+
+AFTER = datetime(2026, 3, 4, 8, 0, tzinfo=VIETNAM)
+
+
+@pytest.mark.django_db
+def test_an_overdue_dossier_is_flagged_and_told_to_holder_and_head_once() -> None:
+    dossier = dossier_in(State.PROCESSING, seed=3)
+    assert dossier.due_at is not None
+    late = dossier.due_at + timedelta(minutes=1)
+    assert flag_overdue(late) == 1
+    assert flag_overdue(late) == 0
+    dossier.refresh_from_db()
+    assert dossier.overdue_since == late
+    told = set(
+        Message.objects.filter(notice="overdue", channel="inbox").values_list("recipient_id", flat=True)
+    )
+    holder = dossier.steps.get(left_at=None).assignee_id
+    assert told == {team().head.user_id} | ({holder} if holder else set())
+
+
+@pytest.mark.django_db
+def test_a_dossier_is_not_overdue_at_its_due_instant() -> None:
+    dossier = dossier_in(State.PROCESSING)
+    assert dossier.due_at is not None
+    assert flag_overdue(dossier.due_at) == 0
+
+
+@pytest.mark.django_db
+def test_what_waits_for_the_applicant_is_never_flagged() -> None:
+    dossier_in(State.SUPPLEMENT_REQUESTED, "1.004873")
+    dossier_in(State.PAYMENT_REQUESTED, "1.004873")
+    assert flag_overdue(AFTER + timedelta(days=90)) == 0
+
+
+@pytest.mark.django_db
+def test_soon_due_is_measured_in_working_hours_of_the_agency() -> None:
+    dossier = dossier_in(State.PROCESSING, "1.004873")
+    assert dossier.due_at is not None  # Thursday 5 March 17:00: three working days from Monday
+    assert flag_soon(dossier.due_at - timedelta(days=1, hours=1)) == 0
+    assert flag_soon(dossier.due_at - timedelta(hours=9, minutes=30)) == 1
+    assert flag_soon(dossier.due_at - timedelta(hours=8)) == 0
+
+
+@pytest.mark.django_db
+def test_the_sweep_takes_the_same_statements_for_two_and_for_eight_dossiers() -> None:
+    counts = []
+    for number in (2, 8):
+        for seed in range(number):
+            dossier_in(State.PROCESSING, seed=seed)
+        with CaptureQueriesContext(connection) as queries:
+            flag_overdue(AFTER + timedelta(days=30 + number))
+        counts.append(len(queries))
+    assert counts[0] == counts[1]
+
+
+def test_two_nodes_at_once_flag_and_tell_once(own_database: str) -> None:
+    dossier_in(State.PROCESSING)
+    barrier, found = Barrier(2), []
+
+    def sweep() -> None:
+        barrier.wait()
+        found.append(flag_overdue(AFTER + timedelta(days=30)))
+        connection.close()
+
+    threads = [Thread(target=sweep) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(found) == [0, 1]
+    assert Message.objects.filter(notice="overdue", channel="inbox").count() == len(
+        set(Message.objects.filter(notice="overdue", channel="inbox").values_list("recipient_id", flat=True))
+    )
