@@ -23,7 +23,7 @@ LIFE_EVENTS = (
     ),
     LifeEvent("residence", _("Residence"), _("permanent and temporary residence"), "house"),
     LifeEvent("business", _("Doing business"), _("business household, company, licences"), "store"),
-    LifeEvent("building_land", _("Building and land"), _("building permit, land certificate"), "building-2"),
+    LifeEvent("building", _("Building and land"), _("building permit, land certificate"), "building-2"),
     LifeEvent(
         "papers", _("Papers and certification"), _("certified copies, signatures, criminal record"), "stamp"
     ),
