@@ -1,0 +1,57 @@
+"""Everything that the page of one dossier shows, in the shapes of the components."""
+
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from dossiers.models import Dossier, PrintState
+from dossiers.officer.draft import preview_of
+from dossiers.officer.forms import MoveForm
+from dossiers.officer.moves import moves_of
+from dossiers.selectors.case import Case, Whereabouts, history_of, warnings_of, whereabouts
+from dossiers.selectors.case_history import due_dates_of, label_of
+from portal.accounts.actor import Actor
+
+
+def case_context(
+    actor: Actor, case: Case, now: datetime, *, bound: MoveForm | None = None, name: str = ""
+) -> dict[str, Any]:
+    """Context of the page; `bound` is the form of the move `name` that came back with errors."""
+    timeline, slip = history_of(case, now)
+    moves = moves_of(actor, case, bound=bound, name=name)
+    return {
+        "case": case,
+        "dossier": case.dossier,
+        "warnings": warnings_of(case),
+        "timeline": timeline,
+        "slip": slip,
+        "due_dates": due_dates_of(case.dossier),
+        "preview": preview_of(case, actor),
+        "moves": [move for move in moves if not move.disabled_reason],
+        "not_now": [move for move in moves if move.disabled_reason],
+        "printing": any(document.state == PrintState.WAITING for document in case.documents),
+        "bound_form": bound,
+    }
+
+
+def told(name: str, dossier: Dossier) -> str:
+    """What happened with the move, and with whom the dossier is now."""
+    done = _("%(code)s: “%(move)s” is done.") % {"code": dossier.code, "move": label_of(name)}
+    where = whereabouts(dossier)
+    return f"{done} {_now_with(where)}" if where else done
+
+
+def _now_with(where: Whereabouts) -> str:
+    facts = {"step": where.step, "unit": where.unit, "person": where.person}
+    if where.person:
+        return _("It is now with %(person)s, %(unit)s, for “%(step)s”.") % facts
+    return _("It is now with %(unit)s, for “%(step)s”.") % facts
+
+
+def way_on(back: str, dossier: Dossier, *, stays: bool) -> str:
+    """Where a person goes after a move: the next to sign, the same dossier, or the list."""
+    if back == "sign":
+        return reverse("officer:sign")
+    return reverse("officer:case", args=[dossier.code]) if stays else reverse("officer:worklist")

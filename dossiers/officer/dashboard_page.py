@@ -1,0 +1,65 @@
+"""The figures of the overview with the lists that they lead to."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from dossiers.officer.worklist_page import age_label, list_url
+from dossiers.selectors.dashboard import Line, dashboard_of
+from portal.accounts.actor import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with its words and its list."""
+
+    label: str | Promise
+    number: int
+    url: str
+    urgent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """One unit or person with four figures."""
+
+    name: str
+    figures: list[Figure]
+
+
+def dashboard_context(actor: Actor, now: datetime) -> dict[str, Any]:
+    """Context of the page. Raises what `dashboard_of` raises."""
+    board = dashboard_of(actor, now)
+    month = board.punctual.month
+    return {
+        "punctual": board.punctual,
+        "done": [
+            Figure(_("Finished this month"), board.punctual.finished, list_url("da-xong", finished=month)),
+            Figure(
+                _("of these on time"), board.punctual.on_time, list_url("da-xong", finished=month, late="0")
+            ),
+            Figure(
+                _("of these late"),
+                board.punctual.late,
+                list_url("da-xong", finished=month, late="1"),
+                urgent=True,
+            ),
+        ],
+        "total": _figures(board.total, {}),
+        "ages": [Figure(age_label(key), number, list_url("tat-ca", age=key)) for key, number in board.ages],
+        "units": [TableRow(line.name, _figures(line, {"unit": line.key})) for line in board.units],
+        "people": [TableRow(line.name, _figures(line, {"holder": line.key})) for line in board.people],
+        "late": board.late,
+    }
+
+
+def _figures(line: Line, chosen: dict[str, str]) -> list[Figure]:
+    return [
+        Figure(_("Open"), line.open, list_url("tat-ca", **chosen)),
+        Figure(_("Due soon"), line.soon, list_url("sap-den-han", **chosen)),
+        Figure(_("Overdue dossiers"), line.late, list_url("qua-han", **chosen), urgent=line.late > 0),
+        Figure(_("Waiting for the applicant"), line.paused, list_url("cho-bo-sung", **chosen)),
+    ]

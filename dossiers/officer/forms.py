@@ -1,0 +1,174 @@
+"""What a person says with a move: one form for each, cleaned to the keyword arguments of the action."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from dossiers.colleagues import working_in
+from dossiers.officer import phrases
+from dossiers.officer.draft import suggested_content
+from dossiers.officer.fields import FoldedChoices, PapersField, ReasonField
+from dossiers.selectors.case import Case
+from dossiers.states import At
+from portal.accounts.models import Role
+
+LONG = forms.Textarea(attrs={"rows": 6})
+
+
+class MoveForm(forms.Form):
+    """A move that asks nothing; the others add fields. `version` guards against pages that are out of date."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    back = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, case: Case, data: Any = None, *, prefix: str, back: str = "") -> None:
+        initial = {"version": case.dossier.version, "back": back}
+        super().__init__(data, initial=initial, auto_id=f"{prefix}_%s")
+        self.case = case
+        self.prepare(case)
+
+    def prepare(self, case: Case) -> None:
+        """Fill in what depends on the dossier."""
+
+    def arguments(self) -> dict[str, Any]:
+        """Keyword arguments of the action, besides actor, dossier and version."""
+        own = {"version", "back"}
+        return {name: value for name, value in self.cleaned_data.items() if name not in own}
+
+
+class PersonForm(MoveForm):
+    """Moves that name a colleague."""
+
+    person = forms.ChoiceField(label=gettext_lazy("Colleague"))
+
+    def offer(self, unit_id: int, role: str, label: str) -> None:
+        """Offer the people who hold the role in the unit today, but not the present holder."""
+        holder = self.case.step.assignee_id if self.case.step else None
+        people = [(str(one.pk), one.full_name) for one in working_in(unit_id, role) if one.pk != holder]
+        field = self.fields["person"]
+        assert isinstance(field, forms.ChoiceField)
+        field.label, field.choices = label, [("", _("Choose")), *people]
+
+    def arguments(self) -> dict[str, Any]:
+        """The actions call the colleague an officer."""
+        arguments = super().arguments()
+        return arguments | {"officer_id": int(arguments.pop("person"))}
+
+
+class AssignForm(PersonForm):
+    """To whom, and a word along with it."""
+
+    note = forms.CharField(
+        label=gettext_lazy("Instruction"),
+        required=False,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    def prepare(self, case: Case) -> None:
+        """Officers of the handling unit."""
+        self.offer(case.dossier.offering.handling_unit_id, Role.OFFICER, _("Officer"))
+
+
+class ForwardForm(PersonForm):
+    """To whom, and why."""
+
+    reason = forms.CharField(
+        label=gettext_lazy("Reason"), max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+    def prepare(self, case: Case) -> None:
+        """People of the same unit and role as the step."""
+        if case.step is not None:
+            self.offer(case.step.unit_id, case.step.role, _("Colleague"))
+
+
+class SupplementForm(MoveForm):
+    """Which papers and answers, what is wrong about each, and why."""
+
+    items = PapersField([], [], required=False)
+    questions = forms.MultipleChoiceField(
+        label=gettext_lazy("Answers of the form that have to be corrected"),
+        required=False,
+        widget=FoldedChoices,
+    )
+    reason = ReasonField(phrases.SUPPLEMENT_REASONS, label=gettext_lazy("Reason"))
+    legal_reason = forms.CharField(
+        label=gettext_lazy("Legal ground for anything that is not on the published list"),
+        required=False,
+        max_length=500,
+    )
+
+    def prepare(self, case: Case) -> None:
+        """The published papers of this dossier and the questions that were asked."""
+        papers = [(paper.key, paper.name) for paper in case.papers]
+        label = _("Papers to be supplemented")
+        self.fields["items"] = PapersField(papers, phrases.PAPER_PHRASES, required=False, label=label)
+        questions = self.fields["questions"]
+        assert isinstance(questions, forms.MultipleChoiceField)
+        questions.choices = [
+            (row.question_key, row.label) for section in case.sections for row in section.rows
+        ]
+
+
+class PaymentForm(MoveForm):
+    """How much is owed, and on which notice."""
+
+    amount = forms.IntegerField(label=gettext_lazy("Amount in đồng"), min_value=1, max_value=10**12)
+    reason = forms.CharField(
+        label=gettext_lazy("What is owed, and number and day of the notice"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+
+class ProposeForm(MoveForm):
+    """Opinion and draft result."""
+
+    opinion = forms.CharField(
+        label=gettext_lazy("Opinion"),
+        max_length=5000,
+        widget=LONG,
+        help_text=gettext_lazy(
+            "What was checked, what was found, what is proposed. The leader decides on it."
+        ),
+    )
+    content = forms.CharField(
+        label=gettext_lazy("Content of the result"),
+        required=False,
+        max_length=20000,
+        widget=forms.Textarea(attrs={"rows": 10}),
+        help_text=gettext_lazy("One line for each fact, as “Name: value”. It is printed as it stands here."),
+    )
+
+    def prepare(self, case: Case) -> None:
+        """Begin with what the one before wrote, else with what the applicant declared."""
+        self.initial["opinion"] = case.draft.opinion if case.draft else ""
+        self.initial["content"] = suggested_content(case)
+        is_review = case.step is not None and case.step.kind == At.REVIEW
+        self.fields["opinion"].required = not (is_review and case.draft is not None)
+
+
+class SendBackForm(MoveForm):
+    """Why."""
+
+    reason = ReasonField(phrases.SEND_BACK_REASONS, label=gettext_lazy("What has to be changed"))
+
+
+class ExtendForm(MoveForm):
+    """How many more working days, and why."""
+
+    working_days = forms.IntegerField(label=gettext_lazy("More working days"), min_value=1, max_value=30)
+    reason = ReasonField(
+        phrases.EXTENSION_REASONS, label=gettext_lazy("Reason, as the applicant will read it")
+    )
+
+
+class StopForm(MoveForm):
+    """Why."""
+
+    reason = ReasonField(
+        phrases.STOP_REASONS, label=gettext_lazy("Reason and legal ground, as the applicant will read it")
+    )

@@ -1,0 +1,157 @@
+"""The moves that people who handle dossiers make: which form each asks with, which action it calls, where it leads."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from dossiers.actions.approve import approve
+from dossiers.actions.assign import assign
+from dossiers.actions.claim import claim
+from dossiers.actions.extend import extend
+from dossiers.actions.forward import forward
+from dossiers.actions.issue_result import issue_result
+from dossiers.actions.propose import propose
+from dossiers.actions.request_payment import request_payment
+from dossiers.actions.request_supplement import request_supplement
+from dossiers.actions.send_back import send_back
+from dossiers.actions.stop import stop
+from dossiers.models import Dossier
+from dossiers.officer import forms
+from dossiers.permissions import why_not
+from dossiers.selectors.case import Case
+from dossiers.states import MOVES
+from portal.accounts.actor import Actor
+from portal.accounts.models import Role
+
+OFFICER, HEAD, LEADER, CLERK = Role.OFFICER, Role.HEAD, Role.LEADER, Role.CLERK
+
+
+@dataclass(frozen=True, slots=True)
+class OfficerMove:
+    """One entry of the registry. `stays` leads back to the case, anything else on to the list."""
+
+    action: Callable[..., Dossier]
+    form: type[forms.MoveForm]
+    roles: frozenset[Role]
+    text: str | Promise = ""
+    danger: bool = False
+    stays: bool = False
+
+
+# In the order of likelihood: the first that is possible is the one that stands out.
+REGISTRY: dict[str, OfficerMove] = {
+    "claim": OfficerMove(
+        claim,
+        forms.MoveForm,
+        frozenset({OFFICER, HEAD, LEADER, CLERK}),
+        _("The dossier will be with you; nobody else is asked to work on it."),
+        stays=True,
+    ),
+    "approve": OfficerMove(
+        approve,
+        forms.MoveForm,
+        frozenset({LEADER}),
+        _("The result is signed in your name and goes to the records office for its number."),
+    ),
+    "issue_result": OfficerMove(
+        issue_result,
+        forms.MoveForm,
+        frozenset({CLERK}),
+        _(
+            "The result gets the next number of the year. The dossier is then finished and the applicant is told."
+        ),
+        stays=True,
+    ),
+    "assign": OfficerMove(assign, forms.AssignForm, frozenset({HEAD})),
+    "propose": OfficerMove(propose, forms.ProposeForm, frozenset({OFFICER, HEAD})),
+    "request_supplement": OfficerMove(
+        request_supplement,
+        forms.SupplementForm,
+        frozenset({OFFICER}),
+        _(
+            "The time limit waits until everything asked for has come. Ask for all of it in one request."
+        ),
+    ),
+    "send_back": OfficerMove(
+        send_back,
+        forms.SendBackForm,
+        frozenset({HEAD, LEADER, CLERK}),
+        _("The officer who examined the dossier has it again. A signature already given falls away."),
+    ),
+    "request_payment": OfficerMove(
+        request_payment,
+        forms.PaymentForm,
+        frozenset({OFFICER}),
+        _(
+            "The applicant is told what is owed. The time limit waits until the payment is confirmed at the counter."
+        ),
+    ),
+    "forward": OfficerMove(
+        forward, forms.ForwardForm, frozenset({OFFICER}), _("The due date of the step does not move.")
+    ),
+    "extend": OfficerMove(
+        extend,
+        forms.ExtendForm,
+        frozenset({HEAD, LEADER}),
+        _(
+            "The applicant gets an apology in writing with the new date. This is possible once for each dossier."
+        ),
+    ),
+    "stop": OfficerMove(
+        stop,
+        forms.StopForm,
+        frozenset({HEAD, LEADER}),
+        _("The dossier ends without a result. The applicant is told the reason. This cannot be undone."),
+        danger=True,
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class MoveView:
+    """One move as components/move_panel.html shows it."""
+
+    name: str
+    label: str | Promise
+    url: str
+    form: forms.MoveForm | None
+    primary: bool
+    danger: bool
+    text: str | Promise
+    disabled_reason: str
+
+
+def moves_of(
+    actor: Actor, case: Case, *, bound: forms.MoveForm | None = None, name: str = "", back: str = ""
+) -> list[MoveView]:
+    """The moves of the actor's roles, possible ones first.
+
+    `bound` is the form of the move `name` that came back with errors; `back` says where its page leads afterwards.
+    """
+    mine = [key for key, entry in REGISTRY.items() if entry.roles & actor.roles]
+    reasons = {key: why_not(actor, key, case.dossier, case.step) for key in mine}
+    possible = [key for key in mine if not reasons[key]]
+    ordered = possible + [key for key in mine if reasons[key]]
+    first = possible[0] if possible else ""
+    forms_of = {key: REGISTRY[key].form(case, prefix=key, back=back) for key in possible}
+    if bound is not None and name in forms_of:
+        forms_of[name] = bound
+    return [_view(case, key, reasons[key], forms_of.get(key), first=first) for key in ordered]
+
+
+def _view(case: Case, key: str, reason: str, form: forms.MoveForm | None, *, first: str) -> MoveView:
+    entry = REGISTRY[key]
+    url = reverse("officer:move", args=[case.dossier.code, key])
+    return MoveView(key, MOVES[key].label, url, form, key == first, entry.danger, entry.text, reason)
+
+
+def make(name: str, form: forms.MoveForm, actor: Actor, dossier_id: int) -> Dossier:
+    """Carry out the move with what the valid form says. Raises what the action raises."""
+    arguments: dict[str, Any] = form.arguments()
+    return REGISTRY[name].action(
+        actor=actor, dossier_id=dossier_id, seen=form.cleaned_data["version"], **arguments
+    )

@@ -1,0 +1,1 @@
+"""Pages of officers, heads of unit, leaders and records clerks."""

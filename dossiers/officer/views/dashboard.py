@@ -1,0 +1,19 @@
+"""How the unit or the agency is doing."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from dossiers.officer.dashboard_page import dashboard_context
+from dossiers.officer.worklist_page import rail_of
+from portal.accounts.actor import Actor
+
+
+@require_safe
+def dashboard(request: HttpRequest) -> HttpResponse:
+    """Figures of today and of this month; every one leads to its list."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    now = timezone.now()
+    context = dashboard_context(actor, now) | {"rail": rail_of(actor, now, ""), "now": now}
+    return render(request, "dossiers/officer/dashboard.html", context)

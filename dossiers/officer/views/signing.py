@@ -1,0 +1,33 @@
+"""The leader's desk: one result after the other."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from dossiers.officer.sign_page import approve_many, sign_page
+from dossiers.officer.worklist_page import rail_of
+from dossiers.reading import note_reading
+from portal.accounts.actor import Actor
+
+
+@require_safe
+def sign(request: HttpRequest) -> HttpResponse:
+    """The draft result, the opinion and the way to the next; the most urgent first."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    now = timezone.now()
+    page = sign_page(actor, now, after=request.GET.get("after", ""))
+    if page.case is not None:
+        note_reading(actor, page.case.dossier)
+    return render(
+        request, "dossiers/officer/sign.html", {"page": page, "rail": rail_of(actor, now, "cho-ky")}
+    )
+
+
+@require_POST
+def sign_many(request: HttpRequest) -> HttpResponse:
+    """Sign the results that were ticked and say of each how it went."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    outcomes = approve_many(actor, request.POST.getlist("dossier"))
+    context = {"outcomes": outcomes, "rail": rail_of(actor, timezone.now(), "cho-ky")}
+    return render(request, "dossiers/officer/signed.html", context)

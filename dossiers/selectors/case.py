@@ -1,0 +1,141 @@
+"""One dossier with everything that the person who handles it needs on one page."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils import formats, timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from dossiers.models import Dossier, PrintedDocument, Result, StepInstance
+from dossiers.selectors.access import get_for
+from dossiers.selectors.case_history import (
+    Asked,
+    SlipRow,
+    TimelineItem,
+    asked_of,
+    control_slip_of,
+    timeline_of,
+)
+from dossiers.selectors.case_papers import Paper, papers_of
+from dossiers.selectors.clock_view import ClockView, clock_of, step_clock
+from dossiers.selectors.handlers import handles, is_own
+from dossiers.states import CLOCK_RUNS
+from portal.accounts.actor import Actor
+from portal.agencies.selectors import calendar_of
+from portal.core.errors import NotFound
+from procedures.forms_engine.summary import SummarySection, summarise
+from procedures.selectors import form_of, process_of
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """Where a dossier is: the name of the step, its unit, and the person who has it ("" while nobody has)."""
+
+    step: str
+    unit: str
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A dossier opened for handling. `draft` is the result in the making, None before anybody proposed one."""
+
+    dossier: Dossier
+    step: StepInstance | None
+    own: bool
+    where: Whereabouts | None
+    clock: ClockView
+    step_clock: ClockView | None
+    sent_back: StepInstance | None
+    papers: list[Paper]
+    sections: list[SummarySection]
+    asked: list[Asked]
+    draft: Result | None
+    documents: list[PrintedDocument]
+
+    @property
+    def times_asked(self) -> int:
+        """How often the applicant was asked for supplements after reception."""
+        return sum(not one.supplement.before_reception for one in self.asked)
+
+
+def case_of(actor: Actor, code: str, now: datetime) -> Case:
+    """The dossier with this code for somebody who handles it. Raises NotFound for everybody else.
+
+    Of an own dossier the handler sees what every applicant sees, not the draft of the result.
+    """
+    dossier = get_for(actor, code)
+    if not handles(actor, dossier):
+        raise NotFound
+    step = open_step_of(dossier)
+    own = is_own(actor, dossier)
+    calendar = calendar_of(dossier.agency)
+    return Case(
+        dossier=dossier,
+        step=step,
+        own=own,
+        where=_where(dossier, step),
+        clock=clock_of(dossier, now),
+        step_clock=step_clock(calendar, step.due_at, now) if step and dossier.state in CLOCK_RUNS else None,
+        sent_back=None if own else _sent_back(dossier, step),
+        papers=papers_of(dossier),
+        sections=summarise(form_of(dossier.procedure_version), dossier.answers, get_language() or "vi"),
+        asked=asked_of(dossier),
+        draft=None if own else dossier.results.order_by("-version").first(),
+        documents=list(dossier.documents.order_by("-pk")),
+    )
+
+
+def history_of(case: Case, now: datetime) -> tuple[list[TimelineItem], list[SlipRow]]:
+    """Timeline and control slip; of an own dossier the public events alone."""
+    slip = [] if case.own else control_slip_of(case.dossier, now)
+    return timeline_of(case.dossier, public_only=case.own), slip
+
+
+def open_step_of(dossier: Dossier) -> StepInstance | None:
+    """The step that the dossier is at, with unit and holder."""
+    return dossier.steps.filter(left_at=None).select_related("unit", "assignee").first()
+
+
+def whereabouts(dossier: Dossier) -> Whereabouts | None:
+    """Where the dossier is now; None once it has left its process."""
+    return _where(dossier, open_step_of(dossier))
+
+
+def _where(dossier: Dossier, step: StepInstance | None) -> Whereabouts | None:
+    if step is None:
+        return None
+    name = process_of(dossier.procedure_version).step(step.key).name(get_language() or "vi")
+    return Whereabouts(name, step.unit.display_name, step.assignee.full_name if step.assignee else "")
+
+
+def _sent_back(dossier: Dossier, step: StepInstance | None) -> StepInstance | None:
+    if step is None:
+        return None
+    before = dossier.steps.filter(left_at=step.entered_at, outcome="send_back")
+    return before.select_related("assignee").first()
+
+
+def warnings_of(case: Case) -> list[str]:
+    """What must be known before anything is done with this dossier."""
+    dossier = case.dossier
+    late = case.clock.status == "late" and dossier.finished_at is None
+    facts = (
+        (case.own, _("This dossier was filed from your own account, so somebody else has to handle it.")),
+        (
+            late,
+            _("Overdue since %(due)s. An apology with a new date is owed to the applicant.")
+            % {"due": _day(dossier.due_at)},
+        ),
+        (
+            case.times_asked > 0 and case.where is not None,
+            _("Supplements already asked for: %(count)s. Ask again only for what could not be seen before.")
+            % {"count": case.times_asked},
+        ),
+    )
+    return [sentence for holds, sentence in facts if holds]
+
+
+def _day(at: datetime | None) -> str:
+    return formats.date_format(timezone.localtime(at), "H:i d/m/Y") if at else ""

@@ -1,0 +1,165 @@
+"""What happened to a dossier: its timeline, its control slip, its due dates, and what supplements brought."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import Prefetch
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from dossiers.clock import Punctuality, punctuality
+from dossiers.models import Dossier, DueDateChange, Event, StepInstance, Supplement
+from dossiers.states import MOVES
+from procedures.forms_engine.summary import summarise
+from procedures.selectors import form_of, process_of
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineItem:
+    """One event, as components/timeline.html shows it."""
+
+    title: str
+    at: datetime
+    who: str
+    note: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SlipRow:
+    """One row of the control slip (form 06): who gave, who took, until when, and how it went."""
+
+    step: str
+    unit: str
+    given_by: str
+    given_at: datetime
+    taken_by: str
+    taken_at: datetime | None
+    due_at: datetime | None
+    left_at: datetime | None
+    outcome: str
+    punctuality: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """An answer that a supplement changed."""
+
+    label: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One request for supplement with what came back."""
+
+    supplement: Supplement
+    corrections: list[Correction]
+
+
+def label_of(move: str) -> str:
+    """The move in words."""
+    return str(MOVES[move].label) if move in MOVES else ""
+
+
+def timeline_of(dossier: Dossier, *, public_only: bool = False) -> list[TimelineItem]:
+    """All events, newest first."""
+    events = dossier.events.order_by("-number")
+    if public_only:
+        events = events.filter(public=True)
+    return [
+        TimelineItem(
+            label_of(event.move), event.at, _who(event), _note(event), event.number == dossier.version
+        )
+        for event in events
+    ]
+
+
+def _who(event: Event) -> str:
+    return ", ".join(filter(None, (event.actor_name, event.actor_unit)))
+
+
+def _note(event: Event) -> str:
+    amount = event.payload.get("amount")
+    owed = _("Amount: %(amount)s đ") % {"amount": f"{amount:,}".replace(",", ".")} if amount else ""
+    days = event.payload.get("working_days")
+    extra = _("Extended by %(days)s working days") % {"days": days} if days else ""
+    return "\n".join(filter(None, (owed, extra, event.reason)))
+
+
+def control_slip_of(dossier: Dossier, now: datetime) -> list[SlipRow]:
+    """Every stay at a step, in order."""
+    steps = dossier.steps.select_related("unit", "assignee", "given_by").order_by("pk")
+    return [_slip_row(dossier, step, now) for step in steps]
+
+
+def _slip_row(dossier: Dossier, step: StepInstance, now: datetime) -> SlipRow:
+    definition = process_of(dossier.procedure_version).step(step.key)
+    return SlipRow(
+        definition.name(get_language() or "vi"),
+        step.unit.display_name,
+        step.given_by.full_name if step.given_by else "",
+        step.entered_at,
+        step.assignee.full_name if step.assignee else "",
+        step.taken_at,
+        step.due_at,
+        step.left_at,
+        label_of(step.outcome),
+        _word(punctuality(step.due_at, step.left_at, now, paused=False, soon=timedelta())),
+        step.note,
+    )
+
+
+def _word(outcome: Punctuality) -> str:
+    words = {
+        Punctuality.EARLY: _("early"),
+        Punctuality.ON_TIME: _("on time"),
+        Punctuality.LATE: _("late"),
+        Punctuality.OVERDUE: _("late"),
+        Punctuality.WITHIN: _("under way"),
+    }
+    return words.get(outcome, "")
+
+
+def due_dates_of(dossier: Dossier) -> list[DueDateChange]:
+    """Every due date that was promised, newest first, with the move that set it in words as `label`."""
+    rows = list(dossier.due_date_changes.select_related("author").order_by("-pk"))
+    for row in rows:
+        row.label = label_of(row.move)  # type: ignore[attr-defined]
+    return rows
+
+
+def asked_of(dossier: Dossier) -> list[Asked]:
+    """Earlier requests for supplement, newest first, with the answers that were corrected."""
+    items = Prefetch("items__component")
+    supplements = dossier.supplements.select_related("requested_by").prefetch_related(items).order_by("-pk")
+    changes = {
+        event.at: event.payload.get("changed", {})
+        for event in dossier.events.filter(move__in=["supplement", "complete"])
+    }
+    return [
+        Asked(one, _corrections(dossier, changes.get(one.answered_at, {}) if one.answered_at else {}))
+        for one in supplements
+    ]
+
+
+def _corrections(dossier: Dossier, changed: Mapping[str, list[Any]]) -> list[Correction]:
+    if not changed:
+        return []
+    before = _in_words(dossier, {key: old for key, (old, _new) in changed.items()})
+    after = _in_words(dossier, {key: new for key, (_old, new) in changed.items()})
+    return [
+        Correction(label, before.get(key, ("", ""))[1], value)
+        for key, (label, value) in after.items()
+        if key in changed
+    ]
+
+
+def _in_words(dossier: Dossier, values: Mapping[str, Any]) -> dict[str, tuple[str, str]]:
+    answers = {key: value for key, value in (dossier.answers | dict(values)).items() if value is not None}
+    sections = summarise(form_of(dossier.procedure_version), answers, get_language() or "vi")
+    return {row.question_key: (row.label, row.value) for section in sections for row in section.rows}

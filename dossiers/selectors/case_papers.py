@@ -1,0 +1,106 @@
+"""The papers of a dossier as the person who handles it sees them."""
+
+from dataclasses import dataclass
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from dossiers.models import Dossier, DossierFile, PrintedDocument, SubmittedComponent
+from dossiers.permissions import visible_to
+from dossiers.selectors.handlers import handles
+from dossiers.states import State
+from portal.accounts.actor import Actor
+from portal.core.errors import NotFound
+
+SENT = Q(supplement__isnull=True) | Q(supplement__answered_at__isnull=False)
+PICTURES = frozenset({"image/jpeg", "image/png"})
+
+
+@dataclass(frozen=True, slots=True)
+class FileView:
+    """One file: `shows_as` is "image", "pdf" or "" (only to be downloaded); `is_new` came with the last supplement."""
+
+    id: int
+    name: str
+    size: int
+    shows_as: str
+    is_new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One paper of the checklist with what was handed in."""
+
+    key: str
+    name: str
+    required: bool
+    originals: int
+    copies: int
+    outcome: str
+    outcome_label: str
+    note: str
+    files: list[FileView]
+
+    @property
+    def is_there(self) -> bool:
+        """Whether anything at all was handed in."""
+        return bool(self.files or self.originals or self.copies)
+
+
+def sent_files() -> QuerySet[DossierFile]:
+    """Files that were sent: those of an unanswered supplement are still the applicant's alone."""
+    return DossierFile.objects.filter(SENT)
+
+
+def papers_of(dossier: Dossier) -> list[Paper]:
+    """The checklist of the dossier in published order, with the files that were sent."""
+    last = (
+        dossier.supplements.filter(answered_at__isnull=False)
+        .order_by("-answered_at")
+        .values_list("pk", flat=True)
+        .first()
+    )
+    rows = dossier.components.select_related("component").prefetch_related(Prefetch("files", sent_files()))
+    return [_paper(row, last) for row in rows]
+
+
+def _paper(row: SubmittedComponent, last: int | None) -> Paper:
+    files = [
+        FileView(
+            file.pk, file.name, file.size, _shows_as(file), last is not None and file.supplement_id == last
+        )
+        for file in row.files.all()
+    ]
+    return Paper(
+        row.component.key, row.component.localised_name, row.component.required, row.originals, row.copies,
+        row.outcome, row.get_outcome_display(), row.note, files,
+    )  # fmt: skip
+
+
+def _shows_as(file: DossierFile) -> str:
+    if file.content_type in PICTURES:
+        return "image"
+    return "pdf" if file.content_type == "application/pdf" else ""
+
+
+def file_for(actor: Actor, file_id: int) -> DossierFile:
+    """A sent file of a dossier that the actor handles. Raises NotFound."""
+    file = sent_files().select_related("submitted__dossier__offering").filter(pk=file_id).first()
+    if file is None:
+        raise NotFound
+    _check_reader(actor, file.submitted.dossier)
+    return file
+
+
+def document_for(actor: Actor, document_id: int) -> PrintedDocument:
+    """A printed document of a dossier that the actor handles. Raises NotFound."""
+    document = PrintedDocument.objects.select_related("dossier__offering").filter(pk=document_id).first()
+    if document is None:
+        raise NotFound
+    _check_reader(actor, document.dossier)
+    return document
+
+
+def _check_reader(actor: Actor, dossier: Dossier) -> None:
+    seen = Dossier.objects.filter(visible_to(actor), pk=dossier.pk).exclude(state=State.DRAFT).exists()
+    if not seen or not handles(actor, dossier):
+        raise NotFound

@@ -1,0 +1,60 @@
+"""How the clock of a dossier reads at this moment: one word, the working time left, and the due date."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from dossiers.clock import Punctuality, punctuality
+from dossiers.models import Dossier
+from dossiers.states import CLOCK_RUNS, State
+from portal.agencies.selectors import calendar_of
+from portal.core.working_time import WorkingCalendar, remaining
+
+SOON = timedelta(hours=8)
+PAUSED = (State.SUPPLEMENT_REQUESTED, State.PAYMENT_REQUESTED)
+WORDS = {
+    Punctuality.WITHIN: "early",
+    Punctuality.SOON: "soon",
+    Punctuality.OVERDUE: "late",
+    Punctuality.PAUSED: "paused",
+    Punctuality.EARLY: "done",
+    Punctuality.ON_TIME: "done",
+    Punctuality.LATE: "late",
+    Punctuality.NONE: "none",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ClockView:
+    """What components/due.html shows: `remaining` is working time, without sign; None where nothing is counted."""
+
+    status: str
+    remaining: timedelta | None
+    due_at: datetime | None
+
+
+def soon_until(calendar: WorkingCalendar, now: datetime) -> datetime:
+    """Until when a due date counts as near: eight working hours from now."""
+    return calendar.add_working_time(calendar.next_opening(now), SOON)
+
+
+def clock_of(dossier: Dossier, now: datetime) -> ClockView:
+    """The clock of a dossier; while it waits for somebody outside, or has ended, no time runs out."""
+    calendar = calendar_of(dossier.agency)
+    outcome = punctuality(
+        dossier.due_at,
+        dossier.finished_at,
+        now,
+        paused=dossier.state in PAUSED,
+        soon=soon_until(calendar, now) - now,
+    )
+    counts = dossier.due_at is not None and dossier.state in CLOCK_RUNS
+    left = remaining(calendar, now, dossier.due_at) if counts and dossier.due_at else None
+    return ClockView(WORDS[outcome], abs(left) if left is not None else None, dossier.due_at)
+
+
+def step_clock(calendar: WorkingCalendar, due_at: datetime | None, now: datetime) -> ClockView:
+    """The clock of the open step, which is the unit's own measure inside the legal limit."""
+    if due_at is None:
+        return ClockView("none", None, None)
+    status = "late" if now > due_at else "soon" if due_at <= soon_until(calendar, now) else "early"
+    return ClockView(status, abs(remaining(calendar, now, due_at)), due_at)

@@ -1,0 +1,141 @@
+"""How a unit or an agency is doing: set-based figures, each of which names the list that it counts."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, F, Q, QuerySet
+from django.utils import timezone
+
+from dossiers.models import Dossier, StepInstance
+from dossiers.permissions import visible_to
+from dossiers.selectors import desks
+from dossiers.selectors.clock_view import PAUSED
+from dossiers.selectors.worklist_rows import AGES, Row, age_between, month_start, page_of
+from portal.accounts.actor import Actor
+from portal.accounts.models import Role
+from portal.core.errors import NotAllowed
+from procedures.wording import localised
+
+LATE_SHOWN = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Punctual:
+    """Dossiers finished since the beginning of the month."""
+
+    month: str
+    finished: int
+    on_time: int
+
+    @property
+    def late(self) -> int:
+        """Finished after the due date."""
+        return self.finished - self.on_time
+
+    @property
+    def share(self) -> int | None:
+        """On time in whole per cent, rounded down so that a hundred means all; None without any."""
+        return self.on_time * 100 // self.finished if self.finished else None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of a table by unit or by person; `key` is the value of the list's filter."""
+
+    key: str
+    name: str
+    open: int
+    soon: int
+    late: int
+    paused: int
+
+
+@dataclass(frozen=True, slots=True)
+class Dashboard:
+    """Everything on the page. `ages` are (filter value, count)."""
+
+    punctual: Punctual
+    total: Line
+    ages: list[tuple[str, int]]
+    units: list[Line]
+    people: list[Line]
+    late: list[Row]
+
+
+def dashboard_of(actor: Actor, now: datetime) -> Dashboard:
+    """The figures of the head's units and the leader's agencies. Raises NotAllowed for others."""
+    if not {Role.HEAD, Role.LEADER} & actor.roles:
+        raise NotAllowed
+    steps = desks.steps_for(actor).filter(desks.desk_of(actor), left_at=None)
+    late = steps.filter(desks.overdue(now))
+    return Dashboard(
+        punctual=_punctual(actor, now),
+        total=_total(steps, actor, now),
+        ages=_ages(steps),
+        units=_by_unit(steps, actor, now),
+        people=_by_person(steps, actor, now),
+        late=page_of(late, now).rows[:LATE_SHOWN],
+    )
+
+
+def _punctual(actor: Actor, now: datetime) -> Punctual:
+    month = timezone.localtime(now).strftime("%Y-%m")
+    within = Q(offering__handling_unit_id__in=actor.units_as(Role.HEAD)) | Q(
+        agency_id__in=actor.agencies_as(Role.LEADER)
+    )
+    finished = Dossier.objects.filter(visible_to(actor), within, finished_at__gte=month_start(month))
+    finished = finished.filter(steps__outcome="issue_result").exclude(submitter_id=actor.user_id)
+    figures = finished.aggregate(
+        finished=Count("pk", distinct=True),
+        on_time=Count("pk", distinct=True, filter=Q(finished_at__lte=F("due_at"))),
+    )
+    return Punctual(month, figures["finished"], figures["on_time"])
+
+
+def _counts(actor: Actor, now: datetime) -> dict[str, Count]:
+    return {
+        "total": Count("pk"),
+        "soon": Count("pk", filter=desks.due_soon(actor, now)),
+        "late": Count("pk", filter=desks.overdue(now)),
+        "paused": Count("pk", filter=Q(dossier__state__in=PAUSED)),
+    }
+
+
+def _total(steps: QuerySet[StepInstance], actor: Actor, now: datetime) -> Line:
+    figures = steps.aggregate(**_counts(actor, now))
+    return Line("", "", figures["total"], figures["soon"], figures["late"], figures["paused"])
+
+
+def _by_unit(steps: QuerySet[StepInstance], actor: Actor, now: datetime) -> list[Line]:
+    path = "dossier__offering__handling_unit"
+    rows = (
+        steps.order_by()
+        .values(f"{path}_id", f"{path}__name", f"{path}__name_en")
+        .annotate(**_counts(actor, now))
+    )
+    lines = [
+        Line(str(row[f"{path}_id"]), localised(row[f"{path}__name"], row[f"{path}__name_en"]), *_figures(row))
+        for row in rows
+    ]
+    return sorted(lines, key=lambda line: (-line.late, line.name))
+
+
+def _by_person(steps: QuerySet[StepInstance], actor: Actor, now: datetime) -> list[Line]:
+    rows = steps.order_by().values("assignee_id", "assignee__full_name").annotate(**_counts(actor, now))
+    lines = [
+        Line(str(row["assignee_id"] or "nobody"), row["assignee__full_name"] or "", *_figures(row))
+        for row in rows
+    ]
+    return sorted(lines, key=lambda line: (-line.late, line.name))
+
+
+def _figures(row: dict[str, int]) -> tuple[int, int, int, int]:
+    return row["total"], row["soon"], row["late"], row["paused"]
+
+
+def _ages(steps: QuerySet[StepInstance]) -> list[tuple[str, int]]:
+    wanted = {f"age{number}": key for number, key in enumerate(filter(None, AGES))}
+    figures = steps.aggregate(
+        **{name: Count("pk", filter=age_between(*AGES[key])) for name, key in wanted.items()}
+    )
+    return [(key, figures[name]) for name, key in wanted.items()]

@@ -1,0 +1,85 @@
+"""What lies on whose desk: conditions on step instances, as the roles of a person give them."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from functools import reduce
+from operator import or_
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from dossiers.models import Dossier, StepInstance
+from dossiers.permissions import visible_to
+from dossiers.selectors.clock_view import PAUSED, soon_until
+from dossiers.states import CLOCK_RUNS, At, State
+from portal.accounts.actor import Actor
+from portal.accounts.models import Role
+from portal.agencies.models import Agency
+from portal.agencies.selectors import calendar_of
+
+WORKING_ROLES = frozenset({Role.OFFICER, Role.HEAD, Role.LEADER, Role.CLERK})
+NOTHING = Q(pk__in=[])
+PROCESSING = Q(dossier__state=State.PROCESSING)
+PAUSED_NOW = Q(dossier__state__in=PAUSED)
+COUNTING = Q(dossier__state__in=CLOCK_RUNS)
+
+
+def steps_for(actor: Actor) -> QuerySet[StepInstance]:
+    """All stays at steps of dossiers that the actor may see; own dossiers are left out, for nobody handles those."""
+    dossiers = Dossier.objects.filter(visible_to(actor)).exclude(submitter_id=actor.user_id)
+    return StepInstance.objects.filter(dossier__in=dossiers)
+
+
+def at_posts(actor: Actor) -> Q:
+    """Steps of the units and roles that the actor holds."""
+    posts = [post for post in actor.posts if post.role in WORKING_ROLES]
+    return any_of(Q(unit_id=post.unit_id, role=post.role) for post in posts)
+
+
+def held_by(actor: Actor) -> Q:
+    """Steps that the actor may act on: theirs, or nobody's yet in their unit and role."""
+    return at_posts(actor) & (Q(assignee_id=actor.user_id) | Q(assignee_id=None))
+
+
+def desk_of(actor: Actor) -> Q:
+    """Everything that the actor answers for: own steps; as head the unit's dossiers, as leader the agency's."""
+    unit = Q(dossier__offering__handling_unit_id__in=actor.units_as(Role.HEAD))
+    agency = Q(dossier__agency_id__in=actor.agencies_as(Role.LEADER))
+    return held_by(actor) | unit | agency
+
+
+def last_done_by(actor: Actor) -> Q:
+    """The last step that the actor left, of each dossier that they worked on."""
+    later = StepInstance.objects.filter(
+        dossier_id=OuterRef("dossier_id"),
+        assignee_id=actor.user_id,
+        left_at__isnull=False,
+        pk__gt=OuterRef("pk"),
+    )
+    return Q(assignee_id=actor.user_id) & ~Exists(later)
+
+
+def to_assign(actor: Actor) -> Q:
+    """Dossiers of the head's unit for which no officer is named yet."""
+    unit = Q(unit_id__in=actor.units_as(Role.HEAD))
+    return unit & PROCESSING & (Q(kind=At.ASSIGN) | Q(kind=At.EXAMINE, assignee_id=None))
+
+
+def due_soon(actor: Actor, now: datetime) -> Q:
+    """Running dossiers whose due date lies within eight working hours of their agency."""
+    agencies = Agency.objects.filter(pk__in={post.agency_id for post in actor.posts})
+    near = any_of(
+        Q(dossier__agency_id=agency.pk, dossier__due_at__lte=soon_until(calendar_of(agency), now))
+        for agency in agencies
+    )
+    return COUNTING & Q(dossier__due_at__gte=now) & near
+
+
+def overdue(now: datetime) -> Q:
+    """Running dossiers whose due date has passed."""
+    return COUNTING & Q(dossier__due_at__lt=now)
+
+
+def any_of(conditions: Iterable[Q]) -> Q:
+    """One condition that holds when one of several does; never when there is none."""
+    found = list(conditions)
+    return reduce(or_, found) if found else NOTHING

@@ -1,0 +1,190 @@
+"""One page of a work list: filtered, sorted by due date, with everything that a row shows."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import Count, Exists, F, Func, OuterRef, Q, QuerySet, Subquery, TextField
+from django.db.models.functions import Lower
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from dossiers.models import Dossier, DueDateChange, StepInstance, Supplement
+from dossiers.selectors.clock_view import ClockView, clock_of, step_clock
+from dossiers.states import State
+from portal.agencies.selectors import calendar_of
+from portal.core.text import fold
+from portal.core.working_time import VIETNAM
+from procedures.selectors import process_of
+
+PAGE_SIZE = 50
+ACCENTED = "áàảãạăắằẳẵặâấầẩẫậéèẻẽẹêếềểễệíìỉĩịóòỏõọôốồổỗộơớờởỡợúùủũụưứừửữựýỳỷỹỵđ"
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """A word about a dossier that changes what one does with it; `tone` is a tone of components/state_badge.html."""
+
+    label: str
+    tone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One dossier at one step as a list shows it."""
+
+    dossier: Dossier
+    step: str
+    holder: str
+    clock: ClockView
+    flags: list[Flag]
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Rows in order of due date; `before` and `after` are the keys to ask for the neighbouring pages with."""
+
+    rows: list[Row]
+    before: str
+    after: str
+
+
+def _name_contains(value: str) -> Q:
+    return Q(folded_name__contains=fold(value)) | Q(dossier__code__icontains=value.strip())
+
+
+AGES: dict[str, tuple[int, int | None]] = {
+    "0-5": (0, 5),
+    "5-15": (5, 15),
+    "15-30": (15, 30),
+    "30": (30, None),
+    "": (0, None),
+}
+
+# What a list can be narrowed by: the name in the address, and the condition that its value means.
+FILTERS: dict[str, Callable[[str], Q]] = {
+    "q": _name_contains,
+    "procedure": lambda value: Q(dossier__procedure_version__procedure__code=value),
+    "holder": lambda value: Q(assignee_id=int(value)) if value.isdecimal() else Q(assignee_id=None),
+    "unit": lambda value: Q(dossier__offering__handling_unit_id=int(value) if value.isdecimal() else 0),
+    "finished": lambda value: Q(dossier__finished_at__gte=month_start(value)),
+    "late": lambda value: (
+        Q(dossier__finished_at__gt=F("dossier__due_at"))
+        if value == "1"
+        else Q(dossier__finished_at__lte=F("dossier__due_at"))
+    ),
+    "age": lambda value: age_between(*AGES.get(value, AGES[""])),
+}
+
+
+def month_start(value: str) -> datetime:
+    """The first instant of a month written as "2026-11"; of this month for anything else."""
+    try:
+        day = datetime.strptime(value, "%Y-%m").replace(tzinfo=VIETNAM)
+    except ValueError:
+        day = datetime.now(VIETNAM)
+    return day.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+
+
+def age_between(least: int, most: int | None) -> Q:
+    """Dossiers received at least `least` and fewer than `most` days ago."""
+    now = timezone.now()
+    young = Q(dossier__received_at__lte=now - timedelta(days=least))
+    return young if most is None else young & Q(dossier__received_at__gt=now - timedelta(days=most))
+
+
+def narrowed(steps: QuerySet[StepInstance], chosen: Mapping[str, str]) -> QuerySet[StepInstance]:
+    """Only the steps that every chosen filter leaves."""
+    bare = Func(
+        Lower("dossier__applicant_name"),
+        function="translate",
+        template=f"translate(normalize(%(expressions)s, NFC), '{ACCENTED}', '{fold(ACCENTED)}')",
+        output_field=TextField(),
+    )
+    return steps.alias(folded_name=bare).filter(*(FILTERS[name](value) for name, value in chosen.items()))
+
+
+def page_of(steps: QuerySet[StepInstance], now: datetime, *, after: str = "", before: str = "") -> Page:
+    """One page by key; a key that cannot be read begins at the start. The number of queries does not grow with it."""
+    forward = not (key := read_key(before))
+    order = ("dossier__due_at", "pk") if forward else ("-dossier__due_at", "-pk")
+    if key or (key := read_key(after)):
+        steps = steps.filter(_beyond(key, forward))
+    found = list(_with_facts(steps).order_by(*order)[: PAGE_SIZE + 1])
+    more, shown = len(found) > PAGE_SIZE, found[:PAGE_SIZE]
+    if not forward:
+        shown.reverse()
+    has_before, has_after = (bool(read_key(after)), more) if forward else (more, True)
+    return Page(
+        [_row(step, now) for step in shown],
+        _key(shown[0]) if shown and has_before else "",
+        _key(shown[-1]) if shown and has_after else "",
+    )
+
+
+def _beyond(key: tuple[datetime, int], forward: bool) -> Q:
+    at, pk = key
+    if forward:
+        return Q(dossier__due_at__gt=at) | Q(dossier__due_at=at, pk__gt=pk)
+    return Q(dossier__due_at__lt=at) | Q(dossier__due_at=at, pk__lt=pk)
+
+
+def _key(step: StepInstance) -> str:
+    return f"{step.dossier.due_at:%Y%m%dT%H%M%S.%f%z}~{step.pk}" if step.dossier.due_at else ""
+
+
+def read_key(text: str) -> tuple[datetime, int] | None:
+    """Due date and number of a row from the key of a page; None for anything else."""
+    at, _tilde, number = text.partition("~")
+    try:
+        return datetime.strptime(at, "%Y%m%dT%H%M%S.%f%z"), int(number)
+    except ValueError:
+        return None
+
+
+def _with_facts(steps: QuerySet[StepInstance]) -> QuerySet[StepInstance]:
+    asked = (
+        Supplement.objects.filter(dossier_id=OuterRef("dossier_id"), before_reception=False)
+        .order_by()
+        .values("dossier_id")
+        .annotate(times=Count("pk"))
+        .values("times")
+    )
+    extended = DueDateChange.objects.filter(dossier_id=OuterRef("dossier_id"), extra_working_days__gt=0)
+    returned = StepInstance.objects.filter(
+        dossier_id=OuterRef("dossier_id"), left_at=OuterRef("entered_at"), outcome="send_back"
+    )
+    related = ("dossier__procedure_version__procedure", "dossier__agency", "unit", "assignee")
+    return steps.select_related(*related).annotate(
+        times_asked=Subquery(asked), is_extended=Exists(extended), was_sent_back=Exists(returned)
+    )
+
+
+def _row(step: StepInstance, now: datetime) -> Row:
+    dossier: Dossier = step.dossier
+    process = process_of(dossier.procedure_version)
+    holder = step.assignee.full_name if step.assignee else ""
+    name = process.step(step.key).name(get_language() or "vi")
+    return Row(dossier, name, holder, clock_of(dossier, now), _flags(step, now), _key(step))
+
+
+def _flags(step: Any, now: datetime) -> list[Flag]:
+    dossier = step.dossier
+    clock = step_clock(calendar_of(dossier.agency), step.due_at, now)
+    facts = (
+        (dossier.state == State.SUPPLEMENT_REQUESTED, _("Waiting for supplement"), "waiting"),
+        (dossier.state == State.PAYMENT_REQUESTED, _("Waiting for payment"), "waiting"),
+        (
+            step.left_at is None and dossier.state == State.PROCESSING and clock.status == "late",
+            _("Step is late"),
+            "danger",
+        ),
+        (step.was_sent_back, _("Sent back"), "danger"),
+        ((step.times_asked or 0) > 1, _("Asked %(count)s times") % {"count": step.times_asked}, "neutral"),
+        (step.is_extended, _("Extended"), "neutral"),
+        (step.left_at is not None, State(dossier.state).label, "neutral"),
+    )
+    return [Flag(str(label), tone) for holds, label, tone in facts if holds]

@@ -1,0 +1,168 @@
+"""The named lists of people who handle dossiers: what is on each, how many, and page by page."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from dossiers.models import StepInstance
+from dossiers.selectors import desks
+from dossiers.states import At
+from portal.accounts.actor import Actor
+from portal.accounts.models import Role
+from portal.core.errors import NotAllowed, NotFound
+
+MOST_COUNTED = 1000
+EVERYBODY = frozenset({Role.OFFICER, Role.HEAD, Role.LEADER, Role.CLERK})
+OVERSEERS = frozenset({Role.HEAD, Role.LEADER})
+Condition = Callable[[Actor, datetime], Q]
+
+
+@dataclass(frozen=True, slots=True)
+class WorkList:
+    """One list: its address, its name, who has it, what is on it, and what an empty one says.
+
+    `open` lists hold steps that are not left yet; `urgent` ones ask for attention by their count.
+    """
+
+    slug: str
+    label: str | Promise
+    roles: frozenset[Role]
+    condition: Condition
+    empty: str | Promise
+    open: bool = True
+    urgent: bool = False
+
+
+LISTS: dict[str, WorkList] = {
+    one.slug: one
+    for one in (
+        WorkList(
+            "viec-cua-toi",
+            _("My work"),
+            EVERYBODY,
+            lambda actor, _now: desks.held_by(actor) & desks.PROCESSING,
+            _("Nothing waits for you. New dossiers appear here as soon as they are handed over."),
+        ),
+        WorkList(
+            "cho-ky",
+            _("To be signed"),
+            frozenset({Role.LEADER}),
+            lambda actor, _now: desks.held_by(actor) & desks.PROCESSING & Q(kind=At.APPROVE),
+            _("Nothing is waiting for a signature."),
+        ),
+        WorkList(
+            "cho-phan-cong",
+            _("To be assigned"),
+            frozenset({Role.HEAD}),
+            lambda actor, _now: desks.to_assign(actor),
+            _("Every dossier of the unit has an officer."),
+        ),
+        WorkList(
+            "cho-cap-so",
+            _("To be numbered"),
+            frozenset({Role.CLERK}),
+            lambda actor, _now: desks.held_by(actor) & desks.PROCESSING & Q(kind=At.ISSUE),
+            _("No signed result is waiting for its number."),
+        ),
+        WorkList(
+            "chua-co-nguoi-nhan",
+            _("Nobody has taken it yet"),
+            frozenset({Role.OFFICER, Role.CLERK}),
+            lambda actor, _now: desks.at_posts(actor) & desks.PROCESSING & Q(assignee_id=None),
+            _("Somebody works on every dossier of the unit."),
+        ),
+        WorkList(
+            "qua-han",
+            _("Overdue dossiers"),
+            EVERYBODY,
+            lambda actor, now: desks.desk_of(actor) & desks.overdue(now),
+            _("No dossier is overdue."),
+            urgent=True,
+        ),
+        WorkList(
+            "sap-den-han",
+            _("Due soon"),
+            EVERYBODY,
+            lambda actor, now: desks.desk_of(actor) & desks.due_soon(actor, now),
+            _("No dossier is due within one working day."),
+        ),
+        WorkList(
+            "cho-bo-sung",
+            _("Waiting for the applicant"),
+            EVERYBODY,
+            lambda actor, _now: desks.desk_of(actor) & desks.PAUSED_NOW,
+            _("Nothing is asked of an applicant. The clock of every dossier runs."),
+        ),
+        WorkList(
+            "tat-ca",
+            _("All open dossiers"),
+            OVERSEERS,
+            lambda actor, _now: desks.desk_of(actor),
+            _("No open dossiers."),
+        ),
+        WorkList(
+            "da-xong",
+            pgettext_lazy("list of dossiers", "Finished"),
+            OVERSEERS,
+            lambda actor, _now: desks.desk_of(actor) & Q(outcome="issue_result"),
+            _("No dossier was finished in this time."),
+            open=False,
+        ),
+        WorkList(
+            "da-xu-ly",
+            _("Handled by me"),
+            EVERYBODY,
+            lambda actor, _now: desks.last_done_by(actor),
+            _("Dossiers that were passed on appear here."),
+            open=False,
+        ),
+    )
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CountedList:
+    """A list with how many steps are on it; `count` stops at one more than `MOST_COUNTED`, None is not counted."""
+
+    slug: str
+    label: str | Promise
+    count: int | None
+    urgent: bool
+
+
+def check_works_here(actor: Actor) -> None:
+    """Raise NotAllowed for people who handle no dossiers."""
+    if not EVERYBODY & actor.roles:
+        raise NotAllowed
+
+
+def list_for(actor: Actor, slug: str) -> WorkList:
+    """The list at this address. Raises NotAllowed for people without a desk, NotFound for another role's list."""
+    check_works_here(actor)
+    found = LISTS.get(slug)
+    if found is None or not found.roles & actor.roles:
+        raise NotFound
+    return found
+
+
+def steps_on(actor: Actor, one: WorkList, now: datetime) -> QuerySet[StepInstance]:
+    """The steps on a list, in no order."""
+    return desks.steps_for(actor).filter(one.condition(actor, now), left_at__isnull=one.open)
+
+
+def lists_of(actor: Actor, now: datetime) -> list[CountedList]:
+    """The lists that the actor's roles have, open ones counted up to a limit."""
+    return [
+        CountedList(one.slug, one.label, _count(steps_on(actor, one, now)) if one.open else None, one.urgent)
+        for one in LISTS.values()
+        if one.roles & actor.roles
+    ]
+
+
+def _count(steps: QuerySet[StepInstance]) -> int:
+    return steps.values("pk")[: MOST_COUNTED + 1].count()
