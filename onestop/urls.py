@@ -1,6 +1,19 @@
 """Addresses of the one-stop counter."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from onestop.views import dossier, hand_over, lists, printed, walk_in
 
 app_name = "counter"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", lists.home, name="home"),
+    path("danh-sach/<slug:key>/", lists.queue, name="queue"),
+    path("ban-giao/", hand_over.hand_over, name="hand_over"),
+    path("tiep-nhan-truc-tiep/", walk_in.walk_in, name="walk_in"),
+    path("ho-so/<str:code>/", dossier.show, name="dossier"),
+    path("ho-so/<str:code>/giay-to/", dossier.papers, name="papers"),
+    path("ho-so/<str:code>/viec/<slug:name>/", dossier.move, name="move"),
+    path("ho-so/<str:code>/giay-hen/", printed.slip, name="slip"),
+    path("ho-so/<str:code>/ban-in/<int:document_id>/", printed.document, name="document"),
+    path("ho-so/<str:code>/tep/<int:file_id>/", printed.file, name="file"),
+]

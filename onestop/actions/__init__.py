@@ -1,0 +1,1 @@
+"""What the counter does with several dossiers, or several verbs, at once."""

@@ -1,0 +1,37 @@
+"""Hand over several received dossiers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dossiers.actions.hand_over import hand_over
+from dossiers.selectors.access import get_for
+from onestop.permissions import check_stands_at, points_of
+from portal.accounts.actor import Actor
+from portal.core.errors import DomainError
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one dossier: handed over, or the sentence that says why not."""
+
+    code: str
+    error: str = ""
+
+
+def hand_over_many(*, actor: Actor, chosen: Sequence[tuple[str, int]]) -> list[Outcome]:
+    """Give each chosen dossier (code, version seen) to its handling unit; one that cannot move holds up no other.
+
+    Each goes in its own transaction. Raises NotAllowed for somebody who stands at no counter.
+    """
+    points_of(actor)
+    return [_one(actor, code, seen) for code, seen in chosen]
+
+
+def _one(actor: Actor, code: str, seen: int) -> Outcome:
+    try:
+        dossier = get_for(actor, code)
+        check_stands_at(actor, dossier.receiving_point)
+        hand_over(actor=actor, dossier_id=dossier.pk, seen=seen)
+    except DomainError as error:
+        return Outcome(code, str(error.message))
+    return Outcome(code)

@@ -1,0 +1,78 @@
+"""Receive a dossier from a person who stands at the counter."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from dossiers.actions.enter_applicant import enter_applicant
+from dossiers.actions.receive import receive
+from dossiers.actions.start import start
+from dossiers.actions.submit import submit
+from dossiers.models import Channel, CheckOutcome, Dossier
+from onestop.actions.check_papers import Paper, check_papers
+from portal.accounts.actor import Actor
+from portal.agencies.models import ReceivingPoint
+from portal.core.errors import InvalidInput
+from procedures.models import ComponentKind, Offering
+from procedures.selectors import components_for
+
+NOT_ON_PAPER = frozenset({ComponentKind.EFORM, ComponentKind.DATA})
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who stands at the counter, or whom they act for; `phone` as E.164, `citizen_id` twelve digits or nothing."""
+
+    name: str
+    citizen_id: str = ""
+    phone: str = ""
+    address: str = ""
+
+
+@transaction.atomic
+def receive_walk_in(
+    *,
+    actor: Actor,
+    person: Person,
+    offering: Offering,
+    receiving_point: ReceivingPoint,
+    case_key: str,
+    papers: Sequence[Paper],
+    counts: Mapping[str, int] | None = None,
+    at: datetime | None = None,
+) -> Dossier:
+    """Enter, check and receive the dossier in one act: it exists with its receipt, or not at all.
+
+    `papers` are those that were handed in. Raises InvalidInput for a required paper that is missing (the field is its
+    key), and what start, enter_applicant, check_component, submit and receive raise.
+    """
+    draft = start(
+        actor=actor,
+        offering=offering,
+        channel=Channel.IN_PERSON,
+        case_key=case_key,
+        receiving_point=receiving_point,
+    )
+    _check_complete(draft, papers)
+    enter_applicant(
+        actor=actor,
+        dossier_id=draft.pk,
+        name=person.name,
+        citizen_id=person.citizen_id,
+        phone=person.phone,
+        address=person.address,
+    )
+    check_papers(actor=actor, dossier_id=draft.pk, papers=papers)
+    submit(actor=actor, dossier_id=draft.pk, at=at)
+    return receive(actor=actor, dossier_id=draft.pk, counts=counts, at=at)
+
+
+def _check_complete(draft: Dossier, papers: Sequence[Paper]) -> None:
+    handed_in = {paper.key for paper in papers if paper.outcome == CheckOutcome.ACCEPTED}
+    for component in components_for(draft.procedure_version, draft.case_key, None, Channel.IN_PERSON):
+        wanted = component.required and component.kind not in NOT_ON_PAPER
+        if wanted and component.key not in handed_in:
+            raise InvalidInput(_("This paper is required. Tick it once it is here."), field=component.key)

@@ -1,0 +1,41 @@
+"""By when the counter must do its part, as the work list says it."""
+
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+from portal.core.working_time import VIETNAM, WorkingCalendar
+
+SOON = timedelta(hours=2)
+LATE_RECEIPT = time(15)
+FIRST_THING = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """What `components/due.html` shows: status, working time left (or passed), and the moment itself."""
+
+    status: str
+    remaining: timedelta | None = None
+    at: datetime | None = None
+
+
+def countdown(calendar: WorkingCalendar, due_at: datetime, now: datetime) -> Due:
+    """Working time left until `due_at`: late once it has passed, soon within the last two hours."""
+    left = calendar.working_time_between(now, due_at)
+    if now > due_at:
+        return Due("late", -left, due_at)
+    return Due("soon" if left <= SOON else "early", left, due_at)
+
+
+def hand_over_by(calendar: WorkingCalendar, received_at: datetime) -> datetime:
+    """Until when a received dossier goes to the handling unit.
+
+    Within the working day; received after 15:00 or on a day off, first thing on the next working day (Decree
+    118/2025/NĐ-CP), which is read here as its first working hour.
+    """
+    local = received_at.astimezone(VIETNAM)
+    day = local.date()
+    if calendar.is_working_day(day) and local.time() < LATE_RECEIPT:
+        return calendar.closing_of(day)
+    opening = calendar.next_opening(datetime.combine(calendar.working_day_after(day), time.min, VIETNAM))
+    return calendar.add_working_time(opening, FIRST_THING)

@@ -1,0 +1,91 @@
+"""One small form per move that the counter makes; `version` is what the person looked at."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from dossiers.models import CheckOutcome
+from onestop.selectors import AtCounter
+
+PAPER = "paper_"
+
+
+class MoveForm(forms.Form):
+    """A move that needs nothing but the press of a button."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, case: AtCounter, data: Mapping[str, Any] | None = None, *, name: str) -> None:
+        super().__init__(data, initial={"version": case.dossier.version}, auto_id=f"{name}_%s")
+        self.fit(case)
+
+    def fit(self, case: AtCounter) -> None:
+        """Fit the fields to the dossier."""
+
+
+class ReceiveForm(MoveForm):
+    """Quantity of a fee that is due per copy or page."""
+
+    quantity = forms.IntegerField(
+        label=_("Number of copies or pages"), min_value=1, max_value=9999, initial=1
+    )
+
+
+class ReasonForm(MoveForm):
+    """Why; the applicant reads it."""
+
+    reason = forms.CharField(label=_("Reason"), widget=forms.Textarea(attrs={"rows": 3}), max_length=2000)
+
+
+class CompletionForm(ReasonForm):
+    """What must be completed, paper by paper, or the legal ground for anything else."""
+
+    legal_reason = forms.CharField(
+        label=_("Legal ground for anything outside the published papers"), required=False, max_length=500
+    )
+
+    def fit(self, case: AtCounter) -> None:
+        """One line per paper of the dossier, filled with what was noted when it was checked."""
+        for paper in case.papers:
+            wrong = paper.note if paper.outcome == CheckOutcome.INSUFFICIENT else ""
+            self.fields[f"{PAPER}{paper.component.key}"] = forms.CharField(
+                label=paper.component.localised_name, required=False, max_length=300, initial=wrong
+            )
+        self.order_fields(
+            [*(name for name in self.fields if name.startswith(PAPER)), "reason", "legal_reason"]
+        )
+
+    @property
+    def items(self) -> dict[str, str]:
+        """Key of each paper asked for → what is wrong about it."""
+        return {
+            name.removeprefix(PAPER): wrong
+            for name, wrong in self.cleaned_data.items()
+            if name.startswith(PAPER) and wrong
+        }
+
+
+class ReturnForm(MoveForm):
+    """Who takes the result."""
+
+    taker = forms.CharField(label=_("Name of the person who takes the result"), max_length=160)
+
+    def fit(self, case: AtCounter) -> None:
+        """Usually the applicant comes in person."""
+        self.fields["taker"].initial = case.dossier.applicant_name
+
+
+class SupplementForm(MoveForm):
+    """What the applicant brought to the counter."""
+
+    note = forms.CharField(
+        label=_("What was brought"), widget=forms.Textarea(attrs={"rows": 3}), max_length=2000
+    )
+
+
+class PaymentForm(MoveForm):
+    """The proof of payment."""
+
+    receipt = forms.CharField(label=_("Number of the receipt"), max_length=60)

@@ -1,0 +1,120 @@
+"""The checklist of papers: what reception found about each."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from dossiers.models import CheckOutcome, SubmittedComponent
+from onestop.actions.check_papers import Paper
+from onestop.actions.receive_walk_in import NOT_ON_PAPER
+from procedures.models import Component
+
+FOUND = [(outcome.value, outcome.label) for outcome in (CheckOutcome.ACCEPTED, CheckOutcome.INSUFFICIENT)]
+
+
+def sheets(label: str) -> forms.IntegerField:
+    """How many sheets of a kind; nothing typed counts as none."""
+    return forms.IntegerField(
+        label=label,
+        min_value=0,
+        max_value=99,
+        required=False,
+        widget=forms.NumberInput(attrs={"class": "mc-sheets"}),
+    )
+
+
+class PaperCheckForm(forms.Form):
+    """One paper of a filed dossier: complete or insufficient, originals, copies, and what is wrong."""
+
+    outcome = forms.ChoiceField(
+        label=gettext_lazy("Found"), choices=FOUND, widget=forms.RadioSelect, required=False
+    )
+    originals = sheets(gettext_lazy("Originals"))
+    copies = sheets(gettext_lazy("Copies"))
+    note = forms.CharField(
+        label=gettext_lazy("What is wrong"),
+        max_length=300,
+        required=False,
+        widget=forms.TextInput(attrs={"class": "mc-input"}),
+    )
+
+    def __init__(self, submitted: SubmittedComponent, data: Mapping[str, Any] | None = None) -> None:
+        found = submitted.outcome if submitted.outcome != CheckOutcome.UNCHECKED else None
+        initial = {
+            "outcome": found,
+            "originals": submitted.originals,
+            "copies": submitted.copies,
+            "note": submitted.note,
+        }
+        super().__init__(data, prefix=f"paper{submitted.component_id}", initial=initial)
+        self.submitted = submitted
+
+    def clean(self) -> dict[str, Any]:
+        """A paper that is called insufficient needs a word on why."""
+        cleaned = super().clean() or {}
+        if cleaned.get("outcome") == CheckOutcome.INSUFFICIENT and not cleaned.get("note"):
+            self.add_error("note", _("Say what is wrong with the paper; the applicant will read it."))
+        return cleaned
+
+    def found(self) -> Paper:
+        """What was found, for the action."""
+        cleaned = self.cleaned_data
+        return Paper(
+            key=self.submitted.component.key,
+            outcome=CheckOutcome(cleaned["outcome"] or CheckOutcome.UNCHECKED),
+            originals=cleaned["originals"] or 0,
+            copies=cleaned["copies"] or 0,
+            note=cleaned["note"],
+        )
+
+
+class HandedInForm(forms.Form):
+    """One paper that a person at the counter hands in: here it is, so many originals, so many copies."""
+
+    here = forms.BooleanField(label=gettext_lazy("Handed in"), required=False)
+    originals = sheets(gettext_lazy("Originals"))
+    copies = sheets(gettext_lazy("Copies"))
+
+    def __init__(
+        self,
+        component: Component,
+        data: Mapping[str, Any] | None = None,
+        typed: Mapping[str, Any] | None = None,
+    ) -> None:
+        prefix = f"paper{component.pk}"
+        usual = {"originals": component.originals, "copies": component.copies}
+        typed = typed or {}
+        kept = {name: typed[f"{prefix}-{name}"] for name in self.base_fields if f"{prefix}-{name}" in typed}
+        super().__init__(data, prefix=prefix, initial=usual | kept)
+        self.component = component
+
+    def clean(self) -> dict[str, Any]:
+        """A required paper is there, and a paper that is there has a sheet."""
+        cleaned = super().clean() or {}
+        if not cleaned.get("here"):
+            if self.component.required:
+                self.add_error("here", _("This paper is required. Tick it once it is here."))
+        elif not (cleaned.get("originals") or cleaned.get("copies")):
+            self.add_error("originals", _("Enter how many originals or copies were handed in."))
+        return cleaned
+
+    def found(self) -> Paper:
+        """The paper as handed in, for the action."""
+        cleaned = self.cleaned_data
+        return Paper(
+            self.component.key, CheckOutcome.ACCEPTED, cleaned["originals"] or 0, cleaned["copies"] or 0
+        )
+
+
+def on_paper(components: Iterable[Component]) -> list[Component]:
+    """The components that can lie on the counter; what comes from a database or the online form cannot."""
+    return [component for component in components if component.kind not in NOT_ON_PAPER]
+
+
+def all_valid(rows: Sequence[forms.Form]) -> bool:
+    """Whether every row holds; each is asked, so that all errors show at once."""
+    valid = [row.is_valid() for row in rows]
+    return all(valid)

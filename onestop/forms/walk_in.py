@@ -1,0 +1,102 @@
+"""Who stands at the counter and what they ask for."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from onestop.actions.receive_walk_in import Person
+from procedures.forms_engine.text_fields import CitizenId, PersonName, Phone
+
+UNREMEMBERED = {"autocomplete": "off"}
+RENEWS = {"data-renews": ""}
+
+
+class WalkInForm(forms.Form):
+    """Person, procedure and case; which cases there are, and whether something is counted, follows from the choice.
+
+    `service` is "<offering>.<receiving point>".
+    """
+
+    scan = forms.CharField(
+        label=_("QR code of the identity card"),
+        required=False,
+        max_length=400,
+        help_text=_("Scan the card here; the fields below are filled in."),
+        widget=forms.TextInput(attrs=UNREMEMBERED | {"spellcheck": "false"}),
+    )
+    citizen_id = CitizenId(
+        label=_("Personal identification number"),
+        widget=forms.TextInput(attrs=UNREMEMBERED | RENEWS | {"inputmode": "numeric"}),
+    )
+    name = PersonName(label=_("Full name"), max_length=160, widget=forms.TextInput(attrs=UNREMEMBERED))
+    phone = Phone(
+        label=_("Phone number"),
+        required=False,
+        widget=forms.TextInput(attrs=UNREMEMBERED | {"inputmode": "tel"}),
+    )
+    address = forms.CharField(
+        label=_("Place of residence"),
+        max_length=250,
+        required=False,
+        widget=forms.TextInput(attrs=UNREMEMBERED),
+    )
+    service = forms.ChoiceField(
+        label=_("Procedure"),
+        widget=forms.Select(attrs=RENEWS),
+        error_messages={"required": _("Choose the procedure.")},
+    )
+    case = forms.ChoiceField(
+        label=_("Case"),
+        required=False,
+        widget=forms.Select(attrs=RENEWS),
+        error_messages={"required": _("Choose the case.")},
+    )
+    quantity = forms.IntegerField(
+        label=_("Number of copies or pages"), min_value=1, max_value=9999, initial=1
+    )
+    confirmed = forms.BooleanField(
+        label=_("This is another request; receive it nevertheless"),
+        error_messages={
+            "required": _(
+                "This person has the same request under way. Look at it, or confirm that this is another one."
+            )
+        },
+    )
+
+    def __init__(
+        self, data: Mapping[str, Any] | None = None, initial: Mapping[str, Any] | None = None
+    ) -> None:
+        super().__init__(data, initial=dict(initial or {}))
+
+    def fit(
+        self,
+        services: Sequence[tuple[str, str]],
+        cases: Sequence[tuple[str, str]],
+        *,
+        asks_quantity: bool,
+        has_duplicate: bool,
+    ) -> None:
+        """Offer what can be received here, and ask only what the choice needs."""
+        self._choices("service", services, _("Choose…"))
+        if cases:
+            self._choices("case", cases, _("Choose…"))
+            self.fields["case"].required = True
+        for name, needed in (
+            ("case", bool(cases)),
+            ("quantity", asks_quantity),
+            ("confirmed", has_duplicate),
+        ):
+            if not needed:
+                del self.fields[name]
+
+    def _choices(self, name: str, choices: Sequence[tuple[str, str]], first: Any) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [("", first), *choices]
+
+    def person(self) -> Person:
+        """Who the applicant is, for the action."""
+        cleaned = self.cleaned_data
+        return Person(cleaned["name"], cleaned["citizen_id"], cleaned["phone"], cleaned["address"])

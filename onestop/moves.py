@@ -1,0 +1,191 @@
+"""The moves that the counter offers on a dossier: which form each needs, and which action carries it out."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from dossiers.actions.confirm_payment import confirm_payment
+from dossiers.actions.hand_over import hand_over
+from dossiers.actions.receive import receive
+from dossiers.actions.refuse import refuse
+from dossiers.actions.request_completion import request_completion
+from dossiers.actions.return_result import return_result
+from dossiers.actions.supplement import supplement
+from dossiers.actions.withdraw import withdraw
+from dossiers.models import CheckOutcome
+from dossiers.permissions import why_not
+from dossiers.states import MOVES
+from onestop.appointment import Appointment
+from onestop.forms.moves import (
+    CompletionForm,
+    MoveForm,
+    PaymentForm,
+    ReasonForm,
+    ReceiveForm,
+    ReturnForm,
+    SupplementForm,
+)
+from onestop.selectors import AtCounter
+from portal.accounts.actor import Actor
+from portal.core.errors import NotFound
+
+Carry = Callable[[Actor, AtCounter, Any], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One move at the counter; `after` names the page that follows."""
+
+    name: str
+    label: str | Promise
+    form: type[MoveForm]
+    carry_out: Carry
+    done: str | Promise
+    primary: bool = False
+    danger: bool = False
+    after: str = "counter:dossier"
+
+
+def _common(actor: Actor, case: AtCounter, form: MoveForm) -> dict[str, Any]:
+    return {"actor": actor, "dossier_id": case.dossier.pk, "seen": form.cleaned_data["version"]}
+
+
+def _receive(actor: Actor, case: AtCounter, form: ReceiveForm) -> object:
+    counts = {"quantity": form.cleaned_data["quantity"]} if "quantity" in form.cleaned_data else {}
+    return receive(**_common(actor, case, form), counts=counts)
+
+
+def _request_completion(actor: Actor, case: AtCounter, form: CompletionForm) -> object:
+    cleaned = form.cleaned_data
+    return request_completion(
+        **_common(actor, case, form),
+        reason=cleaned["reason"],
+        items=form.items,
+        legal_reason=cleaned["legal_reason"],
+    )
+
+
+def _supplement(actor: Actor, case: AtCounter, form: SupplementForm) -> object:
+    return supplement(actor=actor, dossier_id=case.dossier.pk, note=form.cleaned_data["note"])
+
+
+OFFERS: dict[str, Offer] = {
+    offer.name: offer
+    for offer in (
+        Offer(
+            "receive", gettext_lazy("Receive and print the slip"), ReceiveForm, _receive,
+            gettext_lazy("The dossier was received."), primary=True, after="counter:slip",
+        ),
+        Offer(
+            "hand_over", gettext_lazy("Hand over"), MoveForm,
+            lambda actor, case, form: hand_over(**_common(actor, case, form)),
+            gettext_lazy("The dossier was handed over to the handling unit."), primary=True,
+        ),
+        Offer(
+            "supplement", gettext_lazy("Note the supplement"), SupplementForm, _supplement,
+            gettext_lazy("The supplement was noted; the clock runs on with a new due date."), primary=True,
+        ),
+        Offer(
+            "confirm_payment", gettext_lazy("Confirm the payment"), PaymentForm,
+            lambda actor, case, form: confirm_payment(
+                **_common(actor, case, form), receipt=form.cleaned_data["receipt"]
+            ),
+            gettext_lazy("The payment was confirmed; the clock runs on with a new due date."), primary=True,
+        ),
+        Offer(
+            "return_result", gettext_lazy("Return the result"), ReturnForm,
+            lambda actor, case, form: return_result(**_common(actor, case, form), taker=form.cleaned_data["taker"]),
+            gettext_lazy("The result was returned."), primary=True,
+        ),
+        Offer(
+            "request_completion", gettext_lazy("Request completion"), CompletionForm, _request_completion,
+            gettext_lazy("The applicant was told what must be completed."),
+        ),
+        Offer(
+            "refuse", gettext_lazy("Refuse"), ReasonForm,
+            lambda actor, case, form: refuse(**_common(actor, case, form), reason=form.cleaned_data["reason"]),
+            gettext_lazy("The dossier was refused; the applicant was told why."), danger=True,
+        ),
+        Offer(
+            "withdraw", gettext_lazy("Withdraw the dossier"), ReasonForm,
+            lambda actor, case, form: withdraw(**_common(actor, case, form), reason=form.cleaned_data["reason"]),
+            gettext_lazy("The dossier was withdrawn at the applicant's request."), danger=True,
+        ),
+    )
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class ShownMove:
+    """One move as components/move_panel.html shows it."""
+
+    name: str
+    label: str | Promise
+    url: str
+    form: MoveForm
+    primary: bool = False
+    danger: bool = False
+    text: str = ""
+    disabled_reason: str = ""
+    open: bool = field(default=False)
+
+
+def offered(name: str) -> Offer:
+    """The offer of that name. Raises NotFound."""
+    if name not in OFFERS:
+        raise NotFound
+    return OFFERS[name]
+
+
+def form_for(
+    offer: Offer, case: AtCounter, appointment: Appointment | None, data: Mapping[str, Any] | None = None
+) -> MoveForm:
+    """The form of a move; the quantity is asked only where a fee depends on it."""
+    form = offer.form(case, data, name=offer.name)
+    if offer.name == "receive" and (appointment is None or not appointment.asks_quantity):
+        del form.fields["quantity"]
+    return form
+
+
+def moves_of(
+    actor: Actor, case: AtCounter, appointment: Appointment | None, typed: Mapping[str, MoveForm]
+) -> list[ShownMove]:
+    """The moves that belong to the state of the dossier, the likely one first; `typed` are forms with errors."""
+    here = [offer for offer in OFFERS.values() if case.dossier.state in MOVES[offer.name].sources]
+    return [
+        ShownMove(
+            name=offer.name,
+            label=offer.label,
+            url=reverse("counter:move", args=[case.dossier.code, offer.name]),
+            form=typed.get(offer.name) or form_for(offer, case, appointment),
+            primary=offer.primary,
+            danger=offer.danger,
+            text=_text(offer.name, case, appointment),
+            disabled_reason=_disabled(actor, offer.name, case),
+            open=offer.name in typed,
+        )
+        for offer in here
+    ]
+
+
+def _text(name: str, case: AtCounter, appointment: Appointment | None) -> str:
+    if name == "receive" and appointment is not None:
+        return render_to_string("onestop/moves/receive.txt", {"appointment": appointment})
+    if name == "hand_over":
+        return _("To: %(unit)s.") % {"unit": case.dossier.offering.handling_unit.display_name}
+    if name == "request_completion":
+        return _("Write beside each paper what is wrong with it; papers without a word are not asked for.")
+    return ""
+
+
+def _disabled(actor: Actor, name: str, case: AtCounter) -> str:
+    lacking = any(paper.outcome == CheckOutcome.INSUFFICIENT for paper in case.papers)
+    if name == "receive" and lacking:
+        return _("A paper is marked as insufficient. Ask for completion, or mark it as complete.")
+    return why_not(actor, name, case.dossier, case.step)

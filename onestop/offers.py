@@ -1,0 +1,58 @@
+"""What can be received at the actor's counters."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+from django.utils import timezone
+
+from onestop.permissions import points_of
+from portal.accounts.actor import Actor
+from portal.agencies.models import ReceivingPoint
+from procedures.models import Offering
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """One procedure of one agency, received at one point."""
+
+    offering: Offering
+    point: ReceivingPoint
+
+    @property
+    def key(self) -> str:
+        """Value in the list to choose from."""
+        return f"{self.offering.pk}.{self.point.pk}"
+
+
+def services_at(actor: Actor) -> list[Service]:
+    """Every offering in force that the actor's points receive, by the procedure's name; two queries."""
+    points = {point.pk: point for point in points_of(actor)}
+    day = timezone.localdate()
+    links = (
+        Offering.receiving_points.through.objects.filter(receivingpoint_id__in=points, offering__active=True)
+        .filter(Q(offering__valid_to=None) | Q(offering__valid_to__gt=day), offering__valid_from__lte=day)
+        .select_related("offering__procedure", "offering__agency__calendar")
+        .order_by("offering__procedure__name", "offering__agency__name", "pk")
+    )
+    return [Service(link.offering, points[link.receivingpoint_id]) for link in links]
+
+
+def names_of(services: list[Service]) -> list[tuple[str, str]]:
+    """Key and words of each service; agency and point are said where there are several."""
+    agencies = {service.offering.agency_id for service in services}
+    points = {service.point.pk for service in services}
+    return [
+        (
+            service.key,
+            " – ".join(
+                part
+                for part in (
+                    service.offering.procedure.localised_name,
+                    service.offering.agency.display_name if len(agencies) > 1 else "",
+                    service.point.display_name if len(points) > 1 else "",
+                )
+                if part
+            ),
+        )
+        for service in services
+    ]

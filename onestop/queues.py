@@ -1,0 +1,130 @@
+"""The named lists of a counter: which dossiers stand in each, in which order, and how many."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Count, F, QuerySet
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from dossiers.models import Dossier
+from dossiers.states import State
+from onestop.due import Due, countdown, hand_over_by
+from onestop.keyset import page_of
+from onestop.permissions import points_of
+from portal.accounts.actor import Actor
+from portal.agencies.models import ReceivingPoint
+from portal.agencies.selectors import calendar_of
+
+PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """One list: dossiers in `state`, ordered by `moment`. What is only looked up, not worked off, is not counted."""
+
+    key: str
+    label: str | Promise
+    state: State
+    moment: str
+    moment_label: str | Promise
+    newest_first: bool = False
+    counted: bool = True
+    empty: str | Promise = ""
+
+
+QUEUES: dict[str, Queue] = {
+    queue.key: queue
+    for queue in (
+        Queue(
+            "cho-tiep-nhan", _("To be received"), State.REGISTERED, "answer_by", _("Answer by"),
+            empty=_("Dossiers filed online or by post appear here; reception has eight working hours to answer."),
+        ),
+        Queue(
+            "cho-hoan-thien", _("To be completed"), State.AWAITING_COMPLETION, "submitted_at", _("Filed"),
+            empty=_("Dossiers whose applicants were asked to complete them before reception wait here."),
+        ),
+        Queue(
+            "cho-ban-giao", _("To be handed over"), State.RECEIVED, "received_at", _("Hand over by"),
+            empty=_("Received dossiers wait here until they are given to the handling unit."),
+        ),
+        Queue(
+            "cho-bo-sung", _("Supplement awaited"), State.SUPPLEMENT_REQUESTED, "due_at", _("Due"),
+            empty=_("Dossiers that wait for papers of the applicant appear here; their clock is paused."),
+        ),
+        Queue(
+            "cho-nop-tien", _("Payment awaited"), State.PAYMENT_REQUESTED, "due_at", _("Due"),
+            empty=_("Dossiers that wait for a payment of the applicant appear here; their clock is paused."),
+        ),
+        Queue(
+            "cho-tra", _("Result to be returned"), State.FINISHED, "finished_at", _("Result since"),
+            empty=_("Results wait here until somebody fetches them."),
+        ),
+        Queue(
+            "da-tra", _("Returned"), State.RETURNED, "returned_at", _("Returned at"), newest_first=True, counted=False,
+            empty=_("Results that were handed out appear here, the last one first."),
+        ),
+    )
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One dossier of a list with what the counter must do by when."""
+
+    dossier: Dossier
+    due: Due | None
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One page of a list; `next_place` is where the next one begins."""
+
+    queue: Queue
+    rows: list[Row]
+    next_place: str
+
+
+def counts(actor: Actor) -> dict[str, int]:
+    """How many dossiers stand in each counted list of the actor's points; one query over open dossiers."""
+    states = [queue.state for queue in QUEUES.values() if queue.counted]
+    found = dict(
+        Dossier.objects.filter(receiving_point__in=points_of(actor), state__in=states)
+        .order_by()
+        .values_list("state")
+        .annotate(number=Count("pk"))
+    )
+    return {queue.key: found.get(queue.state, 0) for queue in QUEUES.values() if queue.counted}
+
+
+def listing(actor: Actor, queue: Queue, after: str = "") -> Listing:
+    """One page of a list of the actor's points, most urgent first."""
+    points = points_of(actor)
+    page = page_of(_waiting(points, queue), newest_first=queue.newest_first, after=after, size=PAGE)
+    return Listing(queue, [Row(dossier, due_of(dossier)) for dossier in page.rows], page.next_place)
+
+
+def _waiting(points: Sequence[ReceivingPoint], queue: Queue) -> QuerySet[Dossier]:
+    return (
+        Dossier.objects.filter(receiving_point__in=points, state=queue.state)
+        .annotate(moment=Coalesce(F(queue.moment), F("submitted_at"), F("created_at")))
+        .select_related(
+            "procedure_version", "agency", "receiving_point__agency", "offering__handling_unit"
+        )
+    )  # fmt: skip
+
+
+def due_of(dossier: Dossier) -> Due | None:
+    """What the counter must do by when for this dossier; None where nothing is counted."""
+    now, calendar = timezone.now(), calendar_of(dossier.receiving_point)
+    if dossier.state == State.REGISTERED and dossier.answer_by is not None:
+        return countdown(calendar, dossier.answer_by, now)
+    if dossier.state == State.RECEIVED and dossier.received_at is not None:
+        return countdown(calendar, hand_over_by(calendar, dossier.received_at), now)
+    if dossier.state in {State.SUPPLEMENT_REQUESTED, State.PAYMENT_REQUESTED}:
+        return Due("paused", at=None)
+    if dossier.state == State.PROCESSING and dossier.due_at is not None:
+        return countdown(calendar_of(dossier.agency), dossier.due_at, now)
+    return None

@@ -1,0 +1,171 @@
+"""Reading dossiers at a counter: only those of a receiving point at which the actor stands."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import F, Prefetch, Q, QuerySet
+from django.db.models.functions import Coalesce
+from django.utils.translation import get_language
+
+from dossiers.engine import open_step
+from dossiers.models import Dossier, DossierFile, Event, PrintedDocument, StepInstance, SubmittedComponent
+from dossiers.permissions import visible_to
+from dossiers.selectors.access import get_for
+from dossiers.states import MOVES, OPEN, State
+from onestop.keyset import Page, page_of
+from onestop.permissions import check_stands_at, points_of
+from portal.accounts.actor import Actor
+from portal.core.errors import NotFound
+from procedures.forms_engine.summary import SummarySection, summarise
+from procedures.forms_engine.text_fields import MOBILE, SEPARATORS
+from procedures.selectors import form_of, version_with_parts
+
+SEARCH_PAGE = 30
+SHORTEST_SEARCH = 3
+CITIZEN_ID_LENGTH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineItem:
+    """One event as components/timeline.html shows it."""
+
+    title: str
+    at: object
+    who: str
+    note: str
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AtCounter:
+    """One dossier as the counter works on it: itself, the open step, papers, answers, printed documents, history."""
+
+    dossier: Dossier
+    step: StepInstance | None
+    papers: list[SubmittedComponent]
+    answers: list[SummarySection]
+    documents: list[PrintedDocument]
+    timeline: list[TimelineItem]
+
+
+def dossier_at(actor: Actor, code: str) -> AtCounter:
+    """The dossier with this code for reception of its receiving point. Raises NotFound for everybody else."""
+    dossier = _dossier(actor, code)
+    dossier.procedure_version = version_with_parts(dossier.procedure_version_id)
+    language = "en" if (get_language() or "").startswith("en") else "vi"
+    answers = (
+        summarise(form_of(dossier.procedure_version), dossier.answers, language) if dossier.answers else []
+    )
+    return AtCounter(
+        dossier=dossier,
+        step=open_step(dossier),
+        papers=_papers(dossier),
+        answers=answers,
+        documents=list(dossier.documents.order_by("-pk")),
+        timeline=_timeline(dossier),
+    )
+
+
+def _dossier(actor: Actor, code: str) -> Dossier:
+    dossier = get_for(actor, code)
+    check_stands_at(actor, dossier.receiving_point)
+    return dossier
+
+
+def _papers(dossier: Dossier) -> list[SubmittedComponent]:
+    sent = DossierFile.objects.filter(Q(supplement=None) | Q(supplement__answered_at__isnull=False))
+    papers = dossier.components.select_related("component").prefetch_related(Prefetch("files", sent))
+    return list(papers.order_by("component__position", "pk"))
+
+
+def _timeline(dossier: Dossier) -> list[TimelineItem]:
+    events = Event.objects.filter(dossier=dossier).order_by("-number")
+    return [
+        TimelineItem(
+            title=str(MOVES[event.move].label) if event.move in MOVES else "",
+            at=event.at,
+            who=" – ".join(part for part in (event.actor_name, event.actor_unit) if part),
+            note=event.reason,
+            current=event.number == dossier.version,
+        )
+        for event in events
+    ]
+
+
+def slip_of(actor: Actor, code: str) -> tuple[Dossier, PrintedDocument | None]:
+    """The dossier and its receipt and appointment slip (form 01), None before it was received. Raises NotFound."""
+    dossier = _dossier(actor, code)
+    return dossier, dossier.documents.filter(form="01").order_by("-pk").first()
+
+
+def document_of(actor: Actor, code: str, document_id: int) -> PrintedDocument:
+    """One printed document of a dossier of this counter. Raises NotFound."""
+    document = _dossier(actor, code).documents.filter(pk=document_id).first()
+    if document is None:
+        raise NotFound
+    return document
+
+
+def file_of(actor: Actor, code: str, file_id: int) -> DossierFile:
+    """One file that the applicant sent, for looking at it. Raises NotFound."""
+    sent = Q(supplement=None) | Q(supplement__answered_at__isnull=False)
+    file = DossierFile.objects.filter(sent, submitted__dossier=_dossier(actor, code), pk=file_id).first()
+    if file is None:
+        raise NotFound
+    return file
+
+
+def found(actor: Actor, text: str, after: str = "") -> Page:
+    """Dossiers of the actor's points by code, personal number, phone number or name, the newest first."""
+    typed = " ".join(text.split())
+    if len(typed) < SHORTEST_SEARCH:
+        return Page([], "")
+    dossiers = (
+        Dossier.objects.filter(_matches(typed), receiving_point__in=points_of(actor))
+        .exclude(state=State.DRAFT)
+        .annotate(moment=Coalesce(F("submitted_at"), F("created_at")))
+        .select_related("procedure_version", "agency", "receiving_point__agency", "offering__handling_unit")
+    )
+    return page_of(dossiers, newest_first=True, after=after, size=SEARCH_PAGE)
+
+
+def _matches(typed: str) -> Q:
+    digits = SEPARATORS.sub("", typed)
+    if digits.isdigit() and len(digits) == CITIZEN_ID_LENGTH:
+        return Q(applicant_citizen_id=digits)
+    if phone := MOBILE.fullmatch(digits):
+        return Q(applicant_phone__in=[f"+84{phone.group(1)}", f"0{phone.group(1)}"])
+    if any(character.isdigit() for character in typed):
+        return Q(code__icontains=typed.upper())
+    return Q(applicant_name__icontains=typed)
+
+
+def still_open(actor: Actor, citizen_id: str, procedure_id: int) -> list[Dossier]:
+    """Dossiers of the same person for the same procedure that are not finished, as far as the actor may see them."""
+    if not citizen_id:
+        return []
+    return list(
+        Dossier.objects.filter(
+            visible_to(actor),
+            applicant_citizen_id=citizen_id,
+            procedure_version__procedure_id=procedure_id,
+            state__in=OPEN,
+        ).order_by("-pk")[:3]
+    )
+
+
+def person_known_by(actor: Actor, citizen_id: str) -> Mapping[str, Any]:
+    """Name, phone and address that this counter wrote down last time for a personal number; empty for a new face."""
+    points = points_of(actor)
+    last: QuerySet[Dossier] = Dossier.objects.filter(
+        applicant_citizen_id=citizen_id, receiving_point__in=points
+    )
+    row = last.order_by("-pk").values("applicant_name", "applicant_phone", "applicant_address").first()
+    if row is None or not citizen_id:
+        return {}
+    return {
+        "name": row["applicant_name"],
+        "phone": row["applicant_phone"],
+        "address": row["applicant_address"],
+    }

@@ -1,0 +1,78 @@
+"""One dossier at the counter: looking at it, checking its papers, moving it."""
+
+from collections.abc import Mapping
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from onestop import moves
+from onestop.actions.check_papers import check_papers
+from onestop.appointment import promise_of
+from onestop.forms.moves import MoveForm
+from onestop.forms.papers import PaperCheckForm, all_valid
+from onestop.queues import due_of
+from onestop.selectors import AtCounter, dossier_at
+from onestop.views.frame import frame
+from portal.core.forms import errors_into
+
+Typed = Mapping[str, MoveForm]
+
+
+@require_safe
+def show(request: HttpRequest, code: str) -> HttpResponse:
+    """Everything about the dossier that reception needs, on one screen."""
+    case = dossier_at(request.actor, code)  # type: ignore[attr-defined]
+    return page(request, case)
+
+
+@require_POST
+def papers(request: HttpRequest, code: str) -> HttpResponse:
+    """Save what was found about the papers."""
+    actor = request.actor  # type: ignore[attr-defined]
+    case = dossier_at(actor, code)
+    rows = [PaperCheckForm(paper, request.POST) for paper in case.papers]
+    if not all_valid(rows):
+        return page(request, case, rows=rows, status=422)
+    check_papers(actor=actor, dossier_id=case.dossier.pk, papers=[row.found() for row in rows])
+    messages.success(request, _("The check of the papers was saved."))
+    return redirect("counter:dossier", code)
+
+
+@require_POST
+def move(request: HttpRequest, code: str, name: str) -> HttpResponse:
+    """Make one move and go to the page that follows; an error is shown in the panel of the move."""
+    actor = request.actor  # type: ignore[attr-defined]
+    offer, case = moves.offered(name), dossier_at(actor, code)
+    form = moves.form_for(offer, case, promise_of(case.dossier), request.POST)
+    if form.is_valid():
+        with errors_into(form):
+            offer.carry_out(actor, case, form)
+    if form.errors:
+        return page(request, case, typed={name: form}, status=422)
+    messages.success(request, offer.done)
+    return redirect(offer.after, code)
+
+
+def page(
+    request: HttpRequest,
+    case: AtCounter,
+    *,
+    rows: list[PaperCheckForm] | None = None,
+    typed: Typed | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """The screen of one dossier; `rows` and `typed` are forms that came back with errors."""
+    actor = request.actor  # type: ignore[attr-defined]
+    promise = promise_of(case.dossier)
+    context = frame(actor, "") | {
+        "case": case,
+        "dossier": case.dossier,
+        "due": due_of(case.dossier),
+        "rows": rows or [PaperCheckForm(paper) for paper in case.papers],
+        "appointment": promise,
+        "moves": moves.moves_of(actor, case, promise, typed or {}),
+    }
+    return render(request, "onestop/dossier.html", context, status=status)

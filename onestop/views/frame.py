@@ -1,0 +1,28 @@
+"""What every page of the counter shows beside its content: the named lists with their counts."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from onestop.queues import QUEUES, counts
+from portal.accounts.actor import Actor
+
+URGENT = frozenset({"cho-tiep-nhan", "cho-ban-giao"})
+
+
+def frame(actor: Actor, here: str) -> dict[str, Any]:
+    """Links of the left rail; `here` is the address of the list that is shown."""
+    numbers = counts(actor)
+    lists = []
+    for queue in QUEUES.values():
+        url, count = reverse("counter:queue", args=[queue.key]), numbers.get(queue.key)
+        urgent = bool(count) and queue.key in URGENT
+        lists.append(
+            {"url": url, "label": queue.label, "count": count, "current": url == here, "urgent": urgent}
+        )
+    walk_in = reverse("counter:walk_in")
+    doing = [
+        {"url": walk_in, "label": _("Receive at the counter"), "count": None, "current": walk_in == here}
+    ]
+    return {"rail_lists": lists, "rail_doing": doing}

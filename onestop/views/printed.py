@@ -1,0 +1,38 @@
+"""Papers of a dossier at the counter: the slip to print, other printed documents, and what the applicant sent."""
+
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from onestop.selectors import document_of, file_of, slip_of
+from onestop.views.frame import frame
+
+
+@require_safe
+def slip(request: HttpRequest, code: str) -> HttpResponse:
+    """The receipt and appointment slip; the page asks again by itself while the PDF is being made."""
+    actor = request.actor  # type: ignore[attr-defined]
+    dossier, document = slip_of(actor, code)
+    if document is None:
+        return redirect("counter:dossier", code)
+    return render(request, "onestop/slip.html", frame(actor, "") | {"dossier": dossier, "document": document})
+
+
+@require_safe
+def document(request: HttpRequest, code: str, document_id: int) -> HttpResponseBase:
+    """The PDF of a printed document, or a page that waits for it."""
+    actor = request.actor  # type: ignore[attr-defined]
+    row = document_of(actor, code, document_id)
+    if row.file:
+        return FileResponse(
+            row.file.open(), filename=f"{code}-{row.form}.pdf", content_type="application/pdf"
+        )
+    return render(request, "onestop/being_made.html", frame(actor, "") | {"code": code, "document": row})
+
+
+@require_safe
+def file(request: HttpRequest, code: str, file_id: int) -> FileResponse:
+    """A file that the applicant sent, shown in the browser under its own name."""
+    row = file_of(request.actor, code, file_id)  # type: ignore[attr-defined]
+    return FileResponse(row.file.open(), filename=row.name, content_type=row.content_type)

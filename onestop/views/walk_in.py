@@ -1,0 +1,63 @@
+"""Receiving a dossier from a person at the counter."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from onestop.actions.receive_walk_in import receive_walk_in
+from onestop.forms.papers import all_valid
+from onestop.selectors import slip_of
+from onestop.views.frame import frame
+from onestop.walk_in import WalkIn, prepare
+from portal.accounts.actor import Actor
+from portal.core.errors import InvalidInput
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def walk_in(request: HttpRequest) -> HttpResponse:
+    """One screen: who, what, which papers; then the dossier is received and the screen is empty again."""
+    actor = request.actor  # type: ignore[attr-defined]
+    receives = request.method == "POST" and "receive" in request.POST
+    typed = request.POST if request.method == "POST" else {}
+    screen = prepare(actor, typed.dict() if typed else {}, check=receives)
+    if receives:
+        valid = all_valid([screen.form, *screen.papers])
+        code = receive(actor, screen) if valid else ""
+        if code:
+            return redirect(f"{reverse('counter:walk_in')}?da-nhan={code}")
+    return answer(request, screen, status=422 if receives else 200)
+
+
+def receive(actor: Actor, screen: WalkIn) -> str:
+    """Receive what the screen says; the code, or nothing and the error stands where it belongs."""
+    assert screen.service is not None
+    quantity = screen.form.cleaned_data.get("quantity")
+    try:
+        dossier = receive_walk_in(
+            actor=actor,
+            person=screen.form.person(),
+            offering=screen.service.offering,
+            receiving_point=screen.service.point,
+            case_key=screen.case_key,
+            papers=[paper.found() for paper in screen.papers if paper.cleaned_data["here"]],
+            counts={"quantity": quantity} if quantity else {},
+        )
+    except InvalidInput as error:
+        screen.place(error)
+        return ""
+    return dossier.code or ""
+
+
+def answer(request: HttpRequest, screen: WalkIn, *, status: int) -> HttpResponse:
+    """The screen; after a reception with the code and the slip above the empty form."""
+    actor = request.actor  # type: ignore[attr-defined]
+    code = request.GET.get("da-nhan", "")
+    received, document = slip_of(actor, code) if code else (None, None)
+    context = frame(actor, reverse("counter:walk_in")) | {
+        "screen": screen,
+        "form": screen.form,
+        "received": received,
+        "document": document,
+    }
+    return render(request, "onestop/walk_in.html", context, status=status)

@@ -1,0 +1,108 @@
+"""The one screen on which a dossier is received from a person at the counter: what it knows after each press."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from django.utils import timezone
+
+from dossiers.models import Channel, Dossier
+from onestop.appointment import Appointment, appointment
+from onestop.forms.papers import HandedInForm, on_paper
+from onestop.forms.walk_in import WalkInForm
+from onestop.id_card import read_id_card
+from onestop.offers import Service, names_of, services_at
+from onestop.selectors import person_known_by, still_open
+from portal.accounts.actor import Actor
+from portal.core.errors import InvalidInput, NotFound
+from procedures.models import ProcedureVersion
+from procedures.selectors import components_for, in_force
+
+LONGEST_QUANTITY = 4
+Typed = Mapping[str, str]
+
+
+@dataclass(slots=True)
+class WalkIn:
+    """The form, and what follows from the procedure once it is chosen."""
+
+    form: WalkInForm
+    papers: list[HandedInForm] = field(default_factory=list)
+    service: Service | None = None
+    version: ProcedureVersion | None = None
+    appointment: Appointment | None = None
+    duplicates: list[Dossier] = field(default_factory=list)
+
+    @property
+    def case_key(self) -> str:
+        """The chosen case; empty where the procedure has none."""
+        return str(self.form.cleaned_data.get("case", ""))
+
+    def place(self, error: InvalidInput) -> None:
+        """Put an error of the rules beside the paper or the field that it speaks of, else above the form."""
+        for paper in self.papers:
+            if paper.component.key == error.field:
+                paper.add_error("here", str(error.message))
+                return
+        self.form.add_error(error.field if error.field in self.form.fields else None, str(error.message))
+
+
+def prepare(actor: Actor, typed: Typed, *, check: bool) -> WalkIn:
+    """The screen for what was typed so far. With `check` the form is bound and its errors show; without, nothing is
+    complained about yet. Raises NotAllowed for somebody who stands at no counter."""
+    services = services_at(actor)
+    values = _completed(actor, typed, check=check)
+    walk_in = WalkIn(WalkInForm(values, None) if check else WalkInForm(None, values))
+    walk_in.service = next((service for service in services if service.key == values.get("service")), None)
+    cases: list[tuple[str, str]] = []
+    if walk_in.service is not None:
+        cases = _choose(actor, walk_in, values, check=check)
+    if not typed:
+        walk_in.form.fields["scan"].widget.attrs["autofocus"] = True
+    asks = walk_in.appointment is not None and walk_in.appointment.asks_quantity
+    walk_in.form.fit(names_of(services), cases, asks_quantity=asks, has_duplicate=bool(walk_in.duplicates))
+    return walk_in
+
+
+def _choose(actor: Actor, walk_in: WalkIn, values: Typed, *, check: bool) -> list[tuple[str, str]]:
+    assert walk_in.service is not None
+    offering = walk_in.service.offering
+    version = walk_in.version = in_force(offering.procedure.code)
+    cases = [(case.key, case.localised_name) for case in version.cases.all()]
+    key = values.get("case", "")
+    number = "".join(character for character in values.get("citizen_id", "") if character.isdigit())
+    walk_in.duplicates = still_open(actor, number, offering.procedure_id)
+    if not cases or key in dict(cases):
+        components = on_paper(components_for(version, key, None, Channel.IN_PERSON))
+        data = values if check else None
+        walk_in.papers = [HandedInForm(component, data, values) for component in components]
+        walk_in.appointment = _promise(walk_in, version, key, values.get("quantity", ""))
+    return cases
+
+
+def _promise(walk_in: WalkIn, version: ProcedureVersion, case_key: str, quantity: str) -> Appointment | None:
+    assert walk_in.service is not None
+    counted = int(quantity) if quantity.isdecimal() and len(quantity) <= LONGEST_QUANTITY else 1
+    try:
+        return appointment(
+            version,
+            walk_in.service.offering.agency,
+            Channel.IN_PERSON,
+            case_key,
+            timezone.now(),
+            {"quantity": counted},
+        )
+    except NotFound:
+        return None
+
+
+def _completed(actor: Actor, typed: Typed, *, check: bool) -> dict[str, str]:
+    """What was typed, with the scanned card split into its fields and a known person filled in."""
+    values = {name: typed[name] for name in typed}
+    card = read_id_card(values.get("scan", ""))
+    if card is not None:
+        values |= {"scan": "", "citizen_id": card.citizen_id, "name": card.name, "address": card.address}
+    number = "".join(character for character in values.get("citizen_id", "") if character.isdigit())
+    if number and not check:
+        known = person_known_by(actor, number)
+        values |= {name: known[name] for name in known if not values.get(name)}
+    return values

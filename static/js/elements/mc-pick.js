@@ -1,0 +1,111 @@
+/** Lets a person type a few letters, without accents, to choose from a long list. Without it the list itself is there. */
+const MOST = 12;
+let made = 0;
+
+function fold(text) {
+  return text.normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/gi, "d").toLowerCase();
+}
+
+class Pick extends HTMLElement {
+  connectedCallback() {
+    this.select = this.querySelector("select");
+    if (!this.select || this.box) return;
+    this.options = [...this.select.options].filter((option) => option.value);
+    this.folded = this.options.map((option) => fold(option.text));
+    this.build();
+    this.box.addEventListener("input", () => this.find());
+    this.box.addEventListener("keydown", (event) => this.walk(event));
+    this.box.addEventListener("focus", () => this.box.select());
+    this.box.addEventListener("blur", () => this.leave());
+  }
+
+  build() {
+    made += 1;
+    this.list = document.createElement("ul");
+    this.list.className = "mc-suggestions";
+    this.list.id = `mc-pick-${made}`;
+    this.list.hidden = true;
+    this.list.setAttribute("role", "listbox");
+    this.box = document.createElement("input");
+    this.box.type = "text";
+    this.box.autocomplete = "off";
+    this.box.id = `${this.select.id}-typed`;
+    this.box.value = this.chosen?.text ?? "";
+    const words = { role: "combobox", "aria-expanded": "false", "aria-controls": this.list.id, "aria-autocomplete": "list" };
+    for (const [name, value] of Object.entries(words)) this.box.setAttribute(name, value);
+    for (const name of ["aria-describedby", "aria-invalid"]) {
+      if (this.select.hasAttribute(name)) this.box.setAttribute(name, this.select.getAttribute(name));
+    }
+    this.querySelector("label")?.setAttribute("for", this.box.id);
+    this.select.hidden = true;
+    this.select.after(this.box, this.list);
+  }
+
+  get chosen() {
+    return this.select.value ? this.select.selectedOptions[0] : undefined;
+  }
+
+  find() {
+    const words = fold(this.box.value).split(/\s+/).filter(Boolean);
+    const found = this.options.filter((_option, at) => words.every((word) => this.folded[at].includes(word)));
+    this.at = 0;
+    this.list.replaceChildren(...found.slice(0, MOST).map((option, at) => this.line(option, at)));
+    this.open(found.length > 0);
+    this.mark();
+  }
+
+  line(option, at) {
+    const line = document.createElement("li");
+    line.setAttribute("role", "option");
+    line.id = `${this.list.id}-${at}`;
+    line.textContent = option.text;
+    line.addEventListener("mousedown", (event) => {
+      event.preventDefault();
+      this.choose(option);
+    });
+    line.option = option;
+    return line;
+  }
+
+  open(open) {
+    this.list.hidden = !open;
+    this.box.setAttribute("aria-expanded", String(open));
+    if (!open) this.box.removeAttribute("aria-activedescendant");
+  }
+
+  mark() {
+    [...this.list.children].forEach((line, at) => line.setAttribute("aria-selected", String(at === this.at)));
+    const line = this.list.children[this.at];
+    if (line && !this.list.hidden) this.box.setAttribute("aria-activedescendant", line.id);
+  }
+
+  walk(event) {
+    const steps = { ArrowDown: 1, ArrowUp: -1 };
+    if (event.key in steps) {
+      event.preventDefault();
+      if (this.list.hidden) return this.find();
+      this.at = Math.max(0, Math.min(this.list.children.length - 1, this.at + steps[event.key]));
+      this.mark();
+    } else if (event.key === "Enter" && !this.list.hidden) {
+      event.preventDefault();
+      this.choose(this.list.children[this.at].option);
+    } else if (event.key === "Escape") this.open(false);
+  }
+
+  choose(option) {
+    this.box.value = option.text;
+    this.open(false);
+    if (this.select.value === option.value) return;
+    this.select.value = option.value;
+    this.select.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+
+  leave() {
+    const first = this.list.hidden ? undefined : this.list.children[this.at];
+    if (first && this.box.value.trim() && this.box.value !== this.chosen?.text) this.choose(first.option);
+    this.open(false);
+    this.box.value = this.chosen?.text ?? "";
+  }
+}
+
+customElements.define("mc-pick", Pick);
