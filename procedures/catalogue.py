@@ -1,4 +1,4 @@
-"""The catalogue as data files: procedures/data/catalogue/<code>.yaml with the forms and processes that they name. Pure."""
+"""The catalogue as data files: procedures/data/catalogue/<code>.yaml, with the forms and processes they name. Pure."""
 
 import hashlib
 import json
@@ -43,7 +43,9 @@ def _entry(folder: Path, path: Path) -> Entry:
         if isinstance(data["steps"], str):
             data["steps"] = _yaml(folder / "catalogue/steps.yaml")[data["steps"]]
         titles = _yaml(folder / "catalogue/legal_titles.yaml")
-        data["legal_basis"] = [{"number": number, "title": titles.get(number, "")} for number in data["legal_basis"]]
+        data["legal_basis"] = [
+            {"number": number, "title": titles.get(number, "")} for number in data["legal_basis"]
+        ]
         form = _form(folder, data["form"])
         process = _yaml(folder / f"processes/{data['process']}.yaml")
     except (OSError, KeyError, TypeError, yaml.YAMLError) as error:

@@ -7,7 +7,7 @@ from portal.core.working_time import LimitUnit, TimeLimit
 
 
 def limit_in_words(limit: TimeLimit) -> str:
-    """ "3 ngày làm việc", "15 ngày", "Trong ngày"; what is received after the cut-off of the same day is said as well."""
+    """ "3 ngày làm việc", "15 ngày"; for the same day also what holds after the cut-off."""
     if limit.unit is LimitUnit.SAME_DAY:
         return _("the same day; on the next working day if received after %(time)s") % {
             "time": f"{limit.cut_off:%H:%M}"
@@ -27,4 +27,6 @@ def _counted(limit: TimeLimit) -> str:
 
 def short_limit(limit: TimeLimit) -> str:
     """The limit as a headline: without the words about the cut-off."""
-    return _("The same day") if limit.unit is LimitUnit.SAME_DAY else _counted(limit) % {"number": limit.value}
+    return (
+        _("The same day") if limit.unit is LimitUnit.SAME_DAY else _counted(limit) % {"number": limit.value}
+    )

@@ -7,7 +7,16 @@ from portal.agencies.selectors import calendar_of
 from portal.core.errors import NotFound
 from portal.core.working_time import NoWorkingDayError, due_at
 from procedures.limits import limit_in_words, short_limit
-from procedures.models import Case, Channel, ChannelKind, Component, ComponentKind, FeeRule, Offering, ProcedureVersion
+from procedures.models import (
+    Case,
+    Channel,
+    ChannelKind,
+    Component,
+    ComponentKind,
+    FeeRule,
+    Offering,
+    ProcedureVersion,
+)
 from procedures.selectors import channel_for, components_for, in_force, offerings_of
 
 
@@ -111,7 +120,13 @@ def _channels(version: ProcedureVersion, case_key: str | None) -> list[Channel]:
 
 def _way(channel: Channel, offering: Offering | None, now: dt.datetime) -> Way:
     limit = channel.time_limit
-    return Way(channel, limit_in_words(limit), short_limit(limit), list(channel.fees.all()), _due(channel, offering, now))
+    return Way(
+        channel,
+        limit_in_words(limit),
+        short_limit(limit),
+        list(channel.fees.all()),
+        _due(channel, offering, now),
+    )
 
 
 def _due(channel: Channel, offering: Offering | None, now: dt.datetime) -> dt.datetime | None:

@@ -4,5 +4,5 @@ from django.utils.translation import get_language
 
 
 def localised(vietnamese: str, english: str) -> str:
-    """The text in the language of the reader; the Vietnamese one, which alone has legal force, where English is missing."""
+    """The text in the language of the reader; the Vietnamese one where English is missing."""
     return english if english and (get_language() or "vi").startswith("en") else vietnamese

@@ -75,7 +75,9 @@ def _procedure(entry: Entry) -> Procedure:
 
 def _search_text(data: Mapping[str, Any]) -> str:
     parts = ("code", "name", "name_en", "keywords", "summary", "summary_en")
-    return fold(" | ".join([*(data[part] for part in parts), data["field"]["name"], data["field"]["name_en"]]))
+    return fold(
+        " | ".join([*(data[part] for part in parts), data["field"]["name"], data["field"]["name_en"]])
+    )
 
 
 def _version(procedure: Procedure, number: int, entry: Entry) -> ProcedureVersion:

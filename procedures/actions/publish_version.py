@@ -25,7 +25,9 @@ def publish_version(*, actor: Actor, version_id: int) -> ProcedureVersion:
         raise Conflict(_("This version is already published."))
     missing = obstacles(version)
     if missing:
-        raise InvalidInput(_("The version cannot be published yet: %(missing)s.") % {"missing": "; ".join(missing)})
+        raise InvalidInput(
+            _("The version cannot be published yet: %(missing)s.") % {"missing": "; ".join(missing)}
+        )
     _end_former(version)
     ProcedureVersion.objects.filter(pk=version.pk).update(
         status=VersionStatus.PUBLISHED, published_at=timezone.now()
@@ -35,7 +37,9 @@ def publish_version(*, actor: Actor, version_id: int) -> ProcedureVersion:
 
 
 def _end_former(version: ProcedureVersion) -> None:
-    former = version.procedure.versions.exclude(status=VersionStatus.DRAFT).filter(valid_to__isnull=True).first()
+    former = (
+        version.procedure.versions.exclude(status=VersionStatus.DRAFT).filter(valid_to__isnull=True).first()
+    )
     if former is None:
         return
     if former.valid_from > version.valid_from:

@@ -74,10 +74,14 @@ def validate_all(definition: FormDefinition, answers: Answers) -> dict[str, list
 
 def _problems(question: Question, answers: Answers, language: str) -> list[str]:
     field = field_of(question, language)
-    field.required = question.required or (bool(question.required_if) and holds(question.required_if, answers))
+    field.required = question.required or (
+        bool(question.required_if) and holds(question.required_if, answers)
+    )
     answer = answers.get(question.key)
     if question.type == "repeated_group" and answer:
-        return [found for row in answer for part in question.questions for found in _problems(part, row, language)]
+        return [
+            found for row in answer for part in question.questions for found in _problems(part, row, language)
+        ]
     try:
         field.clean(_typed(field, answer))
     except ValidationError as error:
@@ -104,7 +108,9 @@ def prefill(definition: FormDefinition, profile: Mapping[str, Any]) -> dict[str,
         for question in definition.questions()
         if profile.get(question.prefill) not in EMPTY
     }
-    return {key: value for key, value in known.items() if not _problems(definition.question(key), known, language)}
+    return {
+        key: value for key, value in known.items() if not _problems(definition.question(key), known, language)
+    }
 
 
 def _as_answer(question: Question, value: Any) -> Any:
@@ -134,4 +140,6 @@ def _birth_date(answer: Any) -> dt.date | None:
 def _sentence(doubt: Doubt) -> str:
     if doubt is Doubt.PLACE:
         return _("The first three digits are no known province or country. Check the number once more.")
-    return _("The number does not fit the date of birth. Check both once more; nothing needs to change if they are right.")
+    return _(
+        "The number does not fit the date of birth. Check both once more; nothing needs to change if they are right."
+    )

@@ -36,7 +36,12 @@ class PageForm(forms.Form):
     use_required_attribute = False
 
     def __init__(
-        self, definition: FormDefinition, page: Page, *, answers: Answers, data: Mapping[str, Any] | None = None
+        self,
+        definition: FormDefinition,
+        page: Page,
+        *,
+        answers: Answers,
+        data: Mapping[str, Any] | None = None,
     ) -> None:
         initial = {question.key: answers.get(question.key, question.default) for question in page.fields}
         super().__init__(data, initial=initial)

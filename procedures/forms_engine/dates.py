@@ -30,7 +30,7 @@ class ThreeBoxes(forms.MultiWidget):
     """Day, month and year as three text boxes named <name>_day, <name>_month and <name>_year."""
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        super().__init__({part: forms.TextInput for part in ("day", "month", "year")}, attrs)
+        super().__init__(dict.fromkeys(("day", "month", "year"), forms.TextInput), attrs)
 
     def decompress(self, value: Any) -> Boxes:
         """ISO text (also only the year, or year and month) → day, month, year."""

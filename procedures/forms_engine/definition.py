@@ -11,7 +11,9 @@ from jsonschema import Draft202012Validator
 
 from procedures.forms_engine.conditions import Condition, questions_in
 
-_SCHEMA = Draft202012Validator(json.loads(Path(__file__).with_name("schema.json").read_text(encoding="utf-8")))
+_SCHEMA = Draft202012Validator(
+    json.loads(Path(__file__).with_name("schema.json").read_text(encoding="utf-8"))
+)
 
 
 class DefinitionError(ValueError):
@@ -48,7 +50,8 @@ class Question:
     `show_if`: the question is asked only while the condition holds; a question that is not asked has no answer.
     `required_if`: required (besides `required`) while the condition holds. `prefill` is a key of the profile.
     `rule` is a named check, e.g. "not_future". `compute` and `source` belong to computed questions: what is computed
-    from which question. `minimum` and `decimals` belong to numbers. `questions` and `max_rows` belong to repeated groups.
+    from which question; `source` of a citizen_id is the birth date that it should fit. `minimum` and `decimals` belong
+    to numbers, `questions` and `max_rows` to repeated groups.
     """
 
     key: str
@@ -118,10 +121,14 @@ def parse(data: Mapping[str, Any]) -> FormDefinition:
     Raises DefinitionError naming the path: against schema.json, for keys used twice, and for conditions on unknown
     questions.
     """
-    error = next(iter(sorted(_SCHEMA.iter_errors(data), key=lambda found: list(map(str, found.absolute_path)))), None)
+    error = next(
+        iter(sorted(_SCHEMA.iter_errors(data), key=lambda found: list(map(str, found.absolute_path)))), None
+    )
     if error is not None:
         raise DefinitionError(f"{_path(error.absolute_path)}: {error.message}")
-    definition = FormDefinition(data["key"], _text(data["title"]), tuple(_page(page) for page in data["pages"]))
+    definition = FormDefinition(
+        data["key"], _text(data["title"]), tuple(_page(page) for page in data["pages"])
+    )
     _check_keys(definition)
     _check_conditions(definition)
     return definition

@@ -50,7 +50,9 @@ def _citizen_id(question: Question, language: str, common: Common) -> forms.Fiel
 
 
 def _phone(question: Question, language: str, common: Common) -> forms.Field:
-    return Phone(max_length=20, widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "tel"}), **common)
+    return Phone(
+        max_length=20, widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "tel"}), **common
+    )
 
 
 def _email(question: Question, language: str, common: Common) -> forms.Field:
@@ -77,7 +79,9 @@ def _choices(question: Question, language: str) -> list[tuple[str, str]]:
 
 def _select(question: Question, language: str, common: Common) -> forms.Field:
     choices = [("", _("Choose")), *_choices(question, language)]
-    return forms.ChoiceField(choices=choices, error_messages={"invalid_choice": _("Choose one of the list.")}, **common)
+    return forms.ChoiceField(
+        choices=choices, error_messages={"invalid_choice": _("Choose one of the list.")}, **common
+    )
 
 
 def _radio(question: Question, language: str, common: Common) -> forms.Field:
@@ -89,7 +93,10 @@ def _radio(question: Question, language: str, common: Common) -> forms.Field:
 def _multi_select(question: Question, language: str, common: Common) -> forms.Field:
     messages = {"required": _("Choose at least one."), "invalid_choice": _("Choose from the list.")}
     return forms.MultipleChoiceField(
-        choices=_choices(question, language), widget=forms.CheckboxSelectMultiple, error_messages=messages, **common
+        choices=_choices(question, language),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages=messages,
+        **common,
     )
 
 

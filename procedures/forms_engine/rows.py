@@ -77,7 +77,8 @@ class RowsField(forms.Field):
         if self.required and not filled:
             raise ValidationError(self.error_messages["required"], code="required")
         problems = [
-            _("Row %(number)d, %(label)s: %(error)s") % {"number": number, "label": form.fields[key].label, "error": error}
+            _("Row %(number)d, %(label)s: %(error)s")
+            % {"number": number, "label": form.fields[key].label, "error": error}
             for number, form in enumerate(filled, start=1)
             for key, errors in form.errors.items()
             for error in errors

@@ -49,7 +49,9 @@ def as_choice(question: Question, answer: Any, language: str) -> str:
 
 def as_choices(question: Question, answer: Any, language: str) -> str:
     """The labels of the chosen options, in the order of the list."""
-    return "; ".join(option.label.in_language(language) for option in options_of(question) if option.value in answer)
+    return "; ".join(
+        option.label.in_language(language) for option in options_of(question) if option.value in answer
+    )
 
 
 def as_yes_or_no(question: Question, answer: Any, language: str) -> str:

@@ -43,7 +43,9 @@ def summarise(definition: FormDefinition, answers: Answers, language: str) -> li
 def _section(page: Page, asked: frozenset[str], answers: Answers, language: str) -> SummarySection:
     rows = [
         SummaryRow(
-            question.label.in_language(language), _words(question, answers.get(question.key), language), question.key
+            question.label.in_language(language),
+            _words(question, answers.get(question.key), language),
+            question.key,
         )
         for question in page.fields
         if question.key in asked

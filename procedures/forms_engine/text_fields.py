@@ -41,7 +41,9 @@ class CitizenId(forms.CharField):
         """Twelve digits, or nothing."""
         number = SEPARATORS.sub("", super().to_python(value) or "")
         if number and not is_well_formed(number):
-            raise ValidationError(_("The personal identification number has 12 digits. Check it on the identity card."))
+            raise ValidationError(
+                _("The personal identification number has 12 digits. Check it on the identity card.")
+            )
         return number
 
 
@@ -75,7 +77,9 @@ class Number(forms.Field):
     """A number from `minimum` on, whole or with decimals; a comma is the decimal mark, as is a point."""
 
     def __init__(self, *, minimum: int = 0, decimals: bool = False, **kwargs: Any) -> None:
-        super().__init__(widget=forms.TextInput(attrs={"inputmode": "decimal" if decimals else "numeric"}), **kwargs)
+        super().__init__(
+            widget=forms.TextInput(attrs={"inputmode": "decimal" if decimals else "numeric"}), **kwargs
+        )
         self.minimum, self.decimals = minimum, decimals
 
     def to_python(self, value: Any) -> int | float | None:

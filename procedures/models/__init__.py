@@ -12,7 +12,7 @@ from procedures.models.result_kind import ResultKind
 from procedures.models.version import ProcedureVersion, VersionStatus
 
 __all__ = [
-    "Audience", "Case", "Channel", "ChannelKind", "ChannelLimitUnit", "Component", "ComponentKind", "FeeKind", "FeeRule",
-    "Field", "LegalBasis", "Level", "LifeEvent", "Offering", "Procedure", "ProcedureVersion", "ResultKind",
+    "Audience", "Case", "Channel", "ChannelKind", "ChannelLimitUnit", "Component", "ComponentKind", "FeeKind",
+    "FeeRule", "Field", "LegalBasis", "Level", "LifeEvent", "Offering", "Procedure", "ProcedureVersion", "ResultKind",
     "ServiceLevel", "VersionStatus",
 ]  # fmt: skip

@@ -10,7 +10,9 @@ from procedures.wording import localised
 class Case(models.Model):
     """One case of a version, e.g. a home that is rented; `key` stays the same from version to version."""
 
-    version = models.ForeignKey(ProcedureVersion, models.CASCADE, related_name="cases", verbose_name=_("version"))
+    version = models.ForeignKey(
+        ProcedureVersion, models.CASCADE, related_name="cases", verbose_name=_("version")
+    )
     key = models.SlugField(_("key"), max_length=60)
     name = models.CharField(_("name"), max_length=300)
     name_en = models.CharField(_("English name"), max_length=300)

@@ -33,7 +33,9 @@ class ChannelLimitUnit(models.TextChoices):
 class Channel(models.Model):
     """One way to file a version with its time limit; without a case it holds for every case that has no own row."""
 
-    version = models.ForeignKey(ProcedureVersion, models.CASCADE, related_name="channels", verbose_name=_("version"))
+    version = models.ForeignKey(
+        ProcedureVersion, models.CASCADE, related_name="channels", verbose_name=_("version")
+    )
     case = models.ForeignKey(
         Case, models.CASCADE, related_name="channels", null=True, blank=True, verbose_name=_("case")
     )

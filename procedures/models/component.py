@@ -30,8 +30,9 @@ class Component(models.Model):
     """One component of a version; without a case it belongs to every case. `key` stays the same between versions.
 
     `required` is said of everybody in the case: a paper that only some need is not required and its `condition` says
-    who. `channels` are the ways to file that need it, none meaning all: the paper form belongs to filing in person and by
-    post, the online form to filing online. `show_if` is a condition on the answers of the form (see forms_engine.conditions), empty where it always holds.
+    who. `channels` are the ways to file that need it, none meaning all: the paper form belongs to filing in person and
+    by post, the online form to filing online. `show_if` is a condition on the answers of the form (see
+    forms_engine.conditions), empty where it always holds.
     """
 
     version = models.ForeignKey(
@@ -48,14 +49,19 @@ class Component(models.Model):
     copies = models.PositiveSmallIntegerField(_("copies"), default=0)
     required = models.BooleanField(_("required"), default=True)
     channels = ArrayField(
-        models.PositiveSmallIntegerField(choices=ChannelKind), default=list, blank=True, verbose_name=_("ways to file")
+        models.PositiveSmallIntegerField(choices=ChannelKind),
+        default=list,
+        blank=True,
+        verbose_name=_("ways to file"),
     )
     condition = models.TextField(_("condition"), blank=True)
     condition_en = models.TextField(_("condition in English"), blank=True)
     show_if = models.JSONField(_("shown if"), default=dict, blank=True)
     replaced_by_data = models.TextField(_("replaced by data"), blank=True)
     replaced_by_data_en = models.TextField(_("replaced by data, in English"), blank=True)
-    accepts = ArrayField(models.CharField(max_length=8), default=default_accepts, verbose_name=_("file types"))
+    accepts = ArrayField(
+        models.CharField(max_length=8), default=default_accepts, verbose_name=_("file types")
+    )
     max_mb = models.PositiveSmallIntegerField(_("largest file in MB"), default=10)
     result_code = models.CharField(_("result that replaces it"), max_length=40, blank=True)
     position = models.PositiveSmallIntegerField(_("position"), default=0)

@@ -19,9 +19,13 @@ class ServiceLevel(models.TextChoices):
 class Offering(models.Model):
     """One agency offers one procedure; `handling_unit` is the division that works on it."""
 
-    procedure = models.ForeignKey(Procedure, models.PROTECT, related_name="offerings", verbose_name=_("procedure"))
+    procedure = models.ForeignKey(
+        Procedure, models.PROTECT, related_name="offerings", verbose_name=_("procedure")
+    )
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="offerings", verbose_name=_("agency"))
-    handling_unit = models.ForeignKey(Unit, models.PROTECT, related_name="offerings", verbose_name=_("handling unit"))
+    handling_unit = models.ForeignKey(
+        Unit, models.PROTECT, related_name="offerings", verbose_name=_("handling unit")
+    )
     service_level = models.CharField(_("service level"), max_length=12, choices=ServiceLevel)
     receiving_points = models.ManyToManyField(
         ReceivingPoint, related_name="offerings", verbose_name=_("receiving points")

@@ -56,7 +56,10 @@ class Procedure(models.Model):
         models.CharField(max_length=24, choices=Audience), default=list, verbose_name=_("who may ask")
     )
     life_events = ArrayField(
-        models.CharField(max_length=16, choices=LifeEvent), default=list, blank=True, verbose_name=_("life events")
+        models.CharField(max_length=16, choices=LifeEvent),
+        default=list,
+        blank=True,
+        verbose_name=_("life events"),
     )
     popularity = models.PositiveIntegerField(_("popularity"), default=0)
     search_text = models.TextField(_("search text"), blank=True, editable=False)

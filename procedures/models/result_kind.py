@@ -10,7 +10,9 @@ from procedures.wording import localised
 class ResultKind(models.Model):
     """One kind of result with its national code ("KQ.G15.000031"), which several procedures may share."""
 
-    version = models.ForeignKey(ProcedureVersion, models.CASCADE, related_name="results", verbose_name=_("version"))
+    version = models.ForeignKey(
+        ProcedureVersion, models.CASCADE, related_name="results", verbose_name=_("version")
+    )
     code = models.CharField(_("code"), max_length=40)
     name = models.TextField(_("name"))
     name_en = models.TextField(_("English name"))

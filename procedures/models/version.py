@@ -28,7 +28,9 @@ class ProcedureVersion(models.Model):
     what is received later than that counts as received on the next working day.
     """
 
-    procedure = models.ForeignKey(Procedure, models.PROTECT, related_name="versions", verbose_name=_("procedure"))
+    procedure = models.ForeignKey(
+        Procedure, models.PROTECT, related_name="versions", verbose_name=_("procedure")
+    )
     number = models.PositiveIntegerField(_("number"))
     status = models.CharField(_("status"), max_length=12, choices=VersionStatus, default=VersionStatus.DRAFT)
     valid_from = models.DateField(_("in force from"))
@@ -72,7 +74,9 @@ class ProcedureVersion(models.Model):
             models.CheckConstraint(
                 condition=Q(cut_off_rule="") | Q(cut_off_rule__regex=r"^([01]\d|2[0-3]):[0-5]\d$"),
                 name="version_cut_off_is_a_time",
-                violation_error_message=_("The cut-off time is written as hours and minutes, for example 15:00."),
+                violation_error_message=_(
+                    "The cut-off time is written as hours and minutes, for example 15:00."
+                ),
             ),
             ExclusionConstraint(
                 name="version_in_force_alone",

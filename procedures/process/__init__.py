@@ -1,1 +1,1 @@
-"""Process definitions: which steps a dossier of a procedure goes through, who does them, and which share of the time."""
+"""Process definitions: the steps that a dossier goes through, who does them, and their share of the time."""

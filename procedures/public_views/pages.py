@@ -31,7 +31,9 @@ def search_page(request: HttpRequest) -> HttpResponse:
 def suggest(request: HttpRequest) -> JsonResponse:
     """The best matches while somebody types, as [{"label", "url"}]."""
     found = search(request.GET.get("q", "")[:200], limit=SUGGESTIONS)
-    rows = [{"label": one.localised_name, "url": reverse("procedures:detail", args=[one.code])} for one in found]
+    rows = [
+        {"label": one.localised_name, "url": reverse("procedures:detail", args=[one.code])} for one in found
+    ]
     return JsonResponse(rows, safe=False)
 
 

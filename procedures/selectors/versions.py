@@ -110,7 +110,9 @@ def versions_of(procedures: Iterable[Procedure], on: dt.date | None = None) -> d
     """The versions in force of several procedures, by procedure id, with their channels and fees."""
     day = on or timezone.localdate()
     versions = (
-        ProcedureVersion.objects.filter(procedure__in=[procedure.pk for procedure in procedures], valid_from__lte=day)
+        ProcedureVersion.objects.filter(
+            procedure__in=[procedure.pk for procedure in procedures], valid_from__lte=day
+        )
         .filter(Q(valid_to__isnull=True) | Q(valid_to__gt=day))
         .exclude(status=VersionStatus.DRAFT)
         .prefetch_related(Prefetch("channels", Channel.objects.prefetch_related("fees")))

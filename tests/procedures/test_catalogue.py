@@ -1,6 +1,7 @@
 """Loading the catalogue, and the immutability of what was published."""
 
 import io
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -31,7 +32,9 @@ def changed(entry: Entry, **facts: Any) -> Entry:
 
 @pytest.fixture
 def birth() -> Entry:
-    return next(entry for entry in read_catalogue() if entry.code == "1.001193")
+    """The entry of birth registration under a code that nobody has loaded yet."""
+    entry = next(entry for entry in read_catalogue() if entry.code == "1.001193")
+    return replace(entry, code="9.999999", data={**entry.data, "code": "9.999999"})
 
 
 @pytest.mark.parametrize("entry", read_catalogue(), ids=lambda entry: entry.code)
@@ -41,7 +44,6 @@ def test_every_form_and_process_of_the_data_files_is_sound(entry: Entry) -> None
 
 
 def test_loading_twice_changes_nothing() -> None:
-    call_command("load_catalogue", "--publish", stdout=io.StringIO())
     first = counts()
     published = set(ProcedureVersion.objects.values_list("pk", "published_at"))
     call_command("load_catalogue", "--publish", stdout=io.StringIO())
@@ -55,7 +57,7 @@ def test_loading_prints_one_line_for_each_procedure() -> None:
     call_command("load_catalogue", stdout=out)
     lines = out.getvalue().splitlines()
     assert len(lines) == 9
-    assert "draft" in lines[1]
+    assert lines[1].split()[:3] == ["1.001193", "1", "published"]
 
 
 def test_a_changed_file_makes_a_new_version_and_ends_the_former(birth: Entry) -> None:
@@ -74,7 +76,7 @@ def test_a_draft_that_was_never_published_is_replaced(birth: Entry) -> None:
     system = Actor.system()
     import_version(actor=system, entry=birth)
     again = import_version(actor=system, entry=changed(birth, summary="Câu khác."))
-    assert (again.number, ProcedureVersion.objects.count()) == (1, 1)
+    assert (again.number, again.procedure.versions.count()) == (1, 1)
 
 
 def test_only_the_system_loads_and_publishes(birth: Entry) -> None:
@@ -119,7 +121,9 @@ def test_the_database_refuses_to_change_the_parts_of_a_published_version(publish
 
 
 def test_a_published_version_may_end(published: ProcedureVersion) -> None:
-    assert ProcedureVersion.objects.filter(pk=published.pk).update(status="retired", valid_to="2030-01-01") == 1
+    assert (
+        ProcedureVersion.objects.filter(pk=published.pk).update(status="retired", valid_to="2030-01-01") == 1
+    )
 
 
 def test_two_versions_are_never_in_force_at_the_same_time(published: ProcedureVersion) -> None:

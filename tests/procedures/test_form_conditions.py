@@ -90,7 +90,9 @@ def test_changing_an_answer_drops_what_another_page_asked_because_of_it() -> Non
 
 def test_what_was_valid_is_kept_when_the_page_has_errors() -> None:
     asked = definition(question("a", required=True), question("b", "email"))
-    cleaned = clean_page(asked, asked.pages[0], answers={"a": "old", "b": "old@example.vn"}, data={"a": "new", "b": "x"})
+    cleaned = clean_page(
+        asked, asked.pages[0], answers={"a": "old", "b": "old@example.vn"}, data={"a": "new", "b": "x"}
+    )
     assert cleaned.answers == {"a": "new"}
 
 
@@ -114,7 +116,9 @@ def test_a_question_that_hangs_on_another_page_is_left_out_there() -> None:
 def test_asking_for_one_more_row_keeps_the_rows_and_stays_on_the_page() -> None:
     group = question("g", "repeated_group", max_rows=3, fields=[question("name", required=True)])
     asked = definition(group)
-    cleaned = clean_page(asked, asked.pages[0], answers={}, data={"g-0-row": "1", "g-0-name": "Hoa", "add_row": "g"})
+    cleaned = clean_page(
+        asked, asked.pages[0], answers={}, data={"g-0-row": "1", "g-0-name": "Hoa", "add_row": "g"}
+    )
     assert cleaned.wants_row
     assert not cleaned.is_complete
     html = str(page_form(asked, asked.pages[0], answers=cleaned.answers)["g"])
@@ -125,7 +129,9 @@ def test_asking_for_one_more_row_keeps_the_rows_and_stays_on_the_page() -> None:
 
 
 def test_rows_are_checked_in_the_whole_form() -> None:
-    group = question("g", "repeated_group", max_rows=3, required=True, fields=[question("n", "number", required=True)])
+    group = question(
+        "g", "repeated_group", max_rows=3, required=True, fields=[question("n", "number", required=True)]
+    )
     assert list(validate_all(definition(group), {"g": [{}]})) == ["g"]
     assert list(validate_all(definition(group), {})) == ["g"]
 
@@ -157,7 +163,9 @@ def test_no_date_has_no_words() -> None:
 @pytest.mark.parametrize(
     ("pages", "copies", "fee"), [(1, 1, 2_000), (2, 1, 4_000), (5, 2, 14_000), (300, 1, 200_000), (0, 1, 0)]
 )
-def test_the_certification_charge_follows_the_pages_of_the_original(pages: int, copies: int, fee: int) -> None:
+def test_the_certification_charge_follows_the_pages_of_the_original(
+    pages: int, copies: int, fee: int
+) -> None:
     assert certification_fee([{"pages": pages, "copies": copies}]) == fee
 
 
@@ -168,7 +176,12 @@ def test_the_profile_fills_what_it_knows_and_nothing_wrong() -> None:
         question("p", "phone", prefill="phone"),
         question("a", "address", prefill="address"),
     )
-    profile = {"full_name": "Nguyễn Thị Hoa", "citizen_id": "12", "phone": "+84912345678", "address": "Hà Nội"}
+    profile = {
+        "full_name": "Nguyễn Thị Hoa",
+        "citizen_id": "12",
+        "phone": "+84912345678",
+        "address": "Hà Nội",
+    }
     assert prefill(asked, profile) == {
         "n": "Nguyễn Thị Hoa",
         "p": "+84912345678",

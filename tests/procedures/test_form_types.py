@@ -28,7 +28,12 @@ ACCEPTED: list[tuple[dict[str, Any], dict[str, Any], Any, str]] = [
     (question("q", "money"), {"q": "50.000.000 đ"}, 50_000_000, "50.000.000 đ"),
     (question("q", "select", options=options("a", "b")), {"q": "b"}, "b", "Chọn b"),
     (question("q", "radio", options=options("a", "b")), {"q": "a"}, "a", "Chọn a"),
-    (question("q", "multi_select", options=options("a", "b", "c")), {"q": ["c", "a"]}, ["c", "a"], "Chọn a; Chọn c"),
+    (
+        question("q", "multi_select", options=options("a", "b", "c")),
+        {"q": ["c", "a"]},
+        ["c", "a"],
+        "Chọn a; Chọn c",
+    ),
     (question("q", "checkbox"), {"q": "on"}, True, "Có"),
     (question("q", "declaration", required=True), {"q": "on"}, True, "Đã cam đoan"),
     (question("q", "country"), {"q": "LA"}, "LA", "Lào"),
@@ -46,7 +51,12 @@ ACCEPTED: list[tuple[dict[str, Any], dict[str, Any], Any, str]] = [
         "từ ngày 01/02/2020 đến nay",
     ),
     (
-        question("q", "repeated_group", max_rows=3, fields=[question("name", required=True), question("n", "number")]),
+        question(
+            "q",
+            "repeated_group",
+            max_rows=3,
+            fields=[question("name", required=True), question("n", "number")],
+        ),
         {"q-0-row": "1", "q-0-name": "Hoa", "q-0-n": "2", "q-1-row": "1", "q-1-name": "", "q-1-n": ""},
         [{"name": "Hoa", "n": 2}],
         "Nhãn name: Hoa; Nhãn n: 2",
@@ -109,7 +119,12 @@ REFUSED: list[tuple[dict[str, Any], dict[str, Any]]] = [
     (question("q", "address"), {"q_detail": "12 Láng", "q_area": ""}),
     (question("q", "date_range"), {"q_to_day": "1", "q_to_month": "1", "q_to_year": "2020"}),
     (
-        question("q", "repeated_group", max_rows=2, fields=[question("name", required=True), question("n", "number")]),
+        question(
+            "q",
+            "repeated_group",
+            max_rows=2,
+            fields=[question("name", required=True), question("n", "number")],
+        ),
         {"q-0-row": "1", "q-0-name": "", "q-0-n": "2"},
     ),
 ]
@@ -125,7 +140,9 @@ def test_what_does_not_fit_is_refused_in_plain_words(asked: dict[str, Any], post
     assert not cleaned.is_complete
 
 
-@pytest.mark.parametrize("kind", ["text", "date", "partial_date", "address", "date_range", "number", "money", "phone"])
+@pytest.mark.parametrize(
+    "kind", ["text", "date", "partial_date", "address", "date_range", "number", "money", "phone"]
+)
 def test_a_required_question_left_empty_is_asked_for_once(kind: str) -> None:
     form = definition(question("q", kind, required=True))
     cleaned = clean_page(form, form.pages[0], answers={}, data=Posted())

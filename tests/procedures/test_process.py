@@ -20,7 +20,8 @@ ROWS = [
 def steps(**changes: dict[str, Any]) -> list[dict[str, Any]]:
     return [
         {
-            "key": kind, "kind": kind, "role": role, "unit": unit, "share": share, "name": {"vi": f"B {kind}", "en": kind},
+            "key": kind, "kind": kind, "role": role, "unit": unit, "share": share,
+            "name": {"vi": f"B {kind}", "en": kind},
             **changes.get(kind, {}),
         }
         for kind, role, unit, share in ROWS
@@ -75,7 +76,9 @@ def test_lint_names_everything_that_is_wrong() -> None:
     assert found(steps(examine={"share": "-0.1"}, approve={"share": "0.9"})) == {"share_out_of_range"}
     assert found(steps(examine={"role": "clerk", "unit": "records"})) == {"role_does_not_fit"}
     assert found(steps(approve={"unit": "counter"})) == {"unit_does_not_fit"}
-    assert found(steps(approve={"kind": "examine", "role": "officer", "unit": "handling"})) == {"no_approval_before_issue"}
+    assert found(steps(approve={"kind": "examine", "role": "officer", "unit": "handling"})) == {
+        "no_approval_before_issue"
+    }
     assert "not_exactly_one_issue" in found([row for row in steps() if row["key"] != "issue"])
     assert "ends_without_return" in found(steps()[:-1])
     assert "starts_without_reception" in found(steps()[1:])

@@ -6,14 +6,16 @@ from django.db import connection
 from procedures.models import ProcedureVersion
 from procedures.selectors import fields, popular, search
 
-pytestmark = pytest.mark.usefixtures("catalogue")
+pytestmark = pytest.mark.django_db
 
 
 def codes(query: str = "", **narrowed: str) -> list[str]:
     return [procedure.code for procedure in search(query, **narrowed)]  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("query", ["Đăng ký khai sinh", "dang ky khai sinh", "DANG KY KHAI SINH", "đăng  ký khai si"])
+@pytest.mark.parametrize(
+    "query", ["Đăng ký khai sinh", "dang ky khai sinh", "DANG KY KHAI SINH", "đăng  ký khai si"]
+)
 def test_accents_case_and_an_unfinished_word_do_not_matter(query: str) -> None:
     assert codes(query)[0] == "1.001193"
 
@@ -61,7 +63,9 @@ def test_pages_follow_each_other() -> None:
 
 def test_fields_are_those_with_procedures_in_force() -> None:
     assert len(fields()) == 6
-    ProcedureVersion.objects.filter(procedure__code="1.013225").update(status="retired", valid_to="2026-07-02")
+    ProcedureVersion.objects.filter(procedure__code="1.013225").update(
+        status="retired", valid_to="2026-07-02"
+    )
     assert "construction" not in {field.code for field in fields()}
     assert "1.013225" not in codes("xay dung")
 
