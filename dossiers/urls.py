@@ -1,6 +1,8 @@
 """Addresses of looking a dossier up."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from dossiers.citizen.views.track import track
 
 app_name = "dossiers"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("tra-cuu/", track, name="track")]

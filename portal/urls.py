@@ -10,6 +10,7 @@ urlpatterns = [
     path("health/ready", ready, name="health_ready"),
     path("tai-khoan/", include("allauth.urls")),
     path("", include("portal.accounts.urls")),
+    path("", include("portal.notifications.urls")),
     path("thu-tuc/", include("procedures.urls")),
     path("", include("dossiers.urls")),
     path("", include("dossiers.citizen.urls")),

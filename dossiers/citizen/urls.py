@@ -1,6 +1,31 @@
 """Addresses of what applicants do."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from dossiers.citizen.views.check import check, delete_draft, receipt
+from dossiers.citizen.views.dossier import dossier, fetch_result, withdraw
+from dossiers.citizen.views.files import document, file
+from dossiers.citizen.views.form import autosave, draft, form
+from dossiers.citizen.views.home import home
+from dossiers.citizen.views.papers import papers
+from dossiers.citizen.views.start import start
+from dossiers.citizen.views.supplement import supplement
 
 app_name = "citizen"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("nop-ho-so/<str:code>/", start, name="start"),
+    path("tai-khoan-cua-toi/", home, name="home"),
+    path("ho-so/nhap/<int:draft_id>/", draft, name="draft"),
+    path("ho-so/nhap/<int:draft_id>/giay-to/", papers, name="papers"),
+    path("ho-so/nhap/<int:draft_id>/kiem-tra/", check, name="check"),
+    path("ho-so/nhap/<int:draft_id>/xoa/", delete_draft, name="delete_draft"),
+    path("ho-so/nhap/<int:draft_id>/<slug:page_key>/", form, name="form"),
+    path("ho-so/nhap/<int:draft_id>/<slug:page_key>/tu-luu/", autosave, name="autosave"),
+    path("ho-so/tep/<int:file_id>/", file, name="file"),
+    path("ho-so/van-ban/<int:document_id>/", document, name="document"),
+    path("ho-so/<str:code>/", dossier, name="dossier"),
+    path("ho-so/<str:code>/da-nop/", receipt, name="receipt"),
+    path("ho-so/<str:code>/bo-sung/", supplement, name="supplement"),
+    path("ho-so/<str:code>/rut/", withdraw, name="withdraw"),
+    path("ho-so/<str:code>/nhan-ket-qua/", fetch_result, name="fetch_result"),
+]

@@ -1,0 +1,24 @@
+"""Throw a draft away."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from dossiers.permissions import parties_of
+from dossiers.states import Party, State
+from dossiers.transition import lock
+from portal.accounts.actor import Actor
+from portal.core.errors import Conflict, NotAllowed
+
+
+@transaction.atomic
+def delete_draft(*, actor: Actor, dossier_id: int) -> None:
+    """Delete a draft with its answers and papers, by who began it; nothing that was submitted is ever deleted.
+
+    Raises NotFound for a foreign draft, NotAllowed for somebody else's, Conflict when it was submitted meanwhile.
+    """
+    dossier = lock(actor, dossier_id)
+    if dossier.state != State.DRAFT:
+        raise Conflict(_("This dossier was already submitted and cannot be deleted. It can be withdrawn."))
+    if not parties_of(actor, dossier, None) & {Party.APPLICANT, Party.RECEPTION}:
+        raise NotAllowed
+    dossier.delete()

@@ -1,0 +1,60 @@
+"""A request for papers or answers, as the applicant fills it in."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from dossiers.actions.complete import complete
+from dossiers.actions.supplement import supplement
+from dossiers.citizen.tiles import Tile, files_by_component, tiles
+from dossiers.models import Dossier, Supplement
+from dossiers.selectors.citizen import open_request_of
+from dossiers.selectors.files import attached_to
+from portal.accounts.actor import Actor
+from portal.core.errors import Conflict
+from procedures.forms_engine.build import PageForm, page_form
+from procedures.forms_engine.definition import Page, Text
+from procedures.selectors import form_of
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked for: papers as tiles, answers as one page of the form."""
+
+    request: Supplement
+    tiles: list[Tile]
+    form: PageForm
+
+    @property
+    def answers(self) -> dict[str, Any]:
+        """The corrected answers, once the form is valid; None where an answer was taken out."""
+        return {key: self.form.cleaned_data.get(key) for key in self.form.questions}
+
+
+def asked_of(dossier: Dossier, data: Mapping[str, Any] | None, errors: Mapping[str, str]) -> Asked:
+    """The open request with what was attached and typed so far. Raises Conflict when nothing is asked."""
+    request = open_request_of(dossier)
+    if request is None:
+        raise Conflict(_("Nothing is asked of the applicant at the moment."))
+    items = list(request.items.all())
+    files = [file for file in attached_to(dossier) if file.supplement_id == request.pk]
+    notes = {item.component_id: item.note for item in items}
+    return Asked(
+        request=request,
+        tiles=tiles([item.component for item in items], files_by_component(files), errors, notes),
+        form=_questions(dossier, request, data),
+    )
+
+
+def _questions(dossier: Dossier, request: Supplement, data: Mapping[str, Any] | None) -> PageForm:
+    definition = form_of(dossier.procedure_version)
+    fields = tuple(question for question in definition.questions() if question.key in request.questions)
+    return page_form(definition, Page("asked", Text(), fields), answers=dossier.answers, data=data)
+
+
+def send_answer(actor: Actor, dossier: Dossier, asked: Asked, note: str) -> Dossier:
+    """Send everything asked for together. Raises InvalidInput while something is missing."""
+    act = complete if asked.request.before_reception else supplement
+    return act(actor=actor, dossier_id=dossier.pk, answers=asked.answers, note=note)

@@ -1,0 +1,121 @@
+"""Forms of the applicant beside the form of the procedure."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from dossiers.models import Delivery, Dossier
+from procedures.models import Offering, ProcedureVersion
+from procedures.selectors import form_of
+
+DELIVERY_ANSWERS = {"pick_up": Delivery.COUNTER, "post": Delivery.POST, "electronic": Delivery.ONLINE}
+
+
+class StartForm(forms.Form):
+    """With whom a dossier is filed and which case it is."""
+
+    agency = forms.CharField(widget=forms.HiddenInput)
+    case = forms.ChoiceField(label=_("Which case is it?"), widget=forms.RadioSelect)
+    receiving_point = forms.TypedChoiceField(
+        label=_("Where should the dossier be received?"), widget=forms.RadioSelect, coerce=int
+    )
+    use_required_attribute = False
+
+    def __init__(self, version: ProcedureVersion, offering: Offering, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.points = list(offering.receiving_points.all())
+        self.initial.setdefault("agency", offering.agency.code)
+        self._offer("case", [(case.key, case.localised_name) for case in version.cases.all()], least=1)
+        self._offer("receiving_point", [(point.pk, point.display_name) for point in self.points], least=2)
+
+    def _offer(self, name: str, choices: list[tuple[Any, str]], *, least: int) -> None:
+        if len(choices) < least:
+            del self.fields[name]
+            return
+        self.fields[name].choices = choices  # type: ignore[attr-defined]
+        self.initial.setdefault(name, choices[0][0])
+
+    def chosen_point(self) -> Any:
+        """The receiving point that was chosen, or None to take the usual one."""
+        chosen = self.cleaned_data.get("receiving_point")
+        return next((point for point in self.points if point.pk == chosen), None)
+
+
+class CheckForm(forms.Form):
+    """How the result is wanted and that all is true; what the form of the procedure asks is not asked again."""
+
+    delivery = forms.ChoiceField(
+        label=_("How to receive the result"), choices=Delivery, widget=forms.RadioSelect
+    )
+    delivery_address = forms.CharField(
+        label=_("Postal address for the result"),
+        max_length=250,
+        required=False,
+        help_text=_("Only for delivery by post."),
+    )
+    declared = forms.BooleanField(
+        label=_("I declare that what is stated here is true, and I answer for it before the law.")
+    )
+    use_required_attribute = False
+
+    def __init__(self, draft: Dossier, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        questions = {question.key: question.type for question in form_of(draft.procedure_version).questions()}
+        self.answers = draft.answers
+        self.initial = {"delivery": draft.delivery, "delivery_address": draft.delivery_address}
+        self.fields["declared"].error_messages["required"] = _("Tick this to submit the dossier.")
+        if "delivery" in questions:
+            del self.fields["delivery"], self.fields["delivery_address"]
+        if "declaration" in questions.values():
+            del self.fields["declared"]
+
+    def clean(self) -> dict[str, Any]:
+        """An address is needed for the post."""
+        cleaned = super().clean() or {}
+        if cleaned.get("delivery") == Delivery.POST and not cleaned.get("delivery_address", "").strip():
+            self.add_error("delivery_address", _("Enter the address to which the result is sent."))
+        return cleaned
+
+    def chosen_delivery(self) -> tuple[Delivery, str]:
+        """Way and address of the result, from this page or from the answers of the form."""
+        if "delivery" in self.fields:
+            return Delivery(self.cleaned_data["delivery"]), self.cleaned_data["delivery_address"]
+        address = self.answers.get("delivery_address") or {}
+        words = ", ".join(part for part in (address.get("detail"), address.get("area")) if part)
+        return DELIVERY_ANSWERS.get(self.answers.get("delivery", ""), Delivery.COUNTER), words
+
+
+class WithdrawForm(forms.Form):
+    """Why a dossier is taken back."""
+
+    reason = forms.CharField(
+        label=_("Reason for withdrawing"), max_length=500, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    use_required_attribute = False
+
+
+class AnswerForm(forms.Form):
+    """A remark that goes with a completion or a supplement."""
+
+    note = forms.CharField(
+        label=_("Remark for the officer"),
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class TrackForm(forms.Form):
+    """Code and secret, as on the receipt."""
+
+    code = forms.CharField(
+        label=_("Dossier code"), max_length=60, widget=forms.TextInput(attrs={"autocomplete": "off"})
+    )
+    secret = forms.CharField(
+        label=_("Tracking secret"),
+        max_length=16,
+        help_text=_("Ten letters and digits beside the QR code of the receipt."),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters"}),
+    )
+    use_required_attribute = False

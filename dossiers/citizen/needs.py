@@ -1,0 +1,75 @@
+"""What a procedure asks of an applicant, case by case, before anything is filled in."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from dossiers.models import Channel
+from portal.agencies.models import ReceivingPoint
+from portal.agencies.selectors import calendar_of
+from portal.core.errors import NotFound
+from portal.core.working_time import LimitUnit, TimeLimit, due_at
+from procedures.models import Component, ComponentKind, FeeRule, Offering, ProcedureVersion
+from procedures.selectors import channel_for, components_for
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """Papers, time and money of one case; `due` is the appointment if the dossier were received now."""
+
+    case_key: str
+    title: str
+    attach: list[Component]
+    show: list[Component]
+    limit: str
+    due: datetime
+    fees: list[FeeRule]
+
+
+def files_online(version: ProcedureVersion, offering: Offering) -> bool:
+    """Whether this procedure can be filed here: the agency takes it online and the version has a form for it."""
+    online = any(row.channel == Channel.ONLINE for row in version.channels.all())
+    return offering.is_online and online and bool(version.form)
+
+
+def needs_of(version: ProcedureVersion, point: ReceivingPoint) -> list[Need]:
+    """One need for every case that can be filed online, or a single one where the procedure has no cases."""
+    cases = [(case.key, case.localised_name) for case in version.cases.all()] or [("", "")]
+    return [need for key, title in cases if (need := _need(version, point, key, title))]
+
+
+def _need(version: ProcedureVersion, point: ReceivingPoint, key: str, title: str) -> Need | None:
+    try:
+        row = channel_for(version, Channel.ONLINE, key)
+    except NotFound:
+        return None
+    papers = components_for(version, key, channel=Channel.ONLINE)
+    return Need(
+        case_key=key,
+        title=title,
+        attach=[paper for paper in papers if paper.kind == ComponentKind.SUBMIT],
+        show=[paper for paper in papers if paper.kind == ComponentKind.PRESENT],
+        limit=limit_words(row.time_limit),
+        due=due_at(calendar_of(point), row.time_limit, timezone.now()),
+        fees=list(row.fees.all()),
+    )
+
+
+def limit_words(limit: TimeLimit) -> str:
+    """A time limit in words, e.g. "3 working days"."""
+    number = limit.value
+    match limit.unit:
+        case LimitUnit.WORKING_DAY:
+            words = ngettext("%(number)s working day", "%(number)s working days", number)
+        case LimitUnit.CALENDAR_DAY:
+            words = ngettext("%(number)s day", "%(number)s days", number)
+        case LimitUnit.WORKING_HOUR:
+            words = ngettext("%(number)s working hour", "%(number)s working hours", number)
+        case LimitUnit.MONTH:
+            words = ngettext("%(number)s month", "%(number)s months", number)
+        case _:
+            words = _("on the same working day")
+    return words % {"number": number} if "%(number)s" in words else words

@@ -1,0 +1,108 @@
+"""Upload tiles: one per paper, each with its files and its own error."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.files.uploadedfile import UploadedFile
+from django.urls import reverse
+from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext as _
+
+from dossiers.actions.attach_file import attach_file
+from dossiers.models import Dossier, DossierFile, ScanState
+from portal.accounts.actor import Actor
+from portal.core.errors import InvalidInput
+from procedures.models import Component
+
+PREFIX = "file-"
+
+
+@dataclass(frozen=True, slots=True)
+class ShownFile:
+    """A file on a tile."""
+
+    id: int
+    name: str
+    size: int
+    url: str
+    checked: bool
+    picture: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """What components/upload_tile.html shows for one paper."""
+
+    key: str
+    name: str
+    title: str
+    help: str
+    required: bool
+    accept: str
+    files: list[ShownFile]
+    error: str
+
+
+def tiles(
+    components: Iterable[Component],
+    files: Mapping[int, list[DossierFile]],
+    errors: Mapping[str, str],
+    notes: Mapping[int, str] | None = None,
+) -> list[Tile]:
+    """One tile per component; `files` and `notes` (what is wrong with the paper) by id of the component."""
+    return [
+        Tile(
+            key=component.key,
+            name=f"{PREFIX}{component.key}",
+            title=component.localised_name,
+            help=_help(component, (notes or {}).get(component.pk, "")),
+            required=component.required or bool(notes),
+            accept=",".join(f".{extension}" for extension in component.accepts),
+            files=[_shown(file) for file in files.get(component.pk, [])],
+            error=errors.get(component.key, ""),
+        )
+        for component in components
+    ]
+
+
+def _help(component: Component, note: str) -> str:
+    limits = _("%(kinds)s, up to %(size)s MB each.") % {
+        "kinds": ", ".join(extension.upper() for extension in component.accepts),
+        "size": component.max_mb,
+    }
+    return " ".join(part for part in (note, component.localised_condition, limits) if part)
+
+
+def _shown(file: DossierFile) -> ShownFile:
+    return ShownFile(
+        id=file.pk,
+        name=file.name,
+        size=file.size,
+        url=reverse("citizen:file", args=[file.pk]),
+        checked=file.scan_state == ScanState.CLEAN,
+        picture=file.content_type.startswith("image/"),
+    )
+
+
+def files_by_component(files: Iterable[DossierFile]) -> dict[int, list[DossierFile]]:
+    """Files grouped by the id of their component; `submitted` must be loaded."""
+    grouped: dict[int, list[DossierFile]] = {}
+    for file in files:
+        grouped.setdefault(file.submitted.component_id, []).append(file)
+    return grouped
+
+
+def attach_all(
+    actor: Actor, draft: Dossier, uploads: "MultiValueDict[str, UploadedFile[Any]]"
+) -> dict[str, str]:
+    """Attach every file that was chosen on any tile; returns a sentence by component for each that was refused."""
+    errors: dict[str, str] = {}
+    for name, chosen in uploads.lists():
+        key = name.removeprefix(PREFIX)
+        for upload in chosen:
+            try:
+                attach_file(actor=actor, dossier_id=draft.pk, component_key=key, upload=upload)
+            except InvalidInput as error:
+                errors[key] = f"{upload.name}: {error.message}"
+    return errors

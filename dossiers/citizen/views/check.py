@@ -1,0 +1,45 @@
+"""Reading everything once more, and submitting."""
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from dossiers.actions.delete_draft import delete_draft as throw_away
+from dossiers.citizen.filing import send
+from dossiers.citizen.forms import CheckForm
+from dossiers.citizen.receipts import receipt_of
+from dossiers.citizen.review import review_of
+from dossiers.selectors.citizen import own_dossier, own_draft
+from portal.accounts.request import ActorRequest
+from portal.core.forms import errors_into
+
+
+def check(request: ActorRequest, draft_id: int) -> HttpResponse:
+    """Everything as the officer will read it; POST submits."""
+    draft = own_draft(request.actor, draft_id)
+    if draft.code:
+        return redirect("citizen:receipt", draft.code)
+    form = CheckForm(draft, request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        with errors_into(form):
+            filed = send(request.actor, draft, form)
+            return redirect("citizen:receipt", filed.code)
+    context = {"draft": draft, "form": form, "review": review_of(draft)}
+    return render(request, "dossiers/citizen/check.html", context, status=422 if form.errors else 200)
+
+
+def receipt(request: ActorRequest, code: str) -> HttpResponse:
+    """What was submitted, how to follow it, and what happens next."""
+    dossier = own_dossier(request.actor, code)
+    return render(
+        request, "dossiers/citizen/receipt.html", {"dossier": dossier, "receipt": receipt_of(dossier)}
+    )
+
+
+def delete_draft(request: ActorRequest, draft_id: int) -> HttpResponse:
+    """Ask once, then throw a draft away."""
+    if request.method == "POST":
+        throw_away(actor=request.actor, dossier_id=draft_id)
+        return redirect("citizen:home")
+    return render(
+        request, "dossiers/citizen/delete_draft.html", {"draft": own_draft(request.actor, draft_id)}
+    )

@@ -1,0 +1,48 @@
+"""One's own dossier: where it stands, and what can be done."""
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from dossiers.actions.return_result import return_result
+from dossiers.actions.withdraw import withdraw as take_back
+from dossiers.citizen.forms import WithdrawForm
+from dossiers.citizen.review import answers_of
+from dossiers.permissions import why_not
+from dossiers.selectors.citizen import FILED_AGAIN, RATED, own_dossier, own_page
+from portal.accounts.request import ActorRequest
+from portal.core.forms import errors_into
+
+
+def dossier(request: ActorRequest, code: str) -> HttpResponse:
+    """Where it stands in words, the one thing asked of me, timeline, clock, papers, results, readers."""
+    own = own_page(request.actor, code)
+    context = {
+        "own": own,
+        "dossier": own.dossier,
+        "sections": answers_of(own.dossier),
+        "can_withdraw": not why_not(request.actor, "withdraw", own.dossier, None),
+        "can_rate": own.dossier.state in RATED,
+        "can_file_again": own.dossier.state in FILED_AGAIN,
+    }
+    return render(request, "dossiers/citizen/dossier.html", context)
+
+
+def withdraw(request: ActorRequest, code: str) -> HttpResponse:
+    """Take a dossier back, with the reason."""
+    own = own_dossier(request.actor, code)
+    form = WithdrawForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        with errors_into(form):
+            take_back(actor=request.actor, dossier_id=own.pk, reason=form.cleaned_data["reason"])
+            return redirect("citizen:dossier", code)
+    context = {"dossier": own, "form": form}
+    return render(request, "dossiers/citizen/withdraw.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+def fetch_result(request: ActorRequest, code: str) -> HttpResponse:
+    """Take the result as an electronic copy; the dossier is returned by that."""
+    own = own_dossier(request.actor, code)
+    return_result(actor=request.actor, dossier_id=own.pk)
+    return redirect("citizen:dossier", code)

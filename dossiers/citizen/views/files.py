@@ -1,0 +1,17 @@
+"""Downloads of one's own files, documents and results."""
+
+from django.http import FileResponse
+
+from dossiers.files_response import document_response, file_response
+from dossiers.selectors.files import document_for, file_for
+from portal.accounts.request import ActorRequest
+
+
+def file(request: ActorRequest, file_id: int) -> FileResponse:
+    """An own file; shown in the browser unless `?download` asks for it."""
+    return file_response(file_for(request.actor, file_id), inline="download" not in request.GET)
+
+
+def document(request: ActorRequest, document_id: int) -> FileResponse:
+    """A printed document or result of an own dossier."""
+    return document_response(document_for(request.actor, document_id), inline="download" not in request.GET)

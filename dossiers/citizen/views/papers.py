@@ -1,0 +1,42 @@
+"""Attaching the papers of a draft."""
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from dossiers.actions.remove_file import remove_file
+from dossiers.citizen.pages import wanted_papers, way_of
+from dossiers.citizen.tiles import attach_all, files_by_component, tiles
+from dossiers.models import Dossier
+from dossiers.selectors.citizen import own_draft
+from dossiers.selectors.files import attached_to
+from portal.accounts.request import ActorRequest
+
+
+def papers(request: ActorRequest, draft_id: int) -> HttpResponse:
+    """One tile per paper. Whatever button is pressed, every file that was chosen is attached first."""
+    draft = own_draft(request.actor, draft_id)
+    if draft.code:
+        return redirect("citizen:dossier", draft.code)
+    errors = {}
+    if request.method == "POST":
+        errors = attach_all(request.actor, draft, request.FILES)
+        if file_id := request.POST.get("remove", ""):
+            remove_file(actor=request.actor, dossier_id=draft.pk, file_id=int(file_id))
+        if not errors:
+            return redirect(_where_to(request, draft))
+    way = way_of(draft)
+    files = files_by_component(attached_to(draft))
+    context = {
+        "draft": draft,
+        "tiles": tiles(wanted_papers(draft), files, errors),
+        "way": way,
+        "number": way.number(request.path),
+    }
+    return render(request, "dossiers/citizen/papers.html", context, status=422 if errors else 200)
+
+
+def _where_to(request: ActorRequest, draft: Dossier) -> str:
+    way = way_of(draft)
+    if "next" in request.POST:
+        return way.after(request.path)
+    return way.before(request.path) if "previous" in request.POST else request.path

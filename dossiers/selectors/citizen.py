@@ -1,0 +1,196 @@
+"""What applicants see of their own dossiers. Working for an agency gives no more than anybody has here."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Prefetch, QuerySet
+from django.utils import timezone
+
+from dossiers.models import Dossier, PrintedDocument, Result, Supplement
+from dossiers.selectors.access import RELATED, by_secret
+from dossiers.selectors.clock_view import ClockView, clock_of
+from dossiers.selectors.files import RESULT, Paper, papers_of
+from dossiers.selectors.timeline import ClockMonth, Happening, clock_months, happenings, place_words
+from dossiers.states import FINAL, WHOSE_TURN, Party, State
+from portal.accounts.actor import Actor
+from portal.audit.models import AuditEntry
+from portal.audit.selectors import readers_of
+from portal.core.errors import NotFound
+
+PAGE = 20
+DONE = FINAL | {State.FINISHED}
+MINE = frozenset(state for state, party in WHOSE_TURN.items() if party is Party.APPLICANT) - {State.DRAFT}
+RATED = frozenset({State.FINISHED, State.RETURNED, State.REFUSED})
+FILED_AGAIN = frozenset({State.REFUSED, State.WITHDRAWN})
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One dossier in a list, with its clock."""
+
+    dossier: Dossier
+    clock: ClockView
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some rows of a long list; `after` is the cursor of the next ones, None on the last page."""
+
+    rows: list[Row]
+    after: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Everything that a person has here, what is asked of them first."""
+
+    asked: list[Row]
+    drafts: list[Dossier]
+    running: Part
+    done: Part
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the person never began anything."""
+        return not (self.asked or self.drafts or self.running.rows or self.done.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnDossier:
+    """One's own dossier with everything that its page tells."""
+
+    dossier: Dossier
+    place: str
+    clock: ClockView
+    request: Supplement | None
+    timeline: list[Happening]
+    months: list[ClockMonth]
+    papers: list[Paper]
+    documents: list[PrintedDocument]
+    results: list[PrintedDocument]
+    issued: list[Result]
+    readers: list[AuditEntry]
+    demand: int | None
+
+    @property
+    def being_made(self) -> bool:
+        """Whether a document is still waiting for the worker."""
+        return any(document.state == "waiting" for document in [*self.documents, *self.results])
+
+
+@dataclass(frozen=True, slots=True)
+class Tracked:
+    """What anybody with code and secret may know: no personal data."""
+
+    dossier: Dossier
+    place: str
+    clock: ClockView
+    timeline: list[Happening]
+
+
+def own(actor: Actor) -> QuerySet[Dossier]:
+    """The dossiers that the actor filed or is filling in."""
+    return Dossier.objects.filter(submitter_id=actor.user_id, submitter__isnull=False).select_related(
+        *RELATED
+    )
+
+
+def own_dossier(actor: Actor, code: str) -> Dossier:
+    """The actor's own submitted dossier. Raises NotFound."""
+    return _found(own(actor).filter(code=code).first())
+
+
+def own_draft(actor: Actor, draft_id: int) -> Dossier:
+    """The actor's own draft, or what became of it after submission. Raises NotFound."""
+    return _found(own(actor).filter(pk=draft_id).first())
+
+
+def to_file_again(actor: Actor, code: str) -> Dossier:
+    """The actor's refused or withdrawn dossier, whose answers and papers a new one may take over. Raises NotFound."""
+    return _found(own(actor).filter(code=code, state__in=FILED_AGAIN).first())
+
+
+def _found(dossier: Dossier | None) -> Dossier:
+    if dossier is None:
+        raise NotFound
+    return dossier
+
+
+def draft_of(actor: Actor, procedure_code: str) -> Dossier | None:
+    """The newest draft of this procedure that the actor has not submitted."""
+    drafts = own(actor).filter(state=State.DRAFT, procedure_version__procedure__code=procedure_code)
+    return drafts.order_by("-pk").first()
+
+
+def last_agency_code(actor: Actor) -> str:
+    """The agency to which the actor filed last: most likely theirs again. Empty when they never did."""
+    codes = own(actor).order_by("-pk").values_list("agency__code", flat=True)
+    return codes.first() or ""
+
+
+def overview(actor: Actor, *, running_after: int | None = None, done_after: int | None = None) -> Overview:
+    """All dossiers of the actor. Four queries, however many there are."""
+    dossiers = own(actor)
+    asked = dossiers.filter(state__in=MINE).order_by("-pk")[:PAGE]
+    drafts = dossiers.filter(state=State.DRAFT).order_by("-pk")[:PAGE]
+    running = dossiers.exclude(state__in=[State.DRAFT, *MINE, *DONE])
+    now = timezone.now()
+    return Overview(
+        asked=[Row(dossier, clock_of(dossier, now)) for dossier in asked],
+        drafts=list(drafts),
+        running=_part(running, running_after, now),
+        done=_part(dossiers.filter(state__in=DONE), done_after, now),
+    )
+
+
+def _part(dossiers: QuerySet[Dossier], after: int | None, now: datetime) -> Part:
+    wanted = dossiers.filter(pk__lt=after) if after else dossiers
+    found = list(wanted.order_by("-pk")[: PAGE + 1])
+    rows = [Row(dossier, clock_of(dossier, now)) for dossier in found[:PAGE]]
+    return Part(rows, found[PAGE - 1].pk if len(found) > PAGE else None)
+
+
+def own_page(actor: Actor, code: str) -> OwnDossier:
+    """Everything about the actor's own dossier. Raises NotFound. A constant number of queries."""
+    dossier = own_dossier(actor, code)
+    documents = list(dossier.documents.defer("context").order_by("-pk"))
+    return OwnDossier(
+        dossier=dossier,
+        place=place_words(dossier),
+        clock=clock_of(dossier, timezone.now()),
+        request=open_request_of(dossier),
+        timeline=happenings(dossier, personal=True),
+        months=clock_months(dossier),
+        papers=papers_of(dossier),
+        documents=[document for document in documents if document.form != RESULT],
+        results=[document for document in documents if document.form == RESULT],
+        issued=list(dossier.results.filter(issued_at__isnull=False)),
+        readers=list(readers_of(dossier.subject)[:PAGE]),
+        demand=_demand(dossier),
+    )
+
+
+def open_request_of(dossier: Dossier) -> Supplement | None:
+    """The request for papers or answers that waits for the applicant."""
+    if dossier.state not in {State.AWAITING_COMPLETION, State.SUPPLEMENT_REQUESTED}:
+        return None
+    requests = dossier.supplements.filter(answered_at=None)
+    return requests.prefetch_related("items__component", Prefetch("files", to_attr="unsent_files")).last()
+
+
+def _demand(dossier: Dossier) -> int | None:
+    if dossier.state != State.PAYMENT_REQUESTED:
+        return None
+    event = dossier.events.filter(move="request_payment").last()
+    return event.payload.get("amount") if event else None
+
+
+def tracked(code: str, secret: str) -> Tracked | None:
+    """Where a dossier stands, for whoever holds its code and secret; None when they do not fit together."""
+    try:
+        dossier = by_secret(code, secret)
+    except NotFound:
+        return None
+    return Tracked(
+        dossier, place_words(dossier), clock_of(dossier, timezone.now()), happenings(dossier, personal=False)
+    )

@@ -1,0 +1,78 @@
+"""Files and printed documents, for those who may see the dossier that they belong to."""
+
+from dataclasses import dataclass
+
+from django.db.models import Prefetch, Q
+
+from dossiers.models import Dossier, DossierFile, PrintedDocument, PrintState, ScanState, SubmittedComponent
+from dossiers.permissions import visible_to
+from dossiers.states import State
+from portal.accounts.actor import Actor
+from portal.core.errors import NotFound
+
+RESULT = "result"
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One paper of a dossier with the files that were sent for it."""
+
+    name: str
+    originals: int
+    copies: int
+    files: list[DossierFile]
+
+
+def file_for(actor: Actor, file_id: int) -> DossierFile:
+    """A file that was checked, of a dossier that the actor may see. Raises NotFound.
+
+    Files of a supplement that was not sent yet exist for the applicant alone.
+    """
+    sent = Q(supplement=None) | Q(supplement__answered_at__isnull=False)
+    own = Q(submitted__dossier__submitter_id=actor.user_id, submitted__dossier__submitter__isnull=False)
+    file = DossierFile.objects.filter(
+        sent | own,
+        submitted__dossier__in=Dossier.objects.filter(visible_to(actor)),
+        scan_state=ScanState.CLEAN,
+        pk=file_id,
+    ).first()
+    if file is None:
+        raise NotFound
+    return file
+
+
+def document_for(actor: Actor, document_id: int) -> PrintedDocument:
+    """A printed document that is ready. Raises NotFound.
+
+    The applicant reads a result once it was handed over: taking it is an act with a date.
+    """
+    document = (
+        PrintedDocument.objects.select_related("dossier")
+        .filter(dossier__in=Dossier.objects.filter(visible_to(actor)), state=PrintState.READY, pk=document_id)
+        .first()
+    )
+    if document is None or (document.form == RESULT and not _may_take(actor, document.dossier)):
+        raise NotFound
+    return document
+
+
+def _may_take(actor: Actor, dossier: Dossier) -> bool:
+    return dossier.submitter_id != actor.user_id or dossier.state == State.RETURNED
+
+
+def papers_of(dossier: Dossier, *, unsent: bool = False) -> list[Paper]:
+    """The papers of a dossier that have files or sheets, in the order of the catalogue. Two queries."""
+    sent = DossierFile.objects.all()
+    if not unsent:
+        sent = sent.filter(Q(supplement=None) | Q(supplement__answered_at__isnull=False))
+    rows = SubmittedComponent.objects.filter(dossier=dossier).select_related("component")
+    papers = [
+        Paper(row.component.localised_name, row.originals, row.copies, list(row.files.all()))
+        for row in rows.prefetch_related(Prefetch("files", sent))
+    ]
+    return [paper for paper in papers if paper.files or paper.originals or paper.copies]
+
+
+def attached_to(dossier: Dossier) -> list[DossierFile]:
+    """All files of a dossier with the paper that each belongs to, in the order in which they came."""
+    return list(DossierFile.objects.filter(submitted__dossier=dossier).select_related("submitted"))

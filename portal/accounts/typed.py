@@ -1,0 +1,49 @@
+"""Keeping what was typed while a session ran out or a page could not be taken as it was.
+
+The typed page waits in the session, by its path, until the page is posted again. A session survives signing in, so
+that a form sent after the session was over is shown as it was typed.
+"""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from django.http import HttpRequest, HttpResponseBase, QueryDict
+
+SESSION_KEY = "typed_pages"
+LARGEST = 64 * 1024
+MOST_PAGES = 5
+View = TypeVar("View", bound=Callable[..., HttpResponseBase])
+
+
+def keeps_typed(view: View) -> View:
+    """Mark a view whose posted page is kept when the session is over; it asks for it with `typed_on`."""
+    view.keeps_typed = True  # type: ignore[attr-defined]
+    return view
+
+
+def keep_typed(request: HttpRequest, path: str | None = None) -> None:
+    """Keep the posted page for `path` (this one); a page too large for a session is not kept."""
+    posted = request.POST.copy()
+    posted.pop("csrfmiddlewaretoken", None)
+    text = posted.urlencode()
+    if len(text) > LARGEST:
+        return
+    pages = dict(request.session.get(SESSION_KEY, {}))
+    pages.pop(path or request.path, None)
+    pages[path or request.path] = text
+    request.session[SESSION_KEY] = dict(list(pages.items())[-MOST_PAGES:])
+
+
+def typed_on(request: HttpRequest) -> QueryDict | None:
+    """What was typed on this page and not taken yet, or None."""
+    text = request.session.get(SESSION_KEY, {}).get(request.path)
+    return QueryDict(text) if text else None
+
+
+def forget_typed(request: HttpRequest, path: str | None = None) -> None:
+    """The page was taken; what was kept of it is dropped."""
+    pages = request.session.get(SESSION_KEY, {})
+    if (path or request.path) in pages:
+        request.session[SESSION_KEY] = {
+            key: text for key, text in pages.items() if key != (path or request.path)
+        }
