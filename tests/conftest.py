@@ -1,12 +1,13 @@
 """Fixtures that every test may use; those of one app live in its own folder."""
 
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from typing import Any
 
 import psycopg2
 import pytest
 from django.db import connection
+from django.test.utils import setup_databases, teardown_databases
 
 from portal.agencies.selectors import forget_calendars
 from portal.site.translations.catalogues import compile_stale
@@ -20,10 +21,19 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
-    """Every test begins with the demo's catalogue, agencies and people, and with no dossier."""
+def django_db_setup(
+    django_test_environment: None, django_db_modify_db_settings: None, django_db_blocker: Any
+) -> Iterator[None]:
+    """Every test begins with the demo's catalogue, agencies and people, and with no dossier.
+
+    The test database is made even when the chosen tests only use copies of it.
+    """
     with django_db_blocker.unblock():
+        databases = setup_databases(verbosity=0, interactive=False, aliases={"default"})
         build_everything()
+    yield
+    with django_db_blocker.unblock():
+        teardown_databases(databases, verbosity=0)
 
 
 @pytest.fixture(autouse=True)
@@ -34,18 +44,27 @@ def _forget_calendars() -> None:
 @pytest.fixture
 def own_database(django_db_setup: None, django_db_blocker: Any) -> Iterator[str]:
     """A copy of the test database for tests that really commit: threads, servers, killed processes. Yields its name."""
-    shared = connection.settings_dict["NAME"]
-    copy = f"{shared}_copy"
-    with django_db_blocker.unblock():
-        connection.close()
-        _server(f'DROP DATABASE IF EXISTS "{copy}" WITH (FORCE)', f'CREATE DATABASE "{copy}" TEMPLATE "{shared}"')
+    with django_db_blocker.unblock(), database_copy("copy") as copy:
+        shared = connection.settings_dict["NAME"]
         connection.settings_dict["NAME"] = copy
         try:
             yield copy
         finally:
             connection.close()
             connection.settings_dict["NAME"] = shared
-            _server(f'DROP DATABASE "{copy}" WITH (FORCE)')
+
+
+@contextmanager
+def database_copy(suffix: str) -> Iterator[str]:
+    """A copy of the test database, made by the server from its files and dropped at the end. Yields its name."""
+    shared = connection.settings_dict["NAME"]
+    copy = f"{shared}_{suffix}"
+    connection.close()
+    _server(f'DROP DATABASE IF EXISTS "{copy}" WITH (FORCE)', f'CREATE DATABASE "{copy}" TEMPLATE "{shared}"')
+    try:
+        yield copy
+    finally:
+        _server(f'DROP DATABASE "{copy}" WITH (FORCE)')
 
 
 def _server(*statements: str) -> None:

@@ -1,0 +1,5 @@
+"""Settings of browser tests: those of the demo, with quick password hashing so that signing in does not fill the run."""
+
+from portal.settings.dev import *  # noqa: F403
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -1,0 +1,100 @@
+"""The whole service as real processes: web server, worker and beat on a database of their own, mail to a local SMTP."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import urllib.request
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from aiosmtpd.controller import Controller
+
+from tests.support.waiting import eventually
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+class Mailbox:
+    """An SMTP server that keeps what it gets."""
+
+    def __init__(self) -> None:
+        self.letters: list[Any] = []
+        self.controller = Controller(self, hostname="127.0.0.1", port=free_port())
+
+    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802 - aiosmtpd's name
+        """Keep one letter."""
+        self.letters.append(envelope)
+        return "250 OK"
+
+
+@dataclass
+class RunningSite:
+    """Where the service answers, and its processes."""
+
+    address: str
+    mailbox: Mailbox
+    processes: list[subprocess.Popen[bytes]] = field(default_factory=list)
+
+    def stop(self) -> None:
+        """End every process, the web server first."""
+        for process in self.processes:
+            process.send_signal(signal.SIGTERM)
+        for process in self.processes:
+            try:
+                process.wait(15)
+            except subprocess.TimeoutExpired:
+                process.kill()
+        self.mailbox.controller.stop()
+
+
+def free_port() -> int:
+    """A port that nobody listens on at the moment."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def start_site(database: str, settings: dict[str, Any], data_dir: Path) -> RunningSite:
+    """Start web, worker and beat on `database` of the test server and wait until the service says that it is ready."""
+    port, mailbox = free_port(), Mailbox()
+    mailbox.controller.start()
+    address = f"http://127.0.0.1:{port}"
+    environment = os.environ | {
+        "DJANGO_SETTINGS_MODULE": "portal.settings.journeys",
+        "DATABASE_URL": f"postgresql://{settings['USER']}@/{database}?host={settings['HOST']}",
+        "MOTCUA_DATA": str(data_dir),
+        "MEDIA_ROOT": settings["MEDIA_ROOT"],
+        "EMAIL_URL": f"smtp://127.0.0.1:{mailbox.controller.port}",
+        "PUBLIC_URL": address,
+        "PORT": str(port),
+    }
+    web = ["granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
+    worker = [
+        "celery",
+        "--quiet",
+        "-A",
+        "portal",
+        "worker",
+        "-c",
+        "1",
+        "-l",
+        "WARNING",
+        "-B",
+        "-s",
+        str(data_dir / "beat"),
+    ]
+    site = RunningSite(address, mailbox)
+    for command in (
+        [*web, "--blocking-threads", "4", "--log-level", "warning", "portal.wsgi:application"],
+        worker,
+    ):
+        with (data_dir / f"{command[0]}.log").open("wb") as log:
+            program = [sys.executable, "-m", *command]
+            site.processes.append(
+                subprocess.Popen(program, cwd=ROOT, env=environment, stdout=log, stderr=log)
+            )
+    eventually(lambda: urllib.request.urlopen(f"{address}/health/ready").status == 200)  # noqa: S310 - our own address
+    return site
