@@ -4,8 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.db import connection, connections
 from playwright.sync_api import Browser, Page, sync_playwright
+from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
+
+pytestmark = pytest.mark.django_db
 
 CHROMIUM = "/usr/bin/chromium"
 ARGUMENTS = [
@@ -26,12 +30,25 @@ PAGES = ["/", "/help/", "/accessibility/", "/ui/", "/ui/?frame=staff", "/khong-c
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """One browser for the module; its event loop must not keep Django from preparing the database."""
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        # The browser's event loop runs in this thread; it is no reason to forbid the database to the tests.
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield browser
         browser.close()
+        # Connections belong to the event loop in which they were opened, and this one ends here.
+        connections.close_all()
+
+
+@pytest.fixture(scope="module")
+def site_url(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
+    """The site on a real port; nothing is written, so nothing need be cleaned up in the database."""
+    with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch:
+        # A connection that outlives its request would keep the test database from being dropped.
+        patch.setitem(connection.settings_dict, "CONN_MAX_AGE", 0)
+        server = LiveServer("localhost")
+        yield server.url
+        server.stop()
 
 
 def open_page(browser: Browser, url: str, *, width: int = 1440, **cookies: str) -> Page:
@@ -49,33 +66,31 @@ def violations(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_axe_finds_nothing(live_server: LiveServer, browser: Browser, path: str) -> None:
+def test_axe_finds_nothing(site_url: str, browser: Browser, path: str) -> None:
     for width in (360, 1440):
-        page = open_page(browser, live_server.url + path, width=width)
+        page = open_page(browser, site_url + path, width=width)
         assert violations(page) == [], width
         page.context.close()
 
 
-def test_axe_finds_nothing_in_high_contrast_with_open_panels(
-    live_server: LiveServer, browser: Browser
-) -> None:
-    page = open_page(browser, live_server.url + "/ui/", contrast="high")
+def test_axe_finds_nothing_in_high_contrast_with_open_panels(site_url: str, browser: Browser) -> None:
+    page = open_page(browser, site_url + "/ui/", contrast="high")
     page.evaluate("document.querySelectorAll('details').forEach(details => { details.open = true; })")
     assert violations(page) == []
     page.context.close()
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_no_page_scrolls_sideways(live_server: LiveServer, browser: Browser, path: str) -> None:
+def test_no_page_scrolls_sideways(site_url: str, browser: Browser, path: str) -> None:
     for width, size in ((360, "100"), (360, "200"), (768, "150"), (1440, "200")):
-        page = open_page(browser, live_server.url + path, width=width, text_size=size)
+        page = open_page(browser, site_url + path, width=width, text_size=size)
         wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert wider == 0, (width, size)
         page.context.close()
 
 
-def test_the_skip_link_is_the_first_stop_of_the_keyboard(live_server: LiveServer, browser: Browser) -> None:
-    page = open_page(browser, live_server.url + "/help/")
+def test_the_skip_link_is_the_first_stop_of_the_keyboard(site_url: str, browser: Browser) -> None:
+    page = open_page(browser, site_url + "/help/")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.getAttribute('href')") == "#main"
     page.context.close()
