@@ -6,7 +6,15 @@ from typing import Any
 from dossiers.models import Channel, Dossier, Event, PrintedDocument, Result, SubmittedComponent
 from dossiers.states import State
 from portal.accounts.models import Membership, Role, User
-from portal.agencies.models import Agency, AgencyKind, AgencyLevel, OfficeCalendar, ReceivingPoint, Unit, UnitKind
+from portal.agencies.models import (
+    Agency,
+    AgencyKind,
+    AgencyLevel,
+    OfficeCalendar,
+    ReceivingPoint,
+    Unit,
+    UnitKind,
+)
 from portal.core.working_time import VIETNAM
 from procedures.models import Component, Field, Offering, Procedure, ProcedureVersion, ServiceLevel
 
@@ -17,9 +25,9 @@ CODE = "H26.101-260205-0007"
 
 def unit() -> Unit:
     """The one-stop unit of a ward's People's Committee."""
-    calendar = OfficeCalendar.objects.create(key="office", name="Giờ hành chính", weekly=[[]] * 7)
+    calendar = OfficeCalendar.objects.create(key="paper-office", name="Giờ hành chính", weekly=[[]] * 7)
     agency = Agency.objects.create(
-        code="H26.101", name="Ủy ban nhân dân phường Láng", name_en="People's Committee of Láng ward",
+        code="X99.101", name="Ủy ban nhân dân phường Láng", name_en="People's Committee of Láng ward",
         short_name="UBND phường Láng", kind=AgencyKind.COMMITTEE, level=AgencyLevel.COMMUNE, place="Phường Láng",
         notation="UBND", phone="024 1111", calendar=calendar, valid_from=date(2025, 7, 1),
     )  # fmt: skip
@@ -30,9 +38,9 @@ def unit() -> Unit:
 
 def version(**changes: Any) -> ProcedureVersion:
     """A procedure of the civil status, with a form of one question."""
-    field = Field.objects.create(code="ho-tich", name="Hộ tịch", name_en="Civil status")
+    field = Field.objects.create(code="paper-field", name="Hộ tịch", name_en="Civil status")
     procedure = Procedure.objects.create(
-        code="1.001193", name="Đăng ký khai sinh", name_en="Birth", level=["xa"], field=field
+        code="9.000001", name="Đăng ký khai sinh", name_en="Birth", level=["xa"], field=field
     )
     text = {"vi": "Họ và tên trẻ", "en": "Name of the child"}
     form = {
@@ -50,7 +58,7 @@ def dossier(result_template: str = "", **changes: Any) -> Dossier:
     """A received dossier with two papers, due five days later."""
     one_stop = unit()
     point = ReceivingPoint.objects.create(
-        agency=one_stop.agency, unit=one_stop, code="H26.101", name="Bộ phận Một cửa phường Láng", name_en="Counter",
+        agency=one_stop.agency, unit=one_stop, code="X99.101", name="Bộ phận Một cửa phường Láng", name_en="Counter",
         address="Số 79 đường Láng", phone="024 3333 4444",
     )  # fmt: skip
     of_version = version(result_template=result_template)
@@ -70,7 +78,12 @@ def dossier(result_template: str = "", **changes: Any) -> Dossier:
     made = Dossier.objects.create(**values | changes)
     for position, name in enumerate(("Tờ khai đăng ký khai sinh", "Giấy chứng sinh")):
         component = Component.objects.create(
-            version=of_version, key=f"paper-{position}", name=name, name_en="Paper", kind="submit", position=position
+            version=of_version,
+            key=f"paper-{position}",
+            name=name,
+            name_en="Paper",
+            kind="submit",
+            position=position,
         )
         SubmittedComponent.objects.create(dossier=made, component=component, originals=1, copies=2 * position)
     return made
@@ -87,7 +100,7 @@ def event(of: Dossier, move: str, *, number: int = 1, reason: str = "", actor: U
 
 def leader(of: Dossier, title: str = "Phó Chủ tịch") -> User:
     """Somebody who signs for the agency of the dossier."""
-    user = User.objects.create_user("hai@example.vn", full_name="Lê Minh Hải")
+    user = User.objects.create_user("paper.leader@example.vn", full_name="Lê Minh Hải")
     one_stop = of.offering.handling_unit
     Membership.objects.create(user=user, unit=one_stop, role=Role.LEADER, title=title, since=date(2025, 7, 1))
     return user

@@ -2,7 +2,16 @@
 
 import pypdfium2
 
+from dossiers.models import PrintedDocument
+
 MM_PER_POINT = 25.4 / 72
+
+
+def content_of(document: PrintedDocument) -> bytes:
+    """The PDF of a document that was made."""
+    with document.file.open() as file:
+        content: bytes = file.read()
+    return content
 
 
 def words(pdf: bytes) -> str:
@@ -15,7 +24,10 @@ def words(pdf: bytes) -> str:
 def sizes(pdf: bytes) -> list[tuple[int, int]]:
     """Width and height of each page in millimetres."""
     with pypdfium2.PdfDocument(pdf) as document:
-        return [(round(w * MM_PER_POINT), round(h * MM_PER_POINT)) for w, h in (page.get_size() for page in document)]
+        return [
+            (round(w * MM_PER_POINT), round(h * MM_PER_POINT))
+            for w, h in (page.get_size() for page in document)
+        ]
 
 
 def margins(pdf: bytes, page: int = 0) -> tuple[float, float, float, float]:

@@ -104,13 +104,21 @@ def test_the_request_for_supplement_lists_papers_reason_and_deadline(dossier: Do
 
     text = reading.words(pages)
     assert reading.sizes(pages) == [A5_LANDSCAPE]
-    for phrase in ("01/HDHS", "Giấy chứng sinh", "Ảnh bị mờ", "Chưa rõ nơi sinh", "16 giờ 30 phút", "NGƯỜI HƯỚNG DẪN"):
+    for phrase in (
+        "01/HDHS",
+        "Giấy chứng sinh",
+        "Ảnh bị mờ",
+        "Chưa rõ nơi sinh",
+        "16 giờ 30 phút",
+        "NGƯỜI HƯỚNG DẪN",
+    ):
         assert phrase in text
 
 
 def test_slips_of_one_kind_are_numbered_without_gap(dossier: Dossier) -> None:
     numbers = [
-        prepare("03", dossier, factory.event(dossier, "refuse", number=n)).context["number"] for n in (1, 2, 3)
+        prepare("03", dossier, factory.event(dossier, "refuse", number=n)).context["number"]
+        for n in (1, 2, 3)
     ]
 
     assert numbers == ["01/BPTNTKQ", "02/BPTNTKQ", "03/BPTNTKQ"]
@@ -147,7 +155,13 @@ def test_the_stop_notice_says_why_and_what_remains_possible(dossier: Dossier) ->
 
     text = reading.words(printed(prepare("05", dossier, stop)))
 
-    for phrase in ("DỪNG GIẢI QUYẾT HỒ SƠ", "Đang tranh chấp tại Tòa án", "Số: 01/TB-UBND", "nộp lại", "khiếu nại"):
+    for phrase in (
+        "DỪNG GIẢI QUYẾT HỒ SƠ",
+        "Đang tranh chấp tại Tòa án",
+        "Số: 01/TB-UBND",
+        "nộp lại",
+        "khiếu nại",
+    ):
         assert phrase in text
 
 

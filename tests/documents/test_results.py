@@ -1,0 +1,93 @@
+"""Results: decisions, certificates and permits as people receive them."""
+
+import pytest
+
+from dossiers.documents import prepare
+from dossiers.documents.result import lines
+from dossiers.models import Dossier
+from dossiers.printing import html_of
+from portal.core import pdf
+from tests.documents import factory, reading
+
+pytestmark = pytest.mark.django_db
+A4 = (210, 297)
+
+
+def made(dossier: Dossier) -> bytes:
+    return pdf.render(html_of(prepare("result", dossier, factory.event(dossier, "issue_result"))))
+
+
+@pytest.mark.parametrize("template", ["decision", "certificate", "permit"])
+def test_every_kind_of_result_carries_number_signer_and_verification(template: str) -> None:
+    dossier = factory.dossier(f"pdf/results/{template}.html")
+    factory.result(dossier, content="Họ và tên: Nguyễn Minh An\nĐược ghi vào Sổ hộ tịch.")
+
+    pages = made(dossier)
+
+    text = reading.words(pages)
+    assert reading.sizes(pages) == [A4]
+    for phrase in (
+        "GIẤY KHAI SINH", "Số: 05/UBND", "Phường Láng, ngày 10 tháng 02 năm 2026", "Họ và tên: Nguyễn Minh An",
+        "Được ghi vào Sổ hộ tịch.", "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "Lê Minh Hải", "Nơi nhận:",
+        "Mã xác thực: 7KQM-2XPA-94TD", "/xac-thuc/7KQM-2XPA-94TD/",
+    ):  # fmt: skip
+        assert phrase in text
+
+
+def test_a_result_keeps_the_margins_of_the_decree() -> None:
+    dossier = factory.dossier()
+    factory.result(
+        dossier, content="Điều 1. Chấp thuận đề nghị; các nội dung được ghi vào sổ theo quy định. " * 40
+    )
+
+    left, top, right, bottom = reading.margins(made(dossier))
+
+    assert left == pytest.approx(30, abs=0.6)
+    assert right == pytest.approx(20, abs=0.6)
+    assert 20 <= top <= 23
+    assert bottom >= 20
+
+
+def test_only_the_second_page_of_a_result_is_numbered() -> None:
+    dossier = factory.dossier()
+    factory.result(dossier, content="Nội dung quyết định.\n" * 60)
+
+    pages = made(dossier)
+
+    assert len(reading.sizes(pages)) > 1
+    assert reading.margins(pages, 0)[1] >= 20
+    assert reading.margins(pages, 1)[1] < 20
+
+
+def test_a_result_without_words_of_the_officer_shows_what_was_declared() -> None:
+    dossier = factory.dossier("pdf/results/certificate.html")
+    factory.result(dossier)
+
+    assert "Họ và tên trẻ: Nguyễn Minh An" in reading.words(made(dossier))
+
+
+def test_a_template_that_is_not_ours_is_never_looked_up() -> None:
+    dossier = factory.dossier("../../etc/passwd")
+    factory.result(dossier)
+
+    document = prepare("result", dossier, factory.event(dossier, "issue_result"))
+
+    assert document.template == "pdf/results/decision.html"
+
+
+def test_a_later_version_says_that_it_replaces_the_earlier() -> None:
+    dossier = factory.dossier()
+    factory.result(dossier)
+    factory.result(dossier, version=2, code="AAAA-BBBB-CCCC")
+
+    text = reading.words(made(dossier))
+
+    assert "thay thế" in text
+    assert "AAAA-BBBB-CCCC" in text
+
+
+def test_lines_with_a_short_label_are_facts() -> None:
+    assert lines("Dân tộc: Kinh\n\nĐiều 1. Chấp thuận") == [
+        {"label": "Dân tộc", "value": "Kinh"},
+        {"label": "", "value": "Điều 1. Chấp thuận"},
+    ]

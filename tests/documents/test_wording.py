@@ -1,0 +1,78 @@
+"""How documents write numbers, days, limits, money and capacities (Decree 30/2020/NĐ-CP)."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from dossiers.documents import heading, signing, wording
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        (date(2026, 2, 5), "ngày 05 tháng 02 năm 2026"),
+        (date(2026, 1, 31), "ngày 31 tháng 01 năm 2026"),
+        (date(2026, 3, 9), "ngày 09 tháng 3 năm 2026"),
+        (date(2026, 11, 16), "ngày 16 tháng 11 năm 2026"),
+    ],
+)
+def test_days_below_ten_and_the_first_two_months_get_a_zero(value: date, written: str) -> None:
+    assert wording.day(value) == written
+
+
+def test_an_instant_is_written_on_the_clock_of_viet_nam() -> None:
+    assert (
+        wording.moment(datetime(2026, 11, 15, 18, 5, tzinfo=UTC))
+        == "01 giờ 05 phút, ngày 16 tháng 11 năm 2026"
+    )
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "written"),
+    [
+        (3, "working_day", "03 ngày làm việc"),
+        (15, "calendar_day", "15 ngày"),
+        (8, "working_hour", "08 giờ làm việc"),
+        (1, "same_day", "trong ngày làm việc"),
+        (None, "", ""),
+    ],
+)
+def test_limits_are_written_in_words(value: int | None, unit: str, written: str) -> None:
+    assert wording.limit(value, unit) == written
+
+
+@pytest.mark.parametrize(
+    ("line", "amount"),
+    [
+        ({"kind": "le_phi", "amount": 1_250_000}, "1.250.000 đồng"),
+        ({"kind": "phi", "amount": 0}, "Không thu"),
+        ({"kind": "phi", "amount": None, "decided_by": "Hội đồng nhân dân tỉnh"}, "Hội đồng nhân dân tỉnh"),
+    ],
+)
+def test_fee_lines_say_the_amount_or_who_sets_it(line: dict[str, object], amount: str) -> None:
+    assert wording.fee_lines([line])[0]["amount"] == amount
+
+
+def test_a_fee_for_several_things_says_how_many() -> None:
+    lines = wording.fee_lines([{"kind": "phi", "amount": 6000, "unit": "bản", "quantity": 3}])
+
+    assert lines == [{"name": "Phí (3 bản)", "amount": "6.000 đồng"}]
+
+
+@pytest.mark.parametrize(
+    ("title", "kind", "block"),
+    [
+        ("Chủ tịch", "committee", ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"]),
+        ("Phó Chủ tịch UBND", "committee", ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"]),
+        ("Phó Giám đốc", "department", ["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"]),
+        ("Trưởng phòng Tư pháp", "committee", ["TL. CHỦ TỊCH", "TRƯỞNG PHÒNG TƯ PHÁP"]),
+        ("", "department", ["GIÁM ĐỐC"]),
+    ],
+)
+def test_the_capacity_of_the_signer_stands_over_the_name(title: str, kind: str, block: list[str]) -> None:
+    assert signing.authority(title, kind) == block
+
+
+def test_the_name_of_a_committee_breaks_before_its_place() -> None:
+    assert heading.name_lines("Ủy ban nhân dân phường Láng") == ["Ủy ban nhân dân", "phường Láng"]
+    assert heading.name_lines("Sở Tư pháp Hà Nội") == ["Sở Tư pháp Hà Nội"]
