@@ -19,7 +19,7 @@ services: $(RUNTIME)
 
 test: tests-ready
 	@$(MAKE) --no-print-directory check
-	@$(PY) -m pytest -n 2 -q
+	@$(PY) -m pytest -n 2
 
 check: $(DEVELOPMENT)
 	$(PY) -m ruff check $(CODE)
@@ -60,7 +60,7 @@ $(RUNTIME): | packages $(PY)
 $(DEVELOPMENT): | packages $(PY)
 	@echo "Installing the packages of requirements-dev.lock into $(VENV) ..."
 	@$(PY) -m pip install $(PIP_OPTIONS) -r requirements-dev.lock
-	@rm -f $(VENV)/development-* && touch $@
+	@rm -f $(VENV)/development-* $(VENV)/runtime-* && touch $@ $(RUNTIME)
 
 $(PY): | packages
 	@$(PYTHON) -m venv $(VENV)

@@ -10,6 +10,7 @@ from portal.settings.parts.databases import DATABASES as DATABASES
 from portal.settings.parts.databases import EMBEDDED_POSTGRES as EMBEDDED_POSTGRES
 from portal.settings.parts.databases import EMBEDDED_REDIS as EMBEDDED_REDIS
 from portal.settings.parts.databases import REDIS_URL_RESOLVED
+from portal.settings.parts.logging import LOGGING as LOGGING
 from portal.settings.parts.security import *  # noqa: F403
 from portal.settings.parts.signin import *  # noqa: F403
 

@@ -1,0 +1,13 @@
+"""Errors go to standard error, for the terminal or whoever collects it; Django alone would be silent."""
+
+from typing import Any
+
+LOGGING: dict[str, Any] = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    # A page that is not there is the visitor's matter, not the operator's.
+    "loggers": {"django.request": {"level": "ERROR"}},
+}
