@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from dossiers.officer.worklist_page import age_label, list_url
 from dossiers.selectors.dashboard import Line, dashboard_of
@@ -58,7 +59,7 @@ def dashboard_context(actor: Actor, now: datetime) -> dict[str, Any]:
 
 def _figures(line: Line, chosen: dict[str, str]) -> list[Figure]:
     return [
-        Figure(_("Open"), line.open, list_url("tat-ca", **chosen)),
+        Figure(pgettext("dossiers", "Open"), line.open, list_url("tat-ca", **chosen)),
         Figure(_("Due soon"), line.soon, list_url("sap-den-han", **chosen)),
         Figure(_("Overdue dossiers"), line.late, list_url("qua-han", **chosen), urgent=line.late > 0),
         Figure(_("Waiting for the applicant"), line.paused, list_url("cho-bo-sung", **chosen)),

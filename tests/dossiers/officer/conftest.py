@@ -1,0 +1,31 @@
+"""A ward with its staff, and browsers signed in as its people."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from portal.accounts.actor import Actor
+from portal.accounts.models import User
+from tests.support.factories import Team, build_everything, team
+
+SignIn = Callable[[Actor], Client]
+
+
+@pytest.fixture
+def world(db: None) -> Team:
+    """The demo's world with the staff of its ward."""
+    build_everything()
+    return team()
+
+
+@pytest.fixture
+def sign_in() -> SignIn:
+    """A client for an actor."""
+
+    def signed_in(actor: Actor) -> Client:
+        client = Client()
+        client.force_login(User.objects.get(pk=actor.user_id))
+        return client
+
+    return signed_in

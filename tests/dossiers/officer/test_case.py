@@ -1,0 +1,86 @@
+"""The page of one dossier."""
+
+import pytest
+from django.urls import reverse
+
+from dossiers.states import State
+from portal.accounts.models import Membership, Role
+from portal.audit.selectors import readers_of
+from portal.site.demo.verbs.filing import attach
+from tests.dossiers.officer.conftest import SignIn
+from tests.dossiers.officer.walks import at_examination, open_step, post_move
+from tests.support.factories import Team, citizen, dossier_in, staff
+
+
+def test_the_case_page_shows_applicant_papers_answers_and_history(world: Team, sign_in: SignIn) -> None:
+    dossier = at_examination().dossier
+    page = sign_in(world.officer).get(reverse("officer:case", args=[dossier.code])).content.decode()
+    assert dossier.code in page
+    assert dossier.applicant_name in page
+    assert "Tiếp nhận" in page
+    for name in ("papers", "answers", "history", "slip"):
+        assert f'id="{name}"' in page
+
+
+def test_reading_a_case_leaves_one_trace_an_hour(world: Team, sign_in: SignIn) -> None:
+    dossier = at_examination().dossier
+    client = sign_in(world.officer)
+    for _ in range(3):
+        client.get(reverse("officer:case", args=[dossier.code]))
+    assert [entry.actor_id for entry in readers_of(dossier.subject)] == [world.officer.user_id]
+
+
+@pytest.mark.parametrize("who", ["reception", "citizen", "stranger"])
+def test_the_inside_of_a_dossier_does_not_exist_for_others(world: Team, sign_in: SignIn, who: str) -> None:
+    dossier = at_examination().dossier
+    other = staff(Role.LEADER, "H99")
+    actor = {"reception": world.reception, "citizen": citizen(1), "stranger": other}[who]
+    assert sign_in(actor).get(reverse("officer:case", args=[dossier.code])).status_code == 404
+
+
+def test_nobody_handles_the_dossier_that_they_filed(world: Team, sign_in: SignIn) -> None:
+    walked = at_examination()
+    unit = walked.offering.handling_unit
+    Membership.objects.create(
+        user_id=walked.applicant.user_id, unit=unit, role=Role.OFFICER, since="2026-01-01"
+    )
+    client = sign_in(walked.applicant)
+    page = client.get(reverse("officer:case", args=[walked.dossier.code])).content.decode()
+    assert 'id="move-' not in page
+    assert walked.dossier.code not in client.get(reverse("officer:worklist")).content.decode()
+
+
+def test_a_file_of_a_supplement_that_is_not_sent_is_invisible(world: Team, sign_in: SignIn) -> None:
+    walked = at_examination()
+    key = walked.dossier.components.filter(component__kind="submit")[0].component.key
+    client = sign_in(world.officer)
+    sent = post_move(client, walked.dossier, "request_supplement", **{
+        f"items-{key}": "on", f"items-{key}-note": "Bản chụp mờ.", "reason_words": "Cần bản rõ.",
+    })  # fmt: skip
+    assert sent.status_code == 302, sent.content.decode()
+    attach(walked.applicant, walked.dossier, key)
+    file = walked.dossier.components.get(component__key=key).files.latest("pk")
+    address = reverse("officer:file", args=[file.pk])
+    assert client.get(address).status_code == 404
+    file.supplement.answered_at = file.uploaded_at
+    file.supplement.save()
+    answered = client.get(address)
+    assert answered.status_code == 200
+    answered.close()
+    assert sign_in(citizen(2)).get(address).status_code == 404
+
+
+def test_a_finished_dossier_offers_no_move_and_says_why(world: Team, sign_in: SignIn) -> None:
+    dossier = dossier_in(State.FINISHED)
+    page = sign_in(world.officer).get(reverse("officer:case", args=[dossier.code])).content.decode()
+    assert 'id="move-' not in page
+    assert "mc-not-now" in page
+
+
+def test_the_holder_is_named_when_a_colleague_has_it(world: Team, sign_in: SignIn) -> None:
+    dossier = at_examination().dossier
+    client = sign_in(world.officer)
+    if open_step(dossier)[1] is None:
+        post_move(client, dossier, "claim")
+    page = client.get(reverse("officer:case", args=[dossier.code])).content.decode()
+    assert world.officer.name in page

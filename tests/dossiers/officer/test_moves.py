@@ -1,0 +1,165 @@
+"""The moves, from the browser to the dossier."""
+
+import pytest
+from django.contrib.messages import get_messages
+from django.urls import reverse
+
+from dossiers.officer.moves import REGISTRY
+from dossiers.states import MOVES, At, Party, State
+from portal.accounts.actor import Actor
+from portal.accounts.models import Membership, Role, User
+from tests.dossiers.officer.conftest import SignIn
+from tests.dossiers.officer.walks import at_examination, open_step, post_move
+from tests.support.factories import MONDAY, Team
+
+PERMIT = "1.013225"
+INSIDE = {Party.HOLDER, Party.HEAD, Party.LEADER}
+
+
+def test_every_move_of_the_people_inside_stands_in_the_registry() -> None:
+    inside = {name for name, move in MOVES.items() if move.parties <= INSIDE}
+    assert set(REGISTRY) == inside
+
+
+def test_an_officer_claims_then_proposes_and_hears_where_the_dossier_went(
+    world: Team, sign_in: SignIn
+) -> None:
+    dossier = at_examination().dossier
+    client = sign_in(world.officer)
+    assert post_move(client, dossier, "claim").url == reverse("officer:case", args=[dossier.code])
+    assert open_step(dossier) == (At.EXAMINE, world.officer.user_id)
+    sent = post_move(client, dossier, "propose", opinion="Đủ điều kiện.", content="Họ và tên: An")
+    assert sent.url == reverse("officer:worklist")
+    assert open_step(dossier)[0] == At.APPROVE
+    said = "".join(str(message) for message in get_messages(sent.wsgi_request))
+    assert dossier.code and dossier.code in said
+
+
+def test_a_leader_signs_and_a_clerk_issues(world: Team, sign_in: SignIn) -> None:
+    dossier = at_examination().dossier
+    post_move(sign_in(world.officer), dossier, "propose", opinion="Đủ điều kiện.", content="Họ và tên: An")
+    leader = sign_in(world.leader)
+    page = leader.get(reverse("officer:sign")).content.decode()
+    assert "Đủ điều kiện." in page
+    assert "Họ và tên" in page
+    assert post_move(leader, dossier, "approve", back="sign").url == reverse("officer:sign")
+    post_move(sign_in(world.clerk), dossier, "issue_result")
+    dossier.refresh_from_db()
+    assert dossier.state == State.FINISHED
+    paper = dossier.documents.get(form="result")
+    waiting = sign_in(world.clerk).get(reverse("officer:document", args=[paper.pk])).content.decode()
+    assert 'http-equiv="refresh"' in waiting
+
+
+def test_a_leader_sends_back_with_a_usual_wording_and_the_officer_reads_it(
+    world: Team, sign_in: SignIn
+) -> None:
+    dossier = at_examination().dossier
+    officer = sign_in(world.officer)
+    post_move(officer, dossier, "propose", opinion="Đủ điều kiện.")
+    usual = "Ý kiến thẩm định chưa nêu rõ căn cứ."
+    post_move(sign_in(world.leader), dossier, "send_back", reason_usual=usual, reason_words="Xem lại tên mẹ.")
+    assert open_step(dossier) == (At.EXAMINE, world.officer.user_id)
+    page = officer.get(reverse("officer:case", args=[dossier.code])).content.decode()
+    assert usual in page
+    assert "Xem lại tên mẹ." in page
+
+
+def test_a_refused_form_comes_back_with_everything_that_was_typed(world: Team, sign_in: SignIn) -> None:
+    dossier = at_examination().dossier
+    key = dossier.components.all()[0].component.key
+    sent = post_move(
+        sign_in(world.officer),
+        dossier,
+        "request_supplement",
+        **{f"items-{key}": "on", "reason_words": "Câu đã gõ"},
+    )
+    page = sent.content.decode()
+    assert sent.status_code == 422
+    assert "Câu đã gõ" in page
+    assert f'id="id_items-{key}" checked' in page
+    dossier.refresh_from_db()
+    assert dossier.state == State.PROCESSING
+
+
+def test_what_an_action_refuses_is_said_at_its_field(world: Team, sign_in: SignIn) -> None:
+    dossier = at_examination().dossier
+    sent = post_move(sign_in(world.officer), dossier, "request_supplement", reason_words="Thiếu")
+    assert sent.status_code == 422
+    assert "request_supplement_items_error" in sent.content.decode()
+
+
+def test_a_page_that_is_out_of_date_gives_a_conflict(world: Team, sign_in: SignIn) -> None:
+    dossier = at_examination().dossier
+    address = reverse("officer:move", args=[dossier.code, "propose"])
+    sent = sign_in(world.officer).post(address, {"version": dossier.version - 1, "opinion": "Đủ."})
+    assert sent.status_code == 409
+
+
+@pytest.mark.parametrize("name", ["receive", "nothing"])
+def test_moves_of_others_have_no_address_here(world: Team, sign_in: SignIn, name: str) -> None:
+    dossier = at_examination().dossier
+    assert post_move(sign_in(world.officer), dossier, name).status_code == 404
+
+
+def test_a_role_that_may_not_gets_a_refusal(world: Team, sign_in: SignIn) -> None:
+    dossier = at_examination().dossier
+    assert post_move(sign_in(world.clerk), dossier, "propose", opinion="Đủ.").status_code == 403
+
+
+def test_a_move_is_never_made_by_asking_for_a_page(world: Team, sign_in: SignIn) -> None:
+    dossier = at_examination().dossier
+    assert (
+        sign_in(world.officer).get(reverse("officer:move", args=[dossier.code, "claim"])).status_code == 405
+    )
+
+
+def test_a_head_gives_the_dossier_to_another_officer_and_extends_it(world: Team, sign_in: SignIn) -> None:
+    dossier = at_examination().dossier
+    unit = dossier.offering.handling_unit
+    other = User.objects.create_user(email="moi@demo.vn", full_name="Người mới")
+    Membership.objects.create(user=other, unit=unit, role=Role.OFFICER, since=MONDAY.date())
+    head = sign_in(world.head)
+    post_move(head, dossier, "assign", person=other.pk, note="Ưu tiên.")
+    assert open_step(dossier) == (At.EXAMINE, other.pk)
+    forwarded = post_move(
+        sign_in(Actor.of(other)), dossier, "forward", person=world.officer.user_id, reason="Nghỉ phép"
+    )
+    assert forwarded.status_code == 302
+    before = dossier.due_at
+    post_move(head, dossier, "extend", working_days=3, reason_words="Chờ xác minh.")
+    dossier.refresh_from_db()
+    assert before is not None
+    assert dossier.due_at is not None
+    assert dossier.due_at > before
+
+
+def test_a_payment_request_and_a_stop_are_recorded_with_their_reasons(world: Team, sign_in: SignIn) -> None:
+    dossier = at_examination().dossier
+    post_move(sign_in(world.officer), dossier, "request_payment", amount=150000, reason="Thông báo 12")
+    head = sign_in(world.head)
+    post_move(head, dossier, "stop", reason_words="Không bổ sung trong hạn.")
+    page = head.get(reverse("officer:case", args=[dossier.code])).content.decode()
+    dossier.refresh_from_db()
+    assert dossier.state == State.STOPPED
+    assert "150.000" in page
+    assert "Không bổ sung trong hạn." in page
+
+
+def test_many_results_are_signed_at_once_and_each_says_how_it_went(world: Team, sign_in: SignIn) -> None:
+    officer = sign_in(world.officer)
+    dossiers = [at_examination(applicant=number, seed=number).dossier for number in (1, 2)]
+    for dossier in dossiers:
+        post_move(officer, dossier, "propose", opinion="Đủ điều kiện.")
+        dossier.refresh_from_db()
+    first, second = dossiers
+    chosen = [
+        f"{first.pk} {first.version} {first.code}",
+        f"{second.pk} {second.version - 1} {second.code}",
+        "x",
+    ]
+    page = sign_in(world.leader).post(reverse("officer:sign_many"), {"dossier": chosen})
+    assert page.status_code == 200
+    assert open_step(first)[0] == At.ISSUE
+    assert open_step(second)[0] == At.APPROVE
+    assert page.content.decode().count(second.code or "?") == 1
