@@ -1,0 +1,39 @@
+"""Who may rate which dossier: its submitter, or whoever holds the token of its invitation."""
+
+from django.utils.translation import gettext as _
+
+from dossiers.models import Dossier
+from dossiers.states import State
+from portal.accounts.actor import Actor
+from portal.core.errors import Conflict, NotFound
+from surveys.models import Invitation
+
+RATED_IN = frozenset({State.FINISHED, State.RETURNED, State.REFUSED})
+RELATED = ("agency", "receiving_point", "procedure_version")
+
+
+def rateable(actor: Actor, *, code: str = "", token: str = "") -> Dossier:
+    """The dossier to be rated. Raises NotFound for somebody else's, Conflict before it has come to its end."""
+    dossier = _by_token(token) if token else _own(actor, code)
+    if dossier.state not in RATED_IN:
+        raise Conflict(_("This dossier is still under way. It can be rated once there is a result."))
+    return dossier
+
+
+def _by_token(token: str) -> Dossier:
+    invitation = (
+        Invitation.objects.select_related(*(f"dossier__{name}" for name in RELATED))
+        .filter(token=token)
+        .first()
+    )
+    if invitation is None:
+        raise NotFound
+    return invitation.dossier
+
+
+def _own(actor: Actor, code: str) -> Dossier:
+    own = Dossier.objects.select_related(*RELATED).exclude(state=State.DRAFT)
+    dossier = own.filter(submitter_id=actor.user_id, code=code).first() if actor.user_id is not None else None
+    if dossier is None:
+        raise NotFound
+    return dossier

@@ -1,0 +1,1 @@
+"""Inviting, rating, explaining."""

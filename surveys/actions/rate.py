@@ -1,0 +1,35 @@
+"""Rate how a dossier was handled."""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from dossiers.models import Dossier
+from portal.accounts.actor import Actor
+from portal.core.errors import InvalidInput
+from surveys.access import rateable
+from surveys.editable import check_editable
+from surveys.models import Rating
+from surveys.models.rating import HIGHEST, LOWEST
+
+
+@transaction.atomic
+def rate(*, actor: Actor, score: int, code: str = "", token: str = "") -> Rating:
+    """The applicant says with one tap how satisfied they are, from 1 to 5; within seven days they may say otherwise.
+
+    Who rates is known by their account and the dossier's `code`, or by the `token` of the invitation. Raises NotFound,
+    Conflict before the end of the dossier or after seven days, InvalidInput for another score.
+    """
+    if not LOWEST <= score <= HIGHEST:
+        raise InvalidInput(_("Choose one of the five answers."), field="score")
+    dossier, now = rateable(actor, code=code, token=token), timezone.now()
+    Dossier.objects.select_for_update().get(pk=dossier.pk)
+    rating, created = Rating.objects.get_or_create(
+        dossier=dossier,
+        defaults={"agency_id": dossier.agency_id, "score": score, "created_at": now, "changed_at": now},
+    )
+    if not created:
+        check_editable(rating, now)
+        rating.score, rating.changed_at = score, now
+        rating.save(update_fields=["score", "changed_at"])
+    return rating

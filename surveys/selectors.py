@@ -1,0 +1,111 @@
+"""Reading ratings. Nothing here tells a member of staff which dossier, or which person, a rating came from."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Avg, Count, Q
+from django.db.models.functions import TruncMonth
+from django.utils import timezone
+
+from dossiers.models import Dossier
+from portal.accounts.actor import Actor
+from portal.accounts.models import Role
+from portal.agencies.models import Agency
+from portal.core.errors import NotAllowed
+from surveys.access import rateable
+from surveys.editable import is_editable
+from surveys.models import Rating
+
+SMALLEST_GROUP = 5
+SATISFIED_FROM = 4
+
+
+@dataclass(frozen=True, slots=True)
+class ToRate:
+    """A dossier of the applicant, its rating if there is one, and whether that can still be changed."""
+
+    dossier: Dossier
+    rating: Rating | None
+    editable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyTotal:
+    """How an agency was rated: how many times, the share that was satisfied in per cent, and the mean score."""
+
+    agency: Agency
+    number: int
+    satisfied: int
+    share: int
+    mean: float
+
+
+@dataclass(frozen=True, slots=True)
+class Comments:
+    """What was written about an agency in one month, in alphabetical order so that no order of arrival shows."""
+
+    agency: Agency
+    month: date
+    texts: list[str]
+
+
+def to_rate(actor: Actor, *, code: str = "", token: str = "") -> ToRate:
+    """The dossier that the applicant or the holder of the token may rate. Raises NotFound, Conflict."""
+    dossier = rateable(actor, code=code, token=token)
+    rating = Rating.objects.filter(dossier=dossier).first()
+    return ToRate(dossier, rating, rating is None or is_editable(rating, timezone.now()))
+
+
+def totals(actor: Actor) -> list[AgencyTotal]:
+    """Per agency with five ratings or more, the best first; satisfied means "satisfied" or "very satisfied".
+
+    Public: two queries, whatever the number of ratings.
+    """
+    rows = list(
+        Rating.objects.values("agency_id")
+        .annotate(
+            number=Count("pk"), satisfied=Count("pk", filter=Q(score__gte=SATISFIED_FROM)), mean=Avg("score")
+        )
+        .filter(number__gte=SMALLEST_GROUP)
+        .order_by()
+    )
+    agencies = Agency.objects.in_bulk([row["agency_id"] for row in rows])
+    found = [
+        AgencyTotal(
+            agency=agencies[row["agency_id"]],
+            number=row["number"],
+            satisfied=row["satisfied"],
+            share=round(100 * row["satisfied"] / row["number"]),
+            mean=round(row["mean"], 1),
+        )
+        for row in rows
+    ]
+    return sorted(
+        found, key=lambda total: (-total.satisfied / total.number, -total.number, total.agency.name)
+    )
+
+
+def comments_for(actor: Actor) -> list[Comments]:
+    """What applicants wrote about the actor's agencies, by month, newest first; only where five or more wrote.
+
+    For heads of units and leaders. Raises NotAllowed for everybody else.
+    """
+    agencies = actor.agencies_as(Role.HEAD, Role.LEADER)
+    if not agencies:
+        raise NotAllowed
+    rows = (
+        Rating.objects.filter(agency_id__in=agencies)
+        .exclude(comment="")
+        .annotate(month=TruncMonth("created_at"))
+        .values_list("agency_id", "month", "comment")
+        .order_by("-month", "agency_id", "comment")
+    )
+    groups: dict[tuple[int, date], list[str]] = {}
+    for agency_id, month, comment in rows:
+        groups.setdefault((agency_id, month.date()), []).append(comment)
+    known = Agency.objects.in_bulk({agency_id for agency_id, _month in groups})
+    return [
+        Comments(known[agency_id], month, texts)
+        for (agency_id, month), texts in groups.items()
+        if len(texts) >= SMALLEST_GROUP
+    ]

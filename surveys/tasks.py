@@ -1,0 +1,12 @@
+"""Celery's door to inviting."""
+
+from celery import shared_task
+
+from portal.accounts.actor import Actor
+from surveys.actions.invite import invite
+
+
+@shared_task
+def invite_finished() -> None:
+    """Invite applicants whose dossiers came to their end; called by the beat, safe to run twice and on many nodes."""
+    invite(actor=Actor.system())

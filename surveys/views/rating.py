@@ -1,0 +1,89 @@
+"""Rating a dossier: one tap, then, for who wants to, the reasons."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from portal.accounts.middleware import public
+from portal.core.errors import InvalidInput
+from portal.core.forms import errors_into
+from surveys.actions.explain import explain
+from surveys.actions.rate import rate
+from surveys.forms import WhyForm
+from surveys.selectors import to_rate
+
+Key = dict[str, str]
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def rate_own(request: HttpRequest, code: str) -> HttpResponse:
+    """The applicant rates their own dossier."""
+    return rating_page(request, {"code": code}, reverse("surveys:rate", args=[code]))
+
+
+@require_POST
+def explain_own(request: HttpRequest, code: str) -> HttpResponse:
+    """The applicant says why."""
+    return explaining(request, {"code": code}, reverse("surveys:rate", args=[code]))
+
+
+@public
+@require_http_methods(["GET", "HEAD", "POST"])
+def rate_by_token(request: HttpRequest, token: str) -> HttpResponse:
+    """Whoever was invited by e-mail rates without an account."""
+    return rating_page(request, {"token": token}, reverse("surveys:rate_by_token", args=[token]))
+
+
+@public
+@require_POST
+def explain_by_token(request: HttpRequest, token: str) -> HttpResponse:
+    """Whoever was invited by e-mail says why."""
+    return explaining(request, {"token": token}, reverse("surveys:rate_by_token", args=[token]))
+
+
+def rating_page(request: HttpRequest, key: Key, here: str) -> HttpResponse:
+    """Five tiles, or the thanks for the tile that was tapped."""
+    if request.method != "POST":
+        return page(request, key, here)
+    score = request.POST.get("score", "")
+    try:
+        rate(actor=request.actor, score=int(score) if score.isdecimal() else 0, **key)  # type: ignore[attr-defined]
+    except InvalidInput as error:
+        return page(request, key, here, error=str(error.message), status=422)
+    return redirect(here)
+
+
+def explaining(request: HttpRequest, key: Key, here: str) -> HttpResponse:
+    """Keep the reasons, or show them again with what is wrong."""
+    form = WhyForm(request.POST)
+    if form.is_valid():
+        with errors_into(form):
+            explain(actor=request.actor, **form.cleaned_data, **key)  # type: ignore[attr-defined]
+    if form.errors:
+        return page(request, key, here, form=form, status=422)
+    return redirect(f"{here}?xong=1")
+
+
+def page(
+    request: HttpRequest,
+    key: Key,
+    here: str,
+    *,
+    form: WhyForm | None = None,
+    error: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    """The page of one dossier's rating; `error` stands above the tiles."""
+    asked = to_rate(request.actor, **key)  # type: ignore[attr-defined]
+    context = {
+        "asked": asked,
+        "dossier": asked.dossier,
+        "rating": asked.rating,
+        "here": here,
+        "explain_url": f"{here}ly-do/",
+        "error": error,
+        "complete": "xong" in request.GET,
+        "form": form or (WhyForm.of(asked.rating) if asked.rating else WhyForm()),
+    }
+    return render(request, "surveys/rate.html", context, status=status)
