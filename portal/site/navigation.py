@@ -49,6 +49,7 @@ def account_links(actor: Actor) -> list[Link]:
     """Entries of the account menu, besides signing out."""
     names: list[tuple[str, str | Promise]] = [
         ("after_sign_in", _("To my work")) if actor.is_staff_member else ("citizen:home", _("My dossiers")),
+        ("accounts:profile", _("My details")),
         ("account_change_password", _("Change the password")),
     ]
     return [Link(url, label) for name, label in names if (url := path_of(name))]

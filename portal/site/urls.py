@@ -9,11 +9,11 @@ from portal.site.views.pages import accessibility, after_sign_in, help_page, hom
 
 urlpatterns = [
     path("", home, name="home"),
-    path("help/", help_page, name="help"),
-    path("accessibility/", accessibility, name="accessibility"),
-    path("preferences/", preferences, name="preferences"),
-    path("language/", set_language, name="set_language"),
-    path("after-sign-in/", after_sign_in, name="after_sign_in"),
+    path("tro-giup/", help_page, name="help"),
+    path("kha-nang-tiep-can/", accessibility, name="accessibility"),
+    path("hien-thi/", preferences, name="preferences"),
+    path("ngon-ngu/", set_language, name="set_language"),
+    path("sau-dang-nhap/", after_sign_in, name="after_sign_in"),
 ]
 
 if getattr(settings, "DEMO", False):

@@ -25,7 +25,7 @@ RUN_AXE = """async () => {
   const found = await axe.run({runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]});
   return found.violations.map(v => v.id + ": " + v.nodes.map(n => n.html.slice(0, 160)).join(" | "));
 }"""
-PAGES = ["/", "/help/", "/accessibility/", "/ui/", "/ui/?frame=staff", "/khong-co/"]
+PAGES = ["/", "/tro-giup/", "/kha-nang-tiep-can/", "/ui/", "/ui/?frame=staff", "/khong-co/"]
 
 
 @pytest.fixture(scope="module")
@@ -90,7 +90,7 @@ def test_no_page_scrolls_sideways(site_url: str, browser: Browser, path: str) ->
 
 
 def test_the_skip_link_is_the_first_stop_of_the_keyboard(site_url: str, browser: Browser) -> None:
-    page = open_page(browser, site_url + "/help/")
+    page = open_page(browser, site_url + "/tro-giup/")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.getAttribute('href')") == "#main"
     page.context.close()

@@ -6,6 +6,7 @@ from django.test import Client, RequestFactory
 from django.urls import reverse
 from django.utils import translation
 
+from portal.accounts.models import Role, User
 from portal.core.errors import Conflict, DomainError, InvalidInput, NotAllowed, NotFound
 from portal.site.context_processors import chrome
 from portal.site.middleware import domain_errors
@@ -25,9 +26,9 @@ def test_public_pages_need_no_sign_in_and_speak_vietnamese_whatever_the_browser_
 
 def test_english_is_spoken_once_it_was_chosen() -> None:
     client = Client()
-    answer = client.post(reverse("set_language"), {"language": "en", "next": "/help/"})
-    assert answer["Location"] == "/help/"
-    page = client.get("/help/")
+    answer = client.post(reverse("set_language"), {"language": "en", "next": "/tro-giup/"})
+    assert answer["Location"] == "/tro-giup/"
+    page = client.get("/tro-giup/")
     assert '<html lang="en"' in page.text
     assert "File a dossier online" in page.text
 
@@ -43,8 +44,8 @@ def test_home_offers_six_events_of_life_and_both_searches() -> None:
 
 def test_text_size_and_contrast_are_kept_and_lead_back_to_the_page() -> None:
     client = Client()
-    answer = client.post(reverse("preferences"), {"text_size": "150", "next": "/help/"})
-    assert answer["Location"] == "/help/"
+    answer = client.post(reverse("preferences"), {"text_size": "150", "next": "/tro-giup/"})
+    assert answer["Location"] == "/tro-giup/"
     client.post(reverse("preferences"), {"contrast": "high"})
     assert 'class="text-150 contrast-high"' in client.get("/").text
 
@@ -122,6 +123,27 @@ def test_a_session_that_is_over_says_what_is_kept_and_how_to_go_on(rf: RequestFa
     assert answer.status_code == 403
     assert "Nội dung đã nhập vẫn còn" in answer.content.decode()
     assert 'href="/y/"' in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("role", "destination"),
+    [(Role.RECEPTION, "counter:home"), (Role.OFFICER, "officer:worklist"), (Role.LEADER, "officer:worklist")],
+)
+def test_staff_arrive_at_their_work_area_and_see_it_in_the_masthead(role: Role, destination: str) -> None:
+    client = Client()
+    client.force_login(User.objects.filter(memberships__role=role).order_by("pk")[0])
+    answer = client.get(reverse("after_sign_in"))
+    assert answer["Location"] == reverse(destination)
+    assert f'<li><a href="{reverse(destination)}"' in client.get(reverse("help")).text
+
+
+def test_citizens_arrive_at_their_dossiers_and_have_no_work_areas() -> None:
+    client = Client()
+    client.force_login(User.objects.get(email="congdan1@demo.vn"))
+    assert client.get(reverse("after_sign_in"))["Location"] == reverse("citizen:home")
+    page = client.get(reverse("help")).text
+    assert "mc-staff-nav" not in page
+    assert "Đăng xuất" in page
 
 
 def test_people_who_are_not_signed_in_have_no_work_areas(rf: RequestFactory) -> None:
