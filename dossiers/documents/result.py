@@ -10,15 +10,24 @@ from dossiers.models import Dossier, Event, Result
 from procedures.forms_engine.summary import summarise
 from procedures.selectors import form_of
 
-TEMPLATES = frozenset(f"pdf/results/{name}.html" for name in ("decision", "certificate", "permit"))
+DECISION, CERTIFICATE, PERMIT = (f"pdf/results/{name}.html" for name in ("decision", "certificate", "permit"))
+DEFAULT = DECISION
+LAYOUTS = {
+    "birth_certificate": CERTIFICATE,
+    "marital_status": CERTIFICATE,
+    "civil_status_extract": CERTIFICATE,
+    "judicial_record": CERTIFICATE,
+    "certified_copy": CERTIFICATE,
+    "residence_notice": DECISION,
+    "household_business": PERMIT,
+    "building_permit": PERMIT,
+} | {layout: layout for layout in (DECISION, CERTIFICATE, PERMIT)}
 LONGEST_LABEL = 60
-DEFAULT = "pdf/results/decision.html"
 
 
 def template_of(dossier: Dossier) -> str:
-    """The template that the procedure version names; a name that does not exist is never looked up."""
-    named = dossier.procedure_version.result_template
-    return named if named in TEMPLATES else DEFAULT
+    """Layout of the kind of result that the procedure version names; a decision for kinds that are not known."""
+    return LAYOUTS.get(dossier.procedure_version.result_template, DEFAULT)
 
 
 def context(dossier: Dossier, event: Event) -> dict[str, Any]:

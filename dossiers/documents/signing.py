@@ -36,9 +36,8 @@ def authority(title: str, agency_kind: str) -> list[str]:
 
 def block_of_event(dossier: Dossier, event: Event) -> dict[str, Any]:
     """Signature block of the person who made the move, by the title of their post in the agency."""
-    post = Membership.objects.filter(
-        user_id=event.actor_id, unit__agency_id=dossier.agency_id, until=None
-    ).first()
+    posts = Membership.objects.filter(user=event.actor, unit__agency_id=dossier.agency_id, until=None)
+    post = posts.first() if event.actor else None
     return {"authority": authority(_title(post), dossier.agency.kind), "name": event.actor_name}
 
 

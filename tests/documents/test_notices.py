@@ -38,7 +38,7 @@ def test_every_notice_of_the_table_of_moves_has_a_text() -> None:
 def test_a_notice_names_the_dossier_in_its_subject_and_is_plain_text(name: str) -> None:
     text = text_of(message(name))
 
-    assert CONTEXT["code"] in text.subject
+    assert str(CONTEXT["code"]) in text.subject
     assert text.body.startswith("Kính gửi Nguyễn & Con") or name in {"soon_due", "overdue"}
     assert "&amp;" not in text.body
     assert "&lt;" not in text.body

@@ -3,10 +3,11 @@
 import pytest
 
 from dossiers.documents import prepare
-from dossiers.documents.result import lines
+from dossiers.documents.result import LAYOUTS, lines
 from dossiers.models import Dossier
 from dossiers.printing import html_of
 from portal.core import pdf
+from procedures.models import ProcedureVersion
 from tests.documents import factory, reading
 
 pytestmark = pytest.mark.django_db
@@ -17,9 +18,9 @@ def made(dossier: Dossier) -> bytes:
     return pdf.render(html_of(prepare("result", dossier, factory.event(dossier, "issue_result"))))
 
 
-@pytest.mark.parametrize("template", ["decision", "certificate", "permit"])
-def test_every_kind_of_result_carries_number_signer_and_verification(template: str) -> None:
-    dossier = factory.dossier(f"pdf/results/{template}.html")
+@pytest.mark.parametrize("kind", ["residence_notice", "birth_certificate", "building_permit"])
+def test_every_kind_of_result_carries_number_signer_and_verification(kind: str) -> None:
+    dossier = factory.dossier(kind)
     factory.result(dossier, content="Họ và tên: Nguyễn Minh An\nĐược ghi vào Sổ hộ tịch.")
 
     pages = made(dossier)
@@ -60,10 +61,16 @@ def test_only_the_second_page_of_a_result_is_numbered() -> None:
 
 
 def test_a_result_without_words_of_the_officer_shows_what_was_declared() -> None:
-    dossier = factory.dossier("pdf/results/certificate.html")
+    dossier = factory.dossier("birth_certificate")
     factory.result(dossier)
 
     assert "Họ và tên trẻ: Nguyễn Minh An" in reading.words(made(dossier))
+
+
+def test_every_kind_of_result_of_the_catalogue_has_a_layout() -> None:
+    kinds = {kind for kind in ProcedureVersion.objects.values_list("result_template", flat=True) if kind}
+
+    assert kinds <= set(LAYOUTS)
 
 
 def test_a_template_that_is_not_ours_is_never_looked_up() -> None:
