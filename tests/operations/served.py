@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 import psycopg2
@@ -99,7 +100,8 @@ class Served:
         """What a power cut does to the processes."""
         assert self.process
         for pid in [self.process.pid, *self.pids()]:
-            os.kill(pid, signal.SIGKILL)
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
         self.process.wait()
 
     def terminate(self) -> int:
