@@ -10,8 +10,8 @@ from procedures.models import Offering, Procedure
 
 
 def offerings_of(procedure: Procedure, on: dt.date | None = None) -> list[Offering]:
-    """Everybody who offers the procedure on that day, by the name of the agency."""
-    return list(_offerings(on).filter(procedure=procedure).order_by("agency__name"))
+    """Everybody who offers the procedure on that day: communes before the province, then by name."""
+    return list(_offerings(on).filter(procedure=procedure).order_by("-agency__level", "agency__name"))
 
 
 def offering_for(procedure_code: str, agency_code: str, on: dt.date | None = None) -> Offering:

@@ -24,9 +24,11 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Load every file and print one line for each."""
         actor = Actor.system()
-        self.stdout.write(f"{'code':<12}{'version':>8}  {'status':<12}name")
+        lines = [f"{'code':<12}{'version':>8}  {'status':<12}name"]
         for entry in read_catalogue():
             version = import_version(actor=actor, entry=entry)
             if options["publish"] and version.status == VersionStatus.DRAFT:
                 version = publish_version(actor=actor, version_id=version.pk)
-            self.stdout.write(f"{entry.code:<12}{version.number:>8}  {version.status:<12}{version.name[:70]}")
+            lines.append(f"{entry.code:<12}{version.number:>8}  {version.status:<12}{version.name[:70]}")
+        if options["verbosity"]:
+            self.stdout.write("\n".join(lines))
