@@ -117,6 +117,8 @@ class Dossier(StateMoves, models.Model):
                 fields=["agency", "due_at", "id"], name="dossier_open_of_agency", condition=Q(state__in=sorted(OPEN))
             ),
             models.Index(fields=["submitter", "-id"], name="dossier_of_submitter"),
+            models.Index(fields=["received_at"], name="dossier_by_receipt", condition=Q(received_at__isnull=False)),
+            models.Index(fields=["finished_at"], name="dossier_by_end", condition=Q(finished_at__isnull=False)),
         ]  # fmt: skip
 
     def __str__(self) -> str:

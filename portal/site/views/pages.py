@@ -2,7 +2,11 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
 
+from dossiers.selectors.figures import figures_of_today
 from portal.accounts.actor import Actor
 from portal.accounts.middleware import public
 from portal.site.life_events import LIFE_EVENTS
@@ -17,8 +21,21 @@ def home(request: HttpRequest) -> HttpResponse:
         "search_url": path_of("procedures:search"),
         "suggest_url": path_of("procedures:suggest"),
         "track_url": path_of("dossiers:track"),
+        "figures": _figures(),
     }
     return render(request, "portal_site/home.html", context)
+
+
+def _figures() -> list[dict[str, str]]:
+    today = figures_of_today(timezone.now())
+    shown = [
+        {"label": _("Received today"), "value": number_format(today.received_today)},
+        {"label": _("Finished today"), "value": number_format(today.finished_today)},
+    ]
+    if today.on_time_percent is not None:
+        share = f"{number_format(today.on_time_percent)} %"
+        shown.append({"label": _("Finished on time in the last 30 days"), "value": share})
+    return shown
 
 
 @public

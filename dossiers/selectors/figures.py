@@ -1,0 +1,35 @@
+"""The few honest numbers that everybody may see on the first page."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import Count, F, Q
+
+from dossiers.models import Dossier
+from portal.core.working_time import VIETNAM
+
+LOOK_BACK = timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Dossiers received and finished today; of those finished in the last 30 days, the share on time in per cent."""
+
+    received_today: int
+    finished_today: int
+    on_time_percent: float | None
+
+
+def figures_of_today(now: datetime) -> Figures:
+    """Figures over all counters; the share is None while nothing was finished."""
+    midnight = now.astimezone(VIETNAM).replace(hour=0, minute=0, second=0, microsecond=0)
+    finished = Dossier.objects.filter(finished_at__gte=now - LOOK_BACK, due_at__isnull=False).aggregate(
+        total=Count("pk"),
+        in_time=Count("pk", filter=Q(finished_at__lte=F("due_at"))),
+        today=Count("pk", filter=Q(finished_at__gte=midnight)),
+    )
+    return Figures(
+        received_today=Dossier.objects.filter(received_at__gte=midnight).count(),
+        finished_today=finished["today"],
+        on_time_percent=round(100 * finished["in_time"] / finished["total"], 1) if finished["total"] else None,
+    )
