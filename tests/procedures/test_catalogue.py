@@ -102,7 +102,8 @@ def published(birth: Entry) -> ProcedureVersion:
 
 def test_the_database_refuses_to_change_a_published_version(published: ProcedureVersion) -> None:
     mine = ProcedureVersion.objects.filter(pk=published.pk)
-    for change in ({"name": "Khác"}, {"form": {}}, {"sets": 2}, {"status": "draft"}):
+    changes: list[dict[str, Any]] = [{"name": "Khác"}, {"form": {}}, {"sets": 2}, {"status": "draft"}]
+    for change in changes:
         with pytest.raises(IntegrityError), transaction.atomic():
             mine.update(**change)
     with pytest.raises(IntegrityError), transaction.atomic():
