@@ -40,9 +40,11 @@ class Appointment:
         return sum(line.amount or 0 for line in self.fees)
 
     @property
-    def asks_quantity(self) -> bool:
-        """Whether a fee is due per copy or per page, so that somebody must count."""
-        return any(line.rule.unit and line.rule.amount for line in self.fees)
+    def counted(self) -> str:
+        """What somebody must count because a fee is due for each, e.g. "page"; empty where nothing is counted."""
+        return next(
+            (line.rule.localised_unit for line in self.fees if line.rule.unit and line.rule.amount), ""
+        )
 
 
 def appointment(

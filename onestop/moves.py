@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from dossiers.actions.confirm_payment import confirm_payment
 from dossiers.actions.hand_over import hand_over
@@ -83,7 +83,7 @@ OFFERS: dict[str, Offer] = {
             gettext_lazy("The dossier was received."), primary=True, after="counter:slip",
         ),
         Offer(
-            "hand_over", gettext_lazy("Hand over"), MoveForm,
+            "hand_over", pgettext_lazy("counter", "Hand over"), MoveForm,
             lambda actor, case, form: hand_over(**_common(actor, case, form)),
             gettext_lazy("The dossier was handed over to the handling unit."), primary=True,
         ),
@@ -148,8 +148,8 @@ def form_for(
 ) -> MoveForm:
     """The form of a move; the quantity is asked only where a fee depends on it."""
     form = offer.form(case, data, name=offer.name)
-    if offer.name == "receive" and (appointment is None or not appointment.asks_quantity):
-        del form.fields["quantity"]
+    if isinstance(form, ReceiveForm):
+        form.count(appointment.counted if appointment else "")
     return form
 
 

@@ -128,3 +128,9 @@ def due_of(dossier: Dossier) -> Due | None:
     if dossier.state == State.PROCESSING and dossier.due_at is not None:
         return countdown(calendar_of(dossier.agency), dossier.due_at, now)
     return None
+
+
+def due_label(dossier: Dossier) -> str | Promise:
+    """What the moment of `due_of` is."""
+    labels = {queue.state: queue.moment_label for queue in QUEUES.values()}
+    return labels.get(State(dossier.state), _("Due"))

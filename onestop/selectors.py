@@ -18,7 +18,7 @@ from onestop.permissions import check_stands_at, points_of
 from portal.accounts.actor import Actor
 from portal.core.errors import NotFound
 from procedures.forms_engine.summary import SummarySection, summarise
-from procedures.forms_engine.text_fields import MOBILE, SEPARATORS
+from procedures.forms_engine.text_fields import MOBILE, SEPARATORS, local_phone
 from procedures.selectors import form_of, version_with_parts
 
 SEARCH_PAGE = 30
@@ -47,6 +47,11 @@ class AtCounter:
     answers: list[SummarySection]
     documents: list[PrintedDocument]
     timeline: list[TimelineItem]
+
+    @property
+    def phone(self) -> str:
+        """The applicant's number as people write it here."""
+        return local_phone(self.dossier.applicant_phone)
 
 
 def dossier_at(actor: Actor, code: str) -> AtCounter:

@@ -7,10 +7,11 @@ from django.utils import timezone
 
 from dossiers.models import Channel, Dossier
 from onestop.appointment import Appointment, appointment
-from onestop.forms.papers import HandedInForm, on_paper
+from onestop.forms.papers import HandedInForm
 from onestop.forms.walk_in import WalkInForm
 from onestop.id_card import read_id_card
 from onestop.offers import Service, names_of, services_at
+from onestop.papers import is_on_paper
 from onestop.selectors import person_known_by, still_open
 from portal.accounts.actor import Actor
 from portal.core.errors import InvalidInput, NotFound
@@ -58,8 +59,8 @@ def prepare(actor: Actor, typed: Typed, *, check: bool) -> WalkIn:
         cases = _choose(actor, walk_in, values, check=check)
     if not typed:
         walk_in.form.fields["scan"].widget.attrs["autofocus"] = True
-    asks = walk_in.appointment is not None and walk_in.appointment.asks_quantity
-    walk_in.form.fit(names_of(services), cases, asks_quantity=asks, has_duplicate=bool(walk_in.duplicates))
+    counted = walk_in.appointment.counted if walk_in.appointment else ""
+    walk_in.form.fit(names_of(services), cases, counted=counted, has_duplicate=bool(walk_in.duplicates))
     return walk_in
 
 
@@ -72,7 +73,7 @@ def _choose(actor: Actor, walk_in: WalkIn, values: Typed, *, check: bool) -> lis
     number = "".join(character for character in values.get("citizen_id", "") if character.isdigit())
     walk_in.duplicates = still_open(actor, number, offering.procedure_id)
     if not cases or key in dict(cases):
-        components = on_paper(components_for(version, key, None, Channel.IN_PERSON))
+        components = filter(is_on_paper, components_for(version, key, None, Channel.IN_PERSON))
         data = values if check else None
         walk_in.papers = [HandedInForm(component, data, values) for component in components]
         walk_in.appointment = _promise(walk_in, version, key, values.get("quantity", ""))

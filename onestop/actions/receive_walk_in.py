@@ -12,14 +12,12 @@ from dossiers.actions.receive import receive
 from dossiers.actions.start import start
 from dossiers.actions.submit import submit
 from dossiers.models import Channel, CheckOutcome, Dossier
-from onestop.actions.check_papers import Paper, check_papers
+from onestop.papers import Paper, is_on_paper, note_papers
 from portal.accounts.actor import Actor
 from portal.agencies.models import ReceivingPoint
 from portal.core.errors import InvalidInput
-from procedures.models import ComponentKind, Offering
+from procedures.models import Offering
 from procedures.selectors import components_for
-
-NOT_ON_PAPER = frozenset({ComponentKind.EFORM, ComponentKind.DATA})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +63,7 @@ def receive_walk_in(
         phone=person.phone,
         address=person.address,
     )
-    check_papers(actor=actor, dossier_id=draft.pk, papers=papers)
+    note_papers(actor, draft.pk, papers)
     submit(actor=actor, dossier_id=draft.pk, at=at)
     return receive(actor=actor, dossier_id=draft.pk, counts=counts, at=at)
 
@@ -73,6 +71,6 @@ def receive_walk_in(
 def _check_complete(draft: Dossier, papers: Sequence[Paper]) -> None:
     handed_in = {paper.key for paper in papers if paper.outcome == CheckOutcome.ACCEPTED}
     for component in components_for(draft.procedure_version, draft.case_key, None, Channel.IN_PERSON):
-        wanted = component.required and component.kind not in NOT_ON_PAPER
+        wanted = component.required and is_on_paper(component)
         if wanted and component.key not in handed_in:
             raise InvalidInput(_("This paper is required. Tick it once it is here."), field=component.key)

@@ -4,12 +4,18 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from dossiers.models import CheckOutcome
 from onestop.selectors import AtCounter
 
 PAPER = "paper_"
+
+
+def quantity_label(unit: str) -> str:
+    """The question how many, with what is counted."""
+    return gettext("Quantity (%(unit)s)") % {"unit": unit}
 
 
 class MoveForm(forms.Form):
@@ -28,9 +34,14 @@ class MoveForm(forms.Form):
 class ReceiveForm(MoveForm):
     """Quantity of a fee that is due per copy or page."""
 
-    quantity = forms.IntegerField(
-        label=_("Number of copies or pages"), min_value=1, max_value=9999, initial=1
-    )
+    quantity = forms.IntegerField(min_value=1, max_value=9999, initial=1)
+
+    def count(self, unit: str) -> None:
+        """Ask how many units the fee is due for; nothing where no fee depends on it."""
+        if unit:
+            self.fields["quantity"].label = quantity_label(unit)
+        else:
+            del self.fields["quantity"]
 
 
 class ReasonForm(MoveForm):

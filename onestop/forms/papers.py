@@ -1,6 +1,6 @@
 """The checklist of papers: what reception found about each."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -8,14 +8,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dossiers.models import CheckOutcome, SubmittedComponent
-from onestop.actions.check_papers import Paper
-from onestop.actions.receive_walk_in import NOT_ON_PAPER
+from onestop.papers import Paper
 from procedures.models import Component
 
 FOUND = [(outcome.value, outcome.label) for outcome in (CheckOutcome.ACCEPTED, CheckOutcome.INSUFFICIENT)]
 
 
-def sheets(label: str) -> forms.IntegerField:
+def sheets(label: Any) -> forms.IntegerField:
     """How many sheets of a kind; nothing typed counts as none."""
     return forms.IntegerField(
         label=label,
@@ -107,11 +106,6 @@ class HandedInForm(forms.Form):
         return Paper(
             self.component.key, CheckOutcome.ACCEPTED, cleaned["originals"] or 0, cleaned["copies"] or 0
         )
-
-
-def on_paper(components: Iterable[Component]) -> list[Component]:
-    """The components that can lie on the counter; what comes from a database or the online form cannot."""
-    return [component for component in components if component.kind not in NOT_ON_PAPER]
 
 
 def all_valid(rows: Sequence[forms.Form]) -> bool:

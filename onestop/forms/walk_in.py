@@ -5,8 +5,10 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from onestop.actions.receive_walk_in import Person
+from onestop.forms.moves import quantity_label
 from procedures.forms_engine.text_fields import CitizenId, PersonName, Phone
 
 UNREMEMBERED = {"autocomplete": "off"}
@@ -37,7 +39,7 @@ class WalkInForm(forms.Form):
         widget=forms.TextInput(attrs=UNREMEMBERED | {"inputmode": "tel"}),
     )
     address = forms.CharField(
-        label=_("Place of residence"),
+        label=pgettext_lazy("counter", "Place of residence"),
         max_length=250,
         required=False,
         widget=forms.TextInput(attrs=UNREMEMBERED),
@@ -53,9 +55,7 @@ class WalkInForm(forms.Form):
         widget=forms.Select(attrs=RENEWS),
         error_messages={"required": _("Choose the case.")},
     )
-    quantity = forms.IntegerField(
-        label=_("Number of copies or pages"), min_value=1, max_value=9999, initial=1
-    )
+    quantity = forms.IntegerField(min_value=1, max_value=9999, initial=1)
     confirmed = forms.BooleanField(
         label=_("This is another request; receive it nevertheless"),
         error_messages={
@@ -75,7 +75,7 @@ class WalkInForm(forms.Form):
         services: Sequence[tuple[str, str]],
         cases: Sequence[tuple[str, str]],
         *,
-        asks_quantity: bool,
+        counted: str,
         has_duplicate: bool,
     ) -> None:
         """Offer what can be received here, and ask only what the choice needs."""
@@ -83,9 +83,10 @@ class WalkInForm(forms.Form):
         if cases:
             self._choices("case", cases, _("Choose…"))
             self.fields["case"].required = True
+        self.fields["quantity"].label = quantity_label(counted)
         for name, needed in (
             ("case", bool(cases)),
-            ("quantity", asks_quantity),
+            ("quantity", bool(counted)),
             ("confirmed", has_duplicate),
         ):
             if not needed:

@@ -13,7 +13,7 @@ from onestop.actions.check_papers import check_papers
 from onestop.appointment import promise_of
 from onestop.forms.moves import MoveForm
 from onestop.forms.papers import PaperCheckForm, all_valid
-from onestop.queues import due_of
+from onestop.queues import due_label, due_of
 from onestop.selectors import AtCounter, dossier_at
 from onestop.views.frame import frame
 from portal.core.forms import errors_into
@@ -52,7 +52,7 @@ def move(request: HttpRequest, code: str, name: str) -> HttpResponse:
             offer.carry_out(actor, case, form)
     if form.errors:
         return page(request, case, typed={name: form}, status=422)
-    messages.success(request, offer.done)
+    messages.success(request, str(offer.done))
     return redirect(offer.after, code)
 
 
@@ -71,6 +71,7 @@ def page(
         "case": case,
         "dossier": case.dossier,
         "due": due_of(case.dossier),
+        "due_label": due_label(case.dossier),
         "rows": rows or [PaperCheckForm(paper) for paper in case.papers],
         "appointment": promise,
         "moves": moves.moves_of(actor, case, promise, typed or {}),

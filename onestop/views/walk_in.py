@@ -19,8 +19,7 @@ def walk_in(request: HttpRequest) -> HttpResponse:
     """One screen: who, what, which papers; then the dossier is received and the screen is empty again."""
     actor = request.actor  # type: ignore[attr-defined]
     receives = request.method == "POST" and "receive" in request.POST
-    typed = request.POST if request.method == "POST" else {}
-    screen = prepare(actor, typed.dict() if typed else {}, check=receives)
+    screen = prepare(actor, request.POST.dict(), check=receives)
     if receives:
         valid = all_valid([screen.form, *screen.papers])
         code = receive(actor, screen) if valid else ""

@@ -24,7 +24,7 @@ def explain(
     Raises NotFound, Conflict when nothing was rated yet or the seven days are over, InvalidInput for what is no reason
     or for more than 2,000 characters.
     """
-    if unknown := set(reasons) - set(Reason.values):
+    if not set(reasons) <= set(Reason.values):
         raise InvalidInput(_("Choose reasons from the list."), field="reasons")
     if len(comment) > LONGEST_COMMENT:
         raise InvalidInput(_("Write at most 2,000 characters."), field="comment")

@@ -1,0 +1,41 @@
+"""Papers on the counter: what reception found about each."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dossiers.actions.check_component import check_component
+from dossiers.models import CheckOutcome
+from portal.accounts.actor import Actor
+from procedures.models import Component, ComponentKind
+
+ELECTRONIC = frozenset({ComponentKind.EFORM, ComponentKind.DATA})
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What reception found about one published component."""
+
+    key: str
+    outcome: CheckOutcome
+    originals: int
+    copies: int
+    note: str = ""
+
+
+def is_on_paper(component: Component) -> bool:
+    """Whether it can lie on the counter; what comes from a database or the online form cannot."""
+    return component.kind not in ELECTRONIC
+
+
+def note_papers(actor: Actor, dossier_id: int, papers: Sequence[Paper]) -> None:
+    """Write down what was found about each paper; raises what `check_component` does, the field being the key."""
+    for paper in papers:
+        check_component(
+            actor=actor,
+            dossier_id=dossier_id,
+            component_key=paper.key,
+            outcome=paper.outcome,
+            originals=paper.originals,
+            copies=paper.copies,
+            note=paper.note,
+        )
