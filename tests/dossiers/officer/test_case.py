@@ -66,7 +66,7 @@ def test_a_file_of_a_supplement_that_is_not_sent_is_invisible(world: Team, sign_
     file.supplement.save()
     answered = client.get(address)
     assert answered.status_code == 200
-    answered.close()
+    assert answered.getvalue()
     assert sign_in(citizen(2)).get(address).status_code == 404
 
 

@@ -1,0 +1,86 @@
+"""The demo's dossiers: in every state, spread over the last weeks, most of them in good time."""
+
+from datetime import datetime, timedelta
+from random import Random
+
+from django.db import transaction
+from django.utils import timezone
+
+from dossiers.lateness import flag_overdue, flag_soon
+from dossiers.states import CLOCK_RUNS, State
+from portal.accounts.actor import Actor
+from portal.accounts.models import User
+from portal.agencies.selectors import calendar_of
+from portal.site.demo.names import invent
+from portal.site.demo.people import CITIZENS
+from portal.site.demo.walk import Walk
+from procedures.models import Offering
+
+SEED = 2026
+TRIES = 12
+LATE_SHARE = 0.04
+LONGEST_AGO = 45.0
+SHARES = {
+    State.DRAFT: 8,
+    State.REGISTERED: 16,
+    State.AWAITING_COMPLETION: 6,
+    State.REFUSED: 6,
+    State.RECEIVED: 10,
+    State.PROCESSING: 50,
+    State.SUPPLEMENT_REQUESTED: 12,
+    State.PAYMENT_REQUESTED: 5,
+    State.WITHDRAWN: 4,
+    State.STOPPED: 3,
+    State.FINISHED: 20,
+    State.RETURNED: 60,
+}
+FRESH = {State.DRAFT, State.REGISTERED, State.AWAITING_COMPLETION, State.RECEIVED}
+UNDER_WAY = {State.PROCESSING, State.SUPPLEMENT_REQUESTED, State.PAYMENT_REQUESTED}
+
+
+@transaction.atomic
+def make_dossiers(number: int) -> None:
+    """Walk `number` dossiers to every state in the shares above, the same ones for the same day; all or none."""
+    rng, now = Random(SEED), timezone.now()  # noqa: S311 - repeatable on purpose
+    offerings = list(Offering.objects.select_related("procedure", "agency", "handling_unit").order_by("pk"))
+    goals = [state for state, share in SHARES.items() for _ in range(share)]
+    rng.shuffle(goals)
+    citizens = [Actor.of(User.objects.get(email=f"congdan{n}@demo.vn")) for n in range(1, CITIZENS + 1)]
+    for index in range(number):
+        _make_one(rng, goals[index % len(goals)], offerings, citizens, now)
+    flag_overdue(now)
+    flag_soon(now)
+
+
+def _make_one(
+    rng: Random, goal: State, offerings: list[Offering], citizens: list[Actor], now: datetime
+) -> None:
+    for attempt in range(1, TRIES + 1):
+        savepoint = transaction.savepoint()
+        offering, who = rng.choice(offerings), rng.randrange(CITIZENS)
+        at = calendar_of(offering.agency).next_opening(now - timedelta(days=_days_ago(rng, goal, attempt)))
+        if at < now and _is_plausible(
+            Walk(offering, citizens[who], invent(rng, who), rng, at), goal, now, rng, attempt
+        ):
+            transaction.savepoint_commit(savepoint)
+            return
+        transaction.savepoint_rollback(savepoint)
+
+
+def _days_ago(rng: Random, goal: State, attempt: int) -> float:
+    if goal in FRESH:
+        return rng.uniform(0.1, 1 + attempt / 2)
+    if goal in UNDER_WAY:
+        return rng.uniform(1, 6 + attempt)
+    return rng.uniform(6, LONGEST_AGO)
+
+
+def _is_plausible(walk: Walk, goal: State, now: datetime, rng: Random, attempt: int) -> bool:
+    """Nothing may lie in the future, and few dossiers are late."""
+    dossier = walk.to(goal)
+    if walk.at > now:
+        return False
+    end = dossier.finished_at or now
+    measured = dossier.finished_at is not None or dossier.state in CLOCK_RUNS
+    late = measured and dossier.due_at is not None and end > dossier.due_at
+    return not late or attempt == TRIES or rng.random() < LATE_SHARE

@@ -1,0 +1,144 @@
+"""Every situation of a dossier in which a different move is possible, the people around it, and one legal way to make
+each move. A building permit has every kind of step, so all of it happens to one."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+from dossiers.actions.enter_applicant import enter_applicant
+from dossiers.actions.start import start
+from dossiers.models import Channel, Dossier
+from dossiers.states import At, State
+from portal.accounts.actor import Actor
+from portal.accounts.models import Membership, Role
+from portal.site.demo.walk import GOALS, IN_THE_UNIT, Walk
+from tests.support.factories import WARD, citizen, offering, staff, walk
+
+PERMIT, UNIT, ELSEWHERE = "1.013225", "division_economy", "H99.12"
+REASON = "Bản vẽ chưa có chữ ký của người thiết kế."
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A situation: its state, the kind of the open step if there is one, and the verbs that lead to it."""
+
+    state: State
+    step: At | str
+    verbs: tuple[str, ...]
+
+
+TO_EXAMINE = (*IN_THE_UNIT, "to_officer")
+STAGES: dict[str, Stage] = {
+    "draft": Stage(State.DRAFT, "", ()),
+    "registered": Stage(State.REGISTERED, "", ("submit",)),
+    "awaiting_completion": Stage(
+        State.AWAITING_COMPLETION, "", ("submit", "ask_completion", "attach_wanted")
+    ),
+    "received": Stage(State.RECEIVED, "reception", ("submit", "receive")),
+    "refused": Stage(State.REFUSED, "", GOALS[State.REFUSED]),
+    "assigning": Stage(State.PROCESSING, At.ASSIGN, IN_THE_UNIT),
+    "examining": Stage(State.PROCESSING, At.EXAMINE, TO_EXAMINE),
+    "reviewing": Stage(State.PROCESSING, At.REVIEW, (*TO_EXAMINE, "onward")),
+    "approving": Stage(State.PROCESSING, At.APPROVE, (*TO_EXAMINE, "onward", "onward")),
+    "issuing": Stage(State.PROCESSING, At.ISSUE, (*TO_EXAMINE, "to_clerk")),
+    "supplement_requested": Stage(
+        State.SUPPLEMENT_REQUESTED, At.EXAMINE, (*GOALS[State.SUPPLEMENT_REQUESTED], "attach_wanted")
+    ),
+    "payment_requested": Stage(State.PAYMENT_REQUESTED, At.EXAMINE, GOALS[State.PAYMENT_REQUESTED]),
+    "withdrawn": Stage(State.WITHDRAWN, "", GOALS[State.WITHDRAWN]),
+    "stopped": Stage(State.STOPPED, "", GOALS[State.STOPPED]),
+    "finished": Stage(State.FINISHED, "", (*TO_EXAMINE, "to_clerk", "issue")),
+    "returned": Stage(State.RETURNED, "", (*TO_EXAMINE, "to_clerk", "issue", "give_back")),
+}
+
+
+def walked_to(stage: str, *, applicant: int = 1) -> Walk:
+    """The walk of a building permit up to a stage."""
+    walked = walk(PERMIT, applicant=applicant).go(*STAGES[stage].verbs)
+    walked.dossier.refresh_from_db()
+    return walked
+
+
+def at_stage(stage: str, *, applicant: int = 1) -> Dossier:
+    """A building permit at a stage, fresh from the database."""
+    return walked_to(stage, applicant=applicant).dossier
+
+
+def counter_draft(actor: Actor, name: str = "Vàng Thị Mai") -> Dossier:
+    """A draft that reception entered for a person at the counter."""
+    dossier = start(actor=actor, offering=offering(PERMIT), channel=Channel.IN_PERSON)
+    return enter_applicant(actor=actor, dossier_id=dossier.pk, name=name)
+
+
+def colleague(role: Role, unit: str, agency: str = WARD) -> Actor:
+    """The second person with that role in the unit."""
+    members = Membership.objects.filter(role=role, unit__code=unit, unit__agency__code=agency).order_by("pk")
+    return Actor.of(members.select_related("user")[1].user)
+
+
+def people_around(dossier: Dossier) -> dict[str, Actor]:
+    """Everybody who may or may not have to do with a building permit of the ward, by a name for their part."""
+    step = dossier.steps.filter(left_at=None, role=Role.OFFICER).select_related("assignee").first()
+    first, second = staff(Role.OFFICER, unit=UNIT), colleague(Role.OFFICER, UNIT)
+    has_it = step is not None and step.assignee_id == second.user_id
+    return {
+        "applicant": citizen(1),
+        "reception": staff(Role.RECEPTION),
+        "officer": second if has_it else first,
+        "other_officer": first if has_it else second,
+        "head": staff(Role.HEAD, unit=UNIT),
+        "leader": staff(Role.LEADER),
+        "clerk": staff(Role.CLERK),
+        "stranger": citizen(2),
+        "reception_elsewhere": staff(Role.RECEPTION, ELSEWHERE),
+        "officer_elsewhere": staff(Role.OFFICER, unit="division"),
+        "head_elsewhere": staff(Role.HEAD, unit="division"),
+        "leader_elsewhere": staff(Role.LEADER, ELSEWHERE),
+        "clerk_elsewhere": staff(Role.CLERK, ELSEWHERE),
+        "catalogue_admin": staff(Role.CATALOGUE_ADMIN, "H99"),
+        "system_admin": staff(Role.SYSTEM_ADMIN, "H99"),
+        "auditor": staff(Role.AUDITOR, "H99"),
+        "nobody": Actor.anonymous(),
+        "system": Actor.system(),
+    }
+
+
+def action(move: str) -> Callable[..., Dossier]:
+    """The action of a move: the one function of the file of the same name."""
+    made: Callable[..., Dossier] = getattr(import_module(f"dossiers.actions.{move}"), move)
+    return made
+
+
+def first_paper(dossier: Dossier) -> str:
+    """Key of a published paper that takes files."""
+    return str(dossier.procedure_version.components.filter(kind="submit").order_by("pk")[0].key)
+
+
+def arguments(move: str, dossier: Dossier) -> dict[str, Any]:
+    """What the action of a move needs to be told besides actor and dossier."""
+    asked = {"reason": REASON, "items": {first_paper(dossier): "Thiếu chữ ký."}}
+    reason = {"reason": REASON}
+    officer = {"officer_id": colleague(Role.OFFICER, UNIT).person_id}
+    needed: dict[str, dict[str, Any]] = {
+        "request_completion": asked,
+        "request_supplement": asked,
+        "refuse": reason,
+        "assign": officer,
+        "forward": officer | reason,
+        "request_payment": reason | {"amount": 150_000},
+        "confirm_payment": {"receipt": "BL-0457"},
+        "propose": {"opinion": "Đủ điều kiện cấp phép.", "content": "Cấp giấy phép."},
+        "send_back": reason,
+        "return_result": {"taker": "Vàng Thị Mai"},
+        "extend": reason | {"working_days": 5},
+        "stop": reason,
+        "withdraw": reason,
+    }
+    return needed.get(move, {})
+
+
+def make(move: str, actor: Actor, dossier: Dossier, **more: Any) -> Dossier:
+    """Make a move legally; `more` replaces or adds arguments. The dossier comes back fresh from the database."""
+    action(move)(actor=actor, dossier_id=dossier.pk, **(arguments(move, dossier) | more))
+    return Dossier.objects.get(pk=dossier.pk)

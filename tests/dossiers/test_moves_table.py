@@ -1,0 +1,197 @@
+"""The table of moves and nothing but the table: whatever it does not allow is refused and leaves no trace."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.db import transaction
+
+from dossiers.models import Dossier, DueDateChange, Event, Interval, PrintedDocument, StepInstance
+from dossiers.states import MOVES, Party, State
+from dossiers.transition import moving
+from portal.accounts.actor import Actor
+from portal.accounts.models import Role
+from portal.core.errors import Conflict, DomainError, NotAllowed, NotFound
+from portal.notifications.models import Message
+from tests.dossiers.stages import STAGES, Stage, at_stage, counter_draft, make, people_around
+from tests.support.factories import staff
+
+TRACES = (Dossier, Event, Interval, DueDateChange, StepInstance, PrintedDocument, Message)
+BASE_DIR = Path(settings.BASE_DIR)
+APPS = ("portal", "procedures", "dossiers", "onestop", "surveys")
+STEP_HOLDERS = {
+    "reception": {"reception"},
+    "assign": {"head"},
+    "examine": {"officer"},
+    "review": {"head"},
+    "approve": {"leader"},
+    "issue": {"clerk"},
+}
+ROLES = {
+    "applicant": {Party.APPLICANT},
+    "reception": {Party.RECEPTION},
+    "head": {Party.HEAD},
+    "leader": {Party.LEADER},
+}
+SEES_EVERY_STATE = {"applicant"}
+SEES_WHAT_WAS_SUBMITTED = {"reception", "officer", "other_officer", "head", "leader", "clerk"}
+
+
+def parties(who: str, stage: Stage) -> set[Party]:
+    """Who a person is towards the dossier at a stage, said here once more and independently of the code."""
+    own = {
+        "applicant": {Party.APPLICANT},
+        "reception": {Party.RECEPTION},
+        "head": {Party.HEAD},
+        "leader": {Party.LEADER},
+    }
+    return own.get(who, set()) | ({Party.HOLDER} if who in STEP_HOLDERS.get(stage.step, set()) else set())
+
+
+def expected(move: str, who: str, stage: Stage) -> type[DomainError] | None:
+    """How the table answers: None when the move is allowed, else the error."""
+    row = MOVES[move]
+    if who not in SEES_EVERY_STATE | (SEES_WHAT_WAS_SUBMITTED if stage.state != State.DRAFT else set()):
+        return NotFound
+    if not parties(who, stage) & row.parties:
+        return NotAllowed
+    if stage.state not in row.sources or (row.steps and stage.step not in row.steps):
+        return Conflict
+    taken = move == "claim" and stage.step == "examine"  # the head named the officer
+    return Conflict if taken else None
+
+
+def world() -> list[Any]:
+    """Every row that a move could write."""
+    return [list(model._default_manager.order_by("pk").values()) for model in TRACES]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", STAGES)
+def test_what_the_table_allows_is_possible_and_all_else_is_refused_without_a_trace(name: str) -> None:
+    stage, dossier = STAGES[name], at_stage(name)
+    assert (dossier.state, step_of(dossier)) == (stage.state, stage.step)
+    before, allowed = world(), []
+    people = people_around(dossier)
+    for who, actor in people.items():
+        for move in MOVES:
+            refusal = expected(move, who, stage)
+            if refusal is None:
+                allowed.append((who, move))
+            else:
+                assert_refused(move, actor, dossier, refusal, f"{who} may not {move} at {name}")
+    assert world() == before
+    for who, move in allowed:
+        assert moved(move, people[who], dossier) == (MOVES[move].target or stage.state), f"{who}: {move}"
+
+
+@pytest.mark.django_db
+def test_a_draft_of_the_counter_belongs_to_who_entered_it() -> None:
+    dossier = counter_draft(staff(Role.RECEPTION))
+    for who, actor in people_around(dossier).items():
+        for move in MOVES:
+            if who != "reception":
+                assert_refused(move, actor, dossier, NotFound, f"{who}: {move}")
+            elif move != "submit":
+                refusal = Conflict if Party.RECEPTION in MOVES[move].parties else NotAllowed
+                assert_refused(move, actor, dossier, refusal, move)
+    assert moved("submit", staff(Role.RECEPTION), dossier) == State.REGISTERED
+
+
+def assert_refused(
+    move: str, actor: Actor, dossier: Dossier, refusal: type[DomainError], message: str
+) -> None:
+    made = False
+    with (
+        pytest.raises(DomainError) as caught,
+        moving(move, actor=actor, dossier_id=dossier.pk, reason="Có lý do."),
+    ):
+        made = True
+    assert not made, message
+    assert caught.type is refusal, message
+
+
+def moved(move: str, actor: Actor, dossier: Dossier) -> str:
+    """The state that a real move leads to; the move is taken back."""
+    with transaction.atomic():
+        reached = str(make(move, actor, dossier).state)
+        transaction.set_rollback(True)
+    return reached
+
+
+def step_of(dossier: Dossier) -> str:
+    return dossier.steps.filter(left_at=None).values_list("kind", flat=True).first() or ""
+
+
+def test_the_model_has_exactly_the_transitions_of_the_table() -> None:
+    decorated = {
+        (transition.name, transition.source, transition.target)
+        for transition in Dossier().get_all_state_transitions()  # type: ignore[attr-defined]
+    }
+    table = {
+        (move.name, str(source), str(move.target))
+        for move in MOVES.values()
+        for source in move.sources
+        if move.target is not None
+    }
+    assert decorated == table
+
+
+def test_state_cannot_be_assigned() -> None:
+    dossier = Dossier()
+    with pytest.raises(AttributeError):
+        dossier.state = State.RECEIVED
+
+
+def trees() -> Iterator[tuple[str, ast.AST]]:
+    for app in APPS:
+        for path in sorted((BASE_DIR / app).rglob("*.py")):
+            yield str(path.relative_to(BASE_DIR)), ast.parse(path.read_text(encoding="utf-8"))
+
+
+def test_no_statement_of_the_code_writes_the_state_past_the_transition() -> None:
+    written = [
+        f"{path}:{node.lineno}"
+        for path, tree in trees()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call | ast.Assign | ast.AugAssign | ast.AnnAssign) and writes_state(node)
+        if not path.startswith(("portal/notifications/", "dossiers/printing.py"))
+        and "/migrations/" not in path
+    ]
+    assert not written
+
+
+def writes_state(node: ast.AST) -> bool:
+    """Whether the node is `….update(state=…)`, `setattr(…, "state", …)` or an assignment to an attribute `state`."""
+    if isinstance(node, ast.Call):
+        named = isinstance(node.func, ast.Attribute) and node.func.attr in {"update", "update_or_create"}
+        by_name = isinstance(node.func, ast.Name) and node.func.id == "setattr"
+        texts = {arg.value for arg in node.args if isinstance(arg, ast.Constant)}
+        return (named and "state" in {keyword.arg for keyword in node.keywords}) or (
+            by_name and "state" in texts
+        )
+    targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
+    parts = [part for target in targets if target for part in ast.walk(target)]
+    return any(
+        isinstance(part, ast.Attribute) and part.attr == "state" and isinstance(part.ctx, ast.Store)
+        for part in parts
+    )
+
+
+def test_only_the_transition_calls_the_moves_of_the_model() -> None:
+    """Names of moves are called as functions of actions; as methods they appear nowhere but in `transition.py`."""
+    names = {move.name for move in MOVES.values() if move.target is not None}
+    calls = [
+        f"{path}:{node.lineno}"
+        for path, tree in trees()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in names
+        if isinstance(node.func.value, ast.Name | ast.Attribute)
+        and ast.unparse(node.func.value).endswith("dossier")
+    ]
+    assert not calls
+    source = (BASE_DIR / "dossiers/transition.py").read_text(encoding="utf-8")
+    assert source.count("getattr(dossier, move.name)()") == 1
