@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from dossiers.documents import heading, signing
 from dossiers.documents import result as paper
-from dossiers.documents import signing
 from dossiers.selectors.case import Case
 from portal.accounts.actor import Actor
 from portal.accounts.models import Role
@@ -13,7 +13,7 @@ from portal.accounts.models import Role
 class Preview:
     """The result as it will be printed; number and verification code come with the issue."""
 
-    agency: str
+    agency: list[str]
     parent: str
     place: str
     title: str
@@ -49,14 +49,14 @@ def preview_of(case: Case, actor: Actor) -> Preview | None:
     if not signer and post is not None:
         title, signer = post.title, actor.name
     return Preview(
-        agency=dossier.agency.name,
+        agency=heading.name_lines(dossier.agency.name),
         parent=dossier.agency.parent.name if dossier.agency.parent else "",
         place=dossier.agency.place,
         title=draft.name,
         code=dossier.code or "",
         person=dossier.applicant_name,
         procedure=dossier.procedure_version.name,
-        is_decision=paper.template_of(dossier) == paper.DEFAULT,
+        is_decision=paper.template_of(dossier) == paper.DECISION,
         lines=paper.lines(draft.content) or paper.answers(dossier),
         authority=signing.authority(title, dossier.agency.kind) if signer else [],
         signer=signer,

@@ -72,9 +72,7 @@ REGISTRY: dict[str, OfficerMove] = {
         request_supplement,
         forms.SupplementForm,
         frozenset({OFFICER}),
-        _(
-            "The time limit waits until everything asked for has come. Ask for all of it in one request."
-        ),
+        _("The time limit waits until everything asked for has come. Ask for all of it in one request."),
     ),
     "send_back": OfficerMove(
         send_back,

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from dossiers.clock import Punctuality, punctuality
 from dossiers.models import Dossier, DueDateChange, Event, StepInstance, Supplement
+from dossiers.selectors.timeline import HAPPENED
 from dossiers.states import MOVES
 from procedures.forms_engine.summary import summarise
 from procedures.selectors import form_of, process_of
@@ -73,7 +74,11 @@ def timeline_of(dossier: Dossier, *, public_only: bool = False) -> list[Timeline
         events = events.filter(public=True)
     return [
         TimelineItem(
-            label_of(event.move), event.at, _who(event), _note(event), event.number == dossier.version
+            str(HAPPENED.get(event.move) or label_of(event.move)),
+            event.at,
+            _who(event),
+            _note(event),
+            event.number == dossier.version,
         )
         for event in events
     ]

@@ -1,7 +1,9 @@
 """How a unit or an agency is doing: set-based figures, each of which names the list that it counts."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet
 from django.utils import timezone
@@ -129,7 +131,7 @@ def _by_person(steps: QuerySet[StepInstance], actor: Actor, now: datetime) -> li
     return sorted(lines, key=lambda line: (-line.late, line.name))
 
 
-def _figures(row: dict[str, int]) -> tuple[int, int, int, int]:
+def _figures(row: Mapping[str, Any]) -> tuple[int, int, int, int]:
     return row["total"], row["soon"], row["late"], row["paused"]
 
 

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from functools import reduce
-from operator import or_
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -55,13 +53,14 @@ def last_done_by(actor: Actor) -> Q:
         left_at__isnull=False,
         pk__gt=OuterRef("pk"),
     )
-    return Q(assignee_id=actor.user_id) & ~Exists(later)
+    return Q(Q(assignee_id=actor.user_id), ~Exists(later))
 
 
 def to_assign(actor: Actor) -> Q:
     """Dossiers of the head's unit for which no officer is named yet."""
     unit = Q(unit_id__in=actor.units_as(Role.HEAD))
-    return unit & PROCESSING & (Q(kind=At.ASSIGN) | Q(kind=At.EXAMINE, assignee_id=None))
+    nobody = Q(kind=At.ASSIGN) | Q(kind=At.EXAMINE, assignee_id=None)
+    return unit & PROCESSING & nobody
 
 
 def due_soon(actor: Actor, now: datetime) -> Q:
@@ -82,4 +81,4 @@ def overdue(now: datetime) -> Q:
 def any_of(conditions: Iterable[Q]) -> Q:
     """One condition that holds when one of several does; never when there is none."""
     found = list(conditions)
-    return reduce(or_, found) if found else NOTHING
+    return Q(*found, _connector=Q.OR) if found else NOTHING

@@ -173,15 +173,13 @@ def _row(step: StepInstance, now: datetime) -> Row:
 
 def _flags(step: Any, now: datetime) -> list[Flag]:
     dossier = step.dossier
-    clock = step_clock(calendar_of(dossier.agency), step.due_at, now)
+    whole = clock_of(dossier, now)
+    own = step_clock(calendar_of(dossier.agency), step.due_at, now)
+    step_is_late = step.left_at is None and own.status == "late" and whole.status not in {"late", "paused"}
     facts = (
         (dossier.state == State.SUPPLEMENT_REQUESTED, _("Waiting for supplement"), "waiting"),
         (dossier.state == State.PAYMENT_REQUESTED, _("Waiting for payment"), "waiting"),
-        (
-            step.left_at is None and dossier.state == State.PROCESSING and clock.status == "late",
-            _("Step is late"),
-            "danger",
-        ),
+        (step_is_late, _("Step is late"), "danger"),
         (step.was_sent_back, _("Sent back"), "danger"),
         ((step.times_asked or 0) > 1, _("Asked %(count)s times") % {"count": step.times_asked}, "neutral"),
         (step.is_extended, _("Extended"), "neutral"),

@@ -32,7 +32,8 @@ def test_an_officer_claims_then_proposes_and_hears_where_the_dossier_went(
     assert sent.url == reverse("officer:worklist")
     assert open_step(dossier)[0] == At.APPROVE
     said = "".join(str(message) for message in get_messages(sent.wsgi_request))
-    assert dossier.code and dossier.code in said
+    assert dossier.code
+    assert dossier.code in said
 
 
 def test_a_leader_signs_and_a_clerk_issues(world: Team, sign_in: SignIn) -> None:
