@@ -37,11 +37,17 @@ class CleanedPage:
 def clean_page(
     definition: FormDefinition, page: Page, *, answers: Answers, data: Mapping[str, Any]
 ) -> CleanedPage:
-    """Check a posted page and merge it into the answers of the form."""
+    """Check a posted page and merge it into the answers of the form.
+
+    Who asks for one more row is not done with the page: nothing is asked for yet, only mistakes are said.
+    """
     form = page_form(definition, page, answers=answers, data=data)
     form.full_clean()
+    wants_row = data.get(ADD_ROW, "") in form.fields
+    if wants_row:
+        form.forgive_gaps()
     kept = visible_answers(definition, {**form.elsewhere, **form.cleaned_data})
-    return CleanedPage(form, kept, wants_row=data.get(ADD_ROW, "") in form.fields)
+    return CleanedPage(form, kept, wants_row)
 
 
 def visible_answers(definition: FormDefinition, answers: Answers) -> dict[str, Any]:

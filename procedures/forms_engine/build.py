@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.forms import BoundField
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -67,8 +68,16 @@ class PageForm(forms.Form):
                 self.errors.pop(key, None)
                 answers.pop(key, None)
             elif key not in answers and key not in self.errors and self._needs(question, answers):
-                self.add_error(key, self.fields[key].error_messages["required"])
+                self.add_error(
+                    key, ValidationError(self.fields[key].error_messages["required"], code="required")
+                )
         return answers
+
+    def forgive_gaps(self) -> None:
+        """Forget what was found missing, for somebody who goes on filling in the page."""
+        for key, errors in list(self.errors.items()):
+            if {error.code for error in errors.as_data()} == {"required"}:
+                del self.errors[key]
 
     def _needs(self, question: Question, answers: Mapping[str, Any]) -> bool:
         return bool(question.required_if) and holds(question.required_if, {**self.elsewhere, **answers})

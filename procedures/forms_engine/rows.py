@@ -34,8 +34,9 @@ class RowsWidget(forms.Widget):
         self.row_form, self.max_rows = row_form, max_rows
 
     def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> list[forms.Form]:
-        """The bound forms of the rows that were posted."""
+        """The bound forms of the rows that were posted, and an empty one if one more was asked for."""
         count = sum(f"{name}-{number}-row" in data for number in range(self.max_rows))
+        count = min(count + (data.get(ADD_ROW) == name), self.max_rows)
         return [self.row_form(f"{name}-{number}", data=data) for number in range(count)]
 
     def value_omitted_from_data(self, data: Mapping[str, Any], files: Any, name: str) -> bool:

@@ -115,12 +115,13 @@ def test_a_question_that_hangs_on_another_page_is_left_out_there() -> None:
 
 def test_asking_for_one_more_row_keeps_the_rows_and_stays_on_the_page() -> None:
     group = question("g", "repeated_group", max_rows=3, fields=[question("name", required=True)])
-    asked = definition(group)
-    cleaned = clean_page(
-        asked, asked.pages[0], answers={}, data={"g-0-row": "1", "g-0-name": "Hoa", "add_row": "g"}
-    )
+    asked = definition(group, question("d", "date", required=True), question("mail", "email"))
+    data = {"g-0-row": "1", "g-0-name": "Hoa", "add_row": "g", "mail": "no address"}
+    cleaned = clean_page(asked, asked.pages[0], answers={}, data=data)
     assert cleaned.wants_row
     assert not cleaned.is_complete
+    assert list(cleaned.form.errors) == ["mail"]
+    assert 'name="g-1-name"' in str(cleaned.form["g"])
     html = str(page_form(asked, asked.pages[0], answers=cleaned.answers)["g"])
     assert 'value="Hoa"' in html
     assert 'name="g-1-name"' in html
