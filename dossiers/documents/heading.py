@@ -11,6 +11,7 @@ from dossiers.documents.wording import local_day, two_digits
 from dossiers.models import Dossier, Event
 from portal.agencies.models import AgencyKind
 from portal.core.references import next_in
+from procedures.forms_engine.text_fields import local_phone
 
 COMMITTEE = "Ủy ban nhân dân"
 
@@ -58,7 +59,7 @@ def person(dossier: Dossier) -> dict[str, str]:
     return {
         "name": dossier.applicant_name,
         "address": dossier.applicant_address,
-        "phone": dossier.applicant_phone,
+        "phone": local_phone(dossier.applicant_phone),
         "email": dossier.applicant_email,
     }
 

@@ -47,7 +47,7 @@ def components(dossier: Dossier) -> list[dict[str, str]]:
 def delivery(dossier: Dossier) -> str:
     """Where the result will be handed over."""
     if dossier.delivery == Delivery.COUNTER:
-        return f"{dossier.receiving_point.name}, {dossier.receiving_point.address}"
+        return f"Bộ phận tiếp nhận nêu trên, {dossier.receiving_point.address}"
     words = ADDRESSED[Delivery(dossier.delivery)]
     address = dossier.delivery_address or dossier.applicant_address
     return f"{words}: {address}" if dossier.delivery == Delivery.POST else words

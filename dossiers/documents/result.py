@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from dossiers.documents import heading, signing, wording
 from dossiers.models import Dossier, Event, Result
+from portal.agencies.models import Agency, AgencyKind
 from procedures.forms_engine.summary import summarise
 from procedures.selectors import form_of
 
@@ -36,7 +37,7 @@ def context(dossier: Dossier, event: Event) -> dict[str, Any]:
     return {
         "agency": dossier.agency.name,
         "agency_lines": heading.name_lines(dossier.agency.name),
-        "parent": dossier.agency.parent.name if dossier.agency.parent else "",
+        "parent": parent_of(dossier.agency),
         "number": result.document_number,
         "place": dossier.agency.place,
         "day": wording.local_day(result.issued_at or event.at),
@@ -53,6 +54,13 @@ def context(dossier: Dossier, event: Event) -> dict[str, Any]:
             "name": result.signer_name,
         },
     }
+
+
+def parent_of(agency: Agency) -> str:
+    """Name over that of the issuing agency; a People's Committee stands alone (Decree 30/2020/NĐ-CP, Appendix I)."""
+    if agency.parent is None or agency.kind == AgencyKind.COMMITTEE:
+        return ""
+    return agency.parent.name
 
 
 def lines(content: str) -> list[dict[str, str]]:

@@ -10,10 +10,10 @@ from portal.accounts.models import Membership, Role
 from portal.agencies.models import AgencyKind
 
 DEPUTY = "phó "
-COMMITTEE_HEAD = "CHỦ TỊCH"
-AGENCY_HEAD = "GIÁM ĐỐC"
+AGENCY_HEADS = {AgencyKind.COMMITTEE: "CHỦ TỊCH", AgencyKind.VERTICAL: "THỦ TRƯỞNG CƠ QUAN"}
+OTHER_HEAD = "GIÁM ĐỐC"
 HEAD_OF_UNIT = "Trưởng phòng"
-HEADS = ("chủ tịch", "giám đốc", "trưởng ban", "cục trưởng", "chi cục trưởng")
+HEADS = ("chủ tịch", "giám đốc", "trưởng ban", "trưởng công an", "cục trưởng", "chi cục trưởng")
 
 
 def authority(title: str, agency_kind: str) -> list[str]:
@@ -22,10 +22,11 @@ def authority(title: str, agency_kind: str) -> list[str]:
     "Phó Chủ tịch" of a committee → TM. ỦY BAN NHÂN DÂN, KT. CHỦ TỊCH, PHÓ CHỦ TỊCH.
     An empty title is the head of the agency.
     """
-    committee = agency_kind == AgencyKind.COMMITTEE
-    head = COMMITTEE_HEAD if committee else AGENCY_HEAD
-    words = title.strip().lower() or head.lower()
-    collective = ["TM. ỦY BAN NHÂN DÂN"] if committee else []
+    head = AGENCY_HEADS.get(AgencyKind(agency_kind), OTHER_HEAD)
+    collective = ["TM. ỦY BAN NHÂN DÂN"] if agency_kind == AgencyKind.COMMITTEE else []
+    words = title.strip().lower()
+    if not words:
+        return [*collective, head]
     for known in HEADS:
         if words.startswith(DEPUTY + known):
             return [*collective, f"KT. {known.upper()}", f"PHÓ {known.upper()}"]

@@ -81,7 +81,7 @@ def fee_lines(fees: list[dict[str, Any]]) -> list[dict[str, str]]:
     return [
         {
             "name": fee_name(line),
-            "amount": money(line.get("amount")) or str(line.get("decided_by") or "Theo quy định địa phương"),
+            "amount": money(line.get("amount")) or f"do {line.get('decided_by') or 'địa phương'} quy định",
         }
         for line in fees
     ]

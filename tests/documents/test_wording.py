@@ -46,7 +46,10 @@ def test_limits_are_written_in_words(value: int | None, unit: str, written: str)
     [
         ({"kind": "le_phi", "amount": 1_250_000}, "1.250.000 đồng"),
         ({"kind": "phi", "amount": 0}, "Không thu"),
-        ({"kind": "phi", "amount": None, "decided_by": "Hội đồng nhân dân tỉnh"}, "Hội đồng nhân dân tỉnh"),
+        (
+            {"kind": "phi", "amount": None, "decided_by": "Hội đồng nhân dân tỉnh"},
+            "do Hội đồng nhân dân tỉnh quy định",
+        ),
     ],
 )
 def test_fee_lines_say_the_amount_or_who_sets_it(line: dict[str, object], amount: str) -> None:
@@ -67,6 +70,8 @@ def test_a_fee_for_several_things_says_how_many() -> None:
         ("Phó Giám đốc", "department", ["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"]),
         ("Trưởng phòng Tư pháp", "committee", ["TL. CHỦ TỊCH", "TRƯỞNG PHÒNG TƯ PHÁP"]),
         ("", "department", ["GIÁM ĐỐC"]),
+        ("", "vertical", ["THỦ TRƯỞNG CƠ QUAN"]),
+        ("Phó Trưởng Công an phường", "vertical", ["KT. TRƯỞNG CÔNG AN", "PHÓ TRƯỞNG CÔNG AN"]),
     ],
 )
 def test_the_capacity_of_the_signer_stands_over_the_name(title: str, kind: str, block: list[str]) -> None:
