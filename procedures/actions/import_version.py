@@ -32,21 +32,21 @@ VERSION_TEXTS = (
 
 @transaction.atomic
 def import_version(*, actor: Actor, entry: Entry) -> ProcedureVersion:
-    """The version that says what the entry says: the latest one if nothing changed, else a new draft.
+    """The version that says what the entry says: the last one taken from a file if nothing changed, else a new draft.
 
-    A draft that was never published is replaced. The identity of the procedure (field, audience, search words) is
-    brought up to date in any case. Only the system does this. Raises NotAllowed.
+    A draft of a file that was never published is replaced; one that was written by hand (without hash) stays. The
+    identity of the procedure (field, audience, search words) is brought up to date in any case. Only the system does
+    this. Raises NotAllowed.
     """
     if not actor.is_system:
         raise NotAllowed
     procedure = _procedure(entry)
+    imported = procedure.versions.exclude(content_hash="").order_by("-number").first()
+    if imported is not None and imported.content_hash == entry.content_hash:
+        return imported
+    procedure.versions.filter(status=VersionStatus.DRAFT).exclude(content_hash="").delete()
     latest = procedure.versions.order_by("-number").first()
-    if latest is not None and latest.content_hash == entry.content_hash:
-        return latest
-    number = 1
-    if latest is not None:
-        number = latest.number + (latest.status != VersionStatus.DRAFT)
-    procedure.versions.filter(status=VersionStatus.DRAFT).delete()
+    number = latest.number + 1 if latest is not None else 1
     version = _version(procedure, number, entry)
     cases = _cases(version, entry.data)
     _channels(version, cases, entry.data)

@@ -5,44 +5,74 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal.accounts.actor import Actor
-from portal.core.errors import Conflict, InvalidInput, NotAllowed
+from portal.audit.record import record
+from portal.core.errors import Conflict, InvalidInput
+from portal.core.text import fold
 from procedures.models import Procedure, ProcedureVersion, VersionStatus
+from procedures.permissions import check_writes
 from procedures.publishing import obstacles
+from procedures.selectors import version_with_parts
 
 
 @transaction.atomic
 def publish_version(*, actor: Actor, version_id: int) -> ProcedureVersion:
     """Publish a draft: from its first day on it is what the procedure says, and it never changes again.
 
-    The version in force until then ends on that day; dossiers received under it keep it. Only the system does this.
-    Raises NotAllowed, Conflict if it is no draft, InvalidInput naming what is missing.
+    The version in force until then ends on that day; dossiers received under it keep it. The trail names who did it.
+    A person publishes from today on at the earliest; only the system, loading data files, brings in the past.
+    Raises NotAllowed, NotFound, Conflict if it is no draft, InvalidInput saying what is missing.
     """
-    if not actor.is_system:
-        raise NotAllowed
-    version = ProcedureVersion.objects.select_related("procedure").get(pk=version_id)
-    Procedure.objects.select_for_update().get(pk=version.procedure_id)
-    if version.status != VersionStatus.DRAFT:
-        raise Conflict(_("This version is already published."))
-    missing = obstacles(version)
-    if missing:
-        raise InvalidInput(
-            _("The version cannot be published yet: %(missing)s.") % {"missing": "; ".join(missing)}
-        )
-    _end_former(version)
+    check_writes(actor)
+    version = version_with_parts(version_id)
+    procedure = Procedure.objects.select_for_update().get(pk=version.procedure_id)
+    version.refresh_from_db(fields=["status", "valid_from"])
+    _check_ready(actor, version)
+    former = _end_former(version)
     ProcedureVersion.objects.filter(pk=version.pk).update(
         status=VersionStatus.PUBLISHED, published_at=timezone.now()
     )
+    if former is not None:
+        _rename(procedure, former, version)
+    first_day = version.valid_from.isoformat()
+    record(actor, "publish_version", f"procedure:{procedure.code}", detail={
+        "version": version.number, "former": former.number if former else None, "valid_from": first_day,
+    })  # fmt: skip
     version.refresh_from_db()
     return version
 
 
-def _end_former(version: ProcedureVersion) -> None:
+def _check_ready(actor: Actor, version: ProcedureVersion) -> None:
+    if version.status != VersionStatus.DRAFT:
+        raise Conflict(_("This version is already published."))
+    if not actor.is_system and version.valid_from < timezone.localdate():
+        raise InvalidInput(
+            _("The first day of the version is past. Choose today or a later day, then publish.")
+        )
+    missing = obstacles(version)
+    if missing:
+        raise InvalidInput(
+            _("The version cannot be published yet: %(missing)s") % {"missing": " ".join(missing)}
+        )
+
+
+def _end_former(version: ProcedureVersion) -> ProcedureVersion | None:
     former = (
         version.procedure.versions.exclude(status=VersionStatus.DRAFT).filter(valid_to__isnull=True).first()
     )
     if former is None:
-        return
+        return None
     if former.valid_from > version.valid_from:
         raise InvalidInput(_("A later version of this procedure is already published."))
     status = VersionStatus.RETIRED if version.valid_from <= timezone.localdate() else VersionStatus.PUBLISHED
     ProcedureVersion.objects.filter(pk=former.pk).update(status=status, valid_to=version.valid_from)
+    return former
+
+
+def _rename(procedure: Procedure, former: ProcedureVersion, version: ProcedureVersion) -> None:
+    """The procedure is found by the words of its newest version."""
+    for name in ("name", "name_en", "summary", "summary_en"):
+        old, new = fold(getattr(former, name)), fold(getattr(version, name))
+        if old:
+            procedure.search_text = procedure.search_text.replace(old, new)
+    procedure.name, procedure.name_en = version.name, version.name_en
+    procedure.save(update_fields=["name", "name_en", "search_text"])

@@ -9,7 +9,7 @@ from django.core.management import call_command
 from django.db import IntegrityError, transaction
 
 from portal.accounts.actor import Actor
-from portal.core.errors import Conflict, NotAllowed
+from portal.core.errors import Conflict, InvalidInput, NotAllowed
 from procedures.actions.import_version import import_version
 from procedures.actions.publish_version import publish_version
 from procedures.catalogue import Entry, read_catalogue
@@ -77,6 +77,15 @@ def test_a_draft_that_was_never_published_is_replaced(birth: Entry) -> None:
     import_version(actor=system, entry=birth)
     again = import_version(actor=system, entry=changed(birth, summary="Câu khác."))
     assert (again.number, again.procedure.versions.count()) == (1, 1)
+
+
+def test_a_paper_that_hangs_on_an_unknown_question_keeps_a_version_from_being_published(birth: Entry) -> None:
+    system = Actor.system()
+    first = {**birth.data["components"][0], "show_if": {"question": "gone", "equals": "x"}}
+    odd = changed(birth, components=[first, *birth.data["components"][1:]])
+    draft = import_version(actor=system, entry=odd)
+    with pytest.raises(InvalidInput, match="gone"):
+        publish_version(actor=system, version_id=draft.pk)
 
 
 def test_only_the_system_loads_and_publishes(birth: Entry) -> None:

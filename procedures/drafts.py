@@ -1,0 +1,17 @@
+"""Holding a draft while it is changed."""
+
+from django.utils.translation import gettext as _
+
+from portal.core.errors import Conflict, NotFound
+from procedures.models import ProcedureVersion, VersionStatus
+
+
+def lock_draft(version_id: int) -> ProcedureVersion:
+    """The draft, locked until the transaction ends. Raises NotFound, Conflict if it was published meanwhile."""
+    versions = ProcedureVersion.objects.select_related("procedure").select_for_update(of=("self",))
+    version = versions.filter(pk=version_id).first()
+    if version is None:
+        raise NotFound
+    if version.status != VersionStatus.DRAFT:
+        raise Conflict(_("A published version never changes. Begin a draft of the next one."))
+    return version

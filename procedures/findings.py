@@ -1,0 +1,48 @@
+"""What the checks of form and process find, in words for the editor of the catalogue."""
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from procedures.forms_engine.definition import DefinitionError
+from procedures.forms_engine.definition import parse as parse_form
+from procedures.models import ProcedureVersion
+from procedures.process.definition import ProcessDefinition, ProcessError
+from procedures.process.definition import parse as parse_process
+from procedures.process.lint import Finding, lint
+
+
+def form_findings(version: ProcedureVersion) -> list[str]:
+    """What is wrong with the online form; empty if it can be read."""
+    try:
+        parse_form(version.form)
+    except DefinitionError as error:
+        return [_("The online form cannot be read at “%(place)s”.") % {"place": _place(error)}]
+    return []
+
+
+def process_findings(version: ProcedureVersion) -> list[str]:
+    """What is wrong with the process; empty if it is sound."""
+    try:
+        definition = parse_process(version.process)
+    except ProcessError as error:
+        return [_("The process cannot be read at “%(place)s”.") % {"place": _place(error)}]
+    return [_sentence(finding, definition) for finding in lint(definition)]
+
+
+def _place(error: Exception) -> str:
+    return str(error).partition(":")[0]
+
+
+def _sentence(finding: Finding, definition: ProcessDefinition) -> str:
+    sentences = {
+        "starts_without_reception": _("The process must begin with reception."),
+        "ends_without_return": _("The process must end with returning the result."),
+        "shares_do_not_sum_to_one": _("The shares of the steps must add up to the whole time limit."),
+        "not_exactly_one_issue": _("The result must be issued in exactly one step."),
+        "no_approval_before_issue": _("Somebody must approve the result before it is issued."),
+        "share_out_of_range": _("The share of the step “%(step)s” must lie between 0 and 100 %%."),
+        "role_does_not_fit": _("The step “%(step)s” is given to a role that may not do it."),
+        "unit_does_not_fit": _("The role of the step “%(step)s” does not work in the unit that is named."),
+    }
+    step = definition.step(finding.step).name(get_language() or "vi") if finding.step else ""
+    return sentences[finding.code] % {"step": step}

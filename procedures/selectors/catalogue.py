@@ -1,0 +1,132 @@
+"""The catalogue as its keepers see it: drafts, completeness, use."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.utils import timezone
+
+from portal.accounts.actor import Actor
+from portal.core.text import fold
+from procedures.completeness import Part, missing_parts
+from procedures.models import Procedure, ProcedureVersion, VersionStatus
+from procedures.permissions import check_reads_drafts
+from procedures.selectors.usage import open_dossiers
+from procedures.selectors.versions import version_with_parts
+
+PAGE = 50
+
+
+@dataclass(frozen=True)
+class Row:
+    """One procedure: `current` is in force today, `coming` is the draft, else what is published for later.
+    `missing` are the required parts that the version to be published next, or else the one in force, lacks."""
+
+    procedure: Procedure
+    current: ProcedureVersion | None
+    coming: ProcedureVersion | None
+    missing: list[Part]
+    offerings: int
+    open_dossiers: int
+
+
+@dataclass(frozen=True)
+class CataloguePage:
+    """Some procedures by code; `after` is the code to go on from, empty at the end."""
+
+    rows: list[Row]
+    after: str
+
+
+def catalogue(actor: Actor, wanted: Mapping[str, str]) -> CataloguePage:
+    """Procedures by code. `wanted`: q, field (code), state (in_force, draft, not_in_force), after (code), as far as
+    chosen. Always the same number of queries. Raises NotFound for others than keepers."""
+    check_reads_drafts(actor)
+    today = timezone.localdate()
+    found = _narrowed(Procedure.objects.order_by("code"), wanted, today)
+    procedures = list(
+        found.select_related("field")
+        .annotate(offered=Count("offerings", filter=Q(offerings__active=True)))
+        .prefetch_related(Prefetch("versions", _living_versions(today)))[: PAGE + 1]
+    )
+    more, procedures = len(procedures) > PAGE, procedures[:PAGE]
+    open_by_procedure = _open_by_procedure(procedures)
+    rows = [_row(one, open_by_procedure.get(one.pk, 0), today) for one in procedures]
+    return CataloguePage(rows, procedures[-1].code if more else "")
+
+
+def counts(actor: Actor) -> dict[str, int]:
+    """How many procedures there are in each state by which the catalogue is narrowed down, and in all ("")."""
+    check_reads_drafts(actor)
+    today = timezone.localdate()
+    states = ("", "in_force", "draft", "not_in_force")
+    return {state: _narrowed(Procedure.objects.all(), {"state": state}, today).count() for state in states}
+
+
+def version_for(actor: Actor, version_id: int) -> ProcedureVersion:
+    """One version with its parts, published or not. Raises NotFound, also for others than keepers."""
+    check_reads_drafts(actor)
+    return version_with_parts(version_id)
+
+
+def versions_for(actor: Actor, version: ProcedureVersion) -> list[ProcedureVersion]:
+    """All versions of the same procedure, the newest first, without their definitions. Raises NotFound."""
+    check_reads_drafts(actor)
+    return list(version.procedure.versions.defer("form", "process").order_by("-number"))
+
+
+def former_of(actor: Actor, version: ProcedureVersion) -> ProcedureVersion | None:
+    """The version that a draft is compared with: the last one published, which publishing it would end. For a
+    published version the one before it. None for the first. Raises NotFound."""
+    check_reads_drafts(actor)
+    former = version.procedure.versions.exclude(status=VersionStatus.DRAFT).filter(number__lt=version.number)
+    if version.status == VersionStatus.DRAFT:
+        former = version.procedure.versions.exclude(status=VersionStatus.DRAFT)
+    newest = former.order_by("-number").values_list("pk", flat=True).first()
+    return version_with_parts(newest) if newest is not None else None
+
+
+def _narrowed(found: QuerySet[Procedure], wanted: Mapping[str, str], today: dt.date) -> QuerySet[Procedure]:
+    for word in fold(wanted.get("q", "")).split():
+        found = found.filter(search_text__contains=word)
+    if wanted.get("field"):
+        found = found.filter(field__code=wanted["field"])
+    if wanted.get("after"):
+        found = found.filter(code__gt=wanted["after"])
+    versions = ProcedureVersion.objects.filter(procedure=OuterRef("pk"))
+    draft, in_force = Exists(versions.filter(status=VersionStatus.DRAFT)), Exists(_in_force(versions, today))
+    states = {"draft": draft, "in_force": in_force, "not_in_force": ~in_force}
+    return found.filter(states[wanted["state"]]) if wanted.get("state") in states else found
+
+
+def _in_force(versions: QuerySet[ProcedureVersion], today: dt.date) -> QuerySet[ProcedureVersion]:
+    open_end = Q(valid_to__isnull=True) | Q(valid_to__gt=today)
+    return versions.exclude(status=VersionStatus.DRAFT).filter(open_end, valid_from__lte=today)
+
+
+def _living_versions(today: dt.date) -> QuerySet[ProcedureVersion]:
+    living = Q(status=VersionStatus.DRAFT) | Q(valid_to__isnull=True) | Q(valid_to__gt=today)
+    parts = ("channels__fees", "components", "results")
+    return ProcedureVersion.objects.filter(living).defer("form", "process").prefetch_related(*parts)
+
+
+def _open_by_procedure(procedures: list[Procedure]) -> dict[int, int]:
+    versions = dict(
+        ProcedureVersion.objects.filter(procedure__in=procedures).values_list("pk", "procedure_id")
+    )
+    found: dict[int, int] = {}
+    for version_id, number in open_dossiers(versions).items():
+        found[versions[version_id]] = found.get(versions[version_id], 0) + number
+    return found
+
+
+def _row(procedure: Procedure, open_number: int, today: dt.date) -> Row:
+    living = list(procedure.versions.all())
+    drafts = [one for one in living if one.status == VersionStatus.DRAFT]
+    published = [one for one in living if one.status != VersionStatus.DRAFT]
+    current = next((one for one in published if one.valid_from <= today), None)
+    coming = next(iter([*drafts, *(one for one in published if one.valid_from > today)]), None)
+    judged = coming or current
+    missing = missing_parts(judged) if judged else []
+    return Row(procedure, current, coming, missing, procedure.offered, open_number)  # type: ignore[attr-defined]
