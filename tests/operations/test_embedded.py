@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import subprocess
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from portal.core.embedded.leftovers import MARK, kill_marked_processes, processe
 from portal.core.embedded.process import EmbeddedServerError, Launch, stop
 from portal.site.serving.child import Child
 from portal.site.serving.lock import only_one
+from portal.site.serving.port import require_free
 from tests.support.waiting import eventually
 
 
@@ -94,3 +96,13 @@ def test_a_child_that_keeps_failing_is_started_later_and_later(tmp_path: Path) -
 def test_a_second_holder_of_the_data_directory_is_refused(tmp_path: Path) -> None:
     with only_one(tmp_path), pytest.raises(EmbeddedServerError, match="already runs"), only_one(tmp_path):
         pass
+
+
+def test_a_port_that_another_program_has_is_refused_with_advice() -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        with pytest.raises(EmbeddedServerError, match=f"PORT={port + 1} make run"):
+            require_free("127.0.0.1", port, patience_seconds=0)
+    require_free("127.0.0.1", port)

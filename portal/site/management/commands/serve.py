@@ -15,6 +15,7 @@ from portal.core.embedded.leftovers import kill_marked_processes
 from portal.core.embedded.process import EmbeddedServerError
 from portal.site.serving import processes
 from portal.site.serving.lock import only_one
+from portal.site.serving.port import require_free
 from portal.site.serving.supervisor import Supervisor
 
 DEMO_COMMAND = "seed_demo"
@@ -40,6 +41,7 @@ class Command(BaseCommand):
         try:
             with only_one(data_dir), supervisor.in_charge():
                 kill_marked_processes(data_dir)
+                require_free(settings.BIND_ADDRESS, settings.PORT)
                 self.start_servers(supervisor, data_dir)
                 accounts = self.prepare_site(demo=settings.DEMO and not options["no_demo"])
                 self.start_programs(supervisor, data_dir)
