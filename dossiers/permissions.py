@@ -60,7 +60,7 @@ def holds_step(actor: Actor, step: StepInstance) -> bool:
 def refusal(actor: Actor, move: Move, dossier: Dossier, step: StepInstance | None) -> DomainError | None:
     """Why the actor may not make this move now, or None when they may."""
     parties = parties_of(actor, dossier, step)
-    if not parties & (move.parties | {Party.HOLDER} if move.name == "claim" else move.parties):
+    if not parties & move.parties:
         return NotAllowed(_not_for(dossier, step, move))
     if dossier.state not in move.sources:
         return Conflict(_wrong_state(dossier))

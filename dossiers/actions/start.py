@@ -1,6 +1,7 @@
 """Begin a dossier."""
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from dossiers.codes import new_secret
@@ -10,7 +11,7 @@ from dossiers.states import State
 from portal.accounts.actor import Actor
 from portal.accounts.models import Role
 from portal.agencies.models import ReceivingPoint
-from portal.core.errors import InvalidInput, NotAllowed
+from portal.core.errors import InvalidInput, NotAllowed, NotFound
 from procedures.models import Offering
 from procedures.selectors import in_force
 
@@ -27,9 +28,9 @@ def start(
 ) -> Dossier:
     """Begin a draft on the version in force today; online it belongs to the actor, otherwise to the counter.
 
-    `again_from` is an own refused or withdrawn dossier whose answers and files are taken over. Raises NotFound when
-    the procedure is not in force, NotAllowed when somebody who is not at the counter enters for others,
-    InvalidInput for a receiving point that does not receive this procedure.
+    `again_from` is an own refused or withdrawn dossier (at the counter: one that it received) whose answers and files
+    are taken over. Raises NotFound for a foreign one and when the procedure is not in force, NotAllowed when somebody
+    who is not at the counter enters for others, InvalidInput for a point that does not receive this procedure.
     """
     version = in_force(offering.procedure.code)
     point = receiving_point or offering.receiving_points.order_by("pk").first()
@@ -56,7 +57,10 @@ def start(
 
 
 def _take_over(actor: Actor, earlier: Dossier, dossier: Dossier) -> None:
-    Dossier.objects.filter(visible_to(actor), state__in=[State.REFUSED, State.WITHDRAWN]).get(pk=earlier.pk)
+    own = Q(submitter_id=actor.user_id) if dossier.channel == Channel.ONLINE else visible_to(actor)
+    ended = Dossier.objects.filter(own, state__in=[State.REFUSED, State.WITHDRAWN])
+    if not ended.filter(pk=earlier.pk).exists():
+        raise NotFound
     dossier.answers, dossier.filed_again_from = earlier.answers, earlier
     dossier.save(update_fields=["answers", "filed_again_from"])
     same_keys = {component.key: component for component in dossier.procedure_version.components.all()}

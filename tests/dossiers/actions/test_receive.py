@@ -8,6 +8,7 @@ from dossiers.actions.check_component import check_component
 from dossiers.actions.receive import receive
 from dossiers.models import CheckOutcome
 from dossiers.states import State
+from portal.accounts.models import Role
 from portal.core.errors import Conflict, InvalidInput, NotAllowed, NotFound
 from portal.core.working_time import VIETNAM
 from tests.support.factories import citizen, dossier_in, staff, team
@@ -67,7 +68,7 @@ def test_the_applicant_cannot_receive_and_another_counter_sees_nothing() -> None
     with pytest.raises(NotAllowed):
         receive(actor=citizen(1), dossier_id=dossier.pk)
     with pytest.raises(NotFound):
-        receive(actor=staff("reception", "H99.12"), dossier_id=dossier.pk)
+        receive(actor=staff(Role.RECEPTION, "H99.12"), dossier_id=dossier.pk)
 
 
 def test_a_stale_page_is_a_conflict() -> None:

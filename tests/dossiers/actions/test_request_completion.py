@@ -1,0 +1,38 @@
+"""Asking for completion before reception."""
+
+import pytest
+
+from dossiers.states import State
+from portal.accounts.models import Role
+from portal.core.errors import InvalidInput
+from tests.dossiers.stages import REASON, at_stage, first_paper, make
+from tests.support.factories import staff
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_request_names_published_papers_and_the_clock_has_not_started() -> None:
+    dossier = at_stage("registered")
+    key = first_paper(dossier)
+    after = make("request_completion", staff(Role.RECEPTION), dossier, items={key: "Thiếu trang 2."})
+    request = after.supplements.get()
+    assert (request.before_reception, request.reason, request.answered_at) == (True, REASON, None)
+    assert [(item.component.key, item.note) for item in request.items.all()] == [(key, "Thiếu trang 2.")]
+    assert (after.due_at, after.intervals.count()) == (None, 0)
+
+
+@pytest.mark.parametrize("wanted", [{"items": {"photo": "Ảnh 4x6"}}, {"items": {}}])
+def test_nothing_outside_the_published_papers_is_asked_for(wanted: dict[str, dict[str, str]]) -> None:
+    dossier = at_stage("registered")
+    with pytest.raises(InvalidInput) as caught:
+        make("request_completion", staff(Role.RECEPTION), dossier, **wanted)
+    assert caught.value.field == "items"
+    dossier.refresh_from_db()
+    assert (dossier.state, dossier.supplements.count()) == (State.REGISTERED, 0)
+
+
+def test_anything_else_needs_the_legal_reason() -> None:
+    after = make(
+        "request_completion", staff(Role.RECEPTION), at_stage("registered"), items={}, legal_reason="Điều 53"
+    )
+    assert after.supplements.get().legal_reason == "Điều 53"

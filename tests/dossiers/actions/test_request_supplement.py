@@ -1,0 +1,38 @@
+"""Asking for a supplement while a dossier is processed."""
+
+import pytest
+
+from dossiers.states import State
+from portal.core.errors import InvalidInput
+from tests.dossiers.stages import at_stage, first_paper, make, people_around
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_clock_waits_the_step_stays_and_flags_fall() -> None:
+    before = at_stage("examining")
+    before.soon_since = before.overdue_since = before.created_at
+    before.save()
+    after = make("request_supplement", people_around(before)["officer"], before)
+    assert after.state == State.SUPPLEMENT_REQUESTED
+    assert (after.due_at, after.soon_since, after.overdue_since) == (before.due_at, None, None)
+    assert after.steps.get(left_at=None) == before.steps.get(left_at=None)
+    assert after.supplements.get().before_reception is False
+
+
+def test_nothing_outside_the_published_papers_is_asked_for() -> None:
+    dossier = at_stage("examining")
+    for items in ({"photo": "Ảnh"}, {}):
+        with pytest.raises(InvalidInput):
+            make("request_supplement", people_around(dossier)["officer"], dossier, items=items)
+    assert dossier.intervals.get(ended_at=None).kind == "running"
+
+
+def test_a_question_of_the_form_may_be_asked_about() -> None:
+    dossier = at_stage("examining")
+    question = next(iter(dossier.answers))
+    asked = make(
+        "request_supplement", people_around(dossier)["officer"], dossier, items={}, questions=[question]
+    )
+    assert asked.supplements.get().questions == [question]
+    assert first_paper(asked)

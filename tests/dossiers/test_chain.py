@@ -1,0 +1,83 @@
+"""The history of a dossier: a change is found, and the database refuses to make one."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import connection, transaction
+from django.db.utils import InternalError
+
+from dossiers.chain import digest_of, first_broken
+from dossiers.models import Event
+from dossiers.states import State
+from portal.accounts.actor import Actor
+from portal.accounts.models import User
+from portal.audit.models import AuditEntry
+from portal.audit.record import record
+from tests.support.factories import dossier_in
+
+pytestmark = pytest.mark.django_db
+APPEND_ONLY = ("dossiers_event", "dossiers_duedatechange", "audit_auditentry")
+
+
+def history() -> list[Event]:
+    """Seven events or more: a dossier that was returned."""
+    return list(dossier_in(State.RETURNED).events.all())
+
+
+def test_the_chain_of_a_returned_dossier_holds_and_ends_in_its_tip() -> None:
+    dossier = dossier_in(State.RETURNED)
+    events = list(dossier.events.all())
+    assert len(events) > 5
+    assert first_broken(events) is None
+    assert dossier.chain_tip == events[-1].digest
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("move", "refuse"),
+        ("from_state", "draft"),
+        ("to_state", "stopped"),
+        ("reason", "Lý do khác"),
+        ("actor_id", 1),
+        ("payload", {"number": "99/UBND"}),
+        ("previous", "0" * 64),
+        ("digest", "0" * 64),
+        ("number", 9),
+    ],
+)
+def test_a_changed_fact_is_found_where_it_is(field: str, value: Any) -> None:
+    events = history()
+    setattr(events[2], field, value)
+    assert first_broken(events) == 3
+
+
+def test_a_changed_instant_a_missing_and_an_exchanged_event_are_found() -> None:
+    changed, shortened, exchanged = history(), history(), history()
+    changed[1].at += timedelta(microseconds=1)
+    del shortened[3]
+    exchanged[0], exchanged[1] = exchanged[1], exchanged[0]
+    assert [first_broken(events) for events in (changed, shortened, exchanged)] == [2, 4, 1]
+
+
+def test_a_forger_who_seals_again_breaks_the_next_event() -> None:
+    events = history()
+    events[2].reason = "Lý do khác"
+    events[2].digest = digest_of(events[2])
+    assert first_broken(events) == 4
+
+
+@pytest.mark.parametrize("table", APPEND_ONLY)
+@pytest.mark.parametrize("statement", ["UPDATE {} SET id = id", "DELETE FROM {}", "TRUNCATE {} CASCADE"])
+def test_the_database_refuses_to_change_history(table: str, statement: str) -> None:
+    dossier_in(State.PROCESSING)
+    record(Actor.of(User.objects.all()[0]), "read", "dossier:1")
+    with (
+        pytest.raises(InternalError, match="append-only"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(statement.format(table))
+    assert Event.objects.exists()
+    assert AuditEntry.objects.exists()
