@@ -3,6 +3,7 @@
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from procedures.forms_engine.conditions import questions_in
 from procedures.forms_engine.definition import DefinitionError
 from procedures.forms_engine.definition import parse as parse_form
 from procedures.models import ProcedureVersion
@@ -12,12 +13,18 @@ from procedures.process.lint import Finding, lint
 
 
 def form_findings(version: ProcedureVersion) -> list[str]:
-    """What is wrong with the online form; empty if it can be read."""
+    """What is wrong with the online form and the papers that hang on its questions; empty if all is sound."""
     try:
-        parse_form(version.form)
+        form = parse_form(version.form)
     except DefinitionError as error:
         return [_("The online form cannot be read at “%(place)s”.") % {"place": _place(error)}]
-    return []
+    known = {question.key for question in form.questions()}
+    sentence = _("The paper “%(paper)s” hangs on the question “%(question)s”, which the form does not ask.")
+    return [
+        sentence % {"paper": component.localised_name, "question": question}
+        for component in version.components.all()
+        for question in sorted(questions_in(component.show_if) - known)
+    ]
 
 
 def process_findings(version: ProcedureVersion) -> list[str]:
