@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from kombu import Queue
+
 from portal.core.embedded import kombu_url
 from portal.settings.parts.databases import REDIS_URL_RESOLVED
 
@@ -12,6 +14,10 @@ CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 300, "unacked_restore_throttle": 1}
+# A worker takes from its queues in turn, so the heartbeat tells "alive" also while a thousand papers wait.
+CELERY_TASK_DEFAULT_QUEUE = "celery"
+CELERY_TASK_QUEUES = [Queue("celery"), Queue("heartbeat")]
+CELERY_TASK_ROUTES = {"portal.site.tasks.heartbeat": {"queue": "heartbeat"}}
 CELERY_TIMEZONE = "Asia/Ho_Chi_Minh"
 CELERY_BEAT_SCHEDULE = {
     "deliver-notices": {"task": "portal.notifications.tasks.deliver_due", "schedule": timedelta(seconds=15)},
