@@ -38,6 +38,11 @@ class WalkIn:
         """The chosen case; empty where the procedure has none."""
         return str(self.form.cleaned_data.get("case", ""))
 
+    @property
+    def lacking(self) -> bool:
+        """Whether something about the papers must be mended."""
+        return any(paper.is_bound and paper.errors for paper in self.papers)
+
     def place(self, error: InvalidInput) -> None:
         """Put an error of the rules beside the paper or the field that it speaks of, else above the form."""
         for paper in self.papers:

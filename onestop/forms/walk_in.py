@@ -55,7 +55,9 @@ class WalkInForm(forms.Form):
         widget=forms.Select(attrs=RENEWS),
         error_messages={"required": _("Choose the case.")},
     )
-    quantity = forms.IntegerField(min_value=1, max_value=9999, initial=1)
+    quantity = forms.IntegerField(
+        min_value=1, max_value=9999, initial=1, widget=forms.NumberInput(attrs=RENEWS)
+    )
     confirmed = forms.BooleanField(
         label=_("This is another request; receive it nevertheless"),
         error_messages={

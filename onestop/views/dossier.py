@@ -73,6 +73,7 @@ def page(
         "due": due_of(case.dossier),
         "due_label": due_label(case.dossier),
         "rows": rows or [PaperCheckForm(paper) for paper in case.papers],
+        "rows_lacking": bool(rows),
         "appointment": promise,
         "moves": moves.moves_of(actor, case, promise, typed or {}),
     }

@@ -1,26 +1,103 @@
-"""The work list of the counter."""
+"""The named lists of the counter and finding a dossier."""
+
+from datetime import timedelta
 
 import pytest
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from dossiers.states import State
-from portal.accounts.models import Role, User
-from tests.support.factories import build_everything, dossier_in, staff
+from onestop import queues
+from onestop.selectors import found
+from portal.accounts.actor import Actor
+from portal.core.errors import NotAllowed
+from tests.onestop.conftest import OTHER_WARD
+from tests.support.factories import MONDAY, citizen, dossier_in
 
 
-@pytest.fixture
-def world(db: None) -> None:
-    build_everything()
+def codes(actor: Actor, key: str, after: str = "") -> list[str | None]:
+    return [row.dossier.code for row in queues.listing(actor, queues.QUEUES[key], after).rows]
 
 
-@pytest.fixture
-def at_counter(world: None, client: Client) -> Client:
-    client.force_login(User.objects.get(pk=staff(Role.RECEPTION).user_id))
-    return client
+def test_each_dossier_stands_in_the_list_of_its_state_and_is_counted_there(reception: Actor) -> None:
+    registered, received, finished = (
+        dossier_in(state) for state in (State.REGISTERED, State.RECEIVED, State.FINISHED)
+    )
+    assert codes(reception, "cho-tiep-nhan") == [registered.code]
+    assert codes(reception, "cho-ban-giao") == [received.code]
+    assert codes(reception, "cho-tra") == [finished.code]
+    counted = queues.counts(reception)
+    assert (counted["cho-tiep-nhan"], counted["cho-ban-giao"], counted["cho-tra"]) == (1, 1, 1)
+    assert counted["cho-bo-sung"] == 0
 
 
-def test_a_filed_dossier_stands_in_the_list_with_its_countdown(at_counter: Client) -> None:
+def test_dossiers_of_another_counter_are_neither_listed_nor_counted(reception: Actor) -> None:
+    dossier_in(State.REGISTERED, agency=OTHER_WARD)
+    assert codes(reception, "cho-tiep-nhan") == []
+    assert queues.counts(reception)["cho-tiep-nhan"] == 0
+
+
+def test_the_dossier_that_must_be_answered_first_stands_first(reception: Actor) -> None:
+    later = dossier_in(State.REGISTERED, at=MONDAY + timedelta(days=1))
+    sooner = dossier_in(State.REGISTERED, at=MONDAY, applicant=2)
+    assert codes(reception, "cho-tiep-nhan") == [sooner.code, later.code]
+
+
+def test_pages_follow_each_other_without_gap_or_repeat(
+    reception: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(queues, "PAGE", 2)
+    wanted = [dossier_in(State.REGISTERED, applicant=number).code for number in (1, 2, 3, 4, 5)]
+    seen: list[str | None] = []
+    after = ""
+    for _page in range(3):
+        listing = queues.listing(reception, queues.QUEUES["cho-tiep-nhan"], after)
+        seen += [row.dossier.code for row in listing.rows]
+        after = listing.next_place
+    assert after == ""
+    assert sorted(str(code) for code in seen) == sorted(str(code) for code in wanted)
+
+
+def test_a_made_up_place_shows_the_first_page(reception: Actor) -> None:
     dossier = dossier_in(State.REGISTERED)
-    page = at_counter.get("/quay/").content.decode()
-    assert dossier.code in page
-    assert "Quá hạn" in page
+    assert codes(reception, "cho-tiep-nhan", "nonsense~1") == [dossier.code]
+
+
+def test_the_number_of_queries_does_not_grow_with_the_rows(
+    reception: Actor, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    dossier_in(State.REGISTERED)
+    queues.listing(reception, queues.QUEUES["cho-tiep-nhan"])
+    for number in range(2, 8):
+        dossier_in(State.REGISTERED, applicant=number)
+    with django_assert_num_queries(2):
+        listing = queues.listing(reception, queues.QUEUES["cho-tiep-nhan"])
+        names = [row.dossier.procedure_version.localised_name for row in listing.rows]
+    assert len(names) == 7
+
+
+def test_a_dossier_is_found_by_code_name_number_and_phone_at_its_own_counter_only(reception: Actor) -> None:
+    dossier, foreign = dossier_in(State.PROCESSING), dossier_in(State.PROCESSING, agency=OTHER_WARD)
+    for text in (dossier.code, dossier.code[-11:], dossier.applicant_name, dossier.applicant_citizen_id):  # type: ignore[index]
+        assert dossier in found(reception, str(text)).rows, text
+    assert dossier in found(reception, dossier.applicant_phone.replace("+84", "0")).rows
+    assert foreign not in found(reception, str(foreign.code)).rows
+
+
+def test_two_letters_find_nothing(reception: Actor) -> None:
+    dossier_in(State.PROCESSING)
+    assert found(reception, "a").rows == []
+
+
+def test_somebody_without_a_counter_is_told_so(world: None, client: Client) -> None:
+    with pytest.raises(NotAllowed):
+        queues.counts(citizen())
+
+
+def test_the_pages_of_the_lists_open(at_counter: Client) -> None:
+    dossier = dossier_in(State.RECEIVED)
+    for queue in queues.QUEUES:
+        assert at_counter.get(f"/quay/danh-sach/{queue}/").status_code == 200
+    assert str(dossier.code) in at_counter.get("/quay/danh-sach/cho-ban-giao/").content.decode()
+    assert str(dossier.code) in at_counter.get("/quay/", {"q": dossier.code}).content.decode()
+    assert at_counter.get("/quay/danh-sach/khac/").status_code == 404

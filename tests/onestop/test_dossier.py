@@ -1,0 +1,199 @@
+"""One dossier at the counter: seeing it, checking its papers, moving it."""
+
+from typing import Any
+
+import pytest
+from django.core.files.base import ContentFile
+from django.test import Client
+
+from dossiers.actions.check_component import check_component
+from dossiers.models import CheckOutcome, Dossier, PrintedDocument, PrintState
+from dossiers.states import State
+from onestop.appointment import appointment, promise_of
+from onestop.selectors import dossier_at
+from portal.accounts.actor import Actor
+from portal.core.errors import NotFound
+from tests.onestop.conftest import OTHER_WARD
+from tests.support.factories import citizen, dossier_in
+
+CERTIFIED_COPY = "2.000815"
+
+
+def url(dossier: Dossier, tail: str = "") -> str:
+    return f"/quay/ho-so/{dossier.code}/{tail}"
+
+
+def move(client: Client, dossier: Dossier, name: str, **typed: Any) -> Any:
+    return client.post(url(dossier, f"viec/{name}/"), {"version": dossier.version, **typed})
+
+
+def state_of(dossier: Dossier) -> str:
+    return str(Dossier.objects.values_list("state", flat=True).get(pk=dossier.pk))
+
+
+def test_the_dossier_opens_at_its_own_counter_and_does_not_exist_elsewhere(
+    at_counter: Client, at_other_counter: Client
+) -> None:
+    dossier = dossier_in(State.REGISTERED)
+    assert dossier.applicant_name in at_counter.get(url(dossier)).content.decode()
+    assert at_other_counter.get(url(dossier)).status_code == 404
+    assert move(at_other_counter, dossier, "receive").status_code == 404
+
+
+def test_reception_does_not_exist_for_the_applicant(world: None) -> None:
+    dossier = dossier_in(State.REGISTERED)
+    with pytest.raises(NotFound):
+        dossier_at(citizen(), str(dossier.code))
+
+
+def test_what_is_promised_before_is_what_is_promised_on_receipt(at_counter: Client, reception: Actor) -> None:
+    dossier = dossier_in(State.REGISTERED)
+    assert promise_of(dossier_at(reception, str(dossier.code)).dossier) is not None
+    response = move(at_counter, dossier, "receive", quantity=1)
+    assert response.url == url(dossier, "giay-hen/")
+    received = dossier_at(reception, str(dossier.code)).dossier
+    assert received.received_at is not None
+    promised = appointment(
+        received.procedure_version,
+        received.agency,
+        received.channel,
+        received.case_key,
+        received.received_at,
+        {},
+    )
+    assert received.due_at == promised.due_at
+
+
+def test_a_fee_per_page_is_multiplied_by_what_was_counted(at_counter: Client) -> None:
+    dossier = dossier_in(State.REGISTERED, CERTIFIED_COPY)
+    move(at_counter, dossier, "receive", quantity=3)
+    fee = Dossier.objects.get(pk=dossier.pk).fees[0]
+    assert (fee["quantity"], fee["amount"]) == (3, 6000)
+
+
+def test_an_insufficient_paper_keeps_the_dossier_from_being_received_and_says_why(
+    at_counter: Client, reception: Actor
+) -> None:
+    dossier = dossier_in(State.REGISTERED)
+    paper = dossier.components.select_related("component")[0]
+    check_component(
+        actor=reception, dossier_id=dossier.pk, component_key=paper.component.key,
+        outcome=CheckOutcome.INSUFFICIENT, note="Mờ",
+    )  # fmt: skip
+    page = at_counter.get(url(dossier)).content.decode()
+    assert "Có giấy tờ được đánh dấu chưa đạt" in page
+    assert move(at_counter, dossier, "receive", quantity=1).status_code == 422
+    assert state_of(dossier) == State.REGISTERED
+
+
+def papers(dossier: Dossier, **of_first: Any) -> dict[str, Any]:
+    typed: dict[str, Any] = {}
+    for index, paper in enumerate(dossier.components.all()):
+        found = {"outcome": "accepted", "originals": 1, "copies": 0, "note": ""} | (
+            of_first if index == 0 else {}
+        )
+        typed |= {f"paper{paper.component_id}-{name}": value for name, value in found.items()}
+    return typed
+
+
+def test_all_papers_are_checked_with_one_press(at_counter: Client) -> None:
+    dossier = dossier_in(State.REGISTERED)
+    assert at_counter.post(url(dossier, "giay-to/"), papers(dossier, copies=2)).status_code == 302
+    assert set(dossier.components.values_list("outcome", flat=True)) == {CheckOutcome.ACCEPTED}
+    assert dossier.components.all()[0].copies == 2
+
+
+def test_a_paper_called_insufficient_without_a_word_keeps_what_was_typed(at_counter: Client) -> None:
+    dossier = dossier_in(State.REGISTERED)
+    response = at_counter.post(url(dossier, "giay-to/"), papers(dossier, outcome="insufficient", originals=7))
+    assert response.status_code == 422
+    assert 'value="7"' in response.content.decode()
+    assert set(dossier.components.values_list("outcome", flat=True)) == {CheckOutcome.UNCHECKED}
+
+
+def test_completion_asks_for_the_papers_that_have_a_word_beside_them(at_counter: Client) -> None:
+    dossier = dossier_in(State.REGISTERED)
+    key = dossier.components.select_related("component")[0].component.key
+    response = move(
+        at_counter, dossier, "request_completion", reason="Thiếu giấy tờ", **{f"paper_{key}": "Bản chụp mờ"}
+    )
+    assert response.status_code == 302
+    assert state_of(dossier) == State.AWAITING_COMPLETION
+    asked = dossier.supplements.get().items.get()
+    assert (asked.component.key, asked.note) == (key, "Bản chụp mờ")
+
+
+def test_asking_for_nothing_shows_the_reason_again_with_what_was_typed(at_counter: Client) -> None:
+    dossier = dossier_in(State.REGISTERED)
+    response = move(at_counter, dossier, "request_completion", reason="Thiếu giấy tờ")
+    assert response.status_code == 422
+    assert "Thiếu giấy tờ" in response.content.decode()
+    assert state_of(dossier) == State.REGISTERED
+
+
+@pytest.mark.parametrize(
+    ("before", "name", "typed", "after"),
+    [
+        (State.REGISTERED, "refuse", {"reason": "Không thuộc thẩm quyền"}, State.REFUSED),
+        (State.RECEIVED, "hand_over", {}, State.PROCESSING),
+        (State.RECEIVED, "withdraw", {"reason": "Người nộp xin rút"}, State.WITHDRAWN),
+        (State.SUPPLEMENT_REQUESTED, "supplement", {"note": "Đã nộp bản chính"}, State.PROCESSING),
+        (State.PAYMENT_REQUESTED, "confirm_payment", {"receipt": "BL 0012"}, State.PROCESSING),
+        (State.FINISHED, "return_result", {"taker": "Nguyễn Văn A"}, State.RETURNED),
+    ],
+)
+def test_the_counter_makes_its_moves(
+    at_counter: Client, before: State, name: str, typed: dict[str, str], after: State
+) -> None:
+    dossier = dossier_in(before)
+    assert f'id="move-{name}"' in at_counter.get(url(dossier)).content.decode()
+    assert move(at_counter, dossier, name, **typed).status_code == 302
+    assert state_of(dossier) == after
+
+
+def test_a_page_that_somebody_else_overtook_is_not_obeyed(at_counter: Client) -> None:
+    dossier = dossier_in(State.REGISTERED)
+    response = at_counter.post(
+        url(dossier, "viec/refuse/"), {"version": dossier.version - 1, "reason": "Lý do"}
+    )
+    assert response.status_code == 409
+    assert state_of(dossier) == State.REGISTERED
+
+
+def test_a_move_that_the_counter_does_not_have_does_not_exist(at_counter: Client) -> None:
+    assert move(at_counter, dossier_in(State.PROCESSING), "approve").status_code == 404
+
+
+def test_the_slip_page_waits_for_the_pdf_and_then_offers_it(at_counter: Client) -> None:
+    dossier = dossier_in(State.RECEIVED)
+    assert 'http-equiv="refresh"' in at_counter.get(url(dossier, "giay-hen/")).content.decode()
+    slip = PrintedDocument.objects.get(dossier=dossier, form="01")
+    slip.state = PrintState.READY
+    slip.file.save("slip.pdf", ContentFile(b"%PDF-1.7"))
+    page = at_counter.get(url(dossier, "giay-hen/")).content.decode()
+    assert 'http-equiv="refresh"' not in page
+    pdf = at_counter.get(url(dossier, f"ban-in/{slip.pk}/"))
+    assert pdf.headers["Content-Type"] == "application/pdf"
+    pdf.close()
+
+
+def test_the_slip_of_another_counter_does_not_exist(at_other_counter: Client) -> None:
+    dossier = dossier_in(State.RECEIVED)
+    slip = PrintedDocument.objects.get(dossier=dossier, form="01")
+    assert at_other_counter.get(url(dossier, f"ban-in/{slip.pk}/")).status_code == 404
+    assert at_other_counter.get(url(dossier, "giay-hen/")).status_code == 404
+
+
+def test_many_dossiers_are_handed_over_and_one_that_cannot_go_says_why(at_counter: Client) -> None:
+    first, second = dossier_in(State.RECEIVED), dossier_in(State.RECEIVED, applicant=2)
+    foreign = dossier_in(State.RECEIVED, agency=OTHER_WARD)
+    ticked = [
+        f"{first.code}~{first.version}",
+        f"{second.code}~{second.version - 1}",
+        f"{foreign.code}~{foreign.version}",
+    ]
+    page = at_counter.post("/quay/ban-giao/", {"chosen": [*ticked, "nonsense"]}).content.decode()
+    assert [state_of(dossier) for dossier in (first, second, foreign)] == [
+        State.PROCESSING, State.RECEIVED, State.RECEIVED,
+    ]  # fmt: skip
+    assert "Đã bàn giao 1 hồ sơ" in page

@@ -1,0 +1,46 @@
+"""By when the counter must do its part."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from onestop.due import countdown, hand_over_by
+from portal.core.working_time import VIETNAM, WorkingCalendar
+
+CALENDAR = WorkingCalendar()
+
+
+def at(day: int, hour: int, minute: int = 0) -> datetime:
+    return datetime(2026, 3, day, hour, minute, tzinfo=VIETNAM)
+
+
+@pytest.mark.parametrize(
+    ("received", "until"),
+    [
+        (at(2, 8), CALENDAR.closing_of(at(2, 8).date())),
+        (at(2, 14, 59), CALENDAR.closing_of(at(2, 8).date())),
+        (at(2, 15), CALENDAR.next_opening(at(3, 0)) + timedelta(hours=1)),
+        (at(6, 16), CALENDAR.next_opening(at(9, 0)) + timedelta(hours=1)),
+        (at(7, 9), CALENDAR.next_opening(at(9, 0)) + timedelta(hours=1)),
+    ],
+)
+def test_what_is_received_goes_on_the_same_day_and_after_three_o_clock_first_thing_next_day(
+    received: datetime, until: datetime
+) -> None:
+    assert hand_over_by(CALENDAR, received) == until
+
+
+def test_the_countdown_counts_opening_hours_only() -> None:
+    friday_afternoon, monday_morning = CALENDAR.closing_of(at(6, 8).date()), at(9, 9)
+    shown = countdown(CALENDAR, monday_morning, friday_afternoon - timedelta(minutes=30))
+    opening = CALENDAR.next_opening(at(9, 0))
+    assert shown.remaining == timedelta(minutes=30) + (monday_morning - opening)
+
+
+@pytest.mark.parametrize(("hours_left", "status"), [(4, "early"), (2, "soon"), (-1, "late")])
+def test_the_last_two_hours_are_soon_and_then_it_is_late(hours_left: int, status: str) -> None:
+    now = at(3, 8)
+    shown = countdown(CALENDAR, now + timedelta(hours=hours_left), now)
+    assert shown.status == status
+    assert shown.remaining is not None
+    assert shown.remaining >= timedelta()
