@@ -6,12 +6,12 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from dossiers.models import Dossier, PrintState
+from dossiers.models import Dossier
 from dossiers.officer.draft import preview_of
 from dossiers.officer.forms import MoveForm
 from dossiers.officer.moves import moves_of
 from dossiers.selectors.case import Case, Whereabouts, history_of, warnings_of, whereabouts
-from dossiers.selectors.case_history import due_dates_of, label_of
+from dossiers.selectors.case_history import due_dates_of, finish_word, label_of
 from portal.accounts.actor import Actor
 
 
@@ -29,9 +29,10 @@ def case_context(
         "slip": slip,
         "due_dates": due_dates_of(case.dossier),
         "preview": preview_of(case, actor),
-        "moves": [move for move in moves if not move.disabled_reason],
+        "moves": [move for move in moves if not move.disabled_reason and move.form is not bound],
+        "returned_move": next((move for move in moves if bound is not None and move.form is bound), None),
         "not_now": [move for move in moves if move.disabled_reason],
-        "printing": any(document.state == PrintState.WAITING for document in case.documents),
+        "finish_word": finish_word(case.dossier),
         "bound_form": bound,
     }
 

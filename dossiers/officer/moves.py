@@ -32,7 +32,8 @@ OFFICER, HEAD, LEADER, CLERK = Role.OFFICER, Role.HEAD, Role.LEADER, Role.CLERK
 
 @dataclass(frozen=True, slots=True)
 class OfficerMove:
-    """One entry of the registry. `stays` leads back to the case, anything else on to the list."""
+    """One entry of the registry. `stays` leads back to the case, anything else on to the list; `main` brings
+    the dossier forward and may stand out."""
 
     action: Callable[..., Dossier]
     form: type[forms.MoveForm]
@@ -40,22 +41,17 @@ class OfficerMove:
     text: str | Promise = ""
     danger: bool = False
     stays: bool = False
+    main: bool = False
 
 
-# In the order of likelihood: the first that is possible is the one that stands out.
+# In the order of likelihood: the first main one that is possible stands out.
 REGISTRY: dict[str, OfficerMove] = {
-    "claim": OfficerMove(
-        claim,
-        forms.MoveForm,
-        frozenset({OFFICER, HEAD, LEADER, CLERK}),
-        _("The dossier will be with you; nobody else is asked to work on it."),
-        stays=True,
-    ),
     "approve": OfficerMove(
         approve,
         forms.MoveForm,
         frozenset({LEADER}),
         _("The result is signed in your name and goes to the records office for its number."),
+        main=True,
     ),
     "issue_result": OfficerMove(
         issue_result,
@@ -65,9 +61,18 @@ REGISTRY: dict[str, OfficerMove] = {
             "The result gets the next number of the year. The dossier is then finished and the applicant is told."
         ),
         stays=True,
+        main=True,
     ),
-    "assign": OfficerMove(assign, forms.AssignForm, frozenset({HEAD})),
-    "propose": OfficerMove(propose, forms.ProposeForm, frozenset({OFFICER, HEAD})),
+    "claim": OfficerMove(
+        claim,
+        forms.MoveForm,
+        frozenset({OFFICER, HEAD, LEADER, CLERK}),
+        _("The dossier will be with you; nobody else is asked to work on it."),
+        stays=True,
+        main=True,
+    ),
+    "assign": OfficerMove(assign, forms.AssignForm, frozenset({HEAD}), main=True),
+    "propose": OfficerMove(propose, forms.ProposeForm, frozenset({OFFICER, HEAD}), main=True),
     "request_supplement": OfficerMove(
         request_supplement,
         forms.SupplementForm,
@@ -134,7 +139,7 @@ def moves_of(
     reasons = {key: why_not(actor, key, case.dossier, case.step) for key in mine}
     possible = [key for key in mine if not reasons[key]]
     ordered = possible + [key for key in mine if reasons[key]]
-    first = possible[0] if possible else ""
+    first = next((key for key in possible if REGISTRY[key].main), "")
     forms_of = {key: REGISTRY[key].form(case, prefix=key, back=back) for key in possible}
     if bound is not None and name in forms_of:
         forms_of[name] = bound

@@ -16,6 +16,7 @@ from portal.accounts.actor import Actor
 
 DEFAULT_LIST = "viec-cua-toi"
 LONGEST_VALUE = 100
+TYPED = frozenset({"q", "procedure", "holder"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class Worklist:
-    """Everything on the page of one list."""
+    """Everything on the page of one list; `kept` filters came with a link and have no control."""
 
     one: WorkList
     page: Page
@@ -47,6 +48,7 @@ class Worklist:
     chosen: dict[str, str]
     procedures: list[tuple[str, str]]
     holders: list[tuple[str, str]]
+    kept: dict[str, str]
     previous_url: str
     next_url: str
 
@@ -89,6 +91,7 @@ def worklist_of(actor: Actor, slug: str, query: Mapping[str, str], now: datetime
     words = {"procedure": dict(procedures), "holder": dict(holders), "unit": dict(units_on(whole))}
     return Worklist(
         one, page, _chips(slug, chosen, words), chosen, procedures, holders,
+        {name: value for name, value in chosen.items() if name not in TYPED},
         list_url(slug, **chosen, before=page.before) if page.before else "",
         list_url(slug, **chosen, after=page.after) if page.after else "",
     )  # fmt: skip

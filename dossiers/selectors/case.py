@@ -55,6 +55,16 @@ class Case:
     documents: list[PrintedDocument]
 
     @property
+    def first_file_id(self) -> int | None:
+        """The file that is shown from the start."""
+        return next((file.id for paper in self.papers for file in paper.files), None)
+
+    @property
+    def result_document(self) -> PrintedDocument | None:
+        """The paper of the issued result."""
+        return next((document for document in self.documents if document.form == "result"), None)
+
+    @property
     def times_asked(self) -> int:
         """How often the applicant was asked for supplements after reception."""
         return sum(not one.supplement.before_reception for one in self.asked)

@@ -119,6 +119,16 @@ def _slip_row(dossier: Dossier, step: StepInstance, now: datetime) -> SlipRow:
     )
 
 
+def finish_word(dossier: Dossier) -> str:
+    """Whether a dossier that ended did so early, on time or late; empty for an open one."""
+    if dossier.finished_at is None:
+        return ""
+    outcome = punctuality(
+        dossier.due_at, dossier.finished_at, dossier.finished_at, paused=False, soon=timedelta()
+    )
+    return _word(outcome)
+
+
 def _word(outcome: Punctuality) -> str:
     words = {
         Punctuality.EARLY: _("early"),

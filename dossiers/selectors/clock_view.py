@@ -18,7 +18,7 @@ WORDS = {
     Punctuality.PAUSED: "paused",
     Punctuality.EARLY: "done",
     Punctuality.ON_TIME: "done",
-    Punctuality.LATE: "late",
+    Punctuality.LATE: "done",
     Punctuality.NONE: "none",
 }
 

@@ -24,6 +24,7 @@ def sign_in() -> SignIn:
     """A client for an actor."""
 
     def signed_in(actor: Actor) -> Client:
+        assert actor.user_id is not None
         client = Client()
         client.force_login(User.objects.get(pk=actor.user_id))
         return client

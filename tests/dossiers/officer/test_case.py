@@ -15,7 +15,7 @@ from tests.support.factories import Team, citizen, dossier_in, staff
 def test_the_case_page_shows_applicant_papers_answers_and_history(world: Team, sign_in: SignIn) -> None:
     dossier = at_examination().dossier
     page = sign_in(world.officer).get(reverse("officer:case", args=[dossier.code])).content.decode()
-    assert dossier.code in page
+    assert str(dossier.code) in page
     assert dossier.applicant_name in page
     assert "Tiếp nhận" in page
     for name in ("papers", "answers", "history", "slip"):
@@ -41,13 +41,14 @@ def test_the_inside_of_a_dossier_does_not_exist_for_others(world: Team, sign_in:
 def test_nobody_handles_the_dossier_that_they_filed(world: Team, sign_in: SignIn) -> None:
     walked = at_examination()
     unit = walked.offering.handling_unit
+    assert walked.applicant.user_id is not None
     Membership.objects.create(
         user_id=walked.applicant.user_id, unit=unit, role=Role.OFFICER, since="2026-01-01"
     )
     client = sign_in(walked.applicant)
     page = client.get(reverse("officer:case", args=[walked.dossier.code])).content.decode()
     assert 'id="move-' not in page
-    assert walked.dossier.code not in client.get(reverse("officer:worklist")).content.decode()
+    assert str(walked.dossier.code) not in client.get(reverse("officer:worklist")).content.decode()
 
 
 def test_a_file_of_a_supplement_that_is_not_sent_is_invisible(world: Team, sign_in: SignIn) -> None:
@@ -62,6 +63,7 @@ def test_a_file_of_a_supplement_that_is_not_sent_is_invisible(world: Team, sign_
     file = walked.dossier.components.get(component__key=key).files.latest("pk")
     address = reverse("officer:file", args=[file.pk])
     assert client.get(address).status_code == 404
+    assert file.supplement is not None
     file.supplement.answered_at = file.uploaded_at
     file.supplement.save()
     answered = client.get(address)

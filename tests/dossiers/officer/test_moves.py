@@ -79,6 +79,7 @@ def test_a_refused_form_comes_back_with_everything_that_was_typed(world: Team, s
     assert sent.status_code == 422
     assert "Câu đã gõ" in page
     assert f'id="id_items-{key}" checked' in page
+    assert page.count('id="move-request_supplement"') == 1
     dossier.refresh_from_db()
     assert dossier.state == State.PROCESSING
 
