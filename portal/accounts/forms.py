@@ -1,11 +1,13 @@
 """Forms about one's own account."""
 
+from typing import Any
+
 from django import forms
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.models import User
-from portal.accounts.phone import normal_phone
+from portal.accounts.phone import local_phone, normal_phone
 
 
 class CitizenSignupForm(forms.Form):
@@ -42,6 +44,10 @@ class ProfileForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = User
         fields = ("full_name", "phone", "citizen_id", "address")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["phone"] = local_phone(self.initial.get("phone") or "")
 
     def clean_phone(self) -> str:
         """Store phone numbers in one form; an account may have none."""

@@ -16,3 +16,8 @@ def normal_phone(text: str) -> str:
     if match is None:
         raise forms.ValidationError(_("Enter a Vietnamese phone number, for example 0912 345 678."))
     return f"+84{match[1]}"
+
+
+def local_phone(number: str) -> str:
+    """The number as people write it here: "+84912345678" → "0912345678"; anything else stays."""
+    return f"0{number[3:]}" if number.startswith("+84") else number

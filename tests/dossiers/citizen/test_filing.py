@@ -1,0 +1,147 @@
+"""From what is needed to the receipt."""
+
+from collections.abc import Callable
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from dossiers.actions.save_draft import save_draft
+from dossiers.models import Delivery, Dossier, DossierFile
+from dossiers.states import State
+from tests.dossiers.citizen.conftest import BIRTH, MARITAL_STATUS, words
+from tests.support import factories
+
+Begin = Callable[..., Dossier]
+Photo = Callable[..., SimpleUploadedFile]
+
+
+def filled(birth: bool = False) -> Dossier:
+    """A draft of the citizen with valid answers and papers."""
+    return factories.dossier_in(State.DRAFT, BIRTH if birth else MARITAL_STATUS)
+
+
+def test_the_first_page_says_papers_time_and_fee(citizen: Client) -> None:
+    shown = words(citizen.get(f"/nop-ho-so/{BIRTH}/"))
+    assert "Giấy chứng sinh" in shown
+    assert "trong ngày làm việc" in shown
+    assert "Miễn phí" in shown
+
+
+def test_a_procedure_that_does_not_exist_is_not_found(citizen: Client) -> None:
+    assert citizen.get("/nop-ho-so/9.999999/").status_code == 404
+
+
+def test_the_way_is_kept_through_signing_in(db: None, client: Client) -> None:
+    answer = client.get(f"/nop-ho-so/{BIRTH}/?agency={factories.WARD}")
+    assert (
+        answer.headers["Location"]
+        == f"/tai-khoan/login/?next=/nop-ho-so/{BIRTH}/%3Fagency%3D{factories.WARD}"
+    )
+
+
+def test_reading_what_is_needed_begins_nothing(citizen: Client) -> None:
+    citizen.get(f"/nop-ho-so/{MARITAL_STATUS}/")
+    assert not Dossier.objects.exists()
+
+
+def test_an_earlier_draft_is_pointed_out(begin: Begin, citizen: Client) -> None:
+    draft = begin()
+    assert f'href="/ho-so/nhap/{draft.pk}/"' in words(citizen.get(f"/nop-ho-so/{MARITAL_STATUS}/"))
+
+
+def test_the_agency_of_the_last_dossier_is_proposed(begin: Begin, citizen: Client) -> None:
+    begin(agency="H99.12")
+    assert 'value="H99.12"' in words(citizen.get(f"/nop-ho-so/{BIRTH}/"))
+
+
+def test_papers_are_attached_and_taken_off_without_javascript(
+    begin: Begin, citizen: Client, photo: Photo
+) -> None:
+    draft = filled(birth=True)
+    DossierFile.objects.all().delete()
+    url = f"/ho-so/nhap/{draft.pk}/giay-to/"
+    key = words(citizen.get(url)).split('id="tile-')[1].split('"')[0]
+    assert citizen.post(url, {f"file-{key}": photo(), "upload": key}).headers["Location"] == url
+    file = DossierFile.objects.get()
+    assert "anh.jpg" in words(citizen.get(url))
+    citizen.post(url, {"remove": file.pk})
+    assert not DossierFile.objects.exists()
+
+
+def test_a_refused_file_is_explained_at_its_tile_and_the_others_stay(citizen: Client, photo: Photo) -> None:
+    draft = filled(birth=True)
+    url = f"/ho-so/nhap/{draft.pk}/giay-to/"
+    key = words(citizen.get(url)).split('id="tile-')[1].split('"')[0]
+    before = DossierFile.objects.count()
+    answer = citizen.post(
+        url, {f"file-{key}": [photo(), SimpleUploadedFile("don.pdf", b"no pdf at all")], "next": ""}
+    )
+    assert answer.status_code == 422
+    assert f'id="paper-{key}_error"' in words(answer)
+    assert DossierFile.objects.count() == before + 1
+
+
+def test_the_check_names_what_is_missing_with_the_way_to_it(begin: Begin, citizen: Client) -> None:
+    draft = begin()
+    shown = words(citizen.get(f"/ho-so/nhap/{draft.pk}/kiem-tra/"))
+    assert f"/ho-so/nhap/{draft.pk}/subject/#id_subject_ethnic_group" in shown
+
+
+def test_an_incomplete_dossier_is_not_submitted_and_the_reason_stands_on_the_page(
+    begin: Begin, citizen: Client
+) -> None:
+    draft = begin()
+    answer = citizen.post(f"/ho-so/nhap/{draft.pk}/kiem-tra/", {})
+    assert answer.status_code == 422
+    assert 'id="error-summary"' in words(answer)
+    draft.refresh_from_db()
+    assert draft.state == State.DRAFT
+
+
+def test_submitting_leads_to_a_receipt_with_code_secret_and_qr(citizen: Client) -> None:
+    draft = filled()
+    answer = citizen.post(f"/ho-so/nhap/{draft.pk}/kiem-tra/", {})
+    draft.refresh_from_db()
+    assert draft.state == State.REGISTERED
+    assert answer.headers["Location"] == f"/ho-so/{draft.code}/da-nop/"
+    receipt = words(citizen.get(answer.headers["Location"]))
+    assert str(draft.code) in receipt
+    assert draft.secret in receipt
+    assert 'src="data:image/svg+xml' in receipt
+
+
+def test_submitting_twice_gives_the_same_receipt(citizen: Client) -> None:
+    url = f"/ho-so/nhap/{filled().pk}/kiem-tra/"
+    assert citizen.post(url, {}).headers["Location"] == citizen.post(url, {}).headers["Location"]
+
+
+def test_the_delivery_chosen_in_the_form_is_the_delivery_of_the_dossier(citizen: Client) -> None:
+    draft = filled()
+    answers = {"delivery": "post", "delivery_address": {"detail": "12 Láng", "area": "phường Hoa Sen"}}
+    save_draft(actor=factories.citizen(), dossier_id=draft.pk, answers=answers)
+    citizen.post(f"/ho-so/nhap/{draft.pk}/kiem-tra/", {})
+    draft.refresh_from_db()
+    assert draft.delivery == Delivery.POST
+    assert draft.delivery_address == "12 Láng, phường Hoa Sen"
+
+
+def test_a_submitted_dossier_is_no_draft_any_more(citizen: Client) -> None:
+    draft = filled()
+    citizen.post(f"/ho-so/nhap/{draft.pk}/kiem-tra/", {})
+    answer = citizen.get(f"/ho-so/nhap/{draft.pk}/applicant/")
+    draft.refresh_from_db()
+    assert answer.headers["Location"] == f"/ho-so/{draft.code}/"
+
+
+def test_a_refused_dossier_is_filed_again_with_its_answers(citizen: Client) -> None:
+    refused = factories.dossier_in(State.REFUSED, MARITAL_STATUS)
+    url = f"/nop-ho-so/{MARITAL_STATUS}/?again={refused.code}"
+    assert str(refused.code) in words(citizen.get(url))
+    citizen.post(f"/nop-ho-so/{MARITAL_STATUS}/", {"agency": factories.WARD, "again": refused.code})
+    again = Dossier.objects.get(filed_again_from=refused)
+    assert again.answers["subject_name"] == refused.answers["subject_name"]
+
+
+def test_nobody_files_a_foreign_dossier_again(stranger: Client) -> None:
+    refused = factories.dossier_in(State.REFUSED, MARITAL_STATUS)
+    assert stranger.get(f"/nop-ho-so/{MARITAL_STATUS}/?again={refused.code}").status_code == 404

@@ -1,0 +1,121 @@
+"""Filling in the form: nothing that was typed is ever lost."""
+
+from collections.abc import Callable
+
+from django.test import Client
+
+from dossiers.models import Dossier
+from portal.accounts.models import User
+from tests.dossiers.citizen.conftest import APPLICANT_PAGE, words
+
+Begin = Callable[..., Dossier]
+
+
+def page(draft: Dossier, key: str = "applicant") -> str:
+    return f"/ho-so/nhap/{draft.pk}/{key}/"
+
+
+def test_a_draft_begins_with_what_the_profile_knows(begin: Begin, user: User) -> None:
+    answers = begin().answers
+    assert answers["applicant_name"] == user.full_name
+    assert answers["applicant_citizen_id"] == user.citizen_id
+
+
+def test_a_draft_opens_at_its_first_page(begin: Begin, citizen: Client) -> None:
+    draft = begin()
+    assert citizen.get(f"/ho-so/nhap/{draft.pk}/").headers["Location"] == page(draft)
+
+
+def test_a_page_says_which_step_it_is(begin: Begin, citizen: Client) -> None:
+    assert "Bước 1/5" in words(citizen.get(page(begin())))
+
+
+def test_a_complete_page_leads_to_the_next(begin: Begin, citizen: Client) -> None:
+    draft = begin()
+    answer = citizen.post(page(draft), APPLICANT_PAGE | {"next": ""})
+    assert answer.headers["Location"] == page(draft, "subject")
+    draft.refresh_from_db()
+    assert draft.answers["applicant_name"] == "Nguyễn Thị Hoa"
+
+
+def test_a_page_reached_from_the_check_leads_back_to_it(begin: Begin, citizen: Client) -> None:
+    draft = begin()
+    answer = citizen.post(f"{page(draft)}?to=check", APPLICANT_PAGE | {"next": ""})
+    assert answer.headers["Location"] == f"/ho-so/nhap/{draft.pk}/kiem-tra/"
+
+
+def test_a_page_with_a_mistake_is_shown_again_with_everything_typed(begin: Begin, citizen: Client) -> None:
+    draft = begin()
+    answer = citizen.post(page(draft), APPLICANT_PAGE | {"applicant_phone": "12", "next": ""})
+    assert answer.status_code == 422
+    assert 'value="12"' in words(answer)
+    assert 'id="error-summary"' in words(answer)
+    draft.refresh_from_db()
+    assert draft.answers["applicant_name"] == "Nguyễn Thị Hoa"
+
+
+def test_going_back_keeps_even_what_does_not_hold_yet(begin: Begin, citizen: Client) -> None:
+    draft = begin()
+    answer = citizen.post(page(draft, "subject"), {"subject_citizen_id": "00", "previous": ""})
+    assert answer.headers["Location"] == page(draft)
+    assert 'value="00"' in words(citizen.get(page(draft, "subject")))
+
+
+def test_saving_for_later_leads_home_and_keeps_the_answers(begin: Begin, citizen: Client) -> None:
+    draft = begin()
+    answer = citizen.post(page(draft), {"applicant_name": "Trần Văn An", "save": ""})
+    assert answer.headers["Location"] == "/tai-khoan-cua-toi/"
+    draft.refresh_from_db()
+    assert draft.answers["applicant_name"] == "Trần Văn An"
+
+
+def test_an_answer_that_was_emptied_is_gone(begin: Begin, citizen: Client) -> None:
+    draft = begin()
+    citizen.post(page(draft), APPLICANT_PAGE | {"applicant_email": "a@example.vn", "next": ""})
+    citizen.post(page(draft), APPLICANT_PAGE | {"applicant_email": "", "next": ""})
+    draft.refresh_from_db()
+    assert "applicant_email" not in draft.answers
+
+
+def test_the_background_save_keeps_what_holds_and_says_when(begin: Begin, citizen: Client) -> None:
+    draft = begin()
+    answer = citizen.post(f"{page(draft)}tu-luu/", APPLICANT_PAGE | {"applicant_phone": "1"})
+    assert len(answer.json()["saved"]) == 5
+    draft.refresh_from_db()
+    assert draft.answers["applicant_name"] == "Nguyễn Thị Hoa"
+
+
+def test_a_page_sent_after_the_session_was_over_is_there_again_after_signing_in(begin: Begin) -> None:
+    draft, late = begin(), Client()
+    typed = APPLICANT_PAGE | {"applicant_name": "Lê Thị Muộn", "next": ""}
+    answer = late.post(page(draft), typed)
+    assert answer.headers["Location"] == f"/tai-khoan/login/?next={page(draft)}"
+    signed_in = late.post(
+        "/tai-khoan/login/", {"login": "congdan1@demo.vn", "password": "Motcua@2026", "next": page(draft)}
+    )
+    assert signed_in.headers["Location"] == page(draft)
+    shown = words(late.get(page(draft)))
+    assert "Lê Thị Muộn" in shown
+    assert "Nội dung đã nhập vẫn còn đây" in shown
+    late.post(page(draft), typed)
+    assert "Nội dung đã nhập vẫn còn đây" not in words(late.get(page(draft)))
+
+
+def test_a_page_that_the_answers_skip_does_not_exist(begin: Begin, citizen: Client) -> None:
+    assert citizen.get(page(begin(), "no_such_page")).status_code == 404
+
+
+def test_a_draft_is_for_nobody_else(begin: Begin, stranger: Client) -> None:
+    draft = begin()
+    for path in ("", "applicant/", "giay-to/", "kiem-tra/", "xoa/"):
+        assert stranger.get(f"/ho-so/nhap/{draft.pk}/{path}").status_code == 404
+    assert stranger.post(page(draft), APPLICANT_PAGE).status_code == 404
+    assert stranger.post(f"/ho-so/nhap/{draft.pk}/xoa/").status_code == 404
+
+
+def test_a_draft_can_be_thrown_away(begin: Begin, citizen: Client) -> None:
+    draft = begin()
+    assert citizen.get(f"/ho-so/nhap/{draft.pk}/xoa/").status_code == 200
+    assert Dossier.objects.filter(pk=draft.pk).exists()
+    citizen.post(f"/ho-so/nhap/{draft.pk}/xoa/")
+    assert not Dossier.objects.filter(pk=draft.pk).exists()

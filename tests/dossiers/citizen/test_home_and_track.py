@@ -1,0 +1,138 @@
+"""All of one's dossiers, and one for whoever holds its receipt."""
+
+from collections.abc import Callable
+
+from django.test import Client
+
+from dossiers.selectors import citizen as selectors
+from dossiers.states import State
+from portal.accounts.models import User
+from portal.notifications.models import Message
+from tests.dossiers.citizen.conftest import words
+from tests.support.factories import dossier_in
+
+HOME = "/tai-khoan-cua-toi/"
+
+
+def test_before_the_first_dossier_the_page_says_what_will_be_there(citizen: Client) -> None:
+    assert "Chưa có hồ sơ" in words(citizen.get(HOME))
+
+
+def test_what_is_asked_comes_first(citizen: Client) -> None:
+    running, asked = dossier_in(State.REGISTERED), dossier_in(State.SUPPLEMENT_REQUESTED, seed=2)
+    shown = words(citizen.get(HOME))
+    assert 0 < shown.index(str(asked.code)) < shown.index(str(running.code))
+
+
+def test_drafts_can_be_continued_and_deleted(citizen: Client) -> None:
+    draft = dossier_in(State.DRAFT)
+    shown = words(citizen.get(HOME))
+    assert f"/ho-so/nhap/{draft.pk}/" in shown
+    assert f"/ho-so/nhap/{draft.pk}/xoa/" in shown
+
+
+def test_foreign_dossiers_are_not_listed(stranger: Client) -> None:
+    dossier = dossier_in(State.REGISTERED)
+    assert str(dossier.code) not in words(stranger.get(HOME))
+
+
+def test_long_lists_go_on_on_the_next_page(citizen: Client, monkeypatch: object) -> None:
+    first, second = dossier_in(State.REGISTERED), dossier_in(State.REGISTERED, seed=2)
+    monkeypatch.setattr(selectors, "PAGE", 1)  # type: ignore[attr-defined]
+    shown = words(citizen.get(HOME))
+    assert str(second.code) in shown
+    assert str(first.code) not in shown
+    assert str(first.code) in words(citizen.get(f"{HOME}?running={second.pk}"))
+
+
+def test_the_page_needs_the_same_queries_for_one_and_for_many(
+    citizen: Client, django_assert_num_queries: Callable[..., object]
+) -> None:
+    dossier_in(State.REGISTERED)
+    citizen.get(HOME)
+    with django_assert_num_queries(7):  # type: ignore[attr-defined]
+        citizen.get(HOME)
+    for seed in (2, 3):
+        dossier_in(State.PROCESSING, seed=seed)
+    with django_assert_num_queries(7):  # type: ignore[attr-defined]
+        citizen.get(HOME)
+
+
+def test_code_and_secret_tell_where_it_stands_without_personal_data(client: Client, db: None) -> None:
+    dossier = dossier_in(State.SUPPLEMENT_REQUESTED)
+    answer = client.get("/tra-cuu/", {"code": str(dossier.code).lower(), "secret": dossier.secret.lower()})
+    shown = words(answer)
+    assert answer.status_code == 200
+    assert "Chờ người nộp hồ sơ bổ sung" in shown
+    assert dossier.applicant_name not in shown
+    assert dossier.supplements.get().reason not in shown
+
+
+def test_a_wrong_secret_is_answered_kindly_and_tells_nothing(client: Client, db: None) -> None:
+    dossier = dossier_in(State.REGISTERED)
+    answer = client.get("/tra-cuu/", {"code": dossier.code, "secret": "2222222222"})
+    assert answer.status_code == 404
+    assert "không khớp" in words(answer)
+    assert dossier.procedure_version.name not in words(answer)
+
+
+def test_a_code_alone_asks_for_the_secret(client: Client, db: None) -> None:
+    dossier = dossier_in(State.REGISTERED)
+    answer = client.get("/tra-cuu/", {"code": dossier.code})
+    assert answer.status_code == 200
+    assert f'value="{dossier.code}"' in words(answer)
+
+
+def test_a_draft_cannot_be_tracked(client: Client, db: None) -> None:
+    draft = dossier_in(State.DRAFT)
+    assert client.get("/tra-cuu/", {"code": "None", "secret": draft.secret}).status_code == 404
+
+
+def test_notices_are_read_when_the_person_says_so(citizen: Client, user: User) -> None:
+    dossier = dossier_in(State.REGISTERED)
+    assert str(dossier.code) in words(citizen.get("/thong-bao/"))
+    mine = Message.objects.filter(recipient=user, channel="inbox")
+    assert mine.filter(read_at=None).exists()
+    citizen.post("/thong-bao/da-doc/", {"up_to": mine.latest("pk").pk})
+    assert not mine.filter(read_at=None).exists()
+
+
+def test_nobody_reads_the_notices_of_others(stranger: Client, user: User) -> None:
+    dossier = dossier_in(State.REGISTERED)
+    assert str(dossier.code) not in words(stranger.get("/thong-bao/"))
+    stranger.post("/thong-bao/da-doc/", {"up_to": "999999"})
+    assert Message.objects.filter(recipient=user, channel="inbox", read_at=None).exists()
+
+
+def test_the_profile_is_what_forms_begin_with(citizen: Client, user: User) -> None:
+    data = {"full_name": "Trần Thị Mới", "phone": "0912 345 678", "citizen_id": "", "address": ""}
+    assert citizen.post("/tai-khoan-cua-toi/thong-tin/", data).status_code == 302
+    user.refresh_from_db()
+    assert (user.full_name, user.phone) == ("Trần Thị Mới", "+84912345678")
+
+
+def test_a_profile_with_a_mistake_is_shown_again(citizen: Client) -> None:
+    answer = citizen.post("/tai-khoan-cua-toi/thong-tin/", {"full_name": "Trần Thị Mới", "citizen_id": "12"})
+    assert answer.status_code == 422
+    assert 'value="12"' in words(answer)
+
+
+def test_somebody_registers_and_lands_among_own_dossiers(client: Client, db: None) -> None:
+    data = {
+        "email": "moi@example.vn", "password1": "mot mat khau dai", "full_name": "Người Mới", "phone": "0912345678",
+    }  # fmt: skip
+    answer = client.post("/tai-khoan/signup/", data, follow=True)
+    assert answer.redirect_chain[-1][0] == HOME
+    assert "Người Mới" in words(answer)
+
+
+def test_the_pages_of_signing_in_speak_vietnamese(client: Client, db: None) -> None:
+    for path, heading in [
+        ("login", "Đăng nhập"),
+        ("signup", "Đăng ký tài khoản"),
+        ("password/reset", "Quên mật khẩu"),
+    ]:
+        shown = words(client.get(f"/tai-khoan/{path}/"))
+        assert f"<h1>{heading}</h1>" in shown
+        assert "Password" not in shown
+        assert "Email" not in shown

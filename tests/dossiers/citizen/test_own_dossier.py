@@ -1,0 +1,150 @@
+"""Following one's own dossier and answering what is asked."""
+
+from collections.abc import Callable
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from dossiers.models import Delivery, Dossier, DossierFile
+from dossiers.states import State
+from tests.dossiers.citizen.conftest import BIRTH, words
+from tests.support.factories import dossier_in
+
+Photo = Callable[..., SimpleUploadedFile]
+SUBMITTED = [state for state in State if state != State.DRAFT]
+
+
+def url(dossier: Dossier, more: str = "") -> str:
+    return f"/ho-so/{dossier.code}/{more}"
+
+
+@pytest.mark.parametrize("state", SUBMITTED)
+def test_the_page_of_a_dossier_reads_in_every_state(citizen: Client, state: State) -> None:
+    dossier = dossier_in(state)
+    shown = words(citizen.get(url(dossier)))
+    assert str(state.label) in shown
+    assert str(dossier.code) in shown
+
+
+@pytest.mark.parametrize("more", ["", "da-nop/", "bo-sung/", "rut/"])
+def test_a_dossier_is_for_nobody_else(stranger: Client, more: str) -> None:
+    assert stranger.get(url(dossier_in(State.SUPPLEMENT_REQUESTED), more)).status_code == 404
+
+
+def test_where_it_is_and_until_when_stands_in_one_sentence(citizen: Client) -> None:
+    dossier = dossier_in(State.PROCESSING)
+    assert "Đang giải quyết tại" in words(citizen.get(url(dossier)))
+
+
+def test_moves_inside_the_agency_are_not_told(citizen: Client) -> None:
+    dossier = dossier_in(State.FINISHED, "1.013225")
+    titles = words(citizen.get(url(dossier))).count("mc-timeline-title")
+    assert titles == dossier.events.filter(public=True).count()
+    assert titles < dossier.events.count()
+
+
+def test_what_is_asked_stands_in_the_red_box_with_its_form(citizen: Client) -> None:
+    dossier = dossier_in(State.SUPPLEMENT_REQUESTED)
+    shown = words(citizen.get(url(dossier)))
+    assert "mc-red-box" in shown
+    assert url(dossier, "bo-sung/") in shown
+
+
+@pytest.mark.parametrize(
+    ("asked", "answered"),
+    [(State.AWAITING_COMPLETION, State.REGISTERED), (State.SUPPLEMENT_REQUESTED, State.PROCESSING)],
+)
+def test_what_is_asked_is_sent_together(citizen: Client, photo: Photo, asked: State, answered: State) -> None:
+    dossier = dossier_in(asked)
+    request = dossier.supplements.get(answered_at=None)
+    files = {f"file-{item.component.key}": photo() for item in request.items.all()}
+    answer = citizen.post(url(dossier, "bo-sung/"), {**files, "note": "Đã chụp lại.", "send": ""})
+    assert answer.headers["Location"] == url(dossier)
+    assert Dossier.objects.get(pk=dossier.pk).state == answered
+
+
+def test_an_answer_without_the_paper_is_not_sent_and_the_remark_is_kept(citizen: Client) -> None:
+    dossier = dossier_in(State.SUPPLEMENT_REQUESTED)
+    answer = citizen.post(url(dossier, "bo-sung/"), {"note": "Sẽ gửi sau.", "send": ""})
+    assert answer.status_code == 422
+    assert "Sẽ gửi sau." in words(answer)
+    assert Dossier.objects.get(pk=dossier.pk).state == State.SUPPLEMENT_REQUESTED
+
+
+def test_papers_attached_wait_until_they_are_sent(citizen: Client, photo: Photo) -> None:
+    dossier = dossier_in(State.SUPPLEMENT_REQUESTED)
+    item = dossier.supplements.get(answered_at=None).items.get()
+    citizen.post(url(dossier, "bo-sung/"), {f"file-{item.component.key}": photo("moi.jpg"), "upload": ""})
+    assert "moi.jpg" in words(citizen.get(url(dossier, "bo-sung/")))
+    assert "moi.jpg" not in words(citizen.get(url(dossier)))
+
+
+def test_when_nothing_is_asked_the_page_says_so(citizen: Client) -> None:
+    assert citizen.get(url(dossier_in(State.REGISTERED), "bo-sung/")).status_code == 409
+
+
+def test_withdrawing_needs_a_reason(citizen: Client) -> None:
+    dossier = dossier_in(State.REGISTERED)
+    assert citizen.post(url(dossier, "rut/"), {"reason": " "}).status_code == 422
+    assert citizen.post(url(dossier, "rut/"), {"reason": "Không còn nhu cầu"}).status_code == 302
+    assert Dossier.objects.get(pk=dossier.pk).state == State.WITHDRAWN
+
+
+def test_an_electronic_result_is_taken_by_a_button_and_never_by_looking(citizen: Client) -> None:
+    dossier = dossier_in(State.FINISHED)
+    dossier.delivery = Delivery.ONLINE
+    dossier.save(update_fields=["delivery"])
+    assert url(dossier, "nhan-ket-qua/") in words(citizen.get(url(dossier)))
+    assert citizen.get(url(dossier, "nhan-ket-qua/")).status_code == 405
+    citizen.post(url(dossier, "nhan-ket-qua/"))
+    assert Dossier.objects.get(pk=dossier.pk).state == State.RETURNED
+
+
+def test_a_stranger_takes_no_result(stranger: Client) -> None:
+    dossier = dossier_in(State.FINISHED)
+    assert stranger.post(url(dossier, "nhan-ket-qua/")).status_code == 404
+
+
+def test_an_own_file_is_shown_so_that_it_cannot_act(citizen: Client) -> None:
+    dossier = dossier_in(State.REGISTERED, BIRTH)
+    file = DossierFile.objects.filter(submitted__dossier=dossier).first()
+    assert file is not None
+    shown = citizen.get(f"/ho-so/tep/{file.pk}/")
+    assert shown.headers["X-Content-Type-Options"] == "nosniff"
+    assert shown.headers["Content-Security-Policy"].startswith("default-src 'none'")
+    assert shown.getvalue()
+    saved = citizen.get(f"/ho-so/tep/{file.pk}/?download")
+    assert saved.headers["Content-Disposition"].startswith("attachment")
+    assert "sandbox" in saved.headers["Content-Security-Policy"]
+    assert saved.getvalue()
+
+
+def test_a_foreign_file_does_not_exist(stranger: Client) -> None:
+    dossier = dossier_in(State.REGISTERED, BIRTH)
+    file = DossierFile.objects.filter(submitted__dossier=dossier).first()
+    assert file is not None
+    assert stranger.get(f"/ho-so/tep/{file.pk}/").status_code == 404
+
+
+def test_a_file_that_was_not_found_clean_is_not_served(citizen: Client) -> None:
+    dossier = dossier_in(State.REGISTERED, BIRTH)
+    files = DossierFile.objects.filter(submitted__dossier=dossier)
+    files.update(scan_state="pending")
+    assert citizen.get(f"/ho-so/tep/{files[0].pk}/").status_code == 404
+
+
+def test_a_document_that_is_still_being_made_says_so(citizen: Client) -> None:
+    dossier = dossier_in(State.RECEIVED)
+    shown = words(citizen.get(url(dossier)))
+    assert "đang được tạo" in shown
+    assert "data-waiting" in shown
+    assert citizen.get(f"/ho-so/van-ban/{dossier.documents.get().pk}/").status_code == 404
+
+
+def test_the_page_needs_the_same_queries_however_much_happened(
+    citizen: Client, django_assert_max_num_queries: Callable[..., object]
+) -> None:
+    dossier = dossier_in(State.RETURNED)
+    with django_assert_max_num_queries(22):  # type: ignore[attr-defined]
+        citizen.get(url(dossier))
