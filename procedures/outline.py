@@ -9,8 +9,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from procedures.definition_lines import form_lines, process_lines
-from procedures.lines import Line, in_both
 from procedures.limits import limit_in_words
+from procedures.lines import Line, in_both
 from procedures.models import Channel, Component, FeeRule, Level, ProcedureVersion
 
 Lines = list[Line]

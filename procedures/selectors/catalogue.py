@@ -8,6 +8,7 @@ from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from portal.accounts.actor import Actor
+from portal.core.errors import NotFound
 from portal.core.text import fold
 from procedures.completeness import Part, missing_parts
 from procedures.models import Procedure, ProcedureVersion, VersionStatus
@@ -68,6 +69,14 @@ def version_for(actor: Actor, version_id: int) -> ProcedureVersion:
     """One version with its parts, published or not. Raises NotFound, also for others than keepers."""
     check_reads_drafts(actor)
     return version_with_parts(version_id)
+
+
+def draft_for(actor: Actor, version_id: int) -> ProcedureVersion:
+    """A version that may still be changed. Raises NotFound, also once it is published."""
+    version = version_for(actor, version_id)
+    if version.status != VersionStatus.DRAFT:
+        raise NotFound
+    return version
 
 
 def versions_for(actor: Actor, version: ProcedureVersion) -> list[ProcedureVersion]:

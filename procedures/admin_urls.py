@@ -1,0 +1,17 @@
+"""Addresses of those who keep the catalogue, below /quan-tri/thu-tuc/."""
+
+from django.urls import path
+
+from procedures.admin_views import catalogue, draft, version
+
+app_name = "catalogue"
+urlpatterns = [
+    path("", catalogue.table, name="table"),
+    path("phien-ban/<int:version_id>/", version.show, name="version"),
+    path("phien-ban/<int:version_id>/thay-doi/", version.changes, name="changes"),
+    path("phien-ban/<int:version_id>/soan/", draft.start, name="start"),
+    path("phien-ban/<int:version_id>/noi-dung/", draft.texts, name="texts"),
+    path("phien-ban/<int:version_id>/thoi-han-phi/", draft.limits, name="limits"),
+    path("phien-ban/<int:version_id>/cong-bo/", draft.publish, name="publish"),
+    path("phien-ban/<int:version_id>/xoa/", draft.discard, name="discard"),
+]
