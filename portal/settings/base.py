@@ -99,6 +99,11 @@ FILE_UPLOAD_PERMISSIONS = 0o600
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 3000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 
+SITE_NAME = environment.SITE_NAME
+SITE_NAME_EN = environment.SITE_NAME_EN
+SITE_ADDRESS = environment.SITE_ADDRESS
+SITE_PHONE = environment.SITE_PHONE
+SITE_EMAIL = environment.SITE_EMAIL
 DEFAULT_FROM_EMAIL = environment.DEFAULT_FROM_EMAIL
 if environment.EMAIL_URL:
     vars().update(environment.env.email_url_config(environment.EMAIL_URL))

@@ -27,10 +27,10 @@ class Site:
 
 def site_identity() -> Site:
     """The site in the language of the reader."""
-    own_name = getattr(settings, "SITE_NAME_EN" if get_language() == "en" else "SITE_NAME", "")
+    own_name = settings.SITE_NAME_EN if get_language() == "en" else settings.SITE_NAME
     return Site(
         name=own_name or _("Public administration service centre"),
-        address=getattr(settings, "SITE_ADDRESS", ""),
-        phone=getattr(settings, "SITE_PHONE", ""),
-        email=getattr(settings, "SITE_EMAIL", ""),
+        address=settings.SITE_ADDRESS,
+        phone=settings.SITE_PHONE,
+        email=settings.SITE_EMAIL,
     )
