@@ -12,6 +12,8 @@ urlpatterns = [
     path("", include("portal.accounts.urls")),
     path("", include("portal.notifications.urls")),
     path("thu-tuc/", include("procedures.urls")),
+    path("quan-tri/thu-tuc/", include("procedures.admin_urls")),
+    path("quan-tri/", include("portal.site.admin.urls")),
     path("", include("dossiers.urls")),
     path("", include("dossiers.citizen.urls")),
     path("xac-thuc/", include("dossiers.verification.urls")),

@@ -23,6 +23,7 @@ from procedures.selectors import form_of
 class Asked:
     """What is asked for: papers as tiles, answers as one page of the form."""
 
+    dossier: Dossier
     request: Supplement
     tiles: list[Tile]
     form: PageForm
@@ -42,6 +43,7 @@ def asked_of(dossier: Dossier, data: Mapping[str, Any] | None, errors: Mapping[s
     files = [file for file in attached_to(dossier) if file.supplement_id == request.pk]
     notes = {item.component_id: item.note for item in items}
     return Asked(
+        dossier=dossier,
         request=request,
         tiles=tiles([item.component for item in items], files_by_component(files), errors, notes),
         form=_questions(dossier, request, data),
@@ -54,7 +56,7 @@ def _questions(dossier: Dossier, request: Supplement, data: Mapping[str, Any] | 
     return page_form(definition, Page("asked", Text(), fields), answers=dossier.answers, data=data)
 
 
-def send_answer(actor: Actor, dossier: Dossier, asked: Asked, note: str) -> Dossier:
+def send_answer(actor: Actor, asked: Asked, note: str) -> Dossier:
     """Send everything asked for together. Raises InvalidInput while something is missing."""
     act = complete if asked.request.before_reception else supplement
-    return act(actor=actor, dossier_id=dossier.pk, answers=asked.answers, note=note)
+    return act(actor=actor, dossier_id=asked.dossier.pk, answers=asked.answers, note=note)

@@ -53,6 +53,26 @@ def way_of(draft: Dossier) -> Way:
     return Way([*urls, reverse("citizen:check", args=[draft.pk])], [*titles, _("Check and submit")])
 
 
+@dataclass(frozen=True, slots=True)
+class Station:
+    """One page of the form of one draft."""
+
+    draft: Dossier
+    definition: FormDefinition
+    page: Page
+
+    @property
+    def url(self) -> str:
+        """The address of the page."""
+        return form_url(self.draft, self.page)
+
+
+def station_of(draft: Dossier, page_key: str) -> Station:
+    """The page with this key in the form of a draft. Raises NotFound."""
+    definition = form_of(draft.procedure_version)
+    return Station(draft, definition, page_of(definition, page_key))
+
+
 def form_url(draft: Dossier, page: Page) -> str:
     """The address of one page of the form."""
     return reverse("citizen:form", args=[draft.pk, page.key])

@@ -4,9 +4,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from dossiers.actions.remove_file import remove_file
-from dossiers.citizen.pages import wanted_papers, way_of
+from dossiers.citizen.pages import Way, wanted_papers, way_of
 from dossiers.citizen.tiles import attach_all, files_by_component, tiles
-from dossiers.models import Dossier
 from dossiers.selectors.citizen import own_draft
 from dossiers.selectors.files import attached_to
 from portal.accounts.request import ActorRequest
@@ -23,7 +22,7 @@ def papers(request: ActorRequest, draft_id: int) -> HttpResponse:
         if file_id := request.POST.get("remove", ""):
             remove_file(actor=request.actor, dossier_id=draft.pk, file_id=int(file_id))
         if not errors:
-            return redirect(_where_to(request, draft))
+            return redirect(_where_to(request, way_of(draft)))
     way = way_of(draft)
     files = files_by_component(attached_to(draft))
     context = {
@@ -35,8 +34,7 @@ def papers(request: ActorRequest, draft_id: int) -> HttpResponse:
     return render(request, "dossiers/citizen/papers.html", context, status=422 if errors else 200)
 
 
-def _where_to(request: ActorRequest, draft: Dossier) -> str:
-    way = way_of(draft)
+def _where_to(request: ActorRequest, way: Way) -> str:
     if "next" in request.POST:
         return way.after(request.path)
     return way.before(request.path) if "previous" in request.POST else request.path

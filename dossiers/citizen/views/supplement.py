@@ -9,7 +9,6 @@ from dossiers.actions.remove_file import remove_file
 from dossiers.citizen.answering import Asked, asked_of, send_answer
 from dossiers.citizen.forms import AnswerForm
 from dossiers.citizen.tiles import attach_all
-from dossiers.models import Dossier
 from dossiers.selectors.citizen import own_dossier
 from portal.accounts.request import ActorRequest
 from portal.accounts.typed import keeps_typed, typed_on
@@ -22,7 +21,7 @@ def supplement(request: ActorRequest, code: str) -> HttpResponse:
     dossier = own_dossier(request.actor, code)
     if request.method != "POST":
         typed = typed_on(request)
-        return _page(request, dossier, asked_of(dossier, typed, {}), AnswerForm(typed))
+        return _page(request, asked_of(dossier, typed, {}), AnswerForm(typed))
     errors = attach_all(request.actor, dossier, request.FILES)
     if file_id := request.POST.get("remove", ""):
         remove_file(actor=request.actor, dossier_id=dossier.pk, file_id=int(file_id))
@@ -30,14 +29,12 @@ def supplement(request: ActorRequest, code: str) -> HttpResponse:
     complete = not errors and form.is_valid() and not asked.form.errors
     if "send" in request.POST and complete:
         with errors_into(form):
-            send_answer(request.actor, dossier, asked, form.cleaned_data["note"])
+            send_answer(request.actor, asked, form.cleaned_data["note"])
             messages.success(request, _("The answer was sent."))
             return redirect("citizen:dossier", code)
-    return _page(request, dossier, asked, form, status=422 if "send" in request.POST or errors else 200)
+    return _page(request, asked, form, status=422 if "send" in request.POST or errors else 200)
 
 
-def _page(
-    request: ActorRequest, dossier: Dossier, asked: Asked, form: AnswerForm, *, status: int = 200
-) -> HttpResponse:
-    context = {"dossier": dossier, "asked": asked, "form": form}
+def _page(request: ActorRequest, asked: Asked, form: AnswerForm, *, status: int = 200) -> HttpResponse:
+    context = {"dossier": asked.dossier, "asked": asked, "form": form}
     return render(request, "dossiers/citizen/supplement.html", context, status=status)

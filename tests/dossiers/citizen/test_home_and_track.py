@@ -70,7 +70,7 @@ def test_code_and_secret_tell_where_it_stands_without_personal_data(client: Clie
 
 def test_a_wrong_secret_is_answered_kindly_and_tells_nothing(client: Client, db: None) -> None:
     dossier = dossier_in(State.REGISTERED)
-    answer = client.get("/tra-cuu/", {"code": dossier.code, "secret": "2222222222"})
+    answer = client.get("/tra-cuu/", {"code": str(dossier.code), "secret": "2222222222"})
     assert answer.status_code == 404
     assert "không khớp" in words(answer)
     assert dossier.procedure_version.name not in words(answer)
@@ -78,7 +78,7 @@ def test_a_wrong_secret_is_answered_kindly_and_tells_nothing(client: Client, db:
 
 def test_a_code_alone_asks_for_the_secret(client: Client, db: None) -> None:
     dossier = dossier_in(State.REGISTERED)
-    answer = client.get("/tra-cuu/", {"code": dossier.code})
+    answer = client.get("/tra-cuu/", {"code": str(dossier.code)})
     assert answer.status_code == 200
     assert f'value="{dossier.code}"' in words(answer)
 
