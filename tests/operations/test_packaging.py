@@ -1,6 +1,7 @@
 """Locks, image and compose file hold together; no container engine is needed to see it."""
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -16,9 +17,12 @@ def pins(lock: str) -> dict[str, str]:
     return dict(PINNED.findall((BASE_DIR / lock).read_text()))
 
 
-def wanted(source: str) -> set[str]:
-    lines = (BASE_DIR / source).read_text().splitlines()
-    return {line.partition("==")[0] for line in lines if line and line[0] not in "#-"}
+def wanted() -> set[str]:
+    project = tomllib.loads((BASE_DIR / "pyproject.toml").read_text())["project"]
+    return {
+        line.partition("==")[0]
+        for line in project["dependencies"] + project["optional-dependencies"]["development"]
+    }
 
 
 @pytest.mark.parametrize("lock", LOCKS)
@@ -38,7 +42,7 @@ def test_development_installs_the_same_versions_as_the_service() -> None:
 def test_every_wanted_package_has_its_reason_written_down() -> None:
     page = (BASE_DIR / "docs/explanation/dependencies.md").read_text()
     explained = set(re.findall(r"^\| `([\w.-]+)` \|", page, flags=re.MULTILINE))
-    assert explained == wanted("requirements.in") | wanted("requirements-dev.in")
+    assert explained == wanted()
 
 
 def test_the_compose_file_starts_everything_after_the_migrations() -> None:
