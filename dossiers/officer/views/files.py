@@ -10,6 +10,8 @@ from dossiers.reading import note_reading
 from dossiers.selectors.case_papers import document_for, file_for
 from portal.accounts.actor import Actor
 
+LOOK_AGAIN = "2"  # seconds; the page has nothing to lose
+
 
 @require_safe
 def file(request: HttpRequest, file_id: int) -> HttpResponseBase:
@@ -22,11 +24,13 @@ def file(request: HttpRequest, file_id: int) -> HttpResponseBase:
 
 @require_safe
 def document(request: HttpRequest, document_id: int) -> HttpResponseBase:
-    """A printed paper; while it is being made, a page that looks again by itself."""
+    """A printed paper; while it is being made, a page that looks again by itself, without a script."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
     found = document_for(actor, document_id)
     if found.state == "ready":
         return document_response(found)
     context = {"document": found, "failed": found.state == "failed"}
     response: HttpResponse = render(request, "dossiers/officer/document_waiting.html", context)
+    if not context["failed"]:
+        response.headers["Refresh"] = LOOK_AGAIN
     return response

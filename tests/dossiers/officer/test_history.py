@@ -21,6 +21,7 @@ from tests.support.factories import MONDAY, Team, dossier_in
 def test_corrected_answers_are_shown_old_beside_new(world: Team, sign_in: SignIn) -> None:
     walked = at_examination()
     dossier = walked.dossier
+    assert world.officer.user_id is not None
     case = case_of(world.officer, str(dossier.code), timezone.now())
     row = next(row for section in case.sections for row in section.rows if row.value)
     event = dossier.events.latest("number")
