@@ -1,33 +1,34 @@
-"""The demo's world and the people at its counters."""
+"""People at the counters of the demo's world."""
 
 import pytest
 from django.test import Client
 
 from portal.accounts.actor import Actor
 from portal.accounts.models import Role, User
-from tests.support.factories import build_everything, staff
+from tests.support.factories import staff
 
 OTHER_WARD = "H99.12"
 
 
-@pytest.fixture
-def world(db: None) -> None:
-    build_everything()
+def account(actor: Actor) -> User:
+    """The account to sign in with."""
+    assert actor.user_id is not None
+    return User.objects.get(pk=actor.user_id)
 
 
 @pytest.fixture
-def reception(world: None) -> Actor:
+def reception(db: None) -> Actor:
     return staff(Role.RECEPTION)
 
 
 @pytest.fixture
 def at_counter(reception: Actor, client: Client) -> Client:
-    client.force_login(User.objects.get(pk=reception.user_id))
+    client.force_login(account(reception))
     return client
 
 
 @pytest.fixture
-def at_other_counter(world: None) -> Client:
+def at_other_counter(db: None) -> Client:
     client = Client()
-    client.force_login(User.objects.get(pk=staff(Role.RECEPTION, OTHER_WARD).user_id))
+    client.force_login(account(staff(Role.RECEPTION, OTHER_WARD)))
     return client

@@ -40,7 +40,7 @@ def test_the_dossier_opens_at_its_own_counter_and_does_not_exist_elsewhere(
     assert move(at_other_counter, dossier, "receive").status_code == 404
 
 
-def test_reception_does_not_exist_for_the_applicant(world: None) -> None:
+def test_reception_does_not_exist_for_the_applicant(db: None) -> None:
     dossier = dossier_in(State.REGISTERED)
     with pytest.raises(NotFound):
         dossier_at(citizen(), str(dossier.code))
