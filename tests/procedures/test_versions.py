@@ -6,8 +6,10 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils.translation import override
 
-from portal.core.errors import NotFound
+from portal.accounts.actor import Actor
+from portal.core.errors import InvalidInput, NotFound
 from portal.core.working_time import LimitUnit, TimeLimit
+from procedures.actions.publish_version import publish_version
 from procedures.limits import limit_in_words, short_limit
 from procedures.models import ChannelKind, Offering, ProcedureVersion
 from procedures.publishing import obstacles
@@ -135,13 +137,12 @@ def test_an_agency_offers_a_procedure_once() -> None:
 
 def test_a_version_without_its_compulsory_parts_cannot_be_published() -> None:
     draft = ProcedureVersion(
-        procedure=in_force("1.001193").procedure, number=99, valid_from="2027-01-01", name="x"
+        procedure=in_force("1.001193").procedure, number=99, valid_from="2099-01-01", name="x"
     )
     draft.save()
-    found = obstacles(draft)
-    assert {"steps", "channels", "components", "results", "publishing_decision"} <= set(found)
-    assert any(line.startswith("form:") for line in found)
-    assert any(line.startswith("process:") for line in found)
+    assert len(obstacles(draft)) > 5
+    with pytest.raises(InvalidInput):
+        publish_version(actor=Actor.system(), version_id=draft.pk)
 
 
 @pytest.mark.parametrize(
