@@ -8,10 +8,11 @@ from typing import Any
 
 import filetype
 import pypdfium2
+from django.core.exceptions import SuspiciousFileOperation
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.text import get_valid_filename
 from django.utils.translation import gettext as _
-from PIL import Image, UnidentifiedImageError
+from PIL import Image, ImageFile, UnidentifiedImageError
 
 from portal.core.errors import InvalidInput
 
@@ -38,11 +39,15 @@ def accept(upload: "UploadedFile[Any]", *, extensions: Collection[str], max_byte
     """
     size = upload.size or 0
     if size == 0:
-        raise InvalidInput(_("The file is empty. Choose it again; it may not have been saved yet."), field="file")
+        raise InvalidInput(
+            _("The file is empty. Choose it again; it may not have been saved yet."), field="file"
+        )
     if size > max_bytes:
         limit = max_bytes // (1024 * 1024)
         raise InvalidInput(
-            _("The file is larger than %(limit)s MB. Take the photo at a lower resolution or split the document.")
+            _(
+                "The file is larger than %(limit)s MB. Take the photo at a lower resolution or split the document."
+            )
             % {"limit": limit},
             field="file",
         )
@@ -62,7 +67,9 @@ def _detected_type(upload: "UploadedFile[Any]", extensions: Collection[str]) -> 
     kind = filetype.guess(upload.read(512))
     if kind is None or TYPES.get(kind.mime) not in extensions:
         raise InvalidInput(
-            _("This is not a file of the kinds accepted here (%(kinds)s). Renaming a file does not change its kind.")
+            _(
+                "This is not a file of the kinds accepted here (%(kinds)s). Renaming a file does not change its kind."
+            )
             % {"kinds": ", ".join(sorted(extensions)).upper()},
             field="file",
         )
@@ -71,6 +78,7 @@ def _detected_type(upload: "UploadedFile[Any]", extensions: Collection[str]) -> 
 
 def _check_whole(upload: "UploadedFile[Any]", content_type: str) -> None:
     upload.seek(0)
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # the PDF library turns it on for the whole process
     try:
         if content_type == "application/pdf":
             with pypdfium2.PdfDocument(upload.read()) as document:
@@ -79,11 +87,20 @@ def _check_whole(upload: "UploadedFile[Any]", content_type: str) -> None:
             with Image.open(upload) as image:
                 image.load()
             whole = True
-    except (pypdfium2.PdfiumError, UnidentifiedImageError, OSError, SyntaxError, Image.DecompressionBombError):
+    except (
+        pypdfium2.PdfiumError,
+        UnidentifiedImageError,
+        OSError,
+        SyntaxError,
+        Image.DecompressionBombError,
+    ):
         whole = False
     if not whole:
         raise InvalidInput(
-            _("The file is damaged or was cut off on the way. Open it on the device to check it, then choose it again."),
+            _(
+                "The file is damaged or was cut off on the way. "
+                "Open it on the device to check it, then choose it again."
+            ),
             field="file",
         )
 
@@ -98,5 +115,8 @@ def _hash(upload: "UploadedFile[Any]") -> str:
 
 
 def _safe_name(name: str, extension: str) -> str:
-    stem = get_valid_filename(PurePath(name.replace("\\", "/")).stem[:LONGEST_NAME] or "file")
-    return f"{stem}.{extension}"
+    stem = PurePath(name.replace("\\", "/")).stem[:LONGEST_NAME]
+    try:
+        return f"{get_valid_filename(stem)}.{extension}"
+    except SuspiciousFileOperation:  # nothing of the name is left
+        return f"file.{extension}"

@@ -1,0 +1,49 @@
+"""`docs/reference/permissions.md`: who may make which move, from the table of moves."""
+
+from dossiers.states import MOVES, Move, Party
+from portal.accounts.models import Role
+from portal.site.reference.tables import page, table
+
+MEANINGS = {
+    Party.APPLICANT: "The account that filed the dossier. Nobody handles a dossier that they filed themselves.",
+    Party.RECEPTION: "Staff of the receiving point's one-stop unit; drafts only when they entered them.",
+    Party.HOLDER: "Who has the open step: its assignee, or anybody of its unit and role while it has none.",
+    Party.HEAD: "The head of the unit that handles the procedure.",
+    Party.LEADER: "A leader of the competent agency.",
+}
+SIGHT = {
+    "the applicant": "their own dossiers, drafts included",
+    Role.RECEPTION: "what their receiving point received; drafts that they entered",
+    Role.OFFICER: "submitted dossiers that their unit handles",
+    Role.HEAD: "submitted dossiers that their unit handles",
+    Role.LEADER: "submitted dossiers that their agency is competent for",
+    Role.CLERK: "submitted dossiers that their agency is competent for",
+    Role.CATALOGUE_ADMIN: "none",
+    Role.SYSTEM_ADMIN: "none",
+    Role.AUDITOR: "none; they read the audit trail",
+}
+
+
+def permissions() -> str:
+    """The page, in English."""
+    return page(
+        "Who may do what with a dossier",
+        "The rows are those of `dossiers/states.py`; `dossiers/permissions.py` reads them. A move needs one of the "
+        "parties marked, a state and a step from which it is possible ([lifecycle](lifecycle.md)), and the version of "
+        "the dossier that the person saw.",
+        "## Parties",
+        table(["Party", "Who that is"], ([f"`{party}`", MEANINGS[party]] for party in Party)),
+        "## Moves",
+        table(["Move", *(str(party) for party in Party)], (row(move) for move in MOVES.values())),
+        "## Who sees which dossiers",
+        "What a person may not see does not exist for them: the answer is 404, never 403.",
+        table(
+            ["Role", "Sees"],
+            ([f"`{role}`" if role in Role.values else role, what] for role, what in SIGHT.items()),
+        ),
+    )
+
+
+def row(move: Move) -> list[str]:
+    """A move and its parties."""
+    return [f"`{move.name}`", *("yes" if party in move.parties else "" for party in Party)]

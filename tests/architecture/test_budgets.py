@@ -1,0 +1,89 @@
+"""Budgets: nothing grows so long that it cannot be read at once."""
+
+import ast
+from statistics import quantiles
+
+from tests.architecture.source import code, files, functions, text
+
+BRANCHING = (
+    ast.If,
+    ast.For,
+    ast.AsyncFor,
+    ast.While,
+    ast.ExceptHandler,
+    ast.With,
+    ast.AsyncWith,
+    ast.match_case,
+)
+
+
+def length(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) -> int:
+    """Lines of a function or class."""
+    assert node.end_lineno is not None
+    return node.end_lineno - node.lineno + 1
+
+
+def measured() -> dict[str, int]:
+    return {
+        f"{path}:{node.lineno} {node.name}": length(node)
+        for path in code()
+        for node in functions(ast.parse(text(path)))
+    }
+
+
+def percentile_95(numbers: list[int]) -> float:
+    return quantiles(numbers, n=20)[-1]
+
+
+def beyond(measures: dict[str, int], most: int) -> dict[str, int]:
+    return {name: number for name, number in measures.items() if number > most}
+
+
+def test_functions_are_short() -> None:
+    lengths = measured()
+    assert beyond(lengths, 50) == {}
+    assert percentile_95(list(lengths.values())) <= 25
+
+
+def test_functions_branch_little() -> None:
+    branches = {
+        f"{path}:{function.lineno} {function.name}": sum(
+            isinstance(node, BRANCHING) for node in ast.walk(function)
+        )
+        for path in code()
+        for function in functions(ast.parse(text(path)))
+    }
+    assert beyond(branches, 8) == {}
+
+
+def test_files_are_short() -> None:
+    lengths = {str(path): len(text(path).splitlines()) for path in code()}
+    assert beyond(lengths, 300) == {}
+    assert percentile_95(list(lengths.values())) <= 200
+
+
+def test_classes_are_small() -> None:
+    classes = {
+        f"{path}:{node.lineno} {node.name}": node
+        for path in code()
+        for node in ast.walk(ast.parse(text(path)))
+        if isinstance(node, ast.ClassDef)
+    }
+    assert beyond({name: length(node) for name, node in classes.items()}, 150) == {}
+    methods = {
+        name: sum(isinstance(part, ast.FunctionDef | ast.AsyncFunctionDef) for part in node.body)
+        for name, node in classes.items()
+    }
+    assert beyond(methods, 12) == {}
+
+
+def test_templates_are_short() -> None:
+    lengths = {str(path): len(text(path).splitlines()) for path in files(".html", "templates")}
+    assert beyond(lengths, 120) == {}
+    assert percentile_95(list(lengths.values())) <= 70
+
+
+def test_our_own_javascript_stays_small() -> None:
+    own = [path for path in files(".js", "static") if "vendor" not in path.parts]
+    assert own
+    assert sum(len(text(path).splitlines()) for path in own) < 2000

@@ -1,0 +1,53 @@
+"""Tasks are safe to run twice: the second run of each finds nothing left to do."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from celery import current_app
+from celery.app.task import Task
+from django.apps import apps
+from django.conf import settings
+from django.utils import timezone
+
+from dossiers.models import Dossier
+from dossiers.states import State
+from portal.celery import app
+from tests.architecture.source import APPS
+from tests.support.factories import dossier_in
+
+app.loader.import_default_modules()
+OURS = sorted(name for name in current_app.tasks if name.startswith(tuple(f"{one}." for one in APPS)))
+
+
+def world() -> dict[str, list[Any]]:
+    """Every row of every table of ours."""
+    return {
+        model._meta.label: list(model._default_manager.order_by("pk").values())
+        for model in apps.get_models()
+        if model.__module__.startswith(APPS)
+    }
+
+
+def something_of_everything() -> None:
+    """Dossiers with notices and papers waiting; one is overdue, one due soon, one finished."""
+    for state in (State.RECEIVED, State.SUPPLEMENT_REQUESTED, State.RETURNED):
+        dossier_in(state)
+    soon = dossier_in(State.PROCESSING, applicant=2)
+    Dossier.objects.filter(pk=soon.pk).update(due_at=timezone.now() + timedelta(minutes=5))
+
+
+def test_tasks_of_every_app_are_found() -> None:
+    scheduled = {entry["task"] for entry in settings.CELERY_BEAT_SCHEDULE.values()}
+    assert scheduled <= set(OURS)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", OURS)
+def test_a_task_run_twice_leaves_the_same_world(name: str) -> None:
+    something_of_everything()
+    task: Task[[], None] = current_app.tasks[name]
+    task()
+    once = world()
+    task()
+    assert world() == once

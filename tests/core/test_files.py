@@ -1,0 +1,121 @@
+"""Accepting uploads: by what they are, not by what they are called."""
+
+import hashlib
+import struct
+import zlib
+from io import BytesIO
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image, ImageFile
+
+from portal.core.errors import InvalidInput
+from portal.core.files import LONGEST_NAME, accept
+from portal.site.demo.papers import scanned_paper
+
+ALL = ("pdf", "jpg", "png")
+LIMIT = 1024 * 1024
+
+
+def picture(kind: str) -> bytes:
+    """A small picture of noise, so that cutting it off cuts pixels."""
+    buffer = BytesIO()
+    Image.effect_noise((120, 120), 80).save(buffer, kind)
+    return buffer.getvalue()
+
+
+def upload(content: bytes, name: str = "giay-to.pdf", claimed: str = "application/pdf") -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, content, claimed)
+
+
+def chunk(kind: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+
+def bomb(side: int = 20_000) -> bytes:
+    """A PNG of a few hundred bytes that claims four hundred million pixels."""
+    header = struct.pack(">IIBBBBB", side, side, 8, 0, 0, 0, 0)
+    parts = (chunk(b"IHDR", header), chunk(b"IDAT", zlib.compress(bytes(99))), chunk(b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(parts)
+
+
+PDF = scanned_paper().read()
+
+
+@pytest.mark.parametrize(
+    ("content", "content_type", "extension"),
+    [
+        (PDF, "application/pdf", "pdf"),
+        (picture("JPEG"), "image/jpeg", "jpg"),
+        (picture("PNG"), "image/png", "png"),
+    ],
+)
+def test_a_whole_file_is_accepted_with_its_facts(content: bytes, content_type: str, extension: str) -> None:
+    sent = upload(content, "anh.bin", "application/octet-stream")
+    facts = accept(sent, extensions=ALL, max_bytes=LIMIT)
+    assert (facts.content_type, facts.extension) == (content_type, extension)
+    assert (facts.size, facts.sha256) == (len(content), hashlib.sha256(content).hexdigest())
+    assert facts.name == f"anh.{extension}"
+    assert sent.read() == content
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param(b"", id="empty"),
+        pytest.param(PDF + b"\0" * LIMIT, id="too large"),
+        pytest.param(b"MZ\x90\0 a program", id="program called pdf"),
+        pytest.param(b"<html><script>alert(1)</script></html>", id="page called pdf"),
+        pytest.param(b"GIF89a" + b"\0" * 60, id="kind that is not accepted"),
+        pytest.param(b"%PDF-1.7\n", id="only the beginning of a PDF"),
+        pytest.param(PDF[: len(PDF) // 3], id="truncated PDF"),
+        pytest.param(picture("JPEG")[:-400], id="truncated JPEG"),
+        pytest.param(picture("PNG")[:-400], id="truncated PNG"),
+        pytest.param(b"%PDF-1.7\n" + picture("JPEG"), id="picture behind the head of a PDF"),
+        pytest.param(b"\xff\xd8\xff\xe0" + PDF, id="PDF behind the head of a picture"),
+        pytest.param(bomb(), id="decompression bomb"),
+    ],
+)
+def test_anything_else_is_refused_with_a_sentence(content: bytes) -> None:
+    with pytest.raises(InvalidInput) as caught:
+        accept(upload(content), extensions=ALL, max_bytes=LIMIT)
+    assert caught.value.field == "file"
+    assert str(caught.value.message).endswith(".")
+
+
+def test_a_kind_that_this_paper_does_not_take_is_refused_whatever_it_is_called() -> None:
+    with pytest.raises(InvalidInput):
+        accept(upload(picture("PNG"), "ban-ve.pdf"), extensions=("pdf",), max_bytes=LIMIT)
+
+
+def test_the_largest_size_is_still_accepted() -> None:
+    assert accept(upload(PDF), extensions=ALL, max_bytes=len(PDF)).size == len(PDF)
+
+
+@pytest.mark.parametrize(
+    ("sent", "kept"),
+    [
+        ("Giấy chứng sinh của bé.PDF", "Giấy_chứng_sinh_của_bé.pdf"),
+        ("D:\\ảnh\\Ảnh thẻ.pdf", "Ảnh_thẻ.pdf"),
+        ("../../etc/passwd", "passwd.pdf"),
+        ("a.php.pdf", "a.php.pdf"),
+        ('"><img src=x onerror=alert(1)>.pdf', "img_srcx_onerroralert1.pdf"),
+        ("a\r\nSet-Cookie: x.pdf", "aSet-Cookie_x.pdf"),
+        ("\u202efdp.exe", "fdp.pdf"),
+        ("…", "file.pdf"),
+        ("?", "file.pdf"),
+        ("a" * 300 + ".pdf", "a" * LONGEST_NAME + ".pdf"),
+    ],
+)
+def test_names_stay_readable_and_become_harmless(sent: str, kept: str) -> None:
+    document = upload(PDF)
+    vars(document)["_name"] = sent  # as a parser that does not clean names would leave it
+    assert accept(document, extensions=ALL, max_bytes=LIMIT).name == kept
+
+
+def test_a_truncated_picture_is_found_whatever_another_library_told_pillow(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)
+    with pytest.raises(InvalidInput):
+        accept(upload(picture("JPEG")[:-400]), extensions=ALL, max_bytes=LIMIT)

@@ -1,0 +1,138 @@
+"""Delivery against a real mail server: once each, again when it was away, and in Vietnamese."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from email import message_from_bytes
+from email.header import decode_header, make_header
+from email.message import Message as Mail
+from socket import socket
+
+import pytest
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import SMTP, Envelope, Session
+from django.db import transaction
+from django.utils import timezone
+from pytest_django.fixtures import Settings
+
+from portal.notifications.delivery import GIVE_UP_AFTER, deliver_batch, deliver_one
+from portal.notifications.models import Message
+from portal.notifications.outbox import Notice, queue
+from portal.notifications.tasks import deliver_due
+from tests.support.threads import at_once
+
+CONTEXT = {
+    "code": "H99.11-260302-0001",
+    "applicant": "Vàng Thị Mai",
+    "procedure": "Đăng ký khai sinh",
+    "agency": "UBND phường Hoa Sen",
+    "receiving_point": "Trung tâm Phục vụ hành chính công phường Hoa Sen",
+    "due_at": "2026-03-02T17:00:00+07:00",
+    "track_path": "/tra-cuu/?code=H99.11-260302-0001",
+    "reason": "",
+    "payload": {},
+}
+
+
+class Letterbox:
+    """Keeps what arrives; refuses everything while `open` is false."""
+
+    def __init__(self) -> None:
+        self.mails: list[Mail] = []
+        self.open = True
+
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
+        """Named by the mail server's library."""
+        if not self.open:
+            return "451 Try again later"
+        self.mails.append(message_from_bytes(envelope.original_content or b""))
+        return "250 OK"
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture
+def letterbox(settings: Settings) -> Iterator[Letterbox]:
+    """A mail server on a thread of its own."""
+    box = Letterbox()
+    controller = Controller(box, hostname="127.0.0.1", port=free_port())
+    controller.start()
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = controller.hostname, controller.port
+    yield box
+    controller.stop()
+
+
+def queue_mails(number: int = 1) -> None:
+    with transaction.atomic():
+        queue(Notice("received", f"{n}:2", None, f"congdan{n}@example.vn", CONTEXT) for n in range(number))
+
+
+def make_due() -> None:
+    Message.objects.update(next_try_at=timezone.now() - timedelta(seconds=1))
+
+
+@pytest.mark.django_db
+def test_a_mail_arrives_in_vietnamese_with_a_name_of_its_own(letterbox: Letterbox) -> None:
+    queue_mails()
+    assert deliver_batch() == 1
+    (mail,) = letterbox.mails
+    message = Message.objects.get()
+    assert mail["To"] == "congdan0@example.vn"
+    assert mail["Message-ID"] == f"<notice-{message.pk}@motcua>"
+    subject = str(make_header(decode_header(mail["Subject"])))
+    assert "hồ sơ" in subject.lower()
+    assert "H99.11-260302-0001" in subject
+    body = mail.get_payload(decode=True)
+    assert isinstance(body, bytes)
+    assert "Đăng ký khai sinh" in body.decode()
+    assert (message.state, message.attempts) == ("sent", 1)
+    assert message.sent_at is not None
+
+
+@pytest.mark.django_db
+def test_a_server_that_is_away_is_tried_again_later_and_later_and_then_given_up(letterbox: Letterbox) -> None:
+    letterbox.open = False
+    queue_mails()
+    waits = []
+    for _ in range(GIVE_UP_AFTER):
+        make_due()
+        before = timezone.now()
+        assert deliver_one()
+        waits.append(round((Message.objects.get().next_try_at - before).total_seconds() / 60))
+    message = Message.objects.get()
+    assert waits == [1, 2, 4, 8, 16, 32, 64, 128]
+    assert (message.state, message.attempts) == ("dead", GIVE_UP_AFTER)
+    assert "451" in message.error
+    letterbox.open = True
+    make_due()
+    assert deliver_batch() == 0
+    assert letterbox.mails == []
+
+
+@pytest.mark.django_db
+def test_what_could_not_be_sent_is_sent_when_the_server_is_back(
+    letterbox: Letterbox, settings: Settings
+) -> None:
+    port, settings.EMAIL_PORT = settings.EMAIL_PORT, 1
+    queue_mails()
+    assert deliver_batch() == 1
+    assert deliver_batch() == 0, "it is not due before its next try"
+    assert Message.objects.get().state == "queued"
+    settings.EMAIL_PORT = port
+    make_due()
+    assert deliver_batch() == 1
+    assert (Message.objects.get().state, len(letterbox.mails)) == ("sent", 1)
+
+
+def test_two_deliverers_at_once_send_each_mail_once(letterbox: Letterbox, own_database: str) -> None:
+    queue_mails(12)
+    assert at_once([deliver_due, deliver_due]) == [None, None]
+    assert sorted(mail["To"] for mail in letterbox.mails) == sorted(
+        f"congdan{n}@example.vn" for n in range(12)
+    )
+    assert Message.objects.filter(state="sent", attempts=1).count() == 12
