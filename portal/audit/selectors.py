@@ -1,10 +1,59 @@
 """Reading the audit trail."""
 
-from django.db.models import QuerySet
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
 
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from portal.accounts.actor import Actor
+from portal.accounts.models import Role
 from portal.audit.models import AuditEntry
+from portal.core.errors import NotFound
+
+PAGE = 50
+
+
+@dataclass(frozen=True)
+class TrailPage:
+    """Some entries, the newest first; `after` is the id to go on from."""
+
+    entries: list[AuditEntry]
+    after: int | None
 
 
 def readers_of(subject: str) -> QuerySet[AuditEntry]:
     """Who looked at a subject, newest first; shown to the person whose data it is."""
     return AuditEntry.objects.filter(subject=subject, action="read").order_by("-id")
+
+
+def trail(actor: Actor, wanted: Mapping[str, Any], after: int | None = None) -> TrailPage:
+    """Entries of the trail. `wanted`: actor (part of the name), action, subjects (a list), since and until (days, both
+    included), as far as chosen. One query. Raises NotFound for others than auditors."""
+    if not actor.holds(Role.AUDITOR):
+        raise NotFound
+    found = _narrowed(AuditEntry.objects.order_by("-pk"), wanted)
+    if after:
+        found = found.filter(pk__lt=after)
+    page = list(found[: PAGE + 1])
+    return TrailPage(page[:PAGE], page[PAGE - 1].pk if len(page) > PAGE else None)
+
+
+def _narrowed(found: QuerySet[AuditEntry], wanted: Mapping[str, Any]) -> QuerySet[AuditEntry]:
+    if wanted.get("actor"):
+        found = found.filter(actor_name__icontains=wanted["actor"])
+    if wanted.get("action"):
+        found = found.filter(action=wanted["action"])
+    if "subjects" in wanted:
+        found = found.filter(subject__in=wanted["subjects"])
+    if wanted.get("since"):
+        found = found.filter(at__gte=_midnight(wanted["since"]))
+    if wanted.get("until"):
+        found = found.filter(at__lt=_midnight(wanted["until"] + timedelta(days=1)))
+    return found
+
+
+def _midnight(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time.min))

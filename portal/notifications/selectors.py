@@ -1,8 +1,11 @@
-"""Reading one's own notices."""
+"""Reading notices: one's own, and the outbox for those who watch over delivery."""
 
-from django.db.models import QuerySet
+from dataclasses import dataclass
+
+from django.db.models import Count, QuerySet
 
 from portal.accounts.actor import Actor
+from portal.accounts.selectors import check_administers
 from portal.notifications.models import Channel, DeliveryState, Message
 
 
@@ -11,3 +14,31 @@ def inbox_of(actor: Actor) -> QuerySet[Message]:
     return Message.objects.filter(
         recipient_id=actor.user_id, channel=Channel.INBOX, state=DeliveryState.SENT
     ).order_by("-id")
+
+
+OUTBOX_PAGE = 50
+
+
+@dataclass(frozen=True)
+class OutboxPage:
+    """Some notices by e-mail, the newest first; `after` is the id to go on from."""
+
+    messages: list[Message]
+    after: int | None
+
+
+def outbox(actor: Actor, state: str, after: int | None = None) -> OutboxPage:
+    """Notices by e-mail in one state of delivery. One query. Raises NotFound for others than administrators."""
+    check_administers(actor)
+    found = Message.objects.filter(channel=Channel.EMAIL, state=state).order_by("-pk")
+    if after:
+        found = found.filter(pk__lt=after)
+    page = list(found[: OUTBOX_PAGE + 1])
+    return OutboxPage(page[:OUTBOX_PAGE], page[OUTBOX_PAGE - 1].pk if len(page) > OUTBOX_PAGE else None)
+
+
+def outbox_counts(actor: Actor) -> dict[str, int]:
+    """Number of notices by e-mail in each state of delivery. Raises NotFound."""
+    check_administers(actor)
+    rows = Message.objects.filter(channel=Channel.EMAIL).order_by().values_list("state")
+    return dict.fromkeys(DeliveryState.values, 0) | dict(rows.annotate(Count("pk")))

@@ -26,6 +26,10 @@ WORK_AREAS: tuple[tuple[frozenset[str], str, str | Promise], ...] = (
     (frozenset({"reception"}), "counter:home", _("Reception counter")),
     (frozenset({"officer", "head", "leader", "clerk"}), "officer:worklist", _("Work list")),
     (frozenset({"head", "leader"}), "officer:dashboard", pgettext_lazy("navigation", "Overview")),
+    (frozenset({"catalogue_admin"}), "catalogue:table", _("Procedure catalogue")),
+    (frozenset({"system_admin"}), "administration:people", _("Staff")),
+    (frozenset({"system_admin"}), "administration:outbox", pgettext_lazy("navigation", "Outbox")),
+    (frozenset({"auditor"}), "administration:trail", _("Audit trail")),
 )
 
 

@@ -1,0 +1,1 @@
+"""The pages of system administrators and auditors."""

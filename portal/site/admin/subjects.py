@@ -1,0 +1,68 @@
+"""What entries of the audit trail are about, in words."""
+
+from collections.abc import Iterable
+
+from django.db.models import Model
+from django.db.models.query import QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from dossiers.models import Dossier
+from portal.accounts.models import User
+from portal.audit.models import AuditEntry
+
+ACTIONS = {
+    "read": gettext_lazy("Read a dossier"),
+    "start_draft": gettext_lazy("Began a draft of a procedure"),
+    "edit_draft": gettext_lazy("Changed a draft of a procedure"),
+    "discard_draft": gettext_lazy("Deleted a draft of a procedure"),
+    "publish_version": gettext_lazy("Published a procedure"),
+    "add_membership": gettext_lazy("Gave a role"),
+    "end_membership": gettext_lazy("Ended a role"),
+    "send_again": gettext_lazy("Sent a notice again"),
+}
+"""Everything that is recorded, by the name under which it is."""
+
+
+def action_name(action: str) -> str:
+    """The act in words."""
+    return str(ACTIONS.get(action, _("Another act")))
+
+
+def subjects_of(text: str) -> list[str]:
+    """The subjects that somebody may mean by the code of a dossier or procedure, or by an e-mail address."""
+    dossiers = Dossier.objects.filter(code__iexact=text).values_list("pk", flat=True)
+    people = User.objects.filter(email__iexact=text).values_list("pk", flat=True)
+    return [
+        f"procedure:{text}",
+        *(f"dossier:{pk}" for pk in dossiers),
+        *(f"person:{pk}" for pk in people),
+    ]
+
+
+def subject_names(entries: Iterable[AuditEntry]) -> dict[str, str]:
+    """The subjects of the entries in words. Two queries."""
+    subjects = {entry.subject for entry in entries}
+    dossiers = _texts(Dossier.objects.filter(pk__in=_ids(subjects, "dossier")), "code")
+    people = _texts(User.objects.filter(pk__in=_ids(subjects, "person")), "full_name")
+    return {subject: _name(subject, dossiers, people) for subject in subjects}
+
+
+def _ids(subjects: Iterable[str], kind: str) -> list[int]:
+    pairs = (subject.partition(":") for subject in subjects)
+    return [int(key) for found, _colon, key in pairs if found == kind and key.isdecimal()]
+
+
+def _texts(rows: QuerySet[Model], field: str) -> dict[str, str]:
+    return {str(pk): text or "" for pk, text in rows.values_list("pk", field)}
+
+
+def _name(subject: str, dossiers: dict[str, str], people: dict[str, str]) -> str:
+    kind, _colon, key = subject.partition(":")
+    names = {
+        "dossier": _("Dossier %(key)s") % {"key": dossiers.get(key) or key},
+        "procedure": _("Procedure %(key)s") % {"key": key},
+        "person": people.get(key, key),
+        "notice": _("Notice no. %(key)s") % {"key": key},
+    }
+    return names.get(kind, subject)
