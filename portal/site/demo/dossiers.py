@@ -17,8 +17,9 @@ from portal.site.demo.walk import Walk
 from procedures.models import Offering
 
 SEED = 2026
-TRIES = 12
-LATE_SHARE = 0.04
+TRIES = 10
+PATIENCE = 4
+LATE_SHARE = 0.3
 LONGEST_AGO = 45.0
 SHARES = {
     State.DRAFT: 8,
@@ -35,6 +36,7 @@ SHARES = {
     State.RETURNED: 60,
 }
 FRESH = {State.DRAFT, State.REGISTERED, State.AWAITING_COMPLETION, State.RECEIVED}
+LONGER = {"1.004873", "1.001612", "1.004222", "1.013225", "3.000333"}
 UNDER_WAY = {State.PROCESSING, State.SUPPLEMENT_REQUESTED, State.PAYMENT_REQUESTED}
 
 
@@ -57,7 +59,7 @@ def _make_one(
 ) -> None:
     for attempt in range(1, TRIES + 1):
         savepoint = transaction.savepoint()
-        offering, who = rng.choice(offerings), rng.randrange(CITIZENS)
+        offering, who = rng.choice(_suitable(offerings, goal)), rng.randrange(CITIZENS)
         at = calendar_of(offering.agency).next_opening(now - timedelta(days=_days_ago(rng, goal, attempt)))
         if at < now and _is_plausible(
             Walk(offering, citizens[who], invent(rng, who), rng, at), goal, now, rng, attempt
@@ -67,20 +69,29 @@ def _make_one(
         transaction.savepoint_rollback(savepoint)
 
 
+def _suitable(offerings: list[Offering], goal: State) -> list[Offering]:
+    """What is due the same day is rarely found in the middle of its way."""
+    return (
+        [offering for offering in offerings if offering.procedure.code in LONGER]
+        if goal in UNDER_WAY
+        else offerings
+    )
+
+
 def _days_ago(rng: Random, goal: State, attempt: int) -> float:
     if goal in FRESH:
-        return rng.uniform(0.1, 1 + attempt / 2)
+        return rng.uniform(0.1, attempt)
     if goal in UNDER_WAY:
-        return rng.uniform(1, 6 + attempt)
+        return rng.uniform(1, 4 + attempt)
     return rng.uniform(6, LONGEST_AGO)
 
 
 def _is_plausible(walk: Walk, goal: State, now: datetime, rng: Random, attempt: int) -> bool:
     """Nothing may lie in the future, and few dossiers are late."""
     dossier = walk.to(goal)
-    if walk.at > now:
+    if walk.trip.at > now:
         return False
     end = dossier.finished_at or now
     measured = dossier.finished_at is not None or dossier.state in CLOCK_RUNS
     late = measured and dossier.due_at is not None and end > dossier.due_at
-    return not late or attempt == TRIES or rng.random() < LATE_SHARE
+    return not late or attempt > PATIENCE or rng.random() < LATE_SHARE

@@ -8,7 +8,7 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from portal.accounts.models import Membership, Role, User
-from portal.agencies.models import Unit, UnitKind
+from portal.agencies.models import AgencyKind, AgencyLevel, Unit, UnitKind
 from portal.site.demo.names import invent
 
 PASSWORD = "Motcua@2026"  # noqa: S105 - of invented people, printed on the console
@@ -30,6 +30,7 @@ LEADER_TITLES = {
     "centre": "Giám đốc",
     "vertical": "Giám đốc",
 }
+POLICE_TITLE = "Trưởng Công an phường"
 ADMINISTRATORS = [
     (Role.CATALOGUE_ADMIN, "quantri.thutuc"),
     (Role.SYSTEM_ADMIN, "quantri.hethong"),
@@ -54,8 +55,7 @@ def build_people() -> None:
         _citizen(rng, number, password)
     for unit in Unit.objects.select_related("agency").order_by("agency__code", "code"):
         for role, stem, title in STAFF[unit.kind]:
-            leader_title = LEADER_TITLES[unit.agency.kind] if role == Role.LEADER else title
-            _member(rng, unit, role, _email(stem, unit), leader_title, password)
+            _member(rng, unit, role, _email(stem, unit), title or _leader_title(unit, role), password)
     office = Unit.objects.get(agency__code="H99", kind=UnitKind.RECORDS)
     for role, stem in ADMINISTRATORS:
         _member(rng, office, role, f"{stem}@demo.vn", "", password)
@@ -75,6 +75,13 @@ def demo_accounts() -> list[DemoAccount]:
         DemoAccount("Quản trị hệ thống", "UBND tỉnh", "quantri.hethong@demo.vn"),
         DemoAccount("Thanh tra", "UBND tỉnh", "thanhtra@demo.vn"),
     ]
+
+
+def _leader_title(unit: Unit, role: Role) -> str:
+    if role != Role.LEADER:
+        return ""
+    police = unit.agency.kind == AgencyKind.VERTICAL and unit.agency.level == AgencyLevel.COMMUNE
+    return POLICE_TITLE if police else LEADER_TITLES[unit.agency.kind]
 
 
 def _email(stem: str, unit: Unit) -> str:
