@@ -9,7 +9,15 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import get_language
 
 from dossiers.engine import open_step
-from dossiers.models import Dossier, DossierFile, Event, PrintedDocument, StepInstance, SubmittedComponent
+from dossiers.models import (
+    Dossier,
+    DossierFile,
+    Event,
+    PrintedDocument,
+    PrintState,
+    StepInstance,
+    SubmittedComponent,
+)
 from dossiers.permissions import visible_to
 from dossiers.selectors.access import get_for
 from dossiers.states import MOVES, OPEN, State
@@ -102,6 +110,11 @@ def slip_of(actor: Actor, code: str) -> tuple[Dossier, PrintedDocument | None]:
     """The dossier and its receipt and appointment slip (form 01), None before it was received. Raises NotFound."""
     dossier = _dossier(actor, code)
     return dossier, dossier.documents.filter(form="01").order_by("-pk").first()
+
+
+def is_being_made(document: PrintedDocument) -> bool:
+    """Whether the worker still has to make the PDF."""
+    return document.state == PrintState.WAITING
 
 
 def document_of(actor: Actor, code: str, document_id: int) -> PrintedDocument:

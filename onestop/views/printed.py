@@ -1,12 +1,16 @@
 """Papers of a dossier at the counter: the slip to print, other printed documents, and what the applicant sent."""
 
+from typing import Any
+
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from onestop.selectors import document_of, file_of, slip_of
+from onestop.selectors import document_of, file_of, is_being_made, slip_of
 from onestop.views.frame import frame
+
+SECONDS = "2"
 
 
 @require_safe
@@ -16,7 +20,8 @@ def slip(request: HttpRequest, code: str) -> HttpResponse:
     dossier, document = slip_of(actor, code)
     if document is None:
         return redirect("counter:dossier", code)
-    return render(request, "onestop/slip.html", frame(actor, "") | {"dossier": dossier, "document": document})
+    context = frame(actor, "") | {"dossier": dossier, "document": document}
+    return waiting_for(document, render(request, "onestop/slip.html", context))
 
 
 @require_safe
@@ -28,7 +33,15 @@ def document(request: HttpRequest, code: str, document_id: int) -> HttpResponseB
         return FileResponse(
             row.file.open(), filename=f"{code}-{row.form}.pdf", content_type="application/pdf"
         )
-    return render(request, "onestop/being_made.html", frame(actor, "") | {"code": code, "document": row})
+    context = frame(actor, "") | {"code": code, "document": row}
+    return waiting_for(row, render(request, "onestop/being_made.html", context))
+
+
+def waiting_for(document: Any, response: HttpResponse) -> HttpResponse:
+    """The page, which the browser asks for again by itself as long as the PDF is being made."""
+    if is_being_made(document):
+        response.headers["Refresh"] = SECONDS
+    return response
 
 
 @require_safe

@@ -166,12 +166,13 @@ def test_a_move_that_the_counter_does_not_have_does_not_exist(at_counter: Client
 
 def test_the_slip_page_waits_for_the_pdf_and_then_offers_it(at_counter: Client) -> None:
     dossier = dossier_in(State.RECEIVED)
-    assert 'http-equiv="refresh"' in at_counter.get(url(dossier, "giay-hen/")).content.decode()
+    assert at_counter.get(url(dossier, "giay-hen/")).headers["Refresh"] == "2"
     slip = PrintedDocument.objects.get(dossier=dossier, form="01")
     slip.state = PrintState.READY
     slip.file.save("slip.pdf", ContentFile(b"%PDF-1.7"))
-    page = at_counter.get(url(dossier, "giay-hen/")).content.decode()
-    assert 'http-equiv="refresh"' not in page
+    page = at_counter.get(url(dossier, "giay-hen/"))
+    assert "Refresh" not in page.headers
+    assert f"/ban-in/{slip.pk}/" in page.content.decode()
     pdf = at_counter.get(url(dossier, f"ban-in/{slip.pk}/"))
     assert pdf.headers["Content-Type"] == "application/pdf"
     pdf.close()
