@@ -40,7 +40,13 @@ class PapersWidget(forms.Widget):
             {"key": key, "label": label, "ticked": key in chosen, "note": chosen.get(key, "")}
             for key, label in self.papers
         ]
-        context = {"rows": rows, "name": name, "phrases": self.phrases, "longest": LONGEST_NOTE}
+        context = {
+            "id": (attrs or {}).get("id", name),
+            "rows": rows,
+            "name": name,
+            "phrases": self.phrases,
+            "longest": LONGEST_NOTE,
+        }
         return render_to_string("dossiers/officer/widgets/papers.html", context)
 
     def id_for_label(self, id_: str) -> str:
@@ -85,6 +91,10 @@ class ReasonWidget(forms.MultiWidget):
         select = forms.Select(choices=choices, attrs={"aria-label": _("Usual wording")})
         words = forms.Textarea(attrs={"rows": 3, "aria-label": _("Own words")})
         super().__init__({"usual": select, "words": words})
+
+    def id_for_label(self, id_: str) -> str:
+        """The box for own words."""
+        return f"{id_}_1"
 
     def decompress(self, value: Any) -> list[str]:
         """A reason that is already there goes into the box."""

@@ -1,5 +1,7 @@
 """The moves, from the browser to the dossier."""
 
+import re
+
 import pytest
 from django.contrib.messages import get_messages
 from django.urls import reverse
@@ -88,8 +90,11 @@ def test_a_refused_form_comes_back_with_everything_that_was_typed(world: Team, s
 def test_what_an_action_refuses_is_said_at_its_field(world: Team, sign_in: SignIn) -> None:
     dossier = at_examination().dossier
     sent = post_move(sign_in(world.officer), dossier, "request_supplement", reason_words="Thiếu")
+    page = sent.content.decode()
     assert sent.status_code == 422
-    assert "request_supplement_items_error" in sent.content.decode()
+    assert "request_supplement_items_error" in page
+    for target in re.findall('<li><a href="#([^"]+)"', page):
+        assert f'id="{target}"' in page
 
 
 def test_a_page_that_is_out_of_date_gives_a_conflict(world: Team, sign_in: SignIn) -> None:
