@@ -71,6 +71,8 @@ def _shown(draft: Dossier, problem: Problem) -> ShownProblem:
 
 def _named(draft: Dossier, problem: Problem) -> str:
     question = form_of(draft.procedure_version).question(problem.field)
+    if question.type == "declaration":
+        return problem.message
     return f"{question.label.in_language(get_language() or 'vi')}: {problem.message}"
 
 

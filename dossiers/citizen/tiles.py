@@ -93,6 +93,12 @@ def files_by_component(files: Iterable[DossierFile]) -> dict[int, list[DossierFi
     return grouped
 
 
+def file_to_remove(posted: Mapping[str, str]) -> int | None:
+    """The id of the file whose remove button was pressed."""
+    text = posted.get("remove", "")
+    return int(text) if text.isdecimal() and len(text) < 19 else None
+
+
 def attach_all(
     actor: Actor, draft: Dossier, uploads: "MultiValueDict[str, UploadedFile[Any]]"
 ) -> dict[str, str]:

@@ -1,15 +1,60 @@
-"""The sign-in form of the library, in our words."""
+"""The forms of the sign-in library, without what our pages say in their own words."""
 
 from typing import Any
 
-from allauth.account.forms import LoginForm
+from allauth.account.forms import (
+    ChangePasswordForm,
+    LoginForm,
+    ResetPasswordForm,
+    ResetPasswordKeyForm,
+    SignupForm,
+)
+from django import forms
+
+
+def plain(fields: dict[str, forms.Field]) -> None:
+    """Leave out placeholders, which repeat the labels, and the link to a forgotten password."""
+    for name, field in fields.items():
+        field.widget.attrs.pop("placeholder", None)
+        if name in {"password", "oldpassword"}:
+            field.help_text = ""
 
 
 class SignInForm(LoginForm):  # type: ignore[misc] # the library has no types
-    """E-mail and password; the page itself says what to do about a forgotten one."""
+    """E-mail and password."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["password"].help_text = ""
-        for field in self.fields.values():
-            field.widget.attrs.pop("placeholder", None)
+        plain(self.fields)
+
+
+class RegistrationForm(SignupForm):  # type: ignore[misc] # the library has no types
+    """A new account."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        plain(self.fields)
+
+
+class NewPasswordForm(ChangePasswordForm):  # type: ignore[misc] # the library has no types
+    """The present password and a new one."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        plain(self.fields)
+
+
+class ForgottenPasswordForm(ResetPasswordForm):  # type: ignore[misc] # the library has no types
+    """Where to send the link."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        plain(self.fields)
+
+
+class ResetForm(ResetPasswordKeyForm):  # type: ignore[misc] # the library has no types
+    """A new password by the link."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        plain(self.fields)

@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 
 from dossiers.actions.remove_file import remove_file
 from dossiers.citizen.pages import Way, wanted_papers, way_of
-from dossiers.citizen.tiles import attach_all, files_by_component, tiles
+from dossiers.citizen.tiles import attach_all, file_to_remove, files_by_component, tiles
 from dossiers.selectors.citizen import own_draft
 from dossiers.selectors.files import attached_to
 from portal.accounts.request import ActorRequest
@@ -19,8 +19,8 @@ def papers(request: ActorRequest, draft_id: int) -> HttpResponse:
     errors = {}
     if request.method == "POST":
         errors = attach_all(request.actor, draft, request.FILES)
-        if file_id := request.POST.get("remove", ""):
-            remove_file(actor=request.actor, dossier_id=draft.pk, file_id=int(file_id))
+        if file_id := file_to_remove(request.POST):
+            remove_file(actor=request.actor, dossier_id=draft.pk, file_id=file_id)
         if not errors:
             return redirect(_where_to(request, way_of(draft)))
     way = way_of(draft)

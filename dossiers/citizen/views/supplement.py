@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 from dossiers.actions.remove_file import remove_file
 from dossiers.citizen.answering import Asked, asked_of, send_answer
 from dossiers.citizen.forms import AnswerForm
-from dossiers.citizen.tiles import attach_all
+from dossiers.citizen.tiles import attach_all, file_to_remove
 from dossiers.selectors.citizen import own_dossier
 from portal.accounts.request import ActorRequest
-from portal.accounts.typed import keeps_typed, typed_on
+from portal.accounts.typed import forget_typed, keeps_typed, typed_on
 from portal.core.forms import errors_into
 
 
@@ -22,9 +22,10 @@ def supplement(request: ActorRequest, code: str) -> HttpResponse:
     if request.method != "POST":
         typed = typed_on(request)
         return _page(request, asked_of(dossier, typed, {}), AnswerForm(typed))
+    forget_typed(request)
     errors = attach_all(request.actor, dossier, request.FILES)
-    if file_id := request.POST.get("remove", ""):
-        remove_file(actor=request.actor, dossier_id=dossier.pk, file_id=int(file_id))
+    if file_id := file_to_remove(request.POST):
+        remove_file(actor=request.actor, dossier_id=dossier.pk, file_id=file_id)
     asked, form = asked_of(dossier, request.POST, errors), AnswerForm(request.POST)
     complete = not errors and form.is_valid() and not asked.form.errors
     if "send" in request.POST and complete:

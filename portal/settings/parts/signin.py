@@ -6,7 +6,13 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SIGNUP_FORM_CLASS = "portal.accounts.forms.CitizenSignupForm"
-ACCOUNT_FORMS = {"login": "portal.accounts.sign_in.SignInForm"}
+ACCOUNT_FORMS = {
+    "login": "portal.accounts.sign_in.SignInForm",
+    "signup": "portal.accounts.sign_in.RegistrationForm",
+    "change_password": "portal.accounts.sign_in.NewPasswordForm",
+    "reset_password": "portal.accounts.sign_in.ForgottenPasswordForm",
+    "reset_password_from_key": "portal.accounts.sign_in.ResetForm",
+}
 ACCOUNT_SESSION_REMEMBER = False
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "after_sign_in"

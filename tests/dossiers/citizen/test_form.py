@@ -119,3 +119,13 @@ def test_a_draft_can_be_thrown_away(begin: Begin, citizen: Client) -> None:
     assert Dossier.objects.filter(pk=draft.pk).exists()
     citizen.post(f"/ho-so/nhap/{draft.pk}/xoa/")
     assert not Dossier.objects.filter(pk=draft.pk).exists()
+
+
+def test_the_background_save_does_not_leave_the_session_with_what_was_corrected(
+    begin: Begin, citizen: Client
+) -> None:
+    draft = begin()
+    citizen.post(f"{page(draft)}tu-luu/", APPLICANT_PAGE | {"applicant_phone": "1"})
+    assert "Nội dung đã nhập vẫn còn đây" in words(citizen.get(page(draft)))
+    citizen.post(f"{page(draft)}tu-luu/", APPLICANT_PAGE)
+    assert "Nội dung đã nhập vẫn còn đây" not in words(citizen.get(page(draft)))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.core.mail import EmailMessage
 from django.test import Client
 
 from dossiers.selectors import citizen as selectors
@@ -136,3 +137,18 @@ def test_the_pages_of_signing_in_speak_vietnamese(client: Client, db: None) -> N
         assert f"<h1>{heading}</h1>" in shown
         assert "Password" not in shown
         assert "Email" not in shown
+
+
+def test_a_forgotten_password_is_chosen_anew_by_a_link_in_vietnamese(
+    client: Client, db: None, mailoutbox: list[EmailMessage]
+) -> None:
+    client.post("/tai-khoan/password/reset/", {"email": "congdan1@demo.vn"})
+    (mail,) = mailoutbox
+    assert "Đặt mật khẩu mới" in mail.subject
+    link = next(line for line in mail.body.splitlines() if "/tai-khoan/password/reset/key/" in line)
+    page = client.get("/" + link.split("/", 3)[3], follow=True)
+    assert "<h1>Đặt mật khẩu mới</h1>" in words(page)
+    path = page.redirect_chain[-1][0]
+    client.post(path, {"password1": "mot cau that dai", "password2": "mot cau that dai"})
+    answer = client.post("/tai-khoan/login/", {"login": "congdan1@demo.vn", "password": "mot cau that dai"})
+    assert answer.status_code == 302
