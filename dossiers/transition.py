@@ -57,7 +57,8 @@ def moving(
 ) -> Iterator[Moving]:
     """Make the move `name` on a dossier.
 
-    `seen` is the version that the person looked at; when somebody moved the dossier since, Conflict is raised.
+    `seen` is the version that the person looked at; when somebody moved the dossier since, Conflict is raised, even if
+    the move would not be theirs any more.
     `at` is the instant of the move, now unless history is entered; `payload` goes into the event. Raises NotFound for
     a foreign dossier, NotAllowed for a wrong role, Conflict for a wrong state or a lost race, InvalidInput for a
     missing reason.
@@ -66,9 +67,9 @@ def moving(
     with transaction.atomic():
         dossier = lock(actor, dossier_id)
         step = engine.open_step(dossier)
-        permissions.check(actor, move, dossier, step)
         if seen is not None and seen != dossier.version:
             raise Conflict
+        permissions.check(actor, move, dossier, step)
         if move.needs_reason and not reason.strip():
             raise InvalidInput(_("Give the reason; the applicant and the record need it."), field="reason")
         under_way = Moving(move, actor, dossier, step, at or timezone.now(), reason.strip(), payload or {})

@@ -16,7 +16,9 @@ def test_the_first_of_the_unit_takes_it_and_the_second_comes_too_late() -> None:
     after = make("claim", first, dossier, at=MONDAY)
     step = after.steps.get(left_at=None)
     assert (step.assignee_id, step.taken_at) == (first.user_id, MONDAY)
-    with pytest.raises(NotAllowed):
+    with pytest.raises(Conflict):
+        make("claim", second, dossier, seen=dossier.version)
+    with pytest.raises(NotAllowed, match=first.name):
         make("claim", second, dossier)
     with pytest.raises(Conflict):
         make("claim", first, dossier)

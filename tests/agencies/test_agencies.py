@@ -1,0 +1,82 @@
+"""Agencies, their counters, and the calendars that dossiers are counted by."""
+
+from datetime import date, datetime, timedelta
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.utils.translation import override
+
+from portal.agencies.holidays import national_exceptions
+from portal.agencies.models import Agency, CalendarDay, OfficeCalendar, ReceivingPoint
+from portal.agencies.selectors import calendar_of, forget_calendars
+from portal.core.working_time import VIETNAM, WorkingCalendar
+
+pytestmark = pytest.mark.django_db
+
+
+def ward() -> Agency:
+    return Agency.objects.get(code="H99.11")
+
+
+def worked(calendar: WorkingCalendar, day: date) -> timedelta:
+    """Working time of one day."""
+    start = datetime(day.year, day.month, day.day, tzinfo=VIETNAM)
+    return calendar.working_time_between(start, start + timedelta(days=1))
+
+
+def test_an_office_works_seven_and_a_half_hours_and_some_on_saturday_morning() -> None:
+    calendar = calendar_of(ward())
+    assert worked(calendar, date(2026, 3, 2)) == timedelta(hours=7.5)
+    assert worked(calendar, date(2026, 3, 7)) == timedelta(hours=4)
+    assert worked(calendar, date(2026, 3, 8)) == timedelta(0)
+
+
+def test_a_public_holiday_holds_for_every_office() -> None:
+    assert worked(calendar_of(ward()), date(2026, 9, 2)) == timedelta(0)
+    assert {day.day for day in national_exceptions()} == set(
+        CalendarDay.objects.filter(calendar=None).values_list("day", flat=True)
+    )
+
+
+def test_an_offices_own_day_wins_over_the_day_of_every_office() -> None:
+    own = ward()
+    CalendarDay.objects.create(
+        calendar=own.calendar,
+        day=date(2026, 9, 2),
+        kind="working",
+        name="Trực lễ",
+        windows=[["08:00", "10:00"]],
+    )
+    forget_calendars()
+    assert worked(calendar_of(own), date(2026, 9, 2)) == timedelta(hours=2)
+    elsewhere = Agency.objects.exclude(calendar=own.calendar)[0]
+    assert worked(calendar_of(elsewhere), date(2026, 9, 2)) == timedelta(0)
+
+
+def test_a_changed_calendar_is_read_again_once_it_is_forgotten() -> None:
+    own = ward()
+    before = worked(calendar_of(own), date(2026, 3, 2))
+    OfficeCalendar.objects.filter(pk=own.calendar_id).update(weekly=[[["08:00", "09:00"]]] * 7)
+    assert worked(calendar_of(own), date(2026, 3, 2)) == before
+    forget_calendars()
+    assert worked(calendar_of(own), date(2026, 3, 2)) == timedelta(hours=1)
+
+
+def test_a_counter_has_its_agencys_hours_unless_it_has_its_own() -> None:
+    point = ReceivingPoint.objects.select_related("agency").get(code="H99.11")
+    assert calendar_of(point) is calendar_of(point.agency)
+    point.calendar = OfficeCalendar.objects.create(
+        key="night", name="Buổi tối", weekly=[[["18:00", "20:00"]]] * 7
+    )
+    assert worked(calendar_of(point), date(2026, 3, 2)) == timedelta(hours=2)
+
+
+def test_an_agency_ends_after_it_began() -> None:
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Agency.objects.filter(code="H99.11").update(valid_to=date(2020, 1, 1))
+
+
+def test_names_follow_the_language_of_the_reader() -> None:
+    assert ward().display_name == "Ủy ban nhân dân phường Hoa Sen"
+    with override("en"):
+        assert ward().display_name == "People's Committee of Hoa Sen Ward"
