@@ -89,6 +89,7 @@ def _days_ago(rng: Random, goal: State, attempt: int) -> float:
 def _is_plausible(walk: Walk, goal: State, now: datetime, rng: Random, attempt: int) -> bool:
     """Nothing may lie in the future, and few dossiers are late."""
     dossier = walk.to(goal)
+    dossier.refresh_from_db()
     if walk.trip.at > now:
         return False
     end = dossier.finished_at or now
