@@ -67,6 +67,7 @@ def _request_completion(actor: Actor, case: AtCounter, form: CompletionForm) -> 
         **_common(actor, case, form),
         reason=cleaned["reason"],
         items=form.items,
+        questions=cleaned.get("questions", ()),
         legal_reason=cleaned["legal_reason"],
     )
 

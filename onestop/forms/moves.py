@@ -51,22 +51,37 @@ class ReasonForm(MoveForm):
 
 
 class CompletionForm(ReasonForm):
-    """What must be completed, paper by paper, or the legal ground for anything else."""
+    """What must be completed: papers, answers of the form, or the legal ground for anything else."""
+
+    questions = forms.MultipleChoiceField(
+        label=_("Answers to be corrected"), required=False, widget=forms.CheckboxSelectMultiple
+    )
 
     legal_reason = forms.CharField(
         label=_("Legal ground for anything outside the published papers"), required=False, max_length=500
     )
 
     def fit(self, case: AtCounter) -> None:
-        """One line per paper of the dossier, filled with what was noted when it was checked."""
+        """One line per paper, filled with what was noted when it was checked, and the answers that were given."""
         for paper in case.papers:
             wrong = paper.note if paper.outcome == CheckOutcome.INSUFFICIENT else ""
             self.fields[f"{PAPER}{paper.component.key}"] = forms.CharField(
                 label=paper.component.localised_name, required=False, max_length=300, initial=wrong
             )
-        self.order_fields(
-            [*(name for name in self.fields if name.startswith(PAPER)), "reason", "legal_reason"]
-        )
+        self._offer_answers(case)
+        papers = [name for name in self.fields if name.startswith(PAPER)]
+        self.order_fields([*papers, "reason", "legal_reason", "questions"])
+
+    def _offer_answers(self, case: AtCounter) -> None:
+        answers = self.fields["questions"]
+        assert isinstance(answers, forms.MultipleChoiceField)
+        answers.choices = [
+            (row.question_key, f"{section.title}: {row.label}")
+            for section in case.answers
+            for row in section.rows
+        ]
+        if not case.answers:
+            del self.fields["questions"]
 
     @property
     def items(self) -> dict[str, str]:

@@ -123,6 +123,13 @@ def test_completion_asks_for_the_papers_that_have_a_word_beside_them(at_counter:
     assert (asked.component.key, asked.note) == (key, "Bản chụp mờ")
 
 
+def test_completion_may_ask_for_a_corrected_answer(at_counter: Client) -> None:
+    dossier = dossier_in(State.REGISTERED)
+    question = next(iter(dossier.answers))
+    move(at_counter, dossier, "request_completion", reason="Sai ngày sinh", questions=[question])
+    assert dossier.supplements.get().questions == [question]
+
+
 def test_asking_for_nothing_shows_the_reason_again_with_what_was_typed(at_counter: Client) -> None:
     dossier = dossier_in(State.REGISTERED)
     response = move(at_counter, dossier, "request_completion", reason="Thiếu giấy tờ")
