@@ -152,3 +152,8 @@ def test_a_forgotten_password_is_chosen_anew_by_a_link_in_vietnamese(
     client.post(path, {"password1": "mot cau that dai", "password2": "mot cau that dai"})
     answer = client.post("/tai-khoan/login/", {"login": "congdan1@demo.vn", "password": "mot cau that dai"})
     assert answer.status_code == 302
+
+
+def test_a_wrong_password_is_answered_in_vietnamese(client: Client, db: None) -> None:
+    answer = client.post("/tai-khoan/login/", {"login": "congdan1@demo.vn", "password": "sai"})
+    assert "Địa chỉ thư điện tử hoặc mật khẩu không đúng" in words(answer)
