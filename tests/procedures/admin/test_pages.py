@@ -63,7 +63,7 @@ def test_an_incomplete_draft_names_its_missing_parts_in_the_table(
 @pytest.mark.parametrize(
     ("query", "number"),
     [
-        ("?q=khai+sinh", 1),
+        ("?q=khai+sinh", 2),
         ("?q=1.001193", 1),
         ("?state=draft", 1),
         ("?state=not_in_force", 0),
