@@ -52,7 +52,9 @@ def _check_open(dossier: Dossier) -> None:
     outdated = version.status != "published" or (version.valid_to is not None and version.valid_to <= today)
     if over or outdated:
         raise InvalidInput(
-            _("This procedure is closed or has a new version. What was typed is kept; begin again from its page.")
+            _(
+                "This procedure is closed or has a new version. What was typed is kept; begin again from its page."
+            )
         )
 
 

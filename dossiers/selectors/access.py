@@ -8,7 +8,13 @@ from dossiers.states import State
 from portal.accounts.actor import Actor
 from portal.core.errors import NotFound
 
-RELATED = ("procedure_version__procedure", "offering__handling_unit", "agency", "receiving_point", "submitter")
+RELATED = (
+    "procedure_version__procedure",
+    "offering__handling_unit",
+    "agency",
+    "receiving_point",
+    "submitter",
+)
 
 
 def get_for(actor: Actor, code: str) -> Dossier:

@@ -31,5 +31,7 @@ def figures_of_today(now: datetime) -> Figures:
     return Figures(
         received_today=Dossier.objects.filter(received_at__gte=midnight).count(),
         finished_today=finished["today"],
-        on_time_percent=round(100 * finished["in_time"] / finished["total"], 1) if finished["total"] else None,
+        on_time_percent=round(100 * finished["in_time"] / finished["total"], 1)
+        if finished["total"]
+        else None,
     )

@@ -52,4 +52,6 @@ class Conflict(DomainError):
 
     status = 409
     code = "conflict"
-    default_message = _("Somebody else changed this dossier in the meantime. Open it again to see where it stands.")
+    default_message = _(
+        "Somebody else changed this dossier in the meantime. Open it again to see where it stands."
+    )
