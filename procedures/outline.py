@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from procedures.definition_lines import form_lines, process_lines
 from procedures.limits import limit_in_words
@@ -88,8 +89,9 @@ def _way(channel: Channel) -> str:
 
 
 def _components(version: ProcedureVersion) -> Lines:
-    sets = _("Number of sets: %(number)s") % {"number": version.sets}
-    return [*(line for one in version.components.all() for line in _component(one)), Line(sets)]
+    sets = ngettext("Number of sets: %(number)s", "Number of sets: %(number)s", version.sets)
+    lines = [line for one in version.components.all() for line in _component(one)]
+    return [*lines, Line(sets % {"number": version.sets})]
 
 
 def _component(component: Component) -> Lines:
@@ -138,7 +140,7 @@ def _fee(channel: Channel, fee: FeeRule) -> str:
     body = _("set by %(body)s") % {"body": fee.localised_decided_by} if fee.decided_by else ""
     amount = "" if fee.amount is None else _amount(fee.amount) + unit
     facts = ", ".join(fact for fact in (amount, body, fee.localised_note) if fact)
-    return f"{_way(channel)}: {fee.get_kind_display()} {facts}"
+    return f"{_way(channel)} – {fee.get_kind_display()}: {facts}"
 
 
 def _amount(amount: int) -> str:
