@@ -54,8 +54,10 @@ def sign_page(actor: Actor, now: datetime, *, after: str = "") -> SignPage:
 def approve_many(actor: Actor, chosen: Sequence[str]) -> list[Outcome]:
     """Sign each ticked result by itself, so that one that cannot be signed holds up no other.
 
-    `chosen` are "code version" as the list showed them; what changed since is not signed.
+    `chosen` are "id version code" as the list showed them; what changed since is not signed. Raises NotFound for
+    somebody who signs nothing.
     """
+    list_for(actor, "cho-ky")
     return [_approve(actor, *_parsed(one)) for one in dict.fromkeys(chosen[:MOST_AT_ONCE])]
 
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from django.db.models import Prefetch, Q
 
 from dossiers.models import Dossier, DossierFile, PrintedDocument, PrintState, ScanState, SubmittedComponent
-from dossiers.permissions import visible_to
 from dossiers.states import State
 from portal.accounts.actor import Actor
 from portal.core.errors import NotFound
@@ -24,17 +23,9 @@ class Paper:
 
 
 def file_for(actor: Actor, file_id: int) -> DossierFile:
-    """A file that was checked, of a dossier that the actor may see. Raises NotFound.
-
-    Files of a supplement that was not sent yet exist for the applicant alone.
-    """
-    sent = Q(supplement=None) | Q(supplement__answered_at__isnull=False)
-    own = Q(submitted__dossier__submitter_id=actor.user_id, submitted__dossier__submitter__isnull=False)
+    """A file that was checked, of one's own dossier; staff have pages of their own. Raises NotFound."""
     file = DossierFile.objects.filter(
-        sent | own,
-        submitted__dossier__in=Dossier.objects.filter(visible_to(actor)),
-        scan_state=ScanState.CLEAN,
-        pk=file_id,
+        submitted__dossier__submitter_id=actor.person_id, scan_state=ScanState.CLEAN, pk=file_id
     ).first()
     if file is None:
         raise NotFound
@@ -42,22 +33,18 @@ def file_for(actor: Actor, file_id: int) -> DossierFile:
 
 
 def document_for(actor: Actor, document_id: int) -> PrintedDocument:
-    """A printed document that is ready. Raises NotFound.
+    """A printed document of one's own dossier that is ready; staff have pages of their own. Raises NotFound.
 
     The applicant reads a result once it was handed over: taking it is an act with a date.
     """
     document = (
         PrintedDocument.objects.select_related("dossier")
-        .filter(dossier__in=Dossier.objects.filter(visible_to(actor)), state=PrintState.READY, pk=document_id)
+        .filter(dossier__submitter_id=actor.person_id, state=PrintState.READY, pk=document_id)
         .first()
     )
-    if document is None or (document.form == RESULT and not _may_take(actor, document.dossier)):
+    if document is None or (document.form == RESULT and document.dossier.state != State.RETURNED):
         raise NotFound
     return document
-
-
-def _may_take(actor: Actor, dossier: Dossier) -> bool:
-    return dossier.submitter_id != actor.user_id or dossier.state == State.RETURNED
 
 
 def papers_of(dossier: Dossier, *, unsent: bool = False) -> list[Paper]:

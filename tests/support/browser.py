@@ -35,7 +35,7 @@ class Visitor:
 
     def sign_in(self, email: str) -> None:
         """Sign in with the demo's password."""
-        self.go("/tai-khoan/login/")
+        self.go("/tai-khoan/dang-nhap/")
         self.page.locator("input[name=login]").fill(email)
         self.page.locator("input[name=password]").fill(PASSWORD)
         self.page.locator("main form button[type=submit]").first.click()

@@ -35,7 +35,7 @@ def test_the_way_is_kept_through_signing_in(db: None, client: Client) -> None:
     answer = client.get(f"/nop-ho-so/{BIRTH}/?agency={factories.WARD}")
     assert (
         answer.headers["Location"]
-        == f"/tai-khoan/login/?next=/nop-ho-so/{BIRTH}/%3Fagency%3D{factories.WARD}"
+        == f"/tai-khoan/dang-nhap/?next=/nop-ho-so/{BIRTH}/%3Fagency%3D{factories.WARD}"
     )
 
 

@@ -89,9 +89,9 @@ def test_a_page_sent_after_the_session_was_over_is_there_again_after_signing_in(
     draft, late = begin(), Client()
     typed = APPLICANT_PAGE | {"applicant_name": "Lê Thị Muộn", "next": ""}
     answer = late.post(page(draft), typed)
-    assert answer.headers["Location"] == f"/tai-khoan/login/?next={page(draft)}"
+    assert answer.headers["Location"] == f"/tai-khoan/dang-nhap/?next={page(draft)}"
     signed_in = late.post(
-        "/tai-khoan/login/", {"login": "congdan1@demo.vn", "password": "Motcua@2026", "next": page(draft)}
+        "/tai-khoan/dang-nhap/", {"login": "congdan1@demo.vn", "password": "Motcua@2026", "next": page(draft)}
     )
     assert signed_in.headers["Location"] == page(draft)
     shown = words(late.get(page(draft)))

@@ -122,7 +122,7 @@ def test_somebody_registers_and_lands_among_own_dossiers(client: Client, db: Non
     data = {
         "email": "moi@example.vn", "password1": "mot mat khau dai", "full_name": "Người Mới", "phone": "0912345678",
     }  # fmt: skip
-    answer = client.post("/tai-khoan/signup/", data, follow=True)
+    answer = client.post("/tai-khoan/dang-ky/", data, follow=True)
     assert answer.redirect_chain[-1][0] == HOME
     assert "Người Mới" in words(answer)
 
@@ -142,18 +142,18 @@ def test_the_pages_of_signing_in_speak_vietnamese(client: Client, db: None) -> N
 def test_a_forgotten_password_is_chosen_anew_by_a_link_in_vietnamese(
     client: Client, db: None, mailoutbox: list[EmailMessage]
 ) -> None:
-    client.post("/tai-khoan/password/reset/", {"email": "congdan1@demo.vn"})
+    client.post("/tai-khoan/mat-khau/quen/", {"email": "congdan1@demo.vn"})
     (mail,) = mailoutbox
     assert "Đặt mật khẩu mới" in mail.subject
-    link = next(line for line in mail.body.splitlines() if "/tai-khoan/password/reset/key/" in line)
+    link = next(line for line in mail.body.splitlines() if "/tai-khoan/mat-khau/quen/moi/" in line)
     page = client.get("/" + link.split("/", 3)[3], follow=True)
     assert "<h1>Đặt mật khẩu mới</h1>" in words(page)
     path = page.redirect_chain[-1][0]
     client.post(path, {"password1": "mot cau that dai", "password2": "mot cau that dai"})
-    answer = client.post("/tai-khoan/login/", {"login": "congdan1@demo.vn", "password": "mot cau that dai"})
+    answer = client.post("/tai-khoan/dang-nhap/", {"login": "congdan1@demo.vn", "password": "mot cau that dai"})
     assert answer.status_code == 302
 
 
 def test_a_wrong_password_is_answered_in_vietnamese(client: Client, db: None) -> None:
-    answer = client.post("/tai-khoan/login/", {"login": "congdan1@demo.vn", "password": "sai"})
+    answer = client.post("/tai-khoan/dang-nhap/", {"login": "congdan1@demo.vn", "password": "sai"})
     assert "Địa chỉ thư điện tử hoặc mật khẩu không đúng" in words(answer)

@@ -1,0 +1,140 @@
+"""Every address and every kind of person: who gets an answer, and that other people's objects do not exist."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import reverse
+
+from dossiers.models import Dossier
+from dossiers.states import State
+from portal.accounts.actor import Actor
+from portal.accounts.models import Membership, Role, User
+from portal.site.demo.walk import Walk
+from tests.support.addresses import all_addresses
+from tests.support.factories import citizen, dossier_in, staff, walk
+
+TABLE = Path(__file__).with_name("access.txt")
+PEOPLE = (
+    "nobody", "applicant", "stranger", "reception", "counter2", "officer", "officer2", "head", "leader", "clerk",
+    "catalogue", "system", "auditor",
+)  # fmt: skip
+
+
+def read_table() -> dict[str, tuple[str, list[str]]]:
+    """Rows of access.txt: address, method, then one status for each kind of person."""
+    rows = {}
+    for line in TABLE.read_text(encoding="utf-8").splitlines():
+        if line.strip() and not line.startswith("#"):
+            key, method, *statuses = line.split()
+            rows[key] = (method, statuses)
+    return rows
+
+
+def people() -> dict[str, Actor | None]:
+    """One person of each kind; those with a 2 work in another commune."""
+    return {
+        "nobody": None,
+        "applicant": citizen(1),
+        "stranger": citizen(2),
+        "reception": staff(Role.RECEPTION),
+        "counter2": staff(Role.RECEPTION, "H99.12"),
+        "officer": staff(Role.OFFICER, unit="division"),
+        "officer2": staff(Role.OFFICER, "H99.12", unit="division"),
+        "head": staff(Role.HEAD, unit="division"),
+        "leader": staff(Role.LEADER),
+        "clerk": staff(Role.CLERK),
+        "catalogue": staff(Role.CATALOGUE_ADMIN, "H99"),
+        "system": staff(Role.SYSTEM_ADMIN, "H99"),
+        "auditor": staff(Role.AUDITOR, "H99"),
+    }
+
+
+class Objects:
+    """The things that addresses speak of, all of the first citizen and the ward."""
+
+    def __init__(self) -> None:
+        self.draft = dossier_in(State.DRAFT)
+        self.dossier = Dossier.objects.get(pk=self._under_way().dossier.pk)
+        member = Membership.objects.get(user_id=staff(Role.OFFICER, unit="division").user_id)
+        component = self.dossier.components.filter(files__isnull=False).first()
+        document = self.dossier.documents.first()
+        assert component is not None
+        assert document is not None
+        self.values: dict[str, Any] = {
+            "draft_id": self.draft.pk,
+            "page_key": "applicant",
+            "file_id": component.files.all()[0].pk,
+            "document_id": document.pk,
+            "version_id": self.dossier.procedure_version_id,
+            "user_id": member.user_id,
+            "membership_id": member.pk,
+            "message_id": 0,
+            "slug": "viec-cua-toi",
+            "key": "cho-tiep-nhan",
+            "token": "no-such-token",
+            "uidb36": "1",
+        }
+
+    def _under_way(self) -> Walk:
+        return walk().go("submit", "receive", "hand_over")
+
+    def address(self, name: str, parameters: tuple[str, ...]) -> str:
+        """The address with its parameters filled in."""
+        values = {parameter: self._value(name, parameter) for parameter in parameters}
+        return reverse(name, kwargs=values)
+
+    def _value(self, name: str, parameter: str) -> Any:
+        if parameter == "code":
+            public = {
+                "procedures:detail": "1.001193",
+                "citizen:start": "1.001193",
+                "verification:show": "NONE-0000",
+            }
+            return public.get(name, self.dossier.code)
+        if parameter == "key" and name.startswith("account_"):
+            return "1-1"
+        if parameter == "name":
+            return {"officer:move": "propose", "counter:move": "withdraw"}[name]
+        return self.values[parameter]
+
+
+def answers(method: str, address: str, clients: dict[str, Client]) -> list[str]:
+    """The status for each kind of person, each on the same untouched world; "in" means sent to the sign-in page."""
+    found = []
+    for client in clients.values():
+        savepoint = transaction.savepoint()
+        response = client.generic(method, address)
+        transaction.savepoint_rollback(savepoint)
+        to_sign_in = response.status_code == 302 and response["Location"].startswith(reverse("account_login"))
+        found.append("in" if to_sign_in else str(response.status_code))
+        for close in response._resource_closers if response.streaming else ():
+            close()
+    return found
+
+
+def signed_in() -> dict[str, Client]:
+    """A browser for each kind of person."""
+    clients = {kind: Client() for kind in people()}
+    for kind, actor in people().items():
+        if actor is not None:
+            clients[kind].force_login(User.objects.get(pk=actor.user_id))
+    return clients
+
+
+def test_every_address_stands_in_the_table_and_nothing_else_does() -> None:
+    assert {address.key for address in all_addresses()} == set(read_table())
+
+
+@pytest.mark.django_db
+def test_every_kind_of_person_gets_the_answer_of_the_table() -> None:
+    objects, clients, wrong = Objects(), signed_in(), []
+    table = read_table()
+    for address in all_addresses():
+        method, expected = table[address.key]
+        actual = answers(method, objects.address(address.name, address.parameters), clients)
+        if actual != expected:
+            wrong.append(f"{address.key} {method} {' '.join(actual)}")
+    assert wrong == []
