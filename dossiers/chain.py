@@ -10,30 +10,38 @@ from typing import Any, Protocol
 class Sealed(Protocol):
     """What a digest covers."""
 
+    dossier_id: int
     number: int
     move: str
     from_state: str
     to_state: str
     at: datetime
     actor_id: int | None
+    actor_name: str
+    actor_unit: str
     reason: str
     payload: dict[str, Any]
+    public: bool
     previous: str
     digest: str
 
 
 def digest_of(event: Sealed) -> str:
-    """SHA-256 over the canonical JSON of the event's facts and its predecessor's digest, as 64 hex digits."""
+    """SHA-256 over the canonical JSON of all facts of the event and its predecessor's digest, as 64 hex digits."""
     facts = [
         event.previous,
+        event.dossier_id,
         event.number,
         event.move,
         event.from_state,
         event.to_state,
         event.at.astimezone(UTC).isoformat(),
         event.actor_id,
+        event.actor_name,
+        event.actor_unit,
         event.reason,
         event.payload,
+        event.public,
     ]
     canonical = json.dumps(facts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(canonical.encode()).hexdigest()

@@ -33,24 +33,33 @@ def test_the_chain_of_a_returned_dossier_holds_and_ends_in_its_tip() -> None:
     assert dossier.chain_tip == events[-1].digest
 
 
-@pytest.mark.parametrize(
-    ("field", "value"),
-    [
-        ("move", "refuse"),
-        ("from_state", "draft"),
-        ("to_state", "stopped"),
-        ("reason", "Lý do khác"),
-        ("actor_id", 1),
-        ("payload", {"number": "99/UBND"}),
-        ("previous", "0" * 64),
-        ("digest", "0" * 64),
-        ("number", 9),
-    ],
-)
+CHANGES: list[tuple[str, Any]] = [
+    ("move", "refuse"),
+    ("from_state", "draft"),
+    ("to_state", "stopped"),
+    ("reason", "Lý do khác"),
+    ("dossier_id", 1),
+    ("actor_id", 1),
+    ("actor_name", "Ai đó"),
+    ("actor_unit", "Nơi khác"),
+    ("public", None),
+    ("payload", {"number": "99/UBND"}),
+    ("previous", "0" * 64),
+    ("digest", "0" * 64),
+    ("number", 9),
+]
+
+
+@pytest.mark.parametrize(("field", "value"), CHANGES)
 def test_a_changed_fact_is_found_where_it_is(field: str, value: Any) -> None:
     events = history()
     setattr(events[2], field, value)
     assert first_broken(events) == 3
+
+
+def test_every_fact_of_an_event_is_sealed() -> None:
+    facts = {field.attname for field in Event._meta.concrete_fields} - {"id", "at"}
+    assert {field for field, _ in CHANGES} == facts
 
 
 def test_a_changed_instant_a_missing_and_an_exchanged_event_are_found() -> None:
