@@ -4,6 +4,7 @@ The flag and its notices are written in one transaction by one set-based stateme
 at once, the second run finds nothing left to flag: the rows are locked by the first and then carry the flag.
 """
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import connection, transaction
@@ -51,9 +52,9 @@ def flag_soon(now: datetime | None = None) -> int:
 
 
 @transaction.atomic
-def _flag(notice: str, statement: str, values: dict[str, object], now: datetime) -> int:
+def _flag(notice: str, statement: str, values: Mapping[str, int | datetime], now: datetime) -> int:
     with connection.cursor() as cursor:
-        cursor.execute(statement, values | {"now": now, "running": RUNNING})
+        cursor.execute(statement, {**values, "now": now, "running": RUNNING})
         ids = [row[0] for row in cursor.fetchall()]
     if ids:
         flagged = Dossier.objects.filter(Q(pk__in=ids)).select_related(

@@ -29,7 +29,7 @@ def django_db_setup(
     The test database is made even when the chosen tests only use copies of it.
     """
     with django_db_blocker.unblock():
-        databases = setup_databases(verbosity=0, interactive=False, aliases={"default"})
+        databases = setup_databases(verbosity=0, interactive=False, aliases={"default": None})
         build_everything()
     yield
     with django_db_blocker.unblock():

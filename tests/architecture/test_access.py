@@ -58,7 +58,7 @@ class Objects:
     def __init__(self) -> None:
         self.draft = dossier_in(State.DRAFT)
         self.dossier = Dossier.objects.get(pk=self._under_way().dossier.pk)
-        member = Membership.objects.get(user_id=staff(Role.OFFICER, unit="division").user_id)
+        member = Membership.objects.get(user_id=staff(Role.OFFICER, unit="division").person_id)
         component = self.dossier.components.filter(files__isnull=False).first()
         document = self.dossier.documents.first()
         assert component is not None
@@ -110,7 +110,7 @@ def answers(method: str, address: str, clients: dict[str, Client]) -> list[str]:
         transaction.savepoint_rollback(savepoint)
         to_sign_in = response.status_code == 302 and response["Location"].startswith(reverse("account_login"))
         found.append("in" if to_sign_in else str(response.status_code))
-        for close in response._resource_closers if response.streaming else ():
+        for close in getattr(response, "_resource_closers", ()) if response.streaming else ():
             close()
     return found
 
@@ -120,7 +120,7 @@ def signed_in() -> dict[str, Client]:
     clients = {kind: Client() for kind in people()}
     for kind, actor in people().items():
         if actor is not None:
-            clients[kind].force_login(User.objects.get(pk=actor.user_id))
+            clients[kind].force_login(User.objects.get(pk=actor.person_id))
     return clients
 
 
