@@ -1,0 +1,67 @@
+"""The check of the recorded history finds what somebody changed behind the service's back."""
+
+from datetime import timedelta
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection
+from django.db.models import F
+
+from dossiers.integrity import faults
+from dossiers.models import Dossier, Interval
+from tests.dossiers.stages import STAGES, at_stage
+
+pytestmark = pytest.mark.django_db
+
+
+def behind_our_back(statement: str, *values: int) -> None:
+    """What the owner of the database can do with the triggers switched off."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("ALTER TABLE dossiers_event DISABLE TRIGGER event_rows_stay")
+        cursor.execute(statement, values)
+
+
+def test_dossiers_at_every_stage_are_whole() -> None:
+    for stage in STAGES:
+        at_stage(stage)
+    out = StringIO()
+    call_command("check_history", stdout=out)
+    assert "whole" in out.getvalue()
+
+
+def test_a_changed_event_is_named() -> None:
+    dossier = at_stage("examining")
+    behind_our_back(
+        "UPDATE dossiers_event SET reason = 'khác' WHERE dossier_id = %s AND number = 2", dossier.pk
+    )
+    assert list(faults()) == [f"{dossier.code}: event 2 was changed, or one before it is missing"]
+
+
+def test_a_removed_last_event_is_missed() -> None:
+    dossier = at_stage("registered")
+    behind_our_back("DELETE FROM dossiers_event WHERE dossier_id = %s", dossier.pk)
+    assert list(faults()) == [f"{dossier.code}: the last event is not the one that the dossier names"]
+
+
+def test_a_state_and_a_date_that_do_not_follow_are_named() -> None:
+    dossier, moved = at_stage("examining"), at_stage("finished")
+    Dossier.objects.filter(pk=dossier.pk).update(due_at=F("due_at") + timedelta(days=1))
+    behind_our_back("UPDATE dossiers_dossier SET state = 'returned' WHERE id = %s", moved.pk)
+    found = list(faults())
+    assert [fault.partition(": ")[0] for fault in found] == [dossier.code, moved.code]
+    assert "promised" in found[0]
+    assert "last event led to finished" in found[1]
+    with pytest.raises(CommandError, match="2 faults"):
+        call_command("check_history", stderr=StringIO())
+
+
+def test_a_wait_that_was_made_longer_shows_in_the_date() -> None:
+    dossier = at_stage("examining")
+    assert dossier.received_at is not None
+    Interval.objects.create(
+        dossier=dossier, kind="waiting_citizen", started_at=dossier.received_at,
+        ended_at=dossier.received_at + timedelta(days=9),
+    )  # fmt: skip
+    assert len(list(faults())) == 1
