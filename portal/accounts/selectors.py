@@ -1,6 +1,6 @@
 """Reading who works where, for those who administer people."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
@@ -18,7 +18,7 @@ PAGE = 50
 class PeoplePage:
     """Some members of staff with their present memberships (`posts`), by name; `after` is the id to go on from."""
 
-    people: list[User]
+    people: Sequence[User]
     after: int | None
 
 

@@ -1,7 +1,7 @@
 """The catalogue as its keepers see it: drafts, completeness, use."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
@@ -120,7 +120,7 @@ def _living_versions(today: dt.date) -> QuerySet[ProcedureVersion]:
     return ProcedureVersion.objects.filter(living).defer("form", "process").prefetch_related(*parts)
 
 
-def _open_by_procedure(procedures: list[Procedure]) -> dict[int, int]:
+def _open_by_procedure(procedures: Sequence[Procedure]) -> dict[int, int]:
     versions = dict(
         ProcedureVersion.objects.filter(procedure__in=procedures).values_list("pk", "procedure_id")
     )

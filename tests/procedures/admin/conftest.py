@@ -21,7 +21,7 @@ def keeper(db: None) -> Actor:
 def desk(keeper: Actor) -> Client:
     """The keeper's browser."""
     client = Client()
-    client.force_login(User.objects.get(pk=keeper.user_id))
+    client.force_login(User.objects.get(pk=keeper.person_id))
     return client
 
 

@@ -32,7 +32,7 @@ def test_the_catalogue_s_desk_does_not_exist_for_others(draft: ProcedureVersion,
     others = {"citizen": citizen(), "officer": staff(Role.OFFICER)}
     actor = others.get(who) or staff(Role(who), "H99")
     client = Client()
-    client.force_login(User.objects.get(pk=actor.user_id))
+    client.force_login(User.objects.get(pk=actor.person_id))
     assert client.get(address("table")).status_code == 404
     for name in ("version", "changes", "texts", "limits", "publish"):
         assert client.get(address(name, draft)).status_code == 404

@@ -18,7 +18,7 @@ def sign_in() -> SignIn:
 
     def signed_in(actor: Actor) -> Client:
         client = Client()
-        client.force_login(User.objects.get(pk=actor.user_id))
+        client.force_login(User.objects.get(pk=actor.person_id))
         return client
 
     return signed_in

@@ -25,7 +25,12 @@ def officer_unit() -> Unit:
 
 
 def give(actor: Actor, user_id: int, **facts: Any) -> Membership:
-    known = {"unit_id": officer_unit().pk, "role": Role.OFFICER, "title": "", "since": timezone.localdate()}
+    known: dict[str, Any] = {
+        "unit_id": officer_unit().pk,
+        "role": Role.OFFICER,
+        "title": "",
+        "since": timezone.localdate(),
+    }
     return add_membership(actor=actor, user_id=user_id, **(known | facts))
 
 
@@ -52,7 +57,9 @@ def test_staff_are_found_by_name_unit_and_role_and_citizens_by_the_whole_address
 ) -> None:
     client = sign_in(administrator)
     assert names(client.get(PEOPLE, {"q": "lanhdao.h99-11"})) == {"lanhdao.h99-11@demo.vn"}
-    assert names(client.get(PEOPLE, {"q": "Ủy ban nhân dân phường Hoa Sen", "role": "leader"})) == {"lanhdao.h99-11@demo.vn"}
+    assert names(client.get(PEOPLE, {"q": "Ủy ban nhân dân phường Hoa Sen", "role": "leader"})) == {
+        "lanhdao.h99-11@demo.vn"
+    }
     assert names(client.get(PEOPLE, {"q": "congdan1@"})) == set()
     assert names(client.get(PEOPLE, {"q": "CONGDAN1@demo.vn"})) == {"congdan1@demo.vn"}
 
@@ -81,20 +88,20 @@ def test_the_same_role_is_not_given_twice_and_what_was_typed_stays(
 def test_nobody_gives_or_ends_their_own_role(administrator: Actor) -> None:
     with pytest.raises(InvalidInput):
         give(administrator, administrator.person_id)
-    own = Membership.objects.get(user_id=administrator.user_id)
+    own = Membership.objects.get(user_id=administrator.person_id)
     with pytest.raises(InvalidInput):
         end_membership(actor=administrator, membership_id=own.pk, until=timezone.localdate())
 
 
 def test_a_role_ends_once_and_stays_on_record(sign_in: SignIn, administrator: Actor) -> None:
     officer = staff(Role.OFFICER)
-    row = Membership.objects.get(user_id=officer.user_id)
+    row = Membership.objects.get(user_id=officer.person_id)
     url = reverse("administration:end_membership", args=[officer.user_id, row.pk])
     today = timezone.localdate()
     assert sign_in(administrator).post(url, {"until": today.isoformat()}).status_code == 302
     row.refresh_from_db()
     assert row.until == today
-    assert not Actor.of(User.objects.get(pk=officer.user_id)).is_staff_member
+    assert not Actor.of(User.objects.get(pk=officer.person_id)).is_staff_member
     assert AuditEntry.objects.get(action="end_membership").detail["role"] == "officer"
     with pytest.raises(Conflict):
         end_membership(actor=administrator, membership_id=row.pk, until=today)
