@@ -6,12 +6,18 @@ from portal.core.errors import Conflict, NotFound
 from procedures.models import ProcedureVersion, VersionStatus
 
 
-def lock_draft(version_id: int) -> ProcedureVersion:
-    """The draft, locked until the transaction ends. Raises NotFound, Conflict if it was published meanwhile."""
+def lock_version(version_id: int) -> ProcedureVersion:
+    """The version, locked until the transaction ends. Raises NotFound."""
     versions = ProcedureVersion.objects.select_related("procedure").select_for_update(of=("self",))
     version = versions.filter(pk=version_id).first()
     if version is None:
         raise NotFound
+    return version
+
+
+def lock_draft(version_id: int) -> ProcedureVersion:
+    """The draft, locked until the transaction ends. Raises NotFound, Conflict if it was published meanwhile."""
+    version = lock_version(version_id)
     if version.status != VersionStatus.DRAFT:
         raise Conflict(_("A published version never changes. Begin a draft of the next one."))
     return version

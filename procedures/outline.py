@@ -1,5 +1,6 @@
 """A version as lines of text, part by part: what two versions are compared by, and most of what the document shows."""
 
+import hashlib
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,7 +8,7 @@ from typing import Any
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, override
 
 from procedures.definition_lines import form_lines, process_lines
 from procedures.limits import limit_in_words
@@ -50,6 +51,13 @@ def outline(version: ProcedureVersion) -> list[Section]:
         Section(key, letter, title, tuple(lines(version)), _as_text(hidden.get(key)))
         for key, letter, title, lines in parts
     ]
+
+
+def fingerprint(version: ProcedureVersion) -> str:
+    """A short text that differs for versions that say something else, whatever the language of the reader."""
+    with override("vi"):
+        parts = [(part.key, [line.text for line in part.lines], part.hidden) for part in outline(version)]
+    return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()
 
 
 def _as_text(data: Any) -> str:

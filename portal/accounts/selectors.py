@@ -16,7 +16,7 @@ PAGE = 50
 
 @dataclass(frozen=True)
 class PeoplePage:
-    """Some members of staff with their present memberships (`posts`), by name; `after` is the id to go on from."""
+    """Some members of staff with their present memberships (`posts`), the newest account last; `after` is the id to go on from."""
 
     people: Sequence[User]
     after: int | None
@@ -29,7 +29,7 @@ def check_administers(actor: Actor) -> None:
 
 
 def people(actor: Actor, wanted: Mapping[str, str], after: int | None = None) -> PeoplePage:
-    """Those with a present membership, by id, the newest last. `wanted`: q (part of name, e-mail, unit or agency),
+    """Those with a present membership, the newest account last. `wanted`: q (part of name, e-mail, unit or agency),
     role. Somebody without membership is found by the whole e-mail address alone, for citizens are nobody's list.
     Three queries. Raises NotFound for others than system administrators."""
     check_administers(actor)

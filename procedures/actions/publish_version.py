@@ -8,25 +8,33 @@ from portal.accounts.actor import Actor
 from portal.audit.record import record
 from portal.core.errors import Conflict, InvalidInput
 from portal.core.text import fold
+from procedures.drafts import lock_version
 from procedures.models import Procedure, ProcedureVersion, VersionStatus
+from procedures.outline import fingerprint
 from procedures.permissions import check_writes
 from procedures.publishing import obstacles
 from procedures.selectors import version_with_parts
 
 
 @transaction.atomic
-def publish_version(*, actor: Actor, version_id: int) -> ProcedureVersion:
+def publish_version(*, actor: Actor, version_id: int, seen: str | None = None) -> ProcedureVersion:
     """Publish a draft: from its first day on it is what the procedure says, and it never changes again.
 
     The version in force until then ends on that day; dossiers received under it keep it. The trail names who did it.
-    A person publishes from today on at the earliest; only the system, loading data files, brings in the past.
-    Raises NotAllowed, NotFound, Conflict if it is no draft, InvalidInput saying what is missing.
+    A person publishes from today on at the earliest; only the system, loading data files, brings in the past. `seen`
+    is the fingerprint of the draft that the person confirmed.
+    Raises NotAllowed, NotFound, Conflict if it is no draft or not the one seen, InvalidInput saying what is missing.
     """
     check_writes(actor)
+    procedure_id = version_with_parts(version_id).procedure_id
+    procedure = Procedure.objects.select_for_update().get(pk=procedure_id)
+    lock_version(version_id)
     version = version_with_parts(version_id)
-    procedure = Procedure.objects.select_for_update().get(pk=version.procedure_id)
-    version.refresh_from_db(fields=["status", "valid_from"])
     _check_ready(actor, version)
+    if seen is not None and seen != fingerprint(version):
+        raise Conflict(
+            _("Somebody changed this draft in the meantime. Read the changes again, then publish.")
+        )
     former = _end_former(version)
     ProcedureVersion.objects.filter(pk=version.pk).update(
         status=VersionStatus.PUBLISHED, published_at=timezone.now()

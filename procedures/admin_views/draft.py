@@ -16,6 +16,7 @@ from procedures.actions.start_draft import start_draft
 from procedures.admin_document import comparison, document
 from procedures.admin_views.forms import ConfirmForm, LimitsForm, TextsForm
 from procedures.editing import ways_of, words_of
+from procedures.outline import fingerprint
 from procedures.publishing import obstacles
 from procedures.selectors.catalogue import draft_for, version_for
 
@@ -74,10 +75,12 @@ def limits(request: ActorRequest, version_id: int) -> HttpResponse:
 def publish(request: ActorRequest, version_id: int) -> HttpResponse:
     """What publishing the draft would change and touch; POST with the tick publishes it."""
     draft = draft_for(request.actor, version_id)
-    form = ConfirmForm(request.POST if request.method == "POST" else None)
+    form = ConfirmForm(
+        request.POST if request.method == "POST" else None, initial={"seen": fingerprint(draft)}
+    )
     if form.is_valid():
         with errors_into(form):
-            publish_version(actor=request.actor, version_id=version_id)
+            publish_version(actor=request.actor, version_id=version_id, seen=form.cleaned_data["seen"])
     if form.is_bound and not form.errors:
         messages.success(request, _("The version was published."))
         return redirect("catalogue:version", version_id)

@@ -134,6 +134,7 @@ class LimitsForm(forms.Form):
 
 
 class ConfirmForm(forms.Form):
-    """A tick without which nothing is published."""
+    """A tick without which nothing is published, and which draft it was given to."""
 
+    seen = forms.CharField(max_length=64, widget=forms.HiddenInput)
     confirmed = forms.BooleanField(label=_("I have read what changes and want to publish this version."))

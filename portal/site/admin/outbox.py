@@ -8,7 +8,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from portal.accounts.request import ActorRequest
+from portal.notifications.inbox import Line
 from portal.notifications.selectors import outbox, outbox_counts
+from portal.notifications.texts import text_of
 from portal.site.actions.send_again import send_again as send_once_more
 from portal.site.navigation import Link
 
@@ -23,7 +25,8 @@ def listing(request: ActorRequest) -> HttpResponse:
     state = state if state in STATES else STATES[0]
     after = request.GET.get("after", "")
     page = outbox(request.actor, state, int(after) if after.isdecimal() and len(after) < 19 else None)
-    context = {"page": page, "state": state, "rail": _rail(counts, state)}
+    lines = [Line(message, text_of(message)) for message in page.messages]
+    context = {"lines": lines, "after": page.after, "state": state, "rail": _rail(counts, state)}
     return render(request, "portal_site/admin/outbox.html", context)
 
 

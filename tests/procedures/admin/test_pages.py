@@ -123,7 +123,8 @@ def test_the_story_of_a_next_version(desk: Client) -> None:
     assert f'<del lang="vi">{former.name}</del>' in page
     assert desk.post(address("publish", draft)).status_code == 422
     assert in_force(BIRTH) == former
-    assert desk.post(address("publish", draft), {"confirmed": "on"}).status_code == 302
+    seen = desk.get(address("publish", draft)).context["form"]["seen"].value()
+    assert desk.post(address("publish", draft), {"confirmed": "on", "seen": seen}).status_code == 302
     assert in_force(BIRTH).name == "Khai sinh theo mẫu mới"
     assert desk.get(address("texts", draft)).status_code == 404
 

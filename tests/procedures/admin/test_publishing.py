@@ -12,7 +12,8 @@ from portal.core.errors import Conflict, InvalidInput, NotAllowed
 from procedures.actions.edit_texts import edit_texts
 from procedures.actions.publish_version import publish_version
 from procedures.models import ProcedureVersion
-from procedures.selectors import in_force, search
+from procedures.outline import fingerprint
+from procedures.selectors import in_force, search, version_with_parts
 from procedures.selectors.usage import open_dossiers
 from tests.support.factories import BIRTH, citizen, dossier_in
 
@@ -85,6 +86,17 @@ def test_open_dossiers_stay_with_the_version_under_which_they_were_received(
     dossier.refresh_from_db()
     assert dossier.procedure_version_id == former.pk
     assert open_dossiers([former.pk])[former.pk] == before + 1
+
+
+def test_a_draft_that_changed_after_it_was_read_is_not_published(
+    keeper: Actor, draft: ProcedureVersion
+) -> None:
+    seen = fingerprint(version_with_parts(draft.pk))
+    edit_texts(actor=keeper, version_id=draft.pk, texts={"summary": "Câu khác."})
+    with pytest.raises(Conflict):
+        publish_version(actor=keeper, version_id=draft.pk, seen=seen)
+    now_seen = fingerprint(version_with_parts(draft.pk))
+    assert publish_version(actor=keeper, version_id=draft.pk, seen=now_seen).status == "published"
 
 
 def test_a_renamed_procedure_is_found_by_its_new_name(keeper: Actor, draft: ProcedureVersion) -> None:

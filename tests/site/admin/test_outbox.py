@@ -65,9 +65,9 @@ def test_each_list_shows_its_state_and_unknown_states_show_the_first(
     for number, state in enumerate(("dead", "queued", "sent")):
         notice(number, state)
     for number, state in enumerate(("dead", "queued")):
-        found = client.get(OUTBOX, {"state": state}).context["page"].messages
-        assert f"a{number}@demo.vn" in {one.address for one in found}
-        assert {one.state for one in found} == {state}
+        found = client.get(OUTBOX, {"state": state}).context["lines"]
+        assert f"a{number}@demo.vn" in {one.message.address for one in found}
+        assert {one.message.state for one in found} == {state}
     assert client.get(OUTBOX, {"state": "odd", "after": "x"}).context["state"] == "dead"
 
 
