@@ -15,8 +15,8 @@ from tests.support.threads import at_once
 CHAIN_FAULTS = """
     SELECT count(*) FROM (
         SELECT previous, coalesce(lag(digest) OVER (ORDER BY id), '') AS expected_previous, digest,
-            encode(sha256(convert_to(concat_ws('|', previous, id, extract(epoch FROM at), actor_id,
-                action, subject, reason, detail::text), 'UTF8')), 'hex') AS expected_digest
+            encode(sha256(convert_to(jsonb_build_array(previous, id, extract(epoch FROM at), actor_id,
+                actor_name, action, subject, reason, detail)::text, 'UTF8')), 'hex') AS expected_digest
         FROM audit_auditentry
     ) AS entries
     WHERE previous <> expected_previous OR digest <> expected_digest

@@ -17,8 +17,8 @@ BEGIN
     PERFORM pg_advisory_xact_lock(726354);
     NEW.id := nextval(pg_get_serial_sequence('audit_auditentry', 'id'));
     NEW.previous := coalesce((SELECT digest FROM audit_auditentry ORDER BY id DESC LIMIT 1), '');
-    NEW.digest := encode(sha256(convert_to(concat_ws('|', NEW.previous, NEW.id, extract(epoch FROM NEW.at), NEW.actor_id,
-        NEW.action, NEW.subject, NEW.reason, NEW.detail::text), 'UTF8')), 'hex');
+    NEW.digest := encode(sha256(convert_to(jsonb_build_array(NEW.previous, NEW.id, extract(epoch FROM NEW.at), NEW.actor_id,
+        NEW.actor_name, NEW.action, NEW.subject, NEW.reason, NEW.detail)::text, 'UTF8')), 'hex');
     RETURN NEW;
 END $$;
 CREATE TRIGGER audit_rows_chain BEFORE INSERT ON audit_auditentry
