@@ -24,7 +24,7 @@ def copy_applicant(dossier: Dossier) -> None:
     if dossier.submitter is not None:
         dossier.applicant_name = dossier.applicant_name or dossier.submitter.full_name
         dossier.applicant_phone = dossier.applicant_phone or dossier.submitter.phone
-        dossier.applicant_email = dossier.applicant_email or dossier.submitter.email
+        dossier.applicant_email = dossier.applicant_email or dossier.submitter.email or ""
 
 
 def _text(answer: object) -> str:

@@ -19,7 +19,7 @@ def of_move(move: Move, dossier: Dossier, event: Event) -> Iterable[Notice]:
     if not move.notice:
         return []
     submitter = dossier.submitter
-    address = dossier.applicant_email or (submitter.email if submitter else "")
+    address = dossier.applicant_email or (submitter.email if submitter else None) or ""
     return [
         Notice(
             name=move.notice,
@@ -42,7 +42,7 @@ def of_lateness(name: str, dossiers: Iterable[Dossier]) -> Iterable[Notice]:
                 name=name,
                 key=f"{dossier.pk}:{name}:{since.isoformat() if since else ''}",
                 recipient_id=person.pk,
-                address=person.email,
+                address=person.email or "",
                 context=context_of(dossier),
             )
 

@@ -40,7 +40,7 @@ def profile_of(user: User | AnonymousUser) -> dict[str, Any]:
         "birth_date": user.birth_date,
         "citizen_id": user.citizen_id,
         "phone": user.phone,
-        "email": user.email,
+        "email": user.email or "",
         "address": {"detail": "", "area": user.address} if user.address else None,
     }
 

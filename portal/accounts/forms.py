@@ -11,7 +11,10 @@ from portal.accounts.phone import local_phone, normal_phone
 
 
 class CitizenSignupForm(forms.Form):
-    """What a citizen says when registering, beside e-mail and password (asked for by the sign-in library)."""
+    """What a citizen says when registering, beside e-mail and password (asked for by the sign-in library).
+
+    Either an e-mail address or a phone number is enough; both sign in.
+    """
 
     full_name = forms.CharField(
         label=_("Full name"),
@@ -22,20 +25,40 @@ class CitizenSignupForm(forms.Form):
     phone = forms.CharField(
         label=_("Phone number"),
         max_length=20,
-        help_text=_("Ten digits; used to reach the applicant about a dossier."),
+        required=False,
+        help_text=_("Ten digits; used to sign in and to reach the applicant about a dossier."),
         widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
     )
     field_order = ("full_name", "phone", "email", "password1")
 
     def clean_phone(self) -> str:
         """Store phone numbers in one form."""
-        return normal_phone(self.cleaned_data["phone"])
+        return normal_phone(self.cleaned_data["phone"]) if self.cleaned_data["phone"] else ""
+
+    def clean(self) -> dict[str, Any]:
+        """One name to sign in with is needed; a number that signs in elsewhere already is not one."""
+        data: dict[str, Any] = super().clean() or {}
+        if data.get("email") or self.errors.keys() & {"email", "phone"}:
+            return data
+        if not data.get("phone"):
+            self.add_error("phone", _("Enter a phone number or an e-mail address to sign in with."))
+        elif signs_in_elsewhere(data["phone"]):
+            self.add_error(
+                "phone", _("This phone number has an account. Sign in, or register with an e-mail address.")
+            )
+        return data
 
     def signup(self, request: HttpRequest, user: User) -> None:
         """Fill the new account; called by the sign-in library."""
         user.full_name = " ".join(self.cleaned_data["full_name"].split())
-        user.phone = self.cleaned_data["phone"]
-        user.save(update_fields=["full_name", "phone"])
+        user.phone = phone = self.cleaned_data["phone"]
+        user.sign_in_phone = phone if phone and not signs_in_elsewhere(phone) else None
+        user.save(update_fields=["full_name", "phone", "sign_in_phone"])
+
+
+def signs_in_elsewhere(phone: str, but: User | None = None) -> bool:
+    """Whether another account signs in with this number (E.164)."""
+    return User.objects.filter(sign_in_phone=phone).exclude(pk=but.pk if but else None).exists()
 
 
 class ProfileForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -52,6 +75,19 @@ class ProfileForm(forms.ModelForm):  # type: ignore[type-arg]
     def clean_phone(self) -> str:
         """Store phone numbers in one form; an account may have none."""
         return normal_phone(self.cleaned_data["phone"]) if self.cleaned_data["phone"] else ""
+
+    def clean(self) -> dict[str, Any]:
+        """Whoever signs in by phone goes on signing in, with the number that stands here now."""
+        data: dict[str, Any] = super().clean() or {}
+        if self.instance.sign_in_phone and "phone" not in self.errors:
+            phone = data.get("phone", "")
+            if not phone and not self.instance.email:
+                self.add_error("phone", _("This account signs in with its phone number; enter the new one."))
+            elif phone and signs_in_elsewhere(phone, self.instance):
+                self.add_error("phone", _("Another account signs in with this phone number."))
+            else:
+                self.instance.sign_in_phone = phone or None
+        return data
 
     def clean_citizen_id(self) -> str:
         """Twelve digits, or nothing."""

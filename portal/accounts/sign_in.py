@@ -11,6 +11,8 @@ from allauth.account.forms import (
 )
 from django import forms
 
+from portal.accounts.adapter import sign_in_name
+
 
 def plain(fields: dict[str, forms.Field]) -> None:
     """Leave out placeholders, which repeat the labels, and the link to a forgotten password."""
@@ -21,11 +23,16 @@ def plain(fields: dict[str, forms.Field]) -> None:
 
 
 class SignInForm(LoginForm):  # type: ignore[misc] # the library has no types
-    """E-mail and password."""
+    """E-mail address or phone number, and password."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["login"].widget.attrs["autocomplete"] = "username"
         plain(self.fields)
+
+    def clean_login(self) -> str:
+        """A phone number is one name however it is written."""
+        return sign_in_name(self.cleaned_data["login"])
 
 
 class RegistrationForm(SignupForm):  # type: ignore[misc] # the library has no types

@@ -38,4 +38,6 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
-SILENCED_SYSTEM_CHECKS = ["security.W019"]  # previews show the site's own papers in frames of the site itself
+# Previews show the site's own papers in frames of the site itself.
+SILENCED_SYSTEM_CHECKS = [*SILENCED_SYSTEM_CHECKS, "security.W019"]
+ALLAUTH_TRUSTED_PROXY_COUNT = given.TRUSTED_PROXIES

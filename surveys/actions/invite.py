@@ -62,6 +62,6 @@ def _notice(invitation: Invitation) -> outbox.Notice:
         name="rating_invitation",
         key=f"rating:{dossier.pk}",
         recipient_id=dossier.submitter_id,
-        address=dossier.applicant_email or (submitter.email if submitter else ""),
+        address=dossier.applicant_email or (submitter.email if submitter else None) or "",
         context=context_of(dossier) | {"rate_path": path, "rating_path": path},
     )

@@ -1,4 +1,4 @@
-"""User: one account per person, signed in by e-mail."""
+"""User: one account per person, signed in by e-mail or phone."""
 
 from typing import Any, ClassVar
 
@@ -9,11 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 
 class UserManager(BaseUserManager["User"]):
-    """Creates accounts; the e-mail address is the name to sign in with."""
+    """Creates accounts; the e-mail address is the name to sign in with, unless there is only a phone number."""
 
-    def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
+    def create_user(self, email: str | None, password: str | None = None, **fields: Any) -> "User":
         """Create an account with a usable password when one is given."""
-        user = self.model(email=self.normalize_email(email).lower(), **fields)
+        user = self.model(email=self.normalize_email(email).lower() or None, **fields)
         user.set_password(password)
         user.save(using=self._db)
         return user
@@ -26,9 +26,16 @@ class UserManager(BaseUserManager["User"]):
 class User(AbstractBaseUser, PermissionsMixin):
     """A citizen or a member of staff. Staff are those with a current membership; the account itself is the same."""
 
-    email = models.EmailField(_("Email"), unique=True)
+    email = models.EmailField(_("Email"), unique=True, null=True, blank=True)
     full_name = models.CharField(_("Full name"), max_length=120)
     phone = models.CharField(_("Phone number"), max_length=20, blank=True)
+    sign_in_phone = models.CharField(
+        max_length=20,
+        unique=True,
+        null=True,
+        blank=True,
+        help_text="In E.164. A family may share the number to be called; only one of its accounts signs in with it.",
+    )
     citizen_id = models.CharField(
         _("Citizen identification number"), max_length=12, blank=True, db_index=True
     )

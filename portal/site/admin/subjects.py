@@ -19,6 +19,11 @@ ACTIONS = {
     "publish_version": gettext_lazy("Published a procedure"),
     "add_membership": gettext_lazy("Gave a role"),
     "end_membership": gettext_lazy("Ended a role"),
+    "sign_in": gettext_lazy("Signed in"),
+    "sign_in_failed": gettext_lazy("Failed to sign in"),
+    "sign_in_locked": gettext_lazy("Signing in was locked after failed attempts"),
+    "sign_out": gettext_lazy("Signed out"),
+    "change_password": gettext_lazy("Changed the password"),
     "send_again": gettext_lazy("Sent a notice again"),
 }
 """Everything that is recorded, by the name under which it is."""
@@ -63,6 +68,7 @@ def _name(subject: str, dossiers: dict[str, str], people: dict[str, str]) -> str
         "dossier": _("Dossier %(key)s") % {"key": dossiers.get(key) or key},
         "procedure": _("Procedure %(key)s") % {"key": key},
         "person": people.get(key, key),
+        "sign_in": _("No known account"),
         "notice": _("Notice no. %(key)s") % {"key": key},
     }
     return names.get(kind, subject)

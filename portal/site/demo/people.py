@@ -97,6 +97,7 @@ def _citizen(rng: Random, number: int, password: str) -> None:
         defaults={
             "full_name": person.name,
             "phone": person.phone,
+            "sign_in_phone": person.phone,
             "citizen_id": person.citizen_id,
             "birth_date": person.birth_date,
             "address": person.place,

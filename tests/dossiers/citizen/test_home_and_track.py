@@ -150,10 +150,12 @@ def test_a_forgotten_password_is_chosen_anew_by_a_link_in_vietnamese(
     assert "<h1>Đặt mật khẩu mới</h1>" in words(page)
     path = page.redirect_chain[-1][0]
     client.post(path, {"password1": "mot cau that dai", "password2": "mot cau that dai"})
-    answer = client.post("/tai-khoan/dang-nhap/", {"login": "congdan1@demo.vn", "password": "mot cau that dai"})
+    answer = client.post(
+        "/tai-khoan/dang-nhap/", {"login": "congdan1@demo.vn", "password": "mot cau that dai"}
+    )
     assert answer.status_code == 302
 
 
 def test_a_wrong_password_is_answered_in_vietnamese(client: Client, db: None) -> None:
     answer = client.post("/tai-khoan/dang-nhap/", {"login": "congdan1@demo.vn", "password": "sai"})
-    assert "Địa chỉ thư điện tử hoặc mật khẩu không đúng" in words(answer)
+    assert "Địa chỉ thư điện tử hoặc số điện thoại và mật khẩu không khớp" in words(answer)

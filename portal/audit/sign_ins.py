@@ -1,0 +1,70 @@
+"""Signing in and out, failed attempts and changed passwords, as the audit trail keeps them."""
+
+from typing import Any
+
+from django.core.cache import cache
+from django.core.exceptions import ValidationError
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+
+from portal.accounts.actor import Actor
+from portal.accounts.adapter import AccountAdapter, sign_in_name
+from portal.accounts.models import User
+from portal.audit.record import record
+
+LOCKED_SECONDS = 5 * 60
+NOBODY = "sign_in:unknown"
+
+
+def subject_of(credentials: dict[str, Any]) -> str:
+    """The account that somebody tried to enter; what was typed is not kept, for it may be a password."""
+    name = sign_in_name(
+        credentials.get("phone") or credentials.get("email") or credentials.get("username") or ""
+    )
+    user = User.objects.filter(Q(sign_in_phone=name) | Q(email__iexact=name)).first()
+    return f"person:{user.pk}" if user else NOBODY
+
+
+class RecordingAdapter(AccountAdapter):
+    """Writes every sign-in into the trail: by the person when it succeeds, by the system when nobody is known yet."""
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Too many failures lock the name for a while; the lock is recorded once. Raises ValidationError."""
+        try:
+            super().pre_authenticate(request, **credentials)
+        except ValidationError:
+            key = self._get_login_attempts_cache_key(request, **credentials)
+            if cache.add(f"locked:{key}", 1, LOCKED_SECONDS):
+                self._record_failure(request, "sign_in_locked", credentials)
+            raise
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        """A name and a password that do not belong together."""
+        self._record_failure(request, "sign_in_failed", credentials)
+
+    def post_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse:
+        """Somebody is signed in; the ways by which they proved who they are stand in the detail."""
+        ways = request.session.get("account_authentication_methods", [])
+        detail = self._from(request) | {"by": [way.get("type") or way.get("method") for way in ways]}
+        record(Actor.of(user), "sign_in", f"person:{user.pk}", detail=detail)
+        answer: HttpResponse = super().post_login(request, user, **kwargs)
+        return answer
+
+    def logout(self, request: HttpRequest) -> None:
+        """Somebody signs out."""
+        if isinstance(request.user, User):
+            record(
+                Actor.of(request.user), "sign_out", f"person:{request.user.pk}", detail=self._from(request)
+            )
+        super().logout(request)
+
+    def set_password(self, user: User, password: str) -> None:
+        """Changed by its owner, or chosen anew by the link that was sent to them."""
+        super().set_password(user, password)
+        record(Actor.of(user), "change_password", f"person:{user.pk}")
+
+    def _record_failure(self, request: HttpRequest, action: str, credentials: dict[str, Any]) -> None:
+        record(Actor.system(), action, subject_of(credentials), detail=self._from(request))
+
+    def _from(self, request: HttpRequest) -> dict[str, str]:
+        return {"ip": self.get_client_ip(request)}

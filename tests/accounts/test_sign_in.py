@@ -1,0 +1,152 @@
+"""Signing in and registering by e-mail or phone, lock-out, and what the audit trail keeps of it."""
+
+from collections.abc import Callable
+
+from django.core.mail import EmailMessage
+from django.db.models import QuerySet
+from django.test import Client
+
+from portal.accounts.models import User
+from portal.audit.models import AuditEntry
+from portal.site.demo.people import PASSWORD
+from tests.support.factories import citizen
+
+Attempt = Callable[..., str]
+REGISTER, PROFILE = "/tai-khoan/dang-ky/", "/tai-khoan-cua-toi/thong-tin/"
+NEW = {"full_name": "Người Mới", "phone": "", "email": "", "password1": "mot mat khau dai"}
+
+
+def entries() -> QuerySet[AuditEntry]:
+    """What was recorded about accounts, oldest first; the catalogue that every test begins with is left out."""
+    return AuditEntry.objects.exclude(subject__startswith="procedure:").order_by("pk")
+
+
+def trail() -> list[tuple[str, str]]:
+    """Acts and subjects."""
+    return list(entries().values_list("action", "subject"))
+
+
+def local(user: User) -> str:
+    return f"0{user.phone[3:6]} {user.phone[6:9]}.{user.phone[9:]}"
+
+
+def test_an_account_is_entered_by_e_mail_or_by_phone_however_they_are_written(
+    attempt: Attempt, user: User
+) -> None:
+    assert user.email is not None
+    assert attempt(user.email.upper()) == ""
+    assert (
+        Client().post("/tai-khoan/dang-nhap/", {"login": local(user), "password": PASSWORD}).status_code
+        == 302
+    )
+    assert "không khớp" in Client().post(
+        "/tai-khoan/dang-nhap/", {"login": local(user), "password": "sai"}
+    ).content.decode()  # fmt: skip
+
+
+def test_a_phone_number_alone_is_enough_to_register_and_to_sign_in_again(
+    client: Client, attempt: Attempt
+) -> None:
+    assert client.post(REGISTER, NEW | {"phone": "0912 345 678"}).status_code == 302
+    user = User.objects.get(sign_in_phone="+84912345678")
+    assert (user.email, user.phone, user.full_name) == (None, "+84912345678", "Người Mới")
+    client.logout()
+    assert attempt("+84 912 345 678", "mot mat khau dai") == ""
+
+
+def test_an_e_mail_address_alone_is_enough_too_and_two_such_accounts_do_not_clash(db: None) -> None:
+    for number in (1, 2):
+        assert Client().post(REGISTER, NEW | {"email": f"moi{number}@example.vn"}).status_code == 302
+    assert User.objects.filter(full_name="Người Mới", sign_in_phone=None, phone="").count() == 2
+
+
+def test_one_of_both_is_needed(client: Client, db: None) -> None:
+    answer = client.post(REGISTER, NEW)
+    assert "Nhập số điện thoại hoặc địa chỉ thư điện tử" in answer.content.decode()
+
+
+def test_a_number_that_signs_in_elsewhere_registers_no_second_account_by_itself(
+    client: Client, user: User
+) -> None:
+    answer = client.post(REGISTER, NEW | {"phone": local(user)})
+    assert "Số điện thoại này đã có tài khoản" in answer.content.decode()
+    assert client.post(REGISTER, NEW | {"phone": local(user), "email": "vo@example.vn"}).status_code == 302
+    assert User.objects.get(email="vo@example.vn").sign_in_phone is None
+    assert User.objects.get(sign_in_phone=user.phone) == user
+
+
+def test_five_failures_lock_the_name_however_the_number_is_written_and_say_for_how_long(
+    attempt: Attempt, user: User
+) -> None:
+    for spelling in (user.phone, local(user), user.phone, local(user), user.phone):
+        assert "không khớp" in attempt(spelling, "sai")
+    assert "sau 5 phút" in attempt(local(user), PASSWORD)
+    assert "sau 5 phút" in attempt(user.phone, PASSWORD)
+    failed, locked = ("sign_in_failed", f"person:{user.pk}"), ("sign_in_locked", f"person:{user.pk}")
+    assert trail() == [*[failed] * 5, locked]
+
+
+def test_a_lock_on_one_number_leaves_another_alone(attempt: Attempt, user: User) -> None:
+    for _time in range(6):
+        attempt(user.phone, "sai")
+    assert attempt(User.objects.get(pk=citizen(2).person_id).phone) == ""
+
+
+def test_the_trail_keeps_who_signed_in_and_out_from_where_and_never_what_was_typed(
+    client: Client, attempt: Attempt, user: User
+) -> None:
+    attempt("mat-khau-go-nham", "sai")
+    attempt(user.phone)
+    client.post("/tai-khoan/dang-xuat/")
+    assert trail() == [
+        ("sign_in_failed", "sign_in:unknown"),
+        ("sign_in", f"person:{user.pk}"),
+        ("sign_out", f"person:{user.pk}"),
+    ]
+    failed, entered, _left = entries()
+    assert (failed.actor_id, failed.detail) == (None, {"ip": "127.0.0.1"})
+    assert (entered.actor_id, entered.detail) == (user.pk, {"ip": "127.0.0.1", "by": ["password"]})
+
+
+def test_a_changed_password_is_recorded_and_the_old_one_is_over(
+    client: Client, attempt: Attempt, user: User, mailoutbox: list[EmailMessage]
+) -> None:
+    client.force_login(user)
+    new = {"oldpassword": PASSWORD, "password1": "mot cau that dai", "password2": "mot cau that dai"}
+    assert client.post("/tai-khoan/mat-khau/doi/", new).status_code == 302
+    assert ("change_password", f"person:{user.pk}") in trail()
+    client.logout()
+    assert "không khớp" in attempt(user.phone)
+    assert attempt(user.phone, "mot cau that dai") == ""
+
+
+def test_whoever_signs_in_by_phone_goes_on_with_the_number_of_the_profile(client: Client, user: User) -> None:
+    client.force_login(user)
+    profile = {"full_name": user.full_name, "citizen_id": "", "address": ""}
+    other = User.objects.get(pk=citizen(2).person_id)
+    assert client.post(PROFILE, profile | {"phone": other.phone}).status_code == 422
+    assert client.post(PROFILE, profile | {"phone": "0912345678"}).status_code == 302
+    user.refresh_from_db()
+    assert user.sign_in_phone == "+84912345678"
+
+
+def test_an_account_without_e_mail_cannot_lose_its_phone_number(client: Client, user: User) -> None:
+    User.objects.filter(pk=user.pk).update(email=None)
+    client.force_login(user)
+    answer = client.post(PROFILE, {"full_name": user.full_name, "phone": "", "citizen_id": "", "address": ""})
+    assert answer.status_code == 422
+    user.refresh_from_db()
+    assert user.sign_in_phone
+
+
+def test_a_link_to_a_new_password_works_once(user: User, mailoutbox: list[EmailMessage]) -> None:
+    Client().post("/tai-khoan/mat-khau/quen/", {"email": user.email})
+    link = next(line for line in mailoutbox[0].body.splitlines() if "/mat-khau/quen/moi/" in line)
+    path = "/" + link.split("/", 3)[3]
+    client = Client()
+    page = client.get(path, follow=True)
+    client.post(
+        page.redirect_chain[-1][0], {"password1": "mot cau that dai", "password2": "mot cau that dai"}
+    )
+    assert Client().get(path, follow=True).context["token_fail"]
+    assert ("change_password", f"person:{user.pk}") in trail()
