@@ -24,6 +24,8 @@ from dossiers.states import MOVES, OPEN, State
 from onestop.keyset import Page, page_of
 from onestop.permissions import check_stands_at, points_of
 from portal.accounts.actor import Actor
+from portal.accounts.models import Identity
+from portal.accounts.selectors import best_identity
 from portal.core.errors import NotFound
 from procedures.forms_engine.summary import SummarySection, summarise
 from procedures.forms_engine.text_fields import MOBILE, SEPARATORS, local_phone
@@ -55,6 +57,7 @@ class AtCounter:
     answers: list[SummarySection]
     documents: list[PrintedDocument]
     timeline: list[TimelineItem]
+    identity: Identity | None = None
 
     @property
     def phone(self) -> str:
@@ -77,6 +80,7 @@ def dossier_at(actor: Actor, code: str) -> AtCounter:
         answers=answers,
         documents=list(dossier.documents.order_by("-pk")),
         timeline=_timeline(dossier),
+        identity=best_identity(dossier.submitter_id),
     )
 
 

@@ -6,6 +6,7 @@ from django import forms
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from portal.accounts.citizen_id import is_well_formed
 from portal.accounts.models import User
 from portal.accounts.phone import local_phone, normal_phone
 
@@ -92,6 +93,6 @@ class ProfileForm(forms.ModelForm):  # type: ignore[type-arg]
     def clean_citizen_id(self) -> str:
         """Twelve digits, or nothing."""
         number: str = "".join(self.cleaned_data["citizen_id"].split())
-        if number and not (number.isdigit() and len(number) == 12):
+        if number and not is_well_formed(number):
             raise forms.ValidationError(_("A citizen identification number has 12 digits."))
         return number

@@ -8,7 +8,9 @@ from django.utils.translation import gettext_noop, ngettext_lazy
 SENTENCES = (
     gettext_noop("A user is already registered with this email address."),
     gettext_noop("Be patient, you are sending too many requests."),
+    gettext_noop("Incorrect code."),
     gettext_noop("Incorrect password."),
+    gettext_noop("You cannot generate recovery codes without having two-factor authentication enabled."),
     gettext_noop("Invalid login."),
     gettext_noop("Please type your current password."),
     gettext_noop("The email address is not assigned to any user account."),

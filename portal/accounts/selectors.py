@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from portal.accounts.actor import Actor
-from portal.accounts.models import Membership, Role, User
+from portal.accounts.models import Identity, Membership, Role, User
 from portal.agencies.models import Unit
 from portal.core.errors import NotFound
 
@@ -65,6 +65,12 @@ def unit_choices(actor: Actor) -> list[tuple[str, list[tuple[str, str]]]]:
     for unit in Unit.objects.select_related("agency").order_by("agency__name", "pk"):
         groups.setdefault(unit.agency.display_name, []).append((str(unit.pk), unit.display_name))
     return list(groups.items())
+
+
+def best_identity(user_id: int | None) -> Identity | None:
+    """What an identity provider last said about the owner of an account, the most certain first; for those who handle
+    the person's dossier and have found it by its own rules. One query."""
+    return Identity.objects.filter(user_id=user_id).order_by("-level", "-verified_at").first()
 
 
 def _current() -> QuerySet[Membership]:

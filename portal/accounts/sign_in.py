@@ -10,6 +10,7 @@ from allauth.account.forms import (
     SignupForm,
 )
 from django import forms
+from django.conf import settings
 
 from portal.accounts.adapter import sign_in_name
 
@@ -29,6 +30,11 @@ class SignInForm(LoginForm):  # type: ignore[misc] # the library has no types
         super().__init__(*args, **kwargs)
         self.fields["login"].widget.attrs["autocomplete"] = "username"
         plain(self.fields)
+
+    @property
+    def identity_provider(self) -> str:
+        """Name of the provider that citizens may sign in through; empty when the site has none."""
+        return settings.OIDC_NAME if settings.OIDC_ISSUER else ""
 
     def clean_login(self) -> str:
         """A phone number is one name however it is written."""

@@ -1,6 +1,11 @@
 """Addresses of signing in: the pages of the sign-in library that this service uses, and no others."""
 
 from allauth.account import views
+from allauth.mfa.base import views as second_factor
+from allauth.mfa.recovery_codes import views as recovery_codes
+from allauth.mfa.totp import views as authenticator
+from allauth.socialaccount import views as identity
+from allauth.socialaccount.providers.openid_connect import views as openid
 from django.urls import path, re_path
 
 urlpatterns = [
@@ -22,5 +27,25 @@ urlpatterns = [
         "mat-khau/quen/xong/",
         views.password_reset_from_key_done,
         name="account_reset_password_from_key_done",
+    ),
+    path("dinh-danh/bi-huy/", identity.login_cancelled, name="socialaccount_login_cancelled"),
+    path("dinh-danh/loi/", identity.login_error, name="socialaccount_login_error"),
+    path("dinh-danh/<str:provider_id>/", openid.login, name="openid_connect_login"),
+    path("dinh-danh/<str:provider_id>/quay-lai/", openid.callback, name="openid_connect_callback"),
+    path("hai-buoc/", second_factor.index, name="mfa_index"),
+    path("hai-buoc/ma/", second_factor.authenticate, name="mfa_authenticate"),
+    path("hai-buoc/xac-nhan-lai/", second_factor.reauthenticate, name="mfa_reauthenticate"),
+    path("hai-buoc/bat/", authenticator.activate_totp, name="mfa_activate_totp"),
+    path("hai-buoc/tat/", authenticator.deactivate_totp, name="mfa_deactivate_totp"),
+    path("hai-buoc/ma-du-phong/", recovery_codes.view_recovery_codes, name="mfa_view_recovery_codes"),
+    path(
+        "hai-buoc/ma-du-phong/tao/",
+        recovery_codes.generate_recovery_codes,
+        name="mfa_generate_recovery_codes",
+    ),
+    path(
+        "hai-buoc/ma-du-phong/tai/",
+        recovery_codes.download_recovery_codes,
+        name="mfa_download_recovery_codes",
     ),
 ]

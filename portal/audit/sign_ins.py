@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from allauth.usersessions.adapter import DefaultUserSessionsAdapter
+from allauth.usersessions.models import UserSession
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.db.models import Q
@@ -14,6 +16,12 @@ from portal.audit.record import record
 
 LOCKED_SECONDS = 5 * 60
 NOBODY = "sign_in:unknown"
+SECOND_FACTOR = {
+    "mfa/email/totp_activated": "second_factor_on",
+    "mfa/email/totp_deactivated": "second_factor_off",
+    "mfa/email/recovery_codes_generated": "new_recovery_codes",
+}
+"""Changes of a second factor by the letter that the library would write about each."""
 
 
 def subject_of(credentials: dict[str, Any]) -> str:
@@ -63,8 +71,26 @@ class RecordingAdapter(AccountAdapter):
         super().set_password(user, password)
         record(Actor.of(user), "change_password", f"person:{user.pk}")
 
+    def send_notification_mail(self, template_prefix: str, user: User, **kwargs: Any) -> None:
+        """The library tells every change of a second factor here, whether or not mail is sent about it."""
+        if template_prefix in SECOND_FACTOR:
+            record(Actor.of(user), SECOND_FACTOR[template_prefix], f"person:{user.pk}")
+        super().send_notification_mail(template_prefix, user, **kwargs)
+
     def _record_failure(self, request: HttpRequest, action: str, credentials: dict[str, Any]) -> None:
         record(Actor.system(), action, subject_of(credentials), detail=self._from(request))
 
     def _from(self, request: HttpRequest) -> dict[str, str]:
         return {"ip": self.get_client_ip(request)}
+
+
+class SessionAdapter(DefaultUserSessionsAdapter):  # type: ignore[misc] # the library has no types
+    """Ends sessions from afar, and records it."""
+
+    def end_sessions(self, sessions: list[UserSession]) -> None:
+        """Whoever ends a session is its owner: the page shows nobody else's."""
+        super().end_sessions(sessions)
+        for session in sessions:
+            record(
+                Actor.of(session.user), "end_session", f"person:{session.user_id}", detail={"ip": session.ip}
+            )

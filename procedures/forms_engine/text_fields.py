@@ -8,7 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from procedures.forms_engine.citizen_id import is_well_formed
+from portal.accounts.citizen_id import is_well_formed
 
 MOBILE = re.compile(r"(?:0|\+84)([35789]\d{8})")
 LANDLINE = re.compile(r"(?:0|\+84)(2\d{9})")

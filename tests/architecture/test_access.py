@@ -73,6 +73,8 @@ class Objects:
             "user_id": member.user_id,
             "membership_id": member.pk,
             "message_id": 0,
+            "session_id": 0,
+            "provider_id": "vneid",
             "slug": "viec-cua-toi",
             "key": "cho-tiep-nhan",
             "token": "no-such-token",

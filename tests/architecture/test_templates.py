@@ -14,7 +14,7 @@ NAMED = re.compile(r"""["'](?P<name>[\w./{}-]+\.(?:html|txt|css))["']""")
 CONVENTIONS = (
     r"emails/\w+\.txt",  # one per notice; text_of() names it by the notice
     r"(40[0-9]|500|403_csrf)\.html",  # named by Django
-    r"(account|allauth|django)/.*",  # overrides templates of a library
+    r"(account|allauth|django|mfa|socialaccount)/.*",  # overrides templates of a library
 )
 INLINE = re.compile(r"<style|\sstyle=|\son[a-z]+=|javascript:|<script(?![^>]*\ssrc=)", re.IGNORECASE)
 TAG = re.compile(r"{%.*?%}", re.DOTALL)

@@ -20,7 +20,7 @@ def pins(lock: str) -> dict[str, str]:
 def wanted() -> set[str]:
     project = tomllib.loads((BASE_DIR / "pyproject.toml").read_text())["project"]
     return {
-        line.partition("==")[0]
+        line.partition("==")[0].partition("[")[0]
         for line in project["dependencies"] + project["optional-dependencies"]["development"]
     }
 

@@ -1,6 +1,15 @@
 """Headers, cookies and passwords."""
 
+from urllib.parse import urlsplit
+
 from csp.constants import NONE, SELF
+
+from portal.settings.env import OIDC_ISSUER
+
+# A form that asks for signing in elsewhere is sent on to there, which browsers count as sending the form to there.
+SIGN_IN_ELSEWHERE = (
+    [f"{urlsplit(OIDC_ISSUER).scheme}://{urlsplit(OIDC_ISSUER).netloc}"] if OIDC_ISSUER else []
+)
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -10,7 +19,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
         "connect-src": [SELF],
-        "form-action": [SELF],
+        "form-action": [SELF, *SIGN_IN_ELSEWHERE],
         "frame-src": [SELF],
         "frame-ancestors": [SELF],
         "base-uri": [NONE],

@@ -1,5 +1,29 @@
 """Sign-in by e-mail or phone and password through django-allauth."""
 
+from typing import Any
+
+from portal.settings import env
+
+
+def provider(issuer: str, client_id: str, secret: str) -> dict[str, Any]:
+    """The OpenID provider as the sign-in library wants it described; none without an issuer."""
+    if not issuer:
+        return {}
+    app = {
+        "provider_id": "vneid",
+        "name": env.OIDC_NAME,
+        "client_id": client_id,
+        "secret": secret,
+        "settings": {"server_url": issuer, "oauth_pkce_enabled": True},
+    }
+    return {"openid_connect": {"APPS": [app], "SCOPE": env.OIDC_SCOPES}}
+
+
+def pairs(text: str) -> dict[str, str]:
+    """Our names and the provider's, written as `ours=theirs,...`."""
+    return dict(pair.strip().split("=", 1) for pair in text.split(",") if "=" in pair)
+
+
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 ACCOUNT_ADAPTER = "portal.audit.sign_ins.RecordingAdapter"
 ACCOUNT_LOGIN_METHODS = {"email", "phone"}
@@ -19,6 +43,23 @@ ACCOUNT_FORMS = {
     "reset_password_from_key": "portal.accounts.sign_in.ResetForm",
 }
 ACCOUNT_SESSION_REMEMBER = False
+MFA_ADAPTER = "portal.accounts.second_factor.SecondFactorAdapter"
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_TOLERANCE = 1
+MFA_FORMS = {
+    "authenticate": "portal.accounts.second_factor.CodeForm",
+    "reauthenticate": "portal.accounts.second_factor.CodeAgainForm",
+    "activate_totp": "portal.accounts.second_factor.EnrolForm",
+}
+USERSESSIONS_ADAPTER = "portal.audit.sign_ins.SessionAdapter"
+SOCIALACCOUNT_ADAPTER = "portal.accounts.identity_provider.IdentityAdapter"
+SOCIALACCOUNT_EMAIL_REQUIRED = False
+SOCIALACCOUNT_EMAIL_VERIFICATION = "none"
+SOCIALACCOUNT_QUERY_EMAIL = False
+OIDC_ISSUER, OIDC_NAME = env.OIDC_ISSUER, env.OIDC_NAME
+OIDC_CLAIMS, OIDC_LEVELS = pairs(env.OIDC_CLAIMS), pairs(env.OIDC_LEVELS)
+SOCIALACCOUNT_PROVIDERS = provider(env.OIDC_ISSUER, env.OIDC_CLIENT_ID, env.OIDC_CLIENT_SECRET)
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "after_sign_in"
 ACCOUNT_LOGOUT_REDIRECT_URL = "home"

@@ -23,6 +23,10 @@ ACTIONS = {
     "sign_in_failed": gettext_lazy("Failed to sign in"),
     "sign_in_locked": gettext_lazy("Signing in was locked after failed attempts"),
     "sign_out": gettext_lazy("Signed out"),
+    "second_factor_on": gettext_lazy("Set up the second step of signing in"),
+    "second_factor_off": gettext_lazy("Switched off the second step of signing in"),
+    "new_recovery_codes": gettext_lazy("Made new recovery codes"),
+    "end_session": gettext_lazy("Signed out another device"),
     "change_password": gettext_lazy("Changed the password"),
     "send_again": gettext_lazy("Sent a notice again"),
 }

@@ -15,6 +15,8 @@ SHELL = "portal.site"
 OTHER_FOLDERS = {
     "account": "portal.accounts",
     "emails": "portal.notifications",
+    "mfa": "portal.accounts",
+    "socialaccount": "portal.accounts",
     "verification": "portal.notifications",
 }
 SKIPPED_FOLDERS = {"migrations", "locale", "__pycache__"}

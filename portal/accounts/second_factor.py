@@ -1,0 +1,94 @@
+"""The second step of signing in: six digits of an app on a telephone, and recovery codes on paper."""
+
+import base64
+import hashlib
+from io import BytesIO
+from typing import Any
+
+import segno
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.forms import ActivateTOTPForm
+from allauth.mfa.utils import is_mfa_enabled
+from cryptography.fernet import Fernet, MultiFernet
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from portal.accounts.actor import Actor
+from portal.accounts.models import User
+from portal.accounts.sign_in import plain
+
+
+def must_enrol(user: User, actor: Actor) -> bool:
+    """Whether the person has to set up a second factor before working: staff outside the demo who have none."""
+    if getattr(settings, "DEMO", False) or not actor.is_staff_member:
+        return False
+    return not is_mfa_enabled(user, [Authenticator.Type.TOTP])
+
+
+def _cipher() -> MultiFernet:
+    keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    digests = [hashlib.sha256(b"second factor" + key.encode()).digest() for key in keys]
+    return MultiFernet([Fernet(base64.urlsafe_b64encode(digest)) for digest in digests])
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc] # the library has no types
+    """Secrets are enciphered with the site's key; the QR code is drawn here; staff cannot do without."""
+
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "cannot_delete_authenticator": _(
+            "Whoever works here needs the second step; it cannot be switched off."
+        ),
+    }
+
+    def get_totp_issuer(self) -> str:
+        """The name under which an app lists the account."""
+        return settings.SITE_NAME or "Một Cửa"
+
+    def get_totp_label(self, user: User) -> str:
+        """The account's name in the app."""
+        return user.email or user.sign_in_phone or user.full_name
+
+    def build_totp_svg(self, url: str) -> str:
+        """QR code as an SVG document."""
+        drawing = BytesIO()
+        segno.make(url, error="m", micro=False).save(drawing, kind="svg", border=2, scale=4, xmldecl=False)
+        return drawing.getvalue().decode()
+
+    def encrypt(self, text: str) -> str:
+        """A secret as the database keeps it."""
+        return _cipher().encrypt(text.encode()).decode()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """The secret again. Raises InvalidToken when the site's key was exchanged without keeping the old one."""
+        return _cipher().decrypt(encrypted_text.encode()).decode()
+
+    def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
+        """Staff outside the demo keep the second factor."""
+        return bool(getattr(settings, "DEMO", False)) or not Actor.of(authenticator.user).is_staff_member
+
+
+class CodeForm(AuthenticateForm):  # type: ignore[misc] # the library has no types
+    """The second step while signing in."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        plain(self.fields)
+
+
+class CodeAgainForm(ReauthenticateForm):  # type: ignore[misc] # the library has no types
+    """The second step once more, before something that must not be done by a passer-by."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        plain(self.fields)
+
+
+class EnrolForm(ActivateTOTPForm):  # type: ignore[misc] # the library has no types
+    """The first code proves that the app has the secret."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        plain(self.fields)
+        self.fields["code"].widget.attrs["inputmode"] = "numeric"
