@@ -75,8 +75,8 @@ def pass_on(
 
 
 def take(step: StepInstance, actor: Actor, at: datetime) -> None:
-    """Note who took the step, the first time that somebody acts on it."""
-    if step.taken_at is None:
+    """Note who took the step, the first time that somebody acts on it, or when whoever had it works there no more."""
+    if step.taken_at is None or (step.assignee_id != actor.user_id and not step.has_holder):
         step.assignee_id, step.taken_at = actor.user_id, at
         step.save(update_fields=["assignee", "taken_at"])
 

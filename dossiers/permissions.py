@@ -51,10 +51,13 @@ def _staff_parties(actor: Actor, dossier: Dossier, step: StepInstance | None) ->
 
 
 def holds_step(actor: Actor, step: StepInstance) -> bool:
-    """Whether the step is with the actor: assigned to them, or to nobody in their unit and role."""
+    """Whether the step is with the actor: assigned to them, to somebody away for whom they stand in, or to nobody who
+    still works in their unit and role."""
     if not actor.holds(step.role, unit_id=step.unit_id):
         return False
-    return step.assignee_id is None or step.assignee_id == actor.user_id
+    if step.assignee_id is None or step.assignee_id == actor.user_id:
+        return True
+    return step.assignee_id in actor.stands_in_for or not step.has_holder
 
 
 def refusal(actor: Actor, move: Move, dossier: Dossier, step: StepInstance | None) -> DomainError | None:
@@ -66,7 +69,7 @@ def refusal(actor: Actor, move: Move, dossier: Dossier, step: StepInstance | Non
         return Conflict(_wrong_state(dossier))
     if move.steps and (step is None or step.kind not in move.steps):
         return Conflict(_("The dossier is at a step where this is not done."))
-    if move.name == "claim" and step is not None and step.assignee_id is not None:
+    if move.name == "claim" and step is not None and step.assignee_id and step.has_holder:
         return Conflict(_("The dossier already has somebody who works on it."))
     return None
 

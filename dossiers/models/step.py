@@ -2,7 +2,11 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+
+from portal.accounts.models import Membership
 
 
 class StepInstance(models.Model):
@@ -41,3 +45,18 @@ class StepInstance(models.Model):
 
     def __str__(self) -> str:
         return f"{self.dossier_id} {self.key}"
+
+    @cached_property
+    def has_holder(self) -> bool:
+        """Whether somebody is named who holds the step's role in its unit today; whoever left holds nothing."""
+        today = timezone.localdate()
+        return (
+            self.assignee_id is not None
+            and Membership.objects.filter(
+                Q(until=None) | Q(until__gt=today),
+                user_id=self.assignee_id,
+                unit_id=self.unit_id,
+                role=self.role,
+                since__lte=today,
+            ).exists()
+        )

@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
 
 from dossiers.models import Dossier, StepInstance
 from dossiers.permissions import visible_to
 from dossiers.selectors.clock_view import PAUSED, soon_until
 from dossiers.states import CLOCK_RUNS, At, State
 from portal.accounts.actor import Actor
-from portal.accounts.models import Role
+from portal.accounts.models import Membership, Role
 from portal.agencies.models import Agency
 from portal.agencies.selectors import calendar_of
 
@@ -34,8 +35,23 @@ def at_posts(actor: Actor) -> Q:
 
 
 def held_by(actor: Actor) -> Q:
-    """Steps that the actor may act on: theirs, or nobody's yet in their unit and role."""
-    return at_posts(actor) & (Q(assignee_id=actor.user_id) | Q(assignee_id=None))
+    """Steps that the actor may act on: theirs, those of people for whom they stand in, or nobody's yet in their unit
+    and role."""
+    mine = Q(assignee_id__in={actor.user_id, *actor.stands_in_for})
+    return at_posts(actor) & (mine | with_nobody())
+
+
+def with_nobody() -> Q:
+    """Steps that are assigned to nobody, or to somebody who does not hold their role in their unit any more."""
+    today = timezone.localdate()
+    posts = Membership.objects.filter(
+        Q(until=None) | Q(until__gt=today),
+        user_id=OuterRef("assignee_id"),
+        unit_id=OuterRef("unit_id"),
+        role=OuterRef("role"),
+        since__lte=today,
+    )
+    return Q(Q(assignee_id=None) | ~Exists(posts))
 
 
 def desk_of(actor: Actor) -> Q:
@@ -59,7 +75,7 @@ def last_done_by(actor: Actor) -> Q:
 def to_assign(actor: Actor) -> Q:
     """Dossiers of the head's unit for which no officer is named yet."""
     unit = Q(unit_id__in=actor.units_as(Role.HEAD))
-    nobody = Q(kind=At.ASSIGN) | Q(kind=At.EXAMINE, assignee_id=None)
+    nobody = Q(kind=At.ASSIGN) | (Q(kind=At.EXAMINE) & with_nobody())
     return unit & PROCESSING & nobody
 
 

@@ -73,7 +73,7 @@ LISTS: dict[str, WorkList] = {
             "chua-co-nguoi-nhan",
             _("Nobody has taken it yet"),
             frozenset({Role.OFFICER, Role.CLERK}),
-            lambda actor, _now: desks.at_posts(actor) & desks.PROCESSING & Q(assignee_id=None),
+            lambda actor, _now: desks.at_posts(actor) & desks.PROCESSING & desks.with_nobody(),
             _("Somebody works on every dossier of the unit."),
         ),
         WorkList(

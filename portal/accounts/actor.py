@@ -6,7 +6,7 @@ from typing import Self
 from django.db.models import Q
 from django.utils import timezone
 
-from portal.accounts.models import Membership, User
+from portal.accounts.models import Absence, Membership, User
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,7 @@ class Actor:
     name: str
     posts: tuple[Post, ...] = ()
     is_system: bool = False
+    stands_in_for: frozenset[int] = frozenset()
     roles: frozenset[str] = field(init=False, default=frozenset())
 
     def __post_init__(self) -> None:
@@ -46,7 +47,7 @@ class Actor:
         posts = tuple(
             Post(m.unit_id, m.unit.agency_id, m.role, m.unit.display_name, m.title) for m in current
         )
-        return cls(user.pk, user.full_name, posts)
+        return cls(user.pk, user.full_name, posts, stands_in_for=_absent_for(user) if posts else frozenset())
 
     @classmethod
     def system(cls) -> Self:
@@ -86,3 +87,10 @@ class Actor:
     def agencies_as(self, *roles: str) -> list[int]:
         """Ids of the agencies in which the person holds one of `roles`."""
         return [post.agency_id for post in self.posts if post.role in roles]
+
+
+def _absent_for(deputy: User) -> frozenset[int]:
+    """Ids of the people who are away today and for whom this member of staff stands in."""
+    today = timezone.localdate()
+    away = Absence.objects.filter(deputy=deputy, since__lte=today, until__gt=today)
+    return frozenset(away.values_list("user_id", flat=True))

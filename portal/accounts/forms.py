@@ -59,7 +59,8 @@ class CitizenSignupForm(forms.Form):
 
 def signs_in_elsewhere(phone: str, but: User | None = None) -> bool:
     """Whether another account signs in with this number (E.164)."""
-    return User.objects.filter(sign_in_phone=phone).exclude(pk=but.pk if but else None).exists()
+    others = User.objects.exclude(pk=but.pk) if but else User.objects.all()
+    return others.filter(sign_in_phone=phone).exists()
 
 
 class ProfileForm(forms.ModelForm):  # type: ignore[type-arg]

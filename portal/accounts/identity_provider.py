@@ -69,7 +69,8 @@ class IdentityAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc] # the 
             return
         if connecting and (not request.user.is_authenticated or sociallogin.is_existing):
             return
-        user: User = request.user if connecting else sociallogin.user
+        user = request.user if connecting else sociallogin.user
+        assert isinstance(user, User)
         if Actor.of(user).is_staff_member:
             self._refuse(
                 request, _("An account of staff is not entered by a citizen's identity. Use its password.")

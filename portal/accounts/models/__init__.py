@@ -1,7 +1,20 @@
-"""People: citizens and staff, and who works where in which role."""
+"""People: citizens and staff, who works where in which role, who stands in or speaks for whom."""
 
+from portal.accounts.models.absence import Absence
+from portal.accounts.models.delegation import Delegation
 from portal.accounts.models.identity import AssuranceLevel, Identity
 from portal.accounts.models.membership import Membership, Role
+from portal.accounts.models.organisation import Organisation, Representation
 from portal.accounts.models.user import User
 
-__all__ = ["AssuranceLevel", "Identity", "Membership", "Role", "User"]
+__all__ = [
+    "Absence",
+    "AssuranceLevel",
+    "Delegation",
+    "Identity",
+    "Membership",
+    "Organisation",
+    "Representation",
+    "Role",
+    "User",
+]
