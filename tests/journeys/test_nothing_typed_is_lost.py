@@ -78,7 +78,9 @@ def _the_keyboard_reaches_the_main_button(parent: Visitor) -> None:
         if button.evaluate("button => button === document.activeElement"):
             break
     expect(button).to_be_focused()
-    order = [name for name in ("applicant_name", "applicant_citizen_id", "relation", "next") if name in reached]
+    order = [
+        name for name in ("applicant_name", "applicant_citizen_id", "relation", "next") if name in reached
+    ]
     assert order == ["applicant_name", "applicant_citizen_id", "relation", "next"]
     assert [reached.index(name) for name in order] == sorted(reached.index(name) for name in order)
 

@@ -133,7 +133,7 @@ class Visitor:
         return answer.headers["content-type"], answer.body()
 
     def picture(self, name: str) -> None:
-        """Keep a screenshot for the manual when the run is told to, by JOURNEY_PICTURES=1; never one without scripts."""
+        """Keep a screenshot for the manual when JOURNEY_PICTURES is set; never one without scripts."""
         if not TAKES_PICTURES or not self.javascript:
             return
         seen = Image.open(BytesIO(self.page.screenshot())).convert("RGB")
