@@ -6,9 +6,17 @@ from django import forms
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from portal.accounts.citizen_id import is_well_formed
+from portal.accounts.citizen_id import Doubt, doubts, is_well_formed
 from portal.accounts.models import User
 from portal.accounts.phone import local_phone, normal_phone
+
+DOUBTS = {
+    Doubt.PLACE: _(
+        "No province has the first three digits of the citizen identification number. Please compare it."
+    ),
+    Doubt.BIRTH_YEAR: _("The citizen identification number tells another year of birth. Please compare it."),
+}
+"""Said beside a number that is taken all the same."""
 
 
 class CitizenSignupForm(forms.Form):
@@ -74,6 +82,13 @@ class ProfileForm(forms.ModelForm):  # type: ignore[type-arg]
         super().__init__(*args, **kwargs)
         self.initial["phone"] = local_phone(self.initial.get("phone") or "")
 
+    def fix_name(self) -> None:
+        """Keep the name of somebody who signs and decides under it: the administrator enters that."""
+        self.fields["full_name"].disabled = True
+        self.fields["full_name"].help_text = _(
+            "Entered by the administrator, because it stands under decisions."
+        )
+
     def clean_phone(self) -> str:
         """Store phone numbers in one form; an account may have none."""
         return normal_phone(self.cleaned_data["phone"]) if self.cleaned_data["phone"] else ""
@@ -90,6 +105,12 @@ class ProfileForm(forms.ModelForm):  # type: ignore[type-arg]
             else:
                 self.instance.sign_in_phone = phone or None
         return data
+
+    def warnings(self) -> list[str]:
+        """What in the saved number does not fit; it was taken all the same, for civil records are corrected at times."""
+        number = self.instance.citizen_id
+        found = doubts(number, birth_date=self.instance.birth_date) if number else []
+        return [str(DOUBTS[doubt]) for doubt in found if doubt in DOUBTS]
 
     def clean_citizen_id(self) -> str:
         """Twelve digits, or nothing."""

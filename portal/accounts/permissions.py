@@ -27,6 +27,8 @@ def may_file_for(actor: Actor, principal_id: int, procedure_code: str) -> bool:
 
 def may_speak_for(actor: Actor, organisation_id: int) -> bool:
     """Whether the actor represents the organisation today."""
+    if actor.user_id is None:
+        return False
     today = timezone.localdate()
     return Representation.objects.filter(
         Q(until=None) | Q(until__gt=today),

@@ -70,6 +70,8 @@ def unit_choices(actor: Actor) -> list[tuple[str, list[tuple[str, str]]]]:
 def best_identity(user_id: int | None) -> Identity | None:
     """What an identity provider last said about the owner of an account, the most certain first; for those who handle
     the person's dossier and have found it by its own rules. One query."""
+    if user_id is None:
+        return None
     return Identity.objects.filter(user_id=user_id).order_by("-level", "-verified_at").first()
 
 

@@ -14,9 +14,13 @@ from portal.accounts.sessions import end_other_sessions, end_session, sessions_o
 def profile(request: ActorRequest) -> HttpResponse:
     """What is known of the signed-in person; POST changes it."""
     form = ProfileForm(request.POST if request.method == "POST" else None, instance=request.user)
+    if request.actor.is_staff_member:
+        form.fix_name()
     if request.method == "POST" and form.is_valid():
         form.save()
         messages.success(request, _("The profile was saved."))
+        for warning in form.warnings():
+            messages.warning(request, warning)
         return redirect("accounts:profile")
     return render(request, "accounts/profile.html", {"form": form}, status=422 if form.errors else 200)
 

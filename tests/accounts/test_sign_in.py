@@ -1,7 +1,9 @@
 """Signing in and registering by e-mail or phone, lock-out, and what the audit trail keeps of it."""
 
 from collections.abc import Callable
+from datetime import date
 
+import pytest
 from django.core.mail import EmailMessage
 from django.db.models import QuerySet
 from django.test import Client
@@ -150,3 +152,24 @@ def test_a_link_to_a_new_password_works_once(user: User, mailoutbox: list[EmailM
     )
     assert Client().get(path, follow=True).context["token_fail"]
     assert ("change_password", f"person:{user.pk}") in trail()
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [("015191536156", ""), ("003191536156", "ba chữ số đầu"), ("015180536156", "năm sinh khác")],
+)
+def test_a_doubtful_citizen_id_is_taken_with_a_warning(
+    client: Client, user: User, number: str, said: str
+) -> None:
+    User.objects.filter(pk=user.pk).update(birth_date=date(1991, 6, 22))
+    client.force_login(user)
+    profile = {"full_name": user.full_name, "phone": user.phone, "citizen_id": number, "address": ""}
+    page = client.post(PROFILE, profile, follow=True).content.decode()
+    assert User.objects.get(pk=user.pk).citizen_id == number
+    assert said in page if said else "ba chữ số đầu" not in page and "năm sinh khác" not in page
+
+
+def test_a_malformed_citizen_id_is_refused(client: Client, user: User) -> None:
+    client.force_login(user)
+    profile = {"full_name": user.full_name, "phone": user.phone, "citizen_id": "０15191536156", "address": ""}
+    assert client.post(PROFILE, profile).status_code == 422
