@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -105,6 +106,11 @@ class ProfileForm(forms.ModelForm):  # type: ignore[type-arg]
             else:
                 self.instance.sign_in_phone = phone or None
         return data
+
+    @property
+    def identity_provider(self) -> str:
+        """Name of the provider whose identity a citizen may link; empty when the site has none."""
+        return settings.OIDC_NAME if settings.OIDC_ISSUER else ""
 
     def warnings(self) -> list[str]:
         """What in the saved number does not fit; it was taken all the same, for civil records are corrected at times."""

@@ -114,6 +114,7 @@ def test_a_citizen_links_an_identity_to_the_account_and_enters_it_with_that(
     client: Client, user: User
 ) -> None:
     client.force_login(user)
+    assert "Liên kết với VNeID" in client.get(PROFILE).content.decode()
     assert through(client, "hoa-1991", "?process=connect")["Location"] == PROFILE
     user.refresh_from_db()
     assert (user.full_name, user.citizen_id) == ("Nguyễn Thị Hoa", "015191536156")
