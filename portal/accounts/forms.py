@@ -113,7 +113,7 @@ class ProfileForm(forms.ModelForm):  # type: ignore[type-arg]
         return settings.OIDC_NAME if settings.OIDC_ISSUER else ""
 
     def warnings(self) -> list[str]:
-        """What in the saved number does not fit; it was taken all the same, for civil records are corrected at times."""
+        """What in the saved number does not fit; it was taken all the same, for civil records get corrected."""
         number = self.instance.citizen_id
         found = doubts(number, birth_date=self.instance.birth_date) if number else []
         return [str(DOUBTS[doubt]) for doubt in found if doubt in DOUBTS]
