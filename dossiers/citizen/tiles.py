@@ -40,11 +40,13 @@ class Tile:
     help: str
     required: bool
     accept: str
+    upload_url: str
     files: list[ShownFile]
     error: str
 
 
 def tiles(
+    dossier: Dossier,
     components: Iterable[Component],
     files: Mapping[int, list[DossierFile]],
     errors: Mapping[str, str],
@@ -58,7 +60,8 @@ def tiles(
             title=component.localised_name,
             help=_help(component, (notes or {}).get(component.pk, "")),
             required=component.required or bool(notes),
-            accept=",".join(f".{extension}" for extension in component.accepts),
+            accept=",".join(f".{extension}" for extension in component.file_kinds),
+            upload_url=reverse("citizen:uploads", args=[dossier.pk, component.key]),
             files=[_shown(file) for file in files.get(component.pk, [])],
             error=errors.get(component.key, ""),
         )
@@ -68,7 +71,7 @@ def tiles(
 
 def _help(component: Component, note: str) -> str:
     limits = _("%(kinds)s, up to %(size)s MB each.") % {
-        "kinds": ", ".join(extension.upper() for extension in component.accepts),
+        "kinds": ", ".join(extension.upper() for extension in component.file_kinds),
         "size": component.max_mb,
     }
     return " ".join(part for part in (note, component.localised_condition, limits) if part)

@@ -9,6 +9,7 @@ from dossiers.models.printed import PrintedDocument, PrintState
 from dossiers.models.result import Result
 from dossiers.models.step import StepInstance
 from dossiers.models.supplement import Supplement, SupplementItem
+from dossiers.models.upload import UploadSession
 
 __all__ = [
     "Channel",
@@ -27,4 +28,5 @@ __all__ = [
     "SubmittedComponent",
     "Supplement",
     "SupplementItem",
+    "UploadSession",
 ]
