@@ -27,6 +27,8 @@ class ShownFile:
     size: int
     url: str
     checked: bool
+    being_checked: bool
+    quarantined: bool
     picture: bool
 
 
@@ -82,8 +84,10 @@ def _shown(file: DossierFile) -> ShownFile:
         id=file.pk,
         name=file.name,
         size=file.size,
-        url=reverse("citizen:file", args=[file.pk]),
-        checked=file.scan_state == ScanState.CLEAN,
+        url=reverse("citizen:file", args=[file.pk]) if file.is_checked else "",
+        checked=file.is_checked,
+        being_checked=file.is_being_checked,
+        quarantined=file.scan_state == ScanState.INFECTED,
         picture=file.content_type.startswith("image/"),
     )
 

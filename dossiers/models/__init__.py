@@ -1,5 +1,6 @@
 """A dossier and everything that is recorded about it."""
 
+from dossiers.models.bundle import BundleState, PhotoBundle
 from dossiers.models.component import CheckOutcome, SubmittedComponent
 from dossiers.models.dossier import Channel, Delivery, Dossier
 from dossiers.models.event import Event
@@ -12,6 +13,7 @@ from dossiers.models.supplement import Supplement, SupplementItem
 from dossiers.models.upload import UploadSession
 
 __all__ = [
+    "BundleState",
     "Channel",
     "CheckOutcome",
     "Delivery",
@@ -20,6 +22,7 @@ __all__ = [
     "DueDateChange",
     "Event",
     "Interval",
+    "PhotoBundle",
     "PrintState",
     "PrintedDocument",
     "Result",

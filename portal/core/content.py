@@ -26,6 +26,7 @@ TYPES = {
     "image/heic": "heic",
     DOCX: "docx",
 }
+HEIC_BRANDS = frozenset({b"heic", b"heix", b"heim", b"heis"})  # ISO/IEC 23008-12, annex B
 HEAD, PAGE_HEAD = 8192, 1024
 PAGE_MARKS = (b"<script", b"<html", b"<!doctype html", b"<?php", b"<svg")
 MOST_PIXELS = 80_000_000
@@ -56,7 +57,7 @@ def type_of(upload: Upload, extensions: Collection[str]) -> str:
     """The MIME type found in the bytes. Raises InvalidInput when it is none of `extensions`, or two things at once."""
     upload.seek(0)
     head = upload.read(HEAD)
-    mime = DOCX if _is_docx(upload, head) else getattr(filetype.guess(head), "mime", "")
+    mime = _mime(upload, head)
     if TYPES.get(mime) not in extensions:
         kinds = ", ".join(sorted(extensions)).upper()
         raise refused(
@@ -66,7 +67,15 @@ def type_of(upload: Upload, extensions: Collection[str]) -> str:
             % {"kinds": kinds}
         )
     _check_single(upload, head[:PAGE_HEAD].lower(), mime)
-    return str(mime)
+    return mime
+
+
+def _mime(upload: Upload, head: bytes) -> str:
+    if _is_docx(upload, head):
+        return DOCX
+    if head[4:8] == b"ftyp" and HEIC_BRANDS & {head[8:12], head[16:20], head[20:24], head[24:28]}:
+        return "image/heic"
+    return str(getattr(filetype.guess(head), "mime", ""))
 
 
 def _is_docx(upload: Upload, head: bytes) -> bool:

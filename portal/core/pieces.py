@@ -8,6 +8,7 @@ import fcntl
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO, Protocol
 from uuid import UUID
@@ -74,3 +75,10 @@ def copy(source: Readable, piece: BinaryIO, offset: int, most: int) -> Iterator[
 def remove(upload_id: UUID) -> None:
     """Throw an upload's bytes away; nothing happens when there are none."""
     path_of(upload_id).unlink(missing_ok=True)
+
+
+def older_than(moment: datetime) -> set[UUID]:
+    """The uploads to which nothing was added since `moment`."""
+    if not folder().exists():
+        return set()
+    return {UUID(path.name) for path in folder().iterdir() if path.stat().st_mtime < moment.timestamp()}
