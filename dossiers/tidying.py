@@ -12,7 +12,8 @@ from uuid import UUID
 from django.core.files.storage import default_storage
 from django.utils import timezone
 
-from dossiers.models import DossierFile, UploadSession
+from dossiers.erase import delete_unnamed
+from dossiers.models import UploadSession
 from dossiers.models.upload import LIFETIME
 from portal.core import pieces
 from portal.core.errors import Busy
@@ -33,9 +34,9 @@ def tidy() -> None:
     for name in _old_files(FOLDER, now):
         names.append(name)
         if len(names) == ASKED_AT_ONCE:
-            _remove_unnamed(names)
+            delete_unnamed(names)
             names = []
-    _remove_unnamed(names)
+    delete_unnamed(names)
 
 
 def _remove_loose_pieces(now: datetime) -> None:
@@ -62,12 +63,3 @@ def _old_files(folder: str, now: datetime) -> Iterator[str]:
             yield path
     for name in folders:
         yield from _old_files(str(PurePosixPath(folder, name)), now)
-
-
-def _remove_unnamed(names: list[str]) -> None:
-    """Both copies of a photo are named by its row; a file that was taken over by another dossier by several rows."""
-    named = set(DossierFile.objects.filter(file__in=names).values_list("file", flat=True))
-    named |= set(DossierFile.objects.filter(shown__in=names).values_list("shown", flat=True))
-    for name in set(names) - named:
-        default_storage.delete(name)
-        log.info("Removed %s, which no row names.", name)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch, Q
 
-from dossiers.models import Dossier, DossierFile, PrintedDocument, ScanState, SubmittedComponent
+from dossiers.models import Channel, Dossier, DossierFile, PrintedDocument, ScanState, SubmittedComponent
 from dossiers.models.file import DossierFileQuerySet
 from dossiers.permissions import visible_to
 from dossiers.selectors.handlers import handles
@@ -14,6 +14,7 @@ from portal.core.content import PICTURES
 from portal.core.errors import NotFound
 
 SENT = Q(supplement__isnull=True) | Q(supplement__answered_at__isnull=False)
+EFORM = "eform"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +43,12 @@ class Paper:
     outcome_label: str
     note: str
     files: list[FileView]
+    is_filled_in: bool = False
 
     @property
     def is_there(self) -> bool:
-        """Whether anything at all was handed in."""
-        return bool(self.files or self.originals or self.copies)
+        """Whether anything at all was handed in, or the form was filled in online."""
+        return bool(self.is_filled_in or self.files or self.originals or self.copies)
 
 
 def sent_files() -> DossierFileQuerySet:
@@ -65,10 +67,10 @@ def papers_of(dossier: Dossier) -> list[Paper]:
     rows = dossier.components.select_related("component").prefetch_related(
         Prefetch("files", sent_files().to_read())
     )
-    return [_paper(row, last) for row in rows]
+    return [_paper(row, last, online=dossier.channel == Channel.ONLINE) for row in rows]
 
 
-def _paper(row: SubmittedComponent, last: int | None) -> Paper:
+def _paper(row: SubmittedComponent, last: int | None, *, online: bool) -> Paper:
     files = [
         FileView(
             file.pk,
@@ -81,9 +83,10 @@ def _paper(row: SubmittedComponent, last: int | None) -> Paper:
         )
         for file in row.files.all()
     ]
+    is_filled_in = row.component.kind == EFORM and online
     return Paper(
         row.component.key, row.component.localised_name, row.component.required, row.originals, row.copies,
-        row.outcome, row.get_outcome_display(), row.note, files,
+        row.outcome, row.get_outcome_display(), row.note, files, is_filled_in,
     )  # fmt: skip
 
 

@@ -16,7 +16,8 @@ PAGE = 50
 
 @dataclass(frozen=True)
 class PeoplePage:
-    """Some members of staff with their present memberships (`posts`), the newest account last; `after` is the id to go on from."""
+    """Some members of staff with their present memberships (`posts`), the newest account last; `after` is the id to go
+    on from."""
 
     people: Sequence[User]
     after: int | None

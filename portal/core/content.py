@@ -1,7 +1,9 @@
 """What an upload really is, and whether it is whole and one thing only. Nothing is believed but the bytes."""
 
+import struct
 import zipfile
 from collections.abc import Callable, Collection
+from threading import Lock
 from typing import Any, TypeAlias
 from zlib import error as BadStream  # noqa: N812 - it is an exception
 
@@ -43,8 +45,11 @@ FAULTS = (
     ValueError,
     EOFError,
     NotImplementedError,
+    struct.error,
 )
 Image.MAX_IMAGE_PIXELS = MOST_PIXELS
+# PDFium may not be entered by two threads, and two pictures decoded together take twice the memory.
+ONE_AT_A_TIME = Lock()
 pillow_heif.register_heif_opener()
 
 
@@ -111,10 +116,11 @@ def check_whole(upload: Upload, mime: str, *, max_pages: int) -> None:
         DOCX: _check_docx,
     }
     try:
-        if mime in PICTURES:
-            _check_picture(upload, PICTURES[mime])
-        else:
-            checks[mime](upload)
+        with ONE_AT_A_TIME:
+            if mime in PICTURES:
+                _check_picture(upload, PICTURES[mime])
+            else:
+                checks[mime](upload)
     except FAULTS as fault:
         raise _damaged(fault) from fault
 

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from io import BytesIO
-from typing import IO, Any
+from typing import IO
 
 from PIL import Image, ImageFile, ImageOps
+
+from portal.core.content import ONE_AT_A_TIME, PICTURES
 
 LONG_SIDE = 2500
 QUALITY = 85
@@ -19,11 +21,10 @@ def cleaned(photo: IO[bytes]) -> bytes:
     """
     ImageFile.LOAD_TRUNCATED_IMAGES = False
     photo.seek(0)
-    with Image.open(photo) as image:
+    with ONE_AT_A_TIME, Image.open(photo, formats=tuple(PICTURES.values())) as image:
         image.draft("RGB", (LONG_SIDE, LONG_SIDE))
-        upright: Any = ImageOps.exif_transpose(image)
-        upright.thumbnail((LONG_SIDE, LONG_SIDE))
-        page = _on_white(upright)
+        image.thumbnail((LONG_SIDE, LONG_SIDE))
+        page = _on_white(ImageOps.exif_transpose(image))
     photo.seek(0)
     return _saved(page)
 

@@ -11,6 +11,7 @@ from django.test import Client
 
 from dossiers import bundling
 from dossiers.actions.attach_file import attach_file
+from dossiers.actions.remove_file import remove_file
 from dossiers.actions.start import start
 from dossiers.actions.submit import submit
 from dossiers.actions.withdraw import withdraw
@@ -141,3 +142,14 @@ def test_filing_again_takes_the_photos_over_and_not_the_pdf() -> None:
     assert taken.filter(content_type="image/jpeg", bundle=None).count() == 3
     assert not taken.filter(name__contains="trang", content_type="application/pdf").exists()
     assert taken.count() == DossierFile.objects.as_sent().filter(submitted__dossier=dossier).count()
+
+
+def test_both_copies_of_a_photo_leave_the_disk_when_it_is_taken_off(
+    django_capture_on_commit_callbacks: Any,
+) -> None:
+    draft, _key = draft_with_photos(PHOTOS[0])
+    file = DossierFile.objects.get(submitted__dossier=draft, content_type="image/jpeg")
+    with django_capture_on_commit_callbacks(execute=True):
+        remove_file(actor=citizen(1), dossier_id=draft.pk, file_id=file.pk)
+    assert not Path(file.file.path).exists()
+    assert not Path(file.shown.path).exists()

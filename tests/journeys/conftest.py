@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.db import connection
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.conftest import database_copy
 from tests.support.browser import ARGUMENTS, CHROMIUM, Visitor
@@ -17,6 +17,9 @@ from tests.support.running_site import RunningSite, start_site
 
 # Playwright's own event loop makes Django believe that tests run inside one; they do not.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+EXPECT_MILLISECONDS = 15_000
+expect.set_options(timeout=EXPECT_MILLISECONDS)
 
 NewVisitor = Callable[..., Visitor]
 
@@ -80,8 +83,10 @@ def visitor(browser: Browser, site: RunningSite, request: pytest.FixtureRequest)
             viewport={"width": width, "height": 800},
             locale="vi-VN",
             timezone_id="Asia/Ho_Chi_Minh",
+            reduced_motion="reduce",
         )
         page = context.new_page()
+        page.set_default_timeout(EXPECT_MILLISECONDS)
         windows.append(page)
         return Visitor(page, javascript=javascript)
 

@@ -4,7 +4,7 @@ from io import BytesIO
 from typing import Any
 
 from PIL import Image
-from playwright.sync_api import Route, expect
+from playwright.sync_api import FilePayload, Route, expect
 
 from dossiers.models import Dossier, DossierFile, UploadSession
 from dossiers.states import State
@@ -43,8 +43,8 @@ def test_an_upload_goes_on_after_the_connection_was_lost(site: RunningSite, visi
 
     person.page.route("**/ho-so/tai-len/*/", flaky)
     person.go(f"/ho-so/nhap/{draft.pk}/giay-to/")
-    photo = {"name": "ảnh.jpg", "mimeType": "image/jpeg", "buffer": large_photo()}
-    person.page.locator(f"#paper-{key}").set_input_files(files=[photo])  # type: ignore[list-item]
+    photo = FilePayload(name="ảnh.jpg", mimeType="image/jpeg", buffer=large_photo())
+    person.page.locator(f"#paper-{key}").set_input_files(files=[photo])
     tile = person.page.locator(f"#tile-{key}")
     expect(tile.get_by_role("link", name="ảnh.jpg")).to_be_visible(timeout=30_000)
     assert len(sent) > 3
@@ -58,8 +58,8 @@ def test_a_refused_file_is_told_on_its_tile(site: RunningSite, visitor: NewVisit
     person = visitor()
     person.sign_in("congdan1@demo.vn")
     person.go(f"/ho-so/nhap/{draft.pk}/giay-to/")
-    program = {"name": "anh.jpg", "mimeType": "image/jpeg", "buffer": b"MZ a program"}
-    person.page.locator(f"#paper-{key}").set_input_files(files=[program])  # type: ignore[list-item]
+    program = FilePayload(name="anh.jpg", mimeType="image/jpeg", buffer=b"MZ a program")
+    person.page.locator(f"#paper-{key}").set_input_files(files=[program])
     expect(person.page.locator(f"#tile-{key} [role=alert]")).to_contain_text("anh.jpg")
     person.check_accessibility()
     assert not DossierFile.objects.filter(submitted__dossier=draft).exists()

@@ -30,7 +30,7 @@ def onward(trip: Trip) -> None:
     if trip.step == At.APPROVE:
         approve(actor=holder, dossier_id=trip.dossier.pk, at=trip.at)
     elif trip.step in {At.EXAMINE, At.REVIEW}:
-        propose(actor=holder, dossier_id=trip.dossier.pk, opinion=OPINION, content=OPINION, at=trip.at)
+        propose(actor=holder, dossier_id=trip.dossier.pk, opinion=OPINION, at=trip.at)
 
 
 def wander(trip: Trip) -> None:

@@ -1,5 +1,6 @@
 """`manage.py seed_demo`: the demo province, once."""
 
+from io import StringIO
 from typing import Any
 
 from django.core.management import call_command
@@ -29,7 +30,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Create what is missing; dossiers only when there are none."""
         if not (options["once"] and Dossier.objects.exists()):
-            call_command("load_catalogue", publish=True, stdout=self.stderr)
+            call_command("load_catalogue", publish=True, stdout=StringIO())
             build_world()
             build_people()
             if not Dossier.objects.exists():

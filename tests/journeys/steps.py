@@ -1,0 +1,109 @@
+"""What several stories do: papers to attach, letters that arrived, and the steps of a birth registration."""
+
+import email
+import email.policy
+from email.message import EmailMessage
+from io import BytesIO
+
+from celery import current_app
+from PIL import Image, ImageDraw
+from playwright.sync_api import FilePayload, expect
+
+from tests.support.browser import Visitor
+from tests.support.running_site import RunningSite
+from tests.support.waiting import eventually
+
+PROCEDURE = "Đăng ký khai sinh"
+RECEPTION = "tiepnhan.h99-11@demo.vn"
+OFFICER = "chuyenvien.h99-11@demo.vn"
+HEAD = "truongphong.h99-11@demo.vn"
+LEADER = "lanhdao.h99-11@demo.vn"
+CLERK = "vanthu.h99-11@demo.vn"
+
+
+def photo(name: str = "giấy chứng sinh.jpg", words: str = "GIAY CHUNG SINH") -> FilePayload:
+    """A photo as a telephone makes it, only smaller."""
+    image, buffer = Image.new("RGB", (600, 800), "white"), BytesIO()
+    ImageDraw.Draw(image).text((60, 60), words, fill="black")
+    image.save(buffer, "JPEG")
+    return {"name": name, "mimeType": "image/jpeg", "buffer": buffer.getvalue()}
+
+
+def letter(site: RunningSite, to: str, subject: str) -> EmailMessage:
+    """The letter to `to` whose subject contains `subject`, as soon as it arrived."""
+    return eventually(lambda: letters(site, to, subject))[0]
+
+
+def letters(site: RunningSite, to: str, subject: str) -> list[EmailMessage]:
+    """All that arrived so far."""
+    envelopes = [envelope for envelope in site.mailbox.letters if to in envelope.rcpt_tos]
+    found = [email.message_from_bytes(one.content, policy=email.policy.default) for one in envelopes]
+    return [one for one in found if subject in str(one["subject"])]
+
+
+def text_of(found: EmailMessage) -> str:
+    """The words of a letter."""
+    body = found.get_body()
+    assert body is not None
+    return str(body.get_content())
+
+
+def ask_worker(task: str) -> None:
+    """Have the running worker do at once what the beat would have it do within a minute."""
+    current_app.send_task(task)
+
+
+def answer_birth_form(parent: Visitor, child: str) -> None:
+    """The pages of the form, from the applicant to the last one."""
+    parent.page.get_by_label("Quan hệ với người được khai sinh").select_option(label="Cha")
+    parent.press("Tiếp tục")
+    parent.fill("Họ, chữ đệm, tên của trẻ", child)
+    parent.fill_date("Ngày, tháng, năm sinh", "5", "1", "2026")
+    parent.choose("Nữ")
+    parent.page.get_by_label("Dân tộc").select_option(label="Kinh")
+    parent.page.locator("[name=birth_place_detail]").fill("Bệnh viện đa khoa tỉnh")
+    parent.page.locator("[name=birth_place_area]").fill("phường Hoa Sen, tỉnh Bình Minh")
+    parent.page.locator("[name=home_place_area]").fill("xã Suối Mây, tỉnh Bình Minh")
+
+
+def finish_birth_form(parent: Visitor) -> None:
+    """From the child's page over both parents to the papers."""
+    parent.press("Tiếp tục")
+    parent.fill("Họ, chữ đệm, tên người mẹ", "Trần Thị Thu Lan")
+    parent.press("Tiếp tục")
+    parent.press("Tiếp tục")
+    parent.choose("Nhận bản điện tử")
+    parent.choose("Tôi cam đoan")
+    parent.press("Tiếp tục")
+
+
+def attach_photo(parent: Visitor) -> None:
+    """The one paper of a birth registration, and on to the check."""
+    parent.attach(photo())
+    if not parent.javascript:
+        parent.press("Đính kèm")
+    parent.sees("đã kiểm tra")
+    parent.check_accessibility()
+    parent.press("Tiếp tục")
+
+
+def code_on(parent: Visitor) -> str:
+    """The code in large type on the receipt."""
+    return parent.page.locator(".mc-code-value").first.inner_text().strip()
+
+
+def receive(reception: Visitor, code: str) -> None:
+    """Reception accepts what came online and waits for the slip."""
+    reception.go(f"/quay/ho-so/{code}/")
+    reception.picture("reception-checks")
+    reception.confirm(reception.move("Tiếp nhận và in giấy hẹn"))
+    expect(reception.page.get_by_role("link", name="mở trong thẻ mới")).to_be_visible(timeout=40_000)
+
+
+def hand_over(reception: Visitor, code: str) -> None:
+    """Everything that waits goes to its unit; the dossier is among it."""
+    reception.go("/quay/danh-sach/cho-ban-giao/")
+    reception.sees(code)
+    reception.picture("reception-hands-over")
+    reception.press("Bàn giao hồ sơ đã chọn")
+    reception.sees(f"{code}: đã bàn giao")
