@@ -66,7 +66,7 @@ def open_request(dossier: Dossier) -> Supplement:
 def answer(dossier: Dossier, at: datetime, note: str, *, needs_files: bool) -> Supplement:
     """Close the open request. Raises InvalidInput while a paper asked for has no new file and `needs_files`."""
     supplement = open_request(dossier)
-    supplied = set(supplement.files.values_list("submitted__component_id", flat=True))
+    supplied = set(supplement.files.harmless().values_list("submitted__component_id", flat=True))
     missing = [item.component for item in supplement.items.all() if item.component_id not in supplied]
     if missing and needs_files:
         raise InvalidInput(

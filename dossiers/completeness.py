@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from dossiers.models import Channel, Dossier
+from dossiers.models import Channel, Dossier, DossierFile
 from procedures.forms_engine.answers import validate_all
 from procedures.models import ComponentKind
 from procedures.selectors import components_for, form_of
@@ -42,7 +42,8 @@ def _answer_problems(dossier: Dossier) -> list[Problem]:
 
 
 def _paper_problems(dossier: Dossier) -> list[Problem]:
-    attached = set(dossier.components.filter(files__isnull=False).values_list("component_id", flat=True))
+    files = DossierFile.objects.filter(submitted__dossier=dossier).harmless()
+    attached = set(files.values_list("submitted__component_id", flat=True))
     wanted = components_for(dossier.procedure_version, dossier.case_key, dossier.answers, dossier.channel)
     return [
         Problem(_("Attach: %(paper)s.") % {"paper": component.localised_name}, component.key, "papers")

@@ -1,6 +1,6 @@
 """Files that were thrown away leave the disk too: nobody keeps papers that nobody may use any more."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.core.files.storage import default_storage
 from django.db import transaction
@@ -12,11 +12,13 @@ def erase_stored(files: Iterable[DossierFile]) -> None:
     """Once the transaction holds, delete what these rows stored, unless another row names it: a dossier that was filed
     again shares the files of the earlier one. What is left behind by a crash in between is named by no row.
     """
-    names = {name for file in files if (name := file.file.name)}
-    transaction.on_commit(lambda: _delete_unnamed(names))
+    names = {name for file in files for name in (file.file.name, file.shown.name) if name}
+    transaction.on_commit(lambda: delete_unnamed(names))
 
 
-def _delete_unnamed(names: set[str]) -> None:
+def delete_unnamed(names: Collection[str]) -> None:
+    """Delete those of these stored files that no row names, neither as what was sent nor as what is shown of it."""
     still_named = set(DossierFile.objects.filter(file__in=names).values_list("file", flat=True))
-    for name in names - still_named:
+    still_named |= set(DossierFile.objects.filter(shown__in=names).values_list("shown", flat=True))
+    for name in set(names) - still_named:
         default_storage.delete(name)

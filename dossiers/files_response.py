@@ -1,5 +1,7 @@
 """Sending files of a dossier to a browser so that none of them can act on the site."""
 
+from pathlib import PurePath
+
 from django.db.models.fields.files import FieldFile
 from django.http import FileResponse
 from django.utils.text import get_valid_filename
@@ -11,7 +13,14 @@ NOTHING = "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; frame-
 
 
 def file_response(file: DossierFile, *, inline: bool) -> FileResponse:
-    """An uploaded file as a download, or shown in the browser when it is a PDF or a picture."""
+    """An uploaded file as a download, or shown in the browser when it is a PDF or a picture.
+
+    Of a photo it is the upright copy without what the camera wrote into it: place, device, time.
+    """
+    if file.shown:
+        return _response(
+            file.shown, str(PurePath(file.name).with_suffix(".jpg")), "image/jpeg", inline=inline
+        )
     return _response(file.file, file.name, file.content_type, inline=inline and file.content_type in SHOWN)
 
 

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
-from dossiers.models import Dossier, Event, StepInstance
+from dossiers.models import Dossier, DossierFile, Event, StepInstance
 from dossiers.states import Move
 from portal.accounts.models import Membership, Role, User
 from portal.notifications.outbox import Notice
@@ -31,6 +31,19 @@ def of_move(move: Move, dossier: Dossier, event: Event) -> Iterable[Notice]:
             context=context_of(dossier) | {"reason": event.reason, "payload": event.payload},
         )
     ]
+
+
+def of_infected(file: DossierFile) -> Notice:
+    """The notice to whoever filed that a file is harmful and must be sent again; the paper counts as missing."""
+    dossier = file.submitted.dossier
+    submitter = dossier.submitter
+    return Notice(
+        name="file_infected",
+        key=f"{dossier.pk}:infected:{file.pk}",
+        recipient_id=dossier.submitter_id,
+        address=dossier.applicant_email or (submitter.email if submitter else ""),
+        context=context_of(dossier) | {"file": file.name, "paper": file.submitted.component.name},
+    )
 
 
 def of_lateness(name: str, dossiers: Iterable[Dossier]) -> Iterable[Notice]:

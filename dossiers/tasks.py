@@ -2,8 +2,11 @@
 
 from celery import shared_task
 
+from dossiers.bundling import join_batch
 from dossiers.lateness import flag_overdue, flag_soon
 from dossiers.printing import print_batch
+from dossiers.scanning import scan_batch
+from dossiers.tidying import tidy
 
 
 @shared_task
@@ -17,3 +20,21 @@ def flag_late() -> None:
     """Flag dossiers that are due soon or overdue, and tell the responsible people; called by the beat."""
     flag_overdue()
     flag_soon()
+
+
+@shared_task
+def scan_files() -> None:
+    """Have the files scanned that wait for it; called by the beat and nudged after each upload."""
+    scan_batch()
+
+
+@shared_task
+def join_photos() -> None:
+    """Join photos that were sent together; called by the beat and nudged when papers are sent."""
+    join_batch()
+
+
+@shared_task
+def tidy_uploads() -> None:
+    """Throw away unfinished uploads after a day, and files that no row names; called by the beat every night."""
+    tidy()

@@ -15,6 +15,7 @@ from dossiers.models import (
     Event,
     PrintedDocument,
     PrintState,
+    ScanState,
     StepInstance,
     SubmittedComponent,
 )
@@ -94,7 +95,9 @@ def _dossier(actor: Actor, code: str) -> Dossier:
 
 def _papers(dossier: Dossier) -> list[SubmittedComponent]:
     sent = DossierFile.objects.filter(Q(supplement=None) | Q(supplement__answered_at__isnull=False))
-    papers = dossier.components.select_related("component").prefetch_related(Prefetch("files", sent))
+    papers = dossier.components.select_related("component").prefetch_related(
+        Prefetch("files", sent.to_read())
+    )
     return list(papers.order_by("component__position", "pk"))
 
 
@@ -132,9 +135,11 @@ def document_of(actor: Actor, code: str, document_id: int) -> PrintedDocument:
 
 
 def file_of(actor: Actor, code: str, file_id: int) -> DossierFile:
-    """One file that the applicant sent, for looking at it. Raises NotFound."""
+    """One checked file that the applicant sent, for looking at it. Raises NotFound."""
     sent = Q(supplement=None) | Q(supplement__answered_at__isnull=False)
-    files = DossierFile.objects.filter(sent, submitted__dossier=_dossier(actor, code))
+    files = DossierFile.objects.filter(
+        sent, submitted__dossier=_dossier(actor, code), scan_state=ScanState.CLEAN
+    )
     file = files.select_related("submitted__dossier").filter(pk=file_id).first()
     if file is None:
         raise NotFound

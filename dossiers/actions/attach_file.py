@@ -3,21 +3,22 @@
 from typing import Any
 
 from django.conf import settings
+from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from dossiers.models import Dossier, DossierFile, ScanState, SubmittedComponent, Supplement
-from dossiers.permissions import parties_of
-from dossiers.states import Party, State
+from dossiers.attaching import place_for
+from dossiers.models import DossierFile, ScanState, SubmittedComponent
 from dossiers.transition import lock
 from portal.accounts.actor import Actor
-from portal.core.errors import Conflict, InvalidInput, NotAllowed, NotFound
-from portal.core.files import accept
-from procedures.models import Component
+from portal.core import photos, virus
+from portal.core.content import PICTURES
+from portal.core.errors import InvalidInput
+from portal.core.files import AcceptedFile, accept
+from portal.core.nudge import nudge
 
 LONGEST_LIST = 20
-TAKES_FILES = frozenset({State.DRAFT, State.AWAITING_COMPLETION, State.SUPPLEMENT_REQUESTED})
 
 
 @transaction.atomic
@@ -31,41 +32,39 @@ def attach_file(
     InvalidInput.
     """
     dossier = lock(actor, dossier_id)
-    parties = parties_of(actor, dossier, None)
-    if not parties & {Party.APPLICANT, Party.RECEPTION}:
-        raise NotAllowed
-    at_counter = Party.RECEPTION in parties and dossier.state == State.REGISTERED
-    if dossier.state not in TAKES_FILES and not at_counter:
-        raise Conflict(_("This dossier does not take files now."))
-    component = dossier.procedure_version.components.filter(key=component_key).first()
-    if component is None:
-        raise NotFound
-    supplement = _open_supplement(dossier, component)
-    submitted, _created = SubmittedComponent.objects.get_or_create(dossier=dossier, component=component)
-    if submitted.files.count() >= LONGEST_LIST:
+    place = place_for(actor, dossier, component_key)
+    submitted, _created = SubmittedComponent.objects.get_or_create(dossier=dossier, component=place.component)
+    if submitted.files.as_sent().count() >= LONGEST_LIST:
         raise InvalidInput(
             _("No more than 20 files can be attached to one paper. Join pages into one PDF."), field="file"
         )
-    max_bytes = min(component.max_mb * 1024 * 1024, settings.MAX_UPLOAD_BYTES)
-    facts = accept(upload, extensions=component.accepts, max_bytes=max_bytes)
+    facts = accept(
+        upload,
+        extensions=place.component.file_kinds,
+        max_bytes=place.max_bytes,
+        max_pages=settings.MAX_UPLOAD_PAGES,
+    )
+    shown = _cleaned(upload, facts)
     upload.name = f"{facts.sha256[:16]}.{facts.extension}"
-    return DossierFile.objects.create(
+    file = DossierFile.objects.create(
         submitted=submitted,
-        supplement=supplement,
+        supplement=place.supplement,
         file=upload,
+        shown=shown,
         name=facts.name,
         size=facts.size,
         sha256=facts.sha256,
         content_type=facts.content_type,
-        scan_state=ScanState.CLEAN,
+        scan_state=ScanState.PENDING if virus.is_configured() else ScanState.CLEAN,
         uploaded_by_id=actor.user_id,
     )
+    if file.is_being_checked:
+        transaction.on_commit(lambda: nudge("dossiers.tasks.scan_files"))
+    return file
 
 
-def _open_supplement(dossier: Dossier, component: Component) -> Supplement | None:
-    if dossier.state not in {State.AWAITING_COMPLETION, State.SUPPLEMENT_REQUESTED}:
-        return None
-    supplement = dossier.supplements.filter(answered_at=None).prefetch_related("items").last()
-    if supplement is None or component.pk not in {item.component_id for item in supplement.items.all()}:
-        raise Conflict(_("This paper was not asked for."))
-    return supplement
+def _cleaned(upload: "UploadedFile[Any]", facts: AcceptedFile) -> "ContentFile[bytes] | str":
+    """What people get to see of a photo; nothing for other files, which are shown as they came."""
+    if facts.content_type not in PICTURES:
+        return ""
+    return ContentFile(photos.cleaned(upload), name=f"{facts.sha256[:16]}-shown.jpg")

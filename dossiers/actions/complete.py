@@ -6,6 +6,7 @@ from typing import Any
 
 from dossiers.amend import amend_answers
 from dossiers.asking import answer
+from dossiers.bundling import order_bundles
 from dossiers.models import Dossier
 from dossiers.permissions import parties_of
 from dossiers.states import Party
@@ -38,4 +39,5 @@ def complete(
         under_way.payload["changed"] = amend_answers(dossier, supplement, answers or {})
         calendar = calendar_of(dossier.receiving_point)
         dossier.answer_by = calendar.add_working_time(calendar.next_opening(under_way.at), ANSWER_WITHIN)
+        order_bundles(dossier)
     return dossier

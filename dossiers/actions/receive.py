@@ -6,6 +6,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from dossiers import engine
+from dossiers.bundling import order_bundles
 from dossiers.fees import lines_for
 from dossiers.models import CheckOutcome, Dossier
 from dossiers.transition import moving
@@ -39,4 +40,5 @@ def receive(
         dossier.answer_by = None
         dossier.register_year = under_way.at.astimezone(VIETNAM).year
         dossier.register_number = next_in(f"register:{dossier.receiving_point_id}:{dossier.register_year}")
+        order_bundles(dossier)
     return dossier

@@ -64,14 +64,14 @@ def _take_over(actor: Actor, earlier: Dossier, dossier: Dossier) -> None:
     dossier.answers, dossier.filed_again_from = earlier.answers, earlier
     dossier.save(update_fields=["answers", "filed_again_from"])
     same_keys = {component.key: component for component in dossier.procedure_version.components.all()}
-    for old in earlier.components.select_related("component").prefetch_related("files"):
+    for old in earlier.components.select_related("component"):
         component = same_keys.get(old.component.key)
-        files = list(old.files.all())
+        files = list(old.files.as_sent().harmless())
         if component is None or not files:
             continue
         submitted = SubmittedComponent.objects.create(
             dossier=dossier, component=component, originals=old.originals, copies=old.copies
         )
         for file in files:
-            file.pk, file.submitted, file.supplement = None, submitted, None
+            file.pk, file.submitted, file.supplement, file.bundle = None, submitted, None, None
         DossierFile.objects.bulk_create(files)

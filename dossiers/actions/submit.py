@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dossiers.applicant import copy_applicant
+from dossiers.bundling import order_bundles
 from dossiers.codes import new_code
 from dossiers.completeness import problems_of
 from dossiers.models import Channel, Dossier, SubmittedComponent
@@ -43,6 +44,7 @@ def submit(*, actor: Actor, dossier_id: int, at: datetime | None = None) -> Doss
             calendar = calendar_of(dossier.receiving_point)
             dossier.answer_by = calendar.add_working_time(calendar.next_opening(under_way.at), ANSWER_WITHIN)
         dossier.code = new_code(dossier.receiving_point.code, under_way.at)
+        order_bundles(dossier)
     return dossier
 
 

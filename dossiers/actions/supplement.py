@@ -6,6 +6,7 @@ from typing import Any
 
 from dossiers.amend import amend_answers
 from dossiers.asking import answer
+from dossiers.bundling import order_bundles
 from dossiers.models import Dossier
 from dossiers.permissions import parties_of
 from dossiers.states import Party
@@ -32,4 +33,5 @@ def supplement(
         online = Party.APPLICANT in parties_of(actor, dossier, under_way.step)
         request = answer(dossier, under_way.at, note, needs_files=online)
         under_way.payload["changed"] = amend_answers(dossier, request, answers or {})
+        order_bundles(dossier)
     return dossier

@@ -45,7 +45,7 @@ def asked_of(dossier: Dossier, data: Mapping[str, Any] | None, errors: Mapping[s
     return Asked(
         dossier=dossier,
         request=request,
-        tiles=tiles([item.component for item in items], files_by_component(files), errors, notes),
+        tiles=tiles(dossier, [item.component for item in items], files_by_component(files), errors, notes),
         form=_questions(dossier, request, data),
     )
 

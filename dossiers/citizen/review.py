@@ -46,7 +46,7 @@ def review_of(draft: Dossier) -> Review:
     pages = {question.key: page.key for page in definition.pages for question in page.fields}
     return Review(
         sections=[(section, _mend(draft, section.page_key)) for section in sections],
-        papers=tiles(wanted_papers(draft), files_by_component(attached_to(draft)), {}),
+        papers=tiles(draft, wanted_papers(draft), files_by_component(attached_to(draft)), {}),
         fees=fees_for(draft.procedure_version, draft.channel, draft.case_key),
         limit=limit_words(time_limit(draft.procedure_version, draft.channel, draft.case_key)),
         problems=[_shown(draft, problem) for problem in problems_of(draft)],
@@ -61,7 +61,7 @@ def review_of(draft: Dossier) -> Review:
 
 def _shown(draft: Dossier, problem: Problem) -> ShownProblem:
     if problem.page == "papers" and problem.field in {
-        tile.key for tile in tiles(wanted_papers(draft), {}, {})
+        tile.key for tile in tiles(draft, wanted_papers(draft), {}, {})
     }:
         return ShownProblem(
             problem.message, f"{reverse('citizen:papers', args=[draft.pk])}#paper-{problem.field}"

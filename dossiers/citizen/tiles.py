@@ -27,6 +27,8 @@ class ShownFile:
     size: int
     url: str
     checked: bool
+    being_checked: bool
+    quarantined: bool
     picture: bool
 
 
@@ -40,11 +42,13 @@ class Tile:
     help: str
     required: bool
     accept: str
+    upload_url: str
     files: list[ShownFile]
     error: str
 
 
 def tiles(
+    dossier: Dossier,
     components: Iterable[Component],
     files: Mapping[int, list[DossierFile]],
     errors: Mapping[str, str],
@@ -58,7 +62,8 @@ def tiles(
             title=component.localised_name,
             help=_help(component, (notes or {}).get(component.pk, "")),
             required=component.required or bool(notes),
-            accept=",".join(f".{extension}" for extension in component.accepts),
+            accept=",".join(f".{extension}" for extension in component.file_kinds),
+            upload_url=reverse("citizen:uploads", args=[dossier.pk, component.key]),
             files=[_shown(file) for file in files.get(component.pk, [])],
             error=errors.get(component.key, ""),
         )
@@ -68,7 +73,7 @@ def tiles(
 
 def _help(component: Component, note: str) -> str:
     limits = _("%(kinds)s, up to %(size)s MB each.") % {
-        "kinds": ", ".join(extension.upper() for extension in component.accepts),
+        "kinds": ", ".join(extension.upper() for extension in component.file_kinds),
         "size": component.max_mb,
     }
     return " ".join(part for part in (note, component.localised_condition, limits) if part)
@@ -79,8 +84,10 @@ def _shown(file: DossierFile) -> ShownFile:
         id=file.pk,
         name=file.name,
         size=file.size,
-        url=reverse("citizen:file", args=[file.pk]),
-        checked=file.scan_state == ScanState.CLEAN,
+        url=reverse("citizen:file", args=[file.pk]) if file.is_checked else "",
+        checked=file.is_checked,
+        being_checked=file.is_being_checked,
+        quarantined=file.scan_state == ScanState.INFECTED,
         picture=file.content_type.startswith("image/"),
     )
 

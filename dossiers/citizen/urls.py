@@ -10,6 +10,7 @@ from dossiers.citizen.views.home import home
 from dossiers.citizen.views.papers import papers
 from dossiers.citizen.views.start import start
 from dossiers.citizen.views.supplement import supplement
+from dossiers.citizen.views.upload import upload, uploads
 
 app_name = "citizen"
 urlpatterns = [
@@ -23,6 +24,8 @@ urlpatterns = [
     path("ho-so/nhap/<int:draft_id>/<slug:page_key>/tu-luu/", autosave, name="autosave"),
     path("ho-so/tep/<int:file_id>/", file, name="file"),
     path("ho-so/van-ban/<int:document_id>/", document, name="document"),
+    path("ho-so/tai-len/<int:dossier_id>/<slug:component_key>/", uploads, name="uploads"),
+    path("ho-so/tai-len/<uuid:upload_id>/", upload, name="upload"),
     path("ho-so/<str:code>/", dossier, name="dossier"),
     path("ho-so/<str:code>/da-nop/", receipt, name="receipt"),
     path("ho-so/<str:code>/bo-sung/", supplement, name="supplement"),

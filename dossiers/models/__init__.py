@@ -1,5 +1,6 @@
 """A dossier and everything that is recorded about it."""
 
+from dossiers.models.bundle import BundleState, PhotoBundle
 from dossiers.models.component import CheckOutcome, SubmittedComponent
 from dossiers.models.dossier import Channel, Delivery, Dossier
 from dossiers.models.event import Event
@@ -9,8 +10,10 @@ from dossiers.models.printed import PrintedDocument, PrintState
 from dossiers.models.result import Result
 from dossiers.models.step import StepInstance
 from dossiers.models.supplement import Supplement, SupplementItem
+from dossiers.models.upload import UploadSession
 
 __all__ = [
+    "BundleState",
     "Channel",
     "CheckOutcome",
     "Delivery",
@@ -19,6 +22,7 @@ __all__ = [
     "DueDateChange",
     "Event",
     "Interval",
+    "PhotoBundle",
     "PrintState",
     "PrintedDocument",
     "Result",
@@ -27,4 +31,5 @@ __all__ = [
     "SubmittedComponent",
     "Supplement",
     "SupplementItem",
+    "UploadSession",
 ]

@@ -1,5 +1,7 @@
 """Files attached to the papers of a dossier."""
 
+from typing import Self
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -13,26 +15,63 @@ class ScanState(models.TextChoices):
     INFECTED = "infected", _("Quarantined")
 
 
+class DossierFileQuerySet(models.QuerySet["DossierFile"]):
+    """Files as different people look at them."""
+
+    def as_sent(self) -> Self:
+        """What people sent, without the PDFs that were joined from their photos."""
+        return self.filter(made_by=None)
+
+    def to_read(self) -> Self:
+        """For whoever handles the dossier: one PDF in place of the photos that it was joined from."""
+        return self.exclude(bundle__state="ready", scan_state=ScanState.CLEAN)
+
+    def harmless(self) -> Self:
+        """Without those that the scanner found infected; such a file stands for no paper."""
+        return self.exclude(scan_state=ScanState.INFECTED)
+
+
 class DossierFile(models.Model):
     """An upload that was accepted: its hash, size and detected type are facts, its name is what the sender called it.
 
+    Of a photo, `file` is what was sent and `shown` the upright, smaller copy without metadata that people get to see.
     A supplement's files stay invisible to officers until the supplement is sent (`supplement` set, not answered yet).
     """
 
     submitted = models.ForeignKey("dossiers.SubmittedComponent", models.CASCADE, related_name="files")
     supplement = models.ForeignKey("dossiers.Supplement", models.PROTECT, null=True, related_name="files")
     file = models.FileField(upload_to="dossiers/%Y/%m/")
+    shown = models.FileField(upload_to="dossiers/%Y/%m/", blank=True)
     name = models.CharField(max_length=200)
     size = models.PositiveIntegerField()
     sha256 = models.CharField(max_length=64)
     content_type = models.CharField(max_length=60)
     scan_state = models.CharField(max_length=10, choices=ScanState, default=ScanState.PENDING)
+    scan_attempts = models.PositiveSmallIntegerField(default=0)
+    bundle = models.ForeignKey("dossiers.PhotoBundle", models.SET_NULL, null=True, related_name="photos")
     uploaded_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+")
     uploaded_at = models.DateTimeField(auto_now_add=True)
 
+    objects = DossierFileQuerySet.as_manager()
+
     class Meta:
         ordering = ("pk",)
+        indexes = [
+            models.Index(
+                fields=["scan_attempts", "id"], name="file_waits_for_scan", condition=Q(scan_state="pending")
+            )
+        ]
         constraints = [models.CheckConstraint(condition=Q(size__gt=0), name="file_is_not_empty")]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_checked(self) -> bool:
+        """Whether the file may be opened: it was scanned, or this site has no scanner."""
+        return self.scan_state == ScanState.CLEAN
+
+    @property
+    def is_being_checked(self) -> bool:
+        """Whether the scanner has not answered yet."""
+        return self.scan_state == ScanState.PENDING

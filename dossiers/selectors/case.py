@@ -63,7 +63,7 @@ class Case:
     @property
     def first_file_id(self) -> int | None:
         """The file that is shown from the start."""
-        return next((file.id for paper in self.papers for file in paper.files), None)
+        return next((file.id for paper in self.papers for file in paper.files if file.is_checked), None)
 
     @property
     def result_document(self) -> PrintedDocument | None:

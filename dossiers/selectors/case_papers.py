@@ -2,18 +2,19 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, Q
 
-from dossiers.models import Channel, Dossier, DossierFile, PrintedDocument, SubmittedComponent
+from dossiers.models import Channel, Dossier, DossierFile, PrintedDocument, ScanState, SubmittedComponent
+from dossiers.models.file import DossierFileQuerySet
 from dossiers.permissions import visible_to
 from dossiers.selectors.handlers import handles
 from dossiers.states import State
 from portal.accounts.actor import Actor
+from portal.core.content import PICTURES
 from portal.core.errors import NotFound
 
 SENT = Q(supplement__isnull=True) | Q(supplement__answered_at__isnull=False)
 EFORM = "eform"
-PICTURES = frozenset({"image/jpeg", "image/png"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,8 @@ class FileView:
     size: int
     shows_as: str
     is_new: bool
+    is_checked: bool
+    is_being_checked: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ class Paper:
         return bool(self.is_filled_in or self.files or self.originals or self.copies)
 
 
-def sent_files() -> QuerySet[DossierFile]:
+def sent_files() -> DossierFileQuerySet:
     """Files that were sent: those of an unanswered supplement are still the applicant's alone."""
     return DossierFile.objects.filter(SENT)
 
@@ -61,14 +64,22 @@ def papers_of(dossier: Dossier) -> list[Paper]:
         .values_list("pk", flat=True)
         .first()
     )
-    rows = dossier.components.select_related("component").prefetch_related(Prefetch("files", sent_files()))
+    rows = dossier.components.select_related("component").prefetch_related(
+        Prefetch("files", sent_files().to_read())
+    )
     return [_paper(row, last, online=dossier.channel == Channel.ONLINE) for row in rows]
 
 
 def _paper(row: SubmittedComponent, last: int | None, *, online: bool) -> Paper:
     files = [
         FileView(
-            file.pk, file.name, file.size, _shows_as(file), last is not None and file.supplement_id == last
+            file.pk,
+            file.name,
+            file.size,
+            _shows_as(file),
+            last is not None and file.supplement_id == last,
+            file.is_checked,
+            file.is_being_checked,
         )
         for file in row.files.all()
     ]
@@ -80,14 +91,22 @@ def _paper(row: SubmittedComponent, last: int | None, *, online: bool) -> Paper:
 
 
 def _shows_as(file: DossierFile) -> str:
+    if not file.is_checked:
+        return ""
     if file.content_type in PICTURES:
         return "image"
     return "pdf" if file.content_type == "application/pdf" else ""
 
 
 def file_for(actor: Actor, file_id: int) -> DossierFile:
-    """A sent file of a dossier that the actor handles. Raises NotFound."""
-    file = sent_files().select_related("submitted__dossier__offering").filter(pk=file_id).first()
+    """A sent and checked file of a dossier that the actor handles. Raises NotFound."""
+    file = (
+        sent_files()
+        .filter(scan_state=ScanState.CLEAN)
+        .select_related("submitted__dossier__offering")
+        .filter(pk=file_id)
+        .first()
+    )
     if file is None:
         raise NotFound
     _check_reader(actor, file.submitted.dossier)

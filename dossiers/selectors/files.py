@@ -49,7 +49,7 @@ def document_for(actor: Actor, document_id: int) -> PrintedDocument:
 
 def papers_of(dossier: Dossier, *, unsent: bool = False) -> list[Paper]:
     """The papers of a dossier that have files or sheets, in the order of the catalogue. Two queries."""
-    sent = DossierFile.objects.all()
+    sent = DossierFile.objects.as_sent()
     if not unsent:
         sent = sent.filter(Q(supplement=None) | Q(supplement__answered_at__isnull=False))
     rows = SubmittedComponent.objects.filter(dossier=dossier).select_related("component")
@@ -62,4 +62,4 @@ def papers_of(dossier: Dossier, *, unsent: bool = False) -> list[Paper]:
 
 def attached_to(dossier: Dossier) -> list[DossierFile]:
     """All files of a dossier with the paper that each belongs to, in the order in which they came."""
-    return list(DossierFile.objects.filter(submitted__dossier=dossier).select_related("submitted"))
+    return list(DossierFile.objects.as_sent().filter(submitted__dossier=dossier).select_related("submitted"))

@@ -55,3 +55,11 @@ class Conflict(DomainError):
     default_message = _(
         "Somebody else changed this dossier in the meantime. Open it again to see where it stands."
     )
+
+
+class Busy(DomainError):
+    """Another request is at the same thing at this moment; trying again helps."""
+
+    status = 423
+    code = "busy"
+    default_message = _("This is being worked on in another window. Wait a moment and try again.")

@@ -1,39 +1,18 @@
 """Accepting an upload: what it really is, whether it is whole, how large, and its hash. Names are never trusted."""
 
 import hashlib
-import struct
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import PurePath
-from threading import Lock
-from typing import Any
 
-import filetype
-import pypdfium2
 from django.core.exceptions import SuspiciousFileOperation
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.text import get_valid_filename
 from django.utils.translation import gettext as _
-from PIL import Image, ImageFile, UnidentifiedImageError
 
-from portal.core.errors import InvalidInput
+from portal.core.content import TYPES, Upload, check_whole, refused, type_of
 
-TYPES = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}
-PICTURES = ("JPEG", "PNG")
 LONGEST_NAME = 120
-# A picture whose headers lie can end in any of these; Pillow says ValueError for text that unpacks to megabytes.
-UNREADABLE = (
-    pypdfium2.PdfiumError,
-    UnidentifiedImageError,
-    OSError,
-    SyntaxError,
-    ValueError,
-    struct.error,
-    Image.DecompressionBombError,
-)
-Image.MAX_IMAGE_PIXELS = 40_000_000  # more than twice as many are refused; a decoded pixel takes four bytes
-# PDFium may not be entered by two threads, and two pictures decoded together take twice the memory.
-ONE_AT_A_TIME = Lock()
+MOST_PAGES = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,27 +26,18 @@ class AcceptedFile:
     extension: str
 
 
-def accept(upload: "UploadedFile[Any]", *, extensions: Collection[str], max_bytes: int) -> AcceptedFile:
+def accept(
+    upload: Upload, *, extensions: Collection[str], max_bytes: int, max_pages: int = MOST_PAGES
+) -> AcceptedFile:
     """Check an upload by its content, not by its name or by what the browser says.
 
-    Raises InvalidInput with a sentence for an empty, too large, mistyped, truncated or unreadable file.
+    Raises InvalidInput with a sentence for a file that is empty, too large or too long, mistyped, two things at once,
+    truncated, protected, unreadable, or made to fill the memory of whoever opens it.
     """
     size = upload.size or 0
-    if size == 0:
-        raise InvalidInput(
-            _("The file is empty. Choose it again; it may not have been saved yet."), field="file"
-        )
-    if size > max_bytes:
-        limit = max_bytes // (1024 * 1024)
-        raise InvalidInput(
-            _(
-                "The file is larger than %(limit)s MB. Take the photo at a lower resolution or split the document."
-            )
-            % {"limit": limit},
-            field="file",
-        )
-    content_type = _detected_type(upload, extensions)
-    _check_whole(upload, content_type)
+    check_size(size, max_bytes)
+    content_type = type_of(upload, extensions)
+    check_whole(upload, content_type, max_pages=max_pages)
     return AcceptedFile(
         name=_safe_name(upload.name or "", TYPES[content_type]),
         size=size,
@@ -77,48 +47,20 @@ def accept(upload: "UploadedFile[Any]", *, extensions: Collection[str], max_byte
     )
 
 
-def _detected_type(upload: "UploadedFile[Any]", extensions: Collection[str]) -> str:
-    upload.seek(0)
-    kind = filetype.guess(upload.read(512))
-    if kind is None or TYPES.get(kind.mime) not in extensions:
-        raise InvalidInput(
+def check_size(size: int, max_bytes: int) -> None:
+    """Raises InvalidInput for an empty or too large file."""
+    if size == 0:
+        raise refused(_("The file is empty. Choose it again; it may not have been saved yet."))
+    if size > max_bytes:
+        raise refused(
             _(
-                "This is not a file of the kinds accepted here (%(kinds)s). Renaming a file does not change its kind."
+                "The file is larger than %(limit)s MB. Take the photo at a lower resolution or split the document."
             )
-            % {"kinds": ", ".join(sorted(extensions)).upper()},
-            field="file",
-        )
-    return str(kind.mime)
-
-
-def _check_whole(upload: "UploadedFile[Any]", content_type: str) -> None:
-    with ONE_AT_A_TIME:
-        whole = _is_whole(upload, content_type)
-    if not whole:
-        raise InvalidInput(
-            _(
-                "The file is damaged or was cut off on the way. "
-                "Open it on the device to check it, then choose it again."
-            ),
-            field="file",
+            % {"limit": max_bytes // (1024 * 1024)}
         )
 
 
-def _is_whole(upload: "UploadedFile[Any]", content_type: str) -> bool:
-    upload.seek(0)
-    ImageFile.LOAD_TRUNCATED_IMAGES = False  # the PDF library turns it on for the whole process
-    try:
-        if content_type == "application/pdf":
-            with pypdfium2.PdfDocument(upload.read()) as document:
-                return len(document) > 0
-        with Image.open(upload, formats=PICTURES) as image:
-            image.load()
-            return True
-    except UNREADABLE:
-        return False
-
-
-def _hash(upload: "UploadedFile[Any]") -> str:
+def _hash(upload: Upload) -> str:
     digest = hashlib.sha256()
     upload.seek(0)
     for chunk in upload.chunks():

@@ -26,6 +26,9 @@ def default_accepts() -> list[str]:
     return ["pdf", "jpg", "png"]
 
 
+PHOTO, OTHER_PHOTOS = "jpg", ("webp", "heic")
+
+
 class Component(models.Model):
     """One component of a version; without a case it belongs to every case. `key` stays the same between versions.
 
@@ -110,3 +113,9 @@ class Component(models.Model):
     def localised_replaced_by_data(self) -> str:
         """The database that makes the paper unnecessary; empty if there is none."""
         return localised(self.replaced_by_data, self.replaced_by_data_en)
+
+    @property
+    def file_kinds(self) -> list[str]:
+        """File types that may be uploaded: who takes photos takes every kind of photo that telephones make."""
+        more = OTHER_PHOTOS if PHOTO in self.accepts else ()
+        return [*self.accepts, *(kind for kind in more if kind not in self.accepts)]

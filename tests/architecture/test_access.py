@@ -9,7 +9,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
-from dossiers.models import Dossier
+from dossiers.models import Dossier, UploadSession
 from dossiers.states import State
 from portal.accounts.actor import Actor
 from portal.accounts.models import Membership, Role, User
@@ -64,8 +64,14 @@ class Objects:
         document = self.dossier.documents.first()
         assert component is not None
         assert document is not None
+        upload = UploadSession.objects.create(
+            user_id=citizen(1).person_id, dossier=self.draft, component_key=component.component.key, length=9
+        )
         self.values: dict[str, Any] = {
             "draft_id": self.draft.pk,
+            "dossier_id": self.draft.pk,
+            "component_key": component.component.key,
+            "upload_id": upload.pk,
             "page_key": "applicant",
             "file_id": component.files.all()[0].pk,
             "document_id": document.pk,

@@ -4,16 +4,19 @@ import hashlib
 import struct
 import zlib
 from io import BytesIO
+from zipfile import ZIP_STORED
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image, ImageFile
 
+from portal.core.content import DOCX
 from portal.core.errors import InvalidInput
 from portal.core.files import LONGEST_NAME, accept
 from portal.site.demo.papers import scanned_paper
+from tests.support.pictures import docx, pages
 
-ALL = ("pdf", "jpg", "png")
+ALL = ("pdf", "jpg", "png", "webp", "heic", "docx")
 LIMIT = 1024 * 1024
 
 
@@ -39,6 +42,12 @@ def bomb(side: int = 20_000) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + b"".join(parts)
 
 
+def with_comment(comment: bytes) -> bytes:
+    """A photo that carries a comment right behind its head."""
+    plain = picture("JPEG")
+    return plain[:2] + b"\xff\xfe" + struct.pack(">H", len(comment) + 2) + comment + plain[2:]
+
+
 PDF = scanned_paper().read()
 
 
@@ -48,6 +57,9 @@ PDF = scanned_paper().read()
         (PDF, "application/pdf", "pdf"),
         (picture("JPEG"), "image/jpeg", "jpg"),
         (picture("PNG"), "image/png", "png"),
+        (picture("WEBP"), "image/webp", "webp"),
+        (picture("HEIF"), "image/heic", "heic"),
+        (docx(), DOCX, "docx"),
     ],
 )
 def test_a_whole_file_is_accepted_with_its_facts(content: bytes, content_type: str, extension: str) -> None:
@@ -74,6 +86,27 @@ def test_a_whole_file_is_accepted_with_its_facts(content: bytes, content_type: s
         pytest.param(b"%PDF-1.7\n" + picture("JPEG"), id="picture behind the head of a PDF"),
         pytest.param(b"\xff\xd8\xff\xe0" + PDF, id="PDF behind the head of a picture"),
         pytest.param(bomb(), id="decompression bomb"),
+        pytest.param(bomb(9_500), id="picture that is merely too large"),
+        pytest.param(picture("WEBP")[:-400], id="truncated WebP"),
+        pytest.param(picture("HEIF")[:-400], id="truncated HEIC"),
+        pytest.param(PDF + docx(), id="archive behind a PDF"),
+        pytest.param(picture("JPEG") + docx(), id="archive behind a photo"),
+        pytest.param(picture("PNG") + docx(), id="archive behind a picture"),
+        pytest.param(b"%PDF-1.4\n%<script>alert(1)</script>" + PDF[9:], id="page in the head of a PDF"),
+        pytest.param(with_comment(b"<html><script>alert(1)"), id="page in the comment of a photo"),
+        pytest.param(with_comment(b"%PDF-1.7"), id="PDF in the comment of a photo"),
+        pytest.param(docx({"word/vbaProject.bin": b"x"}), id="document with macros"),
+        pytest.param(docx({"word/media/1.bin": bytes(LIMIT * 250)}), id="zip bomb in a document"),
+        pytest.param(
+            docx({f"word/{number}.xml": b"" for number in range(2001)}), id="document of too many parts"
+        ),
+        pytest.param(docx()[:-30], id="truncated document"),
+        pytest.param(
+            docx(packing=ZIP_STORED).replace(b"<w:document/>", b"<w:documenX/>"),
+            id="document whose check sum is wrong",
+        ),
+        pytest.param(b"PK\x03\x04" + bytes(200), id="no archive"),
+        pytest.param(pages(101), id="more pages than accepted"),
     ],
 )
 def test_anything_else_is_refused_with_a_sentence(content: bytes) -> None:
@@ -86,6 +119,17 @@ def test_anything_else_is_refused_with_a_sentence(content: bytes) -> None:
 def test_a_kind_that_this_paper_does_not_take_is_refused_whatever_it_is_called() -> None:
     with pytest.raises(InvalidInput):
         accept(upload(picture("PNG"), "ban-ve.pdf"), extensions=("pdf",), max_bytes=LIMIT)
+
+
+def test_a_document_is_taken_only_where_the_paper_takes_documents() -> None:
+    with pytest.raises(InvalidInput):
+        accept(upload(docx()), extensions=("pdf", "jpg"), max_bytes=LIMIT)
+
+
+def test_the_number_of_pages_is_the_sites_to_choose() -> None:
+    assert accept(upload(pages(3)), extensions=ALL, max_bytes=LIMIT, max_pages=3).extension == "pdf"
+    with pytest.raises(InvalidInput, match="3"):
+        accept(upload(pages(4)), extensions=ALL, max_bytes=LIMIT, max_pages=3)
 
 
 def test_the_largest_size_is_still_accepted() -> None:

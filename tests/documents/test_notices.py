@@ -16,7 +16,7 @@ CONTEXT = {
     "agency": "Ủy ban nhân dân phường Láng", "receiving_point": "Bộ phận Một cửa",
     "due_at": "2026-11-16T09:10:00+00:00",
     "reason": "Ảnh <mờ>", "payload": {"amount": 75000}, "track_path": "/tra-cuu/?code=H26&secret=K7QM",
-    "rating_path": "/danh-gia/abc/",
+    "file": "anh.jpg", "paper": "Giấy chứng sinh", "rating_path": "/danh-gia/abc/",
 }  # fmt: skip
 
 
@@ -29,6 +29,7 @@ def test_every_notice_of_the_table_of_moves_has_a_text() -> None:
         "soon_due",
         "overdue",
         "rating_invitation",
+        "file_infected",
     }
 
     assert wanted == set(NAMES)

@@ -27,7 +27,7 @@ def papers(request: ActorRequest, draft_id: int) -> HttpResponse:
     files = files_by_component(attached_to(draft))
     context = {
         "draft": draft,
-        "tiles": tiles(wanted_papers(draft), files, errors),
+        "tiles": tiles(draft, wanted_papers(draft), files, errors),
         "way": way,
         "number": way.number(request.path),
     }

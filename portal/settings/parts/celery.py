@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from celery.schedules import crontab
 from kombu import Queue
 
 from portal.core.embedded import kombu_url
@@ -25,6 +26,9 @@ CELERY_TIMEZONE = "Asia/Ho_Chi_Minh"
 CELERY_BEAT_SCHEDULE = {
     "deliver-notices": {"task": "portal.notifications.tasks.deliver_due", "schedule": timedelta(seconds=15)},
     "print-documents": {"task": "dossiers.tasks.print_waiting", "schedule": timedelta(seconds=15)},
+    "scan-files": {"task": "dossiers.tasks.scan_files", "schedule": timedelta(seconds=15)},
+    "join-photos": {"task": "dossiers.tasks.join_photos", "schedule": timedelta(seconds=15)},
+    "tidy-uploads": {"task": "dossiers.tasks.tidy_uploads", "schedule": crontab(hour="2", minute="30")},
     "flag-late-dossiers": {"task": "dossiers.tasks.flag_late", "schedule": timedelta(minutes=1)},
     "invite-ratings": {"task": "surveys.tasks.invite_finished", "schedule": timedelta(minutes=1)},
     "worker-heartbeat": {"task": "portal.site.tasks.heartbeat", "schedule": timedelta(seconds=20)},

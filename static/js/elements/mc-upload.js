@@ -1,48 +1,93 @@
-/** Sends a file as soon as it is chosen, shows how far it is, and puts the answered tile in place of the old one.
- * Without it each tile has its own button. */
+/* global tus */
+const PIECE = 2 * 1024 * 1024;
+const PAUSES = [0, 1000, 3000, 5000, 10000, 20000, 30000];
+
+/** Sends files as soon as they are chosen, in pieces: a dropped connection or a restarted server only costs the last
+ * piece, and choosing the same file again goes on where it stopped. Without it each tile has its own button. */
 class Upload extends HTMLElement {
   connectedCallback() {
     this.form = this.querySelector("form");
-    if (!this.form) return;
+    if (!this.form || !globalThis.tus?.isSupported) return;
+    this.sending = 0;
     this.classList.add("mc-upload-live");
     this.addEventListener("change", (event) => {
-      if (event.target.matches('input[type="file"]') && event.target.files.length) this.send(event.target);
+      if (event.target.matches('input[type="file"]') && event.target.files.length) this.take(event.target);
     });
+    this.form.addEventListener("submit", (event) => this.hold(event));
   }
 
-  send(input) {
+  /** Whoever goes on while a file is under way goes on once it has arrived. */
+  hold(event) {
+    if (!this.sending) return;
+    event.preventDefault();
+    this.waiting = event.submitter;
+  }
+
+  async take(input) {
     const tile = input.closest(".mc-tile");
-    const data = new FormData();
-    data.append("csrfmiddlewaretoken", this.form.elements.csrfmiddlewaretoken.value);
-    for (const file of input.files) data.append(input.name, file);
-    const bar = this.progress(tile);
-    const request = new XMLHttpRequest();
-    request.open("POST", this.form.action || location.href);
-    request.upload.addEventListener("progress", (event) => {
-      if (event.lengthComputable) bar.show(Math.round((100 * event.loaded) / event.total));
+    const files = [...input.files];
+    input.value = "";
+    this.sending += 1;
+    const refusals = [];
+    for (const file of files) {
+      const refusal = await this.send(tile, file);
+      if (refusal) refusals.push(`${file.name}: ${refusal}`);
+    }
+    this.sending -= 1;
+    await this.renew(tile, refusals);
+    if (!this.sending && this.waiting && !refusals.length) this.form.requestSubmit(this.waiting);
+    this.waiting = null;
+  }
+
+  /** Resolves to nothing once the file is attached, else to a sentence. */
+  send(tile, file) {
+    return new Promise((resolve) => {
+      const upload = new tus.Upload(file, {
+        endpoint: tile.dataset.uploadUrl,
+        chunkSize: PIECE,
+        retryDelays: PAUSES,
+        headers: { "X-CSRFToken": this.form.elements.csrfmiddlewaretoken.value },
+        metadata: { filename: file.name },
+        removeFingerprintOnSuccess: true,
+        onProgress: (sent, total) => this.say(tile, Math.floor((100 * sent) / total)),
+        onSuccess: () => resolve(""),
+        onError: (error) => resolve(this.reason(error)),
+      });
+      this.say(tile, 0);
+      upload.findPreviousUploads().then((earlier) => {
+        if (earlier.length) upload.resumeFromPreviousUpload(earlier[0]);
+        upload.start();
+      });
     });
-    request.addEventListener("load", () => this.answered(tile, bar, request));
-    request.addEventListener("error", () => bar.fail());
-    request.send(data);
   }
 
-  progress(tile) {
-    const words = tile.querySelector(".mc-tile-progress") ?? document.createElement("p");
-    words.className = "mc-tile-progress";
-    words.setAttribute("role", "status");
+  reason(error) {
+    const answer = error.originalResponse;
+    const plain = answer?.getHeader("Content-Type")?.startsWith("text/plain");
+    return (plain && answer.getBody()) || this.dataset.failed;
+  }
+
+  say(tile, percent) {
+    this.line(tile, "mc-tile-progress", "status").textContent = this.dataset.sending.replace("{percent}", percent);
+  }
+
+  line(tile, name, role) {
+    const words = tile.querySelector(`.${name}`) ?? document.createElement("p");
+    words.className = name;
+    words.setAttribute("role", role);
     tile.append(words);
-    return {
-      show: (percent) => (words.textContent = this.dataset.sending.replace("{percent}", percent)),
-      fail: () => (words.textContent = this.dataset.failed),
-    };
+    return words;
   }
 
-  answered(tile, bar, request) {
-    const page = new DOMParser().parseFromString(request.responseText, "text/html");
-    const fresh = page.getElementById(tile.id);
-    if (!fresh) return bar.fail();
-    tile.replaceWith(document.adoptNode(fresh));
-    document.getElementById(tile.id).querySelector("input")?.focus();
+  /** Put the tile as the server now shows it in place of the old one. */
+  async renew(tile, refusals) {
+    const page = await fetch(location.href).then((answer) => answer.text()).catch(() => "");
+    const fresh = new DOMParser().parseFromString(page, "text/html").getElementById(tile.id);
+    tile.querySelector(".mc-tile-progress")?.remove();
+    if (fresh) tile.replaceWith(document.adoptNode(fresh));
+    const shown = document.getElementById(tile.id);
+    if (refusals.length) this.line(shown, "mc-error", "alert").textContent = refusals.join(" ");
+    shown.querySelector("input")?.focus();
   }
 }
 

@@ -1,0 +1,65 @@
+"""A citizen whose telephone leaves the net in the middle of a file."""
+
+from io import BytesIO
+from typing import Any
+
+from PIL import Image
+from playwright.sync_api import FilePayload, Route, expect
+
+from dossiers.models import Dossier, DossierFile, UploadSession
+from dossiers.states import State
+from portal.core.pieces import CHUNK
+from tests.journeys.conftest import NewVisitor
+from tests.support.factories import dossier_in
+from tests.support.running_site import RunningSite
+
+LARGE = 5 * CHUNK
+
+
+def large_photo() -> bytes:
+    """A whole photo of more than two pieces: what follows the picture is what telephones put there."""
+    buffer = BytesIO()
+    Image.new("RGB", (60, 40), (200, 220, 240)).save(buffer, "JPEG")
+    return buffer.getvalue() + bytes(LARGE)
+
+
+def draft_without_files() -> tuple[Dossier, str]:
+    draft = dossier_in(State.DRAFT)
+    DossierFile.objects.filter(submitted__dossier=draft).delete()
+    return draft, str(draft.components.all()[0].component.key)
+
+
+def test_an_upload_goes_on_after_the_connection_was_lost(site: RunningSite, visitor: NewVisitor) -> None:
+    draft, key = draft_without_files()
+    person = visitor()
+    person.sign_in("congdan1@demo.vn")
+    sent: list[int] = []
+
+    def flaky(route: Route) -> Any:
+        if route.request.method != "PATCH":
+            return route.continue_()
+        sent.append(len(route.request.post_data_buffer or b""))
+        return route.abort("connectionreset") if len(sent) == 2 else route.continue_()
+
+    person.page.route("**/ho-so/tai-len/*/", flaky)
+    person.go(f"/ho-so/nhap/{draft.pk}/giay-to/")
+    photo = FilePayload(name="ảnh.jpg", mimeType="image/jpeg", buffer=large_photo())
+    person.page.locator(f"#paper-{key}").set_input_files(files=[photo])
+    tile = person.page.locator(f"#tile-{key}")
+    expect(tile.get_by_role("link", name="ảnh.jpg")).to_be_visible(timeout=30_000)
+    assert len(sent) > 3
+    assert DossierFile.objects.get(submitted__dossier=draft).size == len(large_photo())
+    assert UploadSession.objects.get(dossier=draft).file_id
+    person.check_accessibility()
+
+
+def test_a_refused_file_is_told_on_its_tile(site: RunningSite, visitor: NewVisitor) -> None:
+    draft, key = draft_without_files()
+    person = visitor()
+    person.sign_in("congdan1@demo.vn")
+    person.go(f"/ho-so/nhap/{draft.pk}/giay-to/")
+    program = FilePayload(name="anh.jpg", mimeType="image/jpeg", buffer=b"MZ a program")
+    person.page.locator(f"#paper-{key}").set_input_files(files=[program])
+    expect(person.page.locator(f"#tile-{key} [role=alert]")).to_contain_text("anh.jpg")
+    person.check_accessibility()
+    assert not DossierFile.objects.filter(submitted__dossier=draft).exists()
