@@ -39,6 +39,9 @@ class Audience(models.TextChoices):
     ENTERPRISE = "enterprise", _("enterprises")
     FOREIGN_ENTERPRISE = "foreign_enterprise", _("enterprises with foreign capital")
     ORGANISATION = "organisation", _("organisations (except enterprises and cooperatives)")
+    COOPERATIVE = "cooperative", _("cooperatives")
+    FOREIGN_ORGANISATION = "foreign_organisation", _("foreign organisations")
+    OFFICIAL = "official", _("officials and public employees")
 
 
 class Procedure(models.Model):
