@@ -42,7 +42,7 @@ def _entry(folder: Path, path: Path) -> Entry:
         data["components"] = _with_blocks(data["components"], _yaml(folder / "catalogue/components.yaml"))
         if isinstance(data["steps"], str):
             data["steps"] = _yaml(folder / "catalogue/steps.yaml")[data["steps"]]
-        titles = _yaml(folder / "catalogue/legal_titles.yaml")
+        titles = _read_titles(folder)
         data["legal_basis"] = [
             {"number": number, "title": titles.get(number, "")} for number in data["legal_basis"]
         ]
@@ -59,6 +59,11 @@ def read_form(key: str, folder: Path = DATA) -> dict[str, Any]:
         return _form(folder, key)
     except (OSError, KeyError, TypeError, yaml.YAMLError) as error:
         raise CatalogueError(f"{key}.yaml: {error}") from error
+
+
+def legal_titles() -> Mapping[str, str]:
+    """The titles that are known of legal texts, by number."""
+    return _read_titles(DATA)
 
 
 def read_process(key: str, folder: Path = DATA) -> dict[str, Any]:
@@ -100,6 +105,10 @@ def _hash(data: Mapping[str, Any], form: Any, process: Any) -> str:
     content = {key: value for key, value in data.items() if key not in IDENTITY}
     text = json.dumps([content, form, process], sort_keys=True, default=str, ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _read_titles(folder: Path) -> Mapping[str, str]:
+    return dict(_yaml(folder / "catalogue/legal_titles.yaml"))
 
 
 @cache
