@@ -49,9 +49,9 @@ class Question:
 
     `show_if`: the question is asked only while the condition holds; a question that is not asked has no answer.
     `required_if`: required (besides `required`) while the condition holds. `prefill` is a key of the profile.
-    `rule` is a named check of dates: "not_future", "not_past", or "age" (at least `minimum` years old today). `compute`,
-    `source` and `column` belong to computed questions: what is computed from which question, and from which part of its
-    rows; `source` of a citizen_id is the birth date that it should fit. `minimum` and `decimals` belong
+    `rule` is a named check of dates: "not_future", "not_past", or "age" (at least `minimum` years old today).
+    `compute`, `source` and `column` belong to computed questions: what is computed from which question, and from which
+    part of its rows; `source` of a citizen_id is the birth date that it should fit. `minimum` and `decimals` belong
     to numbers, `questions` and `max_rows` to repeated groups.
     """
 

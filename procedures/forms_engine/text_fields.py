@@ -56,7 +56,9 @@ class TaxCode(forms.CharField):
         code = tax_code.normalised(super().to_python(value) or "")
         if code and not tax_code.is_valid(code):
             raise ValidationError(
-                _("This is no tax code. It has 10 digits, 13 for a branch, 12 for a person. Check each digit.")
+                _(
+                    "This is no tax code. It has 10 digits, 13 for a branch, 12 for a person. Check each digit."
+                )
             )
         return code
 

@@ -27,7 +27,7 @@ def channels_of(
 ) -> tuple[list[Row], list[dict[str, str]]]:
     """The rows as import_version takes them, and the cases that repeated rows turned out to be.
 
-    Where the papers have cases of their own, a repeated row cannot be told to belong to one of them: it is kept in words.
+    Where the papers have cases of their own, nothing tells to which of them a repeated row belongs: it stays words.
     """
     notes = _notes(entry)
     seen: Counter[str] = Counter()
@@ -67,7 +67,9 @@ def _notes(entry: Mapping[str, Any]) -> list[str]:
     return notes
 
 
-def _row(entry: Mapping[str, Any], given: Mapping[str, Any], way: str, note: str, gathering: Gathering) -> Row:
+def _row(
+    entry: Mapping[str, Any], given: Mapping[str, Any], way: str, note: str, gathering: Gathering
+) -> Row:
     limit = _limit(entry, given, gathering)
     return {
         "channel": way,

@@ -28,7 +28,10 @@ def fees_of(entry: Mapping[str, Any], row: Mapping[str, Any], note: str, gatheri
         fee |= _set_by(IN_THE_NOTE) | {"amount": None, "note": f"{given['amount']} {given['currency']}"}
     elif fee["amount"] is None and override:
         gathering.find(Kind.FEE_OVERRIDDEN, override["amount"])
-        fee |= {"amount": override["amount"], "note": " ".join(filter(None, (fee["note"], override.get("note"))))}
+        fee |= {
+            "amount": override["amount"],
+            "note": " ".join(filter(None, (fee["note"], override.get("note")))),
+        }
     elif fee["amount"] is None:
         fee |= _unknown(given, note, gathering)
     return [fee]

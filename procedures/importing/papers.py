@@ -31,9 +31,7 @@ def cases_of(entry: Mapping[str, Any], gathering: Gathering) -> list[dict[str, s
     ]
 
 
-def components_of(
-    entry: Mapping[str, Any], cases: list[dict[str, str]], gathering: Gathering
-) -> list[Row]:
+def components_of(entry: Mapping[str, Any], cases: list[dict[str, str]], gathering: Gathering) -> list[Row]:
     """All papers in order, each with the key of its case; notes among them are kept as words."""
     keys = iter(case["key"] for case in cases)
     rows: list[Row] = []

@@ -5,15 +5,32 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('procedures', '0002_published_versions_are_immutable'),
+        ("procedures", "0002_published_versions_are_immutable"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='procedure',
-            name='audience',
-            field=django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('citizen', 'Vietnamese citizens'), ('overseas', 'Vietnamese living abroad'), ('foreigner', 'foreigners living in Viet Nam'), ('enterprise', 'enterprises'), ('foreign_enterprise', 'enterprises with foreign capital'), ('organisation', 'organisations (except enterprises and cooperatives)'), ('cooperative', 'cooperatives'), ('foreign_organisation', 'foreign organisations'), ('official', 'officials and public employees')], max_length=24), default=list, size=None, verbose_name='who may ask'),
+            model_name="procedure",
+            name="audience",
+            field=django.contrib.postgres.fields.ArrayField(
+                base_field=models.CharField(
+                    choices=[
+                        ("citizen", "Vietnamese citizens"),
+                        ("overseas", "Vietnamese living abroad"),
+                        ("foreigner", "foreigners living in Viet Nam"),
+                        ("enterprise", "enterprises"),
+                        ("foreign_enterprise", "enterprises with foreign capital"),
+                        ("organisation", "organisations (except enterprises and cooperatives)"),
+                        ("cooperative", "cooperatives"),
+                        ("foreign_organisation", "foreign organisations"),
+                        ("official", "officials and public employees"),
+                    ],
+                    max_length=24,
+                ),
+                default=list,
+                size=None,
+                verbose_name="who may ask",
+            ),
         ),
     ]

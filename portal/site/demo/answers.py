@@ -73,7 +73,12 @@ def _date(rng: Random, question: Question, person: Person) -> str:
 
 def _id_document(rng: Random, question: Question, person: Person) -> dict[str, str]:
     number = f"C{rng.randrange(10**6, 10**7)}"
-    return {"kind": "passport", "number": number, "issued_on": "2023-05-09", "issued_by": "Cục Quản lý xuất nhập cảnh"}
+    return {
+        "kind": "passport",
+        "number": number,
+        "issued_on": "2023-05-09",
+        "issued_by": "Cục Quản lý xuất nhập cảnh",
+    }
 
 
 def _range(rng: Random, question: Question, person: Person) -> dict[str, str]:
