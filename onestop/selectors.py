@@ -1,11 +1,11 @@
 """Reading dossiers at a counter: only those of a receiving point at which the actor stands."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from datetime import timedelta
 
-from django.db.models import F, Prefetch, Q, QuerySet
+from django.db.models import F, Prefetch, Q
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 from django.utils.translation import get_language
 
 from dossiers.engine import open_step
@@ -27,11 +27,13 @@ from portal.accounts.actor import Actor
 from portal.core.errors import NotFound
 from procedures.forms_engine.summary import SummarySection, summarise
 from procedures.forms_engine.text_fields import MOBILE, SEPARATORS, local_phone
+from procedures.models import Offering
 from procedures.selectors import form_of, version_with_parts
 
 SEARCH_PAGE = 30
 SHORTEST_SEARCH = 3
 CITIZEN_ID_LENGTH = 12
+DOUBLE_CLICK = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,7 @@ def is_being_made(document: PrintedDocument) -> bool:
 
 def document_of(actor: Actor, code: str, document_id: int) -> PrintedDocument:
     """One printed document of a dossier of this counter. Raises NotFound."""
-    document = _dossier(actor, code).documents.filter(pk=document_id).first()
+    document = _dossier(actor, code).documents.select_related("dossier").filter(pk=document_id).first()
     if document is None:
         raise NotFound
     return document
@@ -128,7 +130,8 @@ def document_of(actor: Actor, code: str, document_id: int) -> PrintedDocument:
 def file_of(actor: Actor, code: str, file_id: int) -> DossierFile:
     """One file that the applicant sent, for looking at it. Raises NotFound."""
     sent = Q(supplement=None) | Q(supplement__answered_at__isnull=False)
-    file = DossierFile.objects.filter(sent, submitted__dossier=_dossier(actor, code), pk=file_id).first()
+    files = DossierFile.objects.filter(sent, submitted__dossier=_dossier(actor, code))
+    file = files.select_related("submitted__dossier").filter(pk=file_id).first()
     if file is None:
         raise NotFound
     return file
@@ -173,17 +176,20 @@ def still_open(actor: Actor, citizen_id: str, procedure_id: int) -> list[Dossier
     )
 
 
-def person_known_by(actor: Actor, citizen_id: str) -> Mapping[str, Any]:
-    """Name, phone and address that this counter wrote down last time for a personal number; empty for a new face."""
+def just_received(actor: Actor, citizen_id: str, offering: Offering, case_key: str) -> Dossier | None:
+    """What the actor received from this person for this case within the last minute; None without personal number."""
+    if not citizen_id:
+        return None
+    mine = Dossier.objects.filter(entered_by_id=actor.user_id, created_at__gte=timezone.now() - DOUBLE_CLICK)
+    same = mine.filter(applicant_citizen_id=citizen_id, offering=offering, case_key=case_key, state__in=OPEN)
+    return same.order_by("-pk").first()
+
+
+def person_known_by(actor: Actor, citizen_id: str) -> Dossier | None:
+    """The last dossier that this counter entered for a personal number, with name, phone and address of the person."""
     points = points_of(actor)
-    last: QuerySet[Dossier] = Dossier.objects.filter(
-        applicant_citizen_id=citizen_id, receiving_point__in=points
-    )
-    row = last.order_by("-pk").values("applicant_name", "applicant_phone", "applicant_address").first()
-    if row is None or not citizen_id:
-        return {}
-    return {
-        "name": row["applicant_name"],
-        "phone": row["applicant_phone"],
-        "address": row["applicant_address"],
-    }
+    if not citizen_id:
+        return None
+    # What came online was typed by anybody; only this counter saw the identity card.
+    entered = Dossier.objects.filter(receiving_point__in=points, entered_by__isnull=False)
+    return entered.filter(applicant_citizen_id=citizen_id).order_by("-pk").first()

@@ -24,6 +24,7 @@ from procedures.forms_engine.text_fields import (
     TaxCode,
 )
 
+NAME = 160
 SHORT = 250
 LONG = 2000
 
@@ -51,7 +52,7 @@ def _long_text(question: Question, language: str, common: Common) -> forms.Field
 
 def _person_name(question: Question, language: str, common: Common) -> forms.Field:
     widget = forms.TextInput(attrs={"autocomplete": "name" if question.prefill == "full_name" else "off"})
-    return PersonName(max_length=SHORT, widget=widget, **common)
+    return PersonName(max_length=NAME, widget=widget, **common)
 
 
 def _citizen_id(question: Question, language: str, common: Common) -> forms.Field:

@@ -81,7 +81,7 @@ def _row(
 
 def _limit(entry: Mapping[str, Any], given: Mapping[str, Any], gathering: Gathering) -> str:
     """ "3 working_day"; "" where the source gives none."""
-    value, unit = given.get("time_value"), given.get("time_unit")
+    value, unit = given.get("time_value"), given.get("time_unit") or ""
     if is_same_day(entry) and value in (None, 1):
         return "1 same_day"
     if value is None:
@@ -90,7 +90,7 @@ def _limit(entry: Mapping[str, Any], given: Mapping[str, Any], gathering: Gather
     if given.get("unit_inferred"):
         gathering.find(Kind.UNIT_ASSUMED, unit)
     if unit not in UNITS:
-        gathering.find(Kind.UNIT_UNKNOWN, f"{value} {unit or ''}".strip())
+        gathering.find(Kind.UNIT_UNKNOWN, f"{value} {unit}".strip())
     return f"{value} {UNITS.get(unit, 'working_day')}"
 
 
