@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("procedures", "0003_say_more_about_who_may_ask"),
+        ("procedures", "0004_say_more_about_who_may_ask"),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("procedures", "0002_published_versions_are_immutable"),
+        ("procedures", "0003_results_have_a_printed_title"),
     ]
 
     operations = [
