@@ -42,7 +42,7 @@ def _entry(folder: Path, path: Path) -> Entry:
         data["components"] = _with_blocks(data["components"], _yaml(folder / "catalogue/components.yaml"))
         if isinstance(data["steps"], str):
             data["steps"] = _yaml(folder / "catalogue/steps.yaml")[data["steps"]]
-        titles = _yaml(folder / "catalogue/legal_titles.yaml")
+        titles = _read_titles(folder)
         data["legal_basis"] = [
             {"number": number, "title": titles.get(number, "")} for number in data["legal_basis"]
         ]
@@ -53,6 +53,27 @@ def _entry(folder: Path, path: Path) -> Entry:
     return Entry(data["code"], data, form, process, _hash(data, form, process))
 
 
+def read_form(key: str, folder: Path = DATA) -> dict[str, Any]:
+    """The form of data/forms/<key>.yaml with its blocks, as stored in ProcedureVersion.form. Raises CatalogueError."""
+    try:
+        return _form(folder, key)
+    except (OSError, KeyError, TypeError, yaml.YAMLError) as error:
+        raise CatalogueError(f"{key}.yaml: {error}") from error
+
+
+def legal_titles() -> Mapping[str, str]:
+    """The titles that are known of legal texts, by number."""
+    return _read_titles(DATA)
+
+
+def read_process(key: str, folder: Path = DATA) -> dict[str, Any]:
+    """The process of data/processes/<key>.yaml, as stored in ProcedureVersion.process. Raises CatalogueError."""
+    try:
+        return dict(_yaml(folder / f"processes/{key}.yaml"))
+    except (OSError, TypeError, yaml.YAMLError) as error:
+        raise CatalogueError(f"{key}.yaml: {error}") from error
+
+
 def _form(folder: Path, key: str) -> dict[str, Any]:
     form = dict(_yaml(folder / f"forms/{key}.yaml"))
     blocks = _yaml(folder / "forms/blocks.yaml")
@@ -61,18 +82,33 @@ def _form(folder: Path, key: str) -> dict[str, Any]:
 
 
 def _with_blocks(rows: list[dict[str, Any]], blocks: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """The rows with each {"block": name} replaced by what the block holds: one row or several."""
+    """The rows with each {"block": name} replaced by what the block holds: one row or several. What else stands beside
+    the name fills the gaps of the block: {"block": "person", "prefix": "ward"} turns "{prefix}_name" to "ward_name"."""
     found: list[dict[str, Any]] = []
     for row in rows:
-        block = blocks[row["block"]] if "block" in row else row
+        block = _filled(blocks[row["block"]], row) if "block" in row else row
         found.extend(block if isinstance(block, list) else [block])
     return found
+
+
+def _filled(block: Any, words: Mapping[str, str]) -> Any:
+    if isinstance(block, str):
+        for name, word in words.items():
+            block = block.replace(f"{{{name}}}", word)
+        return block
+    if isinstance(block, dict):
+        return {key: _filled(value, words) for key, value in block.items()}
+    return [_filled(value, words) for value in block] if isinstance(block, list) else block
 
 
 def _hash(data: Mapping[str, Any], form: Any, process: Any) -> str:
     content = {key: value for key, value in data.items() if key not in IDENTITY}
     text = json.dumps([content, form, process], sort_keys=True, default=str, ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _read_titles(folder: Path) -> Mapping[str, str]:
+    return dict(_yaml(folder / "catalogue/legal_titles.yaml"))
 
 
 @cache

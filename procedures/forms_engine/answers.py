@@ -59,7 +59,7 @@ def visible_answers(definition: FormDefinition, answers: Answers) -> dict[str, A
             continue
         value = answers.get(question.key)
         if question.type == "computed":
-            value = COMPUTATIONS[question.compute](answers.get(question.source))
+            value = COMPUTATIONS[question.compute](answers.get(question.source), question.column)
         if value not in EMPTY:
             kept[question.key] = value
     return kept

@@ -58,6 +58,15 @@ def _ones_after_tens(tens: int, ones: int) -> str:
     return changed.get(ones, DIGITS[ones])
 
 
+def sum_of(rows: Any, column: str) -> int | float:
+    """The sum of one number in all rows, e.g. of the areas of several plots; what is no number counts nothing."""
+    if not isinstance(rows, Sequence) or isinstance(rows, str):
+        return 0
+    numbers = [row.get(column) for row in rows]
+    total = round(sum(number for number in numbers if isinstance(number, int | float)), 3)
+    return int(total) if float(total).is_integer() else total
+
+
 def certification_fee(rows: Any) -> int:
     """The charge for certified copies in đồng. `rows`: {"pages": pages of the original, "copies": copies} each."""
     if not isinstance(rows, Sequence) or isinstance(rows, str):
@@ -70,8 +79,9 @@ def _copy_fee(pages: int) -> int:
     return min(first * FIRST_PAGE_FEE + (pages - first) * NEXT_PAGE_FEE, MOST_PER_COPY)
 
 
-COMPUTATIONS: Mapping[str, Callable[[Any], str | int]] = {
-    "date_in_words": date_in_words,
-    "certification_fee": certification_fee,
+COMPUTATIONS: Mapping[str, Callable[[Any, str], str | int | float]] = {
+    "date_in_words": lambda answer, column: date_in_words(answer),
+    "certification_fee": lambda answer, column: certification_fee(answer),
+    "sum": sum_of,
 }
-"""By the name that a definition uses."""
+"""By the name that a definition uses; each takes the answer of the source and the column."""

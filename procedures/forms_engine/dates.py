@@ -41,14 +41,24 @@ class ThreeBoxes(forms.MultiWidget):
 class ThreeBoxField(WholeField):
     """A date in three boxes; cleaned to ISO text, "" when all boxes are empty.
 
-    `partial`: the day, or day and month, may stay empty ("1990", "1990-05"). `not_future`: today is the last day.
+    `partial`: the day, or day and month, may stay empty ("1990", "1990-05"). `not_future`: today is the last day,
+    `not_past`: today is the first. `least_age`: somebody born on that day is that many years old today.
     """
 
     widget = ThreeBoxes
     default_error_messages = {"required": gettext_lazy("Enter the day, month and year.")}
 
-    def __init__(self, *, partial: bool = False, not_future: bool = False, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *,
+        partial: bool = False,
+        not_future: bool = False,
+        not_past: bool = False,
+        least_age: int = 0,
+        **kwargs: Any,
+    ) -> None:
         self.partial, self.not_future = partial, not_future
+        self.not_past, self.least_age = not_past, least_age
         boxes = [forms.CharField(max_length=length) for length in (2, 2, 4)]
         super().__init__(boxes, require_all_fields=False, **kwargs)
         for box in self.fields:
@@ -60,9 +70,24 @@ class ThreeBoxField(WholeField):
         if not any((day, month, year)):
             return ""
         value = _partial(day, month, year) if self.partial else _whole(day, month, year)
-        if self.not_future and value > timezone.localdate().isoformat():
-            raise ValidationError(_("This date has not come yet. Enter a date up to today."))
+        self._check_against_today(value, timezone.localdate())
         return value
+
+    def _check_against_today(self, value: str, today: dt.date) -> None:
+        if self.not_future and value > today.isoformat():
+            raise ValidationError(_("This date has not come yet. Enter a date up to today."))
+        if self.not_past and value < today.isoformat():
+            raise ValidationError(_("This date is past. Enter today or a later date."))
+        if self.least_age and value > _years_before(today, self.least_age):
+            raise ValidationError(
+                _("This person is not yet %(age)d years old. Check the date of birth.")
+                % {"age": self.least_age}
+            )
+
+
+def _years_before(day: dt.date, years: int) -> str:
+    """The same day that many years ago as ISO text; who was born on 29 February comes of age on 1 March."""
+    return f"{day.year - years:04}-{day:%m-%d}"
 
 
 def _whole(day: str, month: str, year: str) -> str:

@@ -49,8 +49,9 @@ class Question:
 
     `show_if`: the question is asked only while the condition holds; a question that is not asked has no answer.
     `required_if`: required (besides `required`) while the condition holds. `prefill` is a key of the profile.
-    `rule` is a named check, e.g. "not_future". `compute` and `source` belong to computed questions: what is computed
-    from which question; `source` of a citizen_id is the birth date that it should fit. `minimum` and `decimals` belong
+    `rule` is a named check of dates: "not_future", "not_past", or "age" (at least `minimum` years old today).
+    `compute`, `source` and `column` belong to computed questions: what is computed from which question, and from which
+    part of its rows; `source` of a citizen_id is the birth date that it should fit. `minimum` and `decimals` belong
     to numbers, `questions` and `max_rows` to repeated groups.
     """
 
@@ -67,6 +68,7 @@ class Question:
     rule: str = ""
     compute: str = ""
     source: str = ""
+    column: str = ""
     max_length: int = 0
     minimum: int = 0
     decimals: bool = False
@@ -171,7 +173,7 @@ def _question(data: Mapping[str, Any]) -> Question:
 
 
 _PLAIN = (
-    "key", "type", "required", "show_if", "required_if", "default", "prefill", "rule", "compute", "source",
+    "key", "type", "required", "show_if", "required_if", "default", "prefill", "rule", "compute", "source", "column",
     "max_length", "minimum", "decimals", "max_rows",
 )  # fmt: skip
 

@@ -11,8 +11,18 @@ from procedures.forms_engine import shown
 from procedures.forms_engine.address import AddressField
 from procedures.forms_engine.dates import RangeField, ThreeBoxField
 from procedures.forms_engine.definition import Question
+from procedures.forms_engine.id_document import IdDocumentField
 from procedures.forms_engine.lists import options_of
-from procedures.forms_engine.text_fields import CitizenId, Money, NormalisedText, Number, PersonName, Phone
+from procedures.forms_engine.text_fields import (
+    CitizenId,
+    ClockTime,
+    Money,
+    NormalisedText,
+    Number,
+    PersonName,
+    Phone,
+    TaxCode,
+)
 
 NAME = 160
 SHORT = 250
@@ -50,6 +60,11 @@ def _citizen_id(question: Question, language: str, common: Common) -> forms.Fiel
     return CitizenId(max_length=20, widget=widget, **common)
 
 
+def _tax_code(question: Question, language: str, common: Common) -> forms.Field:
+    widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
+    return TaxCode(max_length=20, widget=widget, **common)
+
+
 def _phone(question: Question, language: str, common: Common) -> forms.Field:
     return Phone(
         max_length=20, widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "tel"}), **common
@@ -63,7 +78,12 @@ def _email(question: Question, language: str, common: Common) -> forms.Field:
 
 
 def _date(question: Question, language: str, common: Common) -> forms.Field:
-    return ThreeBoxField(not_future=question.rule == "not_future", **common)
+    return ThreeBoxField(
+        not_future=question.rule in ("not_future", "age"),
+        not_past=question.rule == "not_past",
+        least_age=question.minimum if question.rule == "age" else 0,
+        **common,
+    )
 
 
 def _partial_date(question: Question, language: str, common: Common) -> forms.Field:
@@ -115,6 +135,10 @@ TYPES: dict[str, FieldType] = {
     "long_text": FieldType(_long_text),
     "person_name": FieldType(_person_name),
     "citizen_id": FieldType(_citizen_id),
+    "tax_code": FieldType(_tax_code),
+    "id_document": FieldType(
+        lambda question, language, common: IdDocumentField(**common), shown.as_id_document
+    ),
     "date": FieldType(_date, shown.as_date),
     "partial_date": FieldType(_partial_date, shown.as_date),
     "phone": FieldType(_phone, shown.as_phone),
@@ -128,6 +152,7 @@ TYPES: dict[str, FieldType] = {
     "address": FieldType(lambda question, language, common: AddressField(**common), shown.as_address),
     "country": FieldType(_select, shown.as_choice),
     "ethnic_group": FieldType(_select, shown.as_choice),
+    "time": FieldType(lambda question, language, common: ClockTime(max_length=8, **common)),
     "date_range": FieldType(lambda question, language, common: RangeField(**common), shown.as_range),
     "declaration": FieldType(_declaration, shown.as_declared),
 }

@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from procedures.forms_engine.definition import Question
+from procedures.forms_engine.id_document import KINDS
 from procedures.forms_engine.lists import options_of
 from procedures.forms_engine.text_fields import local_phone
 
@@ -69,6 +70,15 @@ def as_address(question: Question, answer: Any, language: str) -> str:
     return ", ".join(part for part in (answer.get("detail"), answer.get("area")) if part)
 
 
+def as_id_document(question: Question, answer: Any, language: str) -> str:
+    """ "Hộ chiếu B1234567, cấp ngày 05/01/2020, Cục Quản lý xuất nhập cảnh"."""
+    paper = " ".join(filter(None, (str(dict(KINDS).get(answer["kind"], "")), answer["number"])))
+    issued = as_date(question, answer.get("issued_on", ""), language)
+    parts = (paper, issued and _("issued on %(day)s") % {"day": issued}, answer.get("issued_by", ""))
+    return ", ".join(part for part in parts if part)
+
+
 def as_computed(question: Question, answer: Any, language: str) -> str:
-    """A sum of money or words."""
-    return as_money(question, answer, language) if isinstance(answer, int) else str(answer)
+    """A charge in đồng, a sum of numbers, or words."""
+    show = {"certification_fee": as_money, "sum": as_number}.get(question.compute, as_text)
+    return show(question, answer, language)

@@ -8,6 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from portal.accounts import tax_code
 from portal.accounts.citizen_id import is_well_formed
 
 MOBILE = re.compile(r"(?:0|\+84)([35789]\d{8})")
@@ -45,6 +46,33 @@ class CitizenId(forms.CharField):
                 _("The personal identification number has 12 digits. Check it on the identity card.")
             )
         return number
+
+
+class TaxCode(forms.CharField):
+    """The tax code of an organisation, a branch, a household business or a person."""
+
+    def to_python(self, value: Any) -> str:
+        """The code with digits alone, or nothing."""
+        code = tax_code.normal_tax_code(super().to_python(value) or "")
+        if code and not tax_code.is_valid(code):
+            raise ValidationError(
+                _(
+                    "This is no tax code. It has 10 digits, 13 for a branch, 12 for a person. Check each digit."
+                )
+            )
+        return code
+
+
+class ClockTime(forms.CharField):
+    """A time of day, kept as "HH:MM"; "7 giờ 30" and "7h30" are accepted."""
+
+    def to_python(self, value: Any) -> str:
+        """The time with two digits for hour and minute, or nothing."""
+        typed = (super().to_python(value) or "").strip().lower()
+        found = re.fullmatch(r"([01]?\d|2[0-3])\s*(?::|h|giờ)\s*([0-5]\d)?(?:\s*phút)?", typed)
+        if typed and found is None:
+            raise ValidationError(_("Enter the time as hours and minutes, for example 07:30."))
+        return f"{int(found.group(1)):02}:{found.group(2) or '00'}" if found else ""
 
 
 class Phone(forms.CharField):

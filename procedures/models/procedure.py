@@ -2,7 +2,7 @@
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVector
+from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -39,12 +39,16 @@ class Audience(models.TextChoices):
     ENTERPRISE = "enterprise", _("enterprises")
     FOREIGN_ENTERPRISE = "foreign_enterprise", _("enterprises with foreign capital")
     ORGANISATION = "organisation", _("organisations (except enterprises and cooperatives)")
+    COOPERATIVE = "cooperative", _("cooperatives")
+    FOREIGN_ORGANISATION = "foreign_organisation", _("foreign organisations")
+    OFFICIAL = "official", _("officials and public employees")
 
 
 class Procedure(models.Model):
     """One procedure of the national catalogue, known by its national code ("1.001193").
 
     `search_text` is the folded text (no accents, lower case) that search runs on; the catalogue loader fills it.
+    `search_words` are its words as the database keeps them, so that ranking need not take the text apart each time.
     """
 
     code = models.CharField(_("code"), max_length=40, unique=True)
@@ -63,12 +67,17 @@ class Procedure(models.Model):
     )
     popularity = models.PositiveIntegerField(_("popularity"), default=0)
     search_text = models.TextField(_("search text"), blank=True, editable=False)
+    search_words = models.GeneratedField(
+        expression=SearchVector("search_text", config="simple"),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
 
     class Meta:
         ordering = ["-popularity", "code"]
         verbose_name = _("procedure")
         verbose_name_plural = _("procedures")
-        indexes = [GinIndex(SearchVector("search_text", config="simple"), name="procedure_search_words")]
+        indexes = [GinIndex(fields=["search_words"], name="procedure_words")]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(level__len__gt=0),

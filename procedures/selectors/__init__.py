@@ -1,5 +1,6 @@
 """Reading the catalogue. It is public: nothing here depends on who asks."""
 
+from procedures.selectors.imported import is_kept_here
 from procedures.selectors.offerings import offering_for, offerings_of
 from procedures.selectors.search import fields, popular, search
 from procedures.selectors.versions import (
@@ -15,6 +16,6 @@ from procedures.selectors.versions import (
 )
 
 __all__ = [
-    "channel_for", "components_for", "fees_for", "fields", "form_of", "in_force", "offering_for", "offerings_of",
-    "popular", "process_of", "search", "time_limit", "version_with_parts", "versions_of",
+    "channel_for", "components_for", "fees_for", "fields", "form_of", "in_force", "is_kept_here", "offering_for",
+    "offerings_of", "popular", "process_of", "search", "time_limit", "version_with_parts", "versions_of",
 ]  # fmt: skip

@@ -6,7 +6,7 @@ from functools import reduce
 from operator import and_, or_
 from typing import Any
 
-from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVector
+from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.db.models import Case, Exists, F, FloatField, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import StrIndex
 from django.utils import timezone
@@ -16,7 +16,7 @@ from procedures.models import Field, Procedure, ProcedureVersion, VersionStatus
 
 WORD = re.compile(r"[a-z0-9]+(?:\.[a-z0-9]+)*")
 MOST_WORDS = 12
-WORDS = SearchVector("search_text", config="simple")
+WORDS = F("search_words")
 
 
 def search(
@@ -67,7 +67,7 @@ def _in_force() -> QuerySet[Procedure]:
     versions = ProcedureVersion.objects.filter(
         Q(valid_to__isnull=True) | Q(valid_to__gt=today), procedure=OuterRef("pk"), valid_from__lte=today
     ).exclude(status=VersionStatus.DRAFT)
-    return Procedure.objects.filter(Exists(versions)).select_related("field")
+    return Procedure.objects.filter(Exists(versions)).select_related("field").defer("search_words")
 
 
 def _matching(
@@ -84,8 +84,8 @@ def _matching(
         output_field=FloatField(),
     )
     return (
-        found.annotate(words=WORDS, place=place)
-        .filter(words=wanted)
+        found.annotate(place=place)
+        .filter(search_words=wanted)
         .annotate(nearness=nearness, rank=SearchRank(WORDS, wanted, normalization=1))
         .order_by("-nearness", "-rank", "-popularity", "code")
     )

@@ -5,6 +5,8 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
+from django.utils import timezone
+
 from portal.site.demo.names import Person, invent
 from procedures.forms_engine.answers import visible_answers
 from procedures.forms_engine.definition import FormDefinition, Question
@@ -62,7 +64,21 @@ def _text(rng: Random, question: Question, person: Person) -> str:
 
 
 def _date(rng: Random, question: Question, person: Person) -> str:
+    if question.rule == "age":
+        return (date(1970, 1, 1) + timedelta(days=rng.randrange(9000))).isoformat()
+    if question.rule == "not_past":
+        return (timezone.localdate() + timedelta(days=rng.randrange(5, 90))).isoformat()
     return (RECENT - timedelta(days=rng.randrange(900))).isoformat()
+
+
+def _id_document(rng: Random, question: Question, person: Person) -> dict[str, str]:
+    number = f"C{rng.randrange(10**6, 10**7)}"
+    return {
+        "kind": "passport",
+        "number": number,
+        "issued_on": "2023-05-09",
+        "issued_by": "Cục Quản lý xuất nhập cảnh",
+    }
 
 
 def _range(rng: Random, question: Question, person: Person) -> dict[str, str]:
@@ -74,6 +90,9 @@ MAKERS: dict[str, Maker] = {
     "long_text": _text,
     "person_name": lambda rng, question, person: invent(rng, 0).name,
     "citizen_id": lambda rng, question, person: invent(rng, 0).citizen_id,
+    "tax_code": lambda rng, question, person: person.citizen_id,
+    "id_document": _id_document,
+    "time": lambda rng, question, person: f"{rng.randrange(24):02}:{rng.randrange(60):02}",
     "date": _date,
     "partial_date": lambda rng, question, person: str(rng.randrange(1955, 2000)),
     "date_range": _range,

@@ -50,7 +50,7 @@ def test_the_table_tells_versions_completeness_and_open_dossiers(
     assert (row.current, row.coming, row.missing) == (in_force(BIRTH), draft, [])
     assert row.open_dossiers == 1
     assert row.offerings > 0
-    assert len(page.rows) == 8
+    assert len(page.rows) == 16
 
 
 def test_an_incomplete_draft_names_its_missing_parts_in_the_table(
@@ -67,7 +67,7 @@ def test_an_incomplete_draft_names_its_missing_parts_in_the_table(
         ("?q=1.001193", 1),
         ("?state=draft", 1),
         ("?state=not_in_force", 0),
-        ("?field=nothing", 8),
+        ("?field=nothing", 16),
     ],
 )
 def test_the_table_is_narrowed_down(desk: Client, draft: ProcedureVersion, query: str, number: int) -> None:

@@ -1,0 +1,119 @@
+"""Who may ask, what the procedure ends in, its steps, and the words that have no place of their own."""
+
+import zlib
+from collections.abc import Mapping
+from typing import Any
+
+from procedures.importing.findings import Gathering, Kind
+from procedures.importing.vocabulary import AUDIENCES
+
+STANDARD_STEPS = (
+    ("Nộp hồ sơ theo một trong các cách thức thực hiện.", "File the dossier in one of the ways offered."),
+    (
+        "Bộ phận Một cửa kiểm tra, tiếp nhận và cấp giấy hẹn, hoặc hướng dẫn bổ sung.",
+        "The one-stop unit checks and receives it with an appointment slip, or asks for supplements.",
+    ),
+    ("Cơ quan có thẩm quyền thẩm định và quyết định.", "The competent authority examines it and decides."),
+    ("Trả kết quả cho người nộp hồ sơ.", "The applicant receives the result."),
+)
+CONFIDENCE = {"high": "cao", "medium": "trung bình", "medium-low": "trung bình thấp", "low": "thấp"}
+ONLINE = {"toan_trinh": "toàn trình", "mot_phan": "một phần"}
+COPIED = {
+    "auto-extracted, shortened": "chép tự động, có rút gọn",
+    "curated (condensed from the portal text)": "biên tập, rút gọn từ trang công bố",
+    "from the 2021 page, condensed": "rút gọn từ trang công bố năm 2021",
+    "unverified": "chưa kiểm chứng",
+}
+SAME_DAY = "same_day_cutoff_15h"
+SENTENCES = {
+    "agency": "Cơ quan thực hiện",
+    "deadline_rule": "Quy định về thời hạn",
+    "deadline_note": "Ghi chú về thời hạn",
+    "components_note": "Ghi chú về thành phần hồ sơ",
+    "cases_truncated": "Số trường hợp nguồn chưa chép",
+    "note": "Ghi chú",
+    "source_warning": "Cảnh báo về nguồn",
+    "source": "Nguồn",
+}
+DOUBTS = {
+    "deadline_rule": Kind.RULE_IN_WORDS,
+    "deadline_note": Kind.RULE_IN_WORDS,
+    "components_note": Kind.SOURCE_DOUBT,
+    "cases_truncated": Kind.LEFT_OUT,
+    "note": Kind.SOURCE_DOUBT,
+    "source_warning": Kind.SOURCE_DOUBT,
+}
+UNDERSTOOD = frozenset(
+    "code name field level publishing_decision audience channels number_of_sets cases steps workflow_template results"
+    " legal_basis online eform confidence components_status fee_formula fee_override".split()
+)
+
+
+def code_of(entry: Mapping[str, Any], gathering: Gathering) -> str:
+    """The national code; without one a code of our own that follows from the name and starts with 0."""
+    if entry.get("code"):
+        return str(entry["code"])
+    gathering.find(Kind.CODE_MISSING, entry["name"])
+    return f"0.{zlib.crc32(entry['name'].encode()) % 1_000_000:06}"
+
+
+def audience_of(entry: Mapping[str, Any], gathering: Gathering) -> list[str]:
+    """Who may ask; groups that have no word here are kept as words."""
+    if not entry.get("audience"):
+        gathering.find(Kind.AUDIENCE_MISSING)
+    known = [AUDIENCES[who] for who in entry.get("audience", ()) if who in AUDIENCES]
+    for who in entry.get("audience", ()):
+        if who not in AUDIENCES:
+            gathering.find(Kind.AUDIENCE_UNKNOWN, who)
+            gathering.keep("Đối tượng thực hiện khác", who)
+    return list(dict.fromkeys(known))
+
+
+def results_of(entry: Mapping[str, Any], gathering: Gathering) -> list[dict[str, str]]:
+    """Each result once by its code; those of the same code, or of none, stand together."""
+    names: dict[str, list[str]] = {}
+    for result in entry.get("results", ()):
+        if not result.get("code"):
+            gathering.find(Kind.RESULT_WITHOUT_CODE, result["name"])
+        names.setdefault(result.get("code") or "", []).append(result["name"])
+    if not names:
+        gathering.find(Kind.RESULT_MISSING)
+    return [{"code": code, "name": "; ".join(same), "name_en": ""} for code, same in names.items()]
+
+
+def steps_of(entry: Mapping[str, Any], gathering: Gathering) -> list[dict[str, str]]:
+    """The steps in both languages, the English ones empty; standard sentences where the source has none."""
+    if entry.get("steps"):
+        return [{"vi": step, "en": ""} for step in entry["steps"]]
+    gathering.find(Kind.STEPS_MISSING)
+    return [{"vi": vi, "en": en} for vi, en in STANDARD_STEPS]
+
+
+def keep_rest(entry: Mapping[str, Any], gathering: Gathering) -> None:
+    """Keep every part of the entry that has no place of its own."""
+    _keep_standing(entry, gathering)
+    for key, value in entry.items():
+        if key == "deadline_rule" and value == SAME_DAY:
+            continue
+        if key in DOUBTS:
+            gathering.find(DOUBTS[key], value)
+        if key in SENTENCES:
+            gathering.keep(SENTENCES[key], value)
+        elif key not in UNDERSTOOD:
+            gathering.find(Kind.KEY_UNKNOWN, key)
+            gathering.keep(key, value)
+
+
+def _keep_standing(entry: Mapping[str, Any], gathering: Gathering) -> None:
+    """How far online, and how sure the source is of itself."""
+    online = entry.get("online") or {}
+    if online:
+        level = online.get("level") or ""
+        offered = "có" if online.get("offered") else "không"
+        gathering.keep("Nộp trực tuyến", ", ".join(filter(None, (offered, ONLINE.get(level, level)))))
+    for key, title, words in (
+        ("components_status", "Cách chép thành phần hồ sơ", COPIED),
+        ("confidence", "Độ tin cậy của nguồn", CONFIDENCE),
+    ):
+        if entry.get(key):
+            gathering.keep(title, words.get(entry[key], entry[key]))

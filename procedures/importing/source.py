@@ -1,0 +1,125 @@
+"""Reading the file of the national list, and what each of its entries becomes."""
+
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from procedures.catalogue import Entry, legal_titles, read_form, read_process
+from procedures.importing import fees, identity
+from procedures.importing.channels import CUT_OFF, channels_of, is_same_day
+from procedures.importing.fields_of_administration import KNOWN, field_of
+from procedures.importing.findings import BLOCKING, Finding, Gathering, Kind
+from procedures.importing.forms import form_key, process_key
+from procedures.importing.papers import cases_of, components_of
+
+MARK = "national:"
+"""Versions that come from the national list begin their content hash with it; 9 of its 64 characters."""
+
+
+class SourceError(ValueError):
+    """The file is no national list; the message says why."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """The file: the day on which it was put together, the definitions of its online forms, its entries."""
+
+    compiled: dt.date
+    eforms: Mapping[str, Any]
+    entries: tuple[Mapping[str, Any], ...]
+
+
+@dataclass(frozen=True)
+class Imported:
+    """One entry in our words, with everything that was not understood."""
+
+    entry: Entry
+    findings: tuple[Finding, ...]
+
+    @property
+    def is_blocked(self) -> bool:
+        """Whether an editor has to mend it before it is published."""
+        return any(finding.kind in BLOCKING for finding in self.findings)
+
+
+def read_source(path: Path) -> Source:
+    """Read the file. Raises SourceError, OSError."""
+    try:
+        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+        compiled = dt.date.fromisoformat(str(data["meta"]["compiled"]))
+        return Source(compiled, data.get("eforms", {}), tuple(data["procedures"]))
+    except (yaml.YAMLError, UnicodeDecodeError, KeyError, TypeError, ValueError) as error:
+        raise SourceError(f"{path.name}: {error}") from error
+
+
+def imported(given: Mapping[str, Any], source: Source) -> Imported:
+    """What one entry becomes. Nothing is lost: what has no place of its own stands in the conditions in words.
+
+    In force from the day on which the list was put together. Raises SourceError naming the entry.
+    """
+    gathering = Gathering()
+    try:
+        data = _data(given, gathering) | {"valid_from": source.compiled}
+        form = read_form(form_key(given, source.eforms, gathering))
+        process = read_process(process_key(given, gathering))
+        data["conditions"] = "\n".join(gathering.kept)
+    except (KeyError, TypeError, AttributeError) as error:
+        raise SourceError(f"{given.get('code') or given.get('name')}: {error!r}") from error
+    entry = Entry(data["code"], data, form, process, _hash(data, form, process))
+    return Imported(entry, tuple(gathering.findings))
+
+
+def _data(given: Mapping[str, Any], gathering: Gathering) -> dict[str, Any]:
+    cases = cases_of(given, gathering)
+    channels, more_cases = channels_of(given, has_cases=bool(cases), gathering=gathering)
+    results = identity.results_of(given, gathering)
+    field = field_of(given["field"])
+    if given["field"] not in KNOWN:
+        gathering.find(Kind.FIELD_UNKNOWN, given["field"])
+    if not given.get("publishing_decision"):
+        gathering.find(Kind.DECISION_MISSING)
+    data = {
+        "code": identity.code_of(given, gathering),
+        "name": given["name"],
+        "name_en": "",
+        "field": field,
+        "level": given["level"],
+        "audience": identity.audience_of(given, gathering),
+        "life_events": [],
+        "popularity": 0,
+        "keywords": "",
+        "summary": "; ".join(result["name"] for result in results),
+        "summary_en": "",
+        "publishing_decision": given.get("publishing_decision") or "",
+        "sets": given.get("number_of_sets", 1),
+        "cut_off_rule": CUT_OFF if is_same_day(given) else "",
+        "steps": identity.steps_of(given, gathering),
+        "cases": cases + more_cases,
+        "channels": channels,
+        "components": components_of(given, cases, gathering),
+        "results": results,
+        "legal_basis": _legal_bases(given),
+    }
+    fees.keep_rest(given, gathering)
+    identity.keep_rest(given, gathering)
+    return data
+
+
+def _legal_bases(given: Mapping[str, Any]) -> list[dict[str, str]]:
+    titles = legal_titles()
+    return [
+        {"number": number, "title": titles.get(number, "")}
+        for number in dict.fromkeys(given.get("legal_basis", ()))
+    ]
+
+
+def _hash(*content: Any) -> str:
+    text = json.dumps(content, sort_keys=True, default=str, ensure_ascii=False)
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    return f"{MARK}{digest}"[: len(digest)]

@@ -1,0 +1,10 @@
+"""Where the versions of a procedure came from."""
+
+from procedures.models import ProcedureVersion
+
+
+def is_kept_here(code: str, mark: str) -> bool:
+    """Whether the procedure has versions that did not come from an import, i.e. whose hash does not begin with `mark`:
+    those of the catalogue's own files and those written by an editor. An import leaves such a procedure alone."""
+    versions = ProcedureVersion.objects.filter(procedure__code=code)
+    return versions.exclude(content_hash__startswith=mark).exists()
