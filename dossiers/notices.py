@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 
 from dossiers.models import Dossier, Event, StepInstance
 from dossiers.states import Move
@@ -67,7 +69,11 @@ def _responsible(dossiers: Sequence[Dossier]) -> dict[int, set[User]]:
         if step.assignee is not None:
             people[step.dossier_id].add(step.assignee)
     units = {dossier.offering.handling_unit_id for dossier in dossiers}
-    heads = Membership.objects.filter(unit_id__in=units, role=Role.HEAD, until=None).select_related("user")
+    today = timezone.localdate()
+    in_office = Membership.objects.filter(
+        Q(until=None) | Q(until__gt=today), since__lte=today, user__is_active=True
+    )
+    heads = in_office.filter(unit_id__in=units, role=Role.HEAD).select_related("user")
     for dossier in dossiers:
         people[dossier.pk] |= {
             head.user for head in heads if head.unit_id == dossier.offering.handling_unit_id

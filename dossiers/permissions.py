@@ -60,7 +60,8 @@ def holds_step(actor: Actor, step: StepInstance) -> bool:
 def refusal(actor: Actor, move: Move, dossier: Dossier, step: StepInstance | None) -> DomainError | None:
     """Why the actor may not make this move now, or None when they may."""
     parties = parties_of(actor, dossier, step)
-    if not parties & move.parties:
+    entitled = move.parties | move.stand_in if dossier.submitter_id is None else move.parties
+    if not parties & entitled:
         return NotAllowed(_not_for(dossier, step, move))
     if dossier.state not in move.sources:
         return Conflict(_wrong_state(dossier))
@@ -86,6 +87,8 @@ def why_not(actor: Actor, name: str, dossier: Dossier, step: StepInstance | None
 def _not_for(dossier: Dossier, step: StepInstance | None, move: Move) -> str:
     if Party.HOLDER in move.parties and step is not None and step.assignee is not None:
         return _("The dossier is with %(name)s.") % {"name": step.assignee.full_name}
+    if move.stand_in and dossier.submitter_id is not None:
+        return _("The applicant does this from their own account.")
     return _("Your role does not allow this for this dossier.")
 
 

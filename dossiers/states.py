@@ -100,7 +100,8 @@ OPEN = frozenset(State) - FINAL - {State.DRAFT, State.FINISHED}
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """One row of the table. `target` None leaves the state; `steps` empty means at any step.
+    """One row of the table. `target` None leaves the state; `steps` empty means at any step. `stand_in` may make
+    the move too where the applicant has no account.
 
     `notice` names the text sent to the applicant; `form` the printed form (Circular 03/2025/TT-VPCP) that is made.
     """
@@ -110,6 +111,7 @@ class Move:
     sources: frozenset[State]
     target: State | None
     parties: frozenset[Party]
+    stand_in: frozenset[Party] = frozenset()
     clock: ClockEffect = ClockEffect.NONE
     steps: frozenset[At] = frozenset()
     notice: str = ""
@@ -136,7 +138,10 @@ MOVES: dict[str, Move] = {
             "request_completion", _("Request completion"), {S.REGISTERED}, S.AWAITING_COMPLETION, {P.RECEPTION},
             notice="completion_requested", form="02", needs_reason=True,
         ),
-        _move("complete", _("Send completion"), {S.AWAITING_COMPLETION}, S.REGISTERED, {P.APPLICANT}),
+        _move(
+            "complete", _("Send completion"), {S.AWAITING_COMPLETION}, S.REGISTERED, {P.APPLICANT},
+            stand_in=frozenset({P.RECEPTION}),
+        ),
         _move(
             "refuse", _("Refuse"), {S.REGISTERED, S.AWAITING_COMPLETION}, S.REFUSED, {P.RECEPTION},
             notice="refused", form="03", needs_reason=True,

@@ -1,7 +1,7 @@
 """Pages of a list by the last row seen, so that the millionth row costs what the first does."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Self
 
 from django.db.models import F, Q, QuerySet
@@ -23,10 +23,10 @@ class Place:
         """The place that `text` names; None for nothing or for something made up."""
         moment, _separator, pk = text.partition(SEPARATOR)
         try:
-            found = cls(datetime.fromisoformat(moment), int(pk))
-        except ValueError:
+            at = datetime.fromisoformat(moment)
+            return cls(at.astimezone(UTC), int(pk)) if at.tzinfo else None
+        except (ValueError, OverflowError):
             return None
-        return found if found.moment.tzinfo else None
 
     def __str__(self) -> str:
         return f"{self.moment.isoformat()}{SEPARATOR}{self.pk}"

@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from dossiers.actions.complete import complete
 from dossiers.actions.confirm_payment import confirm_payment
 from dossiers.actions.hand_over import hand_over
 from dossiers.actions.receive import receive
@@ -73,7 +74,11 @@ def _request_completion(actor: Actor, case: AtCounter, form: CompletionForm) -> 
 
 
 def _supplement(actor: Actor, case: AtCounter, form: SupplementForm) -> object:
-    return supplement(actor=actor, dossier_id=case.dossier.pk, note=form.cleaned_data["note"])
+    return supplement(**_common(actor, case, form), note=form.cleaned_data["note"])
+
+
+def _complete(actor: Actor, case: AtCounter, form: SupplementForm) -> object:
+    return complete(**_common(actor, case, form), note=form.cleaned_data["note"])
 
 
 OFFERS: dict[str, Offer] = {
@@ -91,6 +96,10 @@ OFFERS: dict[str, Offer] = {
         Offer(
             "supplement", gettext_lazy("Note the supplement"), SupplementForm, _supplement,
             gettext_lazy("The supplement was noted; the clock runs on with a new due date."), primary=True,
+        ),
+        Offer(
+            "complete", gettext_lazy("Note the completion"), SupplementForm, _complete,
+            gettext_lazy("The completion was noted; the dossier can be checked again."), primary=True,
         ),
         Offer(
             "confirm_payment", gettext_lazy("Confirm the payment"), PaymentForm,

@@ -119,7 +119,7 @@ def is_being_made(document: PrintedDocument) -> bool:
 
 def document_of(actor: Actor, code: str, document_id: int) -> PrintedDocument:
     """One printed document of a dossier of this counter. Raises NotFound."""
-    document = _dossier(actor, code).documents.filter(pk=document_id).first()
+    document = _dossier(actor, code).documents.select_related("dossier").filter(pk=document_id).first()
     if document is None:
         raise NotFound
     return document
@@ -128,7 +128,8 @@ def document_of(actor: Actor, code: str, document_id: int) -> PrintedDocument:
 def file_of(actor: Actor, code: str, file_id: int) -> DossierFile:
     """One file that the applicant sent, for looking at it. Raises NotFound."""
     sent = Q(supplement=None) | Q(supplement__answered_at__isnull=False)
-    file = DossierFile.objects.filter(sent, submitted__dossier=_dossier(actor, code), pk=file_id).first()
+    files = DossierFile.objects.filter(sent, submitted__dossier=_dossier(actor, code))
+    file = files.select_related("submitted__dossier").filter(pk=file_id).first()
     if file is None:
         raise NotFound
     return file
@@ -176,8 +177,9 @@ def still_open(actor: Actor, citizen_id: str, procedure_id: int) -> list[Dossier
 def person_known_by(actor: Actor, citizen_id: str) -> Mapping[str, Any]:
     """Name, phone and address that this counter wrote down last time for a personal number; empty for a new face."""
     points = points_of(actor)
+    # What came online was typed by anybody; only this counter saw the identity card.
     last: QuerySet[Dossier] = Dossier.objects.filter(
-        applicant_citizen_id=citizen_id, receiving_point__in=points
+        applicant_citizen_id=citizen_id, receiving_point__in=points, entered_by__isnull=False
     )
     row = last.order_by("-pk").values("applicant_name", "applicant_phone", "applicant_address").first()
     if row is None or not citizen_id:

@@ -1,8 +1,24 @@
 """The Celery application; tasks live in each app's tasks.py. DJANGO_SETTINGS_MODULE says which settings it reads."""
 
+import logging
+from typing import Any
+
 from celery import Celery
+from celery.signals import worker_process_init
 from django.apps import apps
 
+from portal.core import pdf
+
+log = logging.getLogger(__name__)
 app = Celery("motcua")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks(lambda: [config.name for config in apps.get_app_configs()])
+
+
+@worker_process_init.connect
+def warm_up(**_facts: Any) -> None:
+    """Load the PDF library before the first applicant waits for a receipt; a worker without it does its other tasks."""
+    try:
+        pdf.warm_up()
+    except OSError:
+        log.warning("No PDF can be made in this process.", exc_info=True)

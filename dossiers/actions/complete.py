@@ -7,6 +7,8 @@ from typing import Any
 from dossiers.amend import amend_answers
 from dossiers.asking import answer
 from dossiers.models import Dossier
+from dossiers.permissions import parties_of
+from dossiers.states import Party
 from dossiers.transition import moving
 from portal.accounts.actor import Actor
 from portal.agencies.selectors import calendar_of
@@ -20,15 +22,19 @@ def complete(
     dossier_id: int,
     answers: Mapping[str, Any] | None = None,
     note: str = "",
+    seen: int | None = None,
     at: datetime | None = None,
 ) -> Dossier:
-    """The applicant completes a dossier that is not received yet; reception has eight working hours again.
+    """The applicant, or the counter for somebody without an account, completes a dossier that is not received yet;
+    reception has eight working hours again.
 
-    Raises InvalidInput while something asked for is missing, and what `moving` raises.
+    At the counter paper may come without a file. Raises InvalidInput while something asked for is missing, and what
+    `moving` raises.
     """
-    with moving("complete", actor=actor, dossier_id=dossier_id, reason=note, at=at) as under_way:
+    with moving("complete", actor=actor, dossier_id=dossier_id, seen=seen, reason=note, at=at) as under_way:
         dossier = under_way.dossier
-        supplement = answer(dossier, under_way.at, note, needs_files=True)
+        online = Party.APPLICANT in parties_of(actor, dossier, under_way.step)
+        supplement = answer(dossier, under_way.at, note, needs_files=online)
         under_way.payload["changed"] = amend_answers(dossier, supplement, answers or {})
         calendar = calendar_of(dossier.receiving_point)
         dossier.answer_by = calendar.add_working_time(calendar.next_opening(under_way.at), ANSWER_WITHIN)

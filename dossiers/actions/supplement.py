@@ -19,6 +19,7 @@ def supplement(
     dossier_id: int,
     answers: Mapping[str, Any] | None = None,
     note: str = "",
+    seen: int | None = None,
     at: datetime | None = None,
 ) -> Dossier:
     """The applicant, or the counter for them, sends what was asked; the clock runs on with a new due date.
@@ -26,7 +27,7 @@ def supplement(
     At the counter paper may come without a file. Raises InvalidInput while something asked for is missing, and what
     `moving` raises.
     """
-    with moving("supplement", actor=actor, dossier_id=dossier_id, reason=note, at=at) as under_way:
+    with moving("supplement", actor=actor, dossier_id=dossier_id, seen=seen, reason=note, at=at) as under_way:
         dossier = under_way.dossier
         online = Party.APPLICANT in parties_of(actor, dossier, under_way.step)
         request = answer(dossier, under_way.at, note, needs_files=online)

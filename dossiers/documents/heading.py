@@ -29,6 +29,7 @@ def of_slip(dossier: Dossier, event: Event, *, notation: str, number: int | None
         "place": dossier.agency.place,
         "day": local_day(event.at),
         "code": dossier.code,
+        "secret": dossier.secret,
         "tracking_url": tracking_url(dossier),
         "person": person(dossier),
         "procedure": dossier.procedure_version.name,

@@ -15,6 +15,7 @@ from dossiers.selectors.worklist_rows import page_of
 from dossiers.selectors.worklists import list_for, steps_on
 from portal.accounts.actor import Actor
 from portal.core.errors import DomainError
+from portal.core.text import whole_number
 
 MOST_AT_ONCE = 50
 SIGNING = frozenset({"approve", "send_back"})
@@ -63,7 +64,8 @@ def approve_many(actor: Actor, chosen: Sequence[str]) -> list[Outcome]:
 
 def _parsed(one: str) -> tuple[int, int, str]:
     number, seen, code = [*one.split(" ", 2), "", "", ""][:3]
-    return int(number) if number.isdecimal() else 0, int(seen) if seen.isdecimal() else -1, code
+    version = whole_number(seen)
+    return whole_number(number) or 0, -1 if version is None else version, code
 
 
 def _approve(actor: Actor, dossier_id: int, seen: int, code: str) -> Outcome:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.db.models import Count, Exists, F, Func, OuterRef, Q, QuerySet, Subquery, TextField
@@ -140,8 +140,8 @@ def read_key(text: str) -> tuple[datetime, int] | None:
     """Due date and number of a row from the key of a page; None for anything else."""
     at, _tilde, number = text.partition("~")
     try:
-        return datetime.strptime(at, "%Y%m%dT%H%M%S.%f%z"), int(number)
-    except ValueError:
+        return datetime.strptime(at, "%Y%m%dT%H%M%S.%f%z").astimezone(UTC), int(number)
+    except (ValueError, OverflowError):
         return None
 
 

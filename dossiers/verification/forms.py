@@ -32,7 +32,7 @@ class CompareForm(forms.Form):
 
     def clean_file(self) -> "UploadedFile[bytes]":
         """A file of any type up to the size that uploads may have."""
-        file: "UploadedFile[bytes]" = self.cleaned_data["file"]
+        file: UploadedFile[bytes] = self.cleaned_data["file"]
         if (file.size or 0) > settings.MAX_UPLOAD_BYTES:
             raise forms.ValidationError(_("The file is too large to be the issued document."))
         return file

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from dossiers.reading import note_reading
 from onestop import moves
 from onestop.actions.check_papers import check_papers
 from onestop.appointment import promise_of
@@ -23,8 +24,10 @@ Typed = Mapping[str, MoveForm]
 
 @require_safe
 def show(request: HttpRequest, code: str) -> HttpResponse:
-    """Everything about the dossier that reception needs, on one screen."""
-    case = dossier_at(request.actor, code)  # type: ignore[attr-defined]
+    """Everything about the dossier that reception needs, on one screen; opening it leaves a trace."""
+    actor = request.actor  # type: ignore[attr-defined]
+    case = dossier_at(actor, code)
+    note_reading(actor, case.dossier)
     return page(request, case)
 
 

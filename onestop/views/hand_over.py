@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST
 
 from onestop.actions.hand_over_many import hand_over_many
 from onestop.views.frame import frame
+from portal.core.text import whole_number
 
 MOST = 100
 
@@ -26,4 +27,5 @@ def hand_over(request: HttpRequest) -> HttpResponse:
 def chosen(ticked: list[str]) -> list[tuple[str, int]]:
     """Values of tick boxes, "<code>~<version seen>" → code and version; anything else is left out."""
     pairs = [value.rpartition("~") for value in ticked]
-    return [(code, int(version)) for code, _separator, version in pairs if version.isdecimal()]
+    seen = [(code, whole_number(version)) for code, _separator, version in pairs]
+    return [(code, version) for code, version in seen if version is not None]

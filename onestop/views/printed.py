@@ -7,6 +7,8 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from dossiers.files_response import document_response, file_response
+from dossiers.reading import note_reading
 from onestop.selectors import document_of, file_of, is_being_made, slip_of
 from onestop.views.frame import frame
 
@@ -20,6 +22,7 @@ def slip(request: HttpRequest, code: str) -> HttpResponse:
     dossier, document = slip_of(actor, code)
     if document is None:
         return redirect("counter:dossier", code)
+    note_reading(actor, dossier)
     context = frame(actor, "") | {"dossier": dossier, "document": document}
     return waiting_for(document, render(request, "onestop/slip.html", context))
 
@@ -29,10 +32,9 @@ def document(request: HttpRequest, code: str, document_id: int) -> HttpResponseB
     """The PDF of a printed document, or a page that waits for it."""
     actor = request.actor  # type: ignore[attr-defined]
     row = document_of(actor, code, document_id)
+    note_reading(actor, row.dossier)
     if row.file:
-        return FileResponse(
-            row.file.open(), filename=f"{code}-{row.form}.pdf", content_type="application/pdf"
-        )
+        return document_response(row)
     context = frame(actor, "") | {"code": code, "document": row}
     return waiting_for(row, render(request, "onestop/being_made.html", context))
 
@@ -47,5 +49,7 @@ def waiting_for(document: Any, response: HttpResponse) -> HttpResponse:
 @require_safe
 def file(request: HttpRequest, code: str, file_id: int) -> FileResponse:
     """A file that the applicant sent, shown in the browser under its own name."""
-    row = file_of(request.actor, code, file_id)  # type: ignore[attr-defined]
-    return FileResponse(row.file.open(), filename=row.name, content_type=row.content_type)
+    actor = request.actor  # type: ignore[attr-defined]
+    row = file_of(actor, code, file_id)
+    note_reading(actor, row.submitted.dossier)
+    return file_response(row, inline=True)

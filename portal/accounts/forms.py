@@ -49,6 +49,13 @@ class ProfileForm(forms.ModelForm):  # type: ignore[type-arg]
         super().__init__(*args, **kwargs)
         self.initial["phone"] = local_phone(self.initial.get("phone") or "")
 
+    def fix_name(self) -> None:
+        """Keep the name of somebody who signs and decides under it: the administrator enters that."""
+        self.fields["full_name"].disabled = True
+        self.fields["full_name"].help_text = _(
+            "Entered by the administrator, because it stands under decisions."
+        )
+
     def clean_phone(self) -> str:
         """Store phone numbers in one form; an account may have none."""
         return normal_phone(self.cleaned_data["phone"]) if self.cleaned_data["phone"] else ""

@@ -26,6 +26,14 @@ def actor_of(request: HttpRequest) -> Actor:
     return Actor.of(request.user) if request.user.is_authenticated else Actor.anonymous()
 
 
+def _keep_private(request: HttpRequest, response: HttpResponse) -> None:
+    """Nobody who uses the device or the proxy later finds the page: it is shown again only after asking, so that the
+    Back button still shows what was typed, and signing out empties what the browser kept."""
+    response.headers.setdefault("Cache-Control", "private, no-cache")
+    if not request.user.is_authenticated:
+        response.headers["Clear-Site-Data"] = '"cache"'
+
+
 class login_required_by_default:  # noqa: N801 - named in settings as what it does
     """Send people who are not signed in to the sign-in page, except on public views."""
 
@@ -34,7 +42,11 @@ class login_required_by_default:  # noqa: N801 - named in settings as what it do
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.actor = SimpleLazyObject(lambda: actor_of(request))  # type: ignore[attr-defined]
-        return self.get_response(request)
+        was_signed_in = request.user.is_authenticated
+        response = self.get_response(request)
+        if was_signed_in:
+            _keep_private(request, response)
+        return response
 
     def process_view(
         self,

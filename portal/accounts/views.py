@@ -12,6 +12,8 @@ from portal.accounts.request import ActorRequest
 def profile(request: ActorRequest) -> HttpResponse:
     """What is known of the signed-in person; POST changes it."""
     form = ProfileForm(request.POST if request.method == "POST" else None, instance=request.user)
+    if request.actor.is_staff_member:
+        form.fix_name()
     if request.method == "POST" and form.is_valid():
         form.save()
         messages.success(request, _("The profile was saved."))

@@ -1,9 +1,11 @@
 """Accepting an upload: what it really is, whether it is whole, how large, and its hash. Names are never trusted."""
 
 import hashlib
+import struct
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import PurePath
+from threading import Lock
 from typing import Any
 
 import filetype
@@ -17,8 +19,21 @@ from PIL import Image, ImageFile, UnidentifiedImageError
 from portal.core.errors import InvalidInput
 
 TYPES = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}
+PICTURES = ("JPEG", "PNG")
 LONGEST_NAME = 120
-Image.MAX_IMAGE_PIXELS = 80_000_000
+# A picture whose headers lie can end in any of these; Pillow says ValueError for text that unpacks to megabytes.
+UNREADABLE = (
+    pypdfium2.PdfiumError,
+    UnidentifiedImageError,
+    OSError,
+    SyntaxError,
+    ValueError,
+    struct.error,
+    Image.DecompressionBombError,
+)
+Image.MAX_IMAGE_PIXELS = 40_000_000  # more than twice as many are refused; a decoded pixel takes four bytes
+# PDFium may not be entered by two threads, and two pictures decoded together take twice the memory.
+ONE_AT_A_TIME = Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,24 +92,8 @@ def _detected_type(upload: "UploadedFile[Any]", extensions: Collection[str]) -> 
 
 
 def _check_whole(upload: "UploadedFile[Any]", content_type: str) -> None:
-    upload.seek(0)
-    ImageFile.LOAD_TRUNCATED_IMAGES = False  # the PDF library turns it on for the whole process
-    try:
-        if content_type == "application/pdf":
-            with pypdfium2.PdfDocument(upload.read()) as document:
-                whole = len(document) > 0
-        else:
-            with Image.open(upload) as image:
-                image.load()
-            whole = True
-    except (
-        pypdfium2.PdfiumError,
-        UnidentifiedImageError,
-        OSError,
-        SyntaxError,
-        Image.DecompressionBombError,
-    ):
-        whole = False
+    with ONE_AT_A_TIME:
+        whole = _is_whole(upload, content_type)
     if not whole:
         raise InvalidInput(
             _(
@@ -103,6 +102,20 @@ def _check_whole(upload: "UploadedFile[Any]", content_type: str) -> None:
             ),
             field="file",
         )
+
+
+def _is_whole(upload: "UploadedFile[Any]", content_type: str) -> bool:
+    upload.seek(0)
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # the PDF library turns it on for the whole process
+    try:
+        if content_type == "application/pdf":
+            with pypdfium2.PdfDocument(upload.read()) as document:
+                return len(document) > 0
+        with Image.open(upload, formats=PICTURES) as image:
+            image.load()
+            return True
+    except UNREADABLE:
+        return False
 
 
 def _hash(upload: "UploadedFile[Any]") -> str:

@@ -1,6 +1,8 @@
-"""Vietnamese text folded for searching: no case, no diacritics, đ as d."""
+"""Reading text that people send: folded for searching, or as a number."""
 
 import unicodedata
+
+LONGEST_NUMBER = 18
 
 
 def fold(text: str) -> str:
@@ -8,3 +10,8 @@ def fold(text: str) -> str:
     decomposed = unicodedata.normalize("NFD", text)
     bare = "".join(char for char in decomposed if not unicodedata.combining(char))
     return " ".join(bare.replace("đ", "d").replace("Đ", "d").lower().split())
+
+
+def whole_number(text: str) -> int | None:
+    """The number that `text` writes with digits alone; None for anything else and for more than the database holds."""
+    return int(text) if text.isdecimal() and len(text) <= LONGEST_NUMBER else None

@@ -1,5 +1,6 @@
 """Taking notices out of the outbox. Safe to run twice and on many nodes: rows are claimed with SKIP LOCKED."""
 
+import logging
 from datetime import timedelta
 
 from django.db import transaction
@@ -10,6 +11,8 @@ from portal.notifications.models import Channel, DeliveryState, Message
 
 BATCH = 50
 GIVE_UP_AFTER = 8
+
+log = logging.getLogger(__name__)
 
 
 def deliver_batch() -> int:
@@ -37,8 +40,11 @@ def deliver_one() -> bool:
         return False
     try:
         email.send(message)
-    except OSError as error:  # smtplib's errors are OSErrors; anything else is our bug and must surface
+    except OSError as error:  # the server's fault, as smtplib says it
         put_off(message, str(error))
+    except Exception as error:  # any fault of one notice must not keep the others waiting
+        log.exception("Notice %s could not be sent.", message.pk)
+        put_off(message, type(error).__name__)
     else:
         message.state, message.sent_at = DeliveryState.SENT, timezone.now()
     message.attempts += 1

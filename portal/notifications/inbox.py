@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from portal.accounts.actor import Actor
 from portal.notifications.models import Message
-from portal.notifications.selectors import inbox_of
+from portal.notifications.selectors import inbox_of, unread_of
 from portal.notifications.texts import Text, text_of
 
 PAGE = 20
@@ -35,8 +35,7 @@ def inbox(actor: Actor, after: int | None) -> Inbox:
     wanted = notices.filter(pk__lt=after) if after else notices
     found = list(wanted[: PAGE + 1])
     lines = [Line(message, text_of(message)) for message in found[:PAGE]]
-    unread = notices.filter(read_at=None).count()
-    return Inbox(lines, found[PAGE - 1].pk if len(found) > PAGE else None, unread)
+    return Inbox(lines, found[PAGE - 1].pk if len(found) > PAGE else None, unread_of(actor))
 
 
 def mark_read(*, actor: Actor, up_to: int) -> None:

@@ -9,6 +9,8 @@ from django.utils import timezone
 
 from portal.notifications.models import Channel, DeliveryState, Message
 
+LONGEST_KEY = 160  # the occasion comes first in a key, so that a long address loses its end and nothing else
+
 
 @dataclass(frozen=True, slots=True)
 class Notice:
@@ -52,7 +54,7 @@ def _rows(notice: Notice) -> Iterable[Message]:
         )
     if notice.address:
         yield Message(
-            key=f"{notice.key}:email:{notice.address}",
+            key=f"{notice.key}:email:{notice.address}"[:LONGEST_KEY],
             channel=Channel.EMAIL,
             address=notice.address,
             **common,

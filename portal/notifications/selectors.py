@@ -16,6 +16,11 @@ def inbox_of(actor: Actor) -> QuerySet[Message]:
     ).order_by("-id")
 
 
+def unread_of(actor: Actor) -> int:
+    """How many of the actor's notices they have not read."""
+    return inbox_of(actor).filter(read_at=None).order_by().count()
+
+
 OUTBOX_PAGE = 50
 
 

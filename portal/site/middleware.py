@@ -1,8 +1,10 @@
 """Domain errors become pages; the language is what the person chose here."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
@@ -20,6 +22,12 @@ class domain_errors:  # noqa: N801 - named in settings as what it does
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_view: Any) -> None:
+        """No browser sends a zero byte, and no text of the database can hold one. Raises BadRequest."""
+        sent = [*request.GET.lists(), *request.POST.lists()]
+        if "\0" in request.path or any("\0" in value for _name, values in sent for value in values):
+            raise BadRequest
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Only domain errors; anything else is a fault of ours and goes on to the page of status 500."""

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from portal.accounts.actor import Actor
+from portal.notifications.selectors import unread_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,11 @@ WORK_AREAS: tuple[tuple[frozenset[str], str, str | Promise], ...] = (
     (frozenset({"reception"}), "counter:home", _("Reception counter")),
     (frozenset({"officer", "head", "leader", "clerk"}), "officer:worklist", _("Work list")),
     (frozenset({"head", "leader"}), "officer:dashboard", pgettext_lazy("navigation", "Overview")),
+    (
+        frozenset({"head", "leader"}),
+        "surveys:comments",
+        pgettext_lazy("navigation", "Opinions of applicants"),
+    ),
     (frozenset({"catalogue_admin"}), "catalogue:table", _("Procedure catalogue")),
     (frozenset({"system_admin"}), "administration:people", _("Staff")),
     (frozenset({"system_admin"}), "administration:outbox", pgettext_lazy("navigation", "Outbox")),
@@ -51,9 +57,12 @@ def staff_nav(request: HttpRequest) -> list[Link]:
 
 def account_links(actor: Actor) -> list[Link]:
     """Entries of the account menu, besides signing out."""
-    names: list[tuple[str, str | Promise]] = [
-        ("after_sign_in", _("To my work")) if actor.is_staff_member else ("citizen:home", _("My dossiers")),
-        ("accounts:profile", _("My details")),
-        ("account_change_password", _("Change the password")),
+    names: list[tuple[str, str | Promise, int | None]] = [
+        ("after_sign_in", _("To my work"), None)
+        if actor.is_staff_member
+        else ("citizen:home", _("My dossiers"), None),
+        ("notifications:inbox", _("My notices"), unread_of(actor) or None),
+        ("accounts:profile", _("My details"), None),
+        ("account_change_password", _("Change the password"), None),
     ]
-    return [Link(url, label) for name, label in names if (url := path_of(name))]
+    return [Link(url, label, count) for name, label, count in names if (url := path_of(name))]

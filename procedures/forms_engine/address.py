@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from procedures.forms_engine.dates import WholeField
 
-LONGEST = 250
+LONGEST = 120  # both boxes together fit where addresses are kept
 
 
 class AddressBoxes(forms.MultiWidget):

@@ -14,6 +14,7 @@ from procedures.forms_engine.definition import Question
 from procedures.forms_engine.lists import options_of
 from procedures.forms_engine.text_fields import CitizenId, Money, NormalisedText, Number, PersonName, Phone
 
+NAME = 160
 SHORT = 250
 LONG = 2000
 
@@ -41,7 +42,7 @@ def _long_text(question: Question, language: str, common: Common) -> forms.Field
 
 def _person_name(question: Question, language: str, common: Common) -> forms.Field:
     widget = forms.TextInput(attrs={"autocomplete": "name" if question.prefill == "full_name" else "off"})
-    return PersonName(max_length=SHORT, widget=widget, **common)
+    return PersonName(max_length=NAME, widget=widget, **common)
 
 
 def _citizen_id(question: Question, language: str, common: Common) -> forms.Field:

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from portal.accounts.middleware import public
 from portal.core.errors import InvalidInput
 from portal.core.forms import errors_into
+from portal.core.text import whole_number
 from surveys.actions.explain import explain
 from surveys.actions.rate import rate
 from surveys.forms import WhyForm
@@ -48,7 +49,7 @@ def rating_page(request: HttpRequest, key: Key, here: str) -> HttpResponse:
         return page(request, key, here)
     score = request.POST.get("score", "")
     try:
-        rate(actor=request.actor, score=int(score) if score.isdecimal() else 0, **key)  # type: ignore[attr-defined]
+        rate(actor=request.actor, score=whole_number(score) or 0, **key)  # type: ignore[attr-defined]
     except InvalidInput as error:
         return page(request, key, here, error=str(error.message), status=422)
     return redirect(here)

@@ -97,7 +97,8 @@ def test_a_draft_of_the_counter_belongs_to_who_entered_it() -> None:
             if who != "reception":
                 assert_refused(move, actor, dossier, NotFound, f"{who}: {move}")
             elif move != "submit":
-                refusal = Conflict if Party.RECEPTION in MOVES[move].parties else NotAllowed
+                entitled = MOVES[move].parties | MOVES[move].stand_in
+                refusal = Conflict if Party.RECEPTION in entitled else NotAllowed
                 assert_refused(move, actor, dossier, refusal, move)
     assert moved("submit", staff(Role.RECEPTION), dossier) == State.REGISTERED
 

@@ -83,6 +83,7 @@ def visitor(browser: Browser, site: RunningSite, request: pytest.FixtureRequest)
             viewport={"width": width, "height": 800},
             locale="vi-VN",
             timezone_id="Asia/Ho_Chi_Minh",
+            reduced_motion="reduce",
         )
         page = context.new_page()
         page.set_default_timeout(EXPECT_MILLISECONDS)

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.cache import never_cache
 
 from dossiers.citizen.forms import TrackForm
 from dossiers.selectors.citizen import tracked
@@ -9,6 +10,7 @@ from portal.accounts.middleware import public
 
 
 @public
+@never_cache
 def track(request: HttpRequest) -> HttpResponse:
     """Code and secret, typed or from the QR code of the receipt, give state, place, due date and timeline."""
     complete = bool(request.GET.get("secret"))

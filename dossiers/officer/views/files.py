@@ -27,6 +27,7 @@ def document(request: HttpRequest, document_id: int) -> HttpResponseBase:
     """A printed paper; while it is being made, a page that looks again by itself, without a script."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
     found = document_for(actor, document_id)
+    note_reading(actor, found.dossier)
     if found.state == "ready":
         return document_response(found)
     context = {"document": found, "failed": found.state == "failed"}

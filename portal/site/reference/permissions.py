@@ -46,4 +46,11 @@ def permissions() -> str:
 
 def row(move: Move) -> list[str]:
     """A move and its parties."""
-    return [f"`{move.name}`", *("yes" if party in move.parties else "" for party in Party)]
+    return [f"`{move.name}`", *(mark(move, party) for party in Party)]
+
+
+def mark(move: Move, party: Party) -> str:
+    """Whether the party makes the move."""
+    if party in move.parties:
+        return "yes"
+    return "for applicants without an account" if party in move.stand_in else ""

@@ -43,7 +43,8 @@ def previous_page(request: HttpRequest) -> str:
     if not url_has_allowed_host_and_scheme(referer, {request.get_host()}):
         return ""
     parts = urlsplit(referer)
-    return f"{parts.path}?{parts.query}" if parts.query else parts.path
+    path = "/" + parts.path.lstrip("/\\")  # two slashes would name another host
+    return f"{path}?{parts.query}" if parts.query else path
 
 
 def still_in_the_browser(request: HttpRequest) -> str:

@@ -1,16 +1,23 @@
 """Completing a dossier that is not received yet."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 import pytest
 
 from dossiers.actions.complete import complete
+from dossiers.actions.enter_applicant import enter_applicant
+from dossiers.actions.request_completion import request_completion
+from dossiers.actions.start import start
+from dossiers.actions.submit import submit
+from dossiers.actions.supplement import supplement
+from dossiers.models import Channel, Dossier
 from dossiers.states import State
 from portal.accounts.models import Role
-from portal.core.errors import Conflict, InvalidInput, NotAllowed
+from portal.core.errors import Conflict, InvalidInput, NotAllowed, NotFound
 from portal.core.working_time import VIETNAM
 from tests.dossiers.stages import STAGES, at_stage, make, walked_to
-from tests.support.factories import citizen, staff
+from tests.support.factories import citizen, offering, staff
 
 pytestmark = pytest.mark.django_db
 
@@ -39,7 +46,7 @@ def test_answers_that_were_not_asked_about_stay() -> None:
     assert dossier.supplements.filter(answered_at=None).exists()
 
 
-def test_only_the_applicant_completes_and_only_once() -> None:
+def test_only_the_applicant_completes_what_came_from_an_account_and_only_once() -> None:
     dossier = at_stage("awaiting_completion")
     with pytest.raises(NotAllowed):
         complete(actor=staff(Role.RECEPTION), dossier_id=dossier.pk)
@@ -53,3 +60,30 @@ def test_a_second_request_is_possible_after_the_first_was_answered() -> None:
     dossier = make("complete", citizen(1), walked.dossier)
     again = make("request_completion", staff(Role.RECEPTION), dossier)
     assert (again.state, again.supplements.count()) == (STAGES["awaiting_completion"].state, 2)
+
+
+def brought_by_hand() -> Dossier:
+    """A dossier that reception entered for somebody without an account, and asked to complete."""
+    reception, here = staff(Role.RECEPTION), offering()
+    draft = start(actor=reception, offering=here, channel=Channel.IN_PERSON, case_key="")
+    enter_applicant(actor=reception, dossier_id=draft.pk, name="Nguyễn Thị Hoa")
+    filed = submit(actor=reception, dossier_id=draft.pk)
+    asked = {filed.components.all()[0].component.key: "Thiếu chữ ký"}
+    return request_completion(actor=reception, dossier_id=filed.pk, reason="Thiếu chữ ký.", items=asked)
+
+
+def test_the_counter_completes_for_somebody_without_an_account_and_paper_is_enough() -> None:
+    dossier = brought_by_hand()
+    with pytest.raises(NotFound):
+        complete(actor=staff(Role.RECEPTION, "H99.12"), dossier_id=dossier.pk)
+    after = complete(actor=staff(Role.RECEPTION), dossier_id=dossier.pk, note="Đã ký.", seen=dossier.version)
+    assert (after.state, after.supplements.get().answer_note) == (State.REGISTERED, "Đã ký.")
+
+
+@pytest.mark.parametrize("action", [complete, supplement])
+def test_what_somebody_moved_in_the_meantime_is_not_answered_from_an_old_page(
+    action: Callable[..., Dossier],
+) -> None:
+    dossier = brought_by_hand()
+    with pytest.raises(Conflict):
+        action(actor=staff(Role.RECEPTION), dossier_id=dossier.pk, note="Đã nộp.", seen=dossier.version - 1)

@@ -70,7 +70,7 @@ def test_search_finds_names_without_accents_and_codes(world: Team, sign_in: Sign
     for text in ("nguyen duc", "Thịnh", (dossier.code or "")[-6:]):
         assert listed(client, q=text) == [dossier.code]
     assert listed(client, q="khong co ai") == []
-    assert listed(client, q="\x00%_'") == []
+    assert listed(client, q="%_'") == []
 
 
 @pytest.mark.parametrize(

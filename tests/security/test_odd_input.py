@@ -1,0 +1,87 @@
+"""Input that no browser sends by itself gets an answer in words, never a fault of ours."""
+
+import pytest
+from django.test import Client
+
+from dossiers.states import State
+from portal.accounts.models import Role
+from tests.security.people import browser_of
+from tests.support.factories import citizen, dossier_in, staff
+
+NUL, ENDLESS = "%00", "9" * 5000
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        f"/thu-tuc/?q={NUL}",
+        f"/thu-tuc/{NUL}/",
+        f"/thu-tuc/goi-y/?q={NUL}",
+        f"/thu-tuc/1.001193/?case={NUL}&agency={NUL}",
+        f"/tra-cuu/?code={NUL}&secret={NUL}",
+        f"/xac-thuc/{NUL}/",
+        f"/danh-gia/p/{NUL}/",
+    ],
+)
+def test_a_zero_byte_in_a_public_address_is_a_mistake_and_no_fault(
+    client: Client, db: None, address: str
+) -> None:
+    assert client.get(address).status_code < 500
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        f"/nop-ho-so/1.001193/?agency={NUL}",
+        f"/nop-ho-so/1.001193/?again={NUL}",
+        f"/nop-ho-so/{NUL}/",
+        f"/ho-so/{NUL}/",
+        f"/danh-gia/{NUL}/",
+        "/ho-so/tep/99999999999999999999999/",
+        "/ho-so/nhap/99999999999999999999999/",
+    ],
+)
+def test_a_zero_byte_or_an_endless_number_is_a_mistake_for_a_citizen(db: None, address: str) -> None:
+    assert browser_of(citizen()).get(address).status_code < 500
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        f"/quay/?q=abc{NUL}",
+        f"/quay/ho-so/{NUL}/",
+        f"/quay/tiep-nhan-truc-tiep/?da-nhan={NUL}",
+        "/quay/danh-sach/cho-tiep-nhan/?sau=9999-12-31T23:59:59-23:59~1",
+        "/quay/danh-sach/cho-tiep-nhan/?sau=0001-01-01T00:00:00%2B23:59~1",
+        f"/quay/danh-sach/cho-tiep-nhan/?sau=2026-01-01T00:00:00Z~{ENDLESS[:4000]}",
+    ],
+)
+def test_a_zero_byte_or_an_impossible_place_is_a_mistake_at_the_counter(db: None, address: str) -> None:
+    assert browser_of(staff(Role.RECEPTION)).get(address).status_code < 500
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        f"/can-bo/ho-so/{NUL}/",
+        f"/can-bo/?q={NUL}",
+        f"/can-bo/?holder={NUL}&procedure={NUL}&unit={NUL}&finished={NUL}&late={NUL}&age={NUL}",
+        f"/can-bo/?holder={ENDLESS}&unit={ENDLESS}&finished={ENDLESS}",
+        "/can-bo/?finished=9999-13",
+        "/can-bo/?after=00010101T000000.000000%2B2359~1",
+    ],
+)
+def test_a_zero_byte_or_an_impossible_filter_is_a_mistake_for_an_officer(db: None, address: str) -> None:
+    assert browser_of(staff(Role.HEAD)).get(address).status_code < 500
+
+
+def test_endless_numbers_in_posted_choices_are_mistakes(db: None) -> None:
+    counter, leader = browser_of(staff(Role.RECEPTION)), browser_of(staff(Role.LEADER))
+    assert counter.post("/quay/ban-giao/", {"chosen": f"X~{ENDLESS}"}).status_code < 500
+    assert leader.post("/can-bo/ky/nhieu/", {"dossier": f"{ENDLESS} {ENDLESS} X"}).status_code < 500
+    dossier = dossier_in(State.RETURNED)
+    applicant = browser_of(citizen())
+    assert applicant.post(f"/danh-gia/{dossier.code}/", {"score": ENDLESS}).status_code == 422
+    assert (
+        counter.post("/quay/tiep-nhan-truc-tiep/", {"citizen_id": "\x00", "name": "\x00"}).status_code < 500
+    )

@@ -1,0 +1,116 @@
+"""What a page leaves behind on a shared device, and who can see that a dossier was read."""
+
+import pytest
+from django.test import Client
+
+from dossiers.models import Dossier
+from dossiers.states import State
+from portal.accounts.actor import Actor
+from portal.accounts.models import Role, User
+from portal.audit.models import AuditEntry
+from tests.security.people import browser_of
+from tests.support.factories import citizen, dossier_in, staff, team, walk
+
+pytestmark = pytest.mark.django_db
+FORM = "/ho-so/nhap/{}/{}/"
+
+
+def readers(dossier: Dossier) -> list[int | None]:
+    return list(
+        AuditEntry.objects.filter(subject=dossier.subject, action="read").values_list("actor_id", flat=True)
+    )
+
+
+def test_pages_of_somebody_who_is_signed_in_are_kept_by_no_cache() -> None:
+    dossier = dossier_in(State.REGISTERED)
+    for person, address in (
+        (citizen(), f"/ho-so/{dossier.code}/"),
+        (staff(Role.RECEPTION), f"/quay/ho-so/{dossier.code}/"),
+        (staff(Role.OFFICER), "/can-bo/"),
+    ):
+        answer = browser_of(person).get(address)
+        assert answer.status_code == 200
+        assert {"private", "no-cache"} <= set(answer.headers["Cache-Control"].split(", "))
+
+
+def test_where_a_dossier_stands_is_kept_by_no_cache(client: Client) -> None:
+    dossier = dossier_in(State.REGISTERED)
+    answer = client.get("/tra-cuu/", {"code": str(dossier.code), "secret": dossier.secret})
+    assert answer.status_code == 200
+    assert "no-store" in answer.headers["Cache-Control"]
+
+
+def test_signing_out_empties_what_the_browser_kept() -> None:
+    browser = browser_of(citizen())
+    assert "Clear-Site-Data" not in browser.get("/tai-khoan-cua-toi/")
+    assert browser.post("/tai-khoan/dang-xuat/").headers["Clear-Site-Data"] == '"cache"'
+
+
+def test_what_one_person_typed_never_shows_for_the_next_one_at_the_same_computer() -> None:
+    draft, device = walk().dossier, Client()
+    page = FORM.format(draft.pk, "applicant")
+    assert device.post(page, {"applicant_name": "Bí Mật Của Người Trước"}).status_code == 302
+    device.force_login(User.objects.get(pk=citizen(2).person_id))
+    answer = device.get(page)
+    assert answer.status_code == 404
+    assert "Bí Mật" not in answer.content.decode()
+    for address in ("/tai-khoan-cua-toi/", "/nop-ho-so/1.001193/"):
+        assert "Bí Mật" not in device.get(address).content.decode()
+
+
+@pytest.mark.parametrize("area", ["quay", "can-bo"])
+def test_staff_who_open_a_dossier_leave_a_trace_once_an_hour(area: str) -> None:
+    dossier, person = dossier_in(State.PROCESSING), team().reception if area == "quay" else team().officer
+    address = f"/{area}/ho-so/{dossier.code}/"
+    browser = browser_of(person)
+    for _twice in range(2):
+        assert browser.get(address).status_code == 200
+    assert readers(dossier) == [person.user_id]
+
+
+def opened(person: Actor, address: str) -> int:
+    answer = browser_of(person).get(address)
+    list(answer)  # reading a file to its end closes it
+    return answer.status_code
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/quay/ho-so/{code}/tep/{file}/",
+        "/quay/ho-so/{code}/ban-in/{paper}/",
+        "/quay/ho-so/{code}/giay-hen/",
+        "/can-bo/tep/{file}/",
+        "/can-bo/giay/{paper}/",
+    ],
+)
+def test_staff_who_open_a_file_or_a_paper_directly_leave_a_trace(address: str) -> None:
+    dossier = dossier_in(State.PROCESSING)
+    file = dossier.components.filter(files__isnull=False).values_list("files", flat=True)[0]
+    paper = dossier.documents.values_list("pk", flat=True)[0]
+    person = team().reception if address.startswith("/quay") else team().officer
+    assert opened(person, address.format(code=dossier.code, file=file, paper=paper)) == 200
+    assert readers(dossier) == [person.user_id]
+
+
+def test_a_file_at_the_counter_can_do_nothing_to_the_site() -> None:
+    dossier = dossier_in(State.PROCESSING)
+    file = dossier.components.filter(files__isnull=False).values_list("files", flat=True)[0]
+    answer = browser_of(staff(Role.RECEPTION)).get(f"/quay/ho-so/{dossier.code}/tep/{file}/")
+    assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert answer.headers["Cache-Control"] == "private, no-store"
+    list(answer)
+
+
+def test_what_a_stranger_typed_online_is_not_filled_in_at_the_counter_for_the_person_it_names() -> None:
+    dossier = dossier_in(State.REGISTERED)
+    Dossier.objects.filter(pk=dossier.pk).update(
+        applicant_citizen_id="015191536156", applicant_phone="+84900000001"
+    )
+    answer = browser_of(staff(Role.RECEPTION)).post(
+        "/quay/tiep-nhan-truc-tiep/", {"citizen_id": "015191536156"}
+    )
+    assert answer.status_code == 200
+    assert "0900 000 001" not in answer.content.decode()
+    assert "+84900000001" not in answer.content.decode()
