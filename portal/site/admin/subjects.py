@@ -20,6 +20,10 @@ ACTIONS = {
     "add_membership": gettext_lazy("Gave a role"),
     "end_membership": gettext_lazy("Ended a role"),
     "send_again": gettext_lazy("Sent a notice again"),
+    "export": gettext_lazy("Exported the audit trail"),
+    "edit_calendar": gettext_lazy("Changed a calendar"),
+    "recompute_due": gettext_lazy("Recomputed a due date"),
+    "reorganise": gettext_lazy("Moved to another unit"),
 }
 """Everything that is recorded, by the name under which it is."""
 
@@ -64,5 +68,9 @@ def _name(subject: str, dossiers: dict[str, str], people: dict[str, str]) -> str
         "procedure": _("Procedure %(key)s") % {"key": key},
         "person": people.get(key, key),
         "notice": _("Notice no. %(key)s") % {"key": key},
+        "trail": _("Audit trail"),
+        "calendar": _("Calendar %(key)s") % {"key": key},
+        "unit": _("Unit %(key)s") % {"key": key},
+        "agency": _("Agency %(key)s") % {"key": key},
     }
     return names.get(kind, subject)

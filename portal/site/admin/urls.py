@@ -12,4 +12,5 @@ urlpatterns = [
     path("thong-bao/", outbox.listing, name="outbox"),
     path("thong-bao/<int:message_id>/gui-lai/", outbox.send_again, name="send_again"),
     path("nhat-ky/", trail.listing, name="trail"),
+    path("nhat-ky/tai-ve/", trail.export, name="export_trail"),
 ]
