@@ -24,8 +24,12 @@ def working_in(unit_id: int, role: str) -> QuerySet[User]:
     )
 
 
-def check_works_in(user_id: int, unit_id: int, role: str, role_name: str) -> None:
-    """Raise InvalidInput unless the person holds the role in the unit today."""
+def check_works_in(user_id: int, unit_id: int, role: str, role_name: str, *, filed_by: int | None) -> None:
+    """Raise InvalidInput unless the person holds the role in the unit today and did not file the dossier themselves."""
+    if user_id == filed_by:
+        raise InvalidInput(
+            _("This person filed the dossier and must not handle it. Choose another."), field="person"
+        )
     if not working_in(unit_id, role).filter(pk=user_id).exists():
         raise InvalidInput(
             _("Choose a person who works in the unit as %(role)s.") % {"role": role_name}, field="person"

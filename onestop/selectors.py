@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from django.db.models import F, Prefetch, Q, QuerySet
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 from django.utils.translation import get_language
 
 from dossiers.engine import open_step
@@ -27,11 +29,13 @@ from portal.accounts.actor import Actor
 from portal.core.errors import NotFound
 from procedures.forms_engine.summary import SummarySection, summarise
 from procedures.forms_engine.text_fields import MOBILE, SEPARATORS, local_phone
+from procedures.models import Offering
 from procedures.selectors import form_of, version_with_parts
 
 SEARCH_PAGE = 30
 SHORTEST_SEARCH = 3
 CITIZEN_ID_LENGTH = 12
+DOUBLE_CLICK = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +176,15 @@ def still_open(actor: Actor, citizen_id: str, procedure_id: int) -> list[Dossier
             state__in=OPEN,
         ).order_by("-pk")[:3]
     )
+
+
+def just_received(actor: Actor, citizen_id: str, offering: Offering, case_key: str) -> Dossier | None:
+    """What the actor received from this person for this case within the last minute; None without personal number."""
+    if not citizen_id:
+        return None
+    mine = Dossier.objects.filter(entered_by_id=actor.user_id, created_at__gte=timezone.now() - DOUBLE_CLICK)
+    same = mine.filter(applicant_citizen_id=citizen_id, offering=offering, case_key=case_key, state__in=OPEN)
+    return same.order_by("-pk").first()
 
 
 def person_known_by(actor: Actor, citizen_id: str) -> Mapping[str, Any]:

@@ -31,7 +31,8 @@ def assign(
         "assign", actor=actor, dossier_id=dossier_id, seen=seen, reason=note, payload=payload, at=at
     ) as under_way:
         dossier, step = under_way.dossier, under_way.held_step
-        check_works_in(officer_id, dossier.offering.handling_unit_id, Role.OFFICER, _("officer"))
+        unit_id = dossier.offering.handling_unit_id
+        check_works_in(officer_id, unit_id, Role.OFFICER, _("officer"), filed_by=dossier.submitter_id)
         if step.kind == At.ASSIGN:
             engine.advance(dossier, step, actor, under_way.at, "assign", note=note, assignee_id=officer_id)
         else:

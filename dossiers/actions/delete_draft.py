@@ -3,7 +3,9 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from dossiers.erase import erase_stored
 from dossiers.permissions import parties_of
+from dossiers.selectors.files import attached_to
 from dossiers.states import Party, State
 from dossiers.transition import lock
 from portal.accounts.actor import Actor
@@ -21,4 +23,5 @@ def delete_draft(*, actor: Actor, dossier_id: int) -> None:
         raise Conflict(_("This dossier was already submitted and cannot be deleted. It can be withdrawn."))
     if not parties_of(actor, dossier, None) & {Party.APPLICANT, Party.RECEPTION}:
         raise NotAllowed
+    erase_stored(attached_to(dossier))
     dossier.delete()

@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from dossiers.erase import erase_stored
 from dossiers.models import DossierFile
 from dossiers.permissions import parties_of
 from dossiers.states import Party, State
@@ -30,4 +31,5 @@ def remove_file(*, actor: Actor, dossier_id: int, file_id: int) -> None:
     unsent = file.supplement is not None and file.supplement.answered_at is None
     if dossier.state != State.DRAFT and not unsent:
         raise Conflict(_("This file was already sent and stays with the dossier."))
+    erase_stored([file])
     file.delete()

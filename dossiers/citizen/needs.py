@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from dossiers.models import Channel
-from portal.agencies.models import ReceivingPoint
+from portal.agencies.models import Agency
 from portal.agencies.selectors import calendar_of
 from portal.core.errors import NotFound
 from portal.core.working_time import LimitUnit, TimeLimit, due_at
@@ -35,13 +35,16 @@ def files_online(version: ProcedureVersion, offering: Offering) -> bool:
     return offering.is_online and online and bool(version.form)
 
 
-def needs_of(version: ProcedureVersion, point: ReceivingPoint) -> list[Need]:
-    """One need for every case that can be filed online, or a single one where the procedure has no cases."""
+def needs_of(version: ProcedureVersion, agency: Agency) -> list[Need]:
+    """One need for every case that can be filed online, or a single one where the procedure has no cases.
+
+    The appointment counts the working days of the competent agency, as the reception will.
+    """
     cases = [(case.key, case.localised_name) for case in version.cases.all()] or [("", "")]
-    return [need for key, title in cases if (need := _need(version, point, key, title))]
+    return [need for key, title in cases if (need := _need(version, agency, key, title))]
 
 
-def _need(version: ProcedureVersion, point: ReceivingPoint, key: str, title: str) -> Need | None:
+def _need(version: ProcedureVersion, agency: Agency, key: str, title: str) -> Need | None:
     try:
         row = channel_for(version, Channel.ONLINE, key)
     except NotFound:
@@ -53,7 +56,7 @@ def _need(version: ProcedureVersion, point: ReceivingPoint, key: str, title: str
         attach=[paper for paper in papers if paper.kind == ComponentKind.SUBMIT],
         show=[paper for paper in papers if paper.kind == ComponentKind.PRESENT],
         limit=limit_words(row.time_limit),
-        due=due_at(calendar_of(point), row.time_limit, timezone.now()),
+        due=due_at(calendar_of(agency), row.time_limit, timezone.now()),
         fees=list(row.fees.all()),
     )
 

@@ -13,7 +13,9 @@ from dossiers.actions.start import start
 from dossiers.actions.submit import submit
 from dossiers.models import Channel, CheckOutcome, Dossier
 from onestop.papers import Paper, is_on_paper, note_papers
+from onestop.selectors import just_received
 from portal.accounts.actor import Actor
+from portal.accounts.models import User
 from portal.agencies.models import ReceivingPoint
 from portal.core.errors import InvalidInput
 from procedures.models import Offering
@@ -40,13 +42,21 @@ def receive_walk_in(
     case_key: str,
     papers: Sequence[Paper],
     counts: Mapping[str, int] | None = None,
+    is_another: bool = False,
     at: datetime | None = None,
 ) -> Dossier:
     """Enter, check and receive the dossier in one act: it exists with its receipt, or not at all.
 
-    `papers` are those that were handed in. Raises InvalidInput for a required paper that is missing (the field is its
-    key), and what start, enter_applicant, check_component, submit and receive raise.
+    `papers` are those that were handed in. Receiving the same twice within a minute (a double click) gives the same
+    dossier back, unless it was said that this `is_another` request of the person. Raises InvalidInput for a required
+    paper that is missing (the field is its key), and what start, enter_applicant, check_component, submit and receive
+    raise.
     """
+    User.objects.select_for_update(no_key=True).get(
+        pk=actor.person_id
+    )  # a second click waits here for the first
+    if not is_another and (received := just_received(actor, person.citizen_id, offering, case_key)):
+        return received
     draft = start(
         actor=actor,
         offering=offering,

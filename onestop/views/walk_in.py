@@ -41,6 +41,7 @@ def receive(actor: Actor, screen: WalkIn) -> str:
             case_key=screen.case_key,
             papers=[paper.found() for paper in screen.papers if paper.cleaned_data["here"]],
             counts={"quantity": quantity} if quantity else {},
+            is_another=screen.form.cleaned_data.get("confirmed", False),
         )
     except InvalidInput as error:
         screen.place(error)

@@ -43,7 +43,7 @@ HOLDERS = {
     "approving": "leader",
     "issuing": "clerk",
 }
-WITHOUT_SEEN = {"submit", "complete", "supplement"}
+WITHOUT_SEEN = {"submit"}
 OPEN_INTERVAL = {
     State.RECEIVED: "running",
     State.PROCESSING: "running",

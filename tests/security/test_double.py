@@ -1,0 +1,37 @@
+"""The same thing twice, by an impatient finger or by two people."""
+
+from functools import partial
+
+from dossiers.models import CheckOutcome, Dossier
+from onestop.actions.receive_walk_in import Person, receive_walk_in
+from onestop.papers import Paper, is_on_paper
+from portal.accounts.actor import Actor
+from portal.accounts.models import Role
+from procedures.selectors import components_for, in_force
+from tests.support.factories import WARD, offering, staff
+from tests.support.threads import at_once
+
+COPY = "2.000815"
+
+
+def receive(actor: Actor, *, is_another: bool = False) -> Dossier:
+    chosen = offering(COPY)
+    papers = [component for component in components_for(in_force(COPY), "") if is_on_paper(component)]
+    return receive_walk_in(
+        actor=actor, person=Person("Nguyễn Thị Hoa", "015191536156"), offering=chosen, case_key="",
+        papers=[Paper(paper.key, CheckOutcome.ACCEPTED, 1, 0) for paper in papers], is_another=is_another,
+        receiving_point=chosen.receiving_points.get(unit__agency__code=WARD),
+    )  # fmt: skip
+
+
+def test_a_double_click_at_the_counter_receives_one_dossier(own_database: str) -> None:
+    outcomes = at_once([partial(receive, staff(Role.RECEPTION))] * 2)
+    assert {type(outcome) for outcome in outcomes} == {Dossier}, outcomes
+    assert len({str(outcome) for outcome in outcomes}) == 1
+    assert Dossier.objects.count() == 1
+
+
+def test_another_request_of_the_same_person_is_received_when_somebody_says_so(own_database: str) -> None:
+    reception = staff(Role.RECEPTION)
+    first, second = receive(reception), receive(reception, is_another=True)
+    assert first.code != second.code
