@@ -4,6 +4,7 @@ from celery import shared_task
 
 from dossiers.lateness import flag_overdue, flag_soon
 from dossiers.printing import print_batch
+from dossiers.recalculation import recompute_waiting
 
 
 @shared_task
@@ -17,3 +18,9 @@ def flag_late() -> None:
     """Flag dossiers that are due soon or overdue, and tell the responsible people; called by the beat."""
     flag_overdue()
     flag_soon()
+
+
+@shared_task
+def follow_calendars() -> None:
+    """Recompute due dates after a calendar was changed; called by the beat and nudged after each change."""
+    recompute_waiting()

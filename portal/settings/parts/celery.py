@@ -26,6 +26,7 @@ CELERY_BEAT_SCHEDULE = {
     "deliver-notices": {"task": "portal.notifications.tasks.deliver_due", "schedule": timedelta(seconds=15)},
     "print-documents": {"task": "dossiers.tasks.print_waiting", "schedule": timedelta(seconds=15)},
     "flag-late-dossiers": {"task": "dossiers.tasks.flag_late", "schedule": timedelta(minutes=1)},
+    "follow-calendars": {"task": "dossiers.tasks.follow_calendars", "schedule": timedelta(minutes=1)},
     "invite-ratings": {"task": "surveys.tasks.invite_finished", "schedule": timedelta(minutes=1)},
     "worker-heartbeat": {"task": "portal.site.tasks.heartbeat", "schedule": timedelta(seconds=20)},
 }

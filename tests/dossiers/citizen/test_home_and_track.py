@@ -150,7 +150,9 @@ def test_a_forgotten_password_is_chosen_anew_by_a_link_in_vietnamese(
     assert "<h1>Đặt mật khẩu mới</h1>" in words(page)
     path = page.redirect_chain[-1][0]
     client.post(path, {"password1": "mot cau that dai", "password2": "mot cau that dai"})
-    answer = client.post("/tai-khoan/dang-nhap/", {"login": "congdan1@demo.vn", "password": "mot cau that dai"})
+    answer = client.post(
+        "/tai-khoan/dang-nhap/", {"login": "congdan1@demo.vn", "password": "mot cau that dai"}
+    )
     assert answer.status_code == 302
 
 
