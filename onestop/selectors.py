@@ -1,11 +1,9 @@
 """Reading dossiers at a counter: only those of a receiving point at which the actor stands."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
 
-from django.db.models import F, Prefetch, Q, QuerySet
+from django.db.models import F, Prefetch, Q
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -187,18 +185,11 @@ def just_received(actor: Actor, citizen_id: str, offering: Offering, case_key: s
     return same.order_by("-pk").first()
 
 
-def person_known_by(actor: Actor, citizen_id: str) -> Mapping[str, Any]:
-    """Name, phone and address that this counter wrote down last time for a personal number; empty for a new face."""
+def person_known_by(actor: Actor, citizen_id: str) -> Dossier | None:
+    """The last dossier that this counter entered for a personal number, with name, phone and address of the person."""
     points = points_of(actor)
+    if not citizen_id:
+        return None
     # What came online was typed by anybody; only this counter saw the identity card.
-    last: QuerySet[Dossier] = Dossier.objects.filter(
-        applicant_citizen_id=citizen_id, receiving_point__in=points, entered_by__isnull=False
-    )
-    row = last.order_by("-pk").values("applicant_name", "applicant_phone", "applicant_address").first()
-    if row is None or not citizen_id:
-        return {}
-    return {
-        "name": row["applicant_name"],
-        "phone": row["applicant_phone"],
-        "address": row["applicant_address"],
-    }
+    entered = Dossier.objects.filter(receiving_point__in=points, entered_by__isnull=False)
+    return entered.filter(applicant_citizen_id=citizen_id).order_by("-pk").first()

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from django.utils import timezone
 
 from dossiers.models import Channel, Dossier
+from dossiers.reading import note_reading
 from onestop.appointment import Appointment, appointment
 from onestop.forms.papers import HandedInForm
 from onestop.forms.walk_in import WalkInForm
@@ -109,6 +110,18 @@ def _completed(actor: Actor, typed: Typed, *, check: bool) -> dict[str, str]:
         values |= {"scan": "", "citizen_id": card.citizen_id, "name": card.name, "address": card.address}
     number = "".join(character for character in values.get("citizen_id", "") if character.isdigit())
     if number and not check:
-        known = person_known_by(actor, number)
-        values |= {name: known[name] for name in known if not values.get(name)}
+        values |= {name: text for name, text in _known(actor, number).items() if not values.get(name)}
     return values
+
+
+def _known(actor: Actor, number: str) -> dict[str, str]:
+    """What this counter knows of a person; that it was looked up leaves a trace, as opening the dossier would."""
+    dossier = person_known_by(actor, number)
+    if dossier is None:
+        return {}
+    note_reading(actor, dossier)
+    return {
+        "name": dossier.applicant_name,
+        "phone": dossier.applicant_phone,
+        "address": dossier.applicant_address,
+    }

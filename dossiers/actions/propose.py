@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from dossiers import engine
 from dossiers.models import Dossier
-from dossiers.results import draft_of
+from dossiers.results import draft_of, title_of
 from dossiers.transition import moving
 from portal.accounts.actor import Actor
 from portal.core.errors import InvalidInput
@@ -18,16 +18,20 @@ def propose(
     dossier_id: int,
     opinion: str = "",
     content: str = "",
+    result_code: str = "",
     seen: int | None = None,
     at: datetime | None = None,
 ) -> Dossier:
     """The officer, then perhaps the head, puts opinion and draft result before the next one in the process.
 
-    Empty texts keep what the one before wrote. Raises InvalidInput when there is no opinion at all.
+    `result_code` is the national code of the result, the usual one when it is empty. Empty texts keep what the one
+    before wrote. Raises InvalidInput when there is no opinion at all, or for a result of another procedure.
     """
     with moving("propose", actor=actor, dossier_id=dossier_id, seen=seen, at=at) as under_way:
         dossier = under_way.dossier
         draft = draft_of(dossier)
+        if result_code:
+            draft.name = title_of(dossier, result_code)
         draft.opinion = opinion.strip() or draft.opinion
         draft.content = content.strip() or draft.content
         if not draft.opinion:

@@ -50,7 +50,7 @@ def preview_of(case: Case, actor: Actor) -> Preview | None:
         title, signer = post.title, actor.name
     return Preview(
         agency=heading.name_lines(dossier.agency.name),
-        parent=dossier.agency.parent.name if dossier.agency.parent else "",
+        parent=paper.parent_of(dossier.agency),
         place=dossier.agency.place,
         title=draft.name,
         code=dossier.code or "",

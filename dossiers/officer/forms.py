@@ -127,6 +127,7 @@ class PaymentForm(MoveForm):
 class ProposeForm(MoveForm):
     """Opinion and draft result."""
 
+    result_code = forms.ChoiceField(label=gettext_lazy("Result"), required=False)
     opinion = forms.CharField(
         label=gettext_lazy("Opinion"),
         max_length=5000,
@@ -145,10 +146,24 @@ class ProposeForm(MoveForm):
 
     def prepare(self, case: Case) -> None:
         """Begin with what the one before wrote, else with what the applicant declared."""
+        self._offer_results(case)
         self.initial["opinion"] = case.draft.opinion if case.draft else ""
         self.initial["content"] = suggested_content(case)
         is_review = case.step is not None and case.step.kind == At.REVIEW
         self.fields["opinion"].required = not (is_review and case.draft is not None)
+
+    def _offer_results(self, case: Case) -> None:
+        kinds = list(case.dossier.procedure_version.results.all())
+        if len(kinds) < 2:
+            del self.fields["result_code"]
+            return
+        field = self.fields["result_code"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [(kind.code, kind.localised_name) for kind in kinds]
+        if case.draft is not None:
+            self.initial["result_code"] = next(
+                (k.code for k in kinds if k.printed_title == case.draft.name), ""
+            )
 
 
 class SendBackForm(MoveForm):

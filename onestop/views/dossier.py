@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -17,24 +17,25 @@ from onestop.forms.papers import PaperCheckForm, all_valid
 from onestop.queues import due_label, due_of
 from onestop.selectors import AtCounter, dossier_at
 from onestop.views.frame import frame
+from portal.accounts.request import ActorRequest
 from portal.core.forms import errors_into
 
 Typed = Mapping[str, MoveForm]
 
 
 @require_safe
-def show(request: HttpRequest, code: str) -> HttpResponse:
+def show(request: ActorRequest, code: str) -> HttpResponse:
     """Everything about the dossier that reception needs, on one screen; opening it leaves a trace."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     case = dossier_at(actor, code)
     note_reading(actor, case.dossier)
     return page(request, case)
 
 
 @require_POST
-def papers(request: HttpRequest, code: str) -> HttpResponse:
+def papers(request: ActorRequest, code: str) -> HttpResponse:
     """Save what was found about the papers."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     case = dossier_at(actor, code)
     rows = [PaperCheckForm(paper, request.POST) for paper in case.papers]
     if not all_valid(rows):
@@ -45,9 +46,9 @@ def papers(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @require_POST
-def move(request: HttpRequest, code: str, name: str) -> HttpResponse:
+def move(request: ActorRequest, code: str, name: str) -> HttpResponse:
     """Make one move and go to the page that follows; an error is shown in the panel of the move."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     offer, case = moves.offered(name), dossier_at(actor, code)
     form = moves.form_for(offer, case, promise_of(case.dossier), request.POST)
     if form.is_valid():
@@ -60,7 +61,7 @@ def move(request: HttpRequest, code: str, name: str) -> HttpResponse:
 
 
 def page(
-    request: HttpRequest,
+    request: ActorRequest,
     case: AtCounter,
     *,
     rows: list[PaperCheckForm] | None = None,
@@ -68,7 +69,7 @@ def page(
     status: int = 200,
 ) -> HttpResponse:
     """The screen of one dossier; `rows` and `typed` are forms that came back with errors."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     promise = promise_of(case.dossier)
     context = frame(actor, "") | {
         "case": case,

@@ -1,21 +1,22 @@
 """Handing over many dossiers at once."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from onestop.actions.hand_over_many import hand_over_many
 from onestop.views.frame import frame
+from portal.accounts.request import ActorRequest
 from portal.core.text import whole_number
 
 MOST = 100
 
 
 @require_POST
-def hand_over(request: HttpRequest) -> HttpResponse:
+def hand_over(request: ActorRequest) -> HttpResponse:
     """Hand the ticked dossiers over and say of each what became of it."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     outcomes = hand_over_many(actor=actor, chosen=chosen(request.POST.getlist("chosen")[:MOST]))
     context = frame(actor, reverse("counter:queue", args=["cho-ban-giao"])) | {
         "outcomes": outcomes,

@@ -1,6 +1,6 @@
 """The work list of the counter, and finding one dossier."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -8,24 +8,25 @@ from django.views.decorators.http import require_safe
 from onestop.queues import QUEUES, due_of, listing
 from onestop.selectors import found
 from onestop.views.frame import frame
+from portal.accounts.request import ActorRequest
 from portal.core.errors import NotFound
 
 FIRST = "cho-tiep-nhan"
 
 
 @require_safe
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: ActorRequest) -> HttpResponse:
     """The list that must be answered first, or what was searched for."""
     text = request.GET.get("q", "").strip()
     return search(request, text) if text else queue(request, FIRST)
 
 
 @require_safe
-def queue(request: HttpRequest, key: str) -> HttpResponse:
+def queue(request: ActorRequest, key: str) -> HttpResponse:
     """One named list, most urgent first."""
     if key not in QUEUES:
         raise NotFound
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     shown = listing(actor, QUEUES[key], request.GET.get("sau", ""))
     here = reverse("counter:queue", args=[key])
     context = frame(actor, here) | {
@@ -37,9 +38,9 @@ def queue(request: HttpRequest, key: str) -> HttpResponse:
     return render(request, "onestop/queue.html", context)
 
 
-def search(request: HttpRequest, text: str) -> HttpResponse:
+def search(request: ActorRequest, text: str) -> HttpResponse:
     """Dossiers of this counter by code, name, personal number or phone."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     page = found(actor, text, request.GET.get("sau", ""))
     context = frame(actor, "") | {
         "searched": text,

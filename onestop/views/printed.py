@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
@@ -11,14 +11,15 @@ from dossiers.files_response import document_response, file_response
 from dossiers.reading import note_reading
 from onestop.selectors import document_of, file_of, is_being_made, slip_of
 from onestop.views.frame import frame
+from portal.accounts.request import ActorRequest
 
 SECONDS = "2"
 
 
 @require_safe
-def slip(request: HttpRequest, code: str) -> HttpResponse:
+def slip(request: ActorRequest, code: str) -> HttpResponse:
     """The receipt and appointment slip; the page asks again by itself while the PDF is being made."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     dossier, document = slip_of(actor, code)
     if document is None:
         return redirect("counter:dossier", code)
@@ -28,9 +29,9 @@ def slip(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @require_safe
-def document(request: HttpRequest, code: str, document_id: int) -> HttpResponseBase:
+def document(request: ActorRequest, code: str, document_id: int) -> HttpResponseBase:
     """The PDF of a printed document, or a page that waits for it."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     row = document_of(actor, code, document_id)
     note_reading(actor, row.dossier)
     if row.file:
@@ -47,9 +48,9 @@ def waiting_for(document: Any, response: HttpResponse) -> HttpResponse:
 
 
 @require_safe
-def file(request: HttpRequest, code: str, file_id: int) -> FileResponse:
+def file(request: ActorRequest, code: str, file_id: int) -> FileResponse:
     """A file that the applicant sent, shown in the browser under its own name."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     row = file_of(actor, code, file_id)
     note_reading(actor, row.submitted.dossier)
     return file_response(row, inline=True)

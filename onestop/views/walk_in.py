@@ -1,6 +1,6 @@
 """Receiving a dossier from a person at the counter."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
@@ -11,13 +11,14 @@ from onestop.selectors import slip_of
 from onestop.views.frame import frame
 from onestop.walk_in import WalkIn, prepare
 from portal.accounts.actor import Actor
+from portal.accounts.request import ActorRequest
 from portal.core.errors import InvalidInput
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def walk_in(request: HttpRequest) -> HttpResponse:
+def walk_in(request: ActorRequest) -> HttpResponse:
     """One screen: who, what, which papers; then the dossier is received and the screen is empty again."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     receives = request.method == "POST" and "receive" in request.POST
     screen = prepare(actor, request.POST.dict(), check=receives)
     if receives:
@@ -49,9 +50,9 @@ def receive(actor: Actor, screen: WalkIn) -> str:
     return dossier.code or ""
 
 
-def answer(request: HttpRequest, screen: WalkIn, *, status: int) -> HttpResponse:
+def answer(request: ActorRequest, screen: WalkIn, *, status: int) -> HttpResponse:
     """The screen; after a reception with the code and the slip above the empty form."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     code = request.GET.get("da-nhan", "")
     received, document = slip_of(actor, code) if code else (None, None)
     context = frame(actor, reverse("counter:walk_in")) | {

@@ -1,4 +1,4 @@
-"""Settings of browser tests: those of the demo, with quick password hashing so that signing in does not fill the run."""
+"""Settings of browser tests: those of the demo, with quick password hashing, so that signing in costs nothing."""
 
 from portal.settings.dev import *  # noqa: F403
 

@@ -2,16 +2,14 @@
 
 from typing import Any
 
-from django.http import HttpRequest
-
-from portal.accounts.actor import Actor
 from portal.accounts.models import Role
+from portal.accounts.request import ActorRequest
 from portal.site.identity import site_identity
 from portal.site.navigation import account_links, staff_nav
 from portal.site.preferences import high_contrast, text_size, text_sizes
 
 
-def chrome(request: HttpRequest) -> dict[str, Any]:
+def chrome(request: ActorRequest) -> dict[str, Any]:
     """Site, display choices and, for people who are signed in, their name, post and ways."""
     context: dict[str, Any] = {
         "site": site_identity(),
@@ -26,9 +24,9 @@ def chrome(request: HttpRequest) -> dict[str, Any]:
     return context
 
 
-def account(request: HttpRequest) -> dict[str, Any]:
+def account(request: ActorRequest) -> dict[str, Any]:
     """The signed-in person as the masthead shows them."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     first = actor.posts[0] if actor.posts else None
     return {
         "account_name": actor.name,

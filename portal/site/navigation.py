@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from portal.accounts.actor import Actor
+from portal.accounts.request import ActorRequest
 from portal.notifications.selectors import unread_of
 
 
@@ -48,9 +48,9 @@ def path_of(name: str) -> str:
         return ""
 
 
-def staff_nav(request: HttpRequest) -> list[Link]:
+def staff_nav(request: ActorRequest) -> list[Link]:
     """Work areas of the person of this request, the daily one first."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     areas = [(path_of(name), label) for roles, name, label in WORK_AREAS if roles & actor.roles]
     here = max((url for url, _label in areas if url and request.path.startswith(url)), key=len, default="")
     return [Link(url, label, current=url == here) for url, label in areas if url]

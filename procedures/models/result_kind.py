@@ -8,7 +8,10 @@ from procedures.wording import localised
 
 
 class ResultKind(models.Model):
-    """One kind of result with its national code ("KQ.G15.000031"), which several procedures may share."""
+    """One kind of result with its national code ("KQ.G15.000031"), which several procedures may share.
+
+    The first one of a version is its usual result. `title` stands on the paper where the national name is longer.
+    """
 
     version = models.ForeignKey(
         ProcedureVersion, models.CASCADE, related_name="results", verbose_name=_("version")
@@ -16,6 +19,7 @@ class ResultKind(models.Model):
     code = models.CharField(_("code"), max_length=40)
     name = models.TextField(_("name"))
     name_en = models.TextField(_("English name"))
+    title = models.CharField(_("title as printed"), max_length=200, blank=True)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
 
     class Meta:
@@ -32,6 +36,11 @@ class ResultKind(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def printed_title(self) -> str:
+        """The heading of the paper."""
+        return self.title or self.name
 
     @property
     def localised_name(self) -> str:

@@ -52,18 +52,24 @@ def test_a_birth_is_registered_from_the_search_to_the_rating(
     _propose(officer, code)
     _sign(leader, code)
     _issue(clerk, code)
+    invitation = _invitation(site, applicant, code)
     result = _take_result(parent, code)
     assert result.startswith(b"%PDF-")
     _verify(visitor(javascript=javascript, width=width), parent, result)
     _rate(parent)
 
-    ask_worker("surveys.tasks.invite_finished")
-    invitation = text_of(letter(site, applicant, f"đánh giá việc giải quyết hồ sơ {code}"))
     invited = visitor(javascript=javascript, width=width)
-    found = re.search(r"https?://\S+/danh-gia/p/\S+", invitation)
-    assert found is not None
-    invited.go(found[0])
+    invited.go(invitation)
     invited.sees("Rất hài lòng")
+
+
+def _invitation(site: RunningSite, applicant: str, code: str) -> str:
+    ask_worker("surveys.tasks.invite_finished")
+    ask_worker("portal.notifications.tasks.deliver_due")
+    words = text_of(letter(site, applicant, f"đánh giá việc giải quyết hồ sơ {code}"))
+    found = re.search(r"https?://\S+/danh-gia/p/\S+", words)
+    assert found is not None
+    return found[0]
 
 
 def _file(parent: Visitor, applicant: str) -> str:

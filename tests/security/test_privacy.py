@@ -3,13 +3,15 @@
 import pytest
 from django.test import Client
 
-from dossiers.models import Dossier
+from dossiers.actions.enter_applicant import enter_applicant
+from dossiers.actions.start import start
+from dossiers.models import Channel, Dossier
 from dossiers.states import State
 from portal.accounts.actor import Actor
 from portal.accounts.models import Role, User
 from portal.audit.models import AuditEntry
 from tests.security.people import browser_of
-from tests.support.factories import citizen, dossier_in, staff, team, walk
+from tests.support.factories import citizen, dossier_in, offering, staff, team, walk
 
 pytestmark = pytest.mark.django_db
 FORM = "/ho-so/nhap/{}/{}/"
@@ -114,3 +116,18 @@ def test_what_a_stranger_typed_online_is_not_filled_in_at_the_counter_for_the_pe
     assert answer.status_code == 200
     assert "0900 000 001" not in answer.content.decode()
     assert "+84900000001" not in answer.content.decode()
+
+
+def test_looking_a_person_up_by_number_at_the_counter_leaves_a_trace() -> None:
+    reception = staff(Role.RECEPTION)
+    draft = start(actor=reception, offering=offering(), channel=Channel.IN_PERSON)
+    enter_applicant(
+        actor=reception,
+        dossier_id=draft.pk,
+        name="Nguyễn Thị Hoa",
+        citizen_id="015191536156",
+        phone="+84961774337",
+    )
+    answer = browser_of(reception).post("/quay/tiep-nhan-truc-tiep/", {"citizen_id": "015191536156"})
+    assert "Nguyễn Thị Hoa" in answer.content.decode()
+    assert readers(draft) == [reception.user_id]

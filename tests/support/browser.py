@@ -83,7 +83,7 @@ class Visitor:
         panel = self.page.locator("details.mc-move").filter(
             has=self.page.locator("summary", has_text=re.compile(rf"^\s*{label}\s*$"))
         )
-        panel.locator("summary").click()
+        panel.locator("summary").first.click()
         self.look(again=True)
         return panel
 
@@ -133,8 +133,8 @@ class Visitor:
         return answer.headers["content-type"], answer.body()
 
     def picture(self, name: str) -> None:
-        """Keep a screenshot for the manual when the run is told to: JOURNEY_PICTURES=1."""
-        if not TAKES_PICTURES:
+        """Keep a screenshot for the manual when JOURNEY_PICTURES is set; never one without scripts."""
+        if not TAKES_PICTURES or not self.javascript:
             return
         seen = Image.open(BytesIO(self.page.screenshot())).convert("RGB")
         seen.quantize(96).save(SCREENSHOTS / f"{name}.png", optimize=True)

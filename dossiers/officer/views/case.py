@@ -1,7 +1,7 @@
 """One dossier, and the moves that are made with it."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
@@ -11,15 +11,15 @@ from dossiers.officer.moves import REGISTRY, make
 from dossiers.officer.worklist_page import rail_of
 from dossiers.reading import note_reading
 from dossiers.selectors.case import case_of
-from portal.accounts.actor import Actor
+from portal.accounts.request import ActorRequest
 from portal.core.errors import NotFound
 from portal.core.forms import errors_into
 
 
 @require_safe
-def case(request: HttpRequest, code: str) -> HttpResponse:
+def case(request: ActorRequest, code: str) -> HttpResponse:
     """The whole dossier; opening it leaves a trace that its applicant can see."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     now = timezone.now()
     found = case_of(actor, code, now)
     note_reading(actor, found.dossier)
@@ -28,9 +28,9 @@ def case(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @require_POST
-def move(request: HttpRequest, code: str, name: str) -> HttpResponse:
+def move(request: ActorRequest, code: str, name: str) -> HttpResponse:
     """Make one move; what it refuses is shown in its panel with everything typed."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     now = timezone.now()
     entry = REGISTRY.get(name)
     if entry is None:

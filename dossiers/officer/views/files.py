@@ -1,6 +1,6 @@
 """Files and printed papers of a dossier."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -8,24 +8,24 @@ from django.views.decorators.http import require_safe
 from dossiers.files_response import document_response, file_response
 from dossiers.reading import note_reading
 from dossiers.selectors.case_papers import document_for, file_for
-from portal.accounts.actor import Actor
+from portal.accounts.request import ActorRequest
 
 LOOK_AGAIN = "2"  # seconds; the page has nothing to lose
 
 
 @require_safe
-def file(request: HttpRequest, file_id: int) -> HttpResponseBase:
+def file(request: ActorRequest, file_id: int) -> HttpResponseBase:
     """A paper that was handed in, shown in the browser; `?tai=1` saves it."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     found = file_for(actor, file_id)
     note_reading(actor, found.submitted.dossier)
     return file_response(found, inline="tai" not in request.GET)
 
 
 @require_safe
-def document(request: HttpRequest, document_id: int) -> HttpResponseBase:
+def document(request: ActorRequest, document_id: int) -> HttpResponseBase:
     """A printed paper; while it is being made, a page that looks again by itself, without a script."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     found = document_for(actor, document_id)
     note_reading(actor, found.dossier)
     if found.state == "ready":

@@ -1,6 +1,6 @@
 """The leader's desk: one result after the other."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
@@ -8,13 +8,13 @@ from django.views.decorators.http import require_POST, require_safe
 from dossiers.officer.sign_page import approve_many, sign_page
 from dossiers.officer.worklist_page import rail_of
 from dossiers.reading import note_reading
-from portal.accounts.actor import Actor
+from portal.accounts.request import ActorRequest
 
 
 @require_safe
-def sign(request: HttpRequest) -> HttpResponse:
+def sign(request: ActorRequest) -> HttpResponse:
     """The draft result, the opinion and the way to the next; the most urgent first."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     now = timezone.now()
     page = sign_page(actor, now, after=request.GET.get("after", ""))
     if page.case is not None:
@@ -25,9 +25,9 @@ def sign(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def sign_many(request: HttpRequest) -> HttpResponse:
+def sign_many(request: ActorRequest) -> HttpResponse:
     """Sign the results that were ticked and say of each how it went."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     outcomes = approve_many(actor, request.POST.getlist("dossier"))
     context = {"outcomes": outcomes, "rail": rail_of(actor, timezone.now(), "cho-ky")}
     return render(request, "dossiers/officer/signed.html", context)

@@ -7,8 +7,8 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from dossiers.selectors.figures import figures_of_today
-from portal.accounts.actor import Actor
 from portal.accounts.middleware import public
+from portal.accounts.request import ActorRequest
 from portal.site.life_events import LIFE_EVENTS
 from portal.site.navigation import path_of, staff_nav
 
@@ -50,9 +50,9 @@ def accessibility(request: HttpRequest) -> HttpResponse:
     return render(request, "portal_site/accessibility.html")
 
 
-def after_sign_in(request: HttpRequest) -> HttpResponse:
+def after_sign_in(request: ActorRequest) -> HttpResponse:
     """Staff go to their first work area, citizens to their dossiers."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     areas = staff_nav(request)
     if areas:
         return redirect(areas[0].url)

@@ -2,10 +2,11 @@
 
 import pytest
 
+from dossiers.actions.propose import propose
 from portal.accounts.models import Role
 from portal.core.errors import InvalidInput
 from tests.dossiers.stages import UNIT, at_stage, make, people_around
-from tests.support.factories import staff
+from tests.support.factories import staff, walk
 
 pytestmark = pytest.mark.django_db
 
@@ -33,3 +34,12 @@ def test_a_leader_needs_an_opinion_to_decide_on() -> None:
         make("propose", people_around(dossier)["officer"], dossier, opinion=" ", content="Cấp phép.")
     assert caught.value.field == "opinion"
     assert not dossier.results.exists()
+
+
+def test_the_officer_chooses_among_the_results_of_the_procedure() -> None:
+    trip = walk("3.000333", "G01.99").go("submit", "receive", "hand_over", "to_officer").trip
+    officer = trip.cast.officer
+    with pytest.raises(InvalidInput):
+        propose(actor=officer, dossier_id=trip.dossier.pk, opinion="Đủ.", result_code="KQ.G15.000031")
+    propose(actor=officer, dossier_id=trip.dossier.pk, opinion="Đủ.", result_code="KQ.G01.000199")
+    assert trip.dossier.results.get().name == "Phiếu Lý lịch tư pháp số 2"
