@@ -18,7 +18,7 @@ from portal.audit.models import AuditEntry
 from tests.support.factories import dossier_in, staff, walk
 
 pytestmark = pytest.mark.django_db
-SHOP = {"procedure": "1.001612", "agency": "H99.11"}
+SHOP = "1.001612"
 
 
 def closed(day: date, calendar_id: int | None = None) -> CalendarDay:
@@ -37,7 +37,7 @@ def administrator() -> Actor:
 
 
 def a_long_one() -> Dossier:
-    return dossier_in(State.PROCESSING, **SHOP)
+    return dossier_in(State.PROCESSING, SHOP)
 
 
 def test_a_new_day_off_moves_open_dossiers_by_a_row_with_reason_and_author(administrator: Actor) -> None:
@@ -68,7 +68,7 @@ def test_the_open_step_has_its_share_of_the_new_time(administrator: Actor) -> No
 
 
 def test_taking_the_day_back_restores_every_date(administrator: Actor) -> None:
-    dossier = walk(**SHOP).go("submit", "receive", "hand_over").dossier
+    dossier = walk(SHOP).go("submit", "receive", "hand_over").dossier
     due, step = dossier.due_at, dossier.steps.get(left_at=None).due_at
     close(administrator, date(2026, 3, 5))
     follow_calendars()
@@ -80,7 +80,7 @@ def test_taking_the_day_back_restores_every_date(administrator: Actor) -> None:
 
 
 def test_waits_count_as_they_did(administrator: Actor) -> None:
-    dossier = dossier_in(State.SUPPLEMENT_REQUESTED, **SHOP)
+    dossier = dossier_in(State.SUPPLEMENT_REQUESTED, SHOP)
     close(administrator, date(2026, 3, 5))
     recompute_waiting()
     dossier.refresh_from_db()
@@ -88,7 +88,7 @@ def test_waits_count_as_they_did(administrator: Actor) -> None:
 
 
 def test_ended_dossiers_keep_their_history(administrator: Actor) -> None:
-    dossier = dossier_in(State.RETURNED, **SHOP)
+    dossier = dossier_in(State.RETURNED, SHOP)
     close(administrator, date(2026, 3, 5))
     assert recompute_waiting() == 0
     assert Dossier.objects.get(pk=dossier.pk).due_at == dossier.due_at

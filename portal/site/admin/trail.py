@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.views.decorators.http import require_POST, require_safe
 
 from portal.accounts.request import ActorRequest
@@ -45,7 +46,9 @@ def export(request: ActorRequest) -> StreamingHttpResponse:
     entries = export_trail(actor=request.actor, asked=asked, wanted=_wanted(asked))
     name = f"nhat-ky-{timezone.localdate().isoformat()}.csv"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return StreamingHttpResponse(csv_lines(entries), content_type="text/csv; charset=utf-8", headers=headers)
+    return StreamingHttpResponse(
+        csv_lines(entries, get_language() or "vi"), content_type="text/csv; charset=utf-8", headers=headers
+    )
 
 
 def _wanted(asked: dict[str, Any]) -> dict[str, Any]:

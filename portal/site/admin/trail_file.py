@@ -6,6 +6,7 @@ from itertools import islice
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from portal.audit.models import AuditEntry
 from portal.site.admin.subjects import action_name, subject_names
@@ -21,13 +22,19 @@ class _Echo:
         return line
 
 
-def csv_lines(entries: Iterable[AuditEntry]) -> Iterator[str]:
+def csv_lines(entries: Iterable[AuditEntry], language: str) -> Iterator[str]:
     """Lines of a CSV file (RFC 4180): a head, then one line for each entry; two queries for each 500 entries.
 
     A cell that a spreadsheet would take for a formula begins with an apostrophe.
     """
+    # Lines are read when the request's own language is not in force any more.
+    with override(language):
+        yield from _lines(entries)
+
+
+def _lines(entries: Iterable[AuditEntry]) -> Iterator[str]:
     writer = csv.writer(_Echo())
-    head = [_("Number"), _("When"), _("Who"), _("What was done"), _("About"), _("Reason"), _("Seal")]
+    head = [_("Entry"), _("When"), _("Who"), _("What was done"), _("About"), _("Reason"), _("Seal")]
     yield BYTE_ORDER_MARK + str(writer.writerow(head))
     remaining = iter(entries)
     while batch := list(islice(remaining, BATCH)):
