@@ -35,9 +35,10 @@ class Appointment:
     fees: list[FeeLine]
 
     @property
-    def total(self) -> int:
-        """What is to be paid at the counter, as far as the amounts are known."""
-        return sum(line.amount or 0 for line in self.fees)
+    def total(self) -> int | None:
+        """What is to be paid at the counter in đồng; None while somebody else has to set an amount."""
+        amounts = [line.amount for line in self.fees]
+        return None if None in amounts else sum(amount or 0 for amount in amounts)
 
     @property
     def counted(self) -> str:

@@ -74,9 +74,10 @@ def lines(content: str) -> list[dict[str, str]]:
 
 
 def answers(dossier: Dossier) -> list[dict[str, str]]:
-    """What the applicant declared, for a result whose officer wrote nothing."""
+    """What the applicant declared, for a result whose officer wrote nothing: the pages meant for it, else all."""
     sections = summarise(form_of(dossier.procedure_version), dossier.answers, "vi")
-    rows = [row for section in sections for row in section.rows if row.value]
+    meant = [section for section in sections if section.on_result] or sections
+    rows = [row for section in meant for row in section.rows if row.value]
     return [{"label": row.label, "value": row.value} for row in rows]
 
 

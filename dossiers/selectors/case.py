@@ -22,6 +22,7 @@ from dossiers.selectors.clock_view import ClockView, clock_of, step_clock
 from dossiers.selectors.handlers import handles, is_own
 from dossiers.states import CLOCK_RUNS
 from portal.accounts.actor import Actor
+from portal.accounts.phone import local_phone
 from portal.agencies.selectors import calendar_of
 from portal.core.errors import NotFound
 from procedures.forms_engine.summary import SummarySection, summarise
@@ -53,6 +54,11 @@ class Case:
     asked: list[Asked]
     draft: Result | None
     documents: list[PrintedDocument]
+
+    @property
+    def phone(self) -> str:
+        """The applicant's telephone number as people write it."""
+        return local_phone(self.dossier.applicant_phone)
 
     @property
     def first_file_id(self) -> int | None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from dossiers.models import Dossier, DossierFile, PrintedDocument, SubmittedComponent
+from dossiers.models import Channel, Dossier, DossierFile, PrintedDocument, SubmittedComponent
 from dossiers.permissions import visible_to
 from dossiers.selectors.handlers import handles
 from dossiers.states import State
@@ -12,6 +12,7 @@ from portal.accounts.actor import Actor
 from portal.core.errors import NotFound
 
 SENT = Q(supplement__isnull=True) | Q(supplement__answered_at__isnull=False)
+EFORM = "eform"
 PICTURES = frozenset({"image/jpeg", "image/png"})
 
 
@@ -39,11 +40,12 @@ class Paper:
     outcome_label: str
     note: str
     files: list[FileView]
+    is_filled_in: bool = False
 
     @property
     def is_there(self) -> bool:
-        """Whether anything at all was handed in."""
-        return bool(self.files or self.originals or self.copies)
+        """Whether anything at all was handed in, or the form was filled in online."""
+        return bool(self.is_filled_in or self.files or self.originals or self.copies)
 
 
 def sent_files() -> QuerySet[DossierFile]:
@@ -60,19 +62,20 @@ def papers_of(dossier: Dossier) -> list[Paper]:
         .first()
     )
     rows = dossier.components.select_related("component").prefetch_related(Prefetch("files", sent_files()))
-    return [_paper(row, last) for row in rows]
+    return [_paper(row, last, online=dossier.channel == Channel.ONLINE) for row in rows]
 
 
-def _paper(row: SubmittedComponent, last: int | None) -> Paper:
+def _paper(row: SubmittedComponent, last: int | None, *, online: bool) -> Paper:
     files = [
         FileView(
             file.pk, file.name, file.size, _shows_as(file), last is not None and file.supplement_id == last
         )
         for file in row.files.all()
     ]
+    is_filled_in = row.component.kind == EFORM and online
     return Paper(
         row.component.key, row.component.localised_name, row.component.required, row.originals, row.copies,
-        row.outcome, row.get_outcome_display(), row.note, files,
+        row.outcome, row.get_outcome_display(), row.note, files, is_filled_in,
     )  # fmt: skip
 
 

@@ -76,13 +76,17 @@ class Question:
 
 @dataclass(frozen=True)
 class Page:
-    """One topic of the form, shown as one page. A page whose `show_if` does not hold is skipped."""
+    """One topic of the form, shown as one page. A page whose `show_if` does not hold is skipped.
+
+    `on_result`: its answers stand on the result, such as the child on a birth certificate.
+    """
 
     key: str
     title: Text
     fields: tuple[Question, ...]
     intro: Text = Text()
     show_if: Condition | None = None
+    on_result: bool = False
 
 
 @dataclass(frozen=True)
@@ -145,7 +149,14 @@ def _text(data: Mapping[str, str] | None) -> Text:
 
 def _page(data: Mapping[str, Any]) -> Page:
     fields = tuple(_question(field) for field in data["fields"])
-    return Page(data["key"], _text(data["title"]), fields, _text(data.get("intro")), data.get("show_if"))
+    return Page(
+        key=data["key"],
+        title=_text(data["title"]),
+        fields=fields,
+        intro=_text(data.get("intro")),
+        show_if=data.get("show_if"),
+        on_result=data.get("on_result", False),
+    )
 
 
 def _question(data: Mapping[str, Any]) -> Question:

@@ -24,11 +24,12 @@ class SummaryRow:
 
 @dataclass(frozen=True)
 class SummarySection:
-    """One page of the form."""
+    """One page of the form; `on_result` when its answers stand on the result."""
 
     title: str
     page_key: str
     rows: list[SummaryRow]
+    on_result: bool = False
 
 
 def summarise(definition: FormDefinition, answers: Answers, language: str) -> list[SummarySection]:
@@ -50,7 +51,7 @@ def _section(page: Page, asked: frozenset[str], answers: Answers, language: str)
         for question in page.fields
         if question.key in asked
     ]
-    return SummarySection(page.title.in_language(language), page.key, rows)
+    return SummarySection(page.title.in_language(language), page.key, rows, page.on_result)
 
 
 def _words(question: Question, answer: Any, language: str) -> str:

@@ -9,13 +9,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import yaml
 
 from portal.accounts.models import User
 from portal.agencies.models import Agency, Unit
 from procedures.models import Offering
+
+LONGEST_DECISION: Final = 200
+"""As much as the trail keeps as the reason of an entry."""
 
 
 class PlanError(Exception):
@@ -67,8 +70,8 @@ def read(file: Path) -> Plan:
             units += _units_of(move, row["units"])
     except (OSError, yaml.YAMLError, KeyError, TypeError, AttributeError) as error:
         raise PlanError(f"The plan cannot be read: {error!r}") from error
-    if not isinstance(since, date) or not isinstance(decision, str):
-        raise PlanError("The plan needs a decision in words and a day since when it holds.")
+    if not isinstance(since, date) or not isinstance(decision, str) or len(decision) > LONGEST_DECISION:
+        raise PlanError("The plan needs a decision in at most 200 letters and a day since when it holds.")
     return _checked(Plan(decision, since, agencies, units))
 
 
