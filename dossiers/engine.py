@@ -74,6 +74,18 @@ def pass_on(
     )  # fmt: skip
 
 
+def rehome(
+    step: StepInstance, actor: Actor, at: datetime, unit_id: int, assignee_id: int | None, note: str
+) -> StepInstance:
+    """Give the same step to another unit because units were merged or split; nobody acted on it, its deadline stays."""
+    step.left_at, step.outcome, step.note = at, "reorganise", note
+    step.save(update_fields=["left_at", "outcome", "note"])
+    return StepInstance.objects.create(
+        dossier_id=step.dossier_id, key=step.key, kind=step.kind, role=step.role, unit_id=unit_id,
+        assignee_id=assignee_id, given_by_id=actor.user_id, entered_at=at, due_at=step.due_at,
+    )  # fmt: skip
+
+
 def take(step: StepInstance, actor: Actor, at: datetime) -> None:
     """Note who took the step, the first time that somebody acts on it, or when whoever had it works there no more."""
     if step.taken_at is None or (step.assignee_id != actor.user_id and not step.has_holder):

@@ -5,6 +5,7 @@ from celery import shared_task
 from dossiers.bundling import join_batch
 from dossiers.lateness import flag_overdue, flag_soon
 from dossiers.printing import print_batch
+from dossiers.recalculation import recompute_waiting
 from dossiers.scanning import scan_batch
 from dossiers.tidying import tidy
 
@@ -38,3 +39,9 @@ def join_photos() -> None:
 def tidy_uploads() -> None:
     """Throw away unfinished uploads after a day, and files that no row names; called by the beat every night."""
     tidy()
+
+
+@shared_task
+def follow_calendars() -> None:
+    """Recompute due dates after a calendar was changed; called by the beat and nudged after each change."""
+    recompute_waiting()

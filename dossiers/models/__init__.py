@@ -7,6 +7,7 @@ from dossiers.models.event import Event
 from dossiers.models.file import DossierFile, ScanState
 from dossiers.models.interval import DueDateChange, Interval
 from dossiers.models.printed import PrintedDocument, PrintState
+from dossiers.models.recalculation import Recalculation
 from dossiers.models.result import Result
 from dossiers.models.step import StepInstance
 from dossiers.models.supplement import Supplement, SupplementItem
@@ -25,6 +26,7 @@ __all__ = [
     "PhotoBundle",
     "PrintState",
     "PrintedDocument",
+    "Recalculation",
     "Result",
     "ScanState",
     "StepInstance",

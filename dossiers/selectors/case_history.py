@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Prefetch
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from dossiers.clock import Punctuality, punctuality
@@ -15,6 +15,12 @@ from dossiers.selectors.timeline import HAPPENED
 from dossiers.states import MOVES
 from procedures.forms_engine.summary import summarise
 from procedures.selectors import form_of, process_of
+
+UNMOVED = {
+    "calendar": gettext_lazy("Recomputed after a change of the calendar"),
+    "reorganise": gettext_lazy("Moved to another unit by a reorganisation"),
+}
+"""What happens to many dossiers at once without anybody moving them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +70,7 @@ class Asked:
 
 def label_of(move: str) -> str:
     """The move in words."""
-    return str(MOVES[move].label) if move in MOVES else ""
+    return str(MOVES[move].label if move in MOVES else UNMOVED.get(move, ""))
 
 
 def timeline_of(dossier: Dossier, *, public_only: bool = False) -> list[TimelineItem]:

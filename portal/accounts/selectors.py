@@ -59,10 +59,11 @@ def memberships_of(actor: Actor, user: User) -> list[Membership]:
 
 
 def unit_choices(actor: Actor) -> list[tuple[str, list[tuple[str, str]]]]:
-    """All units as (agency, [(id, unit)]), for a choice. Raises NotFound."""
+    """All units that have not ended as (agency, [(id, unit)]), for a choice. Raises NotFound."""
     check_administers(actor)
     groups: dict[str, list[tuple[str, str]]] = {}
-    for unit in Unit.objects.select_related("agency").order_by("agency__name", "pk"):
+    lasting = Unit.objects.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=timezone.localdate()))
+    for unit in lasting.select_related("agency").order_by("agency__name", "pk"):
         groups.setdefault(unit.agency.display_name, []).append((str(unit.pk), unit.display_name))
     return list(groups.items())
 

@@ -1,12 +1,26 @@
-"""Calendars as the arithmetic wants them, cached until an administrator changes a row."""
+"""Calendars as the arithmetic wants them, remembered by each process until an administrator changes a row."""
 
+from collections.abc import Iterable
 from datetime import date, time
 from functools import lru_cache
+from time import monotonic
+from typing import Final
+from uuid import uuid4
 
+from django.core.cache import cache
 from django.db.models import Q
 
 from portal.agencies.models import Agency, CalendarDay, OfficeCalendar, ReceivingPoint
 from portal.core.working_time import DayKind, ExceptionalDay, Window, WorkingCalendar, exceptional_day
+
+STAMP: Final = "calendars-changed"
+LOOK_AGAIN: Final = 5.0
+"""Seconds after which a process asks whether another one changed a calendar."""
+
+
+class _Known:
+    stamp: str | None = None
+    looked_at: float = 0.0
 
 
 def calendar_of(place: Agency | ReceivingPoint) -> WorkingCalendar:
@@ -18,21 +32,55 @@ def calendar_of(place: Agency | ReceivingPoint) -> WorkingCalendar:
 
 
 def calendar(calendar_id: int) -> WorkingCalendar:
-    """The calendar of that id; read again in a process after `forget_calendars`."""
+    """The calendar of that id, at most five seconds older than the last change by another process."""
+    if monotonic() - _Known.looked_at > LOOK_AGAIN:
+        _look()
     return _load(calendar_id)
 
 
 def forget_calendars() -> None:
-    """Drop what this process remembers, after calendar rows were changed."""
+    """Drop what all processes remember, after calendar rows were changed and committed."""
+    cache.set(STAMP, uuid4().hex, timeout=None)
+    _look()
     _load.cache_clear()
+
+
+def calendars_if(calendar_id: int | None, day: CalendarDay | None, on: date) -> dict[int, WorkingCalendar]:
+    """The calendars that would differ, by id, if `day` were what the calendar says about the date `on`; None means
+    that it says nothing. Without a calendar it is what all offices share. Nothing is written or remembered."""
+    offices = OfficeCalendar.objects.all()
+    touched = offices if calendar_id is None else offices.filter(pk=calendar_id)
+    return {office.pk: _with(office, calendar_id, day, on) for office in touched}
+
+
+def _with(
+    office: OfficeCalendar, calendar_id: int | None, day: CalendarDay | None, on: date
+) -> WorkingCalendar:
+    days = [row for row in _days_of(office) if (row.calendar_id, row.day) != (calendar_id, on)]
+    replaced = [*days, day] if day else days
+    return _built(office, sorted(replaced, key=lambda row: row.calendar_id is None))
+
+
+def _look() -> None:
+    stamp = cache.get(STAMP)
+    if stamp != _Known.stamp:
+        _load.cache_clear()
+    _Known.stamp, _Known.looked_at = stamp, monotonic()
 
 
 @lru_cache(maxsize=512)
 def _load(calendar_id: int) -> WorkingCalendar:
     row = OfficeCalendar.objects.get(pk=calendar_id)
+    return _built(row, _days_of(row))
+
+
+def _days_of(row: OfficeCalendar) -> Iterable[CalendarDay]:
+    return CalendarDay.objects.filter(Q(calendar=row) | Q(calendar=None)).order_by("calendar_id")
+
+
+def _built(row: OfficeCalendar, days: Iterable[CalendarDay]) -> WorkingCalendar:
     weekly = tuple(_windows(day) for day in row.weekly)
     usual = next((windows for windows in weekly if windows), ())
-    days = CalendarDay.objects.filter(Q(calendar=row) | Q(calendar=None)).order_by("calendar_id")
     # Own days come first in this order and win over the days that hold for every office.
     exceptions: dict[date, ExceptionalDay] = {}
     for day in days:

@@ -32,16 +32,18 @@ def readers_of(subject: str) -> QuerySet[AuditEntry]:
 def trail(actor: Actor, wanted: Mapping[str, Any], after: int | None = None) -> TrailPage:
     """Entries of the trail. `wanted`: actor (part of the name), action, subjects (a list), since and until (days, both
     included), as far as chosen. One query. Raises NotFound for others than auditors."""
-    if not actor.holds(Role.AUDITOR):
-        raise NotFound
-    found = _narrowed(AuditEntry.objects.order_by("-pk"), wanted)
+    found = whole_trail(actor, wanted).order_by("-pk")
     if after:
         found = found.filter(pk__lt=after)
     page = list(found[: PAGE + 1])
     return TrailPage(page[:PAGE], page[PAGE - 1].pk if len(page) > PAGE else None)
 
 
-def _narrowed(found: QuerySet[AuditEntry], wanted: Mapping[str, Any]) -> QuerySet[AuditEntry]:
+def whole_trail(actor: Actor, wanted: Mapping[str, Any]) -> QuerySet[AuditEntry]:
+    """All entries that fit `wanted` (see `trail`), the oldest first. Raises NotFound for others than auditors."""
+    if not actor.holds(Role.AUDITOR):
+        raise NotFound
+    found = AuditEntry.objects.order_by("pk")
     if wanted.get("actor"):
         found = found.filter(actor_name__icontains=wanted["actor"])
     if wanted.get("action"):

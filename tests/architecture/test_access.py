@@ -85,6 +85,7 @@ class Objects:
             "key": "cho-tiep-nhan",
             "token": "no-such-token",
             "uidb36": "1",
+            "year": 2026,
         }
 
     def _under_way(self) -> Walk:
@@ -105,6 +106,8 @@ class Objects:
             return public.get(name, self.dossier.code)
         if parameter == "key" and name.startswith("account_"):
             return "1-1"
+        if parameter == "key" and name.startswith("administration:"):
+            return "chung"
         if parameter == "name":
             return {"officer:move": "propose", "counter:move": "withdraw"}[name]
         return self.values[parameter]

@@ -1,7 +1,9 @@
-"""Who serves: agencies, their units, the points where dossiers are handed in, and when they work."""
+"""Who serves: agencies, their units, the points where dossiers are handed in, when they work,
+and the divisions of the country that addresses and agencies refer to."""
 
 from portal.agencies.models.agency import Agency, AgencyKind, AgencyLevel
 from portal.agencies.models.calendar import CalendarDay, CalendarDayKind, OfficeCalendar
+from portal.agencies.models.division import Division, DivisionKind, DivisionMap, DivisionSuccession
 from portal.agencies.models.receiving_point import ReceivingPoint
 from portal.agencies.models.unit import Unit, UnitKind
 
@@ -11,6 +13,10 @@ __all__ = [
     "AgencyLevel",
     "CalendarDay",
     "CalendarDayKind",
+    "Division",
+    "DivisionKind",
+    "DivisionMap",
+    "DivisionSuccession",
     "OfficeCalendar",
     "ReceivingPoint",
     "Unit",

@@ -27,6 +27,9 @@ class Agency(models.Model):
     """An agency with its identifier code (Decision 20/2020/QĐ-TTg) and the time in which it exists."""
 
     code = models.CharField(max_length=35, unique=True)
+    old_code = models.CharField(
+        max_length=35, blank=True, help_text=_("Identifier before Decision 20/2020, by QCVN 102:2016.")
+    )
     name = models.CharField(max_length=200)
     name_en = models.CharField(max_length=200)
     short_name = models.CharField(max_length=80)
@@ -39,7 +42,8 @@ class Agency(models.Model):
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
     calendar = models.ForeignKey("agencies.OfficeCalendar", models.PROTECT, related_name="agencies")
     valid_from = models.DateField()
-    valid_to = models.DateField(null=True, blank=True)
+    valid_to = models.DateField(null=True, blank=True, help_text=_("The first day without it."))
+    successors = models.ManyToManyField("self", symmetrical=False, blank=True, related_name="predecessors")
 
     class Meta:
         verbose_name_plural = "agencies"
@@ -48,6 +52,12 @@ class Agency(models.Model):
                 condition=Q(valid_to__isnull=True) | Q(valid_to__gt=F("valid_from")),
                 name="agency_validity_is_a_span",
                 violation_error_message=_("An agency must end after it began."),
+            ),
+            models.UniqueConstraint(
+                fields=["old_code"],
+                condition=~Q(old_code=""),
+                name="agency_old_code_once",
+                violation_error_message=_("Another agency already had this old identifier."),
             ),
         ]
 

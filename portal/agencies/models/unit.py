@@ -22,6 +22,8 @@ class Unit(models.Model):
     name = models.CharField(max_length=200)
     name_en = models.CharField(max_length=200)
     kind = models.CharField(max_length=20, choices=UnitKind)
+    valid_to = models.DateField(null=True, blank=True, help_text=_("The first day without it."))
+    successors = models.ManyToManyField("self", symmetrical=False, blank=True, related_name="predecessors")
 
     class Meta:
         constraints = [

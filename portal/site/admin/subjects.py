@@ -29,6 +29,10 @@ ACTIONS = {
     "end_session": gettext_lazy("Signed out another device"),
     "change_password": gettext_lazy("Changed the password"),
     "send_again": gettext_lazy("Sent a notice again"),
+    "export": gettext_lazy("Exported the audit trail"),
+    "edit_calendar": gettext_lazy("Changed a calendar"),
+    "recompute_due": gettext_lazy("Recomputed a due date"),
+    "reorganise": gettext_lazy("Moved to another unit"),
 }
 """Everything that is recorded, by the name under which it is."""
 
@@ -74,5 +78,9 @@ def _name(subject: str, dossiers: dict[str, str], people: dict[str, str]) -> str
         "person": people.get(key, key),
         "sign_in": _("No known account"),
         "notice": _("Notice no. %(key)s") % {"key": key},
+        "trail": _("Audit trail"),
+        "calendar": _("Calendar %(key)s") % {"key": key},
+        "unit": _("Unit %(key)s") % {"key": key},
+        "agency": _("Agency %(key)s") % {"key": key},
     }
     return names.get(kind, subject)

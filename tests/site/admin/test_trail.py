@@ -1,5 +1,6 @@
 """The audit trail as auditors read it."""
 
+import csv
 from typing import Any
 
 import pytest
@@ -80,3 +81,26 @@ def test_reading_the_trail_asks_the_same_number_of_queries_for_2_and_20_entries(
         record(auditor, "read", f"dossier:{number}")
     assert queries() == few
     assert AuditEntry.objects.filter(action="read").count() >= 20
+
+
+def test_the_trail_is_downloaded_as_a_table_and_that_is_recorded(sign_in: SignIn, auditor: Actor) -> None:
+    client, dossier = sign_in(auditor), dossier_in(State.PROCESSING)
+    record(staff(Role.OFFICER), "read", dossier.subject, reason="=1+1")
+    record(staff(Role.OFFICER), "read", "procedure:9.999999")
+    answer = client.post(
+        reverse("administration:export_trail"), {"subject": dossier.code, "since": "2026-01-01"}
+    )
+    rows = list(csv.reader(answer.getvalue().decode("utf-8-sig").splitlines()))
+    assert rows[0][:3] == ["Số thứ tự", "Thời điểm", "Người thực hiện"]
+    assert [row[4] for row in rows[1:]] == [f"Hồ sơ {dossier.code}"]
+    assert rows[1][5] == "'=1+1"
+    noted = AuditEntry.objects.latest("pk")
+    assert (noted.action, noted.actor_id) == ("export", auditor.user_id)
+    assert noted.detail == {"subject": dossier.code, "since": "2026-01-01"}
+
+
+def test_nobody_else_downloads_the_trail_and_looking_does_not(sign_in: SignIn, administrator: Actor) -> None:
+    before = AuditEntry.objects.count()
+    assert sign_in(administrator).post(reverse("administration:export_trail")).status_code == 404
+    assert sign_in(staff(Role.AUDITOR, "H99")).get(reverse("administration:export_trail")).status_code == 405
+    assert AuditEntry.objects.count() == before

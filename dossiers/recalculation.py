@@ -1,0 +1,163 @@
+"""Following a changed calendar: the due dates of open dossiers are computed again from what was recorded.
+
+A due date is never moved by hand, so the change is a row with reason and author, as after a wait.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from django.db import transaction
+from django.db.models import F, Q, QuerySet
+from django.utils import timezone
+
+from dossiers.clock import IntervalKind, Recorded, due
+from dossiers.models import Dossier, DueDateChange, Recalculation, StepInstance
+from dossiers.states import OPEN
+from dossiers.steptime import steps_due
+from portal.accounts.actor import Actor
+from portal.accounts.models import User
+from portal.agencies.models import OfficeCalendar
+from portal.agencies.selectors import calendar, forget_calendars
+from portal.audit.record import record
+from portal.core.nudge import nudge
+from portal.core.working_time import Pause, TimeLimit, WorkingCalendar
+from procedures.selectors import time_limit
+
+BATCH: Final = 500
+MOVE: Final = "calendar"
+Limits = dict[tuple[int, int, str], TimeLimit]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One dossier that is due at another time now."""
+
+    dossier: Dossier
+    old: datetime | None
+    new: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """How many open dossiers there are under some calendars, and how many would be due at another time."""
+
+    open: int
+    earlier: int
+    later: int
+
+
+def effect_of(calendars: Mapping[int, WorkingCalendar]) -> Effect:
+    """What would happen to due dates if these were the calendars, by id. Nothing is written; a few queries per 500."""
+    total = earlier = later = 0
+    limits: Limits = {}
+    for batch in _batches(list(calendars)):
+        for dossier in batch:
+            new = _due(dossier, calendars[dossier.agency.calendar_id], limits)
+            total += 1
+            earlier += dossier.due_at is not None and new < dossier.due_at
+            later += dossier.due_at is not None and new > dossier.due_at
+    return Effect(total, earlier, later)
+
+
+def order(actor: Actor, calendar_id: int | None, reason: str) -> None:
+    """Ask for the due dates under a calendar, or under all, to be recomputed after this transaction."""
+    Recalculation.objects.create(calendar_id=calendar_id, author_id=actor.user_id, reason=reason)
+    transaction.on_commit(forget_calendars)
+    transaction.on_commit(lambda: nudge("dossiers.tasks.follow_calendars"))
+
+
+def recompute_waiting() -> int:
+    """Carry out what was ordered; returns how many dossiers are due at another time now.
+
+    Run twice, or killed in the middle, it is carried on: a dossier whose date is right already is left alone.
+    """
+    waiting = Recalculation.objects.filter(done_at=None).select_related("author").order_by("pk")
+    return sum(_carry_out(row) for row in list(waiting))
+
+
+def recompute(actor: Actor, ids: Sequence[int], reason: str) -> int:
+    """Recompute the due dates of open dossiers under the calendars with these ids, 500 in one transaction; each change
+    is a row and an entry of the audit trail. Returns how many changed."""
+    return sum(_recompute_batch(actor, batch, reason) for batch in _batches(ids))
+
+
+def _carry_out(row: Recalculation) -> int:
+    forget_calendars()
+    every = OfficeCalendar.objects.values_list("pk", flat=True)
+    ids = list(every) if row.calendar_id is None else [row.calendar_id]
+    changed = recompute(_actor(row.author), ids, row.reason)
+    Recalculation.objects.filter(pk=row.pk).update(done_at=timezone.now(), changed=F("changed") + changed)
+    return changed
+
+
+def _actor(author: User | None) -> Actor:
+    return Actor.of(author) if author else Actor.system()
+
+
+def _batches(calendar_ids: Sequence[int]) -> Iterator[list[Dossier]]:
+    after = 0
+    while batch := list(_open(calendar_ids).filter(pk__gt=after).order_by("pk")[:BATCH]):
+        yield batch
+        after = batch[-1].pk
+
+
+def _open(calendar_ids: Sequence[int]) -> QuerySet[Dossier]:
+    fits = Q(state__in=OPEN, received_at__isnull=False, agency__calendar_id__in=calendar_ids)
+    found = Dossier.objects.filter(fits).select_related("agency").defer("answers")
+    return found.prefetch_related("intervals", "due_date_changes")
+
+
+@transaction.atomic
+def _recompute_batch(actor: Actor, batch: Sequence[Dossier], reason: str) -> int:
+    ids = [dossier.pk for dossier in batch]
+    # Locked in the order of ids, and read again: somebody may have moved one since.
+    list(Dossier.objects.select_for_update().filter(pk__in=ids).order_by("pk").values_list("pk"))
+    agencies = {dossier.agency.calendar_id for dossier in batch}
+    limits: Limits = {}
+    changed: list[Change] = []
+    for dossier in _open(list(agencies)).filter(pk__in=ids).order_by("pk"):
+        old, new = dossier.due_at, _due(dossier, calendar(dossier.agency.calendar_id), limits)
+        if old != new:
+            dossier.due_at, dossier.soon_since, dossier.overdue_since = new, None, None
+            changed.append(Change(dossier, old, new))
+    _write(actor, changed, reason)
+    return len(changed)
+
+
+def _write(actor: Actor, changed: Sequence[Change], reason: str) -> None:
+    now = timezone.now()
+    dossiers = [change.dossier for change in changed]
+    Dossier.objects.bulk_update(dossiers, ["due_at", "soon_since", "overdue_since"])
+    DueDateChange.objects.bulk_create(
+        DueDateChange(
+            dossier=change.dossier,
+            at=now,
+            move=MOVE,
+            old=change.old,
+            new=change.new,
+            reason=reason,
+            author_id=actor.user_id,
+        )
+        for change in changed
+    )
+    StepInstance.objects.bulk_update(steps_due(dossiers), ["due_at"])
+    for change in changed:
+        detail = {"old": change.old and change.old.isoformat(), "new": change.new.isoformat()}
+        record(actor, "recompute_due", change.dossier.subject, reason=reason, detail=detail)
+
+
+def _due(dossier: Dossier, hours: WorkingCalendar, limits: Limits) -> datetime:
+    assert dossier.received_at is not None
+    waits = [row for row in dossier.intervals.all() if row.kind != IntervalKind.RUNNING.value]
+    extra = sum(change.extra_working_days for change in dossier.due_date_changes.all())
+    pauses = [Pause(row.started_at, row.ended_at) for row in waits if row.ended_at]
+    return due(hours, Recorded(dossier.received_at, _limit(dossier, limits), pauses, extra))
+
+
+def _limit(dossier: Dossier, limits: Limits) -> TimeLimit:
+    key = (dossier.procedure_version_id, dossier.channel, dossier.case_key)
+    if key not in limits:
+        limits[key] = time_limit(dossier.procedure_version, dossier.channel, dossier.case_key)
+    return limits[key]

@@ -1,0 +1,145 @@
+"""Reading a plan: which unit or agency goes into which, by which decision, from which day on.
+
+The file is YAML. `decision` and `since` hold for all of it. A row of `units` has `from` and `to` (agency/unit codes); a
+unit ends with it unless `procedures` (codes) or `staff` (e-mail addresses) say that only these leave it. A row of
+`agencies` has `from`, `to` and `units`, which names for every unit of the old agency the one of the new.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+
+import yaml
+
+from portal.accounts.models import User
+from portal.agencies.models import Agency, Unit
+from procedures.models import Offering
+
+LONGEST_DECISION: Final = 200
+"""As much as the trail keeps as the reason of an entry."""
+
+
+class PlanError(Exception):
+    """The plan cannot be carried out as it is written; the message says what to change in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitMove:
+    """What leaves `old` for `new`: all of it, or only these procedures and these people."""
+
+    old: Unit
+    new: Unit
+    procedures: tuple[str, ...] | None = None
+    staff: tuple[int, ...] | None = None
+
+    @property
+    def whole(self) -> bool:
+        """Whether nothing is left and the old unit ends."""
+        return self.procedures is None and self.staff is None
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyMove:
+    """An agency that goes into another; its units are moves of their own."""
+
+    old: Agency
+    new: Agency
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Everything that a decision moves."""
+
+    decision: str
+    since: date
+    agencies: list[AgencyMove]
+    units: list[UnitMove]
+
+
+def read(file: Path) -> Plan:
+    """The plan of a file. Raises PlanError for what is missing, unknown or does not fit together."""
+    try:
+        data = yaml.safe_load(file.read_text("utf-8"))
+        decision, since = data["decision"], data["since"]
+        agency_rows, unit_rows = data.get("agencies", []), data.get("units", [])
+        agencies = [AgencyMove(_agency(row["from"]), _agency(row["to"])) for row in agency_rows]
+        units = [_unit_move(row) for row in unit_rows]
+        for move, row in zip(agencies, agency_rows, strict=True):
+            units += _units_of(move, row["units"])
+    except (OSError, yaml.YAMLError, KeyError, TypeError, AttributeError) as error:
+        raise PlanError(f"The plan cannot be read: {error!r}") from error
+    if not isinstance(since, date) or not isinstance(decision, str) or len(decision) > LONGEST_DECISION:
+        raise PlanError("The plan needs a decision in at most 200 letters and a day since when it holds.")
+    return _checked(Plan(decision, since, agencies, units))
+
+
+def _units_of(move: AgencyMove, named: Mapping[str, str]) -> Iterator[UnitMove]:
+    for unit in move.old.units.order_by("pk"):
+        if unit.code not in named:
+            raise PlanError(f"The plan does not say where {move.old.code}/{unit.code} goes.")
+        yield UnitMove(_with_agency(unit, move.old), _unit(f"{move.new.code}/{named[unit.code]}"))
+
+
+def _unit_move(row: Mapping[str, Any]) -> UnitMove:
+    staff = tuple(_person(email) for email in row["staff"]) if "staff" in row else None
+    procedures = tuple(map(str, row["procedures"])) if "procedures" in row else None
+    if (procedures is None) != (staff is None):
+        procedures, staff = procedures or (), staff or ()
+    return UnitMove(_unit(row["from"]), _unit(row["to"]), procedures, staff)
+
+
+def _checked(plan: Plan) -> Plan:
+    for move in plan.units:
+        if move.old == move.new:
+            raise PlanError(f"{move.old.agency.code}/{move.old.code} cannot go into itself.")
+        if (
+            move.old.agency_id != move.new.agency_id
+            and AgencyMove(move.old.agency, move.new.agency) not in plan.agencies
+        ):
+            raise PlanError("A unit goes to another agency only with its agency.")
+    into = {move.old.pk: move.new.pk for move in plan.units if move.whole}
+    for agency in plan.agencies:
+        _check_offerings(agency, into)
+    return plan
+
+
+def _check_offerings(move: AgencyMove, into: Mapping[int, int]) -> None:
+    there = {row.procedure_id: row for row in Offering.objects.filter(agency=move.new)}
+    for row in Offering.objects.filter(agency=move.old, active=True).select_related("procedure"):
+        same = there.get(row.procedure_id)
+        if same is not None and same.handling_unit_id not in (
+            into.get(row.handling_unit_id),
+            row.handling_unit_id,
+        ):
+            raise PlanError(
+                f"{row.procedure.code} is handled by another unit of {move.new.code} than the plan says."
+            )
+
+
+def _agency(code: str) -> Agency:
+    found = Agency.objects.filter(code=code).first()
+    if found is None:
+        raise PlanError(f"There is no agency {code}.")
+    return found
+
+
+def _unit(path: str) -> Unit:
+    agency, _slash, code = path.rpartition("/")
+    found = Unit.objects.select_related("agency").filter(agency__code=agency, code=code).first()
+    if found is None:
+        raise PlanError(f"There is no unit {path}.")
+    return found
+
+
+def _with_agency(unit: Unit, agency: Agency) -> Unit:
+    unit.agency = agency
+    return unit
+
+
+def _person(email: str) -> int:
+    found = User.objects.filter(email__iexact=email).values_list("pk", flat=True).first()
+    if found is None:
+        raise PlanError(f"There is nobody with the address {email}.")
+    return found
