@@ -10,8 +10,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from procedures.forms_engine.build import EMPTY, PageForm, field_of, page_form
 from portal.accounts.citizen_id import Doubt, doubts, is_well_formed
+from procedures.forms_engine.build import EMPTY, PageForm, field_of, page_form
 from procedures.forms_engine.computed import COMPUTATIONS
 from procedures.forms_engine.conditions import Answers, holds
 from procedures.forms_engine.definition import FormDefinition, Page, Question
