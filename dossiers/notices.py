@@ -41,7 +41,7 @@ def of_infected(file: DossierFile) -> Notice:
         name="file_infected",
         key=f"{dossier.pk}:infected:{file.pk}",
         recipient_id=dossier.submitter_id,
-        address=dossier.applicant_email or (submitter.email if submitter else ""),
+        address=dossier.applicant_email or (submitter and submitter.email) or "",
         context=context_of(dossier) | {"file": file.name, "paper": file.submitted.component.name},
     )
 

@@ -38,7 +38,7 @@ def administrator(db: None) -> User:
 
 @pytest.fixture
 def carry_out(tmp_path: Path, administrator: User) -> "CarryOut":
-    return CarryOut(tmp_path / "plan.yaml", administrator.email)
+    return CarryOut(tmp_path / "plan.yaml", administrator.email or "")
 
 
 class CarryOut:
@@ -201,7 +201,7 @@ def test_a_plan_for_a_later_day_or_by_others_is_not_applied(carry_out: CarryOut)
     tomorrow = (timezone.localdate() + timedelta(days=1)).isoformat()
     with pytest.raises(CommandError, match="can be carried out then"):
         carry_out(MERGE.replace("2026-07-01", tomorrow))
-    for by in ("", User.objects.get(pk=staff(Role.OFFICER).person_id).email):
+    for by in ("", User.objects.get(pk=staff(Role.OFFICER).person_id).email or ""):
         carry_out.by = by
         with pytest.raises(CommandError):
             carry_out(MERGE)
