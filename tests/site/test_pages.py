@@ -1,5 +1,7 @@
 """Home, help, display choices, language and the pages for errors, asked for over HTTP."""
 
+from typing import cast
+
 import pytest
 from django.core.exceptions import RequestDataTooBig
 from django.test import Client, RequestFactory
@@ -7,6 +9,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from portal.accounts.models import Role, User
+from portal.accounts.request import ActorRequest
 from portal.core.errors import Conflict, DomainError, InvalidInput, NotAllowed, NotFound
 from portal.site.context_processors import chrome
 from portal.site.middleware import domain_errors
@@ -148,4 +151,4 @@ def test_citizens_arrive_at_their_dossiers_and_have_no_work_areas() -> None:
 
 def test_people_who_are_not_signed_in_have_no_work_areas(rf: RequestFactory) -> None:
     with translation.override("vi"):
-        assert "staff_nav" not in chrome(rf.get("/"))
+        assert "staff_nav" not in chrome(cast("ActorRequest", rf.get("/")))
