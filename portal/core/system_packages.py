@@ -15,6 +15,10 @@ from pathlib import Path
 LIBRARIES = {"libpango-1.0.so.0": "libpango-1.0-0", "libpangoft2-1.0.so.0": "libpangoft2-1.0-0"}
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts")
 FONT = "LiberationSerif-Regular.ttf"
+TEST_PROGRAMS = {
+    "chromium": ("chromium", "google-chrome"),
+    "clamav-daemon": ("clamd", "/usr/sbin/clamd"),
+}
 OLDEST_PYTHON = (3, 11)
 
 
@@ -25,8 +29,8 @@ def missing_packages(for_tests: bool) -> list[str]:
         missing.append("fonts-liberation2")
     if not importlib.util.find_spec("ensurepip"):
         missing.append("python3-venv")
-    if for_tests and not (shutil.which("chromium") or shutil.which("google-chrome")):
-        missing.append("chromium")
+    if for_tests:
+        missing += [package for package, programs in TEST_PROGRAMS.items() if not any(map(shutil.which, programs))]
     return missing
 
 
