@@ -27,7 +27,7 @@ SPLIT = HEAD + (
 )
 COMMUNES = HEAD + (
     "agencies: [{from: H99.12, to: H99.11, units: {leadership: leadership, one_stop: one_stop, records: records,"
-    " division: division, division_economy: division_economy}}]\n"
+    " division: division, division_economy: division_economy, division_society: division_society}}]\n"
 )
 
 
