@@ -30,7 +30,9 @@ def missing_packages(for_tests: bool) -> list[str]:
     if not importlib.util.find_spec("ensurepip"):
         missing.append("python3-venv")
     if for_tests:
-        missing += [package for package, programs in TEST_PROGRAMS.items() if not any(map(shutil.which, programs))]
+        missing += [
+            package for package, programs in TEST_PROGRAMS.items() if not any(map(shutil.which, programs))
+        ]
     return missing
 
 
