@@ -33,6 +33,8 @@ def django_db_setup(
         build_everything()
     yield
     with django_db_blocker.unblock():
+        connection.close()
+        end_sessions(connection.settings_dict["NAME"])
         teardown_databases(databases, verbosity=0)
 
 
@@ -60,11 +62,20 @@ def database_copy(suffix: str) -> Iterator[str]:
     shared = connection.settings_dict["NAME"]
     copy = f"{shared}_{suffix}"
     connection.close()
+    end_sessions(shared)
     _server(f'DROP DATABASE IF EXISTS "{copy}" WITH (FORCE)', f'CREATE DATABASE "{copy}" TEMPLATE "{shared}"')
     try:
         yield copy
     finally:
         _server(f'DROP DATABASE "{copy}" WITH (FORCE)')
+
+
+def end_sessions(database: str) -> None:
+    """End what is still connected to the database.
+
+    A connection that was opened while a browser's event loop ran is out of reach once that loop has ended.
+    """
+    _server(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{database}'")
 
 
 def _server(*statements: str) -> None:

@@ -59,9 +59,12 @@ def _looking_at(database: str) -> Iterator[None]:
         connection.settings_dict["NAME"] = shared
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Debian's Chromium. Missing means failing: a story is never skipped silently."""
+    """Debian's Chromium. Missing means failing: a story is never skipped silently.
+
+    For one file at a time, because a thread can hold one event loop of Playwright only.
+    """
     assert Path(CHROMIUM).exists(), (
         f"Chromium is missing at {CHROMIUM}; install it with: apt-get install chromium"
     )
