@@ -75,7 +75,8 @@ def end_sessions(database: str) -> None:
 
     A connection that was opened while a browser's event loop ran is out of reach once that loop has ended.
     """
-    _server(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{database}'")
+    others = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname ="
+    _server(f"{others} '{database}'")
 
 
 def _server(*statements: str) -> None:
