@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from portal.site.admin import calendars, outbox, people, trail
+from portal.site.admin import calendars, outbox, people, trail, weeks
 
 app_name = "administration"
 urlpatterns = [
@@ -10,6 +10,9 @@ urlpatterns = [
     path("nhan-su/<int:user_id>/", people.person, name="person"),
     path("nhan-su/<int:user_id>/ket-thuc/<int:membership_id>/", people.end, name="end_membership"),
     path("lich/", calendars.listing, name="calendars"),
+    path("lich/moi/", weeks.create, name="new_calendar"),
+    path("lich/cua/<slug:kind>/<int:place_id>/", weeks.choose, name="choose_calendar"),
+    path("lich/<slug:key>/tuan/", weeks.week, name="calendar_week"),
     path("lich/<slug:key>/<int:year>/", calendars.year, name="calendar"),
     path("lich/<slug:key>/ngay/", calendars.day, name="calendar_day"),
     path("thong-bao/", outbox.listing, name="outbox"),
