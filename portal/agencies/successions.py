@@ -38,7 +38,11 @@ def predecessors(unit_ids: Collection[int], agency_ids: Collection[int]) -> Pred
     nobody's predecessor. One query, none for nobody."""
     if not unit_ids and not agency_ids:
         return Predecessors([], [])
-    asked: dict[str, Any] = {"units": list(unit_ids), "agencies": list(agency_ids), "today": timezone.localdate()}
+    asked: dict[str, Any] = {
+        "units": list(unit_ids),
+        "agencies": list(agency_ids),
+        "today": timezone.localdate(),
+    }
     with connection.cursor() as cursor:
         cursor.execute(LINES, asked)
         rows = cursor.fetchall()
