@@ -87,6 +87,8 @@ class Objects:
             "uidb36": "1",
             "year": 2026,
             "place_id": self.dossier.agency_id,
+            "agency_id": self.dossier.agency_id,
+            "office_id": self.dossier.agency_id,
         }
 
     def _under_way(self) -> Walk:
@@ -110,7 +112,7 @@ class Objects:
         if parameter == "key" and name.startswith("administration:"):
             return "chung"
         if parameter == "kind":
-            return "co-quan"
+            return "bo-phan" if name == "administration:new_office" else "co-quan"
         if parameter == "name":
             return {"officer:move": "propose", "counter:move": "withdraw"}[name]
         return self.values[parameter]

@@ -17,6 +17,9 @@ class ReceivingPoint(models.Model):
     name_en = models.CharField(max_length=200)
     address = models.CharField(max_length=250)
     phone = models.CharField(max_length=30, blank=True)
+    opening = models.CharField(max_length=200, blank=True, help_text=_("When it is open, in words."))
+    opening_en = models.CharField(max_length=200, blank=True)
+    valid_to = models.DateField(null=True, blank=True, help_text=_("The first day without it."))
     calendar = models.ForeignKey(
         "agencies.OfficeCalendar", models.PROTECT, null=True, blank=True, related_name="receiving_points"
     )
@@ -28,3 +31,8 @@ class ReceivingPoint(models.Model):
     def display_name(self) -> str:
         """Name in the language of the reader."""
         return self.name_en if get_language() == "en" else self.name
+
+    @property
+    def display_opening(self) -> str:
+        """When it is open, in the language of the reader."""
+        return (get_language() == "en" and self.opening_en) or self.opening

@@ -31,6 +31,8 @@ ACTIONS = {
     "send_again": gettext_lazy("Sent a notice again"),
     "export": gettext_lazy("Exported the audit trail"),
     "edit_calendar": gettext_lazy("Changed a calendar"),
+    "edit_office": gettext_lazy("Created or changed an agency or unit"),
+    "close_office": gettext_lazy("Closed an agency or unit"),
     "choose_calendar": gettext_lazy("Chose a calendar for an office"),
     "recompute_due": gettext_lazy("Recomputed a due date"),
     "reorganise": gettext_lazy("Moved to another unit"),

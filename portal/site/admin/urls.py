@@ -2,13 +2,19 @@
 
 from django.urls import path
 
-from portal.site.admin import calendars, outbox, people, reorganisations, trail, weeks
+from portal.site.admin import calendars, offices, outbox, people, reorganisations, trail, weeks
 
 app_name = "administration"
 urlpatterns = [
     path("nhan-su/", people.listing, name="people"),
     path("nhan-su/<int:user_id>/", people.person, name="person"),
     path("nhan-su/<int:user_id>/ket-thuc/<int:membership_id>/", people.end, name="end_membership"),
+    path("co-quan/", offices.listing, name="agencies"),
+    path("co-quan/moi/", offices.create_agency, name="new_agency"),
+    path("co-quan/<int:agency_id>/", offices.sheet, name="agency"),
+    path("co-quan/<int:agency_id>/moi/<slug:kind>/", offices.create, name="new_office"),
+    path("co-quan/sua/<slug:kind>/<int:office_id>/", offices.edit, name="edit_office"),
+    path("co-quan/ket-thuc/<slug:kind>/<int:office_id>/", offices.close, name="close_office"),
     path("lich/", calendars.listing, name="calendars"),
     path("lich/moi/", weeks.create, name="new_calendar"),
     path("lich/cua/<slug:kind>/<int:place_id>/", weeks.choose, name="choose_calendar"),

@@ -96,6 +96,8 @@ def _point(agency: Agency, unit: Unit, point: dict[str, str], row: dict[str, Any
             "name_en": point["name_en"],
             "address": row["address"],
             "phone": "0200 3 888 999",
+            "opening": point.get("opening", ""),
+            "opening_en": point.get("opening_en", ""),
         },
     )
     return created

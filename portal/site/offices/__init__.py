@@ -1,0 +1,1 @@
+"""Agencies, their units and receiving points as administrators keep them."""
