@@ -10,6 +10,8 @@ class Channel(models.TextChoices):
 
     INBOX = "inbox", _("Inbox")
     EMAIL = "email", _("Email")
+    SMS = "sms", _("SMS")
+    ZALO = "zalo", _("Zalo")
 
 
 class DeliveryState(models.TextChoices):
@@ -37,6 +39,11 @@ class Message(models.Model):
     channel = models.CharField(max_length=10, choices=Channel)
     language = models.CharField(max_length=5, default="vi")
     context = models.JSONField(default=dict)
+    confidential = models.BooleanField(
+        default=False,
+        db_default=False,
+        help_text=_("Its words are shown to nobody, and what they speak of is forgotten once it was sent."),
+    )
     state = models.CharField(max_length=10, choices=DeliveryState, default=DeliveryState.QUEUED)
     attempts = models.PositiveSmallIntegerField(default=0)
     next_try_at = models.DateTimeField(auto_now_add=True)
@@ -47,7 +54,7 @@ class Message(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["next_try_at"], name="message_waiting", condition=Q(state="queued")),
+            models.Index(fields=["channel", "next_try_at"], name="message_due", condition=Q(state="queued")),
             models.Index(
                 fields=["recipient", "-id"], name="message_inbox", condition=Q(channel="inbox", state="sent")
             ),
