@@ -1,5 +1,6 @@
 """The outbox: what people must be told is a row in the same transaction as what happened."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -62,3 +63,32 @@ class Message(models.Model):
 
     def __str__(self) -> str:
         return f"{self.notice} → {self.address or self.recipient_id}"
+
+
+class Kind(models.TextChoices):
+    """What a notice is for, as far as people can choose whether it reaches them."""
+
+    NEEDED = "needed", _("What must be known: requests, results, refusals, new appointments")
+    PROGRESS = "progress", _("How the dossier goes on")
+    RATING = "rating", _("Invitations to rate")
+
+
+class Preference(models.Model):
+    """What a person chose; without a row the usual holds (see preferences.py). `wanted` holds "channel:kind"."""
+
+    user = models.OneToOneField(
+        "accounts.User", models.CASCADE, primary_key=True, related_name="notice_preference"
+    )
+    wanted = ArrayField(models.CharField(max_length=24), default=list)
+    digest = models.BooleanField(default=True)
+    digest_hour = models.PositiveSmallIntegerField(default=7)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(digest_hour__gte=5, digest_hour__lte=18), name="digest_within_the_day"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user_id}: {', '.join(self.wanted)}"
