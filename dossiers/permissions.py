@@ -7,6 +7,7 @@ from dossiers.models import Dossier, StepInstance
 from dossiers.states import FINAL, MOVES, Move, Party, State
 from portal.accounts.actor import Actor
 from portal.accounts.models import Role
+from portal.agencies.successions import predecessors
 from portal.core.errors import Conflict, DomainError, NotAllowed
 
 
@@ -14,7 +15,8 @@ def visible_to(actor: Actor) -> Q:
     """Condition on dossiers that the actor may read; everything else does not exist for them.
 
     Applicants see their own, drafts only theirs. Reception sees what its point received, officers and heads what their
-    unit handles, leaders and clerks what their agency is competent for.
+    unit handles, leaders and clerks what their agency is competent for; and the successors of a unit or agency that was
+    merged or split may read what it has ended. At most one query, for those who may succeed somebody.
     """
     if actor.user_id is None:
         return Q(pk__in=[])
@@ -24,7 +26,14 @@ def visible_to(actor: Actor) -> Q:
         | Q(offering__handling_unit_id__in=actor.units_as(Role.OFFICER, Role.HEAD))
         | Q(agency_id__in=actor.agencies_as(Role.LEADER, Role.CLERK))
     )
+    at_work |= _inherited(actor)
     return own | (~Q(state=State.DRAFT) & at_work) if actor.is_staff_member else own
+
+
+def _inherited(actor: Actor) -> Q:
+    before = predecessors(actor.units_as(Role.OFFICER, Role.HEAD), actor.agencies_as(Role.LEADER, Role.CLERK))
+    theirs = Q(offering__handling_unit_id__in=before.units) | Q(agency_id__in=before.agencies)
+    return theirs & Q(state__in=sorted(FINAL))
 
 
 def parties_of(actor: Actor, dossier: Dossier, step: StepInstance | None) -> frozenset[Party]:
