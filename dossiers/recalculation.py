@@ -93,7 +93,7 @@ def _carry_out(row: Recalculation) -> int:
 
 
 def _actor(author: User | None) -> Actor:
-    return Actor.of(author) if author else Actor.system()
+    return Actor.of(author) if author else Actor.system("follow-calendars")
 
 
 def _batches(calendar_ids: Sequence[int]) -> Iterator[list[Dossier]]:
