@@ -9,7 +9,7 @@ import pytest
 from django.db import connection
 from django.test.utils import setup_databases, teardown_databases
 
-from portal.agencies.selectors import forget_calendars, forget_divisions
+from portal.agencies.selectors import forget_calendars
 from portal.site.translations.catalogues import compile_stale
 from tests.support.factories import build_everything
 
@@ -41,7 +41,6 @@ def django_db_setup(
 @pytest.fixture(autouse=True)
 def _forget_calendars() -> None:
     forget_calendars()
-    forget_divisions()
 
 
 @pytest.fixture

@@ -3,13 +3,14 @@
 import csv
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Final
 
 from django.db import transaction
 
 from portal.agencies.models import Division, DivisionMap, DivisionSuccession
-from portal.agencies.selectors import REFORM, forget_divisions
+from portal.agencies.places import forget_places
 from portal.core.text import fold
 
 DATA: Final = Path(__file__).parent / "data"
@@ -17,6 +18,8 @@ FILES: Final = {
     DivisionMap.BEFORE: "divisions_before.csv",
     DivisionMap.SINCE_2025: "divisions_since_2025.csv",
 }
+REFORM: Final = date(2025, 7, 1)
+"""When the districts were abolished and the provinces and communes merged (Resolution 202/2025/QH15)."""
 VALIDITY: Final = {DivisionMap.BEFORE: (None, REFORM), DivisionMap.SINCE_2025: (REFORM, None)}
 WRITTEN: Final = ("kind", "name", "path", "search", "parent", "valid_from", "valid_to")
 BATCH: Final = 2000
@@ -35,8 +38,8 @@ class Loaded:
 @transaction.atomic
 def load() -> Loaded:
     """Write both maps and what became of what. Run again, it changes nothing; rows that the data does not know stay."""
+    transaction.on_commit(forget_places)
     created, changed, kept = (sum(counts) for counts in zip(*map(_load_map, FILES), strict=True))
-    forget_divisions()
     return Loaded(created, changed, kept, _load_successions())
 
 

@@ -1,8 +1,4 @@
-"""What is asked for all the time and hardly ever changes, remembered by each process.
-
-Calendars as the arithmetic wants them, until an administrator changes a row; and the divisions that addresses offer,
-which come with a release and are loaded before its processes start.
-"""
+"""Calendars as the arithmetic wants them, remembered by each process until an administrator changes a row."""
 
 from collections.abc import Iterable
 from datetime import date, time
@@ -14,20 +10,12 @@ from uuid import uuid4
 from django.core.cache import cache
 from django.db.models import Q
 
-from portal.agencies.models import Agency, CalendarDay, Division, DivisionMap, OfficeCalendar, ReceivingPoint
+from portal.agencies.models import Agency, CalendarDay, OfficeCalendar, ReceivingPoint
 from portal.core.working_time import DayKind, ExceptionalDay, Window, WorkingCalendar, exceptional_day
 
 STAMP: Final = "calendars-changed"
 LOOK_AGAIN: Final = 5.0
 """Seconds after which a process asks whether another one changed a calendar."""
-
-REFORM: Final = date(2025, 7, 1)
-"""When the districts were abolished and the provinces and communes merged (Resolution 202/2025/QH15)."""
-Choices = tuple[tuple[str, str], ...]
-
-
-class _NothingLoadedError(LookupError):
-    """The divisions are not there; that is not remembered."""
 
 
 class _Known:
@@ -110,67 +98,3 @@ def _built(row: OfficeCalendar, days: Iterable[CalendarDay]) -> WorkingCalendar:
 
 def _windows(pairs: list[list[str]]) -> tuple[Window, ...]:
     return tuple(Window(time.fromisoformat(start), time.fromisoformat(end)) for start, end in pairs)
-
-
-def provinces(on: date) -> list[tuple[str, str]]:
-    """The provinces and centrally run cities of a day as (code, name), by name: 34 since 1 July 2025, 63 before. Empty
-    as long as the divisions are not loaded. No query but the first time."""
-    return _choices(_map_on(on), "")
-
-
-def communes(province_code: str, on: date) -> list[tuple[str, str]]:
-    """The communes, wards and townships of a province on a day as (code, name), by name; before 1 July 2025 the name is
-    followed by that of the district. Empty for a code that the map of the day does not have. No query but the first
-    time."""
-    return _choices(_map_on(on), province_code) if province_code else []
-
-
-def division_text(code: str) -> str:
-    """A division as an address ends with it ("Phường Ba Đình, Thành phố Hà Nội"): the one of today with this code, or
-    else the one before 1 July 2025. Empty for an unknown code. No query but the first time."""
-    try:
-        return _text(code)
-    except _NothingLoadedError:
-        return ""
-
-
-def forget_divisions() -> None:
-    """Drop what this process remembers, after divisions were loaded."""
-    _children.cache_clear()
-    _text.cache_clear()
-
-
-def _map_on(day: date) -> DivisionMap:
-    return DivisionMap.SINCE_2025 if day >= REFORM else DivisionMap.BEFORE
-
-
-def _choices(which: DivisionMap, province_code: str) -> list[tuple[str, str]]:
-    try:
-        return list(_children(which, province_code))
-    except _NothingLoadedError:
-        return []
-
-
-@lru_cache(maxsize=128)
-def _children(which: DivisionMap, province_code: str) -> Choices:
-    rows = Division.objects.filter(map=which)
-    if not province_code:
-        found = rows.filter(parent=None).values_list("code", "name", "path")
-    elif which == DivisionMap.SINCE_2025:
-        found = rows.filter(parent__code=province_code, parent__parent=None).values_list(
-            "code", "name", "path"
-        )
-    else:
-        found = rows.filter(parent__parent__code=province_code).values_list("code", "name", "path")
-    named = [(code, path.rpartition(", ")[0] or name) for code, name, path in found.order_by("search")]
-    if not named:
-        raise _NothingLoadedError
-    return tuple(named)
-
-
-@lru_cache(maxsize=4096)
-def _text(code: str) -> str:
-    found = dict(Division.objects.filter(code=code).values_list("map", "path"))
-    if not found:
-        raise _NothingLoadedError
-    return str(found.get(DivisionMap.SINCE_2025) or found[DivisionMap.BEFORE])

@@ -2,15 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
 import pytest
 from django.core.management import call_command
 from django.db import transaction
-from pytest_django import DjangoAssertNumQueries
 
-from portal.agencies import selectors
 from portal.agencies.divisions import children, division, new_of, old_of, provinces, search
 from portal.agencies.loading import load
 from portal.agencies.models import Division, DivisionKind, DivisionMap, DivisionSuccession
@@ -119,46 +116,3 @@ def test_a_code_means_different_places_on_the_two_maps() -> None:
     assert division("00004").name == "Phường Ba Đình"
     with pytest.raises(NotFound):
         division("99999")
-
-
-TODAY, YESTERDAY = date(2025, 7, 1), date(2025, 6, 30)
-
-
-def test_addresses_offer_the_provinces_and_communes_of_the_day() -> None:
-    assert (len(selectors.provinces(TODAY)), len(selectors.provinces(YESTERDAY))) == (34, 63)
-    assert ("01", "Thành phố Hà Nội") in selectors.provinces(TODAY)
-    today, before = selectors.communes("01", TODAY), selectors.communes("01", YESTERDAY)
-    assert ("00004", "Phường Ba Đình") in today
-    assert ("00001", "Phường Phúc Xá, Quận Ba Đình") in before
-    every = [selectors.communes(code, TODAY) for code, _name in selectors.provinces(TODAY)]
-    assert sum(map(len, every)) == 3321
-    assert selectors.communes("99", TODAY) == selectors.communes("", TODAY) == []
-    assert selectors.communes("02", TODAY) == []
-
-
-def test_a_code_is_told_as_an_address_ends() -> None:
-    assert selectors.division_text("00004") == "Phường Ba Đình, Thành phố Hà Nội"
-    assert selectors.division_text("00001") == "Phường Phúc Xá, Quận Ba Đình, Thành phố Hà Nội"
-    assert selectors.division_text("nothing") == ""
-
-
-def test_what_addresses_offer_is_asked_of_the_database_once(
-    django_assert_num_queries: DjangoAssertNumQueries,
-) -> None:
-    with django_assert_num_queries(3):
-        for _ in range(2):
-            selectors.provinces(TODAY)
-            selectors.communes("01", TODAY)
-            selectors.division_text("00004")
-
-
-def test_divisions_that_are_loaded_later_are_offered_at_once() -> None:
-    with transaction.atomic():
-        DivisionSuccession.objects.all().delete()
-        for depth in ("parent__parent__isnull", "parent__isnull"):
-            Division.objects.filter(**{depth: False}).delete()
-        Division.objects.all().delete()
-        assert selectors.provinces(TODAY) == []
-        assert selectors.division_text("00004") == ""
-        load()
-        assert len(selectors.provinces(TODAY)) == 34

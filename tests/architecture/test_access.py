@@ -86,6 +86,7 @@ class Objects:
             "token": "no-such-token",
             "uidb36": "1",
             "year": 2026,
+            "province": "01",
             "place_id": self.dossier.agency_id,
             "agency_id": self.dossier.agency_id,
             "office_id": self.dossier.agency_id,
