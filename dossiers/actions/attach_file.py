@@ -1,5 +1,6 @@
 """Attach a file to a paper of the dossier."""
 
+import logging
 from typing import Any
 
 from django.conf import settings
@@ -14,11 +15,13 @@ from dossiers.uploads.attaching import place_for
 from portal.accounts.actor import Actor
 from portal.core import photos, virus
 from portal.core.content import PICTURES
-from portal.core.errors import InvalidInput
+from portal.core.errors import InvalidInput, NotStored
 from portal.core.files import AcceptedFile, accept
 from portal.core.nudge import nudge
 
 LONGEST_LIST = 20
+
+log = logging.getLogger(__name__)
 
 
 @transaction.atomic
@@ -29,7 +32,7 @@ def attach_file(
 
     During a supplement only the components asked for take files, and the handling unit sees them once it is sent.
     The counter may also scan papers into a dossier that it is checking. Raises NotFound, NotAllowed, Conflict and
-    InvalidInput.
+    InvalidInput, and NotStored when the storage takes nothing.
     """
     dossier = lock(actor, dossier_id)
     place = place_for(actor, dossier, component_key)
@@ -44,13 +47,10 @@ def attach_file(
         max_bytes=place.max_bytes,
         max_pages=settings.MAX_UPLOAD_PAGES,
     )
-    shown = _cleaned(upload, facts)
-    upload.name = f"{facts.sha256[:16]}.{facts.extension}"
-    file = DossierFile.objects.create(
+    file = DossierFile(
         submitted=submitted,
         supplement=place.supplement,
-        file=upload,
-        shown=shown,
+        shown=_cleaned(upload, facts),
         name=facts.name,
         size=facts.size,
         sha256=facts.sha256,
@@ -58,9 +58,20 @@ def attach_file(
         scan_state=ScanState.PENDING if virus.is_configured() else ScanState.CLEAN,
         uploaded_by_id=actor.user_id,
     )
+    upload.name = f"{facts.sha256[:16]}.{facts.extension}"
+    file.file = upload
+    _store(file)
     if file.is_being_checked:
         transaction.on_commit(lambda: nudge("dossiers.tasks.scan_files"))
     return file
+
+
+def _store(file: DossierFile) -> None:
+    try:
+        file.save()
+    except OSError as error:
+        log.error("A file could not be stored: %s", error)
+        raise NotStored from error
 
 
 def _cleaned(upload: "UploadedFile[Any]", facts: AcceptedFile) -> "ContentFile[bytes] | str":

@@ -139,7 +139,7 @@ def _damaged(fault: Exception) -> InvalidInput:
 
 
 def _check_pdf(upload: Upload, max_pages: int) -> None:
-    with pypdfium2.PdfDocument(upload.read()) as document:
+    with pypdfium2.PdfDocument(upload.file) as document:
         pages = len(document)
     if pages == 0:
         raise EOFError
