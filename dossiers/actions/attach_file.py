@@ -3,11 +3,9 @@
 import logging
 from typing import Any
 
-from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from dossiers.models import DossierFile, ScanState, SubmittedComponent
 from dossiers.transition import lock
@@ -15,11 +13,9 @@ from dossiers.uploads.attaching import place_for
 from portal.accounts.actor import Actor
 from portal.core import photos, virus
 from portal.core.content import PICTURES
-from portal.core.errors import InvalidInput, NotStored
+from portal.core.errors import NotStored
 from portal.core.files import AcceptedFile, accept
 from portal.core.nudge import nudge
-
-LONGEST_LIST = 20
 
 log = logging.getLogger(__name__)
 
@@ -37,16 +33,9 @@ def attach_file(
     dossier = lock(actor, dossier_id)
     place = place_for(actor, dossier, component_key)
     submitted, _created = SubmittedComponent.objects.get_or_create(dossier=dossier, component=place.component)
-    if submitted.files.as_sent().count() >= LONGEST_LIST:
-        raise InvalidInput(
-            _("No more than 20 files can be attached to one paper. Join pages into one PDF."), field="file"
-        )
-    facts = accept(
-        upload,
-        extensions=place.component.file_kinds,
-        max_bytes=place.max_bytes,
-        max_pages=settings.MAX_UPLOAD_PAGES,
-    )
+    place.check_room()
+    facts = accept(upload, extensions=place.component.file_kinds, max_bytes=place.limits.bytes)
+    place.check_pages(facts.pages or 0)
     file = DossierFile(
         submitted=submitted,
         supplement=place.supplement,
@@ -55,6 +44,7 @@ def attach_file(
         size=facts.size,
         sha256=facts.sha256,
         content_type=facts.content_type,
+        pages=facts.pages,
         scan_state=ScanState.PENDING if virus.is_configured() else ScanState.CLEAN,
         uploaded_by_id=actor.user_id,
     )

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from dossiers.actions.attach_file import attach_file
 from dossiers.models import Dossier, DossierFile, ScanState
+from dossiers.uploads.attaching import limits_of
 from portal.accounts.actor import Actor
 from portal.core.errors import InvalidInput
 from procedures.models import Component
@@ -72,11 +73,13 @@ def tiles(
 
 
 def _help(component: Component, note: str) -> str:
-    limits = _("%(kinds)s, up to %(size)s MB each.") % {
+    limits = limits_of(component)
+    words = _("%(kinds)s, up to %(size)s MB each, %(pages)s pages in all.") % {
         "kinds": ", ".join(extension.upper() for extension in component.file_kinds),
-        "size": component.max_mb,
+        "size": limits.megabytes,
+        "pages": limits.pages,
     }
-    return " ".join(part for part in (note, component.localised_condition, limits) if part)
+    return " ".join(part for part in (note, component.localised_condition, words) if part)
 
 
 def _shown(file: DossierFile) -> ShownFile:
