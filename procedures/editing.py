@@ -39,9 +39,19 @@ class FileLimits:
         return cls(tuple(paper.accepts), paper.max_mb, paper.max_files, paper.max_pages)
 
 
-def papers_of(version: ProcedureVersion) -> list[Component]:
+@dataclass(frozen=True)
+class Paper:
+    """One paper with what is edited of it."""
+
+    pk: int
+    name: str
+    limits: FileLimits
+
+
+def papers_of(version: ProcedureVersion) -> list[Paper]:
     """The papers of the version for which files are attached."""
-    return [paper for paper in version.components.all() if paper.kind in WITH_FILES]
+    rows = [paper for paper in version.components.all() if paper.kind in WITH_FILES]
+    return [Paper(row.pk, row.localised_name, FileLimits.of(row)) for row in rows]
 
 
 def ways_of(version: ProcedureVersion) -> list[Way]:

@@ -27,8 +27,8 @@ def attach_file(
     """Check an upload and attach it to a published component, while it is the applicant's turn.
 
     During a supplement only the components asked for take files, and the handling unit sees them once it is sent.
-    The counter may also scan papers into a dossier that it is checking. Raises NotFound, NotAllowed, Conflict and
-    InvalidInput, and NotStored when the storage takes nothing.
+    The counter scans papers into a dossier that it checks or has received, until it hands it over. Raises NotFound,
+    NotAllowed, Conflict and InvalidInput, and NotStored when the storage takes nothing.
     """
     dossier = lock(actor, dossier_id)
     place = place_for(actor, dossier, component_key)

@@ -15,6 +15,7 @@ from portal.core.errors import Conflict, InvalidInput, NotAllowed, NotFound
 from procedures.models import Component
 
 TAKES_FILES = frozenset({State.DRAFT, State.AWAITING_COMPLETION, State.SUPPLEMENT_REQUESTED})
+SCANNED_IN = frozenset({State.REGISTERED, State.RECEIVED})
 
 
 MB = 1024 * 1024
@@ -81,13 +82,13 @@ class Place:
 def place_for(actor: Actor, dossier: Dossier, component_key: str) -> Place:
     """The paper with this key, if the actor may attach to it now.
 
-    During a supplement only the components asked for take files. The counter may also scan papers into a dossier that
-    it is checking. Raises NotFound, NotAllowed, Conflict.
+    During a supplement only the components asked for take files. The counter scans papers into a dossier that
+    it checks or has received, until it hands it over. Raises NotFound, NotAllowed, Conflict.
     """
     parties = parties_of(actor, dossier, None)
     if not parties & {Party.APPLICANT, Party.RECEPTION}:
         raise NotAllowed
-    at_counter = Party.RECEPTION in parties and dossier.state == State.REGISTERED
+    at_counter = Party.RECEPTION in parties and dossier.state in SCANNED_IN
     if dossier.state not in TAKES_FILES and not at_counter:
         raise Conflict(_("This dossier does not take files now."))
     component = dossier.procedure_version.components.filter(key=component_key).first()

@@ -6,8 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from procedures.choices import field_choices
-from procedures.editing import UNITS, FileLimits, Way, steps_from
-from procedures.models import Component
+from procedures.editing import UNITS, FileLimits, Paper, Way, steps_from
 
 TEXT = forms.Textarea(attrs={"rows": 3})
 LONG_TEXT = forms.Textarea(attrs={"rows": 10})
@@ -140,20 +139,20 @@ KINDS = [("pdf", "PDF"), ("jpg", _("Photo (JPG, HEIC, WEBP)")), ("png", "PNG"), 
 class PapersForm(forms.Form):
     """What files each paper takes; the fields are named by the ids of the papers."""
 
-    def __init__(self, *args: Any, papers: list[Component], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, papers: list[Paper], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.papers = papers
         for paper in papers:
             self.fields[f"accepts_{paper.pk}"] = forms.MultipleChoiceField(
                 label=_("Kinds of files"),
                 choices=KINDS,
-                initial=paper.accepts,
+                initial=paper.limits.accepts,
                 widget=forms.CheckboxSelectMultiple,
             )
             for name, label, most, value in (
-                ("megabytes", _("Megabytes of one file"), 500, paper.max_mb),
-                ("files", _("Files in all"), 100, paper.max_files),
-                ("pages", _("Pages in all; a photo is a page"), 2000, paper.max_pages),
+                ("megabytes", _("Megabytes of one file"), 500, paper.limits.megabytes),
+                ("files", _("Files in all"), 100, paper.limits.files),
+                ("pages", _("Pages in all; a photo is a page"), 2000, paper.limits.pages),
             ):
                 self.fields[f"{name}_{paper.pk}"] = forms.IntegerField(
                     label=label, min_value=1, max_value=most, initial=value
@@ -163,7 +162,7 @@ class PapersForm(forms.Form):
         """The fields of each paper, for the page."""
         return [
             {
-                "label": paper.localised_name,
+                "label": paper.name,
                 "kinds": self[f"accepts_{paper.pk}"],
                 "numbers": [self[f"{name}_{paper.pk}"] for name in ("megabytes", "files", "pages")],
             }
