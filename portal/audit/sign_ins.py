@@ -19,6 +19,8 @@ NOBODY = "sign_in:unknown"
 SECOND_FACTOR = {
     "mfa/email/totp_activated": "second_factor_on",
     "mfa/email/totp_deactivated": "second_factor_off",
+    "mfa/email/webauthn_added": "passkey_added",
+    "mfa/email/webauthn_removed": "passkey_removed",
     "mfa/email/recovery_codes_generated": "new_recovery_codes",
 }
 """Changes of a second factor by the letter that the library would write about each."""

@@ -80,6 +80,7 @@ class Objects:
             "membership_id": member.pk,
             "message_id": 0,
             "session_id": 0,
+            "pk": 0,
             "provider_id": "vneid",
             "slug": "viec-cua-toi",
             "key": "cho-tiep-nhan",

@@ -45,12 +45,17 @@ ACCOUNT_FORMS = {
 ACCOUNT_SESSION_REMEMBER = False
 MFA_ADAPTER = "portal.accounts.second_factor.SecondFactorAdapter"
 MFA_ALLOW_UNVERIFIED_EMAIL = True
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
 MFA_TOTP_TOLERANCE = 1
 MFA_FORMS = {
     "authenticate": "portal.accounts.second_factor.CodeForm",
     "reauthenticate": "portal.accounts.second_factor.CodeAgainForm",
     "activate_totp": "portal.accounts.second_factor.EnrolForm",
+    "add_webauthn": "portal.accounts.passkeys.NewPasskeyForm",
+    "edit_webauthn": "portal.accounts.passkeys.PasskeyNameForm",
+    "login_webauthn": "portal.accounts.passkeys.PasskeySignInForm",
 }
 USERSESSIONS_ADAPTER = "portal.audit.sign_ins.SessionAdapter"
 SOCIALACCOUNT_ADAPTER = "portal.accounts.identity_provider.IdentityAdapter"
