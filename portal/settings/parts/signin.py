@@ -25,7 +25,7 @@ def pairs(text: str) -> dict[str, str]:
 
 
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
-ACCOUNT_ADAPTER = "portal.audit.sign_ins.RecordingAdapter"
+ACCOUNT_ADAPTER = "portal.site.sign_in.adapter.TellingAdapter"
 ACCOUNT_LOGIN_METHODS = {"email", "phone"}
 ACCOUNT_SIGNUP_FIELDS = ["email", "password1*"]
 ACCOUNT_PHONE_VERIFICATION_ENABLED = False
@@ -58,7 +58,7 @@ MFA_FORMS = {
     "login_webauthn": "portal.accounts.passkeys.PasskeySignInForm",
 }
 USERSESSIONS_ADAPTER = "portal.audit.sign_ins.SessionAdapter"
-SOCIALACCOUNT_ADAPTER = "portal.accounts.identity_provider.IdentityAdapter"
+SOCIALACCOUNT_ADAPTER = "portal.site.sign_in.adapter.TellingIdentityAdapter"
 SOCIALACCOUNT_EMAIL_REQUIRED = False
 SOCIALACCOUNT_EMAIL_VERIFICATION = "none"
 SOCIALACCOUNT_QUERY_EMAIL = False
