@@ -27,7 +27,9 @@ class TooManyCodes(DomainError):
 
     status: ClassVar[int] = 429
     code = "too_many_codes"
-    default_message = _("Several codes were sent already. Wait 15 minutes and ask for a new one; nothing else changes.")
+    default_message = _(
+        "Several codes were sent already. Wait 15 minutes and ask for a new one; nothing else changes."
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,10 @@ def take(code: str, *, purpose: str, **whose: Any) -> ContactCode | None:
         return None
     row.tries += 1
     typed = "".join(code.split())
-    right = constant_time_compare(row.digest, _digest(row.purpose, row.address, typed)) and row.user_id is not None
+    right = (
+        constant_time_compare(row.digest, _digest(row.purpose, row.address, typed))
+        and row.user_id is not None
+    )
     if right:
         row.used_at = now
     row.save(update_fields=["tries", "used_at"])

@@ -96,7 +96,9 @@ class ProfileForm(forms.ModelForm):  # type: ignore[type-arg]
     @property
     def unconfirmed(self) -> str:
         """Addresses that sign in and were not confirmed yet; empty when there are none."""
-        return ", ".join(one.shown for one in contacts_of(self.instance) if one.address and not one.confirmed_at)
+        return ", ".join(
+            one.shown for one in contacts_of(self.instance) if one.address and not one.confirmed_at
+        )
 
     def warnings(self) -> list[str]:
         """What in the saved number does not fit; it was taken all the same, for civil records get corrected."""

@@ -17,7 +17,9 @@ class NewPasskeyForm(AddWebAuthnForm):  # type: ignore[misc] # the library has n
     does is left out."""
 
     passwordless = None
-    name = forms.CharField(label=_("Name of the passkey"), max_length=LONGEST_NAME, required=False, help_text=HELP)
+    name = forms.CharField(
+        label=_("Name of the passkey"), max_length=LONGEST_NAME, required=False, help_text=HELP
+    )
 
 
 class PasskeyNameForm(EditWebAuthnForm):  # type: ignore[misc] # the library has no types
@@ -34,5 +36,7 @@ class PasskeySignInForm(LoginWebAuthnForm):  # type: ignore[misc] # the library 
         told: Any = self.cleaned_data["credential"]
         parse_authentication_response(told)
         if not told["response"].get("userHandle"):
-            raise forms.ValidationError(_("This passkey does not say whose account it opens. Use the password."))
+            raise forms.ValidationError(
+                _("This passkey does not say whose account it opens. Use the password.")
+            )
         return super().clean_credential()

@@ -18,6 +18,12 @@ def normal_phone(text: str) -> str:
     return f"+84{match[1]}"
 
 
+def mobile_phone(text: str) -> str:
+    """The number in E.164 when it is one of a mobile phone, which can take an SMS; nothing otherwise."""
+    match = MOBILE.match(re.sub(r"[\s.\-()]", "", text))
+    return f"+84{match[1]}" if match else ""
+
+
 def local_phone(number: str) -> str:
     """The number as people write it here: "+84912345678" → "0912345678"; anything else stays."""
     return f"0{number[3:]}" if number.startswith("+84") else number

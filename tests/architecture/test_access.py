@@ -81,6 +81,8 @@ class Objects:
             "message_id": 0,
             "session_id": 0,
             "pk": 0,
+            "identity_id": 0,
+            "kind": "email",
             "provider_id": "vneid",
             "slug": "viec-cua-toi",
             "key": "cho-tiep-nhan",

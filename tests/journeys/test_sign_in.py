@@ -1,4 +1,4 @@
-"""Signing in to a real site: by the national identity, by phone, with the app's codes, with a passkey, and out from afar."""
+"""Signing in to a real site: by national identity, phone, codes of the app and passkey, and out from afar."""
 
 import re
 from collections.abc import Iterator
@@ -21,7 +21,13 @@ from tests.support.factories import citizen, staff
 from tests.support.identity_provider import identity_provider
 from tests.support.running_site import RunningSite, start_site
 
-HOA = {"sub": "hoa-1991", "name": "Nguyễn Thị Hoa", "birthdate": "1991-06-22", "citizen_id": "015191536156", "acr": "LoA2"}
+HOA = {
+    "sub": "hoa-1991",
+    "name": "Nguyễn Thị Hoa",
+    "birthdate": "1991-06-22",
+    "citizen_id": "015191536156",
+    "acr": "LoA2",
+}
 DEVICE = {
     "protocol": "ctap2",
     "transport": "internal",
@@ -100,7 +106,9 @@ def test_a_passkey_is_added_and_opens_the_account_without_a_password(visitor: Ne
     owner = visitor(width=360)
     device = owner.page.context.new_cdp_session(owner.page)
     device.send("WebAuthn.enable")
-    device.send("WebAuthn.addVirtualAuthenticator", {"options": {**DEVICE, "automaticPresenceSimulation": True}})
+    device.send(
+        "WebAuthn.addVirtualAuthenticator", {"options": {**DEVICE, "automaticPresenceSimulation": True}}
+    )
     owner.sign_in(user.email)
     owner.go("/tai-khoan/hai-buoc/")
     owner.press("Thêm khoá truy cập")
@@ -116,7 +124,9 @@ def test_a_passkey_is_added_and_opens_the_account_without_a_password(visitor: Ne
     use_device(owner, "Dùng khoá truy cập", "/tai-khoan-cua-toi/")
 
 
-def test_without_scripts_the_page_says_that_a_passkey_needs_them_and_offers_the_password(visitor: NewVisitor) -> None:
+def test_without_scripts_the_page_says_that_a_passkey_needs_them_and_offers_the_password(
+    visitor: NewVisitor,
+) -> None:
     plain = visitor(javascript=False, width=360)
     plain.go("/tai-khoan/dang-nhap/")
     plain.sees("Đăng nhập bằng khoá truy cập cần JavaScript")

@@ -31,7 +31,9 @@ class ContactCode(models.Model):
     tries = models.PositiveSmallIntegerField(default=0)
     made_at = models.DateTimeField()
     expires_at = models.DateTimeField()
-    used_at = models.DateTimeField(null=True, blank=True, help_text="When it was used, or replaced by a newer one.")
+    used_at = models.DateTimeField(
+        null=True, blank=True, help_text="When it was used, or replaced by a newer one."
+    )
 
     class Meta:
         indexes = [

@@ -30,7 +30,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     full_name = models.CharField(_("Full name"), max_length=120)
     phone = models.CharField(_("Phone number"), max_length=20, blank=True)
     email_confirmed_at = models.DateTimeField(
-        null=True, blank=True, help_text="When its owner gave back a code, or used a link, that was sent to it."
+        null=True,
+        blank=True,
+        help_text="When its owner gave back a code, or used a link, that was sent to it.",
     )
     sign_in_phone = models.CharField(
         max_length=20,

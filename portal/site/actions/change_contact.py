@@ -38,5 +38,7 @@ def _take_at_once(actor: Actor, user: User, phone: str, owner: User | None) -> N
         raise InvalidInput(_("Another account signs in with this phone number."), field="address")
     user.sign_in_phone, user.sign_in_phone_confirmed_at, user.phone = phone, None, phone
     user.save(update_fields=["sign_in_phone", "sign_in_phone_confirmed_at", "phone"])
-    record(actor, "change_contact", f"person:{user.pk}", detail={"kind": ContactKind.PHONE, "confirmed": False})
+    record(
+        actor, "change_contact", f"person:{user.pk}", detail={"kind": ContactKind.PHONE, "confirmed": False}
+    )
     queue([to_owner("contact_changed", user, {"kind": ContactKind.PHONE})])

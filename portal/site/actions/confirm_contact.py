@@ -50,4 +50,6 @@ def _write(user: User, row: ContactCode, before: str) -> None:
     else:
         user.sign_in_phone, user.sign_in_phone_confirmed_at = row.address, timezone.now()
         user.phone = row.address if user.phone in ("", before) else user.phone
-    user.save(update_fields=["email", "email_confirmed_at", "sign_in_phone", "sign_in_phone_confirmed_at", "phone"])
+    user.save(
+        update_fields=["email", "email_confirmed_at", "sign_in_phone", "sign_in_phone_confirmed_at", "phone"]
+    )

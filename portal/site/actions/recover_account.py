@@ -22,7 +22,9 @@ def recover_account(*, actor: Actor, phone: str, code: str, password: str) -> No
     row = take(code, purpose=CodePurpose.RECOVER, address=phone)
     if row is None:
         raise InvalidInput(
-            _("The code is wrong or too old, or it was used before. Enter the newest one, or ask for a new one."),
+            _(
+                "The code is wrong or too old, or it was used before. Enter the newest one, or ask for a new one."
+            ),
             field="code",
         )
     with transaction.atomic():

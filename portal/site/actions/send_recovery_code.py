@@ -19,7 +19,9 @@ def send_recovery_code(*, actor: Actor, phone: str) -> None:
     Raises NotAllowed on a site that sends no SMS, TooManyCodes.
     """
     if not sends_sms():
-        raise NotAllowed(_("This site sends no SMS. The one-stop unit helps after checking the identity card."))
+        raise NotAllowed(
+            _("This site sends no SMS. The one-stop unit helps after checking the identity card.")
+        )
     owner = owner_of(ContactKind.PHONE, phone)
     issued = issue(user=owner, kind=ContactKind.PHONE, purpose=CodePurpose.RECOVER, address=phone)
     if owner is not None:

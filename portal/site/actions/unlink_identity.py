@@ -25,7 +25,9 @@ def unlink_identity(*, actor: Actor, identity_id: int) -> None:
         raise NotFound
     if not _opens_otherwise(user):
         raise InvalidInput(
-            _("Nothing else opens this account. First confirm an e-mail address or a phone number and set a password.")
+            _(
+                "Nothing else opens this account. First confirm an e-mail address or a phone number and set a password."
+            )
         )
     SocialAccount.objects.filter(user=user, uid=identity.subject).delete()
     identity.delete()

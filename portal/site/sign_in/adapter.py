@@ -38,12 +38,16 @@ class TellingAdapter(RecordingAdapter):
         if not kwargs.get("signup") or not self._sent_code(user):
             return answer
         if kwargs.get("redirect_url"):
-            messages.info(request, _("A code was sent to confirm the address. It is entered on the page “My details”."))
+            messages.info(
+                request, _("A code was sent to confirm the address. It is entered on the page “My details”.")
+            )
             return answer
         return redirect("sign_in:code")
 
     def _sent_code(self, user: User) -> bool:
-        reached = [one for one in contacts_of(user) if one.address and (one.kind == ContactKind.EMAIL or sends_sms())]
+        reached = [
+            one for one in contacts_of(user) if one.address and (one.kind == ContactKind.EMAIL or sends_sms())
+        ]
         if not reached:
             return False
         try:
@@ -59,11 +63,18 @@ class TellingIdentityAdapter(IdentityAdapter):
     def linked(self, user: User, account: SocialAccount) -> None:
         """An identity was linked."""
         with transaction.atomic():
-            record(Actor.of(user), "link_identity", f"person:{user.pk}", detail={"provider": account.provider})
+            record(
+                Actor.of(user), "link_identity", f"person:{user.pk}", detail={"provider": account.provider}
+            )
             queue([to_owner("identity_linked", user)])
 
     def save_user(self, request: HttpRequest, sociallogin: SocialLogin, form: Any = None) -> User:
         """A new account begins with its identity, which the trail says as well."""
         user = super().save_user(request, sociallogin, form)
-        record(Actor.of(user), "link_identity", f"person:{user.pk}", detail={"provider": sociallogin.account.provider})
+        record(
+            Actor.of(user),
+            "link_identity",
+            f"person:{user.pk}",
+            detail={"provider": sociallogin.account.provider},
+        )
         return user

@@ -24,7 +24,9 @@ def code_notice(issued: Issued, kind: str, address: str) -> Notice:
     return Notice("contact_code", key, None, address=address, context=context, confidential=True)
 
 
-def to_owner(name: str, user: User, context: dict[str, Any] | None = None, *, address: str | None = None) -> Notice:
+def to_owner(
+    name: str, user: User, context: dict[str, Any] | None = None, *, address: str | None = None
+) -> Notice:
     """A notice to the owner of an account, in the inbox and at their e-mail address, or at `address`."""
     now = timezone.now()
     said = {"applicant": user.full_name, "at": now.isoformat()} | (context or {})
