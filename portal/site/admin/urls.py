@@ -15,6 +15,7 @@ urlpatterns = [
     path("co-quan/<int:agency_id>/moi/<slug:kind>/", offices.create, name="new_office"),
     path("co-quan/sua/<slug:kind>/<int:office_id>/", offices.edit, name="edit_office"),
     path("co-quan/ket-thuc/<slug:kind>/<int:office_id>/", offices.close, name="close_office"),
+    path("nhan-su/<int:user_id>/mo-khoa/", people.unlock, name="unlock"),
     path("lich/", calendars.listing, name="calendars"),
     path("lich/moi/", weeks.create, name="new_calendar"),
     path("lich/cua/<slug:kind>/<int:place_id>/", weeks.choose, name="choose_calendar"),
