@@ -10,6 +10,7 @@ urlpatterns = [
     path("health/ready", ready, name="health_ready"),
     path("tai-khoan/", include("portal.accounts.sign_in_urls")),
     path("", include("portal.accounts.urls")),
+    path("", include("portal.acting.urls")),
     path("", include("portal.notifications.urls")),
     path("thu-tuc/", include("procedures.urls")),
     path("quan-tri/thu-tuc/", include("procedures.admin_urls")),

@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "portal.audit",
     "portal.notifications",
     "procedures",
+    "portal.acting",
     "dossiers",
     "onestop",
     "surveys",
