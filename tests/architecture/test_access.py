@@ -173,4 +173,4 @@ def test_every_kind_of_person_gets_the_answer_of_the_table() -> None:
         actual = answers(method, objects.address(address.name, address.parameters), clients)
         if actual != expected:
             wrong.append(f"{address.key} {method} {' '.join(actual)}")
-    assert wrong == []
+    assert not wrong, "\n".join(wrong)
