@@ -59,13 +59,26 @@ def _check_ground(draft: Dossier) -> None:
         Delegation.objects.select_for_update(of=("self",)).get(pk=draft.delegation_id)
     if draft.representation_id is not None:
         Representation.objects.select_for_update(of=("self",)).get(pk=draft.representation_id)
-    if not ground_holds(draft):
+    if not ground_holds(draft) and not _given_anew(draft):
         raise InvalidInput(
             _(
                 "The right to file for this applicant has ended, so the dossier was not submitted. The draft is kept; "
-                "begin a new one when the right is given again, or the applicant files it themselves."
+                "it can be submitted when the right is given again, or the applicant files it themselves."
             )
         )
+
+
+def _given_anew(draft: Dossier) -> bool:
+    """Put the draft on a newer delegation of the same principal to the same agent, if there is one."""
+    if draft.principal_id is None:
+        return False
+    held = Delegation.objects.in_force().covering(draft.procedure_version.procedure.code)
+    newer = held.filter(principal_id=draft.principal_id, agent_id=draft.submitter_id).order_by("-pk").first()
+    if newer is None:
+        return False
+    draft.delegation = newer
+    draft.save(update_fields=["delegation"])
+    return True
 
 
 def _check_applicant(dossier: Dossier) -> None:
