@@ -78,7 +78,7 @@ class RecordingAdapter(AccountAdapter):
         super().send_notification_mail(template_prefix, user, **kwargs)
 
     def _record_failure(self, request: HttpRequest, action: str, credentials: dict[str, Any]) -> None:
-        record(Actor.system(), action, subject_of(credentials), detail=self._from(request))
+        record(Actor.system("sign-in"), action, subject_of(credentials), detail=self._from(request))
 
     def _from(self, request: HttpRequest) -> dict[str, str]:
         return {"ip": self.get_client_ip(request)}
