@@ -19,6 +19,7 @@ from dossiers.models import Channel, Dossier, DossierFile
 from portal.accounts.actor import Actor
 from portal.accounts.models import User
 from procedures.models import Offering
+from procedures.selectors import in_force
 from tests.bench.measure import Line, seconds
 from tests.bench.stage import Stage
 
@@ -82,7 +83,7 @@ def _sent(address: tuple[str, int], content: bytes, piece: int) -> float:
 
 
 def _case(offering: Offering) -> str:
-    version = offering.procedure.versions.get(status="in_force")
+    version = in_force(offering.procedure.code)
     component = version.components.get(key=PAPER)
     case = component.case or version.cases.first()
     return case.key if case else ""
