@@ -1,11 +1,12 @@
 """Form 01: the receipt and appointment slip (giấy tiếp nhận hồ sơ và hẹn trả kết quả)."""
 
+from textwrap import wrap
 from typing import Any
 
 from django.db.models import Count
 
 from dossiers.documents import heading, wording
-from dossiers.models import Delivery, Dossier, Event, SubmittedComponent
+from dossiers.models import Delivery, Dossier, DossierFile, Event, SubmittedComponent
 
 ADDRESSED = {
     Delivery.POST: "Địa chỉ nhận qua dịch vụ bưu chính công ích",
@@ -29,6 +30,7 @@ def context(dossier: Dossier, event: Event) -> dict[str, Any]:
         "sequence": wording.two_digits(number) if number else "",
         "submitter": dossier.submitter.full_name if dossier.submitter else dossier.applicant_name,
         "receiver": event.actor_name,
+        "files": files(dossier),
     }
 
 
@@ -42,6 +44,17 @@ def components(dossier: Dossier) -> list[dict[str, str]]:
     )
     papers = [(row.component.name, wording.sheets(row.originals, row.copies, row.file_count)) for row in rows]
     return [{"name": name, "sheets": sheets} for name, sheets in papers if sheets]
+
+
+def files(dossier: Dossier) -> list[dict[str, str]]:
+    """The files that were sent, each with its SHA-256 in groups of eight, so that both sides can prove what it was."""
+    rows = DossierFile.objects.as_sent().harmless().filter(submitted__dossier=dossier)
+    return [
+        {"paper": row.submitted.component.name, "name": row.name, "sha256": " ".join(wrap(row.sha256, 8))}
+        for row in rows.select_related("submitted__component").order_by(
+            "submitted__component__position", "pk"
+        )
+    ]
 
 
 def delivery(dossier: Dossier) -> str:

@@ -83,7 +83,8 @@ def _help(component: Component, note: str) -> str:
         "size": limits.megabytes,
         "pages": limits.pages,
     }
-    return " ".join(part for part in (note, component.localised_condition, words) if part)
+    parts = (note, component.localised_condition, words)
+    return " ".join(f"{part.rstrip('.')}." for part in parts if part)
 
 
 def _accept(component: Component) -> str:

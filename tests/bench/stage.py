@@ -66,7 +66,7 @@ class Stage:
         )
         child = processes.web(Path(settings.BASE_DIR), self.data_dir, "127.0.0.1", port)
         process = self.start(child.launch)
-        address = f"http://127.0.0.1:{port}/health/ready"
+        address = f"http://127.0.0.1:{port}/health/live"
         eventually(lambda: urllib.request.urlopen(address).status == 200)
         try:
             yield "127.0.0.1", port

@@ -6,7 +6,15 @@ import pytest
 from django.utils.translation import override
 
 from dossiers.documents import prepare
-from dossiers.models import Delivery, Dossier, DueDateChange, PrintedDocument, Supplement, SupplementItem
+from dossiers.models import (
+    Delivery,
+    Dossier,
+    DossierFile,
+    DueDateChange,
+    PrintedDocument,
+    Supplement,
+    SupplementItem,
+)
 from dossiers.printing import html_of
 from portal.core import pdf
 from tests.documents import factory, reading
@@ -71,6 +79,20 @@ def test_a_dossier_with_sixty_papers_gets_a_second_page_with_its_number(dossier:
 
     assert len(reading.sizes(pages)) > 1
     assert "(60) Giấy tờ 59" in reading.words(pages)
+
+
+def test_every_file_stands_on_the_receipt_with_its_whole_hash(dossier: Dossier) -> None:
+    paper = dossier.components.all()[0]
+    for number in range(2):
+        DossierFile.objects.create(
+            submitted=paper, file="x", name=f"trang {number}.pdf", size=1, sha256=f"{number}" * 64
+        )
+
+    text = reading.words(printed(prepare("01", dossier, factory.event(dossier, "receive"))))
+
+    for number in range(2):
+        assert f"trang {number}.pdf" in text
+        assert " ".join([f"{number}" * 8] * 8) in text
 
 
 def test_documents_are_vietnamese_whatever_language_is_active(dossier: Dossier) -> None:

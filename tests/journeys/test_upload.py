@@ -9,6 +9,7 @@ from playwright.sync_api import FilePayload, Route, expect
 from dossiers.models import Dossier, DossierFile, UploadSession
 from dossiers.states import State
 from tests.journeys.conftest import NewVisitor
+from tests.journeys.steps import RECEPTION
 from tests.support.factories import dossier_in
 from tests.support.running_site import RunningSite
 
@@ -62,3 +63,29 @@ def test_a_refused_file_is_told_on_its_tile(site: RunningSite, visitor: NewVisit
     expect(person.page.locator(f"#tile-{key} [role=alert]")).to_contain_text("anh.jpg")
     person.check_accessibility()
     assert not DossierFile.objects.filter(submitted__dossier=draft).exists()
+
+
+def test_a_receptionist_scans_a_paper_by_keyboard_alone(site: RunningSite, visitor: NewVisitor) -> None:
+    dossier = dossier_in(State.RECEIVED)
+    DossierFile.objects.filter(submitted__dossier=dossier).delete()
+    key = str(dossier.components.filter(component__kind="submit")[0].component.key)
+    reception = visitor(width=360)
+    reception.sign_in(RECEPTION)
+    reception.go(f"/quay/ho-so/{dossier.code}/")
+    reception.press("Quét giấy tờ")
+    page = reception.page
+    box = page.locator(f"#paper-{key}")
+    for _press in range(60):
+        if box.evaluate("box => box === document.activeElement"):
+            break
+        page.keyboard.press("Tab")
+    expect(box).to_be_focused()
+    with page.expect_file_chooser() as chosen:
+        page.keyboard.press("Enter")
+    chosen.value.set_files(files=[FilePayload(name="quét.jpg", mimeType="image/jpeg", buffer=large_photo())])
+    tile = page.locator(f"#tile-{key}")
+    expect(tile.get_by_role("link", name="quét.jpg")).to_be_visible(timeout=30_000)
+    expect(box).to_be_focused()
+    reception.picture("counter-scan")
+    reception.check_accessibility()
+    assert UploadSession.objects.get(dossier=dossier).file_id

@@ -145,3 +145,11 @@ def test_a_refused_dossier_is_filed_again_with_its_answers(citizen: Client) -> N
 def test_nobody_files_a_foreign_dossier_again(stranger: Client) -> None:
     refused = factories.dossier_in(State.REFUSED, MARITAL_STATUS)
     assert stranger.get(f"/nop-ho-so/{MARITAL_STATUS}/?again={refused.code}").status_code == 404
+
+
+def test_the_receipt_page_shows_the_hash_of_every_file_that_arrived(citizen: Client) -> None:
+    dossier = factories.dossier_in(State.REGISTERED)
+    page = words(citizen.get(f"/ho-so/{dossier.code}/da-nop/"))
+    hashes = DossierFile.objects.filter(submitted__dossier=dossier).values_list("sha256", flat=True)
+    assert hashes
+    assert all(f"<code>{one}</code>" in page and f"SHA-256 {one[:8]}…" in page for one in hashes)
