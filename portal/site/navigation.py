@@ -36,6 +36,7 @@ WORK_AREAS: tuple[tuple[frozenset[str], str, str | Promise], ...] = (
     (frozenset({"system_admin"}), "administration:people", _("Staff")),
     (frozenset({"system_admin"}), "administration:calendars", _("Calendars")),
     (frozenset({"system_admin"}), "administration:outbox", pgettext_lazy("navigation", "Outbox")),
+    (frozenset({"system_admin"}), "administration:texts", pgettext_lazy("navigation", "Texts of notices")),
     (frozenset({"auditor"}), "administration:trail", _("Audit trail")),
 )
 

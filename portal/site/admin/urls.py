@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from portal.site.admin import calendars, outbox, people, trail
+from portal.site.admin import calendars, outbox, people, texts, trail
 
 app_name = "administration"
 urlpatterns = [
@@ -14,6 +14,8 @@ urlpatterns = [
     path("lich/<slug:key>/ngay/", calendars.day, name="calendar_day"),
     path("thong-bao/", outbox.listing, name="outbox"),
     path("thong-bao/<int:message_id>/gui-lai/", outbox.send_again, name="send_again"),
+    path("loi-thong-bao/", texts.listing, name="texts"),
+    path("loi-thong-bao/<slug:notice>/<slug:kind>/<slug:language>/", texts.text, name="text"),
     path("nhat-ky/", trail.listing, name="trail"),
     path("nhat-ky/tai-ve/", trail.export, name="export_trail"),
 ]
