@@ -86,6 +86,9 @@ class Objects:
             "token": "no-such-token",
             "uidb36": "1",
             "year": 2026,
+            "notice": "received",
+            "kind": "email",
+            "language": "vi",
         }
 
     def _under_way(self) -> Walk:
