@@ -32,7 +32,6 @@ def test_every_notice_of_the_table_of_moves_has_a_text() -> None:
         "overdue",
         "rating_invitation",
         "file_infected",
-        "digest",
     }
 
     assert wanted == set(NAMES)
