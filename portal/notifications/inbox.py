@@ -7,7 +7,7 @@ from django.utils import timezone
 from portal.accounts.actor import Actor
 from portal.notifications.models import Message
 from portal.notifications.selectors import inbox_of, unread_of
-from portal.notifications.texts import Text, text_of
+from portal.notifications.texts import Text, texts_of
 
 PAGE = 20
 
@@ -30,11 +30,12 @@ class Inbox:
 
 
 def inbox(actor: Actor, after: int | None) -> Inbox:
-    """The actor's notices from a cursor on. Two queries."""
+    """The actor's notices from a cursor on. Three queries."""
     notices = inbox_of(actor)
     wanted = notices.filter(pk__lt=after) if after else notices
     found = list(wanted[: PAGE + 1])
-    lines = [Line(message, text_of(message)) for message in found[:PAGE]]
+    shown = found[:PAGE]
+    lines = [Line(message, text) for message, text in zip(shown, texts_of(shown), strict=True)]
     return Inbox(lines, found[PAGE - 1].pk if len(found) > PAGE else None, unread_of(actor))
 
 

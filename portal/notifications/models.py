@@ -92,3 +92,33 @@ class Preference(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user_id}: {', '.join(self.wanted)}"
+
+
+class TextKind(models.TextChoices):
+    """A text for the channels with room, or for those with a line."""
+
+    LONG = "email", _("E-mail and inbox")
+    SHORT = "sms", _("SMS and Zalo")
+
+
+class TextVersion(models.Model):
+    """A text as an administrator wrote it. The latest version holds; `restored` ones say that the shipped text holds
+    again. Rows are only ever added."""
+
+    notice = models.CharField(max_length=60)
+    kind = models.CharField(max_length=10, choices=TextKind)
+    language = models.CharField(max_length=5)
+    number = models.PositiveIntegerField()
+    subject = models.CharField(max_length=200, blank=True)
+    body = models.TextField(blank=True)
+    restored = models.BooleanField(default=False)
+    by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["notice", "kind", "language", "number"], name="text_version_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.notice} {self.kind} {self.language} {self.number}"

@@ -39,6 +39,7 @@ WORK_AREAS: tuple[tuple[frozenset[str], str, str | Promise], ...] = (
     (frozenset({"system_admin"}), "administration:calendars", _("Calendars")),
     (frozenset({"system_admin"}), "administration:reorganisations", _("Mergers and splits")),
     (frozenset({"system_admin"}), "administration:outbox", pgettext_lazy("navigation", "Outbox")),
+    (frozenset({"system_admin"}), "administration:texts", pgettext_lazy("navigation", "Texts of notices")),
     (frozenset({"reception", "system_admin"}), "acting:claims", _("Representatives")),
     (
         frozenset({"reception", "officer", "head", "leader", "clerk", "cashier", "system_admin"}),

@@ -104,6 +104,8 @@ class Objects:
             "place_id": self.dossier.agency_id,
             "agency_id": self.dossier.agency_id,
             "office_id": self.dossier.agency_id,
+            "notice": "received",
+            "language": "vi",
         }
 
     def _for_others(self, member: Membership) -> tuple[Delegation, Representation, Absence]:
@@ -139,7 +141,9 @@ class Objects:
         if parameter == "key" and name.startswith("administration:"):
             return "chung"
         if parameter == "kind":
-            return "bo-phan" if name == "administration:new_office" else "co-quan"
+            return {"administration:new_office": "bo-phan", "administration:text": "email", "sign_in:contact": "email"}.get(
+                name, "co-quan"
+            )
         if parameter == "name":
             return {"officer:move": "propose", "counter:move": "withdraw"}[name]
         return self.values[parameter]

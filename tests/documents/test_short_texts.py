@@ -7,7 +7,8 @@ from portal.notifications.models import Channel, Message
 from portal.notifications.texts import text_of
 from tests.documents.test_notices import CONTEXT, NAMES
 
-TO_STAFF = {"soon_due", "overdue"}
+pytestmark = pytest.mark.django_db
+TO_STAFF = {"soon_due", "overdue", "digest"}
 SHORT = sorted(path.stem for path in (settings.BASE_DIR / "templates/sms").glob("*.txt"))
 TWO_SEGMENTS = 134  # characters of UCS-2, which accents need
 LONGEST = CONTEXT | {

@@ -21,7 +21,7 @@ from portal.notifications.mock_gateway import Taken
 from portal.notifications.models import Channel, Message
 from portal.notifications.outbox import Notice, queue
 from portal.notifications.tasks import deliver_sms
-from portal.notifications.texts import text_for_others
+from portal.notifications.texts import texts_for_others
 from tests.support.factories import citizen
 from tests.support.gateways import SECRET, mock_gateway, odd_gateway
 from tests.support.threads import at_once
@@ -213,7 +213,7 @@ def test_what_is_confidential_is_in_no_inbox_on_no_screen_and_forgotten_once_sen
     queue([Notice("received", "c:1", who, phone=PHONE, context=CONTEXT, confidential=True)])
     message = Message.objects.get()
     assert message.channel == Channel.SMS
-    assert CONTEXT["code"] not in str(text_for_others(message))
+    assert CONTEXT["code"] not in str(texts_for_others([message]))
     deliver_one(Channel.SMS)
     message.refresh_from_db()
     assert (message.state, message.context) == ("sent", {})

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from portal.site.admin import calendars, offices, outbox, people, reorganisations, trail, weeks
+from portal.site.admin import calendars, offices, outbox, people, reorganisations, texts, trail, weeks
 
 app_name = "administration"
 urlpatterns = [
@@ -25,6 +25,8 @@ urlpatterns = [
     path("sap-xep/", reorganisations.listing, name="reorganisations"),
     path("thong-bao/", outbox.listing, name="outbox"),
     path("thong-bao/<int:message_id>/gui-lai/", outbox.send_again, name="send_again"),
+    path("loi-thong-bao/", texts.listing, name="texts"),
+    path("loi-thong-bao/<slug:notice>/<slug:kind>/<slug:language>/", texts.text, name="text"),
     path("nhat-ky/", trail.listing, name="trail"),
     path("nhat-ky/tai-ve/", trail.export, name="export_trail"),
 ]
