@@ -9,7 +9,9 @@ from dossiers.actions.start import start
 from dossiers.actions.submit import submit
 from dossiers.citizen.forms import CheckForm, StartForm
 from dossiers.models import Dossier
+from dossiers.selectors.earlier import earlier_answers
 from portal.accounts.actor import Actor
+from portal.accounts.citizen_id import sex_in
 from portal.accounts.models import User
 from procedures.forms_engine.prefill import prefill
 from procedures.models import Offering
@@ -19,7 +21,8 @@ from procedures.selectors import form_of
 def begin(
     actor: Actor, user: User | AnonymousUser, form: StartForm, offering: Offering, again_from: Dossier | None
 ) -> Dossier:
-    """Start a draft with the answers that the profile gives; those of an earlier dossier go before them."""
+    """Start a draft with the answers that the profile gives; what the profile does not know comes from earlier dossiers
+    of the same person, and a dossier that is filed again goes before both."""
     draft = start(
         actor=actor,
         offering=offering,
@@ -27,8 +30,10 @@ def begin(
         receiving_point=form.chosen_point(),
         again_from=again_from,
     )
-    known = prefill(form_of(draft.procedure_version), profile_of(user))
-    return save_draft(actor=actor, dossier_id=draft.pk, answers=known | draft.answers)
+    definition = form_of(draft.procedure_version)
+    known = prefill(definition, profile_of(user)) | draft.answers
+    earlier = earlier_answers(actor, definition, known)
+    return save_draft(actor=actor, dossier_id=draft.pk, answers=earlier | known)
 
 
 def profile_of(user: User | AnonymousUser) -> dict[str, Any]:
@@ -39,6 +44,7 @@ def profile_of(user: User | AnonymousUser) -> dict[str, Any]:
         "full_name": user.full_name,
         "birth_date": user.birth_date,
         "citizen_id": user.citizen_id,
+        "sex": sex_in(user.citizen_id),
         "phone": user.phone,
         "email": user.email or "",
         "address": user.address,

@@ -127,7 +127,13 @@ def _names_one_of(units: Sequence[str], part: str) -> bool:
 
 
 def _remembered(key: str, ask: Callable[[], Found]) -> Found:
-    found: Found = cache.get_or_set(f"places:{cache.get(GENERATION, '')}:{key}", ask, REMEMBERED)
+    """What is known, or else asked and remembered; an empty list is asked for again: they may be on their way."""
+    name = f"places:{cache.get(GENERATION, '')}:{key}"
+    found: Found | None = cache.get(name)
+    if found is None:
+        found = ask()
+        if found != []:
+            cache.set(name, found, REMEMBERED)
     return found
 
 

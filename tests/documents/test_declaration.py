@@ -24,7 +24,7 @@ def printed(dossier: Dossier) -> PrintedDocument:
     return dossier.documents.filter(form="declared").latest("pk")
 
 
-def client_of(user_id: int | None) -> Client:
+def client_of(user_id: int) -> Client:
     client = Client()
     client.force_login(User.objects.get(pk=user_id))
     return client
@@ -40,7 +40,7 @@ def test_the_declaration_reads_every_answer_on_a4_with_title_place_and_name(medi
     assert text.startswith("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc")
     assert definition.title.vi.upper() in text
     assert f"Kính gửi: {dossier.agency.name}" in text
-    assert dossier.code in text
+    assert str(dossier.code) in text
     for section in summarise(definition, dossier.answers, "vi"):
         for row in section.rows:
             if row.value and definition.question(row.question_key).type != "declaration":
@@ -58,7 +58,8 @@ def test_who_filed_finds_it_on_the_receipt_and_may_open_it(media: Path) -> None:
         assert f"/ho-so/van-ban/{paper.pk}/" in browser.get(page).content.decode()
     opened = browser.get(f"/ho-so/van-ban/{paper.pk}/")
     assert opened.getvalue() == reading.content_of(paper)
-    opened.close()
+    for close in opened._resource_closers:
+        close()
     assert client_of(citizen(2).person_id).get(f"/ho-so/van-ban/{paper.pk}/").status_code == 404
 
 

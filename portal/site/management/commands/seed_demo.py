@@ -31,6 +31,7 @@ class Command(BaseCommand):
         """Create what is missing; dossiers only when there are none."""
         if not (options["once"] and Dossier.objects.exists()):
             call_command("load_catalogue", publish=True, stdout=StringIO())
+            call_command("load_divisions", stdout=StringIO())
             build_world()
             build_people()
             if not Dossier.objects.exists():
