@@ -80,6 +80,9 @@ class Objects:
             "membership_id": member.pk,
             "message_id": 0,
             "session_id": 0,
+            "pk": 0,
+            "identity_id": 0,
+            "kind": "email",
             "provider_id": "vneid",
             "slug": "viec-cua-toi",
             "key": "cho-tiep-nhan",
@@ -87,6 +90,7 @@ class Objects:
             "uidb36": "1",
             "year": 2026,
             "province": "01",
+            "place_id": self.dossier.agency_id,
         }
 
     def _under_way(self) -> Walk:
@@ -109,6 +113,8 @@ class Objects:
             return "1-1"
         if parameter == "key" and name.startswith("administration:"):
             return "chung"
+        if parameter == "kind":
+            return "co-quan"
         if parameter == "name":
             return {"officer:move": "propose", "counter:move": "withdraw"}[name]
         return self.values[parameter]
