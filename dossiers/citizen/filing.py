@@ -8,6 +8,7 @@ from dossiers.actions.save_draft import save_draft
 from dossiers.actions.start import start
 from dossiers.actions.submit import submit
 from dossiers.citizen.forms import CheckForm, StartForm
+from dossiers.grounds import Ground
 from dossiers.models import Dossier
 from dossiers.selectors.earlier import earlier_answers
 from portal.accounts.actor import Actor
@@ -21,19 +22,38 @@ from procedures.selectors import form_of
 def begin(
     actor: Actor, user: User | AnonymousUser, form: StartForm, offering: Offering, again_from: Dossier | None
 ) -> Dossier:
-    """Start a draft with the answers that the profile gives; what the profile does not know comes from earlier dossiers
-    of the same person, and a dossier that is filed again goes before both."""
+    """Start a draft with what the profile of the person for whom it is filed gives; what it does not know comes from
+    earlier dossiers of the same person, and a dossier that is filed again goes before both."""
+    ground = form.chosen_ground()
     draft = start(
         actor=actor,
         offering=offering,
         case_key=form.cleaned_data.get("case", ""),
         receiving_point=form.chosen_point(),
         again_from=again_from,
+        ground=ground,
     )
     definition = form_of(draft.procedure_version)
-    known = prefill(definition, profile_of(user)) | draft.answers
+    known = prefill(definition, known_of(user, ground)) | draft.answers
     earlier = earlier_answers(actor, definition, known)
     return save_draft(actor=actor, dossier_id=draft.pk, answers=earlier | known)
+
+
+def known_of(user: User | AnonymousUser, ground: Ground | None) -> dict[str, Any]:
+    """What is known of whoever applies: the principal, the organisation with its representative's contact, or the
+    person who files."""
+    if ground is not None and ground.delegation is not None:
+        return profile_of(ground.delegation.principal)
+    if ground is None or ground.representation is None:
+        return profile_of(user)
+    mandate = ground.representation
+    own = profile_of(user)
+    return {
+        "full_name": mandate.name,
+        "phone": own.get("phone"),
+        "email": own.get("email"),
+        "address": mandate.address,
+    }
 
 
 def profile_of(user: User | AnonymousUser) -> dict[str, Any]:

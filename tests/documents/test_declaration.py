@@ -26,7 +26,7 @@ def printed(dossier: Dossier) -> PrintedDocument:
 
 def client_of(user_id: int) -> Client:
     client = Client()
-    client.force_login(User.objects.get(pk=user_id))
+    client.force_login(User.objects.get(pk=user_id or 0))
     return client
 
 
