@@ -9,6 +9,7 @@ urlpatterns = [
     path("", catalogue.table, name="table"),
     path("phien-ban/<int:version_id>/", version.show, name="version"),
     path("phien-ban/<int:version_id>/thay-doi/", version.changes, name="changes"),
+    path("phien-ban/<int:version_id>/bieu-mau/", version.online_form, name="online_form"),
     path("phien-ban/<int:version_id>/soan/", draft.start, name="start"),
     path("phien-ban/<int:version_id>/noi-dung/", draft.texts, name="texts"),
     path("phien-ban/<int:version_id>/thoi-han-phi/", draft.limits, name="limits"),

@@ -10,7 +10,9 @@ from dossiers.actions.submit import submit
 from dossiers.citizen.forms import CheckForm, StartForm
 from dossiers.grounds import Ground
 from dossiers.models import Dossier
+from dossiers.selectors.earlier import earlier_answers
 from portal.accounts.actor import Actor
+from portal.accounts.citizen_id import sex_in
 from portal.accounts.models import User
 from procedures.forms_engine.prefill import prefill
 from procedures.models import Offering
@@ -20,8 +22,8 @@ from procedures.selectors import form_of
 def begin(
     actor: Actor, user: User | AnonymousUser, form: StartForm, offering: Offering, again_from: Dossier | None
 ) -> Dossier:
-    """Start a draft with the answers that the profile gives, of the person for whom it is filed; those of an earlier
-    dossier go before them."""
+    """Start a draft with what the profile of the person for whom it is filed gives; what it does not know comes from
+    earlier dossiers of the same person, and a dossier that is filed again goes before both."""
     ground = form.chosen_ground()
     draft = start(
         actor=actor,
@@ -31,8 +33,10 @@ def begin(
         again_from=again_from,
         ground=ground,
     )
-    known = prefill(form_of(draft.procedure_version), known_of(user, ground))
-    return save_draft(actor=actor, dossier_id=draft.pk, answers=known | draft.answers)
+    definition = form_of(draft.procedure_version)
+    known = prefill(definition, known_of(user, ground)) | draft.answers
+    earlier = earlier_answers(actor, definition, known)
+    return save_draft(actor=actor, dossier_id=draft.pk, answers=earlier | known)
 
 
 def known_of(user: User | AnonymousUser, ground: Ground | None) -> dict[str, Any]:
@@ -43,13 +47,12 @@ def known_of(user: User | AnonymousUser, ground: Ground | None) -> dict[str, Any
     if ground is None or ground.representation is None:
         return profile_of(user)
     mandate = ground.representation
-    address = {"detail": mandate.address, "area": ""} if mandate.address else None
     own = profile_of(user)
     return {
         "full_name": mandate.name,
         "phone": own.get("phone"),
         "email": own.get("email"),
-        "address": address,
+        "address": mandate.address,
     }
 
 
@@ -61,6 +64,7 @@ def profile_of(user: User | AnonymousUser) -> dict[str, Any]:
         "full_name": user.full_name,
         "birth_date": user.birth_date,
         "citizen_id": user.citizen_id,
+        "sex": sex_in(user.citizen_id),
         "phone": user.phone,
         "email": user.email or "",
         "address": user.address,

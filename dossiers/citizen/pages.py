@@ -7,6 +7,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from dossiers.models import Dossier
+from dossiers.selectors.earlier import earlier_answers
+from portal.accounts.actor import Actor
 from portal.core.errors import NotFound
 from procedures.forms_engine.definition import FormDefinition, Page
 from procedures.forms_engine.visibility import asked_pages
@@ -71,6 +73,15 @@ def station_of(draft: Dossier, page_key: str) -> Station:
     """The page with this key in the form of a draft. Raises NotFound."""
     definition = form_of(draft.procedure_version)
     return Station(draft, definition, page_of(definition, page_key))
+
+
+def taken_over(actor: Actor, station: Station) -> list[str]:
+    """The questions of the page whose answer stands as it was given in an earlier dossier of the same person."""
+    if not any(question.meaning for question in station.page.fields):
+        return []
+    answers = station.draft.answers
+    earlier = earlier_answers(actor, station.definition, answers)
+    return [key for key, value in earlier.items() if answers.get(key) == value]
 
 
 def form_url(draft: Dossier, page: Page) -> str:

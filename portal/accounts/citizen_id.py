@@ -29,6 +29,11 @@ def is_well_formed(number: str) -> bool:
     return len(number) == LENGTH and number.isascii() and number.isdigit()
 
 
+def sex_in(number: str) -> str:
+    """The sex at birth that a well-formed number tells, "male" or "female"; "" for any other text."""
+    return ("male", "female")[int(number[3]) % 2] if is_well_formed(number) else ""
+
+
 def doubts(number: str, *, birth_date: dt.date | None = None, is_female: bool | None = None) -> list[Doubt]:
     """What in a well-formed number does not fit: an unknown place, another year of birth or sex than declared."""
     found = []

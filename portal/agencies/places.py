@@ -127,11 +127,13 @@ def _names_one_of(units: Sequence[str], part: str) -> bool:
 
 
 def _remembered(key: str, ask: Callable[[], Found]) -> Found:
-    full = f"places:{cache.get(GENERATION, '')}:{key}"
-    found: Found | None = cache.get(full)
+    """What is known, or else asked and remembered; an empty list is asked for again: they may be on their way."""
+    name = f"places:{cache.get(GENERATION, '')}:{key}"
+    found: Found | None = cache.get(name)
     if found is None:
         found = ask()
-        cache.set(full, found, REMEMBERED)
+        if found != []:
+            cache.set(name, found, REMEMBERED)
     return found
 
 

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from portal.accounts.request import ActorRequest
 from procedures.admin_document import comparison, document
+from procedures.form_preview import preview
 
 
 @require_safe
@@ -23,3 +24,12 @@ def changes(request: ActorRequest, version_id: int) -> HttpResponse:
         "compared": comparison(request.actor, version_id),
     }
     return render(request, "procedures/admin/changes.html", context)
+
+
+@require_safe
+def online_form(request: ActorRequest, version_id: int) -> HttpResponse:
+    """The form of the version as applicants will see it; what is tried on a page is checked and not kept."""
+    seen = document(request.actor, version_id)
+    version = seen.shown.version
+    context = {"seen": seen, "version": version, "preview": preview(version, request.GET)}
+    return render(request, "procedures/admin/form_preview.html", context)

@@ -87,6 +87,8 @@ def problems_with(question: Question, answers: Answers, language: str) -> list[s
     )
     answer = answers.get(question.key)
     if question.type == "repeated_group" and answer:
+        if len(answer) > question.max_rows:
+            return [_("There can be at most %(most)d rows.") % {"most": question.max_rows}]
         return [
             found
             for row in answer

@@ -79,6 +79,11 @@ class PageForm(forms.Form):
             if {error.code for error in errors.as_data()} == {"required"}:
                 del self.errors[key]
 
+    def remark(self, key: str, sentence: str) -> None:
+        """Put a sentence before the help of a question, if it is on the page."""
+        if field := self.fields.get(key):
+            field.help_text = f"{sentence} {field.help_text}".strip()
+
     def _needs(self, question: Question, answers: Mapping[str, Any]) -> bool:
         return bool(question.required_if) and holds(question.required_if, {**self.elsewhere, **answers})
 

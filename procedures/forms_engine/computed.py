@@ -6,6 +6,8 @@ from typing import Any
 
 DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 
+SCALES = ((10**9, "tỷ"), (10**6, "triệu"), (10**3, "nghìn"))
+
 FIRST_PAGES = 2
 FIRST_PAGE_FEE = 2_000
 NEXT_PAGE_FEE = 1_000
@@ -41,6 +43,27 @@ def number_in_words(number: int) -> str:
     if tens or not words:
         words.append(_two_digits(tens, after_hundreds=bool(words)))
     return " ".join(words)
+
+
+def amount_in_words(value: Any) -> str:
+    """A sum of money in Vietnamese words, as contracts and receipts write it; "" if `value` is no whole number.
+
+    50000000 → "Năm mươi triệu đồng".
+    """
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        return ""
+    return f"{_large(value)} đồng".capitalize()
+
+
+def _large(number: int, *, follows: bool = False) -> str:
+    for scale, name in SCALES:
+        if number >= scale:
+            head, rest = divmod(number, scale)
+            words = f"{_large(head, follows=follows)} {name}"
+            return f"{words} {_large(rest, follows=True)}" if rest else words
+    hundreds, tens = divmod(number, 100)
+    words = [f"{DIGITS[hundreds]} trăm"] if hundreds or follows else []
+    return " ".join([*words, _two_digits(tens, after_hundreds=bool(words))] if tens or not words else words)
 
 
 def _two_digits(number: int, *, after_hundreds: bool) -> str:
@@ -81,6 +104,7 @@ def _copy_fee(pages: int) -> int:
 
 COMPUTATIONS: Mapping[str, Callable[[Any, str], str | int | float]] = {
     "date_in_words": lambda answer, column: date_in_words(answer),
+    "amount_in_words": lambda answer, column: amount_in_words(answer),
     "certification_fee": lambda answer, column: certification_fee(answer),
     "sum": sum_of,
 }

@@ -48,7 +48,8 @@ class Question:
     """One question. `key` is unique in the form and names the answer.
 
     `show_if`: the question is asked only while the condition holds; a question that is not asked has no answer.
-    `required_if`: required (besides `required`) while the condition holds. `prefill` is a key of the profile.
+    `required_if`: required (besides `required`) while the condition holds. `prefill` is a key of the profile;
+    `meaning` says that questions of different forms ask the same of the applicant, so that nobody types it twice.
     `rule` is a named check of dates: "not_future", "not_past", or "age" (at least `minimum` years old today).
     `compute`, `source` and `column` belong to computed questions: what is computed from which question, and from which
     part of its rows; `source` of a citizen_id is the birth date that it should fit. `minimum` and `decimals` belong
@@ -65,6 +66,7 @@ class Question:
     required_if: Condition | None = None
     default: Any = None
     prefill: str = ""
+    meaning: str = ""
     rule: str = ""
     compute: str = ""
     source: str = ""
@@ -173,8 +175,8 @@ def _question(data: Mapping[str, Any]) -> Question:
 
 
 _PLAIN = (
-    "key", "type", "required", "show_if", "required_if", "default", "prefill", "rule", "compute", "source", "column",
-    "max_length", "minimum", "decimals", "max_rows",
+    "key", "type", "required", "show_if", "required_if", "default", "prefill", "meaning", "rule", "compute", "source",
+    "column", "max_length", "minimum", "decimals", "max_rows",
 )  # fmt: skip
 
 

@@ -25,7 +25,10 @@ class RowForms(Protocol):
 
 
 class RowsWidget(forms.Widget):
-    """Rows of small forms, named <name>-<number>-<question>; one empty row stands at the end while there is room."""
+    """Rows of small forms, named <name>-<number>-<question>; one empty row stands at the end while there is room.
+
+    Of posted rows that are too many, one is read: enough to say so.
+    """
 
     use_fieldset = True
 
@@ -35,8 +38,10 @@ class RowsWidget(forms.Widget):
 
     def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> list[forms.Form]:
         """The bound forms of the rows that were posted, and an empty one if one more was asked for."""
-        count = sum(f"{name}-{number}-row" in data for number in range(self.max_rows))
-        count = min(count + (data.get(ADD_ROW) == name), self.max_rows)
+        one_too_many = self.max_rows + 1
+        count = sum(f"{name}-{number}-row" in data for number in range(one_too_many))
+        if data.get(ADD_ROW) == name:
+            count = max(count, min(count + 1, self.max_rows))
         return [self.row_form(f"{name}-{number}", data=data) for number in range(count)]
 
     def value_omitted_from_data(self, data: Mapping[str, Any], files: Any, name: str) -> bool:
@@ -46,7 +51,8 @@ class RowsWidget(forms.Widget):
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
         """All rows, and the button for another one."""
         rows = self._posted(value) or self._stored(name, value or [])
-        context = {"rows": rows, "name": name, "add_row": ADD_ROW, "has_room": len(rows) < self.max_rows}
+        room = {"has_room": len(rows) < self.max_rows, "most": self.max_rows}
+        context = {"rows": rows, "name": name, "add_row": ADD_ROW, **room}
         return render_to_string("procedures/widgets/rows.html", context)
 
     def _posted(self, value: Any) -> list[forms.Form]:
@@ -70,13 +76,15 @@ class RowsField(forms.Field):
         self, *, row_form: RowForms, row_answers: Callable[[forms.Form], Row], max_rows: int, **kwargs: Any
     ) -> None:
         super().__init__(widget=RowsWidget(row_form, max_rows), **kwargs)
-        self.row_answers = row_answers
+        self.row_answers, self.max_rows = row_answers, max_rows
 
     def clean(self, value: Any) -> list[Row]:
         """Bound row forms → answers. Raises ValidationError naming the row that is wrong."""
         filled = [form for form in value or [] if form.has_changed()]
         if self.required and not filled:
             raise ValidationError(self.error_messages["required"], code="required")
+        if len(filled) > self.max_rows:
+            raise ValidationError(_("There can be at most %(most)d rows.") % {"most": self.max_rows})
         problems = [
             ValidationError(
                 _("Row %(number)d, %(label)s: %(error)s"),

@@ -62,8 +62,16 @@ def answer_birth_form(parent: Visitor, child: str) -> None:
     parent.choose("Nữ")
     parent.page.get_by_label("Dân tộc").select_option(label="Kinh")
     parent.page.locator("[name=birth_place_detail]").fill("Bệnh viện đa khoa tỉnh")
-    parent.page.locator("[name=birth_place_area]").fill("phường Hoa Sen, tỉnh Bình Minh")
-    parent.page.locator("[name=home_place_area]").fill("xã Suối Mây, tỉnh Bình Minh")
+    write_places(parent, "birth_place", "phường Hoa Sen, tỉnh Bình Minh")
+    write_places(parent, "home_place", "xã Suối Mây, tỉnh Bình Minh")
+
+
+def write_places(parent: Visitor, name: str, words: str) -> None:
+    """Commune and province of an address as words, wherever the list of divisions offers another way."""
+    box = parent.page.locator(f"[name={name}_area]")
+    if not box.is_visible():
+        parent.page.locator("details.mc-address-old", has=box).locator("summary").click()
+    box.fill(words)
 
 
 def finish_birth_form(parent: Visitor) -> None:

@@ -9,7 +9,12 @@ from django.utils.translation import override
 
 from procedures.forms_engine.answers import clean_page, validate_all, visible_answers, warnings
 from procedures.forms_engine.build import page_form
-from procedures.forms_engine.computed import certification_fee, date_in_words, number_in_words
+from procedures.forms_engine.computed import (
+    amount_in_words,
+    certification_fee,
+    date_in_words,
+    number_in_words,
+)
 from procedures.forms_engine.conditions import holds, questions_in
 from procedures.forms_engine.definition import DefinitionError, parse
 from procedures.forms_engine.prefill import prefill
@@ -232,3 +237,23 @@ def test_answers_survive_json() -> None:
     data = {"d_day": "5", "d_month": "4", "d_year": "2026", "m": "5.000", "a_area": "Hà Nội"}
     answers = clean_page(asked, asked.pages[0], answers={}, data=data).answers
     assert json.loads(json.dumps(answers)) == answers
+
+
+@pytest.mark.parametrize(
+    ("amount", "words"),
+    [
+        (0, "Không đồng"),
+        (15, "Mười lăm đồng"),
+        (50_000_000, "Năm mươi triệu đồng"),
+        (1_250_500, "Một triệu hai trăm năm mươi nghìn năm trăm đồng"),
+        (1_005_000, "Một triệu không trăm linh năm nghìn đồng"),
+        (2_000_000_021, "Hai tỷ không trăm hai mươi mốt đồng"),
+        (12_000_000_000_000, "Mười hai nghìn tỷ đồng"),
+    ],
+)
+def test_an_amount_is_written_in_words(amount: int, words: str) -> None:
+    asked = definition(
+        question("m", "money"), question("w", "computed", compute="amount_in_words", source="m")
+    )
+    assert amount_in_words(amount) == words
+    assert visible_answers(asked, {"m": amount})["w"] == words

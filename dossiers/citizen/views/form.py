@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from dossiers.actions.save_draft import save_draft
-from dossiers.citizen.pages import Station, station_of, way_of
+from dossiers.citizen.pages import Station, station_of, taken_over, way_of
 from dossiers.selectors.citizen import own_draft
 from portal.accounts.request import ActorRequest
 from portal.accounts.typed import forget_typed, keep_typed, keeps_typed, typed_on
@@ -71,6 +71,8 @@ def _page(
     request: ActorRequest, station: Station, shown: PageForm, *, status: int = 200, restored: bool = False
 ) -> HttpResponse:
     language, way = get_language() or "vi", way_of(station.draft)
+    for key in taken_over(request.actor, station):
+        shown.remark(key, _("Taken from an earlier dossier; check it again."))
     context = {
         "draft": station.draft,
         "page": station.page,

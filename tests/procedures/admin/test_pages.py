@@ -160,3 +160,21 @@ def test_steps_need_both_languages(desk: Client, draft: ProcedureVersion) -> Non
 def test_a_draft_is_deleted_by_its_button(desk: Client, draft: ProcedureVersion) -> None:
     assert desk.post(address("discard", draft)).status_code == 302
     assert not ProcedureVersion.objects.filter(pk=draft.pk).exists()
+
+
+def test_the_online_form_of_a_draft_is_tried_out_page_by_page_and_nothing_is_kept(
+    desk: Client, draft: ProcedureVersion
+) -> None:
+    url = address("online_form", draft)
+    assert url in words(desk, address("version", draft))
+    first = words(desk, url)
+    assert 'name="applicant_name"' in first
+    assert "Người được khai sinh" in first
+    wrong = words(desk, f"{url}?_page=child&_try=1&child_name=Hoa+2")
+    assert "Họ tên chỉ gồm chữ" in wrong or 'id="error-summary"' in wrong
+    assert 'value="Hoa 2"' in wrong
+
+
+def test_a_version_without_a_sound_form_says_so(desk: Client, draft: ProcedureVersion) -> None:
+    ProcedureVersion.objects.filter(pk=draft.pk).update(form={"key": "x"})
+    assert "chưa có biểu mẫu trực tuyến" in words(desk, address("online_form", draft))

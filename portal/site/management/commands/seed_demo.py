@@ -32,6 +32,7 @@ class Command(BaseCommand):
         if not (options["once"] and Dossier.objects.exists()):
             call_command("load_divisions", stdout=StringIO())
             call_command("load_catalogue", publish=True, stdout=StringIO())
+            call_command("load_divisions", stdout=StringIO())
             build_world()
             build_people()
             if not Dossier.objects.exists():
