@@ -2,6 +2,7 @@
 
 from dossiers.models import Dossier
 from portal.accounts.models import Representation
+from procedures.forms_engine.shown import address_words
 from procedures.selectors import form_of
 
 FIELDS = {
@@ -49,5 +50,5 @@ def _organisation(dossier: Dossier, mandate: Representation) -> None:
 
 def _text(answer: object) -> str:
     if isinstance(answer, dict):
-        return ", ".join(str(part) for part in answer.values() if part)
+        return address_words(answer)
     return str(answer or "")

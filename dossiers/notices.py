@@ -10,6 +10,7 @@ from django.utils import timezone
 from dossiers.models import Dossier, DossierFile, Event, StepInstance
 from dossiers.states import Move
 from portal.accounts.models import Membership, Role, User
+from portal.accounts.phone import mobile_phone
 from portal.notifications.outbox import Notice
 
 
@@ -23,18 +24,20 @@ def of_move(move: Move, dossier: Dossier, event: Event) -> Iterable[Notice]:
         return []
     submitter = dossier.submitter
     address = dossier.applicant_email or (submitter.email if submitter else None) or ""
-    recipients = [(dossier.submitter_id, address)]
+    recipients = [(dossier.submitter_id, address, phone_of(dossier))]
     if dossier.principal is not None:
-        recipients.append((dossier.principal_id, dossier.principal.email or ""))
+        principal = dossier.principal
+        recipients.append((principal.pk, principal.email or "", mobile_phone(principal.phone)))
     return [
         Notice(
             name=move.notice,
             key=f"{dossier.pk}:{event.number}",
             recipient_id=recipient_id,
             address=to,
+            phone=phone,
             context=context_of(dossier) | {"reason": event.reason, "payload": event.payload},
         )
-        for recipient_id, to in recipients
+        for recipient_id, to, phone in recipients
     ]
 
 
@@ -47,6 +50,7 @@ def of_infected(file: DossierFile) -> Notice:
         key=f"{dossier.pk}:infected:{file.pk}",
         recipient_id=dossier.submitter_id,
         address=dossier.applicant_email or (submitter and submitter.email) or "",
+        phone=phone_of(dossier),
         context=context_of(dossier) | {"file": file.name, "paper": file.submitted.component.name},
     )
 
@@ -75,9 +79,17 @@ def context_of(dossier: Dossier) -> dict[str, Any]:
         "procedure": dossier.procedure_version.name,
         "agency": dossier.agency.name,
         "receiving_point": dossier.receiving_point.name,
+        "receiving_phone": dossier.receiving_point.phone,
         "due_at": dossier.due_at.isoformat() if dossier.due_at else None,
         "track_path": f"{reverse('dossiers:track')}?code={dossier.code}&secret={dossier.secret}",
     }
+
+
+def phone_of(dossier: Dossier) -> str:
+    """Where the applicant can be told by SMS, in E.164: the number given in the dossier, else that of the account.
+    Nothing for a landline or what is no number."""
+    submitter = dossier.submitter
+    return mobile_phone(dossier.applicant_phone) or (mobile_phone(submitter.phone) if submitter else "")
 
 
 def _responsible(dossiers: Sequence[Dossier]) -> dict[int, set[User]]:

@@ -8,6 +8,7 @@ from dossiers.parties import filed_by, ground_holds, is_party
 from dossiers.states import FINAL, MOVES, Move, Party, State
 from portal.accounts.actor import Actor
 from portal.accounts.models import Role
+from portal.agencies.successions import predecessors
 from portal.core.errors import Conflict, DomainError, NotAllowed
 
 
@@ -16,7 +17,8 @@ def visible_to(actor: Actor) -> Q:
 
     Applicants see their own, drafts only theirs, and what was filed for them. Reception sees what its point received,
     cashiers what was to be paid there, officers and heads what their unit handles, leaders and clerks what their agency
-    is competent for.
+    is competent for; and the successors of a unit or agency that was merged or split may read what it has ended. At
+    most one query, for those who may succeed somebody.
     """
     if actor.user_id is None:
         return Q(pk__in=[])
@@ -26,6 +28,7 @@ def visible_to(actor: Actor) -> Q:
         | Q(offering__handling_unit_id__in=actor.units_as(Role.OFFICER, Role.HEAD))
         | Q(agency_id__in=actor.agencies_as(Role.LEADER, Role.CLERK))
     )
+    at_work |= _inherited(actor)
     if tills := actor.units_as(Role.CASHIER):
         at_work |= Q(receiving_point__unit_id__in=tills) & was_to_be_paid()
     return own | (~Q(state=State.DRAFT) & at_work) if actor.is_staff_member else own
@@ -34,6 +37,12 @@ def visible_to(actor: Actor) -> Q:
 def was_to_be_paid() -> Q:
     """Condition on dossiers of which a payment was demanded at some time."""
     return Q(Exists(Event.objects.filter(dossier_id=OuterRef("pk"), move="request_payment")))
+
+
+def _inherited(actor: Actor) -> Q:
+    before = predecessors(actor.units_as(Role.OFFICER, Role.HEAD), actor.agencies_as(Role.LEADER, Role.CLERK))
+    theirs = Q(offering__handling_unit_id__in=before.units) | Q(agency_id__in=before.agencies)
+    return theirs & Q(state__in=sorted(FINAL))
 
 
 def parties_of(actor: Actor, dossier: Dossier, step: StepInstance | None) -> frozenset[Party]:

@@ -12,7 +12,7 @@ from dossiers.grounds import Ground
 from dossiers.models import Dossier
 from portal.accounts.actor import Actor
 from portal.accounts.models import User
-from procedures.forms_engine.answers import prefill
+from procedures.forms_engine.prefill import prefill
 from procedures.models import Offering
 from procedures.selectors import form_of
 
@@ -43,13 +43,12 @@ def known_of(user: User | AnonymousUser, ground: Ground | None) -> dict[str, Any
     if ground is None or ground.representation is None:
         return profile_of(user)
     mandate = ground.representation
-    address = {"detail": mandate.address, "area": ""} if mandate.address else None
     own = profile_of(user)
     return {
         "full_name": mandate.name,
         "phone": own.get("phone"),
         "email": own.get("email"),
-        "address": address,
+        "address": mandate.address,
     }
 
 
@@ -63,7 +62,7 @@ def profile_of(user: User | AnonymousUser) -> dict[str, Any]:
         "citizen_id": user.citizen_id,
         "phone": user.phone,
         "email": user.email or "",
-        "address": {"detail": "", "area": user.address} if user.address else None,
+        "address": user.address,
     }
 
 

@@ -97,6 +97,8 @@ class Objects:
             "token": "no-such-token",
             "uidb36": "1",
             "year": 2026,
+            "province": "01",
+            "place_id": self.dossier.agency_id,
         }
 
     def _for_others(self, member: Membership) -> tuple[Delegation, Representation, Absence]:
@@ -131,6 +133,8 @@ class Objects:
             return "1-1"
         if parameter == "key" and name.startswith("administration:"):
             return "chung"
+        if parameter == "kind":
+            return "co-quan"
         if parameter == "name":
             return {"officer:move": "propose", "counter:move": "withdraw"}[name]
         return self.values[parameter]
