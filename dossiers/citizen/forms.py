@@ -39,7 +39,7 @@ class StartForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.grounds = grounds
         others = [(ground.key, ground.label) for ground in grounds]
-        self._offer("on_behalf", [("", _("For myself")), *others], least=2)
+        self._offer("on_behalf", [("", str(_("For myself"))), *others], least=2)
         self.points = list(offering.receiving_points.all())
         self.initial.setdefault("agency", offering.agency.code)
         self._offer("case", [(case.key, case.localised_name) for case in version.cases.all()], least=1)

@@ -33,7 +33,7 @@ def test_an_officer_enters_the_own_absence_and_the_deputy_sees_whose_steps_they_
     )
     assert answer.status_code == 302
     page = browser(deputy).get("/can-bo/").content.decode()
-    assert dossier.code in page
+    assert str(dossier.code) in page
     assert f"Làm thay {officer.name}" in page
     assert Message.objects.filter(notice="absence_entered", recipient=account(deputy)).exists()
     assert AuditEntry.objects.get(action="enter_absence").subject == f"person:{officer.user_id}"
@@ -50,7 +50,7 @@ def test_it_ends_early_at_once() -> None:
     assert again(deputy).stands_in_for == {officer.user_id}
     browser(officer).post(f"/can-bo/vang-mat/ket-thuc/{absence.pk}/")
     assert not again(deputy).stands_in_for
-    assert dossier.code not in browser(deputy).get("/can-bo/").content.decode()
+    assert str(dossier.code) not in browser(deputy).get("/can-bo/").content.decode()
     with pytest.raises(Conflict):
         end_absence(actor=officer, absence_id=absence.pk)
 

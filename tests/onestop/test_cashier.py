@@ -32,7 +32,7 @@ def at_till(cashier: Actor, client: Client) -> Client:
 
 def test_a_payment_is_confirmed_from_the_list(at_till: Client) -> None:
     dossier = at_stage("payment_requested")
-    assert dossier.code in at_till.get("/quay/thu-tien/").content.decode()
+    assert str(dossier.code) in at_till.get("/quay/thu-tien/").content.decode()
     page = at_till.get(f"/quay/thu-tien/{dossier.code}/").content.decode()
     assert dossier.applicant_name in page
     answer = at_till.post(f"/quay/thu-tien/{dossier.code}/", {"version": dossier.version, "receipt": "BL 17"})
@@ -41,7 +41,7 @@ def test_a_payment_is_confirmed_from_the_list(at_till: Client) -> None:
     assert dossier.state == State.PROCESSING
     event = dossier.events.get(move="confirm_payment")
     assert (event.payload["receipt"], event.actor_id) == ("BL 17", staff(Role.CASHIER).user_id)
-    assert dossier.code not in at_till.get("/quay/thu-tien/").content.decode()
+    assert str(dossier.code) not in at_till.get("/quay/thu-tien/").content.decode()
     assert "BL 17" in at_till.get(f"/quay/thu-tien/{dossier.code}/").content.decode()
 
 
