@@ -52,6 +52,8 @@ def test_the_form_begins_with_the_principal() -> None:
     used = AuditEntry.objects.get(action="use_delegation")
     assert used.subject == f"person:{citizen(1).person_id}"
     assert used.actor_id == citizen(2).person_id
+    page = browser(citizen(1)).get(f"/tai-khoan-cua-toi/uy-quyen/{delegation.pk}/").content.decode()
+    assert "Đã dùng khi nào" in page
 
 
 def test_a_foreign_ground_is_not_taken() -> None:

@@ -71,6 +71,16 @@ def test_reception_confirms_with_the_certificate_on_the_table() -> None:
     client = browser(staff(Role.RECEPTION))
     assert citizen(2).name not in client.get("/can-bo/nguoi-dai-dien/?tax_code=0100").content.decode()
     assert citizen(2).name in client.get(f"/can-bo/nguoi-dai-dien/?tax_code={TAX_CODE}").content.decode()
+    looked = AuditEntry.objects.get(action="read_representatives")
+    assert looked.actor_id == staff(Role.RECEPTION).user_id
+    assert (
+        looked.actor_name in browser(citizen(2)).get(f"/tai-khoan-cua-toi/to-chuc/{own.pk}/").content.decode()
+    )
+    bare = client.post(
+        f"/can-bo/nguoi-dai-dien/{own.pk}/", {f"c{own.pk}-name": COMPANY, "tax_code": TAX_CODE}
+    )
+    assert bare.status_code == 422
+    assert citizen(2).name in bare.content.decode()
     typed = {f"c{own.pk}-name": "Công ty Một thành viên", f"c{own.pk}-proof": "Giấy chứng nhận số 1"}
     client.post(f"/can-bo/nguoi-dai-dien/{own.pk}/", typed)
     own.refresh_from_db()
