@@ -8,7 +8,7 @@ from dossiers.parties import filed_by, ground_holds, is_party
 from dossiers.states import FINAL, MOVES, Move, Party, State
 from portal.accounts.actor import Actor
 from portal.accounts.models import Role
-from portal.agencies.successions import predecessors
+from portal.agencies.successions import Predecessors, predecessors
 from portal.core.errors import Conflict, DomainError, NotAllowed
 
 
@@ -39,10 +39,23 @@ def was_to_be_paid() -> Q:
     return Q(Exists(Event.objects.filter(dossier_id=OuterRef("pk"), move="request_payment")))
 
 
+def inherits(actor: Actor, dossier: Dossier) -> bool:
+    """Whether a unit or agency that was merged or split ended this dossier, and the actor works for its successor."""
+    if dossier.state not in FINAL:
+        return False
+    before = _before(actor)
+    return dossier.offering.handling_unit_id in before.units or dossier.agency_id in before.agencies
+
+
 def _inherited(actor: Actor) -> Q:
-    before = predecessors(actor.units_as(Role.OFFICER, Role.HEAD), actor.agencies_as(Role.LEADER, Role.CLERK))
+    before = _before(actor)
     theirs = Q(offering__handling_unit_id__in=before.units) | Q(agency_id__in=before.agencies)
     return theirs & Q(state__in=sorted(FINAL))
+
+
+def _before(actor: Actor) -> Predecessors:
+    units = actor.units_as(Role.OFFICER, Role.HEAD)
+    return predecessors(units, actor.agencies_as(Role.LEADER, Role.CLERK))
 
 
 def parties_of(actor: Actor, dossier: Dossier, step: StepInstance | None) -> frozenset[Party]:

@@ -103,7 +103,7 @@ def _carry_out(row: Recalculation) -> int:
 
 
 def _actor(author: User | None) -> Actor:
-    return Actor.of(author) if author else Actor.system()
+    return Actor.of(author) if author else Actor.system("follow-calendars")
 
 
 def _batches(where: Q) -> Iterator[list[Dossier]]:

@@ -11,6 +11,7 @@ from portal.accounts.actor import Actor
 from portal.core.errors import NotFound
 
 RESULT = "result"
+DECLARED = "declared"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,11 @@ def may_take(actor: Actor, dossier: Dossier) -> bool:
 
 def _own(actor: Actor) -> QuerySet[Dossier]:
     return Dossier.objects.filter(filed_by(actor))
+
+
+def declaration_of(dossier: Dossier) -> PrintedDocument | None:
+    """The form as it was last filled in, as a paper; None where it came on paper."""
+    return dossier.documents.filter(form=DECLARED).defer("context").order_by("pk").last()
 
 
 def papers_of(dossier: Dossier, *, unsent: bool = False) -> list[Paper]:

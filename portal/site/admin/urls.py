@@ -9,6 +9,7 @@ urlpatterns = [
     path("nhan-su/", people.listing, name="people"),
     path("nhan-su/<int:user_id>/", people.person, name="person"),
     path("nhan-su/<int:user_id>/ket-thuc/<int:membership_id>/", people.end, name="end_membership"),
+    path("nhan-su/<int:user_id>/mo-khoa/", people.unlock, name="unlock"),
     path("lich/", calendars.listing, name="calendars"),
     path("lich/moi/", weeks.create, name="new_calendar"),
     path("lich/cua/<slug:kind>/<int:place_id>/", weeks.choose, name="choose_calendar"),

@@ -13,8 +13,9 @@ def to(model: str) -> models.ForeignKey:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("accounts", "0005_invitations_proofs_and_early_ends"),
-        ("dossiers", "0006_order_recalculations"),
+        ("accounts", "0006_invitations_proofs_and_early_ends"),
+        ("dossiers", "0008_named_actor_of_old_rows"),
+        ("dossiers", "0009_word_documents_have_a_long_type"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

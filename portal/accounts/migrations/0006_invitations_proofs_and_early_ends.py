@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('accounts', '0004_organisations_delegations_absences'),
+        ('accounts', '0005_confirmed_contacts_and_codes'),
     ]
 
     operations = [
