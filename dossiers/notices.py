@@ -24,19 +24,20 @@ def of_move(move: Move, dossier: Dossier, event: Event) -> Iterable[Notice]:
         return []
     submitter = dossier.submitter
     address = dossier.applicant_email or (submitter.email if submitter else None) or ""
-    recipients = [(dossier.submitter_id, address)]
+    recipients = [(dossier.submitter_id, address, phone_of(dossier))]
     if dossier.principal is not None:
-        recipients.append((dossier.principal_id, dossier.principal.email or ""))
+        principal = dossier.principal
+        recipients.append((principal.pk, principal.email or "", mobile_phone(principal.phone)))
     return [
         Notice(
             name=move.notice,
             key=f"{dossier.pk}:{event.number}",
             recipient_id=recipient_id,
             address=to,
-            phone=phone_of(dossier),
+            phone=phone,
             context=context_of(dossier) | {"reason": event.reason, "payload": event.payload},
         )
-        for recipient_id, to in recipients
+        for recipient_id, to, phone in recipients
     ]
 
 

@@ -34,6 +34,11 @@ def visible_to(actor: Actor) -> Q:
     return own | (~Q(state=State.DRAFT) & at_work) if actor.is_staff_member else own
 
 
+def was_to_be_paid() -> Q:
+    """Condition on dossiers of which a payment was demanded at some time."""
+    return Q(Exists(Event.objects.filter(dossier_id=OuterRef("pk"), move="request_payment")))
+
+
 def inherits(actor: Actor, dossier: Dossier) -> bool:
     """Whether a unit or agency that was merged or split ended this dossier, and the actor works for its successor."""
     if dossier.state not in FINAL:
@@ -51,11 +56,6 @@ def _inherited(actor: Actor) -> Q:
 def _before(actor: Actor) -> Predecessors:
     units = actor.units_as(Role.OFFICER, Role.HEAD)
     return predecessors(units, actor.agencies_as(Role.LEADER, Role.CLERK))
-
-
-def was_to_be_paid() -> Q:
-    """Condition on dossiers of which a payment was demanded at some time."""
-    return Q(Exists(Event.objects.filter(dossier_id=OuterRef("pk"), move="request_payment")))
 
 
 def parties_of(actor: Actor, dossier: Dossier, step: StepInstance | None) -> frozenset[Party]:

@@ -18,7 +18,7 @@ PAGE = 50
 
 @dataclass(frozen=True, slots=True)
 class Payment:
-    """What is owed for one dossier; `receipt` and `paid_at` once it was confirmed. `waits`: it still has to be paid."""
+    """What is owed for one dossier; `receipt` and `paid_at` once it was confirmed."""
 
     dossier: Dossier
     amount: int
@@ -26,11 +26,6 @@ class Payment:
     asked_at: datetime
     receipt: str
     paid_at: datetime | None
-
-    @property
-    def waits(self) -> bool:
-        """Whether the dossier waits for this payment."""
-        return bool(self.dossier.state == State.PAYMENT_REQUESTED)
 
 
 def waiting_payments(actor: Actor, after: str = "") -> Page:

@@ -53,11 +53,6 @@ def document_for(actor: Actor, document_id: int) -> PrintedDocument:
     return document
 
 
-def declaration_of(dossier: Dossier) -> PrintedDocument | None:
-    """The form as it was last filled in, as a paper; None where it came on paper."""
-    return dossier.documents.filter(form=DECLARED).defer("context").order_by("pk").last()
-
-
 def may_take(actor: Actor, dossier: Dossier) -> bool:
     """Whether papers and results are handed to the actor: to a submitter whose right to act for the applicant has
     ended, no more."""
@@ -66,6 +61,11 @@ def may_take(actor: Actor, dossier: Dossier) -> bool:
 
 def _own(actor: Actor) -> QuerySet[Dossier]:
     return Dossier.objects.filter(filed_by(actor))
+
+
+def declaration_of(dossier: Dossier) -> PrintedDocument | None:
+    """The form as it was last filled in, as a paper; None where it came on paper."""
+    return dossier.documents.filter(form=DECLARED).defer("context").order_by("pk").last()
 
 
 def papers_of(dossier: Dossier, *, unsent: bool = False) -> list[Paper]:

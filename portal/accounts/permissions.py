@@ -29,5 +29,5 @@ def delegations_for(actor: Actor, procedure_code: str) -> DelegationQuerySet:
 
 def representations_of(actor: Actor) -> RepresentationQuerySet:
     """The organisations that the actor represents today."""
-    held = Representation.objects.filter(user=actor.user_id).in_force()
+    held = Representation.objects.in_force().filter(user=actor.user_id)
     return held.select_related("organisation").order_by("organisation__name", "pk")

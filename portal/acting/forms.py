@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 from portal.accounts.models import User
 
@@ -119,9 +120,7 @@ class ClaimSearch(forms.Form):
 class ClaimForm(forms.Form):
     """What the certificate says, and which paper it is."""
 
-    name = forms.CharField(
-        label=_("Name of the organisation, as on the certificate"), max_length=160, required=False
-    )
+    name = forms.CharField(label=_("Name of the organisation, as on the certificate"), max_length=160)
     address = forms.CharField(label=_("Address of the head office"), max_length=250, required=False)
     proof = forms.CharField(
         label=_("Paper that was seen (name, number, day, who issued it), or why it is refused"),
@@ -147,7 +146,7 @@ class AbsenceForm(forms.Form):
     def __init__(self, *args: Any, deputies: list[User], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         people = [(one.pk, one.full_name) for one in deputies]
-        self.fields["deputy"].choices = [("", _("Nobody")), *people]  # type: ignore[attr-defined]
+        self.fields["deputy"].choices = [("", pgettext("deputy", "Nobody")), *people]  # type: ignore[attr-defined]
         self.initial["since"] = timezone.localdate()
 
     def chosen(self) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal.accounts.actor import Actor
-from portal.accounts.models import Absence, Delegation, Membership, Organisation, Representation, Role, User
+from portal.accounts.models import Absence, Delegation, Membership, Representation, Role, User
 from portal.accounts.tax_code import normal_tax_code
 from portal.acting.invitations import contacts_of, normal_code
 from portal.core.errors import InvalidInput, NotFound
@@ -106,18 +106,16 @@ def check_confirms(actor: Actor) -> None:
         raise NotFound
 
 
-def claims_on(actor: Actor, tax_code: str) -> tuple[Organisation | None, list[Representation]]:
-    """The organisation with this tax code and everybody who represents it or says so, those to be decided first.
+def claims_on(actor: Actor, tax_code: str) -> list[Representation]:
+    """Everybody who represents the organisation with this tax code or says so, those to be decided first. One query.
 
     Only the whole code finds anything: who asks has the registration certificate before them. Raises NotFound.
     """
     check_confirms(actor)
-    organisation = Organisation.objects.filter(tax_code=normal_tax_code(tax_code)).first()
-    if organisation is None:
-        return None, []
-    rows = organisation.representations.filter(ended_at=None, user__isnull=False)
+    code = normal_tax_code(tax_code.replace("\x00", ""))
+    rows = Representation.objects.filter(organisation__tax_code=code, ended_at=None, user__isnull=False)
     found = rows.select_related("user", "organisation", "confirmed_by").order_by("pk")[:MOST_SHOWN]
-    return organisation, sorted(found, key=lambda row: row.confirmed_at is not None)
+    return sorted(found, key=lambda row: row.confirmed_at is not None)
 
 
 def names_of(codes: Iterable[str]) -> list[str]:

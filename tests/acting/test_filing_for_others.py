@@ -4,6 +4,8 @@ from datetime import datetime, timedelta
 
 import pytest
 import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from dossiers.actions.submit import submit
@@ -44,12 +46,14 @@ def test_the_form_begins_with_the_principal() -> None:
     assert f'value="d{delegation.pk}"' in page
     agent.post(f"/nop-ho-so/{BIRTH}/", {"agency": "H99.11", "on_behalf": f"d{delegation.pk}"})
     draft = Dossier.objects.get()
-    assert (draft.submitter_id, draft.principal_id) == (citizen(2).user_id, citizen(1).user_id)
+    assert (draft.submitter_id, draft.principal_id) == (citizen(2).person_id, citizen(1).person_id)
     assert account(citizen(1)).citizen_id in draft.answers.values()
     assert account(citizen(2)).citizen_id not in draft.answers.values()
     used = AuditEntry.objects.get(action="use_delegation")
-    assert used.subject == f"person:{citizen(1).user_id}"
-    assert used.actor_id == citizen(2).user_id
+    assert used.subject == f"person:{citizen(1).person_id}"
+    assert used.actor_id == citizen(2).person_id
+    page = browser(citizen(1)).get(f"/tai-khoan-cua-toi/uy-quyen/{delegation.pk}/").content.decode()
+    assert "Đã dùng khi nào" in page
 
 
 def test_a_foreign_ground_is_not_taken() -> None:
@@ -68,7 +72,7 @@ def test_both_follow_the_dossier_and_both_are_told() -> None:
         page = client.get(f"/ho-so/{dossier.code}/").content.decode()
         assert "Nộp thay theo ủy quyền" in page
     told = Message.objects.filter(notice="submitted", channel="inbox").values_list("recipient", flat=True)
-    assert set(told) == {citizen(1).user_id, citizen(2).user_id}
+    assert set(told) == {citizen(1).person_id, citizen(2).person_id}
     assert browser(citizen(3)).get(f"/ho-so/{dossier.code}/").status_code == 404
 
 
@@ -181,11 +185,11 @@ def test_an_officer_handles_neither_as_principal_nor_as_applicant_nor_as_agent()
         Membership.objects.create(
             user_id=party.person_id, unit=step.unit, role=Role.OFFICER, since=timezone.localdate()
         )
-        dossier.steps.filter(pk=step.pk).update(assignee=party.user_id)
+        dossier.steps.filter(pk=step.pk).update(assignee=party.person_id)
         fresh = dossier.steps.get(pk=step.pk)
         assert "đồng nghiệp" in why_not(again(party), "stop", dossier, fresh) or again(party).roles
         assert why_not(again(party), "propose", dossier, fresh)
-    dossier.steps.filter(pk=step.pk).update(assignee=officer.user_id)
+    dossier.steps.filter(pk=step.pk).update(assignee=officer.person_id)
     fresh = dossier.steps.get(pk=step.pk)
     assert not why_not(officer, "propose", dossier, fresh)
     User.objects.filter(pk=officer.person_id).update(citizen_id=dossier.applicant_citizen_id)
@@ -200,3 +204,17 @@ def test_reception_does_not_receive_what_was_filed_for_them() -> None:
     )  # fmt: skip
     assert why_not(citizen(1), "receive", dossier, None)
     assert Delegation.objects.count() == 1
+
+
+def test_the_own_list_takes_the_same_statements_for_two_and_for_six_of_others() -> None:
+    delegation, counts = given(BIRTH), []
+    for more in (2, 4):
+        for _ in range(more):
+            draft_on(Ground(delegation=delegation))
+            submit(actor=citizen(2), dossier_id=draft_on(Ground(delegation=delegation)).pk)
+        client = browser(citizen(2))
+        client.get("/tai-khoan-cua-toi/")
+        with CaptureQueriesContext(connection) as queries:
+            client.get("/tai-khoan-cua-toi/")
+        counts.append(len(queries))
+    assert counts[0] == counts[1]

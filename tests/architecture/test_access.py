@@ -141,9 +141,8 @@ class Objects:
         if parameter == "key" and name.startswith("administration:"):
             return "chung"
         if parameter == "kind":
-            return {"administration:new_office": "bo-phan", "administration:text": "email", "sign_in:contact": "email"}.get(
-                name, "co-quan"
-            )
+            kinds = {"administration:new_office": "bo-phan", "administration:text": "email"}
+            return kinds.get(name, "co-quan" if name.startswith("administration:") else self.values["kind"])
         if parameter == "name":
             return {"officer:move": "propose", "counter:move": "withdraw"}[name]
         return self.values[parameter]

@@ -12,44 +12,54 @@ from portal.accounts.request import ActorRequest
 from portal.acting import selectors
 from portal.acting.actions.judge_claim import judge_claim
 from portal.acting.forms import ClaimForm, ClaimSearch
-from portal.core.errors import InvalidInput
+from portal.acting.traces import note_look
+from portal.core.forms import errors_into
 
 
 @require_safe
 def claims(request: ActorRequest) -> HttpResponse:
     """Who says that they represent the organisation with this tax code."""
-    selectors.check_confirms(request.actor)
-    form = ClaimSearch(request.GET if "tax_code" in request.GET else None)
-    context = {"form": form, "asked": form.is_valid()}
-    if form.is_valid():
-        organisation, rows = selectors.claims_on(request.actor, form.cleaned_data["tax_code"])
-        context |= {
-            "organisation": organisation,
-            "claims": [
-                (row, ClaimForm(initial={"name": row.name, "address": row.address}, prefix=f"c{row.pk}"))
-                for row in rows
-            ],
-        }
-    return render(request, "acting/claims.html", context)
+    return _page(request, request.GET.get("tax_code"))
 
 
 @require_POST
 def judge(request: ActorRequest, representation_id: int) -> HttpResponse:
-    """Confirm or refuse one of them."""
+    """Confirm or refuse one of them; what is missing is said on the same page."""
     selectors.check_confirms(request.actor)
     form = ClaimForm(request.POST, prefix=f"c{representation_id}")
-    if not form.is_valid():
-        raise InvalidInput(_("Say which paper was seen, or why it is refused."))
-    mandate = judge_claim(
-        actor=request.actor,
-        representation_id=representation_id,
-        confirmed="refuse" not in request.POST,
-        **form.cleaned_data,
-    )
-    done = (
-        _("The representative is confirmed.")
-        if mandate.confirmed_at
-        else _("The representative was refused.")
-    )
-    messages.success(request, done)
-    return redirect(f"{reverse('acting:claims')}?{urlencode({'tax_code': mandate.organisation.tax_code})}")
+    if form.is_valid():
+        confirmed = "refuse" not in request.POST
+        with errors_into(form):
+            mandate = judge_claim(
+                actor=request.actor,
+                representation_id=representation_id,
+                confirmed=confirmed,
+                **form.cleaned_data,
+            )
+            done = (
+                _("The representative is confirmed.") if confirmed else _("The representative was refused.")
+            )
+            messages.success(request, done)
+            query = urlencode({"tax_code": mandate.organisation.tax_code})
+            return redirect(f"{reverse('acting:claims')}?{query}")
+    return _page(request, request.POST.get("tax_code", ""), bound=form)
+
+
+def _page(request: ActorRequest, tax_code: str | None, *, bound: ClaimForm | None = None) -> HttpResponse:
+    rows = selectors.claims_on(request.actor, tax_code or "")
+    if rows:
+        note_look(request.actor, rows[0].organisation_id)
+    forms = [
+        ClaimForm(initial={"name": row.name, "address": row.address}, prefix=f"c{row.pk}") for row in rows
+    ]
+    found = [
+        (row, bound if bound and bound.prefix == form.prefix else form)
+        for row, form in zip(rows, forms, strict=True)
+    ]
+    context = {
+        "form": ClaimSearch(initial={"tax_code": tax_code}),
+        "asked": tax_code,
+        "claims": found,
+        "bound": bound,
+    }
+    return render(request, "acting/claims.html", context, status=422 if bound else 200)

@@ -12,6 +12,7 @@ from portal.acting.actions.accept_invitation import accept_invitation
 from portal.acting.actions.delegate import delegate as give
 from portal.acting.actions.end_delegation import end_delegation
 from portal.acting.forms import CodeForm, DelegationForm
+from portal.acting.traces import uses_of
 from portal.core.forms import errors_into
 
 
@@ -49,6 +50,7 @@ def delegation(request: ActorRequest, delegation_id: int) -> HttpResponse:
         "delegation": found,
         "is_principal": found.principal_id == request.actor.user_id,
         "procedures": selectors.names_of(found.procedures),
+        "uses": uses_of(found),
     }
     return render(request, "acting/delegation.html", context)
 

@@ -12,6 +12,7 @@ from portal.acting.actions.end_representation import end_representation
 from portal.acting.actions.invite_representative import invite_representative
 from portal.acting.actions.register_organisation import register_organisation
 from portal.acting.forms import OrganisationForm, RepresentativeForm
+from portal.acting.traces import looks_at
 from portal.core.forms import errors_into
 
 
@@ -36,7 +37,8 @@ def organisation(request: ActorRequest, representation_id: int) -> HttpResponse:
             invite_representative(actor=request.actor, representation_id=own.pk, **form.cleaned_data)
             messages.success(request, _("The invitation was made. Hand its code over to the person."))
             return redirect("acting:organisation", own.pk)
-    context = {"own": own, "colleagues": selectors.colleagues_of(request.actor, own), "form": form}
+    colleagues = selectors.colleagues_of(request.actor, own)
+    context = {"own": own, "colleagues": colleagues, "form": form, "looks": looks_at(own)}
     return render(request, "acting/organisation.html", context, status=422 if form.errors else 200)
 
 

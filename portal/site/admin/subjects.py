@@ -47,6 +47,7 @@ ACTIONS = {
     "end_representation": gettext_lazy("Ended a representation"),
     "confirm_representation": gettext_lazy("Confirmed a representative"),
     "refuse_representation": gettext_lazy("Refused a representative"),
+    "read_representatives": gettext_lazy("Looked at the representatives of an organisation"),
     "enter_absence": gettext_lazy("Entered an absence"),
     "end_absence": gettext_lazy("Ended an absence"),
 }

@@ -1,0 +1,44 @@
+"""Who looked at representatives and who used a delegation, as the people concerned may see it."""
+
+from datetime import datetime, time, timedelta
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from portal.accounts.actor import Actor
+from portal.accounts.models import Delegation, Representation
+from portal.audit.models import AuditEntry
+from portal.audit.record import record
+
+ONE_LOOK = timedelta(hours=1)
+MOST_SHOWN = 20
+
+
+def note_look(actor: Actor, organisation_id: int) -> None:
+    """Write one entry for each reader, organisation and hour: the page shows who represents it, with their numbers.
+
+    Asking for a page never changes anything but this (Personal Data Protection Law, 91/2025/QH15).
+    """
+    since = timezone.now() - ONE_LOOK
+    looked = _looks(organisation_id).filter(actor_id=actor.user_id, at__gt=since)
+    if not looked.exists():
+        record(actor, "read_representatives", f"organisation:{organisation_id}")
+
+
+def looks_at(own: Representation) -> list[AuditEntry]:
+    """Who looked at the representatives of the organisation since this person became one of them, the latest first."""
+    since = timezone.make_aware(datetime.combine(own.since, time.min))
+    return list(_looks(own.organisation_id).filter(at__gte=since).order_by("-pk")[:MOST_SHOWN])
+
+
+def uses_of(delegation: Delegation) -> list[AuditEntry]:
+    """Each time that the agent began a dossier with what the principal's profile says, the latest first."""
+    subject = f"person:{delegation.principal_id}"
+    used = AuditEntry.objects.filter(
+        subject=subject, action="use_delegation", detail__delegation=delegation.pk
+    )
+    return list(used.order_by("-pk")[:MOST_SHOWN])
+
+
+def _looks(organisation_id: int) -> QuerySet[AuditEntry]:
+    return AuditEntry.objects.filter(subject=f"organisation:{organisation_id}", action="read_representatives")

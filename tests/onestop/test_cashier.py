@@ -1,0 +1,93 @@
+"""The cashier: what waits to be paid at the own counter, and nothing else of the dossiers."""
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from dossiers.actions.confirm_payment import confirm_payment
+from dossiers.models import Dossier
+from dossiers.permissions import visible_to
+from dossiers.states import State
+from portal.accounts.actor import Actor
+from portal.accounts.models import Membership, Role
+from portal.core.errors import Conflict, NotFound
+from tests.dossiers.stages import at_stage
+from tests.onestop.conftest import account
+from tests.support.factories import staff
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def cashier() -> Actor:
+    return staff(Role.CASHIER)
+
+
+@pytest.fixture
+def at_till(cashier: Actor, client: Client) -> Client:
+    client.force_login(account(cashier))
+    return client
+
+
+def test_a_payment_is_confirmed_from_the_list(at_till: Client) -> None:
+    dossier = at_stage("payment_requested")
+    assert str(dossier.code) in at_till.get("/quay/thu-tien/").content.decode()
+    page = at_till.get(f"/quay/thu-tien/{dossier.code}/").content.decode()
+    assert dossier.applicant_name in page
+    answer = at_till.post(f"/quay/thu-tien/{dossier.code}/", {"version": dossier.version, "receipt": "BL 17"})
+    assert answer["Location"] == "/quay/thu-tien/"
+    dossier.refresh_from_db()
+    assert dossier.state == State.PROCESSING
+    event = dossier.events.get(move="confirm_payment")
+    assert (event.payload["receipt"], event.actor_id) == ("BL 17", staff(Role.CASHIER).user_id)
+    assert str(dossier.code) not in at_till.get("/quay/thu-tien/").content.decode()
+    assert "BL 17" in at_till.get(f"/quay/thu-tien/{dossier.code}/").content.decode()
+
+
+def test_without_a_receipt_nothing_is_confirmed(at_till: Client) -> None:
+    dossier = at_stage("payment_requested")
+    answer = at_till.post(f"/quay/thu-tien/{dossier.code}/", {"version": dossier.version, "receipt": " "})
+    assert answer.status_code == 422
+    dossier.refresh_from_db()
+    assert dossier.state == State.PAYMENT_REQUESTED
+
+
+def test_the_second_tab_is_told_that_it_was_confirmed(at_till: Client, cashier: Actor) -> None:
+    dossier = at_stage("payment_requested")
+    confirm_payment(actor=cashier, dossier_id=dossier.pk, receipt="BL 17")
+    answer = at_till.post(f"/quay/thu-tien/{dossier.code}/", {"version": dossier.version, "receipt": "BL 17"})
+    assert answer.status_code == 409
+    with pytest.raises(Conflict):
+        confirm_payment(actor=cashier, dossier_id=dossier.pk, receipt="BL 17")
+    assert dossier.events.filter(move="confirm_payment").count() == 1
+
+
+def test_a_cashier_sees_neither_other_dossiers_nor_other_counters(at_till: Client, cashier: Actor) -> None:
+    processing, owed = at_stage("examining"), at_stage("payment_requested")
+    assert not Dossier.objects.filter(visible_to(cashier), pk=processing.pk).exists()
+    for path in ("/quay/ho-so/{}/", "/can-bo/ho-so/{}/"):
+        assert at_till.get(path.format(owed.code)).status_code == 404
+    assert at_till.get(f"/quay/thu-tien/{processing.code}/").status_code == 404
+    Membership.objects.filter(role=Role.CASHIER).update(unit=staff(Role.RECEPTION, "H99.12").posts[0].unit_id)
+    elsewhere = staff(Role.CASHIER, "H99.12")
+    assert at_till.get(f"/quay/thu-tien/{owed.code}/").status_code == 404
+    with pytest.raises(NotFound):
+        confirm_payment(actor=elsewhere, dossier_id=owed.pk, receipt="BL 17")
+
+
+def test_reception_still_confirms_where_there_is_a_cashier() -> None:
+    dossier = at_stage("payment_requested")
+    confirm_payment(actor=staff(Role.RECEPTION), dossier_id=dossier.pk, receipt="BL 17")
+
+
+def test_the_list_takes_the_same_statements_for_one_and_for_four(at_till: Client) -> None:
+    counts = []
+    for more in (1, 3):
+        for _ in range(more):
+            at_stage("payment_requested")
+        at_till.get("/quay/thu-tien/")
+        with CaptureQueriesContext(connection) as queries:
+            at_till.get("/quay/thu-tien/")
+        counts.append(len(queries))
+    assert counts[0] == counts[1]
