@@ -89,6 +89,8 @@ class Objects:
             "token": "no-such-token",
             "uidb36": "1",
             "year": 2026,
+            "province": "01",
+            "place_id": self.dossier.agency_id,
         }
 
     def _under_way(self) -> Walk:
@@ -111,6 +113,8 @@ class Objects:
             return "1-1"
         if parameter == "key" and name.startswith("administration:"):
             return "chung"
+        if parameter == "kind":
+            return "co-quan"
         if parameter == "name":
             return {"officer:move": "propose", "counter:move": "withdraw"}[name]
         return self.values[parameter]
