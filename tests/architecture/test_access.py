@@ -113,7 +113,7 @@ class Objects:
             return "1-1"
         if parameter == "key" and name.startswith("administration:"):
             return "chung"
-        if parameter == "kind":
+        if parameter == "kind" and not name.startswith("sign_in:"):
             return "co-quan"
         if parameter == "name":
             return {"officer:move": "propose", "counter:move": "withdraw"}[name]
