@@ -85,13 +85,14 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc] # the librar
 
     def get_public_key_credential_rp_entity(self) -> dict[str, str]:
         """The site as a device lists it; the host is one of those that the site allows."""
-        site: dict[str, str] = super().get_public_key_credential_rp_entity()
-        return site | {"name": self.get_totp_issuer()}
+        entity: dict[str, str] = super().get_public_key_credential_rp_entity()
+        return entity | {"name": self.get_totp_issuer()}
 
     def get_public_key_credential_user_entity(self, user: User) -> dict[str, Any]:
         """The account as a device lists it."""
-        account: dict[str, Any] = super().get_public_key_credential_user_entity(user)
-        return account | {"name": self.get_totp_label(user), "display_name": user.full_name}
+        names = {"name": self.get_totp_label(user), "display_name": user.full_name}
+        entity: dict[str, Any] = super().get_public_key_credential_user_entity(user)
+        return entity | names
 
 
 class UsedOnce(forms.Form):

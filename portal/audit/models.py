@@ -39,4 +39,6 @@ class AuditEntry(models.Model):
     def who(self) -> str:
         """The actor in words: a person's name, or the system with the task that it was at."""
         task = self.actor_name.removeprefix("system:")
-        return self.actor_name if task == self.actor_name else gettext("The system: %(task)s") % {"task": task}
+        return (
+            self.actor_name if task == self.actor_name else gettext("The system: %(task)s") % {"task": task}
+        )

@@ -87,7 +87,12 @@ class RecordingAdapter(AccountAdapter):
     def _record_failure(self, request: HttpRequest, action: str, credentials: dict[str, Any]) -> None:
         """What was typed is not kept, for it may be a password."""
         user = account_of(credentials)
-        record(Actor.system("sign-in"), action, f"person:{user.pk}" if user else NOBODY, detail=self._from(request))
+        record(
+            Actor.system("sign-in"),
+            action,
+            f"person:{user.pk}" if user else NOBODY,
+            detail=self._from(request),
+        )
 
     def _from(self, request: HttpRequest) -> dict[str, str]:
         return {"ip": self.get_client_ip(request)}

@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "portal.audit",
     "portal.notifications",
     "procedures",
+    "portal.acting",
     "dossiers",
     "onestop",
     "surveys",
