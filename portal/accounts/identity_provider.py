@@ -19,6 +19,9 @@ from portal.accounts.claims import Person, read_person
 from portal.accounts.models import Identity, User
 from portal.accounts.phone import normal_phone
 
+CONNECTED = "socialaccount/email/account_connected"
+"""The letter that the library would write about a linked account."""
+
 
 def said_about(account: SocialAccount) -> Person:
     """The person as the provider describes them."""
@@ -62,7 +65,8 @@ class IdentityAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc] # the 
     """An account is found by the provider's subject alone, never by an e-mail address, and never one of staff."""
 
     def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
-        """Refuse what must not be; keep what the provider says now. Raises ImmediateHttpResponse."""
+        """Refuse what must not be; keep what the provider says now of somebody who signs in. Raises
+        ImmediateHttpResponse."""
         account, connecting = sociallogin.account, sociallogin.state.get("process") == AuthProcess.CONNECT
         self._check_one_subject(request, account)
         if not sociallogin.is_existing and not connecting:
@@ -75,12 +79,18 @@ class IdentityAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc] # the 
             self._refuse(
                 request, _("An account of staff is not entered by a citizen's identity. Use its password.")
             )
-        keep_identity(user, account)
-        if connecting:
-            self.linked(user, account)
+        if not connecting:
+            keep_identity(user, account)
+
+    def send_notification_mail(self, template_prefix: str, user: User, **kwargs: Any) -> None:
+        """The library tells here that it linked an account, after the password was asked for once more."""
+        if template_prefix == CONNECTED:
+            self.linked(user, kwargs["context"]["account"])
+        super().send_notification_mail(template_prefix, user, **kwargs)
 
     def linked(self, user: User, account: SocialAccount) -> None:
-        """An identity opens the account from now on."""
+        """An identity opens the account from now on; what the provider says is kept."""
+        keep_identity(user, account)
 
     def populate_user(self, request: HttpRequest, sociallogin: SocialLogin, data: dict[str, Any]) -> User:
         """A new account; the provider's e-mail address is not taken over, for it proves nothing here."""

@@ -17,6 +17,8 @@ SENDERS: Final = {Channel.EMAIL: email.send, Channel.SMS: gateway.send, Channel.
 BATCH = 1000
 BATCH_SECONDS = 12
 GIVE_UP_AFTER = 8
+SECRETS_LIVE = timedelta(minutes=5)
+"""A confidential notice that could not be sent by then is of no use to anybody: its code is too old."""
 
 log = logging.getLogger(__name__)
 
@@ -28,6 +30,7 @@ def deliver_batch(channel: Channel) -> int:
     each round, and the other channels have rounds of their own. What is promised: each notice is handed over at least
     once. A worker killed between sending and commit sends again, under the same key.
     """
+    forget_late_secrets(channel)
     tried, until = 0, monotonic() + BATCH_SECONDS
     while tried < BATCH and monotonic() < until:
         outcome = deliver_one(channel)
@@ -37,6 +40,15 @@ def deliver_batch(channel: Channel) -> int:
         if isinstance(outcome, Away | Busy):
             break
     return tried
+
+
+def forget_late_secrets(channel: Channel) -> None:
+    """Confidential notices that nobody took in time are given up, and what they spoke of is forgotten."""
+    late = Message.objects.filter(
+        channel=channel, confidential=True, created_at__lt=timezone.now() - SECRETS_LIVE
+    )
+    late.filter(state=DeliveryState.QUEUED).update(state=DeliveryState.DEAD, error="Too late.")
+    late.exclude(context={}).update(context={})
 
 
 class Sent:

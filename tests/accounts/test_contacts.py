@@ -147,6 +147,15 @@ def test_a_code_is_neither_in_the_trail_nor_on_a_screen_and_leaves_the_outbox_wh
     assert code not in str(list(Message.objects.values()))
 
 
+def test_a_code_that_could_not_be_sent_in_time_is_forgotten_and_never_sent(own: Client) -> None:
+    own.post(f"{PLACE}email/gui-ma/")
+    code = code_sent()
+    Message.objects.update(created_at=timezone.now() - timedelta(minutes=6))
+    deliver_batch(Channel.EMAIL)
+    assert not [letter for letter in mail.outbox if code in str(letter.body)]
+    assert code not in str(list(Message.objects.values()))
+
+
 def test_registering_with_a_mail_address_sends_its_code_and_the_account_works_at_once(client: Client) -> None:
     answer = client.post("/tai-khoan/dang-ky/", NEW | {"email": "moi@example.vn"})
     assert answer["Location"] == f"{PLACE}ma/"

@@ -11,11 +11,14 @@ from django.urls import reverse
 
 from portal.accounts.models import Identity, Role, User
 from portal.audit.models import AuditEntry
+from portal.notifications.models import Message
 from portal.settings.parts.signin import provider
-from tests.support.factories import staff
+from portal.site.demo.people import PASSWORD
+from tests.support.factories import citizen, staff
 from tests.support.identity_provider import identity_provider
 
 LOGIN, PROFILE = "/tai-khoan/dinh-danh/vneid/", "/tai-khoan-cua-toi/thong-tin/"
+PLACE = "/tai-khoan-cua-toi/dang-nhap/"
 HOA = {
     "sub": "hoa-1991",
     "name": "Nguyễn Thị Hoa",
@@ -100,8 +103,12 @@ def test_a_citizen_links_an_identity_to_the_account_and_enters_it_with_that(
     client: Client, user: User
 ) -> None:
     client.force_login(user)
-    assert "Liên kết với VNeID" in client.get(PROFILE).content.decode()
-    assert through(client, "hoa-1991", "?process=connect")["Location"] == PROFILE
+    assert "Liên kết với VNeID" in client.get(PLACE).content.decode()
+    assert through(client, "hoa-1991", "?process=connect")["Location"] == "/tai-khoan/xac-nhan-lai/"
+    assert not Identity.objects.exists()
+    assert client.post("/tai-khoan/xac-nhan-lai/", {"password": PASSWORD})["Location"] == PLACE
+    assert AuditEntry.objects.get(action="link_identity").subject == f"person:{user.pk}"
+    assert Message.objects.filter(notice="identity_linked", recipient=user).exists()
     user.refresh_from_db()
     assert (user.full_name, user.citizen_id) == ("Nguyễn Thị Hoa", "015191536156")
     other = Client()
@@ -109,9 +116,39 @@ def test_a_citizen_links_an_identity_to_the_account_and_enters_it_with_that(
     assert other.get(PROFILE).context["form"].instance == user
 
 
+def test_a_link_is_ended_after_the_password_and_opens_nothing_any_more(client: Client, user: User) -> None:
+    client.force_login(user)
+    client.post("/tai-khoan/xac-nhan-lai/", {"password": PASSWORD})
+    through(client, "hoa-1991", "?process=connect")
+    address = f"/tai-khoan-cua-toi/dinh-danh/{Identity.objects.get().pk}/huy/"
+    later = Client()
+    later.force_login(user)
+    assert later.post(address)["Location"].startswith("/tai-khoan/xac-nhan-lai/")
+    assert Identity.objects.exists()
+    stranger = Client()
+    stranger.force_login(User.objects.get(pk=citizen(2).person_id))
+    stranger.post("/tai-khoan/xac-nhan-lai/", {"password": PASSWORD})
+    assert stranger.post(address).status_code == 404
+    assert client.post(address).status_code == 302
+    assert not Identity.objects.exists()
+    assert AuditEntry.objects.filter(action="unlink_identity", subject=f"person:{user.pk}").exists()
+    assert Message.objects.filter(notice="identity_unlinked", recipient=user).exists()
+    through(Client(), "hoa-1991")
+    assert Identity.objects.get().user != user
+
+
+def test_the_only_thing_that_opens_an_account_is_not_taken_away(client: Client) -> None:
+    through(client, "hoa-1991")
+    answer = client.post(f"/tai-khoan-cua-toi/dinh-danh/{Identity.objects.get().pk}/huy/")
+    assert answer.status_code == 422
+    assert "không còn cách đăng nhập nào khác" in answer.content.decode()
+    assert Identity.objects.exists()
+
+
 def test_an_identity_of_one_account_is_not_linked_to_another(client: Client, user: User) -> None:
     through(Client(), "hoa-1991")
     client.force_login(user)
+    client.post("/tai-khoan/xac-nhan-lai/", {"password": PASSWORD})
     through(client, "hoa-1991", "?process=connect")
     assert Identity.objects.get().user != user
     assert "thuộc một tài khoản khác" in client.get(PROFILE).content.decode()

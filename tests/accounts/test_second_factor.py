@@ -110,6 +110,29 @@ def test_the_password_alone_opens_nothing_any_more_and_a_code_works_once(protect
     assert entry.detail["by"] == ["password", "totp"]
 
 
+@pytest.mark.parametrize(("periods", "opens"), [(-1, True), (0, True), (1, True), (-10, False), (10, False)])
+def test_a_clock_may_be_half_a_minute_off_and_not_five(
+    protected: tuple[User, str], periods: int, opens: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    user, secret = protected
+    now = time.time()
+    monkeypatch.setattr(time, "time", lambda: now)
+    client, _where = sign_in(user)
+    answer = client.post(f"{STEP}ma/", {"code": code_of(secret, periods)})
+    assert (answer.status_code == 302) is opens
+
+
+def test_a_code_is_not_used_twice_as_long_as_it_is_right(protected: tuple[User, str]) -> None:
+    """The library forgets a used code after half a minute."""
+    user, secret = protected
+    code = code_of(secret, 1)
+    client, _where = sign_in(user)
+    assert client.post(f"{STEP}ma/", {"code": code}).status_code == 302
+    cache.delete(f"allauth.mfa.totp.used?user={user.pk}&code={code}")
+    again, _where = sign_in(user)
+    assert "Mã không đúng" in again.post(f"{STEP}ma/", {"code": code}).content.decode()
+
+
 def test_wrong_codes_lock_the_second_step(protected: tuple[User, str]) -> None:
     user, secret = protected
     client, _where = sign_in(user)

@@ -12,14 +12,18 @@ from django.db import connection
 from playwright.sync_api import expect
 
 from portal.accounts.models import Identity, Role, User
+from portal.notifications.mock_gateway import Taken
 from portal.site.demo.people import PASSWORD
 from tests.accounts.test_second_factor import code_of
 from tests.conftest import database_copy
 from tests.journeys.conftest import NewVisitor
+from tests.journeys.steps import ask_worker
 from tests.support.browser import Visitor
 from tests.support.factories import citizen, staff
+from tests.support.gateways import SECRET, mock_gateway
 from tests.support.identity_provider import identity_provider
 from tests.support.running_site import RunningSite, start_site
+from tests.support.waiting import eventually
 
 HOA = {
     "sub": "hoa-1991",
@@ -45,7 +49,16 @@ def journey_database(django_db_setup: None, django_db_blocker: Any) -> Iterator[
 
 
 @pytest.fixture(scope="module")
-def running_site(journey_database: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningSite]:
+def gateway() -> Iterator[tuple[str, Taken]]:
+    """A gateway for SMS: where it is, and what it took."""
+    with mock_gateway() as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def running_site(
+    journey_database: str, gateway: tuple[str, Taken], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[RunningSite]:
     """A site outside the demo that knows an identity provider; passkeys need a name, so it is not called by number."""
     where = connection.settings_dict | {"MEDIA_ROOT": str(settings.MEDIA_ROOT)}
     with identity_provider(HOA) as issuer:
@@ -54,6 +67,8 @@ def running_site(journey_database: str, tmp_path_factory: pytest.TempPathFactory
             "OIDC_ISSUER": issuer,
             "OIDC_CLIENT_ID": "mot-cua",
             "OIDC_CLIENT_SECRET": "secret",
+            "SMS_URL": gateway[0],
+            "SMS_SECRET": SECRET,
         }
         site = start_site(journey_database, where, tmp_path_factory.mktemp("real"), more)
         yield replace(site, address=site.address.replace("127.0.0.1", "localhost"))
@@ -149,6 +164,25 @@ def test_staff_set_up_the_app_before_they_work_and_give_its_code_from_then_on(vi
     officer.page.locator("input[name=code]").fill(code_of(secret))
     officer.page.locator("main form button[type=submit]").first.click()
     officer.page.wait_for_url("**/can-bo/**")
+
+
+def test_somebody_registers_with_a_phone_and_confirms_it_by_sms(
+    visitor: NewVisitor, gateway: tuple[str, Taken]
+) -> None:
+    newcomer = visitor(javascript=False, width=360)
+    newcomer.go("/tai-khoan/dang-ky/")
+    newcomer.fill("Họ và tên", "Lò Thị Mai")
+    newcomer.fill("Số điện thoại", "0912 345 678")
+    newcomer.page.locator("input[name=password1]").fill("mot cau that dai")
+    newcomer.page.locator("main form button[type=submit]").click()
+    newcomer.look()
+    ask_worker("portal.notifications.tasks.deliver_sms")
+    (sms,) = eventually(lambda: list(gateway[1].messages.values()))
+    assert sms["to"] == "+84912345678"
+    newcomer.page.locator("input[name=code]").fill(re.findall(r"\d{6}", sms["text"])[0])
+    newcomer.press("Xác nhận")
+    newcomer.sees("Đã xác nhận ngày")
+    assert User.objects.get(sign_in_phone="+84912345678").sign_in_phone_confirmed_at
 
 
 def test_a_lost_telephone_is_signed_out_from_afar(visitor: NewVisitor) -> None:

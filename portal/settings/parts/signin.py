@@ -43,6 +43,7 @@ ACCOUNT_FORMS = {
     "reset_password_from_key": "portal.accounts.sign_in.ResetForm",
 }
 ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
 MFA_ADAPTER = "portal.accounts.second_factor.SecondFactorAdapter"
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
@@ -55,6 +56,8 @@ MFA_FORMS = {
     "activate_totp": "portal.accounts.second_factor.EnrolForm",
     "add_webauthn": "portal.accounts.passkeys.NewPasskeyForm",
     "edit_webauthn": "portal.accounts.passkeys.PasskeyNameForm",
+    "authenticate_webauthn": "portal.accounts.passkeys.PasskeyStepForm",
+    "reauthenticate_webauthn": "portal.accounts.passkeys.PasskeyAgainForm",
     "login_webauthn": "portal.accounts.passkeys.PasskeySignInForm",
 }
 USERSESSIONS_ADAPTER = "portal.audit.sign_ins.SessionAdapter"

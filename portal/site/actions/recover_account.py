@@ -20,7 +20,7 @@ def recover_account(*, actor: Actor, phone: str, code: str, password: str) -> No
     after failed attempts ends, and a second step stays. The owner is told. Raises InvalidInput.
     """
     row = take(code, purpose=CodePurpose.RECOVER, address=phone)
-    if row is None:
+    if row is None or row.user_id is None:
         raise InvalidInput(
             _(
                 "The code is wrong or too old, or it was used before. Enter the newest one, or ask for a new one."

@@ -62,6 +62,7 @@ class TellingIdentityAdapter(IdentityAdapter):
 
     def linked(self, user: User, account: SocialAccount) -> None:
         """An identity was linked."""
+        super().linked(user, account)
         with transaction.atomic():
             record(
                 Actor.of(user), "link_identity", f"person:{user.pk}", detail={"provider": account.provider}
