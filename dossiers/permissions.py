@@ -14,8 +14,10 @@ def visible_to(actor: Actor) -> Q:
     """Condition on dossiers that the actor may read; everything else does not exist for them.
 
     Applicants see their own, drafts only theirs. Reception sees what its point received, officers and heads what their
-    unit handles, leaders and clerks what their agency is competent for.
+    unit handles, leaders and clerks what their agency is competent for. The system by itself sees what it sweeps.
     """
+    if actor.is_system:
+        return ~Q(state=State.DRAFT)
     if actor.user_id is None:
         return Q(pk__in=[])
     own = Q(submitter_id=actor.user_id) | Q(entered_by_id=actor.user_id, state=State.DRAFT)
@@ -29,6 +31,8 @@ def visible_to(actor: Actor) -> Q:
 
 def parties_of(actor: Actor, dossier: Dossier, step: StepInstance | None) -> frozenset[Party]:
     """Who the actor is towards this dossier. Nobody handles a dossier that they filed themselves."""
+    if actor.is_system:
+        return frozenset({Party.SYSTEM})
     if actor.user_id is None:
         return frozenset()
     if dossier.submitter_id == actor.user_id:

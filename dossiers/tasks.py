@@ -3,6 +3,7 @@
 from celery import shared_task
 
 from dossiers.bundling import join_batch
+from dossiers.lapsing import end_unanswered
 from dossiers.lateness import flag_overdue, flag_soon
 from dossiers.printing import print_batch
 from dossiers.recalculation import recompute_waiting
@@ -21,6 +22,12 @@ def flag_late() -> None:
     """Flag dossiers that are due soon or overdue, and tell the responsible people; called by the beat."""
     flag_overdue()
     flag_soon()
+
+
+@shared_task
+def lapse_unanswered() -> None:
+    """End dossiers whose supplement did not come within the time given; called by the beat every night."""
+    end_unanswered()
 
 
 @shared_task

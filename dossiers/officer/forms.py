@@ -9,11 +9,12 @@ from django.utils.translation import gettext_lazy
 from dossiers.colleagues import working_in
 from dossiers.officer import phrases
 from dossiers.officer.draft import suggested_content
-from dossiers.officer.fields import FoldedChoices, PapersField, ReasonField
+from dossiers.officer.fields import FoldedChoices, GroundField, PapersField, ReasonField
 from dossiers.selectors.case import Case
 from dossiers.states import At
 from portal.accounts.models import Role
 
+REASON_TO_READ = gettext_lazy("Reason, as the applicant will read it")
 LONG = forms.Textarea(attrs={"rows": 6})
 
 
@@ -176,14 +177,54 @@ class ExtendForm(MoveForm):
     """How many more working days, and why."""
 
     working_days = forms.IntegerField(label=gettext_lazy("More working days"), min_value=1, max_value=30)
-    reason = ReasonField(
-        phrases.EXTENSION_REASONS, label=gettext_lazy("Reason, as the applicant will read it")
-    )
+    reason = ReasonField(phrases.EXTENSION_REASONS, label=REASON_TO_READ)
 
 
 class StopForm(MoveForm):
-    """Why."""
+    """Why, and on what legal ground."""
+
+    reason = ReasonField(phrases.STOP_REASONS, label=REASON_TO_READ)
+    legal_reason = GroundField()
+
+
+class SuspendForm(MoveForm):
+    """Why, and on what legal ground."""
+
+    reason = ReasonField(phrases.SUSPEND_REASONS, label=REASON_TO_READ)
+    legal_reason = GroundField()
+
+
+class ResumeForm(MoveForm):
+    """A word along with it."""
+
+    note = forms.CharField(
+        label=gettext_lazy("Note"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+
+class CorrectForm(MoveForm):
+    """How the result has to read, and why."""
+
+    content = forms.CharField(
+        label=gettext_lazy("Content of the corrected result"),
+        max_length=20000,
+        widget=forms.Textarea(attrs={"rows": 10}),
+    )
+    reason = ReasonField(
+        phrases.CORRECTION_REASONS,
+        label=gettext_lazy("Reason, as anybody who checks the result will read it"),
+    )
+
+    def prepare(self, case: Case) -> None:
+        """Begin with what was issued."""
+        self.initial["content"] = suggested_content(case)
+
+
+class RevokeForm(MoveForm):
+    """Why, and by which decision."""
 
     reason = ReasonField(
-        phrases.STOP_REASONS, label=gettext_lazy("Reason and legal ground, as the applicant will read it")
+        phrases.REVOCATION_REASONS,
+        label=gettext_lazy("Reason, as anybody who checks the result will read it"),
     )
+    legal_reason = GroundField(label=gettext_lazy("Decision of revocation and its legal ground"))

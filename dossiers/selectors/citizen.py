@@ -8,9 +8,10 @@ from django.utils import timezone
 
 from dossiers.models import Dossier, PrintedDocument, Result, Supplement
 from dossiers.selectors.access import RELATED, by_secret
+from dossiers.selectors.clock_picture import ClockPicture, picture_of
 from dossiers.selectors.clock_view import ClockView, clock_of
 from dossiers.selectors.files import RESULT, Paper, papers_of
-from dossiers.selectors.timeline import ClockMonth, Happening, clock_months, happenings, place_words
+from dossiers.selectors.timeline import Happening, happenings, place_words
 from dossiers.states import FINAL, WHOSE_TURN, Party, State
 from portal.accounts.actor import Actor
 from portal.audit.models import AuditEntry
@@ -18,7 +19,7 @@ from portal.audit.selectors import readers_of
 from portal.core.errors import NotFound
 
 PAGE = 20
-DONE = FINAL | {State.FINISHED}
+DONE = FINAL | {State.FINISHED, State.CORRECTING}
 MINE = frozenset(state for state, party in WHOSE_TURN.items() if party is Party.APPLICANT) - {State.DRAFT}
 RATED = frozenset({State.FINISHED, State.RETURNED, State.REFUSED})
 FILED_AGAIN = frozenset({State.REFUSED, State.WITHDRAWN})
@@ -64,7 +65,7 @@ class OwnDossier:
     clock: ClockView
     request: Supplement | None
     timeline: list[Happening]
-    months: list[ClockMonth]
+    explained: ClockPicture | None
     papers: list[Paper]
     documents: list[PrintedDocument]
     results: list[PrintedDocument]
@@ -85,6 +86,7 @@ class Tracked:
     dossier: Dossier
     place: str
     clock: ClockView
+    explained: ClockPicture | None
     timeline: list[Happening]
 
 
@@ -160,7 +162,7 @@ def own_page(actor: Actor, code: str) -> OwnDossier:
         clock=clock_of(dossier, timezone.now()),
         request=open_request_of(dossier),
         timeline=happenings(dossier, personal=True),
-        months=clock_months(dossier),
+        explained=picture_of(dossier),
         papers=papers_of(dossier),
         documents=[document for document in documents if document.form != RESULT],
         results=[document for document in documents if document.form == RESULT],
@@ -192,5 +194,9 @@ def tracked(code: str, secret: str) -> Tracked | None:
     except NotFound:
         return None
     return Tracked(
-        dossier, place_words(dossier), clock_of(dossier, timezone.now()), happenings(dossier, personal=False)
+        dossier=dossier,
+        place=place_words(dossier),
+        clock=clock_of(dossier, timezone.now()),
+        explained=picture_of(dossier),
+        timeline=happenings(dossier, personal=False),
     )

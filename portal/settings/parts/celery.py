@@ -30,6 +30,7 @@ CELERY_BEAT_SCHEDULE = {
     "join-photos": {"task": "dossiers.tasks.join_photos", "schedule": timedelta(seconds=15)},
     "tidy-uploads": {"task": "dossiers.tasks.tidy_uploads", "schedule": crontab(hour="2", minute="30")},
     "flag-late-dossiers": {"task": "dossiers.tasks.flag_late", "schedule": timedelta(minutes=1)},
+    "end-unanswered": {"task": "dossiers.tasks.lapse_unanswered", "schedule": crontab(hour="0", minute="20")},
     "follow-calendars": {"task": "dossiers.tasks.follow_calendars", "schedule": timedelta(minutes=1)},
     "invite-ratings": {"task": "surveys.tasks.invite_finished", "schedule": timedelta(minutes=1)},
     "worker-heartbeat": {"task": "portal.site.tasks.heartbeat", "schedule": timedelta(seconds=20)},

@@ -146,7 +146,13 @@ def test_a_payment_request_and_a_stop_are_recorded_with_their_reasons(world: Tea
     dossier = at_examination().dossier
     post_move(sign_in(world.officer), dossier, "request_payment", amount=150000, reason="Thông báo 12")
     head = sign_in(world.head)
-    post_move(head, dossier, "stop", reason_words="Không bổ sung trong hạn.")
+    post_move(
+        head,
+        dossier,
+        "stop",
+        reason_words="Không bổ sung trong hạn.",
+        legal_reason="Điều 11 Nghị định 63/2010",
+    )
     page = head.get(reverse("officer:case", args=[dossier.code])).content.decode()
     dossier.refresh_from_db()
     assert dossier.state == State.STOPPED
