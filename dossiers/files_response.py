@@ -6,9 +6,13 @@ from django.db.models.fields.files import FieldFile
 from django.http import FileResponse
 from django.utils.text import get_valid_filename
 
-from dossiers.models import DossierFile, PrintedDocument
+from dossiers.models import DossierFile, PrintedDocument, RegisterExport
 
 SHOWN = frozenset({"application/pdf", "image/jpeg", "image/png"})
+REGISTERS = {
+    "pdf": "application/pdf",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
 NOTHING = "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'"
 
 
@@ -30,6 +34,13 @@ def document_response(document: PrintedDocument, *, inline: bool = True) -> File
         f"{get_valid_filename(f'{document.title[:60]} {document.dossier.code or document.dossier_id}')}.pdf"
     )
     return _response(document.file, name, "application/pdf", inline=inline)
+
+
+def register_response(export: RegisterExport) -> FileResponse:
+    """An export of the register as a download."""
+    part = f"quyen {export.volume:02d}" if export.volume else "ca nam"
+    name = get_valid_filename(f"So theo doi ho so {export.point.code} {export.year} {part}.{export.kind}")
+    return _response(export.file, name, REGISTERS[export.kind], inline=False)
 
 
 def _response(file: FieldFile, name: str, content_type: str, *, inline: bool) -> FileResponse:

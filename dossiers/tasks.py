@@ -6,6 +6,7 @@ from dossiers.lapsing import end_unanswered
 from dossiers.lateness import flag_overdue, flag_soon
 from dossiers.printing import print_batch
 from dossiers.recalculation import recompute_waiting
+from dossiers.register import make_waiting
 from dossiers.uploads.bundling import join_batch
 from dossiers.uploads.scanning import scan_batch
 from dossiers.uploads.tidying import tidy
@@ -15,6 +16,12 @@ from dossiers.uploads.tidying import tidy
 def print_waiting() -> None:
     """Make the PDFs that are waiting; called by the beat and nudged after each move that needs a paper."""
     print_batch()
+
+
+@shared_task
+def make_registers() -> None:
+    """Make the exports of registers that wait; called by the beat and nudged when one is asked for."""
+    make_waiting()
 
 
 @shared_task

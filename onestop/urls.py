@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from onestop.views import dossier, hand_over, lists, printed, walk_in
+from onestop.views import dossier, hand_over, lists, printed, register, walk_in
 
 app_name = "counter"
 urlpatterns = [
@@ -10,6 +10,9 @@ urlpatterns = [
     path("danh-sach/<slug:key>/", lists.queue, name="queue"),
     path("ban-giao/", hand_over.hand_over, name="hand_over"),
     path("tiep-nhan-truc-tiep/", walk_in.walk_in, name="walk_in"),
+    path("so-theo-doi/", register.register, name="register"),
+    path("so-theo-doi/xuat/", register.export, name="register_export"),
+    path("so-theo-doi/tai/<int:export_id>/", register.download, name="register_file"),
     path("ho-so/<str:code>/", dossier.show, name="dossier"),
     path("ho-so/<str:code>/giay-to/", dossier.papers, name="papers"),
     path("ho-so/<str:code>/viec/<slug:name>/", dossier.move, name="move"),

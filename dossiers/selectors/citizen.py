@@ -10,7 +10,7 @@ from dossiers.models import Dossier, PrintedDocument, Result, Supplement
 from dossiers.selectors.access import RELATED, by_secret
 from dossiers.selectors.clock_picture import ClockPicture, picture_of
 from dossiers.selectors.clock_view import ClockView, clock_of
-from dossiers.selectors.files import RESULT, Paper, papers_of
+from dossiers.selectors.files import INTERNAL, RESULT, Paper, papers_of
 from dossiers.selectors.timeline import Happening, happenings, place_words
 from dossiers.states import FINAL, WHOSE_TURN, Party, State
 from portal.accounts.actor import Actor
@@ -155,7 +155,7 @@ def _part(dossiers: QuerySet[Dossier], after: int | None, now: datetime) -> Part
 def own_page(actor: Actor, code: str) -> OwnDossier:
     """Everything about the actor's own dossier. Raises NotFound. A constant number of queries."""
     dossier = own_dossier(actor, code)
-    documents = list(dossier.documents.defer("context").order_by("-pk"))
+    documents = list(dossier.documents.exclude(form=INTERNAL).defer("context").order_by("-pk"))
     return OwnDossier(
         dossier=dossier,
         place=place_words(dossier),

@@ -10,6 +10,7 @@ from portal.accounts.actor import Actor
 from portal.core.errors import NotFound
 
 RESULT = "result"
+INTERNAL = "06"  # the control slip travels between desks and names who had the dossier
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ def document_for(actor: Actor, document_id: int) -> PrintedDocument:
     document = (
         PrintedDocument.objects.select_related("dossier")
         .filter(dossier__submitter_id=actor.person_id, state=PrintState.READY, pk=document_id)
+        .exclude(form=INTERNAL)
         .first()
     )
     if document is None or (document.form == RESULT and document.dossier.state != State.RETURNED):

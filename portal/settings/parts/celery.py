@@ -30,6 +30,7 @@ CELERY_BEAT_SCHEDULE = {
     "deliver-sms": {"task": "portal.notifications.tasks.deliver_sms", **DELIVERY},
     "deliver-zalo": {"task": "portal.notifications.tasks.deliver_zalo", **DELIVERY},
     "print-documents": {"task": "dossiers.tasks.print_waiting", "schedule": timedelta(seconds=15)},
+    "make-registers": {"task": "dossiers.tasks.make_registers", "schedule": timedelta(seconds=15)},
     "scan-files": {"task": "dossiers.tasks.scan_files", "schedule": timedelta(seconds=15)},
     "join-photos": {"task": "dossiers.tasks.join_photos", "schedule": timedelta(seconds=15)},
     "tidy-uploads": {"task": "dossiers.tasks.tidy_uploads", "schedule": crontab(hour="2", minute="30")},

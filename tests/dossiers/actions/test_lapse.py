@@ -4,7 +4,6 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from dossiers.documents.registry import FORMS
 from dossiers.lapsing import end_unanswered
 from dossiers.models import Dossier
 from dossiers.states import State
@@ -41,7 +40,7 @@ def test_the_night_after_the_dossier_ends_with_form_05_and_a_notice_and_only_onc
     assert (dossier.state, dossier.finished_at) == (State.STOPPED, late)
     paper = dossier.documents.latest("pk")
     assert paper.form == "05"
-    assert paper.title == FORMS["05"].title({})
+    assert paper.title == "Thông báo dừng giải quyết hồ sơ"
     assert paper.context["signature"]["name"]
     assert Message.objects.filter(notice="lapsed", channel="inbox").count() == 1
 
