@@ -101,12 +101,25 @@ class SupplementForm(MoveForm):
         required=False,
         max_length=500,
     )
+    again = forms.BooleanField(
+        label=gettext_lazy("Ask once more all the same"),
+        help_text=gettext_lazy(
+            "The applicant was asked before. The law allows one request, and the national index counts a dossier "
+            "with a second one as late while it is not finished."
+        ),
+    )
+
+    def arguments(self) -> dict[str, Any]:
+        """That somebody meant to ask again is no business of the action."""
+        return {name: value for name, value in super().arguments().items() if name != "again"}
 
     def prepare(self, case: Case) -> None:
         """The published papers of this dossier and the questions that were asked."""
         papers = [(paper.key, paper.name) for paper in case.papers]
         label = _("Papers to be supplemented")
         self.fields["items"] = PapersField(papers, phrases.PAPER_PHRASES, required=False, label=label)
+        if not case.times_asked:
+            del self.fields["again"]
         questions = self.fields["questions"]
         assert isinstance(questions, forms.MultipleChoiceField)
         questions.choices = [
