@@ -56,6 +56,7 @@ class Party(StrEnum):
 
     APPLICANT = "applicant"
     RECEPTION = "reception"
+    CASHIER = "cashier"
     HOLDER = "holder"
     HEAD = "head"
     LEADER = "leader"
@@ -112,7 +113,8 @@ class Move:
     """One row of the table. `target` None leaves the state; `steps` empty means at any step. `stand_in` may make
     the move too where the applicant has no account.
 
-    `notice` names the text sent to the applicant; `form` the printed form (Circular 03/2025/TT-VPCP) that is made.
+    `notice` names the text sent to the applicant; `form` the printed form (Circular 03/2025/TT-VPCP), the
+    declaration or the result that is made.
     """
 
     name: str
@@ -142,7 +144,10 @@ _ISSUED = {S.FINISHED, S.RETURNED}
 MOVES: dict[str, Move] = {
     move.name: move
     for move in (
-        _move("submit", _("Submit dossier"), {S.DRAFT}, S.REGISTERED, {P.APPLICANT, P.RECEPTION}, notice="submitted"),
+        _move(
+            "submit", _("Submit dossier"), {S.DRAFT}, S.REGISTERED, {P.APPLICANT, P.RECEPTION}, notice="submitted",
+            form="declared",
+        ),
         _move(
             "request_completion", _("Request completion"), {S.REGISTERED}, S.AWAITING_COMPLETION, {P.RECEPTION},
             notice="completion_requested", form="02", needs_reason=True,
@@ -186,8 +191,8 @@ MOVES: dict[str, Move] = {
             clock=C.PAUSE_PAYMENT, steps=frozenset({At.EXAMINE}), notice="payment_requested", needs_reason=True,
         ),
         _move(
-            "confirm_payment", _("Confirm payment"), {S.PAYMENT_REQUESTED}, S.PROCESSING, {P.RECEPTION},
-            clock=C.RESUME, notice="payment_confirmed",
+            "confirm_payment", _("Confirm payment"), {S.PAYMENT_REQUESTED}, S.PROCESSING,
+            {P.RECEPTION, P.CASHIER}, clock=C.RESUME, notice="payment_confirmed",
         ),
         _move(
             "propose", _("Submit for approval"), {S.PROCESSING}, None, {P.HOLDER},

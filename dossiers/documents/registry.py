@@ -12,6 +12,7 @@ from typing import Any
 from dossiers.documents import (
     apology,
     control_slip,
+    declared,
     receipt,
     refusal,
     result,
@@ -50,6 +51,11 @@ FORMS: dict[str, Form] = {
     "04": _slip("04", apology.context),
     "05": _slip("05", stop_notice.context),
     CONTROL_SLIP: _slip(CONTROL_SLIP, control_slip.context),
+    "declared": Form(
+        lambda context, _dossier, _event: str(context["title"])[:200],
+        lambda _dossier, _event: declared.TEMPLATE,
+        declared.context,
+    ),
     "result": Form(
         lambda context, _dossier, _event: str(context["title"])[:200],
         lambda dossier, _event: result.template_of(dossier),
@@ -58,10 +64,15 @@ FORMS: dict[str, Form] = {
 }
 
 
+def is_due(form: str, dossier: Dossier) -> bool:
+    """Whether a move makes this paper; no declaration is made where the form was not filled in here but on paper."""
+    return bool(form) and (form != "declared" or bool(dossier.answers))
+
+
 def prepare(form: str, dossier: Dossier, event: Event) -> PrintedDocument:
     """Write down what the paper of this event says; the PDF is made from the row soon after, by the worker.
 
-    `form` is "01" to "06" or "result". Runs in the transaction of the move: slip numbers have no gap.
+    `form` is "01" to "06", "declared" or "result". Runs in the transaction of the move: slip numbers have no gap.
     """
     kind = FORMS[form]
     context = kind.context(dossier, event)

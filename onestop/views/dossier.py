@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from dossiers.grounds import ground_of
 from dossiers.reading import note_reading
 from onestop import moves
 from onestop.actions.check_papers import check_papers
@@ -15,6 +16,7 @@ from onestop.appointment import promise_of
 from onestop.forms.moves import MoveForm
 from onestop.forms.papers import PaperCheckForm, all_valid
 from onestop.queues import due_label, due_of
+from onestop.scans import takes_scans
 from onestop.selectors import AtCounter, dossier_at
 from onestop.views.frame import frame
 from portal.accounts.request import ActorRequest
@@ -74,11 +76,13 @@ def page(
     context = frame(actor, "") | {
         "case": case,
         "dossier": case.dossier,
+        "ground": ground_of(case.dossier),
         "due": due_of(case.dossier),
         "due_label": due_label(case.dossier),
         "rows": rows or [PaperCheckForm(paper) for paper in case.papers],
         "rows_lacking": bool(rows),
         "appointment": promise,
+        "takes_scans": takes_scans(case),
         "moves": moves.moves_of(actor, case, promise, typed or {}),
     }
     return render(request, "onestop/dossier.html", context, status=status)

@@ -51,4 +51,4 @@ def export(request: ActorRequest) -> HttpResponse:
 @require_safe
 def download(request: ActorRequest, export_id: int) -> FileResponse:
     """The file of an export that one asked for oneself."""
-    return register_response(export_for(request.actor, export_id))
+    return register_response(request, export_for(request.actor, export_id))

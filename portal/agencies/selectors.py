@@ -53,6 +53,14 @@ def calendars_if(calendar_id: int | None, day: CalendarDay | None, on: date) -> 
     return {office.pk: _with(office, calendar_id, day, on) for office in touched}
 
 
+def calendar_with_week(calendar_id: int, weekly: list[list[list[str]]]) -> WorkingCalendar:
+    """The calendar as it would be with these hours, seven lists of windows, Monday first. Nothing is written or
+    remembered."""
+    office = OfficeCalendar.objects.get(pk=calendar_id)
+    office.weekly = weekly
+    return _built(office, _days_of(office))
+
+
 def _with(
     office: OfficeCalendar, calendar_id: int | None, day: CalendarDay | None, on: date
 ) -> WorkingCalendar:

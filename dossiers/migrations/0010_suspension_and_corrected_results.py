@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("dossiers", "0006_order_recalculations"),
+        ("dossiers", "0008_find_by_principal"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
