@@ -3,10 +3,12 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from dossiers.models import Dossier, Supplement, SupplementItem
 from portal.accounts.actor import Actor
+from portal.agencies.selectors import calendar_of
 from portal.core.errors import Conflict, InvalidInput
 
 
@@ -47,12 +49,22 @@ def ask(
         questions=list(questions),
         requested_by_id=actor.person_id,
         requested_at=at,
+        answer_by=None if before_reception else _answer_by(dossier, at),
     )
     SupplementItem.objects.bulk_create(
         SupplementItem(supplement=supplement, component=published[key], note=note)
         for key, note in items.items()
     )
     return supplement
+
+
+def _answer_by(dossier: Dossier, at: datetime) -> datetime | None:
+    """Until when the supplement is awaited: the end of the last working day that the site grants, if it grants any."""
+    days = settings.SUPPLEMENT_WORKING_DAYS
+    if not days:
+        return None
+    calendar = calendar_of(dossier.agency)
+    return calendar.closing_of(calendar.working_day_after(calendar.local(at).date(), days))
 
 
 def open_request(dossier: Dossier) -> Supplement:

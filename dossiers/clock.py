@@ -18,6 +18,7 @@ class IntervalKind(StrEnum):
     RUNNING = "running"
     WAITING_CITIZEN = "waiting_citizen"
     WAITING_PAYMENT = "waiting_payment"
+    SUSPENDED = "suspended"
 
 
 class Punctuality(StrEnum):

@@ -11,7 +11,7 @@ from portal.agencies.models import Unit, UnitKind
 from portal.agencies.selectors import calendar_of
 from portal.core.errors import Conflict
 from portal.core.working_time import step_due
-from procedures.process.definition import Step
+from procedures.process.definition import Step, StepKind
 from procedures.selectors import process_of
 
 UNIT_KINDS = {"leadership": UnitKind.LEADERSHIP, "records": UnitKind.RECORDS}
@@ -55,6 +55,15 @@ def go_back(dossier: Dossier, step: StepInstance, actor: Actor, at: datetime, no
     leave(step, actor, at, "send_back", note)
     definition = process_of(dossier.procedure_version).step(earlier.key)
     return _enter(dossier, definition, actor, at, assignee_id=earlier.assignee_id)
+
+
+def reopen_issue(dossier: Dossier, actor: Actor, at: datetime) -> StepInstance:
+    """Enter the numbering step once more, for a corrected result. Raises Conflict for a process without one."""
+    process = process_of(dossier.procedure_version)
+    steps = process.of_kind(StepKind.ISSUE)
+    if not steps:
+        raise Conflict(_("Results of this procedure are not numbered here, so none can be corrected here."))
+    return _enter(dossier, steps[-1], actor, at, assignee_id=None)
 
 
 def pass_on(

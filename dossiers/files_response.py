@@ -6,11 +6,15 @@ from pathlib import PurePath
 from django.http import FileResponse, HttpRequest
 from django.utils.text import get_valid_filename
 
-from dossiers.models import DossierFile, PrintedDocument
+from dossiers.models import DossierFile, PrintedDocument, RegisterExport
 from portal.core.storage import store
 from portal.core.storage.part import CHUNK
 
 SHOWN = frozenset({"application/pdf", "image/jpeg", "image/png"})
+REGISTERS = {
+    "pdf": "application/pdf",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
 NOTHING = "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'"
 RANGE = re.compile(r"bytes=(\d{1,12})-(\d{1,12})?|bytes=-(\d{1,12})", re.ASCII)  # RFC 9110, 14.1.2
 
@@ -41,6 +45,13 @@ def document_response(
         f"{get_valid_filename(f'{document.title[:60]} {document.dossier.code or document.dossier_id}')}.pdf"
     )
     return _response(request, str(document.file.name), name, "application/pdf", inline=inline)
+
+
+def register_response(request: HttpRequest, export: RegisterExport) -> FileResponse:
+    """An export of the register as a download."""
+    part = f"quyen {export.volume:02d}" if export.volume else "ca nam"
+    name = get_valid_filename(f"So theo doi ho so {export.point.code} {export.year} {part}.{export.kind}")
+    return _response(request, str(export.file.name), name, REGISTERS[export.kind], inline=False)
 
 
 def _response(

@@ -18,8 +18,10 @@ def visible_to(actor: Actor) -> Q:
     Applicants see their own, drafts only theirs, and what was filed for them. Reception sees what its point received,
     cashiers what was to be paid there, officers and heads what their unit handles, leaders and clerks what their agency
     is competent for; and the successors of a unit or agency that was merged or split may read what it has ended. At
-    most one query, for those who may succeed somebody.
+    most one query, for those who may succeed somebody. The system by itself sees what it sweeps.
     """
+    if actor.is_system:
+        return ~Q(state=State.DRAFT)
     if actor.user_id is None:
         return Q(pk__in=[])
     own = filed_by(actor) | Q(entered_by_id=actor.user_id, state=State.DRAFT)
@@ -63,6 +65,8 @@ def parties_of(actor: Actor, dossier: Dossier, step: StepInstance | None) -> fro
 
     Who filed it for somebody else is a party to it as long as the delegation or representation holds.
     """
+    if actor.is_system:
+        return frozenset({Party.SYSTEM})
     if actor.user_id is None:
         return frozenset()
     if dossier.principal_id == actor.user_id:

@@ -118,6 +118,17 @@ def _open(where: Q) -> QuerySet[Dossier]:
     return found.select_related("agency").defer("answers").prefetch_related("intervals", "due_date_changes")
 
 
+def drifting() -> Iterator[Change]:
+    """Open dossiers whose due date is not what their rows and the present calendar give, batch by batch."""
+    limits: Limits = {}
+    every = list(OfficeCalendar.objects.values_list("pk", flat=True))
+    for batch in _batches(every):
+        for dossier in batch:
+            new = _due(dossier, calendar(dossier.agency.calendar_id), limits)
+            if new != dossier.due_at:
+                yield Change(dossier, dossier.due_at, new)
+
+
 @transaction.atomic
 def _recompute_batch(actor: Actor, batch: Sequence[Dossier], reason: str) -> int:
     ids = [dossier.pk for dossier in batch]

@@ -1,12 +1,17 @@
 """The result in the making."""
 
 import secrets
+from datetime import datetime
 
 from django.utils.translation import gettext as _
 
 from dossiers.codes import ALPHABET
 from dossiers.models import Dossier, Result
-from portal.core.errors import InvalidInput
+from portal.accounts.actor import Actor
+from portal.accounts.models import Role
+from portal.core.errors import Conflict, InvalidInput
+from portal.core.references import next_in
+from portal.core.working_time import VIETNAM
 
 
 def draft_of(dossier: Dossier) -> Result:
@@ -16,6 +21,35 @@ def draft_of(dossier: Dossier) -> Result:
         draft = Result(dossier=dossier, version=dossier.results.count() + 1)
         draft.name = title_of(dossier, "")
     return draft
+
+
+def sign(draft: Result, actor: Actor, at: datetime) -> None:
+    """Put the leader's name and title under a draft, unsaved; the actor leads the agency of the dossier."""
+    agency_id = draft.dossier.agency_id
+    post = next(post for post in actor.posts if post.role == Role.LEADER and post.agency_id == agency_id)
+    draft.signed_by_id, draft.signed_at = actor.user_id, at
+    draft.signer_name, draft.signer_title = actor.name, post.title
+
+
+def release(result: Result, actor: Actor, at: datetime) -> None:
+    """Number a signed result in the agency's series of the year, and let the public verify it.
+
+    A corrected result takes a number of its own: it replaces a document that is out in the world and must not be taken
+    for it (Decree 30/2020/NĐ-CP, numbering of issued documents). Raises Conflict without a signature.
+    """
+    if result.signed_at is None:
+        raise Conflict(_("The result is not signed yet."))
+    agency = result.dossier.agency
+    result.issued_by_id, result.issued_at = actor.user_id, at
+    result.verification_code = new_verification_code()
+    result.notation = agency.notation
+    result.number = next_in(f"result:{agency.pk}:{at.astimezone(VIETNAM).year}")
+    result.save()
+
+
+def latest_issued(dossier: Dossier) -> Result | None:
+    """The last version that was issued, revoked or not; None before the first."""
+    return dossier.results.filter(issued_at__isnull=False).order_by("-version").first()
 
 
 def title_of(dossier: Dossier, result_code: str) -> str:

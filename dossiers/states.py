@@ -25,9 +25,11 @@ class State(TextChoices):
     PROCESSING = "processing", _("Being processed")
     SUPPLEMENT_REQUESTED = "supplement_requested", _("Supplement requested")
     PAYMENT_REQUESTED = "payment_requested", _("Financial obligation requested")
+    SUSPENDED = "suspended", _("Suspended")
     WITHDRAWN = "withdrawn", _("Withdrawn by the applicant")
     STOPPED = "stopped", _("Stopped")
     FINISHED = "finished", _("Finished")
+    CORRECTING = "correcting", _("Result being corrected")
     RETURNED = "returned", _("Result returned")
 
 
@@ -40,9 +42,11 @@ NATIONAL_CODES: dict[State, int | None] = {
     State.PROCESSING: 4,
     State.SUPPLEMENT_REQUESTED: 5,
     State.PAYMENT_REQUESTED: 6,
+    State.SUSPENDED: 4,
     State.WITHDRAWN: 7,
     State.STOPPED: 8,
     State.FINISHED: 9,
+    State.CORRECTING: 9,
     State.RETURNED: 10,
 }
 
@@ -56,6 +60,7 @@ class Party(StrEnum):
     HOLDER = "holder"
     HEAD = "head"
     LEADER = "leader"
+    SYSTEM = "system"
 
 
 class ClockEffect(StrEnum):
@@ -65,6 +70,7 @@ class ClockEffect(StrEnum):
     START = "start"
     PAUSE_CITIZEN = "pause_citizen"
     PAUSE_PAYMENT = "pause_payment"
+    PAUSE_SUSPENDED = "pause_suspended"
     RESUME = "resume"
     EXTEND = "extend"
     STOP = "stop"
@@ -89,14 +95,17 @@ WHOSE_TURN: dict[State, Party | None] = {
     State.PROCESSING: Party.HOLDER,
     State.SUPPLEMENT_REQUESTED: Party.APPLICANT,
     State.PAYMENT_REQUESTED: Party.APPLICANT,
+    State.SUSPENDED: Party.HEAD,
     State.WITHDRAWN: None,
     State.STOPPED: None,
     State.FINISHED: Party.RECEPTION,
+    State.CORRECTING: Party.HOLDER,
     State.RETURNED: None,
 }
 FINAL = frozenset(state for state, party in WHOSE_TURN.items() if party is None)
 CLOCK_RUNS = frozenset({State.RECEIVED, State.PROCESSING})
-OPEN = frozenset(State) - FINAL - {State.DRAFT, State.FINISHED}
+PAUSED = frozenset({State.SUPPLEMENT_REQUESTED, State.PAYMENT_REQUESTED, State.SUSPENDED})
+OPEN = frozenset(State) - FINAL - {State.DRAFT, State.FINISHED, State.CORRECTING}
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +138,7 @@ def _move(
 
 
 S, P, C = State, Party, ClockEffect
-_PAUSED = {S.SUPPLEMENT_REQUESTED, S.PAYMENT_REQUESTED}
+_ISSUED = {S.FINISHED, S.RETURNED}
 
 # fmt: off
 MOVES: dict[str, Move] = {
@@ -203,16 +212,39 @@ MOVES: dict[str, Move] = {
             notice="returned",
         ),
         _move(
+            "correct_result", _("Correct the result"), _ISSUED, S.CORRECTING, {P.LEADER},
+            needs_reason=True, public=False,
+        ),
+        _move(
+            "issue_correction", _("Number and issue the correction"), {S.CORRECTING}, S.FINISHED, {P.HOLDER},
+            steps=frozenset({At.ISSUE}), notice="corrected", form="result",
+        ),
+        _move(
+            "revoke_result", _("Revoke the result"), _ISSUED, None, {P.LEADER}, notice="revoked", needs_reason=True,
+        ),
+        _move(
+            "suspend", _("Suspend processing"), {S.PROCESSING}, S.SUSPENDED, {P.HEAD, P.LEADER},
+            clock=C.PAUSE_SUSPENDED, notice="suspended", needs_reason=True,
+        ),
+        _move(
+            "resume", _("Resume processing"), {S.SUSPENDED}, S.PROCESSING, {P.HEAD, P.LEADER},
+            clock=C.RESUME, notice="resumed",
+        ),
+        _move(
+            "lapse", _("End because no supplement came"), {S.SUPPLEMENT_REQUESTED}, S.STOPPED, {P.SYSTEM},
+            clock=C.STOP, notice="lapsed", form="05",
+        ),
+        _move(
             "extend", _("Apologise and extend"), {S.PROCESSING}, None, {P.HEAD, P.LEADER},
             clock=C.EXTEND, notice="extended", form="04", needs_reason=True,
         ),
         _move(
-            "stop", _("Stop processing"), {S.RECEIVED, S.PROCESSING, *_PAUSED}, S.STOPPED, {P.HEAD, P.LEADER},
+            "stop", _("Stop processing"), {S.RECEIVED, S.PROCESSING, *PAUSED}, S.STOPPED, {P.HEAD, P.LEADER},
             clock=C.STOP, notice="stopped", form="05", needs_reason=True,
         ),
         _move(
             "withdraw", _("Withdraw"),
-            {S.REGISTERED, S.AWAITING_COMPLETION, S.RECEIVED, S.PROCESSING, *_PAUSED}, S.WITHDRAWN,
+            {S.REGISTERED, S.AWAITING_COMPLETION, S.RECEIVED, S.PROCESSING, *PAUSED}, S.WITHDRAWN,
             {P.APPLICANT, P.RECEPTION}, clock=C.STOP, notice="withdrawn", needs_reason=True,
         ),
     )

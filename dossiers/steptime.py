@@ -1,7 +1,7 @@
 """When open steps should be left, computed again from what was recorded."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from dossiers.clock import IntervalKind
 from dossiers.models import Dossier, StepInstance
@@ -25,8 +25,9 @@ def _timed(dossier: Dossier, steps: Sequence[StepInstance]) -> StepInstance:
     step, hours = steps[-1], calendar(dossier.agency.calendar_id)
     share = process_of(dossier.procedure_version).step(step.key).share
     begun = _begun(steps)
-    due = step_due(hours, begun, whole_working_time(dossier, hours), share)
-    step.due_at = _with_waits(dossier, hours, begun, due)
+    extra, before = _extension_since(dossier, hours, begun)
+    due = step_due(hours, begun, whole_working_time(dossier, hours) - before, share)
+    step.due_at = hours.add_working_days(_with_waits(dossier, hours, begun, due), extra)
     return step
 
 
@@ -38,6 +39,15 @@ def _begun(steps: Sequence[StepInstance]) -> datetime:
             break
         begun = earlier.entered_at
     return begun
+
+
+def _extension_since(dossier: Dossier, hours: WorkingCalendar, begun: datetime) -> tuple[int, timedelta]:
+    """Working days that an extension gave the open step, and what they are of the dossier's whole working time; an
+    extension from before the step is part of the whole already."""
+    for change in dossier.due_date_changes.all():
+        if change.extra_working_days and change.at >= begun and change.old is not None:
+            return change.extra_working_days, hours.working_time_between(change.old, change.new)
+    return 0, timedelta(0)
 
 
 def _with_waits(dossier: Dossier, hours: WorkingCalendar, begun: datetime, due: datetime) -> datetime:

@@ -2,9 +2,11 @@
 
 from celery import shared_task
 
+from dossiers.lapsing import end_unanswered
 from dossiers.lateness import flag_overdue, flag_soon
 from dossiers.printing import print_batch
 from dossiers.recalculation import recompute_waiting
+from dossiers.register import make_waiting
 from dossiers.uploads.bundling import join_batch
 from dossiers.uploads.scanning import scan_batch
 from dossiers.uploads.tidying import tidy
@@ -17,10 +19,22 @@ def print_waiting() -> None:
 
 
 @shared_task
+def make_registers() -> None:
+    """Make the exports of registers that wait; called by the beat and nudged when one is asked for."""
+    make_waiting()
+
+
+@shared_task
 def flag_late() -> None:
     """Flag dossiers that are due soon or overdue, and tell the responsible people; called by the beat."""
     flag_overdue()
     flag_soon()
+
+
+@shared_task
+def lapse_unanswered() -> None:
+    """End dossiers whose supplement did not come within the time given; called by the beat every night."""
+    end_unanswered()
 
 
 @shared_task

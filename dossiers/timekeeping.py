@@ -44,7 +44,7 @@ def resume(dossier: Dossier, actor: Actor, at: datetime, move: str) -> None:
 
 
 def extend(dossier: Dossier, actor: Actor, at: datetime, working_days: int, reason: str) -> None:
-    """Give the dossier more working days, once (Decree 61/2018/NĐ-CP: one re-appointment with an apology).
+    """Give dossier and open step more working days, once (Decree 61/2018/NĐ-CP: one re-appointment with an apology).
 
     Raises InvalidInput for an unreasonable number of days, Conflict when it was extended before.
     """
@@ -56,6 +56,10 @@ def extend(dossier: Dossier, actor: Actor, at: datetime, working_days: int, reas
         raise Conflict(_("The time limit of this dossier was already extended; the law allows it once."))
     new = due(calendar_of(dossier.agency), recorded(dossier, extra=working_days))
     _change_due(dossier, actor, at, "extend", new, working_days, reason)
+    step = StepInstance.objects.filter(dossier=dossier, left_at=None).first()
+    if step and step.due_at:
+        step.due_at = calendar_of(dossier.agency).add_working_days(step.due_at, working_days)
+        step.save(update_fields=["due_at"])
 
 
 def stop(dossier: Dossier, at: datetime) -> None:

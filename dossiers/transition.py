@@ -125,6 +125,8 @@ def _set_clock(under_way: Moving) -> None:
             timekeeping.pause(dossier, IntervalKind.WAITING_CITIZEN, at)
         case ClockEffect.PAUSE_PAYMENT:
             timekeeping.pause(dossier, IntervalKind.WAITING_PAYMENT, at)
+        case ClockEffect.PAUSE_SUSPENDED:
+            timekeeping.pause(dossier, IntervalKind.SUSPENDED, at)
         case ClockEffect.RESUME:
             timekeeping.resume(dossier, actor, at, under_way.move.name)
         case ClockEffect.EXTEND:

@@ -186,7 +186,14 @@ def moves_of(
 
 def _text(name: str, case: AtCounter, appointment: Appointment | None) -> str:
     if name == "receive" and appointment is not None:
-        return render_to_string("onestop/moves/receive.txt", {"appointment": appointment})
+        unchecked = [
+            paper.component.localised_name
+            for paper in case.papers
+            if paper.outcome == CheckOutcome.UNCHECKED and paper.component.kind == "submit"
+        ]
+        return render_to_string(
+            "onestop/moves/receive.txt", {"appointment": appointment, "unchecked": unchecked}
+        )
     if name == "hand_over":
         return _("To: %(unit)s.") % {"unit": case.dossier.offering.handling_unit.display_name}
     if name == "request_completion":

@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from dossiers.models import Dossier
-from dossiers.states import State
+from dossiers.states import PAUSED, State
 from onestop.due import Due, countdown, hand_over_by
 from onestop.keyset import page_of
 from onestop.permissions import points_of
@@ -123,7 +123,7 @@ def due_of(dossier: Dossier) -> Due | None:
         return countdown(calendar, dossier.answer_by, now)
     if dossier.state == State.RECEIVED and dossier.received_at is not None:
         return countdown(calendar, hand_over_by(calendar, dossier.received_at), now)
-    if dossier.state in {State.SUPPLEMENT_REQUESTED, State.PAYMENT_REQUESTED}:
+    if dossier.state in PAUSED:
         return Due("paused", at=None)
     if dossier.state == State.PROCESSING and dossier.due_at is not None:
         return countdown(calendar_of(dossier.agency), dossier.due_at, now)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from onestop.views import cashier, dossier, hand_over, lists, printed, scans, walk_in
+from onestop.views import cashier, dossier, hand_over, lists, printed, register, scans, walk_in
 
 app_name = "counter"
 urlpatterns = [
@@ -12,6 +12,9 @@ urlpatterns = [
     path("thu-tien/<str:code>/", cashier.payment, name="payment"),
     path("ban-giao/", hand_over.hand_over, name="hand_over"),
     path("tiep-nhan-truc-tiep/", walk_in.walk_in, name="walk_in"),
+    path("so-theo-doi/", register.register, name="register"),
+    path("so-theo-doi/xuat/", register.export, name="register_export"),
+    path("so-theo-doi/tai/<int:export_id>/", register.download, name="register_file"),
     path("ho-so/<str:code>/", dossier.show, name="dossier"),
     path("ho-so/<str:code>/giay-to/", dossier.papers, name="papers"),
     path("ho-so/<str:code>/quet-giay-to/", scans.scans, name="scans"),

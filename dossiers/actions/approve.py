@@ -4,10 +4,9 @@ from datetime import datetime
 
 from dossiers import engine
 from dossiers.models import Dossier
-from dossiers.results import draft_of
+from dossiers.results import draft_of, sign
 from dossiers.transition import moving
 from portal.accounts.actor import Actor
-from portal.accounts.models import Role
 
 
 def approve(*, actor: Actor, dossier_id: int, seen: int | None = None, at: datetime | None = None) -> Dossier:
@@ -15,11 +14,7 @@ def approve(*, actor: Actor, dossier_id: int, seen: int | None = None, at: datet
     with moving("approve", actor=actor, dossier_id=dossier_id, seen=seen, at=at) as under_way:
         dossier = under_way.dossier
         draft = draft_of(dossier)
-        post = next(
-            post for post in actor.posts if post.role == Role.LEADER and post.agency_id == dossier.agency_id
-        )
-        draft.signed_by_id, draft.signed_at = actor.user_id, under_way.at
-        draft.signer_name, draft.signer_title = actor.name, post.title
+        sign(draft, actor, under_way.at)
         draft.save()
         engine.advance(dossier, under_way.held_step, actor, under_way.at, "approve")
     return dossier

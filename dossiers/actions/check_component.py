@@ -21,12 +21,16 @@ def check_component(
     originals: int = 0,
     copies: int = 0,
     note: str = "",
+    seen: int | None = None,
 ) -> SubmittedComponent:
     """Note what reception found about one paper: complete or insufficient, how many originals and copies.
 
-    Raises InvalidInput when a paper is called insufficient without a word on why.
+    `seen` is the version that the person looked at; Conflict is raised when somebody moved the dossier since. Raises
+    InvalidInput when a paper is called insufficient without a word on why.
     """
     dossier = lock(actor, dossier_id)
+    if seen is not None and seen != dossier.version:
+        raise Conflict
     if Party.RECEPTION not in parties_of(actor, dossier, None):
         raise NotAllowed
     if dossier.state not in {State.DRAFT, State.REGISTERED}:

@@ -14,6 +14,7 @@ from portal.accounts.actor import Actor
 from portal.core.errors import InvalidInput
 from portal.core.references import next_in
 from portal.core.working_time import VIETNAM
+from procedures.models import ComponentKind
 
 
 def receive(
@@ -27,7 +28,8 @@ def receive(
     """Accept the dossier: the legal clock starts, the due date is promised, form 01 is made, the register gets a row.
 
     `counts` are the quantities that a fee formula needs (pages, copies). Raises InvalidInput while a checked paper is
-    marked as insufficient, and what `moving` raises.
+    marked as insufficient, and what `moving` raises. Papers that nobody checked are named in the event: receiving takes
+    them as complete, and the counter is told so before.
     """
     with moving("receive", actor=actor, dossier_id=dossier_id, seen=seen, at=at) as under_way:
         dossier = under_way.dossier
@@ -35,6 +37,8 @@ def receive(
             raise InvalidInput(
                 _("A paper is marked as insufficient. Ask for completion, or mark it as complete.")
             )
+        if unchecked := _unchecked(dossier):
+            under_way.payload["unchecked"] = unchecked
         engine.enter_first(dossier, actor, under_way.at)
         dossier.fees = lines_for(dossier, counts or {})
         dossier.answer_by = None
@@ -42,3 +46,9 @@ def receive(
         dossier.register_number = next_in(f"register:{dossier.receiving_point_id}:{dossier.register_year}")
         order_bundles(dossier)
     return dossier
+
+
+def _unchecked(dossier: Dossier) -> list[str]:
+    """Keys of the papers that lie on nobody's record as checked; what is filled in online or fetched needs no look."""
+    papers = dossier.components.filter(outcome=CheckOutcome.UNCHECKED, component__kind=ComponentKind.SUBMIT)
+    return list(papers.order_by("component__position").values_list("component__key", flat=True))

@@ -4,13 +4,26 @@ from datetime import datetime
 
 from dossiers.models import Dossier
 from dossiers.transition import moving
+from dossiers.wording import legal_ground
 from portal.accounts.actor import Actor
 
 
 def stop(
-    *, actor: Actor, dossier_id: int, reason: str, seen: int | None = None, at: datetime | None = None
+    *,
+    actor: Actor,
+    dossier_id: int,
+    reason: str,
+    legal_reason: str,
+    seen: int | None = None,
+    at: datetime | None = None,
 ) -> Dossier:
-    """The head or leader ends the dossier without a result and says on what ground (form 05)."""
-    with moving("stop", actor=actor, dossier_id=dossier_id, seen=seen, reason=reason, at=at) as under_way:
+    """The head or leader ends the dossier without a result and says why and on what legal ground (form 05).
+
+    Raises InvalidInput without a legal ground, and what `moving` raises.
+    """
+    payload = {"legal_reason": legal_ground(legal_reason)}
+    with moving(
+        "stop", actor=actor, dossier_id=dossier_id, seen=seen, reason=reason, payload=payload, at=at
+    ) as under_way:
         pass
     return under_way.dossier

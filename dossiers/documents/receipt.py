@@ -26,7 +26,7 @@ def context(dossier: Dossier, event: Event) -> dict[str, Any]:
         "due": wording.moment(dossier.due_at),
         "delivery": delivery(dossier),
         "fees": wording.fee_lines(dossier.fees),
-        "volume": str(dossier.register_year or ""),
+        "volume": wording.register_volume(dossier.register_year or 0, number) if number else "",
         "sequence": wording.two_digits(number) if number else "",
         "submitter": dossier.submitter.full_name if dossier.submitter else dossier.applicant_name,
         "receiver": event.actor_name,

@@ -47,6 +47,7 @@ def context(dossier: Dossier, event: Event) -> dict[str, Any]:
         "person": dossier.applicant_name,
         "procedure": dossier.procedure_version.name,
         "replaces": result.version > 1,
+        "replaced_number": _replaced(dossier, result),
         "verification_code": result.verification_code or "",
         "verification_url": verification_url(result),
         "signature": {
@@ -54,6 +55,14 @@ def context(dossier: Dossier, event: Event) -> dict[str, Any]:
             "name": result.signer_name,
         },
     }
+
+
+def _replaced(dossier: Dossier, result: Result) -> str:
+    """Number and day of the document that a corrected result replaces; empty for a first one."""
+    before = dossier.results.filter(version__lt=result.version, issued_at__isnull=False).last()
+    if before is None or before.issued_at is None:
+        return ""
+    return f"số {before.document_number}, {wording.local_day(before.issued_at)}"
 
 
 def parent_of(agency: Agency) -> str:

@@ -37,9 +37,20 @@ def authority(title: str, agency_kind: str) -> list[str]:
 
 def block_of_event(dossier: Dossier, event: Event) -> dict[str, Any]:
     """Signature block of the person who made the move, by the title of their post in the agency."""
-    posts = Membership.objects.filter(user=event.actor, unit__agency_id=dossier.agency_id, until=None)
-    post = posts.first() if event.actor else None
+    if event.actor is None:
+        return _block_of_leader(dossier)
+    post = Membership.objects.filter(user=event.actor, unit__agency_id=dossier.agency_id, until=None).first()
     return {"authority": authority(_title(post), dossier.agency.kind), "name": event.actor_name}
+
+
+def _block_of_leader(dossier: Dossier) -> dict[str, Any]:
+    """What the system did by itself is signed, on paper, by a leader of the agency in office."""
+    leaders = Membership.objects.filter(unit__agency_id=dossier.agency_id, role=Role.LEADER, until=None)
+    post = leaders.select_related("user").order_by("pk").first()
+    return {
+        "authority": authority(_title(post), dossier.agency.kind),
+        "name": post.user.full_name if post else "",
+    }
 
 
 def _title(post: Membership | None) -> str:

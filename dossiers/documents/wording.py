@@ -17,6 +17,7 @@ LIMIT_WORDS = {
     LimitUnit.WORKING_HOUR: "giờ làm việc",
     LimitUnit.MONTH: "tháng",
 }
+VOLUME = 500  # numbers in one volume of the register, as in a bound book
 FEE_KINDS = {"phi": "Phí", "le_phi": "Lệ phí"}
 
 
@@ -34,6 +35,11 @@ def day(value: date) -> str:
 def local_day(value: datetime) -> str:
     """The day of an instant, on the clock of the site."""
     return day(timezone.localtime(value).date())
+
+
+def register_volume(year: int, number: int) -> str:
+    """Volume of the register that holds a number: 501 of 2026 stands in "02/2026"."""
+    return f"{two_digits((number - 1) // VOLUME + 1)}/{year}"
 
 
 def moment(value: datetime | None) -> str:

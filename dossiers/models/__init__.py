@@ -8,6 +8,7 @@ from dossiers.models.file import DossierFile, ScanState
 from dossiers.models.interval import DueDateChange, Interval
 from dossiers.models.printed import PrintedDocument, PrintState
 from dossiers.models.recalculation import Recalculation
+from dossiers.models.register import RegisterExport, RegisterKind
 from dossiers.models.result import Result
 from dossiers.models.step import StepInstance
 from dossiers.models.supplement import Supplement, SupplementItem
@@ -27,6 +28,8 @@ __all__ = [
     "PrintState",
     "PrintedDocument",
     "Recalculation",
+    "RegisterExport",
+    "RegisterKind",
     "Result",
     "ScanState",
     "StepInstance",

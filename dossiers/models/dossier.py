@@ -130,7 +130,7 @@ class Dossier(StateMoves, models.Model):
                 condition=Q(state__in=[State.REGISTERED, State.AWAITING_COMPLETION, State.RECEIVED, State.FINISHED]),
             ),
             models.Index(
-                fields=["agency", "due_at", "id"], name="dossier_open_of_agency", condition=Q(state__in=sorted(OPEN))
+                fields=["agency", "due_at", "id"], name="dossier_open_by_due", condition=Q(state__in=sorted(OPEN))
             ),
             models.Index(fields=["submitter", "-id"], name="dossier_of_submitter"),
             models.Index(

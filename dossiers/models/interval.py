@@ -14,6 +14,7 @@ class Interval(models.Model):
         (IntervalKind.RUNNING.value, _("Running")),
         (IntervalKind.WAITING_CITIZEN.value, _("Waiting for the applicant")),
         (IntervalKind.WAITING_PAYMENT.value, _("Waiting for payment")),
+        (IntervalKind.SUSPENDED.value, _("Suspended")),
     ]
 
     dossier = models.ForeignKey("dossiers.Dossier", models.PROTECT, related_name="intervals")

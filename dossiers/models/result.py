@@ -22,6 +22,13 @@ class Result(models.Model):
     notation = models.CharField(max_length=60, blank=True)
     issued_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+")
     issued_at = models.DateTimeField(null=True)
+    correction_reason = models.TextField(
+        blank=True, db_default="", help_text=_("Why this version replaces the one before.")
+    )
+    revoked_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+")
+    revoked_at = models.DateTimeField(null=True)
+    revocation_ground = models.CharField(max_length=500, blank=True, db_default="")
+    revocation_reason = models.TextField(blank=True, db_default="")
     verification_code = models.CharField(max_length=20, unique=True, null=True)
 
     class Meta:

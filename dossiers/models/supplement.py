@@ -1,6 +1,7 @@
 """Requests for supplement or completion: which published components, why, and what came back (form 02)."""
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 
@@ -20,6 +21,11 @@ class Supplement(models.Model):
 
     class Meta:
         ordering = ("pk",)
+        indexes = [
+            models.Index(
+                fields=["answer_by"], name="supplement_awaited", condition=Q(answered_at__isnull=True)
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.dossier_id}: {self.reason[:40]}"

@@ -13,6 +13,7 @@ from dossiers.officer.forms import MoveForm
 from dossiers.officer.moves import moves_of
 from dossiers.selectors.case import Case, Whereabouts, history_of, warnings_of, whereabouts
 from dossiers.selectors.case_history import due_dates_of, finish_word, label_of
+from dossiers.selectors.clock_picture import picture_of
 from portal.accounts.actor import Actor
 
 
@@ -29,6 +30,7 @@ def case_context(
         "warnings": warnings_of(case),
         "timeline": timeline,
         "slip": slip,
+        "explained": picture_of(case.dossier),
         "due_dates": due_dates_of(case.dossier),
         "preview": preview_of(case, actor),
         "moves": [move for move in moves if not move.disabled_reason and move.form is not bound],

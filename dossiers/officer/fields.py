@@ -8,6 +8,9 @@ from django.core.exceptions import ValidationError
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from dossiers.wording import LONGEST_GROUND
 
 LONGEST_NOTE = 300
 
@@ -111,3 +114,15 @@ class ReasonField(forms.MultiValueField):
     def compress(self, data_list: list[str]) -> str:
         """The usual wording, then the own words."""
         return "\n".join(filter(None, data_list))
+
+
+class GroundField(forms.CharField):
+    """The document of law that a move rests on, as it will be printed."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        usual = {
+            "label": gettext_lazy("Legal ground"),
+            "max_length": LONGEST_GROUND,
+            "help_text": gettext_lazy("Article, number and day of the document."),
+        }
+        super().__init__(**usual | kwargs)

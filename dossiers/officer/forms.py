@@ -10,11 +10,12 @@ from django.utils.translation import gettext_lazy
 from dossiers.colleagues import absences_of_today, working_in
 from dossiers.officer import phrases
 from dossiers.officer.draft import suggested_content
-from dossiers.officer.fields import FoldedChoices, PapersField, ReasonField
+from dossiers.officer.fields import FoldedChoices, GroundField, PapersField, ReasonField
 from dossiers.selectors.case import Case
 from dossiers.states import At
 from portal.accounts.models import Absence, Role, User
 
+REASON_TO_READ = gettext_lazy("Reason, as the applicant will read it")
 LONG = forms.Textarea(attrs={"rows": 6})
 
 
@@ -114,12 +115,25 @@ class SupplementForm(MoveForm):
         required=False,
         max_length=500,
     )
+    again = forms.BooleanField(
+        label=gettext_lazy("Ask once more all the same"),
+        help_text=gettext_lazy(
+            "The applicant was asked before. The law allows one request, and the national index counts a dossier "
+            "with a second one as late while it is not finished."
+        ),
+    )
+
+    def arguments(self) -> dict[str, Any]:
+        """That somebody meant to ask again is no business of the action."""
+        return {name: value for name, value in super().arguments().items() if name != "again"}
 
     def prepare(self, case: Case) -> None:
         """The published papers of this dossier and the questions that were asked."""
         papers = [(paper.key, paper.name) for paper in case.papers]
         label = _("Papers to be supplemented")
         self.fields["items"] = PapersField(papers, phrases.PAPER_PHRASES, required=False, label=label)
+        if not case.times_asked:
+            del self.fields["again"]
         questions = self.fields["questions"]
         assert isinstance(questions, forms.MultipleChoiceField)
         questions.choices = [
@@ -190,14 +204,54 @@ class ExtendForm(MoveForm):
     """How many more working days, and why."""
 
     working_days = forms.IntegerField(label=gettext_lazy("More working days"), min_value=1, max_value=30)
-    reason = ReasonField(
-        phrases.EXTENSION_REASONS, label=gettext_lazy("Reason, as the applicant will read it")
-    )
+    reason = ReasonField(phrases.EXTENSION_REASONS, label=REASON_TO_READ)
 
 
 class StopForm(MoveForm):
-    """Why."""
+    """Why, and on what legal ground."""
+
+    reason = ReasonField(phrases.STOP_REASONS, label=REASON_TO_READ)
+    legal_reason = GroundField()
+
+
+class SuspendForm(MoveForm):
+    """Why, and on what legal ground."""
+
+    reason = ReasonField(phrases.SUSPEND_REASONS, label=REASON_TO_READ)
+    legal_reason = GroundField()
+
+
+class ResumeForm(MoveForm):
+    """A word along with it."""
+
+    note = forms.CharField(
+        label=gettext_lazy("Note"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+
+class CorrectForm(MoveForm):
+    """How the result has to read, and why."""
+
+    content = forms.CharField(
+        label=gettext_lazy("Content of the corrected result"),
+        max_length=20000,
+        widget=forms.Textarea(attrs={"rows": 10}),
+    )
+    reason = ReasonField(
+        phrases.CORRECTION_REASONS,
+        label=gettext_lazy("Reason, as anybody who checks the result will read it"),
+    )
+
+    def prepare(self, case: Case) -> None:
+        """Begin with what was issued."""
+        self.initial["content"] = suggested_content(case)
+
+
+class RevokeForm(MoveForm):
+    """Why, and by which decision."""
 
     reason = ReasonField(
-        phrases.STOP_REASONS, label=gettext_lazy("Reason and legal ground, as the applicant will read it")
+        phrases.REVOCATION_REASONS,
+        label=gettext_lazy("Reason, as anybody who checks the result will read it"),
     )
+    legal_reason = GroundField(label=gettext_lazy("Decision of revocation and its legal ground"))

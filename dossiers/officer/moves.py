@@ -11,14 +11,19 @@ from django.utils.translation import gettext_lazy as _
 from dossiers.actions.approve import approve
 from dossiers.actions.assign import assign
 from dossiers.actions.claim import claim
+from dossiers.actions.correct_result import correct_result
 from dossiers.actions.extend import extend
 from dossiers.actions.forward import forward
+from dossiers.actions.issue_correction import issue_correction
 from dossiers.actions.issue_result import issue_result
 from dossiers.actions.propose import propose
 from dossiers.actions.request_payment import request_payment
 from dossiers.actions.request_supplement import request_supplement
+from dossiers.actions.resume import resume
+from dossiers.actions.revoke_result import revoke_result
 from dossiers.actions.send_back import send_back
 from dossiers.actions.stop import stop
+from dossiers.actions.suspend import suspend
 from dossiers.models import Dossier
 from dossiers.officer import forms
 from dossiers.permissions import why_not
@@ -63,6 +68,22 @@ REGISTRY: dict[str, OfficerMove] = {
         stays=True,
         main=True,
     ),
+    "issue_correction": OfficerMove(
+        issue_correction,
+        forms.MoveForm,
+        frozenset({CLERK}),
+        _("The corrected result gets a number of its own and replaces the old one from now on."),
+        stays=True,
+        main=True,
+    ),
+    "resume": OfficerMove(
+        resume,
+        forms.ResumeForm,
+        frozenset({HEAD, LEADER}),
+        _("The time limit runs on. The appointment moves by the time of the suspension."),
+        stays=True,
+        main=True,
+    ),
     "claim": OfficerMove(
         claim,
         forms.MoveForm,
@@ -103,6 +124,31 @@ REGISTRY: dict[str, OfficerMove] = {
         _(
             "The applicant gets an apology in writing with the new date. This is possible once for each dossier."
         ),
+    ),
+    "suspend": OfficerMove(
+        suspend,
+        forms.SuspendForm,
+        frozenset({HEAD, LEADER}),
+        _("The time limit waits until processing is resumed. The applicant is told the reason."),
+        stays=True,
+    ),
+    "correct_result": OfficerMove(
+        correct_result,
+        forms.CorrectForm,
+        frozenset({LEADER}),
+        _(
+            "The corrected result is signed in your name and goes to the records office for a number. "
+            "The old one stays valid until then."
+        ),
+        stays=True,
+    ),
+    "revoke_result": OfficerMove(
+        revoke_result,
+        forms.RevokeForm,
+        frozenset({LEADER}),
+        _("The result is no longer valid from this moment. Anybody who checks it reads the reason."),
+        danger=True,
+        stays=True,
     ),
     "stop": OfficerMove(
         stop,

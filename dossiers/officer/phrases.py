@@ -27,3 +27,15 @@ STOP_REASONS = (
     "Người nộp hồ sơ không bổ sung hồ sơ trong thời hạn đã thông báo.",
     "Hồ sơ không đủ điều kiện giải quyết theo quy định.",
 )
+SUSPEND_REASONS = (
+    "Chờ kết quả giải quyết của Tòa án hoặc cơ quan có thẩm quyền.",
+    "Có đơn đề nghị, tranh chấp liên quan đến nội dung hồ sơ đang được xem xét.",
+)
+CORRECTION_REASONS = (
+    "Sai sót thông tin so với hồ sơ, giấy tờ gốc.",
+    "Sai sót về thể thức, kỹ thuật trình bày.",
+)
+REVOCATION_REASONS = (
+    "Kết quả được cấp không đúng quy định của pháp luật.",
+    "Hồ sơ có giấy tờ giả mạo hoặc khai không đúng sự thật.",
+)

@@ -10,7 +10,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from dossiers.clock import Punctuality, punctuality
-from dossiers.models import Dossier, DueDateChange, Event, StepInstance, Supplement
+from dossiers.models import Dossier, DossierFile, DueDateChange, Event, StepInstance, Supplement
 from dossiers.selectors.timeline import HAPPENED
 from dossiers.states import MOVES
 from procedures.forms_engine.summary import summarise
@@ -66,6 +66,7 @@ class Asked:
 
     supplement: Supplement
     corrections: list[Correction]
+    papers: list[tuple[str, list[str]]]
 
 
 def label_of(move: str) -> str:
@@ -156,16 +157,32 @@ def due_dates_of(dossier: Dossier) -> list[DueDateChange]:
 
 def asked_of(dossier: Dossier) -> list[Asked]:
     """Earlier requests for supplement, newest first, with the answers that were corrected."""
-    items = Prefetch("items__component")
-    supplements = dossier.supplements.select_related("requested_by").prefetch_related(items).order_by("-pk")
+    brought = Prefetch("files", DossierFile.objects.as_sent().select_related("submitted__component"))
+    supplements = (
+        dossier.supplements.select_related("requested_by")
+        .prefetch_related("items__component", brought)
+        .order_by("-pk")
+    )
     changes = {
         event.at: event.payload.get("changed", {})
         for event in dossier.events.filter(move__in=["supplement", "complete"])
     }
     return [
-        Asked(one, _corrections(dossier, changes.get(one.answered_at, {}) if one.answered_at else {}))
+        Asked(
+            one,
+            _corrections(dossier, changes.get(one.answered_at, {}) if one.answered_at else {}),
+            _brought(one),
+        )
         for one in supplements
     ]
+
+
+def _brought(supplement: Supplement) -> list[tuple[str, list[str]]]:
+    """The papers that came with an answer and their new files; nothing before it is sent."""
+    papers: dict[str, list[str]] = {}
+    for file in supplement.files.all() if supplement.answered_at else ():
+        papers.setdefault(file.submitted.component.localised_name, []).append(file.name)
+    return list(papers.items())
 
 
 def _corrections(dossier: Dossier, changed: Mapping[str, list[Any]]) -> list[Correction]:

@@ -9,9 +9,10 @@ from django.utils import timezone
 from dossiers.models import Dossier, PrintedDocument, Result, Supplement
 from dossiers.parties import filed_by
 from dossiers.selectors.access import RELATED, by_secret
+from dossiers.selectors.clock_picture import ClockPicture, picture_of
 from dossiers.selectors.clock_view import ClockView, clock_of
-from dossiers.selectors.files import RESULT, Paper, papers_of
-from dossiers.selectors.timeline import ClockMonth, Happening, clock_months, happenings, place_words
+from dossiers.selectors.files import INTERNAL, RESULT, Paper, papers_of
+from dossiers.selectors.timeline import Happening, happenings, place_words
 from dossiers.states import FINAL, WHOSE_TURN, Party, State
 from portal.accounts.actor import Actor
 from portal.audit.models import AuditEntry
@@ -19,7 +20,7 @@ from portal.audit.selectors import readers_of
 from portal.core.errors import NotFound
 
 PAGE = 20
-DONE = FINAL | {State.FINISHED}
+DONE = FINAL | {State.FINISHED, State.CORRECTING}
 MINE = frozenset(state for state, party in WHOSE_TURN.items() if party is Party.APPLICANT) - {State.DRAFT}
 RATED = frozenset({State.FINISHED, State.RETURNED, State.REFUSED})
 FILED_AGAIN = frozenset({State.REFUSED, State.WITHDRAWN})
@@ -65,7 +66,7 @@ class OwnDossier:
     clock: ClockView
     request: Supplement | None
     timeline: list[Happening]
-    months: list[ClockMonth]
+    explained: ClockPicture | None
     papers: list[Paper]
     documents: list[PrintedDocument]
     results: list[PrintedDocument]
@@ -86,6 +87,7 @@ class Tracked:
     dossier: Dossier
     place: str
     clock: ClockView
+    explained: ClockPicture | None
     timeline: list[Happening]
 
 
@@ -152,14 +154,14 @@ def _part(dossiers: QuerySet[Dossier], after: int | None, now: datetime) -> Part
 def own_page(actor: Actor, code: str) -> OwnDossier:
     """Everything about the actor's own dossier. Raises NotFound. A constant number of queries."""
     dossier = own_dossier(actor, code)
-    documents = list(dossier.documents.defer("context").order_by("-pk"))
+    documents = list(dossier.documents.exclude(form=INTERNAL).defer("context").order_by("-pk"))
     return OwnDossier(
         dossier=dossier,
         place=place_words(dossier),
         clock=clock_of(dossier, timezone.now()),
         request=open_request_of(dossier),
         timeline=happenings(dossier, personal=True),
-        months=clock_months(dossier),
+        explained=picture_of(dossier),
         papers=papers_of(dossier),
         documents=[document for document in documents if document.form != RESULT],
         results=[document for document in documents if document.form == RESULT],
@@ -191,5 +193,9 @@ def tracked(code: str, secret: str) -> Tracked | None:
     except NotFound:
         return None
     return Tracked(
-        dossier, place_words(dossier), clock_of(dossier, timezone.now()), happenings(dossier, personal=False)
+        dossier=dossier,
+        place=place_words(dossier),
+        clock=clock_of(dossier, timezone.now()),
+        explained=picture_of(dossier),
+        timeline=happenings(dossier, personal=False),
     )

@@ -5,12 +5,11 @@ from datetime import datetime, timedelta
 
 from dossiers.clock import Punctuality, punctuality
 from dossiers.models import Dossier
-from dossiers.states import CLOCK_RUNS, State
+from dossiers.states import CLOCK_RUNS, PAUSED
 from portal.agencies.selectors import calendar_of
 from portal.core.working_time import WorkingCalendar, remaining
 
 SOON = timedelta(hours=8)
-PAUSED = (State.SUPPLEMENT_REQUESTED, State.PAYMENT_REQUESTED)
 WORDS = {
     Punctuality.WITHIN: "early",
     Punctuality.SOON: "soon",

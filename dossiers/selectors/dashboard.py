@@ -12,8 +12,8 @@ from dossiers.models import Dossier, StepInstance
 from dossiers.parties import belonging_to
 from dossiers.permissions import visible_to
 from dossiers.selectors import desks
-from dossiers.selectors.clock_view import PAUSED
 from dossiers.selectors.worklist_rows import AGES, Row, age_between, month_start, page_of
+from dossiers.states import PAUSED
 from portal.accounts.actor import Actor
 from portal.accounts.models import Role
 from portal.core.errors import NotAllowed

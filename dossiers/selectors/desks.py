@@ -9,8 +9,8 @@ from django.utils import timezone
 from dossiers.models import Dossier, StepInstance
 from dossiers.parties import belonging_to
 from dossiers.permissions import visible_to
-from dossiers.selectors.clock_view import PAUSED, soon_until
-from dossiers.states import CLOCK_RUNS, At, State
+from dossiers.selectors.clock_view import soon_until
+from dossiers.states import CLOCK_RUNS, PAUSED, At, State
 from portal.accounts.actor import Actor
 from portal.accounts.models import Membership, Role
 from portal.agencies.models import Agency
@@ -18,7 +18,7 @@ from portal.agencies.selectors import calendar_of
 
 WORKING_ROLES = frozenset({Role.OFFICER, Role.HEAD, Role.LEADER, Role.CLERK})
 NOTHING = Q(pk__in=[])
-PROCESSING = Q(dossier__state=State.PROCESSING)
+PROCESSING = Q(dossier__state__in=(State.PROCESSING, State.CORRECTING))
 PAUSED_NOW = Q(dossier__state__in=PAUSED)
 COUNTING = Q(dossier__state__in=CLOCK_RUNS)
 

@@ -11,6 +11,7 @@ from portal.accounts.actor import Actor
 from portal.core.errors import NotFound
 
 RESULT = "result"
+INTERNAL = "06"  # the control slip travels between desks and names who had the dossier
 DECLARED = "declared"
 
 
@@ -44,6 +45,7 @@ def document_for(actor: Actor, document_id: int) -> PrintedDocument:
     document = (
         PrintedDocument.objects.select_related("dossier")
         .filter(dossier__in=_own(actor), state=PrintState.READY, pk=document_id)
+        .exclude(form=INTERNAL)
         .first()
     )
     if document is None or not may_take(actor, document.dossier):

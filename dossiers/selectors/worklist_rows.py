@@ -191,6 +191,8 @@ def _flags(step: Any, now: datetime) -> list[Flag]:
     step_is_late = step.left_at is None and own.status == "late" and whole.status not in {"late", "paused"}
     facts = (
         (dossier.state == State.SUPPLEMENT_REQUESTED, _("Waiting for supplement"), "waiting"),
+        (dossier.state == State.SUSPENDED, _("Suspended"), "waiting"),
+        (dossier.state == State.CORRECTING, _("Result being corrected"), "waiting"),
         (dossier.state == State.PAYMENT_REQUESTED, _("Waiting for payment"), "waiting"),
         (step_is_late, _("Step is late"), "danger"),
         (step.was_sent_back, _("Sent back"), "danger"),

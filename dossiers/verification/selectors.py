@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from dossiers.models import PrintedDocument, Result
 from portal.core.errors import NotFound
@@ -13,7 +14,8 @@ GROUP = 4
 class VerifiedResult:
     """An issued result as the public sees it. The applicant appears by initials; `sha256` is empty until it is printed.
 
-    `is_replaced`: a later version was issued, so that this one is no longer valid.
+    Since `ended_at` it is no longer valid: `ending` says whether it was "replaced" (by the document `replaced_by`) or
+    "revoked" (on `ground`), and `reason` why. Both are empty while it is valid.
     """
 
     code: str
@@ -24,7 +26,11 @@ class VerifiedResult:
     signer: str
     applicant: str
     sha256: str
-    is_replaced: bool
+    ending: str = ""
+    ended_at: datetime | None = None
+    reason: str = ""
+    ground: str = ""
+    replaced_by: str = ""
 
 
 def verified(typed: str) -> VerifiedResult:
@@ -46,8 +52,28 @@ def verified(typed: str) -> VerifiedResult:
         signer=", ".join(filter(None, [result.signer_name, result.signer_title])),
         applicant=initials(dossier.applicant_name),
         sha256=_digest_of(result),
-        is_replaced=dossier.results.filter(version__gt=result.version, issued_at__isnull=False).exists(),
+        **_ending_of(result),
     )
+
+
+def _ending_of(result: Result) -> dict[str, Any]:
+    """What ended the validity of a result: its revocation, else the next version that was issued."""
+    if result.revoked_at is not None:
+        return {
+            "ending": "revoked",
+            "ended_at": result.revoked_at,
+            "reason": result.revocation_reason,
+            "ground": result.revocation_ground,
+        }
+    later = result.dossier.results.filter(version__gt=result.version, issued_at__isnull=False).first()
+    if later is None:
+        return {}
+    return {
+        "ending": "replaced",
+        "ended_at": later.issued_at,
+        "reason": later.correction_reason,
+        "replaced_by": later.document_number,
+    }
 
 
 def normalised(typed: str) -> str:

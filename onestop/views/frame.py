@@ -21,8 +21,9 @@ def frame(actor: Actor, here: str) -> dict[str, Any]:
         lists.append(
             {"url": url, "label": queue.label, "count": count, "current": url == here, "urgent": urgent}
         )
-    walk_in = reverse("counter:walk_in")
+    links = {"counter:walk_in": _("Receive at the counter"), "counter:register": _("Register of dossiers")}
     doing = [
-        {"url": walk_in, "label": _("Receive at the counter"), "count": None, "current": walk_in == here}
+        {"url": reverse(name), "label": label, "count": None, "current": reverse(name) == here}
+        for name, label in links.items()
     ]
     return {"rail_lists": lists, "rail_doing": doing}

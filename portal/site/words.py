@@ -7,7 +7,7 @@ from django.utils.translation import pgettext
 
 DUE_ICONS = {"early": "circle-check", "soon": "clock", "late": "triangle-alert", "paused": "circle-pause"}
 NOTICE_ICONS = {"success": "circle-check", "warning": "triangle-alert", "error": "circle-x"}
-CALENDAR_KINDS = ("counted", "paused", "due", "off")
+CALENDAR_KINDS = ("received", "counted", "paused", "extended", "due", "off")
 
 
 @dataclass(frozen=True)
@@ -45,10 +45,12 @@ def notice_word(tone: str) -> str:
 
 
 def calendar_day_word(kind: str) -> str:
-    """What a day of the clock picture is: counted, paused, due or off."""
+    """What a day of the clock picture is: received, counted, paused, extended, due or off."""
     words = {
+        "received": pgettext("day", "received"),
         "counted": _("counted"),
         "paused": _("paused, not counted"),
+        "extended": pgettext("day", "extended"),
         "due": _("due date"),
         "off": _("day off"),
     }
@@ -88,6 +90,8 @@ STATE_TONES = {
     "processing": "running",
     "supplement_requested": "waiting",
     "payment_requested": "waiting",
+    "suspended": "waiting",
+    "correcting": "waiting",
     "withdrawn": "neutral",
     "stopped": "danger",
     "finished": "success",

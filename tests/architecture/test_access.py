@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from dossiers.models import Dossier, UploadSession
+from dossiers.models import Dossier, RegisterExport, UploadSession
 from dossiers.states import State
 from portal.accounts.actor import Actor
 from portal.accounts.models import Absence, Delegation, Membership, Organisation, Representation, Role, User
@@ -73,8 +73,16 @@ class Objects:
         upload = UploadSession.objects.create(
             user_id=citizen(1).person_id, dossier=self.draft, component_key=component.component.key, length=9
         )
+        export = RegisterExport.objects.create(
+            point=self.dossier.receiving_point,
+            year=2026,
+            volume=1,
+            kind="pdf",
+            requested_by_id=citizen(1).person_id,
+        )
         given, mandate, absence = self._for_others(member)
         self.values: dict[str, Any] = {
+            "export_id": export.pk,
             "draft_id": self.draft.pk,
             "dossier_id": self.draft.pk,
             "component_key": component.component.key,

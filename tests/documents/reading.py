@@ -1,6 +1,9 @@
 """Reading a PDF as people do: its words and the size of its pages."""
 
+import ctypes
+
 import pypdfium2
+import pypdfium2.raw as pdfium
 
 from dossiers.models import PrintedDocument
 
@@ -44,3 +47,30 @@ def margins(pdf: bytes, page: int = 0) -> tuple[float, float, float, float]:
     )
     left, top, right, bottom = (round(value * MM_PER_POINT, 1) for value in white)
     return left, top, right, bottom
+
+
+def fonts(pdf: bytes) -> set[str]:
+    """Names of all fonts in which something is written, without the tag of their subset."""
+    return {name for name, _size in _characters(pdf)}
+
+
+def sizes_of_type(pdf: bytes) -> set[float]:
+    """All sizes of type in points, to the half point."""
+    return {size for _name, size in _characters(pdf)}
+
+
+def _characters(pdf: bytes) -> set[tuple[str, float]]:
+    found = set()
+    with pypdfium2.PdfDocument(pdf) as document:
+        for page in document:
+            text = page.get_textpage()
+            for index in range(text.count_chars()):
+                if chr(pdfium.FPDFText_GetUnicode(text, index)).isspace():
+                    continue
+                name = ctypes.create_string_buffer(100)
+                pdfium.FPDFText_GetFontInfo(text, index, name, 100, ctypes.c_int())
+                matrix = pdfium.FS_MATRIX()
+                pdfium.FPDFText_GetMatrix(text, index, matrix)
+                size = pdfium.FPDFText_GetFontSize(text, index) * abs(matrix.d)
+                found.add((name.value.decode().rpartition("+")[2], round(size * 2) / 2))
+    return found

@@ -48,7 +48,7 @@ def test_the_receipt_says_everything_that_form_01_asks_for(dossier: Dossier) -> 
         "4. Thời gian nhận hồ sơ: 09 giờ 05 phút, ngày 05 tháng 02 năm 2026",
         "5. Thời gian trả kết quả giải quyết hồ sơ: 16 giờ 30 phút, ngày 10 tháng 02 năm 2026",
         "6. Đăng ký nhận kết quả tại: Bộ phận tiếp nhận nêu trên, Số 79 đường Láng", "Lệ phí: 75.000 đồng",
-        "Quyển số: 2026; Số thứ tự: 07", "NGƯỜI NỘP HỒ SƠ", "NGƯỜI TIẾP NHẬN HỒ SƠ", "Trần Văn Bình",
+        "Quyển số: 01/2026; Số thứ tự: 07", "NGƯỜI NỘP HỒ SƠ", "NGƯỜI TIẾP NHẬN HỒ SƠ", "Trần Văn Bình",
         "02 bản",
     ):  # fmt: skip
         assert phrase in text

@@ -3,6 +3,7 @@ each move. A building permit has every kind of step, so all of it happens to one
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from importlib import import_module
 from typing import Any
 
@@ -12,10 +13,13 @@ from dossiers.models import Channel, Dossier
 from dossiers.states import At, State
 from portal.accounts.actor import Actor
 from portal.accounts.models import Membership, Role
+from portal.core.working_time import VIETNAM
 from portal.site.demo.walk import GOALS, IN_THE_UNIT, Walk
 from tests.support.factories import WARD, citizen, offering, staff, walk
 
 PERMIT, UNIT, ELSEWHERE = "1.013225", "division_economy", "H99.12"
+GROUND = "Điều 11 Nghị định số 63/2010/NĐ-CP"
+LONG_AFTER = datetime(2026, 12, 1, 8, 0, tzinfo=VIETNAM)
 REASON = "Bản vẽ chưa có chữ ký của người thiết kế."
 
 
@@ -46,9 +50,11 @@ STAGES: dict[str, Stage] = {
         State.SUPPLEMENT_REQUESTED, At.EXAMINE, (*GOALS[State.SUPPLEMENT_REQUESTED], "attach_wanted")
     ),
     "payment_requested": Stage(State.PAYMENT_REQUESTED, At.EXAMINE, GOALS[State.PAYMENT_REQUESTED]),
+    "suspended": Stage(State.SUSPENDED, At.EXAMINE, (*TO_EXAMINE, "suspend")),
     "withdrawn": Stage(State.WITHDRAWN, "", GOALS[State.WITHDRAWN]),
     "stopped": Stage(State.STOPPED, "", GOALS[State.STOPPED]),
     "finished": Stage(State.FINISHED, "", (*TO_EXAMINE, "to_clerk", "issue")),
+    "correcting": Stage(State.CORRECTING, At.ISSUE, (*TO_EXAMINE, "to_clerk", "issue", "correct")),
     "returned": Stage(State.RETURNED, "", (*TO_EXAMINE, "to_clerk", "issue", "give_back")),
 }
 
@@ -132,7 +138,11 @@ def arguments(move: str, dossier: Dossier) -> dict[str, Any]:
         "send_back": reason,
         "return_result": {"taker": "Vàng Thị Mai"},
         "extend": reason | {"working_days": 5},
-        "stop": reason,
+        "stop": reason | {"legal_reason": GROUND},
+        "suspend": reason | {"legal_reason": GROUND},
+        "lapse": {"at": LONG_AFTER},
+        "correct_result": reason | {"content": "Chiều cao công trình: 9,5 m."},
+        "revoke_result": reason | {"legal_reason": GROUND},
         "withdraw": reason,
     }
     return needed.get(move, {})

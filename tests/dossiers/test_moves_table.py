@@ -31,14 +31,8 @@ STEP_HOLDERS = {
     "approve": {"leader"},
     "issue": {"clerk"},
 }
-ROLES = {
-    "applicant": {Party.APPLICANT},
-    "reception": {Party.RECEPTION},
-    "head": {Party.HEAD},
-    "leader": {Party.LEADER},
-}
 SEES_EVERY_STATE = {"applicant"}
-SEES_WHAT_WAS_SUBMITTED = {"reception", "officer", "other_officer", "head", "leader", "clerk"}
+SEES_WHAT_WAS_SUBMITTED = {"reception", "officer", "other_officer", "head", "leader", "clerk", "system"}
 
 
 def parties(who: str, stage: Stage) -> set[Party]:
@@ -48,6 +42,7 @@ def parties(who: str, stage: Stage) -> set[Party]:
         "reception": {Party.RECEPTION},
         "head": {Party.HEAD},
         "leader": {Party.LEADER},
+        "system": {Party.SYSTEM},
     }
     return own.get(who, set()) | ({Party.HOLDER} if who in STEP_HOLDERS.get(stage.step, set()) else set())
 

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from dossiers.lateness import flag_overdue, flag_soon
-from dossiers.states import CLOCK_RUNS, State
+from dossiers.states import CLOCK_RUNS, PAUSED, State
 from portal.accounts.actor import Actor
 from portal.accounts.models import User
 from portal.agencies.selectors import calendar_of
@@ -30,14 +30,16 @@ SHARES = {
     State.PROCESSING: 50,
     State.SUPPLEMENT_REQUESTED: 12,
     State.PAYMENT_REQUESTED: 5,
+    State.SUSPENDED: 2,
     State.WITHDRAWN: 4,
     State.STOPPED: 3,
     State.FINISHED: 20,
+    State.CORRECTING: 1,
     State.RETURNED: 60,
 }
 FRESH = {State.DRAFT, State.REGISTERED, State.AWAITING_COMPLETION, State.RECEIVED}
 LONGER = {"1.004873", "1.001612", "1.004222", "1.013225", "3.000333"}
-UNDER_WAY = {State.PROCESSING, State.SUPPLEMENT_REQUESTED, State.PAYMENT_REQUESTED}
+UNDER_WAY = {State.PROCESSING, *PAUSED}
 
 
 @transaction.atomic

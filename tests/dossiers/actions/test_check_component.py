@@ -1,5 +1,7 @@
 """Checking papers at reception."""
 
+from functools import partial
+
 import pytest
 
 from dossiers.actions.check_component import check_component
@@ -40,3 +42,17 @@ def test_a_check_is_refused(
         check_component(
             actor=who, dossier_id=dossier.pk, component_key=key or first_paper(dossier), outcome=outcome
         )
+
+
+def test_a_page_that_is_out_of_date_gives_a_conflict() -> None:
+    dossier = at_stage("registered")
+    check = partial(
+        check_component,
+        actor=staff(Role.RECEPTION),
+        dossier_id=dossier.pk,
+        component_key=first_paper(dossier),
+        outcome=CheckOutcome.ACCEPTED,
+    )
+    with pytest.raises(Conflict):
+        check(seen=dossier.version - 1)
+    assert check(seen=dossier.version).pk

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from dossiers.steptime import steps_due
 from dossiers.timekeeping import LONGEST_EXTENSION, recomputed
 from portal.accounts.models import Role
 from portal.agencies.selectors import calendar_of
@@ -49,3 +50,13 @@ def test_the_number_of_days_is_reasonable(days: int) -> None:
     with pytest.raises(InvalidInput) as caught:
         make("extend", staff(Role.LEADER), dossier, working_days=days)
     assert caught.value.field == "working_days"
+
+
+def test_the_open_step_gets_the_days_too_and_a_recomputation_gives_the_same() -> None:
+    before = at_stage("examining")
+    old = before.steps.get(left_at=None).due_at
+    after = make("extend", staff(Role.LEADER), before, working_days=3)
+    new = after.steps.get(left_at=None).due_at
+    assert old is not None
+    assert new == calendar_of(after.agency).add_working_days(old, 3)
+    assert [step.due_at for step in steps_due([after])] == [new]

@@ -11,6 +11,7 @@ from dossiers.states import State
 from portal.accounts.models import Role
 from portal.core.errors import Conflict, InvalidInput, NotAllowed, NotFound
 from portal.core.working_time import VIETNAM
+from tests.dossiers.stages import at_stage, make
 from tests.support.factories import citizen, dossier_in, staff, team
 
 pytestmark = pytest.mark.django_db
@@ -75,3 +76,12 @@ def test_a_stale_page_is_a_conflict() -> None:
     dossier = dossier_in(State.REGISTERED)
     with pytest.raises(Conflict):
         receive(actor=team().reception, dossier_id=dossier.pk, seen=dossier.version - 1)
+
+
+def test_papers_that_nobody_checked_are_named_in_the_event() -> None:
+    dossier = at_stage("registered")
+    unchecked = dossier.components.filter(component__kind="submit", outcome=CheckOutcome.UNCHECKED)
+    keys = [row.component.key for row in unchecked]
+    assert keys
+    after = make("receive", staff(Role.RECEPTION), dossier)
+    assert after.events.latest("number").payload["unchecked"] == keys

@@ -6,6 +6,7 @@ import pytest
 from django.contrib.messages import get_messages
 from django.urls import reverse
 
+from dossiers.actions.supplement import supplement
 from dossiers.officer.moves import REGISTRY
 from dossiers.states import MOVES, At, Party, State
 from portal.accounts.actor import Actor
@@ -146,7 +147,13 @@ def test_a_payment_request_and_a_stop_are_recorded_with_their_reasons(world: Tea
     dossier = at_examination().dossier
     post_move(sign_in(world.officer), dossier, "request_payment", amount=150000, reason="Thông báo 12")
     head = sign_in(world.head)
-    post_move(head, dossier, "stop", reason_words="Không bổ sung trong hạn.")
+    post_move(
+        head,
+        dossier,
+        "stop",
+        reason_words="Không bổ sung trong hạn.",
+        legal_reason="Điều 11 Nghị định 63/2010",
+    )
     page = head.get(reverse("officer:case", args=[dossier.code])).content.decode()
     dossier.refresh_from_db()
     assert dossier.state == State.STOPPED
@@ -171,3 +178,19 @@ def test_many_results_are_signed_at_once_and_each_says_how_it_went(world: Team, 
     assert open_step(first)[0] == At.ISSUE
     assert open_step(second)[0] == At.APPROVE
     assert page.content.decode().count(second.code or "?") == 1
+
+
+def test_a_second_supplement_is_asked_for_only_by_somebody_who_read_the_warning(
+    world: Team, sign_in: SignIn
+) -> None:
+    dossier = at_examination().dossier
+    key = dossier.components.all()[0].component.key
+    asked = {f"items-{key}": "on", f"items-{key}-note": "Mờ", "reason_words": "Ảnh mờ"}
+    officer = sign_in(world.officer)
+    assert post_move(officer, dossier, "request_supplement", **asked).status_code == 302
+    supplement(actor=world.reception, dossier_id=dossier.pk)
+    dossier.refresh_from_db()
+    refused = post_move(officer, dossier, "request_supplement", **asked)
+    assert refused.status_code == 422
+    assert "Vẫn yêu cầu bổ sung lần nữa" in refused.content.decode()
+    assert post_move(officer, dossier, "request_supplement", **asked, again="on").status_code == 302

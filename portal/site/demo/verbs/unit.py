@@ -1,8 +1,10 @@
 """What the handling unit, the leadership and the records office do."""
 
 from dossiers.actions import stop as stopping
+from dossiers.actions import suspend as suspending
 from dossiers.actions.approve import approve
 from dossiers.actions.assign import assign
+from dossiers.actions.correct_result import correct_result
 from dossiers.actions.issue_result import issue_result
 from dossiers.actions.propose import propose
 from dossiers.actions.request_payment import request_payment
@@ -84,4 +86,30 @@ def stop(trip: Trip) -> None:
     """The head ends it."""
     trip.wait(0.5, 6)
     reason = "Người nộp hồ sơ đã được giải quyết ở một hồ sơ khác cùng nội dung."
-    stopping.stop(actor=trip.cast.head, dossier_id=trip.dossier.pk, reason=reason, at=trip.at)
+    ground = "Khoản 3 Điều 11 Nghị định số 63/2010/NĐ-CP"
+    stopping.stop(
+        actor=trip.cast.head, dossier_id=trip.dossier.pk, reason=reason, legal_reason=ground, at=trip.at
+    )
+
+
+def suspend(trip: Trip) -> None:
+    """The head suspends it while a court decides."""
+    trip.wait(0.5, 6)
+    reason = "Có tranh chấp liên quan đến nội dung hồ sơ, đang chờ Tòa án giải quyết."
+    ground = "Thông báo thụ lý vụ án số 15/TB-TA ngày 10/02/2026 của Tòa án nhân dân khu vực"
+    suspending.suspend(
+        actor=trip.cast.head, dossier_id=trip.dossier.pk, reason=reason, legal_reason=ground, at=trip.at
+    )
+
+
+def correct(trip: Trip) -> None:
+    """The leader signs a corrected result."""
+    trip.wait(2, 8)
+    reason = "Sai sót thông tin so với hồ sơ, giấy tờ gốc."
+    correct_result(
+        actor=trip.cast.leader,
+        dossier_id=trip.dossier.pk,
+        reason=reason,
+        content="Nội dung đã được đính chính theo giấy tờ gốc trong hồ sơ.",
+        at=trip.at,
+    )

@@ -1,0 +1,46 @@
+"""Correct a result that was issued."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from dossiers import engine
+from dossiers.models import Dossier
+from dossiers.results import draft_of, latest_issued, sign
+from dossiers.transition import moving
+from portal.accounts.actor import Actor
+from portal.core.errors import Conflict, InvalidInput
+
+
+def correct_result(
+    *,
+    actor: Actor,
+    dossier_id: int,
+    reason: str,
+    content: str,
+    seen: int | None = None,
+    at: datetime | None = None,
+) -> Dossier:
+    """The leader signs a new version of a faulty result; it replaces the old one once the clerk has issued it.
+
+    Until then the old one stays valid, and the measured end of the dossier never changes. Raises Conflict when nothing
+    was issued, InvalidInput when nothing is corrected, and what `moving` raises.
+    """
+    with moving(
+        "correct_result", actor=actor, dossier_id=dossier_id, seen=seen, reason=reason, at=at
+    ) as under_way:
+        dossier, at = under_way.dossier, under_way.at
+        issued = latest_issued(dossier)
+        if issued is None:
+            raise Conflict(_("No result of this dossier was issued here."))
+        if not content.strip() or (issued.revoked_at is None and content.split() == issued.content.split()):
+            raise InvalidInput(
+                _("Write the content as it has to read; nothing was changed."), field="content"
+            )
+        draft = draft_of(dossier)
+        draft.name, draft.opinion, draft.content = issued.name, issued.opinion, content.strip()
+        draft.proposed_by_id, draft.correction_reason = actor.user_id, under_way.reason
+        sign(draft, actor, at)
+        draft.save()
+        engine.reopen_issue(dossier, actor, at)
+    return dossier

@@ -1,0 +1,23 @@
+"""Number and issue a corrected result."""
+
+from datetime import datetime
+
+from dossiers import engine
+from dossiers.models import Dossier
+from dossiers.results import draft_of, release
+from dossiers.transition import moving
+from portal.accounts.actor import Actor
+
+
+def issue_correction(
+    *, actor: Actor, dossier_id: int, seen: int | None = None, at: datetime | None = None
+) -> Dossier:
+    """The records clerk gives the corrected result its own number and releases it. It replaces the
+    old one, whose verification page says so; the dossier waits at the counter again for the applicant.
+    """
+    with moving("issue_correction", actor=actor, dossier_id=dossier_id, seen=seen, at=at) as under_way:
+        result = draft_of(under_way.dossier)
+        release(result, actor, under_way.at)
+        under_way.payload["number"] = result.document_number
+        engine.leave(under_way.held_step, actor, under_way.at, "issue_correction")
+    return under_way.dossier

@@ -1,0 +1,28 @@
+"""End a dossier whose supplement did not come."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from dossiers.asking import open_request
+from dossiers.models import Dossier
+from dossiers.transition import moving
+from portal.accounts.actor import Actor
+from portal.core.errors import Conflict
+
+REASON = "Người nộp hồ sơ không bổ sung, hoàn thiện hồ sơ trong thời hạn đã thông báo."
+
+
+def lapse(*, actor: Actor, dossier_id: int, seen: int | None = None, at: datetime | None = None) -> Dossier:
+    """The system ends a dossier whose supplement did not come within the time that form 02 named (form 05).
+
+    Raises Conflict while that time is not over or when none was named, and what `moving` raises: an answer that came
+    first wins.
+    """
+    with moving("lapse", actor=actor, dossier_id=dossier_id, seen=seen, at=at) as under_way:
+        request = open_request(under_way.dossier)
+        if request.answer_by is None or request.answer_by >= under_way.at:
+            raise Conflict(_("The time to send the supplement is not over yet."))
+        under_way.reason = REASON
+        under_way.payload["legal_reason"] = request.legal_reason
+    return under_way.dossier

@@ -1,0 +1,33 @@
+"""Print the control slip of a dossier."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from dossiers.documents import prepare
+from dossiers.models import PrintedDocument
+from dossiers.permissions import parties_of
+from dossiers.states import Party
+from dossiers.transition import lock
+from portal.accounts.actor import Actor
+from portal.core.errors import Conflict, NotAllowed
+from portal.core.nudge import nudge
+
+FORM = "06"
+
+
+@transaction.atomic
+def print_control_slip(*, actor: Actor, dossier_id: int) -> PrintedDocument:
+    """Make form 06 as the hand-overs stand now; while nothing moves, the same paper comes back.
+
+    Raises NotFound for a foreign dossier, NotAllowed for its applicant, Conflict before reception.
+    """
+    dossier = lock(actor, dossier_id)
+    if parties_of(actor, dossier, None) <= {Party.APPLICANT} and dossier.submitter_id == actor.user_id:
+        raise NotAllowed
+    if dossier.received_at is None:
+        raise Conflict(_("The dossier is not received yet, so nothing was handed over."))
+    made = PrintedDocument.objects.filter(dossier=dossier, form=FORM, event_number=dossier.version).first()
+    if made is None:
+        made = prepare(FORM, dossier, dossier.events.latest("number"))
+        transaction.on_commit(lambda: nudge("dossiers.tasks.print_waiting"))
+    return made

@@ -1,0 +1,16 @@
+"""Resume processing."""
+
+from datetime import datetime
+
+from dossiers.models import Dossier
+from dossiers.transition import moving
+from portal.accounts.actor import Actor
+
+
+def resume(
+    *, actor: Actor, dossier_id: int, note: str = "", seen: int | None = None, at: datetime | None = None
+) -> Dossier:
+    """The head or leader ends a suspension; the clock runs on, and the due date moves by the time that it stood."""
+    with moving("resume", actor=actor, dossier_id=dossier_id, seen=seen, reason=note, at=at) as under_way:
+        pass
+    return under_way.dossier

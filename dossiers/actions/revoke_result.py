@@ -1,0 +1,41 @@
+"""Revoke a result that was issued."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from dossiers.models import Dossier
+from dossiers.results import latest_issued
+from dossiers.transition import moving
+from dossiers.wording import legal_ground
+from portal.accounts.actor import Actor
+from portal.core.errors import Conflict
+
+
+def revoke_result(
+    *,
+    actor: Actor,
+    dossier_id: int,
+    reason: str,
+    legal_reason: str,
+    seen: int | None = None,
+    at: datetime | None = None,
+) -> Dossier:
+    """The leader takes a result out of force by a decision that is named; its number is never used again.
+
+    The verification page of the result tells anybody since when and why it is not valid. Raises Conflict when nothing
+    valid was issued, InvalidInput without the decision and its ground, and what `moving` raises.
+    """
+    ground = legal_ground(legal_reason)
+    with moving(
+        "revoke_result", actor=actor, dossier_id=dossier_id, seen=seen, reason=reason,
+        payload={"legal_reason": ground}, at=at,
+    ) as under_way:  # fmt: skip
+        result = latest_issued(under_way.dossier)
+        if result is None or result.revoked_at is not None:
+            raise Conflict(_("This dossier has no valid result that could be revoked."))
+        result.revoked_at, result.revoked_by_id = under_way.at, actor.user_id
+        result.revocation_ground, result.revocation_reason = ground, under_way.reason
+        result.save()
+        under_way.payload["number"] = result.document_number
+    return under_way.dossier

@@ -1,0 +1,221 @@
+"""The clock of a dossier told in sentences, from facts alone and in the active language."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from fractions import Fraction
+
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
+
+from dossiers.clock import IntervalKind
+from dossiers.clock_days import DAYS_OFF_COUNT, ExplainedDay, is_holiday, is_made_up, span
+from portal.core.working_time import LimitUnit, TimeLimit, WorkingCalendar, effective_start
+from procedures.limits import short_limit
+
+
+@dataclass(frozen=True, slots=True)
+class Halt:
+    """A span in which the clock stood, and why; without an end it still does."""
+
+    kind: IntervalKind
+    start: datetime
+    end: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What was recorded of the clock of one dossier."""
+
+    calendar: WorkingCalendar
+    limit: TimeLimit
+    received_at: datetime
+    due_at: datetime
+    finished_at: datetime | None = None
+    halts: tuple[Halt, ...] = ()
+    extra_working_days: int = 0
+    recalculated_at: tuple[datetime, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why a dossier is due when it is: one sentence, the whole story, the due date, and the days with their roles."""
+
+    summary: str
+    sentences: list[str]
+    due_at: datetime
+    days: list[ExplainedDay]
+
+
+def tell(facts: Facts) -> tuple[str, list[str]]:
+    """The summary and the sentences, in order: limit, receipt, days left out, waits, extension, due date."""
+    due = _moment(facts, facts.due_at)
+    begin = _begin(facts)
+    halts = [_halt(facts, halt) for halt in facts.halts]
+    extension = _extension(facts.extra_working_days)
+    due_words = _("due at %(due)s") % {"due": due}
+    shortly = [begin, *(_shortly(facts, halt) for halt in facts.halts), extension, due_words]
+    summary = f"{short_limit(facts.limit)}: {'; '.join(filter(None, shortly))}."
+    sentences = [
+        _("Time limit: %(limit)s.") % {"limit": short_limit(facts.limit)},
+        *(_sentence(words) for words in [begin, *_left_out(facts), *halts, extension] if words),
+        *(_recalculated(facts, at) for at in facts.recalculated_at[-1:]),
+        _sentence(due_words),
+    ]
+    return summary, sentences
+
+
+def _begin(facts: Facts) -> str:
+    calendar, limit = facts.calendar, facts.limit
+    start = effective_start(calendar, facts.received_at)
+    words = {
+        "at": _moment(facts, facts.received_at),
+        "start": _moment(facts, start),
+        "first": day_words(_first_day(calendar, limit, start)),
+        "cut_off": f"{limit.cut_off:%H:%M}",
+    }
+    if limit.unit is LimitUnit.SAME_DAY:
+        late = start.time() > limit.cut_off
+        return (_("received %(at)s, after %(cut_off)s, so due on %(first)s") if late
+                else _("received %(at)s, until %(cut_off)s, so due the same day, %(first)s")) % words  # fmt: skip
+    outside = start != facts.received_at
+    if not limit.starts_next_day:
+        sentence = (
+            _("received %(at)s outside office hours, so counted from %(start)s")
+            if outside
+            else _("counted from the receipt, %(at)s")
+        )
+        return sentence % words
+    sentence = (
+        _("received %(at)s outside office hours, so taken as received %(start)s and counted from %(first)s")
+        if outside
+        else _("received %(at)s, so counted from %(first)s")
+    )
+    return sentence % words
+
+
+def _first_day(calendar: WorkingCalendar, limit: TimeLimit, start: datetime) -> date:
+    today = start.date()
+    if limit.unit is LimitUnit.SAME_DAY:
+        return today if start.time() <= limit.cut_off else calendar.working_day_after(today)
+    return today + timedelta(days=1) if limit.unit in DAYS_OFF_COUNT else calendar.working_day_after(today)
+
+
+def _left_out(facts: Facts) -> Iterator[str]:
+    calendar = facts.calendar
+    first, due = calendar.local(facts.received_at).date(), calendar.local(facts.due_at).date()
+    days = list(span(first + timedelta(days=1), due))
+    if holidays := [day for day in days if is_holiday(calendar, day)]:
+        sentence = (
+            _(
+                "public holidays within the time: %(days)s; if the last day is one, the next working day counts"
+            )
+            if facts.limit.unit in DAYS_OFF_COUNT
+            else _("public holidays are not counted: %(days)s")
+        )
+        yield sentence % {"days": _runs(holidays)}
+    if facts.limit.unit in DAYS_OFF_COUNT:
+        return
+    weekly = [day for day in days if not calendar.is_working_day(day) and not is_holiday(calendar, day)]
+    if weekly:
+        yield _("weekly days off are not counted: %(days)s") % {"days": _runs(weekly)}
+    if made_up := [day for day in days if is_made_up(calendar, day)]:
+        yield _("working days in exchange are counted: %(days)s") % {"days": _runs(made_up)}
+
+
+def _halt(facts: Facts, halt: Halt) -> str:
+    words = {"why": _why(halt), "start": _moment(facts, halt.start)}
+    if halt.end is None:
+        return _("the clock stands since %(start)s, %(why)s") % words
+    words |= {"end": _moment(facts, halt.end), "span": _lost(facts, halt.start, halt.end)}
+    if halt.start >= facts.due_at:
+        return _("from %(start)s to %(end)s %(why)s; this adds nothing because the time was over") % words
+    return _("the clock stood for %(span)s from %(start)s to %(end)s, %(why)s") % words
+
+
+def _shortly(facts: Facts, halt: Halt) -> str:
+    if halt.end is None:
+        return _("the clock stands, %(why)s") % {"why": _why(halt)}
+    if halt.start >= facts.due_at:
+        return ""
+    return _("the clock stood for %(span)s, %(why)s") % {
+        "why": _why(halt),
+        "span": _lost(facts, halt.start, halt.end),
+    }
+
+
+def _why(halt: Halt) -> str:
+    return {
+        IntervalKind.WAITING_CITIZEN: _("waiting for the supplement"),
+        IntervalKind.WAITING_PAYMENT: _("waiting for the payment"),
+        IntervalKind.SUSPENDED: pgettext("clock", "suspended"),
+    }[halt.kind]
+
+
+def _lost(facts: Facts, start: datetime, end: datetime) -> str:
+    if facts.limit.unit in DAYS_OFF_COUNT:
+        number = -(-(end - start) // timedelta(days=1))
+        return ngettext("%(number)s day", "%(number)s days", number) % {"number": number}
+    if facts.limit.unit is LimitUnit.WORKING_HOUR:
+        hours = facts.calendar.working_time_between(start, end) / timedelta(hours=1)
+        return _("%(number)s working hours") % {"number": number_format(round(hours, 1))}
+    days: Fraction = facts.calendar.working_days_between(start, end)
+    whole = int(days) if days.denominator == 1 else round(float(days), 1)
+    return ngettext("%(number)s working day", "%(number)s working days", int(whole)) % {
+        "number": number_format(whole)
+    }
+
+
+def _extension(days: int) -> str:
+    if not days:
+        return ""
+    return ngettext(
+        "extended by %(number)s working day with an apology",
+        "extended by %(number)s working days with an apology",
+        days,
+    ) % {"number": days}
+
+
+def _recalculated(facts: Facts, at: datetime) -> str:
+    return _("The date was computed again on %(day)s because the working calendar was changed.") % {
+        "day": day_words(facts.calendar.local(at).date())
+    }
+
+
+def _moment(facts: Facts, at: datetime) -> str:
+    local = facts.calendar.local(at)
+    return f"{local:%H:%M} {day_words(local.date())}"
+
+
+def day_words(day: date) -> str:
+    """A day inside a sentence: "thứ Sáu 06/03/2026"."""
+    names = (
+        pgettext("day in a sentence", "Monday"),
+        pgettext("day in a sentence", "Tuesday"),
+        pgettext("day in a sentence", "Wednesday"),
+        pgettext("day in a sentence", "Thursday"),
+        pgettext("day in a sentence", "Friday"),
+        pgettext("day in a sentence", "Saturday"),
+        pgettext("day in a sentence", "Sunday"),
+    )
+    return f"{names[day.weekday()]} {day:%d/%m/%Y}"
+
+
+def _runs(days: Sequence[date]) -> str:
+    """Days as short text, consecutive ones as a span: "16/02–20/02, 27/04"."""
+    runs: list[list[date]] = []
+    for day in days:
+        if runs and day - runs[-1][-1] == timedelta(days=1):
+            runs[-1].append(day)
+        else:
+            runs.append([day])
+    return ", ".join(_run(run) for run in runs)
+
+
+def _run(run: Sequence[date]) -> str:
+    return f"{run[0]:%d/%m}" if len(run) == 1 else f"{run[0]:%d/%m}–{run[-1]:%d/%m}"
+
+
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}."

@@ -1,0 +1,45 @@
+"""Why a dossier is due when it is due: the recorded facts of its clock, loaded and put into words and days."""
+
+from django.utils import timezone
+
+from dossiers.clock import IntervalKind
+from dossiers.clock_days import DayRole, ExplainedDay, days_of
+from dossiers.clock_story import Explanation, Facts, Halt, tell
+from dossiers.models import Dossier, DueDateChange, Interval
+from portal.agencies.selectors import calendar_of
+from procedures.selectors import time_limit
+
+__all__ = ["DayRole", "ExplainedDay", "Explanation", "explain"]
+
+EXTENSIONS = "extend"
+CALENDAR = "calendar"
+
+
+def explain(dossier: Dossier) -> Explanation | None:
+    """Explain the due date of a dossier in the active language; None before it is received. A few queries.
+
+    `Explanation.summary` is one sentence, `sentences` the whole story in order, `due_at` the due date spoken of, and
+    `days` every day from receipt to the end with its role (`DayRole`). Who may read it is the caller's business: it
+    holds no personal data.
+    """
+    if dossier.received_at is None or dossier.due_at is None:
+        return None
+    facts = _facts(dossier)
+    return Explanation(*tell(facts), due_at=dossier.due_at, days=days_of(facts, timezone.now()))
+
+
+def _facts(dossier: Dossier) -> Facts:
+    assert dossier.received_at is not None
+    assert dossier.due_at is not None
+    waits = Interval.objects.filter(dossier=dossier).exclude(kind=IntervalKind.RUNNING.value)
+    changes = list(DueDateChange.objects.filter(dossier=dossier, move__in=[EXTENSIONS, CALENDAR]))
+    return Facts(
+        calendar=calendar_of(dossier.agency),
+        limit=time_limit(dossier.procedure_version, dossier.channel, dossier.case_key),
+        received_at=dossier.received_at,
+        due_at=dossier.due_at,
+        finished_at=dossier.finished_at,
+        halts=tuple(Halt(IntervalKind(row.kind), row.started_at, row.ended_at) for row in waits),
+        extra_working_days=sum(change.extra_working_days for change in changes),
+        recalculated_at=tuple(change.at for change in changes if change.move == CALENDAR),
+    )

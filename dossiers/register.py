@@ -1,0 +1,134 @@
+"""The register (form 07, sổ theo dõi hồ sơ): its volumes, its rows, and the files made of them.
+
+A volume holds 500 numbers of one receiving point and year, as a bound book does, so that a printed volume stays a book.
+"""
+
+import hashlib
+import logging
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import xlsxwriter
+from django.core.files.base import File
+from django.db import transaction
+from django.db.models import QuerySet
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.translation import override
+
+from dossiers.documents.sets import REGISTER, template_for
+from dossiers.documents.wording import register_volume
+from dossiers.models import Dossier, PrintState, RegisterExport, RegisterKind
+from dossiers.printing import GIVE_UP_AFTER
+from dossiers.registered import HEADINGS, VOLUME, WIDTHS, row_of
+from portal.core import pdf
+
+CHUNK = 2000
+BATCH = 5
+
+log = logging.getLogger(__name__)
+
+
+def make_waiting() -> int:
+    """Make up to five exports that wait, the oldest first; returns how many were tried."""
+    ids = list(
+        RegisterExport.objects.filter(state=PrintState.WAITING)
+        .order_by("pk")
+        .values_list("pk", flat=True)[:BATCH]
+    )
+    for export_id in ids:
+        make_one(export_id)
+    return len(ids)
+
+
+@transaction.atomic
+def make_one(export_id: int) -> None:
+    """Make one export unless it is made already or another worker is at it; five failures need a person."""
+    export = (
+        RegisterExport.objects.select_for_update(skip_locked=True, of=("self",))
+        .select_related("point__agency")
+        .filter(pk=export_id, state=PrintState.WAITING)
+        .first()
+    )
+    if export is None:
+        return
+    export.attempts += 1
+    try:
+        with TemporaryDirectory() as folder, override("vi"):
+            _store(export, Path(folder) / f"register.{export.kind}")
+    except Exception:  # one export that fails must not keep the others waiting
+        log.exception("Register export %s failed, attempt %s.", export.pk, export.attempts)
+        export.file, export.sha256 = "", ""
+        export.state = PrintState.FAILED if export.attempts >= GIVE_UP_AFTER else PrintState.WAITING
+    export.save(update_fields=["state", "attempts", "rows", "file", "sha256"])
+
+
+def entries(export: RegisterExport) -> QuerySet[Dossier]:
+    """The dossiers of the export in the order of their numbers."""
+    found = Dossier.objects.filter(
+        receiving_point_id=export.point_id, register_year=export.year, register_number__isnull=False
+    )
+    if export.volume is not None:
+        first = (export.volume - 1) * VOLUME
+        found = found.filter(register_number__gt=first, register_number__lte=first + VOLUME)
+    return found.select_related("procedure_version", "agency").defer("answers").order_by("register_number")
+
+
+def rows_of(export: RegisterExport) -> Iterator[list[str]]:
+    """The rows, read from the database in chunks: a hundred thousand take no more memory than two thousand."""
+    return (row_of(dossier) for dossier in entries(export).iterator(chunk_size=CHUNK))
+
+
+def _store(export: RegisterExport, path: Path) -> None:
+    export.rows = _write_xlsx(export, path) if export.kind == RegisterKind.XLSX else _write_pdf(export, path)
+    with path.open("rb") as made:
+        export.sha256 = hashlib.file_digest(made, "sha256").hexdigest()
+        made.seek(0)
+        export.file.save(f"{export.sha256[:16]}.{export.kind}", File(made), save=False)
+    export.state = PrintState.READY
+
+
+def _write_xlsx(export: RegisterExport, path: Path) -> int:
+    """One sheet, written row by row; text that begins like a formula stays text."""
+    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    number = 0
+    with xlsxwriter.Workbook(str(path), options) as book:
+        head = book.add_format({"bold": True, "text_wrap": True, "border": 1, "font_name": "Times New Roman"})
+        sheet = book.add_worksheet("Sổ theo dõi hồ sơ")
+        sheet.freeze_panes(1, 0)
+        for column, (title, width) in enumerate(zip(HEADINGS, WIDTHS, strict=True)):
+            sheet.set_column(column, column, width)
+            sheet.write_string(0, column, title, head)
+        for number, row in enumerate(rows_of(export), start=1):
+            for column, text in enumerate(row):
+                sheet.write_string(number, column, text)
+    return number
+
+
+def _write_pdf(export: RegisterExport, path: Path) -> int:
+    rows = list(rows_of(export))
+    path.write_bytes(
+        pdf.render(render_to_string(template_for(REGISTER, _opened(export)), _context(export, rows)))
+    )
+    return len(rows)
+
+
+def _opened(export: RegisterExport) -> datetime:
+    """When the volume was opened, with its first dossier: it is printed in the form of that day."""
+    first = entries(export).first()
+    return first.received_at if first and first.received_at else timezone.now()
+
+
+def _context(export: RegisterExport, rows: list[list[str]]) -> dict[str, Any]:
+    return {
+        "agency": export.point.agency.name,
+        "point": export.point.name,
+        "volume": register_volume(export.year, (export.volume or 1) * VOLUME),
+        "year": export.year,
+        "headings": HEADINGS,
+        "rows": rows,
+        "printed": timezone.localtime(),
+    }

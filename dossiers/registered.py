@@ -1,0 +1,61 @@
+"""One line of the register (form 07)."""
+
+from datetime import datetime
+
+from django.utils import timezone
+
+from dossiers.documents.receipt import ADDRESSED
+from dossiers.documents.wording import VOLUME, two_digits
+from dossiers.models import Delivery, Dossier
+from dossiers.states import State
+from procedures.forms_engine.text_fields import local_phone
+
+__all__ = ["HEADINGS", "VOLUME", "WIDTHS", "row_of"]
+
+HEADINGS = (
+    "STT",
+    "Mã hồ sơ",
+    "Tên thủ tục hành chính",
+    "Số lượng hồ sơ (bộ)",
+    "Tên cá nhân, tổ chức",
+    "Địa chỉ, số điện thoại",
+    "Cơ quan chủ trì giải quyết",
+    "Nhận hồ sơ",
+    "Hẹn trả kết quả",
+    "Trả kết quả",
+    "Phương thức nhận kết quả",
+    "Ký nhận",
+    "Ghi chú",
+)
+WIDTHS = (6, 26, 40, 8, 26, 36, 30, 16, 16, 16, 22, 22, 22)
+COUNTER = "Tại bộ phận tiếp nhận"
+ENDED = {
+    State.WITHDRAWN: "Rút hồ sơ",
+    State.STOPPED: "Dừng giải quyết",
+    State.FINISHED: "Chờ trả kết quả",
+    State.CORRECTING: "Đang đính chính kết quả",
+}
+
+
+def row_of(dossier: Dossier) -> list[str]:
+    """The thirteen columns of one dossier, as text, always Vietnamese."""
+    delivery = Delivery(dossier.delivery)
+    return [
+        str(dossier.register_number),
+        dossier.code or "",
+        dossier.procedure_version.name,
+        two_digits(dossier.sets),
+        dossier.applicant_name,
+        ", ".join(filter(None, [dossier.applicant_address, local_phone(dossier.applicant_phone)])),
+        dossier.agency.name,
+        _minute(dossier.received_at),
+        _minute(dossier.due_at),
+        _minute(dossier.returned_at),
+        COUNTER if delivery == Delivery.COUNTER else ADDRESSED[delivery],
+        dossier.returned_to,
+        ENDED.get(State(dossier.state), ""),
+    ]
+
+
+def _minute(at: datetime | None) -> str:
+    return f"{timezone.localtime(at):%H:%M %d/%m/%Y}" if at else ""

@@ -1,0 +1,19 @@
+"""What people must put into words when they move a dossier."""
+
+from django.utils.translation import gettext as _
+
+from portal.core.errors import InvalidInput
+
+LONGEST_GROUND = 500
+
+
+def legal_ground(text: str) -> str:
+    """The legal ground as it will be printed. Raises InvalidInput when there is none, or it is too long."""
+    ground = text.strip()
+    if not ground:
+        raise InvalidInput(
+            _("Quote the legal ground: article, number and day of the document."), field="legal_reason"
+        )
+    if len(ground) > LONGEST_GROUND:
+        raise InvalidInput(_("The legal ground is too long."), field="legal_reason")
+    return ground

@@ -1,0 +1,12 @@
+"""Which part of the register is exported as what."""
+
+from django import forms
+
+
+class RegisterForm(forms.Form):
+    """The button that was pressed: a volume, or a year without one."""
+
+    point = forms.IntegerField(min_value=1, max_value=2**31)
+    year = forms.IntegerField(min_value=2000, max_value=2200)
+    volume = forms.IntegerField(required=False, min_value=1, max_value=32000)
+    kind = forms.CharField(max_length=4)

@@ -1,0 +1,25 @@
+"""`manage.py check_clocks`: does every open dossier's due date follow from its rows?"""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from dossiers.recalculation import drifting
+
+
+class Command(BaseCommand):
+    """Recompute the due dates of all open dossiers and name those that are promised for another time."""
+
+    help = "Recompute the due dates of all open dossiers from what was recorded, and name those that drifted."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Print each drift as it is found; fails when there is any. Changes nothing."""
+        number = 0
+        for number, drift in enumerate(drifting(), start=1):  # noqa: B007
+            promised = drift.old.isoformat() if drift.old else "no time"
+            self.stderr.write(
+                f"{drift.dossier}: promised for {promised}, but its rows give {drift.new.isoformat()}"
+            )
+        if number:
+            raise CommandError(f"{number} due dates drifted.")
+        self.stdout.write("Every due date follows from its rows.")

@@ -1,0 +1,144 @@
+"""Why a dossier is due when it is due, in words and in days."""
+
+from datetime import date, datetime
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils.translation import override
+
+from dossiers.clock import IntervalKind, Recorded, due
+from dossiers.clock_days import DayRole, days_of
+from dossiers.clock_story import Facts, Halt, tell
+from dossiers.explanation import explain
+from dossiers.states import State
+from portal.accounts.models import Role
+from portal.core.working_time import VIETNAM, ExceptionalDay, LimitUnit, Pause, TimeLimit, WorkingCalendar
+from portal.core.working_time.days import USUAL_DAY
+from tests.dossiers.stages import at_stage, make
+from tests.support.factories import dossier_in, staff
+
+TET = {date(2026, 2, day): ExceptionalDay() for day in range(16, 21)}
+SWAPPED = {date(2026, 8, 31): ExceptionalDay(), date(2026, 8, 22): ExceptionalDay(USUAL_DAY)}
+CALENDAR = WorkingCalendar(exceptions=TET | SWAPPED)
+THREE_DAYS = TimeLimit(3, LimitUnit.WORKING_DAY)
+
+
+def at(month: int, day: int, hour: int, minute: int = 0) -> datetime:
+    return datetime(2026, month, day, hour, minute, tzinfo=VIETNAM)
+
+
+def facts(received: datetime, limit: TimeLimit = THREE_DAYS, *halts: Halt, extra: int = 0) -> Facts:
+    """Facts whose due date follows from them."""
+    pauses = [Pause(halt.start, halt.end) for halt in halts if halt.end]
+    due_at = due(CALENDAR, Recorded(received, limit, pauses, extra))
+    return Facts(CALENDAR, limit, received, due_at, halts=halts, extra_working_days=extra)
+
+
+def told(made: Facts) -> tuple[str, list[str]]:
+    with override("vi"):
+        return tell(made)
+
+
+def roles(made: Facts) -> dict[date, DayRole]:
+    return {one.day: one.role for one in days_of(made, made.received_at)}
+
+
+def test_a_receipt_on_friday_counts_from_monday_and_a_wait_is_left_out() -> None:
+    wait = Halt(IntervalKind.WAITING_CITIZEN, at(3, 9, 9), at(3, 11, 9))
+    summary, _sentences = told(facts(at(3, 6, 16, 10), THREE_DAYS, wait))
+    assert summary == (
+        "3 ngày làm việc: nhận 16:10 thứ Sáu 06/03/2026 nên tính từ thứ Hai 09/03/2026; "
+        "dừng 2 ngày làm việc chờ bổ sung; hẹn trả 17:00 thứ Sáu 13/03/2026."
+    )
+
+
+def test_days_of_a_wait_are_those_whose_end_it_took() -> None:
+    wait = Halt(IntervalKind.WAITING_CITIZEN, at(3, 9, 9), at(3, 11, 9))
+    found = roles(facts(at(3, 6, 16, 10), THREE_DAYS, wait))
+    assert [str(role) for role in found.values()] == [
+        "received", "off", "off", "paused", "paused", "counted", "counted", "due",
+    ]  # fmt: skip
+
+
+def test_tet_is_named_and_drawn_as_days_off() -> None:
+    made = facts(at(2, 10, 9), TimeLimit(5, LimitUnit.WORKING_DAY))
+    _summary, sentences = told(made)
+    assert "Không tính ngày nghỉ lễ: 16/02–20/02." in sentences
+    assert "Không tính ngày nghỉ hằng tuần: 14/02–15/02, 21/02–22/02." in sentences
+    found = roles(made)
+    assert {found[day] for day in TET} == {DayRole.OFF}
+    assert found[date(2026, 2, 24)] == DayRole.DUE
+
+
+def test_what_comes_after_hours_before_tet_counts_from_the_first_day_after_it() -> None:
+    _summary, sentences = told(facts(at(2, 13, 17, 30)))
+    assert sentences[1] == (
+        "Nhận 17:30 thứ Sáu 13/02/2026 ngoài giờ làm việc nên coi như nhận 07:30 thứ Hai 23/02/2026 "
+        "và tính từ thứ Ba 24/02/2026."
+    )
+    assert sentences[-1] == "Hẹn trả 17:00 thứ Năm 26/02/2026."
+
+
+def test_a_working_saturday_is_counted_and_named() -> None:
+    _summary, sentences = told(facts(at(8, 21, 10), TimeLimit(1, LimitUnit.WORKING_DAY)))
+    assert "Có tính ngày làm việc bù: 22/08." in sentences
+    assert sentences[-1] == "Hẹn trả 17:00 thứ Bảy 22/08/2026."
+
+
+@pytest.mark.parametrize(
+    ("minute", "words"),
+    [
+        (0, "trước 15:00 nên hẹn trả trong ngày thứ Hai 02/03/2026"),
+        (1, "sau 15:00 nên hẹn trả thứ Ba 03/03/2026"),
+    ],
+)
+def test_the_cut_off_of_same_day_results_is_told(minute: int, words: str) -> None:
+    _summary, sentences = told(facts(at(3, 2, 15, minute), TimeLimit(1, LimitUnit.SAME_DAY)))
+    assert words in sentences[1]
+
+
+def test_calendar_days_count_weekends_and_an_extension_stands_at_the_end() -> None:
+    made = facts(at(4, 23, 8), TimeLimit(5, LimitUnit.CALENDAR_DAY), extra=2)
+    summary, _sentences = told(made)
+    assert "gia hạn 2 ngày làm việc kèm văn bản xin lỗi" in summary
+    found = roles(made)
+    assert [found[date(2026, 4, day)] for day in (25, 26, 28, 29, 30)] == [
+        DayRole.COUNTED, DayRole.COUNTED, DayRole.COUNTED, DayRole.EXTENDED, DayRole.DUE,
+    ]  # fmt: skip
+
+
+def test_an_open_wait_stands_and_one_after_the_due_date_adds_nothing() -> None:
+    standing = Halt(IntervalKind.SUSPENDED, at(3, 4, 9), None)
+    late = Halt(IntervalKind.WAITING_PAYMENT, at(3, 9, 9), at(3, 10, 9))
+    assert "đang ngừng tính, tạm dừng giải quyết" in told(facts(at(3, 2, 9), THREE_DAYS, standing))[0]
+    summary, sentences = told(facts(at(3, 2, 9), THREE_DAYS, late))
+    assert "nghĩa vụ" not in summary
+    assert "không được cộng thêm" in " ".join(sentences)
+
+
+@pytest.mark.django_db
+def test_before_reception_there_is_nothing_to_explain_and_afterwards_it_takes_few_queries() -> None:
+    assert explain(dossier_in(State.REGISTERED)) is None
+    dossier = make("extend", staff(Role.LEADER), at_stage("examining"))
+    explain(dossier)
+    with CaptureQueriesContext(connection) as queries:
+        explained = explain(dossier)
+    assert len(queries) <= 4
+    assert explained is not None
+    assert explained.due_at == dossier.due_at
+    assert next(one for one in explained.days if one.role == DayRole.DUE).day == date(2026, 3, 24)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "state", [State.RETURNED, State.SUSPENDED, State.CORRECTING, State.STOPPED, State.PROCESSING]
+)
+def test_every_received_dossier_can_be_explained_in_both_languages(state: State) -> None:
+    dossier = dossier_in(state, "1.013225")
+    for language in ("vi", "en"):
+        with override(language):
+            explained = explain(dossier)
+            assert explained is not None
+            assert explained.summary.endswith(".")
+            assert all(sentence[0].isupper() or sentence[0].isdigit() for sentence in explained.sentences)
