@@ -10,8 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from procedures.forms_engine.dates import WholeField
-
-LONGEST = 120  # both boxes together fit where addresses are kept
+from procedures.forms_engine.limits import LONGEST_ADDRESS
 
 
 class AddressBoxes(forms.MultiWidget):
@@ -37,7 +36,7 @@ class AddressField(WholeField):
     default_error_messages = {"required": gettext_lazy("Enter the commune and the province.")}
 
     def __init__(self, **kwargs: Any) -> None:
-        boxes = [forms.CharField(max_length=LONGEST, required=False) for _box in ("detail", "area")]
+        boxes = [forms.CharField(max_length=LONGEST_ADDRESS, required=False) for _box in ("detail", "area")]
         super().__init__(boxes, require_all_fields=False, **kwargs)
 
     def compress(self, data_list: list[str]) -> dict[str, str] | None:

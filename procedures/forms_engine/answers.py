@@ -5,13 +5,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from portal.accounts.citizen_id import Doubt, doubts, is_well_formed
-from procedures.forms_engine.build import EMPTY, PageForm, field_of, page_form
+from procedures.forms_engine.build import EMPTY, PageForm, as_typed, field_of, page_form
 from procedures.forms_engine.computed import COMPUTATIONS
 from procedures.forms_engine.conditions import Answers, holds
 from procedures.forms_engine.definition import FormDefinition, Page, Question
@@ -89,18 +88,10 @@ def _problems(question: Question, answers: Answers, language: str) -> list[str]:
             found for row in answer for part in question.questions for found in _problems(part, row, language)
         ]
     try:
-        field.clean(_typed(field, answer))
+        field.clean(as_typed(field, answer))
     except ValidationError as error:
         return list(error.messages)
     return []
-
-
-def _typed(field: forms.Field, answer: Any) -> Any:
-    """The answer as its boxes would have sent it."""
-    if not isinstance(field, forms.MultiValueField):
-        return answer
-    boxes = field.widget.decompress(answer)
-    return [_typed(box, value) for box, value in zip(field.fields, boxes, strict=True)]
 
 
 def prefill(definition: FormDefinition, profile: Mapping[str, Any]) -> dict[str, Any]:

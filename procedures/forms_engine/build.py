@@ -141,6 +141,14 @@ def field_of(question: Question, language: str) -> forms.Field:
     return field
 
 
+def as_typed(field: forms.Field, answer: Any) -> Any:
+    """The answer as the boxes of its field would have sent it."""
+    if not isinstance(field, forms.MultiValueField):
+        return answer
+    boxes = field.widget.decompress(answer)
+    return [as_typed(box, value) for box, value in zip(field.fields, boxes, strict=True)]
+
+
 def row_answers(form: forms.Form) -> dict[str, Any]:
     """The answers of one row, without what was left empty."""
     return {key: value for key, value in form.cleaned_data.items() if value not in EMPTY}

@@ -12,6 +12,7 @@ from procedures.forms_engine.address import AddressField
 from procedures.forms_engine.dates import RangeField, ThreeBoxField
 from procedures.forms_engine.definition import Question
 from procedures.forms_engine.id_document import IdDocumentField
+from procedures.forms_engine.limits import LONG, NAME, SHORT
 from procedures.forms_engine.lists import options_of
 from procedures.forms_engine.text_fields import (
     CitizenId,
@@ -23,10 +24,6 @@ from procedures.forms_engine.text_fields import (
     Phone,
     TaxCode,
 )
-
-NAME = 160
-SHORT = 250
-LONG = 2000
 
 Common = dict[str, Any]
 """The arguments that every Django field takes: label, help_text, required."""

@@ -10,9 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from procedures.forms_engine.dates import ThreeBoxes, ThreeBoxField, WholeField
+from procedures.forms_engine.limits import LONGEST_NUMBER, LONGEST_PLACE
 
-LONGEST_NUMBER = 30
-LONGEST_PLACE = 250
 PARTS = ("kind", "number", "issued_on", "issued_by")
 
 KINDS = [
