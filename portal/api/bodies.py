@@ -11,7 +11,9 @@ from portal.core.errors import InvalidInput
 
 def checked(data: Any, schema: Schema) -> dict[str, Any]:
     """The body, once it is what the description asks for. Raises InvalidInput naming the member that is not."""
-    found = sorted(Draft202012Validator(schema).iter_errors(data), key=lambda error: list(map(str, error.path)))
+    found = sorted(
+        Draft202012Validator(schema).iter_errors(data), key=lambda error: list(map(str, error.path))
+    )
     if found:
         raise _refusal(found[0])
     body: dict[str, Any] = data

@@ -7,18 +7,24 @@ from collections.abc import Mapping
 from typing import Any
 
 from drf_spectacular.utils import OpenApiParameter
-from rest_framework.encoders import JSONEncoder
 from rest_framework.response import Response
+from rest_framework.utils.encoders import JSONEncoder
 
 from portal.api.endpoint import ApiRequest
 from portal.api.errors import Malformed
 
 VERSION = re.compile(r'^(?:W/)?"(\d{1,9})(?:-[0-9a-f]*)?"$')
 IF_NONE_MATCH = OpenApiParameter(
-    "If-None-Match", str, OpenApiParameter.HEADER, description="The ETag of what the caller has; 304 while it holds."
+    "If-None-Match",
+    str,
+    OpenApiParameter.HEADER,
+    description="The ETag of what the caller has; 304 while it holds.",
 )
 IF_MATCH = OpenApiParameter(
-    "If-Match", str, OpenApiParameter.HEADER, description="The ETag of the dossier that was read; 412 when it is stale."
+    "If-Match",
+    str,
+    OpenApiParameter.HEADER,
+    description="The ETag of the dossier that was read; 412 when it is stale.",
 )
 
 
@@ -28,7 +34,9 @@ def tagged(request: ApiRequest, body: Mapping[str, Any], version: int | None = N
     said = json.dumps(body, cls=JSONEncoder, sort_keys=True, ensure_ascii=False)
     digest = hashlib.sha256(said.encode()).hexdigest()[:16]
     tag = f'"{digest}"' if version is None else f'"{version}-{digest}"'
-    known = {part.strip().removeprefix("W/") for part in request.META.get("HTTP_IF_NONE_MATCH", "").split(",")}
+    known = {
+        part.strip().removeprefix("W/") for part in request.META.get("HTTP_IF_NONE_MATCH", "").split(",")
+    }
     if tag in known or "*" in known:
         return Response(status=304, headers={"ETag": tag})
     return Response(body, headers={"ETag": tag})

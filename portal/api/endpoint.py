@@ -137,9 +137,12 @@ def endpoint(
 
 
 def _described(operation: Operation, scope: Scope | None, open_to_all: bool) -> Callable[[Any], Any]:
-    auth = [] if scope is None and open_to_all else ["bearer"]
+    auth = [{}] if open_to_all else []
+    auth += [{"bearer": []}] if scope is not None else []
     request = {operation.media_type: operation.body} if operation.body is not None else None
     extensions: dict[str, Any] = {"x-scope": scope.value} if scope else {}
+    if operation.example is not None:
+        extensions["x-example"] = operation.example
     return extend_schema(
         summary=operation.summary,
         description=operation.text,
@@ -147,7 +150,7 @@ def _described(operation: Operation, scope: Scope | None, open_to_all: bool) -> 
         parameters=[*operation.parameters],
         request=request,
         responses=_responses(operation, open_to_all),
-        auth=auth if not open_to_all or scope is None else [*auth, None],  # type: ignore[list-item]
+        auth=auth,  # type: ignore[arg-type] # requirements as OpenAPI writes them
         extensions=extensions,
     )
 

@@ -3,7 +3,7 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from portal.core.errors import DomainError
+from portal.core.errors import DomainError, InvalidInput
 
 
 class Malformed(DomainError):
@@ -154,3 +154,12 @@ class Unavailable(DomainError):
     status = 503
     code = "unavailable"
     default_message = _("This does not work at the moment. Try again in a while.")
+
+
+class SeveralInvalid(InvalidInput):
+    """Several members of the body do not hold; `several` has a sentence for each, by its place."""
+
+    def __init__(self, several: dict[str, str]) -> None:
+        place, sentence = next(iter(several.items()))
+        super().__init__(sentence, field=place)
+        self.several = several

@@ -8,8 +8,8 @@ from typing import Any, Final
 
 from django.db import connection, transaction
 from drf_spectacular.utils import OpenApiParameter
-from rest_framework.encoders import JSONEncoder
 from rest_framework.response import Response
+from rest_framework.utils.encoders import JSONEncoder
 
 from portal.api.endpoint import ApiRequest
 from portal.api.errors import KeyMissing, KeyReused

@@ -51,7 +51,11 @@ def body_of(error: DomainError) -> dict[str, Any]:
         "detail": str(error.message),
         "code": error.code,
     }
-    return body | {"field": error.field} if error.field else body
+    if error.field:
+        body["field"] = error.field
+    if isinstance(error, errors.SeveralInvalid):
+        body["errors"] = [{"field": place, "detail": said} for place, said in error.several.items()]
+    return body
 
 
 def headers_of(error: DomainError) -> dict[str, str]:

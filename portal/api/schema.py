@@ -1,44 +1,45 @@
 """The description of all addresses (OpenAPI 3.1), gathered from the addresses themselves."""
 
 from functools import lru_cache
+from http import HTTPStatus
 from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import get_language
-from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from drf_spectacular.generators import SchemaGenerator
 
 from portal.api.problems import KINDS
 from portal.api.shapes import NAMED, Schema
 
 
-class BearerScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call] # the library has no types
-    """How a token is brought, for the description."""
-
-    target_class = "portal.api.authentication.BearerAuthentication"
-    name = "bearer"
-
-    def get_security_definition(self, auto_schema: Any) -> dict[str, str]:
-        """The scheme as OpenAPI names it."""
-        return {"type": "http", "scheme": "bearer"}
-
-
 def add_shapes(result: dict[str, Any], **_rest: Any) -> dict[str, Any]:
-    """List the shapes that answers refer to; called by the library when the description is whole."""
-    components = result.setdefault("components", {}).setdefault("schemas", {})
-    components.update(sorted((NAMED | {"Problem": problem_shape()}).items()))
+    """List the shapes that answers refer to, and how a token is brought; called by the library at the end."""
+    components = result.setdefault("components", {})
+    components["schemas"] = dict(sorted((NAMED | {"Problem": problem_shape()}).items()))
+    components["securitySchemes"] = {"bearer": {"type": "http", "scheme": "bearer"}}
+    for methods in result["paths"].values():
+        for operation in methods.values():
+            for status, response in operation["responses"].items():
+                response["description"] = HTTPStatus(int(status)).phrase
     return result
 
 
 def problem_shape() -> Schema:
     """A problem (RFC 9457) with the codes that it may have."""
     text = {"type": "string"}
+    one = {
+        "type": "object",
+        "properties": {"field": text, "detail": text},
+        "required": ["field", "detail"],
+        "additionalProperties": False,
+    }
     return {
         "type": "object",
         "description": "What went wrong: a code that never changes, and a sentence in the caller's language.",
         "properties": {
             "type": text, "title": text, "detail": text, "field": text,
             "status": {"type": "integer"},
+            "errors": {"type": "array", "items": one},
             "code": {"type": "string", "enum": sorted({kind.code for kind in KINDS})},
         },
         "required": ["type", "title", "status", "detail", "code"],
@@ -69,4 +70,3 @@ def spoken(data: Any) -> Any:
         case list() | tuple():
             return [spoken(value) for value in data]
     return data
-

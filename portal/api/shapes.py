@@ -3,7 +3,17 @@
 import types
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from typing import Any, Literal, NotRequired, Required, Union, get_args, get_origin, get_type_hints, is_typeddict
+from typing import (
+    Any,
+    Literal,
+    NotRequired,
+    Required,
+    Union,
+    get_args,
+    get_origin,
+    get_type_hints,
+    is_typeddict,
+)
 
 Schema = dict[str, Any]
 NAMED: dict[str, Schema] = {}
@@ -84,4 +94,3 @@ BUILDERS: dict[Any, Callable[[tuple[Any, ...]], Schema]] = {
     dict: _mapping,
     Mapping: _mapping,
 }
-

@@ -14,10 +14,20 @@ from portal.api.models import Scope
 from portal.api.sign_in import signed_in
 
 USUAL_DAYS = 30
-SCOPES = {"type": "array", "items": {"type": "string", "enum": Scope.values}, "minItems": 1, "uniqueItems": True}
+SCOPES = {
+    "type": "array",
+    "items": {"type": "string", "enum": Scope.values},
+    "minItems": 1,
+    "uniqueItems": True,
+}
 BODY = body(
     {
-        "login": {"type": "string", "minLength": 1, "maxLength": 254, "description": "E-mail or phone number."},
+        "login": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 254,
+            "description": "E-mail or phone number.",
+        },
         "password": {"type": "string", "minLength": 1, "maxLength": 128},
         "code": {"type": "string", "maxLength": 20, "description": "Present code of two-step sign-in."},
         "name": {"type": "string", "minLength": 1, "maxLength": 80, "description": "What the token is for."},
@@ -67,7 +77,5 @@ def token(request: ApiRequest) -> Response:
     days = int(said.get("days", USUAL_DAYS))
     issued = issue_token(actor=Actor.of(user), name=said["name"], scopes=said["scopes"], days=days)
     made = issued.token
-    answer = NewToken(
-        token=issued.text, prefix=made.prefix, scopes=made.scopes, expires_at=made.expires_at
-    )
+    answer = NewToken(token=issued.text, prefix=made.prefix, scopes=made.scopes, expires_at=made.expires_at)
     return Response(answer, status=201, headers={"Cache-Control": "no-store"})
