@@ -28,6 +28,11 @@ class Sealed(Protocol):
 
 def digest_of(event: Sealed) -> str:
     """SHA-256 over the canonical JSON of all facts of the event and its predecessor's digest, as 64 hex digits."""
+    return hashlib.sha256(canonical(event).encode()).hexdigest()
+
+
+def canonical(event: Sealed) -> str:
+    """All facts of the event and its predecessor's digest as JSON in one way of writing: what is sealed."""
     facts = [
         event.previous,
         event.dossier_id,
@@ -43,8 +48,7 @@ def digest_of(event: Sealed) -> str:
         event.payload,
         event.public,
     ]
-    canonical = json.dumps(facts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(canonical.encode()).hexdigest()
+    return json.dumps(facts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def first_broken(events: Iterable[Sealed]) -> int | None:

@@ -2,12 +2,12 @@
 
 from celery import shared_task
 
-from dossiers.bundling import join_batch
 from dossiers.lateness import flag_overdue, flag_soon
 from dossiers.printing import print_batch
 from dossiers.recalculation import recompute_waiting
-from dossiers.scanning import scan_batch
-from dossiers.tidying import tidy
+from dossiers.uploads.bundling import join_batch
+from dossiers.uploads.scanning import scan_batch
+from dossiers.uploads.tidying import tidy
 
 
 @shared_task

@@ -8,9 +8,9 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from dossiers.attaching import place_for
 from dossiers.models import DossierFile, ScanState, SubmittedComponent
 from dossiers.transition import lock
+from dossiers.uploads.attaching import place_for
 from portal.accounts.actor import Actor
 from portal.core import photos, virus
 from portal.core.content import PICTURES

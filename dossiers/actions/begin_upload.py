@@ -3,9 +3,9 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from dossiers.attaching import place_for
 from dossiers.models import UploadSession
 from dossiers.transition import lock
+from dossiers.uploads.attaching import place_for
 from portal.accounts.actor import Actor
 from portal.core.errors import Conflict
 from portal.core.files import check_size

@@ -6,11 +6,11 @@ from typing import Any
 
 from dossiers.amend import amend_answers
 from dossiers.asking import answer
-from dossiers.bundling import order_bundles
 from dossiers.models import Dossier
 from dossiers.permissions import parties_of
 from dossiers.states import Party
 from dossiers.transition import moving
+from dossiers.uploads.bundling import order_bundles
 from portal.accounts.actor import Actor
 from portal.agencies.selectors import calendar_of
 

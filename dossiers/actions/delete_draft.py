@@ -3,11 +3,11 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from dossiers.erase import erase_stored
 from dossiers.permissions import parties_of
 from dossiers.selectors.files import attached_to
 from dossiers.states import Party, State
 from dossiers.transition import lock
+from dossiers.uploads.erase import erase_stored
 from portal.accounts.actor import Actor
 from portal.core.errors import Conflict, NotAllowed
 

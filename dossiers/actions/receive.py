@@ -6,10 +6,10 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from dossiers import engine
-from dossiers.bundling import order_bundles
 from dossiers.fees import lines_for
 from dossiers.models import CheckOutcome, Dossier
 from dossiers.transition import moving
+from dossiers.uploads.bundling import order_bundles
 from portal.accounts.actor import Actor
 from portal.core.errors import InvalidInput
 from portal.core.references import next_in

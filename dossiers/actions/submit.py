@@ -7,12 +7,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dossiers.applicant import copy_applicant
-from dossiers.bundling import order_bundles
 from dossiers.codes import new_code
 from dossiers.completeness import problems_of
 from dossiers.models import Channel, Dossier, SubmittedComponent
 from dossiers.states import State
 from dossiers.transition import lock, moving
+from dossiers.uploads.bundling import order_bundles
 from portal.accounts.actor import Actor
 from portal.agencies.selectors import calendar_of
 from portal.core.errors import InvalidInput

@@ -10,7 +10,7 @@ from dossiers.citizen.views.home import home
 from dossiers.citizen.views.papers import papers
 from dossiers.citizen.views.start import start
 from dossiers.citizen.views.supplement import supplement
-from dossiers.citizen.views.upload import upload, uploads
+from dossiers.uploads.tus.views import upload, uploads
 
 app_name = "citizen"
 urlpatterns = [

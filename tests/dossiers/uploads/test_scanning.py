@@ -16,10 +16,10 @@ from dossiers.actions.start import start
 from dossiers.actions.submit import submit
 from dossiers.completeness import problems_of
 from dossiers.models import Dossier, DossierFile, ScanState
-from dossiers.scanning import scan_batch
 from dossiers.selectors.case_papers import file_for as file_for_officer
 from dossiers.selectors.files import file_for
 from dossiers.states import State
+from dossiers.uploads.scanning import scan_batch
 from onestop.selectors import file_of
 from portal.accounts.actor import Actor
 from portal.accounts.models import Role, User

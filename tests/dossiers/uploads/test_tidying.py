@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from dossiers.models import DossierFile, UploadSession
 from dossiers.states import State
-from dossiers.tidying import tidy
+from dossiers.uploads.tidying import tidy
 from portal.core import pieces
 from tests.support.factories import citizen, dossier_in
 

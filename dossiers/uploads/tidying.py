@@ -12,9 +12,9 @@ from uuid import UUID
 from django.core.files.storage import default_storage
 from django.utils import timezone
 
-from dossiers.erase import delete_unnamed
 from dossiers.models import UploadSession
 from dossiers.models.upload import LIFETIME
+from dossiers.uploads.erase import delete_unnamed
 from portal.core import pieces
 from portal.core.errors import Busy
 
