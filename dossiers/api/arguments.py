@@ -5,6 +5,8 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Any, get_type_hints
 
+from django.utils.translation import gettext_lazy as _
+
 from portal.api.bodies import body
 from portal.api.shapes import Schema, shape
 
@@ -15,41 +17,41 @@ LARGEST_ID = 2**31 - 1
 TEXT: Schema = {"maxLength": 5000}
 REASON: Schema = {"minLength": 1, "maxLength": 2000}
 FACTS: dict[str, Schema] = {
-    "amount": {"minimum": 1, "maximum": 10**12, "description": "Whole đồng."},
+    "amount": {"minimum": 1, "maximum": 10**12, "description": _("Whole đồng.")},
     "answers": {
         "maxProperties": 300,
-        "description": "Corrected answers, by question; only those that were asked about.",
+        "description": _("Corrected answers by question; only those asked about."),
     },
-    "content": TEXT | {"description": "Draft of the result."},
+    "content": TEXT | {"description": _("Draft of the result.")},
     "counts": {
         "maxProperties": 20,
         "additionalProperties": {"type": "integer", "minimum": 0, "maximum": 100_000},
-        "description": "Quantities that a fee formula needs.",
+        "description": _("Quantities that a fee formula needs."),
     },
     "items": {
         "maxProperties": 100,
         "additionalProperties": {"type": "string", "maxLength": 500},
-        "description": "What is wrong about each paper, by the key of the paper.",
+        "description": _("What is wrong about each paper, by the key of the paper."),
     },
     "legal_reason": {
         "maxLength": 500,
-        "description": "Legal ground for anything that is not on the published list.",
+        "description": _("Legal ground for anything that is not on the published list."),
     },
     "note": {"maxLength": 500},
-    "officer_id": {"minimum": 1, "maximum": LARGEST_ID, "description": "Account of the colleague."},
-    "opinion": TEXT | {"description": "Opinion that the leader decides on."},
+    "officer_id": {"minimum": 1, "maximum": LARGEST_ID, "description": _("Account of the colleague.")},
+    "opinion": TEXT | {"description": _("Opinion that the leader decides on.")},
     "questions": {
         "maxItems": 100,
         "items": {"type": "string", "maxLength": 120},
-        "description": "Keys of the answers to be corrected.",
+        "description": _("Keys of the answers to be corrected."),
     },
     "reason": REASON,
-    "receipt": {"minLength": 1, "maxLength": 120, "description": "Number of the receipt that was shown."},
+    "receipt": {"minLength": 1, "maxLength": 120, "description": _("Number of the receipt that was shown.")},
     "result_code": {
         "maxLength": 40,
-        "description": "National code of the result; the usual one when it is empty.",
+        "description": _("National code of the result; the usual one when it is empty."),
     },
-    "taker": {"maxLength": 160, "description": "Who takes the result at the counter."},
+    "taker": {"maxLength": 160, "description": _("Who takes the result at the counter.")},
     "working_days": {"minimum": 1, "maximum": 30},
 }
 """What a type does not say of an argument; every argument of every move is here, as a test makes sure."""

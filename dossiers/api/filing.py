@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from dossiers.actions.save_draft import save_draft
 from dossiers.actions.start import start
@@ -21,21 +22,30 @@ from procedures.selectors import in_force, offering_for
 CODE = {"type": "string", "minLength": 1, "maxLength": 60}
 BODY = body(
     {
-        "procedure": CODE | {"description": "National code of the procedure."},
-        "agency": CODE | {"description": "Code of the competent agency, from `offers` of the procedure."},
+        "procedure": CODE | {"description": gettext_lazy("National code of the procedure.")},
+        "agency": CODE
+        | {"description": gettext_lazy("Code of the competent agency, from `offers` of the procedure.")},
         "case": {
             "type": "string",
             "maxLength": 60,
-            "description": "Key of the case, where the procedure has cases.",
+            "description": gettext_lazy("Key of the case, where the procedure has cases."),
         },
-        "receiving_point": CODE | {"description": "Where the paper is received; usually left out."},
-        "answers": {"type": "object", "description": "Answers by the JSON Schema `form` of the procedure."},
-        "delivery": {"type": "string", "enum": Delivery.values, "description": "How the result is wanted."},
+        "receiving_point": CODE
+        | {"description": gettext_lazy("Where the paper is received; usually left out.")},
+        "answers": {
+            "type": "object",
+            "description": gettext_lazy("Answers by the JSON Schema `form` of the procedure."),
+        },
+        "delivery": {
+            "type": "string",
+            "enum": Delivery.values,
+            "description": gettext_lazy("How the result is wanted."),
+        },
         "delivery_address": {"type": "string", "maxLength": 250},
         "submit": {
             "type": "boolean",
             "default": False,
-            "description": "File it at once: for dossiers without files.",
+            "description": gettext_lazy("File it at once: for dossiers without files."),
         },
     },
     required=("procedure", "agency", "answers"),

@@ -6,7 +6,7 @@ from dossiers.api.views import dossier, filing, moves, worklists
 
 app_name = "api_dossiers"
 urlpatterns = [
-    path("dossiers/", filing.start, name="start"),
+    path("dossiers/", filing.begin, name="start"),
     path("dossiers/<str:code>/", dossier.dossier, name="dossier"),
     path("dossiers/<str:code>/files/", filing.attach, name="files"),
     path("dossiers/<str:code>/moves/", moves.moves, name="moves"),

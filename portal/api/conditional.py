@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import OpenApiParameter
 from rest_framework.response import Response
 from rest_framework.utils.encoders import JSONEncoder
@@ -18,13 +19,13 @@ IF_NONE_MATCH = OpenApiParameter(
     "If-None-Match",
     str,
     OpenApiParameter.HEADER,
-    description="The ETag of what the caller has; 304 while it holds.",
+    description=_("The ETag of what the caller has; 304 while it holds."),
 )
 IF_MATCH = OpenApiParameter(
     "If-Match",
     str,
     OpenApiParameter.HEADER,
-    description="The ETag of the dossier that was read; 412 when it is stale.",
+    description=_("The ETag of the dossier that was read; 412 when it is stale."),
 )
 
 

@@ -129,14 +129,16 @@ def endpoint(
         if method == "GET":
             members["head"] = handle
         cls = type(function.__name__, (Endpoint,), members)
-        described = _described(operation, scope, open_to_all)
+        described = _described(function.__name__, operation, scope, open_to_all)
         setattr(cls, method.lower(), described(getattr(cls, method.lower())))
         return public(cls.as_view())
 
     return make
 
 
-def _described(operation: Operation, scope: Scope | None, open_to_all: bool) -> Callable[[Any], Any]:
+def _described(
+    name: str, operation: Operation, scope: Scope | None, open_to_all: bool
+) -> Callable[[Any], Any]:
     auth = [{}] if open_to_all else []
     auth += [{"bearer": []}] if scope is not None else []
     request = {operation.media_type: operation.body} if operation.body is not None else None
@@ -144,6 +146,7 @@ def _described(operation: Operation, scope: Scope | None, open_to_all: bool) -> 
     if operation.example is not None:
         extensions["x-example"] = operation.example
     return extend_schema(
+        operation_id=name,
         summary=operation.summary,
         description=operation.text,
         tags=[operation.tag],

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from django.db import connection, transaction
+from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import OpenApiParameter
 from rest_framework.response import Response
 from rest_framework.utils.encoders import JSONEncoder
@@ -22,7 +23,7 @@ IDEMPOTENCY_KEY = OpenApiParameter(
     type={"type": "string", "pattern": "^[!-~]{1,100}$"},
     location=OpenApiParameter.HEADER,
     required=True,
-    description="Chosen by the caller for one intention. A repeated request gets the first answer again.",
+    description=_("Chosen by the caller for one intention. A repeated request gets the first answer again."),
 )
 TAKE: Final = """
     INSERT INTO api_storedanswer (user_id, key, request, status, body, headers, created_at)

@@ -119,12 +119,14 @@ def _answer(operation: dict[str, Any]) -> Any:
 
 
 def _resolved(schema: Any, shapes: dict[str, Any]) -> Any:
-    """The schema with every reference replaced by what it names."""
+    """The schema with every reference replaced by what it names, without what is said of the code's own types."""
     match schema:
         case {"$ref": str(name)}:
             return _resolved(shapes[name.rpartition("/")[2]], shapes)
         case dict():
-            return {key: _resolved(value, shapes) for key, value in schema.items()}
+            explained = schema.get("type") == "object" and "description" in schema
+            shown = {key: value for key, value in schema.items() if not (explained and key == "description")}
+            return {key: _resolved(value, shapes) for key, value in shown.items()}
         case list():
             return [_resolved(value, shapes) for value in schema]
     return schema

@@ -41,21 +41,18 @@ def check_holdable(data: Any, depth: int = 0) -> None:
     """Raise Malformed for what no column can hold: zero bytes, halves of characters, numbers without end."""
     if depth > DEEPEST:
         raise Malformed(_("The body is nested too deeply."))
-    match data:
-        case str():
-            _check_text(data)
-        case bool() | None:
-            return
-        case int() | float():
-            if not math.isfinite(data) or abs(data) > LARGEST_NUMBER:
-                raise Malformed(_("A number in the body is too large."))
-        case dict():
-            for key, value in data.items():
-                _check_text(key)
-                check_holdable(value, depth + 1)
-        case list():
-            for value in data:
-                check_holdable(value, depth + 1)
+    if isinstance(data, str):
+        _check_text(data)
+    elif isinstance(data, int | float):
+        _check_number(data)
+    elif isinstance(data, dict | list):
+        for part in [*data, *data.values()] if isinstance(data, dict) else data:
+            check_holdable(part, depth + 1)
+
+
+def _check_number(number: float) -> None:
+    if not math.isfinite(number) or abs(number) > LARGEST_NUMBER:
+        raise Malformed(_("A number in the body is too large."))
 
 
 def _check_text(text: str) -> None:

@@ -20,9 +20,9 @@ LIST = Operation(
     tag="procedures",
     answer=ProcedureList,
     parameters=(
-        OpenApiParameter("search", str, description="Words; every one must occur."),
+        OpenApiParameter("search", str, description=_("Words; every one must occur.")),
         OpenApiParameter(
-            "after", {"type": "integer", "minimum": 0, "maximum": MOST}, description="`next` of a page."
+            "after", {"type": "integer", "minimum": 0, "maximum": MOST}, description=_("`next` of a page.")
         ),
     ),
 )

@@ -34,7 +34,7 @@ EVENTS = Operation(
     ),
     tag="dossiers",
     answer=EventList,
-    parameters=(OpenApiParameter("after", AFTER, description="Number of the last event that is known."),),
+    parameters=(OpenApiParameter("after", AFTER, description=_("Number of the last event that is known.")),),
 )
 EXPLAIN = Operation(
     summary=_("Explain the due date"),

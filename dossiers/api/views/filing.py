@@ -22,7 +22,12 @@ from portal.core.errors import InvalidInput
 
 FILE_BODY = body(
     {
-        "component": {"type": "string", "minLength": 1, "maxLength": 60, "description": "Key of the paper."},
+        "component": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 60,
+            "description": gettext_lazy("Key of the paper."),
+        },
         "file": {"type": "string", "format": "binary"},
     },
     required=("component", "file"),
@@ -55,7 +60,7 @@ START = Operation(
 
 
 @endpoint("POST", START, scope=Scope.DOSSIERS_WRITE)
-def start(request: ApiRequest) -> Response:
+def begin(request: ApiRequest) -> Response:
     """One dossier for one intention, however often it is asked for."""
     said = checked(request.data, BODY)
     return once(request, lambda: _started(request, said))

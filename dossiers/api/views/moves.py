@@ -30,7 +30,7 @@ MOVE = Operation(
     ),
     tag="moves",
     answer=Moved,
-    body={"type": "object", "description": "Arguments by the schema that the list of moves gives."},
+    body={"type": "object", "description": _("Arguments by the schema that the list of moves gives.")},
     parameters=(IF_MATCH,),
     problems=(Stale,),
 )

@@ -11,7 +11,7 @@ from portal.core.errors import NotFound
 
 @transaction.atomic
 def revoke_token(*, actor: Actor, token_id: int) -> ApiToken:
-    """End a token of the actor at once; one that has ended already stays as it is. Raises NotFound for a foreign one."""
+    """End a token of the actor at once; one that was revoked stays as it is. Raises NotFound for a foreign one."""
     own = ApiToken.objects.select_for_update(of=("self",)).filter(user_id=actor.person_id, pk=token_id)
     token = own.first()
     if token is None:
