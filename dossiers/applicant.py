@@ -1,6 +1,7 @@
 """Who the applicant is, read from the form: nothing is asked twice."""
 
 from dossiers.models import Dossier
+from procedures.forms_engine.shown import address_words
 from procedures.selectors import form_of
 
 FIELDS = {
@@ -29,5 +30,5 @@ def copy_applicant(dossier: Dossier) -> None:
 
 def _text(answer: object) -> str:
     if isinstance(answer, dict):
-        return ", ".join(str(part) for part in answer.values() if part)
+        return address_words(answer)
     return str(answer or "")

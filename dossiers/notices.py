@@ -10,6 +10,7 @@ from django.utils import timezone
 from dossiers.models import Dossier, DossierFile, Event, StepInstance
 from dossiers.states import Move
 from portal.accounts.models import Membership, Role, User
+from portal.accounts.phone import mobile_phone
 from portal.notifications.outbox import Notice
 
 
@@ -28,6 +29,7 @@ def of_move(move: Move, dossier: Dossier, event: Event) -> Iterable[Notice]:
             key=f"{dossier.pk}:{event.number}",
             recipient_id=dossier.submitter_id,
             address=address,
+            phone=phone_of(dossier),
             context=context_of(dossier) | {"reason": event.reason, "payload": event.payload},
         )
     ]
@@ -42,6 +44,7 @@ def of_infected(file: DossierFile) -> Notice:
         key=f"{dossier.pk}:infected:{file.pk}",
         recipient_id=dossier.submitter_id,
         address=dossier.applicant_email or (submitter and submitter.email) or "",
+        phone=phone_of(dossier),
         context=context_of(dossier) | {"file": file.name, "paper": file.submitted.component.name},
     )
 
@@ -70,9 +73,17 @@ def context_of(dossier: Dossier) -> dict[str, Any]:
         "procedure": dossier.procedure_version.name,
         "agency": dossier.agency.name,
         "receiving_point": dossier.receiving_point.name,
+        "receiving_phone": dossier.receiving_point.phone,
         "due_at": dossier.due_at.isoformat() if dossier.due_at else None,
         "track_path": f"{reverse('dossiers:track')}?code={dossier.code}&secret={dossier.secret}",
     }
+
+
+def phone_of(dossier: Dossier) -> str:
+    """Where the applicant can be told by SMS, in E.164: the number given in the dossier, else that of the account.
+    Nothing for a landline or what is no number."""
+    submitter = dossier.submitter
+    return mobile_phone(dossier.applicant_phone) or (mobile_phone(submitter.phone) if submitter else "")
 
 
 def _responsible(dossiers: Sequence[Dossier]) -> dict[int, set[User]]:

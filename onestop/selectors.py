@@ -26,10 +26,10 @@ from onestop.keyset import Page, page_of
 from onestop.permissions import check_stands_at, points_of
 from portal.accounts.actor import Actor
 from portal.accounts.models import Identity
+from portal.accounts.phone import MOBILE, SEPARATORS, local_phone
 from portal.accounts.selectors import best_identity
 from portal.core.errors import NotFound
 from procedures.forms_engine.summary import SummarySection, summarise
-from procedures.forms_engine.text_fields import MOBILE, SEPARATORS, local_phone
 from procedures.models import Offering
 from procedures.selectors import form_of, version_with_parts
 

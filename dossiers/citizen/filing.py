@@ -11,7 +11,7 @@ from dossiers.citizen.forms import CheckForm, StartForm
 from dossiers.models import Dossier
 from portal.accounts.actor import Actor
 from portal.accounts.models import User
-from procedures.forms_engine.answers import prefill
+from procedures.forms_engine.prefill import prefill
 from procedures.models import Offering
 from procedures.selectors import form_of
 
@@ -41,7 +41,7 @@ def profile_of(user: User | AnonymousUser) -> dict[str, Any]:
         "citizen_id": user.citizen_id,
         "phone": user.phone,
         "email": user.email or "",
-        "address": {"detail": "", "area": user.address} if user.address else None,
+        "address": user.address,
     }
 
 

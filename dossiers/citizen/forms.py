@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from dossiers.models import Delivery, Dossier
+from procedures.forms_engine.shown import address_words
 from procedures.models import Offering, ProcedureVersion
 from procedures.selectors import form_of
 
@@ -81,8 +82,7 @@ class CheckForm(forms.Form):
         """Way and address of the result, from this page or from the answers of the form."""
         if "delivery" in self.fields:
             return Delivery(self.cleaned_data["delivery"]), self.cleaned_data["delivery_address"]
-        address = self.answers.get("delivery_address") or {}
-        words = ", ".join(part for part in (address.get("detail"), address.get("area")) if part)
+        words = address_words(self.answers.get("delivery_address") or {})
         return DELIVERY_ANSWERS.get(self.answers.get("delivery", ""), Delivery.COUNTER), words
 
 

@@ -9,9 +9,9 @@ from django.utils.http import urlencode
 
 from dossiers.documents.wording import local_day, two_digits
 from dossiers.models import Dossier, Event
+from portal.accounts.phone import local_phone
 from portal.agencies.models import AgencyKind
 from portal.core.references import next_in
-from procedures.forms_engine.text_fields import local_phone
 
 COMMITTEE = "Ủy ban nhân dân"
 

@@ -1,13 +1,39 @@
 """What texts of notices need beside their context, which is plain JSON."""
 
 from datetime import datetime
+from typing import Final
 
 from django import template
+from django.utils import timezone
 
 register = template.Library()
+
+LONGEST_PLACE = 30
+SHORTENED: Final = {
+    "Trung tâm Phục vụ hành chính công": "TTPVHCC",
+    "Bộ phận Một cửa": "Một cửa",
+    "Ủy ban nhân dân": "UBND",
+    "thành phố": "TP",
+}
 
 
 @register.filter
 def iso_datetime(value: str | None) -> datetime | None:
     """The instant that a notice carries as ISO text, for a filter that writes it; nothing without one."""
     return datetime.fromisoformat(value) if value else None
+
+
+@register.filter
+def short_datetime(at: datetime | None) -> str:
+    """An instant in local time as `16:10, 16/11/2026`; nothing without one."""
+    return timezone.localtime(at).strftime("%H:%M, %d/%m/%Y") if at else ""
+
+
+@register.filter
+def short_place(name: str | None) -> str:
+    """The name of a receiving point as a short message has room for it: with the abbreviations that officials use, and
+    cut off with an ellipsis where it is longer still."""
+    short = name or ""
+    for long, usual in SHORTENED.items():
+        short = short.replace(long, usual)
+    return short if len(short) <= LONGEST_PLACE else short[: LONGEST_PLACE - 1].rstrip() + "…"

@@ -10,6 +10,7 @@ from typing import Final
 from django.db import transaction
 
 from portal.agencies.models import Division, DivisionMap, DivisionSuccession
+from portal.agencies.places import forget_places
 from portal.core.text import fold
 
 DATA: Final = Path(__file__).parent / "data"
@@ -37,6 +38,7 @@ class Loaded:
 @transaction.atomic
 def load() -> Loaded:
     """Write both maps and what became of what. Run again, it changes nothing; rows that the data does not know stay."""
+    transaction.on_commit(forget_places)
     created, changed, kept = (sum(counts) for counts in zip(*map(_load_map, FILES), strict=True))
     return Loaded(created, changed, kept, _load_successions())
 

@@ -1,5 +1,6 @@
 """The outbox: what people must be told is a row in the same transaction as what happened."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +11,8 @@ class Channel(models.TextChoices):
 
     INBOX = "inbox", _("Inbox")
     EMAIL = "email", _("Email")
+    SMS = "sms", _("SMS")
+    ZALO = "zalo", _("Zalo")
 
 
 class DeliveryState(models.TextChoices):
@@ -37,6 +40,11 @@ class Message(models.Model):
     channel = models.CharField(max_length=10, choices=Channel)
     language = models.CharField(max_length=5, default="vi")
     context = models.JSONField(default=dict)
+    confidential = models.BooleanField(
+        default=False,
+        db_default=False,
+        help_text=_("Its words are shown to nobody, and what they speak of is forgotten once it was sent."),
+    )
     state = models.CharField(max_length=10, choices=DeliveryState, default=DeliveryState.QUEUED)
     attempts = models.PositiveSmallIntegerField(default=0)
     next_try_at = models.DateTimeField(auto_now_add=True)
@@ -47,7 +55,7 @@ class Message(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["next_try_at"], name="message_waiting", condition=Q(state="queued")),
+            models.Index(fields=["channel", "next_try_at"], name="message_due", condition=Q(state="queued")),
             models.Index(
                 fields=["recipient", "-id"], name="message_inbox", condition=Q(channel="inbox", state="sent")
             ),
@@ -55,3 +63,32 @@ class Message(models.Model):
 
     def __str__(self) -> str:
         return f"{self.notice} → {self.address or self.recipient_id}"
+
+
+class Kind(models.TextChoices):
+    """What a notice is for, as far as people can choose whether it reaches them."""
+
+    NEEDED = "needed", _("What must be known: requests, results, refusals, new appointments")
+    PROGRESS = "progress", _("How the dossier goes on")
+    RATING = "rating", _("Invitations to rate")
+
+
+class Preference(models.Model):
+    """What a person chose; without a row the usual holds (see preferences.py). `wanted` holds "channel:kind"."""
+
+    user = models.OneToOneField(
+        "accounts.User", models.CASCADE, primary_key=True, related_name="notice_preference"
+    )
+    wanted = ArrayField(models.CharField(max_length=24), default=list)
+    digest = models.BooleanField(default=True)
+    digest_hour = models.PositiveSmallIntegerField(default=7)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(digest_hour__gte=5, digest_hour__lte=18), name="digest_within_the_day"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user_id}: {', '.join(self.wanted)}"

@@ -7,14 +7,20 @@ from typing import Any
 from django.db import connection
 from django.utils import timezone
 
-from portal.notifications.models import Channel, DeliveryState, Message
+from portal.notifications.channels.gateway import is_configured
+from portal.notifications.models import Channel, DeliveryState, Kind, Message
+from portal.notifications.preferences import USUAL, kind_of, wanted_by
 
 LONGEST_KEY = 160  # the occasion comes first in a key, so that a long address loses its end and nothing else
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """What to tell whom. `key` names the occasion (for example "H26-260105-0001:receive")."""
+    """What to tell whom. `key` names the occasion (for example "H26-260105-0001:receive"), `phone` is in E.164.
+
+    A confidential notice carries a secret, such as a one-time code: it is in no inbox and on no screen, and its context
+    is emptied once it was sent.
+    """
 
     name: str
     key: str
@@ -22,40 +28,58 @@ class Notice:
     address: str = ""
     context: dict[str, Any] = field(default_factory=dict)
     language: str = "vi"
+    phone: str = ""
+    confidential: bool = False
 
 
 def queue(notices: Iterable[Notice]) -> None:
-    """Add the notices: to the inbox of an account at once, by e-mail through the worker.
+    """Add the notices: to the inbox of an account at once, by e-mail, SMS and Zalo through the worker, as far as the
+    site has a gateway and the person wants it. One query for what all of them chose.
 
     A notice whose key is already there is not added again. Raises RuntimeError outside a transaction,
     for a notice must not outlive what it speaks of.
     """
     if not connection.in_atomic_block:
         raise RuntimeError("Notices are queued in the transaction of what they speak of.")
-    rows = [row for notice in notices for row in _rows(notice)]
+    told = list(notices)
+    chosen = wanted_by(notice.recipient_id for notice in told if notice.recipient_id is not None)
+    rows = [row for notice in told for row in _rows(notice, chosen.get(notice.recipient_id or 0, USUAL))]
     if rows:
         Message.objects.bulk_create(rows, ignore_conflicts=True)
 
 
-def _rows(notice: Notice) -> Iterable[Message]:
-    common = {
-        "notice": notice.name,
-        "recipient_id": notice.recipient_id,
-        "context": notice.context,
-        "language": notice.language,
-    }
-    if notice.recipient_id is not None:
-        yield Message(
-            key=f"{notice.key}:inbox:{notice.recipient_id}",
-            channel=Channel.INBOX,
-            state=DeliveryState.SENT,
-            sent_at=timezone.now(),
-            **common,
-        )
-    if notice.address:
-        yield Message(
-            key=f"{notice.key}:email:{notice.address}"[:LONGEST_KEY],
-            channel=Channel.EMAIL,
-            address=notice.address,
-            **common,
-        )
+def _rows(notice: Notice, wanted: frozenset[str]) -> Iterable[Message]:
+    if notice.recipient_id is not None and not notice.confidential:
+        row = _row(notice, Channel.INBOX, str(notice.recipient_id))
+        row.address, row.state, row.sent_at = "", DeliveryState.SENT, timezone.now()
+        yield row
+    for channel, address in _ways(notice, wanted):
+        yield _row(notice, channel, address)
+
+
+def _ways(notice: Notice, wanted: frozenset[str]) -> list[tuple[Channel, str]]:
+    """By which channels it goes to which addresses. What must be known goes by every usual way where what the person
+    chose would reach nobody, for example because the only address is another one than in the account."""
+    possible = [(Channel.EMAIL, notice.address)] if notice.address else []
+    if notice.phone:
+        phones = (Channel.SMS, Channel.ZALO)
+        possible += [(channel, notice.phone) for channel in phones if is_configured(channel)]
+    kind = kind_of(notice.name)
+    usual = [way for way in possible if f"{way[0]}:{kind}" in USUAL]
+    if notice.confidential:
+        return usual
+    chosen = [way for way in possible if f"{way[0]}:{kind}" in wanted]
+    return chosen or (usual if kind == Kind.NEEDED else [])
+
+
+def _row(notice: Notice, channel: Channel, address: str) -> Message:
+    return Message(
+        key=f"{notice.key}:{channel}:{address}"[:LONGEST_KEY],
+        channel=channel,
+        address=address,
+        notice=notice.name,
+        recipient_id=notice.recipient_id,
+        context=notice.context,
+        confidential=notice.confidential,
+        language=notice.language,
+    )

@@ -26,16 +26,17 @@ OUTBOX_PAGE = 50
 
 @dataclass(frozen=True)
 class OutboxPage:
-    """Some notices by e-mail, the newest first; `after` is the id to go on from."""
+    """Some notices that leave the house, the newest first; `after` is the id to go on from."""
 
     messages: list[Message]
     after: int | None
 
 
 def outbox(actor: Actor, state: str, after: int | None = None) -> OutboxPage:
-    """Notices by e-mail in one state of delivery. One query. Raises NotFound for others than administrators."""
+    """Notices by e-mail, SMS and Zalo in one state of delivery. One query. Raises NotFound unless an administrator
+    asks."""
     check_administers(actor)
-    found = Message.objects.filter(channel=Channel.EMAIL, state=state).order_by("-pk")
+    found = Message.objects.exclude(channel=Channel.INBOX).filter(state=state).order_by("-pk")
     if after:
         found = found.filter(pk__lt=after)
     page = list(found[: OUTBOX_PAGE + 1])
@@ -43,7 +44,7 @@ def outbox(actor: Actor, state: str, after: int | None = None) -> OutboxPage:
 
 
 def outbox_counts(actor: Actor) -> dict[str, int]:
-    """Number of notices by e-mail in each state of delivery. Raises NotFound."""
+    """Number of notices by e-mail, SMS and Zalo in each state of delivery. Raises NotFound."""
     check_administers(actor)
-    rows = Message.objects.filter(channel=Channel.EMAIL).order_by().values_list("state")
+    rows = Message.objects.exclude(channel=Channel.INBOX).order_by().values_list("state")
     return dict.fromkeys(DeliveryState.values, 0) | dict(rows.annotate(Count("pk")))

@@ -1,11 +1,24 @@
-"""Celery's doors to the delivery of notices."""
+"""Celery's doors to the delivery of notices: one for each channel, so that none waits behind another."""
 
 from celery import shared_task
 
 from portal.notifications.delivery import deliver_batch
+from portal.notifications.models import Channel
 
 
 @shared_task
 def deliver_due() -> None:
-    """Send what is due; called by the beat and nudged after each commit that queued something."""
-    deliver_batch()
+    """Send what is due by e-mail."""
+    deliver_batch(Channel.EMAIL)
+
+
+@shared_task
+def deliver_sms() -> None:
+    """Send what is due by SMS."""
+    deliver_batch(Channel.SMS)
+
+
+@shared_task
+def deliver_zalo() -> None:
+    """Send what is due by Zalo."""
+    deliver_batch(Channel.ZALO)

@@ -1,12 +1,18 @@
 """The inbox."""
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
 
 from portal.accounts.request import ActorRequest
+from portal.core.forms import errors_into
+from portal.notifications.actions.choose_notices import choose_notices
+from portal.notifications.forms import PreferenceForm
 from portal.notifications.inbox import inbox as inbox_from
 from portal.notifications.inbox import mark_read as read
+from portal.notifications.preferences import preference_of
 
 
 def inbox(request: ActorRequest) -> HttpResponse:
@@ -20,6 +26,27 @@ def mark_read(request: ActorRequest) -> HttpResponse:
     """Mark the notices as read that were on the page."""
     read(actor=request.actor, up_to=_number(request.POST.get("up_to", "")) or 0)
     return redirect("notifications:inbox")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def preferences(request: ActorRequest) -> HttpResponse:
+    """Which notices reach the person by which channel; POST changes it."""
+    actor = request.actor
+    form = PreferenceForm(
+        request.POST if request.method == "POST" else None,
+        user=request.user,
+        preference=preference_of(actor),
+        is_staff=actor.is_staff_member,
+    )
+    if form.is_valid():
+        with errors_into(form):
+            digest = {name: form.cleaned_data.get(name) for name in ("digest", "digest_hour")}
+            choose_notices(actor=actor, wanted=form.wanted(), **digest)
+            messages.success(request, _("The choice was saved."))
+            return redirect("notifications:preferences")
+    return render(
+        request, "notifications/preferences.html", {"form": form}, status=422 if form.errors else 200
+    )
 
 
 def _number(text: str) -> int | None:

@@ -121,6 +121,10 @@ if environment.EMAIL_URL:
 else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = DATA_DIR / "mail"
+EMAIL_TIMEOUT = environment.GATEWAY_SECONDS
+SMS_URL, SMS_SECRET = environment.SMS_URL, environment.SMS_SECRET
+ZALO_URL, ZALO_SECRET = environment.ZALO_URL, environment.ZALO_SECRET
+GATEWAY_SECONDS = environment.GATEWAY_SECONDS
 
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL_RESOLVED}

@@ -1,12 +1,18 @@
 """Settings for trying out and developing: demo secret, every host, mail written to files."""
 
+from portal.settings import env as given
 from portal.settings.base import *  # noqa: F403
-from portal.settings.env import SECRET_KEY as GIVEN_SECRET
 
 DEMO_SECRET = "demo-secret-for-trying-out-only-never-for-a-real-site"  # noqa: S105
-SECRET_KEY = GIVEN_SECRET or DEMO_SECRET
+SECRET_KEY = given.SECRET_KEY or DEMO_SECRET
 ALLOWED_HOSTS = ["*"]
 DEMO = True
+# Without gateways of one's own, `manage.py serve` runs one that shows what it was handed.
+DEMO_GATEWAY_PORT = given.DEMO_GATEWAY_PORT
+DEMO_GATEWAY = not given.SMS_URL and not given.ZALO_URL
+if DEMO_GATEWAY:
+    SMS_URL = ZALO_URL = f"http://127.0.0.1:{DEMO_GATEWAY_PORT}/"
+    SMS_SECRET = ZALO_SECRET = DEMO_SECRET
 # Static files are served from where they lie in the source, so that nothing need be collected before a start.
 STATIC_ROOT = None
 WHITENOISE_USE_FINDERS = True

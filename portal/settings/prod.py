@@ -6,6 +6,7 @@ from portal.settings import env as given
 from portal.settings.base import *  # noqa: F403
 
 SHORTEST_SECRET = 50
+SHORTEST_GATEWAY_SECRET = 32
 
 if len(given.SECRET_KEY) < SHORTEST_SECRET or "demo" in given.SECRET_KEY:
     raise ImproperlyConfigured(
@@ -23,8 +24,17 @@ if not given.DATABASE_URL:
     )
 if not given.REDIS_URL:
     raise ImproperlyConfigured("REDIS_URL must name a Redis server; the embedded one is for trying out.")
+for name, url, secret in (
+    ("SMS", given.SMS_URL, given.SMS_SECRET),
+    ("ZALO", given.ZALO_URL, given.ZALO_SECRET),
+):
+    if url and len(secret) < SHORTEST_GATEWAY_SECRET:
+        raise ImproperlyConfigured(
+            f"{name}_SECRET must be a random value of at least {SHORTEST_GATEWAY_SECRET} characters, "
+            "the one that the gateway knows."
+        )
 
-DEMO = False
+DEMO = DEMO_GATEWAY = False
 CSRF_TRUSTED_ORIGINS = [given.PUBLIC_URL.rstrip("/")]
 SECURE_SSL_REDIRECT = True
 SECURE_REDIRECT_EXEMPT = [r"^health/"]

@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from portal.accounts.citizen_id import Doubt, doubts, is_well_formed
+from procedures.forms_engine.address import CHOOSE_COMMUNE
 from procedures.forms_engine.build import EMPTY, PageForm, as_typed, field_of, page_form
 from procedures.forms_engine.computed import COMPUTATIONS
 from procedures.forms_engine.conditions import Answers, holds
@@ -21,16 +22,17 @@ from procedures.forms_engine.visibility import asked_questions
 @dataclass(frozen=True)
 class CleanedPage:
     """What a posted page came to. `answers` are those of the whole form with everything on the page that was valid,
-    so that a draft keeps it even when `form` has errors; `wants_row`: one more row was asked for, stay on the page."""
+    so that a draft keeps it even when `form` has errors; `wants_more`: one more row or the communes of a
+    province were asked for, stay on the page."""
 
     form: PageForm
     answers: dict[str, Any]
-    wants_row: bool = False
+    wants_more: bool = False
 
     @property
     def is_complete(self) -> bool:
         """Whether the next page may follow."""
-        return not self.form.errors and not self.wants_row
+        return not self.form.errors and not self.wants_more
 
 
 def clean_page(
@@ -38,15 +40,15 @@ def clean_page(
 ) -> CleanedPage:
     """Check a posted page and merge it into the answers of the form.
 
-    Who asks for one more row is not done with the page: nothing is asked for yet, only mistakes are said.
+    Who asks for one more row or for communes is not done with the page: gaps are forgiven, mistakes are said.
     """
     form = page_form(definition, page, answers=answers, data=data)
     form.full_clean()
-    wants_row = data.get(ADD_ROW, "") in form.fields
-    if wants_row:
+    wants_more = data.get(ADD_ROW, "") in form.fields or bool(data.get(CHOOSE_COMMUNE))
+    if wants_more:
         form.forgive_gaps()
     kept = visible_answers(definition, {**form.elsewhere, **form.cleaned_data})
-    return CleanedPage(form, kept, wants_row)
+    return CleanedPage(form, kept, wants_more)
 
 
 def visible_answers(definition: FormDefinition, answers: Answers) -> dict[str, Any]:
@@ -70,14 +72,15 @@ def validate_all(definition: FormDefinition, answers: Answers) -> dict[str, list
     counted = {key: value for key, value in answers.items() if key in asked}
     language = get_language() or "vi"
     problems = {
-        question.key: _problems(question, counted, language)
+        question.key: problems_with(question, counted, language)
         for question in definition.questions()
         if question.key in asked and question.type != "computed"
     }
     return {key: found for key, found in problems.items() if found}
 
 
-def _problems(question: Question, answers: Answers, language: str) -> list[str]:
+def problems_with(question: Question, answers: Answers, language: str) -> list[str]:
+    """What is wrong with the answer to one question, given those to the others, as sentences in the language."""
     field = field_of(question, language)
     field.required = question.required or (
         bool(question.required_if) and holds(question.required_if, answers)
@@ -85,35 +88,16 @@ def _problems(question: Question, answers: Answers, language: str) -> list[str]:
     answer = answers.get(question.key)
     if question.type == "repeated_group" and answer:
         return [
-            found for row in answer for part in question.questions for found in _problems(part, row, language)
+            found
+            for row in answer
+            for part in question.questions
+            for found in problems_with(part, row, language)
         ]
     try:
         field.clean(as_typed(field, answer))
     except ValidationError as error:
         return list(error.messages)
     return []
-
-
-def prefill(definition: FormDefinition, profile: Mapping[str, Any]) -> dict[str, Any]:
-    """The answers that the profile of the applicant already gives, e.g. full_name, birth_date, citizen_id, phone.
-
-    A value that would not pass its question is left out: nobody should have to mend what they did not type.
-    """
-    language = get_language() or "vi"
-    known = {
-        question.key: _as_answer(question, profile[question.prefill])
-        for question in definition.questions()
-        if profile.get(question.prefill) not in EMPTY
-    }
-    return {
-        key: value for key, value in known.items() if not _problems(definition.question(key), known, language)
-    }
-
-
-def _as_answer(question: Question, value: Any) -> Any:
-    if question.type == "address" and isinstance(value, str):
-        return {"detail": "", "area": value}
-    return value.isoformat() if isinstance(value, dt.date) else value
 
 
 def warnings(definition: FormDefinition, answers: Answers) -> dict[str, list[str]]:

@@ -92,7 +92,8 @@ def _checked_rows(
 ) -> tuple[list[dict[str, Any]], Errors]:
     if len(rows) > question.max_rows:
         return [], {path: [_("There can be at most %(most)d rows.") % {"most": question.max_rows}]}
-    kept, errors = [], {}
+    kept: list[dict[str, Any]] = []
+    errors: Errors = {}
     for number, row in enumerate(rows):
         answers, found = _checked_row(question, row, language, f"{path}/{number}")
         kept.append(answers)

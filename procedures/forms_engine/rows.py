@@ -78,10 +78,13 @@ class RowsField(forms.Field):
         if self.required and not filled:
             raise ValidationError(self.error_messages["required"], code="required")
         problems = [
-            _("Row %(number)d, %(label)s: %(error)s")
-            % {"number": number, "label": form.fields[key].label, "error": error}
+            ValidationError(
+                _("Row %(number)d, %(label)s: %(error)s"),
+                code=error.code,
+                params={"number": number, "label": form.fields[key].label, "error": error.messages[0]},
+            )
             for number, form in enumerate(filled, start=1)
-            for key, errors in form.errors.items()
+            for key, errors in form.errors.as_data().items()
             for error in errors
         ]
         if problems:

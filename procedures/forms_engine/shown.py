@@ -1,13 +1,14 @@
 """How answers read on the check page, in the officer's view and on paper."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from portal.accounts.phone import local_phone
 from procedures.forms_engine.definition import Question
 from procedures.forms_engine.id_document import KINDS
 from procedures.forms_engine.lists import options_of
-from procedures.forms_engine.text_fields import local_phone
 
 
 def as_text(question: Question, answer: Any, language: str) -> str:
@@ -67,6 +68,11 @@ def as_declared(question: Question, answer: Any, language: str) -> str:
 
 def as_address(question: Question, answer: Any, language: str) -> str:
     """ "12 đường Láng, phường Láng, Hà Nội"."""
+    return address_words(answer)
+
+
+def address_words(answer: Mapping[str, str]) -> str:
+    """An address in one line, without its codes."""
     return ", ".join(part for part in (answer.get("detail"), answer.get("area")) if part)
 
 

@@ -10,10 +10,7 @@ from django.utils.translation import gettext as _
 
 from portal.accounts import tax_code
 from portal.accounts.citizen_id import is_well_formed
-
-MOBILE = re.compile(r"(?:0|\+84)([35789]\d{8})")
-LANDLINE = re.compile(r"(?:0|\+84)(2\d{9})")
-SEPARATORS = re.compile(r"[\s.\-()]")
+from portal.accounts.phone import LANDLINE, MOBILE, SEPARATORS, local_phone
 
 
 class NormalisedText(forms.CharField):
@@ -91,14 +88,6 @@ class Phone(forms.CharField):
     def prepare_value(self, value: Any) -> Any:
         """The number as people write it here."""
         return local_phone(value) if isinstance(value, str) else value
-
-
-def local_phone(number: str) -> str:
-    """E.164 → "0912 345 678"; anything else stays as it is."""
-    if not number.startswith("+84"):
-        return number
-    digits = f"0{number[3:]}"
-    return f"{digits[:4]} {digits[4:7]} {digits[7:]}"
 
 
 class Number(forms.Field):

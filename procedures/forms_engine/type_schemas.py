@@ -54,10 +54,12 @@ def _computed(question: Question) -> Schema:
 
 
 ADDRESS = _object(
-    ["area"],
+    [],
     detail={"type": "string", "maxLength": LONGEST_ADDRESS},
     area={"type": "string", "minLength": 1, "maxLength": LONGEST_ADDRESS, "pattern": r"\S"},
-)
+    province={"type": "string", "pattern": "^[0-9]{2}$"},
+    commune={"type": "string", "pattern": "^[0-9]{5}$"},
+) | {"anyOf": [{"required": ["area"]}, {"required": ["province", "commune"]}]}
 ID_DOCUMENT = _object(
     ["kind", "number"],
     kind={"enum": ["identity_card", "identity_certificate", "passport", "other"]},

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from dossiers.models import Dossier, Event
-from dossiers.notices import context_of
+from dossiers.notices import context_of, phone_of
 from portal.accounts.actor import Actor
 from portal.core.errors import NotAllowed
 from portal.notifications import outbox
@@ -63,5 +63,6 @@ def _notice(invitation: Invitation) -> outbox.Notice:
         key=f"rating:{dossier.pk}",
         recipient_id=dossier.submitter_id,
         address=dossier.applicant_email or (submitter.email if submitter else None) or "",
+        phone=phone_of(dossier),
         context=context_of(dossier) | {"rate_path": path, "rating_path": path},
     )

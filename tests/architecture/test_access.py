@@ -90,6 +90,7 @@ class Objects:
             "token": "no-such-token",
             "uidb36": "1",
             "year": 2026,
+            "province": "01",
         }
 
     def _under_way(self) -> Walk:

@@ -12,7 +12,7 @@ from tests.architecture.source import BASE_DIR, code, files, text
 
 NAMED = re.compile(r"""["'](?P<name>[\w./{}-]+\.(?:html|txt|css))["']""")
 CONVENTIONS = (
-    r"emails/\w+\.txt",  # one per notice; text_of() names it by the notice
+    r"(emails|sms)/\w+\.txt",  # one per notice; text_of() names it by the notice
     r"(40[0-9]|500|403_csrf)\.html",  # named by Django
     r"(account|allauth|django|mfa|socialaccount)/.*",  # overrides templates of a library
 )

@@ -15,7 +15,7 @@ from django.utils import timezone
 from pytest_django.fixtures import Settings
 
 from portal.notifications.delivery import GIVE_UP_AFTER, deliver_batch, deliver_one
-from portal.notifications.models import Message
+from portal.notifications.models import Channel, Message
 from portal.notifications.outbox import Notice, queue
 from portal.notifications.tasks import deliver_due
 from tests.support.threads import at_once
@@ -79,7 +79,7 @@ def make_due() -> None:
 @pytest.mark.django_db
 def test_a_mail_arrives_in_vietnamese_with_a_name_of_its_own(letterbox: Letterbox) -> None:
     queue_mails()
-    assert deliver_batch() == 1
+    assert deliver_batch(Channel.EMAIL) == 1
     (mail,) = letterbox.mails
     message = Message.objects.get()
     assert mail["To"] == "congdan0@example.vn"
@@ -110,7 +110,7 @@ def test_a_server_that_is_away_is_tried_again_later_and_later_and_then_given_up(
     assert "451" in message.error
     letterbox.open = True
     make_due()
-    assert deliver_batch() == 0
+    assert deliver_batch(Channel.EMAIL) == 0
     assert letterbox.mails == []
 
 
@@ -120,12 +120,12 @@ def test_what_could_not_be_sent_is_sent_when_the_server_is_back(
 ) -> None:
     port, settings.EMAIL_PORT = settings.EMAIL_PORT, 1
     queue_mails()
-    assert deliver_batch() == 1
-    assert deliver_batch() == 0, "it is not due before its next try"
+    assert deliver_batch(Channel.EMAIL) == 1
+    assert deliver_batch(Channel.EMAIL) == 0, "it is not due before its next try"
     assert Message.objects.get().state == "queued"
     settings.EMAIL_PORT = port
     make_due()
-    assert deliver_batch() == 1
+    assert deliver_batch(Channel.EMAIL) == 1
     assert (Message.objects.get().state, len(letterbox.mails)) == ("sent", 1)
 
 

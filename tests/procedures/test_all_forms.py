@@ -23,7 +23,7 @@ from procedures.forms_engine.visibility import asked_pages
 KEYS = sorted(path.stem for path in Path(DATA / "forms").glob("*.yaml") if path.stem != "blocks")
 TIMES = 8
 
-pytestmark = pytest.mark.parametrize("key", KEYS)
+pytestmark = [pytest.mark.django_db, pytest.mark.parametrize("key", KEYS)]
 
 
 def filled(definition: FormDefinition, seed: int) -> dict[str, Any]:

@@ -7,14 +7,17 @@ import pytest
 from django.template.loader import render_to_string
 from django.utils.translation import override
 
-from procedures.forms_engine.answers import clean_page, prefill, validate_all, visible_answers, warnings
+from procedures.forms_engine.answers import clean_page, validate_all, visible_answers, warnings
 from procedures.forms_engine.build import page_form
 from procedures.forms_engine.computed import certification_fee, date_in_words, number_in_words
 from procedures.forms_engine.conditions import holds, questions_in
 from procedures.forms_engine.definition import DefinitionError, parse
+from procedures.forms_engine.prefill import prefill
 from procedures.forms_engine.summary import summarise
 from procedures.forms_engine.visibility import asked_pages
 from tests.procedures.forms import definition, form, options, page, question
+
+pytestmark = pytest.mark.django_db
 
 YES = {"question": "a", "equals": "yes"}
 
@@ -118,7 +121,7 @@ def test_asking_for_one_more_row_keeps_the_rows_and_stays_on_the_page() -> None:
     asked = definition(group, question("d", "date", required=True), question("mail", "email"))
     data = {"g-0-row": "1", "g-0-name": "Hoa", "add_row": "g", "mail": "no address"}
     cleaned = clean_page(asked, asked.pages[0], answers={}, data=data)
-    assert cleaned.wants_row
+    assert cleaned.wants_more
     assert not cleaned.is_complete
     assert list(cleaned.form.errors) == ["mail"]
     assert 'name="g-1-name"' in str(cleaned.form["g"])
@@ -181,12 +184,12 @@ def test_the_profile_fills_what_it_knows_and_nothing_wrong() -> None:
         "full_name": "Nguyễn Thị Hoa",
         "citizen_id": "12",
         "phone": "+84912345678",
-        "address": "Hà Nội",
+        "address": "Số 1, phường Láng, Hà Nội",
     }
     assert prefill(asked, profile) == {
         "n": "Nguyễn Thị Hoa",
         "p": "+84912345678",
-        "a": {"detail": "", "area": "Hà Nội"},
+        "a": {"detail": "Số 1", "area": "phường Láng, Hà Nội"},
     }
 
 

@@ -15,6 +15,8 @@ from procedures.forms_engine.definition import DefinitionError
 from procedures.forms_engine.summary import summarise
 from tests.procedures.forms import definition, options, question
 
+pytestmark = pytest.mark.django_db
+
 ACCEPTED: list[tuple[dict[str, Any], dict[str, Any], Any, str]] = [
     (question("q"), {"q": " Tiếng Việt "}, "Tiếng Việt", "Tiếng Việt"),
     (question("q"), {"q": "Tie\u0302\u0301ng"}, "Tiếng", "Tiếng"),

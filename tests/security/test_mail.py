@@ -5,7 +5,7 @@ from django.core import mail
 from django.db import transaction
 
 from portal.notifications.delivery import deliver_batch
-from portal.notifications.models import DeliveryState, Message
+from portal.notifications.models import Channel, DeliveryState, Message
 from portal.notifications.outbox import Notice, queue
 
 pytestmark = pytest.mark.django_db
@@ -20,7 +20,7 @@ def send_to(address: str, name: str = "received") -> None:
 def test_an_address_that_no_server_can_read_holds_up_nobody() -> None:
     send_to(UNSENDABLE)
     send_to("b@example.vn")
-    deliver_batch()
+    deliver_batch(Channel.EMAIL)
     assert [message.to for message in mail.outbox] == [["b@example.vn"]]
     states = dict(Message.objects.values_list("address", "state"))
     assert states == {UNSENDABLE: DeliveryState.QUEUED, "b@example.vn": DeliveryState.SENT}
@@ -29,7 +29,7 @@ def test_an_address_that_no_server_can_read_holds_up_nobody() -> None:
 def test_a_notice_without_a_text_holds_up_nobody() -> None:
     send_to("a@example.vn", name="no_such_notice")
     send_to("b@example.vn")
-    deliver_batch()
+    deliver_batch(Channel.EMAIL)
     assert [message.to for message in mail.outbox] == [["b@example.vn"]]
 
 
@@ -37,7 +37,7 @@ def test_what_can_never_be_sent_is_given_up() -> None:
     send_to(UNSENDABLE)
     for _attempt in range(8):
         Message.objects.update(next_try_at="2020-01-01T00:00Z")
-        deliver_batch()
+        deliver_batch(Channel.EMAIL)
     assert Message.objects.get().state == DeliveryState.DEAD
 
 

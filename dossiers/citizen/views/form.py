@@ -51,7 +51,7 @@ def _take(request: ActorRequest, station: Station) -> HttpResponse:
         return redirect(way.before(saved.url))
     if cleaned.is_complete:
         return redirect(way.urls[-1] if request.GET.get("to") == "check" else way.after(saved.url))
-    return _page(request, saved, cleaned.form, status=200 if cleaned.wants_row else 422)
+    return _page(request, saved, cleaned.form, status=200 if cleaned.wants_more else 422)
 
 
 def save_page(request: ActorRequest, station: Station) -> tuple[CleanedPage, Station]:

@@ -23,8 +23,12 @@ CELERY_TASK_DEFAULT_QUEUE = "celery"
 CELERY_TASK_QUEUES = [Queue("celery"), Queue("heartbeat")]
 CELERY_TASK_ROUTES = {"portal.site.tasks.heartbeat": {"queue": "heartbeat"}}
 CELERY_TIMEZONE = "Asia/Ho_Chi_Minh"
+# A round that could not begin before the next one is due is dropped: rounds must not pile up behind a slow gateway.
+DELIVERY = {"schedule": timedelta(seconds=15), "options": {"expires": 15}}
 CELERY_BEAT_SCHEDULE = {
-    "deliver-notices": {"task": "portal.notifications.tasks.deliver_due", "schedule": timedelta(seconds=15)},
+    "deliver-notices": {"task": "portal.notifications.tasks.deliver_due", **DELIVERY},
+    "deliver-sms": {"task": "portal.notifications.tasks.deliver_sms", **DELIVERY},
+    "deliver-zalo": {"task": "portal.notifications.tasks.deliver_zalo", **DELIVERY},
     "print-documents": {"task": "dossiers.tasks.print_waiting", "schedule": timedelta(seconds=15)},
     "scan-files": {"task": "dossiers.tasks.scan_files", "schedule": timedelta(seconds=15)},
     "join-photos": {"task": "dossiers.tasks.join_photos", "schedule": timedelta(seconds=15)},

@@ -1,4 +1,4 @@
-"""Notices on their way by e-mail, and those that could not be delivered."""
+"""Notices on their way by e-mail, SMS and Zalo, and those that could not be delivered."""
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from portal.accounts.request import ActorRequest
 from portal.notifications.inbox import Line
 from portal.notifications.selectors import outbox, outbox_counts
-from portal.notifications.texts import text_of
+from portal.notifications.texts import text_for_others
 from portal.site.actions.send_again import send_again as send_once_more
 from portal.site.navigation import Link
 
@@ -25,7 +25,7 @@ def listing(request: ActorRequest) -> HttpResponse:
     state = state if state in STATES else STATES[0]
     after = request.GET.get("after", "")
     page = outbox(request.actor, state, int(after) if after.isdecimal() and len(after) < 19 else None)
-    lines = [Line(message, text_of(message)) for message in page.messages]
+    lines = [Line(message, text_for_others(message)) for message in page.messages]
     context = {"lines": lines, "after": page.after, "state": state, "rail": _rail(counts, state)}
     return render(request, "portal_site/admin/outbox.html", context)
 

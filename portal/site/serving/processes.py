@@ -70,6 +70,19 @@ def beat(base_dir: Path, data_dir: Path) -> Child:
     return program("beat", base_dir, data_dir, "celery", arguments)
 
 
+def gateway(base_dir: Path, data_dir: Path) -> Child:
+    """The bundled gateway that shows SMS and Zalo messages instead of sending them."""
+    return Child(
+        Launch(
+            name="gateway",
+            command=[sys.executable, "manage.py", "mock_gateway"],
+            directory=base_dir,
+            grace_seconds=5,
+            extra={MARK: str(data_dir), "PYTHONUNBUFFERED": "1"},
+        )
+    )
+
+
 def program(
     name: str, base_dir: Path, data_dir: Path, module: str, arguments: list[str], grace_seconds: float = 15
 ) -> Child:

@@ -16,6 +16,7 @@ OTHER_FOLDERS = {
     "account": "portal.accounts",
     "emails": "portal.notifications",
     "mfa": "portal.accounts",
+    "sms": "portal.notifications",
     "socialaccount": "portal.accounts",
     "verification": "portal.notifications",
 }

@@ -75,6 +75,8 @@ class Command(BaseCommand):
         base_dir = Path(settings.BASE_DIR)
         supervisor.start(processes.worker(base_dir, data_dir))
         supervisor.start(processes.beat(base_dir, data_dir))
+        if settings.DEMO_GATEWAY:
+            supervisor.start(processes.gateway(base_dir, data_dir))
         supervisor.start(processes.web(base_dir, data_dir, settings.BIND_ADDRESS, settings.PORT))
 
     def announce(self, accounts: str) -> bool:
@@ -88,6 +90,9 @@ class Command(BaseCommand):
         finally:
             connection.close()
         if answered:
+            if settings.DEMO_GATEWAY:
+                self.say(f"{accounts}\nSMS and Zalo messages are shown at {settings.SMS_URL}")
+                accounts = ""
             self.say(f"{accounts}\nMột Cửa is ready: {settings.PUBLIC_URL}   (Ctrl-C stops it)")
         return answered
 

@@ -1,0 +1,24 @@
+"""The communes of a province, for the address boxes of forms."""
+
+from django.http import HttpRequest, JsonResponse
+from django.utils import timezone
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import conditional_page, require_safe
+
+from portal.accounts.middleware import public
+from portal.agencies.places import communes_on
+from portal.core.errors import NotFound
+
+ONE_DAY = 86_400
+
+
+@public
+@require_safe
+@conditional_page
+@cache_control(public=True, max_age=ONE_DAY)
+def communes(request: HttpRequest, province: str) -> JsonResponse:
+    """The communes of a province today as [[code, name]], by name. Raises NotFound for an unknown province."""
+    found = communes_on(province, timezone.localdate())
+    if not found:
+        raise NotFound
+    return JsonResponse(found, safe=False, json_dumps_params={"ensure_ascii": False})

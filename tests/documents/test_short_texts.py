@@ -1,0 +1,44 @@
+"""Short texts: every notice to people outside has one, in both languages, and it fits into two segments of an SMS."""
+
+import pytest
+from django.conf import settings
+
+from portal.notifications.models import Channel, Message
+from portal.notifications.texts import text_of
+from tests.documents.test_notices import CONTEXT, NAMES
+
+TO_STAFF = {"soon_due", "overdue"}
+SHORT = sorted(path.stem for path in (settings.BASE_DIR / "templates/sms").glob("*.txt"))
+TWO_SEGMENTS = 134  # characters of UCS-2, which accents need
+LONGEST = CONTEXT | {
+    "code": "H26.101.01-260205-00071",
+    "receiving_point": "Trung tâm Phục vụ hành chính công thành phố Phan Rang - Tháp Chàm số 2",
+    "receiving_phone": "0259 3822 683",
+    "payload": {"amount": 123456789},
+}
+
+
+def text(name: str, language: str) -> str:
+    return text_of(Message(notice=name, context=LONGEST, language=language, channel=Channel.SMS)).body
+
+
+def test_every_notice_to_people_outside_has_a_short_text() -> None:
+    assert set(NAMES) - TO_STAFF <= set(SHORT)
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("name", SHORT)
+def test_a_short_text_fits_and_says_only_code_and_place(name: str, language: str) -> None:
+    said = text(name, language)
+    assert len(said.encode("utf-16-le")) // 2 <= TWO_SEGMENTS, f"{len(said)}: {said}"
+    assert str(LONGEST["code"]) in said
+    assert "0259 3822 683" in said
+    for personal in ("Nguyễn", "khai sinh", "mờ", "K7QM", "anh.jpg"):
+        assert personal not in said
+
+
+@pytest.mark.parametrize("name", SHORT)
+def test_a_short_text_speaks_both_languages(name: str) -> None:
+    assert text(name, "vi") != text(name, "en")
+    assert "ồ sơ" in text(name, "vi")
+    assert "ossier" in text(name, "en")
