@@ -18,7 +18,7 @@ from rest_framework.views import APIView
 from portal.accounts.actor import Actor
 from portal.accounts.middleware import public
 from portal.api.authentication import BearerAuthentication
-from portal.api.errors import NotRepresentable, ScopeMissing, Unauthenticated, WrongMediaType
+from portal.api.errors import NotRepresentable, ScopeMissing, Unauthenticated, WrongMediaType, WrongMethod
 from portal.api.models import Scope
 from portal.api.parsers import StrictJSONParser
 from portal.api.problems import MEDIA_TYPE
@@ -92,6 +92,8 @@ class Endpoint(APIView):
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         """Everything that is checked before the address itself: limits, token, scope, type of the body."""
+        if (request.method or "").lower() not in self.http_method_names:
+            raise WrongMethod
         super().initial(request, *args, **kwargs)
         sent = (request.content_type or "").partition(";")[0].strip().lower()
         if self.takes and sent != self.takes:
