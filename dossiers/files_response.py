@@ -1,44 +1,77 @@
 """Sending files of a dossier to a browser so that none of them can act on the site."""
 
+import re
 from pathlib import PurePath
 
-from django.db.models.fields.files import FieldFile
-from django.http import FileResponse
+from django.http import FileResponse, HttpRequest
 from django.utils.text import get_valid_filename
 
 from dossiers.models import DossierFile, PrintedDocument
+from portal.core.storage import store
+from portal.core.storage.part import CHUNK
 
 SHOWN = frozenset({"application/pdf", "image/jpeg", "image/png"})
 NOTHING = "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'"
+RANGE = re.compile(r"bytes=(\d{1,12})-(\d{1,12})?|bytes=-(\d{1,12})", re.ASCII)  # RFC 9110, 14.1.2
 
 
-def file_response(file: DossierFile, *, inline: bool) -> FileResponse:
+class Sent(FileResponse):
+    """A file on its way out, in chunks."""
+
+    block_size = CHUNK
+
+
+def file_response(request: HttpRequest, file: DossierFile, *, inline: bool) -> FileResponse:
     """An uploaded file as a download, or shown in the browser when it is a PDF or a picture.
 
     Of a photo it is the upright copy without what the camera wrote into it: place, device, time.
     """
     if file.shown:
-        return _response(
-            file.shown, str(PurePath(file.name).with_suffix(".jpg")), "image/jpeg", inline=inline
-        )
-    return _response(file.file, file.name, file.content_type, inline=inline and file.content_type in SHOWN)
+        name = str(PurePath(file.name).with_suffix(".jpg"))
+        return _response(request, str(file.shown.name), name, "image/jpeg", inline=inline)
+    inline = inline and file.content_type in SHOWN
+    return _response(request, str(file.file.name), file.name, file.content_type, inline=inline)
 
 
-def document_response(document: PrintedDocument, *, inline: bool = True) -> FileResponse:
+def document_response(
+    request: HttpRequest, document: PrintedDocument, *, inline: bool = True
+) -> FileResponse:
     """A printed form or a result, named by its title and the dossier."""
     name = (
         f"{get_valid_filename(f'{document.title[:60]} {document.dossier.code or document.dossier_id}')}.pdf"
     )
-    return _response(document.file, name, "application/pdf", inline=inline)
+    return _response(request, str(document.file.name), name, "application/pdf", inline=inline)
 
 
-def _response(file: FieldFile, name: str, content_type: str, *, inline: bool) -> FileResponse:
-    response = FileResponse(
-        file.open("rb"), as_attachment=not inline, filename=name, content_type=content_type
-    )
+def _response(
+    request: HttpRequest, stored: str, name: str, content_type: str, *, inline: bool
+) -> FileResponse:
+    size = store().size(stored)
+    wanted = wanted_bytes(request.headers.get("Range", ""), size)
+    whole = len(wanted) == size
+    part = store().part(stored) if whole else store().part(stored, wanted.start, wanted.stop)
+    response = Sent(part, as_attachment=not inline, filename=name, content_type=content_type)
+    response["Accept-Ranges"] = "bytes"
+    response["Content-Length"] = str(len(wanted))
+    if not whole:
+        response.status_code = 206
+        response["Content-Range"] = f"bytes {wanted.start}-{wanted.stop - 1}/{size}"
     response["X-Content-Type-Options"] = "nosniff"
     # A browser shows no PDF inside a sandbox; a PDF has no way to act on the page's origin.
     sandbox = "" if inline and content_type == "application/pdf" else "; sandbox"
     response["Content-Security-Policy"] = NOTHING + sandbox
     response["Cache-Control"] = "private, no-store"
     return response
+
+
+def wanted_bytes(header: str, size: int) -> range:
+    """Which bytes a Range header asks for; all where it asks for none, for several parts, or for what is not there."""
+    asked = RANGE.fullmatch(header)
+    if asked is None:
+        return range(size)
+    first, last, tail = (int(number) if number else None for number in asked.groups())
+    if first is None:
+        wanted = range(max(size - (tail or 0), 0), size)
+    else:
+        wanted = range(first, size if last is None else min(last + 1, size))
+    return wanted or range(size)

@@ -7,6 +7,7 @@ from dossiers.models import Dossier, StepInstance
 from dossiers.states import FINAL, MOVES, Move, Party, State
 from portal.accounts.actor import Actor
 from portal.accounts.models import Role
+from portal.agencies.successions import Predecessors, predecessors
 from portal.core.errors import Conflict, DomainError, NotAllowed
 
 
@@ -14,7 +15,8 @@ def visible_to(actor: Actor) -> Q:
     """Condition on dossiers that the actor may read; everything else does not exist for them.
 
     Applicants see their own, drafts only theirs. Reception sees what its point received, officers and heads what their
-    unit handles, leaders and clerks what their agency is competent for.
+    unit handles, leaders and clerks what their agency is competent for; and the successors of a unit or agency that was
+    merged or split may read what it has ended. At most one query, for those who may succeed somebody.
     """
     if actor.user_id is None:
         return Q(pk__in=[])
@@ -24,7 +26,27 @@ def visible_to(actor: Actor) -> Q:
         | Q(offering__handling_unit_id__in=actor.units_as(Role.OFFICER, Role.HEAD))
         | Q(agency_id__in=actor.agencies_as(Role.LEADER, Role.CLERK))
     )
+    at_work |= _inherited(actor)
     return own | (~Q(state=State.DRAFT) & at_work) if actor.is_staff_member else own
+
+
+def inherits(actor: Actor, dossier: Dossier) -> bool:
+    """Whether a unit or agency that was merged or split ended this dossier, and the actor works for its successor."""
+    if dossier.state not in FINAL:
+        return False
+    before = _before(actor)
+    return dossier.offering.handling_unit_id in before.units or dossier.agency_id in before.agencies
+
+
+def _inherited(actor: Actor) -> Q:
+    before = _before(actor)
+    theirs = Q(offering__handling_unit_id__in=before.units) | Q(agency_id__in=before.agencies)
+    return theirs & Q(state__in=sorted(FINAL))
+
+
+def _before(actor: Actor) -> Predecessors:
+    units = actor.units_as(Role.OFFICER, Role.HEAD)
+    return predecessors(units, actor.agencies_as(Role.LEADER, Role.CLERK))
 
 
 def parties_of(actor: Actor, dossier: Dossier, step: StepInstance | None) -> frozenset[Party]:

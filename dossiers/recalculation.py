@@ -3,7 +3,7 @@
 A due date is never moved by hand, so the change is a row with reason and author, as after a wait.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -50,15 +50,13 @@ class Effect:
 
 def effect_of(calendars: Mapping[int, WorkingCalendar]) -> Effect:
     """What would happen to due dates if these were the calendars, by id. Nothing is written; a few queries per 500."""
-    total = earlier = later = 0
-    limits: Limits = {}
-    for batch in _batches(list(calendars)):
-        for dossier in batch:
-            new = _due(dossier, calendars[dossier.agency.calendar_id], limits)
-            total += 1
-            earlier += dossier.due_at is not None and new < dossier.due_at
-            later += dossier.due_at is not None and new > dossier.due_at
-    return Effect(total, earlier, later)
+    found = _batches(Q(agency__calendar_id__in=list(calendars)))
+    return _effect(found, lambda dossier: calendars[dossier.agency.calendar_id])
+
+
+def effect_at(agency_id: int, hours: WorkingCalendar) -> Effect:
+    """What would happen to the due dates of an agency if it kept this calendar. Nothing is written."""
+    return _effect(_batches(Q(agency_id=agency_id)), lambda _dossier: hours)
 
 
 def order(actor: Actor, calendar_id: int | None, reason: str) -> None:
@@ -80,7 +78,19 @@ def recompute_waiting() -> int:
 def recompute(actor: Actor, ids: Sequence[int], reason: str) -> int:
     """Recompute the due dates of open dossiers under the calendars with these ids, 500 in one transaction; each change
     is a row and an entry of the audit trail. Returns how many changed."""
-    return sum(_recompute_batch(actor, batch, reason) for batch in _batches(ids))
+    return sum(_recompute_batch(actor, batch, reason) for batch in _batches(Q(agency__calendar_id__in=ids)))
+
+
+def _effect(batches: Iterator[list[Dossier]], hours_of: Callable[[Dossier], WorkingCalendar]) -> Effect:
+    total = earlier = later = 0
+    limits: Limits = {}
+    for batch in batches:
+        for dossier in batch:
+            new = _due(dossier, hours_of(dossier), limits)
+            total += 1
+            earlier += dossier.due_at is not None and new < dossier.due_at
+            later += dossier.due_at is not None and new > dossier.due_at
+    return Effect(total, earlier, later)
 
 
 def _carry_out(row: Recalculation) -> int:
@@ -93,20 +103,19 @@ def _carry_out(row: Recalculation) -> int:
 
 
 def _actor(author: User | None) -> Actor:
-    return Actor.of(author) if author else Actor.system()
+    return Actor.of(author) if author else Actor.system("follow-calendars")
 
 
-def _batches(calendar_ids: Sequence[int]) -> Iterator[list[Dossier]]:
+def _batches(where: Q) -> Iterator[list[Dossier]]:
     after = 0
-    while batch := list(_open(calendar_ids).filter(pk__gt=after).order_by("pk")[:BATCH]):
+    while batch := list(_open(where).filter(pk__gt=after).order_by("pk")[:BATCH]):
         yield batch
         after = batch[-1].pk
 
 
-def _open(calendar_ids: Sequence[int]) -> QuerySet[Dossier]:
-    fits = Q(state__in=OPEN, received_at__isnull=False, agency__calendar_id__in=calendar_ids)
-    found = Dossier.objects.filter(fits).select_related("agency").defer("answers")
-    return found.prefetch_related("intervals", "due_date_changes")
+def _open(where: Q) -> QuerySet[Dossier]:
+    found = Dossier.objects.filter(where, state__in=OPEN, received_at__isnull=False)
+    return found.select_related("agency").defer("answers").prefetch_related("intervals", "due_date_changes")
 
 
 @transaction.atomic
@@ -114,10 +123,9 @@ def _recompute_batch(actor: Actor, batch: Sequence[Dossier], reason: str) -> int
     ids = [dossier.pk for dossier in batch]
     # Locked in the order of ids, and read again: somebody may have moved one since.
     list(Dossier.objects.select_for_update().filter(pk__in=ids).order_by("pk").values_list("pk"))
-    agencies = {dossier.agency.calendar_id for dossier in batch}
     limits: Limits = {}
     changed: list[Change] = []
-    for dossier in _open(list(agencies)).filter(pk__in=ids).order_by("pk"):
+    for dossier in _open(Q(pk__in=ids)).order_by("pk"):
         old, new = dossier.due_at, _due(dossier, calendar(dossier.agency.calendar_id), limits)
         if old != new:
             dossier.due_at, dossier.soon_since, dossier.overdue_since = new, None, None

@@ -103,7 +103,8 @@ class Move:
     """One row of the table. `target` None leaves the state; `steps` empty means at any step. `stand_in` may make
     the move too where the applicant has no account.
 
-    `notice` names the text sent to the applicant; `form` the printed form (Circular 03/2025/TT-VPCP) that is made.
+    `notice` names the text sent to the applicant; `form` the printed form (Circular 03/2025/TT-VPCP), the
+    declaration or the result that is made.
     """
 
     name: str
@@ -133,7 +134,10 @@ _PAUSED = {S.SUPPLEMENT_REQUESTED, S.PAYMENT_REQUESTED}
 MOVES: dict[str, Move] = {
     move.name: move
     for move in (
-        _move("submit", _("Submit dossier"), {S.DRAFT}, S.REGISTERED, {P.APPLICANT, P.RECEPTION}, notice="submitted"),
+        _move(
+            "submit", _("Submit dossier"), {S.DRAFT}, S.REGISTERED, {P.APPLICANT, P.RECEPTION}, notice="submitted",
+            form="declared",
+        ),
         _move(
             "request_completion", _("Request completion"), {S.REGISTERED}, S.AWAITING_COMPLETION, {P.RECEPTION},
             notice="completion_requested", form="02", needs_reason=True,

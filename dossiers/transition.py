@@ -24,6 +24,9 @@ from portal.core.errors import Conflict, InvalidInput, NotFound
 from portal.core.nudge import nudge
 from portal.notifications import outbox
 
+CORRECTED = "declared"
+"""Corrected answers make the declaration anew, whatever the move."""
+
 
 @dataclass(slots=True)
 class Moving:
@@ -83,7 +86,7 @@ def lock(actor: Actor, dossier_id: int) -> Dossier:
     """Lock the dossier's row until the end of the transaction. Raises NotFound when the actor may not see it."""
     dossier = (
         Dossier.objects.select_for_update(of=("self",))
-        .select_related("procedure_version", "offering", "agency", "receiving_point")
+        .select_related("procedure_version", "offering", "agency", "receiving_point__agency", "submitter")
         .filter(permissions.visible_to(actor), pk=dossier_id)
         .first()
     )
@@ -106,7 +109,8 @@ def _finish(under_way: Moving) -> None:
     event = _append(under_way, before)
     dossier.version, dossier.chain_tip = event.number, event.digest
     dossier.save()
-    paper = documents.prepare(move.form, dossier, event) if move.form else None
+    form = move.form or (CORRECTED if under_way.payload.get("changed") else "")
+    paper = documents.prepare(form, dossier, event) if form else None
     outbox.queue(notices.of_move(move, dossier, event))
     if paper is not None:
         transaction.on_commit(lambda: nudge("dossiers.tasks.print_waiting"))

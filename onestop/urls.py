@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from onestop.views import dossier, hand_over, lists, printed, walk_in
+from onestop.views import dossier, hand_over, lists, printed, scans, walk_in
 
 app_name = "counter"
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     path("tiep-nhan-truc-tiep/", walk_in.walk_in, name="walk_in"),
     path("ho-so/<str:code>/", dossier.show, name="dossier"),
     path("ho-so/<str:code>/giay-to/", dossier.papers, name="papers"),
+    path("ho-so/<str:code>/quet-giay-to/", scans.scans, name="scans"),
     path("ho-so/<str:code>/viec/<slug:name>/", dossier.move, name="move"),
     path("ho-so/<str:code>/giay-hen/", printed.slip, name="slip"),
     path("ho-so/<str:code>/ban-in/<int:document_id>/", printed.document, name="document"),

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("portal.site.urls")),
     path("health/live", live, name="health_live"),
     path("health/ready", ready, name="health_ready"),
+    path("", include("portal.site.sign_in.urls")),
     path("tai-khoan/", include("portal.accounts.sign_in_urls")),
     path("", include("portal.accounts.urls")),
     path("", include("portal.notifications.urls")),

@@ -12,6 +12,7 @@ urlpatterns = [
     path("phien-ban/<int:version_id>/soan/", draft.start, name="start"),
     path("phien-ban/<int:version_id>/noi-dung/", draft.texts, name="texts"),
     path("phien-ban/<int:version_id>/thoi-han-phi/", draft.limits, name="limits"),
+    path("phien-ban/<int:version_id>/giay-to/", draft.papers, name="papers"),
     path("phien-ban/<int:version_id>/cong-bo/", draft.publish, name="publish"),
     path("phien-ban/<int:version_id>/xoa/", draft.discard, name="discard"),
 ]

@@ -1,11 +1,12 @@
-"""What of a draft is edited by hand: its words, its time limits and the amounts of its fees."""
+"""What of a draft is edited by hand: words, time limits, amounts of fees, and what files its papers take."""
 
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.text import capfirst
 
-from procedures.models import Channel, ChannelLimitUnit, FeeRule, ProcedureVersion
+from procedures.models import Channel, ChannelLimitUnit, Component, FeeRule, ProcedureVersion
+from procedures.outline import WITH_FILES
 
 UNITS = ChannelLimitUnit.choices
 SAME_WORDS = (
@@ -21,6 +22,36 @@ class Way:
     channel: Channel
     label: str
     fees: list[tuple[FeeRule, str]]
+
+
+@dataclass(frozen=True)
+class FileLimits:
+    """What files a paper takes: kinds, megabytes of each, number of files and of pages in all."""
+
+    accepts: tuple[str, ...]
+    megabytes: int
+    files: int
+    pages: int
+
+    @classmethod
+    def of(cls, paper: Component) -> "FileLimits":
+        """As the paper says it."""
+        return cls(tuple(paper.accepts), paper.max_mb, paper.max_files, paper.max_pages)
+
+
+@dataclass(frozen=True)
+class Paper:
+    """One paper with what is edited of it."""
+
+    pk: int
+    name: str
+    limits: FileLimits
+
+
+def papers_of(version: ProcedureVersion) -> list[Paper]:
+    """The papers of the version for which files are attached."""
+    rows = [paper for paper in version.components.all() if paper.kind in WITH_FILES]
+    return [Paper(row.pk, row.localised_name, FileLimits.of(row)) for row in rows]
 
 
 def ways_of(version: ProcedureVersion) -> list[Way]:

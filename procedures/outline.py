@@ -13,9 +13,10 @@ from django.utils.translation import ngettext, override
 from procedures.definition_lines import form_lines, process_lines
 from procedures.limits import limit_in_words
 from procedures.lines import Line, in_both
-from procedures.models import Channel, Component, FeeRule, Level, ProcedureVersion
+from procedures.models import Channel, Component, ComponentKind, FeeRule, Level, ProcedureVersion
 
 Lines = list[Line]
+WITH_FILES = frozenset({ComponentKind.FORM, ComponentKind.SUBMIT})
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,8 @@ def _as_text(data: Any) -> str:
 
 def _rules(version: ProcedureVersion) -> list[Any]:
     return [
-        (one.key, one.show_if, one.accepts, one.max_mb, one.result_code) for one in version.components.all()
+        (one.key, one.show_if, one.accepts, one.max_mb, one.max_files, one.max_pages, one.result_code)
+        for one in version.components.all()
     ]
 
 
@@ -114,7 +116,17 @@ def _component(component: Component) -> Lines:
         facts.append(component.localised_condition)
     case = f"{component.case.localised_name}: " if component.case else ""
     first = Line(f"{case}{component.name} ({', '.join(map(str, facts))})", "vi")
-    return [first, *in_both("", component.name_en), *in_both(component.replaced_by_data, "")]
+    files = [Line(_files(component))] if component.kind in WITH_FILES else []
+    return [first, *in_both("", component.name_en), *in_both(component.replaced_by_data, ""), *files]
+
+
+def _files(component: Component) -> str:
+    return _("Files: %(kinds)s; up to %(size)s MB each, %(files)s files and %(pages)s pages in all") % {
+        "kinds": ", ".join(kind.upper() for kind in component.file_kinds),
+        "size": component.max_mb,
+        "files": component.max_files,
+        "pages": component.max_pages,
+    }
 
 
 def _limits(version: ProcedureVersion) -> Lines:

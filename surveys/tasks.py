@@ -9,4 +9,4 @@ from surveys.actions.invite import invite
 @shared_task
 def invite_finished() -> None:
     """Invite applicants whose dossiers came to their end; called by the beat, safe to run twice and on many nodes."""
-    invite(actor=Actor.system())
+    invite(actor=Actor.system("invite-ratings"))

@@ -9,36 +9,41 @@ from dossiers.models import UploadSession
 from dossiers.selectors.uploads import own_upload
 from portal.accounts.actor import Actor
 from portal.core import pieces
-from portal.core.errors import Conflict
+from portal.core.errors import Conflict, NotStored
 
 log = logging.getLogger(__name__)
 
 
 def append_piece(*, actor: Actor, upload_id: UUID, offset: int, source: pieces.Readable) -> UploadSession:
-    """Write what arrives to disk and note after each chunk how far it came; a dropped connection keeps the rest.
+    """Store what arrives and note after each piece how far it came; a dropped connection keeps the rest.
 
-    No transaction is open meanwhile: a slow line must not hold a lock of the database. Raises NotFound for a foreign
-    or expired upload, Busy while another request sends, Conflict when `offset` is not where the upload stands.
+    No transaction is open meanwhile: a slow line must not hold a lock of the database. Of two that send at once the
+    one whose piece is stored first goes on. Raises NotFound for a foreign or expired upload, Conflict when `offset`
+    is not where the upload stands, NotStored when the storage takes nothing.
     """
     upload = own_upload(actor, upload_id)
     if upload.file_id:
         return upload
-    with pieces.held(upload_id) as piece:
-        upload.refresh_from_db()
-        _check_stands_at(upload, offset)
-        try:
-            for reached in pieces.copy(source, piece, offset, upload.length - offset):
-                upload.offset = reached
-                upload.save(update_fields=["offset"])
-        except OSError as error:
-            log.info("Upload %s stopped at byte %s: %s", upload_id, upload.offset, error)
+    if offset != upload.resumes_at:
+        raise _elsewhere()
+    for content in pieces.cut(source, upload.length - upload.offset):
+        _add(upload, content)
     return upload
 
 
-def _check_stands_at(upload: UploadSession, offset: int) -> None:
-    on_disk = pieces.size_of(upload.pk)
-    if on_disk < upload.offset:
-        upload.offset = on_disk
-        upload.save(update_fields=["offset"])
-    if offset != upload.resumes_at:
-        raise Conflict(_("The file goes on at another place. Ask again how much of it has arrived."))
+def _add(upload: UploadSession, content: bytes) -> None:
+    try:
+        name = pieces.keep(upload.pk, content)
+    except OSError as error:
+        log.error("A piece of upload %s could not be stored: %s", upload.pk, error)
+        raise NotStored from error
+    stood_at, pieces_there = upload.offset, upload.pieces
+    upload.offset, upload.pieces = stood_at + len(content), [*pieces_there, name]
+    here = UploadSession.objects.filter(pk=upload.pk, offset=stood_at, pieces=pieces_there)
+    if not here.update(offset=upload.offset, pieces=upload.pieces):
+        pieces.forget([name])
+        raise _elsewhere()
+
+
+def _elsewhere() -> Conflict:
+    return Conflict(_("The file goes on at another place. Ask again how much of it has arrived."))

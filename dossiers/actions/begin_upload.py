@@ -20,10 +20,11 @@ def begin_upload(
     """Promise a file of `length` bytes to a paper; it goes through every check once it is there.
 
     What attaching would refuse at once is refused before a byte is sent. Raises NotFound, NotAllowed, Conflict and
-    InvalidInput for an empty or too large file.
+    InvalidInput for an empty or too large file, and for a paper that has enough.
     """
     place = place_for(actor, lock(actor, dossier_id), component_key)
-    check_size(length, place.max_bytes)
+    place.check_room()
+    check_size(length, place.limits.bytes)
     if UploadSession.objects.filter(user_id=actor.person_id, file=None).count() >= MOST_OPEN:
         raise Conflict(
             _("Too many files are being sent at the same time. Wait until some of them have arrived.")

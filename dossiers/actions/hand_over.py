@@ -5,13 +5,18 @@ from datetime import datetime
 from dossiers import engine
 from dossiers.models import Dossier
 from dossiers.transition import moving
+from dossiers.uploads.bundling import order_bundles
 from portal.accounts.actor import Actor
 
 
 def hand_over(
     *, actor: Actor, dossier_id: int, seen: int | None = None, at: datetime | None = None
 ) -> Dossier:
-    """Reception gives the dossier to the unit of the next step, within the day or first thing after a late receipt."""
+    """Reception gives the dossier to the unit of the next step, within the day or first thing after a late receipt.
+
+    Photos that were taken at the counter become one PDF for each paper.
+    """
     with moving("hand_over", actor=actor, dossier_id=dossier_id, seen=seen, at=at) as under_way:
         engine.advance(under_way.dossier, under_way.held_step, actor, under_way.at, "hand_over")
+        order_bundles(under_way.dossier)
     return under_way.dossier

@@ -7,6 +7,7 @@ from dossiers.models import DossierFile
 from dossiers.permissions import parties_of
 from dossiers.states import Party, State
 from dossiers.transition import lock
+from dossiers.uploads.attaching import SCANNED_IN
 from dossiers.uploads.erase import erase_stored
 from portal.accounts.actor import Actor
 from portal.core.errors import Conflict, NotAllowed, NotFound
@@ -14,12 +15,14 @@ from portal.core.errors import Conflict, NotAllowed, NotFound
 
 @transaction.atomic
 def remove_file(*, actor: Actor, dossier_id: int, file_id: int) -> None:
-    """Take a file off a draft, or off a supplement that was not sent yet; what was sent stays for ever.
+    """Take a file off a draft, or off a supplement that was not sent yet; what was sent stays for ever. Who scanned a
+    file at the counter may take it off until the dossier is handed over.
 
     Raises NotFound for a foreign dossier or file, NotAllowed, Conflict for a file that was sent.
     """
     dossier = lock(actor, dossier_id)
-    if not parties_of(actor, dossier, None) & {Party.APPLICANT, Party.RECEPTION}:
+    parties = parties_of(actor, dossier, None)
+    if not parties & {Party.APPLICANT, Party.RECEPTION}:
         raise NotAllowed
     file = (
         DossierFile.objects.filter(submitted__dossier=dossier, pk=file_id)
@@ -29,7 +32,8 @@ def remove_file(*, actor: Actor, dossier_id: int, file_id: int) -> None:
     if file is None:
         raise NotFound
     unsent = file.supplement is not None and file.supplement.answered_at is None
-    if dossier.state != State.DRAFT and not unsent:
+    scanned_here = dossier.state in SCANNED_IN and file.uploaded_by_id == actor.user_id
+    if dossier.state != State.DRAFT and not unsent and not (scanned_here and Party.RECEPTION in parties):
         raise Conflict(_("This file was already sent and stays with the dossier."))
     erase_stored([file])
     file.delete()

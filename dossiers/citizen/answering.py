@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 
 from dossiers.actions.complete import complete
 from dossiers.actions.supplement import supplement
-from dossiers.citizen.tiles import Tile, files_by_component, tiles
 from dossiers.models import Dossier, Supplement
 from dossiers.selectors.citizen import open_request_of
 from dossiers.selectors.files import attached_to
+from dossiers.uploads.tiles import Tile, files_by_component, tiles
 from portal.accounts.actor import Actor
 from portal.core.errors import Conflict
 from procedures.forms_engine.build import PageForm, page_form

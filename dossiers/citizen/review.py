@@ -7,10 +7,10 @@ from django.utils.translation import get_language
 
 from dossiers.citizen.needs import limit_words
 from dossiers.citizen.pages import Way, wanted_papers, way_of
-from dossiers.citizen.tiles import Tile, files_by_component, tiles
 from dossiers.completeness import Problem, problems_of
 from dossiers.models import Dossier
 from dossiers.selectors.files import attached_to
+from dossiers.uploads.tiles import Tile, files_by_component, tiles
 from procedures.forms_engine.answers import warnings
 from procedures.forms_engine.summary import SummarySection, summarise
 from procedures.models import FeeRule

@@ -1,4 +1,4 @@
-"""Printed forms 01–05 and results: what each says, frozen at the moment of its event."""
+"""Printed forms 01–05, declarations and results: what each says, frozen at the moment of its event."""
 
 from dossiers.documents.registry import prepare
 

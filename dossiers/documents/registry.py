@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from dossiers.documents import apology, receipt, refusal, result, stop_notice, supplement_request
+from dossiers.documents import apology, declared, receipt, refusal, result, stop_notice, supplement_request
 from dossiers.models import Dossier, Event, PrintedDocument
 
 
@@ -31,15 +31,21 @@ FORMS: dict[str, Form] = {
     "03": _slip("Phiếu từ chối tiếp nhận giải quyết hồ sơ", "refusal", refusal.context),
     "04": _slip("Văn bản xin lỗi và đề nghị gia hạn thời gian giải quyết", "apology", apology.context),
     "05": _slip("Thông báo dừng giải quyết hồ sơ", "stop_notice", stop_notice.context),
+    "declared": Form(
+        lambda context: str(context["title"])[:200], lambda _dossier: declared.TEMPLATE, declared.context
+    ),
     "result": Form(lambda context: str(context["title"])[:200], result.template_of, result.context),
 }
 
 
-def prepare(form: str, dossier: Dossier, event: Event) -> PrintedDocument:
+def prepare(form: str, dossier: Dossier, event: Event) -> PrintedDocument | None:
     """Write down what the paper of this event says; the PDF is made from the row soon after, by the worker.
 
-    `form` is "01" to "05" or "result". Runs in the transaction of the move: slip numbers have no gap.
+    `form` is "01" to "05", "declared" or "result". Runs in the transaction of the move: slip numbers have no gap. None
+    for the declaration of a dossier whose form was not filled in here, for it came on paper.
     """
+    if form == "declared" and not dossier.answers:
+        return None
     kind = FORMS[form]
     context = kind.context(dossier, event)
     return PrintedDocument.objects.create(

@@ -1,6 +1,7 @@
 """Events: what happened to a dossier, in order, each sealed to the one before. Rows are only ever added."""
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 
@@ -29,6 +30,11 @@ class Event(models.Model):
                 fields=["dossier", "number"],
                 name="event_number_once",
                 violation_error_message=_("This dossier already has an event with this number."),
+            ),
+            models.CheckConstraint(
+                condition=Q(actor_name__regex=r"\S"),
+                name="event_actor_is_named",
+                violation_error_message=_("An event needs a named actor."),
             ),
         ]
 

@@ -22,6 +22,10 @@ class DossierFileQuerySet(models.QuerySet["DossierFile"]):
         """What people sent, without the PDFs that were joined from their photos."""
         return self.filter(made_by=None)
 
+    def beside(self, supplement_id: int | None) -> Self:
+        """What stands together for a paper: sent with the same supplement or without any, and not harmful."""
+        return self.as_sent().harmless().filter(supplement=supplement_id)
+
     def to_read(self) -> Self:
         """For whoever handles the dossier: one PDF in place of the photos that it was joined from."""
         return self.exclude(bundle__state="ready", scan_state=ScanState.CLEAN)
@@ -35,7 +39,8 @@ class DossierFile(models.Model):
     """An upload that was accepted: its hash, size and detected type are facts, its name is what the sender called it.
 
     Of a photo, `file` is what was sent and `shown` the upright, smaller copy without metadata that people get to see.
-    A supplement's files stay invisible to officers until the supplement is sent (`supplement` set, not answered yet).
+    `pages` is None where the format does not tell. A supplement's files stay invisible to officers until the
+    supplement is sent (`supplement` set, not answered yet).
     """
 
     submitted = models.ForeignKey("dossiers.SubmittedComponent", models.CASCADE, related_name="files")
@@ -45,7 +50,8 @@ class DossierFile(models.Model):
     name = models.CharField(max_length=200)
     size = models.PositiveIntegerField()
     sha256 = models.CharField(max_length=64)
-    content_type = models.CharField(max_length=60)
+    content_type = models.CharField(max_length=100)
+    pages = models.PositiveSmallIntegerField(null=True)
     scan_state = models.CharField(max_length=10, choices=ScanState, default=ScanState.PENDING)
     scan_attempts = models.PositiveSmallIntegerField(default=0)
     bundle = models.ForeignKey("dossiers.PhotoBundle", models.SET_NULL, null=True, related_name="photos")

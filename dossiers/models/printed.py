@@ -14,7 +14,8 @@ class PrintState(models.TextChoices):
 
 
 class PrintedDocument(models.Model):
-    """One paper of a dossier: printed form 01–05 or a result. `context` is frozen, so that a reprint says the same."""
+    """One paper of a dossier: printed form 01–05, a declaration or a result. `context` is
+    frozen, so that a reprint says the same."""
 
     dossier = models.ForeignKey("dossiers.Dossier", models.PROTECT, related_name="documents")
     form = models.CharField(max_length=10)

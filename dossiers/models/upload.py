@@ -3,6 +3,7 @@
 import uuid
 from datetime import datetime, timedelta
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
@@ -10,9 +11,9 @@ LIFETIME = timedelta(hours=24)
 
 
 class UploadSession(models.Model):
-    """One file that arrives in pieces; the bytes lie beside the uploaded files, named by the id.
+    """One file that arrives in pieces: objects in the site's storage, whose names stand here in their order.
 
-    `offset` counts the bytes that are safely on disk. `file` is what became of it; while that is None the last byte
+    `offset` counts the bytes of these pieces. `file` is what became of it; while that is None the last byte
     counts as missing, so that nobody takes an upload for finished that no paper of the dossier holds.
     """
 
@@ -22,6 +23,7 @@ class UploadSession(models.Model):
     component_key = models.SlugField(max_length=60)
     length = models.PositiveBigIntegerField()
     offset = models.PositiveBigIntegerField(default=0)
+    pieces = ArrayField(models.CharField(max_length=120), default=list, db_default=[])
     name = models.CharField(max_length=255)
     file = models.ForeignKey("dossiers.DossierFile", models.SET_NULL, null=True, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)

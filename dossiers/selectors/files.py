@@ -10,6 +10,7 @@ from portal.accounts.actor import Actor
 from portal.core.errors import NotFound
 
 RESULT = "result"
+DECLARED = "declared"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,11 @@ def document_for(actor: Actor, document_id: int) -> PrintedDocument:
     if document is None or (document.form == RESULT and document.dossier.state != State.RETURNED):
         raise NotFound
     return document
+
+
+def declaration_of(dossier: Dossier) -> PrintedDocument | None:
+    """The form as it was last filled in, as a paper; None where it came on paper."""
+    return dossier.documents.filter(form=DECLARED).defer("context").order_by("pk").last()
 
 
 def papers_of(dossier: Dossier, *, unsent: bool = False) -> list[Paper]:

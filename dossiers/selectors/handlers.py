@@ -1,18 +1,21 @@
 """Who handles a dossier from within, as opposed to its applicant and to the counter."""
 
 from dossiers.models import Dossier
+from dossiers.permissions import inherits
 from portal.accounts.actor import Actor
 from portal.accounts.models import Role
 
 
 def handles(actor: Actor, dossier: Dossier) -> bool:
-    """Whether the dossier's inside is the actor's business: handling unit, leadership or records office."""
+    """Whether the dossier's inside is the actor's business: handling unit, leadership or records office,
+    or those of a successor once it has ended. At most one query."""
     unit, agency = dossier.offering.handling_unit_id, dossier.agency_id
     return (
         actor.holds(Role.OFFICER, unit_id=unit)
         or actor.holds(Role.HEAD, unit_id=unit)
         or actor.holds(Role.LEADER, agency_id=agency)
         or actor.holds(Role.CLERK, agency_id=agency)
+        or inherits(actor, dossier)
     )
 
 

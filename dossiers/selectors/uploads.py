@@ -1,11 +1,13 @@
-"""Uploads on their way; only who began one sees it."""
+"""Uploads on their way; only who began one sees it. And who may begin one."""
 
 from uuid import UUID
 
 from django.utils import timezone
 
-from dossiers.models import UploadSession
+from dossiers.models import Dossier, UploadSession
 from dossiers.models.upload import LIFETIME
+from dossiers.permissions import parties_of, visible_to
+from dossiers.states import Party
 from portal.accounts.actor import Actor
 from portal.core.errors import NotFound
 
@@ -18,3 +20,14 @@ def own_upload(actor: Actor, upload_id: UUID) -> UploadSession:
     if upload is None:
         raise NotFound
     return upload
+
+
+def dossier_to_fill(actor: Actor, dossier_id: int) -> Dossier:
+    """A dossier to which the actor may bring papers at some time: the own one, or one of the own counter.
+
+    Raises NotFound for everybody else.
+    """
+    dossier = Dossier.objects.filter(visible_to(actor), pk=dossier_id).first()
+    if dossier is None or not parties_of(actor, dossier, None) & {Party.APPLICANT, Party.RECEPTION}:
+        raise NotFound
+    return dossier

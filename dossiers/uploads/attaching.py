@@ -3,48 +3,103 @@
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.db.models import Count, Sum
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
-from dossiers.models import Dossier, Supplement
+from dossiers.models import Dossier, DossierFile, Supplement
 from dossiers.permissions import parties_of
 from dossiers.states import Party, State
 from portal.accounts.actor import Actor
-from portal.core.errors import Conflict, NotAllowed, NotFound
+from portal.core.errors import Conflict, InvalidInput, NotAllowed, NotFound
 from procedures.models import Component
 
 TAKES_FILES = frozenset({State.DRAFT, State.AWAITING_COMPLETION, State.SUPPLEMENT_REQUESTED})
+SCANNED_IN = frozenset({State.REGISTERED, State.RECEIVED})
+
+
+MB = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a paper takes: bytes of one file; files, and pages of all of them together."""
+
+    bytes: int
+    files: int
+    pages: int
+
+    @property
+    def megabytes(self) -> int:
+        """For people."""
+        return self.bytes // MB
+
+
+def limits_of(component: Component) -> Limits:
+    """The limits of the paper, but never more than those of the site."""
+    return Limits(
+        min(component.max_mb * MB, settings.MAX_UPLOAD_BYTES),
+        component.max_files,
+        min(component.max_pages, settings.MAX_UPLOAD_PAGES),
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A paper that takes a file now; `supplement` is the open request that it answers."""
+    """A paper that takes a file now: `supplement` is the open request that it answers; what stands for it already."""
 
     component: Component
     supplement: Supplement | None
+    files: int
+    pages: int
 
     @property
-    def max_bytes(self) -> int:
-        """Largest size of one file: the paper's limit, but never more than the site's."""
-        site: int = settings.MAX_UPLOAD_BYTES
-        return min(self.component.max_mb * 1024 * 1024, site)
+    def limits(self) -> Limits:
+        """What the paper takes."""
+        return limits_of(self.component)
+
+    def check_room(self) -> None:
+        """Raises InvalidInput when the paper has as many files as it takes."""
+        if self.files < self.limits.files:
+            return
+        words = _(
+            "This paper already has %(limit)s files, which is the most that it takes. They are kept. "
+            "Join pages into one PDF, or take a file off first."
+        )
+        raise InvalidInput(words % {"limit": self.limits.files}, field="file")
+
+    def check_pages(self, pages: int) -> None:
+        """Raises InvalidInput when the paper would have more pages than it takes."""
+        if self.pages + pages <= self.limits.pages:
+            return
+        words = _(
+            "With this file the paper has %(pages)s pages; it takes up to %(limit)s. What was attached before is kept. "
+            "Attach only the pages that are asked for, or hand the whole document in at the one-stop unit."
+        )
+        raise InvalidInput(words % {"pages": self.pages + pages, "limit": self.limits.pages}, field="file")
 
 
 def place_for(actor: Actor, dossier: Dossier, component_key: str) -> Place:
     """The paper with this key, if the actor may attach to it now.
 
-    During a supplement only the components asked for take files. The counter may also scan papers into a dossier that
-    it is checking. Raises NotFound, NotAllowed, Conflict.
+    During a supplement only the components asked for take files. The counter scans papers into a dossier that
+    it checks or has received, until it hands it over. Raises NotFound, NotAllowed, Conflict.
     """
     parties = parties_of(actor, dossier, None)
     if not parties & {Party.APPLICANT, Party.RECEPTION}:
         raise NotAllowed
-    at_counter = Party.RECEPTION in parties and dossier.state == State.REGISTERED
+    at_counter = Party.RECEPTION in parties and dossier.state in SCANNED_IN
     if dossier.state not in TAKES_FILES and not at_counter:
         raise Conflict(_("This dossier does not take files now."))
     component = dossier.procedure_version.components.filter(key=component_key).first()
     if component is None:
         raise NotFound
-    return Place(component, _open_supplement(dossier, component))
+    supplement = _open_supplement(dossier, component)
+    there = DossierFile.objects.filter(submitted__dossier=dossier, submitted__component=component)
+    counted = there.beside(supplement.pk if supplement else None).aggregate(
+        files=Count("pk"), pages=Coalesce(Sum("pages"), 0)
+    )
+    return Place(component, supplement, **counted)
 
 
 def _open_supplement(dossier: Dossier, component: Component) -> Supplement | None:

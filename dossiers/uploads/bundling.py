@@ -86,6 +86,7 @@ def _joined(bundle: PhotoBundle) -> DossierFile:
         size=len(content),
         sha256=digest,
         content_type="application/pdf",
+        pages=len(pages),
         scan_state=ScanState.CLEAN,
     )
 

@@ -1,11 +1,14 @@
 """Files that were thrown away leave the disk too: nobody keeps papers that nobody may use any more."""
 
+import logging
 from collections.abc import Collection, Iterable
 
-from django.core.files.storage import default_storage
 from django.db import transaction
 
 from dossiers.models import DossierFile
+from portal.core.storage import store
+
+log = logging.getLogger(__name__)
 
 
 def erase_stored(files: Iterable[DossierFile]) -> None:
@@ -21,4 +24,7 @@ def delete_unnamed(names: Collection[str]) -> None:
     still_named = set(DossierFile.objects.filter(file__in=names).values_list("file", flat=True))
     still_named |= set(DossierFile.objects.filter(shown__in=names).values_list("shown", flat=True))
     for name in set(names) - still_named:
-        default_storage.delete(name)
+        try:
+            store().delete(name)
+        except OSError as error:
+            log.warning("File %s could not be deleted and waits for the nightly tidying: %s", name, error)

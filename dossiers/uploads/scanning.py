@@ -1,12 +1,14 @@
 """Having files scanned for viruses. Safe to run twice and on many workers: rows are claimed with SKIP LOCKED."""
 
 import logging
+from contextlib import closing
 
 from django.db import transaction
 
 from dossiers import notices
 from dossiers.models import DossierFile, ScanState
 from portal.core import virus
+from portal.core.storage import store
 from portal.notifications import outbox
 
 BATCH = 50
@@ -47,9 +49,9 @@ def scan_one(file_id: int) -> None:
         return
     file.scan_attempts += 1
     try:
-        with file.file.open("rb") as content:
+        with closing(store().part(str(file.file.name))) as content:
             verdict = virus.scan(content.chunks())
-    except (virus.NotScanned, FileNotFoundError) as error:
+    except (virus.NotScanned, OSError) as error:
         log.error("File %s could not be scanned, attempt %s: %s", file.pk, file.scan_attempts, error)
     else:
         file.scan_state = ScanState(verdict.value)

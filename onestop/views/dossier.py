@@ -15,6 +15,7 @@ from onestop.appointment import promise_of
 from onestop.forms.moves import MoveForm
 from onestop.forms.papers import PaperCheckForm, all_valid
 from onestop.queues import due_label, due_of
+from onestop.scans import takes_scans
 from onestop.selectors import AtCounter, dossier_at
 from onestop.views.frame import frame
 from portal.accounts.request import ActorRequest
@@ -79,6 +80,7 @@ def page(
         "rows": rows or [PaperCheckForm(paper) for paper in case.papers],
         "rows_lacking": bool(rows),
         "appointment": promise,
+        "takes_scans": takes_scans(case),
         "moves": moves.moves_of(actor, case, promise, typed or {}),
     }
     return render(request, "onestop/dossier.html", context, status=status)

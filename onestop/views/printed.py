@@ -35,7 +35,7 @@ def document(request: ActorRequest, code: str, document_id: int) -> HttpResponse
     row = document_of(actor, code, document_id)
     note_reading(actor, row.dossier)
     if row.file:
-        return document_response(row)
+        return document_response(request, row)
     context = frame(actor, "") | {"code": code, "document": row}
     return waiting_for(row, render(request, "onestop/being_made.html", context))
 
@@ -53,4 +53,4 @@ def file(request: ActorRequest, code: str, file_id: int) -> FileResponse:
     actor = request.actor
     row = file_of(actor, code, file_id)
     note_reading(actor, row.submitted.dossier)
-    return file_response(row, inline=True)
+    return file_response(request, row, inline=True)

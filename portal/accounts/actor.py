@@ -50,9 +50,9 @@ class Actor:
         return cls(user.pk, user.full_name, posts, stands_in_for=_absent_for(user) if posts else frozenset())
 
     @classmethod
-    def system(cls) -> Self:
-        """The system acting by itself: clock, sweep, delivery."""
-        return cls(None, "", is_system=True)
+    def system(cls, task: str = "site") -> Self:
+        """The system acting by itself; it is named by what it does, for no act in the trail is without an actor."""
+        return cls(None, f"system:{task}", is_system=True)
 
     @classmethod
     def anonymous(cls) -> Self:

@@ -4,11 +4,11 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django import forms
-from django.core.exceptions import ValidationError
 from django.forms import BaseForm
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from portal.accounts.locks import attempts_key, sign_in_name
 from portal.accounts.models import User
 from portal.accounts.phone import normal_phone
 
@@ -21,14 +21,6 @@ class PhoneField(forms.CharField):
     def clean(self, value: Any) -> str:
         """The number in one form. Raises ValidationError."""
         return normal_phone(super().clean(value))
-
-
-def sign_in_name(typed: str) -> str:
-    """A phone number in E.164, so that every way of writing it is one name; anything else without outer blanks."""
-    try:
-        return normal_phone(typed)
-    except ValidationError:
-        return typed.strip()
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # the library has no types
@@ -53,8 +45,8 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # the library
         return User.objects.filter(sign_in_phone=sign_in_name(phone)).first()
 
     def get_phone(self, user: User) -> tuple[str, bool] | None:
-        """The number with which the account signs in; none is confirmed by a message yet."""
-        return (user.sign_in_phone, False) if user.sign_in_phone else None
+        """The number with which the account signs in, and whether it was confirmed."""
+        return (user.sign_in_phone, bool(user.sign_in_phone_confirmed_at)) if user.sign_in_phone else None
 
     def save_user(self, request: HttpRequest, user: User, form: BaseForm, commit: bool = True) -> User:
         """A new account; one without e-mail address has none, not an empty one. The form saves what remains."""
@@ -67,4 +59,4 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # the library
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
         """Failed attempts are counted for each name; the library would count all phone numbers as one."""
         name = credentials.get("phone") or credentials.get("email") or credentials.get("username") or ""
-        return f"sign-in:{sign_in_name(name).lower()}"
+        return attempts_key(name)

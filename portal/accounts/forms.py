@@ -3,11 +3,11 @@
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.citizen_id import Doubt, doubts, is_well_formed
+from portal.accounts.contacts import contacts_of
 from portal.accounts.models import User
 from portal.accounts.phone import local_phone, normal_phone
 
@@ -66,10 +66,9 @@ class CitizenSignupForm(forms.Form):
         user.save(update_fields=["full_name", "phone", "sign_in_phone"])
 
 
-def signs_in_elsewhere(phone: str, but: User | None = None) -> bool:
-    """Whether another account signs in with this number (E.164)."""
-    others = User.objects.exclude(pk=but.pk) if but else User.objects.all()
-    return others.filter(sign_in_phone=phone).exists()
+def signs_in_elsewhere(phone: str) -> bool:
+    """Whether an account signs in with this number (E.164)."""
+    return User.objects.filter(sign_in_phone=phone).exists()
 
 
 class ProfileForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -94,23 +93,12 @@ class ProfileForm(forms.ModelForm):  # type: ignore[type-arg]
         """Store phone numbers in one form; an account may have none."""
         return normal_phone(self.cleaned_data["phone"]) if self.cleaned_data["phone"] else ""
 
-    def clean(self) -> dict[str, Any]:
-        """Whoever signs in by phone goes on signing in, with the number that stands here now."""
-        data: dict[str, Any] = super().clean() or {}
-        if self.instance.sign_in_phone and "phone" not in self.errors:
-            phone = data.get("phone", "")
-            if not phone and not self.instance.email:
-                self.add_error("phone", _("This account signs in with its phone number; enter the new one."))
-            elif phone and signs_in_elsewhere(phone, self.instance):
-                self.add_error("phone", _("Another account signs in with this phone number."))
-            else:
-                self.instance.sign_in_phone = phone or None
-        return data
-
     @property
-    def identity_provider(self) -> str:
-        """Name of the provider whose identity a citizen may link; empty when the site has none."""
-        return settings.OIDC_NAME if settings.OIDC_ISSUER else ""
+    def unconfirmed(self) -> str:
+        """Addresses that sign in and were not confirmed yet; empty when there are none."""
+        return ", ".join(
+            one.shown for one in contacts_of(self.instance) if one.address and not one.confirmed_at
+        )
 
     def warnings(self) -> list[str]:
         """What in the saved number does not fit; it was taken all the same, for civil records get corrected."""

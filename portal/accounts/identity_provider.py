@@ -76,6 +76,11 @@ class IdentityAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc] # the 
                 request, _("An account of staff is not entered by a citizen's identity. Use its password.")
             )
         keep_identity(user, account)
+        if connecting:
+            self.linked(user, account)
+
+    def linked(self, user: User, account: SocialAccount) -> None:
+        """An identity opens the account from now on."""
 
     def populate_user(self, request: HttpRequest, sociallogin: SocialLogin, data: dict[str, Any]) -> User:
         """A new account; the provider's e-mail address is not taken over, for it proves nothing here."""
@@ -93,7 +98,7 @@ class IdentityAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc] # the 
 
     def get_connect_redirect_url(self, request: HttpRequest, socialaccount: SocialAccount) -> str:
         """Where a linked identity is shown."""
-        return reverse("accounts:profile")
+        return reverse("sign_in:overview")
 
     def _check_one_subject(self, request: HttpRequest, account: SocialAccount) -> None:
         """The token and the answer about the person must speak of the same one (OpenID Connect Core 5.3.2)."""

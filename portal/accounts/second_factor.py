@@ -1,4 +1,4 @@
-"""The second step of signing in: six digits of an app on a telephone, and recovery codes on paper."""
+"""The second step of signing in: six digits of an app on a telephone, a passkey, and recovery codes on paper."""
 
 import base64
 import hashlib
@@ -6,25 +6,33 @@ from io import BytesIO
 from typing import Any
 
 import segno
+from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.utils import is_mfa_enabled
 from cryptography.fernet import Fernet, MultiFernet
+from django import forms
 from django.conf import settings
+from django.core.cache import cache
 from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.actor import Actor
 from portal.accounts.models import User
+from portal.accounts.sessions import device_name
 from portal.accounts.sign_in import plain
+
+FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
+CODE_LIVES_SECONDS = 90
+"""A code of the app is right during its own half minute and the ones before and after it."""
 
 
 def must_enrol(user: User, actor: Actor) -> bool:
     """Whether the person has to set up a second factor before working: staff outside the demo who have none."""
     if getattr(settings, "DEMO", False) or not actor.is_staff_member:
         return False
-    return not is_mfa_enabled(user, [Authenticator.Type.TOTP])
+    return not is_mfa_enabled(user, FACTORS)
 
 
 def _cipher() -> MultiFernet:
@@ -65,11 +73,42 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc] # the librar
         return _cipher().decrypt(encrypted_text.encode()).decode()
 
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
-        """Staff outside the demo keep the second factor."""
-        return bool(getattr(settings, "DEMO", False)) or not Actor.of(authenticator.user).is_staff_member
+        """Staff outside the demo keep one second factor."""
+        if getattr(settings, "DEMO", False) or not Actor.of(authenticator.user).is_staff_member:
+            return True
+        others = Authenticator.objects.filter(user=authenticator.user, type__in=FACTORS)
+        return others.exclude(pk=authenticator.pk).exists()
+
+    def generate_authenticator_name(self, user: User, type: Authenticator.Type) -> str:  # noqa: A002 - its name
+        """A passkey is first named after the device on which it is made."""
+        return device_name(context.request.headers.get("User-Agent", ""))
+
+    def get_public_key_credential_rp_entity(self) -> dict[str, str]:
+        """The site as a device lists it; the host is one of those that the site allows."""
+        return super().get_public_key_credential_rp_entity() | {"name": self.get_totp_issuer()}
+
+    def get_public_key_credential_user_entity(self, user: User) -> dict[str, Any]:
+        """The account as a device lists it."""
+        names = {"name": self.get_totp_label(user), "display_name": user.full_name}
+        return super().get_public_key_credential_user_entity(user) | names
 
 
-class CodeForm(AuthenticateForm):  # type: ignore[misc] # the library has no types
+class UsedOnce(forms.Form):
+    """A code of the app opens once for as long as it is right; the library remembers it for a third of that time."""
+
+    user: User
+
+    def clean_code(self) -> str:
+        """The code. Raises ValidationError."""
+        used = f"second-step:{self.user.pk}:{''.join(self.cleaned_data['code'].split())}"
+        if cache.get(used):
+            raise SecondFactorAdapter().validation_error("incorrect_code")
+        code: str = super().clean_code()  # type: ignore[misc] # the library's form comes after this one
+        cache.set(used, 1, CODE_LIVES_SECONDS)
+        return code
+
+
+class CodeForm(UsedOnce, AuthenticateForm):  # type: ignore[misc] # the library has no types
     """The second step while signing in."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -77,7 +116,7 @@ class CodeForm(AuthenticateForm):  # type: ignore[misc] # the library has no typ
         plain(self.fields)
 
 
-class CodeAgainForm(ReauthenticateForm):  # type: ignore[misc] # the library has no types
+class CodeAgainForm(UsedOnce, ReauthenticateForm):  # type: ignore[misc] # the library has no types
     """The second step once more, before something that must not be done by a passer-by."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -11,8 +11,10 @@ from allauth.account.forms import (
 )
 from django import forms
 from django.conf import settings
+from django.utils import timezone
 
-from portal.accounts.adapter import sign_in_name
+from portal.accounts.locks import sign_in_name
+from portal.accounts.models import User
 
 
 def plain(fields: dict[str, forms.Field]) -> None:
@@ -60,14 +62,30 @@ class NewPasswordForm(ChangePasswordForm):  # type: ignore[misc] # the library h
 class ForgottenPasswordForm(ResetPasswordForm):  # type: ignore[misc] # the library has no types
     """Where to send the link."""
 
+    users: list[User]
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         plain(self.fields)
+
+    def clean_email(self) -> str:
+        """The address. Only the one that the account has now opens it: the first one, or one that was confirmed."""
+        email: str = super().clean_email()
+        self.users = [user for user in self.users if (user.email or "").lower() == email.lower()]
+        return email
 
 
 class ResetForm(ResetPasswordKeyForm):  # type: ignore[misc] # the library has no types
     """A new password by the link."""
 
+    user: User
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         plain(self.fields)
+
+    def save(self) -> None:
+        """Whoever used the link reads the mail of that address, which confirms it."""
+        super().save()
+        self.user.email_confirmed_at = timezone.now()
+        self.user.save(update_fields=["email_confirmed_at"])

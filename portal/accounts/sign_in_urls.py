@@ -4,6 +4,7 @@ from allauth.account import views
 from allauth.mfa.base import views as second_factor
 from allauth.mfa.recovery_codes import views as recovery_codes
 from allauth.mfa.totp import views as authenticator
+from allauth.mfa.webauthn import views as passkeys
 from allauth.socialaccount import views as identity
 from allauth.socialaccount.providers.openid_connect import views as openid
 from django.urls import path, re_path
@@ -48,4 +49,10 @@ urlpatterns = [
         recovery_codes.download_recovery_codes,
         name="mfa_download_recovery_codes",
     ),
+    path("khoa-truy-cap/", passkeys.list_webauthn, name="mfa_list_webauthn"),
+    path("khoa-truy-cap/them/", passkeys.add_webauthn, name="mfa_add_webauthn"),
+    path("khoa-truy-cap/dang-nhap/", passkeys.login_webauthn, name="mfa_login_webauthn"),
+    path("khoa-truy-cap/xac-nhan-lai/", passkeys.reauthenticate_webauthn, name="mfa_reauthenticate_webauthn"),
+    path("khoa-truy-cap/<int:pk>/doi-ten/", passkeys.edit_webauthn, name="mfa_edit_webauthn"),
+    path("khoa-truy-cap/<int:pk>/xoa/", passkeys.remove_webauthn, name="mfa_remove_webauthn"),
 ]

@@ -9,6 +9,7 @@ from uuid import uuid4
 
 from django.core.cache import cache
 from django.db.models import Q
+from redis.exceptions import RedisError
 
 from portal.agencies.models import Agency, CalendarDay, OfficeCalendar, ReceivingPoint
 from portal.core.working_time import DayKind, ExceptionalDay, Window, WorkingCalendar, exceptional_day
@@ -53,6 +54,14 @@ def calendars_if(calendar_id: int | None, day: CalendarDay | None, on: date) -> 
     return {office.pk: _with(office, calendar_id, day, on) for office in touched}
 
 
+def calendar_with_week(calendar_id: int, weekly: list[list[list[str]]]) -> WorkingCalendar:
+    """The calendar as it would be with these hours, seven lists of windows, Monday first. Nothing is written or
+    remembered."""
+    office = OfficeCalendar.objects.get(pk=calendar_id)
+    office.weekly = weekly
+    return _built(office, _days_of(office))
+
+
 def _with(
     office: OfficeCalendar, calendar_id: int | None, day: CalendarDay | None, on: date
 ) -> WorkingCalendar:
@@ -62,7 +71,10 @@ def _with(
 
 
 def _look() -> None:
-    stamp = cache.get(STAMP)
+    try:
+        stamp = cache.get(STAMP)
+    except (RedisError, OSError):  # without Redis the calendars that are known go on to hold
+        stamp = _Known.stamp
     if stamp != _Known.stamp:
         _load.cache_clear()
     _Known.stamp, _Known.looked_at = stamp, monotonic()

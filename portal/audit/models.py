@@ -1,6 +1,8 @@
 """The audit trail: who did or read what. Rows are only ever added; the database refuses anything else."""
 
 from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext
 
 
 class AuditEntry(models.Model):
@@ -19,8 +21,24 @@ class AuditEntry(models.Model):
     digest = models.CharField(max_length=64, editable=False, default="")
 
     class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=(Q(actor__isnull=False) & Q(actor_name__regex=r"\S"))
+                | (Q(actor__isnull=True) & Q(actor_name__regex=r"^system:\S")),
+                name="audit_actor_is_named",
+                violation_error_message="An audit entry needs a named actor.",
+            )
+        ]
         verbose_name_plural = "audit entries"
         indexes = [models.Index(fields=["subject", "-id"], name="audit_by_subject")]
 
     def __str__(self) -> str:
         return f"{self.actor_name} {self.action} {self.subject}"
+
+    @property
+    def who(self) -> str:
+        """The actor in words: a person's name, or the system with the task that it was at."""
+        task = self.actor_name.removeprefix("system:")
+        return (
+            self.actor_name if task == self.actor_name else gettext("The system: %(task)s") % {"task": task}
+        )

@@ -4,33 +4,37 @@ from typing import Any
 
 from allauth.usersessions.adapter import DefaultUserSessionsAdapter
 from allauth.usersessions.models import UserSession
-from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 
 from portal.accounts.actor import Actor
-from portal.accounts.adapter import AccountAdapter, sign_in_name
+from portal.accounts.adapter import AccountAdapter
+from portal.accounts.locks import begin_lock, sign_in_name
 from portal.accounts.models import User
 from portal.audit.record import record
 
-LOCKED_SECONDS = 5 * 60
 NOBODY = "sign_in:unknown"
 SECOND_FACTOR = {
     "mfa/email/totp_activated": "second_factor_on",
     "mfa/email/totp_deactivated": "second_factor_off",
+    "mfa/email/webauthn_added": "passkey_added",
+    "mfa/email/webauthn_removed": "passkey_removed",
     "mfa/email/recovery_codes_generated": "new_recovery_codes",
 }
 """Changes of a second factor by the letter that the library would write about each."""
 
 
-def subject_of(credentials: dict[str, Any]) -> str:
-    """The account that somebody tried to enter; what was typed is not kept, for it may be a password."""
-    name = sign_in_name(
-        credentials.get("phone") or credentials.get("email") or credentials.get("username") or ""
-    )
-    user = User.objects.filter(Q(sign_in_phone=name) | Q(email__iexact=name)).first()
-    return f"person:{user.pk}" if user else NOBODY
+def name_in(credentials: dict[str, Any]) -> str:
+    """The name that somebody tried to sign in with."""
+    typed = credentials.get("phone") or credentials.get("email") or credentials.get("username") or ""
+    return sign_in_name(typed)
+
+
+def account_of(credentials: dict[str, Any]) -> User | None:
+    """The account that somebody tried to enter."""
+    name = name_in(credentials)
+    return User.objects.filter(Q(sign_in_phone=name) | Q(email__iexact=name)).first()
 
 
 class RecordingAdapter(AccountAdapter):
@@ -41,10 +45,13 @@ class RecordingAdapter(AccountAdapter):
         try:
             super().pre_authenticate(request, **credentials)
         except ValidationError:
-            key = self._get_login_attempts_cache_key(request, **credentials)
-            if cache.add(f"locked:{key}", 1, LOCKED_SECONDS):
-                self._record_failure(request, "sign_in_locked", credentials)
+            if begin_lock(name_in(credentials)):
+                self.locked(request, credentials)
             raise
+
+    def locked(self, request: HttpRequest, credentials: dict[str, Any]) -> None:
+        """A name was locked just now."""
+        self._record_failure(request, "sign_in_locked", credentials)
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         """A name and a password that do not belong together."""
@@ -78,7 +85,14 @@ class RecordingAdapter(AccountAdapter):
         super().send_notification_mail(template_prefix, user, **kwargs)
 
     def _record_failure(self, request: HttpRequest, action: str, credentials: dict[str, Any]) -> None:
-        record(Actor.system(), action, subject_of(credentials), detail=self._from(request))
+        """What was typed is not kept, for it may be a password."""
+        user = account_of(credentials)
+        record(
+            Actor.system("sign-in"),
+            action,
+            f"person:{user.pk}" if user else NOBODY,
+            detail=self._from(request),
+        )
 
     def _from(self, request: HttpRequest) -> dict[str, str]:
         return {"ip": self.get_client_ip(request)}

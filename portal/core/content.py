@@ -2,7 +2,7 @@
 
 import struct
 import zipfile
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from threading import Lock
 from typing import Any, TypeAlias
 from zlib import error as BadStream  # noqa: N812 - it is an exception
@@ -18,10 +18,11 @@ from portal.core.errors import InvalidInput
 
 Upload: TypeAlias = "UploadedFile[Any]"
 
+PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PICTURES = {"image/jpeg": "JPEG", "image/png": "PNG", "image/webp": "WEBP", "image/heic": "HEIF"}
 TYPES = {
-    "application/pdf": "pdf",
+    PDF: "pdf",
     "image/jpeg": "jpg",
     "image/png": "png",
     "image/webp": "webp",
@@ -96,7 +97,7 @@ def _is_docx(upload: Upload, head: bytes) -> bool:
 def _check_single(upload: Upload, head: bytes, mime: str) -> None:
     upload.seek(0)
     also_archive = mime != DOCX and zipfile.is_zipfile(upload)
-    also_pdf = mime != "application/pdf" and b"%pdf-" in head
+    also_pdf = mime != PDF and b"%pdf-" in head
     also_page = mime != DOCX and any(mark in head for mark in PAGE_MARKS)
     if also_archive or also_pdf or also_page:
         raise refused(
@@ -107,22 +108,24 @@ def _check_single(upload: Upload, head: bytes, mime: str) -> None:
         )
 
 
-def check_whole(upload: Upload, mime: str, *, max_pages: int) -> None:
-    """Raises InvalidInput with a sentence for a file that is damaged, protected, too long or would explode."""
+def check_whole(upload: Upload, mime: str) -> int | None:
+    """The number of pages, None where the format does not tell.
+
+    Raises InvalidInput with a sentence for a file that is damaged, protected or would explode.
+    """
     upload.seek(0)
     ImageFile.LOAD_TRUNCATED_IMAGES = False  # the PDF library turns it on for the whole process
-    checks: dict[str, Callable[[Upload], None]] = {
-        "application/pdf": lambda pdf: _check_pdf(pdf, max_pages),
-        DOCX: _check_docx,
-    }
     try:
         with ONE_AT_A_TIME:
             if mime in PICTURES:
                 _check_picture(upload, PICTURES[mime])
-            else:
-                checks[mime](upload)
+                return 1
+            if mime == PDF:
+                return _pages_of_pdf(upload)
+            _check_docx(upload)
     except FAULTS as fault:
         raise _damaged(fault) from fault
+    return None
 
 
 def _damaged(fault: Exception) -> InvalidInput:
@@ -138,16 +141,12 @@ def _damaged(fault: Exception) -> InvalidInput:
     )
 
 
-def _check_pdf(upload: Upload, max_pages: int) -> None:
-    with pypdfium2.PdfDocument(upload.read()) as document:
+def _pages_of_pdf(upload: Upload) -> int:
+    with pypdfium2.PdfDocument(upload.file) as document:
         pages = len(document)
     if pages == 0:
         raise EOFError
-    if pages > max_pages:
-        raise refused(
-            _("The document has %(pages)s pages; up to %(limit)s are accepted. Split it into several files.")
-            % {"pages": pages, "limit": max_pages}
-        )
+    return pages
 
 
 def _check_picture(upload: Upload, kind: str) -> None:

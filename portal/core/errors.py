@@ -57,9 +57,12 @@ class Conflict(DomainError):
     )
 
 
-class Busy(DomainError):
-    """Another request is at the same thing at this moment; trying again helps."""
+class NotStored(DomainError):
+    """The place where files are kept takes none at this moment; trying again later helps."""
 
-    status = 423
-    code = "busy"
-    default_message = _("This is being worked on in another window. Wait a moment and try again.")
+    status = 507
+    code = "not_stored"
+    default_message = _(
+        "The file could not be stored just now; this is not your fault. What was stored before is kept. "
+        "Try again in a few minutes."
+    )

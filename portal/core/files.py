@@ -12,38 +12,38 @@ from django.utils.translation import gettext as _
 from portal.core.content import TYPES, Upload, check_whole, refused, type_of
 
 LONGEST_NAME = 120
-MOST_PAGES = 100
 
 
 @dataclass(frozen=True, slots=True)
 class AcceptedFile:
-    """Facts about an upload that passed every check. `size` in bytes, `sha256` as hex, `extension` without a dot."""
+    """Facts about an upload that passed every check. `size` in bytes, `sha256` as hex, `extension` without a dot,
+    `pages` None where the format does not tell."""
 
     name: str
     size: int
     sha256: str
     content_type: str
     extension: str
+    pages: int | None
 
 
-def accept(
-    upload: Upload, *, extensions: Collection[str], max_bytes: int, max_pages: int = MOST_PAGES
-) -> AcceptedFile:
+def accept(upload: Upload, *, extensions: Collection[str], max_bytes: int) -> AcceptedFile:
     """Check an upload by its content, not by its name or by what the browser says.
 
-    Raises InvalidInput with a sentence for a file that is empty, too large or too long, mistyped, two things at once,
+    Raises InvalidInput with a sentence for a file that is empty, too large, mistyped, two things at once,
     truncated, protected, unreadable, or made to fill the memory of whoever opens it.
     """
     size = upload.size or 0
     check_size(size, max_bytes)
     content_type = type_of(upload, extensions)
-    check_whole(upload, content_type, max_pages=max_pages)
+    pages = check_whole(upload, content_type)
     return AcceptedFile(
         name=_safe_name(upload.name or "", TYPES[content_type]),
         size=size,
         sha256=_hash(upload),
         content_type=content_type,
         extension=TYPES[content_type],
+        pages=pages,
     )
 
 

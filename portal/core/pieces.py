@@ -1,23 +1,23 @@
-"""Pieces of uploads on disk, one file for each upload, in `pieces` below MEDIA_ROOT; never served.
+"""Pieces of uploads in the site's storage: each is written once and whole, under a name of its own; never served.
 
-Every web server of a site needs the same directory. A piece is locked while bytes are added, by a lock that the
-kernel takes back when the process dies.
+So every web server of a site can go on with an upload that another one began, whatever the storage is.
 """
 
-import fcntl
-import os
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import datetime
-from pathlib import Path
-from typing import BinaryIO, Protocol
-from uuid import UUID
+import logging
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
+from typing import BinaryIO, Protocol, cast
+from uuid import UUID, uuid4
 
-from django.conf import settings
+from django.core.files.base import ContentFile
 
-from portal.core.errors import Busy
+from portal.core.storage import store
 
-CHUNK = 1024 * 1024
+FOLDER = "pieces"
+CHUNK, PIECE = 256 * 1024, 4 * 1024 * 1024
+
+log = logging.getLogger(__name__)
 
 
 class Readable(Protocol):
@@ -27,58 +27,46 @@ class Readable(Protocol):
         """The next bytes, at most `size`; empty at the end. Raises OSError when the connection drops."""
 
 
-def folder() -> Path:
-    """The directory of all pieces."""
-    return Path(settings.MEDIA_ROOT) / "pieces"
+def cut(source: Readable, most: int) -> Iterator[bytes]:
+    """What `source` gives, at most `most` bytes, cut into pieces of up to 4 MiB.
+
+    When the connection drops, what has arrived is the last piece.
+    """
+    gathered, size = [], 0
+    try:
+        while most and (chunk := source.read(min(CHUNK, most, PIECE - size))):
+            gathered.append(chunk)
+            most, size = most - len(chunk), size + len(chunk)
+            if size == PIECE:
+                yield b"".join(gathered)
+                gathered, size = [], 0
+    except OSError as error:
+        log.info("The connection of an upload dropped: %s", error)
+    if gathered:
+        yield b"".join(gathered)
 
 
-def path_of(upload_id: UUID) -> Path:
-    """The file of one upload; it may not be there yet."""
-    return folder() / str(upload_id)
-
-
-def size_of(upload_id: UUID) -> int:
-    """How many bytes of an upload are there."""
-    path = path_of(upload_id)
-    return path.stat().st_size if path.exists() else 0
+def keep(upload_id: UUID, content: bytes) -> str:
+    """Store one piece; its name. Raises OSError."""
+    return store().save(f"{FOLDER}/{upload_id}-{uuid4().hex}", ContentFile(content))
 
 
 @contextmanager
-def held(upload_id: UUID) -> Iterator[BinaryIO]:
-    """The file of an upload, for this process alone. Raises Busy."""
-    folder().mkdir(mode=0o700, parents=True, exist_ok=True)
-    descriptor = os.open(path_of(upload_id), os.O_RDWR | os.O_CREAT, 0o600)
-    with os.fdopen(descriptor, "r+b") as piece:
+def joined(names: Iterable[str]) -> Iterator[BinaryIO]:
+    """All pieces in their order as one file, in a temporary file. Raises FileNotFoundError when one is gone."""
+    with tempfile.TemporaryFile() as whole:
+        for name in names:
+            with closing(store().part(name)) as piece:
+                for chunk in piece.chunks():
+                    whole.write(chunk)
+        whole.seek(0)
+        yield cast("BinaryIO", whole)
+
+
+def forget(names: Iterable[str]) -> None:
+    """Delete pieces; those that the storage does not let go of now are found by the nightly tidying."""
+    for name in names:
         try:
-            fcntl.flock(piece, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise Busy from None
-        yield piece
-
-
-def copy(source: Readable, piece: BinaryIO, offset: int, most: int) -> Iterator[int]:
-    """Write what `source` gives from `offset` on and yield the offset after each chunk that reached the disk.
-
-    What stood behind `offset` is thrown away. Never takes more than `most` bytes. OSErrors of the source pass through.
-    """
-    piece.seek(offset)
-    piece.truncate()
-    while most and (chunk := source.read(min(CHUNK, most))):
-        piece.write(chunk)
-        piece.flush()
-        os.fsync(piece.fileno())
-        most -= len(chunk)
-        offset += len(chunk)
-        yield offset
-
-
-def remove(upload_id: UUID) -> None:
-    """Throw an upload's bytes away; nothing happens when there are none."""
-    path_of(upload_id).unlink(missing_ok=True)
-
-
-def older_than(moment: datetime) -> set[UUID]:
-    """The uploads to which nothing was added since `moment`."""
-    if not folder().exists():
-        return set()
-    return {UUID(path.name) for path in folder().iterdir() if path.stat().st_mtime < moment.timestamp()}
+            store().delete(name)
+        except OSError as error:
+            log.warning("Piece %s could not be deleted: %s", name, error)

@@ -14,6 +14,7 @@ from portal.settings.parts.databases import REDIS_URL_RESOLVED
 from portal.settings.parts.logging import LOGGING as LOGGING
 from portal.settings.parts.security import *  # noqa: F403
 from portal.settings.parts.signin import *  # noqa: F403
+from portal.settings.parts.storage import STORAGES as STORAGES
 
 BASE_DIR: Path = environment.BASE_DIR
 DATA_DIR: Path = environment.DATA_DIR
@@ -106,6 +107,12 @@ MEDIA_ROOT = environment.MEDIA_ROOT
 MAX_UPLOAD_BYTES = environment.MAX_UPLOAD_MB * 1024 * 1024
 MAX_UPLOAD_PAGES = environment.MAX_UPLOAD_PAGES
 CLAMAV_URL = environment.CLAMAV_URL
+MAX_REQUEST_BYTES = environment.MAX_REQUEST_MB * 1024 * 1024
+FILE_UPLOAD_HANDLERS = [
+    "portal.core.request_size.WholeRequest",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 FILE_UPLOAD_PERMISSIONS = 0o600
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 3000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024

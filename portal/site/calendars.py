@@ -1,10 +1,12 @@
 """Office calendars as administrators see them: who keeps which, and on which days it differs from its week."""
 
+import json
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
-from typing import Final
+from hashlib import sha256
+from typing import Any, Final
 
+from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
 
 from dossiers.recalculation import Effect, effect_of
@@ -12,20 +14,41 @@ from portal.accounts.actor import Actor
 from portal.accounts.selectors import check_administers
 from portal.agencies.models import CalendarDay, OfficeCalendar
 from portal.agencies.selectors import calendars_if
-from portal.core.errors import InvalidInput, NotFound
+from portal.core.errors import NotFound
+from portal.site.opening_hours import check_windows
 
 SHARED: Final = "chung"
 """Key of the days that hold for every office: public holidays and swapped Saturdays."""
+DAY_FACTS: Final = ("kind", "windows", "name", "name_en", "decision")
 FIRST_YEAR, LAST_YEAR = 2019, 2100
 
 
 @dataclass(frozen=True, slots=True)
+class DayOfWeek:
+    """A weekday and its opening hours; none on a day off."""
+
+    name: str
+    windows: list[list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Keeper:
+    """An agency, or a receiving point (`kind` "diem"), that keeps a calendar; `own` False: because its agency does."""
+
+    kind: str
+    pk: int
+    name: str
+    own: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class CalendarLine:
-    """A calendar and the names of those who keep it."""
+    """A calendar, its week in words (empty for the days that all offices share) and those who keep it."""
 
     key: str
     name: str
-    keepers: list[str]
+    week: list[DayOfWeek]
+    keepers: list[Keeper]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +57,7 @@ class CalendarYear:
 
     key: str
     name: str
+    week: list[DayOfWeek]
     year: int
     days: list[CalendarDay]
     shared: list[CalendarDay]
@@ -52,14 +76,12 @@ class Wanted:
 
 
 def calendars(actor: Actor) -> list[CalendarLine]:
-    """All calendars, that of all offices first. Three queries. Raises NotFound for others than administrators."""
+    """All calendars, that of all offices first. Four queries. Raises NotFound for others than administrators."""
     check_administers(actor)
-    lines = [CalendarLine(SHARED, _("All offices"), [_("Public holidays and swapped Saturdays")])]
-    for office in OfficeCalendar.objects.prefetch_related("agencies", "receiving_points").order_by("name"):
-        keepers = [one.display_name for one in office.agencies.all()]
-        keepers += [one.display_name for one in office.receiving_points.all()]
-        lines.append(CalendarLine(office.key, office.name, sorted(keepers)))
-    return lines
+    wanted = ("agencies__receiving_points", "receiving_points")
+    found = OfficeCalendar.objects.prefetch_related(*wanted).order_by("name")
+    lines = [CalendarLine(office.key, office.name, week_of(office), _keepers(office)) for office in found]
+    return [CalendarLine(SHARED, str(_("All offices")), [], []), *lines]
 
 
 def calendar_year(actor: Actor, key: str, year: int) -> CalendarYear:
@@ -70,8 +92,13 @@ def calendar_year(actor: Actor, key: str, year: int) -> CalendarYear:
     office = office_of(key)
     days = CalendarDay.objects.filter(day__year=year).order_by("day")
     shared = list(days.filter(calendar=None)) if office else []
-    name = office.name if office else _("All offices")
-    return CalendarYear(key, name, year, list(days.filter(calendar=office)), shared)
+    name, week = (office.name, week_of(office)) if office else (str(_("All offices")), [])
+    return CalendarYear(key, name, week, year, list(days.filter(calendar=office)), shared)
+
+
+def day_facts(day: CalendarDay | None) -> dict[str, Any]:
+    """What a calendar says about a date, as the trail keeps it; nothing when it says nothing."""
+    return {} if day is None else {fact: getattr(day, fact) for fact in DAY_FACTS}
 
 
 def written(actor: Actor, key: str, day: date) -> CalendarDay | None:
@@ -98,16 +125,45 @@ def office_of(key: str) -> OfficeCalendar | None:
     return office
 
 
+def locked(key: str) -> OfficeCalendar | None:
+    """As `office_of`, and nobody else changes it until this transaction ends; for the shared days, any calendar."""
+    rows = OfficeCalendar.objects.select_for_update().order_by("pk")
+    found = list(rows if key == SHARED else rows.filter(key=key))
+    if key != SHARED and not found:
+        raise NotFound
+    return None if key == SHARED else found[0]
+
+
+def week_of(office: OfficeCalendar) -> list[DayOfWeek]:
+    """The opening hours of each weekday, Monday first."""
+    return [
+        DayOfWeek(str(name), windows) for name, windows in zip(WEEKDAYS.values(), office.weekly, strict=True)
+    ]
+
+
+def seen(facts: dict[str, Any]) -> str:
+    """A mark of what a page showed, which its form sends back; empty for nothing. Another mark when it is saved means
+    that somebody else was faster."""
+    text = json.dumps(facts, sort_keys=True, ensure_ascii=False, default=str)
+    return sha256(text.encode()).hexdigest()[:16] if facts else ""
+
+
+def _keepers(office: OfficeCalendar) -> list[Keeper]:
+    agencies = list(office.agencies.all())
+    points = [point for agency in agencies for point in agency.receiving_points.all()]
+    found = [Keeper("co-quan", one.pk, one.display_name) for one in agencies]
+    found += [Keeper("diem", one.pk, one.display_name) for one in office.receiving_points.all()]
+    found += [
+        Keeper("diem", one.pk, one.display_name, own=False) for one in points if one.calendar_id is None
+    ]
+    return sorted(found, key=lambda keeper: keeper.name)
+
+
 def day_of(wanted: Wanted, calendar_id: int | None) -> CalendarDay | None:
     """The wish as an unsaved row; None when the calendar shall say nothing. Raises InvalidInput for bad hours."""
     if wanted.kind is None:
         return None
-    for start, end in wanted.windows:
-        if start >= end:
-            raise InvalidInput(_("Opening hours end after they begin."), field="hours")
-    for earlier, later in pairwise(wanted.windows):
-        if later[0] < earlier[1]:
-            raise InvalidInput(_("Opening hours follow one another and do not overlap."), field="hours")
+    check_windows(wanted.windows, "hours")
     return CalendarDay(
         calendar_id=calendar_id,
         day=wanted.day,

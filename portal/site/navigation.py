@@ -35,6 +35,7 @@ WORK_AREAS: tuple[tuple[frozenset[str], str, str | Promise], ...] = (
     (frozenset({"catalogue_admin"}), "catalogue:table", _("Procedure catalogue")),
     (frozenset({"system_admin"}), "administration:people", _("Staff")),
     (frozenset({"system_admin"}), "administration:calendars", _("Calendars")),
+    (frozenset({"system_admin"}), "administration:reorganisations", _("Mergers and splits")),
     (frozenset({"system_admin"}), "administration:outbox", pgettext_lazy("navigation", "Outbox")),
     (frozenset({"auditor"}), "administration:trail", _("Audit trail")),
 )

@@ -10,12 +10,13 @@ from portal.accounts.request import ActorRequest
 from portal.core.forms import errors_into
 from procedures.actions.discard_draft import discard_draft
 from procedures.actions.edit_limits import edit_limits
+from procedures.actions.edit_papers import edit_papers
 from procedures.actions.edit_texts import edit_texts
 from procedures.actions.publish_version import publish_version
 from procedures.actions.start_draft import start_draft
 from procedures.admin_document import comparison, document
-from procedures.admin_views.forms import ConfirmForm, LimitsForm, TextsForm
-from procedures.editing import ways_of, words_of
+from procedures.admin_views.forms import ConfirmForm, LimitsForm, PapersForm, TextsForm
+from procedures.editing import papers_of, ways_of, words_of
 from procedures.outline import fingerprint
 from procedures.publishing import obstacles
 from procedures.selectors.catalogue import draft_for, version_for
@@ -69,6 +70,19 @@ def limits(request: ActorRequest, version_id: int) -> HttpResponse:
         return redirect("catalogue:version", version_id)
     context = {"form": form, "version": draft}
     return render(request, "procedures/admin/limits.html", context, status=422 if form.errors else 200)
+
+
+@get_or_post
+def papers(request: ActorRequest, version_id: int) -> HttpResponse:
+    """What files the papers of the draft take; POST changes it."""
+    draft = draft_for(request.actor, version_id)
+    form = PapersForm(request.POST if request.method == "POST" else None, papers=papers_of(draft))
+    if form.is_valid():
+        edit_papers(actor=request.actor, version_id=version_id, limits=form.limits())
+        messages.success(request, _("The draft was saved."))
+        return redirect("catalogue:version", version_id)
+    context = {"form": form, "version": draft}
+    return render(request, "procedures/admin/papers.html", context, status=422 if form.errors else 200)
 
 
 @get_or_post

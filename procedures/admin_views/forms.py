@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from procedures.choices import field_choices
-from procedures.editing import UNITS, Way, steps_from
+from procedures.editing import UNITS, FileLimits, Paper, Way, steps_from
 
 TEXT = forms.Textarea(attrs={"rows": 3})
 LONG_TEXT = forms.Textarea(attrs={"rows": 10})
@@ -131,6 +131,56 @@ class LimitsForm(forms.Form):
     def amounts(self) -> dict[int, int | None]:
         """Amount in đồng by the id of the fee; None where another body sets it."""
         return {fee.pk: self.cleaned_data[f"fee_{fee.pk}"] for way in self.ways for fee, _label in way.fees}
+
+
+KINDS = [("pdf", "PDF"), ("jpg", _("Photo (JPG, HEIC, WEBP)")), ("png", "PNG"), ("docx", "DOCX")]
+
+
+class PapersForm(forms.Form):
+    """What files each paper takes; the fields are named by the ids of the papers."""
+
+    def __init__(self, *args: Any, papers: list[Paper], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.papers = papers
+        for paper in papers:
+            self.fields[f"accepts_{paper.pk}"] = forms.MultipleChoiceField(
+                label=_("Kinds of files"),
+                choices=KINDS,
+                initial=paper.limits.accepts,
+                widget=forms.CheckboxSelectMultiple,
+            )
+            for name, label, most, value in (
+                ("megabytes", _("Megabytes of one file"), 500, paper.limits.megabytes),
+                ("files", _("Files in all"), 100, paper.limits.files),
+                ("pages", _("Pages in all; a photo is a page"), 2000, paper.limits.pages),
+            ):
+                self.fields[f"{name}_{paper.pk}"] = forms.IntegerField(
+                    label=label, min_value=1, max_value=most, initial=value
+                )
+
+    def groups(self) -> list[dict[str, Any]]:
+        """The fields of each paper, for the page."""
+        return [
+            {
+                "label": paper.name,
+                "kinds": self[f"accepts_{paper.pk}"],
+                "numbers": [self[f"{name}_{paper.pk}"] for name in ("megabytes", "files", "pages")],
+            }
+            for paper in self.papers
+        ]
+
+    def limits(self) -> dict[int, FileLimits]:
+        """What was typed, by the id of the paper."""
+        data = self.cleaned_data
+        return {
+            pk: FileLimits(
+                tuple(data[f"accepts_{pk}"]),
+                data[f"megabytes_{pk}"],
+                data[f"files_{pk}"],
+                data[f"pages_{pk}"],
+            )
+            for pk in (paper.pk for paper in self.papers)
+        }
 
 
 class ConfirmForm(forms.Form):

@@ -35,7 +35,8 @@ class Component(models.Model):
     `required` is said of everybody in the case: a paper that only some need is not required and its `condition` says
     who. `channels` are the ways to file that need it, none meaning all: the paper form belongs to filing in person and
     by post, the online form to filing online. `show_if` is a condition on the answers of the form (see
-    forms_engine.conditions), empty where it always holds.
+    forms_engine.conditions), empty where it always holds. `max_files` and `max_pages` hold for all files of the paper
+    together; a photo is a page.
     """
 
     version = models.ForeignKey(
@@ -66,6 +67,8 @@ class Component(models.Model):
         models.CharField(max_length=8), default=default_accepts, verbose_name=_("file types")
     )
     max_mb = models.PositiveSmallIntegerField(_("largest file in MB"), default=10)
+    max_files = models.PositiveSmallIntegerField(_("most files"), default=20, db_default=20)
+    max_pages = models.PositiveSmallIntegerField(_("most pages in all"), default=100, db_default=100)
     result_code = models.CharField(_("result that replaces it"), max_length=40, blank=True)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
 
@@ -88,6 +91,11 @@ class Component(models.Model):
                 condition=Q(max_mb__gt=0),
                 name="component_accepts_some_size",
                 violation_error_message=_("The largest file must be at least 1 MB."),
+            ),
+            models.CheckConstraint(
+                condition=Q(max_files__gt=0, max_pages__gt=0),
+                name="component_accepts_a_file_of_a_page",
+                violation_error_message=_("A paper must take one file of one page at least."),
             ),
             models.CheckConstraint(
                 condition=Q(kind="data") | Q(originals__gt=0) | Q(copies__gt=0),

@@ -1,10 +1,6 @@
 """Signing in through an OpenID provider: a real one, in a process of its own."""
 
-import json
 import re
-import subprocess
-import sys
-import urllib.request
 from collections.abc import Iterator
 from typing import Any
 
@@ -17,8 +13,7 @@ from portal.accounts.models import Identity, Role, User
 from portal.audit.models import AuditEntry
 from portal.settings.parts.signin import provider
 from tests.support.factories import staff
-from tests.support.running_site import free_port
-from tests.support.waiting import eventually
+from tests.support.identity_provider import identity_provider
 
 LOGIN, PROFILE = "/tai-khoan/dinh-danh/vneid/", "/tai-khoan-cua-toi/thong-tin/"
 HOA = {
@@ -43,17 +38,8 @@ NAM = {
 @pytest.fixture(scope="module")
 def issuer() -> Iterator[str]:
     """A provider that knows two people; it answers until the last test of this file."""
-    port = free_port()
-    known = [argument for person in (HOA, NAM) for argument in ("--user-claims", json.dumps(person))]
-    command = [sys.executable, "-W", "ignore", "-m", "oidc_provider_mock", "-p", str(port), *known]
-    address = f"http://127.0.0.1:{port}"
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
-        try:
-            well_known = f"{address}/.well-known/openid-configuration"
-            eventually(lambda: urllib.request.urlopen(well_known).status == 200)  # noqa: S310 - our own address
-            yield address
-        finally:
-            process.terminate()
+    with identity_provider(HOA, NAM) as address:
+        yield address
 
 
 @pytest.fixture(autouse=True)

@@ -6,10 +6,12 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils.translation import override
 
+from dossiers.states import State
 from portal.agencies.holidays import national_exceptions
 from portal.agencies.models import Agency, CalendarDay, OfficeCalendar, ReceivingPoint
 from portal.agencies.selectors import calendar_of, forget_calendars
 from portal.core.working_time import VIETNAM, WorkingCalendar
+from tests.support.factories import MONDAY, dossier_in
 
 pytestmark = pytest.mark.django_db
 
@@ -80,3 +82,14 @@ def test_names_follow_the_language_of_the_reader() -> None:
     assert ward().display_name == "Ủy ban nhân dân phường Hoa Sen"
     with override("en"):
         assert ward().display_name == "People's Committee of Hoa Sen Ward"
+
+
+def test_one_counter_of_the_demo_opens_on_saturday_mornings_and_its_appointments_show_it() -> None:
+    saturday = date(2026, 3, 7)
+    points = ReceivingPoint.objects.select_related("agency")
+    assert [point.code for point in points if calendar_of(point).is_working_day(saturday)] == ["H99.11"]
+    wednesday = MONDAY + timedelta(days=2)
+    here = dossier_in(State.RECEIVED, "1.004873", at=wednesday).due_at
+    elsewhere = dossier_in(State.RECEIVED, "1.004873", "H99.12", applicant=2, at=wednesday).due_at
+    assert here == datetime(2026, 3, 7, 11, 30, tzinfo=VIETNAM)
+    assert elsewhere == datetime(2026, 3, 9, 17, 0, tzinfo=VIETNAM)

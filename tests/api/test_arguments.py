@@ -1,7 +1,6 @@
 """What a move asks for is told by the signature of its action."""
 
 import inspect
-from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -10,6 +9,8 @@ from dossiers.api.arguments import FACTS, OURS, arguments_of, schema_of, takes_v
 from dossiers.api.moves import REGISTRY
 from dossiers.states import MOVES
 from portal.api.schema import spoken
+
+LIMITS = {"string": "maxLength", "array": "maxItems", "object": "maxProperties", "integer": "maximum"}
 
 
 def test_every_move_of_the_table_can_be_made_by_programs() -> None:
@@ -30,14 +31,8 @@ def test_the_schema_of_a_move_is_that_of_its_action(name: str) -> None:
 
 @pytest.mark.parametrize("name", MOVES)
 def test_every_text_and_list_of_a_move_has_a_limit(name: str) -> None:
-    limits: dict[Any, str] = {
-        "string": "maxLength",
-        "array": "maxItems",
-        "object": "maxProperties",
-        "integer": "maximum",
-    }
     for key, one in schema_of(REGISTRY[name])["properties"].items():
-        assert limits[one["type"]] in one, key
+        assert LIMITS[one["type"]] in one, key
 
 
 def test_every_fact_belongs_to_an_argument() -> None:

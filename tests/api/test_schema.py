@@ -23,7 +23,7 @@ from tests.api.client import Program, good
 from tests.support.factories import citizen, dossier_in, team
 
 pytestmark = pytest.mark.django_db
-EXAMPLES = 8
+EXAMPLES = 15
 CHECKS = [
     schemathesis.checks.not_a_server_error,
     status_code_conformance,

@@ -84,6 +84,9 @@ class Objects:
             "session_id": 0,
             "token_id": 0,
             "move": "withdraw",
+            "pk": 0,
+            "identity_id": 0,
+            "kind": "email",
             "provider_id": "vneid",
             "slug": "viec-cua-toi",
             "key": "cho-tiep-nhan",
@@ -91,6 +94,7 @@ class Objects:
             "uidb36": "1",
             "year": 2026,
             "province": "01",
+            "place_id": self.dossier.agency_id,
         }
 
     def _under_way(self) -> Walk:
@@ -115,6 +119,8 @@ class Objects:
             return "1-1"
         if parameter == "key" and name.startswith("administration:"):
             return "chung"
+        if parameter == "kind":
+            return "co-quan"
         if parameter == "name":
             return {"officer:move": "propose", "counter:move": "withdraw"}[name]
         return self.values[parameter]

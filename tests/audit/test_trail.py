@@ -1,15 +1,22 @@
 """The audit trail: every row is chained to the one before it, and names who acted."""
 
+from datetime import timedelta
 from functools import partial
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
+from django.utils import timezone
 
+from dossiers.models import Event
+from dossiers.states import State
 from portal.accounts.actor import Actor
+from portal.accounts.models import Role
 from portal.audit.models import AuditEntry
 from portal.audit.record import record
 from portal.audit.selectors import readers_of
-from tests.support.factories import citizen
+from portal.site.actions.add_membership import add_membership
+from portal.site.actions.end_membership import end_membership
+from tests.support.factories import citizen, dossier_in, staff
 from tests.support.threads import at_once
 
 CHAIN_FAULTS = """
@@ -48,10 +55,49 @@ def test_writers_at_once_make_one_chain(own_database: str) -> None:
 
 @pytest.mark.django_db
 def test_an_entry_names_who_acted() -> None:
-    record(Actor.system(), "sweep", "dossiers")
-    assert AuditEntry.objects.latest("pk").actor_name == "Một Cửa"
-    with pytest.raises(ValueError, match="named"):
-        record(Actor.anonymous(), "read", "dossier:1")
+    record(Actor.system("sweep"), "sweep", "dossiers")
+    assert AuditEntry.objects.latest("pk").actor_name == "system:sweep"
+    for nobody in (Actor.anonymous(), Actor(citizen(1).user_id, " ")):
+        with pytest.raises(ValueError, match="named"):
+            record(nobody, "read", "dossier:1")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("person", "name"), [(None, ""), (None, "Ai đó"), (None, "system:"), (1, ""), (1, " \t")]
+)
+def test_the_database_refuses_an_entry_without_a_named_actor(person: int | None, name: str) -> None:
+    actor_id = citizen(person).user_id if person else None
+    with pytest.raises(IntegrityError, match="audit_actor_is_named"), transaction.atomic():
+        AuditEntry.objects.create(actor_id=actor_id, actor_name=name, action="read", subject="dossier:1")
+
+
+@pytest.mark.django_db
+def test_the_database_refuses_an_event_without_a_named_actor() -> None:
+    event = Event.objects.filter(dossier=dossier_in(State.RECEIVED)).latest("number")
+    event.pk, event.number, event.actor_name = None, event.number + 1, " "
+    with pytest.raises(IntegrityError, match="event_actor_is_named"), transaction.atomic():
+        event.save(force_insert=True)
+
+
+@pytest.mark.django_db
+def test_giving_and_ending_a_role_stands_in_the_trail() -> None:
+    administrator, person = staff(Role.SYSTEM_ADMIN, "H99"), citizen(3)
+    post = staff(Role.OFFICER).posts[0]
+    today = timezone.localdate()
+    given = add_membership(
+        actor=administrator,
+        user_id=person.person_id,
+        unit_id=post.unit_id,
+        role=Role.OFFICER,
+        title="",
+        since=today,
+    )
+    end_membership(actor=administrator, membership_id=given.pk, until=today + timedelta(days=1))
+    trail = AuditEntry.objects.filter(subject=f"person:{person.user_id}").order_by("pk")
+    assert [(one.action, one.actor_id) for one in trail] == [
+        ("add_membership", administrator.user_id), ("end_membership", administrator.user_id)
+    ]  # fmt: skip
 
 
 @pytest.mark.django_db

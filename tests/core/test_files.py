@@ -14,7 +14,7 @@ from portal.core.content import DOCX
 from portal.core.errors import InvalidInput
 from portal.core.files import LONGEST_NAME, accept
 from portal.site.demo.papers import scanned_paper
-from tests.support.pictures import docx, pages
+from tests.support.pictures import docx, pages, photo
 
 ALL = ("pdf", "jpg", "png", "webp", "heic", "docx")
 LIMIT = 1024 * 1024
@@ -106,7 +106,6 @@ def test_a_whole_file_is_accepted_with_its_facts(content: bytes, content_type: s
             id="document whose check sum is wrong",
         ),
         pytest.param(b"PK\x03\x04" + bytes(200), id="no archive"),
-        pytest.param(pages(101), id="more pages than accepted"),
     ],
 )
 def test_anything_else_is_refused_with_a_sentence(content: bytes) -> None:
@@ -126,10 +125,12 @@ def test_a_document_is_taken_only_where_the_paper_takes_documents() -> None:
         accept(upload(docx()), extensions=("pdf", "jpg"), max_bytes=LIMIT)
 
 
-def test_the_number_of_pages_is_the_sites_to_choose() -> None:
-    assert accept(upload(pages(3)), extensions=ALL, max_bytes=LIMIT, max_pages=3).extension == "pdf"
-    with pytest.raises(InvalidInput, match="3"):
-        accept(upload(pages(4)), extensions=ALL, max_bytes=LIMIT, max_pages=3)
+def test_the_pages_are_counted_where_the_format_tells_them() -> None:
+    counted = [
+        accept(upload(content), extensions=ALL, max_bytes=LIMIT).pages
+        for content in (pages(3), photo(size=(40, 30)), docx())
+    ]
+    assert counted == [3, 1, None]
 
 
 def test_the_largest_size_is_still_accepted() -> None:

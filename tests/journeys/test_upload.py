@@ -8,12 +8,11 @@ from playwright.sync_api import FilePayload, Route, expect
 
 from dossiers.models import Dossier, DossierFile, UploadSession
 from dossiers.states import State
-from portal.core.pieces import CHUNK
 from tests.journeys.conftest import NewVisitor
 from tests.support.factories import dossier_in
 from tests.support.running_site import RunningSite
 
-LARGE = 5 * CHUNK
+LARGE = 5 * 1024 * 1024
 
 
 def large_photo() -> bytes:

@@ -57,8 +57,13 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def start_site(database: str, settings: dict[str, Any], data_dir: Path) -> RunningSite:
-    """Start web, worker and beat on `database` of the test server and wait until the service says that it is ready."""
+def start_site(
+    database: str, settings: dict[str, Any], data_dir: Path, more: dict[str, str] | None = None
+) -> RunningSite:
+    """Start web, worker and beat on `database` of the test server and wait until the service says that it is ready.
+
+    `more`: settings of this site, as its environment names them.
+    """
     port, mailbox = free_port(), Mailbox()
     mailbox.controller.start()
     address = f"http://127.0.0.1:{port}"
@@ -70,6 +75,7 @@ def start_site(database: str, settings: dict[str, Any], data_dir: Path) -> Runni
         "EMAIL_URL": f"smtp://127.0.0.1:{mailbox.controller.port}",
         "PUBLIC_URL": address,
         "PORT": str(port),
+        **(more or {}),
     }
     web = ["granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
     worker = [

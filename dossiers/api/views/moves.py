@@ -33,6 +33,7 @@ MOVE = Operation(
     body={"type": "object", "description": _("Arguments by the schema that the list of moves gives.")},
     parameters=(IF_MATCH,),
     problems=(Stale,),
+    example={"reason": "Không còn nhu cầu."},
 )
 
 

@@ -9,9 +9,11 @@ from portal.accounts.request import ActorRequest
 
 def file(request: ActorRequest, file_id: int) -> FileResponse:
     """An own file; shown in the browser unless `?download` asks for it."""
-    return file_response(file_for(request.actor, file_id), inline="download" not in request.GET)
+    return file_response(request, file_for(request.actor, file_id), inline="download" not in request.GET)
 
 
 def document(request: ActorRequest, document_id: int) -> FileResponse:
     """A printed document or result of an own dossier."""
-    return document_response(document_for(request.actor, document_id), inline="download" not in request.GET)
+    return document_response(
+        request, document_for(request.actor, document_id), inline="download" not in request.GET
+    )

@@ -5,9 +5,9 @@ from django.shortcuts import redirect, render
 
 from dossiers.actions.remove_file import remove_file
 from dossiers.citizen.pages import Way, wanted_papers, way_of
-from dossiers.citizen.tiles import attach_all, file_to_remove, files_by_component, tiles
 from dossiers.selectors.citizen import own_draft
 from dossiers.selectors.files import attached_to
+from dossiers.uploads.tiles import attach_all, file_to_remove, files_by_component, tiles
 from portal.accounts.request import ActorRequest
 
 

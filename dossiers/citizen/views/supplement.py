@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from dossiers.actions.remove_file import remove_file
 from dossiers.citizen.answering import Asked, asked_of, send_answer
 from dossiers.citizen.forms import AnswerForm
-from dossiers.citizen.tiles import attach_all, file_to_remove
 from dossiers.selectors.citizen import own_dossier
+from dossiers.uploads.tiles import attach_all, file_to_remove
 from portal.accounts.request import ActorRequest
 from portal.accounts.typed import forget_typed, keeps_typed, typed_on
 from portal.core.forms import errors_into

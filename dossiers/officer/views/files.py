@@ -19,7 +19,7 @@ def file(request: ActorRequest, file_id: int) -> HttpResponseBase:
     actor = request.actor
     found = file_for(actor, file_id)
     note_reading(actor, found.submitted.dossier)
-    return file_response(found, inline="tai" not in request.GET)
+    return file_response(request, found, inline="tai" not in request.GET)
 
 
 @require_safe
@@ -29,7 +29,7 @@ def document(request: ActorRequest, document_id: int) -> HttpResponseBase:
     found = document_for(actor, document_id)
     note_reading(actor, found.dossier)
     if found.state == "ready":
-        return document_response(found)
+        return document_response(request, found)
     context = {"document": found, "failed": found.state == "failed"}
     response: HttpResponse = render(request, "dossiers/officer/document_waiting.html", context)
     if not context["failed"]:

@@ -1,46 +1,60 @@
 """An upload in pieces, up to the file that it becomes."""
 
+from typing import BinaryIO
 from uuid import UUID
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from dossiers.actions.append_piece import append_piece
 from dossiers.actions.attach_file import attach_file
 from dossiers.actions.cancel_upload import cancel_upload
 from dossiers.models import UploadSession
+from dossiers.transition import lock
 from portal.accounts.actor import Actor
 from portal.core import pieces
-from portal.core.errors import Busy, DomainError
+from portal.core.errors import Conflict, DomainError, NotFound, NotStored
 
 
 def take_piece(*, actor: Actor, upload_id: UUID, offset: int, source: pieces.Readable) -> UploadSession:
     """Add what arrives; with the last byte the file is attached like any other.
 
-    A file that is refused there is thrown away. Raises what adding and attaching raise.
+    A file that is refused there is thrown away. Raises what adding and attaching raise, and Conflict when pieces are
+    gone from the storage: they are asked for again.
     """
     upload = append_piece(actor=actor, upload_id=upload_id, offset=offset, source=source)
     if upload.offset < upload.length or upload.file_id:
         return upload
     try:
-        return _finish(actor, upload)
-    except Busy:
+        with pieces.joined(upload.pieces) as whole:
+            attached = _attached(actor, upload, whole)
+    except FileNotFoundError:
+        UploadSession.objects.filter(pk=upload_id, file=None).update(offset=0, pieces=[])
+        raise Conflict(_("A part of the file was lost. It is sent again from the beginning.")) from None
+    except NotStored:
         raise
     except DomainError:
         cancel_upload(actor=actor, upload_id=upload_id)
         raise
+    pieces.forget(upload.pieces)
+    return attached
 
 
-def _finish(actor: Actor, upload: UploadSession) -> UploadSession:
-    with transaction.atomic(), pieces.held(upload.pk) as piece:
-        upload.refresh_from_db()
-        if not upload.file_id:
-            upload.file = attach_file(
-                actor=actor,
-                dossier_id=upload.dossier_id,
-                component_key=upload.component_key,
-                upload=UploadedFile(piece, name=upload.name, size=upload.length),
-            )
-            upload.save(update_fields=["file"])
-    pieces.remove(upload.pk)
+@transaction.atomic
+def _attached(actor: Actor, begun: UploadSession, whole: BinaryIO) -> UploadSession:
+    """The dossier is locked before the upload, as everywhere; whoever comes second finds the file there."""
+    lock(actor, begun.dossier_id)
+    upload = UploadSession.objects.select_for_update().filter(pk=begun.pk).first()
+    if upload is None:
+        raise NotFound
+    if not upload.file_id:
+        upload.file = attach_file(
+            actor=actor,
+            dossier_id=upload.dossier_id,
+            component_key=upload.component_key,
+            upload=UploadedFile(whole, name=upload.name, size=upload.length),
+        )
+        upload.pieces = []
+        upload.save(update_fields=["file", "pieces"])
     return upload

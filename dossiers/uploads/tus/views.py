@@ -7,8 +7,7 @@ from django.urls import reverse
 
 from dossiers.actions.begin_upload import begin_upload
 from dossiers.actions.cancel_upload import cancel_upload
-from dossiers.selectors.citizen import own_draft
-from dossiers.selectors.uploads import own_upload
+from dossiers.selectors.uploads import dossier_to_fill, own_upload
 from dossiers.uploads.tus import wire
 from dossiers.uploads.tus.resuming import take_piece
 from portal.accounts.request import ActorRequest
@@ -17,7 +16,7 @@ from portal.accounts.request import ActorRequest
 @wire.speaks_tus
 def uploads(request: ActorRequest, dossier_id: int, component_key: str) -> HttpResponse:
     """OPTIONS tells what can be done; POST begins an upload to one paper."""
-    own_draft(request.actor, dossier_id)
+    dossier_to_fill(request.actor, dossier_id)
     if request.method == "OPTIONS":
         return wire.abilities()
     if request.method != "POST":

@@ -1,6 +1,7 @@
 """People: citizens and staff, who works where in which role, who stands in or speaks for whom."""
 
 from portal.accounts.models.absence import Absence
+from portal.accounts.models.contact_code import CodePurpose, ContactCode, ContactKind
 from portal.accounts.models.delegation import Delegation
 from portal.accounts.models.identity import AssuranceLevel, Identity
 from portal.accounts.models.membership import Membership, Role
@@ -10,6 +11,9 @@ from portal.accounts.models.user import User
 __all__ = [
     "Absence",
     "AssuranceLevel",
+    "CodePurpose",
+    "ContactCode",
+    "ContactKind",
     "Delegation",
     "Identity",
     "Membership",

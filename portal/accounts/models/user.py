@@ -29,6 +29,11 @@ class User(AbstractBaseUser, PermissionsMixin):
     email = models.EmailField(_("Email"), unique=True, null=True, blank=True)
     full_name = models.CharField(_("Full name"), max_length=120)
     phone = models.CharField(_("Phone number"), max_length=20, blank=True)
+    email_confirmed_at = models.DateTimeField(
+        null=True,
+        blank=True,
+        help_text="When its owner gave back a code, or used a link, that was sent to it.",
+    )
     sign_in_phone = models.CharField(
         max_length=20,
         unique=True,
@@ -36,6 +41,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         blank=True,
         help_text="In E.164. A family may share the number to be called; only one of its accounts signs in with it.",
     )
+    sign_in_phone_confirmed_at = models.DateTimeField(null=True, blank=True)
     citizen_id = models.CharField(
         _("Citizen identification number"), max_length=12, blank=True, db_index=True
     )

@@ -5,6 +5,7 @@ from portal.agencies.models.agency import Agency, AgencyKind, AgencyLevel
 from portal.agencies.models.calendar import CalendarDay, CalendarDayKind, OfficeCalendar
 from portal.agencies.models.division import Division, DivisionKind, DivisionMap, DivisionSuccession
 from portal.agencies.models.receiving_point import ReceivingPoint
+from portal.agencies.models.reorganisation import Reorganisation
 from portal.agencies.models.unit import Unit, UnitKind
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "DivisionSuccession",
     "OfficeCalendar",
     "ReceivingPoint",
+    "Reorganisation",
     "Unit",
     "UnitKind",
 ]

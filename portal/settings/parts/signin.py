@@ -25,7 +25,7 @@ def pairs(text: str) -> dict[str, str]:
 
 
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
-ACCOUNT_ADAPTER = "portal.audit.sign_ins.RecordingAdapter"
+ACCOUNT_ADAPTER = "portal.site.sign_in.adapter.TellingAdapter"
 ACCOUNT_LOGIN_METHODS = {"email", "phone"}
 ACCOUNT_SIGNUP_FIELDS = ["email", "password1*"]
 ACCOUNT_PHONE_VERIFICATION_ENABLED = False
@@ -45,15 +45,20 @@ ACCOUNT_FORMS = {
 ACCOUNT_SESSION_REMEMBER = False
 MFA_ADAPTER = "portal.accounts.second_factor.SecondFactorAdapter"
 MFA_ALLOW_UNVERIFIED_EMAIL = True
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
 MFA_TOTP_TOLERANCE = 1
 MFA_FORMS = {
     "authenticate": "portal.accounts.second_factor.CodeForm",
     "reauthenticate": "portal.accounts.second_factor.CodeAgainForm",
     "activate_totp": "portal.accounts.second_factor.EnrolForm",
+    "add_webauthn": "portal.accounts.passkeys.NewPasskeyForm",
+    "edit_webauthn": "portal.accounts.passkeys.PasskeyNameForm",
+    "login_webauthn": "portal.accounts.passkeys.PasskeySignInForm",
 }
 USERSESSIONS_ADAPTER = "portal.audit.sign_ins.SessionAdapter"
-SOCIALACCOUNT_ADAPTER = "portal.accounts.identity_provider.IdentityAdapter"
+SOCIALACCOUNT_ADAPTER = "portal.site.sign_in.adapter.TellingIdentityAdapter"
 SOCIALACCOUNT_EMAIL_REQUIRED = False
 SOCIALACCOUNT_EMAIL_VERIFICATION = "none"
 SOCIALACCOUNT_QUERY_EMAIL = False

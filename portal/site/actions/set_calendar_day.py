@@ -1,32 +1,40 @@
 """Say what holds on a date in the offices that keep a calendar."""
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from dossiers import recalculation
 from portal.accounts.actor import Actor
 from portal.accounts.selectors import check_administers
 from portal.agencies.models import CalendarDay
 from portal.audit.record import record
-from portal.site.calendars import Wanted, day_of, office_of
-
-FACTS = ("kind", "windows", "name", "name_en", "decision")
+from portal.core.errors import InvalidInput
+from portal.site.calendars import Wanted, day_facts, day_of, locked, seen
 
 
 @transaction.atomic
-def set_calendar_day(*, actor: Actor, key: str, wanted: Wanted) -> bool:
+def set_calendar_day(*, actor: Actor, key: str, wanted: Wanted, shown: str) -> bool:
     """Add, change or take out the day (Labour Code 2019, art. 112, and the yearly swaps of the Prime Minister); the due
-    dates of open dossiers follow by a task, and the trail says who changed what. Returns whether anything differs.
+    dates of open dossiers follow by a task, and the trail says who changed what. `shown` is the mark of what the
+    calendar said on the page. Returns whether anything differs.
 
-    Raises NotFound, InvalidInput.
+    Raises NotFound, InvalidInput also when somebody else changed the day in the meantime.
     """
     check_administers(actor)
-    office = office_of(key)
+    office = locked(key)
     calendar_id = office.pk if office else None
-    present = CalendarDay.objects.select_for_update().filter(calendar=office, day=wanted.day).first()
+    present = CalendarDay.objects.filter(calendar=office, day=wanted.day).first()
     future = day_of(wanted, calendar_id)
-    before, after = _facts(present), _facts(future)
+    before, after = day_facts(present), day_facts(future)
     if before == after:
         return False
+    if shown != seen(before):
+        raise InvalidInput(
+            _(
+                "Somebody else changed this day in the meantime, so nothing was saved. What was typed is kept. Look at"
+                " what the calendar says now, then change it again."
+            )
+        )
     if future is None:
         CalendarDay.objects.filter(calendar=office, day=wanted.day).delete()
     else:
@@ -35,7 +43,3 @@ def set_calendar_day(*, actor: Actor, key: str, wanted: Wanted) -> bool:
     record(actor, "edit_calendar", f"calendar:{key}", detail=detail)
     recalculation.order(actor, calendar_id, f"{wanted.day:%d/%m/%Y}: {wanted.name}"[:200])
     return True
-
-
-def _facts(day: CalendarDay | None) -> dict[str, object]:
-    return {} if day is None else {fact: getattr(day, fact) for fact in FACTS}

@@ -1,18 +1,17 @@
 """What is asked for about one day of a calendar."""
 
-import re
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from portal.agencies.models import CalendarDay, CalendarDayKind
+from portal.core.errors import InvalidInput
 from portal.site.calendars import Wanted
+from portal.site.opening_hours import read_hours, said
 
 USUAL = "usual"
-HOURS = re.compile(r"([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d")
 
 
 class CalendarDayForm(forms.Form):
@@ -30,7 +29,7 @@ class CalendarDayForm(forms.Form):
     hours = forms.CharField(
         label=gettext_lazy("Opening hours"),
         help_text=gettext_lazy("For example 07:30-11:30, 13:30-17:00. Empty: the usual hours."),
-        max_length=60,
+        max_length=120,
         required=False,
     )
     name = forms.CharField(label=gettext_lazy("Name in Vietnamese"), max_length=160)
@@ -39,10 +38,10 @@ class CalendarDayForm(forms.Form):
 
     def clean_hours(self) -> list[list[str]]:
         """The hours as pairs of begin and end."""
-        typed = [part.replace(" ", "") for part in self.cleaned_data["hours"].split(",") if part.strip()]
-        if not all(HOURS.fullmatch(part) for part in typed):
-            raise ValidationError(_("Write hours like 07:30-11:30, 13:30-17:00."))
-        return [part.split("-") for part in typed]
+        try:
+            return read_hours(self.cleaned_data["hours"])
+        except InvalidInput as error:
+            raise ValidationError(str(error.message)) from error
 
     def wanted(self) -> Wanted:
         """What was asked for."""
@@ -55,6 +54,5 @@ class CalendarDayForm(forms.Form):
 
 def as_typed(day: CalendarDay) -> dict[str, Any]:
     """A row as the form shows it."""
-    hours = ", ".join("-".join(pair) for pair in day.windows)
     facts = {"kind": day.kind, "name": day.name, "name_en": day.name_en, "decision": day.decision}
-    return {**facts, "day": day.day.isoformat(), "hours": hours}
+    return {**facts, "day": day.day.isoformat(), "hours": said(day.windows)}

@@ -43,10 +43,21 @@ def day(request: ActorRequest, key: str) -> HttpResponse:
         with errors_into(form):
             effect = calendars.preview(request.actor, key, form.wanted())
     if request.method == "POST" and not form.errors:
-        set_calendar_day(actor=request.actor, key=key, wanted=form.wanted())
+        with errors_into(form):
+            shown = request.POST.get("seen", "")
+            set_calendar_day(actor=request.actor, key=key, wanted=form.wanted(), shown=shown)
+    if request.method == "POST" and not form.errors:
         messages.success(request, _("The calendar was changed. Due dates follow within a minute."))
         return redirect("administration:calendar", key, form.wanted().day.year)
-    this_year = form.cleaned_data["day"].year if "day" in form.cleaned_data else timezone.localdate().year
-    page = calendars.calendar_year(request.actor, key, this_year)
-    context = {"page": page, "form": form, "effect": effect}
+    chosen = form.cleaned_data.get("day") or timezone.localdate()
+    page = calendars.calendar_year(request.actor, key, chosen.year)
+    present = calendars.written(request.actor, key, chosen)
+    facts = calendars.day_facts(present)
+    context = {
+        "page": page,
+        "form": form,
+        "effect": effect,
+        "present": present,
+        "seen": calendars.seen(facts),
+    }
     return render(request, "portal_site/admin/calendar_day.html", context, status=422 if form.errors else 200)

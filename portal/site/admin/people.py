@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from portal.accounts.locks import is_locked
 from portal.accounts.request import ActorRequest
 from portal.accounts.selectors import memberships_of, people, unit_choices
 from portal.accounts.selectors import person as person_of
@@ -13,6 +14,7 @@ from portal.core.errors import InvalidInput
 from portal.core.forms import errors_into
 from portal.site.actions.add_membership import add_membership
 from portal.site.actions.end_membership import end_membership
+from portal.site.actions.lift_lock import lift_lock
 from portal.site.admin.forms import EndForm, MembershipForm, PeopleFilter
 
 
@@ -44,6 +46,7 @@ def person(request: ActorRequest, user_id: int) -> HttpResponse:
         "person": someone,
         "memberships": memberships_of(request.actor, someone),
         "end_form": EndForm(),
+        "locked": is_locked(someone),
     }
     return render(request, "portal_site/admin/person.html", context, status=422 if form.errors else 200)
 
@@ -57,4 +60,12 @@ def end(request: ActorRequest, user_id: int, membership_id: int) -> HttpResponse
         raise InvalidInput(_("Enter the day from which on the role holds no more."))
     end_membership(actor=request.actor, membership_id=membership_id, until=form.cleaned_data["until"])
     messages.success(request, _("The role was ended."))
+    return redirect("administration:person", user_id)
+
+
+@require_POST
+def unlock(request: ActorRequest, user_id: int) -> HttpResponse:
+    """Let a person sign in again who was locked out."""
+    lift_lock(actor=request.actor, user_id=user_id)
+    messages.success(request, _("The person can sign in again."))
     return redirect("administration:person", user_id)

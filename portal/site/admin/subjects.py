@@ -31,6 +31,7 @@ ACTIONS = {
     "send_again": gettext_lazy("Sent a notice again"),
     "export": gettext_lazy("Exported the audit trail"),
     "edit_calendar": gettext_lazy("Changed a calendar"),
+    "choose_calendar": gettext_lazy("Chose a calendar for an office"),
     "recompute_due": gettext_lazy("Recomputed a due date"),
     "reorganise": gettext_lazy("Moved to another unit"),
 }
@@ -80,6 +81,7 @@ def _name(subject: str, dossiers: dict[str, str], people: dict[str, str]) -> str
         "notice": _("Notice no. %(key)s") % {"key": key},
         "trail": _("Audit trail"),
         "calendar": _("Calendar %(key)s") % {"key": key},
+        "point": _("Receiving point %(key)s") % {"key": key},
         "unit": _("Unit %(key)s") % {"key": key},
         "agency": _("Agency %(key)s") % {"key": key},
     }

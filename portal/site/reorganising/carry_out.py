@@ -1,5 +1,6 @@
 """Carrying out a plan: open dossiers, their steps, receiving points and people go over, and the trail says why."""
 
+from dataclasses import asdict
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -10,7 +11,7 @@ from dossiers.models import Dossier
 from portal.accounts.actor import Actor
 from portal.accounts.models import Membership
 from portal.accounts.selectors import check_administers
-from portal.agencies.models import ReceivingPoint, Unit
+from portal.agencies.models import ReceivingPoint, Reorganisation, Unit
 from portal.audit.record import record
 from portal.site.reorganising.moves import (
     Line,
@@ -21,6 +22,7 @@ from portal.site.reorganising.moves import (
     preview,
     steps_of,
 )
+from portal.site.reorganising.notices import announce
 from portal.site.reorganising.plan import AgencyMove, Plan, PlanError, UnitMove
 from procedures.models import Offering
 
@@ -28,6 +30,7 @@ from procedures.models import Offering
 @transaction.atomic
 def carry_out(actor: Actor, plan: Plan) -> list[Line]:
     """Move everything that the preview tells, whole or not at all; returns what was moved. Again, it moves nothing.
+    Those whom it concerns are told, if they were not before.
 
     Codes, registers and recorded history stay as they were: a receiving point goes over with its book, and what has
     ended stays with the agency that ended it. Raises NotFound for others than system administrators, PlanError for a
@@ -38,11 +41,17 @@ def carry_out(actor: Actor, plan: Plan) -> list[Line]:
     if plan.since > timezone.localdate(now):
         raise PlanError(f"The plan holds from {plan.since:%d/%m/%Y} on; it can be carried out then.")
     moved = preview(plan)
+    told = announce(plan, moved)
     for agency in plan.agencies:
         _move_agency(actor, plan, agency)
     for unit in plan.units:
         _move_people(actor, plan, unit)
         _move_unit(actor, plan, unit, now)
+    if any(line.anything for line in moved):
+        Reorganisation.objects.create(
+            decision=plan.decision, since=plan.since, author_name=actor.name, lines=[asdict(one) for one in moved],
+            told=told,
+        )  # fmt: skip
     return moved
 
 

@@ -15,10 +15,12 @@ from procedures.models import Offering
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """How much goes from one unit or agency to another."""
+    """How much goes from one unit or agency to another, each by its code and its name."""
 
     old: str
     new: str
+    old_name: str
+    new_name: str
     dossiers: int
     steps: int
     people: int
@@ -74,6 +76,8 @@ def _unit_line(plan: Plan, move: UnitMove) -> Line:
     return Line(
         f"{move.old.agency.code}/{move.old.code}",
         f"{move.new.agency.code}/{move.new.code}",
+        f"{move.old.name}, {move.old.agency.name}",
+        f"{move.new.name}, {move.new.agency.name}",
         held.count(),
         steps_of(move).count(),
         memberships_of(plan, move).count(),
@@ -85,4 +89,5 @@ def _unit_line(plan: Plan, move: UnitMove) -> Line:
 def _agency_line(move: AgencyMove) -> Line:
     offered = Offering.objects.filter(agency=move.old, active=True).count()
     points = ReceivingPoint.objects.filter(agency=move.old).count()
-    return Line(move.old.code, move.new.code, dossiers_of(move).count(), 0, 0, offered, points)
+    names = (move.old.name, move.new.name)
+    return Line(move.old.code, move.new.code, *names, dossiers_of(move).count(), 0, 0, offered, points)

@@ -21,6 +21,7 @@ HEADINGS: dict[int, Promise] = {
     409: gettext_lazy("Somebody else was faster"),
     413: gettext_lazy("Too much was sent at once"),
     422: gettext_lazy("This could not be accepted"),
+    507: gettext_lazy("The file could not be stored"),
 }
 TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 

@@ -58,7 +58,7 @@ def _import(one: Imported, *, publish: bool) -> tuple[str, str, str]:
     """Number and state of the version, and what kept it from being published."""
     if is_kept_here(one.entry.code, MARK):
         return "", KEPT, ""
-    version = import_version(actor=Actor.system(), entry=one.entry)
+    version = import_version(actor=Actor.system("import-procedures"), entry=one.entry)
     if not publish or one.is_blocked or version.status != VersionStatus.DRAFT:
         return str(version.number), version.status, ""
     return _publish(version)
@@ -66,7 +66,7 @@ def _import(one: Imported, *, publish: bool) -> tuple[str, str, str]:
 
 def _publish(version: ProcedureVersion) -> tuple[str, str, str]:
     try:
-        published = publish_version(actor=Actor.system(), version_id=version.pk)
+        published = publish_version(actor=Actor.system("import-procedures"), version_id=version.pk)
     except InvalidInput as error:
         return str(version.number), version.status, str(error)
     return str(published.number), published.status, ""

@@ -23,7 +23,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Load every file and print one line for each."""
-        actor = Actor.system()
+        actor = Actor.system("load-catalogue")
         lines = [f"{'code':<12}{'version':>8}  {'status':<12}name"]
         for entry in read_catalogue():
             version = import_version(actor=actor, entry=entry)

@@ -8,8 +8,8 @@ from dossiers.actions.append_piece import append_piece
 from dossiers.actions.begin_upload import begin_upload
 from dossiers.actions.cancel_upload import cancel_upload
 from dossiers.models import UploadSession
-from portal.core import pieces
 from portal.core.errors import NotFound
+from portal.core.storage import store
 from tests.dossiers.stages import at_stage, first_paper
 from tests.support.factories import citizen
 
@@ -21,9 +21,9 @@ def test_the_bytes_go_with_the_row_and_only_for_their_owner() -> None:
     upload = begin_upload(
         actor=citizen(1), dossier_id=draft.pk, component_key=first_paper(draft), length=9, name="a.pdf"
     )
-    append_piece(actor=citizen(1), upload_id=upload.pk, offset=0, source=BytesIO(b"abcd"))
+    begun = append_piece(actor=citizen(1), upload_id=upload.pk, offset=0, source=BytesIO(b"abcd"))
     with pytest.raises(NotFound):
         cancel_upload(actor=citizen(2), upload_id=upload.pk)
     cancel_upload(actor=citizen(1), upload_id=upload.pk)
     assert not UploadSession.objects.exists()
-    assert not pieces.path_of(upload.pk).exists()
+    assert not any(store().exists(name) for name in begun.pieces)

@@ -37,7 +37,7 @@ def test_receiving_writes_event_interval_appointment_step_paper_and_register_row
     assert [interval.kind for interval in dossier.intervals.all()] == ["running"]
     assert [change.new for change in dossier.due_date_changes.all()] == [dossier.due_at]
     assert [step.kind for step in dossier.steps.all()] == ["reception"]
-    assert [document.form for document in dossier.documents.all()] == ["01"]
+    assert [document.form for document in dossier.documents.all()] == ["declared", "01"]
     assert (dossier.register_year, dossier.register_number) == (2026, 1)
 
 

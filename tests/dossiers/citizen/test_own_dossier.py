@@ -139,7 +139,7 @@ def test_a_document_that_is_still_being_made_says_so(citizen: Client) -> None:
     shown = words(citizen.get(url(dossier)))
     assert "đang được tạo" in shown
     assert "data-waiting" in shown
-    assert citizen.get(f"/ho-so/van-ban/{dossier.documents.get().pk}/").status_code == 404
+    assert citizen.get(f"/ho-so/van-ban/{dossier.documents.get(form='01').pk}/").status_code == 404
 
 
 def test_the_page_needs_the_same_queries_however_much_happened(

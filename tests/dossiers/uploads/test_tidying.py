@@ -4,7 +4,7 @@ import os
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.core.files.base import ContentFile
@@ -33,36 +33,41 @@ def aged(path: Path) -> Path:
     return path
 
 
+def piece(upload_id: UUID) -> str:
+    """A piece that was stored the day before yesterday."""
+    name = pieces.keep(upload_id, b"some")
+    aged(Path(default_storage.path(name)))
+    return name
+
+
 def upload(*, days_ago: int) -> UploadSession:
     """An upload with some bytes."""
     session = UploadSession.objects.create(
         user_id=citizen(1).person_id, dossier=dossier_in(State.DRAFT), component_key="x", length=9
     )
-    UploadSession.objects.filter(pk=session.pk).update(created_at=timezone.now() - timedelta(days=days_ago))
-    with pieces.held(session.pk) as piece:
-        piece.write(b"some")
+    session.pieces = [piece(session.pk), piece(session.pk)]
+    session.created_at = timezone.now() - timedelta(days=days_ago)
+    session.save()
     return session
 
 
 def test_unfinished_uploads_go_after_a_day() -> None:
     old, running = upload(days_ago=2), upload(days_ago=0)
-    aged(pieces.path_of(old.pk))
-    aged(pieces.path_of(running.pk))
     tidy()
     assert list(UploadSession.objects.all()) == [running]
-    assert list(pieces.folder().iterdir()) == [pieces.path_of(running.pk)]
+    assert [default_storage.exists(name) for name in old.pieces + running.pieces] == [
+        False,
+        False,
+        True,
+        True,
+    ]
 
 
-def test_a_piece_without_a_row_goes_unless_it_is_being_written() -> None:
-    lost, held = uuid4(), uuid4()
-    for one in (lost, held):
-        with pieces.held(one):
-            pass
-        aged(pieces.path_of(one))
-    with pieces.held(held):
-        tidy()
-    assert not pieces.path_of(lost).exists()
-    assert pieces.path_of(held).exists()
+def test_a_piece_without_a_row_goes_unless_its_row_may_still_come() -> None:
+    lost, fresh = piece(uuid4()), pieces.keep(uuid4(), b"some")
+    tidy()
+    assert not default_storage.exists(lost)
+    assert default_storage.exists(fresh)
 
 
 def test_files_go_only_when_they_are_old_and_no_row_names_them() -> None:

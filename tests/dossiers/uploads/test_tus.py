@@ -16,6 +16,9 @@ from dossiers.models import Dossier, DossierFile, UploadSession
 from portal.accounts.actor import Actor
 from portal.accounts.models import User
 from portal.core import pieces
+from portal.core.errors import Conflict
+from portal.core.storage import store
+from portal.core.storage.local import LocalFiles
 from portal.site.demo.papers import scanned_paper
 from tests.dossiers.citizen.conftest import BIRTH
 
@@ -39,6 +42,11 @@ def draft(begin: Callable[..., Dossier]) -> Dossier:
 def stored(file: DossierFile) -> bytes:
     """What lies on disk."""
     return Path(file.file.path).read_bytes()
+
+
+def kept_pieces() -> list[str]:
+    """The names of all pieces in the storage."""
+    return list(store().older_than(pieces.FOLDER, timezone.now() + timedelta(minutes=1)))
 
 
 def key_of(draft: Dossier) -> str:
@@ -81,7 +89,7 @@ def test_a_file_in_three_pieces_becomes_a_file_like_any_other(citizen: Client, d
     assert add(citizen, where, 2 * third, PAPER[2 * third :]).status_code == 204
     file = DossierFile.objects.get(submitted__dossier=draft)
     assert (file.name, file.size, stored(file)) == ("Giấy_tờ.pdf", len(PAPER), PAPER)
-    assert pieces.size_of(UploadSession.objects.get().pk) == 0
+    assert kept_pieces() == []
     again = citizen.head(where, headers=TUS)
     assert (again["Upload-Offset"], again["Upload-Length"]) == (str(len(PAPER)), str(len(PAPER)))
     assert DossierFile.objects.filter(submitted__dossier=draft).count() == 1
@@ -147,18 +155,52 @@ def test_an_upload_that_no_paper_holds_is_never_told_to_be_complete(
 def test_pieces_lost_from_the_disk_are_asked_for_again(citizen: Client, draft: Dossier) -> None:
     where = begun(citizen, draft)
     add(citizen, where, 0, PAPER[:500])
-    pieces.remove(UploadSession.objects.get().pk)
+    pieces.forget(kept_pieces())
     assert add(citizen, where, 500, PAPER[500:]).status_code == 409
     assert citizen.head(where, headers=TUS)["Upload-Offset"] == "0"
     assert add(citizen, where, 0, PAPER).status_code == 204
 
 
-def test_two_windows_cannot_send_the_same_upload_at_once(citizen: Client, draft: Dossier) -> None:
+class Overtaken:
+    """A dead connection that wakes up after the sender went on by another one."""
+
+    def __init__(self, overtake: Callable[[], Any]) -> None:
+        self.overtake = overtake
+
+    def read(self, size: int, /) -> bytes:
+        """The same bytes, later."""
+        self.overtake()
+        return bytes(PAPER[:size])
+
+
+def test_of_two_connections_for_one_upload_the_first_that_stores_goes_on(
+    citizen: Client, user: User, draft: Dossier
+) -> None:
     where = begun(citizen, draft)
-    with pieces.held(UploadSession.objects.get().pk):
-        assert add(citizen, where, 0, PAPER).status_code == 423
-        assert citizen.delete(where, headers=TUS).status_code == 423
-    assert add(citizen, where, 0, PAPER).status_code == 204
+    slow = Overtaken(lambda: add(citizen, where, 0, PAPER[:500]))
+    with pytest.raises(Conflict):
+        append_piece(actor=Actor.of(user), upload_id=UploadSession.objects.get().pk, offset=0, source=slow)
+    assert kept_pieces() == UploadSession.objects.get().pieces
+    assert add(citizen, where, 500, PAPER[500:]).status_code == 204
+    assert stored(DossierFile.objects.get(submitted__dossier=draft)) == PAPER
+
+
+def test_a_storage_that_takes_nothing_is_told_and_nothing_is_lost(
+    citizen: Client, draft: Dossier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    where = begun(citizen, draft)
+    add(citizen, where, 0, PAPER[:500])
+    with monkeypatch.context() as full:
+        full.setattr(LocalFiles, "_save", no_room)
+        answer = add(citizen, where, 500, PAPER[500:])
+        assert answer.status_code == 507
+        assert answer.content.decode().endswith(".")
+    assert citizen.head(where, headers=TUS)["Upload-Offset"] == "500"
+    assert add(citizen, where, 500, PAPER[500:]).status_code == 204
+
+
+def no_room(*_args: Any) -> str:
+    raise OSError(28, "No space left on device")
 
 
 @pytest.mark.parametrize(
@@ -208,7 +250,7 @@ def test_a_file_that_is_not_accepted_is_thrown_away_with_the_same_sentence(
     assert answer.status_code == 422
     assert answer.content.decode().endswith(".")
     assert citizen.head(where, headers=TUS).status_code == 404
-    assert list(pieces.folder().iterdir()) == []
+    assert kept_pieces() == []
 
 
 def test_an_upload_can_be_given_up(citizen: Client, draft: Dossier) -> None:
@@ -216,7 +258,7 @@ def test_an_upload_can_be_given_up(citizen: Client, draft: Dossier) -> None:
     add(citizen, where, 0, PAPER[:10])
     assert citizen.delete(where, headers=TUS).status_code == 204
     assert citizen.head(where, headers=TUS).status_code == 404
-    assert list(pieces.folder().iterdir()) == []
+    assert kept_pieces() == []
 
 
 def test_an_upload_expires_after_a_day(citizen: Client, draft: Dossier) -> None:

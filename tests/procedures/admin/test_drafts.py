@@ -1,17 +1,20 @@
 """Writing the next version by hand."""
 
 import pytest
+from django.test import Client
 
 from portal.accounts.actor import Actor
 from portal.audit.models import AuditEntry
 from portal.core.errors import Conflict, InvalidInput, NotAllowed
 from procedures.actions.discard_draft import discard_draft
 from procedures.actions.edit_limits import edit_limits
+from procedures.actions.edit_papers import edit_papers
 from procedures.actions.edit_texts import edit_texts
 from procedures.actions.import_version import import_version
 from procedures.actions.start_draft import start_draft
 from procedures.catalogue import read_catalogue
 from procedures.difference import differences
+from procedures.editing import FileLimits
 from procedures.models import FeeRule, ProcedureVersion
 from procedures.outline import outline
 from procedures.selectors import in_force, version_with_parts
@@ -116,3 +119,33 @@ def test_loading_the_data_files_leaves_a_draft_written_by_hand_alone(draft: Proc
     entry = next(entry for entry in read_catalogue() if entry.code == BIRTH)
     assert import_version(actor=Actor.system(), entry=entry) == in_force(BIRTH)
     assert ProcedureVersion.objects.filter(pk=draft.pk, status="draft").exists()
+
+
+def test_what_files_a_paper_takes_is_the_keepers_to_say_and_the_document_says_it(
+    keeper: Actor, draft: ProcedureVersion
+) -> None:
+    paper = next(one for one in draft.components.all() if one.kind == "submit")
+    wanted = FileLimits(("pdf", "docx"), 5, 3, 30)
+    edit_papers(actor=keeper, version_id=draft.pk, limits={paper.pk: wanted})
+    changed = version_with_parts(draft.pk)
+    assert FileLimits.of(next(one for one in changed.components.all() if one.pk == paper.pk)) == wanted
+    assert AuditEntry.objects.get(action="edit_draft").detail["changed"] == [f"files:{paper.key}"]
+    lines = {
+        one.line.text for change in differences(in_force(BIRTH), changed) for one in change.lines if one.added
+    }
+    assert any("PDF, DOCX" in line and "30" in line for line in lines)
+    with pytest.raises(NotAllowed):
+        edit_papers(actor=citizen(), version_id=draft.pk, limits={})
+
+
+def test_the_page_of_the_papers_of_a_draft_saves_and_complains_in_place(
+    desk: Client, draft: ProcedureVersion
+) -> None:
+    address = f"/quan-tri/thu-tuc/phien-ban/{draft.pk}/giay-to/"
+    page = desk.get(address)
+    form = page.context["form"]
+    typed = {name: field.initial for name, field in form.fields.items()}
+    pages = next(name for name in typed if name.startswith("pages_"))
+    assert desk.post(address, typed | {pages: 0}).status_code == 422
+    assert desk.post(address, typed | {pages: 7}).status_code == 302
+    assert draft.components.get(pk=pages.removeprefix("pages_")).max_pages == 7

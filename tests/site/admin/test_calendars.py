@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from dossiers.models import Dossier, Recalculation
@@ -25,6 +26,11 @@ STORM = {
     "decision": "QĐ 1",
     "hours": "",
 }
+
+
+def send(client: Client, typed: dict[str, str]) -> None:
+    """Look at what would change, then change it."""
+    client.post(DAY, typed | {"seen": client.get(DAY, typed).context["seen"]})
 
 
 @pytest.mark.parametrize("who", [Role.CATALOGUE_ADMIN, Role.AUDITOR])
@@ -82,10 +88,10 @@ def test_a_day_is_added_recorded_and_followed(sign_in: SignIn, administrator: Ac
 def test_a_day_is_changed_and_taken_out(sign_in: SignIn, administrator: Actor) -> None:
     client = sign_in(administrator)
     client.post(DAY, STORM)
-    client.post(DAY, STORM | {"kind": "half_day", "hours": "08:00-11:00"})
+    send(client, STORM | {"kind": "half_day", "hours": "08:00-11:00"})
     assert CalendarDay.objects.get(day=date(2026, 3, 5)).windows == [["08:00", "11:00"]]
     assert 'value="08:00-11:00"' in client.get(YEAR, {"sua": "2026-03-05"}).content.decode()
-    client.post(DAY, STORM | {"kind": "usual"})
+    send(client, STORM | {"kind": "usual"})
     assert not CalendarDay.objects.filter(day=date(2026, 3, 5)).exists()
     assert Recalculation.objects.count() == 3
 
@@ -96,6 +102,18 @@ def test_the_same_day_again_changes_and_records_nothing(sign_in: SignIn, adminis
     before = AuditEntry.objects.count()
     client.post(DAY, STORM)
     assert (AuditEntry.objects.count(), Recalculation.objects.count()) == (before, 1)
+
+
+def test_who_was_slower_is_told_what_the_calendar_says_now(sign_in: SignIn, administrator: Actor) -> None:
+    client = sign_in(administrator)
+    client.post(DAY, STORM | {"seen": ""})
+    answer = client.post(DAY, STORM | {"kind": "half_day", "name": "Nghỉ chiều", "seen": ""})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "Người khác vừa thay đổi ngày này" in page
+    assert "Nghỉ chiều" in page
+    assert "“Nghỉ bão”" in page
+    assert CalendarDay.objects.get(day=date(2026, 3, 5)).kind == "off"
 
 
 @pytest.mark.parametrize("hours", ["sáng", "11:30-07:30", "07:30-11:30, 11:00-17:00", "25:00-26:00"])

@@ -5,16 +5,24 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db.models import QuerySet
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
 
 from dossiers.integrity import faults
 from dossiers.models import Dossier
+from dossiers.permissions import parties_of, visible_to
 from dossiers.recalculation import recompute_waiting
 from dossiers.states import State
 from portal.accounts.actor import Actor
 from portal.accounts.models import Membership, Role, User
 from portal.agencies.models import Agency, Unit
+from portal.agencies.successions import predecessors
 from portal.audit.models import AuditEntry
+from portal.notifications.models import Message
+from portal.notifications.texts import text_of
 from portal.site.reorganising.plan import PlanError, read
 from procedures.models import Offering
 from tests.support.factories import dossier_in, staff, walk
@@ -174,6 +182,114 @@ def test_a_moved_dossier_is_carried_on_in_the_new_unit(carry_out: CarryOut) -> N
     carry_out(COMMUNES)
     step = walked.dossier.steps.get(left_at=None)
     assert step.unit == unit("one_stop")
+
+
+def notices(person: Actor | None = None) -> QuerySet[Message]:
+    """What was told in the inbox, to one person or to all."""
+    found = Message.objects.filter(notice="reorganised", channel="inbox")
+    return found if person is None else found.filter(recipient_id=person.person_id)
+
+
+def test_everybody_concerned_is_told_once_what_goes_where_from_when(carry_out: CarryOut) -> None:
+    shop()
+    told = [
+        staff(Role.OFFICER, unit="division_economy"),
+        staff(Role.HEAD, unit="division_economy"),
+        staff(Role.OFFICER, unit="division"),
+        staff(Role.HEAD, unit="division"),
+        staff(Role.LEADER),
+        staff(Role.CLERK),
+    ]
+    others = [
+        staff(Role.OFFICER, unit="division_society"),
+        staff(Role.LEADER, "H99.12"),
+        staff(Role.RECEPTION),
+    ]
+    for _ in range(2):
+        carry_out(MERGE)
+    assert [notices(person).count() for person in told] == [1] * len(told)
+    assert not any(notices(person).exists() for person in others)
+    text = text_of(notices(told[0]).get())
+    assert "01/07/2026" in text.subject
+    assert "Phòng Kinh tế, Hạ tầng và Đô thị, Ủy ban nhân dân phường Hoa Sen → " in text.body
+    assert "(hồ sơ đang giải quyết: 1)" in text.body
+
+
+def test_the_preview_names_those_who_would_be_told(
+    carry_out: CarryOut, capsys: pytest.CaptureFixture[str]
+) -> None:
+    carry_out.preview(MERGE)
+    assert staff(Role.LEADER).name in capsys.readouterr().out
+    assert not notices().exists()
+
+
+def test_an_announced_plan_is_not_told_again_when_it_is_carried_out(carry_out: CarryOut) -> None:
+    carry_out.file.write_text(MERGE, encoding="utf-8")
+    call_command("reorganise", str(carry_out.file), announce=True, verbosity=0)
+    before = notices().count()
+    assert before > 0
+    assert unit("division_economy").valid_to is None
+    carry_out(MERGE)
+    assert notices().count() == before
+
+
+def visible(actor: Actor, dossier: Dossier) -> bool:
+    return Dossier.objects.filter(visible_to(actor), pk=dossier.pk).exists()
+
+
+def signed_in(actor: Actor) -> Client:
+    client = Client()
+    client.force_login(User.objects.get(pk=actor.person_id))
+    return client
+
+
+def test_successors_read_what_the_merged_agency_ended_and_nobody_else_does(carry_out: CarryOut) -> None:
+    ended = dossier_in(State.RETURNED, agency="H99.12")
+    successors = [staff(Role.LEADER), staff(Role.CLERK), staff(Role.OFFICER, unit="division")]
+    strangers = [
+        staff(Role.OFFICER, unit="division_economy"),
+        staff(Role.LEADER, "H99.21"),
+        staff(Role.LEADER, "H99.01"),
+    ]
+    assert not any(visible(actor, ended) for actor in successors + strangers)
+    carry_out(COMMUNES)
+    assert all(visible(actor, ended) for actor in successors)
+    assert not any(visible(actor, ended) for actor in strangers)
+    page = reverse("officer:case", args=[ended.code])
+    assert [signed_in(actor).get(page).status_code for actor in successors] == [200] * 3
+    assert [signed_in(actor).get(page).status_code for actor in strangers] == [404] * 3
+    assert not parties_of(successors[0], ended, None)
+
+
+def test_a_unit_that_got_a_part_reads_nothing_of_what_stayed(carry_out: CarryOut) -> None:
+    ended = dossier_in(State.RETURNED)
+    economist = staff(Role.OFFICER, unit="division_economy")
+    carry_out(SPLIT % User.objects.get(pk=staff(Role.OFFICER, unit="division").person_id).email)
+    assert not visible(Actor.of(User.objects.get(pk=economist.person_id)), ended)
+
+
+def test_successors_of_successors_read_too_for_one_query(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    first, second, third = (Agency.objects.get(code=code) for code in ("H99.12", "H99.21", "H99.11"))
+    for old, new in ((first, second), (second, third)):
+        Agency.objects.filter(pk=old.pk).update(valid_to=date(2026, 1, 1))
+        old.successors.add(new)
+    with django_assert_num_queries(1):
+        found = predecessors([], [third.pk])
+    assert set(found.agencies) == {first.pk, second.pk}
+    Agency.objects.filter(pk=first.pk).update(valid_to=timezone.localdate() + timedelta(days=1))
+    assert predecessors([], [third.pk]).agencies == [second.pk]
+
+
+def test_what_was_carried_out_is_kept_for_administrators(carry_out: CarryOut, administrator: User) -> None:
+    shop()
+    carry_out(MERGE)
+    carry_out(MERGE)
+    page = signed_in(Actor.of(administrator)).get(reverse("administration:reorganisations")).content.decode()
+    assert page.count("<h2 id=") == 1
+    for said in ("Quyết định 12/QĐ-UBND", "01/07/2026", administrator.full_name, "H99.11/division_economy"):
+        assert said in page
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from portal.accounts.models import User
 from portal.core.errors import DomainError
 from portal.site.reorganising.carry_out import carry_out
 from portal.site.reorganising.moves import Line, preview
+from portal.site.reorganising.notices import announce, concerned
 from portal.site.reorganising.plan import PlanError, read
 
 HEAD = ("from", "to", "dossiers", "steps", "people", "procedures", "points")
@@ -27,6 +28,9 @@ class Command(BaseCommand):
         parser.add_argument("file", type=Path)
         choice = parser.add_mutually_exclusive_group()
         choice.add_argument("--preview", action="store_true", help="Only show what would move (as without).")
+        choice.add_argument(
+            "--announce", action="store_true", help="Tell those whom it concerns before the day comes."
+        )
         choice.add_argument("--apply", action="store_true", help="Carry the plan out, whole or not at all.")
         parser.add_argument(
             "--by", default="", metavar="EMAIL", help="The system administrator who applies it."
@@ -36,10 +40,15 @@ class Command(BaseCommand):
         """Print a line for each unit and agency."""
         try:
             plan = read(options["file"])
+            people = concerned(plan)
             lines = carry_out(_administrator(options["by"]), plan) if options["apply"] else preview(plan)
         except (PlanError, DomainError) as error:
             raise CommandError(str(error)) from error
         self.stdout.write(table(lines))
+        if options["announce"]:
+            self.stdout.write(f"Told now: {announce(plan, lines)} people.")
+        elif any(line.anything for line in lines):
+            self.stdout.write(told(people, done=options["apply"]))
         if not any(line.anything for line in lines):
             self.stdout.write("Nothing is left to move.")
 
@@ -56,6 +65,12 @@ def table(lines: list[Line]) -> str:
     return "\n".join(
         f"{row[0]!s:<24} {row[1]!s:<24}" + "".join(f"{cell!s:>11}" for cell in row[2:]) for row in rows
     )
+
+
+def told(people: list[User], *, done: bool) -> str:
+    """Who gets a notice, as text for a console."""
+    names = [f"  {one.full_name} <{one.email or 'no e-mail'}>" for one in people]
+    return "\n".join([f"{'Told' if done else 'Would be told'}: {len(people)} people", *names])
 
 
 def _administrator(email: str) -> Actor:

@@ -13,7 +13,7 @@ from portal.site.demo.world import build_world
 
 
 class Command(BaseCommand):
-    """Load the catalogue, the demo's agencies and people, and 200 dossiers with a fixed seed."""
+    """Load the country's divisions, the catalogue, the demo's agencies and people, and 200 dossiers (fixed seed)."""
 
     help = "Create the demo: a made-up province with staff in every role and 200 dossiers."
 
@@ -30,6 +30,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Create what is missing; dossiers only when there are none."""
         if not (options["once"] and Dossier.objects.exists()):
+            call_command("load_divisions", stdout=StringIO())
             call_command("load_catalogue", publish=True, stdout=StringIO())
             build_world()
             build_people()

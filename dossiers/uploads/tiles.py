@@ -1,6 +1,6 @@
 """Upload tiles: one per paper, each with its files and its own error."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 
 from dossiers.actions.attach_file import attach_file
 from dossiers.models import Dossier, DossierFile, ScanState
+from dossiers.uploads.attaching import limits_of
 from portal.accounts.actor import Actor
-from portal.core.errors import InvalidInput
+from portal.core.errors import InvalidInput, NotStored
 from procedures.models import Component
 
 PREFIX = "file-"
@@ -53,8 +54,12 @@ def tiles(
     files: Mapping[int, list[DossierFile]],
     errors: Mapping[str, str],
     notes: Mapping[int, str] | None = None,
+    address: Callable[[DossierFile], str] | None = None,
 ) -> list[Tile]:
-    """One tile per component; `files` and `notes` (what is wrong with the paper) by id of the component."""
+    """One tile per component; `files` and `notes` (what is wrong with the paper) by id of the component.
+
+    `address` says where the reader opens a file; without it, where applicants do.
+    """
     return [
         Tile(
             key=component.key,
@@ -62,9 +67,9 @@ def tiles(
             title=component.localised_name,
             help=_help(component, (notes or {}).get(component.pk, "")),
             required=component.required or bool(notes),
-            accept=",".join(f".{extension}" for extension in component.file_kinds),
+            accept=_accept(component),
             upload_url=reverse("citizen:uploads", args=[dossier.pk, component.key]),
-            files=[_shown(file) for file in files.get(component.pk, [])],
+            files=[_shown(file, address or _own_file) for file in files.get(component.pk, [])],
             error=errors.get(component.key, ""),
         )
         for component in components
@@ -72,19 +77,31 @@ def tiles(
 
 
 def _help(component: Component, note: str) -> str:
-    limits = _("%(kinds)s, up to %(size)s MB each.") % {
+    limits = limits_of(component)
+    words = _("%(kinds)s, up to %(size)s MB each, %(pages)s pages in all.") % {
         "kinds": ", ".join(extension.upper() for extension in component.file_kinds),
-        "size": component.max_mb,
+        "size": limits.megabytes,
+        "pages": limits.pages,
     }
-    return " ".join(part for part in (note, component.localised_condition, limits) if part)
+    return " ".join(part for part in (note, component.localised_condition, words) if part)
 
 
-def _shown(file: DossierFile) -> ShownFile:
+def _accept(component: Component) -> str:
+    """The kind of photos is named too: telephones offer their camera for it."""
+    kinds = [f".{extension}" for extension in component.file_kinds]
+    return ",".join([*kinds, "image/jpeg"] if ".jpg" in kinds else kinds)
+
+
+def _own_file(file: DossierFile) -> str:
+    return reverse("citizen:file", args=[file.pk])
+
+
+def _shown(file: DossierFile, address: Callable[[DossierFile], str]) -> ShownFile:
     return ShownFile(
         id=file.pk,
         name=file.name,
         size=file.size,
-        url=reverse("citizen:file", args=[file.pk]) if file.is_checked else "",
+        url=address(file) if file.is_checked else "",
         checked=file.is_checked,
         being_checked=file.is_being_checked,
         quarantined=file.scan_state == ScanState.INFECTED,
@@ -116,6 +133,6 @@ def attach_all(
         for upload in chosen:
             try:
                 attach_file(actor=actor, dossier_id=draft.pk, component_key=key, upload=upload)
-            except InvalidInput as error:
+            except (InvalidInput, NotStored) as error:
                 errors[key] = f"{upload.name}: {error.message}"
     return errors

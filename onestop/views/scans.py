@@ -1,0 +1,31 @@
+"""Scanning papers into a dossier at the counter."""
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from dossiers.actions.remove_file import remove_file
+from dossiers.reading import note_reading
+from dossiers.uploads.tiles import attach_all, file_to_remove
+from onestop.scans import scan_tiles, takes_scans
+from onestop.selectors import dossier_at
+from onestop.views.frame import frame
+from portal.accounts.request import ActorRequest
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def scans(request: ActorRequest, code: str) -> HttpResponse:
+    """One tile per paper; whatever button is pressed, every file that was chosen is attached first."""
+    actor = request.actor
+    case, errors = dossier_at(actor, code), {}
+    if request.method == "POST":
+        errors = attach_all(actor, case.dossier, request.FILES)
+        if file_id := file_to_remove(request.POST):
+            remove_file(actor=actor, dossier_id=case.dossier.pk, file_id=file_id)
+        if not errors:
+            return redirect("counter:dossier" if "done" in request.POST else "counter:scans", code)
+    elif not takes_scans(case):
+        return redirect("counter:dossier", code)
+    note_reading(actor, case.dossier)
+    context = frame(actor, "") | {"dossier": case.dossier, "tiles": scan_tiles(case, errors)}
+    return render(request, "onestop/scans.html", context, status=422 if errors else 200)

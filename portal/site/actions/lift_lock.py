@@ -1,0 +1,17 @@
+"""Let somebody sign in again who was locked out after failed attempts."""
+
+from django.db import transaction
+
+from portal.accounts import locks
+from portal.accounts.actor import Actor
+from portal.accounts.selectors import check_administers, person
+from portal.audit.record import record
+
+
+@transaction.atomic
+def lift_lock(*, actor: Actor, user_id: int) -> None:
+    """The failed attempts are forgotten; the trail says who let the person in. Raises NotFound."""
+    check_administers(actor)
+    user = person(actor, user_id)
+    record(actor, "lift_lock", f"person:{user.pk}")
+    locks.lift(user)

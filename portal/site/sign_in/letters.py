@@ -1,0 +1,34 @@
+"""Notices about one's own account."""
+
+from typing import Any
+
+from django.conf import settings
+from django.utils import timezone
+
+from portal.accounts.contact_codes import MINUTES, Issued
+from portal.accounts.models import ContactKind, User
+from portal.notifications.outbox import Notice
+
+
+def sends_sms() -> bool:
+    """Whether this site has a gateway for SMS."""
+    return bool(settings.SMS_URL)
+
+
+def code_notice(issued: Issued, kind: str, address: str) -> Notice:
+    """The message with a code. It is confidential: on no screen, and forgotten by the outbox once it was sent."""
+    context = {"code": issued.code, "minutes": MINUTES}
+    key = f"code:{issued.id}"
+    if kind == ContactKind.PHONE:
+        return Notice("sms_code", key, None, context=context, phone=address, confidential=True)
+    return Notice("contact_code", key, None, address=address, context=context, confidential=True)
+
+
+def to_owner(
+    name: str, user: User, context: dict[str, Any] | None = None, *, address: str | None = None
+) -> Notice:
+    """A notice to the owner of an account, in the inbox and at their e-mail address, or at `address`."""
+    now = timezone.now()
+    said = {"applicant": user.full_name, "at": now.isoformat()} | (context or {})
+    key = f"{name}:{user.pk}:{int(now.timestamp() * 1000)}"
+    return Notice(name, key, user.pk, user.email or "" if address is None else address, said)

@@ -1,0 +1,35 @@
+"""Change what files the papers of a draft take."""
+
+from collections.abc import Mapping
+
+from django.db import transaction
+
+from portal.accounts.actor import Actor
+from portal.audit.record import record
+from procedures.drafts import lock_draft
+from procedures.editing import FileLimits
+from procedures.models import ProcedureVersion
+from procedures.permissions import check_writes
+
+
+@transaction.atomic
+def edit_papers(*, actor: Actor, version_id: int, limits: Mapping[int, FileLimits]) -> ProcedureVersion:
+    """Set kinds of files, size, number of files and of pages of papers by their ids; rows of other versions are left
+    alone.
+
+    Raises NotAllowed, NotFound, Conflict for a published version.
+    """
+    check_writes(actor)
+    draft = lock_draft(version_id)
+    changed = []
+    for paper in draft.components.filter(pk__in=limits):
+        wanted = limits[paper.pk]
+        if wanted != FileLimits.of(paper):
+            paper.accepts, paper.max_mb = list(wanted.accepts), wanted.megabytes
+            paper.max_files, paper.max_pages = wanted.files, wanted.pages
+            paper.save(update_fields=["accepts", "max_mb", "max_files", "max_pages"])
+            changed.append(f"files:{paper.key}")
+    if changed:
+        detail = {"version": draft.number, "changed": changed}
+        record(actor, "edit_draft", f"procedure:{draft.procedure.code}", detail=detail)
+    return draft
