@@ -8,15 +8,15 @@ from rest_framework import exceptions
 from rest_framework.response import Response
 
 from portal.api import errors
-from portal.core.errors import Busy, Conflict, DomainError, InvalidInput, NotAllowed, NotFound
+from portal.core.errors import Conflict, DomainError, InvalidInput, NotAllowed, NotFound, NotStored
 
 MEDIA_TYPE = "application/problem+json"
 KINDS: tuple[type[DomainError], ...] = (
     errors.Malformed, errors.KeyMissing, errors.Unauthenticated, errors.TokenInvalid, errors.TokenExpired,
     errors.CredentialsWrong, errors.CodeWanted, errors.EnrolmentWanted, errors.ScopeMissing, NotAllowed, NotFound,
     errors.WrongMethod, errors.NotRepresentable, Conflict, errors.Stale, errors.TooLarge, errors.WrongMediaType,
-    DomainError, InvalidInput, errors.KeyReused, Busy, errors.Limited, errors.LockedOut, errors.Broken,
-    errors.Unavailable,
+    DomainError, InvalidInput, errors.KeyReused, errors.Limited, errors.LockedOut, errors.Broken,
+    errors.Unavailable, NotStored,
 )  # fmt: skip
 """Every kind of problem that an answer may carry, by status."""
 FROM_LIBRARY: tuple[tuple[type[Exception], type[DomainError]], ...] = (

@@ -3,6 +3,7 @@
 import json
 import re
 import shlex
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -32,9 +33,9 @@ def entries() -> list[Entry]:
 def run(command: str, token: str, filled: dict[str, str]) -> Any:
     """Do with the test's client what the command line would do."""
     words = shlex.split(command.replace("\\\n", " ").replace("$TOKEN", token).replace("$(uuidgen)", "key-1"))
-    headers = dict(word.split(": ", 1) for flag, word in zip(words, words[1:], strict=False) if flag == "-H")
-    data = next((word for flag, word in zip(words, words[1:], strict=False) if flag == "-d"), None)
-    fields = [word.split("=", 1) for flag, word in zip(words, words[1:], strict=False) if flag == "-F"]
+    headers = dict(word.split(": ", 1) for flag, word in pairwise(words) if flag == "-H")
+    data = next((word for flag, word in pairwise(words) if flag == "-d"), None)
+    fields = [word.split("=", 1) for flag, word in pairwise(words) if flag == "-F"]
     path = words[-1].removeprefix(SITE)
     for name, value in filled.items():
         path = path.replace(f"/{name}/", f"/{value}/", 1)

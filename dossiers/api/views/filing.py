@@ -18,7 +18,7 @@ from portal.api.errors import KeyReused
 from portal.api.idempotency import IDEMPOTENCY_KEY, once
 from portal.api.models import Scope
 from portal.api.parsers import StrictMultiPartParser, check_holdable
-from portal.core.errors import InvalidInput
+from portal.core.errors import InvalidInput, NotStored
 
 FILE_BODY = body(
     {
@@ -40,6 +40,7 @@ FILE = Operation(
     status=201,
     body=FILE_BODY,
     media_type="multipart/form-data",
+    problems=(NotStored,),
 )
 START = Operation(
     summary=gettext_lazy("Begin a dossier"),
