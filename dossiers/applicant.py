@@ -1,6 +1,7 @@
 """Who the applicant is, read from the form: nothing is asked twice."""
 
 from dossiers.models import Dossier
+from portal.accounts.models import Representation
 from procedures.forms_engine.shown import address_words
 from procedures.selectors import form_of
 
@@ -16,16 +17,35 @@ FIELDS = {
 def copy_applicant(dossier: Dossier) -> None:
     """Set the applicant's fields from the questions that are prefilled from a profile.
 
-    What reception typed at the counter is not overwritten; an account fills what the form does not ask.
+    What reception typed at the counter is not overwritten; an account fills what the form does not ask: that of the
+    principal where somebody files for them. An organisation is the applicant under its own name and tax code, whoever
+    the form names.
     """
+    if dossier.representation is not None:
+        _organisation(dossier, dossier.representation)
     for question in form_of(dossier.procedure_version).questions():
         field = FIELDS.get(question.prefill or "")
         if field and not getattr(dossier, field):
             setattr(dossier, field, _text(dossier.answers.get(question.key)))
-    if dossier.submitter is not None:
-        dossier.applicant_name = dossier.applicant_name or dossier.submitter.full_name
-        dossier.applicant_phone = dossier.applicant_phone or dossier.submitter.phone
-        dossier.applicant_email = dossier.applicant_email or dossier.submitter.email or ""
+    account = dossier.principal or dossier.submitter
+    if account is not None:
+        dossier.applicant_name = dossier.applicant_name or account.full_name
+        dossier.applicant_phone = dossier.applicant_phone or account.phone
+        dossier.applicant_email = dossier.applicant_email or account.email or ""
+
+
+def names_another(dossier: Dossier) -> bool:
+    """Whether the form names somebody else than the person who delegated it, as far as both numbers are known."""
+    principal = dossier.principal
+    if principal is None or not principal.citizen_id or not dossier.applicant_citizen_id:
+        return False
+    return principal.citizen_id != dossier.applicant_citizen_id
+
+
+def _organisation(dossier: Dossier, mandate: Representation) -> None:
+    dossier.applicant_name = mandate.name[:160]
+    dossier.applicant_citizen_id = mandate.organisation.tax_code
+    dossier.applicant_address = mandate.address
 
 
 def _text(answer: object) -> str:

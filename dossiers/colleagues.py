@@ -1,10 +1,15 @@
 """Who works in a unit today, for choosing and for checking the choice."""
 
+from collections.abc import Iterable
+
 from django.db.models import Q, QuerySet
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from portal.accounts.models import User
+from dossiers.models import Dossier
+from dossiers.parties import is_party_by_id
+from portal.accounts.models import Absence, User
 from portal.core.errors import InvalidInput
 
 
@@ -24,13 +29,39 @@ def working_in(unit_id: int, role: str) -> QuerySet[User]:
     )
 
 
-def check_works_in(user_id: int, unit_id: int, role: str, role_name: str, *, filed_by: int | None) -> None:
-    """Raise InvalidInput unless the person holds the role in the unit today and did not file the dossier themselves."""
-    if user_id == filed_by:
+def absences_of_today(user_ids: Iterable[int]) -> dict[int, Absence]:
+    """Who of these people is away today, with the deputy where one is named. One query."""
+    away = (
+        Absence.objects.today().filter(user_id__in=list(user_ids)).select_related("deputy").order_by("until")
+    )
+    return {absence.user_id: absence for absence in away}
+
+
+def check_works_in(user_id: int, unit_id: int, role: str, role_name: str, *, dossier: Dossier) -> None:
+    """Raise InvalidInput unless the person holds the role in the unit today, is no party to the dossier, and is here or
+    has somebody in the unit who stands in."""
+    if is_party_by_id(user_id, dossier):
         raise InvalidInput(
-            _("This person filed the dossier and must not handle it. Choose another."), field="person"
+            _("This dossier is the person's own, or of somebody for whom they act. Choose another."),
+            field="person",
         )
-    if not working_in(unit_id, role).filter(pk=user_id).exists():
+    colleagues = working_in(unit_id, role)
+    if not colleagues.filter(pk=user_id).exists():
         raise InvalidInput(
             _("Choose a person who works in the unit as %(role)s.") % {"role": role_name}, field="person"
         )
+    absence = absences_of_today([user_id]).get(user_id)
+    if absence is not None and not stands_in(absence, colleagues):
+        raise InvalidInput(
+            _("This person is away until %(day)s and nobody stands in for them. Choose another.")
+            % {"day": date_format(absence.last_day, "d/m/Y")},
+            field="person",
+        )
+
+
+def stands_in(absence: Absence, colleagues: Iterable[User]) -> bool:
+    """Whether the deputy works in the same place and is here; a deputy of a deputy is none."""
+    deputy_id = absence.deputy_id
+    if deputy_id is None or deputy_id not in {one.pk for one in colleagues}:
+        return False
+    return not Absence.objects.today().filter(user_id=deputy_id).exists()

@@ -17,21 +17,26 @@ from portal.notifications.outbox import Notice
 def of_move(move: Move, dossier: Dossier, event: Event) -> Iterable[Notice]:
     """The notice to the applicant that the table of moves asks for; none when the move has none.
 
-    It goes to the inbox of the account that filed, and to the e-mail address given in the dossier.
+    It goes to the inbox of the account that filed, and to the e-mail address given in the dossier; and to the account
+    for which it was filed.
     """
     if not move.notice:
         return []
     submitter = dossier.submitter
     address = dossier.applicant_email or (submitter.email if submitter else None) or ""
+    recipients = [(dossier.submitter_id, address)]
+    if dossier.principal is not None:
+        recipients.append((dossier.principal_id, dossier.principal.email or ""))
     return [
         Notice(
             name=move.notice,
             key=f"{dossier.pk}:{event.number}",
-            recipient_id=dossier.submitter_id,
-            address=address,
+            recipient_id=recipient_id,
+            address=to,
             phone=phone_of(dossier),
             context=context_of(dossier) | {"reason": event.reason, "payload": event.payload},
         )
+        for recipient_id, to in recipients
     ]
 
 

@@ -1,9 +1,10 @@
 """Who may see a dossier and who may move it: read from the table of moves, never copied elsewhere."""
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
-from dossiers.models import Dossier, StepInstance
+from dossiers.models import Dossier, Event, StepInstance
+from dossiers.parties import filed_by, ground_holds, is_party
 from dossiers.states import FINAL, MOVES, Move, Party, State
 from portal.accounts.actor import Actor
 from portal.accounts.models import Role
@@ -14,19 +15,22 @@ from portal.core.errors import Conflict, DomainError, NotAllowed
 def visible_to(actor: Actor) -> Q:
     """Condition on dossiers that the actor may read; everything else does not exist for them.
 
-    Applicants see their own, drafts only theirs. Reception sees what its point received, officers and heads what their
-    unit handles, leaders and clerks what their agency is competent for; and the successors of a unit or agency that was
-    merged or split may read what it has ended. At most one query, for those who may succeed somebody.
+    Applicants see their own, drafts only theirs, and what was filed for them. Reception sees what its point received,
+    cashiers what was to be paid there, officers and heads what their unit handles, leaders and clerks what their agency
+    is competent for; and the successors of a unit or agency that was merged or split may read what it has ended. At
+    most one query, for those who may succeed somebody.
     """
     if actor.user_id is None:
         return Q(pk__in=[])
-    own = Q(submitter_id=actor.user_id) | Q(entered_by_id=actor.user_id, state=State.DRAFT)
+    own = filed_by(actor) | Q(entered_by_id=actor.user_id, state=State.DRAFT)
     at_work = (
         Q(receiving_point__unit_id__in=actor.units_as(Role.RECEPTION))
         | Q(offering__handling_unit_id__in=actor.units_as(Role.OFFICER, Role.HEAD))
         | Q(agency_id__in=actor.agencies_as(Role.LEADER, Role.CLERK))
     )
     at_work |= _inherited(actor)
+    if tills := actor.units_as(Role.CASHIER):
+        at_work |= Q(receiving_point__unit_id__in=tills) & was_to_be_paid()
     return own | (~Q(state=State.DRAFT) & at_work) if actor.is_staff_member else own
 
 
@@ -49,12 +53,24 @@ def _before(actor: Actor) -> Predecessors:
     return predecessors(units, actor.agencies_as(Role.LEADER, Role.CLERK))
 
 
+def was_to_be_paid() -> Q:
+    """Condition on dossiers of which a payment was demanded at some time."""
+    return Q(Exists(Event.objects.filter(dossier_id=OuterRef("pk"), move="request_payment")))
+
+
 def parties_of(actor: Actor, dossier: Dossier, step: StepInstance | None) -> frozenset[Party]:
-    """Who the actor is towards this dossier. Nobody handles a dossier that they filed themselves."""
+    """Who the actor is towards this dossier. Nobody handles a dossier that is their own.
+
+    Who filed it for somebody else is a party to it as long as the delegation or representation holds.
+    """
     if actor.user_id is None:
         return frozenset()
-    if dossier.submitter_id == actor.user_id:
+    if dossier.principal_id == actor.user_id:
         return frozenset({Party.APPLICANT})
+    if dossier.submitter_id == actor.user_id:
+        return frozenset({Party.APPLICANT}) if ground_holds(dossier) else frozenset()
+    if actor.is_staff_member and is_party(actor, dossier):
+        return frozenset()
     return frozenset(_staff_parties(actor, dossier, step))
 
 
@@ -63,6 +79,8 @@ def _staff_parties(actor: Actor, dossier: Dossier, step: StepInstance | None) ->
     at_counter = actor.holds(Role.RECEPTION, unit_id=dossier.receiving_point.unit_id)
     if at_counter and (dossier.state != State.DRAFT or dossier.entered_by_id is not None):
         parties.add(Party.RECEPTION)
+    if actor.holds(Role.CASHIER, unit_id=dossier.receiving_point.unit_id):
+        parties.add(Party.CASHIER)
     if actor.holds(Role.HEAD, unit_id=dossier.offering.handling_unit_id):
         parties.add(Party.HEAD)
     if actor.holds(Role.LEADER, agency_id=dossier.agency_id):
@@ -87,7 +105,7 @@ def refusal(actor: Actor, move: Move, dossier: Dossier, step: StepInstance | Non
     parties = parties_of(actor, dossier, step)
     entitled = move.parties | move.stand_in if dossier.submitter_id is None else move.parties
     if not parties & entitled:
-        return NotAllowed(_not_for(dossier, step, move))
+        return NotAllowed(_not_own(actor, dossier) or _not_for(dossier, step, move))
     if dossier.state not in move.sources:
         return Conflict(_wrong_state(dossier))
     if move.steps and (step is None or step.kind not in move.steps):
@@ -107,6 +125,14 @@ def why_not(actor: Actor, name: str, dossier: Dossier, step: StepInstance | None
     """The sentence beside a button that cannot be pressed; empty when it can."""
     error = refusal(actor, MOVES[name], dossier, step)
     return str(error.message) if error else ""
+
+
+def _not_own(actor: Actor, dossier: Dossier) -> str:
+    if actor.user_id is not None and dossier.submitter_id == actor.user_id and not ground_holds(dossier):
+        return _("The right to act for the applicant has ended. The applicant does this themselves.")
+    if actor.is_staff_member and is_party(actor, dossier):
+        return _("This dossier is your own, or of somebody for whom you act. A colleague has to handle it.")
+    return ""
 
 
 def _not_for(dossier: Dossier, step: StepInstance | None, move: Move) -> str:

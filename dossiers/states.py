@@ -52,6 +52,7 @@ class Party(StrEnum):
 
     APPLICANT = "applicant"
     RECEPTION = "reception"
+    CASHIER = "cashier"
     HOLDER = "holder"
     HEAD = "head"
     LEADER = "leader"
@@ -181,8 +182,8 @@ MOVES: dict[str, Move] = {
             clock=C.PAUSE_PAYMENT, steps=frozenset({At.EXAMINE}), notice="payment_requested", needs_reason=True,
         ),
         _move(
-            "confirm_payment", _("Confirm payment"), {S.PAYMENT_REQUESTED}, S.PROCESSING, {P.RECEPTION},
-            clock=C.RESUME, notice="payment_confirmed",
+            "confirm_payment", _("Confirm payment"), {S.PAYMENT_REQUESTED}, S.PROCESSING,
+            {P.RECEPTION, P.CASHIER}, clock=C.RESUME, notice="payment_confirmed",
         ),
         _move(
             "propose", _("Submit for approval"), {S.PROCESSING}, None, {P.HOLDER},

@@ -110,7 +110,7 @@ def _finish(under_way: Moving) -> None:
     dossier.version, dossier.chain_tip = event.number, event.digest
     dossier.save()
     form = move.form or (CORRECTED if under_way.payload.get("changed") else "")
-    paper = documents.prepare(form, dossier, event) if form else None
+    paper = documents.prepare(form, dossier, event) if documents.is_due(form, dossier) else None
     outbox.queue(notices.of_move(move, dossier, event))
     if paper is not None:
         transaction.on_commit(lambda: nudge("dossiers.tasks.print_waiting"))

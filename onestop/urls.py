@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from onestop.views import dossier, hand_over, lists, printed, scans, walk_in
+from onestop.views import cashier, dossier, hand_over, lists, printed, scans, walk_in
 
 app_name = "counter"
 urlpatterns = [
     path("", lists.home, name="home"),
     path("danh-sach/<slug:key>/", lists.queue, name="queue"),
+    path("thu-tien/", cashier.payments, name="payments"),
+    path("thu-tien/<str:code>/", cashier.payment, name="payment"),
     path("ban-giao/", hand_over.hand_over, name="hand_over"),
     path("tiep-nhan-truc-tiep/", walk_in.walk_in, name="walk_in"),
     path("ho-so/<str:code>/", dossier.show, name="dossier"),

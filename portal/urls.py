@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("portal.site.sign_in.urls")),
     path("tai-khoan/", include("portal.accounts.sign_in_urls")),
     path("", include("portal.accounts.urls")),
+    path("", include("portal.acting.urls")),
     path("", include("portal.notifications.urls")),
     path("", include("portal.api.urls")),
     path("api/v1/", include("procedures.api.urls")),

@@ -1,8 +1,9 @@
-"""Who may rate which dossier: its submitter, or whoever holds the token of its invitation."""
+"""Who may rate which dossier: its submitter or principal, or whoever holds the token of its invitation."""
 
 from django.utils.translation import gettext as _
 
 from dossiers.models import Dossier
+from dossiers.parties import filed_by
 from dossiers.states import State
 from portal.accounts.actor import Actor
 from portal.core.errors import Conflict, NotFound
@@ -33,7 +34,7 @@ def _by_token(token: str) -> Dossier:
 
 def _own(actor: Actor, code: str) -> Dossier:
     own = Dossier.objects.select_related(*RELATED).exclude(state=State.DRAFT)
-    dossier = own.filter(submitter_id=actor.user_id, code=code).first() if actor.user_id is not None else None
+    dossier = own.filter(filed_by(actor), code=code).first()
     if dossier is None:
         raise NotFound
     return dossier

@@ -32,7 +32,7 @@ def assign(
     ) as under_way:
         dossier, step = under_way.dossier, under_way.held_step
         unit_id = dossier.offering.handling_unit_id
-        check_works_in(officer_id, unit_id, Role.OFFICER, _("officer"), filed_by=dossier.submitter_id)
+        check_works_in(officer_id, unit_id, Role.OFFICER, _("officer"), dossier=dossier)
         if step.kind == At.ASSIGN:
             engine.advance(dossier, step, actor, under_way.at, "assign", note=note, assignee_id=officer_id)
         else:

@@ -23,7 +23,7 @@ def forward(
     with moving(
         "forward", actor=actor, dossier_id=dossier_id, seen=seen, reason=reason, payload=payload, at=at
     ) as under_way:
-        step, filed_by = under_way.held_step, under_way.dossier.submitter_id
-        check_works_in(officer_id, step.unit_id, step.role, step.unit.display_name, filed_by=filed_by)
-        engine.pass_on(under_way.dossier, step, actor, under_way.at, officer_id, "forward", under_way.reason)
+        step, dossier = under_way.held_step, under_way.dossier
+        check_works_in(officer_id, step.unit_id, step.role, step.unit.display_name, dossier=dossier)
+        engine.pass_on(dossier, step, actor, under_way.at, officer_id, "forward", under_way.reason)
     return under_way.dossier

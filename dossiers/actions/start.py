@@ -1,16 +1,20 @@
 """Begin a dossier."""
 
+from typing import Any
+
 from django.db import transaction
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from dossiers.codes import new_secret
+from dossiers.grounds import Ground, grounds_for
 from dossiers.models import Channel, Dossier, DossierFile, SubmittedComponent
+from dossiers.parties import filed_by
 from dossiers.permissions import visible_to
 from dossiers.states import State
 from portal.accounts.actor import Actor
 from portal.accounts.models import Role
 from portal.agencies.models import ReceivingPoint
+from portal.audit.record import record
 from portal.core.errors import InvalidInput, NotAllowed, NotFound
 from procedures.models import Offering
 from procedures.selectors import in_force
@@ -25,12 +29,15 @@ def start(
     case_key: str = "",
     receiving_point: ReceivingPoint | None = None,
     again_from: Dossier | None = None,
+    ground: Ground | None = None,
 ) -> Dossier:
     """Begin a draft on the version in force today; online it belongs to the actor, otherwise to the counter.
 
     `again_from` is an own refused or withdrawn dossier (at the counter: one that it received) whose answers and files
-    are taken over. Raises NotFound for a foreign one and when the procedure is not in force, NotAllowed when somebody
-    who is not at the counter enters for others, InvalidInput for a point that does not receive this procedure.
+    are taken over. `ground` is the delegation or representation by which the actor files online for somebody else; that
+    it was used is told in the principal's trail. Raises NotFound for a foreign dossier or ground and when the procedure
+    is not in force, NotAllowed when somebody who is not at the counter enters for others, InvalidInput for a point that
+    does not receive this procedure.
     """
     version = in_force(offering.procedure.code)
     point = receiving_point or offering.receiving_points.order_by("pk").first()
@@ -39,6 +46,8 @@ def start(
     at_counter = channel != Channel.ONLINE
     if at_counter and not actor.holds(Role.RECEPTION, unit_id=point.unit_id):
         raise NotAllowed
+    if ground is not None and (at_counter or ground not in grounds_for(actor, offering.procedure)):
+        raise NotFound
     dossier = Dossier.objects.create(
         secret=new_secret(),
         procedure_version=version,
@@ -50,14 +59,26 @@ def start(
         sets=version.sets,
         submitter_id=None if at_counter else actor.user_id,
         entered_by_id=actor.user_id if at_counter else None,
+        **_on(ground),
     )
+    if ground is not None and ground.delegation is not None:
+        detail = {"delegation": ground.delegation.pk, "procedure": offering.procedure.code}
+        record(actor, "use_delegation", f"person:{ground.delegation.principal_id}", detail=detail)
     if again_from is not None:
         _take_over(actor, again_from, dossier)
     return dossier
 
 
+def _on(ground: Ground | None) -> dict[str, Any]:
+    if ground is None:
+        return {}
+    given = ground.delegation
+    principal = given.principal if given is not None else None
+    return {"delegation": given, "principal": principal, "representation": ground.representation}
+
+
 def _take_over(actor: Actor, earlier: Dossier, dossier: Dossier) -> None:
-    own = Q(submitter_id=actor.user_id) if dossier.channel == Channel.ONLINE else visible_to(actor)
+    own = filed_by(actor) if dossier.channel == Channel.ONLINE else visible_to(actor)
     ended = Dossier.objects.filter(own, state__in=[State.REFUSED, State.WITHDRAWN])
     if not ended.filter(pk=earlier.pk).exists():
         raise NotFound

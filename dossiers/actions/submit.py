@@ -6,14 +6,16 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from dossiers.applicant import copy_applicant
+from dossiers.applicant import copy_applicant, names_another
 from dossiers.codes import new_code
 from dossiers.completeness import problems_of
 from dossiers.models import Channel, Dossier, SubmittedComponent
+from dossiers.parties import ground_holds
 from dossiers.states import State
 from dossiers.transition import lock, moving
 from dossiers.uploads.bundling import order_bundles
 from portal.accounts.actor import Actor
+from portal.accounts.models import Delegation, Representation
 from portal.agencies.selectors import calendar_of
 from portal.core.errors import InvalidInput
 from procedures.selectors import components_for
@@ -26,15 +28,18 @@ def submit(*, actor: Actor, dossier_id: int, at: datetime | None = None) -> Doss
     """File the dossier with the receiving point: it gets its code at once, and reception eight working hours to answer.
 
     The applicant is who the form names. Submitting twice (a double click) gives the same dossier back. Raises
-    InvalidInput naming what is missing or that the procedure is closed, NotFound for a foreign draft.
+    InvalidInput naming what is missing, that the procedure is closed, or that the delegation by which it is filed for
+    somebody else has ended; NotFound for a foreign draft.
     """
     before = lock(actor, dossier_id)
     if before.state != State.DRAFT and before.submitter_id == actor.user_id:
         return before
+    _check_ground(before)
     with moving("submit", actor=actor, dossier_id=dossier_id, at=at) as under_way:
         dossier = under_way.dossier
         _check_open(dossier)
         copy_applicant(dossier)
+        _check_applicant(dossier)
         problems = problems_of(dossier)
         if problems:
             raise InvalidInput(problems[0].message, field=problems[0].field)
@@ -46,6 +51,44 @@ def submit(*, actor: Actor, dossier_id: int, at: datetime | None = None) -> Doss
         dossier.code = new_code(dossier.receiving_point.code, under_way.at)
         order_bundles(dossier)
     return dossier
+
+
+def _check_ground(draft: Dossier) -> None:
+    """Lock the ground, so that it cannot be withdrawn while the dossier is filed on it."""
+    if draft.delegation_id is not None:
+        Delegation.objects.select_for_update(of=("self",)).get(pk=draft.delegation_id)
+    if draft.representation_id is not None:
+        Representation.objects.select_for_update(of=("self",)).get(pk=draft.representation_id)
+    if not ground_holds(draft) and not _given_anew(draft):
+        raise InvalidInput(
+            _(
+                "The right to file for this applicant has ended, so the dossier was not submitted. The draft is kept; "
+                "it can be submitted when the right is given again, or the applicant files it themselves."
+            )
+        )
+
+
+def _given_anew(draft: Dossier) -> bool:
+    """Put the draft on a newer delegation of the same principal to the same agent, if there is one."""
+    if draft.principal_id is None:
+        return False
+    held = Delegation.objects.in_force().covering(draft.procedure_version.procedure.code)
+    newer = held.filter(principal_id=draft.principal_id, agent_id=draft.submitter_id).order_by("-pk").first()
+    if newer is None:
+        return False
+    draft.delegation = newer
+    draft.save(update_fields=["delegation"])
+    return True
+
+
+def _check_applicant(dossier: Dossier) -> None:
+    if names_another(dossier):
+        raise InvalidInput(
+            _(
+                "The form names another person than the one who delegated it. Correct the citizen identification "
+                "number, or file for that person by their own delegation."
+            )
+        )
 
 
 def _check_open(dossier: Dossier) -> None:

@@ -1,10 +1,12 @@
 """Forms of the applicant beside the form of the procedure."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from dossiers.grounds import Ground
 from dossiers.models import Delivery, Dossier
 from procedures.forms_engine.shown import address_words
 from procedures.models import Offering, ProcedureVersion
@@ -14,17 +16,30 @@ DELIVERY_ANSWERS = {"pick_up": Delivery.COUNTER, "post": Delivery.POST, "electro
 
 
 class StartForm(forms.Form):
-    """With whom a dossier is filed and which case it is."""
+    """For whom and with whom a dossier is filed, and which case it is. Who may file for nobody else is not asked."""
 
     agency = forms.CharField(widget=forms.HiddenInput)
+    on_behalf = forms.ChoiceField(
+        label=_("For whom is the dossier filed?"), widget=forms.RadioSelect, required=False
+    )
     case = forms.ChoiceField(label=_("Which case is it?"), widget=forms.RadioSelect)
     receiving_point = forms.TypedChoiceField(
         label=_("Where should the dossier be received?"), widget=forms.RadioSelect, coerce=int
     )
     use_required_attribute = False
 
-    def __init__(self, version: ProcedureVersion, offering: Offering, *args: Any, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        version: ProcedureVersion,
+        offering: Offering,
+        *args: Any,
+        grounds: Sequence[Ground] = (),
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.grounds = grounds
+        others = [(ground.key, ground.label) for ground in grounds]
+        self._offer("on_behalf", [("", str(_("For myself"))), *others], least=2)
         self.points = list(offering.receiving_points.all())
         self.initial.setdefault("agency", offering.agency.code)
         self._offer("case", [(case.key, case.localised_name) for case in version.cases.all()], least=1)
@@ -36,6 +51,11 @@ class StartForm(forms.Form):
             return
         self.fields[name].choices = choices  # type: ignore[attr-defined]
         self.initial.setdefault(name, choices[0][0])
+
+    def chosen_ground(self) -> Ground | None:
+        """By what the dossier is filed for somebody else; None for oneself."""
+        chosen = self.cleaned_data.get("on_behalf")
+        return next((ground for ground in self.grounds if ground.key == chosen), None)
 
     def chosen_point(self) -> Any:
         """The receiving point that was chosen, or None to take the usual one."""

@@ -38,14 +38,16 @@ FORMS: dict[str, Form] = {
 }
 
 
-def prepare(form: str, dossier: Dossier, event: Event) -> PrintedDocument | None:
+def is_due(form: str, dossier: Dossier) -> bool:
+    """Whether a move makes this paper; no declaration is made where the form was not filled in here but on paper."""
+    return bool(form) and (form != "declared" or bool(dossier.answers))
+
+
+def prepare(form: str, dossier: Dossier, event: Event) -> PrintedDocument:
     """Write down what the paper of this event says; the PDF is made from the row soon after, by the worker.
 
-    `form` is "01" to "05", "declared" or "result". Runs in the transaction of the move: slip numbers have no gap. None
-    for the declaration of a dossier whose form was not filled in here, for it came on paper.
+    `form` is "01" to "05", "declared" or "result". Runs in the transaction of the move: slip numbers have no gap.
     """
-    if form == "declared" and not dossier.answers:
-        return None
     kind = FORMS[form]
     context = kind.context(dossier, event)
     return PrintedDocument.objects.create(

@@ -12,7 +12,7 @@ def begin_again(apps: Any, schema_editor: Any) -> None:
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('dossiers', '0006_order_recalculations'),
+        ('dossiers', '0008_named_actor_of_old_rows'),
     ]
 
     operations = [

@@ -29,7 +29,8 @@ class Dossier(StateMoves, models.Model):
     """The heart. `state` is written by `dossiers.transition` alone; `due_at` is a cache of the recorded intervals.
 
     Applicant (chủ hồ sơ), submitter (người nộp, the account) and the person who typed it in at the counter are
-    three people; receiving point and competent agency are two places.
+    three people; receiving point and competent agency are two places. Who files for somebody else says on what ground:
+    `delegation` of the `principal`, or `representation` of an organisation.
     """
 
     code = models.CharField(_("Dossier code"), max_length=60, unique=True, null=True)
@@ -50,6 +51,15 @@ class Dossier(StateMoves, models.Model):
     receiving_point = models.ForeignKey("agencies.ReceivingPoint", models.PROTECT, related_name="dossiers")
 
     submitter = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="dossiers")
+    principal = models.ForeignKey(
+        "accounts.User", models.PROTECT, null=True, related_name="dossiers_by_agents", db_index=False
+    )
+    delegation = models.ForeignKey(
+        "accounts.Delegation", models.PROTECT, null=True, related_name="+", db_index=False
+    )
+    representation = models.ForeignKey(
+        "accounts.Representation", models.PROTECT, null=True, related_name="+", db_index=False
+    )
     entered_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+")
     applicant_name = models.CharField(_("Applicant"), max_length=160, blank=True)
     applicant_citizen_id = models.CharField(
@@ -97,6 +107,12 @@ class Dossier(StateMoves, models.Model):
                 name="dossier_received_has_due_date",
                 violation_error_message=_("A received dossier has a due date."),
             ),
+            models.CheckConstraint(
+                condition=Q(delegation__isnull=True, principal__isnull=True)
+                | Q(delegation__isnull=False, principal__isnull=False, representation__isnull=True),
+                name="dossier_on_one_ground",
+                violation_error_message=_("A dossier is filed on one ground."),
+            ),
             models.UniqueConstraint(
                 fields=["receiving_point", "register_year", "register_number"],
                 name="dossier_register_number_once",
@@ -117,6 +133,9 @@ class Dossier(StateMoves, models.Model):
                 fields=["agency", "due_at", "id"], name="dossier_open_of_agency", condition=Q(state__in=sorted(OPEN))
             ),
             models.Index(fields=["submitter", "-id"], name="dossier_of_submitter"),
+            models.Index(
+                fields=["principal", "-id"], name="dossier_of_principal", condition=Q(principal__isnull=False)
+            ),
             models.Index(fields=["received_at"], name="dossier_by_receipt", condition=Q(received_at__isnull=False)),
             models.Index(fields=["finished_at"], name="dossier_by_end", condition=Q(finished_at__isnull=False)),
         ]  # fmt: skip

@@ -6,6 +6,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from dossiers.grounds import ground_of
 from dossiers.models import Dossier
 from dossiers.officer.draft import preview_of
 from dossiers.officer.forms import MoveForm
@@ -24,6 +25,7 @@ def case_context(
     return {
         "case": case,
         "dossier": case.dossier,
+        "ground": ground_of(case.dossier),
         "warnings": warnings_of(case),
         "timeline": timeline,
         "slip": slip,

@@ -3,16 +3,17 @@
 from typing import Any
 
 from django import forms
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from dossiers.colleagues import working_in
+from dossiers.colleagues import absences_of_today, working_in
 from dossiers.officer import phrases
 from dossiers.officer.draft import suggested_content
 from dossiers.officer.fields import FoldedChoices, PapersField, ReasonField
 from dossiers.selectors.case import Case
 from dossiers.states import At
-from portal.accounts.models import Role
+from portal.accounts.models import Absence, Role, User
 
 LONG = forms.Textarea(attrs={"rows": 6})
 
@@ -44,9 +45,11 @@ class PersonForm(MoveForm):
     person = forms.ChoiceField(label=gettext_lazy("Colleague"))
 
     def offer(self, unit_id: int, role: str, label: str) -> None:
-        """Offer the people who hold the role in the unit today, but not the present holder."""
+        """Offer the people who hold the role in the unit today, but not the present holder; who is away says so."""
         holder = self.case.step.assignee_id if self.case.step else None
-        people = [(str(one.pk), one.full_name) for one in working_in(unit_id, role) if one.pk != holder]
+        colleagues = [one for one in working_in(unit_id, role) if one.pk != holder]
+        away = absences_of_today(one.pk for one in colleagues)
+        people = [(str(one.pk), _with_absence(one, away.get(one.pk))) for one in colleagues]
         field = self.fields["person"]
         assert isinstance(field, forms.ChoiceField)
         field.label, field.choices = label, [("", _("Choose")), *people]
@@ -55,6 +58,17 @@ class PersonForm(MoveForm):
         """The actions call the colleague an officer."""
         arguments = super().arguments()
         return arguments | {"officer_id": int(arguments.pop("person"))}
+
+
+def _with_absence(person: User, absence: Absence | None) -> str:
+    if absence is None:
+        return person.full_name
+    facts = {"name": person.full_name, "day": date_format(absence.last_day, "d/m/Y")}
+    if absence.deputy is None:
+        return _("%(name)s (away to %(day)s, nobody stands in)") % facts
+    return _("%(name)s (away to %(day)s, %(deputy)s stands in)") % (
+        facts | {"deputy": absence.deputy.full_name}
+    )
 
 
 class AssignForm(PersonForm):

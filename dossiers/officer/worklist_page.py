@@ -86,7 +86,8 @@ def worklist_of(actor: Actor, slug: str, query: Mapping[str, str], now: datetime
     one = list_for(actor, slug)
     chosen = {name: _clean(query[name]) for name in FILTERS if _clean(query.get(name, ""))}
     whole = steps_on(actor, one, now)
-    page = page_of(narrowed(whole, chosen), now, after=query.get("after", ""), before=query.get("before", ""))
+    keys = {"after": query.get("after", ""), "before": query.get("before", "")}
+    page = page_of(narrowed(whole, chosen), now, **keys, stands_in_for=actor.stands_in_for)
     procedures, holders = procedures_on(whole), holders_on(whole)
     words = {"procedure": dict(procedures), "holder": dict(holders), "unit": dict(units_on(whole))}
     return Worklist(

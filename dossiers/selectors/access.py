@@ -14,6 +14,8 @@ RELATED = (
     "agency",
     "receiving_point",
     "submitter",
+    "delegation__principal",
+    "representation__organisation",
 )
 
 

@@ -138,7 +138,7 @@ def warnings_of(case: Case) -> list[str]:
     dossier = case.dossier
     late = case.clock.status == "late" and dossier.finished_at is None
     facts = (
-        (case.own, _("This dossier was filed from your own account, so somebody else has to handle it.")),
+        (case.own, _own_words(dossier)),
         (
             late,
             _("Overdue since %(due)s. An apology with a new date is owed to the applicant.")
@@ -151,6 +151,12 @@ def warnings_of(case: Case) -> list[str]:
         ),
     )
     return [sentence for holds, sentence in facts if holds]
+
+
+def _own_words(dossier: Dossier) -> str:
+    if dossier.submitter_id and not dossier.delegation_id and not dossier.representation_id:
+        return _("This dossier was filed from your own account, so somebody else has to handle it.")
+    return _("This dossier is your own, or of somebody for whom you act. A colleague has to handle it.")
 
 
 def _day(at: datetime | None) -> str:

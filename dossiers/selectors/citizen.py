@@ -7,6 +7,7 @@ from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 
 from dossiers.models import Dossier, PrintedDocument, Result, Supplement
+from dossiers.parties import filed_by
 from dossiers.selectors.access import RELATED, by_secret
 from dossiers.selectors.clock_view import ClockView, clock_of
 from dossiers.selectors.files import RESULT, Paper, papers_of
@@ -89,10 +90,8 @@ class Tracked:
 
 
 def own(actor: Actor) -> QuerySet[Dossier]:
-    """The dossiers that the actor filed or is filling in."""
-    return Dossier.objects.filter(submitter_id=actor.user_id, submitter__isnull=False).select_related(
-        *RELATED
-    )
+    """The dossiers that the actor filed or is filling in, and those that somebody filed for them."""
+    return Dossier.objects.filter(filed_by(actor)).select_related(*RELATED)
 
 
 def own_dossier(actor: Actor, code: str) -> Dossier:

@@ -9,6 +9,7 @@ from django.db.models import Count, F, Q, QuerySet
 from django.utils import timezone
 
 from dossiers.models import Dossier, StepInstance
+from dossiers.parties import belonging_to
 from dossiers.permissions import visible_to
 from dossiers.selectors import desks
 from dossiers.selectors.clock_view import PAUSED
@@ -86,7 +87,7 @@ def _punctual(actor: Actor, now: datetime) -> Punctual:
         agency_id__in=actor.agencies_as(Role.LEADER)
     )
     finished = Dossier.objects.filter(visible_to(actor), within, finished_at__gte=month_start(month))
-    finished = finished.filter(steps__outcome="issue_result").exclude(submitter_id=actor.user_id)
+    finished = finished.filter(steps__outcome="issue_result").exclude(belonging_to(actor))
     figures = finished.aggregate(
         finished=Count("pk", distinct=True),
         on_time=Count("pk", distinct=True, filter=Q(finished_at__lte=F("due_at"))),

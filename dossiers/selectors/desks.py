@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from dossiers.models import Dossier, StepInstance
+from dossiers.parties import belonging_to
 from dossiers.permissions import visible_to
 from dossiers.selectors.clock_view import PAUSED, soon_until
 from dossiers.states import CLOCK_RUNS, At, State
@@ -24,7 +25,7 @@ COUNTING = Q(dossier__state__in=CLOCK_RUNS)
 
 def steps_for(actor: Actor) -> QuerySet[StepInstance]:
     """All stays at steps of dossiers that the actor may see; own dossiers are left out, for nobody handles those."""
-    dossiers = Dossier.objects.filter(visible_to(actor)).exclude(submitter_id=actor.user_id)
+    dossiers = Dossier.objects.filter(visible_to(actor)).exclude(belonging_to(actor))
     return StepInstance.objects.filter(dossier__in=dossiers)
 
 

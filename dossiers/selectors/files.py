@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch, Q, QuerySet
 
 from dossiers.models import Dossier, DossierFile, PrintedDocument, PrintState, ScanState, SubmittedComponent
+from dossiers.parties import filed_by, ground_holds
 from dossiers.states import State
 from portal.accounts.actor import Actor
 from portal.core.errors import NotFound
@@ -25,10 +26,12 @@ class Paper:
 
 def file_for(actor: Actor, file_id: int) -> DossierFile:
     """A file that was checked, of one's own dossier; staff have pages of their own. Raises NotFound."""
-    file = DossierFile.objects.filter(
-        submitted__dossier__submitter_id=actor.person_id, scan_state=ScanState.CLEAN, pk=file_id
-    ).first()
-    if file is None:
+    file = (
+        DossierFile.objects.select_related("submitted__dossier")
+        .filter(submitted__dossier__in=_own(actor), scan_state=ScanState.CLEAN, pk=file_id)
+        .first()
+    )
+    if file is None or not may_take(actor, file.submitted.dossier):
         raise NotFound
     return file
 
@@ -40,10 +43,12 @@ def document_for(actor: Actor, document_id: int) -> PrintedDocument:
     """
     document = (
         PrintedDocument.objects.select_related("dossier")
-        .filter(dossier__submitter_id=actor.person_id, state=PrintState.READY, pk=document_id)
+        .filter(dossier__in=_own(actor), state=PrintState.READY, pk=document_id)
         .first()
     )
-    if document is None or (document.form == RESULT and document.dossier.state != State.RETURNED):
+    if document is None or not may_take(actor, document.dossier):
+        raise NotFound
+    if document.form == RESULT and document.dossier.state != State.RETURNED:
         raise NotFound
     return document
 
@@ -51,6 +56,16 @@ def document_for(actor: Actor, document_id: int) -> PrintedDocument:
 def declaration_of(dossier: Dossier) -> PrintedDocument | None:
     """The form as it was last filled in, as a paper; None where it came on paper."""
     return dossier.documents.filter(form=DECLARED).defer("context").order_by("pk").last()
+
+
+def may_take(actor: Actor, dossier: Dossier) -> bool:
+    """Whether papers and results are handed to the actor: to a submitter whose right to act for the applicant has
+    ended, no more."""
+    return dossier.principal_id == actor.user_id or ground_holds(dossier)
+
+
+def _own(actor: Actor) -> QuerySet[Dossier]:
+    return Dossier.objects.filter(filed_by(actor))
 
 
 def papers_of(dossier: Dossier, *, unsent: bool = False) -> list[Paper]:

@@ -1,6 +1,7 @@
 """Who handles a dossier from within, as opposed to its applicant and to the counter."""
 
 from dossiers.models import Dossier
+from dossiers.parties import is_party
 from dossiers.permissions import inherits
 from portal.accounts.actor import Actor
 from portal.accounts.models import Role
@@ -20,5 +21,5 @@ def handles(actor: Actor, dossier: Dossier) -> bool:
 
 
 def is_own(actor: Actor, dossier: Dossier) -> bool:
-    """Whether the actor filed this dossier as a citizen."""
-    return actor.user_id is not None and dossier.submitter_id == actor.user_id
+    """Whether this dossier is the actor's own, so that somebody else has to handle it."""
+    return is_party(actor, dossier)

@@ -6,6 +6,7 @@ from dossiers.models import Dossier, DossierFile, DueDateChange, Event
 from dossiers.selectors.access import draft_for, get_for
 from dossiers.selectors.handlers import handles, is_own
 from portal.accounts.actor import Actor
+from portal.accounts.models import Role
 from portal.core.errors import NotFound
 
 DRAFT = "draft-"
@@ -21,6 +22,19 @@ def by_reference(actor: Actor, reference: str) -> Dossier:
     if not (number.isascii() and number.isdecimal() and len(number) <= LONGEST_NUMBER):
         raise NotFound
     return draft_for(actor, int(number))
+
+
+def readable(actor: Actor, reference: str) -> Dossier:
+    """The same for somebody who may read all of it: applicant, reception of its counter, or whoever handles it.
+
+    A cashier, who sees no more than what is owed, does not read it. Raises NotFound.
+    """
+    dossier = by_reference(actor, reference)
+    at_counter = actor.holds(Role.RECEPTION, unit_id=dossier.receiving_point.unit_id)
+    filed = actor.user_id in {dossier.submitter_id, dossier.principal_id}
+    if not (filed or at_counter or handles(actor, dossier)):
+        raise NotFound
+    return dossier
 
 
 def is_inside(actor: Actor, dossier: Dossier) -> bool:

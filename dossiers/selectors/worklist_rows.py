@@ -1,6 +1,6 @@
 """One page of a work list: filtered, sorted by due date, with everything that a row shows."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -107,8 +107,18 @@ def narrowed(steps: QuerySet[StepInstance], chosen: Mapping[str, str]) -> QueryS
     return steps.alias(folded_name=bare).filter(*(FILTERS[name](value) for name, value in chosen.items()))
 
 
-def page_of(steps: QuerySet[StepInstance], now: datetime, *, after: str = "", before: str = "") -> Page:
-    """One page by key; a key that cannot be read begins at the start. The number of queries does not grow with it."""
+def page_of(
+    steps: QuerySet[StepInstance],
+    now: datetime,
+    *,
+    after: str = "",
+    before: str = "",
+    stands_in_for: Collection[int] = (),
+) -> Page:
+    """One page by key; a key that cannot be read begins at the start. The number of queries does not grow with it.
+
+    Rows of people for whom the reader stands in (ids) say so.
+    """
     forward = not (key := read_key(before))
     order = ("dossier__due_at", "pk") if forward else ("-dossier__due_at", "-pk")
     if key or (key := read_key(after)):
@@ -119,7 +129,7 @@ def page_of(steps: QuerySet[StepInstance], now: datetime, *, after: str = "", be
         shown.reverse()
     has_before, has_after = (bool(read_key(after)), more) if forward else (more, True)
     return Page(
-        [_row(step, now) for step in shown],
+        [_row(step, now, stands_in_for) for step in shown],
         _key(shown[0]) if shown and has_before else "",
         _key(shown[-1]) if shown and has_after else "",
     )
@@ -163,12 +173,15 @@ def _with_facts(steps: QuerySet[StepInstance]) -> QuerySet[StepInstance]:
     )
 
 
-def _row(step: StepInstance, now: datetime) -> Row:
+def _row(step: StepInstance, now: datetime, stands_in_for: Collection[int]) -> Row:
     dossier: Dossier = step.dossier
     process = process_of(dossier.procedure_version)
     holder = step.assignee.full_name if step.assignee else ""
     name = process.step(step.key).name(get_language() or "vi")
-    return Row(dossier, name, holder, clock_of(dossier, now), _flags(step, now), _key(step))
+    flags = _flags(step, now)
+    if step.left_at is None and step.assignee_id in stands_in_for:
+        flags.insert(0, Flag(_("In place of %(name)s") % {"name": holder}, "waiting"))
+    return Row(dossier, name, holder, clock_of(dossier, now), flags, _key(step))
 
 
 def _flags(step: Any, now: datetime) -> list[Flag]:

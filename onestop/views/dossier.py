@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from dossiers.grounds import ground_of
 from dossiers.reading import note_reading
 from onestop import moves
 from onestop.actions.check_papers import check_papers
@@ -75,6 +76,7 @@ def page(
     context = frame(actor, "") | {
         "case": case,
         "dossier": case.dossier,
+        "ground": ground_of(case.dossier),
         "due": due_of(case.dossier),
         "due_label": due_label(case.dossier),
         "rows": rows or [PaperCheckForm(paper) for paper in case.papers],

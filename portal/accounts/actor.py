@@ -22,13 +22,17 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A person with their posts, or the system itself (`user_id` None and `is_system`)."""
+    """A person with their posts, or the system itself (`user_id` None and `is_system`).
+
+    `citizen_id` is the number of the account, by which an own dossier is known that somebody else entered.
+    """
 
     user_id: int | None
     name: str
     posts: tuple[Post, ...] = ()
     is_system: bool = False
     stands_in_for: frozenset[int] = frozenset()
+    citizen_id: str = ""
     roles: frozenset[str] = field(init=False, default=frozenset())
 
     def __post_init__(self) -> None:
@@ -47,7 +51,8 @@ class Actor:
         posts = tuple(
             Post(m.unit_id, m.unit.agency_id, m.role, m.unit.display_name, m.title) for m in current
         )
-        return cls(user.pk, user.full_name, posts, stands_in_for=_absent_for(user) if posts else frozenset())
+        away = _absent_for(user) if posts else frozenset()
+        return cls(user.pk, user.full_name, posts, stands_in_for=away, citizen_id=user.citizen_id)
 
     @classmethod
     def system(cls, task: str = "site") -> Self:
@@ -91,6 +96,4 @@ class Actor:
 
 def _absent_for(deputy: User) -> frozenset[int]:
     """Ids of the people who are away today and for whom this member of staff stands in."""
-    today = timezone.localdate()
-    away = Absence.objects.filter(deputy=deputy, since__lte=today, until__gt=today)
-    return frozenset(away.values_list("user_id", flat=True))
+    return frozenset(Absence.objects.today().filter(deputy=deputy).values_list("user_id", flat=True))

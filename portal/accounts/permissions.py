@@ -1,10 +1,9 @@
 """Who may act for somebody else as a citizen."""
 
-from django.db.models import Q
-from django.utils import timezone
-
 from portal.accounts.actor import Actor
 from portal.accounts.models import Delegation, Representation
+from portal.accounts.models.delegation import DelegationQuerySet
+from portal.accounts.models.organisation import RepresentationQuerySet
 
 
 def may_file_for(actor: Actor, principal_id: int, procedure_code: str) -> bool:
@@ -14,25 +13,21 @@ def may_file_for(actor: Actor, principal_id: int, procedure_code: str) -> bool:
         return False
     if actor.user_id == principal_id:
         return True
-    today = timezone.localdate()
-    return Delegation.objects.filter(
-        Q(procedures=[]) | Q(procedures__contains=[procedure_code]),
-        agent_id=actor.user_id,
-        principal_id=principal_id,
-        withdrawn_at=None,
-        since__lte=today,
-        until__gt=today,
-    ).exists()
+    return delegations_for(actor, procedure_code).filter(principal_id=principal_id).exists()
 
 
 def may_speak_for(actor: Actor, organisation_id: int) -> bool:
-    """Whether the actor represents the organisation today."""
-    if actor.user_id is None:
-        return False
-    today = timezone.localdate()
-    return Representation.objects.filter(
-        Q(until=None) | Q(until__gt=today),
-        organisation_id=organisation_id,
-        user_id=actor.user_id,
-        since__lte=today,
-    ).exists()
+    """Whether the actor represents the organisation today, be it that nobody has confirmed it yet."""
+    return representations_of(actor).filter(organisation_id=organisation_id).exists()
+
+
+def delegations_for(actor: Actor, procedure_code: str) -> DelegationQuerySet:
+    """The delegations that let the actor file this procedure today, with their principals."""
+    held = Delegation.objects.filter(agent_id=actor.user_id).in_force().covering(procedure_code)
+    return held.select_related("principal").order_by("principal__full_name", "pk")
+
+
+def representations_of(actor: Actor) -> RepresentationQuerySet:
+    """The organisations that the actor represents today."""
+    held = Representation.objects.filter(user=actor.user_id).in_force()
+    return held.select_related("organisation").order_by("organisation__name", "pk")

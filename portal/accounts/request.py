@@ -3,9 +3,16 @@
 from django.http import HttpRequest
 
 from portal.accounts.actor import Actor
+from portal.accounts.models import User
 
 
 class ActorRequest(HttpRequest):
     """A request of this service; views say so in their signature."""
 
     actor: Actor
+
+
+def signed_in(request: HttpRequest) -> User:
+    """The account of a page that only signed-in people reach."""
+    assert isinstance(request.user, User)
+    return request.user

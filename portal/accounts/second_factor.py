@@ -77,7 +77,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc] # the librar
         if getattr(settings, "DEMO", False) or not Actor.of(authenticator.user).is_staff_member:
             return True
         others = Authenticator.objects.filter(user=authenticator.user, type__in=FACTORS)
-        return others.exclude(pk=authenticator.pk).exists()
+        return bool(others.exclude(pk=authenticator.pk).exists())
 
     def generate_authenticator_name(self, user: User, type: Authenticator.Type) -> str:  # noqa: A002 - its name
         """A passkey is first named after the device on which it is made."""
@@ -85,12 +85,14 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc] # the librar
 
     def get_public_key_credential_rp_entity(self) -> dict[str, str]:
         """The site as a device lists it; the host is one of those that the site allows."""
-        return super().get_public_key_credential_rp_entity() | {"name": self.get_totp_issuer()}
+        entity: dict[str, str] = super().get_public_key_credential_rp_entity()
+        return entity | {"name": self.get_totp_issuer()}
 
     def get_public_key_credential_user_entity(self, user: User) -> dict[str, Any]:
         """The account as a device lists it."""
         names = {"name": self.get_totp_label(user), "display_name": user.full_name}
-        return super().get_public_key_credential_user_entity(user) | names
+        entity: dict[str, Any] = super().get_public_key_credential_user_entity(user)
+        return entity | names
 
 
 class UsedOnce(forms.Form):

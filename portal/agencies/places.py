@@ -127,7 +127,11 @@ def _names_one_of(units: Sequence[str], part: str) -> bool:
 
 
 def _remembered(key: str, ask: Callable[[], Found]) -> Found:
-    found: Found = cache.get_or_set(f"places:{cache.get(GENERATION, '')}:{key}", ask, REMEMBERED)
+    full = f"places:{cache.get(GENERATION, '')}:{key}"
+    found: Found | None = cache.get(full)
+    if found is None:
+        found = ask()
+        cache.set(full, found, REMEMBERED)
     return found
 
 

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from portal.accounts.request import ActorRequest
+from portal.accounts.request import ActorRequest, signed_in
 from portal.core.forms import errors_into
 from portal.notifications.actions.choose_notices import choose_notices
 from portal.notifications.forms import PreferenceForm
@@ -34,7 +34,7 @@ def preferences(request: ActorRequest) -> HttpResponse:
     actor = request.actor
     form = PreferenceForm(
         request.POST if request.method == "POST" else None,
-        user=request.user,
+        user=signed_in(request),
         preference=preference_of(actor),
         is_staff=actor.is_staff_member,
     )

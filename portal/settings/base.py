@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "portal.notifications",
     "portal.api",
     "procedures",
+    "portal.acting",
     "dossiers",
     "onestop",
     "surveys",

@@ -26,6 +26,7 @@ class Link:
 WORK_AREAS: tuple[tuple[frozenset[str], str, str | Promise], ...] = (
     (frozenset({"reception"}), "counter:home", _("Reception counter")),
     (frozenset({"officer", "head", "leader", "clerk"}), "officer:worklist", _("Work list")),
+    (frozenset({"cashier"}), "counter:payments", _("Payments")),
     (frozenset({"head", "leader"}), "officer:dashboard", pgettext_lazy("navigation", "Overview")),
     (
         frozenset({"head", "leader"}),
@@ -37,6 +38,12 @@ WORK_AREAS: tuple[tuple[frozenset[str], str, str | Promise], ...] = (
     (frozenset({"system_admin"}), "administration:calendars", _("Calendars")),
     (frozenset({"system_admin"}), "administration:reorganisations", _("Mergers and splits")),
     (frozenset({"system_admin"}), "administration:outbox", pgettext_lazy("navigation", "Outbox")),
+    (frozenset({"reception", "system_admin"}), "acting:claims", _("Representatives")),
+    (
+        frozenset({"reception", "officer", "head", "leader", "clerk", "cashier", "system_admin"}),
+        "acting:absences",
+        _("Absences"),
+    ),
     (frozenset({"auditor"}), "administration:trail", _("Audit trail")),
 )
 

@@ -1,5 +1,6 @@
 """Every address and every kind of person: who gets an answer, and that other people's objects do not exist."""
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -8,11 +9,12 @@ from django.core.cache import cache
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from dossiers.models import Dossier, UploadSession
 from dossiers.states import State
 from portal.accounts.actor import Actor
-from portal.accounts.models import Membership, Role, User
+from portal.accounts.models import Absence, Delegation, Membership, Organisation, Representation, Role, User
 from portal.api.actions.issue_token import issue_token
 from portal.api.models import Scope
 from portal.site.demo.walk import Walk
@@ -22,17 +24,20 @@ from tests.support.factories import citizen, dossier_in, staff, walk
 TABLE = Path(__file__).with_name("access.txt")
 PEOPLE = (
     "nobody", "applicant", "stranger", "reception", "counter2", "officer", "officer2", "head", "leader", "clerk",
-    "catalogue", "system", "auditor",
+    "catalogue", "system", "auditor", "cashier",
 )  # fmt: skip
+AS_ANYBODY = PEOPLE.index("stranger")
 
 
 def read_table() -> dict[str, tuple[str, list[str]]]:
-    """Rows of access.txt: address, method, then one status for each kind of person."""
+    """Rows of access.txt: address, method, then one status for each kind of person; a kind that is left out at the end
+    of a row gets what any stranger gets."""
     rows = {}
     for line in TABLE.read_text(encoding="utf-8").splitlines():
         if line.strip() and not line.startswith("#"):
             key, method, *statuses = line.split()
-            rows[key] = (method, statuses)
+            left_out = [statuses[AS_ANYBODY]] * (len(PEOPLE) - len(statuses))
+            rows[key] = (method, [*statuses, *left_out])
     return rows
 
 
@@ -52,6 +57,7 @@ def people() -> dict[str, Actor | None]:
         "catalogue": staff(Role.CATALOGUE_ADMIN, "H99"),
         "system": staff(Role.SYSTEM_ADMIN, "H99"),
         "auditor": staff(Role.AUDITOR, "H99"),
+        "cashier": staff(Role.CASHIER),
     }
 
 
@@ -69,6 +75,7 @@ class Objects:
         upload = UploadSession.objects.create(
             user_id=citizen(1).person_id, dossier=self.draft, component_key=component.component.key, length=9
         )
+        given, mandate, absence = self._for_others(member)
         self.values: dict[str, Any] = {
             "draft_id": self.draft.pk,
             "dossier_id": self.draft.pk,
@@ -80,6 +87,10 @@ class Objects:
             "version_id": self.dossier.procedure_version_id,
             "user_id": member.user_id,
             "membership_id": member.pk,
+            "delegation_id": given.pk,
+            "representation_id": mandate.pk,
+            "which_id": mandate.pk,
+            "absence_id": absence.pk,
             "message_id": 0,
             "session_id": 0,
             "token_id": 0,
@@ -96,6 +107,18 @@ class Objects:
             "province": "01",
             "place_id": self.dossier.agency_id,
         }
+
+    def _for_others(self, member: Membership) -> tuple[Delegation, Representation, Absence]:
+        today = timezone.localdate()
+        days = {"since": today, "until": today + timedelta(days=9)}
+        given = Delegation.objects.create(
+            principal_id=citizen(1).person_id, invited="a@demo.vn", code="A", **days
+        )
+        company = Organisation.objects.create(tax_code="0100109106", name="Công ty Một")
+        mandate = Representation.objects.create(
+            organisation=company, user_id=citizen(1).person_id, since=today, declared_name=company.name
+        )
+        return given, mandate, Absence.objects.create(user_id=member.user_id, **days)
 
     def _under_way(self) -> Walk:
         return walk().go("submit", "receive", "hand_over")
@@ -171,4 +194,4 @@ def test_every_kind_of_person_gets_the_answer_of_the_table() -> None:
         actual = answers(method, objects.address(address.name, address.parameters), clients)
         if actual != expected:
             wrong.append(f"{address.key} {method} {' '.join(actual)}")
-    assert wrong == []
+    assert not wrong, "\n".join(wrong)

@@ -26,7 +26,7 @@ def gateways(settings: Settings) -> None:
 @pytest.fixture
 def person() -> User:
     """A citizen with e-mail address and phone number."""
-    user = User.objects.get(pk=citizen(1).user_id)
+    user = User.objects.get(pk=citizen(1).person_id)
     user.phone = "+84912345678"
     user.save()
     return user
@@ -95,7 +95,7 @@ def test_what_was_chosen_for_a_channel_that_is_not_shown_stays(
 
 def test_staff_choose_the_hour_of_their_summary(client: Client) -> None:
     officer = staff(Role.OFFICER)
-    client.force_login(User.objects.get(pk=officer.user_id))
+    client.force_login(User.objects.get(pk=officer.person_id))
     assert "digest_hour" in client.get(PAGE).content.decode()
     client.post(PAGE, {"email": "email:needed", "digest_hour": "8"})
     chosen = Preference.objects.get(pk=officer.user_id)

@@ -4,7 +4,6 @@ from django.utils.translation import gettext_lazy as _
 from rest_framework.response import Response
 
 from dossiers.api.moves import action_of, make, moves_for
-from dossiers.api.reading import noted
 from dossiers.api.rows import moved
 from dossiers.api.shapes import Moved, MoveList
 from dossiers.selectors.programs import by_reference
@@ -40,7 +39,7 @@ MOVE = Operation(
 @endpoint("GET", LIST, scope=Scope.DOSSIERS_READ)
 def moves(request: ApiRequest, code: str) -> Response:
     """The moves for the caller at this moment."""
-    found = noted(request.actor, code)
+    found = by_reference(request.actor, code)
     return tagged(request, moves_for(request.actor, found), found.version)
 
 

@@ -8,6 +8,7 @@ from dossiers.citizen.filing import send
 from dossiers.citizen.forms import CheckForm
 from dossiers.citizen.receipts import receipt_of
 from dossiers.citizen.review import review_of
+from dossiers.grounds import ground_of
 from dossiers.selectors.citizen import own_dossier, own_draft
 from portal.accounts.request import ActorRequest
 from portal.core.forms import errors_into
@@ -23,7 +24,7 @@ def check(request: ActorRequest, draft_id: int) -> HttpResponse:
         with errors_into(form):
             filed = send(request.actor, draft, form)
             return redirect("citizen:receipt", filed.code)
-    context = {"draft": draft, "form": form, "review": review_of(draft)}
+    context = {"draft": draft, "form": form, "review": review_of(draft), "ground": ground_of(draft)}
     return render(request, "dossiers/citizen/check.html", context, status=422 if form.errors else 200)
 
 

@@ -8,6 +8,7 @@ from dossiers.actions.return_result import return_result
 from dossiers.actions.withdraw import withdraw as take_back
 from dossiers.citizen.forms import WithdrawForm
 from dossiers.citizen.review import answers_of
+from dossiers.grounds import ground_of
 from dossiers.permissions import why_not
 from dossiers.selectors.citizen import FILED_AGAIN, RATED, own_dossier, own_page
 from portal.accounts.request import ActorRequest
@@ -20,6 +21,7 @@ def dossier(request: ActorRequest, code: str) -> HttpResponse:
     context = {
         "own": own,
         "dossier": own.dossier,
+        "ground": ground_of(own.dossier),
         "sections": answers_of(own.dossier),
         "can_withdraw": not why_not(request.actor, "withdraw", own.dossier, None),
         "can_rate": own.dossier.state in RATED,

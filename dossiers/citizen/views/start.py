@@ -7,6 +7,7 @@ from dossiers.citizen.filing import begin
 from dossiers.citizen.forms import StartForm
 from dossiers.citizen.needs import files_online, needs_of
 from dossiers.citizen.offers import offers
+from dossiers.grounds import grounds_for
 from dossiers.selectors.citizen import draft_of, to_file_again
 from portal.accounts.request import ActorRequest
 from portal.core.forms import errors_into
@@ -21,7 +22,8 @@ def start(request: ActorRequest, code: str) -> HttpResponse:
     again = to_file_again(actor, asked["again"]) if asked.get("again") else None
     if not files_online(version, offer.chosen):
         return render(request, "dossiers/citizen/not_online.html", {"version": version, "offer": offer})
-    form = StartForm(version, offer.chosen, request.POST or None)
+    grounds = grounds_for(actor, version.procedure)
+    form = StartForm(version, offer.chosen, request.POST or None, grounds=grounds)
     if request.method == "POST" and form.is_valid():
         with errors_into(form):
             draft = begin(actor, request.user, form, offer.chosen, again)

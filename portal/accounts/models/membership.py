@@ -13,6 +13,7 @@ class Role(models.TextChoices):
     HEAD = "head", _("Head of unit")
     LEADER = "leader", _("Leader")
     CLERK = "clerk", _("Records clerk")
+    CASHIER = "cashier", _("Cashier")
     CATALOGUE_ADMIN = "catalogue_admin", _("Catalogue administrator")
     SYSTEM_ADMIN = "system_admin", _("System administrator")
     AUDITOR = "auditor", _("Auditor")

@@ -28,7 +28,7 @@ def recover_account(*, actor: Actor, phone: str, code: str, password: str) -> No
             field="code",
         )
     with transaction.atomic():
-        user = User.objects.select_for_update().get(pk=row.user_id)
+        user = User.objects.select_for_update().get(pk=row.user_id or 0)
         get_adapter().set_password(user, password)
         user.sign_in_phone_confirmed_at = timezone.now()
         user.save(update_fields=["sign_in_phone_confirmed_at"])

@@ -34,6 +34,19 @@ ACTIONS = {
     "choose_calendar": gettext_lazy("Chose a calendar for an office"),
     "recompute_due": gettext_lazy("Recomputed a due date"),
     "reorganise": gettext_lazy("Moved to another unit"),
+    "give_delegation": gettext_lazy("Delegated filing to somebody"),
+    "accept_delegation": gettext_lazy("Accepted a delegation"),
+    "withdraw_delegation": gettext_lazy("Withdrew a delegation"),
+    "return_delegation": gettext_lazy("Gave a delegation back"),
+    "use_delegation": gettext_lazy("Began a dossier by delegation"),
+    "register_organisation": gettext_lazy("Registered an organisation"),
+    "invite_representative": gettext_lazy("Invited a representative"),
+    "accept_representation": gettext_lazy("Accepted to represent an organisation"),
+    "end_representation": gettext_lazy("Ended a representation"),
+    "confirm_representation": gettext_lazy("Confirmed a representative"),
+    "refuse_representation": gettext_lazy("Refused a representative"),
+    "enter_absence": gettext_lazy("Entered an absence"),
+    "end_absence": gettext_lazy("Ended an absence"),
 }
 """Everything that is recorded, by the name under which it is."""
 
@@ -84,5 +97,6 @@ def _name(subject: str, dossiers: dict[str, str], people: dict[str, str]) -> str
         "point": _("Receiving point %(key)s") % {"key": key},
         "unit": _("Unit %(key)s") % {"key": key},
         "agency": _("Agency %(key)s") % {"key": key},
+        "organisation": _("Organisation %(key)s") % {"key": key},
     }
     return names.get(kind, subject)

@@ -30,6 +30,7 @@ LEADER_TITLES = {
     "centre": "Giám đốc",
     "vertical": "Giám đốc",
 }
+WARD_WITH_CASHIER = "H99.11"
 POLICE_TITLE = "Trưởng Công an phường"
 ADMINISTRATORS = [
     (Role.CATALOGUE_ADMIN, "quantri.thutuc"),
@@ -59,6 +60,8 @@ def build_people() -> None:
     office = Unit.objects.get(agency__code="H99", kind=UnitKind.RECORDS)
     for role, stem in ADMINISTRATORS:
         _member(rng, office, role, f"{stem}@demo.vn", "", password)
+    till = Unit.objects.get(agency__code=WARD_WITH_CASHIER, kind=UnitKind.ONE_STOP)
+    _member(rng, till, Role.CASHIER, _email("thungan", till), "", password)
 
 
 def demo_accounts() -> list[DemoAccount]:
@@ -66,6 +69,7 @@ def demo_accounts() -> list[DemoAccount]:
     return [
         DemoAccount("Người dân", "", "congdan1@demo.vn"),
         DemoAccount("Tiếp nhận", "Phường Hoa Sen", "tiepnhan.h99-11@demo.vn"),
+        DemoAccount("Thu ngân", "Phường Hoa Sen", "thungan.h99-11@demo.vn"),
         DemoAccount("Trưởng bộ phận", "Tư pháp - Hộ tịch, phường Hoa Sen", "truongphong.h99-11@demo.vn"),
         DemoAccount("Chuyên viên", "Tư pháp - Hộ tịch, phường Hoa Sen", "chuyenvien.h99-11@demo.vn"),
         DemoAccount("Lãnh đạo", "Chủ tịch UBND phường Hoa Sen", "lanhdao.h99-11@demo.vn"),

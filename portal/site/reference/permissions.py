@@ -5,19 +5,24 @@ from portal.accounts.models import Role
 from portal.site.reference.tables import page, table
 
 MEANINGS = {
-    Party.APPLICANT: "The account that filed the dossier. Nobody handles a dossier that they filed themselves.",
+    Party.APPLICANT: "The account that filed the dossier, and the one for which it was filed by delegation. Who filed "
+    "it for somebody else is a party as long as the delegation or representation holds. Nobody handles a dossier "
+    "that is their own: as applicant, submitter, principal or representative of the organisation.",
     Party.RECEPTION: "Staff of the receiving point's one-stop unit; drafts only when they entered them.",
+    Party.CASHIER: "A cashier of the receiving point's one-stop unit. Reception may confirm payments too, so that a "
+    "point without a cashier needs none.",
     Party.HOLDER: "Who has the open step: its assignee, or anybody of its unit and role while it has none.",
     Party.HEAD: "The head of the unit that handles the procedure.",
     Party.LEADER: "A leader of the competent agency.",
 }
 SIGHT = {
-    "the applicant": "their own dossiers, drafts included",
+    "the applicant": "their own dossiers, drafts included, and submitted ones that somebody filed for them",
     Role.RECEPTION: "what their receiving point received; drafts that they entered",
     Role.OFFICER: "submitted dossiers that their unit handles",
     Role.HEAD: "submitted dossiers that their unit handles",
     Role.LEADER: "submitted dossiers that their agency is competent for",
     Role.CLERK: "submitted dossiers that their agency is competent for",
+    Role.CASHIER: "what is owed for dossiers of their receiving point for which a payment was asked; no papers",
     Role.CATALOGUE_ADMIN: "none",
     Role.SYSTEM_ADMIN: "none",
     Role.AUDITOR: "none; they read the audit trail",

@@ -1,0 +1,49 @@
+"""Whose dossier it is: applicant, submitter, principal and organisation. Nobody handles what is their own."""
+
+from django.db.models import Q
+
+from dossiers.models import Dossier
+from dossiers.states import State
+from portal.accounts.actor import Actor
+from portal.accounts.models import User
+from portal.accounts.permissions import may_speak_for
+
+
+def filed_by(actor: Actor) -> Q:
+    """Condition on dossiers that the actor follows as a citizen: those that they filed or are filling in, and the
+    submitted ones that somebody filed for them."""
+    if actor.user_id is None:
+        return Q(pk__in=[])
+    return Q(submitter_id=actor.user_id) | (Q(principal_id=actor.user_id) & ~Q(state=State.DRAFT))
+
+
+def belonging_to(actor: Actor) -> Q:
+    """Condition on dossiers that the actor must not handle, as far as a list can tell: filed by them or for them, or
+    with their citizen identification number as the applicant's."""
+    own = Q(submitter_id=actor.user_id) | Q(principal_id=actor.user_id)
+    return own | Q(applicant_citizen_id=actor.citizen_id) if actor.citizen_id else own
+
+
+def is_party(actor: Actor, dossier: Dossier) -> bool:
+    """Whether the actor is applicant, submitter or principal, or represents the organisation that applies."""
+    if actor.user_id is None:
+        return False
+    if actor.user_id in {dossier.submitter_id, dossier.principal_id}:
+        return True
+    if actor.citizen_id and actor.citizen_id == dossier.applicant_citizen_id:
+        return True
+    mandate = dossier.representation
+    return mandate is not None and may_speak_for(actor, mandate.organisation_id)
+
+
+def is_party_by_id(user_id: int, dossier: Dossier) -> bool:
+    """The same of a colleague to whom the dossier shall be given."""
+    user = User.objects.filter(pk=user_id).first()
+    return user is not None and is_party(Actor(user.pk, user.full_name, citizen_id=user.citizen_id), dossier)
+
+
+def ground_holds(dossier: Dossier) -> bool:
+    """Whether the submitter may still act for the applicant: the delegation or representation holds today."""
+    if dossier.delegation is not None:
+        return dossier.delegation.holds
+    return dossier.representation is None or dossier.representation.holds

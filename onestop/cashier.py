@@ -1,0 +1,69 @@
+"""Payments that a cashier (thu ngân) takes at the counter: what is owed, by whom and why; no papers, no answers."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models.fields.json import KeyTransform
+
+from dossiers.models import Dossier, Event
+from dossiers.states import State
+from onestop.keyset import Page, page_of
+from portal.accounts.actor import Actor
+from portal.accounts.models import Role
+from portal.core.errors import NotAllowed, NotFound
+
+PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """What is owed for one dossier; `receipt` and `paid_at` once it was confirmed. `waits`: it still has to be paid."""
+
+    dossier: Dossier
+    amount: int
+    reason: str
+    asked_at: datetime
+    receipt: str
+    paid_at: datetime | None
+
+    @property
+    def waits(self) -> bool:
+        """Whether the dossier waits for this payment."""
+        return bool(self.dossier.state == State.PAYMENT_REQUESTED)
+
+
+def waiting_payments(actor: Actor, after: str = "") -> Page:
+    """Dossiers of the cashier's receiving points that wait for a payment, the oldest demand first; each has `amount`
+    (đồng) and `moment`. Raises NotAllowed for others than cashiers."""
+    demands = _demands().order_by("-number")
+    rows = _of_tills(actor).filter(state=State.PAYMENT_REQUESTED).select_related("procedure_version")
+    rows = rows.annotate(
+        amount=Subquery(demands.annotate(owed=KeyTransform("amount", "payload")).values("owed")[:1]),
+        moment=Subquery(demands.values("at")[:1]),
+    )
+    return page_of(rows, newest_first=False, after=after, size=PAGE)
+
+
+def payment_of(actor: Actor, code: str) -> Payment:
+    """The last demand of a dossier of the cashier's receiving points. Raises NotAllowed, NotFound."""
+    rows = _of_tills(actor).select_related("procedure_version", "receiving_point")
+    dossier = rows.filter(Exists(_demands()), code=code).first()
+    if dossier is None:
+        raise NotFound
+    asked = dossier.events.filter(move="request_payment").order_by("number").last()
+    assert asked is not None
+    paid = dossier.events.filter(move="confirm_payment", number__gt=asked.number).first()
+    receipt, paid_at = (paid.payload.get("receipt", ""), paid.at) if paid else ("", None)
+    return Payment(dossier, asked.payload["amount"], asked.reason, asked.at, receipt, paid_at)
+
+
+def _of_tills(actor: Actor) -> QuerySet[Dossier]:
+    units = actor.units_as(Role.CASHIER)
+    if not units:
+        raise NotAllowed
+    return Dossier.objects.filter(receiving_point__unit_id__in=units)
+
+
+def _demands() -> QuerySet[Event]:
+    return Event.objects.filter(dossier_id=OuterRef("pk"), move="request_payment")

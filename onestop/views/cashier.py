@@ -1,0 +1,40 @@
+"""The cashier's list of payments, and confirming one."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from dossiers.actions.confirm_payment import confirm_payment
+from dossiers.permissions import why_not
+from dossiers.reading import note_reading
+from onestop.cashier import payment_of, waiting_payments
+from onestop.forms.cashier import ReceiptForm
+from portal.accounts.request import ActorRequest
+from portal.core.forms import errors_into
+
+
+@require_safe
+def payments(request: ActorRequest) -> HttpResponse:
+    """What waits to be paid at the cashier's receiving points."""
+    page = waiting_payments(request.actor, request.GET.get("sau", ""))
+    return render(request, "onestop/payments.html", {"page": page})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def payment(request: ActorRequest, code: str) -> HttpResponse:
+    """What is owed and why; POST notes the receipt, and the clock of the dossier runs on."""
+    owed = payment_of(request.actor, code)
+    dossier = owed.dossier
+    form = ReceiptForm(request.POST if request.method == "POST" else None, version=dossier.version)
+    if form.is_valid():
+        with errors_into(form):
+            seen, receipt = form.cleaned_data["version"], form.cleaned_data["receipt"]
+            confirm_payment(actor=request.actor, dossier_id=dossier.pk, receipt=receipt, seen=seen)
+            messages.success(request, _("The payment was confirmed; the clock runs on with a new due date."))
+            return redirect("counter:payments")
+    note_reading(request.actor, dossier)
+    refusal = why_not(request.actor, "confirm_payment", dossier, None)
+    context = {"owed": owed, "dossier": dossier, "form": form, "refusal": refusal}
+    return render(request, "onestop/payment.html", context, status=422 if form.errors else 200)

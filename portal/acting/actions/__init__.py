@@ -1,0 +1,1 @@
+"""What people do about acting for somebody else, one act per file."""

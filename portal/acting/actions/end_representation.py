@@ -1,0 +1,37 @@
+"""End that somebody represents an organisation."""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from portal.accounts.actor import Actor
+from portal.accounts.models import Representation
+from portal.acting.selectors import mandate_of
+from portal.acting.telling import tell
+from portal.audit.record import record
+from portal.core.errors import Conflict, NotAllowed, NotFound
+
+
+@transaction.atomic
+def end_representation(*, actor: Actor, representation_id: int, which_id: int) -> Representation:
+    """Somebody ends their own representation, or a confirmed representative that of another one; at once.
+
+    `representation_id` is the actor's own, `which_id` the one that ends. Raises NotFound for one of another
+    organisation, NotAllowed for the unconfirmed, Conflict when it was over already.
+    """
+    own = mandate_of(actor, representation_id, lock=True)
+    if which_id != own.pk and (own.confirmed_at is None or not own.holds):
+        raise NotAllowed(_("Only a confirmed representative ends what others do."))
+    found = Representation.objects.select_for_update(of=("self",)).select_related("organisation", "user")
+    which = found.filter(organisation_id=own.organisation_id, pk=which_id).first()
+    if which is None or (which.pk != own.pk and which.confirmed_by_id is None):
+        raise NotFound
+    if which.is_over:
+        raise Conflict(_("This representation is over already."))
+    which.ended_at, which.code = timezone.now(), ""
+    which.save(update_fields=["ended_at", "code"])
+    detail = {"representation": which.pk, "person": which.user_id}
+    record(actor, "end_representation", f"organisation:{own.organisation_id}", detail=detail)
+    context = {"what": "ended", "organisation": which.name, "person": actor.name}
+    tell("representation_changed", f"representation:{which.pk}:ended", [which.user], context)
+    return which

@@ -1,0 +1,48 @@
+"""Invite a further representative of an organisation."""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from portal.accounts.actor import Actor
+from portal.accounts.models import Representation, User
+from portal.acting.invitations import MOST_OPEN, account_to_tell, contacts_of, new_code, normal_contact
+from portal.acting.selectors import mandate_of
+from portal.acting.telling import tell
+from portal.audit.record import record
+from portal.core.errors import InvalidInput, NotAllowed
+
+
+@transaction.atomic
+def invite_representative(
+    *, actor: Actor, representation_id: int, contact: str, title: str = ""
+) -> Representation:
+    """A confirmed representative lets another person speak for the organisation too, once they accept with the code.
+
+    Raises NotFound for a foreign representation, NotAllowed for one that is not confirmed, InvalidInput for a contact
+    that makes no sense or is the actor's own.
+    """
+    own = mandate_of(actor, representation_id, lock=True)
+    if own.confirmed_at is None or not own.holds:
+        raise NotAllowed(_("Only a confirmed representative invites others."))
+    invited = normal_contact(contact)
+    if invited in contacts_of(User.objects.get(pk=actor.person_id)):
+        raise InvalidInput(_("This is your own contact."), field="contact")
+    organisation = own.organisation
+    if organisation.representations.filter(user=None, ended_at=None).count() >= MOST_OPEN:
+        raise InvalidInput(_("Too many invitations are open. End one before making another."))
+    mandate = Representation.objects.create(
+        organisation=organisation,
+        title=title.strip(),
+        since=timezone.localdate(),
+        invited=invited,
+        code=new_code(),
+        confirmed_by_id=actor.person_id,
+    )
+    detail = {"representation": mandate.pk}
+    record(actor, "invite_representative", f"organisation:{organisation.pk}", detail=detail)
+    context = {"what": "invited", "organisation": organisation.name, "person": actor.name}
+    tell(
+        "representation_changed", f"representation:{mandate.pk}:invited", [account_to_tell(invited)], context
+    )
+    return mandate

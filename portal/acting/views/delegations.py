@@ -1,0 +1,76 @@
+"""Delegations on one's own account: giving, taking on, ending."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from portal.accounts.request import ActorRequest
+from portal.acting import selectors
+from portal.acting.actions.accept_invitation import accept_invitation
+from portal.acting.actions.delegate import delegate as give
+from portal.acting.actions.end_delegation import end_delegation
+from portal.acting.forms import CodeForm, DelegationForm
+from portal.core.forms import errors_into
+
+
+@require_safe
+def overview(request: ActorRequest) -> HttpResponse:
+    """What was given and is held, and the organisations that the person represents."""
+    return render(request, "acting/overview.html", {"overview": selectors.overview(request.actor)})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def delegate(request: ActorRequest) -> HttpResponse:
+    """Give a delegation. The button that finds procedures comes back with them, everything typed kept."""
+    posted = request.POST if request.method == "POST" else None
+    asked = posted or request.GET
+    choices = selectors.procedure_choices(asked.get("words", ""), asked.getlist("procedures"))
+    if posted is None or "find" in posted:
+        initial = {
+            key: asked.get(key) for key in ("contact", "scope", "words", "since", "last_day") if key in asked
+        }
+        form = DelegationForm(choices=choices, initial=initial | {"procedures": asked.getlist("procedures")})
+        return render(request, "acting/delegate.html", {"form": form, "found": posted is not None})
+    form = DelegationForm(posted, choices=choices)
+    if form.is_valid():
+        with errors_into(form):
+            given = give(actor=request.actor, **form.chosen())
+            return redirect("acting:delegation", given.pk)
+    return render(request, "acting/delegate.html", {"form": form}, status=422)
+
+
+@require_safe
+def delegation(request: ActorRequest, delegation_id: int) -> HttpResponse:
+    """One delegation: with whom, for what, until when; while nobody accepted it, the code to hand over."""
+    found = selectors.delegation_of(request.actor, delegation_id)
+    context = {
+        "delegation": found,
+        "is_principal": found.principal_id == request.actor.user_id,
+        "procedures": selectors.names_of(found.procedures),
+    }
+    return render(request, "acting/delegation.html", context)
+
+
+@require_POST
+def end(request: ActorRequest, delegation_id: int) -> HttpResponse:
+    """Withdraw it or give it back."""
+    end_delegation(actor=request.actor, delegation_id=delegation_id)
+    messages.success(request, _("The delegation has ended."))
+    return redirect("acting:overview")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def accept(request: ActorRequest) -> HttpResponse:
+    """Type the code, read what was offered, accept it."""
+    form, invitation = CodeForm(request.POST if request.method == "POST" else None), None
+    if form.is_valid():
+        with errors_into(form):
+            if "accept" in request.POST:
+                accept_invitation(actor=request.actor, code=form.cleaned_data["code"])
+                messages.success(request, _("The invitation was accepted."))
+                return redirect("acting:overview")
+            invitation = selectors.invitation_for(request.actor, form.cleaned_data["code"])
+    context = {"form": form, "invitation": invitation}
+    return render(request, "acting/accept.html", context, status=422 if form.errors else 200)

@@ -1,0 +1,50 @@
+"""Organisations that a person represents."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from portal.accounts.request import ActorRequest
+from portal.acting import selectors
+from portal.acting.actions.end_representation import end_representation
+from portal.acting.actions.invite_representative import invite_representative
+from portal.acting.actions.register_organisation import register_organisation
+from portal.acting.forms import OrganisationForm, RepresentativeForm
+from portal.core.forms import errors_into
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def register(request: ActorRequest) -> HttpResponse:
+    """Say whom one represents; reception confirms it later."""
+    form = OrganisationForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        with errors_into(form):
+            mandate = register_organisation(actor=request.actor, **form.cleaned_data)
+            return redirect("acting:organisation", mandate.pk)
+    return render(request, "acting/register.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def organisation(request: ActorRequest, representation_id: int) -> HttpResponse:
+    """The organisation, whether one is confirmed, and who else represents it; POST invites somebody."""
+    own = selectors.mandate_of(request.actor, representation_id)
+    form = RepresentativeForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        with errors_into(form):
+            invite_representative(actor=request.actor, representation_id=own.pk, **form.cleaned_data)
+            messages.success(request, _("The invitation was made. Hand its code over to the person."))
+            return redirect("acting:organisation", own.pk)
+    context = {"own": own, "colleagues": selectors.colleagues_of(request.actor, own), "form": form}
+    return render(request, "acting/organisation.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+def end(request: ActorRequest, representation_id: int, which_id: int) -> HttpResponse:
+    """End one's own representation, or that of another one."""
+    end_representation(actor=request.actor, representation_id=representation_id, which_id=which_id)
+    messages.success(request, _("The representation has ended."))
+    if which_id == representation_id:
+        return redirect("acting:overview")
+    return redirect("acting:organisation", representation_id)

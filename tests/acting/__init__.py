@@ -1,0 +1,1 @@
+"""Filing for others, and standing in."""
