@@ -67,6 +67,13 @@ def test_reading_by_staff_is_recorded_once_and_one_s_own_is_not() -> None:
     assert [reading.actor_id for reading in readings] == [team().officer.user_id]
 
 
+def test_a_cashier_confirms_a_payment_but_reads_no_dossier() -> None:
+    code, cashier = code_in(State.PAYMENT_REQUESTED), program_of(staff(Role.CASHIER))
+    for address in ("", "events/", "explain/"):
+        assert problem(cashier.get(f"dossiers/{code}/{address}")) == (404, "not_found")
+    assert cashier.move(code, "confirm_payment", receipt="BL-1")["state"]["code"] == "processing"
+
+
 def test_sentences_come_in_the_language_of_the_caller() -> None:
     for language, sentence in (("en", "There is nothing"), ("vi", "Địa chỉ này")):
         program = Program(language=language)
