@@ -32,7 +32,8 @@ def _refusal(error: ValidationError) -> InvalidInput:
 def _missing(error: ValidationError) -> str:
     if error.validator != "required" or not isinstance(error.instance, dict):
         return ""
-    names = [name for name in error.validator_value if name not in error.instance]
+    needed: Any = error.validator_value
+    names = [name for name in needed if name not in error.instance]
     return ".".join([*map(str, error.absolute_path), names[0]]) if names else ""
 
 

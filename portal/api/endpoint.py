@@ -1,6 +1,6 @@
 """Making an address from a function, and saying in the same place what it takes and gives."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Concatenate, ParamSpec
 
@@ -17,9 +17,10 @@ from rest_framework.views import APIView
 
 from portal.accounts.actor import Actor
 from portal.accounts.middleware import public
+from portal.accounts.models import User
 from portal.api.authentication import BearerAuthentication
 from portal.api.errors import NotRepresentable, ScopeMissing, Unauthenticated, WrongMediaType, WrongMethod
-from portal.api.models import Scope
+from portal.api.models import ApiToken, Scope
 from portal.api.parsers import StrictJSONParser
 from portal.api.problems import MEDIA_TYPE
 from portal.api.shapes import Schema, shape
@@ -55,27 +56,27 @@ class Operation:
 class OnlyJSON(BaseContentNegotiation):
     """Whoever accepts JSON in any way gets it."""
 
-    def select_parser(self, request: Request, parsers: Sequence[BaseParser]) -> BaseParser | None:
+    def select_parser(self, request: Request, parsers: Iterable[BaseParser]) -> BaseParser | None:
         """The parser for the body's type; none, which is refused, for other types."""
         sent = (request.content_type or "").partition(";")[0].strip().lower()
         return next((parser for parser in parsers if parser.media_type == sent), None)
 
     def select_renderer(
-        self, request: Request, renderers: Sequence[BaseRenderer], format_suffix: str | None = None
+        self, request: Request, renderers: Iterable[BaseRenderer], format_suffix: str | None = None
     ) -> tuple[BaseRenderer, str]:
         """The JSON renderer. Raises NotRepresentable for callers who take something else only."""
         asked = request.META.get("HTTP_ACCEPT", "*/*").lower()
         if not any(kind in asked for kind in ("*/*", "application/*", "json")):
             raise NotRepresentable
-        return renderers[0], "application/json"
+        return next(iter(renderers)), "application/json"
 
 
 class Endpoint(APIView):
     """The base of every address: tokens only, JSON only, counted, and refused with a problem."""
 
-    authentication_classes: ClassVar = [BearerAuthentication]
-    permission_classes: ClassVar = []
-    renderer_classes: ClassVar = [JSONRenderer]
+    authentication_classes = [BearerAuthentication]
+    permission_classes = []
+    renderer_classes = [JSONRenderer]
     content_negotiation_class = OnlyJSON
     metadata_class = None
     scope: ClassVar[Scope | None] = None
@@ -87,7 +88,7 @@ class Endpoint(APIView):
         if request.auth is None:
             if not self.open_to_all:
                 raise Unauthenticated
-        elif self.scope is not None and self.scope not in request.auth.scopes:
+        elif isinstance(request.auth, ApiToken) and self.scope and self.scope not in request.auth.scopes:
             raise ScopeMissing(_("The token is not good for “%(scope)s”.") % {"scope": self.scope.value})
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
@@ -98,8 +99,8 @@ class Endpoint(APIView):
         sent = (request.content_type or "").partition(";")[0].strip().lower()
         if self.takes and sent != self.takes:
             raise WrongMediaType
-        known = request.auth is not None
-        request.actor = Actor.of(request.user) if known else Actor.anonymous()  # type: ignore[attr-defined]
+        known = isinstance(request.user, User)
+        request.actor = Actor.of(request.user) if known else Actor.anonymous()  # type: ignore[attr-defined, arg-type]
 
 
 def endpoint(
@@ -130,10 +131,11 @@ def endpoint(
         }
         if method == "GET":
             members["head"] = handle
-        cls = type(function.__name__, (Endpoint,), members)
+        cls: type[Any] = type(function.__name__, (Endpoint,), members)
         described = _described(function.__name__, operation, scope, open_to_all)
         setattr(cls, method.lower(), described(getattr(cls, method.lower())))
-        return public(cls.as_view())
+        view: Callable[..., HttpResponseBase] = public(cls.as_view())
+        return view
 
     return make
 
@@ -141,7 +143,7 @@ def endpoint(
 def _described(
     name: str, operation: Operation, scope: Scope | None, open_to_all: bool
 ) -> Callable[[Any], Any]:
-    auth = [{}] if open_to_all else []
+    auth: list[dict[str, list[str]]] = [{}] if open_to_all else []
     auth += [{"bearer": []}] if scope is not None else []
     request = {operation.media_type: operation.body} if operation.body is not None else None
     extensions: dict[str, Any] = {"x-scope": scope.value} if scope else {}

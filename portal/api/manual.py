@@ -109,8 +109,8 @@ def _parameter(one: dict[str, Any]) -> Parameter:
 
 
 def _body(operation: dict[str, Any]) -> Any:
-    contents = operation.get("requestBody", {}).get("content", {})
-    return next(iter(contents.values()), {}).get("schema")
+    contents: dict[str, dict[str, Any]] = operation.get("requestBody", {}).get("content", {})
+    return next((content["schema"] for content in contents.values()), None)
 
 
 def _answer(operation: dict[str, Any]) -> Any:

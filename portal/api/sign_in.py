@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from redis.exceptions import RedisError
 
 from portal.accounts.actor import Actor
-from portal.accounts.adapter import sign_in_name
+from portal.accounts.locks import sign_in_name
 from portal.accounts.models import User
 from portal.accounts.second_factor import must_enrol
 from portal.api.errors import CodeWanted, CredentialsWrong, EnrolmentWanted, LockedOut, Unavailable

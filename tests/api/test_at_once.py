@@ -17,5 +17,5 @@ def test_the_same_key_at_the_same_time_makes_one_dossier(own_database: str) -> N
     calls = [partial(Program(token).post, "dossiers/", said, Idempotency_Key="a") for _ in range(4)]
     answers = at_once(calls)
     assert [getattr(answer, "status_code", answer) for answer in answers] == [201] * 4
-    assert len({answer.json()["code"] for answer in answers}) == 1
+    assert len({answer.json()["code"] for answer in answers if not isinstance(answer, Exception)}) == 1
     assert Dossier.objects.count() == 1

@@ -77,7 +77,8 @@ def _started(request: ApiRequest, said: dict[str, Any]) -> Response:
 def attach(request: ApiRequest, code: str) -> Response:
     """One file for one paper."""
     dossier = by_reference(request.actor, code)
-    component, upload = request.data.get("component"), request.FILES.get("file")
+    form: Any = request.data
+    component, upload = form.get("component"), request.FILES.get("file")
     check_holdable(component)
     if not isinstance(component, str) or not component:
         raise InvalidInput(_("“%(field)s” is missing.") % {"field": "component"}, field="component")
