@@ -15,6 +15,7 @@ from dossiers.states import State
 from portal.api.manual import Entry, manual
 from portal.api.schema import description
 from portal.site.demo.papers import scanned_paper
+from portal.site.demo.people import PASSWORD
 from procedures.selectors import in_force
 from tests.api.client import program_of
 from tests.api.test_story import body
@@ -61,7 +62,7 @@ def test_every_example_of_the_page_works_once_it_is_filled_in() -> None:
         codes = {"procedure": BIRTH, "verify": issued.verification_code or ""}
         filled = {"code": codes.get(entry.anchor, code), "move": "withdraw", "slug": "viec-cua-toi"}
         token = officer if entry.scope == "worklists:read" else applicant
-        command = entry.example
+        command = entry.example.replace("demo-password", PASSWORD)
         if entry.anchor == "begin":
             sent = json.loads(shlex.split(command)[shlex.split(command).index("-d") + 1])
             assert set(sent) <= set(body()) | {"delivery"}
