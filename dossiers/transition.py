@@ -86,7 +86,7 @@ def lock(actor: Actor, dossier_id: int) -> Dossier:
     """Lock the dossier's row until the end of the transaction. Raises NotFound when the actor may not see it."""
     dossier = (
         Dossier.objects.select_for_update(of=("self",))
-        .select_related("procedure_version", "offering", "agency", "receiving_point")
+        .select_related("procedure_version", "offering", "agency", "receiving_point__agency", "submitter")
         .filter(permissions.visible_to(actor), pk=dossier_id)
         .first()
     )

@@ -9,6 +9,7 @@ from uuid import uuid4
 
 from django.core.cache import cache
 from django.db.models import Q
+from redis.exceptions import RedisError
 
 from portal.agencies.models import Agency, CalendarDay, OfficeCalendar, ReceivingPoint
 from portal.core.working_time import DayKind, ExceptionalDay, Window, WorkingCalendar, exceptional_day
@@ -70,7 +71,10 @@ def _with(
 
 
 def _look() -> None:
-    stamp = cache.get(STAMP)
+    try:
+        stamp = cache.get(STAMP)
+    except (RedisError, OSError):  # without Redis the calendars that are known go on to hold
+        stamp = _Known.stamp
     if stamp != _Known.stamp:
         _load.cache_clear()
     _Known.stamp, _Known.looked_at = stamp, monotonic()

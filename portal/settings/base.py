@@ -5,6 +5,7 @@ from pathlib import Path
 from django.utils.translation import gettext_lazy as _
 
 from portal.settings import env as environment
+from portal.settings.parts.api import *  # noqa: F403
 from portal.settings.parts.celery import *  # noqa: F403
 from portal.settings.parts.databases import DATABASES as DATABASES
 from portal.settings.parts.databases import EMBEDDED_POSTGRES as EMBEDDED_POSTGRES
@@ -33,6 +34,7 @@ INSTALLED_APPS = [
     "portal.accounts",
     "portal.audit",
     "portal.notifications",
+    "portal.api",
     "procedures",
     "portal.acting",
     "dossiers",
@@ -50,12 +52,14 @@ INSTALLED_APPS = [
     "allauth.socialaccount.providers.openid_connect",
     "allauth.usersessions",
     "rest_framework",
+    "drf_spectacular",
     "csp",
 ]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "portal.api.middleware.for_programs",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "portal.site.middleware.chosen_language",
     "django.middleware.common.CommonMiddleware",

@@ -50,6 +50,8 @@ USUAL_CLAIMS = "name=name,birth_date=birthdate,citizen_id=citizen_id,phone=phone
 OIDC_CLAIMS = env.str("OIDC_CLAIMS", default=USUAL_CLAIMS)
 OIDC_LEVELS = env.str("OIDC_LEVELS", default="LoA1=1,LoA2=2")
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=1)
+API_TOKEN_PER_MINUTE = env.int("API_TOKEN_PER_MINUTE", default=300)
+API_ADDRESS_PER_MINUTE = env.int("API_ADDRESS_PER_MINUTE", default=60)
 MAX_UPLOAD_MB = env.int("MAX_UPLOAD_MB", default=50)
 MAX_REQUEST_MB = env.int("MAX_REQUEST_MB", default=200)
 MAX_UPLOAD_PAGES = env.int("MAX_UPLOAD_PAGES", default=100)

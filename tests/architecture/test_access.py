@@ -15,6 +15,8 @@ from dossiers.models import Dossier, RegisterExport, UploadSession
 from dossiers.states import State
 from portal.accounts.actor import Actor
 from portal.accounts.models import Absence, Delegation, Membership, Organisation, Representation, Role, User
+from portal.api.actions.issue_token import issue_token
+from portal.api.models import Scope
 from portal.site.demo.walk import Walk
 from tests.support.addresses import all_addresses
 from tests.support.factories import citizen, dossier_in, staff, walk
@@ -99,6 +101,8 @@ class Objects:
             "absence_id": absence.pk,
             "message_id": 0,
             "session_id": 0,
+            "token_id": 0,
+            "move": "withdraw",
             "pk": 0,
             "identity_id": 0,
             "kind": "email",
@@ -142,6 +146,8 @@ class Objects:
                 "procedures:detail": "1.001193",
                 "citizen:start": "1.001193",
                 "verification:show": "NONE-0000",
+                "api_procedures:detail": "1.001193",
+                "api_dossiers:verify": "NONE-0000",
             }
             return public.get(name, self.dossier.code)
         if parameter == "key" and name.startswith("account_"):
@@ -172,11 +178,19 @@ def answers(method: str, address: str, clients: dict[str, Client]) -> list[str]:
 
 def signed_in() -> dict[str, Client]:
     """A browser for each kind of person."""
-    clients = {kind: Client() for kind in people()}
+    clients = {kind: Client(headers=token_of(actor)) for kind, actor in people().items()}
     for kind, actor in people().items():
         if actor is not None:
             clients[kind].force_login(User.objects.get(pk=actor.person_id))
     return clients
+
+
+def token_of(actor: Actor | None) -> dict[str, str]:
+    """The header by which addresses for programs know the same person; pages take no notice of it."""
+    if actor is None:
+        return {}
+    issued = issue_token(actor=actor, name="access", scopes=Scope.values, days=1)
+    return {"Authorization": f"Bearer {issued.text}"}
 
 
 def test_every_address_stands_in_the_table_and_nothing_else_does() -> None:

@@ -1,0 +1,1 @@
+"""Dossiers for programs: the same actions and the same permissions as the pages."""

@@ -1,0 +1,28 @@
+"""Answers of the form as programs send them, checked by the rules of the form."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from dossiers.models import Dossier
+from portal.api.errors import SeveralInvalid
+from procedures.forms_engine.json_answers import answers_from_json
+from procedures.models import ProcedureVersion
+from procedures.selectors import form_of
+
+
+def complete_answers(version: ProcedureVersion, said: Mapping[str, Any]) -> dict[str, Any]:
+    """The answers of a whole form as they are kept. Raises SeveralInvalid naming everything wrong or missing."""
+    kept, errors = answers_from_json(form_of(version), said)
+    if errors:
+        raise SeveralInvalid({f"answers{path}": messages[0] for path, messages in errors.items()})
+    return kept
+
+
+def corrected(dossier: Dossier, said: Mapping[str, Any]) -> dict[str, Any]:
+    """Some answers of a dossier as they are kept once corrected; None for one that falls away. Raises SeveralInvalid
+    for those that do not hold."""
+    kept, errors = answers_from_json(form_of(dossier.procedure_version), {**dossier.answers, **said})
+    own = {path: messages for path, messages in errors.items() if path.split("/")[1] in said}
+    if own:
+        raise SeveralInvalid({f"answers{path}": messages[0] for path, messages in own.items()})
+    return {key: kept.get(key) for key in said}

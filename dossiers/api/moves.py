@@ -1,0 +1,92 @@
+"""Every move of the table with the action that makes it; a test fails for a move that is missing here."""
+
+from typing import Any
+
+from dossiers.actions.approve import approve
+from dossiers.actions.assign import assign
+from dossiers.actions.claim import claim
+from dossiers.actions.complete import complete
+from dossiers.actions.confirm_payment import confirm_payment
+from dossiers.actions.extend import extend
+from dossiers.actions.forward import forward
+from dossiers.actions.hand_over import hand_over
+from dossiers.actions.issue_result import issue_result
+from dossiers.actions.propose import propose
+from dossiers.actions.receive import receive
+from dossiers.actions.refuse import refuse
+from dossiers.actions.request_completion import request_completion
+from dossiers.actions.request_payment import request_payment
+from dossiers.actions.request_supplement import request_supplement
+from dossiers.actions.return_result import return_result
+from dossiers.actions.send_back import send_back
+from dossiers.actions.stop import stop
+from dossiers.actions.submit import submit
+from dossiers.actions.supplement import supplement
+from dossiers.actions.withdraw import withdraw
+from dossiers.api import shapes
+from dossiers.api.answers import corrected
+from dossiers.api.arguments import Action, schema_of, takes_version, typed
+from dossiers.api.rows import reference_of
+from dossiers.engine import open_step
+from dossiers.models import Dossier
+from dossiers.permissions import why_not
+from dossiers.states import MOVES
+from portal.accounts.actor import Actor
+from portal.api.bodies import checked
+from portal.api.errors import Stale
+from portal.core.errors import Conflict, NotFound
+
+REGISTRY: dict[str, Action] = {
+    action.__name__: action
+    for action in (
+        submit, request_completion, complete, refuse, receive, hand_over, assign, claim, forward, request_supplement,
+        supplement, request_payment, confirm_payment, propose, send_back, approve, issue_result, return_result,
+        extend, stop, withdraw,
+    )
+}  # fmt: skip
+
+
+def moves_for(actor: Actor, dossier: Dossier) -> shapes.MoveList:
+    """All moves with the reason why each is not possible for the actor now; possible ones first. One statement."""
+    step = open_step(dossier)
+    rows = [
+        shapes.MoveRow(
+            name=name,
+            label=str(MOVES[name].label),
+            allowed=not (refusal := why_not(actor, name, dossier, step)),
+            why_not=refusal,
+            arguments=schema_of(action),
+        )
+        for name, action in REGISTRY.items()
+    ]
+    ordered = sorted(rows, key=lambda row: not row["allowed"])
+    return shapes.MoveList(code=reference_of(dossier), version=dossier.version, moves=ordered)
+
+
+def action_of(name: str) -> Action:
+    """The action of a move. Raises NotFound for a move that there is not."""
+    if name not in REGISTRY:
+        raise NotFound
+    return REGISTRY[name]
+
+
+def make(actor: Actor, dossier: Dossier, name: str, said: Any, seen: int | None) -> Dossier:
+    """Make a move with what the body says. Raises what the action raises, and Stale when `seen` is not current."""
+    action = action_of(name)
+    arguments = typed(action, checked(said, schema_of(action)))
+    if "answers" in arguments:
+        arguments["answers"] = corrected(dossier, arguments["answers"])
+    if seen is not None and seen != dossier.version:
+        raise Stale
+    if seen is not None and takes_version(action):
+        arguments["seen"] = seen
+    return _carried_out(action, actor, dossier, arguments)
+
+
+def _carried_out(action: Action, actor: Actor, dossier: Dossier, arguments: dict[str, Any]) -> Dossier:
+    try:
+        moved: Dossier = action(actor=actor, dossier_id=dossier.pk, **arguments)
+    except Conflict as error:
+        lost_race = "seen" in arguments and error.message is Conflict.default_message
+        raise (Stale() if lost_race else error) from error
+    return moved

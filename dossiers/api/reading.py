@@ -1,0 +1,15 @@
+"""Opening a dossier for a program."""
+
+from dossiers.models import Dossier
+from dossiers.reading import note_reading
+from dossiers.selectors.handlers import is_own
+from dossiers.selectors.programs import readable
+from portal.accounts.actor import Actor
+
+
+def noted(actor: Actor, reference: str) -> Dossier:
+    """The dossier, with a trace in the audit trail when it is somebody else's, as on the pages. Raises NotFound."""
+    dossier = readable(actor, reference)
+    if not is_own(actor, dossier):
+        note_reading(actor, dossier, reason="API")
+    return dossier

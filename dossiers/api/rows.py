@@ -1,0 +1,162 @@
+"""From dossiers to what programs read. Nothing here asks the database beyond what the selector loaded."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from dossiers.api import shapes
+from dossiers.models import Dossier, DossierFile, DueDateChange, Event
+from dossiers.selectors.case_history import label_of
+from dossiers.selectors.clock_view import clock_of
+from dossiers.selectors.programs import DRAFT
+from dossiers.selectors.timeline import HAPPENED
+from dossiers.selectors.worklist_rows import Row
+from dossiers.states import FINAL, MOVES, NATIONAL_CODES, State
+from dossiers.verification.selectors import VerifiedResult
+
+
+def reference_of(dossier: Dossier) -> str:
+    """The code under which programs know a dossier; a draft has none yet and goes by its number."""
+    return dossier.code or f"{DRAFT}{dossier.pk}"
+
+
+def state_row(dossier: Dossier) -> shapes.StateRow:
+    """The state in words and by the national code."""
+    state = State(dossier.state)
+    return shapes.StateRow(
+        code=state.value, name=str(state.label), national_code=NATIONAL_CODES[state], final=state in FINAL
+    )
+
+
+def procedure_of(dossier: Dossier) -> shapes.Named:
+    """The procedure of a dossier, by the name of its version."""
+    version = dossier.procedure_version
+    return shapes.Named(code=version.procedure.code, name=version.localised_name)
+
+
+def dossier_row(dossier: Dossier, files: list[DossierFile]) -> shapes.DossierRow:
+    """A dossier with the files that its reader may know of."""
+    point = dossier.receiving_point
+    return shapes.DossierRow(
+        code=reference_of(dossier),
+        version=dossier.version,
+        state=state_row(dossier),
+        procedure=procedure_of(dossier),
+        case=dossier.case_key,
+        agency=shapes.Named(code=dossier.agency.code, name=dossier.agency.display_name),
+        receiving_point=shapes.Named(code=point.code, name=point.display_name),
+        channel=dossier.channel,
+        applicant=_applicant(dossier),
+        answers=dossier.answers,
+        delivery=dossier.delivery,
+        submitted_at=dossier.submitted_at,
+        received_at=dossier.received_at,
+        due_at=dossier.due_at,
+        finished_at=dossier.finished_at,
+        returned_at=dossier.returned_at,
+        files=[file_row(file, file.submitted.component.key) for file in files],
+    )
+
+
+def _applicant(dossier: Dossier) -> shapes.Applicant:
+    return shapes.Applicant(
+        name=dossier.applicant_name,
+        citizen_id=dossier.applicant_citizen_id,
+        phone=dossier.applicant_phone,
+        email=dossier.applicant_email,
+        address=dossier.applicant_address,
+    )
+
+
+def file_row(file: DossierFile, component: str) -> shapes.FileRow:
+    """A file by its facts."""
+    return shapes.FileRow(
+        id=file.pk,
+        component=component,
+        name=file.name,
+        size=file.size,
+        sha256=file.sha256,
+        content_type=file.content_type,
+        scan_state=file.scan_state,
+    )
+
+
+def moved(dossier: Dossier) -> shapes.Moved:
+    """Where a dossier stands now."""
+    return shapes.Moved(
+        code=reference_of(dossier), version=dossier.version, state=state_row(dossier), due_at=dossier.due_at
+    )
+
+
+def event_row(event: Event, *, inside: bool) -> shapes.EventRow:
+    """One event; from outside the authority goes by the name of its unit, as on the applicant's page."""
+    who = ", ".join(filter(None, (event.actor_name, event.actor_unit)))
+    return shapes.EventRow(
+        number=event.number,
+        move=event.move,
+        title=str(HAPPENED.get(event.move) or label_of(event.move)),
+        at=event.at,
+        who=who if inside else event.actor_unit or _("The applicant"),
+        from_state=event.from_state,
+        to_state=event.to_state,
+        reason=event.reason if inside or _is_told(event) else "",
+    )
+
+
+def _is_told(event: Event) -> bool:
+    return event.move in MOVES and MOVES[event.move].needs_reason
+
+
+def explanation(
+    dossier: Dossier, changes: list[DueDateChange], now: datetime, *, inside: bool
+) -> shapes.Explanation:
+    """How the clock reads now, and every due date that was promised."""
+    clock = clock_of(dossier, now)
+    left = clock.remaining
+    return shapes.Explanation(
+        code=reference_of(dossier),
+        status=clock.status,  # type: ignore[typeddict-item] # one of the words of clock_view
+        due_at=clock.due_at,
+        remaining_working_minutes=int(left.total_seconds() // 60) if left is not None else None,
+        limit=dossier.limit_value,
+        limit_unit=dossier.limit_unit,
+        received_at=dossier.received_at,
+        changes=[_change(one, inside=inside) for one in changes],
+    )
+
+
+def _change(change: DueDateChange, *, inside: bool) -> shapes.DueChange:
+    return shapes.DueChange(
+        at=change.at,
+        move=change.move,
+        old=change.old,
+        new=change.new,
+        extra_working_days=change.extra_working_days,
+        reason=change.reason if inside or change.move == "extend" else "",
+    )
+
+
+def work_row(row: Row) -> shapes.WorkRow:
+    """A line of a work list."""
+    dossier = row.dossier
+    return shapes.WorkRow(
+        code=reference_of(dossier),
+        version=dossier.version,
+        applicant=dossier.applicant_name,
+        procedure=procedure_of(dossier),
+        state=state_row(dossier),
+        step=row.step,
+        holder=row.holder,
+        due_at=dossier.due_at,
+        clock=row.clock.status,
+        flags=[flag.label for flag in row.flags],
+    )
+
+
+def verified_row(result: VerifiedResult) -> shapes.Verified:
+    """A result as the public sees it."""
+    return shapes.Verified(
+        code=result.code, title=result.title, number=result.number, issued_at=result.issued_at,
+        agency=result.agency, signer=result.signer, applicant=result.applicant, sha256=result.sha256,
+        is_replaced=result.is_replaced,
+    )  # fmt: skip

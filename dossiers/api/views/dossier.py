@@ -1,0 +1,81 @@
+"""Reading one dossier."""
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from drf_spectacular.utils import OpenApiParameter
+from rest_framework.response import Response
+
+from dossiers.api.reading import noted
+from dossiers.api.rows import dossier_row, event_row, explanation, verified_row
+from dossiers.api.shapes import DossierRow, EventList, Explanation, Verified
+from dossiers.selectors.programs import due_dates_for, events_for, files_for, is_inside
+from dossiers.verification.selectors import verified
+from portal.api.conditional import IF_NONE_MATCH, tagged
+from portal.api.endpoint import ApiRequest, Operation, endpoint
+from portal.api.models import Scope
+from portal.api.queries import number_in
+
+MOST_EVENTS = 10**9
+AFTER = {"type": "integer", "minimum": 0, "maximum": MOST_EVENTS}
+DOSSIER = Operation(
+    summary=_("Read a dossier"),
+    text=_(
+        "One's own, or one that the caller's posts may see; every other does not exist. Reading is recorded."
+    ),
+    tag="dossiers",
+    answer=DossierRow,
+    parameters=(IF_NONE_MATCH,),
+    conditional=True,
+)
+EVENTS = Operation(
+    summary=_("Read what happened"),
+    text=_(
+        "The events in order. Applicants see those that are public, with the reasons that were given to them."
+    ),
+    tag="dossiers",
+    answer=EventList,
+    parameters=(OpenApiParameter("after", AFTER, description=_("Number of the last event that is known.")),),
+)
+EXPLAIN = Operation(
+    summary=_("Explain the due date"),
+    text=_("The time limit, the clock at this moment, and every due date that was promised and why."),
+    tag="dossiers",
+    answer=Explanation,
+)
+VERIFY = Operation(
+    summary=_("Verify a result"),
+    text=_("Whether a result with this verification code was issued, and whether a newer one replaces it."),
+    tag="verify",
+    answer=Verified,
+)
+
+
+@endpoint("GET", DOSSIER, scope=Scope.DOSSIERS_READ)
+def dossier(request: ApiRequest, code: str) -> Response:
+    """The dossier with its files; 304 while the caller has it."""
+    found = noted(request.actor, code)
+    return tagged(request, dossier_row(found, files_for(request.actor, found)), found.version)
+
+
+@endpoint("GET", EVENTS, scope=Scope.DOSSIERS_READ)
+def events(request: ApiRequest, code: str) -> Response:
+    """One page of events."""
+    after = number_in(request, "after", MOST_EVENTS)
+    found = noted(request.actor, code)
+    inside = is_inside(request.actor, found)
+    rows, following = events_for(request.actor, found, after)
+    return Response(EventList(events=[event_row(row, inside=inside) for row in rows], next=following))
+
+
+@endpoint("GET", EXPLAIN, scope=Scope.DOSSIERS_READ)
+def explain(request: ApiRequest, code: str) -> Response:
+    """How the due date comes about."""
+    found = noted(request.actor, code)
+    inside = is_inside(request.actor, found)
+    return Response(explanation(found, due_dates_for(found), timezone.now(), inside=inside))
+
+
+@endpoint("GET", VERIFY, open_to_all=True)
+def verify(_request: ApiRequest, code: str) -> Response:
+    """What the public may know of a result."""
+    return Response(verified_row(verified(code)))

@@ -1,0 +1,52 @@
+"""What can be done with a dossier, and doing it."""
+
+from django.utils.translation import gettext_lazy as _
+from rest_framework.response import Response
+
+from dossiers.api.moves import action_of, make, moves_for
+from dossiers.api.rows import moved
+from dossiers.api.shapes import Moved, MoveList
+from dossiers.selectors.programs import by_reference
+from portal.api.conditional import IF_MATCH, IF_NONE_MATCH, tagged, version_seen
+from portal.api.endpoint import ApiRequest, Operation, endpoint
+from portal.api.errors import Stale
+from portal.api.models import Scope
+
+LIST = Operation(
+    summary=_("Read the moves"),
+    text=_(
+        "Every move, whether the caller may make it now and if not why, and the schema of what it asks for."
+    ),
+    tag="moves",
+    answer=MoveList,
+    parameters=(IF_NONE_MATCH,),
+    conditional=True,
+)
+MOVE = Operation(
+    summary=_("Make a move"),
+    text=_(
+        "The body has the arguments of the move. With If-Match nothing is done to a dossier that was changed."
+    ),
+    tag="moves",
+    answer=Moved,
+    body={"type": "object", "description": _("Arguments by the schema that the list of moves gives.")},
+    parameters=(IF_MATCH,),
+    problems=(Stale,),
+    example={"reason": "Không còn nhu cầu."},
+)
+
+
+@endpoint("GET", LIST, scope=Scope.DOSSIERS_READ)
+def moves(request: ApiRequest, code: str) -> Response:
+    """The moves for the caller at this moment."""
+    found = by_reference(request.actor, code)
+    return tagged(request, moves_for(request.actor, found), found.version)
+
+
+@endpoint("POST", MOVE, scope=Scope.DOSSIERS_WRITE)
+def move(request: ApiRequest, code: str, move: str) -> Response:
+    """One move, by the same action as on the pages."""
+    action_of(move)
+    found = by_reference(request.actor, code)
+    done = make(request.actor, found, move, request.data, version_seen(request))
+    return Response(moved(done), headers={"ETag": f'"{done.version}"'})

@@ -1,0 +1,64 @@
+"""What programs read of a dossier: by its code, or by the number of a draft, for somebody who may see it."""
+
+from django.db.models import Q
+
+from dossiers.models import Dossier, DossierFile, DueDateChange, Event
+from dossiers.selectors.access import draft_for, get_for
+from dossiers.selectors.handlers import handles, is_own
+from portal.accounts.actor import Actor
+from portal.accounts.models import Role
+from portal.core.errors import NotFound
+
+DRAFT = "draft-"
+LONGEST_NUMBER = 18
+EVENTS = 100
+
+
+def by_reference(actor: Actor, reference: str) -> Dossier:
+    """The dossier with this code, or the draft `draft-<number>`. One statement. Raises NotFound."""
+    if not reference.startswith(DRAFT):
+        return get_for(actor, reference)
+    number = reference.removeprefix(DRAFT)
+    if not (number.isascii() and number.isdecimal() and len(number) <= LONGEST_NUMBER):
+        raise NotFound
+    return draft_for(actor, int(number))
+
+
+def readable(actor: Actor, reference: str) -> Dossier:
+    """The same for somebody who may read all of it: applicant, reception of its counter, or whoever handles it.
+
+    A cashier, who sees no more than what is owed, does not read it. Raises NotFound.
+    """
+    dossier = by_reference(actor, reference)
+    at_counter = actor.holds(Role.RECEPTION, unit_id=dossier.receiving_point.unit_id)
+    filed = actor.user_id in {dossier.submitter_id, dossier.principal_id}
+    if not (filed or at_counter or handles(actor, dossier)):
+        raise NotFound
+    return dossier
+
+
+def is_inside(actor: Actor, dossier: Dossier) -> bool:
+    """Whether the actor reads the dossier as one who handles it; of an own one they see what every applicant sees."""
+    return handles(actor, dossier) and not is_own(actor, dossier)
+
+
+def files_for(actor: Actor, dossier: Dossier) -> list[DossierFile]:
+    """The files as they were sent; those of a supplement are the applicant's alone until it is sent. One statement."""
+    files = DossierFile.objects.as_sent().filter(submitted__dossier=dossier)
+    if not is_own(actor, dossier):
+        files = files.filter(Q(supplement=None) | Q(supplement__answered_at__isnull=False))
+    return list(files.select_related("submitted__component"))
+
+
+def events_for(actor: Actor, dossier: Dossier, after: int) -> tuple[list[Event], int | None]:
+    """The next events after a number that the actor may know of, and the number to go on after. One statement."""
+    events = dossier.events.filter(number__gt=after).order_by("number")
+    if not is_inside(actor, dossier):
+        events = events.filter(public=True)
+    found = list(events[: EVENTS + 1])
+    return found[:EVENTS], found[EVENTS - 1].number if len(found) > EVENTS else None
+
+
+def due_dates_for(dossier: Dossier) -> list[DueDateChange]:
+    """Every due date that was promised, in order. One statement."""
+    return list(dossier.due_date_changes.order_by("pk"))

@@ -1,0 +1,72 @@
+"""The description of all addresses (OpenAPI 3.1), gathered from the addresses themselves."""
+
+from functools import lru_cache
+from http import HTTPStatus
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import get_language
+from drf_spectacular.generators import SchemaGenerator
+
+from portal.api.problems import KINDS
+from portal.api.shapes import NAMED, Schema
+
+
+def add_shapes(result: dict[str, Any], **_rest: Any) -> dict[str, Any]:
+    """List the shapes that answers refer to, and how a token is brought; called by the library at the end."""
+    components = result.setdefault("components", {})
+    components["schemas"] = dict(sorted((NAMED | {"Problem": problem_shape()}).items()))
+    components["securitySchemes"] = {"bearer": {"type": "http", "scheme": "bearer"}}
+    for methods in result["paths"].values():
+        for operation in methods.values():
+            for status, response in operation["responses"].items():
+                response["description"] = HTTPStatus(int(status)).phrase
+    return result
+
+
+def problem_shape() -> Schema:
+    """A problem (RFC 9457) with the codes that it may have."""
+    text = {"type": "string"}
+    one = {
+        "type": "object",
+        "properties": {"field": text, "detail": text},
+        "required": ["field", "detail"],
+        "additionalProperties": False,
+    }
+    return {
+        "type": "object",
+        "description": "What went wrong: a code that never changes, and a sentence in the caller's language.",
+        "properties": {
+            "type": text, "title": text, "detail": text, "field": text,
+            "status": {"type": "integer"},
+            "errors": {"type": "array", "items": one},
+            "code": {"type": "string", "enum": sorted({kind.code for kind in KINDS})},
+        },
+        "required": ["type", "title", "status", "detail", "code"],
+        "additionalProperties": False,
+    }  # fmt: skip
+
+
+def description() -> dict[str, Any]:
+    """The whole description in the active language; made once per process and language."""
+    return _description(get_language() or "vi")
+
+
+@lru_cache(maxsize=4)
+def _description(_language: str) -> dict[str, Any]:
+    generator = SchemaGenerator()  # type: ignore[no-untyped-call] # the library has no types
+    found = generator.get_schema(request=None, public=True)  # type: ignore[no-untyped-call]
+    told: dict[str, Any] = spoken(found)
+    return told
+
+
+def spoken(data: Any) -> Any:
+    """The same with every sentence said in the active language."""
+    match data:
+        case Promise():
+            return str(data)
+        case dict():
+            return {key: spoken(value) for key, value in data.items()}
+        case list() | tuple():
+            return [spoken(value) for value in data]
+    return data

@@ -1,0 +1,96 @@
+"""JSON Schema of what answers are made of, read from the typed dictionaries that the code fills."""
+
+import types
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from typing import (
+    Any,
+    Literal,
+    NotRequired,
+    Required,
+    Union,
+    get_args,
+    get_origin,
+    get_type_hints,
+    is_typeddict,
+)
+
+Schema = dict[str, Any]
+NAMED: dict[str, Schema] = {}
+"""Shapes by name, as the description lists them under components."""
+PLAIN: dict[Any, Schema] = {
+    str: {"type": "string"},
+    bool: {"type": "boolean"},
+    int: {"type": "integer"},
+    float: {"type": "number"},
+    datetime: {"type": "string", "format": "date-time"},
+    None: {"type": "null"},
+    type(None): {"type": "null"},
+    Any: {},
+    object: {},
+}
+
+
+def shape(hint: Any) -> Schema:
+    """The schema of a type: plain types, lists, mappings, unions, literals and typed dictionaries.
+
+    A typed dictionary is listed once and referred to. Raises TypeError for anything else.
+    """
+    if is_typeddict(hint):
+        return _named(hint)
+    origin = get_origin(hint)
+    if origin in {Required, NotRequired}:
+        return shape(get_args(hint)[0])
+    build = BUILDERS.get(origin)
+    if build is not None:
+        return build(get_args(hint))
+    if hint in PLAIN:
+        return dict(PLAIN[hint])
+    raise TypeError(f"No schema for {hint!r}")
+
+
+def _named(hint: Any) -> Schema:
+    name: str = hint.__name__
+    if name not in NAMED:
+        NAMED[name] = {}
+        NAMED[name] = _object(hint)
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+def _object(hint: Any) -> Schema:
+    hints = get_type_hints(hint, include_extras=True)
+    described = " ".join((hint.__doc__ or "").split())
+    return {
+        "type": "object",
+        "description": described,
+        "properties": {name: shape(part) for name, part in hints.items()},
+        "required": sorted(hint.__required_keys__),
+        "additionalProperties": False,
+    }
+
+
+def _union(parts: tuple[Any, ...]) -> Schema:
+    return {"anyOf": [shape(part) for part in parts]}
+
+
+def _literal(values: tuple[Any, ...]) -> Schema:
+    return {"type": "string", "enum": list(values)}
+
+
+def _array(parts: tuple[Any, ...]) -> Schema:
+    return {"type": "array", "items": shape(parts[0])}
+
+
+def _mapping(parts: tuple[Any, ...]) -> Schema:
+    return {"type": "object", "additionalProperties": shape(parts[1])}
+
+
+BUILDERS: dict[Any, Callable[[tuple[Any, ...]], Schema]] = {
+    Union: _union,
+    types.UnionType: _union,
+    Literal: _literal,
+    list: _array,
+    Sequence: _array,
+    dict: _mapping,
+    Mapping: _mapping,
+}

@@ -1,0 +1,11 @@
+"""Background work of the interface for programs."""
+
+from celery import shared_task
+
+from portal.api.tidying import drop_old_answers
+
+
+@shared_task
+def tidy_answers() -> None:
+    """Delete the answers kept for repeated requests that are a week old."""
+    drop_old_answers()

@@ -1,0 +1,94 @@
+"""The whole life of a dossier through the interface alone, each person with a program of their own."""
+
+from random import Random
+from typing import Any
+
+import pytest
+
+from dossiers.models import Result
+from dossiers.states import State
+from portal.site.demo.answers import invent_answers
+from portal.site.demo.papers import scanned_paper
+from procedures.selectors import components_for, form_of, in_force
+from tests.api.client import Program, good, problem, program_of
+from tests.support.factories import BIRTH, WARD, citizen, dossier_in, person, team
+
+pytestmark = pytest.mark.django_db
+
+
+def body(procedure: str = BIRTH, **more: Any) -> dict[str, Any]:
+    """What a citizen's program sends to begin: valid answers."""
+    version = in_force(procedure)
+    answers = invent_answers(Random(1), form_of(version), person(1))  # noqa: S311
+    cases = list(version.cases.all())
+    case = {"case": cases[0].key} if cases else {}
+    return {"procedure": procedure, "agency": WARD, "answers": answers, **case, **more}
+
+
+def begun(program: Program, key: str = "k-1", **more: Any) -> str:
+    """A draft with its papers; its code."""
+    said = body(**more)
+    code = good(program.post("dossiers/", said, Idempotency_Key=key))["code"]
+    version = in_force(said["procedure"])
+    for component in components_for(version, said.get("case", ""), said["answers"], 2):
+        if component.required and component.kind == "submit":
+            good(program.attach(code, component.key, scanned_paper()))
+    return str(code)
+
+
+def test_a_dossier_goes_from_draft_to_returned_result_by_programs_alone() -> None:
+    people = team()
+    applicant, reception = program_of(citizen(1)), program_of(people.reception)
+    head, officer = program_of(people.head), program_of(people.officer)
+    leader, clerk = program_of(people.leader), program_of(people.clerk)
+
+    draft = begun(applicant)
+    assert draft.startswith("draft-")
+    code = applicant.move(draft, "submit")["code"]
+    assert code.startswith(WARD)
+
+    reception.move(code, "receive")
+    reception.move(code, "hand_over")
+    if "assign" in possible(head, code):
+        head.move(code, "assign", officer_id=people.officer.person_id)
+    paper = good(applicant.get(f"dossiers/{code}/"))["files"][0]["component"]
+    officer.move(code, "request_supplement", reason="Bản chụp chưa rõ.", items={paper: "Chụp lại."})
+
+    assert possible(applicant, code) >= {"supplement"}
+    assert problem(applicant.post(f"dossiers/{code}/moves/supplement/"))[1] == "invalid_input"
+    good(applicant.attach(code, paper, scanned_paper()))
+    applicant.move(code, "supplement", note="Đã chụp lại.")
+
+    officer.move(code, "propose", opinion="Đủ điều kiện.")
+    if "propose" in possible(head, code):
+        head.move(code, "propose")
+    leader.move(code, "approve")
+    assert clerk.move(code, "issue_result")["state"]["code"] == "finished"
+    reception.move(code, "return_result", taker="Nguyễn Thị Lan")
+
+    done = good(applicant.get(f"dossiers/{code}/"))
+    assert done["state"] == {
+        "code": "returned",
+        "name": "Result returned",
+        "national_code": 10,
+        "final": True,
+    }
+    happened = [event["move"] for event in good(applicant.get(f"dossiers/{code}/events/"))["events"]]
+    assert happened[:3] == ["submit", "receive", "hand_over"]
+    assert happened[-1] == "return_result"
+    assert "claim" not in happened
+    assert good(applicant.get(f"dossiers/{code}/explain/"))["status"] == "done"
+
+
+def possible(program: Program, code: str) -> set[str]:
+    """The moves that the program may make now."""
+    moves = good(program.get(f"dossiers/{code}/moves/"))["moves"]
+    return {move["name"] for move in moves if move["allowed"]}
+
+
+def test_what_was_issued_can_be_verified_by_anybody() -> None:
+    result = Result.objects.get(dossier=dossier_in(State.RETURNED))
+    told = good(Program().get(f"verify/{result.verification_code}/"))
+    assert told["number"] == result.document_number
+    assert not told["is_replaced"]
+    assert problem(Program().get("verify/NONE-0000-0000/")) == (404, "not_found")
