@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('dossiers', '0008_pages_of_files'),
+        ('dossiers', '0010_pages_of_files'),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('dossiers', '0007_pieces_are_stored_objects'),
+        ('dossiers', '0009_pieces_are_stored_objects'),
     ]
 
     operations = [

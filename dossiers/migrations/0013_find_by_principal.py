@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
 
     atomic = False
 
-    dependencies = [("dossiers", "0010_filed_on_behalf_of_others")]
+    dependencies = [("dossiers", "0012_filed_on_behalf_of_others")]
 
     operations = [
         AddIndexConcurrently(

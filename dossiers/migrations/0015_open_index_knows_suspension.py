@@ -17,7 +17,7 @@ OPEN = [
 class Migration(migrations.Migration):
     atomic = False
 
-    dependencies = [("dossiers", "0010_suspension_and_corrected_results")]
+    dependencies = [("dossiers", "0014_suspension_and_corrected_results")]
 
     operations = [
         AddIndexConcurrently(

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('agencies', '0003_successors_of_agencies_and_units'),
-        ('dossiers', '0011_open_index_knows_suspension'),
+        ('dossiers', '0015_open_index_knows_suspension'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("dossiers", "0008_find_by_principal"),
+        ("dossiers", "0013_find_by_principal"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -14,7 +14,7 @@ def to(model: str) -> models.ForeignKey:
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0006_invitations_proofs_and_early_ends"),
-        ("dossiers", "0009_word_documents_have_a_long_type"),
+        ("dossiers", "0011_word_documents_have_a_long_type"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
