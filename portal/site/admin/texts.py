@@ -46,7 +46,7 @@ def text(request: ActorRequest, notice: str, kind: str, language: str) -> HttpRe
     """One text; POST shows how it would read, keeps it, or goes back to the shipped one."""
     page = text_page(request.actor, notice, kind, language)
     form = TextForm(request.POST if request.method == "POST" else None, page)
-    which = {"notice": notice, "kind": kind, "language": language}
+    which: dict[str, Any] = {"notice": notice, "kind": kind, "language": language}
     if "restore" in request.POST:
         change_text(actor=request.actor, **which, subject="", body="", restored=True)
         messages.success(request, _("The shipped text holds again."))
