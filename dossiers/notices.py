@@ -12,6 +12,7 @@ from dossiers.states import Move
 from portal.accounts.models import Membership, Role, User
 from portal.accounts.phone import mobile_phone
 from portal.notifications.outbox import Notice
+from portal.notifications.preferences import chosen_by
 
 
 def of_move(move: Move, dossier: Dossier, event: Event) -> Iterable[Notice]:
@@ -36,6 +37,7 @@ def of_move(move: Move, dossier: Dossier, event: Event) -> Iterable[Notice]:
             address=to,
             phone=phone,
             context=context_of(dossier) | {"reason": event.reason, "payload": event.payload},
+            wanted=chosen_by(submitter) if submitter and submitter.pk == recipient_id else None,
         )
         for recipient_id, to, phone in recipients
     ]
