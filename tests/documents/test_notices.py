@@ -32,6 +32,7 @@ def test_every_notice_of_the_table_of_moves_has_a_text() -> None:
         "overdue",
         "rating_invitation",
         "file_infected",
+        "digest",
     }
 
     assert wanted == set(NAMES)
