@@ -15,16 +15,16 @@ from portal.notifications.texts import text_of
 from tests.support.factories import dossier_in, staff
 
 pytestmark = pytest.mark.django_db
-MONDAY = datetime(2026, 11, 23, 7, 5, tzinfo=timezone.get_default_timezone())
+MONDAY = datetime(2026, 11, 16, 7, 5, tzinfo=timezone.get_default_timezone())
 
 
 def held() -> Dossier:
-    """A dossier that is with an officer since Friday noon."""
+    """A dossier that is with an officer since Saturday noon, when the ward's office closed for the week."""
     dossier = Dossier.objects.get(pk=dossier_in(State.PROCESSING).pk)
     officer = staff(Role.OFFICER, unit="division").user_id
-    friday = MONDAY - timedelta(days=2, hours=19)
+    saturday = MONDAY - timedelta(days=1, hours=19)
     StepInstance.objects.filter(dossier=dossier, left_at=None).update(
-        assignee_id=officer, role=Role.OFFICER, kind="examine", entered_at=friday
+        assignee_id=officer, role=Role.OFFICER, kind="examine", entered_at=saturday
     )
     Dossier.objects.filter(pk=dossier.pk).update(due_at=MONDAY + timedelta(days=5))
     return dossier
@@ -54,11 +54,19 @@ def test_what_was_assigned_since_the_last_working_morning_is_new_even_over_a_wee
     message = told()[officer]
     assert kinds(message) == ["new"]
     text = text_of(message)
-    assert text.subject == "Công việc ngày 23/11/2026"
+    assert text.subject == "Công việc ngày 16/11/2026"
     assert dossier.code in text.body
     assert f"/ho-so/{dossier.code}/" in text.body
     assert dossier.applicant_name not in text.body
     assert send_digests(MONDAY + timedelta(days=1)) == 0, "on Tuesday it is not new any more"
+
+
+def test_an_office_that_opens_on_saturday_has_a_summary_then_and_does_not_repeat_it_on_monday() -> None:
+    dossier = held()
+    friday = MONDAY - timedelta(days=2, hours=19)
+    StepInstance.objects.filter(dossier=dossier, left_at=None).update(entered_at=friday)
+    assert send_digests(MONDAY - timedelta(days=2)) == 1
+    assert send_digests(MONDAY) == 0
 
 
 def test_late_work_is_told_to_its_holder_and_to_the_head() -> None:
@@ -128,6 +136,7 @@ def test_the_number_of_queries_does_not_grow_with_work(django_assert_max_num_que
         return len(asked)
 
     held()
+    queries()  # the calendar is read once and remembered
     few = queries()
     for applicant in range(2, 5):
         dossier_in(State.PROCESSING, applicant=applicant)
