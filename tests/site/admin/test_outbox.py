@@ -10,10 +10,10 @@ from portal.accounts.actor import Actor
 from portal.accounts.models import Role
 from portal.audit.models import AuditEntry
 from portal.core.errors import Conflict
-from portal.notifications.delivery import deliver_one
 from portal.notifications.models import Message
 from portal.site.actions.send_again import send_again
 from tests.site.admin.conftest import SignIn
+from tests.support.delivery import deliver_one
 from tests.support.factories import citizen, staff
 
 OUTBOX = reverse("administration:outbox")
