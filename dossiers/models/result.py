@@ -1,8 +1,19 @@
 """Results: what the agency decided; signing, numbering and release are three events."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
+
+
+class ResultQuerySet(models.QuerySet["Result"]):
+    """Results by what they are worth."""
+
+    def left_void(self) -> "ResultQuerySet":
+        """Revoked ones after which nothing was issued: their dossiers have no valid result."""
+        newer = self.model.objects.filter(
+            dossier=OuterRef("dossier"), version__gt=OuterRef("version"), issued_at__isnull=False
+        )
+        return self.filter(~Exists(newer), revoked_at__isnull=False)
 
 
 class Result(models.Model):
@@ -36,6 +47,8 @@ class Result(models.Model):
     revocation_ground = models.CharField(max_length=500, blank=True, db_default="")
     revocation_reason = models.TextField(blank=True, db_default="")
     verification_code = models.CharField(max_length=20, unique=True, null=True)
+
+    objects = ResultQuerySet.as_manager()
 
     class Meta:
         ordering = ("version",)
