@@ -100,6 +100,8 @@ class Objects:
             "which_id": mandate.pk,
             "absence_id": absence.pk,
             "message_id": 0,
+            "note_id": 0,
+            "view_id": 0,
             "session_id": 0,
             "token_id": 0,
             "move": "withdraw",

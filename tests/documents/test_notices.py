@@ -13,6 +13,7 @@ pytestmark = pytest.mark.django_db
 EMAILS = Path(settings.BASE_DIR) / "templates" / "emails"
 NAMES = sorted(path.stem for path in EMAILS.glob("*.txt"))
 ABOUT_ONE_DOSSIER = sorted(set(NAMES) - {"digest"})
+TO_STAFF = {"soon_due", "overdue", "message_from_applicant"}
 CONTEXT = {
     "code": "H26.101-260205-0007", "applicant": "Nguyễn & Con", "procedure": "Đăng ký khai sinh",
     "agency": "Ủy ban nhân dân phường Láng", "receiving_point": "Bộ phận Một cửa",
@@ -32,6 +33,8 @@ def test_every_notice_of_the_table_of_moves_has_a_text() -> None:
         "overdue",
         "rating_invitation",
         "file_infected",
+        "message_to_applicant",
+        "message_from_applicant",
     }
 
     assert wanted == set(NAMES)
@@ -42,7 +45,7 @@ def test_a_notice_names_the_dossier_in_its_subject_and_is_plain_text(name: str) 
     text = text_of(message(name))
 
     assert str(CONTEXT["code"]) in text.subject
-    assert text.body.startswith("Kính gửi Nguyễn & Con") or name in {"soon_due", "overdue"}
+    assert text.body.startswith("Kính gửi Nguyễn & Con") or name in TO_STAFF
     assert "&amp;" not in text.body
     assert "&lt;" not in text.body
     assert "\n\n\n" not in text.body
@@ -66,5 +69,5 @@ def test_the_payment_notice_says_how_much() -> None:
 
 
 def test_notices_to_staff_do_not_hand_out_the_secret_of_the_dossier() -> None:
-    for name in ("soon_due", "overdue"):
+    for name in TO_STAFF:
         assert "secret" not in text_of(message(name)).body
