@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("dossiers", "0018_views_of_lists"),
+        ("dossiers", "0019_views_of_lists"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0006_invitations_proofs_and_early_ends"),
-        ("dossiers", "0017_notes_and_messages"),
+        ("dossiers", "0018_notes_and_messages"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

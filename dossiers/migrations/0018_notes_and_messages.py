@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("dossiers", "0016_exports_of_the_register"),
+        ("dossiers", "0017_fewer_indexes_on_hot_tables"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
