@@ -9,9 +9,8 @@ from django.http import QueryDict
 from dossiers.models import Dossier
 from dossiers.officer.draft import preview_of
 from dossiers.officer.forms import MoveForm
-from dossiers.officer.moves import REGISTRY, make, view_of_move
+from dossiers.officer.moves import REGISTRY, make, reason_against, view_of_move
 from dossiers.officer.unsent import in_words, put_back, typed_in
-from dossiers.permissions import why_not
 from dossiers.selectors.case import Case
 from dossiers.selectors.case_history import label_of, timeline_of
 from portal.accounts.actor import Actor
@@ -56,7 +55,7 @@ def merge_context(
     """
     fresh = REGISTRY[name].form(case, prefix=name, back=str(data.get("back", "")))
     put_back(fresh, typed_in(data))
-    reason = why_not(actor, name, case.dossier, case.step)
+    reason = reason_against(actor, name, case)
     seen = whole_number(str(data.get("version", "")))
     since = case.dossier.version if seen is None else seen
     return {

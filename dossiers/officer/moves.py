@@ -1,7 +1,7 @@
 """The moves that people who handle dossiers make: which form each asks with, which action it calls, where it leads."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db import transaction
@@ -28,6 +28,7 @@ from dossiers.actions.stop import stop
 from dossiers.actions.suspend import suspend
 from dossiers.models import Dossier, UnsentMove
 from dossiers.officer import forms
+from dossiers.officer.hindrances import hindrance
 from dossiers.officer.unsent import put_back
 from dossiers.permissions import why_not
 from dossiers.selectors.case import Case
@@ -178,6 +179,7 @@ class MoveView:
     disabled_reason: str
     keep_url: str = ""
     unsent: UnsentMove | None = None
+    open: bool = False
 
 
 def moves_of(
@@ -188,7 +190,7 @@ def moves_of(
     `bound` is the form of the move `name` that came back with errors; `back` says where its page leads afterwards.
     """
     mine = [key for key, entry in REGISTRY.items() if entry.roles & actor.roles]
-    reasons = {key: why_not(actor, key, case.dossier, case.step) for key in mine}
+    reasons = {key: reason_against(actor, key, case) for key in mine}
     possible = [key for key in mine if not reasons[key]]
     ordered = possible + [key for key in mine if reasons[key]]
     first = next((key for key in possible if REGISTRY[key].main), "")
@@ -206,9 +208,14 @@ def moves_of(
     ]
 
 
+def reason_against(actor: Actor, name: str, case: Case) -> str:
+    """The sentence that says why the actor cannot make this move now; empty when they can."""
+    return why_not(actor, name, case.dossier, case.step) or hindrance(name, case)
+
+
 def view_of_move(case: Case, name: str, form: forms.MoveForm) -> MoveView:
-    """One possible move with its form, by itself."""
-    return _view(case, name, "", form, first=name)
+    """One possible move with its form, by itself and open."""
+    return replace(_view(case, name, "", form, first=name), open=True)
 
 
 def _view(

@@ -3,7 +3,9 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -140,3 +142,27 @@ def test_without_an_account_there_is_nobody_to_write_to(world: Team) -> None:
     Dossier.objects.filter(pk=dossier.pk).update(submitter=None)
     with pytest.raises(Conflict):
         letter(world.officer, dossier)
+
+
+def test_a_long_conversation_costs_no_more_statements(world: Team, sign_in: SignIn) -> None:
+    dossier = at_examination().dossier
+    pages = (
+        (sign_in(world.officer), case_url(dossier)),
+        (sign_in(citizen(1)), reverse("citizen:dossier", args=[dossier.code])),
+    )
+    counts: list[list[int]] = []
+    for number in (1, 5):
+        for _ in range(number):
+            letter(citizen(1), dossier)
+            letter(world.officer, dossier)
+            add_note(actor=world.officer, dossier_id=dossier.pk, text="Ghi chú.")
+        for client, address in pages:
+            client.get(address)
+        counts.append([_statements(client, address) for client, address in pages])
+    assert counts[0] == counts[1]
+
+
+def _statements(client: Client, address: str) -> int:
+    with CaptureQueriesContext(connection) as queries:
+        client.get(address)
+    return len(queries)
