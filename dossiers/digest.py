@@ -64,7 +64,7 @@ def send_digests(now: datetime | None = None) -> int:
     return len(told)
 
 
-def _posts(today: date) -> QuerySet[Membership, dict[str, Any]]:
+def _posts(today: date) -> QuerySet[Membership, Any]:
     in_office = Q(until=None) | Q(until__gt=today)
     return (
         Membership.objects.filter(in_office, since__lte=today, user__is_active=True, role__in=WORKERS)
@@ -105,7 +105,7 @@ def _holders(posts: Iterable[dict[str, Any]]) -> dict[tuple[int, str], list[int]
     return holders
 
 
-def _work(at: datetime) -> dict[str, QuerySet[StepInstance, dict[str, Any]]]:
+def _work(at: datetime) -> dict[str, QuerySet[StepInstance, Any]]:
     """Open steps by kind of work. One query each, when it is read."""
     running = Q(dossier__state__in=CLOCK_RUNS)
     late = Q(dossier__due_at__lt=at)
@@ -118,7 +118,7 @@ def _work(at: datetime) -> dict[str, QuerySet[StepInstance, dict[str, Any]]]:
     return {kind: _steps(condition) for kind, condition in conditions.items()}
 
 
-def _steps(condition: Q) -> QuerySet[StepInstance, dict[str, Any]]:
+def _steps(condition: Q) -> QuerySet[StepInstance, Any]:
     return (
         StepInstance.objects.filter(condition, left_at=None)
         .order_by(F("dossier__due_at").asc(nulls_last=True), "pk")

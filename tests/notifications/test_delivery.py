@@ -1,5 +1,6 @@
 """Delivery against a real mail server: once each, again when it was away, and in Vietnamese."""
 
+from asyncio import WriteTransport
 from collections.abc import Iterator
 from datetime import timedelta
 from email import message_from_bytes
@@ -63,7 +64,7 @@ class Letterbox:
 
     def end(self, server: SMTP) -> str:
         """End the connection as it was asked for."""
-        assert server.transport is not None
+        assert isinstance(server.transport, WriteTransport)
         if self.ending == "hang up":
             server.transport.abort()
         return self.ending
