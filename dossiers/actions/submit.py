@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dossiers.applicant import copy_applicant, names_another
+from dossiers.attached import follow_files
 from dossiers.codes import new_code
 from dossiers.completeness import problems_of
 from dossiers.models import Channel, Dossier, SubmittedComponent
@@ -40,6 +41,7 @@ def submit(*, actor: Actor, dossier_id: int, at: datetime | None = None) -> Doss
         _check_open(dossier)
         copy_applicant(dossier)
         _check_applicant(dossier)
+        follow_files(dossier)
         problems = problems_of(dossier)
         if problems:
             raise InvalidInput(problems[0].message, field=problems[0].field)
