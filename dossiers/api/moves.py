@@ -7,21 +7,27 @@ from dossiers.actions.assign import assign
 from dossiers.actions.claim import claim
 from dossiers.actions.complete import complete
 from dossiers.actions.confirm_payment import confirm_payment
+from dossiers.actions.correct_result import correct_result
 from dossiers.actions.extend import extend
 from dossiers.actions.forward import forward
 from dossiers.actions.hand_over import hand_over
+from dossiers.actions.issue_correction import issue_correction
 from dossiers.actions.issue_result import issue_result
+from dossiers.actions.lapse import lapse
 from dossiers.actions.propose import propose
 from dossiers.actions.receive import receive
 from dossiers.actions.refuse import refuse
 from dossiers.actions.request_completion import request_completion
 from dossiers.actions.request_payment import request_payment
 from dossiers.actions.request_supplement import request_supplement
+from dossiers.actions.resume import resume
 from dossiers.actions.return_result import return_result
+from dossiers.actions.revoke_result import revoke_result
 from dossiers.actions.send_back import send_back
 from dossiers.actions.stop import stop
 from dossiers.actions.submit import submit
 from dossiers.actions.supplement import supplement
+from dossiers.actions.suspend import suspend
 from dossiers.actions.withdraw import withdraw
 from dossiers.api import shapes
 from dossiers.api.answers import corrected
@@ -41,7 +47,8 @@ REGISTRY: dict[str, Action] = {
     for action in (
         submit, request_completion, complete, refuse, receive, hand_over, assign, claim, forward, request_supplement,
         supplement, request_payment, confirm_payment, propose, send_back, approve, issue_result, return_result,
-        extend, stop, withdraw,
+        extend, stop, withdraw, suspend, resume, correct_result, revoke_result,
+        issue_correction, lapse,
     )
 }  # fmt: skip
 

@@ -158,5 +158,5 @@ def verified_row(result: VerifiedResult) -> shapes.Verified:
     return shapes.Verified(
         code=result.code, title=result.title, number=result.number, issued_at=result.issued_at,
         agency=result.agency, signer=result.signer, applicant=result.applicant, sha256=result.sha256,
-        is_replaced=result.is_replaced,
+        ending=result.ending, ended_at=result.ended_at,
     )  # fmt: skip

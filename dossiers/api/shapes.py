@@ -183,4 +183,5 @@ class Verified(TypedDict):
     signer: str
     applicant: str
     sha256: str
-    is_replaced: bool
+    ending: Literal["", "replaced", "revoked"]
+    ended_at: datetime | None

@@ -90,5 +90,5 @@ def test_what_was_issued_can_be_verified_by_anybody() -> None:
     result = Result.objects.get(dossier=dossier_in(State.RETURNED))
     told = good(Program().get(f"verify/{result.verification_code}/"))
     assert told["number"] == result.document_number
-    assert not told["is_replaced"]
+    assert told["ending"] == ""
     assert problem(Program().get("verify/NONE-0000-0000/")) == (404, "not_found")

@@ -127,7 +127,7 @@ def test_before_reception_there_is_nothing_to_explain_and_afterwards_it_takes_fe
     assert len(queries) <= 4
     assert explained is not None
     assert explained.due_at == dossier.due_at
-    assert next(one for one in explained.days if one.role == DayRole.DUE).day == date(2026, 3, 24)
+    assert next(one for one in explained.days if one.role == DayRole.DUE).day == date(2026, 3, 23)
 
 
 @pytest.mark.django_db
