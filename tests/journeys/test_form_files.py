@@ -25,10 +25,10 @@ def test_a_death_notice_is_attached_beside_its_question(
     person.go(f"/ho-so/nhap/{draft.pk}/death/")
     page, tile = person.page, person.page.locator("#tile-death_notice")
     page.locator("[name=death_cause]").fill("Tuổi già")
-    page.locator("#paper-death_notice").set_input_files(photo("báo tử.jpg", "GIAY BAO TU"))
+    page.locator("#paper-death_notice").set_input_files(photo("bao-tu.jpg", "GIAY BAO TU"))
     if not javascript:
         tile.get_by_role("button", name="Đính kèm").click()
-    expect(tile).to_contain_text("báo tử.jpg", timeout=30_000)
+    expect(tile).to_contain_text("bao-tu.jpg", timeout=30_000)
     expect(page.locator("[name=death_cause]")).to_have_value("Tuổi già")
     person.look(again=True)
     page.get_by_label("Chết đã lâu, không có Giấy báo tử").check()
@@ -38,4 +38,4 @@ def test_a_death_notice_is_attached_beside_its_question(
     page.get_by_label("Giấy báo tử hoặc giấy tờ thay thế").check()
     person.press("Lưu và để sau")
     names = [file["name"] for file in Dossier.objects.get(pk=draft.pk).answers["death_notice_files"]]
-    assert names == ["báo tử.jpg"]
+    assert names == ["bao-tu.jpg"]
