@@ -77,7 +77,10 @@ def test_a_dossier_goes_from_draft_to_returned_result_by_programs_alone() -> Non
     assert happened[:3] == ["submit", "receive", "hand_over"]
     assert happened[-1] == "return_result"
     assert "claim" not in happened
-    assert good(applicant.get(f"dossiers/{code}/explain/"))["status"] == "done"
+    told = good(applicant.get(f"dossiers/{code}/explain/"))
+    assert told["status"] == "done"
+    assert told["summary"].split(":")[0] in told["sentences"][0]
+    assert {"received", "due"} & {day["role"] for day in told["days"]}
 
 
 def possible(program: Program, code: str) -> set[str]:
