@@ -101,7 +101,8 @@ class Upload extends HTMLElement {
     if (fresh) tile.replaceWith(document.adoptNode(fresh));
     const shown = document.getElementById(tile.id);
     if (refusals.length) this.line(shown, "mc-error", "alert").textContent = refusals.join(" ");
-    shown.querySelector("input")?.focus();
+    shown.querySelector('input[type="file"]')?.focus();
+    this.form.dispatchEvent(new CustomEvent("mc-shown"));
   }
 }
 
