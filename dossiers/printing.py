@@ -34,7 +34,8 @@ def print_batch() -> int:
 def print_one(document_id: int) -> None:
     """Make one document, unless it is made already or another worker is at it.
 
-    What goes wrong is logged and tried again at the next run; after five times a person must look.
+    What goes wrong is logged and tried again at the next run; after five times a person must look. A disk without room
+    is no fault of the document: it waits as long as that lasts.
     """
     document = (
         PrintedDocument.objects.select_for_update(skip_locked=True)
@@ -46,9 +47,11 @@ def print_one(document_id: int) -> None:
     document.attempts += 1
     try:
         _attach_pdf(document, html_of(document))
-    except Exception:  # any fault of one document must not keep the others waiting
+    except Exception as error:  # any fault of one document must not keep the others waiting
         log.exception("Document %s could not be printed, attempt %s.", document.pk, document.attempts)
         document.file, document.sha256 = "", ""
+        if isinstance(error, OSError):
+            document.attempts -= 1
         document.state = PrintState.FAILED if document.attempts >= GIVE_UP_AFTER else PrintState.WAITING
     document.save(update_fields=["state", "attempts", "file", "sha256"])
 
