@@ -35,7 +35,8 @@ def print_batch() -> int:
 def print_one(document_id: int) -> None:
     """Make one document, unless it is made already or another worker is at it.
 
-    What goes wrong is logged and tried again at the next run; after five times a person must look.
+    What goes wrong is logged and tried again at the next run; after five times a person must look. A disk without room
+    is no fault of the document: it waits as long as that lasts.
     """
     document = (
         PrintedDocument.objects.select_for_update(skip_locked=True)
