@@ -12,6 +12,7 @@ from dossiers.states import Move
 from portal.accounts.models import Membership, Role, User
 from portal.accounts.phone import mobile_phone
 from portal.notifications.outbox import Notice
+from portal.notifications.preferences import chosen_by
 
 
 def of_move(move: Move, dossier: Dossier, event: Event) -> Iterable[Notice]:
@@ -24,6 +25,11 @@ def of_move(move: Move, dossier: Dossier, event: Event) -> Iterable[Notice]:
         return []
     submitter = dossier.submitter
     address = dossier.applicant_email or (submitter.email if submitter else None) or ""
+    context = context_of(dossier) | {
+        "reason": event.reason,
+        "payload": event.payload,
+        "answer_by": _answer_by(move, dossier),
+    }
     recipients = [(dossier.submitter_id, address, phone_of(dossier))]
     if dossier.principal is not None:
         principal = dossier.principal
@@ -35,7 +41,8 @@ def of_move(move: Move, dossier: Dossier, event: Event) -> Iterable[Notice]:
             recipient_id=recipient_id,
             address=to,
             phone=phone,
-            context=context_of(dossier) | {"reason": event.reason, "payload": event.payload},
+            context=context,
+            wanted=chosen_by(submitter) if submitter and submitter.pk == recipient_id else None,
         )
         for recipient_id, to, phone in recipients
     ]
@@ -79,6 +86,7 @@ def context_of(dossier: Dossier) -> dict[str, Any]:
         "procedure": dossier.procedure_version.name,
         "agency": dossier.agency.name,
         "receiving_point": dossier.receiving_point.name,
+        "receiving_address": dossier.receiving_point.address,
         "receiving_phone": dossier.receiving_point.phone,
         "due_at": dossier.due_at.isoformat() if dossier.due_at else None,
         "track_path": f"{reverse('dossiers:track')}?code={dossier.code}&secret={dossier.secret}",
@@ -90,6 +98,15 @@ def phone_of(dossier: Dossier) -> str:
     Nothing for a landline or what is no number."""
     submitter = dossier.submitter
     return mobile_phone(dossier.applicant_phone) or (mobile_phone(submitter.phone) if submitter else "")
+
+
+def _answer_by(move: Move, dossier: Dossier) -> str | None:
+    """Until when the applicant has to answer a request, else until when the receiving point has to."""
+    answer_by = dossier.answer_by
+    if move.notice == "supplement_requested":
+        waiting = dossier.supplements.filter(answered_at=None).order_by("-pk")
+        answer_by = waiting.values_list("answer_by", flat=True).first()
+    return answer_by.isoformat() if answer_by else None
 
 
 def _responsible(dossiers: Sequence[Dossier]) -> dict[int, set[User]]:

@@ -2,6 +2,7 @@
 
 from celery import shared_task
 
+from dossiers.digest import send_digests
 from dossiers.lapsing import end_unanswered
 from dossiers.lateness import flag_overdue, flag_soon
 from dossiers.printing import print_batch
@@ -59,3 +60,9 @@ def tidy_uploads() -> None:
 def follow_calendars() -> None:
     """Recompute due dates after a calendar was changed; called by the beat and nudged after each change."""
     recompute_waiting()
+
+
+@shared_task
+def summarise_work() -> None:
+    """Queue the morning summaries of those whose hour it is; called by the beat every ten minutes."""
+    send_digests()

@@ -19,19 +19,25 @@ class ResultQuerySet(models.QuerySet["Result"]):
 class Result(models.Model):
     """One version of a result. It begins as an officer's draft and is verified by the public through its code."""
 
-    dossier = models.ForeignKey("dossiers.Dossier", models.PROTECT, related_name="results")
+    dossier = models.ForeignKey("dossiers.Dossier", models.PROTECT, related_name="results", db_index=False)
     version = models.PositiveSmallIntegerField(default=1)
     name = models.CharField(max_length=250)
     opinion = models.TextField(_("Officer's opinion"), blank=True)
     content = models.TextField(_("Content of the result"), blank=True)
-    proposed_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+")
-    signed_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+")
+    proposed_by = models.ForeignKey(
+        "accounts.User", models.PROTECT, null=True, related_name="+", db_index=False
+    )
+    signed_by = models.ForeignKey(
+        "accounts.User", models.PROTECT, null=True, related_name="+", db_index=False
+    )
     signer_name = models.CharField(max_length=120, blank=True)
     signer_title = models.CharField(max_length=120, blank=True)
     signed_at = models.DateTimeField(null=True)
     number = models.PositiveIntegerField(null=True)
     notation = models.CharField(max_length=60, blank=True)
-    issued_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+")
+    issued_by = models.ForeignKey(
+        "accounts.User", models.PROTECT, null=True, related_name="+", db_index=False
+    )
     issued_at = models.DateTimeField(null=True)
     correction_reason = models.TextField(
         blank=True, db_default="", help_text=_("Why this version replaces the one before.")

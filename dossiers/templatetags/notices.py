@@ -1,6 +1,6 @@
 """What texts of notices need beside their context, which is plain JSON."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
 from django import template
@@ -37,3 +37,9 @@ def short_place(name: str | None) -> str:
     for long, usual in SHORTENED.items():
         short = short.replace(long, usual)
     return short if len(short) <= LONGEST_PLACE else short[: LONGEST_PLACE - 1].rstrip() + "…"
+
+
+@register.filter
+def iso_day(value: str) -> date:
+    """The day that a notice carries as ISO text."""
+    return date.fromisoformat(value)

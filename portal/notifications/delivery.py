@@ -1,6 +1,8 @@
 """Taking notices out of the outbox. Safe to run twice and on many nodes: rows are claimed with SKIP LOCKED."""
 
 import logging
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime, timedelta
 from time import monotonic
 from typing import Final
@@ -13,7 +15,13 @@ from portal.notifications.channels import email, gateway
 from portal.notifications.channels.faults import Away, Busy, Fault, Refused
 from portal.notifications.models import Channel, DeliveryState, Message
 
-SENDERS: Final = {Channel.EMAIL: email.send, Channel.SMS: gateway.send, Channel.ZALO: gateway.send}
+Send = Callable[[Message], None]
+LINES: Final[Mapping[Channel, Callable[[], AbstractContextManager[Send]]]] = {
+    Channel.EMAIL: email.line,
+    Channel.SMS: lambda: nullcontext(gateway.send),
+    Channel.ZALO: lambda: nullcontext(gateway.send),
+}
+"""How to get what sends the notices of one round."""
 BATCH = 1000
 BATCH_SECONDS = 12
 GIVE_UP_AFTER = 8
@@ -32,13 +40,14 @@ def deliver_batch(channel: Channel) -> int:
     """
     forget_late_secrets(channel)
     tried, until = 0, monotonic() + BATCH_SECONDS
-    while tried < BATCH and monotonic() < until:
-        outcome = deliver_one(channel)
-        if outcome is None:
-            break
-        tried += 1
-        if isinstance(outcome, Away | Busy):
-            break
+    with LINES[channel]() as send:
+        while tried < BATCH and monotonic() < until:
+            outcome = deliver_one(channel, send)
+            if outcome is None:
+                break
+            tried += 1
+            if isinstance(outcome, Away | Busy):
+                break
     return tried
 
 
@@ -56,12 +65,12 @@ class Sent:
 
 
 @transaction.atomic
-def deliver_one(channel: Channel = Channel.EMAIL) -> Sent | Fault | None:
+def deliver_one(channel: Channel, send: Send) -> Sent | Fault | None:
     """Try the oldest notice that is due by this channel and say how it went; None when there is none."""
     message = _due(channel).order_by("next_try_at", "pk").first()
     if message is None:
         return None
-    outcome = _try(message)
+    outcome = _try(message, send)
     match outcome:
         case Sent():
             _mark_sent(message)
@@ -78,9 +87,9 @@ def _due(channel: Channel) -> QuerySet[Message]:
     )
 
 
-def _try(message: Message) -> Sent | Fault:
+def _try(message: Message, send: Send) -> Sent | Fault:
     try:
-        SENDERS[Channel(message.channel)](message)
+        send(message)
     except Fault as fault:
         return fault
     except Exception as error:  # any fault of one notice must not keep the others waiting

@@ -64,6 +64,11 @@ class Message(models.Model):
     def __str__(self) -> str:
         return f"{self.notice} → {self.address or self.recipient_id}"
 
+    @property
+    def is_forgotten(self) -> bool:
+        """Whether it spoke of a secret that is gone, so that there is nothing left to send."""
+        return self.confidential and not self.context
+
 
 class Kind(models.TextChoices):
     """What a notice is for, as far as people can choose whether it reaches them."""

@@ -11,9 +11,12 @@ from django.utils.translation import override
 PLACE: Final = re.compile(r"{{\s*([a-z_]{1,40})\s*}}")
 BRACES: Final = re.compile(r"{{|}}|{%|%}|{#|#}")
 COMMON: Final = (
-    "code", "applicant", "procedure", "agency", "receiving_point", "receiving_phone", "due", "reason", "link"
+    "code", "applicant", "procedure", "agency", "receiving_point", "receiving_address", "receiving_phone", "due",
+    "reason", "link",
 )  # fmt: skip
 EXTRA: Final[Mapping[str, tuple[str, ...]]] = {
+    "submitted": ("answer_by",),
+    "supplement_requested": ("answer_by",),
     "payment_requested": ("amount",),
     "file_infected": ("file", "paper"),
     "rating_invitation": ("rating_link",),
@@ -26,6 +29,7 @@ NOTICES: Final = (
 """Notices to people outside, in the order of a dossier's life; their texts can be written anew."""
 WRITTEN: Final = {
     "due": Template("{% load notices %}{{ due_at|iso_datetime|vn_datetime }}"),
+    "answer_by": Template("{% load notices %}{{ answer_by|iso_datetime|vn_datetime }}"),
     "amount": Template("{% if payload.amount %}{{ payload.amount|money }}{% endif %}"),
     "link": Template("{% autoescape off %}{{ public_url }}{{ track_path }}{% endautoescape %}"),
     "rating_link": Template("{% autoescape off %}{{ public_url }}{{ rating_path }}{% endautoescape %}"),
@@ -34,7 +38,8 @@ WRITTEN: Final = {
 EXAMPLE: Final[Mapping[str, Any]] = {
     "code": "H26.101-260205-0007", "applicant": "Nguyễn Thị Hoa", "procedure": "Đăng ký khai sinh",
     "agency": "UBND phường Hoa Sen", "receiving_point": "Bộ phận Một cửa phường Hoa Sen",
-    "receiving_phone": "024 3999 0001", "due_at": "2026-11-16T09:10:00+00:00",
+    "receiving_address": "Số 12 đường Hoa Sen, phường Hoa Sen", "receiving_phone": "024 3999 0001",
+    "due_at": "2026-11-16T09:10:00+00:00", "answer_by": "2026-11-10T10:00:00+00:00",
     "reason": "Ảnh chụp giấy chứng sinh bị mờ.", "payload": {"amount": 75000},
     "track_path": "/tra-cuu/?code=H26.101-260205-0007", "rating_path": "/danh-gia/vi-du/",
     "file": "anh-1.jpg", "paper": "Giấy chứng sinh",

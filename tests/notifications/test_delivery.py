@@ -1,5 +1,6 @@
 """Delivery against a real mail server: once each, again when it was away, and in Vietnamese."""
 
+from asyncio import WriteTransport
 from collections.abc import Iterator
 from datetime import timedelta
 from email import message_from_bytes
@@ -14,10 +15,11 @@ from django.db import transaction
 from django.utils import timezone
 from pytest_django.fixtures import Settings
 
-from portal.notifications.delivery import GIVE_UP_AFTER, deliver_batch, deliver_one
+from portal.notifications.delivery import GIVE_UP_AFTER, deliver_batch
 from portal.notifications.models import Channel, Message
 from portal.notifications.outbox import Notice, queue
 from portal.notifications.tasks import deliver_due
+from tests.support.delivery import deliver_one
 from tests.support.threads import at_once
 
 CONTEXT = {
@@ -34,11 +36,47 @@ CONTEXT = {
 
 
 class Letterbox:
-    """Keeps what arrives; refuses everything while `open` is false."""
+    """Keeps what arrives; refuses everything while `open` is false, and each receiver who is `unknown`.
+
+    Over one connection it takes `most` letters, then ends it, with an answer or without. `lines` are the connections.
+    """
 
     def __init__(self) -> None:
         self.mails: list[Mail] = []
+        self.lines: set[object] = set()
         self.open = True
+        self.unknown = ""
+        self.most, self.ending = 0, ""
+        self.taken = 0
+
+    async def handle_MAIL(  # noqa: N802
+        self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
+    ) -> str:
+        """Named by the mail server's library."""
+        if session.peer not in self.lines:
+            self.lines.add(session.peer)
+            self.taken = 0
+        if self.most and self.taken >= self.most:
+            return self.end(server)
+        self.taken += 1
+        envelope.mail_from = address
+        return "250 OK"
+
+    def end(self, server: SMTP) -> str:
+        """End the connection as it was asked for."""
+        assert isinstance(server.transport, WriteTransport)
+        if self.ending == "hang up":
+            server.transport.abort()
+        return self.ending
+
+    async def handle_RCPT(  # noqa: N802
+        self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
+    ) -> str:
+        """Named by the mail server's library."""
+        if address == self.unknown:
+            return "550 Nobody here by that name"
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
         """Named by the mail server's library."""
@@ -136,3 +174,39 @@ def test_two_deliverers_at_once_send_each_mail_once(letterbox: Letterbox, own_da
         f"congdan{n}@example.vn" for n in range(12)
     )
     assert Message.objects.filter(state="sent", attempts=1).count() == 12
+
+
+@pytest.mark.django_db
+def test_the_letters_of_a_round_share_one_connection(letterbox: Letterbox) -> None:
+    queue_mails(5)
+    assert deliver_batch(Channel.EMAIL) == 5
+    assert (len(letterbox.mails), len(letterbox.lines)) == (5, 1)
+
+
+@pytest.mark.django_db
+def test_a_round_without_letters_opens_no_connection(letterbox: Letterbox) -> None:
+    assert deliver_batch(Channel.EMAIL) == 0
+    assert letterbox.lines == set()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("ending", ["421 Enough", "hang up"])
+def test_a_server_that_ends_the_connection_between_letters_loses_none(
+    letterbox: Letterbox, ending: str
+) -> None:
+    letterbox.ending, letterbox.most = ending, 2
+    queue_mails(5)
+    assert deliver_batch(Channel.EMAIL) == 5
+    assert sorted(mail["To"] for mail in letterbox.mails) == [f"congdan{n}@example.vn" for n in range(5)]
+    assert len(letterbox.lines) == 3
+    assert Message.objects.filter(state="sent", attempts=1).count() == 5
+
+
+@pytest.mark.django_db
+def test_a_letter_that_is_not_taken_does_not_keep_the_others(letterbox: Letterbox) -> None:
+    letterbox.unknown = "congdan1@example.vn"
+    queue_mails(3)
+    assert deliver_batch(Channel.EMAIL) == 3
+    assert [mail["To"] for mail in letterbox.mails] == ["congdan0@example.vn", "congdan2@example.vn"]
+    assert "550" in Message.objects.get(state="queued").error
+    assert len(letterbox.lines) == 1

@@ -16,12 +16,13 @@ from django.utils import timezone
 from pytest_django.fixtures import Settings
 
 from portal.notifications.channels.faults import Away, Busy, Fault, Refused
-from portal.notifications.delivery import deliver_batch, deliver_one
+from portal.notifications.delivery import deliver_batch
 from portal.notifications.mock_gateway import Taken
 from portal.notifications.models import Channel, Message
 from portal.notifications.outbox import Notice, queue
 from portal.notifications.tasks import deliver_sms
 from portal.notifications.texts import texts_for_others
+from tests.support.delivery import deliver_one
 from tests.support.factories import citizen
 from tests.support.gateways import SECRET, mock_gateway, odd_gateway
 from tests.support.threads import at_once

@@ -1,19 +1,21 @@
 """Notices that could not be delivered get another chance."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.core import mail
 from django.urls import reverse
+from django.utils import timezone
 
 from portal.accounts.actor import Actor
 from portal.accounts.models import Role
 from portal.audit.models import AuditEntry
 from portal.core.errors import Conflict
-from portal.notifications.delivery import deliver_one
 from portal.notifications.models import Message
 from portal.site.actions.send_again import send_again
 from tests.site.admin.conftest import SignIn
+from tests.support.delivery import deliver_one
 from tests.support.factories import citizen, staff
 
 OUTBOX = reverse("administration:outbox")
@@ -87,3 +89,28 @@ def test_the_outbox_asks_the_same_number_of_queries_for_2_and_20_notices(
     for number in range(2, 20):
         notice(number)
     assert queries() == few
+
+
+@pytest.mark.parametrize("erased", [True, False])
+def test_a_code_that_is_too_old_is_not_sent_again_and_the_page_says_what_to_do(
+    sign_in: SignIn, administrator: Actor, erased: bool
+) -> None:
+    code = notice()
+    Message.objects.filter(pk=code.pk).update(
+        notice="contact_code",
+        confidential=True,
+        context={} if erased else {"code": "123456", "minutes": 10},
+        created_at=timezone.now() - timedelta(minutes=6),
+    )
+    with pytest.raises(Conflict, match=r"mã mới|new code"):
+        send_again(actor=administrator, message_id=code.pk)
+    Message.objects.filter(pk=code.pk).update(context={})
+    client = sign_in(administrator)
+    page = client.get(OUTBOX).content.decode()
+    assert "Người nhận cần yêu cầu gửi mã mới" in page
+    assert reverse("administration:send_again", args=[code.pk]) not in page
+    answer = client.post(reverse("administration:send_again", args=[code.pk]))
+    assert answer.status_code == 409
+    assert "Người nhận cần yêu cầu gửi mã mới tại trang nhập mã" in answer.content.decode()
+    code.refresh_from_db()
+    assert code.state == "dead"

@@ -10,7 +10,6 @@ from portal.accounts.actor import Actor
 from portal.accounts.models import Role
 from portal.audit.models import AuditEntry
 from portal.core.errors import InvalidInput, NotFound
-from portal.notifications.delivery import deliver_one
 from portal.notifications.models import Channel, Message, TextKind, TextVersion
 from portal.notifications.outbox import Notice, queue
 from portal.notifications.texts import text_of
@@ -18,6 +17,7 @@ from portal.notifications.wording import EXAMPLE, NOTICES, places_of, unknown_in
 from portal.site.actions.change_text import change_text
 from portal.site.notice_texts import text_lines, text_page
 from tests.site.admin.conftest import SignIn
+from tests.support.delivery import deliver_one
 from tests.support.factories import staff
 
 pytestmark = pytest.mark.django_db
