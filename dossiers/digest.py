@@ -64,7 +64,7 @@ def send_digests(now: datetime | None = None) -> int:
     return len(told)
 
 
-def _posts(today: date) -> QuerySet[Membership, dict[str, Any]]:
+def _posts(today: date) -> QuerySet[Membership, Any]:
     in_office = Q(until=None) | Q(until__gt=today)
     return (
         Membership.objects.filter(in_office, since__lte=today, user__is_active=True, role__in=WORKERS)

@@ -28,6 +28,13 @@ CORRECTED = "declared"
 """Corrected answers make the declaration anew, whatever the move."""
 
 
+# What the catalogue shows and no move looks at; form and process are remembered by each process.
+LONG_TEXTS = [
+    f"procedure_version__{name}"
+    for name in ("form", "process", "steps", "summary", "summary_en", "conditions", "conditions_en")
+]
+
+
 @dataclass(slots=True)
 class Moving:
     """A dossier in the middle of a move: locked, checked, not yet written."""
@@ -110,6 +117,7 @@ def lock(actor: Actor, dossier_id: int) -> Dossier:
         Dossier.objects.select_for_update(of=("self",))
         .select_related("procedure_version", "offering", "agency", "receiving_point__agency")
         .select_related("submitter__notice_preference")
+        .defer(*LONG_TEXTS)
         .filter(permissions.visible_to(actor), pk=dossier_id)
         .first()
     )
