@@ -2,6 +2,7 @@
 
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from dossiers.models import Dossier, Event, StepInstance
 from dossiers.parties import filed_by, ground_holds, is_party
@@ -11,7 +12,11 @@ from portal.accounts.models import Role
 from portal.agencies.successions import Predecessors, predecessors
 from portal.core.errors import Conflict, DomainError, NotAllowed
 
-RETURN = "return_result"
+WITHOUT_RESULT = {
+    "return_result": gettext_lazy("The result was revoked, so there is nothing to hand over."),
+    "revoke_result": gettext_lazy("This dossier has no valid result that could be revoked."),
+}
+"""Why a move cannot be made once the result was revoked."""
 
 
 def visible_to(actor: Actor) -> Q:
@@ -114,8 +119,8 @@ def refusal(actor: Actor, move: Move, dossier: Dossier, step: StepInstance | Non
         return NotAllowed(_not_own(actor, dossier) or _not_for(dossier, step, move))
     if dossier.state not in move.sources:
         return Conflict(_wrong_state(dossier))
-    if move.name == RETURN and dossier.results.left_void().exists():
-        return Conflict(_("The result was revoked, so there is nothing to hand over."))
+    if move.name in WITHOUT_RESULT and dossier.results.left_void().exists():
+        return Conflict(WITHOUT_RESULT[move.name])
     if move.steps and (step is None or step.kind not in move.steps):
         return Conflict(_("The dossier is at a step where this is not done."))
     if move.name == "claim" and step is not None and step.assignee_id and step.has_holder:

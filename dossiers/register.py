@@ -23,7 +23,7 @@ from dossiers.documents.sets import REGISTER, template_for
 from dossiers.documents.wording import register_volume
 from dossiers.models import Dossier, PrintState, RegisterExport, RegisterKind
 from dossiers.printing import GIVE_UP_AFTER
-from dossiers.registered import HEADINGS, VOLUME, WIDTHS, row_of
+from dossiers.registered import COLUMNS, HEADINGS, VOLUME, WIDTHS, row_of
 from portal.core import pdf
 
 CHUNK = 2000
@@ -74,7 +74,7 @@ def entries(export: RegisterExport) -> QuerySet[Dossier]:
     if export.volume is not None:
         first = (export.volume - 1) * VOLUME
         found = found.filter(register_number__gt=first, register_number__lte=first + VOLUME)
-    return found.select_related("procedure_version", "agency").defer("answers").order_by("register_number")
+    return found.select_related("procedure_version", "agency").only(*COLUMNS).order_by("register_number")
 
 
 def rows_of(export: RegisterExport) -> Iterator[list[str]]:

@@ -10,7 +10,7 @@ from dossiers.models import Delivery, Dossier
 from dossiers.states import State
 from portal.accounts.phone import local_phone
 
-__all__ = ["HEADINGS", "VOLUME", "WIDTHS", "row_of"]
+__all__ = ["COLUMNS", "HEADINGS", "VOLUME", "WIDTHS", "row_of"]
 
 HEADINGS = (
     "STT",
@@ -27,6 +27,23 @@ HEADINGS = (
     "Ký nhận",
     "Ghi chú",
 )
+COLUMNS = (
+    "register_number",
+    "code",
+    "procedure_version__name",
+    "sets",
+    "applicant_name",
+    "applicant_address",
+    "applicant_phone",
+    "agency__name",
+    "received_at",
+    "due_at",
+    "returned_at",
+    "delivery",
+    "returned_to",
+    "state",
+)
+"""What a row is made of; a version brings its whole form and process along if it is not told to stay away."""
 WIDTHS = (6, 26, 40, 8, 26, 36, 30, 16, 16, 16, 22, 22, 22)
 COUNTER = "Tại bộ phận tiếp nhận"
 ENDED = {

@@ -61,6 +61,8 @@ class AtCounter:
     documents: list[PrintedDocument]
     timeline: list[TimelineItem]
     identity: Identity | None = None
+    is_void: bool = False
+    """Its result was revoked and no new one issued."""
 
     @property
     def phone(self) -> str:
@@ -84,6 +86,7 @@ def dossier_at(actor: Actor, code: str) -> AtCounter:
         documents=list(dossier.documents.order_by("-pk")),
         timeline=_timeline(dossier),
         identity=best_identity(dossier.submitter_id),
+        is_void=dossier.state == State.FINISHED and dossier.results.left_void().exists(),
     )
 
 

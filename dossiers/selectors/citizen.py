@@ -75,6 +75,11 @@ class OwnDossier:
     demand: int | None
 
     @property
+    def revoked(self) -> Result | None:
+        """The revoked result after which nothing was issued; there is nothing to fetch then."""
+        return self.issued[-1] if self.issued and self.issued[-1].revoked_at else None
+
+    @property
     def being_made(self) -> bool:
         """Whether a document is still waiting for the worker."""
         return any(document.state == "waiting" for document in [*self.documents, *self.results])

@@ -64,6 +64,8 @@ class Happening:
 
 def place_words(dossier: Dossier) -> str:
     """Where the dossier is, as a sentence: "Being processed at the Justice Division". One query at most."""
+    if dossier.state == State.FINISHED and dossier.results.left_void().exists():
+        return str(HAPPENED["revoke_result"])
     words = PLACES.get(State(dossier.state), "")
     return str(words) % {"place": _place(dossier)} if words else ""
 

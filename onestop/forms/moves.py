@@ -106,31 +106,34 @@ class ReturnForm(MoveForm):
     taker = forms.CharField(
         label=_("Name of the person who takes the result"),
         max_length=160,
-        required=False,
         help_text=_("Only when it is handed over at the counter."),
     )
     tracking = forms.CharField(
         label=_("Tracking number"),
         max_length=40,
-        required=False,
         help_text=_("Only by post: the number on the receipt of the post office."),
     )
 
     def fit(self, case: AtCounter) -> None:
-        """The way that the applicant chose; at the counter usually the applicant comes in person."""
+        """The way that the applicant chose; at the counter usually the applicant comes in person.
+
+        What is typed for the other way is not looked at.
+        """
+        if self.is_bound:
+            self.fields["taker" if self.data.get("way") == Delivery.POST else "tracking"].required = False
         by_post = case.dossier.delivery == Delivery.POST
         self.fields["way"].initial = Delivery.POST if by_post else Delivery.COUNTER
         self.fields["taker"].initial = case.dossier.applicant_name
 
-    def clean(self) -> dict[str, Any]:
-        """By post the number of the item is needed."""
-        cleaned = super().clean() or {}
-        if cleaned.get("way") == Delivery.POST:
-            try:
-                tracking_number(cleaned.get("tracking", ""))
-            except InvalidInput as error:
-                self.add_error("tracking", str(error.message))
-        return cleaned
+    def clean_tracking(self) -> str:
+        """The number as the carrier writes it; nothing at the counter."""
+        typed = str(self.cleaned_data["tracking"])
+        if self.data.get("way") != Delivery.POST:
+            return ""
+        try:
+            return tracking_number(typed)
+        except InvalidInput as error:
+            raise forms.ValidationError(str(error.message)) from error
 
     @property
     def handed_to(self) -> dict[str, str]:

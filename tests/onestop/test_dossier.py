@@ -166,6 +166,17 @@ def test_the_counter_makes_its_moves(
     assert state_of(dossier) == after
 
 
+def test_by_post_the_number_is_asked_for_and_the_name_is_not(at_counter: Client) -> None:
+    dossier = dossier_in(State.FINISHED)
+    for tracking in ("", "EE123456789VN"):
+        assert (
+            move(at_counter, dossier, "return_result", way="post", taker="", tracking=tracking).status_code
+            == 422
+        )
+    assert move(at_counter, dossier, "return_result", way="counter", taker="").status_code == 422
+    assert state_of(dossier) == State.FINISHED
+
+
 def test_a_page_that_somebody_else_overtook_is_not_obeyed(at_counter: Client) -> None:
     dossier = dossier_in(State.REGISTERED)
     response = at_counter.post(

@@ -3,13 +3,15 @@
 import io
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from python_calamine import CalamineWorkbook
 
 from dossiers.documents.wording import register_volume
 from dossiers.models import Dossier, RegisterExport
-from dossiers.register import make_waiting
+from dossiers.register import make_waiting, rows_of
 from dossiers.registered import HEADINGS
 from dossiers.states import State
 from onestop.actions.export_register import export_register
@@ -145,3 +147,11 @@ def test_the_page_asks_again_by_itself_until_the_file_is_there_and_only_for_who_
     assert response.getvalue().startswith(b"PK")
     assert other.get(url).status_code == 404
     assert other.get(reverse("counter:register")).status_code == 200
+
+
+def test_a_row_needs_no_question_of_its_own() -> None:
+    dossiers = entered(3)
+    export = asked(staff(Role.RECEPTION), dossiers[0], volume=None)
+    with CaptureQueriesContext(connection) as asked_for:
+        assert len(list(rows_of(export))) == 3
+    assert len(asked_for) == 1

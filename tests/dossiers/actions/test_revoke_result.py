@@ -1,14 +1,24 @@
 """Revoking a result."""
 
 import pytest
+from django.test import Client
 
 from dossiers.verification.selectors import verified
-from portal.accounts.models import Role
+from portal.accounts.models import Role, User
 from portal.core.errors import Conflict, InvalidInput
 from tests.dossiers.stages import GROUND, REASON, at_stage, make
-from tests.support.factories import staff
+from tests.support.factories import citizen, staff
 
 pytestmark = pytest.mark.django_db
+
+
+def test_the_applicant_is_not_sent_to_the_counter_for_a_revoked_result(client: Client) -> None:
+    after = make("revoke_result", staff(Role.LEADER), at_stage("finished"))
+    client.force_login(User.objects.get(pk=citizen(1).user_id))
+    page = client.get(f"/ho-so/{after.code}/").content.decode()
+    assert "Kết quả đã bị thu hồi" in page
+    assert REASON in page
+    assert "Đã có kết quả tại" not in page
 
 
 @pytest.mark.parametrize("stage", ["finished", "returned"])
