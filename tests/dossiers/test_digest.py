@@ -55,7 +55,7 @@ def test_what_was_assigned_since_the_last_working_morning_is_new_even_over_a_wee
     assert kinds(message) == ["new"]
     text = text_of(message)
     assert text.subject == "Công việc ngày 16/11/2026"
-    assert dossier.code in text.body
+    assert str(dossier.code) in text.body
     assert f"/ho-so/{dossier.code}/" in text.body
     assert dossier.applicant_name not in text.body
     assert send_digests(MONDAY + timedelta(days=1)) == 0, "on Tuesday it is not new any more"
