@@ -79,7 +79,8 @@ def _check_due_dates(dossier: Dossier) -> None:
 def _check_notices(dossier: Dossier, events: Iterable[Event]) -> None:
     """Each move of which the applicant is told is told once by each channel; of the others nothing is told."""
     told = defaultdict(list)
-    for message in Message.objects.filter(key__startswith=f"{dossier.pk}:"):
+    usual = Message.objects.filter(channel__in=[Channel.EMAIL, Channel.INBOX])
+    for message in usual.filter(key__startswith=f"{dossier.pk}:"):
         occasion = message.key.split(":")[1]
         if occasion.isdigit():
             told[int(occasion)].append((message.notice, message.channel))
