@@ -1,0 +1,24 @@
+"""Writing to the other side of a dossier."""
+
+import pytest
+
+from dossiers.actions.write_message import write_message
+from dossiers.states import State
+from portal.accounts.models import Role
+from portal.core.errors import InvalidInput, NotFound
+from portal.notifications.models import Message
+from tests.support.factories import citizen, dossier_in, staff
+
+pytestmark = pytest.mark.django_db
+
+
+def test_each_side_writes_as_itself_and_the_other_is_told() -> None:
+    dossier, officer = dossier_in(State.PROCESSING), staff(Role.OFFICER, unit="division")
+    assert write_message(actor=citizen(1), dossier_id=dossier.pk, text="Xin hỏi.").from_applicant
+    assert not write_message(actor=officer, dossier_id=dossier.pk, text="Xin trả lời.").from_applicant
+    assert Message.objects.filter(notice="message_from_applicant").exists()
+    assert Message.objects.filter(notice="message_to_applicant", recipient=citizen(1).person_id).exists()
+    with pytest.raises(InvalidInput):
+        write_message(actor=officer, dossier_id=dossier.pk, text=" ")
+    with pytest.raises(NotFound):
+        write_message(actor=citizen(2), dossier_id=dossier.pk, text="Không phải của tôi.")
