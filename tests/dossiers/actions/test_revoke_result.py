@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 def test_the_applicant_is_not_sent_to_the_counter_for_a_revoked_result(client: Client) -> None:
     after = make("revoke_result", staff(Role.LEADER), at_stage("finished"))
-    client.force_login(User.objects.get(pk=citizen(1).user_id))
+    client.force_login(User.objects.get(pk=citizen(1).person_id))
     page = client.get(f"/ho-so/{after.code}/").content.decode()
     assert "Kết quả đã bị thu hồi" in page
     assert REASON in page
