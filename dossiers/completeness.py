@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
+from dossiers.attached import with_files
 from dossiers.models import Channel, Dossier, ScanState
 from procedures.forms_engine.answers import validate_all
 from procedures.models import ComponentKind
@@ -49,13 +50,15 @@ def problems_of(dossier: Dossier, attached: Sequence[Attached] | None = None) ->
     if dossier.channel != Channel.ONLINE:
         return [] if dossier.applicant_name else [Problem(_("Enter the applicant's name."), "applicant_name")]
     papers = attached_to(dossier) if attached is None else attached
-    return [*_answer_problems(dossier), *_paper_problems(dossier, papers)]
+    answers = _answer_problems(dossier)
+    said = {problem.field for problem in answers}
+    return [*answers, *(problem for problem in _paper_problems(dossier, papers) if problem.field not in said)]
 
 
 def _answer_problems(dossier: Dossier) -> list[Problem]:
     definition = form_of(dossier.procedure_version)
     pages = {question.key: page.key for page in definition.pages for question in page.fields}
-    errors = validate_all(definition, dossier.answers)
+    errors = validate_all(definition, with_files(dossier, dossier.answers))
     return [
         Problem(message, key, pages.get(key, ""))
         for key, messages in errors.items()
@@ -66,8 +69,22 @@ def _answer_problems(dossier: Dossier) -> list[Problem]:
 def _paper_problems(dossier: Dossier, papers: Sequence[Attached]) -> list[Problem]:
     attached = {paper.component_id for paper in papers if paper.files}
     wanted = components_for(dossier.procedure_version, dossier.case_key, dossier.answers, dossier.channel)
+    places = _places(dossier)
     return [
-        Problem(_("Attach: %(paper)s.") % {"paper": component.localised_name}, component.key, "papers")
+        Problem(
+            _("Attach: %(paper)s.") % {"paper": component.localised_name},
+            *places.get(component.key, (component.key, "papers")),
+        )
         for component in wanted
         if component.required and component.kind == ComponentKind.SUBMIT and component.pk not in attached
     ]
+
+
+def _places(dossier: Dossier) -> dict[str, tuple[str, str]]:
+    """Question and page by the key of each paper that is attached in the form itself."""
+    return {
+        question.component: (question.key, page.key)
+        for page in form_of(dossier.procedure_version).pages
+        for question in page.fields
+        if question.component
+    }

@@ -14,6 +14,7 @@ from django.utils.translation import override
 
 from dossiers.models import PrintedDocument, PrintState
 from portal.core import pdf
+from portal.core.storage import takes_nothing
 
 BATCH = 50
 GIVE_UP_AFTER = 5
@@ -34,7 +35,8 @@ def print_batch() -> int:
 def print_one(document_id: int) -> None:
     """Make one document, unless it is made already or another worker is at it.
 
-    What goes wrong is logged and tried again at the next run; after five times a person must look.
+    What goes wrong is logged and tried again at the next run; after five times a person must look. A disk without room
+    is no fault of the document: it waits as long as that lasts.
     """
     document = (
         PrintedDocument.objects.select_for_update(skip_locked=True)
@@ -43,10 +45,10 @@ def print_one(document_id: int) -> None:
     )
     if document is None:
         return
-    document.attempts += 1
     try:
         _attach_pdf(document, html_of(document))
-    except Exception:  # any fault of one document must not keep the others waiting
+    except Exception as error:  # any fault of one document must not keep the others waiting
+        document.attempts += not takes_nothing(error)
         log.exception("Document %s could not be printed, attempt %s.", document.pk, document.attempts)
         document.file, document.sha256 = "", ""
         document.state = PrintState.FAILED if document.attempts >= GIVE_UP_AFTER else PrintState.WAITING

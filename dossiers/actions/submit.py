@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dossiers.applicant import copy_applicant, names_another
+from dossiers.attached import follow_files
 from dossiers.codes import new_code
 from dossiers.completeness import attached_to, problems_of
 from dossiers.models import Channel, Dossier, SubmittedComponent
@@ -39,6 +40,7 @@ def submit(*, actor: Actor, dossier_id: int, at: datetime | None = None) -> Doss
         _check_open(dossier)
         copy_applicant(dossier)
         _check_applicant(dossier)
+        follow_files(dossier)
         attached = attached_to(dossier)
         problems = problems_of(dossier, attached)
         if problems:

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.models import User
+from portal.accounts.phone import local_phone
 from portal.notifications.models import Channel, Kind, Preference
 from portal.notifications.preferences import channels_of
 
@@ -25,7 +26,7 @@ class PreferenceForm(forms.Form):
         self.channels = channels_of(user)
         self.unreached = [one for one in preference.wanted if one.partition(":")[0] not in self.channels]
         for channel in self.channels:
-            address = user.email if channel == Channel.EMAIL else user.phone
+            address = user.email if channel == Channel.EMAIL else local_phone(user.phone or "")
             self.fields[channel] = forms.MultipleChoiceField(
                 label=LABELS[channel] % {"address": address},
                 choices=[(f"{channel}:{kind}", kind.label) for kind in Kind],

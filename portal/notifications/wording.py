@@ -12,7 +12,7 @@ PLACE: Final = re.compile(r"{{\s*([a-z_]{1,40})\s*}}")
 BRACES: Final = re.compile(r"{{|}}|{%|%}|{#|#}")
 COMMON: Final = (
     "code", "applicant", "procedure", "agency", "receiving_point", "receiving_address", "receiving_phone", "due",
-    "reason", "link",
+    "short_place", "short_due", "reason", "link",
 )  # fmt: skip
 EXTRA: Final[Mapping[str, tuple[str, ...]]] = {
     "submitted": ("answer_by",),
@@ -24,11 +24,13 @@ EXTRA: Final[Mapping[str, tuple[str, ...]]] = {
 NOTICES: Final = (
     "submitted", "completion_requested", "refused", "received", "supplement_requested", "supplemented",
     "payment_requested", "payment_confirmed", "extended", "stopped", "withdrawn", "finished", "returned",
-    "file_infected", "rating_invitation",
+    "file_infected", "message_to_applicant", "rating_invitation",
 )  # fmt: skip
 """Notices to people outside, in the order of a dossier's life; their texts can be written anew."""
 WRITTEN: Final = {
     "due": Template("{% load notices %}{{ due_at|iso_datetime|vn_datetime }}"),
+    "short_due": Template("{% load notices %}{{ due_at|iso_datetime|short_datetime }}"),
+    "short_place": Template("{% load notices %}{{ receiving_point|short_place|safe }}"),
     "answer_by": Template("{% load notices %}{{ answer_by|iso_datetime|vn_datetime }}"),
     "amount": Template("{% if payload.amount %}{{ payload.amount|money }}{% endif %}"),
     "link": Template("{% autoescape off %}{{ public_url }}{{ track_path }}{% endautoescape %}"),

@@ -29,13 +29,16 @@ class TextLine:
 
 @dataclass(frozen=True)
 class TextPage:
-    """One text: what to begin with in the fields, how it reads, how the shipped one reads, and who wrote what when."""
+    """One text: what to begin with in the fields, how it reads, how the shipped one reads, and who wrote what when.
+
+    `places` are the names that it can use, each with what it stands for in the example.
+    """
 
     line: TextLine
     subject: str
     body: str
     shipped: Text
-    places: tuple[str, ...]
+    places: list[tuple[str, str]]
     history: list[TextVersion]
 
 
@@ -65,7 +68,7 @@ def text_page(actor: Actor, notice: str, kind: str, language: str) -> TextPage:
         subject=own.subject if own else taken_out(shipped.subject, values),
         body=own.body if own else taken_out(shipped.body, values),
         shipped=shipped,
-        places=places_of(notice),
+        places=[(name, values[name]) for name in places_of(notice)],
         history=list(versions.order_by("-number")[:50]),
     )
 

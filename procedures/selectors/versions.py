@@ -11,6 +11,7 @@ from django.utils import timezone
 from portal.core.errors import NotFound
 from portal.core.working_time import TimeLimit
 from procedures.forms_engine import definition as forms
+from procedures.forms_engine.attachments import unasked_components
 from procedures.forms_engine.conditions import holds
 from procedures.models import Channel, Component, FeeRule, Procedure, ProcedureVersion, VersionStatus
 from procedures.process import definition as processes
@@ -94,11 +95,14 @@ def components_for(
     channel: int | None = None,
 ) -> list[Component]:
     """The components that this applicant needs: those of every case and of the chosen one, as far as the answers and
-    the way to file ask for them. What was not said (None) leaves nothing out."""
+    the way to file ask for them; a paper that a question of the form asks for is left out while the question is not
+    asked. What was not said (None) leaves nothing out."""
+    unasked = unasked_components(form_of(version), answers) if answers is not None and version.form else ()
     return [
         component
         for component in parts_of(version).components.all()
-        if (component.case is None or component.case.key == case_key)
+        if component.key not in unasked
+        and (component.case is None or component.case.key == case_key)
         and (answers is None or holds(component.show_if, answers))
         and (channel is None or not component.channels or channel in component.channels)
     ]

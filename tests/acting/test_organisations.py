@@ -175,3 +175,23 @@ def test_the_draft_of_somebody_who_speaks_for_it_no_more_is_not_filed() -> None:
     end_representation(actor=citizen(2), representation_id=own.pk, which_id=own.pk)
     with pytest.raises(InvalidInput, match="Bản nháp vẫn được giữ"):
         submit(actor=citizen(2), dossier_id=draft.pk)
+
+
+@pytest.mark.parametrize("ended_by", [2, 3])
+def test_a_representation_is_in_the_trail_and_told_to_both_sides_when_it_begins_and_ends(
+    ended_by: int,
+) -> None:
+    own = confirm(mandate())
+    invited = invite_representative(
+        actor=citizen(2), representation_id=own.pk, contact=account(citizen(3)).email or ""
+    )
+    accept_invitation(actor=citizen(3), code=invited.code)
+    mine = own.pk if ended_by == 2 else invited.pk
+    end_representation(actor=citizen(ended_by), representation_id=mine, which_id=invited.pk)
+    trail = AuditEntry.objects.filter(subject=f"organisation:{own.organisation_id}").order_by("pk")
+    assert list(trail.values_list("action", flat=True))[-3:] == [
+        "invite_representative", "accept_representation", "end_representation",
+    ]  # fmt: skip
+    for occasion in ("accepted", "ended"):
+        told = Message.objects.filter(key__startswith=f"representation:{invited.pk}:{occasion}:inbox")
+        assert set(told.values_list("recipient", flat=True)) == {citizen(2).person_id, citizen(3).person_id}

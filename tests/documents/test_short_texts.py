@@ -5,10 +5,9 @@ from django.conf import settings
 
 from portal.notifications.models import Channel, Message
 from portal.notifications.texts import text_of
-from tests.documents.test_notices import ABOUT_ONE_DOSSIER, CONTEXT
+from tests.documents.test_notices import ABOUT_ONE_DOSSIER, CONTEXT, TO_STAFF
 
 pytestmark = pytest.mark.django_db
-TO_STAFF = {"soon_due", "overdue"}
 SHORT = sorted(path.stem for path in (settings.BASE_DIR / "templates/sms").glob("*.txt"))
 OF_DOSSIERS = sorted(set(SHORT) & set(ABOUT_ONE_DOSSIER))
 TWO_SEGMENTS = 134  # characters of UCS-2, which accents need

@@ -1,11 +1,14 @@
 """End that somebody represents an organisation."""
 
+from collections.abc import Iterable
+
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal.accounts.actor import Actor
-from portal.accounts.models import Representation
+from portal.accounts.models import Representation, User
 from portal.acting.selectors import mandate_of
 from portal.acting.telling import tell
 from portal.audit.record import record
@@ -33,5 +36,11 @@ def end_representation(*, actor: Actor, representation_id: int, which_id: int) -
     detail = {"representation": which.pk, "person": which.user_id}
     record(actor, "end_representation", f"organisation:{own.organisation_id}", detail=detail)
     context = {"what": "ended", "organisation": which.name, "person": actor.name}
-    tell("representation_changed", f"representation:{which.pk}:ended", [which.user], context)
+    tell("representation_changed", f"representation:{which.pk}:ended", _both_sides(which, actor), context)
     return which
+
+
+def _both_sides(which: Representation, actor: Actor) -> Iterable[User]:
+    """Whoever represented, whoever ended it, and the representative who invited; not the staff who confirmed."""
+    invited_by = Q(pk=which.confirmed_by_id, representations__organisation_id=which.organisation_id)
+    return User.objects.filter(Q(pk__in=(which.user_id, actor.person_id)) | invited_by).distinct()

@@ -12,7 +12,7 @@ from portal.audit.models import AuditEntry
 from portal.core.errors import InvalidInput, NotFound
 from portal.notifications.models import Channel, Message, TextKind, TextVersion
 from portal.notifications.outbox import Notice, queue
-from portal.notifications.texts import text_of
+from portal.notifications.texts import shipped_text, text_of, written_text
 from portal.notifications.wording import EXAMPLE, NOTICES, places_of, unknown_in, values_of
 from portal.site.actions.change_text import change_text
 from portal.site.notice_texts import text_lines, text_page
@@ -145,3 +145,20 @@ def test_there_is_no_such_text_for_others_nor_of_other_notices(administrator: Ac
 def test_every_name_has_a_value_in_the_example() -> None:
     for notice in NOTICES:
         assert all(values_of(notice, EXAMPLE, "vi")[name] for name in places_of(notice))
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("kind", TextKind.values)
+@pytest.mark.parametrize("notice", NOTICES)
+def test_the_text_to_begin_with_carries_nothing_of_the_example_to_others(
+    administrator: Actor, notice: str, kind: str, language: str
+) -> None:
+    page = text_page(administrator, notice, kind, language)
+    other = {
+        **EXAMPLE, "code": "H99.11-260302-0001", "due_at": "2027-03-02T09:10:00+00:00", "receiving_phone": "0200 1",
+        "answer_by": "2027-03-01T09:10:00+00:00", "receiving_point": "Bộ phận Một cửa phường Bình An",
+        "payload": {"amount": 12000},
+    }  # fmt: skip
+    shipped = shipped_text(notice, kind, language, other)
+    written = written_text(kind, page.subject, page.body, values_of(notice, other, language))
+    assert (written.subject, written.body) == (shipped.subject, shipped.body)

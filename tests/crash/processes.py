@@ -1,0 +1,62 @@
+"""The web server and the worker as processes that can be killed with everything they started."""
+
+import os
+import signal
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Mapping
+from pathlib import Path
+
+from tests.support.running_site import ROOT, free_port
+from tests.support.waiting import eventually
+
+THREADS = "32"
+WORKER = (*"celery --quiet -A portal worker -P threads -l WARNING -c".split(), THREADS)
+
+
+class Killable:
+    """A process in a group of its own. Threads, so that every move or task can be in its middle at one moment."""
+
+    def __init__(self, command: tuple[str, ...], environment: Mapping[str, str], log: Path) -> None:
+        self.command, self.environment, self.log = command, environment, log
+        self.process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Start it once more."""
+        with self.log.open("ab") as output:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", *self.command],
+                cwd=ROOT,
+                env=self.environment,
+                stdout=output,
+                stderr=output,
+                start_new_session=True,
+            )
+
+    def kill(self) -> None:
+        """What the kernel does when memory is short: no goodbye, for no process of the group."""
+        assert self.process is not None
+        os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+
+    def end(self) -> None:
+        """Kill it if it runs."""
+        if self.process is not None and self.process.poll() is None:
+            self.kill()
+
+
+class Web(Killable):
+    """The web server."""
+
+    def __init__(self, environment: Mapping[str, str], log: Path) -> None:
+        port = free_port()
+        self.address = f"http://127.0.0.1:{port}"
+        program = "granian --interface wsgi --host 127.0.0.1 --log-level warning --blocking-threads"
+        command = (*program.split(), THREADS, "--port", str(port), "portal.wsgi:application")
+        super().__init__(command, environment, log)
+
+    def start(self) -> None:
+        """Start it and wait until it answers."""
+        super().start()
+        eventually(lambda: urllib.request.urlopen(f"{self.address}/health/live").status == 200)  # noqa: S310 - our own address
