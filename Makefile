@@ -9,7 +9,7 @@ DEVELOPMENT := $(VENV)/development-$(call lock_hash,requirements-dev.lock)
 PIP_OPTIONS := --quiet --quiet --disable-pip-version-check --require-hashes
 CODE := manage.py portal procedures dossiers onestop surveys tests
 
-.PHONY: run services test check format messages lock
+.PHONY: run services test bench check format messages lock
 
 run: $(RUNTIME)
 	@exec $(PY) manage.py serve
@@ -20,6 +20,11 @@ services: $(RUNTIME)
 test: tests-ready
 	@$(MAKE) --no-print-directory check
 	@$(PY) -m pytest -n 2
+
+# ROWS=10000 PARTS="search moves" make bench
+ROWS ?= 1000000
+bench: $(DEVELOPMENT)
+	@$(PY) -m tests.bench --rows $(ROWS) --write docs/reference/performance.md $(PARTS)
 
 check: $(DEVELOPMENT)
 	$(PY) -m ruff check $(CODE)

@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from dossiers.models import Dossier
-from dossiers.parties import is_party_by_id
+from dossiers.parties import is_party_too
 from portal.accounts.models import Absence, User
 from portal.core.errors import InvalidInput
 
@@ -40,15 +40,16 @@ def absences_of_today(user_ids: Iterable[int]) -> dict[int, Absence]:
 def check_works_in(user_id: int, unit_id: int, role: str, role_name: str, *, dossier: Dossier) -> None:
     """Raise InvalidInput unless the person holds the role in the unit today, is no party to the dossier, and is here or
     has somebody in the unit who stands in."""
-    if is_party_by_id(user_id, dossier):
+    colleagues = working_in(unit_id, role)
+    chosen = colleagues.filter(pk=user_id).first()
+    if chosen is None:
+        raise InvalidInput(
+            _("Choose a person who works in the unit as %(role)s.") % {"role": role_name}, field="person"
+        )
+    if is_party_too(chosen, dossier):
         raise InvalidInput(
             _("This dossier is the person's own, or of somebody for whom they act. Choose another."),
             field="person",
-        )
-    colleagues = working_in(unit_id, role)
-    if not colleagues.filter(pk=user_id).exists():
-        raise InvalidInput(
-            _("Choose a person who works in the unit as %(role)s.") % {"role": role_name}, field="person"
         )
     absence = absences_of_today([user_id]).get(user_id)
     if absence is not None and not stands_in(absence, colleagues):

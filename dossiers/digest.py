@@ -5,13 +5,13 @@ changes nothing; an agency's own calendar says which days are working days.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -23,7 +23,6 @@ from portal.notifications import outbox
 from portal.notifications.models import Preference
 from portal.notifications.outbox import Notice
 
-Row = Mapping[str, Any]
 WORKERS: Final = (Role.OFFICER, Role.HEAD, Role.LEADER, Role.CLERK)
 KINDS: Final = ("overdue", "soon", "signature", "new")
 USUAL_HOUR: Final = 7
@@ -65,7 +64,7 @@ def send_digests(now: datetime | None = None) -> int:
     return len(told)
 
 
-def _posts(today: date) -> Iterable[Row]:
+def _posts(today: date) -> QuerySet[Membership, Any]:
     in_office = Q(until=None) | Q(until__gt=today)
     return (
         Membership.objects.filter(in_office, since__lte=today, user__is_active=True, role__in=WORKERS)
@@ -77,7 +76,7 @@ def _posts(today: date) -> Iterable[Row]:
     )
 
 
-def _people_due(posts: Sequence[Row], at: datetime) -> dict[int, Person]:
+def _people_due(posts: Sequence[dict[str, Any]], at: datetime) -> dict[int, Person]:
     """Those who want a summary in this hour and whose agency works today; the first post says which agency."""
     chosen = Preference.objects.in_bulk({post["user_id"] for post in posts})
     due: dict[int, Person] = {}
@@ -99,14 +98,14 @@ def _last_morning(calendar_id: int, at: datetime, hour: int) -> datetime:
     return timezone.make_aware(datetime.combine(day, time(hour)))
 
 
-def _holders(posts: Iterable[Row]) -> dict[tuple[int, str], list[int]]:
+def _holders(posts: Iterable[dict[str, Any]]) -> dict[tuple[int, str], list[int]]:
     holders: dict[tuple[int, str], list[int]] = defaultdict(list)
     for post in posts:
         holders[post["unit_id"], post["role"]].append(post["user_id"])
     return holders
 
 
-def _work(at: datetime) -> dict[str, Iterable[Row]]:
+def _work(at: datetime) -> dict[str, QuerySet[StepInstance, Any]]:
     """Open steps by kind of work. One query each, when it is read."""
     running = Q(dossier__state__in=CLOCK_RUNS)
     late = Q(dossier__due_at__lt=at)
@@ -119,7 +118,7 @@ def _work(at: datetime) -> dict[str, Iterable[Row]]:
     return {kind: _steps(condition) for kind, condition in conditions.items()}
 
 
-def _steps(condition: Q) -> Iterable[Row]:
+def _steps(condition: Q) -> QuerySet[StepInstance, Any]:
     return (
         StepInstance.objects.filter(condition, left_at=None)
         .order_by(F("dossier__due_at").asc(nulls_last=True), "pk")
@@ -131,13 +130,13 @@ def _steps(condition: Q) -> Iterable[Row]:
     )  # fmt: skip
 
 
-def _readers(kind: str, step: Row, holders: dict[tuple[int, str], list[int]]) -> set[int]:
+def _readers(kind: str, step: dict[str, Any], holders: dict[tuple[int, str], list[int]]) -> set[int]:
     """Who holds the step: its assignee, else those with its role in its unit; of what is late also the heads."""
     mine = {step["assignee_id"]} if step["assignee_id"] else set(holders[step["unit_id"], step["role"]])
     return mine | set(holders[step["handling_unit_id"], Role.HEAD]) if kind in ("overdue", "soon") else mine
 
 
-def _line(step: Row) -> dict[str, Any]:
+def _line(step: dict[str, Any]) -> dict[str, Any]:
     """A dossier as the summary names it: no applicant, for a summary lies in a mailbox."""
     due = step["dossier_due"].isoformat() if step["dossier_due"] else None
     path = reverse("officer:case", kwargs={"code": step["code"]})

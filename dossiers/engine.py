@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.db import connection
 from django.utils.translation import gettext as _
 
 from dossiers.models import Dossier, StepInstance
@@ -14,6 +15,16 @@ from portal.core.working_time import step_due
 from procedures.process.definition import Step, StepKind
 from procedures.selectors import process_of
 
+EXCHANGE = """
+    WITH ended AS (
+        UPDATE dossiers_stepinstance SET assignee_id = %s, taken_at = %s, left_at = %s, outcome = %s, note = %s
+        WHERE id = %s RETURNING dossier_id
+    )
+    INSERT INTO dossiers_stepinstance (dossier_id, key, kind, role, unit_id, assignee_id, given_by_id, entered_at,
+        due_at, outcome, note)
+    SELECT dossier_id, %s, %s, %s, %s, %s, %s, %s, %s, '', '' FROM ended
+    RETURNING id
+"""
 UNIT_KINDS = {"leadership": UnitKind.LEADERSHIP, "records": UnitKind.RECORDS}
 
 
@@ -26,7 +37,8 @@ def open_step(dossier: Dossier) -> StepInstance | None:
 
 def enter_first(dossier: Dossier, actor: Actor, at: datetime) -> StepInstance:
     """Enter the first step, held by the one-stop unit that received the dossier."""
-    return _enter(dossier, process_of(dossier.procedure_version).first, actor, at, assignee_id=actor.user_id)
+    first = process_of(dossier.procedure_version).first
+    return _saved(_entered(dossier, first, actor, at, assignee_id=actor.user_id))
 
 
 def advance(
@@ -43,8 +55,8 @@ def advance(
     following = process_of(dossier.procedure_version).after(step.key)
     if following is None:
         raise Conflict(_("This is the last step of the process."))
-    leave(step, actor, at, outcome, note)
-    return _enter(dossier, following, actor, at, assignee_id=assignee_id)
+    _close(step, actor, at, outcome, note)
+    return _exchange(step, _entered(dossier, following, actor, at, assignee_id=assignee_id))
 
 
 def go_back(dossier: Dossier, step: StepInstance, actor: Actor, at: datetime, note: str) -> StepInstance:
@@ -52,9 +64,9 @@ def go_back(dossier: Dossier, step: StepInstance, actor: Actor, at: datetime, no
     earlier = StepInstance.objects.filter(dossier=dossier, kind="examine").order_by("-pk").first()
     if earlier is None:
         raise Conflict(_("Nobody has examined this dossier yet, so there is nobody to send it back to."))
-    leave(step, actor, at, "send_back", note)
     definition = process_of(dossier.procedure_version).step(earlier.key)
-    return _enter(dossier, definition, actor, at, assignee_id=earlier.assignee_id)
+    _close(step, actor, at, "send_back", note)
+    return _exchange(step, _entered(dossier, definition, actor, at, assignee_id=earlier.assignee_id))
 
 
 def reopen_issue(dossier: Dossier, actor: Actor, at: datetime) -> StepInstance:
@@ -63,7 +75,7 @@ def reopen_issue(dossier: Dossier, actor: Actor, at: datetime) -> StepInstance:
     steps = process.of_kind(StepKind.ISSUE)
     if not steps:
         raise Conflict(_("Results of this procedure are not numbered here, so none can be corrected here."))
-    return _enter(dossier, steps[-1], actor, at, assignee_id=None)
+    return _saved(_entered(dossier, steps[-1], actor, at, assignee_id=None))
 
 
 def pass_on(
@@ -76,11 +88,12 @@ def pass_on(
     note: str = "",
 ) -> StepInstance:
     """Give the same step to another person; the hand-over is a row of its own, the step's deadline stays."""
-    leave(step, actor, at, outcome, note)
-    return StepInstance.objects.create(
+    _close(step, actor, at, outcome, note)
+    again = StepInstance(
         dossier=dossier, key=step.key, kind=step.kind, role=step.role, unit_id=step.unit_id,
         assignee_id=assignee_id, given_by_id=actor.user_id, entered_at=at, due_at=step.due_at,
     )  # fmt: skip
+    return _exchange(step, again)
 
 
 def rehome(
@@ -96,31 +109,49 @@ def rehome(
 
 
 def take(step: StepInstance, actor: Actor, at: datetime) -> None:
-    """Note who took the step, the first time that somebody acts on it, or when whoever had it works there no more."""
+    """Note who took the step, the first time that somebody acts on it, or when whoever had it works there no more; not
+    saved."""
     if step.taken_at is None or (step.assignee_id != actor.user_id and not step.has_holder):
         step.assignee_id, step.taken_at = actor.user_id, at
-        step.save(update_fields=["assignee", "taken_at"])
 
 
 def leave(step: StepInstance, actor: Actor, at: datetime, outcome: str, note: str = "") -> None:
-    """Close a stay at a step."""
+    """End a stay at a step that no other follows."""
+    _close(step, actor, at, outcome, note)
+    step.save(update_fields=["assignee", "taken_at", "left_at", "outcome", "note"])
+
+
+def _close(step: StepInstance, actor: Actor, at: datetime, outcome: str, note: str) -> None:
     if step.assignee_id is None:
         step.assignee_id = actor.user_id
     step.left_at, step.outcome, step.note = at, outcome, note
-    step.save(update_fields=["assignee", "left_at", "outcome", "note"])
 
 
-def close(dossier: Dossier, actor: Actor, at: datetime, outcome: str) -> None:
-    """Close whatever step is open, because the dossier ends."""
-    for step in StepInstance.objects.filter(dossier=dossier, left_at=None):
-        leave(step, actor, at, outcome)
+def _exchange(left: StepInstance, entered: StepInstance) -> StepInstance:
+    """Write the end of one stay and the beginning of the next as one statement."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            EXCHANGE,
+            [
+                *(left.assignee_id, left.taken_at, left.left_at, left.outcome, left.note, left.pk),
+                *(entered.key, entered.kind, entered.role, entered.unit_id, entered.assignee_id),
+                *(entered.given_by_id, entered.entered_at, entered.due_at),
+            ],
+        )
+        (entered.pk,) = cursor.fetchone()
+    return entered
 
 
-def _enter(
+def _saved(entered: StepInstance) -> StepInstance:
+    entered.save(force_insert=True)
+    return entered
+
+
+def _entered(
     dossier: Dossier, step: Step, actor: Actor, at: datetime, *, assignee_id: int | None
 ) -> StepInstance:
     calendar = calendar_of(dossier.agency)
-    return StepInstance.objects.create(
+    return StepInstance(
         dossier=dossier,
         key=step.key,
         kind=step.kind.value,

@@ -7,11 +7,12 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
-from dossiers.models import Dossier, DossierFile, Event, StepInstance
+from dossiers.models import Dossier, DossierFile, Event, Letter, StepInstance
 from dossiers.states import Move
 from portal.accounts.models import Membership, Role, User
 from portal.accounts.phone import mobile_phone
 from portal.notifications.outbox import Notice
+from portal.notifications.preferences import chosen_by
 
 
 def of_move(move: Move, dossier: Dossier, event: Event) -> Iterable[Notice]:
@@ -23,16 +24,11 @@ def of_move(move: Move, dossier: Dossier, event: Event) -> Iterable[Notice]:
     if not move.notice:
         return []
     submitter = dossier.submitter
-    address = dossier.applicant_email or (submitter.email if submitter else None) or ""
     context = context_of(dossier) | {
         "reason": event.reason,
         "payload": event.payload,
         "answer_by": _answer_by(move, dossier),
     }
-    recipients = [(dossier.submitter_id, address, phone_of(dossier))]
-    if dossier.principal is not None:
-        principal = dossier.principal
-        recipients.append((principal.pk, principal.email or "", mobile_phone(principal.phone)))
     return [
         Notice(
             name=move.notice,
@@ -41,8 +37,42 @@ def of_move(move: Move, dossier: Dossier, event: Event) -> Iterable[Notice]:
             address=to,
             phone=phone,
             context=context,
+            wanted=chosen_by(submitter) if submitter and submitter.pk == recipient_id else None,
         )
-        for recipient_id, to, phone in recipients
+        for recipient_id, to, phone in _applicants(dossier)
+    ]
+
+
+def _applicants(dossier: Dossier) -> list[tuple[int | None, str, str]]:
+    submitter = dossier.submitter
+    address = dossier.applicant_email or (submitter.email if submitter else None) or ""
+    recipients: list[tuple[int | None, str, str]] = [(dossier.submitter_id, address, phone_of(dossier))]
+    if dossier.principal is not None:
+        principal = dossier.principal
+        recipients.append((principal.pk, principal.email or "", mobile_phone(principal.phone)))
+    return recipients
+
+
+def of_letter(letter: Letter) -> Iterable[Notice]:
+    """The notice to the other side that a message is there. It does not carry the words: those are read on the page of
+    the dossier, after signing in."""
+    dossier = letter.dossier
+    name = "message_from_applicant" if letter.from_applicant else "message_to_applicant"
+    people: Iterable[tuple[int | None, str, str]] = (
+        [(one.pk, one.email or "", "") for one in _responsible([dossier])[dossier.pk]]
+        if letter.from_applicant
+        else _applicants(dossier)
+    )
+    return [
+        Notice(
+            name=name,
+            key=f"{dossier.pk}:letter:{letter.pk}",
+            recipient_id=recipient_id,
+            address=address,
+            phone=phone,
+            context=context_of(dossier),
+        )
+        for recipient_id, address, phone in people
     ]
 
 

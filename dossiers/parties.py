@@ -36,10 +36,9 @@ def is_party(actor: Actor, dossier: Dossier) -> bool:
     return mandate is not None and may_speak_for(actor, mandate.organisation_id)
 
 
-def is_party_by_id(user_id: int, dossier: Dossier) -> bool:
+def is_party_too(colleague: User, dossier: Dossier) -> bool:
     """The same of a colleague to whom the dossier shall be given."""
-    user = User.objects.filter(pk=user_id).first()
-    return user is not None and is_party(Actor(user.pk, user.full_name, citizen_id=user.citizen_id), dossier)
+    return is_party(Actor(colleague.pk, colleague.full_name, citizen_id=colleague.citizen_id), dossier)
 
 
 def ground_holds(dossier: Dossier) -> bool:

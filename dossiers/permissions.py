@@ -11,6 +11,8 @@ from portal.accounts.models import Role
 from portal.agencies.successions import Predecessors, predecessors
 from portal.core.errors import Conflict, DomainError, NotAllowed
 
+RETURN = "return_result"
+
 
 def visible_to(actor: Actor) -> Q:
     """Condition on dossiers that the actor may read; everything else does not exist for them.
@@ -112,6 +114,8 @@ def refusal(actor: Actor, move: Move, dossier: Dossier, step: StepInstance | Non
         return NotAllowed(_not_own(actor, dossier) or _not_for(dossier, step, move))
     if dossier.state not in move.sources:
         return Conflict(_wrong_state(dossier))
+    if move.name == RETURN and dossier.results.left_void().exists():
+        return Conflict(_("The result was revoked, so there is nothing to hand over."))
     if move.steps and (step is None or step.kind not in move.steps):
         return Conflict(_("The dossier is at a step where this is not done."))
     if move.name == "claim" and step is not None and step.assignee_id and step.has_holder:

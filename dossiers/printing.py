@@ -14,6 +14,7 @@ from django.utils.translation import override
 
 from dossiers.models import PrintedDocument, PrintState
 from portal.core import pdf
+from portal.core.storage import takes_nothing
 
 BATCH = 50
 GIVE_UP_AFTER = 5
@@ -43,10 +44,10 @@ def print_one(document_id: int) -> None:
     )
     if document is None:
         return
-    document.attempts += 1
     try:
         _attach_pdf(document, html_of(document))
-    except Exception:  # any fault of one document must not keep the others waiting
+    except Exception as error:  # any fault of one document must not keep the others waiting
+        document.attempts += not takes_nothing(error)
         log.exception("Document %s could not be printed, attempt %s.", document.pk, document.attempts)
         document.file, document.sha256 = "", ""
         document.state = PrintState.FAILED if document.attempts >= GIVE_UP_AFTER else PrintState.WAITING

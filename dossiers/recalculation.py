@@ -121,8 +121,7 @@ def _open(where: Q) -> QuerySet[Dossier]:
 def drifting() -> Iterator[Change]:
     """Open dossiers whose due date is not what their rows and the present calendar give, batch by batch."""
     limits: Limits = {}
-    every = list(OfficeCalendar.objects.values_list("pk", flat=True))
-    for batch in _batches(every):
+    for batch in _batches(Q()):
         for dossier in batch:
             new = _due(dossier, calendar(dossier.agency.calendar_id), limits)
             if new != dossier.due_at:

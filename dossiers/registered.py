@@ -8,7 +8,7 @@ from dossiers.documents.receipt import ADDRESSED
 from dossiers.documents.wording import VOLUME, two_digits
 from dossiers.models import Delivery, Dossier
 from dossiers.states import State
-from procedures.forms_engine.text_fields import local_phone
+from portal.accounts.phone import local_phone
 
 __all__ = ["HEADINGS", "VOLUME", "WIDTHS", "row_of"]
 

@@ -12,13 +12,15 @@ from portal.accounts.models import Role
 from portal.core.errors import Conflict, InvalidInput
 from portal.core.references import next_in
 from portal.core.working_time import VIETNAM
+from procedures.selectors import parts_of
 
 
 def draft_of(dossier: Dossier) -> Result:
     """The result that is not issued yet, begun when there is none."""
-    draft = dossier.results.filter(issued_at=None).first()
+    versions = list(dossier.results.all())
+    draft = next((result for result in versions if result.issued_at is None), None)
     if draft is None:
-        draft = Result(dossier=dossier, version=dossier.results.count() + 1)
+        draft = Result(dossier=dossier, version=len(versions) + 1)
         draft.name = title_of(dossier, "")
     return draft
 
@@ -54,7 +56,7 @@ def latest_issued(dossier: Dossier) -> Result | None:
 
 def title_of(dossier: Dossier, result_code: str) -> str:
     """Heading of the result with that national code, or of the usual one. Raises InvalidInput for another's code."""
-    kinds = list(dossier.procedure_version.results.all())
+    kinds = list(parts_of(dossier.procedure_version).results.all())
     if not result_code:
         return kinds[0].printed_title if kinds else dossier.procedure_version.name
     for kind in kinds:

@@ -20,7 +20,7 @@ def start(dossier: Dossier, actor: Actor, at: datetime) -> None:
     limit = time_limit(dossier.procedure_version, dossier.channel, dossier.case_key)
     dossier.limit_value, dossier.limit_unit, dossier.received_at = limit.value, limit.unit.value, at
     Interval.objects.create(dossier=dossier, kind=IntervalKind.RUNNING.value, started_at=at)
-    _change_due(dossier, actor, at, "receive", recomputed(dossier))
+    _change_due(dossier, actor, at, "receive", due(calendar_of(dossier.agency), Recorded(at, limit)))
     dossier.original_due_at = dossier.due_at
 
 

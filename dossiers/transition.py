@@ -28,6 +28,13 @@ CORRECTED = "declared"
 """Corrected answers make the declaration anew, whatever the move."""
 
 
+# What the catalogue shows and no move looks at; form and process are remembered by each process.
+LONG_TEXTS = [
+    f"procedure_version__{name}"
+    for name in ("form", "process", "steps", "summary", "summary_en", "conditions", "conditions_en")
+]
+
+
 @dataclass(slots=True)
 class Moving:
     """A dossier in the middle of a move: locked, checked, not yet written."""
@@ -66,27 +73,51 @@ def moving(
     a foreign dossier, NotAllowed for a wrong role, Conflict for a wrong state or a lost race, InvalidInput for a
     missing reason.
     """
-    move = MOVES[name]
-    with transaction.atomic():
-        dossier = lock(actor, dossier_id)
-        step = engine.open_step(dossier)
-        if seen is not None and seen != dossier.version:
-            raise Conflict
-        permissions.check(actor, move, dossier, step)
-        if move.needs_reason and not reason.strip():
-            raise InvalidInput(_("Give the reason; the applicant and the record need it."), field="reason")
-        under_way = Moving(move, actor, dossier, step, at or timezone.now(), reason.strip(), payload or {})
-        _take_if_holder(under_way)
-        _set_clock(under_way)
+    with (
+        transaction.atomic(),
+        moving_locked(
+            name, lock(actor, dossier_id), actor=actor, seen=seen, reason=reason, payload=payload, at=at
+        ) as under_way,
+    ):
         yield under_way
-        _finish(under_way)
+
+
+@contextmanager
+def moving_locked(
+    name: str,
+    dossier: Dossier,
+    *,
+    actor: Actor,
+    seen: int | None = None,
+    reason: str = "",
+    payload: dict[str, Any] | None = None,
+    at: datetime | None = None,
+) -> Iterator[Moving]:
+    """The same for a dossier that the caller locked in this transaction, and may have looked at before."""
+    move = MOVES[name]
+    step = engine.open_step(dossier) if dossier.received_at else None
+    if seen is not None and seen != dossier.version:
+        raise Conflict
+    permissions.check(actor, move, dossier, step)
+    if move.needs_reason and not reason.strip():
+        raise InvalidInput(_("Give the reason; the applicant and the record need it."), field="reason")
+    under_way = Moving(move, actor, dossier, step, at or timezone.now(), reason.strip(), payload or {})
+    holder = (step.assignee_id, step.taken_at) if step else None
+    _take_if_holder(under_way)
+    _set_clock(under_way)
+    yield under_way
+    if step is not None and step.left_at is None and (step.assignee_id, step.taken_at) != holder:
+        step.save(update_fields=["assignee", "taken_at"])
+    _finish(under_way)
 
 
 def lock(actor: Actor, dossier_id: int) -> Dossier:
     """Lock the dossier's row until the end of the transaction. Raises NotFound when the actor may not see it."""
     dossier = (
         Dossier.objects.select_for_update(of=("self",))
-        .select_related("procedure_version", "offering", "agency", "receiving_point__agency", "submitter")
+        .select_related("procedure_version", "offering", "agency", "receiving_point__agency")
+        .select_related("submitter__notice_preference")
+        .defer(*LONG_TEXTS)
         .filter(permissions.visible_to(actor), pk=dossier_id)
         .first()
     )
@@ -133,7 +164,8 @@ def _set_clock(under_way: Moving) -> None:
             timekeeping.extend(dossier, actor, at, under_way.payload["working_days"], under_way.reason)
         case ClockEffect.STOP:
             timekeeping.stop(dossier, at)
-            engine.close(dossier, actor, at, under_way.move.name)
+            if under_way.step is not None:
+                engine.leave(under_way.step, actor, at, under_way.move.name)
 
 
 def _append(under_way: Moving, before: str) -> Event:

@@ -110,7 +110,7 @@ OFFERS: dict[str, Offer] = {
         ),
         Offer(
             "return_result", gettext_lazy("Return the result"), ReturnForm,
-            lambda actor, case, form: return_result(**_common(actor, case, form), taker=form.cleaned_data["taker"]),
+            lambda actor, case, form: return_result(**_common(actor, case, form), **form.handed_to),
             gettext_lazy("The result was returned."), primary=True,
         ),
         Offer(

@@ -27,7 +27,7 @@ def is_on_paper(component: Component) -> bool:
     return component.kind not in ELECTRONIC
 
 
-def note_papers(actor: Actor, dossier_id: int, papers: Sequence[Paper]) -> None:
+def note_papers(actor: Actor, dossier_id: int, papers: Sequence[Paper], seen: int | None = None) -> None:
     """Write down what was found about each paper; raises what `check_component` does, the field being the key."""
     for paper in papers:
         check_component(
@@ -38,4 +38,5 @@ def note_papers(actor: Actor, dossier_id: int, papers: Sequence[Paper]) -> None:
             originals=paper.originals,
             copies=paper.copies,
             note=paper.note,
+            seen=seen,
         )

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, F, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from dossiers.models import Dossier
+from dossiers.models import Dossier, Result
 from dossiers.states import PAUSED, State
 from onestop.due import Due, countdown, hand_over_by
 from onestop.keyset import page_of
@@ -91,7 +91,8 @@ def counts(actor: Actor) -> dict[str, int]:
     """How many dossiers stand in each counted list of the actor's points; one query over open dossiers."""
     states = [queue.state for queue in QUEUES.values() if queue.counted]
     found = dict(
-        Dossier.objects.filter(receiving_point__in=points_of(actor), state__in=states)
+        _to_do(points_of(actor))
+        .filter(state__in=states)
         .order_by()
         .values_list("state")
         .annotate(number=Count("pk"))
@@ -106,9 +107,16 @@ def listing(actor: Actor, queue: Queue, after: str = "") -> Listing:
     return Listing(queue, [Row(dossier, due_of(dossier)) for dossier in page.rows], page.next_place)
 
 
+def _to_do(points: Sequence[ReceivingPoint]) -> QuerySet[Dossier]:
+    """What stands at these points, without finished dossiers whose result was revoked: there is nothing to return."""
+    void = Result.objects.left_void().filter(dossier=OuterRef("pk"))
+    return Dossier.objects.filter(~Q(state=State.FINISHED) | ~Exists(void), receiving_point__in=points)
+
+
 def _waiting(points: Sequence[ReceivingPoint], queue: Queue) -> QuerySet[Dossier]:
     return (
-        Dossier.objects.filter(receiving_point__in=points, state=queue.state)
+        _to_do(points)
+        .filter(state=queue.state)
         .annotate(moment=Coalesce(F(queue.moment), F("submitted_at"), F("created_at")))
         .select_related(
             "procedure_version", "agency", "receiving_point__agency", "offering__handling_unit"

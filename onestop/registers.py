@@ -64,7 +64,8 @@ def shelf_of(actor: Actor) -> Shelf:
         .order_by("receiving_point__name", "-register_year")
     )
     books = [
-        Book(points[row["receiving_point_id"]], row["register_year"], _volumes(row["last"])) for row in lasts
+        Book(points[row["receiving_point_id"]], row["register_year"] or 0, _volumes(row["last"]))
+        for row in lasts
     ]
     exports = RegisterExport.objects.filter(requested_by_id=actor.person_id).select_related("point")
     return Shelf(books, list(exports.order_by("-pk")[:LATEST]))

@@ -20,6 +20,7 @@ urlpatterns = [
     path("ho-so/<str:code>/quet-giay-to/", scans.scans, name="scans"),
     path("ho-so/<str:code>/viec/<slug:name>/", dossier.move, name="move"),
     path("ho-so/<str:code>/giay-hen/", printed.slip, name="slip"),
+    path("ho-so/<str:code>/nhan-buu-gui/", printed.address_label, name="address_label"),
     path("ho-so/<str:code>/ban-in/<int:document_id>/", printed.document, name="document"),
     path("ho-so/<str:code>/tep/<int:file_id>/", printed.file, name="file"),
 ]

@@ -1,12 +1,15 @@
 """What the checks of form and process find, in words for the editor of the catalogue."""
 
+from collections.abc import Iterator
+
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from procedures.forms_engine.attachments import file_questions
 from procedures.forms_engine.conditions import questions_in
-from procedures.forms_engine.definition import DefinitionError
+from procedures.forms_engine.definition import DefinitionError, FormDefinition
 from procedures.forms_engine.definition import parse as parse_form
-from procedures.models import ProcedureVersion
+from procedures.models import ComponentKind, ProcedureVersion
 from procedures.process.definition import ProcessDefinition, ProcessError
 from procedures.process.definition import parse as parse_process
 from procedures.process.lint import Finding, lint
@@ -20,11 +23,27 @@ def form_findings(version: ProcedureVersion) -> list[str]:
         return [_("The online form cannot be read at “%(place)s”.") % {"place": _place(error)}]
     known = {question.key for question in form.questions()}
     sentence = _("The paper “%(paper)s” hangs on the question “%(question)s”, which the form does not ask.")
-    return [
+    return [*_unbound(form, version)] + [
         sentence % {"paper": component.localised_name, "question": question}
         for component in version.components.all()
         for question in sorted(questions_in(component.show_if) - known)
     ]
+
+
+def _unbound(form: FormDefinition, version: ProcedureVersion) -> Iterator[str]:
+    """Questions for files of which nobody could attach the paper."""
+    papers = {
+        paper.key
+        for paper in version.components.all()
+        if paper.kind == ComponentKind.SUBMIT and paper.case_id is None
+    }
+    for component, question in file_questions(form).items():
+        if component not in papers:
+            label = question.label.in_language(get_language() or "vi")
+            yield (
+                _("The question “%(question)s” asks for a paper that is not to be handed in with every case.")
+                % {"question": label}
+            )
 
 
 def process_findings(version: ProcedureVersion) -> list[str]:

@@ -11,6 +11,7 @@ from django.test.utils import setup_databases, teardown_databases
 
 from portal.agencies.selectors import forget_calendars
 from portal.site.translations.catalogues import compile_stale
+from procedures.selectors import forget_versions
 from tests.support.factories import build_everything
 
 
@@ -39,8 +40,9 @@ def django_db_setup(
 
 
 @pytest.fixture(autouse=True)
-def _forget_calendars() -> None:
+def _forget_what_other_tests_changed() -> None:
     forget_calendars()
+    forget_versions()
 
 
 @pytest.fixture

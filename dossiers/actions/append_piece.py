@@ -1,6 +1,6 @@
 """Add bytes to an upload."""
 
-import logging
+from io import BytesIO
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -9,9 +9,7 @@ from dossiers.models import UploadSession
 from dossiers.selectors.uploads import own_upload
 from portal.accounts.actor import Actor
 from portal.core import pieces
-from portal.core.errors import Conflict, NotStored
-
-log = logging.getLogger(__name__)
+from portal.core.errors import Conflict
 
 
 def append_piece(*, actor: Actor, upload_id: UUID, offset: int, source: pieces.Readable) -> UploadSession:
@@ -31,14 +29,10 @@ def append_piece(*, actor: Actor, upload_id: UUID, offset: int, source: pieces.R
     return upload
 
 
-def _add(upload: UploadSession, content: bytes) -> None:
-    try:
-        name = pieces.keep(upload.pk, content)
-    except OSError as error:
-        log.error("A piece of upload %s could not be stored: %s", upload.pk, error)
-        raise NotStored from error
+def _add(upload: UploadSession, content: BytesIO) -> None:
+    name = pieces.keep(upload.pk, content)
     stood_at, pieces_there = upload.offset, upload.pieces
-    upload.offset, upload.pieces = stood_at + len(content), [*pieces_there, name]
+    upload.offset, upload.pieces = stood_at + content.getbuffer().nbytes, [*pieces_there, name]
     here = UploadSession.objects.filter(pk=upload.pk, offset=stood_at, pieces=pieces_there)
     if not here.update(offset=upload.offset, pieces=upload.pieces):
         pieces.forget([name])

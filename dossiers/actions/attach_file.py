@@ -7,6 +7,7 @@ from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
+from dossiers.attached import follow_files
 from dossiers.models import DossierFile, ScanState, SubmittedComponent
 from dossiers.transition import lock
 from dossiers.uploads.attaching import place_for
@@ -51,6 +52,7 @@ def attach_file(
     upload.name = f"{facts.sha256[:16]}.{facts.extension}"
     file.file = upload
     _store(file)
+    follow_files(dossier)
     if file.is_being_checked:
         transaction.on_commit(lambda: nudge("dossiers.tasks.scan_files"))
     return file

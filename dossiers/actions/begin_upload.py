@@ -8,7 +8,7 @@ from dossiers.transition import lock
 from dossiers.uploads.attaching import place_for
 from portal.accounts.actor import Actor
 from portal.core.errors import Conflict
-from portal.core.files import check_size
+from portal.core.files import check_size, plain_name
 
 MOST_OPEN = 40
 
@@ -34,5 +34,5 @@ def begin_upload(
         dossier_id=dossier_id,
         component_key=component_key,
         length=length,
-        name=name[:255],
+        name=plain_name(name),
     )

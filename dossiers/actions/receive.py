@@ -33,10 +33,6 @@ def receive(
     """
     with moving("receive", actor=actor, dossier_id=dossier_id, seen=seen, at=at) as under_way:
         dossier = under_way.dossier
-        if dossier.components.filter(outcome=CheckOutcome.INSUFFICIENT).exists():
-            raise InvalidInput(
-                _("A paper is marked as insufficient. Ask for completion, or mark it as complete.")
-            )
         if unchecked := _unchecked(dossier):
             under_way.payload["unchecked"] = unchecked
         engine.enter_first(dossier, actor, under_way.at)
@@ -49,6 +45,21 @@ def receive(
 
 
 def _unchecked(dossier: Dossier) -> list[str]:
-    """Keys of the papers that lie on nobody's record as checked; what is filled in online or fetched needs no look."""
-    papers = dossier.components.filter(outcome=CheckOutcome.UNCHECKED, component__kind=ComponentKind.SUBMIT)
-    return list(papers.order_by("component__position").values_list("component__key", flat=True))
+    """Keys of the papers that lie on nobody's record as checked; what is filled in online or fetched needs no look.
+
+    Raises InvalidInput when one was found insufficient.
+    """
+    papers = list(
+        dossier.components.order_by("component__position").values_list(
+            "outcome", "component__kind", "component__key"
+        )
+    )
+    if any(outcome == CheckOutcome.INSUFFICIENT for outcome, _kind, _key in papers):
+        raise InvalidInput(
+            _("A paper is marked as insufficient. Ask for completion, or mark it as complete.")
+        )
+    return [
+        key
+        for outcome, kind, key in papers
+        if (outcome, kind) == (CheckOutcome.UNCHECKED, ComponentKind.SUBMIT)
+    ]

@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from dossiers.attached import follow_files
 from dossiers.models import DossierFile
 from dossiers.permissions import parties_of
 from dossiers.states import Party, State
@@ -37,3 +38,4 @@ def remove_file(*, actor: Actor, dossier_id: int, file_id: int) -> None:
         raise Conflict(_("This file was already sent and stays with the dossier."))
     erase_stored([file])
     file.delete()
+    follow_files(dossier)

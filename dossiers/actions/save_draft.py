@@ -6,13 +6,12 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from dossiers.attached import with_files
 from dossiers.models import Delivery, Dossier
 from dossiers.states import State
 from dossiers.transition import lock
 from portal.accounts.actor import Actor
 from portal.core.errors import Conflict
-from procedures.forms_engine.answers import visible_answers
-from procedures.selectors import form_of
 
 
 @transaction.atomic
@@ -32,7 +31,7 @@ def save_draft(
     if dossier.state != State.DRAFT:
         raise Conflict(_("This dossier was already submitted; its answers cannot be changed any more."))
     merged = dossier.answers | dict(answers)
-    dossier.answers = visible_answers(form_of(dossier.procedure_version), merged)
+    dossier.answers = with_files(dossier, merged)
     if delivery is not None:
         dossier.delivery, dossier.delivery_address = delivery, delivery_address
     dossier.save(update_fields=["answers", "delivery", "delivery_address"])

@@ -7,12 +7,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dossiers.applicant import copy_applicant, names_another
+from dossiers.attached import follow_files
 from dossiers.codes import new_code
-from dossiers.completeness import problems_of
+from dossiers.completeness import attached_to, problems_of
 from dossiers.models import Channel, Dossier, SubmittedComponent
 from dossiers.parties import ground_holds
 from dossiers.states import State
-from dossiers.transition import lock, moving
+from dossiers.transition import lock, moving_locked
 from dossiers.uploads.bundling import order_bundles
 from portal.accounts.actor import Actor
 from portal.accounts.models import Delegation, Representation
@@ -31,25 +32,27 @@ def submit(*, actor: Actor, dossier_id: int, at: datetime | None = None) -> Doss
     InvalidInput naming what is missing, that the procedure is closed, or that the delegation by which it is filed for
     somebody else has ended; NotFound for a foreign draft.
     """
-    before = lock(actor, dossier_id)
-    if before.state != State.DRAFT and before.submitter_id == actor.user_id:
-        return before
-    _check_ground(before)
-    with moving("submit", actor=actor, dossier_id=dossier_id, at=at) as under_way:
-        dossier = under_way.dossier
+    dossier = lock(actor, dossier_id)
+    if dossier.state != State.DRAFT and dossier.submitter_id == actor.user_id:
+        return dossier
+    _check_ground(dossier)
+    with moving_locked("submit", dossier, actor=actor, at=at) as under_way:
         _check_open(dossier)
         copy_applicant(dossier)
         _check_applicant(dossier)
-        problems = problems_of(dossier)
+        follow_files(dossier)
+        attached = attached_to(dossier)
+        problems = problems_of(dossier, attached)
         if problems:
             raise InvalidInput(problems[0].message, field=problems[0].field)
-        _list_components(dossier)
+        _list_components(dossier, {paper.component_id for paper in attached})
         dossier.submitted_at = under_way.at
         if dossier.channel == Channel.ONLINE:
             calendar = calendar_of(dossier.receiving_point)
             dossier.answer_by = calendar.add_working_time(calendar.next_opening(under_way.at), ANSWER_WITHIN)
         dossier.code = new_code(dossier.receiving_point.code, under_way.at)
-        order_bundles(dossier)
+        if any(paper.photos > 1 for paper in attached):
+            order_bundles(dossier)
     return dossier
 
 
@@ -103,8 +106,7 @@ def _check_open(dossier: Dossier) -> None:
         )
 
 
-def _list_components(dossier: Dossier) -> None:
-    listed = set(dossier.components.values_list("component_id", flat=True))
+def _list_components(dossier: Dossier, listed: set[int]) -> None:
     wanted = components_for(dossier.procedure_version, dossier.case_key, dossier.answers, dossier.channel)
     SubmittedComponent.objects.bulk_create(
         SubmittedComponent(dossier=dossier, component=component)

@@ -5,6 +5,7 @@ from typing import Any
 
 from dossiers.models import Dossier
 from portal.api.errors import SeveralInvalid
+from procedures.forms_engine.attachments import file_questions
 from procedures.forms_engine.json_answers import answers_from_json
 from procedures.models import ProcedureVersion
 from procedures.selectors import form_of
@@ -21,7 +22,10 @@ def complete_answers(version: ProcedureVersion, said: Mapping[str, Any]) -> dict
 def corrected(dossier: Dossier, said: Mapping[str, Any]) -> dict[str, Any]:
     """Some answers of a dossier as they are kept once corrected; None for one that falls away. Raises SeveralInvalid
     for those that do not hold."""
-    kept, errors = answers_from_json(form_of(dossier.procedure_version), {**dossier.answers, **said})
+    definition = form_of(dossier.procedure_version)
+    files = {question.key for question in file_questions(definition).values()}
+    attached = {key: value for key, value in dossier.answers.items() if key in files}
+    kept, errors = answers_from_json(definition, {**dossier.answers, **said}, attached)
     own = {path: messages for path, messages in errors.items() if path.split("/")[1] in said}
     if own:
         raise SeveralInvalid({f"answers{path}": messages[0] for path, messages in own.items()})

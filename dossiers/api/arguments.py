@@ -52,6 +52,10 @@ FACTS: dict[str, Schema] = {
         "description": _("National code of the result; the usual one when it is empty."),
     },
     "taker": {"maxLength": 160, "description": _("Who takes the result at the counter.")},
+    "tracking": {
+        "maxLength": 40,
+        "description": _("Number of the postal item, when the result goes by post."),
+    },
     "working_days": {"minimum": 1, "maximum": 30},
 }
 """What a type does not say of an argument; every argument of every move is here, as a test makes sure."""

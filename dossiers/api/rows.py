@@ -5,6 +5,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from dossiers.api import shapes
+from dossiers.explanation import ExplainedDay, Explanation
 from dossiers.models import Dossier, DossierFile, DueDateChange, Event
 from dossiers.selectors.case_history import label_of
 from dossiers.selectors.clock_view import clock_of
@@ -108,9 +109,9 @@ def _is_told(event: Event) -> bool:
 
 
 def explanation(
-    dossier: Dossier, changes: list[DueDateChange], now: datetime, *, inside: bool
+    dossier: Dossier, told: Explanation | None, changes: list[DueDateChange], now: datetime, *, inside: bool
 ) -> shapes.Explanation:
-    """How the clock reads now, and every due date that was promised."""
+    """How the clock reads now, its story in sentences and days, and every due date that was promised."""
     clock = clock_of(dossier, now)
     left = clock.remaining
     return shapes.Explanation(
@@ -121,8 +122,15 @@ def explanation(
         limit=dossier.limit_value,
         limit_unit=dossier.limit_unit,
         received_at=dossier.received_at,
+        summary=told.summary if told else "",
+        sentences=told.sentences if told else [],
+        days=[_day(one) for one in told.days] if told else [],
         changes=[_change(one, inside=inside) for one in changes],
     )
+
+
+def _day(day: ExplainedDay) -> shapes.ClockDay:
+    return shapes.ClockDay(day=day.day, role=day.role.value, is_holiday=day.is_holiday)
 
 
 def _change(change: DueDateChange, *, inside: bool) -> shapes.DueChange:
@@ -158,5 +166,5 @@ def verified_row(result: VerifiedResult) -> shapes.Verified:
     return shapes.Verified(
         code=result.code, title=result.title, number=result.number, issued_at=result.issued_at,
         agency=result.agency, signer=result.signer, applicant=result.applicant, sha256=result.sha256,
-        is_replaced=result.is_replaced,
+        ending=result.ending, ended_at=result.ended_at,
     )  # fmt: skip

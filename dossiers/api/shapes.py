@@ -1,6 +1,6 @@
 """What programs read of dossiers."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Literal, TypedDict
 
 
@@ -122,6 +122,14 @@ class DueChange(TypedDict):
     reason: str
 
 
+class ClockDay(TypedDict):
+    """One day between receipt and end; `role` is empty for a day after the due date."""
+
+    day: date
+    role: Literal["received", "counted", "paused", "extended", "off", "due", ""]
+    is_holiday: bool
+
+
 class Explanation(TypedDict):
     """How the due date comes about: the clock now, and each sentence of the reckoning."""
 
@@ -132,6 +140,9 @@ class Explanation(TypedDict):
     limit: int | None
     limit_unit: str
     received_at: datetime | None
+    summary: str
+    sentences: list[str]
+    days: list[ClockDay]
     changes: list[DueChange]
 
 
@@ -183,4 +194,5 @@ class Verified(TypedDict):
     signer: str
     applicant: str
     sha256: str
-    is_replaced: bool
+    ending: Literal["", "replaced", "revoked"]
+    ended_at: datetime | None

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from dossiers.conversation import LONGEST
 from dossiers.grounds import Ground
 from dossiers.models import Delivery, Dossier
 from procedures.forms_engine.shown import address_words
@@ -104,6 +105,21 @@ class CheckForm(forms.Form):
             return Delivery(self.cleaned_data["delivery"]), self.cleaned_data["delivery_address"]
         words = address_words(self.answers.get("delivery_address") or {})
         return DELIVERY_ANSWERS.get(self.answers.get("delivery", ""), Delivery.COUNTER), words
+
+
+class MessageForm(forms.Form):
+    """A word to the unit that handles the dossier."""
+
+    use_required_attribute = False
+    text = forms.CharField(
+        label=_("Message to the handling unit"),
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_(
+            "For questions about this dossier. Papers cannot be handed in this way; when some are missing, "
+            "a request for them appears at the top of this page."
+        ),
+    )
 
 
 class WithdrawForm(forms.Form):

@@ -10,6 +10,7 @@ from dossiers.models import Dossier
 from dossiers.selectors.earlier import earlier_answers
 from portal.accounts.actor import Actor
 from portal.core.errors import NotFound
+from procedures.forms_engine.attachments import file_questions
 from procedures.forms_engine.definition import FormDefinition, Page
 from procedures.forms_engine.visibility import asked_pages
 from procedures.models import Component, ComponentKind
@@ -98,6 +99,12 @@ def page_of(definition: FormDefinition, key: str) -> Page:
 
 
 def wanted_papers(draft: Dossier) -> list[Component]:
-    """The papers that can be attached online to this draft; forms filled in here and data of the state are none."""
+    """The papers that are attached on a page of their own; forms filled in here, data of the state and papers that a
+    question of the form asks for are none."""
+    in_form = file_questions(form_of(draft.procedure_version))
     wanted = components_for(draft.procedure_version, draft.case_key, draft.answers, draft.channel)
-    return [component for component in wanted if component.kind == ComponentKind.SUBMIT]
+    return [
+        component
+        for component in wanted
+        if component.kind == ComponentKind.SUBMIT and component.key not in in_form
+    ]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import get_language
 
+from dossiers.attached import with_files
 from dossiers.citizen.needs import limit_words
 from dossiers.citizen.pages import Way, wanted_papers, way_of
 from dossiers.completeness import Problem, problems_of
@@ -41,7 +42,7 @@ class Review:
 def review_of(draft: Dossier) -> Review:
     """Everything that the check page shows of a draft."""
     definition = form_of(draft.procedure_version)
-    sections = summarise(definition, draft.answers, get_language() or "vi")
+    sections = summarise(definition, with_files(draft, draft.answers), get_language() or "vi")
     doubtful = warnings(definition, draft.answers)
     pages = {question.key: page.key for page in definition.pages for question in page.fields}
     return Review(

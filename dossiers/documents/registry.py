@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from dossiers.documents import (
+    address_label,
     apology,
     control_slip,
     declared,
@@ -51,6 +52,11 @@ FORMS: dict[str, Form] = {
     "04": _slip("04", apology.context),
     "05": _slip("05", stop_notice.context),
     CONTROL_SLIP: _slip(CONTROL_SLIP, control_slip.context),
+    "label": Form(
+        lambda _context, _dossier, _event: address_label.TITLE,
+        lambda _dossier, _event: address_label.TEMPLATE,
+        address_label.context,
+    ),
     "declared": Form(
         lambda context, _dossier, _event: str(context["title"])[:200],
         lambda _dossier, _event: declared.TEMPLATE,
@@ -72,7 +78,7 @@ def is_due(form: str, dossier: Dossier) -> bool:
 def prepare(form: str, dossier: Dossier, event: Event) -> PrintedDocument:
     """Write down what the paper of this event says; the PDF is made from the row soon after, by the worker.
 
-    `form` is "01" to "06", "declared" or "result". Runs in the transaction of the move: slip numbers have no gap.
+    `form` is a key of `FORMS`. Runs in the transaction of the move: slip numbers have no gap.
     """
     kind = FORMS[form]
     context = kind.context(dossier, event)

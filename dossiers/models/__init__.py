@@ -2,6 +2,7 @@
 
 from dossiers.models.bundle import BundleState, PhotoBundle
 from dossiers.models.component import CheckOutcome, SubmittedComponent
+from dossiers.models.conversation import Letter, Note
 from dossiers.models.dossier import Channel, Delivery, Dossier
 from dossiers.models.event import Event
 from dossiers.models.file import DossierFile, ScanState
@@ -12,7 +13,9 @@ from dossiers.models.register import RegisterExport, RegisterKind
 from dossiers.models.result import Result
 from dossiers.models.step import StepInstance
 from dossiers.models.supplement import Supplement, SupplementItem
+from dossiers.models.unsent import UnsentMove
 from dossiers.models.upload import UploadSession
+from dossiers.models.view import ListColumns, SavedView
 
 __all__ = [
     "BundleState",
@@ -24,6 +27,9 @@ __all__ = [
     "DueDateChange",
     "Event",
     "Interval",
+    "Letter",
+    "ListColumns",
+    "Note",
     "PhotoBundle",
     "PrintState",
     "PrintedDocument",
@@ -31,10 +37,12 @@ __all__ = [
     "RegisterExport",
     "RegisterKind",
     "Result",
+    "SavedView",
     "ScanState",
     "StepInstance",
     "SubmittedComponent",
     "Supplement",
     "SupplementItem",
+    "UnsentMove",
     "UploadSession",
 ]

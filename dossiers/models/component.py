@@ -15,8 +15,8 @@ class CheckOutcome(models.TextChoices):
 class SubmittedComponent(models.Model):
     """One paper of the dossier: how many originals and copies, and what reception found."""
 
-    dossier = models.ForeignKey("dossiers.Dossier", models.CASCADE, related_name="components")
-    component = models.ForeignKey("procedures.Component", models.PROTECT, related_name="+")
+    dossier = models.ForeignKey("dossiers.Dossier", models.CASCADE, related_name="components", db_index=False)
+    component = models.ForeignKey("procedures.Component", models.PROTECT, related_name="+", db_index=False)
     originals = models.PositiveSmallIntegerField(default=0)
     copies = models.PositiveSmallIntegerField(default=0)
     outcome = models.CharField(max_length=15, choices=CheckOutcome, default=CheckOutcome.UNCHECKED)

@@ -31,6 +31,9 @@ class Dossier(StateMoves, models.Model):
     Applicant (chủ hồ sơ), submitter (người nộp, the account) and the person who typed it in at the counter are
     three people; receiving point and competent agency are two places. Who files for somebody else says on what ground:
     `delegation` of the `principal`, or `representation` of an organisation.
+
+    A foreign key has an index of its own only where something is searched by it alone: dossiers are written more often
+    than they are searched for.
     """
 
     code = models.CharField(_("Dossier code"), max_length=60, unique=True, null=True)
@@ -48,9 +51,13 @@ class Dossier(StateMoves, models.Model):
     case_key = models.CharField(max_length=60, blank=True)
     channel = models.PositiveSmallIntegerField(_("Channel"), choices=Channel)
     agency = models.ForeignKey("agencies.Agency", models.PROTECT, related_name="dossiers")
-    receiving_point = models.ForeignKey("agencies.ReceivingPoint", models.PROTECT, related_name="dossiers")
+    receiving_point = models.ForeignKey(
+        "agencies.ReceivingPoint", models.PROTECT, related_name="dossiers", db_index=False
+    )
 
-    submitter = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="dossiers")
+    submitter = models.ForeignKey(
+        "accounts.User", models.PROTECT, null=True, related_name="dossiers", db_index=False
+    )
     principal = models.ForeignKey(
         "accounts.User", models.PROTECT, null=True, related_name="dossiers_by_agents", db_index=False
     )
@@ -60,7 +67,9 @@ class Dossier(StateMoves, models.Model):
     representation = models.ForeignKey(
         "accounts.Representation", models.PROTECT, null=True, related_name="+", db_index=False
     )
-    entered_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+")
+    entered_by = models.ForeignKey(
+        "accounts.User", models.PROTECT, null=True, related_name="+", db_index=False
+    )
     applicant_name = models.CharField(_("Applicant"), max_length=160, blank=True)
     applicant_citizen_id = models.CharField(
         _("Citizen identification number"), max_length=14, blank=True, db_index=True
@@ -74,7 +83,9 @@ class Dossier(StateMoves, models.Model):
     fees = models.JSONField(default=list, help_text=_("Fee lines as told to the applicant on receipt."))
     delivery = models.CharField(_("Delivery"), max_length=10, choices=Delivery, default=Delivery.COUNTER)
     delivery_address = models.CharField(max_length=250, blank=True)
-    filed_again_from = models.ForeignKey("self", models.PROTECT, null=True, related_name="filed_again")
+    filed_again_from = models.ForeignKey(
+        "self", models.PROTECT, null=True, related_name="filed_again", db_index=False
+    )
 
     created_at = models.DateTimeField(auto_now_add=True)
     submitted_at = models.DateTimeField(null=True)
@@ -136,6 +147,7 @@ class Dossier(StateMoves, models.Model):
             models.Index(
                 fields=["principal", "-id"], name="dossier_of_principal", condition=Q(principal__isnull=False)
             ),
+            models.Index(fields=["entered_by"], name="dossier_draft_of_staff", condition=Q(state=State.DRAFT)),
             models.Index(fields=["received_at"], name="dossier_by_receipt", condition=Q(received_at__isnull=False)),
             models.Index(fields=["finished_at"], name="dossier_by_end", condition=Q(finished_at__isnull=False)),
         ]  # fmt: skip

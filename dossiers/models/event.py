@@ -8,13 +8,13 @@ from django.utils.translation import gettext_lazy as _
 class Event(models.Model):
     """One move. The citizen's timeline, the control slip and the register are views of these rows."""
 
-    dossier = models.ForeignKey("dossiers.Dossier", models.PROTECT, related_name="events")
+    dossier = models.ForeignKey("dossiers.Dossier", models.PROTECT, related_name="events", db_index=False)
     number = models.PositiveIntegerField()
     move = models.CharField(max_length=30)
     from_state = models.CharField(max_length=24, blank=True)
     to_state = models.CharField(max_length=24)
     at = models.DateTimeField()
-    actor = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+")
+    actor = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+", db_index=False)
     actor_name = models.CharField(max_length=120)
     actor_unit = models.CharField(max_length=200, blank=True)
     reason = models.TextField(blank=True)

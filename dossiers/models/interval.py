@@ -48,7 +48,7 @@ class DueDateChange(models.Model):
     new = models.DateTimeField()
     extra_working_days = models.PositiveSmallIntegerField(default=0)
     reason = models.TextField(blank=True)
-    author = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+")
+    author = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+", db_index=False)
 
     class Meta:
         ordering = ("pk",)

@@ -1,26 +1,43 @@
 """Results: what the agency decided; signing, numbering and release are three events."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
+
+
+class ResultQuerySet(models.QuerySet["Result"]):
+    """Results by what they are worth."""
+
+    def left_void(self) -> "ResultQuerySet":
+        """Revoked ones after which nothing was issued: their dossiers have no valid result."""
+        newer = self.model.objects.filter(
+            dossier=OuterRef("dossier"), version__gt=OuterRef("version"), issued_at__isnull=False
+        )
+        return self.filter(~Exists(newer), revoked_at__isnull=False)
 
 
 class Result(models.Model):
     """One version of a result. It begins as an officer's draft and is verified by the public through its code."""
 
-    dossier = models.ForeignKey("dossiers.Dossier", models.PROTECT, related_name="results")
+    dossier = models.ForeignKey("dossiers.Dossier", models.PROTECT, related_name="results", db_index=False)
     version = models.PositiveSmallIntegerField(default=1)
     name = models.CharField(max_length=250)
     opinion = models.TextField(_("Officer's opinion"), blank=True)
     content = models.TextField(_("Content of the result"), blank=True)
-    proposed_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+")
-    signed_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+")
+    proposed_by = models.ForeignKey(
+        "accounts.User", models.PROTECT, null=True, related_name="+", db_index=False
+    )
+    signed_by = models.ForeignKey(
+        "accounts.User", models.PROTECT, null=True, related_name="+", db_index=False
+    )
     signer_name = models.CharField(max_length=120, blank=True)
     signer_title = models.CharField(max_length=120, blank=True)
     signed_at = models.DateTimeField(null=True)
     number = models.PositiveIntegerField(null=True)
     notation = models.CharField(max_length=60, blank=True)
-    issued_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+")
+    issued_by = models.ForeignKey(
+        "accounts.User", models.PROTECT, null=True, related_name="+", db_index=False
+    )
     issued_at = models.DateTimeField(null=True)
     correction_reason = models.TextField(
         blank=True, db_default="", help_text=_("Why this version replaces the one before.")
@@ -30,6 +47,8 @@ class Result(models.Model):
     revocation_ground = models.CharField(max_length=500, blank=True, db_default="")
     revocation_reason = models.TextField(blank=True, db_default="")
     verification_code = models.CharField(max_length=20, unique=True, null=True)
+
+    objects = ResultQuerySet.as_manager()
 
     class Meta:
         ordering = ("version",)

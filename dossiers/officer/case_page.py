@@ -11,9 +11,12 @@ from dossiers.models import Dossier
 from dossiers.officer.draft import preview_of
 from dossiers.officer.forms import MoveForm
 from dossiers.officer.moves import moves_of
+from dossiers.officer.talk_forms import MessageForm, NoteForm
+from dossiers.presence import others_on
 from dossiers.selectors.case import Case, Whereabouts, history_of, warnings_of, whereabouts
 from dossiers.selectors.case_history import due_dates_of, finish_word, label_of
 from dossiers.selectors.clock_picture import picture_of
+from dossiers.selectors.conversation import conversation_of, notes_on
 from portal.accounts.actor import Actor
 
 
@@ -38,7 +41,18 @@ def case_context(
         "not_now": [move for move in moves if move.disabled_reason],
         "finish_word": finish_word(case.dossier),
         "bound_form": bound,
+        "presence": "" if case.own else presence_words(actor, case.dossier, now),
+        "notes": notes_on(actor, case.dossier, now),
+        "conversation": conversation_of(case.dossier, now),
+        "note_form": NoteForm(auto_id="note_%s"),
+        "message_form": MessageForm(auto_id="message_%s"),
     }
+
+
+def presence_words(actor: Actor, dossier: Dossier, now: datetime) -> str:
+    """Who else has the dossier open, in a sentence; empty when nobody is known to. Asking counts as being there."""
+    names = others_on(actor, dossier, now)
+    return _("%(names)s also has this dossier open.") % {"names": ", ".join(names)} if names else ""
 
 
 def told(name: str, dossier: Dossier) -> str:

@@ -120,7 +120,7 @@ class GroundField(forms.CharField):
     """The document of law that a move rests on, as it will be printed."""
 
     def __init__(self, **kwargs: Any) -> None:
-        usual = {
+        usual: dict[str, Any] = {
             "label": gettext_lazy("Legal ground"),
             "max_length": LONGEST_GROUND,
             "help_text": gettext_lazy("Article, number and day of the document."),

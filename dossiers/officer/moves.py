@@ -1,9 +1,10 @@
 """The moves that people who handle dossiers make: which form each asks with, which action it calls, where it leads."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from django.db import transaction
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +14,7 @@ from dossiers.actions.assign import assign
 from dossiers.actions.claim import claim
 from dossiers.actions.correct_result import correct_result
 from dossiers.actions.extend import extend
+from dossiers.actions.forget_unsent import forget_unsent
 from dossiers.actions.forward import forward
 from dossiers.actions.issue_correction import issue_correction
 from dossiers.actions.issue_result import issue_result
@@ -24,10 +26,13 @@ from dossiers.actions.revoke_result import revoke_result
 from dossiers.actions.send_back import send_back
 from dossiers.actions.stop import stop
 from dossiers.actions.suspend import suspend
-from dossiers.models import Dossier
+from dossiers.models import Dossier, UnsentMove
 from dossiers.officer import forms
+from dossiers.officer.hindrances import hindrance
+from dossiers.officer.unsent import put_back
 from dossiers.permissions import why_not
 from dossiers.selectors.case import Case
+from dossiers.selectors.unsent import unsent_of
 from dossiers.states import MOVES
 from portal.accounts.actor import Actor
 from portal.accounts.models import Role
@@ -172,35 +177,80 @@ class MoveView:
     danger: bool
     text: str | Promise
     disabled_reason: str
+    keep_url: str = ""
+    unsent: UnsentMove | None = None
+    open: bool = False
 
 
 def moves_of(
     actor: Actor, case: Case, *, bound: forms.MoveForm | None = None, name: str = "", back: str = ""
 ) -> list[MoveView]:
-    """The moves of the actor's roles, possible ones first.
+    """The moves of the actor's roles, possible ones first, with what the actor typed earlier and did not send.
 
     `bound` is the form of the move `name` that came back with errors; `back` says where its page leads afterwards.
     """
     mine = [key for key, entry in REGISTRY.items() if entry.roles & actor.roles]
-    reasons = {key: why_not(actor, key, case.dossier, case.step) for key in mine}
+    reasons = {key: reason_against(actor, key, case) for key in mine}
     possible = [key for key in mine if not reasons[key]]
     ordered = possible + [key for key in mine if reasons[key]]
     first = next((key for key in possible if REGISTRY[key].main), "")
     forms_of = {key: REGISTRY[key].form(case, prefix=key, back=back) for key in possible}
+    unsent = {
+        key: one for key, one in unsent_of(actor, case.dossier).items() if key in forms_of and key != name
+    }
+    for key, one in unsent.items():
+        put_back(forms_of[key], one.fields)
     if bound is not None and name in forms_of:
         forms_of[name] = bound
-    return [_view(case, key, reasons[key], forms_of.get(key), first=first) for key in ordered]
+    return [
+        _view(case, key, reasons[key], forms_of.get(key), first=first, unsent=unsent.get(key))
+        for key in ordered
+    ]
 
 
-def _view(case: Case, key: str, reason: str, form: forms.MoveForm | None, *, first: str) -> MoveView:
+def reason_against(actor: Actor, name: str, case: Case) -> str:
+    """The sentence that says why the actor cannot make this move now; empty when they can."""
+    return why_not(actor, name, case.dossier, case.step) or hindrance(name, case)
+
+
+def view_of_move(case: Case, name: str, form: forms.MoveForm) -> MoveView:
+    """One possible move with its form, by itself and open."""
+    return replace(_view(case, name, "", form, first=name), open=True)
+
+
+def _view(
+    case: Case,
+    key: str,
+    reason: str,
+    form: forms.MoveForm | None,
+    *,
+    first: str,
+    unsent: UnsentMove | None = None,
+) -> MoveView:
     entry = REGISTRY[key]
-    url = reverse("officer:move", args=[case.dossier.code, key])
-    return MoveView(key, MOVES[key].label, url, form, key == first, entry.danger, entry.text, reason)
+    place = [case.dossier.code, key]
+    asks = form is not None and bool(form.visible_fields())
+    return MoveView(
+        key,
+        MOVES[key].label,
+        reverse("officer:move", args=place),
+        form,
+        key == first,
+        entry.danger,
+        entry.text,
+        reason,
+        reverse("officer:keep", args=place) if asks else "",
+        unsent,
+    )
 
 
 def make(name: str, form: forms.MoveForm, actor: Actor, dossier_id: int) -> Dossier:
-    """Carry out the move with what the valid form says. Raises what the action raises."""
+    """Carry out the move with what the valid form says, and forget what was kept for it. Raises what the action
+    raises."""
     arguments: dict[str, Any] = form.arguments()
-    return REGISTRY[name].action(
-        actor=actor, dossier_id=dossier_id, seen=form.cleaned_data["version"], **arguments
-    )
+    with transaction.atomic():
+        moved = REGISTRY[name].action(
+            actor=actor, dossier_id=dossier_id, seen=form.cleaned_data["version"], **arguments
+        )
+        forget_unsent(actor=actor, dossier_id=dossier_id, move=name)
+    return moved

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from dossiers.officer.views.case import case, move
+from dossiers.officer.views.case import case, keep, move
 from dossiers.officer.views.control_slip import control_slip
 from dossiers.officer.views.dashboard import dashboard
 from dossiers.officer.views.files import document, file
 from dossiers.officer.views.signing import sign, sign_many
-from dossiers.officer.views.worklist import worklist
+from dossiers.officer.views.talk import change_note, message, note, presence
+from dossiers.officer.views.worklist import change_view, columns, keep_view, worklist
 
 app_name = "officer"
 urlpatterns = [
@@ -19,6 +20,14 @@ urlpatterns = [
     path("giay/<int:document_id>/", document, name="document"),
     path("ho-so/<str:code>/", case, name="case"),
     path("ho-so/<str:code>/phieu-kiem-soat/", control_slip, name="control_slip"),
+    path("ho-so/<str:code>/ghi-chu/", note, name="note"),
+    path("ho-so/<str:code>/ghi-chu/<int:note_id>/", change_note, name="change_note"),
+    path("ho-so/<str:code>/nhan-tin/", message, name="message"),
+    path("ho-so/<str:code>/dang-mo/", presence, name="presence"),
     path("ho-so/<str:code>/<str:name>/", move, name="move"),
+    path("ho-so/<str:code>/<str:name>/giu-lai/", keep, name="keep"),
+    path("mau-xem/<int:view_id>/", change_view, name="change_view"),
+    path("<slug:slug>/cot/", columns, name="columns"),
+    path("<slug:slug>/mau-xem/", keep_view, name="keep_view"),
     path("<slug:slug>/", worklist, name="worklist"),
 ]

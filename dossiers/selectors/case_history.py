@@ -74,9 +74,9 @@ def label_of(move: str) -> str:
     return str(MOVES[move].label if move in MOVES else UNMOVED.get(move, ""))
 
 
-def timeline_of(dossier: Dossier, *, public_only: bool = False) -> list[TimelineItem]:
-    """All events, newest first."""
-    events = dossier.events.order_by("-number")
+def timeline_of(dossier: Dossier, *, public_only: bool = False, since: int = 0) -> list[TimelineItem]:
+    """All events, or those after the version `since`; newest first."""
+    events = dossier.events.filter(number__gt=since).order_by("-number")
     if public_only:
         events = events.filter(public=True)
     return [

@@ -154,7 +154,7 @@ def _part(dossiers: QuerySet[Dossier], after: int | None, now: datetime) -> Part
 def own_page(actor: Actor, code: str) -> OwnDossier:
     """Everything about the actor's own dossier. Raises NotFound. A constant number of queries."""
     dossier = own_dossier(actor, code)
-    documents = list(dossier.documents.exclude(form=INTERNAL).defer("context").order_by("-pk"))
+    documents = list(dossier.documents.exclude(form__in=INTERNAL).defer("context").order_by("-pk"))
     return OwnDossier(
         dossier=dossier,
         place=place_words(dossier),

@@ -17,7 +17,7 @@ from dossiers.states import PAUSED
 from portal.accounts.actor import Actor
 from portal.accounts.models import Role
 from portal.core.errors import NotAllowed
-from procedures.wording import localised
+from portal.core.wording import localised
 
 LATE_SHOWN = 10
 

@@ -11,7 +11,7 @@ from portal.accounts.actor import Actor
 from portal.core.errors import NotFound
 
 RESULT = "result"
-INTERNAL = "06"  # the control slip travels between desks and names who had the dossier
+INTERNAL = ("06", "label")  # the control slip names who had the dossier; the label is for the envelope
 DECLARED = "declared"
 
 
@@ -45,7 +45,7 @@ def document_for(actor: Actor, document_id: int) -> PrintedDocument:
     document = (
         PrintedDocument.objects.select_related("dossier")
         .filter(dossier__in=_own(actor), state=PrintState.READY, pk=document_id)
-        .exclude(form=INTERNAL)
+        .exclude(form__in=INTERNAL)
         .first()
     )
     if document is None or not may_take(actor, document.dossier):

@@ -3,8 +3,10 @@
 from dossiers.models import Dossier
 from dossiers.parties import is_party
 from dossiers.permissions import inherits
+from dossiers.selectors.access import get_for
 from portal.accounts.actor import Actor
 from portal.accounts.models import Role
+from portal.core.errors import NotFound
 
 
 def handles(actor: Actor, dossier: Dossier) -> bool:
@@ -23,3 +25,11 @@ def handles(actor: Actor, dossier: Dossier) -> bool:
 def is_own(actor: Actor, dossier: Dossier) -> bool:
     """Whether this dossier is the actor's own, so that somebody else has to handle it."""
     return is_party(actor, dossier)
+
+
+def handled(actor: Actor, code: str) -> Dossier:
+    """The dossier with this code for somebody who handles it. Raises NotFound for everybody else."""
+    dossier = get_for(actor, code)
+    if not handles(actor, dossier):
+        raise NotFound
+    return dossier

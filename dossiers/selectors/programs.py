@@ -3,6 +3,7 @@
 from django.db.models import Q
 
 from dossiers.models import Dossier, DossierFile, DueDateChange, Event
+from dossiers.permissions import visible_to
 from dossiers.selectors.access import draft_for, get_for
 from dossiers.selectors.handlers import handles, is_own
 from portal.accounts.actor import Actor
@@ -18,10 +19,16 @@ def by_reference(actor: Actor, reference: str) -> Dossier:
     """The dossier with this code, or the draft `draft-<number>`. One statement. Raises NotFound."""
     if not reference.startswith(DRAFT):
         return get_for(actor, reference)
-    number = reference.removeprefix(DRAFT)
-    if not (number.isascii() and number.isdecimal() and len(number) <= LONGEST_NUMBER):
+    return draft_for(actor, _number_in(reference))
+
+
+def to_be_moved(actor: Actor, reference: str) -> Dossier:
+    """The same with only number and version read: a move reads the rest itself, under its lock. Raises NotFound."""
+    which = {"pk": _number_in(reference)} if reference.startswith(DRAFT) else {"code": reference}
+    dossier = Dossier.objects.only("pk", "version").filter(visible_to(actor), **which).first()
+    if dossier is None:
         raise NotFound
-    return draft_for(actor, int(number))
+    return dossier
 
 
 def readable(actor: Actor, reference: str) -> Dossier:
@@ -35,6 +42,13 @@ def readable(actor: Actor, reference: str) -> Dossier:
     if not (filed or at_counter or handles(actor, dossier)):
         raise NotFound
     return dossier
+
+
+def _number_in(reference: str) -> int:
+    number = reference.removeprefix(DRAFT)
+    if not (number.isascii() and number.isdecimal() and len(number) <= LONGEST_NUMBER):
+        raise NotFound
+    return int(number)
 
 
 def is_inside(actor: Actor, dossier: Dossier) -> bool:

@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from dossiers.models import Dossier, StepInstance
+from dossiers.models import Dossier, Event, StepInstance
 from dossiers.states import MOVES, State
 
 HAPPENED: dict[str, str | Promise] = {
@@ -83,8 +83,14 @@ def happenings(dossier: Dossier, *, personal: bool) -> list[Happening]:
             title=str(HAPPENED[event.move]),
             at=event.at,
             who=event.actor_unit or str(_("The applicant") if event.actor_id else _("Done automatically")),
-            note=event.reason if personal and MOVES[event.move].needs_reason else "",
+            note=_note(event) if personal else "",
             current=number == 0,
         )
         for number, event in enumerate(events)
     ]
+
+
+def _note(event: Event) -> str:
+    if number := event.payload.get("tracking"):
+        return _("By public postal service, tracking number %(number)s") % {"number": number}
+    return event.reason if MOVES[event.move].needs_reason else ""

@@ -4,7 +4,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from dossiers.models import StepInstance
-from procedures.wording import localised
+from portal.core.wording import localised
 
 LONGEST = 200
 

@@ -1,4 +1,4 @@
-"""One page of a work list: filtered, sorted by due date, with everything that a row shows."""
+"""One page of a work list: filtered, sorted, with everything that a row shows."""
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from dossiers.models import Dossier, DueDateChange, StepInstance, Supplement
+from dossiers.models import Dossier, DueDateChange, Letter, StepInstance, Supplement
 from dossiers.selectors.clock_view import ClockView, clock_of, step_clock
 from dossiers.states import State
 from portal.agencies.selectors import calendar_of
@@ -38,6 +38,7 @@ class Row:
     dossier: Dossier
     step: str
     holder: str
+    unit: str
     clock: ClockView
     flags: list[Flag]
     key: str
@@ -45,7 +46,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Rows in order of due date; `before` and `after` are the keys to ask for the neighbouring pages with."""
+    """Rows in their order; `before` and `after` are the keys to ask for the neighbouring pages with."""
 
     rows: list[Row]
     before: str
@@ -107,43 +108,53 @@ def narrowed(steps: QuerySet[StepInstance], chosen: Mapping[str, str]) -> QueryS
     return steps.alias(folded_name=bare).filter(*(FILTERS[name](value) for name, value in chosen.items()))
 
 
+# By what a list can be sorted: the word in the address, the instant that counts, and whether the latest comes first.
+ORDERS: dict[str, tuple[str, bool]] = {
+    "": ("due_at", False),
+    "lau-nhat": ("received_at", False),
+    "moi-nhat": ("received_at", True),
+}
+
+
 def page_of(
     steps: QuerySet[StepInstance],
     now: datetime,
     *,
     after: str = "",
     before: str = "",
+    order: str = "",
     stands_in_for: Collection[int] = (),
 ) -> Page:
     """One page by key; a key that cannot be read begins at the start. The number of queries does not grow with it.
 
-    Rows of people for whom the reader stands in (ids) say so.
+    Rows of people for whom the reader stands in (ids) say so. `order` is one of ORDERS.
     """
+    column, latest_first = ORDERS.get(order, ORDERS[""])
     forward = not (key := read_key(before))
-    order = ("dossier__due_at", "pk") if forward else ("-dossier__due_at", "-pk")
+    rising = forward != latest_first
+    sign = "" if rising else "-"
     if key or (key := read_key(after)):
-        steps = steps.filter(_beyond(key, forward))
-    found = list(_with_facts(steps).order_by(*order)[: PAGE_SIZE + 1])
+        steps = steps.filter(_beyond(key, f"dossier__{column}", "gt" if rising else "lt"))
+    found = list(_with_facts(steps).order_by(f"{sign}dossier__{column}", f"{sign}pk")[: PAGE_SIZE + 1])
     more, shown = len(found) > PAGE_SIZE, found[:PAGE_SIZE]
     if not forward:
         shown.reverse()
     has_before, has_after = (bool(read_key(after)), more) if forward else (more, True)
     return Page(
-        [_row(step, now, stands_in_for) for step in shown],
-        _key(shown[0]) if shown and has_before else "",
-        _key(shown[-1]) if shown and has_after else "",
+        [_row(step, now, stands_in_for, column) for step in shown],
+        _key(shown[0], column) if shown and has_before else "",
+        _key(shown[-1], column) if shown and has_after else "",
     )
 
 
-def _beyond(key: tuple[datetime, int], forward: bool) -> Q:
+def _beyond(key: tuple[datetime, int], column: str, side: str) -> Q:
     at, pk = key
-    if forward:
-        return Q(dossier__due_at__gt=at) | Q(dossier__due_at=at, pk__gt=pk)
-    return Q(dossier__due_at__lt=at) | Q(dossier__due_at=at, pk__lt=pk)
+    return Q(**{f"{column}__{side}": at}) | Q(**{column: at, f"pk__{side}": pk})
 
 
-def _key(step: StepInstance) -> str:
-    return f"{step.dossier.due_at:%Y%m%dT%H%M%S.%f%z}~{step.pk}" if step.dossier.due_at else ""
+def _key(step: StepInstance, column: str) -> str:
+    at = getattr(step.dossier, column)
+    return f"{at:%Y%m%dT%H%M%S.%f%z}~{step.pk}" if at else ""
 
 
 def read_key(text: str) -> tuple[datetime, int] | None:
@@ -167,13 +178,17 @@ def _with_facts(steps: QuerySet[StepInstance]) -> QuerySet[StepInstance]:
     returned = StepInstance.objects.filter(
         dossier_id=OuterRef("dossier_id"), left_at=OuterRef("entered_at"), outcome="send_back"
     )
+    last = Letter.objects.filter(dossier_id=OuterRef("dossier_id")).order_by("-pk").values("from_applicant")
     related = ("dossier__procedure_version__procedure", "dossier__agency", "unit", "assignee")
     return steps.select_related(*related).annotate(
-        times_asked=Subquery(asked), is_extended=Exists(extended), was_sent_back=Exists(returned)
+        times_asked=Subquery(asked),
+        is_extended=Exists(extended),
+        was_sent_back=Exists(returned),
+        is_unanswered=Subquery(last[:1]),
     )
 
 
-def _row(step: StepInstance, now: datetime, stands_in_for: Collection[int]) -> Row:
+def _row(step: StepInstance, now: datetime, stands_in_for: Collection[int], column: str) -> Row:
     dossier: Dossier = step.dossier
     process = process_of(dossier.procedure_version)
     holder = step.assignee.full_name if step.assignee else ""
@@ -181,7 +196,9 @@ def _row(step: StepInstance, now: datetime, stands_in_for: Collection[int]) -> R
     flags = _flags(step, now)
     if step.left_at is None and step.assignee_id in stands_in_for:
         flags.insert(0, Flag(_("In place of %(name)s") % {"name": holder}, "waiting"))
-    return Row(dossier, name, holder, clock_of(dossier, now), flags, _key(step))
+    return Row(
+        dossier, name, holder, step.unit.display_name, clock_of(dossier, now), flags, _key(step, column)
+    )
 
 
 def _flags(step: Any, now: datetime) -> list[Flag]:
@@ -195,6 +212,7 @@ def _flags(step: Any, now: datetime) -> list[Flag]:
         (dossier.state == State.CORRECTING, _("Result being corrected"), "waiting"),
         (dossier.state == State.PAYMENT_REQUESTED, _("Waiting for payment"), "waiting"),
         (step_is_late, _("Step is late"), "danger"),
+        (step.is_unanswered, _("Unanswered message"), "danger"),
         (step.was_sent_back, _("Sent back"), "danger"),
         ((step.times_asked or 0) > 1, _("Asked %(count)s times") % {"count": step.times_asked}, "neutral"),
         (step.is_extended, _("Extended"), "neutral"),

@@ -15,6 +15,7 @@ from django.utils.text import get_valid_filename
 from dossiers.models import BundleState, Dossier, DossierFile, PhotoBundle, ScanState
 from portal.core import photos
 from portal.core.nudge import nudge
+from portal.core.storage import takes_nothing
 
 BATCH, GIVE_UP_AFTER = 20, 5
 PHOTO = Q(content_type__startswith="image/")
@@ -61,12 +62,12 @@ def join_one(bundle_id: int) -> None:
     )
     if bundle is None:
         return
-    bundle.attempts += 1
     try:
         with transaction.atomic():
             bundle.file = _joined(bundle)
         bundle.state = BundleState.READY
-    except Exception:  # any fault of one order must not keep the others waiting
+    except Exception as error:  # any fault of one order must not keep the others waiting
+        bundle.attempts += not takes_nothing(error)
         log.exception("The photos of order %s could not be joined, attempt %s.", bundle.pk, bundle.attempts)
         if bundle.attempts >= GIVE_UP_AFTER:
             bundle.state = BundleState.FAILED

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 from dossiers.models import PrintedDocument, Result
 from portal.core.errors import NotFound
@@ -26,7 +26,7 @@ class VerifiedResult:
     signer: str
     applicant: str
     sha256: str
-    ending: str = ""
+    ending: Literal["", "replaced", "revoked"] = ""
     ended_at: datetime | None = None
     reason: str = ""
     ground: str = ""

@@ -9,9 +9,10 @@ from portal.accounts.actor import Actor
 
 
 @transaction.atomic
-def check_papers(*, actor: Actor, dossier_id: int, papers: Sequence[Paper]) -> None:
+def check_papers(*, actor: Actor, dossier_id: int, papers: Sequence[Paper], seen: int | None = None) -> None:
     """Reception notes what it found about each paper; all or nothing.
 
-    Raises what `check_component` raises; the field of an InvalidInput is the key of the paper.
+    `seen` is the version that the person looked at: papers that came meanwhile are not judged
+    unseen. Raises what `check_component` raises; the field of an InvalidInput is the key of the paper.
     """
-    note_papers(actor, dossier_id, papers)
+    note_papers(actor, dossier_id, papers, seen)

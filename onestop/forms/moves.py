@@ -7,8 +7,10 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from dossiers.models import CheckOutcome
+from dossiers.models import CheckOutcome, Delivery
+from dossiers.post import tracking_number
 from onestop.selectors import AtCounter
+from portal.core.errors import InvalidInput
 
 PAPER = "paper_"
 
@@ -94,13 +96,53 @@ class CompletionForm(ReasonForm):
 
 
 class ReturnForm(MoveForm):
-    """Who takes the result."""
+    """Who takes the result: a person at the counter, or the post."""
 
-    taker = forms.CharField(label=_("Name of the person who takes the result"), max_length=160)
+    way = forms.ChoiceField(
+        label=_("Way of handing over"),
+        choices=[(way.value, way.label) for way in (Delivery.COUNTER, Delivery.POST)],
+        widget=forms.RadioSelect,
+    )
+    taker = forms.CharField(
+        label=_("Name of the person who takes the result"),
+        max_length=160,
+        required=False,
+        help_text=_("Only when it is handed over at the counter."),
+    )
+    tracking = forms.CharField(
+        label=_("Tracking number"),
+        max_length=40,
+        required=False,
+        help_text=_("Only by post: the number on the receipt of the post office."),
+    )
 
     def fit(self, case: AtCounter) -> None:
-        """Usually the applicant comes in person."""
+        """The way that the applicant chose; at the counter usually the applicant comes in person."""
+        by_post = case.dossier.delivery == Delivery.POST
+        self.fields["way"].initial = Delivery.POST if by_post else Delivery.COUNTER
         self.fields["taker"].initial = case.dossier.applicant_name
+
+    def clean(self) -> dict[str, Any]:
+        """By post the number of the item is needed."""
+        cleaned = super().clean() or {}
+        if cleaned.get("way") == Delivery.POST:
+            try:
+                tracking_number(cleaned.get("tracking", ""))
+            except InvalidInput as error:
+                self.add_error("tracking", str(error.message))
+        return cleaned
+
+    @property
+    def handed_to(self) -> dict[str, str]:
+        """The argument of the action that belongs to the way."""
+        field = "tracking" if self.cleaned_data["way"] == Delivery.POST else "taker"
+        return {field: self.cleaned_data[field]}
+
+
+class SeenForm(forms.Form):
+    """Which version of the dossier the person looked at."""
+
+    version = forms.IntegerField()
 
 
 class SupplementForm(MoveForm):

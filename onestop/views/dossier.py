@@ -13,7 +13,7 @@ from dossiers.reading import note_reading
 from onestop import moves
 from onestop.actions.check_papers import check_papers
 from onestop.appointment import promise_of
-from onestop.forms.moves import MoveForm
+from onestop.forms.moves import MoveForm, SeenForm
 from onestop.forms.papers import PaperCheckForm, all_valid
 from onestop.queues import due_label, due_of
 from onestop.scans import takes_scans
@@ -40,9 +40,15 @@ def papers(request: ActorRequest, code: str) -> HttpResponse:
     actor = request.actor
     case = dossier_at(actor, code)
     rows = [PaperCheckForm(paper, request.POST) for paper in case.papers]
-    if not all_valid(rows):
+    looked_at = SeenForm(request.POST)
+    if not all_valid([*rows, looked_at]):
         return page(request, case, rows=rows, status=422)
-    check_papers(actor=actor, dossier_id=case.dossier.pk, papers=[row.found() for row in rows])
+    check_papers(
+        actor=actor,
+        dossier_id=case.dossier.pk,
+        papers=[row.found() for row in rows],
+        seen=looked_at.cleaned_data["version"],
+    )
     messages.success(request, _("The check of the papers was saved."))
     return redirect("counter:dossier", code)
 

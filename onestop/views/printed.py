@@ -5,11 +5,12 @@ from typing import Any
 from django.http import FileResponse, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
+from dossiers.actions.print_address_label import print_address_label
 from dossiers.files_response import document_response, file_response
 from dossiers.reading import note_reading
-from onestop.selectors import document_of, file_of, is_being_made, slip_of
+from onestop.selectors import document_of, dossier_at, file_of, is_being_made, slip_of
 from onestop.views.frame import frame
 from portal.accounts.request import ActorRequest
 
@@ -38,6 +39,16 @@ def document(request: ActorRequest, code: str, document_id: int) -> HttpResponse
         return document_response(request, row)
     context = frame(actor, "") | {"code": code, "document": row}
     return waiting_for(row, render(request, "onestop/being_made.html", context))
+
+
+@require_POST
+def address_label(request: ActorRequest, code: str) -> HttpResponse:
+    """Have the label of the envelope made, and go to where it appears."""
+    actor = request.actor
+    dossier = dossier_at(actor, code).dossier
+    note_reading(actor, dossier)
+    made = print_address_label(actor=actor, dossier_id=dossier.pk)
+    return redirect("counter:document", code, made.pk)
 
 
 def waiting_for(document: Any, response: HttpResponse) -> HttpResponse:

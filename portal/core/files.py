@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from portal.core.content import TYPES, Upload, check_whole, refused, type_of
 
-LONGEST_NAME = 120
+LONGEST_NAME, LONGEST_SENT = 120, 255
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,14 @@ def _hash(upload: Upload) -> str:
         digest.update(chunk)
     upload.seek(0)
     return digest.hexdigest()
+
+
+def plain_name(name: str) -> str:
+    """What the sender calls a file, without folders and without signs that nobody sees or that turn the line around;
+    "file" when nothing is left."""
+    last = PurePath(name.replace("\\", "/")).name
+    seen = "".join(sign for sign in last if sign.isprintable()).strip()
+    return seen[:LONGEST_SENT] if seen.strip(".") else "file"
 
 
 def _safe_name(name: str, extension: str) -> str:

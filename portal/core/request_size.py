@@ -1,10 +1,11 @@
-"""How much may be sent in one form; resumable uploads have limits of their own."""
+"""How much may be sent in one form, and where it lies meanwhile; resumable uploads have limits of their own."""
 
+from contextlib import suppress
 from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import RequestDataTooBig
-from django.core.files.uploadhandler import FileUploadHandler
+from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
+from django.core.files.uploadhandler import FileUploadHandler, TemporaryFileUploadHandler
 
 
 class WholeRequest(FileUploadHandler):
@@ -31,3 +32,28 @@ class WholeRequest(FileUploadHandler):
 
     def file_complete(self, file_size: int) -> None:
         """The next handler has the file."""
+
+
+class NoRoomForForm(SuspiciousOperation):
+    """The server has no room for the files of a form; of this kind because Django then asks for a page of ours."""
+
+
+class OnDisk(TemporaryFileUploadHandler):
+    """Large files of a form lie in the temporary folder until they are attached."""
+
+    def new_file(self, *args: Any, **kwargs: Any) -> None:
+        """Raises NoRoomForForm."""
+        try:
+            super().new_file(*args, **kwargs)
+        except OSError as error:
+            raise NoRoomForForm(str(error)) from error
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
+        """Raises NoRoomForForm, and leaves nothing of the file."""
+        try:
+            self.file.write(raw_data)
+            self.file.flush()
+        except OSError as error:
+            with suppress(OSError):  # what is left in the buffer finds no room either
+                self.file.close()
+            raise NoRoomForForm(str(error)) from error

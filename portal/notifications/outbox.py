@@ -1,6 +1,6 @@
 """Putting notices into the outbox, inside the caller's transaction."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,7 +19,7 @@ class Notice:
     """What to tell whom. `key` names the occasion (for example "H26-260105-0001:receive"), `phone` is in E.164.
 
     A confidential notice carries a secret, such as a one-time code: it is in no inbox and on no screen, and its context
-    is emptied once it was sent.
+    is emptied once it was sent. `wanted` is what the recipient chose, where the caller knows it already.
     """
 
     name: str
@@ -30,6 +30,7 @@ class Notice:
     language: str = "vi"
     phone: str = ""
     confidential: bool = False
+    wanted: frozenset[str] | None = None
 
 
 def queue(notices: Iterable[Notice]) -> None:
@@ -42,10 +43,15 @@ def queue(notices: Iterable[Notice]) -> None:
     if not connection.in_atomic_block:
         raise RuntimeError("Notices are queued in the transaction of what they speak of.")
     told = list(notices)
-    chosen = wanted_by(notice.recipient_id for notice in told if notice.recipient_id is not None)
-    rows = [row for notice in told for row in _rows(notice, chosen.get(notice.recipient_id or 0, USUAL))]
+    unknown = (notice.recipient_id for notice in told if notice.wanted is None)
+    chosen = wanted_by(recipient_id for recipient_id in unknown if recipient_id is not None)
+    rows = [row for notice in told for row in _rows(notice, _wanted(notice, chosen))]
     if rows:
         Message.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def _wanted(notice: Notice, chosen: Mapping[int, frozenset[str]]) -> frozenset[str]:
+    return chosen.get(notice.recipient_id or 0, USUAL) if notice.wanted is None else notice.wanted
 
 
 def _rows(notice: Notice, wanted: frozenset[str]) -> Iterable[Message]:

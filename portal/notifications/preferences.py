@@ -41,6 +41,14 @@ def wanted_by(people: Iterable[int]) -> Mapping[int, frozenset[str]]:
     return {pk: frozenset(wanted) for pk, wanted in found}
 
 
+def chosen_by(user: User) -> frozenset[str]:
+    """What this person chose, or the usual; without a query where the account was read with its preference."""
+    try:
+        return frozenset(user.notice_preference.wanted)
+    except Preference.DoesNotExist:
+        return USUAL
+
+
 def preference_of(actor: Actor) -> Preference:
     """What the actor chose, or the usual; not saved. One query."""
     found = Preference.objects.filter(pk=actor.person_id).first()

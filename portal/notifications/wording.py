@@ -24,7 +24,7 @@ EXTRA: Final[Mapping[str, tuple[str, ...]]] = {
 NOTICES: Final = (
     "submitted", "completion_requested", "refused", "received", "supplement_requested", "supplemented",
     "payment_requested", "payment_confirmed", "extended", "stopped", "withdrawn", "finished", "returned",
-    "file_infected", "rating_invitation",
+    "file_infected", "message_to_applicant", "rating_invitation",
 )  # fmt: skip
 """Notices to people outside, in the order of a dossier's life; their texts can be written anew."""
 WRITTEN: Final = {

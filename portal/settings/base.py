@@ -113,7 +113,7 @@ MAX_REQUEST_BYTES = environment.MAX_REQUEST_MB * 1024 * 1024
 FILE_UPLOAD_HANDLERS = [
     "portal.core.request_size.WholeRequest",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
-    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+    "portal.core.request_size.OnDisk",
 ]
 FILE_UPLOAD_PERMISSIONS = 0o600
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 3000

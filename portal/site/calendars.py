@@ -6,7 +6,7 @@ from datetime import date
 from hashlib import sha256
 from typing import Any, Final
 
-from django.utils.dates import WEEKDAYS
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from dossiers.recalculation import Effect, effect_of
@@ -15,6 +15,7 @@ from portal.accounts.selectors import check_administers
 from portal.agencies.models import CalendarDay, OfficeCalendar
 from portal.agencies.selectors import calendars_if
 from portal.core.errors import NotFound
+from portal.site.formats import weekdays
 from portal.site.opening_hours import check_windows
 
 SHARED: Final = "chung"
@@ -137,7 +138,7 @@ def locked(key: str) -> OfficeCalendar | None:
 def week_of(office: OfficeCalendar) -> list[DayOfWeek]:
     """The opening hours of each weekday, Monday first."""
     return [
-        DayOfWeek(str(name), windows) for name, windows in zip(WEEKDAYS.values(), office.weekly, strict=True)
+        DayOfWeek(capfirst(name), windows) for name, windows in zip(weekdays(), office.weekly, strict=True)
     ]
 
 

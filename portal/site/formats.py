@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import ngettext, pgettext
 
 MINUTES_OF_A_WORKING_DAY = 8 * 60
@@ -11,9 +12,9 @@ CITIZEN_ID_SHOWN_AFTER = 2
 KIBIBYTE = 1024
 
 
-def weekday(value: date) -> str:
-    """Name of the weekday as it stands at the beginning of a written date, e.g. "thứ Hai"."""
-    names = (
+def weekdays() -> tuple[str, ...]:
+    """Names of the weekdays as they stand at the beginning of a written date, Monday ("thứ Hai") first."""
+    return (
         pgettext("weekday", "Monday"),
         pgettext("weekday", "Tuesday"),
         pgettext("weekday", "Wednesday"),
@@ -22,7 +23,16 @@ def weekday(value: date) -> str:
         pgettext("weekday", "Saturday"),
         pgettext("weekday", "Sunday"),
     )
-    return names[value.weekday()]
+
+
+def weekday(value: date) -> str:
+    """Name of the weekday of a date, e.g. "thứ Hai"."""
+    return weekdays()[value.weekday()]
+
+
+def vn_day(value: date) -> str:
+    """Day with its weekday as `Thứ Hai, 16/11/2026`, as it stands alone in a table."""
+    return f"{capfirst(weekday(value))}, {vn_date(value)}"
 
 
 def local(value: datetime) -> datetime:

@@ -25,8 +25,8 @@ class domain_errors:  # noqa: N801 - named in settings as what it does
 
     def process_view(self, request: HttpRequest, *_view: Any) -> None:
         """No browser sends a zero byte, and no text of the database can hold one. Raises BadRequest."""
-        sent = [*request.GET.lists(), *request.POST.lists()]
-        if "\0" in request.path or any("\0" in value for _name, values in sent for value in values):
+        sent = [*request.GET.lists(), *request.POST.lists(), *((name, ()) for name in request.FILES)]
+        if "\0" in request.path or any("\0" in text for name, values in sent for text in (name, *values)):
             raise BadRequest
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:

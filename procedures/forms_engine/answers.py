@@ -11,19 +11,20 @@ from django.utils.translation import gettext as _
 
 from portal.accounts.citizen_id import Doubt, doubts, is_well_formed
 from procedures.forms_engine.address import CHOOSE_COMMUNE
+from procedures.forms_engine.attachments import attaches
 from procedures.forms_engine.build import EMPTY, PageForm, as_typed, field_of, page_form
 from procedures.forms_engine.computed import COMPUTATIONS
 from procedures.forms_engine.conditions import Answers, holds
 from procedures.forms_engine.definition import FormDefinition, Page, Question
 from procedures.forms_engine.rows import ADD_ROW
-from procedures.forms_engine.visibility import asked_questions
+from procedures.forms_engine.visibility import asked_parts, asked_questions
 
 
 @dataclass(frozen=True)
 class CleanedPage:
     """What a posted page came to. `answers` are those of the whole form with everything on the page that was valid,
-    so that a draft keeps it even when `form` has errors; `wants_more`: one more row or the communes of a
-    province were asked for, stay on the page."""
+    so that a draft keeps it even when `form` has errors; `wants_more`: one more row, the communes of a
+    province or a change of the files was asked for, stay on the page."""
 
     form: PageForm
     answers: dict[str, Any]
@@ -40,11 +41,14 @@ def clean_page(
 ) -> CleanedPage:
     """Check a posted page and merge it into the answers of the form.
 
-    Who asks for one more row or for communes is not done with the page: gaps are forgiven, mistakes are said.
+    Who asks for one more row or for communes, or attaches a file, is not done with the page: gaps are forgiven,
+    mistakes are said.
     """
     form = page_form(definition, page, answers=answers, data=data)
     form.full_clean()
-    wants_more = data.get(ADD_ROW, "") in form.fields or bool(data.get(CHOOSE_COMMUNE))
+    wants_more = (
+        data.get(ADD_ROW, "") in form.fields or bool(data.get(CHOOSE_COMMUNE)) or attaches(page, data)
+    )
     if wants_more:
         form.forgive_gaps()
     kept = visible_answers(definition, {**form.elsewhere, **form.cleaned_data})
@@ -61,9 +65,16 @@ def visible_answers(definition: FormDefinition, answers: Answers) -> dict[str, A
         value = answers.get(question.key)
         if question.type == "computed":
             value = COMPUTATIONS[question.compute](answers.get(question.source), question.column)
+        if question.type == "repeated_group" and value:
+            value = [_visible_row(question, row) for row in value]
         if value not in EMPTY:
             kept[question.key] = value
     return kept
+
+
+def _visible_row(group: Question, row: Answers) -> dict[str, Any]:
+    asked = asked_parts(group, row)
+    return {key: value for key, value in row.items() if key in asked}
 
 
 def validate_all(definition: FormDefinition, answers: Answers) -> dict[str, list[str]]:
@@ -93,6 +104,7 @@ def problems_with(question: Question, answers: Answers, language: str) -> list[s
             found
             for row in answer
             for part in question.questions
+            if part.key in asked_parts(question, row)
             for found in problems_with(part, row, language)
         ]
     try:

@@ -9,14 +9,16 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms import BoundField
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from procedures.forms_engine.attachments import FilesBox
 from procedures.forms_engine.conditions import Answers, holds, questions_in
 from procedures.forms_engine.definition import FormDefinition, Page, Question
 from procedures.forms_engine.fields import TYPES
 from procedures.forms_engine.rows import RowsField
-from procedures.forms_engine.visibility import asked_questions
+from procedures.forms_engine.visibility import asked_parts, asked_questions
 
 EMPTY: tuple[Any, ...] = (None, "", [], {})
 
@@ -24,11 +26,13 @@ EMPTY: tuple[Any, ...] = (None, "", [], {})
 @dataclass(frozen=True)
 class ShownQuestion:
     """A field of the page. `show_if` is its condition as JSON where it hangs on questions of the same page, else "";
-    `elsewhere` holds the answers of other pages that the condition needs, as JSON."""
+    `elsewhere` holds the answers of other pages that the condition needs, as JSON; `prefix` stands before the names of
+    the boxes that it asks about, in a row of a group."""
 
     field: BoundField
     show_if: str = ""
     elsewhere: str = "{}"
+    prefix: str = ""
 
 
 class PageForm(forms.Form):
@@ -68,9 +72,7 @@ class PageForm(forms.Form):
                 self.errors.pop(key, None)
                 answers.pop(key, None)
             elif key not in answers and key not in self.errors and self._needs(question, answers):
-                self.add_error(
-                    key, ValidationError(self.fields[key].error_messages["required"], code="required")
-                )
+                self.add_error(key, _missing(self.fields[key]))
         return answers
 
     def forgive_gaps(self) -> None:
@@ -83,6 +85,12 @@ class PageForm(forms.Form):
         """Put a sentence before the help of a question, if it is on the page."""
         if field := self.fields.get(key):
             field.help_text = f"{sentence} {field.help_text}".strip()
+
+    def put_box(self, key: str, box: SafeString) -> None:
+        """Show the files of a question by this markup. Raises KeyError when the page does not ask it."""
+        widget = self.fields[key].widget
+        assert isinstance(widget, FilesBox)
+        widget.box = box
 
     def _needs(self, question: Question, answers: Mapping[str, Any]) -> bool:
         return bool(question.required_if) and holds(question.required_if, {**self.elsewhere, **answers})
@@ -99,7 +107,7 @@ class PageForm(forms.Form):
 
 
 class RowForm(forms.Form):
-    """One row of a repeated group; a row left empty is no mistake."""
+    """One row of a repeated group; a row left empty is no mistake. `cleaned_data` holds what the row asks."""
 
     use_required_attribute = False
 
@@ -113,7 +121,30 @@ class RowForm(forms.Form):
         data: Mapping[str, Any] | None = None,
     ) -> None:
         super().__init__(data, prefix=prefix, initial=dict(row or {}), empty_permitted=True)
+        self.group = question
         self.fields.update({part.key: field_of(part, language) for part in question.questions})
+
+    def clean(self) -> dict[str, Any]:
+        """Keep what was answered of what the row asks; ask for what its answers make necessary."""
+        answers = row_answers(self)
+        asked = asked_parts(self.group, answers)
+        for part in self.group.questions:
+            if part.key not in asked:
+                self.errors.pop(part.key, None)
+                answers.pop(part.key, None)
+        for part in self.group.questions:
+            needed = bool(part.required_if) and holds(part.required_if, answers)
+            if needed and part.key in asked and part.key not in answers and part.key not in self.errors:
+                self.add_error(part.key, _missing(self.fields[part.key]))
+        return answers
+
+    def shown_questions(self) -> Iterator[ShownQuestion]:
+        """The fields in order, with the conditions that the browser may follow."""
+        for part in self.group.questions:
+            if part.show_if:
+                yield ShownQuestion(self[part.key], _json(part.show_if), prefix=f"{self.prefix}-")
+            else:
+                yield ShownQuestion(self[part.key])
 
 
 def page_form(
@@ -157,6 +188,10 @@ def as_typed(field: forms.Field, answer: Any) -> Any:
 def row_answers(form: forms.Form) -> dict[str, Any]:
     """The answers of one row, without what was left empty."""
     return {key: value for key, value in form.cleaned_data.items() if value not in EMPTY}
+
+
+def _missing(field: forms.Field) -> ValidationError:
+    return ValidationError(field.error_messages["required"], code="required")
 
 
 def _json(value: Any) -> str:

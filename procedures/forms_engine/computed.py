@@ -59,8 +59,8 @@ def _large(number: int, *, follows: bool = False) -> str:
     for scale, name in SCALES:
         if number >= scale:
             head, rest = divmod(number, scale)
-            words = f"{_large(head, follows=follows)} {name}"
-            return f"{words} {_large(rest, follows=True)}" if rest else words
+            whole = f"{_large(head, follows=follows)} {name}"
+            return f"{whole} {_large(rest, follows=True)}" if rest else whole
     hundreds, tens = divmod(number, 100)
     words = [f"{DIGITS[hundreds]} trăm"] if hundreds or follows else []
     return " ".join([*words, _two_digits(tens, after_hundreds=bool(words))] if tens or not words else words)

@@ -53,7 +53,8 @@ class Question:
     `rule` is a named check of dates: "not_future", "not_past", or "age" (at least `minimum` years old today).
     `compute`, `source` and `column` belong to computed questions: what is computed from which question, and from which
     part of its rows; `source` of a citizen_id is the birth date that it should fit. `minimum` and `decimals` belong
-    to numbers, `questions` and `max_rows` to repeated groups.
+    to numbers, `questions` and `max_rows` to repeated groups. `component` is the paper whose files
+    answer a question for files.
     """
 
     key: str
@@ -76,6 +77,12 @@ class Question:
     decimals: bool = False
     questions: "tuple[Question, ...]" = ()
     max_rows: int = 0
+    component: str = ""
+
+    @property
+    def is_worked_out(self) -> bool:
+        """Whether the answer comes from the server, and is never read from what somebody sends."""
+        return self.type in ("computed", "file")
 
 
 @dataclass(frozen=True)
@@ -139,6 +146,7 @@ def parse(data: Mapping[str, Any]) -> FormDefinition:
     )
     _check_keys(definition)
     _check_conditions(definition)
+    _check_rows(definition)
     return definition
 
 
@@ -176,14 +184,15 @@ def _question(data: Mapping[str, Any]) -> Question:
 
 _PLAIN = (
     "key", "type", "required", "show_if", "required_if", "default", "prefill", "meaning", "rule", "compute", "source",
-    "column", "max_length", "minimum", "decimals", "max_rows",
+    "column", "max_length", "minimum", "decimals", "max_rows", "component",
 )  # fmt: skip
 
 
 def _check_keys(definition: FormDefinition) -> None:
     pages = [page.key for page in definition.pages]
     questions = [question.key for page in definition.pages for question in page.fields]
-    for where, keys in (("pages", pages), ("fields", questions)):
+    components = [question.component for question in definition.questions() if question.component]
+    for where, keys in (("pages", pages), ("fields", questions), ("component", components)):
         twice = {key for key in keys if keys.count(key) > 1}
         if twice:
             raise DefinitionError(f"{where}: the key {min(twice)!r} is used twice")
@@ -198,6 +207,18 @@ def _check_conditions(definition: FormDefinition) -> None:
             named = questions_in(question.show_if) | questions_in(question.required_if)
             source = {question.source} if question.source and question.type == "computed" else set()
             _check_names(named | source, known, f"{path}.fields[{number}]")
+
+
+def _check_rows(definition: FormDefinition) -> None:
+    """Conditions in a row ask about the same row; files and computed answers belong to the whole form."""
+    for page_number, page in enumerate(definition.pages):
+        for number, question in enumerate(page.fields):
+            known = {part.key for part in question.questions}
+            for part_number, part in enumerate(question.questions):
+                path = f"pages[{page_number}].fields[{number}].fields[{part_number}]"
+                if part.type in ("file", "computed", "repeated_group"):
+                    raise DefinitionError(f"{path}: a row holds no {part.type}")
+                _check_names(questions_in(part.show_if) | questions_in(part.required_if), known, path)
 
 
 def _check_names(named: set[str], known: set[str], path: str) -> None:

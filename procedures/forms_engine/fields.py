@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from procedures.forms_engine import shown
 from procedures.forms_engine.address import AddressField
+from procedures.forms_engine.attachments import FilesField
 from procedures.forms_engine.dates import RangeField, ThreeBoxField
 from procedures.forms_engine.definition import Question
 from procedures.forms_engine.id_document import IdDocumentField
@@ -152,5 +153,6 @@ TYPES: dict[str, FieldType] = {
     "time": FieldType(lambda question, language, common: ClockTime(max_length=8, **common)),
     "date_range": FieldType(lambda question, language, common: RangeField(**common), shown.as_range),
     "declaration": FieldType(_declaration, shown.as_declared),
+    "file": FieldType(lambda question, language, common: FilesField(**common), shown.as_files),
 }
 """Every type that one field answers. Groups of rows are made by build.py; computed questions are never asked."""

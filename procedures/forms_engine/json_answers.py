@@ -13,16 +13,19 @@ from procedures.forms_engine.conditions import Answers, holds
 from procedures.forms_engine.definition import FormDefinition, Question
 from procedures.forms_engine.limits import MOST_COMPLAINTS
 from procedures.forms_engine.type_schemas import TYPE_SCHEMAS
-from procedures.forms_engine.visibility import asked_questions
+from procedures.forms_engine.visibility import asked_parts, asked_questions
 
 Errors = dict[str, list[str]]
 
 
-def answers_from_json(definition: FormDefinition, data: Any) -> tuple[dict[str, Any], Errors]:
+def answers_from_json(
+    definition: FormDefinition, data: Any, attached: Answers | None = None
+) -> tuple[dict[str, Any], Errors]:
     """Check the answers of a whole form; returns the answers as they are kept, and what is wrong.
 
     Errors are sentences in the active language by JSON Pointer (RFC 6901): "/children/0/name"; "" is the whole. Answers
-    to hidden or computed questions are dropped, not refused; those to unknown questions are refused. What is wrong or
+    to questions that are hidden or worked out by the server are dropped, not refused; those to unknown questions are
+    refused. `attached` are the answers to questions for files, which are sent by a way of their own. What is wrong or
     missing is not among the answers returned, so that a draft may keep the rest.
     """
     if not isinstance(data, Mapping):
@@ -31,16 +34,16 @@ def answers_from_json(definition: FormDefinition, data: Any) -> tuple[dict[str, 
         get_language() or "vi",
         _unknown(data, {item.key for item in definition.questions()}, ""),
     )
-    found: dict[str, Any] = {}
+    found: dict[str, Any] = dict(attached or {})
     wrong: dict[str, Errors] = {}
     for question in definition.questions():
-        if question.type != "computed" and data.get(question.key) not in EMPTY:
+        if not question.is_worked_out and data.get(question.key) not in EMPTY:
             value, wrong[question.key] = _checked(question, data[question.key], language, f"/{question.key}")
             found |= {} if wrong[question.key] else {question.key: value}
     asked = asked_questions(definition, found)
     counted = {key: value for key, value in found.items() if key in asked}
     for question in definition.questions():
-        if question.key in asked and question.type != "computed":
+        if question.key in asked and not question.is_worked_out:
             gap = _gap(question, counted, language, f"/{question.key}")
             errors |= wrong.get(question.key) or gap
     return visible_answers(definition, found), dict(list(errors.items())[:MOST_COMPLAINTS])
@@ -111,9 +114,14 @@ def _checked_row(
             value, found = _checked(part, row[part.key], language, f"{path}/{part.key}")
             errors |= found
             kept |= {} if found else {part.key: value}
+    asked = asked_parts(question, kept)
+    kept = {key: value for key, value in kept.items() if key in asked}
     for part in question.questions:
         at = f"{path}/{part.key}"
-        errors |= {} if at in errors else _gap(part, kept, language, at)
+        if part.key in asked:
+            errors |= {} if at in errors else _gap(part, kept, language, at)
+        else:
+            errors.pop(at, None)
     return kept, errors
 
 

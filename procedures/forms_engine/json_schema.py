@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from procedures.forms_engine.condition_schema import condition_schema
-from procedures.forms_engine.definition import FormDefinition, Page, Question, Text
+from procedures.forms_engine.conditions import Condition
+from procedures.forms_engine.definition import FormDefinition, Question, Text
 from procedures.forms_engine.lists import options_of
 from procedures.forms_engine.type_schemas import TYPE_SCHEMAS
 
@@ -26,7 +27,12 @@ def json_schema(definition: FormDefinition) -> Schema:
     """
     questions = list(definition.questions())
     listed = {part.type for question in questions for part in (question, *question.questions)}
-    needs = [rule for page in definition.pages for question in page.fields for rule in _needs(page, question)]
+    needs = [
+        rule
+        for page in definition.pages
+        for question in page.fields
+        for rule in _needs(question, page.show_if)
+    ]
     return {
         "$schema": DIALECT,
         "title": definition.title.vi,
@@ -36,7 +42,7 @@ def json_schema(definition: FormDefinition) -> Schema:
             question.key
             for page in definition.pages
             for question in page.fields
-            if question.required and not (page.show_if or question.show_if)
+            if question.required and not (question.is_worked_out or page.show_if or question.show_if)
         ],
         "additionalProperties": False,
         **({"allOf": needs} if needs else {}),
@@ -75,18 +81,20 @@ def _rows(question: Question) -> Schema:
     row: Schema = {
         "type": "object",
         "properties": {part.key: question_schema(part) for part in question.questions},
-        "required": [part.key for part in question.questions if part.required],
+        "required": [part.key for part in question.questions if part.required and not part.show_if],
         "additionalProperties": False,
         "minProperties": 1,
     }
+    if needs := [rule for part in question.questions for rule in _needs(part)]:
+        row["allOf"] = needs
     least = {"minItems": 1} if question.required else {}
     return {"type": "array", "items": row, "maxItems": question.max_rows, **least}
 
 
-def _needs(page: Page, question: Question) -> list[Schema]:
+def _needs(question: Question, page_shown_if: Condition | None = None) -> list[Schema]:
     """The rules under which a question must be answered, beyond those that always hold."""
-    asked = [condition for condition in (page.show_if, question.show_if) if condition]
-    if question.type == "computed" or (question.required and not asked):
+    asked = [condition for condition in (page_shown_if, question.show_if) if condition]
+    if question.is_worked_out or (question.required and not asked):
         return []
     when = asked if question.required else [*asked, question.required_if] if question.required_if else []
     if not when:

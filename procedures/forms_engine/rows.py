@@ -97,7 +97,7 @@ class RowsField(forms.Field):
         ]
         if problems:
             raise ValidationError(problems)
-        return [self.row_answers(form) for form in filled]
+        return [answers for form in filled if (answers := self.row_answers(form))]
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         """Whether any posted row says something."""

@@ -61,6 +61,11 @@ def as_yes_or_no(question: Question, answer: Any, language: str) -> str:
     return _("Yes") if answer else _("No")
 
 
+def as_files(question: Question, answer: Any, language: str) -> str:
+    """The names of the files, as whoever attached them called them."""
+    return "; ".join(file["name"] for file in answer)
+
+
 def as_declared(question: Question, answer: Any, language: str) -> str:
     """A declaration that was made."""
     return _("Declared") if answer else _("Not declared")

@@ -53,6 +53,11 @@ def _computed(question: Question) -> Schema:
     return {"type": ["string", "number"], "readOnly": True}
 
 
+FILES: Schema = {
+    "type": "array",
+    "items": _object(["file", "name"], file={"type": "integer"}, name={"type": "string"}),
+    "readOnly": True,
+}
 ADDRESS = _object(
     [],
     detail={"type": "string", "maxLength": LONGEST_ADDRESS},
@@ -88,5 +93,6 @@ TYPE_SCHEMAS: Mapping[str, Callable[[Question], Schema]] = {
     "declaration": _tick,
     "address": _fixed(ADDRESS),
     "computed": _computed,
+    "file": _fixed(FILES),
 }
 """By the type of the question; choices and groups of rows are written by json_schema.py."""

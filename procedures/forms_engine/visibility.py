@@ -1,18 +1,31 @@
 """Which questions are asked, given the answers so far. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from procedures.forms_engine.conditions import holds
-from procedures.forms_engine.definition import FormDefinition, Page
+from procedures.forms_engine.definition import FormDefinition, Page, Question
 
 
 def asked_questions(definition: FormDefinition, answers: Mapping[str, Any]) -> frozenset[str]:
     """The keys of all questions that are asked. The answer to a question that is not asked does not count in the
     conditions of others: hiding one question hides what hangs on it."""
+    return _settled(lambda current: _asked(definition, current), answers)
+
+
+def asked_parts(group: Question, row: Mapping[str, Any]) -> frozenset[str]:
+    """The keys of the questions that are asked in one row of a repeated group, whose conditions ask about that row."""
+    return _settled(
+        lambda current: frozenset(part.key for part in group.questions if holds(part.show_if, current)), row
+    )
+
+
+def _settled(
+    asked_by: Callable[[Mapping[str, Any]], frozenset[str]], answers: Mapping[str, Any]
+) -> frozenset[str]:
     current = dict(answers)
     while True:
-        asked = _asked(definition, current)
+        asked = asked_by(current)
         counted = {key: value for key, value in current.items() if key in asked}
         if counted == current:
             return asked

@@ -6,10 +6,10 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from portal.core.wording import localised
 from portal.core.working_time import LimitUnit, TimeLimit
 from procedures.models.case import Case
 from procedures.models.version import ProcedureVersion
-from procedures.wording import localised
 
 
 class ChannelKind(models.IntegerChoices):

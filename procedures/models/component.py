@@ -5,10 +5,10 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from portal.core.wording import localised
 from procedures.models.case import Case
 from procedures.models.channel import ChannelKind
 from procedures.models.version import ProcedureVersion
-from procedures.wording import localised
 
 
 class ComponentKind(models.TextChoices):

@@ -4,8 +4,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from portal.core.wording import localised
 from procedures.models.channel import Channel
-from procedures.wording import localised
 
 
 class FeeKind(models.TextChoices):

@@ -6,8 +6,8 @@ from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from portal.core.wording import localised
 from procedures.models.field import Field
-from procedures.wording import localised
 
 
 class Level(models.TextChoices):

@@ -3,8 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from portal.core.wording import localised
 from procedures.models.version import ProcedureVersion
-from procedures.wording import localised
 
 
 class ResultKind(models.Model):

@@ -7,8 +7,8 @@ from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.utils.translation import gettext_lazy as _
 
+from portal.core.wording import localised
 from procedures.models.procedure import Procedure
-from procedures.wording import localised
 
 
 class VersionStatus(models.TextChoices):

@@ -7,8 +7,10 @@ from procedures.selectors.versions import (
     channel_for,
     components_for,
     fees_for,
+    forget_versions,
     form_of,
     in_force,
+    parts_of,
     process_of,
     time_limit,
     version_with_parts,
@@ -16,6 +18,7 @@ from procedures.selectors.versions import (
 )
 
 __all__ = [
-    "channel_for", "components_for", "fees_for", "fields", "form_of", "in_force", "is_kept_here", "offering_for",
-    "offerings_of", "popular", "process_of", "search", "time_limit", "version_with_parts", "versions_of",
+    "channel_for", "components_for", "fees_for", "fields", "forget_versions", "form_of", "in_force", "is_kept_here",
+    "offering_for", "offerings_of", "parts_of", "popular", "process_of", "search", "time_limit",
+    "version_with_parts", "versions_of",
 ]  # fmt: skip

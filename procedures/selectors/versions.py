@@ -11,6 +11,7 @@ from django.utils import timezone
 from portal.core.errors import NotFound
 from portal.core.working_time import TimeLimit
 from procedures.forms_engine import definition as forms
+from procedures.forms_engine.attachments import unasked_components
 from procedures.forms_engine.conditions import holds
 from procedures.models import Channel, Component, FeeRule, Procedure, ProcedureVersion, VersionStatus
 from procedures.process import definition as processes
@@ -60,6 +61,23 @@ def process_of(version: ProcedureVersion) -> processes.ProcessDefinition:
     return _process(version.pk)
 
 
+def parts_of(version: ProcedureVersion) -> ProcedureVersion:
+    """The version with its channels, fees, components and results loaded; once per process, since a published version
+    never changes."""
+    return version_with_parts(version.pk) if version.status == VersionStatus.DRAFT else _parts(version.pk)
+
+
+def forget_versions() -> None:
+    """Drop what this process remembers of versions, after one was changed behind its back."""
+    for remembered in (_form, _process, _parts):
+        remembered.cache_clear()
+
+
+@lru_cache(maxsize=512)
+def _parts(version_id: int) -> ProcedureVersion:
+    return version_with_parts(version_id)
+
+
 @lru_cache(maxsize=512)
 def _form(version_id: int) -> forms.FormDefinition:
     return forms.parse(ProcedureVersion.objects.values_list("form", flat=True).get(pk=version_id))
@@ -77,11 +95,14 @@ def components_for(
     channel: int | None = None,
 ) -> list[Component]:
     """The components that this applicant needs: those of every case and of the chosen one, as far as the answers and
-    the way to file ask for them. What was not said (None) leaves nothing out."""
+    the way to file ask for them; a paper that a question of the form asks for is left out while the question is not
+    asked. What was not said (None) leaves nothing out."""
+    unasked = unasked_components(form_of(version), answers) if answers is not None and version.form else ()
     return [
         component
-        for component in version.components.all()
-        if (component.case is None or component.case.key == case_key)
+        for component in parts_of(version).components.all()
+        if component.key not in unasked
+        and (component.case is None or component.case.key == case_key)
         and (answers is None or holds(component.show_if, answers))
         and (channel is None or not component.channels or channel in component.channels)
     ]
@@ -89,7 +110,7 @@ def components_for(
 
 def channel_for(version: ProcedureVersion, channel: int, case_key: str | None = None) -> Channel:
     """The row for a way to file: the one of the case, else the one for every case. Raises NotFound."""
-    rows = [row for row in version.channels.all() if row.channel == channel]
+    rows = [row for row in parts_of(version).channels.all() if row.channel == channel]
     own = [row for row in rows if row.case is not None and row.case.key == case_key]
     for row in [*own, *(row for row in rows if row.case is None)]:
         return row

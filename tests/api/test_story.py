@@ -77,7 +77,10 @@ def test_a_dossier_goes_from_draft_to_returned_result_by_programs_alone() -> Non
     assert happened[:3] == ["submit", "receive", "hand_over"]
     assert happened[-1] == "return_result"
     assert "claim" not in happened
-    assert good(applicant.get(f"dossiers/{code}/explain/"))["status"] == "done"
+    told = good(applicant.get(f"dossiers/{code}/explain/"))
+    assert told["status"] == "done"
+    assert told["summary"].split(":")[0] in told["sentences"][0]
+    assert {"received", "due"} & {day["role"] for day in told["days"]}
 
 
 def possible(program: Program, code: str) -> set[str]:
@@ -90,5 +93,5 @@ def test_what_was_issued_can_be_verified_by_anybody() -> None:
     result = Result.objects.get(dossier=dossier_in(State.RETURNED))
     told = good(Program().get(f"verify/{result.verification_code}/"))
     assert told["number"] == result.document_number
-    assert not told["is_replaced"]
+    assert told["ending"] == ""
     assert problem(Program().get("verify/NONE-0000-0000/")) == (404, "not_found")

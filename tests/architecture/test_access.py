@@ -100,6 +100,8 @@ class Objects:
             "which_id": mandate.pk,
             "absence_id": absence.pk,
             "message_id": 0,
+            "note_id": 0,
+            "view_id": 0,
             "session_id": 0,
             "token_id": 0,
             "move": "withdraw",
@@ -158,7 +160,7 @@ class Objects:
             kinds = {"administration:new_office": "bo-phan", "administration:text": "email"}
             return kinds.get(name, "co-quan" if name.startswith("administration:") else self.values["kind"])
         if parameter == "name":
-            return {"officer:move": "propose", "counter:move": "withdraw"}[name]
+            return "withdraw" if name == "counter:move" else "propose"
         return self.values[parameter]
 
 

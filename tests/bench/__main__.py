@@ -16,7 +16,7 @@ import django  # noqa: E402 - reads the environment
 
 django.setup()
 
-from tests.bench import audit_trail, catalogue_search, due_dates, pages, papers, sweep, uploads  # noqa: E402
+from tests.bench import audit_trail, catalogue_search, due_dates, moves, pages, papers, sweep, uploads  # noqa: E402
 from tests.bench.measure import Line  # noqa: E402
 from tests.bench.stage import stage  # noqa: E402
 
@@ -27,6 +27,7 @@ PARTS = {
     "papers": papers.run,
     "sweep": sweep.run,
     "pages": pages.run,
+    "moves": moves.run,
     "uploads": uploads.run,
 }
 HEAD = "| What | Ours | Floor in the same run | Ratio | Aim | |\n| --- | --- | --- | --- | --- | --- |"

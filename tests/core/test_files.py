@@ -8,6 +8,7 @@ from zipfile import ZIP_STORED
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils.translation import override
 from PIL import Image, ImageFile
 
 from portal.core.content import DOCX
@@ -95,6 +96,7 @@ def test_a_whole_file_is_accepted_with_its_facts(content: bytes, content_type: s
         pytest.param(b"%PDF-1.4\n%<script>alert(1)</script>" + PDF[9:], id="page in the head of a PDF"),
         pytest.param(with_comment(b"<html><script>alert(1)"), id="page in the comment of a photo"),
         pytest.param(with_comment(b"%PDF-1.7"), id="PDF in the comment of a photo"),
+        pytest.param(with_comment(b"\xff" * 40)[:30] + docx(), id="archive in the middle of a photo"),
         pytest.param(docx({"word/vbaProject.bin": b"x"}), id="document with macros"),
         pytest.param(docx({"word/media/1.bin": bytes(LIMIT * 250)}), id="zip bomb in a document"),
         pytest.param(
@@ -113,6 +115,39 @@ def test_anything_else_is_refused_with_a_sentence(content: bytes) -> None:
         accept(upload(content), extensions=ALL, max_bytes=LIMIT)
     assert caught.value.field == "file"
     assert str(caught.value.message).endswith(".")
+
+
+def locked_pdf() -> bytes:
+    """A PDF that asks for a password, as its encryption dictionary says."""
+    key = b"<" + b"5a" * 32 + b">"
+    body = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>",
+        b"<</Filter/Standard/V 1/R 2/O " + key + b"/U " + key + b"/P -44>>",
+    ]
+    content, places = b"%PDF-1.4\n", []
+    for number, entry in enumerate(body, 1):
+        places.append(len(content))
+        content += b"%d 0 obj%sendobj\n" % (number, entry)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    trailer = b"trailer<</Size 5/Root 1 0 R/Encrypt 4 0 R/ID[<61><61>]>>\nstartxref\n%d\n%%%%EOF" % len(
+        content
+    )
+    return content + b"xref\n0 5\n0000000000 65535 f \n" + table + trailer
+
+
+def test_a_locked_document_is_refused_with_words_of_its_own() -> None:
+    with pytest.raises(InvalidInput) as caught, override("vi"):
+        accept(upload(locked_pdf()), extensions=ALL, max_bytes=LIMIT)
+    assert "mật khẩu" in str(caught.value)
+
+
+def test_a_document_that_is_broken_in_the_middle_is_refused_or_still_counts_its_pages() -> None:
+    broken = bytearray(pages(3))
+    broken[200:-200] = bytes(len(broken) - 400)
+    with pytest.raises(InvalidInput):
+        accept(upload(bytes(broken)), extensions=ALL, max_bytes=LIMIT)
 
 
 def test_a_kind_that_this_paper_does_not_take_is_refused_whatever_it_is_called() -> None:

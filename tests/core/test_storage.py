@@ -113,3 +113,11 @@ def test_a_full_disk_leaves_no_half_file_behind(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="No space"):
         LocalFiles(location=str(tmp_path)).save("dossiers/a.pdf", Failing(None, name="a.pdf"))
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+
+
+def test_a_full_disk_never_takes_the_file_of_whoever_was_faster(tmp_path: Path) -> None:
+    files = LocalFiles(location=str(tmp_path))
+    first = files.save("dossiers/a.pdf", ContentFile(b"first"))
+    with pytest.raises(OSError, match="No space"):
+        files._save(first, Failing(None, name="a.pdf"))
+    assert all_of(files, first) == b"first"

@@ -1,8 +1,5 @@
 """Asking the virus scanner, a small one that speaks the protocol and, where it is installed, the real one."""
 
-import hashlib
-import shutil
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,11 +7,7 @@ from typing import Any
 import pytest
 
 from portal.core.virus import NotScanned, ScannerAway, Verdict, scan
-from tests.support.clamd import EICAR, FakeClamd, fake_clamd
-from tests.support.waiting import eventually
-
-CLAMD = shutil.which("clamd") or "/usr/sbin/clamd"
-REAL_LIMIT = 2 * 1024 * 1024
+from tests.support.clamd import EICAR, FakeClamd, fake_clamd, real_clamd
 
 
 @pytest.fixture
@@ -70,24 +63,10 @@ def test_without_a_scanner_files_count_as_clean(settings: Any) -> None:
 
 @pytest.fixture
 def real_daemon(tmp_path: Path, settings: Any) -> Iterator[None]:
-    """Debian's clamd on a socket of its own, knowing one signature: that of the EICAR test file."""
-    assert Path(CLAMD).exists(), "The real scanner is not installed; on Debian: apt-get install clamav-daemon"
-    signature = f"{hashlib.sha256(EICAR).hexdigest()}:{len(EICAR)}:Eicar-Test:73\n"
-    (tmp_path / "own.hsb").write_text(signature)
-    (tmp_path / "clamd.conf").write_text(
-        f"LocalSocket {tmp_path}/clamd.ctl\nDatabaseDirectory {tmp_path}\nForeground yes\n"
-        f"StreamMaxLength {REAL_LIMIT}\nUser root\n"
-    )
-    settings.CLAMAV_URL = f"unix://{tmp_path}/clamd.ctl"
-    with (tmp_path / "log").open("wb") as log:
-        command = [CLAMD, "--config-file", str(tmp_path / "clamd.conf")]
-        process = subprocess.Popen(command, stdout=log, stderr=log)
-    try:
-        eventually((tmp_path / "clamd.ctl").exists)
+    """The real scanner, and a site that uses it."""
+    with real_clamd(tmp_path) as url:
+        settings.CLAMAV_URL = url
         yield
-    finally:
-        process.terminate()
-        process.wait(20)
 
 
 @pytest.mark.usefixtures("real_daemon")

@@ -58,7 +58,7 @@ def test_who_filed_finds_it_on_the_receipt_and_may_open_it(media: Path) -> None:
         assert f"/ho-so/van-ban/{paper.pk}/" in browser.get(page).content.decode()
     opened = browser.get(f"/ho-so/van-ban/{paper.pk}/")
     assert opened.getvalue() == reading.content_of(paper)
-    for close in opened._resource_closers:
+    for close in getattr(opened, "_resource_closers", ()):
         close()
     assert client_of(citizen(2).person_id).get(f"/ho-so/van-ban/{paper.pk}/").status_code == 404
 

@@ -13,11 +13,11 @@ from tests.support.factories import dossier_in
 pytestmark = pytest.mark.django_db
 EMAILS = Path(settings.BASE_DIR) / "templates" / "emails"
 NAMES = sorted(path.stem for path in EMAILS.glob("*.txt"))
-TO_STAFF = {"soon_due", "overdue"}
+TO_STAFF = {"soon_due", "overdue", "message_from_applicant"}
 ABOUT_ONE_DOSSIER = sorted(
     {move.notice for move in MOVES.values() if move.notice}
     | TO_STAFF
-    | {"rating_invitation", "file_infected"}
+    | {"rating_invitation", "file_infected", "message_to_applicant"}
 )
 ABOUT_ACCOUNTS = {
     "contact_changed", "contact_code", "identity_linked", "identity_unlinked", "password_recovered", "sign_in_locked",

@@ -13,11 +13,11 @@ from tests.journeys.steps import RECEPTION
 from tests.support.factories import dossier_in
 from tests.support.running_site import RunningSite
 
-LARGE = 5 * 1024 * 1024
+LARGE = 9 * 1024 * 1024
 
 
 def large_photo() -> bytes:
-    """A whole photo of more than two pieces: what follows the picture is what telephones put there."""
+    """A whole photo of three pieces or more: what follows the picture is what telephones put there."""
     buffer = BytesIO()
     Image.new("RGB", (60, 40), (200, 220, 240)).save(buffer, "JPEG")
     return buffer.getvalue() + bytes(LARGE)

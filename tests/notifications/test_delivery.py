@@ -1,6 +1,6 @@
 """Delivery against a real mail server: once each, again when it was away, and in Vietnamese."""
 
-from asyncio import Transport
+from asyncio import WriteTransport
 from collections.abc import Iterator
 from datetime import timedelta
 from email import message_from_bytes
@@ -64,8 +64,8 @@ class Letterbox:
 
     def end(self, server: SMTP) -> str:
         """End the connection as it was asked for."""
+        assert isinstance(server.transport, WriteTransport)
         if self.ending == "hang up":
-            assert isinstance(server.transport, Transport)
             server.transport.abort()
         return self.ending
 

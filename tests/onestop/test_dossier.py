@@ -87,7 +87,7 @@ def test_an_insufficient_paper_keeps_the_dossier_from_being_received_and_says_wh
 
 
 def papers(dossier: Dossier, **of_first: Any) -> dict[str, Any]:
-    typed: dict[str, Any] = {}
+    typed: dict[str, Any] = {"version": dossier.version}
     for index, paper in enumerate(dossier.components.all()):
         found = {"outcome": "accepted", "originals": 1, "copies": 0, "note": ""} | (
             of_first if index == 0 else {}
@@ -101,6 +101,13 @@ def test_all_papers_are_checked_with_one_press(at_counter: Client) -> None:
     assert at_counter.post(url(dossier, "giay-to/"), papers(dossier, copies=2)).status_code == 302
     assert set(dossier.components.values_list("outcome", flat=True)) == {CheckOutcome.ACCEPTED}
     assert dossier.components.all()[0].copies == 2
+
+
+def test_papers_that_changed_since_they_were_looked_at_are_not_judged(at_counter: Client) -> None:
+    dossier = dossier_in(State.REGISTERED)
+    stale = papers(dossier) | {"version": dossier.version - 1}
+    assert at_counter.post(url(dossier, "giay-to/"), stale).status_code == 409
+    assert set(dossier.components.values_list("outcome", flat=True)) == {CheckOutcome.UNCHECKED}
 
 
 def test_a_paper_called_insufficient_without_a_word_keeps_what_was_typed(at_counter: Client) -> None:
@@ -146,7 +153,8 @@ def test_asking_for_nothing_shows_the_reason_again_with_what_was_typed(at_counte
         (State.RECEIVED, "withdraw", {"reason": "Người nộp xin rút"}, State.WITHDRAWN),
         (State.SUPPLEMENT_REQUESTED, "supplement", {"note": "Đã nộp bản chính"}, State.PROCESSING),
         (State.PAYMENT_REQUESTED, "confirm_payment", {"receipt": "BL 0012"}, State.PROCESSING),
-        (State.FINISHED, "return_result", {"taker": "Nguyễn Văn A"}, State.RETURNED),
+        (State.FINISHED, "return_result", {"way": "counter", "taker": "Nguyễn Văn A"}, State.RETURNED),
+        (State.FINISHED, "return_result", {"way": "post", "tracking": "EE123456785VN"}, State.RETURNED),
     ],
 )
 def test_the_counter_makes_its_moves(

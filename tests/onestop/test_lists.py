@@ -6,13 +6,15 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from dossiers.actions.revoke_result import revoke_result
 from dossiers.states import State
 from onestop import queues
 from onestop.selectors import found
 from portal.accounts.actor import Actor
+from portal.accounts.models import Role
 from portal.core.errors import NotAllowed
 from tests.onestop.conftest import OTHER_WARD
-from tests.support.factories import MONDAY, citizen, dossier_in
+from tests.support.factories import MONDAY, citizen, dossier_in, staff
 
 
 def codes(actor: Actor, key: str, after: str = "") -> list[str | None]:
@@ -101,3 +103,16 @@ def test_the_pages_of_the_lists_open(at_counter: Client) -> None:
     assert str(dossier.code) in at_counter.get("/quay/danh-sach/cho-ban-giao/").content.decode()
     assert str(dossier.code) in at_counter.get("/quay/", {"q": str(dossier.code)}).content.decode()
     assert at_counter.get("/quay/danh-sach/khac/").status_code == 404
+
+
+def test_a_revoked_result_leaves_the_list_of_what_is_to_be_returned(reception: Actor) -> None:
+    valid, faulty = dossier_in(State.FINISHED), dossier_in(State.FINISHED)
+    assert queues.counts(reception)["cho-tra"] == 2
+    revoke_result(
+        actor=staff(Role.LEADER),
+        dossier_id=faulty.pk,
+        reason="Cấp sai thẩm quyền.",
+        legal_reason="Quyết định 12/QĐ-UBND",
+    )
+    assert codes(reception, "cho-tra") == [valid.code]
+    assert queues.counts(reception)["cho-tra"] == 1

@@ -53,8 +53,10 @@ WRONG: dict[str, list[Any]] = {
 
 
 def filled(form: FormDefinition, seed: int) -> dict[str, Any]:
+    """What a program would send: answers without those that the server works out from files."""
     rng = Random(seed)  # noqa: S311 - repeatable on purpose
-    return invent_answers(rng, form, invent(rng, seed))
+    answers = invent_answers(rng, form, invent(rng, seed))
+    return {key: value for key, value in answers.items() if form.question(key).type != "file"}
 
 
 def is_valid(key: str, answers: Any) -> bool:

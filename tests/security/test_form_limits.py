@@ -39,7 +39,7 @@ def draft() -> Dossier:
 def browser(draft: Dossier) -> Client:
     """Whose draft it is."""
     client = Client()
-    client.force_login(User.objects.get(pk=draft.submitter_id))
+    client.force_login(User.objects.get(pk=draft.submitter_id or 0))
     return client
 
 
@@ -79,6 +79,7 @@ def test_deep_or_huge_json_is_refused_quickly(kind: str) -> None:
     for _ in range(500):
         deep = {"area": deep}
     form = definition(question("q", kind))
+    wrong: object
     for wrong in (deep, [[[[]]]], "a" * MEGABYTE, {"area": "a" * MEGABYTE}):
         kept, errors = answers_from_json(form, {"q": wrong})
         assert kept == {}

@@ -5,7 +5,15 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.utils import translation
 
-from portal.site.formats import filesize_vn, mask_citizen_id, money, vn_date, vn_datetime, working_span
+from portal.site.formats import (
+    filesize_vn,
+    mask_citizen_id,
+    money,
+    vn_date,
+    vn_datetime,
+    vn_day,
+    working_span,
+)
 
 AT = datetime(2026, 11, 16, 9, 10, tzinfo=UTC)
 
@@ -67,3 +75,9 @@ def test_the_middle_of_a_citizen_number_is_hidden() -> None:
 def test_sizes_of_files_use_the_decimal_comma(size: int, written: str) -> None:
     with translation.override("vi"):
         assert filesize_vn(size) == written
+
+
+def test_a_day_that_stands_alone_begins_with_its_weekday_in_words() -> None:
+    with translation.override("vi"):
+        assert vn_day(date(2026, 11, 16)) == "Thứ Hai, 16/11/2026"
+        assert vn_day(date(2026, 11, 22)) == "Chủ nhật, 22/11/2026"

@@ -89,7 +89,7 @@ class Visitor:
 
     def confirm(self, panel: Locator) -> None:
         """Press the button of an opened panel and look at the page that comes."""
-        panel.locator("form button[type=submit]").click()
+        panel.locator("form button[type=submit]:not([formaction])").click()
         self.look()
 
     def sees(self, text: str, *, seconds: int = 30) -> None:

@@ -8,6 +8,7 @@ from rest_framework.response import Response
 from dossiers.api.reading import noted
 from dossiers.api.rows import dossier_row, event_row, explanation, verified_row
 from dossiers.api.shapes import DossierRow, EventList, Explanation, Verified
+from dossiers.explanation import explain as told_of
 from dossiers.selectors.programs import due_dates_for, events_for, files_for, is_inside
 from dossiers.verification.selectors import verified
 from portal.api.conditional import IF_NONE_MATCH, tagged
@@ -38,7 +39,9 @@ EVENTS = Operation(
 )
 EXPLAIN = Operation(
     summary=_("Explain the due date"),
-    text=_("The time limit, the clock at this moment, and every due date that was promised and why."),
+    text=_(
+        "The time limit, the clock now, its story in sentences and days, and every due date that was promised."
+    ),
     tag="dossiers",
     answer=Explanation,
 )
@@ -72,7 +75,7 @@ def explain(request: ApiRequest, code: str) -> Response:
     """How the due date comes about."""
     found = noted(request.actor, code)
     inside = is_inside(request.actor, found)
-    return Response(explanation(found, due_dates_for(found), timezone.now(), inside=inside))
+    return Response(explanation(found, told_of(found), due_dates_for(found), timezone.now(), inside=inside))
 
 
 @endpoint("GET", VERIFY, open_to_all=True)

@@ -6,7 +6,7 @@ from rest_framework.response import Response
 from dossiers.api.moves import action_of, make, moves_for
 from dossiers.api.rows import moved
 from dossiers.api.shapes import Moved, MoveList
-from dossiers.selectors.programs import by_reference
+from dossiers.selectors.programs import by_reference, to_be_moved
 from portal.api.conditional import IF_MATCH, IF_NONE_MATCH, tagged, version_seen
 from portal.api.endpoint import ApiRequest, Operation, endpoint
 from portal.api.errors import Stale
@@ -47,6 +47,6 @@ def moves(request: ApiRequest, code: str) -> Response:
 def move(request: ApiRequest, code: str, move: str) -> Response:
     """One move, by the same action as on the pages."""
     action_of(move)
-    found = by_reference(request.actor, code)
+    found = to_be_moved(request.actor, code)
     done = make(request.actor, found, move, request.data, version_seen(request))
     return Response(moved(done), headers={"ETag": f'"{done.version}"'})

@@ -1,25 +1,49 @@
 """One's own dossier: where it stands, and what can be done."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from dossiers.actions.return_result import return_result
 from dossiers.actions.withdraw import withdraw as take_back
-from dossiers.citizen.forms import WithdrawForm
+from dossiers.actions.write_message import write_message
+from dossiers.citizen.forms import MessageForm, WithdrawForm
 from dossiers.citizen.review import answers_of
 from dossiers.grounds import ground_of
 from dossiers.permissions import why_not
 from dossiers.selectors.citizen import FILED_AGAIN, RATED, own_dossier, own_page
+from dossiers.selectors.conversation import conversation_of
 from portal.accounts.request import ActorRequest
 from portal.core.forms import errors_into
 
 
 def dossier(request: ActorRequest, code: str) -> HttpResponse:
-    """Where it stands in words, the one thing asked of me, timeline, clock, papers, results, readers."""
+    """Where it stands in words, the one thing asked of me, timeline, clock, papers, results, messages, readers."""
+    return render(request, "dossiers/citizen/dossier.html", _page(request, code, MessageForm()))
+
+
+@require_POST
+def message(request: ActorRequest, code: str) -> HttpResponse:
+    """Write to the unit that handles the dossier; the page comes back with what was typed when it is refused."""
+    own = own_dossier(request.actor, code)
+    form = MessageForm(request.POST)
+    if form.is_valid():
+        with errors_into(form):
+            write_message(actor=request.actor, dossier_id=own.pk, text=form.cleaned_data["text"])
+            return redirect(reverse("citizen:dossier", args=[code]) + "#messages")
+    return render(request, "dossiers/citizen/dossier.html", _page(request, code, form), status=422)
+
+
+def _page(request: ActorRequest, code: str, form: MessageForm) -> dict[str, Any]:
     own = own_page(request.actor, code)
-    context = {
+    return {
         "own": own,
+        "conversation": conversation_of(own.dossier, timezone.now()),
+        "message_form": form,
         "dossier": own.dossier,
         "ground": ground_of(own.dossier),
         "sections": answers_of(own.dossier),
@@ -27,7 +51,6 @@ def dossier(request: ActorRequest, code: str) -> HttpResponse:
         "can_rate": own.dossier.state in RATED,
         "can_file_again": own.dossier.state in FILED_AGAIN,
     }
-    return render(request, "dossiers/citizen/dossier.html", context)
 
 
 def withdraw(request: ActorRequest, code: str) -> HttpResponse:

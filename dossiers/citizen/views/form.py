@@ -1,5 +1,6 @@
 """The pages of the form, with everything typed kept."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from django.contrib import messages
@@ -11,6 +12,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from dossiers.actions.save_draft import save_draft
+from dossiers.attached import with_files
+from dossiers.citizen.form_files import show_boxes, take_files
 from dossiers.citizen.pages import Station, station_of, taken_over, way_of
 from dossiers.selectors.citizen import own_draft
 from portal.accounts.request import ActorRequest
@@ -27,6 +30,9 @@ def draft(request: ActorRequest, draft_id: int) -> HttpResponse:
     return redirect(way_of(found).urls[0])
 
 
+NOTHING: Mapping[str, str] = {}
+
+
 @keeps_typed
 def form(request: ActorRequest, draft_id: int, page_key: str) -> HttpResponse:
     """One page: `next` checks it, `previous` and `save` keep it as it is."""
@@ -37,13 +43,17 @@ def form(request: ActorRequest, draft_id: int, page_key: str) -> HttpResponse:
     if request.method == "POST":
         return _take(request, station)
     typed = typed_on(request)
-    shown = page_form(station.definition, station.page, answers=found.answers, data=typed)
+    answers = with_files(found, found.answers)
+    shown = page_form(station.definition, station.page, answers=answers, data=typed)
     return _page(request, station, shown, restored=typed is not None)
 
 
 def _take(request: ActorRequest, station: Station) -> HttpResponse:
+    refused = take_files(request, station)
     cleaned, saved = save_page(request, station)
     way = way_of(saved.draft)
+    if refused:
+        return _page(request, saved, cleaned.form, status=422, refused=refused)
     if "save" in request.POST:
         messages.success(request, _("The draft is kept. It can be continued at any time."))
         return redirect("citizen:home")
@@ -57,7 +67,8 @@ def _take(request: ActorRequest, station: Station) -> HttpResponse:
 def save_page(request: ActorRequest, station: Station) -> tuple[CleanedPage, Station]:
     """Save what holds of a posted page; what does not stays in the session as it was typed."""
     draft, page = station.draft, station.page
-    cleaned = clean_page(station.definition, page, answers=draft.answers, data=request.POST)
+    answers = with_files(draft, draft.answers)
+    cleaned = clean_page(station.definition, page, answers=answers, data=request.POST)
     answers = {question.key: cleaned.answers.get(question.key) for question in page.fields}
     saved = save_draft(actor=request.actor, dossier_id=draft.pk, answers=answers)
     if cleaned.form.errors:
@@ -68,7 +79,13 @@ def save_page(request: ActorRequest, station: Station) -> tuple[CleanedPage, Sta
 
 
 def _page(
-    request: ActorRequest, station: Station, shown: PageForm, *, status: int = 200, restored: bool = False
+    request: ActorRequest,
+    station: Station,
+    shown: PageForm,
+    *,
+    status: int = 200,
+    restored: bool = False,
+    refused: Mapping[str, str] = NOTHING,
 ) -> HttpResponse:
     language, way = get_language() or "vi", way_of(station.draft)
     for key in taken_over(request.actor, station):
@@ -78,6 +95,7 @@ def _page(
         "page": station.page,
         "heading": station.page.title.in_language(language),
         "intro": station.page.intro.in_language(language),
+        "tiles": show_boxes(shown, station.draft, refused),
         "form": shown,
         "way": way,
         "number": way.number(station.url),

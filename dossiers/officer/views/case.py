@@ -1,19 +1,25 @@
 """One dossier, and the moves that are made with it."""
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from dossiers.actions.forget_unsent import forget_unsent
+from dossiers.actions.keep_unsent import keep_unsent
 from dossiers.officer.case_page import case_context, told, way_on
-from dossiers.officer.moves import REGISTRY, make
+from dossiers.officer.merging import Clash, attempt, merge_context
+from dossiers.officer.moves import REGISTRY, OfficerMove
+from dossiers.officer.unsent import typed_in
 from dossiers.officer.worklist_page import rail_of
 from dossiers.reading import note_reading
 from dossiers.selectors.case import case_of
+from dossiers.selectors.handlers import handled
 from portal.accounts.request import ActorRequest
 from portal.core.errors import NotFound
-from portal.core.forms import errors_into
+from portal.core.text import whole_number
 
 
 @require_safe
@@ -29,19 +35,49 @@ def case(request: ActorRequest, code: str) -> HttpResponse:
 
 @require_POST
 def move(request: ActorRequest, code: str, name: str) -> HttpResponse:
-    """Make one move; what it refuses is shown in its panel with everything typed."""
-    actor = request.actor
-    now = timezone.now()
-    entry = REGISTRY.get(name)
-    if entry is None:
-        raise NotFound
+    """Make one move; what it refuses is shown in its panel, what came too late on a page of its own, with everything
+    typed."""
+    actor, now = request.actor, timezone.now()
+    entry = _entry(name)
     found = case_of(actor, code, now)
     form = entry.form(found, request.POST, prefix=name)
-    if form.is_valid():
-        with errors_into(form):
-            dossier = make(name, form, actor, found.dossier.pk)
-        if not form.errors:
-            messages.success(request, told(name, dossier))
-            return redirect(way_on(form.cleaned_data["back"], dossier, stays=entry.stays))
+    outcome = attempt(name, form, actor, found)
+    if isinstance(outcome, Clash):
+        return _merge(request, code, name, outcome)
+    if outcome is not None:
+        messages.success(request, told(name, outcome))
+        return redirect(way_on(form.cleaned_data["back"], outcome, stays=entry.stays))
     context = case_context(actor, found, now, bound=form, name=name) | {"rail": rail_of(actor, now, "")}
     return render(request, "dossiers/officer/case.html", context, status=422)
+
+
+def _merge(request: ActorRequest, code: str, name: str, clash: Clash) -> HttpResponse:
+    actor, now = request.actor, timezone.now()
+    found = case_of(actor, code, now)
+    version = found.dossier.version
+    keep_unsent(actor=actor, code=code, move=name, fields=typed_in(request.POST), seen=version)
+    context = merge_context(actor, found, name, request.POST, clash, now) | {"rail": rail_of(actor, now, "")}
+    return render(request, "dossiers/officer/merge.html", context, status=clash.status)
+
+
+@require_POST
+def keep(request: ActorRequest, code: str, name: str) -> HttpResponse:
+    """Keep what is typed for a move, or forget it: by itself while typing, or with its button."""
+    actor = request.actor
+    _entry(name)
+    dossier = handled(actor, code)
+    if "forget" in request.POST:
+        forget_unsent(actor=actor, dossier_id=dossier.pk, move=name)
+        return redirect("officer:case", code)
+    seen = whole_number(request.POST.get("version", "")) or 0
+    kept = keep_unsent(actor=actor, code=code, move=name, fields=typed_in(request.POST), seen=seen)
+    if request.accepts("text/html"):
+        messages.success(request, _("What was typed is kept. It stands in its panel again."))
+        return redirect("officer:case", code)
+    return JsonResponse({"saved": f"{timezone.localtime(kept.saved_at):%H:%M}"})
+
+
+def _entry(name: str) -> OfficerMove:
+    if (entry := REGISTRY.get(name)) is None:
+        raise NotFound
+    return entry

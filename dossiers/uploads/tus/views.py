@@ -37,16 +37,21 @@ def uploads(request: ActorRequest, dossier_id: int, component_key: str) -> HttpR
 @wire.speaks_tus
 def upload(request: ActorRequest, upload_id: UUID) -> HttpResponse:
     """HEAD tells how much arrived, PATCH adds, DELETE gives up."""
-    own = own_upload(request.actor, upload_id)
     method = wire.method_of(request)
-    if method not in {"HEAD", "PATCH", "DELETE"}:
+    if method == "PATCH":
+        return _add(request, upload_id)
+    own = own_upload(request.actor, upload_id)
+    if method not in {"HEAD", "DELETE"}:
         return HttpResponseNotAllowed(["HEAD", "PATCH", "DELETE"])
     wire.check_version(request)
     if method == "HEAD":
         return wire.standing(own, 200)
-    if method == "DELETE":
-        cancel_upload(actor=request.actor, upload_id=upload_id)
-        return HttpResponse(status=204)
+    cancel_upload(actor=request.actor, upload_id=upload_id)
+    return HttpResponse(status=204)
+
+
+def _add(request: ActorRequest, upload_id: UUID) -> HttpResponse:
+    wire.check_version(request)
     wire.check_piece(request)
     offset = wire.number_in(request, "Upload-Offset")
     taken = take_piece(actor=request.actor, upload_id=upload_id, offset=offset, source=request)

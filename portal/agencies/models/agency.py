@@ -2,8 +2,9 @@
 
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
+from portal.core.wording import localised
 
 
 class AgencyKind(models.TextChoices):
@@ -67,4 +68,4 @@ class Agency(models.Model):
     @property
     def display_name(self) -> str:
         """Name in the language of the reader."""
-        return self.name_en if get_language() == "en" else self.name
+        return localised(self.name, self.name_en)

@@ -1,8 +1,9 @@
 """Receiving points: where dossiers are handed in and results fetched; not always the competent agency."""
 
 from django.db import models
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
+from portal.core.wording import localised
 
 
 class ReceivingPoint(models.Model):
@@ -30,9 +31,9 @@ class ReceivingPoint(models.Model):
     @property
     def display_name(self) -> str:
         """Name in the language of the reader."""
-        return self.name_en if get_language() == "en" else self.name
+        return localised(self.name, self.name_en)
 
     @property
     def display_opening(self) -> str:
         """When it is open, in the language of the reader."""
-        return (get_language() == "en" and self.opening_en) or self.opening
+        return localised(self.opening, self.opening_en)

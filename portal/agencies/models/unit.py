@@ -1,8 +1,9 @@
 """Units: the divisions of an agency in which staff work."""
 
 from django.db import models
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
+from portal.core.wording import localised
 
 
 class UnitKind(models.TextChoices):
@@ -40,4 +41,4 @@ class Unit(models.Model):
     @property
     def display_name(self) -> str:
         """Name in the language of the reader."""
-        return self.name_en if get_language() == "en" else self.name
+        return localised(self.name, self.name_en)

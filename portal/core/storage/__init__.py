@@ -3,6 +3,7 @@
 Nothing in it has an address of its own: whoever reads a file asks a view, which asks who reads.
 """
 
+import errno
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any, Protocol, cast
@@ -11,6 +12,8 @@ from django.core.files import File
 from django.core.files.storage import default_storage
 
 from portal.core.storage.part import Part
+
+TAKES_NOTHING = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO})
 
 
 class Store(Protocol):
@@ -38,3 +41,8 @@ class Store(Protocol):
 def store() -> Store:
     """The storage of this site."""
     return cast("Store", default_storage)
+
+
+def takes_nothing(error: Exception) -> bool:
+    """Whether the storage is full or away, so that the work is not at fault and has to be tried until it is done."""
+    return isinstance(error, OSError) and error.errno in TAKES_NOTHING

@@ -1,5 +1,6 @@
 """Files in one private bucket of an S3-compatible server."""
 
+import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -30,9 +31,9 @@ def spoken_of_as_files() -> Iterator[None]:
     except ClientError as error:
         if error.response.get("Error", {}).get("Code") in ABSENT:
             raise FileNotFoundError(str(error)) from error
-        raise StoreAway(str(error)) from error
+        raise StoreAway(errno.EIO, str(error)) from error
     except (BotoCoreError, Boto3Error) as error:
-        raise StoreAway(str(error)) from error
+        raise StoreAway(errno.EIO, str(error)) from error
 
 
 class BucketFiles(S3Storage):  # type: ignore[misc]  # the library has no types

@@ -13,6 +13,8 @@ from portal.audit.models import AuditEntry
 
 ACTIONS = {
     "read": gettext_lazy("Read a dossier"),
+    "add_note": gettext_lazy("Wrote an internal note"),
+    "edit_note": gettext_lazy("Changed an internal note"),
     "start_draft": gettext_lazy("Began a draft of a procedure"),
     "edit_draft": gettext_lazy("Changed a draft of a procedure"),
     "discard_draft": gettext_lazy("Deleted a draft of a procedure"),

@@ -6,6 +6,7 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
@@ -29,7 +30,7 @@ class TextForm(forms.Form):
         if not page.shipped.subject:
             del self.fields["subject"]
 
-    def typed(self) -> dict[str, str]:
+    def typed(self) -> dict[str, Any]:
         """What was typed, with line ends of one kind."""
         body = self.cleaned_data["body"].replace("\r\n", "\n")
         return {"subject": self.cleaned_data.get("subject", ""), "body": body}
@@ -46,11 +47,11 @@ def text(request: ActorRequest, notice: str, kind: str, language: str) -> HttpRe
     """One text; POST shows how it would read, keeps it, or goes back to the shipped one."""
     page = text_page(request.actor, notice, kind, language)
     form = TextForm(request.POST if request.method == "POST" else None, page)
-    which = {"notice": notice, "kind": kind, "language": language}
+    which: dict[str, Any] = {"notice": notice, "kind": kind, "language": language}
     if "restore" in request.POST:
         change_text(actor=request.actor, **which, subject="", body="", restored=True)
         messages.success(request, _("The shipped text holds again."))
-        return redirect("administration:text", **which)
+        return redirect(reverse("administration:text", kwargs=which))
     preview = page.line.text
     if form.is_valid():
         with errors_into(form):
@@ -58,6 +59,6 @@ def text(request: ActorRequest, notice: str, kind: str, language: str) -> HttpRe
             if "save" in request.POST:
                 change_text(actor=request.actor, **which, **form.typed())
                 messages.success(request, _("The text was saved and holds from now on."))
-                return redirect("administration:text", **which)
+                return redirect(reverse("administration:text", kwargs=which))
     context = {"page": page, "form": form, "preview": preview}
     return render(request, "portal_site/admin/text.html", context, status=422 if form.errors else 200)

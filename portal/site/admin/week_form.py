@@ -4,11 +4,12 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.dates import WEEKDAYS
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from portal.agencies.models import OfficeCalendar
 from portal.core.errors import InvalidInput
+from portal.site.formats import weekdays
 from portal.site.opening_hours import Windows, read_hours, said
 from portal.site.weeks import WantedWeek
 
@@ -33,14 +34,13 @@ class WeekForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for number, label in WEEKDAYS.items():
-            self.fields[f"day{number}"] = HoursField(label=label, max_length=120, required=False)
+        for number, name in enumerate(weekdays()):
+            self.fields[f"day{number}"] = HoursField(label=capfirst(name), max_length=120, required=False)
 
     def wanted(self) -> WantedWeek:
         """What was asked for."""
-        return WantedWeek(
-            self.cleaned_data["name"], [self.cleaned_data[f"day{number}"] for number in WEEKDAYS]
-        )
+        days = range(len(weekdays()))
+        return WantedWeek(self.cleaned_data["name"], [self.cleaned_data[f"day{number}"] for number in days])
 
 
 def week_as_typed(office: OfficeCalendar) -> dict[str, str]:

@@ -108,4 +108,5 @@ MAKERS: dict[str, Maker] = {
     "checkbox": lambda rng, question, person: False,
     "declaration": lambda rng, question, person: True,
     "address": _address,
+    "file": lambda rng, question, person: [{"file": 0, "name": "giay-to.pdf"}],
 }

@@ -17,6 +17,7 @@ def register_filter_for_present_values(name: str, write: Callable[..., str]) -> 
 
 
 register_filter_for_present_values("vn_date", formats.vn_date)
+register_filter_for_present_values("vn_day", formats.vn_day)
 register_filter_for_present_values("vn_datetime", formats.vn_datetime)
 register_filter_for_present_values("money", lambda amount: formats.money(int(amount)))
 register_filter_for_present_values("working_span", formats.working_span)

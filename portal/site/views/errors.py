@@ -11,7 +11,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from portal.core.errors import DomainError
+from portal.core.errors import DomainError, NotStored
+from portal.core.request_size import NoRoomForForm
 from portal.site.identity import site_identity
 from portal.site.navigation import path_of
 
@@ -63,6 +64,8 @@ def domain_error(request: HttpRequest, error: DomainError) -> HttpResponse:
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Handler of status 400; what is too big is told apart, because a person can mend it."""
     kept = still_in_the_browser(request)
+    if isinstance(exception, NoRoomForForm):
+        return domain_error(request, NotStored())
     if isinstance(exception, TOO_MUCH):
         text = _("The files or the form are too large to be sent together. Send fewer or smaller files.")
         return error_page(request, 413, text, kept=kept)

@@ -28,13 +28,20 @@ class Autosave extends HTMLElement {
     this.timer = setTimeout(() => this.save(), PAUSE);
   }
 
+  /** Files go a way of their own. */
+  words() {
+    const data = new FormData(this.form);
+    for (const [name, value] of [...data]) if (value instanceof File) data.delete(name);
+    return data;
+  }
+
   async save() {
     this.running = new AbortController();
     this.textContent = this.dataset.saving;
     try {
       const answer = await fetch(this.dataset.url, {
         method: "POST",
-        body: new FormData(this.form),
+        body: this.words(),
         headers: { Accept: "application/json" },
         redirect: "error",
         signal: this.running.signal,

@@ -41,7 +41,8 @@ class ShowIf extends HTMLElement {
   }
 
   follow() {
-    const hidden = !holds(this.condition, (key) => answerOf(this.form, key) ?? this.elsewhere[key] ?? "");
+    const { prefix = "" } = this.dataset;
+    const hidden = !holds(this.condition, (key) => answerOf(this.form, prefix + key) ?? this.elsewhere[key] ?? "");
     if (hidden === this.hidden) return;
     this.hidden = hidden;
     for (const control of this.querySelectorAll("input, select, textarea, button")) control.disabled = hidden;

@@ -1,5 +1,8 @@
 /* global tus */
-const PIECE = 2 * 1024 * 1024;
+const SMALLEST = 2 * 1024 * 1024;
+const LARGEST = 8 * 1024 * 1024;
+const QUICK = 1500;
+const SLOW = 10000;
 const PAUSES = [0, 1000, 3000, 5000, 10000, 20000, 30000];
 
 /** Sends files as soon as they are chosen, in pieces: a dropped connection or a restarted server only costs the last
@@ -42,14 +45,19 @@ class Upload extends HTMLElement {
   /** Resolves to nothing once the file is attached, else to a sentence. */
   send(tile, file) {
     return new Promise((resolve) => {
+      let begun = performance.now();
       const upload = new tus.Upload(file, {
         endpoint: tile.dataset.uploadUrl,
-        chunkSize: PIECE,
+        chunkSize: SMALLEST,
         retryDelays: PAUSES,
         headers: { "X-CSRFToken": this.form.elements.csrfmiddlewaretoken.value },
         metadata: { filename: file.name },
         removeFingerprintOnSuccess: true,
         onProgress: (sent, total) => this.say(tile, Math.floor((100 * sent) / total)),
+        onChunkComplete: () => {
+          upload.options.chunkSize = this.next(upload.options.chunkSize, performance.now() - begun);
+          begun = performance.now();
+        },
         onSuccess: () => resolve(""),
         onError: (error) => resolve(this.reason(error)),
       });
@@ -59,6 +67,12 @@ class Upload extends HTMLElement {
         upload.start();
       });
     });
+  }
+
+  /** Large pieces on a quick line, where each request costs more than its bytes; small ones where they are lost. */
+  next(size, took) {
+    if (took < QUICK) return Math.min(2 * size, LARGEST);
+    return took > SLOW ? Math.max(size / 2, SMALLEST) : size;
   }
 
   reason(error) {
@@ -87,7 +101,8 @@ class Upload extends HTMLElement {
     if (fresh) tile.replaceWith(document.adoptNode(fresh));
     const shown = document.getElementById(tile.id);
     if (refusals.length) this.line(shown, "mc-error", "alert").textContent = refusals.join(" ");
-    shown.querySelector("input")?.focus();
+    shown.querySelector('input[type="file"]')?.focus();
+    this.form.dispatchEvent(new CustomEvent("mc-shown"));
   }
 }
 

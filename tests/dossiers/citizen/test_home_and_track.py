@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.core.mail import EmailMessage
 from django.test import Client
+from django.urls import reverse
 
 from dossiers.selectors import citizen as selectors
 from dossiers.states import State
@@ -118,13 +119,15 @@ def test_a_profile_with_a_mistake_is_shown_again(citizen: Client) -> None:
     assert 'value="12"' in words(answer)
 
 
-def test_somebody_registers_and_lands_among_own_dossiers(client: Client, db: None) -> None:
+def test_somebody_registers_is_asked_to_confirm_the_address_and_may_go_on_at_once(
+    client: Client, db: None
+) -> None:
     data = {
         "email": "moi@example.vn", "password1": "mot mat khau dai", "full_name": "Người Mới", "phone": "0912345678",
     }  # fmt: skip
     answer = client.post("/tai-khoan/dang-ky/", data, follow=True)
-    assert answer.redirect_chain[-1][0] == HOME
-    assert "Người Mới" in words(answer)
+    assert answer.redirect_chain[-1][0] == reverse("sign_in:code")
+    assert "Người Mới" in words(client.get(HOME))
 
 
 def test_the_pages_of_signing_in_speak_vietnamese(client: Client, db: None) -> None:

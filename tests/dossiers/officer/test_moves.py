@@ -7,13 +7,14 @@ from django.contrib.messages import get_messages
 from django.urls import reverse
 
 from dossiers.actions.supplement import supplement
-from dossiers.officer.moves import REGISTRY
+from dossiers.officer.moves import REGISTRY, moves_of
+from dossiers.selectors.case import case_of
 from dossiers.states import MOVES, At, Party, State
 from portal.accounts.actor import Actor
 from portal.accounts.models import Membership, Role, User
 from tests.dossiers.officer.conftest import SignIn
 from tests.dossiers.officer.walks import at_examination, open_step, post_move
-from tests.support.factories import MONDAY, Team
+from tests.support.factories import MONDAY, Team, dossier_in
 
 PERMIT = "1.013225"
 INSIDE = {Party.HOLDER, Party.HEAD, Party.LEADER}
@@ -194,3 +195,41 @@ def test_a_second_supplement_is_asked_for_only_by_somebody_who_read_the_warning(
     assert refused.status_code == 422
     assert "Vẫn yêu cầu bổ sung lần nữa" in refused.content.decode()
     assert post_move(officer, dossier, "request_supplement", **asked, again="on").status_code == 302
+
+
+def test_a_second_extension_is_not_offered_and_says_why(world: Team, sign_in: SignIn) -> None:
+    dossier = at_examination().dossier
+    head = sign_in(world.head)
+    address = reverse("officer:case", args=[dossier.code])
+    assert 'id="move-extend"' in head.get(address).content.decode()
+    post_move(head, dossier, "extend", working_days=2, reason_words="Chờ xác minh.")
+    page = head.get(address).content.decode()
+    assert 'id="move-extend"' not in page
+    assert "Thời hạn" in page
+    refused = post_move(head, dossier, "extend", working_days=2, reason_words="Chờ thêm nữa.")
+    assert refused.status_code == 409
+    assert "Chờ thêm nữa." in refused.content.decode()
+
+
+def test_a_revoked_result_is_not_offered_for_revocation_again(world: Team, sign_in: SignIn) -> None:
+    dossier = dossier_in(State.FINISHED)
+    leader = sign_in(world.leader)
+    address = reverse("officer:case", args=[dossier.code])
+    assert 'id="move-revoke_result"' in leader.get(address).content.decode()
+    post_move(leader, dossier, "revoke_result", reason_words="Cấp sai.", legal_reason="Quyết định số 1")
+    assert 'id="move-revoke_result"' not in leader.get(address).content.decode()
+
+
+@pytest.mark.parametrize("who", ["officer", "head", "leader", "clerk"])
+def test_every_move_of_a_role_is_possible_or_says_why_not(world: Team, who: str) -> None:
+    actor = getattr(world, who)
+    for dossier in (
+        at_examination().dossier,
+        dossier_in(State.FINISHED),
+        dossier_in(State.SUPPLEMENT_REQUESTED),
+    ):
+        views = moves_of(actor, case_of(actor, str(dossier.code), MONDAY))
+        assert {view.name for view in views} == {
+            name for name, entry in REGISTRY.items() if entry.roles & actor.roles
+        }
+        assert all(bool(view.form) != bool(view.disabled_reason) for view in views)

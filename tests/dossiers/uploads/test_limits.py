@@ -121,3 +121,21 @@ def test_the_tile_says_the_limits_that_hold(limited: Dossier, settings: Any) -> 
     browser.force_login(User.objects.get(pk=citizen_of(1).person_id))
     page = browser.get(f"/ho-so/nhap/{limited.pk}/giay-to/").content.decode()
     assert "mỗi tệp không quá 2 MB, tổng cộng không quá 4 trang" in page
+
+
+def test_three_hundred_pages_are_more_than_the_site_takes_whatever_the_paper_says() -> None:
+    draft = at_stage("draft")
+    DossierFile.objects.filter(submitted__dossier=draft).delete()
+    with pytest.raises(InvalidInput) as caught, override("vi"):
+        upload(draft, pages(300))
+    assert "300 trang" in str(caught.value)
+
+
+def test_a_field_of_a_form_with_a_zero_byte_in_its_name_is_no_fault_of_ours(
+    citizen: Client, begin: Callable[..., Dossier]
+) -> None:
+    draft = begin()
+    sent = b'--b\r\nContent-Disposition: form-data; name="file-\0"; filename="a.pdf"\r\n\r\nx\r\n--b--\r\n'
+    page = f"/ho-so/nhap/{draft.pk}/giay-to/"
+    answer = citizen.post(page, sent, content_type="multipart/form-data; boundary=b")
+    assert answer.status_code == 400

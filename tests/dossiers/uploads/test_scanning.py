@@ -27,7 +27,7 @@ from portal.core.errors import InvalidInput, NotFound
 from portal.notifications.models import Message
 from portal.notifications.texts import text_of
 from portal.site.demo.papers import scanned_paper
-from tests.support.clamd import EICAR, FakeClamd, fake_clamd
+from tests.support.clamd import EICAR, FakeClamd, fake_clamd, real_clamd
 from tests.support.factories import citizen, dossier_in, offering, staff
 
 pytestmark = pytest.mark.django_db
@@ -95,6 +95,21 @@ def test_a_harmful_file_is_locked_away_and_the_sender_is_told_once(daemon: FakeC
     assert file.name in text_of(notice).body
     page = browser(citizen(1)).get(f"/ho-so/nhap/{draft.pk}/giay-to/").content.decode()
     assert "gửi lại giấy tờ" in page
+
+
+def test_the_real_scanner_locks_the_test_file_away_and_lets_a_letter_through(
+    draft: Dossier, settings: Any, tmp_path: Path
+) -> None:
+    with real_clamd(tmp_path) as settings.CLAMAV_URL:
+        bad, good = attached(draft, harmful()), attached(draft, scanned_paper())
+        assert scan_batch() == 2
+    assert file_for(citizen(1), good.pk) == good
+    with pytest.raises(NotFound):
+        file_for(citizen(1), bad.pk)
+    bad.refresh_from_db()
+    assert bad.scan_state == ScanState.INFECTED
+    assert browser(citizen(1)).get(f"/ho-so/tep/{bad.pk}/").status_code == 404
+    assert Message.objects.filter(notice="file_infected", channel="inbox").count() == 1
 
 
 def test_a_harmful_file_stands_for_no_paper(daemon: FakeClamd, draft: Dossier) -> None:

@@ -2,6 +2,7 @@
 
 import os
 from datetime import timedelta
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
@@ -35,7 +36,7 @@ def aged(path: Path) -> Path:
 
 def piece(upload_id: UUID) -> str:
     """A piece that was stored the day before yesterday."""
-    name = pieces.keep(upload_id, b"some")
+    name = pieces.keep(upload_id, BytesIO(b"some"))
     aged(Path(default_storage.path(name)))
     return name
 
@@ -64,7 +65,7 @@ def test_unfinished_uploads_go_after_a_day() -> None:
 
 
 def test_a_piece_without_a_row_goes_unless_its_row_may_still_come() -> None:
-    lost, fresh = piece(uuid4()), pieces.keep(uuid4(), b"some")
+    lost, fresh = piece(uuid4()), pieces.keep(uuid4(), BytesIO(b"some"))
     tidy()
     assert not default_storage.exists(lost)
     assert default_storage.exists(fresh)

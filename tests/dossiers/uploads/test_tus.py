@@ -231,6 +231,32 @@ def test_bytes_beyond_the_promised_length_are_left_out(citizen: Client, draft: D
 
 
 @pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("", "file.pdf"),
+        ("..", "file.pdf"),
+        ("giấy\0tờ.pdf", "giấytờ.pdf"),
+        ("../../etc/giấy tờ.pdf", "giấy_tờ.pdf"),
+        ("C:\\ảnh\\", "ảnh.pdf"),
+        ("giấy\u202efdp.exe", "giấyfdp.pdf"),
+        ("ă" * 300 + ".pdf", "ă" * 120 + ".pdf"),
+    ],
+)
+def test_whatever_a_file_is_called_it_arrives(citizen: Client, draft: Dossier, name: str, kept: str) -> None:
+    where = begun(citizen, draft, name=name)
+    assert add(citizen, where, 0, PAPER).status_code == 204
+    assert DossierFile.objects.get(submitted__dossier=draft).name == kept
+
+
+def test_a_piece_costs_few_statements(
+    citizen: Client, draft: Dossier, django_assert_max_num_queries: Any
+) -> None:
+    where = begun(citizen, draft)
+    with django_assert_max_num_queries(5):
+        add(citizen, where, 0, PAPER[:500])
+
+
+@pytest.mark.parametrize(
     ("length", "status"), [("0", 422), ("999999999999", 422), ("", 400), ("9" * 30, 400)]
 )
 def test_an_impossible_length_is_refused_before_a_byte_is_sent(

@@ -168,6 +168,7 @@ def test_the_online_form_of_a_draft_is_tried_out_page_by_page_and_nothing_is_kep
     url = address("online_form", draft)
     assert url in words(desk, address("version", draft))
     first = words(desk, url)
+    assert "<h1>Biểu mẫu trực tuyến như người nộp nhìn thấy</h1>" in first
     assert 'name="applicant_name"' in first
     assert "Người được khai sinh" in first
     wrong = words(desk, f"{url}?_page=child&_try=1&child_name=Hoa+2")

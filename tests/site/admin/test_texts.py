@@ -1,5 +1,7 @@
 """Texts of notices: written by an administrator, seen before they hold, and never able to do anything but speak."""
 
+from typing import Any
+
 import pytest
 from django.core import mail
 from django.urls import reverse
@@ -19,9 +21,12 @@ from tests.support.delivery import deliver_one
 from tests.support.factories import staff
 
 pytestmark = pytest.mark.django_db
-WHICH = {"notice": "received", "kind": "email", "language": "vi"}
+WHICH: dict[str, Any] = {"notice": "received", "kind": "email", "language": "vi"}
 PAGE = reverse("administration:text", kwargs=WHICH)
-TYPED = {"subject": "Tin mới: {{ code }}", "body": "Kính gửi {{ applicant }},\n\nHẹn {{ due }}."}
+TYPED: dict[str, Any] = {
+    "subject": "Tin mới: {{ code }}",
+    "body": "Kính gửi {{ applicant }},\n\nHẹn {{ due }}.",
+}
 
 
 def message(channel: str = Channel.EMAIL, **context: object) -> Message:

@@ -16,6 +16,7 @@ from portal.site.demo.cast import Cast
 from portal.site.demo.names import Person
 from portal.site.demo.papers import scanned_paper
 from portal.site.demo.trip import Trip
+from procedures.forms_engine.attachments import file_questions
 from procedures.models import ComponentKind, Offering
 from procedures.selectors import components_for, form_of
 
@@ -26,8 +27,10 @@ def begin_online(offering: Offering, applicant: Actor, person: Person, rng: Rand
     dossier = start(actor=applicant, offering=offering, case_key=case)
     answers = invent_answers(rng, form_of(dossier.procedure_version), person)
     dossier = save_draft(actor=applicant, dossier_id=dossier.pk, answers=answers)
+    in_form = file_questions(form_of(dossier.procedure_version))
     for component in components_for(dossier.procedure_version, case, answers, Channel.ONLINE):
-        if component.required and component.kind == ComponentKind.SUBMIT:
+        needed = component.required or component.key in in_form
+        if needed and component.kind == ComponentKind.SUBMIT:
             attach(applicant, dossier, component.key)
     return dossier
 

@@ -1,4 +1,4 @@
-"""Texts that the catalogue keeps in Vietnamese and English."""
+"""Texts that are kept in Vietnamese and English."""
 
 from django.utils.translation import get_language
 

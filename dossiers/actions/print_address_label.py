@@ -1,0 +1,36 @@
+"""Print the address label of a result that goes by post."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from dossiers.documents import prepare
+from dossiers.models import PrintedDocument
+from dossiers.permissions import check, parties_of
+from dossiers.post import postal_address
+from dossiers.states import MOVES, Party
+from dossiers.transition import lock
+from portal.accounts.actor import Actor
+from portal.core.errors import Conflict, NotAllowed
+from portal.core.nudge import nudge
+
+FORM = "label"
+
+
+@transaction.atomic
+def print_address_label(*, actor: Actor, dossier_id: int) -> PrintedDocument:
+    """Make the label for the envelope; while nothing moves, the same one comes back.
+
+    Raises NotFound for a foreign dossier, NotAllowed for anybody but its reception, Conflict when there is no address
+    or no result that may be handed over.
+    """
+    dossier = lock(actor, dossier_id)
+    if Party.RECEPTION not in parties_of(actor, dossier, None):
+        raise NotAllowed
+    check(actor, MOVES["return_result"], dossier, None)
+    if not postal_address(dossier):
+        raise Conflict(_("No address is known to which the result could be sent. Ask the applicant."))
+    made = PrintedDocument.objects.filter(dossier=dossier, form=FORM, event_number=dossier.version).first()
+    if made is None:
+        made = prepare(FORM, dossier, dossier.events.latest("number"))
+        transaction.on_commit(lambda: nudge("dossiers.tasks.print_waiting"))
+    return made

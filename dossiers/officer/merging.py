@@ -1,0 +1,71 @@
+"""Two people on one dossier: what the later one finds instead of a lost text."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.http import QueryDict
+
+from dossiers.models import Dossier
+from dossiers.officer.draft import preview_of
+from dossiers.officer.forms import MoveForm
+from dossiers.officer.moves import REGISTRY, make, reason_against, view_of_move
+from dossiers.officer.unsent import in_words, put_back, typed_in
+from dossiers.selectors.case import Case
+from dossiers.selectors.case_history import label_of, timeline_of
+from portal.accounts.actor import Actor
+from portal.core.errors import Conflict, NotAllowed
+from portal.core.forms import errors_into
+from portal.core.text import whole_number
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """A move that met a dossier other than its author saw, or that is not theirs any more."""
+
+    status: int
+    reason: str = ""
+
+
+def attempt(name: str, form: MoveForm, actor: Actor, case: Case) -> Dossier | Clash | None:
+    """Make the move with what the form says.
+
+    None when the form has errors; a Clash when the dossier moved since the page was shown, or while the move was made.
+    """
+    seen = whole_number(str(form.data.get("version", "")))
+    if seen is not None and seen != case.dossier.version:
+        return Clash(Conflict.status)
+    if not form.is_valid():
+        return None
+    moved = None
+    try:
+        with errors_into(form):
+            moved = make(name, form, actor, case.dossier.pk)
+    except (Conflict, NotAllowed) as error:
+        return Clash(error.status, str(error.message))
+    return moved
+
+
+def merge_context(
+    actor: Actor, case: Case, name: str, data: QueryDict, clash: Clash, now: datetime
+) -> dict[str, Any]:
+    """What happened since the page was shown, what was typed, and the move again when it is still possible.
+
+    `case` is the dossier as it stands now, `data` what was posted too late.
+    """
+    fresh = REGISTRY[name].form(case, prefix=name, back=str(data.get("back", "")))
+    put_back(fresh, typed_in(data))
+    reason = reason_against(actor, name, case)
+    seen = whole_number(str(data.get("version", "")))
+    since = case.dossier.version if seen is None else seen
+    return {
+        "case": case,
+        "dossier": case.dossier,
+        "preview": preview_of(case, actor),
+        "label": label_of(name),
+        "happened": timeline_of(case.dossier, public_only=case.own, since=since),
+        "reason": reason or clash.reason,
+        "move": None if reason else view_of_move(case, name, fresh),
+        "typed": in_words(fresh) if reason else [],
+        "now": now,
+    }

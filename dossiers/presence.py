@@ -1,0 +1,35 @@
+"""Who has a dossier open at this moment: entries in the cache that live for less than a minute.
+
+It only tells people of each other. It locks nothing, and when the cache does not answer, nobody is there.
+"""
+
+import logging
+from datetime import datetime, timedelta
+
+from django.core.cache import cache
+from redis.exceptions import RedisError
+
+from dossiers.models import Dossier
+from portal.accounts.actor import Actor
+
+log = logging.getLogger(__name__)
+LOOKED_LATELY = timedelta(seconds=45)
+"""Twice the time after which an open page reports again, and a little."""
+
+
+def others_on(actor: Actor, dossier: Dossier, now: datetime) -> list[str]:
+    """Say that the actor has the dossier open, and name the colleagues who have it open too, in alphabetical order.
+
+    Two people who open it in the same instant may miss each other until their pages report again.
+    """
+    key, since = f"presence:{dossier.pk}", (now - LOOKED_LATELY).timestamp()
+    try:
+        seen: dict[int, tuple[str, float]] = cache.get(key) or {}
+        there = {person: entry for person, entry in seen.items() if entry[1] > since}
+        cache.set(
+            key, there | {actor.person_id: (actor.name, now.timestamp())}, LOOKED_LATELY.total_seconds()
+        )
+    except (RedisError, OSError) as error:
+        log.warning("Nobody is seen on dossiers: %s", error)
+        return []
+    return sorted(name for person, (name, _at) in there.items() if person != actor.user_id)

@@ -1,0 +1,134 @@
+"""The floor under a move: the rows that it writes, sent by psycopg2 statement by statement, with nothing checked."""
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from threading import Barrier, Thread
+from time import perf_counter
+from typing import Any, ClassVar
+
+import psycopg2
+from django.db import connection
+from django.db.models import Max, Model
+
+from dossiers.models import (
+    Dossier,
+    DueDateChange,
+    Event,
+    Interval,
+    PrintedDocument,
+    Result,
+    StepInstance,
+    SubmittedComponent,
+    Supplement,
+)
+from portal.notifications.models import Message
+
+WRITTEN: tuple[type[Model], ...] = (
+    SubmittedComponent, Interval, DueDateChange, StepInstance, Result, Supplement, Event, PrintedDocument, Message,
+)  # fmt: skip
+COUNT = """
+    INSERT INTO core_referencecounter VALUES (%s, 1)
+    ON CONFLICT (series) DO UPDATE SET last = core_referencecounter.last + 1
+"""
+OWN = {"id", "code", "register_number", "secret", "submitter_id"}
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Floor:
+    """What one move wrote: new rows by table, and the dossier's changed columns."""
+
+    RUNS: ClassVar[int] = 200
+
+    rows: dict[str, list[Row]]
+    changed: Row
+    ends_step: bool
+    ends_interval: bool
+
+    @classmethod
+    def of(cls, move: Callable[[], None], dossier_id: int) -> "Floor":
+        """Make the move on one dossier and remember what it wrote."""
+        before = {model: _last(model) for model in WRITTEN}
+        was: Row = dict(Dossier.objects.filter(pk=dossier_id).values()[0])
+        move()
+        now = Dossier.objects.filter(pk=dossier_id).values()[0]
+        rows = {
+            model._meta.db_table: [
+                dict(row)
+                for row in model.objects.filter(pk__gt=before[model]).order_by("pk").values()  # type: ignore[attr-defined]
+            ]
+            for model in WRITTEN
+        }
+        changed = {name: value for name, value in now.items() if value != was[name] and name not in OWN}
+        return cls(rows, changed, bool(rows["dossiers_stepinstance"]), bool(rows["dossiers_interval"]))
+
+    def rate(self, dossiers: Sequence[int], clients: int) -> float:
+        """Transactions a second by so many connections at once, each dossier once."""
+        numbers = iter(dossiers)
+        start = Barrier(clients + 1)
+        done: list[int] = []
+
+        def one() -> None:
+            with closing(psycopg2.connect(**_address())) as database:
+                start.wait()
+                for dossier_id in numbers:
+                    with database, database.cursor() as cursor:
+                        for statement, values in self._statements(dossier_id):
+                            cursor.execute(statement, values)
+                    done.append(dossier_id)
+
+        threads = [Thread(target=one) for _ in range(clients)]
+        for thread in threads:
+            thread.start()
+        start.wait()
+        begun = perf_counter()
+        for thread in threads:
+            thread.join()
+        taken = perf_counter() - begun
+        assert len(done) == len(dossiers), "the floor broke down"
+        return len(done) / taken
+
+    def _statements(self, dossier_id: int) -> Iterator[tuple[str, list[Any]]]:
+        yield "SELECT * FROM dossiers_dossier WHERE id = %s FOR UPDATE", [dossier_id]
+        yield COUNT, [f"floor:{dossier_id % 10}"]
+        open_row = "UPDATE {} SET {} = now() WHERE dossier_id = %s AND {} IS NULL"
+        if self.ends_step:
+            yield open_row.format("dossiers_stepinstance", "left_at", "left_at"), [dossier_id]
+        if self.ends_interval:
+            yield open_row.format("dossiers_interval", "ended_at", "ended_at"), [dossier_id]
+        for table, rows in self.rows.items():
+            for number, row in enumerate(rows):
+                yield _insert(table, row, dossier_id, number)
+        sets = ", ".join(f"{name} = %s" for name in self.changed)
+        yield (
+            f"UPDATE dossiers_dossier SET {sets} WHERE id = %s",  # noqa: S608
+            [*map(_plain, self.changed.values()), dossier_id],
+        )
+
+
+def _insert(table: str, row: Row, dossier_id: int, number: int) -> tuple[str, list[Any]]:
+    own = {
+        "dossier_id": dossier_id,
+        "key": f"floor:{dossier_id}:{number}" if table.endswith("message") else row.get("key"),
+    }
+    values = {name: own.get(name, value) for name, value in row.items() if name != "id"}
+    if table == "dossiers_event":
+        values["number"] = 1_000
+    columns, places = ", ".join(f'"{name}"' for name in values), ", ".join(["%s"] * len(values))
+    skip = " ON CONFLICT DO NOTHING"
+    return f"INSERT INTO {table} ({columns}) VALUES ({places}){skip}", [*map(_plain, values.values())]  # noqa: S608
+
+
+def _plain(value: Any) -> Any:
+    return json.dumps(value) if isinstance(value, dict | list) else value
+
+
+def _last(model: type[Model]) -> int:
+    return int(model.objects.aggregate(last=Max("pk"))["last"] or 0)  # type: ignore[attr-defined]
+
+
+def _address() -> dict[str, Any]:
+    where = connection.settings_dict
+    return {"dbname": where["NAME"], "host": where["HOST"], "user": where["USER"]}

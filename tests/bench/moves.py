@@ -1,0 +1,161 @@
+"""Moves through the interface by 1, 8 and 32 clients, beside the same rows by plain SQL."""
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from dossiers.actions.approve import approve
+from dossiers.actions.receive import receive
+from dossiers.actions.request_supplement import request_supplement
+from dossiers.actions.submit import submit
+from dossiers.models import Dossier, StepInstance
+from dossiers.states import State
+from portal.accounts.actor import Actor
+from portal.accounts.models import Membership, Role
+from portal.api.actions.issue_token import issue_token
+from portal.api.models import Scope
+from tests.bench.clients import Load, Request, drive
+from tests.bench.drafts import ready_drafts
+from tests.bench.floor import Floor
+from tests.bench.measure import Line, ms, p50, p95
+from tests.bench.stage import Stage
+
+LOADS = {1: 40, 8: 160, 32: 160}
+WARM = 8
+CROWD = 8
+AIMS = {"submit": 12, "receive": 8, "request_supplement": 8, "approve": 8}
+ASKED = {
+    "reason": "Bổ sung giấy chứng sinh.",
+    "legal_reason": "Khoản 1 Điều 16 Luật Hộ tịch",
+    "items": {},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One dossier that waits for the move, who makes it, and what the move asks for."""
+
+    dossier_id: int
+    reference: str
+    actor: Actor
+    arguments: dict[str, object]
+
+
+def run(stage: Stage, rows: int) -> Iterator[Line]:
+    """Each move on dossiers that wait for it; every dossier is moved once."""
+    stage.look_at(rows)
+    tasks = {name: find(sum(LOADS.values()) + WARM + 1 + Floor.RUNS) for name, find in FINDERS.items()}
+    floors = {name: Floor.of(lambda task=found[0], name=name: _carry_out(name, task), found[0].dossier_id)  # type: ignore[misc]
+              for name, found in tasks.items()}  # fmt: skip
+    with stage.web(rows) as address:
+        for name, found in tasks.items():
+            requests = iter(_requests(name, found[1 : -Floor.RUNS]))
+            _drive(address, 1, WARM, requests)
+            loads = {clients: _drive(address, clients, number, requests) for clients, number in LOADS.items()}
+            floor = floors[name].rate([task.dossier_id for task in found[-Floor.RUNS :]], CROWD)
+            yield from _lines(name, rows, loads, floor)
+
+
+def _lines(name: str, rows: int, loads: dict[int, Load], floor: float) -> Iterator[Line]:
+    for clients, load in loads.items():
+        said = f"{load.rate:,.0f}/s; p50 {ms(p50(load.taken))}, p95 {ms(p95(load.taken))}"
+        what = f"{name} at {rows:,} dossiers, {clients} clients"
+        if clients != CROWD:
+            yield Line(what, said)
+            continue
+        share, aim = floor / load.rate, AIMS[name]
+        yield Line(
+            what,
+            said,
+            f"{floor:,.0f}/s (same rows, psycopg2)",
+            f"1/{share:.1f}",
+            f"at least 1/{aim}",
+            share <= aim,
+        )
+    kept = loads[32].rate / loads[CROWD].rate
+    yield Line(f"{name}, 32 clients beside 8", f"{loads[32].rate:,.0f}/s", f"{loads[CROWD].rate:,.0f}/s", f"{kept:.2f}",
+               "at least 0.9", kept >= 0.9)  # fmt: skip
+
+
+def _drive(address: tuple[str, int], clients: int, number: int, requests: Iterator[Request]) -> Load:
+    chosen = [next(requests) for _ in range(number)]
+    return drive(address, clients, number, chosen.__getitem__)
+
+
+def _requests(name: str, tasks: Sequence[Task]) -> Iterator[Request]:
+    tokens: dict[int, str] = {}
+    for task in tasks:
+        person = task.actor.person_id
+        if person not in tokens:
+            tokens[person] = issue_token(actor=task.actor, name="bench", scopes=Scope.values, days=1).text
+        headers = {"Authorization": f"Bearer {tokens[person]}", "Content-Type": "application/json"}
+        body = json.dumps(task.arguments).encode()
+        yield Request("POST", f"/api/v1/dossiers/{task.reference}/moves/{name}/", headers, body)
+
+
+def _carry_out(name: str, task: Task) -> None:
+    ACTIONS[name](actor=task.actor, dossier_id=task.dossier_id, **task.arguments)
+
+
+def _drafts(number: int) -> list[Task]:
+    return [
+        Task(draft.pk, f"draft-{draft.pk}", Actor.of(draft.submitter), {})
+        for draft in ready_drafts(number)
+        if draft.submitter is not None
+    ]
+
+
+def _registered(number: int) -> list[Task]:
+    found = Dossier.objects.filter(state=State.REGISTERED).exclude(components__outcome="insufficient")
+    staff = _staff(Role.RECEPTION)
+    return [
+        Task(row.pk, str(row.code), staff[row.receiving_point.unit_id], {})
+        for row in found.select_related("receiving_point").order_by("-pk")[:number]
+    ]
+
+
+def _examined(number: int) -> list[Task]:
+    return [
+        Task(
+            step.dossier_id,
+            str(step.dossier.code),
+            Actor.of(step.assignee),
+            dict(ASKED),
+        )
+        for step in _steps("examine", number)
+        if step.assignee is not None
+    ]
+
+
+def _to_approve(number: int) -> list[Task]:
+    leaders = _staff(Role.LEADER)
+    return [
+        Task(step.dossier_id, str(step.dossier.code), leaders[step.unit_id], {})
+        for step in _steps("approve", number)
+    ]
+
+
+def _steps(kind: str, number: int) -> Sequence[StepInstance]:
+    waiting = StepInstance.objects.filter(kind=kind, left_at=None, dossier__state=State.PROCESSING)
+    if kind == "examine":
+        waiting = waiting.filter(assignee__isnull=False, dossier__supplements=None)
+    return list(waiting.select_related("dossier", "assignee").order_by("-pk")[:number])
+
+
+def _staff(role: Role) -> dict[int, Actor]:
+    members = Membership.objects.filter(role=role).select_related("user").order_by("-pk")
+    return {member.unit_id: Actor.of(member.user) for member in members}
+
+
+FINDERS: dict[str, Callable[[int], list[Task]]] = {
+    "submit": _drafts,
+    "receive": _registered,
+    "request_supplement": _examined,
+    "approve": _to_approve,
+}
+ACTIONS: dict[str, Callable[..., Dossier]] = {
+    "submit": submit,
+    "receive": receive,
+    "request_supplement": request_supplement,
+    "approve": approve,
+}
