@@ -57,8 +57,9 @@ def test_an_unknown_version_is_not_found() -> None:
         version_with_parts(0)
 
 
-def test_a_loaded_version_brings_its_parts_along(django_assert_num_queries: object) -> None:
+def test_the_parts_of_a_published_version_are_read_once(django_assert_num_queries: object) -> None:
     version = in_force("1.004222")
+    components_for(version, "rented")
     with django_assert_num_queries(0):  # type: ignore[operator]
         components_for(version, "rented")
         time_limit(version, ChannelKind.ONLINE, "rented")
