@@ -119,7 +119,7 @@ def test_two_workers_make_a_document_once(own_database: str, monkeypatch: pytest
     worker.join(20)
 
     document.refresh_from_db()
-    assert (document.state, document.attempts) == (PrintState.READY, 1)
+    assert (document.state, document.attempts) == (PrintState.READY, 0)
 
 
 @pytest.mark.django_db

@@ -17,6 +17,7 @@ from portal.accounts.models import User
 from portal.core.content import DOCX
 from portal.core.errors import InvalidInput
 from procedures.models import Component
+from procedures.selectors import forget_versions
 from tests.dossiers.stages import at_stage, first_paper
 from tests.support.factories import citizen as citizen_of
 from tests.support.pictures import docx, pages, photo
@@ -64,6 +65,7 @@ def settable_components() -> Iterator[None]:
         cursor.execute("ALTER TABLE procedures_component DISABLE TRIGGER USER")
         yield
         cursor.execute("ALTER TABLE procedures_component ENABLE TRIGGER USER")
+    forget_versions()
 
 
 def test_a_document_with_more_pages_than_the_paper_takes_is_refused_in_words(limited: Dossier) -> None:

@@ -1,6 +1,7 @@
 """Two tabs of one person send different files to the same paper at the same moment."""
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,12 @@ from tests.support.threads import at_once
 TABS = 4
 
 
+@cache
+def content(number: int) -> bytes:
+    """A file of so many pages, drawn once, for the time of drawing stands in it."""
+    return pages(number)
+
+
 @pytest.fixture
 def draft(own_database: str, django_db_blocker: Any, tmp_path: Path, settings: Any) -> Iterator[Dossier]:
     """A draft whose first paper has no file, in a database that other connections see."""
@@ -36,7 +43,7 @@ def sent_at_once(draft: Dossier) -> list[DossierFile | Exception]:
     key = first_paper(draft)
 
     def send(number: int) -> DossierFile:
-        upload = SimpleUploadedFile(f"{number}.pdf", pages(number))
+        upload = SimpleUploadedFile(f"{number}.pdf", content(number))
         return attach_file(actor=citizen(1), dossier_id=draft.pk, component_key=key, upload=upload)
 
     return at_once([lambda number=number: send(number) for number in range(1, TABS + 1)])  # type: ignore[misc]
@@ -46,7 +53,7 @@ def test_every_file_arrives_whole(draft: Dossier) -> None:
     sent = sent_at_once(draft)
     assert [file.pages for file in sent if isinstance(file, DossierFile)] == [1, 2, 3, 4]
     for file in DossierFile.objects.filter(submitted__dossier=draft):
-        assert Path(file.file.path).read_bytes() == pages(file.pages or 0)
+        assert Path(file.file.path).read_bytes() == content(file.pages or 0)
 
 
 def test_the_paper_never_has_more_files_than_it_takes(draft: Dossier) -> None:
