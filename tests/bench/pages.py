@@ -16,7 +16,6 @@ from tests.bench.measure import Line, ms
 from tests.bench.stage import Stage
 
 SMALL = 10_000
-WARD = "H99.11"
 OFFICER, HEAD, RECEPTION = (f"{role}.h99-11@demo.vn" for role in ("chuyenvien", "truongphong", "tiepnhan"))
 CLIENTS = 1
 REQUESTS = 60
@@ -44,7 +43,9 @@ def _deep_name() -> str:
 
 def _measured(stage: Stage, rows: int) -> Iterator[tuple[str, float]]:
     stage.look_at(rows)
-    case = Dossier.objects.filter(state=State.PROCESSING, agency__code=WARD).order_by("-pk")[0]
+    case = Dossier.objects.filter(
+        state=State.PROCESSING, offering__handling_unit__memberships__user__email=HEAD
+    ).order_by("-pk")[0]
     done = reverse("officer:worklist", args=["da-xu-ly"])
     paths = {
         "Counter's list": (RECEPTION, reverse("counter:home")),
