@@ -12,7 +12,8 @@ ENTRIES = 1_000_000
 AIM_SECONDS = 60
 FILL = """
     INSERT INTO audit_auditentry (at, actor_id, actor_name, action, subject, reason, detail, previous, digest)
-    SELECT now(), (SELECT min(id) FROM accounts_user), 'Nguyễn Văn Nam', 'read', 'dossier:' || n, '', '{"trang": 1}', '', ''
+    SELECT now(), (SELECT min(id) FROM accounts_user), 'Nguyễn Văn Nam', 'read', 'dossier:' || n, '', '{"trang": 1}',
+        '', ''
     FROM generate_series(1, %s) AS n
 """
 READ = "SELECT count(*), max(length(detail::text)), max(digest) FROM audit_auditentry"
