@@ -32,7 +32,7 @@ COUNT = """
     INSERT INTO core_referencecounter VALUES (%s, 1)
     ON CONFLICT (series) DO UPDATE SET last = core_referencecounter.last + 1
 """
-OWN = {"id", "code", "register_number", "secret", "submitter_id"}
+OWN = {"id", "register_number", "secret", "submitter_id"}
 Row = dict[str, Any]
 
 
@@ -101,10 +101,11 @@ class Floor:
         for table, rows in self.rows.items():
             for number, row in enumerate(rows):
                 yield _insert(table, row, dossier_id, number)
-        sets = ", ".join(f"{name} = %s" for name in self.changed)
+        changed = self.changed | ({"code": f"floor-{dossier_id}"} if "code" in self.changed else {})
+        sets = ", ".join(f"{name} = %s" for name in changed)
         yield (
             f"UPDATE dossiers_dossier SET {sets} WHERE id = %s",  # noqa: S608
-            [*map(_plain, self.changed.values()), dossier_id],
+            [*map(_plain, changed.values()), dossier_id],
         )
 
 
