@@ -23,8 +23,9 @@ from dossiers.documents.sets import REGISTER, template_for
 from dossiers.documents.wording import register_volume
 from dossiers.models import Dossier, PrintState, RegisterExport, RegisterKind
 from dossiers.printing import GIVE_UP_AFTER
-from dossiers.registered import COLUMNS, HEADINGS, VOLUME, WIDTHS, row_of
+from dossiers.register_row import COLUMNS, HEADINGS, VOLUME, WIDTHS, row_of
 from portal.core import pdf
+from portal.core.storage import takes_nothing
 
 CHUNK = 2000
 BATCH = 5
@@ -46,7 +47,10 @@ def make_waiting() -> int:
 
 @transaction.atomic
 def make_one(export_id: int) -> None:
-    """Make one export unless it is made already or another worker is at it; five failures need a person."""
+    """Make one export unless it is made already or another worker is at it; five failures need a person.
+
+    A disk without room is no fault of the export: it waits as long as that lasts.
+    """
     export = (
         RegisterExport.objects.select_for_update(skip_locked=True, of=("self",))
         .select_related("point__agency")
@@ -55,11 +59,11 @@ def make_one(export_id: int) -> None:
     )
     if export is None:
         return
-    export.attempts += 1
     try:
         with TemporaryDirectory() as folder, override("vi"):
             _store(export, Path(folder) / f"register.{export.kind}")
-    except Exception:  # one export that fails must not keep the others waiting
+    except Exception as error:  # one export that fails must not keep the others waiting
+        export.attempts += not takes_nothing(error)
         log.exception("Register export %s failed, attempt %s.", export.pk, export.attempts)
         export.file, export.sha256 = "", ""
         export.state = PrintState.FAILED if export.attempts >= GIVE_UP_AFTER else PrintState.WAITING

@@ -1,5 +1,6 @@
 """Both places where files may lie keep the same promises."""
 
+import errno
 import os
 from collections.abc import Iterator
 from contextlib import closing
@@ -11,7 +12,7 @@ import pytest
 from django.core.files.base import ContentFile, File
 from django.utils import timezone
 
-from portal.core.storage import Store
+from portal.core.storage import Store, takes_nothing
 from portal.core.storage.bucket import BucketFiles, StoreAway
 from portal.core.storage.local import LocalFiles
 from portal.core.storage.part import CHUNK
@@ -121,3 +122,10 @@ def test_a_full_disk_never_takes_the_file_of_whoever_was_faster(tmp_path: Path) 
     with pytest.raises(OSError, match="No space"):
         files._save(first, Failing(None, name="a.pdf"))
     assert all_of(files, first) == b"first"
+
+
+def test_a_full_disk_is_known_though_a_library_wraps_what_it_said() -> None:
+    wrapped = RuntimeError("The book could not be written.")
+    wrapped.__cause__ = OSError(errno.ENOSPC, "No space left on device")
+    assert takes_nothing(wrapped)
+    assert not takes_nothing(RuntimeError("The book could not be written."))

@@ -12,7 +12,7 @@ from python_calamine import CalamineWorkbook
 from dossiers.documents.wording import register_volume
 from dossiers.models import Dossier, RegisterExport
 from dossiers.register import make_waiting, rows_of
-from dossiers.registered import HEADINGS
+from dossiers.register_row import HEADINGS
 from dossiers.states import State
 from onestop.actions.export_register import export_register
 from onestop.registers import shelf_of

@@ -45,4 +45,9 @@ def store() -> Store:
 
 def takes_nothing(error: Exception) -> bool:
     """Whether the storage is full or away, so that the work is not at fault and has to be tried until it is done."""
-    return isinstance(error, OSError) and error.errno in TAKES_NOTHING
+    seen: BaseException | None = error
+    while seen is not None:  # a library may wrap what the disk said in a fault of its own
+        if isinstance(seen, OSError) and seen.errno in TAKES_NOTHING:
+            return True
+        seen = seen.__cause__ or seen.__context__
+    return False

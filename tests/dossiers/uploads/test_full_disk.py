@@ -10,14 +10,25 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from dossiers import printing
-from dossiers.models import BundleState, Dossier, DossierFile, PhotoBundle, PrintedDocument, PrintState
+from dossiers.models import (
+    BundleState,
+    Dossier,
+    DossierFile,
+    PhotoBundle,
+    PrintedDocument,
+    PrintState,
+    RegisterExport,
+    RegisterKind,
+)
+from dossiers.register import make_waiting
 from dossiers.states import State
 from dossiers.uploads.bundling import join_batch
+from portal.accounts.models import Role
 from portal.site.demo.papers import scanned_paper
 from tests.dossiers.citizen.conftest import BIRTH
 from tests.dossiers.uploads.test_bundling import submitted_with_photos
 from tests.dossiers.uploads.test_tus import TUS, add, begun, key_of, stored
-from tests.support.factories import dossier_in
+from tests.support.factories import dossier_in, staff
 from tests.support.pictures import photo
 from tests.support.small_disk import SmallDisk, small_disk
 
@@ -123,6 +134,24 @@ def test_papers_of_the_service_wait_for_room_however_long_it_takes(disk: SmallDi
     document.refresh_from_db()
     assert document.state == PrintState.READY
     assert Path(document.file.path).read_bytes().startswith(b"%PDF-")
+
+
+def test_the_register_waits_for_room_too(disk: SmallDisk) -> None:
+    export = RegisterExport.objects.create(
+        point=dossier_in(State.RECEIVED).receiving_point,
+        year=2026,
+        volume=1,
+        kind=RegisterKind.PDF,
+        requested_by_id=staff(Role.RECEPTION).person_id,
+    )
+    with disk.full():
+        for _run in range(MANY):
+            make_waiting()
+        export.refresh_from_db()
+        assert (export.state, export.file.name) == (PrintState.WAITING, "")
+    make_waiting()
+    export.refresh_from_db()
+    assert export.state == PrintState.READY
 
 
 def test_photos_that_are_to_be_joined_wait_for_room_too(disk: SmallDisk) -> None:
