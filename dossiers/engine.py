@@ -5,8 +5,8 @@ from datetime import datetime
 from django.db import connection
 from django.utils.translation import gettext as _
 
+from dossiers.clock.timekeeping import whole_working_time
 from dossiers.models import Dossier, StepInstance
-from dossiers.timekeeping import whole_working_time
 from portal.accounts.actor import Actor
 from portal.agencies.models import Unit, UnitKind
 from portal.agencies.selectors import calendar_of

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from dossiers.chain import first_broken
+from dossiers.clock.timekeeping import recomputed
 from dossiers.models import Dossier
 from dossiers.states import OPEN
-from dossiers.timekeeping import recomputed
 
 BATCH = 500
 

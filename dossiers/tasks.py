@@ -2,11 +2,11 @@
 
 from celery import shared_task
 
+from dossiers.clock.recalculation import recompute_waiting
 from dossiers.digest import send_digests
 from dossiers.lapsing import end_unanswered
 from dossiers.lateness import flag_overdue, flag_soon
 from dossiers.printing import print_batch
-from dossiers.recalculation import recompute_waiting
 from dossiers.register import make_waiting
 from dossiers.uploads.bundling import join_batch
 from dossiers.uploads.scanning import scan_batch

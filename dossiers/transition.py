@@ -14,9 +14,10 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from dossiers import documents, engine, notices, permissions, timekeeping
+from dossiers import documents, engine, notices, permissions
 from dossiers.chain import digest_of
-from dossiers.clock import IntervalKind
+from dossiers.clock import timekeeping
+from dossiers.clock.rules import IntervalKind
 from dossiers.models import Dossier, Event, StepInstance
 from dossiers.states import MOVES, ClockEffect, Move
 from portal.accounts.actor import Actor

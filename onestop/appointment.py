@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from dossiers.clock import Recorded, due
+from dossiers.clock.rules import Recorded, due
 from dossiers.models import Dossier
 from dossiers.states import State
 from portal.agencies.models import Agency

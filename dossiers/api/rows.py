@@ -5,7 +5,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from dossiers.api import shapes
-from dossiers.explanation import ExplainedDay, Explanation
+from dossiers.clock.explanation import ExplainedDay, Explanation
 from dossiers.models import Dossier, DossierFile, DueDateChange, Event
 from dossiers.selectors.case_history import label_of
 from dossiers.selectors.clock_view import clock_of

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from dossiers.clock import Punctuality, punctuality
+from dossiers.clock.rules import Punctuality, punctuality
 from dossiers.documents import heading, wording
 from dossiers.models import Dossier, Event, StepInstance
 

@@ -9,7 +9,7 @@ from django.db.models import Prefetch
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from dossiers.clock import Punctuality, punctuality
+from dossiers.clock.rules import Punctuality, punctuality
 from dossiers.models import Dossier, DossierFile, DueDateChange, Event, StepInstance, Supplement
 from dossiers.selectors.timeline import HAPPENED
 from dossiers.states import MOVES

@@ -8,7 +8,7 @@ from itertools import groupby
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from dossiers.explanation import ExplainedDay, explain
+from dossiers.clock.explanation import ExplainedDay, explain
 from dossiers.models import Dossier
 
 MOST_MONTHS = 3

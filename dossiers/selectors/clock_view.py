@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from dossiers.clock import Punctuality, punctuality
+from dossiers.clock.rules import Punctuality, punctuality
 from dossiers.models import Dossier
 from dossiers.states import CLOCK_RUNS, PAUSED
 from portal.agencies.selectors import calendar_of

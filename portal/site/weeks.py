@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from dossiers.recalculation import Effect, effect_at, effect_of
+from dossiers.clock.recalculation import Effect, effect_at, effect_of
 from portal.accounts.actor import Actor
 from portal.accounts.selectors import check_administers
 from portal.agencies.models import Agency, OfficeCalendar, ReceivingPoint

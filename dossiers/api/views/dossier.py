@@ -8,7 +8,7 @@ from rest_framework.response import Response
 from dossiers.api.reading import noted
 from dossiers.api.rows import dossier_row, event_row, explanation, verified_row
 from dossiers.api.shapes import DossierRow, EventList, Explanation, Verified
-from dossiers.explanation import explain as told_of
+from dossiers.clock.explanation import explain as told_of
 from dossiers.selectors.programs import due_dates_for, events_for, files_for, is_inside
 from dossiers.verification.selectors import verified
 from portal.api.conditional import IF_NONE_MATCH, tagged

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from dossiers import recalculation
+from dossiers.clock import recalculation
 from portal.accounts.actor import Actor
 from portal.accounts.selectors import check_administers
 from portal.agencies.models import Agency

@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from dossiers import recalculation
+from dossiers.clock import recalculation
 from portal.accounts.actor import Actor
 from portal.accounts.selectors import check_administers
 from portal.agencies.models import CalendarDay

@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from dossiers import engine, recalculation
+from dossiers import engine
+from dossiers.clock import recalculation
 from dossiers.models import Dossier
 from portal.accounts.actor import Actor
 from portal.accounts.models import Membership

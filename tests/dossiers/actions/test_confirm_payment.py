@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from dossiers.timekeeping import recomputed
+from dossiers.clock.timekeeping import recomputed
 from portal.accounts.models import Role
 from portal.core.errors import InvalidInput
 from tests.dossiers.stages import at_stage, make

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from dossiers.steptime import steps_due
-from dossiers.timekeeping import LONGEST_EXTENSION, recomputed
+from dossiers.clock.steptime import steps_due
+from dossiers.clock.timekeeping import LONGEST_EXTENSION, recomputed
 from portal.accounts.models import Role
 from portal.agencies.selectors import calendar_of
 from portal.core.errors import Conflict, InvalidInput

@@ -4,8 +4,8 @@ from datetime import datetime
 
 import pytest
 
+from dossiers.clock.timekeeping import recomputed
 from dossiers.states import State
-from dossiers.timekeeping import recomputed
 from portal.accounts.models import Role
 from portal.core.working_time import VIETNAM
 from tests.dossiers.stages import at_stage, make

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from dossiers.actions.supplement import supplement
+from dossiers.clock.timekeeping import recomputed
 from dossiers.states import State
-from dossiers.timekeeping import recomputed
 from portal.accounts.models import Role
 from portal.core.errors import InvalidInput
 from tests.dossiers.stages import STAGES, at_stage, make, people_around, walked_to

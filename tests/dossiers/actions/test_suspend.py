@@ -2,7 +2,7 @@
 
 import pytest
 
-from dossiers.clock import IntervalKind
+from dossiers.clock.rules import IntervalKind
 from dossiers.states import State
 from portal.accounts.models import Role
 from portal.core.errors import InvalidInput

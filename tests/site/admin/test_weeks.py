@@ -6,8 +6,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from dossiers.clock.recalculation import recompute_waiting
 from dossiers.models import Dossier, Recalculation
-from dossiers.recalculation import recompute_waiting
 from dossiers.states import State
 from portal.accounts.actor import Actor
 from portal.agencies.models import Agency, CalendarDay, OfficeCalendar, ReceivingPoint

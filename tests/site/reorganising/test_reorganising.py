@@ -11,10 +11,10 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
+from dossiers.clock.recalculation import recompute_waiting
 from dossiers.integrity import faults
 from dossiers.models import Dossier
 from dossiers.permissions import parties_of, visible_to
-from dossiers.recalculation import recompute_waiting
 from dossiers.states import State
 from portal.accounts.actor import Actor
 from portal.accounts.models import Membership, Role, User

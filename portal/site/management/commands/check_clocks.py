@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from dossiers.recalculation import drifting
+from dossiers.clock.recalculation import drifting
 
 
 class Command(BaseCommand):

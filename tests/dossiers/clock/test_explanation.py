@@ -7,10 +7,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils.translation import override
 
-from dossiers.clock import IntervalKind, Recorded, due
-from dossiers.clock_days import DayRole, days_of
-from dossiers.clock_story import Facts, Halt, tell
-from dossiers.explanation import explain
+from dossiers.clock.days import DayRole, days_of
+from dossiers.clock.explanation import explain
+from dossiers.clock.rules import IntervalKind, Recorded, due
+from dossiers.clock.story import Facts, Halt, tell
 from dossiers.states import State
 from portal.accounts.models import Role
 from portal.core.working_time import VIETNAM, ExceptionalDay, LimitUnit, Pause, TimeLimit, WorkingCalendar

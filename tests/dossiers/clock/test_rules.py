@@ -8,10 +8,10 @@ from django.db import transaction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dossiers.clock import Punctuality, Recorded, due, punctuality
+from dossiers.clock.rules import Punctuality, Recorded, due, punctuality
+from dossiers.clock.timekeeping import recomputed
 from dossiers.models import Dossier, DueDateChange, Interval
 from dossiers.states import CLOCK_RUNS, State
-from dossiers.timekeeping import recomputed
 from portal.agencies.selectors import calendar_of
 from portal.core.errors import Conflict
 from portal.core.working_time import VIETNAM, LimitUnit, Pause, TimeLimit

@@ -12,10 +12,10 @@ from django.db import transaction
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
-from dossiers.clock import IntervalKind, Recorded, due
+from dossiers.clock.rules import IntervalKind, Recorded, due
+from dossiers.clock.steptime import steps_due
 from dossiers.models import Dossier, DueDateChange, Recalculation, StepInstance
 from dossiers.states import OPEN
-from dossiers.steptime import steps_due
 from portal.accounts.actor import Actor
 from portal.accounts.models import User
 from portal.agencies.models import OfficeCalendar

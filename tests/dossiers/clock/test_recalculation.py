@@ -5,11 +5,11 @@ from datetime import date, timedelta
 import pytest
 from django.core.management import call_command
 
+from dossiers.clock.recalculation import effect_of, order, recompute_waiting
+from dossiers.clock.timekeeping import recomputed
 from dossiers.models import Dossier, DueDateChange, Recalculation
-from dossiers.recalculation import effect_of, order, recompute_waiting
 from dossiers.states import State
 from dossiers.tasks import follow_calendars
-from dossiers.timekeeping import recomputed
 from portal.accounts.actor import Actor
 from portal.accounts.models import Role
 from portal.agencies.models import CalendarDay, OfficeCalendar

@@ -2,9 +2,9 @@
 
 from django.utils import timezone
 
-from dossiers.clock import IntervalKind
-from dossiers.clock_days import DayRole, ExplainedDay, days_of
-from dossiers.clock_story import Explanation, Facts, Halt, tell
+from dossiers.clock.days import DayRole, ExplainedDay, days_of
+from dossiers.clock.rules import IntervalKind
+from dossiers.clock.story import Explanation, Facts, Halt, tell
 from dossiers.models import Dossier, DueDateChange, Interval
 from portal.agencies.selectors import calendar_of
 from procedures.selectors import time_limit

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from dossiers.clock import IntervalKind
+from dossiers.clock.rules import IntervalKind
+from dossiers.clock.timekeeping import whole_working_time
 from dossiers.models import Dossier, StepInstance
-from dossiers.timekeeping import whole_working_time
 from portal.agencies.selectors import calendar
 from portal.core.working_time import WorkingCalendar, step_due
 from procedures.selectors import process_of

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
 
-from dossiers.clock import IntervalKind, Recorded, due
+from dossiers.clock.rules import IntervalKind, Recorded, due
 from dossiers.models import Dossier, DueDateChange, Interval, StepInstance
 from portal.accounts.actor import Actor
 from portal.agencies.selectors import calendar_of

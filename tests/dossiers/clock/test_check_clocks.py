@@ -9,8 +9,8 @@ from django.db import connection
 from django.db.models import F
 from django.test.utils import CaptureQueriesContext
 
+from dossiers.clock.recalculation import drifting
 from dossiers.models import Dossier
-from dossiers.recalculation import drifting
 from dossiers.states import State
 from tests.support.factories import dossier_in
 

@@ -9,8 +9,8 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from dossiers.clock import IntervalKind
-from dossiers.clock_days import DAYS_OFF_COUNT, ExplainedDay, is_holiday, is_made_up, span
+from dossiers.clock.days import DAYS_OFF_COUNT, ExplainedDay, is_holiday, is_made_up, span
+from dossiers.clock.rules import IntervalKind
 from portal.core.working_time import LimitUnit, TimeLimit, WorkingCalendar, effective_start
 from procedures.limits import short_limit
 
