@@ -69,7 +69,7 @@ def _measured(
     }
     with stage.web(rows) as address:
         for name, found in tasks.items():
-            requests = iter(_requests(name, found[1 : -Floor.RUNS]))
+            requests = iter(requests_for(name, found[1 : -Floor.RUNS]))
             _drive(address, 1, WARM, requests)
             driven = {clients: _drive(address, clients, each, requests) for clients, each in loads.items()}
             yield name, (driven, floors[name].rate([task.dossier_id for task in found[-Floor.RUNS :]], CROWD))
@@ -119,7 +119,8 @@ def _drive(address: tuple[str, int], clients: int, number: int, requests: Iterat
     return drive(address, clients, number, chosen.__getitem__)
 
 
-def _requests(name: str, tasks: Sequence[Task]) -> Iterator[Request]:
+def requests_for(name: str, tasks: Sequence[Task]) -> Iterator[Request]:
+    """The move on each dossier through the interface, with a token of who makes it."""
     tokens: dict[int, str] = {}
     for task in tasks:
         person = task.actor.person_id
