@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from portal.accounts.actor import Actor
 from portal.accounts.models import Role
 from tests.api.client import Program, good, program_of
-from tests.api.test_story import begun
+from tests.api.people import begun
 from tests.support.factories import citizen, staff, team, walk
 
 KNOWING_WHO = (
