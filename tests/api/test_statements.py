@@ -15,7 +15,7 @@ from portal.accounts.actor import Actor
 from portal.accounts.models import Role
 from portal.site.demo.papers import scanned_paper
 from tests.api.client import Program, good, program_of
-from tests.api.test_story import begun
+from tests.api.people import begun
 from tests.support.factories import Team, citizen, staff, team, walk
 
 KNOWING_WHO = (
