@@ -7,7 +7,7 @@ from rest_framework.response import Response
 
 from dossiers.api.rows import work_row
 from dossiers.api.shapes import WorkListRow, WorkLists, WorkPage
-from dossiers.selectors.worklist_rows import page_of
+from dossiers.selectors.worklist_rows import order_of, page_of
 from dossiers.selectors.worklists import LISTS, check_works_here, list_for, steps_on
 from portal.api.endpoint import ApiRequest, Operation, endpoint
 from portal.api.models import Scope
@@ -43,6 +43,6 @@ def worklist(request: ApiRequest, slug: str) -> Response:
     now = timezone.now()
     one = list_for(request.actor, slug)
     after, before = text_in(request, "after"), text_in(request, "before")
-    page = page_of(steps_on(request.actor, one, now), now, after=after, before=before)
+    page = page_of(steps_on(request.actor, one, now), now, after=after, before=before, by=order_of(one, ""))
     rows = [work_row(row) for row in page.rows]
     return Response(WorkPage(slug=slug, dossiers=rows, next=page.after, previous=page.before))
