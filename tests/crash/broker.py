@@ -1,5 +1,6 @@
 """A Redis of one test alone, reached through a door that can stop whoever is about to say a certain word."""
 
+import os
 import signal
 import socket
 import socketserver
@@ -7,6 +8,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from celery import current_app
 from kombu import Connection
@@ -14,6 +16,7 @@ from redis import Redis
 
 from portal.core.embedded import embedded_redis_url, kombu_url, redis, socket_dir
 from portal.core.embedded.process import stop
+from tests.support.services import PREFIX
 
 CHUNK = 64 * 1024
 GRACE_SECONDS = 5
@@ -90,20 +93,23 @@ class Broker:
 
 
 @contextmanager
-def own_broker(data_dir: Path, word: bytes) -> Iterator[Broker]:
-    """A running one with nothing in it."""
-    for name in ("log", "run"):
-        (data_dir / name).mkdir(parents=True, exist_ok=True)
-    socket_dir(data_dir).mkdir(parents=True, exist_ok=True)
-    redis.prepare(data_dir)
-    server = redis.launch(data_dir, redis.FORGETFUL).start()
-    try:
-        redis.wait_until_ready(data_dir, server)
-        with Door(socket_dir(data_dir) / "redis.sock", word) as door:
-            threading.Thread(target=door.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
-            broker = Broker(data_dir, door)
-            yield broker
-            broker.redis.close()
-            door.shutdown()
-    finally:
-        stop(server, signal.SIGTERM, GRACE_SECONDS)
+def own_broker(word: bytes) -> Iterator[Broker]:
+    """A running one with nothing in it; its door can stop who says `word`."""
+    with TemporaryDirectory(prefix=f"{PREFIX}{os.getpid()}-") as folder:
+        data_dir = Path(folder)
+        for place in (data_dir / "log", socket_dir(data_dir)):
+            place.mkdir(parents=True)
+        redis.prepare(data_dir)
+        server = redis.launch(data_dir, redis.FORGETFUL).start()
+        try:
+            redis.wait_until_ready(data_dir, server)
+            with Door(socket_dir(data_dir) / "redis.sock", word) as door:
+                threading.Thread(
+                    target=door.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True
+                ).start()
+                broker = Broker(data_dir, door)
+                yield broker
+                broker.redis.close()
+                door.shutdown()
+        finally:
+            stop(server, signal.SIGTERM, GRACE_SECONDS)

@@ -49,9 +49,9 @@ def mailbox() -> Iterator[Mailbox]:
 
 
 @pytest.fixture
-def broker(tmp_path: Path) -> Iterator[Broker]:
+def broker() -> Iterator[Broker]:
     """Where workers are asked; its door can stop a heartbeat."""
-    with own_broker(tmp_path / "broker", HEARTBEAT_KEY.encode()) as running:
+    with own_broker(HEARTBEAT_KEY.encode()) as running:
         yield running
 
 

@@ -63,8 +63,9 @@ def test_all_is_done_once_though_the_worker_was_killed_in_the_middle_of_every_ta
     assert not broker.heard()
 
     with clock(LATER):
-        worker.start_at(LATER, len(OURS))
+        worker.start_at(LATER, 2)
         eventually(broker.is_done, PATIENCE)
+        assert Event.objects.filter(move="lapse").count() == 2, "nobody asked, and it was handed out again"
         age_files()
         broker.ask(*OURS)
         eventually(broker.is_done, PATIENCE)

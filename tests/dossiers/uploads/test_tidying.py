@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from dossiers.models import DossierFile, RegisterExport, UploadSession
 from dossiers.printing import print_batch
-from dossiers.register import make_waiting
+from dossiers.register.exports import make_waiting
 from dossiers.states import State
 from dossiers.uploads.tidying import tidy
 from portal.accounts.models import Role
