@@ -1,11 +1,13 @@
 """Whose dossier it is: applicant, submitter, principal and organisation. Nobody handles what is their own."""
 
+from collections.abc import Iterable
+
 from django.db.models import Q
 
 from dossiers.models import Dossier
 from dossiers.states import State
 from portal.accounts.actor import Actor
-from portal.accounts.models import User
+from portal.accounts.models import Representation, User
 from portal.accounts.permissions import may_speak_for
 
 
@@ -34,6 +36,18 @@ def is_party(actor: Actor, dossier: Dossier) -> bool:
         return True
     mandate = dossier.representation
     return mandate is not None and may_speak_for(actor, mandate.organisation_id)
+
+
+def parties_among(people: Iterable[User], dossier: Dossier) -> set[int]:
+    """Ids of those of the people who are parties to the dossier. One query where an organisation applies, else none."""
+    number = dossier.applicant_citizen_id
+    own = {one.pk for one in people if number and one.citizen_id == number}
+    own |= {party for party in (dossier.submitter_id, dossier.principal_id) if party is not None}
+    mandate = dossier.representation
+    if mandate is not None:
+        held = Representation.objects.in_force().filter(organisation_id=mandate.organisation_id)
+        own |= set(held.values_list("user_id", flat=True))
+    return own
 
 
 def is_party_too(colleague: User, dossier: Dossier) -> bool:

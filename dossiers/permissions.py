@@ -67,10 +67,13 @@ def _before(actor: Actor) -> Predecessors:
     return predecessors(units, actor.agencies_as(Role.LEADER, Role.CLERK))
 
 
-def parties_of(actor: Actor, dossier: Dossier, step: StepInstance | None) -> frozenset[Party]:
+def parties_of(
+    actor: Actor, dossier: Dossier, step: StepInstance | None, *, own: bool | None = None
+) -> frozenset[Party]:
     """Who the actor is towards this dossier. Nobody handles a dossier that is their own.
 
-    Who filed it for somebody else is a party to it as long as the delegation or representation holds.
+    Who filed it for somebody else is a party to it as long as the delegation or representation holds. `own` is what
+    `is_party` says, for a caller who asked already: that takes a query where an organisation applies.
     """
     if actor.is_system:
         return frozenset({Party.SYSTEM})
@@ -80,7 +83,7 @@ def parties_of(actor: Actor, dossier: Dossier, step: StepInstance | None) -> fro
         return frozenset({Party.APPLICANT})
     if dossier.submitter_id == actor.user_id:
         return frozenset({Party.APPLICANT}) if ground_holds(dossier) else frozenset()
-    if actor.is_staff_member and is_party(actor, dossier):
+    if actor.is_staff_member and _is_own(actor, dossier, own):
         return frozenset()
     return frozenset(_staff_parties(actor, dossier, step))
 
@@ -111,12 +114,14 @@ def holds_step(actor: Actor, step: StepInstance) -> bool:
     return step.assignee_id in actor.stands_in_for or not step.has_holder
 
 
-def refusal(actor: Actor, move: Move, dossier: Dossier, step: StepInstance | None) -> DomainError | None:
-    """Why the actor may not make this move now, or None when they may."""
-    parties = parties_of(actor, dossier, step)
+def refusal(
+    actor: Actor, move: Move, dossier: Dossier, step: StepInstance | None, *, own: bool | None = None
+) -> DomainError | None:
+    """Why the actor may not make this move now, or None when they may. `own` as in `parties_of`."""
+    parties = parties_of(actor, dossier, step, own=own)
     entitled = move.parties | move.stand_in if dossier.submitter_id is None else move.parties
     if not parties & entitled:
-        return NotAllowed(_not_own(actor, dossier) or _not_for(dossier, step, move))
+        return NotAllowed(_not_own(actor, dossier, own) or _not_for(dossier, step, move))
     if dossier.state not in move.sources:
         return Conflict(_wrong_state(dossier))
     if move.name in WITHOUT_RESULT and dossier.results.left_void().exists():
@@ -134,16 +139,22 @@ def check(actor: Actor, move: Move, dossier: Dossier, step: StepInstance | None)
         raise error
 
 
-def why_not(actor: Actor, name: str, dossier: Dossier, step: StepInstance | None) -> str:
-    """The sentence beside a button that cannot be pressed; empty when it can."""
-    error = refusal(actor, MOVES[name], dossier, step)
+def why_not(
+    actor: Actor, name: str, dossier: Dossier, step: StepInstance | None, *, own: bool | None = None
+) -> str:
+    """The sentence beside a button that cannot be pressed; empty when it can. `own` as in `parties_of`."""
+    error = refusal(actor, MOVES[name], dossier, step, own=own)
     return str(error.message) if error else ""
 
 
-def _not_own(actor: Actor, dossier: Dossier) -> str:
+def _is_own(actor: Actor, dossier: Dossier, own: bool | None) -> bool:
+    return is_party(actor, dossier) if own is None else own
+
+
+def _not_own(actor: Actor, dossier: Dossier, own: bool | None) -> str:
     if actor.user_id is not None and dossier.submitter_id == actor.user_id and not ground_holds(dossier):
         return _("The right to act for the applicant has ended. The applicant does this themselves.")
-    if actor.is_staff_member and is_party(actor, dossier):
+    if actor.is_staff_member and _is_own(actor, dossier, own):
         return _("This dossier is your own, or of somebody for whom you act. A colleague has to handle it.")
     return ""
 

@@ -1,12 +1,16 @@
 """Answers of the form as programs send them, checked by the rules of the form."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
+
+from django.utils.translation import gettext as _
 
 from dossiers.models import Dossier
 from portal.api.errors import SeveralInvalid
+from portal.core.errors import InvalidInput
 from procedures.forms_engine.attachments import file_questions
 from procedures.forms_engine.json_answers import answers_from_json
+from procedures.forms_engine.visibility import asked_questions
 from procedures.models import ProcedureVersion
 from procedures.selectors import form_of
 
@@ -17,6 +21,12 @@ def complete_answers(version: ProcedureVersion, said: Mapping[str, Any]) -> dict
     if errors:
         raise SeveralInvalid({f"answers{path}": messages[0] for path, messages in errors.items()})
     return kept
+
+
+def check_questions(dossier: Dossier, keys: Collection[str]) -> None:
+    """Raise InvalidInput unless every key is that of a question which the applicant of the dossier was asked."""
+    if set(keys) - asked_questions(form_of(dossier.procedure_version), dossier.answers):
+        raise InvalidInput(_("The form has no such question."), field="questions")
 
 
 def corrected(dossier: Dossier, said: Mapping[str, Any]) -> dict[str, Any]:

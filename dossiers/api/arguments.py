@@ -7,6 +7,7 @@ from typing import Any, get_type_hints
 
 from django.utils.translation import gettext_lazy as _
 
+from dossiers.officer.fields import LONGEST_NOTE
 from portal.api.bodies import body
 from portal.api.shapes import Schema, shape
 
@@ -22,7 +23,7 @@ FACTS: dict[str, Schema] = {
         "maxProperties": 300,
         "description": _("Corrected answers by question; only those asked about."),
     },
-    "content": TEXT | {"description": _("Draft of the result.")},
+    "content": {"maxLength": 20000, "description": _("Draft of the result.")},
     "counts": {
         "maxProperties": 20,
         "additionalProperties": {"type": "integer", "minimum": 0, "maximum": 100_000},
@@ -30,7 +31,7 @@ FACTS: dict[str, Schema] = {
     },
     "items": {
         "maxProperties": 100,
-        "additionalProperties": {"type": "string", "maxLength": 500},
+        "additionalProperties": {"type": "string", "minLength": 1, "maxLength": LONGEST_NOTE},
         "description": _("What is wrong about each paper, by the key of the paper."),
     },
     "legal_reason": {

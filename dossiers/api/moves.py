@@ -30,17 +30,19 @@ from dossiers.actions.supplement import supplement
 from dossiers.actions.suspend import suspend
 from dossiers.actions.withdraw import withdraw
 from dossiers.api import shapes
-from dossiers.api.answers import corrected
+from dossiers.api.answers import check_questions, corrected
 from dossiers.api.arguments import Action, schema_of, takes_version, typed
+from dossiers.api.choices import fitted
+from dossiers.api.obstacles import obstacle
 from dossiers.api.rows import reference_of
 from dossiers.engine import open_step
 from dossiers.models import Dossier
-from dossiers.permissions import why_not
+from dossiers.selectors.circumstances import Circumstances
 from dossiers.states import MOVES
 from portal.accounts.actor import Actor
 from portal.api.bodies import checked
 from portal.api.errors import Stale
-from portal.core.errors import Conflict, NotFound
+from portal.core.errors import Conflict, InvalidInput, NotFound
 
 REGISTRY: dict[str, Action] = {
     action.__name__: action
@@ -52,22 +54,29 @@ REGISTRY: dict[str, Action] = {
     )
 }  # fmt: skip
 
+MEMBERS = {"person": "officer_id"}
+"""Fields of forms by the member of the body that they are."""
+
 
 def moves_for(actor: Actor, dossier: Dossier) -> shapes.MoveList:
-    """All moves with the reason why each is not possible for the actor now; possible ones first. One statement."""
-    step = open_step(dossier)
-    rows = [
-        shapes.MoveRow(
-            name=name,
-            label=str(MOVES[name].label),
-            allowed=not (refusal := why_not(actor, name, dossier, step)),
-            why_not=refusal,
-            arguments=schema_of(action),
-        )
-        for name, action in REGISTRY.items()
-    ]
+    """All moves with the reason why each is not possible for the actor now, possible ones first; what a possible one
+    asks for is fitted to the dossier. At most ten statements."""
+    found = Circumstances(actor, dossier, open_step(dossier))
+    rows = [_row(name, action, found) for name, action in REGISTRY.items()]
     ordered = sorted(rows, key=lambda row: not row["allowed"])
     return shapes.MoveList(code=reference_of(dossier), version=dossier.version, moves=ordered)
+
+
+def _row(name: str, action: Action, found: Circumstances) -> shapes.MoveRow:
+    refusal = found.why_not(name) or obstacle(name, found)
+    schema = schema_of(action)
+    return shapes.MoveRow(
+        name=name,
+        label=str(MOVES[name].label),
+        allowed=not refusal,
+        why_not=refusal,
+        arguments=schema if refusal else fitted(name, schema, found),
+    )
 
 
 def action_of(name: str) -> Action:
@@ -83,6 +92,8 @@ def make(actor: Actor, dossier: Dossier, name: str, said: Any, seen: int | None)
     arguments = typed(action, checked(said, schema_of(action)))
     if "answers" in arguments:
         arguments["answers"] = corrected(dossier, arguments["answers"])
+    if "questions" in arguments:
+        check_questions(dossier, arguments["questions"])
     if seen is not None and seen != dossier.version:
         raise Stale
     if seen is not None and takes_version(action):
@@ -96,4 +107,7 @@ def _carried_out(action: Action, actor: Actor, dossier: Dossier, arguments: dict
     except Conflict as error:
         lost_race = "seen" in arguments and error.message is Conflict.default_message
         raise (Stale() if lost_race else error) from error
+    except InvalidInput as error:
+        error.field = MEMBERS.get(error.field, error.field)
+        raise
     return moved

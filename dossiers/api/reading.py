@@ -10,6 +10,11 @@ from portal.accounts.actor import Actor
 def noted(actor: Actor, reference: str) -> Dossier:
     """The dossier, with a trace in the audit trail when it is somebody else's, as on the pages. Raises NotFound."""
     dossier = readable(actor, reference)
+    note(actor, dossier)
+    return dossier
+
+
+def note(actor: Actor, dossier: Dossier) -> None:
+    """Leave the trace that the actor read a dossier which is not their own."""
     if not is_own(actor, dossier):
         note_reading(actor, dossier, reason="API")
-    return dossier

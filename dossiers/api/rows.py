@@ -166,5 +166,6 @@ def verified_row(result: VerifiedResult) -> shapes.Verified:
     return shapes.Verified(
         code=result.code, title=result.title, number=result.number, issued_at=result.issued_at,
         agency=result.agency, signer=result.signer, applicant=result.applicant, sha256=result.sha256,
-        ending=result.ending, ended_at=result.ended_at,
+        ending=result.ending, ended_at=result.ended_at, reason=result.reason, ground=result.ground,
+        replaced_by=result.replaced_by,
     )  # fmt: skip

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from dossiers.documents import heading, signing
 from dossiers.documents import result as paper
+from dossiers.officer.hindrances import Opened
 from dossiers.selectors.case import Case
 from portal.accounts.actor import Actor
 from portal.accounts.models import Role
@@ -27,7 +28,7 @@ class Preview:
     number: str
 
 
-def suggested_content(case: Case) -> str:
+def suggested_content(case: Opened) -> str:
     """What the officer's draft begins with: the draft so far, else the declared facts, one a line."""
     if case.draft is not None and case.draft.content:
         return case.draft.content

@@ -50,7 +50,7 @@ class PersonForm(MoveForm):
         holder = self.case.step.assignee_id if self.case.step else None
         colleagues = [one for one in working_in(unit_id, role) if one.pk != holder]
         away = absences_of_today(one.pk for one in colleagues)
-        people = [(str(one.pk), _with_absence(one, away.get(one.pk))) for one in colleagues]
+        people = [(str(one.pk), name_with_absence(one, away.get(one.pk))) for one in colleagues]
         field = self.fields["person"]
         assert isinstance(field, forms.ChoiceField)
         field.label, field.choices = label, [("", _("Choose")), *people]
@@ -61,7 +61,8 @@ class PersonForm(MoveForm):
         return arguments | {"officer_id": int(arguments.pop("person"))}
 
 
-def _with_absence(person: User, absence: Absence | None) -> str:
+def name_with_absence(person: User, absence: Absence | None) -> str:
+    """The name, and for somebody who is away until when and who stands in."""
     if absence is None:
         return person.full_name
     facts = {"name": person.full_name, "day": date_format(absence.last_day, "d/m/Y")}

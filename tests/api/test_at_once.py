@@ -6,14 +6,14 @@ from dossiers.models import Dossier
 from portal.api.actions.issue_token import issue_token
 from portal.api.models import Scope
 from tests.api.client import Program
-from tests.api.test_story import body
+from tests.api.people import filing
 from tests.support.factories import citizen
 from tests.support.threads import at_once
 
 
 def test_the_same_key_at_the_same_time_makes_one_dossier(own_database: str) -> None:
     token = issue_token(actor=citizen(1), name="Test", scopes=[Scope.DOSSIERS_WRITE], days=1).text
-    said = body()
+    said = filing()
     calls = [partial(Program(token).post, "dossiers/", said, Idempotency_Key="a") for _ in range(4)]
     answers = at_once(calls)
     assert [getattr(answer, "status_code", answer) for answer in answers] == [201] * 4

@@ -18,7 +18,7 @@ from portal.site.demo.papers import scanned_paper
 from portal.site.demo.people import PASSWORD
 from procedures.selectors import in_force
 from tests.api.client import program_of
-from tests.api.test_story import body
+from tests.api.people import filing
 from tests.support.factories import BIRTH, WARD, citizen, dossier_in, team
 
 pytestmark = pytest.mark.django_db
@@ -65,9 +65,9 @@ def test_every_example_of_the_page_works_once_it_is_filled_in() -> None:
         command = entry.example.replace("demo-password", PASSWORD)
         if entry.anchor == "begin":
             sent = json.loads(shlex.split(command)[shlex.split(command).index("-d") + 1])
-            assert set(sent) <= set(body()) | {"delivery"}
+            assert set(sent) <= set(filing()) | {"delivery"}
             command = command.replace(
-                json.dumps(sent, ensure_ascii=False), json.dumps(body(), ensure_ascii=False)
+                json.dumps(sent, ensure_ascii=False), json.dumps(filing(), ensure_ascii=False)
             )
         answer = run(command, token, filled)
         assert answer.status_code in {200, 201}, (entry.anchor, answer.content.decode()[:300])

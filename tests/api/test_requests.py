@@ -18,7 +18,7 @@ from portal.api.tasks import tidy_answers
 from portal.audit.models import AuditEntry
 from portal.core.errors import DomainError
 from tests.api.client import Program, good, problem, program_of
-from tests.api.test_story import begun, body
+from tests.api.people import begun, filing
 from tests.support.factories import citizen, dossier_in, staff, team
 
 pytestmark = pytest.mark.django_db
@@ -119,7 +119,7 @@ def test_what_did_not_change_is_not_sent_again() -> None:
 
 
 def test_a_repeated_request_makes_one_dossier_and_gets_the_same_answer() -> None:
-    own, said = program_of(citizen(1)), body()
+    own, said = program_of(citizen(1)), filing()
     assert problem(own.post("dossiers/", said)) == (400, "idempotency_key_missing")
     first, again = (own.post("dossiers/", said, Idempotency_Key="a") for _ in range(2))
     assert (first.json(), first["Location"], first["ETag"]) == (
@@ -138,7 +138,7 @@ def test_a_repeated_request_makes_one_dossier_and_gets_the_same_answer() -> None
 
 
 def test_what_was_refused_leaves_the_key_free() -> None:
-    own, said = program_of(citizen(1)), body()
+    own, said = program_of(citizen(1)), filing()
     wrong = said | {"answers": said["answers"] | {"applicant_name": ""}}
     assert own.post("dossiers/", wrong | {"agency": "H99.99"}, Idempotency_Key="a").status_code == 422
     assert not StoredAnswer.objects.exists()
@@ -147,7 +147,7 @@ def test_what_was_refused_leaves_the_key_free() -> None:
 
 def test_old_answers_are_thrown_away() -> None:
     own = program_of(citizen(1))
-    good(own.post("dossiers/", body(), Idempotency_Key="a"))
+    good(own.post("dossiers/", filing(), Idempotency_Key="a"))
     tidy_answers()
     assert StoredAnswer.objects.count() == 1
     StoredAnswer.objects.update(created_at=timezone.now() - timedelta(days=8))
@@ -157,14 +157,14 @@ def test_old_answers_are_thrown_away() -> None:
 
 def test_missing_papers_are_named_when_the_draft_is_submitted() -> None:
     own = program_of(citizen(1))
-    code = good(own.post("dossiers/", body(), Idempotency_Key="a"))["code"]
+    code = good(own.post("dossiers/", filing(), Idempotency_Key="a"))["code"]
     refused = own.post(f"dossiers/{code}/moves/submit/")
     assert problem(refused) == (422, "invalid_input")
     assert refused.json()["field"]
 
 
 def test_wrong_answers_are_named_each() -> None:
-    said = body()
+    said = filing()
     said["answers"] = dict.fromkeys(said["answers"], 7) | {"nonsense": SCRIPT}
     answer = program_of(citizen(1)).post("dossiers/", said, Idempotency_Key="a")
     assert problem(answer) == (422, "invalid_input")
@@ -288,7 +288,7 @@ def test_work_lists_are_read_page_by_page() -> None:
 
 def test_a_file_is_checked_as_on_the_pages() -> None:
     own = program_of(citizen(1))
-    code = good(own.post("dossiers/", body(), Idempotency_Key="a"))["code"]
+    code = good(own.post("dossiers/", filing(), Idempotency_Key="a"))["code"]
     form = good(own.get("procedures/1.001193/"))
     paper = next(one["key"] for one in form["components"] if one["kind"] == "submit" and one["required"])
     lie = SimpleUploadedFile("a.pdf", b"MZ this is a program")

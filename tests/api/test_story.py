@@ -1,39 +1,15 @@
 """The whole life of a dossier through the interface alone, each person with a program of their own."""
 
-from random import Random
-from typing import Any
-
 import pytest
 
 from dossiers.models import Result
 from dossiers.states import State
-from portal.site.demo.answers import invent_answers
 from portal.site.demo.papers import scanned_paper
-from procedures.selectors import components_for, form_of, in_force
 from tests.api.client import Program, good, problem, program_of
-from tests.support.factories import BIRTH, WARD, citizen, dossier_in, person, team
+from tests.api.people import begun, possible
+from tests.support.factories import WARD, citizen, dossier_in, team
 
 pytestmark = pytest.mark.django_db
-
-
-def body(procedure: str = BIRTH, **more: Any) -> dict[str, Any]:
-    """What a citizen's program sends to begin: valid answers."""
-    version = in_force(procedure)
-    answers = invent_answers(Random(1), form_of(version), person(1))  # noqa: S311
-    cases = list(version.cases.all())
-    case = {"case": cases[0].key} if cases else {}
-    return {"procedure": procedure, "agency": WARD, "answers": answers, **case, **more}
-
-
-def begun(program: Program, key: str = "k-1", **more: Any) -> str:
-    """A draft with its papers; its code."""
-    said = body(**more)
-    code = good(program.post("dossiers/", said, Idempotency_Key=key))["code"]
-    version = in_force(said["procedure"])
-    for component in components_for(version, said.get("case", ""), said["answers"], 2):
-        if component.required and component.kind == "submit":
-            good(program.attach(code, component.key, scanned_paper()))
-    return str(code)
 
 
 def test_a_dossier_goes_from_draft_to_returned_result_by_programs_alone() -> None:
@@ -81,12 +57,6 @@ def test_a_dossier_goes_from_draft_to_returned_result_by_programs_alone() -> Non
     assert told["status"] == "done"
     assert told["summary"].split(":")[0] in told["sentences"][0]
     assert {"received", "due"} & {day["role"] for day in told["days"]}
-
-
-def possible(program: Program, code: str) -> set[str]:
-    """The moves that the program may make now."""
-    moves = good(program.get(f"dossiers/{code}/moves/"))["moves"]
-    return {move["name"] for move in moves if move["allowed"]}
 
 
 def test_what_was_issued_can_be_verified_by_anybody() -> None:

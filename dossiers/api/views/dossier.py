@@ -5,10 +5,12 @@ from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import OpenApiParameter
 from rest_framework.response import Response
 
+from dossiers.api.paper_rows import document_list, paper_list
 from dossiers.api.reading import noted
 from dossiers.api.rows import dossier_row, event_row, explanation, verified_row
-from dossiers.api.shapes import DossierRow, EventList, Explanation, Verified
+from dossiers.api.shapes import DocumentList, DossierRow, EventList, Explanation, PaperList, Verified
 from dossiers.clock.explanation import explain as told_of
+from dossiers.selectors.program_papers import checklist_of, produced_for
 from dossiers.selectors.programs import due_dates_for, events_for, files_for, is_inside
 from dossiers.verification.selectors import verified
 from portal.api.conditional import IF_NONE_MATCH, tagged
@@ -45,6 +47,20 @@ EXPLAIN = Operation(
     tag="dossiers",
     answer=Explanation,
 )
+PAPERS = Operation(
+    summary=_("Read the papers"),
+    text=_("The checklist of papers with what reception found, and what is asked of the applicant now."),
+    tag="dossiers",
+    answer=PaperList,
+)
+DOCUMENTS = Operation(
+    summary=_("Read what was made"),
+    text=_(
+        "Slips, requests and notices that were made for the applicant, and the results with their verification codes."
+    ),
+    tag="dossiers",
+    answer=DocumentList,
+)
 VERIFY = Operation(
     summary=_("Verify a result"),
     text=_("Whether a result with this verification code was issued, and whether a newer one replaces it."),
@@ -76,6 +92,20 @@ def explain(request: ApiRequest, code: str) -> Response:
     found = noted(request.actor, code)
     inside = is_inside(request.actor, found)
     return Response(explanation(found, told_of(found), due_dates_for(found), timezone.now(), inside=inside))
+
+
+@endpoint("GET", PAPERS, scope=Scope.DOSSIERS_READ)
+def papers(request: ApiRequest, code: str) -> Response:
+    """The checklist."""
+    found = noted(request.actor, code)
+    return Response(paper_list(found, checklist_of(found)))
+
+
+@endpoint("GET", DOCUMENTS, scope=Scope.DOSSIERS_READ)
+def documents(request: ApiRequest, code: str) -> Response:
+    """What was made and decided."""
+    found = noted(request.actor, code)
+    return Response(document_list(found, produced_for(request.actor, found)))
 
 
 @endpoint("GET", VERIFY, open_to_all=True)

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from rest_framework.response import Response
 
 from dossiers.api.moves import action_of, make, moves_for
+from dossiers.api.reading import note
 from dossiers.api.rows import moved
 from dossiers.api.shapes import Moved, MoveList
 from dossiers.selectors.programs import by_reference, to_be_moved
@@ -15,7 +16,9 @@ from portal.api.models import Scope
 LIST = Operation(
     summary=_("Read the moves"),
     text=_(
-        "Every move, whether the caller may make it now and if not why, and the schema of what it asks for."
+        "Every move, whether the caller may make it now and if not why, and the schema of what it asks for. In the "
+        "schema of a possible move, papers, answers, colleagues, kinds of result and ways of return are listed as they "
+        "are for this dossier."
     ),
     tag="moves",
     answer=MoveList,
@@ -38,8 +41,9 @@ MOVE = Operation(
 
 @endpoint("GET", LIST, scope=Scope.DOSSIERS_READ)
 def moves(request: ApiRequest, code: str) -> Response:
-    """The moves for the caller at this moment."""
+    """The moves for the caller at this moment. What they begin with tells of the applicant, so reading is recorded."""
     found = by_reference(request.actor, code)
+    note(request.actor, found)
     return tagged(request, moves_for(request.actor, found), found.version)
 
 

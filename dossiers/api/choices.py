@@ -1,0 +1,170 @@
+"""What a move asks for, fitted to one dossier and one person: known choices are listed with their names, usual wordings
+are given as examples, and what cannot be said here is left out."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from dossiers.api.obstacles import takers
+from dossiers.models import Delivery
+from dossiers.officer import phrases
+from dossiers.officer.draft import suggested_content
+from dossiers.officer.forms import name_with_absence
+from dossiers.selectors.circumstances import Circumstances
+from dossiers.states import Party
+from dossiers.wording import LONGEST_GROUND
+from portal.api.shapes import Schema
+from procedures.forms_engine.attachments import file_questions
+from procedures.forms_engine.json_schema import json_schema
+from procedures.forms_engine.summary import summarise
+from procedures.selectors import fees_for, form_of, parts_of
+
+Fit = Callable[[Schema, Circumstances], Schema]
+MOST_COUNTED = 9999
+
+
+def fitted(name: str, schema: Schema, found: Circumstances) -> Schema:
+    """The schema of a possible move as it is for this dossier now. What it lists, the action takes."""
+    fit = FITS.get(name)
+    schema = fit(schema, found) if fit else schema
+    return _with(schema, reason={"examples": list(REASONS[name])}) if name in REASONS else schema
+
+
+def _with(schema: Schema, **parts: Schema) -> Schema:
+    """The schema with more said of some of its members."""
+    said = {key: one | parts.get(key, {}) for key, one in schema["properties"].items()}
+    return schema | {"properties": said}
+
+
+def _without(schema: Schema, name: str) -> Schema:
+    return schema | {"properties": {key: one for key, one in schema["properties"].items() if key != name}}
+
+
+def _choices(found: Iterable[tuple[Any, str]]) -> list[Schema]:
+    return [{"const": value, "title": title} for value, title in found]
+
+
+def _papers_and_answers(schema: Schema, found: Circumstances) -> Schema:
+    """Published papers of the dossier, and the questions that were asked."""
+    note = schema["properties"]["items"]["additionalProperties"]
+    papers = {paper.component.key: note | {"title": paper.component.localised_name} for paper in found.papers}
+    schema = _with(
+        schema, items={"properties": papers, "additionalProperties": False}, legal_reason=_grounds(found)
+    )
+    dossier = found.dossier
+    sections = summarise(form_of(dossier.procedure_version), dossier.answers, get_language() or "vi")
+    questions = _choices((row.question_key, row.label) for section in sections for row in section.rows)
+    if not questions:
+        return _without(schema, "questions")
+    return _with(schema, questions={"items": {"type": "string", "oneOf": questions}, "uniqueItems": True})
+
+
+def _grounds(found: Circumstances) -> Schema:
+    """The legal texts of the procedure, or any other."""
+    texts = parts_of(found.dossier.procedure_version).legal_bases.all()
+    if not texts:
+        return {}
+    known = _choices((str(text)[:LONGEST_GROUND], str(text)) for text in texts)
+    return {
+        "anyOf": [
+            {"title": _("A legal text of the procedure"), "oneOf": known},
+            {"title": _("Another legal ground")},
+        ]
+    }
+
+
+def _ground(schema: Schema, found: Circumstances) -> Schema:
+    return _with(schema, legal_reason={"minLength": 1} | _grounds(found))
+
+
+def _colleague(name: str) -> Fit:
+    def fit(schema: Schema, found: Circumstances) -> Schema:
+        people = [(one.person.pk, name_with_absence(one.person, one.absence)) for one in takers(name, found)]
+        return _with(schema, officer_id={"oneOf": _choices(people)})
+
+    return fit
+
+
+def _corrected_answers(schema: Schema, found: Circumstances) -> Schema:
+    """The answers asked about, each as the form describes it."""
+    definition = form_of(found.dossier.procedure_version)
+    files = {question.key for question in file_questions(definition).values()}
+    asked = set(found.request.questions if found.request else ()) - files
+    if not asked:
+        return _without(schema, "answers")
+    form = json_schema(definition)
+    answers = {key: one for key, one in form["properties"].items() if key in asked}
+    shared = {name: one for name, one in form["$defs"].items() if f"#/$defs/{name}" in str(answers)}
+    schema = _with(schema, answers={"properties": answers, "additionalProperties": False})
+    return schema | ({"$defs": shared} if shared else {})
+
+
+def _opinion(schema: Schema, found: Circumstances) -> Schema:
+    """The kinds of result, and what the one before wrote; the first one has to write an opinion."""
+    kinds = _choices(
+        (kind.code, kind.localised_name) for kind in parts_of(found.dossier.procedure_version).results.all()
+    )
+    opinion = found.draft.opinion if found.draft else ""
+    schema = _with(
+        schema,
+        opinion={"default": opinion} if opinion else {"minLength": 1},
+        content={"default": suggested_content(found)},
+        result_code={"oneOf": kinds},
+    )
+    schema = schema if opinion else schema | {"required": ["opinion"]}
+    return schema if kinds else _without(schema, "result_code")
+
+
+def _correction(schema: Schema, found: Circumstances) -> Schema:
+    return _with(schema, content={"minLength": 1, "default": suggested_content(found)})
+
+
+def _quantity(schema: Schema, found: Circumstances) -> Schema:
+    """How many pages or copies, where a fee is due for each."""
+    dossier = found.dossier
+    fees = fees_for(dossier.procedure_version, dossier.channel, dossier.case_key)
+    unit = next((fee.localised_unit for fee in fees if fee.unit and fee.amount), "")
+    if not unit:
+        return _without(schema, "counts")
+    many = {"type": "integer", "minimum": 1, "maximum": MOST_COUNTED, "default": 1, "title": unit}
+    return _with(schema, counts={"properties": {"quantity": many}, "additionalProperties": False})
+
+
+def _way_of_return(schema: Schema, found: Circumstances) -> Schema:
+    """To a person at the counter or to the post, what the applicant wished first; the applicant just takes it."""
+    if Party.APPLICANT in found.parties:
+        return _without(_without(schema, "taker"), "tracking")
+    ways = [(Delivery.COUNTER, "taker"), (Delivery.POST, "tracking")]
+    if found.dossier.delivery == Delivery.POST:
+        ways.reverse()
+    schema = _with(
+        schema, taker={"minLength": 1, "default": found.dossier.applicant_name}, tracking={"minLength": 1}
+    )
+    return schema | {"oneOf": [{"title": str(way.label), "required": [member]} for way, member in ways]}
+
+
+FITS: dict[str, Fit] = {
+    "assign": _colleague("assign"),
+    "forward": _colleague("forward"),
+    "request_completion": _papers_and_answers,
+    "request_supplement": _papers_and_answers,
+    "complete": _corrected_answers,
+    "supplement": _corrected_answers,
+    "receive": _quantity,
+    "propose": _opinion,
+    "stop": _ground,
+    "suspend": _ground,
+    "correct_result": _correction,
+    "return_result": _way_of_return,
+}
+REASONS = {
+    "request_supplement": phrases.SUPPLEMENT_REASONS,
+    "extend": phrases.EXTENSION_REASONS,
+    "send_back": phrases.SEND_BACK_REASONS,
+    "stop": phrases.STOP_REASONS,
+    "suspend": phrases.SUSPEND_REASONS,
+    "correct_result": phrases.CORRECTION_REASONS,
+    "revoke_result": phrases.REVOCATION_REASONS,
+}

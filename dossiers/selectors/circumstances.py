@@ -1,0 +1,83 @@
+"""What the moves of one dossier depend on, each fact read when the first move asks for it and never twice."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from dossiers.colleagues import absences_of_today, working_in
+from dossiers.models import CheckOutcome, Dossier, Result, StepInstance, SubmittedComponent, Supplement
+from dossiers.parties import is_party, parties_among
+from dossiers.permissions import parties_of, why_not
+from dossiers.selectors.citizen import open_request_of
+from dossiers.states import Party
+from portal.accounts.actor import Actor
+from portal.accounts.models import Absence, User
+
+
+@dataclass(frozen=True, slots=True)
+class Colleague:
+    """Somebody to whom a dossier may be given; `absence` while a deputy stands in for them."""
+
+    person: User
+    absence: Absence | None
+
+
+class Circumstances:
+    """A dossier as somebody finds it who is about to move it. `step` is the open one."""
+
+    def __init__(self, actor: Actor, dossier: Dossier, step: StepInstance | None) -> None:
+        self.actor, self.dossier, self.step = actor, dossier, step
+        self._colleagues: dict[tuple[int, str], list[Colleague]] = {}
+
+    @cached_property
+    def parties(self) -> frozenset[Party]:
+        """Who the actor is towards the dossier."""
+        return parties_of(self.actor, self.dossier, self.step, own=self.own)
+
+    @cached_property
+    def own(self) -> bool:
+        """Whether the dossier is the actor's own. One statement where an organisation applies, else none."""
+        return is_party(self.actor, self.dossier)
+
+    def why_not(self, move: str) -> str:
+        """Why role, state or step forbid the move; empty when they do not."""
+        return why_not(self.actor, move, self.dossier, self.step, own=self.own)
+
+    @cached_property
+    def draft(self) -> Result | None:
+        """The latest version of the result, issued or not. One statement."""
+        return self.dossier.results.order_by("-version").first()
+
+    @cached_property
+    def papers(self) -> list[SubmittedComponent]:
+        """The papers that the dossier lists, in published order. One statement."""
+        papers = self.dossier.components.select_related("component")
+        return list(papers.order_by("component__position", "pk"))
+
+    @property
+    def lacks_a_paper(self) -> bool:
+        """Whether reception found a paper insufficient."""
+        return any(paper.outcome == CheckOutcome.INSUFFICIENT for paper in self.papers)
+
+    @cached_property
+    def request(self) -> Supplement | None:
+        """What the applicant is asked for now. Three statements while something is asked."""
+        return open_request_of(self.dossier)
+
+    def colleagues(self, unit_id: int, role: str) -> list[Colleague]:
+        """Whom the dossier can be given to: who holds the role in the unit today, without the present holder, without
+        anybody whose own dossier it is, and without the absent for whom nobody stands in. At most three statements."""
+        where = (unit_id, role)
+        if where not in self._colleagues:
+            self._colleagues[where] = self._free_in(unit_id, role)
+        return self._colleagues[where]
+
+    def _free_in(self, unit_id: int, role: str) -> list[Colleague]:
+        here = list(working_in(unit_id, role))
+        away = absences_of_today(one.pk for one in here)
+        present = {one.pk for one in here} - set(away)
+        excluded = parties_among(here, self.dossier) | {self.step.assignee_id if self.step else None}
+        return [
+            Colleague(one, away.get(one.pk))
+            for one in here
+            if one.pk not in excluded and (one.pk in present or away[one.pk].deputy_id in present)
+        ]

@@ -1,0 +1,49 @@
+"""What programs read of the papers of a dossier: the checklist, what is asked for, what was made, what was decided."""
+
+from dataclasses import dataclass
+
+from dossiers.models import Dossier, PrintedDocument, Result, SubmittedComponent, Supplement
+from dossiers.selectors.citizen import open_request_of
+from dossiers.selectors.files import INTERNAL
+from dossiers.selectors.handlers import is_own
+from dossiers.selectors.programs import is_inside
+from portal.accounts.actor import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Checklist:
+    """The papers that a dossier lists, and the request that waits for the applicant, if one does."""
+
+    papers: list[SubmittedComponent]
+    asked: Supplement | None
+
+
+@dataclass(frozen=True, slots=True)
+class Produced:
+    """Documents in the order in which they were made, and the versions of the result.
+
+    `inside` says whether the reader handles the dossier, and so reads opinions and drafts too.
+    """
+
+    documents: list[PrintedDocument]
+    results: list[Result]
+    inside: bool
+
+
+def checklist_of(dossier: Dossier) -> Checklist:
+    """The papers in published order. One statement, and three more while something is asked of the applicant."""
+    papers = dossier.components.select_related("component").order_by("component__position", "pk")
+    return Checklist(list(papers), open_request_of(dossier))
+
+
+def produced_for(actor: Actor, dossier: Dossier) -> Produced:
+    """What was made for the dossier, as far as the reader may know of it. Two statements.
+
+    Applicants, and staff of whose own dossier it is, see neither the control slip nor the result before it is issued.
+    """
+    inside, documents, results = is_inside(actor, dossier), dossier.documents.all(), dossier.results.all()
+    if is_own(actor, dossier):
+        documents = documents.exclude(form__in=INTERNAL)
+    if not inside:
+        results = results.filter(issued_at__isnull=False)
+    return Produced(list(documents.defer("context")), list(results), inside)
