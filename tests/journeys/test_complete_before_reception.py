@@ -28,7 +28,6 @@ APPLICANT, CHILD = "congdan8@demo.vn", "Hoàng Gia Bảo"
 MISSING = "Văn bản xác nhận của cơ sở y tế đã thực hiện kỹ thuật hỗ trợ sinh sản"
 WANTED = "Chưa có văn bản này trong hồ sơ."
 REASON = "Trẻ sinh ra do mang thai hộ nhưng hồ sơ chưa có văn bản xác nhận của cơ sở y tế."
-
 QUESTION, ANSWER = "Gửi ảnh chụp có được không?", "Được, nếu đọc rõ chữ."
 
 
