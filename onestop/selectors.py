@@ -129,6 +129,11 @@ def is_being_made(document: PrintedDocument) -> bool:
     return document.state == PrintState.WAITING
 
 
+def has_failed(document: PrintedDocument) -> bool:
+    """Whether the PDF could not be made."""
+    return document.state == PrintState.FAILED
+
+
 def document_of(actor: Actor, code: str, document_id: int) -> PrintedDocument:
     """One printed document of a dossier of this counter. Raises NotFound."""
     document = _dossier(actor, code).documents.select_related("dossier").filter(pk=document_id).first()
