@@ -134,6 +134,11 @@ def waiting_tag(document: PrintedDocument) -> str:
     return f'"waiting-{document.pk}"' if is_being_made(document) else ""
 
 
+def has_failed(document: PrintedDocument) -> bool:
+    """Whether the PDF could not be made."""
+    return document.state == PrintState.FAILED
+
+
 def document_of(actor: Actor, code: str, document_id: int) -> PrintedDocument:
     """One printed document of a dossier of this counter. Raises NotFound."""
     document = _dossier(actor, code).documents.select_related("dossier").filter(pk=document_id).first()

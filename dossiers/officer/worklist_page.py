@@ -76,7 +76,8 @@ def rail_of(actor: Actor, now: datetime, current: str) -> list[RailLink]:
         )
         for one in lists_of(actor, now)
     ]
-    return [*lists, waiting_link(actor, ANSWERS, now, current=current == MESSAGES)]
+    messages = waiting_link(actor, ANSWERS, now, current=current == MESSAGES)
+    return [*lists[:1], messages, *lists[1:]]
 
 
 def worklist_of(actor: Actor, slug: str, query: Mapping[str, str], now: datetime) -> Worklist:

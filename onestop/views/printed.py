@@ -10,7 +10,15 @@ from django.views.decorators.http import require_POST, require_safe
 from dossiers.actions.print_address_label import print_address_label
 from dossiers.files_response import document_response, file_response
 from dossiers.reading import note_reading
-from onestop.selectors import document_of, dossier_at, file_of, is_being_made, slip_of, waiting_tag
+from onestop.selectors import (
+    document_of,
+    dossier_at,
+    file_of,
+    has_failed,
+    is_being_made,
+    slip_of,
+    waiting_tag,
+)
 from onestop.views.frame import frame
 from portal.accounts.request import ActorRequest
 
@@ -39,7 +47,12 @@ def document(request: ActorRequest, code: str, document_id: int) -> HttpResponse
     note_reading(actor, row.dossier)
     if row.file:
         return document_response(request, row)
-    context = frame(actor, "") | {"code": code, "document": row, "waiting": waiting_tag(row)}
+    context = frame(actor, "") | {
+        "code": code,
+        "document": row,
+        "waiting": waiting_tag(row),
+        "failed": has_failed(row),
+    }
     return render(request, "onestop/being_made.html", context)
 
 

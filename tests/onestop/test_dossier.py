@@ -239,3 +239,19 @@ def test_many_dossiers_are_handed_over_and_one_that_cannot_go_says_why(at_counte
         State.PROCESSING, State.RECEIVED, State.RECEIVED,
     ]  # fmt: skip
     assert "Đã bàn giao 1 hồ sơ" in page
+
+
+@pytest.mark.parametrize("state", [PrintState.WAITING, PrintState.FAILED])
+def test_a_refusal_that_is_not_printed_yet_is_not_called_a_receipt(
+    at_counter: Client, state: PrintState
+) -> None:
+    dossier = dossier_in(State.REGISTERED)
+    move(at_counter, dossier, "refuse", reason="Không thuộc thẩm quyền")
+    paper = dossier.documents.get(form="03")
+    PrintedDocument.objects.filter(pk=paper.pk).update(state=state, file="")
+    answer = at_counter.get(url(dossier, f"ban-in/{paper.pk}/"))
+    assert ("Refresh" in answer.headers) is (state == PrintState.WAITING)
+    page = answer.content.decode()
+    assert "giấy hẹn" not in page
+    assert "đã được tiếp nhận" not in page
+    assert ("Bản in đang được lập" in page) is (state == PrintState.WAITING)
