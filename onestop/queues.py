@@ -19,6 +19,8 @@ from portal.agencies.models import ReceivingPoint
 from portal.agencies.selectors import calendar_of
 
 PAGE = 50
+URGENT = frozenset({"cho-tiep-nhan", "cho-ban-giao"})
+"""Lists that the law gives hours for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,7 @@ def _waiting(points: Sequence[ReceivingPoint], queue: Queue) -> QuerySet[Dossier
         .filter(state=queue.state)
         .annotate(moment=Coalesce(F(queue.moment), F("submitted_at"), F("created_at")))
         .select_related(
-            "procedure_version", "agency", "receiving_point__agency", "offering__handling_unit"
+            "procedure_version__procedure", "agency", "receiving_point__agency", "offering__handling_unit"
         )
     )  # fmt: skip
 

@@ -5,10 +5,8 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from onestop.queues import QUEUES, counts
+from onestop.queues import QUEUES, URGENT, counts
 from portal.accounts.actor import Actor
-
-URGENT = frozenset({"cho-tiep-nhan", "cho-ban-giao"})
 
 
 def frame(actor: Actor, here: str) -> dict[str, Any]:

@@ -113,7 +113,8 @@ def test_the_description_is_openapi_3_1_and_names_every_address() -> None:
         f"/api/v1/{path}"
         for path in (
             "auth/token", "procedures/", "procedures/{code}/", "dossiers/", "dossiers/{code}/",
-            "dossiers/{code}/files/", "dossiers/{code}/papers/", "dossiers/{code}/documents/",
+            "dossiers/{code}/files/", "dossiers/{code}/papers/", "dossiers/{code}/checks/",
+            "dossiers/{code}/documents/",
             "dossiers/{code}/moves/", "dossiers/{code}/moves/{move}/", "dossiers/{code}/events/",
             "dossiers/{code}/explain/", "worklists/", "worklists/{slug}/", "verify/{code}/",
         )
