@@ -4,31 +4,33 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.conf import settings
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
-from dossiers.models import Dossier, Supplement, SupplementItem
-from portal.accounts.actor import Actor
+from dossiers.models import Dossier, DossierFile, Supplement, SupplementItem
+from dossiers.under_way import Moving
+from dossiers.uploads.bundling import loose_photos, order_bundles
 from portal.agencies.selectors import calendar_of
 from portal.core.errors import Conflict, InvalidInput
+from procedures.selectors import parts_of
 
 
 def ask(
-    dossier: Dossier,
-    actor: Actor,
-    at: datetime,
+    under_way: Moving,
     *,
-    reason: str,
     items: Mapping[str, str],
     questions: Sequence[str] = (),
     legal_reason: str = "",
     before_reception: bool = False,
-) -> Supplement:
-    """Record one request. `items` maps keys of published components to what is wrong about each.
+) -> None:
+    """Record one request, with the reason of the move. `items` maps keys of published components to what is wrong about
+    each.
 
     Officers may not ask for papers outside the published list: without an item or a question of the form, the legal
     reason must be quoted. Raises InvalidInput.
     """
-    published = {component.key: component for component in dossier.procedure_version.components.all()}
+    dossier, at, rows = under_way.dossier, under_way.at, under_way.rows
+    published = {one.key: one for one in parts_of(dossier.procedure_version).components.all()}
     if unknown := [key for key in items if key not in published]:
         raise InvalidInput(
             _("“%(paper)s” is not among the published papers of this procedure.") % {"paper": unknown[0]},
@@ -41,21 +43,22 @@ def ask(
             ),
             field="items",
         )
-    supplement = Supplement.objects.create(
+    supplement = Supplement(
         dossier=dossier,
         before_reception=before_reception,
-        reason=reason,
+        reason=under_way.reason,
         legal_reason=legal_reason,
         questions=list(questions),
-        requested_by_id=actor.person_id,
+        requested_by_id=under_way.actor.person_id,
         requested_at=at,
         answer_by=None if before_reception else _answer_by(dossier, at),
     )
-    SupplementItem.objects.bulk_create(
+    rows.add(supplement)
+    asked = (
         SupplementItem(supplement=supplement, component=published[key], note=note)
         for key, note in items.items()
     )
-    return supplement
+    rows.add(*asked, after=supplement)
 
 
 def _answer_by(dossier: Dossier, at: datetime) -> datetime | None:
@@ -67,23 +70,36 @@ def _answer_by(dossier: Dossier, at: datetime) -> datetime | None:
     return calendar.closing_of(calendar.working_day_after(calendar.local(at).date(), days))
 
 
-def open_request(dossier: Dossier) -> Supplement:
-    """The request that waits for its answer. Raises Conflict when there is none."""
-    supplement = dossier.supplements.filter(answered_at=None).prefetch_related("items__component").last()
+def open_request(dossier: Dossier, **also: Exists) -> Supplement:
+    """The request that waits for its answer, with what else is to be told of it. Raises Conflict when there is none."""
+    supplement = dossier.supplements.filter(answered_at=None).annotate(**also).last()
     if supplement is None:
         raise Conflict(_("Nothing is asked of the applicant at the moment."))
     return supplement
 
 
-def answer(dossier: Dossier, at: datetime, note: str, *, needs_files: bool) -> Supplement:
-    """Close the open request. Raises InvalidInput while a paper asked for has no new file and `needs_files`."""
-    supplement = open_request(dossier)
-    supplied = set(supplement.files.harmless().values_list("submitted__component_id", flat=True))
-    missing = [item.component for item in supplement.items.all() if item.component_id not in supplied]
-    if missing and needs_files:
-        raise InvalidInput(
-            _("Attach: %(paper)s.") % {"paper": missing[0].localised_name}, field=missing[0].key
-        )
-    supplement.answered_at, supplement.answer_note = at, note
-    supplement.save(update_fields=["answered_at", "answer_note"])
+def _without_file(supplement: int | OuterRef) -> QuerySet[SupplementItem]:
+    """What was asked for and has no harmless file that came with this request."""
+    sent = DossierFile.objects.harmless().filter(
+        supplement=OuterRef("supplement"), submitted__component=OuterRef("component")
+    )
+    asked = SupplementItem.objects.select_related("component").order_by("pk")
+    return asked.filter(~Exists(sent), supplement=supplement)
+
+
+def answer(under_way: Moving, note: str, *, needs_files: bool) -> Supplement:
+    """Close the open request; photos that were sent for one paper are joined. Raises InvalidInput while a paper asked
+    for has no new file and `needs_files`.
+    """
+    dossier = under_way.dossier
+    supplement = open_request(
+        dossier, lacks=Exists(_without_file(OuterRef("pk"))), photos=Exists(loose_photos(OuterRef("dossier")))
+    )
+    if needs_files and getattr(supplement, "lacks", False):
+        missing = _without_file(supplement.pk)[0].component
+        raise InvalidInput(_("Attach: %(paper)s.") % {"paper": missing.localised_name}, field=missing.key)
+    supplement.answered_at, supplement.answer_note = under_way.at, note
+    under_way.rows.change(supplement, "answered_at", "answer_note")
+    if getattr(supplement, "photos", False):
+        order_bundles(dossier)
     return supplement

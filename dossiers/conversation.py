@@ -1,4 +1,4 @@
-"""When the applicant and the handling unit can write to each other, and why not when they cannot."""
+"""When the applicant and the agency can write to each other, why not when they cannot, and who answers."""
 
 from datetime import datetime, timedelta
 
@@ -11,6 +11,17 @@ from portal.core.errors import InvalidInput
 OPEN_AFTER_END = timedelta(days=30)
 EDITABLE = timedelta(minutes=15)
 LONGEST = 2000
+WITH_RECEPTION = frozenset(
+    {
+        State.REGISTERED,
+        State.AWAITING_COMPLETION,
+        State.RECEIVED,
+        State.FINISHED,
+        State.RETURNED,
+        State.REFUSED,
+    }
+)
+"""States in which a message is a matter of the counter; in all others of the unit that handles the dossier."""
 
 
 def words_of(text: str, *, missing: str) -> str:

@@ -7,27 +7,28 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
-from dossiers.models import Dossier, DossierFile, Event, Letter, StepInstance
-from dossiers.states import Move
+from dossiers.models import Dossier, DossierFile, Event, Letter, StepInstance, Supplement
+from dossiers.under_way import Moving
 from portal.accounts.models import Membership, Role, User
 from portal.accounts.phone import mobile_phone
 from portal.notifications.outbox import Notice
 from portal.notifications.preferences import chosen_by
 
 
-def of_move(move: Move, dossier: Dossier, event: Event) -> Iterable[Notice]:
+def of_move(under_way: Moving, event: Event) -> Iterable[Notice]:
     """The notice to the applicant that the table of moves asks for; none when the move has none.
 
     It goes to the inbox of the account that filed, and to the e-mail address given in the dossier; and to the account
     for which it was filed.
     """
+    move, dossier = under_way.move, under_way.dossier
     if not move.notice:
         return []
     submitter = dossier.submitter
     context = context_of(dossier) | {
         "reason": event.reason,
         "payload": event.payload,
-        "answer_by": _answer_by(move, dossier),
+        "answer_by": _answer_by(under_way),
     }
     return [
         Notice(
@@ -128,12 +129,10 @@ def phone_of(dossier: Dossier) -> str:
     return mobile_phone(dossier.applicant_phone) or (mobile_phone(submitter.phone) if submitter else "")
 
 
-def _answer_by(move: Move, dossier: Dossier) -> str | None:
+def _answer_by(under_way: Moving) -> str | None:
     """Until when the applicant has to answer a request, else until when the receiving point has to."""
-    answer_by = dossier.answer_by
-    if move.notice == "supplement_requested":
-        waiting = dossier.supplements.filter(answered_at=None).order_by("-pk")
-        answer_by = waiting.values_list("answer_by", flat=True).first()
+    request = under_way.rows.latest(Supplement) if under_way.move.notice == "supplement_requested" else None
+    answer_by = request.answer_by if request else under_way.dossier.answer_by
     return answer_by.isoformat() if answer_by else None
 
 

@@ -3,6 +3,7 @@
 import secrets
 from datetime import datetime
 
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from dossiers.codes import ALPHABET
@@ -11,13 +12,14 @@ from portal.accounts.actor import Actor
 from portal.accounts.models import Role
 from portal.core.errors import Conflict, InvalidInput
 from portal.core.references import next_in
+from portal.core.rows import Rows
 from portal.core.working_time import VIETNAM
 from procedures.selectors import parts_of
 
 
 def draft_of(dossier: Dossier) -> Result:
     """The result that is not issued yet, begun when there is none."""
-    versions = list(dossier.results.all())
+    versions = versions_of(dossier)
     draft = next((result for result in versions if result.issued_at is None), None)
     if draft is None:
         draft = Result(dossier=dossier, version=len(versions) + 1)
@@ -34,7 +36,7 @@ def sign(draft: Result, actor: Actor, at: datetime) -> None:
 
 
 def release(result: Result, actor: Actor, at: datetime) -> None:
-    """Number a signed result in the agency's series of the year, and let the public verify it.
+    """Number a signed result, unsaved, in the agency's series of the year, and let the public verify it.
 
     A corrected result takes a number of its own: it replaces a document that is out in the world and must not be taken
     for it (Decree 30/2020/NĐ-CP, numbering of issued documents). Raises Conflict without a signature.
@@ -46,12 +48,25 @@ def release(result: Result, actor: Actor, at: datetime) -> None:
     result.verification_code = new_verification_code()
     result.notation = agency.notation
     result.number = next_in(f"result:{agency.pk}:{at.astimezone(VIETNAM).year}")
-    result.save()
+
+
+def put(result: Result, rows: Rows) -> None:
+    """Have the result written with the move: a new draft, or whatever changed of one that is there."""
+    if not result.pk:
+        rows.add(result)
+    else:
+        rows.change(result)
 
 
 def latest_issued(dossier: Dossier) -> Result | None:
     """The last version that was issued, revoked or not; None before the first."""
-    return dossier.results.filter(issued_at__isnull=False).order_by("-version").first()
+    return next((result for result in reversed(versions_of(dossier)) if result.issued_at is not None), None)
+
+
+def versions_of(dossier: Dossier) -> list[Result]:
+    """All results, the first version first, read once for everybody who looks at them in a move."""
+    prefetch_related_objects([dossier], "results")
+    return list(dossier.results.all())
 
 
 def title_of(dossier: Dossier, result_code: str) -> str:

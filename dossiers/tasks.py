@@ -7,7 +7,7 @@ from dossiers.digest import send_digests
 from dossiers.lapsing import end_unanswered
 from dossiers.lateness import flag_overdue, flag_soon
 from dossiers.printing import print_batch
-from dossiers.register import make_waiting
+from dossiers.register.exports import make_waiting
 from dossiers.uploads.bundling import join_batch
 from dossiers.uploads.scanning import scan_batch
 from dossiers.uploads.tidying import tidy

@@ -1,12 +1,12 @@
 """The one place where a dossier moves: lock, check, act, record, tell; all in one transaction.
 
 An action opens `moving(...)`, does what is particular to it with the locked dossier, and leaves. The clock is set on
-entering; state, event, papers and notices are written on leaving. An exception leaves everything as it was.
+entering; on leaving state, event, papers and notices join what the action named in `rows`, and one statement writes all
+of it. An exception leaves everything as it was.
 """
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -18,8 +18,9 @@ from dossiers import documents, engine, notices, permissions
 from dossiers.chain import digest_of
 from dossiers.clock import timekeeping
 from dossiers.clock.rules import IntervalKind
-from dossiers.models import Dossier, Event, StepInstance
-from dossiers.states import MOVES, ClockEffect, Move
+from dossiers.models import Dossier, Event
+from dossiers.states import MOVES, ClockEffect
+from dossiers.under_way import Moving
 from portal.accounts.actor import Actor
 from portal.core.errors import Conflict, InvalidInput, NotFound
 from portal.core.nudge import nudge
@@ -34,25 +35,6 @@ LONG_TEXTS = [
     f"procedure_version__{name}"
     for name in ("form", "process", "steps", "summary", "summary_en", "conditions", "conditions_en")
 ]
-
-
-@dataclass(slots=True)
-class Moving:
-    """A dossier in the middle of a move: locked, checked, not yet written."""
-
-    move: Move
-    actor: Actor
-    dossier: Dossier
-    step: StepInstance | None
-    at: datetime
-    reason: str
-    payload: dict[str, Any] = field(default_factory=dict)
-
-    @property
-    def held_step(self) -> StepInstance:
-        """The open step; moves that name steps always have one."""
-        assert self.step is not None
-        return self.step
 
 
 @contextmanager
@@ -103,20 +85,18 @@ def moving_locked(
     if move.needs_reason and not reason.strip():
         raise InvalidInput(_("Give the reason; the applicant and the record need it."), field="reason")
     under_way = Moving(move, actor, dossier, step, at or timezone.now(), reason.strip(), payload or {})
-    holder = (step.assignee_id, step.taken_at) if step else None
+    before = _values(dossier)
     _take_if_holder(under_way)
     _set_clock(under_way)
     yield under_way
-    if step is not None and step.left_at is None and (step.assignee_id, step.taken_at) != holder:
-        step.save(update_fields=["assignee", "taken_at"])
-    _finish(under_way)
+    _finish(under_way, before)
 
 
 def lock(actor: Actor, dossier_id: int) -> Dossier:
     """Lock the dossier's row until the end of the transaction. Raises NotFound when the actor may not see it."""
     dossier = (
         Dossier.objects.select_for_update(of=("self",))
-        .select_related("procedure_version", "offering", "agency", "receiving_point__agency")
+        .select_related("procedure_version", "offering", "agency__parent", "receiving_point__agency")
         .select_related("submitter__notice_preference")
         .defer(*LONG_TEXTS)
         .filter(permissions.visible_to(actor), pk=dossier_id)
@@ -130,46 +110,54 @@ def lock(actor: Actor, dossier_id: int) -> Dossier:
 def _take_if_holder(under_way: Moving) -> None:
     step = under_way.step
     if step is not None and under_way.move.steps and permissions.holds_step(under_way.actor, step):
-        engine.take(step, under_way.actor, under_way.at)
+        engine.take(under_way)
 
 
-def _finish(under_way: Moving) -> None:
-    dossier, move = under_way.dossier, under_way.move
-    before = dossier.state
+def _finish(under_way: Moving, before: dict[str, Any]) -> None:
+    dossier, move, rows = under_way.dossier, under_way.move, under_way.rows
     if move.target is not None:
         getattr(dossier, move.name)()
-    event = _append(under_way, before)
+    event = _event(under_way, before["state"])
     dossier.version, dossier.chain_tip = event.number, event.digest
-    dossier.save()
+    rows.add(event)
     form = move.form or (CORRECTED if under_way.payload.get("changed") else "")
-    paper = documents.prepare(form, dossier, event) if documents.is_due(form, dossier) else None
-    outbox.queue(notices.of_move(move, dossier, event))
-    if paper is not None:
+    if documents.is_due(form, dossier):
+        rows.add(documents.compose(form, under_way, event))
         transaction.on_commit(lambda: nudge("dossiers.tasks.print_waiting"))
+    rows.add(*outbox.messages_of(notices.of_move(under_way, event)), once=True)
+    now = _values(dossier)
+    rows.change(dossier, *(name for name, value in now.items() if value != before.get(name)))
+    rows.write()
+
+
+def _values(dossier: Dossier) -> dict[str, Any]:
+    """What was read of the row, to find what a move changed; answers and fees are changed by replacing them."""
+    deferred = dossier.get_deferred_fields()
+    fields = [one for one in dossier._meta.concrete_fields if one.attname not in deferred]
+    return {one.name: getattr(dossier, one.attname) for one in fields}
 
 
 def _set_clock(under_way: Moving) -> None:
-    dossier, actor, at = under_way.dossier, under_way.actor, under_way.at
     match under_way.move.clock:
         case ClockEffect.START:
-            timekeeping.start(dossier, actor, at)
+            timekeeping.start(under_way)
         case ClockEffect.PAUSE_CITIZEN:
-            timekeeping.pause(dossier, IntervalKind.WAITING_CITIZEN, at)
+            timekeeping.pause(under_way, IntervalKind.WAITING_CITIZEN)
         case ClockEffect.PAUSE_PAYMENT:
-            timekeeping.pause(dossier, IntervalKind.WAITING_PAYMENT, at)
+            timekeeping.pause(under_way, IntervalKind.WAITING_PAYMENT)
         case ClockEffect.PAUSE_SUSPENDED:
-            timekeeping.pause(dossier, IntervalKind.SUSPENDED, at)
+            timekeeping.pause(under_way, IntervalKind.SUSPENDED)
         case ClockEffect.RESUME:
-            timekeeping.resume(dossier, actor, at, under_way.move.name)
+            timekeeping.resume(under_way)
         case ClockEffect.EXTEND:
-            timekeeping.extend(dossier, actor, at, under_way.payload["working_days"], under_way.reason)
+            timekeeping.extend(under_way, under_way.payload["working_days"])
         case ClockEffect.STOP:
-            timekeeping.stop(dossier, at)
+            timekeeping.stop(under_way)
             if under_way.step is not None:
-                engine.leave(under_way.step, actor, at, under_way.move.name)
+                engine.leave(under_way, under_way.move.name)
 
 
-def _append(under_way: Moving, before: str) -> Event:
+def _event(under_way: Moving, before: str) -> Event:
     dossier, actor = under_way.dossier, under_way.actor
     event = Event(
         dossier=dossier,
@@ -187,5 +175,4 @@ def _append(under_way: Moving, before: str) -> Event:
         previous=dossier.chain_tip,
     )
     event.digest = digest_of(event)
-    event.save(force_insert=True)
     return event

@@ -8,10 +8,10 @@ from django.db.models.fields.json import KeyTransform
 
 from dossiers.models import Dossier, Event
 from dossiers.states import State
-from onestop.keyset import Page, page_of
 from portal.accounts.actor import Actor
 from portal.accounts.models import Role
 from portal.core.errors import NotAllowed, NotFound
+from portal.core.keyset import Page, page_of
 
 PAGE = 50
 
@@ -28,7 +28,7 @@ class Payment:
     paid_at: datetime | None
 
 
-def waiting_payments(actor: Actor, after: str = "") -> Page:
+def waiting_payments(actor: Actor, after: str = "") -> Page[Dossier]:
     """Dossiers of the cashier's receiving points that wait for a payment, the oldest demand first; each has `amount`
     (đồng) and `moment`. Raises NotAllowed for others than cashiers."""
     demands = _demands().order_by("-number")

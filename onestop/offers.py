@@ -31,7 +31,7 @@ def services_at(actor: Actor) -> list[Service]:
     links = (
         Offering.receiving_points.through.objects.filter(receivingpoint_id__in=points, offering__active=True)
         .filter(Q(offering__valid_to=None) | Q(offering__valid_to__gt=day), offering__valid_from__lte=day)
-        .select_related("offering__procedure", "offering__agency__calendar")
+        .select_related("offering__procedure", "offering__agency__calendar", "offering__handling_unit")
         .order_by("offering__procedure__name", "offering__agency__name", "pk")
     )
     return [Service(link.offering, points[link.receivingpoint_id]) for link in links]

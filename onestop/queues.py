@@ -1,6 +1,6 @@
 """The named lists of a counter: which dossiers stand in each, in which order, and how many."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
@@ -12,15 +12,26 @@ from django.utils.translation import gettext_lazy as _
 from dossiers.models import Dossier, Result
 from dossiers.states import PAUSED, State
 from onestop.due import Due, countdown, hand_over_by
-from onestop.keyset import page_of
 from onestop.permissions import points_of
 from portal.accounts.actor import Actor
 from portal.agencies.models import ReceivingPoint
 from portal.agencies.selectors import calendar_of
+from portal.core.keyset import page_of
+from portal.core.text import whole_number
 
 PAGE = 50
 URGENT = frozenset({"cho-tiep-nhan", "cho-ban-giao"})
 """Lists that the law gives hours for."""
+
+# What a list can be narrowed by: the name in the address, and the condition that its value means.
+FILTERS: dict[str, Callable[[str], Q]] = {
+    "procedure": lambda value: Q(procedure_version__procedure__code=value),
+    "unit": lambda value: Q(offering__handling_unit_id=whole_number(value) or 0),
+    "channel": lambda value: Q(channel=whole_number(value) or 0),
+}
+
+# By what a list can be sorted: the word in the address, and whether the latest comes first; "" is the list's own order.
+ORDERS: dict[str, bool | None] = {"": None, "lau-nhat": False, "moi-nhat": True}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +113,17 @@ def counts(actor: Actor) -> dict[str, int]:
     return {queue.key: found.get(queue.state, 0) for queue in QUEUES.values() if queue.counted}
 
 
-def listing(actor: Actor, queue: Queue, after: str = "") -> Listing:
-    """One page of a list of the actor's points, most urgent first."""
-    points = points_of(actor)
-    page = page_of(_waiting(points, queue), newest_first=queue.newest_first, after=after, size=PAGE)
+def listing(
+    actor: Actor, queue: Queue, after: str = "", *, chosen: Mapping[str, str] | None = None, order: str = ""
+) -> Listing:
+    """One page of a list of the actor's points, most urgent first or in one of ORDERS by the day of filing; `chosen`
+    names values of FILTERS."""
+    found = _waiting(points_of(actor), queue)
+    found = found.filter(*(FILTERS[name](value) for name, value in (chosen or {}).items()))
+    latest_first = ORDERS.get(order)
+    by = "moment" if latest_first is None else "filed"
+    newest_first = queue.newest_first if latest_first is None else latest_first
+    page = page_of(found, by=by, newest_first=newest_first, after=after, size=PAGE)
     return Listing(queue, [Row(dossier, due_of(dossier)) for dossier in page.rows], page.next_place)
 
 
@@ -119,7 +137,8 @@ def _waiting(points: Sequence[ReceivingPoint], queue: Queue) -> QuerySet[Dossier
     return (
         _to_do(points)
         .filter(state=queue.state)
-        .annotate(moment=Coalesce(F(queue.moment), F("submitted_at"), F("created_at")))
+        .annotate(filed=Coalesce(F("submitted_at"), F("created_at")))
+        .annotate(moment=Coalesce(F(queue.moment), F("filed")))
         .select_related(
             "procedure_version__procedure", "agency", "receiving_point__agency", "offering__handling_unit"
         )

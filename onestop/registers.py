@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Max, Q
 
 from dossiers.models import Dossier, PrintState, RegisterExport
-from dossiers.register_row import VOLUME
+from dossiers.register.row import VOLUME
 from portal.accounts.actor import Actor
 from portal.accounts.models import Role
 from portal.agencies.models import ReceivingPoint

@@ -22,13 +22,13 @@ from dossiers.models import (
 from dossiers.permissions import visible_to
 from dossiers.selectors.access import get_for
 from dossiers.states import MOVES, OPEN, State
-from onestop.keyset import Page, page_of
 from onestop.permissions import check_stands_at, points_of
 from portal.accounts.actor import Actor
 from portal.accounts.models import Identity
 from portal.accounts.phone import MOBILE, SEPARATORS, local_phone
 from portal.accounts.selectors import best_identity
 from portal.core.errors import NotFound
+from portal.core.keyset import Page, page_of
 from procedures.forms_engine.summary import SummarySection, summarise
 from procedures.models import Offering
 from procedures.selectors import form_of, version_with_parts
@@ -149,7 +149,7 @@ def file_of(actor: Actor, code: str, file_id: int) -> DossierFile:
     return file
 
 
-def found(actor: Actor, text: str, after: str = "") -> Page:
+def found(actor: Actor, text: str, after: str = "") -> Page[Dossier]:
     """Dossiers of the actor's points by code, personal number, phone number or name, the newest first."""
     typed = " ".join(text.split())
     if len(typed) < SHORTEST_SEARCH:

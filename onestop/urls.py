@@ -2,12 +2,18 @@
 
 from django.urls import path
 
-from onestop.views import cashier, dossier, hand_over, lists, printed, register, scans, walk_in
+from dossiers.boards.views import change_view, columns, keep_view
+from onestop.list_page import COUNTER
+from onestop.views import cashier, dossier, hand_over, lists, messages, printed, register, scans, walk_in
 
 app_name = "counter"
 urlpatterns = [
     path("", lists.home, name="home"),
-    path("danh-sach/<slug:key>/", lists.queue, name="queue"),
+    path("danh-sach/<slug:slug>/", lists.queue, name="queue"),
+    path("danh-sach/<slug:slug>/cot/", columns, {"board": COUNTER}, name="columns"),
+    path("danh-sach/<slug:slug>/mau-xem/", keep_view, {"board": COUNTER}, name="keep_view"),
+    path("mau-xem/<int:view_id>/", change_view, {"board": COUNTER}, name="change_view"),
+    path("tin-nhan/", messages.unanswered, name="messages"),
     path("thu-tien/", cashier.payments, name="payments"),
     path("thu-tien/<str:code>/", cashier.payment, name="payment"),
     path("ban-giao/", hand_over.hand_over, name="hand_over"),
@@ -16,6 +22,7 @@ urlpatterns = [
     path("so-theo-doi/xuat/", register.export, name="register_export"),
     path("so-theo-doi/tai/<int:export_id>/", register.download, name="register_file"),
     path("ho-so/<str:code>/", dossier.show, name="dossier"),
+    path("ho-so/<str:code>/nhan-tin/", messages.message, name="message"),
     path("ho-so/<str:code>/giay-to/", dossier.papers, name="papers"),
     path("ho-so/<str:code>/quet-giay-to/", scans.scans, name="scans"),
     path("ho-so/<str:code>/viec/<slug:name>/", dossier.move, name="move"),

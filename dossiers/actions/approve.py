@@ -4,7 +4,7 @@ from datetime import datetime
 
 from dossiers import engine
 from dossiers.models import Dossier
-from dossiers.results import draft_of, sign
+from dossiers.results import draft_of, put, sign
 from dossiers.transition import moving
 from portal.accounts.actor import Actor
 
@@ -15,6 +15,6 @@ def approve(*, actor: Actor, dossier_id: int, seen: int | None = None, at: datet
         dossier = under_way.dossier
         draft = draft_of(dossier)
         sign(draft, actor, under_way.at)
-        draft.save()
-        engine.advance(dossier, under_way.held_step, actor, under_way.at, "approve")
+        put(draft, under_way.rows)
+        engine.advance(under_way, "approve")
     return dossier

@@ -34,7 +34,7 @@ def assign(
         unit_id = dossier.offering.handling_unit_id
         check_works_in(officer_id, unit_id, Role.OFFICER, _("officer"), dossier=dossier)
         if step.kind == At.ASSIGN:
-            engine.advance(dossier, step, actor, under_way.at, "assign", note=note, assignee_id=officer_id)
+            engine.advance(under_way, "assign", note=note, assignee_id=officer_id)
         else:
-            engine.pass_on(dossier, step, actor, under_way.at, officer_id, "assign", note)
+            engine.pass_on(under_way, officer_id, "assign", note)
     return dossier

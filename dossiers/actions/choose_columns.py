@@ -1,19 +1,19 @@
-"""Choose the columns of the work lists."""
+"""Choose the columns of the lists of a board."""
 
 from collections.abc import Iterable
 
 from dossiers.models import ListColumns
-from dossiers.selectors.saved_views import known_columns, view_of
+from dossiers.selectors.saved_views import Board, view_of
 from portal.accounts.actor import Actor
 
 
-def choose_columns(*, actor: Actor, columns: Iterable[str], view_id: int | None = None) -> None:
-    """Remember the columns that this person wants: of one of their views, or else of every list. Unknown ones are left
-    out; none at all leaves the dossier alone. Raises NotFound for a foreign view."""
-    wanted = known_columns(columns)
+def choose_columns(*, actor: Actor, board: Board, columns: Iterable[str], view_id: int | None = None) -> None:
+    """Remember the columns that this person wants: of one of their views, or else of every list of the board. Unknown
+    ones are left out; none at all leaves the dossier alone. Raises NotFound for a foreign view."""
+    wanted = board.known_columns(columns)
     if view_id is None:
-        ListColumns.objects.update_or_create(user_id=actor.person_id, defaults={"columns": wanted})
+        ListColumns.objects.update_or_create(user_id=actor.person_id, defaults={board.place.value: wanted})
         return
-    view = view_of(actor, view_id)
+    view = view_of(actor, board, view_id)
     view.columns = wanted
     view.save(update_fields=["columns"])

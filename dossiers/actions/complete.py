@@ -10,7 +10,6 @@ from dossiers.models import Dossier
 from dossiers.permissions import parties_of
 from dossiers.states import Party
 from dossiers.transition import moving
-from dossiers.uploads.bundling import order_bundles
 from portal.accounts.actor import Actor
 from portal.agencies.selectors import calendar_of
 
@@ -35,9 +34,8 @@ def complete(
     with moving("complete", actor=actor, dossier_id=dossier_id, seen=seen, reason=note, at=at) as under_way:
         dossier = under_way.dossier
         online = Party.APPLICANT in parties_of(actor, dossier, under_way.step)
-        supplement = answer(dossier, under_way.at, note, needs_files=online)
+        supplement = answer(under_way, note, needs_files=online)
         under_way.payload["changed"] = amend_answers(dossier, supplement, answers or {})
         calendar = calendar_of(dossier.receiving_point)
         dossier.answer_by = calendar.add_working_time(calendar.next_opening(under_way.at), ANSWER_WITHIN)
-        order_bundles(dossier)
     return dossier

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from dossiers import engine
 from dossiers.models import Dossier
-from dossiers.results import draft_of, latest_issued, sign
+from dossiers.results import draft_of, latest_issued, put, sign
 from dossiers.transition import moving
 from portal.accounts.actor import Actor
 from portal.core.errors import Conflict, InvalidInput
@@ -41,6 +41,6 @@ def correct_result(
         draft.name, draft.opinion, draft.content = issued.name, issued.opinion, content.strip()
         draft.proposed_by_id, draft.correction_reason = actor.user_id, under_way.reason
         sign(draft, actor, at)
-        draft.save()
-        engine.reopen_issue(dossier, actor, at)
+        put(draft, under_way.rows)
+        engine.reopen_issue(under_way)
     return dossier

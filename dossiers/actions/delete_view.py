@@ -1,9 +1,9 @@
-"""Forget a view of a work list."""
+"""Forget a view of a list."""
 
-from dossiers.selectors.saved_views import view_of
+from dossiers.selectors.saved_views import Board, view_of
 from portal.accounts.actor import Actor
 
 
-def delete_view(*, actor: Actor, view_id: int) -> None:
+def delete_view(*, actor: Actor, board: Board, view_id: int) -> None:
     """Delete one's own view; the dossiers on it stay where they are. Raises NotFound."""
-    view_of(actor, view_id).delete()
+    view_of(actor, board, view_id).delete()

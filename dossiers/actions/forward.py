@@ -25,5 +25,5 @@ def forward(
     ) as under_way:
         step, dossier = under_way.held_step, under_way.dossier
         check_works_in(officer_id, step.unit_id, step.role, step.unit.display_name, dossier=dossier)
-        engine.pass_on(dossier, step, actor, under_way.at, officer_id, "forward", under_way.reason)
+        engine.pass_on(under_way, officer_id, "forward", under_way.reason)
     return under_way.dossier

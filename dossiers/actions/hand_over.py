@@ -17,6 +17,6 @@ def hand_over(
     Photos that were taken at the counter become one PDF for each paper.
     """
     with moving("hand_over", actor=actor, dossier_id=dossier_id, seen=seen, at=at) as under_way:
-        engine.advance(under_way.dossier, under_way.held_step, actor, under_way.at, "hand_over")
+        engine.advance(under_way, "hand_over")
         order_bundles(under_way.dossier)
     return under_way.dossier

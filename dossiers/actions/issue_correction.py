@@ -4,7 +4,7 @@ from datetime import datetime
 
 from dossiers import engine
 from dossiers.models import Dossier
-from dossiers.results import draft_of, release
+from dossiers.results import draft_of, put, release
 from dossiers.transition import moving
 from portal.accounts.actor import Actor
 
@@ -18,6 +18,7 @@ def issue_correction(
     with moving("issue_correction", actor=actor, dossier_id=dossier_id, seen=seen, at=at) as under_way:
         result = draft_of(under_way.dossier)
         release(result, actor, under_way.at)
+        put(result, under_way.rows)
         under_way.payload["number"] = result.document_number
-        engine.leave(under_way.held_step, actor, under_way.at, "issue_correction")
+        engine.leave(under_way, "issue_correction")
     return under_way.dossier

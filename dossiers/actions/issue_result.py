@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from dossiers.models import Dossier
-from dossiers.results import draft_of, release
+from dossiers.results import draft_of, put, release
 from dossiers.transition import moving
 from portal.accounts.actor import Actor
 
@@ -18,5 +18,6 @@ def issue_result(
     with moving("issue_result", actor=actor, dossier_id=dossier_id, seen=seen, at=at) as under_way:
         result = draft_of(under_way.dossier)
         release(result, actor, under_way.at)
+        put(result, under_way.rows)
         under_way.payload["number"] = result.document_number
     return under_way.dossier

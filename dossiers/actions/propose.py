@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from dossiers import engine
 from dossiers.models import Dossier
-from dossiers.results import draft_of, title_of
+from dossiers.results import draft_of, put, title_of
 from dossiers.transition import moving
 from portal.accounts.actor import Actor
 from portal.core.errors import InvalidInput
@@ -38,6 +38,6 @@ def propose(
             raise InvalidInput(_("Write the opinion that the leader decides on."), field="opinion")
         if draft.proposed_by_id is None:
             draft.proposed_by_id = actor.user_id
-        draft.save()
-        engine.advance(dossier, under_way.held_step, actor, under_way.at, "propose", note=draft.opinion)
+        put(draft, under_way.rows)
+        engine.advance(under_way, "propose", note=draft.opinion)
     return dossier

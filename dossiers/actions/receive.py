@@ -1,6 +1,6 @@
 """Receive a dossier."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from dossiers import engine
 from dossiers.fees import lines_for
 from dossiers.models import CheckOutcome, Dossier
+from dossiers.selectors.papers import load_papers
 from dossiers.transition import moving
 from dossiers.uploads.bundling import order_bundles
 from portal.accounts.actor import Actor
@@ -33,14 +34,16 @@ def receive(
     """
     with moving("receive", actor=actor, dossier_id=dossier_id, seen=seen, at=at) as under_way:
         dossier = under_way.dossier
+        load_papers(dossier)
         if unchecked := _unchecked(dossier):
             under_way.payload["unchecked"] = unchecked
-        engine.enter_first(dossier, actor, under_way.at)
+        engine.enter_first(under_way)
         dossier.fees = lines_for(dossier, counts or {})
         dossier.answer_by = None
         dossier.register_year = under_way.at.astimezone(VIETNAM).year
         dossier.register_number = next_in(f"register:{dossier.receiving_point_id}:{dossier.register_year}")
-        order_bundles(dossier)
+        if any(photos > 1 for photos in _photos(dossier)):
+            order_bundles(dossier)
     return dossier
 
 
@@ -49,17 +52,19 @@ def _unchecked(dossier: Dossier) -> list[str]:
 
     Raises InvalidInput when one was found insufficient.
     """
-    papers = list(
-        dossier.components.order_by("component__position").values_list(
-            "outcome", "component__kind", "component__key"
-        )
-    )
-    if any(outcome == CheckOutcome.INSUFFICIENT for outcome, _kind, _key in papers):
+    papers = dossier.components.all()
+    if any(paper.outcome == CheckOutcome.INSUFFICIENT for paper in papers):
         raise InvalidInput(
             _("A paper is marked as insufficient. Ask for completion, or mark it as complete.")
         )
     return [
-        key
-        for outcome, kind, key in papers
-        if (outcome, kind) == (CheckOutcome.UNCHECKED, ComponentKind.SUBMIT)
+        paper.component.key
+        for paper in papers
+        if (paper.outcome, paper.component.kind) == (CheckOutcome.UNCHECKED, ComponentKind.SUBMIT)
     ]
+
+
+def _photos(dossier: Dossier) -> Iterator[int]:
+    """How many photos lie on each paper."""
+    for paper in dossier.components.all():
+        yield sum(file.content_type.startswith("image/") for file in paper.files.all())

@@ -28,7 +28,6 @@ def request_completion(
         "request_completion", actor=actor, dossier_id=dossier_id, seen=seen, reason=reason, at=at
     ) as under_way:
         ask(
-            under_way.dossier, actor, under_way.at,
-            reason=under_way.reason, items=items, questions=questions, legal_reason=legal_reason, before_reception=True,
+            under_way, items=items, questions=questions, legal_reason=legal_reason, before_reception=True,
         )  # fmt: skip
     return under_way.dossier

@@ -28,7 +28,6 @@ def request_supplement(
         "request_supplement", actor=actor, dossier_id=dossier_id, seen=seen, reason=reason, at=at
     ) as under_way:
         ask(
-            under_way.dossier, actor, under_way.at,
-            reason=under_way.reason, items=items, questions=questions, legal_reason=legal_reason,
+            under_way, items=items, questions=questions, legal_reason=legal_reason,
         )  # fmt: skip
     return under_way.dossier

@@ -8,7 +8,8 @@ from dossiers.models import Dossier
 from dossiers.permissions import parties_of
 from dossiers.post import tracking_number
 from dossiers.states import Party
-from dossiers.transition import Moving, moving
+from dossiers.transition import moving
+from dossiers.under_way import Moving
 from portal.accounts.actor import Actor
 from portal.core.errors import InvalidInput
 

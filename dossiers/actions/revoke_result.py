@@ -36,6 +36,6 @@ def revoke_result(
             raise Conflict(_("This dossier has no valid result that could be revoked."))
         result.revoked_at, result.revoked_by_id = under_way.at, actor.user_id
         result.revocation_ground, result.revocation_reason = ground, under_way.reason
-        result.save()
+        under_way.rows.change(result)
         under_way.payload["number"] = result.document_number
     return under_way.dossier

@@ -6,9 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from dossiers.models import SavedView
-from dossiers.selectors.saved_views import known_columns
-from dossiers.selectors.worklist_rows import FILTERS, ORDERS
-from dossiers.selectors.worklists import list_for
+from dossiers.selectors.saved_views import Board
 from portal.accounts.actor import Actor
 from portal.core.errors import InvalidInput
 
@@ -18,6 +16,7 @@ MOST = 20
 def save_view(
     *,
     actor: Actor,
+    board: Board,
     name: str,
     slug: str,
     filters: Mapping[str, str],
@@ -27,14 +26,14 @@ def save_view(
 ) -> SavedView:
     """Keep list, filters, columns and order under a name, for this person alone; the same name replaces its view.
 
-    Raises what `list_for` raises, InvalidInput for no name or for more than 20 views.
+    Raises what `Board.check_has` raises, InvalidInput for no name or for more than 20 views of a board.
     """
-    list_for(actor, slug)
+    board.check_has(actor, slug)
     name = name.strip()[:60]
     if not name:
         raise InvalidInput(_("Give the view a name."), field="name")
     with transaction.atomic():
-        own = SavedView.objects.select_for_update().filter(user_id=actor.person_id)
+        own = SavedView.objects.select_for_update().filter(user_id=actor.person_id, place=board.place)
         if own.exclude(name=name).count() >= MOST:
             raise InvalidInput(
                 _("At most %(most)s views can be kept. Delete one first.") % {"most": MOST}, field="name"
@@ -43,12 +42,13 @@ def save_view(
             own.filter(is_first=True).exclude(name=name).update(is_first=False)
         view, _is_new = SavedView.objects.update_or_create(
             user_id=actor.person_id,
+            place=board.place,
             name=name,
             defaults={
                 "list_slug": slug,
-                "filters": {key: value for key, value in filters.items() if key in FILTERS and value},
-                "columns": known_columns(columns),
-                "order": order if order in ORDERS else "",
+                "filters": {key: value for key, value in filters.items() if key in board.filters and value},
+                "columns": board.known_columns(columns),
+                "order": order if order in board.orders else "",
                 "is_first": is_first,
             },
         )

@@ -22,5 +22,5 @@ def send_back(
         dossier.results.filter(issued_at=None).update(
             signed_by=None, signed_at=None, signer_name="", signer_title=""
         )
-        engine.go_back(dossier, under_way.held_step, actor, under_way.at, under_way.reason)
+        engine.go_back(under_way)
     return dossier

@@ -1,5 +1,6 @@
 """Submit a dossier."""
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -45,7 +46,7 @@ def submit(*, actor: Actor, dossier_id: int, at: datetime | None = None) -> Doss
         problems = problems_of(dossier, attached)
         if problems:
             raise InvalidInput(problems[0].message, field=problems[0].field)
-        _list_components(dossier, {paper.component_id for paper in attached})
+        under_way.rows.add(*_unlisted(dossier, {paper.component_id for paper in attached}))
         dossier.submitted_at = under_way.at
         if dossier.channel == Channel.ONLINE:
             calendar = calendar_of(dossier.receiving_point)
@@ -106,9 +107,10 @@ def _check_open(dossier: Dossier) -> None:
         )
 
 
-def _list_components(dossier: Dossier, listed: set[int]) -> None:
+def _unlisted(dossier: Dossier, listed: set[int]) -> Iterator[SubmittedComponent]:
+    """A row for each paper of the procedure that the dossier does not list yet."""
     wanted = components_for(dossier.procedure_version, dossier.case_key, dossier.answers, dossier.channel)
-    SubmittedComponent.objects.bulk_create(
+    return (
         SubmittedComponent(dossier=dossier, component=component)
         for component in wanted
         if component.pk not in listed

@@ -10,7 +10,6 @@ from dossiers.models import Dossier
 from dossiers.permissions import parties_of
 from dossiers.states import Party
 from dossiers.transition import moving
-from dossiers.uploads.bundling import order_bundles
 from portal.accounts.actor import Actor
 
 
@@ -31,7 +30,6 @@ def supplement(
     with moving("supplement", actor=actor, dossier_id=dossier_id, seen=seen, reason=note, at=at) as under_way:
         dossier = under_way.dossier
         online = Party.APPLICANT in parties_of(actor, dossier, under_way.step)
-        request = answer(dossier, under_way.at, note, needs_files=online)
+        request = answer(under_way, note, needs_files=online)
         under_way.payload["changed"] = amend_answers(dossier, request, answers or {})
-        order_bundles(dossier)
     return dossier

@@ -8,7 +8,7 @@ from dossiers.conversation import why_closed, words_of
 from dossiers.models import Dossier, Letter
 from dossiers.notices import of_letter
 from dossiers.permissions import parties_of
-from dossiers.selectors.handlers import handles, is_own
+from dossiers.selectors.handlers import answers, is_own
 from dossiers.states import Party
 from dossiers.transition import lock
 from portal.accounts.actor import Actor
@@ -17,11 +17,11 @@ from portal.notifications import outbox
 
 
 def write_message(*, actor: Actor, dossier_id: int, text: str) -> Letter:
-    """The applicant writes to the unit that handles the dossier, or somebody of the unit to the applicant.
+    """The applicant writes to the agency, or somebody of its counter or of the handling unit to the applicant.
 
-    The other side gets a notice. It asks for nothing in law: papers are asked for by a request for supplement, which
-    lets the time limit wait. Raises NotFound for everybody else, Conflict once the conversation is closed, InvalidInput
-    for no words or too many.
+    The other side gets a notice; what the applicant wrote waits on a list until it is answered. It asks for nothing in
+    law: papers are asked for by a request for supplement, which lets the time limit wait. Raises NotFound for everybody
+    else, Conflict once the conversation is closed, InvalidInput for no words or too many.
     """
     words = words_of(text, missing=_("Write the message first."))
     with transaction.atomic():
@@ -37,9 +37,19 @@ def write_message(*, actor: Actor, dossier_id: int, text: str) -> Letter:
             from_applicant=from_applicant,
             text=words,
             at=now,
+            awaits_answer=_waits(dossier, from_applicant=from_applicant),
         )
         outbox.queue(of_letter(letter))
     return letter
+
+
+def _waits(dossier: Dossier, *, from_applicant: bool) -> bool:
+    """Whether the new letter is the one that waits for an answer; an answer ends the wait of what came before."""
+    waiting = Letter.objects.filter(dossier=dossier, awaits_answer=True)
+    if from_applicant:
+        return not waiting.exists()
+    waiting.update(awaits_answer=False)
+    return False
 
 
 def _is_from_applicant(actor: Actor, dossier: Dossier) -> bool:
@@ -49,6 +59,6 @@ def _is_from_applicant(actor: Actor, dossier: Dossier) -> bool:
         raise NotAllowed(
             _("The right to act for the applicant has ended. The applicant does this themselves.")
         )
-    if not handles(actor, dossier) or is_own(actor, dossier):
+    if not answers(actor, dossier) or is_own(actor, dossier):
         raise NotFound
     return False

@@ -1,12 +1,16 @@
 """Recording what the clock does: intervals, due-date rows, and the cached due date that follows from them."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
+from django.db.models import F, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce, Greatest
 from django.utils.translation import gettext as _
 
 from dossiers.clock.rules import IntervalKind, Recorded, due
-from dossiers.models import Dossier, DueDateChange, Interval, StepInstance
-from portal.accounts.actor import Actor
+from dossiers.models import Dossier, DueDateChange, Interval
+from dossiers.under_way import Moving
 from portal.agencies.selectors import calendar_of
 from portal.core.errors import Conflict, InvalidInput
 from portal.core.working_time import Pause, WorkingCalendar
@@ -15,35 +19,39 @@ from procedures.selectors import time_limit
 LONGEST_EXTENSION = 30
 
 
-def start(dossier: Dossier, actor: Actor, at: datetime) -> None:
+def start(under_way: Moving) -> None:
     """Start the clock: the limit of the version, channel and case is copied, the appointment is the first row."""
+    dossier, at = under_way.dossier, under_way.at
     limit = time_limit(dossier.procedure_version, dossier.channel, dossier.case_key)
     dossier.limit_value, dossier.limit_unit, dossier.received_at = limit.value, limit.unit.value, at
-    Interval.objects.create(dossier=dossier, kind=IntervalKind.RUNNING.value, started_at=at)
-    _change_due(dossier, actor, at, "receive", due(calendar_of(dossier.agency), Recorded(at, limit)))
+    under_way.rows.add(Interval(dossier=dossier, kind=IntervalKind.RUNNING.value, started_at=at))
+    _change_due(under_way, due(calendar_of(dossier.agency), Recorded(at, limit)))
     dossier.original_due_at = dossier.due_at
 
 
-def pause(dossier: Dossier, kind: IntervalKind, at: datetime) -> None:
+def pause(under_way: Moving, kind: IntervalKind) -> None:
     """Stop counting while somebody outside has to act; a wait is never overdue."""
-    _close(dossier, at)
-    Interval.objects.create(dossier=dossier, kind=kind.value, started_at=at)
-    dossier.soon_since = dossier.overdue_since = None
+    _turn(under_way, kind)
+    under_way.dossier.soon_since = under_way.dossier.overdue_since = None
 
 
-def resume(dossier: Dossier, actor: Actor, at: datetime, move: str) -> None:
-    """Count again; the wait moves the due date, which is written as a new row."""
-    waited = _close(dossier, at)
-    Interval.objects.create(dossier=dossier, kind=IntervalKind.RUNNING.value, started_at=at)
-    _change_due(dossier, actor, at, move, recomputed(dossier))
+def resume(under_way: Moving) -> None:
+    """Count again; the wait moves the due date, which is written as a new row, and the deadline of the open step."""
+    dossier = under_way.dossier
+    intervals = _intervals(dossier)
+    waited = intervals[-1]
+    waited.ended_at = max(under_way.at, waited.started_at)
+    _turn(under_way, IntervalKind.RUNNING)
     calendar = calendar_of(dossier.agency)
-    step = StepInstance.objects.filter(dossier=dossier, left_at=None).first()
-    if step and step.due_at and waited:
-        step.due_at = calendar.add_working_time(step.due_at, calendar.working_time_between(*waited))
-        step.save(update_fields=["due_at"])
+    _change_due(under_way, due(calendar, _recorded(dossier, intervals)))
+    step = under_way.step
+    if step and step.due_at:
+        lost = calendar.working_time_between(waited.started_at, waited.ended_at)
+        step.due_at = calendar.add_working_time(step.due_at, lost)
+        under_way.rows.change(step, "due_at")
 
 
-def extend(dossier: Dossier, actor: Actor, at: datetime, working_days: int, reason: str) -> None:
+def extend(under_way: Moving, working_days: int) -> None:
     """Give dossier and open step more working days, once (Decree 61/2018/NĐ-CP: one re-appointment with an apology).
 
     Raises InvalidInput for an unreasonable number of days, Conflict when it was extended before.
@@ -52,43 +60,29 @@ def extend(dossier: Dossier, actor: Actor, at: datetime, working_days: int, reas
         raise InvalidInput(
             _("Give between 1 and %(days)s working days.") % {"days": LONGEST_EXTENSION}, field="working_days"
         )
-    if DueDateChange.objects.filter(dossier=dossier, extra_working_days__gt=0).exists():
+    dossier, step = under_way.dossier, under_way.step
+    intervals = _intervals(dossier)
+    if intervals[-1].extension:
         raise Conflict(_("The time limit of this dossier was already extended; the law allows it once."))
-    new = due(calendar_of(dossier.agency), recorded(dossier, extra=working_days))
-    _change_due(dossier, actor, at, "extend", new, working_days, reason)
-    step = StepInstance.objects.filter(dossier=dossier, left_at=None).first()
+    calendar = calendar_of(dossier.agency)
+    new = due(calendar, _recorded(dossier, intervals, working_days))
+    _change_due(under_way, new, working_days, under_way.reason)
     if step and step.due_at:
-        step.due_at = calendar_of(dossier.agency).add_working_days(step.due_at, working_days)
-        step.save(update_fields=["due_at"])
+        step.due_at = calendar.add_working_days(step.due_at, working_days)
+        under_way.rows.change(step, "due_at")
 
 
-def stop(dossier: Dossier, at: datetime) -> None:
+def stop(under_way: Moving) -> None:
     """End the measured time."""
-    _close(dossier, at)
+    dossier = under_way.dossier
     if dossier.received_at is not None:
-        dossier.finished_at = at
-
-
-def recorded(dossier: Dossier, extra: int | None = None) -> Recorded:
-    """What the rows remember of the dossier's clock."""
-    assert dossier.received_at is not None
-    closed = Interval.objects.filter(dossier=dossier, ended_at__isnull=False).exclude(
-        kind=IntervalKind.RUNNING.value
-    )
-    if extra is None:
-        changes = DueDateChange.objects.filter(dossier=dossier, extra_working_days__gt=0)
-        extra = changes.values_list("extra_working_days", flat=True).first() or 0
-    return Recorded(
-        received_at=dossier.received_at,
-        limit=time_limit(dossier.procedure_version, dossier.channel, dossier.case_key),
-        pauses=[Pause(start, end) for start, end in closed.values_list("started_at", "ended_at") if end],
-        extra_working_days=extra,
-    )
+        under_way.rows.change_all(_open(dossier), **_ending(under_way.at))
+        dossier.finished_at = under_way.at
 
 
 def recomputed(dossier: Dossier) -> datetime:
     """The due date that the recorded rows give; equal to the cached one, or the cache is wrong."""
-    return due(calendar_of(dossier.agency), recorded(dossier))
+    return due(calendar_of(dossier.agency), _recorded(dossier, _intervals(dossier)))
 
 
 def whole_working_time(dossier: Dossier, calendar: WorkingCalendar) -> timedelta:
@@ -98,27 +92,52 @@ def whole_working_time(dossier: Dossier, calendar: WorkingCalendar) -> timedelta
     return max(calendar.working_time_between(dossier.received_at, dossier.due_at), timedelta(0))
 
 
-def _close(dossier: Dossier, at: datetime) -> tuple[datetime, datetime] | None:
-    interval = Interval.objects.filter(dossier=dossier, ended_at=None).first()
-    if interval is None:
-        return None
-    interval.ended_at = max(at, interval.started_at)
-    interval.save(update_fields=["ended_at"])
-    return interval.started_at, interval.ended_at
+def _intervals(dossier: Dossier) -> list[Any]:
+    """What the clock did, the open span last, each with the working days of the one extension, 0 without one."""
+    extended = DueDateChange.objects.filter(dossier=OuterRef("dossier"), extra_working_days__gt=0)
+    days = Coalesce(Subquery(extended.values("extra_working_days")[:1]), 0)
+    return list(dossier.intervals.annotate(extension=days))
 
 
-def _change_due(
-    dossier: Dossier, actor: Actor, at: datetime, move: str, new: datetime, days: int = 0, reason: str = ""
-) -> None:
-    DueDateChange.objects.create(
+def _recorded(dossier: Dossier, intervals: Sequence[Any], extra: int | None = None) -> Recorded:
+    assert dossier.received_at is not None
+    waits = (row for row in intervals if row.kind != IntervalKind.RUNNING.value)
+    return Recorded(
+        received_at=dossier.received_at,
+        limit=time_limit(dossier.procedure_version, dossier.channel, dossier.case_key),
+        pauses=[Pause(row.started_at, row.ended_at) for row in waits if row.ended_at],
+        extra_working_days=intervals[-1].extension if extra is None else extra,
+    )
+
+
+def _turn(under_way: Moving, kind: IntervalKind) -> None:
+    """End what the clock was doing and begin another kind."""
+    ended = _open(under_way.dossier)
+    under_way.rows.change_all(ended, **_ending(under_way.at))
+    begun = Interval(dossier=under_way.dossier, kind=kind.value, started_at=under_way.at)
+    under_way.rows.add(begun, after=ended)
+
+
+def _open(dossier: Dossier) -> QuerySet[Interval]:
+    return dossier.intervals.filter(ended_at=None).order_by()
+
+
+def _ending(at: datetime) -> dict[str, Any]:
+    return {"ended_at": Greatest(F("started_at"), Value(at))}
+
+
+def _change_due(under_way: Moving, new: datetime, days: int = 0, reason: str = "") -> None:
+    dossier = under_way.dossier
+    change = DueDateChange(
         dossier=dossier,
-        at=at,
-        move=move,
+        at=under_way.at,
+        move=under_way.move.name,
         old=dossier.due_at,
         new=new,
         extra_working_days=days,
         reason=reason,
-        author_id=actor.user_id,
+        author_id=under_way.actor.user_id,
     )
+    under_way.rows.add(change)
     dossier.due_at = new
     dossier.soon_since = dossier.overdue_since = None

@@ -3,17 +3,19 @@
 from typing import Any
 
 from dossiers.documents import heading, signing, wording
-from dossiers.models import Dossier, DueDateChange, Event
+from dossiers.models import DueDateChange, Event
+from dossiers.under_way import Moving
 
 
-def context(dossier: Dossier, event: Event) -> dict[str, Any]:
+def context(under_way: Moving, event: Event) -> dict[str, Any]:
     """The old appointment, the new one, the reason, and the person who answers for it."""
-    change = DueDateChange.objects.filter(dossier=dossier, extra_working_days__gt=0).latest("pk")
+    dossier, change = under_way.dossier, under_way.rows.latest(DueDateChange)
+    assert change is not None, "An extension changes the due date."
     return heading.of_slip(dossier, event, notation=dossier.agency.notation) | {
         "received": wording.moment(dossier.received_at),
         "old_due": wording.moment(change.old),
         "new_due": wording.moment(change.new),
         "extra": wording.limit(change.extra_working_days, "working_day"),
         "reason": change.reason or event.reason,
-        "signature": signing.block_of_event(dossier, event),
+        "signature": signing.block_of(under_way),
     }

@@ -3,10 +3,9 @@
 from textwrap import wrap
 from typing import Any
 
-from django.db.models import Count
-
 from dossiers.documents import heading, wording
-from dossiers.models import Delivery, Dossier, DossierFile, Event, SubmittedComponent
+from dossiers.models import Delivery, Dossier, Event, ScanState
+from dossiers.selectors.papers import load_papers
 
 ADDRESSED = {
     Delivery.POST: "Địa chỉ nhận qua dịch vụ bưu chính công ích",
@@ -16,6 +15,7 @@ ADDRESSED = {
 
 def context(dossier: Dossier, event: Event) -> dict[str, Any]:
     """Every field of form 01 of Circular 03/2025/TT-VPCP, as printed."""
+    load_papers(dossier)
     number = dossier.register_number
     head = heading.of_slip(dossier, event, notation=heading.reception_notation(dossier), number=number)
     return head | {
@@ -36,24 +36,20 @@ def context(dossier: Dossier, event: Event) -> dict[str, Any]:
 
 def components(dossier: Dossier) -> list[dict[str, str]]:
     """The papers that were handed in, with originals, copies, or as an electronic copy."""
-    rows = (
-        SubmittedComponent.objects.filter(dossier=dossier)
-        .select_related("component")
-        .annotate(file_count=Count("files"))
-        .order_by("component__position", "pk")
-    )
-    papers = [(row.component.name, wording.sheets(row.originals, row.copies, row.file_count)) for row in rows]
+    papers = [
+        (row.component.name, wording.sheets(row.originals, row.copies, len(row.files.all())))
+        for row in dossier.components.all()
+    ]
     return [{"name": name, "sheets": sheets} for name, sheets in papers if sheets]
 
 
 def files(dossier: Dossier) -> list[dict[str, str]]:
     """The files that were sent, each with its SHA-256 in groups of eight, so that both sides can prove what it was."""
-    rows = DossierFile.objects.as_sent().harmless().filter(submitted__dossier=dossier)
     return [
-        {"paper": row.submitted.component.name, "name": row.name, "sha256": " ".join(wrap(row.sha256, 8))}
-        for row in rows.select_related("submitted__component").order_by(
-            "submitted__component__position", "pk"
-        )
+        {"paper": row.component.name, "name": file.name, "sha256": " ".join(wrap(file.sha256, 8))}
+        for row in dossier.components.all()
+        for file in row.files.all()
+        if file.scan_state != ScanState.INFECTED and not hasattr(file, "made_by")
     ]
 
 

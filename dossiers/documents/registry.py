@@ -22,6 +22,10 @@ from dossiers.documents import (
 )
 from dossiers.documents.sets import CONTROL_SLIP, set_for, template_for
 from dossiers.models import Dossier, Event, PrintedDocument
+from dossiers.under_way import Moving
+
+Said = dict[str, Any]
+Context = Callable[[Dossier, Event, Moving | None], Said]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +34,25 @@ class Form:
 
     title: Callable[[dict[str, Any], Dossier, Event], str]
     template: Callable[[Dossier, Event], str]
-    context: Callable[[Dossier, Event], dict[str, Any]]
+    context: Context
 
 
-def _slip(form: str, context: Callable[[Dossier, Event], dict[str, Any]]) -> Form:
+def _settled(context: Callable[[Dossier, Event], Said]) -> Context:
+    """For a paper that says what the dossier and the event say."""
+    return lambda dossier, event, _under_way: context(dossier, event)
+
+
+def _of_move(context: Callable[[Moving, Event], Said]) -> Context:
+    """For a paper that says, too, who makes the move and what it is about to write."""
+
+    def said(_dossier: Dossier, event: Event, under_way: Moving | None) -> Said:
+        assert under_way is not None, "This paper is made by a move alone."
+        return context(under_way, event)
+
+    return said
+
+
+def _slip(form: str, context: Context) -> Form:
     return Form(
         lambda _context, dossier, event: set_for(form, _day_of(dossier, event)).titles[form],
         lambda dossier, event: template_for(form, _day_of(dossier, event)),
@@ -46,26 +65,26 @@ def _day_of(dossier: Dossier, event: Event) -> datetime:
 
 
 FORMS: dict[str, Form] = {
-    "01": _slip("01", receipt.context),
-    "02": _slip("02", supplement_request.context),
-    "03": _slip("03", refusal.context),
-    "04": _slip("04", apology.context),
-    "05": _slip("05", stop_notice.context),
-    CONTROL_SLIP: _slip(CONTROL_SLIP, control_slip.context),
+    "01": _slip("01", _settled(receipt.context)),
+    "02": _slip("02", _of_move(supplement_request.context)),
+    "03": _slip("03", _settled(refusal.context)),
+    "04": _slip("04", _of_move(apology.context)),
+    "05": _slip("05", _of_move(stop_notice.context)),
+    CONTROL_SLIP: _slip(CONTROL_SLIP, _settled(control_slip.context)),
     "label": Form(
         lambda _context, _dossier, _event: address_label.TITLE,
         lambda _dossier, _event: address_label.TEMPLATE,
-        address_label.context,
+        _settled(address_label.context),
     ),
     "declared": Form(
         lambda context, _dossier, _event: str(context["title"])[:200],
         lambda _dossier, _event: declared.TEMPLATE,
-        declared.context,
+        _settled(declared.context),
     ),
     "result": Form(
         lambda context, _dossier, _event: str(context["title"])[:200],
         lambda dossier, _event: result.template_of(dossier),
-        result.context,
+        _of_move(result.context),
     ),
 }
 
@@ -75,14 +94,26 @@ def is_due(form: str, dossier: Dossier) -> bool:
     return bool(form) and (form != "declared" or bool(dossier.answers))
 
 
-def prepare(form: str, dossier: Dossier, event: Event) -> PrintedDocument:
-    """Write down what the paper of this event says; the PDF is made from the row soon after, by the worker.
+def compose(form: str, under_way: Moving, event: Event) -> PrintedDocument:
+    """What the paper of this event says, as a row to be written with the move; the PDF is made from it soon after, by
+    the worker.
 
     `form` is a key of `FORMS`. Runs in the transaction of the move: slip numbers have no gap.
     """
+    return _composed(form, under_way.dossier, event, under_way)
+
+
+def prepare(form: str, dossier: Dossier, event: Event) -> PrintedDocument:
+    """The same for a settled paper that is asked for when nothing moves, written at once."""
+    paper = _composed(form, dossier, event, None)
+    paper.save()
+    return paper
+
+
+def _composed(form: str, dossier: Dossier, event: Event, under_way: Moving | None) -> PrintedDocument:
     kind = FORMS[form]
-    context = kind.context(dossier, event)
-    return PrintedDocument.objects.create(
+    context = kind.context(dossier, event, under_way)
+    return PrintedDocument(
         dossier=dossier,
         form=form,
         event_number=event.number,

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from dossiers.documents import heading, signing, wording
 from dossiers.models import Dossier, Event, Result
+from dossiers.under_way import Moving
 from portal.agencies.models import Agency, AgencyKind
 from procedures.forms_engine.summary import summarise
 from procedures.selectors import form_of
@@ -31,9 +32,10 @@ def template_of(dossier: Dossier) -> str:
     return LAYOUTS.get(dossier.procedure_version.result_template, DEFAULT)
 
 
-def context(dossier: Dossier, event: Event) -> dict[str, Any]:
-    """The latest version of the result, as signed and numbered."""
-    result = dossier.results.latest("version")
+def context(under_way: Moving, event: Event) -> dict[str, Any]:
+    """The result that the move issues, as signed and numbered."""
+    dossier, result = under_way.dossier, under_way.rows.latest(Result)
+    assert result is not None, "A result is printed when it is issued."
     return {
         "agency": dossier.agency.name,
         "agency_lines": heading.name_lines(dossier.agency.name),
@@ -59,7 +61,8 @@ def context(dossier: Dossier, event: Event) -> dict[str, Any]:
 
 def _replaced(dossier: Dossier, result: Result) -> str:
     """Number and day of the document that a corrected result replaces; empty for a first one."""
-    before = dossier.results.filter(version__lt=result.version, issued_at__isnull=False).last()
+    issued = [one for one in dossier.results.all() if one.version < result.version and one.issued_at]
+    before = issued[-1] if issued else None
     if before is None or before.issued_at is None:
         return ""
     return f"số {before.document_number}, {wording.local_day(before.issued_at)}"

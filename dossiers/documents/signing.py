@@ -5,7 +5,9 @@ TM. speaks for a collective body, KT. a deputy for the head, TL. a subordinate b
 
 from typing import Any
 
-from dossiers.models import Dossier, Event
+from dossiers.models import Dossier
+from dossiers.under_way import Moving
+from portal.accounts.actor import Post
 from portal.accounts.models import Membership, Role
 from portal.agencies.models import AgencyKind
 
@@ -35,12 +37,13 @@ def authority(title: str, agency_kind: str) -> list[str]:
     return [f"TL. {head}", words.upper()]
 
 
-def block_of_event(dossier: Dossier, event: Event) -> dict[str, Any]:
-    """Signature block of the person who made the move, by the title of their post in the agency."""
-    if event.actor is None:
-        return _block_of_leader(dossier)
-    post = Membership.objects.filter(user=event.actor, unit__agency_id=dossier.agency_id, until=None).first()
-    return {"authority": authority(_title(post), dossier.agency.kind), "name": event.actor_name}
+def block_of(under_way: Moving) -> dict[str, Any]:
+    """Signature block of the person who makes the move, by the title of their post in the agency."""
+    actor, agency = under_way.actor, under_way.dossier.agency
+    if actor.user_id is None:
+        return _block_of_leader(under_way.dossier)
+    post = next((post for post in actor.posts if post.agency_id == agency.pk), None)
+    return {"authority": authority(_title(post), agency.kind), "name": actor.name}
 
 
 def _block_of_leader(dossier: Dossier) -> dict[str, Any]:
@@ -53,7 +56,7 @@ def _block_of_leader(dossier: Dossier) -> dict[str, Any]:
     }
 
 
-def _title(post: Membership | None) -> str:
+def _title(post: Membership | Post | None) -> str:
     """Title as printed; a head of unit without one is called so, and never taken for the head of the agency."""
     if post is None:
         return ""

@@ -3,15 +3,17 @@
 from typing import Any
 
 from dossiers.documents import heading, signing, wording
-from dossiers.models import Dossier, Event
+from dossiers.models import Event
+from dossiers.under_way import Moving
 
 
-def context(dossier: Dossier, event: Event) -> dict[str, Any]:
+def context(under_way: Moving, event: Event) -> dict[str, Any]:
     """Which dossier stops, why, on what legal ground if one was given, and who signs."""
+    dossier = under_way.dossier
     return heading.of_slip(dossier, event, notation=f"TB-{dossier.agency.notation}") | {
         "received": wording.moment(dossier.received_at),
         "stopped": wording.moment(event.at),
         "reason": event.reason,
         "legal_reason": str(event.payload.get("legal_reason", "")),
-        "signature": signing.block_of_event(dossier, event),
+        "signature": signing.block_of(under_way),
     }

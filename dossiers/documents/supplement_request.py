@@ -3,13 +3,14 @@
 from typing import Any
 
 from dossiers.documents import heading, wording
-from dossiers.models import Dossier, Event, Supplement
+from dossiers.models import Event, Supplement, SupplementItem
+from dossiers.under_way import Moving
 
 
-def context(dossier: Dossier, event: Event) -> dict[str, Any]:
-    """The latest request: each component and what is wrong about it, the reason, and until when."""
-    supplement = Supplement.objects.filter(dossier=dossier).latest("pk")
-    items = supplement.items.select_related("component").order_by("pk")
+def context(under_way: Moving, event: Event) -> dict[str, Any]:
+    """The request: each component and what is wrong about it, the reason, and until when."""
+    dossier, supplement = under_way.dossier, under_way.rows.latest(Supplement)
+    assert supplement is not None, "Form 02 is made of a request."
     return heading.of_slip(dossier, event, notation="HDHS") | {
         "items": [
             {
@@ -18,7 +19,7 @@ def context(dossier: Dossier, event: Event) -> dict[str, Any]:
                 "copies": wording.two_digits(item.component.copies) if item.component.copies else "",
                 "note": item.note,
             }
-            for item in items
+            for item in under_way.rows.all(SupplementItem)
         ],
         "reason": supplement.reason,
         "legal_reason": supplement.legal_reason,

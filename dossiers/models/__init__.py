@@ -15,7 +15,7 @@ from dossiers.models.step import StepInstance
 from dossiers.models.supplement import Supplement, SupplementItem
 from dossiers.models.unsent import UnsentMove
 from dossiers.models.upload import UploadSession
-from dossiers.models.view import ListColumns, SavedView
+from dossiers.models.view import ListColumns, ListPlace, SavedView
 
 __all__ = [
     "BundleState",
@@ -29,6 +29,7 @@ __all__ = [
     "Interval",
     "Letter",
     "ListColumns",
+    "ListPlace",
     "Note",
     "PhotoBundle",
     "PrintState",

@@ -30,7 +30,10 @@ class Note(models.Model):
 
 
 class Letter(models.Model):
-    """A message between the applicant and the unit that handles the dossier. Rows are only ever added."""
+    """A message between the applicant and those who receive and handle the dossier. Words are only ever added.
+
+    Of what the applicant wrote since the last answer the first message awaits one, so that a dossier waits once.
+    """
 
     dossier = models.ForeignKey("dossiers.Dossier", models.PROTECT, related_name="letters", db_index=False)
     author = models.ForeignKey("accounts.User", models.PROTECT, related_name="+")
@@ -38,6 +41,7 @@ class Letter(models.Model):
     from_applicant = models.BooleanField()
     text = models.TextField()
     at = models.DateTimeField()
+    awaits_answer = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         ordering = ("pk",)
@@ -48,7 +52,10 @@ class Letter(models.Model):
                 violation_error_message=_("A message needs words."),
             )
         ]
-        indexes = [models.Index(fields=["dossier", "-id"], name="letter_of_dossier")]
+        indexes = [
+            models.Index(fields=["dossier", "-id"], name="letter_of_dossier"),
+            models.Index(fields=["at", "id"], name="letter_awaiting_answer", condition=Q(awaits_answer=True)),
+        ]
 
     def __str__(self) -> str:
         return f"{self.dossier_id}: {self.author_name}"

@@ -2,18 +2,21 @@
 
 from django.urls import path
 
+from dossiers.boards.views import change_view, columns, keep_view
 from dossiers.officer.views.case import case, keep, move
 from dossiers.officer.views.control_slip import control_slip
 from dossiers.officer.views.dashboard import dashboard
 from dossiers.officer.views.files import document, file
 from dossiers.officer.views.signing import sign, sign_many
-from dossiers.officer.views.talk import change_note, message, note, presence
-from dossiers.officer.views.worklist import change_view, columns, keep_view, worklist
+from dossiers.officer.views.talk import change_note, message, note, presence, unanswered
+from dossiers.officer.views.worklist import worklist
+from dossiers.selectors.boards import OFFICER
 
 app_name = "officer"
 urlpatterns = [
     path("", worklist, name="worklist"),
     path("tong-quan/", dashboard, name="dashboard"),
+    path("tin-nhan/", unanswered, name="messages"),
     path("ky/", sign, name="sign"),
     path("ky/nhieu/", sign_many, name="sign_many"),
     path("tep/<int:file_id>/", file, name="file"),
@@ -26,8 +29,8 @@ urlpatterns = [
     path("ho-so/<str:code>/dang-mo/", presence, name="presence"),
     path("ho-so/<str:code>/<str:name>/", move, name="move"),
     path("ho-so/<str:code>/<str:name>/giu-lai/", keep, name="keep"),
-    path("mau-xem/<int:view_id>/", change_view, name="change_view"),
-    path("<slug:slug>/cot/", columns, name="columns"),
-    path("<slug:slug>/mau-xem/", keep_view, name="keep_view"),
+    path("mau-xem/<int:view_id>/", change_view, {"board": OFFICER}, name="change_view"),
+    path("<slug:slug>/cot/", columns, {"board": OFFICER}, name="columns"),
+    path("<slug:slug>/mau-xem/", keep_view, {"board": OFFICER}, name="keep_view"),
     path("<slug:slug>/", worklist, name="worklist"),
 ]

@@ -4,153 +4,101 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.http import QueryDict
-from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from dossiers.models import SavedView
-from dossiers.selectors.saved_views import columns_of, first_view, view_of, views_of
+from dossiers.boards import addresses
+from dossiers.boards.page import Chip, Choices, Liking, RailLink, Select, capped, chips_of, liking_of
+from dossiers.boards.waiting import AnsweringDesk, waiting_link
+from dossiers.selectors.boards import OFFICER
+from dossiers.selectors.unanswered import of_unit
 from dossiers.selectors.worklist_choices import holders_on, procedures_on, units_on
-from dossiers.selectors.worklist_rows import AGES, FILTERS, Page, narrowed, page_of
-from dossiers.selectors.worklists import MOST_COUNTED, WorkList, list_for, lists_of, steps_on
+from dossiers.selectors.worklist_rows import AGES, Page, narrowed, page_of
+from dossiers.selectors.worklists import WorkList, list_for, lists_of, steps_on
 from portal.accounts.actor import Actor
-from portal.core.text import whole_number
 
 DEFAULT_LIST = "viec-cua-toi"
-LONGEST_VALUE = 100
+MESSAGES = "tin-nhan"
+ANSWERS = AnsweringDesk(of_unit, "officer:messages", "officer:case")
 TYPED = frozenset({"q", "procedure", "holder"})
 
 
 @dataclass(frozen=True, slots=True)
-class RailLink:
-    """One list in the rail."""
-
-    url: str
-    label: str | Promise
-    count: str | None
-    current: bool
-    urgent: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Chip:
-    """A filter in force; its link leaves it out."""
-
-    label: str
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
 class Worklist:
-    """Everything on the page of one list; `kept` filters came with a link and have no control.
-    `brought` is what its address says, for forms that lead back to it; `view` the kept view that is open."""
+    """Everything on the page of one list."""
 
     one: WorkList
     page: Page
     chips: list[Chip]
     chosen: dict[str, str]
-    procedures: list[tuple[str, str]]
-    holders: list[tuple[str, str]]
-    kept: dict[str, str]
+    procedures: Choices
+    holders: Choices
     previous_url: str
     next_url: str
-    order: str
-    orders: list[tuple[str, str]]
-    columns: list[str]
-    view: SavedView | None
-    brought: dict[str, str]
+    liking: Liking
 
     @property
     def title(self) -> str | Promise:
         """The name of the open view, else of the list."""
-        return self.view.name if self.view else self.one.label
+        return self.liking.view.name if self.liking.view else self.one.label
 
     @property
-    def columns_to_choose(self) -> list[tuple[str, str, bool]]:
-        """Every column with its word and whether it is shown."""
-        return [(name, word, name in self.columns) for name, word in column_words().items()]
+    def selects(self) -> list[Select]:
+        """The controls of the filters; people are only offered where there are several."""
+        holder = Select("holder", _("With whom"), self.holders, self.chosen.get("holder", ""), _("Anybody"))
+        return [
+            Select("procedure", _("Procedure"), self.procedures, self.chosen.get("procedure", ""), _("All")),
+            *([holder] if len(self.holders) > 1 else []),
+            Select("order", _("Order"), order_words(), self.liking.brought.get("order", "")),
+        ]
+
+    @property
+    def kept(self) -> dict[str, str]:
+        """Filters that came with a link and have no control, and the open view."""
+        return {name: value for name, value in self.liking.brought.items() if name not in {*TYPED, "order"}}
 
 
 def list_url(slug: str, **chosen: str) -> str:
-    """Address of a list, narrowed by filters."""
-    query = QueryDict(mutable=True)
-    query.update(chosen)
-    path = reverse("officer:worklist", args=[slug])
-    return f"{path}?{query.urlencode()}" if query else path
-
-
-def view_url(view: SavedView) -> str:
-    """Address of a kept view."""
-    kept = {"order": view.order, "view": str(view.pk)}
-    return list_url(view.list_slug, **view.filters, **{name: value for name, value in kept.items() if value})
+    """Address of a list of officers, narrowed by filters."""
+    return addresses.list_url(OFFICER, slug, **chosen)
 
 
 def rail_of(actor: Actor, now: datetime, current: str) -> list[RailLink]:
-    """The actor's lists with their counts."""
-    return [
+    """The actor's lists with their counts, and the messages that nobody answered yet."""
+    lists = [
         RailLink(
             list_url(one.slug),
             one.label,
-            _capped(one.count),
+            capped(one.count),
             one.slug == current,
             bool(one.urgent and one.count),
         )
         for one in lists_of(actor, now)
     ]
-
-
-def views_rail(actor: Actor, current: int | None) -> list[RailLink]:
-    """The actor's kept views as links; not counted, for each would cost a query."""
-    return [
-        RailLink(view_url(view), view.name, None, view.pk == current, urgent=False)
-        for view in views_of(actor)
-    ]
-
-
-def way_in(actor: Actor) -> str:
-    """Where the work lists open: the view that was chosen for it, else nowhere in particular ("")."""
-    view = first_view(actor)
-    return view_url(view) if view else ""
-
-
-def _capped(count: int | None) -> str | None:
-    if count is None:
-        return None
-    return f"{MOST_COUNTED:,}+".replace(",", ".") if count > MOST_COUNTED else f"{count:,}".replace(",", ".")
+    return [*lists, waiting_link(actor, ANSWERS, now, current=current == MESSAGES)]
 
 
 def worklist_of(actor: Actor, slug: str, query: Mapping[str, str], now: datetime) -> Worklist:
     """One page of a list as the address asks for it. Raises what `list_for` raises, NotFound for a foreign view."""
     one = list_for(actor, slug)
-    view_id = whole_number(query.get("view", ""))
-    view = view_of(actor, view_id) if view_id is not None else None
-    chosen = filters_in(query)
-    order = query.get("order", "")
+    brought = addresses.kept_in(OFFICER, query)
+    liking = liking_of(actor, OFFICER, slug, brought, column_words())
+    chosen = addresses.filters_in(OFFICER, query)
     whole = steps_on(actor, one, now)
-    keys = {"after": query.get("after", ""), "before": query.get("before", ""), "order": order}
+    keys = {name: query.get(name, "") for name in ("after", "before", "order")}
     page = page_of(narrowed(whole, chosen), now, **keys, stands_in_for=actor.stands_in_for)
     procedures, holders = procedures_on(whole), holders_on(whole)
     words = {"procedure": dict(procedures), "holder": dict(holders), "unit": dict(units_on(whole))}
-    beside = {name: value for name, value in kept_in(query).items() if name not in FILTERS}
+
+    def label(name: str, value: str) -> str:
+        return _chip_label(name, words.get(name, {}).get(value, value))
+
     return Worklist(
-        one, page, _chips(slug, chosen, beside, words), chosen, procedures, holders,
-        {name: value for name, value in chosen.items() if name not in TYPED},
-        list_url(slug, **chosen, **beside, before=page.before) if page.before else "",
-        list_url(slug, **chosen, **beside, after=page.after) if page.after else "",
-        order, order_words(), columns_of(actor, view), view, chosen | beside,
+        one, page, chips_of(liking, chosen, label), chosen, procedures, holders,
+        list_url(slug, **brought, before=page.before) if page.before else "",
+        list_url(slug, **brought, after=page.after) if page.after else "",
+        liking,
     )  # fmt: skip
-
-
-def filters_in(query: Mapping[str, str]) -> dict[str, str]:
-    """The filters that an address or a form names, without those that are empty."""
-    return {name: _clean(query[name]) for name in FILTERS if _clean(query.get(name, ""))}
-
-
-def kept_in(query: Mapping[str, str]) -> dict[str, str]:
-    """Filters, order and view that a form brought along, to lead back to the same list."""
-    beside = {name: _clean(query.get(name, "")) for name in ("order", "view")}
-    return filters_in(query) | {name: value for name, value in beside.items() if value}
 
 
 def order_words() -> list[tuple[str, str]]:
@@ -173,22 +121,6 @@ def column_words() -> dict[str, str]:
         "channel": _("Way of filing"),
         "state": _("State"),
     }
-
-
-def _clean(value: str) -> str:
-    return value.replace("\x00", "").strip()[:LONGEST_VALUE]
-
-
-def _chips(
-    slug: str, chosen: Mapping[str, str], beside: Mapping[str, str], words: Mapping[str, Mapping[str, str]]
-) -> list[Chip]:
-    return [
-        Chip(
-            _chip_label(name, words.get(name, {}).get(value, value)),
-            list_url(slug, **{other: text for other, text in chosen.items() if other != name}, **beside),
-        )
-        for name, value in chosen.items()
-    ]
 
 
 def _chip_label(name: str, value: str) -> str:

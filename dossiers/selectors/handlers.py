@@ -1,5 +1,6 @@
 """Who handles a dossier from within, as opposed to its applicant and to the counter."""
 
+from dossiers.conversation import WITH_RECEPTION
 from dossiers.models import Dossier
 from dossiers.parties import is_party
 from dossiers.permissions import inherits
@@ -20,6 +21,13 @@ def handles(actor: Actor, dossier: Dossier) -> bool:
         or actor.holds(Role.CLERK, agency_id=agency)
         or inherits(actor, dossier)
     )
+
+
+def answers(actor: Actor, dossier: Dossier) -> bool:
+    """Whether the actor may write to the applicant: whoever handles the dossier, and its counter while it stands there.
+    At most one query."""
+    at_counter = actor.holds(Role.RECEPTION, unit_id=dossier.receiving_point.unit_id)
+    return (at_counter and dossier.state in WITH_RECEPTION) or handles(actor, dossier)
 
 
 def is_own(actor: Actor, dossier: Dossier) -> bool:

@@ -1,44 +1,63 @@
-"""A person's own views and columns of the work lists."""
+"""A person's own views and columns of the lists of a board."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
 
-from dossiers.models import ListColumns, SavedView
-from dossiers.selectors.worklists import LISTS
+from dossiers.models import ListColumns, ListPlace, SavedView
 from portal.accounts.actor import Actor
 from portal.core.errors import NotFound
 
-COLUMNS = ("procedure", "due", "holder", "received", "unit", "channel", "state")
-USUAL = ("procedure", "due", "holder")
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """The lists of one workplace, and how they may be liked.
+
+    `columns` stand in the order of the table, `usual` are shown until others are chosen; `filters` and `orders` are
+    what an address may narrow and sort by. `slugs` names the lists that a person has, and raises NotAllowed for whoever
+    does not work there. `list_page` is the name of the page of a list; its address takes the slug.
+    """
+
+    place: ListPlace
+    list_page: str
+    columns: tuple[str, ...]
+    usual: tuple[str, ...]
+    filters: tuple[str, ...]
+    orders: tuple[str, ...]
+    slugs: Callable[[Actor], Collection[str]]
+
+    def known_columns(self, names: Iterable[str]) -> list[str]:
+        """Those of the names that are columns, each once and in the order of the table."""
+        wanted = set(names)
+        return [name for name in self.columns if name in wanted]
+
+    def check_has(self, actor: Actor, slug: str) -> None:
+        """Raise NotFound for a list that the actor does not have, NotAllowed for people who do not work here."""
+        if slug not in self.slugs(actor):
+            raise NotFound
 
 
-def known_columns(names: Iterable[str]) -> list[str]:
-    """Those of the names that are columns, each once and in the order of the table."""
-    wanted = set(names)
-    return [name for name in COLUMNS if name in wanted]
-
-
-def columns_of(actor: Actor, view: SavedView | None) -> list[str]:
+def columns_of(actor: Actor, board: Board, view: SavedView | None) -> list[str]:
     """The columns of a view, else those that the actor chose, else the usual ones. One query without a view."""
     if view is not None:
-        return known_columns(view.columns)
-    chosen = ListColumns.objects.filter(user_id=actor.person_id).first()
-    return list(USUAL) if chosen is None else known_columns(chosen.columns)
+        return board.known_columns(view.columns)
+    chosen = ListColumns.objects.filter(user_id=actor.person_id).values_list(board.place, flat=True).first()
+    return list(board.usual) if chosen is None else board.known_columns(chosen)
 
 
-def views_of(actor: Actor) -> list[SavedView]:
-    """The actor's views by name, without those of lists that their roles do not have any more. One query."""
-    mine = {one.slug for one in LISTS.values() if one.roles & actor.roles}
-    return list(SavedView.objects.filter(user_id=actor.person_id, list_slug__in=mine).order_by("name"))
+def views_of(actor: Actor, board: Board) -> list[SavedView]:
+    """The actor's views by name, without those of lists that they do not have any more. One query."""
+    own = SavedView.objects.filter(user_id=actor.person_id, place=board.place)
+    return list(own.filter(list_slug__in=board.slugs(actor)).order_by("name"))
 
 
-def view_of(actor: Actor, view_id: int) -> SavedView:
+def view_of(actor: Actor, board: Board, view_id: int) -> SavedView:
     """The actor's own view. Raises NotFound."""
-    found = SavedView.objects.filter(user_id=actor.person_id, pk=view_id).first()
+    found = SavedView.objects.filter(user_id=actor.person_id, place=board.place, pk=view_id).first()
     if found is None:
         raise NotFound
     return found
 
 
-def first_view(actor: Actor) -> SavedView | None:
+def first_view(actor: Actor, board: Board) -> SavedView | None:
     """The view that opens by itself."""
-    return next((view for view in views_of(actor) if view.is_first), None)
+    return next((view for view in views_of(actor, board) if view.is_first), None)

@@ -9,7 +9,7 @@ from contextlib import ExitStack
 
 from django.core.files.base import ContentFile
 from django.db import transaction
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet
 from django.utils.text import get_valid_filename
 
 from dossiers.models import BundleState, Dossier, DossierFile, PhotoBundle, ScanState
@@ -23,9 +23,14 @@ PHOTO = Q(content_type__startswith="image/")
 log = logging.getLogger(__name__)
 
 
+def loose_photos(dossier: Dossier | OuterRef) -> QuerySet[DossierFile]:
+    """Photos that belong to no PDF yet."""
+    return DossierFile.objects.filter(PHOTO, submitted__dossier=dossier, bundle=None, made_by=None)
+
+
 def order_bundles(dossier: Dossier) -> None:
     """Order one PDF for each paper of which two or more photos were sent together; inside the sender's transaction."""
-    loose = DossierFile.objects.filter(PHOTO, submitted__dossier=dossier, bundle=None, made_by=None)
+    loose = loose_photos(dossier)
     groups = loose.exclude(scan_state=ScanState.INFECTED).order_by().values("submitted", "supplement")
     for group in groups.annotate(photos=Count("pk")).filter(photos__gt=1):
         bundle = PhotoBundle.objects.create(

@@ -5,11 +5,15 @@ from collections.abc import Mapping
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from dossiers.grounds import ground_of
+from dossiers.officer.talk_forms import MessageForm
 from dossiers.reading import note_reading
+from dossiers.selectors.conversation import conversation_of
+from dossiers.selectors.handlers import answers
 from onestop import moves
 from onestop.actions.check_papers import check_papers
 from onestop.appointment import promise_of
@@ -74,9 +78,10 @@ def page(
     *,
     rows: list[PaperCheckForm] | None = None,
     typed: Typed | None = None,
+    message_form: MessageForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    """The screen of one dossier; `rows` and `typed` are forms that came back with errors."""
+    """The screen of one dossier; `rows`, `typed` and `message_form` are forms that came back with errors."""
     actor = request.actor
     promise = promise_of(case.dossier)
     context = frame(actor, "") | {
@@ -88,6 +93,10 @@ def page(
         "rows": rows or [PaperCheckForm(paper) for paper in case.papers],
         "rows_lacking": bool(rows),
         "appointment": promise,
+        "conversation": conversation_of(case.dossier, timezone.now())
+        if answers(actor, case.dossier)
+        else None,
+        "message_form": message_form or MessageForm(auto_id="message_%s"),
         "takes_scans": takes_scans(case),
         "moves": moves.moves_of(actor, case, promise, typed or {}),
     }

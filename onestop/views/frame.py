@@ -3,25 +3,31 @@
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from dossiers.boards.waiting import AnsweringDesk, waiting_link
+from dossiers.selectors.unanswered import of_counter
 from onestop.queues import QUEUES, URGENT, counts
 from portal.accounts.actor import Actor
+
+ANSWERS = AnsweringDesk(of_counter, "counter:messages", "counter:dossier")
 
 
 def frame(actor: Actor, here: str) -> dict[str, Any]:
     """Links of the left rail; `here` is the address of the list that is shown."""
     numbers = counts(actor)
-    lists = []
+    lists: list[object] = []
     for queue in QUEUES.values():
         url, count = reverse("counter:queue", args=[queue.key]), numbers.get(queue.key)
         urgent = bool(count) and queue.key in URGENT
         lists.append(
             {"url": url, "label": queue.label, "count": count, "current": url == here, "urgent": urgent}
         )
+    waiting = waiting_link(actor, ANSWERS, timezone.now(), current=here == reverse(ANSWERS.list_page))
     links = {"counter:walk_in": _("Receive at the counter"), "counter:register": _("Register of dossiers")}
     doing = [
         {"url": reverse(name), "label": label, "count": None, "current": reverse(name) == here}
         for name, label in links.items()
     ]
-    return {"rail_lists": lists, "rail_doing": doing}
+    return {"rail_lists": [*lists, waiting], "rail_doing": doing}

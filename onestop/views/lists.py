@@ -1,39 +1,43 @@
 """The work list of the counter, and finding one dossier."""
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from onestop.queues import QUEUES, due_of, listing
+from dossiers.boards.addresses import way_in
+from dossiers.boards.page import views_rail
+from onestop.list_page import COUNTER, queue_page
+from onestop.queues import due_of
 from onestop.selectors import found
 from onestop.views.frame import frame
 from portal.accounts.request import ActorRequest
-from portal.core.errors import NotFound
 
 FIRST = "cho-tiep-nhan"
 
 
 @require_safe
 def home(request: ActorRequest) -> HttpResponse:
-    """The list that must be answered first, or what was searched for."""
-    text = request.GET.get("q", "").strip()
-    return search(request, text) if text else queue(request, FIRST)
+    """What was searched for, else the view that opens first, else the list that must be answered first."""
+    if text := request.GET.get("q", "").strip():
+        return search(request, text)
+    if not request.GET and (first := way_in(request.actor, COUNTER)):
+        return redirect(first)
+    return queue(request, FIRST)
 
 
 @require_safe
-def queue(request: ActorRequest, key: str) -> HttpResponse:
-    """One named list, most urgent first."""
-    if key not in QUEUES:
-        raise NotFound
+def queue(request: ActorRequest, slug: str) -> HttpResponse:
+    """One named list, most urgent first, narrowed as the address says."""
     actor = request.actor
-    shown = listing(actor, QUEUES[key], request.GET.get("sau", ""))
-    here = reverse("counter:queue", args=[key])
+    page = queue_page(actor, slug, request.GET.dict())
+    view = page.liking.view
+    here = "" if view else reverse("counter:queue", args=[slug])
     context = frame(actor, here) | {
-        "listing": shown,
-        "first_url": here if request.GET.get("sau") else "",
-        "next_url": f"{here}?sau={shown.next_place}" if shown.next_place else "",
-        "hands_over": key == "cho-ban-giao",
+        "work": page,
+        "listing": page.listing,
+        "views": views_rail(actor, COUNTER, view),
+        "hands_over": slug == "cho-ban-giao",
     }
     return render(request, "onestop/queue.html", context)
 

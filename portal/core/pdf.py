@@ -5,6 +5,7 @@ Fonts, the parsed stylesheet and the fetcher are kept for the life of the proces
 """
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -40,14 +41,15 @@ def _styles() -> str:
     return (Path(settings.BASE_DIR) / STYLESHEET).read_text(encoding="utf-8")
 
 
-def render(html: str) -> bytes:
+def render(html: str, finish: Callable[[Any, Any], None] | None = None) -> bytes:
     """The PDF of a whole HTML document, laid out by templates/pdf/print.css.
 
-    Addresses in the document are not followed, except `data:`. Raises OSError when Pango is not installed.
+    `finish` may add to it before it is written: it is given the document as laid out and the PDF as objects. Addresses
+    in the document are not followed, except `data:`. Raises OSError when Pango is not installed.
     """
     press = _press()
     document = press.html(string=html, url_fetcher=press.fetcher)
-    pdf: bytes = document.write_pdf(stylesheets=[press.stylesheet], font_config=press.fonts)
+    pdf: bytes = document.write_pdf(stylesheets=[press.stylesheet], font_config=press.fonts, finisher=finish)
     return pdf
 
 

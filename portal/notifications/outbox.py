@@ -42,12 +42,16 @@ def queue(notices: Iterable[Notice]) -> None:
     """
     if not connection.in_atomic_block:
         raise RuntimeError("Notices are queued in the transaction of what they speak of.")
+    if rows := messages_of(notices):
+        Message.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def messages_of(notices: Iterable[Notice]) -> list[Message]:
+    """The rows that `queue` adds, for a caller who writes them with others; one whose key is there is left out then."""
     told = list(notices)
     unknown = (notice.recipient_id for notice in told if notice.wanted is None)
     chosen = wanted_by(recipient_id for recipient_id in unknown if recipient_id is not None)
-    rows = [row for notice in told for row in _rows(notice, _wanted(notice, chosen))]
-    if rows:
-        Message.objects.bulk_create(rows, ignore_conflicts=True)
+    return [row for notice in told for row in _rows(notice, _wanted(notice, chosen))]
 
 
 def _wanted(notice: Notice, chosen: Mapping[int, frozenset[str]]) -> frozenset[str]:

@@ -16,7 +16,19 @@ import django  # noqa: E402 - reads the environment
 
 django.setup()
 
-from tests.bench import audit_trail, catalogue_search, due_dates, moves, pages, papers, sweep, uploads  # noqa: E402
+from tests.bench import (  # noqa: E402
+    audit_trail,
+    catalogue_search,
+    counts,
+    due_dates,
+    memory,
+    moves,
+    one_agency,
+    pages,
+    papers,
+    sweep,
+    uploads,
+)  # fmt: skip
 from tests.bench.measure import Line  # noqa: E402
 from tests.bench.stage import stage  # noqa: E402
 
@@ -26,8 +38,11 @@ PARTS = {
     "audit": audit_trail.run,
     "papers": papers.run,
     "sweep": sweep.run,
+    "counts": counts.run,
     "pages": pages.run,
     "moves": moves.run,
+    "one-agency": one_agency.run,
+    "memory": memory.run,
     "uploads": uploads.run,
 }
 HEAD = "| What | Ours | Floor in the same run | Ratio | Aim | |\n| --- | --- | --- | --- | --- | --- |"

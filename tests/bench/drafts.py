@@ -15,15 +15,24 @@ EMPTY = {
 }
 
 
-def ready_drafts(number: int) -> Sequence[Dossier]:
-    """So many new drafts, spread over the people and procedures of the demo's online dossiers with files."""
+def ready_drafts(number: int, procedure: str = "") -> Sequence[Dossier]:
+    """So many new drafts, spread over the people and procedures of the demo's online dossiers with files.
+
+    Only of the procedure with that code, where one is named.
+    """
     filed = Dossier.objects.filter(
         state=State.REGISTERED, channel=Channel.ONLINE, components__files__isnull=False
     )
     open_still = filed.filter(offering__active=True, procedure_version__status="published")
+    if procedure:
+        open_still = open_still.filter(offering__procedure__code=procedure)
     patterns = list(open_still.distinct().order_by("pk"))
     made = [_copy(patterns[index % len(patterns)]) for index in range(number)]
-    return list(Dossier.objects.filter(pk__in=made).select_related("submitter").order_by("pk"))
+    return list(
+        Dossier.objects.filter(pk__in=made)
+        .select_related("submitter", "offering__agency", "offering__procedure", "offering__handling_unit")
+        .order_by("pk")
+    )
 
 
 def _copy(pattern: Dossier) -> int:

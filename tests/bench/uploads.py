@@ -23,6 +23,7 @@ from portal.accounts.models import User
 from procedures.models import Component, Offering
 from procedures.selectors import in_force
 from tests.bench.measure import Line, seconds
+from tests.bench.processes import resident
 from tests.bench.stage import Stage
 
 MB = 1024 * 1024
@@ -57,9 +58,9 @@ def _memory(stage: Stage, address: tuple[str, int]) -> Line:
     """How far the web server grows at its highest while a file of 200 MB arrives and is attached."""
     server, content = stage.running[-1][1].pid, _photo(LARGE)
     with _paper_of(LARGE):
-        before = _resident(server, "VmRSS")
+        before = resident(server, "VmRSS")
         _sent(address, content, PIECES[1])
-    after, highest = _resident(server, "VmRSS"), _resident(server, "VmHWM")
+    after, highest = resident(server, "VmRSS"), resident(server, "VmHWM")
     return Line(
         f"Memory of the web server for an upload of {LARGE} MB: highest growth of all its processes together",
         f"{highest - before} MB ({before} MB before, {after} MB after)",
@@ -81,22 +82,6 @@ def _paper_of(megabytes: int) -> Iterator[None]:
         finally:
             paper.update(max_mb=published)
             cursor.execute("ALTER TABLE procedures_component ENABLE TRIGGER USER")
-
-
-def _resident(server: int, field: str) -> int:
-    """Megabytes of a process and its children, from proc(5)."""
-    return sum(_field(pid, field) for pid in [server, *_children(server)]) // 1024
-
-
-def _children(pid: int) -> list[int]:
-    named = Path(f"/proc/{pid}/task").glob("*/children")
-    found = [int(child) for listed in named for child in listed.read_text().split()]
-    return found + [grandchild for child in found for grandchild in _children(child)]
-
-
-def _field(pid: int, field: str) -> int:
-    lines = Path(f"/proc/{pid}/status").read_text().splitlines()
-    return next(int(line.split()[1]) for line in lines if line.startswith(field))
 
 
 def _photo(megabytes: int) -> bytes:

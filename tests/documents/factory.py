@@ -3,8 +3,21 @@
 from datetime import date, datetime
 from typing import Any
 
-from dossiers.models import Channel, Dossier, Event, PrintedDocument, Result, SubmittedComponent
-from dossiers.states import State
+from dossiers.documents import compose
+from dossiers.models import (
+    Channel,
+    Dossier,
+    DueDateChange,
+    Event,
+    PrintedDocument,
+    Result,
+    SubmittedComponent,
+    Supplement,
+    SupplementItem,
+)
+from dossiers.states import MOVES, State
+from dossiers.under_way import Moving
+from portal.accounts.actor import Actor
 from portal.accounts.models import Membership, Role, User
 from portal.agencies.models import (
     Agency,
@@ -15,6 +28,7 @@ from portal.agencies.models import (
     Unit,
     UnitKind,
 )
+from portal.core.rows import Rows
 from portal.core.working_time import VIETNAM
 from procedures.models import Component, Field, Offering, Procedure, ProcedureVersion, ServiceLevel
 
@@ -121,3 +135,17 @@ def printed(of: Dossier, **context: Any) -> PrintedDocument:
         dossier=of, form="03", event_number=PrintedDocument.objects.count() + 1, template="pdf/2025/refusal.html",
         title="Phiếu", context={"tracking_url": "x", "code": CODE} | context,
     )  # fmt: skip
+
+
+def paper(form: str, of: Dossier, event: Event) -> PrintedDocument:
+    """The paper of this event, made as its move makes it: what stands in the database is what the move writes."""
+    rows = Rows()
+    for written in (Supplement, SupplementItem, DueDateChange, Result):
+        path = "supplement__dossier" if written is SupplementItem else "dossier"
+        for row in written._default_manager.filter(**{path: of}).order_by("pk"):
+            rows.change(row)
+    actor = Actor.of(event.actor) if event.actor else Actor.system()
+    move = MOVES.get(event.move, MOVES["receive"])
+    made = compose(form, Moving(move, actor, of, None, event.at, event.reason, event.payload, rows), event)
+    made.save()
+    return made

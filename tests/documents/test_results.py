@@ -2,7 +2,6 @@
 
 import pytest
 
-from dossiers.documents import prepare
 from dossiers.documents.result import LAYOUTS, lines
 from dossiers.models import Dossier
 from dossiers.printing import html_of
@@ -15,7 +14,7 @@ A4 = (210, 297)
 
 
 def made(dossier: Dossier) -> bytes:
-    return pdf.render(html_of(prepare("result", dossier, factory.event(dossier, "issue_result"))))
+    return pdf.render(html_of(factory.paper("result", dossier, factory.event(dossier, "issue_result"))))
 
 
 @pytest.mark.parametrize("kind", ["residence_notice", "birth_certificate", "building_permit"])
@@ -77,7 +76,7 @@ def test_a_template_that_is_not_ours_is_never_looked_up() -> None:
     dossier = factory.dossier("../../etc/passwd")
     factory.result(dossier)
 
-    document = prepare("result", dossier, factory.event(dossier, "issue_result"))
+    document = factory.paper("result", dossier, factory.event(dossier, "issue_result"))
 
     assert document.template == "pdf/results/decision.html"
 

@@ -4,7 +4,6 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from dossiers.documents import prepare
 from dossiers.documents.sets import NAMES, SETS, TT_01_2018, TT_03_2025, set_for
 from dossiers.models import Dossier, DueDateChange, Supplement
 from dossiers.printing import html_of
@@ -35,7 +34,7 @@ def page(form: str, at: datetime) -> tuple[bytes, str, str]:
         reason="Xác minh",
     )
     event = factory.event(dossier, "x", reason="Lý do được nêu", actor=signer)
-    made = prepare(form, dossier, event)
+    made = factory.paper(form, dossier, event)
     return pdf.render(html_of(made)), made.title, made.template
 
 
@@ -94,4 +93,4 @@ def test_a_dossier_received_under_the_old_circular_keeps_its_forms() -> None:
     dossier: Dossier = factory.dossier(received_at=OLD)
     event = factory.event(dossier, "print_control_slip")
     event.at = NEW
-    assert prepare("06", dossier, event).template == "pdf/2018/control_slip.html"
+    assert factory.paper("06", dossier, event).template == "pdf/2018/control_slip.html"

@@ -5,7 +5,6 @@ from datetime import timedelta
 import pytest
 from django.utils.translation import override
 
-from dossiers.documents import prepare
 from dossiers.models import (
     Delivery,
     Dossier,
@@ -33,7 +32,7 @@ def dossier() -> Dossier:
 
 
 def test_the_receipt_says_everything_that_form_01_asks_for(dossier: Dossier) -> None:
-    document = prepare("01", dossier, factory.event(dossier, "receive"))
+    document = factory.paper("01", dossier, factory.event(dossier, "receive"))
 
     text = reading.words(printed(document))
 
@@ -55,7 +54,7 @@ def test_the_receipt_says_everything_that_form_01_asks_for(dossier: Dossier) -> 
 
 
 def test_the_receipt_is_one_a5_page_with_even_margins(dossier: Dossier) -> None:
-    pages = printed(prepare("01", dossier, factory.event(dossier, "receive")))
+    pages = printed(factory.paper("01", dossier, factory.event(dossier, "receive")))
 
     assert reading.sizes(pages) == [A5_LANDSCAPE]
     left, top, right, bottom = reading.margins(pages)
@@ -66,13 +65,13 @@ def test_the_receipt_is_one_a5_page_with_even_margins(dossier: Dossier) -> None:
 
 
 def test_the_qr_code_of_the_receipt_leads_to_the_tracking_page(dossier: Dossier) -> None:
-    context = prepare("01", dossier, factory.event(dossier, "receive")).context
+    context = factory.paper("01", dossier, factory.event(dossier, "receive")).context
 
     assert context["tracking_url"].endswith("?code=H26.101-260205-0007&secret=K7QMABCDEF")
 
 
 def test_a_dossier_with_sixty_papers_gets_a_second_page_with_its_number(dossier: Dossier) -> None:
-    document = prepare("01", dossier, factory.event(dossier, "receive"))
+    document = factory.paper("01", dossier, factory.event(dossier, "receive"))
     document.context["components"] = [{"name": f"Giấy tờ {n}", "sheets": "01 bản chính"} for n in range(60)]
 
     pages = printed(document)
@@ -88,7 +87,7 @@ def test_every_file_stands_on_the_receipt_with_its_whole_hash(dossier: Dossier) 
             submitted=paper, file="x", name=f"trang {number}.pdf", size=1, sha256=f"{number}" * 64
         )
 
-    text = reading.words(printed(prepare("01", dossier, factory.event(dossier, "receive"))))
+    text = reading.words(printed(factory.paper("01", dossier, factory.event(dossier, "receive"))))
 
     for number in range(2):
         assert f"trang {number}.pdf" in text
@@ -97,7 +96,7 @@ def test_every_file_stands_on_the_receipt_with_its_whole_hash(dossier: Dossier) 
 
 def test_documents_are_vietnamese_whatever_language_is_active(dossier: Dossier) -> None:
     with override("en"):
-        document = prepare("01", dossier, factory.event(dossier, "receive"))
+        document = factory.paper("01", dossier, factory.event(dossier, "receive"))
         text = reading.words(printed(document))
 
     assert "Đăng ký khai sinh" in text
@@ -108,7 +107,7 @@ def test_documents_are_vietnamese_whatever_language_is_active(dossier: Dossier) 
 def test_a_result_sent_by_post_names_the_address(dossier: Dossier) -> None:
     dossier.delivery, dossier.delivery_address = Delivery.POST, "Số 5 phố Huế"
 
-    document = prepare("01", dossier, factory.event(dossier, "receive"))
+    document = factory.paper("01", dossier, factory.event(dossier, "receive"))
 
     assert document.context["delivery"].endswith("bưu chính công ích: Số 5 phố Huế")
 
@@ -122,7 +121,7 @@ def test_the_request_for_supplement_lists_papers_reason_and_deadline(dossier: Do
     paper = dossier.components.order_by("-pk")[0]
     SupplementItem.objects.create(supplement=supplement, component=paper.component, note="Ảnh bị mờ")
 
-    pages = printed(prepare("02", dossier, factory.event(dossier, "request_supplement")))
+    pages = printed(factory.paper("02", dossier, factory.event(dossier, "request_supplement")))
 
     text = reading.words(pages)
     assert reading.sizes(pages) == [A5_LANDSCAPE]
@@ -139,7 +138,7 @@ def test_the_request_for_supplement_lists_papers_reason_and_deadline(dossier: Do
 
 def test_slips_of_one_kind_are_numbered_without_gap(dossier: Dossier) -> None:
     numbers = [
-        prepare("03", dossier, factory.event(dossier, "refuse", number=n)).context["number"]
+        factory.paper("03", dossier, factory.event(dossier, "refuse", number=n)).context["number"]
         for n in (1, 2, 3)
     ]
 
@@ -149,7 +148,7 @@ def test_slips_of_one_kind_are_numbered_without_gap(dossier: Dossier) -> None:
 def test_the_refusal_gives_the_reason_and_whom_to_ask(dossier: Dossier) -> None:
     refusal = factory.event(dossier, "refuse", reason="Không thuộc thẩm quyền")
 
-    text = reading.words(printed(prepare("03", dossier, refusal)))
+    text = reading.words(printed(factory.paper("03", dossier, refusal)))
 
     for phrase in ("PHIẾU TỪ CHỐI TIẾP NHẬN", "Không thuộc thẩm quyền", "Trần Văn Bình", "024 3333 4444"):
         assert phrase in text
@@ -163,7 +162,7 @@ def test_the_apology_names_both_appointments_and_who_signs_for_whom(dossier: Dos
     )  # fmt: skip
     extension = factory.event(dossier, "extend", actor=factory.leader(dossier))
 
-    text = reading.words(printed(prepare("04", dossier, extension)))
+    text = reading.words(printed(factory.paper("04", dossier, extension)))
 
     for phrase in (
         "xin lỗi", "ngày 10 tháng 02 năm 2026", "ngày 16 tháng 02 năm 2026", "04 ngày làm việc", "Phải xác minh",
@@ -175,7 +174,7 @@ def test_the_apology_names_both_appointments_and_who_signs_for_whom(dossier: Dos
 def test_the_stop_notice_says_why_and_what_remains_possible(dossier: Dossier) -> None:
     stop = factory.event(dossier, "stop", reason="Đang tranh chấp tại Tòa án", actor=factory.leader(dossier))
 
-    text = reading.words(printed(prepare("05", dossier, stop)))
+    text = reading.words(printed(factory.paper("05", dossier, stop)))
 
     for phrase in (
         "DỪNG GIẢI QUYẾT HỒ SƠ",
@@ -188,7 +187,7 @@ def test_the_stop_notice_says_why_and_what_remains_possible(dossier: Dossier) ->
 
 
 def test_what_a_paper_says_stays_when_the_dossier_changes(dossier: Dossier) -> None:
-    document = prepare("01", dossier, factory.event(dossier, "receive"))
+    document = factory.paper("01", dossier, factory.event(dossier, "receive"))
     dossier.applicant_name = "Người Khác"
     dossier.save()
 

@@ -8,7 +8,6 @@ from django.test import Client
 from django.urls import reverse
 
 from dossiers import printing
-from dossiers.documents import prepare
 from dossiers.models import Dossier, PrintedDocument, Result
 from dossiers.verification.selectors import initials, normalised
 from tests.documents import factory, reading
@@ -81,7 +80,7 @@ def test_an_empty_code_is_asked_for_again(client: Client) -> None:
 
 
 def test_a_file_is_compared_and_not_kept(client: Client, dossier: Dossier) -> None:
-    document = prepare("result", dossier, factory.event(dossier, "issue_result"))
+    document = factory.paper("result", dossier, factory.event(dossier, "issue_result"))
     printing.print_one(document.pk)
     document.refresh_from_db()
     genuine = reading.content_of(document)

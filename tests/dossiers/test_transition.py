@@ -8,6 +8,7 @@ from dossiers.models import Dossier, Event, PrintedDocument
 from dossiers.transition import moving
 from portal.accounts.models import Role
 from portal.core.references import next_in
+from portal.core.rows import Rows
 from portal.notifications.models import Message
 from tests.dossiers.stages import at_stage, make, people_around
 from tests.support.factories import MONDAY, staff
@@ -27,10 +28,13 @@ def test_what_fails_at_the_very_end_leaves_everything_as_it_was(monkeypatch: pyt
     dossier = at_stage("registered")
     row, before = Dossier.objects.filter(pk=dossier.pk).values().get(), counts()
 
-    def fail(notices: object) -> None:
+    write = Rows.write
+
+    def fail(rows: Rows) -> None:
+        write(rows)
         raise Broken
 
-    monkeypatch.setattr("portal.notifications.outbox.queue", fail)
+    monkeypatch.setattr(Rows, "write", fail)
     with pytest.raises(Broken):
         make("receive", staff(Role.RECEPTION), dossier, at=MONDAY)
     assert Dossier.objects.filter(pk=dossier.pk).values().get() == row

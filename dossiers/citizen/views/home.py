@@ -5,6 +5,7 @@ from django.shortcuts import render
 
 from dossiers.selectors.citizen import overview
 from portal.accounts.request import ActorRequest
+from portal.notifications.selectors import unread_of
 
 
 def home(request: ActorRequest) -> HttpResponse:
@@ -12,7 +13,9 @@ def home(request: ActorRequest) -> HttpResponse:
     found = overview(
         request.actor, running_after=_cursor(request, "running"), done_after=_cursor(request, "done")
     )
-    return render(request, "dossiers/citizen/home.html", {"overview": found})
+    return render(
+        request, "dossiers/citizen/home.html", {"overview": found, "unread": unread_of(request.actor)}
+    )
 
 
 def _cursor(request: ActorRequest, name: str) -> int | None:

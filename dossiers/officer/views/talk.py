@@ -6,17 +6,19 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from dossiers.actions.add_note import add_note
 from dossiers.actions.edit_note import edit_note
 from dossiers.actions.write_message import write_message
+from dossiers.boards.waiting import waiting_page
 from dossiers.officer.case_page import case_context, presence_words
 from dossiers.officer.talk_forms import MessageForm, NoteForm
-from dossiers.officer.worklist_page import rail_of
+from dossiers.officer.worklist_page import ANSWERS, MESSAGES, rail_of
 from dossiers.selectors.case import case_of
 from dossiers.selectors.conversation import note_of
 from dossiers.selectors.handlers import handled
+from dossiers.selectors.worklists import check_works_here
 from portal.accounts.request import ActorRequest
 from portal.core.forms import errors_into
 
@@ -65,6 +67,18 @@ def message(request: ActorRequest, code: str) -> HttpResponse:
     return render(
         request, "dossiers/officer/case.html", context | {"rail": rail_of(actor, now, "")}, status=422
     )
+
+
+@require_safe
+def unanswered(request: ActorRequest) -> HttpResponse:
+    """Messages of applicants that nobody answered yet, the one that waits longest first."""
+    actor, now = request.actor, timezone.now()
+    check_works_here(actor)
+    context = {
+        "waiting": waiting_page(actor, ANSWERS, request.GET.dict(), now),
+        "rail": rail_of(actor, now, MESSAGES),
+    }
+    return render(request, "dossiers/officer/messages.html", context)
 
 
 @require_POST

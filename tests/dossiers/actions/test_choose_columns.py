@@ -4,6 +4,7 @@ import pytest
 
 from dossiers.actions.choose_columns import choose_columns
 from dossiers.models import ListColumns
+from dossiers.selectors.boards import OFFICER
 from portal.accounts.models import Role
 from portal.core.errors import NotFound
 from tests.support.factories import staff
@@ -13,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 def test_known_columns_are_remembered_in_the_order_of_the_table() -> None:
     officer = staff(Role.OFFICER, unit="division")
-    choose_columns(actor=officer, columns=["state", "due", "x"])
-    assert ListColumns.objects.get(user_id=officer.person_id).columns == ["due", "state"]
+    choose_columns(actor=officer, board=OFFICER, columns=["state", "due", "x"])
+    assert ListColumns.objects.get(user_id=officer.person_id).officer == ["due", "state"]
     with pytest.raises(NotFound):
-        choose_columns(actor=officer, columns=["due"], view_id=0)
+        choose_columns(actor=officer, board=OFFICER, columns=["due"], view_id=0)

@@ -5,6 +5,7 @@ import pytest
 from dossiers.actions.delete_view import delete_view
 from dossiers.actions.save_view import save_view
 from dossiers.models import SavedView
+from dossiers.selectors.boards import OFFICER
 from portal.accounts.models import Role
 from portal.core.errors import NotFound
 from tests.support.factories import staff
@@ -14,8 +15,8 @@ pytestmark = pytest.mark.django_db
 
 def test_only_its_owner_deletes_a_view() -> None:
     officer = staff(Role.OFFICER, unit="division")
-    view = save_view(actor=officer, name="Của tôi", slug="qua-han", filters={}, columns=[])
+    view = save_view(actor=officer, board=OFFICER, name="Của tôi", slug="qua-han", filters={}, columns=[])
     with pytest.raises(NotFound):
-        delete_view(actor=staff(Role.HEAD, unit="division"), view_id=view.pk)
-    delete_view(actor=officer, view_id=view.pk)
+        delete_view(actor=staff(Role.HEAD, unit="division"), board=OFFICER, view_id=view.pk)
+    delete_view(actor=officer, board=OFFICER, view_id=view.pk)
     assert not SavedView.objects.exists()

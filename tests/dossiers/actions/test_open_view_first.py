@@ -5,6 +5,7 @@ import pytest
 from dossiers.actions.open_view_first import open_view_first
 from dossiers.actions.save_view import save_view
 from dossiers.models import SavedView
+from dossiers.selectors.boards import OFFICER
 from portal.accounts.models import Role
 from tests.support.factories import staff
 
@@ -14,10 +15,11 @@ pytestmark = pytest.mark.django_db
 def test_at_most_one_view_opens_first() -> None:
     officer = staff(Role.OFFICER, unit="division")
     views = [
-        save_view(actor=officer, name=name, slug="qua-han", filters={}, columns=[]) for name in ("Một", "Hai")
+        save_view(actor=officer, board=OFFICER, name=name, slug="qua-han", filters={}, columns=[])
+        for name in ("Một", "Hai")
     ]
     for view in views:
-        open_view_first(actor=officer, view_id=view.pk, wanted=True)
+        open_view_first(actor=officer, board=OFFICER, view_id=view.pk, wanted=True)
     assert [one.pk for one in SavedView.objects.filter(is_first=True)] == [views[1].pk]
-    open_view_first(actor=officer, view_id=views[1].pk, wanted=False)
+    open_view_first(actor=officer, board=OFFICER, view_id=views[1].pk, wanted=False)
     assert not SavedView.objects.filter(is_first=True).exists()

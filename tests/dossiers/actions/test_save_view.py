@@ -3,6 +3,7 @@
 import pytest
 
 from dossiers.actions.save_view import save_view
+from dossiers.selectors.boards import OFFICER
 from portal.accounts.models import Role
 from portal.core.errors import InvalidInput, NotFound
 from tests.support.factories import staff
@@ -14,6 +15,7 @@ def test_a_view_keeps_what_is_known_of_a_list_that_one_has() -> None:
     officer = staff(Role.OFFICER, unit="division")
     view = save_view(
         actor=officer,
+        board=OFFICER,
         name=" Của tôi ",
         slug="qua-han",
         filters={"q": "an", "x": "y"},
@@ -22,6 +24,6 @@ def test_a_view_keeps_what_is_known_of_a_list_that_one_has() -> None:
     )
     assert (view.name, view.filters, view.columns, view.order) == ("Của tôi", {"q": "an"}, ["due"], "")
     with pytest.raises(InvalidInput):
-        save_view(actor=officer, name=" ", slug="qua-han", filters={}, columns=[])
+        save_view(actor=officer, board=OFFICER, name=" ", slug="qua-han", filters={}, columns=[])
     with pytest.raises(NotFound):
-        save_view(actor=officer, name="Ký", slug="cho-ky", filters={}, columns=[])
+        save_view(actor=officer, board=OFFICER, name="Ký", slug="cho-ky", filters={}, columns=[])

@@ -20,7 +20,7 @@ from dossiers.models import (
     RegisterExport,
     RegisterKind,
 )
-from dossiers.register import make_waiting
+from dossiers.register.exports import make_waiting
 from dossiers.states import State
 from dossiers.uploads.bundling import join_batch
 from portal.accounts.models import Role

@@ -30,7 +30,6 @@ CHILDREN: tuple[type[Model], ...] = (
     Supplement,
     Event,
 )
-ENDED = FINAL | {State.FINISHED}
 MOST = 200  # copies of copies would only make the plan longer
 Row = dict[str, Any]
 
@@ -46,7 +45,13 @@ class Life:
     @property
     def is_ended(self) -> bool:
         """Whether it lies in the past; such a life can have been lived in an earlier week."""
-        return self.dossier.state in ENDED
+        return self.dossier.state in FINAL
+
+    @property
+    def open_step(self) -> tuple[str, str] | None:
+        """Kind and role of the step at which it stands, if it is at one."""
+        steps = self.rows.get(StepInstance, [])
+        return next(((row["kind"], row["role"]) for row in steps if row["left_at"] is None), None)
 
     @property
     def submitted_on(self) -> date:

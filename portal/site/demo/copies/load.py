@@ -4,7 +4,7 @@ import multiprocessing
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import date
 from io import StringIO
 from random import Random
@@ -31,31 +31,44 @@ TABLES: tuple[type[Model], ...] = (
 )
 PROCESSES = 2
 CHUNK = 4_000
+WORTH_IT = 0.1  # of the dossiers that are there
 SEED = 2026
 
 _lives: Sequence[Life] = ()
 _people: dict[int, Row] = {}
 
 
-def copy_lives(number: int, progress: Callable[[int], None] = lambda _done: None) -> int:
+def copy_lives(
+    number: int,
+    progress: Callable[[int], None] = lambda _done: None,
+    chosen: Callable[[Life], bool] = lambda _life: True,
+) -> int:
     """Add `number` dossiers that repeat the walked ones with other people, in other weeks; returns how many.
 
     Codes, numbers of registers and results, seals and due dates are as if every one had been walked. Uploads and
-    printed papers are not repeated. Raises RuntimeError when there is nothing to repeat.
+    printed papers are not repeated. Only `chosen` lives are repeated. Raises RuntimeError when there is none.
     """
-    lives = walked()
+    lives = [life for life in walked() if chosen(life)]
     if not lives:
         raise RuntimeError("There is no dossier to repeat; run `manage.py seed_demo` first.")
     planned = _numbered(lives, number)
     _begin(lives)
     done = 0
-    with indexes_set_aside(TABLES), _pool() as run:
+    with _quickly(number), _pool() as run:
         for copied in run(_copy, _chunks(planned)):
             done += copied
             progress(done)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE " + ", ".join(model._meta.db_table for model in TABLES))
     return done
+
+
+def _quickly(number: int) -> AbstractContextManager[None]:
+    """Making all indexes again costs as much as the rows that are there: it pays only where many more are added."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT reltuples FROM pg_class WHERE oid = %s::regclass", [Dossier._meta.db_table])
+        held = max(cursor.fetchone()[0], 0)
+    return indexes_set_aside(TABLES) if number > held * WORTH_IT else nullcontext()
 
 
 @transaction.atomic

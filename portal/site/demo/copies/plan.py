@@ -13,7 +13,7 @@ from random import Random
 from portal.core.working_time import VIETNAM
 from portal.site.demo.copies.lives import Life
 
-OPEN_SHARE = 0.025  # of a province's dossiers, about one in forty is open
+OPEN_SHARE = 0.025  # of a province's dossiers, about one in forty is open or waits to be fetched
 DOSSIERS_PER_PERSON = 4
 WEEK = timedelta(weeks=1)
 
@@ -57,7 +57,7 @@ def entries(lives: Sequence[Life], number: int, since: date, days_off: set[date]
         for weeks in _weeks(life, since, days_off)
     ]
     rng.shuffle(past)
-    open_number = round(number * OPEN_SHARE) if now else 0
+    open_number = (round(number * OPEN_SHARE) if past else number) if now else 0
     return [*_spread(now, open_number), *_spread(past, number - open_number)]
 
 

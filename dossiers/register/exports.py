@@ -1,4 +1,4 @@
-"""The register (form 07, sổ theo dõi hồ sơ): its volumes, its rows, and the files made of them.
+"""Making the exports of the register that were asked for, as paper or as a spreadsheet. Safe to run twice.
 
 A volume holds 500 numbers of one receiving point and year, as a bound book does, so that a printed volume stays a book.
 """
@@ -9,22 +9,18 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
-import xlsxwriter
 from django.core.files.base import File
 from django.db import transaction
 from django.db.models import QuerySet
-from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import override
 
-from dossiers.documents.sets import REGISTER, template_for
-from dossiers.documents.wording import register_volume
 from dossiers.models import Dossier, PrintState, RegisterExport, RegisterKind
 from dossiers.printing import GIVE_UP_AFTER
-from dossiers.register_row import COLUMNS, HEADINGS, VOLUME, WIDTHS, row_of
-from portal.core import pdf
+from dossiers.register.book import book_of
+from dossiers.register.row import COLUMNS, VOLUME, row_of
+from dossiers.register.sheet import write_sheet
 from portal.core.storage import takes_nothing
 
 CHUNK = 2000
@@ -87,7 +83,9 @@ def rows_of(export: RegisterExport) -> Iterator[list[str]]:
 
 
 def _store(export: RegisterExport, path: Path) -> None:
-    export.rows = _write_xlsx(export, path) if export.kind == RegisterKind.XLSX else _write_pdf(export, path)
+    export.rows = (
+        write_sheet(rows_of(export), path) if export.kind == RegisterKind.XLSX else _write_pdf(export, path)
+    )
     with path.open("rb") as made:
         export.sha256 = hashlib.file_digest(made, "sha256").hexdigest()
         made.seek(0)
@@ -95,28 +93,9 @@ def _store(export: RegisterExport, path: Path) -> None:
     export.state = PrintState.READY
 
 
-def _write_xlsx(export: RegisterExport, path: Path) -> int:
-    """One sheet, written row by row; text that begins like a formula stays text."""
-    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    number = 0
-    with xlsxwriter.Workbook(str(path), options) as book:
-        head = book.add_format({"bold": True, "text_wrap": True, "border": 1, "font_name": "Times New Roman"})
-        sheet = book.add_worksheet("Sổ theo dõi hồ sơ")
-        sheet.freeze_panes(1, 0)
-        for column, (title, width) in enumerate(zip(HEADINGS, WIDTHS, strict=True)):
-            sheet.set_column(column, column, width)
-            sheet.write_string(0, column, title, head)
-        for number, row in enumerate(rows_of(export), start=1):
-            for column, text in enumerate(row):
-                sheet.write_string(number, column, text)
-    return number
-
-
 def _write_pdf(export: RegisterExport, path: Path) -> int:
     rows = list(rows_of(export))
-    path.write_bytes(
-        pdf.render(render_to_string(template_for(REGISTER, _opened(export)), _context(export, rows)))
-    )
+    path.write_bytes(book_of(export, rows, _opened(export)))
     return len(rows)
 
 
@@ -124,15 +103,3 @@ def _opened(export: RegisterExport) -> datetime:
     """When the volume was opened, with its first dossier: it is printed in the form of that day."""
     first = entries(export).first()
     return first.received_at if first and first.received_at else timezone.now()
-
-
-def _context(export: RegisterExport, rows: list[list[str]]) -> dict[str, Any]:
-    return {
-        "agency": export.point.agency.name,
-        "point": export.point.name,
-        "volume": register_volume(export.year, (export.volume or 1) * VOLUME),
-        "year": export.year,
-        "headings": HEADINGS,
-        "rows": rows,
-        "printed": timezone.localtime(),
-    }

@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Self
+from typing import Generic, Self, TypeVar
 
-from django.db.models import F, Q, QuerySet
-
-from dossiers.models import Dossier
+from django.db.models import F, Model, Q, QuerySet
 
 SEPARATOR = "~"
+Row = TypeVar("Row", bound=Model)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,26 +32,27 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class Page(Generic[Row]):
     """Some rows and the place where the next page begins, empty at the end."""
 
-    rows: list[Dossier]
+    rows: list[Row]
     next_place: str
 
 
-def page_of(dossiers: QuerySet[Dossier], *, newest_first: bool, after: str, size: int) -> Page:
-    """The page after the place `after` of dossiers that are annotated with `moment`; one query."""
+def page_of(
+    found: QuerySet[Row], *, newest_first: bool, after: str, size: int, by: str = "moment"
+) -> Page[Row]:
+    """The page after the place `after` of rows that have, or are annotated with, the instant `by`; one query."""
     place = Place.read(after)
     if place is not None:
-        dossiers = dossiers.filter(_beyond(place, newest_first=newest_first))
-    order = (F("moment").desc(), F("pk").desc()) if newest_first else (F("moment").asc(), F("pk").asc())
-    rows = list(dossiers.order_by(*order)[: size + 1])
+        found = found.filter(_beyond(place, by, newest_first=newest_first))
+    order = (F(by).desc(), F("pk").desc()) if newest_first else (F(by).asc(), F("pk").asc())
+    rows = list(found.order_by(*order)[: size + 1])
     shown = rows[:size]
     more = len(rows) > size
-    return Page(shown, str(Place(shown[-1].moment, shown[-1].pk)) if more else "")  # type: ignore[attr-defined]
+    return Page(shown, str(Place(getattr(shown[-1], by), shown[-1].pk)) if more else "")
 
 
-def _beyond(place: Place, *, newest_first: bool) -> Q:
-    if newest_first:
-        return Q(moment__lt=place.moment) | Q(moment=place.moment, pk__lt=place.pk)
-    return Q(moment__gt=place.moment) | Q(moment=place.moment, pk__gt=place.pk)
+def _beyond(place: Place, by: str, *, newest_first: bool) -> Q:
+    side = "lt" if newest_first else "gt"
+    return Q(**{f"{by}__{side}": place.moment}) | Q(**{by: place.moment, f"pk__{side}": place.pk})

@@ -1,0 +1,150 @@
+"""What people and the timetable ask of the service: each request by its name, as something that can be done again."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from functools import partial
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.core.cache import cache
+from django.db.models import QuerySet
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from dossiers.models import Dossier
+from dossiers.selectors.worklists import LISTS, steps_on
+from dossiers.tasks import flag_late, follow_calendars, lapse_unanswered, summarise_work
+from onestop.queues import PAGE, QUEUES
+from portal.accounts.actor import Actor
+from portal.accounts.models import Role
+from portal.site.demo.walk import GOALS
+from surveys.tasks import invite_finished
+from tests.api.client import good, program_of
+from tests.support.factories import citizen, staff, team, walk
+from tests.support.province import last_monday
+
+Asked = Iterator[tuple[str, Callable[[], object]]]
+FAR = 1_000
+
+
+def browser(actor: Actor) -> Client:
+    """Somebody's browser, signed in."""
+    client = Client()
+    client.force_login(get_user_model().objects.get(pk=actor.person_id))
+    return client
+
+
+def page(actor: Actor, address: str) -> Callable[[], object]:
+    """Open a page that must be there."""
+    client = browser(actor)
+
+    def ask() -> None:
+        assert client.get(address).status_code == 200, address
+
+    return ask
+
+
+def people() -> dict[Role, Actor]:
+    """Who has work lists, by role."""
+    found = team()
+    return {
+        Role.OFFICER: found.officer,
+        Role.HEAD: found.head,
+        Role.LEADER: found.leader,
+        Role.CLERK: found.clerk,
+    }
+
+
+def lists() -> Asked:
+    """Every list of everybody, as a page and, where it has one, by the interface."""
+    cache.clear()
+    for role, actor in people().items():
+        program = program_of(actor)
+        for one in LISTS.values():
+            if role in one.roles:
+                yield f"{role} {one.slug}", page(actor, reverse("officer:worklist", args=[one.slug]))
+                yield f"{role} {one.slug} (API)", partial(_read, program.get, f"worklists/{one.slug}/")
+        yield f"{role} counts (API)", partial(_read, program.get, "worklists/")
+    for queue in QUEUES:
+        yield f"reception {queue}", page(staff(Role.RECEPTION), reverse("counter:queue", args=[queue]))
+    yield "reception home", page(staff(Role.RECEPTION), reverse("counter:home"))
+    yield "cashier", page(staff(Role.CASHIER), reverse("counter:payments"))
+    yield "citizen's list", page(citizen(1), reverse("citizen:home"))
+
+
+def readings() -> Asked:
+    """Reading one dossier, by everybody who may, and without an account."""
+    cache.clear()
+    own = walk(at=last_monday()).go("submit", "receive", "hand_over", "to_officer").dossier
+    own.refresh_from_db()
+    for role, actor in people().items():
+        if role != Role.CLERK:
+            yield f"{role}'s case", page(actor, reverse("officer:case", args=[own.code]))
+    program = program_of(team().head)
+    for part in ("", "events/", "moves/", "explain/"):
+        yield f"case (API) {part}", partial(_read, program.get, f"dossiers/{own.code}/{part}")
+    yield "counter's case", page(staff(Role.RECEPTION), reverse("counter:dossier", args=[own.code]))
+    yield "applicant's case", page(citizen(1), reverse("citizen:dossier", args=[own.code]))
+    yield (
+        "tracking",
+        partial(Client().get, reverse("dossiers:track"), {"code": str(own.code), "secret": own.secret}),
+    )
+
+
+def moves() -> Asked:
+    """Every life from its draft to its goal; and the moves of a plain one through the interface."""
+    cache.clear()
+    for goal in GOALS:
+        yield f"walk to {goal}", lambda goal=goal: walk(at=last_monday()).to(goal)  # type: ignore[misc]
+    draft, acting = walk().dossier, team()
+    yield "submit (API)", partial(program_of(citizen(1)).move, f"draft-{draft.pk}", "submit")
+    for actor, verb, arguments in (
+        (acting.reception, "receive", {}),
+        (acting.reception, "hand_over", {}),
+        (acting.head, "assign", {"officer_id": acting.officer.person_id}),
+        (acting.officer, "propose", {"opinion": "Đủ điều kiện."}),
+    ):
+        draft.refresh_from_db()
+        yield f"{verb} (API)", partial(program_of(actor).move, str(draft.code), verb, **arguments)
+
+
+def jobs() -> Asked:
+    """What the timetable runs over all dossiers."""
+    for job in (flag_late, lapse_unanswered, follow_calendars, summarise_work, invite_finished):
+        yield job.__name__, job
+
+
+def far_pages() -> Iterator[tuple[str, Actor, str, str]]:
+    """Lists of more than a page: its name, whose it is, its address, and the key of a page far behind."""
+    for role, actor in people().items():
+        for one in LISTS.values():
+            steps = steps_on(actor, one, timezone.now()).order_by("dossier__due_at", "pk")
+            if role in one.roles and (far := _far(steps, "dossier__due_at")):
+                number, at, pk = far
+                key = f"{at.astimezone(UTC):%Y%m%dT%H%M%S.%f%z}~{pk}"
+                yield (
+                    f"{role} {one.slug}, page {number}",
+                    actor,
+                    reverse("officer:worklist", args=[one.slug]),
+                    key,
+                )
+    reception = staff(Role.RECEPTION)
+    at_counter = Dossier.objects.filter(receiving_point__unit_id__in=reception.units_as(Role.RECEPTION))
+    for name, queue in QUEUES.items():
+        sign = "-" if queue.newest_first else ""
+        rows = at_counter.filter(state=queue.state).order_by(f"{sign}{queue.moment}", f"{sign}pk")
+        if far := _far(rows, queue.moment):
+            number, at, pk = far
+            address = reverse("counter:queue", args=[name])
+            yield f"reception {name}, page {number}", reception, address, f"{at.isoformat()}~{pk}"
+
+
+def _far(rows: QuerySet[Any], column: str) -> tuple[int, datetime, int] | None:
+    """The number of the last page up to the thousandth, and the last row before it; None where there is one page."""
+    ends = list(rows.values_list(column, "pk")[PAGE - 1 : FAR * PAGE : PAGE])
+    return (len(ends), *ends[-2]) if len(ends) > 1 else None
+
+
+def _read(get: Callable[[str], Any], address: str) -> None:
+    good(get(address))

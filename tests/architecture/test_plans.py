@@ -1,0 +1,134 @@
+"""What large tables would make slow, shown by plans and by pages touched, which no busy machine can blur."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.db import connection
+
+from dossiers.models import Dossier, StepInstance
+from onestop.queues import PAGE
+from portal.accounts.actor import Actor
+from tests.architecture import asked
+from tests.support.plans import Plan, nodes, pages_touched, plan_of, read_whole, sent_by
+from tests.support.province import province
+
+BIG = 10_000
+MOST_PAGES = 60
+SLACK = 8
+"""An index may be a page deeper at its other end, in each of the joined tables."""
+COUNTED = {"dossiers_dossier", "dossiers_stepinstance"}
+NOT_OF_OPEN = {"dossier_by_receipt", "dossier_by_end", "dossier_of_principal"}
+OPEN_ONLY = {
+    index.name for model in (Dossier, StepInstance) for index in model._meta.indexes if index.condition is not None
+} - NOT_OF_OPEN | {"step_open_once"}  # fmt: skip
+Requests = Callable[[], asked.Asked]
+
+
+@pytest.fixture(scope="module")
+def big_tables(django_db_setup: None, django_db_blocker: Any) -> Iterator[frozenset[str]]:
+    """A full province, and its tables that nobody should read from end to end."""
+    with province(django_db_blocker):
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT relname FROM pg_class WHERE relkind = 'r' AND reltuples > %s", [BIG])
+            names = frozenset(name for (name,) in cursor.fetchall())
+        assert "dossiers_dossier" in names
+        yield frozenset(name for name in names if not name.startswith("pg_"))
+
+
+def done_lists() -> asked.Asked:
+    """Lists of what is over."""
+    return ((name, ask) for name, ask in asked.lists() if "da-xong" in name or "da-xu-ly" in name)
+
+
+def open_lists() -> asked.Asked:
+    """Lists of what is to be done."""
+    return (
+        (name, ask) for name, ask in asked.lists() if "da-x" not in name and not name.startswith("reception")
+    )
+
+
+def counter_lists() -> asked.Asked:
+    """Lists of the counter."""
+    return ((name, ask) for name, ask in asked.lists() if name.startswith("reception"))
+
+
+@pytest.mark.parametrize(
+    "requests",
+    [
+        pytest.param(
+            done_lists, marks=pytest.mark.xfail(reason="They are sorted by a column of the dossier.")
+        ),
+        pytest.param(
+            counter_lists, marks=pytest.mark.xfail(reason="Revoked results are looked for among all.")
+        ),
+        open_lists,
+        pytest.param(
+            asked.readings, marks=pytest.mark.xfail(reason="The counter's counts stand beside a case.")
+        ),
+        asked.moves,
+        asked.jobs,
+    ],
+)
+def test_no_statement_reads_a_big_table_from_end_to_end(
+    requests: Requests, big_tables: frozenset[str]
+) -> None:
+    found = [
+        f"{name}: {', '.join(sorted(whole))}: {sql}"
+        for name, ask in requests()
+        for sql in sent_by(ask)
+        if (whole := read_whole(plan_of(sql), big_tables))
+    ]
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.xfail(reason="Lists are sorted before they are cut, and facts are looked up for each row.")
+def test_a_page_of_a_list_touches_few_pages_of_the_database_however_far_it_lies(
+    big_tables: frozenset[str],
+) -> None:
+    found = [
+        (name, touched(actor, address), touched(actor, address, after=key))
+        for name, actor, address, key in asked.far_pages()
+    ]
+    told = "\n".join(f"{name}: {first} pages at first, {far} there" for name, first, far in found)
+    assert all(far <= first + SLACK and first <= MOST_PAGES for _name, first, far in found), told
+
+
+def touched(actor: Actor, address: str, **key: str) -> int:
+    """Pages of 8 kB under the statement that finds the rows of a page of a list; there must be some."""
+    client = asked.browser(actor)
+    answers: list[Any] = []
+    sent = sent_by(lambda: answers.append(client.get(address, key)))
+    assert answers[0].status_code == 200
+    plans = [plan_of(sql, run=True) for sql in sent if sql.endswith(f"LIMIT {PAGE + 1}")]
+    assert max(plan["Actual Rows"] for plan in plans) > 0, f"{address} {key} shows nothing"
+    return max(pages_touched(plan) for plan in plans)
+
+
+@pytest.mark.xfail(reason="No index of open dossiers has all states that the counter counts.")
+def test_no_list_counts_all_that_was_ever_done(big_tables: frozenset[str]) -> None:
+    found = [
+        f"{name}: {sql}"
+        for name, ask in asked.lists()
+        for sql in sent_by(ask)
+        if "COUNT(" in sql and counts_without_end(plan_of(sql))
+    ]
+    assert not found, "\n".join(found)
+
+
+def counts_without_end(plan: Plan) -> bool:
+    """Whether something is counted that neither a limit nor an index of open dossiers or steps bounds."""
+    return any(
+        node["Node Type"] == "Aggregate"
+        and node.get("Parent Relationship") != "SubPlan"
+        and not bounded(node)
+        for node in nodes(plan)
+    )
+
+
+def bounded(plan: Plan) -> bool:
+    """Whether a limit, or an index that holds only what is open, stands below; small tables are bounded as they are."""
+    below = list(nodes(plan))
+    reads = {str(node.get("Relation Name", "")) for node in below} & COUNTED
+    names = {str(node.get("Index Name", "")) for node in below}
+    return not reads or bool(names & OPEN_ONLY) or any(node["Node Type"] == "Limit" for node in below)

@@ -1,0 +1,103 @@
+"""Papers with very long contents: nothing is torn apart, and what must be one sheet is one."""
+
+from typing import Any
+
+import pypdfium2
+import pytest
+
+from dossiers.documents import prepare
+from dossiers.models import Dossier, PrintedDocument
+from dossiers.printing import html_of
+from portal.core import pdf
+from tests.documents import factory, reading
+
+pytestmark = pytest.mark.django_db
+LONG_NAME = (
+    "Liên hiệp hợp tác xã sản xuất, chế biến và tiêu thụ nông sản sạch huyện Krông Pắc – CN Buôn Ma Thuột"
+)
+LONG_ADDRESS = (
+    "Căn hộ số 1204, tòa nhà hỗn hợp nhà ở và thương mại dịch vụ Hoàng Thành Pearl, tổ dân phố số 7, ngõ 142/35 đường "
+    "Nguyễn Chí Thanh kéo dài, khu đô thị mới Cầu Giấy, phường Láng, thành phố Hà Nội"
+)
+LONG_EMAIL = "lienhiep.hoptacxa.nongsansach.krongpac@buonmathuot-daklak.example.vn"
+REASON = "1. Ảnh chụp bị mờ.\n2. Thiếu chữ ký của người cha."
+
+
+@pytest.fixture
+def dossier() -> Dossier:
+    made = factory.dossier(
+        applicant_name=LONG_NAME, applicant_address=LONG_ADDRESS, applicant_email=LONG_EMAIL
+    )
+    made.agency.place = "Xã Nguyễn Thị Minh Khai – Hòa Bình Trung"
+    return made
+
+
+def pages(document: PrintedDocument) -> list[list[str]]:
+    """The lines of each page, as they stand on paper."""
+    with pypdfium2.PdfDocument(pdf.render(html_of(document))) as made:
+        return [page.get_textpage().get_text_bounded().splitlines() for page in made]
+
+
+def paper(template: str, **context: Any) -> PrintedDocument:
+    """A paper that only its context knows."""
+    words = {
+        "code": factory.CODE,
+        "tracking_url": "https://example.vn",
+        "verification_url": "https://example.vn",
+    }
+    return PrintedDocument(template=template, context=words | context)
+
+
+def test_telephone_and_day_stand_on_one_line_whatever_stands_beside_them(dossier: Dossier) -> None:
+    for form, move in (("01", "receive"), ("03", "refuse")):
+        (first, *_) = pages(prepare(form, dossier, factory.event(dossier, move, number=int(form))))
+        assert any("điện thoại: 0912 345 678" in line for line in first)
+        assert any("ngày 05 tháng 02 năm 2026" in line and "giờ" not in line for line in first)
+
+
+@pytest.mark.parametrize("form", ["supplement_request", "refusal", "apology", "stop_notice"])
+def test_a_reason_of_several_lines_keeps_them(form: str) -> None:
+    (first, *_) = pages(paper(f"pdf/2025/{form}.html", reason=REASON))
+    assert "2. Thiếu chữ ký của người cha." in [line.strip() for line in first]
+
+
+def test_a_file_and_its_hash_stay_on_one_page() -> None:
+    files = [{"paper": f"giấy_{n}_ {LONG_ADDRESS}", "name": "a.pdf", "sha256": f"{n:08d}"} for n in range(40)]
+    for page in pages(paper("pdf/2025/receipt.html", files=files)):
+        text = "".join(page)
+        assert [n for n in range(40) if (f"giấy_{n}_" in text) != (f"{n:08d}" in text)] == []
+
+
+@pytest.mark.parametrize("layout", ["certificate", "permit"])
+def test_a_fact_of_a_result_stays_on_one_page(layout: str) -> None:
+    lines = [{"label": f"Mục {n:02d}a", "value": f"{LONG_ADDRESS} {n:02d}z"} for n in range(30)]
+    for page in pages(paper(f"pdf/results/{layout}.html", lines=lines)):
+        text = " ".join(page)
+        assert [n for n in range(30) if (f"{n:02d}a" in text) != (f"{n:02d}z" in text)] == []
+
+
+def test_the_label_of_an_envelope_is_one_sheet(dossier: Dossier) -> None:
+    point = dossier.receiving_point
+    point.name, point.address = LONG_NAME, LONG_ADDRESS
+    dossier.applicant_name = (LONG_NAME + LONG_NAME)[:160]
+    dossier.applicant_address = (LONG_ADDRESS + ", " + LONG_ADDRESS)[:250]
+    document = prepare("label", dossier, factory.event(dossier, "print_address_label"))
+    assert reading.sizes(pdf.render(html_of(document))) == [(148, 105)]
+
+
+def test_a_request_for_twelve_papers_gives_its_words_room() -> None:
+    note = "Ảnh bị mờ, không đọc được số định danh, ngày cấp và nơi cấp; đề nghị chụp lại đủ bốn góc."
+    items = [{"name": LONG_NAME, "originals": "01", "copies": "02", "note": note}] * 12
+    assert len(pages(paper("pdf/2025/supplement_request.html", items=items))) == 2
+
+
+def test_the_control_slip_leaves_room_for_notes_by_hand() -> None:
+    row = {"agency": "UBND phường Láng", "unit": "Bộ phận Một cửa", "given": "09 giờ 05 phút", "note": ""}
+    content = pdf.render(html_of(paper("pdf/2025/control_slip.html", rows=[row])))
+    with pypdfium2.PdfDocument(content) as made:
+        page = made[0].get_textpage()
+        search = page.search("Ghi chú")
+        index, length = search.get_next()
+        left = page.get_charbox(index)[0]
+        right = page.get_charbox(index + length - 1)[2]
+    assert 2 * (210 - 12 - (left + right) / 2 * reading.MM_PER_POINT) > 35
