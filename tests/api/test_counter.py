@@ -121,14 +121,14 @@ def test_reception_checks_the_papers_before_it_receives() -> None:
     found = good(program.post(address, {"papers": [bad]}))["papers"]
     assert next(one for one in found if one["component"] == key)["note"] == "Mờ."
     assert "receive" not in possible(program, dossier.code or "")
-    for wrong in (
-        {"papers": [bad | {"note": ""}]},
-        {"papers": [bad | {"note": "x" * 301}]},
-        {"papers": [bad | {"component": "nonsense"}]},
-        {"papers": [bad | {"originals": 100}]},
-        {"papers": []},
-    ):
-        assert problem(program.post(address, wrong)) == (422, "invalid_input")
+    changes: list[dict[str, Any]] = [
+        {"note": ""},
+        {"note": "x" * 301},
+        {"component": "nonsense"},
+        {"originals": 100},
+    ]
+    for wrong in [[bad | change] for change in changes] + [[]]:
+        assert problem(program.post(address, {"papers": wrong})) == (422, "invalid_input")
     right = {"papers": [{"component": key, "outcome": "accepted", "originals": 1, "copies": 2}]}
     assert problem(program.post(address, right, If_Match='"9"')) == (412, "stale")
     good(program.post(address, right, If_Match=f'"{dossier.version}"'))

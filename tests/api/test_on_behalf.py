@@ -33,7 +33,7 @@ def answers_of_the_principal() -> dict[str, Any]:
     """Answers that name the first citizen as the applicant."""
     known, answers = account(citizen(1)), filing()["answers"]
     number = next(one for one in ("applicant_citizen_id", "citizen_id") if one in answers)
-    return answers | {number: known.citizen_id}
+    return {**answers, number: known.citizen_id}
 
 
 def file_for(program: Program, on_behalf: dict[str, Any], key: str = "a", **more: Any) -> Any:
@@ -44,8 +44,7 @@ def file_for(program: Program, on_behalf: dict[str, Any], key: str = "a", **more
 
 def test_an_agent_files_by_a_delegation_and_both_follow_the_dossier() -> None:
     delegation = given(BIRTH)
-    more = {"on_behalf": principal(), "answers": answers_of_the_principal()}
-    draft = begun(agent(), **more)
+    draft = begun(agent(), on_behalf=principal(), answers=answers_of_the_principal())
     assert problem(program_of(citizen(1)).get(f"dossiers/{draft}/")) == (404, "not_found")
     code = agent().move(draft, "submit")["code"]
     dossier = Dossier.objects.get(code=code)
