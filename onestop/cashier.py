@@ -32,7 +32,8 @@ def waiting_payments(actor: Actor, after: str = "") -> Page[Dossier]:
     """Dossiers of the cashier's receiving points that wait for a payment, the oldest demand first; each has `amount`
     (đồng) and `moment`. Raises NotAllowed for others than cashiers."""
     demands = _demands().order_by("-number")
-    rows = _of_tills(actor).filter(state=State.PAYMENT_REQUESTED).select_related("procedure_version")
+    rows = _of_tills(actor).filter(state=State.PAYMENT_REQUESTED)
+    rows = rows.select_related("procedure_version__procedure")
     rows = rows.annotate(
         amount=Subquery(demands.annotate(owed=KeyTransform("amount", "payload")).values("owed")[:1]),
         moment=Subquery(demands.values("at")[:1]),

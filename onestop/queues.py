@@ -20,6 +20,8 @@ from portal.core.keyset import page_of
 from portal.core.text import whole_number
 
 PAGE = 50
+URGENT = frozenset({"cho-tiep-nhan", "cho-ban-giao"})
+"""Lists that the law gives hours for."""
 VOID = Q(pk__in=Result.objects.left_void().values("dossier"))
 """Finished dossiers whose result was revoked: there is nothing to return."""
 
@@ -132,7 +134,7 @@ def _waiting(points: Sequence[ReceivingPoint], queue: Queue) -> QuerySet[Dossier
         here = here.exclude(VOID)
     since = F(queue.moment) if queue.moment != "answer_by" else Coalesce(F("answer_by"), F("submitted_at"))
     return here.annotate(filed=F("submitted_at"), moment=since).select_related(
-        "procedure_version", "agency", "receiving_point__agency", "offering__handling_unit"
+        "procedure_version__procedure", "agency", "receiving_point__agency", "offering__handling_unit"
     )
 
 

@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("portal.notifications.urls")),
     path("", include("portal.api.urls")),
     path("api/v1/", include("procedures.api.urls")),
+    path("api/v1/", include("onestop.api.urls")),
     path("api/v1/", include("dossiers.api.urls")),
     path("thu-tuc/", include("procedures.urls")),
     path("quan-tri/thu-tuc/", include("procedures.admin_urls")),

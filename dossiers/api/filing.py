@@ -10,17 +10,48 @@ from dossiers.actions.save_draft import save_draft
 from dossiers.actions.start import start
 from dossiers.actions.submit import submit
 from dossiers.api.answers import complete_answers
+from dossiers.api.arguments import LARGEST_ID
+from dossiers.citizen.forms import DELIVERY_ANSWERS
 from dossiers.citizen.needs import files_online
+from dossiers.grounds import Ground, grounds_for
 from dossiers.models import Delivery, Dossier
 from portal.accounts.actor import Actor
 from portal.agencies.models import ReceivingPoint
 from portal.api.bodies import body
+from portal.api.errors import NoGround
+from portal.api.shapes import Schema
 from portal.core.errors import InvalidInput, NotFound
-from procedures.models import Offering, ProcedureVersion
+from procedures.forms_engine.shown import address_words
+from procedures.models import Offering, Procedure, ProcedureVersion
 from procedures.selectors import in_force, offering_for
 
 CODE = {"type": "string", "minLength": 1, "maxLength": 60}
-BODY = body(
+ON_BEHALF: Schema = {
+    "type": "object",
+    "properties": {
+        "citizen_id": {
+            "type": "string",
+            "maxLength": 20,
+            "description": gettext_lazy("Personal identification number of whoever delegated it."),
+        },
+        "tax_code": {
+            "type": "string",
+            "maxLength": 20,
+            "description": gettext_lazy("Tax code of the organisation that is represented."),
+        },
+        "delegation": {
+            "type": "integer",
+            "minimum": 1,
+            "maximum": LARGEST_ID,
+            "description": gettext_lazy("Number of the delegation."),
+        },
+    },
+    "minProperties": 1,
+    "maxProperties": 1,
+    "additionalProperties": False,
+    "description": gettext_lazy("For whom it is filed, by a delegation or representation that holds today."),
+}
+BODY: Schema = body(
     {
         "procedure": CODE | {"description": gettext_lazy("National code of the procedure.")},
         "agency": CODE
@@ -32,6 +63,7 @@ BODY = body(
         },
         "receiving_point": CODE
         | {"description": gettext_lazy("Where the paper is received; usually left out.")},
+        "on_behalf": ON_BEHALF,
         "answers": {
             "type": "object",
             "description": gettext_lazy("Answers by the JSON Schema `form` of the procedure."),
@@ -39,7 +71,9 @@ BODY = body(
         "delivery": {
             "type": "string",
             "enum": Delivery.values,
-            "description": gettext_lazy("How the result is wanted."),
+            "description": gettext_lazy(
+                "How the result is wanted; left out where the form of the procedure asks it."
+            ),
         },
         "delivery_address": {"type": "string", "maxLength": 250},
         "submit": {
@@ -56,18 +90,18 @@ BODY = body(
 def filed(actor: Actor, said: dict[str, Any]) -> Dossier:
     """A draft with everything that was said, submitted at once if that was asked for; all of it or nothing.
 
-    Raises NotFound never: what the body names and there is not is InvalidInput at its member.
+    Raises NotFound never: what the body names and there is not is InvalidInput at its member. Raises NoGround for
+    somebody for whom the actor may not file this procedure, as for somebody whom there is not.
     """
     version, offering = _asked(said["procedure"], said["agency"])
-    case = _case(version, said.get("case", ""))
+    case = case_of(version, said.get("case", ""))
+    ground = _ground(actor, version.procedure, said["on_behalf"]) if "on_behalf" in said else None
     answers = complete_answers(version, said["answers"])
-    draft = start(actor=actor, offering=offering, case_key=case, receiving_point=_point(offering, said))
+    delivery, address = _delivery(answers, said)
+    point = point_of(offering, said)
+    draft = start(actor=actor, offering=offering, case_key=case, receiving_point=point, ground=ground)
     draft = save_draft(
-        actor=actor,
-        dossier_id=draft.pk,
-        answers=answers,
-        delivery=Delivery(said["delivery"]) if "delivery" in said else None,
-        delivery_address=said.get("delivery_address", ""),
+        actor=actor, dossier_id=draft.pk, answers=answers, delivery=delivery, delivery_address=address
     )
     return submit(actor=actor, dossier_id=draft.pk) if said.get("submit") else draft
 
@@ -86,14 +120,44 @@ def _asked(procedure: str, agency: str) -> tuple[ProcedureVersion, Offering]:
     return version, offering
 
 
-def _case(version: ProcedureVersion, key: str) -> str:
+def _ground(actor: Actor, procedure: Procedure, named: dict[str, Any]) -> Ground:
+    found = next((one for one in grounds_for(actor, procedure) if _is_named(one, named)), None)
+    if found is None:
+        raise NoGround(field="on_behalf")
+    return found
+
+
+def _is_named(ground: Ground, named: dict[str, Any]) -> bool:
+    given, mandate = ground.delegation, ground.representation
+    if given is not None:
+        number = named.get("citizen_id")
+        return given.pk == named.get("delegation") or (bool(number) and given.principal.citizen_id == number)
+    return mandate is not None and mandate.organisation.tax_code == named.get("tax_code")
+
+
+def _delivery(answers: dict[str, Any], said: dict[str, Any]) -> tuple[Delivery | None, str]:
+    """Way and address of the result: what the form says, as on the pages, or the body where the form does not ask."""
+    if "delivery" in answers:
+        asked = DELIVERY_ANSWERS.get(answers["delivery"], Delivery.COUNTER)
+        if said.get("delivery", asked) != asked:
+            raise InvalidInput(_("The answers of the form say otherwise. Leave this out."), field="delivery")
+        return asked, address_words(answers.get("delivery_address") or {})
+    way, address = said.get("delivery"), said.get("delivery_address", "").strip()
+    if way == Delivery.POST and not address:
+        raise InvalidInput(_("Enter the address to which the result is sent."), field="delivery_address")
+    return Delivery(way) if way else None, address
+
+
+def case_of(version: ProcedureVersion, key: str) -> str:
+    """The key, once the version has such a case. Raises InvalidInput."""
     known = [case.key for case in version.cases.all()]
     if (known or key) and key not in known:
         raise InvalidInput(_("Choose one of the cases of the procedure."), field="case")
     return key
 
 
-def _point(offering: Offering, said: dict[str, Any]) -> ReceivingPoint | None:
+def point_of(offering: Offering, said: dict[str, Any]) -> ReceivingPoint | None:
+    """The receiving point that the body names, if it does. Raises InvalidInput for one that does not receive it."""
     if "receiving_point" not in said:
         return None
     points = (point for point in offering.receiving_points.all() if point.code == said["receiving_point"])

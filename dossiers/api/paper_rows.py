@@ -2,10 +2,11 @@
 
 from typing import Literal
 
-from dossiers.api import shapes
+from dossiers.api import paper_shapes as shapes
 from dossiers.api.rows import reference_of
 from dossiers.models import Dossier, PrintedDocument, Result, SubmittedComponent, Supplement
 from dossiers.selectors.program_papers import Checklist, Produced
+from dossiers.verification.selectors import VerifiedResult
 
 
 def paper_list(dossier: Dossier, checklist: Checklist) -> shapes.PaperList:
@@ -84,3 +85,13 @@ def _result(result: Result, *, inside: bool, is_replaced: bool) -> shapes.Result
         opinion=result.opinion if inside else "",
         content=result.content if inside else "",
     )
+
+
+def verified_row(result: VerifiedResult) -> shapes.Verified:
+    """A result as the public sees it."""
+    return shapes.Verified(
+        code=result.code, title=result.title, number=result.number, issued_at=result.issued_at,
+        agency=result.agency, signer=result.signer, applicant=result.applicant, sha256=result.sha256,
+        ending=result.ending, ended_at=result.ended_at, reason=result.reason, ground=result.ground,
+        replaced_by=result.replaced_by,
+    )  # fmt: skip

@@ -6,14 +6,13 @@ from django.utils.translation import gettext as _
 
 from dossiers.api import shapes
 from dossiers.clock.explanation import ExplainedDay, Explanation
+from dossiers.grounds import ground_of
 from dossiers.models import Dossier, DossierFile, DueDateChange, Event
 from dossiers.selectors.case_history import label_of
 from dossiers.selectors.clock_view import clock_of
 from dossiers.selectors.programs import DRAFT
 from dossiers.selectors.timeline import HAPPENED
-from dossiers.selectors.worklist_rows import Row
 from dossiers.states import FINAL, MOVES, NATIONAL_CODES, State
-from dossiers.verification.selectors import VerifiedResult
 
 
 def reference_of(dossier: Dossier) -> str:
@@ -48,6 +47,7 @@ def dossier_row(dossier: Dossier, files: list[DossierFile]) -> shapes.DossierRow
         receiving_point=shapes.Named(code=point.code, name=point.display_name),
         channel=dossier.channel,
         applicant=_applicant(dossier),
+        on_behalf=_on_behalf(dossier),
         answers=dossier.answers,
         delivery=dossier.delivery,
         submitted_at=dossier.submitted_at,
@@ -66,6 +66,21 @@ def _applicant(dossier: Dossier) -> shapes.Applicant:
         phone=dossier.applicant_phone,
         email=dossier.applicant_email,
         address=dossier.applicant_address,
+    )
+
+
+def _on_behalf(dossier: Dossier) -> shapes.OnBehalf | None:
+    ground = ground_of(dossier)
+    if ground is None:
+        return None
+    return shapes.OnBehalf(
+        title=ground.title,
+        submitter=ground.submitter,
+        applicant=ground.applicant,
+        validity=ground.validity,
+        holds=ground.holds,
+        warning=ground.warning,
+        tax_code=ground.tax_code,
     )
 
 
@@ -142,30 +157,3 @@ def _change(change: DueDateChange, *, inside: bool) -> shapes.DueChange:
         extra_working_days=change.extra_working_days,
         reason=change.reason if inside or change.move == "extend" else "",
     )
-
-
-def work_row(row: Row) -> shapes.WorkRow:
-    """A line of a work list."""
-    dossier = row.dossier
-    return shapes.WorkRow(
-        code=reference_of(dossier),
-        version=dossier.version,
-        applicant=dossier.applicant_name,
-        procedure=procedure_of(dossier),
-        state=state_row(dossier),
-        step=row.step,
-        holder=row.holder,
-        due_at=dossier.due_at,
-        clock=row.clock.status,
-        flags=[flag.label for flag in row.flags],
-    )
-
-
-def verified_row(result: VerifiedResult) -> shapes.Verified:
-    """A result as the public sees it."""
-    return shapes.Verified(
-        code=result.code, title=result.title, number=result.number, issued_at=result.issued_at,
-        agency=result.agency, signer=result.signer, applicant=result.applicant, sha256=result.sha256,
-        ending=result.ending, ended_at=result.ended_at, reason=result.reason, ground=result.ground,
-        replaced_by=result.replaced_by,
-    )  # fmt: skip

@@ -42,6 +42,18 @@ class FileRow(TypedDict):
     scan_state: str
 
 
+class OnBehalf(TypedDict):
+    """On what ground somebody else filed for the applicant, and whether it holds today."""
+
+    title: str
+    submitter: str
+    applicant: str
+    validity: str
+    holds: bool
+    warning: str
+    tax_code: str
+
+
 class DossierRow(TypedDict):
     """A dossier. A draft is known by `draft-` and a number until it is submitted."""
 
@@ -54,6 +66,7 @@ class DossierRow(TypedDict):
     receiving_point: Named
     channel: int
     applicant: Applicant
+    on_behalf: OnBehalf | None
     answers: dict[str, Any]
     delivery: str
     submitted_at: datetime | None
@@ -62,79 +75,6 @@ class DossierRow(TypedDict):
     finished_at: datetime | None
     returned_at: datetime | None
     files: list[FileRow]
-
-
-class PaperRow(TypedDict):
-    """A paper on the checklist of a dossier: sheets that were handed in, and what reception found about it."""
-
-    component: str
-    name: str
-    kind: str
-    required: bool
-    originals: int
-    copies: int
-    outcome: Literal["unchecked", "accepted", "insufficient"]
-    note: str
-
-
-class Asked(TypedDict):
-    """What the applicant is asked for now: papers with what is wrong about each, and answers by question."""
-
-    before_reception: bool
-    asked_at: datetime
-    answer_by: datetime | None
-    reason: str
-    legal_reason: str
-    papers: dict[str, str]
-    questions: list[str]
-
-
-class PaperList(TypedDict):
-    """The checklist of a dossier; a draft lists the papers to which something was attached."""
-
-    code: str
-    version: int
-    papers: list[PaperRow]
-    asked: Asked | None
-
-
-class DocumentRow(TypedDict):
-    """A document that was made: a printed form (01 to 05), the declaration, the result. `event` made it.
-
-    `sha256` is empty until the PDF is ready.
-    """
-
-    id: int
-    form: str
-    title: str
-    event: int
-    made_at: datetime
-    state: Literal["waiting", "ready", "failed"]
-    sha256: str
-
-
-class ResultRow(TypedDict):
-    """One version of the result. Opinion, content and what is not issued yet are read by those who handle it."""
-
-    version: int
-    title: str
-    number: str
-    signer: str
-    issued_at: datetime | None
-    verification_code: str | None
-    ending: Literal["", "replaced", "revoked"]
-    reason: str
-    opinion: str
-    content: str
-
-
-class DocumentList(TypedDict):
-    """What was made for a dossier, and what was decided."""
-
-    code: str
-    version: int
-    documents: list[DocumentRow]
-    results: list[ResultRow]
 
 
 class MoveRow(TypedDict):
@@ -217,61 +157,3 @@ class Explanation(TypedDict):
     sentences: list[str]
     days: list[ClockDay]
     changes: list[DueChange]
-
-
-class WorkListRow(TypedDict):
-    """A list that the caller's posts have."""
-
-    slug: str
-    label: str
-
-
-class WorkLists(TypedDict):
-    """The lists of the caller."""
-
-    worklists: list[WorkListRow]
-
-
-class WorkRow(TypedDict):
-    """A dossier on a list: the step that it is at, and who has it."""
-
-    code: str
-    version: int
-    applicant: str
-    procedure: Named
-    state: StateRow
-    step: str
-    holder: str
-    due_at: datetime | None
-    clock: str
-    flags: list[str]
-
-
-class WorkPage(TypedDict):
-    """Dossiers in order of due date; `next` and `previous` are the keys of the neighbouring pages, "" at the ends."""
-
-    slug: str
-    dossiers: list[WorkRow]
-    next: str
-    previous: str
-
-
-class Verified(TypedDict):
-    """What the public may know of an issued result. The applicant appears by initials.
-
-    `ending` says whether it is no longer valid: replaced by the document `replaced_by`, or revoked on `ground`.
-    """
-
-    code: str
-    title: str
-    number: str
-    issued_at: datetime
-    agency: str
-    signer: str
-    applicant: str
-    sha256: str
-    ending: Literal["", "replaced", "revoked"]
-    ended_at: datetime | None
-    reason: str
-    ground: str
-    replaced_by: str

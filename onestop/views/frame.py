@@ -8,11 +8,10 @@ from django.utils.translation import gettext as _
 
 from dossiers.boards.waiting import AnsweringDesk, waiting_link
 from dossiers.selectors.unanswered import of_counter
-from onestop.queues import QUEUES, counts
+from onestop.queues import QUEUES, URGENT, counts
 from portal.accounts.actor import Actor
 
 ANSWERS = AnsweringDesk(of_counter, "counter:messages", "counter:dossier")
-URGENT = frozenset({"cho-tiep-nhan", "cho-ban-giao"})
 
 
 def frame(actor: Actor, here: str) -> dict[str, Any]:

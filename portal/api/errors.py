@@ -74,6 +74,16 @@ class ScopeMissing(DomainError):
     default_message = _("The token is not good for this.")
 
 
+class NoGround(DomainError):
+    """Nobody gave the caller the right to file this procedure for whom the request names, or there is nobody such."""
+
+    status = 403
+    code = "no_right_to_act"
+    default_message = _(
+        "There is no delegation or representation by which this could be filed for them today."
+    )
+
+
 class WrongMethod(DomainError):
     """There is such an address, but not with this method."""
 
@@ -88,6 +98,14 @@ class NotRepresentable(DomainError):
     status = 406
     code = "not_representable"
     default_message = _("Answers are given as application/json.")
+
+
+class SameUnderWay(DomainError):
+    """The person has the same request under way already; nothing was received."""
+
+    status = 409
+    code = "same_request_under_way"
+    default_message = _("This person has the same request under way. Say is_another if this is another one.")
 
 
 class Stale(DomainError):

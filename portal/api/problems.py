@@ -13,10 +13,10 @@ from portal.core.errors import Conflict, DomainError, InvalidInput, NotAllowed, 
 MEDIA_TYPE = "application/problem+json"
 KINDS: tuple[type[DomainError], ...] = (
     errors.Malformed, errors.KeyMissing, errors.Unauthenticated, errors.TokenInvalid, errors.TokenExpired,
-    errors.CredentialsWrong, errors.CodeWanted, errors.EnrolmentWanted, errors.ScopeMissing, NotAllowed, NotFound,
-    errors.WrongMethod, errors.NotRepresentable, Conflict, errors.Stale, errors.TooLarge, errors.WrongMediaType,
-    DomainError, InvalidInput, errors.KeyReused, errors.Limited, errors.LockedOut, errors.Broken,
-    errors.Unavailable, NotStored,
+    errors.CredentialsWrong, errors.CodeWanted, errors.EnrolmentWanted, errors.ScopeMissing, errors.NoGround,
+    NotAllowed, NotFound, errors.WrongMethod, errors.NotRepresentable, Conflict, errors.SameUnderWay, errors.Stale,
+    errors.TooLarge, errors.WrongMediaType, DomainError, InvalidInput, errors.KeyReused, errors.Limited,
+    errors.LockedOut, errors.Broken, errors.Unavailable, NotStored,
 )  # fmt: skip
 """Every kind of problem that an answer may carry, by status."""
 FROM_LIBRARY: tuple[tuple[type[Exception], type[DomainError]], ...] = (

@@ -54,15 +54,17 @@ def run(command: str, token: str, filled: dict[str, str]) -> Any:
 def test_every_example_of_the_page_works_once_it_is_filled_in() -> None:
     registered, draft = dossier_in(State.REGISTERED), dossier_in(State.DRAFT)
     issued = Result.objects.get(dossier=dossier_in(State.RETURNED))
-    applicant, officer = (
-        program_of(one).headers["Authorization"][7:] for one in (citizen(1), team().officer)
-    )
+    people = (citizen(1), team().officer, team().reception)
+    applicant, officer, reception = (program_of(one).headers["Authorization"][7:] for one in people)
     for entry in entries():
         code = f"draft-{draft.pk}" if entry.anchor == "attach" else registered.code or ""
         codes = {"procedure": BIRTH, "verify": issued.verification_code or ""}
         filled = {"code": codes.get(entry.anchor, code), "move": "withdraw", "slug": "viec-cua-toi"}
         token = officer if entry.scope == "worklists:read" else applicant
+        token = reception if entry.anchor == "check" else token
         command = entry.example.replace("demo-password", PASSWORD)
+        if entry.anchor == "check":
+            command = command.replace("COMPONENT", registered.components.all()[0].component.key)
         if entry.anchor == "begin":
             sent = json.loads(shlex.split(command)[shlex.split(command).index("-d") + 1])
             assert set(sent) <= set(filing()) | {"delivery"}

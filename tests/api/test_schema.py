@@ -30,8 +30,17 @@ CHECKS = [
     content_type_conformance,
     response_schema_conformance,
 ]
-KNOWN = {"procedure": "1.001193", "worklist": "viec-cua-toi"}
-MOVES = ("withdraw", "request_supplement", "propose", "assign")
+KNOWN = {"procedure": "1.001193"}
+MOVES = (
+    "withdraw",
+    "request_supplement",
+    "propose",
+    "assign",
+    "receive",
+    "request_completion",
+    "return_result",
+)
+LISTS = ("viec-cua-toi", "quay-cho-tiep-nhan", "quay-da-tra", "quay-thu-tien")
 
 
 @pytest.fixture
@@ -56,7 +65,7 @@ def headers_of(caller: str) -> dict[str, str]:
     """How the caller says who they are."""
     if caller == "nobody":
         return {}
-    actor = citizen(1) if caller == "citizen" else team().officer
+    actor = {"citizen": citizen(1), "officer": team().officer, "reception": team().reception}[caller]
     token = issue_token(actor=actor, name="Test", scopes=Scope.values, days=1).text
     return {"Authorization": f"Bearer {token}"}
 
@@ -69,6 +78,8 @@ def made_real(case: Any, codes: list[str], number: int) -> None:
     for parameter in case.path_parameters or {}:
         if parameter == "move":
             case.path_parameters[parameter] = MOVES[number % len(MOVES)]
+        elif parameter == "slug":
+            case.path_parameters[parameter] = LISTS[number % len(LISTS)]
         elif name in KNOWN:
             case.path_parameters[parameter] = KNOWN[name]
         elif name != "verify":
@@ -76,7 +87,7 @@ def made_real(case: Any, codes: list[str], number: int) -> None:
 
 
 @pytest.mark.usefixtures("one_connection")
-@pytest.mark.parametrize("caller", ["nobody", "citizen", "officer"])
+@pytest.mark.parametrize("caller", ["nobody", "citizen", "officer", "reception"])
 def test_no_request_breaks_an_address_or_gets_what_is_not_described(caller: str, codes: list[str]) -> None:
     schema = schemathesis.openapi.from_wsgi("/api/schema/", get_wsgi_application())
     headers, asked = headers_of(caller), 0
@@ -113,7 +124,8 @@ def test_the_description_is_openapi_3_1_and_names_every_address() -> None:
         f"/api/v1/{path}"
         for path in (
             "auth/token", "procedures/", "procedures/{code}/", "dossiers/", "dossiers/{code}/",
-            "dossiers/{code}/files/", "dossiers/{code}/papers/", "dossiers/{code}/documents/",
+            "dossiers/{code}/files/", "dossiers/{code}/papers/", "dossiers/{code}/checks/",
+            "dossiers/{code}/documents/",
             "dossiers/{code}/moves/", "dossiers/{code}/moves/{move}/", "dossiers/{code}/events/",
             "dossiers/{code}/explain/", "worklists/", "worklists/{slug}/", "verify/{code}/",
         )

@@ -5,10 +5,11 @@ from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import OpenApiParameter
 from rest_framework.response import Response
 
-from dossiers.api.paper_rows import document_list, paper_list
+from dossiers.api.paper_rows import document_list, paper_list, verified_row
+from dossiers.api.paper_shapes import DocumentList, PaperList, Verified
 from dossiers.api.reading import noted
-from dossiers.api.rows import dossier_row, event_row, explanation, verified_row
-from dossiers.api.shapes import DocumentList, DossierRow, EventList, Explanation, PaperList, Verified
+from dossiers.api.rows import dossier_row, event_row, explanation
+from dossiers.api.shapes import DossierRow, EventList, Explanation
 from dossiers.clock.explanation import explain as told_of
 from dossiers.selectors.program_papers import checklist_of, produced_for
 from dossiers.selectors.programs import due_dates_for, events_for, files_for, is_inside

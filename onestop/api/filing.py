@@ -1,0 +1,114 @@
+"""Receiving a dossier of a person at the counter from one request, as the screen for it does."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from dossiers.api import filing as online
+from dossiers.models import CheckOutcome, Dossier
+from onestop.actions.receive_walk_in import Person, receive_walk_in
+from onestop.api.checks import KEY, SHEETS
+from onestop.forms.walk_in import WalkInForm
+from onestop.offers import Service, services_at
+from onestop.papers import Paper
+from onestop.selectors import still_open
+from portal.accounts.actor import Actor
+from portal.api.bodies import body
+from portal.api.errors import SameUnderWay, SeveralInvalid
+from portal.core.errors import InvalidInput
+from procedures.selectors import in_force
+
+PERSON = ("name", "citizen_id", "phone", "address")
+APPLICANT = body(
+    {name: {"type": "string", "maxLength": 250} for name in PERSON}, required=("name", "citizen_id")
+)
+HANDED_IN = body({"component": KEY, "originals": SHEETS, "copies": SHEETS}, required=("component",))
+BODY = body(
+    {
+        **{
+            name: online.BODY["properties"][name]
+            for name in ("procedure", "agency", "case", "receiving_point")
+        },
+        "applicant": APPLICANT
+        | {"description": gettext_lazy("Whose dossier it is, from the identity card.")},
+        "papers": {
+            "type": "array",
+            "maxItems": 100,
+            "items": HANDED_IN,
+            "description": gettext_lazy("The papers that were handed in, and how many sheets of each."),
+        },
+        "quantity": {
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 9999,
+            "description": gettext_lazy("How many pages or copies, where a fee is due for each."),
+        },
+        "is_another": {
+            "type": "boolean",
+            "default": False,
+            "description": gettext_lazy("Receive it although the person has the same request under way."),
+        },
+    },
+    required=("procedure", "agency", "applicant"),
+)
+
+
+def received(actor: Actor, said: dict[str, Any]) -> Dossier:
+    """The dossier of a person at the counter, entered, checked and received in one act.
+
+    Raises NotAllowed for somebody who stands at no counter, SameUnderWay, InvalidInput naming the member, and what
+    `receive_walk_in` raises.
+    """
+    service = _service(actor, said)
+    person = _person(said["applicant"])
+    version = in_force(said["procedure"])
+    case = online.case_of(version, said.get("case", ""))
+    is_another = said.get("is_another", False)
+    if not is_another and still_open(actor, person.citizen_id, service.offering.procedure_id):
+        raise SameUnderWay
+    return receive_walk_in(
+        actor=actor,
+        person=person,
+        offering=service.offering,
+        receiving_point=service.point,
+        case_key=case,
+        papers=[_paper(one) for one in said.get("papers", ())],
+        counts={"quantity": int(said["quantity"])} if "quantity" in said else {},
+        is_another=is_another,
+    )
+
+
+def _service(actor: Actor, said: dict[str, Any]) -> Service:
+    services = [one for one in services_at(actor) if one.offering.procedure.code == said["procedure"]]
+    if not services:
+        raise InvalidInput(_("This counter does not receive this procedure."), field="procedure")
+    services = [one for one in services if one.offering.agency.code == said["agency"]]
+    if not services:
+        raise InvalidInput(_("This agency does not offer the procedure."), field="agency")
+    wanted = said.get("receiving_point", services[0].point.code)
+    found = next((one for one in services if one.point.code == wanted), None)
+    if found is None:
+        raise InvalidInput(_("This counter does not receive this procedure."), field="receiving_point")
+    return found
+
+
+def _person(said: dict[str, str]) -> Person:
+    """The person by the rules of the screen's own fields."""
+    known, wrong = {}, {}
+    for name in PERSON:
+        try:
+            known[name] = WalkInForm.base_fields[name].clean(said.get(name, ""))
+        except ValidationError as error:
+            wrong[f"applicant.{name}"] = error.messages[0]
+    if wrong:
+        raise SeveralInvalid(wrong)
+    return Person(**known)
+
+
+def _paper(said: dict[str, Any]) -> Paper:
+    originals, copies = int(said.get("originals", 0)), int(said.get("copies", 0))
+    if not originals + copies:
+        raise InvalidInput(_("Enter how many originals or copies were handed in."), field=said["component"])
+    return Paper(said["component"], CheckOutcome.ACCEPTED, originals, copies)

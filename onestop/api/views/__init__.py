@@ -1,0 +1,1 @@
+"""The addresses: what comes in goes to a selector or an action, what comes out is a row."""
