@@ -138,7 +138,7 @@ def page_of(
     sign = "" if rising else "-"
     if key or (key := read_key(after)):
         steps = steps.filter(_beyond(key, column, "gt" if rising else "lt"))
-    found = list(_with_facts(steps).order_by(f"{sign}{column}", f"{sign}pk")[: PAGE_SIZE + 1])
+    found = list(_with_facts(steps, f"{sign}{column}", f"{sign}pk"))
     more, shown = len(found) > PAGE_SIZE, found[:PAGE_SIZE]
     if not forward:
         shown.reverse()
@@ -176,7 +176,10 @@ def read_key(text: str) -> tuple[datetime, int] | None:
         return None
 
 
-def _with_facts(steps: QuerySet[StepInstance]) -> QuerySet[StepInstance]:
+def _with_facts(steps: QuerySet[StepInstance], *order: str) -> QuerySet[StepInstance]:
+    """The first steps in this order, one more than a page has, with what is told of each. The rows are found before
+    anything is looked up for them."""
+    first = steps.order_by(*order).values("pk")[: PAGE_SIZE + 1]
     asked = (
         Supplement.objects.filter(dossier_id=OuterRef("dossier_id"), before_reception=False)
         .order_by()
@@ -190,7 +193,8 @@ def _with_facts(steps: QuerySet[StepInstance]) -> QuerySet[StepInstance]:
     )
     last = Letter.objects.filter(dossier_id=OuterRef("dossier_id")).order_by("-pk").values("from_applicant")
     related = ("dossier__procedure_version__procedure", "dossier__agency", "unit", "assignee")
-    return steps.select_related(*related).annotate(
+    shown = StepInstance.objects.filter(pk__in=first).order_by(*order)
+    return shown.select_related(*related).annotate(
         times_asked=Subquery(asked),
         is_extended=Exists(extended),
         was_sent_back=Exists(returned),

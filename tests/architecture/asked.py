@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from dossiers.models import Dossier
+from dossiers.selectors.worklist_rows import order_of
 from dossiers.selectors.worklists import LISTS, steps_on
 from dossiers.tasks import flag_late, follow_calendars, lapse_unanswered, summarise_work
 from onestop.queues import PAGE, QUEUES
@@ -115,20 +116,18 @@ def jobs() -> Asked:
         yield job.__name__, job
 
 
-def far_pages() -> Iterator[tuple[str, Actor, str, str]]:
-    """Lists of more than a page: its name, whose it is, its address, and the key of a page far behind."""
+def far_pages() -> Iterator[tuple[str, Actor, str, dict[str, str]]]:
+    """Lists of more than a page: its name, whose it is, its address, and what asks for a page far behind."""
     for role, actor in people().items():
         for one in LISTS.values():
-            steps = steps_on(actor, one, timezone.now()).order_by("dossier__due_at", "pk")
-            if role in one.roles and (far := _far(steps, "dossier__due_at")):
+            column, latest_first = order_of(one, "")
+            sign = "-" if latest_first else ""
+            steps = steps_on(actor, one, timezone.now()).order_by(f"{sign}{column}", f"{sign}pk")
+            if role in one.roles and (far := _far(steps, column)):
                 number, at, pk = far
                 key = f"{at.astimezone(UTC):%Y%m%dT%H%M%S.%f%z}~{pk}"
-                yield (
-                    f"{role} {one.slug}, page {number}",
-                    actor,
-                    reverse("officer:worklist", args=[one.slug]),
-                    key,
-                )
+                address = reverse("officer:worklist", args=[one.slug])
+                yield f"{role} {one.slug}, page {number}", actor, address, {"after": key}
     reception = staff(Role.RECEPTION)
     at_counter = Dossier.objects.filter(receiving_point__unit_id__in=reception.units_as(Role.RECEPTION))
     for name, queue in QUEUES.items():
@@ -137,7 +136,7 @@ def far_pages() -> Iterator[tuple[str, Actor, str, str]]:
         if far := _far(rows, queue.moment):
             number, at, pk = far
             address = reverse("counter:queue", args=[name])
-            yield f"reception {name}, page {number}", reception, address, f"{at.isoformat()}~{pk}"
+            yield f"reception {name}, page {number}", reception, address, {"sau": f"{at.isoformat()}~{pk}"}
 
 
 def _far(rows: QuerySet[Any], column: str) -> tuple[int, datetime, int] | None:
