@@ -1,7 +1,8 @@
 """Making PDFs from the rows of printed documents. Safe to run twice and on many nodes.
 
 A row is claimed with SKIP LOCKED and marked as ready in the transaction that holds its lock, after its file is
-written. A worker killed in between leaves a file that no row names; the next one writes its own.
+written. A worker killed in between leaves a file that no row names, which the nightly tidying throws away; the next
+one writes its own.
 """
 
 import hashlib

@@ -105,6 +105,13 @@ WHOSE_TURN: dict[State, Party | None] = {
 FINAL = frozenset(state for state, party in WHOSE_TURN.items() if party is None)
 CLOCK_RUNS = frozenset({State.RECEIVED, State.PROCESSING})
 PAUSED = frozenset({State.SUPPLEMENT_REQUESTED, State.PAYMENT_REQUESTED, State.SUSPENDED})
+AT_COUNTER = frozenset(
+    {
+        State.REGISTERED, State.AWAITING_COMPLETION, State.RECEIVED, State.SUPPLEMENT_REQUESTED,
+        State.PAYMENT_REQUESTED, State.FINISHED,
+    }
+)  # fmt: skip
+"""What the counter has to see to, or waits for on behalf of the unit."""
 OPEN = frozenset(State) - FINAL - {State.DRAFT, State.FINISHED, State.CORRECTING}
 
 

@@ -27,7 +27,7 @@ COUNTER = Board(
     place=ListPlace.COUNTER,
     list_page="counter:queue",
     columns=("procedure", "unit", "due", "filed", "channel", "point"),
-    usual=("procedure", "unit", "due"),
+    usual=("procedure", "due"),
     filters=tuple(FILTERS),
     orders=tuple(ORDERS),
     slugs=_slugs,
@@ -60,8 +60,10 @@ class QueuePage:
             for name, choices in self.choices.items()
             if len(choices) > 1
         ]
+        if not self.listing.queue.counted:
+            return filters
         order = self.liking.brought.get("order", "")
-        return [*filters, Select("order", _("Order"), _order_words(self.listing.queue), order)]
+        return [*filters, Select("order", _("Order"), order_words(), order)]
 
     @property
     def kept(self) -> dict[str, str]:
@@ -111,6 +113,10 @@ def _column_words(queue: Queue) -> dict[str, str]:
     return _filter_words() | beside
 
 
-def _order_words(queue: Queue) -> Choices:
-    own = _("Returned latest first") if queue.newest_first else _("Most urgent first")
-    return [("", own), ("lau-nhat", _("Filed longest ago first")), ("moi-nhat", _("Filed latest first"))]
+def order_words() -> Choices:
+    """The orders of a list in words."""
+    return [
+        ("", _("Most urgent first")),
+        ("lau-nhat", _("Filed longest ago first")),
+        ("moi-nhat", _("Filed latest first")),
+    ]

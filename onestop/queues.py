@@ -3,14 +3,14 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from dossiers.models import Dossier, Result
-from dossiers.states import PAUSED, State
+from dossiers.states import AT_COUNTER, PAUSED, State
 from onestop.due import Due, countdown, hand_over_by
 from onestop.permissions import points_of
 from portal.accounts.actor import Actor
@@ -22,6 +22,8 @@ from portal.core.text import whole_number
 PAGE = 50
 URGENT = frozenset({"cho-tiep-nhan", "cho-ban-giao"})
 """Lists that the law gives hours for."""
+VOID = Q(pk__in=Result.objects.left_void().values("dossier"))
+"""Finished dossiers whose result was revoked: there is nothing to return."""
 
 # What a list can be narrowed by: the name in the address, and the condition that its value means.
 FILTERS: dict[str, Callable[[str], Q]] = {
@@ -101,48 +103,39 @@ class Listing:
 
 
 def counts(actor: Actor) -> dict[str, int]:
-    """How many dossiers stand in each counted list of the actor's points; one query over open dossiers."""
-    states = [queue.state for queue in QUEUES.values() if queue.counted]
-    found = dict(
-        _to_do(points_of(actor))
-        .filter(state__in=states)
-        .order_by()
-        .values_list("state")
-        .annotate(number=Count("pk"))
-    )
+    """How many dossiers stand in each counted list of the actor's points; two queries, over open dossiers and over
+    revoked results."""
+    here = Dossier.objects.filter(receiving_point__in=points_of(actor))
+    standing = here.filter(state__in=sorted(AT_COUNTER)).order_by().values_list("state")
+    found = dict(standing.annotate(number=Count("state")))
+    if found.get(State.FINISHED):
+        found[State.FINISHED] -= here.filter(VOID, state=State.FINISHED).count()
     return {queue.key: found.get(queue.state, 0) for queue in QUEUES.values() if queue.counted}
 
 
 def listing(
     actor: Actor, queue: Queue, after: str = "", *, chosen: Mapping[str, str] | None = None, order: str = ""
 ) -> Listing:
-    """One page of a list of the actor's points, most urgent first or in one of ORDERS by the day of filing; `chosen`
-    names values of FILTERS."""
+    """One page of a list of the actor's points, most urgent first or, where they are to be worked off, in one of
+    ORDERS by the day of filing; `chosen` names values of FILTERS."""
     found = _waiting(points_of(actor), queue)
     found = found.filter(*(FILTERS[name](value) for name, value in (chosen or {}).items()))
-    latest_first = ORDERS.get(order)
+    latest_first = ORDERS.get(order) if queue.counted else None
     by = "moment" if latest_first is None else "filed"
     newest_first = queue.newest_first if latest_first is None else latest_first
     page = page_of(found, by=by, newest_first=newest_first, after=after, size=PAGE)
     return Listing(queue, [Row(dossier, due_of(dossier)) for dossier in page.rows], page.next_place)
 
 
-def _to_do(points: Sequence[ReceivingPoint]) -> QuerySet[Dossier]:
-    """What stands at these points, without finished dossiers whose result was revoked: there is nothing to return."""
-    void = Result.objects.left_void().filter(dossier=OuterRef("pk"))
-    return Dossier.objects.filter(~Q(state=State.FINISHED) | ~Exists(void), receiving_point__in=points)
-
-
 def _waiting(points: Sequence[ReceivingPoint], queue: Queue) -> QuerySet[Dossier]:
-    return (
-        _to_do(points)
-        .filter(state=queue.state)
-        .annotate(filed=Coalesce(F("submitted_at"), F("created_at")))
-        .annotate(moment=Coalesce(F(queue.moment), F("filed")))
-        .select_related(
-            "procedure_version__procedure", "agency", "receiving_point__agency", "offering__handling_unit"
-        )
-    )  # fmt: skip
+    """What stands in the list. A dossier that the counter entered itself has no time until which it must answer."""
+    here = Dossier.objects.filter(receiving_point__in=points, state=queue.state)
+    if queue.state == State.FINISHED:
+        here = here.exclude(VOID)
+    since = F(queue.moment) if queue.moment != "answer_by" else Coalesce(F("answer_by"), F("submitted_at"))
+    return here.annotate(filed=F("submitted_at"), moment=since).select_related(
+        "procedure_version__procedure", "agency", "receiving_point__agency", "offering__handling_unit"
+    )
 
 
 def due_of(dossier: Dossier) -> Due | None:

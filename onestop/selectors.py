@@ -129,6 +129,16 @@ def is_being_made(document: PrintedDocument) -> bool:
     return document.state == PrintState.WAITING
 
 
+def waiting_tag(document: PrintedDocument) -> str:
+    """What a page that waits for the PDF shows when it asks again; empty when there is nothing to wait for."""
+    return f'"waiting-{document.pk}"' if is_being_made(document) else ""
+
+
+def has_failed(document: PrintedDocument) -> bool:
+    """Whether the PDF could not be made."""
+    return document.state == PrintState.FAILED
+
+
 def document_of(actor: Actor, code: str, document_id: int) -> PrintedDocument:
     """One printed document of a dossier of this counter. Raises NotFound."""
     document = _dossier(actor, code).documents.select_related("dossier").filter(pk=document_id).first()

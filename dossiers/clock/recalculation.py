@@ -75,12 +75,6 @@ def recompute_waiting() -> int:
     return sum(_carry_out(row) for row in list(waiting))
 
 
-def recompute(actor: Actor, ids: Sequence[int], reason: str) -> int:
-    """Recompute the due dates of open dossiers under the calendars with these ids, 500 in one transaction; each change
-    is a row and an entry of the audit trail. Returns how many changed."""
-    return sum(_recompute_batch(actor, batch, reason) for batch in _batches(Q(agency__calendar_id__in=ids)))
-
-
 def _effect(batches: Iterator[list[Dossier]], hours_of: Callable[[Dossier], WorkingCalendar]) -> Effect:
     total = earlier = later = 0
     limits: Limits = {}
@@ -97,8 +91,8 @@ def _carry_out(row: Recalculation) -> int:
     forget_calendars()
     every = OfficeCalendar.objects.values_list("pk", flat=True)
     ids = list(every) if row.calendar_id is None else [row.calendar_id]
-    changed = recompute(_actor(row.author), ids, row.reason)
-    Recalculation.objects.filter(pk=row.pk).update(done_at=timezone.now(), changed=F("changed") + changed)
+    changed = sum(_recompute_batch(row, batch) for batch in _batches(Q(agency__calendar_id__in=ids)))
+    Recalculation.objects.filter(pk=row.pk).update(done_at=timezone.now())
     return changed
 
 
@@ -129,7 +123,8 @@ def drifting() -> Iterator[Change]:
 
 
 @transaction.atomic
-def _recompute_batch(actor: Actor, batch: Sequence[Dossier], reason: str) -> int:
+def _recompute_batch(row: Recalculation, batch: Sequence[Dossier]) -> int:
+    """Recompute up to 500 due dates; each change is a row and an entry of the audit trail, and the order counts it."""
     ids = [dossier.pk for dossier in batch]
     # Locked in the order of ids, and read again: somebody may have moved one since.
     list(Dossier.objects.select_for_update().filter(pk__in=ids).order_by("pk").values_list("pk"))
@@ -140,7 +135,8 @@ def _recompute_batch(actor: Actor, batch: Sequence[Dossier], reason: str) -> int
         if old != new:
             dossier.due_at, dossier.soon_since, dossier.overdue_since = new, None, None
             changed.append(Change(dossier, old, new))
-    _write(actor, changed, reason)
+    _write(_actor(row.author), changed, row.reason)
+    Recalculation.objects.filter(pk=row.pk).update(changed=F("changed") + len(changed))
     return len(changed)
 
 

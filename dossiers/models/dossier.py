@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django_fsm import FSMField
 
 from dossiers.models.fsm import StateMoves
-from dossiers.states import OPEN, State
+from dossiers.states import AT_COUNTER, OPEN, State
 
 
 class Channel(models.IntegerChoices):
@@ -136,9 +136,20 @@ class Dossier(StateMoves, models.Model):
                 condition=Q(state__in=[State.RECEIVED, State.PROCESSING], overdue_since__isnull=True),
             ),
             models.Index(
-                fields=["receiving_point", "answer_by", "id"],
-                name="dossier_waiting_at_counter",
-                condition=Q(state__in=[State.REGISTERED, State.AWAITING_COMPLETION, State.RECEIVED, State.FINISHED]),
+                fields=["receiving_point", "state"], name="dossier_at_counter",
+                condition=Q(state__in=sorted(AT_COUNTER)),
+            ),
+            models.Index(
+                fields=["receiving_point", "finished_at", "id"], name="dossier_to_be_returned",
+                condition=Q(state=State.FINISHED),
+            ),
+            models.Index(
+                fields=["receiving_point", "returned_at", "id"], name="dossier_returned",
+                condition=Q(state=State.RETURNED),
+            ),
+            models.Index(
+                fields=["agency", "finished_at", "id"], name="dossier_ended_in_agency",
+                condition=Q(finished_at__isnull=False),
             ),
             models.Index(
                 fields=["agency", "due_at", "id"], name="dossier_open_by_due", condition=Q(state__in=sorted(OPEN))

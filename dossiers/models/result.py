@@ -52,6 +52,9 @@ class Result(models.Model):
 
     class Meta:
         ordering = ("version",)
+        indexes = [
+            models.Index(fields=["dossier"], name="result_revoked", condition=Q(revoked_at__isnull=False))
+        ]
         constraints = [
             models.UniqueConstraint(fields=["dossier", "version"], name="result_version_once"),
             models.CheckConstraint(

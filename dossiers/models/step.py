@@ -10,14 +10,19 @@ from portal.accounts.models import Membership
 
 
 class StepInstance(models.Model):
-    """One stay of a dossier at one step. The open one says who holds it; closed ones are the control slip's rows."""
+    """One stay of a dossier at one step. The open one says who holds it; closed ones are the control slip's rows.
+
+    What work lists look for of the dossier stands in the open step too: `dossier_state`, `dossier_due_at`, `agency` and
+    `handling_unit`. The database keeps these four by itself (migration 0024), nobody writes them, and they mean nothing
+    once the step is left.
+    """
 
     dossier = models.ForeignKey("dossiers.Dossier", models.PROTECT, related_name="steps")
     key = models.CharField(max_length=40)
     kind = models.CharField(max_length=20)
     role = models.CharField(max_length=20)
     unit = models.ForeignKey("agencies.Unit", models.PROTECT, related_name="+", db_index=False)
-    assignee = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+")
+    assignee = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+", db_index=False)
     given_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+", db_index=False)
     entered_at = models.DateTimeField()
     taken_at = models.DateTimeField(null=True)
@@ -25,6 +30,14 @@ class StepInstance(models.Model):
     left_at = models.DateTimeField(null=True)
     outcome = models.CharField(max_length=30, blank=True)
     note = models.TextField(blank=True)
+    dossier_state = models.CharField(max_length=24, blank=True, db_default="", editable=False)
+    dossier_due_at = models.DateTimeField(null=True, editable=False)
+    agency = models.ForeignKey(
+        "agencies.Agency", models.PROTECT, null=True, editable=False, related_name="+", db_index=False
+    )
+    handling_unit = models.ForeignKey(
+        "agencies.Unit", models.PROTECT, null=True, editable=False, related_name="+", db_index=False
+    )
 
     class Meta:
         ordering = ("pk",)
@@ -38,9 +51,12 @@ class StepInstance(models.Model):
         ]
         indexes = [
             models.Index(
-                fields=["unit", "role", "due_at"], name="step_open_of_unit", condition=Q(left_at__isnull=True)
+                fields=["unit", "role", "dossier_due_at", "id"], name="step_open_at_desk", condition=Q(left_at=None)
             ),
-            models.Index(fields=["assignee", "due_at"], name="step_open_of_person", condition=Q(left_at__isnull=True)),
+            models.Index(
+                fields=["agency", "dossier_due_at", "id"], name="step_open_in_agency", condition=Q(left_at=None)
+            ),
+            models.Index(fields=["assignee", "left_at", "id"], name="step_of_person"),
         ]  # fmt: skip
 
     def __str__(self) -> str:

@@ -8,7 +8,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from dossiers.officer.worklist_page import age_label, list_url
+from dossiers.boards.page import liking_of
+from dossiers.officer.worklist_page import age_label, column_words, list_url
+from dossiers.selectors.boards import OFFICER
 from dossiers.selectors.dashboard import Line, dashboard_of
 from portal.accounts.actor import Actor
 
@@ -54,6 +56,7 @@ def dashboard_context(actor: Actor, now: datetime) -> dict[str, Any]:
         "units": [TableRow(line.name, _figures(line, {"unit": line.key})) for line in board.units],
         "people": [TableRow(line.name, _figures(line, {"holder": line.key})) for line in board.people],
         "late": board.late,
+        "liking": liking_of(actor, OFFICER, "qua-han", {}, column_words()),
     }
 
 

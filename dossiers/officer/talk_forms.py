@@ -11,7 +11,7 @@ class NoteForm(forms.Form):
 
     use_required_attribute = False
     text = forms.CharField(
-        label=_("New note"),
+        label=_("Words of the note"),
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Only those who handle this dossier read it. It can be changed for 15 minutes."),

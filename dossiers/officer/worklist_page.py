@@ -12,8 +12,8 @@ from dossiers.boards.page import Chip, Choices, Liking, RailLink, Select, capped
 from dossiers.boards.waiting import AnsweringDesk, waiting_link
 from dossiers.selectors.boards import OFFICER
 from dossiers.selectors.unanswered import of_unit
-from dossiers.selectors.worklist_choices import holders_on, procedures_on, units_on
-from dossiers.selectors.worklist_rows import AGES, Page, narrowed, page_of
+from dossiers.selectors.worklist_choices import holders_for, procedures_for, units_for
+from dossiers.selectors.worklist_rows import AGES, Page, narrowed, order_of, page_of
 from dossiers.selectors.worklists import WorkList, list_for, lists_of, steps_on
 from portal.accounts.actor import Actor
 
@@ -45,11 +45,12 @@ class Worklist:
     @property
     def selects(self) -> list[Select]:
         """The controls of the filters; people are only offered where there are several."""
+        brought = self.liking.brought.get("order", "")
         holder = Select("holder", _("With whom"), self.holders, self.chosen.get("holder", ""), _("Anybody"))
         return [
             Select("procedure", _("Procedure"), self.procedures, self.chosen.get("procedure", ""), _("All")),
-            *([holder] if len(self.holders) > 1 else []),
-            Select("order", _("Order"), order_words(), self.liking.brought.get("order", "")),
+            *([holder] if self.holders else []),
+            *([Select("order", _("Order"), order_words(), brought)] if self.one.open else []),
         ]
 
     @property
@@ -75,7 +76,8 @@ def rail_of(actor: Actor, now: datetime, current: str) -> list[RailLink]:
         )
         for one in lists_of(actor, now)
     ]
-    return [*lists, waiting_link(actor, ANSWERS, now, current=current == MESSAGES)]
+    messages = waiting_link(actor, ANSWERS, now, current=current == MESSAGES)
+    return [*lists[:1], messages, *lists[1:]]
 
 
 def worklist_of(actor: Actor, slug: str, query: Mapping[str, str], now: datetime) -> Worklist:
@@ -85,10 +87,13 @@ def worklist_of(actor: Actor, slug: str, query: Mapping[str, str], now: datetime
     liking = liking_of(actor, OFFICER, slug, brought, column_words())
     chosen = addresses.filters_in(OFFICER, query)
     whole = steps_on(actor, one, now)
-    keys = {name: query.get(name, "") for name in ("after", "before", "order")}
-    page = page_of(narrowed(whole, chosen), now, **keys, stands_in_for=actor.stands_in_for)
-    procedures, holders = procedures_on(whole), holders_on(whole)
-    words = {"procedure": dict(procedures), "holder": dict(holders), "unit": dict(units_on(whole))}
+    keys = {name: query.get(name, "") for name in ("after", "before")}
+    by = order_of(one, query.get("order", ""))
+    page = page_of(narrowed(whole, chosen), now, **keys, by=by, stands_in_for=actor.stands_in_for)
+    procedures, holders = procedures_for(actor), holders_for(actor)
+    words = {"procedure": dict(procedures), "holder": dict(holders)}
+    if "unit" in chosen:
+        words["unit"] = dict(units_for(actor))
 
     def label(name: str, value: str) -> str:
         return _chip_label(name, words.get(name, {}).get(value, value))

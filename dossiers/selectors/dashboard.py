@@ -13,7 +13,6 @@ from dossiers.parties import belonging_to
 from dossiers.permissions import visible_to
 from dossiers.selectors import desks
 from dossiers.selectors.worklist_rows import AGES, Row, age_between, month_start, page_of
-from dossiers.states import PAUSED
 from portal.accounts.actor import Actor
 from portal.accounts.models import Role
 from portal.core.errors import NotAllowed
@@ -69,7 +68,7 @@ def dashboard_of(actor: Actor, now: datetime) -> Dashboard:
     """The figures of the head's units and the leader's agencies. Raises NotAllowed for others."""
     if not {Role.HEAD, Role.LEADER} & actor.roles:
         raise NotAllowed
-    steps = desks.steps_for(actor).filter(desks.desk_of(actor), left_at=None)
+    steps = desks.open_steps(actor).filter(desks.desk_of(actor))
     late = steps.filter(desks.overdue(now))
     return Dashboard(
         punctual=_punctual(actor, now),
@@ -100,7 +99,7 @@ def _counts(actor: Actor, now: datetime) -> dict[str, Count]:
         "total": Count("pk"),
         "soon": Count("pk", filter=desks.due_soon(actor, now)),
         "late": Count("pk", filter=desks.overdue(now)),
-        "paused": Count("pk", filter=Q(dossier__state__in=PAUSED)),
+        "paused": Count("pk", filter=desks.PAUSED_NOW),
     }
 
 

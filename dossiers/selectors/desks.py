@@ -1,4 +1,7 @@
-"""What lies on whose desk: conditions on step instances, as the roles of a person give them."""
+"""What lies on whose desk: conditions on step instances, as the roles of a person give them.
+
+Open steps carry what is asked of their dossiers, so that these conditions read one table.
+"""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -10,7 +13,7 @@ from dossiers.models import Dossier, StepInstance
 from dossiers.parties import belonging_to
 from dossiers.permissions import visible_to
 from dossiers.selectors.clock_view import soon_until
-from dossiers.states import CLOCK_RUNS, PAUSED, At, State
+from dossiers.states import CLOCK_RUNS, OPEN, PAUSED, At, State
 from portal.accounts.actor import Actor
 from portal.accounts.models import Membership, Role
 from portal.agencies.models import Agency
@@ -18,47 +21,57 @@ from portal.agencies.selectors import calendar_of
 
 WORKING_ROLES = frozenset({Role.OFFICER, Role.HEAD, Role.LEADER, Role.CLERK})
 NOTHING = Q(pk__in=[])
-PROCESSING = Q(dossier__state__in=(State.PROCESSING, State.CORRECTING))
-PAUSED_NOW = Q(dossier__state__in=PAUSED)
-COUNTING = Q(dossier__state__in=CLOCK_RUNS)
+PROCESSING = Q(dossier_state__in=(State.PROCESSING, State.CORRECTING))
+PAUSED_NOW = Q(dossier_state__in=sorted(PAUSED))
+COUNTING = Q(dossier_state__in=sorted(CLOCK_RUNS))
 
 
-def steps_for(actor: Actor) -> QuerySet[StepInstance]:
-    """All stays at steps of dossiers that the actor may see; own dossiers are left out, for nobody handles those."""
+def open_steps(actor: Actor) -> QuerySet[StepInstance]:
+    """Open steps of dossiers that the actor sees at work; own dossiers are left out, for nobody handles those."""
+    mine = Dossier.objects.filter(belonging_to(actor), state__in=sorted({*OPEN, State.CORRECTING}))
+    unit = Q(handling_unit_id__in=actor.units_as(Role.OFFICER, Role.HEAD))
+    agency = Q(agency_id__in=actor.agencies_as(Role.LEADER, Role.CLERK))
+    return StepInstance.objects.filter(unit | agency, left_at=None).exclude(dossier__in=mine)
+
+
+def left_steps(actor: Actor) -> QuerySet[StepInstance]:
+    """Stays that are over, of dossiers that the actor may see, own ones left out."""
     dossiers = Dossier.objects.filter(visible_to(actor)).exclude(belonging_to(actor))
-    return StepInstance.objects.filter(dossier__in=dossiers)
+    return StepInstance.objects.filter(dossier__in=dossiers, left_at__isnull=False)
 
 
 def at_posts(actor: Actor) -> Q:
     """Steps of the units and roles that the actor holds."""
-    posts = [post for post in actor.posts if post.role in WORKING_ROLES]
-    return any_of(Q(unit_id=post.unit_id, role=post.role) for post in posts)
+    return any_of(Q(unit_id=unit, role=role) for unit, role in _posts(actor))
 
 
 def held_by(actor: Actor) -> Q:
     """Steps that the actor may act on: theirs, those of people for whom they stand in, or nobody's yet in their unit
     and role."""
     mine = Q(assignee_id__in={actor.user_id, *actor.stands_in_for})
-    return at_posts(actor) & (mine | with_nobody())
-
-
-def with_nobody() -> Q:
-    """Steps that are assigned to nobody, or to somebody who does not hold their role in their unit any more."""
-    today = timezone.localdate()
-    posts = Membership.objects.filter(
-        Q(until=None) | Q(until__gt=today),
-        user_id=OuterRef("assignee_id"),
-        unit_id=OuterRef("unit_id"),
-        role=OuterRef("role"),
-        since__lte=today,
+    return any_of(
+        Q(unit_id=unit, role=role) & (mine | with_nobody(unit, role)) for unit, role in _posts(actor)
     )
-    return Q(Q(assignee_id=None) | ~Exists(posts))
+
+
+def left_alone(actor: Actor) -> Q:
+    """Steps of the actor's units and roles that nobody has taken."""
+    return any_of(Q(unit_id=unit, role=role) & with_nobody(unit, role) for unit, role in _posts(actor))
+
+
+def with_nobody(unit_id: int, role: str) -> Q:
+    """Of the steps of a unit and role those that are assigned to nobody, or to somebody who holds it no more."""
+    today = timezone.localdate()
+    holders = Membership.objects.filter(
+        Q(until=None) | Q(until__gt=today), unit_id=unit_id, role=role, since__lte=today
+    )
+    return Q(assignee_id=None) | ~Q(assignee_id__in=holders.values("user_id"))
 
 
 def desk_of(actor: Actor) -> Q:
     """Everything that the actor answers for: own steps; as head the unit's dossiers, as leader the agency's."""
-    unit = Q(dossier__offering__handling_unit_id__in=actor.units_as(Role.HEAD))
-    agency = Q(dossier__agency_id__in=actor.agencies_as(Role.LEADER))
+    unit = Q(handling_unit_id__in=actor.units_as(Role.HEAD))
+    agency = Q(agency_id__in=actor.agencies_as(Role.LEADER))
     return held_by(actor) | unit | agency
 
 
@@ -73,29 +86,44 @@ def last_done_by(actor: Actor) -> Q:
     return Q(Q(assignee_id=actor.user_id), ~Exists(later))
 
 
+def issued_by(actor: Actor) -> Q:
+    """The steps with which dossiers ended for which the actor answers as head or leader."""
+    unit = Q(dossier__offering__handling_unit_id__in=actor.units_as(Role.HEAD))
+    agency = Q(dossier__agency_id__in=actor.agencies_as(Role.LEADER))
+    within = Q(dossier__agency_id__in={post.agency_id for post in actor.posts})
+    return Q(unit | agency, within, outcome="issue_result", dossier__finished_at__isnull=False)
+
+
 def to_assign(actor: Actor) -> Q:
     """Dossiers of the head's unit for which no officer is named yet."""
-    unit = Q(unit_id__in=actor.units_as(Role.HEAD))
-    nobody = Q(kind=At.ASSIGN) | (Q(kind=At.EXAMINE) & with_nobody())
-    return unit & PROCESSING & nobody
+    nobody = any_of(
+        Q(unit_id=unit) & (Q(kind=At.ASSIGN) | (Q(kind=At.EXAMINE, role=role) & with_nobody(unit, role)))
+        for unit in actor.units_as(Role.HEAD)
+        for role in (Role.OFFICER, Role.HEAD)
+    )
+    return PROCESSING & nobody
 
 
 def due_soon(actor: Actor, now: datetime) -> Q:
     """Running dossiers whose due date lies within eight working hours of their agency."""
     agencies = Agency.objects.filter(pk__in={post.agency_id for post in actor.posts})
     near = any_of(
-        Q(dossier__agency_id=agency.pk, dossier__due_at__lte=soon_until(calendar_of(agency), now))
+        Q(agency_id=agency.pk, dossier_due_at__lte=soon_until(calendar_of(agency), now))
         for agency in agencies
     )
-    return COUNTING & Q(dossier__due_at__gte=now) & near
+    return COUNTING & Q(dossier_due_at__gte=now) & near
 
 
 def overdue(now: datetime) -> Q:
     """Running dossiers whose due date has passed."""
-    return COUNTING & Q(dossier__due_at__lt=now)
+    return COUNTING & Q(dossier_due_at__lt=now)
 
 
 def any_of(conditions: Iterable[Q]) -> Q:
     """One condition that holds when one of several does; never when there is none."""
     found = list(conditions)
     return Q(*found, _connector=Q.OR) if found else NOTHING
+
+
+def _posts(actor: Actor) -> list[tuple[int, str]]:
+    return [(post.unit_id, post.role) for post in actor.posts if post.role in WORKING_ROLES]

@@ -1,35 +1,51 @@
-"""What a work list can be narrowed by, from what is on it."""
+"""What a work list can be narrowed by: what the reader's agencies offer, and who works there."""
 
-from django.db.models import QuerySet
+from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from dossiers.models import StepInstance
+from portal.accounts.actor import Actor
+from portal.accounts.models import Membership, Role
+from portal.agencies.models import Unit
 from portal.core.wording import localised
+from procedures.models import Offering
 
-LONGEST = 200
+Choices = list[tuple[str, str]]
 
 
-def procedures_on(steps: QuerySet[StepInstance]) -> list[tuple[str, str]]:
-    """Code and name of the procedures of these steps, by name."""
-    path = "dossier__procedure_version__procedure__"
-    found = steps.order_by().values_list(f"{path}code", f"{path}name", f"{path}name_en").distinct()[:LONGEST]
+def procedures_for(actor: Actor) -> Choices:
+    """Code and name of the procedures that the actor's agencies offer or offered, by name."""
+    offered = Offering.objects.filter(agency_id__in=_agencies(actor)).order_by()
+    found = offered.values_list("procedure__code", "procedure__name", "procedure__name_en").distinct()
     return sorted(
         ((code, localised(name, english)) for code, name, english in found), key=lambda choice: choice[1]
     )
 
 
-def holders_on(steps: QuerySet[StepInstance]) -> list[tuple[str, str]]:
-    """Number and name of the people who hold these steps, by name; nobody is a choice too."""
-    found = steps.order_by().values_list("assignee_id", "assignee__full_name").distinct()[:LONGEST]
-    people = sorted(((str(pk), name) for pk, name in found if pk), key=lambda choice: choice[1])
-    nobody = [("nobody", _("Nobody yet"))] if any(pk is None for pk, _name in found) else []
-    return nobody + people
+def holders_for(actor: Actor) -> Choices:
+    """Number and name of those with whom a dossier can be that the actor answers for, by name; nobody is a choice too.
+    Nothing to choose for whoever answers for own work alone."""
+    units, agencies = actor.units_as(Role.HEAD), actor.agencies_as(Role.LEADER)
+    if not units and not agencies:
+        return []
+    today = timezone.localdate()
+    posts = Membership.objects.filter(
+        Q(until=None) | Q(until__gt=today), Q(unit__in=units) | Q(unit__agency__in=agencies), since__lte=today
+    )
+    people = posts.order_by().values_list("user_id", "user__full_name").distinct()
+    return [
+        ("nobody", _("Nobody yet")),
+        *sorted(((str(pk), name) for pk, name in people), key=lambda one: one[1]),
+    ]
 
 
-def units_on(steps: QuerySet[StepInstance]) -> list[tuple[str, str]]:
-    """Number and name of the handling units of these steps, by name."""
-    path = "dossier__offering__handling_unit__"
-    found = steps.order_by().values_list(f"{path}pk", f"{path}name", f"{path}name_en").distinct()[:LONGEST]
+def units_for(actor: Actor) -> Choices:
+    """Number and name of the units of the actor's agencies, by name."""
+    found = Unit.objects.filter(agency_id__in=_agencies(actor)).values_list("pk", "name", "name_en")
     return sorted(
         ((str(pk), localised(name, english)) for pk, name, english in found), key=lambda choice: choice[1]
     )
+
+
+def _agencies(actor: Actor) -> set[int]:
+    return {post.agency_id for post in actor.posts}

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from dossiers.models import Dossier, DueDateChange, Letter, StepInstance, Supplement
 from dossiers.selectors.clock_view import ClockView, clock_of, step_clock
+from dossiers.selectors.worklists import WorkList
 from dossiers.states import State
 from portal.agencies.selectors import calendar_of
 from portal.core.text import fold
@@ -108,11 +109,12 @@ def narrowed(steps: QuerySet[StepInstance], chosen: Mapping[str, str]) -> QueryS
     return steps.alias(folded_name=bare).filter(*(FILTERS[name](value) for name, value in chosen.items()))
 
 
-# By what a list can be sorted: the word in the address, the instant that counts, and whether the latest comes first.
+# By what a list of open steps can be sorted: the word in the address, the instant that counts, and whether the latest
+# comes first.
 ORDERS: dict[str, tuple[str, bool]] = {
-    "": ("due_at", False),
-    "lau-nhat": ("received_at", False),
-    "moi-nhat": ("received_at", True),
+    "": ("dossier_due_at", False),
+    "lau-nhat": ("dossier__received_at", False),
+    "moi-nhat": ("dossier__received_at", True),
 }
 
 
@@ -122,20 +124,21 @@ def page_of(
     *,
     after: str = "",
     before: str = "",
-    order: str = "",
+    by: tuple[str, bool] = ORDERS[""],
     stands_in_for: Collection[int] = (),
 ) -> Page:
     """One page by key; a key that cannot be read begins at the start. The number of queries does not grow with it.
 
-    Rows of people for whom the reader stands in (ids) say so. `order` is one of ORDERS.
+    Rows of people for whom the reader stands in (ids) say so. `by` is the instant that counts and whether the latest
+    comes first.
     """
-    column, latest_first = ORDERS.get(order, ORDERS[""])
+    column, latest_first = by
     forward = not (key := read_key(before))
     rising = forward != latest_first
     sign = "" if rising else "-"
     if key or (key := read_key(after)):
-        steps = steps.filter(_beyond(key, f"dossier__{column}", "gt" if rising else "lt"))
-    found = list(_with_facts(steps).order_by(f"{sign}dossier__{column}", f"{sign}pk")[: PAGE_SIZE + 1])
+        steps = steps.filter(_beyond(key, column, "gt" if rising else "lt"))
+    found = list(_with_facts(steps).order_by(f"{sign}{column}", f"{sign}pk")[: PAGE_SIZE + 1])
     more, shown = len(found) > PAGE_SIZE, found[:PAGE_SIZE]
     if not forward:
         shown.reverse()
@@ -147,13 +150,20 @@ def page_of(
     )
 
 
+def order_of(one: WorkList, word: str) -> tuple[str, bool]:
+    """The order of a list that an address names; what is over has one order, the last first."""
+    return ORDERS.get(word, ORDERS[""]) if one.open else (one.by, True)
+
+
 def _beyond(key: tuple[datetime, int], column: str, side: str) -> Q:
+    """The first condition says nothing new, but it is the one from which an index can begin."""
     at, pk = key
-    return Q(**{f"{column}__{side}": at}) | Q(**{column: at, f"pk__{side}": pk})
+    return Q(**{f"{column}__{side}e": at}) & (Q(**{f"{column}__{side}": at}) | Q(**{f"pk__{side}": pk}))
 
 
 def _key(step: StepInstance, column: str) -> str:
-    at = getattr(step.dossier, column)
+    path, _separator, name = column.rpartition("__")
+    at = getattr(getattr(step, path) if path else step, name)
     return f"{at:%Y%m%dT%H%M%S.%f%z}~{step.pk}" if at else ""
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -26,7 +26,8 @@ Condition = Callable[[Actor, datetime], Q]
 class WorkList:
     """One list: its address, its name, who has it, what is on it, and what an empty one says.
 
-    `open` lists hold steps that are not left yet; `urgent` ones ask for attention by their count.
+    `open` lists hold steps that are not left yet, the nearest due date first; the others what is over, the last first,
+    `by` what instant says where. `urgent` ones ask for attention by their count.
     """
 
     slug: str
@@ -36,6 +37,7 @@ class WorkList:
     empty: str | Promise
     open: bool = True
     urgent: bool = False
+    by: str = "dossier_due_at"
 
 
 LISTS: dict[str, WorkList] = {
@@ -73,7 +75,7 @@ LISTS: dict[str, WorkList] = {
             "chua-co-nguoi-nhan",
             _("Nobody has taken it yet"),
             frozenset({Role.OFFICER, Role.CLERK}),
-            lambda actor, _now: desks.at_posts(actor) & desks.PROCESSING & desks.with_nobody(),
+            lambda actor, _now: desks.left_alone(actor) & desks.PROCESSING,
             _("Somebody works on every dossier of the unit."),
         ),
         WorkList(
@@ -109,9 +111,10 @@ LISTS: dict[str, WorkList] = {
             "da-xong",
             pgettext_lazy("list of dossiers", "Finished"),
             OVERSEERS,
-            lambda actor, _now: desks.desk_of(actor) & Q(outcome="issue_result"),
+            lambda actor, _now: desks.issued_by(actor),
             _("No dossier was finished in this time."),
             open=False,
+            by="dossier__finished_at",
         ),
         WorkList(
             "da-xu-ly",
@@ -120,6 +123,7 @@ LISTS: dict[str, WorkList] = {
             lambda actor, _now: desks.last_done_by(actor),
             _("Dossiers that were passed on appear here."),
             open=False,
+            by="left_at",
         ),
     )
 }
@@ -127,7 +131,7 @@ LISTS: dict[str, WorkList] = {
 
 @dataclass(frozen=True, slots=True)
 class CountedList:
-    """A list with how many steps are on it; `count` stops at one more than `MOST_COUNTED`, None is not counted."""
+    """A list with how many steps are on it; None is not counted."""
 
     slug: str
     label: str | Promise
@@ -152,17 +156,15 @@ def list_for(actor: Actor, slug: str) -> WorkList:
 
 def steps_on(actor: Actor, one: WorkList, now: datetime) -> QuerySet[StepInstance]:
     """The steps on a list, in no order."""
-    return desks.steps_for(actor).filter(one.condition(actor, now), left_at__isnull=one.open)
+    steps = desks.open_steps(actor) if one.open else desks.left_steps(actor)
+    return steps.filter(one.condition(actor, now))
 
 
 def lists_of(actor: Actor, now: datetime) -> list[CountedList]:
-    """The lists that the actor's roles have, open ones counted up to a limit."""
-    return [
-        CountedList(one.slug, one.label, _count(steps_on(actor, one, now)) if one.open else None, one.urgent)
-        for one in LISTS.values()
-        if one.roles & actor.roles
-    ]
-
-
-def _count(steps: QuerySet[StepInstance]) -> int:
-    return steps.values("pk")[: MOST_COUNTED + 1].count()
+    """The lists that the actor's roles have, open ones counted by one query."""
+    mine = [one for one in LISTS.values() if one.roles & actor.roles]
+    counted = {one.slug: one.condition(actor, now) for one in mine if one.open}
+    numbers = desks.open_steps(actor).aggregate(
+        **{slug: Count("pk", filter=condition) for slug, condition in counted.items()}
+    )
+    return [CountedList(one.slug, one.label, numbers.get(one.slug), one.urgent) for one in mine]

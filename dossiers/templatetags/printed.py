@@ -2,7 +2,7 @@
 
 from django import template
 
-from portal.core.qr import svg_data_uri
+from portal.core.qr import png_data_uri
 
 register = template.Library()
 
@@ -10,4 +10,4 @@ register = template.Library()
 @register.filter
 def qr(text: str) -> str:
     """Source of an image that shows `text` as a QR code."""
-    return svg_data_uri(text)
+    return png_data_uri(text)

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 
 from django.db import transaction
 
-from dossiers.models import DossierFile
+from dossiers.models import DossierFile, PrintedDocument, RegisterExport
 from portal.core.storage import store
 
 log = logging.getLogger(__name__)
@@ -21,9 +21,24 @@ def erase_stored(files: Iterable[DossierFile]) -> None:
 
 def delete_unnamed(names: Collection[str]) -> None:
     """Delete those of these stored files that no row names, neither as what was sent nor as what is shown of it."""
-    still_named = set(DossierFile.objects.filter(file__in=names).values_list("file", flat=True))
-    still_named |= set(DossierFile.objects.filter(shown__in=names).values_list("shown", flat=True))
-    for name in set(names) - still_named:
+    _delete(set(names) - _sent(names))
+
+
+def delete_unnamed_papers(names: Collection[str]) -> None:
+    """Delete those of these papers of ours that no row names: who made them was killed before the row could."""
+    printed = PrintedDocument.objects.filter(file__in=names).values_list("file", flat=True)
+    registers = RegisterExport.objects.filter(file__in=names).values_list("file", flat=True)
+    _delete(set(names) - _sent(names) - set(printed) - set(registers))
+
+
+def _sent(names: Collection[str]) -> set[str]:
+    sent = DossierFile.objects.filter(file__in=names).values_list("file", flat=True)
+    shown = DossierFile.objects.filter(shown__in=names).values_list("shown", flat=True)
+    return {*sent, *shown}
+
+
+def _delete(names: Iterable[str]) -> None:
+    for name in names:
         try:
             store().delete(name)
         except OSError as error:

@@ -11,11 +11,11 @@ from django.utils import timezone
 
 from dossiers.models import UploadSession
 from dossiers.models.upload import LIFETIME
-from dossiers.uploads.erase import delete_unnamed
+from dossiers.uploads.erase import delete_unnamed, delete_unnamed_papers
 from portal.core import pieces
 from portal.core.storage import store
 
-FOLDER = "dossiers"
+FOLDER, PRINTED, REGISTERS = "dossiers", "printed", "registers"
 GRACE = timedelta(days=1)
 ASKED_AT_ONCE = 500
 
@@ -29,6 +29,8 @@ def tidy() -> None:
     sweep: dict[str, Callable[[Collection[str]], None]] = {
         pieces.FOLDER: _forget_unnamed_pieces,
         FOLDER: delete_unnamed,
+        PRINTED: delete_unnamed_papers,
+        REGISTERS: delete_unnamed_papers,
     }
     for folder, remove in sweep.items():
         for names in _batches(store().older_than(folder, now - GRACE)):

@@ -8,7 +8,7 @@ from dossiers.api.list_rows import list_row, work_page
 from dossiers.api.list_shapes import WorkListRow, WorkPage, WorkRow
 from dossiers.api.rows import procedure_of, reference_of, state_row
 from dossiers.models import Dossier
-from dossiers.selectors.worklist_rows import page_of
+from dossiers.selectors.worklist_rows import order_of, page_of
 from dossiers.selectors.worklists import EVERYBODY, LISTS, list_for, lists_of, steps_on
 from onestop.cashier import waiting_payments
 from onestop.due import Due
@@ -25,7 +25,7 @@ TILL = f"{AT_COUNTER}thu-tien"
 def lists_for(actor: Actor, now: datetime) -> list[WorkListRow]:
     """Every list that the actor's posts have, with its count. Raises NotAllowed for people without any.
 
-    One statement for each list of a desk, and two for all of a counter.
+    One statement for the lists of all desks, and two or three for those of a counter.
     """
     if not actor.roles & (EVERYBODY | {Role.RECEPTION, Role.CASHIER}):
         raise NotAllowed
@@ -56,9 +56,9 @@ def page_for(actor: Actor, slug: str, now: datetime, after: str, before: str) ->
     if slug in LISTS:
         if not actor.roles & EVERYBODY:
             raise NotFound
-        return work_page(
-            slug, page_of(steps_on(actor, list_for(actor, slug), now), now, after=after, before=before)
-        )
+        one = list_for(actor, slug)
+        steps, by = steps_on(actor, one, now), order_of(one, "")
+        return work_page(slug, page_of(steps, now, after=after, before=before, by=by))
     if slug == TILL and Role.CASHIER in actor.roles:
         return _payments(actor, after)
     queue = QUEUES.get(slug.removeprefix(AT_COUNTER)) if slug.startswith(AT_COUNTER) else None

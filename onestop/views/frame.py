@@ -17,7 +17,7 @@ ANSWERS = AnsweringDesk(of_counter, "counter:messages", "counter:dossier")
 def frame(actor: Actor, here: str) -> dict[str, Any]:
     """Links of the left rail; `here` is the address of the list that is shown."""
     numbers = counts(actor)
-    lists: list[object] = []
+    lists = []
     for queue in QUEUES.values():
         url, count = reverse("counter:queue", args=[queue.key]), numbers.get(queue.key)
         urgent = bool(count) and queue.key in URGENT
@@ -30,4 +30,4 @@ def frame(actor: Actor, here: str) -> dict[str, Any]:
         {"url": reverse(name), "label": label, "count": None, "current": reverse(name) == here}
         for name, label in links.items()
     ]
-    return {"rail_lists": [*lists, waiting], "rail_doing": doing}
+    return {"rail_lists": lists, "rail_doing": [*doing, waiting]}

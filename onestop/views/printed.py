@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import FileResponse, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseNotModified
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
@@ -10,11 +10,17 @@ from django.views.decorators.http import require_POST, require_safe
 from dossiers.actions.print_address_label import print_address_label
 from dossiers.files_response import document_response, file_response
 from dossiers.reading import note_reading
-from onestop.selectors import document_of, dossier_at, file_of, is_being_made, slip_of
+from onestop.selectors import (
+    document_of,
+    dossier_at,
+    file_of,
+    has_failed,
+    is_being_made,
+    slip_of,
+    waiting_tag,
+)
 from onestop.views.frame import frame
 from portal.accounts.request import ActorRequest
-
-SECONDS = "2"
 
 
 @require_safe
@@ -24,9 +30,11 @@ def slip(request: ActorRequest, code: str) -> HttpResponse:
     dossier, document = slip_of(actor, code)
     if document is None:
         return redirect("counter:dossier", code)
+    if knows_it_waits(request, document):
+        return HttpResponseNotModified()
     note_reading(actor, dossier)
-    context = frame(actor, "") | {"dossier": dossier, "document": document}
-    return waiting_for(document, render(request, "onestop/slip.html", context))
+    context = frame(actor, "") | {"dossier": dossier, "document": document, "waiting": waiting_tag(document)}
+    return render(request, "onestop/slip.html", context)
 
 
 @require_safe
@@ -34,11 +42,18 @@ def document(request: ActorRequest, code: str, document_id: int) -> HttpResponse
     """The PDF of a printed document, or a page that waits for it."""
     actor = request.actor
     row = document_of(actor, code, document_id)
+    if knows_it_waits(request, row):
+        return HttpResponseNotModified()
     note_reading(actor, row.dossier)
     if row.file:
         return document_response(request, row)
-    context = frame(actor, "") | {"code": code, "document": row}
-    return waiting_for(row, render(request, "onestop/being_made.html", context))
+    context = frame(actor, "") | {
+        "code": code,
+        "document": row,
+        "waiting": waiting_tag(row),
+        "failed": has_failed(row),
+    }
+    return render(request, "onestop/being_made.html", context)
 
 
 @require_POST
@@ -51,11 +66,9 @@ def address_label(request: ActorRequest, code: str) -> HttpResponse:
     return redirect("counter:document", code, made.pk)
 
 
-def waiting_for(document: Any, response: HttpResponse) -> HttpResponse:
-    """The page, which the browser asks for again by itself as long as the PDF is being made."""
-    if is_being_made(document):
-        response.headers["Refresh"] = SECONDS
-    return response
+def knows_it_waits(request: HttpRequest, document: Any) -> bool:
+    """Whether the asking page shows already that the PDF is being made: then there is nothing to add."""
+    return is_being_made(document) and request.headers.get("If-None-Match") == waiting_tag(document)
 
 
 @require_safe

@@ -54,5 +54,7 @@ def page_of(
 
 
 def _beyond(place: Place, by: str, *, newest_first: bool) -> Q:
+    """The first condition says nothing new, but it is the one from which an index can begin."""
     side = "lt" if newest_first else "gt"
-    return Q(**{f"{by}__{side}": place.moment}) | Q(**{by: place.moment, f"pk__{side}": place.pk})
+    later = Q(**{f"{by}__{side}": place.moment}) | Q(**{f"pk__{side}": place.pk})
+    return Q(**{f"{by}__{side}e": place.moment}) & later

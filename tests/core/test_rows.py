@@ -11,7 +11,7 @@ from dossiers.models import Dossier, Interval, StepInstance, Supplement, Supplem
 from dossiers.states import State
 from portal.core.rows import Rows
 from portal.notifications.models import Message
-from tests.support.factories import dossier_in
+from tests.support.factories import citizen, dossier_in
 
 pytestmark = pytest.mark.django_db
 
@@ -25,7 +25,7 @@ def request_for(dossier: Dossier) -> Supplement:
     return Supplement(
         dossier=dossier,
         reason="Thiếu chữ ký",
-        requested_by_id=dossier.submitter_id,
+        requested_by_id=citizen(1).person_id,
         requested_at=timezone.now(),
     )
 

@@ -1,4 +1,4 @@
-"""A database that is really committed to, and the processes that are killed on it."""
+"""A database that is really committed to, the processes that are killed on it, and what they speak with."""
 
 import os
 from collections.abc import Iterator
@@ -6,23 +6,27 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from aiosmtpd.controller import Controller
-from django.conf import settings
 from django.db import connection
 
-from tests.crash.processes import WORKER, Killable, Web
+from portal.notifications.mock_gateway import Taken
+from portal.site.health import HEARTBEAT_KEY
+from tests.crash.broker import Broker, own_broker
+from tests.crash.processes import Web, Worker
+from tests.support.clamd import fake_clamd
+from tests.support.gateways import SECRET, mock_gateway
 from tests.support.running_site import Mailbox
 
 
 @pytest.fixture
-def environment(own_database: str, tmp_path: Path) -> dict[str, str]:
+def environment(own_database: str, tmp_path: Path, settings: Any) -> dict[str, str]:
     """What the processes read their settings from."""
+    settings.MEDIA_ROOT = str(tmp_path / "media")
     where: dict[str, Any] = connection.settings_dict
     return os.environ | {
         "DJANGO_SETTINGS_MODULE": "portal.settings.journeys",
         "DATABASE_URL": f"postgresql://{where['USER']}@/{own_database}?host={where['HOST']}",
         "MOTCUA_DATA": str(tmp_path),
-        "MEDIA_ROOT": str(settings.MEDIA_ROOT),
+        "MEDIA_ROOT": settings.MEDIA_ROOT,
     }
 
 
@@ -45,10 +49,40 @@ def mailbox() -> Iterator[Mailbox]:
 
 
 @pytest.fixture
-def worker(environment: dict[str, str], mailbox: Mailbox, tmp_path: Path) -> Iterator[Killable]:
-    """A worker, not started yet, and without the beat: the test asks for each task."""
-    smtp: Controller = mailbox.controller
-    more = {"EMAIL_URL": f"smtp://127.0.0.1:{smtp.port}"}
-    process = Killable(WORKER, environment | more, tmp_path / "worker.log")
-    yield process
-    process.end()
+def broker() -> Iterator[Broker]:
+    """Where workers are asked; its door can stop a heartbeat."""
+    with own_broker(HEARTBEAT_KEY.encode()) as running:
+        yield running
+
+
+@pytest.fixture
+def gateway(settings: Any) -> Iterator[Taken]:
+    """Where SMS and Zalo messages arrive."""
+    with mock_gateway() as (address, taken):
+        settings.SMS_URL = settings.ZALO_URL = address
+        settings.SMS_SECRET = settings.ZALO_SECRET = SECRET
+        yield taken
+
+
+@pytest.fixture
+def worker(
+    environment: dict[str, str],
+    broker: Broker,
+    mailbox: Mailbox,
+    gateway: Taken,
+    settings: Any,
+    tmp_path: Path,
+) -> Iterator[Worker]:
+    """A worker, not started yet, and without the beat: the test asks for each task. Beside it is a virus scanner."""
+    with fake_clamd() as scanner:
+        surroundings = {
+            "REDIS_URL": broker.door.url,
+            "EMAIL_URL": f"smtp://127.0.0.1:{mailbox.controller.port}",
+            "CLAMAV_URL": scanner.url,
+            **{
+                name: getattr(settings, name) for name in ("SMS_URL", "SMS_SECRET", "ZALO_URL", "ZALO_SECRET")
+            },
+        }
+        process = Worker(environment | surroundings, tmp_path / "worker.log")
+        yield process
+        process.end()

@@ -6,17 +6,18 @@ import subprocess
 import sys
 import urllib.request
 from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 
 from tests.support.running_site import ROOT, free_port
 from tests.support.waiting import eventually
 
 THREADS = "32"
-WORKER = (*"celery --quiet -A portal worker -P threads -l WARNING -c".split(), THREADS)
+"""So many moves can be in their middle at one moment."""
 
 
 class Killable:
-    """A process in a group of its own. Threads, so that every move or task can be in its middle at one moment."""
+    """A process in a group of its own, with the processes that it starts."""
 
     def __init__(self, command: tuple[str, ...], environment: Mapping[str, str], log: Path) -> None:
         self.command, self.environment, self.log = command, environment, log
@@ -60,3 +61,22 @@ class Web(Killable):
         """Start it and wait until it answers."""
         super().start()
         eventually(lambda: urllib.request.urlopen(f"{self.address}/health/live").status == 200)  # noqa: S310 - our own address
+
+
+class Worker(Killable):
+    """A worker with its processes."""
+
+    def __init__(self, environment: Mapping[str, str], log: Path) -> None:
+        super().__init__((), environment, log)
+
+    def start_at(self, moment: datetime, processes: int) -> None:
+        """Start it once more; its clock goes on from that moment."""
+        self.command = ("tests.crash.dated_worker", moment.isoformat(), str(processes))
+        self.start()
+
+    def kill_children(self) -> None:
+        """The kernel takes only the processes that do the tasks; the one that gave them out lives."""
+        assert self.process is not None
+        main = self.process.pid
+        for child in Path(f"/proc/{main}/task/{main}/children").read_text().split():
+            os.kill(int(child), signal.SIGKILL)

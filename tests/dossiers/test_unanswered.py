@@ -1,6 +1,7 @@
 """Messages that nobody answered yet: on whose list they are, in which order, and until when."""
 
 from datetime import datetime, timedelta
+from importlib import import_module
 
 import pytest
 import time_machine
@@ -152,3 +153,18 @@ def test_the_counter_writes_only_while_the_dossier_stands_there() -> None:
     assert (
         client.post(reverse("counter:message", args=[dossier.code]), {"text": "Xin chào."}).status_code == 404
     )
+
+
+def test_letters_written_before_the_lists_learn_which_of_them_waits() -> None:
+    answered, waiting = dossier_in(State.PROCESSING), dossier_in(State.PROCESSING, applicant=2)
+    officer = staff(Role.OFFICER, unit="division")
+    ask(answered)
+    ask(waiting, 2)
+    for dossier in (answered, waiting):
+        write_message(actor=officer, dossier_id=dossier.pk, text="Xin trả lời.")
+    first = ask(waiting, 2, "Còn một câu.")
+    ask(waiting, 2, "Và một câu nữa.")
+    Letter.objects.update(awaits_answer=False)
+    with connection.cursor() as cursor:
+        cursor.execute(import_module("dossiers.migrations.0022_letters_await_an_answer").LEARN)
+    assert [letter.pk for letter in Letter.objects.filter(awaits_answer=True)] == [first.pk]

@@ -28,6 +28,7 @@ APPLICANT, CHILD = "congdan8@demo.vn", "Hoàng Gia Bảo"
 MISSING = "Văn bản xác nhận của cơ sở y tế đã thực hiện kỹ thuật hỗ trợ sinh sản"
 WANTED = "Chưa có văn bản này trong hồ sơ."
 REASON = "Trẻ sinh ra do mang thai hộ nhưng hồ sơ chưa có văn bản xác nhận của cơ sở y tế."
+QUESTION, ANSWER = "Gửi ảnh chụp có được không?", "Được, nếu đọc rõ chữ."
 
 
 def test_a_missing_paper_is_asked_for_once_and_then_the_dossier_is_received(
@@ -37,6 +38,7 @@ def test_a_missing_paper_is_asked_for_once_and_then_the_dossier_is_received(
     code = _file_without_the_paper(parent)
     reception.sign_in(RECEPTION)
     _ask_for_it(reception, code)
+    _answer_a_question(reception, parent, code)
 
     ask_worker("portal.notifications.tasks.deliver_due")
     assert REASON in text_of(letter(site, APPLICANT, code + " cần được hoàn thiện"))
@@ -79,6 +81,25 @@ def _ask_for_it(reception: Visitor, code: str) -> None:
     reception.confirm(panel)
     reception.go("/quay/danh-sach/cho-hoan-thien/")
     reception.sees(code)
+
+
+def _answer_a_question(reception: Visitor, parent: Visitor, code: str) -> None:
+    parent.go(f"/ho-so/{code}/")
+    parent.fill("Tin nhắn gửi đơn vị giải quyết", QUESTION)
+    parent.press("Gửi tin nhắn")
+    reception.press("Tin nhắn chưa trả lời")
+    reception.page.keyboard.press("j")
+    reception.page.keyboard.press("Enter")
+    reception.sees(QUESTION)
+    reception.look(again=True)
+    reception.fill("Tin nhắn gửi người nộp hồ sơ", ANSWER)
+    reception.press("Gửi tin nhắn")
+    reception.go("/quay/tin-nhan/")
+    expect(reception.page.locator("main")).not_to_contain_text(code)
+    parent.go("/tai-khoan-cua-toi/")
+    expect(parent.page.locator(".mc-own-ways")).to_contain_text("mới")
+    parent.go(f"/ho-so/{code}/")
+    parent.sees(ANSWER)
 
 
 def _complete(parent: Visitor, code: str) -> None:

@@ -28,7 +28,7 @@ def test_officer_and_head_share_a_dossier_and_nothing_typed_is_lost(visitor: New
     _finds_the_question_in_the_list(officer, code)
     officer.fill("Tin nhắn gửi người nộp hồ sơ", "Đúng ngày hẹn trả.")
     officer.press("Gửi tin nhắn")
-    officer.fill("Ghi chú mới", "Chờ đối chiếu sổ hộ tịch.")
+    officer.fill("Nội dung ghi chú", "Chờ đối chiếu sổ hộ tịch.")
     officer.press("Thêm ghi chú")
     applicant.go(f"/ho-so/{code}/")
     applicant.sees("Đúng ngày hẹn trả.")

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.core.files.base import ContentFile
 from django.test import Client
+from django.utils.html import escape
 
 from dossiers.actions.check_component import check_component
 from dossiers.models import CheckOutcome, Dossier, PrintedDocument, PrintState
@@ -192,16 +193,30 @@ def test_a_move_that_the_counter_does_not_have_does_not_exist(at_counter: Client
 
 def test_the_slip_page_waits_for_the_pdf_and_then_offers_it(at_counter: Client) -> None:
     dossier = dossier_in(State.RECEIVED)
-    assert at_counter.get(url(dossier, "giay-hen/")).headers["Refresh"] == "2"
     slip = PrintedDocument.objects.get(dossier=dossier, form="01")
+    tag = f'"waiting-{slip.pk}"'
+    waiting = at_counter.get(url(dossier, "giay-hen/")).content.decode()
+    assert '<noscript><meta http-equiv="refresh" content="2"></noscript>' in waiting
+    assert f'data-waiting data-tag="{escape(tag)}"' in waiting
+    not_yet = at_counter.get(url(dossier, "giay-hen/"), headers={"If-None-Match": tag})
+    assert (not_yet.status_code, not_yet.content) == (304, b"")
     slip.state = PrintState.READY
     slip.file.save("slip.pdf", ContentFile(b"%PDF-1.7"))
-    page = at_counter.get(url(dossier, "giay-hen/"))
-    assert "Refresh" not in page.headers
+    page = at_counter.get(url(dossier, "giay-hen/"), headers={"If-None-Match": tag})
+    assert "data-waiting" not in page.content.decode()
+    assert "noscript" not in page.content.decode()
     assert f"/ban-in/{slip.pk}/" in page.content.decode()
     pdf = at_counter.get(url(dossier, f"ban-in/{slip.pk}/"))
     assert pdf.headers["Content-Type"] == "application/pdf"
     pdf.close()
+
+
+def test_a_paper_that_is_asked_for_too_early_comes_by_itself(at_counter: Client) -> None:
+    dossier = dossier_in(State.RECEIVED)
+    slip = PrintedDocument.objects.get(dossier=dossier, form="01")
+    paper, tag = url(dossier, f"ban-in/{slip.pk}/"), f'"waiting-{slip.pk}"'
+    assert f'data-tag="{escape(tag)}"' in at_counter.get(paper).content.decode()
+    assert at_counter.get(paper, headers={"If-None-Match": tag}).status_code == 304
 
 
 def test_the_slip_of_another_counter_does_not_exist(at_other_counter: Client) -> None:
@@ -224,3 +239,19 @@ def test_many_dossiers_are_handed_over_and_one_that_cannot_go_says_why(at_counte
         State.PROCESSING, State.RECEIVED, State.RECEIVED,
     ]  # fmt: skip
     assert "Đã bàn giao 1 hồ sơ" in page
+
+
+@pytest.mark.parametrize("state", [PrintState.WAITING, PrintState.FAILED])
+def test_a_refusal_that_is_not_printed_yet_is_not_called_a_receipt(
+    at_counter: Client, state: PrintState
+) -> None:
+    dossier = dossier_in(State.REGISTERED)
+    move(at_counter, dossier, "refuse", reason="Không thuộc thẩm quyền")
+    paper = dossier.documents.get(form="03")
+    PrintedDocument.objects.filter(pk=paper.pk).update(state=state, file="")
+    answer = at_counter.get(url(dossier, f"ban-in/{paper.pk}/"))
+    assert ("Refresh" in answer.headers) is (state == PrintState.WAITING)
+    page = answer.content.decode()
+    assert "giấy hẹn" not in page
+    assert "đã được tiếp nhận" not in page
+    assert ("Bản in đang được lập" in page) is (state == PrintState.WAITING)

@@ -154,3 +154,11 @@ def test_the_overview_counts_what_its_lists_hold(world: Team, sign_in: SignIn) -
     for figure in figures:
         rows = client.get(figure.url).context["work"].page.rows
         assert len(rows) == figure.number, figure
+
+
+def test_the_overview_shows_late_dossiers_with_the_columns_of_the_lists(world: Team, sign_in: SignIn) -> None:
+    at_examination()
+    page = sign_in(world.leader).get(reverse("officer:dashboard")).content.decode()
+    heads = page[page.rindex("<thead>") : page.rindex("</thead>")]
+    assert "Thủ tục và bước" in heads
+    assert "Thời hạn" in heads

@@ -12,13 +12,17 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.utils import timezone
 
-from dossiers.models import DossierFile, UploadSession
+from dossiers.models import DossierFile, RegisterExport, UploadSession
+from dossiers.printing import print_batch
+from dossiers.register.exports import make_waiting
 from dossiers.states import State
 from dossiers.uploads.tidying import tidy
+from portal.accounts.models import Role
 from portal.core import pieces
-from tests.support.factories import citizen, dossier_in
+from tests.support.factories import citizen, dossier_in, staff
 
 pytestmark = pytest.mark.django_db
+PLACES = ("printed", "registers")
 
 
 @pytest.fixture(autouse=True)
@@ -86,3 +90,21 @@ def test_files_go_only_when_they_are_old_and_no_row_names_them() -> None:
         name for name in (str(named.file.name), shown, old, young, elsewhere) if default_storage.exists(name)
     }
     assert kept == {str(named.file.name), shown, young, elsewhere}
+
+
+def test_papers_go_only_when_they_are_old_and_no_row_names_them() -> None:
+    dossier = dossier_in(State.RECEIVED)
+    print_batch()
+    named = [str(paper.file.name) for paper in dossier.documents.all()]
+    point, clerk = dossier.receiving_point_id, staff(Role.RECEPTION).person_id
+    RegisterExport.objects.create(point_id=point, year=2026, volume=1, kind="xlsx", requested_by_id=clerk)
+    make_waiting()
+    named.append(str(RegisterExport.objects.get().file.name))
+    assert len(named) > 2
+    old = [default_storage.save(f"{place}/2026/03/old.pdf", ContentFile(b"old")) for place in PLACES]
+    young = [default_storage.save(f"{place}/2026/03/young.pdf", ContentFile(b"young")) for place in PLACES]
+    for name in named + old:
+        aged(Path(default_storage.path(name)))
+    tidy()
+    tidy()
+    assert [name for name in named + young + old if default_storage.exists(name)] == named + young

@@ -11,6 +11,7 @@ from dossiers.integrity import faults
 from dossiers.models import Dossier, Event, Result, StepInstance
 from dossiers.states import State
 from portal.core.models import ReferenceCounter
+from portal.site.demo.copies.indexes import set_aside
 from portal.site.demo.copies.load import copy_lives
 from tests.support.factories import dossier_in
 
@@ -65,7 +66,24 @@ def test_the_service_goes_on_counting_behind_the_copies(crowd: int) -> None:
     last = ReferenceCounter.objects.get(series=f"register:{again.receiving_point_id}:{again.register_year}")
     assert last.last == again.register_number
     assert StepInstance.objects.count() > steps
-    assert {"dossier_open_by_due", "step_open_of_unit", "step_open_once"} <= indexes
+    assert {"dossier_open_by_due", "step_open_at_desk", "step_open_once"} <= indexes
+
+
+def test_indexes_that_a_killed_run_left_out_are_made_by_the_next_one(own_database: str) -> None:
+    before = index_names()
+    set_aside([Dossier, StepInstance])
+    assert before - index_names() >= {"dossier_open_by_due", "step_open_of_unit"}
+    dossier_in(State.REGISTERED)
+    copy_lives(10)
+    assert index_names() == before
+
+
+def test_only_the_chosen_lives_are_repeated(own_database: str) -> None:
+    for state in (State.REGISTERED, State.RETURNED, State.PROCESSING):
+        dossier_in(state)
+    copy_lives(20, chosen=lambda life: life.dossier.state == State.REGISTERED)
+    assert Dossier.objects.filter(state=State.REGISTERED).count() == 21
+    assert list(faults()) == []
 
 
 @pytest.mark.django_db

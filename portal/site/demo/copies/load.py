@@ -16,7 +16,7 @@ from dossiers.models import Dossier, Event, Supplement, SupplementItem
 from portal.accounts.models import User
 from portal.agencies.models import CalendarDay
 from portal.core.models import ReferenceCounter
-from portal.site.demo.copies.indexes import indexes_set_aside
+from portal.site.demo.copies.indexes import indexes_set_aside, make_what_was_set_aside, side_by_side
 from portal.site.demo.copies.lives import CHILDREN, Life, Row, walked
 from portal.site.demo.copies.plan import Entry, entries, number_all
 from portal.site.demo.copies.writing import Lines, columns, template_of, write
@@ -29,6 +29,7 @@ TABLES: tuple[type[Model], ...] = (
     SupplementItem,
     Event,
 )
+BY_SIZE = tuple(reversed(TABLES))
 PROCESSES = 2
 CHUNK = 4_000
 WORTH_IT = 0.1  # of the dossiers that are there
@@ -51,6 +52,7 @@ def copy_lives(
     lives = [life for life in walked() if chosen(life)]
     if not lives:
         raise RuntimeError("There is no dossier to repeat; run `manage.py seed_demo` first.")
+    make_what_was_set_aside()
     planned = _numbered(lives, number)
     _begin(lives)
     done = 0
@@ -58,8 +60,7 @@ def copy_lives(
         for copied in run(_copy, _chunks(planned)):
             done += copied
             progress(done)
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE " + ", ".join(model._meta.db_table for model in TABLES))
+    side_by_side([f"ANALYZE {model._meta.db_table}" for model in BY_SIZE])
     return done
 
 
@@ -134,6 +135,7 @@ def _copy(chunk: list[Entry]) -> int:
         write(lines, template, entry, result["notation"] if result else "", person["email"] if person else "")
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL session_replication_role = replica")  # every reference is known to be right
+        cursor.execute("SET LOCAL synchronous_commit = off")  # nobody was told of the rows yet
         for model, text in lines.items():
             text.seek(0)
             names = ", ".join(f'"{name}"' for name in columns(model))

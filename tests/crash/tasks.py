@@ -1,0 +1,148 @@
+"""The tasks of the worker: the worst place in each, and something to do for all of them at once."""
+
+import os
+from datetime import datetime, timedelta
+from io import BytesIO
+from pathlib import Path
+
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from dossiers.actions.attach_file import attach_file
+from dossiers.actions.submit import submit
+from dossiers.clock.recalculation import order
+from dossiers.models import DossierFile, PrintedDocument, RegisterExport, SubmittedComponent, UploadSession
+from dossiers.states import State
+from portal.accounts.models import Role
+from portal.agencies.models import CalendarDay, OfficeCalendar, ReceivingPoint
+from portal.agencies.selectors import forget_calendars
+from portal.api.models import StoredAnswer
+from portal.core import pieces
+from portal.core.working_time import VIETNAM
+from portal.notifications.models import Channel, Kind, Preference
+from tests.crash.gates import Place
+from tests.support.factories import citizen, dossier_in, staff
+from tests.support.pictures import photo
+
+NOW = datetime(2026, 11, 16, 7, 5, tzinfo=VIETNAM)
+"""A Monday at the hour of the morning summaries."""
+LAST_WEEK, ON_FRIDAY, ON_THURSDAY = (NOW - timedelta(days=days) for days in (7, 3, 4))
+SHOP, COMMUNE = "1.001612", "H99.12"
+HEARTBEAT = "portal.site.tasks.heartbeat"
+"""The one task that writes nothing into the database."""
+PRINT = "dossiers.tasks.print_waiting"
+PLACES = {
+    PRINT: Place("UPDATE", "dossiers_printeddocument", "NEW.state = 'ready'"),
+    "dossiers.tasks.make_registers": Place("UPDATE", "dossiers_registerexport", "NEW.state = 'ready'"),
+    "dossiers.tasks.flag_late": Place(
+        "UPDATE", "dossiers_dossier", "OLD.overdue_since IS NULL AND NEW.overdue_since IS NOT NULL"
+    ),
+    "dossiers.tasks.lapse_unanswered": Place("INSERT", "dossiers_event", "NEW.move = 'lapse'"),
+    "dossiers.tasks.scan_files": Place(
+        "UPDATE", "dossiers_dossierfile", "OLD.scan_state = 'pending' AND NEW.scan_state = 'clean'"
+    ),
+    "dossiers.tasks.join_photos": Place("UPDATE", "dossiers_photobundle", "NEW.state = 'ready'"),
+    "dossiers.tasks.tidy_uploads": Place("DELETE", "dossiers_uploadsession"),
+    "dossiers.tasks.follow_calendars": Place("INSERT", "dossiers_duedatechange", "NEW.move = 'calendar'"),
+    "dossiers.tasks.summarise_work": Place("INSERT", "notifications_message", "NEW.notice = 'digest'"),
+    "portal.api.tasks.tidy_answers": Place("DELETE", "api_storedanswer"),
+    "portal.notifications.tasks.deliver_due": Place(
+        "UPDATE", "notifications_message", "NEW.state = 'sent' AND NEW.channel = 'email'"
+    ),
+    "portal.notifications.tasks.deliver_sms": Place(
+        "UPDATE", "notifications_message", "NEW.state = 'sent' AND NEW.channel = 'sms'"
+    ),
+    "portal.notifications.tasks.deliver_zalo": Place(
+        "UPDATE", "notifications_message", "NEW.state = 'sent' AND NEW.channel = 'zalo'"
+    ),
+    "surveys.tasks.invite_finished": Place("INSERT", "surveys_invitation"),
+}
+
+
+def something_for_every_task() -> None:
+    """Two of each that is done one by one, so that a worker can be killed between them."""
+    _wish_for_every_channel()
+    for applicant in (1, 2):
+        dossier_in(State.SUPPLEMENT_REQUESTED, applicant=applicant)
+        dossier_in(State.RETURNED, applicant=applicant, at=LAST_WEEK)
+    dossier_in(State.PROCESSING, applicant=3)
+    dossier_in(State.RECEIVED, SHOP, applicant=3, at=ON_THURSDAY)
+    _send_photos()
+    _leave_two_papers()
+    _wait_for_scanner()
+    _close_commune()
+    _ask_for_registers()
+    _leave_what_is_too_old()
+
+
+def _wish_for_every_channel() -> None:
+    wanted = [f"{channel}:{kind}" for channel in (Channel.EMAIL, Channel.SMS, Channel.ZALO) for kind in Kind]
+    Preference.objects.create(user_id=citizen(1).person_id, wanted=wanted)
+
+
+def _leave_two_papers() -> None:
+    """Making one takes its time; the others count as made."""
+    first = PrintedDocument.objects.values("pk")[:2]
+    PrintedDocument.objects.exclude(pk__in=first).update(state="ready")
+
+
+def _wait_for_scanner() -> None:
+    for file in DossierFile.objects.filter(submitted__dossier__state=State.RETURNED):
+        file.scan_state = "pending"
+        file.save()
+
+
+def _send_photos() -> None:
+    for applicant in (4, 5):
+        draft = dossier_in(State.DRAFT, applicant=applicant)
+        paper = SubmittedComponent.objects.filter(dossier=draft).select_related("component")[0]
+        paper.files.all().delete()
+        for number in range(2):
+            picture = SimpleUploadedFile(f"trang {number}.jpg", photo(size=(120, 90 + number)))
+            attach_file(
+                actor=citizen(applicant),
+                dossier_id=draft.pk,
+                component_key=paper.component.key,
+                upload=picture,
+            )
+        submit(actor=citizen(applicant), dossier_id=draft.pk)
+
+
+def _close_commune() -> None:
+    """A day off is added on which a dossier of the commune is due, which has another calendar than the ward."""
+    due_at = dossier_in(State.PROCESSING, SHOP, COMMUNE, applicant=4, at=ON_FRIDAY).due_at
+    assert due_at is not None
+    calendar = OfficeCalendar.objects.get(key="office")
+    CalendarDay.objects.create(
+        calendar=calendar, day=due_at.date(), kind="off", name="Nghỉ bão", name_en="Storm"
+    )
+    order(staff(Role.SYSTEM_ADMIN, "H99"), calendar.pk, "Nghỉ bão")
+    forget_calendars()
+
+
+def _ask_for_registers() -> None:
+    point, clerk = ReceivingPoint.objects.get(code="H99.11"), staff(Role.RECEPTION).person_id
+    for kind in ("xlsx", "pdf"):
+        RegisterExport.objects.create(point=point, year=2026, volume=1, kind=kind, requested_by_id=clerk)
+
+
+def _leave_what_is_too_old() -> None:
+    long_ago, person = NOW - timedelta(days=8), citizen(1).person_id
+    answer = StoredAnswer.objects.create(user_id=person, key="old", request="", status=200)
+    StoredAnswer.objects.filter(pk=answer.pk).update(created_at=long_ago)
+    draft = dossier_in(State.DRAFT)
+    for _number in range(2):
+        upload = UploadSession.objects.create(user_id=person, dossier=draft, component_key="x", length=9)
+        upload.pieces = [pieces.keep(upload.pk, BytesIO(b"some"))]
+        upload.created_at = long_ago
+        upload.save()
+    default_storage.save("dossiers/2026/03/unnamed.pdf", ContentFile(b"unnamed"))
+    age_files()
+
+
+def age_files() -> None:
+    """All files as if they had been written a week ago, so that the tidying looks at them."""
+    for path in Path(settings.MEDIA_ROOT).rglob("*"):
+        os.utime(path, (LAST_WEEK.timestamp(), LAST_WEEK.timestamp()))
