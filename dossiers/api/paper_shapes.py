@@ -41,7 +41,7 @@ class PaperList(TypedDict):
 class DocumentRow(TypedDict):
     """A document that was made: a printed form (01 to 05), the declaration, the result. `event` made it.
 
-    `sha256` is empty until the PDF is ready.
+    `sha256` is empty until the PDF is ready and can be fetched.
     """
 
     id: int

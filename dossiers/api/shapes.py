@@ -31,7 +31,7 @@ class Applicant(TypedDict):
 
 
 class FileRow(TypedDict):
-    """A file as it was sent. It can be opened on the pages once `scan_state` is "clean"."""
+    """A file as it was sent. It can be fetched once `scan_state` is "clean"."""
 
     id: int
     component: str

@@ -12,7 +12,6 @@ from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.parsers import BaseParser
 from rest_framework.renderers import BaseRenderer, JSONRenderer
 from rest_framework.request import Request
-from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from portal.accounts.actor import Actor
@@ -27,6 +26,7 @@ from portal.api.shapes import Schema, shape
 from portal.core.errors import DomainError
 
 Rest = ParamSpec("Rest")
+JSON = "application/json"
 
 
 class ApiRequest(Request):
@@ -38,7 +38,8 @@ class ApiRequest(Request):
 @dataclass(frozen=True, slots=True)
 class Operation:
     """What the description says of one address. `answer` is the type of what it gives, `body` the schema of what it
-    takes; `problems` are the errors of its own, besides those that every address may answer."""
+    takes; `problems` are the errors of its own, besides those that every address may answer. An address that `gives`
+    something else than JSON sends a file, and `answer` is bytes."""
 
     summary: str | Promise
     text: str | Promise
@@ -46,7 +47,8 @@ class Operation:
     answer: Any
     status: int = 200
     body: Schema | None = None
-    media_type: str = "application/json"
+    media_type: str = JSON
+    gives: str = JSON
     parameters: Sequence[OpenApiParameter] = ()
     problems: Sequence[type[DomainError]] = ()
     conditional: bool = False
@@ -68,6 +70,16 @@ class OnlyJSON(BaseContentNegotiation):
         asked = request.META.get("HTTP_ACCEPT", "*/*").lower()
         if not any(kind in asked for kind in ("*/*", "application/*", "json")):
             raise NotRepresentable
+        return next(iter(renderers)), "application/json"
+
+
+class OrAFile(OnlyJSON):
+    """Files are given to whoever asks; problems are JSON."""
+
+    def select_renderer(
+        self, request: Request, renderers: Iterable[BaseRenderer], format_suffix: str | None = None
+    ) -> tuple[BaseRenderer, str]:
+        """The JSON renderer."""
         return next(iter(renderers)), "application/json"
 
 
@@ -110,18 +122,23 @@ def endpoint(
     scope: Scope | None = None,
     open_to_all: bool = False,
     parsers: Sequence[type[BaseParser]] = (StrictJSONParser,),
-) -> Callable[[Callable[Concatenate[ApiRequest, Rest], Response]], Callable[..., HttpResponseBase]]:
+) -> Callable[[Callable[Concatenate[ApiRequest, Rest], HttpResponseBase]], Callable[..., HttpResponseBase]]:
     """Make an address that answers `method` for whoever has a token that is good for `scope`; `open_to_all` needs
     none."""
 
-    def make(function: Callable[Concatenate[ApiRequest, Rest], Response]) -> Callable[..., HttpResponseBase]:
-        def handle(_self: APIView, request: ApiRequest, *args: Rest.args, **kwargs: Rest.kwargs) -> Response:
+    def make(
+        function: Callable[Concatenate[ApiRequest, Rest], HttpResponseBase],
+    ) -> Callable[..., HttpResponseBase]:
+        def handle(
+            _self: APIView, request: ApiRequest, *args: Rest.args, **kwargs: Rest.kwargs
+        ) -> HttpResponseBase:
             return function(request, *args, **kwargs)
 
         members = {
             method.lower(): handle,
             "http_method_names": [method.lower(), "head"] if method == "GET" else [method.lower()],
             "parser_classes": list(parsers),
+            "content_negotiation_class": OnlyJSON if operation.gives == JSON else OrAFile,
             "scope": scope,
             "open_to_all": open_to_all,
             "takes": operation.media_type if operation.body is not None else "",
@@ -167,6 +184,6 @@ def _responses(operation: Operation, open_to_all: bool) -> dict[Any, Any]:
     statuses |= {problem.status for problem in operation.problems}
     statuses |= {413, 415} if operation.body is not None else set()
     problems = {(status, MEDIA_TYPE): {"$ref": "#/components/schemas/Problem"} for status in statuses}
-    good = {(operation.status, "application/json"): shape(operation.answer)}
+    good = {(operation.status, operation.gives): shape(operation.answer)}
     unchanged = {304: None} if operation.conditional else {}
     return {**good, **unchanged, **{key: problems[key] for key in sorted(problems)}}

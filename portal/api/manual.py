@@ -115,7 +115,7 @@ def _body(operation: dict[str, Any]) -> Any:
 
 def _answer(operation: dict[str, Any]) -> Any:
     good = next(status for status in operation["responses"] if int(status) in GOOD)
-    return operation["responses"][good]["content"]["application/json"]["schema"]
+    return next(iter(operation["responses"][good]["content"].values()))["schema"]
 
 
 def _resolved(schema: Any, shapes: dict[str, Any]) -> Any:
@@ -143,7 +143,8 @@ def example_of(path: str, method: str, operation: dict[str, Any], site: str, *, 
 
 def _words(path: str, method: str, operation: dict[str, Any], site: str, *, token: bool) -> Iterator[str]:
     address = f"{site}{path.replace('{', '').replace('}', '')}"
-    yield "curl" if method == "GET" else f"curl -X {method}"
+    sends_file = _answer(operation).get("format") == "binary"
+    yield "curl -OJ" if sends_file else "curl" if method == "GET" else f"curl -X {method}"
     if token:
         yield '-H "Authorization: Bearer $TOKEN"'
     yield from (

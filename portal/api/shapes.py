@@ -29,6 +29,7 @@ PLAIN: dict[Any, Schema] = {
     type(None): {"type": "null"},
     Any: {},
     object: {},
+    bytes: {"type": "string", "format": "binary"},
 }
 
 

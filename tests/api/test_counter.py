@@ -12,7 +12,7 @@ from onestop.queues import QUEUES, counts
 from portal.accounts.actor import Actor
 from portal.accounts.models import Membership, Role
 from tests.api.client import Program, good, problem, program_of
-from tests.api.people import forms_of, happened, possible
+from tests.api.people import cast, forms_of, happened, possible
 from tests.api.test_statements import statements
 from tests.support.factories import BIRTH, WARD, citizen, dossier_in, person, staff, team, walk
 
@@ -70,6 +70,19 @@ def test_a_person_at_the_counter_is_served_by_one_request() -> None:
     assert receive(program).json() == answer.json()
     assert Dossier.objects.count() == 1
     program.move(code, "hand_over")
+
+
+def test_what_came_on_paper_goes_to_the_returned_result_without_an_account() -> None:
+    people = cast()
+    code = good(receive(people["reception"]))["code"]
+    people["reception"].move(code, "hand_over")
+    people.to_the_result(code)
+    returned = people["reception"].move(code, "return_result", taker=person(3).name)
+    assert returned["state"]["code"] == "returned"
+    assert problem(people["citizen"].get(f"dossiers/{code}/")) == (404, "not_found")
+    assert code in {
+        row["code"] for row in good(people["reception"].get("worklists/quay-da-tra/"))["dossiers"]
+    }
 
 
 def test_the_same_request_of_the_same_person_has_to_be_confirmed() -> None:

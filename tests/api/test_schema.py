@@ -40,6 +40,8 @@ MOVES = (
     "request_completion",
     "return_result",
 )
+NUMBERS: dict[str, int] = {}
+"""Of a file and a document of the dossier that is being processed."""
 LISTS = ("viec-cua-toi", "quay-cho-tiep-nhan", "quay-da-tra", "quay-thu-tien")
 
 
@@ -47,7 +49,13 @@ LISTS = ("viec-cua-toi", "quay-cho-tiep-nhan", "quay-da-tra", "quay-thu-tien")
 def codes(settings: Any) -> list[str]:
     """Dossiers of the first citizen and the first ward, and no limits."""
     settings.API_TOKEN_PER_MINUTE = settings.API_ADDRESS_PER_MINUTE = 10**6
+    NUMBERS.clear()
     found = [dossier_in(state) for state in (State.DRAFT, State.REGISTERED, State.PROCESSING, State.RETURNED)]
+    file, document = (
+        found[2].components.filter(files__isnull=False)[0].files.all()[0],
+        found[2].documents.all()[0],
+    )
+    NUMBERS.update(file_id=file.pk, document_id=document.pk)
     return [dossier.code or f"draft-{dossier.pk}" for dossier in found]
 
 
@@ -59,6 +67,19 @@ def one_connection() -> Iterator[None]:
     yield
     for moment in (request_started, request_finished):
         moment.connect(close_old_connections)
+
+
+def whole(application: Any) -> Any:
+    """The application with every answer read to its end and closed, as a server does with files."""
+
+    def answer(environ: Any, start_response: Any) -> list[bytes]:
+        response = application(environ, start_response)
+        try:
+            return [b"".join(response)]
+        finally:
+            response.close()
+
+    return answer
 
 
 def headers_of(caller: str) -> dict[str, str]:
@@ -80,6 +101,8 @@ def made_real(case: Any, codes: list[str], number: int) -> None:
             case.path_parameters[parameter] = MOVES[number % len(MOVES)]
         elif parameter == "slug":
             case.path_parameters[parameter] = LISTS[number % len(LISTS)]
+        elif parameter in {"file_id", "document_id"}:
+            case.path_parameters[parameter] = NUMBERS[parameter]
         elif name in KNOWN:
             case.path_parameters[parameter] = KNOWN[name]
         elif name != "verify":
@@ -89,7 +112,7 @@ def made_real(case: Any, codes: list[str], number: int) -> None:
 @pytest.mark.usefixtures("one_connection")
 @pytest.mark.parametrize("caller", ["nobody", "citizen", "officer", "reception"])
 def test_no_request_breaks_an_address_or_gets_what_is_not_described(caller: str, codes: list[str]) -> None:
-    schema = schemathesis.openapi.from_wsgi("/api/schema/", get_wsgi_application())
+    schema = schemathesis.openapi.from_wsgi("/api/schema/", whole(get_wsgi_application()))
     headers, asked = headers_of(caller), 0
     for found in schema.get_all_operations():
         operation: Any = found.ok()  # type: ignore[union-attr]
@@ -125,7 +148,8 @@ def test_the_description_is_openapi_3_1_and_names_every_address() -> None:
         for path in (
             "auth/token", "procedures/", "procedures/{code}/", "dossiers/", "dossiers/{code}/",
             "dossiers/{code}/files/", "dossiers/{code}/papers/", "dossiers/{code}/checks/",
-            "dossiers/{code}/documents/",
+            "dossiers/{code}/documents/", "dossiers/{code}/files/{file_id}/",
+            "dossiers/{code}/documents/{document_id}/",
             "dossiers/{code}/moves/", "dossiers/{code}/moves/{move}/", "dossiers/{code}/events/",
             "dossiers/{code}/explain/", "worklists/", "worklists/{slug}/", "verify/{code}/",
         )

@@ -1,0 +1,52 @@
+"""Files and documents of a dossier for whoever may take them: applicant, desk and counter, each by its own rule."""
+
+from django.utils.translation import gettext as _
+
+from dossiers.api.reading import noted
+from dossiers.models import Dossier, DossierFile, PrintedDocument, PrintState
+from dossiers.selectors import case_papers, files
+from dossiers.selectors.handlers import handles, is_own
+from onestop import selectors as counter
+from portal.accounts.actor import Actor
+from portal.core.errors import Conflict, NotFound
+
+LARGEST_ID = 2**63 - 1
+
+
+def file_for(actor: Actor, reference: str, file_id: int) -> DossierFile:
+    """A checked file of the dossier; reading is recorded. Raises NotFound."""
+    dossier = _readable(actor, reference, file_id)
+    if is_own(actor, dossier):
+        found = files.file_for(actor, file_id)
+    elif handles(actor, dossier):
+        found = case_papers.file_for(actor, file_id)
+    else:
+        found = counter.file_of(actor, reference, file_id)
+    if found.submitted.dossier_id != dossier.pk:
+        raise NotFound
+    return found
+
+
+def document_for(actor: Actor, reference: str, document_id: int) -> PrintedDocument:
+    """A document of the dossier as PDF; reading is recorded. Applicants get a result once it was handed over.
+
+    Raises NotFound, and Conflict while it is being made.
+    """
+    dossier = _readable(actor, reference, document_id)
+    if is_own(actor, dossier):
+        found = files.document_for(actor, document_id)
+    elif handles(actor, dossier):
+        found = case_papers.document_for(actor, document_id)
+    else:
+        found = counter.document_of(actor, reference, document_id)
+    if found.dossier_id != dossier.pk:
+        raise NotFound
+    if found.state != PrintState.READY:
+        raise Conflict(_("The document is still being made. Try again in a while."))
+    return found
+
+
+def _readable(actor: Actor, reference: str, number: int) -> Dossier:
+    if number > LARGEST_ID:
+        raise NotFound
+    return noted(actor, reference)

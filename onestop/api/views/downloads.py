@@ -1,0 +1,38 @@
+"""Fetching files and documents."""
+
+from django.http import FileResponse
+from django.utils.translation import gettext_lazy as _
+
+from dossiers.files_response import document_response, file_response
+from onestop.api.downloads import document_for, file_for
+from portal.api.endpoint import ApiRequest, Operation, endpoint
+from portal.api.models import Scope
+
+FILE = Operation(
+    summary=_("Fetch a file"),
+    text=_("A file that was sent, once it is checked. Of a photo it is the copy without place and device."),
+    tag="dossiers",
+    answer=bytes,
+    gives="*/*",
+)
+DOCUMENT = Operation(
+    summary=_("Fetch a document"),
+    text=_("A document that was made, as PDF. Applicants fetch a result once it was handed over."),
+    tag="dossiers",
+    answer=bytes,
+    gives="application/pdf",
+)
+
+
+@endpoint("GET", FILE, scope=Scope.DOSSIERS_READ)
+def file(request: ApiRequest, code: str, file_id: int) -> FileResponse:
+    """One file as a download."""
+    found = file_for(request.actor, code, file_id)
+    return file_response(request._request, found, inline=False)  # noqa: SLF001 - the response looks at Django's own
+
+
+@endpoint("GET", DOCUMENT, scope=Scope.DOSSIERS_READ)
+def document(request: ApiRequest, code: str, document_id: int) -> FileResponse:
+    """One document as a download."""
+    found = document_for(request.actor, code, document_id)
+    return document_response(request._request, found, inline=False)  # noqa: SLF001 - as above
