@@ -105,11 +105,13 @@ class Listing:
 def counts(actor: Actor) -> dict[str, int]:
     """How many dossiers stand in each counted list of the actor's points; two queries, over open dossiers and over
     revoked results."""
-    here = Dossier.objects.filter(receiving_point__in=points_of(actor))
-    standing = here.filter(state__in=sorted(AT_COUNTER)).order_by().values_list("state")
+    points = points_of(actor)
+    here = Dossier.objects.filter(receiving_point__in=points, state__in=sorted(AT_COUNTER))
+    standing = here.order_by().values_list("state")
     found = dict(standing.annotate(number=Count("state")))
     if found.get(State.FINISHED):
-        found[State.FINISHED] -= here.filter(VOID, state=State.FINISHED).count()
+        void = Result.objects.left_void().filter(dossier__state=State.FINISHED)
+        found[State.FINISHED] -= void.filter(dossier__receiving_point__in=points).count()
     return {queue.key: found.get(queue.state, 0) for queue in QUEUES.values() if queue.counted}
 
 
