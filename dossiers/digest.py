@@ -108,13 +108,13 @@ def _holders(posts: Iterable[Row]) -> dict[tuple[int, str], list[int]]:
 
 def _work(at: datetime) -> dict[str, Iterable[Row]]:
     """Open steps by kind of work. One query each, when it is read."""
-    running = Q(dossier__state__in=CLOCK_RUNS)
-    late = Q(dossier__due_at__lt=at)
+    running = Q(dossier_state__in=CLOCK_RUNS)
+    late = Q(dossier_due_at__lt=at)
     conditions = {
         "overdue": running & late,
         "soon": running & ~late & Q(dossier__soon_since__isnull=False),
-        "signature": Q(dossier__state=State.PROCESSING, kind=At.APPROVE),
-        "new": Q(dossier__state=State.PROCESSING, entered_at__gte=at - LONGEST_REST, assignee__isnull=False),
+        "signature": Q(dossier_state=State.PROCESSING, kind=At.APPROVE),
+        "new": Q(dossier_state=State.PROCESSING, entered_at__gte=at - LONGEST_REST, assignee__isnull=False),
     }
     return {kind: _steps(condition) for kind, condition in conditions.items()}
 
@@ -122,11 +122,10 @@ def _work(at: datetime) -> dict[str, Iterable[Row]]:
 def _steps(condition: Q) -> Iterable[Row]:
     return (
         StepInstance.objects.filter(condition, left_at=None)
-        .order_by(F("dossier__due_at").asc(nulls_last=True), "pk")
+        .order_by(F("dossier_due_at").asc(nulls_last=True), "pk")
         .values(
-            "assignee_id", "unit_id", "role", "entered_at",
-            code=F("dossier__code"), dossier_due=F("dossier__due_at"), name=F("dossier__procedure_version__name"),
-            handling_unit_id=F("dossier__offering__handling_unit_id"),
+            "assignee_id", "unit_id", "role", "entered_at", "dossier_due_at", "handling_unit_id",
+            code=F("dossier__code"), name=F("dossier__procedure_version__name"),
         )
     )  # fmt: skip
 
@@ -139,7 +138,7 @@ def _readers(kind: str, step: Row, holders: dict[tuple[int, str], list[int]]) ->
 
 def _line(step: Row) -> dict[str, Any]:
     """A dossier as the summary names it: no applicant, for a summary lies in a mailbox."""
-    due = step["dossier_due"].isoformat() if step["dossier_due"] else None
+    due = step["dossier_due_at"].isoformat() if step["dossier_due_at"] else None
     path = reverse("officer:case", kwargs={"code": step["code"]})
     return {"code": step["code"], "procedure": step["name"], "due_at": due, "path": path}
 

@@ -47,17 +47,18 @@ DROP FUNCTION dossiers_offering_tells_steps();
 DROP FUNCTION dossiers_dossier_tells_step();
 DROP FUNCTION dossiers_step_learns();
 """
-OPEN_ONES = """
+LISTED_ONES = """
 UPDATE dossiers_stepinstance s
     SET dossier_state = d.state, dossier_due_at = d.due_at, agency_id = d.agency_id,
         handling_unit_id = o.handling_unit_id
     FROM dossiers_dossier d JOIN procedures_offering o ON o.id = d.offering_id
-    WHERE s.left_at IS NULL AND d.id = s.dossier_id
+    WHERE (s.left_at IS NULL OR s.outcome = 'issue_result') AND d.id = s.dossier_id
 """
 
 
 class Migration(migrations.Migration):
-    """Add the columns, the triggers, and what open steps have to know; those that were left stay as they are."""
+    """Add the columns, the triggers, and what open steps and those with which a dossier ended have to know. Only these
+    rows are locked meanwhile, and no dossier."""
 
     dependencies = [
         ("agencies", "0005_opening_text_and_end_of_receiving_points"),
@@ -93,5 +94,5 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.RunSQL(FORWARD, BACKWARD),
-        migrations.RunSQL(OPEN_ONES, migrations.RunSQL.noop),
+        migrations.RunSQL(LISTED_ONES, migrations.RunSQL.noop),
     ]

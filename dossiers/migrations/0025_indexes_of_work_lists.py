@@ -24,13 +24,11 @@ class Migration(migrations.Migration):
             "dossier", "dossier_to_be_returned", models.Q(state="finished"), "receiving_point", "finished_at", "id"
         ),
         added("dossier", "dossier_returned", models.Q(state="returned"), "receiving_point", "returned_at", "id"),
-        added(
-            "dossier", "dossier_ended_in_agency", models.Q(finished_at__isnull=False), "agency", "finished_at", "id"
-        ),
         added("result", "result_revoked", models.Q(revoked_at__isnull=False), "dossier"),
         added("stepinstance", "step_open_at_desk", models.Q(left_at=None), "unit", "role", "dossier_due_at", "id"),
         added("stepinstance", "step_open_in_agency", models.Q(left_at=None), "agency", "dossier_due_at", "id"),
         added("stepinstance", "step_of_person", None, "assignee", "left_at", "id"),
+        added("stepinstance", "step_issued", models.Q(outcome="issue_result"), "agency", "left_at", "id"),
         RemoveIndexConcurrently("dossier", "dossier_waiting_at_counter"),
         RemoveIndexConcurrently("stepinstance", "step_open_of_unit"),
         RemoveIndexConcurrently("stepinstance", "step_open_of_person"),

@@ -148,10 +148,6 @@ class Dossier(StateMoves, models.Model):
                 condition=Q(state=State.RETURNED),
             ),
             models.Index(
-                fields=["agency", "finished_at", "id"], name="dossier_ended_in_agency",
-                condition=Q(finished_at__isnull=False),
-            ),
-            models.Index(
                 fields=["agency", "due_at", "id"], name="dossier_open_by_due", condition=Q(state__in=sorted(OPEN))
             ),
             models.Index(fields=["submitter", "-id"], name="dossier_of_submitter"),

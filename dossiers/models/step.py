@@ -13,8 +13,8 @@ class StepInstance(models.Model):
     """One stay of a dossier at one step. The open one says who holds it; closed ones are the control slip's rows.
 
     What work lists look for of the dossier stands in the open step too: `dossier_state`, `dossier_due_at`, `agency` and
-    `handling_unit`. The database keeps these four by itself (migration 0024), nobody writes them, and they mean nothing
-    once the step is left.
+    `handling_unit`. The database keeps these four by itself (migration 0024) and nobody writes them; in a step that was
+    left they say how it was then.
     """
 
     dossier = models.ForeignKey("dossiers.Dossier", models.PROTECT, related_name="steps")
@@ -57,6 +57,9 @@ class StepInstance(models.Model):
                 fields=["agency", "dossier_due_at", "id"], name="step_open_in_agency", condition=Q(left_at=None)
             ),
             models.Index(fields=["assignee", "left_at", "id"], name="step_of_person"),
+            models.Index(
+                fields=["agency", "left_at", "id"], name="step_issued", condition=Q(outcome="issue_result")
+            ),
         ]  # fmt: skip
 
     def __str__(self) -> str:

@@ -35,9 +35,9 @@ def open_steps(actor: Actor) -> QuerySet[StepInstance]:
 
 
 def left_steps(actor: Actor) -> QuerySet[StepInstance]:
-    """Stays that are over, of dossiers that the actor may see, own ones left out."""
-    dossiers = Dossier.objects.filter(visible_to(actor)).exclude(belonging_to(actor))
-    return StepInstance.objects.filter(dossier__in=dossiers, left_at__isnull=False)
+    """Stays that are over, of dossiers that are not the actor's own; who may see them is for the condition to say."""
+    mine = Dossier.objects.filter(belonging_to(actor))
+    return StepInstance.objects.filter(left_at__isnull=False).exclude(dossier__in=mine)
 
 
 def at_posts(actor: Actor) -> Q:
@@ -76,22 +76,23 @@ def desk_of(actor: Actor) -> Q:
 
 
 def last_done_by(actor: Actor) -> Q:
-    """The last step that the actor left, of each dossier that they worked on."""
+    """The last step that the actor left, of each dossier that they worked on and may still see."""
     later = StepInstance.objects.filter(
         dossier_id=OuterRef("dossier_id"),
         assignee_id=actor.user_id,
         left_at__isnull=False,
         pk__gt=OuterRef("pk"),
     )
-    return Q(Q(assignee_id=actor.user_id), ~Exists(later))
+    seen = Dossier.objects.filter(visible_to(actor))
+    return Q(Q(assignee_id=actor.user_id), ~Exists(later), dossier__in=seen)
 
 
 def issued_by(actor: Actor) -> Q:
     """The steps with which dossiers ended for which the actor answers as head or leader."""
-    unit = Q(dossier__offering__handling_unit_id__in=actor.units_as(Role.HEAD))
-    agency = Q(dossier__agency_id__in=actor.agencies_as(Role.LEADER))
-    within = Q(dossier__agency_id__in={post.agency_id for post in actor.posts})
-    return Q(unit | agency, within, outcome="issue_result", dossier__finished_at__isnull=False)
+    unit = Q(handling_unit_id__in=actor.units_as(Role.HEAD))
+    agency = Q(agency_id__in=actor.agencies_as(Role.LEADER))
+    within = Q(agency_id__in={post.agency_id for post in actor.posts})
+    return Q(unit | agency, within, outcome="issue_result")
 
 
 def to_assign(actor: Actor) -> Q:

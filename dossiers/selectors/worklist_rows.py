@@ -152,7 +152,7 @@ def page_of(
 
 def order_of(one: WorkList, word: str) -> tuple[str, bool]:
     """The order of a list that an address names; what is over has one order, the last first."""
-    return ORDERS.get(word, ORDERS[""]) if one.open else (one.by, True)
+    return ORDERS.get(word, ORDERS[""]) if one.open else ("left_at", True)
 
 
 def _beyond(key: tuple[datetime, int], column: str, side: str) -> Q:

@@ -26,8 +26,8 @@ Condition = Callable[[Actor, datetime], Q]
 class WorkList:
     """One list: its address, its name, who has it, what is on it, and what an empty one says.
 
-    `open` lists hold steps that are not left yet, the nearest due date first; the others what is over, the last first,
-    `by` what instant says where. `urgent` ones ask for attention by their count.
+    `open` lists hold steps that are not left yet, the nearest due date first; the others what is over, the last first.
+    `urgent` ones ask for attention by their count.
     """
 
     slug: str
@@ -37,7 +37,6 @@ class WorkList:
     empty: str | Promise
     open: bool = True
     urgent: bool = False
-    by: str = "dossier_due_at"
 
 
 LISTS: dict[str, WorkList] = {
@@ -114,7 +113,6 @@ LISTS: dict[str, WorkList] = {
             lambda actor, _now: desks.issued_by(actor),
             _("No dossier was finished in this time."),
             open=False,
-            by="dossier__finished_at",
         ),
         WorkList(
             "da-xu-ly",
@@ -123,7 +121,6 @@ LISTS: dict[str, WorkList] = {
             lambda actor, _now: desks.last_done_by(actor),
             _("Dossiers that were passed on appear here."),
             open=False,
-            by="left_at",
         ),
     )
 }

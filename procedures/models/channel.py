@@ -46,7 +46,7 @@ class Channel(models.Model):
     note_en = models.TextField(_("note in English"), blank=True)
 
     class Meta:
-        ordering = ["version", "channel"]
+        ordering = ["version", "channel", "pk"]
         verbose_name = _("way to file")
         verbose_name_plural = _("ways to file")
         constraints = [
