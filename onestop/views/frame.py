@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from dossiers.boards.page import capped
 from dossiers.boards.waiting import AnsweringDesk, waiting_link
 from dossiers.selectors.unanswered import of_counter
 from onestop.queues import QUEUES, URGENT, counts
@@ -22,7 +23,13 @@ def frame(actor: Actor, here: str) -> dict[str, Any]:
         url, count = reverse("counter:queue", args=[queue.key]), numbers.get(queue.key)
         urgent = bool(count) and queue.key in URGENT
         lists.append(
-            {"url": url, "label": queue.label, "count": count, "current": url == here, "urgent": urgent}
+            {
+                "url": url,
+                "label": queue.label,
+                "count": capped(count),
+                "current": url == here,
+                "urgent": urgent,
+            }
         )
     waiting = waiting_link(actor, ANSWERS, timezone.now(), current=here == reverse(ANSWERS.list_page))
     links = {"counter:walk_in": _("Receive at the counter"), "counter:register": _("Register of dossiers")}
