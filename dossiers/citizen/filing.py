@@ -1,5 +1,6 @@
 """Steps of filing that belong together: beginning with what is known, and sending with the way of delivery."""
 
+from contextlib import suppress
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
@@ -14,6 +15,7 @@ from dossiers.selectors.earlier import earlier_answers
 from portal.accounts.actor import Actor
 from portal.accounts.citizen_id import sex_in
 from portal.accounts.models import User
+from portal.core.errors import Conflict
 from procedures.forms_engine.prefill import prefill
 from procedures.models import Offering
 from procedures.selectors import form_of
@@ -72,7 +74,11 @@ def profile_of(user: User | AnonymousUser) -> dict[str, Any]:
 
 
 def send(actor: Actor, draft: Dossier, form: CheckForm) -> Dossier:
-    """Write down how the result is wanted, then submit. Raises InvalidInput naming what is missing."""
+    """Write down how the result is wanted, then submit. Of two clicks the first counts, and both get its dossier.
+
+    Raises InvalidInput naming what is missing.
+    """
     delivery, address = form.chosen_delivery()
-    save_draft(actor=actor, dossier_id=draft.pk, answers={}, delivery=delivery, delivery_address=address)
+    with suppress(Conflict):  # submitted meanwhile: that is for `submit` to tell
+        save_draft(actor=actor, dossier_id=draft.pk, answers={}, delivery=delivery, delivery_address=address)
     return submit(actor=actor, dossier_id=draft.pk)

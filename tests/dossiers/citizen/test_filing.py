@@ -6,6 +6,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from dossiers.actions.save_draft import save_draft
+from dossiers.citizen.filing import send
+from dossiers.citizen.forms import CheckForm
 from dossiers.models import Delivery, Dossier, DossierFile
 from dossiers.states import State
 from tests.dossiers.citizen.conftest import BIRTH, MARITAL_STATUS, words
@@ -113,6 +115,19 @@ def test_submitting_leads_to_a_receipt_with_code_secret_and_qr(citizen: Client) 
 def test_submitting_twice_gives_the_same_receipt(citizen: Client) -> None:
     url = f"/ho-so/nhap/{filled().pk}/kiem-tra/"
     assert citizen.post(url, {}).headers["Location"] == citizen.post(url, {}).headers["Location"]
+
+
+def test_a_second_click_that_read_the_draft_before_the_first_was_done_gets_the_same_dossier(
+    citizen: Client,
+) -> None:
+    draft = filled()
+    first, second = (CheckForm(read, {"delivery": "counter", "declared": "on"}) for read in (draft, draft))
+    assert first.is_valid()
+    assert second.is_valid()
+    stale = Dossier.objects.get(pk=draft.pk)
+    filed = send(factories.citizen(1), draft, first)
+    assert send(factories.citizen(1), stale, second).code == filed.code
+    assert filed.events.count() == 1
 
 
 def test_the_delivery_chosen_in_the_form_is_the_delivery_of_the_dossier(citizen: Client) -> None:
