@@ -5,6 +5,8 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from dossiers import engine
+from dossiers.documents import drafting
+from dossiers.documents.signing import post_of_leader
 from dossiers.models import Dossier
 from dossiers.results import draft_of, latest_issued, put, sign
 from dossiers.transition import moving
@@ -37,10 +39,12 @@ def correct_result(
             raise InvalidInput(
                 _("Write the content as it has to read; nothing was changed."), field="content"
             )
+        if sentence := drafting.lacking(dossier, issued.name, content):
+            raise InvalidInput(sentence, field="content")
         draft = draft_of(dossier)
         draft.name, draft.opinion, draft.content = issued.name, issued.opinion, content.strip()
         draft.proposed_by_id, draft.correction_reason = actor.user_id, under_way.reason
-        sign(draft, actor, at)
+        sign(draft, actor, post_of_leader(actor, dossier.agency_id), at)
         put(draft, under_way.rows)
         engine.reopen_issue(under_way)
     return dossier

@@ -21,7 +21,9 @@ FACTS: dict[str, Schema] = {
     "amount": {"minimum": 1, "maximum": 10**12, "description": _("Whole đồng.")},
     "answers": {
         "maxProperties": 300,
-        "description": _("Corrected answers by question; only those asked about."),
+        "description": _(
+            "Answers by question: the whole form of a paper dossier, or the corrected ones asked about."
+        ),
     },
     "content": {"maxLength": 20000, "description": _("Draft of the result.")},
     "counts": {

@@ -16,6 +16,7 @@ HAPPENED: dict[str, str | Promise] = {
     "complete": gettext_lazy("The completed dossier was sent"),
     "refuse": gettext_lazy("The dossier was not accepted"),
     "receive": gettext_lazy("The dossier was received and an appointment given"),
+    "enter_answers": gettext_lazy("The form was entered from paper"),
     "hand_over": gettext_lazy("The dossier was handed over for processing"),
     "request_supplement": gettext_lazy("A supplement was requested; the time limit waits"),
     "supplement": gettext_lazy("The supplement was sent; the time limit runs on"),
