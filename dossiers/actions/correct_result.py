@@ -35,7 +35,8 @@ def correct_result(
         issued = latest_issued(dossier)
         if issued is None:
             raise Conflict(_("No result of this dossier was issued here."))
-        if not content.strip() or (issued.revoked_at is None and content.split() == issued.content.split()):
+        before, after = (drafting.text_of(dossier, issued.name, text) for text in (issued.content, content))
+        if not content.strip() or (issued.revoked_at is None and after.split() == before.split()):
             raise InvalidInput(
                 _("Write the content as it has to read; nothing was changed."), field="content"
             )
