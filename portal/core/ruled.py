@@ -66,7 +66,7 @@ def _pages(
     for row in rows:
         cells = [face.lines(text, width / SIZE) for text, width in zip(row, widths, strict=True)]
         height = max(map(len, cells))
-        if opening.fits(page.left) < height <= following.fits(following.top):
+        if page.leaf.fits(page.left) < height <= following.fits(following.top):
             yield page
             page = _Page(following, face, centred)
         while cells := page.write(cells):
