@@ -43,7 +43,7 @@ def agency(code: str) -> Agency:
 
 def give(actor: Actor, **facts: Any) -> Membership:
     user = User.objects.get(pk=facts.pop("user_id"))
-    known = {"title": "", "since": timezone.localdate()} | facts
+    known: dict[str, Any] = {"title": "", "since": timezone.localdate()} | facts
     return add_membership(actor=actor, user_id=user.pk, **known)
 
 
@@ -67,7 +67,7 @@ def test_every_page_about_the_neighbour_is_not_there(sign_in: SignIn, below: Bel
     officer = staff(Role.OFFICER, OTHER)
     point = ReceivingPoint.objects.filter(agency=there)[0]
     post = Membership.objects.get(user_id=officer.person_id)
-    strange = {
+    strange: dict[str, list[Any]] = {
         "person": [officer.user_id],
         "end_membership": [officer.user_id, post.pk],
         "unlock": [officer.user_id],
@@ -87,7 +87,7 @@ def test_every_page_about_the_neighbour_is_not_there(sign_in: SignIn, below: Bel
 
 def test_every_page_about_the_own_commune_is_there(sign_in: SignIn, below: Below) -> None:
     client, officer = sign_in(below.own), staff(Role.OFFICER, OWN)
-    here = {
+    here: dict[str, list[Any]] = {
         "people": [],
         "person": [officer.user_id],
         "agencies": [],
@@ -105,7 +105,7 @@ def test_every_page_about_the_own_commune_is_there(sign_in: SignIn, below: Below
 def test_lists_and_choices_name_the_own_commune_alone(sign_in: SignIn, below: Below) -> None:
     client, stranger = sign_in(below.own), staff(Role.OFFICER, OTHER)
     email = User.objects.get(pk=stranger.person_id).email
-    found = client.get(reverse("administration:people"), {"q": email}).context["page"].people
+    found = client.get(reverse("administration:people"), {"q": email or ""}).context["page"].people
     assert found == []
     agencies = client.get(reverse("administration:agencies")).context["page"].agencies
     assert [one.code for one in agencies] == [OWN]
