@@ -61,7 +61,9 @@ def box_of(page: pypdfium2.PdfPage, words: str) -> tuple[float, float, float, fl
 
 
 def test_ten_dossiers_with_long_names_stand_on_a_page() -> None:
-    rows = [row(number, "Công ty Trách nhiệm hữu hạn Thương mại Dịch vụ Hoàng Long") for number in range(1, 41)]
+    rows = [
+        row(number, "Công ty Trách nhiệm hữu hạn Thương mại Dịch vụ Hoàng Long") for number in range(1, 41)
+    ]
     for one in rows:
         one[5] = "Số 12 ngõ 35 đường Nguyễn Chí Thanh, phường Láng, thành phố Hà Nội, 0912 345 678"
     pages = pages_of(volume(*rows))
