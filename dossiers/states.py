@@ -144,6 +144,7 @@ def _move(
 
 S, P, C = State, Party, ClockEffect
 _ISSUED = {S.FINISHED, S.RETURNED}
+_UNDER_WAY = {S.RECEIVED, S.PROCESSING, *PAUSED}
 
 # fmt: off
 MOVES: dict[str, Move] = {
@@ -172,6 +173,18 @@ MOVES: dict[str, Move] = {
         _move(
             "enter_answers", _("Enter the form from paper"), {S.RECEIVED, S.PROCESSING}, None, set(),
             stand_in=frozenset({P.RECEPTION, P.HOLDER}), public=False,
+        ),
+        _move(
+            "correct_person", _("Correct the applicant"), _UNDER_WAY, None, {P.RECEPTION, P.HOLDER},
+            form="01", needs_reason=True,
+        ),
+        _move(
+            "correct_papers", _("Correct the list of papers"), _UNDER_WAY, None, {P.RECEPTION, P.HOLDER},
+            form="01", needs_reason=True,
+        ),
+        _move(
+            "change_procedure", _("Change the procedure"), {S.RECEIVED, S.PROCESSING}, S.RECEIVED, set(),
+            stand_in=frozenset({P.RECEPTION}), form="01", needs_reason=True,
         ),
         _move("hand_over", _("Hand over"), {S.RECEIVED}, S.PROCESSING, {P.RECEPTION}),
         _move("assign", _("Assign"), {S.PROCESSING}, None, {P.HEAD}, public=False),

@@ -10,8 +10,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from dossiers.actions.change_procedure import change_procedure
 from dossiers.actions.complete import complete
 from dossiers.actions.confirm_payment import confirm_payment
+from dossiers.actions.correct_papers import correct_papers
+from dossiers.actions.correct_person import correct_person
 from dossiers.actions.hand_over import hand_over
 from dossiers.actions.issue_correction import issue_correction
 from dossiers.actions.issue_result import issue_result
@@ -28,6 +31,7 @@ from dossiers.officer.hindrances import hindrance
 from dossiers.permissions import why_not
 from dossiers.states import MOVES
 from onestop.appointment import Appointment
+from onestop.forms.corrections import ChangeProcedureForm, CorrectPapersForm, CorrectPersonForm
 from onestop.forms.moves import (
     CompletionForm,
     MoveForm,
@@ -80,6 +84,11 @@ def _request_completion(actor: Actor, case: AtCounter, form: CompletionForm) -> 
 
 def _supplement(actor: Actor, case: AtCounter, form: SupplementForm) -> object:
     return supplement(**_common(actor, case, form), note=form.cleaned_data["note"])
+
+
+def _correct_papers(actor: Actor, case: AtCounter, form: CorrectPapersForm) -> object:
+    reason = form.cleaned_data["reason"]
+    return correct_papers(**_common(actor, case, form), reason=reason, papers=form.counts)
 
 
 def _complete(actor: Actor, case: AtCounter, form: SupplementForm) -> object:
@@ -136,6 +145,20 @@ OFFERS: dict[str, Offer] = {
         Offer(
             "request_completion", gettext_lazy("Request completion"), CompletionForm, _request_completion,
             gettext_lazy("The applicant was told what must be completed."),
+        ),
+        Offer(
+            "correct_person", gettext_lazy("Correct the applicant"), CorrectPersonForm,
+            lambda actor, case, form: correct_person(**_common(actor, case, form), **form.person),
+            gettext_lazy("The applicant was corrected. The new form 01 replaces the earlier one; print it."),
+        ),
+        Offer(
+            "correct_papers", gettext_lazy("Correct the list of papers"), CorrectPapersForm, _correct_papers,
+            gettext_lazy("The list of papers was corrected. The new form 01 replaces the earlier one; print it."),
+        ),
+        Offer(
+            "change_procedure", gettext_lazy("Change the procedure"), ChangeProcedureForm,
+            lambda actor, case, form: change_procedure(**_common(actor, case, form), **form.arguments),
+            gettext_lazy("The dossier stands under the other procedure, with a new appointment; print form 01 again."),
         ),
         Offer(
             "refuse", gettext_lazy("Refuse"), ReasonForm,

@@ -26,7 +26,7 @@ def enter_answers(
     """Reception, or the officer who examines, types in what stands on the applicant's form; the result draws on it.
 
     Checked as the form of a citizen is, but for files and for what the applicant declares by signing. The event names
-    each answer with what it was before, who typed it and when. Raises InvalidInput naming the question that does not
+    each answer with what it was before, who typed it and when; another way of delivery makes form 01 anew. Raises InvalidInput naming the question that does not
     hold, and what `moving` raises, as for a dossier that was filed online.
     """
     with moving("enter_answers", actor=actor, dossier_id=dossier_id, seen=seen, at=at) as under_way:
@@ -43,6 +43,8 @@ def enter_answers(
         }
         dossier.answers = kept
         copy_applicant(dossier)
-        if (wanted := delivery_in(kept)) is not None:
+        wanted = delivery_in(kept)
+        if wanted is not None and wanted != (dossier.delivery, dossier.delivery_address):
+            under_way.payload["delivery"] = [[dossier.delivery, dossier.delivery_address], list(wanted)]
             dossier.delivery, dossier.delivery_address = wanted
     return dossier

@@ -4,9 +4,12 @@ from typing import Any
 
 from dossiers.actions.approve import approve
 from dossiers.actions.assign import assign
+from dossiers.actions.change_procedure import change_procedure
 from dossiers.actions.claim import claim
 from dossiers.actions.complete import complete
 from dossiers.actions.confirm_payment import confirm_payment
+from dossiers.actions.correct_papers import correct_papers
+from dossiers.actions.correct_person import correct_person
 from dossiers.actions.correct_result import correct_result
 from dossiers.actions.enter_answers import enter_answers
 from dossiers.actions.extend import extend
@@ -48,7 +51,8 @@ from portal.core.errors import Conflict, InvalidInput, NotFound
 REGISTRY: dict[str, Action] = {
     action.__name__: action
     for action in (
-        submit, request_completion, complete, refuse, receive, enter_answers, hand_over, assign, claim, forward,
+        submit, request_completion, complete, refuse, receive, enter_answers, correct_person, correct_papers,
+        change_procedure, hand_over, assign, claim, forward,
         request_supplement, supplement, request_payment, confirm_payment, propose, send_back, approve, issue_result,
         return_result, extend, stop, withdraw, suspend, resume, correct_result, revoke_result, issue_correction, lapse,
     )

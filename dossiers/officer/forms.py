@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from dossiers.colleagues import absences_of_today, working_in
 from dossiers.officer import phrases
+from dossiers.officer.correction_fields import PaperFields, PersonFields
 from dossiers.officer.draft import suggested_content
 from dossiers.officer.fields import FoldedChoices, GroundField, PapersField, ReasonField
 from dossiers.selectors.case import Case
@@ -193,6 +194,32 @@ class ProposeForm(MoveForm):
             self.initial["result_code"] = next(
                 (k.code for k in kinds if k.printed_title == case.draft.name), ""
             )
+
+
+class CorrectPersonForm(PersonFields, MoveForm):
+    """The applicant as the papers have it, and why."""
+
+    def prepare(self, case: Case) -> None:
+        """Begin with what is written now."""
+        self.begin_with(case.dossier)
+
+    def arguments(self) -> dict[str, Any]:
+        """What the action takes."""
+        return self.person
+
+
+class CorrectPapersForm(PaperFields, MoveForm):
+    """The counts of the papers, and why."""
+
+    def prepare(self, case: Case) -> None:
+        """Begin with what is written now. One query."""
+        self.list_papers(
+            case.dossier.components.select_related("component").order_by("component__position", "pk")
+        )
+
+    def arguments(self) -> dict[str, Any]:
+        """What the action takes."""
+        return {"reason": self.cleaned_data["reason"], "papers": self.counts}
 
 
 class SendBackForm(MoveForm):

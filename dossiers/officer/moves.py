@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from dossiers.actions.approve import approve
 from dossiers.actions.assign import assign
 from dossiers.actions.claim import claim
+from dossiers.actions.correct_papers import correct_papers
+from dossiers.actions.correct_person import correct_person
 from dossiers.actions.correct_result import correct_result
 from dossiers.actions.extend import extend
 from dossiers.actions.forget_unsent import forget_unsent
@@ -120,6 +122,18 @@ REGISTRY: dict[str, OfficerMove] = {
         suspend,
         forms.SuspendForm,
         _("The time limit waits until processing is resumed. The applicant is told the reason."),
+        stays=True,
+    ),
+    "correct_person": OfficerMove(
+        correct_person,
+        forms.CorrectPersonForm,
+        _("Old and new values stay in the history. A new form 01 replaces the earlier one."),
+        stays=True,
+    ),
+    "correct_papers": OfficerMove(
+        correct_papers,
+        forms.CorrectPapersForm,
+        _("Old and new counts stay in the history. A new form 01 replaces the earlier one."),
         stays=True,
     ),
     "correct_result": OfficerMove(
