@@ -26,8 +26,8 @@ def enter_answers(
     """Reception, or the officer who examines, types in what stands on the applicant's form; the result draws on it.
 
     Checked as the form of a citizen is, but for files and for what the applicant declares by signing. The event names
-    each answer with what it was before, who typed it and when; another way of delivery makes form 01 anew. Raises InvalidInput naming the question that does not
-    hold, and what `moving` raises, as for a dossier that was filed online.
+    each answer with what it was before, who typed it and when; another way of delivery makes form 01 anew. Raises
+    InvalidInput naming the question that does not hold, and what `moving` raises, as for a dossier filed online.
     """
     with moving("enter_answers", actor=actor, dossier_id=dossier_id, seen=seen, at=at) as under_way:
         dossier = under_way.dossier

@@ -43,7 +43,7 @@ class PersonFields(ReasonAsked):
 
     def begin_with(self, dossier: Dossier) -> None:
         """Show what is written now; a birth date where the form has one, name and number of a person alone."""
-        self.initial |= {name: getattr(dossier, f"applicant_{name}") for name in PERSON}
+        self.initial.update({name: getattr(dossier, f"applicant_{name}") for name in PERSON})
         self.initial["phone"] = local_phone(dossier.applicant_phone)
         if dossier.representation_id is not None:
             del self.fields["name"], self.fields["citizen_id"]
