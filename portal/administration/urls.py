@@ -18,6 +18,7 @@ app_name = "administration"
 urlpatterns = [
     path("nhan-su/", people.listing, name="people"),
     path("nhan-su/<int:user_id>/", people.person, name="person"),
+    path("nhan-su/<int:user_id>/so-dinh-danh/", people.number, name="person_number"),
     path("nhan-su/<int:user_id>/ket-thuc/<int:membership_id>/", people.end, name="end_membership"),
     path("nhan-su/moi/", invitations.invite, name="invite"),
     path("nhan-su/loi-moi/", invitations.listing, name="invitations"),
