@@ -67,4 +67,5 @@ USUAL_RESULT_KINDS = (
     " Chứng chỉ=CC:certificate; Thẻ=Th:certificate; Phiếu=P:certificate"
 )
 RESULT_KINDS = env.str("RESULT_KINDS", default=USUAL_RESULT_KINDS)
+INVITATION_DAYS = env.int("INVITATION_DAYS", default=7)
 CLAMAV_URL = env.str("CLAMAV_URL", default="")
