@@ -185,8 +185,8 @@ class ProposeForm(MoveForm):
         title = case.draft.name if case.draft else usual_title(case.dossier)
         if kind_for(case.dossier, title).template == DECISION:
             self.fields["content"].help_text = _(
-                "Grounds on lines that begin “Căn cứ”, then the articles, each beginning “Điều 1.” Change them where the "
-                "request is refused or granted in part. It is printed as it stands here."
+                "Grounds on lines that begin “Căn cứ”, then the articles, each beginning “Điều 1.” Change them where"
+                " the request is refused or granted in part. It is printed as it stands here."
             )
         is_review = case.step is not None and case.step.kind == At.REVIEW
         self.fields["opinion"].required = not (is_review and case.draft is not None)
