@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from dossiers.corrections import check_not_signed, write_down
+from dossiers.corrections import write_down
 from dossiers.models import Dossier, SubmittedComponent
 from dossiers.selectors.papers import load_papers
 from dossiers.transition import moving
@@ -29,13 +29,12 @@ def correct_papers(
 
     `papers` is {key of a paper: {"originals": 1, "copies": 0}}; a paper taken for another is corrected by both counts.
     The event names old and new counts, and a form 01 is made that replaces the earlier one. Raises InvalidInput for a
-    paper that the dossier does not list, Conflict once the result is signed, and what `moving` raises.
+    paper that the dossier does not list, and what `moving` raises, as once the result is signed.
     """
     with moving(
         "correct_papers", actor=actor, dossier_id=dossier_id, seen=seen, reason=reason, at=at
     ) as under_way:
         dossier = under_way.dossier
-        check_not_signed(under_way)
         load_papers(dossier)
         listed = {row.component.key: row for row in dossier.components.all()}
         changed = {}

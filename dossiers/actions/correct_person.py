@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from dossiers.applicant import FIELDS, names_another
-from dossiers.corrections import check_not_signed, write_down
+from dossiers.corrections import write_down
 from dossiers.models import Dossier
 from dossiers.transition import moving
 from portal.accounts.actor import Actor
@@ -45,15 +45,14 @@ def correct_person(
     """Reception of the receiving point, or whoever has the dossier, writes the applicant as the papers have it.
 
     What is not given stays. The form says the same afterwards; the event names every old and new value, and a form 01
-    is made that replaces the earlier one. Raises InvalidInput naming the field that does not hold, Conflict once the
-    result is signed, and what `moving` raises.
+    is made that replaces the earlier one. Raises InvalidInput naming the field that does not hold, and what
+    `moving` raises, as once the result is signed.
     """
     said = {"name": name, "citizen_id": citizen_id, "phone": phone, "email": email, "address": address}
     with moving(
         "correct_person", actor=actor, dossier_id=dossier_id, seen=seen, reason=reason, at=at
     ) as under_way:
         dossier = under_way.dossier
-        check_not_signed(under_way)
         changed = _corrected(dossier, {key: value for key, value in said.items() if value is not None})
         if birth_date is not None:
             changed |= _born(dossier, birth_date)

@@ -141,6 +141,8 @@ def arguments(move: str, dossier: Dossier) -> dict[str, Any]:
         "stop": reason | {"legal_reason": GROUND},
         "suspend": reason | {"legal_reason": GROUND},
         "lapse": {"at": LONG_AFTER},
+        "correct_person": reason | {"name": "Vàng Thị Mai Lan"},
+        "correct_papers": reason | {"papers": {first_paper(dossier): {"copies": 9}}},
         "correct_result": reason | {"content": "Chiều cao công trình: 9,5 m."},
         "revoke_result": reason | {"legal_reason": GROUND},
         "withdraw": reason,
