@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
@@ -62,11 +61,11 @@ def publish(rows: list[tuple[str, str, str, str]]) -> None:
 
 def client_of(actor: Actor) -> Client:
     client = Client()
-    client.force_login(User.objects.get(pk=actor.user_id))
+    client.force_login(User.objects.get(pk=actor.person_id))
     return client
 
 
-def press(actor: Actor, page: str, dossier: Dossier, move: str, **fields: str) -> HttpResponse:
+def press(actor: Actor, page: str, dossier: Dossier, move: str, **fields: str) -> None:
     """Send the form of a move, as the page of the dossier offers it."""
     dossier.refresh_from_db()
     shown = client_of(actor).get(
@@ -76,7 +75,6 @@ def press(actor: Actor, page: str, dossier: Dossier, move: str, **fields: str) -
     assert f'action="{address}"' in shown.content.decode(), f"{move} is not offered"
     answer = client_of(actor).post(address, {"version": dossier.version, **fields})
     assert answer.status_code == 302, answer.content.decode()
-    return answer
 
 
 def test_a_head_signs_and_reception_issues_on_their_pages_where_the_process_says_so() -> None:
@@ -122,7 +120,7 @@ def test_whoever_examined_a_dossier_does_not_sign_it_though_they_hold_both_posts
     Membership.objects.create(
         user_id=people.officer.person_id, unit_id=unit, role=Role.HEAD, since="2025-07-01"
     )
-    both = Actor.of(User.objects.get(pk=people.officer.user_id))
+    both = Actor.of(User.objects.get(pk=people.officer.person_id))
     dossier = walk().go("submit", "receive", "hand_over").dossier
     propose(actor=both, dossier_id=dossier.pk, opinion="Đủ điều kiện.")
     with pytest.raises(NotAllowed):
@@ -134,10 +132,10 @@ def test_whoever_examined_a_dossier_does_not_sign_it_though_they_hold_both_posts
 
 def test_a_leader_whose_post_ends_next_year_signs_today() -> None:
     people = team()
-    Membership.objects.filter(user_id=people.leader.user_id).update(until="2099-01-01")
+    Membership.objects.filter(user_id=people.leader.person_id).update(until="2099-01-01")
     dossier = walk().go("submit", "receive", "hand_over").dossier
     propose(actor=people.officer, dossier_id=dossier.pk, opinion="Đủ điều kiện.")
-    approve(actor=Actor.of(User.objects.get(pk=people.leader.user_id)), dossier_id=dossier.pk)
+    approve(actor=Actor.of(User.objects.get(pk=people.leader.person_id)), dossier_id=dossier.pk)
     assert dossier.results.get().signer_name == people.leader.name
 
 

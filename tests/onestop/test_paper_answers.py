@@ -3,7 +3,6 @@
 from typing import Any
 
 import pytest
-from django.forms import MultiWidget
 from django.test import Client
 from django.urls import reverse
 
@@ -38,7 +37,7 @@ def received() -> Dossier:
 
 def client_of(actor: Actor) -> Client:
     client = Client()
-    client.force_login(User.objects.get(pk=actor.user_id))
+    client.force_login(User.objects.get(pk=actor.person_id))
     return client
 
 
@@ -48,8 +47,9 @@ def typed_answers(answers: dict[str, Any]) -> dict[str, Any]:
     for question in paper_form(form_of(in_force(BIRTH))).questions():
         if question.type == "computed" or answers.get(question.key) in (None, ""):
             continue
-        widget, value = field_of(question, "vi").widget, answers[question.key]
-        if isinstance(widget, MultiWidget):
+        widget: Any = field_of(question, "vi").widget
+        value = answers[question.key]
+        if hasattr(widget, "widgets_names"):
             parts = zip(widget.widgets_names, widget.decompress(value), strict=True)
             sent |= {f"{question.key}{name}": part or "" for name, part in parts}
         else:

@@ -97,7 +97,7 @@ def test_originals_written_down_as_copies_are_corrected_on_the_page_of_the_count
     dossier, reception = on_paper(), staff(Role.RECEPTION)
     paper = dossier.components.select_related("component").filter(originals=1)[0]
     client = Client()
-    client.force_login(User.objects.get(pk=reception.user_id))
+    client.force_login(User.objects.get(pk=reception.person_id))
     page = client.get(reverse("counter:dossier", args=[dossier.code])).content.decode()
     address = reverse("counter:move", args=[dossier.code, "correct_papers"])
     assert address in page
