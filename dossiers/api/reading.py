@@ -5,6 +5,7 @@ from dossiers.reading import note_reading
 from dossiers.selectors.handlers import is_own
 from dossiers.selectors.programs import readable
 from portal.accounts.actor import Actor
+from portal.audit.purposes import Purpose
 
 
 def noted(actor: Actor, reference: str) -> Dossier:
@@ -17,4 +18,4 @@ def noted(actor: Actor, reference: str) -> Dossier:
 def note(actor: Actor, dossier: Dossier) -> None:
     """Leave the trace that the actor read a dossier which is not their own."""
     if not is_own(actor, dossier):
-        note_reading(actor, dossier, reason="API")
+        note_reading(actor, dossier, Purpose.PROGRAM)

@@ -17,7 +17,7 @@ from rest_framework.views import APIView
 from portal.accounts.actor import Actor
 from portal.accounts.middleware import public
 from portal.accounts.models import User
-from portal.api.authentication import BearerAuthentication
+from portal.api.authentication import BearerAuthentication, address_of
 from portal.api.errors import NotRepresentable, ScopeMissing, Unauthenticated, WrongMediaType, WrongMethod
 from portal.api.models import ApiToken, Scope
 from portal.api.parsers import StrictJSONParser
@@ -112,7 +112,7 @@ class Endpoint(APIView):
         if self.takes and sent != self.takes:
             raise WrongMediaType
         known = isinstance(request.user, User)
-        request.actor = Actor.of(request.user) if known else Actor.anonymous()  # type: ignore[attr-defined, arg-type]
+        request.actor = Actor.of(request.user, address_of(request)) if known else Actor.anonymous()  # type: ignore[attr-defined, arg-type]
 
 
 def endpoint(

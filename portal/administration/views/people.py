@@ -14,6 +14,7 @@ from portal.administration.actions.add_membership import add_membership
 from portal.administration.actions.end_membership import end_membership
 from portal.administration.actions.lift_lock import lift_lock
 from portal.administration.forms.people import EndForm, MembershipForm, PeopleFilter
+from portal.administration.reading import note_person
 from portal.core.errors import InvalidInput
 from portal.core.forms import errors_into
 
@@ -24,6 +25,9 @@ def listing(request: ActorRequest) -> HttpResponse:
     form = PeopleFilter(request.GET)
     asked = form.asked()
     page = people(request.actor, asked, asked.get("after"))
+    for one in page.people:
+        if not one.posts:
+            note_person(request.actor, one)
     return render(request, "administration/people.html", {"form": form, "asked": asked, "page": page})
 
 
@@ -31,6 +35,7 @@ def listing(request: ActorRequest) -> HttpResponse:
 def person(request: ActorRequest, user_id: int) -> HttpResponse:
     """One person's roles, past and present; POST gives one more."""
     someone = person_of(request.actor, user_id)
+    note_person(request.actor, someone)
     form = MembershipForm(
         request.POST if request.method == "POST" else None, units=unit_choices(request.actor)
     )
