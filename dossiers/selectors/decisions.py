@@ -9,7 +9,9 @@ from django.db.models import QuerySet
 
 from dossiers.models import Event
 from portal.accounts.actor import Actor
-from portal.audit.selectors import check_audits, midnight
+from portal.accounts.administering import reach_of
+from portal.accounts.models import Role
+from portal.audit.selectors import midnight
 
 PAGE = 50
 
@@ -33,9 +35,12 @@ def decisions(actor: Actor, wanted: Mapping[str, Any], after: int | None = None)
 
 
 def all_decisions(actor: Actor, wanted: Mapping[str, Any]) -> QuerySet[Event]:
-    """All moves that fit `wanted` (see `decisions`), the first recorded first, with their dossiers. Raises NotFound."""
-    check_audits(actor)
+    """All moves that fit `wanted` (see `decisions`), the first recorded first, with their dossiers; for an auditor
+    below the top agency those of the own agency and below it. Raises NotFound."""
+    realm = reach_of(actor, Role.AUDITOR)
     found = Event.objects.select_related("dossier__procedure_version", "dossier__agency").order_by("pk")
+    if not realm.whole:
+        found = found.filter(realm.within("dossier__agency_id"))
     if wanted.get("actor"):
         found = found.filter(actor_name__icontains=wanted["actor"])
     if wanted.get("move"):

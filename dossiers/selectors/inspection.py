@@ -19,8 +19,9 @@ from dossiers.selectors.case_history import SlipRow, TimelineItem, control_slip_
 from dossiers.selectors.case_papers import Paper, papers_of, sent_files
 from dossiers.states import State
 from portal.accounts.actor import Actor
+from portal.accounts.administering import reach_of
+from portal.accounts.models import Role
 from portal.audit.models import AuditEntry
-from portal.audit.selectors import check_audits
 from portal.core.errors import NotFound
 from procedures.forms_engine.summary import SummarySection, summarise
 from procedures.selectors import form_of
@@ -44,11 +45,11 @@ class Inspection:
 
 
 def dossier_to_inspect(actor: Actor, code: str) -> Dossier:
-    """The submitted dossier with this code. Raises NotFound, also for others than auditors."""
-    check_audits(actor)
+    """The submitted dossier with this code, of the auditor's own agency or below it. Raises NotFound."""
+    realm = reach_of(actor, Role.AUDITOR)
     submitted = Dossier.objects.select_related(*RELATED).exclude(state=State.DRAFT)
     dossier = submitted.filter(code=code.strip().upper()).first()
-    if dossier is None:
+    if dossier is None or not realm.has(dossier.agency_id):
         raise NotFound
     return dossier
 

@@ -55,6 +55,7 @@ def _name(subject: str, dossiers: dict[str, str], people: dict[str, str]) -> str
         "point": _("Receiving point %(key)s") % {"key": key},
         "unit": _("Unit %(key)s") % {"key": key},
         "agency": _("Agency %(key)s") % {"key": key},
+        "invitation": _("Invitation no. %(key)s") % {"key": key},
         "organisation": _("Organisation %(key)s") % {"key": key},
     }
     return names.get(kind, subject)

@@ -7,7 +7,7 @@ from django.db import migrations
 
 class Migration(migrations.Migration):
     atomic = False
-    dependencies = [("dossiers", "0025_indexes_of_work_lists")]
+    dependencies = [("dossiers", "0026_series_of_slips_by_form")]
 
     operations = [
         AddIndexConcurrently("event", BrinIndex(fields=["at"], name="event_by_time", pages_per_range=32)),
