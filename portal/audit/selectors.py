@@ -29,12 +29,6 @@ def readers_of(subject: str) -> QuerySet[AuditEntry]:
     return AuditEntry.objects.filter(subject=subject, action__in=("read", "inspect")).order_by("-id")
 
 
-def check_audits(actor: Actor) -> None:
-    """What is kept for auditors exists for them alone. Raises NotFound."""
-    if not actor.holds(Role.AUDITOR):
-        raise NotFound
-
-
 def trail(actor: Actor, wanted: Mapping[str, Any], after: int | None = None) -> TrailPage:
     """Entries of the trail. `wanted`: actor (part of the name), action, subjects (a list), since and until (days, both
     included), as far as chosen. One query. Raises NotFound for others than auditors."""

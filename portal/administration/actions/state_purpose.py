@@ -5,9 +5,10 @@ from django.utils.translation import gettext as _
 
 from dossiers.models import Dossier
 from portal.accounts.actor import Actor
+from portal.accounts.administering import reach_of
+from portal.accounts.models import Role
 from portal.audit.record import record
-from portal.audit.selectors import check_audits
-from portal.core.errors import InvalidInput
+from portal.core.errors import InvalidInput, NotFound
 
 SHORTEST, LONGEST = 10, 200
 
@@ -19,7 +20,8 @@ def state_purpose(*, actor: Actor, dossier: Dossier, purpose: str) -> None:
 
     Raises NotFound for others than auditors, InvalidInput for a purpose of few letters.
     """
-    check_audits(actor)
+    if not reach_of(actor, Role.AUDITOR).has(dossier.agency_id):
+        raise NotFound
     said = " ".join(purpose.split())
     if not SHORTEST <= len(said) <= LONGEST:
         raise InvalidInput(
