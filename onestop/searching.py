@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from dossiers.models import Dossier
@@ -39,7 +39,7 @@ def search(actor: Actor, text: str, after: str = "") -> Page[Dossier]:
     if len(typed) < SHORTEST_SEARCH:
         return Page([], "")
     by, matches = _read(typed)
-    dossiers = (
+    dossiers: QuerySet[Dossier] = (
         Dossier.objects.filter(matches, receiving_point__in=points_of(actor))
         .exclude(state=State.DRAFT)
         .annotate(moment=Coalesce(F("submitted_at"), F("created_at")))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from portal.accounts.actor import Actor
-from portal.accounts.models import User
+from portal.accounts.models import Membership, User
 from portal.audit.purposes import Purpose
 from portal.audit.record import record, record_reading
 from portal.notifications.models import Message
@@ -13,6 +13,14 @@ def note_person(actor: Actor, person: User) -> None:
     """Somebody's account was opened: one entry for each reader, person and hour; one's own leaves none."""
     if person.pk != actor.user_id:
         record_reading(actor, "read_person", f"person:{person.pk}", reason=Purpose.ACCOUNTS)
+
+
+def note_strangers(actor: Actor, shown: Sequence[User]) -> None:
+    """People who never worked here were found by their whole address; the staff's own list leaves no entries."""
+    working = set(Membership.objects.filter(user__in=shown).values_list("user_id", flat=True))
+    for person in shown:
+        if person.pk not in working:
+            note_person(actor, person)
 
 
 def note_outbox(actor: Actor, shown: Sequence[Message]) -> None:

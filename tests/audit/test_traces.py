@@ -65,8 +65,8 @@ def test_an_administrator_who_opens_an_account_leaves_a_trace_and_one_an_hour() 
 
 
 def test_a_citizen_who_is_found_by_address_among_the_staff_is_noted() -> None:
-    person = User.objects.get(pk=citizen(3).user_id)
-    browser(staff(Role.SYSTEM_ADMIN, "H99")).get(reverse("administration:people"), {"q": person.email})
+    person = User.objects.get(pk=citizen(3).person_id)
+    browser(staff(Role.SYSTEM_ADMIN, "H99")).get(reverse("administration:people"), {"q": person.email or ""})
     assert [one.subject for one in entries("read_person")] == [f"person:{person.pk}"]
 
 

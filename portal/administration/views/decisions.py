@@ -59,10 +59,10 @@ def inspection(request: ActorRequest, code: str) -> HttpResponse:
             state_purpose(actor=request.actor, dossier=dossier, purpose=form.cleaned_data["purpose"])
             return redirect("administration:inspection", dossier.code)
     if form.is_bound or not (purpose := stated_purpose(request.actor, dossier, now)):
-        context = {"form": form, "code": dossier.code}
-        return render(request, "administration/purpose.html", context, status=422 if form.errors else 200)
-    context = {"inspection": inspection_of(dossier, now), "dossier": dossier, "purpose": purpose}
-    return render(request, "administration/inspection.html", context)
+        asked = {"form": form, "code": dossier.code}
+        return render(request, "administration/purpose.html", asked, status=422 if form.errors else 200)
+    opened = {"inspection": inspection_of(dossier, now), "dossier": dossier, "purpose": purpose}
+    return render(request, "administration/inspection.html", opened)
 
 
 @require_safe

@@ -15,7 +15,7 @@ from portal.administration.actions.end_membership import end_membership
 from portal.administration.actions.lift_lock import lift_lock
 from portal.administration.actions.set_citizen_id import set_citizen_id
 from portal.administration.forms.people import EndForm, MembershipForm, NumberForm, PeopleFilter
-from portal.administration.reading import note_person
+from portal.administration.reading import note_person, note_strangers
 from portal.core.errors import InvalidInput
 from portal.core.forms import errors_into
 
@@ -26,9 +26,7 @@ def listing(request: ActorRequest) -> HttpResponse:
     form = PeopleFilter(request.GET)
     asked = form.asked()
     page = people(request.actor, asked, asked.get("after"))
-    for one in page.people:
-        if not one.posts:
-            note_person(request.actor, one)
+    note_strangers(request.actor, page.people)
     return render(request, "administration/people.html", {"form": form, "asked": asked, "page": page})
 
 
