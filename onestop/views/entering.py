@@ -13,6 +13,7 @@ from onestop.selectors import dossier_at
 from onestop.views.frame import frame
 from portal.accounts.request import ActorRequest
 from portal.accounts.typed import forget_typed, keeps_typed, typed_on
+from portal.audit.purposes import Purpose
 
 
 @keeps_typed
@@ -22,7 +23,7 @@ def answers(request: ActorRequest, code: str) -> HttpResponse:
     actor = request.actor
     dossier = dossier_at(actor, code).dossier
     check_enters(actor, dossier)
-    note_reading(actor, dossier)
+    note_reading(actor, dossier, Purpose.RECEPTION)
     entry = entry_of(dossier, request.POST if request.method == "POST" else typed_on(request))
     if request.method == "POST":
         forget_typed(request)

@@ -14,6 +14,7 @@ from dossiers.selectors.entered import check_enters
 from dossiers.selectors.handlers import handled
 from portal.accounts.request import ActorRequest
 from portal.accounts.typed import forget_typed, keeps_typed, typed_on
+from portal.audit.purposes import Purpose
 
 
 @keeps_typed
@@ -23,7 +24,7 @@ def answers(request: ActorRequest, code: str) -> HttpResponse:
     actor = request.actor
     dossier = handled(actor, code)
     check_enters(actor, dossier)
-    note_reading(actor, dossier)
+    note_reading(actor, dossier, Purpose.HANDLING)
     entry = entry_of(dossier, request.POST if request.method == "POST" else typed_on(request))
     if request.method == "POST":
         forget_typed(request)
