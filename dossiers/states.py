@@ -76,6 +76,7 @@ class ClockEffect(StrEnum):
     PAUSE_SUSPENDED = "pause_suspended"
     RESUME = "resume"
     EXTEND = "extend"
+    RENEW = "renew"
     STOP = "stop"
 
 
@@ -184,7 +185,7 @@ MOVES: dict[str, Move] = {
         ),
         _move(
             "change_procedure", _("Change the procedure"), {S.RECEIVED, S.PROCESSING}, S.RECEIVED, set(),
-            stand_in=frozenset({P.RECEPTION}), form="01", needs_reason=True,
+            stand_in=frozenset({P.RECEPTION}), clock=C.RENEW, form="01", needs_reason=True,
         ),
         _move("hand_over", _("Hand over"), {S.RECEIVED}, S.PROCESSING, {P.RECEPTION}),
         _move("assign", _("Assign"), {S.PROCESSING}, None, {P.HEAD}, public=False),

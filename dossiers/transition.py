@@ -138,6 +138,7 @@ def _values(dossier: Dossier) -> dict[str, Any]:
 
 
 def _set_clock(under_way: Moving) -> None:
+    """What the table says of the clock; that it is renewed is for the action, which knows the other procedure."""
     match under_way.move.clock:
         case ClockEffect.START:
             timekeeping.start(under_way)
