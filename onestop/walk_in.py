@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from django.utils import timezone
 
+from dossiers.fee_questions import USUALLY_ONE, facts_in
 from dossiers.models import Channel, Dossier
 from dossiers.reading import note_reading
 from onestop.appointment import Appointment, appointment
@@ -18,20 +19,21 @@ from portal.accounts.actor import Actor
 from portal.core.errors import InvalidInput, NotFound
 from procedures.models import ProcedureVersion
 from procedures.selectors import components_for, in_force
+from procedures.tariffs import Charge
 
-LONGEST_QUANTITY = 4
 Typed = Mapping[str, str]
 
 
 @dataclass(slots=True)
 class WalkIn:
-    """The form, and what follows from the procedure once it is chosen."""
+    """The form, and what follows from the chosen procedure; `charges` are those before anything is counted."""
 
     form: WalkInForm
     papers: list[HandedInForm] = field(default_factory=list)
     service: Service | None = None
     version: ProcedureVersion | None = None
     appointment: Appointment | None = None
+    charges: list[Charge] = field(default_factory=list)
     duplicates: list[Dossier] = field(default_factory=list)
 
     @property
@@ -65,8 +67,9 @@ def prepare(actor: Actor, typed: Typed, *, check: bool) -> WalkIn:
         cases = _choose(actor, walk_in, values, check=check)
     if not typed:
         walk_in.form.fields["scan"].widget.attrs["autofocus"] = True
-    counted = walk_in.appointment.counted if walk_in.appointment else ""
-    walk_in.form.fit(names_of(services), cases, counted=counted, has_duplicate=bool(walk_in.duplicates))
+    walk_in.form.fit(
+        names_of(services), cases, charges=walk_in.charges, has_duplicate=bool(walk_in.duplicates)
+    )
     return walk_in
 
 
@@ -82,24 +85,20 @@ def _choose(actor: Actor, walk_in: WalkIn, values: Typed, *, check: bool) -> lis
         components = filter(is_on_paper, components_for(version, key, None, Channel.IN_PERSON))
         data = values if check else None
         walk_in.papers = [HandedInForm(component, data, values) for component in components]
-        walk_in.appointment = _promise(walk_in, version, key, values.get("quantity", ""))
+        _promise(walk_in, version, key, values)
     return cases
 
 
-def _promise(walk_in: WalkIn, version: ProcedureVersion, case_key: str, quantity: str) -> Appointment | None:
+def _promise(walk_in: WalkIn, version: ProcedureVersion, case_key: str, values: Typed) -> None:
+    """Due date and fees for what was typed so far; nothing for a procedure that the counter does not receive."""
     assert walk_in.service is not None
-    counted = int(quantity) if quantity.isdecimal() and len(quantity) <= LONGEST_QUANTITY else 1
+    agency, now = walk_in.service.offering.agency, timezone.now()
     try:
-        return appointment(
-            version,
-            walk_in.service.offering.agency,
-            Channel.IN_PERSON,
-            case_key,
-            timezone.now(),
-            {"quantity": counted},
-        )
+        walk_in.charges = appointment(version, agency, Channel.IN_PERSON, case_key, now, {}).charges
     except NotFound:
-        return None
+        return
+    facts = dict.fromkeys(USUALLY_ONE, 1) | facts_in(values, walk_in.charges)
+    walk_in.appointment = appointment(version, agency, Channel.IN_PERSON, case_key, now, facts)
 
 
 def _completed(actor: Actor, typed: Typed, *, check: bool) -> dict[str, str]:

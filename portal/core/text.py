@@ -13,5 +13,5 @@ def fold(text: str) -> str:
 
 
 def whole_number(text: str) -> int | None:
-    """The number that `text` writes with digits alone; None for anything else and for more than the database holds."""
-    return int(text) if text.isdecimal() and len(text) <= LONGEST_NUMBER else None
+    """The number that `text` writes with the digits 0 to 9; None for anything else and for what is too long."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= LONGEST_NUMBER else None
