@@ -29,6 +29,7 @@ from portal.accounts.phone import MOBILE, SEPARATORS, local_phone
 from portal.accounts.selectors import best_identity
 from portal.core.errors import NotFound
 from portal.core.keyset import Page, page_of
+from portal.core.text import is_digits
 from procedures.forms_engine.summary import SummarySection, summarise
 from procedures.models import Offering
 from procedures.selectors import form_of, version_with_parts
@@ -175,11 +176,11 @@ def found(actor: Actor, text: str, after: str = "") -> Page[Dossier]:
 
 def _matches(typed: str) -> Q:
     digits = SEPARATORS.sub("", typed)
-    if digits.isdigit() and len(digits) == CITIZEN_ID_LENGTH:
+    if is_digits(digits) and len(digits) == CITIZEN_ID_LENGTH:
         return Q(applicant_citizen_id=digits)
     if phone := MOBILE.fullmatch(digits):
         return Q(applicant_phone__in=[f"+84{phone.group(1)}", f"0{phone.group(1)}"])
-    if any(character.isdigit() for character in typed):
+    if any(map(is_digits, typed)):
         return Q(code__icontains=typed.upper())
     return Q(applicant_name__icontains=typed)
 

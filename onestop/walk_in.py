@@ -17,6 +17,7 @@ from onestop.papers import is_on_paper
 from onestop.selectors import person_known_by, still_open
 from portal.accounts.actor import Actor
 from portal.core.errors import InvalidInput, NotFound
+from portal.core.text import is_digits
 from procedures.models import ProcedureVersion
 from procedures.selectors import components_for, in_force
 from procedures.tariffs import Charge
@@ -79,7 +80,7 @@ def _choose(actor: Actor, walk_in: WalkIn, values: Typed, *, check: bool) -> lis
     version = walk_in.version = in_force(offering.procedure.code)
     cases = [(case.key, case.localised_name) for case in version.cases.all()]
     key = values.get("case", "")
-    number = "".join(character for character in values.get("citizen_id", "") if character.isdigit())
+    number = "".join(filter(is_digits, values.get("citizen_id", "")))
     walk_in.duplicates = still_open(actor, number, offering.procedure_id)
     if not cases or key in dict(cases):
         components = filter(is_on_paper, components_for(version, key, None, Channel.IN_PERSON))
@@ -107,7 +108,7 @@ def _completed(actor: Actor, typed: Typed, *, check: bool) -> dict[str, str]:
     card = read_id_card(values.get("scan", ""))
     if card is not None:
         values |= {"scan": "", "citizen_id": card.citizen_id, "name": card.name, "address": card.address}
-    number = "".join(character for character in values.get("citizen_id", "") if character.isdigit())
+    number = "".join(filter(is_digits, values.get("citizen_id", "")))
     if number and not check:
         values |= {name: text for name, text in _known(actor, number).items() if not values.get(name)}
     return values

@@ -13,6 +13,7 @@ from dossiers.post import tracking_number
 from dossiers.states import State
 from onestop.selectors import AtCounter
 from portal.core.errors import InvalidInput
+from portal.core.forms import WholeNumberField
 
 PAPER = "paper_"
 
@@ -20,7 +21,7 @@ PAPER = "paper_"
 class MoveForm(forms.Form):
     """A move that needs nothing but the press of a button."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
+    version = WholeNumberField(widget=forms.HiddenInput)
 
     def __init__(self, case: AtCounter, data: Mapping[str, Any] | None = None, *, name: str) -> None:
         super().__init__(data, initial={"version": case.dossier.version}, auto_id=f"{name}_%s")
@@ -143,7 +144,7 @@ class ReturnForm(MoveForm):
 class SeenForm(forms.Form):
     """Which version of the dossier the person looked at."""
 
-    version = forms.IntegerField()
+    version = WholeNumberField()
 
 
 class SupplementForm(MoveForm):

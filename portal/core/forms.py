@@ -9,6 +9,7 @@ from django.forms import BaseForm, IntegerField
 from django.utils.translation import gettext as _
 
 from portal.core.errors import InvalidInput
+from portal.core.text import is_digits
 
 
 @contextmanager
@@ -30,6 +31,6 @@ class WholeNumberField(IntegerField):
     def to_python(self, value: Any) -> int | None:
         """The number; None where nothing was typed. Raises ValidationError."""
         typed = str(value).strip() if value is not None else ""
-        if typed and not (typed.isascii() and typed.removeprefix("-").isdigit()):
+        if typed and not (is_digits(typed.removeprefix("-"))):
             raise ValidationError(_("Enter a whole number with the digits 0 to 9."))
         return super().to_python(value)

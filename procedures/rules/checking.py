@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 from typing import Any
 
+from portal.core.text import is_digits
 from procedures.rules.bounds import RuleError, check_bounds
 from procedures.rules.conditions import COMPARISONS, GROUPS
 from procedures.rules.formulas import LARGEST, inner_formulas, operation_of
@@ -88,9 +89,7 @@ def _check_tiers(tiers: Any) -> None:
 def _check_percent(formula: Mapping[str, Any]) -> None:
     share = formula["percent"]
     parts = share.split(".") if isinstance(share, str) else []
-    if not 1 <= len(parts) <= 2 or not all(
-        part.isascii() and part.isdigit() and len(part) <= 3 for part in parts
-    ):
+    if not 1 <= len(parts) <= 2 or not all(is_digits(part) and len(part) <= 3 for part in parts):
         raise RuleError('percent: a text of digits like "12.5" is needed')
     if not _is_whole(formula["to"]) or not formula["to"]:
         raise RuleError("percent: `to` is a whole number of at least 1")

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.models import Role
+from portal.core.forms import WholeNumberField
 from portal.site.admin.subjects import ACTIONS
 
 DAY = {"type": "date"}
@@ -28,7 +29,7 @@ class PeopleFilter(Filter):
 
     q = forms.CharField(label=_("Name, e-mail, unit or agency"), max_length=200, required=False)
     role = forms.ChoiceField(label=_("Role"), choices=[("", _("All roles")), *Role.choices], required=False)
-    after = forms.IntegerField(min_value=1, required=False, widget=forms.HiddenInput)
+    after = WholeNumberField(min_value=1, required=False, widget=forms.HiddenInput)
 
 
 class TrailFilter(Filter):
@@ -43,7 +44,7 @@ class TrailFilter(Filter):
     )
     since = forms.DateField(label=_("From day"), required=False, widget=forms.DateInput(attrs=DAY))
     until = forms.DateField(label=_("To day"), required=False, widget=forms.DateInput(attrs=DAY))
-    after = forms.IntegerField(min_value=1, required=False, widget=forms.HiddenInput)
+    after = WholeNumberField(min_value=1, required=False, widget=forms.HiddenInput)
 
 
 class MembershipForm(forms.Form):

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from portal.accounts.request import ActorRequest
+from portal.core.text import is_digits
 from portal.site.reorganising.past import past
 
 
@@ -12,5 +13,5 @@ from portal.site.reorganising.past import past
 def listing(request: ActorRequest) -> HttpResponse:
     """Past reorganisations, the newest first."""
     after = request.GET.get("after", "")
-    page = past(request.actor, int(after) if after.isdecimal() and len(after) < 19 else None)
+    page = past(request.actor, int(after) if is_digits(after) and len(after) < 19 else None)
     return render(request, "portal_site/admin/reorganisations.html", {"page": page})

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from dossiers.models import Dossier
 from portal.accounts.models import User
 from portal.audit.models import AuditEntry
+from portal.core.text import is_digits
 
 ACTIONS = {
     "read": gettext_lazy("Read a dossier"),
@@ -82,7 +83,7 @@ def subject_names(entries: Iterable[AuditEntry]) -> dict[str, str]:
 
 def _ids(subjects: Iterable[str], kind: str) -> list[int]:
     pairs = (subject.partition(":") for subject in subjects)
-    return [int(key) for found, _colon, key in pairs if found == kind and key.isdecimal()]
+    return [int(key) for found, _colon, key in pairs if found == kind and is_digits(key)]
 
 
 def _texts(rows: QuerySet[Model], field: str) -> dict[str, str]:
