@@ -131,7 +131,11 @@ def _files(component: Component) -> str:
 
 
 def _limits(version: ProcedureVersion) -> Lines:
-    return [Line(f"{_way(one)}: {limit_in_words(one.time_limit)}") for one in version.channels.all()]
+    return [Line(f"{_way(one)}: {_limit(one)}") for one in version.channels.all()]
+
+
+def _limit(channel: Channel) -> str:
+    return limit_in_words(channel.time_limit) if channel.has_limit else _("not given yet")
 
 
 def _audience(version: ProcedureVersion) -> Lines:

@@ -54,8 +54,8 @@ def _channel(channel: Channel) -> shapes.ChannelRow:
     return shapes.ChannelRow(
         channel=channel.channel,
         case=channel.case.key if channel.case else "",
-        limit=channel.limit_value,
-        limit_unit=channel.limit_unit,
+        limit=channel.time_limit.value,
+        limit_unit=channel.time_limit.unit.value,
         fees=fees,
     )
 
