@@ -10,12 +10,12 @@ from jsonschema import Draft202012Validator
 
 from portal.accounts.citizen_id import is_well_formed
 from portal.accounts.tax_code import is_valid, normal_tax_code
+from portal.administration.opening_hours import read_hours
 from portal.api.conditional import VERSION
 from portal.api.idempotency import KEY
 from portal.core.errors import InvalidInput
 from portal.core.forms import WholeNumberField
 from portal.core.text import is_digits, whole_number
-from portal.site.opening_hours import read_hours
 from procedures.forms_engine.text_fields import CitizenId, ClockTime, Money, Number, Phone, TaxCode
 from procedures.forms_engine.type_schemas import TYPE_SCHEMAS
 from tests.procedures.forms import definition, question

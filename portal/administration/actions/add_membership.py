@@ -1,0 +1,38 @@
+"""Let somebody work in a unit."""
+
+from datetime import date
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from portal.accounts.actor import Actor
+from portal.accounts.administering import check_may_give
+from portal.accounts.keys import renew_keys
+from portal.accounts.models import Membership
+from portal.accounts.selectors import check_administers, person
+from portal.agencies.models import Unit
+from portal.audit.record import record
+from portal.core.errors import InvalidInput
+
+
+@transaction.atomic
+def add_membership(
+    *, actor: Actor, user_id: int, unit_id: int, role: str, title: str, since: date
+) -> Membership:
+    """The person holds the role in the unit from that day on; the trail says who gave it.
+
+    Nobody gives themselves a role, nor one beyond the own agencies. Raises NotFound, InvalidInput.
+    """
+    check_administers(actor)
+    user = person(actor, user_id)
+    if user.pk == actor.user_id:
+        raise InvalidInput(_("Nobody gives themselves a role. Ask another administrator."))
+    found = Unit.objects.select_related("agency").filter(pk=unit_id).first()
+    unit = check_may_give(actor, found, role)
+    if Membership.objects.filter(user=user, unit=unit, role=role, until__isnull=True).exists():
+        raise InvalidInput(_("This person already holds this role in this unit."), field="role")
+    membership = Membership.objects.create(user=user, unit=unit, role=role, title=title, since=since)
+    detail = {"role": role, "unit": f"{unit.agency.code}/{unit.code}", "since": since.isoformat()}
+    renew_keys(user)
+    record(actor, "add_membership", f"person:{user.pk}", detail=detail)
+    return membership

@@ -1,0 +1,44 @@
+"""End somebody's work in a unit."""
+
+from datetime import date
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from portal.accounts.actor import Actor
+from portal.accounts.administering import administered_by
+from portal.accounts.keys import renew_keys
+from portal.accounts.models import Membership
+from portal.audit.record import record
+from portal.core.errors import Conflict, InvalidInput, NotFound
+
+
+@transaction.atomic
+def end_membership(*, actor: Actor, membership_id: int, until: date) -> Membership:
+    """The role holds no more from `until` on; the row stays, so that it is known who held it when.
+
+    Nobody ends their own, so that an administrator is always left. Raises NotFound, Conflict if it ended already,
+    InvalidInput for a day on which it had not begun.
+    """
+    realm = administered_by(actor)
+    membership = (
+        Membership.objects.select_for_update(of=("self",))
+        .select_related("unit__agency", "user")
+        .filter(pk=membership_id)
+        .first()
+    )
+    if membership is None or not realm.has(membership.unit.agency_id):
+        raise NotFound
+    if membership.user_id == actor.user_id:
+        raise InvalidInput(_("Nobody ends their own role. Ask another administrator."))
+    if membership.until is not None:
+        raise Conflict(_("This role has already been ended. Open the person again to see since when."))
+    if until <= membership.since:
+        raise InvalidInput(_("The day must be later than the first day of the role."), field="until")
+    membership.until = until
+    membership.save(update_fields=["until"])
+    unit = membership.unit
+    detail = {"role": membership.role, "unit": f"{unit.agency.code}/{unit.code}", "until": until.isoformat()}
+    renew_keys(membership.user)
+    record(actor, "end_membership", f"person:{membership.user_id}", detail=detail)
+    return membership
