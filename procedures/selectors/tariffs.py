@@ -32,7 +32,7 @@ def tariffs_of(
     """The same for a way to file that is at hand with its fees."""
     local = {} if agency_id is None else _local(procedure_id, agency_id, row.channel, case_key, on)
     national = [national_tariff(rule) for rule in row.fees.all()]
-    resolved = [_local_tariff(fee, national) for fee in local.values()]
+    resolved = [_in_place_of(national, fee) for fee in local.values()]
     return [*(tariff for tariff in national if tariff.kind not in local), *resolved]
 
 
@@ -46,9 +46,14 @@ def national_tariff(rule: FeeRule) -> Tariff:
     return _tariff(rule, rule.decided_by, rule.decided_by_en, "")
 
 
-def _local_tariff(fee: LocalFee, national: list[Tariff]) -> Tariff:
+def local_tariff(fee: LocalFee) -> Tariff:
+    """A fee as a resolution sets it."""
+    return _tariff(fee, "", "", resolution_in_words(fee))
+
+
+def _in_place_of(national: list[Tariff], fee: LocalFee) -> Tariff:
     """What the resolution sets. Whom a national text exempts stays exempt, whatever the province charges others."""
-    tariff = _tariff(fee, "", "", resolution_in_words(fee))
+    tariff = local_tariff(fee)
     own = {reduction.key for reduction in tariff.reductions}
     kept = [
         reduction
