@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('dossiers', '0025_indexes_of_work_lists'),
+        ('dossiers', '0026_series_of_slips_by_form'),
     ]
 
     operations = [
