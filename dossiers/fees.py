@@ -64,6 +64,12 @@ def total_of(charges: list[Charge]) -> int | None:
     return None if None in amounts else sum(amount or 0 for amount in amounts)
 
 
+def told(dossier: Dossier) -> int:
+    """What the fee lines that were told on receipt come to in đồng; 0 while one of them is not known."""
+    amounts = [line["amount"] for line in dossier.fees]
+    return 0 if None in amounts else sum(amounts)
+
+
 def _line(found: Charge) -> Line:
     tariff, reduction = found.tariff, found.reduction
     return {

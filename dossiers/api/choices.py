@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from dossiers.api.obstacles import takers
 from dossiers.fee_questions import MOST, asked, claims
-from dossiers.fees import known_before
+from dossiers.fees import known_before, told
 from dossiers.models import Delivery
 from dossiers.officer import phrases
 from dossiers.officer.draft import suggested_content
@@ -141,8 +141,7 @@ def _counts(schema: Schema, found: Circumstances) -> Schema:
 
 def _amount(schema: Schema, found: Circumstances) -> Schema:
     """What the fee lines of the dossier come to, where all of them are known."""
-    amounts = [line["amount"] for line in found.dossier.fees]
-    total = sum(amounts) if amounts and None not in amounts else 0
+    total = told(found.dossier)
     return _with(schema, amount={"default": total}) if total else schema
 
 

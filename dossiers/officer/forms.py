@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dossiers.colleagues import absences_of_today, working_in
+from dossiers.fees import told
 from dossiers.officer import phrases
 from dossiers.officer.draft import suggested_content
 from dossiers.officer.fields import FoldedChoices, GroundField, PapersField, ReasonField
@@ -152,6 +153,10 @@ class PaymentForm(MoveForm):
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
+
+    def prepare(self, case: Case) -> None:
+        """Offer what the receipt told as the fee; a tax is another amount."""
+        self.fields["amount"].initial = told(case.dossier) or None
 
 
 class ProposeForm(MoveForm):

@@ -24,7 +24,11 @@ def fees_of(entry: Mapping[str, Any], row: Mapping[str, Any], note: str, gatheri
     given = row.get("fee")
     if not given:
         return []
-    fee: Fee = {"kind": _kind(entry, note, gathering), "amount": given.get("amount"), "note": _note(given)}
+    fee: Fee = {
+        "kind": _kind(entry, given, note, gathering),
+        "amount": given.get("amount"),
+        "note": _note(given),
+    }
     if given.get("currency", "VND") != "VND":
         gathering.find(Kind.FEE_FOREIGN, f"{given['amount']} {given['currency']}")
         return [
@@ -84,12 +88,13 @@ def _note(given: Mapping[str, Any]) -> str:
     return f"Cột phí của trang công bố ghi “{printed}”." if printed else ""
 
 
-def _kind(entry: Mapping[str, Any], note: str, gathering: Gathering) -> str:
+def _kind(entry: Mapping[str, Any], given: Mapping[str, Any], note: str, gathering: Gathering) -> str:
     """A charge recovers a cost; where the note does not say "lệ phí", certification and extracts are charges."""
     words = note.lower()
     if "lệ phí" in words:
         return "le_phi"
     if "phí" in words or entry["field"] == "Chứng thực":
         return "phi"
-    gathering.find(Kind.FEE_KIND_ASSUMED, note)
+    if given.get("amount") != 0:
+        gathering.find(Kind.FEE_KIND_ASSUMED, note)
     return "le_phi"
