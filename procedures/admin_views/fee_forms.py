@@ -10,7 +10,7 @@ from portal.core.forms import WholeNumberField
 from procedures.rules.plain import PlainTerms
 
 MOST_DONG = 2_000_000_000
-ROWS = range(4)
+ROWS = range(3)
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 KINDS = [("le_phi", _("fee")), ("phi", _("charge"))]
 WAYS = [("", _("every way")), ("1", _("in person")), ("2", _("online")), ("3", _("by post"))]
@@ -59,7 +59,7 @@ class ResolutionForm(forms.Form):
         self, *args: Any, agencies: Sequence[tuple[str, str]], cases: Sequence[tuple[str, str]], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self._choices("agency", agencies)
+        self._choices("agency", [("", _("Choose…")), *agencies])
         self._choices("case_key", [("", _("every case")), *cases])
         if not cases:
             del self.fields["case_key"]

@@ -1,6 +1,6 @@
 """Resolutions on fees as those who keep the catalogue see them."""
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from portal.accounts.actor import Actor
@@ -36,8 +36,9 @@ def local_fee_for(actor: Actor, procedure: Procedure, fee_id: int) -> LocalFee:
 
 
 def agency_choices() -> list[tuple[str, str]]:
-    """The agencies of today by id, those above others first."""
-    agencies = Agency.objects.exclude(valid_to__lte=timezone.localdate()).order_by("level", "name")
+    """The agencies of today by id; those under nobody first, since a province decides for all under it."""
+    agencies = Agency.objects.exclude(valid_to__lte=timezone.localdate())
+    agencies = agencies.order_by(F("parent").asc(nulls_first=True), "level", "name")
     return [(str(agency.pk), agency.display_name) for agency in agencies]
 
 
