@@ -67,7 +67,7 @@ def test_numbers_out_of_bounds_and_facts_that_no_fee_knows_are_refused(counts: d
 
 def test_one_copy_is_meant_where_nobody_named_a_number() -> None:
     dossier = dossier_in(State.RECEIVED, EXTRACT)
-    assert [(line["amount"], line["counted"]) for line in dossier.fees] == [(8_000, "1 bản")]
+    assert [(line["amount"], line["counted"]) for line in dossier.fees] == [(8_000, "1 bản sao")]
 
 
 def test_an_amount_that_somebody_else_decides_stays_open_and_names_him() -> None:
