@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('dossiers', '0026_series_of_slips_by_form'),
+        ('dossiers', '0027_events_found_by_day'),
     ]
 
     operations = [
