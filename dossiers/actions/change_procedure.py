@@ -6,9 +6,9 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from dossiers import engine
+from dossiers.charging import charge_on_receipt
 from dossiers.clock import timekeeping
 from dossiers.corrections import write_down
-from dossiers.fees import lines_for
 from dossiers.models import Dossier, SubmittedComponent
 from dossiers.transition import moving
 from portal.accounts.actor import Actor
@@ -29,7 +29,7 @@ def change_procedure(
     reason: str,
     procedure: str,
     case: str = "",
-    counts: Mapping[str, int] | None = None,
+    counts: Mapping[str, int | str] | None = None,
     seen: int | None = None,
     at: datetime | None = None,
 ) -> Dossier:
@@ -56,7 +56,8 @@ def change_procedure(
         _move_papers(dossier, version, case)
         engine.leave(under_way, "change_procedure", under_way.reason)
         dossier.procedure_version, dossier.offering, dossier.case_key = version, offering, case
-        dossier.answers, dossier.fees = {}, lines_for(dossier, counts or {})
+        dossier.answers, dossier.fee_facts = {}, {}
+        charge_on_receipt(dossier, counts or {})
         timekeeping.begin_again(under_way)
         engine.enter_first(under_way, after=under_way.held_step)
         write_down(under_way, changed)

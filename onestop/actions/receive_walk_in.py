@@ -43,8 +43,8 @@ def receive_walk_in(
     receiving_point: ReceivingPoint,
     case_key: str,
     papers: Sequence[Paper],
-    counts: Mapping[str, int] | None = None,
     answers: Mapping[str, Any] | None = None,
+    counts: Mapping[str, int | str] | None = None,
     is_another: bool = False,
     at: datetime | None = None,
 ) -> Dossier:

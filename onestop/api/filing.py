@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from dossiers.api import filing as online
 from dossiers.api.answers import from_paper
+from dossiers.api.arguments import FACTS
 from dossiers.models import CheckOutcome, Dossier
 from onestop.actions.receive_walk_in import Person, receive_walk_in
 from onestop.api.checks import KEY, SHEETS
@@ -50,8 +51,9 @@ BODY = body(
             "type": "integer",
             "minimum": 1,
             "maximum": 9999,
-            "description": gettext_lazy("How many pages or copies, where a fee is due for each."),
+            "description": gettext_lazy("How many, where a fee is due for each and counts nothing else."),
         },
+        "counts": FACTS["counts"] | {"type": "object"},
         "is_another": {
             "type": "boolean",
             "default": False,
@@ -82,8 +84,8 @@ def received(actor: Actor, said: dict[str, Any]) -> Dossier:
         receiving_point=service.point,
         case_key=case,
         papers=[_paper(one) for one in said.get("papers", ())],
-        counts={"quantity": int(said["quantity"])} if "quantity" in said else {},
         answers=from_paper(version, said["answers"]) if "answers" in said else None,
+        counts={**said.get("counts", {}), **({"quantity": said["quantity"]} if "quantity" in said else {})},
         is_another=is_another,
     )
 

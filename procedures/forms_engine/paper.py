@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from procedures.forms_engine.conditions import Condition
 from procedures.forms_engine.definition import FormDefinition, Page, Question, Text
+from procedures.rules.conditions import Condition
 
 ON_PAPER_ALONE = frozenset({"file", "declaration"})
 """Papers lie beside the form, and what the applicant declares they have signed; nobody ticks it for them."""
