@@ -25,7 +25,7 @@ FISHING = "9.000001"
 def import_fishing() -> None:
     """The permit to fish, offered by the ward as its civil status matters are."""
     system = Actor.system("test")
-    version = import_version(actor=system, entry=entry(FISHING).entry)
+    version = import_version(actor=system, entry=entry(FISHING))
     publish_version(actor=system, version_id=version.pk)
     like = offering(BIRTH)
     own = Offering.objects.create(
