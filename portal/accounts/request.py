@@ -1,5 +1,6 @@
 """The request as views get it: with the actor that the middleware set."""
 
+from allauth.account.adapter import get_adapter
 from django.http import HttpRequest
 
 from portal.accounts.actor import Actor
@@ -10,6 +11,11 @@ class ActorRequest(HttpRequest):
     """A request of this service; views say so in their signature."""
 
     actor: Actor
+
+
+def network_of(request: HttpRequest) -> str:
+    """The network address of the browser, behind as many proxies as the site has."""
+    return str(get_adapter().get_client_ip(request))
 
 
 def signed_in(request: HttpRequest) -> User:

@@ -70,7 +70,11 @@ def deliver_one(channel: Channel, send: Send) -> Sent | Fault | None:
     message = _due(channel).order_by("next_try_at", "pk").first()
     if message is None:
         return None
-    outcome = _try(message, send)
+    outcome = (
+        Refused("The right to act for the person ended.")
+        if message.has_lost_its_ground
+        else _try(message, send)
+    )
     match outcome:
         case Sent():
             _mark_sent(message)
