@@ -28,7 +28,7 @@ def filed_on_ended_ground(actor: Actor) -> Q:
 
 def _on_ground_held_by(actor: Actor) -> Q:
     given = Delegation.objects.in_force().filter(agent_id=actor.user_id).values("pk")
-    mandates = Representation.objects.in_force().filter(user_id=actor.user_id).values("pk")
+    mandates = Representation.objects.in_force().filter(user=actor.user_id).values("pk")
     return (Q(delegation=None) | Q(delegation__in=given)) & (
         Q(representation=None) | Q(representation__in=mandates)
     )

@@ -13,7 +13,7 @@ from portal.notifications.models import Channel, DeliveryState, Message
 def inbox_of(actor: Actor) -> QuerySet[Message]:
     """The actor's notices, newest first; those about somebody for whom they may not act any more are left out."""
     given = Delegation.objects.in_force().filter(agent_id=actor.user_id).values("pk")
-    mandates = Representation.objects.in_force().filter(user_id=actor.user_id).values("pk")
+    mandates = Representation.objects.in_force().filter(user=actor.user_id).values("pk")
     on_ground = (Q(delegation=None) | Q(delegation__in=given)) & (
         Q(representation=None) | Q(representation__in=mandates)
     )

@@ -21,8 +21,8 @@ ABOUT_ONE_DOSSIER = sorted(
     | {"rating_invitation", "file_infected", "message_to_applicant"}
 )
 ABOUT_ACCOUNTS = {
-    "account_cleared", "contact_changed", "contact_code", "identity_linked", "identity_unlinked", "password_recovered",
-    "password_reset", "sign_in_locked",
+    "account_cleared", "account_closed", "contact_changed", "contact_code", "identity_linked", "identity_unlinked",
+    "password_recovered", "password_reset", "sign_in_locked",
     "delegation_offered", "delegation_accepted", "delegation_ended", "representation_changed",
 }  # fmt: skip
 ABOUT_WORK = {"digest", "absence_entered", "reorganised"}

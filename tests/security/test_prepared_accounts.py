@@ -37,8 +37,6 @@ def _gateway(settings: Any) -> None:
 
 def prepared(user: User, **changes: Any) -> dict[str, Any]:
     """Everything that a stranger who registered this account can put into it, their own mail confirmed."""
-    User.objects.filter(pk=user.pk).update(**changes)
-    user.refresh_from_db()
     TOTP.activate(user, "JBSWY3DPEHPK3PXP")
     RecoveryCodes.activate(user)
     Authenticator.objects.create(user=user, type=Authenticator.Type.WEBAUTHN, data={"name": "x"})
@@ -47,7 +45,10 @@ def prepared(user: User, **changes: Any) -> dict[str, Any]:
         user=user, issuer="https://id.example", subject="stranger", verified_at=timezone.now()
     )
     accept_invitation(actor=citizen(2), code=offered().code)
-    return {"session": browser_of(citizen(1)), "program": program_of(citizen(1))}
+    ways = {"session": browser_of(citizen(1)), "program": program_of(citizen(1))}
+    User.objects.filter(pk=user.pk).update(**changes)
+    user.refresh_from_db()
+    return ways
 
 
 def recover_by_phone(phone: str) -> Client:
