@@ -44,7 +44,7 @@ def file_of(dossier: Dossier) -> DossierFile:
 
 def status(client: Client, path: str) -> int:
     answer = client.get(path)
-    answer.close()
+    list(answer)
     return answer.status_code
 
 
