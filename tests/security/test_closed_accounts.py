@@ -71,12 +71,23 @@ def test_a_closed_account_opens_nothing_and_knows_nothing_while_its_dossiers_sta
     assert not ApiToken.objects.filter(user=user).exists()
     assert Client().post(SIGN_IN, {"login": login, "password": PASSWORD}).status_code == 200
     user.refresh_from_db()
-    known: list[Any] = [user.email, user.sign_in_phone, user.phone, user.citizen_id, user.address, user.birth_date]
+    known: list[Any] = [
+        user.email,
+        user.sign_in_phone,
+        user.phone,
+        user.citizen_id,
+        user.address,
+        user.birth_date,
+    ]
     assert not any(known)
     assert user.full_name == name
     assert not Dossier.objects.filter(pk=draft.pk).exists()
     kept = Dossier.objects.get(pk=opened.pk)
-    assert (kept.state, kept.applicant_name, kept.answers) == (State.PROCESSING, opened.applicant_name, opened.answers)
+    assert (kept.state, kept.applicant_name, kept.answers) == (
+        State.PROCESSING,
+        opened.applicant_name,
+        opened.answers,
+    )
     delegation.refresh_from_db()
     assert delegation.withdrawn_at
     assert not Message.objects.filter(recipient=user).exists()
@@ -100,9 +111,13 @@ def test_staff_do_not_close_the_account_under_which_they_decided() -> None:
     assert browser.post(CLOSE, YES).status_code == 403
 
 
-def test_the_privacy_notice_is_public_linked_everywhere_and_says_the_periods_of_the_settings(settings: Any) -> None:
+def test_the_privacy_notice_is_public_linked_everywhere_and_says_the_periods_of_the_settings(
+    settings: Any,
+) -> None:
     settings.DOSSIERS_KEPT_YEARS, settings.SESSION_LONGEST = 17, timedelta(hours=9)
     settings.PRIVACY_CONTACT = "Ông Ba, 024 3999 0001"
     page = Client().get("/bao-ve-du-lieu-ca-nhan/").content.decode()
-    assert [said for said in ("17 năm", "9 giờ", "Ông Ba, 024 3999 0001", "91/2025/QH15") if said not in page] == []
+    assert [
+        said for said in ("17 năm", "9 giờ", "Ông Ba, 024 3999 0001", "91/2025/QH15") if said not in page
+    ] == []
     assert "/bao-ve-du-lieu-ca-nhan/" in Client().get("/").content.decode()

@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from portal.accounts.models import ContactKind, User
-from portal.accounts.request import network_of
+from portal.accounts.request import address_of
 from portal.accounts.sign_in import plain
 from portal.site.actions.ask_reset import ask_reset
 from portal.site.first_proof import note_proof, words_for
@@ -30,7 +30,7 @@ class ForgottenPasswordForm(ResetPasswordForm):  # type: ignore[misc] # the libr
     def save(self, request: HttpRequest, **_more: Any) -> str:
         """Ask for the link; the worker finds out whether there is an account. Raises TooOften."""
         email: str = self.cleaned_data["email"]
-        ask_reset(address=email, network=network_of(request))
+        ask_reset(address=email, network=address_of(request))
         return email
 
 

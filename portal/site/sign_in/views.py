@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from portal.accounts.middleware import public
-from portal.accounts.request import ActorRequest, network_of
+from portal.accounts.request import ActorRequest, address_of
 from portal.core.forms import errors_into
 from portal.site.actions.change_contact import change_contact
 from portal.site.actions.confirm_contact import confirm_contact
@@ -35,7 +35,7 @@ def overview(request: ActorRequest) -> HttpResponse:
 @require_POST
 def send_code(request: ActorRequest, kind: str) -> HttpResponse:
     """Send a code to the present address."""
-    send_contact_code(actor=request.actor, kind=_known(kind), network=network_of(request))
+    send_contact_code(actor=request.actor, kind=_known(kind), network=address_of(request))
     return redirect("sign_in:code")
 
 
@@ -47,7 +47,7 @@ def change(request: ActorRequest, kind: str) -> HttpResponse:
     asked = False
     if form.is_valid():
         with errors_into(form):
-            new = {"kind": kind, "address": form.cleaned_data["address"], "network": network_of(request)}
+            new = {"kind": kind, "address": form.cleaned_data["address"], "network": address_of(request)}
             asked = change_contact(actor=request.actor, **new)
     if form.is_bound and not form.errors:
         return redirect("sign_in:code" if asked else "sign_in:overview")
@@ -84,7 +84,7 @@ def forgotten(request: ActorRequest) -> HttpResponse:
     form = ForgottenForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         phone = form.cleaned_data["phone"]
-        send_recovery_code(actor=request.actor, phone=phone, network=network_of(request))
+        send_recovery_code(actor=request.actor, phone=phone, network=address_of(request))
         request.session[PHONE_SESSION_KEY] = phone
         return redirect("sign_in:recover")
     context = {"form": form, "sends_sms": sends_sms()}
