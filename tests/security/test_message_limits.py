@@ -15,7 +15,8 @@ from portal.accounts.models import ResetRequest, SentCount
 from portal.accounts.sending_limits import count_message
 from portal.accounts.tasks import tidy_counts
 from portal.core.errors import TooOften
-from portal.notifications.models import Message
+from portal.notifications.delivery import forget_late_secrets
+from portal.notifications.models import Channel, Message
 from portal.site.tasks import answer_resets
 
 pytestmark = pytest.mark.django_db
@@ -92,3 +93,12 @@ def test_a_forgotten_password_is_answered_alike_for_known_and_unknown_addresses_
     answer_resets()
     assert [one.address for one in Message.objects.all()] == [KNOWN]
     assert not ResetRequest.objects.exists()
+
+
+def test_a_link_waits_an_hour_for_a_slow_mail_server_and_is_forgotten_then() -> None:
+    ask(KNOWN)
+    answer_resets()
+    for minutes, kept in ((59, True), (61, False)):
+        Message.objects.update(created_at=NINE - timedelta(minutes=minutes))
+        forget_late_secrets(Channel.EMAIL)
+        assert bool(Message.objects.get().context) is kept
