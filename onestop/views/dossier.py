@@ -63,7 +63,7 @@ def move(request: ActorRequest, code: str, name: str) -> HttpResponse:
     """Make one move and go to the page that follows; an error is shown in the panel of the move."""
     actor = request.actor
     offer, case = moves.offered(name), dossier_at(actor, code)
-    form = moves.form_for(offer, case, promise_of(case.dossier), request.POST)
+    form = moves.form_for(offer, case, request.POST)
     if form.is_valid():
         with errors_into(form):
             offer.carry_out(actor, case, form)
