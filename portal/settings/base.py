@@ -129,6 +129,9 @@ SITE_NAME_EN = environment.SITE_NAME_EN
 SITE_ADDRESS = environment.SITE_ADDRESS
 SITE_PHONE = environment.SITE_PHONE
 SITE_EMAIL = environment.SITE_EMAIL
+DOSSIERS_KEPT_YEARS = environment.DOSSIERS_KEPT_YEARS
+TRAIL_KEPT_YEARS = environment.TRAIL_KEPT_YEARS
+PRIVACY_CONTACT = environment.PRIVACY_CONTACT
 DEFAULT_FROM_EMAIL = environment.DEFAULT_FROM_EMAIL
 if environment.EMAIL_URL:
     vars().update(environment.env.email_url_config(environment.EMAIL_URL))
