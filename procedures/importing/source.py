@@ -51,11 +51,22 @@ class Imported:
 def read_source(path: Path) -> Source:
     """Read the file. Raises SourceError, OSError."""
     try:
-        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise SourceError(f"{path.name}: {error}") from error
+    return read_text(path.name, text)
+
+
+def read_text(name: str, text: str) -> Source:
+    """Read a text in YAML, or in JSON, which is YAML too. Raises SourceError."""
+    try:
+        data = yaml.safe_load(text)
         compiled = dt.date.fromisoformat(str(data["meta"]["compiled"]))
         return Source(compiled, data.get("eforms", {}), tuple(data["procedures"]))
-    except (yaml.YAMLError, UnicodeDecodeError, KeyError, TypeError, ValueError) as error:
-        raise SourceError(f"{path.name}: {error}") from error
+    except KeyError as error:
+        raise SourceError(f"{name}: {error.args[0]}?") from error
+    except (yaml.YAMLError, TypeError, ValueError) as error:
+        raise SourceError(f"{name}: {error}") from error
 
 
 def imported(given: Mapping[str, Any], source: Source) -> Imported:
