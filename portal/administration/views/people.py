@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from portal.accounts.locks import is_locked
 from portal.accounts.request import ActorRequest
-from portal.accounts.selectors import memberships_of, people, unit_choices
+from portal.accounts.selectors import memberships_of, people, role_choices, unit_choices
 from portal.accounts.selectors import person as person_of
 from portal.administration.actions.add_membership import add_membership
 from portal.administration.actions.end_membership import end_membership
@@ -31,9 +31,8 @@ def listing(request: ActorRequest) -> HttpResponse:
 def person(request: ActorRequest, user_id: int) -> HttpResponse:
     """One person's roles, past and present; POST gives one more."""
     someone = person_of(request.actor, user_id)
-    form = MembershipForm(
-        request.POST if request.method == "POST" else None, units=unit_choices(request.actor)
-    )
+    asked = request.POST if request.method == "POST" else None
+    form = MembershipForm(asked, units=unit_choices(request.actor), roles=role_choices(request.actor))
     if form.is_valid():
         unit_id = int(form.cleaned_data.pop("unit"))
         with errors_into(form):
