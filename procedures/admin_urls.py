@@ -2,11 +2,15 @@
 
 from django.urls import path
 
-from procedures.admin_views import catalogue, draft, version
+from procedures.admin_views import catalogue, draft, imports, offerings, version
 
 app_name = "catalogue"
 urlpatterns = [
     path("", catalogue.table, name="table"),
+    path("nhap/", imports.listing, name="imports"),
+    path("nhap/<int:import_id>/", imports.show, name="import"),
+    path("nhap/<int:import_id>/cong-bo/", imports.publish, name="publish_import"),
+    path("noi-thuc-hien/", offerings.offer, name="offer"),
     path("phien-ban/<int:version_id>/", version.show, name="version"),
     path("phien-ban/<int:version_id>/thay-doi/", version.changes, name="changes"),
     path("phien-ban/<int:version_id>/bieu-mau/", version.online_form, name="online_form"),

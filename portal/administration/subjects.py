@@ -35,6 +35,10 @@ ACTIONS = {
     "edit_calendar": gettext_lazy("Changed a calendar"),
     "edit_office": gettext_lazy("Created or changed an agency or unit"),
     "close_office": gettext_lazy("Closed an agency or unit"),
+    "edit_site": gettext_lazy("Changed name, contact or look of the site"),
+    "import_catalogue": gettext_lazy("Brought a list of procedures in"),
+    "publish_imported": gettext_lazy("Published a procedure of a list"),
+    "edit_offerings": gettext_lazy("Said which agencies offer a procedure"),
     "choose_calendar": gettext_lazy("Chose a calendar for an office"),
     "recompute_due": gettext_lazy("Recomputed a due date"),
     "reorganise": gettext_lazy("Moved to another unit"),
@@ -103,5 +107,7 @@ def _name(subject: str, dossiers: dict[str, str], people: dict[str, str]) -> str
         "unit": _("Unit %(key)s") % {"key": key},
         "agency": _("Agency %(key)s") % {"key": key},
         "organisation": _("Organisation %(key)s") % {"key": key},
+        "site": _("The site"),
+        "catalogue": _("List of procedures no. %(key)s") % {"key": key},
     }
     return names.get(kind, subject)

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from dossiers.clock import recalculation
 from portal.accounts.actor import Actor
-from portal.administration.offices.reading import facts_of, subject_of
+from portal.administration.offices.reading import Office, facts_of, subject_of
 from portal.administration.setting_up.permissions import check_sets_up
 from portal.administration.setting_up.taking_turns import take_turn
 from portal.administration.setting_up.tree import Difference, difference
@@ -41,17 +41,18 @@ def build_tree(*, actor: Actor, wanted: Sequence[WantedAgency]) -> Difference:
 
 
 def _create(found: Difference) -> None:
+    """Parents get their ids before those below them are written."""
     waiting = found.agencies
     while waiting:
-        ready = [agency for agency in waiting if agency.parent is None or agency.parent.pk]
+        ready = [agency for agency in waiting if agency.parent is None or agency.parent not in waiting]
         Agency.objects.bulk_create(ready, batch_size=BATCH)
-        waiting = [agency for agency in waiting if agency.pk is None]
+        waiting = [agency for agency in waiting if agency not in ready]
     Unit.objects.bulk_create(found.units, batch_size=BATCH)
     ReceivingPoint.objects.bulk_create(found.points, batch_size=BATCH)
 
 
 def _record(actor: Actor, found: Difference) -> None:
-    made = [*found.agencies, *found.units, *found.points]
+    made: list[Office] = [*found.agencies, *found.units, *found.points]
     entries = [(subject_of(office), {"before": {}, "after": facts_of(office)}) for office in made]
     entries += [
         (subject_of(one.office), {"before": one.before, "after": facts_of(one.office)})

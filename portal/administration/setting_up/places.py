@@ -139,7 +139,7 @@ def with_parts(
         for key, unit in kind["units"].items()
     )
     point = kind.get("point")
-    points = ()
+    points: tuple[WantedPoint, ...] = ()
     if point:
         facts = {**_filled(point, names), "address": usual["address"], "phone": usual["phone"]}
         points = (WantedPoint(code, "one_stop", {}, facts),)
