@@ -23,6 +23,7 @@ urlpatterns = [
     path("thiet-lap/co-quan/", setting_up_tree.tree, name="setup_tree"),
     path("nhan-su/", people.listing, name="people"),
     path("nhan-su/<int:user_id>/", people.person, name="person"),
+    path("nhan-su/<int:user_id>/so-dinh-danh/", people.number, name="person_number"),
     path("nhan-su/<int:user_id>/ket-thuc/<int:membership_id>/", people.end, name="end_membership"),
     path("co-quan/", offices.listing, name="agencies"),
     path("co-quan/moi/", offices.create_agency, name="new_agency"),

@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "portal.accounts.session_limits.limited_sessions",
     "portal.accounts.middleware.login_required_by_default",
     "portal.accounts.middleware.second_factor_for_staff",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -140,4 +141,3 @@ GATEWAY_SECONDS = environment.GATEWAY_SECONDS
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL_RESOLVED}
 }
-SESSION_ENGINE = "django.contrib.sessions.backends.db"

@@ -90,7 +90,7 @@ def account_links(actor: Actor) -> list[Link]:
         if actor.is_staff_member
         else ("citizen:home", _("My dossiers"), None),
         ("notifications:inbox", _("My notices"), unread_of(actor) or None),
-        ("accounts:profile", _("My details"), None),
+        ("sign_in:profile", _("My details"), None),
         ("account_change_password", _("Change the password"), None),
     ]
     return [Link(url, label, count) for name, label, count in names if (url := path_of(name))]

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from portal.accounts.actor import Actor
 from portal.accounts.administering import check_may_give
+from portal.accounts.keys import renew_keys
 from portal.accounts.models import Membership
 from portal.accounts.selectors import check_administers, person
 from portal.agencies.models import Unit
@@ -32,5 +33,6 @@ def add_membership(
         raise InvalidInput(_("This person already holds this role in this unit."), field="role")
     membership = Membership.objects.create(user=user, unit=unit, role=role, title=title, since=since)
     detail = {"role": role, "unit": f"{unit.agency.code}/{unit.code}", "since": since.isoformat()}
+    renew_keys(user)
     record(actor, "add_membership", f"person:{user.pk}", detail=detail)
     return membership

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from portal.accounts.actor import Actor
 from portal.accounts.administering import administered_by
+from portal.accounts.keys import renew_keys
 from portal.accounts.models import Membership
 from portal.audit.record import record
 from portal.core.errors import Conflict, InvalidInput, NotFound
@@ -22,7 +23,7 @@ def end_membership(*, actor: Actor, membership_id: int, until: date) -> Membersh
     realm = administered_by(actor)
     membership = (
         Membership.objects.select_for_update(of=("self",))
-        .select_related("unit__agency")
+        .select_related("unit__agency", "user")
         .filter(pk=membership_id)
         .first()
     )
@@ -38,5 +39,6 @@ def end_membership(*, actor: Actor, membership_id: int, until: date) -> Membersh
     membership.save(update_fields=["until"])
     unit = membership.unit
     detail = {"role": membership.role, "unit": f"{unit.agency.code}/{unit.code}", "until": until.isoformat()}
+    renew_keys(membership.user)
     record(actor, "end_membership", f"person:{membership.user_id}", detail=detail)
     return membership

@@ -83,9 +83,12 @@ class PointForm(_OfficeForm):
 
     class Meta:
         model = ReceivingPoint
-        fields = ("code", "name", "name_en", "unit", "address", "phone", "opening", "opening_en")
+        fields = ("code", "name", "name_en", "unit", "address", "phone", "opening", "opening_en", "notation")
         labels = LABELS
-        help_texts = {"opening": gettext_lazy("For example: Monday to Friday and Saturday morning.")}
+        help_texts = {
+            "opening": gettext_lazy("For example: Monday to Friday and Saturday morning."),
+            "notation": gettext_lazy("Empty: TTPVHCC for a centre, BPTNTKQ for others. Given numbers stay."),
+        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

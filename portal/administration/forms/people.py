@@ -38,6 +38,16 @@ class MembershipForm(forms.Form):
         self.fields["since"].initial = timezone.localdate
 
 
+class NumberForm(forms.Form):
+    """A citizen identification number, and the paper on which it stands."""
+
+    use_required_attribute = False
+    number = forms.CharField(label=_("Citizen identification number"), max_length=20, required=False)
+    reason = forms.CharField(
+        label=_("Paper that was seen"), max_length=200, help_text=_("It is kept in the audit trail.")
+    )
+
+
 class EndForm(forms.Form):
     """From which day on a role holds no more."""
 

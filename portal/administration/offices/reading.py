@@ -19,7 +19,9 @@ FACTS: Final[dict[type[Office], tuple[str, ...]]] = {
         "phone", "address", "calendar_id", "valid_from", "valid_to",
     ),
     Unit: ("code", "name", "name_en", "kind", "valid_to"),
-    ReceivingPoint: ("code", "name", "name_en", "unit_id", "address", "phone", "opening", "opening_en", "valid_to"),
+    ReceivingPoint: (
+        "code", "name", "name_en", "unit_id", "address", "phone", "opening", "opening_en", "notation", "valid_to",
+    ),
 }  # fmt: skip
 
 
