@@ -15,7 +15,7 @@ class Command(BaseCommand):
         """What people are used to typing is understood and answered."""
         for name in ("--email", "--full_name", "--username"):
             parser.add_argument(name)
-        parser.add_argument("--noinput", "--no-input", action="store_true")
+        parser.add_argument("--noinput", "--no-input", action="store_false", dest="interactive")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Refuse with the way to go."""

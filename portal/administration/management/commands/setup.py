@@ -18,6 +18,7 @@ from portal.administration.setting_up.run import Done, carry_out, rehearse
 from portal.administration.setting_up.sign_in_link import sign_in_link
 from portal.administration.setting_up.wanted import Plan
 from portal.agencies.loading import load
+from portal.agencies.models import Division
 from portal.core.errors import Findings, InvalidInput
 
 QUESTIONS = {
@@ -45,7 +46,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Try everything first; do it when nothing was found. Prints a sentence for each thing done."""
-        load()
+        if not Division.objects.exists():
+            load()
         try:
             plan = read_plan(options["file"]) if options["file"] else self._asked(options)
             done = rehearse(plan)

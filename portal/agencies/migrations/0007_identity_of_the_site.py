@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('agencies', '0005_opening_text_and_end_of_receiving_points'),
+        ('agencies', '0006_notation_of_receiving_points'),
     ]
 
     operations = [
