@@ -37,5 +37,11 @@ def nobody_administers(db: None) -> None:
 
 def _division(row: dict[str, str], parent: Division | None) -> Division:
     path = f"{row['name']}, {parent.path}" if parent else row["name"]
-    facts = {"code": row["code"], "kind": row["kind"], "name": row["name"], "path": path, "search": fold(path)}
+    facts = {
+        "code": row["code"],
+        "kind": row["kind"],
+        "name": row["name"],
+        "path": path,
+        "search": fold(path),
+    }
     return Division(map=DivisionMap.SINCE_2025, parent=parent, **facts)

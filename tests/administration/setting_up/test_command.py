@@ -18,8 +18,8 @@ from portal.administration.setting_up.run import SYSTEM
 from portal.agencies.identity import written_identity
 from portal.agencies.models import Agency, CalendarDay, Division, OfficeCalendar, ReceivingPoint, Unit
 from portal.audit.models import AuditEntry
+from portal.demo.people import PASSWORD
 from procedures.models import Offering
-from tests.support.browser import PASSWORD
 
 EXAMPLE = Path(__file__).resolve().parents[3] / "docs" / "how-to" / "set-up.example.yaml"
 CODES = "H61"
@@ -79,7 +79,10 @@ def test_a_province_of_124_communes_takes_a_dozen_statements(vinh_long: Division
 
 def test_a_trial_run_says_the_same_and_does_nothing(file: Path) -> None:
     said = setup(file, dry_run=True)
-    assert said == ["Nếu thực hiện:", "Đã lập: 1 tỉnh, 2 xã, phường, 1 cơ quan khác, 17 bộ phận, 3 điểm tiếp nhận."]
+    assert said == [
+        "Nếu thực hiện:",
+        "Đã lập: 1 tỉnh, 2 xã, phường, 1 cơ quan khác, 17 bộ phận, 3 điểm tiếp nhận.",
+    ]
     assert not Agency.objects.filter(code__startswith=CODES).exists()
     assert setup(file) == said[1:]
 
@@ -112,7 +115,10 @@ def test_what_an_administrator_changed_and_the_file_does_not_say_stays(file: Pat
     [
         ("  comunes: all", "Dòng 9, agencies.comunes: Ở đây không có mục này"),
         ("  departments: [so_la]", "Không có sở “so_la”"),
-        ('  list: [{code: H61.1, name: A, kind: commitee, level: xa}]', "“commitee” không thuộc committee, department"),
+        (
+            "  list: [{code: H61.1, name: A, kind: commitee, level: xa}]",
+            "“commitee” không thuộc committee, department",
+        ),
         ("  list: [{code: h61, name: A, kind: vertical, level: xa}]", "“h61” không phải mã định danh"),
         ("  list: [{code: H61.1, name: A, kind: vertical, level: xa, parent: H62}]", "H61.1 trực thuộc H62"),
         ("  commune_code: X", "agencies.commune_code: Phải có {division}"),
@@ -145,13 +151,17 @@ def test_a_finding_is_a_sentence_with_its_line_and_nothing_is_half_done(
 
 def test_the_same_agency_under_another_identifier_is_found(file: Path) -> None:
     setup(file)
-    file.write_text(SMALL.replace("code: H61", 'code: H61\n  commune_code: "{code}.X{division}"'), encoding="utf-8")
-    with pytest.raises(CommandError, match="đã có, với mã định danh H61.29551 chứ không phải H61.X29551"):
+    file.write_text(
+        SMALL.replace("code: H61", 'code: H61\n  commune_code: "{code}.X{division}"'), encoding="utf-8"
+    )
+    with pytest.raises(CommandError, match=r"đã có, với mã định danh H61\.29551 chứ không phải H61\.X29551"):
         setup(file)
 
 
 def test_a_commune_alone_gets_its_own_people_s_committee(file: Path) -> None:
-    file.write_text(SMALL.replace('"86"', '"29551"').replace('  communes: ["29551", "29557"]\n', ""), encoding="utf-8")
+    file.write_text(
+        SMALL.replace('"86"', '"29551"').replace('  communes: ["29551", "29557"]\n', ""), encoding="utf-8"
+    )
     setup(file)
     commune = Agency.objects.get(code="H61")
     assert (commune.name, commune.level) == ("Ủy ban nhân dân phường Long Châu", "xa")
@@ -190,5 +200,5 @@ def test_answers_on_the_line_make_the_smallest_site(vinh_long: Division, nobody_
 
 
 def test_createsuperuser_says_what_to_do_instead(db: None) -> None:
-    with pytest.raises(CommandError, match="manage.py setup"):
+    with pytest.raises(CommandError, match=r"manage\.py setup"):
         call_command("createsuperuser", email="a@example.vn", interactive=False)

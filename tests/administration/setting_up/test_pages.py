@@ -87,6 +87,17 @@ def test_a_logo_is_drawn_anew_and_served_under_an_address_of_its_own(client_: Cl
     assert Client().get(reverse("site_logo", args=["0000"])).status_code == 404
 
 
+def test_pages_of_the_sign_in_library_name_the_site_too(
+    client_: Client, django_capture_on_commit_callbacks: Any
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        named(client_)
+    page = Client().get(reverse("account_reset_password")).content.decode()
+    assert "Cổng Vĩnh Long" in page
+    assert "mark.svg" in page
+    forget_identity()
+
+
 @pytest.mark.parametrize("content", [b"<svg onload=alert(1)>", b"", b"\x89PNG\r\n"])
 def test_what_is_no_picture_is_no_logo_and_what_was_typed_is_kept(client_: Client, content: bytes) -> None:
     answer = named(client_, logo=SimpleUploadedFile("logo.png", content, "image/png"))
