@@ -1,13 +1,12 @@
 """Bringing a list of procedures in: first as drafts with what was not understood, then, when somebody says so, into
 force. Both are safe to do twice."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any, Final
 
-from django.db import transaction
+from django.db import DataError, IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from portal.accounts.actor import Actor
@@ -16,8 +15,8 @@ from portal.core.errors import InvalidInput, NotFound
 from procedures.actions.import_version import import_version
 from procedures.actions.publish_version import publish_version
 from procedures.catalogue import read_catalogue
-from procedures.import_sentences import blocks, sentence_of
-from procedures.importing.source import MARK, Imported, SourceError, imported, read_text
+from procedures.importing.findings import BLOCKING, REFUSING, Finding, Kind
+from procedures.importing.source import MARK, Imported, SourceError, everything, read_text
 from procedures.models import CatalogueImport, ProcedureVersion, VersionStatus
 from procedures.permissions import check_reads_drafts, check_writes
 from procedures.selectors import is_kept_here
@@ -27,6 +26,7 @@ SYSTEM: Final = Actor.system("import-procedures")
 PACKAGED: Final = "packaged"
 """Name of the list that comes with the system."""
 KEPT: Final = "kept"
+HINDERING: Final = BLOCKING | REFUSING
 MOST_NAME: Final = 200
 
 
@@ -62,12 +62,13 @@ class Taken:
     @property
     def blocked(self) -> list[TakenRow]:
         """Those that an editor has to mend first."""
-        return [row for row in self.rows if row.state == VersionStatus.DRAFT and row.obstacles]
+        return [row for row in self.rows if row.obstacles and row.state in (VersionStatus.DRAFT, KEPT)]
 
     @property
     def others(self) -> list[TakenRow]:
         """Those that are in force, or were left alone."""
-        return [row for row in self.rows if row.state != VersionStatus.DRAFT]
+        hindered = self.blocked
+        return [row for row in self.rows if row.state != VersionStatus.DRAFT and row not in hindered]
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,32 +149,26 @@ def _taken(import_id: int) -> Taken:
 
 
 def _shown(row: dict[str, Any], states: dict[int, str]) -> TakenRow:
-    said = [(blocks(kind), sentence_of(kind, detail)) for kind, detail in row["findings"]]
+    findings = [Finding(Kind(kind), detail) for kind, detail in row["findings"]]
     return TakenRow(
         code=row["code"],
         name=row["name"],
         version_id=row["version"],
         state=states.get(row["version"], KEPT),
-        obstacles=[sentence for hinders, sentence in said if hinders],
-        remarks=[sentence for hinders, sentence in said if not hinders],
+        obstacles=[finding.sentence for finding in findings if finding.kind in HINDERING],
+        remarks=[finding.sentence for finding in findings if finding.kind not in HINDERING],
     )
 
 
 def _entries(name: str, text: str | None) -> Sequence[Imported]:
     if text is None:
-        return [Imported(entry, ()) for entry in read_catalogue()]
+        return [Imported(entry.code, entry, ()) for entry in read_catalogue()]
     try:
-        source = read_text(name, text)
-        entries = [imported(given, source) for given in source.entries]
+        return everything(read_text(name, text))
     except SourceError as error:
         raise InvalidInput(
             _("This is no list of procedures: %(reason)s") % {"reason": error}, field="file"
         ) from error
-    twice = [code for code, times in Counter(one.entry.code for one in entries).items() if times > 1]
-    if twice:
-        sentence = _("These procedures stand in the list more than once: %(codes)s. Leave one of each.")
-        raise InvalidInput(sentence % {"codes": ", ".join(twice)}, field="file")
-    return entries
 
 
 def _numbers(rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
@@ -182,18 +177,20 @@ def _numbers(rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
 
 
 def _hashes(entries: Sequence[Imported]) -> str:
-    return "".join(one.entry.content_hash for one in entries)
+    return "".join(one.entry.content_hash for one in entries if one.entry is not None)
 
 
 def _row(one: Imported, *, own: bool) -> dict[str, Any]:
-    row = {
-        "code": one.entry.code,
-        "name": one.entry.data["name"],
-        "version": None,
-        "number": None,
-        "findings": [[str(finding.kind), finding.detail] for finding in one.findings],
-    }
-    if own or not is_kept_here(one.entry.code, MARK):
-        version = import_version(actor=SYSTEM, entry=one.entry)
-        row |= {"version": version.pk, "number": version.number}
-    return row
+    findings = [[finding.kind.value, finding.detail] for finding in one.findings]
+    row = {"code": one.name, "name": "", "version": None, "number": None, "findings": findings}
+    if one.entry is None:
+        return row
+    row |= {"code": one.entry.code, "name": one.entry.data["name"]}
+    if not own and is_kept_here(one.entry.code, MARK):
+        return row
+    try:
+        with transaction.atomic():
+            version = import_version(actor=SYSTEM, entry=one.entry)
+    except (DataError, IntegrityError) as error:  # longer than its place, or against a rule of the database
+        return row | {"findings": [*findings, [Kind.UNREADABLE.value, str(error).splitlines()[0]]]}
+    return row | {"version": version.pk, "number": version.number}

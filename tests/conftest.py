@@ -11,7 +11,7 @@ from django.test.utils import setup_databases, teardown_databases
 
 from portal.agencies.selectors import forget_calendars
 from portal.site.translations.catalogues import compile_stale
-from procedures.selectors import forget_versions
+from procedures.selectors import forget_local_fees, forget_versions
 from tests.support.factories import build_everything
 
 EMPTY = "empty"
@@ -58,6 +58,7 @@ def empty_database(django_db_setup: None) -> str:
 def _forget_what_other_tests_changed() -> None:
     forget_calendars()
     forget_versions()
+    forget_local_fees()
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('procedures', '0007_ways_in_one_order'),
+        ('procedures', '0012_limits_may_be_unknown_in_drafts'),
     ]
 
     operations = [
