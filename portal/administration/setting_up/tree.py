@@ -96,7 +96,9 @@ def _present(wanted: Sequence[WantedAgency]) -> _Present:
 
 def _faults(wanted: Sequence[WantedAgency], present: _Present) -> Iterator[str]:
     known: set[str] = set()
-    others = {agency.name: agency for agency in present.agencies.values() if agency.valid_to is None}
+    lasting = [agency for agency in present.agencies.values() if agency.valid_to is None]
+    # Communes of two provinces may have one name; below one agency a name means one body.
+    others = {(one.parent.code if one.parent else "", one.name): one for one in lasting}
     for one in wanted:
         facts, said = one.facts, {"where": one.where, "code": one.code}
         if one.code in known:
@@ -104,7 +106,7 @@ def _faults(wanted: Sequence[WantedAgency], present: _Present) -> Iterator[str]:
         if one.code not in present.agencies and not CODE.fullmatch(one.code):
             yield _("%(where)s“%(code)s” is no identifier: capital letters A-Z, digits and dots.") % said
         yield from _faults_of(one, facts, known, present)
-        same = others.get(str(facts.get("name")))
+        same = others.get((str(facts.get("parent", "")), str(facts.get("name"))))
         if one.code not in present.agencies and same is not None:
             sentence = _(
                 "%(where)s“%(name)s” is there already, with the identifier %(other)s instead of %(code)s."

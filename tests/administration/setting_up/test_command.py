@@ -158,6 +158,20 @@ def test_the_same_agency_under_another_identifier_is_found(file: Path) -> None:
         setup(file)
 
 
+def test_communes_of_two_provinces_may_have_one_name(file: Path) -> None:
+    setup(file)
+    other = Division.objects.create(
+        map="since_2025", code="92", kind="municipality", name="Thành phố Cần Thơ", path="Thành phố Cần Thơ"
+    )
+    name = "Phường Long Châu"
+    Division.objects.create(map="since_2025", code="31000", kind="ward", name=name, path=name, parent=other)
+    file.write_text(
+        SMALL.replace('"86"', '"92"').replace("H61", "H13").replace('"29551", "29557"', '"31000"')
+    )
+    setup(file)
+    assert Agency.objects.filter(name="Ủy ban nhân dân phường Long Châu").count() == 2
+
+
 def test_a_commune_alone_gets_its_own_people_s_committee(file: Path) -> None:
     file.write_text(
         SMALL.replace('"86"', '"29551"').replace('  communes: ["29551", "29557"]\n', ""), encoding="utf-8"
