@@ -5,10 +5,10 @@ TM. speaks for a collective body, KT. a deputy for the head, TL. a subordinate b
 
 from typing import Any
 
-from dossiers.models import Dossier
+from dossiers.documents.heading import name_lines
 from dossiers.under_way import Moving
 from portal.accounts.actor import Post
-from portal.accounts.models import Membership, Role
+from portal.accounts.models import Role
 from portal.agencies.models import AgencyKind
 
 DEPUTY = "phó "
@@ -38,25 +38,18 @@ def authority(title: str, agency_kind: str) -> list[str]:
 
 
 def block_of(under_way: Moving) -> dict[str, Any]:
-    """Signature block of the person who makes the move, by the title of their post in the agency."""
+    """Signature block of the person who makes the move, by the title of their post in the agency.
+
+    What the system does by itself bears the name of the agency and of nobody who has not seen it.
+    """
     actor, agency = under_way.actor, under_way.dossier.agency
     if actor.user_id is None:
-        return _block_of_leader(under_way.dossier)
+        return {"authority": name_lines(agency.name), "name": ""}
     post = next((post for post in actor.posts if post.agency_id == agency.pk), None)
     return {"authority": authority(_title(post), agency.kind), "name": actor.name}
 
 
-def _block_of_leader(dossier: Dossier) -> dict[str, Any]:
-    """What the system did by itself is signed, on paper, by a leader of the agency in office."""
-    leaders = Membership.objects.filter(unit__agency_id=dossier.agency_id, role=Role.LEADER, until=None)
-    post = leaders.select_related("user").order_by("pk").first()
-    return {
-        "authority": authority(_title(post), dossier.agency.kind),
-        "name": post.user.full_name if post else "",
-    }
-
-
-def _title(post: Membership | Post | None) -> str:
+def _title(post: Post | None) -> str:
     """Title as printed; a head of unit without one is called so, and never taken for the head of the agency."""
     if post is None:
         return ""
