@@ -78,7 +78,7 @@ class PapersField(forms.Field):
         super().__init__(widget=PapersWidget(papers, phrases), **kwargs)
         self.names = {key: label for key, label, _published in papers}
 
-    def to_python(self, value: dict[str, Ask]) -> dict[str, Ask]:
+    def to_python(self, value: Any) -> dict[str, Ask]:
         """Raise ValidationError for what is no number of sheets."""
         return {key: one | {"sheets": SheetsField().to_python(one["sheets"])} for key, one in value.items()}
 

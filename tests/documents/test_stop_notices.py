@@ -1,6 +1,7 @@
 """Form 05: what is given back, and who answers for a dossier that ended by itself."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from pytest_django import Settings
@@ -10,6 +11,7 @@ from dossiers.models import Dossier, PrintedDocument
 from dossiers.printing import html_of
 from portal.accounts.models import Membership, Role
 from portal.core import pdf
+from portal.core.working_time import VIETNAM
 from tests.documents import factory, reading
 from tests.dossiers.stages import at_stage
 
@@ -54,7 +56,7 @@ def test_it_says_so_when_no_sheet_of_paper_was_handed_in() -> None:
 
 def test_it_names_each_payment_with_its_receipt_and_none_that_was_only_asked_for() -> None:
     dossier = factory.dossier()
-    steps = (
+    steps: tuple[tuple[str, dict[str, Any]], ...] = (
         ("request_payment", {"amount": 1_250_000}), ("confirm_payment", {"receipt": "BL-07"}),
         ("request_payment", {"amount": 900}),
     )  # fmt: skip
@@ -74,7 +76,7 @@ def test_what_ended_by_itself_is_signed_by_nobody_and_says_which_period_was_over
     assert "Căn cứ pháp lý: Khoản 9 Điều 7 Quyết định số 12/2026/QĐ-UBND" in text
     assert request.answer_by is not None
     for at in (request.requested_at, request.answer_by):
-        local = at.astimezone(factory.VIETNAM)
+        local = at.astimezone(VIETNAM)
         assert f"{local:%H} giờ {local:%M} phút, ngày {local:%d} tháng" in text
     leaders = Membership.objects.filter(role=Role.LEADER).select_related("user")
     assert leaders.exists()

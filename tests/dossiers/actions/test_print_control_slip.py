@@ -11,6 +11,7 @@ from dossiers.printing import html_of
 from portal.accounts.models import Role
 from portal.core import pdf
 from portal.core.errors import Conflict, NotAllowed, NotFound
+from procedures.process.definition import StepKind
 from procedures.selectors import process_of
 from tests.documents import reading
 from tests.dossiers.stages import UNIT, at_stage, make
@@ -65,7 +66,7 @@ def test_hand_overs_to_come_have_empty_places_for_time_signatures_and_ticks() ->
     to_come = [row for row in rows if row.get("is_open")]
     kinds = [step.kind for step in process_of(dossier.procedure_version).steps]
     assert len(rows) == len(kinds)
-    assert len(to_come) == len(kinds) - kinds.index("examine")
+    assert len(to_come) == len(kinds) - kinds.index(StepKind.EXAMINE)
     assert to_come[-1]["taker"] == "Người nhận kết quả"
     assert not [row for row in to_come if row.get("early") or row.get("on_time") or row.get("late")]
     printed = print_control_slip(actor=staff(Role.HEAD, unit=UNIT), dossier_id=dossier.pk)
