@@ -58,8 +58,7 @@ def _common(actor: Actor, case: AtCounter, form: MoveForm) -> dict[str, Any]:
 
 
 def _receive(actor: Actor, case: AtCounter, form: ReceiveForm) -> object:
-    counts = {"quantity": form.cleaned_data["quantity"]} if "quantity" in form.cleaned_data else {}
-    return receive(**_common(actor, case, form), counts=counts)
+    return receive(**_common(actor, case, form), counts=form.facts)
 
 
 def _request_completion(actor: Actor, case: AtCounter, form: CompletionForm) -> object:
@@ -154,14 +153,9 @@ def offered(name: str) -> Offer:
     return OFFERS[name]
 
 
-def form_for(
-    offer: Offer, case: AtCounter, appointment: Appointment | None, data: Mapping[str, Any] | None = None
-) -> MoveForm:
-    """The form of a move; the quantity is asked only where a fee depends on it."""
-    form = offer.form(case, data, name=offer.name)
-    if isinstance(form, ReceiveForm):
-        form.count(appointment.counted if appointment else "")
-    return form
+def form_for(offer: Offer, case: AtCounter, data: Mapping[str, Any] | None = None) -> MoveForm:
+    """The form of a move."""
+    return offer.form(case, data, name=offer.name)
 
 
 def moves_of(
@@ -174,7 +168,7 @@ def moves_of(
             name=offer.name,
             label=offer.label,
             url=reverse("counter:move", args=[case.dossier.code, offer.name]),
-            form=typed.get(offer.name) or form_for(offer, case, appointment),
+            form=typed.get(offer.name) or form_for(offer, case),
             primary=offer.primary,
             danger=offer.danger,
             text=_text(offer.name, case, appointment),

@@ -6,7 +6,8 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from dossiers import engine
-from dossiers.fees import lines_for
+from dossiers.fee_questions import check_counted, check_facts
+from dossiers.fees import charges_of, known_before, lines_of
 from dossiers.models import CheckOutcome, Dossier
 from dossiers.selectors.papers import load_papers
 from dossiers.transition import moving
@@ -16,6 +17,7 @@ from portal.core.errors import InvalidInput
 from portal.core.references import next_in
 from portal.core.working_time import VIETNAM
 from procedures.models import ComponentKind
+from procedures.tariffs import QUANTITY
 
 
 def receive(
@@ -23,14 +25,15 @@ def receive(
     actor: Actor,
     dossier_id: int,
     seen: int | None = None,
-    counts: Mapping[str, int] | None = None,
+    counts: Mapping[str, int | str] | None = None,
     at: datetime | None = None,
 ) -> Dossier:
     """Accept the dossier: the legal clock starts, the due date is promised, form 01 is made, the register gets a row.
 
-    `counts` are the quantities that a fee formula needs (pages, copies). Raises InvalidInput while a checked paper is
-    marked as insufficient, and what `moving` raises. Papers that nobody checked are named in the event: receiving takes
-    them as complete, and the counter is told so before.
+    `counts` are the quantities that a fee formula needs (pages, copies) and under "reduction" the group that pays less
+    to which the applicant was seen to belong. Raises InvalidInput while a checked paper is marked as insufficient or a
+    fee waits for a quantity, and what `moving` raises. Papers that nobody checked are named in the event: receiving
+    takes them as complete, and the counter is told so before.
     """
     with moving("receive", actor=actor, dossier_id=dossier_id, seen=seen, at=at) as under_way:
         dossier = under_way.dossier
@@ -38,13 +41,22 @@ def receive(
         if unchecked := _unchecked(dossier):
             under_way.payload["unchecked"] = unchecked
         engine.enter_first(under_way)
-        dossier.fees = lines_for(dossier, counts or {})
+        _charge(dossier, counts or {})
         dossier.answer_by = None
         dossier.register_year = under_way.at.astimezone(VIETNAM).year
         dossier.register_number = next_in(f"register:{dossier.receiving_point_id}:{dossier.register_year}")
         if any(photos > 1 for photos in _photos(dossier)):
             order_bundles(dossier)
     return dossier
+
+
+def _charge(dossier: Dossier, counts: Mapping[str, int | str]) -> None:
+    """Compute the fees and keep what they rest on. A quantity that nobody named is one request."""
+    check_facts(counts, known_before(dossier))
+    dossier.fee_facts = {QUANTITY: 1} | dossier.fee_facts | dict(counts)
+    charges = charges_of(dossier)
+    check_counted(charges)
+    dossier.fees = lines_of(charges)
 
 
 def _unchecked(dossier: Dossier) -> list[str]:

@@ -33,8 +33,10 @@ FACTS: dict[str, Schema] = {
     "content": {"maxLength": 20000, "description": _("Draft of the result.")},
     "counts": {
         "maxProperties": 20,
-        "additionalProperties": {"type": "integer", "minimum": 0, "maximum": 100_000},
-        "description": _("Quantities that a fee formula needs."),
+        "additionalProperties": {
+            "anyOf": [{"type": "integer", "minimum": 1, "maximum": 9999}, {"type": "string", "maxLength": 60}]
+        },
+        "description": _("Quantities that a fee formula needs, and as `reduction` the group that pays less."),
     },
     "items": {
         "maxProperties": 100,

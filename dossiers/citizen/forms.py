@@ -7,6 +7,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from dossiers.conversation import LONGEST
+from dossiers.fee_questions import facts_in, fee_fields
+from dossiers.fees import known_before
 from dossiers.grounds import Ground
 from dossiers.models import Delivery, Dossier
 from procedures.forms_engine.shown import address_words
@@ -85,6 +87,8 @@ class CheckForm(forms.Form):
         super().__init__(*args, **kwargs)
         questions = {question.key: question.type for question in form_of(draft.procedure_version).questions()}
         self.answers = draft.answers
+        self.charges = known_before(draft)
+        self.fields |= fee_fields(self.charges, draft.fee_facts)
         self.initial = {"delivery": draft.delivery, "delivery_address": draft.delivery_address}
         self.fields["declared"].error_messages["required"] = _("Tick this to submit the dossier.")
         if "delivery" in questions:
@@ -98,6 +102,10 @@ class CheckForm(forms.Form):
         if cleaned.get("delivery") == Delivery.POST and not cleaned.get("delivery_address", "").strip():
             self.add_error("delivery_address", _("Enter the address to which the result is sent."))
         return cleaned
+
+    def fee_facts(self) -> dict[str, Any]:
+        """What was counted for the fees, and the reduction that is claimed."""
+        return facts_in(self.cleaned_data, self.charges)
 
     def chosen_delivery(self) -> tuple[Delivery, str]:
         """Way and address of the result, from this page or from the answers of the form."""

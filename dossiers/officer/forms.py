@@ -9,12 +9,14 @@ from django.utils.translation import gettext_lazy
 
 from dossiers.asking import published_sheets
 from dossiers.colleagues import absences_of_today, working_in
+from dossiers.fees import told
 from dossiers.officer import phrases
 from dossiers.officer.draft import suggested_content
 from dossiers.officer.fields import FoldedChoices, GroundField, PapersField, ReasonField
 from dossiers.selectors.case import Case
 from dossiers.states import At
 from portal.accounts.models import Absence, Role, User
+from portal.core.forms import WholeNumberField
 from procedures.selectors import parts_of
 
 REASON_TO_READ = gettext_lazy("Reason, as the applicant will read it")
@@ -24,7 +26,7 @@ LONG = forms.Textarea(attrs={"rows": 6})
 class MoveForm(forms.Form):
     """A move that asks nothing; the others add fields. `version` guards against pages that are out of date."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
+    version = WholeNumberField(widget=forms.HiddenInput)
     back = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, case: Case, data: Any = None, *, prefix: str, back: str = "") -> None:
@@ -153,12 +155,16 @@ class SupplementForm(MoveForm):
 class PaymentForm(MoveForm):
     """How much is owed, and on which notice."""
 
-    amount = forms.IntegerField(label=gettext_lazy("Amount in đồng"), min_value=1, max_value=10**12)
+    amount = WholeNumberField(label=gettext_lazy("Amount in đồng"), min_value=1, max_value=10**12)
     reason = forms.CharField(
         label=gettext_lazy("What is owed, and number and day of the notice"),
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
+
+    def prepare(self, case: Case) -> None:
+        """Offer what the receipt told as the fee; a tax is another amount."""
+        self.fields["amount"].initial = told(case.dossier) or None
 
 
 class ProposeForm(MoveForm):
@@ -212,7 +218,7 @@ class SendBackForm(MoveForm):
 class ExtendForm(MoveForm):
     """How many more working days, and why."""
 
-    working_days = forms.IntegerField(label=gettext_lazy("More working days"), min_value=1, max_value=30)
+    working_days = WholeNumberField(label=gettext_lazy("More working days"), min_value=1, max_value=30)
     reason = ReasonField(phrases.EXTENSION_REASONS, label=REASON_TO_READ)
 
 

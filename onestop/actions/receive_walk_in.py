@@ -41,7 +41,7 @@ def receive_walk_in(
     receiving_point: ReceivingPoint,
     case_key: str,
     papers: Sequence[Paper],
-    counts: Mapping[str, int] | None = None,
+    counts: Mapping[str, int | str] | None = None,
     is_another: bool = False,
     at: datetime | None = None,
 ) -> Dossier:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dossiers.api import filing as online
+from dossiers.api.arguments import FACTS
 from dossiers.models import CheckOutcome, Dossier
 from onestop.actions.receive_walk_in import Person, receive_walk_in
 from onestop.api.checks import KEY, SHEETS
@@ -43,8 +44,9 @@ BODY = body(
             "type": "integer",
             "minimum": 1,
             "maximum": 9999,
-            "description": gettext_lazy("How many pages or copies, where a fee is due for each."),
+            "description": gettext_lazy("How many, where a fee is due for each and counts nothing else."),
         },
+        "counts": FACTS["counts"] | {"type": "object"},
         "is_another": {
             "type": "boolean",
             "default": False,
@@ -75,7 +77,7 @@ def received(actor: Actor, said: dict[str, Any]) -> Dossier:
         receiving_point=service.point,
         case_key=case,
         papers=[_paper(one) for one in said.get("papers", ())],
-        counts={"quantity": int(said["quantity"])} if "quantity" in said else {},
+        counts={**said.get("counts", {}), **({"quantity": said["quantity"]} if "quantity" in said else {})},
         is_another=is_another,
     )
 

@@ -24,6 +24,7 @@ from onestop.scans import takes_scans
 from onestop.selectors import AtCounter, dossier_at
 from onestop.views.frame import frame
 from portal.accounts.request import ActorRequest
+from portal.audit.purposes import Purpose
 from portal.core.forms import errors_into
 
 Typed = Mapping[str, MoveForm]
@@ -34,7 +35,7 @@ def show(request: ActorRequest, code: str) -> HttpResponse:
     """Everything about the dossier that reception needs, on one screen; opening it leaves a trace."""
     actor = request.actor
     case = dossier_at(actor, code)
-    note_reading(actor, case.dossier)
+    note_reading(actor, case.dossier, Purpose.RECEPTION)
     return page(request, case)
 
 
@@ -62,7 +63,7 @@ def move(request: ActorRequest, code: str, name: str) -> HttpResponse:
     """Make one move and go to the page that follows; an error is shown in the panel of the move."""
     actor = request.actor
     offer, case = moves.offered(name), dossier_at(actor, code)
-    form = moves.form_for(offer, case, promise_of(case.dossier), request.POST)
+    form = moves.form_for(offer, case, request.POST)
     if form.is_valid():
         with errors_into(form):
             offer.carry_out(actor, case, form)

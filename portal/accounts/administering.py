@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal.accounts.actor import Actor
@@ -64,7 +65,8 @@ def check_may_give(actor: Actor, unit: Unit | None, role: str) -> Unit:
     """The unit, if the administrator may give the role there: nobody gives what reaches beyond their own agencies, and
     a unit elsewhere is like one that does not exist. Raises NotFound, InvalidInput."""
     realm = administered_by(actor)
-    if unit is None or not realm.has(unit.agency_id):
+    has_ended = unit is not None and unit.valid_to is not None and unit.valid_to <= timezone.localdate()
+    if unit is None or has_ended or not realm.has(unit.agency_id):
         raise InvalidInput(_("Choose a unit of the list."), field="unit")
     if role in EVERYWHERE and not realm.whole:
         raise InvalidInput(

@@ -25,7 +25,9 @@ KNOWING_WHO = (
     'FROM "accounts_absence"',
     "WITH RECURSIVE unit_line",
 )
-REMEMBERED = ('FROM "agencies_officecalendar"', 'FROM "agencies_calendarday"')
+REMEMBERED = (
+    'FROM "agencies_officecalendar"', 'FROM "agencies_calendarday"', 'FROM "procedures_localfee"'
+)  # fmt: skip
 """What a process knows and looks up again only after a while."""
 BOUNDS = ("BEGIN", "COMMIT", "ROLLBACK")
 CASE, LIST = 4, 3

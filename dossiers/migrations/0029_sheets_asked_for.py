@@ -8,7 +8,7 @@ def sheets():
 class Migration(migrations.Migration):
     """A request says how many originals, certified copies and photocopies of each paper; older ones say nothing."""
 
-    dependencies = [("dossiers", "0026_series_of_slips_by_form")]
+    dependencies = [("dossiers", "0028_what_was_counted_for_fees")]
 
     operations = [
         migrations.AddField("supplementitem", "originals", sheets()),
