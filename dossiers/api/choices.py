@@ -20,6 +20,7 @@ from dossiers.wording import LONGEST_GROUND
 from portal.api.shapes import Schema
 from procedures.forms_engine.attachments import file_questions
 from procedures.forms_engine.json_schema import json_schema
+from procedures.forms_engine.paper import paper_form
 from procedures.forms_engine.summary import summarise
 from procedures.selectors import form_of, parts_of
 from procedures.tariffs import CLAIM, QUANTITY
@@ -107,6 +108,14 @@ def _corrected_answers(schema: Schema, found: Circumstances) -> Schema:
     return schema | ({"$defs": shared} if shared else {})
 
 
+def _form_on_paper(schema: Schema, found: Circumstances) -> Schema:
+    """The whole form, without files and without what the applicant declares by signing."""
+    form = json_schema(paper_form(form_of(found.dossier.procedure_version)))
+    own = {key: one for key, one in form.items() if key not in {"$schema", "$id", "$defs"}}
+    schema = schema | {"properties": schema["properties"] | {"answers": own}}
+    return schema | ({"$defs": form["$defs"]} if "$defs" in form else {})
+
+
 def _opinion(schema: Schema, found: Circumstances) -> Schema:
     """The kinds of result, and what the one before wrote; the first one has to write an opinion."""
     kinds = _choices(
@@ -163,6 +172,7 @@ def _way_of_return(schema: Schema, found: Circumstances) -> Schema:
 
 
 FITS: dict[str, Fit] = {
+    "enter_answers": _form_on_paper,
     "assign": _colleague("assign"),
     "forward": _colleague("forward"),
     "request_completion": _papers_and_answers,
