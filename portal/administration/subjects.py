@@ -25,6 +25,12 @@ ACTIONS = {
     "renew_invitation": gettext_lazy("Sent an invitation again"),
     "withdraw_invitation": gettext_lazy("Took an invitation back"),
     "accept_invitation": gettext_lazy("Accepted an invitation to work here"),
+    "start_access_reset": gettext_lazy("Began to give somebody access anew"),
+    "confirm_access_reset": gettext_lazy("Confirmed as second person that somebody gets access anew"),
+    "withdraw_access_reset": gettext_lazy("Took back that somebody gets access anew"),
+    "take_new_access": gettext_lazy("Chose a new password by a link of two colleagues"),
+    "ask_trial": gettext_lazy("Had a connection tried"),
+    "export_staff": gettext_lazy("Took the list of staff along"),
     "sign_in": gettext_lazy("Signed in"),
     "sign_in_failed": gettext_lazy("Failed to sign in"),
     "sign_in_locked": gettext_lazy("Signing in was locked after failed attempts"),
@@ -107,6 +113,8 @@ def _name(subject: str, dossiers: dict[str, str], people: dict[str, str]) -> str
         "unit": _("Unit %(key)s") % {"key": key},
         "agency": _("Agency %(key)s") % {"key": key},
         "invitation": _("Invitation no. %(key)s") % {"key": key},
+        "staff": _("List of staff"),
+        "trial": _("Connection %(key)s") % {"key": key},
         "organisation": _("Organisation %(key)s") % {"key": key},
     }
     return names.get(kind, subject)
