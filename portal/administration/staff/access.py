@@ -69,7 +69,7 @@ def reset_of(token: str, *, locked: bool = False) -> AccessReset:
 def names_of(reset: AccessReset) -> dict[str, Any]:
     """Both names, as the trail and the notices keep them."""
     second = reset.confirmed_by.full_name if reset.confirmed_by else ""
-    return {"started_by": reset.started_by.full_name, "confirmed_by": second, "reason": reset.reason}
+    return {"started_by": reset.started_by.full_name, "confirmed_by": second}
 
 
 def _open() -> QuerySet[AccessReset]:

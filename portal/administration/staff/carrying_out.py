@@ -1,7 +1,8 @@
 """Doing what a review said."""
 
 from portal.accounts.actor import Actor
-from portal.accounts.models import Membership
+from portal.accounts.keys import renew_keys
+from portal.accounts.models import Membership, User
 from portal.administration.staff.inviting import Wanted, invite, letter
 from portal.administration.staff.review import Line, Review
 from portal.administration.staff.review_words import QUIET, Outcome
@@ -25,6 +26,8 @@ def carry_out_review(actor: Actor, review: Review) -> int:
         elif line.entry is not None:
             _give(actor, line, line.entry)
         _end(actor, line)
+        if line.user_id is not None:
+            renew_keys(User.objects.get(pk=line.user_id))
     queue(letters)
     return number
 
