@@ -33,7 +33,7 @@ def start_access_reset(*, actor: Actor, user_id: int, reason: str) -> AccessRese
         user=user, reason=reason, started_by_id=actor.person_id, started_at=now, expires_at=now + LIVES
     )
     until = reset.expires_at.isoformat(timespec="minutes")
-    detail = {"before": {}, "after": {"started_by": actor.name, "until": until}}
+    detail = {"before": None, "after": {"started_by": actor.name, "until": until}}
     record(actor, "start_access_reset", f"person:{user.pk}", reason=reason, detail=detail)
     queue([to_owner("access_reset_started", user, {"starter": actor.name, "reason": reason})])
     return reset

@@ -64,7 +64,7 @@ def _give(actor: Actor, line: Line, entry: Entry) -> None:
         "since": entry.since.isoformat(),
         "until": entry.until.isoformat() if entry.until else None,
     }
-    record(actor, "add_membership", f"person:{line.user_id}", detail={"before": {}, "after": after, **after})
+    record(actor, "add_membership", f"person:{line.user_id}", detail={"before": None, "after": after})
 
 
 def _end(actor: Actor, line: Line) -> None:
@@ -74,7 +74,6 @@ def _end(actor: Actor, line: Line) -> None:
         place = {"role": post.role, "unit": f"{post.unit.agency.code}/{post.unit.code}"}
         detail = {
             **place,
-            "until": day.isoformat(),
             "before": {"until": None},
             "after": {"until": day.isoformat()},
         }
