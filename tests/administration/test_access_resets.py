@@ -70,7 +70,7 @@ def test_one_begins_a_second_confirms_and_the_person_chooses_a_new_password(
     user.refresh_from_db()
     assert user.check_password(PASSWORD)
     assert not Authenticator.objects.filter(user=user).exists()
-    assert old.get(reverse("accounts:profile")).status_code == 302
+    assert old.get(reverse("accounts:sessions")).status_code == 302
     entry = AuditEntry.objects.get(action="take_new_access")
     names = (head.name, administrator.name)
     assert (entry.detail["started_by"], entry.detail["confirmed_by"]) == names
