@@ -18,7 +18,7 @@ from portal.core.errors import InvalidInput, NotAllowed
 def accept_invitation(*, actor: Actor, token: str, full_name: str = "", password: str = "") -> User:
     """Whoever has the link works in the unit from the day that it names. A new account is opened with the password; an
     account that signs in with the address takes part only when its owner is signed in. A link that came by mail
-    confirms the address. Other devices and programs of the account sign in again, for what it may do changed.
+    confirms the address. Sessions and tokens of before end, as with every new role.
 
     Raises NotFound for a link that does not work, NotAllowed for somebody else's account, InvalidInput when the role
     would be over already or was given in the meantime.

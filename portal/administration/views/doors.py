@@ -62,8 +62,7 @@ def new_access(request: ActorRequest, token: str) -> HttpResponse:
 
 def _with_account(request: ActorRequest, token: str, offer: Offer) -> HttpResponse:
     if request.method == "POST":
-        user = accept_invitation(actor=request.actor, token=token)
-        keep_session(request, user)
+        keep_session(request, accept_invitation(actor=request.actor, token=token))
         messages.success(request, _("The role was taken up."))
         return redirect("after_sign_in")
     mine = offer.account is not None and offer.account.pk == request.actor.user_id
