@@ -60,5 +60,7 @@ def _name(subject: str, dossiers: dict[str, str], people: dict[str, str]) -> str
         "staff": _("List of staff"),
         "trial": _("Connection %(key)s") % {"key": key},
         "organisation": _("Organisation %(key)s") % {"key": key},
+        "site": _("The site"),
+        "catalogue": _("List of procedures no. %(key)s") % {"key": key},
     }
     return names.get(kind, subject)

@@ -35,6 +35,7 @@ WORK_AREAS: tuple[tuple[frozenset[str], str, str | Promise], ...] = (
         pgettext_lazy("navigation", "Opinions of applicants"),
     ),
     (frozenset({"catalogue_admin"}), "catalogue:table", _("Procedure catalogue")),
+    (frozenset({"system_admin"}), "administration:setup", pgettext_lazy("navigation", "Set-up")),
     (frozenset({"system_admin"}), "administration:people", _("Staff")),
     (frozenset({"head", "system_admin"}), "administration:access", _("Access given anew")),
     (frozenset({"system_admin"}), "administration:agencies", _("Agencies")),
@@ -55,6 +56,7 @@ WORK_AREAS: tuple[tuple[frozenset[str], str, str | Promise], ...] = (
 
 OF_THE_WHOLE_SITE = frozenset(
     {
+        "administration:setup",
         "administration:reorganisations",
         "administration:outbox",
         "administration:texts",
