@@ -10,7 +10,8 @@ from portal.agencies.models import Agency
 from portal.audit.models import AuditEntry
 from portal.core.errors import NotAllowed
 from procedures.actions.set_local_fee import set_local_fee
-from procedures.models import LocalFee, Procedure
+from procedures.models import FeeRule, LocalFee, Procedure, ProcedureVersion
+from procedures.rules.formulas import amount_of
 from procedures.rules.plain import PlainTerms, plain_terms
 from tests.support.factories import WARD, citizen
 
@@ -93,6 +94,20 @@ def test_only_keepers_of_the_catalogue_write_resolutions() -> None:
     procedure = Procedure.objects.get(code=MARITAL)
     with pytest.raises(NotAllowed):
         set_local_fee(actor=citizen(), procedure_id=procedure.pk, facts={"valid_from": dt.date(2026, 7, 1)})
+
+
+def test_the_tiers_of_a_fee_of_a_draft_are_entered_on_its_own_page(
+    desk: Client, draft: ProcedureVersion
+) -> None:
+    fee = FeeRule.objects.filter(channel__version=draft)[0]
+    page = f"/quan-tri/thu-tuc/phien-ban/{draft.pk}/phi/{fee.pk}/"
+    assert page in desk.get(f"/quan-tri/thu-tuc/phien-ban/{draft.pk}/thoi-han-phi/").content.decode()
+    said = {"amount": "2000", "unit": "trang", "further_from": "3", "further": "1000", "most": "200000"}
+    assert desk.post(page, said | {"each_copy": "on"}).status_code == 302
+    fee.refresh_from_db()
+    assert [amount_of(fee.formula, {"pages": pages, "copies": 1}) for pages in (10, 300)] == [12_000, 200_000]
+    assert 'value="1000"' in desk.get(page).content.decode()
+    assert desk.post(page, {"amount": ""}).status_code == 422
 
 
 @pytest.mark.parametrize(
