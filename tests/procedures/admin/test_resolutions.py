@@ -105,6 +105,7 @@ def test_the_tiers_of_a_fee_of_a_draft_are_entered_on_its_own_page(
     said = {"amount": "2000", "unit": "trang", "further_from": "3", "further": "1000", "most": "200000"}
     assert desk.post(page, said | {"each_copy": "on"}).status_code == 302
     fee.refresh_from_db()
+    assert fee.formula is not None
     assert [amount_of(fee.formula, {"pages": pages, "copies": 1}) for pages in (10, 300)] == [12_000, 200_000]
     assert 'value="1000"' in desk.get(page).content.decode()
     assert desk.post(page, {"amount": ""}).status_code == 422
