@@ -1,9 +1,12 @@
 """The amount of a resolution: entered on a screen, told on the public page, asked of nobody who is exempt."""
 
 import datetime as dt
+import io
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 from django.test import Client
 
 from portal.agencies.models import Agency
@@ -11,11 +14,14 @@ from portal.audit.models import AuditEntry
 from portal.core.errors import NotAllowed
 from procedures.actions.set_local_fee import set_local_fee
 from procedures.models import FeeRule, LocalFee, Procedure, ProcedureVersion
+from procedures.publishing import obstacles
 from procedures.rules.formulas import amount_of
 from procedures.rules.plain import PlainTerms, plain_terms
+from procedures.selectors import version_with_parts
 from tests.support.factories import WARD, citizen
 
 MARITAL = "1.004873"
+ODD_LIST = Path(__file__).parents[1] / "data" / "odd.yaml"
 PAGE = f"/quan-tri/thu-tuc/{MARITAL}/nghi-quyet/"
 
 
@@ -121,3 +127,20 @@ def test_the_tiers_of_a_fee_of_a_draft_are_entered_on_its_own_page(
 )  # fmt: skip
 def test_what_a_screen_wrote_a_screen_can_read(terms: PlainTerms) -> None:
     assert plain_terms(terms.amount, terms.formula) == terms
+
+
+def test_a_limit_that_the_national_list_did_not_give_is_entered_before_the_version_is_published(
+    desk: Client,
+) -> None:
+    call_command("import_procedures", str(ODD_LIST), stdout=io.StringIO())
+    draft = ProcedureVersion.objects.get(procedure__code="9.100070")
+    channel = draft.channels.get()
+    page = f"/quan-tri/thu-tuc/phien-ban/{draft.pk}/"
+    assert "chưa có" in desk.get(page).content.decode()
+    assert desk.get(f"{page}thoi-han-phi/").status_code == 200
+    fee = channel.fees.get()
+    said = {f"value_{channel.pk}": "5", f"unit_{channel.pk}": "working_day", f"fee_{fee.pk}": "8000"}
+    assert desk.post(f"{page}thoi-han-phi/", said).status_code == 302
+    channel.refresh_from_db()
+    assert (channel.limit_value, channel.limit_unit) == (5, "working_day")
+    assert obstacles(version_with_parts(draft.pk)) == []
