@@ -6,12 +6,12 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from dossiers.clock.rules import Recorded, due
 from dossiers.models import Dossier
 from dossiers.states import State
-from portal.agencies.models import Agency
-from portal.agencies.selectors import calendar_of
+from portal.agencies.models import Agency, ReceivingPoint
+from portal.agencies.selectors import service_hours
 from portal.core.errors import NotFound
+from portal.core.working_time import due_at
 from procedures.models import FeeRule, ProcedureVersion
 from procedures.selectors import channel_for
 
@@ -51,6 +51,7 @@ class Appointment:
 def appointment(
     version: ProcedureVersion,
     agency: Agency,
+    point: ReceivingPoint,
     channel: int,
     case_key: str,
     at: datetime,
@@ -64,7 +65,8 @@ def appointment(
     limit = row.time_limit
     quantity = max(counts.get("quantity", 1), 1)
     fees = [_line(rule, quantity if rule.unit else 1) for rule in row.fees.all()]
-    return Appointment(due(calendar_of(agency), Recorded(at, limit)), limit.value, limit.unit.value, fees)
+    due = due_at(service_hours(agency, point), limit, at)
+    return Appointment(due, limit.value, limit.unit.value, fees)
 
 
 def _line(rule: FeeRule, quantity: int) -> FeeLine:
@@ -79,7 +81,13 @@ def promise_of(dossier: Dossier) -> Appointment | None:
         return None
     try:
         return appointment(
-            dossier.procedure_version, dossier.agency, dossier.channel, dossier.case_key, timezone.now(), {}
+            dossier.procedure_version,
+            dossier.agency,
+            dossier.receiving_point,
+            dossier.channel,
+            dossier.case_key,
+            timezone.now(),
+            {},
         )
     except NotFound:
         return None

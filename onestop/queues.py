@@ -7,6 +7,7 @@ from django.db.models import Count, F, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from dossiers.models import Dossier, Result
@@ -87,10 +88,20 @@ QUEUES: dict[str, Queue] = {
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One dossier of a list with what the counter must do by when."""
+    """One dossier of a list with what the counter must do by when; `flag` says what it let pass, in words."""
 
     dossier: Dossier
     due: Due | None
+
+    @property
+    def flag(self) -> str:
+        """That eight working hours went by without an answer; empty where they did not."""
+        late = self.due is not None and self.due.status == "late"
+        return (
+            gettext("Not answered within 8 working hours")
+            if late and self.dossier.state == State.REGISTERED
+            else ""
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,11 +153,12 @@ def _waiting(points: Sequence[ReceivingPoint], queue: Queue) -> QuerySet[Dossier
 
 def due_of(dossier: Dossier) -> Due | None:
     """What the counter must do by when for this dossier; None where nothing is counted."""
-    now, calendar = timezone.now(), calendar_of(dossier.receiving_point)
+    now = timezone.now()
     if dossier.state == State.REGISTERED and dossier.answer_by is not None:
-        return countdown(calendar, dossier.answer_by, now)
+        return countdown(calendar_of(dossier.receiving_point), dossier.answer_by, now)
     if dossier.state == State.RECEIVED and dossier.received_at is not None:
-        return countdown(calendar, hand_over_by(calendar, dossier.received_at), now)
+        office = calendar_of(dossier.agency)
+        return countdown(office, hand_over_by(office, dossier.received_at), now)
     if dossier.state in PAUSED:
         return Due("paused", at=None)
     if dossier.state == State.PROCESSING and dossier.due_at is not None:

@@ -93,6 +93,7 @@ def _promise(walk_in: WalkIn, version: ProcedureVersion, case_key: str, quantity
         return appointment(
             version,
             walk_in.service.offering.agency,
+            walk_in.service.point,
             Channel.IN_PERSON,
             case_key,
             timezone.now(),

@@ -3,9 +3,8 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from portal.agencies.selectors import calendar_of
 from portal.core.errors import NotFound
-from portal.core.working_time import NoWorkingDayError, due_at
+from portal.core.working_time import NoWorkingDayError
 from procedures.limits import limit_in_words, short_limit
 from procedures.models import (
     Case,
@@ -17,19 +16,20 @@ from procedures.models import (
     Offering,
     ProcedureVersion,
 )
+from procedures.promise import Promise, promise
 from procedures.selectors import channel_for, components_for, in_force, offerings_of
 
 
 @dataclass(frozen=True)
 class Way:
-    """One way to file: its limit in words (`limit` in full, `short` as a headline), its fees, and when the result is
-    due if the dossier is received now; None where no agency is known or its calendar ends."""
+    """One way to file: its limit in words (`limit` in full, `short` as a headline), its fees, and what is promised if
+    the dossier is filed now; None where no agency is known or its calendar ends."""
 
     channel: Channel
     limit: str
     short: str
     fees: list[FeeRule]
-    due: dt.datetime | None
+    promise: Promise | None
 
 
 @dataclass(frozen=True)
@@ -125,16 +125,15 @@ def _way(channel: Channel, offering: Offering | None, now: dt.datetime) -> Way:
         limit_in_words(limit),
         short_limit(limit),
         list(channel.fees.all()),
-        _due(channel, offering, now),
+        _promise(channel, offering, now),
     )
 
 
-def _due(channel: Channel, offering: Offering | None, now: dt.datetime) -> dt.datetime | None:
+def _promise(channel: Channel, offering: Offering | None, now: dt.datetime) -> Promise | None:
     if offering is None:
         return None
-    place = next(iter(offering.receiving_points.all()), offering.agency)
     try:
-        return due_at(calendar_of(place), channel.time_limit, now)
+        return promise(channel, offering, now)
     except NoWorkingDayError:
         return None
 

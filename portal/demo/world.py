@@ -31,7 +31,8 @@ def build_world() -> None:
         for key, (name, name_en) in row["units"].items():
             units[agency.code, key] = _unit(agency, key, name, name_en)
         if point := row.get("point"):
-            points[point["code"]] = _point(agency, units[agency.code, "one_stop"], point, row)
+            own = calendars[point["calendar"]] if "calendar" in point else None
+            points[point["code"]] = _point(agency, units[agency.code, "one_stop"], own, point, row)
     for row in data["offerings"]:
         _offering(row, agencies, units, points, data["since"])
     forget_calendars()
@@ -86,12 +87,15 @@ def _unit(agency: Agency, key: str, name: str, name_en: str) -> Unit:
     return unit
 
 
-def _point(agency: Agency, unit: Unit, point: dict[str, str], row: dict[str, Any]) -> ReceivingPoint:
+def _point(
+    agency: Agency, unit: Unit, own: OfficeCalendar | None, point: dict[str, str], row: dict[str, Any]
+) -> ReceivingPoint:
     created, _ = ReceivingPoint.objects.get_or_create(
         code=point["code"],
         defaults={
             "agency": agency,
             "unit": unit,
+            "calendar": own,
             "name": point["name"],
             "name_en": point["name_en"],
             "address": row["address"],

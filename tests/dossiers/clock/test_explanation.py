@@ -15,6 +15,7 @@ from dossiers.states import State
 from portal.accounts.models import Role
 from portal.core.working_time import VIETNAM, ExceptionalDay, LimitUnit, Pause, TimeLimit, WorkingCalendar
 from portal.core.working_time.days import USUAL_DAY
+from tests.core.houses import one_house
 from tests.dossiers.stages import at_stage, make
 from tests.support.factories import dossier_in, staff
 
@@ -31,8 +32,8 @@ def at(month: int, day: int, hour: int, minute: int = 0) -> datetime:
 def facts(received: datetime, limit: TimeLimit = THREE_DAYS, *halts: Halt, extra: int = 0) -> Facts:
     """Facts whose due date follows from them."""
     pauses = [Pause(halt.start, halt.end) for halt in halts if halt.end]
-    due_at = due(CALENDAR, Recorded(received, limit, pauses, extra))
-    return Facts(CALENDAR, limit, received, due_at, halts=halts, extra_working_days=extra)
+    due_at = due(one_house(CALENDAR), Recorded(received, limit, pauses, extra))
+    return Facts(one_house(CALENDAR), limit, received, due_at, halts=halts, extra_working_days=extra)
 
 
 def told(made: Facts) -> tuple[str, list[str]]:

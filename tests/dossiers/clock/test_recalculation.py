@@ -5,7 +5,8 @@ from datetime import date, timedelta
 import pytest
 from django.core.management import call_command
 
-from dossiers.clock.recalculation import effect_of, order, recompute_waiting
+from dossiers.clock.preview import effect_of
+from dossiers.clock.recalculation import order, recompute_waiting
 from dossiers.clock.timekeeping import recomputed
 from dossiers.models import Dossier, DueDateChange, Recalculation
 from dossiers.states import State
