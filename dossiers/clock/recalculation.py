@@ -14,6 +14,7 @@ from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from dossiers.clock.rules import IntervalKind, Recorded, due
+from dossiers.clock.steptime import steps_due
 from dossiers.clock.timekeeping import hours_of
 from dossiers.models import Dossier, DueDateChange, Recalculation, StepInstance
 from dossiers.states import CLOCK_RUNS, OPEN

@@ -10,13 +10,15 @@ from dossiers.clock.recalculation import recompute_waiting
 from dossiers.models import Dossier, Recalculation
 from dossiers.states import State
 from portal.accounts.actor import Actor
+from portal.accounts.models import Role
 from portal.administration.opening_hours import read_hours
 from portal.agencies.models import Agency, CalendarDay, OfficeCalendar, ReceivingPoint
 from portal.audit.models import AuditEntry
 from portal.core.errors import InvalidInput
 from portal.core.working_time import VIETNAM
 from tests.administration.conftest import SignIn
-from tests.support.factories import MONDAY, WARD, dossier_in
+from tests.dossiers.stages import make
+from tests.support.factories import MONDAY, WARD, dossier_in, staff, walk
 
 KEY = "office-saturday"
 WEEK = reverse("administration:calendar_week", args=[KEY])
@@ -195,7 +197,8 @@ def test_a_counter_keeps_a_calendar_of_its_own_or_its_agencys(sign_in: SignIn, a
     address = reverse("administration:choose_calendar", args=["diem", point.pk])
     client = sign_in(administrator)
     saturday = datetime(2026, 3, 7, 9, tzinfo=VIETNAM)
-    dossier = dossier_in(State.RECEIVED, "1.004873", at=saturday)
+    filed = walk("1.004873", at=saturday).go("submit").dossier
+    dossier = make("receive", staff(Role.RECEPTION), filed, at=saturday + timedelta(hours=1))
     # received on Saturday: Monday, Tuesday, Wednesday; without Saturday hours it is received on Monday
     assert dossier.due_at == datetime(2026, 3, 11, 17, tzinfo=VIETNAM)
     page = client.get(address, {"calendar": ""})
