@@ -1,7 +1,7 @@
 """The named lists of a counter: which dossiers stand in each, in which order, and how many."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Count, F, Q, QuerySet
 from django.db.models.functions import Coalesce
@@ -162,7 +162,8 @@ def due_of(dossier: Dossier) -> Due | None:
     if dossier.state in PAUSED:
         return Due("paused", at=None)
     if dossier.state == State.PROCESSING and dossier.due_at is not None:
-        return countdown(calendar_of(dossier.agency), dossier.due_at, now)
+        late_since = dossier.missed_due_at or dossier.due_at
+        return replace(countdown(calendar_of(dossier.agency), late_since, now), at=dossier.due_at)
     return None
 
 
