@@ -102,8 +102,8 @@ def test_the_number_of_days_is_reasonable(days: int) -> None:
 def test_the_open_step_gets_the_days_too_and_a_recomputation_gives_the_same() -> None:
     before = at_stage("examining")
     old = before.steps.get(left_at=None).due_at
-    after = make("extend", staff(Role.LEADER), before, working_days=3)
-    new = after.steps.get(left_at=None).due_at
     assert old is not None
+    after = make("extend", staff(Role.LEADER), before, working_days=3, at=old)
+    new = after.steps.get(left_at=None).due_at
     assert new == calendar_of(after.agency).add_working_days(old, 3)
     assert [step.due_at for step in steps_due([after])] == [new]
