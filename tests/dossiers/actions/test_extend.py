@@ -78,9 +78,9 @@ def test_the_pages_go_on_to_show_the_first_promise(client: Client) -> None:
     leader = staff(Role.LEADER)
     after = make("extend", leader, before, at=before.due_at + timedelta(days=1))
     words = f"Hẹn trả lần đầu: {vn_datetime(before.original_due_at)}, quá hạn từ {vn_datetime(before.due_at)}"
-    client.force_login(User.objects.get(pk=citizen().user_id))
+    client.force_login(User.objects.get(pk=citizen().person_id))
     assert words in client.get(reverse("citizen:dossier", args=[after.code])).content.decode()
-    client.force_login(User.objects.get(pk=leader.user_id))
+    client.force_login(User.objects.get(pk=leader.person_id))
     assert words in client.get(reverse("officer:case", args=[after.code])).content.decode()
 
 
