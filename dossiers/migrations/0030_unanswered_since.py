@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("dossiers", "0028_what_was_missed")]
+    dependencies = [("dossiers", "0029_what_was_missed")]
 
     operations = [
         migrations.AddField(

@@ -55,7 +55,7 @@ CREATE TRIGGER dossier_tells_step AFTER UPDATE OF state, due_at, agency_id, offe
 
 
 class Migration(migrations.Migration):
-    dependencies = [("dossiers", "0026_series_of_slips_by_form")]
+    dependencies = [("dossiers", "0027_events_found_by_day")]
 
     operations = [
         migrations.AddField(

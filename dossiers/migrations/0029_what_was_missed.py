@@ -33,6 +33,6 @@ def remember(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 
 class Migration(migrations.Migration):
     atomic = False
-    dependencies = [("dossiers", "0027_missed_due_dates")]
+    dependencies = [("dossiers", "0028_missed_due_dates")]
 
     operations = [migrations.RunPython(remember, migrations.RunPython.noop)]
