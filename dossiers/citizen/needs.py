@@ -9,9 +9,10 @@ from django.utils.translation import ngettext
 from dossiers.models import Channel
 from portal.core.errors import NotFound
 from portal.core.working_time import LimitUnit, TimeLimit
-from procedures.models import Component, ComponentKind, FeeRule, Offering, ProcedureVersion
+from procedures.models import Component, ComponentKind, Offering, ProcedureVersion
 from procedures.promise import Promise, promise
-from procedures.selectors import channel_for, components_for
+from procedures.selectors import channel_for, components_for, tariffs_of
+from procedures.tariffs import Tariff
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class Need:
     show: list[Component]
     limit: str
     promise: Promise
-    fees: list[FeeRule]
+    fees: list[Tariff]
 
 
 def files_online(version: ProcedureVersion, offering: Offering) -> bool:
@@ -52,7 +53,7 @@ def _need(version: ProcedureVersion, offering: Offering, key: str, title: str) -
         show=[paper for paper in papers if paper.kind == ComponentKind.PRESENT],
         limit=limit_words(row.time_limit),
         promise=promise(row, offering, timezone.now()),
-        fees=list(row.fees.all()),
+        fees=tariffs_of(row, version.procedure_id, offering.agency_id, key, timezone.localdate()),
     )
 
 

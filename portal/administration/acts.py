@@ -14,6 +14,7 @@ ACTS = {
     "edit_note": gettext_lazy("Changed an internal note"),
     "start_draft": gettext_lazy("Began a draft of a procedure"),
     "edit_draft": gettext_lazy("Changed a draft of a procedure"),
+    "set_local_fee": gettext_lazy("Entered a fee by resolution"),
     "discard_draft": gettext_lazy("Deleted a draft of a procedure"),
     "publish_version": gettext_lazy("Published a procedure"),
     "add_membership": gettext_lazy("Gave a role"),
