@@ -101,7 +101,7 @@ def overview(code: str, *, case_key: str, agency_code: str, now: dt.datetime) ->
         offerings=offerings,
         offering=offering,
         ways=[_way(channel, offering, now) for channel in _channels(version, key)],
-        every_way=[replace(_way(channel, offering, now), due=None) for channel in version.channels.all()],
+        every_way=[replace(_way(channel, offering, now), promise=None) for channel in version.channels.all()],
         papers=_papers(components_for(version, key)),
         case_papers=_case_papers(version, cases),
     )
