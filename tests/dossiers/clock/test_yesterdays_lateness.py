@@ -23,7 +23,7 @@ def forgotten(dossier: Dossier) -> Dossier:
 
 
 def remember() -> None:
-    import_module("dossiers.migrations.0030_what_was_missed").remember(apps, connection.schema_editor())
+    import_module("dossiers.migrations.0031_what_was_missed").remember(apps, connection.schema_editor())
 
 
 def test_a_late_extension_and_a_late_request_are_remembered_and_what_was_in_time_is_not() -> None:
@@ -43,7 +43,7 @@ def test_a_late_extension_and_a_late_request_are_remembered_and_what_was_in_time
 
 
 def test_open_dossiers_are_brought_along_by_an_order_and_a_row_for_each_change() -> None:
-    order = import_module("dossiers.migrations.0033_follow_the_hours_of_receipt").order
+    order = import_module("dossiers.migrations.0034_follow_the_hours_of_receipt").order
     order(apps, connection.schema_editor())
     assert not Recalculation.objects.exists(), "a site without open dossiers has nothing to follow"
     dossier = at_stage("examining")

@@ -16,6 +16,6 @@ def order(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("dossiers", "0032_find_unanswered")]
+    dependencies = [("dossiers", "0033_find_unanswered")]
 
     operations = [migrations.RunPython(order, migrations.RunPython.noop)]

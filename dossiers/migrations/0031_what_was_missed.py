@@ -33,6 +33,6 @@ def remember(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 
 class Migration(migrations.Migration):
     atomic = False
-    dependencies = [("dossiers", "0029_missed_due_dates")]
+    dependencies = [("dossiers", "0030_missed_due_dates")]
 
     operations = [migrations.RunPython(remember, migrations.RunPython.noop)]

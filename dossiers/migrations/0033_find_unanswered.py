@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     atomic = False
-    dependencies = [("dossiers", "0031_unanswered_since")]
+    dependencies = [("dossiers", "0032_unanswered_since")]
 
     operations = [
         AddIndexConcurrently(

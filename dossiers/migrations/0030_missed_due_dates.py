@@ -55,7 +55,7 @@ CREATE TRIGGER dossier_tells_step AFTER UPDATE OF state, due_at, agency_id, offe
 
 
 class Migration(migrations.Migration):
-    dependencies = [("dossiers", "0028_what_was_counted_for_fees")]
+    dependencies = [("dossiers", "0029_sheets_asked_for")]
 
     operations = [
         migrations.AddField(

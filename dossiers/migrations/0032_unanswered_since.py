@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("dossiers", "0030_what_was_missed")]
+    dependencies = [("dossiers", "0031_what_was_missed")]
 
     operations = [
         migrations.AddField(
