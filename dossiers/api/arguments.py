@@ -15,12 +15,13 @@ Action = Callable[..., Any]
 OURS = frozenset({"actor", "dossier_id", "seen", "at"})
 """Who, what, which version and when come with the request, never from its body."""
 LARGEST_ID = 2**31 - 1
+MOST_ANSWERS = 300
 TEXT: Schema = {"maxLength": 5000}
 REASON: Schema = {"minLength": 1, "maxLength": 2000}
 FACTS: dict[str, Schema] = {
     "amount": {"minimum": 1, "maximum": 10**12, "description": _("Whole đồng.")},
     "answers": {
-        "maxProperties": 300,
+        "maxProperties": MOST_ANSWERS,
         "description": _("Corrected answers by question; only those asked about."),
     },
     "content": {"maxLength": 20000, "description": _("Draft of the result.")},
