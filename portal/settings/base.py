@@ -136,6 +136,12 @@ ZALO_URL, ZALO_SECRET = environment.ZALO_URL, environment.ZALO_SECRET
 GATEWAY_SECONDS = environment.GATEWAY_SECONDS
 
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL_RESOLVED}
+    "default": {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": REDIS_URL_RESOLVED,
+        "OPTIONS": {"serializer": "portal.core.cached_json.CachedJSON"},
+        # The first version was written as pickle, which nobody reads any more.
+        "VERSION": 2,
+    }
 }
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
