@@ -19,7 +19,7 @@ urlpatterns = [
     path("api/v1/", include("dossiers.api.urls")),
     path("thu-tuc/", include("procedures.urls")),
     path("quan-tri/thu-tuc/", include("procedures.admin_urls")),
-    path("quan-tri/", include("portal.site.admin.urls")),
+    path("quan-tri/", include("portal.administration.urls")),
     path("", include("dossiers.urls")),
     path("", include("dossiers.citizen.urls")),
     path("xac-thuc/", include("dossiers.verification.urls")),

@@ -28,6 +28,8 @@ WSGI_APPLICATION = "portal.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
+    "portal.demo",
+    "portal.administration",
     "portal.site",
     "portal.core",
     "portal.agencies",

@@ -7,7 +7,7 @@ from django.core.cache import cache
 from django.test import Client
 
 from portal.accounts.models import User
-from portal.site.demo.people import PASSWORD
+from portal.demo.people import PASSWORD
 from tests.support.factories import citizen
 
 SIGN_IN = "/tai-khoan/dang-nhap/"

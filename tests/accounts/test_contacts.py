@@ -11,9 +11,9 @@ from django.utils import timezone
 
 from portal.accounts.models import ContactCode, User
 from portal.audit.models import AuditEntry
+from portal.demo.people import PASSWORD
 from portal.notifications.delivery import deliver_batch
 from portal.notifications.models import Channel, Message
-from portal.site.demo.people import PASSWORD
 from tests.support.factories import citizen
 
 pytestmark = pytest.mark.django_db

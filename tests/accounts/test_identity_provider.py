@@ -11,9 +11,9 @@ from django.urls import reverse
 
 from portal.accounts.models import Identity, Role, User
 from portal.audit.models import AuditEntry
+from portal.demo.people import PASSWORD
 from portal.notifications.models import Message
 from portal.settings.parts.signin import provider
-from portal.site.demo.people import PASSWORD
 from tests.support.factories import citizen, staff
 from tests.support.identity_provider import identity_provider
 

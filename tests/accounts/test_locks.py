@@ -5,8 +5,8 @@ from django.test import Client
 
 from portal.accounts.models import Role, User
 from portal.audit.models import AuditEntry
+from portal.demo.people import PASSWORD
 from portal.notifications.models import Channel, Message
-from portal.site.demo.people import PASSWORD
 from tests.security.people import browser_of
 from tests.support.factories import citizen, staff
 

@@ -10,7 +10,7 @@ from django.test import Client
 
 from portal.accounts.models import Role, User
 from portal.audit.models import AuditEntry
-from portal.site.demo.people import PASSWORD
+from portal.demo.people import PASSWORD
 from tests.support.factories import staff
 
 pytestmark = pytest.mark.django_db

@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from portal.accounts.models import ContactCode, User
 from portal.audit.models import AuditEntry
+from portal.demo.people import PASSWORD
 from portal.notifications.models import Message
-from portal.site.demo.people import PASSWORD
 
 pytestmark = pytest.mark.django_db
 ASK, ANSWER = "/tai-khoan/mat-khau/quen/bang-dien-thoai/", "/tai-khoan/mat-khau/quen/bang-dien-thoai/ma/"

@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from portal.accounts.models import Role, User
 from portal.audit.models import AuditEntry
-from portal.site.demo.people import PASSWORD
+from portal.demo.people import PASSWORD
 from tests.support.factories import staff
 
 SIGN_IN, STEP = "/tai-khoan/dang-nhap/", "/tai-khoan/hai-buoc/"

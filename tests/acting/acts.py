@@ -18,8 +18,8 @@ from portal.acting.actions.accept_invitation import accept_invitation
 from portal.acting.actions.delegate import delegate
 from portal.acting.actions.judge_claim import judge_claim
 from portal.acting.actions.register_organisation import register_organisation
-from portal.site.demo.answers import invent_answers
-from portal.site.demo.verbs.filing import attach, case_of
+from portal.demo.answers import invent_answers
+from portal.demo.verbs.filing import attach, case_of
 from procedures.models import ComponentKind
 from procedures.selectors import components_for, form_of
 from tests.support.factories import BIRTH, WARD, citizen, offering, person, staff

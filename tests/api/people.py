@@ -12,8 +12,8 @@ import time_machine
 from portal.accounts.actor import Actor
 from portal.accounts.models import Role
 from portal.core.working_time import VIETNAM
-from portal.site.demo.answers import invent_answers
-from portal.site.demo.papers import scanned_paper
+from portal.demo.answers import invent_answers
+from portal.demo.papers import scanned_paper
 from procedures.models import Offering
 from procedures.selectors import components_for, form_of, in_force
 from tests.api.client import Program, good, program_of

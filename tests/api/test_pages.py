@@ -15,8 +15,8 @@ from dossiers.states import State
 from dossiers.tasks import print_waiting
 from portal.api.manual import Entry, manual
 from portal.api.schema import description
-from portal.site.demo.papers import scanned_paper
-from portal.site.demo.people import PASSWORD
+from portal.demo.papers import scanned_paper
+from portal.demo.people import PASSWORD
 from procedures.selectors import in_force
 from tests.api.client import program_of
 from tests.api.people import filing

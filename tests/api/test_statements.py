@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from dossiers.api.moves import REGISTRY
 from portal.accounts.actor import Actor
 from portal.accounts.models import Role
-from portal.site.demo.papers import scanned_paper
+from portal.demo.papers import scanned_paper
 from tests.api.client import Program, good, program_of
 from tests.api.people import begun
 from tests.support.factories import Team, citizen, staff, team, walk

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from portal.core.working_time import VIETNAM
-from portal.site.demo.papers import scanned_paper
+from portal.demo.papers import scanned_paper
 from tests.api.client import Program, good, problem
 from tests.api.people import cast, forms_of, happened, on, possible, state_of
 

@@ -4,7 +4,7 @@ import pytest
 
 from dossiers.models import Result
 from dossiers.states import State
-from portal.site.demo.papers import scanned_paper
+from portal.demo.papers import scanned_paper
 from tests.api.client import Program, good, problem, program_of
 from tests.api.people import begun, possible
 from tests.support.factories import WARD, citizen, dossier_in, team

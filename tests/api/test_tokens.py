@@ -16,7 +16,7 @@ from portal.api.actions.revoke_token import revoke_token
 from portal.api.models import ApiToken, Scope
 from portal.audit.models import AuditEntry
 from portal.core.errors import NotFound
-from portal.site.demo.people import PASSWORD
+from portal.demo.people import PASSWORD
 from tests.accounts.test_second_factor import code_of
 from tests.api.client import Program, good, problem, program_of
 from tests.support.factories import citizen, dossier_in, staff

@@ -19,7 +19,7 @@ from dossiers.tasks import flag_late, follow_calendars, lapse_unanswered, summar
 from onestop.queues import PAGE, QUEUES
 from portal.accounts.actor import Actor
 from portal.accounts.models import Role
-from portal.site.demo.walk import GOALS
+from portal.demo.walk import GOALS
 from surveys.tasks import invite_finished
 from tests.api.client import good, program_of
 from tests.support.factories import citizen, staff, team, walk

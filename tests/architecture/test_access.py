@@ -17,7 +17,7 @@ from portal.accounts.actor import Actor
 from portal.accounts.models import Absence, Delegation, Membership, Organisation, Representation, Role, User
 from portal.api.actions.issue_token import issue_token
 from portal.api.models import Scope
-from portal.site.demo.walk import Walk
+from portal.demo.walk import Walk
 from tests.support.addresses import all_addresses
 from tests.support.factories import citizen, dossier_in, staff, walk
 

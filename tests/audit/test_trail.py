@@ -11,11 +11,11 @@ from dossiers.models import Event
 from dossiers.states import State
 from portal.accounts.actor import Actor
 from portal.accounts.models import Role
+from portal.administration.actions.add_membership import add_membership
+from portal.administration.actions.end_membership import end_membership
 from portal.audit.models import AuditEntry
 from portal.audit.record import record
 from portal.audit.selectors import readers_of
-from portal.site.actions.add_membership import add_membership
-from portal.site.actions.end_membership import end_membership
 from tests.support.factories import citizen, dossier_in, staff
 from tests.support.threads import at_once
 

@@ -16,8 +16,8 @@ from portal.accounts.actor import Actor
 from portal.accounts.models import Membership, Role
 from portal.api.actions.issue_token import issue_token
 from portal.api.models import Scope
-from portal.site.demo.copies.lives import Life
-from portal.site.demo.copies.load import copy_lives
+from portal.demo.copies.lives import Life
+from portal.demo.copies.load import copy_lives
 from tests.bench.clients import Load, Request, drive
 from tests.bench.drafts import ready_drafts
 from tests.bench.floor import Floor

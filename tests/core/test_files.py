@@ -14,7 +14,7 @@ from PIL import Image, ImageFile
 from portal.core.content import DOCX
 from portal.core.errors import InvalidInput
 from portal.core.files import LONGEST_NAME, accept
-from portal.site.demo.papers import scanned_paper
+from portal.demo.papers import scanned_paper
 from tests.support.pictures import docx, pages, photo
 
 ALL = ("pdf", "jpg", "png", "webp", "heic", "docx")

@@ -14,7 +14,7 @@ from dossiers.states import At, State
 from portal.accounts.actor import Actor
 from portal.accounts.models import Membership, Role
 from portal.core.working_time import VIETNAM
-from portal.site.demo.walk import GOALS, IN_THE_UNIT, Walk
+from portal.demo.walk import GOALS, IN_THE_UNIT, Walk
 from tests.support.factories import WARD, citizen, offering, staff, walk
 
 PERMIT, UNIT, ELSEWHERE = "1.013225", "division_economy", "H99.12"

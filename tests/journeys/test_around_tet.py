@@ -18,7 +18,7 @@ from portal.accounts.actor import Actor
 from portal.accounts.models import Role, User
 from portal.agencies.selectors import calendar_of
 from portal.core.working_time import VIETNAM
-from portal.site.demo.papers import scanned_paper
+from portal.demo.papers import scanned_paper
 from tests.support.factories import WARD, citizen, dossier_in, staff, walk
 
 pytestmark = pytest.mark.django_db

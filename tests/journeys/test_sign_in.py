@@ -12,8 +12,8 @@ from django.db import connection
 from playwright.sync_api import expect
 
 from portal.accounts.models import Identity, Role, User
+from portal.demo.people import PASSWORD
 from portal.notifications.mock_gateway import Taken
-from portal.site.demo.people import PASSWORD
 from tests.accounts.test_second_factor import code_of
 from tests.conftest import database_copy
 from tests.journeys.conftest import NewVisitor

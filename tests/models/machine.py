@@ -29,8 +29,8 @@ from portal.accounts.actor import Actor
 from portal.core.errors import DomainError, NotFound
 from portal.core.models import ReferenceCounter
 from portal.core.working_time import VIETNAM
+from portal.demo.papers import scanned_paper
 from portal.notifications.models import Message
-from portal.site.demo.papers import scanned_paper
 from tests.dossiers.stages import action
 from tests.models.invariants import check_dossier, check_numbers
 from tests.models.people import everybody, said_with

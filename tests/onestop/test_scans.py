@@ -11,7 +11,7 @@ from dossiers.actions.hand_over import hand_over
 from dossiers.models import Dossier, DossierFile, PhotoBundle
 from dossiers.states import State
 from portal.accounts.actor import Actor
-from portal.site.demo.papers import scanned_paper
+from portal.demo.papers import scanned_paper
 from tests.support.factories import dossier_in
 from tests.support.pictures import photo
 

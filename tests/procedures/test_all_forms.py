@@ -11,8 +11,8 @@ from django.http import QueryDict
 from django.template.loader import render_to_string
 from django.utils.translation import override
 
-from portal.site.demo.answers import invent_answers
-from portal.site.demo.names import invent
+from portal.demo.answers import invent_answers
+from portal.demo.names import invent
 from procedures.catalogue import DATA, read_form
 from procedures.forms_engine.answers import clean_page, validate_all, visible_answers
 from procedures.forms_engine.build import field_of, page_form

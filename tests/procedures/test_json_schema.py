@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from portal.site.demo.answers import invent_answers
-from portal.site.demo.names import invent
+from portal.demo.answers import invent_answers
+from portal.demo.names import invent
 from procedures.catalogue import DATA, read_form
 from procedures.forms_engine.condition_schema import condition_schema
 from procedures.forms_engine.conditions import holds

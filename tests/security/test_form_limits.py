@@ -12,8 +12,8 @@ from django.test import Client
 from dossiers.models import Dossier
 from dossiers.states import State
 from portal.accounts.models import User
-from portal.site.demo.answers import invent_answers
-from portal.site.demo.names import invent
+from portal.demo.answers import invent_answers
+from portal.demo.names import invent
 from procedures.catalogue import DATA, read_form
 from procedures.forms_engine.answers import clean_page, validate_all
 from procedures.forms_engine.build import page_form

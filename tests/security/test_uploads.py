@@ -13,7 +13,7 @@ from PIL import Image
 
 from portal.core.errors import InvalidInput
 from portal.core.files import accept
-from portal.site.demo.papers import scanned_paper
+from portal.demo.papers import scanned_paper
 
 LIMIT = 4 * 1024 * 1024
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
-from portal.site.demo.people import PASSWORD
+from portal.demo.people import PASSWORD
 
 CHROMIUM = "/usr/bin/chromium"
 ARGUMENTS = [

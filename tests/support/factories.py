@@ -11,10 +11,10 @@ from dossiers.states import State
 from portal.accounts.actor import Actor
 from portal.accounts.models import Membership, Role, User
 from portal.core.working_time import VIETNAM
-from portal.site.demo.names import Person, invent
-from portal.site.demo.people import build_people
-from portal.site.demo.walk import Walk
-from portal.site.demo.world import build_world
+from portal.demo.names import Person, invent
+from portal.demo.people import build_people
+from portal.demo.walk import Walk
+from portal.demo.world import build_world
 from procedures.models import Offering
 
 MONDAY = datetime(2026, 3, 2, 8, 0, tzinfo=VIETNAM)

@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from dossiers.states import State
 from portal.core.working_time import VIETNAM
-from portal.site.demo.copies.load import copy_lives
-from portal.site.demo.dossiers import make_dossiers
+from portal.demo.copies.load import copy_lives
+from portal.demo.dossiers import make_dossiers
 from tests.conftest import database_copy
 from tests.support.factories import dossier_in
 

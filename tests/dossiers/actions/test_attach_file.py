@@ -7,7 +7,7 @@ from dossiers.actions.attach_file import attach_file
 from dossiers.models import DossierFile
 from portal.accounts.models import Role
 from portal.core.errors import Conflict, InvalidInput, NotAllowed, NotFound
-from portal.site.demo.papers import scanned_paper
+from portal.demo.papers import scanned_paper
 from tests.dossiers.stages import UNIT, at_stage, first_paper
 from tests.support.factories import citizen, staff
 

@@ -19,8 +19,8 @@ from dossiers.documents.declared import context
 from dossiers.models import Dossier, DossierFile
 from dossiers.uploads.scanning import scan_batch
 from portal.accounts.models import User
-from portal.site.demo.answers import invent_answers
-from portal.site.demo.papers import scanned_paper
+from portal.demo.answers import invent_answers
+from portal.demo.papers import scanned_paper
 from procedures.selectors import form_of
 from tests.dossiers.citizen.conftest import words
 from tests.support.clamd import EICAR, fake_clamd

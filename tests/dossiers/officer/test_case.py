@@ -6,7 +6,7 @@ from django.urls import reverse
 from dossiers.states import State
 from portal.accounts.models import Membership, Role
 from portal.audit.selectors import readers_of
-from portal.site.demo.verbs.filing import attach
+from portal.demo.verbs.filing import attach
 from tests.dossiers.officer.conftest import SignIn
 from tests.dossiers.officer.walks import at_examination, open_step, post_move
 from tests.support.factories import Team, citizen, dossier_in, staff

@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from dossiers.models import Dossier
-from portal.site.demo.walk import Walk
+from portal.demo.walk import Walk
 from tests.support.factories import BIRTH, MONDAY, walk
 
 EXTRACT = "2.000635"

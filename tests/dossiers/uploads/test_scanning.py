@@ -24,9 +24,9 @@ from onestop.selectors import file_of
 from portal.accounts.actor import Actor
 from portal.accounts.models import Role, User
 from portal.core.errors import InvalidInput, NotFound
+from portal.demo.papers import scanned_paper
 from portal.notifications.models import Message
 from portal.notifications.texts import text_of
-from portal.site.demo.papers import scanned_paper
 from tests.support.clamd import EICAR, FakeClamd, fake_clamd, real_clamd
 from tests.support.factories import citizen, dossier_in, offering, staff
 

@@ -19,7 +19,7 @@ from portal.core import pieces
 from portal.core.errors import Conflict
 from portal.core.storage import store
 from portal.core.storage.local import LocalFiles
-from portal.site.demo.papers import scanned_paper
+from portal.demo.papers import scanned_paper
 from tests.dossiers.citizen.conftest import BIRTH
 
 pytestmark = pytest.mark.django_db

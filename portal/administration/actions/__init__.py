@@ -1,0 +1,1 @@
+"""What administrators do: kept here because every act leaves an entry in the audit trail, above the records."""

@@ -1,0 +1,49 @@
+"""Say which calendar an agency or a receiving point keeps."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from dossiers.clock import recalculation
+from portal.accounts.actor import Actor
+from portal.accounts.selectors import check_administers
+from portal.administration.weeks import Place, chosen_calendar, locked_place
+from portal.agencies.models import Agency
+from portal.agencies.selectors import forget_calendars
+from portal.audit.record import record
+from portal.core.errors import InvalidInput
+
+
+@transaction.atomic
+def choose_calendar(*, actor: Actor, place: Place, key: str, shown: str) -> bool:
+    """Give the place the calendar with that key, a receiving point also that of its agency (an empty key). Due dates
+    are counted by the agency's calendar: those of its open dossiers follow by a task. `shown` is the key that the page
+    showed. Returns whether anything differs.
+
+    Raises NotFound for others than system administrators, InvalidInput for a calendar that is not there and when
+    somebody else chose another one in the meantime.
+    """
+    check_administers(actor)
+    present = locked_place(place)
+    office, before = chosen_calendar(present, key), present.calendar
+    if office == before:
+        return False
+    if shown != (before.key if before else ""):
+        raise InvalidInput(
+            _("Somebody else chose another calendar in the meantime, so nothing was saved. Choose again.")
+        )
+    present.calendar = office
+    present.save(update_fields=["calendar"])
+    kind = "agency" if isinstance(present, Agency) else "point"
+    detail = {"before": before.key if before else "", "after": key}
+    record(actor, "choose_calendar", f"{kind}:{present.code}", detail=detail)
+    if isinstance(present, Agency) and office is not None:
+        with override("vi"):
+            reason = _("%(place)s keeps the calendar “%(name)s”") % {
+                "place": present.name,
+                "name": office.name,
+            }
+        recalculation.order(actor, office.pk, reason[:200])
+    else:
+        transaction.on_commit(forget_calendars)
+    return True

@@ -1,0 +1,39 @@
+"""Make a new calendar out of another."""
+
+from typing import Final
+
+from django.db import transaction
+from django.utils.text import slugify
+
+from portal.accounts.actor import Actor
+from portal.accounts.selectors import check_administers
+from portal.administration.calendars import SHARED, locked
+from portal.administration.weeks import office_week, week_facts
+from portal.agencies.models import CalendarDay, OfficeCalendar
+from portal.audit.record import record
+from portal.core.text import fold
+
+LONGEST_KEY: Final = 44
+
+
+@transaction.atomic
+def create_calendar(*, actor: Actor, name: str, like: str) -> OfficeCalendar:
+    """A calendar with the hours and the own days of `like` (a key), kept by nobody yet. Raises NotFound."""
+    check_administers(actor)
+    locked(SHARED)
+    source = office_week(actor, like)
+    office = OfficeCalendar.objects.create(key=_free_key(name), name=name, weekly=source.weekly)
+    days = CalendarDay.objects.filter(calendar=source)
+    for day in days:
+        day.pk, day.calendar = None, office
+    CalendarDay.objects.bulk_create(days)
+    detail = {"like": like, "after": week_facts(office)}
+    record(actor, "edit_calendar", f"calendar:{office.key}", detail=detail)
+    return office
+
+
+def _free_key(name: str) -> str:
+    taken = {SHARED, *OfficeCalendar.objects.values_list("key", flat=True)}
+    wanted = slugify(fold(name))[:LONGEST_KEY].strip("-") or "lich"
+    names = (wanted if number == 1 else f"{wanted}-{number}" for number in range(1, len(taken) + 2))
+    return next(key for key in names if key not in taken)

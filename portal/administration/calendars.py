@@ -1,0 +1,176 @@
+"""Office calendars as administrators see them: who keeps which, and on which days it differs from its week."""
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from typing import Any, Final
+
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from dossiers.clock.recalculation import Effect, effect_of
+from portal.accounts.actor import Actor
+from portal.accounts.selectors import check_administers
+from portal.administration.opening_hours import check_windows
+from portal.agencies.models import CalendarDay, OfficeCalendar
+from portal.agencies.selectors import calendars_if
+from portal.core.errors import NotFound
+from portal.site.formats import weekdays
+
+SHARED: Final = "chung"
+"""Key of the days that hold for every office: public holidays and swapped Saturdays."""
+DAY_FACTS: Final = ("kind", "windows", "name", "name_en", "decision")
+FIRST_YEAR, LAST_YEAR = 2019, 2100
+
+
+@dataclass(frozen=True, slots=True)
+class DayOfWeek:
+    """A weekday and its opening hours; none on a day off."""
+
+    name: str
+    windows: list[list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Keeper:
+    """An agency, or a receiving point (`kind` "diem"), that keeps a calendar; `own` False: because its agency does."""
+
+    kind: str
+    pk: int
+    name: str
+    own: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarLine:
+    """A calendar, its week in words (empty for the days that all offices share) and those who keep it."""
+
+    key: str
+    name: str
+    week: list[DayOfWeek]
+    keepers: list[Keeper]
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarYear:
+    """The days of one year on which a calendar differs; `shared` are those that it has from all offices."""
+
+    key: str
+    name: str
+    week: list[DayOfWeek]
+    year: int
+    days: list[CalendarDay]
+    shared: list[CalendarDay]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What somebody wants a calendar to say about a date; `kind` None: nothing, the date is like its weekday."""
+
+    day: date
+    kind: str | None
+    windows: list[list[str]]
+    name: str
+    name_en: str
+    decision: str
+
+
+def calendars(actor: Actor) -> list[CalendarLine]:
+    """All calendars, that of all offices first. Four queries. Raises NotFound for others than administrators."""
+    check_administers(actor)
+    wanted = ("agencies__receiving_points", "receiving_points")
+    found = OfficeCalendar.objects.prefetch_related(*wanted).order_by("name")
+    lines = [CalendarLine(office.key, office.name, week_of(office), _keepers(office)) for office in found]
+    return [CalendarLine(SHARED, str(_("All offices")), [], []), *lines]
+
+
+def calendar_year(actor: Actor, key: str, year: int) -> CalendarYear:
+    """The exceptional days of a calendar in a year. Raises NotFound."""
+    check_administers(actor)
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise NotFound
+    office = office_of(key)
+    days = CalendarDay.objects.filter(day__year=year).order_by("day")
+    shared = list(days.filter(calendar=None)) if office else []
+    name, week = (office.name, week_of(office)) if office else (str(_("All offices")), [])
+    return CalendarYear(key, name, week, year, list(days.filter(calendar=office)), shared)
+
+
+def day_facts(day: CalendarDay | None) -> dict[str, Any]:
+    """What a calendar says about a date, as the trail keeps it; nothing when it says nothing."""
+    return {} if day is None else {fact: getattr(day, fact) for fact in DAY_FACTS}
+
+
+def written(actor: Actor, key: str, day: date) -> CalendarDay | None:
+    """What the calendar says about the date now. Raises NotFound."""
+    check_administers(actor)
+    return CalendarDay.objects.filter(calendar=office_of(key), day=day).first()
+
+
+def preview(actor: Actor, key: str, wanted: Wanted) -> Effect:
+    """What the wish would do to the due dates of open dossiers. Nothing is written. Raises NotFound."""
+    check_administers(actor)
+    office = office_of(key)
+    calendar_id = office.pk if office else None
+    return effect_of(calendars_if(calendar_id, day_of(wanted, calendar_id), wanted.day))
+
+
+def office_of(key: str) -> OfficeCalendar | None:
+    """The calendar with that key, None for what all offices share. Raises NotFound."""
+    if key == SHARED:
+        return None
+    office = OfficeCalendar.objects.filter(key=key).first()
+    if office is None:
+        raise NotFound
+    return office
+
+
+def locked(key: str) -> OfficeCalendar | None:
+    """As `office_of`, and nobody else changes it until this transaction ends; for the shared days, any calendar."""
+    rows = OfficeCalendar.objects.select_for_update().order_by("pk")
+    found = list(rows if key == SHARED else rows.filter(key=key))
+    if key != SHARED and not found:
+        raise NotFound
+    return None if key == SHARED else found[0]
+
+
+def week_of(office: OfficeCalendar) -> list[DayOfWeek]:
+    """The opening hours of each weekday, Monday first."""
+    return [
+        DayOfWeek(capfirst(name), windows) for name, windows in zip(weekdays(), office.weekly, strict=True)
+    ]
+
+
+def seen(facts: dict[str, Any]) -> str:
+    """A mark of what a page showed, which its form sends back; empty for nothing. Another mark when it is saved means
+    that somebody else was faster."""
+    text = json.dumps(facts, sort_keys=True, ensure_ascii=False, default=str)
+    return sha256(text.encode()).hexdigest()[:16] if facts else ""
+
+
+def _keepers(office: OfficeCalendar) -> list[Keeper]:
+    agencies = list(office.agencies.all())
+    points = [point for agency in agencies for point in agency.receiving_points.all()]
+    found = [Keeper("co-quan", one.pk, one.display_name) for one in agencies]
+    found += [Keeper("diem", one.pk, one.display_name) for one in office.receiving_points.all()]
+    found += [
+        Keeper("diem", one.pk, one.display_name, own=False) for one in points if one.calendar_id is None
+    ]
+    return sorted(found, key=lambda keeper: keeper.name)
+
+
+def day_of(wanted: Wanted, calendar_id: int | None) -> CalendarDay | None:
+    """The wish as an unsaved row; None when the calendar shall say nothing. Raises InvalidInput for bad hours."""
+    if wanted.kind is None:
+        return None
+    check_windows(wanted.windows, "hours")
+    return CalendarDay(
+        calendar_id=calendar_id,
+        day=wanted.day,
+        kind=wanted.kind,
+        windows=wanted.windows,
+        name=wanted.name,
+        name_en=wanted.name_en,
+        decision=wanted.decision,
+    )

@@ -1,0 +1,18 @@
+"""What the filters of long lists have in common."""
+
+from typing import Any
+
+from django import forms
+
+DAY = {"type": "date"}
+
+
+class Filter(forms.Form):
+    """Filters of a list; what makes no sense counts as left out."""
+
+    use_required_attribute = False
+
+    def asked(self) -> dict[str, Any]:
+        """What was asked for, without what is empty or makes no sense."""
+        self.full_clean()
+        return {key: value for key, value in self.cleaned_data.items() if value}

@@ -1,0 +1,22 @@
+"""What is looked for in the audit trail."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from portal.administration.forms.filters import DAY, Filter
+from portal.administration.subjects import ACTIONS
+
+
+class TrailFilter(Filter):
+    """Who did what about whom when."""
+
+    actor = forms.CharField(label=_("Who"), max_length=120, required=False)
+    action = forms.ChoiceField(
+        label=_("What was done"), choices=[("", _("Everything")), *ACTIONS.items()], required=False
+    )
+    subject = forms.CharField(
+        label=_("Code of dossier or procedure, or e-mail"), max_length=120, required=False
+    )
+    since = forms.DateField(label=_("From day"), required=False, widget=forms.DateInput(attrs=DAY))
+    until = forms.DateField(label=_("To day"), required=False, widget=forms.DateInput(attrs=DAY))
+    after = forms.IntegerField(min_value=1, required=False, widget=forms.HiddenInput)

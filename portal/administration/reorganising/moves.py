@@ -1,0 +1,93 @@
+"""What a plan would move, as it stands now; the preview shows it and carrying it out moves exactly it."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db.models import F, Q, QuerySet
+
+from dossiers.models import Dossier, StepInstance
+from dossiers.states import FINAL
+from portal.accounts.models import Membership
+from portal.administration.reorganising.plan import AgencyMove, Plan, UnitMove
+from portal.agencies.models import ReceivingPoint
+from procedures.models import Offering
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """How much goes from one unit or agency to another, each by its code and its name."""
+
+    old: str
+    new: str
+    old_name: str
+    new_name: str
+    dossiers: int
+    steps: int
+    people: int
+    offerings: int
+    points: int
+
+    @property
+    def anything(self) -> bool:
+        """Whether there is something left to move."""
+        return any((self.dossiers, self.steps, self.people, self.offerings, self.points))
+
+
+def preview(plan: Plan) -> list[Line]:
+    """What would move, one line for each agency and each unit. Nothing is written."""
+    agencies = [_agency_line(move) for move in plan.agencies]
+    return agencies + [_unit_line(plan, move) for move in plan.units]
+
+
+def offerings_of(move: UnitMove) -> QuerySet[Offering]:
+    """The procedures that the unit handles and that leave it."""
+    found = Offering.objects.filter(handling_unit=move.old)
+    return found if move.procedures is None else found.filter(procedure__code__in=move.procedures)
+
+
+def steps_of(move: UnitMove) -> QuerySet[StepInstance]:
+    """The open steps at the unit, of dossiers that leave it."""
+    found = StepInstance.objects.filter(left_at=None, unit=move.old)
+    if move.procedures is not None:
+        found = found.filter(dossier__offering__procedure__code__in=move.procedures)
+    return found.order_by("dossier_id")
+
+
+def memberships_of(plan: Plan, move: UnitMove) -> QuerySet[Membership]:
+    """The roles in the unit that go on after the day of the plan, of people who leave it."""
+    lasting = Q(until__isnull=True) | Q(until__gt=plan.since) & ~Q(until=F("since") + timedelta(days=1))
+    found = Membership.objects.filter(lasting, unit=move.old)
+    return found if move.staff is None else found.filter(user__in=move.staff)
+
+
+def points_of(move: UnitMove) -> QuerySet[ReceivingPoint]:
+    """The receiving points that the unit keeps; they go with the whole unit alone."""
+    return ReceivingPoint.objects.filter(unit=move.old) if move.whole else ReceivingPoint.objects.none()
+
+
+def dossiers_of(move: AgencyMove) -> QuerySet[Dossier]:
+    """The dossiers that the agency has not finished with, also drafts."""
+    return Dossier.objects.filter(agency=move.old).exclude(state__in=FINAL).order_by("pk")
+
+
+def _unit_line(plan: Plan, move: UnitMove) -> Line:
+    offerings = offerings_of(move)
+    held = Dossier.objects.filter(offering__in=offerings).exclude(state__in=FINAL)
+    return Line(
+        f"{move.old.agency.code}/{move.old.code}",
+        f"{move.new.agency.code}/{move.new.code}",
+        f"{move.old.name}, {move.old.agency.name}",
+        f"{move.new.name}, {move.new.agency.name}",
+        held.count(),
+        steps_of(move).count(),
+        memberships_of(plan, move).count(),
+        offerings.count(),
+        points_of(move).count(),
+    )
+
+
+def _agency_line(move: AgencyMove) -> Line:
+    offered = Offering.objects.filter(agency=move.old, active=True).count()
+    points = ReceivingPoint.objects.filter(agency=move.old).count()
+    names = (move.old.name, move.new.name)
+    return Line(move.old.code, move.new.code, *names, dossiers_of(move).count(), 0, 0, offered, points)

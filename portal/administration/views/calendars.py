@@ -1,0 +1,61 @@
+"""The days on which offices differ from their week, and what a change does to open dossiers."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.dateparse import parse_date
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from portal.accounts.request import ActorRequest
+from portal.administration import calendars
+from portal.administration.actions.set_calendar_day import set_calendar_day
+from portal.administration.forms.calendar_day import CalendarDayForm, as_typed
+from portal.core.forms import errors_into
+
+
+@require_safe
+def listing(request: ActorRequest) -> HttpResponse:
+    """All calendars and who keeps them."""
+    context = {"lines": calendars.calendars(request.actor), "year": timezone.localdate().year}
+    return render(request, "administration/calendars.html", context)
+
+
+@require_safe
+def year(request: ActorRequest, key: str, year: int) -> HttpResponse:
+    """The exceptional days of one year, and a form for one more or, with `sua`, for one that is there."""
+    page = calendars.calendar_year(request.actor, key, year)
+    chosen = parse_date(request.GET.get("sua", "")) if len(request.GET.get("sua", "")) == 10 else None
+    present = calendars.written(request.actor, key, chosen) if chosen else None
+    form = CalendarDayForm(initial=as_typed(present) if present else None)
+    return render(request, "administration/calendar.html", {"page": page, "form": form, "present": present})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def day(request: ActorRequest, key: str) -> HttpResponse:
+    """What a change would do; POST makes it."""
+    form = CalendarDayForm(request.POST if request.method == "POST" else request.GET)
+    effect = None
+    if form.is_valid():
+        with errors_into(form):
+            effect = calendars.preview(request.actor, key, form.wanted())
+    if request.method == "POST" and not form.errors:
+        with errors_into(form):
+            shown = request.POST.get("seen", "")
+            set_calendar_day(actor=request.actor, key=key, wanted=form.wanted(), shown=shown)
+    if request.method == "POST" and not form.errors:
+        messages.success(request, _("The calendar was changed. Due dates follow within a minute."))
+        return redirect("administration:calendar", key, form.wanted().day.year)
+    chosen = form.cleaned_data.get("day") or timezone.localdate()
+    page = calendars.calendar_year(request.actor, key, chosen.year)
+    present = calendars.written(request.actor, key, chosen)
+    facts = calendars.day_facts(present)
+    context = {
+        "page": page,
+        "form": form,
+        "effect": effect,
+        "present": present,
+        "seen": calendars.seen(facts),
+    }
+    return render(request, "administration/calendar_day.html", context, status=422 if form.errors else 200)

@@ -1,0 +1,55 @@
+"""The audit trail: who did or read what."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpResponse, StreamingHttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.views.decorators.http import require_POST, require_safe
+
+from portal.accounts.request import ActorRequest
+from portal.administration.actions.export_trail import export_trail
+from portal.administration.forms.trail import TrailFilter
+from portal.administration.subjects import action_name, subject_names, subjects_of
+from portal.administration.trail_file import csv_lines
+from portal.audit.models import AuditEntry
+from portal.audit.selectors import trail
+
+
+@dataclass(frozen=True)
+class Line:
+    """One entry in words."""
+
+    entry: AuditEntry
+    action: str
+    subject: str
+
+
+@require_safe
+def listing(request: ActorRequest) -> HttpResponse:
+    """Entries that fit the filters, the newest first."""
+    form = TrailFilter(request.GET)
+    asked = form.asked()
+    page = trail(request.actor, _wanted(asked), asked.get("after"))
+    names = subject_names(page.entries)
+    lines = [Line(entry, action_name(entry.action), names[entry.subject]) for entry in page.entries]
+    context = {"form": form, "asked": asked, "lines": lines, "after": page.after}
+    return render(request, "administration/trail.html", context)
+
+
+@require_POST
+def export(request: ActorRequest) -> StreamingHttpResponse:
+    """The entries that fit the filters as a table for a spreadsheet, sent while they are read."""
+    asked = TrailFilter(request.POST).asked()
+    entries = export_trail(actor=request.actor, asked=asked, wanted=_wanted(asked))
+    name = f"nhat-ky-{timezone.localdate().isoformat()}.csv"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return StreamingHttpResponse(
+        csv_lines(entries, get_language() or "vi"), content_type="text/csv; charset=utf-8", headers=headers
+    )
+
+
+def _wanted(asked: dict[str, Any]) -> dict[str, Any]:
+    return asked | ({"subjects": subjects_of(asked["subject"])} if "subject" in asked else {})

@@ -1,0 +1,78 @@
+"""The weekly hours of calendars, new calendars, and who keeps which."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from portal.accounts.request import ActorRequest
+from portal.administration import weeks
+from portal.administration.actions.choose_calendar import choose_calendar
+from portal.administration.actions.create_calendar import create_calendar
+from portal.administration.actions.set_calendar_week import set_calendar_week
+from portal.administration.calendars import seen, week_of
+from portal.administration.forms.week import CalendarChoiceForm, NewCalendarForm, WeekForm, week_as_typed
+from portal.core.forms import errors_into
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def week(request: ActorRequest, key: str) -> HttpResponse:
+    """The hours of each weekday, and with hours asked for what they would change; POST changes them."""
+    office = weeks.office_week(request.actor, key)
+    asked = request.POST if request.method == "POST" else request.GET
+    form = WeekForm(asked) if asked or request.method == "POST" else WeekForm(initial=week_as_typed(office))
+    effect = None
+    if form.is_valid():
+        with errors_into(form):
+            effect = weeks.preview_week(request.actor, key, form.wanted())
+    if request.method == "POST" and not form.errors:
+        with errors_into(form):
+            shown = request.POST.get("seen", "")
+            set_calendar_week(actor=request.actor, key=key, wanted=form.wanted(), shown=shown)
+    if request.method == "POST" and not form.errors:
+        messages.success(request, _("The calendar was changed. Due dates follow within a minute."))
+        return redirect("administration:calendar", key, timezone.localdate().year)
+    now = {"office": office, "days": week_of(office), "seen": seen(weeks.week_facts(office))}
+    context = {**now, "form": form, "effect": effect, "year": timezone.localdate().year}
+    return render(request, "administration/calendar_week.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def create(request: ActorRequest) -> HttpResponse:
+    """A new calendar that begins as a copy of another."""
+    asked = request.POST if request.method == "POST" else None
+    form = NewCalendarForm(asked, calendars=weeks.calendar_choices(request.actor))
+    if form.is_valid():
+        office = create_calendar(actor=request.actor, **form.cleaned_data)
+        messages.success(
+            request, _("The calendar was created. Set its hours, then choose it for those who keep it.")
+        )
+        return redirect("administration:calendar_week", office.key)
+    return render(
+        request, "administration/calendar_new.html", {"form": form}, status=422 if form.errors else 200
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def choose(request: ActorRequest, kind: str, place_id: int) -> HttpResponse:
+    """Which calendar an office keeps, and with one asked for what it would change; POST chooses it."""
+    place = weeks.place_of(request.actor, kind, place_id)
+    present = place.calendar.key if place.calendar else ""
+    asked = request.POST if request.method == "POST" else request.GET
+    choices = weeks.choices_for(request.actor, place)
+    form = CalendarChoiceForm(asked or None, initial={"calendar": present}, calendars=choices)
+    effect = None
+    if form.is_valid():
+        with errors_into(form):
+            effect = weeks.preview_choice(place, form.cleaned_data["calendar"])
+    if request.method == "POST" and form.is_valid():
+        with errors_into(form):
+            shown, key = request.POST.get("seen", ""), form.cleaned_data["calendar"]
+            choose_calendar(actor=request.actor, place=place, key=key, shown=shown)
+    if request.method == "POST" and form.is_bound and not form.errors:
+        messages.success(request, _("The calendar was chosen. Due dates follow within a minute."))
+        return redirect("administration:calendars")
+    context = {"place": place, "form": form, "effect": effect, "seen": present}
+    return render(request, "administration/calendar_choice.html", context, status=422 if form.errors else 200)

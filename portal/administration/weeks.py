@@ -1,0 +1,110 @@
+"""The weekly hours of a calendar as administrators change them, new calendars, and who keeps which."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from dossiers.clock.recalculation import Effect, effect_at, effect_of
+from portal.accounts.actor import Actor
+from portal.accounts.selectors import check_administers
+from portal.administration.opening_hours import Windows, check_windows
+from portal.agencies.models import Agency, OfficeCalendar, ReceivingPoint
+from portal.agencies.selectors import calendar, calendar_with_week
+from portal.core.errors import InvalidInput, NotFound
+
+Place = Agency | ReceivingPoint
+
+
+@dataclass(frozen=True, slots=True)
+class WantedWeek:
+    """The name of a calendar and its hours: seven lists of windows, Monday first."""
+
+    name: str
+    weekly: list[Windows]
+
+
+def office_week(actor: Actor, key: str) -> OfficeCalendar:
+    """One calendar with its weekly hours; the days that all offices share are no calendar. Raises NotFound."""
+    check_administers(actor)
+    office = OfficeCalendar.objects.filter(key=key).first()
+    if office is None:
+        raise NotFound
+    return office
+
+
+def week_facts(office: OfficeCalendar) -> dict[str, Any]:
+    """The week as the trail keeps it."""
+    return {"name": office.name, "weekly": office.weekly}
+
+
+def check_week(wanted: WantedWeek) -> None:
+    """Raise InvalidInput for hours that make no sense and for a week in which the office never opens."""
+    for number, windows in enumerate(wanted.weekly):
+        check_windows(windows, f"day{number}")
+    if not any(wanted.weekly):
+        raise InvalidInput(
+            _("At least one day of the week needs opening hours. Without any, no due date can be counted."),
+            field="day0",
+        )
+
+
+def preview_week(actor: Actor, key: str, wanted: WantedWeek) -> Effect:
+    """What the week would do to the due dates of open dossiers. Nothing is written. Raises NotFound, InvalidInput."""
+    office = office_week(actor, key)
+    check_week(wanted)
+    return effect_of({office.pk: calendar_with_week(office.pk, wanted.weekly)})
+
+
+def calendar_choices(actor: Actor) -> list[tuple[str, str]]:
+    """All calendars as (key, name), for a choice. Raises NotFound."""
+    check_administers(actor)
+    return list(OfficeCalendar.objects.order_by("name").values_list("key", "name"))
+
+
+def choices_for(actor: Actor, place: Place) -> list[tuple[str, str]]:
+    """The calendars that a place may keep; a receiving point also that of its agency. Raises NotFound."""
+    found = calendar_choices(actor)
+    if isinstance(place, Agency):
+        return found
+    of_agency = _("That of the agency: %(name)s") % {"name": place.agency.calendar.name}
+    return [("", of_agency), *found]
+
+
+def place_of(actor: Actor, kind: str, place_id: int) -> Place:
+    """The agency, or the receiving point (`kind` "diem"), whose calendar is to be chosen. Raises NotFound."""
+    check_administers(actor)
+    found: Place | None = (
+        ReceivingPoint.objects.select_related("agency__calendar", "calendar").filter(pk=place_id).first()
+        if kind == "diem"
+        else Agency.objects.select_related("calendar").filter(pk=place_id).first()
+    )
+    if found is None:
+        raise NotFound
+    return found
+
+
+def locked_place(place: Place) -> Place:
+    """The place as it is now, which nobody else changes until this transaction ends."""
+    if isinstance(place, ReceivingPoint):
+        return ReceivingPoint.objects.select_for_update().get(pk=place.pk)
+    return Agency.objects.select_for_update().get(pk=place.pk)
+
+
+def chosen_calendar(place: Place, key: str) -> OfficeCalendar | None:
+    """The calendar with that key; None for a receiving point that keeps its agency's. Raises InvalidInput."""
+    if not key and isinstance(place, ReceivingPoint):
+        return None
+    office = OfficeCalendar.objects.filter(key=key).first()
+    if office is None:
+        raise InvalidInput(_("Choose a calendar of the list."), field="calendar")
+    return office
+
+
+def preview_choice(place: Place, key: str) -> Effect | None:
+    """What another calendar would do to the due dates of the agency's open dossiers; None for a receiving point, for
+    due dates are counted by the agency's calendar. Raises InvalidInput."""
+    office = chosen_calendar(place, key)
+    if isinstance(place, ReceivingPoint) or office is None:
+        return None
+    return effect_at(place.pk, calendar(office.pk))

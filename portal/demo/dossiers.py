@@ -1,0 +1,100 @@
+"""The demo's dossiers: in every state, spread over the last weeks, most of them in good time."""
+
+from datetime import datetime, timedelta
+from random import Random
+
+from django.db import transaction
+from django.utils import timezone
+
+from dossiers.lateness import flag_overdue, flag_soon
+from dossiers.states import CLOCK_RUNS, PAUSED, State
+from portal.accounts.actor import Actor
+from portal.accounts.models import User
+from portal.agencies.selectors import calendar_of
+from portal.demo.names import invent
+from portal.demo.people import CITIZENS
+from portal.demo.walk import Walk
+from procedures.models import Offering
+
+SEED = 2026
+TRIES = 10
+PATIENCE = 4
+LATE_SHARE = 0.3
+LONGEST_AGO = 45.0
+SHARES = {
+    State.DRAFT: 8,
+    State.REGISTERED: 16,
+    State.AWAITING_COMPLETION: 6,
+    State.REFUSED: 6,
+    State.RECEIVED: 10,
+    State.PROCESSING: 50,
+    State.SUPPLEMENT_REQUESTED: 12,
+    State.PAYMENT_REQUESTED: 5,
+    State.SUSPENDED: 2,
+    State.WITHDRAWN: 4,
+    State.STOPPED: 3,
+    State.FINISHED: 20,
+    State.CORRECTING: 1,
+    State.RETURNED: 60,
+}
+FRESH = {State.DRAFT, State.REGISTERED, State.AWAITING_COMPLETION, State.RECEIVED}
+LONGER = {"1.004873", "1.001612", "1.004222", "1.013225", "3.000333"}
+UNDER_WAY = {State.PROCESSING, *PAUSED}
+
+
+@transaction.atomic
+def make_dossiers(number: int) -> None:
+    """Walk `number` dossiers to every state in the shares above, the same ones for the same day; all or none."""
+    rng, now = Random(SEED), timezone.now()  # noqa: S311 - repeatable on purpose
+    offerings = list(Offering.objects.select_related("procedure", "agency", "handling_unit").order_by("pk"))
+    goals = [state for state, share in SHARES.items() for _ in range(share)]
+    rng.shuffle(goals)
+    citizens = [Actor.of(User.objects.get(email=f"congdan{n}@demo.vn")) for n in range(1, CITIZENS + 1)]
+    for index in range(number):
+        _make_one(rng, goals[index % len(goals)], offerings, citizens, now)
+    flag_overdue(now)
+    flag_soon(now)
+
+
+def _make_one(
+    rng: Random, goal: State, offerings: list[Offering], citizens: list[Actor], now: datetime
+) -> None:
+    for attempt in range(1, TRIES + 1):
+        savepoint = transaction.savepoint()
+        offering, who = rng.choice(_suitable(offerings, goal)), rng.randrange(CITIZENS)
+        at = calendar_of(offering.agency).next_opening(now - timedelta(days=_days_ago(rng, goal, attempt)))
+        if at < now and _is_plausible(
+            Walk(offering, citizens[who], invent(rng, who), rng, at), goal, now, rng, attempt
+        ):
+            transaction.savepoint_commit(savepoint)
+            return
+        transaction.savepoint_rollback(savepoint)
+
+
+def _suitable(offerings: list[Offering], goal: State) -> list[Offering]:
+    """What is due the same day is rarely found in the middle of its way."""
+    return (
+        [offering for offering in offerings if offering.procedure.code in LONGER]
+        if goal in UNDER_WAY
+        else offerings
+    )
+
+
+def _days_ago(rng: Random, goal: State, attempt: int) -> float:
+    if goal in FRESH:
+        return rng.uniform(0.1, attempt)
+    if goal in UNDER_WAY:
+        return rng.uniform(1, 4 + attempt)
+    return rng.uniform(6, LONGEST_AGO)
+
+
+def _is_plausible(walk: Walk, goal: State, now: datetime, rng: Random, attempt: int) -> bool:
+    """Nothing may lie in the future, and few dossiers are late."""
+    dossier = walk.to(goal)
+    dossier.refresh_from_db()
+    if walk.trip.at > now:
+        return False
+    end = dossier.finished_at or now
+    measured = dossier.finished_at is not None or dossier.state in CLOCK_RUNS
+    late = measured and dossier.due_at is not None and end > dossier.due_at
+    return not late or attempt > PATIENCE or rng.random() < LATE_SHARE

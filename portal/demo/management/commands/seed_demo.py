@@ -1,0 +1,47 @@
+"""`manage.py seed_demo`: the demo province, once."""
+
+from io import StringIO
+from typing import Any
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandParser
+
+from dossiers.models import Dossier
+from portal.demo.dossiers import SHARES, make_dossiers
+from portal.demo.people import PASSWORD, build_people, demo_accounts
+from portal.demo.world import build_world
+
+
+class Command(BaseCommand):
+    """Load the country's divisions, the catalogue, the demo's agencies and people, and 200 dossiers (fixed seed)."""
+
+    help = "Create the demo: a made-up province with staff in every role and 200 dossiers."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Switches for the serving command, and a smaller number for those in a hurry."""
+        parser.add_argument("--once", action="store_true", help="Do nothing when there are dossiers already.")
+        parser.add_argument(
+            "--print-accounts", action="store_true", help="Print the demo accounts at the end."
+        )
+        parser.add_argument(
+            "--dossiers", type=int, default=sum(SHARES.values()), help="How many dossiers to make."
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Create what is missing; dossiers only when there are none."""
+        if not (options["once"] and Dossier.objects.exists()):
+            call_command("load_divisions", stdout=StringIO())
+            call_command("load_catalogue", publish=True, stdout=StringIO())
+            call_command("load_divisions", stdout=StringIO())
+            build_world()
+            build_people()
+            if not Dossier.objects.exists():
+                make_dossiers(options["dossiers"])
+        if options["print_accounts"]:
+            self.stdout.write(accounts_table())
+
+
+def accounts_table() -> str:
+    """The demo accounts as text for a console."""
+    rows = [f"  {account.role:<18} {account.place:<36} {account.email}" for account in demo_accounts()]
+    return "\n".join([*rows, f"  Mật khẩu của mọi tài khoản: {PASSWORD}"])

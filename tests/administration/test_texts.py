@@ -1,0 +1,164 @@
+"""Texts of notices: written by an administrator, seen before they hold, and never able to do anything but speak."""
+
+from typing import Any
+
+import pytest
+from django.core import mail
+from django.urls import reverse
+
+from portal.accounts.actor import Actor
+from portal.accounts.models import Role
+from portal.administration.actions.change_text import change_text
+from portal.administration.notice_texts import text_lines, text_page
+from portal.audit.models import AuditEntry
+from portal.core.errors import InvalidInput, NotFound
+from portal.notifications.models import Channel, Message, TextKind, TextVersion
+from portal.notifications.outbox import Notice, queue
+from portal.notifications.texts import shipped_text, text_of, written_text
+from portal.notifications.wording import EXAMPLE, NOTICES, places_of, unknown_in, values_of
+from tests.administration.conftest import SignIn
+from tests.support.delivery import deliver_one
+from tests.support.factories import staff
+
+pytestmark = pytest.mark.django_db
+WHICH: dict[str, Any] = {"notice": "received", "kind": "email", "language": "vi"}
+PAGE = reverse("administration:text", kwargs=WHICH)
+TYPED: dict[str, Any] = {
+    "subject": "Tin mới: {{ code }}",
+    "body": "Kính gửi {{ applicant }},\n\nHẹn {{ due }}.",
+}
+
+
+def message(channel: str = Channel.EMAIL, **context: object) -> Message:
+    return Message(notice="received", channel=channel, language="vi", context={**EXAMPLE, **context})
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("kind", TextKind.values)
+@pytest.mark.parametrize("notice", NOTICES)
+def test_the_text_to_begin_with_says_the_same_as_the_shipped_one(
+    administrator: Actor, notice: str, kind: str, language: str
+) -> None:
+    page = text_page(administrator, notice, kind, language)
+    assert unknown_in(notice, page.subject + page.body) == []
+    assert "{{ code }}" in page.subject + page.body
+    change_text(
+        actor=administrator,
+        notice=notice,
+        kind=kind,
+        language=language,
+        subject=page.subject,
+        body=page.body + " ",
+    )
+    own = text_page(administrator, notice, kind, language).line
+    assert own.own
+    assert (own.text.subject, own.text.body) == (page.shipped.subject, page.shipped.body)
+
+
+def test_an_own_text_is_sent_from_now_on_until_the_shipped_one_is_back(administrator: Actor) -> None:
+    before = text_of(message())
+    change_text(actor=administrator, **WHICH, **TYPED)
+    assert text_of(message()).subject == "Tin mới: H26.101-260205-0007"
+    assert text_of(message()).body == "Kính gửi Nguyễn Thị Hoa,\n\nHẹn thứ Hai, 16/11/2026 16:10."
+    change_text(actor=administrator, **WHICH, subject="", body="", restored=True)
+    assert text_of(message()) == before
+    numbers = TextVersion.objects.order_by("number").values_list("number", "restored", "by_id")
+    assert list(numbers) == [(1, False, administrator.user_id), (2, True, administrator.user_id)]
+    assert AuditEntry.objects.filter(action="change_text", subject="text:received/email/vi").count() == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{ secret }}",
+        "{{ code.pk }}",
+        "{{ code|safe }}",
+        "{% load x %}",
+        "{# a #}",
+        "{{code",
+        "a }}",
+        "{{ CODE }}",
+    ],
+)
+def test_anything_but_a_known_name_in_braces_is_refused_by_its_name(administrator: Actor, text: str) -> None:
+    with pytest.raises(InvalidInput):
+        change_text(actor=administrator, **WHICH, subject="Tin", body=text)
+    assert not TextVersion.objects.exists()
+
+
+def test_a_value_cannot_begin_a_header_a_line_or_another_name(administrator: Actor) -> None:
+    change_text(actor=administrator, **WHICH, subject="Tin {{ reason }}", body="Lý do: {{ reason }}")
+    odd = "một\r\nBcc: a@example.vn\u2028<b>{{ applicant }}{% now %}</b>\x00"
+    text = text_of(message(reason=odd))
+    assert text.subject == "Tin một Bcc: a@example.vn <b>{{ applicant }}{% now %}</b>"
+    assert "\n" not in text.body
+    queue([Notice("received", "1", None, "b@example.vn", {**EXAMPLE, "reason": odd.replace("\x00", "")})])
+    assert deliver_one(Channel.EMAIL)
+    (sent,) = mail.outbox
+    assert sent.recipients() == ["b@example.vn"]
+    assert "Bcc" not in sent.message()
+
+
+def test_markup_in_a_text_is_shown_and_not_obeyed(sign_in: SignIn, administrator: Actor) -> None:
+    typed = {"subject": "<script>", "body": "<img src=x> {{ code }}", "preview": "1"}
+    page = sign_in(administrator).post(PAGE, typed).content.decode()
+    assert "&lt;img src=x&gt; H26.101-260205-0007" in page
+    assert "<script>" not in page
+
+
+def test_a_short_text_that_does_not_fit_is_refused(administrator: Actor) -> None:
+    with pytest.raises(InvalidInput, match="134"):
+        change_text(
+            actor=administrator, notice="received", kind="sms", language="vi", subject="", body="ă" * 135
+        )
+
+
+def test_the_page_shows_how_it_would_read_before_anything_is_kept(
+    sign_in: SignIn, administrator: Actor
+) -> None:
+    client = sign_in(administrator)
+    assert "Tin mới: H26.101-260205-0007" in client.post(PAGE, {**TYPED, "preview": "1"}).content.decode()
+    assert not TextVersion.objects.exists()
+    refused = client.post(PAGE, {"subject": "Tin", "body": "{{ secret }}", "save": "1"})
+    assert refused.status_code == 422
+    assert "secret" in refused.content.decode()
+    assert client.post(PAGE, {**TYPED, "save": "1"}).status_code == 302
+    page = client.get(PAGE).content.decode()
+    assert administrator.name in page
+    assert "Tin mới: {{ code }}" in page
+    assert client.post(PAGE, {"restore": "1"}).status_code == 302
+    assert TextVersion.objects.latest("number").restored
+
+
+def test_all_texts_are_listed_in_one_query(administrator: Actor, django_assert_num_queries: object) -> None:
+    with django_assert_num_queries(1):  # type: ignore[operator]
+        assert len(text_lines(administrator)) == len(NOTICES) * 4
+
+
+def test_there_is_no_such_text_for_others_nor_of_other_notices(administrator: Actor) -> None:
+    with pytest.raises(NotFound):
+        change_text(actor=staff(Role.OFFICER), **WHICH, **TYPED)
+    with pytest.raises(NotFound):
+        text_page(administrator, "sign_in_code", "sms", "vi")
+
+
+def test_every_name_has_a_value_in_the_example() -> None:
+    for notice in NOTICES:
+        assert all(values_of(notice, EXAMPLE, "vi")[name] for name in places_of(notice))
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("kind", TextKind.values)
+@pytest.mark.parametrize("notice", NOTICES)
+def test_the_text_to_begin_with_carries_nothing_of_the_example_to_others(
+    administrator: Actor, notice: str, kind: str, language: str
+) -> None:
+    page = text_page(administrator, notice, kind, language)
+    other = {
+        **EXAMPLE, "code": "H99.11-260302-0001", "due_at": "2027-03-02T09:10:00+00:00", "receiving_phone": "0200 1",
+        "answer_by": "2027-03-01T09:10:00+00:00", "receiving_point": "Bộ phận Một cửa phường Bình An",
+        "payload": {"amount": 12000},
+    }  # fmt: skip
+    shipped = shipped_text(notice, kind, language, other)
+    written = written_text(kind, page.subject, page.body, values_of(notice, other, language))
+    assert (written.subject, written.body) == (shipped.subject, shipped.body)

@@ -1,0 +1,106 @@
+"""The audit trail as auditors read it."""
+
+import csv
+from typing import Any
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from dossiers.states import State
+from portal.accounts.actor import Actor
+from portal.accounts.models import Role
+from portal.audit.models import AuditEntry
+from portal.audit.record import record
+from portal.audit.selectors import PAGE
+from tests.administration.conftest import SignIn
+from tests.support.factories import citizen, dossier_in, staff
+
+TRAIL = reverse("administration:trail")
+
+
+def subjects(page: Any) -> list[str]:
+    return [line.entry.subject for line in page.context["lines"]]
+
+
+@pytest.mark.parametrize("who", [Role.OFFICER, Role.CATALOGUE_ADMIN, Role.SYSTEM_ADMIN, None])
+def test_the_trail_does_not_exist_for_others(sign_in: SignIn, db: None, who: Role | None) -> None:
+    actor = citizen() if who is None else staff(who, "H99.11" if who == Role.OFFICER else "H99")
+    assert sign_in(actor).get(TRAIL).status_code == 404
+
+
+def test_the_trail_is_narrowed_down_by_person_act_subject_and_day(sign_in: SignIn, auditor: Actor) -> None:
+    client, dossier = sign_in(auditor), dossier_in(State.PROCESSING)
+    officer, today = staff(Role.OFFICER), timezone.localdate().isoformat()
+    record(officer, "read", dossier.subject)
+    record(staff(Role.CATALOGUE_ADMIN, "H99"), "start_draft", "procedure:9.999999")
+    assert subjects(client.get(TRAIL, {"subject": dossier.code or ""})) == [dossier.subject]
+    assert subjects(client.get(TRAIL, {"subject": "9.999999"})) == ["procedure:9.999999"]
+    assert subjects(client.get(TRAIL, {"actor": officer.name, "action": "read"})) == [dossier.subject]
+    assert subjects(client.get(TRAIL, {"since": "2099-01-01"})) == []
+    assert subjects(client.get(TRAIL, {"since": today, "until": today, "action": "start_draft"})) == [
+        "procedure:9.999999"
+    ]
+
+
+def test_entries_are_said_in_words(sign_in: SignIn, auditor: Actor) -> None:
+    dossier = dossier_in(State.PROCESSING)
+    record(staff(Role.OFFICER), "read", dossier.subject)
+    record(staff(Role.OFFICER), "something_new", "odd")
+    page = sign_in(auditor).get(TRAIL).content.decode()
+    assert f"Hồ sơ {dossier.code}" in page
+    assert "Xem hồ sơ" in page
+    assert "something_new" not in page
+
+
+def test_long_trails_go_on_from_where_the_page_ended(sign_in: SignIn, auditor: Actor) -> None:
+    client = sign_in(auditor)
+    for number in range(PAGE + 5):
+        record(auditor, "read", f"procedure:{number}")
+    first = client.get(TRAIL, {"action": "read"})
+    second = client.get(TRAIL, {"action": "read", "after": first.context["after"]})
+    assert len(subjects(first)) == PAGE
+    assert not set(subjects(first)) & set(subjects(second))
+    assert f"after={first.context['after']}" in first.content.decode()
+
+
+def test_reading_the_trail_asks_the_same_number_of_queries_for_2_and_20_entries(
+    sign_in: SignIn, auditor: Actor, django_assert_max_num_queries: Any
+) -> None:
+    client = sign_in(auditor)
+
+    def queries() -> int:
+        with django_assert_max_num_queries(20) as asked:
+            client.get(TRAIL, {"action": "read"})
+        return len(asked)
+
+    for number in range(2):
+        record(auditor, "read", f"dossier:{number}")
+    few = queries()
+    for number in range(2, 20):
+        record(auditor, "read", f"dossier:{number}")
+    assert queries() == few
+    assert AuditEntry.objects.filter(action="read").count() >= 20
+
+
+def test_the_trail_is_downloaded_as_a_table_and_that_is_recorded(sign_in: SignIn, auditor: Actor) -> None:
+    client, dossier = sign_in(auditor), dossier_in(State.PROCESSING)
+    record(staff(Role.OFFICER), "read", dossier.subject, reason="=1+1")
+    record(staff(Role.OFFICER), "read", "procedure:9.999999")
+    answer = client.post(
+        reverse("administration:export_trail"), {"subject": dossier.code, "since": "2026-01-01"}
+    )
+    rows = list(csv.reader(answer.getvalue().decode("utf-8-sig").splitlines()))
+    assert rows[0][:3] == ["Số thứ tự", "Thời điểm", "Người thực hiện"]
+    assert [row[4] for row in rows[1:]] == [f"Hồ sơ {dossier.code}"]
+    assert rows[1][5] == "'=1+1"
+    noted = AuditEntry.objects.latest("pk")
+    assert (noted.action, noted.actor_id) == ("export", auditor.user_id)
+    assert noted.detail == {"subject": dossier.code, "since": "2026-01-01"}
+
+
+def test_nobody_else_downloads_the_trail_and_looking_does_not(sign_in: SignIn, administrator: Actor) -> None:
+    before = AuditEntry.objects.count()
+    assert sign_in(administrator).post(reverse("administration:export_trail")).status_code == 404
+    assert sign_in(staff(Role.AUDITOR, "H99")).get(reverse("administration:export_trail")).status_code == 405
+    assert AuditEntry.objects.count() == before
