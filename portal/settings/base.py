@@ -7,6 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from portal.settings import env as environment
 from portal.settings.parts.api import *  # noqa: F403
 from portal.settings.parts.celery import *  # noqa: F403
+from portal.settings.parts.databases import DATABASE_OWNER as DATABASE_OWNER
+from portal.settings.parts.databases import DATABASE_ROLE as DATABASE_ROLE
+from portal.settings.parts.databases import DATABASE_ROLE_PASSWORD as DATABASE_ROLE_PASSWORD
 from portal.settings.parts.databases import DATABASES as DATABASES
 from portal.settings.parts.databases import EMBEDDED_POSTGRES as EMBEDDED_POSTGRES
 from portal.settings.parts.databases import EMBEDDED_REDIS as EMBEDDED_REDIS
