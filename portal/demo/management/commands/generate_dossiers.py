@@ -12,7 +12,9 @@ from portal.demo.copies.load import copy_lives
 class Command(BaseCommand):
     """Repeat the demo's dossiers with other people and in other weeks until there are N more."""
 
-    help = "Add N dossiers with their events, intervals and steps. For a demo; the owner has to be a superuser."
+    help = (
+        "Add N dossiers with their events, intervals and steps. For a demo; the owner has to be a superuser."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         """How many."""
