@@ -28,7 +28,7 @@ def _once_small_enough(keyword: str, limit: str) -> Keyword:
     return check
 
 
-BoundedValidator = extend(
+BoundedValidator: Any = extend(  # type: ignore[no-untyped-call] # the library has no types for it
     Draft202012Validator, {keyword: _once_small_enough(keyword, limit) for keyword, limit in LIMITS.items()}
 )
 

@@ -113,14 +113,15 @@ def refused(sentence: str) -> InvalidInput:
 
 def _examined(upload: Upload, extensions: Collection[str]) -> tuple[Finding, bytes]:
     """Look into the file where it lies; small ones lie in memory and are copied into one that can be handed on."""
+    file: Any = upload.file
     try:
-        upload.file.fileno()
+        file.fileno()
     except UnsupportedOperation:
         with in_memory("upload") as copy:
             _copy(upload, copy)
             return examine(copy, extensions)
-    upload.file.flush()
-    return examine(upload.file, extensions)
+    file.flush()
+    return examine(file, extensions)
 
 
 def _copy(upload: Upload, target: IO[bytes]) -> None:

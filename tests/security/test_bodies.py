@@ -58,7 +58,7 @@ def mixed(length: int) -> list[Any]:
     return made
 
 
-EXPENSIVE = {
+EXPENSIVE: dict[str, Callable[[int], Any]] = {
     "scopes of every type": lambda size: {"scopes": mixed(size)},
     "many wrong scopes": lambda size: {"scopes": ["x"] * (size // 4)},
     "one long name": lambda size: {"login": "a" * size, "password": "ử" * (size // 3)},

@@ -48,6 +48,11 @@ def fault_of(content: bytes) -> Fault:
     return Fault(found.fault)
 
 
+def process() -> door.Child:
+    """The process that looks into files for this one, started if need be."""
+    return door._child()  # noqa: SLF001 - to harm it
+
+
 PROGRAMS = {
     "when it is opened": pdf(OpenAction=action("JavaScript", JS=TEXT)),
     "in the list of programs": pdf(
@@ -128,7 +133,7 @@ def test_what_only_shows_itself_is_taken(content: bytes) -> None:
 def test_a_signed_file_is_kept_to_the_last_byte(db: None, settings: Any, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = str(tmp_path)
     draft, content = dossier_in(State.DRAFT), signed()
-    paper = draft.procedure_version.components.filter(file_kinds__contains=["pdf"])[0]
+    paper = draft.procedure_version.components.all()[0]
     kept = attach_file(
         actor=citizen(1), dossier_id=draft.pk, component_key=paper.key,
         upload=SimpleUploadedFile("a.pdf", content),
@@ -179,9 +184,9 @@ def test_a_fork_that_wants_more_memory_than_it_is_given_says_that_the_file_costs
 
 def test_a_process_that_dies_of_a_file_refuses_it_and_the_next_file_is_looked_into() -> None:
     accept(SimpleUploadedFile("a.jpg", photo()), extensions=ALL, max_bytes=LIMIT)
-    assert door.Child.living is not None
-    os.kill(door.Child.living.process.pid, signal.SIGSTOP)
-    door.Child.living.line.settimeout(0.2)
+    living = process()
+    os.kill(living.process.pid, signal.SIGSTOP)
+    living.line.settimeout(0.2)
     assert fault_of(photo()) == Fault.TOO_COSTLY
     facts = accept(SimpleUploadedFile("a.jpg", photo()), extensions=ALL, max_bytes=LIMIT)
     assert facts.content_type == "image/jpeg"
@@ -189,21 +194,18 @@ def test_a_process_that_dies_of_a_file_refuses_it_and_the_next_file_is_looked_in
 
 def test_a_process_that_was_killed_between_two_files_is_started_again() -> None:
     accept(SimpleUploadedFile("a.jpg", photo()), extensions=ALL, max_bytes=LIMIT)
-    assert door.Child.living is not None
-    door.Child.living.process.kill()
-    door.Child.living.process.wait()
+    living = process()
+    living.process.kill()
+    living.process.wait()
     assert accept(SimpleUploadedFile("a.jpg", photo()), extensions=ALL, max_bytes=LIMIT).pages == 1
 
 
 def test_the_process_knows_no_secret_and_no_address(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SECRET_KEY", "s" * 60)
     monkeypatch.setenv("DATABASE_URL", "postgresql://x:y@z/a")
-    if door.Child.living is not None:
-        door.Child.living.end()
-        door.Child.living = None
+    process().end()
     accept(SimpleUploadedFile("a.jpg", photo()), extensions=ALL, max_bytes=LIMIT)
-    assert door.Child.living is not None
-    environment = Path(f"/proc/{door.Child.living.process.pid}/environ").read_bytes()
+    environment = Path(f"/proc/{process().process.pid}/environ").read_bytes()
     names = {entry.partition(b"=")[0].decode() for entry in environment.split(b"\0") if entry}
     assert names <= set(door.ENVIRONMENT)
 

@@ -51,5 +51,5 @@ def _asked_again_without_secret(request: HttpRequest) -> HttpResponse:
 
 def _waiting(request: HttpRequest) -> dict[str, str]:
     """What was asked by an address with a secret; nothing when nothing was, or long ago."""
-    words = request.get_signed_cookie(COOKIE, "", max_age=SECONDS).partition("\n")
+    words = (request.get_signed_cookie(COOKIE, "", max_age=SECONDS) or "").partition("\n")
     return {"code": words[0], "secret": words[2]} if words[1] else {}

@@ -15,7 +15,7 @@ import sys
 import traceback
 import zipfile
 from dataclasses import asdict
-from typing import IO, Any, NoReturn
+from typing import Any, BinaryIO, NoReturn
 from zlib import error as BadStream  # noqa: N812 - it is an exception
 
 import pikepdf
@@ -54,7 +54,7 @@ BROKEN = (
 )
 
 
-def examined(file: IO[bytes], extensions: list[str], shown: IO[bytes]) -> Finding:
+def examined(file: BinaryIO, extensions: list[str], shown: BinaryIO) -> Finding:
     """What the file is. Of a picture, what people get to see is written to `shown`. Raises Unfit."""
     try:
         kind = kind_of(file, extensions)

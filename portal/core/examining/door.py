@@ -9,7 +9,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
-from typing import IO, ClassVar
+from typing import IO, Any, ClassVar
 
 from portal.core.examining.findings import Fault, Finding, Unfit
 
@@ -47,7 +47,7 @@ def examine(file: IO[bytes], extensions: Collection[str]) -> tuple[Finding, byte
     """
     with ONE_AT_A_TIME, in_memory("shown") as shown:
         said = _asked(_child(), json.dumps(sorted(extensions)).encode(), (file.fileno(), shown.fileno()))
-        answer = json.loads(said) if said else {"fault": Fault.TOO_COSTLY}
+        answer: dict[str, Any] = json.loads(said) if said else {"fault": Fault.TOO_COSTLY}
         if "fault" in answer:
             raise Unfit(Fault(answer["fault"]))
         shown.seek(0)

@@ -4,7 +4,7 @@ Every object is looked at as the parser gives it, so that neither compressed obj
 escapes (/J#61vaScript) hide anything. The file is only read: a signature stays valid.
 """
 
-from typing import IO, Any
+from typing import Any, BinaryIO
 
 import pikepdf
 import pypdfium2
@@ -24,7 +24,7 @@ PARTS = {"/XFA": Fault.PROGRAM, "/EF": Fault.HOLDS_FILES}
 KINDS = {"/EmbeddedFile": Fault.HOLDS_FILES, "/RichMedia": Fault.HOLDS_FILES}
 
 
-def pages_of(file: IO[bytes]) -> int:
+def pages_of(file: BinaryIO) -> int:
     """The number of pages. Raises Unfit, EOFError without a page, and what the libraries say of a broken file."""
     file.seek(0)
     with pypdfium2.PdfDocument(file) as document:
@@ -36,7 +36,7 @@ def pages_of(file: IO[bytes]) -> int:
     return pages
 
 
-def _check_still(file: IO[bytes]) -> None:
+def _check_still(file: BinaryIO) -> None:
     with pikepdf.open(file) as document:
         for number, found in enumerate(document.objects):
             if number > MOST_OBJECTS:
@@ -58,7 +58,11 @@ def _check_object(found: Any) -> None:
             inside = list(part)
         else:
             continue
-        waiting += [value for value in inside if isinstance(value, pikepdf.Object) and not value.is_indirect]
+        waiting += [value for value in inside if _is_written_here(value)]
+
+
+def _is_written_here(value: Any) -> bool:
+    return isinstance(value, pikepdf.Object) and not value.is_indirect
 
 
 def _check_members(part: Any) -> None:
@@ -66,8 +70,8 @@ def _check_members(part: Any) -> None:
         if name in part:
             raise Unfit(fault)
     for name, known in (("/S", ACTS), ("/Type", KINDS), ("/Subtype", KINDS)):
-        fault = known.get(str(part.get(name, "")))
-        if fault is not None:
-            raise Unfit(fault)
+        found = known.get(str(part.get(name, "")))
+        if found is not None:
+            raise Unfit(found)
     if "/JS" in part and "/S" in part:  # a rendition may run a program too
         raise Unfit(Fault.PROGRAM)
