@@ -11,13 +11,14 @@ from portal.accounts.models import Absence, Membership, User
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """One current membership: in which unit of which agency, as what."""
+    """One current membership: in which unit of which agency, as what. `at_top`: the agency heads the site."""
 
     unit_id: int
     agency_id: int
     role: str
     unit_name: str = ""
     title: str = ""
+    at_top: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +46,12 @@ class Actor:
         current = (
             Membership.objects.filter(user=user, since__lte=today)
             .filter(Q(until__isnull=True) | Q(until__gt=today))
-            .select_related("unit")
+            .select_related("unit__agency")
             .order_by("pk")
         )
         posts = tuple(
-            Post(m.unit_id, m.unit.agency_id, m.role, m.unit.display_name, m.title) for m in current
+            Post(m.unit_id, m.unit.agency_id, m.role, m.unit.display_name, m.title, m.unit.agency.is_top)
+            for m in current
         )
         away = _absent_for(user) if posts else frozenset()
         return cls(user.pk, user.full_name, posts, stands_in_for=away, citizen_id=user.citizen_id)

@@ -21,6 +21,10 @@ ACTIONS = {
     "publish_version": gettext_lazy("Published a procedure"),
     "add_membership": gettext_lazy("Gave a role"),
     "end_membership": gettext_lazy("Ended a role"),
+    "invite_staff": gettext_lazy("Invited somebody to work here"),
+    "renew_invitation": gettext_lazy("Sent an invitation again"),
+    "withdraw_invitation": gettext_lazy("Took an invitation back"),
+    "accept_invitation": gettext_lazy("Accepted an invitation to work here"),
     "sign_in": gettext_lazy("Signed in"),
     "sign_in_failed": gettext_lazy("Failed to sign in"),
     "sign_in_locked": gettext_lazy("Signing in was locked after failed attempts"),
@@ -102,6 +106,7 @@ def _name(subject: str, dossiers: dict[str, str], people: dict[str, str]) -> str
         "point": _("Receiving point %(key)s") % {"key": key},
         "unit": _("Unit %(key)s") % {"key": key},
         "agency": _("Agency %(key)s") % {"key": key},
+        "invitation": _("Invitation no. %(key)s") % {"key": key},
         "organisation": _("Organisation %(key)s") % {"key": key},
     }
     return names.get(kind, subject)

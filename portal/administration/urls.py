@@ -4,6 +4,7 @@ from django.urls import path
 
 from portal.administration.views import (
     calendars,
+    invitations,
     offices,
     outbox,
     people,
@@ -17,7 +18,12 @@ app_name = "administration"
 urlpatterns = [
     path("nhan-su/", people.listing, name="people"),
     path("nhan-su/<int:user_id>/", people.person, name="person"),
+    path("nhan-su/<int:user_id>/so-dinh-danh/", people.number, name="person_number"),
     path("nhan-su/<int:user_id>/ket-thuc/<int:membership_id>/", people.end, name="end_membership"),
+    path("nhan-su/moi/", invitations.invite, name="invite"),
+    path("nhan-su/loi-moi/", invitations.listing, name="invitations"),
+    path("nhan-su/loi-moi/<int:invitation_id>/gui-lai/", invitations.renew, name="renew_invitation"),
+    path("nhan-su/loi-moi/<int:invitation_id>/rut/", invitations.withdraw, name="withdraw_invitation"),
     path("co-quan/", offices.listing, name="agencies"),
     path("co-quan/moi/", offices.create_agency, name="new_agency"),
     path("co-quan/<int:agency_id>/", offices.sheet, name="agency"),

@@ -50,7 +50,7 @@ def fault_of(content: bytes) -> Fault:
 
 def process() -> door.Child:
     """The process that looks into files for this one, started if need be."""
-    return door._child()  # noqa: SLF001 - to harm it
+    return door._child()
 
 
 PROGRAMS = {
