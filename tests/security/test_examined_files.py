@@ -166,8 +166,8 @@ def test_a_picture_of_many_points_takes_the_memory_of_another_process() -> None:
 
 def test_a_picture_that_moves_is_refused() -> None:
     made = BytesIO()
-    first, *more = [Image.new("RGB", (9, 9), (number, 0, 0)) for number in range(3)]
-    first.save(made, "WEBP", save_all=True, append_images=more)
+    first, *more = [Image.new("RGB", (90, 90), (number * 90, 0, 0)) for number in range(3)]
+    first.save(made, "WEBP", save_all=True, append_images=more, lossless=True)
     assert fault_of(made.getvalue()) == Fault.MOVING_PICTURE
 
 

@@ -15,7 +15,7 @@ from tests.architecture.test_access import Objects, read_table, signed_in
 from tests.support.addresses import all_addresses
 from tests.support.factories import citizen
 
-FORMS_THAT_STAY = {"citizen:page/2", "citizen:supplement/1"}
+FORMS_THAT_STAY = {"citizen:form/2", "citizen:supplement/1"}
 
 
 @pytest.mark.django_db

@@ -29,11 +29,16 @@ class Child:
 
     living: ClassVar["Child | None"] = None
 
+    def leave(self) -> None:
+        """Let go of one that is dead, or of one that belongs to the process of which this one is a fork."""
+        self.line.close()
+        if self.owner == os.getpid():
+            self.process.wait()
+
     def end(self) -> None:
         """Kill it; the next file gets another one."""
-        self.line.close()
         self.process.kill()
-        self.process.wait()
+        self.leave()
 
 
 # Two large pictures at once would take twice the memory.
@@ -77,6 +82,8 @@ def _child() -> Child:
     living = Child.living
     if living is not None and living.owner == os.getpid() and living.process.poll() is None:
         return living
+    if living is not None:
+        living.leave()
     ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     ours.settimeout(PATIENCE_SECONDS)
     with theirs:
