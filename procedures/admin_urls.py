@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from procedures.admin_views import catalogue, draft, version
+from procedures.admin_views import catalogue, draft, resolutions, version
 
 app_name = "catalogue"
 urlpatterns = [
     path("", catalogue.table, name="table"),
+    path("<str:code>/nghi-quyet/", resolutions.resolutions, name="resolutions"),
+    path("<str:code>/nghi-quyet/<int:fee_id>/", resolutions.resolutions, name="resolution"),
     path("phien-ban/<int:version_id>/", version.show, name="version"),
     path("phien-ban/<int:version_id>/thay-doi/", version.changes, name="changes"),
     path("phien-ban/<int:version_id>/bieu-mau/", version.online_form, name="online_form"),

@@ -11,7 +11,7 @@ from django.test.utils import setup_databases, teardown_databases
 
 from portal.agencies.selectors import forget_calendars
 from portal.site.translations.catalogues import compile_stale
-from procedures.selectors import forget_versions
+from procedures.selectors import forget_local_fees, forget_versions
 from tests.support.factories import build_everything
 
 
@@ -43,6 +43,7 @@ def django_db_setup(
 def _forget_what_other_tests_changed() -> None:
     forget_calendars()
     forget_versions()
+    forget_local_fees()
 
 
 @pytest.fixture

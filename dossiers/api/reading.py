@@ -5,6 +5,7 @@ from dossiers.parties import follows
 from dossiers.reading import note_reading
 from dossiers.selectors.programs import readable
 from portal.accounts.actor import Actor
+from portal.audit.purposes import Purpose
 
 
 def noted(actor: Actor, reference: str) -> Dossier:
@@ -18,4 +19,4 @@ def note(actor: Actor, dossier: Dossier) -> None:
     """Leave the trace that the actor read a dossier which they neither filed nor had filed for them. A citizen
     identification number of their own spares nobody the trace: it may be a wrong one."""
     if not follows(actor, dossier):
-        note_reading(actor, dossier, reason="API")
+        note_reading(actor, dossier, Purpose.PROGRAM)

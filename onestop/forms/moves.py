@@ -4,26 +4,24 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from dossiers.fee_questions import facts_in, fee_fields
+from dossiers.fees import known_before
 from dossiers.models import CheckOutcome, Delivery
 from dossiers.post import tracking_number
+from dossiers.states import State
 from onestop.selectors import AtCounter
 from portal.core.errors import InvalidInput
+from portal.core.forms import WholeNumberField
 
 PAPER = "paper_"
-
-
-def quantity_label(unit: str) -> str:
-    """The question how many, with what is counted."""
-    return gettext("Quantity (%(unit)s)") % {"unit": unit}
 
 
 class MoveForm(forms.Form):
     """A move that needs nothing but the press of a button."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
+    version = WholeNumberField(widget=forms.HiddenInput)
 
     def __init__(self, case: AtCounter, data: Mapping[str, Any] | None = None, *, name: str) -> None:
         super().__init__(data, initial={"version": case.dossier.version}, auto_id=f"{name}_%s")
@@ -34,16 +32,17 @@ class MoveForm(forms.Form):
 
 
 class ReceiveForm(MoveForm):
-    """Quantity of a fee that is due per copy or page."""
+    """What the fees depend on: pages, copies, and whether the applicant belongs to a group that pays less."""
 
-    quantity = forms.IntegerField(min_value=1, max_value=9999, initial=1)
+    def fit(self, case: AtCounter) -> None:
+        """Ask what the form of the procedure did not ask, filled with what the applicant said."""
+        self.charges = known_before(case.dossier) if case.dossier.state == State.REGISTERED else []
+        self.fields |= fee_fields(self.charges, case.dossier.fee_facts)
 
-    def count(self, unit: str) -> None:
-        """Ask how many units the fee is due for; nothing where no fee depends on it."""
-        if unit:
-            self.fields["quantity"].label = quantity_label(unit)
-        else:
-            del self.fields["quantity"]
+    @property
+    def facts(self) -> dict[str, Any]:
+        """What was counted and seen."""
+        return facts_in(self.cleaned_data, self.charges)
 
 
 class ReasonForm(MoveForm):
@@ -145,7 +144,7 @@ class ReturnForm(MoveForm):
 class SeenForm(forms.Form):
     """Which version of the dossier the person looked at."""
 
-    version = forms.IntegerField()
+    version = WholeNumberField()
 
 
 class SupplementForm(MoveForm):

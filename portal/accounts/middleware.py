@@ -11,6 +11,7 @@ from django.utils.functional import SimpleLazyObject
 
 from portal.accounts.actor import Actor
 from portal.accounts.models import User
+from portal.accounts.request import address_of
 from portal.accounts.second_factor import must_enrol
 from portal.accounts.typed import is_known, keep_typed, mark_browser
 
@@ -32,7 +33,7 @@ def for_its_owner(view: View) -> View:
 
 def actor_of(request: HttpRequest) -> Actor:
     """The actor of the signed-in person, or the anonymous one."""
-    return Actor.of(request.user) if request.user.is_authenticated else Actor.anonymous()
+    return Actor.of(request.user, address_of(request)) if request.user.is_authenticated else Actor.anonymous()
 
 
 def _keep_private(request: HttpRequest, response: HttpResponse) -> None:

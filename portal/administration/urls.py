@@ -4,6 +4,7 @@ from django.urls import path
 
 from portal.administration.views import (
     calendars,
+    decisions,
     invitations,
     offices,
     outbox,
@@ -42,6 +43,11 @@ urlpatterns = [
     path("thong-bao/<int:message_id>/gui-lai/", outbox.send_again, name="send_again"),
     path("loi-thong-bao/", texts.listing, name="texts"),
     path("loi-thong-bao/<slug:notice>/<slug:kind>/<slug:language>/", texts.text, name="text"),
+    path("quyet-dinh/", decisions.listing, name="decisions"),
+    path("quyet-dinh/tai-ve/", decisions.export, name="export_decisions"),
+    path("quyet-dinh/<str:code>/", decisions.inspection, name="inspection"),
+    path("quyet-dinh/<str:code>/giay-to/<int:document_id>/", decisions.document, name="inspected_document"),
+    path("quyet-dinh/<str:code>/tep/<int:file_id>/", decisions.file, name="inspected_file"),
     path("nhat-ky/", trail.listing, name="trail"),
     path("nhat-ky/tai-ve/", trail.export, name="export_trail"),
 ]

@@ -17,7 +17,7 @@ from rest_framework.views import APIView
 from portal.accounts.actor import Actor
 from portal.accounts.middleware import public
 from portal.accounts.models import User
-from portal.api.authentication import BearerAuthentication
+from portal.api.authentication import BearerAuthentication, address_of
 from portal.api.credentials import posts_of
 from portal.api.errors import (
     NotRepresentable,
@@ -127,7 +127,7 @@ class Endpoint(APIView):
         if sent == JSON and int(request.META.get("CONTENT_LENGTH") or 0) > self.most_bytes:
             raise TooLarge
         known = isinstance(request.user, User)
-        actor = Actor.of(request.user) if known else Actor.anonymous()  # type: ignore[arg-type]
+        actor = Actor.of(request.user, address_of(request)) if known else Actor.anonymous()  # type: ignore[arg-type]
         if isinstance(request.auth, ApiToken) and request.auth.posts != posts_of(actor):
             raise TokenInvalid(
                 _("The roles of the account are others than when the token was made. Get a new one.")

@@ -26,7 +26,7 @@ class TrailPage:
 
 def readers_of(subject: str) -> QuerySet[AuditEntry]:
     """Who looked at a subject, newest first; shown to the person whose data it is."""
-    return AuditEntry.objects.filter(subject=subject, action="read").order_by("-id")
+    return AuditEntry.objects.filter(subject=subject, action__in=("read", "inspect")).order_by("-id")
 
 
 def trail(actor: Actor, wanted: Mapping[str, Any], after: int | None = None) -> TrailPage:
@@ -54,11 +54,12 @@ def whole_trail(actor: Actor, wanted: Mapping[str, Any]) -> QuerySet[AuditEntry]
     if "subjects" in wanted:
         found = found.filter(subject__in=wanted["subjects"])
     if wanted.get("since"):
-        found = found.filter(at__gte=_midnight(wanted["since"]))
+        found = found.filter(at__gte=midnight(wanted["since"]))
     if wanted.get("until"):
-        found = found.filter(at__lt=_midnight(wanted["until"] + timedelta(days=1)))
+        found = found.filter(at__lt=midnight(wanted["until"] + timedelta(days=1)))
     return found
 
 
-def _midnight(day: date) -> datetime:
+def midnight(day: date) -> datetime:
+    """The first instant of a day here."""
     return timezone.make_aware(datetime.combine(day, time.min))

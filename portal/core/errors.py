@@ -57,6 +57,18 @@ class Conflict(DomainError):
     )
 
 
+class TooOften(DomainError):
+    """The same was asked for too often; `wait` says after how many seconds to come again."""
+
+    status = 429
+    code = "too_often"
+    default_message = _("Too many requests. Wait, then go on.")
+
+    def __init__(self, message: str | Promise | None = None, *, wait: int = 60) -> None:
+        super().__init__(message)
+        self.wait = wait
+
+
 class NotStored(DomainError):
     """The place where files are kept takes none at this moment; trying again later helps."""
 

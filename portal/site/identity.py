@@ -9,6 +9,8 @@ from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from portal.core.text import is_digits
+
 
 @dataclass(frozen=True, slots=True)
 class Site:
@@ -22,7 +24,7 @@ class Site:
     @property
     def phone_uri(self) -> str:
         """The telephone number as a `tel:` link wants it: digits and plus only."""
-        return "".join(sign for sign in self.phone if sign.isdigit() or sign == "+")
+        return "".join(sign for sign in self.phone if is_digits(sign) or sign == "+")
 
 
 def site_identity() -> Site:

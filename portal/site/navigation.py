@@ -48,6 +48,7 @@ WORK_AREAS: tuple[tuple[frozenset[str], str, str | Promise], ...] = (
         _("Absences"),
     ),
     (frozenset({"auditor"}), "administration:trail", _("Audit trail")),
+    (frozenset({"auditor"}), "administration:decisions", pgettext_lazy("navigation", "Decisions")),
 )
 
 OF_THE_WHOLE_SITE = frozenset(

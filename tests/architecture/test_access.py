@@ -99,6 +99,7 @@ class Objects:
             "representation_id": mandate.pk,
             "which_id": mandate.pk,
             "absence_id": absence.pk,
+            "fee_id": 0,
             "invitation_id": 0,
             "message_id": 0,
             "note_id": 0,
@@ -146,6 +147,8 @@ class Objects:
         if parameter == "code":
             public = {
                 "procedures:detail": "1.001193",
+                "catalogue:resolutions": "1.001193",
+                "catalogue:resolution": "1.001193",
                 "citizen:start": "1.001193",
                 "verification:show": "NONE-0000",
                 "api_procedures:detail": "1.001193",

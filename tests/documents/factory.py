@@ -120,10 +120,17 @@ def leader(of: Dossier, title: str = "Phó Chủ tịch") -> User:
     return user
 
 
-def result(of: Dossier, *, version: int = 1, code: str = "7KQM-2XPA-94TD", content: str = "") -> Result:
+def result(
+    of: Dossier,
+    *,
+    version: int = 1,
+    code: str = "7KQM-2XPA-94TD",
+    content: str = "",
+    name: str = "Giấy khai sinh",
+) -> Result:
     """An issued result of the dossier."""
     return Result.objects.create(
-        dossier=of, version=version, name="Giấy khai sinh", content=content, signer_name="Lê Minh Hải",
+        dossier=of, version=version, name=name, content=content, signer_name="Lê Minh Hải",
         signer_title="Phó Chủ tịch", signed_at=DUE, number=4 + version, notation="UBND", issued_at=DUE,
         verification_code=code,
     )  # fmt: skip

@@ -32,7 +32,8 @@ def add_membership(
     if Membership.objects.filter(user=user, unit=unit, role=role, until__isnull=True).exists():
         raise InvalidInput(_("This person already holds this role in this unit."), field="role")
     membership = Membership.objects.create(user=user, unit=unit, role=role, title=title, since=since)
-    detail = {"role": role, "unit": f"{unit.agency.code}/{unit.code}", "since": since.isoformat()}
+    given = {"role": role, "unit": f"{unit.agency.code}/{unit.code}", "since": since.isoformat()}
+    detail = {"before": None, "after": given}
     renew_keys(user)
     record(actor, "add_membership", f"person:{user.pk}", detail=detail)
     return membership

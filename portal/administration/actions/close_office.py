@@ -40,7 +40,11 @@ def close_office(
         office.successors.add(*successors)
     if isinstance(office, Agency):
         office.units.filter(valid_to__isnull=True).update(valid_to=day)
-    detail = {"day": day.isoformat(), "successors": [one.code for one in successors]}
+    detail = {
+        "successors": [one.code for one in successors],
+        "before": {"valid_to": None},
+        "after": {"valid_to": day.isoformat()},
+    }
     record(actor, "close_office", subject_of(office), detail=detail)
 
 

@@ -38,7 +38,12 @@ def end_membership(*, actor: Actor, membership_id: int, until: date) -> Membersh
     membership.until = until
     membership.save(update_fields=["until"])
     unit = membership.unit
-    detail = {"role": membership.role, "unit": f"{unit.agency.code}/{unit.code}", "until": until.isoformat()}
+    detail = {
+        "role": membership.role,
+        "unit": f"{unit.agency.code}/{unit.code}",
+        "before": {"until": None},
+        "after": {"until": until.isoformat()},
+    }
     renew_keys(membership.user)
     record(actor, "end_membership", f"person:{membership.user_id}", detail=detail)
     return membership

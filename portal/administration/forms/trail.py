@@ -3,8 +3,9 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from portal.administration.acts import ACTS
 from portal.administration.forms.filters import DAY, Filter
-from portal.administration.subjects import ACTIONS
+from portal.core.forms import WholeNumberField
 
 
 class TrailFilter(Filter):
@@ -12,11 +13,11 @@ class TrailFilter(Filter):
 
     actor = forms.CharField(label=_("Who"), max_length=120, required=False)
     action = forms.ChoiceField(
-        label=_("What was done"), choices=[("", _("Everything")), *ACTIONS.items()], required=False
+        label=_("What was done"), choices=[("", _("Everything")), *ACTS.items()], required=False
     )
     subject = forms.CharField(
         label=_("Code of dossier or procedure, or e-mail"), max_length=120, required=False
     )
     since = forms.DateField(label=_("From day"), required=False, widget=forms.DateInput(attrs=DAY))
     until = forms.DateField(label=_("To day"), required=False, widget=forms.DateInput(attrs=DAY))
-    after = forms.IntegerField(min_value=1, required=False, widget=forms.HiddenInput)
+    after = WholeNumberField(min_value=1, required=False, widget=forms.HiddenInput)

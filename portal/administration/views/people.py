@@ -15,6 +15,7 @@ from portal.administration.actions.end_membership import end_membership
 from portal.administration.actions.lift_lock import lift_lock
 from portal.administration.actions.set_citizen_id import set_citizen_id
 from portal.administration.forms.people import EndForm, MembershipForm, NumberForm, PeopleFilter
+from portal.administration.reading import note_person, note_strangers
 from portal.core.errors import InvalidInput
 from portal.core.forms import errors_into
 
@@ -25,6 +26,7 @@ def listing(request: ActorRequest) -> HttpResponse:
     form = PeopleFilter(request.GET)
     asked = form.asked()
     page = people(request.actor, asked, asked.get("after"))
+    note_strangers(request.actor, page.people)
     return render(request, "administration/people.html", {"form": form, "asked": asked, "page": page})
 
 
@@ -32,6 +34,7 @@ def listing(request: ActorRequest) -> HttpResponse:
 def person(request: ActorRequest, user_id: int) -> HttpResponse:
     """One person's roles, past and present; POST gives one more."""
     someone = person_of(request.actor, user_id)
+    note_person(request.actor, someone)
     asked = request.POST if request.method == "POST" else None
     form = MembershipForm(asked, units=unit_choices(request.actor), roles=role_choices(request.actor))
     if form.is_valid():

@@ -1,10 +1,11 @@
 """Conditions on answers, as data. Pure.
 
-{"question": key, "equals": value}, likewise not_equals, in (a list), contains (for a question with several choices);
-{"all": [...]}, {"any": [...]}, {"not": {...}}. An empty condition always holds; an unanswered question equals "".
+{"question": key, "equals": value}, likewise not_equals, in (a list), contains (for a question with several choices),
+at_least and at_most (numbers); {"all": [...]}, {"any": [...]}, {"not": {...}}. An empty condition always holds; an
+unanswered question equals "" and is neither at least nor at most anything.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 Condition = Mapping[str, Any]
@@ -41,10 +42,26 @@ def _given(answers: Answers, key: str) -> Any:
 
 
 def _compares(condition: Condition, value: Any) -> bool:
-    if "equals" in condition:
-        return bool(value == condition["equals"])
-    if "not_equals" in condition:
-        return bool(value != condition["not_equals"])
-    if "in" in condition:
-        return value in condition["in"]
-    return condition["contains"] in value if isinstance(value, list | str) else False
+    comparison = next(word for word in COMPARISONS if word in condition)
+    return COMPARISONS[comparison](value, condition[comparison])
+
+
+def _contains(value: Any, part: Any) -> bool:
+    return part in value if isinstance(value, list | str) else False
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+COMPARISONS: Mapping[str, Callable[[Any, Any], bool]] = {
+    "equals": lambda value, wanted: bool(value == wanted),
+    "not_equals": lambda value, wanted: bool(value != wanted),
+    "in": lambda value, wanted: value in wanted,
+    "contains": _contains,
+    "at_least": lambda value, wanted: _is_number(value) and bool(value >= wanted),
+    "at_most": lambda value, wanted: _is_number(value) and bool(value <= wanted),
+}
+"""What an answer is compared by."""
+
+GROUPS = frozenset({"all", "any"})

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from procedures.forms_engine.conditions import Condition
+from procedures.rules.conditions import Condition
 
 Schema = dict[str, Any]
 
@@ -22,6 +22,9 @@ def condition_schema(condition: Condition) -> Schema:
         return {"not": _equals(key, [condition["not_equals"]])}
     if "in" in condition:
         return _equals(key, condition["in"])
+    for comparison, keyword in (("at_least", "minimum"), ("at_most", "maximum")):
+        if comparison in condition:
+            return _answer(key, {"type": "number", keyword: condition[comparison]})
     return _answer(key, _contains(condition["contains"]))
 
 
