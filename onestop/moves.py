@@ -76,6 +76,7 @@ def _request_completion(actor: Actor, case: AtCounter, form: CompletionForm) -> 
         **_common(actor, case, form),
         reason=cleaned["reason"],
         items=form.items,
+        sheets=form.sheets,
         questions=cleaned.get("questions", ()),
         legal_reason=cleaned["legal_reason"],
     )

@@ -8,7 +8,9 @@ from typing import Any, get_args, get_type_hints
 
 from django.utils.translation import gettext_lazy as _
 
+from dossiers.models import SHEETS
 from dossiers.officer.fields import LONGEST_NOTE
+from dossiers.officer.sheets import MOST_SHEETS
 from portal.api.bodies import body
 from portal.api.shapes import Schema, shape
 from portal.core.errors import InvalidInput
@@ -20,6 +22,11 @@ LARGEST_ID = 2**31 - 1
 MOST_ANSWERS = 300
 TEXT: Schema = {"maxLength": 5000}
 REASON: Schema = {"minLength": 1, "maxLength": 2000}
+SHEETS_SCHEMA: Schema = {
+    "type": "object",
+    "properties": {kind: {"type": "integer", "minimum": 0, "maximum": MOST_SHEETS} for kind in SHEETS},
+    "additionalProperties": False,
+}
 FACTS: dict[str, Schema] = {
     "address": {"maxLength": 250, "description": _("Where the applicant lives.")},
     "amount": {"minimum": 1, "maximum": 10**12, "description": _("Whole đồng.")},
@@ -78,6 +85,13 @@ FACTS: dict[str, Schema] = {
     "result_code": {
         "maxLength": 40,
         "description": _("National code of the result; the usual one when it is empty."),
+    },
+    "sheets": {
+        "maxProperties": 100,
+        "additionalProperties": SHEETS_SCHEMA,
+        "description": _(
+            "How many sheets of each paper asked for, by the key of the paper; as published where nothing is said."
+        ),
     },
     "taker": {"maxLength": 160, "description": _("Who takes the result at the counter.")},
     "tracking": {

@@ -53,8 +53,12 @@ def _papers_and_answers(schema: Schema, found: Circumstances) -> Schema:
     """Published papers of the dossier, and the questions that were asked."""
     note = schema["properties"]["items"]["additionalProperties"]
     papers = {paper.component.key: note | {"title": paper.component.localised_name} for paper in found.papers}
+    sheet = schema["properties"]["sheets"]["additionalProperties"]
     schema = _with(
-        schema, items={"properties": papers, "additionalProperties": False}, legal_reason=_grounds(found)
+        schema,
+        items={"properties": papers, "additionalProperties": False},
+        sheets={"properties": dict.fromkeys(papers, sheet), "additionalProperties": False},
+        legal_reason=_grounds(found),
     )
     dossier = found.dossier
     sections = summarise(form_of(dossier.procedure_version), dossier.answers, get_language() or "vi")

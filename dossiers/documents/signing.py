@@ -5,10 +5,8 @@ TM. speaks for a collective body, KT. a deputy for the head, TL. a subordinate b
 
 from typing import Any
 
-from django.db.models import Q
-from django.utils import timezone
-
-from dossiers.models import Dossier, StepInstance
+from dossiers.documents.heading import name_lines
+from dossiers.models import StepInstance
 from dossiers.states import ROLES
 from dossiers.under_way import Moving
 from portal.accounts.actor import Actor, Post
@@ -45,10 +43,13 @@ def authority(title: str, agency_kind: str) -> list[str]:
 
 
 def block_of(under_way: Moving) -> dict[str, Any]:
-    """Signature block of the person who makes the move, by the title of their post in the agency."""
+    """Signature block of the person who makes the move, by the title of their post in the agency.
+
+    What the system does by itself bears the name of the agency and of nobody who has not seen it.
+    """
     actor, agency = under_way.actor, under_way.dossier.agency
     if actor.user_id is None:
-        return _block_of_leader(under_way.dossier)
+        return {"authority": name_lines(agency.name), "name": ""}
     entitled = {ROLES.get(party, "") for party in under_way.move.parties}
     here = [post for post in actor.posts if post.agency_id == agency.pk]
     post = next((post for post in here if post.role in entitled), here[0] if here else None)
@@ -63,22 +64,6 @@ def post_at(actor: Actor, step: StepInstance) -> Post | None:
 def post_of_leader(actor: Actor, agency_id: int) -> Post | None:
     """The post by which the actor leads an agency."""
     return next((one for one in actor.posts if (one.role, one.agency_id) == (Role.LEADER, agency_id)), None)
-
-
-def _block_of_leader(dossier: Dossier) -> dict[str, Any]:
-    """What the system did by itself is signed, on paper, by a leader of the agency in office."""
-    today = timezone.localdate()
-    leaders = Membership.objects.filter(
-        Q(until=None) | Q(until__gt=today),
-        unit__agency_id=dossier.agency_id,
-        role=Role.LEADER,
-        since__lte=today,
-    )
-    post = leaders.select_related("user").order_by("pk").first()
-    return {
-        "authority": authority(title_of(post), dossier.agency.kind),
-        "name": post.user.full_name if post else "",
-    }
 
 
 def title_of(post: Membership | Post | None) -> str:

@@ -7,6 +7,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from dossiers.asking import published_sheets
 from dossiers.colleagues import absences_of_today, working_in
 from dossiers.documents.drafting import kind_for
 from dossiers.fees import told
@@ -20,6 +21,7 @@ from dossiers.selectors.case import Case
 from dossiers.states import At
 from portal.accounts.models import Absence, Role, User
 from portal.core.forms import WholeNumberField
+from procedures.selectors import parts_of
 
 REASON_TO_READ = gettext_lazy("Reason, as the applicant will read it")
 LONG = forms.Textarea(attrs={"rows": 6})
@@ -131,12 +133,18 @@ class SupplementForm(MoveForm):
     )
 
     def arguments(self) -> dict[str, Any]:
-        """That somebody meant to ask again is no business of the action."""
-        return {name: value for name, value in super().arguments().items() if name != "again"}
+        """Notes and sheets by themselves; that somebody meant to ask again is no business of the action."""
+        said = {name: value for name, value in super().arguments().items() if name != "again"}
+        asked = said.pop("items")
+        return said | {
+            name: {key: one[part] for key, one in asked.items()}
+            for name, part in (("items", "note"), ("sheets", "sheets"))
+        }
 
     def prepare(self, case: Case) -> None:
         """The published papers of this dossier and the questions that were asked."""
-        papers = [(paper.key, paper.name) for paper in case.papers]
+        published = {one.key: one for one in parts_of(case.dossier.procedure_version).components.all()}
+        papers = [(paper.key, paper.name, published_sheets(published[paper.key])) for paper in case.papers]
         label = _("Papers to be supplemented")
         self.fields["items"] = PapersField(papers, phrases.PAPER_PHRASES, required=False, label=label)
         if not case.times_asked:

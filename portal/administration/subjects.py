@@ -58,5 +58,7 @@ def _name(subject: str, dossiers: dict[str, str], people: dict[str, str]) -> str
         "agency": _("Agency %(key)s") % {"key": key},
         "invitation": _("Invitation no. %(key)s") % {"key": key},
         "organisation": _("Organisation %(key)s") % {"key": key},
+        "site": _("The site"),
+        "catalogue": _("List of procedures no. %(key)s") % {"key": key},
     }
     return names.get(kind, subject)

@@ -1,6 +1,6 @@
 """Two roles of the database: the owner, who makes and changes tables, and the one that web server and worker use.
 
-The latter reads and writes rows and nothing else; of tables that only grow it may not even change a row (ADR 0018).
+The latter reads and writes rows and nothing else; of tables that only grow it may not even change a row (ADR 0020).
 """
 
 from collections.abc import Iterator

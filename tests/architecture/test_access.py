@@ -116,6 +116,8 @@ class Objects:
             "uidb36": "1",
             "year": 2026,
             "province": "01",
+            "mark": "no-such-logo",
+            "import_id": 0,
             "place_id": self.dossier.agency_id,
             "agency_id": self.dossier.agency_id,
             "office_id": self.dossier.agency_id,

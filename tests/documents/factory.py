@@ -103,12 +103,15 @@ def dossier(result_template: str = "", **changes: Any) -> Dossier:
     return made
 
 
-def event(of: Dossier, move: str, *, number: int = 1, reason: str = "", actor: User | None = None) -> Event:
+def event(
+    of: Dossier, move: str, *, number: int = 1, reason: str = "", actor: User | None = None,
+    payload: dict[str, Any] | None = None,
+) -> Event:  # fmt: skip
     """A move of the dossier by Trần Văn Bình, or by `actor`."""
     return Event.objects.create(
         dossier=of, number=number, move=move, to_state=of.state, at=RECEIVED, actor=actor,
         actor_name=actor.full_name if actor else "Trần Văn Bình", actor_unit="Bộ phận Một cửa", reason=reason,
-        previous="", digest="",
+        payload=payload or {}, previous="", digest="",
     )  # fmt: skip
 
 
