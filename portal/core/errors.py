@@ -3,6 +3,7 @@
 Views never catch them: a middleware turns each into a page (or the API into problem+json) with its status.
 """
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from django.utils.functional import Promise
@@ -29,6 +30,14 @@ class InvalidInput(DomainError):
     """What was typed or uploaded does not fit; nothing that was typed is lost."""
 
     code = "invalid_input"
+
+
+class Findings(InvalidInput):
+    """Several things do not fit; each is a sentence that says where."""
+
+    def __init__(self, sentences: Sequence[str]) -> None:
+        self.sentences = tuple(sentences)
+        super().__init__(" ".join(self.sentences))
 
 
 class NotFound(DomainError):

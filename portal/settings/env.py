@@ -63,5 +63,13 @@ MAX_UPLOAD_MB = env.int("MAX_UPLOAD_MB", default=50)
 MAX_REQUEST_MB = env.int("MAX_REQUEST_MB", default=200)
 MAX_UPLOAD_PAGES = env.int("MAX_UPLOAD_PAGES", default=100)
 SUPPLEMENT_WORKING_DAYS = env.int("SUPPLEMENT_WORKING_DAYS", default=30)
+SUPPLEMENT_LEGAL_GROUND = env.str("SUPPLEMENT_LEGAL_GROUND", default="")
+USUAL_RESULT_KINDS = (
+    "Quyết định=QĐ:decision; Thông báo=TB:notice; Văn bản=VB:notice; Giấy phép=GP:permit;"
+    " Giấy chứng nhận=GCN:certificate; Giấy xác nhận=GXN:certificate; Giấy khai sinh=GKS:certificate;"
+    " Giấy=GXN:certificate; Trích lục=TL:certificate; Bản sao=BS:certificate; Chứng thực=CT:certificate;"
+    " Chứng chỉ=CC:certificate; Thẻ=Th:certificate; Phiếu=P:certificate"
+)
+RESULT_KINDS = env.str("RESULT_KINDS", default=USUAL_RESULT_KINDS)
 INVITATION_DAYS = env.int("INVITATION_DAYS", default=7)
 CLAMAV_URL = env.str("CLAMAV_URL", default="")
