@@ -120,7 +120,7 @@ def listing(
 ) -> Listing:
     """One page of a list of the actor's points, most urgent first or, where they are to be worked off, in one of
     ORDERS by the day of filing; `chosen` names values of FILTERS."""
-    found = _waiting(points_of(actor), queue)
+    found = standing(points_of(actor), queue)
     found = found.filter(*(FILTERS[name](value) for name, value in (chosen or {}).items()))
     latest_first = ORDERS.get(order) if queue.counted else None
     by = "moment" if latest_first is None else "filed"
@@ -129,8 +129,12 @@ def listing(
     return Listing(queue, [Row(dossier, due_of(dossier)) for dossier in page.rows], page.next_place)
 
 
-def _waiting(points: Sequence[ReceivingPoint], queue: Queue) -> QuerySet[Dossier]:
-    """What stands in the list. A dossier that the counter entered itself has no time until which it must answer."""
+def standing(points: Sequence[ReceivingPoint], queue: Queue) -> QuerySet[Dossier]:
+    """What stands in the list of these points, each row with the `moment` by which the list is ordered; it is never
+    empty, or the pages would lose rows behind it.
+
+    A dossier that the counter entered itself has no time until which it must answer: it stands by its filing.
+    """
     here = Dossier.objects.filter(receiving_point__in=points, state=queue.state)
     if queue.state == State.FINISHED:
         here = here.exclude(VOID)
