@@ -19,6 +19,11 @@ def filed_by(actor: Actor) -> Q:
     return Q(submitter_id=actor.user_id) | (Q(principal_id=actor.user_id) & ~Q(state=State.DRAFT))
 
 
+def follows(actor: Actor, dossier: Dossier) -> bool:
+    """Whether the actor filed the dossier or had it filed for them, by their account."""
+    return actor.user_id is not None and actor.user_id in {dossier.submitter_id, dossier.principal_id}
+
+
 def belonging_to(actor: Actor) -> Q:
     """Condition on dossiers that the actor must not handle, as far as a list can tell: filed by them or for them, or
     with their citizen identification number as the applicant's."""

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db.models import F, Prefetch, Q
-from django.db.models.functions import Coalesce
+from django.db.models import Prefetch, Q
 from django.utils import timezone
 from django.utils.translation import get_language
 
@@ -25,17 +24,13 @@ from dossiers.states import MOVES, OPEN, State
 from onestop.permissions import check_stands_at, points_of
 from portal.accounts.actor import Actor
 from portal.accounts.models import Identity
-from portal.accounts.phone import MOBILE, SEPARATORS, local_phone
+from portal.accounts.phone import local_phone
 from portal.accounts.selectors import best_identity
 from portal.core.errors import NotFound
-from portal.core.keyset import Page, page_of
 from procedures.forms_engine.summary import SummarySection, summarise
 from procedures.models import Offering
 from procedures.selectors import form_of, version_with_parts
 
-SEARCH_PAGE = 30
-SHORTEST_SEARCH = 3
-CITIZEN_ID_LENGTH = 12
 DOUBLE_CLICK = timedelta(minutes=1)
 
 
@@ -157,31 +152,6 @@ def file_of(actor: Actor, code: str, file_id: int) -> DossierFile:
     if file is None:
         raise NotFound
     return file
-
-
-def found(actor: Actor, text: str, after: str = "") -> Page[Dossier]:
-    """Dossiers of the actor's points by code, personal number, phone number or name, the newest first."""
-    typed = " ".join(text.split())
-    if len(typed) < SHORTEST_SEARCH:
-        return Page([], "")
-    dossiers = (
-        Dossier.objects.filter(_matches(typed), receiving_point__in=points_of(actor))
-        .exclude(state=State.DRAFT)
-        .annotate(moment=Coalesce(F("submitted_at"), F("created_at")))
-        .select_related("procedure_version", "agency", "receiving_point__agency", "offering__handling_unit")
-    )
-    return page_of(dossiers, newest_first=True, after=after, size=SEARCH_PAGE)
-
-
-def _matches(typed: str) -> Q:
-    digits = SEPARATORS.sub("", typed)
-    if digits.isdigit() and len(digits) == CITIZEN_ID_LENGTH:
-        return Q(applicant_citizen_id=digits)
-    if phone := MOBILE.fullmatch(digits):
-        return Q(applicant_phone__in=[f"+84{phone.group(1)}", f"0{phone.group(1)}"])
-    if any(character.isdigit() for character in typed):
-        return Q(code__icontains=typed.upper())
-    return Q(applicant_name__icontains=typed)
 
 
 def still_open(actor: Actor, citizen_id: str, procedure_id: int) -> list[Dossier]:

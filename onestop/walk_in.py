@@ -15,6 +15,7 @@ from onestop.offers import Service, names_of, services_at
 from onestop.papers import is_on_paper
 from onestop.selectors import person_known_by, still_open
 from portal.accounts.actor import Actor
+from portal.audit.purposes import Purpose
 from portal.core.errors import InvalidInput, NotFound
 from procedures.models import ProcedureVersion
 from procedures.selectors import components_for, in_force
@@ -119,7 +120,7 @@ def _known(actor: Actor, number: str) -> dict[str, str]:
     dossier = person_known_by(actor, number)
     if dossier is None:
         return {}
-    note_reading(actor, dossier)
+    note_reading(actor, dossier, Purpose.RECEPTION)
     return {
         "name": dossier.applicant_name,
         "phone": dossier.applicant_phone,

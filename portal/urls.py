@@ -20,6 +20,7 @@ urlpatterns = [
     path("thu-tuc/", include("procedures.urls")),
     path("quan-tri/thu-tuc/", include("procedures.admin_urls")),
     path("quan-tri/", include("portal.administration.urls")),
+    path("", include("portal.administration.door_urls")),
     path("", include("dossiers.urls")),
     path("", include("dossiers.citizen.urls")),
     path("xac-thuc/", include("dossiers.verification.urls")),

@@ -1,10 +1,11 @@
 """Opening a dossier for a program."""
 
 from dossiers.models import Dossier
+from dossiers.parties import follows
 from dossiers.reading import note_reading
-from dossiers.selectors.handlers import is_own
 from dossiers.selectors.programs import readable
 from portal.accounts.actor import Actor
+from portal.audit.purposes import Purpose
 
 
 def noted(actor: Actor, reference: str) -> Dossier:
@@ -15,6 +16,7 @@ def noted(actor: Actor, reference: str) -> Dossier:
 
 
 def note(actor: Actor, dossier: Dossier) -> None:
-    """Leave the trace that the actor read a dossier which is not their own."""
-    if not is_own(actor, dossier):
-        note_reading(actor, dossier, reason="API")
+    """Leave the trace that the actor read a dossier which they neither filed nor had filed for them. A citizen
+    identification number of their own spares nobody the trace: it may be a wrong one."""
+    if not follows(actor, dossier):
+        note_reading(actor, dossier, Purpose.PROGRAM)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from dossiers.documents import heading, signing, wording
+from dossiers.documents import heading, numbering, signing, wording
 from dossiers.models import DueDateChange, Event
 from dossiers.under_way import Moving
 
@@ -11,7 +11,7 @@ def context(under_way: Moving, event: Event) -> dict[str, Any]:
     """The old appointment, the new one, the reason, and the person who answers for it."""
     dossier, change = under_way.dossier, under_way.rows.latest(DueDateChange)
     assert change is not None, "An extension changes the due date."
-    return heading.of_slip(dossier, event, notation=dossier.agency.notation) | {
+    return heading.of_slip(dossier, event, numbering.next_number("04", dossier, event.at)) | {
         "received": wording.moment(dossier.received_at),
         "old_due": wording.moment(change.old),
         "new_due": wording.moment(change.new),

@@ -4,28 +4,22 @@ from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.http import urlencode
 
-from dossiers.documents.wording import local_day, two_digits
+from dossiers.documents.wording import local_day
 from dossiers.models import Dossier, Event
 from portal.accounts.phone import local_phone
-from portal.agencies.models import AgencyKind
-from portal.core.references import next_in
 
 COMMITTEE = "Ủy ban nhân dân"
 
 
-def of_slip(dossier: Dossier, event: Event, *, notation: str, number: int | None = None) -> dict[str, Any]:
-    """Head of a slip. Unless given, `number` is the next of its notation, receiving point and year."""
-    issuer = dossier.receiving_point.code
-    year = timezone.localtime(event.at).year
-    number = number or next_in(f"slip:{issuer}:{notation}:{year}")
+def of_slip(dossier: Dossier, event: Event, number: str) -> dict[str, Any]:
+    """Head of a slip with this number (documents/numbering.py)."""
     return {
         "agency": dossier.agency.name,
         "agency_lines": name_lines(dossier.agency.name),
         "point": dossier.receiving_point.name,
-        "number": f"{two_digits(number)}/{notation}",
+        "number": number,
         "place": dossier.agency.place,
         "day": local_day(event.at),
         "code": dossier.code,
@@ -35,11 +29,6 @@ def of_slip(dossier: Dossier, event: Event, *, notation: str, number: int | None
         "procedure": dossier.procedure_version.name,
         "contact": contact(dossier, event),
     }
-
-
-def reception_notation(dossier: Dossier) -> str:
-    """Notation of the receiving body: a centre, or the unit that receives and returns results."""
-    return "TTPVHCC" if dossier.receiving_point.agency.kind == AgencyKind.CENTRE else "BPTNTKQ"
 
 
 def tracking_url(dossier: Dossier) -> str:

@@ -3,7 +3,7 @@
 from textwrap import wrap
 from typing import Any
 
-from dossiers.documents import heading, wording
+from dossiers.documents import heading, numbering, wording
 from dossiers.models import Delivery, Dossier, Event, ScanState
 from dossiers.selectors.papers import load_papers
 
@@ -17,7 +17,7 @@ def context(dossier: Dossier, event: Event) -> dict[str, Any]:
     """Every field of form 01 of Circular 03/2025/TT-VPCP, as printed."""
     load_papers(dossier)
     number = dossier.register_number
-    head = heading.of_slip(dossier, event, notation=heading.reception_notation(dossier), number=number)
+    head = heading.of_slip(dossier, event, numbering.receipt_number(dossier))
     return head | {
         "components": components(dossier),
         "sets": wording.two_digits(dossier.sets),

@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from dossiers.documents import heading
+from dossiers.documents import heading, numbering
 from dossiers.models import Dossier, Event
 
 
 def context(dossier: Dossier, event: Event) -> dict[str, Any]:
     """Whose dossier is not accepted, and why."""
-    head = heading.of_slip(dossier, event, notation=heading.reception_notation(dossier))
+    head = heading.of_slip(dossier, event, numbering.next_number("03", dossier, event.at))
     return head | {
         "reason": event.reason,
         "submitter": dossier.submitter.full_name if dossier.submitter else dossier.applicant_name,

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from dossiers.documents import heading, wording
+from dossiers.documents import heading, numbering, wording
 from dossiers.models import Event, Supplement, SupplementItem
 from dossiers.under_way import Moving
 
@@ -11,7 +11,7 @@ def context(under_way: Moving, event: Event) -> dict[str, Any]:
     """The request: each component and what is wrong about it, the reason, and until when."""
     dossier, supplement = under_way.dossier, under_way.rows.latest(Supplement)
     assert supplement is not None, "Form 02 is made of a request."
-    return heading.of_slip(dossier, event, notation="HDHS") | {
+    return heading.of_slip(dossier, event, numbering.next_number("02", dossier, event.at)) | {
         "items": [
             {
                 "name": item.component.name,

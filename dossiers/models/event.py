@@ -1,5 +1,6 @@
 """Events: what happened to a dossier, in order, each sealed to the one before. Rows are only ever added."""
 
+from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -25,6 +26,7 @@ class Event(models.Model):
 
     class Meta:
         ordering = ("dossier", "number")
+        indexes = [BrinIndex(fields=["at"], name="event_by_time", pages_per_range=32)]
         constraints = [
             models.UniqueConstraint(
                 fields=["dossier", "number"],

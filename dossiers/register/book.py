@@ -9,7 +9,7 @@ from django.utils import timezone
 from dossiers.documents.sets import REGISTER, template_for
 from dossiers.documents.wording import register_volume, two_digits
 from dossiers.models import RegisterExport
-from dossiers.register.row import HEADINGS, VOLUME
+from dossiers.register.row import GROUP, HEADINGS, VOLUME
 from portal.core import ruled
 
 CENTRED = frozenset({0, 3})
@@ -21,12 +21,23 @@ def book_of(export: RegisterExport, rows: list[list[str]], opened: datetime) -> 
     return ruled.render(html, rows, centred=CENTRED)
 
 
+def heads() -> dict[str, Any]:
+    """The heads of the columns, each with its number: `before`, `grouped` under the head `group`, and `after`."""
+    columns = list(enumerate(HEADINGS, start=1))
+    group, grouped = GROUP
+    return {
+        "group": group,
+        "before": columns[: grouped.start],
+        "grouped": columns[grouped],
+        "after": columns[grouped.stop :],
+    }
+
+
 def _context(export: RegisterExport, rows: int) -> dict[str, Any]:
     return {
         "agency": export.point.agency.name,
         "point": export.point.name,
         "volume": register_volume(export.year, (export.volume or 1) * VOLUME),
-        "headings": HEADINGS,
         "rows": two_digits(rows) if rows else "",
         "printed": timezone.localtime(),
-    }
+    } | heads()

@@ -10,7 +10,7 @@ from dossiers.models import Delivery, Dossier
 from dossiers.states import State
 from portal.accounts.phone import local_phone
 
-__all__ = ["COLUMNS", "HEADINGS", "VOLUME", "WIDTHS", "row_of"]
+__all__ = ["COLUMNS", "GROUP", "HEADINGS", "VOLUME", "WIDTHS", "row_of"]
 
 HEADINGS = (
     "STT",
@@ -27,6 +27,8 @@ HEADINGS = (
     "Ký nhận",
     "Ghi chú",
 )
+GROUP = ("Nhận và trả kết quả", slice(7, 10))
+"""The head that stands over several columns, and over which of them."""
 COLUMNS = (
     "register_number",
     "code",

@@ -3,6 +3,7 @@
 from django.db.models import Q
 
 from dossiers.models import Dossier, DossierFile, DueDateChange, Event
+from dossiers.parties import follows
 from dossiers.permissions import visible_to
 from dossiers.selectors.access import draft_for, get_for
 from dossiers.selectors.handlers import handles, is_own
@@ -38,8 +39,7 @@ def readable(actor: Actor, reference: str) -> Dossier:
     """
     dossier = by_reference(actor, reference)
     at_counter = actor.holds(Role.RECEPTION, unit_id=dossier.receiving_point.unit_id)
-    filed = actor.user_id in {dossier.submitter_id, dossier.principal_id}
-    if not (filed or at_counter or handles(actor, dossier)):
+    if not (follows(actor, dossier) or at_counter or handles(actor, dossier)):
         raise NotFound
     return dossier
 
@@ -59,7 +59,7 @@ def is_inside(actor: Actor, dossier: Dossier) -> bool:
 def files_for(actor: Actor, dossier: Dossier) -> list[DossierFile]:
     """The files as they were sent; those of a supplement are the applicant's alone until it is sent. One statement."""
     files = DossierFile.objects.as_sent().filter(submitted__dossier=dossier)
-    if not is_own(actor, dossier):
+    if not follows(actor, dossier):
         files = files.filter(Q(supplement=None) | Q(supplement__answered_at__isnull=False))
     return list(files.select_related("submitted__component"))
 

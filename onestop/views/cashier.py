@@ -12,6 +12,7 @@ from dossiers.reading import note_reading
 from onestop.cashier import payment_of, waiting_payments
 from onestop.forms.cashier import ReceiptForm
 from portal.accounts.request import ActorRequest
+from portal.audit.purposes import Purpose
 from portal.core.forms import errors_into
 
 
@@ -34,7 +35,7 @@ def payment(request: ActorRequest, code: str) -> HttpResponse:
             confirm_payment(actor=request.actor, dossier_id=dossier.pk, receipt=receipt, seen=seen)
             messages.success(request, _("The payment was confirmed; the clock runs on with a new due date."))
             return redirect("counter:payments")
-    note_reading(request.actor, dossier)
+    note_reading(request.actor, dossier, Purpose.PAYMENT)
     refusal = why_not(request.actor, "confirm_payment", dossier, None)
     context = {"owed": owed, "dossier": dossier, "form": form, "refusal": refusal}
     return render(request, "onestop/payment.html", context, status=422 if form.errors else 200)

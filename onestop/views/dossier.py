@@ -24,6 +24,7 @@ from onestop.scans import takes_scans
 from onestop.selectors import AtCounter, dossier_at
 from onestop.views.frame import frame
 from portal.accounts.request import ActorRequest
+from portal.audit.purposes import Purpose
 from portal.core.forms import errors_into
 
 Typed = Mapping[str, MoveForm]
@@ -34,7 +35,7 @@ def show(request: ActorRequest, code: str) -> HttpResponse:
     """Everything about the dossier that reception needs, on one screen; opening it leaves a trace."""
     actor = request.actor
     case = dossier_at(actor, code)
-    note_reading(actor, case.dossier)
+    note_reading(actor, case.dossier, Purpose.RECEPTION)
     return page(request, case)
 
 

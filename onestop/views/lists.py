@@ -9,7 +9,7 @@ from dossiers.boards.addresses import way_in
 from dossiers.boards.page import views_rail
 from onestop.list_page import COUNTER, queue_page
 from onestop.queues import due_of
-from onestop.selectors import found
+from onestop.searching import search
 from onestop.views.frame import frame
 from portal.accounts.request import ActorRequest
 
@@ -20,7 +20,7 @@ FIRST = "cho-tiep-nhan"
 def home(request: ActorRequest) -> HttpResponse:
     """What was searched for, else the view that opens first, else the list that must be answered first."""
     if text := request.GET.get("q", "").strip():
-        return search(request, text)
+        return found(request, text)
     if not request.GET and (first := way_in(request.actor, COUNTER)):
         return redirect(first)
     return queue(request, FIRST)
@@ -42,10 +42,10 @@ def queue(request: ActorRequest, slug: str) -> HttpResponse:
     return render(request, "onestop/queue.html", context)
 
 
-def search(request: ActorRequest, text: str) -> HttpResponse:
+def found(request: ActorRequest, text: str) -> HttpResponse:
     """Dossiers of this counter by code, name, personal number or phone."""
     actor = request.actor
-    page = found(actor, text, request.GET.get("sau", ""))
+    page = search(actor, text, request.GET.get("sau", ""))
     context = frame(actor, "") | {
         "searched": text,
         "rows": [(dossier, due_of(dossier)) for dossier in page.rows],

@@ -21,6 +21,7 @@ from onestop.selectors import (
 )
 from onestop.views.frame import frame
 from portal.accounts.request import ActorRequest
+from portal.audit.purposes import Purpose
 
 
 @require_safe
@@ -32,7 +33,7 @@ def slip(request: ActorRequest, code: str) -> HttpResponse:
         return redirect("counter:dossier", code)
     if knows_it_waits(request, document):
         return HttpResponseNotModified()
-    note_reading(actor, dossier)
+    note_reading(actor, dossier, Purpose.RECEPTION)
     context = frame(actor, "") | {"dossier": dossier, "document": document, "waiting": waiting_tag(document)}
     return render(request, "onestop/slip.html", context)
 
@@ -44,7 +45,7 @@ def document(request: ActorRequest, code: str, document_id: int) -> HttpResponse
     row = document_of(actor, code, document_id)
     if knows_it_waits(request, row):
         return HttpResponseNotModified()
-    note_reading(actor, row.dossier)
+    note_reading(actor, row.dossier, Purpose.RECEPTION)
     if row.file:
         return document_response(request, row)
     context = frame(actor, "") | {
@@ -61,7 +62,7 @@ def address_label(request: ActorRequest, code: str) -> HttpResponse:
     """Have the label of the envelope made, and go to where it appears."""
     actor = request.actor
     dossier = dossier_at(actor, code).dossier
-    note_reading(actor, dossier)
+    note_reading(actor, dossier, Purpose.RECEPTION)
     made = print_address_label(actor=actor, dossier_id=dossier.pk)
     return redirect("counter:document", code, made.pk)
 
@@ -76,5 +77,5 @@ def file(request: ActorRequest, code: str, file_id: int) -> FileResponse:
     """A file that the applicant sent, shown in the browser under its own name."""
     actor = request.actor
     row = file_of(actor, code, file_id)
-    note_reading(actor, row.submitted.dossier)
+    note_reading(actor, row.submitted.dossier, Purpose.RECEPTION)
     return file_response(request, row, inline=True)

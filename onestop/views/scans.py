@@ -11,6 +11,7 @@ from onestop.scans import scan_tiles, takes_scans
 from onestop.selectors import dossier_at
 from onestop.views.frame import frame
 from portal.accounts.request import ActorRequest
+from portal.audit.purposes import Purpose
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -26,6 +27,6 @@ def scans(request: ActorRequest, code: str) -> HttpResponse:
             return redirect("counter:dossier" if "done" in request.POST else "counter:scans", code)
     elif not takes_scans(case):
         return redirect("counter:dossier", code)
-    note_reading(actor, case.dossier)
+    note_reading(actor, case.dossier, Purpose.RECEPTION)
     context = frame(actor, "") | {"dossier": case.dossier, "tiles": scan_tiles(case, errors)}
     return render(request, "onestop/scans.html", context, status=422 if errors else 200)

@@ -11,20 +11,22 @@ from portal.accounts.models import Absence, Membership, User
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """One current membership: in which unit of which agency, as what."""
+    """One current membership: in which unit of which agency, as what. `at_top`: the agency heads the site."""
 
     unit_id: int
     agency_id: int
     role: str
     unit_name: str = ""
     title: str = ""
+    at_top: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Actor:
     """A person with their posts, or the system itself (`user_id` None and `is_system`).
 
-    `citizen_id` is the number of the account, by which an own dossier is known that somebody else entered.
+    `citizen_id` is the number of the account, by which an own dossier is known that somebody else entered; `address` is
+    the network address whence the person acts, empty where no request stands behind it.
     """
 
     user_id: int | None
@@ -33,26 +35,30 @@ class Actor:
     is_system: bool = False
     stands_in_for: frozenset[int] = frozenset()
     citizen_id: str = ""
+    address: str = field(default="", compare=False)
     roles: frozenset[str] = field(init=False, default=frozenset())
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "roles", frozenset(post.role for post in self.posts))
 
     @classmethod
-    def of(cls, user: User) -> Self:
-        """The actor for an account, with the memberships that hold today."""
+    def of(cls, user: User, address: str = "") -> Self:
+        """The actor for an account, with the memberships that hold today, acting from `address`."""
         today = timezone.localdate()
         current = (
             Membership.objects.filter(user=user, since__lte=today)
             .filter(Q(until__isnull=True) | Q(until__gt=today))
-            .select_related("unit")
+            .select_related("unit__agency")
             .order_by("pk")
         )
         posts = tuple(
-            Post(m.unit_id, m.unit.agency_id, m.role, m.unit.display_name, m.title) for m in current
+            Post(m.unit_id, m.unit.agency_id, m.role, m.unit.display_name, m.title, m.unit.agency.is_top)
+            for m in current
         )
         away = _absent_for(user) if posts else frozenset()
-        return cls(user.pk, user.full_name, posts, stands_in_for=away, citizen_id=user.citizen_id)
+        return cls(
+            user.pk, user.full_name, posts, stands_in_for=away, citizen_id=user.citizen_id, address=address
+        )
 
     @classmethod
     def system(cls, task: str = "site") -> Self:

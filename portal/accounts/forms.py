@@ -82,11 +82,14 @@ class ProfileForm(forms.ModelForm):  # type: ignore[type-arg]
         super().__init__(*args, **kwargs)
         self.initial["phone"] = local_phone(self.initial.get("phone") or "")
 
-    def fix_name(self) -> None:
-        """Keep the name of somebody who signs and decides under it: the administrator enters that."""
-        self.fields["full_name"].disabled = True
+    def fix_identity(self) -> None:
+        """Keep name and number of somebody who works here: the administrator enters them."""
+        self.fields["full_name"].disabled = self.fields["citizen_id"].disabled = True
         self.fields["full_name"].help_text = _(
             "Entered by the administrator, because it stands under decisions."
+        )
+        self.fields["citizen_id"].help_text = _(
+            "Entered by the administrator, because nobody handles a dossier with their own number."
         )
 
     def clean_phone(self) -> str:

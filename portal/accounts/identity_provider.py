@@ -80,7 +80,7 @@ class IdentityAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc] # the 
                 request, _("An account of staff is not entered by a citizen's identity. Use its password.")
             )
         if not connecting:
-            keep_identity(user, account)
+            self.keep(user, account)
 
     def send_notification_mail(self, template_prefix: str, user: User, **kwargs: Any) -> None:
         """The library tells here that it linked an account, after the password was asked for once more."""
@@ -90,6 +90,10 @@ class IdentityAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc] # the 
 
     def linked(self, user: User, account: SocialAccount) -> None:
         """An identity opens the account from now on; what the provider says is kept."""
+        self.keep(user, account)
+
+    def keep(self, user: User, account: SocialAccount) -> None:
+        """What the provider says of the account's owner is kept."""
         keep_identity(user, account)
 
     def populate_user(self, request: HttpRequest, sociallogin: SocialLogin, data: dict[str, Any]) -> User:
@@ -103,7 +107,7 @@ class IdentityAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc] # the 
     def save_user(self, request: HttpRequest, sociallogin: SocialLogin, form: Any = None) -> User:
         """Save the new account and its identity."""
         user: User = super().save_user(request, sociallogin, form)
-        keep_identity(user, sociallogin.account)
+        self.keep(user, sociallogin.account)
         return user
 
     def get_connect_redirect_url(self, request: HttpRequest, socialaccount: SocialAccount) -> str:

@@ -11,8 +11,9 @@ from django.utils.functional import SimpleLazyObject
 
 from portal.accounts.actor import Actor
 from portal.accounts.models import User
+from portal.accounts.request import address_of
 from portal.accounts.second_factor import must_enrol
-from portal.accounts.typed import keep_typed
+from portal.accounts.typed import is_known, keep_typed, mark_browser
 
 PUBLIC_PREFIXES = ("allauth.",)
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
@@ -24,9 +25,15 @@ def public(view: View) -> View:
     return view
 
 
+def for_its_owner(view: View) -> View:
+    """Mark a page of the sign-in library that only somebody who is signed in opens; it leaves nothing of strangers."""
+    view.is_for_its_owner = True  # type: ignore[attr-defined]
+    return view
+
+
 def actor_of(request: HttpRequest) -> Actor:
     """The actor of the signed-in person, or the anonymous one."""
-    return Actor.of(request.user) if request.user.is_authenticated else Actor.anonymous()
+    return Actor.of(request.user, address_of(request)) if request.user.is_authenticated else Actor.anonymous()
 
 
 def _keep_private(request: HttpRequest, response: HttpResponse) -> None:
@@ -49,6 +56,7 @@ class login_required_by_default:  # noqa: N801 - named in settings as what it do
         response = self.get_response(request)
         if was_signed_in:
             _keep_private(request, response)
+            mark_browser(request, response)
         return response
 
     def process_view(
@@ -61,9 +69,9 @@ class login_required_by_default:  # noqa: N801 - named in settings as what it do
         """Let public views and signed-in people pass."""
         if request.user.is_authenticated or getattr(view, "is_public", False):
             return None
-        if view.__module__.startswith(PUBLIC_PREFIXES):
+        if view.__module__.startswith(PUBLIC_PREFIXES) and not getattr(view, "is_for_its_owner", False):
             return None
-        if request.method == "POST" and getattr(view, "keeps_typed", False):
+        if request.method == "POST" and getattr(view, "keeps_typed", False) and is_known(request):
             keep_typed(request)
         return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
 

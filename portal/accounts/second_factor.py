@@ -2,10 +2,13 @@
 
 import base64
 import hashlib
+import time
 from io import BytesIO
 from typing import Any
 
 import segno
+from allauth.account import app_settings as account_settings
+from allauth.account.internal.flows.login import get_authentication_records
 from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
@@ -15,7 +18,11 @@ from allauth.mfa.utils import is_mfa_enabled
 from cryptography.fernet import Fernet, MultiFernet
 from django import forms
 from django.conf import settings
+from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.core.cache import cache
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.actor import Actor
@@ -33,6 +40,22 @@ def must_enrol(user: User, actor: Actor) -> bool:
     if getattr(settings, "DEMO", False) or not actor.is_staff_member:
         return False
     return not is_mfa_enabled(user, FACTORS)
+
+
+def second_step_page(request: HttpRequest, user: User) -> str:
+    """Where the second step is asked for once more; empty when it was given lately or the account has none.
+
+    Giving the password again is not enough for what works without the second step later, such as a token.
+    """
+    if not is_mfa_enabled(user, FACTORS):
+        return ""
+    records = get_authentication_records(request, user)
+    steps = [record["at"] for record in records if record["method"] == "mfa"]
+    if steps and time.time() - max(steps) < account_settings.REAUTHENTICATION_TIMEOUT:
+        return ""
+    by_code = is_mfa_enabled(user, [Authenticator.Type.TOTP])
+    page = reverse("mfa_reauthenticate" if by_code else "mfa_reauthenticate_webauthn")
+    return f"{page}?{urlencode({REDIRECT_FIELD_NAME: request.get_full_path()})}"
 
 
 def _cipher() -> MultiFernet:
@@ -102,11 +125,10 @@ class UsedOnce(forms.Form):
 
     def clean_code(self) -> str:
         """The code. Raises ValidationError."""
-        used = f"second-step:{self.user.pk}:{''.join(self.cleaned_data['code'].split())}"
-        if cache.get(used):
-            raise SecondFactorAdapter().validation_error("incorrect_code")
         code: str = super().clean_code()  # type: ignore[misc] # the library's form comes after this one
-        cache.set(used, 1, CODE_LIVES_SECONDS)
+        used = f"second-step:{self.user.pk}:{''.join(code.split())}"
+        if not cache.add(used, 1, CODE_LIVES_SECONDS):
+            raise SecondFactorAdapter().validation_error("incorrect_code")
         return code
 
 
@@ -126,7 +148,7 @@ class CodeAgainForm(UsedOnce, ReauthenticateForm):  # type: ignore[misc] # the l
         plain(self.fields)
 
 
-class EnrolForm(ActivateTOTPForm):  # type: ignore[misc] # the library has no types
+class EnrolForm(UsedOnce, ActivateTOTPForm):  # type: ignore[misc] # the library has no types
     """The first code proves that the app has the secret."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

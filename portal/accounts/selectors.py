@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from portal.accounts.actor import Actor
+from portal.accounts.administering import EVERYWHERE, Realm, administered_by
 from portal.accounts.models import Identity, Membership, Role, User
 from portal.agencies.models import Unit
 from portal.core.errors import NotFound
@@ -32,10 +33,11 @@ def check_administers(actor: Actor) -> None:
 def people(actor: Actor, wanted: Mapping[str, str], after: int | None = None) -> PeoplePage:
     """Those with a present membership, the newest account last. `wanted`: q (part of name, e-mail, unit or agency),
     role. Somebody without membership is found by the whole e-mail address alone, for citizens are nobody's list.
-    Three queries. Raises NotFound for others than system administrators."""
-    check_administers(actor)
-    posts = _current().select_related("unit__agency").order_by("pk")
-    found = User.objects.filter(_fits(wanted)).order_by("pk")
+    An administrator of a part of the site finds the people and posts of that part. Three queries, four for those.
+    Raises NotFound for others than system administrators."""
+    realm = administered_by(actor)
+    posts = _current(realm).select_related("unit__agency").order_by("pk")
+    found = User.objects.filter(_fits(wanted, realm)).order_by("pk")
     if after:
         found = found.filter(pk__gt=after)
     page = list(found.prefetch_related(Prefetch("memberships", posts, to_attr="posts"))[: PAGE + 1])
@@ -43,29 +45,39 @@ def people(actor: Actor, wanted: Mapping[str, str], after: int | None = None) ->
 
 
 def person(actor: Actor, user_id: int) -> User:
-    """One account. Raises NotFound, also for others than system administrators."""
-    check_administers(actor)
-    found = User.objects.filter(pk=user_id).first()
+    """One account; for an administrator of a part of the site, one of somebody who works or worked there. Raises
+    NotFound, also for others than system administrators."""
+    realm = administered_by(actor)
+    known = Q() if realm.whole else Q(Exists(_ever(realm)))
+    found = User.objects.filter(known, pk=user_id).first()
     if found is None:
         raise NotFound
     return found
 
 
 def memberships_of(actor: Actor, user: User) -> list[Membership]:
-    """All memberships of a person, those that hold first, then the latest. Raises NotFound."""
-    check_administers(actor)
-    rows = user.memberships.select_related("unit__agency").order_by("-since", "-pk")
+    """All memberships of a person that the administrator looks after, those that hold first, then the latest. Raises
+    NotFound."""
+    mine = administered_by(actor).within("unit__agency_id")
+    rows = user.memberships.filter(mine).select_related("unit__agency").order_by("-since", "-pk")
     return sorted(rows, key=lambda row: row.until is not None)
 
 
 def unit_choices(actor: Actor) -> list[tuple[str, list[tuple[str, str]]]]:
-    """All units that have not ended as (agency, [(id, unit)]), for a choice. Raises NotFound."""
-    check_administers(actor)
+    """All units that the administrator looks after and that have not ended as (agency, [(id, unit)]), for a choice.
+    Raises NotFound."""
+    mine = administered_by(actor).within("agency_id")
     groups: dict[str, list[tuple[str, str]]] = {}
     lasting = Unit.objects.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=timezone.localdate()))
-    for unit in lasting.select_related("agency").order_by("agency__name", "pk"):
+    for unit in lasting.filter(mine).select_related("agency").order_by("agency__name", "pk"):
         groups.setdefault(unit.agency.display_name, []).append((str(unit.pk), unit.display_name))
     return list(groups.items())
+
+
+def role_choices(actor: Actor) -> list[tuple[str, str]]:
+    """The roles that the administrator may give, for a choice. Raises NotFound."""
+    whole = administered_by(actor).whole
+    return [(value, str(label)) for value, label in Role.choices if whole or value not in EVERYWHERE]
 
 
 def best_identity(user_id: int | None) -> Identity | None:
@@ -76,22 +88,29 @@ def best_identity(user_id: int | None) -> Identity | None:
     return Identity.objects.filter(user_id=user_id).order_by("-level", "-verified_at").first()
 
 
-def _current() -> QuerySet[Membership]:
-    today = timezone.localdate()
-    return Membership.objects.filter(Q(until__isnull=True) | Q(until__gt=today))
+def _current(realm: Realm) -> QuerySet[Membership]:
+    lasting = Q(until__isnull=True) | Q(until__gt=timezone.localdate())
+    return Membership.objects.filter(lasting, realm.within("unit__agency_id"))
 
 
-def _fits(wanted: Mapping[str, str]) -> Q:
-    mine = _current().filter(user=OuterRef("pk"))
+def _ever(realm: Realm) -> QuerySet[Membership]:
+    return Membership.objects.filter(realm.within("unit__agency_id"), user=OuterRef("pk"))
+
+
+def _fits(wanted: Mapping[str, str], realm: Realm) -> Q:
+    mine = _current(realm).filter(user=OuterRef("pk"))
     if wanted.get("role"):
-        return Q(Exists(mine.filter(role=wanted["role"]))) & _said(wanted, mine)
-    return _said(wanted, mine)
+        return Q(Exists(mine.filter(role=wanted["role"]))) & _said(wanted, mine, realm)
+    return _said(wanted, mine, realm)
 
 
-def _said(wanted: Mapping[str, str], mine: QuerySet[Membership]) -> Q:
+def _said(wanted: Mapping[str, str], mine: QuerySet[Membership], realm: Realm) -> Q:
     words = wanted.get("q", "").strip()
     if not words:
         return Q(Exists(mine))
     place = Q(unit__name__icontains=words) | Q(unit__agency__name__icontains=words)
     named = Q(full_name__icontains=words) | Q(email__icontains=words)
-    return Q(email__iexact=words) | Q(Exists(mine.filter(place))) | (named & Q(Exists(mine)))
+    addressed = Q(email__iexact=words)
+    if not realm.whole:
+        addressed &= Q(Exists(_ever(realm)))
+    return addressed | Q(Exists(mine.filter(place))) | (named & Q(Exists(mine)))

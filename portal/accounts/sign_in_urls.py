@@ -9,6 +9,8 @@ from allauth.socialaccount import views as identity
 from allauth.socialaccount.providers.openid_connect import views as openid
 from django.urls import path, re_path
 
+from portal.accounts.middleware import for_its_owner
+
 urlpatterns = [
     path("dang-nhap/", views.login, name="account_login"),
     path("dang-xuat/", views.logout, name="account_logout"),
@@ -33,26 +35,30 @@ urlpatterns = [
     path("dinh-danh/loi/", identity.login_error, name="socialaccount_login_error"),
     path("dinh-danh/<str:provider_id>/", openid.login, name="openid_connect_login"),
     path("dinh-danh/<str:provider_id>/quay-lai/", openid.callback, name="openid_connect_callback"),
-    path("hai-buoc/", second_factor.index, name="mfa_index"),
+    path("hai-buoc/", for_its_owner(second_factor.index), name="mfa_index"),
     path("hai-buoc/ma/", second_factor.authenticate, name="mfa_authenticate"),
     path("hai-buoc/xac-nhan-lai/", second_factor.reauthenticate, name="mfa_reauthenticate"),
-    path("hai-buoc/bat/", authenticator.activate_totp, name="mfa_activate_totp"),
-    path("hai-buoc/tat/", authenticator.deactivate_totp, name="mfa_deactivate_totp"),
-    path("hai-buoc/ma-du-phong/", recovery_codes.view_recovery_codes, name="mfa_view_recovery_codes"),
+    path("hai-buoc/bat/", for_its_owner(authenticator.activate_totp), name="mfa_activate_totp"),
+    path("hai-buoc/tat/", for_its_owner(authenticator.deactivate_totp), name="mfa_deactivate_totp"),
+    path(
+        "hai-buoc/ma-du-phong/",
+        for_its_owner(recovery_codes.view_recovery_codes),
+        name="mfa_view_recovery_codes",
+    ),
     path(
         "hai-buoc/ma-du-phong/tao/",
-        recovery_codes.generate_recovery_codes,
+        for_its_owner(recovery_codes.generate_recovery_codes),
         name="mfa_generate_recovery_codes",
     ),
     path(
         "hai-buoc/ma-du-phong/tai/",
-        recovery_codes.download_recovery_codes,
+        for_its_owner(recovery_codes.download_recovery_codes),
         name="mfa_download_recovery_codes",
     ),
-    path("khoa-truy-cap/", passkeys.list_webauthn, name="mfa_list_webauthn"),
-    path("khoa-truy-cap/them/", passkeys.add_webauthn, name="mfa_add_webauthn"),
+    path("khoa-truy-cap/", for_its_owner(passkeys.list_webauthn), name="mfa_list_webauthn"),
+    path("khoa-truy-cap/them/", for_its_owner(passkeys.add_webauthn), name="mfa_add_webauthn"),
     path("khoa-truy-cap/dang-nhap/", passkeys.login_webauthn, name="mfa_login_webauthn"),
     path("khoa-truy-cap/xac-nhan-lai/", passkeys.reauthenticate_webauthn, name="mfa_reauthenticate_webauthn"),
-    path("khoa-truy-cap/<int:pk>/doi-ten/", passkeys.edit_webauthn, name="mfa_edit_webauthn"),
-    path("khoa-truy-cap/<int:pk>/xoa/", passkeys.remove_webauthn, name="mfa_remove_webauthn"),
+    path("khoa-truy-cap/<int:pk>/doi-ten/", for_its_owner(passkeys.edit_webauthn), name="mfa_edit_webauthn"),
+    path("khoa-truy-cap/<int:pk>/xoa/", for_its_owner(passkeys.remove_webauthn), name="mfa_remove_webauthn"),
 ]

@@ -1,15 +1,18 @@
 """Keeping what was typed while a session ran out or a page could not be taken as it was.
 
 The typed page waits in the session, by its path, until the page is posted again. A session survives signing in, so
-that a form sent after the session was over is shown as it was typed.
+that a form sent after the session was over is shown as it was typed. Only a browser in which somebody was signed in
+lately has a page kept: strangers could fill the table of sessions otherwise.
 """
 
 from collections.abc import Callable
 from typing import TypeVar
 
-from django.http import HttpRequest, HttpResponseBase, QueryDict
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 
 SESSION_KEY = "typed_pages"
+KNOWN, SALT = "was_here", "somebody was signed in here"
 LARGEST = 64 * 1024
 MOST_PAGES = 5
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
@@ -19,6 +22,20 @@ def keeps_typed(view: View) -> View:
     """Mark a view whose posted page is kept when the session is over; it asks for it with `typed_on`."""
     view.keeps_typed = True  # type: ignore[attr-defined]
     return view
+
+
+def mark_browser(request: HttpRequest, response: HttpResponseBase) -> None:
+    """Somebody is signed in in this browser: it remembers that, and nothing else, for as long as a session lasts."""
+    if KNOWN in request.COOKIES or not isinstance(response, HttpResponse):
+        return
+    age, secure = settings.SESSION_COOKIE_AGE, settings.SESSION_COOKIE_SECURE
+    response.set_signed_cookie(KNOWN, "1", SALT, max_age=age, secure=secure, httponly=True, samesite="Lax")
+
+
+def is_known(request: HttpRequest) -> bool:
+    """Whether somebody was signed in in this browser lately."""
+    age = settings.SESSION_COOKIE_AGE
+    return request.get_signed_cookie(KNOWN, default=None, salt=SALT, max_age=age) is not None
 
 
 def keep_typed(request: HttpRequest, path: str | None = None) -> None:

@@ -1,4 +1,4 @@
-"""Pages about one's own account."""
+"""Pages about where one is signed in."""
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -6,23 +6,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from portal.accounts.forms import ProfileForm
 from portal.accounts.request import ActorRequest
 from portal.accounts.sessions import end_other_sessions, end_session, sessions_of
-
-
-def profile(request: ActorRequest) -> HttpResponse:
-    """What is known of the signed-in person; POST changes it."""
-    form = ProfileForm(request.POST if request.method == "POST" else None, instance=request.user)
-    if request.actor.is_staff_member:
-        form.fix_name()
-    if request.method == "POST" and form.is_valid():
-        form.save()
-        messages.success(request, _("The profile was saved."))
-        for warning in form.warnings():
-            messages.warning(request, warning)
-        return redirect("accounts:profile")
-    return render(request, "accounts/profile.html", {"form": form}, status=422 if form.errors else 200)
 
 
 @require_safe

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal.accounts.actor import Actor
+from portal.accounts.administering import administered_by, administers_site
 from portal.accounts.models import Absence, Delegation, Membership, Representation, Role, User
 from portal.accounts.tax_code import normal_tax_code
 from portal.acting.invitations import contacts_of, normal_code
@@ -133,7 +134,7 @@ def procedure_choices(words: str, chosen: Iterable[str]) -> list[tuple[str, str]
 
 def staff_member(actor: Actor, user_id: int) -> User:
     """A member of staff whose absences the actor may enter: oneself, as head the people of the unit, as system
-    administrator everybody. Raises NotFound."""
+    administrator those of the own agencies. Raises NotFound."""
     found = absentees_for(actor).filter(pk=user_id).first()
     if found is None:
         raise NotFound
@@ -145,9 +146,12 @@ def absentees_for(actor: Actor) -> QuerySet[User]:
     if not actor.is_staff_member:
         raise NotFound
     posts = _current_posts().filter(user=OuterRef("pk"))
-    if actor.holds(Role.SYSTEM_ADMIN):
+    if administers_site(actor):
         return User.objects.filter(Exists(posts)).order_by("full_name", "pk")
-    led = Exists(posts.filter(unit_id__in=actor.units_as(Role.HEAD)))
+    mine = Q(unit_id__in=actor.units_as(Role.HEAD))
+    if actor.holds(Role.SYSTEM_ADMIN):
+        mine |= administered_by(actor).within("unit__agency_id")
+    led = Exists(posts.filter(mine))
     return User.objects.filter(Q(pk=actor.person_id) | Q(led)).order_by("full_name", "pk")
 
 

@@ -1,6 +1,6 @@
 """Who looked at representatives and who used a delegation, as the people concerned may see it."""
 
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -8,21 +8,17 @@ from django.utils import timezone
 from portal.accounts.actor import Actor
 from portal.accounts.models import Delegation, Representation
 from portal.audit.models import AuditEntry
-from portal.audit.record import record
+from portal.audit.purposes import Purpose
+from portal.audit.record import record_reading
 
-ONE_LOOK = timedelta(hours=1)
 MOST_SHOWN = 20
 
 
 def note_look(actor: Actor, organisation_id: int) -> None:
-    """Write one entry for each reader, organisation and hour: the page shows who represents it, with their numbers.
-
-    Asking for a page never changes anything but this (Personal Data Protection Law, 91/2025/QH15).
-    """
-    since = timezone.now() - ONE_LOOK
-    looked = _looks(organisation_id).filter(actor_id=actor.user_id, at__gt=since)
-    if not looked.exists():
-        record(actor, "read_representatives", f"organisation:{organisation_id}")
+    """Write one entry for each reader, organisation and hour: the page shows who represents it, with their numbers."""
+    record_reading(
+        actor, "read_representatives", f"organisation:{organisation_id}", reason=Purpose.REPRESENTING
+    )
 
 
 def looks_at(own: Representation) -> list[AuditEntry]:

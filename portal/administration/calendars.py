@@ -11,7 +11,9 @@ from django.utils.translation import gettext as _
 
 from dossiers.clock.recalculation import Effect, effect_of
 from portal.accounts.actor import Actor
+from portal.accounts.administering import Realm, administered_by
 from portal.accounts.selectors import check_administers
+from portal.administration.calendar_reach import check_changes, may_change, seen_by
 from portal.administration.opening_hours import check_windows
 from portal.agencies.models import CalendarDay, OfficeCalendar
 from portal.agencies.selectors import calendars_if
@@ -44,12 +46,14 @@ class Keeper:
 
 @dataclass(frozen=True, slots=True)
 class CalendarLine:
-    """A calendar, its week in words (empty for the days that all offices share) and those who keep it."""
+    """A calendar, its week in words (empty for the days that all offices share) and those of the reader's agencies who
+    keep it; `changeable` when nobody else does."""
 
     key: str
     name: str
     week: list[DayOfWeek]
     keepers: list[Keeper]
+    changeable: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,7 @@ class CalendarYear:
     year: int
     days: list[CalendarDay]
     shared: list[CalendarDay]
+    changeable: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,24 +82,27 @@ class Wanted:
 
 
 def calendars(actor: Actor) -> list[CalendarLine]:
-    """All calendars, that of all offices first. Four queries. Raises NotFound for others than administrators."""
-    check_administers(actor)
+    """The calendars that the administrator sees, that of all offices first. Four queries, five for a part of the site.
+    Raises NotFound for others than administrators."""
+    realm = administered_by(actor)
     wanted = ("agencies__receiving_points", "receiving_points")
-    found = OfficeCalendar.objects.prefetch_related(*wanted).order_by("name")
-    lines = [CalendarLine(office.key, office.name, week_of(office), _keepers(office)) for office in found]
-    return [CalendarLine(SHARED, str(_("All offices")), [], []), *lines]
+    found = OfficeCalendar.objects.filter(seen_by(realm)).prefetch_related(*wanted).order_by("name")
+    lines = [_line(office, realm) for office in found]
+    return [CalendarLine(SHARED, str(_("All offices")), [], [], realm.whole), *lines]
 
 
 def calendar_year(actor: Actor, key: str, year: int) -> CalendarYear:
     """The exceptional days of a calendar in a year. Raises NotFound."""
-    check_administers(actor)
-    if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise NotFound
+    realm = administered_by(actor)
     office = office_of(key)
+    hidden = office is not None and not OfficeCalendar.objects.filter(seen_by(realm), pk=office.pk).exists()
+    if hidden or not FIRST_YEAR <= year <= LAST_YEAR:
+        raise NotFound
     days = CalendarDay.objects.filter(day__year=year).order_by("day")
     shared = list(days.filter(calendar=None)) if office else []
     name, week = (office.name, week_of(office)) if office else (str(_("All offices")), [])
-    return CalendarYear(key, name, week, year, list(days.filter(calendar=office)), shared)
+    own = list(days.filter(calendar=office))
+    return CalendarYear(key, name, week, year, own, shared, may_change(realm, office))
 
 
 def day_facts(day: CalendarDay | None) -> dict[str, Any]:
@@ -110,8 +118,7 @@ def written(actor: Actor, key: str, day: date) -> CalendarDay | None:
 
 def preview(actor: Actor, key: str, wanted: Wanted) -> Effect:
     """What the wish would do to the due dates of open dossiers. Nothing is written. Raises NotFound."""
-    check_administers(actor)
-    office = office_of(key)
+    office = office_to_change(actor, key)
     calendar_id = office.pk if office else None
     return effect_of(calendars_if(calendar_id, day_of(wanted, calendar_id), wanted.day))
 
@@ -123,6 +130,13 @@ def office_of(key: str) -> OfficeCalendar | None:
     office = OfficeCalendar.objects.filter(key=key).first()
     if office is None:
         raise NotFound
+    return office
+
+
+def office_to_change(actor: Actor, key: str) -> OfficeCalendar | None:
+    """As `office_of`, for an administrator who may change it. Raises NotFound."""
+    office = office_of(key)
+    check_changes(actor, office)
     return office
 
 
@@ -149,15 +163,20 @@ def seen(facts: dict[str, Any]) -> str:
     return sha256(text.encode()).hexdigest()[:16] if facts else ""
 
 
-def _keepers(office: OfficeCalendar) -> list[Keeper]:
+def _line(office: OfficeCalendar, realm: Realm) -> CalendarLine:
     agencies = list(office.agencies.all())
+    own_points = list(office.receiving_points.all())
     points = [point for agency in agencies for point in agency.receiving_points.all()]
-    found = [Keeper("co-quan", one.pk, one.display_name) for one in agencies]
-    found += [Keeper("diem", one.pk, one.display_name) for one in office.receiving_points.all()]
-    found += [
-        Keeper("diem", one.pk, one.display_name, own=False) for one in points if one.calendar_id is None
+    keepers = [Keeper("co-quan", one.pk, one.display_name) for one in agencies if realm.has(one.pk)]
+    keepers += [Keeper("diem", one.pk, one.display_name) for one in own_points if realm.has(one.agency_id)]
+    keepers += [
+        Keeper("diem", one.pk, one.display_name, own=False)
+        for one in points
+        if one.calendar_id is None and realm.has(one.agency_id)
     ]
-    return sorted(found, key=lambda keeper: keeper.name)
+    changeable = all(map(realm.has, [*(one.pk for one in agencies), *(one.agency_id for one in own_points)]))
+    ordered = sorted(keepers, key=lambda keeper: keeper.name)
+    return CalendarLine(office.key, office.name, week_of(office), ordered, changeable)
 
 
 def day_of(wanted: Wanted, calendar_id: int | None) -> CalendarDay | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from portal.accounts.actor import Actor
-from portal.accounts.selectors import check_administers
+from portal.accounts.administering import check_administers_site
 from portal.core.errors import InvalidInput, NotFound
 from portal.notifications.models import TextKind, TextVersion
 from portal.notifications.texts import Text, own_texts, shipped_text, written_text
@@ -44,7 +44,7 @@ class TextPage:
 
 def text_lines(actor: Actor) -> list[TextLine]:
     """Every text of every notice, filled in with an example. One query. Raises NotFound unless administering."""
-    check_administers(actor)
+    check_administers_site(actor)
     own = own_texts(NOTICES)
     return [
         _line(notice, kind, language, own.get((notice, kind, language)))
@@ -56,7 +56,7 @@ def text_lines(actor: Actor) -> list[TextLine]:
 
 def text_page(actor: Actor, notice: str, kind: str, language: str) -> TextPage:
     """One text. Two queries. Raises NotFound."""
-    check_administers(actor)
+    check_administers_site(actor)
     if notice not in NOTICES or kind not in TextKind.values or language not in LANGUAGES:
         raise NotFound
     own = own_texts([notice]).get((notice, kind, language))

@@ -5,60 +5,10 @@ from collections.abc import Iterable
 from django.db.models import Model
 from django.db.models.query import QuerySet
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from dossiers.models import Dossier
 from portal.accounts.models import User
 from portal.audit.models import AuditEntry
-
-ACTIONS = {
-    "read": gettext_lazy("Read a dossier"),
-    "add_note": gettext_lazy("Wrote an internal note"),
-    "edit_note": gettext_lazy("Changed an internal note"),
-    "start_draft": gettext_lazy("Began a draft of a procedure"),
-    "edit_draft": gettext_lazy("Changed a draft of a procedure"),
-    "discard_draft": gettext_lazy("Deleted a draft of a procedure"),
-    "publish_version": gettext_lazy("Published a procedure"),
-    "add_membership": gettext_lazy("Gave a role"),
-    "end_membership": gettext_lazy("Ended a role"),
-    "sign_in": gettext_lazy("Signed in"),
-    "sign_in_failed": gettext_lazy("Failed to sign in"),
-    "sign_in_locked": gettext_lazy("Signing in was locked after failed attempts"),
-    "sign_out": gettext_lazy("Signed out"),
-    "second_factor_on": gettext_lazy("Set up the second step of signing in"),
-    "second_factor_off": gettext_lazy("Switched off the second step of signing in"),
-    "new_recovery_codes": gettext_lazy("Made new recovery codes"),
-    "end_session": gettext_lazy("Signed out another device"),
-    "change_password": gettext_lazy("Changed the password"),
-    "send_again": gettext_lazy("Sent a notice again"),
-    "export": gettext_lazy("Exported the audit trail"),
-    "edit_calendar": gettext_lazy("Changed a calendar"),
-    "edit_office": gettext_lazy("Created or changed an agency or unit"),
-    "close_office": gettext_lazy("Closed an agency or unit"),
-    "choose_calendar": gettext_lazy("Chose a calendar for an office"),
-    "recompute_due": gettext_lazy("Recomputed a due date"),
-    "reorganise": gettext_lazy("Moved to another unit"),
-    "give_delegation": gettext_lazy("Delegated filing to somebody"),
-    "accept_delegation": gettext_lazy("Accepted a delegation"),
-    "withdraw_delegation": gettext_lazy("Withdrew a delegation"),
-    "return_delegation": gettext_lazy("Gave a delegation back"),
-    "use_delegation": gettext_lazy("Began a dossier by delegation"),
-    "register_organisation": gettext_lazy("Registered an organisation"),
-    "invite_representative": gettext_lazy("Invited a representative"),
-    "accept_representation": gettext_lazy("Accepted to represent an organisation"),
-    "end_representation": gettext_lazy("Ended a representation"),
-    "confirm_representation": gettext_lazy("Confirmed a representative"),
-    "refuse_representation": gettext_lazy("Refused a representative"),
-    "read_representatives": gettext_lazy("Looked at the representatives of an organisation"),
-    "enter_absence": gettext_lazy("Entered an absence"),
-    "end_absence": gettext_lazy("Ended an absence"),
-}
-"""Everything that is recorded, by the name under which it is."""
-
-
-def action_name(action: str) -> str:
-    """The act in words."""
-    return str(ACTIONS.get(action, _("Another act")))
 
 
 def subjects_of(text: str) -> list[str]:
@@ -98,10 +48,14 @@ def _name(subject: str, dossiers: dict[str, str], people: dict[str, str]) -> str
         "sign_in": _("No known account"),
         "notice": _("Notice no. %(key)s") % {"key": key},
         "trail": _("Audit trail"),
+        "decisions": _("Decisions on dossiers"),
+        "outbox": _("Outbox"),
+        "text": _("Text of a notice: %(key)s") % {"key": key},
         "calendar": _("Calendar %(key)s") % {"key": key},
         "point": _("Receiving point %(key)s") % {"key": key},
         "unit": _("Unit %(key)s") % {"key": key},
         "agency": _("Agency %(key)s") % {"key": key},
+        "invitation": _("Invitation no. %(key)s") % {"key": key},
         "organisation": _("Organisation %(key)s") % {"key": key},
     }
     return names.get(kind, subject)

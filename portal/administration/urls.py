@@ -4,6 +4,8 @@ from django.urls import path
 
 from portal.administration.views import (
     calendars,
+    decisions,
+    invitations,
     offices,
     outbox,
     people,
@@ -17,7 +19,12 @@ app_name = "administration"
 urlpatterns = [
     path("nhan-su/", people.listing, name="people"),
     path("nhan-su/<int:user_id>/", people.person, name="person"),
+    path("nhan-su/<int:user_id>/so-dinh-danh/", people.number, name="person_number"),
     path("nhan-su/<int:user_id>/ket-thuc/<int:membership_id>/", people.end, name="end_membership"),
+    path("nhan-su/moi/", invitations.invite, name="invite"),
+    path("nhan-su/loi-moi/", invitations.listing, name="invitations"),
+    path("nhan-su/loi-moi/<int:invitation_id>/gui-lai/", invitations.renew, name="renew_invitation"),
+    path("nhan-su/loi-moi/<int:invitation_id>/rut/", invitations.withdraw, name="withdraw_invitation"),
     path("co-quan/", offices.listing, name="agencies"),
     path("co-quan/moi/", offices.create_agency, name="new_agency"),
     path("co-quan/<int:agency_id>/", offices.sheet, name="agency"),
@@ -36,6 +43,11 @@ urlpatterns = [
     path("thong-bao/<int:message_id>/gui-lai/", outbox.send_again, name="send_again"),
     path("loi-thong-bao/", texts.listing, name="texts"),
     path("loi-thong-bao/<slug:notice>/<slug:kind>/<slug:language>/", texts.text, name="text"),
+    path("quyet-dinh/", decisions.listing, name="decisions"),
+    path("quyet-dinh/tai-ve/", decisions.export, name="export_decisions"),
+    path("quyet-dinh/<str:code>/", decisions.inspection, name="inspection"),
+    path("quyet-dinh/<str:code>/giay-to/<int:document_id>/", decisions.document, name="inspected_document"),
+    path("quyet-dinh/<str:code>/tep/<int:file_id>/", decisions.file, name="inspected_file"),
     path("nhat-ky/", trail.listing, name="trail"),
     path("nhat-ky/tai-ve/", trail.export, name="export_trail"),
 ]

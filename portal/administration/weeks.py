@@ -7,7 +7,10 @@ from django.utils.translation import gettext as _
 
 from dossiers.clock.recalculation import Effect, effect_at, effect_of
 from portal.accounts.actor import Actor
+from portal.accounts.administering import administered_by
 from portal.accounts.selectors import check_administers
+from portal.administration.calendar_reach import check_changes
+from portal.administration.offices.reading import agency_of
 from portal.administration.opening_hours import Windows, check_windows
 from portal.agencies.models import Agency, OfficeCalendar, ReceivingPoint
 from portal.agencies.selectors import calendar, calendar_with_week
@@ -25,11 +28,19 @@ class WantedWeek:
 
 
 def office_week(actor: Actor, key: str) -> OfficeCalendar:
-    """One calendar with its weekly hours; the days that all offices share are no calendar. Raises NotFound."""
+    """One calendar with its weekly hours, which are no secret among administrators; the days that all offices share are
+    no calendar. Raises NotFound."""
     check_administers(actor)
     office = OfficeCalendar.objects.filter(key=key).first()
     if office is None:
         raise NotFound
+    return office
+
+
+def changeable_week(actor: Actor, key: str) -> OfficeCalendar:
+    """As `office_week`, for an administrator who may change it. Raises NotFound."""
+    office = office_week(actor, key)
+    check_changes(actor, office)
     return office
 
 
@@ -51,7 +62,7 @@ def check_week(wanted: WantedWeek) -> None:
 
 def preview_week(actor: Actor, key: str, wanted: WantedWeek) -> Effect:
     """What the week would do to the due dates of open dossiers. Nothing is written. Raises NotFound, InvalidInput."""
-    office = office_week(actor, key)
+    office = changeable_week(actor, key)
     check_week(wanted)
     return effect_of({office.pk: calendar_with_week(office.pk, wanted.weekly)})
 
@@ -73,13 +84,13 @@ def choices_for(actor: Actor, place: Place) -> list[tuple[str, str]]:
 
 def place_of(actor: Actor, kind: str, place_id: int) -> Place:
     """The agency, or the receiving point (`kind` "diem"), whose calendar is to be chosen. Raises NotFound."""
-    check_administers(actor)
+    realm = administered_by(actor)
     found: Place | None = (
         ReceivingPoint.objects.select_related("agency__calendar", "calendar").filter(pk=place_id).first()
         if kind == "diem"
         else Agency.objects.select_related("calendar").filter(pk=place_id).first()
     )
-    if found is None:
+    if found is None or not realm.has(agency_of(found).pk):
         raise NotFound
     return found
 

@@ -1,11 +1,11 @@
 """Who asks: the account behind a token. Session cookies count for nothing here, so that no other site can use them."""
 
-from allauth.account.adapter import get_adapter
 from django.contrib.auth.models import AnonymousUser
 from rest_framework.authentication import BaseAuthentication
 from rest_framework.request import Request
 
 from portal.accounts.models import User
+from portal.accounts.request import address_of as address_behind_proxies
 from portal.api.errors import TokenInvalid, Unauthenticated
 from portal.api.limits import check_address_limit, check_token_limit
 from portal.api.models import ApiToken
@@ -41,4 +41,4 @@ class BearerAuthentication(BaseAuthentication):
 
 def address_of(request: Request) -> str:
     """The address of the caller, behind as many proxies as this site has."""
-    return str(get_adapter().get_client_ip(request._request))  # noqa: SLF001 - the library's own name for it
+    return address_behind_proxies(request._request)  # noqa: SLF001 - the library's own name for it

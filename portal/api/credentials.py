@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.utils.crypto import constant_time_compare
 
+from portal.accounts.actor import Actor
 from portal.accounts.models import User
 
 MARK = "mcua"
@@ -46,5 +47,10 @@ def is_same(text: str, digest: str) -> bool:
 
 
 def seal_of(user: User) -> str:
-    """A digest of the account's password, which a token remembers."""
-    return digest_of(user.password)
+    """A digest of what opens the account, which a token remembers."""
+    return digest_of(user.keys)
+
+
+def posts_of(actor: Actor) -> list[str]:
+    """The roles that the actor has today, as a token remembers them."""
+    return sorted({f"{post.unit_id}:{post.role}" for post in actor.posts})

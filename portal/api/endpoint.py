@@ -17,8 +17,16 @@ from rest_framework.views import APIView
 from portal.accounts.actor import Actor
 from portal.accounts.middleware import public
 from portal.accounts.models import User
-from portal.api.authentication import BearerAuthentication
-from portal.api.errors import NotRepresentable, ScopeMissing, Unauthenticated, WrongMediaType, WrongMethod
+from portal.api.authentication import BearerAuthentication, address_of
+from portal.api.credentials import posts_of
+from portal.api.errors import (
+    NotRepresentable,
+    ScopeMissing,
+    TokenInvalid,
+    Unauthenticated,
+    WrongMediaType,
+    WrongMethod,
+)
 from portal.api.models import ApiToken, Scope
 from portal.api.parsers import StrictJSONParser
 from portal.api.problems import MEDIA_TYPE
@@ -112,7 +120,12 @@ class Endpoint(APIView):
         if self.takes and sent != self.takes:
             raise WrongMediaType
         known = isinstance(request.user, User)
-        request.actor = Actor.of(request.user) if known else Actor.anonymous()  # type: ignore[attr-defined, arg-type]
+        actor = Actor.of(request.user, address_of(request)) if known else Actor.anonymous()  # type: ignore[arg-type]
+        if isinstance(request.auth, ApiToken) and request.auth.posts != posts_of(actor):
+            raise TokenInvalid(
+                _("The roles of the account are others than when the token was made. Get a new one.")
+            )
+        request.actor = actor  # type: ignore[attr-defined]
 
 
 def endpoint(

@@ -31,7 +31,7 @@ class Unauthenticated(DomainError):
 
 
 class TokenInvalid(Unauthenticated):
-    """The token is not known here, was revoked, or its account was closed."""
+    """The token is not known here, was revoked, or its account was closed or has other keys or roles since."""
 
     code = "token_invalid"
     default_message = _("The token is not known here or was revoked.")

@@ -18,7 +18,8 @@ class Scope(models.TextChoices):
 class ApiToken(models.Model):
     """The right of a program to act for one account until a day. Of the token itself only a digest is kept.
 
-    `account_seal` is a digest of the account's password: a changed password ends its tokens as it ends its sessions.
+    `account_seal` is a digest of what opens the account: a changed password or second factor ends its tokens as it ends
+    its sessions. `posts` are the roles that its owner had at issue, as "unit:role": with other roles it is over.
     `last_used_at` is written at most once in ten minutes.
     """
 
@@ -28,6 +29,7 @@ class ApiToken(models.Model):
     digest = models.CharField(max_length=64, help_text="SHA-256 of the whole token, in hexadecimal digits.")
     account_seal = models.CharField(max_length=64)
     scopes = ArrayField(models.CharField(max_length=24, choices=Scope), default=list)
+    posts = ArrayField(models.CharField(max_length=44), default=list)
     created_at = models.DateTimeField(auto_now_add=True)
     expires_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True)

@@ -9,7 +9,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from portal.accounts.middleware import public
-from portal.accounts.request import ActorRequest
+from portal.accounts.request import ActorRequest, signed_in
+from portal.accounts.second_factor import second_step_page
 from portal.api.actions.issue_token import issue_token
 from portal.api.actions.revoke_token import revoke_token
 from portal.api.forms import TokenForm
@@ -43,7 +44,10 @@ def tokens(request: ActorRequest) -> HttpResponse:
 @never_cache
 @reauthentication_required  # type: ignore[untyped-decorator] # the library has no types
 def new_token(request: ActorRequest) -> HttpResponse:
-    """Make a token, after the password was given once more; it is shown this one time."""
+    """Make a token, after the password, and the second step where the account has one, was given once more; it is shown
+    this one time."""
+    if page := second_step_page(request, signed_in(request)):
+        return redirect(page)
     form = TokenForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         with errors_into(form):

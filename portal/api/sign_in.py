@@ -3,7 +3,6 @@
 from typing import Any
 
 from allauth.account.adapter import get_adapter
-from allauth.mfa.base.forms import AuthenticateForm
 from allauth.mfa.utils import is_mfa_enabled
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
@@ -13,7 +12,7 @@ from redis.exceptions import RedisError
 from portal.accounts.actor import Actor
 from portal.accounts.locks import sign_in_name
 from portal.accounts.models import User
-from portal.accounts.second_factor import must_enrol
+from portal.accounts.second_factor import CodeForm, must_enrol
 from portal.api.errors import CodeWanted, CredentialsWrong, EnrolmentWanted, LockedOut, Unavailable
 from portal.audit.record import record
 
@@ -52,7 +51,7 @@ def _check_second_factor(request: HttpRequest, user: User, code: str) -> None:
         return
     if not code:
         raise CodeWanted
-    form = AuthenticateForm(user=user, data={"code": code})
+    form = CodeForm(user=user, data={"code": code})
     if form.is_valid():
         return
     record(

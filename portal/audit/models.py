@@ -4,6 +4,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext
 
+from portal.audit.purposes import purpose_in_words
+
 
 class AuditEntry(models.Model):
     """One act or one reading of personal data. `digest` chains each row to the one before it (see the trigger)."""
@@ -42,3 +44,13 @@ class AuditEntry(models.Model):
         return (
             self.actor_name if task == self.actor_name else gettext("The system: %(task)s") % {"task": task}
         )
+
+    @property
+    def why(self) -> str:
+        """For what it was done or read, in words; empty where nobody said it."""
+        return purpose_in_words(self.reason)
+
+    @property
+    def address(self) -> str:
+        """The network address whence it was done; empty for what the system does by itself."""
+        return str(self.detail.get("ip", ""))

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from portal.accounts.actor import Actor
-from portal.accounts.models import Role
+from portal.accounts.administering import reach_of
+from portal.accounts.models import Membership, Role
 from portal.audit.models import AuditEntry
-from portal.core.errors import NotFound
 
 PAGE = 50
 
@@ -26,7 +26,7 @@ class TrailPage:
 
 def readers_of(subject: str) -> QuerySet[AuditEntry]:
     """Who looked at a subject, newest first; shown to the person whose data it is."""
-    return AuditEntry.objects.filter(subject=subject, action="read").order_by("-id")
+    return AuditEntry.objects.filter(subject=subject, action__in=("read", "inspect")).order_by("-id")
 
 
 def trail(actor: Actor, wanted: Mapping[str, Any], after: int | None = None) -> TrailPage:
@@ -40,10 +40,13 @@ def trail(actor: Actor, wanted: Mapping[str, Any], after: int | None = None) -> 
 
 
 def whole_trail(actor: Actor, wanted: Mapping[str, Any]) -> QuerySet[AuditEntry]:
-    """All entries that fit `wanted` (see `trail`), the oldest first. Raises NotFound for others than auditors."""
-    if not actor.holds(Role.AUDITOR):
-        raise NotFound
+    """All entries that fit `wanted` (see `trail`), the oldest first; an auditor below the top agency sees the acts of
+    those who work or worked in the own agency and below it. Raises NotFound for others than auditors."""
+    realm = reach_of(actor, Role.AUDITOR)
     found = AuditEntry.objects.order_by("pk")
+    if not realm.whole:
+        posts = Membership.objects.filter(realm.within("unit__agency_id"), user=OuterRef("actor"))
+        found = found.filter(Exists(posts))
     if wanted.get("actor"):
         found = found.filter(actor_name__icontains=wanted["actor"])
     if wanted.get("action"):
@@ -51,11 +54,12 @@ def whole_trail(actor: Actor, wanted: Mapping[str, Any]) -> QuerySet[AuditEntry]
     if "subjects" in wanted:
         found = found.filter(subject__in=wanted["subjects"])
     if wanted.get("since"):
-        found = found.filter(at__gte=_midnight(wanted["since"]))
+        found = found.filter(at__gte=midnight(wanted["since"]))
     if wanted.get("until"):
-        found = found.filter(at__lt=_midnight(wanted["until"] + timedelta(days=1)))
+        found = found.filter(at__lt=midnight(wanted["until"] + timedelta(days=1)))
     return found
 
 
-def _midnight(day: date) -> datetime:
+def midnight(day: date) -> datetime:
+    """The first instant of a day here."""
     return timezone.make_aware(datetime.combine(day, time.min))

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 
 from portal.accounts.actor import Actor
 from portal.accounts.adapter import AccountAdapter
+from portal.accounts.keys import keep_session, renew_keys
 from portal.accounts.locks import begin_lock, sign_in_name
 from portal.accounts.models import User
 from portal.audit.record import record
@@ -79,9 +80,12 @@ class RecordingAdapter(AccountAdapter):
         record(Actor.of(user), "change_password", f"person:{user.pk}")
 
     def send_notification_mail(self, template_prefix: str, user: User, **kwargs: Any) -> None:
-        """The library tells every change of a second factor here, whether or not mail is sent about it."""
+        """The library tells every change of a second factor here, whether or not mail is sent about it. Other sessions,
+        and tokens, end with it."""
         if template_prefix in SECOND_FACTOR:
             record(Actor.of(user), SECOND_FACTOR[template_prefix], f"person:{user.pk}")
+            renew_keys(user)
+            keep_session(self.request, user)
         super().send_notification_mail(template_prefix, user, **kwargs)
 
     def _record_failure(self, request: HttpRequest, action: str, credentials: dict[str, Any]) -> None:

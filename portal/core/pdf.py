@@ -46,8 +46,9 @@ def _styles() -> str:
 def render(html: str, finish: Callable[[Any, Any], None] | None = None) -> bytes:
     """The PDF of a whole HTML document, laid out by templates/pdf/print.css.
 
-    `finish` may add to it before it is written: it is given the document as laid out and the PDF as objects. Addresses
-    in the document are not followed, except `data:`. Raises OSError when Pango is not installed.
+    It is tagged for those who have it read aloud, and shown under its title. `finish` may add to it before it is
+    written: it is given the document as laid out and the PDF as objects. Addresses in the document are not followed,
+    except `data:`. Raises OSError when Pango is not installed.
     """
     with _uncollected():
         return _made(html, finish)
@@ -56,7 +57,9 @@ def render(html: str, finish: Callable[[Any, Any], None] | None = None) -> bytes
 def _made(html: str, finish: Callable[[Any, Any], None] | None) -> bytes:
     press = _press()
     document = press.html(string=html, url_fetcher=press.fetcher)
-    pdf: bytes = document.write_pdf(stylesheets=[press.stylesheet], font_config=press.fonts, finisher=finish)
+    pdf: bytes = document.write_pdf(
+        stylesheets=[press.stylesheet], font_config=press.fonts, finisher=finish, pdf_tags=True
+    )
     return pdf
 
 

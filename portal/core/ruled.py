@@ -16,8 +16,8 @@ from portal.core import pdf
 from portal.core.lettering import Face, document_face
 
 POINTS = 0.75  # points in a pixel of CSS
-SIZE, LEADING, NUMBER_SIZE = 9, 10.4, 13
-SIDE, ABOVE, RULE = 2.5, 1.75, 0.5  # white beside and above the text of a cell, thickness of a rule
+SIZE, LEADING, NUMBER_SIZE = 9, 10.2, 13
+SIDE, ABOVE, RULE = 2.5, 1.25, 0.5  # white beside and above the text of a cell, thickness of a rule
 OVER = 16  # from the upper edge of the page's room up to the page number
 FONT_NAME = "Rows"
 
@@ -66,7 +66,7 @@ def _pages(
     for row in rows:
         cells = [face.lines(text, width / SIZE) for text, width in zip(row, widths, strict=True)]
         height = max(map(len, cells))
-        if opening.fits(page.left) < height <= following.fits(following.top):
+        if page.leaf.fits(page.left) < height <= following.fits(following.top):
             yield page
             page = _Page(following, face, centred)
         while cells := page.write(cells):

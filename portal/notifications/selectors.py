@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Count, QuerySet
 
 from portal.accounts.actor import Actor
-from portal.accounts.selectors import check_administers
+from portal.accounts.administering import check_administers_site
 from portal.notifications.models import Channel, DeliveryState, Message
 
 
@@ -35,7 +35,7 @@ class OutboxPage:
 def outbox(actor: Actor, state: str, after: int | None = None) -> OutboxPage:
     """Notices by e-mail, SMS and Zalo in one state of delivery. One query. Raises NotFound unless an administrator
     asks."""
-    check_administers(actor)
+    check_administers_site(actor)
     found = Message.objects.exclude(channel=Channel.INBOX).filter(state=state).order_by("-pk")
     if after:
         found = found.filter(pk__lt=after)
@@ -45,6 +45,6 @@ def outbox(actor: Actor, state: str, after: int | None = None) -> OutboxPage:
 
 def outbox_counts(actor: Actor) -> dict[str, int]:
     """Number of notices by e-mail, SMS and Zalo in each state of delivery. Raises NotFound."""
-    check_administers(actor)
+    check_administers_site(actor)
     rows = Message.objects.exclude(channel=Channel.INBOX).order_by().values_list("state")
     return dict.fromkeys(DeliveryState.values, 0) | dict(rows.annotate(Count("pk")))

@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "portal.accounts.session_limits.limited_sessions",
     "portal.accounts.middleware.login_required_by_default",
     "portal.accounts.middleware.second_factor_for_staff",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -110,6 +111,7 @@ MEDIA_ROOT = environment.MEDIA_ROOT
 MAX_UPLOAD_BYTES = environment.MAX_UPLOAD_MB * 1024 * 1024
 MAX_UPLOAD_PAGES = environment.MAX_UPLOAD_PAGES
 SUPPLEMENT_WORKING_DAYS = environment.SUPPLEMENT_WORKING_DAYS
+INVITATION_DAYS = environment.INVITATION_DAYS
 CLAMAV_URL = environment.CLAMAV_URL
 MAX_REQUEST_BYTES = environment.MAX_REQUEST_MB * 1024 * 1024
 FILE_UPLOAD_HANDLERS = [
@@ -140,4 +142,3 @@ GATEWAY_SECONDS = environment.GATEWAY_SECONDS
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL_RESOLVED}
 }
-SESSION_ENGINE = "django.contrib.sessions.backends.db"

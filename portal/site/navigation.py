@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from portal.accounts.actor import Actor
+from portal.accounts.administering import administers_site
 from portal.accounts.request import ActorRequest
 from portal.notifications.selectors import unread_of
 
@@ -47,7 +48,13 @@ WORK_AREAS: tuple[tuple[frozenset[str], str, str | Promise], ...] = (
         _("Absences"),
     ),
     (frozenset({"auditor"}), "administration:trail", _("Audit trail")),
+    (frozenset({"auditor"}), "administration:decisions", pgettext_lazy("navigation", "Decisions")),
 )
+
+OF_THE_WHOLE_SITE = frozenset(
+    {"administration:reorganisations", "administration:outbox", "administration:texts"}
+)
+"""Areas that an administrator of a part of the site does not have."""
 
 
 def path_of(name: str) -> str:
@@ -61,7 +68,12 @@ def path_of(name: str) -> str:
 def staff_nav(request: ActorRequest) -> list[Link]:
     """Work areas of the person of this request, the daily one first."""
     actor = request.actor
-    areas = [(path_of(name), label) for roles, name, label in WORK_AREAS if roles & actor.roles]
+    hidden = frozenset() if administers_site(actor) else OF_THE_WHOLE_SITE
+    areas = [
+        (path_of(name), label)
+        for roles, name, label in WORK_AREAS
+        if roles & actor.roles and name not in hidden
+    ]
     here = max((url for url, _label in areas if url and request.path.startswith(url)), key=len, default="")
     return [Link(url, label, current=url == here) for url, label in areas if url]
 
@@ -73,7 +85,7 @@ def account_links(actor: Actor) -> list[Link]:
         if actor.is_staff_member
         else ("citizen:home", _("My dossiers"), None),
         ("notifications:inbox", _("My notices"), unread_of(actor) or None),
-        ("accounts:profile", _("My details"), None),
+        ("sign_in:profile", _("My details"), None),
         ("account_change_password", _("Change the password"), None),
     ]
     return [Link(url, label, count) for name, label, count in names if (url := path_of(name))]

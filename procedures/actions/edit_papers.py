@@ -1,6 +1,7 @@
 """Change what files the papers of a draft take."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 
 from django.db import transaction
 
@@ -21,15 +22,15 @@ def edit_papers(*, actor: Actor, version_id: int, limits: Mapping[int, FileLimit
     """
     check_writes(actor)
     draft = lock_draft(version_id)
-    changed = []
+    before, after = {}, {}
     for paper in draft.components.filter(pk__in=limits):
         wanted = limits[paper.pk]
-        if wanted != FileLimits.of(paper):
+        if wanted != (present := FileLimits.of(paper)):
             paper.accepts, paper.max_mb = list(wanted.accepts), wanted.megabytes
             paper.max_files, paper.max_pages = wanted.files, wanted.pages
             paper.save(update_fields=["accepts", "max_mb", "max_files", "max_pages"])
-            changed.append(f"files:{paper.key}")
-    if changed:
-        detail = {"version": draft.number, "changed": changed}
+            before[f"files:{paper.key}"], after[f"files:{paper.key}"] = asdict(present), asdict(wanted)
+    if after:
+        detail = {"version": draft.number, "before": before, "after": after}
         record(actor, "edit_draft", f"procedure:{draft.procedure.code}", detail=detail)
     return draft

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from portal.accounts.actor import Actor
 from portal.audit.record import record
-from procedures.drafts import lock_draft
+from procedures.drafts import lock_draft, told
 from procedures.models import ProcedureVersion
 from procedures.permissions import check_writes
 
@@ -19,15 +19,16 @@ TEXTS = (
 
 @transaction.atomic
 def edit_texts(*, actor: Actor, version_id: int, texts: Mapping[str, Any]) -> ProcedureVersion:
-    """Take over what of `texts` differs; keys are those of TEXTS, `steps` is [{"vi", "en"}]. The trail names what
-    was changed. Raises NotAllowed, NotFound, Conflict for a published version."""
+    """Take over what of `texts` differs; keys are those of TEXTS, `steps` is [{"vi", "en"}]. The trail keeps what was
+    there before. Raises NotAllowed, NotFound, Conflict for a published version."""
     check_writes(actor)
     draft = lock_draft(version_id)
-    changed = [name for name in TEXTS if name in texts and texts[name] != getattr(draft, name)]
-    for name in changed:
-        setattr(draft, name, texts[name])
-    if changed:
-        draft.save(update_fields=changed)
-        detail = {"version": draft.number, "changed": changed}
+    before = {name: getattr(draft, name) for name in TEXTS if name in texts}
+    after = {name: texts[name] for name in before if texts[name] != before[name]}
+    for name, text in after.items():
+        setattr(draft, name, text)
+    if after:
+        draft.save(update_fields=list(after))
+        detail = {"version": draft.number, "before": told(before, after), "after": told(after, after)}
         record(actor, "edit_draft", f"procedure:{draft.procedure.code}", detail=detail)
     return draft

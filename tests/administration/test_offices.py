@@ -86,6 +86,20 @@ def test_a_new_commune_gets_units_and_a_receiving_point(client_: Client, commune
     assert (kept.opening, kept.code) == ("Cả tuần", "H99.55")
 
 
+def test_a_receiving_point_says_with_which_notation_its_slips_are_numbered(
+    client_: Client, commune: Agency
+) -> None:
+    unit = Unit.objects.create(agency=commune, code="1", name="Một cửa", name_en="One-stop", kind="one_stop")
+    point = {
+        "code": "H99.55", "name": "Bộ phận Một cửa", "name_en": "One-stop", "unit": unit.pk, "address": "Thôn 1",
+    }  # fmt: skip
+    page = at("new_office", commune.pk, "diem")
+    assert client_.post(page, point | {"notation": "BP/1 2"}).status_code == 422
+    assert client_.post(page, point | {"notation": "BPTNTKQ-ĐC"}).status_code == 302
+    assert ReceivingPoint.objects.get(agency=commune).slip_notation == "BPTNTKQ-ĐC"
+    assert AuditEntry.objects.latest("pk").detail["after"]["notation"] == "BPTNTKQ-ĐC"
+
+
 def test_a_point_opens_in_units_of_its_own_agency_alone(client_: Client, commune: Agency) -> None:
     foreign = Unit.objects.get(agency__code="H99.11", code="one_stop")
     point = {"code": "X", "name": "X", "name_en": "X", "unit": foreign.pk, "address": "X"}

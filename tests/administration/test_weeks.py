@@ -180,7 +180,7 @@ def test_an_agency_is_given_another_calendar_and_its_due_dates_follow(
     assert (entry.action, entry.subject, entry.detail) == (
         "choose_calendar",
         "agency:H99.11",
-        {"before": KEY, "after": "office"},
+        {"ip": "127.0.0.1", "before": KEY, "after": "office"},
     )
     assert recompute_waiting() == 1
     stale = client.post(address, {"calendar": KEY, "seen": KEY})

@@ -99,6 +99,7 @@ class Objects:
             "representation_id": mandate.pk,
             "which_id": mandate.pk,
             "absence_id": absence.pk,
+            "invitation_id": 0,
             "message_id": 0,
             "note_id": 0,
             "view_id": 0,

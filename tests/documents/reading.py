@@ -1,6 +1,8 @@
 """Reading a PDF as people do: its words and the size of its pages."""
 
 import ctypes
+import re
+import zlib
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -15,6 +17,12 @@ def content_of(document: PrintedDocument) -> bytes:
     with document.file.open() as file:
         content: bytes = file.read()
     return content
+
+
+def plain(pdf: bytes) -> bytes:
+    """Everything that a PDF says about itself, unpacked."""
+    packed = re.findall(rb"/FlateDecode.*?stream\n(.*?)\nendstream", pdf, re.DOTALL)
+    return b"\n".join(map(zlib.decompress, packed))
 
 
 def words(pdf: bytes) -> str:

@@ -4,7 +4,7 @@ import pypdfium2
 import pytest
 from django.template.loader import render_to_string
 
-from dossiers.register.row import HEADINGS
+from dossiers.register.book import heads
 from portal.core import ruled
 from portal.core.lettering import document_face
 from tests.documents import reading
@@ -21,13 +21,7 @@ def row(number: int, name: str = "Nguyễn Thị Quỳnh Ánh") -> list[str]:
 
 
 def volume(*rows: list[str]) -> bytes:
-    context = {
-        "agency": "UBND",
-        "point": "Bộ phận Một cửa",
-        "volume": "01/2026",
-        "headings": HEADINGS,
-        "rows": len(rows),
-    }
+    context = {"agency": "UBND", "point": "Bộ phận Một cửa", "volume": "01/2026", "rows": len(rows)} | heads()
     return ruled.render(render_to_string("pdf/2025/register.html", context), rows)
 
 
@@ -43,6 +37,39 @@ def test_a_full_volume_has_every_number_once_and_the_heads_on_every_page() -> No
     assert [page.count("SỔ THEO DÕI HỒ SƠ") for page in pages] == [1] + [0] * (len(pages) - 1)
     whole = " ".join(pages)
     assert all(whole.count(f"260205-{number:04d}") == 1 for number in range(1, 501))
+
+
+def test_receiving_appointment_and_return_stand_under_one_head_on_every_page() -> None:
+    pdf = volume(*[row(number, LONG_NAME) for number in range(1, 31)])
+    with pypdfium2.PdfDocument(pdf) as document:
+        for page in document:
+            group = left, bottom, right, _top = box_of(page, "Nhận và trả kết quả")
+            under = [box_of(page, title) for title in ("Nhận hồ sơ", "Hẹn trả kết", "Trả kết quả")]
+            assert all(top <= bottom for _left, _bottom, _right, top in under), group
+            middle = (under[0][0] + under[-1][2]) / 2
+            assert (left + right) / 2 == pytest.approx(middle, abs=6)
+
+
+def box_of(page: pypdfium2.PdfPage, words: str) -> tuple[float, float, float, float]:
+    """Where the last occurrence of some words stands: left, bottom, right and top, in points."""
+    text = page.get_textpage()
+    search = text.search(words, match_case=True)
+    found = list(iter(search.get_next, None))
+    boxes = [text.get_charbox(found[-1][0] + number) for number in range(found[-1][1])]
+    lefts, bottoms, rights, tops = zip(*boxes, strict=True)
+    return min(lefts), min(bottoms), max(rights), max(tops)
+
+
+def test_ten_dossiers_with_long_names_stand_on_a_page() -> None:
+    rows = [
+        row(number, "Công ty Trách nhiệm hữu hạn Thương mại Dịch vụ Hoàng Long") for number in range(1, 41)
+    ]
+    for one in rows:
+        one[5] = "Số 12 ngõ 35 đường Nguyễn Chí Thanh, phường Láng, thành phố Hà Nội, 0912 345 678"
+    pages = pages_of(volume(*rows))
+    counts = [sum(f"260205-{number:04d}" in page for number in range(1, 41)) for page in pages]
+    assert sum(counts) == 40
+    assert min(counts[1:-1]) >= 10
 
 
 def test_pages_are_numbered_from_the_second_on_and_keep_their_margins() -> None:

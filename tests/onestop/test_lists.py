@@ -12,7 +12,7 @@ from dossiers.actions.revoke_result import revoke_result
 from dossiers.actions.submit import submit
 from dossiers.states import State
 from onestop import queues
-from onestop.selectors import found
+from onestop.searching import search
 from portal.accounts.actor import Actor
 from portal.accounts.models import Role
 from portal.core.errors import NotAllowed
@@ -100,14 +100,14 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(
 def test_a_dossier_is_found_by_code_name_number_and_phone_at_its_own_counter_only(reception: Actor) -> None:
     dossier, foreign = dossier_in(State.PROCESSING), dossier_in(State.PROCESSING, agency=OTHER_WARD)
     for text in (dossier.code, dossier.code[-11:], dossier.applicant_name, dossier.applicant_citizen_id):  # type: ignore[index]
-        assert dossier in found(reception, str(text)).rows, text
-    assert dossier in found(reception, dossier.applicant_phone.replace("+84", "0")).rows
-    assert foreign not in found(reception, str(foreign.code)).rows
+        assert dossier in search(reception, str(text)).rows, text
+    assert dossier in search(reception, dossier.applicant_phone.replace("+84", "0")).rows
+    assert foreign not in search(reception, str(foreign.code)).rows
 
 
 def test_two_letters_find_nothing(reception: Actor) -> None:
     dossier_in(State.PROCESSING)
-    assert found(reception, "a").rows == []
+    assert search(reception, "a").rows == []
 
 
 def test_somebody_without_a_counter_is_told_so(db: None) -> None:

@@ -54,8 +54,10 @@ def test_the_spreadsheet_has_every_number_once_in_order_with_all_columns() -> No
     dossiers = entered()
     export = asked(staff(Role.RECEPTION), dossiers[0], volume=None)
     assert make_waiting() == 1
-    head, *rows = sheet(export)
+    over, head, *rows = sheet(export)
+    assert (over[7], over[:7], over[8:]) == ("Nhận và trả kết quả", [""] * 7, [""] * 5)
     assert head == list(HEADINGS)
+    assert head[7:10] == ["Nhận hồ sơ", "Hẹn trả kết quả", "Trả kết quả"]
     assert [row[0] for row in rows] == ["1", "2", "3"]
     assert [row[1] for row in rows] == [dossier.code for dossier in dossiers]
     assert rows[0][9]
@@ -68,7 +70,7 @@ def test_a_name_that_begins_like_a_formula_stays_text() -> None:
     Dossier.objects.filter(pk=dossier.pk).update(applicant_name="=HYPERLINK(1)")
     export = asked(staff(Role.RECEPTION), dossier)
     make_waiting()
-    assert sheet(export)[1][4] == "=HYPERLINK(1)"
+    assert sheet(export)[2][4] == "=HYPERLINK(1)"
     assert b"<f>" not in content(export)
 
 

@@ -18,6 +18,7 @@ from dossiers.reading import note_reading
 from dossiers.selectors.case import case_of
 from dossiers.selectors.handlers import handled
 from portal.accounts.request import ActorRequest
+from portal.audit.purposes import Purpose
 from portal.core.errors import NotFound
 from portal.core.text import whole_number
 
@@ -28,7 +29,7 @@ def case(request: ActorRequest, code: str) -> HttpResponse:
     actor = request.actor
     now = timezone.now()
     found = case_of(actor, code, now)
-    note_reading(actor, found.dossier)
+    note_reading(actor, found.dossier, Purpose.HANDLING)
     context = case_context(actor, found, now) | {"rail": rail_of(actor, now, "")}
     return render(request, "dossiers/officer/case.html", context)
 

@@ -9,6 +9,7 @@ from dossiers.actions.print_control_slip import print_control_slip
 from dossiers.reading import note_reading
 from dossiers.selectors.case import case_of
 from portal.accounts.request import ActorRequest
+from portal.audit.purposes import Purpose
 
 
 @require_POST
@@ -16,6 +17,6 @@ def control_slip(request: ActorRequest, code: str) -> HttpResponse:
     """Have form 06 made, and go to where it appears."""
     actor = request.actor
     found = case_of(actor, code, timezone.now())
-    note_reading(actor, found.dossier)
+    note_reading(actor, found.dossier, Purpose.HANDLING)
     made = print_control_slip(actor=actor, dossier_id=found.dossier.pk)
     return redirect("officer:document", made.pk)

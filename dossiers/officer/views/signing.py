@@ -9,6 +9,7 @@ from dossiers.officer.sign_page import approve_many, sign_page
 from dossiers.officer.worklist_page import rail_of
 from dossiers.reading import note_reading
 from portal.accounts.request import ActorRequest
+from portal.audit.purposes import Purpose
 
 
 @require_safe
@@ -18,7 +19,7 @@ def sign(request: ActorRequest) -> HttpResponse:
     now = timezone.now()
     page = sign_page(actor, now, after=request.GET.get("after", ""))
     if page.case is not None:
-        note_reading(actor, page.case.dossier)
+        note_reading(actor, page.case.dossier, Purpose.SIGNING)
     return render(
         request, "dossiers/officer/sign.html", {"page": page, "rail": rail_of(actor, now, "cho-ky")}
     )

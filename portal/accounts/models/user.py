@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 
@@ -48,6 +49,10 @@ class User(AbstractBaseUser, PermissionsMixin):
     birth_date = models.DateField(_("Date of birth"), null=True, blank=True)
     address = models.CharField(_("Place of residence"), max_length=250, blank=True)
     is_active = models.BooleanField(default=True)
+    key_generation = models.PositiveIntegerField(
+        default=0,
+        help_text="Grows when something that opens the account changes; see portal/accounts/keys.py.",
+    )
     date_joined = models.DateTimeField(auto_now_add=True)
 
     objects: ClassVar[UserManager] = UserManager()
@@ -58,3 +63,13 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def __str__(self) -> str:
         return self.full_name
+
+    @property
+    def keys(self) -> str:
+        """What a session or a token of this account rests on; those of other keys are over. Secret."""
+        return f"{self.password}:{self.key_generation}" if self.key_generation else self.password
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """The digest that a session must hold to count (the framework asks for it on every request)."""
+        salt = "django.contrib.auth.models.AbstractBaseUser.get_session_auth_hash"
+        return salted_hmac(salt, self.keys, secret=secret, algorithm="sha256").hexdigest()

@@ -6,6 +6,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from portal.accounts.actor import Actor
+from portal.accounts.administering import check_may_give
+from portal.accounts.keys import renew_keys
 from portal.accounts.models import Membership
 from portal.accounts.selectors import check_administers, person
 from portal.agencies.models import Unit
@@ -19,18 +21,19 @@ def add_membership(
 ) -> Membership:
     """The person holds the role in the unit from that day on; the trail says who gave it.
 
-    Nobody gives themselves a role. Raises NotFound, InvalidInput.
+    Nobody gives themselves a role, nor one beyond the own agencies. Raises NotFound, InvalidInput.
     """
     check_administers(actor)
     user = person(actor, user_id)
     if user.pk == actor.user_id:
         raise InvalidInput(_("Nobody gives themselves a role. Ask another administrator."))
-    unit = Unit.objects.select_related("agency").filter(pk=unit_id).first()
-    if unit is None:
-        raise InvalidInput(_("Choose a unit of the list."), field="unit")
+    found = Unit.objects.select_related("agency").filter(pk=unit_id).first()
+    unit = check_may_give(actor, found, role)
     if Membership.objects.filter(user=user, unit=unit, role=role, until__isnull=True).exists():
         raise InvalidInput(_("This person already holds this role in this unit."), field="role")
     membership = Membership.objects.create(user=user, unit=unit, role=role, title=title, since=since)
-    detail = {"role": role, "unit": f"{unit.agency.code}/{unit.code}", "since": since.isoformat()}
+    given = {"role": role, "unit": f"{unit.agency.code}/{unit.code}", "since": since.isoformat()}
+    detail = {"before": None, "after": given}
+    renew_keys(user)
     record(actor, "add_membership", f"person:{user.pk}", detail=detail)
     return membership

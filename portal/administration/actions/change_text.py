@@ -37,6 +37,11 @@ def change_text(
         actor,
         "change_text",
         f"text:{notice}/{kind}/{language}",
-        detail={"version": number, "restored": restored},
+        detail={
+            "version": number,
+            "restored": restored,
+            "before": {"subject": page.subject, "body": page.body},
+            "after": {"subject": subject, "body": body},
+        },
     )
     return version

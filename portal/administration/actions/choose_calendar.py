@@ -6,12 +6,13 @@ from django.utils.translation import override
 
 from dossiers.clock import recalculation
 from portal.accounts.actor import Actor
-from portal.accounts.selectors import check_administers
+from portal.accounts.administering import administered_by
+from portal.administration.offices.reading import agency_of
 from portal.administration.weeks import Place, chosen_calendar, locked_place
 from portal.agencies.models import Agency
 from portal.agencies.selectors import forget_calendars
 from portal.audit.record import record
-from portal.core.errors import InvalidInput
+from portal.core.errors import InvalidInput, NotFound
 
 
 @transaction.atomic
@@ -23,7 +24,8 @@ def choose_calendar(*, actor: Actor, place: Place, key: str, shown: str) -> bool
     Raises NotFound for others than system administrators, InvalidInput for a calendar that is not there and when
     somebody else chose another one in the meantime.
     """
-    check_administers(actor)
+    if not administered_by(actor).has(agency_of(place).pk):
+        raise NotFound
     present = locked_place(place)
     office, before = chosen_calendar(present, key), present.calendar
     if office == before:

@@ -8,12 +8,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal.accounts.actor import Actor
-from portal.accounts.selectors import check_administers
+from portal.accounts.administering import administered_by
 from portal.administration.offices.closing import hindrances
-from portal.administration.offices.reading import Office, subject_of
+from portal.administration.offices.reading import Office, agency_of, subject_of
 from portal.agencies.models import Agency, ReceivingPoint, Unit
 from portal.audit.record import record
-from portal.core.errors import InvalidInput
+from portal.core.errors import InvalidInput, NotFound
 
 
 @transaction.atomic
@@ -26,7 +26,8 @@ def close_office(
     Raises NotFound for others than system administrators; InvalidInput for a day to come, an office that has ended, and
     as long as anything is left in it: merging and splitting move that, with a record.
     """
-    check_administers(actor)
+    if not administered_by(actor).has(agency_of(office).pk):
+        raise NotFound
     office = type(office).objects.select_for_update().get(pk=office.pk)
     _check_day(office, day)
     if left := list(hindrances(office, day)):
@@ -39,7 +40,11 @@ def close_office(
         office.successors.add(*successors)
     if isinstance(office, Agency):
         office.units.filter(valid_to__isnull=True).update(valid_to=day)
-    detail = {"day": day.isoformat(), "successors": [one.code for one in successors]}
+    detail = {
+        "successors": [one.code for one in successors],
+        "before": {"valid_to": None},
+        "after": {"valid_to": day.isoformat()},
+    }
     record(actor, "close_office", subject_of(office), detail=detail)
 
 

@@ -27,7 +27,7 @@ def create_calendar(*, actor: Actor, name: str, like: str) -> OfficeCalendar:
     for day in days:
         day.pk, day.calendar = None, office
     CalendarDay.objects.bulk_create(days)
-    detail = {"like": like, "after": week_facts(office)}
+    detail = {"like": like, "before": None, "after": week_facts(office)}
     record(actor, "edit_calendar", f"calendar:{office.key}", detail=detail)
     return office
 

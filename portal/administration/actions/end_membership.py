@@ -6,8 +6,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from portal.accounts.actor import Actor
+from portal.accounts.administering import administered_by
+from portal.accounts.keys import renew_keys
 from portal.accounts.models import Membership
-from portal.accounts.selectors import check_administers
 from portal.audit.record import record
 from portal.core.errors import Conflict, InvalidInput, NotFound
 
@@ -19,14 +20,14 @@ def end_membership(*, actor: Actor, membership_id: int, until: date) -> Membersh
     Nobody ends their own, so that an administrator is always left. Raises NotFound, Conflict if it ended already,
     InvalidInput for a day on which it had not begun.
     """
-    check_administers(actor)
+    realm = administered_by(actor)
     membership = (
         Membership.objects.select_for_update(of=("self",))
-        .select_related("unit__agency")
+        .select_related("unit__agency", "user")
         .filter(pk=membership_id)
         .first()
     )
-    if membership is None:
+    if membership is None or not realm.has(membership.unit.agency_id):
         raise NotFound
     if membership.user_id == actor.user_id:
         raise InvalidInput(_("Nobody ends their own role. Ask another administrator."))
@@ -37,6 +38,12 @@ def end_membership(*, actor: Actor, membership_id: int, until: date) -> Membersh
     membership.until = until
     membership.save(update_fields=["until"])
     unit = membership.unit
-    detail = {"role": membership.role, "unit": f"{unit.agency.code}/{unit.code}", "until": until.isoformat()}
+    detail = {
+        "role": membership.role,
+        "unit": f"{unit.agency.code}/{unit.code}",
+        "before": {"until": None},
+        "after": {"until": until.isoformat()},
+    }
+    renew_keys(membership.user)
     record(actor, "end_membership", f"person:{membership.user_id}", detail=detail)
     return membership

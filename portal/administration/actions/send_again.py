@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal.accounts.actor import Actor
-from portal.accounts.selectors import check_administers
+from portal.accounts.administering import check_administers_site
 from portal.audit.record import record
 from portal.core.errors import Conflict, NotFound
 from portal.notifications.delivery import forget_late_secrets
@@ -18,7 +18,7 @@ def send_again(*, actor: Actor, message_id: int) -> Message:
 
     Raises NotFound, Conflict for a notice that is queued or sent, or whose one-time code is too old to be of use.
     """
-    check_administers(actor)
+    check_administers_site(actor)
     for channel in (Channel.EMAIL, Channel.SMS, Channel.ZALO):
         forget_late_secrets(channel)
     message = Message.objects.select_for_update().filter(pk=message_id).first()

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from dossiers.clock import recalculation
 from portal.accounts.actor import Actor
-from portal.accounts.selectors import check_administers
+from portal.administration.calendar_reach import check_changes
 from portal.administration.calendars import Wanted, day_facts, day_of, locked, seen
 from portal.agencies.models import CalendarDay
 from portal.audit.record import record
@@ -20,8 +20,8 @@ def set_calendar_day(*, actor: Actor, key: str, wanted: Wanted, shown: str) -> b
 
     Raises NotFound, InvalidInput also when somebody else changed the day in the meantime.
     """
-    check_administers(actor)
     office = locked(key)
+    check_changes(actor, office)
     calendar_id = office.pk if office else None
     present = CalendarDay.objects.filter(calendar=office, day=wanted.day).first()
     future = day_of(wanted, calendar_id)

@@ -6,7 +6,7 @@ from django.utils.translation import override
 
 from dossiers.clock import recalculation
 from portal.accounts.actor import Actor
-from portal.accounts.selectors import check_administers
+from portal.administration.calendar_reach import check_changes
 from portal.administration.calendars import locked, seen
 from portal.administration.weeks import WantedWeek, check_week, week_facts
 from portal.audit.record import record
@@ -21,8 +21,8 @@ def set_calendar_week(*, actor: Actor, key: str, wanted: WantedWeek, shown: str)
 
     Raises NotFound, InvalidInput also when somebody else changed the week in the meantime.
     """
-    check_administers(actor)
     office = locked(key)
+    check_changes(actor, office)
     if office is None:
         raise NotFound
     check_week(wanted)

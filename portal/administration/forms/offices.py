@@ -9,6 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from portal.accounts.actor import Actor
+from portal.accounts.administering import Realm, administered_by
 from portal.administration.forms.filters import DAY
 from portal.administration.offices.reading import Office
 from portal.agencies.models import Agency, ReceivingPoint, Unit, UnitKind
@@ -56,10 +58,13 @@ class AgencyForm(_OfficeForm):
         help_texts = dict.fromkeys(("old_code", "place", "notation"), "")
         widgets = {"valid_from": forms.DateInput(attrs=DAY, format="%Y-%m-%d")}
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, realm: Realm, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        lasting = Agency.objects.filter(Q(valid_to__isnull=True) | Q(pk=self.instance.parent_id))
+        offered = Q(valid_to__isnull=True) & realm.within("pk")
+        lasting = Agency.objects.filter(offered | Q(pk=self.instance.parent_id))
         self.fields["parent"].queryset = lasting.exclude(pk=self.instance.pk).order_by("name")  # type: ignore[attr-defined]
+        beside = self.instance.pk is not None and self.instance.parent_id is None
+        self.fields["parent"].required = not realm.whole and not beside
         if self.instance.pk is not None:
             del self.fields["calendar"]
 
@@ -78,9 +83,12 @@ class PointForm(_OfficeForm):
 
     class Meta:
         model = ReceivingPoint
-        fields = ("code", "name", "name_en", "unit", "address", "phone", "opening", "opening_en")
+        fields = ("code", "name", "name_en", "unit", "address", "phone", "opening", "opening_en", "notation")
         labels = LABELS
-        help_texts = {"opening": gettext_lazy("For example: Monday to Friday and Saturday morning.")}
+        help_texts = {
+            "opening": gettext_lazy("For example: Monday to Friday and Saturday morning."),
+            "notation": gettext_lazy("Empty: TTPVHCC for a centre, BPTNTKQ for others. Given numbers stay."),
+        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -125,9 +133,9 @@ class CloseForm(forms.Form):
         return list(found.values())
 
 
-def office_form(office: Office, typed: QueryDict | None) -> _OfficeForm:
-    """The form for an office, with what is kept about it."""
-    forms_of: dict[type[Office], type[_OfficeForm]] = {
-        Agency: AgencyForm, Unit: UnitForm, ReceivingPoint: PointForm,
-    }  # fmt: skip
-    return forms_of[type(office)](typed, instance=office)
+def office_form(actor: Actor, office: Office, typed: QueryDict | None) -> _OfficeForm:
+    """The form for an office, with what is kept about it. Raises NotFound for others than administrators."""
+    realm = administered_by(actor)
+    if isinstance(office, Agency):
+        return AgencyForm(typed, instance=office, realm=realm)
+    return (UnitForm if isinstance(office, Unit) else PointForm)(typed, instance=office)

@@ -9,6 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from portal.accounts.models import Role
 from portal.administration.forms.filters import DAY, Filter
 
+Units = list[tuple[str, list[tuple[str, str]]]]
+"""Agency, and its units by id: what a choice offers."""
+
 
 class PeopleFilter(Filter):
     """Words and role."""
@@ -22,16 +25,27 @@ class MembershipForm(forms.Form):
     """In which unit, as what, from when on."""
 
     unit = forms.ChoiceField(label=_("Unit"))
-    role = forms.ChoiceField(label=_("Role"), choices=Role.choices)
+    role = forms.ChoiceField(label=_("Role"))
     title = forms.CharField(
         label=_("Position"), help_text=_("As printed under a signature."), max_length=120, required=False
     )
     since = forms.DateField(label=_("From day"), widget=forms.DateInput(attrs=DAY, format="%Y-%m-%d"))
 
-    def __init__(self, *args: Any, units: list[tuple[str, list[tuple[str, str]]]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, units: Units, roles: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["role"] = forms.ChoiceField(label=_("Role"), choices=roles)
         self.fields["unit"] = forms.ChoiceField(label=_("Unit"), choices=[("", _("Choose a unit")), *units])
         self.fields["since"].initial = timezone.localdate
+
+
+class NumberForm(forms.Form):
+    """A citizen identification number, and the paper on which it stands."""
+
+    use_required_attribute = False
+    number = forms.CharField(label=_("Citizen identification number"), max_length=20, required=False)
+    reason = forms.CharField(
+        label=_("Paper that was seen"), max_length=200, help_text=_("It is kept in the audit trail.")
+    )
 
 
 class EndForm(forms.Form):

@@ -3,8 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from portal.administration.acts import ACTS
 from portal.administration.forms.filters import DAY, Filter
-from portal.administration.subjects import ACTIONS
 
 
 class TrailFilter(Filter):
@@ -12,7 +12,7 @@ class TrailFilter(Filter):
 
     actor = forms.CharField(label=_("Who"), max_length=120, required=False)
     action = forms.ChoiceField(
-        label=_("What was done"), choices=[("", _("Everything")), *ACTIONS.items()], required=False
+        label=_("What was done"), choices=[("", _("Everything")), *ACTS.items()], required=False
     )
     subject = forms.CharField(
         label=_("Code of dossier or procedure, or e-mail"), max_length=120, required=False

@@ -6,7 +6,7 @@ from typing import Any, Final
 from django.db.models import Q
 
 from portal.accounts.actor import Actor
-from portal.accounts.selectors import check_administers
+from portal.accounts.administering import administered_by
 from portal.agencies.models import Agency, ReceivingPoint, Unit
 from portal.core.errors import NotFound
 
@@ -19,7 +19,9 @@ FACTS: Final[dict[type[Office], tuple[str, ...]]] = {
         "phone", "address", "calendar_id", "valid_from", "valid_to",
     ),
     Unit: ("code", "name", "name_en", "kind", "valid_to"),
-    ReceivingPoint: ("code", "name", "name_en", "unit_id", "address", "phone", "opening", "opening_en", "valid_to"),
+    ReceivingPoint: (
+        "code", "name", "name_en", "unit_id", "address", "phone", "opening", "opening_en", "notation", "valid_to",
+    ),
 }  # fmt: skip
 
 
@@ -43,18 +45,18 @@ class AgencySheet:
 
 def agencies(actor: Actor, words: str = "", after: str = "") -> AgencyPage:
     """Agencies whose name or identifier, old or new, has `words`. One query. Raises NotFound for others than
-    administrators."""
-    check_administers(actor)
+    administrators; those of a part of the site find that part."""
+    mine = administered_by(actor).within("pk")
     fits = Q(name__icontains=words) | Q(code__istartswith=words) | Q(old_code__istartswith=words)
-    found = Agency.objects.filter(fits, code__gt=after).select_related("parent").order_by("code")
+    found = Agency.objects.filter(fits, mine, code__gt=after).select_related("parent").order_by("code")
     page = list(found[: PAGE + 1])
     return AgencyPage(page[:PAGE], page[PAGE - 1].code if len(page) > PAGE else "")
 
 
 def agency_sheet(actor: Actor, agency_id: int) -> AgencySheet:
     """One agency with its units and receiving points. Four queries. Raises NotFound."""
-    check_administers(actor)
-    agency = Agency.objects.select_related("parent", "calendar").filter(pk=agency_id).first()
+    mine = administered_by(actor).within("pk")
+    agency = Agency.objects.select_related("parent", "calendar").filter(mine, pk=agency_id).first()
     if agency is None:
         raise NotFound
     points = agency.receiving_points.select_related("unit", "calendar").order_by("code")
@@ -63,8 +65,8 @@ def agency_sheet(actor: Actor, agency_id: int) -> AgencySheet:
 
 
 def office_of(actor: Actor, kind: str, office_id: int) -> Office:
-    """An agency, unit or receiving point. Raises NotFound."""
-    check_administers(actor)
+    """An agency, unit or receiving point that the actor administers. Raises NotFound."""
+    realm = administered_by(actor)
     found: Office | None = None
     if kind == AGENCY:
         found = Agency.objects.filter(pk=office_id).first()
@@ -72,7 +74,7 @@ def office_of(actor: Actor, kind: str, office_id: int) -> Office:
         found = Unit.objects.select_related("agency").filter(pk=office_id).first()
     elif kind == POINT:
         found = ReceivingPoint.objects.select_related("agency", "unit").filter(pk=office_id).first()
-    if found is None:
+    if found is None or not realm.has(agency_of(found).pk):
         raise NotFound
     return found
 

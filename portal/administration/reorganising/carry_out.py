@@ -10,8 +10,8 @@ from dossiers import engine
 from dossiers.clock import recalculation
 from dossiers.models import Dossier
 from portal.accounts.actor import Actor
+from portal.accounts.administering import check_administers_site
 from portal.accounts.models import Membership
-from portal.accounts.selectors import check_administers
 from portal.administration.reorganising.moves import (
     Line,
     dossiers_of,
@@ -37,7 +37,7 @@ def carry_out(actor: Actor, plan: Plan) -> list[Line]:
     ended stays with the agency that ended it. Raises NotFound for others than system administrators, PlanError for a
     plan whose day has not come.
     """
-    check_administers(actor)
+    check_administers_site(actor)
     now = timezone.now()
     if plan.since > timezone.localdate(now):
         raise PlanError(f"The plan holds from {plan.since:%d/%m/%Y} on; it can be carried out then.")

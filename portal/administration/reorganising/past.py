@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from portal.accounts.actor import Actor
-from portal.accounts.selectors import check_administers
+from portal.accounts.administering import check_administers_site
 from portal.agencies.models import Reorganisation
 
 PAGE: Final = 20
@@ -20,7 +20,7 @@ class PastPage:
 
 def past(actor: Actor, after: int | None = None) -> PastPage:
     """What was merged and split, with what went where. One query. Raises NotFound for others than administrators."""
-    check_administers(actor)
+    check_administers_site(actor)
     found = Reorganisation.objects.order_by("-pk")
     if after:
         found = found.filter(pk__lt=after)

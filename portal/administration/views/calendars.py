@@ -35,6 +35,7 @@ def year(request: ActorRequest, key: str, year: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def day(request: ActorRequest, key: str) -> HttpResponse:
     """What a change would do; POST makes it."""
+    calendars.office_to_change(request.actor, key)
     form = CalendarDayForm(request.POST if request.method == "POST" else request.GET)
     effect = None
     if form.is_valid():

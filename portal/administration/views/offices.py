@@ -73,7 +73,7 @@ def close(request: ActorRequest, kind: str, office_id: int) -> HttpResponse:
 
 def _edit(request: ActorRequest, office: Office, title: str) -> HttpResponse:
     mark = seen(reading.facts_of(office))
-    form = office_form(office, request.POST if request.method == "POST" else None)
+    form = office_form(request.actor, office, request.POST if request.method == "POST" else None)
     if form.is_valid():
         with errors_into(form):
             shown = request.POST.get("seen", "")

@@ -8,12 +8,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from portal.accounts.locks import is_locked
 from portal.accounts.request import ActorRequest
-from portal.accounts.selectors import memberships_of, people, unit_choices
+from portal.accounts.selectors import memberships_of, people, role_choices, unit_choices
 from portal.accounts.selectors import person as person_of
 from portal.administration.actions.add_membership import add_membership
 from portal.administration.actions.end_membership import end_membership
 from portal.administration.actions.lift_lock import lift_lock
-from portal.administration.forms.people import EndForm, MembershipForm, PeopleFilter
+from portal.administration.actions.set_citizen_id import set_citizen_id
+from portal.administration.forms.people import EndForm, MembershipForm, NumberForm, PeopleFilter
+from portal.administration.reading import note_person, note_strangers
 from portal.core.errors import InvalidInput
 from portal.core.forms import errors_into
 
@@ -24,6 +26,7 @@ def listing(request: ActorRequest) -> HttpResponse:
     form = PeopleFilter(request.GET)
     asked = form.asked()
     page = people(request.actor, asked, asked.get("after"))
+    note_strangers(request.actor, page.people)
     return render(request, "administration/people.html", {"form": form, "asked": asked, "page": page})
 
 
@@ -31,9 +34,9 @@ def listing(request: ActorRequest) -> HttpResponse:
 def person(request: ActorRequest, user_id: int) -> HttpResponse:
     """One person's roles, past and present; POST gives one more."""
     someone = person_of(request.actor, user_id)
-    form = MembershipForm(
-        request.POST if request.method == "POST" else None, units=unit_choices(request.actor)
-    )
+    note_person(request.actor, someone)
+    asked = request.POST if request.method == "POST" else None
+    form = MembershipForm(asked, units=unit_choices(request.actor), roles=role_choices(request.actor))
     if form.is_valid():
         unit_id = int(form.cleaned_data.pop("unit"))
         with errors_into(form):
@@ -49,6 +52,23 @@ def person(request: ActorRequest, user_id: int) -> HttpResponse:
         "locked": is_locked(someone),
     }
     return render(request, "administration/person.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def number(request: ActorRequest, user_id: int) -> HttpResponse:
+    """The person's citizen identification number; POST enters another."""
+    someone = person_of(request.actor, user_id)
+    form = NumberForm(
+        request.POST if request.method == "POST" else None, initial={"number": someone.citizen_id}
+    )
+    if form.is_valid():
+        with errors_into(form):
+            set_citizen_id(actor=request.actor, user_id=user_id, **form.cleaned_data)
+    if form.is_bound and not form.errors:
+        messages.success(request, _("The number was entered."))
+        return redirect("administration:person", user_id)
+    context = {"form": form, "person": someone}
+    return render(request, "administration/person_number.html", context, status=422 if form.errors else 200)
 
 
 @require_POST

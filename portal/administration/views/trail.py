@@ -11,11 +11,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from portal.accounts.request import ActorRequest
 from portal.administration.actions.export_trail import export_trail
+from portal.administration.acts import act_in_words, facts_in_words
 from portal.administration.forms.trail import TrailFilter
-from portal.administration.subjects import action_name, subject_names, subjects_of
-from portal.administration.trail_file import csv_lines
+from portal.administration.subjects import subject_names, subjects_of
+from portal.administration.trail_file import head, rows
 from portal.audit.models import AuditEntry
 from portal.audit.selectors import trail
+from portal.core.csv_file import csv_lines
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,7 @@ class Line:
     entry: AuditEntry
     action: str
     subject: str
+    facts: list[str]
 
 
 @require_safe
@@ -34,7 +37,10 @@ def listing(request: ActorRequest) -> HttpResponse:
     asked = form.asked()
     page = trail(request.actor, _wanted(asked), asked.get("after"))
     names = subject_names(page.entries)
-    lines = [Line(entry, action_name(entry.action), names[entry.subject]) for entry in page.entries]
+    lines = [
+        Line(entry, act_in_words(entry.action), names[entry.subject], facts_in_words(entry))
+        for entry in page.entries
+    ]
     context = {"form": form, "asked": asked, "lines": lines, "after": page.after}
     return render(request, "administration/trail.html", context)
 
@@ -47,7 +53,9 @@ def export(request: ActorRequest) -> StreamingHttpResponse:
     name = f"nhat-ky-{timezone.localdate().isoformat()}.csv"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return StreamingHttpResponse(
-        csv_lines(entries, get_language() or "vi"), content_type="text/csv; charset=utf-8", headers=headers
+        csv_lines(head(), rows(entries), get_language() or "vi"),
+        content_type="text/csv; charset=utf-8",
+        headers=headers,
     )
 
 

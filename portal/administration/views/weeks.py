@@ -20,7 +20,7 @@ from portal.core.forms import errors_into
 @require_http_methods(["GET", "HEAD", "POST"])
 def week(request: ActorRequest, key: str) -> HttpResponse:
     """The hours of each weekday, and with hours asked for what they would change; POST changes them."""
-    office = weeks.office_week(request.actor, key)
+    office = weeks.changeable_week(request.actor, key)
     asked = request.POST if request.method == "POST" else request.GET
     form = WeekForm(asked) if asked or request.method == "POST" else WeekForm(initial=week_as_typed(office))
     effect = None

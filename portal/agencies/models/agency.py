@@ -66,6 +66,11 @@ class Agency(models.Model):
         return self.name
 
     @property
+    def is_top(self) -> bool:
+        """Whether it heads the site: it stands under no other. A vertical agency answers to a ministry outside."""
+        return self.parent_id is None and self.kind != AgencyKind.VERTICAL
+
+    @property
     def display_name(self) -> str:
         """Name in the language of the reader."""
         return localised(self.name, self.name_en)

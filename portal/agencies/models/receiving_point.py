@@ -1,9 +1,13 @@
 """Receiving points: where dossiers are handed in and results fetched; not always the competent agency."""
 
+from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from portal.agencies.models.agency import AgencyKind
 from portal.core.wording import localised
+
+CENTRE = "Trung tâm Phục vụ hành chính công"
 
 
 class ReceivingPoint(models.Model):
@@ -20,6 +24,13 @@ class ReceivingPoint(models.Model):
     phone = models.CharField(max_length=30, blank=True)
     opening = models.CharField(max_length=200, blank=True, help_text=_("When it is open, in words."))
     opening_en = models.CharField(max_length=200, blank=True)
+    notation = models.CharField(
+        max_length=20,
+        blank=True,
+        db_default="",
+        validators=[RegexValidator(r"^[^\s/]*$")],
+        help_text=_("Notation in the numbers of its slips; empty for the usual one of its kind."),
+    )
     valid_to = models.DateField(null=True, blank=True, help_text=_("The first day without it."))
     calendar = models.ForeignKey(
         "agencies.OfficeCalendar", models.PROTECT, null=True, blank=True, related_name="receiving_points"
@@ -27,6 +38,13 @@ class ReceivingPoint(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def slip_notation(self) -> str:
+        """Notation behind the numbers of its slips: its own, or that of a centre or of a unit that receives and
+        returns, as Circular 03/2025/TT-VPCP prints them."""
+        is_centre = self.agency.kind == AgencyKind.CENTRE or self.name.startswith(CENTRE)
+        return self.notation or ("TTPVHCC" if is_centre else "BPTNTKQ")
 
     @property
     def display_name(self) -> str:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from portal.accounts.actor import Actor
 from portal.accounts.models import User
-from portal.api.credentials import new_credential, seal_of
+from portal.api.credentials import new_credential, posts_of, seal_of
 from portal.api.models import ApiToken, Scope
 from portal.audit.record import record
 from portal.core.errors import Conflict, InvalidInput
@@ -51,6 +51,7 @@ def issue_token(*, actor: Actor, name: str, scopes: Collection[str], days: int) 
         digest=credential.digest,
         account_seal=seal_of(owner),
         scopes=sorted(set(scopes)),
+        posts=posts_of(actor),
         expires_at=now + timedelta(days=days),
     )
     detail = {"token": token.prefix, "scopes": token.scopes, "until": token.expires_at.isoformat()}

@@ -35,6 +35,7 @@ CELERY_BEAT_SCHEDULE = {
     "join-photos": {"task": "dossiers.tasks.join_photos", "schedule": timedelta(seconds=15)},
     "tidy-uploads": {"task": "dossiers.tasks.tidy_uploads", "schedule": crontab(hour="2", minute="30")},
     "tidy-answers": {"task": "portal.api.tasks.tidy_answers", "schedule": crontab(hour="2", minute="45")},
+    "tidy-sessions": {"task": "portal.accounts.tasks.tidy_sessions", "schedule": crontab(minute="35")},
     "flag-late-dossiers": {"task": "dossiers.tasks.flag_late", "schedule": timedelta(minutes=1)},
     "end-unanswered": {"task": "dossiers.tasks.lapse_unanswered", "schedule": crontab(hour="0", minute="20")},
     "follow-calendars": {"task": "dossiers.tasks.follow_calendars", "schedule": timedelta(minutes=1)},

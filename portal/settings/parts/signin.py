@@ -1,5 +1,6 @@
 """Sign-in by e-mail or phone and password through django-allauth."""
 
+from datetime import timedelta
 from typing import Any
 
 from portal.settings import env
@@ -68,6 +69,13 @@ SOCIALACCOUNT_QUERY_EMAIL = False
 OIDC_ISSUER, OIDC_NAME = env.OIDC_ISSUER, env.OIDC_NAME
 OIDC_CLAIMS, OIDC_LEVELS = pairs(env.OIDC_CLAIMS), pairs(env.OIDC_LEVELS)
 SOCIALACCOUNT_PROVIDERS = provider(env.OIDC_ISSUER, env.OIDC_CLIENT_ID, env.OIDC_CLIENT_SECRET)
+SESSION_ENGINE = "portal.accounts.session_store"
+SESSION_IDLE = timedelta(minutes=env.SESSION_IDLE_MINUTES)
+SESSION_LONGEST = timedelta(hours=env.SESSION_LONGEST_HOURS)
+STAFF_SESSION_IDLE = timedelta(minutes=env.STAFF_SESSION_IDLE_MINUTES)
+STAFF_SESSION_LONGEST = timedelta(hours=env.STAFF_SESSION_LONGEST_HOURS)
+# A row that nobody used for so long is deleted by the beat, whoever it belonged to.
+SESSION_COOKIE_AGE = int(SESSION_LONGEST.total_seconds())
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "after_sign_in"
 ACCOUNT_LOGOUT_REDIRECT_URL = "home"

@@ -26,7 +26,7 @@ SIGHT = {
     Role.CASHIER: "what is owed for dossiers of their receiving point for which a payment was asked; no papers",
     Role.CATALOGUE_ADMIN: "none",
     Role.SYSTEM_ADMIN: "none",
-    Role.AUDITOR: "none; they read the audit trail",
+    Role.AUDITOR: "every submitted dossier, for a purpose that they state first; the trail and the applicant see it",
 }
 
 

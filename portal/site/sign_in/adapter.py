@@ -18,6 +18,7 @@ from portal.audit.record import record
 from portal.audit.sign_ins import RecordingAdapter, account_of
 from portal.notifications.outbox import queue
 from portal.site.actions.send_contact_code import send_contact_code
+from portal.site.identity_numbers import note_number
 from portal.site.sign_in.letters import sends_sms, to_owner
 
 
@@ -68,6 +69,12 @@ class TellingIdentityAdapter(IdentityAdapter):
                 Actor.of(user), "link_identity", f"person:{user.pk}", detail={"provider": account.provider}
             )
             queue([to_owner("identity_linked", user)])
+
+    def keep(self, user: User, account: SocialAccount) -> None:
+        """The provider may know another citizen identification number."""
+        before = user.citizen_id
+        super().keep(user, account)
+        note_number(Actor.of(user), user, before, by="identity_provider")
 
     def save_user(self, request: HttpRequest, sociallogin: SocialLogin, form: Any = None) -> User:
         """A new account begins with its identity, which the trail says as well."""

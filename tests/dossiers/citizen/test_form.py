@@ -87,6 +87,9 @@ def test_the_background_save_keeps_what_holds_and_says_when(begin: Begin, citize
 
 def test_a_page_sent_after_the_session_was_over_is_there_again_after_signing_in(begin: Begin) -> None:
     draft, late = begin(), Client()
+    late.post("/tai-khoan/dang-nhap/", {"login": "congdan1@demo.vn", "password": "Motcua@2026"})
+    late.get("/tai-khoan-cua-toi/")
+    del late.cookies["sessionid"]
     typed = APPLICANT_PAGE | {"applicant_name": "Lê Thị Muộn", "next": ""}
     answer = late.post(page(draft), typed)
     assert answer.headers["Location"] == f"/tai-khoan/dang-nhap/?next={page(draft)}"

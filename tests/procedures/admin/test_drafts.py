@@ -67,7 +67,7 @@ def test_an_edited_draft_differs_in_what_was_edited_and_the_trail_names_it(
         one.line.text for change in differences(in_force(BIRTH), changed) for one in change.lines if one.added
     }
     entry = AuditEntry.objects.get(action="edit_draft")
-    assert (entry.actor_id, entry.detail["changed"]) == (keeper.user_id, ["name"])
+    assert (entry.actor_id, list(entry.detail["after"])) == (keeper.user_id, ["name"])
 
 
 def test_saving_a_draft_unchanged_leaves_no_trace(keeper: Actor, draft: ProcedureVersion) -> None:
@@ -129,7 +129,11 @@ def test_what_files_a_paper_takes_is_the_keepers_to_say_and_the_document_says_it
     edit_papers(actor=keeper, version_id=draft.pk, limits={paper.pk: wanted})
     changed = version_with_parts(draft.pk)
     assert FileLimits.of(next(one for one in changed.components.all() if one.pk == paper.pk)) == wanted
-    assert AuditEntry.objects.get(action="edit_draft").detail["changed"] == [f"files:{paper.key}"]
+    detail = AuditEntry.objects.get(action="edit_draft").detail
+    assert detail["after"] == {
+        f"files:{paper.key}": {"accepts": ["pdf", "docx"], "megabytes": 5, "files": 3, "pages": 30}
+    }
+    assert detail["before"].keys() == detail["after"].keys()
     lines = {
         one.line.text for change in differences(in_force(BIRTH), changed) for one in change.lines if one.added
     }

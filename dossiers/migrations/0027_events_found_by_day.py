@@ -1,0 +1,14 @@
+"""Auditors ask for the decisions of some days; events lie on the disk nearly in the order of time."""
+
+from django.contrib.postgres.indexes import BrinIndex
+from django.contrib.postgres.operations import AddIndexConcurrently
+from django.db import migrations
+
+
+class Migration(migrations.Migration):
+    atomic = False
+    dependencies = [("dossiers", "0026_series_of_slips_by_form")]
+
+    operations = [
+        AddIndexConcurrently("event", BrinIndex(fields=["at"], name="event_by_time", pages_per_range=32)),
+    ]

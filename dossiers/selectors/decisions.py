@@ -1,0 +1,54 @@
+"""Every move of every dossier, as auditors read them: who decided what about which dossier, when and why."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.db.models import QuerySet
+
+from dossiers.models import Event
+from portal.accounts.actor import Actor
+from portal.accounts.administering import reach_of
+from portal.accounts.models import Role
+from portal.audit.selectors import midnight
+
+PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionPage:
+    """Some moves, the last recorded first; `after` is the id to go on from."""
+
+    events: list[Event]
+    after: int | None
+
+
+def decisions(actor: Actor, wanted: Mapping[str, Any], after: int | None = None) -> DecisionPage:
+    """Moves that fit `wanted`: actor (part of the name), move, code (of a dossier), since and until (days, both
+    included), as far as chosen. One query. Raises NotFound for others than auditors."""
+    found = all_decisions(actor, wanted).order_by("-pk")
+    if after:
+        found = found.filter(pk__lt=after)
+    page = list(found[: PAGE + 1])
+    return DecisionPage(page[:PAGE], page[PAGE - 1].pk if len(page) > PAGE else None)
+
+
+def all_decisions(actor: Actor, wanted: Mapping[str, Any]) -> QuerySet[Event]:
+    """All moves that fit `wanted` (see `decisions`), the first recorded first, with their dossiers; for an auditor
+    below the top agency those of the own agency and below it. Raises NotFound."""
+    realm = reach_of(actor, Role.AUDITOR)
+    found = Event.objects.select_related("dossier__procedure_version", "dossier__agency").order_by("pk")
+    if not realm.whole:
+        found = found.filter(realm.within("dossier__agency_id"))
+    if wanted.get("actor"):
+        found = found.filter(actor_name__icontains=wanted["actor"])
+    if wanted.get("move"):
+        found = found.filter(move=wanted["move"])
+    if wanted.get("code"):
+        found = found.filter(dossier__code=wanted["code"].strip().upper())
+    if wanted.get("since"):
+        found = found.filter(at__gte=midnight(wanted["since"]))
+    if wanted.get("until"):
+        found = found.filter(at__lt=midnight(wanted["until"] + timedelta(days=1)))
+    return found

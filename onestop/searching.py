@@ -1,0 +1,67 @@
+"""Finding a dossier at the counter by what somebody says or shows, and the trace that it leaves."""
+
+from enum import StrEnum
+
+from django.db.models import F, Q, QuerySet
+from django.db.models.functions import Coalesce
+
+from dossiers.models import Dossier
+from dossiers.states import State
+from onestop.permissions import points_of
+from portal.accounts.actor import Actor
+from portal.accounts.models import Role
+from portal.accounts.phone import MOBILE, SEPARATORS
+from portal.audit.purposes import Purpose
+from portal.audit.record import record
+from portal.core.keyset import Page, page_of
+
+SEARCH_PAGE = 30
+SHORTEST_SEARCH = 3
+CITIZEN_ID_LENGTH = 12
+
+
+class SearchBy(StrEnum):
+    """What the words of a search are, as the trail keeps it."""
+
+    CITIZEN_ID = "citizen_id"
+    PHONE = "phone"
+    CODE = "code"
+    NAME = "name"
+
+
+def search(actor: Actor, text: str, after: str = "") -> Page[Dossier]:
+    """Dossiers of the actor's points by code, personal number, phone number or name, the newest first.
+
+    One query. The trail notes who searched by what and which dossiers were shown, never the words: they may be
+    somebody's number, and the trail can forget nothing (Personal Data Protection Law, 91/2025/QH15).
+    """
+    typed = " ".join(text.split())
+    if len(typed) < SHORTEST_SEARCH:
+        return Page([], "")
+    by, matches = _read(typed)
+    dossiers: QuerySet[Dossier] = (
+        Dossier.objects.filter(matches, receiving_point__in=points_of(actor))
+        .exclude(state=State.DRAFT)
+        .annotate(moment=Coalesce(F("submitted_at"), F("created_at")))
+        .select_related("procedure_version", "agency", "receiving_point__agency", "offering__handling_unit")
+    )
+    page = page_of(dossiers, newest_first=True, after=after, size=SEARCH_PAGE)
+    _note(actor, by, page.rows)
+    return page
+
+
+def _read(typed: str) -> tuple[SearchBy, Q]:
+    digits = SEPARATORS.sub("", typed)
+    if digits.isascii() and digits.isdecimal() and len(digits) == CITIZEN_ID_LENGTH:
+        return SearchBy.CITIZEN_ID, Q(applicant_citizen_id=digits)
+    if phone := MOBILE.fullmatch(digits):
+        return SearchBy.PHONE, Q(applicant_phone__in=[f"+84{phone.group(1)}", f"0{phone.group(1)}"])
+    if any(character.isdigit() for character in typed):
+        return SearchBy.CODE, Q(code__icontains=typed.upper())
+    return SearchBy.NAME, Q(applicant_name__icontains=typed)
+
+
+def _note(actor: Actor, by: SearchBy, shown: list[Dossier]) -> None:
+    unit_id = actor.units_as(Role.RECEPTION)[0]
+    detail = {"by": by.value, "shown": [dossier.code for dossier in shown]}
+    record(actor, "search_dossiers", f"unit:{unit_id}", reason=Purpose.RECEPTION, detail=detail)

@@ -1,0 +1,50 @@
+"""How long somebody stays signed in: so long without a request, and so long at all. Staff less than citizens."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from django.conf import settings
+from django.contrib.auth import logout
+from django.contrib.sessions.backends.base import SessionBase
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from portal.accounts.actor import Actor
+from portal.accounts.models import User
+from portal.accounts.session_store import BEGAN, SEEN
+
+NOTED_EVERY = timedelta(minutes=1)
+"""A request is written down when the last one that was written is older than this, not each one."""
+
+
+def limited_sessions(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """Sign out whoever stayed away too long or came too long ago; what they typed is kept like that of any session that
+    is over. No statement of its own but for a request after a minute of silence."""
+
+    def respond(request: HttpRequest) -> HttpResponse:
+        user, session = request.user, request.session
+        if isinstance(user, User):
+            if _is_over(session, user):
+                logout(request)
+            elif _since(session, SEEN) > NOTED_EVERY:
+                session.modified = True
+        return get_response(request)
+
+    return respond
+
+
+def _is_over(session: SessionBase, user: User) -> bool:
+    silent, lasts = _since(session, SEEN), _since(session, BEGAN)
+    if silent <= settings.STAFF_SESSION_IDLE and lasts <= settings.STAFF_SESSION_LONGEST:
+        return False
+    if silent > settings.SESSION_IDLE or lasts > settings.SESSION_LONGEST:
+        return True
+    return Actor.of(user).is_staff_member
+
+
+def _since(session: SessionBase, moment: str) -> timedelta:
+    """How long ago it was; a session of before these moments were kept counts from its next request on."""
+    now = timezone.now().timestamp()
+    return timedelta(seconds=now - session.get(moment, now))

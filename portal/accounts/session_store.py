@@ -1,0 +1,27 @@
+"""Sessions in the database that know when somebody signed in and when they were last there."""
+
+from typing import Any
+
+from django.contrib.auth import SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
+from django.utils import timezone
+
+BEGAN, SEEN = "began", "seen"
+"""Under which names the two moments stand in a session, in whole seconds since 1970."""
+
+
+class SessionStore(DatabaseStore):
+    """The framework's store; whoever signs in begins anew. `portal/accounts/session_limits.py` reads the moments."""
+
+    def save(self, must_create: bool = False) -> None:
+        """Write the session; one of somebody who is signed in with its two moments."""
+        held: dict[str, Any] = self._get_session(no_load=must_create)  # type: ignore[attr-defined]
+        if SESSION_KEY in held:
+            held[SEEN] = int(timezone.now().timestamp())
+            held.setdefault(BEGAN, held[SEEN])
+        super().save(must_create)
+
+    def cycle_key(self) -> None:
+        """A new name for the session, as signing in and a changed password give it: it begins now."""
+        super().cycle_key()
+        self.pop(BEGAN, None)

@@ -1,0 +1,32 @@
+"""Say what a dossier is opened for, before it is read."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from dossiers.models import Dossier
+from portal.accounts.actor import Actor
+from portal.accounts.administering import reach_of
+from portal.accounts.models import Role
+from portal.audit.record import record
+from portal.core.errors import InvalidInput, NotFound
+
+SHORTEST, LONGEST = 10, 200
+
+
+@transaction.atomic
+def state_purpose(*, actor: Actor, dossier: Dossier, purpose: str) -> None:
+    """The auditor may read the dossier for a working day; the trail, and the applicant, see that they did (Personal
+    Data Protection Law, 91/2025/QH15).
+
+    Raises NotFound for others than auditors, InvalidInput for a purpose of few letters.
+    """
+    if not reach_of(actor, Role.AUDITOR).has(dossier.agency_id):
+        raise NotFound
+    said = " ".join(purpose.split())
+    if not SHORTEST <= len(said) <= LONGEST:
+        raise InvalidInput(
+            _("Say in %(least)s to %(most)s letters what the dossier is opened for.")
+            % {"least": SHORTEST, "most": LONGEST},
+            field="purpose",
+        )
+    record(actor, "inspect", dossier.subject, reason=said)

@@ -1,0 +1,8 @@
+"""Addresses of one-time links for staff; whoever has one needs no account."""
+
+from django.urls import path
+
+from portal.administration.views import doors
+
+app_name = "staff_door"
+urlpatterns = [path("vao-lam-viec/<str:token>/", doors.accept, name="accept")]

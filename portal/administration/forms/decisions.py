@@ -1,0 +1,36 @@
+"""What is looked for among decisions, and what a dossier is opened for."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from dossiers.states import MOVES
+from portal.administration.actions.state_purpose import LONGEST
+from portal.administration.forms.filters import DAY, Filter
+
+
+class DecisionFilter(Filter):
+    """Who decided what about which dossier when."""
+
+    actor = forms.CharField(label=_("Who"), max_length=120, required=False)
+    move = forms.ChoiceField(
+        label=_("Decision"),
+        choices=[("", _("Every decision")), *((move.name, move.label) for move in MOVES.values())],
+        required=False,
+    )
+    code = forms.CharField(label=_("Code of the dossier"), max_length=40, required=False)
+    since = forms.DateField(label=_("From day"), required=False, widget=forms.DateInput(attrs=DAY))
+    until = forms.DateField(label=_("To day"), required=False, widget=forms.DateInput(attrs=DAY))
+    after = forms.IntegerField(min_value=1, required=False, widget=forms.HiddenInput)
+
+
+class PurposeForm(forms.Form):
+    """For what the dossier is opened."""
+
+    purpose = forms.CharField(
+        label=_("What is the dossier opened for?"),
+        help_text=_(
+            "For example the number of the inspection's decision or of the complaint. The trail keeps it."
+        ),
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )

@@ -1,0 +1,92 @@
+"""Reading invitations: those that wait, for administrators, and the one that a link is about."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from django.utils.translation import gettext as _
+
+from portal.accounts.actor import Actor
+from portal.accounts.administering import administered_by
+from portal.accounts.models import User
+from portal.administration.models import InvitationState, StaffInvitation
+from portal.administration.staff.inviting import letter_key
+from portal.administration.staff.links import digest_of
+from portal.core.errors import NotFound
+from portal.notifications.models import Channel, DeliveryState, Message
+
+PAGE: Final = 50
+
+
+@dataclass(frozen=True, slots=True)
+class InvitationLine:
+    """An invitation that waits, and whether its letter could not be delivered."""
+
+    invitation: StaffInvitation
+    undelivered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class InvitationPage:
+    """Some invitations, the newest first; `after` is the id to go on from."""
+
+    lines: list[InvitationLine]
+    after: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What a link offers, to whom: `account` is the account that signs in with the address, if there is one."""
+
+    invitation: StaffInvitation
+    account: User | None
+
+
+def pending_invitations(actor: Actor, after: int | None = None) -> InvitationPage:
+    """Invitations of the actor's agencies that were neither accepted nor taken back, the expired ones too. Two queries,
+    three for a part of the site. Raises NotFound for others than administrators."""
+    mine = administered_by(actor).within("unit__agency_id")
+    rows = StaffInvitation.objects.filter(mine, accepted_at=None, withdrawn_at=None).order_by("-pk")
+    if after:
+        rows = rows.filter(pk__lt=after)
+    found = list(rows.select_related("unit__agency", "invited_by")[: PAGE + 1])
+    dead = _undelivered(found)
+    lines = [InvitationLine(one, _message_key(one) in dead) for one in found[:PAGE]]
+    return InvitationPage(lines, found[PAGE - 1].pk if len(found) > PAGE else None)
+
+
+def locked_invitation(actor: Actor, invitation_id: int) -> StaffInvitation:
+    """One that waits, which nobody else changes until this transaction ends. Raises NotFound."""
+    mine = administered_by(actor).within("unit__agency_id")
+    waiting = StaffInvitation.objects.filter(mine, pk=invitation_id, accepted_at=None, withdrawn_at=None)
+    found = waiting.select_for_update(of=("self",)).select_related("unit__agency").first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def offer_of(token: str, *, locked: bool = False) -> Offer:
+    """What the link offers. Raises NotFound with a sentence for one that is used, replaced, taken back or expired."""
+    rows = StaffInvitation.objects.select_related("unit__agency", "invited_by")
+    if locked:
+        rows = rows.select_for_update(of=("self",))
+    found = rows.filter(digest=digest_of(token)).first()
+    account = User.objects.filter(email__iexact=found.email).first() if found else None
+    usable = account is None or account.is_active
+    if found is None or found.state != InvitationState.OPEN or not usable:
+        raise NotFound(
+            _(
+                "This link does not work any more: it was used, replaced by a newer one, taken back, or too much time"
+                " has passed. Whoever gave it makes a new one."
+            )
+        )
+    return Offer(found, account)
+
+
+def _undelivered(invitations: list[StaffInvitation]) -> set[str]:
+    keys = [_message_key(one) for one in invitations]
+    dead = Message.objects.filter(key__in=keys, state=DeliveryState.DEAD)
+    return set(dead.values_list("key", flat=True))
+
+
+def _message_key(invitation: StaffInvitation) -> str:
+    return f"{letter_key(invitation)}:{Channel.EMAIL}:{invitation.email}"[:160]

@@ -1,0 +1,22 @@
+"""Why personal data is read (Personal Data Protection Law, 91/2025/QH15: data is processed for a stated purpose)."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Purpose(TextChoices):
+    """What somebody reads for; kept by its value, so that every reader sees it in their own language."""
+
+    RECEPTION = "reception", _("To receive the dossier or return its result")
+    HANDLING = "handling", _("To handle the dossier")
+    SIGNING = "signing", _("To decide on the result and sign it")
+    PAYMENT = "payment", _("To take a payment")
+    PROGRAM = "program", _("Through a program of the person who handles it")
+    DELIVERY = "delivery", _("To see to notices that did not arrive")
+    REPRESENTING = "representing", _("To represent an organisation, or to check who does")
+    ACCOUNTS = "accounts", _("To look after accounts and roles")
+
+
+def purpose_in_words(reason: str) -> str:
+    """The purpose that was kept, in words; a reason that somebody wrote stays as it is."""
+    return str(Purpose(reason).label) if reason in Purpose.values else reason

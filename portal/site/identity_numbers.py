@@ -1,0 +1,18 @@
+"""Every change of a citizen identification number leaves a trace: rights hang on it, such as who handles what."""
+
+from portal.accounts.actor import Actor
+from portal.accounts.models import User
+from portal.audit.record import record
+from portal.site.formats import mask_citizen_id
+
+
+def note_number(actor: Actor, user: User, before: str, *, by: str, reason: str = "") -> None:
+    """Write down that the account's number is another than `before`; nothing when it is the same.
+
+    `by` says how it came: "owner", "identity_provider" or "administrator". Both numbers are masked, because nothing is
+    ever taken out of the trail.
+    """
+    if user.citizen_id == before:
+        return
+    detail = {"by": by, "before": mask_citizen_id(before), "after": mask_citizen_id(user.citizen_id)}
+    record(actor, "change_citizen_id", f"person:{user.pk}", reason=reason, detail=detail)

@@ -1,0 +1,236 @@
+"""An administrator of one commune looks after that commune alone; the neighbour's does not exist for them."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from portal.accounts.actor import Actor
+from portal.accounts.administering import administered_by
+from portal.accounts.models import Membership, Role, User
+from portal.acting.selectors import absentees_for
+from portal.administration.actions.add_membership import add_membership
+from portal.administration.actions.close_office import close_office
+from portal.administration.actions.end_membership import end_membership
+from portal.administration.actions.save_office import save_office
+from portal.administration.actions.set_calendar_day import set_calendar_day
+from portal.administration.calendars import Wanted, seen
+from portal.administration.offices.reading import facts_of
+from portal.agencies.models import Agency, AgencyKind, OfficeCalendar, ReceivingPoint
+from portal.audit.models import AuditEntry
+from portal.audit.record import record
+from portal.audit.selectors import whole_trail
+from portal.core.errors import InvalidInput, NotFound
+from tests.administration.conftest import SignIn
+from tests.administration.subtrees import OTHER, OWN, Below, commune_administrators, member, unit_of
+from tests.support.factories import staff
+
+WISH = Wanted(dt.date(2026, 7, 13), "off", [], "Lễ hội", "Festival", "1")
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def below() -> Below:
+    """The administrators of two communes."""
+    return commune_administrators()
+
+
+def agency(code: str) -> Agency:
+    return Agency.objects.get(code=code)
+
+
+def give(actor: Actor, **facts: Any) -> Membership:
+    user = User.objects.get(pk=facts.pop("user_id"))
+    known: dict[str, Any] = {"title": "", "since": timezone.localdate()} | facts
+    return add_membership(actor=actor, user_id=user.pk, **known)
+
+
+def test_the_reach_is_the_own_agency_and_all_below_it(below: Below) -> None:
+    section = Agency.objects.create(**_like(OWN, code="H99.11.01", parent=agency(OWN)))
+    lower = Agency.objects.create(**_like(OWN, code="H99.11.01.01", parent=section))
+    realm = administered_by(below.own)
+    assert realm.agency_ids == {agency(OWN).pk, section.pk, lower.pk}
+    assert not realm.whole
+    assert administered_by(staff(Role.SYSTEM_ADMIN, "H99")).whole
+
+
+def test_an_agency_that_answers_to_a_ministry_outside_is_no_top_of_the_site() -> None:
+    tax = Agency.objects.create(**_like(OWN, code="G99", parent=None) | {"kind": AgencyKind.VERTICAL})
+    assert not tax.is_top
+    assert agency("H99").is_top
+
+
+def test_every_page_about_the_neighbour_is_not_there(sign_in: SignIn, below: Below) -> None:
+    client, there = sign_in(below.own), agency(OTHER)
+    officer = staff(Role.OFFICER, OTHER)
+    point = ReceivingPoint.objects.filter(agency=there)[0]
+    post = Membership.objects.get(user_id=officer.person_id)
+    strange: dict[str, list[Any]] = {
+        "person": [officer.user_id],
+        "end_membership": [officer.user_id, post.pk],
+        "unlock": [officer.user_id],
+        "agency": [there.pk],
+        "new_office": [there.pk, "bo-phan"],
+        "edit_office": ["bo-phan", unit_of(OTHER).pk],
+        "close_office": ["diem", point.pk],
+        "choose_calendar": ["co-quan", there.pk],
+    }
+    for name, arguments in strange.items():
+        address = reverse(f"administration:{name}", args=arguments)
+        asked = client.get if name == "agency" else client.post
+        assert asked(address, {"until": "2030-01-01"}).status_code == 404, name
+    for name in ("texts", "outbox", "reorganisations"):
+        assert client.get(reverse(f"administration:{name}")).status_code == 404, name
+
+
+def test_every_page_about_the_own_commune_is_there(sign_in: SignIn, below: Below) -> None:
+    client, officer = sign_in(below.own), staff(Role.OFFICER, OWN)
+    here: dict[str, list[Any]] = {
+        "people": [],
+        "person": [officer.user_id],
+        "agencies": [],
+        "agency": [agency(OWN).pk],
+        "new_agency": [],
+        "new_office": [agency(OWN).pk, "diem"],
+        "edit_office": ["co-quan", agency(OWN).pk],
+        "calendars": [],
+        "choose_calendar": ["co-quan", agency(OWN).pk],
+    }
+    for name, arguments in here.items():
+        assert client.get(reverse(f"administration:{name}", args=arguments)).status_code == 200, name
+
+
+def test_lists_and_choices_name_the_own_commune_alone(sign_in: SignIn, below: Below) -> None:
+    client, stranger = sign_in(below.own), staff(Role.OFFICER, OTHER)
+    email = User.objects.get(pk=stranger.person_id).email
+    found = client.get(reverse("administration:people"), {"q": email or ""}).context["page"].people
+    assert found == []
+    agencies = client.get(reverse("administration:agencies")).context["page"].agencies
+    assert [one.code for one in agencies] == [OWN]
+    page = client.get(reverse("administration:person", args=[staff(Role.OFFICER, OWN).user_id]))
+    offered = {pk for _name, units in page.context["form"].fields["unit"].choices[1:] for pk, _unit in units}
+    assert offered == {str(pk) for pk in agency(OWN).units.values_list("pk", flat=True)}
+    assert "catalogue_admin" not in dict(page.context["form"].fields["role"].choices)
+
+
+def test_the_rail_leads_to_no_page_that_is_not_there(sign_in: SignIn, below: Below) -> None:
+    page = sign_in(below.own).get(reverse("administration:people")).content.decode()
+    assert reverse("administration:agencies") in page
+    assert reverse("administration:outbox") not in page
+
+
+def test_posts_elsewhere_are_neither_shown_nor_ended(sign_in: SignIn, below: Below) -> None:
+    both = member("haiNoi@demo.vn", OWN, Role.OFFICER)
+    there = Membership.objects.create(
+        user_id=both.person_id, unit=unit_of(OTHER), role=Role.LEADER, since=timezone.localdate()
+    )
+    page = sign_in(below.own).get(reverse("administration:person", args=[both.user_id]))
+    assert [one.unit.agency.code for one in page.context["memberships"]] == [OWN]
+    with pytest.raises(NotFound):
+        end_membership(actor=below.own, membership_id=there.pk, until=there.since + dt.timedelta(days=1))
+
+
+def test_nobody_gives_a_role_above_or_beside_the_own_agencies(below: Below) -> None:
+    someone = member("mot@demo.vn", OWN, Role.OFFICER).person_id
+    top = unit_of("H99", "leadership")
+    for unit, role in (
+        (top, Role.SYSTEM_ADMIN),
+        (unit_of(OTHER), Role.OFFICER),
+        (unit_of(OWN), Role.CATALOGUE_ADMIN),
+    ):
+        with pytest.raises(InvalidInput):
+            give(below.own, user_id=someone, unit_id=unit.pk, role=role)
+    assert give(below.own, user_id=someone, unit_id=unit_of(OWN).pk, role=Role.SYSTEM_ADMIN).pk
+
+
+def test_no_agency_is_made_at_the_top_beside_or_above(below: Below) -> None:
+    for parent in (None, agency("H99"), agency(OTHER)):
+        facts = _like(OWN, code="H99.77", parent=parent)
+        with pytest.raises(InvalidInput):
+            save_office(actor=below.own, office=Agency(), facts=facts, shown="")
+    made = Agency()
+    save_office(
+        actor=below.own, office=made, facts=_like(OWN, code="H99.11.77", parent=agency(OWN)), shown=""
+    )
+    assert administered_by(below.own).has(made.pk)
+
+
+def test_the_own_agency_does_not_become_the_top(below: Below) -> None:
+    mine = agency(OWN)
+    shown = seen(facts_of(mine))
+    with pytest.raises(InvalidInput):
+        save_office(actor=below.own, office=mine, facts={"parent": None}, shown=shown)
+
+
+def test_a_vertical_agency_does_not_turn_itself_into_the_top() -> None:
+    tax = Agency.objects.create(**_like(OWN, code="G99", parent=None) | {"kind": AgencyKind.VERTICAL})
+    unit = tax.units.create(code="office", name="Văn phòng", name_en="Office", kind="leadership")
+    admin = member("thue@demo.vn", OWN, Role.OFFICER)
+    Membership.objects.create(
+        user_id=admin.person_id, unit=unit, role=Role.SYSTEM_ADMIN, since=timezone.localdate()
+    )
+    actor = Actor.of(User.objects.get(pk=admin.person_id))
+    with pytest.raises(InvalidInput):
+        save_office(actor=actor, office=tax, facts={"kind": AgencyKind.COMMITTEE}, shown=seen(facts_of(tax)))
+
+
+def test_an_office_elsewhere_is_not_closed_or_changed_by_an_action_either(below: Below) -> None:
+    with pytest.raises(NotFound):
+        close_office(actor=below.own, office=unit_of(OTHER), day=timezone.localdate())
+    with pytest.raises(NotFound):
+        save_office(actor=below.own, office=unit_of(OTHER), facts={"name": "X"}, shown="")
+
+
+def test_a_calendar_that_others_keep_too_is_read_and_not_changed(sign_in: SignIn, below: Below) -> None:
+    client, shared = sign_in(below.own), agency(OWN).calendar
+    Agency.objects.filter(code__in=[OWN, OTHER]).update(calendar=shared)
+    year = client.get(reverse("administration:calendar", args=[shared.key, 2026]))
+    assert year.status_code == 200
+    assert year.context["page"].changeable is False
+    for key in (shared.key, "chung"):
+        with pytest.raises(NotFound):
+            set_calendar_day(actor=below.own, key=key, wanted=WISH, shown="")
+    assert client.get(reverse("administration:calendar_day", args=[shared.key])).status_code == 404
+    assert client.get(reverse("administration:calendar_week", args=[shared.key])).status_code == 404
+
+
+def test_a_calendar_of_the_own_agencies_is_changed_and_one_of_others_is_not_there(
+    sign_in: SignIn, below: Below
+) -> None:
+    kept, strange = (
+        OfficeCalendar.objects.create(key=key, name=key, weekly=agency(OWN).calendar.weekly)
+        for key in ("rieng", "la")
+    )
+    Agency.objects.filter(code=OWN).update(calendar=kept)
+    Agency.objects.filter(code=OTHER).update(calendar=strange)
+    client = sign_in(below.own)
+    assert client.get(reverse("administration:calendar", args=["la", 2026])).status_code == 404
+    assert client.post(reverse("administration:calendar_day", args=["la"]), _day()).status_code == 404
+    assert client.post(reverse("administration:calendar_day", args=["rieng"]), _day()).status_code == 302
+
+
+def test_absences_are_entered_for_the_own_commune_alone(below: Below) -> None:
+    found = set(absentees_for(below.own).values_list("pk", flat=True))
+    assert staff(Role.OFFICER, OWN).user_id in found
+    assert staff(Role.OFFICER, OTHER).user_id not in found
+
+
+def test_the_auditor_of_a_commune_reads_the_acts_of_its_people(below: Below) -> None:
+    auditor = member("kiemtra@demo.vn", OWN, Role.AUDITOR)
+    record(staff(Role.OFFICER, OWN), "edit_office", "unit:own")
+    record(staff(Role.OFFICER, OTHER), "edit_office", "unit:other")
+    assert [one.subject for one in whole_trail(auditor, {"action": "edit_office"})] == ["unit:own"]
+    whole = whole_trail(staff(Role.AUDITOR, "H99"), {"action": "edit_office"})
+    assert set(whole) == set(AuditEntry.objects.filter(action="edit_office"))
+
+
+def _day() -> dict[str, str]:
+    return {"day": "2026-07-13", "kind": "off", "name": "Lễ hội", "name_en": "Festival", "decision": "1"}
+
+
+def _like(like: str, **facts: Any) -> dict[str, Any]:
+    model = agency(like)
+    names = ("name", "name_en", "short_name", "kind", "level", "place", "notation", "calendar", "valid_from")
+    return {name: getattr(model, name) for name in names} | facts
