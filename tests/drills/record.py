@@ -53,4 +53,6 @@ def machine() -> str:
     """Processors, memory and Python, and how busy the machine was."""
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     busy = os.getloadavg()[0]
-    return f"{os.cpu_count()} processors, {memory:.0f} GiB, Python {platform.python_version()}, load {busy:.1f}"
+    return (
+        f"{os.cpu_count()} processors, {memory:.0f} GiB, Python {platform.python_version()}, load {busy:.1f}"
+    )
