@@ -1,26 +1,85 @@
-"""What a dossier costs, as lines told to the applicant on receipt. Amounts are whole dong."""
+"""What a dossier costs: the same computation before it is filed, at the counter, on paper and for programs."""
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils import timezone
+from django.utils.translation import override
+
 from dossiers.models import Dossier
-from procedures.selectors import fees_for
+from procedures.models import ProcedureVersion
+from procedures.selectors import tariffs_for
+from procedures.tariffs import Charge, charge
+
+Line = dict[str, Any]
 
 
-def lines_for(dossier: Dossier, counts: Mapping[str, int]) -> list[dict[str, Any]]:
-    """Fee lines of the dossier's channel: kind, amount or None where somebody else decides it, and who.
+def known_before(dossier: Dossier) -> list[Charge]:
+    """The charges of somebody of whom nothing but the answers of the form is known: what they lack must be asked."""
+    return _charges(dossier, dossier.answers)
 
-    `counts["quantity"]` multiplies an amount that is due per copy or per page; one when it is not given.
+
+def charges_for(
+    version: ProcedureVersion,
+    agency_id: int,
+    channel: int,
+    case_key: str,
+    on: dt.date,
+    facts: Mapping[str, Any],
+) -> list[Charge]:
+    """What a request filed this way on that day costs somebody of whom the facts are known. Raises NotFound."""
+    return [charge(tariff, facts, on) for tariff in tariffs_for(version, agency_id, channel, case_key, on)]
+
+
+def charges_of(dossier: Dossier, counts: Mapping[str, Any] | None = None) -> list[Charge]:
+    """What a dossier costs. `counts` are said now; else what was said before counts, then the answers of the form.
+
+    The day on which it was filed decides, so that nobody pays more because the counter was slow.
     """
-    quantity = max(counts.get("quantity", 1), 1)
-    return [
-        {
-            "kind": fee.kind,
-            "amount": None if fee.amount is None else fee.amount * (quantity if fee.unit else 1),
-            "unit": fee.unit,
-            "quantity": quantity if fee.unit else 1,
-            "decided_by": fee.decided_by,
-            "note": fee.note,
-        }
-        for fee in fees_for(dossier.procedure_version, dossier.channel, dossier.case_key)
-    ]
+    return _charges(dossier, {**dossier.answers, **dossier.fee_facts, **(counts or {})})
+
+
+def _charges(dossier: Dossier, facts: Mapping[str, Any]) -> list[Charge]:
+    filed = timezone.localdate(dossier.submitted_at) if dossier.submitted_at else timezone.localdate()
+    version = dossier.procedure_version
+    return charges_for(version, dossier.agency_id, dossier.channel, dossier.case_key, filed, facts)
+
+
+def lines_for(dossier: Dossier, counts: Mapping[str, Any] | None = None) -> list[Line]:
+    """The fee lines that are told on receipt and kept with the dossier in Vietnamese, amounts in whole đồng; None where
+    somebody else decides."""
+    return lines_of(charges_of(dossier, counts))
+
+
+def lines_of(charges: list[Charge]) -> list[Line]:
+    """The charges as they are kept."""
+    with override("vi"):
+        return [_line(one) for one in charges]
+
+
+def total_of(charges: list[Charge]) -> int | None:
+    """What is to be paid in đồng; None while an amount is not known."""
+    amounts = [one.amount for one in charges]
+    return None if None in amounts else sum(amount or 0 for amount in amounts)
+
+
+def told(dossier: Dossier) -> int:
+    """What the fee lines that were told on receipt come to in đồng; 0 while one of them is not known."""
+    amounts = [line["amount"] for line in dossier.fees]
+    return 0 if None in amounts else sum(amounts)
+
+
+def _line(found: Charge) -> Line:
+    tariff, reduction = found.tariff, found.reduction
+    return {
+        "kind": tariff.kind,
+        "amount": found.amount,
+        "full": found.full,
+        "unit": tariff.unit,
+        "counted": found.counted,
+        "decided_by": tariff.decided_by,
+        "source": tariff.source,
+        "reduction": f"{reduction.name} ({reduction.ground})" if reduction else "",
+        "note": tariff.note,
+    }

@@ -16,7 +16,7 @@ REGISTERS = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 NOTHING = "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'"
-RANGE = re.compile(r"bytes=(\d{1,12})-(\d{1,12})?|bytes=-(\d{1,12})", re.ASCII)  # RFC 9110, 14.1.2
+RANGE = re.compile(r"bytes=([0-9]{1,12})-([0-9]{1,12})?|bytes=-([0-9]{1,12})", re.ASCII)  # RFC 9110, 14.1.2
 
 
 class Sent(FileResponse):

@@ -3,26 +3,21 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.utils import timezone
 
 from dossiers.clock.rules import Recorded, due
+from dossiers.fees import charges_for, charges_of, total_of
 from dossiers.models import Dossier
 from dossiers.states import State
 from portal.agencies.models import Agency
 from portal.agencies.selectors import calendar_of
 from portal.core.errors import NotFound
-from procedures.models import FeeRule, ProcedureVersion
+from portal.core.working_time import VIETNAM
+from procedures.models import ProcedureVersion
 from procedures.selectors import channel_for
-
-
-@dataclass(frozen=True, slots=True)
-class FeeLine:
-    """One fee: its rule, the quantity and the amount in whole đồng; None where somebody else sets the amount."""
-
-    rule: FeeRule
-    quantity: int
-    amount: int | None
+from procedures.tariffs import Charge
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,20 +27,12 @@ class Appointment:
     due_at: datetime
     limit_value: int
     limit_unit: str
-    fees: list[FeeLine]
+    charges: list[Charge]
 
     @property
     def total(self) -> int | None:
         """What is to be paid at the counter in đồng; None while somebody else has to set an amount."""
-        amounts = [line.amount for line in self.fees]
-        return None if None in amounts else sum(amount or 0 for amount in amounts)
-
-    @property
-    def counted(self) -> str:
-        """What somebody must count because a fee is due for each, e.g. "page"; empty where nothing is counted."""
-        return next(
-            (line.rule.localised_unit for line in self.fees if line.rule.unit and line.rule.amount), ""
-        )
+        return total_of(self.charges)
 
 
 def appointment(
@@ -54,21 +41,26 @@ def appointment(
     channel: int,
     case_key: str,
     at: datetime,
-    counts: Mapping[str, int],
+    facts: Mapping[str, Any],
 ) -> Appointment:
-    """Due date and fees for a dossier received at `at`; `counts["quantity"]` as `dossiers.fees` reads it.
+    """Due date and fees for a dossier filed and received at `at` by somebody of whom `facts` are known.
 
     `version` comes with its parts loaded. Raises NotFound for a way to file that the procedure does not have.
     """
-    row = channel_for(version, channel, case_key)
-    limit = row.time_limit
-    quantity = max(counts.get("quantity", 1), 1)
-    fees = [_line(rule, quantity if rule.unit else 1) for rule in row.fees.all()]
-    return Appointment(due(calendar_of(agency), Recorded(at, limit)), limit.value, limit.unit.value, fees)
+    charges = charges_for(version, agency.pk, channel, case_key, at.astimezone(VIETNAM).date(), facts)
+    return _appointment(version, agency, channel, case_key, at, charges)
 
 
-def _line(rule: FeeRule, quantity: int) -> FeeLine:
-    return FeeLine(rule, quantity, None if rule.amount is None else rule.amount * quantity)
+def _appointment(
+    version: ProcedureVersion,
+    agency: Agency,
+    channel: int,
+    case_key: str,
+    at: datetime,
+    charges: list[Charge],
+) -> Appointment:
+    limit = channel_for(version, channel, case_key).time_limit
+    return Appointment(due(calendar_of(agency), Recorded(at, limit)), limit.value, limit.unit.value, charges)
 
 
 def promise_of(dossier: Dossier) -> Appointment | None:
@@ -78,8 +70,13 @@ def promise_of(dossier: Dossier) -> Appointment | None:
     if dossier.state != State.REGISTERED:
         return None
     try:
-        return appointment(
-            dossier.procedure_version, dossier.agency, dossier.channel, dossier.case_key, timezone.now(), {}
+        return _appointment(
+            dossier.procedure_version,
+            dossier.agency,
+            dossier.channel,
+            dossier.case_key,
+            timezone.now(),
+            charges_of(dossier),
         )
     except NotFound:
         return None

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.db.models.fields.json import KeyTransform
 
+from dossiers.documents.wording import fee_lines
 from dossiers.models import Dossier, Event
 from dossiers.states import State
 from portal.accounts.actor import Actor
@@ -26,6 +27,11 @@ class Payment:
     asked_at: datetime
     receipt: str
     paid_at: datetime | None
+
+    @property
+    def fees(self) -> list[dict[str, str]]:
+        """The fee lines of the receipt as form 01 prints them."""
+        return fee_lines(self.dossier.fees)
 
 
 def waiting_payments(actor: Actor, after: str = "") -> Page[Dossier]:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from portal.core.text import is_digits
+
 SEPARATOR = "|"
 PARTS = 7
 
@@ -21,7 +23,7 @@ class IdCard:
 def read_id_card(text: str) -> IdCard | None:
     """Split "number|old number|name|ddmmyyyy|sex|address|issued"; None for any other text."""
     parts = [part.strip() for part in text.strip().split(SEPARATOR)]
-    if len(parts) < PARTS or not parts[0].isdigit():
+    if len(parts) < PARTS or not is_digits(parts[0]):
         return None
     number, _old_number, name, born, sex, address, *_issued = parts
     return IdCard(number, name, _day(born), sex, address)

@@ -9,11 +9,12 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from dossiers.models import Dossier, Result
-from dossiers.states import AT_COUNTER, PAUSED, State
+from dossiers.models import Dossier, Result, StepInstance
+from dossiers.states import AT_COUNTER, PAUSED, At, State
 from onestop.due import Due, countdown, hand_over_by
 from onestop.permissions import points_of
 from portal.accounts.actor import Actor
+from portal.accounts.models import Role
 from portal.agencies.models import ReceivingPoint
 from portal.agencies.selectors import calendar_of
 from portal.core.keyset import page_of
@@ -38,7 +39,11 @@ ORDERS: dict[str, bool | None] = {"": None, "lau-nhat": False, "moi-nhat": True}
 
 @dataclass(frozen=True, slots=True)
 class Queue:
-    """One list: dossiers in `state`, ordered by `moment`. What is only looked up, not worked off, is not counted."""
+    """One list: dossiers in `state`, ordered by `moment`. What is only looked up, not worked off, is not counted.
+
+    `step` narrows it to dossiers at a step of this kind that the process gives to the counter; such a list is shown
+    while something is on it, for few processes have such a step.
+    """
 
     key: str
     label: str | Promise
@@ -47,6 +52,7 @@ class Queue:
     moment_label: str | Promise
     newest_first: bool = False
     counted: bool = True
+    step: str = ""
     empty: str | Promise = ""
 
 
@@ -72,6 +78,10 @@ QUEUES: dict[str, Queue] = {
         Queue(
             "cho-nop-tien", _("Payment awaited"), State.PAYMENT_REQUESTED, "due_at", _("Due"),
             empty=_("Dossiers that wait for a payment of the applicant appear here; their clock is paused."),
+        ),
+        Queue(
+            "cho-phat-hanh", _("To be numbered"), State.PROCESSING, "due_at", _("Due"), step=At.ISSUE,
+            empty=_("Signed results that the counter numbers and issues wait here."),
         ),
         Queue(
             "cho-tra", _("Result to be returned"), State.FINISHED, "finished_at", _("Result since"),
@@ -103,8 +113,8 @@ class Listing:
 
 
 def counts(actor: Actor) -> dict[str, int]:
-    """How many dossiers stand in each counted list of the actor's points; two queries, over open dossiers and over
-    revoked results."""
+    """How many dossiers stand in each counted list of the actor's points; three queries, over open dossiers, over steps
+    of the counter and over revoked results."""
     points = points_of(actor)
     here = Dossier.objects.filter(receiving_point__in=points, state__in=sorted(AT_COUNTER))
     standing = here.order_by().values_list("state")
@@ -112,7 +122,16 @@ def counts(actor: Actor) -> dict[str, int]:
     if found.get(State.FINISHED):
         void = Result.objects.left_void().filter(dossier__state=State.FINISHED)
         found[State.FINISHED] -= void.filter(dossier__receiving_point__in=points).count()
-    return {queue.key: found.get(queue.state, 0) for queue in QUEUES.values() if queue.counted}
+    return {
+        queue.key: _at_step(points, queue.step).count() if queue.step else found.get(queue.state, 0)
+        for queue in QUEUES.values()
+        if queue.counted
+    }
+
+
+def is_shown(queue: Queue, numbers: Mapping[str, int]) -> bool:
+    """Whether the list has its place beside the pages of the counter."""
+    return not queue.step or bool(numbers.get(queue.key))
 
 
 def listing(
@@ -135,12 +154,25 @@ def standing(points: Sequence[ReceivingPoint], queue: Queue) -> QuerySet[Dossier
 
     A dossier that the counter entered itself has no time until which it must answer: it stands by its filing.
     """
-    here = Dossier.objects.filter(receiving_point__in=points, state=queue.state)
+    here = Dossier.objects.filter(receiving_point__in=points)
+    if queue.step:
+        here = here.filter(pk__in=_at_step(points, queue.step).values("dossier"))
+    else:
+        here = here.filter(state=queue.state)
     if queue.state == State.FINISHED:
         here = here.exclude(VOID)
     since = F(queue.moment) if queue.moment != "answer_by" else Coalesce(F("answer_by"), F("submitted_at"))
     return here.annotate(filed=F("submitted_at"), moment=since).select_related(
         "procedure_version__procedure", "agency", "receiving_point__agency", "offering__handling_unit"
+    )
+
+
+def _at_step(points: Sequence[ReceivingPoint], kind: str) -> QuerySet[StepInstance]:
+    """Open steps of this kind that the counters of these points hold."""
+    units = [point.unit_id for point in points]
+    at_work = [State.PROCESSING, State.CORRECTING]
+    return StepInstance.objects.filter(
+        unit_id__in=units, role=Role.RECEPTION, kind=kind, left_at=None, dossier_state__in=at_work
     )
 
 

@@ -14,6 +14,7 @@ from portal.accounts.phone import MOBILE, SEPARATORS
 from portal.audit.purposes import Purpose
 from portal.audit.record import record
 from portal.core.keyset import Page, page_of
+from portal.core.text import is_digits
 
 SEARCH_PAGE = 30
 SHORTEST_SEARCH = 3
@@ -52,11 +53,11 @@ def search(actor: Actor, text: str, after: str = "") -> Page[Dossier]:
 
 def _read(typed: str) -> tuple[SearchBy, Q]:
     digits = SEPARATORS.sub("", typed)
-    if digits.isascii() and digits.isdecimal() and len(digits) == CITIZEN_ID_LENGTH:
+    if is_digits(digits) and len(digits) == CITIZEN_ID_LENGTH:
         return SearchBy.CITIZEN_ID, Q(applicant_citizen_id=digits)
     if phone := MOBILE.fullmatch(digits):
         return SearchBy.PHONE, Q(applicant_phone__in=[f"+84{phone.group(1)}", f"0{phone.group(1)}"])
-    if any(character.isdigit() for character in typed):
+    if any(map(is_digits, typed)):
         return SearchBy.CODE, Q(code__icontains=typed.upper())
     return SearchBy.NAME, Q(applicant_name__icontains=typed)
 

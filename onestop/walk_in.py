@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from django.utils import timezone
 
+from dossiers.fee_questions import USUALLY_ONE, facts_in
 from dossiers.models import Channel, Dossier
 from dossiers.reading import note_reading
 from onestop.appointment import Appointment, appointment
@@ -17,22 +18,24 @@ from onestop.selectors import person_known_by, still_open
 from portal.accounts.actor import Actor
 from portal.audit.purposes import Purpose
 from portal.core.errors import InvalidInput, NotFound
+from portal.core.text import is_digits
 from procedures.models import ProcedureVersion
 from procedures.selectors import components_for, in_force
+from procedures.tariffs import Charge
 
-LONGEST_QUANTITY = 4
 Typed = Mapping[str, str]
 
 
 @dataclass(slots=True)
 class WalkIn:
-    """The form, and what follows from the procedure once it is chosen."""
+    """The form, and what follows from the chosen procedure; `charges` are those before anything is counted."""
 
     form: WalkInForm
     papers: list[HandedInForm] = field(default_factory=list)
     service: Service | None = None
     version: ProcedureVersion | None = None
     appointment: Appointment | None = None
+    charges: list[Charge] = field(default_factory=list)
     duplicates: list[Dossier] = field(default_factory=list)
 
     @property
@@ -66,8 +69,9 @@ def prepare(actor: Actor, typed: Typed, *, check: bool) -> WalkIn:
         cases = _choose(actor, walk_in, values, check=check)
     if not typed:
         walk_in.form.fields["scan"].widget.attrs["autofocus"] = True
-    counted = walk_in.appointment.counted if walk_in.appointment else ""
-    walk_in.form.fit(names_of(services), cases, counted=counted, has_duplicate=bool(walk_in.duplicates))
+    walk_in.form.fit(
+        names_of(services), cases, charges=walk_in.charges, has_duplicate=bool(walk_in.duplicates)
+    )
     return walk_in
 
 
@@ -77,30 +81,26 @@ def _choose(actor: Actor, walk_in: WalkIn, values: Typed, *, check: bool) -> lis
     version = walk_in.version = in_force(offering.procedure.code)
     cases = [(case.key, case.localised_name) for case in version.cases.all()]
     key = values.get("case", "")
-    number = "".join(character for character in values.get("citizen_id", "") if character.isdigit())
+    number = "".join(filter(is_digits, values.get("citizen_id", "")))
     walk_in.duplicates = still_open(actor, number, offering.procedure_id)
     if not cases or key in dict(cases):
         components = filter(is_on_paper, components_for(version, key, None, Channel.IN_PERSON))
         data = values if check else None
         walk_in.papers = [HandedInForm(component, data, values) for component in components]
-        walk_in.appointment = _promise(walk_in, version, key, values.get("quantity", ""))
+        _promise(walk_in, version, key, values)
     return cases
 
 
-def _promise(walk_in: WalkIn, version: ProcedureVersion, case_key: str, quantity: str) -> Appointment | None:
+def _promise(walk_in: WalkIn, version: ProcedureVersion, case_key: str, values: Typed) -> None:
+    """Due date and fees for what was typed so far; nothing for a procedure that the counter does not receive."""
     assert walk_in.service is not None
-    counted = int(quantity) if quantity.isdecimal() and len(quantity) <= LONGEST_QUANTITY else 1
+    agency, now = walk_in.service.offering.agency, timezone.now()
     try:
-        return appointment(
-            version,
-            walk_in.service.offering.agency,
-            Channel.IN_PERSON,
-            case_key,
-            timezone.now(),
-            {"quantity": counted},
-        )
+        walk_in.charges = appointment(version, agency, Channel.IN_PERSON, case_key, now, {}).charges
     except NotFound:
-        return None
+        return
+    facts = dict.fromkeys(USUALLY_ONE, 1) | facts_in(values, walk_in.charges)
+    walk_in.appointment = appointment(version, agency, Channel.IN_PERSON, case_key, now, facts)
 
 
 def _completed(actor: Actor, typed: Typed, *, check: bool) -> dict[str, str]:
@@ -109,7 +109,7 @@ def _completed(actor: Actor, typed: Typed, *, check: bool) -> dict[str, str]:
     card = read_id_card(values.get("scan", ""))
     if card is not None:
         values |= {"scan": "", "citizen_id": card.citizen_id, "name": card.name, "address": card.address}
-    number = "".join(character for character in values.get("citizen_id", "") if character.isdigit())
+    number = "".join(filter(is_digits, values.get("citizen_id", "")))
     if number and not check:
         values |= {name: text for name, text in _known(actor, number).items() if not values.get(name)}
     return values

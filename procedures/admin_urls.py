@@ -2,11 +2,17 @@
 
 from django.urls import path
 
-from procedures.admin_views import catalogue, draft, version
+from procedures.admin_views import catalogue, draft, imports, offerings, resolutions, version
 
 app_name = "catalogue"
 urlpatterns = [
     path("", catalogue.table, name="table"),
+    path("nhap/", imports.listing, name="imports"),
+    path("nhap/<int:import_id>/", imports.show, name="import"),
+    path("nhap/<int:import_id>/cong-bo/", imports.publish, name="publish_import"),
+    path("noi-thuc-hien/", offerings.offer, name="offer"),
+    path("<str:code>/nghi-quyet/", resolutions.resolutions, name="resolutions"),
+    path("<str:code>/nghi-quyet/<int:fee_id>/", resolutions.resolutions, name="resolution"),
     path("phien-ban/<int:version_id>/", version.show, name="version"),
     path("phien-ban/<int:version_id>/thay-doi/", version.changes, name="changes"),
     path("phien-ban/<int:version_id>/bieu-mau/", version.online_form, name="online_form"),

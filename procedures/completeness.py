@@ -33,7 +33,9 @@ def parts_of(version: ProcedureVersion) -> list[Part]:
         Part("steps", "b", _("Steps"), bool(version.steps)),
         Part("channels", "c", _("Ways to file"), channels),
         Part("components", "d", _("Papers and number of sets"), bool(version.components.all())),
-        Part("limits", "đ", _("Time limit"), channels),
+        Part(
+            "limits", "đ", _("Time limit"), channels and all(one.has_limit for one in version.channels.all())
+        ),
         Part("audience", "e", _("Who may ask"), bool(procedure.audience)),
         Part("level", "g", _("Agencies"), bool(procedure.level)),
         Part("results", "", _("Results"), bool(version.results.all())),

@@ -6,13 +6,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from procedures.forms_engine.attachments import file_questions
-from procedures.forms_engine.conditions import questions_in
 from procedures.forms_engine.definition import DefinitionError, FormDefinition
 from procedures.forms_engine.definition import parse as parse_form
 from procedures.models import ComponentKind, ProcedureVersion
 from procedures.process.definition import ProcessDefinition, ProcessError
 from procedures.process.definition import parse as parse_process
 from procedures.process.lint import Finding, lint
+from procedures.rules.conditions import questions_in
 
 
 def form_findings(version: ProcedureVersion) -> list[str]:

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from procedures.limits import short_limit
-from procedures.models import FeeRule, Procedure, ProcedureVersion
-from procedures.selectors import search, versions_of
+from procedures.models import Procedure, ProcedureVersion
+from procedures.selectors import national_tariff, search, versions_of
+from procedures.tariffs import Tariff
 
 PAGE = 20
 
@@ -17,7 +18,7 @@ class Found:
     procedure: Procedure
     version: ProcedureVersion
     limit: str
-    fee: FeeRule | None
+    fee: Tariff | None
 
 
 @dataclass(frozen=True)
@@ -47,4 +48,4 @@ def _found(procedure: Procedure, version: ProcedureVersion) -> Found:
     channels = list(version.channels.all())
     fees = [fee for channel in channels for fee in channel.fees.all()]
     limit = short_limit(channels[0].time_limit) if channels else ""
-    return Found(procedure, version, limit, fees[0] if fees else None)
+    return Found(procedure, version, limit, national_tariff(fees[0]) if fees else None)

@@ -14,6 +14,7 @@ from procedures.definition_lines import form_lines, process_lines
 from procedures.limits import limit_in_words
 from procedures.lines import Line, in_both
 from procedures.models import Channel, Component, ComponentKind, FeeRule, Level, ProcedureVersion
+from procedures.selectors import national_tariff
 
 Lines = list[Line]
 WITH_FILES = frozenset({ComponentKind.FORM, ComponentKind.SUBMIT})
@@ -130,7 +131,11 @@ def _files(component: Component) -> str:
 
 
 def _limits(version: ProcedureVersion) -> Lines:
-    return [Line(f"{_way(one)}: {limit_in_words(one.time_limit)}") for one in version.channels.all()]
+    return [Line(f"{_way(one)}: {_limit(one)}") for one in version.channels.all()]
+
+
+def _limit(channel: Channel) -> str:
+    return limit_in_words(channel.time_limit) if channel.has_limit else _("not given yet")
 
 
 def _audience(version: ProcedureVersion) -> Lines:
@@ -156,15 +161,12 @@ def _fees(version: ProcedureVersion) -> Lines:
 
 
 def _fee(channel: Channel, fee: FeeRule) -> str:
-    unit = f"/{fee.localised_unit}" if fee.localised_unit else ""
+    tariff = national_tariff(fee)
     body = _("set by %(body)s") % {"body": fee.localised_decided_by} if fee.decided_by else ""
-    amount = "" if fee.amount is None else _amount(fee.amount) + unit
-    facts = ", ".join(fact for fact in (amount, body, fee.localised_note) if fact)
+    facts = ", ".join(
+        fact for fact in (tariff.words, body, *tariff.reduction_words, fee.localised_note) if fact
+    )
     return f"{_way(channel)} – {fee.get_kind_display()}: {facts}"
-
-
-def _amount(amount: int) -> str:
-    return f"{amount:,}".replace(",", ".") + " đ" if amount else _("free of charge")
 
 
 def _legal(version: ProcedureVersion) -> Lines:

@@ -1,11 +1,11 @@
 """A procedure as its page shows it: what I get, which papers, how long, how much, where; then everything."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from portal.agencies.selectors import calendar_of
 from portal.core.errors import NotFound
-from portal.core.working_time import NoWorkingDayError, due_at
+from portal.core.working_time import VIETNAM, NoWorkingDayError, due_at
 from procedures.limits import limit_in_words, short_limit
 from procedures.models import (
     Case,
@@ -13,11 +13,11 @@ from procedures.models import (
     ChannelKind,
     Component,
     ComponentKind,
-    FeeRule,
     Offering,
     ProcedureVersion,
 )
-from procedures.selectors import channel_for, components_for, in_force, offerings_of
+from procedures.selectors import channel_for, components_for, in_force, offerings_of, tariffs_of
+from procedures.tariffs import Tariff
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class Way:
     channel: Channel
     limit: str
     short: str
-    fees: list[FeeRule]
+    fees: list[Tariff]
     due: dt.datetime | None
 
 
@@ -101,7 +101,7 @@ def overview(code: str, *, case_key: str, agency_code: str, now: dt.datetime) ->
         offerings=offerings,
         offering=offering,
         ways=[_way(channel, offering, now) for channel in _channels(version, key)],
-        every_way=[_way(channel, None, now) for channel in version.channels.all()],
+        every_way=[replace(_way(channel, offering, now), due=None) for channel in version.channels.all()],
         papers=_papers(components_for(version, key)),
         case_papers=_case_papers(version, cases),
     )
@@ -120,11 +120,15 @@ def _channels(version: ProcedureVersion, case_key: str | None) -> list[Channel]:
 
 def _way(channel: Channel, offering: Offering | None, now: dt.datetime) -> Way:
     limit = channel.time_limit
+    agency_id = offering.agency_id if offering else None
+    case_key = channel.case.key if channel.case else ""
     return Way(
         channel,
         limit_in_words(limit),
         short_limit(limit),
-        list(channel.fees.all()),
+        tariffs_of(
+            channel, channel.version.procedure_id, agency_id, case_key, now.astimezone(VIETNAM).date()
+        ),
         _due(channel, offering, now),
     )
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from dossiers import engine
-from dossiers.fees import lines_for
+from dossiers.charging import charge_on_receipt
 from dossiers.models import CheckOutcome, Dossier
 from dossiers.selectors.papers import load_papers
 from dossiers.transition import moving
@@ -23,14 +23,15 @@ def receive(
     actor: Actor,
     dossier_id: int,
     seen: int | None = None,
-    counts: Mapping[str, int] | None = None,
+    counts: Mapping[str, int | str] | None = None,
     at: datetime | None = None,
 ) -> Dossier:
     """Accept the dossier: the legal clock starts, the due date is promised, form 01 is made, the register gets a row.
 
-    `counts` are the quantities that a fee formula needs (pages, copies). Raises InvalidInput while a checked paper is
-    marked as insufficient, and what `moving` raises. Papers that nobody checked are named in the event: receiving takes
-    them as complete, and the counter is told so before.
+    `counts` are the quantities that a fee formula needs (pages, copies) and under "reduction" the group that pays less
+    to which the applicant was seen to belong. Raises InvalidInput while a checked paper is marked as insufficient or a
+    fee waits for a quantity, and what `moving` raises. Papers that nobody checked are named in the event: receiving
+    takes them as complete, and the counter is told so before.
     """
     with moving("receive", actor=actor, dossier_id=dossier_id, seen=seen, at=at) as under_way:
         dossier = under_way.dossier
@@ -38,7 +39,7 @@ def receive(
         if unchecked := _unchecked(dossier):
             under_way.payload["unchecked"] = unchecked
         engine.enter_first(under_way)
-        dossier.fees = lines_for(dossier, counts or {})
+        charge_on_receipt(dossier, counts or {})
         dossier.answer_by = None
         dossier.register_year = under_way.at.astimezone(VIETNAM).year
         dossier.register_number = next_in(f"register:{dossier.receiving_point_id}:{dossier.register_year}")

@@ -7,6 +7,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from dossiers.attached import with_files
+from dossiers.fee_questions import check_facts
+from dossiers.fees import known_before
 from dossiers.models import Delivery, Dossier
 from dossiers.states import State
 from dossiers.transition import lock
@@ -22,10 +24,12 @@ def save_draft(
     answers: Mapping[str, Any],
     delivery: Delivery | None = None,
     delivery_address: str = "",
+    fee_facts: Mapping[str, Any] | None = None,
 ) -> Dossier:
     """Merge answers into a draft and drop those that a condition now hides; half-filled pages are kept as they are.
 
-    Raises NotFound for a foreign draft, Conflict when the dossier was already submitted.
+    `fee_facts` are what was counted for the fees and the reduction that is claimed. Raises NotFound for a foreign
+    draft, Conflict when the dossier was already submitted, InvalidInput for facts that no fee asks for.
     """
     dossier = lock(actor, dossier_id)
     if dossier.state != State.DRAFT:
@@ -34,5 +38,8 @@ def save_draft(
     dossier.answers = with_files(dossier, merged)
     if delivery is not None:
         dossier.delivery, dossier.delivery_address = delivery, delivery_address
-    dossier.save(update_fields=["answers", "delivery", "delivery_address"])
+    if fee_facts is not None:
+        check_facts(fee_facts, known_before(dossier))
+        dossier.fee_facts = dict(fee_facts)
+    dossier.save(update_fields=["answers", "delivery", "delivery_address", "fee_facts"])
     return dossier

@@ -8,6 +8,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from dossiers.api.obstacles import takers
+from dossiers.fee_questions import MOST, asked, claims
+from dossiers.fees import known_before, told
 from dossiers.models import Delivery
 from dossiers.officer import phrases
 from dossiers.officer.draft import suggested_content
@@ -18,11 +20,12 @@ from dossiers.wording import LONGEST_GROUND
 from portal.api.shapes import Schema
 from procedures.forms_engine.attachments import file_questions
 from procedures.forms_engine.json_schema import json_schema
+from procedures.forms_engine.paper import paper_form
 from procedures.forms_engine.summary import summarise
-from procedures.selectors import fees_for, form_of, parts_of
+from procedures.selectors import form_of, parts_of
+from procedures.tariffs import CLAIM, QUANTITY
 
 Fit = Callable[[Schema, Circumstances], Schema]
-MOST_COUNTED = 9999
 
 
 def fitted(name: str, schema: Schema, found: Circumstances) -> Schema:
@@ -50,8 +53,12 @@ def _papers_and_answers(schema: Schema, found: Circumstances) -> Schema:
     """Published papers of the dossier, and the questions that were asked."""
     note = schema["properties"]["items"]["additionalProperties"]
     papers = {paper.component.key: note | {"title": paper.component.localised_name} for paper in found.papers}
+    sheet = schema["properties"]["sheets"]["additionalProperties"]
     schema = _with(
-        schema, items={"properties": papers, "additionalProperties": False}, legal_reason=_grounds(found)
+        schema,
+        items={"properties": papers, "additionalProperties": False},
+        sheets={"properties": dict.fromkeys(papers, sheet), "additionalProperties": False},
+        legal_reason=_grounds(found),
     )
     dossier = found.dossier
     sections = summarise(form_of(dossier.procedure_version), dossier.answers, get_language() or "vi")
@@ -101,6 +108,14 @@ def _corrected_answers(schema: Schema, found: Circumstances) -> Schema:
     return schema | ({"$defs": shared} if shared else {})
 
 
+def _form_on_paper(schema: Schema, found: Circumstances) -> Schema:
+    """The whole form, without files and without what the applicant declares by signing."""
+    form = json_schema(paper_form(form_of(found.dossier.procedure_version)))
+    own = {key: one for key, one in form.items() if key not in {"$schema", "$id", "$defs"}}
+    schema = schema | {"properties": schema["properties"] | {"answers": own}}
+    return schema | ({"$defs": form["$defs"]} if "$defs" in form else {})
+
+
 def _opinion(schema: Schema, found: Circumstances) -> Schema:
     """The kinds of result, and what the one before wrote; the first one has to write an opinion."""
     kinds = _choices(
@@ -121,15 +136,26 @@ def _correction(schema: Schema, found: Circumstances) -> Schema:
     return _with(schema, content={"minLength": 1, "default": suggested_content(found)})
 
 
-def _quantity(schema: Schema, found: Circumstances) -> Schema:
-    """How many pages or copies, where a fee is due for each."""
-    dossier = found.dossier
-    fees = fees_for(dossier.procedure_version, dossier.channel, dossier.case_key)
-    unit = next((fee.localised_unit for fee in fees if fee.unit and fee.amount), "")
-    if not unit:
+def _counts(schema: Schema, found: Circumstances) -> Schema:
+    """What the fees count, and who pays less."""
+    charges = known_before(found.dossier)
+    said = found.dossier.fee_facts
+    members: dict[str, Schema] = {
+        key: {"type": "integer", "minimum": 1, "maximum": MOST, "default": said.get(key, 1), "title": unit}
+        for key, unit in asked(charges).items()
+    }
+    if groups := claims(charges):
+        members[CLAIM] = {"type": "string", "oneOf": _choices([("", _("None")), *groups.items()])}
+    if not members:
         return _without(schema, "counts")
-    many = {"type": "integer", "minimum": 1, "maximum": MOST_COUNTED, "default": 1, "title": unit}
-    return _with(schema, counts={"properties": {"quantity": many}, "additionalProperties": False})
+    needed = {"required": [key for key in members if key not in (CLAIM, QUANTITY)]}
+    return _with(schema, counts={"properties": members, "additionalProperties": False} | needed)
+
+
+def _amount(schema: Schema, found: Circumstances) -> Schema:
+    """What the fee lines of the dossier come to, where all of them are known."""
+    total = told(found.dossier)
+    return _with(schema, amount={"default": total}) if total else schema
 
 
 def _way_of_return(schema: Schema, found: Circumstances) -> Schema:
@@ -146,13 +172,15 @@ def _way_of_return(schema: Schema, found: Circumstances) -> Schema:
 
 
 FITS: dict[str, Fit] = {
+    "enter_answers": _form_on_paper,
     "assign": _colleague("assign"),
     "forward": _colleague("forward"),
     "request_completion": _papers_and_answers,
     "request_supplement": _papers_and_answers,
     "complete": _corrected_answers,
     "supplement": _corrected_answers,
-    "receive": _quantity,
+    "receive": _counts,
+    "request_payment": _amount,
     "propose": _opinion,
     "stop": _ground,
     "suspend": _ground,

@@ -80,5 +80,12 @@ def send(actor: Actor, draft: Dossier, form: CheckForm) -> Dossier:
     """
     delivery, address = form.chosen_delivery()
     with suppress(Conflict):  # submitted meanwhile: that is for `submit` to tell
-        save_draft(actor=actor, dossier_id=draft.pk, answers={}, delivery=delivery, delivery_address=address)
+        save_draft(
+            actor=actor,
+            dossier_id=draft.pk,
+            answers={},
+            delivery=delivery,
+            delivery_address=address,
+            fee_facts=form.fee_facts(),
+        )
     return submit(actor=actor, dossier_id=draft.pk)

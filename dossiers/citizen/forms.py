@@ -7,13 +7,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from dossiers.conversation import LONGEST
+from dossiers.delivery import delivery_in
+from dossiers.fee_questions import facts_in, fee_fields
+from dossiers.fees import known_before
 from dossiers.grounds import Ground
 from dossiers.models import Delivery, Dossier
-from procedures.forms_engine.shown import address_words
 from procedures.models import Offering, ProcedureVersion
 from procedures.selectors import form_of
-
-DELIVERY_ANSWERS = {"pick_up": Delivery.COUNTER, "post": Delivery.POST, "electronic": Delivery.ONLINE}
 
 
 class StartForm(forms.Form):
@@ -85,6 +85,8 @@ class CheckForm(forms.Form):
         super().__init__(*args, **kwargs)
         questions = {question.key: question.type for question in form_of(draft.procedure_version).questions()}
         self.answers = draft.answers
+        self.charges = known_before(draft)
+        self.fields |= fee_fields(self.charges, draft.fee_facts)
         self.initial = {"delivery": draft.delivery, "delivery_address": draft.delivery_address}
         self.fields["declared"].error_messages["required"] = _("Tick this to submit the dossier.")
         if "delivery" in questions:
@@ -99,12 +101,15 @@ class CheckForm(forms.Form):
             self.add_error("delivery_address", _("Enter the address to which the result is sent."))
         return cleaned
 
+    def fee_facts(self) -> dict[str, Any]:
+        """What was counted for the fees, and the reduction that is claimed."""
+        return facts_in(self.cleaned_data, self.charges)
+
     def chosen_delivery(self) -> tuple[Delivery, str]:
         """Way and address of the result, from this page or from the answers of the form."""
         if "delivery" in self.fields:
             return Delivery(self.cleaned_data["delivery"]), self.cleaned_data["delivery_address"]
-        words = address_words(self.answers.get("delivery_address") or {})
-        return DELIVERY_ANSWERS.get(self.answers.get("delivery", ""), Delivery.COUNTER), words
+        return delivery_in(self.answers) or (Delivery.COUNTER, "")
 
 
 class MessageForm(forms.Form):

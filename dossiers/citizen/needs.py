@@ -12,8 +12,9 @@ from portal.agencies.models import Agency
 from portal.agencies.selectors import calendar_of
 from portal.core.errors import NotFound
 from portal.core.working_time import LimitUnit, TimeLimit, due_at
-from procedures.models import Component, ComponentKind, FeeRule, Offering, ProcedureVersion
-from procedures.selectors import channel_for, components_for
+from procedures.models import Component, ComponentKind, Offering, ProcedureVersion
+from procedures.selectors import channel_for, components_for, tariffs_of
+from procedures.tariffs import Tariff
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Need:
     show: list[Component]
     limit: str
     due: datetime
-    fees: list[FeeRule]
+    fees: list[Tariff]
 
 
 def files_online(version: ProcedureVersion, offering: Offering) -> bool:
@@ -57,7 +58,7 @@ def _need(version: ProcedureVersion, agency: Agency, key: str, title: str) -> Ne
         show=[paper for paper in papers if paper.kind == ComponentKind.PRESENT],
         limit=limit_words(row.time_limit),
         due=due_at(calendar_of(agency), row.time_limit, timezone.now()),
-        fees=list(row.fees.all()),
+        fees=tariffs_of(row, version.procedure_id, agency.pk, key, timezone.localdate()),
     )
 
 

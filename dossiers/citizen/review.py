@@ -9,13 +9,14 @@ from dossiers.attached import with_files
 from dossiers.citizen.needs import limit_words
 from dossiers.citizen.pages import Way, wanted_papers, way_of
 from dossiers.completeness import Problem, problems_of
+from dossiers.fees import charges_of
 from dossiers.models import Dossier
 from dossiers.selectors.files import attached_to
 from dossiers.uploads.tiles import Tile, files_by_component, tiles
 from procedures.forms_engine.answers import warnings
 from procedures.forms_engine.summary import SummarySection, summarise
-from procedures.models import FeeRule
-from procedures.selectors import fees_for, form_of, time_limit
+from procedures.selectors import form_of, time_limit
+from procedures.tariffs import Charge
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Review:
 
     sections: list[tuple[SummarySection, str]]
     papers: list[Tile]
-    fees: list[FeeRule]
+    charges: list[Charge]
     limit: str
     problems: list[ShownProblem]
     doubts: list[ShownProblem]
@@ -48,7 +49,7 @@ def review_of(draft: Dossier) -> Review:
     return Review(
         sections=[(section, _mend(draft, section.page_key)) for section in sections],
         papers=tiles(draft, wanted_papers(draft), files_by_component(attached_to(draft)), {}),
-        fees=fees_for(draft.procedure_version, draft.channel, draft.case_key),
+        charges=charges_of(draft),
         limit=limit_words(time_limit(draft.procedure_version, draft.channel, draft.case_key)),
         problems=[_shown(draft, problem) for problem in problems_of(draft)],
         doubts=[

@@ -29,6 +29,17 @@ def start(under_way: Moving) -> None:
     dossier.original_due_at = dossier.due_at
 
 
+def begin_again(under_way: Moving) -> None:
+    """Promise the limit of another procedure, counted from the first receipt; the appointment is a new row, and the
+    first one stays what was first promised."""
+    dossier = under_way.dossier
+    assert dossier.received_at is not None
+    limit = time_limit(dossier.procedure_version, dossier.channel, dossier.case_key)
+    dossier.limit_value, dossier.limit_unit = limit.value, limit.unit.value
+    new = due(calendar_of(dossier.agency), Recorded(dossier.received_at, limit))
+    _change_due(under_way, new, reason=under_way.reason)
+
+
 def pause(under_way: Moving, kind: IntervalKind) -> None:
     """Stop counting while somebody outside has to act; a wait is never overdue."""
     _turn(under_way, kind)

@@ -77,17 +77,20 @@ def sheets(originals: int, copies: int, files: int = 0) -> str:
 
 
 def fee_name(line: dict[str, Any]) -> str:
-    """What a fee line is: "Lệ phí", or "Phí (3 bản)" where it is due for each of several things."""
+    """What a fee line is: "Lệ phí", or "Phí (10 trang, 2 bản)" where it depends on what was counted."""
     name = FEE_KINDS.get(str(line.get("kind")), "Phí, lệ phí")
-    return f"{name} ({line.get('quantity', 1)} {line['unit']})" if line.get("unit") else name
+    before = f"{line['quantity']} {line['unit']}" if line.get("unit") and "quantity" in line else ""
+    counted = line.get("counted") or before
+    return f"{name} ({counted})" if counted else name
+
+
+def fee_amount(line: dict[str, Any]) -> str:
+    """How much, or who sets it; on what ground less is paid, and which resolution set the amount."""
+    amount = money(line.get("amount")) or f"do {line.get('decided_by') or 'địa phương'} quy định"
+    grounds = [ground for ground in (line.get("reduction"), line.get("source")) if ground]
+    return f"{amount} ({'; '.join(grounds)})" if grounds else amount
 
 
 def fee_lines(fees: list[dict[str, Any]]) -> list[dict[str, str]]:
     """Fee lines of a dossier as printed: what for, and how much (or who sets the amount)."""
-    return [
-        {
-            "name": fee_name(line),
-            "amount": money(line.get("amount")) or f"do {line.get('decided_by') or 'địa phương'} quy định",
-        }
-        for line in fees
-    ]
+    return [{"name": fee_name(line), "amount": fee_amount(line)} for line in fees]

@@ -80,6 +80,10 @@ class Dossier(StateMoves, models.Model):
 
     answers = models.JSONField(default=dict)
     sets = models.PositiveSmallIntegerField(default=1)
+    fee_facts = models.JSONField(
+        default=dict,
+        help_text=_("What was counted for the fees (pages, copies), and the reduction that was claimed."),
+    )
     fees = models.JSONField(default=list, help_text=_("Fee lines as told to the applicant on receipt."))
     delivery = models.CharField(_("Delivery"), max_length=10, choices=Delivery, default=Delivery.COUNTER)
     delivery_address = models.CharField(max_length=250, blank=True)

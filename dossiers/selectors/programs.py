@@ -10,6 +10,7 @@ from dossiers.selectors.handlers import handles, is_own
 from portal.accounts.actor import Actor
 from portal.accounts.models import Role
 from portal.core.errors import NotFound
+from portal.core.text import is_digits
 
 DRAFT = "draft-"
 LONGEST_NUMBER = 18
@@ -46,7 +47,7 @@ def readable(actor: Actor, reference: str) -> Dossier:
 
 def _number_in(reference: str) -> int:
     number = reference.removeprefix(DRAFT)
-    if not (number.isascii() and number.isdecimal() and len(number) <= LONGEST_NUMBER):
+    if not (is_digits(number) and len(number) <= LONGEST_NUMBER):
         raise NotFound
     return int(number)
 

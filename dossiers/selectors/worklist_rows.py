@@ -16,7 +16,7 @@ from dossiers.selectors.clock_view import ClockView, clock_of, step_clock
 from dossiers.selectors.worklists import WorkList
 from dossiers.states import State
 from portal.agencies.selectors import calendar_of
-from portal.core.text import fold
+from portal.core.text import fold, is_digits
 from portal.core.working_time import VIETNAM
 from procedures.selectors import process_of
 
@@ -70,8 +70,8 @@ AGES: dict[str, tuple[int, int | None]] = {
 FILTERS: dict[str, Callable[[str], Q]] = {
     "q": _name_contains,
     "procedure": lambda value: Q(dossier__procedure_version__procedure__code=value),
-    "holder": lambda value: Q(assignee_id=int(value)) if value.isdecimal() else Q(assignee_id=None),
-    "unit": lambda value: Q(dossier__offering__handling_unit_id=int(value) if value.isdecimal() else 0),
+    "holder": lambda value: Q(assignee_id=int(value)) if is_digits(value) else Q(assignee_id=None),
+    "unit": lambda value: Q(dossier__offering__handling_unit_id=int(value) if is_digits(value) else 0),
     "finished": lambda value: Q(dossier__finished_at__gte=month_start(value)),
     "late": lambda value: (
         Q(dossier__finished_at__gt=F("dossier__due_at"))

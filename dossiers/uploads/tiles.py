@@ -14,6 +14,7 @@ from dossiers.models import Dossier, DossierFile, ScanState
 from dossiers.uploads.attaching import limits_of
 from portal.accounts.actor import Actor
 from portal.core.errors import InvalidInput, NotStored
+from portal.core.text import is_digits
 from procedures.models import Component
 
 PREFIX = "file-"
@@ -121,7 +122,7 @@ def files_by_component(files: Iterable[DossierFile]) -> dict[int, list[DossierFi
 def file_to_remove(posted: Mapping[str, str]) -> int | None:
     """The id of the file whose remove button was pressed."""
     text = posted.get("remove", "")
-    return int(text) if text.isdecimal() and len(text) < 19 else None
+    return int(text) if is_digits(text) and len(text) < 19 else None
 
 
 def attach_all(

@@ -7,6 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dossiers.api import filing as online
+from dossiers.api.answers import from_paper
+from dossiers.api.arguments import FACTS
 from dossiers.models import CheckOutcome, Dossier
 from onestop.actions.receive_walk_in import Person, receive_walk_in
 from onestop.api.checks import KEY, SHEETS
@@ -39,12 +41,19 @@ BODY = body(
             "items": HANDED_IN,
             "description": gettext_lazy("The papers that were handed in, and how many sheets of each."),
         },
+        "answers": {
+            "type": "object",
+            "description": gettext_lazy(
+                "What stands on the form, by the JSON Schema `form` of the procedure."
+            ),
+        },
         "quantity": {
             "type": "integer",
             "minimum": 1,
             "maximum": 9999,
-            "description": gettext_lazy("How many pages or copies, where a fee is due for each."),
+            "description": gettext_lazy("How many, where a fee is due for each and counts nothing else."),
         },
+        "counts": FACTS["counts"] | {"type": "object"},
         "is_another": {
             "type": "boolean",
             "default": False,
@@ -75,7 +84,8 @@ def received(actor: Actor, said: dict[str, Any]) -> Dossier:
         receiving_point=service.point,
         case_key=case,
         papers=[_paper(one) for one in said.get("papers", ())],
-        counts={"quantity": int(said["quantity"])} if "quantity" in said else {},
+        answers=from_paper(version, said["answers"]) if "answers" in said else None,
+        counts={**said.get("counts", {}), **({"quantity": said["quantity"]} if "quantity" in said else {})},
         is_another=is_another,
     )
 

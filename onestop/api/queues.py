@@ -12,7 +12,7 @@ from dossiers.selectors.worklist_rows import order_of, page_of
 from dossiers.selectors.worklists import EVERYBODY, LISTS, list_for, lists_of, steps_on
 from onestop.cashier import waiting_payments
 from onestop.due import Due
-from onestop.queues import QUEUES, URGENT, counts, listing
+from onestop.queues import QUEUES, URGENT, counts, is_shown, listing
 from portal.accounts.actor import Actor
 from portal.accounts.models import Role
 from portal.core.errors import NotAllowed, NotFound
@@ -48,6 +48,7 @@ def _counter_lists(actor: Actor) -> list[WorkListRow]:
             urgent=queue.key in URGENT and bool(numbers.get(queue.key)),
         )
         for queue in QUEUES.values()
+        if is_shown(queue, numbers)
     ]
 
 

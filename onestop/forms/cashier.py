@@ -5,11 +5,13 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from portal.core.forms import WholeNumberField
+
 
 class ReceiptForm(forms.Form):
     """The number of the receipt; `version` guards against a page that is out of date."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
+    version = WholeNumberField(widget=forms.HiddenInput)
     receipt = forms.CharField(
         label=_("Number of the receipt or of the bank's confirmation"),
         max_length=120,

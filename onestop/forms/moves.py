@@ -7,23 +7,24 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from dossiers.asking import published_sheets
+from dossiers.fee_questions import facts_in, fee_fields
+from dossiers.fees import known_before
 from dossiers.models import CheckOutcome, Delivery
+from dossiers.officer.sheets import SheetsField
 from dossiers.post import tracking_number
+from dossiers.states import State
 from onestop.selectors import AtCounter
 from portal.core.errors import InvalidInput
+from portal.core.forms import WholeNumberField
 
-PAPER = "paper_"
-
-
-def quantity_label(unit: str) -> str:
-    """The question how many, with what is counted."""
-    return gettext("Quantity (%(unit)s)") % {"unit": unit}
+PAPER, SHEETS_OF = "paper_", "sheets_"
 
 
 class MoveForm(forms.Form):
     """A move that needs nothing but the press of a button."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
+    version = WholeNumberField(widget=forms.HiddenInput)
 
     def __init__(self, case: AtCounter, data: Mapping[str, Any] | None = None, *, name: str) -> None:
         super().__init__(data, initial={"version": case.dossier.version}, auto_id=f"{name}_%s")
@@ -34,16 +35,17 @@ class MoveForm(forms.Form):
 
 
 class ReceiveForm(MoveForm):
-    """Quantity of a fee that is due per copy or page."""
+    """What the fees depend on: pages, copies, and whether the applicant belongs to a group that pays less."""
 
-    quantity = forms.IntegerField(min_value=1, max_value=9999, initial=1)
+    def fit(self, case: AtCounter) -> None:
+        """Ask what the form of the procedure did not ask, filled with what the applicant said."""
+        self.charges = known_before(case.dossier) if case.dossier.state == State.REGISTERED else []
+        self.fields |= fee_fields(self.charges, case.dossier.fee_facts)
 
-    def count(self, unit: str) -> None:
-        """Ask how many units the fee is due for; nothing where no fee depends on it."""
-        if unit:
-            self.fields["quantity"].label = quantity_label(unit)
-        else:
-            del self.fields["quantity"]
+    @property
+    def facts(self) -> dict[str, Any]:
+        """What was counted and seen."""
+        return facts_in(self.cleaned_data, self.charges)
 
 
 class ReasonForm(MoveForm):
@@ -70,8 +72,13 @@ class CompletionForm(ReasonForm):
             self.fields[f"{PAPER}{paper.component.key}"] = forms.CharField(
                 label=paper.component.localised_name, required=False, max_length=300, initial=wrong
             )
+            self.fields[f"{SHEETS_OF}{paper.component.key}"] = SheetsField(
+                label=gettext("Sheets to bring: %(paper)s") % {"paper": paper.component.localised_name},
+                required=False,
+                initial=published_sheets(paper.component),
+            )
         self._offer_answers(case)
-        papers = [name for name in self.fields if name.startswith(PAPER)]
+        papers = [name for name in self.fields if name.startswith((PAPER, SHEETS_OF))]
         self.order_fields([*papers, "reason", "legal_reason", "questions"])
 
     def _offer_answers(self, case: AtCounter) -> None:
@@ -93,6 +100,11 @@ class CompletionForm(ReasonForm):
             for name, wrong in self.cleaned_data.items()
             if name.startswith(PAPER) and wrong
         }
+
+    @property
+    def sheets(self) -> dict[str, dict[str, int]]:
+        """Key of each paper asked for → how many sheets of each kind are to come."""
+        return {key: self.cleaned_data.get(f"{SHEETS_OF}{key}", {}) for key in self.items}
 
 
 class ReturnForm(MoveForm):
@@ -145,7 +157,7 @@ class ReturnForm(MoveForm):
 class SeenForm(forms.Form):
     """Which version of the dossier the person looked at."""
 
-    version = forms.IntegerField()
+    version = WholeNumberField()
 
 
 class SupplementForm(MoveForm):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from dossiers.models import CheckOutcome, SubmittedComponent
 from onestop.papers import Paper
+from portal.core.forms import WholeNumberField
 from procedures.models import Component
 
 FOUND = [(outcome.value, outcome.label) for outcome in (CheckOutcome.ACCEPTED, CheckOutcome.INSUFFICIENT)]
@@ -16,7 +17,7 @@ FOUND = [(outcome.value, outcome.label) for outcome in (CheckOutcome.ACCEPTED, C
 
 def sheets(label: Any) -> forms.IntegerField:
     """How many sheets of a kind; nothing typed counts as none."""
-    return forms.IntegerField(
+    return WholeNumberField(
         label=label,
         min_value=0,
         max_value=99,

@@ -2,11 +2,13 @@
 
 from django import forms
 
+from portal.core.forms import WholeNumberField
+
 
 class RegisterForm(forms.Form):
     """The button that was pressed: a volume, or a year without one."""
 
-    point = forms.IntegerField(min_value=1, max_value=2**31)
-    year = forms.IntegerField(min_value=2000, max_value=2200)
-    volume = forms.IntegerField(required=False, min_value=1, max_value=32000)
+    point = WholeNumberField(min_value=1, max_value=2**31)
+    year = WholeNumberField(min_value=2000, max_value=2200)
+    volume = WholeNumberField(required=False, min_value=1, max_value=32000)
     kind = forms.CharField(max_length=4)

@@ -7,9 +7,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from dossiers.fee_questions import facts_in, fee_fields
 from onestop.actions.receive_walk_in import Person
-from onestop.forms.moves import quantity_label
 from procedures.forms_engine.text_fields import CitizenId, PersonName, Phone
+from procedures.tariffs import Charge
 
 UNREMEMBERED = {"autocomplete": "off"}
 RENEWS = {"data-renews": ""}
@@ -55,9 +56,6 @@ class WalkInForm(forms.Form):
         widget=forms.Select(attrs=RENEWS),
         error_messages={"required": _("Choose the case.")},
     )
-    quantity = forms.IntegerField(
-        min_value=1, max_value=9999, initial=1, widget=forms.NumberInput(attrs=RENEWS)
-    )
     confirmed = forms.BooleanField(
         label=_("This is another request; receive it nevertheless"),
         error_messages={
@@ -77,7 +75,7 @@ class WalkInForm(forms.Form):
         services: Sequence[tuple[str, str]],
         cases: Sequence[tuple[str, str]],
         *,
-        counted: str,
+        charges: Sequence[Charge],
         has_duplicate: bool,
     ) -> None:
         """Offer what can be received here, and ask only what the choice needs."""
@@ -85,14 +83,19 @@ class WalkInForm(forms.Form):
         if cases:
             self._choices("case", cases, _("Choose…"))
             self.fields["case"].required = True
-        self.fields["quantity"].label = quantity_label(counted)
-        for name, needed in (
-            ("case", bool(cases)),
-            ("quantity", bool(counted)),
-            ("confirmed", has_duplicate),
-        ):
+        self.charges = charges
+        self.fields |= fee_fields(charges, {}, **RENEWS)
+        for name, needed in (("case", bool(cases)), ("confirmed", has_duplicate)):
             if not needed:
                 del self.fields[name]
+
+    def fee_questions(self) -> list[forms.BoundField]:
+        """The fields of what the fees depend on, for the page."""
+        return [self[name] for name in fee_fields(self.charges, {})]
+
+    def fee_facts(self) -> dict[str, Any]:
+        """What was counted and seen."""
+        return facts_in(self.cleaned_data, self.charges)
 
     def _choices(self, name: str, choices: Sequence[tuple[str, str]], first: Any) -> None:
         field = self.fields[name]

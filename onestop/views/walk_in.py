@@ -32,7 +32,6 @@ def walk_in(request: ActorRequest) -> HttpResponse:
 def receive(actor: Actor, screen: WalkIn) -> str:
     """Receive what the screen says; the code, or nothing and the error stands where it belongs."""
     assert screen.service is not None
-    quantity = screen.form.cleaned_data.get("quantity")
     try:
         dossier = receive_walk_in(
             actor=actor,
@@ -41,7 +40,7 @@ def receive(actor: Actor, screen: WalkIn) -> str:
             receiving_point=screen.service.point,
             case_key=screen.case_key,
             papers=[paper.found() for paper in screen.papers if paper.cleaned_data["here"]],
-            counts={"quantity": quantity} if quantity else {},
+            counts=screen.form.fee_facts(),
             is_another=screen.form.cleaned_data.get("confirmed", False),
         )
     except InvalidInput as error:

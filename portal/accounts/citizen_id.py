@@ -3,6 +3,8 @@
 import datetime as dt
 from enum import StrEnum
 
+from portal.core.text import is_digits
+
 BORN_IN_PROVINCES = frozenset(
     "001 002 004 006 008 010 011 012 014 015 017 019 020 022 024 025 026 027 030 031 033 034"
     " 035 036 037 038 040 042 044 045 046 048 049 051 052 054 056 058 060 062 064 066 067 068"
@@ -26,7 +28,7 @@ class Doubt(StrEnum):
 
 def is_well_formed(number: str) -> bool:
     """Whether these are twelve digits."""
-    return len(number) == LENGTH and number.isascii() and number.isdigit()
+    return len(number) == LENGTH and is_digits(number)
 
 
 def sex_in(number: str) -> str:

@@ -5,13 +5,15 @@ import re
 from django import forms
 from django.utils.translation import gettext as _
 
-MOBILE = re.compile(r"(?:0|\+84)([35789]\d{8})")
-LANDLINE = re.compile(r"(?:0|\+84)(2\d{9})")
-SEPARATORS = re.compile(r"[\s.\-()]")
+MOBILE = re.compile(r"(?:0|\+84)([35789][0-9]{8})")
+LANDLINE = re.compile(r"(?:0|\+84)(2[0-9]{9})")
+SEPARATORS = re.compile("[ \u00a0.\\-()]")
 
 
 def normal_phone(text: str) -> str:
-    """The number in E.164 ("+84…"); spaces, dots and hyphens are ignored. Raises ValidationError."""
+    """The number in E.164 ("+84…"); blanks, dots, hyphens and brackets between the digits 0 to 9 are ignored.
+
+    Raises ValidationError."""
     compact = SEPARATORS.sub("", text)
     match = MOBILE.fullmatch(compact) or LANDLINE.fullmatch(compact)
     if match is None:
@@ -21,7 +23,7 @@ def normal_phone(text: str) -> str:
 
 def mobile_phone(text: str) -> str:
     """The number in E.164 when it is one of a mobile phone, which can take an SMS; nothing otherwise."""
-    match = MOBILE.match(re.sub(r"[\s.\-()]", "", text))
+    match = MOBILE.fullmatch(SEPARATORS.sub("", text))
     return f"+84{match[1]}" if match else ""
 
 

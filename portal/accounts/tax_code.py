@@ -3,14 +3,15 @@
 import re
 
 from portal.accounts import citizen_id
+from portal.core.text import is_digits
 
 WEIGHTS = (31, 29, 23, 19, 17, 13, 7, 5, 3)
-BRANCH = re.compile(r"(\d{10})-?(\d{3})")
+BRANCH = re.compile(r"([0-9]{10})-?([0-9]{3})")
 
 
 def normal_tax_code(text: str) -> str:
     """The code as it is kept: "0100109106", "0100109106-001" or twelve digits; anything else stays without blanks."""
-    compact = re.sub(r"[\s.]", "", text)
+    compact = re.sub("[ \u00a0.]", "", text)
     branch = BRANCH.fullmatch(compact)
     return f"{branch[1]}-{branch[2]}" if branch else compact
 
@@ -21,9 +22,9 @@ def is_valid(code: str) -> bool:
     if citizen_id.is_well_formed(code):
         return True
     head, hyphen, branch = code.partition("-")
-    if hyphen and not (len(branch) == 3 and branch.isascii() and branch.isdigit() and branch != "000"):
+    if hyphen and not (len(branch) == 3 and is_digits(branch) and branch != "000"):
         return False
-    return len(head) == 10 and head.isascii() and head.isdigit() and head[9] == check_digit(head[:9])
+    return len(head) == 10 and is_digits(head) and head[9] == check_digit(head[:9])
 
 
 def check_digit(nine: str) -> str:

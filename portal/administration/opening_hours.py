@@ -11,7 +11,7 @@ from portal.core.errors import InvalidInput
 
 Windows = list[list[str]]
 SEPARATORS: Final = re.compile(r"[,;]|\s+và\s+")
-WINDOW: Final = re.compile(r"(\d{1,2})[:hg](\d{2})?[-–—](\d{1,2})[:hg](\d{2})?")
+WINDOW: Final = re.compile(r"([0-9]{1,2})[:hg]([0-9]{2})?[-–—]([0-9]{1,2})[:hg]([0-9]{2})?")
 LAST_HOUR, LAST_MINUTE = 23, 59
 MOST_WINDOWS: Final = 6
 

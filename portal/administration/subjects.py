@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from dossiers.models import Dossier
 from portal.accounts.models import User
 from portal.audit.models import AuditEntry
+from portal.core.text import is_digits
 
 
 def subjects_of(text: str) -> list[str]:
@@ -32,7 +33,7 @@ def subject_names(entries: Iterable[AuditEntry]) -> dict[str, str]:
 
 def _ids(subjects: Iterable[str], kind: str) -> list[int]:
     pairs = (subject.partition(":") for subject in subjects)
-    return [int(key) for found, _colon, key in pairs if found == kind and key.isdecimal()]
+    return [int(key) for found, _colon, key in pairs if found == kind and is_digits(key)]
 
 
 def _texts(rows: QuerySet[Model], field: str) -> dict[str, str]:
@@ -57,5 +58,7 @@ def _name(subject: str, dossiers: dict[str, str], people: dict[str, str]) -> str
         "agency": _("Agency %(key)s") % {"key": key},
         "invitation": _("Invitation no. %(key)s") % {"key": key},
         "organisation": _("Organisation %(key)s") % {"key": key},
+        "site": _("The site"),
+        "catalogue": _("List of procedures no. %(key)s") % {"key": key},
     }
     return names.get(kind, subject)

@@ -10,6 +10,8 @@ from portal.administration.views import (
     outbox,
     people,
     reorganisations,
+    setting_up,
+    setting_up_tree,
     texts,
     trail,
     weeks,
@@ -17,6 +19,10 @@ from portal.administration.views import (
 
 app_name = "administration"
 urlpatterns = [
+    path("thiet-lap/", setting_up.overview, name="setup"),
+    path("thiet-lap/cong/", setting_up.site, name="setup_site"),
+    path("thiet-lap/lich/", setting_up.calendars, name="setup_calendars"),
+    path("thiet-lap/co-quan/", setting_up_tree.tree, name="setup_tree"),
     path("nhan-su/", people.listing, name="people"),
     path("nhan-su/<int:user_id>/", people.person, name="person"),
     path("nhan-su/<int:user_id>/so-dinh-danh/", people.number, name="person_number"),

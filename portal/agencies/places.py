@@ -114,7 +114,7 @@ def _spelled_out(words: str) -> str:
 
 
 def _long_form(part: str) -> str:
-    short = re.match(r"([a-z]{1,2})\. *(?=\S)|(tp|tx|tt|p|q)(?= ?\d| [a-z])\s*", part)
+    short = re.match(r"([a-z]{1,2})\. *(?=\S)|(tp|tx|tt|p|q)(?= ?[0-9]| [a-z])\s*", part)
     if short is None:
         return part
     word = SHORT_FORMS.get(short[1] or short[2])

@@ -14,7 +14,7 @@ from rest_framework.utils.encoders import JSONEncoder
 from portal.api.endpoint import ApiRequest
 from portal.api.errors import Malformed
 
-VERSION = re.compile(r'^(?:W/)?"(\d{1,9})(?:-[0-9a-f]*)?"$')
+VERSION = re.compile(r'(?:W/)?"([0-9]{1,9})(?:-[0-9a-f]*)?"')
 IF_NONE_MATCH = OpenApiParameter(
     "If-None-Match",
     str,
@@ -51,7 +51,7 @@ def version_seen(request: ApiRequest) -> int | None:
     said = request.META.get("HTTP_IF_MATCH", "").strip()
     if said in {"", "*"}:
         return None
-    found = VERSION.match(said)
+    found = VERSION.fullmatch(said)
     if found is None:
         raise Malformed
     return int(found.group(1))

@@ -16,7 +16,7 @@ from portal.api.endpoint import ApiRequest
 from portal.api.errors import KeyMissing, KeyReused
 from portal.api.models import StoredAnswer
 
-KEY = re.compile(r"^[\x21-\x7e]{1,100}$")
+KEY = re.compile(r"[\x21-\x7e]{1,100}")
 KEPT_HEADERS = ("Location", "ETag")
 IDEMPOTENCY_KEY = OpenApiParameter(
     name="Idempotency-Key",
@@ -40,7 +40,7 @@ def once(request: ApiRequest, act: Callable[[], Response]) -> Response:
     trace, so that a corrected request may use the key again. Two statements. Raises KeyMissing and KeyReused.
     """
     key, user_id = request.META.get("HTTP_IDEMPOTENCY_KEY", ""), request.actor.person_id
-    if not KEY.match(key):
+    if not KEY.fullmatch(key):
         raise KeyMissing
     digest = _digest(request)
     with transaction.atomic():

@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from portal.api.endpoint import ApiRequest
 from portal.core.errors import InvalidInput
+from portal.core.text import is_digits
 
 LONGEST = 200
 
@@ -19,6 +20,6 @@ def text_in(request: ApiRequest, name: str) -> str:
 def number_in(request: ApiRequest, name: str, most: int) -> int:
     """A whole number from 0 to `most`, 0 when it is not there. Raises InvalidInput."""
     value = request.query_params.get(name, "") or "0"
-    if not (value.isascii() and value.isdecimal() and len(value) <= len(str(most)) and int(value) <= most):
+    if not (is_digits(value) and len(value) <= len(str(most)) and int(value) <= most):
         raise InvalidInput(_("Give a whole number from 0 to %(most)s.") % {"most": most}, field=name)
     return int(value)

@@ -2,10 +2,14 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
-from django.forms import BaseForm
+from django.core.exceptions import ValidationError
+from django.forms import BaseForm, IntegerField
+from django.utils.translation import gettext as _
 
-from portal.core.errors import InvalidInput
+from portal.core.errors import Findings, InvalidInput
+from portal.core.text import is_digits
 
 
 @contextmanager
@@ -17,5 +21,19 @@ def errors_into(form: BaseForm) -> Iterator[None]:
     """
     try:
         yield
+    except Findings as found:
+        for sentence in found.sentences:
+            form.add_error(None, sentence)
     except InvalidInput as error:
         form.add_error(error.field if error.field in form.fields else None, str(error.message))
+
+
+class WholeNumberField(IntegerField):
+    """A whole number in the digits 0 to 9. Python would also read digits of other scripts (٣, ３) and underscores."""
+
+    def to_python(self, value: Any) -> int | None:
+        """The number; None where nothing was typed. Raises ValidationError."""
+        typed = str(value).strip() if value is not None else ""
+        if typed and not (is_digits(typed.removeprefix("-"))):
+            raise ValidationError(_("Enter a whole number with the digits 0 to 9."))
+        return super().to_python(value)

@@ -12,6 +12,12 @@ def fold(text: str) -> str:
     return " ".join(bare.replace("đ", "d").replace("Đ", "d").lower().split())
 
 
+def is_digits(text: str) -> bool:
+    """Whether these are digits from 0 to 9, at least one. `str.isdigit` would also take those of other scripts (٣, ３)
+    and signs like ² that are no numbers at all."""
+    return text.isascii() and text.isdigit()
+
+
 def whole_number(text: str) -> int | None:
-    """The number that `text` writes with digits alone; None for anything else and for more than the database holds."""
-    return int(text) if text.isdecimal() and len(text) <= LONGEST_NUMBER else None
+    """The number that `text` writes with the digits 0 to 9; None for anything else and for what is too long."""
+    return int(text) if is_digits(text) and len(text) <= LONGEST_NUMBER else None

@@ -13,6 +13,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Lock
 from typing import Any, Final
 
+from portal.core.text import is_digits
 from portal.notifications.channels.gateway import signature
 
 STALE_SECONDS: Final = 300
@@ -82,7 +83,7 @@ class Handler(BaseHTTPRequestHandler):
     def why_not_signed(self, body: bytes) -> str:
         """What is wrong with the headers; nothing when they are in order."""
         stamp = self.headers.get("X-Motcua-Timestamp", "")
-        if not stamp.isdecimal() or abs(time.time() - int(stamp)) > STALE_SECONDS:
+        if not is_digits(stamp) or abs(time.time() - int(stamp)) > STALE_SECONDS:
             return "The timestamp of the signature is missing or old."
         right = signature(self.server.secret, stamp, body)
         if not hmac.compare_digest(right, self.headers.get("X-Motcua-Signature", "")):

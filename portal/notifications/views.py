@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from portal.accounts.request import ActorRequest, signed_in
 from portal.core.forms import errors_into
+from portal.core.text import is_digits
 from portal.notifications.actions.choose_notices import choose_notices
 from portal.notifications.forms import PreferenceForm
 from portal.notifications.inbox import inbox as inbox_from
@@ -50,4 +51,4 @@ def preferences(request: ActorRequest) -> HttpResponse:
 
 
 def _number(text: str) -> int | None:
-    return int(text) if text.isdecimal() and len(text) < 19 else None
+    return int(text) if is_digits(text) and len(text) < 19 else None

@@ -35,6 +35,7 @@ WORK_AREAS: tuple[tuple[frozenset[str], str, str | Promise], ...] = (
         pgettext_lazy("navigation", "Opinions of applicants"),
     ),
     (frozenset({"catalogue_admin"}), "catalogue:table", _("Procedure catalogue")),
+    (frozenset({"system_admin"}), "administration:setup", pgettext_lazy("navigation", "Set-up")),
     (frozenset({"system_admin"}), "administration:people", _("Staff")),
     (frozenset({"system_admin"}), "administration:agencies", _("Agencies")),
     (frozenset({"system_admin"}), "administration:calendars", _("Calendars")),
@@ -52,7 +53,12 @@ WORK_AREAS: tuple[tuple[frozenset[str], str, str | Promise], ...] = (
 )
 
 OF_THE_WHOLE_SITE = frozenset(
-    {"administration:reorganisations", "administration:outbox", "administration:texts"}
+    {
+        "administration:setup",
+        "administration:reorganisations",
+        "administration:outbox",
+        "administration:texts",
+    }
 )
 """Areas that an administrator of a part of the site does not have."""
 

@@ -55,7 +55,7 @@ def _set_amounts(draft: ProcedureVersion, amounts: Mapping[int, int | None]) -> 
     changed: dict[str, tuple[Any, Any]] = {}
     for fee in FeeRule.objects.filter(channel__version=draft, pk__in=amounts):
         amount = amounts[fee.pk]
-        if amount is None and not fee.decided_by and not fee.formula:
+        if amount is None and not fee.decided_by and fee.formula is None:
             raise InvalidInput(_("Enter the amount; 0 means free of charge."), field=f"fee_{fee.pk}")
         if fee.amount != amount:
             changed[f"fee:{fee.pk}"] = (fee.amount, amount)

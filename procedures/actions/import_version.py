@@ -101,12 +101,12 @@ def _cases(version: ProcedureVersion, data: Mapping[str, Any]) -> dict[str, Case
 
 def _channels(version: ProcedureVersion, cases: Mapping[str, Case], data: Mapping[str, Any]) -> None:
     for row in data["channels"]:
-        value, unit = row["limit"].split()
+        value, unit = row["limit"].split() if row["limit"] else (None, "")
         channel = Channel.objects.create(
             version=version,
             case=cases[row["case"]] if "case" in row else None,
             channel=ChannelKind[row["channel"].upper()],
-            limit_value=int(value),
+            limit_value=None if value is None else int(value),
             limit_unit=unit,
             note=row.get("note", ""),
             note_en=row.get("note_en", ""),

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from portal.core.forms import WholeNumberField
 from procedures.choices import field_choices
 from procedures.editing import UNITS, FileLimits, Paper, Way, steps_from
 
@@ -64,7 +65,7 @@ class TextsForm(forms.Form):
     valid_from = forms.DateField(
         label=_("In force from"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
-    sets = forms.IntegerField(label=_("Number of sets"), min_value=1, max_value=20)
+    sets = WholeNumberField(label=_("Number of sets"), min_value=1, max_value=20)
     cut_off_rule = forms.TimeField(
         label=_("Cut-off time"),
         help_text=_("What comes later counts as received on the next working day. Empty: no such rule."),
@@ -97,14 +98,14 @@ class LimitsForm(forms.Form):
         for way in ways:
             self._add_limit(way)
             for fee, label in way.fees:
-                self.fields[f"fee_{fee.pk}"] = forms.IntegerField(
+                self.fields[f"fee_{fee.pk}"] = WholeNumberField(
                     label=label, min_value=0, max_value=MOST_DONG, required=False, initial=fee.amount,
                     help_text=_("In đồng; 0 means free of charge."),
                 )  # fmt: skip
 
     def _add_limit(self, way: Way) -> None:
         channel = way.channel
-        self.fields[f"value_{channel.pk}"] = forms.IntegerField(
+        self.fields[f"value_{channel.pk}"] = WholeNumberField(
             label=_("Time limit"), min_value=1, max_value=1000, initial=channel.limit_value
         )
         self.fields[f"unit_{channel.pk}"] = forms.ChoiceField(
@@ -154,7 +155,7 @@ class PapersForm(forms.Form):
                 ("files", _("Files in all"), 100, paper.limits.files),
                 ("pages", _("Pages in all; a photo is a page"), 2000, paper.limits.pages),
             ):
-                self.fields[f"{name}_{paper.pk}"] = forms.IntegerField(
+                self.fields[f"{name}_{paper.pk}"] = WholeNumberField(
                     label=label, min_value=1, max_value=most, initial=value
                 )
 

@@ -3,7 +3,8 @@
 from procedures.api import shapes
 from procedures.forms_engine.json_schema import json_schema
 from procedures.models import Channel, Component, Offering, Procedure, ProcedureVersion
-from procedures.selectors import form_of
+from procedures.selectors import form_of, national_tariff
+from procedures.tariffs import Tariff
 
 
 def procedure_row(procedure: Procedure) -> shapes.ProcedureRow:
@@ -49,18 +50,24 @@ def _component(component: Component) -> shapes.ComponentRow:
 
 
 def _channel(channel: Channel) -> shapes.ChannelRow:
-    fees = [
-        shapes.FeeRow(
-            kind=fee.kind, amount=fee.amount, unit=fee.localised_unit, decided_by=fee.localised_decided_by
-        )
-        for fee in channel.fees.all()
-    ]
+    fees = [_fee(national_tariff(fee)) for fee in channel.fees.all()]
     return shapes.ChannelRow(
         channel=channel.channel,
         case=channel.case.key if channel.case else "",
-        limit=channel.limit_value,
-        limit_unit=channel.limit_unit,
+        limit=channel.time_limit.value,
+        limit_unit=channel.time_limit.unit.value,
         fees=fees,
+    )
+
+
+def _fee(tariff: Tariff) -> shapes.FeeRow:
+    return shapes.FeeRow(
+        kind=tariff.kind,
+        amount=tariff.amount,
+        unit=tariff.localised_unit,
+        decided_by=tariff.localised_decided_by,
+        words=tariff.words,
+        counts=tariff.counts,
     )
 
 

@@ -42,12 +42,15 @@ class ComponentRow(TypedDict):
 
 
 class FeeRow(TypedDict):
-    """What one request costs in whole đồng; null where another body sets it."""
+    """What one request costs in whole đồng; null where another body sets it. `words` say the whole rule with its tiers
+    and caps, `counts` name what must be counted for it."""
 
     kind: str
     amount: int | None
     unit: str
     decided_by: str
+    words: str
+    counts: list[str]
 
 
 class ChannelRow(TypedDict):

@@ -14,10 +14,10 @@ from procedures.forms_engine.address import CHOOSE_COMMUNE
 from procedures.forms_engine.attachments import attaches
 from procedures.forms_engine.build import EMPTY, PageForm, as_typed, field_of, page_form
 from procedures.forms_engine.computed import COMPUTATIONS
-from procedures.forms_engine.conditions import Answers, holds
 from procedures.forms_engine.definition import FormDefinition, Page, Question
 from procedures.forms_engine.rows import ADD_ROW
 from procedures.forms_engine.visibility import asked_parts, asked_questions
+from procedures.rules.conditions import Answers, holds
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,9 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy
 
-from procedures.forms_engine.conditions import Answers
 from procedures.forms_engine.definition import FormDefinition, Page, Question
 from procedures.forms_engine.visibility import asked_questions
+from procedures.rules.conditions import Answers
 
 UPLOAD, REMOVE = "upload", "remove"
 """Names of the submit buttons that attach what was chosen, with the component as value, and take a file off."""

@@ -14,11 +14,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from procedures.forms_engine.attachments import FilesBox
-from procedures.forms_engine.conditions import Answers, holds, questions_in
 from procedures.forms_engine.definition import FormDefinition, Page, Question
 from procedures.forms_engine.fields import TYPES
 from procedures.forms_engine.rows import RowsField
 from procedures.forms_engine.visibility import asked_parts, asked_questions
+from procedures.rules.conditions import Answers, holds, questions_in
 
 EMPTY: tuple[Any, ...] = (None, "", [], {})
 

@@ -4,14 +4,24 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from procedures.rules.bounds import RuleError
+from procedures.rules.formulas import Formula, amount_of
+
 DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 
 SCALES = ((10**9, "tỷ"), (10**6, "triệu"), (10**3, "nghìn"))
 
-FIRST_PAGES = 2
-FIRST_PAGE_FEE = 2_000
-NEXT_PAGE_FEE = 1_000
-MOST_PER_COPY = 200_000
+CERTIFIED_COPIES: Formula = {
+    "product": [
+        {"number": "copies"},
+        {
+            "least": [
+                200_000,
+                {"tiers": [{"to": 2, "each": 2_000}, {"each": 1_000}], "of": {"number": "pages"}},
+            ]
+        },
+    ]
+}
 """Certification of copies, Circular 226/2016/TT-BTC: đồng per page of the original, and the most for one copy."""
 
 
@@ -91,15 +101,18 @@ def sum_of(rows: Any, column: str) -> int | float:
 
 
 def certification_fee(rows: Any) -> int:
-    """The charge for certified copies in đồng. `rows`: {"pages": pages of the original, "copies": copies} each."""
+    """The charge for certified copies in đồng. `rows`: {"pages": pages of the original, "copies": copies} each; a row
+    that is not filled in yet costs nothing yet."""
     if not isinstance(rows, Sequence) or isinstance(rows, str):
         return 0
-    return sum(_copy_fee(int(row.get("pages") or 0)) * int(row.get("copies") or 0) for row in rows)
+    return sum(_row_fee(row) for row in rows)
 
 
-def _copy_fee(pages: int) -> int:
-    first = min(pages, FIRST_PAGES)
-    return min(first * FIRST_PAGE_FEE + (pages - first) * NEXT_PAGE_FEE, MOST_PER_COPY)
+def _row_fee(row: Any) -> int:
+    try:
+        return amount_of(CERTIFIED_COPIES, row)
+    except RuleError:
+        return 0
 
 
 COMPUTATIONS: Mapping[str, Callable[[Any, str], str | int | float]] = {

@@ -112,7 +112,7 @@ def _partial(day: str, month: str, year: str) -> str:
 
 
 def _year(text: str) -> int:
-    if not re.fullmatch(r"\d{4}", text) or not EARLIEST_YEAR <= int(text) <= LATEST_YEAR:
+    if not re.fullmatch(r"[0-9]{4}", text) or not EARLIEST_YEAR <= int(text) <= LATEST_YEAR:
         raise ValidationError(_("Enter the year with four digits, for example 1990."))
     return int(text)
 

@@ -9,7 +9,8 @@ from typing import Any
 
 from jsonschema import Draft202012Validator
 
-from procedures.forms_engine.conditions import Condition, questions_in
+from procedures.rules.bounds import DEEPEST_DEFINITION, MOST_DEFINED, RuleError, check_bounds
+from procedures.rules.conditions import Condition, questions_in
 
 _SCHEMA = Draft202012Validator(
     json.loads(Path(__file__).with_name("schema.json").read_text(encoding="utf-8"))
@@ -136,6 +137,10 @@ def parse(data: Mapping[str, Any]) -> FormDefinition:
     Raises DefinitionError naming the path: against schema.json, for keys used twice, and for conditions on unknown
     questions.
     """
+    try:
+        check_bounds(data, deepest=DEEPEST_DEFINITION, most=MOST_DEFINED)
+    except RuleError as refused:
+        raise DefinitionError(f"form: {refused}") from refused
     error = next(
         iter(sorted(_SCHEMA.iter_errors(data), key=lambda found: list(map(str, found.absolute_path)))), None
     )

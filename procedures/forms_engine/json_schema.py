@@ -8,11 +8,11 @@ questions, which the engine drops, should be left out.
 from collections.abc import Mapping
 from typing import Any
 
-from procedures.forms_engine.condition_schema import condition_schema
-from procedures.forms_engine.conditions import Condition
 from procedures.forms_engine.definition import FormDefinition, Question, Text
 from procedures.forms_engine.lists import options_of
 from procedures.forms_engine.type_schemas import TYPE_SCHEMAS
+from procedures.rules.condition_schema import condition_schema
+from procedures.rules.conditions import Condition
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 SHARED_LISTS = ("country", "ethnic_group")

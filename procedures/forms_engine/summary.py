@@ -7,10 +7,10 @@ from django.utils.translation import override
 
 from procedures.forms_engine import shown
 from procedures.forms_engine.answers import visible_answers
-from procedures.forms_engine.conditions import Answers
 from procedures.forms_engine.definition import FormDefinition, Page, Question
 from procedures.forms_engine.fields import TYPES
 from procedures.forms_engine.visibility import asked_questions
+from procedures.rules.conditions import Answers
 
 
 @dataclass(frozen=True)

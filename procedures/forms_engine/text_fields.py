@@ -12,6 +12,11 @@ from portal.accounts import tax_code
 from portal.accounts.citizen_id import is_well_formed
 from portal.accounts.phone import LANDLINE, MOBILE, SEPARATORS, local_phone
 
+WHOLE_DONG = re.compile(r"[0-9]+|[0-9]{1,3}(?:([., \u00a0])[0-9]{3})(?:\1[0-9]{3})*")
+"""Digits alone, or in groups of three with one and the same sign between them: "1,5" is no sum of 15 đồng."""
+
+LONGEST_SUM = 15
+
 
 class NormalisedText(forms.CharField):
     """Text in Unicode NFC, as every stored text is."""
@@ -66,7 +71,7 @@ class ClockTime(forms.CharField):
     def to_python(self, value: Any) -> str:
         """The time with two digits for hour and minute, or nothing."""
         typed = (super().to_python(value) or "").strip().lower()
-        found = re.fullmatch(r"([01]?\d|2[0-3])\s*(?::|h|giờ)\s*([0-5]\d)?(?:\s*phút)?", typed)
+        found = re.fullmatch(r"([01]?[0-9]|2[0-3])\s*(?::|h|giờ)\s*([0-5][0-9])?(?:\s*phút)?", typed)
         if typed and found is None:
             raise ValidationError(_("Enter the time as hours and minutes, for example 07:30."))
         return f"{int(found.group(1)):02}:{found.group(2) or '00'}" if found else ""
@@ -104,7 +109,7 @@ class Number(forms.Field):
         typed = "" if value is None else str(value).strip().replace(",", ".")
         if not typed:
             return None
-        if not re.fullmatch(r"\d{1,9}(\.\d{1,3})?" if self.decimals else r"\d{1,9}(\.0)?", typed):
+        if not re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,3})?" if self.decimals else r"[0-9]{1,9}(\.0)?", typed):
             raise ValidationError(_("Enter a number, with digits only."))
         number = float(typed)
         if number < self.minimum:
@@ -120,12 +125,12 @@ class Money(forms.Field):
 
     def to_python(self, value: Any) -> int | None:
         """Whole đồng; None when nothing was typed."""
-        typed = "" if value is None else re.sub(r"[\s.,đ]", "", str(value))
+        typed = "" if value is None else str(value).strip().removesuffix("đ").rstrip()
         if not typed:
             return None
-        if not re.fullmatch(r"\d{1,15}", typed):
+        if not WHOLE_DONG.fullmatch(typed) or len(digits := re.sub("[^0-9]", "", typed)) > LONGEST_SUM:
             raise ValidationError(_("Enter the sum in đồng, with digits only, for example 50.000.000."))
-        return int(typed)
+        return int(digits)
 
     def prepare_value(self, value: Any) -> Any:
         """The sum with points between the thousands."""

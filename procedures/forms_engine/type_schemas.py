@@ -8,14 +8,17 @@ from procedures.forms_engine.limits import LONG, LONGEST_ADDRESS, LONGEST_NUMBER
 
 Schema = dict[str, Any]
 
+END = r"$(?!\n)"
+"""The end of the text: Python's `$` alone would let a line break follow."""
+
 DAY = r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
-WHOLE_DAY: Schema = {"type": "string", "format": "date", "pattern": f"^{DAY}$"}
-OPEN_DAY: Schema = {"type": "string", "pattern": f"^({DAY})?$"}
-PARTIAL_DAY = r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
+WHOLE_DAY: Schema = {"type": "string", "format": "date", "pattern": f"^{DAY}{END}"}
+OPEN_DAY: Schema = {"type": "string", "pattern": f"^({DAY})?{END}"}
+PARTIAL_DAY = r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?" + END
 NAME_PATTERN = r"^[^0-9_@#$%&*+=<>{}|/:;!?\"]+$"
-PHONE_PATTERN = r"^\+84([35789][0-9]{8}|2[0-9]{9})$"
-TAX_CODE_PATTERN = r"^([0-9]{10}(-[0-9]{3})?|[0-9]{12})$"
-CLOCK_PATTERN = r"^([01][0-9]|2[0-3]):[0-5][0-9]$"
+PHONE_PATTERN = r"^\+84([35789][0-9]{8}|2[0-9]{9})" + END
+TAX_CODE_PATTERN = r"^([0-9]{10}(-[0-9]{3})?|[0-9]{12})" + END
+CLOCK_PATTERN = r"^([01][0-9]|2[0-3]):[0-5][0-9]" + END
 MOST_NUMBER = 999_999_999.999
 MOST_DONG = 999_999_999_999_999
 
@@ -62,8 +65,8 @@ ADDRESS = _object(
     [],
     detail={"type": "string", "maxLength": LONGEST_ADDRESS},
     area={"type": "string", "minLength": 1, "maxLength": LONGEST_ADDRESS, "pattern": r"\S"},
-    province={"type": "string", "pattern": "^[0-9]{2}$"},
-    commune={"type": "string", "pattern": "^[0-9]{5}$"},
+    province={"type": "string", "pattern": "^[0-9]{2}" + END},
+    commune={"type": "string", "pattern": "^[0-9]{5}" + END},
 ) | {"anyOf": [{"required": ["area"]}, {"required": ["province", "commune"]}]}
 ID_DOCUMENT = _object(
     ["kind", "number"],
@@ -78,7 +81,7 @@ TYPE_SCHEMAS: Mapping[str, Callable[[Question], Schema]] = {
     "text": _text(SHORT),
     "long_text": _text(LONG),
     "person_name": _text(NAME, pattern=NAME_PATTERN),
-    "citizen_id": _fixed({"type": "string", "pattern": "^[0-9]{12}$"}),
+    "citizen_id": _fixed({"type": "string", "pattern": "^[0-9]{12}" + END}),
     "tax_code": _fixed({"type": "string", "pattern": TAX_CODE_PATTERN}),
     "id_document": _fixed(ID_DOCUMENT),
     "date": _fixed(WHOLE_DAY),

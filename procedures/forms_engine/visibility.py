@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from procedures.forms_engine.conditions import holds
 from procedures.forms_engine.definition import FormDefinition, Page, Question
+from procedures.rules.conditions import holds
 
 
 def asked_questions(definition: FormDefinition, answers: Mapping[str, Any]) -> frozenset[str]:

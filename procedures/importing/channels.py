@@ -1,7 +1,7 @@
 """Ways to file with their time limits and fees. A row that comes again for the same way is a case of its own."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from procedures.importing.fees import fees_of
@@ -10,7 +10,7 @@ from procedures.importing.vocabulary import CHANNELS, UNITS
 
 LONGEST_NAME = 200
 CUT_OFF = "15:00"
-NO_LIMIT = "Nguồn không ghi thời hạn giải quyết; phải bổ sung trước khi công bố."
+LONGEST_LIMIT = 1000
 SAME_DAY_WORDS = ("same_day", "ngay trong ngày", "trong ngày làm việc")
 
 Row = dict[str, Any]
@@ -29,11 +29,12 @@ def channels_of(
 
     Where the papers have cases of their own, nothing tells to which of them a repeated row belongs: it stays words.
     """
-    notes = _notes(entry)
+    rows = _once(entry.get("channels") or (), gathering)
+    notes = _notes(rows, gathering)
     seen: Counter[str] = Counter()
     channels: list[Row] = []
     cases: dict[str, str] = {}
-    for given, note in zip(entry.get("channels", ()), notes, strict=True):
+    for given, note in zip(rows, notes, strict=True):
         way = CHANNELS.get(given["channel"])
         if way is None:
             gathering.find(Kind.WAY_UNKNOWN, given["channel"])
@@ -54,17 +55,34 @@ def channels_of(
     return channels, [{"key": key, "name": name, "name_en": ""} for key, name in cases.items()]
 
 
-def _notes(entry: Mapping[str, Any]) -> list[str]:
-    """The note of each row; "như truc_tuyen" stands for the note of the row named."""
-    rows = entry.get("channels", ())
-    first: dict[str, str] = {}
-    notes = []
+def _once(rows: Sequence[Mapping[str, Any]], gathering: Gathering) -> list[Mapping[str, Any]]:
+    """The rows without those that say the same a second time."""
+    kept: list[Mapping[str, Any]] = []
     for row in rows:
-        note = row.get("note") or ""
-        note = first.get(note.removeprefix("như "), note) if note.startswith("như ") else note
-        first.setdefault(row["channel"], note)
-        notes.append(note)
-    return notes
+        if row in kept:
+            gathering.find(Kind.ROW_TWICE, row["channel"])
+        else:
+            kept.append(row)
+    return kept
+
+
+def _notes(rows: Sequence[Mapping[str, Any]], gathering: Gathering) -> list[str]:
+    """The note of each row; "như truc_tuyen" stands for the note of the row named, wherever that stands. A reference to
+    a row that has no note, or refers back, stays in its words."""
+    own: dict[str, str] = {}
+    for row in rows:
+        if not (row.get("note") or "").startswith("như "):
+            own.setdefault(row["channel"], row.get("note") or "")
+    return [_note(row.get("note") or "", own, gathering) for row in rows]
+
+
+def _note(note: str, own: Mapping[str, str], gathering: Gathering) -> str:
+    named = note.removeprefix("như ")
+    if named == note or named not in CHANNELS:
+        return note
+    if not own.get(named):
+        gathering.find(Kind.NOTE_POINTS_NOWHERE, note)
+    return own.get(named) or note
 
 
 def _row(
@@ -73,25 +91,31 @@ def _row(
     limit = _limit(entry, given, gathering)
     return {
         "channel": way,
-        "limit": limit or "1 working_day",
-        "note": note if limit else " ".join(filter(None, (NO_LIMIT, note))),
+        "limit": limit,
+        "note": note,
         "fees": fees_of(entry, given, note, gathering),
     }
 
 
 def _limit(entry: Mapping[str, Any], given: Mapping[str, Any], gathering: Gathering) -> str:
-    """ "3 working_day"; "" where the source gives none."""
+    """ "3 working_day"; "" where the source gives none that can be read, for nothing is promised in its place."""
     value, unit = given.get("time_value"), given.get("time_unit") or ""
     if is_same_day(entry) and value in (None, 1):
         return "1 same_day"
     if value is None:
         gathering.find(Kind.LIMIT_MISSING, given["channel"])
         return ""
-    if given.get("unit_inferred"):
-        gathering.find(Kind.UNIT_ASSUMED, unit)
     if unit not in UNITS:
         gathering.find(Kind.UNIT_UNKNOWN, f"{value} {unit}".strip())
-    return f"{value} {UNITS.get(unit, 'working_day')}"
+        gathering.keep("Thời hạn theo nguồn", f"{given['channel']}: {value} {unit}".strip())
+        return ""
+    if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= LONGEST_LIMIT:
+        gathering.find(Kind.LIMIT_NOT_WHOLE, f"{value} {unit}")
+        gathering.keep("Thời hạn theo nguồn", f"{given['channel']}: {value} {unit}")
+        return ""
+    if given.get("unit_inferred"):
+        gathering.find(Kind.UNIT_ASSUMED, unit)
+    return f"{value} {UNITS[unit]}"
 
 
 def _words(given: Mapping[str, Any], note: str) -> str:
@@ -101,6 +125,6 @@ def _words(given: Mapping[str, Any], note: str) -> str:
 
 
 def _compare(channels: list[Row], gathering: Gathering) -> None:
-    limits = {row["limit"] for row in channels if "case" not in row}
+    limits = {row["limit"] for row in channels if "case" not in row and row["limit"]}
     if len(limits) > 1:
         gathering.find(Kind.LIMITS_DIFFER, ", ".join(sorted(limits)))

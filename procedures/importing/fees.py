@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from procedures.importing.findings import Gathering, Kind
+from procedures.importing.formulas import formula_of
 
 Fee = dict[str, Any]
 
@@ -11,36 +12,59 @@ COUNCIL = "HĐND cấp tỉnh"
 DECIDED_BY = {COUNCIL: ("Hội đồng nhân dân cấp tỉnh", "the provincial People's Council")}
 IN_THE_NOTE = ("văn bản nêu trong ghi chú", "the texts named in the note")
 LONGEST_BODY = 160
+MOST_DONG = 2_000_000_000
 
 
 def fees_of(entry: Mapping[str, Any], row: Mapping[str, Any], note: str, gathering: Gathering) -> list[Fee]:
     """The fee of one row as import_version takes it: an amount in đồng, or who sets it.
 
-    An `fee_override` of the entry wins over a row that gives no amount; sums in another currency stay words.
+    A `fee_override` of the entry wins over a row that gives no amount; sums in another currency stay words; a formula
+    wins over the amount of its first unit.
     """
     given = row.get("fee")
     if not given:
         return []
-    override = entry.get("fee_override")
-    fee: Fee = {"kind": _kind(entry, note), "amount": given.get("amount"), "note": _note(given)}
+    fee: Fee = {
+        "kind": _kind(entry, given, note, gathering),
+        "amount": given.get("amount"),
+        "note": _note(given),
+    }
     if given.get("currency", "VND") != "VND":
         gathering.find(Kind.FEE_FOREIGN, f"{given['amount']} {given['currency']}")
-        fee |= _set_by(IN_THE_NOTE) | {"amount": None, "note": f"{given['amount']} {given['currency']}"}
-    elif fee["amount"] is None and override:
+        return [
+            fee | _set_by(IN_THE_NOTE) | {"amount": None, "note": f"{given['amount']} {given['currency']}"}
+        ]
+    if entry.get("fee_formula"):
+        return [fee | _by_formula(entry["fee_formula"], gathering)]
+    if fee["amount"] is not None:
+        return [fee | _whole(fee["amount"], gathering)]
+    if override := entry.get("fee_override"):
         gathering.find(Kind.FEE_OVERRIDDEN, override["amount"])
-        fee |= {
-            "amount": override["amount"],
-            "note": " ".join(filter(None, (fee["note"], override.get("note")))),
-        }
-    elif fee["amount"] is None:
-        fee |= _unknown(given, note, gathering)
-    return [fee]
+        words = " ".join(filter(None, (fee["note"], override.get("note"))))
+        return [fee | {"note": words} | _whole(override["amount"], gathering)]
+    return [fee | _unknown(given, note, gathering)]
+
+
+def _by_formula(given: Any, gathering: Gathering) -> Fee:
+    """Words of a known shape are a formula. Of others the amount of the row is only a part, which nobody is told to
+    pay: who sets the fee is named instead."""
+    formula = formula_of(given)
+    if formula is not None:
+        return {"amount": None, "formula": formula, "unit": "trang", "unit_en": "page"}
+    gathering.find(Kind.FEE_IN_WORDS, given)
+    return _set_by(IN_THE_NOTE) | {"amount": None, "note": str(given)}
+
+
+def _whole(amount: Any, gathering: Gathering) -> Fee:
+    if isinstance(amount, int) and not isinstance(amount, bool) and 0 <= amount <= MOST_DONG:
+        return {"amount": amount}
+    gathering.find(Kind.FEE_NOT_WHOLE, amount)
+    return _set_by(IN_THE_NOTE) | {"amount": None, "note": str(amount)}
 
 
 def keep_rest(entry: Mapping[str, Any], gathering: Gathering) -> None:
     """Keep what the entry says about fees beside its rows."""
     if entry.get("fee_formula"):
-        gathering.find(Kind.FEE_IN_WORDS, entry["fee_formula"])
         gathering.keep("Cách tính phí", entry["fee_formula"])
     if entry.get("fee_override"):
         gathering.keep("Mức phí", entry["fee_override"].get("note", entry["fee_override"]["amount"]))
@@ -64,9 +88,13 @@ def _note(given: Mapping[str, Any]) -> str:
     return f"Cột phí của trang công bố ghi “{printed}”." if printed else ""
 
 
-def _kind(entry: Mapping[str, Any], note: str) -> str:
+def _kind(entry: Mapping[str, Any], given: Mapping[str, Any], note: str, gathering: Gathering) -> str:
     """A charge recovers a cost; where the note does not say "lệ phí", certification and extracts are charges."""
     words = note.lower()
     if "lệ phí" in words:
         return "le_phi"
-    return "phi" if "phí" in words or entry["field"] == "Chứng thực" else "le_phi"
+    if "phí" in words or entry["field"] == "Chứng thực":
+        return "phi"
+    if given.get("amount") != 0:
+        gathering.find(Kind.FEE_KIND_ASSUMED, note)
+    return "le_phi"

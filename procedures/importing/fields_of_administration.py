@@ -1,5 +1,6 @@
 """Fields of administration (lĩnh vực) by their names in the national list."""
 
+import hashlib
 import re
 
 from portal.core.text import fold
@@ -58,8 +59,17 @@ LONGEST_CODE = 40
 
 def field_of(name: str) -> dict[str, str]:
     """{"code", "name", "name_en"}; a field that is not known gets a code made of its name and no English name."""
-    code, name_en = KNOWN.get(name, (slug(name, LONGEST_CODE), ""))
+    code, name_en = KNOWN.get(name, (_code(name), ""))
     return {"code": code, "name": name, "name_en": name_en}
+
+
+def _code(name: str) -> str:
+    """The words of the name; a name that is cut short ends in a digest, so that no other field has the same code."""
+    words = slug(name, LONGEST_CODE)
+    if words == slug(name, len(name) + 1):
+        return words
+    digest = hashlib.sha256(name.encode()).hexdigest()[:6]
+    return f"{slug(name, LONGEST_CODE - len(digest) - 1)}-{digest}"
 
 
 def slug(text: str, longest: int) -> str:

@@ -1,6 +1,6 @@
 """Who may ask, what the procedure ends in, its steps, and the words that have no place of their own."""
 
-import zlib
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -43,6 +43,9 @@ DOUBTS = {
     "note": Kind.SOURCE_DOUBT,
     "source_warning": Kind.SOURCE_DOUBT,
 }
+CODE = re.compile(r"[0-9]\.[0-9]{6}(?:\.[0-9]{3}\.[0-9]{2}\.[0-9]{2}\.[A-Z][0-9]{2})?")
+"""1.001193, or a local clone like 1.001193.000.00.00.H35."""
+
 UNDERSTOOD = frozenset(
     "code name field level publishing_decision audience channels number_of_sets cases steps workflow_template results"
     " legal_basis online eform confidence components_status fee_formula fee_override".split()
@@ -50,19 +53,39 @@ UNDERSTOOD = frozenset(
 
 
 def code_of(entry: Mapping[str, Any], gathering: Gathering) -> str:
-    """The national code; without one a code of our own that follows from the name and starts with 0."""
-    if entry.get("code"):
-        return str(entry["code"])
-    gathering.find(Kind.CODE_MISSING, entry["name"])
-    return f"0.{zlib.crc32(entry['name'].encode()) % 1_000_000:06}"
+    """The national code (Decision 985/QĐ-TTg), perhaps of a local clone; "" with a finding for anything else.
+
+    A number is refused: 1.001190 and 1.00119 are two codes and one number.
+    """
+    code = entry.get("code")
+    if code is None or code == "":
+        gathering.find(Kind.CODE_MISSING, entry["name"])
+    elif not isinstance(code, str):
+        gathering.find(Kind.CODE_IS_NUMBER, code)
+    elif not CODE.fullmatch(code):
+        gathering.find(Kind.CODE_UNKNOWN_SHAPE, code)
+    return code if isinstance(code, str) else ""
+
+
+def text_of(entry: Mapping[str, Any], key: str, gathering: Gathering) -> str:
+    """The text under a key; "" where there is none. Raises KeyError for an entry without name."""
+    value = entry["name"] if key == "name" else entry.get(key)
+    return "" if value is None else as_text(value, gathering)
+
+
+def as_text(value: Any, gathering: Gathering) -> str:
+    """The text; a number in its place is kept as it was read, with a finding."""
+    if not isinstance(value, str):
+        gathering.find(Kind.NUMBER_FOR_TEXT, value)
+    return str(value)
 
 
 def audience_of(entry: Mapping[str, Any], gathering: Gathering) -> list[str]:
     """Who may ask; groups that have no word here are kept as words."""
     if not entry.get("audience"):
         gathering.find(Kind.AUDIENCE_MISSING)
-    known = [AUDIENCES[who] for who in entry.get("audience", ()) if who in AUDIENCES]
-    for who in entry.get("audience", ()):
+    known = [AUDIENCES[who] for who in entry.get("audience") or () if who in AUDIENCES]
+    for who in entry.get("audience") or ():
         if who not in AUDIENCES:
             gathering.find(Kind.AUDIENCE_UNKNOWN, who)
             gathering.keep("Đối tượng thực hiện khác", who)
@@ -72,10 +95,11 @@ def audience_of(entry: Mapping[str, Any], gathering: Gathering) -> list[str]:
 def results_of(entry: Mapping[str, Any], gathering: Gathering) -> list[dict[str, str]]:
     """Each result once by its code; those of the same code, or of none, stand together."""
     names: dict[str, list[str]] = {}
-    for result in entry.get("results", ()):
+    for result in entry.get("results") or ():
         if not result.get("code"):
             gathering.find(Kind.RESULT_WITHOUT_CODE, result["name"])
-        names.setdefault(result.get("code") or "", []).append(result["name"])
+        code = as_text(result["code"], gathering) if result.get("code") else ""
+        names.setdefault(code, []).append(result["name"])
     if not names:
         gathering.find(Kind.RESULT_MISSING)
     return [{"code": code, "name": "; ".join(same), "name_en": ""} for code, same in names.items()]

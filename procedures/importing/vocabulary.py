@@ -2,7 +2,7 @@
 
 CHANNELS = {"truc_tuyen": "online", "buu_chinh": "post", "truc_tiep": "in_person"}
 
-UNITS = {"ngay_lam_viec": "working_day", "ngay": "calendar_day", "gio": "working_hour"}
+UNITS = {"ngay_lam_viec": "working_day", "ngay": "calendar_day", "gio": "working_hour", "thang": "month"}
 
 AUDIENCES = {
     "Công dân Việt Nam": "citizen",

@@ -31,7 +31,8 @@ class ChannelLimitUnit(models.TextChoices):
 
 
 class Channel(models.Model):
-    """One way to file a version with its time limit; without a case it holds for every case that has no own row."""
+    """One way to file a version with its time limit, which only a draft may lack; without a case it holds for every
+    case that has no own row."""
 
     version = models.ForeignKey(
         ProcedureVersion, models.CASCADE, related_name="channels", verbose_name=_("version")
@@ -40,8 +41,10 @@ class Channel(models.Model):
         Case, models.CASCADE, related_name="channels", null=True, blank=True, verbose_name=_("case")
     )
     channel = models.PositiveSmallIntegerField(_("way to file"), choices=ChannelKind)
-    limit_value = models.PositiveSmallIntegerField(_("time limit"), default=1)
-    limit_unit = models.CharField(_("unit of the time limit"), max_length=12, choices=ChannelLimitUnit)
+    limit_value = models.PositiveSmallIntegerField(_("time limit"), null=True, blank=True)
+    limit_unit = models.CharField(
+        _("unit of the time limit"), max_length=12, choices=ChannelLimitUnit, blank=True
+    )
     note = models.TextField(_("note"), blank=True)
     note_en = models.TextField(_("note in English"), blank=True)
 
@@ -57,7 +60,8 @@ class Channel(models.Model):
                 violation_error_message=_("This way to file is already listed for this case."),
             ),
             models.CheckConstraint(
-                condition=Q(limit_value__gt=0),
+                condition=Q(limit_value__gt=0) & ~Q(limit_unit="")
+                | Q(limit_value__isnull=True, limit_unit=""),
                 name="channel_limit_is_positive",
                 violation_error_message=_("A time limit is at least 1."),
             ),
@@ -67,8 +71,17 @@ class Channel(models.Model):
         return self.get_channel_display()
 
     @property
+    def has_limit(self) -> bool:
+        """Whether the time limit is known."""
+        return self.limit_value is not None
+
+    @property
     def time_limit(self) -> TimeLimit:
-        """How long the agencies may take, as working_time counts it, with the cut-off of the version."""
+        """How long the agencies may take, as working_time counts it, with the cut-off of the version.
+
+        Published versions have one; a draft from a list that gives none waits for its editor (`has_limit`).
+        """
+        assert self.limit_value is not None
         limit = TimeLimit(self.limit_value, LimitUnit(self.limit_unit))
         return replace(limit, cut_off=self.version.cut_off) if self.version.cut_off else limit
 

@@ -35,7 +35,7 @@ class Component(models.Model):
     `required` is said of everybody in the case: a paper that only some need is not required and its `condition` says
     who. `channels` are the ways to file that need it, none meaning all: the paper form belongs to filing in person and
     by post, the online form to filing online. `show_if` is a condition on the answers of the form (see
-    forms_engine.conditions), empty where it always holds. `max_files` and `max_pages` hold for all files of the paper
+    rules.conditions), empty where it always holds. `max_files` and `max_pages` hold for all files of the paper
     together; a photo is a page.
     """
 

@@ -72,7 +72,7 @@ class ProcedureVersion(models.Model):
                 violation_error_message=_("A published version states when it was published."),
             ),
             models.CheckConstraint(
-                condition=Q(cut_off_rule="") | Q(cut_off_rule__regex=r"^([01]\d|2[0-3]):[0-5]\d$"),
+                condition=Q(cut_off_rule="") | Q(cut_off_rule__regex=r"^([01][0-9]|2[0-3]):[0-5][0-9]$"),
                 name="version_cut_off_is_a_time",
                 violation_error_message=_(
                     "The cut-off time is written as hours and minutes, for example 15:00."

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from portal.core.forms import WholeNumberField
 from procedures.choices import field_choices, level_choices, life_event_choices
 
 
@@ -17,7 +18,7 @@ class SearchForm(forms.Form):
     life_event = forms.ChoiceField(label=_("Event of life"), choices=life_event_choices, required=False)
     field = forms.ChoiceField(label=_("Field"), choices=field_choices, required=False)
     level = forms.ChoiceField(label=_("Handled at"), choices=level_choices, required=False)
-    page = forms.IntegerField(min_value=1, max_value=500, required=False, widget=forms.HiddenInput)
+    page = WholeNumberField(min_value=1, max_value=500, required=False, widget=forms.HiddenInput)
 
     def asked(self) -> dict[str, Any]:
         """What was asked for, without what is empty or makes no sense."""

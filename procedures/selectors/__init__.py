@@ -3,10 +3,16 @@
 from procedures.selectors.imported import is_kept_here
 from procedures.selectors.offerings import offering_for, offerings_of
 from procedures.selectors.search import fields, popular, search
+from procedures.selectors.tariffs import (
+    forget_local_fees,
+    local_tariff,
+    national_tariff,
+    tariffs_for,
+    tariffs_of,
+)
 from procedures.selectors.versions import (
     channel_for,
     components_for,
-    fees_for,
     forget_versions,
     form_of,
     in_force,
@@ -18,7 +24,7 @@ from procedures.selectors.versions import (
 )
 
 __all__ = [
-    "channel_for", "components_for", "fees_for", "fields", "forget_versions", "form_of", "in_force", "is_kept_here",
-    "offering_for", "offerings_of", "parts_of", "popular", "process_of", "search", "time_limit",
-    "version_with_parts", "versions_of",
+    "channel_for", "components_for", "fields", "forget_local_fees", "forget_versions", "form_of", "in_force",
+    "is_kept_here", "local_tariff", "national_tariff", "offering_for", "offerings_of", "parts_of", "popular",
+    "process_of", "search", "tariffs_for", "tariffs_of", "time_limit", "version_with_parts", "versions_of",
 ]  # fmt: skip

@@ -12,9 +12,9 @@ from portal.core.errors import NotFound
 from portal.core.working_time import TimeLimit
 from procedures.forms_engine import definition as forms
 from procedures.forms_engine.attachments import unasked_components
-from procedures.forms_engine.conditions import holds
-from procedures.models import Channel, Component, FeeRule, Procedure, ProcedureVersion, VersionStatus
+from procedures.models import Channel, Component, Procedure, ProcedureVersion, VersionStatus
 from procedures.process import definition as processes
+from procedures.rules.conditions import holds
 
 
 def in_force(code: str, on: dt.date | None = None) -> ProcedureVersion:
@@ -121,11 +121,6 @@ def channel_for(version: ProcedureVersion, channel: int, case_key: str | None = 
 def time_limit(version: ProcedureVersion, channel: int, case_key: str | None = None) -> TimeLimit:
     """How long the agencies may take for a dossier filed this way. Raises NotFound for a way that is not offered."""
     return channel_for(version, channel, case_key).time_limit
-
-
-def fees_for(version: ProcedureVersion, channel: int, case_key: str | None = None) -> list[FeeRule]:
-    """What a dossier filed this way costs. Raises NotFound for a way that is not offered."""
-    return list(channel_for(version, channel, case_key).fees.all())
 
 
 def versions_of(procedures: Iterable[Procedure], on: dt.date | None = None) -> dict[int, ProcedureVersion]:

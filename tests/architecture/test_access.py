@@ -99,6 +99,7 @@ class Objects:
             "representation_id": mandate.pk,
             "which_id": mandate.pk,
             "absence_id": absence.pk,
+            "fee_id": 0,
             "invitation_id": 0,
             "message_id": 0,
             "note_id": 0,
@@ -115,6 +116,8 @@ class Objects:
             "uidb36": "1",
             "year": 2026,
             "province": "01",
+            "mark": "no-such-logo",
+            "import_id": 0,
             "place_id": self.dossier.agency_id,
             "agency_id": self.dossier.agency_id,
             "office_id": self.dossier.agency_id,
@@ -146,6 +149,8 @@ class Objects:
         if parameter == "code":
             public = {
                 "procedures:detail": "1.001193",
+                "catalogue:resolutions": "1.001193",
+                "catalogue:resolution": "1.001193",
                 "citizen:start": "1.001193",
                 "verification:show": "NONE-0000",
                 "api_procedures:detail": "1.001193",

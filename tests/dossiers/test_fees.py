@@ -1,27 +1,107 @@
-"""Fee lines told on receipt."""
+"""Fee lines told on receipt, computed a second time on paper: 2,000 đ for each of two pages, 1,000 đ from the third."""
+
+import datetime as dt
 
 import pytest
 
+from dossiers.actions.receive import receive
+from dossiers.documents.wording import fee_lines
 from dossiers.fees import lines_for
+from dossiers.models import Dossier
 from dossiers.states import State
-from tests.support.factories import dossier_in
+from portal.core.errors import InvalidInput
+from procedures.models import LocalFee
+from procedures.selectors import forget_local_fees
+from tests.support.factories import dossier_in, team
 
 pytestmark = pytest.mark.django_db
-CERTIFIED_COPY = "2.000815"
+CERTIFIED_COPY, MARITAL, EXTRACT = "2.000815", "1.004873", "2.000635"
 
 
-def test_an_amount_per_page_is_multiplied_and_one_somebody_else_decides_stays_open() -> None:
-    copy = dossier_in(State.REGISTERED, CERTIFIED_COPY)
-    one, ten = lines_for(copy, {}), lines_for(copy, {"quantity": 10})
-    assert any(line["amount"] and line["unit"] for line in one)
-    for single, tenfold in zip(one, ten, strict=True):
-        if single["amount"] is not None and single["unit"]:
-            assert (tenfold["amount"], tenfold["quantity"]) == (10 * single["amount"], 10)
+def at_counter(procedure: str, **answers: object) -> Dossier:
+    """A dossier that waits to be received, of whose form nothing but these answers is known."""
+    dossier = dossier_in(State.REGISTERED, procedure)
+    Dossier.objects.filter(pk=dossier.pk).update(answers=answers)
+    return Dossier.objects.get(pk=dossier.pk)
+
+
+@pytest.mark.parametrize(
+    ("pages", "copies", "amount"),
+    [(2, 1, 4_000), (3, 1, 5_000), (10, 1, 12_000), (10, 2, 24_000), (300, 1, 200_000), (300, 2, 400_000)],
+)
+def test_ten_pages_are_twelve_thousand_and_no_copy_is_more_than_two_hundred_thousand(
+    pages: int, copies: int, amount: int
+) -> None:
+    dossier = at_counter(CERTIFIED_COPY)
+    received = receive(
+        actor=team().reception, dossier_id=dossier.pk, counts={"pages": pages, "copies": copies}
+    )
+    assert [(line["amount"], line["counted"]) for line in received.fees] == [
+        (amount, f"{copies} bản, {pages} trang")
+    ]
+
+
+def test_the_answers_of_the_form_are_counted_without_asking_again() -> None:
+    dossier = at_counter(CERTIFIED_COPY, papers=[{"pages": 10, "copies": 1}, {"pages": 300, "copies": 1}])
+    assert [line["amount"] for line in lines_for(dossier)] == [212_000]
+
+
+def test_nothing_is_received_while_a_fee_waits_for_the_pages() -> None:
+    dossier = at_counter(CERTIFIED_COPY)
+    with pytest.raises(InvalidInput) as refused:
+        receive(actor=team().reception, dossier_id=dossier.pk, counts={"copies": 1})
+    assert refused.value.field == "pages"
+    assert "Số trang của bản chính" in str(refused.value.message)
+
+
+@pytest.mark.parametrize(
+    "counts",
+    [{"pages": 0, "copies": 1}, {"pages": 10_000, "copies": 1}, {"pages": True, "copies": 1}, {"pages": 1, "people": 2},
+     {"pages": 1, "copies": 1, "reduction": "poor_household"}],
+)  # fmt: skip
+def test_numbers_out_of_bounds_and_facts_that_no_fee_knows_are_refused(counts: dict[str, int]) -> None:
+    dossier = at_counter(CERTIFIED_COPY)
+    with pytest.raises(InvalidInput):
+        receive(actor=team().reception, dossier_id=dossier.pk, counts=counts)
+
+
+def test_one_copy_is_meant_where_nobody_named_a_number() -> None:
+    dossier = dossier_in(State.RECEIVED, EXTRACT)
+    assert [(line["amount"], line["counted"]) for line in dossier.fees] == [(8_000, "1 bản sao")]
+
+
+def test_an_amount_that_somebody_else_decides_stays_open_and_names_him() -> None:
     permit = dossier_in(State.RECEIVED, "1.013225")
     assert [(line["kind"], line["amount"]) for line in permit.fees] == [("le_phi", None)]
     assert permit.fees[0]["decided_by"]
 
 
-def test_no_quantity_makes_a_fee_disappear() -> None:
-    copy = dossier_in(State.REGISTERED, CERTIFIED_COPY)
-    assert lines_for(copy, {"quantity": 0}) == lines_for(copy, {"quantity": 1})
+def test_form_01_says_on_what_ground_nothing_is_paid() -> None:
+    dossier = at_counter(MARITAL)
+    received = receive(actor=team().reception, dossier_id=dossier.pk, counts={"reduction": "poor_household"})
+    assert fee_lines(received.fees) == [
+        {
+            "name": "Lệ phí",
+            "amount": "Không thu (Người thuộc hộ nghèo (Điều 11 Luật Hộ tịch số 60/2014/QH13))",
+        }
+    ]
+
+
+def test_form_01_names_the_resolution_that_set_the_amount() -> None:
+    dossier = at_counter(MARITAL)
+    LocalFee.objects.create(
+        procedure=dossier.procedure_version.procedure, agency=dossier.agency, kind="le_phi", amount=15_000,
+        resolution_number="12/2026/NQ-HĐND", resolution_date=dt.date(2026, 6, 10),
+        resolution_title="quy định lệ phí hộ tịch", valid_from=dt.date(2020, 7, 1),
+    )  # fmt: skip
+    forget_local_fees()
+    received = receive(actor=team().reception, dossier_id=dossier.pk)
+    assert fee_lines(received.fees)[0]["amount"] == (
+        "15.000 đồng (Nghị quyết số 12/2026/NQ-HĐND ngày 10/06/2026 quy định lệ phí hộ tịch)"
+    )
+    assert Dossier.objects.get(pk=dossier.pk).fees == received.fees
+
+
+def test_lines_of_yesterday_are_still_printed_with_their_quantity() -> None:
+    before = {"kind": "phi", "amount": 6000, "unit": "bản", "quantity": 3, "decided_by": "", "note": ""}
+    assert fee_lines([before]) == [{"name": "Phí (3 bản)", "amount": "6.000 đồng"}]

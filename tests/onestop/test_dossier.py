@@ -67,9 +67,10 @@ def test_what_is_promised_before_is_what_is_promised_on_receipt(at_counter: Clie
 
 def test_a_fee_per_page_is_multiplied_by_what_was_counted(at_counter: Client) -> None:
     dossier = dossier_in(State.REGISTERED, CERTIFIED_COPY)
-    move(at_counter, dossier, "receive", quantity=3)
+    Dossier.objects.filter(pk=dossier.pk).update(answers={})
+    move(at_counter, dossier, "receive", pages=10, copies=2)
     fee = Dossier.objects.get(pk=dossier.pk).fees[0]
-    assert (fee["quantity"], fee["amount"]) == (3, 6000)
+    assert (fee["counted"], fee["amount"]) == ("2 bản, 10 trang", 24_000)
 
 
 def test_an_insufficient_paper_keeps_the_dossier_from_being_received_and_says_why(

@@ -52,7 +52,9 @@ def ticked(procedure: str = CERTIFIED_COPY) -> dict[str, Any]:
 
 
 def received(client: Client, **typed: Any) -> Any:
-    return client.post(PAGE, TUYET | {"service": service(), "quantity": 3, "receive": "1"} | ticked() | typed)
+    return client.post(
+        PAGE, TUYET | {"service": service(), "pages": 3, "copies": 2, "receive": "1"} | ticked() | typed
+    )
 
 
 def test_one_press_gives_code_due_date_fee_and_slip_and_an_empty_form_again(at_counter: Client) -> None:
@@ -62,7 +64,7 @@ def test_one_press_gives_code_due_date_fee_and_slip_and_an_empty_form_again(at_c
     assert (dossier.state, dossier.channel) == (State.RECEIVED, Channel.IN_PERSON)
     assert (dossier.applicant_name, dossier.applicant_phone) == ("Nguyễn Thị Ánh Tuyết", "+84912345678")
     assert dossier.due_at is not None
-    assert dossier.fees[0]["amount"] == 6000
+    assert dossier.fees[0]["amount"] == 10_000
     assert set(dossier.components.filter(originals=1).values_list("copies", "outcome")) == {
         (2, CheckOutcome.ACCEPTED)
     }
@@ -78,10 +80,10 @@ def test_choosing_the_procedure_shows_papers_fee_and_due_date_and_keeps_what_was
     at_counter: Client,
 ) -> None:
     page = at_counter.post(
-        PAGE, TUYET | {"service": service(), "quantity": 2, "choose": "1"}
+        PAGE, TUYET | {"service": service(), "pages": 10, "copies": 2, "choose": "1"}
     ).content.decode()
     assert components()[0].name in page
-    assert "4.000 đ" in page
+    assert "24.000 đ" in page
     assert "Hẹn trả kết quả" in page
     assert 'value="Nguyễn Thị Ánh Tuyết"' in page
     assert not Dossier.objects.exists()

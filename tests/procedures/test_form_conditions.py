@@ -15,11 +15,11 @@ from procedures.forms_engine.computed import (
     date_in_words,
     number_in_words,
 )
-from procedures.forms_engine.conditions import holds, questions_in
 from procedures.forms_engine.definition import DefinitionError, parse
 from procedures.forms_engine.prefill import prefill
 from procedures.forms_engine.summary import summarise
 from procedures.forms_engine.visibility import asked_pages
+from procedures.rules.conditions import holds, questions_in
 from tests.procedures.forms import definition, form, options, page, question
 
 pytestmark = pytest.mark.django_db

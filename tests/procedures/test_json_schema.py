@@ -14,11 +14,11 @@ from jsonschema import Draft202012Validator
 from portal.demo.answers import invent_answers
 from portal.demo.names import invent
 from procedures.catalogue import DATA, read_form
-from procedures.forms_engine.condition_schema import condition_schema
-from procedures.forms_engine.conditions import holds
 from procedures.forms_engine.definition import FormDefinition, parse
 from procedures.forms_engine.json_answers import answers_from_json
 from procedures.forms_engine.json_schema import json_schema
+from procedures.rules.condition_schema import condition_schema
+from procedures.rules.conditions import holds
 from tests.procedures.forms import definition, options, question
 
 KEYS = sorted(path.stem for path in Path(DATA / "forms").glob("*.yaml") if path.stem != "blocks")

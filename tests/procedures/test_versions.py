@@ -16,17 +16,19 @@ from procedures.publishing import obstacles
 from procedures.selectors import (
     channel_for,
     components_for,
-    fees_for,
     form_of,
     in_force,
     offering_for,
     offerings_of,
     process_of,
+    tariffs_for,
     time_limit,
     version_with_parts,
 )
+from procedures.tariffs import Tariff
 
 pytestmark = pytest.mark.django_db
+DAY = dt.date(2026, 7, 15)
 
 
 def keys(code: str, case: str | None = None, **narrowed: object) -> set[str]:
@@ -63,7 +65,7 @@ def test_the_parts_of_a_published_version_are_read_once(django_assert_num_querie
     with django_assert_num_queries(0):  # type: ignore[operator]
         components_for(version, "rented")
         time_limit(version, ChannelKind.ONLINE, "rented")
-        fees_for(version, ChannelKind.ONLINE)
+        tariffs_for(version, None, ChannelKind.ONLINE, None, DAY)
         assert version.procedure.field.localised_name
 
 
@@ -93,11 +95,15 @@ def test_a_way_that_is_not_offered_is_not_found() -> None:
         channel_for(in_force("2.000815"), ChannelKind.ONLINE)
 
 
+def fees(code: str, way: int) -> list[Tariff]:
+    return tariffs_for(in_force(code), None, way, None, DAY)
+
+
 def test_fees_are_amounts_or_name_who_sets_them() -> None:
-    assert [fee.amount for fee in fees_for(in_force("2.000635"), ChannelKind.ONLINE)] == [8000]
-    council = fees_for(in_force("1.004873"), ChannelKind.ONLINE)[0]
+    assert [fee.amount for fee in fees("2.000635", ChannelKind.ONLINE)] == [8000]
+    council = fees("1.004873", ChannelKind.ONLINE)[0]
     assert (council.amount, council.decided_by) == (None, "Hội đồng nhân dân cấp tỉnh")
-    online, counter = (fees_for(in_force("1.004222"), way)[0].amount for way in (2, 1))
+    online, counter = (fees("1.004222", way)[0].amount for way in (2, 1))
     assert (online, counter) == (10_000, 20_000)
 
 

@@ -19,6 +19,7 @@ def receive(actor: Actor, *, is_another: bool = False) -> Dossier:
     papers = [component for component in components_for(in_force(COPY), "") if is_on_paper(component)]
     return receive_walk_in(
         actor=actor, person=Person("Nguyễn Thị Hoa", "015191536156"), offering=chosen, case_key="",
+        counts={"pages": 1, "copies": 1},
         papers=[Paper(paper.key, CheckOutcome.ACCEPTED, 1, 0) for paper in papers], is_another=is_another,
         receiving_point=chosen.receiving_points.get(unit__agency__code=WARD),
     )  # fmt: skip

@@ -37,6 +37,16 @@ class RunningSite:
     address: str
     mailbox: Mailbox
     processes: list[subprocess.Popen[bytes]] = field(default_factory=list)
+    environment: dict[str, str] = field(default_factory=dict)
+
+    def manage(self, *arguments: str) -> str:
+        """What `manage.py` says with these arguments, on this site; a failure fails the story."""
+        command = [sys.executable, "manage.py", *arguments]
+        done = subprocess.run(
+            command, cwd=ROOT, env=self.environment, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout
 
     def stop(self) -> None:
         """End every process, the web server first."""
@@ -92,7 +102,7 @@ def start_site(
         "-s",
         str(data_dir / "beat"),
     ]
-    site = RunningSite(address, mailbox)
+    site = RunningSite(address, mailbox, environment=environment)
     for command in (
         [*web, "--blocking-threads", "4", "--log-level", "warning", "portal.wsgi:application"],
         worker,

@@ -5,6 +5,7 @@ from django.shortcuts import render
 
 from dossiers.selectors.citizen import overview
 from portal.accounts.request import ActorRequest
+from portal.core.text import is_digits
 from portal.notifications.selectors import unread_of
 
 
@@ -20,4 +21,4 @@ def home(request: ActorRequest) -> HttpResponse:
 
 def _cursor(request: ActorRequest, name: str) -> int | None:
     text = request.GET.get(name, "")
-    return int(text) if text.isdecimal() and len(text) < 19 else None
+    return int(text) if is_digits(text) and len(text) < 19 else None

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from dossiers.models import UploadSession
 from portal.accounts.request import ActorRequest
 from portal.core.errors import DomainError
+from portal.core.text import is_digits
 
 VERSION = "1.0.0"
 EXTENSIONS = "creation,termination,expiration"
@@ -106,7 +107,7 @@ def check_piece(request: ActorRequest) -> None:
 def number_in(request: ActorRequest, header: str) -> int:
     """A number of bytes in a header. Raises NotUnderstood."""
     text = request.headers.get(header, "")
-    if not (text.isascii() and text.isdecimal() and len(text) <= MOST_DIGITS):
+    if not (is_digits(text) and len(text) <= MOST_DIGITS):
         raise NotUnderstood
     return int(text)
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from dossiers.states import MOVES
 from portal.administration.actions.state_purpose import LONGEST
 from portal.administration.forms.filters import DAY, Filter
+from portal.core.forms import WholeNumberField
 
 
 class DecisionFilter(Filter):
@@ -20,7 +21,7 @@ class DecisionFilter(Filter):
     code = forms.CharField(label=_("Code of the dossier"), max_length=40, required=False)
     since = forms.DateField(label=_("From day"), required=False, widget=forms.DateInput(attrs=DAY))
     until = forms.DateField(label=_("To day"), required=False, widget=forms.DateInput(attrs=DAY))
-    after = forms.IntegerField(min_value=1, required=False, widget=forms.HiddenInput)
+    after = WholeNumberField(min_value=1, required=False, widget=forms.HiddenInput)
 
 
 class PurposeForm(forms.Form):

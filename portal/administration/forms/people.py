@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.models import Role
 from portal.administration.forms.filters import DAY, Filter
+from portal.core.forms import WholeNumberField
 
 Units = list[tuple[str, list[tuple[str, str]]]]
 """Agency, and its units by id: what a choice offers."""
@@ -18,7 +19,7 @@ class PeopleFilter(Filter):
 
     q = forms.CharField(label=_("Name, e-mail, unit or agency"), max_length=200, required=False)
     role = forms.ChoiceField(label=_("Role"), choices=[("", _("All roles")), *Role.choices], required=False)
-    after = forms.IntegerField(min_value=1, required=False, widget=forms.HiddenInput)
+    after = WholeNumberField(min_value=1, required=False, widget=forms.HiddenInput)
 
 
 class MembershipForm(forms.Form):

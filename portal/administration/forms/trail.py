@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.administration.acts import ACTS
 from portal.administration.forms.filters import DAY, Filter
+from portal.core.forms import WholeNumberField
 
 
 class TrailFilter(Filter):
@@ -19,4 +20,4 @@ class TrailFilter(Filter):
     )
     since = forms.DateField(label=_("From day"), required=False, widget=forms.DateInput(attrs=DAY))
     until = forms.DateField(label=_("To day"), required=False, widget=forms.DateInput(attrs=DAY))
-    after = forms.IntegerField(min_value=1, required=False, widget=forms.HiddenInput)
+    after = WholeNumberField(min_value=1, required=False, widget=forms.HiddenInput)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from portal.accounts.keys import keep_session
 from portal.accounts.middleware import public
 from portal.accounts.request import ActorRequest
 from portal.administration.actions.accept_invitation import accept_invitation
@@ -43,7 +44,7 @@ def accept(request: ActorRequest, token: str) -> HttpResponse:
 
 def _with_account(request: ActorRequest, token: str, offer: Offer) -> HttpResponse:
     if request.method == "POST":
-        accept_invitation(actor=request.actor, token=token)
+        keep_session(request, accept_invitation(actor=request.actor, token=token))
         messages.success(request, _("The role was taken up."))
         return redirect("after_sign_in")
     mine = offer.account is not None and offer.account.pk == request.actor.user_id

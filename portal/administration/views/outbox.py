@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from portal.accounts.request import ActorRequest
 from portal.administration.actions.send_again import send_again as send_once_more
 from portal.administration.reading import note_outbox
+from portal.core.text import is_digits
 from portal.notifications.inbox import Line
 from portal.notifications.selectors import outbox, outbox_counts
 from portal.notifications.texts import texts_for_others
@@ -25,7 +26,7 @@ def listing(request: ActorRequest) -> HttpResponse:
     state = request.GET.get("state", "")
     state = state if state in STATES else STATES[0]
     after = request.GET.get("after", "")
-    page = outbox(request.actor, state, int(after) if after.isdecimal() and len(after) < 19 else None)
+    page = outbox(request.actor, state, int(after) if is_digits(after) and len(after) < 19 else None)
     note_outbox(request.actor, page.messages)
     texts = texts_for_others(page.messages)
     lines = [Line(message, text) for message, text in zip(page.messages, texts, strict=True)]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from portal.core.embedded.process import EmbeddedServerError
+from portal.core.text import is_digits
 
 MARK = "MOTCUA_SERVED_FROM"
 DEAD_STATES = "ZX"
@@ -39,7 +40,7 @@ def recorded_pid(pid_file: Path) -> int:
 
 def processes_in(home: Path) -> list[int]:
     """Live processes whose working directory is `home`: a server and its own children."""
-    pids = [int(entry.name) for entry in Path("/proc").iterdir() if entry.name.isdigit()]
+    pids = [int(entry.name) for entry in Path("/proc").iterdir() if is_digits(entry.name)]
     return [
         pid for pid in pids if working_directory(pid) == str(home) and process_state(pid) not in DEAD_STATES
     ]
@@ -70,7 +71,7 @@ def kill_marked_processes(data_dir: Path) -> None:
     """Kill web and task processes of an earlier run for the same data directory; their environment names it."""
     mark = f"{MARK}={data_dir}".encode()
     for entry in Path("/proc").iterdir():
-        if not entry.name.isdigit() or int(entry.name) == os.getpid():
+        if not is_digits(entry.name) or int(entry.name) == os.getpid():
             continue
         try:
             if mark in (entry / "environ").read_bytes().split(b"\0"):

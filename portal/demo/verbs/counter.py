@@ -7,6 +7,8 @@ from dossiers.actions import refuse as refusing
 from dossiers.actions.check_component import check_component
 from dossiers.actions.request_completion import request_completion
 from dossiers.actions.return_result import return_result
+from dossiers.fee_questions import asked
+from dossiers.fees import known_before
 from dossiers.models import CheckOutcome
 from portal.demo.trip import Trip
 
@@ -22,7 +24,10 @@ def receive(trip: Trip) -> None:
             outcome=CheckOutcome.ACCEPTED,
             originals=submitted.component.originals, copies=submitted.component.copies,
         )  # fmt: skip
-    trip.dossier = receiving.receive(actor=trip.cast.reception, dossier_id=trip.dossier.pk, at=trip.at)
+    counts = dict.fromkeys(asked(known_before(trip.dossier)), 1)
+    trip.dossier = receiving.receive(
+        actor=trip.cast.reception, dossier_id=trip.dossier.pk, counts=counts, at=trip.at
+    )
 
 
 def ask_completion(trip: Trip) -> None:

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 
+from portal.core.text import is_digits
 from portal.notifications.channels.faults import Away, Busy, Fault, Refused
 from portal.notifications.models import Channel, Message
 from portal.notifications.texts import text_of
@@ -110,7 +111,7 @@ def _judge(status: int, retry_after: str, answer: str) -> None:
         return
     reason = f"{status} {answer[:200]}"
     if status == 429:
-        wanted = int(retry_after) if retry_after.isdecimal() and len(retry_after) < 6 else REST_SECONDS
+        wanted = int(retry_after) if is_digits(retry_after) and len(retry_after) < 6 else REST_SECONDS
         raise Busy(reason, min(max(wanted, 1), LONGEST_REST_SECONDS))
     if 400 <= status < 500 and status not in (408, 425):
         raise Refused(reason)

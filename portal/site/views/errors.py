@@ -11,7 +11,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from portal.core.errors import DomainError, NotStored
+from portal.core.errors import DomainError, NotStored, TooOften
 from portal.core.request_size import NoRoomForForm
 from portal.site.identity import site_identity
 from portal.site.navigation import path_of
@@ -22,6 +22,7 @@ HEADINGS: dict[int, Promise] = {
     409: gettext_lazy("Somebody else was faster"),
     413: gettext_lazy("Too much was sent at once"),
     422: gettext_lazy("This could not be accepted"),
+    429: gettext_lazy("A little patience, please"),
     507: gettext_lazy("The file could not be stored"),
 }
 TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
@@ -58,7 +59,10 @@ def still_in_the_browser(request: HttpRequest) -> str:
 
 def domain_error(request: HttpRequest, error: DomainError) -> HttpResponse:
     """Page for an error that the rules raised, in the words of the error."""
-    return error_page(request, error.status, error.message, kept=still_in_the_browser(request))
+    page = error_page(request, error.status, error.message, kept=still_in_the_browser(request))
+    if isinstance(error, TooOften):
+        page.headers["Retry-After"] = str(error.wait)
+    return page
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -89,7 +93,9 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Handler of status 500: rendered without request, session and database, because any of them may be the cause."""
-    return HttpResponse(render_to_string("errors/server_error.html", {"site": site_identity()}), status=500)
+    return HttpResponse(
+        render_to_string("errors/server_error.html", {"our_site": site_identity()}), status=500
+    )
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -4,50 +4,63 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.db import DataError, IntegrityError, transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from portal.accounts.actor import Actor
 from portal.core.errors import InvalidInput
 from procedures.actions.import_version import import_version
 from procedures.actions.publish_version import publish_version
 from procedures.importing.findings import summary
-from procedures.importing.source import MARK, Imported, SourceError, imported, read_source
+from procedures.importing.source import MARK, Imported, SourceError, everything, read_source
 from procedures.models import ProcedureVersion, VersionStatus
 from procedures.selectors import is_kept_here
 
-KEPT = "kept here"
-
 
 class Command(BaseCommand):
-    """Idempotent: an entry that did not change makes no version; a procedure that is kept here is left alone."""
+    """Idempotent: an entry that did not change makes no version; a procedure that is kept here is left alone. What is
+    wrong with one entry keeps out that one alone."""
 
     help = "Import the national list of procedures; --publish puts what is complete into force."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """The file, and two switches."""
+        """The file, and what is done with it."""
         parser.add_argument("file", type=Path, help="YAML file of the national list")
         parser.add_argument("--publish", action="store_true", help="put complete versions into force")
         parser.add_argument("--details", action="store_true", help="quote what was not understood")
+        parser.add_argument(
+            "--language", choices=["vi", "en"], help="of what is printed; that of the site if left out"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Import every entry; print a line for each, then how many are where."""
+        """Import every entry by itself; print a line for each, then how many are where."""
+        language = options["language"] or settings.LANGUAGE_CODE
         try:
-            source = read_source(options["file"])
-            entries = [imported(given, source) for given in source.entries]
+            entries = everything(read_source(options["file"]))
         except (SourceError, OSError) as error:
             raise CommandError(str(error)) from error
+        with override(language):
+            self._import_all(entries, options)
+
+    def _import_all(self, entries: list[Imported], options: dict[str, Any]) -> None:
         states: dict[str, int] = {}
-        self._say(f"{'code':<12}{'version':>8}  {'status':<11}not understood", options)
+        self._say(_("code         version  status     not understood"), options)
         for one in entries:
             number, state, missing = _import(one, publish=options["publish"])
             states[state] = states.get(state, 0) + 1
-            words = "; ".join(filter(None, (summary(list(one.findings)), missing)))
-            self._say(f"{one.entry.code:<12}{number:>8}  {state:<11}{words}", options)
-            if options["details"]:
+            refused = one.findings[0].sentence if one.entry is None else summary(list(one.findings))
+            self._say(
+                f"{one.name:<12}{number:>8}  {state:<11}{'; '.join(filter(None, (refused, missing)))}",
+                options,
+            )
+            if options["details"] and one.entry is not None:
                 for finding in one.findings:
-                    self._say(f"{'':<22}{finding.kind}: {finding.detail}", options)
+                    self._say(f"{'':<22}{finding.sentence}", options)
         counted = ", ".join(f"{number} {state}" for state, number in sorted(states.items()))
-        self._say(f"{len(entries)} entries: {counted}", options)
+        self._say(_("%(number)d entries: %(states)s") % {"number": len(entries), "states": counted}, options)
 
     def _say(self, line: str, options: dict[str, Any]) -> None:
         if options["verbosity"]:
@@ -55,12 +68,18 @@ class Command(BaseCommand):
 
 
 def _import(one: Imported, *, publish: bool) -> tuple[str, str, str]:
-    """Number and state of the version, and what kept it from being published."""
+    """Number and state of the version, and what kept it from being published. The whole entry, or nothing of it."""
+    if one.entry is None:
+        return "", _("refused"), ""
     if is_kept_here(one.entry.code, MARK):
-        return "", KEPT, ""
-    version = import_version(actor=Actor.system("import-procedures"), entry=one.entry)
+        return "", _("kept here"), ""
+    try:
+        with transaction.atomic():
+            version = import_version(actor=Actor.system("import-procedures"), entry=one.entry)
+    except (DataError, IntegrityError) as error:  # longer than its place, or against a rule of the database
+        return "", _("refused"), str(error).splitlines()[0]
     if not publish or one.is_blocked or version.status != VersionStatus.DRAFT:
-        return str(version.number), version.status, ""
+        return str(version.number), version.get_status_display(), ""
     return _publish(version)
 
 
@@ -68,5 +87,5 @@ def _publish(version: ProcedureVersion) -> tuple[str, str, str]:
     try:
         published = publish_version(actor=Actor.system("import-procedures"), version_id=version.pk)
     except InvalidInput as error:
-        return str(version.number), version.status, str(error)
-    return str(published.number), published.status, ""
+        return str(version.number), version.get_status_display(), str(error)
+    return str(published.number), published.get_status_display(), ""

@@ -1,5 +1,5 @@
 /** Hides a question while its condition does not hold. Without this script every question is there, and the server drops
- * the answers to those that do not apply. The grammar of conditions is that of procedures/forms_engine/conditions.py. */
+ * the answers to those that do not apply. The grammar of conditions is that of procedures/rules/conditions.py. */
 
 function answerOf(form, key) {
   const controls = [...form.elements].filter((control) => control.name === key);
@@ -12,6 +12,10 @@ function answerOf(form, key) {
   return controls.filter((control) => control.checked).map((control) => control.value);
 }
 
+function asNumber(value) {
+  return value === "" || typeof value === "boolean" ? NaN : Number(String(value).replace(",", "."));
+}
+
 function holds(condition, answer) {
   if (condition.all) return condition.all.every((part) => holds(part, answer));
   if (condition.any) return condition.any.some((part) => holds(part, answer));
@@ -20,6 +24,8 @@ function holds(condition, answer) {
   if ("equals" in condition) return value === condition.equals;
   if ("not_equals" in condition) return value !== condition.not_equals;
   if ("in" in condition) return condition.in.includes(value);
+  if ("at_least" in condition) return asNumber(value) >= condition.at_least;
+  if ("at_most" in condition) return asNumber(value) <= condition.at_most;
   return Array.isArray(value) || typeof value === "string" ? value.includes(condition.contains) : false;
 }
 

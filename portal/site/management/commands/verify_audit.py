@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from portal.audit.verification import BrokenEntry, holds, verify
+from portal.core.text import is_digits
 
 
 class Command(BaseCommand):
@@ -22,7 +23,7 @@ class Command(BaseCommand):
         if verdict.broken:
             raise CommandError(sentence(verdict.broken))
         number, _colon, digest = options["noted"].partition(":")
-        if options["noted"] and not (number.isdecimal() and holds(int(number), digest)):
+        if options["noted"] and not (is_digits(number) and holds(int(number), digest)):
             raise CommandError(
                 "The noted entry is not in the trail any more: its end was cut off or rewritten."
             )

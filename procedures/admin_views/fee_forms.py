@@ -1,0 +1,125 @@
+"""What a fee is computed from, as those who keep the catalogue enter it."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from portal.core.forms import WholeNumberField
+from procedures.rules.plain import PlainTerms
+
+MOST_DONG = 2_000_000_000
+ROWS = range(3)
+DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+KINDS = [("le_phi", _("fee")), ("phi", _("charge"))]
+WAYS = [("", _("every way")), ("1", _("in person")), ("2", _("online")), ("3", _("by post"))]
+SAME = (
+    "kind", "resolution_number", "resolution_date", "resolution_title", "valid_from", "last_day", "unit", "unit_en",
+)  # fmt: skip
+REDUCED = ("name", "ground", "pays")
+
+
+def dong(label: Any, **more: Any) -> WholeNumberField:
+    """A sum in đồng."""
+    return WholeNumberField(label=label, min_value=0, max_value=MOST_DONG, required=False, **more)
+
+
+class ResolutionForm(forms.Form):
+    """A resolution, what it charges, and who pays less."""
+
+    use_required_attribute = False
+
+    agency = forms.ChoiceField(label=_("Agency"), help_text=_("It holds for all agencies under it as well."))
+    kind = forms.ChoiceField(label=_("Kind"), choices=KINDS)
+    channel = forms.ChoiceField(label=_("Way to file"), choices=WAYS, required=False)
+    case_key = forms.ChoiceField(label=_("Case"), required=False)
+    resolution_number = forms.CharField(
+        label=_("Number of the resolution"), max_length=60, help_text=_("For example 12/2026/NQ-HĐND.")
+    )
+    resolution_date = forms.DateField(label=_("Date of the resolution"), widget=DAY)
+    resolution_title = forms.CharField(label=_("Title of the resolution"), max_length=500)
+    valid_from = forms.DateField(label=_("First day"), widget=DAY)
+    last_day = forms.DateField(
+        label=_("Last day"), widget=DAY, required=False, help_text=_("Empty while no other takes its place.")
+    )
+    amount = dong(_("Amount in đồng"), help_text=_("0 means free of charge."))
+    unit = forms.CharField(
+        label=_("For each"), max_length=40, required=False, help_text=_("Empty: for each dossier.")
+    )
+    unit_en = forms.CharField(label=_("For each, in English"), max_length=40, required=False)
+    further_from = WholeNumberField(
+        label=_("From this number on another amount"), min_value=2, max_value=9999, required=False
+    )
+    further = dong(_("That other amount in đồng"))
+    most = dong(_("At most, in đồng"))
+    each_copy = forms.BooleanField(label=_("Pages are counted, and this holds for one copy"), required=False)
+
+    def __init__(
+        self, *args: Any, agencies: Sequence[tuple[str, str]], cases: Sequence[tuple[str, str]], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self._choices("agency", [("", _("Choose…")), *agencies])
+        self._choices("case_key", [("", _("every case")), *cases])
+        if not cases:
+            del self.fields["case_key"]
+        for row in ROWS:
+            self.fields |= {
+                f"name_{row}": forms.CharField(label=_("Who pays less"), max_length=160, required=False),
+                f"ground_{row}": forms.CharField(label=_("Legal ground"), max_length=200, required=False),
+                f"pays_{row}": dong(_("Pays, in đồng")),
+            }
+
+    def _choices(self, name: str, choices: Sequence[tuple[str, Any]]) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = choices
+
+    def clean(self) -> dict[str, Any]:
+        """What belongs together is entered together."""
+        data = self.cleaned_data
+        if data.get("amount") is None and "amount" not in self.errors:
+            self.add_error("amount", _("Enter the amount; 0 means free of charge."))
+        if (data.get("further_from") is None) != (data.get("further") is None):
+            self.add_error("further", _("Enter both: from which number on, and the other amount."))
+        if not data.get("unit") and any(data.get(name) for name in ("further_from", "each_copy")):
+            self.add_error("unit", _("Enter what is counted, for example page."))
+        for row in ROWS:
+            given = [data.get(f"{name}_{row}") not in (None, "") for name in REDUCED]
+            if any(given) and not all(given):
+                self.add_error(f"name_{row}", _("Enter who pays less, on what ground, and how much."))
+        return data
+
+    def reduction_rows(self) -> list[list[forms.BoundField]]:
+        """The fields of each reduction, for the page."""
+        return [[self[f"{name}_{row}"] for name in REDUCED] for row in ROWS]
+
+    def facts(self) -> dict[str, Any]:
+        """The fields of the fee."""
+        data = self.cleaned_data
+        terms = PlainTerms(
+            data["amount"], data["further_from"], data["further"], data["most"], data["each_copy"]
+        )
+        return {name: data[name] for name in SAME} | {
+            "agency_id": int(data["agency"]),
+            "channel": int(data["channel"]) if data["channel"] else None,
+            "case_key": data.get("case_key", ""),
+            "amount": terms.amount,
+            "formula": terms.formula,
+            "reductions": self._reductions(data),
+        }
+
+    def _reductions(self, data: Mapping[str, Any]) -> list[dict[str, Any]]:
+        """Each is claimed by those who prove it; what one pays is for each unit, as the amount is."""
+        counted = {"number": "quantity"} if data["unit"] and not data["each_copy"] else 1
+        return [
+            {
+                "key": f"local_{row}",
+                "claimed": True,
+                "name": data[f"name_{row}"],
+                "ground": data[f"ground_{row}"],
+                "pays": {"product": [pays, counted]} if (pays := data[f"pays_{row}"]) else 0,
+            }
+            for row in ROWS
+            if data[f"name_{row}"]
+        ]

@@ -1,0 +1,107 @@
+"""The amount of a resolution: entered on a screen, told on the public page, asked of nobody who is exempt."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from portal.agencies.models import Agency
+from portal.audit.models import AuditEntry
+from portal.core.errors import NotAllowed
+from procedures.actions.set_local_fee import set_local_fee
+from procedures.models import LocalFee, Procedure
+from procedures.rules.plain import PlainTerms, plain_terms
+from tests.support.factories import WARD, citizen
+
+MARITAL = "1.004873"
+PAGE = f"/quan-tri/thu-tuc/{MARITAL}/nghi-quyet/"
+
+
+def typed(**changes: Any) -> dict[str, Any]:
+    province = Agency.objects.get(code=WARD).parent
+    assert province is not None
+    return {
+        "agency": province.pk, "kind": "le_phi", "channel": "", "resolution_number": "12/2026/NQ-HĐND",
+        "resolution_date": "2026-06-10", "resolution_title": "quy định lệ phí hộ tịch trên địa bàn tỉnh",
+        "valid_from": "2026-07-01", "last_day": "", "amount": "15000", "unit": "", "unit_en": "",
+    } | changes  # fmt: skip
+
+
+def test_what_is_entered_stands_on_the_public_page_with_its_source_and_in_the_trail(desk: Client) -> None:
+    assert desk.post(PAGE, typed(valid_from="2020-07-01")).status_code == 302
+    page = Client().get(f"/thu-tuc/{MARITAL}/?agency={WARD}").content.decode()
+    assert "15.000 đ" in page
+    assert "Nghị quyết số 12/2026/NQ-HĐND ngày 10/06/2026 quy định lệ phí hộ tịch trên địa bàn tỉnh" in page
+    assert "Người thuộc hộ nghèo: miễn phí (Điều 11 Luật Hộ tịch số 60/2014/QH13)" in page
+    entry = AuditEntry.objects.get(action="set_local_fee")
+    assert (entry.detail["before"], entry.detail["after"]["amount"]) == ({}, 15_000)
+
+
+def test_tiers_a_cap_and_who_pays_less_are_entered_and_shown_again(desk: Client) -> None:
+    answer = desk.post(
+        PAGE,
+        typed(
+            amount="2000", unit="trang", unit_en="page", further_from="3", further="1000", most="200000",
+            each_copy="on", name_0="Người cao tuổi", ground_0="Điều 3 Nghị quyết này", pays_0="0",
+        ),
+    )  # fmt: skip
+    assert answer.status_code == 302
+    fee = LocalFee.objects.get()
+    assert plain_terms(fee.amount, fee.formula) == PlainTerms(2_000, 3, 1_000, 200_000, each_copy=True)
+    assert [(one["name"], one["pays"]) for one in fee.reductions] == [("Người cao tuổi", 0)]
+    page = desk.get(f"{PAGE}{fee.pk}/").content.decode()
+    assert 'value="200000"' in page
+    assert 'value="Người cao tuổi"' in page
+    assert "1.000 đ/trang từ trang thứ 3 trở đi" in page
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"amount": ""}, "amount"),
+        ({"amount": "１５０００"}, "amount"),
+        ({"amount": "15,5"}, "amount"),
+        ({"last_day": "2026-06-30"}, "last_day"),
+        ({"further_from": "3", "unit": "trang"}, "further"),
+        ({"further_from": "3", "further": "5"}, "unit"),
+        ({"name_0": "Người cao tuổi"}, "name_0"),
+        ({"resolution_number": ""}, "resolution_number"),
+    ],
+)
+def test_what_is_incomplete_is_told_beside_its_field(
+    desk: Client, changes: dict[str, Any], field: str
+) -> None:
+    answer = desk.post(PAGE, typed(**changes))
+    assert answer.status_code == 422
+    assert field in answer.context["form"].errors
+    assert not LocalFee.objects.exists()
+
+
+def test_two_resolutions_never_hold_for_the_same_at_the_same_time(desk: Client) -> None:
+    desk.post(PAGE, typed(last_day="2026-12-31"))
+    assert desk.post(PAGE, typed(valid_from="2026-12-31")).status_code == 422
+    assert desk.post(PAGE, typed(valid_from="2027-01-01")).status_code == 302
+    assert desk.post(PAGE, typed(channel="2", amount="8000")).status_code == 302
+    first = LocalFee.objects.order_by("pk")[0]
+    assert desk.post(f"{PAGE}{first.pk}/", typed(amount="20000", last_day="2026-12-31")).status_code == 302
+    assert LocalFee.objects.get(pk=first.pk).amount == 20_000
+
+
+@pytest.mark.django_db
+def test_only_keepers_of_the_catalogue_write_resolutions() -> None:
+    procedure = Procedure.objects.get(code=MARITAL)
+    with pytest.raises(NotAllowed):
+        set_local_fee(actor=citizen(), procedure_id=procedure.pk, facts={"valid_from": dt.date(2026, 7, 1)})
+
+
+@pytest.mark.parametrize(
+    "terms",
+    [
+        PlainTerms(0), PlainTerms(15_000), PlainTerms(2_000, most=50_000), PlainTerms(2_000, 3, 1_000),
+        PlainTerms(2_000, 3, 1_000, 200_000), PlainTerms(2_000, 3, 1_000, 200_000, each_copy=True),
+        PlainTerms(2_000, each_copy=True),
+    ],
+)  # fmt: skip
+def test_what_a_screen_wrote_a_screen_can_read(terms: PlainTerms) -> None:
+    assert plain_terms(terms.amount, terms.formula) == terms
