@@ -35,7 +35,7 @@ FACTS: dict[str, Schema] = {
             "Answers by question: the whole form of a paper dossier, or the corrected ones asked about."
         ),
     },
-    "birth_date": {"description": _("Birth date of the applicant, where the form asks it.")},
+    "birth_date": {"maxLength": 10, "description": _("Birth date of the applicant, where the form asks it.")},
     "case": {"maxLength": 60, "description": _("Key of the case, where the procedure has cases.")},
     "citizen_id": {"maxLength": 20, "description": _("Personal identification number of the applicant.")},
     "content": {"maxLength": 20000, "description": _("Draft of the result.")},

@@ -12,7 +12,8 @@ from dossiers.models import Dossier, Event, Result
 from dossiers.under_way import Moving
 from portal.agencies.models import Agency, AgencyKind
 
-WORD_OF_DECISION = "Quyết định"
+WORDS = {DECISION: "Quyết định", NOTICE: "Thông báo"}
+"""The word over a document that has none of its own in its title."""
 
 
 def context(under_way: Moving, event: Event) -> dict[str, Any]:
@@ -57,13 +58,14 @@ def body_of(dossier: Dossier, title: str, written: str) -> dict[str, Any]:
         lines = [line for line in facts.split(text) if line["value"]]
         return {"layout": layout, "title": title, "lines": lines}
     parts = decision.split(text)
-    subject = title.removeprefix(WORD_OF_DECISION).strip()
+    word = WORDS[layout]
+    subject = title.removeprefix(word).strip()
+    usual = f"Về việc giải quyết thủ tục: {dossier.procedure_version.name}"
     return {
         "layout": layout,
         "title": title,
-        "subject": _capital(subject)
-        if subject != title
-        else f"Về việc giải quyết thủ tục: {dossier.procedure_version.name}",
+        "word": word if layout == DECISION or subject != title else title,
+        "subject": _capital(subject) if subject != title else usual,
         "grounds": parts.grounds,
         "paragraphs": parts.paragraphs,
         "articles": [asdict(article) for article in parts.articles],

@@ -31,6 +31,7 @@ class Preview:
     number: str
     lacking: str
     lines: list[dict[str, str]] = field(default_factory=list)
+    word: str = ""
     subject: str = ""
     grounds: list[str] = field(default_factory=list)
     paragraphs: list[str] = field(default_factory=list)

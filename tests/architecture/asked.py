@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from dossiers.selectors.worklist_rows import order_of
 from dossiers.selectors.worklists import LISTS, steps_on
-from dossiers.tasks import flag_late, follow_calendars, lapse_unanswered, summarise_work
+from dossiers.tasks import flag_late, flag_silence, follow_calendars, lapse_unanswered, summarise_work
 from onestop.permissions import points_of
 from onestop.queues import PAGE, QUEUES, standing
 from portal.accounts.actor import Actor
@@ -112,7 +112,7 @@ def moves() -> Asked:
 
 def jobs() -> Asked:
     """What the timetable runs over all dossiers."""
-    for job in (flag_late, lapse_unanswered, follow_calendars, summarise_work, invite_finished):
+    for job in (flag_late, flag_silence, lapse_unanswered, follow_calendars, summarise_work, invite_finished):
         yield job.__name__, job
 
 
