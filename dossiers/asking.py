@@ -7,12 +7,16 @@ from django.conf import settings
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
-from dossiers.models import Dossier, DossierFile, Supplement, SupplementItem
+from dossiers.models import SHEETS, Dossier, DossierFile, Supplement, SupplementItem
 from dossiers.under_way import Moving
 from dossiers.uploads.bundling import loose_photos, order_bundles
 from portal.agencies.selectors import calendar_of
 from portal.core.errors import Conflict, InvalidInput
+from procedures.models import Component
 from procedures.selectors import parts_of
+
+Sheets = Mapping[str, Mapping[str, int]]
+"""By key of a component: how many `originals`, `certified` copies and `photocopies`."""
 
 
 def ask(
@@ -22,9 +26,10 @@ def ask(
     questions: Sequence[str] = (),
     legal_reason: str = "",
     before_reception: bool = False,
+    sheets: Sheets | None = None,
 ) -> None:
     """Record one request, with the reason of the move. `items` maps keys of published components to what is wrong about
-    each.
+    each, `sheets` to the number of originals, certified copies and photocopies where it is not the published one.
 
     Officers may not ask for papers outside the published list: without an item or a question of the form, the legal
     reason must be quoted. Raises InvalidInput.
@@ -36,6 +41,8 @@ def ask(
             _("“%(paper)s” is not among the published papers of this procedure.") % {"paper": unknown[0]},
             field="items",
         )
+    if astray := [key for key in sheets or {} if key not in items]:
+        raise InvalidInput(_("“%(paper)s” is not asked for.") % {"paper": astray[0]}, field="sheets")
     if not items and not questions and not legal_reason.strip():
         raise InvalidInput(
             _(
@@ -55,10 +62,21 @@ def ask(
     )
     rows.add(supplement)
     asked = (
-        SupplementItem(supplement=supplement, component=published[key], note=note)
+        SupplementItem(
+            supplement=supplement,
+            component=published[key],
+            note=note,
+            **((sheets or {}).get(key) or published_sheets(published[key])),
+        )
         for key, note in items.items()
     )
     rows.add(*asked, after=supplement)
+
+
+def published_sheets(component: Component) -> dict[str, int]:
+    """How many sheets of each kind the procedure asks for. Where it says “copy”, a photocopy will do: nobody may ask
+    for more than is published."""
+    return dict.fromkeys(SHEETS, 0) | {"originals": component.originals, "photocopies": component.copies}
 
 
 def _answer_by(dossier: Dossier, at: datetime) -> datetime | None:

@@ -25,10 +25,10 @@ def open_step(dossier: Dossier) -> StepInstance | None:
     )
 
 
-def enter_first(under_way: Moving) -> None:
-    """Enter the first step, held by the one-stop unit that received the dossier."""
+def enter_first(under_way: Moving, *, after: StepInstance | None = None) -> None:
+    """Enter the first step, held by the one-stop unit that received the dossier; `after` a step that is left for it."""
     first = process_of(under_way.dossier.procedure_version).first
-    under_way.rows.add(_entered(under_way, first, assignee_id=under_way.actor.user_id))
+    under_way.rows.add(_entered(under_way, first, assignee_id=under_way.actor.user_id), after=after)
 
 
 def advance(under_way: Moving, outcome: str, *, note: str = "", assignee_id: int | None = None) -> None:

@@ -1,18 +1,18 @@
 """Which notice a move sends, to whom, and what it can speak of."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
+from dossiers.addressees import Addressee, addressees_of
 from dossiers.models import Dossier, DossierFile, Event, Letter, StepInstance, Supplement
 from dossiers.under_way import Moving
 from portal.accounts.models import Membership, Role, User
-from portal.accounts.phone import mobile_phone
 from portal.notifications.outbox import Notice
-from portal.notifications.preferences import chosen_by
 
 
 def of_move(under_way: Moving, event: Event) -> Iterable[Notice]:
@@ -24,71 +24,38 @@ def of_move(under_way: Moving, event: Event) -> Iterable[Notice]:
     move, dossier = under_way.move, under_way.dossier
     if not move.notice:
         return []
-    submitter = dossier.submitter
     context = context_of(dossier) | {
         "reason": event.reason,
         "payload": event.payload,
         "answer_by": _answer_by(under_way),
     }
+    key = f"{dossier.pk}:{event.number}"
     return [
-        Notice(
-            name=move.notice,
-            key=f"{dossier.pk}:{event.number}",
-            recipient_id=recipient_id,
-            address=to,
-            phone=phone,
-            context=context,
-            wanted=chosen_by(submitter) if submitter and submitter.pk == recipient_id else None,
-        )
-        for recipient_id, to, phone in _applicants(dossier)
+        one.notice(move.notice, key, context, known=one.user == dossier.submitter)
+        for one in addressees_of(dossier)
     ]
-
-
-def _applicants(dossier: Dossier) -> list[tuple[int | None, str, str]]:
-    submitter = dossier.submitter
-    address = dossier.applicant_email or (submitter.email if submitter else None) or ""
-    recipients: list[tuple[int | None, str, str]] = [(dossier.submitter_id, address, phone_of(dossier))]
-    if dossier.principal is not None:
-        principal = dossier.principal
-        recipients.append((principal.pk, principal.email or "", mobile_phone(principal.phone)))
-    return recipients
 
 
 def of_letter(letter: Letter) -> Iterable[Notice]:
     """The notice to the other side that a message is there. It does not carry the words: those are read on the page of
     the dossier, after signing in."""
     dossier = letter.dossier
-    name = "message_from_applicant" if letter.from_applicant else "message_to_applicant"
-    people: Iterable[tuple[int | None, str, str]] = (
-        [(one.pk, one.email or "", "") for one in _responsible([dossier])[dossier.pk]]
+    people = (
+        [Addressee(one, one.email or "", "") for one in _responsible([dossier])[dossier.pk]]
         if letter.from_applicant
-        else _applicants(dossier)
+        else addressees_of(dossier)
     )
-    return [
-        Notice(
-            name=name,
-            key=f"{dossier.pk}:letter:{letter.pk}",
-            recipient_id=recipient_id,
-            address=address,
-            phone=phone,
-            context=context_of(dossier),
-        )
-        for recipient_id, address, phone in people
-    ]
+    name = "message_from_applicant" if letter.from_applicant else "message_to_applicant"
+    return [one.notice(name, f"{dossier.pk}:letter:{letter.pk}", context_of(dossier)) for one in people]
 
 
-def of_infected(file: DossierFile) -> Notice:
-    """The notice to whoever filed that a file is harmful and must be sent again; the paper counts as missing."""
+def of_infected(file: DossierFile) -> Notice | None:
+    """The notice to whoever filed, or for whom it was filed, that a file is harmful and must be sent again; the paper
+    counts as missing. None where nobody is left to be told."""
     dossier = file.submitted.dossier
-    submitter = dossier.submitter
-    return Notice(
-        name="file_infected",
-        key=f"{dossier.pk}:infected:{file.pk}",
-        recipient_id=dossier.submitter_id,
-        address=dossier.applicant_email or (submitter and submitter.email) or "",
-        phone=phone_of(dossier),
-        context=context_of(dossier) | {"file": file.name, "paper": file.submitted.component.name},
-    )
+    context = context_of(dossier) | {"file": file.name, "paper": file.submitted.component.name}
+    told = addressees_of(dossier)
+    return told[0].notice("file_infected", f"{dossier.pk}:infected:{file.pk}", context) if told else None
 
 
 def of_lateness(name: str, dossiers: Iterable[Dossier]) -> Iterable[Notice]:
@@ -107,6 +74,29 @@ def of_lateness(name: str, dossiers: Iterable[Dossier]) -> Iterable[Notice]:
             )
 
 
+def of_silence(dossiers: Iterable[Dossier]) -> Iterable[Notice]:
+    """Notices that reception did not answer in time: to the people of reception and the heads of the receiving point's
+    unit, once for each time that ran out."""
+    flagged = list(dossiers)
+    posts = _in_office().filter(
+        unit_id__in={dossier.receiving_point.unit_id for dossier in flagged},
+        role__in=[Role.RECEPTION, Role.HEAD],
+    )
+    people: dict[int, set[User]] = defaultdict(set)
+    for post in posts.select_related("user"):
+        people[post.unit_id].add(post.user)
+    for dossier in flagged:
+        by = dossier.answer_by.isoformat() if dossier.answer_by else ""
+        for person in people[dossier.receiving_point.unit_id]:
+            yield Notice(
+                name="unanswered",
+                key=f"{dossier.pk}:unanswered:{by}",
+                recipient_id=person.pk,
+                address=person.email or "",
+                context=context_of(dossier) | {"answer_by": by},
+            )
+
+
 def context_of(dossier: Dossier) -> dict[str, Any]:
     """What every notice can speak of, as plain JSON."""
     return {
@@ -120,13 +110,6 @@ def context_of(dossier: Dossier) -> dict[str, Any]:
         "due_at": dossier.due_at.isoformat() if dossier.due_at else None,
         "track_path": f"{reverse('dossiers:track')}?code={dossier.code}&secret={dossier.secret}",
     }
-
-
-def phone_of(dossier: Dossier) -> str:
-    """Where the applicant can be told by SMS, in E.164: the number given in the dossier, else that of the account.
-    Nothing for a landline or what is no number."""
-    submitter = dossier.submitter
-    return mobile_phone(dossier.applicant_phone) or (mobile_phone(submitter.phone) if submitter else "")
 
 
 def _answer_by(under_way: Moving) -> str | None:
@@ -143,13 +126,16 @@ def _responsible(dossiers: Sequence[Dossier]) -> dict[int, set[User]]:
         if step.assignee is not None:
             people[step.dossier_id].add(step.assignee)
     units = {dossier.offering.handling_unit_id for dossier in dossiers}
-    today = timezone.localdate()
-    in_office = Membership.objects.filter(
-        Q(until=None) | Q(until__gt=today), since__lte=today, user__is_active=True
-    )
-    heads = in_office.filter(unit_id__in=units, role=Role.HEAD).select_related("user")
+    heads = _in_office().filter(unit_id__in=units, role=Role.HEAD).select_related("user")
     for dossier in dossiers:
         people[dossier.pk] |= {
             head.user for head in heads if head.unit_id == dossier.offering.handling_unit_id
         }
     return people
+
+
+def _in_office() -> QuerySet[Membership]:
+    today = timezone.localdate()
+    return Membership.objects.filter(
+        Q(until=None) | Q(until__gt=today), since__lte=today, user__is_active=True
+    )

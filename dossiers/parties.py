@@ -7,21 +7,39 @@ from django.db.models import Q
 from dossiers.models import Dossier
 from dossiers.states import State
 from portal.accounts.actor import Actor
-from portal.accounts.models import Representation, User
+from portal.accounts.models import Delegation, Representation, User
 from portal.accounts.permissions import may_speak_for
 
 
 def filed_by(actor: Actor) -> Q:
     """Condition on dossiers that the actor follows as a citizen: those that they filed or are filling in, and the
-    submitted ones that somebody filed for them."""
+    submitted ones that somebody filed for them. What they filed for somebody else is theirs to read for as long as the
+    delegation or representation holds; a draft stays, for nobody else has it."""
     if actor.user_id is None:
         return Q(pk__in=[])
-    return Q(submitter_id=actor.user_id) | (Q(principal_id=actor.user_id) & ~Q(state=State.DRAFT))
+    submitted = Q(submitter_id=actor.user_id) & (Q(state=State.DRAFT) | _on_ground_held_by(actor))
+    return submitted | (Q(principal_id=actor.user_id) & ~Q(state=State.DRAFT))
+
+
+def filed_on_ended_ground(actor: Actor) -> Q:
+    """Condition on dossiers that the actor filed for somebody for whom they may not act any more."""
+    return Q(submitter_id=actor.user_id) & ~Q(state=State.DRAFT) & ~_on_ground_held_by(actor)
+
+
+def _on_ground_held_by(actor: Actor) -> Q:
+    given = Delegation.objects.in_force().filter(agent_id=actor.user_id).values("pk")
+    mandates = Representation.objects.in_force().filter(user=actor.user_id).values("pk")
+    return (Q(delegation=None) | Q(delegation__in=given)) & (
+        Q(representation=None) | Q(representation__in=mandates)
+    )
 
 
 def follows(actor: Actor, dossier: Dossier) -> bool:
-    """Whether the actor filed the dossier or had it filed for them, by their account."""
-    return actor.user_id is not None and actor.user_id in {dossier.submitter_id, dossier.principal_id}
+    """Whether the actor filed the dossier or had it filed for them, by their account; the same rule as `filed_by`."""
+    if actor.user_id is None or actor.user_id not in {dossier.submitter_id, dossier.principal_id}:
+        return False
+    is_principal = dossier.principal_id == actor.user_id
+    return is_principal or dossier.state == State.DRAFT or ground_holds(dossier)
 
 
 def belonging_to(actor: Actor) -> Q:

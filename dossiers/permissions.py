@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy
 
 from dossiers.models import Dossier, Event, StepInstance
 from dossiers.parties import filed_by, ground_holds, is_party
-from dossiers.states import FINAL, MOVES, Move, Party, State
+from dossiers.states import FINAL, MOVES, At, Move, Party, State
 from portal.accounts.actor import Actor
 from portal.accounts.models import Role
 from portal.agencies.successions import Predecessors, predecessors
@@ -17,6 +17,8 @@ WITHOUT_RESULT = {
     "revoke_result": gettext_lazy("This dossier has no valid result that could be revoked."),
 }
 """Why a move cannot be made once the result was revoked."""
+BEFORE_SIGNATURE = frozenset({"correct_person", "correct_papers"})
+"""What would change the words of a result under the signature."""
 
 
 def visible_to(actor: Actor) -> Q:
@@ -128,6 +130,12 @@ def refusal(
         return Conflict(WITHOUT_RESULT[move.name])
     if move.steps and (step is None or step.kind not in move.steps):
         return Conflict(_("The dossier is at a step where this is not done."))
+    if move.name in BEFORE_SIGNATURE and step is not None and step.kind == At.ISSUE:
+        return Conflict(
+            _(
+                "The result is signed already. Have it sent back to the officer first, then correct the dossier."
+            )
+        )
     if move.name == "claim" and step is not None and step.assignee_id and step.has_holder:
         return Conflict(_("The dossier already has somebody who works on it."))
     return None

@@ -7,10 +7,10 @@ from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from dossiers.codes import ALPHABET
+from dossiers.documents import drafting, signing
 from dossiers.models import Dossier, Result
-from portal.accounts.actor import Actor
-from portal.accounts.models import Role
-from portal.core.errors import Conflict, InvalidInput
+from portal.accounts.actor import Actor, Post
+from portal.core.errors import Conflict, InvalidInput, NotAllowed
 from portal.core.references import next_in
 from portal.core.rows import Rows
 from portal.core.working_time import VIETNAM
@@ -27,27 +27,51 @@ def draft_of(dossier: Dossier) -> Result:
     return draft
 
 
-def sign(draft: Result, actor: Actor, at: datetime) -> None:
-    """Put the leader's name and title under a draft, unsaved; the actor leads the agency of the dossier."""
-    agency_id = draft.dossier.agency_id
-    post = next(post for post in actor.posts if post.role == Role.LEADER and post.agency_id == agency_id)
+def sign(draft: Result, actor: Actor, post: Post | None, at: datetime) -> None:
+    """Put name and title of whoever signs under a draft, unsaved; `post` is that by which they do.
+
+    The text is whole from now on, and what is declared later does not change it. Raises NotAllowed without a post,
+    Conflict for a draft that lacks what its kind needs.
+    """
+    if post is None:
+        raise NotAllowed
+    check_complete(draft)
+    draft.content = drafting.text_of(draft.dossier, draft.name, draft.content)
     draft.signed_by_id, draft.signed_at = actor.user_id, at
-    draft.signer_name, draft.signer_title = actor.name, post.title
+    draft.signer_name, draft.signer_title = actor.name, signing.title_of(post)
+
+
+def check_complete(result: Result) -> None:
+    """Raise Conflict naming what the result lacks: no empty paper is signed or issued."""
+    if sentence := drafting.lacking(result.dossier, result.name, result.content):
+        raise Conflict(sentence)
+
+
+def check_not_examined_by(draft: Result, actor: Actor) -> None:
+    """Raise NotAllowed for whoever examined the dossier: nobody signs what they proposed themselves."""
+    if draft.proposed_by_id is not None and draft.proposed_by_id == actor.user_id:
+        raise NotAllowed(
+            _("Whoever examined a dossier does not sign its result. A colleague has to sign it.")
+        )
 
 
 def release(result: Result, actor: Actor, at: datetime) -> None:
-    """Number a signed result, unsaved, in the agency's series of the year, and let the public verify it.
+    """Number a signed result, unsaved, in the series that the agency has for its kind and the year, and let the public
+    verify it.
 
     A corrected result takes a number of its own: it replaces a document that is out in the world and must not be taken
-    for it (Decree 30/2020/NĐ-CP, numbering of issued documents). Raises Conflict without a signature.
+    for it (Decree 30/2020/NĐ-CP, numbering of issued documents). Raises Conflict without a signature, and for a result
+    that lacks what its kind needs.
     """
     if result.signed_at is None:
         raise Conflict(_("The result is not signed yet."))
+    check_complete(result)
     agency = result.dossier.agency
     result.issued_by_id, result.issued_at = actor.user_id, at
     result.verification_code = new_verification_code()
-    result.notation = agency.notation
-    result.number = next_in(f"result:{agency.pk}:{at.astimezone(VIETNAM).year}")
+    kind = drafting.kind_for(result.dossier, result.name)
+    result.notation = f"{kind.abbreviation}-{agency.notation}"
+    result.number = next_in(f"result:{agency.pk}:{at.astimezone(VIETNAM).year}:{kind.abbreviation}")
 
 
 def put(result: Result, rows: Rows) -> None:
@@ -69,12 +93,17 @@ def versions_of(dossier: Dossier) -> list[Result]:
     return list(dossier.results.all())
 
 
+def usual_title(dossier: Dossier) -> str:
+    """Heading of the result in which the procedure usually ends."""
+    kinds = list(parts_of(dossier.procedure_version).results.all())
+    return kinds[0].printed_title if kinds else dossier.procedure_version.name
+
+
 def title_of(dossier: Dossier, result_code: str) -> str:
     """Heading of the result with that national code, or of the usual one. Raises InvalidInput for another's code."""
-    kinds = list(parts_of(dossier.procedure_version).results.all())
     if not result_code:
-        return kinds[0].printed_title if kinds else dossier.procedure_version.name
-    for kind in kinds:
+        return usual_title(dossier)
+    for kind in parts_of(dossier.procedure_version).results.all():
         if kind.code == result_code:
             return kind.printed_title
     raise InvalidInput(_("Choose one of the results of this procedure."), field="result_code")

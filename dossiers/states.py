@@ -13,6 +13,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from procedures.process.definition import StepKind
+from procedures.process.duties import kinds_with
+
 
 class State(TextChoices):
     """Business state of a dossier; payment, delivery and synchronisation have their own."""
@@ -73,18 +76,12 @@ class ClockEffect(StrEnum):
     PAUSE_SUSPENDED = "pause_suspended"
     RESUME = "resume"
     EXTEND = "extend"
+    RENEW = "renew"
     STOP = "stop"
 
 
-class At(StrEnum):
-    """Kind of process step at which a move is possible; the values are those of process definitions."""
-
-    ASSIGN = "assign"
-    EXAMINE = "examine"
-    REVIEW = "review"
-    APPROVE = "approve"
-    ISSUE = "issue"
-
+At = StepKind
+"""Kind of process step at which a move is possible."""
 
 WHOSE_TURN: dict[State, Party | None] = {
     State.DRAFT: Party.APPLICANT,
@@ -102,6 +99,8 @@ WHOSE_TURN: dict[State, Party | None] = {
     State.CORRECTING: Party.HOLDER,
     State.RETURNED: None,
 }
+ISSUED = frozenset({State.FINISHED, State.CORRECTING, State.RETURNED})
+"""There is a result; what was stopped or withdrawn ended without one."""
 FINAL = frozenset(state for state, party in WHOSE_TURN.items() if party is None)
 CLOCK_RUNS = frozenset({State.RECEIVED, State.PROCESSING})
 PAUSED = frozenset({State.SUPPLEMENT_REQUESTED, State.PAYMENT_REQUESTED, State.SUSPENDED})
@@ -117,8 +116,9 @@ OPEN = frozenset(State) - FINAL - {State.DRAFT, State.FINISHED, State.CORRECTING
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """One row of the table. `target` None leaves the state; `steps` empty means at any step. `stand_in` may make
-    the move too where the applicant has no account.
+    """One row of the table. `target` None leaves the state; `steps`, from the table of duties, are the kinds of steps
+    at which it is made, at any step when there are none. `stand_in` may make the move too where the applicant has no
+    account.
 
     `notice` names the text sent to the applicant; `form` the printed form (Circular 03/2025/TT-VPCP), the
     declaration or the result that is made.
@@ -141,11 +141,13 @@ class Move:
 def _move(
     name: str, label: Promise, sources: set[State], target: State | None, parties: set[Party], **rest: object
 ) -> Move:
-    return Move(name, label, frozenset(sources), target, frozenset(parties), **rest)  # type: ignore[arg-type]
+    steps = kinds_with(name)
+    return Move(name, label, frozenset(sources), target, frozenset(parties), steps=steps, **rest)  # type: ignore[arg-type]
 
 
 S, P, C = State, Party, ClockEffect
 _ISSUED = {S.FINISHED, S.RETURNED}
+_UNDER_WAY = {S.RECEIVED, S.PROCESSING, *PAUSED}
 
 # fmt: off
 MOVES: dict[str, Move] = {
@@ -171,23 +173,31 @@ MOVES: dict[str, Move] = {
             "receive", _("Receive"), {S.REGISTERED}, S.RECEIVED, {P.RECEPTION},
             clock=C.START, notice="received", form="01",
         ),
+        _move(
+            "enter_answers", _("Enter the form from paper"), {S.RECEIVED, S.PROCESSING}, None, set(),
+            stand_in=frozenset({P.RECEPTION, P.HOLDER}), public=False,
+        ),
+        _move(
+            "correct_person", _("Correct the applicant"), _UNDER_WAY, None, {P.RECEPTION, P.HOLDER},
+            form="01", needs_reason=True,
+        ),
+        _move(
+            "correct_papers", _("Correct the list of papers"), _UNDER_WAY, None, {P.RECEPTION, P.HOLDER},
+            form="01", needs_reason=True,
+        ),
+        _move(
+            "change_procedure", _("Change the procedure"), {S.RECEIVED, S.PROCESSING}, S.RECEIVED, set(),
+            stand_in=frozenset({P.RECEPTION}), clock=C.RENEW, form="01", needs_reason=True,
+        ),
         _move("hand_over", _("Hand over"), {S.RECEIVED}, S.PROCESSING, {P.RECEPTION}),
+        _move("assign", _("Assign"), {S.PROCESSING}, None, {P.HEAD}, public=False),
+        _move("claim", _("Take over"), {S.PROCESSING}, None, {P.HOLDER}, public=False),
         _move(
-            "assign", _("Assign"), {S.PROCESSING}, None, {P.HEAD},
-            steps=frozenset({At.ASSIGN, At.EXAMINE}), public=False,
-        ),
-        _move(
-            "claim", _("Take over"), {S.PROCESSING}, None, {P.HOLDER},
-            steps=frozenset({At.EXAMINE, At.REVIEW, At.APPROVE, At.ISSUE}), public=False,
-        ),
-        _move(
-            "forward", _("Forward"), {S.PROCESSING}, None, {P.HOLDER},
-            steps=frozenset({At.EXAMINE}), needs_reason=True, public=False,
+            "forward", _("Forward"), {S.PROCESSING}, None, {P.HOLDER}, needs_reason=True, public=False,
         ),
         _move(
             "request_supplement", _("Request supplement"), {S.PROCESSING}, S.SUPPLEMENT_REQUESTED, {P.HOLDER},
-            clock=C.PAUSE_CITIZEN, steps=frozenset({At.EXAMINE}),
-            notice="supplement_requested", form="02", needs_reason=True,
+            clock=C.PAUSE_CITIZEN, notice="supplement_requested", form="02", needs_reason=True,
         ),
         _move(
             "supplement", _("Send supplement"), {S.SUPPLEMENT_REQUESTED}, S.PROCESSING, {P.APPLICANT, P.RECEPTION},
@@ -195,24 +205,20 @@ MOVES: dict[str, Move] = {
         ),
         _move(
             "request_payment", _("Request payment"), {S.PROCESSING}, S.PAYMENT_REQUESTED, {P.HOLDER},
-            clock=C.PAUSE_PAYMENT, steps=frozenset({At.EXAMINE}), notice="payment_requested", needs_reason=True,
+            clock=C.PAUSE_PAYMENT, notice="payment_requested", needs_reason=True,
         ),
         _move(
             "confirm_payment", _("Confirm payment"), {S.PAYMENT_REQUESTED}, S.PROCESSING,
             {P.RECEPTION, P.CASHIER}, clock=C.RESUME, notice="payment_confirmed",
         ),
+        _move("propose", _("Submit for approval"), {S.PROCESSING}, None, {P.HOLDER}),
         _move(
-            "propose", _("Submit for approval"), {S.PROCESSING}, None, {P.HOLDER},
-            steps=frozenset({At.EXAMINE, At.REVIEW}),
+            "send_back", _("Send back"), {S.PROCESSING}, None, {P.HOLDER}, needs_reason=True, public=False,
         ),
-        _move(
-            "send_back", _("Send back"), {S.PROCESSING}, None, {P.HOLDER},
-            steps=frozenset({At.REVIEW, At.APPROVE, At.ISSUE}), needs_reason=True, public=False,
-        ),
-        _move("approve", _("Approve and sign"), {S.PROCESSING}, None, {P.HOLDER}, steps=frozenset({At.APPROVE})),
+        _move("approve", _("Approve and sign"), {S.PROCESSING}, None, {P.HOLDER}),
         _move(
             "issue_result", _("Number and issue"), {S.PROCESSING}, S.FINISHED, {P.HOLDER},
-            clock=C.STOP, steps=frozenset({At.ISSUE}), notice="finished", form="result",
+            clock=C.STOP, notice="finished", form="result",
         ),
         _move(
             "return_result", _("Return result"), {S.FINISHED}, S.RETURNED, {P.RECEPTION, P.APPLICANT},
@@ -224,7 +230,7 @@ MOVES: dict[str, Move] = {
         ),
         _move(
             "issue_correction", _("Number and issue the correction"), {S.CORRECTING}, S.FINISHED, {P.HOLDER},
-            steps=frozenset({At.ISSUE}), notice="corrected", form="result",
+            notice="corrected", form="result",
         ),
         _move(
             "revoke_result", _("Revoke the result"), _ISSUED, None, {P.LEADER}, notice="revoked", needs_reason=True,
@@ -257,3 +263,12 @@ MOVES: dict[str, Move] = {
     )
 }
 # fmt: on
+
+ROLES = {
+    Party.RECEPTION: "reception",
+    Party.CASHIER: "cashier",
+    Party.HEAD: "head",
+    Party.LEADER: "leader",
+}
+
+"""Parties that are posts by themselves; who holds a step is known by the process alone."""

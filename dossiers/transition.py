@@ -26,8 +26,8 @@ from portal.core.errors import Conflict, InvalidInput, NotFound
 from portal.core.nudge import nudge
 from portal.notifications import outbox
 
-CORRECTED = "declared"
-"""Corrected answers make the declaration anew, whatever the move."""
+MADE_ANEW = {"changed": "declared", "delivery": "01"}
+"""Papers that are made anew whatever the move, by what of the payload says that their words were corrected."""
 
 
 # What the catalogue shows and no move looks at; form and process are remembered by each process.
@@ -120,7 +120,7 @@ def _finish(under_way: Moving, before: dict[str, Any]) -> None:
     event = _event(under_way, before["state"])
     dossier.version, dossier.chain_tip = event.number, event.digest
     rows.add(event)
-    form = move.form or (CORRECTED if under_way.payload.get("changed") else "")
+    form = move.form or next((form for part, form in MADE_ANEW.items() if under_way.payload.get(part)), "")
     if documents.is_due(form, dossier):
         rows.add(documents.compose(form, under_way, event))
         transaction.on_commit(lambda: nudge("dossiers.tasks.print_waiting"))
@@ -138,6 +138,7 @@ def _values(dossier: Dossier) -> dict[str, Any]:
 
 
 def _set_clock(under_way: Moving) -> None:
+    """What the table says of the clock; that it is renewed is for the action, which knows the other procedure."""
     match under_way.move.clock:
         case ClockEffect.START:
             timekeeping.start(under_way)

@@ -10,19 +10,28 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from dossiers.actions.change_procedure import change_procedure
 from dossiers.actions.complete import complete
 from dossiers.actions.confirm_payment import confirm_payment
+from dossiers.actions.correct_papers import correct_papers
+from dossiers.actions.correct_person import correct_person
 from dossiers.actions.hand_over import hand_over
+from dossiers.actions.issue_correction import issue_correction
+from dossiers.actions.issue_result import issue_result
 from dossiers.actions.receive import receive
 from dossiers.actions.refuse import refuse
 from dossiers.actions.request_completion import request_completion
 from dossiers.actions.return_result import return_result
+from dossiers.actions.send_back import send_back
 from dossiers.actions.supplement import supplement
 from dossiers.actions.withdraw import withdraw
+from dossiers.duties import concerns
 from dossiers.models import CheckOutcome
+from dossiers.officer.hindrances import hindrance
 from dossiers.permissions import why_not
 from dossiers.states import MOVES
 from onestop.appointment import Appointment
+from onestop.forms.corrections import ChangeProcedureForm, CorrectPapersForm, CorrectPersonForm
 from onestop.forms.moves import (
     CompletionForm,
     MoveForm,
@@ -67,6 +76,7 @@ def _request_completion(actor: Actor, case: AtCounter, form: CompletionForm) -> 
         **_common(actor, case, form),
         reason=cleaned["reason"],
         items=form.items,
+        sheets=form.sheets,
         questions=cleaned.get("questions", ()),
         legal_reason=cleaned["legal_reason"],
     )
@@ -74,6 +84,11 @@ def _request_completion(actor: Actor, case: AtCounter, form: CompletionForm) -> 
 
 def _supplement(actor: Actor, case: AtCounter, form: SupplementForm) -> object:
     return supplement(**_common(actor, case, form), note=form.cleaned_data["note"])
+
+
+def _correct_papers(actor: Actor, case: AtCounter, form: CorrectPapersForm) -> object:
+    reason = form.cleaned_data["reason"]
+    return correct_papers(**_common(actor, case, form), reason=reason, papers=form.counts)
 
 
 def _complete(actor: Actor, case: AtCounter, form: SupplementForm) -> object:
@@ -108,13 +123,42 @@ OFFERS: dict[str, Offer] = {
             gettext_lazy("The payment was confirmed; the clock runs on with a new due date."), primary=True,
         ),
         Offer(
+            "issue_result", gettext_lazy("Number and issue"), MoveForm,
+            lambda actor, case, form: issue_result(**_common(actor, case, form)),
+            gettext_lazy("The result was numbered and issued; it can be returned."), primary=True,
+        ),
+        Offer(
+            "issue_correction", gettext_lazy("Number and issue the correction"), MoveForm,
+            lambda actor, case, form: issue_correction(**_common(actor, case, form)),
+            gettext_lazy("The corrected result was numbered and issued; it can be returned."), primary=True,
+        ),
+        Offer(
             "return_result", gettext_lazy("Return the result"), ReturnForm,
             lambda actor, case, form: return_result(**_common(actor, case, form), **form.handed_to),
             gettext_lazy("The result was returned."), primary=True,
         ),
         Offer(
+            "send_back", gettext_lazy("Send back"), ReasonForm,
+            lambda actor, case, form: send_back(**_common(actor, case, form), reason=form.cleaned_data["reason"]),
+            gettext_lazy("The officer who examined the dossier has it again."),
+        ),
+        Offer(
             "request_completion", gettext_lazy("Request completion"), CompletionForm, _request_completion,
             gettext_lazy("The applicant was told what must be completed."),
+        ),
+        Offer(
+            "correct_person", gettext_lazy("Correct the applicant"), CorrectPersonForm,
+            lambda actor, case, form: correct_person(**_common(actor, case, form), **form.person),
+            gettext_lazy("The applicant was corrected. The new form 01 replaces the earlier one; print it."),
+        ),
+        Offer(
+            "correct_papers", gettext_lazy("Correct the list of papers"), CorrectPapersForm, _correct_papers,
+            gettext_lazy("The list of papers was corrected. The new form 01 replaces the earlier one; print it."),
+        ),
+        Offer(
+            "change_procedure", gettext_lazy("Change the procedure"), ChangeProcedureForm,
+            lambda actor, case, form: change_procedure(**_common(actor, case, form), **form.arguments),
+            gettext_lazy("The dossier stands under the other procedure, with a new appointment; print form 01 again."),
         ),
         Offer(
             "refuse", gettext_lazy("Refuse"), ReasonForm,
@@ -161,7 +205,7 @@ def moves_of(
     actor: Actor, case: AtCounter, appointment: Appointment | None, typed: Mapping[str, MoveForm]
 ) -> list[ShownMove]:
     """The moves that belong to the state of the dossier, the likely one first; `typed` are forms with errors."""
-    here = [offer for offer in OFFERS.values() if case.dossier.state in MOVES[offer.name].sources]
+    here = [offer for offer in OFFERS.values() if _belongs_here(actor, offer.name, case)]
     return [
         ShownMove(
             name=offer.name,
@@ -176,6 +220,13 @@ def moves_of(
         )
         for offer in here
     ]
+
+
+def _belongs_here(actor: Actor, name: str, case: AtCounter) -> bool:
+    """Whether the dossier stands where the move is made, and the counter makes it in this process."""
+    move, step = MOVES[name], case.step
+    at_step = not move.steps or (step is not None and step.kind in move.steps and step.role in actor.roles)
+    return case.dossier.state in move.sources and at_step and concerns(actor, name, case.dossier)
 
 
 def _text(name: str, case: AtCounter, appointment: Appointment | None) -> str:
@@ -199,4 +250,4 @@ def _disabled(actor: Actor, name: str, case: AtCounter) -> str:
     lacking = any(paper.outcome == CheckOutcome.INSUFFICIENT for paper in case.papers)
     if name == "receive" and lacking:
         return _("A paper is marked as insufficient. Ask for completion, or mark it as complete.")
-    return why_not(actor, name, case.dossier, case.step)
+    return why_not(actor, name, case.dossier, case.step) or hindrance(actor, name, case)

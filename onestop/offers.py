@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 from django.utils import timezone
 
+from dossiers.models import Dossier
 from onestop.permissions import points_of
 from portal.accounts.actor import Actor
 from portal.agencies.models import ReceivingPoint
@@ -56,3 +57,19 @@ def names_of(services: list[Service]) -> list[tuple[str, str]]:
         )
         for service in services
     ]
+
+
+def procedures_beside(dossier: Dossier) -> list[tuple[str, str]]:
+    """Code and name of the other procedures that the receiving point of a dossier receives for the same agency. One
+    query."""
+    day = timezone.localdate()
+    offerings = (
+        Offering.objects.filter(
+            agency_id=dossier.agency_id, receiving_points=dossier.receiving_point, active=True
+        )
+        .filter(Q(valid_to=None) | Q(valid_to__gt=day), valid_from__lte=day)
+        .exclude(pk=dossier.offering_id)
+        .select_related("procedure")
+        .order_by("procedure__name", "pk")
+    )
+    return [(one.procedure.code, one.procedure.localised_name) for one in offerings]

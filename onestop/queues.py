@@ -1,19 +1,21 @@
 """The named lists of a counter: which dossiers stand in each, in which order, and how many."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Count, F, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from dossiers.models import Dossier, Result
-from dossiers.states import AT_COUNTER, PAUSED, State
+from dossiers.models import Dossier, Result, StepInstance
+from dossiers.states import AT_COUNTER, PAUSED, At, State
 from onestop.due import Due, countdown, hand_over_by
 from onestop.permissions import points_of
 from portal.accounts.actor import Actor
+from portal.accounts.models import Role
 from portal.agencies.models import ReceivingPoint
 from portal.agencies.selectors import calendar_of
 from portal.core.keyset import page_of
@@ -38,7 +40,11 @@ ORDERS: dict[str, bool | None] = {"": None, "lau-nhat": False, "moi-nhat": True}
 
 @dataclass(frozen=True, slots=True)
 class Queue:
-    """One list: dossiers in `state`, ordered by `moment`. What is only looked up, not worked off, is not counted."""
+    """One list: dossiers in `state`, ordered by `moment`. What is only looked up, not worked off, is not counted.
+
+    `step` narrows it to dossiers at a step of this kind that the process gives to the counter; such a list is shown
+    while something is on it, for few processes have such a step.
+    """
 
     key: str
     label: str | Promise
@@ -47,6 +53,7 @@ class Queue:
     moment_label: str | Promise
     newest_first: bool = False
     counted: bool = True
+    step: str = ""
     empty: str | Promise = ""
 
 
@@ -74,6 +81,10 @@ QUEUES: dict[str, Queue] = {
             empty=_("Dossiers that wait for a payment of the applicant appear here; their clock is paused."),
         ),
         Queue(
+            "cho-phat-hanh", _("To be numbered"), State.PROCESSING, "due_at", _("Due"), step=At.ISSUE,
+            empty=_("Signed results that the counter numbers and issues wait here."),
+        ),
+        Queue(
             "cho-tra", _("Result to be returned"), State.FINISHED, "finished_at", _("Result since"),
             empty=_("Results wait here until somebody fetches them."),
         ),
@@ -87,10 +98,20 @@ QUEUES: dict[str, Queue] = {
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One dossier of a list with what the counter must do by when."""
+    """One dossier of a list with what the counter must do by when; `flag` says what it let pass, in words."""
 
     dossier: Dossier
     due: Due | None
+
+    @property
+    def flag(self) -> str:
+        """That eight working hours went by without an answer; empty where they did not."""
+        late = self.due is not None and self.due.status == "late"
+        return (
+            gettext("Not answered within 8 working hours")
+            if late and self.dossier.state == State.REGISTERED
+            else ""
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,16 +124,25 @@ class Listing:
 
 
 def counts(actor: Actor) -> dict[str, int]:
-    """How many dossiers stand in each counted list of the actor's points; two queries, over open dossiers and over
-    revoked results."""
+    """How many dossiers stand in each counted list of the actor's points; three queries, over open dossiers, over steps
+    of the counter and over revoked results."""
     points = points_of(actor)
     here = Dossier.objects.filter(receiving_point__in=points, state__in=sorted(AT_COUNTER))
-    standing = here.order_by().values_list("state")
-    found = dict(standing.annotate(number=Count("state")))
+    states = here.order_by().values_list("state")
+    found = dict(states.annotate(number=Count("state")))
     if found.get(State.FINISHED):
         void = Result.objects.left_void().filter(dossier__state=State.FINISHED)
         found[State.FINISHED] -= void.filter(dossier__receiving_point__in=points).count()
-    return {queue.key: found.get(queue.state, 0) for queue in QUEUES.values() if queue.counted}
+    return {
+        queue.key: _at_step(points, queue.step).count() if queue.step else found.get(queue.state, 0)
+        for queue in QUEUES.values()
+        if queue.counted
+    }
+
+
+def is_shown(queue: Queue, numbers: Mapping[str, int]) -> bool:
+    """Whether the list has its place beside the pages of the counter."""
+    return not queue.step or bool(numbers.get(queue.key))
 
 
 def listing(
@@ -120,7 +150,7 @@ def listing(
 ) -> Listing:
     """One page of a list of the actor's points, most urgent first or, where they are to be worked off, in one of
     ORDERS by the day of filing; `chosen` names values of FILTERS."""
-    found = _waiting(points_of(actor), queue)
+    found = standing(points_of(actor), queue)
     found = found.filter(*(FILTERS[name](value) for name, value in (chosen or {}).items()))
     latest_first = ORDERS.get(order) if queue.counted else None
     by = "moment" if latest_first is None else "filed"
@@ -129,9 +159,17 @@ def listing(
     return Listing(queue, [Row(dossier, due_of(dossier)) for dossier in page.rows], page.next_place)
 
 
-def _waiting(points: Sequence[ReceivingPoint], queue: Queue) -> QuerySet[Dossier]:
-    """What stands in the list. A dossier that the counter entered itself has no time until which it must answer."""
-    here = Dossier.objects.filter(receiving_point__in=points, state=queue.state)
+def standing(points: Sequence[ReceivingPoint], queue: Queue) -> QuerySet[Dossier]:
+    """What stands in the list of these points, each row with the `moment` by which the list is ordered; it is never
+    empty, or the pages would lose rows behind it.
+
+    A dossier that the counter entered itself has no time until which it must answer: it stands by its filing.
+    """
+    here = Dossier.objects.filter(receiving_point__in=points)
+    if queue.step:
+        here = here.filter(pk__in=_at_step(points, queue.step).values("dossier"))
+    else:
+        here = here.filter(state=queue.state)
     if queue.state == State.FINISHED:
         here = here.exclude(VOID)
     since = F(queue.moment) if queue.moment != "answer_by" else Coalesce(F("answer_by"), F("submitted_at"))
@@ -140,17 +178,28 @@ def _waiting(points: Sequence[ReceivingPoint], queue: Queue) -> QuerySet[Dossier
     )
 
 
+def _at_step(points: Sequence[ReceivingPoint], kind: str) -> QuerySet[StepInstance]:
+    """Open steps of this kind that the counters of these points hold."""
+    units = [point.unit_id for point in points]
+    at_work = [State.PROCESSING, State.CORRECTING]
+    return StepInstance.objects.filter(
+        unit_id__in=units, role=Role.RECEPTION, kind=kind, left_at=None, dossier_state__in=at_work
+    )
+
+
 def due_of(dossier: Dossier) -> Due | None:
     """What the counter must do by when for this dossier; None where nothing is counted."""
-    now, calendar = timezone.now(), calendar_of(dossier.receiving_point)
+    now = timezone.now()
     if dossier.state == State.REGISTERED and dossier.answer_by is not None:
-        return countdown(calendar, dossier.answer_by, now)
+        return countdown(calendar_of(dossier.receiving_point), dossier.answer_by, now)
     if dossier.state == State.RECEIVED and dossier.received_at is not None:
-        return countdown(calendar, hand_over_by(calendar, dossier.received_at), now)
+        office = calendar_of(dossier.agency)
+        return countdown(office, hand_over_by(office, dossier.received_at), now)
     if dossier.state in PAUSED:
         return Due("paused", at=None)
     if dossier.state == State.PROCESSING and dossier.due_at is not None:
-        return countdown(calendar_of(dossier.agency), dossier.due_at, now)
+        late_since = dossier.missed_due_at or dossier.due_at
+        return replace(countdown(calendar_of(dossier.agency), late_since, now), at=dossier.due_at)
     return None
 
 

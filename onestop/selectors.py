@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cached_property
 
 from django.db.models import Prefetch, Q
 from django.utils import timezone
@@ -14,6 +15,7 @@ from dossiers.models import (
     Event,
     PrintedDocument,
     PrintState,
+    Result,
     ScanState,
     StepInstance,
     SubmittedComponent,
@@ -45,7 +47,7 @@ class TimelineItem:
     current: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class AtCounter:
     """One dossier as the counter works on it: itself, the open step, papers, answers, printed documents, history."""
 
@@ -58,6 +60,11 @@ class AtCounter:
     identity: Identity | None = None
     is_void: bool = False
     """Its result was revoked and no new one issued."""
+
+    @cached_property
+    def draft(self) -> Result | None:
+        """The latest version of the result, issued or not. One query, when a move asks for it."""
+        return self.dossier.results.order_by("-version").first()
 
     @property
     def phone(self) -> str:

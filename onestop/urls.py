@@ -4,7 +4,18 @@ from django.urls import path
 
 from dossiers.boards.views import change_view, columns, keep_view
 from onestop.list_page import COUNTER
-from onestop.views import cashier, dossier, hand_over, lists, messages, printed, register, scans, walk_in
+from onestop.views import (
+    cashier,
+    dossier,
+    entering,
+    hand_over,
+    lists,
+    messages,
+    printed,
+    register,
+    scans,
+    walk_in,
+)
 
 app_name = "counter"
 urlpatterns = [
@@ -24,6 +35,7 @@ urlpatterns = [
     path("ho-so/<str:code>/", dossier.show, name="dossier"),
     path("ho-so/<str:code>/nhan-tin/", messages.message, name="message"),
     path("ho-so/<str:code>/giay-to/", dossier.papers, name="papers"),
+    path("ho-so/<str:code>/to-khai/", entering.answers, name="answers"),
     path("ho-so/<str:code>/quet-giay-to/", scans.scans, name="scans"),
     path("ho-so/<str:code>/viec/<slug:name>/", dossier.move, name="move"),
     path("ho-so/<str:code>/giay-hen/", printed.slip, name="slip"),

@@ -2,11 +2,15 @@
 
 from django.urls import path
 
-from procedures.admin_views import catalogue, draft, resolutions, version
+from procedures.admin_views import catalogue, draft, fee, imports, offerings, resolutions, version
 
 app_name = "catalogue"
 urlpatterns = [
     path("", catalogue.table, name="table"),
+    path("nhap/", imports.listing, name="imports"),
+    path("nhap/<int:import_id>/", imports.show, name="import"),
+    path("nhap/<int:import_id>/cong-bo/", imports.publish, name="publish_import"),
+    path("noi-thuc-hien/", offerings.offer, name="offer"),
     path("<str:code>/nghi-quyet/", resolutions.resolutions, name="resolutions"),
     path("<str:code>/nghi-quyet/<int:fee_id>/", resolutions.resolutions, name="resolution"),
     path("phien-ban/<int:version_id>/", version.show, name="version"),
@@ -15,6 +19,7 @@ urlpatterns = [
     path("phien-ban/<int:version_id>/soan/", draft.start, name="start"),
     path("phien-ban/<int:version_id>/noi-dung/", draft.texts, name="texts"),
     path("phien-ban/<int:version_id>/thoi-han-phi/", draft.limits, name="limits"),
+    path("phien-ban/<int:version_id>/phi/<int:fee_id>/", fee.terms, name="fee"),
     path("phien-ban/<int:version_id>/giay-to/", draft.papers, name="papers"),
     path("phien-ban/<int:version_id>/cong-bo/", draft.publish, name="publish"),
     path("phien-ban/<int:version_id>/xoa/", draft.discard, name="discard"),

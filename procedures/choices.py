@@ -3,7 +3,7 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from procedures.models import Level, LifeEvent
+from procedures.models import Field, Level, LifeEvent, ServiceLevel
 from procedures.selectors import fields
 
 Choices = list[tuple[str, str | Promise]]
@@ -19,6 +19,16 @@ def field_choices() -> Choices:
     return [("", _("All fields")), *((field.code, field.localised_name) for field in fields())]
 
 
+def all_field_choices() -> Choices:
+    """Fields of administration with procedures of any state, after "all"."""
+    return [("", _("All fields")), *((field.code, field.localised_name) for field in Field.objects.all())]
+
+
 def level_choices() -> Choices:
     """Levels of administration that citizens meet, after "all"."""
     return [("", _("All levels")), (Level.COMMUNE, _("Commune")), (Level.PROVINCE, _("Province"))]
+
+
+def service_levels() -> Choices:
+    """How far online a procedure can be done."""
+    return [*ServiceLevel.choices]

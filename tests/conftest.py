@@ -1,7 +1,7 @@
 """Fixtures that every test may use; those of one app live in its own folder."""
 
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from typing import Any
 
 import psycopg2
@@ -12,7 +12,10 @@ from django.test.utils import setup_databases, teardown_databases
 from portal.agencies.selectors import forget_calendars
 from portal.site.translations.catalogues import compile_stale
 from procedures.selectors import forget_local_fees, forget_versions
+from tests.support.clock import suite_time
 from tests.support.factories import build_everything
+
+EMPTY = "empty"
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -23,20 +26,33 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.fixture(scope="session")
 def django_db_setup(
-    django_test_environment: None, django_db_modify_db_settings: None, django_db_blocker: Any
+    request: pytest.FixtureRequest,
+    django_test_environment: None,
+    django_db_modify_db_settings: None,
+    django_db_blocker: Any,
 ) -> Iterator[None]:
     """Every test begins with the demo's catalogue, agencies and people, and with no dossier.
 
     The test database is made even when the chosen tests only use copies of it.
     """
-    with django_db_blocker.unblock():
+    copies = ExitStack()
+    with suite_time(), django_db_blocker.unblock():
         databases = setup_databases(verbosity=0, interactive=False, aliases={"default": None})
+        if any("empty_database" in getattr(item, "fixturenames", ()) for item in request.session.items):
+            copies.enter_context(database_copy(EMPTY))
         build_everything()
     yield
     with django_db_blocker.unblock():
+        copies.close()
         connection.close()
         end_sessions(connection.settings_dict["NAME"])
         teardown_databases(databases, verbosity=0)
+
+
+@pytest.fixture(scope="session")
+def empty_database(django_db_setup: None) -> str:
+    """The name of a database that was migrated and nothing more."""
+    return f"{connection.settings_dict['NAME']}_{EMPTY}"
 
 
 @pytest.fixture(autouse=True)

@@ -5,6 +5,8 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from dossiers import engine
+from dossiers.documents import drafting
+from dossiers.documents.signing import post_of_leader
 from dossiers.models import Dossier
 from dossiers.results import draft_of, latest_issued, put, sign
 from dossiers.transition import moving
@@ -33,14 +35,17 @@ def correct_result(
         issued = latest_issued(dossier)
         if issued is None:
             raise Conflict(_("No result of this dossier was issued here."))
-        if not content.strip() or (issued.revoked_at is None and content.split() == issued.content.split()):
+        before, after = (drafting.text_of(dossier, issued.name, text) for text in (issued.content, content))
+        if not content.strip() or (issued.revoked_at is None and after.split() == before.split()):
             raise InvalidInput(
                 _("Write the content as it has to read; nothing was changed."), field="content"
             )
+        if sentence := drafting.lacking(dossier, issued.name, content):
+            raise InvalidInput(sentence, field="content")
         draft = draft_of(dossier)
         draft.name, draft.opinion, draft.content = issued.name, issued.opinion, content.strip()
         draft.proposed_by_id, draft.correction_reason = actor.user_id, under_way.reason
-        sign(draft, actor, at)
+        sign(draft, actor, post_of_leader(actor, dossier.agency_id), at)
         put(draft, under_way.rows)
         engine.reopen_issue(under_way)
     return dossier

@@ -21,7 +21,8 @@ def delete_draft(*, actor: Actor, dossier_id: int) -> None:
     dossier = lock(actor, dossier_id)
     if dossier.state != State.DRAFT:
         raise Conflict(_("This dossier was already submitted and cannot be deleted. It can be withdrawn."))
-    if not parties_of(actor, dossier, None) & {Party.APPLICANT, Party.RECEPTION}:
+    began = dossier.submitter_id == actor.user_id  # also when they may not act for the applicant any more
+    if not began and not parties_of(actor, dossier, None) & {Party.APPLICANT, Party.RECEPTION}:
         raise NotAllowed
     erase_stored(attached_to(dossier))
     dossier.delete()

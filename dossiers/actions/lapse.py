@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from dossiers.asking import open_request
@@ -24,5 +25,9 @@ def lapse(*, actor: Actor, dossier_id: int, seen: int | None = None, at: datetim
         if request.answer_by is None or request.answer_by >= under_way.at:
             raise Conflict(_("The time to send the supplement is not over yet."))
         under_way.reason = REASON
-        under_way.payload["legal_reason"] = request.legal_reason
+        under_way.payload |= {
+            "legal_reason": settings.SUPPLEMENT_LEGAL_GROUND or request.legal_reason,
+            "asked_at": request.requested_at.isoformat(),
+            "answer_by": request.answer_by.isoformat(),
+        }
     return under_way.dossier

@@ -5,8 +5,10 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from dossiers import engine
+from dossiers.documents import drafting
 from dossiers.models import Dossier
 from dossiers.results import draft_of, put, title_of
+from dossiers.states import At
 from dossiers.transition import moving
 from portal.accounts.actor import Actor
 from portal.core.errors import InvalidInput
@@ -25,7 +27,8 @@ def propose(
     """The officer, then perhaps the head, puts opinion and draft result before the next one in the process.
 
     `result_code` is the national code of the result, the usual one when it is empty. Empty texts keep what the one
-    before wrote. Raises InvalidInput when there is no opinion at all, or for a result of another procedure.
+    before wrote. Raises InvalidInput when there is no opinion at all, for a result of another procedure, and
+    naming what the result lacks: it is not put before anybody empty.
     """
     with moving("propose", actor=actor, dossier_id=dossier_id, seen=seen, at=at) as under_way:
         dossier = under_way.dossier
@@ -36,7 +39,9 @@ def propose(
         draft.content = content.strip() or draft.content
         if not draft.opinion:
             raise InvalidInput(_("Write the opinion that the leader decides on."), field="opinion")
-        if draft.proposed_by_id is None:
+        if sentence := drafting.lacking(dossier, draft.name, draft.content):
+            raise InvalidInput(sentence, field="content")
+        if draft.proposed_by_id is None or under_way.held_step.kind == At.EXAMINE:
             draft.proposed_by_id = actor.user_id
         put(draft, under_way.rows)
         engine.advance(under_way, "propose", note=draft.opinion)

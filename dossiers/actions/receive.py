@@ -6,8 +6,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from dossiers import engine
-from dossiers.fee_questions import check_counted, check_facts
-from dossiers.fees import charges_of, known_before, lines_of
+from dossiers.charging import charge_on_receipt
 from dossiers.models import CheckOutcome, Dossier
 from dossiers.selectors.papers import load_papers
 from dossiers.transition import moving
@@ -17,7 +16,6 @@ from portal.core.errors import InvalidInput
 from portal.core.references import next_in
 from portal.core.working_time import VIETNAM
 from procedures.models import ComponentKind
-from procedures.tariffs import QUANTITY
 
 
 def receive(
@@ -41,22 +39,13 @@ def receive(
         if unchecked := _unchecked(dossier):
             under_way.payload["unchecked"] = unchecked
         engine.enter_first(under_way)
-        _charge(dossier, counts or {})
+        charge_on_receipt(dossier, counts or {})
         dossier.answer_by = None
         dossier.register_year = under_way.at.astimezone(VIETNAM).year
         dossier.register_number = next_in(f"register:{dossier.receiving_point_id}:{dossier.register_year}")
         if any(photos > 1 for photos in _photos(dossier)):
             order_bundles(dossier)
     return dossier
-
-
-def _charge(dossier: Dossier, counts: Mapping[str, int | str]) -> None:
-    """Compute the fees and keep what they rest on. A quantity that nobody named is one request."""
-    check_facts(counts, known_before(dossier))
-    dossier.fee_facts = {QUANTITY: 1} | dossier.fee_facts | dict(counts)
-    charges = charges_of(dossier)
-    check_counted(charges)
-    dossier.fees = lines_of(charges)
 
 
 def _unchecked(dossier: Dossier) -> list[str]:

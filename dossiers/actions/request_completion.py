@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from dossiers.asking import ask
+from dossiers.asking import Sheets, ask
 from dossiers.models import Dossier
 from dossiers.transition import moving
 from portal.accounts.actor import Actor
@@ -17,6 +17,7 @@ def request_completion(
     items: Mapping[str, str],
     questions: Sequence[str] = (),
     legal_reason: str = "",
+    sheets: Sheets | None = None,
     seen: int | None = None,
     at: datetime | None = None,
 ) -> Dossier:
@@ -28,6 +29,7 @@ def request_completion(
         "request_completion", actor=actor, dossier_id=dossier_id, seen=seen, reason=reason, at=at
     ) as under_way:
         ask(
-            under_way, items=items, questions=questions, legal_reason=legal_reason, before_reception=True,
+            under_way, items=items, questions=questions, legal_reason=legal_reason, sheets=sheets,
+            before_reception=True,
         )  # fmt: skip
     return under_way.dossier

@@ -10,6 +10,7 @@ from portal.api.errors import SeveralInvalid
 from portal.core.errors import InvalidInput
 from procedures.forms_engine.attachments import file_questions
 from procedures.forms_engine.json_answers import answers_from_json
+from procedures.forms_engine.paper import paper_form
 from procedures.forms_engine.visibility import asked_questions
 from procedures.models import ProcedureVersion
 from procedures.selectors import form_of
@@ -18,6 +19,20 @@ from procedures.selectors import form_of
 def complete_answers(version: ProcedureVersion, said: Mapping[str, Any]) -> dict[str, Any]:
     """The answers of a whole form as they are kept. Raises SeveralInvalid naming everything wrong or missing."""
     kept, errors = answers_from_json(form_of(version), said)
+    if errors:
+        raise SeveralInvalid({f"answers{path}": messages[0] for path, messages in errors.items()})
+    return kept
+
+
+def entered(dossier: Dossier, said: Mapping[str, Any]) -> dict[str, Any]:
+    """The answers of a form on paper as they are kept once typed in. Raises SeveralInvalid naming everything wrong or
+    missing."""
+    return from_paper(dossier.procedure_version, said)
+
+
+def from_paper(version: ProcedureVersion, said: Mapping[str, Any]) -> dict[str, Any]:
+    """The same before there is a dossier."""
+    kept, errors = answers_from_json(paper_form(form_of(version)), said)
     if errors:
         raise SeveralInvalid({f"answers{path}": messages[0] for path, messages in errors.items()})
     return kept

@@ -2,27 +2,43 @@
 
 import inspect
 from collections.abc import Callable
+from datetime import date
 from functools import lru_cache
-from typing import Any, get_type_hints
+from typing import Any, get_args, get_type_hints
 
 from django.utils.translation import gettext_lazy as _
 
+from dossiers.models import SHEETS
 from dossiers.officer.fields import LONGEST_NOTE
+from dossiers.officer.sheets import MOST_SHEETS
 from portal.api.bodies import body
 from portal.api.shapes import Schema, shape
+from portal.core.errors import InvalidInput
 
 Action = Callable[..., Any]
 OURS = frozenset({"actor", "dossier_id", "seen", "at"})
 """Who, what, which version and when come with the request, never from its body."""
 LARGEST_ID = 2**31 - 1
+MOST_ANSWERS = 300
 TEXT: Schema = {"maxLength": 5000}
 REASON: Schema = {"minLength": 1, "maxLength": 2000}
+SHEETS_SCHEMA: Schema = {
+    "type": "object",
+    "properties": {kind: {"type": "integer", "minimum": 0, "maximum": MOST_SHEETS} for kind in SHEETS},
+    "additionalProperties": False,
+}
 FACTS: dict[str, Schema] = {
+    "address": {"maxLength": 250, "description": _("Where the applicant lives.")},
     "amount": {"minimum": 1, "maximum": 10**12, "description": _("Whole đồng.")},
     "answers": {
-        "maxProperties": 300,
-        "description": _("Corrected answers by question; only those asked about."),
+        "maxProperties": MOST_ANSWERS,
+        "description": _(
+            "Answers by question: the whole form of a paper dossier, or the corrected ones asked about."
+        ),
     },
+    "birth_date": {"maxLength": 10, "description": _("Birth date of the applicant, where the form asks it.")},
+    "case": {"maxLength": 60, "description": _("Key of the case, where the procedure has cases.")},
+    "citizen_id": {"maxLength": 20, "description": _("Personal identification number of the applicant.")},
     "content": {"maxLength": 20000, "description": _("Draft of the result.")},
     "counts": {
         "maxProperties": 20,
@@ -31,6 +47,7 @@ FACTS: dict[str, Schema] = {
         },
         "description": _("Quantities that a fee formula needs, and as `reduction` the group that pays less."),
     },
+    "email": {"maxLength": 254},
     "items": {
         "maxProperties": 100,
         "additionalProperties": {"type": "string", "minLength": 1, "maxLength": LONGEST_NOTE},
@@ -40,9 +57,24 @@ FACTS: dict[str, Schema] = {
         "maxLength": 500,
         "description": _("Legal ground for anything that is not on the published list."),
     },
+    "name": {"minLength": 1, "maxLength": 160, "description": _("Name of the applicant.")},
     "note": {"maxLength": 500},
     "officer_id": {"minimum": 1, "maximum": LARGEST_ID, "description": _("Account of the colleague.")},
     "opinion": TEXT | {"description": _("Opinion that the leader decides on.")},
+    "papers": {
+        "minProperties": 1,
+        "maxProperties": 100,
+        "additionalProperties": {
+            "type": "object",
+            "properties": {
+                name: {"type": "integer", "minimum": 0, "maximum": 99} for name in ("originals", "copies")
+            },
+            "additionalProperties": False,
+        },
+        "description": _("How many sheets of each paper came, by the key of the paper."),
+    },
+    "phone": {"maxLength": 20},
+    "procedure": {"minLength": 1, "maxLength": 60, "description": _("National code of the procedure.")},
     "questions": {
         "maxItems": 100,
         "items": {"type": "string", "maxLength": 120},
@@ -53,6 +85,13 @@ FACTS: dict[str, Schema] = {
     "result_code": {
         "maxLength": 40,
         "description": _("National code of the result; the usual one when it is empty."),
+    },
+    "sheets": {
+        "maxProperties": 100,
+        "additionalProperties": SHEETS_SCHEMA,
+        "description": _(
+            "How many sheets of each paper asked for, by the key of the paper; as published where nothing is said."
+        ),
     },
     "taker": {"maxLength": 160, "description": _("Who takes the result at the counter.")},
     "tracking": {
@@ -88,7 +127,18 @@ def _argument(name: str, hint: Any) -> Schema:
 def typed(action: Action, said: dict[str, Any]) -> dict[str, Any]:
     """The arguments as the action takes them: in JSON 5.0 is a whole number too."""
     hints = get_type_hints(action)
-    return {name: int(value) if hints[name] is int else value for name, value in said.items()}
+    return {name: _as_hinted(hints[name], name, value) for name, value in said.items()}
+
+
+def _as_hinted(hint: Any, name: str, value: Any) -> Any:
+    if hint is int:
+        return int(value)
+    if date in get_args(hint):
+        try:
+            return date.fromisoformat(value)
+        except ValueError as error:
+            raise InvalidInput(_("Write the date as 2001-12-31."), field=name) from error
+    return value
 
 
 def takes_version(action: Action) -> bool:

@@ -20,6 +20,7 @@ from dossiers.wording import LONGEST_GROUND
 from portal.api.shapes import Schema
 from procedures.forms_engine.attachments import file_questions
 from procedures.forms_engine.json_schema import json_schema
+from procedures.forms_engine.paper import paper_form
 from procedures.forms_engine.summary import summarise
 from procedures.selectors import form_of, parts_of
 from procedures.tariffs import CLAIM, QUANTITY
@@ -52,8 +53,12 @@ def _papers_and_answers(schema: Schema, found: Circumstances) -> Schema:
     """Published papers of the dossier, and the questions that were asked."""
     note = schema["properties"]["items"]["additionalProperties"]
     papers = {paper.component.key: note | {"title": paper.component.localised_name} for paper in found.papers}
+    sheet = schema["properties"]["sheets"]["additionalProperties"]
     schema = _with(
-        schema, items={"properties": papers, "additionalProperties": False}, legal_reason=_grounds(found)
+        schema,
+        items={"properties": papers, "additionalProperties": False},
+        sheets={"properties": dict.fromkeys(papers, sheet), "additionalProperties": False},
+        legal_reason=_grounds(found),
     )
     dossier = found.dossier
     sections = summarise(form_of(dossier.procedure_version), dossier.answers, get_language() or "vi")
@@ -101,6 +106,14 @@ def _corrected_answers(schema: Schema, found: Circumstances) -> Schema:
     shared = {name: one for name, one in form["$defs"].items() if f"#/$defs/{name}" in str(answers)}
     schema = _with(schema, answers={"properties": answers, "additionalProperties": False})
     return schema | ({"$defs": shared} if shared else {})
+
+
+def _form_on_paper(schema: Schema, found: Circumstances) -> Schema:
+    """The whole form, without files and without what the applicant declares by signing."""
+    form = json_schema(paper_form(form_of(found.dossier.procedure_version)))
+    own = {key: one for key, one in form.items() if key not in {"$schema", "$id", "$defs"}}
+    schema = schema | {"properties": schema["properties"] | {"answers": own}}
+    return schema | ({"$defs": form["$defs"]} if "$defs" in form else {})
 
 
 def _opinion(schema: Schema, found: Circumstances) -> Schema:
@@ -159,6 +172,7 @@ def _way_of_return(schema: Schema, found: Circumstances) -> Schema:
 
 
 FITS: dict[str, Fit] = {
+    "enter_answers": _form_on_paper,
     "assign": _colleague("assign"),
     "forward": _colleague("forward"),
     "request_completion": _papers_and_answers,

@@ -10,9 +10,9 @@ from dossiers.actions.save_draft import save_draft
 from dossiers.actions.start import start
 from dossiers.actions.submit import submit
 from dossiers.api.answers import complete_answers
-from dossiers.api.arguments import LARGEST_ID
-from dossiers.citizen.forms import DELIVERY_ANSWERS
+from dossiers.api.arguments import LARGEST_ID, MOST_ANSWERS
 from dossiers.citizen.needs import files_online
+from dossiers.delivery import delivery_in
 from dossiers.grounds import Ground, grounds_for
 from dossiers.models import Delivery, Dossier
 from portal.accounts.actor import Actor
@@ -21,7 +21,6 @@ from portal.api.bodies import body
 from portal.api.errors import NoGround
 from portal.api.shapes import Schema
 from portal.core.errors import InvalidInput, NotFound
-from procedures.forms_engine.shown import address_words
 from procedures.models import Offering, Procedure, ProcedureVersion
 from procedures.selectors import in_force, offering_for
 
@@ -66,6 +65,7 @@ BODY: Schema = body(
         "on_behalf": ON_BEHALF,
         "answers": {
             "type": "object",
+            "maxProperties": MOST_ANSWERS,
             "description": gettext_lazy("Answers by the JSON Schema `form` of the procedure."),
         },
         "delivery": {
@@ -137,11 +137,10 @@ def _is_named(ground: Ground, named: dict[str, Any]) -> bool:
 
 def _delivery(answers: dict[str, Any], said: dict[str, Any]) -> tuple[Delivery | None, str]:
     """Way and address of the result: what the form says, as on the pages, or the body where the form does not ask."""
-    if "delivery" in answers:
-        asked = DELIVERY_ANSWERS.get(answers["delivery"], Delivery.COUNTER)
-        if said.get("delivery", asked) != asked:
+    if (asked := delivery_in(answers)) is not None:
+        if said.get("delivery", asked[0]) != asked[0]:
             raise InvalidInput(_("The answers of the form say otherwise. Leave this out."), field="delivery")
-        return asked, address_words(answers.get("delivery_address") or {})
+        return asked
     way, address = said.get("delivery"), said.get("delivery_address", "").strip()
     if way == Delivery.POST and not address:
         raise InvalidInput(_("Enter the address to which the result is sent."), field="delivery_address")

@@ -4,10 +4,14 @@ from typing import Any
 
 from dossiers.actions.approve import approve
 from dossiers.actions.assign import assign
+from dossiers.actions.change_procedure import change_procedure
 from dossiers.actions.claim import claim
 from dossiers.actions.complete import complete
 from dossiers.actions.confirm_payment import confirm_payment
+from dossiers.actions.correct_papers import correct_papers
+from dossiers.actions.correct_person import correct_person
 from dossiers.actions.correct_result import correct_result
+from dossiers.actions.enter_answers import enter_answers
 from dossiers.actions.extend import extend
 from dossiers.actions.forward import forward
 from dossiers.actions.hand_over import hand_over
@@ -30,7 +34,7 @@ from dossiers.actions.supplement import supplement
 from dossiers.actions.suspend import suspend
 from dossiers.actions.withdraw import withdraw
 from dossiers.api import shapes
-from dossiers.api.answers import check_questions, corrected
+from dossiers.api.answers import check_questions, corrected, entered
 from dossiers.api.arguments import Action, schema_of, takes_version, typed
 from dossiers.api.choices import fitted
 from dossiers.api.obstacles import obstacle
@@ -47,10 +51,10 @@ from portal.core.errors import Conflict, InvalidInput, NotFound
 REGISTRY: dict[str, Action] = {
     action.__name__: action
     for action in (
-        submit, request_completion, complete, refuse, receive, hand_over, assign, claim, forward, request_supplement,
-        supplement, request_payment, confirm_payment, propose, send_back, approve, issue_result, return_result,
-        extend, stop, withdraw, suspend, resume, correct_result, revoke_result,
-        issue_correction, lapse,
+        submit, request_completion, complete, refuse, receive, enter_answers, correct_person, correct_papers,
+        change_procedure, hand_over, assign, claim, forward,
+        request_supplement, supplement, request_payment, confirm_payment, propose, send_back, approve, issue_result,
+        return_result, extend, stop, withdraw, suspend, resume, correct_result, revoke_result, issue_correction, lapse,
     )
 }  # fmt: skip
 
@@ -91,7 +95,8 @@ def make(actor: Actor, dossier: Dossier, name: str, said: Any, seen: int | None)
     action = action_of(name)
     arguments = typed(action, checked(said, schema_of(action)))
     if "answers" in arguments:
-        arguments["answers"] = corrected(dossier, arguments["answers"])
+        keep = entered if action is enter_answers else corrected
+        arguments["answers"] = keep(dossier, arguments["answers"])
     if "questions" in arguments:
         check_questions(dossier, arguments["questions"])
     if seen is not None and seen != dossier.version:

@@ -13,7 +13,7 @@ def obstacle(name: str, found: Circumstances) -> str:
         return _("A paper is marked as insufficient. Ask for completion, or mark it as complete.")
     if name in TAKERS and not takers(name, found):
         return _("There is nobody else in the unit to whom the dossier could be given.")
-    return hindrance(name, found)
+    return hindrance(found.actor, name, found)
 
 
 TAKERS = frozenset({"assign", "forward"})

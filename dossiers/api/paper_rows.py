@@ -40,6 +40,7 @@ def _asked(request: Supplement) -> shapes.Asked:
         reason=request.reason,
         legal_reason=request.legal_reason,
         papers={item.component.key: item.note for item in request.items.all()},
+        sheets={item.component.key: item.sheets for item in request.items.all()},
         questions=request.questions,
     )
 

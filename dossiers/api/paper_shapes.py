@@ -18,7 +18,8 @@ class PaperRow(TypedDict):
 
 
 class Asked(TypedDict):
-    """What the applicant is asked for now: papers with what is wrong about each, and answers by question."""
+    """What the applicant is asked for now: papers with what is wrong about each and how many sheets
+    of it, and answers by question."""
 
     before_reception: bool
     asked_at: datetime
@@ -26,6 +27,7 @@ class Asked(TypedDict):
     reason: str
     legal_reason: str
     papers: dict[str, str]
+    sheets: dict[str, dict[str, int]]
     questions: list[str]
 
 

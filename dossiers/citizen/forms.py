@@ -7,15 +7,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from dossiers.conversation import LONGEST
+from dossiers.delivery import delivery_in
 from dossiers.fee_questions import facts_in, fee_fields
 from dossiers.fees import known_before
 from dossiers.grounds import Ground
 from dossiers.models import Delivery, Dossier
-from procedures.forms_engine.shown import address_words
 from procedures.models import Offering, ProcedureVersion
 from procedures.selectors import form_of
-
-DELIVERY_ANSWERS = {"pick_up": Delivery.COUNTER, "post": Delivery.POST, "electronic": Delivery.ONLINE}
 
 
 class StartForm(forms.Form):
@@ -111,8 +109,7 @@ class CheckForm(forms.Form):
         """Way and address of the result, from this page or from the answers of the form."""
         if "delivery" in self.fields:
             return Delivery(self.cleaned_data["delivery"]), self.cleaned_data["delivery_address"]
-        words = address_words(self.answers.get("delivery_address") or {})
-        return DELIVERY_ANSWERS.get(self.answers.get("delivery", ""), Delivery.COUNTER), words
+        return delivery_in(self.answers) or (Delivery.COUNTER, "")
 
 
 class MessageForm(forms.Form):

@@ -31,7 +31,20 @@ def context(dossier: Dossier, event: Event) -> dict[str, Any]:
         "submitter": dossier.submitter.full_name if dossier.submitter else dossier.applicant_name,
         "receiver": event.actor_name,
         "files": files(dossier),
+        "replaced": replaced(dossier, event),
     }
+
+
+def replaced(dossier: Dossier, event: Event) -> str:
+    """The earlier form 01 that this one replaces, by its number and instant; empty for the first one. Two queries, none
+    on receiving."""
+    if event.move == "receive":
+        return ""
+    earlier = dossier.documents.filter(form="01", event_number__lt=event.number).order_by("-pk").first()
+    if earlier is None:
+        return ""
+    at = dossier.events.values_list("at", flat=True).get(number=earlier.event_number)
+    return f"số {earlier.context['number']} lập lúc {wording.moment(at)}"
 
 
 def components(dossier: Dossier) -> list[dict[str, str]]:

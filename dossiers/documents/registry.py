@@ -33,7 +33,7 @@ class Form:
     """A printed form: its title and the template that lays it out, by dossier and event, and what it says."""
 
     title: Callable[[dict[str, Any], Dossier, Event], str]
-    template: Callable[[Dossier, Event], str]
+    template: Callable[[dict[str, Any], Dossier, Event], str]
     context: Context
 
 
@@ -55,7 +55,7 @@ def _of_move(context: Callable[[Moving, Event], Said]) -> Context:
 def _slip(form: str, context: Context) -> Form:
     return Form(
         lambda _context, dossier, event: set_for(form, _day_of(dossier, event)).titles[form],
-        lambda dossier, event: template_for(form, _day_of(dossier, event)),
+        lambda _context, dossier, event: template_for(form, _day_of(dossier, event)),
         context,
     )
 
@@ -73,17 +73,17 @@ FORMS: dict[str, Form] = {
     CONTROL_SLIP: _slip(CONTROL_SLIP, _settled(control_slip.context)),
     "label": Form(
         lambda _context, _dossier, _event: address_label.TITLE,
-        lambda _dossier, _event: address_label.TEMPLATE,
+        lambda _context, _dossier, _event: address_label.TEMPLATE,
         _settled(address_label.context),
     ),
     "declared": Form(
         lambda context, _dossier, _event: str(context["title"])[:200],
-        lambda _dossier, _event: declared.TEMPLATE,
+        lambda _context, _dossier, _event: declared.TEMPLATE,
         _settled(declared.context),
     ),
     "result": Form(
         lambda context, _dossier, _event: str(context["title"])[:200],
-        lambda dossier, _event: result.template_of(dossier),
+        lambda context, _dossier, _event: str(context["layout"]),
         _of_move(result.context),
     ),
 }
@@ -117,7 +117,7 @@ def _composed(form: str, dossier: Dossier, event: Event, under_way: Moving | Non
         dossier=dossier,
         form=form,
         event_number=event.number,
-        template=kind.template(dossier, event),
+        template=kind.template(context, dossier, event),
         title=kind.title(context, dossier, event),
         context=context,
     )

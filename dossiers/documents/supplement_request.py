@@ -8,17 +8,16 @@ from dossiers.under_way import Moving
 
 
 def context(under_way: Moving, event: Event) -> dict[str, Any]:
-    """The request: each component and what is wrong about it, the reason, and until when."""
+    """The request: each component, its sheets and what is wrong about it, the reason, and until when."""
     dossier, supplement = under_way.dossier, under_way.rows.latest(Supplement)
     assert supplement is not None, "Form 02 is made of a request."
     return heading.of_slip(dossier, event, numbering.next_number("02", dossier, event.at)) | {
         "items": [
             {
                 "name": item.component.name,
-                "originals": wording.two_digits(item.component.originals) if item.component.originals else "",
-                "copies": wording.two_digits(item.component.copies) if item.component.copies else "",
                 "note": item.note,
             }
+            | {kind: wording.two_digits(number) for kind, number in item.sheets.items()}
             for item in under_way.rows.all(SupplementItem)
         ],
         "reason": supplement.reason,

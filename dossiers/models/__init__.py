@@ -12,12 +12,13 @@ from dossiers.models.recalculation import Recalculation
 from dossiers.models.register import RegisterExport, RegisterKind
 from dossiers.models.result import Result
 from dossiers.models.step import StepInstance
-from dossiers.models.supplement import Supplement, SupplementItem
+from dossiers.models.supplement import SHEETS, Supplement, SupplementItem
 from dossiers.models.unsent import UnsentMove
 from dossiers.models.upload import UploadSession
 from dossiers.models.view import ListColumns, ListPlace, SavedView
 
 __all__ = [
+    "SHEETS",
     "BundleState",
     "Channel",
     "CheckOutcome",

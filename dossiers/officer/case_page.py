@@ -17,6 +17,7 @@ from dossiers.selectors.case import Case, Whereabouts, history_of, warnings_of, 
 from dossiers.selectors.case_history import due_dates_of, finish_word, label_of
 from dossiers.selectors.clock_picture import picture_of
 from dossiers.selectors.conversation import conversation_of, notes_on
+from dossiers.selectors.entered import entered_from_paper, may_enter
 from portal.accounts.actor import Actor
 
 
@@ -30,6 +31,8 @@ def case_context(
         "case": case,
         "dossier": case.dossier,
         "ground": ground_of(case.dossier),
+        "entered": entered_from_paper(case.dossier),
+        "may_enter": may_enter(actor, case.dossier, case.step),
         "warnings": warnings_of(case),
         "timeline": timeline,
         "slip": slip,

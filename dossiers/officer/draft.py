@@ -1,65 +1,80 @@
 """The result before it is one: what it begins with, and how it will read on paper."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
-from dossiers.documents import heading, signing
+from dossiers.documents import drafting, heading, signing
 from dossiers.documents import result as paper
+from dossiers.kinds import DECISION
 from dossiers.officer.hindrances import Opened
+from dossiers.results import usual_title
 from dossiers.selectors.case import Case
-from portal.accounts.actor import Actor
-from portal.accounts.models import Role
+from dossiers.states import At
+from portal.accounts.actor import Actor, Post
 
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """The result as it will be printed; number and verification code come with the issue."""
+    """The result as it will be printed; number and verification code come with the issue. `lacking` names what it
+    needs before it can be signed."""
 
     agency: list[str]
     parent: str
     place: str
-    title: str
     code: str
     person: str
     procedure: str
-    is_decision: bool
-    lines: list[dict[str, str]]
+    layout: str
+    title: str
     authority: list[str]
     signer: str
     number: str
+    lacking: str
+    lines: list[dict[str, str]] = field(default_factory=list)
+    word: str = ""
+    subject: str = ""
+    grounds: list[str] = field(default_factory=list)
+    paragraphs: list[str] = field(default_factory=list)
+    articles: list[dict[str, Any]] = field(default_factory=list)
+
+    @property
+    def is_decision(self) -> bool:
+        """Whether it has the word, grounds and articles of a decision."""
+        return self.layout == DECISION
 
 
-def suggested_content(case: Opened) -> str:
-    """What the officer's draft begins with: the draft so far, else the declared facts, one a line."""
-    if case.draft is not None and case.draft.content:
-        return case.draft.content
-    return "\n".join(
-        f"{row['label']}: {' '.join(row['value'].split())}" for row in paper.answers(case.dossier)
-    )
+def suggested_content(case: Opened, title: str = "") -> str:
+    """What the officer's draft begins with: the draft so far, completed by what was declared and by the law."""
+    name = title or (case.draft.name if case.draft else usual_title(case.dossier))
+    return drafting.text_of(case.dossier, name, case.draft.content if case.draft else "")
 
 
 def preview_of(case: Case, actor: Actor) -> Preview | None:
-    """The draft as it will be printed, with the actor's own name where a leader is about to sign."""
+    """The draft as it will be printed, with the actor's own name where they are about to sign."""
     draft, dossier = case.draft, case.dossier
     if draft is None:
         return None
-    post = next(
-        (post for post in actor.posts if post.role == Role.LEADER and post.agency_id == dossier.agency_id),
-        None,
-    )
+    post = _signing_post(case, actor)
     title, signer = draft.signer_title, draft.signer_name
     if not signer and post is not None:
-        title, signer = post.title, actor.name
+        title, signer = signing.title_of(post), actor.name
     return Preview(
         agency=heading.name_lines(dossier.agency.name),
         parent=paper.parent_of(dossier.agency),
         place=dossier.agency.place,
-        title=draft.name,
         code=dossier.code or "",
         person=dossier.applicant_name,
         procedure=dossier.procedure_version.name,
-        is_decision=paper.template_of(dossier) == paper.DECISION,
-        lines=paper.lines(draft.content) or paper.answers(dossier),
         authority=signing.authority(title, dossier.agency.kind) if signer else [],
         signer=signer,
         number=draft.document_number,
+        lacking="" if draft.issued_at else drafting.lacking(dossier, draft.name, draft.content),
+        **paper.body_of(dossier, draft.name, draft.content),
     )
+
+
+def _signing_post(case: Case, actor: Actor) -> Post | None:
+    """The post by which the actor signs: that of the step where it is theirs, else as a leader who looks ahead."""
+    if case.step is not None and case.step.kind == At.APPROVE:
+        return signing.post_at(actor, case.step)
+    return signing.post_of_leader(actor, case.dossier.agency_id)

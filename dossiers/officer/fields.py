@@ -10,9 +10,14 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from dossiers.officer.sheets import SheetsField, SheetsWidget
 from dossiers.wording import LONGEST_GROUND
 
 LONGEST_NOTE = 300
+Ask = dict[str, Any]
+"""What is asked about a paper: `note` and `sheets`."""
+PaperChoice = tuple[str, str, Mapping[str, int]]
+"""Key, name, and the number of sheets of each kind that is published."""
 
 
 class PapersWidget(forms.Widget):
@@ -20,15 +25,18 @@ class PapersWidget(forms.Widget):
 
     use_fieldset = True
 
-    def __init__(self, papers: Sequence[tuple[str, str]], phrases: Sequence[str]) -> None:
+    def __init__(self, papers: Sequence[PaperChoice], phrases: Sequence[str]) -> None:
         super().__init__()
-        self.papers, self.phrases = papers, phrases
+        self.papers, self.phrases, self.sheets = papers, phrases, SheetsWidget()
 
-    def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> dict[str, str]:
-        """{key of a ticked paper: what is wrong}."""
+    def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> dict[str, Ask]:
+        """{key of a ticked paper: what is asked about it, as typed}."""
         return {
-            key: str(data.get(f"{name}-{key}-note", "")).strip()
-            for key, _label in self.papers
+            key: {
+                "note": str(data.get(f"{name}-{key}-note", "")).strip(),
+                "sheets": self.sheets.value_from_datadict(data, files, f"{name}-{key}"),
+            }
+            for key, _label, _published in self.papers
             if data.get(f"{name}-{key}")
         }
 
@@ -40,8 +48,14 @@ class PapersWidget(forms.Widget):
         """One row for each paper."""
         chosen = value or {}
         rows = [
-            {"key": key, "label": label, "ticked": key in chosen, "note": chosen.get(key, "")}
-            for key, label in self.papers
+            {
+                "key": key,
+                "label": label,
+                "ticked": key in chosen,
+                "note": chosen.get(key, {}).get("note", ""),
+                "sheets": self.sheets.render(f"{name}-{key}", chosen.get(key, {}).get("sheets", published)),
+            }
+            for key, label, published in self.papers
         ]
         context = {
             "id": (attrs or {}).get("id", name),
@@ -58,15 +72,19 @@ class PapersWidget(forms.Widget):
 
 
 class PapersField(forms.Field):
-    """The papers asked for, each with a note of what is wrong; cleaned to {key: note}."""
+    """The papers asked for; cleaned to {key: {note: what is wrong, sheets: how many of each kind}}."""
 
-    def __init__(self, papers: Sequence[tuple[str, str]], phrases: Sequence[str], **kwargs: Any) -> None:
+    def __init__(self, papers: Sequence[PaperChoice], phrases: Sequence[str], **kwargs: Any) -> None:
         super().__init__(widget=PapersWidget(papers, phrases), **kwargs)
-        self.names = dict(papers)
+        self.names = {key: label for key, label, _published in papers}
 
-    def validate(self, value: dict[str, str]) -> None:
+    def to_python(self, value: Any) -> dict[str, Ask]:
+        """Raise ValidationError for what is no number of sheets."""
+        return {key: one | {"sheets": SheetsField().to_python(one["sheets"])} for key, one in value.items()}
+
+    def validate(self, value: dict[str, Ask]) -> None:
         """Raise ValidationError for a paper without a word on what is wrong with it, or with too many."""
-        for key, note in value.items():
+        for key, note in ((key, one["note"]) for key, one in value.items()):
             if not note:
                 raise ValidationError(_("Say what is wrong with: %(paper)s.") % {"paper": self.names[key]})
             if len(note) > LONGEST_NOTE:

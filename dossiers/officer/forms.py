@@ -7,15 +7,21 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from dossiers.asking import published_sheets
 from dossiers.colleagues import absences_of_today, working_in
+from dossiers.documents.drafting import kind_for
 from dossiers.fees import told
+from dossiers.kinds import DECISION
 from dossiers.officer import phrases
+from dossiers.officer.correction_fields import PaperFields, PersonFields
 from dossiers.officer.draft import suggested_content
 from dossiers.officer.fields import FoldedChoices, GroundField, PapersField, ReasonField
+from dossiers.results import usual_title
 from dossiers.selectors.case import Case
 from dossiers.states import At
 from portal.accounts.models import Absence, Role, User
 from portal.core.forms import WholeNumberField
+from procedures.selectors import parts_of
 
 REASON_TO_READ = gettext_lazy("Reason, as the applicant will read it")
 LONG = forms.Textarea(attrs={"rows": 6})
@@ -127,12 +133,18 @@ class SupplementForm(MoveForm):
     )
 
     def arguments(self) -> dict[str, Any]:
-        """That somebody meant to ask again is no business of the action."""
-        return {name: value for name, value in super().arguments().items() if name != "again"}
+        """Notes and sheets by themselves; that somebody meant to ask again is no business of the action."""
+        said = {name: value for name, value in super().arguments().items() if name != "again"}
+        asked = said.pop("items")
+        return said | {
+            name: {key: one[part] for key, one in asked.items()}
+            for name, part in (("items", "note"), ("sheets", "sheets"))
+        }
 
     def prepare(self, case: Case) -> None:
         """The published papers of this dossier and the questions that were asked."""
-        papers = [(paper.key, paper.name) for paper in case.papers]
+        published = {one.key: one for one in parts_of(case.dossier.procedure_version).components.all()}
+        papers = [(paper.key, paper.name, published_sheets(published[paper.key])) for paper in case.papers]
         label = _("Papers to be supplemented")
         self.fields["items"] = PapersField(papers, phrases.PAPER_PHRASES, required=False, label=label)
         if not case.times_asked:
@@ -184,6 +196,12 @@ class ProposeForm(MoveForm):
         self._offer_results(case)
         self.initial["opinion"] = case.draft.opinion if case.draft else ""
         self.initial["content"] = suggested_content(case)
+        title = case.draft.name if case.draft else usual_title(case.dossier)
+        if kind_for(case.dossier, title).template == DECISION:
+            self.fields["content"].help_text = _(
+                "Grounds on lines that begin “Căn cứ”, then the articles, each beginning “Điều 1.” Change them where"
+                " the request is refused or granted in part. It is printed as it stands here."
+            )
         is_review = case.step is not None and case.step.kind == At.REVIEW
         self.fields["opinion"].required = not (is_review and case.draft is not None)
 
@@ -199,6 +217,32 @@ class ProposeForm(MoveForm):
             self.initial["result_code"] = next(
                 (k.code for k in kinds if k.printed_title == case.draft.name), ""
             )
+
+
+class CorrectPersonForm(PersonFields, MoveForm):
+    """The applicant as the papers have it, and why."""
+
+    def prepare(self, case: Case) -> None:
+        """Begin with what is written now."""
+        self.begin_with(case.dossier)
+
+    def arguments(self) -> dict[str, Any]:
+        """What the action takes."""
+        return self.person
+
+
+class CorrectPapersForm(PaperFields, MoveForm):
+    """The counts of the papers, and why."""
+
+    def prepare(self, case: Case) -> None:
+        """Begin with what is written now. One query."""
+        self.list_papers(
+            case.dossier.components.select_related("component").order_by("component__position", "pk")
+        )
+
+    def arguments(self) -> dict[str, Any]:
+        """What the action takes."""
+        return {"reason": self.cleaned_data["reason"], "papers": self.counts}
 
 
 class SendBackForm(MoveForm):

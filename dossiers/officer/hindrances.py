@@ -5,9 +5,11 @@ from typing import Protocol
 
 from django.utils.translation import gettext as _
 
+from dossiers.documents import drafting
 from dossiers.models import Dossier, Result
 from dossiers.results import latest_issued
 from dossiers.states import At
+from portal.accounts.actor import Actor
 from procedures.process.definition import StepKind
 from procedures.selectors import process_of
 
@@ -22,32 +24,46 @@ class Opened(Protocol):
     def draft(self) -> Result | None: ...
 
 
-def hindrance(name: str, case: Opened) -> str:
+def hindrance(actor: Actor, name: str, case: Opened) -> str:
     """Why the action of this move would refuse the dossier as it stands; empty when nothing is in the way.
 
     One query for a move that has such conditions, none for the others. The action checks again, under the lock.
     """
     check = CHECKS.get(name)
-    return check(case) if check else ""
+    return check(actor, case) if check else ""
 
 
-def _extended_before(case: Opened) -> str:
+def _extended_before(_actor: Actor, case: Opened) -> str:
     if not case.dossier.due_date_changes.filter(extra_working_days__gt=0).exists():
         return ""
     return _("The time limit of this dossier was already extended; the law allows it once.")
 
 
-def _nobody_examined(case: Opened) -> str:
+def _nobody_examined(_actor: Actor, case: Opened) -> str:
     if case.dossier.steps.filter(kind=At.EXAMINE).exists():
         return ""
     return _("Nobody has examined this dossier yet, so there is nobody to send it back to.")
 
 
-def _not_signed(case: Opened) -> str:
-    return "" if case.draft and case.draft.signed_at else _("The result is not signed yet.")
+def _not_to_be_signed(actor: Actor, case: Opened) -> str:
+    draft = case.draft
+    if draft is not None and draft.proposed_by_id == actor.user_id:
+        return _("Whoever examined a dossier does not sign its result. A colleague has to sign it.")
+    return _incomplete(case)
 
 
-def _nothing_to_correct(case: Opened) -> str:
+def _not_to_be_issued(_actor: Actor, case: Opened) -> str:
+    if not (case.draft and case.draft.signed_at):
+        return _("The result is not signed yet.")
+    return _incomplete(case)
+
+
+def _incomplete(case: Opened) -> str:
+    draft = case.draft
+    return drafting.lacking(case.dossier, draft.name, draft.content) if draft else ""
+
+
+def _nothing_to_correct(_actor: Actor, case: Opened) -> str:
     if latest_issued(case.dossier) is None:
         return _("No result of this dossier was issued here.")
     if not process_of(case.dossier.procedure_version).of_kind(StepKind.ISSUE):
@@ -55,18 +71,19 @@ def _nothing_to_correct(case: Opened) -> str:
     return ""
 
 
-def _nothing_to_revoke(case: Opened) -> str:
+def _nothing_to_revoke(_actor: Actor, case: Opened) -> str:
     result = latest_issued(case.dossier)
     if result is not None and result.revoked_at is None:
         return ""
     return _("This dossier has no valid result that could be revoked.")
 
 
-CHECKS: dict[str, Callable[[Opened], str]] = {
+CHECKS: dict[str, Callable[[Actor, Opened], str]] = {
     "extend": _extended_before,
     "send_back": _nobody_examined,
-    "issue_result": _not_signed,
-    "issue_correction": _not_signed,
+    "approve": _not_to_be_signed,
+    "issue_result": _not_to_be_issued,
+    "issue_correction": _not_to_be_issued,
     "correct_result": _nothing_to_correct,
     "revoke_result": _nothing_to_revoke,
 }

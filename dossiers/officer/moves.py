@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from dossiers.actions.approve import approve
 from dossiers.actions.assign import assign
 from dossiers.actions.claim import claim
+from dossiers.actions.correct_papers import correct_papers
+from dossiers.actions.correct_person import correct_person
 from dossiers.actions.correct_result import correct_result
 from dossiers.actions.extend import extend
 from dossiers.actions.forget_unsent import forget_unsent
@@ -26,6 +28,7 @@ from dossiers.actions.revoke_result import revoke_result
 from dossiers.actions.send_back import send_back
 from dossiers.actions.stop import stop
 from dossiers.actions.suspend import suspend
+from dossiers.duties import concerns
 from dossiers.models import Dossier, UnsentMove
 from dossiers.officer import forms
 from dossiers.officer.hindrances import hindrance
@@ -35,9 +38,6 @@ from dossiers.selectors.case import Case
 from dossiers.selectors.unsent import unsent_of
 from dossiers.states import MOVES
 from portal.accounts.actor import Actor
-from portal.accounts.models import Role
-
-OFFICER, HEAD, LEADER, CLERK = Role.OFFICER, Role.HEAD, Role.LEADER, Role.CLERK
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,6 @@ class OfficerMove:
 
     action: Callable[..., Dossier]
     form: type[forms.MoveForm]
-    roles: frozenset[Role]
     text: str | Promise = ""
     danger: bool = False
     stays: bool = False
@@ -59,14 +58,12 @@ REGISTRY: dict[str, OfficerMove] = {
     "approve": OfficerMove(
         approve,
         forms.MoveForm,
-        frozenset({LEADER}),
         _("The result is signed in your name and goes to the records office for its number."),
         main=True,
     ),
     "issue_result": OfficerMove(
         issue_result,
         forms.MoveForm,
-        frozenset({CLERK}),
         _(
             "The result gets the next number of the year. The dossier is then finished and the applicant is told."
         ),
@@ -76,7 +73,6 @@ REGISTRY: dict[str, OfficerMove] = {
     "issue_correction": OfficerMove(
         issue_correction,
         forms.MoveForm,
-        frozenset({CLERK}),
         _("The corrected result gets a number of its own and replaces the old one from now on."),
         stays=True,
         main=True,
@@ -84,7 +80,6 @@ REGISTRY: dict[str, OfficerMove] = {
     "resume": OfficerMove(
         resume,
         forms.ResumeForm,
-        frozenset({HEAD, LEADER}),
         _("The time limit runs on. The appointment moves by the time of the suspension."),
         stays=True,
         main=True,
@@ -92,40 +87,33 @@ REGISTRY: dict[str, OfficerMove] = {
     "claim": OfficerMove(
         claim,
         forms.MoveForm,
-        frozenset({OFFICER, HEAD, LEADER, CLERK}),
         _("The dossier will be with you; nobody else is asked to work on it."),
         stays=True,
         main=True,
     ),
-    "assign": OfficerMove(assign, forms.AssignForm, frozenset({HEAD}), main=True),
-    "propose": OfficerMove(propose, forms.ProposeForm, frozenset({OFFICER, HEAD}), main=True),
+    "assign": OfficerMove(assign, forms.AssignForm, main=True),
+    "propose": OfficerMove(propose, forms.ProposeForm, main=True),
     "request_supplement": OfficerMove(
         request_supplement,
         forms.SupplementForm,
-        frozenset({OFFICER}),
         _("The time limit waits until everything asked for has come. Ask for all of it in one request."),
     ),
     "send_back": OfficerMove(
         send_back,
         forms.SendBackForm,
-        frozenset({HEAD, LEADER, CLERK}),
         _("The officer who examined the dossier has it again. A signature already given falls away."),
     ),
     "request_payment": OfficerMove(
         request_payment,
         forms.PaymentForm,
-        frozenset({OFFICER}),
         _(
             "The applicant is told what is owed. The time limit waits until the payment is confirmed at the counter."
         ),
     ),
-    "forward": OfficerMove(
-        forward, forms.ForwardForm, frozenset({OFFICER}), _("The due date of the step does not move.")
-    ),
+    "forward": OfficerMove(forward, forms.ForwardForm, _("The due date of the step does not move.")),
     "extend": OfficerMove(
         extend,
         forms.ExtendForm,
-        frozenset({HEAD, LEADER}),
         _(
             "The applicant gets an apology in writing with the new date. This is possible once for each dossier."
         ),
@@ -133,14 +121,24 @@ REGISTRY: dict[str, OfficerMove] = {
     "suspend": OfficerMove(
         suspend,
         forms.SuspendForm,
-        frozenset({HEAD, LEADER}),
         _("The time limit waits until processing is resumed. The applicant is told the reason."),
+        stays=True,
+    ),
+    "correct_person": OfficerMove(
+        correct_person,
+        forms.CorrectPersonForm,
+        _("Old and new values stay in the history. A new form 01 replaces the earlier one."),
+        stays=True,
+    ),
+    "correct_papers": OfficerMove(
+        correct_papers,
+        forms.CorrectPapersForm,
+        _("Old and new counts stay in the history. A new form 01 replaces the earlier one."),
         stays=True,
     ),
     "correct_result": OfficerMove(
         correct_result,
         forms.CorrectForm,
-        frozenset({LEADER}),
         _(
             "The corrected result is signed in your name and goes to the records office for a number. "
             "The old one stays valid until then."
@@ -150,7 +148,6 @@ REGISTRY: dict[str, OfficerMove] = {
     "revoke_result": OfficerMove(
         revoke_result,
         forms.RevokeForm,
-        frozenset({LEADER}),
         _("The result is no longer valid from this moment. Anybody who checks it reads the reason."),
         danger=True,
         stays=True,
@@ -158,7 +155,6 @@ REGISTRY: dict[str, OfficerMove] = {
     "stop": OfficerMove(
         stop,
         forms.StopForm,
-        frozenset({HEAD, LEADER}),
         _("The dossier ends without a result. The applicant is told the reason. This cannot be undone."),
         danger=True,
     ),
@@ -189,7 +185,7 @@ def moves_of(
 
     `bound` is the form of the move `name` that came back with errors; `back` says where its page leads afterwards.
     """
-    mine = [key for key, entry in REGISTRY.items() if entry.roles & actor.roles]
+    mine = [key for key in REGISTRY if concerns(actor, key, case.dossier)]
     reasons = {key: reason_against(actor, key, case) for key in mine}
     possible = [key for key in mine if not reasons[key]]
     ordered = possible + [key for key in mine if reasons[key]]
@@ -210,7 +206,7 @@ def moves_of(
 
 def reason_against(actor: Actor, name: str, case: Case) -> str:
     """The sentence that says why the actor cannot make this move now; empty when they can."""
-    return why_not(actor, name, case.dossier, case.step) or hindrance(name, case)
+    return why_not(actor, name, case.dossier, case.step) or hindrance(actor, name, case)
 
 
 def view_of_move(case: Case, name: str, form: forms.MoveForm) -> MoveView:

@@ -6,6 +6,7 @@ from dossiers.boards.views import change_view, columns, keep_view
 from dossiers.officer.views.case import case, keep, move
 from dossiers.officer.views.control_slip import control_slip
 from dossiers.officer.views.dashboard import dashboard
+from dossiers.officer.views.entering import answers
 from dossiers.officer.views.files import document, file
 from dossiers.officer.views.signing import sign, sign_many
 from dossiers.officer.views.talk import change_note, message, note, presence, unanswered
@@ -26,6 +27,7 @@ urlpatterns = [
     path("ho-so/<str:code>/ghi-chu/", note, name="note"),
     path("ho-so/<str:code>/ghi-chu/<int:note_id>/", change_note, name="change_note"),
     path("ho-so/<str:code>/nhan-tin/", message, name="message"),
+    path("ho-so/<str:code>/to-khai/", answers, name="answers"),
     path("ho-so/<str:code>/dang-mo/", presence, name="presence"),
     path("ho-so/<str:code>/<str:name>/", move, name="move"),
     path("ho-so/<str:code>/<str:name>/giu-lai/", keep, name="keep"),

@@ -7,7 +7,7 @@ from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 
 from dossiers.models import Dossier, PrintedDocument, Result, Supplement
-from dossiers.parties import filed_by
+from dossiers.parties import filed_by, filed_on_ended_ground
 from dossiers.selectors.access import RELATED, by_secret
 from dossiers.selectors.clock_picture import ClockPicture, picture_of
 from dossiers.selectors.clock_view import ClockView, clock_of
@@ -104,6 +104,13 @@ def own(actor: Actor) -> QuerySet[Dossier]:
 def own_dossier(actor: Actor, code: str) -> Dossier:
     """The actor's own submitted dossier. Raises NotFound."""
     return _found(own(actor).filter(code=code).first())
+
+
+def left_behind(actor: Actor, code: str) -> Dossier | None:
+    """A dossier that the actor filed for somebody for whom they may not act any more: only that it was filed is theirs
+    to know. None where there is no such."""
+    filed = Dossier.objects.filter(filed_on_ended_ground(actor), code=code)
+    return filed.select_related("procedure_version").only("code", "submitted_at", "procedure_version").first()
 
 
 def own_draft(actor: Actor, draft_id: int) -> Dossier:

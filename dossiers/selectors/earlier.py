@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import get_language
 
 from dossiers.models import Dossier
+from dossiers.parties import filed_by
 from dossiers.states import State
 from portal.accounts.actor import Actor
 from procedures.forms_engine.build import EMPTY
@@ -17,7 +18,8 @@ LOOKED_AT = 10
 
 
 def earlier_answers(actor: Actor, definition: FormDefinition, answers: Mapping[str, Any]) -> dict[str, Any]:
-    """Answers to questions of the same meaning from the latest dossiers that the actor filed for the same applicant.
+    """Answers to questions of the same meaning from the latest dossiers that the actor filed for the same applicant
+    and may still read.
 
     The applicant is known by the personal number in `answers`; without one nothing is taken over, so that nothing of
     one person comes into the form of another. One query, none when the form has no question with a meaning.
@@ -26,7 +28,8 @@ def earlier_answers(actor: Actor, definition: FormDefinition, answers: Mapping[s
     number = _personal_number(definition, answers)
     if not (wanted and number and actor.user_id):
         return {}
-    filed = Dossier.objects.filter(submitter_id=actor.user_id, applicant_citizen_id=number)
+    mine = filed_by(actor)
+    filed = Dossier.objects.filter(mine, submitter_id=actor.user_id, applicant_citizen_id=number)
     latest = (
         filed.exclude(state=State.DRAFT).select_related("procedure_version").order_by("-submitted_at", "-pk")
     )

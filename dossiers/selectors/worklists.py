@@ -15,6 +15,7 @@ from dossiers.states import At
 from portal.accounts.actor import Actor
 from portal.accounts.models import Role
 from portal.core.errors import NotAllowed, NotFound
+from procedures.process.duties import DUTIES
 
 MOST_COUNTED = 1000
 EVERYBODY = frozenset({Role.OFFICER, Role.HEAD, Role.LEADER, Role.CLERK})
@@ -22,12 +23,19 @@ OVERSEERS = frozenset({Role.HEAD, Role.LEADER})
 Condition = Callable[[Actor, datetime], Q]
 
 
+def _seldom(kind: At) -> frozenset[str]:
+    """The roles that may do this kind of step though most processes name another."""
+    duty = DUTIES[kind]
+    return frozenset(duty.roles - {duty.usual})
+
+
 @dataclass(frozen=True, slots=True)
 class WorkList:
     """One list: its address, its name, who has it, what is on it, and what an empty one says.
 
     `open` lists hold steps that are not left yet, the nearest due date first; the others what is over, the last first.
-    `urgent` ones ask for attention by their count.
+    `urgent` ones ask for attention by their count. Those in `seldom` have it while something is on it: few processes
+    give their role such a step.
     """
 
     slug: str
@@ -37,6 +45,11 @@ class WorkList:
     empty: str | Promise
     open: bool = True
     urgent: bool = False
+    seldom: frozenset[str] = frozenset()
+
+    def belongs_to(self, actor: Actor) -> bool:
+        """Whether the actor may look at it."""
+        return bool((self.roles | self.seldom) & actor.roles)
 
 
 LISTS: dict[str, WorkList] = {
@@ -55,6 +68,7 @@ LISTS: dict[str, WorkList] = {
             frozenset({Role.LEADER}),
             lambda actor, _now: desks.held_by(actor) & desks.PROCESSING & Q(kind=At.APPROVE),
             _("Nothing is waiting for a signature."),
+            seldom=_seldom(At.APPROVE),
         ),
         WorkList(
             "cho-phan-cong",
@@ -69,6 +83,7 @@ LISTS: dict[str, WorkList] = {
             frozenset({Role.CLERK}),
             lambda actor, _now: desks.held_by(actor) & desks.PROCESSING & Q(kind=At.ISSUE),
             _("No signed result is waiting for its number."),
+            seldom=_seldom(At.ISSUE),
         ),
         WorkList(
             "chua-co-nguoi-nhan",
@@ -146,7 +161,7 @@ def list_for(actor: Actor, slug: str) -> WorkList:
     """The list at this address. Raises NotAllowed for people without a desk, NotFound for another role's list."""
     check_works_here(actor)
     found = LISTS.get(slug)
-    if found is None or not found.roles & actor.roles:
+    if found is None or not found.belongs_to(actor):
         raise NotFound
     return found
 
@@ -159,9 +174,13 @@ def steps_on(actor: Actor, one: WorkList, now: datetime) -> QuerySet[StepInstanc
 
 def lists_of(actor: Actor, now: datetime) -> list[CountedList]:
     """The lists that the actor's roles have, open ones counted by one query."""
-    mine = [one for one in LISTS.values() if one.roles & actor.roles]
+    mine = [one for one in LISTS.values() if one.belongs_to(actor)]
     counted = {one.slug: one.condition(actor, now) for one in mine if one.open}
     numbers = desks.open_steps(actor).aggregate(
         **{slug: Count("pk", filter=condition) for slug, condition in counted.items()}
     )
-    return [CountedList(one.slug, one.label, numbers.get(one.slug), one.urgent) for one in mine]
+    return [
+        CountedList(one.slug, one.label, numbers.get(one.slug), one.urgent)
+        for one in mine
+        if one.roles & actor.roles or numbers.get(one.slug)
+    ]

@@ -58,4 +58,4 @@ def scan_one(file_id: int) -> None:
     file.save(update_fields=["scan_state", "scan_attempts"])
     if file.scan_state == ScanState.INFECTED:
         log.warning("File %s is infected and quarantined.", file.pk)
-        outbox.queue([notices.of_infected(file)])
+        outbox.queue(notice for notice in [notices.of_infected(file)] if notice)

@@ -3,10 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from dossiers.actions.enter_answers import enter_answers
 from dossiers.actions.enter_applicant import enter_applicant
 from dossiers.actions.receive import receive
 from dossiers.actions.start import start
@@ -41,16 +43,17 @@ def receive_walk_in(
     receiving_point: ReceivingPoint,
     case_key: str,
     papers: Sequence[Paper],
+    answers: Mapping[str, Any] | None = None,
     counts: Mapping[str, int | str] | None = None,
     is_another: bool = False,
     at: datetime | None = None,
 ) -> Dossier:
     """Enter, check and receive the dossier in one act: it exists with its receipt, or not at all.
 
-    `papers` are those that were handed in. Receiving the same twice within a minute (a double click) gives the same
-    dossier back, unless it was said that this `is_another` request of the person. Raises InvalidInput for a required
-    paper that is missing (the field is its key), and what start, enter_applicant, check_component, submit and receive
-    raise.
+    `papers` are those that were handed in, `answers` what stands on the form, where it is typed in at once. Receiving
+    the same twice within a minute (a double click) gives the same dossier back, unless it was said that this
+    `is_another` request of the person. Raises InvalidInput for a required paper that is missing (the field is its key),
+    and what start, enter_applicant, check_component, submit, receive and enter_answers raise.
     """
     User.objects.select_for_update(no_key=True).get(
         pk=actor.person_id
@@ -75,7 +78,10 @@ def receive_walk_in(
     )
     note_papers(actor, draft.pk, papers)
     submit(actor=actor, dossier_id=draft.pk, at=at)
-    return receive(actor=actor, dossier_id=draft.pk, counts=counts, at=at)
+    received = receive(actor=actor, dossier_id=draft.pk, counts=counts, at=at)
+    if answers is None:
+        return received
+    return enter_answers(actor=actor, dossier_id=draft.pk, answers=answers, at=at)
 
 
 def _check_complete(draft: Dossier, papers: Sequence[Paper]) -> None:

@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dossiers.api import filing as online
-from dossiers.api.arguments import FACTS
+from dossiers.api.answers import from_paper
+from dossiers.api.arguments import FACTS, MOST_ANSWERS
 from dossiers.models import CheckOutcome, Dossier
 from onestop.actions.receive_walk_in import Person, receive_walk_in
 from onestop.api.checks import KEY, SHEETS
@@ -39,6 +40,13 @@ BODY = body(
             "maxItems": 100,
             "items": HANDED_IN,
             "description": gettext_lazy("The papers that were handed in, and how many sheets of each."),
+        },
+        "answers": {
+            "type": "object",
+            "maxProperties": MOST_ANSWERS,
+            "description": gettext_lazy(
+                "What stands on the form, by the JSON Schema `form` of the procedure."
+            ),
         },
         "quantity": {
             "type": "integer",
@@ -77,6 +85,7 @@ def received(actor: Actor, said: dict[str, Any]) -> Dossier:
         receiving_point=service.point,
         case_key=case,
         papers=[_paper(one) for one in said.get("papers", ())],
+        answers=from_paper(version, said["answers"]) if "answers" in said else None,
         counts={**said.get("counts", {}), **({"quantity": said["quantity"]} if "quantity" in said else {})},
         is_another=is_another,
     )

@@ -12,7 +12,7 @@ from dossiers.selectors.worklist_rows import order_of, page_of
 from dossiers.selectors.worklists import EVERYBODY, LISTS, list_for, lists_of, steps_on
 from onestop.cashier import waiting_payments
 from onestop.due import Due
-from onestop.queues import QUEUES, URGENT, counts, listing
+from onestop.queues import QUEUES, URGENT, counts, is_shown, listing
 from portal.accounts.actor import Actor
 from portal.accounts.models import Role
 from portal.core.errors import NotAllowed, NotFound
@@ -48,6 +48,7 @@ def _counter_lists(actor: Actor) -> list[WorkListRow]:
             urgent=queue.key in URGENT and bool(numbers.get(queue.key)),
         )
         for queue in QUEUES.values()
+        if is_shown(queue, numbers)
     ]
 
 
@@ -65,7 +66,7 @@ def page_for(actor: Actor, slug: str, now: datetime, after: str, before: str) ->
     if queue is None or Role.RECEPTION not in actor.roles:
         raise NotFound
     shown = listing(actor, queue, after)
-    rows = [_row(row.dossier, row.due) for row in shown.rows]
+    rows = [_row(row.dossier, row.due, flag=row.flag) for row in shown.rows]
     return WorkPage(slug=slug, dossiers=rows, next=shown.next_place, previous="")
 
 
@@ -75,7 +76,7 @@ def _payments(actor: Actor, after: str) -> WorkPage:
     return WorkPage(slug=TILL, dossiers=rows, next=page.next_place, previous="")
 
 
-def _row(dossier: Dossier, due: Due | None, *, amount: int | None = None) -> WorkRow:
+def _row(dossier: Dossier, due: Due | None, *, amount: int | None = None, flag: str = "") -> WorkRow:
     return WorkRow(
         code=reference_of(dossier),
         version=dossier.version,
@@ -86,6 +87,6 @@ def _row(dossier: Dossier, due: Due | None, *, amount: int | None = None) -> Wor
         holder="",
         due_at=due.at if due else None,
         clock=due.status if due else "none",
-        flags=[],
+        flags=[flag] if flag else [],
         amount=amount,
     )

@@ -4,18 +4,21 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from dossiers.asking import published_sheets
 from dossiers.fee_questions import facts_in, fee_fields
 from dossiers.fees import known_before
 from dossiers.models import CheckOutcome, Delivery
+from dossiers.officer.sheets import SheetsField
 from dossiers.post import tracking_number
 from dossiers.states import State
 from onestop.selectors import AtCounter
 from portal.core.errors import InvalidInput
 from portal.core.forms import WholeNumberField
 
-PAPER = "paper_"
+PAPER, SHEETS_OF = "paper_", "sheets_"
 
 
 class MoveForm(forms.Form):
@@ -69,8 +72,13 @@ class CompletionForm(ReasonForm):
             self.fields[f"{PAPER}{paper.component.key}"] = forms.CharField(
                 label=paper.component.localised_name, required=False, max_length=300, initial=wrong
             )
+            self.fields[f"{SHEETS_OF}{paper.component.key}"] = SheetsField(
+                label=gettext("Sheets to bring: %(paper)s") % {"paper": paper.component.localised_name},
+                required=False,
+                initial=published_sheets(paper.component),
+            )
         self._offer_answers(case)
-        papers = [name for name in self.fields if name.startswith(PAPER)]
+        papers = [name for name in self.fields if name.startswith((PAPER, SHEETS_OF))]
         self.order_fields([*papers, "reason", "legal_reason", "questions"])
 
     def _offer_answers(self, case: AtCounter) -> None:
@@ -92,6 +100,11 @@ class CompletionForm(ReasonForm):
             for name, wrong in self.cleaned_data.items()
             if name.startswith(PAPER) and wrong
         }
+
+    @property
+    def sheets(self) -> dict[str, dict[str, int]]:
+        """Key of each paper asked for → how many sheets of each kind are to come."""
+        return {key: self.cleaned_data.get(f"{SHEETS_OF}{key}", {}) for key in self.items}
 
 
 class ReturnForm(MoveForm):

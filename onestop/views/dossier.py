@@ -13,6 +13,7 @@ from dossiers.grounds import ground_of
 from dossiers.officer.talk_forms import MessageForm
 from dossiers.reading import note_reading
 from dossiers.selectors.conversation import conversation_of
+from dossiers.selectors.entered import entered_from_paper, may_enter
 from dossiers.selectors.handlers import answers
 from onestop import moves
 from onestop.actions.check_papers import check_papers
@@ -89,6 +90,8 @@ def page(
         "case": case,
         "dossier": case.dossier,
         "ground": ground_of(case.dossier),
+        "entered": entered_from_paper(case.dossier),
+        "may_enter": may_enter(actor, case.dossier, case.step),
         "due": due_of(case.dossier),
         "due_label": due_label(case.dossier),
         "rows": rows or [PaperCheckForm(paper) for paper in case.papers],

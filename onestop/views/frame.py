@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from dossiers.boards.page import capped
 from dossiers.boards.waiting import AnsweringDesk, waiting_link
 from dossiers.selectors.unanswered import of_counter
-from onestop.queues import QUEUES, URGENT, counts
+from onestop.queues import QUEUES, URGENT, counts, is_shown
 from portal.accounts.actor import Actor
 
 ANSWERS = AnsweringDesk(of_counter, "counter:messages", "counter:dossier")
@@ -19,7 +19,7 @@ def frame(actor: Actor, here: str) -> dict[str, Any]:
     """Links of the left rail; `here` is the address of the list that is shown."""
     numbers = counts(actor)
     lists = []
-    for queue in QUEUES.values():
+    for queue in (one for one in QUEUES.values() if is_shown(one, numbers)):
         url, count = reverse("counter:queue", args=[queue.key]), numbers.get(queue.key)
         urgent = bool(count) and queue.key in URGENT
         lists.append(

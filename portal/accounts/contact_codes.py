@@ -3,33 +3,18 @@
 import secrets
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any, ClassVar
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
-from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.models import ContactCode, User
-from portal.core.errors import DomainError
+from portal.accounts.sending_limits import count_message
 
 MINUTES = 5
 TRIES = 5
-AT_ONCE, AT_ONCE_WITHIN = 3, timedelta(minutes=15)
-A_DAY = 10
-"""Three codes in a quarter of an hour and ten a day for one address, and for one account: with five tries each, chance
-opens one of twenty thousand accounts a day at most, and nobody's phone is flooded."""
-
-
-class TooManyCodes(DomainError):
-    """Several codes were sent a moment ago."""
-
-    status: ClassVar[int] = 429
-    code = "too_many_codes"
-    default_message = _(
-        "Several codes were sent already. Wait 15 minutes and ask for a new one; nothing else changes."
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +26,17 @@ class Issued:
 
 
 @transaction.atomic
-def issue(*, user: User | None, kind: str, purpose: str, address: str) -> Issued:
-    """A new code for the address; the ones before it do not work any more. Rows older than a day are dropped.
+def issue(*, user: User | None, kind: str, purpose: str, address: str, network: str) -> Issued:
+    """A new code for the address, asked for from a network address; the ones before it do not work any more. Rows older
+    than a day are dropped.
 
-    Raises TooManyCodes.
+    Raises TooOften.
     """
     now = timezone.now()
+    count_message(address=address, account=user.pk if user else None, network=network)
     ContactCode.objects.filter(made_at__lt=now - timedelta(days=1)).delete()
     same = Q(address=address) | Q(user=user) if user else Q(address=address)
-    sent = ContactCode.objects.filter(same)
-    if sent.filter(made_at__gt=now - AT_ONCE_WITHIN).count() >= AT_ONCE or sent.count() >= A_DAY:
-        raise TooManyCodes
-    sent.filter(purpose=purpose, used_at=None).update(used_at=now)
+    ContactCode.objects.filter(same, purpose=purpose, used_at=None).update(used_at=now)
     code = f"{secrets.randbelow(10**6):06}"
     row = ContactCode.objects.create(
         user=user,

@@ -29,6 +29,7 @@ from portal.accounts.actor import Actor
 from portal.accounts.models import User
 from portal.accounts.sessions import device_name
 from portal.accounts.sign_in import plain
+from portal.agencies.identity import identity
 
 FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
 CODE_LIVES_SECONDS = 90
@@ -75,7 +76,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc] # the librar
 
     def get_totp_issuer(self) -> str:
         """The name under which an app lists the account."""
-        return settings.SITE_NAME or "Một Cửa"
+        return identity().name or "Một Cửa"
 
     def get_totp_label(self, user: User) -> str:
         """The account's name in the app."""

@@ -5,13 +5,11 @@ from typing import Any
 from allauth.account.forms import (
     ChangePasswordForm,
     LoginForm,
-    ResetPasswordForm,
-    ResetPasswordKeyForm,
     SignupForm,
 )
 from django import forms
 from django.conf import settings
-from django.utils import timezone
+from django.contrib.auth.password_validation import validate_password
 
 from portal.accounts.locks import sign_in_name
 from portal.accounts.models import User
@@ -50,6 +48,17 @@ class RegistrationForm(SignupForm):  # type: ignore[misc] # the library has no t
         super().__init__(*args, **kwargs)
         plain(self.fields)
 
+    def clean(self) -> dict[str, Any]:
+        """The library compares the password with the e-mail address; name and number count as well."""
+        said: dict[str, Any] = super().clean()
+        if "password1" in said and "password1" not in self.errors:
+            someone = User(full_name=said.get("full_name") or "", phone=said.get("phone") or "")
+            try:
+                validate_password(said["password1"], someone)
+            except forms.ValidationError as error:
+                self.add_error("password1", error)
+        return said
+
 
 class NewPasswordForm(ChangePasswordForm):  # type: ignore[misc] # the library has no types
     """The present password and a new one."""
@@ -57,35 +66,3 @@ class NewPasswordForm(ChangePasswordForm):  # type: ignore[misc] # the library h
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         plain(self.fields)
-
-
-class ForgottenPasswordForm(ResetPasswordForm):  # type: ignore[misc] # the library has no types
-    """Where to send the link."""
-
-    users: list[User]
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        plain(self.fields)
-
-    def clean_email(self) -> str:
-        """The address. Only the one that the account has now opens it: the first one, or one that was confirmed."""
-        email: str = super().clean_email()
-        self.users = [user for user in self.users if (user.email or "").lower() == email.lower()]
-        return email
-
-
-class ResetForm(ResetPasswordKeyForm):  # type: ignore[misc] # the library has no types
-    """A new password by the link."""
-
-    user: User
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        plain(self.fields)
-
-    def save(self) -> None:
-        """Whoever used the link reads the mail of that address, which confirms it."""
-        super().save()
-        self.user.email_confirmed_at = timezone.now()
-        self.user.save(update_fields=["email_confirmed_at"])

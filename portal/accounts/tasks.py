@@ -2,6 +2,7 @@
 
 from celery import shared_task
 
+from portal.accounts.sending_limits import drop_old_counts
 from portal.accounts.session_store import SessionStore
 
 
@@ -9,3 +10,9 @@ from portal.accounts.session_store import SessionStore
 def tidy_sessions() -> None:
     """Delete the sessions that are over."""
     SessionStore.clear_expired()
+
+
+@shared_task
+def tidy_counts() -> None:
+    """Forget which messages were asked for more than a day ago."""
+    drop_old_counts()

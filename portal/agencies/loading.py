@@ -81,9 +81,8 @@ def _fill(division: Division, row: Mapping[str, str], present: Mapping[str, Divi
 
 
 def _facts(division: Division) -> tuple[object, ...]:
-    parent_id = division.parent_id if division.parent is None else division.parent.pk
     dates = (division.valid_from, division.valid_to)
-    return (division.kind, division.name, division.path, division.search, parent_id, *dates)
+    return (division.kind, division.name, division.path, division.search, division.parent_id, *dates)
 
 
 def _load_successions() -> int:

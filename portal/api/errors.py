@@ -1,9 +1,8 @@
 """Errors that only programs meet; the others are those of the rules. Each has a code that never changes."""
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from portal.core.errors import DomainError, InvalidInput
+from portal.core.errors import DomainError, InvalidInput, TooOften
 
 
 class Malformed(DomainError):
@@ -139,16 +138,10 @@ class KeyReused(DomainError):
     default_message = _("This Idempotency-Key was used for another request.")
 
 
-class Limited(DomainError):
+class Limited(TooOften):
     """Too many requests; `wait` says after how many seconds to come again."""
 
-    status = 429
     code = "rate_limited"
-    default_message = _("Too many requests. Wait, then go on.")
-
-    def __init__(self, message: str | Promise | None = None, *, wait: int = 60) -> None:
-        super().__init__(message)
-        self.wait = wait
 
 
 class LockedOut(Limited):

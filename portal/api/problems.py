@@ -8,14 +8,14 @@ from rest_framework import exceptions
 from rest_framework.response import Response
 
 from portal.api import errors
-from portal.core.errors import Conflict, DomainError, InvalidInput, NotAllowed, NotFound, NotStored
+from portal.core.errors import Conflict, DomainError, InvalidInput, NotAllowed, NotFound, NotStored, TooOften
 
 MEDIA_TYPE = "application/problem+json"
 KINDS: tuple[type[DomainError], ...] = (
     errors.Malformed, errors.KeyMissing, errors.Unauthenticated, errors.TokenInvalid, errors.TokenExpired,
     errors.CredentialsWrong, errors.CodeWanted, errors.EnrolmentWanted, errors.ScopeMissing, errors.NoGround,
     NotAllowed, NotFound, errors.WrongMethod, errors.NotRepresentable, Conflict, errors.SameUnderWay, errors.Stale,
-    errors.TooLarge, errors.WrongMediaType, DomainError, InvalidInput, errors.KeyReused, errors.Limited,
+    errors.TooLarge, errors.WrongMediaType, DomainError, InvalidInput, errors.KeyReused, TooOften, errors.Limited,
     errors.LockedOut, errors.Broken, errors.Unavailable, NotStored,
 )  # fmt: skip
 """Every kind of problem that an answer may carry, by status."""
@@ -60,7 +60,7 @@ def body_of(error: DomainError) -> dict[str, Any]:
 
 def headers_of(error: DomainError) -> dict[str, str]:
     """What a program needs to know besides: when to come again, what to bring."""
-    if isinstance(error, errors.Limited):
+    if isinstance(error, TooOften):
         return {"Retry-After": str(error.wait)}
     if isinstance(error, errors.Unauthenticated):
         return {"WWW-Authenticate": 'Bearer realm="api"'}

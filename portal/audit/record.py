@@ -1,5 +1,6 @@
 """Writing into the audit trail."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
@@ -19,15 +20,26 @@ def record(
     The network address whence the person acted joins `detail` as "ip". Raises ValueError for an actor who is nobody;
     the database refuses such a row as well.
     """
+    record_all(actor, action, [(subject, detail or {})], reason=reason)
+
+
+def record_all(
+    actor: Actor, action: str, about: Iterable[tuple[str, dict[str, Any]]], *, reason: str = ""
+) -> None:
+    """Add an entry for each subject and detail of one act, in one statement. Raises ValueError as `record`."""
     if not actor.name.strip() or (actor.user_id is None and not actor.is_system):
         raise ValueError("An audit entry needs a named actor.")
-    AuditEntry.objects.create(
-        actor_id=actor.user_id,
-        actor_name=actor.name,
-        action=action,
-        subject=subject,
-        reason=reason,
-        detail=({"ip": actor.address} if actor.address else {}) | (detail or {}),
+    whence = {"ip": actor.address} if actor.address else {}
+    AuditEntry.objects.bulk_create(
+        AuditEntry(
+            actor_id=actor.user_id,
+            actor_name=actor.name,
+            action=action,
+            subject=subject,
+            reason=reason,
+            detail=whence | detail,
+        )
+        for subject, detail in about
     )
 
 

@@ -3,6 +3,7 @@
 Views never catch them: a middleware turns each into a page (or the API into problem+json) with its status.
 """
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from django.utils.functional import Promise
@@ -31,6 +32,14 @@ class InvalidInput(DomainError):
     code = "invalid_input"
 
 
+class Findings(InvalidInput):
+    """Several things do not fit; each is a sentence that says where."""
+
+    def __init__(self, sentences: Sequence[str]) -> None:
+        self.sentences = tuple(sentences)
+        super().__init__(" ".join(self.sentences))
+
+
 class NotFound(DomainError):
     """There is no such thing for this person: foreign objects look like missing ones."""
 
@@ -55,6 +64,18 @@ class Conflict(DomainError):
     default_message = _(
         "Somebody else changed this dossier in the meantime. Open it again to see where it stands."
     )
+
+
+class TooOften(DomainError):
+    """The same was asked for too often; `wait` says after how many seconds to come again."""
+
+    status = 429
+    code = "too_often"
+    default_message = _("Too many requests. Wait, then go on.")
+
+    def __init__(self, message: str | Promise | None = None, *, wait: int = 60) -> None:
+        super().__init__(message)
+        self.wait = wait
 
 
 class NotStored(DomainError):

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.forms import BaseForm, IntegerField
 from django.utils.translation import gettext as _
 
-from portal.core.errors import InvalidInput
+from portal.core.errors import Findings, InvalidInput
 from portal.core.text import is_digits
 
 
@@ -21,6 +21,9 @@ def errors_into(form: BaseForm) -> Iterator[None]:
     """
     try:
         yield
+    except Findings as found:
+        for sentence in found.sentences:
+            form.add_error(None, sentence)
     except InvalidInput as error:
         form.add_error(error.field if error.field in form.fields else None, str(error.message))
 

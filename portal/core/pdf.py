@@ -16,6 +16,7 @@ from typing import Any
 from django.conf import settings
 
 STYLESHEET = Path("templates/pdf/print.css")
+Finish = Callable[[Any, Any], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,22 +44,22 @@ def _styles() -> str:
     return (Path(settings.BASE_DIR) / STYLESHEET).read_text(encoding="utf-8")
 
 
-def render(html: str, finish: Callable[[Any, Any], None] | None = None) -> bytes:
+def render(html: str, finish: Finish | None = None, *, is_tagged: bool = True) -> bytes:
     """The PDF of a whole HTML document, laid out by templates/pdf/print.css.
 
-    It is tagged for those who have it read aloud, and shown under its title. `finish` may add to it before it is
+    Unless told otherwise it is tagged, to be read aloud, and shown under its title. `finish` may add to it before it is
     written: it is given the document as laid out and the PDF as objects. Addresses in the document are not followed,
     except `data:`. Raises OSError when Pango is not installed.
     """
     with _uncollected():
-        return _made(html, finish)
+        return _made(html, finish, is_tagged)
 
 
-def _made(html: str, finish: Callable[[Any, Any], None] | None) -> bytes:
+def _made(html: str, finish: Finish | None, is_tagged: bool) -> bytes:
     press = _press()
     document = press.html(string=html, url_fetcher=press.fetcher)
     pdf: bytes = document.write_pdf(
-        stylesheets=[press.stylesheet], font_config=press.fonts, finisher=finish, pdf_tags=True
+        stylesheets=[press.stylesheet], font_config=press.fonts, finisher=finish, pdf_tags=is_tagged
     )
     return pdf
 

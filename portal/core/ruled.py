@@ -52,8 +52,9 @@ def render(html: str, rows: Iterable[list[str]], *, centred: frozenset[int] = fr
         _bind(file, [page.drawn(number) for number, page in enumerate(pages, start=1)])
         font = face.embed(file, {letter for page in pages for letter in page.letters})
         _fonts(file)[FONT_NAME] = font
+        file.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
 
-    return pdf.render(html, write)
+    return pdf.render(html, write, is_tagged=False)
 
 
 def _pages(
@@ -144,16 +145,22 @@ def _leaf(page: Any, number: int) -> Leaf:
 
 
 def _bind(file: pydyf.PDF, drawings: list[str]) -> None:
-    """Make the pages of the file anew: the first frame once, the second for all that follow, each with its drawing."""
+    """Make the pages of the file anew: the first frame once, the second for all that follow, each with its drawing.
+
+    What is read aloud comes in the order of the drawing, so the frame with the heads stands first; what it does to the
+    coordinates ends with it.
+    """
     frames = [file.objects[number] for number in file.pages["Kids"][::3]]
     file.pages["Kids"], file.pages["Count"] = pydyf.Array(), 0
+    before, after = pydyf.Stream(["q"]), pydyf.Stream(["Q"])
+    file.add_object(before)
+    file.add_object(after)
     for number, drawing in enumerate(drawings):
         frame = frames[min(number, 1)]
         stream = pydyf.Stream([drawing], compress=True)
         file.add_object(stream)
-        file.add_page(
-            pydyf.Dictionary({**frame, "Contents": pydyf.Array([stream.reference, frame["Contents"]])})
-        )
+        contents = [before.reference, frame["Contents"], after.reference, stream.reference]
+        file.add_page(pydyf.Dictionary({**frame, "Contents": pydyf.Array(contents)}))
 
 
 def _fonts(file: pydyf.PDF) -> pydyf.Dictionary:

@@ -8,7 +8,7 @@ from time import monotonic
 from typing import Final
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from portal.notifications.channels import email, gateway
@@ -27,6 +27,9 @@ BATCH_SECONDS = 12
 GIVE_UP_AFTER = 8
 SECRETS_LIVE = timedelta(minutes=5)
 """A confidential notice that could not be sent by then is of no use to anybody: its code is too old."""
+LINKS_LIVE: Final = timedelta(hours=1)
+WITH_LINK: Final = ("password_reset",)
+"""Confidential notices with a link, which works longer than a code, so that a slow mail server loses none."""
 
 log = logging.getLogger(__name__)
 
@@ -53,9 +56,9 @@ def deliver_batch(channel: Channel) -> int:
 
 def forget_late_secrets(channel: Channel) -> None:
     """Confidential notices that nobody took in time are given up, and what they spoke of is forgotten."""
-    late = Message.objects.filter(
-        channel=channel, confidential=True, created_at__lt=timezone.now() - SECRETS_LIVE
-    )
+    now, linked = timezone.now(), Q(notice__in=WITH_LINK)
+    too_old = Q(created_at__lt=now - SECRETS_LIVE) & ~linked | Q(created_at__lt=now - LINKS_LIVE)
+    late = Message.objects.filter(too_old, channel=channel, confidential=True)
     late.filter(state=DeliveryState.QUEUED).update(state=DeliveryState.DEAD, error="Too late.")
     late.exclude(context={}).update(context={})
 
@@ -70,7 +73,11 @@ def deliver_one(channel: Channel, send: Send) -> Sent | Fault | None:
     message = _due(channel).order_by("next_try_at", "pk").first()
     if message is None:
         return None
-    outcome = _try(message, send)
+    outcome = (
+        Refused("The right to act for the person ended.")
+        if message.has_lost_its_ground
+        else _try(message, send)
+    )
     match outcome:
         case Sent():
             _mark_sent(message)

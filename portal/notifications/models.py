@@ -24,7 +24,11 @@ class DeliveryState(models.TextChoices):
 
 
 class Message(models.Model):
-    """One notice to one person by one channel. `key` makes a repeated request for the same notice a no-op."""
+    """One notice to one person by one channel. `key` makes a repeated request for the same notice a no-op.
+
+    One that is told to somebody because they act for somebody else names the `delegation` or `representation`: they
+    read it for as long as that holds.
+    """
 
     key = models.CharField(max_length=160, unique=True)
     notice = models.CharField(max_length=60)
@@ -35,6 +39,12 @@ class Message(models.Model):
         blank=True,
         related_name="notices",
         help_text=_("Account, if any."),
+    )
+    delegation = models.ForeignKey(
+        "accounts.Delegation", models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
+    representation = models.ForeignKey(
+        "accounts.Representation", models.PROTECT, null=True, blank=True, related_name="+", db_index=False
     )
     address = models.CharField(max_length=254, blank=True)
     channel = models.CharField(max_length=10, choices=Channel)
@@ -63,6 +73,12 @@ class Message(models.Model):
 
     def __str__(self) -> str:
         return f"{self.notice} → {self.address or self.recipient_id}"
+
+    @property
+    def has_lost_its_ground(self) -> bool:
+        """Whether the recipient may not act any more for the person whom it concerns."""
+        ended = self.delegation is not None and not self.delegation.holds
+        return ended or (self.representation is not None and not self.representation.holds)
 
     @property
     def is_forgotten(self) -> bool:

@@ -20,6 +20,7 @@ class Notice:
 
     A confidential notice carries a secret, such as a one-time code: it is in no inbox and on no screen, and its context
     is emptied once it was sent. `wanted` is what the recipient chose, where the caller knows it already.
+    `delegation_id` or `representation_id` is the right by which the recipient is told; the notice ends with it.
     """
 
     name: str
@@ -31,6 +32,8 @@ class Notice:
     phone: str = ""
     confidential: bool = False
     wanted: frozenset[str] | None = None
+    delegation_id: int | None = None
+    representation_id: int | None = None
 
 
 def queue(notices: Iterable[Notice]) -> None:
@@ -90,6 +93,8 @@ def _row(notice: Notice, channel: Channel, address: str) -> Message:
         notice=notice.name,
         recipient_id=notice.recipient_id,
         context=notice.context,
+        delegation_id=notice.delegation_id,
+        representation_id=notice.representation_id,
         confidential=notice.confidential,
         language=notice.language,
     )

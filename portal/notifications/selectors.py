@@ -2,18 +2,23 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from portal.accounts.actor import Actor
 from portal.accounts.administering import check_administers_site
+from portal.accounts.models import Delegation, Representation
 from portal.notifications.models import Channel, DeliveryState, Message
 
 
 def inbox_of(actor: Actor) -> QuerySet[Message]:
-    """The actor's notices, newest first."""
-    return Message.objects.filter(
-        recipient_id=actor.user_id, channel=Channel.INBOX, state=DeliveryState.SENT
-    ).order_by("-id")
+    """The actor's notices, newest first; those about somebody for whom they may not act any more are left out."""
+    given = Delegation.objects.in_force().filter(agent_id=actor.user_id).values("pk")
+    mandates = Representation.objects.in_force().filter(user=actor.user_id).values("pk")
+    on_ground = (Q(delegation=None) | Q(delegation__in=given)) & (
+        Q(representation=None) | Q(representation__in=mandates)
+    )
+    mine = Message.objects.filter(recipient_id=actor.user_id, channel=Channel.INBOX, state=DeliveryState.SENT)
+    return mine.filter(on_ground).order_by("-id")
 
 
 def unread_of(actor: Actor) -> int:

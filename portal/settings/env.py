@@ -15,6 +15,7 @@ env = environ.Env()
 
 DATA_DIR = Path(env.str("MOTCUA_DATA", default=str(default_data_dir(BASE_DIR)))).resolve()
 DATABASE_URL = env.str("DATABASE_URL", default="")
+OWNER_DATABASE_URL = env.str("OWNER_DATABASE_URL", default="")
 REDIS_URL = env.str("REDIS_URL", default="")
 SECRET_KEY = env.str("SECRET_KEY", default="")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
@@ -53,6 +54,9 @@ SESSION_IDLE_MINUTES = env.int("SESSION_IDLE_MINUTES", default=120)
 SESSION_LONGEST_HOURS = env.int("SESSION_LONGEST_HOURS", default=24)
 STAFF_SESSION_IDLE_MINUTES = env.int("STAFF_SESSION_IDLE_MINUTES", default=60)
 STAFF_SESSION_LONGEST_HOURS = env.int("STAFF_SESSION_LONGEST_HOURS", default=12)
+DOSSIERS_KEPT_YEARS = env.int("DOSSIERS_KEPT_YEARS", default=0)
+TRAIL_KEPT_YEARS = env.int("TRAIL_KEPT_YEARS", default=0)
+PRIVACY_CONTACT = env.str("PRIVACY_CONTACT", default="")
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=1)
 API_TOKEN_PER_MINUTE = env.int("API_TOKEN_PER_MINUTE", default=300)
 API_ADDRESS_PER_MINUTE = env.int("API_ADDRESS_PER_MINUTE", default=60)
@@ -60,5 +64,13 @@ MAX_UPLOAD_MB = env.int("MAX_UPLOAD_MB", default=50)
 MAX_REQUEST_MB = env.int("MAX_REQUEST_MB", default=200)
 MAX_UPLOAD_PAGES = env.int("MAX_UPLOAD_PAGES", default=100)
 SUPPLEMENT_WORKING_DAYS = env.int("SUPPLEMENT_WORKING_DAYS", default=30)
+SUPPLEMENT_LEGAL_GROUND = env.str("SUPPLEMENT_LEGAL_GROUND", default="")
+USUAL_RESULT_KINDS = (
+    "Quyết định=QĐ:decision; Thông báo=TB:notice; Văn bản=VB:notice; Giấy phép=GP:permit;"
+    " Giấy chứng nhận=GCN:certificate; Giấy xác nhận=GXN:certificate; Giấy khai sinh=GKS:certificate;"
+    " Giấy=GXN:certificate; Trích lục=TL:certificate; Bản sao=BS:certificate; Chứng thực=CT:certificate;"
+    " Chứng chỉ=CC:certificate; Thẻ=Th:certificate; Phiếu=P:certificate"
+)
+RESULT_KINDS = env.str("RESULT_KINDS", default=USUAL_RESULT_KINDS)
 INVITATION_DAYS = env.int("INVITATION_DAYS", default=7)
 CLAMAV_URL = env.str("CLAMAV_URL", default="")

@@ -12,7 +12,7 @@ from portal.site.preferences import high_contrast, text_size, text_sizes
 def chrome(request: ActorRequest) -> dict[str, Any]:
     """Site, display choices and, for people who are signed in, their name, post and ways."""
     context: dict[str, Any] = {
-        "site": site_identity(),
+        "our_site": site_identity(),
         "text_size_class": f"text-{text_size(request)}",
         "text_sizes": text_sizes(request),
         "high_contrast": high_contrast(request),

@@ -1,38 +1,64 @@
-"""Whose site this is: name and contact in the masthead and the footer.
-
-Read from the settings and not from the database, so that an error page can still say it when the database is gone.
-"""
+"""Whose site this is, in the language of the reader: name, contact and look in masthead and footer."""
 
 from dataclasses import dataclass
+from typing import Final
 
-from django.conf import settings
+from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from portal.agencies.identity import identity
+from portal.agencies.models import Accent
 from portal.core.text import is_digits
+
+ACCENTS: Final[dict[str, str]] = {
+    Accent.RED: "#9b1c1f",
+    Accent.BLUE: "#1f4e8c",
+    Accent.GREEN: "#1d5e3a",
+    Accent.TEAL: "#0f5b66",
+    Accent.PURPLE: "#5b2c83",
+    Accent.BROWN: "#6b4019",
+}
+"""The colour of each accent as static/css/accents.css has it; browsers of telephones colour their own frame with it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Name and contact of the body that runs this site; empty contact is not shown."""
+    """Name, contact and look of the body that runs this site; empty contact is not shown."""
 
     name: str
     address: str = ""
     phone: str = ""
     email: str = ""
+    accent: str = Accent.RED
+    logo_mark: str = ""
 
     @property
     def phone_uri(self) -> str:
         """The telephone number as a `tel:` link wants it: digits and plus only."""
         return "".join(sign for sign in self.phone if is_digits(sign) or sign == "+")
 
+    @property
+    def colour(self) -> str:
+        """The accent as a colour."""
+        return ACCENTS[self.accent]
+
+    @property
+    def logo_url(self) -> str:
+        """Where the picture beside the name is: the site's own, or the mark that comes with the system."""
+        return reverse("site_logo", args=[self.logo_mark]) if self.logo_mark else static("img/mark.svg")
+
 
 def site_identity() -> Site:
     """The site in the language of the reader."""
-    own_name = settings.SITE_NAME_EN if get_language() == "en" else settings.SITE_NAME
+    found = identity()
+    own_name = (found.name_en or found.name) if get_language() == "en" else found.name
     return Site(
         name=own_name or _("Public administration service centre"),
-        address=settings.SITE_ADDRESS,
-        phone=settings.SITE_PHONE,
-        email=settings.SITE_EMAIL,
+        address=found.address,
+        phone=found.phone,
+        email=found.email,
+        accent=found.accent,
+        logo_mark=found.logo_mark,
     )

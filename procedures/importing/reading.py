@@ -2,7 +2,6 @@
 
 import unicodedata
 from collections.abc import Hashable, Mapping
-from pathlib import Path
 from typing import Any
 
 import yaml
@@ -25,9 +24,9 @@ class Reader(yaml.SafeLoader):
         return mapping
 
 
-def read_yaml(path: Path) -> Any:
-    """What the file says. Raises yaml.YAMLError, UnicodeDecodeError, OSError."""
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=Reader)  # noqa: S506 - a safe loader
+def read_yaml(text: str) -> Any:
+    """What the text says. Raises yaml.YAMLError."""
+    return yaml.load(text, Loader=Reader)  # noqa: S506 - a safe loader
 
 
 def composed(data: Any) -> Any:

@@ -55,11 +55,20 @@ class Imported:
 def read_source(path: Path) -> Source:
     """Read the file. Raises SourceError, OSError. What is wrong with one entry is told when that entry is looked at."""
     try:
-        data = read_yaml(path)
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise SourceError(f"{path.name}: {error}") from error
+    return read_text(path.name, text)
+
+
+def read_text(name: str, text: str) -> Source:
+    """As `read_source`, of a text in YAML, or in JSON, which is YAML too. Raises SourceError."""
+    try:
+        data = read_yaml(text)
         compiled = dt.date.fromisoformat(str(data["meta"]["compiled"]))
         return Source(compiled, data.get("eforms", {}), tuple(data["procedures"]))
-    except (yaml.YAMLError, UnicodeDecodeError, KeyError, TypeError, ValueError, AttributeError) as error:
-        raise SourceError(f"{path.name}: {error}") from error
+    except (yaml.YAMLError, KeyError, TypeError, ValueError, AttributeError) as error:
+        raise SourceError(f"{name}: {error}") from error
 
 
 def everything(source: Source) -> list[Imported]:

@@ -1,6 +1,7 @@
 """What one can ask for: procedures, their immutable versions, and who offers them."""
 
 from procedures.models.case import Case
+from procedures.models.catalogue_import import CatalogueImport
 from procedures.models.channel import Channel, ChannelKind, ChannelLimitUnit
 from procedures.models.component import Component, ComponentKind
 from procedures.models.fee_rule import FeeRule
@@ -14,7 +15,7 @@ from procedures.models.result_kind import ResultKind
 from procedures.models.version import ProcedureVersion, VersionStatus
 
 __all__ = [
-    "Audience", "Case", "Channel", "ChannelKind", "ChannelLimitUnit", "Component", "ComponentKind", "FeeKind",
-    "FeeRule", "FeeTerms", "Field", "LegalBasis", "Level", "LifeEvent", "LocalFee", "Offering", "Procedure",
+    "Audience", "Case", "CatalogueImport", "Channel", "ChannelKind", "ChannelLimitUnit", "Component", "ComponentKind",
+    "FeeKind", "FeeRule", "FeeTerms", "Field", "LegalBasis", "Level", "LifeEvent", "LocalFee", "Offering", "Procedure",
     "ProcedureVersion", "ResultKind", "ServiceLevel", "VersionStatus",
 ]  # fmt: skip

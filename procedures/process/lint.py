@@ -4,17 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from procedures.process.definition import ProcessDefinition, Role, Step, StepKind, UnitKind
-
-ROLES: dict[StepKind, frozenset[Role]] = {
-    StepKind.RECEPTION: frozenset({Role.RECEPTION}),
-    StepKind.ASSIGN: frozenset({Role.HEAD, Role.LEADER}),
-    StepKind.EXAMINE: frozenset({Role.OFFICER}),
-    StepKind.REVIEW: frozenset({Role.HEAD}),
-    StepKind.APPROVE: frozenset({Role.LEADER, Role.HEAD}),
-    StepKind.ISSUE: frozenset({Role.CLERK, Role.OFFICER, Role.RECEPTION}),
-    StepKind.RETURN: frozenset({Role.RECEPTION}),
-}
-"""Who may do which kind of step: examining and signing are never the same person's step."""
+from procedures.process.duties import DUTIES
 
 UNITS: dict[Role, frozenset[UnitKind]] = {
     Role.RECEPTION: frozenset({UnitKind.COUNTER}),
@@ -60,7 +50,7 @@ def _whole(definition: ProcessDefinition) -> Iterator[Finding]:
 def _one(step: Step) -> Iterator[Finding]:
     if not 0 <= step.share <= 1:
         yield Finding("share_out_of_range", step.key)
-    if step.role not in ROLES[step.kind]:
+    if step.role not in DUTIES[step.kind].roles:
         yield Finding("role_does_not_fit", step.key)
     if step.unit not in UNITS[step.role]:
         yield Finding("unit_does_not_fit", step.key)

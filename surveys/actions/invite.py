@@ -8,8 +8,9 @@ from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils import timezone
 
+from dossiers.addressees import addressees_of
 from dossiers.models import Dossier, Event
-from dossiers.notices import context_of, phone_of
+from dossiers.notices import context_of
 from portal.accounts.actor import Actor
 from portal.core.errors import NotAllowed
 from portal.notifications import outbox
@@ -36,9 +37,15 @@ def invite(*, actor: Actor) -> int:
         ignore_conflicts=True,
     )
     invitations = Invitation.objects.filter(dossier__in=dossiers).select_related(
-        "dossier__submitter", "dossier__agency", "dossier__receiving_point", "dossier__procedure_version"
+        "dossier__submitter",
+        "dossier__principal",
+        "dossier__delegation__principal",
+        "dossier__representation",
+        "dossier__agency",
+        "dossier__receiving_point",
+        "dossier__procedure_version",
     )
-    outbox.queue(_notice(invitation) for invitation in invitations)
+    outbox.queue(notice for invitation in invitations if (notice := _notice(invitation)))
     return len(dossiers)
 
 
@@ -54,15 +61,9 @@ def _ended_uninvited() -> list[Dossier]:
     )
 
 
-def _notice(invitation: Invitation) -> outbox.Notice:
-    dossier = invitation.dossier
-    submitter = dossier.submitter
+def _notice(invitation: Invitation) -> outbox.Notice | None:
+    """To whoever filed, or for whom it was filed when they may not act any more; None where nobody is left."""
+    dossier, told = invitation.dossier, addressees_of(invitation.dossier)
     path = reverse("surveys:rate_by_token", args=[invitation.token])
-    return outbox.Notice(
-        name="rating_invitation",
-        key=f"rating:{dossier.pk}",
-        recipient_id=dossier.submitter_id,
-        address=dossier.applicant_email or (submitter.email if submitter else None) or "",
-        phone=phone_of(dossier),
-        context=context_of(dossier) | {"rate_path": path, "rating_path": path},
-    )
+    context = context_of(dossier) | {"rate_path": path, "rating_path": path}
+    return told[0].notice("rating_invitation", f"rating:{dossier.pk}", context) if told else None

@@ -87,7 +87,7 @@ class Cast:
 
     def to_the_result(self, code: str) -> None:
         """Whoever has the dossier brings it forward until the clerk has issued the result."""
-        self["officer"].move(code, "propose", opinion="Đủ điều kiện.", content="Kết luận: đủ điều kiện.")
+        self["officer"].move(code, "propose", opinion="Đủ điều kiện.")
         if "propose" in possible(self["head"], code):
             self["head"].move(code, "propose")
         self["leader"].move(code, "approve")

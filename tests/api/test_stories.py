@@ -177,10 +177,11 @@ def test_a_corrected_result_replaces_the_old_one_for_everybody_who_verifies_it()
     anybody = Program()
     assert good(anybody.get(f"verify/{first['verification_code']}/"))["ending"] == ""
 
-    unchanged = {"reason": REASON, "content": "Kết luận: đủ điều kiện."}
+    issued = good(people["clerk"].get(f"dossiers/{code}/documents/"))["results"][0]["content"]
+    unchanged = {"reason": REASON, "content": issued}
     refused = people["leader"].post(f"dossiers/{code}/moves/correct_result/", unchanged)
     assert problem(refused) == (422, "invalid_input")
-    right = "Kết luận: đủ điều kiện, cao 9,5 m."
+    right = f"{issued}\nCao độ cho phép: 9,5 m."
     moved = people["leader"].move(code, "correct_result", reason=REASON, content=right)
     assert moved["state"]["code"] == "correcting"
     assert good(anybody.get(f"verify/{first['verification_code']}/"))["ending"] == ""

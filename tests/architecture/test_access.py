@@ -101,6 +101,8 @@ class Objects:
             "absence_id": absence.pk,
             "fee_id": 0,
             "invitation_id": 0,
+            "list_id": 0,
+            "reset_id": 0,
             "message_id": 0,
             "note_id": 0,
             "view_id": 0,
@@ -116,6 +118,8 @@ class Objects:
             "uidb36": "1",
             "year": 2026,
             "province": "01",
+            "mark": "no-such-logo",
+            "import_id": 0,
             "place_id": self.dossier.agency_id,
             "agency_id": self.dossier.agency_id,
             "office_id": self.dossier.agency_id,
@@ -162,7 +166,11 @@ class Objects:
         if parameter == "key" and name.startswith("administration:"):
             return "chung"
         if parameter == "kind":
-            kinds = {"administration:new_office": "bo-phan", "administration:text": "email"}
+            kinds = {
+                "administration:new_office": "bo-phan",
+                "administration:text": "email",
+                "administration:ask_trial": "email",
+            }
             return kinds.get(name, "co-quan" if name.startswith("administration:") else self.values["kind"])
         if parameter == "name":
             return "withdraw" if name == "counter:move" else "propose"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from dossiers.documents.result import LAYOUTS
+from dossiers.kinds import LAYOUTS
 from dossiers.states import MOVES
 from procedures.models import ProcedureVersion
 from tests.architecture.source import BASE_DIR, code, files, text

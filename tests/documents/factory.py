@@ -103,12 +103,15 @@ def dossier(result_template: str = "", **changes: Any) -> Dossier:
     return made
 
 
-def event(of: Dossier, move: str, *, number: int = 1, reason: str = "", actor: User | None = None) -> Event:
+def event(
+    of: Dossier, move: str, *, number: int = 1, reason: str = "", actor: User | None = None,
+    payload: dict[str, Any] | None = None,
+) -> Event:  # fmt: skip
     """A move of the dossier by Trần Văn Bình, or by `actor`."""
     return Event.objects.create(
         dossier=of, number=number, move=move, to_state=of.state, at=RECEIVED, actor=actor,
         actor_name=actor.full_name if actor else "Trần Văn Bình", actor_unit="Bộ phận Một cửa", reason=reason,
-        previous="", digest="",
+        payload=payload or {}, previous="", digest="",
     )  # fmt: skip
 
 
@@ -120,10 +123,17 @@ def leader(of: Dossier, title: str = "Phó Chủ tịch") -> User:
     return user
 
 
-def result(of: Dossier, *, version: int = 1, code: str = "7KQM-2XPA-94TD", content: str = "") -> Result:
+def result(
+    of: Dossier,
+    *,
+    version: int = 1,
+    code: str = "7KQM-2XPA-94TD",
+    content: str = "",
+    name: str = "Giấy khai sinh",
+) -> Result:
     """An issued result of the dossier."""
     return Result.objects.create(
-        dossier=of, version=version, name="Giấy khai sinh", content=content, signer_name="Lê Minh Hải",
+        dossier=of, version=version, name=name, content=content, signer_name="Lê Minh Hải",
         signer_title="Phó Chủ tịch", signed_at=DUE, number=4 + version, notation="UBND", issued_at=DUE,
         verification_code=code,
     )  # fmt: skip

@@ -9,6 +9,7 @@ from dossiers.documents import prepare
 from dossiers.models import Dossier, PrintedDocument
 from dossiers.printing import html_of
 from portal.core import pdf
+from procedures.models import ProcedureVersion
 from tests.documents import factory, reading
 
 pytestmark = pytest.mark.django_db
@@ -83,6 +84,53 @@ def test_the_label_of_an_envelope_is_one_sheet(dossier: Dossier) -> None:
     dossier.applicant_address = (LONG_ADDRESS + ", " + LONG_ADDRESS)[:250]
     document = prepare("label", dossier, factory.event(dossier, "print_address_label"))
     assert reading.sizes(pdf.render(html_of(document))) == [(148, 105)]
+
+
+def test_the_receipt_is_one_page_for_the_ordinary_papers_of_every_procedure_that_is_offered() -> None:
+    dossier = factory.dossier()
+    receipt = prepare("01", dossier, factory.event(dossier, "receive"))
+    offered = ProcedureVersion.objects.filter(procedure__offerings__isnull=False, status="published")
+    versions, torn = list(offered.distinct()), []
+    for version in versions:
+        receipt.context |= {
+            "point": CENTRE, "procedure": version.name, "components": longest_list(version),
+            "limit": "20 ngày làm việc",
+        }  # fmt: skip
+        if len(pages(receipt)) != 1:
+            torn.append(version.name)
+    assert len(versions) > 10
+    assert torn == []
+
+
+CENTRE = "Trung tâm Phục vụ hành chính công phường Hoa Sen"
+
+
+def longest_list(version: ProcedureVersion) -> list[dict[str, str]]:
+    """What everybody has to hand in at the counter, in the case that needs most words for it."""
+    needed = [
+        paper
+        for paper in version.components.filter(required=True).exclude(kind="data")
+        if not paper.channels or 1 in paper.channels
+    ]
+    cases = {None, *version.cases.values_list("pk", flat=True)}
+    lists = [[paper.name for paper in needed if paper.case_id in (None, case)] for case in cases]
+    names = max(lists, key=lambda names: len("".join(names)))
+    return [{"name": name, "sheets": "01 bản chính"} for name in names]
+
+
+def test_what_goes_on_to_a_second_page_leaves_the_head_and_the_signatures_whole() -> None:
+    papers = [{"name": f"Giấy tờ {n}: {LONG_NAME}", "sheets": "01 bản chính"} for n in range(12)]
+    first, second = pages(
+        paper(
+            "pdf/2025/receipt.html", components=papers, point="Trung tâm", number="07/TTPVHCC", place="Láng",
+            due="16 giờ 30 phút", submitter="Nguyễn Thị Quỳnh Ánh", receiver="Trần Văn Bình",
+        )
+    )  # fmt: skip
+    assert all(words in " ".join(first) for words in ("Số: 07/TTPVHCC", f"Mã hồ sơ: {factory.CODE}"))
+    end = " ".join(" ".join(second).split())
+    assert "16 giờ 30 phút" in end
+    assert end.index("NGƯỜI NỘP HỒ SƠ") < end.index("Nguyễn Thị Quỳnh Ánh")
+    assert "Trần Văn Bình" in end
 
 
 def test_a_request_for_twelve_papers_gives_its_words_room() -> None:

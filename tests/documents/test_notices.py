@@ -14,14 +14,15 @@ from tests.support.factories import dossier_in
 pytestmark = pytest.mark.django_db
 EMAILS = Path(settings.BASE_DIR) / "templates" / "emails"
 NAMES = sorted(path.stem for path in EMAILS.glob("*.txt"))
-TO_STAFF = {"soon_due", "overdue", "message_from_applicant"}
+TO_STAFF = {"soon_due", "overdue", "unanswered", "message_from_applicant"}
 ABOUT_ONE_DOSSIER = sorted(
     {move.notice for move in MOVES.values() if move.notice}
     | TO_STAFF
     | {"rating_invitation", "file_infected", "message_to_applicant"}
 )
 ABOUT_ACCOUNTS = {
-    "contact_changed", "contact_code", "identity_linked", "identity_unlinked", "password_recovered", "sign_in_locked",
+    "account_cleared", "account_closed", "contact_changed", "contact_code", "identity_linked", "identity_unlinked",
+    "password_recovered", "password_reset", "sign_in_locked",
     "delegation_offered", "delegation_accepted", "delegation_ended", "representation_changed",
 }  # fmt: skip
 ABOUT_WORK = {"digest", "absence_entered", "reorganised"}
@@ -32,6 +33,7 @@ CONTEXT = {
     "due_at": "2026-11-16T09:10:00+00:00",
     "reason": "Ảnh <mờ>", "payload": {"amount": 75000}, "track_path": "/tra-cuu/?code=H26&secret=K7QM",
     "day": "2026-11-16", "work": [], "file": "anh.jpg", "paper": "Giấy chứng sinh", "rating_path": "/danh-gia/abc/",
+    "ended": ["addresses", "tokens"],
 }  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """Form 07 on paper: rows written into the pages that its template rules."""
 
 import pypdfium2
+import pypdfium2.raw as pdfium
 import pytest
 from django.template.loader import render_to_string
 
@@ -119,6 +120,17 @@ def test_every_letter_of_vietnamese_is_in_the_face_and_decomposed_names_are_put_
 def test_a_volume_without_rows_is_one_page_that_says_so() -> None:
     (page,) = pages_of(volume())
     assert "Chưa có hồ sơ nào" in page
+
+
+def test_it_is_vietnamese_shown_under_its_title_and_read_aloud_from_the_heads_to_the_last_column() -> None:
+    pdf = volume(row(1), row(2))
+    with pypdfium2.PdfDocument(pdf) as document:
+        assert document.get_metadata_dict()["Title"] == "Sổ theo dõi hồ sơ – quyển 01/2026"
+        letters = [item for item in document[0].get_objects() if item.type == pdfium.FPDF_PAGEOBJ_TEXT]
+        assert letters[0].get_bounds()[3] > letters[-1].get_bounds()[3]
+    said = reading.plain(pdf)
+    assert b"/Lang (vi)" in said
+    assert b"/DisplayDocTitle true" in said
 
 
 def test_what_people_typed_does_not_draw() -> None:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from dossiers.documents.result import answers
+from dossiers.documents.result import body_of
+from dossiers.results import usual_title
 from dossiers.states import State
 from tests.support.factories import dossier_in
 
@@ -11,8 +12,9 @@ pytestmark = pytest.mark.django_db
 
 def test_a_birth_certificate_says_the_child_and_parents_but_neither_telephone_nor_declaration() -> None:
     dossier = dossier_in(State.RECEIVED)
-    labels = " ".join(row["label"] for row in answers(dossier))
-    values = " ".join(row["value"] for row in answers(dossier))
+    lines = body_of(dossier, usual_title(dossier), "")["lines"]
+    labels = " ".join(row["label"] for row in lines)
+    values = " ".join(row["value"] for row in lines)
     assert dossier.answers["child_name"] in values
     assert dossier.applicant_phone
     assert dossier.applicant_phone.removeprefix("+84") not in values.replace(" ", "")

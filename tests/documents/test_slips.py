@@ -136,6 +136,29 @@ def test_the_request_for_supplement_lists_papers_reason_and_deadline(dossier: Do
         assert phrase in text
 
 
+def test_the_request_has_a_column_for_originals_certified_copies_and_photocopies(dossier: Dossier) -> None:
+    request = Supplement.objects.create(
+        dossier=dossier, reason="Thiếu", requested_by=factory.leader(dossier), requested_at=factory.RECEIVED
+    )
+    paper = dossier.components.order_by("-pk")[0]
+    SupplementItem.objects.create(
+        supplement=request, component=paper.component, note="Mờ", originals=1, certified=12, photocopies=3
+    )
+
+    text = reading.words(printed(factory.paper("02", dossier, factory.event(dossier, "request_supplement"))))
+
+    assert "Bản chính Bản sao chứng thực Bản chụp" in text
+    assert "1 Giấy chứng sinh 01 12 03 Mờ" in text
+
+
+def test_a_request_of_an_earlier_version_still_prints_its_copies(dossier: Dossier) -> None:
+    old = [{"name": "Giấy chứng sinh", "originals": "01", "copies": "02", "note": "Mờ"}]
+    document = factory.printed(dossier, items=old)
+    document.template = "pdf/2025/supplement_request.html"
+
+    assert "1 Giấy chứng sinh 01 02 Mờ" in reading.words(printed(document))
+
+
 def test_slips_of_one_kind_are_numbered_without_gap(dossier: Dossier) -> None:
     numbers = [
         factory.paper("03", dossier, factory.event(dossier, "refuse", number=n)).context["number"]

@@ -5,17 +5,23 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from importlib import import_module
+from random import Random
 from typing import Any
 
 from dossiers.actions.enter_applicant import enter_applicant
+from dossiers.actions.receive import receive
 from dossiers.actions.start import start
+from dossiers.actions.submit import submit
 from dossiers.models import Channel, Dossier
 from dossiers.states import At, State
 from portal.accounts.actor import Actor
 from portal.accounts.models import Membership, Role
 from portal.core.working_time import VIETNAM
+from portal.demo.answers import invent_answers
 from portal.demo.walk import GOALS, IN_THE_UNIT, Walk
-from tests.support.factories import WARD, citizen, offering, staff, walk
+from procedures.forms_engine.paper import paper_form
+from procedures.selectors import form_of
+from tests.support.factories import WARD, citizen, offering, person, staff, walk
 
 PERMIT, UNIT, ELSEWHERE = "1.013225", "division_economy", "H99.12"
 GROUND = "Điều 11 Nghị định số 63/2010/NĐ-CP"
@@ -32,6 +38,9 @@ class Stage:
     verbs: tuple[str, ...]
 
 
+ON_PAPER = "on_paper"
+"""Received from a person at the counter; all other stages are those of an applicant with an account."""
+OTHER = "2.000635"
 TO_EXAMINE = (*IN_THE_UNIT, "to_officer")
 STAGES: dict[str, Stage] = {
     "draft": Stage(State.DRAFT, "", ()),
@@ -68,7 +77,18 @@ def walked_to(stage: str, *, applicant: int = 1) -> Walk:
 
 def at_stage(stage: str, *, applicant: int = 1) -> Dossier:
     """A building permit at a stage, fresh from the database."""
+    if stage == ON_PAPER:
+        return received_on_paper()
     return walked_to(stage, applicant=applicant).dossier
+
+
+def received_on_paper() -> Dossier:
+    """A building permit that reception received from a person without an account, fresh from the database."""
+    reception = staff(Role.RECEPTION)
+    draft = counter_draft(reception)
+    submit(actor=reception, dossier_id=draft.pk)
+    receive(actor=reception, dossier_id=draft.pk)
+    return Dossier.objects.get(pk=draft.pk)
 
 
 def counter_draft(actor: Actor, name: str = "Vàng Thị Mai") -> Dossier:
@@ -141,6 +161,11 @@ def arguments(move: str, dossier: Dossier) -> dict[str, Any]:
         "stop": reason | {"legal_reason": GROUND},
         "suspend": reason | {"legal_reason": GROUND},
         "lapse": {"at": LONG_AFTER},
+        "enter_answers": {"answers": written(dossier)},
+        "correct_person": reason | {"name": f"Vàng Thị Mai {'a' * (dossier.version + 1)}"},
+        "correct_papers": reason | {"papers": {first_paper(dossier): {"copies": dossier.version % 90 + 1}}},
+        "change_procedure": reason
+        | {"procedure": PERMIT if dossier.procedure_version.procedure.code == OTHER else OTHER},
         "correct_result": reason | {"content": "Chiều cao công trình: 9,5 m."},
         "revoke_result": reason | {"legal_reason": GROUND},
         "withdraw": reason,
@@ -152,3 +177,10 @@ def make(move: str, actor: Actor, dossier: Dossier, **more: Any) -> Dossier:
     """Make a move legally; `more` replaces or adds arguments. The dossier comes back fresh from the database."""
     action(move)(actor=actor, dossier_id=dossier.pk, **(arguments(move, dossier) | more))
     return Dossier.objects.get(pk=dossier.pk)
+
+
+def written(dossier: Dossier) -> dict[str, Any]:
+    """What stands on the form of a paper dossier; the result is fetched."""
+    form = paper_form(form_of(dossier.procedure_version))
+    answers = invent_answers(Random(1), form, person(1))  # noqa: S311
+    return answers | ({"delivery": "pick_up"} if "delivery" in answers else {})

@@ -59,7 +59,8 @@ def expected(move: str, who: str, stage: Stage) -> type[DomainError] | None:
     if stage.state not in row.sources or (row.steps and stage.step not in row.steps):
         return Conflict
     taken = move == "claim" and stage.step == "examine"  # the head named the officer
-    return Conflict if taken else None
+    signed = move in {"correct_person", "correct_papers"} and stage.step == "issue"
+    return Conflict if taken or signed else None
 
 
 def world() -> list[Any]:

@@ -12,6 +12,7 @@ from typing import Any
 
 from aiosmtpd.controller import Controller
 
+from tests.support.database import served_address
 from tests.support.waiting import eventually
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -37,6 +38,16 @@ class RunningSite:
     address: str
     mailbox: Mailbox
     processes: list[subprocess.Popen[bytes]] = field(default_factory=list)
+    environment: dict[str, str] = field(default_factory=dict)
+
+    def manage(self, *arguments: str) -> str:
+        """What `manage.py` says with these arguments, on this site; a failure fails the story."""
+        command = [sys.executable, "manage.py", *arguments]
+        done = subprocess.run(
+            command, cwd=ROOT, env=self.environment, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout
 
     def stop(self) -> None:
         """End every process, the web server first."""
@@ -69,7 +80,7 @@ def start_site(
     address = f"http://127.0.0.1:{port}"
     environment = os.environ | {
         "DJANGO_SETTINGS_MODULE": "portal.settings.journeys",
-        "DATABASE_URL": f"postgresql://{settings['USER']}@/{database}?host={settings['HOST']}",
+        "DATABASE_URL": served_address(database),
         "MOTCUA_DATA": str(data_dir),
         "MEDIA_ROOT": settings["MEDIA_ROOT"],
         "EMAIL_URL": f"smtp://127.0.0.1:{mailbox.controller.port}",
@@ -92,7 +103,7 @@ def start_site(
         "-s",
         str(data_dir / "beat"),
     ]
-    site = RunningSite(address, mailbox)
+    site = RunningSite(address, mailbox, environment=environment)
     for command in (
         [*web, "--blocking-threads", "4", "--log-level", "warning", "portal.wsgi:application"],
         worker,

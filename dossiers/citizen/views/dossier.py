@@ -15,14 +15,17 @@ from dossiers.citizen.forms import MessageForm, WithdrawForm
 from dossiers.citizen.review import answers_of
 from dossiers.grounds import ground_of
 from dossiers.permissions import why_not
-from dossiers.selectors.citizen import FILED_AGAIN, RATED, own_dossier, own_page
+from dossiers.selectors.citizen import FILED_AGAIN, RATED, left_behind, own_dossier, own_page
 from dossiers.selectors.conversation import conversation_of
 from portal.accounts.request import ActorRequest
 from portal.core.forms import errors_into
 
 
 def dossier(request: ActorRequest, code: str) -> HttpResponse:
-    """Where it stands in words, the one thing asked of me, timeline, clock, papers, results, messages, readers."""
+    """Where it stands in words, the one thing asked of me, timeline, clock, papers, results, messages, readers. Whoever
+    filed it for somebody and may not act for them any more is told only that."""
+    if gone := left_behind(request.actor, code):
+        return render(request, "dossiers/citizen/left_behind.html", {"dossier": gone})
     return render(request, "dossiers/citizen/dossier.html", _page(request, code, MessageForm()))
 
 

@@ -1,6 +1,7 @@
 """People: citizens and staff, who works where in which role, who stands in or speaks for whom."""
 
 from portal.accounts.models.absence import Absence
+from portal.accounts.models.asking import ResetRequest, SentCount
 from portal.accounts.models.contact_code import CodePurpose, ContactCode, ContactKind
 from portal.accounts.models.delegation import Delegation
 from portal.accounts.models.identity import AssuranceLevel, Identity
@@ -19,6 +20,8 @@ __all__ = [
     "Membership",
     "Organisation",
     "Representation",
+    "ResetRequest",
     "Role",
+    "SentCount",
     "User",
 ]

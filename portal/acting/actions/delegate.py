@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from portal.accounts.actor import Actor
 from portal.accounts.models import Delegation, User
+from portal.accounts.sending_limits import count_message
 from portal.acting.invitations import MOST_OPEN, account_to_tell, contacts_of, new_code, normal_contact
 from portal.acting.telling import facts_of, tell
 from portal.audit.record import record
@@ -20,12 +21,12 @@ LONGEST = timedelta(days=366)
 
 @transaction.atomic
 def delegate(
-    *, actor: Actor, contact: str, procedures: Sequence[str], since: date, last_day: date
+    *, actor: Actor, contact: str, procedures: Sequence[str], since: date, last_day: date, network: str = ""
 ) -> Delegation:
     """The actor lets the person with this contact file for them (uỷ quyền) from `since` to `last_day`, both included.
 
     `procedures` are codes, none means all. It holds once that person has accepted it with the code. Whether the contact
-    has an account is not told. Raises InvalidInput.
+    has an account is not told. `network` is where it was asked from. Raises InvalidInput, TooOften.
     """
     principal = User.objects.select_for_update().get(pk=actor.person_id)
     invited = normal_contact(contact)
@@ -38,6 +39,7 @@ def delegate(
     given = Delegation.objects.filter(principal=principal, withdrawn_at=None, until__gt=timezone.localdate())
     if given.count() >= MOST_OPEN:
         raise InvalidInput(_("Too many delegations are open. Withdraw one before giving another."))
+    count_message(address=invited, inviter=actor.user_id, network=network)
     delegation = Delegation.objects.create(
         principal=principal,
         invited=invited,

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from portal.accounts.actor import Actor
 from portal.accounts.models import Representation, User
+from portal.accounts.sending_limits import count_message
 from portal.acting.invitations import MOST_OPEN, account_to_tell, contacts_of, new_code, normal_contact
 from portal.acting.selectors import mandate_of
 from portal.acting.telling import tell
@@ -15,12 +16,12 @@ from portal.core.errors import InvalidInput, NotAllowed
 
 @transaction.atomic
 def invite_representative(
-    *, actor: Actor, representation_id: int, contact: str, title: str = ""
+    *, actor: Actor, representation_id: int, contact: str, title: str = "", network: str = ""
 ) -> Representation:
     """A confirmed representative lets another person speak for the organisation too, once they accept with the code.
 
     Raises NotFound for a foreign representation, NotAllowed for one that is not confirmed, InvalidInput for a contact
-    that makes no sense or is the actor's own.
+    that makes no sense or is the actor's own, TooOften.
     """
     own = mandate_of(actor, representation_id, lock=True)
     if own.confirmed_at is None or not own.holds:
@@ -31,6 +32,7 @@ def invite_representative(
     organisation = own.organisation
     if organisation.representations.filter(user=None, ended_at=None).count() >= MOST_OPEN:
         raise InvalidInput(_("Too many invitations are open. End one before making another."))
+    count_message(address=invited, inviter=actor.user_id, network=network)
     mandate = Representation.objects.create(
         organisation=organisation,
         title=title.strip(),

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from portal.accounts.request import ActorRequest
+from portal.accounts.request import ActorRequest, address_of
 from portal.acting import selectors
 from portal.acting.actions.accept_invitation import accept_invitation
 from portal.acting.actions.delegate import delegate as give
@@ -37,7 +37,7 @@ def delegate(request: ActorRequest) -> HttpResponse:
     form = DelegationForm(posted, choices=choices)
     if form.is_valid():
         with errors_into(form):
-            given = give(actor=request.actor, **form.chosen())
+            given = give(actor=request.actor, network=address_of(request), **form.chosen())
             return redirect("acting:delegation", given.pk)
     return render(request, "acting/delegate.html", {"form": form}, status=422)
 

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from portal.accounts.request import ActorRequest
+from portal.accounts.request import ActorRequest, address_of
 from portal.acting import selectors
 from portal.acting.actions.end_representation import end_representation
 from portal.acting.actions.invite_representative import invite_representative
@@ -34,7 +34,8 @@ def organisation(request: ActorRequest, representation_id: int) -> HttpResponse:
     form = RepresentativeForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         with errors_into(form):
-            invite_representative(actor=request.actor, representation_id=own.pk, **form.cleaned_data)
+            asked = form.cleaned_data | {"network": address_of(request)}
+            invite_representative(actor=request.actor, representation_id=own.pk, **asked)
             messages.success(request, _("The invitation was made. Hand its code over to the person."))
             return redirect("acting:organisation", own.pk)
     colleagues = selectors.colleagues_of(request.actor, own)

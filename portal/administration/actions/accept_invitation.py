@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal.accounts.actor import Actor
+from portal.accounts.keys import renew_keys
 from portal.accounts.models import Membership, User
 from portal.administration.models import StaffInvitation
 from portal.administration.staff.invitations import Offer, offer_of
@@ -17,7 +18,7 @@ from portal.core.errors import InvalidInput, NotAllowed
 def accept_invitation(*, actor: Actor, token: str, full_name: str = "", password: str = "") -> User:
     """Whoever has the link works in the unit from the day that it names. A new account is opened with the password; an
     account that signs in with the address takes part only when its owner is signed in. A link that came by mail
-    confirms the address.
+    confirms the address. Sessions and tokens of before end, as with every new role.
 
     Raises NotFound for a link that does not work, NotAllowed for somebody else's account, InvalidInput when the role
     would be over already or was given in the meantime.
@@ -36,9 +37,10 @@ def accept_invitation(*, actor: Actor, token: str, full_name: str = "", password
         since=invitation.since,
         until=invitation.until,
     )
+    renew_keys(user)
     invitation.accepted_at, invitation.user = timezone.now(), user
     invitation.save(update_fields=["accepted_at", "user"])
-    detail = {"before": {}, "after": facts_of(invitation), "invited_by": invitation.invited_by.full_name}
+    detail = {"before": None, "after": facts_of(invitation), "invited_by": invitation.invited_by.full_name}
     record(Actor.of(user), "accept_invitation", f"person:{user.pk}", detail=detail)
     return user
 

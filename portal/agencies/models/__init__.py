@@ -6,9 +6,11 @@ from portal.agencies.models.calendar import CalendarDay, CalendarDayKind, Office
 from portal.agencies.models.division import Division, DivisionKind, DivisionMap, DivisionSuccession
 from portal.agencies.models.receiving_point import ReceivingPoint
 from portal.agencies.models.reorganisation import Reorganisation
+from portal.agencies.models.site_identity import Accent, SiteIdentity
 from portal.agencies.models.unit import Unit, UnitKind
 
 __all__ = [
+    "Accent",
     "Agency",
     "AgencyKind",
     "AgencyLevel",
@@ -21,6 +23,7 @@ __all__ = [
     "OfficeCalendar",
     "ReceivingPoint",
     "Reorganisation",
+    "SiteIdentity",
     "Unit",
     "UnitKind",
 ]

@@ -86,7 +86,8 @@ def series_of(life: Life, entry: Entry) -> dict[str, str]:
         names["register"] = f"register:{dossier.receiving_point_id}:{(life.received_on - entry.shift).year}"
     if result:
         issued = (result["issued_at"] - entry.shift).astimezone(VIETNAM)
-        names["result"] = f"result:{dossier.agency_id}:{issued.year}"
+        kind = result["notation"].partition("-")[0]
+        names["result"] = f"result:{dossier.agency_id}:{issued.year}:{kind}"
     return names
 
 

@@ -9,11 +9,15 @@ from dossiers.actions.issue_result import issue_result
 from dossiers.actions.propose import propose
 from dossiers.actions.request_payment import request_payment
 from dossiers.actions.request_supplement import request_supplement
+from dossiers.documents.drafting import text_of
+from dossiers.models import Dossier
+from dossiers.results import usual_title
 from dossiers.states import At
 from portal.demo.trip import Trip
 from portal.demo.verbs.counter import UNREADABLE, confirm_payment
 from portal.demo.verbs.filing import answer_supplement
 
+ON_FILE = "Theo hồ sơ đã được thẩm định"
 OPINION = "Hồ sơ đầy đủ, hợp lệ; đề nghị giải quyết theo quy định."
 
 
@@ -32,7 +36,18 @@ def onward(trip: Trip) -> None:
     if trip.step == At.APPROVE:
         approve(actor=holder, dossier_id=trip.dossier.pk, at=trip.at)
     elif trip.step in {At.EXAMINE, At.REVIEW}:
-        propose(actor=holder, dossier_id=trip.dossier.pk, opinion=OPINION, at=trip.at)
+        content = filled_in(trip.dossier)
+        propose(actor=holder, dossier_id=trip.dossier.pk, opinion=OPINION, content=content, at=trip.at)
+
+
+def filled_in(dossier: Dossier) -> str:
+    """The draft result, with a word for whatever is the officer's to write."""
+    title, written = usual_title(dossier), ""
+    draft = dossier.results.filter(issued_at=None).first()
+    if draft is not None:
+        title, written = draft.name, draft.content
+    lines = text_of(dossier, title, written).splitlines()
+    return "\n".join(f"{line} {ON_FILE}" if line.endswith(":") else line for line in lines)
 
 
 def wander(trip: Trip) -> None:
@@ -105,11 +120,12 @@ def suspend(trip: Trip) -> None:
 def correct(trip: Trip) -> None:
     """The leader signs a corrected result."""
     trip.wait(2, 8)
+    latest = trip.dossier.results.latest("version")
     reason = "Sai sót thông tin so với hồ sơ, giấy tờ gốc."
     correct_result(
         actor=trip.cast.leader,
         dossier_id=trip.dossier.pk,
         reason=reason,
-        content="Nội dung đã được đính chính theo giấy tờ gốc trong hồ sơ.",
+        content=f"{latest.content}\nNội dung đã được đính chính theo giấy tờ gốc trong hồ sơ.",
         at=trip.at,
     )

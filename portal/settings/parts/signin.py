@@ -30,7 +30,8 @@ ACCOUNT_ADAPTER = "portal.site.sign_in.adapter.TellingAdapter"
 ACCOUNT_LOGIN_METHODS = {"email", "phone"}
 ACCOUNT_SIGNUP_FIELDS = ["email", "password1*"]
 ACCOUNT_PHONE_VERIFICATION_ENABLED = False
-ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key"}
+# Letters with a link to a new password are counted in rows, see portal/accounts/sending_limits.py.
+ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key", "reset_password": None}
 # A phone number is asked for by our own field, which is why the library sees none to sign in with.
 SILENCED_SYSTEM_CHECKS = ["account.W001"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -40,8 +41,8 @@ ACCOUNT_FORMS = {
     "login": "portal.accounts.sign_in.SignInForm",
     "signup": "portal.accounts.sign_in.RegistrationForm",
     "change_password": "portal.accounts.sign_in.NewPasswordForm",
-    "reset_password": "portal.accounts.sign_in.ForgottenPasswordForm",
-    "reset_password_from_key": "portal.accounts.sign_in.ResetForm",
+    "reset_password": "portal.site.sign_in.reset.ForgottenPasswordForm",
+    "reset_password_from_key": "portal.site.sign_in.reset.ResetForm",
 }
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_REAUTHENTICATION_REQUIRED = True

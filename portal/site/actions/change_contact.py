@@ -14,11 +14,11 @@ from portal.site.sign_in.letters import code_notice, sends_sms, to_owner
 
 
 @transaction.atomic
-def change_contact(*, actor: Actor, kind: str, address: str) -> bool:
+def change_contact(*, actor: Actor, kind: str, address: str, network: str) -> bool:
     """Send a code to the new address; it counts when the code was given back. Answers whether a code is on its way.
 
     An address of another account gets no code and is not told apart here, so that nobody finds out who has an account.
-    A site without SMS gateway takes a new phone number at once, unconfirmed. Raises InvalidInput, TooManyCodes.
+    A site without SMS gateway takes a new phone number at once, unconfirmed. Raises InvalidInput, TooOften.
     """
     user = User.objects.select_for_update().get(pk=actor.person_id)
     if address == contact_of(user, kind).address:
@@ -27,7 +27,9 @@ def change_contact(*, actor: Actor, kind: str, address: str) -> bool:
     if kind == ContactKind.PHONE and not sends_sms():
         _take_at_once(actor, user, address, owner)
         return False
-    issued = issue(user=None if owner else user, kind=kind, purpose=CodePurpose.CONFIRM, address=address)
+    issued = issue(
+        user=None if owner else user, kind=kind, purpose=CodePurpose.CONFIRM, address=address, network=network
+    )
     if owner is None:
         queue([code_notice(issued, kind, address)])
     return True

@@ -1,23 +1,26 @@
 """Choose a new password with the code that came by SMS."""
 
 from allauth.account.adapter import get_adapter
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal.accounts import locks
 from portal.accounts.actor import Actor
 from portal.accounts.contact_codes import take
-from portal.accounts.models import CodePurpose, User
+from portal.accounts.models import CodePurpose, ContactKind, User
 from portal.audit.record import record
 from portal.core.errors import InvalidInput
 from portal.notifications.outbox import queue
+from portal.site.first_proof import note_proof
 from portal.site.sign_in.letters import to_owner
 
 
-def recover_account(*, actor: Actor, phone: str, code: str, password: str) -> None:
+def recover_account(*, actor: Actor, phone: str, code: str, password: str) -> list[str]:
     """The owner of the number (E.164) signs in with the new password from now on; every device is signed out, a lock
-    after failed attempts ends, and a second step stays. The owner is told. Raises InvalidInput.
+    after failed attempts ends, and a second step stays. The owner is told. Whoever proves the number for the first time
+    finds nothing of what was prepared before them; what ended is returned. Raises InvalidInput.
     """
     row = take(code, purpose=CodePurpose.RECOVER, address=phone)
     if row is None or row.user_id is None:
@@ -29,9 +32,18 @@ def recover_account(*, actor: Actor, phone: str, code: str, password: str) -> No
         )
     with transaction.atomic():
         user = User.objects.select_for_update().get(pk=row.user_id or 0)
+        _check(password, user)
         get_adapter().set_password(user, password)
-        user.sign_in_phone_confirmed_at = timezone.now()
-        user.save(update_fields=["sign_in_phone_confirmed_at"])
+        ended = note_proof(user, ContactKind.PHONE)
         record(Actor.of(user), "recover_by_phone", f"person:{user.pk}")
         queue([to_owner("password_recovered", user)])
     locks.lift(user)
+    return ended
+
+
+def _check(password: str, user: User) -> None:
+    """Only now: before the code came back, whoever asks must not learn what the account knows of its owner."""
+    try:
+        validate_password(password, user)
+    except ValidationError as error:
+        raise InvalidInput(" ".join(error.messages), field="password1") from error

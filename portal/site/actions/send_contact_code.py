@@ -13,14 +13,16 @@ from portal.site.sign_in.letters import code_notice, sends_sms
 
 
 @transaction.atomic
-def send_contact_code(*, actor: Actor, kind: str) -> None:
+def send_contact_code(*, actor: Actor, kind: str, network: str) -> None:
     """Six digits go to the address; giving them back confirms it.
 
-    Raises InvalidInput where there is no address, or none that a message reaches, and TooManyCodes.
+    Raises InvalidInput where there is no address, or none that a message reaches, and TooOften.
     """
     user = User.objects.select_for_update().get(pk=actor.person_id)
     contact = contact_of(user, kind)
     if not contact.address or (kind == ContactKind.PHONE and not sends_sms()):
         raise InvalidInput(_("No code can be sent there. The one-stop unit helps."))
-    issued = issue(user=user, kind=kind, purpose=CodePurpose.CONFIRM, address=contact.address)
+    issued = issue(
+        user=user, kind=kind, purpose=CodePurpose.CONFIRM, address=contact.address, network=network
+    )
     queue([code_notice(issued, kind, contact.address)])

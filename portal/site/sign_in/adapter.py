@@ -10,12 +10,12 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from portal.accounts.actor import Actor
-from portal.accounts.contact_codes import TooManyCodes
 from portal.accounts.contacts import contacts_of
 from portal.accounts.identity_provider import IdentityAdapter
 from portal.accounts.models import ContactKind, User
 from portal.audit.record import record
 from portal.audit.sign_ins import RecordingAdapter, account_of
+from portal.core.errors import TooOften
 from portal.notifications.outbox import queue
 from portal.site.actions.send_contact_code import send_contact_code
 from portal.site.identity_numbers import note_number
@@ -36,7 +36,7 @@ class TellingAdapter(RecordingAdapter):
     def post_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse:
         """A new account is sent a code to confirm its address; whoever came to do something goes on with that first."""
         answer = super().post_login(request, user, **kwargs)
-        if not kwargs.get("signup") or not self._sent_code(user):
+        if not kwargs.get("signup") or not self._sent_code(request, user):
             return answer
         if kwargs.get("redirect_url"):
             messages.info(
@@ -45,15 +45,17 @@ class TellingAdapter(RecordingAdapter):
             return answer
         return redirect("sign_in:code")
 
-    def _sent_code(self, user: User) -> bool:
+    def _sent_code(self, request: HttpRequest, user: User) -> bool:
         reached = [
             one for one in contacts_of(user) if one.address and (one.kind == ContactKind.EMAIL or sends_sms())
         ]
         if not reached:
             return False
         try:
-            send_contact_code(actor=Actor.of(user), kind=reached[-1].kind)
-        except TooManyCodes:
+            send_contact_code(
+                actor=Actor.of(user), kind=reached[-1].kind, network=self.get_client_ip(request)
+            )
+        except TooOften:
             return False
         return True
 

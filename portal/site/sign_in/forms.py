@@ -51,6 +51,15 @@ class CodeForm(forms.Form):
     code = code_field()
 
 
+class CloseForm(forms.Form):
+    """That the owner has read what happens."""
+
+    use_required_attribute = False
+    understood = forms.BooleanField(
+        label=_("I have read what is erased and what is kept, and close this account.")
+    )
+
+
 class ForgottenForm(forms.Form):
     """With which number the account signs in."""
 

@@ -24,6 +24,12 @@ def code_notice(issued: Issued, kind: str, address: str) -> Notice:
     return Notice("contact_code", key, None, address=address, context=context, confidential=True)
 
 
+def to_address(name: str, user: User, address: str) -> Notice:
+    """A last notice to an address whose account is gone."""
+    said = {"applicant": user.full_name, "at": timezone.now().isoformat()}
+    return Notice(name, f"{name}:{user.pk}", None, address, said)
+
+
 def to_owner(
     name: str, user: User, context: dict[str, Any] | None = None, *, address: str | None = None
 ) -> Notice:

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from portal.site.sign_in import profile, views
+from portal.site.sign_in import closing, profile, views
 
 app_name = "sign_in"
 urlpatterns = [
     path("tai-khoan-cua-toi/thong-tin/", profile.profile, name="profile"),
     path("tai-khoan-cua-toi/dang-nhap/", views.overview, name="overview"),
+    path("tai-khoan-cua-toi/dong-tai-khoan/", closing.close, name="close"),
     path("tai-khoan-cua-toi/dang-nhap/ma/", views.code, name="code"),
     path("tai-khoan-cua-toi/dang-nhap/<str:kind>/gui-ma/", views.send_code, name="send_code"),
     path("tai-khoan-cua-toi/dang-nhap/<str:kind>/doi/", views.change, name="change"),

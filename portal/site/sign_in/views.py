@@ -1,15 +1,14 @@
 """Confirming and changing the addresses with which a person signs in, and recovering an account by phone."""
 
 from allauth.account.decorators import reauthentication_required
-from allauth.core import ratelimit
 from django.contrib import messages
-from django.http import Http404, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from portal.accounts.middleware import public
-from portal.accounts.request import ActorRequest
+from portal.accounts.request import ActorRequest, address_of
 from portal.core.forms import errors_into
 from portal.site.actions.change_contact import change_contact
 from portal.site.actions.confirm_contact import confirm_contact
@@ -20,6 +19,7 @@ from portal.site.actions.unlink_identity import unlink_identity
 from portal.site.sign_in.forms import CodeForm, EmailForm, ForgottenForm, PhoneForm, RecoverForm
 from portal.site.sign_in.letters import sends_sms
 from portal.site.sign_in.overview import overview_of
+from portal.site.sign_in.reset import say_what_ended
 
 KINDS = {"email": EmailForm, "phone": PhoneForm}
 PHONE_SESSION_KEY = "recovery_phone"
@@ -35,7 +35,7 @@ def overview(request: ActorRequest) -> HttpResponse:
 @require_POST
 def send_code(request: ActorRequest, kind: str) -> HttpResponse:
     """Send a code to the present address."""
-    send_contact_code(actor=request.actor, kind=_known(kind))
+    send_contact_code(actor=request.actor, kind=_known(kind), network=address_of(request))
     return redirect("sign_in:code")
 
 
@@ -47,7 +47,8 @@ def change(request: ActorRequest, kind: str) -> HttpResponse:
     asked = False
     if form.is_valid():
         with errors_into(form):
-            asked = change_contact(actor=request.actor, kind=kind, address=form.cleaned_data["address"])
+            new = {"kind": kind, "address": form.cleaned_data["address"], "network": address_of(request)}
+            asked = change_contact(actor=request.actor, **new)
     if form.is_bound and not form.errors:
         return redirect("sign_in:code" if asked else "sign_in:overview")
     context = {"form": form, "kind": kind, "by_code": kind == "email" or sends_sms()}
@@ -78,15 +79,12 @@ def unlink(request: ActorRequest, identity_id: int) -> HttpResponse:
 
 @public
 @any_page
-def forgotten(request: ActorRequest) -> HttpResponseBase:
+def forgotten(request: ActorRequest) -> HttpResponse:
     """The number of an account whose password was forgotten; POST sends a code to it."""
     form = ForgottenForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         phone = form.cleaned_data["phone"]
-        too_many: HttpResponse | None = ratelimit.consume_or_429(request, action="reset_password", key=phone)
-        if too_many:
-            return too_many
-        send_recovery_code(actor=request.actor, phone=phone)
+        send_recovery_code(actor=request.actor, phone=phone, network=address_of(request))
         request.session[PHONE_SESSION_KEY] = phone
         return redirect("sign_in:recover")
     context = {"form": form, "sends_sms": sends_sms()}
@@ -104,7 +102,7 @@ def recover(request: ActorRequest) -> HttpResponse:
     if form.is_valid():
         with errors_into(form):
             given = {"code": form.cleaned_data["code"], "password": form.cleaned_data["password1"]}
-            recover_account(actor=request.actor, phone=phone, **given)
+            say_what_ended(request, recover_account(actor=request.actor, phone=phone, **given))
     if form.is_bound and not form.errors:
         del request.session[PHONE_SESSION_KEY]
         return redirect("account_reset_password_from_key_done")

@@ -2,7 +2,8 @@
 
 from urllib.parse import urlsplit
 
-from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
+from django.conf import settings
+from django.core.exceptions import DisallowedHost, RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -11,7 +12,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from portal.core.errors import DomainError, NotStored
+from portal.core.errors import DomainError, NotStored, TooOften
 from portal.core.request_size import NoRoomForForm
 from portal.site.identity import site_identity
 from portal.site.navigation import path_of
@@ -22,6 +23,7 @@ HEADINGS: dict[int, Promise] = {
     409: gettext_lazy("Somebody else was faster"),
     413: gettext_lazy("Too much was sent at once"),
     422: gettext_lazy("This could not be accepted"),
+    429: gettext_lazy("A little patience, please"),
     507: gettext_lazy("The file could not be stored"),
 }
 TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
@@ -58,11 +60,16 @@ def still_in_the_browser(request: HttpRequest) -> str:
 
 def domain_error(request: HttpRequest, error: DomainError) -> HttpResponse:
     """Page for an error that the rules raised, in the words of the error."""
-    return error_page(request, error.status, error.message, kept=still_in_the_browser(request))
+    page = error_page(request, error.status, error.message, kept=still_in_the_browser(request))
+    if isinstance(error, TooOften):
+        page.headers["Retry-After"] = str(error.wait)
+    return page
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Handler of status 400; what is too big is told apart, because a person can mend it."""
+    if isinstance(exception, DisallowedHost):
+        return _other_host()
     kept = still_in_the_browser(request)
     if isinstance(exception, NoRoomForForm):
         return domain_error(request, NotStored())
@@ -72,6 +79,13 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
     return error_page(
         request, 400, _("The address or what was sent is not complete. Please try again."), kept=kept
     )
+
+
+def _other_host() -> HttpResponse:
+    """The page of a site that was asked for under a name that is not its own; rendered without the request, which would
+    ask for that name again."""
+    context = {"site": site_identity(), "address": settings.PUBLIC_URL}
+    return HttpResponse(render_to_string("errors/other_host.html", context), status=400)
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -89,7 +103,9 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Handler of status 500: rendered without request, session and database, because any of them may be the cause."""
-    return HttpResponse(render_to_string("errors/server_error.html", {"site": site_identity()}), status=500)
+    return HttpResponse(
+        render_to_string("errors/server_error.html", {"our_site": site_identity()}), status=500
+    )
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

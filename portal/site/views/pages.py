@@ -1,4 +1,4 @@
-"""Home, help and the accessibility statement."""
+"""Home, help, the accessibility statement and the privacy notice."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -11,6 +11,7 @@ from portal.accounts.middleware import public
 from portal.accounts.request import ActorRequest
 from portal.site.life_events import LIFE_EVENTS
 from portal.site.navigation import path_of, staff_nav
+from portal.site.privacy import contact, kept
 
 
 @public
@@ -48,6 +49,12 @@ def help_page(request: HttpRequest) -> HttpResponse:
 def accessibility(request: HttpRequest) -> HttpResponse:
     """What the site does for people with disabilities, and what it does not do yet."""
     return render(request, "portal_site/accessibility.html")
+
+
+@public
+def privacy(request: HttpRequest) -> HttpResponse:
+    """What is kept of people, why and how long, who reads it, and what they may ask for."""
+    return render(request, "portal_site/privacy.html", {"kept": kept(), "contact": contact()})
 
 
 def after_sign_in(request: ActorRequest) -> HttpResponse:

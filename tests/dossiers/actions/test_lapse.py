@@ -41,7 +41,7 @@ def test_the_night_after_the_dossier_ends_with_form_05_and_a_notice_and_only_onc
     paper = dossier.documents.latest("pk")
     assert paper.form == "05"
     assert paper.title == "Thông báo dừng giải quyết hồ sơ"
-    assert paper.context["signature"]["name"]
+    assert not paper.context["signature"]["name"]
     assert Message.objects.filter(notice="lapsed", channel="inbox").count() == 1
 
 

@@ -10,7 +10,7 @@ from dossiers.states import CLOCK_RUNS, FINAL, MOVES, OPEN, ClockEffect, Party, 
 from portal.accounts.actor import Actor
 from portal.core.errors import Conflict, InvalidInput, NotFound
 from portal.notifications.models import Message
-from tests.dossiers.stages import REASON, STAGES, at_stage, make, people_around
+from tests.dossiers.stages import ON_PAPER, REASON, STAGES, at_stage, make, people_around
 from tests.support.factories import citizen
 
 pytestmark = pytest.mark.django_db
@@ -20,6 +20,10 @@ STAGE_OF = {
     "complete": "awaiting_completion",
     "refuse": "registered",
     "receive": "registered",
+    "enter_answers": ON_PAPER,
+    "correct_person": "received",
+    "correct_papers": "examining",
+    "change_procedure": ON_PAPER,
     "hand_over": "received",
     "assign": "assigning",
     "claim": "reviewing",
@@ -63,7 +67,7 @@ OPEN_INTERVAL = {
 
 def mover(move: str, dossier: Dossier) -> Actor:
     """Somebody who may make the move at its stage."""
-    allowed = MOVES[move].parties
+    allowed = MOVES[move].parties | MOVES[move].stand_in
     people = people_around(dossier)
     if allowed == {Party.HOLDER}:
         return people[HOLDERS[STAGE_OF[move]]]
@@ -117,7 +121,7 @@ def test_a_move_sets_the_clock_as_the_table_says(name: str) -> None:
         [OPEN_INTERVAL[State(after.state)]] if after.state in OPEN_INTERVAL else []
     )
     assert after.due_date_changes.count() - dates == (
-        effect in {ClockEffect.START, ClockEffect.RESUME, ClockEffect.EXTEND}
+        effect in {ClockEffect.START, ClockEffect.RESUME, ClockEffect.EXTEND, ClockEffect.RENEW}
     )
     if effect == ClockEffect.NONE:
         assert after.due_at == before.due_at

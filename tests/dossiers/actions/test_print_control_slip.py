@@ -1,13 +1,18 @@
 """Form 06: every hand-over with its own deadline."""
 
+from typing import Any
+
 import pytest
 
 from dossiers.actions.print_control_slip import print_control_slip
+from dossiers.documents.wording import moment
 from dossiers.models import Dossier
 from dossiers.printing import html_of
 from portal.accounts.models import Role
 from portal.core import pdf
 from portal.core.errors import Conflict, NotAllowed, NotFound
+from procedures.process.definition import StepKind
+from procedures.selectors import process_of
 from tests.documents import reading
 from tests.dossiers.stages import UNIT, at_stage, make
 from tests.support.factories import citizen, staff
@@ -19,8 +24,8 @@ def test_every_hand_over_is_a_row_ticked_early_on_time_or_late() -> None:
     dossier = at_stage("finished")
     printed = print_control_slip(actor=staff(Role.OFFICER, unit=UNIT), dossier_id=dossier.pk)
     rows = printed.context["rows"]
-    assert len(rows) == dossier.steps.count()
-    assert all(row["early"] + row["on_time"] + row["late"] == 1 for row in rows if row["left"])
+    assert len(rows) == len(process_of(dossier.procedure_version).steps)
+    assert all(row["early"] + row["on_time"] + row["late"] == 1 for row in rows if not row.get("is_open"))
     pages = pdf.render(html_of(printed))
     text = reading.words(pages)
     assert set(reading.sizes(pages)) == {(210, 148)}
@@ -29,6 +34,60 @@ def test_every_hand_over_is_a_row_ticked_early_on_time_or_late() -> None:
         "Trước hạn", "Đúng hạn", "Quá hạn", dossier.applicant_name,
     ):  # fmt: skip
         assert phrase in text
+
+
+def test_each_hand_over_goes_from_the_taker_of_the_one_before_and_says_when() -> None:
+    dossier = at_stage("finished")
+    made = [row for row in slip_of(dossier) if not row.get("is_open")]
+    stays = list(dossier.steps.select_related("unit", "assignee").order_by("pk"))
+    assert [row["giver"] for row in made[1:]] == [row["taker"] for row in made[:-1]]
+    for row, stay, following in zip(made[:-1], stays[:-1], stays[1:], strict=True):
+        assert stay.assignee is not None
+        assert row["giver"] == f"{stay.unit.name}, {stay.assignee.full_name}"
+        assert row["given"] == moment(following.entered_at)
+        assert row["taken"] == moment(following.taken_at)
+    assert (made[-1]["taker"], slip_of(dossier)[-1]["taker"]) == (
+        dossier.receiving_point.name, "Người nhận kết quả",
+    )  # fmt: skip
+
+
+def test_the_last_hand_over_is_to_the_person_who_took_the_result() -> None:
+    dossier = at_stage("returned")
+    dossier.refresh_from_db()
+    last = slip_of(dossier)[-1]
+    assert (last["taker"], last["given"]) == (
+        f"Người nhận kết quả: {dossier.returned_to}", moment(dossier.returned_at),
+    )  # fmt: skip
+
+
+def test_hand_overs_to_come_have_empty_places_for_time_signatures_and_ticks() -> None:
+    dossier = at_stage("examining")
+    rows = slip_of(dossier)
+    to_come = [row for row in rows if row.get("is_open")]
+    kinds = [step.kind for step in process_of(dossier.procedure_version).steps]
+    assert len(rows) == len(kinds)
+    assert len(to_come) == len(kinds) - kinds.index(StepKind.EXAMINE)
+    assert to_come[-1]["taker"] == "Người nhận kết quả"
+    assert not [row for row in to_come if row.get("early") or row.get("on_time") or row.get("late")]
+    printed = print_control_slip(actor=staff(Role.HEAD, unit=UNIT), dossier_id=dossier.pk)
+    text = reading.words(pdf.render(html_of(printed)))
+    assert text.count("Người giao (ký) Người nhận (ký)") == len(to_come)
+    assert text.count("…… giờ …… phút, ngày …… tháng …… năm ……") == len(to_come)
+    assert text.count("Đã xác nhận trên hệ thống") == len(rows) - len(to_come)
+
+
+def test_a_dossier_that_was_stopped_is_handed_over_no_more() -> None:
+    dossier = at_stage("stopped")
+    rows = slip_of(dossier)
+    assert not [row for row in rows if row.get("is_open")]
+    assert rows[-1]["taker"] == "Dừng giải quyết"
+
+
+def slip_of(dossier: Dossier) -> list[dict[str, Any]]:
+    """The rows of the slip as it stands."""
+    printed = print_control_slip(actor=staff(Role.HEAD, unit=UNIT), dossier_id=dossier.pk)
+    rows: list[dict[str, Any]] = printed.context["rows"]
+    return rows
 
 
 def test_a_step_that_was_left_after_its_deadline_is_ticked_late() -> None:

@@ -41,5 +41,8 @@ def test_the_officer_chooses_among_the_results_of_the_procedure() -> None:
     officer = trip.cast.officer
     with pytest.raises(InvalidInput):
         propose(actor=officer, dossier_id=trip.dossier.pk, opinion="Đủ.", result_code="KQ.G15.000031")
-    propose(actor=officer, dossier_id=trip.dossier.pk, opinion="Đủ.", result_code="KQ.G01.000199")
+    status = "Tình trạng án tích: Không có án tích"
+    propose(
+        actor=officer, dossier_id=trip.dossier.pk, opinion="Đủ.", content=status, result_code="KQ.G01.000199"
+    )
     assert trip.dossier.results.get().name == "Phiếu Lý lịch tư pháp số 2"

@@ -1,0 +1,126 @@
+"""Put a dossier that was received for the wrong procedure under the right one."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from dossiers import engine
+from dossiers.charging import charge_on_receipt
+from dossiers.clock import timekeeping
+from dossiers.corrections import write_down
+from dossiers.models import Dossier, SubmittedComponent
+from dossiers.transition import moving
+from portal.accounts.actor import Actor
+from portal.core.errors import Conflict, InvalidInput, NotFound
+from procedures.models import Component, Offering, ProcedureVersion
+from procedures.selectors import channel_for, components_for, in_force, offering_for
+
+PRODUCE_NOTHING = (
+    "submit", "receive", "hand_over", "assign", "claim", "forward", "enter_answers", "correct_person", "correct_papers",
+    "change_procedure", "request_completion", "complete",
+)  # fmt: skip
+
+
+def change_procedure(
+    *,
+    actor: Actor,
+    dossier_id: int,
+    reason: str,
+    procedure: str,
+    case: str = "",
+    counts: Mapping[str, int | str] | None = None,
+    seen: int | None = None,
+    at: datetime | None = None,
+) -> Dossier:
+    """Reception gives a paper dossier the procedure (national code) and case that were really asked for, of the same
+    agency, while no step after reception has produced anything.
+
+    The dossier stands at reception again, counted from its first receipt: limit, appointment, fees and papers are those
+    of the other procedure, and a form 01 is made that replaces the earlier one. The form has to be entered anew. Raises
+    InvalidInput for what is not offered here, Conflict, with what to do, once something was produced or a file lies on
+    a paper that the other procedure does not have, and what `moving` raises.
+    """
+    with moving(
+        "change_procedure", actor=actor, dossier_id=dossier_id, seen=seen, reason=reason, at=at
+    ) as under_way:
+        dossier = under_way.dossier
+        _check_nothing_produced(dossier)
+        offering, version = _asked_for(dossier, procedure)
+        changed = {
+            "procedure": [dossier.procedure_version.procedure.code, procedure],
+            "case": [dossier.case_key, _case(version, case)],
+        }
+        if changed["procedure"][0] == procedure:
+            raise InvalidInput(_("The dossier stands under this procedure already."), field="procedure")
+        _move_papers(dossier, version, case)
+        engine.leave(under_way, "change_procedure", under_way.reason)
+        dossier.procedure_version, dossier.offering, dossier.case_key = version, offering, case
+        dossier.answers, dossier.fee_facts = {}, {}
+        charge_on_receipt(dossier, counts or {})
+        timekeeping.begin_again(under_way)
+        engine.enter_first(under_way, after=under_way.held_step)
+        write_down(under_way, changed)
+    return dossier
+
+
+def _check_nothing_produced(dossier: Dossier) -> None:
+    if dossier.events.exclude(move__in=PRODUCE_NOTHING).exists():
+        raise Conflict(
+            _(
+                "Work on this dossier has produced something already, so its procedure stays. Have it withdrawn or"
+                " stopped with the reason, and receive a new dossier for the right procedure."
+            )
+        )
+
+
+def _asked_for(dossier: Dossier, procedure: str) -> tuple[Offering, ProcedureVersion]:
+    try:
+        offering, version = offering_for(procedure, dossier.agency.code), in_force(procedure)
+        channel_for(version, dossier.channel)
+    except NotFound as error:
+        raise InvalidInput(_("This agency does not offer the procedure."), field="procedure") from error
+    if dossier.receiving_point not in offering.receiving_points.all():
+        raise InvalidInput(_("This counter does not receive this procedure."), field="procedure")
+    return offering, version
+
+
+def _case(version: ProcedureVersion, case: str) -> str:
+    known = [one.key for one in version.cases.all()]
+    if (known or case) and case not in known:
+        raise InvalidInput(_("Choose one of the cases of the procedure."), field="case")
+    return case
+
+
+def _move_papers(dossier: Dossier, version: ProcedureVersion, case: str) -> None:
+    """Papers that both procedures have under one key, or one name, go along with their counts and files."""
+    wanted = components_for(version, case, None, dossier.channel)
+    rows = list(dossier.components.select_related("component").prefetch_related("files"))
+    taken: set[int] = set()
+    for row in rows:
+        component = _same(row.component, wanted, taken)
+        if component is not None:
+            taken.add(component.pk)
+            row.component = component
+            row.save(update_fields=["component"])
+        elif row.files.all():
+            raise Conflict(
+                _(
+                    "A file lies on “%(paper)s”, which the other procedure does not have. Take the file off, or have "
+                    "the dossier withdrawn and receive a new one."
+                )
+                % {"paper": row.component.localised_name}
+            )
+        else:
+            row.delete()
+    missing = (component for component in wanted if component.pk not in taken)
+    SubmittedComponent.objects.bulk_create(
+        [SubmittedComponent(dossier=dossier, component=component) for component in missing]
+    )
+
+
+def _same(old: Component, wanted: list[Component], taken: set[int]) -> Component | None:
+    free = [component for component in wanted if component.pk not in taken]
+    by_key = (component for component in free if component.key == old.key)
+    by_name = (component for component in free if component.name == old.name)
+    return next(by_key, None) or next(by_name, None)

@@ -1,0 +1,57 @@
+"""Correct what was written down about the papers."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from dossiers.corrections import write_down
+from dossiers.models import Dossier, SubmittedComponent
+from dossiers.selectors.papers import load_papers
+from dossiers.transition import moving
+from portal.accounts.actor import Actor
+from portal.core.errors import InvalidInput
+
+SHEETS = ("originals", "copies")
+
+
+def correct_papers(
+    *,
+    actor: Actor,
+    dossier_id: int,
+    reason: str,
+    papers: Mapping[str, Any],
+    seen: int | None = None,
+    at: datetime | None = None,
+) -> Dossier:
+    """Reception, or whoever has the dossier, writes how many originals and copies of each paper really came.
+
+    `papers` is {key of a paper: {"originals": 1, "copies": 0}}; a paper taken for another is corrected by both counts.
+    The event names old and new counts, and a form 01 is made that replaces the earlier one. Raises InvalidInput for a
+    paper that the dossier does not list, and what `moving` raises, as once the result is signed.
+    """
+    with moving(
+        "correct_papers", actor=actor, dossier_id=dossier_id, seen=seen, reason=reason, at=at
+    ) as under_way:
+        dossier = under_way.dossier
+        load_papers(dossier)
+        listed = {row.component.key: row for row in dossier.components.all()}
+        changed = {}
+        for key, counts in papers.items():
+            if key not in listed:
+                raise InvalidInput(_("The dossier lists no such paper."), field=key)
+            if difference := _counted(listed[key], counts):
+                changed[key] = difference
+                under_way.rows.change(listed[key], *SHEETS)
+        write_down(under_way, changed)
+    return dossier
+
+
+def _counted(paper: SubmittedComponent, counts: Mapping[str, Any]) -> list[dict[str, int]]:
+    """Old and new counts of a paper, which has the new ones then; nothing where they are the same."""
+    old = {name: getattr(paper, name) for name in SHEETS}
+    new = {name: int(counts.get(name, old[name])) for name in SHEETS}
+    for name, number in new.items():
+        setattr(paper, name, number)
+    return [old, new] if old != new else []

@@ -1,0 +1,124 @@
+"""The facts of a certificate or permit: its own labels, from what was declared and what the officer wrote."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from dossiers.models import Dossier
+from procedures.forms_engine.definition import FormDefinition, Question
+from procedures.forms_engine.summary import summarise
+from procedures.selectors import form_of
+
+LONGEST_LABEL = 60
+UNPRINTED = frozenset({"declaration", "file", "checkbox"})
+OTHER = "other"
+Line = dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One line of a certificate. `questions`: where it is declared; `applicant`: the applicant's field that it is."""
+
+    label: str
+    questions: tuple[str, ...] = ()
+    applicant: str = ""
+    required: bool = False
+
+
+def full_text(dossier: Dossier, written: str, *, own_layout: bool) -> str:
+    """Every fact on a line of its own, as the officer wrote it, else as it was declared; what the officer wrote beside
+    the facts follows. A fact that is known to nobody stands empty where the certificate needs it."""
+    facts = facts_of(dossier, own_layout=own_layout)
+    own = {fact.label for fact in facts}
+    beside = [_joined(line) for line in split(written) if line["label"] not in own]
+    return "\n".join([*stated(dossier, facts, written), *beside])
+
+
+def missing(dossier: Dossier, written: str, *, own_layout: bool) -> list[str]:
+    """The labels of what a certificate needs and nobody has stated."""
+    return unstated(dossier, facts_of(dossier, own_layout=own_layout), written)
+
+
+def stated(dossier: Dossier, facts: Iterable[Fact], written: str = "") -> list[str]:
+    """The facts as lines; those that are known to nobody only where they are needed, and empty."""
+    known = _known(dossier, facts, written)
+    return [f"{fact.label}: {value}".strip() for fact, value in known if value or fact.required]
+
+
+def unstated(dossier: Dossier, facts: Iterable[Fact], written: str = "") -> list[str]:
+    """The labels of needed facts that are known to nobody."""
+    return [fact.label for fact, value in _known(dossier, facts, written) if fact.required and not value]
+
+
+def _known(dossier: Dossier, facts: Iterable[Fact], written: str) -> list[tuple[Fact, str]]:
+    said = {line["label"]: line["value"] for line in split(written) if line["label"]}
+    declared = _declared(dossier)
+    return [(fact, said.get(fact.label, _value(dossier, fact, declared))) for fact in facts]
+
+
+def split(text: str) -> list[Line]:
+    """Lines as they are printed: "Họ và tên: Nguyễn Văn An" is a label with its value."""
+    found = []
+    for line in filter(None, map(str.strip, text.splitlines())):
+        label, colon, value = line.partition(":")
+        is_fact = colon and len(label) <= LONGEST_LABEL and (not value or value[0].isspace())
+        found.append({"label": label, "value": value.strip()} if is_fact else {"label": "", "value": line})
+    return found
+
+
+def facts_of(dossier: Dossier, *, own_layout: bool) -> tuple[Fact, ...]:
+    """The facts that the version states; else the applicant and what the officer writes."""
+    return facts_of_version(dossier, own_layout=own_layout) or _layouts()[OTHER]
+
+
+def facts_of_version(dossier: Dossier, *, own_layout: bool) -> tuple[Fact, ...]:
+    """The facts of the layout that the version names, where the result has it (`own_layout`); else those that the form
+    asks on its pages for the result; none where it has no such page."""
+    layout = dossier.procedure_version.result_template if own_layout else ""
+    return _layouts().get(layout, ()) or asked_for_result(form_of(dossier.procedure_version))
+
+
+def asked_for_result(definition: FormDefinition) -> tuple[Fact, ...]:
+    """The questions of the pages that are meant for the result, under their own labels."""
+    questions = [question for page in definition.pages if page.on_result for question in page.fields]
+    return tuple(
+        Fact(_label(question), (question.key,), required=question.required and not question.show_if)
+        for question in questions
+        if question.type not in UNPRINTED
+    )
+
+
+def _label(question: Question) -> str:
+    return question.label.vi.rstrip("?: ")[:LONGEST_LABEL]
+
+
+def _declared(dossier: Dossier) -> dict[str, str]:
+    sections = summarise(form_of(dossier.procedure_version), dossier.answers, "vi")
+    return {row.question_key: " ".join(row.value.split()) for section in sections for row in section.rows}
+
+
+def _value(dossier: Dossier, fact: Fact, declared: Mapping[str, str]) -> str:
+    if fact.applicant:
+        return str(getattr(dossier, f"applicant_{fact.applicant}"))
+    return next((declared[key] for key in fact.questions if declared.get(key)), "")
+
+
+def _joined(line: Line) -> str:
+    return f"{line['label']}: {line['value']}".strip() if line["label"] else line["value"]
+
+
+@cache
+def _layouts() -> dict[str, tuple[Fact, ...]]:
+    rows = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8"))
+    return {layout: tuple(map(_fact, facts)) for layout, facts in rows.items()}
+
+
+def _fact(row: Mapping[str, object]) -> Fact:
+    questions = row.get("question", [])
+    keys = questions if isinstance(questions, list) else [questions]
+    return Fact(
+        str(row["label"]), tuple(map(str, keys)), str(row.get("applicant", "")), bool(row.get("required"))
+    )

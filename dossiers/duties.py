@@ -1,0 +1,21 @@
+"""Whose business a move is in the process of one dossier, before anybody asks whether it is possible now."""
+
+from dossiers.models import Dossier
+from dossiers.states import MOVES, ROLES, Move, Party
+from portal.accounts.actor import Actor
+from procedures.selectors import process_of
+
+
+def concerns(actor: Actor, name: str, dossier: Dossier) -> bool:
+    """Whether a move is offered to somebody of these roles: by their post, or because the process of the dossier gives
+    their role a step at which it is made. No query."""
+    move = MOVES[name]
+    parties = move.parties | move.stand_in if dossier.submitter_id is None else move.parties
+    if any(role in actor.roles for party, role in ROLES.items() if party in parties):
+        return True
+    return Party.HOLDER in parties and _has_step(actor, move, dossier)
+
+
+def _has_step(actor: Actor, move: Move, dossier: Dossier) -> bool:
+    steps = process_of(dossier.procedure_version).steps
+    return any(step.role in actor.roles and (not move.steps or step.kind in move.steps) for step in steps)

@@ -1,0 +1,82 @@
+"""The page on which the form of a paper dossier is typed in, at the counter and at the officer's desk."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import get_language
+
+from dossiers.actions.enter_answers import enter_answers
+from dossiers.applicant import FIELDS
+from dossiers.models import Dossier
+from portal.accounts.actor import Actor
+from portal.core.errors import InvalidInput
+from portal.core.text import whole_number
+from procedures.forms_engine.answers import clean_page
+from procedures.forms_engine.build import PageForm, ShownQuestion, page_form
+from procedures.forms_engine.definition import FormDefinition
+from procedures.forms_engine.paper import paper_form, whole_page
+from procedures.selectors import form_of
+
+WRITTEN_OUT = frozenset({"full_name", "citizen_id", "phone", "email"})
+"""What the counter wrote down of the person as the form asks for it; an address is asked for part by part."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The questions of one page of the form."""
+
+    title: str
+    shown_questions: list[ShownQuestion]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """The form with what was typed; `answers` are those of a posted form, `wants_more` asks for one more row or for the
+    communes of a province."""
+
+    dossier: Dossier
+    definition: FormDefinition
+    form: PageForm
+    answers: dict[str, Any]
+    version: int
+    wants_more: bool = False
+
+    def sections(self) -> Iterator[Section]:
+        """The questions under the titles of their pages."""
+        shown = {question.field.name: question for question in self.form.shown_questions()}
+        language = get_language() or "vi"
+        for page in self.definition.pages:
+            questions = [shown[one.key] for one in page.fields if one.key in shown]
+            if questions:
+                yield Section(page.title.in_language(language), questions)
+
+
+def entry_of(dossier: Dossier, data: Mapping[str, Any] | None = None) -> Entry:
+    """The form as it was typed so far: posted, else as it is kept, else with what the counter knows of the person."""
+    definition = paper_form(form_of(dossier.procedure_version))
+    page = whole_page(definition)
+    if data is None:
+        form = page_form(definition, page, answers=dossier.answers or _known(dossier, definition))
+        return Entry(dossier, definition, form, {}, dossier.version)
+    cleaned = clean_page(definition, page, answers={}, data=data)
+    seen = whole_number(str(data.get("version", "")))
+    version = -1 if seen is None else seen
+    return Entry(dossier, definition, cleaned.form, cleaned.answers, version, cleaned.wants_more)
+
+
+def enter(actor: Actor, entry: Entry) -> bool:
+    """Keep what was typed; False while something is wrong, which the form says. Raises what `enter_answers` raises."""
+    if entry.wants_more or entry.form.errors:
+        return False
+    try:
+        enter_answers(actor=actor, dossier_id=entry.dossier.pk, answers=entry.answers, seen=entry.version)
+    except InvalidInput as error:
+        entry.form.add_error(error.field if error.field in entry.form.fields else None, str(error.message))
+        return False
+    return True
+
+
+def _known(dossier: Dossier, definition: FormDefinition) -> dict[str, str]:
+    asked = (question for question in definition.questions() if question.prefill in WRITTEN_OUT)
+    return {question.key: getattr(dossier, FIELDS[question.prefill]) for question in asked}

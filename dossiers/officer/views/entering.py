@@ -1,0 +1,37 @@
+"""Typing in the form of a paper dossier while it is examined."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from dossiers.officer.entering import enter, entry_of
+from dossiers.officer.worklist_page import rail_of
+from dossiers.reading import note_reading
+from dossiers.selectors.entered import check_enters
+from dossiers.selectors.handlers import handled
+from portal.accounts.request import ActorRequest
+from portal.accounts.typed import forget_typed, keeps_typed, typed_on
+from portal.audit.purposes import Purpose
+
+
+@keeps_typed
+@require_http_methods(["GET", "HEAD", "POST"])
+def answers(request: ActorRequest, code: str) -> HttpResponse:
+    """The whole form on one page; what is wrong stands beside its question, and everything typed is kept."""
+    actor = request.actor
+    dossier = handled(actor, code)
+    check_enters(actor, dossier)
+    note_reading(actor, dossier, Purpose.HANDLING)
+    entry = entry_of(dossier, request.POST if request.method == "POST" else typed_on(request))
+    if request.method == "POST":
+        forget_typed(request)
+        if enter(actor, entry):
+            messages.success(request, _("The form was entered; it stands under “What was declared”."))
+            return redirect("officer:case", code)
+    context = {"entry": entry, "form": entry.form, "dossier": dossier}
+    context |= {"rail": rail_of(actor, timezone.now(), "")}
+    status = 422 if request.method == "POST" and entry.form.errors else 200
+    return render(request, "dossiers/officer/enter_answers.html", context, status=status)

@@ -1,0 +1,25 @@
+"""Who typed the form of a dossier in from paper, and who may."""
+
+from dossiers.models import Dossier, Event, StepInstance
+from dossiers.permissions import check, why_not
+from dossiers.states import MOVES
+from portal.accounts.actor import Actor
+
+
+def entered_from_paper(dossier: Dossier) -> Event | None:
+    """The last time that somebody typed the form in; None where the applicant filled it in, or nobody did yet. One
+    query, and only for a dossier on paper with answers."""
+    if dossier.submitter_id is not None or not dossier.answers:
+        return None
+    return dossier.events.filter(move="enter_answers").order_by("-number").first()
+
+
+def may_enter(actor: Actor, dossier: Dossier, step: StepInstance | None) -> bool:
+    """Whether the actor may type the form in now. No query."""
+    return dossier.submitter_id is None and not why_not(actor, "enter_answers", dossier, step)
+
+
+def check_enters(actor: Actor, dossier: Dossier) -> None:
+    """Raise what keeps the actor from typing the form in. One query."""
+    step = dossier.steps.filter(left_at=None).select_related("unit", "assignee").first()
+    check(actor, MOVES["enter_answers"], dossier, step)

@@ -1,0 +1,61 @@
+"""Corrections of a received dossier at the counter."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from dossiers.officer.correction_fields import PaperFields, PersonFields, ReasonAsked
+from onestop.forms.moves import MoveForm
+from onestop.offers import procedures_beside
+from onestop.selectors import AtCounter
+from procedures.selectors import in_force
+
+
+class CorrectPersonForm(PersonFields, MoveForm):
+    """The applicant as the papers have it, and why."""
+
+    def fit(self, case: AtCounter) -> None:
+        """Begin with what is written now."""
+        self.begin_with(case.dossier)
+
+
+class CorrectPapersForm(PaperFields, MoveForm):
+    """The counts of the papers, and why."""
+
+    def fit(self, case: AtCounter) -> None:
+        """Begin with what is written now."""
+        self.list_papers(case.papers)
+
+
+class ChangeProcedureForm(ReasonAsked, MoveForm):
+    """Which procedure it really is. The case is asked once a procedure is chosen that has cases."""
+
+    procedure = forms.ChoiceField(label=gettext_lazy("Right procedure"))
+    case = forms.ChoiceField(
+        label=gettext_lazy("Case"), error_messages={"required": gettext_lazy("Choose the case.")}
+    )
+    field_order = ("version", "procedure", "case", "reason")
+
+    def fit(self, case: AtCounter) -> None:
+        """The procedures that this counter receives for the same agency."""
+        offered = procedures_beside(case.dossier)
+        procedure, cases = self.fields["procedure"], self.fields["case"]
+        assert isinstance(procedure, forms.ChoiceField)
+        assert isinstance(cases, forms.ChoiceField)
+        procedure.choices = [("", _("Choose…")), *offered]
+        chosen = str(self.data.get("procedure", ""))
+        known = in_force(chosen).cases.all() if chosen in dict(offered) else ()
+        if known:
+            cases.choices = [("", _("Choose…")), *((one.key, one.localised_name) for one in known)]
+        else:
+            del self.fields["case"]
+
+    @property
+    def arguments(self) -> Mapping[str, Any]:
+        """What the action takes."""
+        return {
+            name: self.cleaned_data[name] for name in ("procedure", "case", "reason") if name in self.fields
+        }

@@ -1,0 +1,35 @@
+"""Typing in the form of a paper dossier at the counter."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from dossiers.officer.entering import enter, entry_of
+from dossiers.reading import note_reading
+from dossiers.selectors.entered import check_enters
+from onestop.selectors import dossier_at
+from onestop.views.frame import frame
+from portal.accounts.request import ActorRequest
+from portal.accounts.typed import forget_typed, keeps_typed, typed_on
+from portal.audit.purposes import Purpose
+
+
+@keeps_typed
+@require_http_methods(["GET", "HEAD", "POST"])
+def answers(request: ActorRequest, code: str) -> HttpResponse:
+    """The whole form on one page; what is wrong stands beside its question, and everything typed is kept."""
+    actor = request.actor
+    dossier = dossier_at(actor, code).dossier
+    check_enters(actor, dossier)
+    note_reading(actor, dossier, Purpose.RECEPTION)
+    entry = entry_of(dossier, request.POST if request.method == "POST" else typed_on(request))
+    if request.method == "POST":
+        forget_typed(request)
+        if enter(actor, entry):
+            messages.success(request, _("The form was entered; it stands under “What was declared”."))
+            return redirect("counter:dossier", code)
+    context = frame(actor, "") | {"entry": entry, "form": entry.form, "dossier": dossier}
+    status = 422 if request.method == "POST" and entry.form.errors else 200
+    return render(request, "onestop/enter_answers.html", context, status=status)

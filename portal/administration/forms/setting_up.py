@@ -1,0 +1,122 @@
+"""What the set-up pages ask for."""
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from portal.administration.forms.filters import DAY
+from portal.administration.setting_up.places import Seat, seats, usual_kinds
+from portal.administration.setting_up.wanted import WantedIdentity
+from portal.agencies.models import Accent, OfficeCalendar
+
+FIRST_YEAR, LAST_YEAR = 2018, 2100
+
+
+class SiteForm(forms.Form):
+    """Whose site it is."""
+
+    use_required_attribute = False
+
+    name = forms.CharField(
+        label=_("Name in Vietnamese"), max_length=200, help_text=_("In the head of every page.")
+    )
+    name_en = forms.CharField(label=_("Name in English"), max_length=200, required=False)
+    address = forms.CharField(label=_("Address"), max_length=250, required=False)
+    phone = forms.CharField(label=_("Hotline"), max_length=30, required=False)
+    email = forms.EmailField(label=_("E-mail"), required=False)
+    accent = forms.ChoiceField(label=_("Colour"), choices=Accent.choices, widget=forms.RadioSelect)
+    logo = forms.FileField(
+        label=_("Logo"), help_text=_("PNG, JPEG or WebP up to 2 MB; it is shown in a square."), required=False
+    )
+    without_logo = forms.BooleanField(label=_("Show no logo of our own"), required=False)
+
+    def wanted(self) -> WantedIdentity:
+        """What was asked for."""
+        facts = {name: value for name, value in self.cleaned_data.items() if "logo" not in name}
+        sent = self.cleaned_data["logo"]
+        logo = sent.read() if sent else b"" if self.cleaned_data["without_logo"] else None
+        return WantedIdentity(facts, logo)
+
+
+class HolidaysForm(forms.Form):
+    """Of which years the published holidays are taken."""
+
+    use_required_attribute = False
+
+    first = forms.IntegerField(label=_("From year"), min_value=FIRST_YEAR, max_value=LAST_YEAR)
+    last = forms.IntegerField(label=_("To year"), min_value=FIRST_YEAR, max_value=LAST_YEAR)
+
+
+class TreeForm(forms.Form):
+    """For which province agencies are made, and which."""
+
+    use_required_attribute = False
+
+    division = forms.ChoiceField(label=_("Province or centrally run city"))
+    code = forms.CharField(label=_("Identifier code of its People's Committee"), max_length=20)
+    since = forms.DateField(
+        label=_("Exist from day"),
+        initial=timezone.localdate,
+        widget=forms.DateInput(attrs=DAY, format="%Y-%m-%d"),
+    )
+    commune_code = forms.CharField(
+        label=_("Identifier codes of the communes"),
+        initial="{code}.{division}",
+        max_length=60,
+        help_text=_(
+            "{code} stands for that of the province, {division} for the statistical code of the commune."
+        ),
+    )
+    communes = forms.CharField(
+        label=_("Only these communes"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Statistical codes separated by commas or spaces; empty for all communes."),
+    )
+    calendar = forms.ChoiceField(label=_("Calendar of the province"))
+    commune_calendar = forms.ChoiceField(label=_("Calendar of the communes"))
+    centre = forms.BooleanField(
+        label=_("With a provincial public administration service centre"), required=False
+    )
+    departments = forms.MultipleChoiceField(
+        label=_("Departments"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        calendars = list(OfficeCalendar.objects.order_by("pk").values_list("key", "name"))
+        usual = usual_kinds()["departments"]
+        choices: dict[str, Any] = {
+            "division": [("", _("Choose a province")), *seats()],
+            "calendar": calendars,
+            "commune_calendar": calendars,
+            "departments": [(key, one["short_name"]) for key, one in usual.items()],
+        }
+        for name, chosen in choices.items():
+            self.fields[name].choices = chosen  # type: ignore[attr-defined] # fields of choices alone
+
+    def seat(self) -> Seat:
+        """What was asked for."""
+        said = self.cleaned_data
+        communes = tuple(said["communes"].replace(",", " ").split())
+        return Seat(
+            division=said["division"],
+            code=said["code"].strip(),
+            since=said["since"],
+            calendar=said["calendar"],
+            commune_calendar=said["commune_calendar"],
+            communes=communes or None,
+            departments=tuple(said["departments"]),
+            commune_code=said["commune_code"].strip(),
+            centre=said["centre"],
+        )
+
+    def clean_commune_code(self) -> str:
+        """A pattern that gives every commune a code of its own. Raises ValidationError."""
+        pattern = str(self.cleaned_data["commune_code"])
+        rest = pattern.replace("{code}", "").replace("{division}", "")
+        if "{division}" not in pattern or "{" in rest or "}" in rest:
+            raise forms.ValidationError(_("It holds {division}, may hold {code}, and no other braces."))
+        return pattern

@@ -1,0 +1,172 @@
+"""A form on paper is typed in by staff; an empty certificate is neither put forward, nor signed, nor issued."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from dossiers.actions.issue_result import issue_result
+from dossiers.models import Dossier, PrintedDocument, Result
+from dossiers.states import State
+from portal.accounts.actor import Actor
+from portal.accounts.models import Role, User
+from portal.core.errors import Conflict
+from procedures.forms_engine.build import field_of
+from procedures.forms_engine.paper import paper_form
+from procedures.selectors import form_of, in_force
+from tests.api.client import good, problem, program_of
+from tests.api.people import cast, filing, possible
+from tests.api.test_counter import at_counter, receive
+from tests.support.factories import BIRTH, citizen, staff, team, walk
+
+pytestmark = pytest.mark.django_db
+
+
+def on_paper() -> dict[str, Any]:
+    """What stands on the form of a birth, without what is signed or attached."""
+    answers = filing()["answers"]
+    return {key: value for key, value in answers.items() if key != "declaration"}
+
+
+def received() -> Dossier:
+    """A birth that was handed in at the counter; nobody typed its form in."""
+    code = good(receive(program_of(staff(Role.RECEPTION))))["code"]
+    return Dossier.objects.get(code=code)
+
+
+def client_of(actor: Actor) -> Client:
+    client = Client()
+    client.force_login(User.objects.get(pk=actor.person_id))
+    return client
+
+
+def typed_answers(answers: dict[str, Any]) -> dict[str, Any]:
+    """Answers as the boxes of the page send them."""
+    sent: dict[str, Any] = {}
+    for question in paper_form(form_of(in_force(BIRTH))).questions():
+        if question.type == "computed" or answers.get(question.key) in (None, ""):
+            continue
+        widget: Any = field_of(question, "vi").widget
+        value = answers[question.key]
+        if hasattr(widget, "widgets_names"):
+            parts = zip(widget.widgets_names, widget.decompress(value), strict=True)
+            sent |= {f"{question.key}{name}": part or "" for name, part in parts}
+        else:
+            sent[question.key] = value
+    return sent
+
+
+def test_an_officer_cannot_put_forward_a_certificate_of_which_nothing_is_known() -> None:
+    people, code = cast(), str(received().code)
+    people["reception"].move(code, "hand_over")
+    answer = people["officer"].post(f"dossiers/{code}/moves/propose/", {"opinion": "Đủ điều kiện."})
+    assert problem(answer)[0] == 422
+    told = answer.content.decode()
+    assert "Họ, chữ đệm, tên" in told
+    assert "Quê quán" in told
+    assert not Result.objects.exists()
+
+
+def test_no_hand_signs_or_numbers_an_empty_certificate_that_was_put_forward_before() -> None:
+    dossier, people = received(), team()
+    walked = cast()
+    walked["reception"].move(str(dossier.code), "hand_over")
+    good(walked["officer"].post(f"dossiers/{dossier.code}/moves/enter_answers/", {"answers": on_paper()}))
+    walked["officer"].move(str(dossier.code), "propose", opinion="Đủ điều kiện.")
+    Dossier.objects.filter(pk=dossier.pk).update(answers={})
+    dossier.refresh_from_db()
+
+    assert "approve" not in possible(walked["leader"], str(dossier.code))
+    chosen = {"dossier": f"{dossier.pk} {dossier.version} {dossier.code}"}
+    batch = client_of(people.leader).post(reverse("officer:sign_many"), chosen).content.decode()
+    assert "Giới tính" in batch
+    assert dossier.results.get().signed_at is None
+
+    Dossier.objects.filter(pk=dossier.pk).update(answers=on_paper())
+    walked["leader"].move(str(dossier.code), "approve")
+    Dossier.objects.filter(pk=dossier.pk).update(answers={})
+    dossier.results.update(content="")
+    with pytest.raises(Conflict, match="Quê quán"):
+        issue_result(actor=people.clerk, dossier_id=dossier.pk)
+    assert dossier.results.get().number is None
+
+
+def test_what_was_signed_is_what_is_issued_whatever_is_declared_later() -> None:
+    walked = walk().go("submit", "receive", "hand_over", "to_officer", "to_clerk")
+    name = walked.dossier.answers["child_name"]
+    walked.dossier.refresh_from_db()
+    Dossier.objects.filter(pk=walked.dossier.pk).update(answers={})
+    walked.go("issue")
+    lines = PrintedDocument.objects.get(dossier=walked.dossier, form="result").context["lines"]
+    assert {"label": "Họ, chữ đệm, tên", "value": name} in lines
+
+
+def test_the_certificate_speaks_its_own_words_and_not_those_of_the_form() -> None:
+    walked = walk().go("submit", "receive", "hand_over", "to_officer", "to_clerk", "issue")
+    labels = [
+        line["label"]
+        for line in PrintedDocument.objects.get(dossier=walked.dossier, form="result").context["lines"]
+    ]
+    assert labels[:3] == ["Họ, chữ đệm, tên", "Ngày, tháng, năm sinh", "Ghi bằng chữ"]
+    assert not {"Trường hợp của trẻ", "Giấy tờ chứng minh việc sinh", "Họ, chữ đệm, tên của trẻ"} & set(
+        labels
+    )
+
+
+def test_reception_types_the_form_in_on_a_page_without_scripts() -> None:
+    dossier, reception = received(), staff(Role.RECEPTION)
+    address = reverse("counter:answers", args=[dossier.code])
+    page = client_of(reception).get(reverse("counter:dossier", args=[dossier.code])).content.decode()
+    assert address in page
+    blank = client_of(reception).post(address, {"version": dossier.version})
+    assert blank.status_code == 422
+    form = client_of(reception).get(address).content.decode()
+    assert dossier.applicant_name in form
+    typed = {"version": dossier.version} | typed_answers(on_paper())
+    assert client_of(reception).post(address, typed).status_code == 302
+
+    dossier.refresh_from_db()
+    event = dossier.events.get(move="enter_answers")
+    assert dossier.answers["child_name"] == on_paper()["child_name"]
+    assert event.payload["entered"]["child_name"] == [None, on_paper()["child_name"]]
+    assert (event.actor_id, event.public) == (reception.user_id, False)
+    page = client_of(reception).get(reverse("counter:dossier", args=[dossier.code])).content.decode()
+    assert "Nhập từ hồ sơ giấy bởi" in page
+    assert reception.name in page
+
+
+def test_the_officer_types_it_in_while_examining_and_a_stranger_finds_no_page() -> None:
+    dossier, people = received(), team()
+    program_of(people.reception).move(str(dossier.code), "hand_over")
+    address = reverse("officer:answers", args=[dossier.code])
+    assert client_of(people.officer).get(address).status_code == 200
+    for stranger in (citizen(2), staff(Role.OFFICER, "H99.12")):
+        assert client_of(stranger).get(address).status_code == 404
+
+
+def test_a_form_that_was_filled_in_online_is_not_typed_in_by_anybody() -> None:
+    dossier = walk().to(State.RECEIVED)
+    address = reverse("counter:answers", args=[dossier.code])
+    assert client_of(staff(Role.RECEPTION)).get(address).status_code == 403
+
+
+def test_a_walk_in_by_program_brings_its_answers_along_to_the_returned_result() -> None:
+    people = cast()
+    code = good(receive(people["reception"], answers=on_paper()))["code"]
+    people["reception"].move(code, "hand_over")
+    people["officer"].move(code, "propose", opinion="Đủ điều kiện.")
+    people["leader"].move(code, "approve")
+    people["clerk"].move(code, "issue_result")
+    paper = PrintedDocument.objects.get(dossier__code=code, form="result")
+    assert {"label": "Họ, chữ đệm, tên", "value": on_paper()["child_name"]} in paper.context["lines"]
+
+
+def test_answers_of_a_walk_in_that_do_not_hold_are_named_and_nothing_is_received() -> None:
+    answers = on_paper() | {"child_birth_date": "2999-01-01"}
+    answer = program_of(staff(Role.RECEPTION)).post(
+        "dossiers/", at_counter(answers=answers), Idempotency_Key="b"
+    )
+    assert problem(answer)[0] == 422
+    assert "child_birth_date" in answer.content.decode()
+    assert not Dossier.objects.exists()

@@ -1,0 +1,101 @@
+"""Bringing a list of procedures in by a page, and saying who offers what, in bulk."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from portal.accounts.models import Role, User
+from portal.audit.models import AuditEntry
+from procedures.models import CatalogueImport, Offering, ProcedureVersion, VersionStatus
+from tests.support.factories import staff
+
+IMPORTS, OFFER = reverse("catalogue:imports"), reverse("catalogue:offer")
+LIST = Path(__file__).resolve().parents[1] / "data" / "national.yaml"
+RULE = {
+    "level": "xa", "field": "civil-status", "codes": "", "agencies": "", "unit": "division_society", "points": "",
+    "service_level": "mot_phan", "since": "2026-01-01",
+}  # fmt: skip
+
+pytestmark = pytest.mark.django_db
+
+
+def upload(client: Client, content: bytes) -> Any:
+    """Send a file, and see where it leads."""
+    return client.post(IMPORTS, {"file": SimpleUploadedFile("danh-muc.yaml", content)}, follow=True)
+
+
+def test_others_than_keepers_find_nothing(db: None) -> None:
+    client = Client()
+    client.force_login(User.objects.get(pk=staff(Role.SYSTEM_ADMIN, "H99").person_id))
+    assert {client.get(page).status_code for page in (IMPORTS, OFFER)} == {404}
+    assert {client.post(page, RULE).status_code for page in (IMPORTS, OFFER)} == {404}
+
+
+def test_a_list_becomes_drafts_with_findings_and_is_published_when_somebody_says_so(desk: Client) -> None:
+    before = ProcedureVersion.objects.filter(status=VersionStatus.PUBLISHED).count()
+    page = upload(desk, LIST.read_bytes())
+    taken = page.context["taken"]
+    assert taken.ready
+    assert taken.blocked
+    assert ProcedureVersion.objects.filter(status=VersionStatus.PUBLISHED).count() == before
+    assert taken.blocked[0].obstacles[0] in page.content.decode().replace("&quot;", '"')
+    address = reverse("catalogue:publish_import", args=[taken.source.pk])
+    ready = {row.version_id for row in taken.ready}
+    for _ in range(2):
+        assert desk.post(address).status_code == 302
+    published = ProcedureVersion.objects.filter(pk__in=ready, status=VersionStatus.PUBLISHED)
+    assert published.count() > 0
+    assert AuditEntry.objects.filter(action="publish_imported").count() == published.count()
+    assert not ProcedureVersion.objects.filter(
+        pk__in=[row.version_id for row in taken.blocked if row.version_id], status=VersionStatus.PUBLISHED
+    )
+
+
+def test_the_same_list_again_makes_nothing_new(desk: Client) -> None:
+    upload(desk, LIST.read_bytes())
+    versions = ProcedureVersion.objects.count()
+    upload(desk, LIST.read_bytes())
+    assert (ProcedureVersion.objects.count(), CatalogueImport.objects.count()) == (versions, 1)
+
+
+@pytest.mark.parametrize("content", [b"[1, 2]", b"{", b"", "ờ".encode("utf-16"), b"meta: {compiled: then}"])
+def test_what_is_no_list_is_refused_beside_the_field(desk: Client, content: bytes) -> None:
+    answer = upload(desk, content)
+    assert answer.status_code == 422
+    assert not CatalogueImport.objects.exists()
+
+
+def test_offerings_in_bulk_are_shown_first_and_written_once(desk: Client) -> None:
+    seen = desk.get(OFFER, RULE).context["seen"]
+    communes = 2
+    fitting = {line.procedure.code for line in seen.lines}
+    assert fitting == {"1.000656", "1.001193", "1.004873", "2.000635"}
+    assert seen.new + seen.changed == communes * len(fitting)
+    assert (
+        Offering.objects.get(procedure__code="1.001193", agency__code="H99.11").service_level == "toan_trinh"
+    )
+    for _ in range(2):
+        assert desk.post(OFFER, RULE).status_code == 302
+    offering = Offering.objects.get(procedure__code="1.001193", agency__code="H99.11")
+    assert (offering.service_level, offering.handling_unit.code) == ("mot_phan", "division_society")
+    assert [point.code for point in offering.receiving_points.all()] == ["H99.11"]
+    entry = AuditEntry.objects.get(
+        action="edit_offerings", subject="procedure:1.001193", detail__after__has_key="H99.11",
+        actor__isnull=False,
+    )  # fmt: skip
+    assert entry.detail["before"]["H99.11"]["level"] == "toan_trinh"
+    assert desk.get(OFFER, RULE).context["seen"].lines == []
+
+
+def test_an_agency_without_the_unit_is_said_and_nothing_is_written(desk: Client) -> None:
+    before = Offering.objects.count()
+    answer = desk.post(OFFER, RULE | {"agencies": "H99.21, H98", "field": ""})
+    assert answer.status_code == 422
+    words = answer.content.decode()
+    assert "H99.21 không có bộ phận" in words
+    assert "Không có cơ quan H98" in words
+    assert Offering.objects.count() == before

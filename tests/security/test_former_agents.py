@@ -1,0 +1,145 @@
+"""When the right to act for somebody ends, the former agent reads nothing of their dossier, through no door."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.test import Client
+from django.utils import timezone
+
+from dossiers.actions.submit import submit
+from dossiers.actions.write_message import write_message
+from dossiers.grounds import Ground
+from dossiers.models import Dossier, DossierFile, PrintState
+from portal.accounts.models import Representation, Role, User
+from portal.acting.actions.end_delegation import end_delegation
+from portal.acting.actions.end_representation import end_representation
+from portal.notifications.delivery import deliver_batch
+from portal.notifications.models import Channel, DeliveryState, Message
+from tests.acting.acts import browser, draft_on, given, mandate
+from tests.api.client import program_of
+from tests.support.factories import BIRTH, citizen, staff, walk
+
+pytestmark = pytest.mark.django_db
+
+
+def delegated() -> Dossier:
+    """Filed by the second citizen for the first, with a receipt and a message of the counter."""
+    draft = draft_on(Ground(delegation=given(BIRTH)))
+    return under_way(submit(actor=citizen(2), dossier_id=draft.pk))
+
+
+def under_way(dossier: Dossier) -> Dossier:
+    walked = walk()
+    walked.trip.dossier = dossier
+    walked.go("receive")
+    dossier.documents.update(state=PrintState.READY, file="x.pdf")
+    dossier.refresh_from_db()
+    return dossier
+
+
+def file_of(dossier: Dossier) -> DossierFile:
+    return dossier.components.filter(files__isnull=False)[0].files.all()[0]
+
+
+def status(client: Client, path: str) -> int:
+    answer = client.get(path)
+    list(answer)
+    return answer.status_code
+
+
+def pages_of(dossier: Dossier) -> list[str]:
+    """Every address at which a submitter reads the dossier."""
+    file = file_of(dossier)
+    documents = dossier.documents.exclude(form__in=["06", "label"])
+    own = f"/ho-so/{dossier.code}/"
+    return [
+        f"{own}da-nop/", f"{own}bo-sung/", f"{own}rut/", f"/ho-so/tep/{file.pk}/",
+        *(f"/ho-so/van-ban/{one.pk}/" for one in documents), f"/danh-gia/{dossier.code}/",
+    ]  # fmt: skip
+
+
+def programs_of(dossier: Dossier) -> list[str]:
+    """Every address of the interface for programs below the dossier."""
+    file = file_of(dossier)
+    document = dossier.documents.exclude(form__in=["06", "label"])[0]
+    own = f"dossiers/{dossier.code}/"
+    parts = ["", "papers/", "documents/", "moves/", "events/", "explain/"]
+    return [f"{own}{part}" for part in parts] + [f"{own}files/{file.pk}/", f"{own}documents/{document.pk}/"]
+
+
+def secrets_of(dossier: Dossier) -> list[str]:
+    return [dossier.secret, dossier.applicant_name, "Câu trả lời của một cửa"]
+
+
+def withdrawn(dossier: Dossier) -> None:
+    end_delegation(actor=citizen(1), delegation_id=dossier.delegation_id or 0)
+
+
+@pytest.mark.parametrize("by_date", [False, True], ids=["withdrawn", "over by its date"])
+def test_a_former_agent_reads_nothing_through_any_address(by_date: bool) -> None:
+    dossier = delegated()
+    write_message(actor=staff(Role.RECEPTION), dossier_id=dossier.pk, text="Câu trả lời của một cửa")
+    later = timezone.now()
+    if by_date:
+        assert dossier.delegation is not None
+        later += timedelta(days=20)
+    assert status(browser(citizen(2)), f"/ho-so/{dossier.code}/da-nop/") == 200
+    assert status(browser(citizen(2)), f"/ho-so/tep/{file_of(dossier).pk}/") == 200
+    page = browser(citizen(2)).get(f"/ho-so/{dossier.code}/").content.decode()
+    assert "Câu trả lời của một cửa" in page
+    assert browser(citizen(2)).get("/thong-bao/").content.decode().count(str(dossier.code)) >= 2
+    if not by_date:
+        withdrawn(dossier)
+    with time_machine.travel(later, tick=False):
+        agent = browser(citizen(2))
+        assert {status(agent, path) for path in pages_of(dossier)} == {404}
+        program = program_of(citizen(2))
+        assert {path: program.get(path).status_code for path in programs_of(dossier)} == dict.fromkeys(
+            programs_of(dossier), 404
+        )
+        told = "".join(
+            agent.get(path).content.decode() for path in (f"/ho-so/{dossier.code}/", "/tai-khoan-cua-toi/")
+        )
+        assert "chấm dứt" in told
+        assert [secret for secret in secrets_of(dossier) if secret in told] == []
+        assert str(dossier.code) not in agent.get("/thong-bao/").content.decode()
+        assert str(dossier.code) not in str(program_of(citizen(2)).get("dossiers/").content)
+        principal = browser(citizen(1)).get(f"/ho-so/{dossier.code}/")
+        assert "Câu trả lời của một cửa" in principal.content.decode()
+
+
+def test_what_is_told_after_the_end_reaches_the_principal_alone_and_what_waited_is_not_sent() -> None:
+    dossier = delegated()
+    agent = User.objects.get(pk=citizen(2).person_id)
+    waiting = Message.objects.filter(recipient=agent, channel=Channel.EMAIL, state=DeliveryState.QUEUED)
+    assert waiting.filter(key__startswith=f"{dossier.pk}:").exists()
+    withdrawn(dossier)
+    last = Message.objects.latest("pk").pk
+    write_message(actor=staff(Role.RECEPTION), dossier_id=dossier.pk, text="Câu trả lời của một cửa")
+    newer = Message.objects.filter(pk__gt=last)
+    assert {one.recipient_id for one in newer} == {citizen(1).person_id}
+    assert agent.email not in {one.address for one in newer}
+    deliver_batch(Channel.EMAIL)
+    sent = Message.objects.filter(recipient=agent, channel=Channel.EMAIL, key__startswith=f"{dossier.pk}:")
+    assert set(sent.values_list("state", flat=True)) == {DeliveryState.DEAD}
+
+
+def test_a_former_representative_reads_nothing_and_the_present_ones_are_told() -> None:
+    own = mandate(confirmed=True)
+    dossier = Dossier.objects.get(pk=delegated().pk)
+    Dossier.objects.filter(pk=dossier.pk).update(delegation=None, principal=None, representation=own)
+    colleague = Representation.objects.create(
+        organisation=own.organisation, user_id=citizen(3).person_id, since=timezone.localdate(),
+        confirmed_at=timezone.now(), confirmed_by_id=citizen(2).person_id,
+    )  # fmt: skip
+    agent = browser(citizen(2))
+    assert agent.get(f"/ho-so/{dossier.code}/da-nop/").status_code == 200
+    end_representation(actor=citizen(2), representation_id=own.pk, which_id=own.pk)
+    assert {status(agent, path) for path in pages_of(dossier)} == {404}
+    last = Message.objects.latest("pk").pk
+    write_message(actor=staff(Role.RECEPTION), dossier_id=dossier.pk, text="Câu trả lời của một cửa")
+    told = Message.objects.filter(pk__gt=last)
+    assert {(one.recipient_id, one.representation_id) for one in told} == {
+        (citizen(3).person_id, colleague.pk)
+    }
