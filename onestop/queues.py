@@ -128,8 +128,8 @@ def counts(actor: Actor) -> dict[str, int]:
     of the counter and over revoked results."""
     points = points_of(actor)
     here = Dossier.objects.filter(receiving_point__in=points, state__in=sorted(AT_COUNTER))
-    standing = here.order_by().values_list("state")
-    found = dict(standing.annotate(number=Count("state")))
+    states = here.order_by().values_list("state")
+    found = dict(states.annotate(number=Count("state")))
     if found.get(State.FINISHED):
         void = Result.objects.left_void().filter(dossier__state=State.FINISHED)
         found[State.FINISHED] -= void.filter(dossier__receiving_point__in=points).count()
@@ -150,7 +150,7 @@ def listing(
 ) -> Listing:
     """One page of a list of the actor's points, most urgent first or, where they are to be worked off, in one of
     ORDERS by the day of filing; `chosen` names values of FILTERS."""
-    found = _waiting(points_of(actor), queue)
+    found = standing(points_of(actor), queue)
     found = found.filter(*(FILTERS[name](value) for name, value in (chosen or {}).items()))
     latest_first = ORDERS.get(order) if queue.counted else None
     by = "moment" if latest_first is None else "filed"
@@ -159,8 +159,12 @@ def listing(
     return Listing(queue, [Row(dossier, due_of(dossier)) for dossier in page.rows], page.next_place)
 
 
-def _waiting(points: Sequence[ReceivingPoint], queue: Queue) -> QuerySet[Dossier]:
-    """What stands in the list. A dossier that the counter entered itself has no time until which it must answer."""
+def standing(points: Sequence[ReceivingPoint], queue: Queue) -> QuerySet[Dossier]:
+    """What stands in the list of these points, each row with the `moment` by which the list is ordered; it is never
+    empty, or the pages would lose rows behind it.
+
+    A dossier that the counter entered itself has no time until which it must answer: it stands by its filing.
+    """
     here = Dossier.objects.filter(receiving_point__in=points)
     if queue.step:
         here = here.filter(pk__in=_at_step(points, queue.step).values("dossier"))

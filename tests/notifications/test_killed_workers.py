@@ -19,6 +19,7 @@ from tests.support.gateways import SECRET, mock_gateway
 from tests.support.running_site import ROOT
 from tests.support.waiting import eventually
 
+pytestmark = pytest.mark.other_processes
 ROUND = "import django; django.setup(); from portal.notifications.tasks import deliver_sms; deliver_sms()"
 GATE = 4711
 """An advisory lock that stands between an update of a notice and its commit."""
