@@ -1,5 +1,5 @@
 # The image of web server, worker, beat and migrations of a real site; they differ in their command only.
-FROM python:3.11-slim-bookworm
+FROM python:3.11.13-slim-bookworm
 
 ENV PYTHONDONTWRITEBYTECODE=1 \
     PYTHONUNBUFFERED=1 \

@@ -9,7 +9,7 @@ DEVELOPMENT := $(VENV)/development-$(call lock_hash,requirements-dev.lock)
 PIP_OPTIONS := --quiet --quiet --disable-pip-version-check --require-hashes
 CODE := manage.py portal procedures dossiers onestop surveys tests
 
-.PHONY: run services test bench check format messages lock
+.PHONY: run services test drill bench check format messages lock
 
 run: $(RUNTIME)
 	@exec $(PY) manage.py serve
@@ -20,6 +20,10 @@ services: $(RUNTIME)
 test: tests-ready
 	@$(MAKE) --no-print-directory check
 	@$(PY) -m pytest -n 2
+
+# Proofs that take hours; DRILLS="dates" runs one of them.
+drill: tests-ready
+	@$(PY) -m tests.drills $(DRILLS)
 
 # ROWS=10000 PARTS="search moves" make bench
 ROWS ?= 1000000

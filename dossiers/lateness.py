@@ -1,11 +1,12 @@
-"""Flagging dossiers that are due soon or overdue, and telling the responsible people, once each.
+"""Flagging dossiers that are due soon, overdue or not answered in time, and telling the responsible people, once each.
 
 The flag and its notices are written in one transaction by one set-based statement per kind. Run twice, or on two nodes
 at once, the second run finds nothing left to flag: the rows are locked by the first and then carry the flag.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
+from functools import partial
 
 from django.db import connection, transaction
 from django.db.models import Q
@@ -18,6 +19,9 @@ from dossiers.states import CLOCK_RUNS
 from portal.agencies.models import OfficeCalendar
 from portal.agencies.selectors import calendar
 from portal.notifications import outbox
+from portal.notifications.outbox import Notice
+
+Tell = Callable[[Iterable[Dossier]], Iterable[Notice]]
 
 OVERDUE = """
     UPDATE dossiers_dossier SET overdue_since = %(now)s
@@ -32,12 +36,23 @@ SOON = """
       AND soon_since IS NULL AND overdue_since IS NULL AND state IN %(running)s
     RETURNING dossiers_dossier.id
 """
+UNANSWERED = """
+    UPDATE dossiers_dossier SET unanswered_since = %(now)s
+    WHERE answer_by < %(now)s AND unanswered_since IS NULL AND state = 'registered'
+    RETURNING id
+"""
 RUNNING = tuple(str(state) for state in sorted(CLOCK_RUNS))
 
 
 def flag_overdue(now: datetime | None = None) -> int:
     """Flag what became overdue and tell holder and head; returns how many."""
-    return _flag("overdue", OVERDUE, {}, now or timezone.now())
+    return _flag(partial(notices.of_lateness, "overdue"), OVERDUE, {}, now or timezone.now())
+
+
+def flag_unanswered(now: datetime | None = None) -> int:
+    """Flag what was filed online and not answered within eight working hours, and tell the people of reception and the
+    head of their unit; returns how many."""
+    return _flag(notices.of_silence, UNANSWERED, {}, now or timezone.now())
 
 
 def flag_soon(now: datetime | None = None) -> int:
@@ -48,11 +63,12 @@ def flag_soon(now: datetime | None = None) -> int:
         return 0
     thresholds = ", ".join(f"(%(calendar{n})s, %(until{n})s)" for n in ids)
     values = {f"calendar{n}": n for n in ids} | {f"until{n}": soon_until(calendar(n), at) for n in ids}
-    return _flag("soon_due", SOON.format(thresholds=thresholds), values, at)
+    tell = partial(notices.of_lateness, "soon_due")
+    return _flag(tell, SOON.format(thresholds=thresholds), values, at)
 
 
 @transaction.atomic
-def _flag(notice: str, statement: str, values: Mapping[str, int | datetime], now: datetime) -> int:
+def _flag(tell: Tell, statement: str, values: Mapping[str, int | datetime], now: datetime) -> int:
     with connection.cursor() as cursor:
         cursor.execute(statement, {**values, "now": now, "running": RUNNING})
         ids = [row[0] for row in cursor.fetchall()]
@@ -60,5 +76,5 @@ def _flag(notice: str, statement: str, values: Mapping[str, int | datetime], now
         flagged = Dossier.objects.filter(Q(pk__in=ids)).select_related(
             "procedure_version", "offering", "agency", "receiving_point"
         )
-        outbox.queue(notices.of_lateness(notice, flagged))
+        outbox.queue(tell(flagged))
     return len(ids)

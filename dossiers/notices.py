@@ -1,9 +1,10 @@
 """Which notice a move sends, to whom, and what it can speak of."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -73,6 +74,29 @@ def of_lateness(name: str, dossiers: Iterable[Dossier]) -> Iterable[Notice]:
             )
 
 
+def of_silence(dossiers: Iterable[Dossier]) -> Iterable[Notice]:
+    """Notices that reception did not answer in time: to the people of reception and the heads of the receiving point's
+    unit, once for each time that ran out."""
+    flagged = list(dossiers)
+    posts = _in_office().filter(
+        unit_id__in={dossier.receiving_point.unit_id for dossier in flagged},
+        role__in=[Role.RECEPTION, Role.HEAD],
+    )
+    people: dict[int, set[User]] = defaultdict(set)
+    for post in posts.select_related("user"):
+        people[post.unit_id].add(post.user)
+    for dossier in flagged:
+        by = dossier.answer_by.isoformat() if dossier.answer_by else ""
+        for person in people[dossier.receiving_point.unit_id]:
+            yield Notice(
+                name="unanswered",
+                key=f"{dossier.pk}:unanswered:{by}",
+                recipient_id=person.pk,
+                address=person.email or "",
+                context=context_of(dossier) | {"answer_by": by},
+            )
+
+
 def context_of(dossier: Dossier) -> dict[str, Any]:
     """What every notice can speak of, as plain JSON."""
     return {
@@ -102,13 +126,16 @@ def _responsible(dossiers: Sequence[Dossier]) -> dict[int, set[User]]:
         if step.assignee is not None:
             people[step.dossier_id].add(step.assignee)
     units = {dossier.offering.handling_unit_id for dossier in dossiers}
-    today = timezone.localdate()
-    in_office = Membership.objects.filter(
-        Q(until=None) | Q(until__gt=today), since__lte=today, user__is_active=True
-    )
-    heads = in_office.filter(unit_id__in=units, role=Role.HEAD).select_related("user")
+    heads = _in_office().filter(unit_id__in=units, role=Role.HEAD).select_related("user")
     for dossier in dossiers:
         people[dossier.pk] |= {
             head.user for head in heads if head.unit_id == dossier.offering.handling_unit_id
         }
     return people
+
+
+def _in_office() -> QuerySet[Membership]:
+    today = timezone.localdate()
+    return Membership.objects.filter(
+        Q(until=None) | Q(until__gt=today), since__lte=today, user__is_active=True
+    )

@@ -99,6 +99,8 @@ WHOSE_TURN: dict[State, Party | None] = {
     State.CORRECTING: Party.HOLDER,
     State.RETURNED: None,
 }
+ISSUED = frozenset({State.FINISHED, State.CORRECTING, State.RETURNED})
+"""There is a result; what was stopped or withdrawn ended without one."""
 FINAL = frozenset(state for state, party in WHOSE_TURN.items() if party is None)
 CLOCK_RUNS = frozenset({State.RECEIVED, State.PROCESSING})
 PAUSED = frozenset({State.SUPPLEMENT_REQUESTED, State.PAYMENT_REQUESTED, State.SUSPENDED})

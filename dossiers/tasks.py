@@ -5,7 +5,7 @@ from celery import shared_task
 from dossiers.clock.recalculation import recompute_waiting
 from dossiers.digest import send_digests
 from dossiers.lapsing import end_unanswered
-from dossiers.lateness import flag_overdue, flag_soon
+from dossiers.lateness import flag_overdue, flag_soon, flag_unanswered
 from dossiers.printing import print_batch
 from dossiers.register.exports import make_waiting
 from dossiers.uploads.bundling import join_batch
@@ -30,6 +30,12 @@ def flag_late() -> None:
     """Flag dossiers that are due soon or overdue, and tell the responsible people; called by the beat."""
     flag_overdue()
     flag_soon()
+
+
+@shared_task
+def flag_silence() -> None:
+    """Flag what reception did not answer in time, and tell its people; called by the beat."""
+    flag_unanswered()
 
 
 @shared_task

@@ -7,14 +7,13 @@ from typing import Any
 
 from django.utils import timezone
 
-from dossiers.clock.rules import Recorded, due
 from dossiers.fees import charges_for, charges_of, total_of
 from dossiers.models import Dossier
 from dossiers.states import State
-from portal.agencies.models import Agency
-from portal.agencies.selectors import calendar_of
+from portal.agencies.models import Agency, ReceivingPoint
+from portal.agencies.selectors import service_hours
 from portal.core.errors import NotFound
-from portal.core.working_time import VIETNAM
+from portal.core.working_time import VIETNAM, ServiceHours, due_at
 from procedures.models import ProcedureVersion
 from procedures.selectors import channel_for
 from procedures.tariffs import Charge
@@ -38,6 +37,7 @@ class Appointment:
 def appointment(
     version: ProcedureVersion,
     agency: Agency,
+    point: ReceivingPoint,
     channel: int,
     case_key: str,
     at: datetime,
@@ -48,19 +48,19 @@ def appointment(
     `version` comes with its parts loaded. Raises NotFound for a way to file that the procedure does not have.
     """
     charges = charges_for(version, agency.pk, channel, case_key, at.astimezone(VIETNAM).date(), facts)
-    return _appointment(version, agency, channel, case_key, at, charges)
+    return _appointment(version, service_hours(agency, point), channel, case_key, at, charges)
 
 
 def _appointment(
     version: ProcedureVersion,
-    agency: Agency,
+    hours: ServiceHours,
     channel: int,
     case_key: str,
     at: datetime,
     charges: list[Charge],
 ) -> Appointment:
     limit = channel_for(version, channel, case_key).time_limit
-    return Appointment(due(calendar_of(agency), Recorded(at, limit)), limit.value, limit.unit.value, charges)
+    return Appointment(due_at(hours, limit, at), limit.value, limit.unit.value, charges)
 
 
 def promise_of(dossier: Dossier) -> Appointment | None:
@@ -72,7 +72,7 @@ def promise_of(dossier: Dossier) -> Appointment | None:
     try:
         return _appointment(
             dossier.procedure_version,
-            dossier.agency,
+            service_hours(dossier.agency, dossier.receiving_point),
             dossier.channel,
             dossier.case_key,
             timezone.now(),

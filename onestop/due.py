@@ -27,15 +27,15 @@ def countdown(calendar: WorkingCalendar, due_at: datetime, now: datetime) -> Due
     return Due("soon" if left <= SOON else "early", left, due_at)
 
 
-def hand_over_by(calendar: WorkingCalendar, received_at: datetime) -> datetime:
-    """Until when a received dossier goes to the handling unit.
+def hand_over_by(office: WorkingCalendar, received_at: datetime) -> datetime:
+    """Until when a received dossier goes to the handling unit, by the hours of its agency.
 
-    Within the working day; received after 15:00 or on a day off, first thing on the next working day (Decree
-    118/2025/NĐ-CP), which is read here as its first working hour.
+    Within the working day; received after 15:00, when the agency has closed or on its day off, first thing on the next
+    working day (Decree 118/2025/NĐ-CP), which is read here as its first working hour.
     """
     local = received_at.astimezone(VIETNAM)
     day = local.date()
-    if calendar.is_working_day(day) and local.time() < LATE_RECEIPT:
-        return calendar.closing_of(day)
-    opening = calendar.next_opening(datetime.combine(calendar.working_day_after(day), time.min, VIETNAM))
-    return calendar.add_working_time(opening, FIRST_THING)
+    if office.is_working_day(day) and local.time() <= LATE_RECEIPT and local < office.closing_of(day):
+        return office.closing_of(day)
+    opening = office.next_opening(datetime.combine(office.working_day_after(day), time.min, VIETNAM))
+    return office.add_working_time(opening, FIRST_THING)

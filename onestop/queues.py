@@ -1,12 +1,13 @@
 """The named lists of a counter: which dossiers stand in each, in which order, and how many."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Count, F, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from dossiers.models import Dossier, Result, StepInstance
@@ -97,10 +98,20 @@ QUEUES: dict[str, Queue] = {
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One dossier of a list with what the counter must do by when."""
+    """One dossier of a list with what the counter must do by when; `flag` says what it let pass, in words."""
 
     dossier: Dossier
     due: Due | None
+
+    @property
+    def flag(self) -> str:
+        """That eight working hours went by without an answer; empty where they did not."""
+        late = self.due is not None and self.due.status == "late"
+        return (
+            gettext("Not answered within 8 working hours")
+            if late and self.dossier.state == State.REGISTERED
+            else ""
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +128,8 @@ def counts(actor: Actor) -> dict[str, int]:
     of the counter and over revoked results."""
     points = points_of(actor)
     here = Dossier.objects.filter(receiving_point__in=points, state__in=sorted(AT_COUNTER))
-    standing = here.order_by().values_list("state")
-    found = dict(standing.annotate(number=Count("state")))
+    states = here.order_by().values_list("state")
+    found = dict(states.annotate(number=Count("state")))
     if found.get(State.FINISHED):
         void = Result.objects.left_void().filter(dossier__state=State.FINISHED)
         found[State.FINISHED] -= void.filter(dossier__receiving_point__in=points).count()
@@ -139,7 +150,7 @@ def listing(
 ) -> Listing:
     """One page of a list of the actor's points, most urgent first or, where they are to be worked off, in one of
     ORDERS by the day of filing; `chosen` names values of FILTERS."""
-    found = _waiting(points_of(actor), queue)
+    found = standing(points_of(actor), queue)
     found = found.filter(*(FILTERS[name](value) for name, value in (chosen or {}).items()))
     latest_first = ORDERS.get(order) if queue.counted else None
     by = "moment" if latest_first is None else "filed"
@@ -148,8 +159,12 @@ def listing(
     return Listing(queue, [Row(dossier, due_of(dossier)) for dossier in page.rows], page.next_place)
 
 
-def _waiting(points: Sequence[ReceivingPoint], queue: Queue) -> QuerySet[Dossier]:
-    """What stands in the list. A dossier that the counter entered itself has no time until which it must answer."""
+def standing(points: Sequence[ReceivingPoint], queue: Queue) -> QuerySet[Dossier]:
+    """What stands in the list of these points, each row with the `moment` by which the list is ordered; it is never
+    empty, or the pages would lose rows behind it.
+
+    A dossier that the counter entered itself has no time until which it must answer: it stands by its filing.
+    """
     here = Dossier.objects.filter(receiving_point__in=points)
     if queue.step:
         here = here.filter(pk__in=_at_step(points, queue.step).values("dossier"))
@@ -174,15 +189,17 @@ def _at_step(points: Sequence[ReceivingPoint], kind: str) -> QuerySet[StepInstan
 
 def due_of(dossier: Dossier) -> Due | None:
     """What the counter must do by when for this dossier; None where nothing is counted."""
-    now, calendar = timezone.now(), calendar_of(dossier.receiving_point)
+    now = timezone.now()
     if dossier.state == State.REGISTERED and dossier.answer_by is not None:
-        return countdown(calendar, dossier.answer_by, now)
+        return countdown(calendar_of(dossier.receiving_point), dossier.answer_by, now)
     if dossier.state == State.RECEIVED and dossier.received_at is not None:
-        return countdown(calendar, hand_over_by(calendar, dossier.received_at), now)
+        office = calendar_of(dossier.agency)
+        return countdown(office, hand_over_by(office, dossier.received_at), now)
     if dossier.state in PAUSED:
         return Due("paused", at=None)
     if dossier.state == State.PROCESSING and dossier.due_at is not None:
-        return countdown(calendar_of(dossier.agency), dossier.due_at, now)
+        late_since = dossier.missed_due_at or dossier.due_at
+        return replace(countdown(calendar_of(dossier.agency), late_since, now), at=dossier.due_at)
     return None
 
 

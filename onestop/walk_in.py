@@ -94,13 +94,13 @@ def _choose(actor: Actor, walk_in: WalkIn, values: Typed, *, check: bool) -> lis
 def _promise(walk_in: WalkIn, version: ProcedureVersion, case_key: str, values: Typed) -> None:
     """Due date and fees for what was typed so far; nothing for a procedure that the counter does not receive."""
     assert walk_in.service is not None
-    agency, now = walk_in.service.offering.agency, timezone.now()
+    agency, point, now = walk_in.service.offering.agency, walk_in.service.point, timezone.now()
     try:
-        walk_in.charges = appointment(version, agency, Channel.IN_PERSON, case_key, now, {}).charges
+        walk_in.charges = appointment(version, agency, point, Channel.IN_PERSON, case_key, now, {}).charges
     except NotFound:
         return
     facts = dict.fromkeys(USUALLY_ONE, 1) | facts_in(values, walk_in.charges)
-    walk_in.appointment = appointment(version, agency, Channel.IN_PERSON, case_key, now, facts)
+    walk_in.appointment = appointment(version, agency, point, Channel.IN_PERSON, case_key, now, facts)
 
 
 def _completed(actor: Actor, typed: Typed, *, check: bool) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from procedures.admin_views import catalogue, draft, imports, offerings, resolutions, version
+from procedures.admin_views import catalogue, draft, fee, imports, offerings, resolutions, version
 
 app_name = "catalogue"
 urlpatterns = [
@@ -19,6 +19,7 @@ urlpatterns = [
     path("phien-ban/<int:version_id>/soan/", draft.start, name="start"),
     path("phien-ban/<int:version_id>/noi-dung/", draft.texts, name="texts"),
     path("phien-ban/<int:version_id>/thoi-han-phi/", draft.limits, name="limits"),
+    path("phien-ban/<int:version_id>/phi/<int:fee_id>/", fee.terms, name="fee"),
     path("phien-ban/<int:version_id>/giay-to/", draft.papers, name="papers"),
     path("phien-ban/<int:version_id>/cong-bo/", draft.publish, name="publish"),
     path("phien-ban/<int:version_id>/xoa/", draft.discard, name="discard"),

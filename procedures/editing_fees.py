@@ -1,23 +1,32 @@
-"""A fee by resolution as its form shows it."""
+"""What a fee is computed from, as its form shows it."""
 
 from typing import Any
 
-from procedures.models import LocalFee
+from procedures.models import FeeTerms, LocalFee
 from procedures.rules.plain import plain_terms
 
 SAME = (
-    "kind", "resolution_number", "resolution_date", "resolution_title", "valid_from", "last_day", "unit", "unit_en",
-    "case_key",
+    "kind", "resolution_number", "resolution_date", "resolution_title", "valid_from", "last_day", "case_key",
 )  # fmt: skip
 
 
 def initial_of(fee: LocalFee) -> dict[str, Any]:
-    """What the form shows of the fee. A formula that says more than the form asks leaves its boxes empty."""
+    """What the form shows of a fee by resolution."""
+    return (
+        {name: getattr(fee, name) for name in SAME}
+        | initial_terms(fee)
+        | {
+            "agency": str(fee.agency_id),
+            "channel": "" if fee.channel is None else str(fee.channel),
+        }
+    )
+
+
+def initial_terms(fee: FeeTerms) -> dict[str, Any]:
+    """What a form shows of the terms of any fee. A formula that says more than it asks leaves its boxes empty."""
     terms = plain_terms(fee.amount, fee.formula)
-    shown = {
-        name: getattr(terms, name, None)
-        for name in ("amount", "further_from", "further", "most", "each_copy")
-    }
+    names = ("amount", "further_from", "further", "most", "each_copy")
+    shown = {name: getattr(terms, name, None) for name in names}
     reductions = {
         f"{name}_{row}": value
         for row, reduction in enumerate(fee.reductions)
@@ -25,15 +34,7 @@ def initial_of(fee: LocalFee) -> dict[str, Any]:
             ("name", reduction["name"]), ("ground", reduction["ground"]), ("pays", _pays(reduction["pays"]))
         )
     }  # fmt: skip
-    return (
-        {name: getattr(fee, name) for name in SAME}
-        | shown
-        | reductions
-        | {
-            "agency": str(fee.agency_id),
-            "channel": "" if fee.channel is None else str(fee.channel),
-        }
-    )
+    return {"unit": fee.unit, "unit_en": fee.unit_en} | shown | reductions
 
 
 def _pays(formula: Any) -> Any:

@@ -3,9 +3,8 @@
 import datetime as dt
 from dataclasses import dataclass, replace
 
-from portal.agencies.selectors import calendar_of
 from portal.core.errors import NotFound
-from portal.core.working_time import VIETNAM, NoWorkingDayError, due_at
+from portal.core.working_time import VIETNAM, NoWorkingDayError
 from procedures.limits import limit_in_words, short_limit
 from procedures.models import (
     Case,
@@ -16,20 +15,21 @@ from procedures.models import (
     Offering,
     ProcedureVersion,
 )
+from procedures.promise import Promise, promise
 from procedures.selectors import channel_for, components_for, in_force, offerings_of, tariffs_of
 from procedures.tariffs import Tariff
 
 
 @dataclass(frozen=True)
 class Way:
-    """One way to file: its limit in words (`limit` in full, `short` as a headline), its fees, and when the result is
-    due if the dossier is received now; None where no agency is known or its calendar ends."""
+    """One way to file: its limit in words (`limit` in full, `short` as a headline), its fees, and what is promised if
+    the dossier is filed now; None where no agency is known or its calendar ends."""
 
     channel: Channel
     limit: str
     short: str
     fees: list[Tariff]
-    due: dt.datetime | None
+    promise: Promise | None
 
 
 @dataclass(frozen=True)
@@ -101,7 +101,7 @@ def overview(code: str, *, case_key: str, agency_code: str, now: dt.datetime) ->
         offerings=offerings,
         offering=offering,
         ways=[_way(channel, offering, now) for channel in _channels(version, key)],
-        every_way=[replace(_way(channel, offering, now), due=None) for channel in version.channels.all()],
+        every_way=[replace(_way(channel, offering, now), promise=None) for channel in version.channels.all()],
         papers=_papers(components_for(version, key)),
         case_papers=_case_papers(version, cases),
     )
@@ -129,16 +129,15 @@ def _way(channel: Channel, offering: Offering | None, now: dt.datetime) -> Way:
         tariffs_of(
             channel, channel.version.procedure_id, agency_id, case_key, now.astimezone(VIETNAM).date()
         ),
-        _due(channel, offering, now),
+        _promise(channel, offering, now),
     )
 
 
-def _due(channel: Channel, offering: Offering | None, now: dt.datetime) -> dt.datetime | None:
+def _promise(channel: Channel, offering: Offering | None, now: dt.datetime) -> Promise | None:
     if offering is None:
         return None
-    place = next(iter(offering.receiving_points.all()), offering.agency)
     try:
-        return due_at(calendar_of(place), channel.time_limit, now)
+        return promise(channel, offering, now)
     except NoWorkingDayError:
         return None
 

@@ -12,6 +12,7 @@ from django.test.utils import setup_databases, teardown_databases
 from portal.agencies.selectors import forget_calendars
 from portal.site.translations.catalogues import compile_stale
 from procedures.selectors import forget_local_fees, forget_versions
+from tests.support.clock import suite_time
 from tests.support.factories import build_everything
 
 EMPTY = "empty"
@@ -35,7 +36,7 @@ def django_db_setup(
     The test database is made even when the chosen tests only use copies of it.
     """
     copies = ExitStack()
-    with django_db_blocker.unblock():
+    with suite_time(), django_db_blocker.unblock():
         databases = setup_databases(verbosity=0, interactive=False, aliases={"default": None})
         if any("empty_database" in getattr(item, "fixturenames", ()) for item in request.session.items):
             copies.enter_context(database_copy(EMPTY))

@@ -12,8 +12,7 @@ from dossiers.models import DossierFile, ScanState, SubmittedComponent
 from dossiers.transition import lock
 from dossiers.uploads.attaching import place_for
 from portal.accounts.actor import Actor
-from portal.core import photos, virus
-from portal.core.content import PICTURES
+from portal.core import virus
 from portal.core.errors import NotStored
 from portal.core.files import AcceptedFile, accept
 from portal.core.nudge import nudge
@@ -40,7 +39,7 @@ def attach_file(
     file = DossierFile(
         submitted=submitted,
         supplement=place.supplement,
-        shown=_cleaned(upload, facts),
+        shown=_shown(facts),
         name=facts.name,
         size=facts.size,
         sha256=facts.sha256,
@@ -66,8 +65,6 @@ def _store(file: DossierFile) -> None:
         raise NotStored from error
 
 
-def _cleaned(upload: "UploadedFile[Any]", facts: AcceptedFile) -> "ContentFile[bytes] | str":
+def _shown(facts: AcceptedFile) -> "ContentFile[bytes] | str":
     """What people get to see of a photo; nothing for other files, which are shown as they came."""
-    if facts.content_type not in PICTURES:
-        return ""
-    return ContentFile(photos.cleaned(upload), name=f"{facts.sha256[:16]}-shown.jpg")
+    return ContentFile(facts.shown, name=f"{facts.sha256[:16]}-shown.jpg") if facts.shown else ""

@@ -1,7 +1,7 @@
 """Send what reception asked to complete."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from dossiers.amend import amend_answers
@@ -11,9 +11,7 @@ from dossiers.permissions import parties_of
 from dossiers.states import Party
 from dossiers.transition import moving
 from portal.accounts.actor import Actor
-from portal.agencies.selectors import calendar_of
-
-ANSWER_WITHIN = timedelta(hours=8)
+from procedures.promise import answer_by
 
 
 def complete(
@@ -36,6 +34,6 @@ def complete(
         online = Party.APPLICANT in parties_of(actor, dossier, under_way.step)
         supplement = answer(under_way, note, needs_files=online)
         under_way.payload["changed"] = amend_answers(dossier, supplement, answers or {})
-        calendar = calendar_of(dossier.receiving_point)
-        dossier.answer_by = calendar.add_working_time(calendar.next_opening(under_way.at), ANSWER_WITHIN)
+        dossier.answer_by = answer_by(dossier.receiving_point, under_way.at)
+        dossier.unanswered_since = None
     return dossier

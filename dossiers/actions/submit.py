@@ -1,7 +1,7 @@
 """Submit a dossier."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -18,11 +18,9 @@ from dossiers.transition import lock, moving_locked
 from dossiers.uploads.bundling import order_bundles
 from portal.accounts.actor import Actor
 from portal.accounts.models import Delegation, Representation
-from portal.agencies.selectors import calendar_of
 from portal.core.errors import InvalidInput
+from procedures.promise import answer_by
 from procedures.selectors import components_for
-
-ANSWER_WITHIN = timedelta(hours=8)
 
 
 @transaction.atomic
@@ -49,8 +47,7 @@ def submit(*, actor: Actor, dossier_id: int, at: datetime | None = None) -> Doss
         under_way.rows.add(*_unlisted(dossier, {paper.component_id for paper in attached}))
         dossier.submitted_at = under_way.at
         if dossier.channel == Channel.ONLINE:
-            calendar = calendar_of(dossier.receiving_point)
-            dossier.answer_by = calendar.add_working_time(calendar.next_opening(under_way.at), ANSWER_WITHIN)
+            dossier.answer_by = answer_by(dossier.receiving_point, under_way.at)
         dossier.code = new_code(dossier.receiving_point.code, under_way.at)
         if any(paper.photos > 1 for paper in attached):
             order_bundles(dossier)

@@ -19,6 +19,7 @@ Action = Callable[..., Any]
 OURS = frozenset({"actor", "dossier_id", "seen", "at"})
 """Who, what, which version and when come with the request, never from its body."""
 LARGEST_ID = 2**31 - 1
+MOST_ANSWERS = 300
 TEXT: Schema = {"maxLength": 5000}
 REASON: Schema = {"minLength": 1, "maxLength": 2000}
 SHEETS_SCHEMA: Schema = {
@@ -30,7 +31,7 @@ FACTS: dict[str, Schema] = {
     "address": {"maxLength": 250, "description": _("Where the applicant lives.")},
     "amount": {"minimum": 1, "maximum": 10**12, "description": _("Whole đồng.")},
     "answers": {
-        "maxProperties": 300,
+        "maxProperties": MOST_ANSWERS,
         "description": _(
             "Answers by question: the whole form of a paper dossier, or the corrected ones asked about."
         ),

@@ -10,7 +10,7 @@ from dossiers.actions.save_draft import save_draft
 from dossiers.actions.start import start
 from dossiers.actions.submit import submit
 from dossiers.api.answers import complete_answers
-from dossiers.api.arguments import LARGEST_ID
+from dossiers.api.arguments import LARGEST_ID, MOST_ANSWERS
 from dossiers.citizen.needs import files_online
 from dossiers.delivery import delivery_in
 from dossiers.grounds import Ground, grounds_for
@@ -65,6 +65,7 @@ BODY: Schema = body(
         "on_behalf": ON_BEHALF,
         "answers": {
             "type": "object",
+            "maxProperties": MOST_ANSWERS,
             "description": gettext_lazy("Answers by the JSON Schema `form` of the procedure."),
         },
         "delivery": {

@@ -1,32 +1,30 @@
 """What a procedure asks of an applicant, case by case, before anything is filled in."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from dossiers.models import Channel
-from portal.agencies.models import Agency
-from portal.agencies.selectors import calendar_of
 from portal.core.errors import NotFound
-from portal.core.working_time import LimitUnit, TimeLimit, due_at
+from portal.core.working_time import LimitUnit, TimeLimit
 from procedures.models import Component, ComponentKind, Offering, ProcedureVersion
+from procedures.promise import Promise, promise
 from procedures.selectors import channel_for, components_for, tariffs_of
 from procedures.tariffs import Tariff
 
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """Papers, time and money of one case; `due` is the appointment if the dossier were received now."""
+    """Papers, time and money of one case; `promise` is what holds if the dossier is filed now."""
 
     case_key: str
     title: str
     attach: list[Component]
     show: list[Component]
     limit: str
-    due: datetime
+    promise: Promise
     fees: list[Tariff]
 
 
@@ -36,16 +34,13 @@ def files_online(version: ProcedureVersion, offering: Offering) -> bool:
     return offering.is_online and online and bool(version.form)
 
 
-def needs_of(version: ProcedureVersion, agency: Agency) -> list[Need]:
-    """One need for every case that can be filed online, or a single one where the procedure has no cases.
-
-    The appointment counts the working days of the competent agency, as the reception will.
-    """
+def needs_of(version: ProcedureVersion, offering: Offering) -> list[Need]:
+    """One need for every case that can be filed online, or a single one where the procedure has no cases."""
     cases = [(case.key, case.localised_name) for case in version.cases.all()] or [("", "")]
-    return [need for key, title in cases if (need := _need(version, agency, key, title))]
+    return [need for key, title in cases if (need := _need(version, offering, key, title))]
 
 
-def _need(version: ProcedureVersion, agency: Agency, key: str, title: str) -> Need | None:
+def _need(version: ProcedureVersion, offering: Offering, key: str, title: str) -> Need | None:
     try:
         row = channel_for(version, Channel.ONLINE, key)
     except NotFound:
@@ -57,8 +52,8 @@ def _need(version: ProcedureVersion, agency: Agency, key: str, title: str) -> Ne
         attach=[paper for paper in papers if paper.kind == ComponentKind.SUBMIT],
         show=[paper for paper in papers if paper.kind == ComponentKind.PRESENT],
         limit=limit_words(row.time_limit),
-        due=due_at(calendar_of(agency), row.time_limit, timezone.now()),
-        fees=tariffs_of(row, version.procedure_id, agency.pk, key, timezone.localdate()),
+        promise=promise(row, offering, timezone.now()),
+        fees=tariffs_of(row, version.procedure_id, offering.agency_id, key, timezone.localdate()),
     )
 
 

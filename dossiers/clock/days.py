@@ -6,13 +6,14 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Protocol
 
-from portal.core.working_time import LimitUnit, TimeLimit, WorkingCalendar
+from portal.core.working_time import LimitUnit, ServiceHours, TimeLimit, WorkingCalendar, effective_start
 
 DAYS_OFF_COUNT = frozenset({LimitUnit.CALENDAR_DAY, LimitUnit.MONTH})
 
 
 class DayRole(StrEnum):
-    """What a day is to the clock; "extended" are the days that an extension added."""
+    """What a day is to the clock. "received" are the day of receipt and that on which it counts as received, "extended"
+    those that an extension added."""
 
     RECEIVED = "received"
     COUNTED = "counted"
@@ -48,8 +49,8 @@ class ClockFacts(Protocol):
     """What the days follow from."""
 
     @property
-    def calendar(self) -> WorkingCalendar:
-        """The office hours that count."""
+    def hours(self) -> ServiceHours:
+        """The hours of the receiving point and of the office."""
 
     @property
     def limit(self) -> TimeLimit:
@@ -78,12 +79,13 @@ class ClockFacts(Protocol):
 
 def days_of(facts: ClockFacts, now: datetime) -> list[ExplainedDay]:
     """Every day from receipt to the due day, or to the end or the present day of what is late, with its role."""
-    calendar = facts.calendar
+    calendar = facts.hours.office
     received, due = calendar.local(facts.received_at).date(), calendar.local(facts.due_at).date()
     last = max(due, calendar.local(facts.finished_at or now).date())
+    start = effective_start(facts.hours, facts.received_at).date()
     extended = _extended_after(facts, due)
     return [
-        ExplainedDay(day, _role(facts, day, received, due, extended), is_holiday(calendar, day))
+        ExplainedDay(day, _role(facts, day, received, start, due, extended), is_holiday(calendar, day))
         for day in span(received, last)
     ]
 
@@ -104,15 +106,17 @@ def span(first: date, last: date) -> Iterator[date]:
         yield first + timedelta(days=number)
 
 
-def _role(facts: ClockFacts, day: date, received: date, due: date, extended: date) -> DayRole:
-    works = facts.calendar.is_working_day(day)
+def _role(facts: ClockFacts, day: date, received: date, start: date, due: date, extended: date) -> DayRole:
+    works = facts.hours.office.is_working_day(day)
     counts_all = facts.limit.unit in DAYS_OFF_COUNT
     if day == due:
         return DayRole.DUE
     if _stands_at_close(facts, day) and (works or counts_all):
         return DayRole.PAUSED
-    if day == received:
+    if day == received or (day == start and facts.limit.starts_next_day):
         return DayRole.RECEIVED
+    if day < start:
+        return DayRole.OFF
     if day > due:
         return DayRole.AFTER
     if not works and not (counts_all and day <= extended):
@@ -122,7 +126,7 @@ def _role(facts: ClockFacts, day: date, received: date, due: date, extended: dat
 
 def _stands_at_close(facts: ClockFacts, day: date) -> bool:
     """Whether the clock stood when the day ended; a day is lost that a wait took the end of."""
-    calendar = facts.calendar
+    calendar = facts.hours.office
     by_hours = facts.limit.unit not in DAYS_OFF_COUNT and calendar.is_working_day(day)
     closing = calendar.closing_of(day) if by_hours else datetime.combine(day, time.max, calendar.tz)
     return any(halt.start < closing and (halt.end is None or halt.end > closing) for halt in facts.halts)
@@ -133,5 +137,5 @@ def _extended_after(facts: ClockFacts, due: date) -> date:
     day, left = due, facts.extra_working_days
     while left:
         day -= timedelta(days=1)
-        left -= facts.calendar.is_working_day(day)
+        left -= facts.hours.office.is_working_day(day)
     return day

@@ -5,8 +5,8 @@ from django.utils import timezone
 from dossiers.clock.days import DayRole, ExplainedDay, days_of
 from dossiers.clock.rules import IntervalKind
 from dossiers.clock.story import Explanation, Facts, Halt, tell
+from dossiers.clock.timekeeping import hours_of
 from dossiers.models import Dossier, DueDateChange, Interval
-from portal.agencies.selectors import calendar_of
 from procedures.selectors import time_limit
 
 __all__ = ["DayRole", "ExplainedDay", "Explanation", "explain"]
@@ -34,7 +34,7 @@ def _facts(dossier: Dossier) -> Facts:
     waits = Interval.objects.filter(dossier=dossier).exclude(kind=IntervalKind.RUNNING.value)
     changes = list(DueDateChange.objects.filter(dossier=dossier, move__in=[EXTENSIONS, CALENDAR]))
     return Facts(
-        calendar=calendar_of(dossier.agency),
+        hours=hours_of(dossier),
         limit=time_limit(dossier.procedure_version, dossier.channel, dossier.case_key),
         received_at=dossier.received_at,
         due_at=dossier.due_at,
@@ -42,4 +42,6 @@ def _facts(dossier: Dossier) -> Facts:
         halts=tuple(Halt(IntervalKind(row.kind), row.started_at, row.ended_at) for row in waits),
         extra_working_days=sum(change.extra_working_days for change in changes),
         recalculated_at=tuple(change.at for change in changes if change.move == CALENDAR),
+        promised_at=dossier.original_due_at,
+        missed_at=dossier.missed_due_at,
     )

@@ -1,9 +1,10 @@
 """Following a changed calendar: the due dates of open dossiers are computed again from what was recorded.
 
-A due date is never moved by hand, so the change is a row with reason and author, as after a wait.
+A due date is never moved by hand, so the change is a row with reason and author, as after a wait. What had passed by
+then is kept: a dossier that is late stays so when a later date follows from another calendar.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -14,15 +15,17 @@ from django.utils import timezone
 
 from dossiers.clock.rules import IntervalKind, Recorded, due
 from dossiers.clock.steptime import steps_due
+from dossiers.clock.timekeeping import hours_of
 from dossiers.models import Dossier, DueDateChange, Recalculation, StepInstance
-from dossiers.states import OPEN
+from dossiers.states import CLOCK_RUNS, OPEN
 from portal.accounts.actor import Actor
 from portal.accounts.models import User
-from portal.agencies.models import OfficeCalendar
-from portal.agencies.selectors import calendar, forget_calendars
+from portal.agencies.models import Agency, OfficeCalendar, ReceivingPoint
+from portal.agencies.selectors import forget_calendars
 from portal.audit.record import record
 from portal.core.nudge import nudge
-from portal.core.working_time import Pause, TimeLimit, WorkingCalendar
+from portal.core.working_time import Pause, ServiceHours, TimeLimit
+from procedures.models import Offering
 from procedures.selectors import time_limit
 
 BATCH: Final = 500
@@ -37,26 +40,6 @@ class Change:
     dossier: Dossier
     old: datetime | None
     new: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Effect:
-    """How many open dossiers there are under some calendars, and how many would be due at another time."""
-
-    open: int
-    earlier: int
-    later: int
-
-
-def effect_of(calendars: Mapping[int, WorkingCalendar]) -> Effect:
-    """What would happen to due dates if these were the calendars, by id. Nothing is written; a few queries per 500."""
-    found = _batches(Q(agency__calendar_id__in=list(calendars)))
-    return _effect(found, lambda dossier: calendars[dossier.agency.calendar_id])
-
-
-def effect_at(agency_id: int, hours: WorkingCalendar) -> Effect:
-    """What would happen to the due dates of an agency if it kept this calendar. Nothing is written."""
-    return _effect(_batches(Q(agency_id=agency_id)), lambda _dossier: hours)
 
 
 def order(actor: Actor, calendar_id: int | None, reason: str) -> None:
@@ -75,32 +58,32 @@ def recompute_waiting() -> int:
     return sum(_carry_out(row) for row in list(waiting))
 
 
-def _effect(batches: Iterator[list[Dossier]], hours_of: Callable[[Dossier], WorkingCalendar]) -> Effect:
-    total = earlier = later = 0
-    limits: Limits = {}
-    for batch in batches:
-        for dossier in batch:
-            new = _due(dossier, hours_of(dossier), limits)
-            total += 1
-            earlier += dossier.due_at is not None and new < dossier.due_at
-            later += dossier.due_at is not None and new > dossier.due_at
-    return Effect(total, earlier, later)
-
-
 def _carry_out(row: Recalculation) -> int:
     forget_calendars()
     every = OfficeCalendar.objects.values_list("pk", flat=True)
     ids = list(every) if row.calendar_id is None else [row.calendar_id]
-    changed = sum(_recompute_batch(row, batch) for batch in _batches(Q(agency__calendar_id__in=ids)))
+    changed = sum(_recompute_batch(row, batch) for batch in open_batches(kept_by(ids)))
     Recalculation.objects.filter(pk=row.pk).update(done_at=timezone.now())
     return changed
+
+
+def kept_by(calendar_ids: Iterable[int]) -> Q:
+    """Dossiers of agencies that keep one of the calendars, or whose dossiers are received at a point that does."""
+    ids = list(calendar_ids)
+    points = ReceivingPoint.objects.filter(
+        Q(calendar_id__in=ids) | Q(calendar=None, agency__calendar_id__in=ids)
+    )
+    served = Offering.objects.filter(receiving_points__in=points).values_list("agency_id", flat=True)
+    own = Agency.objects.filter(calendar_id__in=ids).values_list("pk", flat=True)
+    return Q(agency_id__in={*served, *own})
 
 
 def _actor(author: User | None) -> Actor:
     return Actor.of(author) if author else Actor.system("follow-calendars")
 
 
-def _batches(where: Q) -> Iterator[list[Dossier]]:
+def open_batches(where: Q) -> Iterator[list[Dossier]]:
+    """The open, received dossiers for which the condition holds, up to 500 at a time, with what was recorded."""
     after = 0
     while batch := list(_open(where).filter(pk__gt=after).order_by("pk")[:BATCH]):
         yield batch
@@ -109,15 +92,19 @@ def _batches(where: Q) -> Iterator[list[Dossier]]:
 
 def _open(where: Q) -> QuerySet[Dossier]:
     found = Dossier.objects.filter(where, state__in=OPEN, received_at__isnull=False)
-    return found.select_related("agency").defer("answers").prefetch_related("intervals", "due_date_changes")
+    return (
+        found.select_related("agency", "receiving_point__agency")
+        .defer("answers")
+        .prefetch_related("intervals", "due_date_changes")
+    )
 
 
 def drifting() -> Iterator[Change]:
     """Open dossiers whose due date is not what their rows and the present calendar give, batch by batch."""
     limits: Limits = {}
-    for batch in _batches(Q()):
+    for batch in open_batches(Q()):
         for dossier in batch:
-            new = _due(dossier, calendar(dossier.agency.calendar_id), limits)
+            new = due_by_rows(dossier, hours_of(dossier), limits)
             if new != dossier.due_at:
                 yield Change(dossier, dossier.due_at, new)
 
@@ -130,9 +117,12 @@ def _recompute_batch(row: Recalculation, batch: Sequence[Dossier]) -> int:
     list(Dossier.objects.select_for_update().filter(pk__in=ids).order_by("pk").values_list("pk"))
     limits: Limits = {}
     changed: list[Change] = []
+    now = timezone.now()
     for dossier in _open(Q(pk__in=ids)).order_by("pk"):
-        old, new = dossier.due_at, _due(dossier, calendar(dossier.agency.calendar_id), limits)
+        old, new = dossier.due_at, due_by_rows(dossier, hours_of(dossier), limits)
         if old != new:
+            if old is not None and old < now and dossier.state in CLOCK_RUNS:
+                dossier.missed_due_at = dossier.missed_due_at or old
             dossier.due_at, dossier.soon_since, dossier.overdue_since = new, None, None
             changed.append(Change(dossier, old, new))
     _write(_actor(row.author), changed, row.reason)
@@ -143,7 +133,7 @@ def _recompute_batch(row: Recalculation, batch: Sequence[Dossier]) -> int:
 def _write(actor: Actor, changed: Sequence[Change], reason: str) -> None:
     now = timezone.now()
     dossiers = [change.dossier for change in changed]
-    Dossier.objects.bulk_update(dossiers, ["due_at", "soon_since", "overdue_since"])
+    Dossier.objects.bulk_update(dossiers, ["due_at", "missed_due_at", "soon_since", "overdue_since"])
     DueDateChange.objects.bulk_create(
         DueDateChange(
             dossier=change.dossier,
@@ -162,7 +152,8 @@ def _write(actor: Actor, changed: Sequence[Change], reason: str) -> None:
         record(actor, "recompute_due", change.dossier.subject, reason=reason, detail=detail)
 
 
-def _due(dossier: Dossier, hours: WorkingCalendar, limits: Limits) -> datetime:
+def due_by_rows(dossier: Dossier, hours: ServiceHours, limits: Limits) -> datetime:
+    """When a dossier of `open_batches` is due under these hours. `limits` remembers what versions say."""
     assert dossier.received_at is not None
     waits = [row for row in dossier.intervals.all() if row.kind != IntervalKind.RUNNING.value]
     extra = sum(change.extra_working_days for change in dossier.due_date_changes.all())

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from portal.core.working_time import VIETNAM, Pause, TimeLimit, WorkingCalendar, due_after_pauses
+from portal.core.working_time import VIETNAM, Pause, ServiceHours, TimeLimit, due_after_pauses
 
 
 class IntervalKind(StrEnum):
@@ -44,10 +44,10 @@ class Recorded:
     extra_working_days: int = 0
 
 
-def due(calendar: WorkingCalendar, recorded: Recorded) -> datetime:
+def due(hours: ServiceHours, recorded: Recorded) -> datetime:
     """The due date that follows from what was recorded (Civil Code 2015, arts. 145–148, for the counting rule)."""
     return due_after_pauses(
-        calendar,
+        hours,
         recorded.limit,
         recorded.received_at,
         recorded.pauses,
@@ -56,19 +56,26 @@ def due(calendar: WorkingCalendar, recorded: Recorded) -> datetime:
 
 
 def punctuality(
-    due_date: datetime | None, finished_at: datetime | None, now: datetime, *, paused: bool, soon: timedelta
+    due_date: datetime | None,
+    finished_at: datetime | None,
+    now: datetime,
+    *,
+    paused: bool,
+    soon: timedelta,
+    missed: bool = False,
 ) -> Punctuality:
     """Early, on time or late for a finished dossier; within, soon, overdue or paused for an open one.
 
-    Early means finished on a day before the due day; soon means that the due date comes within `soon` from `now`.
+    Early means finished on a day before the due day; soon means that the due date comes within `soon` from `now`;
+    `missed` that an earlier due date had passed when this one was set, which makes it late for good.
     """
     if due_date is None:
         return Punctuality.NONE
     if finished_at is not None:
-        return _outcome(due_date, finished_at)
+        return Punctuality.LATE if missed else _outcome(due_date, finished_at)
     if paused:
         return Punctuality.PAUSED
-    if now > due_date:
+    if missed or now > due_date:
         return Punctuality.OVERDUE
     return Punctuality.SOON if due_date - now <= soon else Punctuality.WITHIN
 

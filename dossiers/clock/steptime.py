@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from dossiers.clock.rules import IntervalKind
 from dossiers.clock.timekeeping import whole_working_time
-from dossiers.models import Dossier, StepInstance
+from dossiers.models import Dossier, DueDateChange, StepInstance
 from portal.agencies.selectors import calendar
 from portal.core.working_time import WorkingCalendar, step_due
 from procedures.selectors import process_of
@@ -25,9 +25,16 @@ def _timed(dossier: Dossier, steps: Sequence[StepInstance]) -> StepInstance:
     step, hours = steps[-1], calendar(dossier.agency.calendar_id)
     share = process_of(dossier.procedure_version).step(step.key).share
     begun = _begun(steps)
-    extra, before = _extension_since(dossier, hours, begun)
+    extension = _extension_since(dossier, begun)
+    before = (
+        hours.working_time_between(extension.old, extension.new)
+        if extension and extension.old
+        else timedelta()
+    )
     due = step_due(hours, begun, whole_working_time(dossier, hours) - before, share)
-    step.due_at = hours.add_working_days(_with_waits(dossier, hours, begun, due), extra)
+    in_time = extension is not None and _with_waits(dossier, hours, begun, due, extension.at) >= extension.at
+    days = extension.extra_working_days if extension is not None and in_time else 0
+    step.due_at = hours.add_working_days(_with_waits(dossier, hours, begun, due), days)
     return step
 
 
@@ -41,17 +48,20 @@ def _begun(steps: Sequence[StepInstance]) -> datetime:
     return begun
 
 
-def _extension_since(dossier: Dossier, hours: WorkingCalendar, begun: datetime) -> tuple[int, timedelta]:
-    """Working days that an extension gave the open step, and what they are of the dossier's whole working time; an
-    extension from before the step is part of the whole already."""
+def _extension_since(dossier: Dossier, begun: datetime) -> DueDateChange | None:
+    """The extension that was given during the open step, which gets its days if it was not late by then; one from
+    before the step is part of the dossier's whole working time already."""
     for change in dossier.due_date_changes.all():
         if change.extra_working_days and change.at >= begun and change.old is not None:
-            return change.extra_working_days, hours.working_time_between(change.old, change.new)
-    return 0, timedelta(0)
+            return change
+    return None
 
 
-def _with_waits(dossier: Dossier, hours: WorkingCalendar, begun: datetime, due: datetime) -> datetime:
+def _with_waits(
+    dossier: Dossier, hours: WorkingCalendar, begun: datetime, due: datetime, until: datetime | None = None
+) -> datetime:
     for row in dossier.intervals.all():
-        if row.kind != IntervalKind.RUNNING.value and row.ended_at and row.started_at >= begun:
+        waited = row.kind != IntervalKind.RUNNING.value and row.started_at >= begun
+        if waited and row.ended_at and (until is None or row.ended_at <= until):
             due = hours.add_working_time(due, hours.working_time_between(row.started_at, row.ended_at))
     return due

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext, pgettext
 
 from dossiers.clock.days import DAYS_OFF_COUNT, ExplainedDay, is_holiday, is_made_up, span
 from dossiers.clock.rules import IntervalKind
-from portal.core.working_time import LimitUnit, TimeLimit, WorkingCalendar, effective_start
+from portal.core.working_time import LimitUnit, ServiceHours, TimeLimit, effective_start, first_day
 from procedures.limits import short_limit
 
 
@@ -26,9 +26,10 @@ class Halt:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What was recorded of the clock of one dossier."""
+    """What was recorded of the clock of one dossier. `promised_at` is the due date told on receipt, `missed_at` one
+    that had passed when a later one was set; both None where there is nothing to tell."""
 
-    calendar: WorkingCalendar
+    hours: ServiceHours
     limit: TimeLimit
     received_at: datetime
     due_at: datetime
@@ -36,6 +37,8 @@ class Facts:
     halts: tuple[Halt, ...] = ()
     extra_working_days: int = 0
     recalculated_at: tuple[datetime, ...] = ()
+    promised_at: datetime | None = None
+    missed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,24 +64,24 @@ def tell(facts: Facts) -> tuple[str, list[str]]:
         _("Time limit: %(limit)s.") % {"limit": short_limit(facts.limit)},
         *(_sentence(words) for words in [begin, *_left_out(facts), *halts, extension] if words),
         *(_recalculated(facts, at) for at in facts.recalculated_at[-1:]),
+        *(_sentence(words) for words in _kept(facts)),
         _sentence(due_words),
     ]
     return summary, sentences
 
 
 def _begin(facts: Facts) -> str:
-    calendar, limit = facts.calendar, facts.limit
-    start = effective_start(calendar, facts.received_at)
+    limit = facts.limit
+    start = effective_start(facts.hours, facts.received_at)
+    first = first_day(facts.hours, limit, facts.received_at)
     words = {
         "at": _moment(facts, facts.received_at),
         "start": _moment(facts, start),
-        "first": day_words(_first_day(calendar, limit, start)),
+        "first": day_words(first),
         "cut_off": f"{limit.cut_off:%H:%M}",
     }
     if limit.unit is LimitUnit.SAME_DAY:
-        late = start.time() > limit.cut_off
-        return (_("received %(at)s, after %(cut_off)s, so due on %(first)s") if late
-                else _("received %(at)s, until %(cut_off)s, so due the same day, %(first)s")) % words  # fmt: skip
+        return _begin_of_same_day(start, first, limit) % words
     outside = start != facts.received_at
     if not limit.starts_next_day:
         sentence = (
@@ -95,15 +98,26 @@ def _begin(facts: Facts) -> str:
     return sentence % words
 
 
-def _first_day(calendar: WorkingCalendar, limit: TimeLimit, start: datetime) -> date:
-    today = start.date()
-    if limit.unit is LimitUnit.SAME_DAY:
-        return today if start.time() <= limit.cut_off else calendar.working_day_after(today)
-    return today + timedelta(days=1) if limit.unit in DAYS_OFF_COUNT else calendar.working_day_after(today)
+def _begin_of_same_day(start: datetime, first: date, limit: TimeLimit) -> str:
+    if first == start.date():
+        return _("received %(at)s, until %(cut_off)s, so due the same day, %(first)s")
+    if start.time() > limit.cut_off:
+        return _("received %(at)s, after %(cut_off)s, so due on %(first)s")
+    return _("received %(at)s, when the agency was closed, so due on %(first)s")
+
+
+def _kept(facts: Facts) -> Iterator[str]:
+    """What later dates do not undo: the first promise, and having been late."""
+    if facts.promised_at and facts.promised_at != facts.due_at:
+        yield _("on receipt the result was promised for %(due)s") % {"due": _moment(facts, facts.promised_at)}
+    if facts.missed_at:
+        yield _("the due date %(due)s had passed when a later one was set, so the dossier counts as late") % {
+            "due": _moment(facts, facts.missed_at)
+        }
 
 
 def _left_out(facts: Facts) -> Iterator[str]:
-    calendar = facts.calendar
+    calendar = facts.hours.office
     first, due = calendar.local(facts.received_at).date(), calendar.local(facts.due_at).date()
     days = list(span(first + timedelta(days=1), due))
     if holidays := [day for day in days if is_holiday(calendar, day)]:
@@ -158,9 +172,9 @@ def _lost(facts: Facts, start: datetime, end: datetime) -> str:
         number = -(-(end - start) // timedelta(days=1))
         return ngettext("%(number)s day", "%(number)s days", number) % {"number": number}
     if facts.limit.unit is LimitUnit.WORKING_HOUR:
-        hours = facts.calendar.working_time_between(start, end) / timedelta(hours=1)
+        hours = facts.hours.office.working_time_between(start, end) / timedelta(hours=1)
         return _("%(number)s working hours") % {"number": number_format(round(hours, 1))}
-    days: Fraction = facts.calendar.working_days_between(start, end)
+    days: Fraction = facts.hours.office.working_days_between(start, end)
     whole = int(days) if days.denominator == 1 else round(float(days), 1)
     return ngettext("%(number)s working day", "%(number)s working days", int(whole)) % {
         "number": number_format(whole)
@@ -179,12 +193,12 @@ def _extension(days: int) -> str:
 
 def _recalculated(facts: Facts, at: datetime) -> str:
     return _("The date was computed again on %(day)s because the working calendar was changed.") % {
-        "day": day_words(facts.calendar.local(at).date())
+        "day": day_words(facts.hours.office.local(at).date())
     }
 
 
 def _moment(facts: Facts, at: datetime) -> str:
-    local = facts.calendar.local(at)
+    local = facts.hours.office.local(at)
     return f"{local:%H:%M} {day_words(local.date())}"
 
 

@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from dossiers.clock.rules import IntervalKind, Recorded, due
 from dossiers.models import Dossier, DueDateChange, Interval
 from dossiers.under_way import Moving
-from portal.agencies.selectors import calendar_of
+from portal.agencies.selectors import service_hours
 from portal.core.errors import Conflict, InvalidInput
-from portal.core.working_time import Pause, WorkingCalendar
+from portal.core.working_time import Pause, ServiceHours, WorkingCalendar
 from procedures.selectors import time_limit
 
 LONGEST_EXTENSION = 30
@@ -25,7 +25,7 @@ def start(under_way: Moving) -> None:
     limit = time_limit(dossier.procedure_version, dossier.channel, dossier.case_key)
     dossier.limit_value, dossier.limit_unit, dossier.received_at = limit.value, limit.unit.value, at
     under_way.rows.add(Interval(dossier=dossier, kind=IntervalKind.RUNNING.value, started_at=at))
-    _change_due(under_way, due(calendar_of(dossier.agency), Recorded(at, limit)))
+    _change_due(under_way, due(hours_of(dossier), Recorded(at, limit)))
     dossier.original_due_at = dossier.due_at
 
 
@@ -36,14 +36,19 @@ def begin_again(under_way: Moving) -> None:
     assert dossier.received_at is not None
     limit = time_limit(dossier.procedure_version, dossier.channel, dossier.case_key)
     dossier.limit_value, dossier.limit_unit = limit.value, limit.unit.value
-    new = due(calendar_of(dossier.agency), Recorded(dossier.received_at, limit))
+    _remember_missed(under_way)
+    new = due(hours_of(dossier), Recorded(dossier.received_at, limit))
     _change_due(under_way, new, reason=under_way.reason)
 
 
 def pause(under_way: Moving, kind: IntervalKind) -> None:
-    """Stop counting while somebody outside has to act; a wait is never overdue."""
+    """Stop counting while somebody outside has to act; a wait is never overdue, but what is late already stays so."""
+    dossier = under_way.dossier
+    _remember_missed(under_way)
     _turn(under_way, kind)
-    under_way.dossier.soon_since = under_way.dossier.overdue_since = None
+    dossier.soon_since = None
+    if dossier.missed_due_at is None:
+        dossier.overdue_since = None
 
 
 def resume(under_way: Moving) -> None:
@@ -53,9 +58,9 @@ def resume(under_way: Moving) -> None:
     waited = intervals[-1]
     waited.ended_at = max(under_way.at, waited.started_at)
     _turn(under_way, IntervalKind.RUNNING)
-    calendar = calendar_of(dossier.agency)
-    _change_due(under_way, due(calendar, _recorded(dossier, intervals)))
-    step = under_way.step
+    hours = hours_of(dossier)
+    _change_due(under_way, due(hours, _recorded(dossier, intervals)))
+    step, calendar = under_way.step, hours.office
     if step and step.due_at:
         lost = calendar.working_time_between(waited.started_at, waited.ended_at)
         step.due_at = calendar.add_working_time(step.due_at, lost)
@@ -65,6 +70,7 @@ def resume(under_way: Moving) -> None:
 def extend(under_way: Moving, working_days: int) -> None:
     """Give dossier and open step more working days, once (Decree 61/2018/NĐ-CP: one re-appointment with an apology).
 
+    Apologising does not undo being late: a due date of the dossier that has passed is kept, one of the step stays.
     Raises InvalidInput for an unreasonable number of days, Conflict when it was extended before.
     """
     if not 1 <= working_days <= LONGEST_EXTENSION:
@@ -75,11 +81,12 @@ def extend(under_way: Moving, working_days: int) -> None:
     intervals = _intervals(dossier)
     if intervals[-1].extension:
         raise Conflict(_("The time limit of this dossier was already extended; the law allows it once."))
-    calendar = calendar_of(dossier.agency)
-    new = due(calendar, _recorded(dossier, intervals, working_days))
+    _remember_missed(under_way)
+    hours = hours_of(dossier)
+    new = due(hours, _recorded(dossier, intervals, working_days))
     _change_due(under_way, new, working_days, under_way.reason)
-    if step and step.due_at:
-        step.due_at = calendar.add_working_days(step.due_at, working_days)
+    if step and step.due_at and step.due_at >= under_way.at:
+        step.due_at = hours.office.add_working_days(step.due_at, working_days)
         under_way.rows.change(step, "due_at")
 
 
@@ -93,7 +100,12 @@ def stop(under_way: Moving) -> None:
 
 def recomputed(dossier: Dossier) -> datetime:
     """The due date that the recorded rows give; equal to the cached one, or the cache is wrong."""
-    return due(calendar_of(dossier.agency), _recorded(dossier, _intervals(dossier)))
+    return due(hours_of(dossier), _recorded(dossier, _intervals(dossier)))
+
+
+def hours_of(dossier: Dossier) -> ServiceHours:
+    """The hours by which the clock of a dossier runs: its receiving point's for receipt, its agency's for the rest."""
+    return service_hours(dossier.agency, dossier.receiving_point)
 
 
 def whole_working_time(dossier: Dossier, calendar: WorkingCalendar) -> timedelta:
@@ -150,5 +162,13 @@ def _change_due(under_way: Moving, new: datetime, days: int = 0, reason: str = "
         author_id=under_way.actor.user_id,
     )
     under_way.rows.add(change)
-    dossier.due_at = new
-    dossier.soon_since = dossier.overdue_since = None
+    if dossier.due_at != new:
+        dossier.due_at = new
+        dossier.soon_since = dossier.overdue_since = None
+
+
+def _remember_missed(under_way: Moving) -> None:
+    """Keep a due date that has passed. While the clock runs nothing moves it but an extension or another calendar."""
+    dossier = under_way.dossier
+    if dossier.missed_due_at is None and dossier.due_at is not None and dossier.due_at < under_way.at:
+        dossier.missed_due_at = dossier.due_at

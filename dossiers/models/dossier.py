@@ -1,7 +1,7 @@
 """Dossier: one request to an agency, from draft to returned result."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django_fsm import FSMField
 
@@ -23,6 +23,10 @@ class Delivery(models.TextChoices):
     COUNTER = "counter", _("At the counter")
     ONLINE = "online", _("Electronic copy online")
     POST = "post", _("By public postal service")
+
+
+IN_TIME = Q(missed_due_at=None, finished_at__lte=F("due_at"))
+"""Finished by the due date that held when it came; a later one does not help what had passed it."""
 
 
 class Dossier(StateMoves, models.Model):
@@ -96,11 +100,17 @@ class Dossier(StateMoves, models.Model):
     answer_by = models.DateTimeField(
         null=True, help_text=_("Until when reception must answer an online dossier.")
     )
+    unanswered_since = models.DateTimeField(
+        null=True, help_text=_("When reception was found to have let its time to answer pass.")
+    )
     received_at = models.DateTimeField(null=True)
     limit_value = models.PositiveSmallIntegerField(null=True)
     limit_unit = models.CharField(max_length=20, blank=True)
     due_at = models.DateTimeField(null=True)
     original_due_at = models.DateTimeField(null=True)
+    missed_due_at = models.DateTimeField(
+        null=True, help_text=_("The first due date that had passed when a later one was set: late for good.")
+    )
     finished_at = models.DateTimeField(null=True)
     returned_at = models.DateTimeField(null=True)
     returned_to = models.CharField(max_length=160, blank=True)
@@ -138,6 +148,10 @@ class Dossier(StateMoves, models.Model):
                 fields=["due_at"],
                 name="dossier_not_yet_overdue",
                 condition=Q(state__in=[State.RECEIVED, State.PROCESSING], overdue_since__isnull=True),
+            ),
+            models.Index(
+                fields=["answer_by"], name="dossier_not_yet_unanswered",
+                condition=Q(state=State.REGISTERED, unanswered_since__isnull=True),
             ),
             models.Index(
                 fields=["receiving_point", "state"], name="dossier_at_counter",

@@ -12,9 +12,9 @@ from portal.accounts.models import Membership
 class StepInstance(models.Model):
     """One stay of a dossier at one step. The open one says who holds it; closed ones are the control slip's rows.
 
-    What work lists look for of the dossier stands in the open step too: `dossier_state`, `dossier_due_at`, `agency` and
-    `handling_unit`. The database keeps these four by itself (migration 0024) and nobody writes them; in a step that was
-    left they say how it was then.
+    What work lists look for of the dossier stands in the open step too: `dossier_state`, `dossier_due_at` (one that was
+    missed stays), `agency` and `handling_unit`. The database keeps these four by itself (migrations 0024, 0030) and
+    nobody writes them; in a step that was left they say how it was then.
     """
 
     dossier = models.ForeignKey("dossiers.Dossier", models.PROTECT, related_name="steps")

@@ -137,10 +137,16 @@ def warnings_of(case: Case) -> list[str]:
     """What must be known before anything is done with this dossier."""
     dossier = case.dossier
     late = case.clock.status == "late" and dossier.finished_at is None
+    moved = dossier.missed_due_at is not None and dossier.missed_due_at != dossier.due_at
     facts = (
         (case.own, _own_words(dossier)),
         (
-            late,
+            late and moved,
+            _("Overdue since %(due)s. The new date does not undo that.")
+            % {"due": _day(dossier.missed_due_at)},
+        ),
+        (
+            late and not moved,
             _("Overdue since %(due)s. An apology with a new date is owed to the applicant.")
             % {"due": _day(dossier.due_at)},
         ),

@@ -130,9 +130,9 @@ def finish_word(dossier: Dossier) -> str:
     """Whether a dossier that ended did so early, on time or late; empty for an open one."""
     if dossier.finished_at is None:
         return ""
-    outcome = punctuality(
-        dossier.due_at, dossier.finished_at, dossier.finished_at, paused=False, soon=timedelta()
-    )
+    missed = dossier.missed_due_at is not None
+    end = dossier.finished_at
+    outcome = punctuality(dossier.due_at, end, end, paused=False, soon=timedelta(), missed=missed)
     return _word(outcome)
 
 

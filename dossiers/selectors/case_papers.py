@@ -10,8 +10,8 @@ from dossiers.permissions import visible_to
 from dossiers.selectors.handlers import handles
 from dossiers.states import State
 from portal.accounts.actor import Actor
-from portal.core.content import PICTURES
 from portal.core.errors import NotFound
+from portal.core.examining.kinds import PICTURES
 
 SENT = Q(supplement__isnull=True) | Q(supplement__answered_at__isnull=False)
 EFORM = "eform"

@@ -37,7 +37,8 @@ def soon_until(calendar: WorkingCalendar, now: datetime) -> datetime:
 
 
 def clock_of(dossier: Dossier, now: datetime) -> ClockView:
-    """The clock of a dossier; while it waits for somebody outside, or has ended, no time runs out."""
+    """The clock of a dossier; while it waits for somebody outside, or has ended, no time runs out. What was late when
+    its due date was moved stays late, and is late since that date."""
     calendar = calendar_of(dossier.agency)
     outcome = punctuality(
         dossier.due_at,
@@ -45,9 +46,10 @@ def clock_of(dossier: Dossier, now: datetime) -> ClockView:
         now,
         paused=dossier.state in PAUSED,
         soon=soon_until(calendar, now) - now,
+        missed=dossier.missed_due_at is not None,
     )
-    counts = dossier.due_at is not None and dossier.state in CLOCK_RUNS
-    left = remaining(calendar, now, dossier.due_at) if counts and dossier.due_at else None
+    counted_to = dossier.missed_due_at or dossier.due_at
+    left = remaining(calendar, now, counted_to) if counted_to and dossier.state in CLOCK_RUNS else None
     return ClockView(WORDS[outcome], abs(left) if left is not None else None, dossier.due_at)
 
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from dossiers.models import Dossier, StepInstance
+from dossiers.models.dossier import IN_TIME
 from dossiers.parties import belonging_to
 from dossiers.permissions import visible_to
 from dossiers.selectors import desks
@@ -89,7 +90,7 @@ def _punctual(actor: Actor, now: datetime) -> Punctual:
     finished = finished.filter(steps__outcome="issue_result").exclude(belonging_to(actor))
     figures = finished.aggregate(
         finished=Count("pk", distinct=True),
-        on_time=Count("pk", distinct=True, filter=Q(finished_at__lte=F("due_at"))),
+        on_time=Count("pk", distinct=True, filter=IN_TIME),
     )
     return Punctual(month, figures["finished"], figures["on_time"])
 

@@ -66,6 +66,9 @@ AGES: dict[str, tuple[int, int | None]] = {
     "": (0, None),
 }
 
+IN_TIME = Q(dossier__missed_due_at=None, dossier__finished_at__lte=F("dossier__due_at"))
+LATE = Q(dossier__missed_due_at__isnull=False) | Q(dossier__finished_at__gt=F("dossier__due_at"))
+
 # What a list can be narrowed by: the name in the address, and the condition that its value means.
 FILTERS: dict[str, Callable[[str], Q]] = {
     "q": _name_contains,
@@ -73,11 +76,7 @@ FILTERS: dict[str, Callable[[str], Q]] = {
     "holder": lambda value: Q(assignee_id=int(value)) if is_digits(value) else Q(assignee_id=None),
     "unit": lambda value: Q(dossier__offering__handling_unit_id=int(value) if is_digits(value) else 0),
     "finished": lambda value: Q(dossier__finished_at__gte=month_start(value)),
-    "late": lambda value: (
-        Q(dossier__finished_at__gt=F("dossier__due_at"))
-        if value == "1"
-        else Q(dossier__finished_at__lte=F("dossier__due_at"))
-    ),
+    "late": lambda value: LATE if value == "1" else IN_TIME,
     "age": lambda value: age_between(*AGES.get(value, AGES[""])),
 }
 

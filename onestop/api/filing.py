@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from dossiers.api import filing as online
 from dossiers.api.answers import from_paper
-from dossiers.api.arguments import FACTS
+from dossiers.api.arguments import FACTS, MOST_ANSWERS
 from dossiers.models import CheckOutcome, Dossier
 from onestop.actions.receive_walk_in import Person, receive_walk_in
 from onestop.api.checks import KEY, SHEETS
@@ -43,6 +43,7 @@ BODY = body(
         },
         "answers": {
             "type": "object",
+            "maxProperties": MOST_ANSWERS,
             "description": gettext_lazy(
                 "What stands on the form, by the JSON Schema `form` of the procedure."
             ),

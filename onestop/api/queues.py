@@ -66,7 +66,7 @@ def page_for(actor: Actor, slug: str, now: datetime, after: str, before: str) ->
     if queue is None or Role.RECEPTION not in actor.roles:
         raise NotFound
     shown = listing(actor, queue, after)
-    rows = [_row(row.dossier, row.due) for row in shown.rows]
+    rows = [_row(row.dossier, row.due, flag=row.flag) for row in shown.rows]
     return WorkPage(slug=slug, dossiers=rows, next=shown.next_place, previous="")
 
 
@@ -76,7 +76,7 @@ def _payments(actor: Actor, after: str) -> WorkPage:
     return WorkPage(slug=TILL, dossiers=rows, next=page.next_place, previous="")
 
 
-def _row(dossier: Dossier, due: Due | None, *, amount: int | None = None) -> WorkRow:
+def _row(dossier: Dossier, due: Due | None, *, amount: int | None = None, flag: str = "") -> WorkRow:
     return WorkRow(
         code=reference_of(dossier),
         version=dossier.version,
@@ -87,6 +87,6 @@ def _row(dossier: Dossier, due: Due | None, *, amount: int | None = None) -> Wor
         holder="",
         due_at=due.at if due else None,
         clock=due.status if due else "none",
-        flags=[],
+        flags=[flag] if flag else [],
         amount=amount,
     )

@@ -37,9 +37,11 @@ def actor_of(request: HttpRequest) -> Actor:
 
 
 def _keep_private(request: HttpRequest, response: HttpResponse) -> None:
-    """Nobody who uses the device or the proxy later finds the page: it is shown again only after asking, so that the
-    Back button still shows what was typed, and signing out empties what the browser kept."""
-    response.headers.setdefault("Cache-Control", "private, no-cache")
+    """Nobody who uses the device or the proxy later finds the page. Long forms alone stay in the browser, shown again
+    only after asking, so that the Back button shows what was typed; signing out empties what it kept."""
+    match = request.resolver_match
+    is_form = match is not None and getattr(match.func, "keeps_typed", False)
+    response.headers.setdefault("Cache-Control", "private, no-cache" if is_form else "private, no-store")
     if not request.user.is_authenticated:
         response.headers["Clear-Site-Data"] = '"cache"'
 

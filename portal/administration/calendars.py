@@ -9,7 +9,7 @@ from typing import Any, Final
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from dossiers.clock.recalculation import Effect, effect_of
+from dossiers.clock.preview import Effect, effect_of
 from portal.accounts.actor import Actor
 from portal.accounts.administering import Realm, administered_by
 from portal.accounts.selectors import check_administers

@@ -57,6 +57,8 @@ def _name(subject: str, dossiers: dict[str, str], people: dict[str, str]) -> str
         "unit": _("Unit %(key)s") % {"key": key},
         "agency": _("Agency %(key)s") % {"key": key},
         "invitation": _("Invitation no. %(key)s") % {"key": key},
+        "staff": _("List of staff"),
+        "trial": _("Connection %(key)s") % {"key": key},
         "organisation": _("Organisation %(key)s") % {"key": key},
         "site": _("The site"),
         "catalogue": _("List of procedures no. %(key)s") % {"key": key},

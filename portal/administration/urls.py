@@ -3,6 +3,7 @@
 from django.urls import path
 
 from portal.administration.views import (
+    access,
     calendars,
     decisions,
     invitations,
@@ -13,8 +14,10 @@ from portal.administration.views import (
     reorganisations,
     setting_up,
     setting_up_tree,
+    staff_lists,
     texts,
     trail,
+    trials,
     weeks,
 )
 
@@ -30,9 +33,18 @@ urlpatterns = [
     path("nhan-su/<int:user_id>/so-dinh-danh/", people.number, name="person_number"),
     path("nhan-su/<int:user_id>/ket-thuc/<int:membership_id>/", people.end, name="end_membership"),
     path("nhan-su/moi/", invitations.invite, name="invite"),
+    path("nhan-su/danh-sach/", staff_lists.upload, name="import_staff"),
+    path("nhan-su/danh-sach/<int:list_id>/", staff_lists.review_page, name="review_staff_list"),
+    path("nhan-su/danh-sach/mau.<slug:kind>", staff_lists.template, name="staff_list_template"),
+    path("nhan-su/danh-sach/tai-ve.<slug:kind>", staff_lists.export, name="export_staff"),
     path("nhan-su/loi-moi/", invitations.listing, name="invitations"),
     path("nhan-su/loi-moi/<int:invitation_id>/gui-lai/", invitations.renew, name="renew_invitation"),
     path("nhan-su/loi-moi/<int:invitation_id>/rut/", invitations.withdraw, name="withdraw_invitation"),
+    path("nhan-su/cap-lai/", access.listing, name="access"),
+    path("nhan-su/cap-lai/<int:reset_id>/xac-nhan/", access.confirm, name="confirm_access"),
+    path("nhan-su/cap-lai/<int:reset_id>/rut/", access.withdraw, name="withdraw_access"),
+    path("ket-noi/", trials.listing, name="trials"),
+    path("ket-noi/<slug:kind>/thu/", trials.ask, name="ask_trial"),
     path("co-quan/", offices.listing, name="agencies"),
     path("co-quan/moi/", offices.create_agency, name="new_agency"),
     path("co-quan/<int:agency_id>/", offices.sheet, name="agency"),

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from dossiers.clock.recalculation import Effect, effect_at, effect_of
+from dossiers.clock.preview import Effect, effect_at, effect_of
 from portal.accounts.actor import Actor
 from portal.accounts.administering import administered_by
 from portal.accounts.selectors import check_administers
@@ -112,10 +112,15 @@ def chosen_calendar(place: Place, key: str) -> OfficeCalendar | None:
     return office
 
 
-def preview_choice(place: Place, key: str) -> Effect | None:
-    """What another calendar would do to the due dates of the agency's open dossiers; None for a receiving point, for
-    due dates are counted by the agency's calendar. Raises InvalidInput."""
-    office = chosen_calendar(place, key)
-    if isinstance(place, ReceivingPoint) or office is None:
-        return None
-    return effect_at(place.pk, calendar(office.pk))
+def preview_choice(place: Place, key: str) -> Effect:
+    """What another calendar would do to the due dates of open dossiers: an agency's says which days count, a receiving
+    point's when a dossier counts as received. Raises InvalidInput."""
+    return effect_at(place, calendar(kept_calendar(place, chosen_calendar(place, key)).pk))
+
+
+def kept_calendar(place: Place, chosen: OfficeCalendar | None) -> OfficeCalendar:
+    """The calendar that a place keeps once one was chosen for it; a receiving point without one keeps its agency's."""
+    if chosen is None:
+        assert isinstance(place, ReceivingPoint)
+        return place.agency.calendar
+    return chosen

@@ -48,7 +48,7 @@ class SplitAddress:
 def provinces_on(day: date) -> list[Place]:
     """The provinces and centrally run cities of that day, by name; none where the divisions were never loaded."""
     found = Division.objects.filter(_valid(day), parent=None).order_by("search")
-    return _remembered(f"provinces:{day}", lambda: list(found.values_list("code", "name")))
+    return _places(_remembered(f"provinces:{day}", lambda: list(found.values_list("code", "name"))))
 
 
 def communes_on(province_code: str, day: date) -> list[Place]:
@@ -57,7 +57,8 @@ def communes_on(province_code: str, day: date) -> list[Place]:
         return []
     within = Division.objects.filter(_valid(day), parent__parent=None, parent__code=province_code)
     found = within.filter(_valid(day, "parent__"), children=None).order_by("search")
-    return _remembered(f"communes:{province_code}:{day}", lambda: list(found.values_list("code", "name")))
+    rows = _remembered(f"communes:{province_code}:{day}", lambda: list(found.values_list("code", "name")))
+    return _places(rows)
 
 
 def place_today(words: str) -> str:
@@ -124,6 +125,11 @@ def _long_form(part: str) -> str:
 def _names_one_of(units: Sequence[str], part: str) -> bool:
     long = _long_form(fold(part))
     return any(long.startswith(f"{unit} ") for unit in units)
+
+
+def _places(rows: Sequence[Sequence[str]]) -> list[Place]:
+    """Pairs again: what was remembered comes back as lists."""
+    return [(code, name) for code, name in rows]
 
 
 def _remembered(key: str, ask: Callable[[], Found]) -> Found:

@@ -12,7 +12,14 @@ from django.db.models import Q
 from redis.exceptions import RedisError
 
 from portal.agencies.models import Agency, CalendarDay, OfficeCalendar, ReceivingPoint
-from portal.core.working_time import DayKind, ExceptionalDay, Window, WorkingCalendar, exceptional_day
+from portal.core.working_time import (
+    DayKind,
+    ExceptionalDay,
+    ServiceHours,
+    Window,
+    WorkingCalendar,
+    exceptional_day,
+)
 
 STAMP: Final = "calendars-changed"
 LOOK_AGAIN: Final = 5.0
@@ -30,6 +37,12 @@ def calendar_of(place: Agency | ReceivingPoint) -> WorkingCalendar:
         place = place.agency
     assert place.calendar_id is not None
     return calendar(place.calendar_id)
+
+
+def service_hours(agency: Agency, point: ReceivingPoint | None) -> ServiceHours:
+    """The hours of a service: the receiving point's for receipt, those of the competent agency for the work. Without a
+    point both are the agency's."""
+    return ServiceHours(reception=calendar_of(point or agency), office=calendar_of(agency))
 
 
 def calendar(calendar_id: int) -> WorkingCalendar:

@@ -23,6 +23,7 @@ from portal.api.errors import (
     NotRepresentable,
     ScopeMissing,
     TokenInvalid,
+    TooLarge,
     Unauthenticated,
     WrongMediaType,
     WrongMethod,
@@ -35,6 +36,8 @@ from portal.core.errors import DomainError
 
 Rest = ParamSpec("Rest")
 JSON = "application/json"
+MOST_BYTES, FEW_BYTES = 1024 * 1024, 8 * 1024
+"""Of a body with the answers to a form, and of one with a few words."""
 
 
 class ApiRequest(Request):
@@ -46,8 +49,8 @@ class ApiRequest(Request):
 @dataclass(frozen=True, slots=True)
 class Operation:
     """What the description says of one address. `answer` is the type of what it gives, `body` the schema of what it
-    takes; `problems` are the errors of its own, besides those that every address may answer. An address that `gives`
-    something else than JSON sends a file, and `answer` is bytes."""
+    takes, at most `most_bytes` of it; `problems` are the errors of its own, besides those that every address may
+    answer. An address that `gives` something else than JSON sends a file, and `answer` is bytes."""
 
     summary: str | Promise
     text: str | Promise
@@ -55,6 +58,7 @@ class Operation:
     answer: Any
     status: int = 200
     body: Schema | None = None
+    most_bytes: int = MOST_BYTES
     media_type: str = JSON
     gives: str = JSON
     parameters: Sequence[OpenApiParameter] = ()
@@ -102,6 +106,7 @@ class Endpoint(APIView):
     scope: ClassVar[Scope | None] = None
     open_to_all: ClassVar[bool] = False
     takes: ClassVar[str] = ""
+    most_bytes: ClassVar[int] = MOST_BYTES
 
     def check_permissions(self, request: Request) -> None:
         """Raise Unauthenticated without a token where one is needed, ScopeMissing where it is not good for this."""
@@ -112,13 +117,15 @@ class Endpoint(APIView):
             raise ScopeMissing(_("The token is not good for “%(scope)s”.") % {"scope": self.scope.value})
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
-        """Everything that is checked before the address itself: limits, token, scope, type of the body."""
+        """Everything that is checked before a byte of the body is read: limits, token, scope, size, type."""
         if (request.method or "").lower() not in self.http_method_names:
             raise WrongMethod
         super().initial(request, *args, **kwargs)
         sent = (request.content_type or "").partition(";")[0].strip().lower()
         if self.takes and sent != self.takes:
             raise WrongMediaType
+        if sent == JSON and int(request.META.get("CONTENT_LENGTH") or 0) > self.most_bytes:
+            raise TooLarge
         known = isinstance(request.user, User)
         actor = Actor.of(request.user, address_of(request)) if known else Actor.anonymous()  # type: ignore[arg-type]
         if isinstance(request.auth, ApiToken) and request.auth.posts != posts_of(actor):
@@ -155,6 +162,7 @@ def endpoint(
             "scope": scope,
             "open_to_all": open_to_all,
             "takes": operation.media_type if operation.body is not None else "",
+            "most_bytes": operation.most_bytes,
             "operation": operation,
             "__doc__": function.__doc__,
             "__module__": function.__module__,

@@ -31,7 +31,8 @@ def for_programs(get_response: GetResponse) -> GetResponse:
             if response.status_code >= FIRST_ERROR and "json" not in response.headers.get("Content-Type", ""):
                 response = problem_page(response.status_code)
         response.headers["Content-Language"] = language
-        response.headers.setdefault("Cache-Control", "private, no-cache")
+        told = "private, no-store" if "Authorization" in request.headers else "no-cache"
+        response.headers.setdefault("Cache-Control", told)
         patch_vary_headers(response, ["Authorization", "Accept-Language"])
         return response
 

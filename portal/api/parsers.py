@@ -1,6 +1,7 @@
-"""Reading bodies: JSON that the database can hold, nothing else."""
+"""Reading bodies: JSON that the database can hold, nothing else. How long they may be is said by each address."""
 
 import math
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -8,23 +9,21 @@ from django.utils.translation import gettext as _
 from rest_framework.exceptions import ParseError
 from rest_framework.parsers import JSONParser, MultiPartParser
 
-from portal.api.errors import Malformed, TooLarge
+from portal.api.errors import Malformed
 
-MOST_BYTES = 1024 * 1024
 LARGEST_NUMBER = 10**15
 DEEPEST = 20
+UNHOLDABLE = re.compile("[\0\ud800-\udfff]")
+"""Zero bytes, and halves of characters."""
 
 
 class StrictJSONParser(JSONParser):
-    """JSON up to one megabyte, not nested deeply, with numbers and characters that every system can hold."""
+    """JSON that is not nested deeply, with numbers and characters that every system can hold."""
 
     def parse(
         self, stream: Any, media_type: str | None = None, parser_context: Mapping[str, Any] | None = None
     ) -> Any:
-        """The data. Raises TooLarge and Malformed."""
-        request = (parser_context or {})["request"]
-        if int(request.META.get("CONTENT_LENGTH") or 0) > MOST_BYTES:
-            raise TooLarge
+        """The data. Raises Malformed."""
         try:
             data = super().parse(stream, media_type, parser_context)
         except (ParseError, RecursionError, ValueError) as error:
@@ -56,5 +55,5 @@ def _check_number(number: float) -> None:
 
 
 def _check_text(text: str) -> None:
-    if "\0" in text or any("\ud800" <= char <= "\udfff" for char in text):
+    if UNHOLDABLE.search(text):
         raise Malformed(_("A text in the body has characters that cannot be kept."))

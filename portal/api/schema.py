@@ -9,7 +9,11 @@ from django.utils.translation import get_language
 from drf_spectacular.generators import SchemaGenerator
 
 from portal.api.problems import KINDS
-from portal.api.shapes import NAMED, Schema
+from portal.api.shapes import LONGEST_TEXT, MOST_LISTED, NAMED, Schema
+
+LONGEST_PARAMETER, LONGEST_HEADER = 200, 1000
+LARGEST_NUMBER = 2**63 - 1
+"""Of a number in an address: what a key of the database holds."""
 
 
 def add_shapes(result: dict[str, Any], **_rest: Any) -> dict[str, Any]:
@@ -19,14 +23,25 @@ def add_shapes(result: dict[str, Any], **_rest: Any) -> dict[str, Any]:
     components["securitySchemes"] = {"bearer": {"type": "http", "scheme": "bearer"}}
     for methods in result["paths"].values():
         for operation in methods.values():
+            for parameter in operation.get("parameters", ()):
+                parameter["schema"] = _bounds_of(parameter) | parameter["schema"]
             for status, response in operation["responses"].items():
                 response["description"] = HTTPStatus(int(status)).phrase
     return result
 
 
+def _bounds_of(parameter: dict[str, Any]) -> Schema:
+    """How long or large a parameter may be where it does not say so itself."""
+    if parameter["schema"].get("type") == "integer":
+        return {"minimum": 0, "maximum": LARGEST_NUMBER}
+    if parameter["schema"].get("type") != "string":
+        return {}
+    return {"maxLength": LONGEST_HEADER if parameter["in"] == "header" else LONGEST_PARAMETER}
+
+
 def problem_shape() -> Schema:
     """A problem (RFC 9457) with the codes that it may have."""
-    text = {"type": "string"}
+    text = {"type": "string", "maxLength": LONGEST_TEXT}
     one = {
         "type": "object",
         "properties": {"field": text, "detail": text},
@@ -38,8 +53,8 @@ def problem_shape() -> Schema:
         "description": "What went wrong: a code that never changes, and a sentence in the caller's language.",
         "properties": {
             "type": text, "title": text, "detail": text, "field": text,
-            "status": {"type": "integer"},
-            "errors": {"type": "array", "items": one},
+            "status": {"type": "integer", "minimum": 400, "maximum": 599},
+            "errors": {"type": "array", "items": one, "maxItems": MOST_LISTED},
             "code": {"type": "string", "enum": sorted({kind.code for kind in KINDS})},
         },
         "required": ["type", "title", "status", "detail", "code"],

@@ -18,11 +18,14 @@ from typing import (
 Schema = dict[str, Any]
 NAMED: dict[str, Schema] = {}
 """Shapes by name, as the description lists them under components."""
+LONGEST_TEXT, MOST_LISTED, MOST_NAMED = 100_000, 10_000, 1_000
+"""Signs of a text, parts of a list and of a mapping, wherever nothing narrower is said: a reader may rely on them."""
+LARGEST = 10**15
 PLAIN: dict[Any, Schema] = {
-    str: {"type": "string"},
+    str: {"type": "string", "maxLength": LONGEST_TEXT},
     bool: {"type": "boolean"},
-    int: {"type": "integer"},
-    float: {"type": "number"},
+    int: {"type": "integer", "minimum": -LARGEST, "maximum": LARGEST},
+    float: {"type": "number", "minimum": -LARGEST, "maximum": LARGEST},
     datetime: {"type": "string", "format": "date-time"},
     date: {"type": "string", "format": "date"},
     None: {"type": "null"},
@@ -80,11 +83,11 @@ def _literal(values: tuple[Any, ...]) -> Schema:
 
 
 def _array(parts: tuple[Any, ...]) -> Schema:
-    return {"type": "array", "items": shape(parts[0])}
+    return {"type": "array", "items": shape(parts[0]), "maxItems": MOST_LISTED}
 
 
 def _mapping(parts: tuple[Any, ...]) -> Schema:
-    return {"type": "object", "additionalProperties": shape(parts[1])}
+    return {"type": "object", "additionalProperties": shape(parts[1]), "maxProperties": MOST_NAMED}
 
 
 BUILDERS: dict[Any, Callable[[tuple[Any, ...]], Schema]] = {

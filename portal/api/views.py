@@ -9,7 +9,7 @@ from rest_framework.response import Response
 from portal.accounts.actor import Actor
 from portal.api.actions.issue_token import LONGEST_DAYS, issue_token
 from portal.api.bodies import body, checked
-from portal.api.endpoint import ApiRequest, Operation, endpoint
+from portal.api.endpoint import FEW_BYTES, ApiRequest, Operation, endpoint
 from portal.api.models import Scope
 from portal.api.sign_in import signed_in
 
@@ -18,7 +18,7 @@ SCOPES = {
     "type": "array",
     "items": {"type": "string", "enum": Scope.values},
     "minItems": 1,
-    "uniqueItems": True,
+    "maxItems": len(Scope),
 }
 BODY = body(
     {
@@ -62,6 +62,7 @@ TOKEN = Operation(
     answer=NewToken,
     status=201,
     body=BODY,
+    most_bytes=FEW_BYTES,
     example={
         "login": "congdan1@demo.vn", "password": "demo-password", "name": "Phần mềm kế toán",
         "scopes": ["dossiers:read", "dossiers:write"],

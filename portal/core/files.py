@@ -3,21 +3,74 @@
 import hashlib
 from collections.abc import Collection
 from dataclasses import dataclass
+from io import UnsupportedOperation
 from pathlib import PurePath
+from typing import IO, Any, TypeAlias
 
 from django.core.exceptions import SuspiciousFileOperation
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.text import get_valid_filename
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from portal.core.content import TYPES, Upload, check_whole, refused, type_of
+from portal.core.errors import InvalidInput
+from portal.core.examining.door import examine, in_memory
+from portal.core.examining.findings import Fault, Finding, Unfit
+from portal.core.examining.kinds import TYPES
 
+Upload: TypeAlias = "UploadedFile[Any]"
+SENTENCES = {
+    Fault.OTHER_KIND: gettext_lazy(
+        "This is not a file of the kinds accepted here (%(kinds)s). Renaming a file does not change its kind."
+    ),
+    Fault.TWO_KINDS: gettext_lazy(
+        "The file is two kinds of file at once, which is how harmful files hide. "
+        "Take a new photo or scan it again."
+    ),
+    Fault.DAMAGED: gettext_lazy(
+        "The file is damaged or was cut off on the way. "
+        "Open it on the device to check it, then choose it again."
+    ),
+    Fault.LOCKED: gettext_lazy(
+        "The file is protected by a password. Save it without a password, then choose it again."
+    ),
+    Fault.LARGE_PICTURE: gettext_lazy(
+        "The picture has more points than any camera takes. Take the photo at a lower resolution."
+    ),
+    Fault.MOVING_PICTURE: gettext_lazy(
+        "The file holds several pictures or moves. Send each page as a photo of its own, or all in one PDF."
+    ),
+    Fault.UNPACKS: gettext_lazy(
+        "Unpacked, the document would be far larger than any letter. Save it as a PDF and send that."
+    ),
+    Fault.PROGRAM: gettext_lazy(
+        "The document contains a program (macros or JavaScript), which could harm whoever opens it. "
+        "Save it without the program, or print it to a PDF and send that."
+    ),
+    Fault.STARTS_OTHERS: gettext_lazy(
+        "The document would start other programs or send data when it is opened. "
+        "Print it to a new PDF and send that."
+    ),
+    Fault.HOLDS_FILES: gettext_lazy(
+        "The document has other files inside it, which nobody here would see. "
+        "Send each of them by itself, and the document without them."
+    ),
+    Fault.FETCHES: gettext_lazy(
+        "The document fetches parts of itself from elsewhere when it is opened. Save it as a PDF and send that."
+    ),
+    Fault.TOO_COSTLY: gettext_lazy(
+        "Opening the file takes more memory or time than any paper needs. "
+        "Scan the paper again or save it as a new PDF, then choose that."
+    ),
+}
+"""What people are told of each reason why a file is not taken."""
 LONGEST_NAME, LONGEST_SENT = 120, 255
 
 
 @dataclass(frozen=True, slots=True)
 class AcceptedFile:
     """Facts about an upload that passed every check. `size` in bytes, `sha256` as hex, `extension` without a dot,
-    `pages` None where the format does not tell."""
+    `pages` None where the format does not tell, `shown` what people get to see of a photo (JPEG), else no bytes."""
 
     name: str
     size: int
@@ -25,26 +78,57 @@ class AcceptedFile:
     content_type: str
     extension: str
     pages: int | None
+    shown: bytes
 
 
 def accept(upload: Upload, *, extensions: Collection[str], max_bytes: int) -> AcceptedFile:
     """Check an upload by its content, not by its name or by what the browser says.
 
-    Raises InvalidInput with a sentence for a file that is empty, too large, mistyped, two things at once,
-    truncated, protected, unreadable, or made to fill the memory of whoever opens it.
+    The bytes stay as they are, so that a signature in them stays valid. They are looked into by another process, which
+    may die of it. Raises InvalidInput with a sentence for a file that is empty, too large, mistyped, two things at
+    once, truncated, protected, unreadable, made to fill the memory of whoever opens it, or that acts by itself.
     """
     size = upload.size or 0
     check_size(size, max_bytes)
-    content_type = type_of(upload, extensions)
-    pages = check_whole(upload, content_type)
+    try:
+        found, shown = _examined(upload, extensions)
+    except Unfit as unfit:
+        kinds = ", ".join(sorted(extensions)).upper()
+        raise refused(str(SENTENCES[unfit.fault]) % {"kinds": kinds}) from unfit
     return AcceptedFile(
-        name=_safe_name(upload.name or "", TYPES[content_type]),
+        name=_safe_name(upload.name or "", TYPES[found.content_type]),
         size=size,
         sha256=_hash(upload),
-        content_type=content_type,
-        extension=TYPES[content_type],
-        pages=pages,
+        content_type=found.content_type,
+        extension=TYPES[found.content_type],
+        pages=found.pages,
+        shown=shown,
     )
+
+
+def refused(sentence: str) -> InvalidInput:
+    """The refusal of an upload."""
+    return InvalidInput(sentence, field="file")
+
+
+def _examined(upload: Upload, extensions: Collection[str]) -> tuple[Finding, bytes]:
+    """Look into the file where it lies; small ones lie in memory and are copied into one that can be handed on."""
+    file: Any = upload.file
+    try:
+        file.fileno()
+    except UnsupportedOperation:
+        with in_memory("upload") as copy:
+            _copy(upload, copy)
+            return examine(copy, extensions)
+    file.flush()
+    return examine(file, extensions)
+
+
+def _copy(upload: Upload, target: IO[bytes]) -> None:
+    upload.seek(0)
+    for chunk in upload.chunks():
+        target.write(chunk)
+    target.flush()
 
 
 def check_size(size: int, max_bytes: int) -> None:

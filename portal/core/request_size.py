@@ -7,11 +7,16 @@ from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.core.files.uploadhandler import FileUploadHandler, TemporaryFileUploadHandler
 
+WORDS_AROUND = 64 * 1024
+"""Bytes of a form beside its one file."""
+
 
 class WholeRequest(FileUploadHandler):
     """Refuses a form with files that is larger than MAX_REQUEST_MB before a byte of it is read.
 
-    Django limits forms without files by itself. What is refused is answered by the page for status 413.
+    Somebody who did not sign in can compare one file with an issued document and do nothing else with files, so their
+    form may be as large as one file. Django limits forms without files by itself. What is refused is answered by the
+    page for status 413.
     """
 
     def handle_raw_input(
@@ -23,7 +28,9 @@ class WholeRequest(FileUploadHandler):
         encoding: Any = None,
     ) -> None:
         """Raises RequestDataTooBig."""
-        if content_length > settings.MAX_REQUEST_BYTES:
+        known = self.request is not None and self.request.user.is_authenticated
+        most = settings.MAX_REQUEST_BYTES if known else settings.MAX_UPLOAD_BYTES + WORDS_AROUND
+        if content_length > most:
             raise RequestDataTooBig
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes:

@@ -7,6 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from portal.settings import env as environment
 from portal.settings.parts.api import *  # noqa: F403
 from portal.settings.parts.celery import *  # noqa: F403
+from portal.settings.parts.databases import DATABASE_OWNER as DATABASE_OWNER
+from portal.settings.parts.databases import DATABASE_ROLE as DATABASE_ROLE
+from portal.settings.parts.databases import DATABASE_ROLE_PASSWORD as DATABASE_ROLE_PASSWORD
 from portal.settings.parts.databases import DATABASES as DATABASES
 from portal.settings.parts.databases import EMBEDDED_POSTGRES as EMBEDDED_POSTGRES
 from portal.settings.parts.databases import EMBEDDED_REDIS as EMBEDDED_REDIS
@@ -122,7 +125,7 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "portal.core.request_size.OnDisk",
 ]
-FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_PERMISSIONS, FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o600, 0o700
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 3000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 
@@ -146,5 +149,11 @@ ZALO_URL, ZALO_SECRET = environment.ZALO_URL, environment.ZALO_SECRET
 GATEWAY_SECONDS = environment.GATEWAY_SECONDS
 
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL_RESOLVED}
+    "default": {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": REDIS_URL_RESOLVED,
+        "OPTIONS": {"serializer": "portal.core.cached_json.CachedJSON"},
+        # The first version was written as pickle, which nobody reads any more.
+        "VERSION": 2,
+    }
 }

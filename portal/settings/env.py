@@ -15,6 +15,7 @@ env = environ.Env()
 
 DATA_DIR = Path(env.str("MOTCUA_DATA", default=str(default_data_dir(BASE_DIR)))).resolve()
 DATABASE_URL = env.str("DATABASE_URL", default="")
+OWNER_DATABASE_URL = env.str("OWNER_DATABASE_URL", default="")
 REDIS_URL = env.str("REDIS_URL", default="")
 SECRET_KEY = env.str("SECRET_KEY", default="")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])

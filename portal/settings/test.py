@@ -1,7 +1,10 @@
 """Settings of the test run: fast password hashing, tasks run by a real worker only where a test starts one."""
 
 from portal.settings.dev import *  # noqa: F403
+from portal.settings.dev import DATABASE_OWNER, DATABASES
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 SMS_URL = ZALO_URL = ""
+if DATABASE_OWNER:
+    DATABASES["default"] |= DATABASE_OWNER

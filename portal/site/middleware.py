@@ -8,6 +8,7 @@ from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
+from portal.api.middleware import ROOT as ROOT_FOR_PROGRAMS
 from portal.core.errors import DomainError
 from portal.site.views.errors import domain_error
 
@@ -24,8 +25,13 @@ class domain_errors:  # noqa: N801 - named in settings as what it does
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, *_view: Any) -> None:
-        """No browser sends a zero byte, and no text of the database can hold one. Raises BadRequest."""
-        sent = [*request.GET.lists(), *request.POST.lists(), *((name, ()) for name in request.FILES)]
+        """No browser sends a zero byte, and no text of the database can hold one. Raises BadRequest.
+
+        What a program sends is read by its address, once it is known who sends it.
+        """
+        sent = [*request.GET.lists()]
+        if not request.path.startswith(ROOT_FOR_PROGRAMS):
+            sent += [*request.POST.lists(), *((name, []) for name in request.FILES)]
         if "\0" in request.path or any("\0" in text for name, values in sent for text in (name, *values)):
             raise BadRequest
 

@@ -38,10 +38,12 @@ WORK_AREAS: tuple[tuple[frozenset[str], str, str | Promise], ...] = (
     (frozenset({"system_admin"}), "administration:setup", pgettext_lazy("navigation", "Set-up")),
     (frozenset({"system_admin"}), "administration:readiness", pgettext_lazy("navigation", "Readiness")),
     (frozenset({"system_admin"}), "administration:people", _("Staff")),
+    (frozenset({"head", "system_admin"}), "administration:access", _("Access given anew")),
     (frozenset({"system_admin"}), "administration:agencies", _("Agencies")),
     (frozenset({"system_admin"}), "administration:calendars", _("Calendars")),
     (frozenset({"system_admin"}), "administration:reorganisations", _("Mergers and splits")),
     (frozenset({"system_admin"}), "administration:outbox", pgettext_lazy("navigation", "Outbox")),
+    (frozenset({"system_admin"}), "administration:trials", _("Connections")),
     (frozenset({"system_admin"}), "administration:texts", pgettext_lazy("navigation", "Texts of notices")),
     (frozenset({"reception", "system_admin"}), "acting:claims", _("Representatives")),
     (
@@ -59,6 +61,7 @@ OF_THE_WHOLE_SITE = frozenset(
         "administration:reorganisations",
         "administration:outbox",
         "administration:texts",
+        "administration:trials",
     }
 )
 """Areas that an administrator of a part of the site does not have."""

@@ -14,9 +14,7 @@ ROWS = range(3)
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 KINDS = [("le_phi", _("fee")), ("phi", _("charge"))]
 WAYS = [("", _("every way")), ("1", _("in person")), ("2", _("online")), ("3", _("by post"))]
-SAME = (
-    "kind", "resolution_number", "resolution_date", "resolution_title", "valid_from", "last_day", "unit", "unit_en",
-)  # fmt: skip
+SAME = ("kind", "resolution_number", "resolution_date", "resolution_title", "valid_from", "last_day")
 REDUCED = ("name", "ground", "pays")
 
 
@@ -25,24 +23,11 @@ def dong(label: Any, **more: Any) -> WholeNumberField:
     return WholeNumberField(label=label, min_value=0, max_value=MOST_DONG, required=False, **more)
 
 
-class ResolutionForm(forms.Form):
-    """A resolution, what it charges, and who pays less."""
+class TermsForm(forms.Form):
+    """What a fee is computed from, and who pays less."""
 
     use_required_attribute = False
 
-    agency = forms.ChoiceField(label=_("Agency"), help_text=_("It holds for all agencies under it as well."))
-    kind = forms.ChoiceField(label=_("Kind"), choices=KINDS)
-    channel = forms.ChoiceField(label=_("Way to file"), choices=WAYS, required=False)
-    case_key = forms.ChoiceField(label=_("Case"), required=False)
-    resolution_number = forms.CharField(
-        label=_("Number of the resolution"), max_length=60, help_text=_("For example 12/2026/NQ-HĐND.")
-    )
-    resolution_date = forms.DateField(label=_("Date of the resolution"), widget=DAY)
-    resolution_title = forms.CharField(label=_("Title of the resolution"), max_length=500)
-    valid_from = forms.DateField(label=_("First day"), widget=DAY)
-    last_day = forms.DateField(
-        label=_("Last day"), widget=DAY, required=False, help_text=_("Empty while no other takes its place.")
-    )
     amount = dong(_("Amount in đồng"), help_text=_("0 means free of charge."))
     unit = forms.CharField(
         label=_("For each"), max_length=40, required=False, help_text=_("Empty: for each dossier.")
@@ -55,25 +40,14 @@ class ResolutionForm(forms.Form):
     most = dong(_("At most, in đồng"))
     each_copy = forms.BooleanField(label=_("Pages are counted, and this holds for one copy"), required=False)
 
-    def __init__(
-        self, *args: Any, agencies: Sequence[tuple[str, str]], cases: Sequence[tuple[str, str]], **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._choices("agency", [("", _("Choose…")), *agencies])
-        self._choices("case_key", [("", _("every case")), *cases])
-        if not cases:
-            del self.fields["case_key"]
         for row in ROWS:
             self.fields |= {
                 f"name_{row}": forms.CharField(label=_("Who pays less"), max_length=160, required=False),
                 f"ground_{row}": forms.CharField(label=_("Legal ground"), max_length=200, required=False),
                 f"pays_{row}": dong(_("Pays, in đồng")),
             }
-
-    def _choices(self, name: str, choices: Sequence[tuple[str, Any]]) -> None:
-        field = self.fields[name]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = choices
 
     def clean(self) -> dict[str, Any]:
         """What belongs together is entered together."""
@@ -94,16 +68,15 @@ class ResolutionForm(forms.Form):
         """The fields of each reduction, for the page."""
         return [[self[f"{name}_{row}"] for name in REDUCED] for row in ROWS]
 
-    def facts(self) -> dict[str, Any]:
-        """The fields of the fee."""
+    def terms(self) -> dict[str, Any]:
+        """The fields of `FeeTerms`."""
         data = self.cleaned_data
         terms = PlainTerms(
             data["amount"], data["further_from"], data["further"], data["most"], data["each_copy"]
         )
-        return {name: data[name] for name in SAME} | {
-            "agency_id": int(data["agency"]),
-            "channel": int(data["channel"]) if data["channel"] else None,
-            "case_key": data.get("case_key", ""),
+        return {
+            "unit": data["unit"],
+            "unit_en": data["unit_en"],
             "amount": terms.amount,
             "formula": terms.formula,
             "reductions": self._reductions(data),
@@ -123,3 +96,48 @@ class ResolutionForm(forms.Form):
             for row in ROWS
             if data[f"name_{row}"]
         ]
+
+
+class ResolutionForm(TermsForm):
+    """A resolution, and what it charges."""
+
+    agency = forms.ChoiceField(label=_("Agency"), help_text=_("It holds for all agencies under it as well."))
+    kind = forms.ChoiceField(label=_("Kind"), choices=KINDS)
+    channel = forms.ChoiceField(label=_("Way to file"), choices=WAYS, required=False)
+    case_key = forms.ChoiceField(label=_("Case"), required=False)
+    resolution_number = forms.CharField(
+        label=_("Number of the resolution"), max_length=60, help_text=_("For example 12/2026/NQ-HĐND.")
+    )
+    resolution_date = forms.DateField(label=_("Date of the resolution"), widget=DAY)
+    resolution_title = forms.CharField(label=_("Title of the resolution"), max_length=500)
+    valid_from = forms.DateField(label=_("First day"), widget=DAY)
+    last_day = forms.DateField(
+        label=_("Last day"), widget=DAY, required=False, help_text=_("Empty while no other takes its place.")
+    )
+
+    def __init__(
+        self, *args: Any, agencies: Sequence[tuple[str, str]], cases: Sequence[tuple[str, str]], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self._choices("agency", [("", _("Choose…")), *agencies])
+        self._choices("case_key", [("", _("every case")), *cases])
+        if not cases:
+            del self.fields["case_key"]
+
+    def _choices(self, name: str, choices: Sequence[tuple[str, Any]]) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = choices
+
+    def facts(self) -> dict[str, Any]:
+        """The fields of the fee by resolution."""
+        data = self.cleaned_data
+        return (
+            {name: data[name] for name in SAME}
+            | self.terms()
+            | {
+                "agency_id": int(data["agency"]),
+                "channel": int(data["channel"]) if data["channel"] else None,
+                "case_key": data.get("case_key", ""),
+            }
+        )

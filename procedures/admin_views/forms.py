@@ -90,7 +90,8 @@ class TextsForm(forms.Form):
 
 
 class LimitsForm(forms.Form):
-    """A limit for each way to file, and an amount for each fee of it; the fields are named by the ids of the rows."""
+    """A limit for each way to file, and an amount for each fee of it that no formula computes; the fields are named by
+    the ids of the rows."""
 
     def __init__(self, *args: Any, ways: list[Way], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -98,6 +99,8 @@ class LimitsForm(forms.Form):
         for way in ways:
             self._add_limit(way)
             for fee, label in way.fees:
+                if fee.formula:
+                    continue
                 self.fields[f"fee_{fee.pk}"] = WholeNumberField(
                     label=label, min_value=0, max_value=MOST_DONG, required=False, initial=fee.amount,
                     help_text=_("In đồng; 0 means free of charge."),
@@ -118,7 +121,7 @@ class LimitsForm(forms.Form):
             {
                 "label": way.label,
                 "limit": [self[f"value_{way.channel.pk}"], self[f"unit_{way.channel.pk}"]],
-                "fees": [self[f"fee_{fee.pk}"] for fee, _label in way.fees],
+                "fees": [(None if fee.formula else self[f"fee_{fee.pk}"], fee) for fee, _label in way.fees],
             }
             for way in self.ways
         ]
@@ -131,7 +134,8 @@ class LimitsForm(forms.Form):
 
     def amounts(self) -> dict[int, int | None]:
         """Amount in đồng by the id of the fee; None where another body sets it."""
-        return {fee.pk: self.cleaned_data[f"fee_{fee.pk}"] for way in self.ways for fee, _label in way.fees}
+        plain = [fee.pk for way in self.ways for fee, _label in way.fees if not fee.formula]
+        return {pk: self.cleaned_data[f"fee_{pk}"] for pk in plain}
 
 
 KINDS = [("pdf", "PDF"), ("jpg", _("Photo (JPG, HEIC, WEBP)")), ("png", "PNG"), ("docx", "DOCX")]

@@ -11,7 +11,7 @@ from portal.accounts.actor import Actor
 from portal.core.errors import NotFound
 from portal.core.text import fold
 from procedures.completeness import Part, missing_parts
-from procedures.models import Procedure, ProcedureVersion, VersionStatus
+from procedures.models import FeeRule, Procedure, ProcedureVersion, VersionStatus
 from procedures.permissions import check_reads_drafts
 from procedures.selectors.usage import open_dossiers
 from procedures.selectors.versions import version_with_parts
@@ -69,6 +69,14 @@ def version_for(actor: Actor, version_id: int) -> ProcedureVersion:
     """One version with its parts, published or not. Raises NotFound, also for others than keepers."""
     check_reads_drafts(actor)
     return version_with_parts(version_id)
+
+
+def fee_of(version: ProcedureVersion, fee_id: int) -> FeeRule:
+    """A fee of the version. Raises NotFound."""
+    fee = next((fee for row in version.channels.all() for fee in row.fees.all() if fee.pk == fee_id), None)
+    if fee is None:
+        raise NotFound
+    return fee
 
 
 def draft_for(actor: Actor, version_id: int) -> ProcedureVersion:

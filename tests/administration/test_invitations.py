@@ -223,4 +223,4 @@ def test_the_trail_says_who_invited_whom_as_what_until_when(administrator: Actor
     after = made.detail["after"]
     assert (after["email"], after["role"], after["unit"]) == (MAIL, "officer", "H99.11/division")
     assert after["until"] == until.isoformat()
-    assert taken.detail == {"before": after, "after": {}}
+    assert taken.detail == {"before": after, "after": None}

@@ -1,6 +1,6 @@
 """Administrators change the weekly hours of a calendar, make new calendars and say who keeps which."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.test import Client
@@ -10,12 +10,15 @@ from dossiers.clock.recalculation import recompute_waiting
 from dossiers.models import Dossier, Recalculation
 from dossiers.states import State
 from portal.accounts.actor import Actor
+from portal.accounts.models import Role
 from portal.administration.opening_hours import read_hours
 from portal.agencies.models import Agency, CalendarDay, OfficeCalendar, ReceivingPoint
 from portal.audit.models import AuditEntry
 from portal.core.errors import InvalidInput
+from portal.core.working_time import VIETNAM
 from tests.administration.conftest import SignIn
-from tests.support.factories import MONDAY, dossier_in
+from tests.dossiers.stages import make
+from tests.support.factories import MONDAY, WARD, dossier_in, staff, walk
 
 KEY = "office-saturday"
 WEEK = reverse("administration:calendar_week", args=[KEY])
@@ -34,7 +37,8 @@ def office(key: str = KEY) -> OfficeCalendar:
 
 
 def before_a_weekend() -> Dossier:
-    """A dossier with three working days, received on a Thursday."""
+    """A dossier with three working days, received on a Thursday by an agency that works on Saturday mornings."""
+    Agency.objects.filter(code=WARD).update(calendar=office())
     return dossier_in(State.PROCESSING, "1.001612", at=MONDAY + timedelta(days=3))
 
 
@@ -204,13 +208,21 @@ def test_a_counter_keeps_a_calendar_of_its_own_or_its_agencys(sign_in: SignIn, a
     point = ReceivingPoint.objects.get(code="H99.11")
     address = reverse("administration:choose_calendar", args=["diem", point.pk])
     client = sign_in(administrator)
-    assert "hẹn trả giữ nguyên" in client.get(address, {"calendar": "office"}).content.decode()
-    client.post(address, {"calendar": "office", "seen": ""})
+    saturday = datetime(2026, 3, 7, 9, tzinfo=VIETNAM)
+    filed = walk("1.004873", at=saturday).go("submit").dossier
+    dossier = make("receive", staff(Role.RECEPTION), filed, at=saturday + timedelta(hours=1))
+    # received on Saturday: Monday, Tuesday, Wednesday; without Saturday hours it is received on Monday
+    assert dossier.due_at == datetime(2026, 3, 11, 17, tzinfo=VIETNAM)
+    page = client.get(address, {"calendar": ""})
+    assert (page.context["effect"].open, page.context["effect"].later) == (1, 1)
+    client.post(address, {"calendar": "", "seen": KEY})
     own = ReceivingPoint.objects.filter(pk=point.pk).values_list("calendar__key", flat=True)
-    assert list(own.all()) == ["office"]
-    client.post(address, {"calendar": "", "seen": "office"})
     assert list(own.all()) == [None]
-    assert not Recalculation.objects.exists()
+    assert recompute_waiting() == 1
+    dossier.refresh_from_db()
+    assert dossier.due_at == datetime(2026, 3, 12, 17, tzinfo=VIETNAM)
+    client.post(address, {"calendar": "office", "seen": ""})
+    assert list(own.all()) == ["office"]
     assert client.post(address, {"calendar": "nothing", "seen": ""}).status_code == 422
 
 

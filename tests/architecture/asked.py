@@ -12,11 +12,11 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from dossiers.models import Dossier
 from dossiers.selectors.worklist_rows import order_of
 from dossiers.selectors.worklists import LISTS, steps_on
-from dossiers.tasks import flag_late, follow_calendars, lapse_unanswered, summarise_work
-from onestop.queues import PAGE, QUEUES
+from dossiers.tasks import flag_late, flag_silence, follow_calendars, lapse_unanswered, summarise_work
+from onestop.permissions import points_of
+from onestop.queues import PAGE, QUEUES, standing
 from portal.accounts.actor import Actor
 from portal.accounts.models import Role
 from portal.demo.walk import GOALS
@@ -89,7 +89,7 @@ def readings() -> Asked:
     yield "applicant's case", page(citizen(1), reverse("citizen:dossier", args=[own.code]))
     yield (
         "tracking",
-        partial(Client().get, reverse("dossiers:track"), {"code": str(own.code), "secret": own.secret}),
+        partial(Client().post, reverse("dossiers:track"), {"code": str(own.code), "secret": own.secret}),
     )
 
 
@@ -112,7 +112,7 @@ def moves() -> Asked:
 
 def jobs() -> Asked:
     """What the timetable runs over all dossiers."""
-    for job in (flag_late, lapse_unanswered, follow_calendars, summarise_work, invite_finished):
+    for job in (flag_late, flag_silence, lapse_unanswered, follow_calendars, summarise_work, invite_finished):
         yield job.__name__, job
 
 
@@ -129,11 +129,11 @@ def far_pages() -> Iterator[tuple[str, Actor, str, dict[str, str]]]:
                 address = reverse("officer:worklist", args=[one.slug])
                 yield f"{role} {one.slug}, page {number}", actor, address, {"after": key}
     reception = staff(Role.RECEPTION)
-    at_counter = Dossier.objects.filter(receiving_point__unit_id__in=reception.units_as(Role.RECEPTION))
+    points = points_of(reception)
     for name, queue in QUEUES.items():
         sign = "-" if queue.newest_first else ""
-        rows = at_counter.filter(state=queue.state).order_by(f"{sign}{queue.moment}", f"{sign}pk")
-        if far := _far(rows, queue.moment):
+        rows = standing(points, queue).order_by(f"{sign}moment", f"{sign}pk")
+        if far := _far(rows, "moment"):
             number, at, pk = far
             address = reverse("counter:queue", args=[name])
             yield f"reception {name}, page {number}", reception, address, {"sau": f"{at.isoformat()}~{pk}"}

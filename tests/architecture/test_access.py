@@ -101,6 +101,8 @@ class Objects:
             "absence_id": absence.pk,
             "fee_id": 0,
             "invitation_id": 0,
+            "list_id": 0,
+            "reset_id": 0,
             "message_id": 0,
             "note_id": 0,
             "view_id": 0,
@@ -164,7 +166,11 @@ class Objects:
         if parameter == "key" and name.startswith("administration:"):
             return "chung"
         if parameter == "kind":
-            kinds = {"administration:new_office": "bo-phan", "administration:text": "email"}
+            kinds = {
+                "administration:new_office": "bo-phan",
+                "administration:text": "email",
+                "administration:ask_trial": "email",
+            }
             return kinds.get(name, "co-quan" if name.startswith("administration:") else self.values["kind"])
         if parameter == "name":
             return "withdraw" if name == "counter:move" else "propose"

@@ -30,8 +30,8 @@ def world() -> dict[str, list[Any]]:
 
 
 def something_of_everything() -> None:
-    """Dossiers with notices and papers waiting; one is overdue, one due soon, one finished."""
-    for state in (State.RECEIVED, State.SUPPLEMENT_REQUESTED, State.RETURNED):
+    """Dossiers with notices and papers waiting; one is overdue, one due soon, one not answered, one finished."""
+    for state in (State.REGISTERED, State.RECEIVED, State.SUPPLEMENT_REQUESTED, State.RETURNED):
         dossier_in(state)
     soon = dossier_in(State.PROCESSING, applicant=2)
     Dossier.objects.filter(pk=soon.pk).update(due_at=timezone.now() + timedelta(minutes=5))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from portal.agencies.models import Agency
-from portal.agencies.selectors import calendar_of
+from portal.agencies.selectors import service_hours
 from portal.core.working_time import VIETNAM, Counting, LimitUnit, TimeLimit, due_at
 from tests.bench.measure import Line
 from tests.bench.stage import Stage
@@ -18,13 +18,13 @@ FIRST = datetime(2026, 1, 5, 7, 30, tzinfo=VIETNAM)
 def run(stage: Stage, _rows: int) -> Iterator[Line]:
     """Processor time of three kinds of limits, received at every minute of the year."""
     stage.look_at(0)
-    calendar = calendar_of(Agency.objects.order_by("pk")[0])
+    hours = service_hours(Agency.objects.order_by("pk")[0], None)
     limits = [TimeLimit(days, LimitUnit.WORKING_DAY, Counting.NEXT_DAY) for days in (3, 8, 20)]
     instants = [FIRST + timedelta(minutes=7 * number) for number in range(NUMBER // 3)]
     begun = time.process_time()
     for limit in limits:
         for instant in instants:
-            due_at(calendar, limit, instant)
+            due_at(hours, limit, instant)
     ours = time.process_time() - begun
     begun = time.process_time()
     for limit in limits:

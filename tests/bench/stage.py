@@ -16,7 +16,7 @@ from django.core.management import call_command
 from django.db import connection
 
 from portal.core.embedded import postgres, redis, socket_dir
-from portal.core.embedded.addresses import DATABASE_USER
+from portal.core.embedded.addresses import SERVING_USER
 from portal.core.embedded.process import Launch, stop
 from portal.site.serving import processes
 from tests.support.running_site import free_port
@@ -63,7 +63,7 @@ class Stage:
         """The web server on the database with that many dossiers; yields its host and port."""
         port, database = free_port(), f"bench_{dossiers}"
         os.environ["DATABASE_URL"] = (
-            f"postgresql://{DATABASE_USER}@/{database}?host={socket_dir(self.data_dir)}"
+            f"postgresql://{SERVING_USER}@/{database}?host={socket_dir(self.data_dir)}"
         )
         os.environ["API_TOKEN_PER_MINUTE"] = UNLIMITED
         child = processes.web(Path(settings.BASE_DIR), self.data_dir, "127.0.0.1", port)

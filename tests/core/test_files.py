@@ -11,8 +11,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.translation import override
 from PIL import Image, ImageFile
 
-from portal.core.content import DOCX
 from portal.core.errors import InvalidInput
+from portal.core.examining.kinds import DOCX
+from portal.core.examining.pictures import cleaned
 from portal.core.files import LONGEST_NAME, accept
 from portal.demo.papers import scanned_paper
 from tests.support.pictures import docx, pages, photo
@@ -197,5 +198,5 @@ def test_a_truncated_picture_is_found_whatever_another_library_told_pillow(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)
-    with pytest.raises(InvalidInput):
-        accept(upload(picture("JPEG")[:-400]), extensions=ALL, max_bytes=LIMIT)
+    with pytest.raises(OSError, match="truncated"):
+        cleaned(BytesIO(picture("JPEG")[:-400]), "JPEG")

@@ -6,8 +6,15 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from portal.core.photos import LONG_SIDE, cleaned, joined
+from portal.core.examining import pictures
+from portal.core.examining.pictures import LONG_SIDE
+from portal.core.photos import joined
 from tests.support.pictures import photo
+
+
+def cleaned(content: BytesIO) -> bytes:
+    """The photo as people get to see it."""
+    return pictures.cleaned(content, str(Image.open(content).format))
 
 
 def seen(content: bytes) -> Image.Image:

@@ -29,6 +29,7 @@ from portal.core.working_time import (
     step_due,
     usual_day,
 )
+from tests.core.houses import one_house
 
 OFFICE = WorkingCalendar()
 SATURDAY_MORNINGS = WorkingCalendar((*OFFICE_WEEK[:5], USUAL_DAY[:1], ()))
@@ -60,8 +61,8 @@ def test_an_office_is_open_from_the_start_of_a_window_until_just_before_its_end(
 
 def test_moments_of_another_time_zone_are_understood() -> None:
     assert OFFICE.is_open(datetime(2026, 3, 2, 1, 0, tzinfo=UTC))
-    assert effective_start(OFFICE, datetime(2026, 3, 2, 1, 0, tzinfo=UTC)) == at(2, 8)
-    assert effective_start(OFFICE, datetime(2026, 3, 2, 1, 0, tzinfo=UTC)).tzinfo is VIETNAM
+    assert effective_start(one_house(OFFICE), datetime(2026, 3, 2, 1, 0, tzinfo=UTC)) == at(2, 8)
+    assert effective_start(one_house(OFFICE), datetime(2026, 3, 2, 1, 0, tzinfo=UTC)).tzinfo is VIETNAM
 
 
 def test_moments_without_a_time_zone_are_refused() -> None:
@@ -84,7 +85,7 @@ def test_moments_without_a_time_zone_are_refused() -> None:
 def test_what_comes_outside_office_hours_counts_from_the_next_opening(
     received: datetime, counts_from: datetime
 ) -> None:
-    assert effective_start(OFFICE, received) == counts_from
+    assert effective_start(one_house(OFFICE), received) == counts_from
 
 
 def test_a_day_closes_at_the_end_of_its_last_window_and_a_day_off_never_does() -> None:
@@ -239,10 +240,10 @@ def _calls(limit: int, calendar: WorkingCalendar, pauses: int = 0) -> int:
         nonlocal count
         count += 1
 
-    due_after_pauses(calendar, TimeLimit(limit, LimitUnit.WORKING_DAY), at(2, 9), waits)
+    due_after_pauses(one_house(calendar), TimeLimit(limit, LimitUnit.WORKING_DAY), at(2, 9), waits)
     sys.setprofile(count_call)
     try:
-        due_after_pauses(calendar, TimeLimit(limit, LimitUnit.WORKING_DAY), at(2, 9), waits)
+        due_after_pauses(one_house(calendar), TimeLimit(limit, LimitUnit.WORKING_DAY), at(2, 9), waits)
     finally:
         sys.setprofile(None)
     return count
@@ -279,8 +280,8 @@ def test_a_mistyped_year_does_not_make_the_calendar_read_the_centuries_between()
 
 def test_the_days_of_a_calendar_are_read_once_for_any_number_of_due_dates() -> None:
     calendar, read = _watched()
-    due_at(calendar, TimeLimit(5, LimitUnit.WORKING_HOUR), at(2, 9))
+    due_at(one_house(calendar), TimeLimit(5, LimitUnit.WORKING_HOUR), at(2, 9))
     read.clear()
     for minute in range(60):
-        due_at(calendar, TimeLimit(5, LimitUnit.WORKING_HOUR), at(2, 9, minute))
+        due_at(one_house(calendar), TimeLimit(5, LimitUnit.WORKING_HOUR), at(2, 9, minute))
     assert not read

@@ -1,6 +1,6 @@
 """Due dates: the published cases line by line, the other units, and waiting."""
 
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 
 import pytest
 
@@ -12,11 +12,14 @@ from portal.core.working_time import (
     Counting,
     LimitUnit,
     Pause,
+    ServiceHours,
     TimeLimit,
+    Window,
     WorkingCalendar,
     due_after_pauses,
     due_at,
 )
+from tests.core.houses import one_house
 
 CONFIRMED = as_exceptions(row for row in national_exceptions() if row.verified)
 OFFICE = WorkingCalendar(OFFICE_WEEK, CONFIRMED)
@@ -49,15 +52,15 @@ def pause(start: str, end: str) -> Pause:
 def test_published_cases_fall_due_on_the_published_day(
     received: str, value: int, unit: LimitUnit, due: str
 ) -> None:
-    assert due_at(OFFICE, TimeLimit(value, unit), at(received)) == at(due)
-    assert due_after_pauses(OFFICE, TimeLimit(value, unit), at(received), []) == at(due)
+    assert due_at(one_house(OFFICE), TimeLimit(value, unit), at(received)) == at(due)
+    assert due_after_pauses(one_house(OFFICE), TimeLimit(value, unit), at(received), []) == at(due)
 
 
 def test_three_working_days_of_waiting_move_the_due_date_by_three_working_days() -> None:
     waits = [pause("05/03 09:00", "10/03 09:00")]
-    assert due_after_pauses(OFFICE, TimeLimit(10, LimitUnit.WORKING_DAY), at("02/03 08:00"), waits) == at(
-        "19/03 17:00"
-    )
+    assert due_after_pauses(
+        one_house(OFFICE), TimeLimit(10, LimitUnit.WORKING_DAY), at("02/03 08:00"), waits
+    ) == at("19/03 17:00")
 
 
 @pytest.mark.parametrize(
@@ -86,16 +89,16 @@ def test_three_working_days_of_waiting_move_the_due_date_by_three_working_days()
     ],
 )
 def test_every_unit_and_counting_has_its_due_moment(received: str, limit: TimeLimit, due: str) -> None:
-    assert due_at(OFFICE, limit, at(received)) == at(due)
+    assert due_at(one_house(OFFICE), limit, at(received)) == at(due)
 
 
 def test_a_saturday_morning_is_a_working_day_and_closes_at_noon() -> None:
     limit = TimeLimit(1, LimitUnit.WORKING_DAY)
-    assert due_at(SATURDAYS, limit, at("06/03 09:00")) == at("07/03 11:30")
+    assert due_at(one_house(SATURDAYS), limit, at("06/03 09:00")) == at("07/03 11:30")
     waits = [pause("05/03 09:00", "09/03 09:00")]
-    assert due_after_pauses(SATURDAYS, TimeLimit(4, LimitUnit.WORKING_DAY), at("02/03 08:00"), waits) == at(
-        "10/03 17:00"
-    )
+    assert due_after_pauses(
+        one_house(SATURDAYS), TimeLimit(4, LimitUnit.WORKING_DAY), at("02/03 08:00"), waits
+    ) == at("10/03 17:00")
 
 
 def test_limits_below_one_and_reversed_pauses_are_refused() -> None:
@@ -129,17 +132,19 @@ WEEK = TimeLimit(5, LimitUnit.WORKING_DAY)
 def test_waiting_moves_the_due_date_by_the_working_time_that_was_lost(
     waits: list[tuple[str, str]], due: str
 ) -> None:
-    assert due_after_pauses(OFFICE, WEEK, at("02/03 08:00"), [pause(*wait) for wait in waits]) == at(due)
+    assert due_after_pauses(
+        one_house(OFFICE), WEEK, at("02/03 08:00"), [pause(*wait) for wait in waits]
+    ) == at(due)
 
 
 def test_waiting_that_begins_after_the_due_date_does_not_undo_being_late() -> None:
     late = pause("10/03 09:00", "20/03 09:00")
-    assert due_after_pauses(OFFICE, WEEK, at("02/03 08:00"), [late]) == at("09/03 17:00")
+    assert due_after_pauses(one_house(OFFICE), WEEK, at("02/03 08:00"), [late]) == at("09/03 17:00")
 
 
 def test_waiting_that_begins_within_an_extended_limit_extends_it_again() -> None:
     waits = [pause("10/03 09:00", "11/03 09:00"), pause("05/03 09:00", "06/03 09:00")]
-    assert due_after_pauses(OFFICE, WEEK, at("02/03 08:00"), waits) == at("11/03 17:00")
+    assert due_after_pauses(one_house(OFFICE), WEEK, at("02/03 08:00"), waits) == at("11/03 17:00")
 
 
 @pytest.mark.parametrize(
@@ -159,7 +164,9 @@ def test_waiting_that_begins_within_an_extended_limit_extends_it_again() -> None
     ],
 )
 def test_waiting_moves_limits_of_every_unit(limit: TimeLimit, waits: list[tuple[str, str]], due: str) -> None:
-    assert due_after_pauses(OFFICE, limit, at("02/03 08:00"), [pause(*wait) for wait in waits]) == at(due)
+    assert due_after_pauses(
+        one_house(OFFICE), limit, at("02/03 08:00"), [pause(*wait) for wait in waits]
+    ) == at(due)
 
 
 @pytest.mark.parametrize(
@@ -178,10 +185,97 @@ def test_an_extension_adds_working_days_in_which_waiting_counts_too(
     limit: TimeLimit, waits: list[tuple[str, str]], extra: int, due: str
 ) -> None:
     pauses = [pause(*wait) for wait in waits]
-    extended = due_after_pauses(OFFICE, limit, at("02/03 08:00"), pauses, extra_working_days=extra)
+    extended = due_after_pauses(one_house(OFFICE), limit, at("02/03 08:00"), pauses, extra_working_days=extra)
     assert extended == at(due)
 
 
 def test_an_extension_never_shortens() -> None:
     with pytest.raises(ValueError, match="forwards"):
-        due_after_pauses(OFFICE, WEEK, at("02/03 08:00"), [], extra_working_days=-1)
+        due_after_pauses(one_house(OFFICE), WEEK, at("02/03 08:00"), [], extra_working_days=-1)
+
+
+MORNING_TOO = ServiceHours(reception=SATURDAYS, office=OFFICE)
+"""A counter that opens on Saturday mornings for an agency that does not work then."""
+EVENINGS = ServiceHours(WorkingCalendar(((Window(time(7, 30), time(19)),),) * 6 + ((),)), SATURDAYS)
+"""A counter that is open until the evening, also on Saturday, when the agency closes at 11:30."""
+
+
+@pytest.mark.parametrize(
+    ("hours", "received", "limit", "due"),
+    [
+        # Friday 6 March, Monday 9 March, Tuesday 10 March: the Saturday between them is no working day
+        (MORNING_TOO, "05/03 09:00", TimeLimit(3, LimitUnit.WORKING_DAY), "10/03 17:00"),
+        # received on Saturday itself; counting begins on the next day, and the first working day is Monday
+        (MORNING_TOO, "07/03 09:00", TimeLimit(1, LimitUnit.WORKING_DAY), "09/03 17:00"),
+        # after the counter's Saturday hours it counts as received on Monday
+        (MORNING_TOO, "07/03 12:00", TimeLimit(1, LimitUnit.WORKING_DAY), "10/03 17:00"),
+        (MORNING_TOO, "07/03 09:00", TimeLimit(1, LimitUnit.SAME_DAY), "09/03 17:00"),
+        (MORNING_TOO, "07/03 09:00", TimeLimit(2, LimitUnit.WORKING_HOUR), "09/03 09:30"),
+        (MORNING_TOO, "07/03 09:00", TimeLimit(2, LimitUnit.CALENDAR_DAY), "09/03 17:00"),
+        (
+            MORNING_TOO,
+            "07/03 09:00",
+            TimeLimit(1, LimitUnit.WORKING_DAY, Counting.FROM_INSTANT),
+            "09/03 17:00",
+        ),
+        # the agency closes at 11:30, the counter does not: what comes at 11:45 cannot be done on the same day
+        (EVENINGS, "07/03 11:29", TimeLimit(1, LimitUnit.SAME_DAY), "07/03 11:30"),
+        (EVENINGS, "07/03 11:30", TimeLimit(1, LimitUnit.SAME_DAY), "09/03 17:00"),
+        (EVENINGS, "07/03 11:45", TimeLimit(1, LimitUnit.SAME_DAY), "09/03 17:00"),
+        # received at 18:00, when only the counter is open, is received that day
+        (EVENINGS, "06/03 18:00", TimeLimit(1, LimitUnit.WORKING_DAY), "07/03 11:30"),
+        (EVENINGS, "06/03 18:00", TimeLimit(1, LimitUnit.WORKING_HOUR), "07/03 08:30"),
+    ],
+)
+def test_the_counter_says_when_it_is_received_and_the_office_which_days_count(
+    hours: ServiceHours, received: str, limit: TimeLimit, due: str
+) -> None:
+    assert due_at(hours, limit, at(received)) == at(due)
+
+
+def test_three_o_clock_is_in_time_and_a_second_later_is_not() -> None:
+    same_day, house = TimeLimit(1, LimitUnit.SAME_DAY), one_house(OFFICE)
+    three = at("02/03 15:00")
+    assert due_at(house, same_day, three) == at("02/03 17:00")
+    assert due_at(house, same_day, three + timedelta(microseconds=1)) == at("03/03 17:00")
+
+
+def test_a_half_day_is_over_when_it_closes() -> None:
+    assert due_at(one_house(SATURDAYS), TimeLimit(1, LimitUnit.SAME_DAY), at("07/03 11:45")) == at(
+        "09/03 17:00"
+    )
+
+
+@pytest.mark.parametrize(
+    ("limit", "extra", "wait", "due"),
+    [
+        # the last day is Saturday 7 March, so due on Monday; a wait over its closing time ends on Tuesday
+        (TimeLimit(5, LimitUnit.CALENDAR_DAY), 0, ("09/03 16:00", "09/03 19:00"), "10/03 17:00"),
+        # from Monday 08:00 five days to the minute end on Saturday 08:00, so on Monday at 07:30
+        (
+            TimeLimit(5, LimitUnit.CALENDAR_DAY, Counting.FROM_INSTANT),
+            0,
+            ("08/03 10:00", "09/03 10:00"),
+            "09/03 10:00",
+        ),
+        # an extension of a day, lost to a wait of a day within it, comes after the wait
+        (TimeLimit(8, LimitUnit.WORKING_HOUR), 1, ("03/03 09:00", "04/03 09:00"), "05/03 08:30"),
+    ],
+)
+def test_a_due_date_never_falls_inside_a_wait(
+    limit: TimeLimit, extra: int, wait: tuple[str, str], due: str
+) -> None:
+    waits = [pause(*wait)]
+    found = due_after_pauses(one_house(OFFICE), limit, at("02/03 08:00"), waits, extra_working_days=extra)
+    assert found == at(due)
+    assert not waits[0].start <= found < waits[0].end
+
+
+def test_parts_of_days_are_added_up_before_anything_is_rounded() -> None:
+    """A third of a day of three microseconds, then of seven, then of three: once rounded on the way it would be two."""
+    three, seven = ((Window(time(8), time(8, 0, 0, length)),) for length in (3, 7))
+    calendar = WorkingCalendar((three, seven, three, three, three, (), ()))
+    limit = TimeLimit(1, LimitUnit.WORKING_DAY, Counting.FROM_INSTANT)
+    received = at("02/03 08:00") + timedelta(microseconds=1)
+    due = due_after_pauses(one_house(calendar), limit, received, [], extra_working_days=1)
+    assert due == at("04/03 08:00") + timedelta(microseconds=1)

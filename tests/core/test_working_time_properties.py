@@ -21,6 +21,7 @@ from portal.core.working_time import (
     due_at,
     effective_start,
 )
+from tests.core.houses import one_house
 
 MINUTE = timedelta(minutes=1)
 FIRST = datetime(2026, 2, 2, tzinfo=VIETNAM)
@@ -107,7 +108,7 @@ def test_an_hour_limit_ends_when_its_minutes_were_worked_without_waiting(
         if worked == value * 60:
             break
     limit = TimeLimit(value, LimitUnit.WORKING_HOUR)
-    assert due_after_pauses(calendar, limit, received, pauses) == minute + MINUTE
+    assert due_after_pauses(one_house(calendar), limit, received, pauses) == minute + MINUTE
 
 
 @unhurried
@@ -116,7 +117,7 @@ def test_a_day_limit_ends_when_its_days_were_worked_without_waiting(
     calendar: WorkingCalendar, received: datetime, value: int, pauses: list[Pause]
 ) -> None:
     """The day of receipt is given on top, so that waiting during that day counts as well."""
-    first = effective_start(calendar, received).date()
+    first = effective_start(one_house(calendar), received).date()
     worked, weights = Fraction(), {}
     for minute in open_minutes(calendar, datetime.combine(first, time(), VIETNAM)):
         day = minute.date()
@@ -125,7 +126,7 @@ def test_a_day_limit_ends_when_its_days_were_worked_without_waiting(
         worked += 0 if waiting(minute, pauses) else weights[day]
         if worked >= value + 1:
             break
-    due = due_after_pauses(calendar, TimeLimit(value, LimitUnit.WORKING_DAY), received, pauses)
+    due = due_after_pauses(one_house(calendar), TimeLimit(value, LimitUnit.WORKING_DAY), received, pauses)
     assert minute < due <= minute + MINUTE
 
 
@@ -134,10 +135,12 @@ def test_a_day_limit_ends_when_its_days_were_worked_without_waiting(
 def test_a_calendar_day_limit_ends_on_the_first_working_day_from_its_last_day(
     calendar: WorkingCalendar, received: datetime, value: int
 ) -> None:
-    day = effective_start(calendar, received).date() + timedelta(days=value)
+    day = effective_start(one_house(calendar), received).date() + timedelta(days=value)
     while not calendar.is_working_day(day):
         day += timedelta(days=1)
-    assert due_at(calendar, TimeLimit(value, LimitUnit.CALENDAR_DAY), received) == calendar.closing_of(day)
+    assert due_at(
+        one_house(calendar), TimeLimit(value, LimitUnit.CALENDAR_DAY), received
+    ) == calendar.closing_of(day)
 
 
 @unhurried
@@ -173,8 +176,8 @@ def test_working_time_adds_up_along_the_way(
 def test_more_extra_days_never_make_the_due_date_earlier(
     calendar: WorkingCalendar, limit: TimeLimit, received: datetime, pauses: list[Pause], extra: int
 ) -> None:
-    without = due_after_pauses(calendar, limit, received, pauses)
-    extended = due_after_pauses(calendar, limit, received, pauses, extra_working_days=extra)
+    without = due_after_pauses(one_house(calendar), limit, received, pauses)
+    extended = due_after_pauses(one_house(calendar), limit, received, pauses, extra_working_days=extra)
     assert extended > without if extra else extended == without
 
 
@@ -183,8 +186,8 @@ def test_more_extra_days_never_make_the_due_date_earlier(
 def test_more_waiting_never_makes_the_due_date_earlier(
     calendar: WorkingCalendar, limit: TimeLimit, received: datetime, some: list[Pause], more: list[Pause]
 ) -> None:
-    assert due_after_pauses(calendar, limit, received, some) <= due_after_pauses(
-        calendar, limit, received, [*some, *more]
+    assert due_after_pauses(one_house(calendar), limit, received, some) <= due_after_pauses(
+        one_house(calendar), limit, received, [*some, *more]
     )
 
 
@@ -193,8 +196,8 @@ def test_more_waiting_never_makes_the_due_date_earlier(
 def test_the_order_of_the_recorded_pauses_does_not_matter(
     calendar: WorkingCalendar, limit: TimeLimit, received: datetime, pauses: list[Pause]
 ) -> None:
-    assert due_after_pauses(calendar, limit, received, pauses) == due_after_pauses(
-        calendar, limit, received, pauses[::-1]
+    assert due_after_pauses(one_house(calendar), limit, received, pauses) == due_after_pauses(
+        one_house(calendar), limit, received, pauses[::-1]
     )
 
 
@@ -203,7 +206,7 @@ def test_the_order_of_the_recorded_pauses_does_not_matter(
 def test_nothing_falls_due_on_a_day_off_or_before_it_was_received(
     calendar: WorkingCalendar, limit: TimeLimit, received: datetime, pauses: list[Pause]
 ) -> None:
-    due = due_after_pauses(calendar, limit, received, pauses)
+    due = due_after_pauses(one_house(calendar), limit, received, pauses)
     assert calendar.is_working_day(due.date())
     assert calendar.is_open(due) or calendar.is_open(due - timedelta(microseconds=1))
     assert due > received
@@ -214,7 +217,9 @@ def test_nothing_falls_due_on_a_day_off_or_before_it_was_received(
 def test_what_is_received_later_is_never_due_earlier(
     calendar: WorkingCalendar, limit: TimeLimit, one: datetime, other: datetime
 ) -> None:
-    assert due_at(calendar, limit, min(one, other)) <= due_at(calendar, limit, max(one, other))
+    assert due_at(one_house(calendar), limit, min(one, other)) <= due_at(
+        one_house(calendar), limit, max(one, other)
+    )
 
 
 @unhurried
@@ -225,4 +230,6 @@ def test_what_is_received_later_is_never_due_earlier_with_the_same_waiting(
     """Waiting can only follow both receipts."""
     first, last = sorted([one, other])
     after = [pause for pause in pauses if pause.start >= last]
-    assert due_after_pauses(calendar, limit, first, after) <= due_after_pauses(calendar, limit, last, after)
+    assert due_after_pauses(one_house(calendar), limit, first, after) <= due_after_pauses(
+        one_house(calendar), limit, last, after
+    )

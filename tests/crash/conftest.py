@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import connection
 
 from portal.notifications.mock_gateway import Taken
 from portal.site.health import HEARTBEAT_KEY
 from tests.crash.broker import Broker, own_broker
 from tests.crash.processes import Web, Worker
 from tests.support.clamd import fake_clamd
+from tests.support.database import served_address
 from tests.support.gateways import SECRET, mock_gateway
 from tests.support.running_site import Mailbox
 
@@ -21,10 +21,9 @@ from tests.support.running_site import Mailbox
 def environment(own_database: str, tmp_path: Path, settings: Any) -> dict[str, str]:
     """What the processes read their settings from."""
     settings.MEDIA_ROOT = str(tmp_path / "media")
-    where: dict[str, Any] = connection.settings_dict
     return os.environ | {
         "DJANGO_SETTINGS_MODULE": "portal.settings.journeys",
-        "DATABASE_URL": f"postgresql://{where['USER']}@/{own_database}?host={where['HOST']}",
+        "DATABASE_URL": served_address(own_database),
         "MOTCUA_DATA": str(tmp_path),
         "MEDIA_ROOT": settings.MEDIA_ROOT,
     }

@@ -39,6 +39,9 @@ PLACES = {
     "dossiers.tasks.flag_late": Place(
         "UPDATE", "dossiers_dossier", "OLD.overdue_since IS NULL AND NEW.overdue_since IS NOT NULL"
     ),
+    "dossiers.tasks.flag_silence": Place(
+        "UPDATE", "dossiers_dossier", "OLD.unanswered_since IS NULL AND NEW.unanswered_since IS NOT NULL"
+    ),
     "dossiers.tasks.lapse_unanswered": Place("INSERT", "dossiers_event", "NEW.move = 'lapse'"),
     "dossiers.tasks.scan_files": Place(
         "UPDATE", "dossiers_dossierfile", "OLD.scan_state = 'pending' AND NEW.scan_state = 'clean'"
@@ -69,6 +72,7 @@ def something_for_every_task() -> None:
         dossier_in(State.RETURNED, applicant=applicant, at=LAST_WEEK)
     dossier_in(State.PROCESSING, applicant=3)
     dossier_in(State.RECEIVED, SHOP, applicant=3, at=ON_THURSDAY)
+    dossier_in(State.REGISTERED, applicant=3, at=LAST_WEEK)
     _send_photos()
     _leave_two_papers()
     _wait_for_scanner()

@@ -10,6 +10,7 @@ from dossiers.digest import send_digests
 from dossiers.models import Dossier, StepInstance
 from dossiers.states import State
 from portal.accounts.models import Role
+from portal.agencies.models import Agency, OfficeCalendar
 from portal.notifications.models import Message, Preference
 from portal.notifications.texts import text_of
 from tests.support.factories import dossier_in, staff
@@ -63,6 +64,8 @@ def test_what_was_assigned_since_the_last_working_morning_is_new_even_over_a_wee
 
 def test_an_office_that_opens_on_saturday_has_a_summary_then_and_does_not_repeat_it_on_monday() -> None:
     dossier = held()
+    saturdays = OfficeCalendar.objects.get(key="office-saturday")
+    Agency.objects.filter(pk=dossier.agency_id).update(calendar=saturdays)
     friday = MONDAY - timedelta(days=2, hours=19)
     StepInstance.objects.filter(dossier=dossier, left_at=None).update(entered_at=friday)
     assert send_digests(MONDAY - timedelta(days=2)) == 1

@@ -7,11 +7,14 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from dossiers.lateness import flag_overdue, flag_soon
+from dossiers.lateness import flag_overdue, flag_soon, flag_unanswered
+from dossiers.models import Dossier
 from dossiers.states import State
+from portal.accounts.models import Membership, Role
 from portal.core.working_time import VIETNAM
 from portal.notifications.models import Message
-from tests.support.factories import dossier_in, team
+from tests.dossiers.stages import at_stage, make, people_around
+from tests.support.factories import citizen, dossier_in, team
 
 AFTER = datetime(2026, 3, 4, 8, 0, tzinfo=VIETNAM)
 
@@ -53,6 +56,56 @@ def test_soon_due_is_measured_in_working_hours_of_the_agency() -> None:
     assert flag_soon(dossier.due_at - timedelta(days=1, hours=1)) == 0
     assert flag_soon(dossier.due_at - timedelta(hours=9, minutes=30)) == 1
     assert flag_soon(dossier.due_at - timedelta(hours=8)) == 0
+
+
+@pytest.mark.django_db
+def test_what_reception_did_not_answer_in_eight_working_hours_is_told_to_reception_and_head_once() -> None:
+    dossier = dossier_in(State.REGISTERED)
+    counter = dossier.receiving_point.unit
+    by = dossier.answer_by
+    assert by is not None
+    assert flag_unanswered(by) == 0, "the last moment is still in time"
+    late = by + timedelta(seconds=1)
+    assert (flag_unanswered(late), flag_unanswered(late + timedelta(days=1))) == (1, 0)
+    dossier.refresh_from_db()
+    assert dossier.unanswered_since == late
+    told = Message.objects.filter(notice="unanswered", channel="inbox").values_list("recipient_id", flat=True)
+    posts = Membership.objects.filter(unit=counter, role__in=[Role.RECEPTION, Role.HEAD], until=None)
+    assert sorted(told) == sorted(set(posts.values_list("user_id", flat=True)))
+    assert len(told) > 0
+
+
+@pytest.mark.django_db
+def test_who_completed_a_dossier_waits_for_an_answer_anew_and_reception_is_told_again_when_none_comes() -> (
+    None
+):
+    asked = at_stage("awaiting_completion")
+    Dossier.objects.filter(pk=asked.pk).update(unanswered_since=AFTER)
+    assert flag_unanswered(AFTER + timedelta(days=30)) == 0, "the applicant has to act"
+    completed = make("complete", citizen(), asked, at=AFTER)
+    assert completed.unanswered_since is None
+    assert flag_unanswered(AFTER + timedelta(days=30)) == 1
+
+
+@pytest.mark.django_db
+def test_what_came_over_the_counter_or_was_answered_is_never_flagged_as_unanswered() -> None:
+    dossier_in(State.RECEIVED)
+    dossier_in(State.REFUSED)
+    Dossier.objects.filter(pk=dossier_in(State.REGISTERED).pk).update(answer_by=None, channel=3)
+    assert flag_unanswered(AFTER + timedelta(days=90)) == 0
+
+
+@pytest.mark.django_db
+def test_asking_for_something_when_it_is_late_already_does_not_tell_it_twice() -> None:
+    dossier = at_stage("examining")
+    assert dossier.due_at is not None
+    late = dossier.due_at + timedelta(minutes=1)
+    assert flag_overdue(late) == 1
+    officer, reception = people_around(dossier)["officer"], people_around(dossier)["reception"]
+    make("request_supplement", officer, dossier, at=late + timedelta(hours=1))
+    back = make("supplement", reception, dossier, at=late + timedelta(days=3))
+    assert (back.due_at, back.missed_due_at) == (dossier.due_at, dossier.due_at)
+    assert flag_overdue(late + timedelta(days=4)) == 0
 
 
 @pytest.mark.django_db

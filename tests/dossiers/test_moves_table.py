@@ -1,7 +1,8 @@
-"""The table of moves and nothing but the table: whatever it does not allow is refused and leaves no trace."""
+"""The table of moves says what the law says; what it does not allow is refused and leaves no trace."""
 
 import ast
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +15,9 @@ from dossiers.states import MOVES, Party, State
 from dossiers.transition import moving
 from portal.accounts.actor import Actor
 from portal.accounts.models import Role
-from portal.core.errors import Conflict, DomainError, NotAllowed, NotFound
+from portal.core.errors import Conflict, DomainError, InvalidInput, NotAllowed, NotFound
 from portal.notifications.models import Message
+from tests.dossiers.law import RULES, Rule
 from tests.dossiers.stages import STAGES, Stage, at_stage, counter_draft, make, people_around
 from tests.support.factories import staff
 
@@ -82,7 +84,38 @@ def test_what_the_table_allows_is_possible_and_all_else_is_refused_without_a_tra
                 assert_refused(move, actor, dossier, refusal, f"{who} may not {move} at {name}")
     assert world() == before
     for who, move in allowed:
-        assert moved(move, people[who], dossier) == (MOVES[move].target or stage.state), f"{who}: {move}"
+        rule, done = RULES[move], moved(move, people[who], dossier)
+        assert done.state == (rule.to or stage.state), f"{who}: {move}"
+        assert done.clock == (clock_by_law(rule, stage)), f"{who}: {move}"
+        assert done.form == rule.form, f"{who}: {move}"
+
+
+@pytest.mark.parametrize("name", STAGES)
+def test_the_table_allows_what_the_law_allows_and_nothing_else(name: str) -> None:
+    stage = STAGES[name]
+    people = {*SEES_EVERY_STATE, *SEES_WHAT_WAS_SUBMITTED}
+    by_table = {(who, move) for who in people for move in MOVES if expected(move, who, stage) is None}
+    by_law = {(who, move) for who in people for move, rule in RULES.items() if rule.allows(who, name)}
+    assert by_table == by_law
+
+
+def test_the_law_knows_every_move() -> None:
+    assert set(RULES) == set(MOVES)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("move", RULES)
+def test_what_has_to_be_written_down_by_law_is_not_done_without_a_reason(move: str) -> None:
+    rule = RULES[move]
+    who, stages = next(iter(rule.who.items()))
+    dossier = at_stage(stages.split()[0])
+    people = people_around(dossier)
+    with (
+        pytest.raises((InvalidInput, Unmoved)) as ended,
+        moving(move, actor=people[who], dossier_id=dossier.pk, reason=" "),
+    ):
+        raise Unmoved
+    assert isinstance(ended.value, InvalidInput) == rule.reason
 
 
 @pytest.mark.django_db
@@ -96,7 +129,7 @@ def test_a_draft_of_the_counter_belongs_to_who_entered_it() -> None:
                 entitled = MOVES[move].parties | MOVES[move].stand_in
                 refusal = Conflict if Party.RECEPTION in entitled else NotAllowed
                 assert_refused(move, actor, dossier, refusal, move)
-    assert moved("submit", staff(Role.RECEPTION), dossier) == State.REGISTERED
+    assert moved("submit", staff(Role.RECEPTION), dossier).state == State.REGISTERED
 
 
 def assert_refused(
@@ -112,12 +145,44 @@ def assert_refused(
     assert caught.type is refusal, message
 
 
-def moved(move: str, actor: Actor, dossier: Dossier) -> str:
-    """The state that a real move leads to; the move is taken back."""
+class Unmoved(Exception):
+    """The move would have been made."""
+
+
+@dataclass(frozen=True)
+class Done:
+    """What a move did: the state that it led to, the clock after it, and the paper that it made."""
+
+    state: str
+    clock: str
+    form: str
+
+
+def moved(move: str, actor: Actor, dossier: Dossier) -> Done:
+    """What a real move does; it is taken back."""
     with transaction.atomic():
-        reached = str(make(move, actor, dossier).state)
+        reached = make(move, actor, dossier)
+        papers = reached.documents.filter(event_number=reached.version)
+        done = Done(str(reached.state), clock_of(reached), ",".join(papers.values_list("form", flat=True)))
         transaction.set_rollback(True)
-    return reached
+    return done
+
+
+def clock_of(dossier: Dossier) -> str:
+    """Whether the clock runs, waits or has ended; empty before it began. Read from the recorded intervals alone."""
+    kinds = dict(dossier.intervals.values_list("ended_at", "kind"))
+    if not kinds:
+        return ""
+    return "ends" if None not in kinds else "runs" if kinds[None] == "running" else "waits"
+
+
+def clock_by_law(rule: Rule, stage: Stage) -> str:
+    """What the law says of the clock after a move that was made at the stage."""
+    if stage.state in {State.DRAFT, State.REGISTERED, State.AWAITING_COMPLETION} and rule.clock != "runs":
+        return ""
+    if rule.clock:
+        return rule.clock
+    return "ends" if stage.state in {State.FINISHED, State.CORRECTING, State.RETURNED} else "runs"
 
 
 def step_of(dossier: Dossier) -> str:

@@ -10,7 +10,6 @@ from playwright.sync_api import expect
 
 from portal.accounts.models import Role
 from portal.agencies.models import Agency, Unit
-from portal.demo.people import PASSWORD
 from procedures.models import Offering
 from tests.journeys.conftest import NewVisitor
 from tests.journeys.steps import (
@@ -26,6 +25,7 @@ from tests.support.browser import Visitor
 from tests.support.running_site import RunningSite, start_site
 from tests.support.waiting import eventually
 
+OWN = "rung-xanh-suoi-mat-9"
 ADMINISTRATOR, WARD, SETUP = "quantri@example.vn", "H61.29551", "/quan-tri/thiet-lap/"
 STAFF = {
     Role.RECEPTION: ("one_stop", "tiepnhan@example.vn", "Lê Thị Nhận"),
@@ -78,10 +78,10 @@ def _begin(administrator: Visitor, site: RunningSite) -> None:
     said = site.manage("setup", *answers)
     administrator.go(said.split()[-1])
     for name in ("password1", "password2"):
-        administrator.page.locator(f"input[name={name}]").fill(PASSWORD)
+        administrator.page.locator(f"input[name={name}]").fill(OWN)
     administrator.page.locator("main form button[type=submit]").first.click()
     administrator.look()
-    administrator.sign_in(ADMINISTRATOR)
+    administrator.sign_in(ADMINISTRATOR, OWN)
     administrator.go(SETUP)
     administrator.sees("Chưa làm")
 
@@ -137,10 +137,10 @@ def _invite(administrator: Visitor, colleague: Visitor, role: Role) -> Visitor:
     colleague.go(f"/vao-lam-viec/{link}")
     colleague.page.locator("input[name=full_name]").fill(name)
     for box in ("password1", "password2"):
-        colleague.page.locator(f"input[name={box}]").fill(PASSWORD)
+        colleague.page.locator(f"input[name={box}]").fill(OWN)
     colleague.page.locator("main form button[type=submit]").first.click()
     colleague.look()
-    colleague.sign_in(email)
+    colleague.sign_in(email, OWN)
     return colleague
 
 
@@ -148,7 +148,7 @@ def _file(parent: Visitor) -> str:
     parent.go("/tai-khoan/dang-ky/")
     parent.fill("Họ và tên", "Lò Thị Mai")
     parent.fill("Số điện thoại", "0912 345 678")
-    parent.page.locator("input[name=password1]").fill(PASSWORD)
+    parent.page.locator("input[name=password1]").fill(OWN)
     parent.page.locator("main form button[type=submit]").click()
     parent.look()
     parent.go(f"{reverse('citizen:start', args=['1.001193'])}?agency={WARD}")

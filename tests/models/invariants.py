@@ -72,7 +72,7 @@ def _check_due_dates(dossier: Dossier) -> None:
         assert before.new <= after.new
     assert sum(change.extra_working_days > 0 for change in changes) <= 1
     if dossier.state in PAUSED:
-        assert dossier.overdue_since is None
+        assert dossier.overdue_since is None or dossier.missed_due_at is not None
         assert dossier.soon_since is None
 
 

@@ -14,10 +14,12 @@ from django.db import connection, transaction
 from portal.notifications.mock_gateway import Taken
 from portal.notifications.models import Message
 from portal.notifications.outbox import Notice, queue
+from tests.support.database import served_address
 from tests.support.gateways import SECRET, mock_gateway
 from tests.support.running_site import ROOT
 from tests.support.waiting import eventually
 
+pytestmark = pytest.mark.other_processes
 ROUND = "import django; django.setup(); from portal.notifications.tasks import deliver_sms; deliver_sms()"
 GATE = 4711
 """An advisory lock that stands between an update of a notice and its commit."""
@@ -27,10 +29,9 @@ class Workers:
     """Processes that each carry out one round of SMS on the database of the test."""
 
     def __init__(self, database: str, gateway: str) -> None:
-        where = connection.settings_dict
         self.environment = os.environ | {
             "DJANGO_SETTINGS_MODULE": "portal.settings.journeys",
-            "DATABASE_URL": f"postgresql://{where['USER']}@/{database}?host={where['HOST']}",
+            "DATABASE_URL": served_address(database),
             "SMS_URL": gateway,
             "SMS_SECRET": SECRET,
         }

@@ -57,6 +57,7 @@ def test_what_is_promised_before_is_what_is_promised_on_receipt(at_counter: Clie
     promised = appointment(
         received.procedure_version,
         received.agency,
+        received.receiving_point,
         received.channel,
         received.case_key,
         received.received_at,

@@ -19,7 +19,9 @@ def at(day: int, hour: int, minute: int = 0) -> datetime:
     [
         (at(2, 8), CALENDAR.closing_of(at(2, 8).date())),
         (at(2, 14, 59), CALENDAR.closing_of(at(2, 8).date())),
-        (at(2, 15), CALENDAR.next_opening(at(3, 0)) + timedelta(hours=1)),
+        (at(2, 15), at(2, 17)),
+        (at(2, 15) + timedelta(seconds=1), at(3, 8, 30)),
+        (at(2, 15) + timedelta(microseconds=1), at(3, 8, 30)),
         (at(6, 16), CALENDAR.next_opening(at(9, 0)) + timedelta(hours=1)),
         (at(7, 9), CALENDAR.next_opening(at(9, 0)) + timedelta(hours=1)),
     ],
@@ -28,6 +30,21 @@ def test_what_is_received_goes_on_the_same_day_and_after_three_o_clock_first_thi
     received: datetime, until: datetime
 ) -> None:
     assert hand_over_by(CALENDAR, received) == until
+
+
+@pytest.mark.parametrize(
+    ("received", "until"),
+    [
+        (at(7, 11, 29), at(7, 11, 30)),
+        (at(7, 11, 30), at(9, 8, 30)),
+        (at(7, 11, 45), at(9, 8, 30)),
+    ],
+)
+def test_on_a_half_day_what_comes_after_it_closed_goes_first_thing_on_the_next_working_day(
+    received: datetime, until: datetime
+) -> None:
+    morning = CALENDAR.weekly[0][:1]
+    assert hand_over_by(WorkingCalendar((*CALENDAR.weekly[:5], morning, ())), received) == until
 
 
 def test_the_countdown_counts_opening_hours_only() -> None:

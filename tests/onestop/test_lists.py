@@ -1,18 +1,22 @@
 """The named lists of the counter and finding a dossier."""
 
+from collections.abc import Iterator
 from datetime import timedelta
+from itertools import chain
 
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from dossiers.actions.revoke_result import revoke_result
+from dossiers.actions.submit import submit
 from dossiers.states import State
 from onestop import queues
 from onestop.searching import search
 from portal.accounts.actor import Actor
 from portal.accounts.models import Role
 from portal.core.errors import NotAllowed
+from tests.dossiers.stages import counter_draft
 from tests.onestop.conftest import OTHER_WARD
 from tests.support.factories import MONDAY, citizen, dossier_in, staff
 
@@ -45,19 +49,34 @@ def test_the_dossier_that_must_be_answered_first_stands_first(reception: Actor) 
     assert codes(reception, "cho-tiep-nhan") == [sooner.code, later.code]
 
 
+def pages(reception: Actor, key: str) -> Iterator[list[str | None]]:
+    """The codes of each page of a list, from the first to the last."""
+    listing = queues.listing(reception, queues.QUEUES[key])
+    yield [row.dossier.code for row in listing.rows]
+    while listing.next_place:
+        listing = queues.listing(reception, queues.QUEUES[key], listing.next_place)
+        yield [row.dossier.code for row in listing.rows]
+
+
 def test_pages_follow_each_other_without_gap_or_repeat(
     reception: Actor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(queues, "PAGE", 2)
     wanted = [dossier_in(State.REGISTERED, applicant=number).code for number in (1, 2, 3, 4, 5)]
-    seen: list[str | None] = []
-    after = ""
-    for _page in range(3):
-        listing = queues.listing(reception, queues.QUEUES["cho-tiep-nhan"], after)
-        seen += [row.dossier.code for row in listing.rows]
-        after = listing.next_place
-    assert after == ""
-    assert sorted(str(code) for code in seen) == sorted(str(code) for code in wanted)
+    seen = list(pages(reception, "cho-tiep-nhan"))
+    assert [len(page) for page in seen] == [2, 2, 1]
+    assert sorted(map(str, chain(*seen))) == sorted(map(str, wanted))
+
+
+def test_dossiers_that_no_time_to_answer_binds_are_not_lost_behind_the_end_of_a_page(
+    reception: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(queues, "PAGE", 1)
+    online = [dossier_in(State.REGISTERED, applicant=number).code for number in (1, 2)]
+    drafts = [counter_draft(reception, name) for name in ("Nông Văn Dũng", "Vàng Thị Mai", "Lò Văn Páo")]
+    typed = [submit(actor=reception, dossier_id=draft.pk, at=MONDAY).code for draft in drafts]
+    seen = list(chain(*pages(reception, "cho-tiep-nhan")))
+    assert sorted(map(str, seen)) == sorted(map(str, online + typed))
 
 
 def test_a_made_up_place_shows_the_first_page(reception: Actor) -> None:

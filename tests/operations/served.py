@@ -1,5 +1,6 @@
 """A real run of `manage.py serve` in a data directory of its own."""
 
+import http.client
 import os
 import shutil
 import signal
@@ -95,6 +96,15 @@ class Served:
                 return cursor.fetchall() if cursor.description else []
         finally:
             connection.close()
+
+    def page(self, host: str) -> tuple[int, str]:
+        """Status and text of the home page, asked for under that name."""
+        line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        line.request("GET", "/thu-tuc/", headers={"Host": host})
+        answer = line.getresponse()
+        text = answer.read().decode()
+        line.close()
+        return answer.status, text
 
     def kill_everything(self) -> None:
         """What a power cut does to the processes."""

@@ -1,12 +1,19 @@
 """Locks, image and compose file hold together; no container engine is needed to see it."""
 
+import os
 import re
+import subprocess
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
 from django.conf import settings
+from redis import AuthenticationError, Redis
+
+from portal.core.embedded.binaries import redis_server
+from tests.support.waiting import eventually
 
 BASE_DIR = Path(settings.BASE_DIR)
 PINNED = re.compile(r"^([A-Za-z0-9_.-]+)==(\S+)", flags=re.MULTILINE)
@@ -56,10 +63,86 @@ def test_the_compose_file_starts_everything_after_the_migrations() -> None:
     assert not any("profiles" in services[name] for name in always)
 
 
+def composed() -> dict[str, Any]:
+    """The compose file as compose reads it, aliases merged."""
+    found: dict[str, Any] = yaml.safe_load((BASE_DIR / "docker-compose.yml").read_text())
+    return found
+
+
+def test_no_container_writes_its_own_files_or_keeps_a_privilege_that_it_does_not_name() -> None:
+    allowed = {
+        "proxy": {"NET_BIND_SERVICE"},
+        "clamav": {"CHOWN", "SETGID", "SETUID", "DAC_OVERRIDE", "FOWNER"},
+    }
+    for name, service in composed()["services"].items():
+        assert service["read_only"] is True, name
+        assert service["cap_drop"] == ["ALL"], name
+        assert set(service.get("cap_add", ())) == allowed.get(name, set()), name
+        assert service["security_opt"] == ["no-new-privileges:true"], name
+        assert "/tmp" in service["tmpfs"], name  # noqa: S108 - inside the container
+        assert "privileged" not in service, name
+        assert "docker.sock" not in str(service), name
+
+
+def test_every_image_is_pinned_by_a_version() -> None:
+    images = {name: service["image"] for name, service in composed()["services"].items()}
+    for name, image in images.items():
+        tag = image.partition(":")[2]
+        assert re.search(r"\d", tag), name
+        assert tag not in {"latest", "stable"}, name
+    foreign = {name: image for name, image in images.items() if not image.startswith("motcua")}
+    assert all(re.search(r"\d+\.\d+|\d{4}-\d\d-\d\d", image) for image in foreign.values()), foreign
+
+
+def test_the_proxy_reaches_the_web_server_and_neither_database_nor_redis() -> None:
+    found = composed()
+    networks = {name: set(service["networks"]) for name, service in found["services"].items()}
+    assert networks["proxy"] == {"door"}
+    assert {name for name, joined in networks.items() if "door" in joined} == {"proxy", "web"}
+    for hidden in ("postgres", "redis", "s3"):
+        assert networks[hidden] == {"inside"}
+        assert not networks[hidden] & networks["proxy"]
+        assert "ports" not in found["services"][hidden]
+    assert found["networks"]["inside"]["internal"] is True
+
+
+def test_redis_asks_for_a_password_that_no_list_of_processes_shows(tmp_path: Path) -> None:
+    services = composed()["services"]
+    assert services["web"]["environment"]["REDIS_URL"].startswith("redis://:${REDIS_PASSWORD:?")
+    assert services["redis"]["environment"] == {"REDISCLI_AUTH": "${REDIS_PASSWORD}"}
+    socket, program = tmp_path / "redis.sock", tmp_path / "redis-server"
+    program.symlink_to(redis_server())
+    command = services["redis"]["entrypoint"][-1].replace("$$", "$").replace("/data", str(tmp_path))
+    command = command.replace("redis-server -", f"redis-server - --port 0 --unixsocket {socket}")
+    environment = {"PATH": f"{tmp_path}:{os.defpath}", "REDISCLI_AUTH": "s3cret-word"}
+    server = subprocess.Popen(["sh", "-c", command], env=environment, stdout=subprocess.DEVNULL)
+    try:
+        eventually(socket.exists)
+        with pytest.raises(AuthenticationError):
+            Redis(unix_socket_path=str(socket)).get("x")
+        assert Redis(unix_socket_path=str(socket), password="s3cret-word").ping()
+        assert b"s3cret-word" not in Path(f"/proc/{server.pid}/cmdline").read_bytes()
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def test_only_the_migrations_know_the_owner_of_the_tables() -> None:
+    services = composed()["services"]
+    for name in ("web", "worker", "beat"):
+        told = services[name]["environment"]
+        assert "OWNER_DATABASE_URL" not in told
+        assert "POSTGRES_PASSWORD" not in str(told)
+        assert told["DATABASE_URL"].startswith("postgresql://motcua_web:")
+    told = services["migrate"]["environment"]
+    assert told["OWNER_DATABASE_URL"].startswith("postgresql://motcua:")
+    assert told["DATABASE_URL"] == services["web"]["environment"]["DATABASE_URL"]
+
+
 def test_the_compose_file_sets_only_known_settings() -> None:
-    services = yaml.safe_load((BASE_DIR / "docker-compose.yml").read_text())["services"]
+    services = composed()["services"]
     known = set(re.findall(r'"([A-Z0-9_]+)"', (BASE_DIR / "portal/settings/env.py").read_text()))
-    assert set(services["web"]["environment"]) <= known
+    assert set(services["migrate"]["environment"]) <= known
 
 
 def test_the_image_holds_every_app() -> None:

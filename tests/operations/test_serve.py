@@ -32,8 +32,27 @@ def second_start_is_refused(served: Served) -> bool:
     return refused
 
 
+def nobody_else_reads_what_is_written(served: Served) -> bool:
+    folders = [served.data_dir / name for name in ("mail", "media", "log", "redis", "postgres", "run")]
+    return all(folder.stat().st_mode & 0o077 == 0 for folder in folders)
+
+
+def programs_use_the_lesser_role(served: Served) -> bool:
+    served.page("127.0.0.1")
+    ours = "select pid, usename from pg_stat_activity where backend_type = 'client backend' and datname = 'motcua'"
+    return {name for _pid, name in served.sql(f"{ours} and pid <> pg_backend_pid()")} == {"motcua_web"}
+
+
+def a_strange_host_is_refused_with_our_page(served: Served) -> bool:
+    status, page = served.page("attacker.example")
+    return status == 400 and f"http://127.0.0.1:{served.port}" in page and "attacker" not in page
+
+
 def test_no_committed_row_is_lost_and_no_process_is_left(served: Served) -> None:
     assert second_start_is_refused(served)
+    assert nobody_else_reads_what_is_written(served)
+    assert programs_use_the_lesser_role(served)
+    assert a_strange_host_is_refused_with_our_page(served)
 
     postmaster = served.postmaster()
     os.kill(postmaster, signal.SIGKILL)

@@ -5,13 +5,13 @@ import datetime as dt
 import pytest
 from django.test import Client
 
-from portal.agencies.selectors import calendar_of
-from portal.core.working_time import VIETNAM, due_at
+from portal.core.working_time import VIETNAM
 from procedures.catalogue import read_catalogue
-from procedures.models import Offering, ProcedureVersion
+from procedures.models import ChannelKind, Offering, ProcedureVersion
 from procedures.overview import Overview, overview
 
 pytestmark = pytest.mark.django_db
+IN_PERSON = ChannelKind.IN_PERSON
 FRIDAY = dt.datetime(2026, 11, 20, 16, 0, tzinfo=VIETNAM)
 
 
@@ -86,16 +86,24 @@ def test_the_page_holds_all_legal_parts_in_both_languages(client: Client, code: 
 def test_the_page_says_when_something_filed_now_is_due(client: Client) -> None:
     marital = seen("1.004873")
     offering = Offering.objects.get(procedure__code="1.004873", agency=marital.offering.agency)  # type: ignore[union-attr]
-    calendar = calendar_of(offering.receiving_points.all()[0])
-    limit = marital.main_way.channel.time_limit
-    assert marital.main_way.due == due_at(calendar, limit, FRIDAY)
-    assert "hẹn trả" in page(client, "/thu-tuc/1.004873/")
+    assert offering.receiving_points.get().calendar is not None, "the counter is open on Saturday mornings"
+    promise = marital.main_way.promise
+    assert promise is not None
+    # Friday 16:00: one hour until 17:00, four on Saturday morning, three on Monday from 07:30
+    assert promise.answer_by == dt.datetime(2026, 11, 23, 10, 30, tzinfo=VIETNAM)
+    # received on Monday 23; Tuesday 24 November is a holiday, so Wednesday, Thursday and Friday
+    assert promise.due == dt.datetime(2026, 11, 27, 17, 0, tzinfo=VIETNAM)
+    html = page(client, "/thu-tuc/1.004873/")
+    assert "Bộ phận tiếp nhận trả lời chậm nhất" in html
+    assert "(trong 8 giờ làm việc)" in html
+    assert html.index("trả lời chậm nhất") < html.index("trả kết quả chậm nhất")
 
 
-def test_what_is_filed_on_friday_after_the_cut_off_is_due_on_the_next_working_day() -> None:
-    due = seen("1.001193", agency="H99.12").main_way.due
-    assert due is not None
-    assert due.astimezone(VIETNAM).date() == dt.date(2026, 11, 23)
+def test_what_is_handed_in_on_friday_after_the_cut_off_is_due_on_the_next_working_day() -> None:
+    counter = next(way for way in seen("1.001193", agency="H99.12").ways if way.channel.channel == IN_PERSON)
+    assert counter.promise is not None
+    assert counter.promise.answer_by is None
+    assert counter.promise.due == dt.datetime(2026, 11, 23, 17, 0, tzinfo=VIETNAM)
 
 
 def test_only_the_papers_of_the_chosen_case_are_shown() -> None:

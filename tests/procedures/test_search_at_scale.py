@@ -1,21 +1,14 @@
-"""Search among two thousand procedures: by the index, ranked, with filters, and fast."""
-
-import time
-from statistics import quantiles
+"""Search among two thousand procedures: by the index, ranked, with filters. How fast it is, `make bench` measures."""
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from procedures.models import Procedure
 from procedures.selectors import search
 
 pytestmark = pytest.mark.django_db
 
 NUMBER = 2_000
-SLOWEST = 0.06
-"""Seconds for 19 of 20 searches: four times what is promised, since tests share their machine with others."""
-
 MAKE = """
 WITH words AS (
     SELECT '{cap,doi,dang ky,gia han,thu hoi,cong nhan,tham dinh,xac nhan}'::text[] AS verbs,
@@ -84,23 +77,3 @@ def test_the_phrase_and_the_code_come_first() -> None:
     first = found[0]
     assert "cap giay phep cau ca" in first.search_text
     assert search("đăng ký khai sinh")[0].code == "1.001193"
-
-
-def test_nineteen_of_twenty_searches_are_answered_in_time() -> None:
-    queries = [
-        "cap giay phep",
-        "khai sinh",
-        "8.0012",
-        "van tai",
-        "cong nhan van bang thuy loi",
-        "gia han the",
-        "muc 17",
-    ]
-    taken = []
-    for round_number in range(10):
-        for query in queries:
-            started = time.perf_counter()
-            search(query, agency_level="xa" if round_number % 2 else None)
-            taken.append(time.perf_counter() - started)
-    assert Procedure.objects.count() > NUMBER
-    assert quantiles(taken, n=20)[-1] < SLOWEST

@@ -94,7 +94,7 @@ def test_a_closed_account_opens_nothing_and_knows_nothing_while_its_dossiers_sta
     deliver_batch(Channel.EMAIL)
     assert "Tài khoản đã được đóng" in [letter.subject for letter in mail.outbox if letter.to == [login]][-1]
     entry = AuditEntry.objects.get(action="close_account")
-    assert (entry.actor_id, entry.detail) == (user.pk, {"open": [opened.code]})
+    assert (entry.actor_id, entry.detail["open"]) == (user.pk, [opened.code])
 
 
 def test_the_address_of_a_closed_account_is_free_again() -> None:

@@ -32,12 +32,36 @@ def test_pages_of_somebody_who_is_signed_in_are_kept_by_no_cache() -> None:
     ):
         answer = browser_of(person).get(address)
         assert answer.status_code == 200
-        assert {"private", "no-cache"} <= set(answer.headers["Cache-Control"].split(", "))
+        assert "no-store" in answer.headers["Cache-Control"]
+
+
+def test_the_page_of_a_form_stays_in_the_browser_so_that_going_back_shows_what_was_typed() -> None:
+    draft = walk().dossier
+    answer = browser_of(citizen()).get(FORM.format(draft.pk, "applicant"))
+    assert answer.headers["Cache-Control"] == "private, no-cache"
+
+
+def test_the_secret_of_a_printed_receipt_leaves_the_address_at_once(client: Client) -> None:
+    dossier = dossier_in(State.REGISTERED)
+    first = client.get("/tra-cuu/", {"code": str(dossier.code), "secret": dossier.secret})
+    assert (first.status_code, first.headers["Location"]) == (302, "/tra-cuu/")
+    assert "no-store" in first.headers["Cache-Control"]
+    shown = client.get("/tra-cuu/")
+    assert dossier.procedure_version.localised_name in shown.content.decode()
+    assert dossier.secret not in shown.content.decode()
+    assert client.get("/tra-cuu/", {"code": ""}).context["found"] is None
+    client.cookies["tracked"] = f"{dossier.code}%0a{dossier.secret}"
+    assert client.get("/tra-cuu/").context["found"] is None, "a cookie that was not signed here"
+
+
+def test_the_form_sends_the_secret_in_no_address(client: Client) -> None:
+    form = client.get("/tra-cuu/").content.decode()
+    assert '<form method="post" action="/tra-cuu/"' in form
 
 
 def test_where_a_dossier_stands_is_kept_by_no_cache(client: Client) -> None:
     dossier = dossier_in(State.REGISTERED)
-    answer = client.get("/tra-cuu/", {"code": str(dossier.code), "secret": dossier.secret})
+    answer = client.post("/tra-cuu/", {"code": str(dossier.code), "secret": dossier.secret})
     assert answer.status_code == 200
     assert "no-store" in answer.headers["Cache-Control"]
 

@@ -41,15 +41,15 @@ class Visitor:
         assert response.status < 400, f"{address} answered {response.status}"
         self.look()
 
-    def sign_in(self, email: str) -> None:
-        """Sign in with the demo's password."""
+    def sign_in(self, email: str, password: str = PASSWORD) -> None:
+        """Sign in, with the demo's password unless another is named."""
         self.go("/tai-khoan/dang-nhap/")
-        self.type_password(email)
+        self.type_password(email, password)
 
-    def type_password(self, email: str) -> None:
+    def type_password(self, email: str, password: str = PASSWORD) -> None:
         """Fill in the sign-in form that is shown."""
         self.page.locator("input[name=login]").fill(email)
-        self.page.locator("input[name=password]").fill(PASSWORD)
+        self.page.locator("input[name=password]").fill(password)
         self.page.locator("main form button[type=submit]").first.click()
         expect(self.page.locator("main form input[name=password]")).to_have_count(0)
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from aiosmtpd.controller import Controller
 
+from tests.support.database import served_address
 from tests.support.waiting import eventually
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -79,7 +80,7 @@ def start_site(
     address = f"http://127.0.0.1:{port}"
     environment = os.environ | {
         "DJANGO_SETTINGS_MODULE": "portal.settings.journeys",
-        "DATABASE_URL": f"postgresql://{settings['USER']}@/{database}?host={settings['HOST']}",
+        "DATABASE_URL": served_address(database),
         "MOTCUA_DATA": str(data_dir),
         "MEDIA_ROOT": settings["MEDIA_ROOT"],
         "EMAIL_URL": f"smtp://127.0.0.1:{mailbox.controller.port}",

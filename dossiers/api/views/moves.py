@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from rest_framework.response import Response
 
+from dossiers.api.arguments import FACTS
 from dossiers.api.moves import action_of, make, moves_for
 from dossiers.api.reading import note
 from dossiers.api.rows import moved
@@ -32,7 +33,11 @@ MOVE = Operation(
     ),
     tag="moves",
     answer=Moved,
-    body={"type": "object", "description": _("Arguments by the schema that the list of moves gives.")},
+    body={
+        "type": "object",
+        "maxProperties": len(FACTS),
+        "description": _("Arguments by the schema that the list of moves gives."),
+    },
     parameters=(IF_MATCH,),
     problems=(Stale,),
     example={"reason": "Không còn nhu cầu."},

@@ -33,7 +33,7 @@ def start(request: ActorRequest, code: str) -> HttpResponse:
         "offer": offer,
         "form": form,
         "again": again,
-        "needs": needs_of(version, offer.chosen.agency),
+        "needs": needs_of(version, offer.chosen),
         "earlier": draft_of(actor, code),
     }
     return render(request, "dossiers/citizen/start.html", context, status=422 if form.errors else 200)

@@ -18,6 +18,7 @@ from portal.api.models import Scope
 
 BODY = {
     "type": "object",
+    "maxProperties": len(online.BODY["properties"]) + len(counter.BODY["properties"]),
     "oneOf": [
         online.BODY | {"title": _("Online, for oneself or for whoever gave the right to it")},
         counter.BODY | {"title": _("At the counter, by reception for the applicant")},

@@ -40,7 +40,7 @@ def accept_invitation(*, actor: Actor, token: str, full_name: str = "", password
     renew_keys(user)
     invitation.accepted_at, invitation.user = timezone.now(), user
     invitation.save(update_fields=["accepted_at", "user"])
-    detail = {"before": {}, "after": facts_of(invitation), "invited_by": invitation.invited_by.full_name}
+    detail = {"before": None, "after": facts_of(invitation), "invited_by": invitation.invited_by.full_name}
     record(Actor.of(user), "accept_invitation", f"person:{user.pk}", detail=detail)
     return user
 

@@ -8,18 +8,16 @@ from dossiers.clock import recalculation
 from portal.accounts.actor import Actor
 from portal.accounts.administering import administered_by
 from portal.administration.offices.reading import agency_of
-from portal.administration.weeks import Place, chosen_calendar, locked_place
+from portal.administration.weeks import Place, chosen_calendar, kept_calendar, locked_place
 from portal.agencies.models import Agency
-from portal.agencies.selectors import forget_calendars
 from portal.audit.record import record
 from portal.core.errors import InvalidInput, NotFound
 
 
 @transaction.atomic
 def choose_calendar(*, actor: Actor, place: Place, key: str, shown: str) -> bool:
-    """Give the place the calendar with that key, a receiving point also that of its agency (an empty key). Due dates
-    are counted by the agency's calendar: those of its open dossiers follow by a task. `shown` is the key that the page
-    showed. Returns whether anything differs.
+    """Give the place the calendar with that key, a receiving point also that of its agency (an empty key). The due
+    dates of open dossiers follow by a task. `shown` is the key that the page showed. Returns whether anything differs.
 
     Raises NotFound for others than system administrators, InvalidInput for a calendar that is not there and when
     somebody else chose another one in the meantime.
@@ -39,13 +37,8 @@ def choose_calendar(*, actor: Actor, place: Place, key: str, shown: str) -> bool
     kind = "agency" if isinstance(present, Agency) else "point"
     detail = {"before": before.key if before else "", "after": key}
     record(actor, "choose_calendar", f"{kind}:{present.code}", detail=detail)
-    if isinstance(present, Agency) and office is not None:
-        with override("vi"):
-            reason = _("%(place)s keeps the calendar “%(name)s”") % {
-                "place": present.name,
-                "name": office.name,
-            }
-        recalculation.order(actor, office.pk, reason[:200])
-    else:
-        transaction.on_commit(forget_calendars)
+    kept = kept_calendar(present, office)
+    with override("vi"):
+        reason = _("%(place)s keeps the calendar “%(name)s”") % {"place": present.name, "name": kept.name}
+    recalculation.order(actor, kept.pk, reason[:200])
     return True

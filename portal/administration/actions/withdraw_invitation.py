@@ -15,5 +15,5 @@ def withdraw_invitation(*, actor: Actor, invitation_id: int) -> None:
     invitation = locked_invitation(actor, invitation_id)
     invitation.withdrawn_at = timezone.now()
     invitation.save(update_fields=["withdrawn_at"])
-    detail = {"before": facts_of(invitation), "after": {}}
+    detail = {"before": facts_of(invitation), "after": None}
     record(actor, "withdraw_invitation", subject_of(invitation), detail=detail)

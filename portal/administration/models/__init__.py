@@ -1,5 +1,16 @@
-"""What the administration keeps: who was invited to work here."""
+"""What the administration keeps: how people come to work here, and trials of what the site depends on."""
 
+from portal.administration.models.access_reset import AccessReset
 from portal.administration.models.invitation import InvitationState, StaffInvitation
+from portal.administration.models.staff_list import StaffList
+from portal.administration.models.trial import Trial, TrialKind, TrialOutcome
 
-__all__ = ["StaffInvitation", "InvitationState"]
+__all__ = [
+    "AccessReset",
+    "InvitationState",
+    "StaffInvitation",
+    "StaffList",
+    "Trial",
+    "TrialKind",
+    "TrialOutcome",
+]

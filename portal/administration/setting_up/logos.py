@@ -7,8 +7,8 @@ from typing import Final
 from django.utils.translation import gettext as _
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-from portal.core.content import ONE_AT_A_TIME
 from portal.core.errors import InvalidInput
+from portal.core.examining.door import ONE_AT_A_TIME
 
 SIDE: Final = 192
 """Four times the size at which it is shown, for fine screens."""

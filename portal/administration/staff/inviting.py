@@ -48,7 +48,7 @@ def invite(actor: Actor, wanted: Wanted, *, by_link: bool) -> tuple[StaffInvitat
         invited_by_id=actor.person_id, invited_at=now, expires_at=expiry(),
     )  # fmt: skip
     after = facts_of(invitation)
-    record(actor, "invite_staff", subject_of(invitation), detail={"before": {}, "after": after})
+    record(actor, "invite_staff", subject_of(invitation), detail={"before": None, "after": after})
     return invitation, link
 
 

@@ -1,4 +1,4 @@
-"""Where one-time links lead: taking up a role."""
+"""Where one-time links lead: taking up a role, and choosing a new password."""
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -11,7 +11,10 @@ from portal.accounts.keys import keep_session
 from portal.accounts.middleware import public
 from portal.accounts.request import ActorRequest
 from portal.administration.actions.accept_invitation import accept_invitation
+from portal.administration.actions.take_new_access import take_new_access
+from portal.administration.forms.access import NewAccessForm
 from portal.administration.forms.invitations import AcceptForm
+from portal.administration.staff.access import reset_of
 from portal.administration.staff.invitations import Offer, offer_of
 from portal.core.forms import errors_into
 
@@ -40,6 +43,21 @@ def accept(request: ActorRequest, token: str) -> HttpResponse:
         return redirect("account_login")
     context = {"form": form, "invitation": offer.invitation}
     return render(request, "administration/door_new.html", context, status=422 if form.errors else 200)
+
+
+@public
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def new_access(request: ActorRequest, token: str) -> HttpResponse:
+    """A new password for somebody whom two colleagues gave access anew."""
+    person = reset_of(token).user
+    form = NewAccessForm(request.POST if request.method == "POST" else None, person=person)
+    if form.is_valid():
+        take_new_access(token=token, password=form.cleaned_data["password1"])
+        messages.success(request, _("The password was saved. Sign in with it, then set up the second step."))
+        return redirect("account_login")
+    context = {"form": form, "person": person}
+    return render(request, "administration/door_access.html", context, status=422 if form.errors else 200)
 
 
 def _with_account(request: ActorRequest, token: str, offer: Offer) -> HttpResponse:

@@ -36,7 +36,7 @@ class LocalFiles(FileSystemStorage):
         """An empty file of this name, or of a similar one where another was faster; nobody's file is written over."""
         while True:
             path = Path(self.path(name))
-            path.parent.mkdir(parents=True, exist_ok=True)
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             try:
                 return name, os.fdopen(
                     os.open(

@@ -4,7 +4,7 @@ How it counts and why is told in docs/explanation/working-time.md.
 """
 
 from portal.core.working_time.calendar import VIETNAM, WorkingCalendar
-from portal.core.working_time.clocks import Pause
+from portal.core.working_time.clocks import Pause, first_day
 from portal.core.working_time.days import (
     OFFICE_WEEK,
     USUAL_DAY,
@@ -25,6 +25,7 @@ from portal.core.working_time.measures import (
     step_due,
     usual_day,
 )
+from portal.core.working_time.service_hours import ServiceHours
 
 __all__ = [
     "LONGEST_CLOSURE",
@@ -38,6 +39,7 @@ __all__ = [
     "LimitUnit",
     "NoWorkingDayError",
     "Pause",
+    "ServiceHours",
     "Spoken",
     "TimeLimit",
     "Window",
@@ -46,6 +48,7 @@ __all__ = [
     "due_at",
     "effective_start",
     "exceptional_day",
+    "first_day",
     "remaining",
     "share_of",
     "spoken",

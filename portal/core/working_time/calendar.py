@@ -90,7 +90,7 @@ class WorkingCalendar:
         """
         first, last = self.local(start), self.local(end)
         stretch = self._index.over(first, last)
-        return _position(stretch, last) - _position(stretch, first)
+        return Fraction(_position(stretch, last) - _position(stretch, first))
 
     def add_working_time(self, start: datetime, span: timedelta) -> datetime:
         """The earliest moment at which `span` of opening hours has passed since `start`.
@@ -137,9 +137,9 @@ def within_hours(calendar: WorkingCalendar, at: datetime) -> datetime:
     return calendar.next_opening(at)
 
 
-def _position(stretch: Stretch, at: datetime) -> Fraction:
+def _position(stretch: Stretch, at: datetime) -> int | Fraction:
     index, worked = stretch.locate(at)
-    return index + Fraction(worked, stretch.hours[index].length) if worked else Fraction(index)
+    return index + Fraction(worked, stretch.hours[index].length) if worked else index
 
 
 def _refuse_negative(negative: bool) -> None:

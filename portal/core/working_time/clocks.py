@@ -8,10 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from fractions import Fraction
-from typing import Protocol
+from typing import Final, Protocol
 
 from portal.core.working_time.calendar import WorkingCalendar, within_hours
 from portal.core.working_time.limits import Counting, LimitUnit, TimeLimit, effective_start
+from portal.core.working_time.service_hours import ServiceHours
+
+_DAY: Final = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +42,24 @@ class Clock(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class WorkingDayClock:
-    """Runs by working days, each of which is one, to `end`; waiting adds the working days that were lost."""
+    """Runs `days` working days from `origin`, each of which is one; waiting adds the working days that were lost.
+
+    All of it is added in one exact sum, so that only its end is rounded, to the next microsecond.
+    """
 
     calendar: WorkingCalendar
     since: datetime
-    end: datetime
+    origin: datetime
+    days: int
 
     def due(self, waits: Sequence[Pause]) -> datetime:
-        """The end, moved by the lost working days and parts of days."""
-        if not waits:
-            return self.end
+        """The end of the days, lost ones and parts of days included."""
+        if not waits and self.origin.time() == time.min:  # the usual case, in which no part of a day is added
+            return self.calendar.closing_of(
+                self.calendar.working_day_after(self.origin.date() - _DAY, self.days)
+            )
         lost = sum((self.calendar.working_days_between(wait.start, wait.end) for wait in waits), Fraction())
-        return self.calendar.add_working_days(self.end, lost)
+        return self.calendar.add_working_days(self.origin, self.days + lost)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +85,13 @@ class WholeDayClock:
     last_day: date
 
     def due(self, waits: Sequence[Pause]) -> datetime:
-        """The closing time of the last day or, if that is a day off, of the next working day."""
+        """The closing time of the last day or, if that is a day off or waiting took it, of the next working day."""
         lost = -(-_elapsed(waits) // timedelta(days=1))
         day_before = self.last_day + timedelta(days=lost - 1)
-        return self.calendar.closing_of(self.calendar.working_day_after(day_before))
+        closing = self.calendar.closing_of(self.calendar.working_day_after(day_before))
+        if waits and closing <= waits[-1].end:
+            return self.calendar.closing_of(self.calendar.next_opening(waits[-1].end).date())
+        return closing
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,42 +103,53 @@ class ElapsedClock:
     end: datetime
 
     def due(self, waits: Sequence[Pause]) -> datetime:
-        """The end, moved by the waiting; outside office hours the next opening."""
-        return within_hours(self.calendar, self.end + _elapsed(waits))
+        """The end, moved by the waiting and never within it; outside office hours the next opening."""
+        moved = self.end + _elapsed(waits)
+        return within_hours(self.calendar, max(moved, waits[-1].end) if waits else moved)
 
 
-def clock_of(calendar: WorkingCalendar, limit: TimeLimit, received_at: datetime) -> Clock:
+def clock_of(hours: ServiceHours, limit: TimeLimit, received_at: datetime) -> Clock:
     """The clock of a dossier that came in at `received_at`. Raises NoWorkingDayError."""
-    start = effective_start(calendar, received_at)
+    start, office = effective_start(hours, received_at), hours.office
     if limit.unit is LimitUnit.SAME_DAY:
-        return _same_day(calendar, limit, start)
+        return WorkingDayClock(
+            office, _midnight(start), _midnight_of(_same_day(office, limit, start), office), 1
+        )
     if limit.unit is LimitUnit.WORKING_HOUR:
-        return WorkingHourClock(calendar, _hours_from(calendar, limit, start), timedelta(hours=limit.value))
+        return WorkingHourClock(office, _hours_from(office, limit, start), timedelta(hours=limit.value))
     if limit.unit is LimitUnit.WORKING_DAY:
-        return _working_days(calendar, limit, start)
+        since = _midnight(start) if limit.starts_next_day else start
+        origin = _midnight(start) + _DAY if limit.starts_next_day else start
+        return WorkingDayClock(office, since, origin, limit.value)
     last_day = _last_day(limit, start.date())
     if limit.starts_next_day:
-        return WholeDayClock(calendar, _midnight(start), last_day)
-    return ElapsedClock(calendar, start, datetime.combine(last_day, start.timetz()))
+        return WholeDayClock(office, _midnight(start), last_day)
+    return ElapsedClock(office, start, datetime.combine(last_day, start.timetz()))
 
 
-def _working_days(calendar: WorkingCalendar, limit: TimeLimit, start: datetime) -> Clock:
-    if not limit.starts_next_day:
-        return WorkingDayClock(calendar, start, calendar.add_working_days(start, limit.value))
-    last_day = calendar.working_day_after(start.date(), limit.value)
-    return WorkingDayClock(calendar, _midnight(start), calendar.closing_of(last_day))
+def first_day(hours: ServiceHours, limit: TimeLimit, received_at: datetime) -> date:
+    """The first day that counts: that of receipt where counting begins at once, else the next one, for limits in
+    working time the next working day of the office. Raises NoWorkingDayError."""
+    start, office = effective_start(hours, received_at), hours.office
+    if limit.unit is LimitUnit.SAME_DAY:
+        return _same_day(office, limit, start)
+    in_working_time = limit.unit in {LimitUnit.WORKING_DAY, LimitUnit.WORKING_HOUR}
+    if limit.starts_next_day:
+        return office.working_day_after(start.date()) if in_working_time else start.date() + _DAY
+    return office.next_opening(start).date() if in_working_time else start.date()
 
 
-def _same_day(calendar: WorkingCalendar, limit: TimeLimit, start: datetime) -> Clock:
-    in_time = start.time() <= limit.cut_off
-    day = start.date() if in_time else calendar.working_day_after(start.date())
-    return WorkingDayClock(calendar, _midnight(start), calendar.closing_of(day))
+def _same_day(office: WorkingCalendar, limit: TimeLimit, start: datetime) -> date:
+    """The day of receipt until the cut-off and while the office is still open on it, else the next working day."""
+    day = start.date()
+    in_time = start.time() <= limit.cut_off and office.is_working_day(day) and start < office.closing_of(day)
+    return day if in_time else office.working_day_after(day)
 
 
-def _hours_from(calendar: WorkingCalendar, limit: TimeLimit, start: datetime) -> datetime:
+def _hours_from(office: WorkingCalendar, limit: TimeLimit, start: datetime) -> datetime:
     if limit.counting is not Counting.NEXT_DAY:
         return start
-    return calendar.next_opening(_midnight(start) + timedelta(days=1))
+    return office.next_opening(_midnight(start) + _DAY)
 
 
 def _last_day(limit: TimeLimit, first: date) -> date:
@@ -140,6 +163,10 @@ def _last_day(limit: TimeLimit, first: date) -> date:
 
 def _midnight(at: datetime) -> datetime:
     return datetime.combine(at.date(), time.min, at.tzinfo)
+
+
+def _midnight_of(day: date, office: WorkingCalendar) -> datetime:
+    return datetime.combine(day, time.min, office.tz)
 
 
 def _elapsed(waits: Sequence[Pause]) -> timedelta:

@@ -2,23 +2,24 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 
-from portal.core.working_time.calendar import WorkingCalendar
-from portal.core.working_time.clocks import Pause, clock_of
+from portal.core.working_time.clocks import Clock, Pause, WorkingDayClock, clock_of
 from portal.core.working_time.limits import TimeLimit
+from portal.core.working_time.service_hours import ServiceHours
 
 
-def due_at(calendar: WorkingCalendar, limit: TimeLimit, received_at: datetime) -> datetime:
+def due_at(hours: ServiceHours, limit: TimeLimit, received_at: datetime) -> datetime:
     """When the result is due if nothing interrupts the work (Civil Code 2015, arts. 145-148).
 
     Days and months end at the closing time of a working day. Raises NoWorkingDayError.
     """
-    return clock_of(calendar, limit, received_at).due(())
+    return clock_of(hours, limit, received_at).due(())
 
 
 def due_after_pauses(
-    calendar: WorkingCalendar,
+    hours: ServiceHours,
     limit: TimeLimit,
     received_at: datetime,
     pauses: Sequence[Pause],
@@ -27,18 +28,32 @@ def due_after_pauses(
 ) -> datetime:
     """When the result is due if the agencies had to wait during `pauses`, in any order, overlapping or not.
 
-    Working limits regain the working time that was lost, calendar limits every started day of waiting. An
-    extension adds `extra_working_days`. A pause that begins when the due date, extended, has passed changes
-    nothing: asking late does not undo being late. Raises ValueError for a negative extension, NoWorkingDayError.
+    Working limits regain the working time that was lost, calendar limits every started day of waiting. An extension
+    adds `extra_working_days` and regains the working time that is lost in it. A pause that begins when the due date,
+    extended, has passed changes nothing: asking late does not undo being late. Raises ValueError for a negative
+    extension, NoWorkingDayError.
     """
-    clock = clock_of(calendar, limit, received_at)
+    if extra_working_days < 0:
+        raise ValueError("A time limit is extended forwards only.")
+    clock = clock_of(hours, limit, received_at)
     waits = list(_apart(pauses, clock.since))
+    if isinstance(clock, WorkingDayClock):
+        return _used_up(replace(clock, days=clock.days + extra_working_days), waits)
+    due = _used_up(clock, waits)
+    if not extra_working_days:
+        return due
+    extension = WorkingDayClock(hours.office, due, due, extra_working_days)
+    return _used_up(extension, [wait for wait in waits if wait.start >= due])
+
+
+def _used_up(clock: Clock, waits: Sequence[Pause]) -> datetime:
+    """When the clock has run, standing still in those of the waits that begin before."""
     starts = [wait.start for wait in waits]
     counted = 0
-    due = calendar.add_working_days(clock.due(()), extra_working_days)
+    due = clock.due(())
     while (begun := bisect_left(starts, due)) > counted:
         counted = begun
-        due = calendar.add_working_days(clock.due(waits[:counted]), extra_working_days)
+        due = clock.due(waits[:counted])
     return due
 
 

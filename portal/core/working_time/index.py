@@ -66,7 +66,9 @@ class Stretch:
         for ordinal in range(date(first_year, 1, 1).toordinal(), date(last_year, 12, 31).toordinal() + 1):
             windows = windows_on(date.fromordinal(ordinal))
             if windows:
-                self._append(ordinal, known.setdefault(windows, Hours(windows)))
+                if windows not in known:
+                    known[windows] = Hours(windows)
+                self._append(ordinal, known[windows])
 
     def _append(self, ordinal: int, hours: Hours) -> None:
         if self.ordinals and ordinal - self.ordinals[-1] > LONGEST_CLOSURE:

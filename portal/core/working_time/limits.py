@@ -5,7 +5,7 @@ from datetime import datetime, time
 from enum import StrEnum
 from typing import Final
 
-from portal.core.working_time.calendar import WorkingCalendar
+from portal.core.working_time.service_hours import ServiceHours
 
 CUT_OFF: Final = time(15)
 
@@ -53,9 +53,9 @@ class TimeLimit:
         return self.counting is Counting.NEXT_DAY
 
 
-def effective_start(calendar: WorkingCalendar, received_at: datetime) -> datetime:
-    """When a dossier counts as received: outside office hours that is the next opening.
+def effective_start(hours: ServiceHours, received_at: datetime) -> datetime:
+    """When a dossier counts as received: outside the hours of the receiving point that is its next opening.
 
     What is filed online on Friday at 17:30 is received on Monday morning. Raises NoWorkingDayError.
     """
-    return calendar.next_opening(received_at)
+    return hours.reception.next_opening(received_at)

@@ -10,6 +10,7 @@ from portal.settings.parts.databases import REDIS_URL_RESOLVED
 
 CELERY_BROKER_URL = kombu_url(REDIS_URL_RESOLVED)
 CELERY_TASK_IGNORE_RESULT = True
+CELERY_ACCEPT_CONTENT = ["json"]
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
@@ -39,9 +40,11 @@ CELERY_BEAT_SCHEDULE = {
     "tidy-sessions": {"task": "portal.accounts.tasks.tidy_sessions", "schedule": crontab(minute="35")},
     "tidy-counts": {"task": "portal.accounts.tasks.tidy_counts", "schedule": crontab(minute="40")},
     "flag-late-dossiers": {"task": "dossiers.tasks.flag_late", "schedule": timedelta(minutes=1)},
+    "flag-silence": {"task": "dossiers.tasks.flag_silence", "schedule": timedelta(minutes=1)},
     "end-unanswered": {"task": "dossiers.tasks.lapse_unanswered", "schedule": crontab(hour="0", minute="20")},
     "follow-calendars": {"task": "dossiers.tasks.follow_calendars", "schedule": timedelta(minutes=1)},
     "summarise-work": {"task": "dossiers.tasks.summarise_work", "schedule": crontab(minute="*/10")},
     "invite-ratings": {"task": "surveys.tasks.invite_finished", "schedule": timedelta(minutes=1)},
+    "try-lines": {"task": "portal.administration.tasks.try_lines", "schedule": timedelta(minutes=1)},
     "worker-heartbeat": {"task": "portal.site.tasks.heartbeat", "schedule": timedelta(seconds=20)},
 }

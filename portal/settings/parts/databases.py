@@ -3,7 +3,8 @@
 from typing import Any
 
 from portal.core.embedded import embedded_redis_url, socket_dir
-from portal.settings.env import DATA_DIR, DATABASE_URL, REDIS_URL, env
+from portal.core.embedded.addresses import DATABASE_NAME, DATABASE_USER, SERVING_USER
+from portal.settings.env import DATA_DIR, DATABASE_URL, OWNER_DATABASE_URL, REDIS_URL, env
 
 
 def database() -> dict[str, Any]:
@@ -11,7 +12,7 @@ def database() -> dict[str, Any]:
     if DATABASE_URL:
         settings: dict[str, Any] = env.db_url_config(DATABASE_URL)
     else:
-        settings = {"NAME": "motcua", "USER": "postgres", "HOST": str(socket_dir(DATA_DIR))}
+        settings = {"NAME": DATABASE_NAME, "USER": SERVING_USER, "HOST": str(socket_dir(DATA_DIR))}
     return settings | {
         "ENGINE": "django.db.backends.postgresql",
         "CONN_MAX_AGE": 60,
@@ -19,7 +20,19 @@ def database() -> dict[str, Any]:
     }
 
 
+def owner() -> dict[str, Any]:
+    """Who makes and changes the tables, where that is somebody else than who reads and writes them."""
+    if OWNER_DATABASE_URL:
+        given: dict[str, Any] = env.db_url_config(OWNER_DATABASE_URL)
+        return {name: given.get(name, "") for name in ("USER", "PASSWORD", "HOST", "PORT")}
+    if DATABASE_URL:
+        return {}
+    return {"USER": DATABASE_USER, "PASSWORD": "", "HOST": str(socket_dir(DATA_DIR)), "PORT": ""}
+
+
 EMBEDDED_POSTGRES = not DATABASE_URL
 EMBEDDED_REDIS = not REDIS_URL
 DATABASES = {"default": database()}
+DATABASE_OWNER = owner()
+DATABASE_ROLE, DATABASE_ROLE_PASSWORD = DATABASES["default"]["USER"], DATABASES["default"].get("PASSWORD", "")
 REDIS_URL_RESOLVED = REDIS_URL or embedded_redis_url(DATA_DIR)

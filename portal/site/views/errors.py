@@ -2,7 +2,8 @@
 
 from urllib.parse import urlsplit
 
-from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
+from django.conf import settings
+from django.core.exceptions import DisallowedHost, RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -67,6 +68,8 @@ def domain_error(request: HttpRequest, error: DomainError) -> HttpResponse:
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Handler of status 400; what is too big is told apart, because a person can mend it."""
+    if isinstance(exception, DisallowedHost):
+        return _other_host()
     kept = still_in_the_browser(request)
     if isinstance(exception, NoRoomForForm):
         return domain_error(request, NotStored())
@@ -76,6 +79,13 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
     return error_page(
         request, 400, _("The address or what was sent is not complete. Please try again."), kept=kept
     )
+
+
+def _other_host() -> HttpResponse:
+    """The page of a site that was asked for under a name that is not its own; rendered without the request, which would
+    ask for that name again."""
+    context = {"site": site_identity(), "address": settings.PUBLIC_URL}
+    return HttpResponse(render_to_string("errors/other_host.html", context), status=400)
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

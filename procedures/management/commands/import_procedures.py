@@ -47,13 +47,13 @@ class Command(BaseCommand):
 
     def _import_all(self, entries: list[Imported], options: dict[str, Any]) -> None:
         states: dict[str, int] = {}
-        self._say(_("code         version  status     not understood"), options)
+        self._say(_("code         version  status       not understood"), options)
         for one in entries:
             number, state, missing = _import(one, publish=options["publish"])
             states[state] = states.get(state, 0) + 1
             refused = one.findings[0].sentence if one.entry is None else summary(list(one.findings))
             self._say(
-                f"{one.name:<12}{number:>8}  {state:<11}{'; '.join(filter(None, (refused, missing)))}",
+                f"{one.name:<12}{number:>8}  {state:<13}{'; '.join(filter(None, (refused, missing)))}",
                 options,
             )
             if options["details"] and one.entry is not None:

@@ -18,9 +18,9 @@ from portal.administration.setting_up.run import SYSTEM
 from portal.agencies.identity import written_identity
 from portal.agencies.models import Agency, CalendarDay, Division, OfficeCalendar, ReceivingPoint, Unit
 from portal.audit.models import AuditEntry
-from portal.demo.people import PASSWORD
 from procedures.models import Offering
 
+OWN = "rung-xanh-suoi-mat-9"
 EXAMPLE = Path(__file__).resolve().parents[3] / "docs" / "how-to" / "set-up.example.yaml"
 CODES = "H61"
 SMALL = """
@@ -198,10 +198,10 @@ def test_the_first_administrator_chooses_a_password_by_a_link_once(file: Path, c
     roles = set(Membership.objects.filter(user=user).values_list("role", flat=True))
     assert roles == {Role.SYSTEM_ADMIN, Role.CATALOGUE_ADMIN}
     form = client.get(link, follow=True)
-    client.post(form.redirect_chain[-1][0], {"password1": PASSWORD, "password2": PASSWORD})
+    client.post(form.redirect_chain[-1][0], {"password1": OWN, "password2": OWN})
     user.refresh_from_db()
-    assert user.check_password(PASSWORD)
-    assert client.login(email=user.email, password=PASSWORD) or client.get(reverse("home")).status_code == 200
+    assert user.check_password(OWN)
+    assert client.login(email=user.email, password=OWN) or client.get(reverse("home")).status_code == 200
     assert "không còn" in Client().get(link, follow=True).content.decode()
 
 

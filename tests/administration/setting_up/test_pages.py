@@ -1,9 +1,11 @@
 """The set-up by pages: what would be made is shown first, sent twice it is made once, others find nothing."""
 
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -14,8 +16,9 @@ from portal.accounts.models import Role
 from portal.administration.actions.build_tree import build_tree
 from portal.administration.setting_up.places import Seat, agencies_of
 from portal.agencies.identity import forget_identity
-from portal.agencies.models import Agency, CalendarDay, Division, SiteIdentity
+from portal.agencies.models import Accent, Agency, CalendarDay, Division, SiteIdentity
 from portal.audit.models import AuditEntry
+from portal.site.identity import ACCENTS
 from tests.administration.conftest import SignIn
 from tests.administration.setting_up.conftest import load_province
 from tests.administration.subtrees import commune_administrators
@@ -71,10 +74,29 @@ def test_the_name_stands_in_head_foot_and_help_from_then_on(
         page = Client().get(address).content.decode()
         assert "Cổng Vĩnh Long" in page
         assert "1900 0000" in page
-        assert "accent-teal" in page
+        assert 'data-accent="teal"' in page
     entry = AuditEntry.objects.get(action="edit_site")
     assert (entry.detail["before"]["name"], entry.detail["after"]["name"]) == ("", "Cổng Vĩnh Long")
     forget_identity()
+
+
+def test_every_colour_can_be_read_on_white_and_under_white() -> None:
+    styles = (Path(settings.BASE_DIR) / "static" / "css" / "accents.css").read_text(encoding="utf-8")
+    for accent, colour in ACCENTS.items():
+        assert 1.05 / (luminance(colour) + 0.05) >= 4.5  # WCAG 2.2, 1.4.3
+        assert (
+            accent == Accent.RED
+            or f'[data-accent="{accent}"]:not(.contrast-high) {{ --mc-red: {colour};' in styles
+        )
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance of "#rrggbb" (WCAG 2.2, glossary)."""
+    parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def test_a_logo_is_drawn_anew_and_served_under_an_address_of_its_own(client_: Client) -> None:

@@ -3,14 +3,19 @@
 from datetime import timedelta
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from dossiers.clock.steptime import steps_due
 from dossiers.clock.timekeeping import LONGEST_EXTENSION, recomputed
-from portal.accounts.models import Role
+from dossiers.selectors.case_history import finish_word
+from dossiers.selectors.clock_view import clock_of
+from portal.accounts.models import Role, User
 from portal.agencies.selectors import calendar_of
 from portal.core.errors import Conflict, InvalidInput
+from portal.site.formats import vn_datetime
 from tests.dossiers.stages import REASON, UNIT, at_stage, make
-from tests.support.factories import staff
+from tests.support.factories import citizen, staff
 
 pytestmark = pytest.mark.django_db
 
@@ -37,6 +42,48 @@ def test_the_new_date_is_so_many_working_days_later_and_the_first_promise_stays(
     assert (after.original_due_at, after.overdue_since) == (before.original_due_at, None)
 
 
+def test_an_apology_after_the_due_date_leaves_the_dossier_and_its_step_late() -> None:
+    before = at_stage("issuing")
+    promised = before.due_at
+    assert promised is not None
+    step = before.steps.get(left_at=None).due_at
+    too_late = promised + timedelta(days=1)
+    after = make("extend", staff(Role.LEADER), before, at=too_late)
+    assert after.due_at is not None
+    assert after.due_at > promised
+    assert (after.original_due_at, after.missed_due_at) == (promised, promised)
+    assert after.steps.get(left_at=None).dossier_due_at == promised, "lists go on to show it as late"
+    assert after.steps.get(left_at=None).due_at == step
+    assert [one.due_at for one in steps_due([after])] == [step]
+    assert clock_of(after, too_late + timedelta(hours=1)).status == "late"
+    finished = make("issue_result", staff(Role.CLERK), after, at=too_late + timedelta(hours=2))
+    assert finished.finished_at is not None
+    assert finished.finished_at < after.due_at
+    assert finish_word(finished) == "quá hạn"
+
+
+def test_an_apology_in_time_moves_the_promise() -> None:
+    before = at_stage("issuing")
+    assert before.due_at is not None
+    after = make("extend", staff(Role.LEADER), before, at=before.due_at)
+    assert after.missed_due_at is None
+    finished = make("issue_result", staff(Role.CLERK), after, at=after.due_at)
+    assert finish_word(finished) == "đúng hạn"
+
+
+def test_the_pages_go_on_to_show_the_first_promise(client: Client) -> None:
+    before = at_stage("examining")
+    assert before.original_due_at is not None
+    assert before.due_at is not None
+    leader = staff(Role.LEADER)
+    after = make("extend", leader, before, at=before.due_at + timedelta(days=1))
+    words = f"Hẹn trả lần đầu: {vn_datetime(before.original_due_at)}, quá hạn từ {vn_datetime(before.due_at)}"
+    client.force_login(User.objects.get(pk=citizen().person_id))
+    assert words in client.get(reverse("citizen:dossier", args=[after.code])).content.decode()
+    client.force_login(User.objects.get(pk=leader.person_id))
+    assert words in client.get(reverse("officer:case", args=[after.code])).content.decode()
+
+
 def test_the_law_allows_it_once() -> None:
     dossier = make("extend", staff(Role.LEADER), at_stage("examining"))
     with pytest.raises(Conflict):
@@ -55,8 +102,8 @@ def test_the_number_of_days_is_reasonable(days: int) -> None:
 def test_the_open_step_gets_the_days_too_and_a_recomputation_gives_the_same() -> None:
     before = at_stage("examining")
     old = before.steps.get(left_at=None).due_at
-    after = make("extend", staff(Role.LEADER), before, working_days=3)
-    new = after.steps.get(left_at=None).due_at
     assert old is not None
+    after = make("extend", staff(Role.LEADER), before, working_days=3, at=old)
+    new = after.steps.get(left_at=None).due_at
     assert new == calendar_of(after.agency).add_working_days(old, 3)
     assert [step.due_at for step in steps_due([after])] == [new]

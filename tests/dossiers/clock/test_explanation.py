@@ -1,6 +1,7 @@
 """Why a dossier is due when it is due, in words and in days."""
 
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from django.db import connection
@@ -13,8 +14,18 @@ from dossiers.clock.rules import IntervalKind, Recorded, due
 from dossiers.clock.story import Facts, Halt, tell
 from dossiers.states import State
 from portal.accounts.models import Role
-from portal.core.working_time import VIETNAM, ExceptionalDay, LimitUnit, Pause, TimeLimit, WorkingCalendar
+from portal.core.working_time import (
+    VIETNAM,
+    ExceptionalDay,
+    LimitUnit,
+    Pause,
+    ServiceHours,
+    TimeLimit,
+    Window,
+    WorkingCalendar,
+)
 from portal.core.working_time.days import USUAL_DAY
+from tests.core.houses import one_house
 from tests.dossiers.stages import at_stage, make
 from tests.support.factories import dossier_in, staff
 
@@ -31,8 +42,8 @@ def at(month: int, day: int, hour: int, minute: int = 0) -> datetime:
 def facts(received: datetime, limit: TimeLimit = THREE_DAYS, *halts: Halt, extra: int = 0) -> Facts:
     """Facts whose due date follows from them."""
     pauses = [Pause(halt.start, halt.end) for halt in halts if halt.end]
-    due_at = due(CALENDAR, Recorded(received, limit, pauses, extra))
-    return Facts(CALENDAR, limit, received, due_at, halts=halts, extra_working_days=extra)
+    due_at = due(one_house(CALENDAR), Recorded(received, limit, pauses, extra))
+    return Facts(one_house(CALENDAR), limit, received, due_at, halts=halts, extra_working_days=extra)
 
 
 def told(made: Facts) -> tuple[str, list[str]]:
@@ -117,6 +128,57 @@ def test_an_open_wait_stands_and_one_after_the_due_date_adds_nothing() -> None:
     assert "không được cộng thêm" in " ".join(sentences)
 
 
+def test_the_day_on_which_it_counts_as_received_is_not_counted() -> None:
+    """Filed on Friday after hours, received on Monday: Tuesday, Wednesday and Thursday are the three days."""
+    found = roles(facts(at(3, 6, 17, 30)))
+    assert [str(role) for role in found.values()] == [
+        "received", "off", "off", "received", "counted", "counted", "due",
+    ]  # fmt: skip
+    in_days = roles(facts(at(3, 6, 17, 30), TimeLimit(3, LimitUnit.CALENDAR_DAY)))
+    assert [str(role) for role in in_days.values()] == [
+        "received", "off", "off", "received", "counted", "counted", "due",
+    ]  # fmt: skip
+
+
+def test_as_many_days_are_drawn_as_counted_as_the_limit_has() -> None:
+    for hour in range(7 * 24):
+        made = facts(at(2, 9, 0) + timedelta(hours=hour))
+        drawn = list(roles(made).values())
+        assert drawn.count(DayRole.COUNTED) + drawn.count(DayRole.DUE) == 3, made.received_at
+
+
+def test_a_saturday_at_the_counter_is_told_as_the_day_of_receipt_and_as_a_day_off_of_the_agency() -> None:
+    saturdays = WorkingCalendar((*CALENDAR.weekly[:5], USUAL_DAY[:1], ()))
+    hours = ServiceHours(reception=saturdays, office=CALENDAR)
+    received = at(3, 7, 9)
+    made = Facts(hours, THREE_DAYS, received, due(hours, Recorded(received, THREE_DAYS)))
+    _summary, sentences = told(made)
+    assert sentences[1] == "Nhận 09:00 thứ Bảy 07/03/2026 nên tính từ thứ Hai 09/03/2026."
+    assert sentences[-1] == "Hẹn trả 17:00 thứ Tư 11/03/2026."
+    assert [str(role) for role in roles(made).values()] == ["received", "off", "counted", "counted", "due"]
+
+
+def test_what_is_received_when_the_agency_has_closed_is_told_to_be_due_on_its_next_day() -> None:
+    evenings = WorkingCalendar(((Window(time(7, 30), time(19)),),) * 6 + ((),))
+    mornings = WorkingCalendar((USUAL_DAY[:1],) * 5 + ((), ()))
+    hours, same_day = ServiceHours(evenings, mornings), TimeLimit(1, LimitUnit.SAME_DAY)
+    received = at(3, 2, 11, 45)
+    made = Facts(hours, same_day, received, due(hours, Recorded(received, same_day)))
+    assert told(made)[1][1] == (
+        "Nhận 11:45 thứ Hai 02/03/2026 khi cơ quan đã hết giờ làm việc nên hẹn trả thứ Ba 03/03/2026."
+    )
+
+
+def test_the_first_promise_and_having_been_late_stay_told() -> None:
+    made = replace(facts(at(3, 2, 9), extra=3), promised_at=at(3, 5, 17), missed_at=at(3, 5, 17))
+    _summary, sentences = told(made)
+    assert sentences[-3:] == [
+        "Khi tiếp nhận đã hẹn trả 17:00 thứ Năm 05/03/2026.",
+        "Ngày hẹn 17:00 thứ Năm 05/03/2026 đã qua khi có ngày hẹn mới nên hồ sơ vẫn tính là quá hạn.",
+        "Hẹn trả 17:00 thứ Ba 10/03/2026.",
+    ]
+
+
 @pytest.mark.django_db
 def test_before_reception_there_is_nothing_to_explain_and_afterwards_it_takes_few_queries() -> None:
     assert explain(dossier_in(State.REGISTERED)) is None
@@ -127,7 +189,7 @@ def test_before_reception_there_is_nothing_to_explain_and_afterwards_it_takes_fe
     assert len(queries) <= 4
     assert explained is not None
     assert explained.due_at == dossier.due_at
-    assert next(one for one in explained.days if one.role == DayRole.DUE).day == date(2026, 3, 23)
+    assert next(one for one in explained.days if one.role == DayRole.DUE).day == date(2026, 3, 24)
 
 
 @pytest.mark.django_db

@@ -3,11 +3,14 @@
 from datetime import date, timedelta
 
 import pytest
+import time_machine
 from django.core.management import call_command
 
-from dossiers.clock.recalculation import effect_of, order, recompute_waiting
+from dossiers.clock.preview import effect_of
+from dossiers.clock.recalculation import order, recompute_waiting
 from dossiers.clock.timekeeping import recomputed
 from dossiers.models import Dossier, DueDateChange, Recalculation
+from dossiers.selectors.clock_view import clock_of
 from dossiers.states import State
 from dossiers.tasks import follow_calendars
 from portal.accounts.actor import Actor
@@ -65,6 +68,20 @@ def test_the_open_step_has_its_share_of_the_new_time(administrator: Actor) -> No
     assert before is not None
     assert after is not None
     assert after - before >= timedelta(days=1)
+
+
+def test_a_day_off_that_is_added_after_the_due_date_does_not_undo_being_late(administrator: Actor) -> None:
+    dossier = a_long_one()
+    old = dossier.due_at
+    assert old is not None
+    close(administrator, old.date())
+    with time_machine.travel(old + timedelta(hours=1)):
+        assert recompute_waiting() == 1
+    dossier.refresh_from_db()
+    assert dossier.due_at is not None
+    assert dossier.due_at > old
+    assert dossier.missed_due_at == old
+    assert clock_of(dossier, old + timedelta(hours=2)).status == "late"
 
 
 def test_taking_the_day_back_restores_every_date(administrator: Actor) -> None:

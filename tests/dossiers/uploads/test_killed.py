@@ -25,6 +25,7 @@ from portal.notifications.models import Message
 from tests.dossiers.uploads.test_bundling import PHOTOS, submitted_with_photos
 from tests.dossiers.uploads.test_scanning import attached, harmful
 from tests.support.clamd import FakeClamd, fake_clamd
+from tests.support.database import served_address
 from tests.support.factories import dossier_in
 from tests.support.running_site import ROOT
 from tests.support.waiting import eventually
@@ -44,10 +45,9 @@ def own_site(own_database: str, django_db_blocker: Any, tmp_path: Path, settings
 
 def worker(task: str) -> subprocess.Popen[bytes]:
     """A process of its own that carries out one task, as a worker does."""
-    where = connection.settings_dict
     environment = os.environ | {
         "DJANGO_SETTINGS_MODULE": "portal.settings.journeys",
-        "DATABASE_URL": f"postgresql://{where['USER']}@/{where['NAME']}?host={where['HOST']}",
+        "DATABASE_URL": served_address(connection.settings_dict["NAME"]),
         "MEDIA_ROOT": django_settings.MEDIA_ROOT,
         "CLAMAV_URL": django_settings.CLAMAV_URL,
     }

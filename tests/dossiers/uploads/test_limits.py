@@ -14,8 +14,8 @@ from dossiers.actions.attach_file import attach_file
 from dossiers.actions.begin_upload import begin_upload
 from dossiers.models import Dossier, DossierFile, ScanState
 from portal.accounts.models import User
-from portal.core.content import DOCX
 from portal.core.errors import InvalidInput
+from portal.core.examining.kinds import DOCX
 from procedures.models import Component
 from procedures.selectors import forget_versions
 from tests.dossiers.stages import at_stage, first_paper

@@ -15,7 +15,6 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.conf import settings as django_settings
-from django.db import connection
 from django.test import Client
 from tusclient.client import TusClient
 
@@ -23,6 +22,7 @@ from dossiers.models import Dossier, DossierFile, UploadSession
 from dossiers.states import State
 from portal.accounts.models import User
 from portal.demo.papers import scanned_paper
+from tests.support.database import served_address
 from tests.support.factories import citizen, dossier_in
 from tests.support.running_site import ROOT, free_port
 from tests.support.waiting import eventually
@@ -35,12 +35,11 @@ class WebServer:
     """The web server alone, on the database of the test; it can be killed and started again."""
 
     def __init__(self, database: str, media: Path) -> None:
-        where = connection.settings_dict
         self.port = free_port()
         self.address = f"http://127.0.0.1:{self.port}"
         self.environment = os.environ | {
             "DJANGO_SETTINGS_MODULE": "portal.settings.journeys",
-            "DATABASE_URL": f"postgresql://{where['USER']}@/{database}?host={where['HOST']}",
+            "DATABASE_URL": served_address(database),
             "MEDIA_ROOT": str(media),
             "PORT": str(self.port),
         }

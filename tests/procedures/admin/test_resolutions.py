@@ -1,20 +1,27 @@
 """The amount of a resolution: entered on a screen, told on the public page, asked of nobody who is exempt."""
 
 import datetime as dt
+import io
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 from django.test import Client
 
 from portal.agencies.models import Agency
 from portal.audit.models import AuditEntry
 from portal.core.errors import NotAllowed
 from procedures.actions.set_local_fee import set_local_fee
-from procedures.models import LocalFee, Procedure
+from procedures.models import FeeRule, LocalFee, Procedure, ProcedureVersion
+from procedures.publishing import obstacles
+from procedures.rules.formulas import amount_of
 from procedures.rules.plain import PlainTerms, plain_terms
+from procedures.selectors import version_with_parts
 from tests.support.factories import WARD, citizen
 
 MARITAL = "1.004873"
+ODD_LIST = Path(__file__).parents[1] / "data" / "odd.yaml"
 PAGE = f"/quan-tri/thu-tuc/{MARITAL}/nghi-quyet/"
 
 
@@ -95,6 +102,21 @@ def test_only_keepers_of_the_catalogue_write_resolutions() -> None:
         set_local_fee(actor=citizen(), procedure_id=procedure.pk, facts={"valid_from": dt.date(2026, 7, 1)})
 
 
+def test_the_tiers_of_a_fee_of_a_draft_are_entered_on_its_own_page(
+    desk: Client, draft: ProcedureVersion
+) -> None:
+    fee = FeeRule.objects.filter(channel__version=draft)[0]
+    page = f"/quan-tri/thu-tuc/phien-ban/{draft.pk}/phi/{fee.pk}/"
+    assert page in desk.get(f"/quan-tri/thu-tuc/phien-ban/{draft.pk}/thoi-han-phi/").content.decode()
+    said = {"amount": "2000", "unit": "trang", "further_from": "3", "further": "1000", "most": "200000"}
+    assert desk.post(page, said | {"each_copy": "on"}).status_code == 302
+    fee.refresh_from_db()
+    assert fee.formula is not None
+    assert [amount_of(fee.formula, {"pages": pages, "copies": 1}) for pages in (10, 300)] == [12_000, 200_000]
+    assert 'value="1000"' in desk.get(page).content.decode()
+    assert desk.post(page, {"amount": ""}).status_code == 422
+
+
 @pytest.mark.parametrize(
     "terms",
     [
@@ -105,3 +127,20 @@ def test_only_keepers_of_the_catalogue_write_resolutions() -> None:
 )  # fmt: skip
 def test_what_a_screen_wrote_a_screen_can_read(terms: PlainTerms) -> None:
     assert plain_terms(terms.amount, terms.formula) == terms
+
+
+def test_a_limit_that_the_national_list_did_not_give_is_entered_before_the_version_is_published(
+    desk: Client,
+) -> None:
+    call_command("import_procedures", str(ODD_LIST), stdout=io.StringIO())
+    draft = ProcedureVersion.objects.get(procedure__code="9.100070")
+    channel = draft.channels.get()
+    page = f"/quan-tri/thu-tuc/phien-ban/{draft.pk}/"
+    assert "chưa có" in desk.get(page).content.decode()
+    assert desk.get(f"{page}thoi-han-phi/").status_code == 200
+    fee = channel.fees.get()
+    said = {f"value_{channel.pk}": "5", f"unit_{channel.pk}": "working_day", f"fee_{fee.pk}": "8000"}
+    assert desk.post(f"{page}thoi-han-phi/", said).status_code == 302
+    channel.refresh_from_db()
+    assert (channel.limit_value, channel.limit_unit) == (5, "working_day")
+    assert obstacles(version_with_parts(draft.pk)) == []

@@ -5,13 +5,16 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from portal.core.database_roles import as_owner
 from portal.demo.copies.load import copy_lives
 
 
 class Command(BaseCommand):
     """Repeat the demo's dossiers with other people and in other weeks until there are N more."""
 
-    help = "Add N dossiers with their events, intervals and steps. For a demo; needs a superuser of the database."
+    help = (
+        "Add N dossiers with their events, intervals and steps. For a demo; the owner has to be a superuser."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         """How many."""
@@ -21,7 +24,8 @@ class Command(BaseCommand):
         """Add them and say how quickly."""
         begun = time.monotonic()
         try:
-            done = copy_lives(options["number"], self._progress)
+            with as_owner():
+                done = copy_lives(options["number"], self._progress)
         except RuntimeError as error:
             raise CommandError(str(error)) from error
         seconds = time.monotonic() - begun

@@ -16,6 +16,7 @@ from portal.core.embedded.process import EmbeddedServerError
 from portal.site.serving import processes
 from portal.site.serving.lock import only_one
 from portal.site.serving.port import require_free
+from portal.site.serving.privacy import keep_to_ourselves
 from portal.site.serving.supervisor import Supervisor
 
 DEMO_COMMAND = "seed_demo"
@@ -44,6 +45,7 @@ class Command(BaseCommand):
                 require_free(settings.BIND_ADDRESS, settings.PORT)
                 self.start_servers(supervisor, data_dir)
                 accounts = self.prepare_site(demo=settings.DEMO and not options["no_demo"])
+                keep_to_ourselves(data_dir)
                 self.start_programs(supervisor, data_dir)
                 supervisor.watch(lambda: self.announce(accounts))
         except EmbeddedServerError as error:

@@ -1,0 +1,37 @@
+"""Choose a new password by the link that two colleagues made."""
+
+from allauth.account.adapter import get_adapter
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.adapter import get_adapter as sessions_adapter
+from allauth.usersessions.models import UserSession
+from django.db import transaction
+from django.utils import timezone
+
+from portal.accounts import locks
+from portal.accounts.actor import Actor
+from portal.accounts.models import User
+from portal.administration.staff.access import names_of, reset_of
+from portal.api.models import ApiToken
+from portal.audit.record import record
+from portal.notifications.outbox import queue
+from portal.site.sign_in.letters import to_owner
+
+
+def take_new_access(*, token: str, password: str) -> None:
+    """The person signs in with the new password and sets up a second step anew: the old ones, every session and every
+    token end, and a lock after failed attempts. Raises NotFound for a link that does not work."""
+    with transaction.atomic():
+        reset = reset_of(token, locked=True)
+        user = User.objects.select_for_update().get(pk=reset.user_id)
+        factors = Authenticator.objects.filter(user=user)
+        before = {"factors": sorted(factors.values_list("type", flat=True))}
+        factors.delete()
+        sessions_adapter().end_sessions(list(UserSession.objects.filter(user=user)))
+        ApiToken.objects.filter(user=user, revoked_at=None).update(revoked_at=timezone.now())
+        get_adapter().set_password(user, password)
+        reset.used_at = timezone.now()
+        reset.save(update_fields=["used_at"])
+        detail = {**names_of(reset), "before": before, "after": {"factors": []}}
+        record(Actor.of(user), "take_new_access", f"person:{user.pk}", detail=detail)
+        queue([to_owner("password_recovered", user)])
+    locks.lift(user)

@@ -1,0 +1,114 @@
+"""Who may give whom access anew, and reading what is under way.
+
+An administrator may for people who work in the administrator's agencies alone; a head of unit for people who work in
+the led units alone, in roles below a head's. Nobody may for themselves.
+"""
+
+from datetime import timedelta
+from typing import Any, Final
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from portal.accounts.actor import Actor
+from portal.accounts.administering import EVERYWHERE, Realm, administered_by
+from portal.accounts.models import Membership, Role, User
+from portal.administration.models import AccessReset
+from portal.administration.staff.links import digest_of
+from portal.core.errors import NotFound
+
+LIVES: Final = timedelta(hours=24)
+BELOW_A_HEAD: Final = frozenset({Role.RECEPTION, Role.OFFICER, Role.CLERK, Role.CASHIER})
+MOST_SHOWN: Final = 100
+
+
+def check_may_reset(actor: Actor, user: User) -> None:
+    """Raise NotFound unless the actor may give this person access anew. Two queries at most."""
+    if not _below(actor, [user]):
+        raise NotFound
+
+
+def people_to_reset(actor: Actor, chosen_id: int | None = None) -> list[User]:
+    """For a choice: the people of the units that the actor leads whose access the actor may give anew, and whoever was
+    chosen on their own page. Raises NotFound for those who may for nobody. At most three queries."""
+    _realm, led = _powers(actor)
+    known = Q(pk=chosen_id) | Q(pk__in=_lasting().filter(unit_id__in=led).values("user"))
+    return _below(actor, list(User.objects.filter(known).order_by("full_name", "pk")))
+
+
+def resets_under_way(actor: Actor) -> list[AccessReset]:
+    """What waits for a second person or for its link to be used, as far as the actor could confirm it. Raises
+    NotFound."""
+    found = list(_open().order_by("-pk")[:MOST_SHOWN])
+    mine = {user.pk for user in _below(actor, [one.user for one in found])}
+    return [one for one in found if one.user_id in mine]
+
+
+def locked_reset(actor: Actor, reset_id: int) -> AccessReset:
+    """One that is under way for somebody below the actor, which nobody else changes until this transaction ends. Raises
+    NotFound."""
+    found = _open().select_for_update(of=("self",)).filter(pk=reset_id).first()
+    if found is None:
+        raise NotFound
+    check_may_reset(actor, found.user)
+    return found
+
+
+def reset_of(token: str, *, locked: bool = False) -> AccessReset:
+    """What the link is about. Raises NotFound with a sentence for one that does not work."""
+    rows = _open().filter(digest=digest_of(token), confirmed_at__isnull=False, user__is_active=True)
+    found = (rows.select_for_update(of=("self",)) if locked else rows).first()
+    if found is None:
+        raise NotFound(
+            _("This link does not work any more: it was used, taken back, or a day has passed. Begin anew.")
+        )
+    return found
+
+
+def names_of(reset: AccessReset) -> dict[str, Any]:
+    """Both names, as the trail and the notices keep them."""
+    second = reset.confirmed_by.full_name if reset.confirmed_by else ""
+    return {"started_by": reset.started_by.full_name, "confirmed_by": second}
+
+
+def _open() -> QuerySet[AccessReset]:
+    rows = AccessReset.objects.filter(used_at=None, withdrawn_at=None, expires_at__gt=timezone.now())
+    return rows.select_related("user", "started_by", "confirmed_by")
+
+
+def _lasting() -> QuerySet[Membership]:
+    return Membership.objects.filter(Q(until__isnull=True) | Q(until__gt=timezone.localdate()))
+
+
+def _below(actor: Actor, people: list[User]) -> list[User]:
+    """Those of the people who stand below the actor in all that they do, so that nobody gets hold of higher rights."""
+    realm, led = _powers(actor)
+    posts: dict[int, list[Membership]] = {}
+    for post in _lasting().filter(user__in=people).select_related("unit"):
+        posts.setdefault(post.user_id, []).append(post)
+    return [
+        user
+        for user in people
+        if user.is_active and user.pk != actor.user_id and _all_below(posts.get(user.pk, []), realm, led)
+    ]
+
+
+def _powers(actor: Actor) -> tuple[Realm | None, frozenset[int]]:
+    realm = administered_by(actor) if actor.holds(Role.SYSTEM_ADMIN) else None
+    led = frozenset(actor.units_as(Role.HEAD))
+    if realm is None and not led:
+        raise NotFound
+    return realm, led
+
+
+def _all_below(posts: list[Membership], realm: Realm | None, led: frozenset[int]) -> bool:
+    if not posts:
+        return False
+    if realm is not None and all(_administers(realm, post) for post in posts):
+        return True
+    return all(post.unit_id in led and post.role in BELOW_A_HEAD for post in posts)
+
+
+def _administers(realm: Realm, post: Membership) -> bool:
+    return realm.whole or (realm.has(post.unit.agency_id) and post.role not in EVERYWHERE)

@@ -1,0 +1,155 @@
+"""A list of staff as a file: reading CSV (comma or semicolon, UTF-8) and XLSX, and writing both."""
+
+import csv
+import io
+import zipfile
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import Final
+
+import xlsxwriter
+from django.utils.translation import gettext as _
+from python_calamine import CalamineError, CalamineWorkbook
+
+from portal.core.errors import InvalidInput
+from portal.core.text import fold
+
+COLUMNS: Final = {
+    "full_name": "Họ tên",
+    "email": "Thư điện tử",
+    "phone": "Số điện thoại",
+    "agency": "Cơ quan",
+    "unit": "Bộ phận",
+    "role": "Vai trò",
+    "title": "Chức vụ",
+    "since": "Từ ngày",
+    "until": "Đến ngày",
+}
+"""The columns by name, each with its heading; "Đến ngày" is the last day, empty without one."""
+NEEDED: Final = ("email", "unit", "role", "since")
+MOST_BYTES, MOST_ROWS, LONGEST_CELL = 1024 * 1024, 2000, 250
+MOST_UNPACKED: Final = 30 * 1024 * 1024
+FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
+BYTE_ORDER_MARK: Final = "\ufeff"
+"""Spreadsheets read Vietnamese letters right only after this mark."""
+Row = dict[str, str]
+
+
+def read_roster(content: bytes) -> list[Row]:
+    """The lines of the file by column, without empty ones; days as they were typed or as 2026-07-01.
+
+    Raises InvalidInput with a sentence for a file that is too large, no table, or lacks a column.
+    """
+    if not content or len(content) > MOST_BYTES:
+        raise InvalidInput(_("Choose a file of at most 1 MB that is not empty."), field="file")
+    table = _sheet(content) if content.startswith(b"PK\x03\x04") else _comma_separated(content)
+    rows = [[_plain(cell) for cell in line] for line in table]
+    filled = [row for row in rows if any(row)]
+    if len(filled) < 2:
+        raise InvalidInput(_("The file has no line below its headings."), field="file")
+    if len(filled) - 1 > MOST_ROWS:
+        raise InvalidInput(
+            _("The file has more than %(most)s lines. Split it.") % {"most": MOST_ROWS}, field="file"
+        )
+    places = _places(filled[0])
+    return [
+        {name: row[at] if at < len(row) else "" for name, at in places.items()} | _missing(places)
+        for row in filled[1:]
+    ]
+
+
+def write_csv(rows: Iterable[Sequence[str]]) -> bytes:
+    """Headings and rows as CSV; a cell that a spreadsheet would take for a formula begins with an apostrophe."""
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(COLUMNS.values())
+    writer.writerows([_harmless(cell) for cell in row] for row in rows)
+    return (BYTE_ORDER_MARK + text.getvalue()).encode()
+
+
+def write_xlsx(rows: Iterable[Sequence[str]]) -> bytes:
+    """Headings and rows as a spreadsheet of texts, none of which is a formula."""
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(file, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
+        sheet, head = book.add_worksheet("Cán bộ"), book.add_format({"bold": True})
+        sheet.freeze_panes(1, 0)
+        sheet.set_column(0, len(COLUMNS) - 1, 24)
+        for number, row in enumerate([list(COLUMNS.values()), *rows]):
+            for column, cell in enumerate(row):
+                sheet.write_string(number, column, cell, head if number == 0 else None)
+    return file.getvalue()
+
+
+def _sheet(content: bytes) -> Sequence[Sequence[object]]:
+    """The first sheet; of formulas what they gave when the file was saved."""
+    try:
+        _check_archive(content)
+        sheet = CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(0)
+        if sheet.total_height > MOST_ROWS + 100 or sheet.total_width > 100:
+            raise InvalidInput(
+                _("The file has more than %(most)s lines. Split it.") % {"most": MOST_ROWS}, field="file"
+            )
+        return sheet.to_python(skip_empty_area=False)
+    except (zipfile.BadZipFile, CalamineError, RuntimeError, EOFError) as error:
+        raise InvalidInput(
+            _("The file cannot be read. Save it as XLSX or CSV without a password."), field="file"
+        ) from error
+
+
+def _check_archive(content: bytes) -> None:
+    """A part that is larger than it says is damaged, for its checksum does not fit."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        if sum(part.file_size for part in archive.infolist()) > MOST_UNPACKED:
+            raise InvalidInput(_("Unpacked, the file would be far larger than any list."), field="file")
+        broken = archive.testzip()
+    if broken is not None:
+        raise zipfile.BadZipFile(broken)
+
+
+def _comma_separated(content: bytes) -> list[list[str]]:
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InvalidInput(
+            _("The letters cannot be read. Save the file as “CSV UTF-8” or as XLSX."), field="file"
+        ) from error
+    head = text.split("\n", 1)[0]
+    delimiter = max(",;\t", key=head.count)
+    try:
+        return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
+    except csv.Error as error:
+        raise InvalidInput(_("The file is no table: a quotation mark is left open."), field="file") from error
+
+
+def _plain(cell: object) -> str:
+    """A cell as text: days in ISO form, whole numbers without a decimal point, no sign that nobody sees."""
+    if isinstance(cell, datetime):
+        cell = cell.date()
+    if isinstance(cell, date):
+        return cell.isoformat()
+    if isinstance(cell, float) and cell.is_integer():
+        cell = int(cell)
+    text = " ".join("".join(one if one.isprintable() else " " for one in str(cell)).split())
+    if text.startswith("'") and text[1:].startswith(FORMULA_SIGNS):
+        text = text[1:]
+    return text[:LONGEST_CELL]
+
+
+def _places(head: list[str]) -> dict[str, int]:
+    names = {fold(heading): name for name, heading in COLUMNS.items()}
+    places = {names[fold(cell)]: at for at, cell in enumerate(head) if fold(cell) in names}
+    if missing := [COLUMNS[name] for name in NEEDED if name not in places]:
+        raise InvalidInput(
+            _("The first line lacks the headings: %(names)s. The template has all of them.")
+            % {"names": ", ".join(missing)},
+            field="file",
+        )
+    return places
+
+
+def _missing(places: dict[str, int]) -> Row:
+    return {name: "" for name in COLUMNS if name not in places}
+
+
+def _harmless(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(FORMULA_SIGNS) else cell

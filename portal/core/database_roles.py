@@ -1,0 +1,103 @@
+"""Two roles of the database: the owner, who makes and changes tables, and the one that web server and worker use.
+
+The latter reads and writes rows and nothing else; of tables that only grow it may not even change a row (ADR 0020).
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, Final
+
+from django.conf import settings
+from django.db import connection, transaction
+from psycopg2.sql import SQL, Identifier, Literal
+
+ADDRESS: Final = ("USER", "PASSWORD", "HOST", "PORT")
+ONLY_READ: Final = "django_migrations"
+ONLY_GROWING: Final = """
+    SELECT DISTINCT class.relname FROM pg_trigger AS guard
+    JOIN pg_class AS class ON class.oid = guard.tgrelid
+    JOIN pg_proc AS refusal ON refusal.oid = guard.tgfoid
+    WHERE NOT guard.tgisinternal AND refusal.proname LIKE '%\\_refuse' AND guard.tgtype & 25 = 25
+    ORDER BY 1
+"""
+"""Tables whose rows nobody changes: a trigger for each row before it is updated or deleted (1, 8 and 16 of tgtype)
+calls a function whose name ends with "_refuse"."""
+MAKE: Final = """
+    DO $$ BEGIN
+        CREATE ROLE {role} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS;
+    EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL;
+    END $$
+"""
+GRANT: Final = """
+    REVOKE ALL ON SCHEMA public FROM PUBLIC;
+    REVOKE ALL ON DATABASE {database} FROM PUBLIC;
+    GRANT CONNECT ON DATABASE {database} TO {role};
+    GRANT USAGE ON SCHEMA public TO {role};
+    REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {role};
+    REVOKE ALL ON ALL SEQUENCES IN SCHEMA public FROM {role};
+    GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {role};
+    GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {role};
+    ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO {role};
+    ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT USAGE, SELECT ON SEQUENCES TO {role};
+    REVOKE INSERT, UPDATE, DELETE ON {only_read} FROM {role};
+"""
+
+
+class UnfitRole(Exception):
+    """The role of web server and worker cannot be made, or may do more than it should."""
+
+
+@contextmanager
+def as_owner() -> Iterator[None]:
+    """Meanwhile this process works as the owner of the tables, where the site names one; else as before."""
+    owner: dict[str, Any] = settings.DATABASE_OWNER
+    here = connection.settings_dict
+    if not owner or here["USER"] == owner["USER"]:
+        yield
+        return
+    before = {name: here[name] for name in ADDRESS}
+    connection.close()
+    here.update(owner)
+    try:
+        yield
+    finally:
+        connection.close()
+        here.update(before)
+
+
+@transaction.atomic
+def grant_rights(role: str, password: str = "") -> None:
+    """Let the role read and write rows of all tables that there are and will be; called by their owner.
+
+    It is made when it is not there, and gets the password if one is given. May be repeated at any time. Raises
+    UnfitRole when the owner may not make roles, or when the role is a superuser.
+    """
+    names = {"role": Identifier(role), "only_read": Identifier(ONLY_READ)}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT rolsuper OR rolcreaterole OR rolcreatedb FROM pg_roles WHERE rolname = %s", [role]
+        )
+        found = cursor.fetchone()
+        if found and found[0]:
+            raise UnfitRole(
+                f"{role} is a superuser or may make roles or databases. Name another role in DATABASE_URL."
+            )
+        _make(cursor, role, password, is_there=bool(found))
+        names["database"] = Identifier(connection.settings_dict["NAME"])
+        cursor.execute(SQL(GRANT).format(**names))
+        cursor.execute(ONLY_GROWING)
+        for (table,) in cursor.fetchall():
+            statement = SQL("REVOKE UPDATE, DELETE ON {table} FROM {role}")
+            cursor.execute(statement.format(table=Identifier(table), role=Identifier(role)))
+
+
+def _make(cursor: Any, role: str, password: str, *, is_there: bool) -> None:
+    cursor.execute("SELECT rolsuper OR rolcreaterole FROM pg_roles WHERE rolname = current_user")
+    makes_roles = cursor.fetchone()[0]
+    if not is_there and not makes_roles:
+        raise UnfitRole(f"There is no role {role}. Have it made: CREATE ROLE {role} LOGIN PASSWORD '…';")
+    if not is_there:
+        cursor.execute(SQL(MAKE).format(role=Identifier(role)))
+    if password and makes_roles:
+        statement = SQL("ALTER ROLE {role} PASSWORD {password}")
+        cursor.execute(statement.format(role=Identifier(role), password=Literal(password)))

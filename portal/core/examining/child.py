@@ -1,0 +1,133 @@
+"""The process that looks into files: `python -m portal.core.examining.child <number of its socket>`.
+
+It loads the libraries once and forks for each file, so that a file costs a fork and not a start of Python. The fork may
+use little memory and little time; when the kernel ends it, the file is one that costs too much. Nothing of the service
+is known here: no settings, no secrets, no connection.
+"""
+
+import json
+import os
+import resource
+import signal
+import socket
+import struct
+import sys
+import traceback
+import zipfile
+from dataclasses import asdict
+from typing import Any, BinaryIO, NoReturn
+from zlib import error as BadStream  # noqa: N812 - it is an exception
+
+import pikepdf
+import pypdfium2
+from PIL import Image, UnidentifiedImageError
+
+from portal.core.examining.findings import Fault, Finding, Unfit
+from portal.core.examining.kinds import DOCX, PDF, PICTURES, kind_of
+from portal.core.examining.office import check_document
+from portal.core.examining.pdfs import pages_of
+from portal.core.examining.pictures import cleaned
+
+LONGEST_MESSAGE = 64 * 1024
+MEMORY, WRITTEN = 1024**3, 64 * 1024**2
+CPU_SECONDS, SECONDS = 20, 40
+LIMITS = {
+    resource.RLIMIT_AS: MEMORY,
+    resource.RLIMIT_CPU: CPU_SECONDS,
+    resource.RLIMIT_FSIZE: WRITTEN,
+    resource.RLIMIT_CORE: 0,
+}
+LOCKED = (pikepdf.PasswordError,)
+BROKEN = (
+    pikepdf.PdfError,
+    pypdfium2.PdfiumError,
+    UnidentifiedImageError,
+    zipfile.BadZipFile,
+    BadStream,
+    OSError,
+    RuntimeError,  # pillow-heif says so of a broken picture, zipfile of an encrypted part
+    SyntaxError,
+    ValueError,
+    EOFError,
+    NotImplementedError,
+    struct.error,
+)
+
+
+def examined(file: BinaryIO, extensions: list[str], shown: BinaryIO) -> Finding:
+    """What the file is. Of a picture, what people get to see is written to `shown`. Raises Unfit."""
+    try:
+        kind = kind_of(file, extensions)
+        if kind in PICTURES:
+            shown.write(cleaned(file, PICTURES[kind]))
+            return Finding(kind, 1)
+        if kind == PDF:
+            return Finding(kind, pages_of(file))
+        assert kind == DOCX
+        check_document(file)
+        return Finding(kind, None)
+    except MemoryError:
+        raise Unfit(Fault.TOO_COSTLY) from None
+    except BROKEN as fault:
+        locked = isinstance(fault, LOCKED) or "password" in str(fault).lower()
+        raise Unfit(Fault.LOCKED if locked else Fault.DAMAGED) from fault
+
+
+def serve(line: socket.socket) -> None:
+    """Answer until the service hangs up."""
+    while True:
+        message, files, _flags, _address = socket.recv_fds(line, LONGEST_MESSAGE, 2)
+        if not message:
+            return
+        answer = _answer_of_fork(json.loads(message), files)
+        for number in files:
+            os.close(number)
+        line.send(answer or json.dumps({"fault": Fault.TOO_COSTLY}).encode())
+
+
+def _answer_of_fork(extensions: list[str], files: list[int]) -> bytes:
+    """What the fork says of the file; nothing when it was ended before it could."""
+    told, says = os.pipe()
+    fork = os.fork()
+    if fork == 0:
+        os.close(told)
+        _bound()
+        _say(says, extensions, files)
+    os.close(says)
+    with os.fdopen(told, "rb") as answer:
+        said = answer.read(LONGEST_MESSAGE)
+    os.waitpid(fork, 0)
+    return said
+
+
+def _bound() -> None:
+    for what, most in LIMITS.items():
+        resource.setrlimit(what, (most, most))
+    signal.setitimer(signal.ITIMER_REAL, SECONDS)
+
+
+def _say(line: int, extensions: list[str], files: list[int]) -> NoReturn:
+    """Say what was found, and end without a look back."""
+    status = 1
+    try:
+        os.write(line, json.dumps(_answer(extensions, files)).encode())
+        status = 0
+    finally:
+        if status:
+            traceback.print_exc()
+        os._exit(status)
+
+
+def _answer(extensions: list[str], files: list[int]) -> dict[str, Any]:
+    given, taken = files
+    try:
+        with os.fdopen(given, "rb", closefd=False) as file, os.fdopen(taken, "wb", closefd=False) as shown:
+            return asdict(examined(file, extensions, shown))
+    except Unfit as unfit:
+        return {"fault": unfit.fault}
+
+
+if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Image.init()
+    serve(socket.socket(fileno=int(sys.argv[1])))

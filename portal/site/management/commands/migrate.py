@@ -1,0 +1,31 @@
+"""`manage.py migrate`: as Django does it, by the owner of the tables; then the rights of web server and worker."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import CommandError
+from django.core.management.commands import migrate
+
+from portal.core.database_roles import UnfitRole, as_owner, grant_rights
+
+
+class Command(migrate.Command):
+    """Migrate as OWNER_DATABASE_URL says, and grant the role of DATABASE_URL what it needs and no more."""
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Raises CommandError when the role cannot be made or may do more than it should."""
+        with as_owner():
+            super().handle(*args, **options)
+            if settings.DATABASE_OWNER and not self.only_asks(options):
+                self.grant()
+
+    def only_asks(self, options: dict[str, Any]) -> bool:
+        """Whether nothing is to be changed."""
+        return bool(options.get("plan") or options.get("check_unapplied"))
+
+    def grant(self) -> None:
+        """Rights on all tables, those that were just made included."""
+        try:
+            grant_rights(settings.DATABASE_ROLE, settings.DATABASE_ROLE_PASSWORD)
+        except UnfitRole as error:
+            raise CommandError(str(error)) from error

@@ -1,0 +1,51 @@
+"""What a fee depends on is asked before the dossier is sent, in a sentence, and told with its amount."""
+
+import pytest
+from django.test import Client
+
+from dossiers.actions.receive import receive
+from dossiers.models import Dossier
+from dossiers.states import State
+from tests.support import factories
+
+pytestmark = pytest.mark.django_db
+EXTRACT, MARITAL = "2.000635", "1.004873"
+
+
+def page_of(draft: Dossier) -> str:
+    return f"/ho-so/nhap/{draft.pk}/kiem-tra/"
+
+
+def test_the_number_of_copies_is_asked_and_kept_for_the_counter(citizen: Client) -> None:
+    draft = factories.dossier_in(State.DRAFT, EXTRACT)
+    assert "Số lượng (bản sao)" in citizen.get(page_of(draft)).content.decode()
+    assert citizen.post(page_of(draft), {"quantity": "3"}).status_code == 302
+    filed = Dossier.objects.get(pk=draft.pk)
+    assert filed.fee_facts == {"quantity": 3}
+    received = receive(actor=factories.team().reception, dossier_id=filed.pk)
+    assert [line["amount"] for line in received.fees] == [24_000]
+
+
+@pytest.mark.parametrize("typed", ["", "0", "10000", "３", "٣", "1,5", "ba"])
+def test_what_is_no_number_of_copies_is_told_beside_its_box(citizen: Client, typed: str) -> None:
+    draft = factories.dossier_in(State.DRAFT, EXTRACT)
+    answer = citizen.post(page_of(draft), {"quantity": typed})
+    assert answer.status_code == 422
+    assert "quantity" in answer.context["form"].errors
+    assert Dossier.objects.get(pk=draft.pk).state == State.DRAFT
+
+
+def test_who_claims_to_be_exempt_is_told_the_ground_and_pays_nothing(citizen: Client) -> None:
+    draft = factories.dossier_in(State.DRAFT, MARITAL)
+    shown = citizen.get(page_of(draft)).content.decode()
+    assert "Người thuộc hộ nghèo (Điều 11 Luật Hộ tịch số 60/2014/QH13)" in shown
+    citizen.post(page_of(draft), {"reduction": "poor_household"})
+    received = receive(actor=factories.team().reception, dossier_id=draft.pk)
+    assert [(line["amount"], line["reduction"]) for line in received.fees] == [
+        (0, "Người thuộc hộ nghèo (Điều 11 Luật Hộ tịch số 60/2014/QH13)")
+    ]
+
+
+def test_nobody_claims_what_no_fee_knows(citizen: Client) -> None:
+    draft = factories.dossier_in(State.DRAFT, MARITAL)
+    assert citizen.post(page_of(draft), {"reduction": "rich"}).status_code == 422

@@ -1,0 +1,75 @@
+"""Who may make which move when, and what it does: the rules of the law, written down once more by hand.
+
+Nothing here is shared with the code. Sources: Decree 61/2018/NĐ-CP with 107/2021 and 118/2025 (one-stop mechanism:
+receipt, completion once, refusal, hand-over, supplement, apology and extension once, hand-back); Circular
+03/2025/TT-VPCP (forms 01 to 05); Decision 766/QĐ-TTg (codes 1 to 10, what pauses the clock, what ends it); Decree
+30/2020/NĐ-CP (signing and numbering are acts of different people).
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+IN_THE_UNIT: Final = "assigning examining reviewing approving issuing"
+PAUSED: Final = "supplement_requested payment_requested suspended"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One move. `who` says for each person at which stages; `to` is the state it leads to, "" where the dossier stays.
+
+    `clock`: "runs", "waits" or "ends" after the move, "" where the move leaves it as it was. `form` is the paper that
+    the applicant gets. `reason`: the law wants it written down.
+    """
+
+    who: dict[str, str]
+    to: str = ""
+    clock: str = ""
+    form: str = ""
+    reason: bool = False
+
+    def allows(self, person: str, stage: str) -> bool:
+        """Whether that person may make the move at that stage."""
+        return stage in self.who.get(person, "").split()
+
+
+RULES: Final[dict[str, Rule]] = {
+    "submit": Rule({"applicant": "draft"}, "registered", form="declared"),
+    "request_completion": Rule(
+        {"reception": "registered"}, "awaiting_completion", form="02", reason=True
+    ),
+    "complete": Rule({"applicant": "awaiting_completion"}, "registered"),
+    "refuse": Rule({"reception": "registered awaiting_completion"}, "refused", form="03", reason=True),
+    "receive": Rule({"reception": "registered"}, "received", "runs", "01"),
+    "hand_over": Rule({"reception": "received"}, "processing"),
+    "assign": Rule({"head": "assigning examining"}),
+    "claim": Rule({"head": "reviewing", "leader": "approving", "clerk": "issuing"}),
+    "forward": Rule({"officer": "examining"}, reason=True),
+    "request_supplement": Rule(
+        {"officer": "examining"}, "supplement_requested", "waits", "02", reason=True
+    ),
+    "supplement": Rule(
+        {"applicant": "supplement_requested", "reception": "supplement_requested"}, "processing", "runs"
+    ),
+    "request_payment": Rule({"officer": "examining"}, "payment_requested", "waits", reason=True),
+    "confirm_payment": Rule({"reception": "payment_requested"}, "processing", "runs"),
+    "propose": Rule({"officer": "examining", "head": "reviewing"}),
+    "send_back": Rule({"head": "reviewing", "leader": "approving", "clerk": "issuing"}, reason=True),
+    "approve": Rule({"leader": "approving"}),
+    "issue_result": Rule({"clerk": "issuing"}, "finished", "ends", "result"),
+    "return_result": Rule({"applicant": "finished", "reception": "finished"}, "returned"),
+    "correct_result": Rule({"leader": "finished returned"}, "correcting", reason=True),
+    "issue_correction": Rule({"clerk": "correcting"}, "finished", form="result"),
+    "revoke_result": Rule({"leader": "finished returned"}, reason=True),
+    "suspend": Rule({"head": IN_THE_UNIT, "leader": IN_THE_UNIT}, "suspended", "waits", reason=True),
+    "resume": Rule({"head": "suspended", "leader": "suspended"}, "processing", "runs"),
+    "lapse": Rule({"system": "supplement_requested"}, "stopped", "ends", "05"),
+    "extend": Rule({"head": IN_THE_UNIT, "leader": IN_THE_UNIT}, clock="runs", form="04", reason=True),
+    "stop": Rule(
+        dict.fromkeys(("head", "leader"), f"received {IN_THE_UNIT} {PAUSED}"),
+        "stopped", "ends", "05", reason=True,
+    ),
+    "withdraw": Rule(
+        dict.fromkeys(("applicant", "reception"), f"registered awaiting_completion received {IN_THE_UNIT} {PAUSED}"),
+        "withdrawn", "ends", reason=True,
+    ),
+}  # fmt: skip

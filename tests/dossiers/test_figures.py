@@ -1,0 +1,73 @@
+"""The numbers on the first page and on the dashboard: what has a result, and whether it came as promised."""
+
+from datetime import timedelta
+
+import pytest
+
+from dossiers.models import Dossier
+from dossiers.selectors.dashboard import dashboard_of
+from dossiers.selectors.figures import figures_of_today
+from dossiers.selectors.worklist_rows import FILTERS
+from dossiers.selectors.worklists import LISTS, steps_on
+from portal.accounts.models import Role
+from tests.dossiers.stages import at_stage, make
+from tests.support.factories import staff
+
+pytestmark = pytest.mark.django_db
+
+
+def ended_in_time(dossier: Dossier) -> Dossier:
+    assert dossier.due_at is not None
+    assert dossier.finished_at is not None
+    assert dossier.finished_at <= dossier.due_at
+    return dossier
+
+
+def late_and_extended() -> Dossier:
+    """Extended a day after its due date, and finished before the new one."""
+    dossier = at_stage("issuing")
+    assert dossier.due_at is not None
+    late = dossier.due_at + timedelta(days=1)
+    extended = make("extend", staff(Role.LEADER), dossier, at=late)
+    return ended_in_time(make("issue_result", staff(Role.CLERK), extended, at=late + timedelta(hours=1)))
+
+
+def test_what_was_stopped_or_withdrawn_is_neither_finished_nor_on_time() -> None:
+    for stage in ("stopped", "withdrawn"):
+        ended = ended_in_time(at_stage(stage)).finished_at
+    figures = figures_of_today(ended)  # type: ignore[arg-type]
+    assert (figures.finished_today, figures.on_time_percent) == (0, None)
+    finished = ended_in_time(at_stage("finished")).finished_at
+    figures = figures_of_today(finished)  # type: ignore[arg-type]
+    assert (figures.finished_today, figures.on_time_percent) == (1, 100.0)
+
+
+def test_an_extension_after_the_due_date_does_not_make_it_on_time_on_the_first_page() -> None:
+    ended_in_time(at_stage("finished"))
+    last = late_and_extended().finished_at
+    assert last is not None
+    assert figures_of_today(last).on_time_percent == 50.0
+
+
+def test_nor_on_the_dashboard_nor_in_the_list_behind_its_number() -> None:
+    ended = late_and_extended()
+    leader = staff(Role.LEADER)
+    assert ended.finished_at is not None
+    punctual = dashboard_of(leader, ended.finished_at).punctual
+    assert (punctual.finished, punctual.on_time, punctual.late) == (1, 0, 1)
+    month = f"{ended.finished_at:%Y-%m}"
+    done = LISTS["da-xong"]
+    for late, number in (("1", 1), ("0", 0)):
+        narrowed = FILTERS["finished"](month), FILTERS["late"](late)
+        assert steps_on(leader, done, ended.finished_at).filter(*narrowed).count() == number
+
+
+def test_an_open_dossier_that_was_late_when_it_was_extended_stays_on_the_list_of_what_is_late() -> None:
+    dossier = at_stage("examining")
+    assert dossier.due_at is not None
+    make("extend", staff(Role.LEADER), dossier, at=dossier.due_at + timedelta(days=1))
+    head = staff(Role.HEAD, unit="division_economy")
+    now = dossier.due_at + timedelta(days=1, hours=1)
+    board = dashboard_of(head, now)
+    assert (board.total.late, board.total.soon) == (1, 0)
+    assert [row.dossier.pk for row in board.late] == [dossier.pk]

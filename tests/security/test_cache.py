@@ -1,0 +1,64 @@
+"""Redis as the enemy: what somebody planted there is never run, neither as a value of the cache nor as a task."""
+
+import os
+import pickle
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from celery import current_app
+from django.core.cache import cache
+from kombu.exceptions import ContentDisallowed
+from kombu.message import Message
+
+from portal.agencies.places import provinces_on
+
+
+class Planted:
+    """A value that makes a folder when it is unpickled."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def __reduce__(self) -> tuple[Callable[..., Any], tuple[str]]:
+        return os.mkdir, (str(self.folder),)
+
+
+def test_a_pickle_planted_in_the_cache_is_not_executed(tmp_path: Path) -> None:
+    folder = tmp_path / "executed"
+    redis: Any = cache._cache.get_client(None, write=True)  # type: ignore[attr-defined]
+    redis.set(cache.make_key("planted"), pickle.dumps(Planted(folder)))
+    with pytest.raises(ValueError):
+        cache.get("planted")
+    assert not folder.exists()
+
+
+def test_a_pickle_planted_as_a_task_is_not_executed(tmp_path: Path) -> None:
+    folder = tmp_path / "executed"
+    task = Message(
+        body=pickle.dumps(Planted(folder)),  # type: ignore[arg-type] # as it comes from the wire
+        content_type="application/x-python-serialize",
+        content_encoding="binary",
+        accept=set(current_app.conf.accept_content),
+    )
+    with pytest.raises(ContentDisallowed):
+        task.decode()
+    assert not folder.exists()
+
+
+@pytest.mark.django_db
+def test_what_was_remembered_is_what_was_asked() -> None:
+    cache.clear()
+    day = date(2026, 9, 1)
+    assert provinces_on(day) == provinces_on(day)
+    assert all(isinstance(place, tuple) for place in provinces_on(day))
+
+
+def test_numbers_are_still_counted_up_by_redis() -> None:
+    cache.set("counted", 1)
+    assert cache.incr("counted") == 2
+    assert cache.get("counted") == 2
+    cache.set("kept", {"a": [1.5, True, None, "ơ"]})
+    assert cache.get("kept") == {"a": [1.5, True, None, "ơ"]}

@@ -1,0 +1,114 @@
+"""The web process as the enemy: what its role of the database may not do."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django.core.management import CommandError, call_command
+from django.db import Error, connection, transaction
+
+from dossiers.states import State
+from portal.audit.models import AuditEntry
+from portal.core.database_roles import UnfitRole, as_owner, grant_rights
+from tests.support.database import with_rights_of
+from tests.support.factories import dossier_in
+
+pytestmark = pytest.mark.django_db
+GROWING = ("audit_auditentry", "dossiers_event", "dossiers_duedatechange")
+
+
+@pytest.fixture
+def as_web(db: None) -> Iterator[None]:
+    """A dossier under way, then what web server and worker may do."""
+    dossier_in(State.PROCESSING)
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    with with_rights_of(settings.DATABASE_ROLE):
+        yield
+
+
+def refusal(statement: str) -> str:
+    """What the server says to it."""
+    with pytest.raises(Error) as caught, transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement)
+    return str(caught.value)
+
+
+@pytest.mark.usefixtures("as_web")
+@pytest.mark.parametrize("table", GROWING)
+@pytest.mark.parametrize("act", ["UPDATE {} SET id = id", "DELETE FROM {}", "TRUNCATE {} CASCADE"])
+def test_the_web_s_role_cannot_change_what_only_grows(table: str, act: str) -> None:
+    assert "permission denied for table" in refusal(act.format(table))
+
+
+@pytest.mark.usefixtures("as_web")
+@pytest.mark.parametrize(
+    "act",
+    [
+        "ALTER TABLE audit_auditentry DISABLE TRIGGER ALL",
+        "DROP TRIGGER audit_rows_stay ON audit_auditentry",
+        "DROP TABLE audit_auditentry CASCADE",
+        "CREATE TABLE own (id int)",
+        "CREATE TEMPORARY TABLE own (id int)",
+        "CREATE SCHEMA own",
+        "CREATE FUNCTION own() RETURNS int LANGUAGE sql AS 'SELECT 1'",
+        "CREATE OR REPLACE FUNCTION audit_refuse() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'",
+        "CREATE ROLE own SUPERUSER",
+        "COPY (SELECT 1) TO PROGRAM 'true'",
+        "COPY django_migrations FROM PROGRAM 'echo 1'",
+        "COPY (SELECT 1) TO '/tmp/own'",
+        "SELECT pg_read_file('/etc/passwd')",
+        "SELECT lo_import('/etc/passwd')",
+        "SET session_replication_role = replica",
+        "SELECT setval('audit_auditentry_id_seq', 1)",
+        "TRUNCATE dossiers_dossier CASCADE",
+        "DELETE FROM django_migrations",
+        "SELECT * FROM pg_authid",
+    ],
+)
+def test_the_web_s_role_makes_nothing_reads_no_file_and_runs_no_program(act: str) -> None:
+    said = refusal(act)
+    assert "permission denied" in said or "must be" in said or "must have" in said, said
+
+
+@pytest.mark.usefixtures("as_web")
+def test_the_web_s_role_reads_every_table_and_adds_to_the_trail() -> None:
+    AuditEntry.objects.create(actor_name="system:test", action="read", subject="dossier:1")
+    for model in apps.get_models(include_auto_created=True):
+        model._default_manager.first()
+
+
+def test_a_table_that_comes_later_can_be_written_at_once_and_growing_ones_are_found_by_their_trigger() -> (
+    None
+):
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE TABLE later (id serial, word text)")
+        with with_rights_of(settings.DATABASE_ROLE):
+            cursor.execute("INSERT INTO later (word) VALUES ('a') RETURNING id")
+        cursor.execute(
+            "CREATE TRIGGER later_stays BEFORE UPDATE OR DELETE ON later FOR EACH ROW EXECUTE FUNCTION audit_refuse()"
+        )
+    for _time in range(2):
+        call_command("migrate", verbosity=0)
+    with with_rights_of(settings.DATABASE_ROLE):
+        assert "permission denied for table later" in refusal("DELETE FROM later")
+
+
+def test_a_role_that_may_do_everything_is_not_taken_for_that_of_the_web(settings: object) -> None:
+    settings.DATABASE_ROLE = settings.DATABASE_OWNER["USER"]  # type: ignore[attr-defined]
+    with pytest.raises(CommandError, match="superuser"):
+        call_command("migrate", verbosity=0)
+
+
+def test_an_owner_who_may_make_no_roles_is_told_what_to_have_made() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE ROLE plain_owner")
+    with with_rights_of("plain_owner"), pytest.raises(UnfitRole, match="CREATE ROLE somebody_new LOGIN"):
+        grant_rights("somebody_new")
+
+
+def test_whoever_is_the_owner_already_stays_connected() -> None:
+    before = connection.connection
+    with as_owner():
+        assert connection.connection is before

@@ -1,0 +1,219 @@
+"""Files that act, fetch, hide others or cost too much: refused in words, outside the process that serves people."""
+
+import hashlib
+import os
+import resource
+import signal
+import struct
+import zipfile
+import zlib
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils.translation import override
+from PIL import Image
+
+from dossiers.actions.attach_file import attach_file
+from dossiers.models import DossierFile
+from dossiers.states import State
+from portal.core.errors import InvalidInput
+from portal.core.examining import child, door
+from portal.core.examining.findings import Fault
+from portal.core.files import SENTENCES, accept
+from portal.demo.papers import scanned_paper
+from tests.support.documents import action, on_a_page, pdf, related, signed, with_file_inside
+from tests.support.factories import citizen, dossier_in
+from tests.support.pictures import docx, photo
+
+ALL = ("pdf", "jpg", "png", "webp", "heic", "docx")
+LIMIT = 50 * 1024 * 1024
+TEXT = pikepdf.String("app.alert(1)")
+NAME = pikepdf.Name
+MACROS = (
+    b'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override '
+    b'PartName="/word/document.xml" ContentType="application/vnd.ms-word.document.macroEnabled.main+xml"/></Types>'
+)
+ENTITY = b'<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>'
+
+
+def fault_of(content: bytes) -> Fault:
+    """Why the file is refused."""
+    with pytest.raises(InvalidInput) as caught:
+        accept(SimpleUploadedFile("a.bin", content), extensions=ALL, max_bytes=LIMIT)
+    found: Any = caught.value.__cause__
+    return Fault(found.fault)
+
+
+def process() -> door.Child:
+    """The process that looks into files for this one, started if need be."""
+    return door._child()
+
+
+PROGRAMS = {
+    "when it is opened": pdf(OpenAction=action("JavaScript", JS=TEXT)),
+    "in the list of programs": pdf(
+        Names=pikepdf.Dictionary(
+            JavaScript=pikepdf.Dictionary(Names=pikepdf.Array([TEXT, action("JavaScript", JS=TEXT)]))
+        )
+    ),
+    "when it is closed, written plainly": pdf(
+        compressed=False, AA=pikepdf.Dictionary(WC=action("JavaScript", JS=TEXT))
+    ),
+    "with a name in escapes": pdf(compressed=False, OpenAction=action("JavaScript", JS=TEXT))
+    .replace(b"/JavaScript", b"/#4a#61vaScript")
+    .replace(b"/JS ", b"/#4a#53 "),
+    "in a field of a page": on_a_page(
+        pikepdf.Dictionary(Subtype=NAME.Screen, AA=pikepdf.Dictionary(K=action("JavaScript", JS=TEXT)))
+    ),
+    "after another action": pdf(
+        OpenAction=action("GoTo", Next=pikepdf.Array([action("JavaScript", JS=TEXT)]))
+    ),
+    "in a rendition": pdf(OpenAction=action("Rendition", JS=TEXT)),
+    "in a form of its own": pdf(AcroForm=pikepdf.Dictionary(XFA=pikepdf.String("x"), Fields=pikepdf.Array())),
+}
+
+
+@pytest.mark.parametrize("where", PROGRAMS)
+def test_a_pdf_with_a_program_is_refused_wherever_it_is(where: str) -> None:
+    assert fault_of(PROGRAMS[where]) == Fault.PROGRAM
+
+
+@pytest.mark.parametrize(
+    ("content", "fault"),
+    [
+        (pdf(OpenAction=action("Launch", F=pikepdf.String("cmd.exe"))), Fault.STARTS_OTHERS),
+        (pdf(OpenAction=action("SubmitForm", F=pikepdf.String("http://x"))), Fault.STARTS_OTHERS),
+        (on_a_page(pikepdf.Dictionary(Subtype=NAME.Link, A=action("Launch"))), Fault.STARTS_OTHERS),
+        (with_file_inside(), Fault.HOLDS_FILES),
+        (on_a_page(pikepdf.Dictionary(Subtype=NAME.RichMedia)), Fault.HOLDS_FILES),
+        (docx({"word/vbaProject.bin": b"x"}), Fault.PROGRAM),
+        (docx({"word/activeX/activeX1.xml": b"<a/>"}), Fault.PROGRAM),
+        (docx({"word/embeddings/oleObject1.bin": b"x"}), Fault.HOLDS_FILES),
+        (docx({"word/media/image1.png": bytes.fromhex("d0cf11e0a1b11ae1") + bytes(99)}), Fault.HOLDS_FILES),
+        (related("attachedTemplate"), Fault.FETCHES),
+        (related("image"), Fault.FETCHES),
+        (related("frame", "\\\\evil.example\\share"), Fault.FETCHES),
+        (related("oleObject", "x.bin", "Internal"), Fault.HOLDS_FILES),
+        (related("aFChunk", "x.html", "Internal"), Fault.HOLDS_FILES),
+        (docx({"word/_rels/a.rels": ENTITY}), Fault.DAMAGED),
+    ],
+)  # fmt: skip
+def test_a_document_that_acts_or_hides_something_is_refused(content: bytes, fault: Fault) -> None:
+    assert fault_of(content) == fault
+
+
+def test_a_document_whose_kind_is_one_with_macros_is_refused() -> None:
+    made = BytesIO()
+    with zipfile.ZipFile(BytesIO(docx())) as old, zipfile.ZipFile(made, "w") as new:
+        for part in old.infolist():
+            new.writestr(part, MACROS if part.filename.startswith("[Content") else old.read(part))
+    assert fault_of(made.getvalue()) == Fault.PROGRAM
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param(related("hyperlink", "https://dichvucong.gov.vn"), id="a link that somebody may follow"),
+        pytest.param(pdf(OpenAction=action("GoTo")), id="opened at a page"),
+        pytest.param(on_a_page(pikepdf.Dictionary(Subtype=NAME.Link, A=action("URI"))), id="a link"),
+        pytest.param(pdf(Names=pikepdf.Dictionary(EmbeddedFiles=pikepdf.Dictionary())), id="room for files"),
+        pytest.param(signed(), id="signed"),
+        pytest.param(scanned_paper().read(), id="scanned"),
+    ],
+)
+def test_what_only_shows_itself_is_taken(content: bytes) -> None:
+    facts = accept(SimpleUploadedFile("a.pdf", content), extensions=ALL, max_bytes=LIMIT)
+    assert facts.sha256 == hashlib.sha256(content).hexdigest()
+
+
+def test_a_signed_file_is_kept_to_the_last_byte(db: None, settings: Any, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT = str(tmp_path)
+    draft, content = dossier_in(State.DRAFT), signed()
+    paper = draft.procedure_version.components.all()[0]
+    kept = attach_file(
+        actor=citizen(1), dossier_id=draft.pk, component_key=paper.key,
+        upload=SimpleUploadedFile("a.pdf", content),
+    )  # fmt: skip
+    with DossierFile.objects.get(pk=kept.pk).file.open("rb") as stored:
+        assert stored.read() == content
+
+
+def bomb(side: int, colours: int = 6) -> bytes:
+    """A PNG of some hundred kilobytes with so many points that it takes hundreds of megabytes."""
+
+    def part(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    packer, row = zlib.compressobj(9), bytes(side * 4 + 1)
+    data = b"".join(packer.compress(row) for _line in range(side)) + packer.flush()
+    head = struct.pack(">IIBBBBB", side, side, 8, colours, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + part(b"IHDR", head) + part(b"IDAT", data) + part(b"IEND", b"")
+
+
+def test_a_picture_of_many_points_takes_the_memory_of_another_process() -> None:
+    content = bomb(8900)
+    assert len(content) < 400_000
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    facts = accept(SimpleUploadedFile("a.png", content), extensions=ALL, max_bytes=LIMIT)
+    grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
+    assert facts.content_type == "image/png"
+    assert grown < 20_000, "kilobytes"
+
+
+def test_a_picture_that_moves_is_refused() -> None:
+    made = BytesIO()
+    first, *more = [Image.new("RGB", (90, 90), (number * 90, 0, 0)) for number in range(3)]
+    first.save(made, "WEBP", save_all=True, append_images=more, lossless=True)
+    assert fault_of(made.getvalue()) == Fault.MOVING_PICTURE
+
+
+def test_a_fork_that_wants_more_memory_than_it_is_given_says_that_the_file_costs_too_much(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(child.LIMITS, resource.RLIMIT_AS, 600 * 1024**2)
+    with door.in_memory("given") as given, door.in_memory("shown") as shown:
+        given.write(bomb(8900))
+        given.flush()
+        answer = child._answer_of_fork([*ALL], [given.fileno(), shown.fileno()])
+    assert answer in (b"", b'{"fault": "too_costly"}')
+
+
+def test_a_process_that_dies_of_a_file_refuses_it_and_the_next_file_is_looked_into() -> None:
+    accept(SimpleUploadedFile("a.jpg", photo()), extensions=ALL, max_bytes=LIMIT)
+    living = process()
+    os.kill(living.process.pid, signal.SIGSTOP)
+    living.line.settimeout(0.2)
+    assert fault_of(photo()) == Fault.TOO_COSTLY
+    facts = accept(SimpleUploadedFile("a.jpg", photo()), extensions=ALL, max_bytes=LIMIT)
+    assert facts.content_type == "image/jpeg"
+
+
+def test_a_process_that_was_killed_between_two_files_is_started_again() -> None:
+    accept(SimpleUploadedFile("a.jpg", photo()), extensions=ALL, max_bytes=LIMIT)
+    living = process()
+    living.process.kill()
+    living.process.wait()
+    assert accept(SimpleUploadedFile("a.jpg", photo()), extensions=ALL, max_bytes=LIMIT).pages == 1
+
+
+def test_the_process_knows_no_secret_and_no_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SECRET_KEY", "s" * 60)
+    monkeypatch.setenv("DATABASE_URL", "postgresql://x:y@z/a")
+    process().end()
+    accept(SimpleUploadedFile("a.jpg", photo()), extensions=ALL, max_bytes=LIMIT)
+    environment = Path(f"/proc/{process().process.pid}/environ").read_bytes()
+    names = {entry.partition(b"=")[0].decode() for entry in environment.split(b"\0") if entry}
+    assert names <= set(door.ENVIRONMENT)
+
+
+def test_every_reason_is_told_in_both_languages() -> None:
+    assert set(SENTENCES) == set(Fault)
+    for sentence in SENTENCES.values():
+        with override("en"):
+            english = str(sentence)
+        with override("vi"):
+            assert str(sentence) != english
