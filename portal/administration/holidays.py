@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from dossiers.clock.recalculation import Effect, effect_of
+from dossiers.clock.preview import Effect, effect_of
 from portal.accounts.actor import Actor
 from portal.accounts.administering import check_administers_site
 from portal.agencies.holidays import NationalDay, national_exceptions

@@ -42,8 +42,8 @@ class PointFacts:
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """Everything by id. `needs` is by procedure code, for those alone that have a version in force. `held` are the posts
-    of people who can sign in, `ended` the day since which nobody holds a post that somebody held."""
+    """Everything by id. `needs` is by procedure code, for those alone that have a version in force. `held` are posts of
+    people who can sign in, `ended` says since when nobody holds a post that somebody held."""
 
     agencies: Mapping[int, str]
     units: Mapping[int, UnitFacts]
