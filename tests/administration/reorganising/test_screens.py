@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from portal.accounts.actor import Actor
 from portal.accounts.models import Membership, Role
+from portal.administration.views.reorganisations import FORMS
 from portal.agencies.models import Agency, Reorganisation, Unit
 from portal.audit.models import AuditEntry
 from portal.notifications.models import Message
@@ -47,6 +48,7 @@ def test_a_unit_is_merged_as_it_was_shown_once_and_the_trail_names_the_decision(
 ) -> None:
     dossier = dossier_in("processing", "1.001612")  # type: ignore[arg-type]
     client, old, new = sign_in(administrator), unit("division_economy"), unit("division")
+    assert client.get(PLAN).content.decode().count("csrfmiddlewaretoken") >= len(FORMS)
     page = client.post(PLAN, merge(old, new))
     (line,) = page.context["review"].lines
     assert (line.dossiers, line.steps, line.old_name) == (1, 1, f"{old.name}, {old.agency.name}")
