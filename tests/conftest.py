@@ -8,6 +8,7 @@ from typing import Any
 import psycopg2
 import pytest
 from django.db import connection
+from django.db.backends.base.creation import TEST_DATABASE_PREFIX
 from django.test.utils import setup_databases, teardown_databases
 
 from portal.agencies.selectors import forget_calendars
@@ -37,7 +38,7 @@ def django_db_setup(
     The test database is made even when the chosen tests only use copies of it. With MOTCUA_TEST_KEEP it stays for the
     next run, which takes it as it is.
     """
-    keep, name = "MOTCUA_TEST_KEEP" in os.environ, connection.creation._get_test_db_name()
+    keep, name = "MOTCUA_TEST_KEEP" in os.environ, TEST_DATABASE_PREFIX + connection.settings_dict["NAME"]
     if keep and _server("SELECT 1 FROM pg_database WHERE datname = %s", name):
         connection.settings_dict["NAME"] = name
         yield
