@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dossiers.clock.timekeeping import whole_working_time
@@ -125,7 +127,9 @@ def _unit_id(dossier: Dossier, step: Step) -> int:
         return dossier.receiving_point.unit_id
     if step.unit == "handling":
         return dossier.offering.handling_unit_id
-    unit = Unit.objects.filter(agency_id=dossier.agency_id, kind=UNIT_KINDS[step.unit]).order_by("pk").first()
+    lasting = Q(valid_to=None) | Q(valid_to__gt=timezone.localdate())
+    units = Unit.objects.filter(lasting, agency_id=dossier.agency_id, kind=UNIT_KINDS[step.unit])
+    unit = units.order_by("pk").first()
     if unit is None:
         raise Conflict(_("The agency has no unit for the next step. The administrator has to set it up."))
     return unit.pk

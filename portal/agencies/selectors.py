@@ -67,6 +67,13 @@ def calendars_if(calendar_id: int | None, day: CalendarDay | None, on: date) -> 
     return {office.pk: _with(office, calendar_id, day, on) for office in touched}
 
 
+def calendars_with(days: Iterable[CalendarDay]) -> dict[int, WorkingCalendar]:
+    """All calendars as they would be with these days for every office, by id; what a calendar says already goes before.
+    Nothing is written or remembered."""
+    more = list(days)
+    return {office.pk: _built(office, [*_days_of(office), *more]) for office in OfficeCalendar.objects.all()}
+
+
 def calendar_with_week(calendar_id: int, weekly: list[list[list[str]]]) -> WorkingCalendar:
     """The calendar as it would be with these hours, seven lists of windows, Monday first. Nothing is written or
     remembered."""

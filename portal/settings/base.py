@@ -96,6 +96,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "portal.site.context_processors.chrome",
+                "portal.administration.context_processors.missing",
             ],
         },
     }

@@ -36,6 +36,7 @@ WORK_AREAS: tuple[tuple[frozenset[str], str, str | Promise], ...] = (
     ),
     (frozenset({"catalogue_admin"}), "catalogue:table", _("Procedure catalogue")),
     (frozenset({"system_admin"}), "administration:setup", pgettext_lazy("navigation", "Set-up")),
+    (frozenset({"system_admin"}), "administration:readiness", pgettext_lazy("navigation", "Readiness")),
     (frozenset({"system_admin"}), "administration:people", _("Staff")),
     (frozenset({"head", "system_admin"}), "administration:access", _("Access given anew")),
     (frozenset({"system_admin"}), "administration:agencies", _("Agencies")),

@@ -14,6 +14,7 @@ from procedures.models import FeeRule
 from procedures.permissions import check_writes
 from procedures.rules.bounds import RuleError
 from procedures.rules.checking import check_formula
+from procedures.selectors import national_tariff
 
 
 @transaction.atomic
@@ -37,15 +38,12 @@ def edit_fee(*, actor: Actor, version_id: int, fee_id: int, terms: Mapping[str, 
         raise InvalidInput(
             _("The formula cannot be read: %(reason)s") % {"reason": error}, field="amount"
         ) from error
+    before = national_tariff(fee).words
     for name, value in terms.items():
         setattr(fee, name, value)
     fee.reductions = [*terms["reductions"], *dated]
     fee.save()
-    detail = {
-        "version": draft.number,
-        "changed": [f"fee:{fee.pk}"],
-        "amount": fee.amount,
-        "formula": fee.formula,
-    }
+    after = national_tariff(fee).words
+    detail = {"version": draft.number, "before": {f"fee:{fee.pk}": before}, "after": {f"fee:{fee.pk}": after}}
     record(actor, "edit_draft", f"procedure:{draft.procedure.code}", detail=detail)
     return fee

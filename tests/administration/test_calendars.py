@@ -14,6 +14,7 @@ from portal.accounts.models import Role
 from portal.agencies.models import CalendarDay
 from portal.audit.models import AuditEntry
 from tests.administration.conftest import SignIn
+from tests.administration.subtrees import commune_administrators
 from tests.support.factories import dossier_in, staff
 
 YEAR = reverse("administration:calendar", args=["chung", 2026])
@@ -125,3 +126,27 @@ def test_hours_that_make_no_sense_are_refused_in_words(
         assert answer.status_code == 422
         assert hours in answer.content.decode()
     assert not CalendarDay.objects.filter(name="Nghỉ bão").exists()
+
+
+def test_the_holidays_of_a_year_are_shown_with_their_effect_and_added_by_one_confirmation(
+    sign_in: SignIn, administrator: Actor
+) -> None:
+    dossier_in(State.PROCESSING)
+    CalendarDay.objects.filter(calendar=None, day__year=2026).delete()
+    client, address = sign_in(administrator), reverse("administration:holidays")
+    page = client.get(address, {"year": "2026"})
+    days = [day.day for day in page.context["page"].missing]
+    assert {date(2026, 1, 1), date(2026, 2, 17), date(2026, 4, 30), date(2026, 9, 2)} <= set(days)
+    assert page.context["page"].effect.open == 1
+    assert page.context["page"].years == list(range(2019, 2028))
+    assert not CalendarDay.objects.filter(calendar=None, day__year=2026).exists()
+    assert [client.post(address, {"year": "2026"}).status_code for _ in range(2)] == [302, 302]
+    assert CalendarDay.objects.filter(calendar=None, day=date(2026, 9, 2)).count() == 1
+    assert "Đã nhập đủ các ngày đã công bố" in client.get(address, {"year": "2026"}).content.decode()
+    assert "nhập từng ngày" in client.get(address, {"year": "2031"}).content.decode()
+
+
+def test_holidays_are_those_of_the_whole_site(sign_in: SignIn, db: None) -> None:
+    client = sign_in(commune_administrators().own)
+    assert client.get(reverse("administration:holidays")).status_code == 404
+    assert client.post(reverse("administration:holidays"), {"year": "2026"}).status_code == 404

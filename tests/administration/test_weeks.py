@@ -168,6 +168,20 @@ def test_a_new_calendar_begins_as_a_copy_with_its_own_days(sign_in: SignIn, admi
     assert AuditEntry.objects.latest("pk").detail["like"] == KEY
 
 
+def test_a_new_calendar_is_typed_from_nothing_and_one_that_never_opens_is_refused(
+    sign_in: SignIn, administrator: Actor
+) -> None:
+    client, address = sign_in(administrator), reverse("administration:new_calendar")
+    assert 'value="07:30-11:30, 13:30-17:00"' in client.get(address).content.decode()
+    hours = {f"day{number}": "" for number in range(7)}
+    assert client.post(address, {"name": "Chợ phiên", **hours}).status_code == 422
+    hours |= {"day0": "7h-11h", "day6": "7h30-9h, 14h-16h"}
+    assert client.post(address, {"name": "Chợ phiên", **hours}).status_code == 302
+    weekly = office("cho-phien").weekly
+    assert (weekly[0], weekly[1:6]) == ([["07:00", "11:00"]], [[]] * 5)
+    assert weekly[6] == [["07:30", "09:00"], ["14:00", "16:00"]]
+
+
 def test_an_agency_is_given_another_calendar_and_its_due_dates_follow(
     sign_in: SignIn, administrator: Actor
 ) -> None:

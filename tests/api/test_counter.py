@@ -12,7 +12,7 @@ from onestop.queues import QUEUES, counts
 from portal.accounts.actor import Actor
 from portal.accounts.models import Membership, Role
 from tests.api.client import Program, good, problem, program_of
-from tests.api.people import cast, forms_of, happened, possible
+from tests.api.people import cast, filing, forms_of, happened, possible
 from tests.api.test_statements import statements
 from tests.support.factories import BIRTH, WARD, citizen, dossier_in, person, staff, team, walk
 
@@ -74,7 +74,8 @@ def test_a_person_at_the_counter_is_served_by_one_request() -> None:
 
 def test_what_came_on_paper_goes_to_the_returned_result_without_an_account() -> None:
     people = cast()
-    code = good(receive(people["reception"]))["code"]
+    written = {key: said for key, said in filing()["answers"].items() if key != "declaration"}
+    code = good(receive(people["reception"], answers=written))["code"]
     people["reception"].move(code, "hand_over")
     people.to_the_result(code)
     returned = people["reception"].move(code, "return_result", taker=person(3).name)
@@ -102,7 +103,7 @@ def test_the_same_request_of_the_same_person_has_to_be_confirmed() -> None:
         ({"receiving_point": "nowhere"}, "receiving_point"),
         ({"applicant": {"name": "Lan 7", "citizen_id": "12"}}, "applicant.name"),
         ({"applicant": {"name": "Nguyễn Thị Lan"}}, "applicant.citizen_id"),
-        ({"answers": {}}, ""),
+        ({"answers": {}}, "answers/applicant_name"),
         ({"quantity": 0}, "quantity"),
     ],
 )

@@ -5,9 +5,11 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.text import capfirst
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from portal.administration.opening_hours import Windows, read_hours, said
+from portal.administration.setting_up.weeks import usual_weeks
 from portal.administration.weeks import WantedWeek
 from portal.agencies.models import OfficeCalendar
 from portal.core.errors import InvalidInput
@@ -49,16 +51,19 @@ def week_as_typed(office: OfficeCalendar) -> dict[str, str]:
     return {"name": office.name, **hours}
 
 
-class NewCalendarForm(forms.Form):
-    """Its name, and which calendar it begins as."""
-
-    use_required_attribute = False
-
-    name = forms.CharField(label=_("Name of the calendar"), max_length=120)
+class NewCalendarForm(WeekForm):
+    """Its name, and its hours: those typed, at first the usual ones of an office, or those of another calendar."""
 
     def __init__(self, *args: Any, calendars: list[tuple[str, str]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["like"] = forms.ChoiceField(label=_("Begins as a copy of"), choices=calendars)
+        office = usual_weeks()["office"]
+        usual = {f"day{number}": said(windows) for number, windows in enumerate(office.weekly)}
+        super().__init__(*args, initial=usual, **kwargs)
+        self.fields["like"] = forms.ChoiceField(
+            label=_("Begins as"),
+            choices=[("", _("The hours below")), *((key, _copy_of(name)) for key, name in calendars)],
+            required=False,
+        )
+        self.order_fields(["name", "like"])
 
 
 class CalendarChoiceForm(forms.Form):
@@ -69,3 +74,7 @@ class CalendarChoiceForm(forms.Form):
     def __init__(self, *args: Any, calendars: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["calendar"] = forms.ChoiceField(label=_("Calendar"), choices=calendars, required=False)
+
+
+def _copy_of(name: str) -> str:
+    return gettext("A copy of: %(name)s") % {"name": name}

@@ -5,12 +5,12 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from dossiers import engine
 from dossiers.clock import recalculation
 from dossiers.models import Dossier
 from portal.accounts.actor import Actor
-from portal.accounts.administering import check_administers_site
 from portal.accounts.models import Membership
 from portal.administration.reorganising.moves import (
     Line,
@@ -23,6 +23,7 @@ from portal.administration.reorganising.moves import (
 )
 from portal.administration.reorganising.notices import announce
 from portal.administration.reorganising.plan import AgencyMove, Plan, PlanError, UnitMove
+from portal.administration.reorganising.reach import check_reaches
 from portal.agencies.models import ReceivingPoint, Reorganisation, Unit
 from portal.audit.record import record
 from procedures.models import Offering
@@ -35,12 +36,13 @@ def carry_out(actor: Actor, plan: Plan) -> list[Line]:
 
     Codes, registers and recorded history stay as they were: a receiving point goes over with its book, and what has
     ended stays with the agency that ended it. Raises NotFound for others than system administrators, PlanError for a
-    plan whose day has not come.
+    plan whose day has not come and for one that touches agencies of another realm.
     """
-    check_administers_site(actor)
+    check_reaches(actor, plan)
     now = timezone.now()
     if plan.since > timezone.localdate(now):
-        raise PlanError(f"The plan holds from {plan.since:%d/%m/%Y} on; it can be carried out then.")
+        sentence = _("The plan holds from %(day)s on; it can be carried out then.")
+        raise PlanError(sentence % {"day": f"{plan.since:%d/%m/%Y}"})
     moved = preview(plan)
     told = announce(plan, moved)
     for agency in plan.agencies:

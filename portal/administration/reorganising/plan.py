@@ -12,16 +12,18 @@ from pathlib import Path
 from typing import Any, Final
 
 import yaml
+from django.utils.translation import gettext as _
 
 from portal.accounts.models import User
 from portal.agencies.models import Agency, Unit
+from portal.core.errors import InvalidInput
 from procedures.models import Offering
 
 LONGEST_DECISION: Final = 200
 """As much as the trail keeps as the reason of an entry."""
 
 
-class PlanError(Exception):
+class PlanError(InvalidInput):
     """The plan cannot be carried out as it is written; the message says what to change in it."""
 
 
@@ -61,44 +63,61 @@ class Plan:
 def read(file: Path) -> Plan:
     """The plan of a file. Raises PlanError for what is missing, unknown or does not fit together."""
     try:
-        data = yaml.safe_load(file.read_text("utf-8"))
+        return read_text(file.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise PlanError(_("The plan cannot be read: %(error)s") % {"error": error}) from error
+
+
+def read_text(text: str) -> Plan:
+    """The plan that the text says, as `read`."""
+    try:
+        data = yaml.safe_load(text)
         decision, since = data["decision"], data["since"]
         agency_rows, unit_rows = data.get("agencies", []), data.get("units", [])
         agencies = [AgencyMove(_agency(row["from"]), _agency(row["to"])) for row in agency_rows]
         units = [_unit_move(row) for row in unit_rows]
         for move, row in zip(agencies, agency_rows, strict=True):
             units += _units_of(move, row["units"])
-    except (OSError, yaml.YAMLError, KeyError, TypeError, AttributeError) as error:
-        raise PlanError(f"The plan cannot be read: {error!r}") from error
-    if not isinstance(since, date) or not isinstance(decision, str) or len(decision) > LONGEST_DECISION:
-        raise PlanError("The plan needs a decision in at most 200 letters and a day since when it holds.")
+    except (yaml.YAMLError, KeyError, TypeError, AttributeError, ValueError) as error:
+        raise PlanError(_("The plan cannot be read: %(error)s") % {"error": repr(error)}) from error
+    if (
+        not isinstance(since, date)
+        or not isinstance(decision, str)
+        or not 0 < len(decision) <= LONGEST_DECISION
+    ):
+        raise PlanError(_("The plan needs a decision in at most 200 letters and a day since when it holds."))
     return _checked(Plan(decision, since, agencies, units))
 
 
 def _units_of(move: AgencyMove, named: Mapping[str, str]) -> Iterator[UnitMove]:
     for unit in move.old.units.order_by("pk"):
         if unit.code not in named:
-            raise PlanError(f"The plan does not say where {move.old.code}/{unit.code} goes.")
+            raise PlanError(
+                _("The plan does not say where %(unit)s goes.") % {"unit": f"{move.old.code}/{unit.code}"}
+            )
         yield UnitMove(_with_agency(unit, move.old), _unit(f"{move.new.code}/{named[unit.code]}"))
 
 
 def _unit_move(row: Mapping[str, Any]) -> UnitMove:
-    staff = tuple(_person(email) for email in row["staff"]) if "staff" in row else None
+    old = _unit(row["from"])
+    staff = tuple(_person(old, str(email)) for email in row["staff"]) if "staff" in row else None
     procedures = tuple(map(str, row["procedures"])) if "procedures" in row else None
     if (procedures is None) != (staff is None):
         procedures, staff = procedures or (), staff or ()
-    return UnitMove(_unit(row["from"]), _unit(row["to"]), procedures, staff)
+    return UnitMove(old, _unit(row["to"]), procedures, staff)
 
 
 def _checked(plan: Plan) -> Plan:
     for move in plan.units:
         if move.old == move.new:
-            raise PlanError(f"{move.old.agency.code}/{move.old.code} cannot go into itself.")
+            raise PlanError(
+                _("%(unit)s cannot go into itself.") % {"unit": f"{move.old.agency.code}/{move.old.code}"}
+            )
         if (
             move.old.agency_id != move.new.agency_id
             and AgencyMove(move.old.agency, move.new.agency) not in plan.agencies
         ):
-            raise PlanError("A unit goes to another agency only with its agency.")
+            raise PlanError(_("A unit goes to another agency only with its agency."))
     into = {move.old.pk: move.new.pk for move in plan.units if move.whole}
     for agency in plan.agencies:
         _check_offerings(agency, into)
@@ -114,14 +133,25 @@ def _check_offerings(move: AgencyMove, into: Mapping[int, int]) -> None:
             row.handling_unit_id,
         ):
             raise PlanError(
-                f"{row.procedure.code} is handled by another unit of {move.new.code} than the plan says."
+                _("%(procedure)s is handled by another unit of %(agency)s than the plan says.")
+                % {"procedure": row.procedure.code, "agency": move.new.code}
             )
+
+
+def no_agency(code: str) -> PlanError:
+    """The sentence about an agency that there is not, or not for the reader."""
+    return PlanError(_("There is no agency %(code)s.") % {"code": code})
+
+
+def no_unit(path: str) -> PlanError:
+    """The sentence about a unit that there is not, or not for the reader."""
+    return PlanError(_("There is no unit %(path)s.") % {"path": path})
 
 
 def _agency(code: str) -> Agency:
     found = Agency.objects.filter(code=code).first()
     if found is None:
-        raise PlanError(f"There is no agency {code}.")
+        raise no_agency(str(code))
     return found
 
 
@@ -129,7 +159,7 @@ def _unit(path: str) -> Unit:
     agency, _slash, code = path.rpartition("/")
     found = Unit.objects.select_related("agency").filter(agency__code=agency, code=code).first()
     if found is None:
-        raise PlanError(f"There is no unit {path}.")
+        raise no_unit(path)
     return found
 
 
@@ -138,8 +168,9 @@ def _with_agency(unit: Unit, agency: Agency) -> Unit:
     return unit
 
 
-def _person(email: str) -> int:
-    found = User.objects.filter(email__iexact=email).values_list("pk", flat=True).first()
+def _person(unit: Unit, email: str) -> int:
+    there = User.objects.filter(email__iexact=email, memberships__unit=unit)
+    found = there.values_list("pk", flat=True).first()
     if found is None:
-        raise PlanError(f"There is nobody with the address {email}.")
+        raise PlanError(_("Nobody with the address %(email)s works or worked there.") % {"email": email})
     return found

@@ -6,13 +6,17 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from portal.accounts.request import ActorRequest
 from portal.administration import calendars
+from portal.administration.actions.add_national_holidays import add_national_holidays
 from portal.administration.actions.set_calendar_day import set_calendar_day
 from portal.administration.forms.calendar_day import CalendarDayForm, as_typed
+from portal.administration.holidays import holiday_year
 from portal.core.forms import errors_into
+from portal.core.text import whole_number
 
 
 @require_safe
@@ -60,3 +64,19 @@ def day(request: ActorRequest, key: str) -> HttpResponse:
         "seen": calendars.seen(facts),
     }
     return render(request, "administration/calendar_day.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def holidays(request: ActorRequest) -> HttpResponse:
+    """The published public holidays of a year that are missing; POST adds them."""
+    asked = request.POST if request.method == "POST" else request.GET
+    year = whole_number(asked.get("year", "")[:4]) or timezone.localdate().year
+    page = holiday_year(request.actor, year)
+    if request.method == "POST":
+        days = len(add_national_holidays(actor=request.actor, first=year, last=year))
+        words = ngettext(
+            "%(number)s public holiday was added.", "%(number)s public holidays were added.", days
+        )
+        messages.success(request, words % {"number": days})
+        return redirect("administration:calendar", calendars.SHARED, year)
+    return render(request, "administration/holidays.html", {"page": page})

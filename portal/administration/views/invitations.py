@@ -32,7 +32,9 @@ def listing(request: ActorRequest) -> HttpResponse:
 def invite(request: ActorRequest) -> HttpResponse:
     """Invite one person; a link to be handed over is shown in the answer and never again."""
     asked = request.POST if request.method == "POST" else None
-    form = InvitationForm(asked, units=unit_choices(request.actor), roles=role_choices(request.actor))
+    post = {name: request.GET.get(name, "") for name in ("unit", "role")}
+    units, roles = unit_choices(request.actor), role_choices(request.actor)
+    form = InvitationForm(asked, initial=post, units=units, roles=roles)
     invitation, link = None, ""
     if form.is_valid():
         with errors_into(form):

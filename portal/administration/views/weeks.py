@@ -44,11 +44,13 @@ def create(request: ActorRequest) -> HttpResponse:
     """A new calendar that begins as a copy of another."""
     asked = request.POST if request.method == "POST" else None
     form = NewCalendarForm(asked, calendars=weeks.calendar_choices(request.actor))
+    office = None
     if form.is_valid():
-        office = create_calendar(actor=request.actor, **form.cleaned_data)
-        messages.success(
-            request, _("The calendar was created. Set its hours, then choose it for those who keep it.")
-        )
+        with errors_into(form):
+            like = form.cleaned_data["like"]
+            office = create_calendar(actor=request.actor, wanted=form.wanted(), like=like)
+    if office is not None:
+        messages.success(request, _("The calendar was created. Choose it now for those who keep it."))
         return redirect("administration:calendar_week", office.key)
     return render(
         request, "administration/calendar_new.html", {"form": form}, status=422 if form.errors else 200

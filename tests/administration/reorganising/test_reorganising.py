@@ -315,7 +315,7 @@ def test_a_plan_that_does_not_fit_is_refused(tmp_path: Path, plan: str) -> None:
 
 def test_a_plan_for_a_later_day_or_by_others_is_not_applied(carry_out: CarryOut) -> None:
     tomorrow = (timezone.localdate() + timedelta(days=1)).isoformat()
-    with pytest.raises(CommandError, match="can be carried out then"):
+    with pytest.raises(CommandError, match="đến ngày đó mới thực hiện được"):
         carry_out(MERGE.replace("2026-07-01", tomorrow))
     for by in ("", User.objects.get(pk=staff(Role.OFFICER).person_id).email or ""):
         carry_out.by = by

@@ -1,0 +1,107 @@
+"""The facts of readiness as they are today, read with a number of queries that does not grow."""
+
+import json
+from collections import defaultdict
+from collections.abc import Collection
+from datetime import date
+from functools import lru_cache
+
+from django.db.models import Max, Q
+from django.utils import timezone
+
+from portal.accounts.administering import Realm
+from portal.accounts.models import Membership
+from portal.administration.readiness.facts import Need, Offered, PointFacts, Post, UnitFacts, World
+from portal.agencies.models import Agency, ReceivingPoint, Unit
+from procedures.models import Offering, ProcedureVersion, VersionStatus
+from procedures.process.definition import parse
+
+Rows = list[tuple[int, str, int, int]]
+
+
+def lasting(today: date, path: str = "valid_to") -> Q:
+    """What has not ended."""
+    return Q(**{f"{path}__isnull": True}) | Q(**{f"{path}__gt": today})
+
+
+def gather(realm: Realm) -> World:
+    """What the agencies of the realm offer and who is there to do it. Eight queries."""
+    today = timezone.localdate()
+    rows = _offerings(realm, today)
+    points = _points_of(realm, today)
+    used = {point for places in points.values() for point in places}
+    offered = tuple(
+        Offered(code, agency_id, unit_id, tuple(points.get(pk, ()))) for pk, code, agency_id, unit_id in rows
+    )
+    point_facts = _points(used)
+    units = _units({row[2] for row in rows}, {one.unit_id for one in point_facts.values()}, today)
+    held, ended = _posts(set(units), today)
+    wanted = Agency.objects.filter(pk__in={row[2] for row in rows}).select_related("calendar")
+    agencies = list(wanted.order_by("name", "pk"))
+    return World(
+        agencies={one.pk: one.display_name for one in agencies},
+        units=units,
+        points=point_facts,
+        needs=_needs({row[1] for row in rows}, today),
+        held=held,
+        ended=ended,
+        offered=offered,
+        never_open=frozenset(one.pk for one in agencies if not any(one.calendar.weekly)),
+    )
+
+
+def _offerings(realm: Realm, today: date) -> Rows:
+    found = Offering.objects.filter(
+        lasting(today),
+        lasting(today, "agency__valid_to"),
+        realm.within("agency_id"),
+        active=True,
+        valid_from__lte=today,
+    )
+    return list(found.order_by().values_list("pk", "procedure__code", "agency_id", "handling_unit_id"))
+
+
+def _points_of(realm: Realm, today: date) -> dict[int, list[int]]:
+    pairs = Offering.receiving_points.through.objects.filter(
+        lasting(today, "receivingpoint__valid_to"), realm.within("offering__agency_id"), offering__active=True
+    )
+    found: dict[int, list[int]] = defaultdict(list)
+    for offering_id, point_id in pairs.values_list("offering_id", "receivingpoint_id"):
+        found[offering_id].append(point_id)
+    return found
+
+
+def _points(used: Collection[int]) -> dict[int, PointFacts]:
+    points = ReceivingPoint.objects.filter(pk__in=used).select_related("calendar", "agency__calendar")
+    return {
+        one.pk: PointFacts(
+            one.pk, one.display_name, one.unit_id, any((one.calendar or one.agency.calendar).weekly)
+        )
+        for one in points
+    }
+
+
+def _units(agencies: Collection[int], counters: Collection[int], today: date) -> dict[int, UnitFacts]:
+    units = Unit.objects.filter(Q(agency__in=agencies) | Q(pk__in=counters), lasting(today))
+    return {one.pk: UnitFacts(one.pk, one.agency_id, one.display_name, one.kind) for one in units}
+
+
+def _posts(units: Collection[int], today: date) -> tuple[frozenset[Post], dict[Post, date]]:
+    posts = Membership.objects.filter(unit__in=units, user__is_active=True, since__lte=today)
+    held = frozenset(posts.filter(lasting(today, "until")).values_list("unit_id", "role").distinct())
+    over = posts.filter(until__lte=today).values_list("unit_id", "role").annotate(last=Max("until"))
+    return held, {(unit, role): last for unit, role, last in over if (unit, role) not in held}
+
+
+def _needs(codes: Collection[str], today: date) -> dict[str, frozenset[Need]]:
+    versions = ProcedureVersion.objects.filter(
+        lasting(today), procedure__code__in=codes, valid_from__lte=today
+    ).exclude(status=VersionStatus.DRAFT)
+    rows = versions.order_by().values_list("procedure__code", "process")
+    return {code: needs_of(json.dumps(process, sort_keys=True)) for code, process in rows}
+
+
+@lru_cache(maxsize=256)
+def needs_of(process: str) -> frozenset[Need]:
+    """Where each step of a process (as JSON) is done, and by which role; most procedures share a few processes."""
+    return frozenset((str(step.unit), str(step.role)) for step in parse(json.loads(process)).steps)

@@ -1,0 +1,72 @@
+"""The facts of the whole site and of its fees, as they are today."""
+
+from typing import Final
+
+from django.conf import settings
+from django.db.models import Q
+from django.utils import timezone
+
+from portal.accounts.models import Membership
+from portal.administration.readiness.facts import SiteFacts, World
+from portal.administration.readiness.gathering import lasting
+from portal.administration.readiness.tariff_rules import OpenFee, Resolved, unresolved
+from portal.agencies.identity import written_identity
+from portal.agencies.models import Agency, CalendarDay, OfficeCalendar, ReceivingPoint
+from portal.notifications.models import Channel, DeliveryState, Message
+from procedures.models import FeeRule, LocalFee, ProcedureVersion, VersionStatus
+
+LATELY: Final = 2000
+"""So many notices are looked at, the newest first, to see by which channels any has left."""
+
+
+def gather_site(world: World) -> SiteFacts:
+    """What holds for the site. Seven queries."""
+    today = timezone.localdate()
+    identity = written_identity()
+    lately = Message.objects.filter(pk__in=Message.objects.order_by("-pk").values("pk")[:LATELY])
+    years = CalendarDay.objects.filter(calendar=None, day__year__in=(today.year, today.year + 1))
+    posts = Membership.objects.filter(lasting(today, "until"), since__lte=today, user__is_active=True)
+    published = ProcedureVersion.objects.exclude(status=VersionStatus.DRAFT).filter(lasting(today))
+    return SiteFacts(
+        name=identity.name,
+        reachable=bool(identity.phone or identity.email),
+        configured=_configured(),
+        tried=frozenset(lately.filter(state=DeliveryState.SENT).values_list("channel", flat=True).distinct()),
+        calendars=OfficeCalendar.objects.count(),
+        holiday_years=frozenset(years.values_list("day__year", flat=True).distinct()),
+        year=today.year,
+        points=ReceivingPoint.objects.filter(lasting(today)).count(),
+        published=published.exists(),
+        offered=bool(world.offered),
+        roles=frozenset(posts.values_list("role", flat=True).distinct()),
+    )
+
+
+def gather_fees(world: World) -> dict[str, int]:
+    """The procedures on offer with a fee that waits for a resolution, and at how many agencies. Three queries."""
+    today = timezone.localdate()
+    codes = {offer.procedure for offer in world.offered}
+    in_force = (
+        lasting(today, "channel__version__valid_to")
+        & Q(channel__version__valid_from__lte=today, channel__version__procedure__code__in=codes)
+        & ~Q(channel__version__status=VersionStatus.DRAFT)
+    )
+    fees = FeeRule.objects.filter(in_force, amount=None, formula__isnull=True).order_by()
+    resolutions = LocalFee.objects.filter(
+        Q(last_day=None) | Q(last_day__gte=today), valid_from__lte=today, procedure__code__in=codes
+    ).order_by()
+    case = ("channel__version__procedure__code", "kind", "channel__channel", "channel__case__key")
+    return unresolved(
+        [OpenFee(code, kind, way, key or "") for code, kind, way, key in fees.values_list(*case)],
+        [
+            Resolved(*row)
+            for row in resolutions.values_list("procedure__code", "kind", "agency_id", "channel", "case_key")
+        ],
+        [(offer.procedure, offer.agency_id) for offer in world.offered],
+        dict(Agency.objects.values_list("pk", "parent_id")),
+    )
+
+
+def _configured() -> tuple[str, ...]:
+    """E-mail always; text messages where the site has a gateway."""
+    return (Channel.EMAIL, Channel.SMS) if settings.SMS_URL else (Channel.EMAIL,)

@@ -1,0 +1,54 @@
+"""What the whole site lacks, each check with the page that mends it. Pure."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from portal.administration.readiness.facts import SiteFacts
+from procedures.process.duties import DUTIES
+
+AT_WORK = frozenset(str(role) for duty in DUTIES.values() for role in duty.roles)
+"""The roles that some step of a process may name."""
+
+
+class Check(StrEnum):
+    """What is looked at, in the order in which a site is set up."""
+
+    NAME = "name"
+    CONTACT = "contact"
+    CALENDARS = "calendars"
+    HOLIDAYS = "holidays"
+    POINTS = "points"
+    CATALOGUE = "catalogue"
+    OFFERINGS = "offerings"
+    STAFF = "staff"
+    CHANNEL = "channel"
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One check and whether it holds; `about` is the year or the channel in question."""
+
+    check: Check
+    holds: bool
+    about: str = ""
+
+
+def site_checks(facts: SiteFacts) -> list[Checked]:
+    """All checks of the site in their order."""
+    return [
+        Checked(Check.NAME, bool(facts.name)),
+        Checked(Check.CONTACT, facts.reachable),
+        Checked(Check.CALENDARS, bool(facts.calendars)),
+        *_holidays(facts),
+        Checked(Check.POINTS, bool(facts.points)),
+        Checked(Check.CATALOGUE, facts.published),
+        Checked(Check.OFFERINGS, facts.offered),
+        Checked(Check.STAFF, bool(AT_WORK & facts.roles)),
+        *(Checked(Check.CHANNEL, one in facts.tried, one) for one in facts.configured),
+    ]
+
+
+def _holidays(facts: SiteFacts) -> Iterator[Checked]:
+    for year in (facts.year, facts.year + 1):
+        yield Checked(Check.HOLIDAYS, year in facts.holiday_years, str(year))

@@ -1,0 +1,19 @@
+"""Whose plans an administrator carries out: those that only touch the own agencies."""
+
+from portal.accounts.actor import Actor
+from portal.accounts.administering import administered_by
+from portal.administration.reorganising.plan import Plan, no_agency, no_unit
+
+
+def check_reaches(actor: Actor, plan: Plan) -> None:
+    """What lies beyond the own agencies is like what does not exist. Raises NotFound for others than administrators,
+    PlanError for a plan that names anything of another realm."""
+    realm = administered_by(actor)
+    for move in plan.agencies:
+        for agency in (move.old, move.new):
+            if not realm.has(agency.pk):
+                raise no_agency(agency.code)
+    for one in plan.units:
+        for unit in (one.old, one.new):
+            if not realm.has(unit.agency_id):
+                raise no_unit(f"{unit.agency.code}/{unit.code}")
