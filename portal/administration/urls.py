@@ -61,6 +61,7 @@ urlpatterns = [
     path("lich/<slug:key>/ngay/", calendars.day, name="calendar_day"),
     path("sap-xep/", reorganisations.listing, name="reorganisations"),
     path("sap-xep/moi/", reorganisations.plan, name="plan_reorganisation"),
+    path("sap-xep/bao-truoc/", reorganisations.tell, name="announce_reorganisation"),
     path("sap-xep/thuc-hien/", reorganisations.carry_out, name="reorganise"),
     path("thong-bao/", outbox.listing, name="outbox"),
     path("thong-bao/<int:message_id>/gui-lai/", outbox.send_again, name="send_again"),

@@ -43,7 +43,8 @@ class PointFacts:
 @dataclass(frozen=True, slots=True)
 class World:
     """Everything by id. `needs` is by procedure code, for those alone that have a version in force. `held` are posts of
-    people who can sign in, `ended` says since when nobody holds a post that somebody held."""
+    people who can sign in, `ended` says since when nobody holds a post that somebody held. `never_open` are agencies
+    whose calendar has no opening hours, by which no limit can be counted."""
 
     agencies: Mapping[int, str]
     units: Mapping[int, UnitFacts]
@@ -52,6 +53,7 @@ class World:
     held: frozenset[Post]
     ended: Mapping[Post, date]
     offered: tuple[Offered, ...]
+    never_open: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,8 @@ def gather(realm: Realm) -> World:
     point_facts = _points(used)
     units = _units({row[2] for row in rows}, {one.unit_id for one in point_facts.values()}, today)
     held, ended = _posts(set(units), today)
-    agencies = Agency.objects.filter(pk__in={row[2] for row in rows}).order_by("name", "pk")
+    wanted = Agency.objects.filter(pk__in={row[2] for row in rows}).select_related("calendar")
+    agencies = list(wanted.order_by("name", "pk"))
     return World(
         agencies={one.pk: one.display_name for one in agencies},
         units=units,
@@ -45,6 +46,7 @@ def gather(realm: Realm) -> World:
         held=held,
         ended=ended,
         offered=offered,
+        never_open=frozenset(one.pk for one in agencies if not any(one.calendar.weekly)),
     )
 
 

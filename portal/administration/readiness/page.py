@@ -129,6 +129,8 @@ def _opens(actor: Actor, realm: Realm, world: World, gap: Gap) -> bool:
     """Whether the page that mends it is one that the reader has."""
     if gap.lack in OF_THE_CATALOGUE:
         return keeps_catalogue(actor)
+    if gap.lack in (Lack.NO_UNIT, Lack.OFFICE_NEVER_OPEN):
+        return True
     unit_id = world.points[gap.place_id].unit_id if gap.lack == Lack.NEVER_OPEN else gap.place_id
     unit = world.units.get(unit_id)
-    return gap.lack == Lack.NO_UNIT or (unit is not None and realm.has(unit.agency_id))
+    return unit is not None and realm.has(unit.agency_id)

@@ -22,6 +22,7 @@ class Lack(StrEnum):
     UNIT_ENDED = "unit_ended"
     NO_POINT = "no_point"
     NEVER_OPEN = "never_open"
+    OFFICE_NEVER_OPEN = "office_never_open"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +66,19 @@ def _missing(offer: Offered, world: World, units: dict[tuple[int, str], UnitFact
         return
     if not offer.points:
         yield (Lack.NO_POINT, 0, "", "")
-    for point in offer.points:
-        if not world.points[point].opens:
-            yield (Lack.NEVER_OPEN, point, "", "")
+    yield from _closed(offer, world)
     for place, role in world.needs[offer.procedure]:
         for unit_id in _places(offer, place, world, units):
             yield from _missing_in(unit_id, place, role, world)
+
+
+def _closed(offer: Offered, world: World) -> Iterator[Missing]:
+    """Receipt is counted by the calendar of the point, the limit by that of the agency."""
+    if offer.agency_id in world.never_open:
+        yield (Lack.OFFICE_NEVER_OPEN, 0, "", "")
+    for point in offer.points:
+        if not world.points[point].opens:
+            yield (Lack.NEVER_OPEN, point, "", "")
 
 
 def _missing_in(unit_id: int | None, place: str, role: str, world: World) -> Iterator[Missing]:

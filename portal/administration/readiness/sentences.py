@@ -24,7 +24,7 @@ SITE_PAGES: Final = {
     Check.CATALOGUE: "catalogue:imports",
     Check.OFFERINGS: "catalogue:offer",
     Check.STAFF: "administration:invite",
-    Check.CHANNEL: "administration:invite",
+    Check.CHANNEL: "administration:trials",
 }
 OF_THE_CATALOGUE: Final = frozenset({Check.CATALOGUE, Check.OFFERINGS})
 """Checks that a keeper of the catalogue mends."""
@@ -56,6 +56,8 @@ def gap_page(gap: Gap, agency_id: int, world: World) -> str:
         return reverse("administration:new_office", args=[agency_id, "bo-phan"])
     if gap.lack == Lack.NEVER_OPEN:
         return reverse("administration:choose_calendar", args=["diem", gap.place_id])
+    if gap.lack == Lack.OFFICE_NEVER_OPEN:
+        return reverse("administration:choose_calendar", args=["co-quan", agency_id])
     return reverse("catalogue:offer")
 
 
@@ -101,8 +103,7 @@ def _check_words(one: Checked) -> tuple[str, str]:
         Check.STAFF: (_("The first staff is there."), _("Nobody works at a counter or a desk yet.")),
         Check.CHANNEL: (
             _("Notices leave by %(channel)s.") % named,
-            _("No notice has left by %(channel)s yet. An invitation tries it; the outbox shows what failed.")
-            % named,
+            _("No notice has left by %(channel)s yet, and no trial has succeeded.") % named,
         ),
     }[one.check]
 
@@ -147,6 +148,10 @@ def _never_open(gap: Gap, world: World) -> str:
     return _("%(point)s: its calendar has no opening hours.") % {"point": world.points[gap.place_id].name}
 
 
+def _office_never_open(_gap: Gap, _world: World) -> str:
+    return _("The calendar of the agency has no opening hours.")
+
+
 _GAP_WORDS: Final[dict[Lack, Callable[[Gap, World], str]]] = {
     Lack.NOBODY: _nobody,
     Lack.POST_ENDED: _post_ended,
@@ -154,4 +159,5 @@ _GAP_WORDS: Final[dict[Lack, Callable[[Gap, World], str]]] = {
     Lack.UNIT_ENDED: _unit_ended,
     Lack.NO_POINT: _no_point,
     Lack.NEVER_OPEN: _never_open,
+    Lack.OFFICE_NEVER_OPEN: _office_never_open,
 }

@@ -5,10 +5,12 @@ from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from portal.accounts.administering import administers_site
 from portal.accounts.request import ActorRequest
+from portal.administration.actions.announce_reorganisation import announce_reorganisation
 from portal.administration.actions.reorganise import reorganise
 from portal.administration.forms.reorganising import AgencyMoveForm, PlanFileForm, UnitMoveForm
 from portal.administration.reorganising.past import past
@@ -49,11 +51,32 @@ def carry_out(request: ActorRequest) -> HttpResponse:
     try:
         moved = reorganise(actor=request.actor, text=text, shown=request.POST.get("seen", ""))
     except InvalidInput as error:
-        messages.error(request, str(error.message))
-        context = {"forms": _forms(request, fresh=True), "form": None, "review": _again(request, text)}
-        return render(request, "administration/reorganise.html", context, status=422)
+        return _refused(request, text, error)
     done = any(line.anything for line in moved)
     messages.success(request, _("It was carried out.") if done else _("Nothing was left to move."))
+    return _to_the_list(request)
+
+
+@require_POST
+def tell(request: ActorRequest) -> HttpResponse:
+    """Tell those concerned of a plan whose day has not come."""
+    text = request.POST.get("plan", "")
+    try:
+        told = announce_reorganisation(actor=request.actor, text=text)
+    except InvalidInput as error:
+        return _refused(request, text, error)
+    words = ngettext("%(number)s person was told.", "%(number)s people were told.", told)
+    messages.success(request, words % {"number": told})
+    return _to_the_list(request)
+
+
+def _refused(request: ActorRequest, text: str, error: InvalidInput) -> HttpResponse:
+    messages.error(request, str(error.message))
+    context = {"forms": _forms(request, fresh=True), "form": None, "review": _again(request, text)}
+    return render(request, "administration/reorganise.html", context, status=422)
+
+
+def _to_the_list(request: ActorRequest) -> HttpResponse:
     whole = administers_site(request.actor)
     return redirect("administration:reorganisations" if whole else "administration:agencies")
 

@@ -32,7 +32,8 @@ from portal.core.examining.sheets import lines_of
 
 LONGEST_MESSAGE = 64 * 1024
 MEMORY, WRITTEN = 1024**3, 64 * 1024**2
-CPU_SECONDS, SECONDS = 20, 40
+DOCUMENT_SECONDS, CPU_SECONDS, SECONDS = 5, 20, 40
+"""Of computing for a document, of computing for a picture, and of any time at all."""
 LIMITS = {
     resource.RLIMIT_AS: MEMORY,
     resource.RLIMIT_CPU: CPU_SECONDS,
@@ -62,6 +63,7 @@ def examined(file: BinaryIO, extensions: list[str], shown: BinaryIO) -> Finding:
     try:
         kind = kind_of(file, extensions)
         if kind in PICTURES:
+            _compute_for(CPU_SECONDS)
             shown.write(cleaned(file, PICTURES[kind]))
             return Finding(kind, 1)
         if kind == PDF:
@@ -109,7 +111,13 @@ def _answer_of_fork(extensions: list[str], files: list[int]) -> bytes:
 def _bound() -> None:
     for what, most in LIMITS.items():
         resource.setrlimit(what, (most, most))
+    _compute_for(DOCUMENT_SECONDS)
     signal.setitimer(signal.ITIMER_REAL, SECONDS)
+
+
+def _compute_for(seconds: int) -> None:
+    """From now on the kernel ends the fork after so many seconds of computing."""
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, CPU_SECONDS))
 
 
 def _say(line: int, extensions: list[str], files: list[int]) -> NoReturn:

@@ -20,11 +20,13 @@ from portal.accounts.actor import Actor
 from portal.accounts.models import Membership, Role, User
 from portal.administration.readiness.page import AgencyLines, readiness
 from portal.agencies.models import Agency, OfficeCalendar, ReceivingPoint, Unit
+from portal.agencies.selectors import forget_calendars
 from portal.core.errors import Conflict, InvalidInput, NotAllowed, NotFound
+from portal.core.working_time import NoWorkingDayError
 from procedures.models import FeeRule, LocalFee, Offering, ProcedureVersion
 from tests.administration.conftest import SignIn
 from tests.administration.subtrees import commune_administrators
-from tests.support.factories import BIRTH, WARD, offering, staff, walk
+from tests.support.factories import BIRTH, MONDAY, WARD, offering, staff, walk
 
 pytestmark = pytest.mark.django_db
 PAGE = reverse("administration:readiness")
@@ -133,16 +135,22 @@ def test_a_handling_unit_that_ended_is_named_and_nobody_takes_the_dossier(
     nobody_can(propose, walk().go(*IN_UNIT).dossier, opinion="Đủ điều kiện.")
 
 
-def test_a_point_whose_calendar_never_opens_is_named(administrator: Actor, ward: Agency) -> None:
+def test_a_calendar_that_never_opens_is_named_at_point_and_agency_and_nothing_can_be_received(
+    administrator: Actor, ward: Agency
+) -> None:
     never = OfficeCalendar.objects.create(key="never", name="Không mở", weekly=[[] for _day in range(7)])
     point = ReceivingPoint.objects.get(agency=ward)
-    point.calendar = never
-    point.save()
-    lines = found_of(administrator, ward).lines
-    assert [line.url for line in lines] == [
-        reverse("administration:choose_calendar", args=["diem", point.pk])
-    ]
-    assert "không có giờ mở cửa" in lines[0].text
+    usual = ward.calendar
+    walked = walk().go("submit")
+    for place, kind in ((point, "diem"), (ward, "co-quan")):
+        ReceivingPoint.objects.filter(pk=point.pk).update(calendar=never if kind == "diem" else usual)
+        Agency.objects.filter(pk=ward.pk).update(calendar=never if kind == "co-quan" else usual)
+        forget_calendars()
+        (line,) = found_of(administrator, ward).lines
+        assert line.url == reverse("administration:choose_calendar", args=[kind, place.pk])
+        assert "không có giờ mở cửa" in line.text
+        with pytest.raises(NoWorkingDayError), transaction.atomic():
+            receive(actor=staff(Role.RECEPTION), dossier_id=walked.dossier.pk, at=MONDAY)
 
 
 def test_a_procedure_that_is_not_in_force_is_named_and_cannot_be_filed(administrator: Actor) -> None:

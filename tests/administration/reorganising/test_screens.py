@@ -1,16 +1,20 @@
 """Merging and splitting on pages: shown first, confirmed once, refused when the world changed, own agencies only."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from portal.accounts.actor import Actor
 from portal.accounts.models import Membership, Role
+from portal.administration.views.reorganisations import FORMS
 from portal.agencies.models import Agency, Reorganisation, Unit
 from portal.audit.models import AuditEntry
+from portal.notifications.models import Message
 from tests.administration.conftest import SignIn
 from tests.administration.subtrees import OTHER, OWN, commune_administrators, member
 from tests.support.factories import dossier_in, staff
@@ -44,6 +48,7 @@ def test_a_unit_is_merged_as_it_was_shown_once_and_the_trail_names_the_decision(
 ) -> None:
     dossier = dossier_in("processing", "1.001612")  # type: ignore[arg-type]
     client, old, new = sign_in(administrator), unit("division_economy"), unit("division")
+    assert client.get(PLAN).content.decode().count("csrfmiddlewaretoken") >= len(FORMS)
     page = client.post(PLAN, merge(old, new))
     (line,) = page.context["review"].lines
     assert (line.dossiers, line.steps, line.old_name) == (1, 1, f"{old.name}, {old.agency.name}")
@@ -115,3 +120,20 @@ def test_an_administrator_of_a_commune_merges_only_what_lies_in_it(sign_in: Sign
 def test_others_find_nothing(sign_in: SignIn, db: None) -> None:
     client = sign_in(staff(Role.CATALOGUE_ADMIN, "H99"))
     assert (client.get(PLAN).status_code, client.post(DO, {"plan": ""}).status_code) == (404, 404)
+
+
+def test_a_plan_whose_day_has_not_come_is_told_once_and_moves_nothing(
+    sign_in: SignIn, administrator: Actor
+) -> None:
+    client = sign_in(administrator)
+    tomorrow = (timezone.localdate() + timedelta(days=1)).isoformat()
+    page = client.post(PLAN, merge(unit("division_economy"), unit("division"), since=tomorrow))
+    assert reverse("administration:announce_reorganisation") in page.content.decode()
+    assert client.post(DO, confirmed(page)).status_code == 422
+    for _time in range(2):
+        assert (
+            client.post(reverse("administration:announce_reorganisation"), confirmed(page)).status_code == 302
+        )
+    told = Message.objects.filter(notice="reorganised", channel="inbox")
+    assert told.count() == len(page.context["review"].people) > 0
+    assert not Reorganisation.objects.exists()
