@@ -40,10 +40,11 @@ REMEMBERED = (
 """What a process knows and looks up again only after a while."""
 BOUNDS = ("BEGIN", "COMMIT", "ROLLBACK")
 CASE, LIST = 4, 3
-SUBMIT, MOVE, CORRECTION = 8, 6, 16
-"""What a request may take at most, the look-up of the dossier by its code included. Corrections are seldom: they look
-for the earlier form 01 and at the papers, and a change of procedure at those of both procedures."""
-MOST = {"submit": SUBMIT} | dict.fromkeys(
+SUBMIT, MOVE, STOP, CORRECTION = 8, 6, 7, 16
+"""What a request may take at most, the look-up of the dossier by its code included. Stopping is seldom, and form 05
+says what is given back: the sheets, and what was paid. Corrections are seldom: they look for the earlier form 01 and at
+the papers, and a change of procedure at those of both procedures."""
+MOST = {"submit": SUBMIT, "stop": STOP} | dict.fromkeys(
     ("correct_person", "correct_papers", "change_procedure"), CORRECTION
 )
 
