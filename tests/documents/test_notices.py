@@ -22,6 +22,7 @@ ABOUT_ONE_DOSSIER = sorted(
 )
 ABOUT_ACCOUNTS = {
     "account_cleared", "account_closed", "contact_changed", "contact_code", "identity_linked", "identity_unlinked",
+    "staff_invitation", "access_reset", "access_reset_started", "line_trial",
     "password_recovered", "password_reset", "registered_already", "sign_in_locked",
     "delegation_offered", "delegation_accepted", "delegation_ended", "representation_changed",
 }  # fmt: skip

@@ -66,15 +66,16 @@ def _meaning(source: str) -> str:
             node.annotation = ast.Constant(...)
         if isinstance(node, ast.FunctionDef):
             node.returns = None
-        if isinstance(
-            node, ast.arguments
-        ):  # that a parameter is given by its name is the type checker's matter
-            node.args, node.posonlyargs, node.kwonlyargs = (
-                [*node.posonlyargs, *node.args, *node.kwonlyargs],
-                [],
-                [],
-            )
-            node.defaults, node.kw_defaults = [*node.defaults, *filter(None, node.kw_defaults)], []
+        if isinstance(node, ast.ClassDef):  # that nobody writes into a value is the type checker's matter
+            for decorator in node.decorator_list:
+                if isinstance(decorator, ast.Call):
+                    decorator.keywords = [
+                        one for one in decorator.keywords if one.arg not in {"frozen", "slots"}
+                    ]
+        if isinstance(node, ast.arguments):  # and so is that a parameter is given by its name
+            node.args = [*node.posonlyargs, *node.args, *node.kwonlyargs]
+            node.defaults = [*node.defaults, *filter(None, node.kw_defaults)]
+            node.posonlyargs, node.kwonlyargs, node.kw_defaults = [], [], []
     return ast.dump(tree)
 
 

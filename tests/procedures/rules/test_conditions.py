@@ -58,7 +58,7 @@ def test_less_than_nothing_and_more_than_the_largest_are_no_amounts() -> None:
         with pytest.raises(RuleError):
             amount_of(formula, {"half": 0.5})
     with pytest.raises(RuleError):
-        amount_of({"number": "n"}, {"n": -0.5})
+        amount_of({"difference": [5, {"number": "n"}]}, {"n": -0.5})
 
 
 @pytest.mark.parametrize("papers", [[], "none", 5, None])
