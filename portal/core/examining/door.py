@@ -49,7 +49,7 @@ ONE_AT_A_TIME = Lock()
 
 
 def examine(file: IO[bytes], extensions: Collection[str]) -> tuple[Finding, bytes]:
-    """What the file is, and of a picture what people get to see, as a JPEG; else no bytes.
+    """What the file is, and of a picture what people get to see, as JPEG, of a table its lines, as JSON; else no bytes.
 
     Raises Unfit; also when the process died of the file, did not come back in time, or was busy with others for long.
     """
