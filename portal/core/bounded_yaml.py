@@ -21,7 +21,7 @@ class BoundedLoader(yaml.SafeLoader):
             self._refuse("anchors (&) and aliases (*) are not taken; write the part out", event)
         if self.nodes > MOST_NODES or self.depth > DEEPEST:
             self._refuse(f"more than {DEEPEST} levels or {MOST_NODES} parts", event)
-        node = super().compose_node(parent, index)  # type: ignore[no-untyped-call]
+        node = super().compose_node(parent, index)
         self.depth -= 1
         return node
 
