@@ -67,6 +67,8 @@ ACTS = {
     "enter_absence": gettext_lazy("Entered an absence"),
     "end_absence": gettext_lazy("Ended an absence"),
     "read_person": gettext_lazy("Looked at an account"),
+    "read_trail": gettext_lazy("Looked at the audit trail"),
+    "read_decisions": gettext_lazy("Looked at the list of decisions on dossiers"),
     "read_outbox": gettext_lazy("Looked at notices that leave the house"),
     "search_dossiers": gettext_lazy("Searched for dossiers at the counter"),
     "inspect": gettext_lazy("Opened a dossier for an inspection"),

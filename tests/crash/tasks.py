@@ -18,7 +18,7 @@ from dossiers.models import DossierFile, PrintedDocument, RegisterExport, Submit
 from dossiers.states import State
 from portal.accounts.models import ResetRequest, Role, SentCount
 from portal.administration.models.trial import Trial, TrialKind
-from portal.agencies.models import CalendarDay, OfficeCalendar, ReceivingPoint
+from portal.agencies.models import Agency, CalendarDay, OfficeCalendar, ReceivingPoint
 from portal.agencies.selectors import forget_calendars
 from portal.api.models import StoredAnswer
 from portal.core import pieces
@@ -124,10 +124,15 @@ def _send_photos() -> None:
 
 
 def _close_commune() -> None:
-    """A day off is added on which a dossier of the commune is due, which has another calendar than the ward."""
+    """A day off is added on which a dossier of the commune is due, which keeps a calendar of its own: what other tasks
+    hold in the ward is not waited for."""
+    calendar = OfficeCalendar.objects.get(key="office")
+    calendar.pk, calendar.key = None, "commune"
+    calendar.save()
+    Agency.objects.filter(code=COMMUNE).update(calendar=calendar)
+    forget_calendars()
     due_at = dossier_in(State.PROCESSING, SHOP, COMMUNE, applicant=4, at=ON_FRIDAY).due_at
     assert due_at is not None
-    calendar = OfficeCalendar.objects.get(key="office")
     CalendarDay.objects.create(
         calendar=calendar, day=due_at.date(), kind="off", name="Nghỉ bão", name_en="Storm"
     )

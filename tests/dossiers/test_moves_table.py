@@ -182,6 +182,8 @@ def clock_by_law(rule: Rule, stage: Stage) -> str:
         return ""
     if rule.clock:
         return rule.clock
+    if stage.state in {State.SUPPLEMENT_REQUESTED, State.PAYMENT_REQUESTED, State.SUSPENDED}:
+        return "waits"
     return "ends" if stage.state in {State.FINISHED, State.CORRECTING, State.RETURNED} else "runs"
 
 

@@ -13,6 +13,7 @@ from portal.core.errors import InvalidInput
 from portal.core.examining.door import examine, in_memory
 from portal.core.examining.findings import Fault, Unfit
 from portal.core.examining.sheets import plain
+from portal.core.files import SENTENCES
 from portal.core.text import fold
 
 COLUMNS: Final = {
@@ -89,17 +90,20 @@ def _sheet(content: bytes) -> list[list[str]]:
             file.flush()
             _finding, lines = examine(file, {"xlsx"})
     except Unfit as unfit:
-        sentence = (
-            _(
-                "The table reaches beyond %(most)s lines or 100 columns. Keep the list alone in it, and split it."
-            )
-            % {"most": MOST_ROWS}
-            if unfit.fault in TOO_LARGE
-            else _("The file cannot be read. Save it as XLSX or CSV without a password.")
-        )
-        raise InvalidInput(sentence, field="file") from unfit
+        raise InvalidInput(_refusal(unfit.fault), field="file") from unfit
     table: list[list[str]] = json.loads(lines)
     return table
+
+
+def _refusal(fault: Fault) -> str:
+    if fault == Fault.BUSY:
+        return str(SENTENCES[fault])
+    if fault in TOO_LARGE:
+        sentence = _(
+            "The table reaches beyond %(most)s lines or 100 columns. Keep the list alone in it, and split it."
+        )
+        return sentence % {"most": MOST_ROWS}
+    return _("The file cannot be read. Save it as XLSX or CSV without a password.")
 
 
 def _comma_separated(content: bytes) -> list[list[str]]:
