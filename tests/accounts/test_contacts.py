@@ -106,7 +106,8 @@ def test_changing_the_address_asks_for_the_password_and_counts_when_the_new_one_
     assert (user.email, bool(user.email_confirmed_at)) == ("moi@example.vn", True)
     told = Message.objects.get(notice="contact_changed", channel=Channel.EMAIL)
     assert told.address == before
-    assert AuditEntry.objects.get(action="change_contact").detail == {"kind": "email", "confirmed": True}
+    detail = AuditEntry.objects.get(action="change_contact").detail
+    assert detail == {"kind": "email", "confirmed": True, "ip": "127.0.0.1"}
 
 
 def test_an_address_of_another_account_gets_no_code_and_is_not_told_apart(own: Client) -> None:
