@@ -36,13 +36,7 @@ def ask(
     """
     dossier, at, rows = under_way.dossier, under_way.at, under_way.rows
     published = {one.key: one for one in parts_of(dossier.procedure_version).components.all()}
-    if unknown := [key for key in items if key not in published]:
-        raise InvalidInput(
-            _("“%(paper)s” is not among the published papers of this procedure.") % {"paper": unknown[0]},
-            field="items",
-        )
-    if astray := [key for key in sheets or {} if key not in items]:
-        raise InvalidInput(_("“%(paper)s” is not asked for.") % {"paper": astray[0]}, field="sheets")
+    _check_published(items, published, sheets or {})
     if not items and not questions and not legal_reason.strip():
         raise InvalidInput(
             _(
@@ -71,6 +65,16 @@ def ask(
         for key, note in items.items()
     )
     rows.add(*asked, after=supplement)
+
+
+def _check_published(items: Mapping[str, str], published: Mapping[str, Component], sheets: Sheets) -> None:
+    if unknown := [key for key in items if key not in published]:
+        raise InvalidInput(
+            _("“%(paper)s” is not among the published papers of this procedure.") % {"paper": unknown[0]},
+            field="items",
+        )
+    if astray := [key for key in sheets if key not in items]:
+        raise InvalidInput(_("“%(paper)s” is not asked for.") % {"paper": astray[0]}, field="sheets")
 
 
 def published_sheets(component: Component) -> dict[str, int]:

@@ -8,9 +8,12 @@ from procedures.selectors import process_of
 
 def concerns(actor: Actor, name: str, dossier: Dossier) -> bool:
     """Whether a move is offered to somebody of these roles: by their post, or because the process of the dossier gives
-    their role a step at which it is made. No query."""
+    their role a step at which it is made. No query.
+
+    What an applicant with an account does there is offered too, so that whoever stands in for others reads why not."""
     move = MOVES[name]
-    parties = move.parties | move.stand_in if dossier.submitter_id is None else move.parties
+    stands_in = dossier.submitter_id is None or Party.APPLICANT in move.parties
+    parties = move.parties | move.stand_in if stands_in else move.parties
     if any(role in actor.roles for party, role in ROLES.items() if party in parties):
         return True
     return Party.HOLDER in parties and _has_step(actor, move, dossier)

@@ -23,13 +23,12 @@ def others_on(actor: Actor, dossier: Dossier, now: datetime) -> list[str]:
     Two people who open it in the same instant may miss each other until their pages report again.
     """
     key, since = f"presence:{dossier.pk}", (now - LOOKED_LATELY).timestamp()
+    me = str(actor.person_id)  # the cache holds JSON, whose keys are text
     try:
-        seen: dict[int, tuple[str, float]] = cache.get(key) or {}
+        seen: dict[str, tuple[str, float]] = cache.get(key) or {}
         there = {person: entry for person, entry in seen.items() if entry[1] > since}
-        cache.set(
-            key, there | {actor.person_id: (actor.name, now.timestamp())}, LOOKED_LATELY.total_seconds()
-        )
+        cache.set(key, there | {me: (actor.name, now.timestamp())}, LOOKED_LATELY.total_seconds())
     except (RedisError, OSError) as error:
         log.warning("Nobody is seen on dossiers: %s", error)
         return []
-    return sorted(name for person, (name, _at) in there.items() if person != actor.user_id)
+    return sorted(name for person, (name, _at) in there.items() if person != me)

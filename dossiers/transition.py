@@ -93,8 +93,19 @@ def moving_locked(
 
 
 def lock(actor: Actor, dossier_id: int) -> Dossier:
-    """Lock the dossier's row until the end of the transaction. Raises NotFound when the actor may not see it."""
-    dossier = (
+    """Lock the dossier's row until the end of the transaction. Raises NotFound when the actor may not see it.
+
+    It is looked for twice before it is said not to exist: while one waits for the lock, the other move may give the
+    dossier another offering, and the statement that waited no longer finds the two together.
+    """
+    dossier = _locked(actor, dossier_id) or _locked(actor, dossier_id)
+    if dossier is None:
+        raise NotFound
+    return dossier
+
+
+def _locked(actor: Actor, dossier_id: int) -> Dossier | None:
+    return (
         Dossier.objects.select_for_update(of=("self",))
         .select_related("procedure_version", "offering", "agency__parent", "receiving_point__agency")
         .select_related("submitter__notice_preference")
@@ -102,9 +113,6 @@ def lock(actor: Actor, dossier_id: int) -> Dossier:
         .filter(permissions.visible_to(actor), pk=dossier_id)
         .first()
     )
-    if dossier is None:
-        raise NotFound
-    return dossier
 
 
 def _take_if_holder(under_way: Moving) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet
 from django.db.models.functions import Coalesce
@@ -134,7 +135,7 @@ def counts(actor: Actor) -> dict[str, int]:
         void = Result.objects.left_void().filter(dossier__state=State.FINISHED)
         found[State.FINISHED] -= void.filter(dossier__receiving_point__in=points).count()
     return {
-        queue.key: _at_step(points, queue.step).count() if queue.step else found.get(queue.state, 0)
+        queue.key: _count_at_step(points, queue.step) if queue.step else found.get(queue.state, 0)
         for queue in QUEUES.values()
         if queue.counted
     }
@@ -167,7 +168,9 @@ def standing(points: Sequence[ReceivingPoint], queue: Queue) -> QuerySet[Dossier
     """
     here = Dossier.objects.filter(receiving_point__in=points)
     if queue.step:
-        here = here.filter(pk__in=_at_step(points, queue.step).values("dossier"))
+        here = here.filter(
+            **{f"steps__{name}": value for name, value in _open_step(points, queue.step).items()}
+        )
     else:
         here = here.filter(state=queue.state)
     if queue.state == State.FINISHED:
@@ -178,13 +181,19 @@ def standing(points: Sequence[ReceivingPoint], queue: Queue) -> QuerySet[Dossier
     )
 
 
-def _at_step(points: Sequence[ReceivingPoint], kind: str) -> QuerySet[StepInstance]:
-    """Open steps of this kind that the counters of these points hold."""
-    units = [point.unit_id for point in points]
-    at_work = [State.PROCESSING, State.CORRECTING]
-    return StepInstance.objects.filter(
-        unit_id__in=units, role=Role.RECEPTION, kind=kind, left_at=None, dossier_state__in=at_work
-    )
+def _count_at_step(points: Sequence[ReceivingPoint], kind: str) -> int:
+    return StepInstance.objects.filter(**_open_step(points, kind)).count()
+
+
+def _open_step(points: Sequence[ReceivingPoint], kind: str) -> dict[str, Any]:
+    """What is true of the open steps of this kind that the counters of these points hold; a dossier has one at most."""
+    return {
+        "unit_id__in": [point.unit_id for point in points],
+        "role": Role.RECEPTION,
+        "kind": kind,
+        "left_at": None,
+        "dossier_state__in": [State.PROCESSING, State.CORRECTING],
+    }
 
 
 def due_of(dossier: Dossier) -> Due | None:

@@ -1,5 +1,6 @@
 """Fixtures that every test may use; those of one app live in its own folder."""
 
+import os
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 import psycopg2
 import pytest
 from django.db import connection
+from django.db.backends.base.creation import TEST_DATABASE_PREFIX
 from django.test.utils import setup_databases, teardown_databases
 
 from portal.agencies.selectors import forget_calendars
@@ -33,8 +35,14 @@ def django_db_setup(
 ) -> Iterator[None]:
     """Every test begins with the demo's catalogue, agencies and people, and with no dossier.
 
-    The test database is made even when the chosen tests only use copies of it.
+    The test database is made even when the chosen tests only use copies of it. With MOTCUA_TEST_KEEP it stays for the
+    next run, which takes it as it is.
     """
+    keep, name = "MOTCUA_TEST_KEEP" in os.environ, TEST_DATABASE_PREFIX + connection.settings_dict["NAME"]
+    if keep and _server("SELECT 1 FROM pg_database WHERE datname = %s", name):
+        connection.settings_dict["NAME"] = name
+        yield
+        return
     copies = ExitStack()
     with suite_time(), django_db_blocker.unblock():
         databases = setup_databases(verbosity=0, interactive=False, aliases={"default": None})
@@ -42,6 +50,8 @@ def django_db_setup(
             copies.enter_context(database_copy(EMPTY))
         build_everything()
     yield
+    if keep:
+        return
     with django_db_blocker.unblock():
         copies.close()
         connection.close()
@@ -82,7 +92,8 @@ def database_copy(suffix: str) -> Iterator[str]:
     copy = f"{shared}_{suffix}"
     connection.close()
     end_sessions(shared)
-    _server(f'DROP DATABASE IF EXISTS "{copy}" WITH (FORCE)', f'CREATE DATABASE "{copy}" TEMPLATE "{shared}"')
+    _server(f'DROP DATABASE IF EXISTS "{copy}" WITH (FORCE)')
+    _server(f'CREATE DATABASE "{copy}" TEMPLATE "{shared}"')
     try:
         yield copy
     finally:
@@ -94,14 +105,15 @@ def end_sessions(database: str) -> None:
 
     A connection that was opened while a browser's event loop ran is out of reach once that loop has ended.
     """
-    others = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname ="
-    _server(f"{others} '{database}'")
+    _server("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", database)
 
 
-def _server(*statements: str) -> None:
+def _server(statement: str, *values: str) -> bool:
+    """Let the server carry out a statement outside every test's database; whether it answered with a row."""
     settings = connection.settings_dict
     address = {"host": settings["HOST"], "user": settings["USER"], "password": settings["PASSWORD"] or None}
     with closing(psycopg2.connect(dbname="postgres", port=settings["PORT"] or None, **address)) as server:
         server.autocommit = True
-        for statement in statements:
-            server.cursor().execute(statement)
+        cursor = server.cursor()
+        cursor.execute(statement, values or None)
+        return cursor.description is not None and cursor.rowcount > 0

@@ -12,7 +12,7 @@ from procedures.models import LegalBasis
 from procedures.selectors import parts_of
 
 GROUND = re.compile(r"^(căn cứ|xét|theo đề nghị|thực hiện)\b", re.IGNORECASE)
-ARTICLE = re.compile(r"^Điều\s+(\d+)\s*[.:]\s*(.*)$", re.IGNORECASE)
+ARTICLE = re.compile(r"^Điều\s+([0-9]+)\s*[.:]\s*(.*)$", re.IGNORECASE)
 WORDS = (
     "Bộ luật",
     "Luật",

@@ -1,11 +1,18 @@
 """Form 05: the notice that processing stops (thông báo dừng giải quyết hồ sơ)."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef
+from django.db.models.functions import JSONObject
+
 from dossiers.documents import heading, numbering, signing, wording
-from dossiers.models import Dossier, Event
+from dossiers.models import Dossier, Event, SubmittedComponent
 from dossiers.under_way import Moving
+
+CHARGES = ("request_payment", "confirm_payment")
 
 
 def context(under_way: Moving, event: Event) -> dict[str, Any]:
@@ -14,33 +21,48 @@ def context(under_way: Moving, event: Event) -> dict[str, Any]:
     What the system ends by itself nobody signs: `expired` says which period was over.
     """
     dossier = under_way.dossier
+    returned, paid = handed_in(dossier)
     return heading.of_slip(dossier, event, numbering.next_number("05", dossier, event.at)) | {
         "received": wording.moment(dossier.received_at),
         "stopped": wording.moment(event.at),
         "reason": event.reason,
         "legal_reason": str(event.payload.get("legal_reason", "")),
-        "returned": papers_to_return(dossier),
-        "paid": payments(dossier),
+        "returned": returned,
+        "paid": paid,
         "expired": _expired(event),
         "signature": signing.block_of(under_way),
     }
 
 
-def papers_to_return(dossier: Dossier) -> list[dict[str, str]]:
-    """The sheets of paper that the applicant handed in; what was sent as a file stays where it is."""
-    handed_in = dossier.components.select_related("component").order_by("component__position", "pk")
-    papers = [(row.component.name, wording.sheets(row.originals, row.copies)) for row in handed_in]
-    return [{"name": name, "sheets": sheets} for name, sheets in papers if sheets]
+def handed_in(dossier: Dossier) -> tuple[list[dict[str, str]], list[dict[str, str]]]:
+    """What the applicant gave until now: the sheets of paper by name, and what was paid. One query for both.
+
+    What was sent as a file stays where it is. A payment counts as far as a receipt was shown: how much, and the number
+    of the receipt.
+    """
+    papers = SubmittedComponent.objects.filter(dossier=OuterRef("pk")).order_by("component__position", "pk")
+    charges = Event.objects.filter(dossier=OuterRef("pk"), move__in=CHARGES).order_by("number")
+    told = Dossier.objects.filter(pk=dossier.pk).values_list(
+        ArraySubquery(
+            papers.values(
+                said=JSONObject(name="component__name", originals="originals", copies="copies"),
+            )
+        ),
+        ArraySubquery(charges.values(said=JSONObject(move="move", payload="payload"))),
+    )
+    rows, events = told.get()
+    sheets = [(row["name"], wording.sheets(row["originals"], row["copies"])) for row in rows]
+    return [{"name": name, "sheets": words} for name, words in sheets if words], _paid(events)
 
 
-def payments(dossier: Dossier) -> list[dict[str, str]]:
-    """What was paid for the dossier as far as a receipt was shown: how much, and the number of the receipt."""
+def _paid(events: Iterable[dict[str, Any]]) -> list[dict[str, str]]:
     paid, owed = [], 0
-    for event in dossier.events.filter(move__in=("request_payment", "confirm_payment")).order_by("number"):
-        if event.move == "request_payment":
-            owed = int(event.payload["amount"])
+    for event in events:
+        if event["move"] == "request_payment":
+            owed = int(event["payload"]["amount"])
         else:
-            paid.append({"amount": wording.money(owed), "receipt": str(event.payload.get("receipt", ""))})
+            receipt = str(event["payload"].get("receipt", ""))
+            paid.append({"amount": wording.money(owed), "receipt": receipt})
     return paid
 
 

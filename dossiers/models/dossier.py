@@ -29,15 +29,14 @@ IN_TIME = Q(missed_due_at=None, finished_at__lte=F("due_at"))
 """Finished by the due date that held when it came; a later one does not help what had passed it."""
 
 
+# A foreign key has an index of its own only where something is searched by it alone: dossiers are written more often
+# than they are searched for.
 class Dossier(StateMoves, models.Model):
     """The heart. `state` is written by `dossiers.transition` alone; `due_at` is a cache of the recorded intervals.
 
     Applicant (chủ hồ sơ), submitter (người nộp, the account) and the person who typed it in at the counter are
     three people; receiving point and competent agency are two places. Who files for somebody else says on what ground:
     `delegation` of the `principal`, or `representation` of an organisation.
-
-    A foreign key has an index of its own only where something is searched by it alone: dossiers are written more often
-    than they are searched for.
     """
 
     code = models.CharField(_("Dossier code"), max_length=60, unique=True, null=True)
@@ -58,7 +57,6 @@ class Dossier(StateMoves, models.Model):
     receiving_point = models.ForeignKey(
         "agencies.ReceivingPoint", models.PROTECT, related_name="dossiers", db_index=False
     )
-
     submitter = models.ForeignKey(
         "accounts.User", models.PROTECT, null=True, related_name="dossiers", db_index=False
     )
@@ -94,7 +92,6 @@ class Dossier(StateMoves, models.Model):
     filed_again_from = models.ForeignKey(
         "self", models.PROTECT, null=True, related_name="filed_again", db_index=False
     )
-
     created_at = models.DateTimeField(auto_now_add=True)
     submitted_at = models.DateTimeField(null=True)
     answer_by = models.DateTimeField(

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from dossiers.grounds import ground_of
 from dossiers.models import Dossier
 from dossiers.officer.draft import preview_of
-from dossiers.officer.forms import MoveForm
+from dossiers.officer.move_form import MoveForm
 from dossiers.officer.moves import moves_of
 from dossiers.officer.talk_forms import MessageForm, NoteForm
 from dossiers.presence import others_on

@@ -16,6 +16,7 @@ from dossiers.officer import phrases
 from dossiers.officer.correction_fields import PaperFields, PersonFields
 from dossiers.officer.draft import suggested_content
 from dossiers.officer.fields import FoldedChoices, GroundField, PapersField, ReasonField
+from dossiers.officer.move_form import MoveForm
 from dossiers.results import usual_title
 from dossiers.selectors.case import Case
 from dossiers.states import At
@@ -25,27 +26,6 @@ from procedures.selectors import parts_of
 
 REASON_TO_READ = gettext_lazy("Reason, as the applicant will read it")
 LONG = forms.Textarea(attrs={"rows": 6})
-
-
-class MoveForm(forms.Form):
-    """A move that asks nothing; the others add fields. `version` guards against pages that are out of date."""
-
-    version = WholeNumberField(widget=forms.HiddenInput)
-    back = forms.CharField(widget=forms.HiddenInput, required=False)
-
-    def __init__(self, case: Case, data: Any = None, *, prefix: str, back: str = "") -> None:
-        initial = {"version": case.dossier.version, "back": back}
-        super().__init__(data, initial=initial, auto_id=f"{prefix}_%s")
-        self.case = case
-        self.prepare(case)
-
-    def prepare(self, case: Case) -> None:
-        """Fill in what depends on the dossier."""
-
-    def arguments(self) -> dict[str, Any]:
-        """Keyword arguments of the action, besides actor, dossier and version."""
-        own = {"version", "back"}
-        return {name: value for name, value in self.cleaned_data.items() if name not in own}
 
 
 class PersonForm(MoveForm):

@@ -8,7 +8,7 @@ from django.http import QueryDict
 
 from dossiers.models import Dossier
 from dossiers.officer.draft import preview_of
-from dossiers.officer.forms import MoveForm
+from dossiers.officer.move_form import MoveForm
 from dossiers.officer.moves import REGISTRY, make, reason_against, view_of_move
 from dossiers.officer.unsent import in_words, put_back, typed_in
 from dossiers.selectors.case import Case

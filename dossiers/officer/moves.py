@@ -32,6 +32,7 @@ from dossiers.duties import concerns
 from dossiers.models import Dossier, UnsentMove
 from dossiers.officer import forms
 from dossiers.officer.hindrances import hindrance
+from dossiers.officer.move_form import MoveForm
 from dossiers.officer.unsent import put_back
 from dossiers.permissions import why_not
 from dossiers.selectors.case import Case
@@ -46,7 +47,7 @@ class OfficerMove:
     the dossier forward and may stand out."""
 
     action: Callable[..., Dossier]
-    form: type[forms.MoveForm]
+    form: type[MoveForm]
     text: str | Promise = ""
     danger: bool = False
     stays: bool = False
@@ -57,13 +58,13 @@ class OfficerMove:
 REGISTRY: dict[str, OfficerMove] = {
     "approve": OfficerMove(
         approve,
-        forms.MoveForm,
+        MoveForm,
         _("The result is signed in your name and goes to the records office for its number."),
         main=True,
     ),
     "issue_result": OfficerMove(
         issue_result,
-        forms.MoveForm,
+        MoveForm,
         _(
             "The result gets the next number of the year. The dossier is then finished and the applicant is told."
         ),
@@ -72,7 +73,7 @@ REGISTRY: dict[str, OfficerMove] = {
     ),
     "issue_correction": OfficerMove(
         issue_correction,
-        forms.MoveForm,
+        MoveForm,
         _("The corrected result gets a number of its own and replaces the old one from now on."),
         stays=True,
         main=True,
@@ -86,7 +87,7 @@ REGISTRY: dict[str, OfficerMove] = {
     ),
     "claim": OfficerMove(
         claim,
-        forms.MoveForm,
+        MoveForm,
         _("The dossier will be with you; nobody else is asked to work on it."),
         stays=True,
         main=True,
@@ -168,7 +169,7 @@ class MoveView:
     name: str
     label: str | Promise
     url: str
-    form: forms.MoveForm | None
+    form: MoveForm | None
     primary: bool
     danger: bool
     text: str | Promise
@@ -179,7 +180,7 @@ class MoveView:
 
 
 def moves_of(
-    actor: Actor, case: Case, *, bound: forms.MoveForm | None = None, name: str = "", back: str = ""
+    actor: Actor, case: Case, *, bound: MoveForm | None = None, name: str = "", back: str = ""
 ) -> list[MoveView]:
     """The moves of the actor's roles, possible ones first, with what the actor typed earlier and did not send.
 
@@ -209,7 +210,7 @@ def reason_against(actor: Actor, name: str, case: Case) -> str:
     return why_not(actor, name, case.dossier, case.step) or hindrance(actor, name, case)
 
 
-def view_of_move(case: Case, name: str, form: forms.MoveForm) -> MoveView:
+def view_of_move(case: Case, name: str, form: MoveForm) -> MoveView:
     """One possible move with its form, by itself and open."""
     return replace(_view(case, name, "", form, first=name), open=True)
 
@@ -218,7 +219,7 @@ def _view(
     case: Case,
     key: str,
     reason: str,
-    form: forms.MoveForm | None,
+    form: MoveForm | None,
     *,
     first: str,
     unsent: UnsentMove | None = None,
@@ -240,7 +241,7 @@ def _view(
     )
 
 
-def make(name: str, form: forms.MoveForm, actor: Actor, dossier_id: int) -> Dossier:
+def make(name: str, form: MoveForm, actor: Actor, dossier_id: int) -> Dossier:
     """Carry out the move with what the valid form says, and forget what was kept for it. Raises what the action
     raises."""
     arguments: dict[str, Any] = form.arguments()

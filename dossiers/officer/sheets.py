@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from dossiers.models import SHEETS
+from portal.core.text import is_digits
 
 MOST_SHEETS = 99
 
@@ -46,6 +47,6 @@ class SheetsField(forms.Field):
     def to_python(self, value: Any) -> dict[str, int]:
         """Raise ValidationError for what is no number of sheets."""
         typed = {kind: str(one) for kind, one in (value or {}).items() if str(one)}
-        if not all(one.isdecimal() and int(one) <= MOST_SHEETS for one in typed.values()):
+        if not all(is_digits(one) and int(one) <= MOST_SHEETS for one in typed.values()):
             raise ValidationError(_("Enter numbers of sheets from 0 to %(most)s.") % {"most": MOST_SHEETS})
         return {kind: int(typed.get(kind, 0)) for kind in SHEETS} if typed else {}

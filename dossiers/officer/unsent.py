@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from dossiers.officer.forms import MoveForm
+from dossiers.officer.move_form import MoveForm
 
 OURS = frozenset({"csrfmiddlewaretoken", "version", "back"})
 

@@ -66,9 +66,9 @@ class Actor:
         return cls(None, f"system:{task}", is_system=True)
 
     @classmethod
-    def anonymous(cls) -> Self:
-        """Somebody who has not signed in."""
-        return cls(None, "")
+    def anonymous(cls, address: str = "") -> Self:
+        """Somebody who has not signed in, at `address`."""
+        return cls(None, "", address=address)
 
     @property
     def person_id(self) -> int:

@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
 
-from portal.accounts.models import ContactCode, User
+from portal.accounts.models import CodePurpose, ContactCode, User
 from portal.accounts.sending_limits import count_message
 
 MINUTES = 5
@@ -61,10 +61,8 @@ def take(code: str, *, purpose: str, **whose: Any) -> ContactCode | None:
         return None
     row.tries += 1
     typed = "".join(code.split())
-    right = (
-        constant_time_compare(row.digest, _digest(row.purpose, row.address, typed))
-        and row.user_id is not None
-    )
+    opens_something = row.user_id is not None or row.purpose == CodePurpose.REGISTER
+    right = constant_time_compare(row.digest, _digest(row.purpose, row.address, typed)) and opens_something
     if right:
         row.used_at = now
     row.save(update_fields=["tries", "used_at"])

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from portal.accounts.models import User
 from portal.accounts.models.contact_code import ContactKind
 from portal.accounts.phone import local_phone
@@ -34,5 +36,14 @@ def contact_of(user: User, kind: str) -> Contact:
 
 def owner_of(kind: str, address: str) -> User | None:
     """The active account that signs in with the address."""
+    return _with(kind, address).filter(is_active=True).first()
+
+
+def is_taken(kind: str, address: str) -> bool:
+    """Whether an account has the address, be it one that opens at present or not."""
+    return _with(kind, address).exists()
+
+
+def _with(kind: str, address: str) -> QuerySet[User]:
     wanted = {"email__iexact": address} if kind == ContactKind.EMAIL else {"sign_in_phone": address}
-    return User.objects.filter(is_active=True, **wanted).first()
+    return User.objects.filter(**wanted)

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.citizen_id import Doubt, doubts, is_well_formed
@@ -18,57 +17,6 @@ DOUBTS = {
     Doubt.BIRTH_YEAR: _("The citizen identification number tells another year of birth. Please compare it."),
 }
 """Said beside a number that is taken all the same."""
-
-
-class CitizenSignupForm(forms.Form):
-    """What a citizen says when registering, beside e-mail and password (asked for by the sign-in library).
-
-    Either an e-mail address or a phone number is enough; both sign in.
-    """
-
-    full_name = forms.CharField(
-        label=_("Full name"),
-        max_length=120,
-        help_text=_("As on the identity card."),
-        widget=forms.TextInput(attrs={"autocomplete": "name"}),
-    )
-    phone = forms.CharField(
-        label=_("Phone number"),
-        max_length=20,
-        required=False,
-        help_text=_("Ten digits; used to sign in and to reach the applicant about a dossier."),
-        widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
-    )
-    field_order = ("full_name", "phone", "email", "password1")
-
-    def clean_phone(self) -> str:
-        """Store phone numbers in one form."""
-        return normal_phone(self.cleaned_data["phone"]) if self.cleaned_data["phone"] else ""
-
-    def clean(self) -> dict[str, Any]:
-        """One name to sign in with is needed; a number that signs in elsewhere already is not one."""
-        data: dict[str, Any] = super().clean() or {}
-        if data.get("email") or self.errors.keys() & {"email", "phone"}:
-            return data
-        if not data.get("phone"):
-            self.add_error("phone", _("Enter a phone number or an e-mail address to sign in with."))
-        elif signs_in_elsewhere(data["phone"]):
-            self.add_error(
-                "phone", _("This phone number has an account. Sign in, or register with an e-mail address.")
-            )
-        return data
-
-    def signup(self, request: HttpRequest, user: User) -> None:
-        """Fill the new account; called by the sign-in library."""
-        user.full_name = " ".join(self.cleaned_data["full_name"].split())
-        user.phone = phone = self.cleaned_data["phone"]
-        user.sign_in_phone = phone if phone and not signs_in_elsewhere(phone) else None
-        user.save(update_fields=["full_name", "phone", "sign_in_phone"])
-
-
-def signs_in_elsewhere(phone: str) -> bool:
-    """Whether an account signs in with this number (E.164)."""
-    return User.objects.filter(sign_in_phone=phone).exists()
 
 
 class ProfileForm(forms.ModelForm):  # type: ignore[type-arg]

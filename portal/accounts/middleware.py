@@ -33,7 +33,8 @@ def for_its_owner(view: View) -> View:
 
 def actor_of(request: HttpRequest) -> Actor:
     """The actor of the signed-in person, or the anonymous one."""
-    return Actor.of(request.user, address_of(request)) if request.user.is_authenticated else Actor.anonymous()
+    address = address_of(request)
+    return Actor.of(request.user, address) if request.user.is_authenticated else Actor.anonymous(address)
 
 
 def _keep_private(request: HttpRequest, response: HttpResponse) -> None:

@@ -63,6 +63,31 @@ def memberships_of(actor: Actor, user: User) -> list[Membership]:
     return sorted(rows, key=lambda row: row.until is not None)
 
 
+def is_in_charge(actor: Actor, user: User) -> bool:
+    """Whether the administrator answers for this account, its number and its locks: everything that the person does now
+    lies in the administrator's agencies. Former people are remembered by their names alone. Raises NotFound."""
+    realm = administered_by(actor)
+    if realm.whole:
+        return True
+    lasting = user.memberships.filter(Q(until__isnull=True) | Q(until__gt=timezone.localdate()))
+    agencies = list(lasting.values_list("unit__agency_id", flat=True))
+    return bool(agencies) and all(map(realm.has, agencies))
+
+
+def person_in_charge(actor: Actor, user_id: int) -> User:
+    """As `person`, for those who answer for the account. Raises NotFound."""
+    found = person(actor, user_id)
+    if not is_in_charge(actor, found):
+        raise NotFound
+    return found
+
+
+def ever_worked(user: User) -> bool:
+    """Whether the person has or had a post anywhere, so that an invitation or the setting up once made sure who they
+    are. One query."""
+    return Membership.objects.filter(user=user).exists()
+
+
 def unit_choices(actor: Actor) -> list[tuple[str, list[tuple[str, str]]]]:
     """All units that the administrator looks after and that have not ended as (agency, [(id, unit)]), for a choice.
     Raises NotFound."""

@@ -2,17 +2,11 @@
 
 from typing import Any
 
-from allauth.account.forms import (
-    ChangePasswordForm,
-    LoginForm,
-    SignupForm,
-)
+from allauth.account.forms import ChangePasswordForm, LoginForm
 from django import forms
 from django.conf import settings
-from django.contrib.auth.password_validation import validate_password
 
 from portal.accounts.locks import sign_in_name
-from portal.accounts.models import User
 
 
 def plain(fields: dict[str, forms.Field]) -> None:
@@ -39,25 +33,6 @@ class SignInForm(LoginForm):  # type: ignore[misc] # the library has no types
     def clean_login(self) -> str:
         """A phone number is one name however it is written."""
         return sign_in_name(self.cleaned_data["login"])
-
-
-class RegistrationForm(SignupForm):  # type: ignore[misc] # the library has no types
-    """A new account."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        plain(self.fields)
-
-    def clean(self) -> dict[str, Any]:
-        """The library compares the password with the e-mail address; name and number count as well."""
-        said: dict[str, Any] = super().clean()
-        if "password1" in said and "password1" not in self.errors:
-            someone = User(full_name=said.get("full_name") or "", phone=said.get("phone") or "")
-            try:
-                validate_password(said["password1"], someone)
-            except forms.ValidationError as error:
-                self.add_error("password1", error)
-        return said
 
 
 class NewPasswordForm(ChangePasswordForm):  # type: ignore[misc] # the library has no types

@@ -16,14 +16,15 @@ def seen_by(realm: Realm) -> Q:
 
 
 def may_change(realm: Realm, office: OfficeCalendar | None) -> bool:
-    """Whether nobody beyond the realm keeps the calendar; None is what all offices share, which is the whole site's."""
+    """Whether the realm keeps the calendar and nobody beyond it. What nobody keeps yet, and None, what all offices
+    share, is the whole site's."""
     if realm.whole or office is None:
         return realm.whole
     keepers = [
         *Agency.objects.filter(calendar=office).values_list("pk", flat=True),
         *ReceivingPoint.objects.filter(calendar=office).values_list("agency_id", flat=True),
     ]
-    return all(realm.has(agency_id) for agency_id in keepers)
+    return bool(keepers) and all(map(realm.has, keepers))
 
 
 def check_changes(actor: Actor, office: OfficeCalendar | None) -> None:

@@ -1,4 +1,4 @@
-"""The trace that administrators leave who look at people and at what was written to them."""
+"""The trace of those who look at people, at what was written to them, and at what colleagues did and decided."""
 
 from collections.abc import Sequence
 
@@ -28,3 +28,13 @@ def note_outbox(actor: Actor, shown: Sequence[Message]) -> None:
     if shown:
         notices = [message.pk for message in shown]
         record(actor, "read_outbox", "outbox", reason=Purpose.DELIVERY, detail={"notices": notices})
+
+
+def note_trail(actor: Actor) -> None:
+    """What colleagues did was looked at: one entry for each reader and hour."""
+    record_reading(actor, "read_trail", "trail", reason=Purpose.OVERSIGHT)
+
+
+def note_decisions(actor: Actor) -> None:
+    """The list of decisions on dossiers was looked at: one entry for each reader and hour."""
+    record_reading(actor, "read_decisions", "decisions", reason=Purpose.OVERSIGHT)

@@ -14,6 +14,7 @@ class Purpose(TextChoices):
     PROGRAM = "program", _("Through a program of the person who handles it")
     DELIVERY = "delivery", _("To see to notices that did not arrive")
     REPRESENTING = "representing", _("To represent an organisation, or to check who does")
+    OVERSIGHT = "oversight", _("To supervise what is done here")
     ACCOUNTS = "accounts", _("To look after accounts and roles")
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import TruncDate
 from django.utils import timezone
 
 from portal.accounts.actor import Actor
@@ -41,12 +42,16 @@ def trail(actor: Actor, wanted: Mapping[str, Any], after: int | None = None) -> 
 
 def whole_trail(actor: Actor, wanted: Mapping[str, Any]) -> QuerySet[AuditEntry]:
     """All entries that fit `wanted` (see `trail`), the oldest first; an auditor below the top agency sees the acts of
-    those who work or worked in the own agency and below it. Raises NotFound for others than auditors."""
+    those who worked in the own agency or below it on that day; what they did before, since or elsewhere as citizens is
+    not the auditor's. Raises NotFound for others than auditors."""
     realm = reach_of(actor, Role.AUDITOR)
     found = AuditEntry.objects.order_by("pk")
     if not realm.whole:
-        posts = Membership.objects.filter(realm.within("unit__agency_id"), user=OuterRef("actor"))
-        found = found.filter(Exists(posts))
+        lasting = Q(until__isnull=True) | Q(until__gt=OuterRef("day"))
+        posts = Membership.objects.filter(
+            lasting, realm.within("unit__agency_id"), user=OuterRef("actor"), since__lte=OuterRef("day")
+        )
+        found = found.alias(day=TruncDate("at")).filter(Exists(posts))
     if wanted.get("actor"):
         found = found.filter(actor_name__icontains=wanted["actor"])
     if wanted.get("action"):

@@ -77,7 +77,8 @@ class RecordingAdapter(AccountAdapter):
     def set_password(self, user: User, password: str) -> None:
         """Changed by its owner, or chosen anew by the link that was sent to them."""
         super().set_password(user, password)
-        record(Actor.of(user), "change_password", f"person:{user.pk}")
+        whence = self._from(self.request) if self.request else {}
+        record(Actor.of(user), "change_password", f"person:{user.pk}", detail=whence)
 
     def send_notification_mail(self, template_prefix: str, user: User, **kwargs: Any) -> None:
         """The library tells every change of a second factor here, whether or not mail is sent about it. Other sessions,
@@ -105,10 +106,13 @@ class RecordingAdapter(AccountAdapter):
 class SessionAdapter(DefaultUserSessionsAdapter):  # type: ignore[misc] # the library has no types
     """Ends sessions from afar, and records it."""
 
-    def end_sessions(self, sessions: list[UserSession]) -> None:
-        """Whoever ends a session is its owner: the page shows nobody else's."""
+    def end_sessions(self, sessions: list[UserSession], by: Actor | None = None) -> None:
+        """Whoever ends a session is its owner, for the page shows nobody else's, or `by`, who gives access anew."""
         super().end_sessions(sessions)
         for session in sessions:
             record(
-                Actor.of(session.user), "end_session", f"person:{session.user_id}", detail={"ip": session.ip}
+                by or Actor.of(session.user),
+                "end_session",
+                f"person:{session.user_id}",
+                detail={"ip": session.ip},
             )

@@ -62,6 +62,10 @@ SENTENCES = {
         "Opening the file takes more memory or time than any paper needs. "
         "Scan the paper again or save it as a new PDF, then choose that."
     ),
+    Fault.BUSY: gettext_lazy(
+        "Many files are being checked at the moment, and this one had to wait too long. "
+        "Everything else is kept. Choose the file again in a minute."
+    ),
 }
 """What people are told of each reason why a file is not taken."""
 LONGEST_NAME, LONGEST_SENT = 120, 255

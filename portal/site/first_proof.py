@@ -1,7 +1,7 @@
 """The first time that somebody proves an address of an account: whatever was prepared there before is not theirs.
 
-Anybody can register with somebody else's number. When its owner comes and recovers the account, a stranger's address,
-app, passkey, identity, token, session or delegation must open it no more.
+An account opened before registering asked for a code may have somebody else's number. When its owner comes and recovers
+the account, a stranger's address, app, passkey, identity, token, session or delegation must open it no more.
 """
 
 from collections.abc import Callable

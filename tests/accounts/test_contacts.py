@@ -18,7 +18,6 @@ from tests.support.reset_letters import link_sent_to
 
 pytestmark = pytest.mark.django_db
 PLACE = "/tai-khoan-cua-toi/dang-nhap/"
-NEW = {"full_name": "Người Mới", "phone": "", "email": "", "password1": "mot mat khau dai"}
 
 
 @pytest.fixture
@@ -106,8 +105,11 @@ def test_changing_the_address_asks_for_the_password_and_counts_when_the_new_one_
     assert (user.email, bool(user.email_confirmed_at)) == ("moi@example.vn", True)
     told = Message.objects.get(notice="contact_changed", channel=Channel.EMAIL)
     assert told.address == before
-    detail = AuditEntry.objects.get(action="change_contact").detail
-    assert detail == {"kind": "email", "confirmed": True, "ip": "127.0.0.1"}
+    assert AuditEntry.objects.get(action="change_contact").detail == {
+        "kind": "email",
+        "confirmed": True,
+        "ip": "127.0.0.1",
+    }
 
 
 def test_an_address_of_another_account_gets_no_code_and_is_not_told_apart(own: Client) -> None:
@@ -155,25 +157,6 @@ def test_a_code_that_could_not_be_sent_in_time_is_forgotten_and_never_sent(own: 
     deliver_batch(Channel.EMAIL)
     assert not [letter for letter in mail.outbox if code in str(letter.body)]
     assert code not in str(list(Message.objects.values()))
-
-
-def test_registering_with_a_mail_address_sends_its_code_and_the_account_works_at_once(client: Client) -> None:
-    answer = client.post("/tai-khoan/dang-ky/", NEW | {"email": "moi@example.vn"})
-    assert answer["Location"] == f"{PLACE}ma/"
-    assert client.get("/tai-khoan-cua-toi/").status_code == 200
-    client.post(f"{PLACE}ma/", {"code": code_sent()})
-    assert User.objects.get(email="moi@example.vn").email_confirmed_at
-
-
-@pytest.mark.usefixtures("sms")
-def test_registering_with_a_number_sends_its_code_and_whoever_came_for_something_goes_on(
-    client: Client,
-) -> None:
-    wanted = {"phone": "0912345678", "next": "/thong-bao/"}
-    assert client.post("/tai-khoan/dang-ky/", NEW | wanted)["Location"] == "/thong-bao/"
-    assert "Đã gửi mã" in client.get("/thong-bao/").content.decode()
-    client.post(f"{PLACE}ma/", {"code": code_sent()})
-    assert User.objects.get(sign_in_phone="+84912345678").sign_in_phone_confirmed_at
 
 
 def test_the_link_to_a_new_password_confirms_the_address(user: User) -> None:

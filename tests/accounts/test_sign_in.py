@@ -1,4 +1,4 @@
-"""Signing in and registering by e-mail or phone, lock-out, and what the audit trail keeps of it."""
+"""Signing in by e-mail or phone, lock-out, and what the audit trail keeps of it."""
 
 from collections.abc import Callable
 from datetime import date
@@ -15,8 +15,7 @@ from tests.support.factories import citizen
 from tests.support.reset_letters import link_sent_to
 
 Attempt = Callable[..., str]
-REGISTER, PROFILE = "/tai-khoan/dang-ky/", "/tai-khoan-cua-toi/thong-tin/"
-NEW = {"full_name": "Người Mới", "phone": "", "email": "", "password1": "mot mat khau dai"}
+PROFILE = "/tai-khoan-cua-toi/thong-tin/"
 
 
 def trail(entries: QuerySet[AuditEntry]) -> list[tuple[str, str]]:
@@ -40,37 +39,6 @@ def test_an_account_is_entered_by_e_mail_or_by_phone_however_they_are_written(
     assert "không khớp" in Client().post(
         "/tai-khoan/dang-nhap/", {"login": local(user), "password": "sai"}
     ).content.decode()  # fmt: skip
-
-
-def test_a_phone_number_alone_is_enough_to_register_and_to_sign_in_again(
-    client: Client, attempt: Attempt
-) -> None:
-    assert client.post(REGISTER, NEW | {"phone": "0912 345 678"}).status_code == 302
-    user = User.objects.get(sign_in_phone="+84912345678")
-    assert (user.email, user.phone, user.full_name) == (None, "+84912345678", "Người Mới")
-    client.logout()
-    assert attempt("+84 912 345 678", "mot mat khau dai") == ""
-
-
-def test_an_e_mail_address_alone_is_enough_too_and_two_such_accounts_do_not_clash(db: None) -> None:
-    for number in (1, 2):
-        assert Client().post(REGISTER, NEW | {"email": f"moi{number}@example.vn"}).status_code == 302
-    assert User.objects.filter(full_name="Người Mới", sign_in_phone=None, phone="").count() == 2
-
-
-def test_one_of_both_is_needed(client: Client, db: None) -> None:
-    answer = client.post(REGISTER, NEW)
-    assert "Nhập số điện thoại hoặc địa chỉ thư điện tử" in answer.content.decode()
-
-
-def test_a_number_that_signs_in_elsewhere_registers_no_second_account_by_itself(
-    client: Client, user: User
-) -> None:
-    answer = client.post(REGISTER, NEW | {"phone": local(user)})
-    assert "Số điện thoại này đã có tài khoản" in answer.content.decode()
-    assert client.post(REGISTER, NEW | {"phone": local(user), "email": "vo@example.vn"}).status_code == 302
-    assert User.objects.get(email="vo@example.vn").sign_in_phone is None
-    assert User.objects.get(sign_in_phone=user.phone) == user
 
 
 def test_five_failures_lock_the_name_however_the_number_is_written_and_say_for_how_long(

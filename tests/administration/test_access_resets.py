@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 import time_machine
 from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
@@ -13,6 +14,7 @@ from django.utils import timezone
 
 from portal.accounts.actor import Actor
 from portal.accounts.models import Membership, Role, User
+from portal.administration.actions.add_membership import add_membership
 from portal.administration.actions.confirm_access_reset import confirm_access_reset
 from portal.administration.actions.start_access_reset import start_access_reset
 from portal.administration.actions.take_new_access import take_new_access
@@ -24,7 +26,7 @@ from portal.audit.models import AuditEntry
 from portal.core.errors import InvalidInput, NotFound
 from portal.notifications.models import Message
 from tests.administration.conftest import SignIn
-from tests.administration.subtrees import OTHER, OWN, commune_administrators, member
+from tests.administration.subtrees import OTHER, OWN, commune_administrators, member, unit_of
 from tests.support.factories import citizen, staff
 
 pytestmark = pytest.mark.django_db
@@ -180,3 +182,62 @@ def test_only_one_is_under_way_for_a_person(head: Actor, colleague: Actor, admin
     start(head, colleague)
     with pytest.raises(InvalidInput):
         start(administrator, colleague)
+
+
+def confirmed(head: Actor, administrator: Actor, colleague: Actor) -> str:
+    """The link that two colleagues made."""
+    reset = start(head, colleague)
+    return token(confirm_access_reset(actor=administrator, reset_id=reset.pk)[1])
+
+
+def test_a_link_ends_when_the_person_gets_higher_rights_however_they_came(
+    head: Actor, colleague: Actor, administrator: Actor
+) -> None:
+    link = confirmed(head, administrator, colleague)
+    Membership.objects.create(
+        user_id=colleague.person_id, unit=unit_of(OWN), role=Role.LEADER, since=timezone.localdate()
+    )
+    with pytest.raises(NotFound):
+        take_new_access(token=link, password=PASSWORD)
+
+
+def test_a_link_ends_when_one_of_the_two_has_lost_the_right(
+    head: Actor, colleague: Actor, administrator: Actor
+) -> None:
+    link = confirmed(head, administrator, colleague)
+    Membership.objects.filter(user_id=head.person_id).update(until=timezone.localdate())
+    with pytest.raises(NotFound):
+        take_new_access(token=link, password=PASSWORD)
+
+
+def test_giving_a_role_takes_back_what_is_under_way(
+    head: Actor, colleague: Actor, administrator: Actor
+) -> None:
+    reset = start(head, colleague)
+    post: dict[str, Any] = {
+        "unit_id": unit_of(OWN).pk,
+        "role": Role.CLERK,
+        "title": "",
+        "since": timezone.localdate(),
+    }
+    add_membership(actor=administrator, user_id=colleague.person_id, **post)
+    reset.refresh_from_db()
+    assert reset.withdrawn_at is not None
+    entry = AuditEntry.objects.get(action="withdraw_access_reset")
+    assert entry.actor_id == administrator.user_id
+
+
+def test_the_trail_names_who_signed_a_colleague_out_and_whence_the_password_was_chosen(
+    head: Actor, colleague: Actor, administrator: Actor
+) -> None:
+    UserSession.objects.create(
+        user_id=colleague.person_id, ip="192.0.2.1", session_key="of-before", user_agent="x"
+    )
+    link = confirmed(head, administrator, colleague)
+    ended = AuditEntry.objects.filter(action="end_session", subject=f"person:{colleague.user_id}")
+    assert set(ended.values_list("actor_id", flat=True)) == {administrator.user_id}
+    chosen = {"password1": PASSWORD, "password2": PASSWORD}
+    address = reverse("staff_door:new_access", args=[link])
+    assert Client(REMOTE_ADDR="192.0.2.7").post(address, chosen).status_code == 302
+    acts = AuditEntry.objects.filter(action__in=["take_new_access", "change_password"])
+    assert [one.detail["ip"] for one in acts] == ["192.0.2.7"] * 2

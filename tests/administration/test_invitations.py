@@ -18,6 +18,7 @@ from portal.administration.actions.invite_staff import invite_staff
 from portal.administration.actions.renew_invitation import renew_invitation
 from portal.administration.actions.withdraw_invitation import withdraw_invitation
 from portal.administration.models import StaffInvitation
+from portal.agencies.models import Unit
 from portal.audit.models import AuditEntry
 from portal.core.errors import InvalidInput, NotAllowed, NotFound
 from portal.notifications.delivery import deliver_batch
@@ -224,3 +225,36 @@ def test_the_trail_says_who_invited_whom_as_what_until_when(administrator: Actor
     assert (after["email"], after["role"], after["unit"]) == (MAIL, "officer", "H99.11/division")
     assert after["until"] == until.isoformat()
     assert taken.detail == {"before": after, "after": None}
+
+
+def test_an_invitation_ends_with_the_right_of_whoever_gave_it_until_another_administrator_sends_it_again(
+    administrator: Actor,
+) -> None:
+    own = commune_administrators().own
+    row, link = invited(own)
+    today = timezone.localdate()
+    Membership.objects.filter(user_id=own.person_id).update(since=today - timedelta(days=9), until=today)
+    given = {"full_name": "Mai", "password": NEW["password1"]}
+    with pytest.raises(NotFound):
+        accept_invitation(actor=Actor.anonymous(), token=token(link), **given)
+    _row, newer = renew_invitation(actor=administrator, invitation_id=row.pk)
+    user = accept_invitation(actor=Actor.anonymous(), token=token(newer), **given)
+    assert AuditEntry.objects.get(action="accept_invitation").detail["invited_by"] == administrator.name
+    assert Actor.of(user).holds(Role.OFFICER)
+
+
+def test_an_invitation_ends_with_the_unit(administrator: Actor) -> None:
+    _row, link = invited(administrator)
+    Unit.objects.filter(pk=unit_of(OWN).pk).update(valid_to=timezone.localdate())
+    assert Client().get(f"/vao-lam-viec/{token(link)}/").status_code == 404
+    with pytest.raises(NotFound):
+        accept_invitation(
+            actor=Actor.anonymous(), token=token(link), full_name="M", password=NEW["password1"]
+        )
+    assert not User.objects.filter(email=MAIL).exists()
+
+
+def test_the_trail_says_whence_an_invitation_was_accepted(administrator: Actor) -> None:
+    _row, link = invited(administrator)
+    Client(REMOTE_ADDR="192.0.2.7").post(f"/vao-lam-viec/{token(link)}/", NEW)
+    assert AuditEntry.objects.get(action="accept_invitation").detail["ip"] == "192.0.2.7"

@@ -34,6 +34,14 @@ def give(actor: Actor, user_id: int, **facts: Any) -> Membership:
     return add_membership(actor=actor, user_id=user_id, **(known | facts))
 
 
+def formerly_here(email: str = "nguoicu@example.vn", name: str = "Người cũ") -> int:
+    """Somebody who worked here until years ago."""
+    user = User.objects.create_user(email, full_name=name)
+    days = {"since": dt.date(2024, 1, 1), "until": dt.date(2025, 1, 1)}
+    Membership.objects.create(user=user, unit=officer_unit(), role=Role.CLERK, **days)
+    return user.pk
+
+
 def names(page: Any) -> set[str]:
     return {person.email for person in page.context["page"].people}
 
@@ -65,7 +73,7 @@ def test_staff_are_found_by_name_unit_and_role_and_citizens_by_the_whole_address
 
 
 def test_a_role_is_given_and_the_trail_says_by_whom(sign_in: SignIn, administrator: Actor) -> None:
-    someone = citizen(3).person_id
+    someone = formerly_here()
     typed = {"unit": officer_unit().pk, "role": "officer", "title": "", "since": "2026-01-05"}
     url = reverse("administration:person", args=[someone])
     assert sign_in(administrator).post(url, typed).status_code == 302
@@ -74,10 +82,25 @@ def test_a_role_is_given_and_the_trail_says_by_whom(sign_in: SignIn, administrat
     assert (entry.actor_id, entry.subject) == (administrator.user_id, f"person:{someone}")
 
 
+def test_an_account_that_a_stranger_opened_with_the_address_of_a_colleague_to_be_gets_no_role(
+    sign_in: SignIn, administrator: Actor
+) -> None:
+    stranger = User.objects.create_user("canbo.moi@h99.vn", "mat-khau-cua-ke-la-1", full_name="Cán bộ mới")
+    client, url = sign_in(administrator), reverse("administration:person", args=[stranger.pk])
+    page = client.get(url).content.decode()
+    assert reverse("administration:invite") in page
+    assert 'name="role"' not in page
+    typed = {"unit": officer_unit().pk, "role": "leader", "title": "", "since": "2026-01-05"}
+    assert client.post(url, typed).status_code == 422
+    assert not Membership.objects.filter(user=stranger).exists()
+    with pytest.raises(InvalidInput):
+        give(administrator, stranger.pk)
+
+
 def test_the_same_role_is_not_given_twice_and_what_was_typed_stays(
     sign_in: SignIn, administrator: Actor
 ) -> None:
-    someone = citizen(3).person_id
+    someone = formerly_here()
     give(administrator, someone)
     typed = {"unit": officer_unit().pk, "role": "officer", "title": "Kế toán", "since": "2026-01-05"}
     again = sign_in(administrator).post(reverse("administration:person", args=[someone]), typed)
@@ -107,8 +130,26 @@ def test_a_role_ends_once_and_stays_on_record(sign_in: SignIn, administrator: Ac
         end_membership(actor=administrator, membership_id=row.pk, until=today)
 
 
+def test_a_role_with_a_last_day_to_come_is_ended_earlier_and_not_later(
+    sign_in: SignIn, administrator: Actor
+) -> None:
+    row, today = give(administrator, formerly_here()), timezone.localdate()
+    Membership.objects.filter(pk=row.pk).update(
+        since=today - dt.timedelta(9), until=today + dt.timedelta(300)
+    )
+    client, url = sign_in(administrator), reverse("administration:end_membership", args=[row.user_id, row.pk])
+    assert url in client.get(reverse("administration:person", args=[row.user_id])).content.decode()
+    with pytest.raises(InvalidInput):
+        end_membership(actor=administrator, membership_id=row.pk, until=today + dt.timedelta(301))
+    assert client.post(url, {"until": today.isoformat()}).status_code == 302
+    assert not Actor.of(User.objects.get(pk=row.user_id)).is_staff_member
+    assert url not in client.get(reverse("administration:person", args=[row.user_id])).content.decode()
+    before = (today + dt.timedelta(300)).isoformat()
+    assert AuditEntry.objects.get(action="end_membership").detail["before"] == {"until": before}
+
+
 def test_a_role_does_not_end_before_it_began(administrator: Actor) -> None:
-    row = give(administrator, citizen(4).person_id)
+    row = give(administrator, formerly_here())
     with pytest.raises(InvalidInput):
         end_membership(actor=administrator, membership_id=row.pk, until=row.since - dt.timedelta(days=1))
 
@@ -127,8 +168,7 @@ def test_the_list_asks_the_same_number_of_queries_for_2_and_20_people(
 
     def add(first: int, last: int) -> None:
         for one in range(first, last):
-            user = User.objects.create_user(f"congsu{one}@demo.vn", full_name=f"Cộng sự {one}")
-            give(administrator, user.pk)
+            give(administrator, formerly_here(f"congsu{one}@demo.vn", f"Cộng sự {one}"))
 
     add(0, 2)
     few = queries(2)

@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any
 
 import pytest
+import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
@@ -16,6 +17,7 @@ from portal.administration.actions.close_office import close_office
 from portal.administration.actions.end_membership import end_membership
 from portal.administration.actions.save_office import save_office
 from portal.administration.actions.set_calendar_day import set_calendar_day
+from portal.administration.actions.set_citizen_id import set_citizen_id
 from portal.administration.calendars import Wanted, seen
 from portal.administration.offices.reading import facts_of
 from portal.agencies.models import Agency, AgencyKind, OfficeCalendar, ReceivingPoint
@@ -224,6 +226,57 @@ def test_the_auditor_of_a_commune_reads_the_acts_of_its_people(below: Below) -> 
     assert [one.subject for one in whole_trail(auditor, {"action": "edit_office"})] == ["unit:own"]
     whole = whole_trail(staff(Role.AUDITOR, "H99"), {"action": "edit_office"})
     assert set(whole) == set(AuditEntry.objects.filter(action="edit_office"))
+
+
+def test_what_a_former_colleague_does_later_elsewhere_is_not_the_auditors(below: Below) -> None:
+    auditor, mover = (
+        member("kiemtra@demo.vn", OWN, Role.AUDITOR),
+        member("chuyendi@demo.vn", OWN, Role.OFFICER),
+    )
+    with time_machine.travel(timezone.now() - dt.timedelta(days=9), tick=False):
+        record(mover, "sign_in", "person:long-before")
+    record(mover, "sign_in", "person:during")
+    today = timezone.localdate()
+    Membership.objects.filter(user_id=mover.person_id).update(until=today + dt.timedelta(days=3))
+    with time_machine.travel(timezone.now() + dt.timedelta(days=3), tick=False):
+        record(mover, "sign_in", "person:after")
+    assert [one.subject for one in whole_trail(auditor, {"action": "sign_in"})] == ["person:during"]
+
+
+def test_a_number_is_read_with_a_trace_and_only_by_those_who_answer_for_the_account(
+    sign_in: SignIn, below: Below
+) -> None:
+    here = member("oday@demo.vn", OWN, Role.OFFICER)
+    gone = member("dinoikhac@demo.vn", OWN, Role.OFFICER)
+    both = member("hainoi@demo.vn", OWN, Role.OFFICER)
+    past = {"since": dt.date(2024, 1, 1), "until": dt.date(2025, 1, 1)}
+    Membership.objects.filter(user_id=gone.person_id).update(**past)
+    for one in (gone, both):
+        Membership.objects.create(
+            user_id=one.person_id, unit=unit_of(OTHER), role=Role.LEADER, since=dt.date(2025, 1, 1)
+        )
+    client = sign_in(below.own)
+    assert client.get(reverse("administration:person_number", args=[here.user_id])).status_code == 200
+    assert AuditEntry.objects.filter(action="read_person", subject=f"person:{here.user_id}").exists()
+    for one in (gone, both):
+        page = client.get(reverse("administration:person", args=[one.user_id])).content.decode()
+        assert one.name in page
+        assert f"{one.name}@demo.vn" not in page
+        strange = {"number": "079085000017", "reason": "x"}
+        address = reverse("administration:person_number", args=[one.user_id])
+        assert client.get(address).status_code == 404
+        assert client.post(address, strange).status_code == 404
+        assert client.post(reverse("administration:unlock", args=[one.user_id])).status_code == 404
+        with pytest.raises(NotFound):
+            set_citizen_id(actor=below.own, user_id=one.person_id, **strange)
+
+
+def test_a_calendar_that_nobody_keeps_yet_is_changed_by_the_whole_sites_administrators_alone(
+    below: Below,
+) -> None:
+    OfficeCalendar.objects.create(key="chua-ai", name="Chưa ai", weekly=agency(OWN).calendar.weekly)
+    with pytest.raises(NotFound):
+        set_calendar_day(actor=below.own, key="chua-ai", wanted=WISH, shown="")
 
 
 def _day() -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import zipfile
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -111,6 +112,44 @@ def test_a_file_that_is_no_list_is_refused_with_a_sentence(content: bytes) -> No
     assert refusal.value.field == "file"
 
 
+def sheet_with(cells: str) -> bytes:
+    """A spreadsheet of one sheet with these rows, as Excel would write it with hardly any words."""
+    main, office = (
+        "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+        "officeDocument/2006/relationships",
+    )
+    relation = f"http://schemas.openxmlformats.org/{office}"
+    relations = "http://schemas.openxmlformats.org/package/2006/relationships"
+    parts = {
+        "_rels/.rels": f'<Relationships xmlns="{relations}"><Relationship Id="r1" Type="{relation}/officeDocument" '
+        'Target="xl/workbook.xml"/></Relationships>',
+        "xl/workbook.xml": f'<workbook xmlns="{main}" xmlns:r="{relation}"><sheets><sheet name="a" sheetId="1" '
+        'r:id="r1"/></sheets></workbook>',
+        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{relations}"><Relationship Id="r1" '
+        f'Type="{relation}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
+        "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{main}"><sheetData>{cells}</sheetData></worksheet>',
+    }
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in parts.items():
+            archive.writestr(name, text)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>2</v></c></row>',
+        '<row r="1"><c r="A1"><v>1</v></c></row><row r="2102"><c r="A2102"><v>2</v></c></row>',
+        '<row r="1"><c r="A1"><v>1</v></c><c r="CZ1"><v>2</v></c></row>',
+    ],
+)
+def test_two_cells_at_the_ends_of_a_sheet_do_not_fill_the_memory_of_the_web_server(cells: str) -> None:
+    """A range of all cells in between is 2^34 cells of 32 bytes; whoever made room for it would be ended."""
+    with pytest.raises(InvalidInput, match="2000"):
+        read_roster(sheet_with(cells))
+
+
 @pytest.mark.django_db
 def test_each_line_says_what_will_happen_and_nothing_is_done(administrator: Actor) -> None:
     officer = User.objects.get(pk=staff(Role.OFFICER, OWN, unit="division").person_id).email or ""
@@ -160,7 +199,8 @@ def test_new_people_are_invited_and_others_go_over(administrator: Actor) -> None
 @pytest.mark.django_db
 def test_leavers_leave_only_when_that_is_ticked_and_only_from_this_agency(administrator: Actor) -> None:
     gone, there = member("di@example.vn", OWN, Role.OFFICER), member("kia@example.vn", OTHER, Role.OFFICER)
-    Membership.objects.filter(user_id=gone.person_id).update(since=date(2025, 1, 2))
+    in_a_year = timezone.localdate() + timedelta(days=365)
+    Membership.objects.filter(user_id=gone.person_id).update(since=date(2025, 1, 2), until=in_a_year)
     stays = [
         line(post.user.email or "", post.unit.code, post.role)
         for post in Membership.objects.filter(unit__agency__code=OWN)

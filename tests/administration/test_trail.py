@@ -68,6 +68,7 @@ def test_reading_the_trail_asks_the_same_number_of_queries_for_2_and_20_entries(
     sign_in: SignIn, auditor: Actor, django_assert_max_num_queries: Any
 ) -> None:
     client = sign_in(auditor)
+    client.get(TRAIL)  # the first look of the hour leaves its entry
 
     def queries() -> int:
         with django_assert_max_num_queries(20) as asked:
@@ -104,3 +105,14 @@ def test_nobody_else_downloads_the_trail_and_looking_does_not(sign_in: SignIn, a
     assert sign_in(administrator).post(reverse("administration:export_trail")).status_code == 404
     assert sign_in(staff(Role.AUDITOR, "H99")).get(reverse("administration:export_trail")).status_code == 405
     assert AuditEntry.objects.count() == before
+
+
+@pytest.mark.parametrize(("page", "act"), [("trail", "read_trail"), ("decisions", "read_decisions")])
+def test_whoever_looks_at_what_colleagues_did_leaves_one_entry_an_hour(
+    sign_in: SignIn, auditor: Actor, page: str, act: str
+) -> None:
+    browser = sign_in(auditor)
+    for _twice in range(2):
+        assert browser.get(reverse(f"administration:{page}")).status_code == 200
+    entry = AuditEntry.objects.get(action=act)
+    assert (entry.actor_id, entry.subject, entry.reason) == (auditor.user_id, page, "oversight")

@@ -16,12 +16,12 @@ from django.utils import timezone
 
 from portal.accounts.actor import Actor
 from portal.accounts.models import Role, User
-from portal.administration.actions.ask_trial import TooManyTrials, ask_trial
+from portal.administration.actions.ask_trial import ask_trial
 from portal.administration.models import Trial
 from portal.administration.tasks import try_lines
 from portal.administration.trials.reasons import reason_of, without_secrets
 from portal.audit.models import AuditEntry
-from portal.core.errors import NotFound
+from portal.core.errors import NotFound, TooOften
 from portal.core.storage.bucket import StoreAway, spoken_of_as_files
 from tests.administration.conftest import SignIn
 from tests.administration.subtrees import commune_administrators
@@ -181,7 +181,7 @@ def test_trials_are_limited_and_for_administrators_of_the_whole_site(
             ask_trial(actor=actor, kind="email")
     for _number in range(10):
         ask_trial(actor=administrator, kind="email")
-    with pytest.raises(TooManyTrials):
+    with pytest.raises(TooOften):
         ask_trial(actor=administrator, kind="storage")
 
 

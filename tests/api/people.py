@@ -19,6 +19,9 @@ from procedures.selectors import components_for, form_of, in_force
 from tests.api.client import Program, good, program_of
 from tests.support.factories import BIRTH, WARD, citizen, offering, person, staff
 
+WRITTEN = {"3.000347": "Nội dung: Giấy phép lái xe hạng B, đổi do hết thời hạn."}
+"""What the officer writes of a result whose content no form declares, by procedure."""
+
 
 def filing(procedure: str = BIRTH, agency: str = WARD, **more: Any) -> dict[str, Any]:
     """What a citizen's program sends to begin: valid answers."""
@@ -87,7 +90,8 @@ class Cast:
 
     def to_the_result(self, code: str) -> None:
         """Whoever has the dossier brings it forward until the clerk has issued the result."""
-        self["officer"].move(code, "propose", opinion="Đủ điều kiện.")
+        written = WRITTEN.get(self.offering.procedure.code, "")
+        self["officer"].move(code, "propose", opinion="Đủ điều kiện.", content=written)
         if "propose" in possible(self["head"], code):
             self["head"].move(code, "propose")
         self["leader"].move(code, "approve")

@@ -11,9 +11,11 @@ from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from dossiers.actions.check_component import check_component
 from dossiers.actions.receive import receive
 from dossiers.actions.submit import submit
 from dossiers.api.moves import REGISTRY
+from dossiers.models import CheckOutcome
 from portal.accounts.actor import Actor
 from portal.accounts.models import Role
 from portal.demo.answers import invent_answers
@@ -22,7 +24,7 @@ from procedures.forms_engine.paper import paper_form
 from procedures.selectors import form_of
 from tests.api.client import Program, good, program_of
 from tests.api.people import begun
-from tests.dossiers.stages import counter_draft
+from tests.dossiers.stages import counter_draft, first_paper
 from tests.support.factories import Team, citizen, person, staff, team, walk
 
 KNOWING_WHO = (
@@ -38,10 +40,11 @@ REMEMBERED = (
 """What a process knows and looks up again only after a while."""
 BOUNDS = ("BEGIN", "COMMIT", "ROLLBACK")
 CASE, LIST = 4, 3
-SUBMIT, MOVE, CORRECTION = 8, 6, 16
-"""What a request may take at most, the look-up of the dossier by its code included. Corrections are seldom: they look
-for the earlier form 01 and at the papers, and a change of procedure at those of both procedures."""
-MOST = {"submit": SUBMIT} | dict.fromkeys(
+SUBMIT, MOVE, STOP, CORRECTION = 8, 6, 7, 16
+"""What a request may take at most, the look-up of the dossier by its code included. Stopping is seldom, and form 05
+says what is given back: the sheets, and what was paid. Corrections are seldom: they look for the earlier form 01 and at
+the papers, and a change of procedure at those of both procedures."""
+MOST = {"submit": SUBMIT, "stop": STOP} | dict.fromkeys(
     ("correct_person", "correct_papers", "change_procedure"), CORRECTION
 )
 
@@ -130,13 +133,20 @@ def to_the_result(people: Team, code: str) -> Story:
 def corrected(people: Team) -> Story:
     """A dossier on paper, corrected in every way."""
     draft = counter_draft(people.reception)
+    paper = first_paper(draft)
+    check_component(
+        actor=people.reception,
+        dossier_id=draft.pk,
+        component_key=paper,
+        outcome=CheckOutcome.ACCEPTED,
+        copies=2,
+    )
     submit(actor=people.reception, dossier_id=draft.pk)
     story = Story(str(receive(actor=people.reception, dossier_id=draft.pk).code))
     form = paper_form(form_of(draft.procedure_version))
     answers = invent_answers(Random(1), form, person(1))  # noqa: S311
     story.go(people.reception, "enter_answers", answers=answers)
     story.go(people.reception, "correct_person", reason="Nhập sai.", name="Nguyễn Thị Lành")
-    paper = str(draft.components.select_related("component")[0].component.key)
     story.go(people.reception, "correct_papers", reason="Đếm sai.", papers={paper: {"copies": 3}})
     story.go(people.reception, "change_procedure", reason="Chọn nhầm.", procedure="2.000635")
     return story

@@ -82,7 +82,7 @@ def test_the_database_refuses_an_event_without_a_named_actor() -> None:
 
 @pytest.mark.django_db
 def test_giving_and_ending_a_role_stands_in_the_trail() -> None:
-    administrator, person = staff(Role.SYSTEM_ADMIN, "H99"), citizen(3)
+    administrator, person = staff(Role.SYSTEM_ADMIN, "H99"), staff(Role.LEADER)
     post = staff(Role.OFFICER).posts[0]
     today = timezone.localdate()
     given = add_membership(

@@ -178,6 +178,8 @@ def test_waiting_moves_limits_of_every_unit(limit: TimeLimit, waits: list[tuple[
         (WEEK, [("10/03 09:00", "11/03 09:00")], 2, "12/03 17:00"),
         (WEEK, [("12/03 09:00", "13/03 09:00")], 2, "11/03 17:00"),
         (TimeLimit(8, LimitUnit.WORKING_HOUR), [], 1, "04/03 08:30"),
+        # asked at the moment of the first due date, when the extension begins: the day of waiting is regained
+        (TimeLimit(8, LimitUnit.WORKING_HOUR), [("03/03 08:30", "04/03 08:30")], 1, "05/03 08:30"),
         (TimeLimit(3, LimitUnit.CALENDAR_DAY), [], 2, "09/03 17:00"),
     ],
 )

@@ -6,6 +6,7 @@ from io import BytesIO
 from pathlib import Path
 
 from django.conf import settings
+from django.contrib.sessions.models import Session
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -15,8 +16,9 @@ from dossiers.actions.submit import submit
 from dossiers.clock.recalculation import order
 from dossiers.models import DossierFile, PrintedDocument, RegisterExport, SubmittedComponent, UploadSession
 from dossiers.states import State
-from portal.accounts.models import Role
-from portal.agencies.models import CalendarDay, OfficeCalendar, ReceivingPoint
+from portal.accounts.models import ResetRequest, Role, SentCount
+from portal.administration.models.trial import Trial, TrialKind
+from portal.agencies.models import Agency, CalendarDay, OfficeCalendar, ReceivingPoint
 from portal.agencies.selectors import forget_calendars
 from portal.api.models import StoredAnswer
 from portal.core import pieces
@@ -61,6 +63,12 @@ PLACES = {
         "UPDATE", "notifications_message", "NEW.state = 'sent' AND NEW.channel = 'zalo'"
     ),
     "surveys.tasks.invite_finished": Place("INSERT", "surveys_invitation"),
+    "portal.accounts.tasks.tidy_sessions": Place("DELETE", "django_session"),
+    "portal.accounts.tasks.tidy_counts": Place("DELETE", "accounts_sentcount"),
+    "portal.site.tasks.answer_resets": Place("DELETE", "accounts_resetrequest"),
+    "portal.administration.tasks.try_lines": Place(
+        "UPDATE", "administration_trial", "NEW.finished_at IS NOT NULL"
+    ),
 }
 
 
@@ -78,6 +86,7 @@ def something_for_every_task() -> None:
     _wait_for_scanner()
     _close_commune()
     _ask_for_registers()
+    _ask_for_letter_and_trial()
     _leave_what_is_too_old()
 
 
@@ -115,10 +124,15 @@ def _send_photos() -> None:
 
 
 def _close_commune() -> None:
-    """A day off is added on which a dossier of the commune is due, which has another calendar than the ward."""
+    """A day off is added on which a dossier of the commune is due, which keeps a calendar of its own: what other tasks
+    hold in the ward is not waited for."""
+    calendar = OfficeCalendar.objects.get(key="office")
+    calendar.pk, calendar.key = None, "commune"
+    calendar.save()
+    Agency.objects.filter(code=COMMUNE).update(calendar=calendar)
+    forget_calendars()
     due_at = dossier_in(State.PROCESSING, SHOP, COMMUNE, applicant=4, at=ON_FRIDAY).due_at
     assert due_at is not None
-    calendar = OfficeCalendar.objects.get(key="office")
     CalendarDay.objects.create(
         calendar=calendar, day=due_at.date(), kind="off", name="Nghỉ bão", name_en="Storm"
     )
@@ -132,6 +146,12 @@ def _ask_for_registers() -> None:
         RegisterExport.objects.create(point=point, year=2026, volume=1, kind=kind, requested_by_id=clerk)
 
 
+def _ask_for_letter_and_trial() -> None:
+    ResetRequest.objects.create(address="congdan5@demo.vn")
+    administrator = staff(Role.SYSTEM_ADMIN, "H99").person_id
+    Trial.objects.create(kind=TrialKind.STORAGE, asked_by_id=administrator, asked_at=NOW)
+
+
 def _leave_what_is_too_old() -> None:
     long_ago, person = NOW - timedelta(days=8), citizen(1).person_id
     answer = StoredAnswer.objects.create(user_id=person, key="old", request="", status=200)
@@ -142,6 +162,8 @@ def _leave_what_is_too_old() -> None:
         upload.pieces = [pieces.keep(upload.pk, BytesIO(b"some"))]
         upload.created_at = long_ago
         upload.save()
+    Session.objects.create(session_key="over", session_data="", expire_date=long_ago)
+    SentCount.objects.create(whose="somebody", at=long_ago)
     default_storage.save("dossiers/2026/03/unnamed.pdf", ContentFile(b"unnamed"))
     age_files()
 

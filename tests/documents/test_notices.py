@@ -22,7 +22,8 @@ ABOUT_ONE_DOSSIER = sorted(
 )
 ABOUT_ACCOUNTS = {
     "account_cleared", "account_closed", "contact_changed", "contact_code", "identity_linked", "identity_unlinked",
-    "password_recovered", "password_reset", "sign_in_locked",
+    "staff_invitation", "access_reset", "access_reset_started", "line_trial",
+    "password_recovered", "password_reset", "registered_already", "sign_in_locked",
     "delegation_offered", "delegation_accepted", "delegation_ended", "representation_changed",
 }  # fmt: skip
 ABOUT_WORK = {"digest", "absence_entered", "reorganised"}

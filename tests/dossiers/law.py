@@ -11,11 +11,19 @@ from typing import Final
 
 IN_THE_UNIT: Final = "assigning examining reviewing approving issuing"
 PAUSED: Final = "supplement_requested payment_requested suspended"
+CORRECTED_BY: Final = {
+    "reception": f"received assigning examining reviewing approving {PAUSED}",
+    "head": "assigning reviewing",
+    "officer": f"examining {PAUSED}",
+    "leader": "approving",
+}
+"""Typing errors are mended by reception and by whoever has the dossier on the desk, until the result is signed."""
 
 
 @dataclass(frozen=True)
 class Rule:
-    """One move. `who` says for each person at which stages; `to` is the state it leads to, "" where the dossier stays.
+    """One move. `who` says for each person at which stages of a dossier filed online; nobody where only one on paper
+    has it. `to` is the state it leads to, "" where the dossier stays.
 
     `clock`: "runs", "waits" or "ends" after the move, "" where the move leaves it as it was. `form` is the paper that
     the applicant gets. `reason`: the law wants it written down.
@@ -40,6 +48,10 @@ RULES: Final[dict[str, Rule]] = {
     "complete": Rule({"applicant": "awaiting_completion"}, "registered"),
     "refuse": Rule({"reception": "registered awaiting_completion"}, "refused", form="03", reason=True),
     "receive": Rule({"reception": "registered"}, "received", "runs", "01"),
+    "enter_answers": Rule({}),
+    "correct_person": Rule(CORRECTED_BY, form="01", reason=True),
+    "correct_papers": Rule(CORRECTED_BY, form="01", reason=True),
+    "change_procedure": Rule({}),
     "hand_over": Rule({"reception": "received"}, "processing"),
     "assign": Rule({"head": "assigning examining"}),
     "claim": Rule({"head": "reviewing", "leader": "approving", "clerk": "issuing"}),
@@ -51,7 +63,9 @@ RULES: Final[dict[str, Rule]] = {
         {"applicant": "supplement_requested", "reception": "supplement_requested"}, "processing", "runs"
     ),
     "request_payment": Rule({"officer": "examining"}, "payment_requested", "waits", reason=True),
-    "confirm_payment": Rule({"reception": "payment_requested"}, "processing", "runs"),
+    "confirm_payment": Rule(
+        {"reception": "payment_requested", "cashier": "payment_requested"}, "processing", "runs"
+    ),
     "propose": Rule({"officer": "examining", "head": "reviewing"}),
     "send_back": Rule({"head": "reviewing", "leader": "approving", "clerk": "issuing"}, reason=True),
     "approve": Rule({"leader": "approving"}),

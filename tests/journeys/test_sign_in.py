@@ -180,7 +180,8 @@ def test_somebody_registers_with_a_phone_and_confirms_it_by_sms(
     (sms,) = eventually(lambda: list(gateway[1].messages.values()))
     assert sms["to"] == "+84912345678"
     newcomer.page.locator("input[name=code]").fill(re.findall(r"\d{6}", sms["text"])[0])
-    newcomer.press("Xác nhận")
+    newcomer.press("Hoàn tất đăng ký")
+    newcomer.go("/tai-khoan-cua-toi/dang-nhap/")
     newcomer.sees("Đã xác nhận ngày")
     assert User.objects.get(sign_in_phone="+84912345678").sign_in_phone_confirmed_at
 

@@ -63,13 +63,14 @@ def _check_clock(dossier: Dossier) -> None:
 
 
 def _check_due_dates(dossier: Dossier) -> None:
-    """Every change of the promised date is a row; waiting never makes it earlier; it is put off once at most."""
+    """Every change of the promised date is a row; waiting never makes it earlier, another procedure may, counted
+    from the first receipt; it is put off once at most."""
     changes = list(dossier.due_date_changes.order_by("pk"))
     assert dossier.due_at == (changes[-1].new if changes else None)
     assert dossier.original_due_at == (changes[0].new if changes else None)
     for before, after in pairwise(changes):
         assert before.new == after.old
-        assert before.new <= after.new
+        assert before.new <= after.new or after.move == "change_procedure"
     assert sum(change.extra_working_days > 0 for change in changes) <= 1
     if dossier.state in PAUSED:
         assert dossier.overdue_since is None or dossier.missed_due_at is not None
@@ -84,12 +85,22 @@ def _check_notices(dossier: Dossier, events: Iterable[Event]) -> None:
         occasion = message.key.split(":")[1]
         if occasion.isdigit():
             told[int(occasion)].append((message.notice, message.channel))
+    address = ""
     for event in events:
-        notice = MOVES[event.move].notice
-        ways = [Channel.EMAIL] * bool(dossier.submitter_id or dossier.applicant_email)
+        notice, address = MOVES[event.move].notice, _address_after(event, address)
+        ways = [Channel.EMAIL] * bool(dossier.submitter_id or address)
         ways += [Channel.INBOX] * bool(dossier.submitter_id)
         assert sorted(told.pop(event.number, [])) == sorted((notice, way) for way in ways if notice)
     assert not told
+    assert dossier.submitter_id or address == dossier.applicant_email
+
+
+def _address_after(event: Event, before: str) -> str:
+    """The e-mail address that a dossier of the counter has from this event on. It began with none; the form on paper
+    gives one where there is none, and a correction replaces it."""
+    entered = event.payload.get("entered", {}).get("applicant_email", ["", ""])[1]
+    corrected = event.payload.get("corrected", {}).get("applicant_email")
+    return str(corrected[1] if corrected else before or entered or "")
 
 
 def _check_papers(dossier: Dossier, events: Iterable[Event]) -> None:

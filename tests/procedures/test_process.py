@@ -82,3 +82,12 @@ def test_lint_names_everything_that_is_wrong() -> None:
     assert "not_exactly_one_issue" in found([row for row in steps() if row["key"] != "issue"])
     assert "ends_without_return" in found(steps()[:-1])
     assert "starts_without_reception" in found(steps()[1:])
+
+
+def test_a_finding_names_its_step() -> None:
+    def named(rows: list[dict[str, Any]]) -> set[tuple[str, str]]:
+        return {(finding.code, finding.step) for finding in lint(parse({"steps": rows}))}
+
+    assert ("ends_without_return", "issue") in named(steps()[:-1])
+    assert ("starts_without_reception", "examine") in named(steps()[1:])
+    assert named(steps(approve={"unit": "counter"})) == {("unit_does_not_fit", "approve")}

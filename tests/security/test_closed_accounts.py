@@ -21,6 +21,7 @@ from tests.acting.acts import given
 from tests.api.client import program_of
 from tests.security.people import browser_of
 from tests.support.factories import citizen, dossier_in, staff
+from tests.support.registering import register
 
 pytestmark = pytest.mark.django_db
 CLOSE = "/tai-khoan-cua-toi/dong-tai-khoan/"
@@ -101,7 +102,7 @@ def test_the_address_of_a_closed_account_is_free_again() -> None:
     login = str(User.objects.get(pk=citizen(1).person_id).email)
     own().post(CLOSE, YES)
     again = {"full_name": "Người Mới", "phone": "", "email": login, "password1": "mot cau that dai"}
-    Client().post("/tai-khoan/dang-ky/", again)
+    register(Client(), again)
     assert User.objects.get(email=login).is_active
 
 

@@ -33,6 +33,7 @@ ALL = ("pdf", "jpg", "png", "webp", "heic", "docx")
 LIMIT = 50 * 1024 * 1024
 TEXT = pikepdf.String("app.alert(1)")
 NAME = pikepdf.Name
+ADDRESS, SHARE = pikepdf.String("https://evil.example"), pikepdf.String("//evil.example/share/a.pdf")
 MACROS = (
     b'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override '
     b'PartName="/word/document.xml" ContentType="application/vnd.ms-word.document.macroEnabled.main+xml"/></Types>'
@@ -88,6 +89,12 @@ def test_a_pdf_with_a_program_is_refused_wherever_it_is(where: str) -> None:
         (pdf(OpenAction=action("Launch", F=pikepdf.String("cmd.exe"))), Fault.STARTS_OTHERS),
         (pdf(OpenAction=action("SubmitForm", F=pikepdf.String("http://x"))), Fault.STARTS_OTHERS),
         (on_a_page(pikepdf.Dictionary(Subtype=NAME.Link, A=action("Launch"))), Fault.STARTS_OTHERS),
+        (pdf(OpenAction=action("URI", URI=ADDRESS)), Fault.STARTS_OTHERS),
+        (pdf(OpenAction=action("GoTo", Next=pikepdf.Array([action("URI", URI=ADDRESS)]))), Fault.STARTS_OTHERS),
+        (pdf(AA=pikepdf.Dictionary(WC=action("URI", URI=ADDRESS))), Fault.STARTS_OTHERS),
+        (pdf(OpenAction=action("GoToR", F=SHARE)), Fault.STARTS_OTHERS),
+        (on_a_page(pikepdf.Dictionary(Subtype=NAME.Link, A=action("GoToR", F=SHARE))), Fault.STARTS_OTHERS),
+        (on_a_page(pikepdf.Dictionary(Subtype=NAME.Link, A=action("GoToE", F=SHARE))), Fault.STARTS_OTHERS),
         (with_file_inside(), Fault.HOLDS_FILES),
         (on_a_page(pikepdf.Dictionary(Subtype=NAME.RichMedia)), Fault.HOLDS_FILES),
         (docx({"word/vbaProject.bin": b"x"}), Fault.PROGRAM),

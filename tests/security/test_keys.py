@@ -56,14 +56,20 @@ def with_password(user: User) -> Client:
 
 def given_role(user: User, *, days: int = 0) -> Membership:
     unit = Unit.objects.filter(agency__code="H99.11").order_by("pk")[0]
-    since = timezone.localdate() + timedelta(days)
+    today = timezone.localdate()
+    former: dict[str, Any] = {
+        "role": Role.CLERK,
+        "since": today - timedelta(60),
+        "until": today - timedelta(30),
+    }
+    Membership.objects.get_or_create(user=user, unit=unit, **former)
     return add_membership(
         actor=staff(Role.SYSTEM_ADMIN, "H99"),
         user_id=user.pk,
         unit_id=unit.pk,
         role=Role.OFFICER,
         title="",
-        since=since,
+        since=today + timedelta(days),
     )
 
 

@@ -17,15 +17,17 @@ class CodePurpose(models.TextChoices):
 
     CONFIRM = "confirm", _("Confirm the address")
     RECOVER = "recover", _("Choose a new password")
+    REGISTER = "register", _("Open an account")
 
 
 class ContactCode(models.Model):
     """One code that was sent. Only its digest is kept. `user` is empty where the address opens no account: the row is
-    there all the same, so that limits and answers are the same for everybody."""
+    there all the same, so that limits and answers are the same for everybody. It is always empty while somebody
+    registers, for there is no account before the code came back."""
 
     user = models.ForeignKey("accounts.User", models.CASCADE, null=True, related_name="+")
     kind = models.CharField(max_length=5, choices=ContactKind)
-    purpose = models.CharField(max_length=7, choices=CodePurpose)
+    purpose = models.CharField(max_length=8, choices=CodePurpose)
     address = models.CharField(max_length=254, help_text="E-mail address, or phone number in E.164.")
     digest = models.CharField(max_length=64)
     tries = models.PositiveSmallIntegerField(default=0)

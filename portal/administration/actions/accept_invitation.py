@@ -8,6 +8,7 @@ from portal.accounts.actor import Actor
 from portal.accounts.keys import renew_keys
 from portal.accounts.models import Membership, User
 from portal.administration.models import StaffInvitation
+from portal.administration.staff.access import end_resets
 from portal.administration.staff.invitations import Offer, offer_of
 from portal.administration.staff.inviting import facts_of
 from portal.audit.record import record
@@ -37,11 +38,13 @@ def accept_invitation(*, actor: Actor, token: str, full_name: str = "", password
         since=invitation.since,
         until=invitation.until,
     )
+    owner = Actor.of(user, actor.address)
+    end_resets(owner, user)
     renew_keys(user)
     invitation.accepted_at, invitation.user = timezone.now(), user
     invitation.save(update_fields=["accepted_at", "user"])
     detail = {"before": None, "after": facts_of(invitation), "invited_by": invitation.invited_by.full_name}
-    record(Actor.of(user), "accept_invitation", f"person:{user.pk}", detail=detail)
+    record(owner, "accept_invitation", f"person:{user.pk}", detail=detail)
     return user
 
 

@@ -9,7 +9,8 @@ from portal.accounts.actor import Actor
 from portal.accounts.administering import check_may_give
 from portal.accounts.keys import renew_keys
 from portal.accounts.models import Membership
-from portal.accounts.selectors import check_administers, person
+from portal.accounts.selectors import check_administers, ever_worked, person
+from portal.administration.staff.access import end_resets
 from portal.agencies.models import Unit
 from portal.audit.record import record
 from portal.core.errors import InvalidInput
@@ -21,12 +22,19 @@ def add_membership(
 ) -> Membership:
     """The person holds the role in the unit from that day on; the trail says who gave it.
 
-    Nobody gives themselves a role, nor one beyond the own agencies. Raises NotFound, InvalidInput.
+    Nobody gives themselves a role, nor one beyond the own agencies. Whoever never worked here is invited instead, for
+    anybody may have opened an account with an address that was never confirmed. Raises NotFound, InvalidInput.
     """
     check_administers(actor)
     user = person(actor, user_id)
     if user.pk == actor.user_id:
         raise InvalidInput(_("Nobody gives themselves a role. Ask another administrator."))
+    if not ever_worked(user):
+        raise InvalidInput(
+            _(
+                "This person never worked here. Invite them by e-mail, so that the address is known to be theirs."
+            )
+        )
     found = Unit.objects.select_related("agency").filter(pk=unit_id).first()
     unit = check_may_give(actor, found, role)
     if Membership.objects.filter(user=user, unit=unit, role=role, until__isnull=True).exists():
@@ -34,6 +42,7 @@ def add_membership(
     membership = Membership.objects.create(user=user, unit=unit, role=role, title=title, since=since)
     given = {"role": role, "unit": f"{unit.agency.code}/{unit.code}", "since": since.isoformat()}
     detail = {"before": None, "after": given}
+    end_resets(actor, user)
     renew_keys(user)
     record(actor, "add_membership", f"person:{user.pk}", detail=detail)
     return membership

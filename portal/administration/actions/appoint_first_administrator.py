@@ -58,7 +58,8 @@ def appoint_first_administrator(*, actor: Actor, wanted: WantedAdministrator) ->
     today = timezone.localdate()
     for role in ROLES:
         Membership.objects.create(user=user, unit=unit, role=role, since=today)
-        detail = {"role": role.value, "unit": f"{wanted.agency}/{unit.code}", "since": today.isoformat()}
+        given = {"role": role.value, "unit": f"{wanted.agency}/{unit.code}", "since": today.isoformat()}
+        detail = {"before": None, "after": given}
         record(actor, "add_membership", f"person:{user.pk}", detail=detail)
     return Appointed(user, new=True)
 

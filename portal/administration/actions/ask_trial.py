@@ -1,38 +1,28 @@
 """Have mail, SMS, storage or virus scanner tried."""
 
 from datetime import timedelta
-from typing import ClassVar, Final
+from typing import Final
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 
 from portal.accounts.actor import Actor
 from portal.accounts.administering import check_administers_site
 from portal.administration.models import Trial, TrialKind
 from portal.audit.record import record
-from portal.core.errors import DomainError, NotFound
+from portal.core.errors import NotFound, TooOften
 from portal.core.nudge import nudge
 
 MOST, WITHIN = 10, timedelta(minutes=10)
 KEPT: Final = timedelta(days=90)
 
 
-class TooManyTrials(DomainError):
-    """Several trials were made a moment ago."""
-
-    status: ClassVar[int] = 429
-    code = "too_many_trials"
-    default_message = _(
-        "Several trials were made already. Wait ten minutes; the last answers stay on the page."
-    )
-
-
 @transaction.atomic
 def ask_trial(*, actor: Actor, kind: str) -> Trial:
     """The worker tries it and notes the true answer; what is sent goes to the actor alone.
 
-    Raises NotFound for others than administrators of the whole site, TooManyTrials after ten in ten minutes.
+    Raises NotFound for others than administrators of the whole site, TooOften after ten in ten minutes.
     """
     check_administers_site(actor)
     if kind not in TrialKind.values:
@@ -40,7 +30,10 @@ def ask_trial(*, actor: Actor, kind: str) -> Trial:
     now = timezone.now()
     Trial.objects.filter(asked_at__lt=now - KEPT).delete()
     if Trial.objects.filter(asked_at__gt=now - WITHIN).count() >= MOST:
-        raise TooManyTrials
+        raise TooOften(
+            _("Several trials were made already. Wait ten minutes; the last answers stay on the page."),
+            wait=int(WITHIN.total_seconds()),
+        )
     trial = Trial.objects.create(kind=kind, asked_by_id=actor.person_id, asked_at=now)
     record(actor, "ask_trial", f"trial:{kind}")
     transaction.on_commit(lambda: nudge("portal.administration.tasks.try_lines"))

@@ -36,16 +36,16 @@ def confirm_access_reset(*, actor: Actor, reset_id: int) -> tuple[AccessReset, s
     reset.digest, reset.expires_at = link.digest, now + LIVES
     reset.save(update_fields=["confirmed_by", "confirmed_at", "digest", "expires_at"])
     reset.refresh_from_db()
-    _sign_out(reset.user_id, reset)
+    _sign_out(actor, reset)
     detail = {**names_of(reset), "before": {"confirmed": False}, "after": {"confirmed": True}}
     record(actor, "confirm_access_reset", f"person:{reset.user_id}", reason=reset.reason, detail=detail)
     queue(_told(reset))
     return reset, link.address(DOOR)
 
 
-def _sign_out(user_id: int, reset: AccessReset) -> None:
-    get_adapter().end_sessions(list(UserSession.objects.filter(user_id=user_id)))
-    ApiToken.objects.filter(user_id=user_id, revoked_at=None).update(revoked_at=reset.confirmed_at)
+def _sign_out(actor: Actor, reset: AccessReset) -> None:
+    get_adapter().end_sessions(list(UserSession.objects.filter(user_id=reset.user_id)), by=actor)
+    ApiToken.objects.filter(user_id=reset.user_id, revoked_at=None).update(revoked_at=reset.confirmed_at)
 
 
 def _told(reset: AccessReset) -> list[Notice]:

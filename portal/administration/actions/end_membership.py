@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal.accounts.actor import Actor
@@ -15,10 +16,11 @@ from portal.core.errors import Conflict, InvalidInput, NotFound
 
 @transaction.atomic
 def end_membership(*, actor: Actor, membership_id: int, until: date) -> Membership:
-    """The role holds no more from `until` on; the row stays, so that it is known who held it when.
+    """The role holds no more from `until` on, which may be earlier than was agreed; the row stays, so that it is known
+    who held it when.
 
     Nobody ends their own, so that an administrator is always left. Raises NotFound, Conflict if it ended already,
-    InvalidInput for a day on which it had not begun.
+    InvalidInput for a day on which it had not begun or that would prolong it.
     """
     realm = administered_by(actor)
     membership = (
@@ -31,17 +33,20 @@ def end_membership(*, actor: Actor, membership_id: int, until: date) -> Membersh
         raise NotFound
     if membership.user_id == actor.user_id:
         raise InvalidInput(_("Nobody ends their own role. Ask another administrator."))
-    if membership.until is not None:
+    agreed = membership.until
+    if agreed is not None and agreed <= timezone.localdate():
         raise Conflict(_("This role has already been ended. Open the person again to see since when."))
     if until <= membership.since:
         raise InvalidInput(_("The day must be later than the first day of the role."), field="until")
+    if agreed is not None and until >= agreed:
+        raise InvalidInput(_("The role ends earlier by itself. Enter an earlier day."), field="until")
     membership.until = until
     membership.save(update_fields=["until"])
     unit = membership.unit
     detail = {
         "role": membership.role,
         "unit": f"{unit.agency.code}/{unit.code}",
-        "before": {"until": None},
+        "before": {"until": agreed.isoformat() if agreed else None},
         "after": {"until": until.isoformat()},
     }
     renew_keys(membership.user)

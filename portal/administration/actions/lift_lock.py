@@ -4,7 +4,7 @@ from django.db import transaction
 
 from portal.accounts import locks
 from portal.accounts.actor import Actor
-from portal.accounts.selectors import check_administers, person
+from portal.accounts.selectors import check_administers, person_in_charge
 from portal.audit.record import record
 
 
@@ -12,6 +12,6 @@ from portal.audit.record import record
 def lift_lock(*, actor: Actor, user_id: int) -> None:
     """The failed attempts are forgotten; the trail says who let the person in. Raises NotFound."""
     check_administers(actor)
-    user = person(actor, user_id)
+    user = person_in_charge(actor, user_id)
     record(actor, "lift_lock", f"person:{user.pk}")
     locks.lift(user)

@@ -14,8 +14,11 @@ from portal.notifications.outbox import queue
 
 @transaction.atomic
 def renew_invitation(*, actor: Actor, invitation_id: int) -> tuple[StaffInvitation, str]:
-    """A new link in the same way as before, for as long as a first one; the one before ends. Returns the link where it
-    is to be handed over. Raises NotFound, InvalidInput for a unit that has ended since."""
+    """A new link in the same way as before, for as long as a first one; the one before ends, and the actor answers for
+    the invitation from now on. Returns the link where it is to be handed over.
+
+    Raises NotFound, InvalidInput for a unit that has ended since.
+    """
     invitation = locked_invitation(actor, invitation_id)
     check_may_give(actor, invitation.unit, invitation.role)
     before, link = invitation.expires_at, new_link()
@@ -24,7 +27,8 @@ def renew_invitation(*, actor: Actor, invitation_id: int) -> tuple[StaffInvitati
         expiry(),
         invitation.round + 1,
     )
-    invitation.save(update_fields=["digest", "expires_at", "round"])
+    invitation.invited_by_id = actor.person_id
+    invitation.save(update_fields=["digest", "expires_at", "round", "invited_by"])
     detail = {
         "email": invitation.email,
         "before": {"expires": before.isoformat(timespec="minutes")},

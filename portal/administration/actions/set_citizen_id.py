@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from portal.accounts.actor import Actor
 from portal.accounts.citizen_id import is_well_formed
 from portal.accounts.models import User
-from portal.accounts.selectors import check_administers, person
+from portal.accounts.selectors import check_administers, person_in_charge
 from portal.core.errors import InvalidInput
 from portal.site.identity_numbers import note_number
 
@@ -16,7 +16,7 @@ def set_citizen_id(*, actor: Actor, user_id: int, number: str, reason: str) -> U
     """The account has this number (twelve digits, or none) from now on; the trail says who entered it and which paper
     was seen. Nobody enters their own. Raises NotFound, InvalidInput."""
     check_administers(actor)
-    user = User.objects.select_for_update(of=("self",)).get(pk=person(actor, user_id).pk)
+    user = User.objects.select_for_update(of=("self",)).get(pk=person_in_charge(actor, user_id).pk)
     if user.pk == actor.user_id:
         raise InvalidInput(_("Nobody enters their own number. Ask another administrator."), field="number")
     number = "".join(number.split())

@@ -17,21 +17,23 @@ from portal.notifications.outbox import queue
 from portal.site.sign_in.letters import to_owner
 
 
-def take_new_access(*, token: str, password: str) -> None:
+def take_new_access(*, token: str, password: str, address: str = "") -> None:
     """The person signs in with the new password and sets up a second step anew: the old ones, every session and every
-    token end, and a lock after failed attempts. Raises NotFound for a link that does not work."""
+    token end, and a lock after failed attempts. `address` is the network address whence this is done. Raises NotFound
+    for a link that does not work."""
     with transaction.atomic():
         reset = reset_of(token, locked=True)
         user = User.objects.select_for_update().get(pk=reset.user_id)
         factors = Authenticator.objects.filter(user=user)
         before = {"factors": sorted(factors.values_list("type", flat=True))}
         factors.delete()
-        sessions_adapter().end_sessions(list(UserSession.objects.filter(user=user)))
+        owner = Actor.of(user, address)
+        sessions_adapter().end_sessions(list(UserSession.objects.filter(user=user)), by=owner)
         ApiToken.objects.filter(user=user, revoked_at=None).update(revoked_at=timezone.now())
         get_adapter().set_password(user, password)
         reset.used_at = timezone.now()
         reset.save(update_fields=["used_at"])
         detail = {**names_of(reset), "before": before, "after": {"factors": []}}
-        record(Actor.of(user), "take_new_access", f"person:{user.pk}", detail=detail)
+        record(owner, "take_new_access", f"person:{user.pk}", detail=detail)
         queue([to_owner("password_recovered", user)])
     locks.lift(user)

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from portal.accounts.models import Membership
+from portal.administration.models import Trial, TrialOutcome
 from portal.administration.readiness.facts import SiteFacts, World
 from portal.administration.readiness.gathering import lasting
 from portal.administration.readiness.tariff_rules import OpenFee, Resolved, unresolved
@@ -24,6 +25,8 @@ def gather_site(world: World) -> SiteFacts:
     today = timezone.localdate()
     identity = written_identity()
     lately = Message.objects.filter(pk__in=Message.objects.order_by("-pk").values("pk")[:LATELY])
+    sent = lately.filter(state=DeliveryState.SENT).values_list("channel", flat=True)
+    worked = Trial.objects.filter(outcome=TrialOutcome.WORKED).values_list("kind", flat=True)
     years = CalendarDay.objects.filter(calendar=None, day__year__in=(today.year, today.year + 1))
     posts = Membership.objects.filter(lasting(today, "until"), since__lte=today, user__is_active=True)
     published = ProcedureVersion.objects.exclude(status=VersionStatus.DRAFT).filter(lasting(today))
@@ -31,7 +34,7 @@ def gather_site(world: World) -> SiteFacts:
         name=identity.name,
         reachable=bool(identity.phone or identity.email),
         configured=_configured(),
-        tried=frozenset(lately.filter(state=DeliveryState.SENT).values_list("channel", flat=True).distinct()),
+        tried=frozenset(sent.union(worked)),
         calendars=OfficeCalendar.objects.count(),
         holiday_years=frozenset(years.values_list("day__year", flat=True).distinct()),
         year=today.year,

@@ -24,7 +24,7 @@ SITE_PAGES: Final = {
     Check.CATALOGUE: "catalogue:imports",
     Check.OFFERINGS: "catalogue:offer",
     Check.STAFF: "administration:invite",
-    Check.CHANNEL: "administration:invite",
+    Check.CHANNEL: "administration:trials",
 }
 OF_THE_CATALOGUE: Final = frozenset({Check.CATALOGUE, Check.OFFERINGS})
 """Checks that a keeper of the catalogue mends."""
@@ -38,8 +38,6 @@ def check_sentence(one: Checked) -> str:
 
 def check_page(one: Checked) -> str:
     """Address of the page that mends it."""
-    if one.check == Check.CHANNEL and one.about != Channel.EMAIL:
-        return reverse("administration:outbox")
     query = f"?year={one.about}" if one.check == Check.HOLIDAYS else ""
     return reverse(SITE_PAGES[one.check]) + query
 
@@ -105,7 +103,7 @@ def _check_words(one: Checked) -> tuple[str, str]:
         Check.STAFF: (_("The first staff is there."), _("Nobody works at a counter or a desk yet.")),
         Check.CHANNEL: (
             _("Notices leave by %(channel)s.") % named,
-            _("No notice has left by %(channel)s yet; the outbox shows what failed.") % named,
+            _("No notice has left by %(channel)s yet, and no trial has succeeded.") % named,
         ),
     }[one.check]
 

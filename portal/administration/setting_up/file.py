@@ -19,6 +19,7 @@ from portal.administration.setting_up.wanted import (
 )
 from portal.administration.setting_up.weeks import usual_weeks
 from portal.core.errors import Findings, InvalidInput
+from portal.core.text import is_digits
 from procedures.intake import PACKAGED
 from procedures.offering_rules import COMMUNES, OfferingRule
 
@@ -113,7 +114,7 @@ def _holidays(reader: Reader) -> tuple[int, int] | None:
         return None
     years.known(("from", "to"))
     first, last = (years.text(key, str(usual)) for key, usual in (("from", FIRST_YEAR), ("to", LAST_YEAR)))
-    if not (first.isdecimal() and last.isdecimal()):
+    if not (is_digits(first) and is_digits(last)):
         years.find("from", _("Years like 2026 are expected here."))
         return None
     return int(first), int(last)

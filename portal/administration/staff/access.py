@@ -16,6 +16,7 @@ from portal.accounts.administering import EVERYWHERE, Realm, administered_by
 from portal.accounts.models import Membership, Role, User
 from portal.administration.models import AccessReset
 from portal.administration.staff.links import digest_of
+from portal.audit.record import record
 from portal.core.errors import NotFound
 
 LIVES: Final = timedelta(hours=24)
@@ -56,20 +57,40 @@ def locked_reset(actor: Actor, reset_id: int) -> AccessReset:
 
 
 def reset_of(token: str, *, locked: bool = False) -> AccessReset:
-    """What the link is about. Raises NotFound with a sentence for one that does not work."""
+    """What the link is about. Raises NotFound with a sentence for one that does not work, also when the person has got
+    higher rights since, or one of the two colleagues has lost theirs."""
     rows = _open().filter(digest=digest_of(token), confirmed_at__isnull=False, user__is_active=True)
     found = (rows.select_for_update(of=("self",)) if locked else rows).first()
-    if found is None:
+    if found is None or not _may_still(found):
         raise NotFound(
             _("This link does not work any more: it was used, taken back, or a day has passed. Begin anew.")
         )
     return found
 
 
+def end_resets(actor: Actor, user: User) -> None:
+    """Whoever gets one more role is no longer the one whose access was to be given anew; the trail says who gave it."""
+    for reset in _open().select_for_update(of=("self",)).filter(user=user):
+        reset.withdrawn_at = timezone.now()
+        reset.save(update_fields=["withdrawn_at"])
+        detail = {**names_of(reset), "before": {"open": True}, "after": {"open": False}}
+        record(actor, "withdraw_access_reset", f"person:{user.pk}", reason=reset.reason, detail=detail)
+
+
 def names_of(reset: AccessReset) -> dict[str, Any]:
     """Both names, as the trail and the notices keep them."""
     second = reset.confirmed_by.full_name if reset.confirmed_by else ""
     return {"started_by": reset.started_by.full_name, "confirmed_by": second}
+
+
+def _may_still(reset: AccessReset) -> bool:
+    both = [one for one in (reset.started_by, reset.confirmed_by) if one is not None and one.is_active]
+    try:
+        for one in both:
+            check_may_reset(Actor.of(one), reset.user)
+    except NotFound:
+        return False
+    return len(both) == 2
 
 
 def _open() -> QuerySet[AccessReset]:

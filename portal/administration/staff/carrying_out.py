@@ -3,6 +3,7 @@
 from portal.accounts.actor import Actor
 from portal.accounts.keys import renew_keys
 from portal.accounts.models import Membership, User
+from portal.administration.staff.access import end_resets
 from portal.administration.staff.inviting import Wanted, invite, letter
 from portal.administration.staff.review import Line, Review
 from portal.administration.staff.review_words import QUIET, Outcome
@@ -27,7 +28,9 @@ def carry_out_review(actor: Actor, review: Review) -> int:
             _give(actor, line, line.entry)
         _end(actor, line)
         if line.user_id is not None:
-            renew_keys(User.objects.get(pk=line.user_id))
+            user = User.objects.get(pk=line.user_id)
+            end_resets(actor, user)
+            renew_keys(user)
     queue(letters)
     return number
 
@@ -69,12 +72,13 @@ def _give(actor: Actor, line: Line, entry: Entry) -> None:
 
 def _end(actor: Actor, line: Line) -> None:
     for post, day in line.ends:
+        agreed = post.until
         post.until = day
         post.save(update_fields=["until"])
         place = {"role": post.role, "unit": f"{post.unit.agency.code}/{post.unit.code}"}
         detail = {
             **place,
-            "before": {"until": None},
+            "before": {"until": agreed.isoformat() if agreed else None},
             "after": {"until": day.isoformat()},
         }
         record(actor, "end_membership", f"person:{post.user_id}", detail=detail)

@@ -6,12 +6,12 @@ from typing import Final
 from django.utils.translation import gettext as _
 
 from portal.accounts.actor import Actor
-from portal.accounts.administering import administered_by
+from portal.accounts.administering import administered_by, check_may_give
 from portal.accounts.models import User
 from portal.administration.models import InvitationState, StaffInvitation
 from portal.administration.staff.inviting import letter_key
 from portal.administration.staff.links import digest_of
-from portal.core.errors import NotFound
+from portal.core.errors import InvalidInput, NotFound
 from portal.notifications.models import Channel, DeliveryState, Message
 
 PAGE: Final = 50
@@ -65,14 +65,15 @@ def locked_invitation(actor: Actor, invitation_id: int) -> StaffInvitation:
 
 
 def offer_of(token: str, *, locked: bool = False) -> Offer:
-    """What the link offers. Raises NotFound with a sentence for one that is used, replaced, taken back or expired."""
+    """What the link offers. Raises NotFound with a sentence for one that is used, replaced, taken back or expired, or
+    whose giver may not give the role any more."""
     rows = StaffInvitation.objects.select_related("unit__agency", "invited_by")
     if locked:
         rows = rows.select_for_update(of=("self",))
     found = rows.filter(digest=digest_of(token)).first()
     account = User.objects.filter(email__iexact=found.email).first() if found else None
     usable = account is None or account.is_active
-    if found is None or found.state != InvitationState.OPEN or not usable:
+    if found is None or found.state != InvitationState.OPEN or not usable or not _may_still_give(found):
         raise NotFound(
             _(
                 "This link does not work any more: it was used, replaced by a newer one, taken back, or too much time"
@@ -80,6 +81,16 @@ def offer_of(token: str, *, locked: bool = False) -> Offer:
             )
         )
     return Offer(found, account)
+
+
+def _may_still_give(invitation: StaffInvitation) -> bool:
+    """Whoever gave it still administers the unit, and there still is one."""
+    giver = invitation.invited_by
+    try:
+        check_may_give(Actor.of(giver), invitation.unit, invitation.role)
+    except (NotFound, InvalidInput):
+        return False
+    return giver.is_active
 
 
 def _undelivered(invitations: list[StaffInvitation]) -> set[str]:

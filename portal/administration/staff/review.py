@@ -166,20 +166,29 @@ def _replaced(entry: Entry, entries: list[Entry], posts: list[Membership]) -> li
     if newest is not entry:
         return []
     left = [p for p in posts if p.unit.agency_id == agency_id and (p.unit_id, p.role) not in named]
-    return [(post, max(entry.since, post.since + timedelta(days=1))) for post in left if post.until is None]
+    return _ending(left, entry.since)
+
+
+def _ending(posts: list[Membership], day: date) -> list[tuple[Membership, date]]:
+    """The posts, each with the day from which on it would hold no more; without those that end before by themselves."""
+    days = [(post, max(day, post.since + timedelta(days=1))) for post in posts]
+    return [(post, last) for post, last in days if post.until is None or last < post.until]
 
 
 def _leavers(actor: Actor, home: Agency, emails: set[str]) -> list[Line]:
-    posts = Membership.objects.filter(unit__agency=home, until__isnull=True).select_related("unit", "user")
+    posts = Membership.objects.filter(_lasting(), unit__agency=home).select_related("unit", "user")
     today = timezone.localdate()
     lines: dict[int, Line] = {}
     for post in posts.order_by("user__full_name", "user_id", "pk"):
         if (post.user.email or "").lower() in emails or post.user_id == actor.user_id:
             continue
+        ends = _ending([post], today)
+        if not ends:
+            continue
         line = lines.setdefault(
             post.user_id, Line(None, post.user.full_name, Outcome.ENDED, [], None, post.user_id)
         )
-        line.ends.append((post, max(today, post.since + timedelta(days=1))))
+        line.ends.extend(ends)
     for line in lines.values():
         line.sentences.append(sentence(Outcome.ENDED, None, [post for post, _day in line.ends]))
     return list(lines.values())

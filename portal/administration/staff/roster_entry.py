@@ -19,7 +19,7 @@ from portal.agencies.models import Agency, Unit
 from portal.core.text import fold
 
 DAY_FORMS: Final = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y")
-LOST_ZERO: Final = re.compile(r"[1-9]\d{8,9}")
+LOST_ZERO: Final = re.compile(r"[1-9][0-9]{8,9}")
 """A phone number that a spreadsheet took for a number."""
 
 

@@ -2,16 +2,18 @@
 
 import csv
 import io
-import zipfile
+import json
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
 from typing import Final
 
 import xlsxwriter
 from django.utils.translation import gettext as _
-from python_calamine import CalamineError, CalamineWorkbook
 
 from portal.core.errors import InvalidInput
+from portal.core.examining.door import examine, in_memory
+from portal.core.examining.findings import Fault, Unfit
+from portal.core.examining.sheets import plain
+from portal.core.files import SENTENCES
 from portal.core.text import fold
 
 COLUMNS: Final = {
@@ -27,8 +29,8 @@ COLUMNS: Final = {
 }
 """The columns by name, each with its heading; "Đến ngày" is the last day, empty without one."""
 NEEDED: Final = ("email", "unit", "role", "since")
-MOST_BYTES, MOST_ROWS, LONGEST_CELL = 1024 * 1024, 2000, 250
-MOST_UNPACKED: Final = 30 * 1024 * 1024
+MOST_BYTES, MOST_ROWS = 1024 * 1024, 2000
+TOO_LARGE: Final = frozenset({Fault.UNPACKS, Fault.TOO_COSTLY})
 FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
 BYTE_ORDER_MARK: Final = "\ufeff"
 """Spreadsheets read Vietnamese letters right only after this mark."""
@@ -80,30 +82,28 @@ def write_xlsx(rows: Iterable[Sequence[str]]) -> bytes:
     return file.getvalue()
 
 
-def _sheet(content: bytes) -> Sequence[Sequence[object]]:
-    """The first sheet; of formulas what they gave when the file was saved."""
+def _sheet(content: bytes) -> list[list[str]]:
+    """The first sheet, read by the process that may die of it (ADR 21)."""
     try:
-        _check_archive(content)
-        sheet = CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(0)
-        if sheet.total_height > MOST_ROWS + 100 or sheet.total_width > 100:
-            raise InvalidInput(
-                _("The file has more than %(most)s lines. Split it.") % {"most": MOST_ROWS}, field="file"
-            )
-        return sheet.to_python(skip_empty_area=False)
-    except (zipfile.BadZipFile, CalamineError, RuntimeError, EOFError) as error:
-        raise InvalidInput(
-            _("The file cannot be read. Save it as XLSX or CSV without a password."), field="file"
-        ) from error
+        with in_memory("roster") as file:
+            file.write(content)
+            file.flush()
+            _finding, lines = examine(file, {"xlsx"})
+    except Unfit as unfit:
+        raise InvalidInput(_refusal(unfit.fault), field="file") from unfit
+    table: list[list[str]] = json.loads(lines)
+    return table
 
 
-def _check_archive(content: bytes) -> None:
-    """A part that is larger than it says is damaged, for its checksum does not fit."""
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        if sum(part.file_size for part in archive.infolist()) > MOST_UNPACKED:
-            raise InvalidInput(_("Unpacked, the file would be far larger than any list."), field="file")
-        broken = archive.testzip()
-    if broken is not None:
-        raise zipfile.BadZipFile(broken)
+def _refusal(fault: Fault) -> str:
+    if fault == Fault.BUSY:
+        return str(SENTENCES[fault])
+    if fault in TOO_LARGE:
+        sentence = _(
+            "The table reaches beyond %(most)s lines or 100 columns. Keep the list alone in it, and split it."
+        )
+        return sentence % {"most": MOST_ROWS}
+    return _("The file cannot be read. Save it as XLSX or CSV without a password.")
 
 
 def _comma_separated(content: bytes) -> list[list[str]]:
@@ -121,18 +121,10 @@ def _comma_separated(content: bytes) -> list[list[str]]:
         raise InvalidInput(_("The file is no table: a quotation mark is left open."), field="file") from error
 
 
-def _plain(cell: object) -> str:
-    """A cell as text: days in ISO form, whole numbers without a decimal point, no sign that nobody sees."""
-    if isinstance(cell, datetime):
-        cell = cell.date()
-    if isinstance(cell, date):
-        return cell.isoformat()
-    if isinstance(cell, float) and cell.is_integer():
-        cell = int(cell)
-    text = " ".join("".join(one if one.isprintable() else " " for one in str(cell)).split())
-    if text.startswith("'") and text[1:].startswith(FORMULA_SIGNS):
-        text = text[1:]
-    return text[:LONGEST_CELL]
+def _plain(cell: str) -> str:
+    """A cell as it was typed, without the apostrophe that keeps a spreadsheet from taking it for a formula."""
+    text = plain(cell)
+    return text[1:] if text.startswith("'") and text[1:].startswith(FORMULA_SIGNS) else text
 
 
 def _places(head: list[str]) -> dict[str, int]:

@@ -22,6 +22,7 @@ from portal.administration.actions.export_decisions import export_decisions
 from portal.administration.actions.state_purpose import state_purpose
 from portal.administration.decision_file import head, rows
 from portal.administration.forms.decisions import DecisionFilter, PurposeForm
+from portal.administration.reading import note_decisions
 from portal.core.csv_file import csv_lines
 from portal.core.forms import errors_into
 
@@ -32,6 +33,7 @@ def listing(request: ActorRequest) -> HttpResponse:
     form = DecisionFilter(request.GET)
     asked = form.asked()
     page = decisions(request.actor, asked, asked.get("after"))
+    note_decisions(request.actor)
     lines = [(event, label_of(event.move)) for event in page.events]
     context = {"form": form, "asked": asked, "lines": lines, "after": page.after}
     return render(request, "administration/decisions.html", context)

@@ -53,7 +53,8 @@ def new_access(request: ActorRequest, token: str) -> HttpResponse:
     person = reset_of(token).user
     form = NewAccessForm(request.POST if request.method == "POST" else None, person=person)
     if form.is_valid():
-        take_new_access(token=token, password=form.cleaned_data["password1"])
+        password = form.cleaned_data["password1"]
+        take_new_access(token=token, password=password, address=request.actor.address)
         messages.success(request, _("The password was saved. Sign in with it, then set up the second step."))
         return redirect("account_login")
     context = {"form": form, "person": person}

@@ -3,12 +3,21 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from portal.accounts.locks import is_locked
 from portal.accounts.request import ActorRequest
-from portal.accounts.selectors import memberships_of, people, role_choices, unit_choices
+from portal.accounts.selectors import (
+    ever_worked,
+    is_in_charge,
+    memberships_of,
+    people,
+    person_in_charge,
+    role_choices,
+    unit_choices,
+)
 from portal.accounts.selectors import person as person_of
 from portal.administration.actions.add_membership import add_membership
 from portal.administration.actions.end_membership import end_membership
@@ -49,7 +58,10 @@ def person(request: ActorRequest, user_id: int) -> HttpResponse:
         "person": someone,
         "memberships": memberships_of(request.actor, someone),
         "end_form": EndForm(),
+        "today": timezone.localdate(),
+        "in_charge": is_in_charge(request.actor, someone),
         "locked": is_locked(someone),
+        "ever_worked": ever_worked(someone),
     }
     return render(request, "administration/person.html", context, status=422 if form.errors else 200)
 
@@ -57,7 +69,8 @@ def person(request: ActorRequest, user_id: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def number(request: ActorRequest, user_id: int) -> HttpResponse:
     """The person's citizen identification number; POST enters another."""
-    someone = person_of(request.actor, user_id)
+    someone = person_in_charge(request.actor, user_id)
+    note_person(request.actor, someone)
     form = NumberForm(
         request.POST if request.method == "POST" else None, initial={"number": someone.citizen_id}
     )

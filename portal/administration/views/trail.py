@@ -13,6 +13,7 @@ from portal.accounts.request import ActorRequest
 from portal.administration.actions.export_trail import export_trail
 from portal.administration.acts import act_in_words, facts_in_words
 from portal.administration.forms.trail import TrailFilter
+from portal.administration.reading import note_trail
 from portal.administration.subjects import subject_names, subjects_of
 from portal.administration.trail_file import head, rows
 from portal.audit.models import AuditEntry
@@ -36,6 +37,7 @@ def listing(request: ActorRequest) -> HttpResponse:
     form = TrailFilter(request.GET)
     asked = form.asked()
     page = trail(request.actor, _wanted(asked), asked.get("after"))
+    note_trail(request.actor)
     names = subject_names(page.entries)
     lines = [
         Line(entry, act_in_words(entry.action), names[entry.subject], facts_in_words(entry))

@@ -21,16 +21,19 @@ from zlib import error as BadStream  # noqa: N812 - it is an exception
 import pikepdf
 import pypdfium2
 from PIL import Image, UnidentifiedImageError
+from python_calamine import CalamineError
 
 from portal.core.examining.findings import Fault, Finding, Unfit
-from portal.core.examining.kinds import DOCX, PDF, PICTURES, kind_of
+from portal.core.examining.kinds import DOCX, PDF, PICTURES, XLSX, kind_of
 from portal.core.examining.office import check_document
 from portal.core.examining.pdfs import pages_of
 from portal.core.examining.pictures import cleaned
+from portal.core.examining.sheets import lines_of
 
 LONGEST_MESSAGE = 64 * 1024
 MEMORY, WRITTEN = 1024**3, 64 * 1024**2
-CPU_SECONDS, SECONDS = 20, 40
+DOCUMENT_SECONDS, CPU_SECONDS, SECONDS = 5, 20, 40
+"""Of computing for a document, of computing for a picture, and of any time at all."""
 LIMITS = {
     resource.RLIMIT_AS: MEMORY,
     resource.RLIMIT_CPU: CPU_SECONDS,
@@ -43,6 +46,7 @@ BROKEN = (
     pypdfium2.PdfiumError,
     UnidentifiedImageError,
     zipfile.BadZipFile,
+    CalamineError,
     BadStream,
     OSError,
     RuntimeError,  # pillow-heif says so of a broken picture, zipfile of an encrypted part
@@ -55,14 +59,18 @@ BROKEN = (
 
 
 def examined(file: BinaryIO, extensions: list[str], shown: BinaryIO) -> Finding:
-    """What the file is. Of a picture, what people get to see is written to `shown`. Raises Unfit."""
+    """What the file is. To `shown` goes what people get to see of a picture, or a table's lines. Raises Unfit."""
     try:
         kind = kind_of(file, extensions)
         if kind in PICTURES:
+            _compute_for(CPU_SECONDS)
             shown.write(cleaned(file, PICTURES[kind]))
             return Finding(kind, 1)
         if kind == PDF:
             return Finding(kind, pages_of(file))
+        if kind == XLSX:
+            shown.write(json.dumps(lines_of(file)).encode())
+            return Finding(kind, None)
         assert kind == DOCX
         check_document(file)
         return Finding(kind, None)
@@ -103,7 +111,13 @@ def _answer_of_fork(extensions: list[str], files: list[int]) -> bytes:
 def _bound() -> None:
     for what, most in LIMITS.items():
         resource.setrlimit(what, (most, most))
+    _compute_for(DOCUMENT_SECONDS)
     signal.setitimer(signal.ITIMER_REAL, SECONDS)
+
+
+def _compute_for(seconds: int) -> None:
+    """From now on the kernel ends the fork after so many seconds of computing."""
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, CPU_SECONDS))
 
 
 def _say(line: int, extensions: list[str], files: list[int]) -> NoReturn:

@@ -5,7 +5,8 @@ import os
 import socket
 import subprocess
 import sys
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
@@ -15,6 +16,8 @@ from portal.core.examining.findings import Fault, Finding, Unfit
 
 ROOT = Path(__file__).resolve().parents[3]
 LONGEST_ANSWER, PATIENCE_SECONDS = 64 * 1024, 60
+WAITING_SECONDS = 10
+"""How long a file waits for its turn: whoever sends one that costs much must not hold up everybody else for long."""
 ENVIRONMENT = ("PATH", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "VIRTUAL_ENV")
 """What the process may know of ours: no secret, no address."""
 
@@ -46,17 +49,27 @@ ONE_AT_A_TIME = Lock()
 
 
 def examine(file: IO[bytes], extensions: Collection[str]) -> tuple[Finding, bytes]:
-    """What the file is, and of a picture what people get to see, as a JPEG; else no bytes.
+    """What the file is, and of a picture what people get to see, as JPEG, of a table its lines, as JSON; else no bytes.
 
-    Raises Unfit; also when the process died of the file, or did not come back in time.
+    Raises Unfit; also when the process died of the file, did not come back in time, or was busy with others for long.
     """
-    with ONE_AT_A_TIME, in_memory("shown") as shown:
+    with _turn(), in_memory("shown") as shown:
         said = _asked(_child(), json.dumps(sorted(extensions)).encode(), (file.fileno(), shown.fileno()))
         answer: dict[str, Any] = json.loads(said) if said else {"fault": Fault.TOO_COSTLY}
         if "fault" in answer:
             raise Unfit(Fault(answer["fault"]))
         shown.seek(0)
         return Finding(answer["content_type"], answer["pages"]), shown.read()
+
+
+@contextmanager
+def _turn() -> Iterator[None]:
+    if not ONE_AT_A_TIME.acquire(timeout=WAITING_SECONDS):
+        raise Unfit(Fault.BUSY)
+    try:
+        yield
+    finally:
+        ONE_AT_A_TIME.release()
 
 
 def in_memory(name: str) -> IO[bytes]:

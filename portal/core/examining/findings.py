@@ -19,6 +19,7 @@ class Fault(StrEnum):
     HOLDS_FILES = "holds_files"
     FETCHES = "fetches"
     TOO_COSTLY = "too_costly"
+    BUSY = "busy"
 
 
 class Unfit(Exception):

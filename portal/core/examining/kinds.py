@@ -11,6 +11,8 @@ from portal.core.examining.findings import Fault, Unfit
 
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+ARCHIVES = frozenset({DOCX, XLSX})
 PICTURES = {"image/jpeg": "JPEG", "image/png": "PNG", "image/webp": "WEBP", "image/heic": "HEIF"}
 TYPES = {
     PDF: "pdf",
@@ -19,11 +21,12 @@ TYPES = {
     "image/webp": "webp",
     "image/heic": "heic",
     DOCX: "docx",
+    XLSX: "xlsx",
 }
 HEIC_BRANDS = frozenset({b"heic", b"heix", b"heim", b"heis"})  # ISO/IEC 23008-12, annex B
 HEAD, PAGE_HEAD = 8192, 1024
 PAGE_MARKS = (b"<script", b"<html", b"<!doctype html", b"<?php", b"<svg")
-BODY = "word/document.xml"
+BODIES = {"word/document.xml": DOCX, "xl/workbook.xml": XLSX}
 NO_ARCHIVE = (zipfile.BadZipFile, BadStream, OSError, ValueError, NotImplementedError)
 
 
@@ -39,27 +42,29 @@ def kind_of(file: IO[bytes], extensions: Collection[str]) -> str:
 
 
 def _mime(file: IO[bytes], head: bytes) -> str:
-    if _is_docx(file, head):
-        return DOCX
+    if office := _office_kind(file, head):
+        return office
     if head[4:8] == b"ftyp" and HEIC_BRANDS & {head[8:12], head[16:20], head[20:24], head[24:28]}:
         return "image/heic"
     return str(getattr(filetype.guess(head), "mime", ""))
 
 
-def _is_docx(file: IO[bytes], head: bytes) -> bool:
+def _office_kind(file: IO[bytes], head: bytes) -> str:
+    """Empty for what is neither a letter nor a table."""
     if not head.startswith(b"PK\x03\x04"):
-        return False
+        return ""
     try:
         with zipfile.ZipFile(file) as archive:
-            return BODY in archive.namelist()
+            names = set(archive.namelist())
     except NO_ARCHIVE:
-        return False
+        return ""
+    return next((kind for body, kind in BODIES.items() if body in names), "")
 
 
 def _check_single(file: IO[bytes], head: bytes, mime: str) -> None:
     file.seek(0)
-    also_archive = mime != DOCX and zipfile.is_zipfile(file)
+    also_archive = mime not in ARCHIVES and zipfile.is_zipfile(file)
     also_pdf = mime != PDF and b"%pdf-" in head
-    also_page = mime != DOCX and any(mark in head for mark in PAGE_MARKS)
+    also_page = mime not in ARCHIVES and any(mark in head for mark in PAGE_MARKS)
     if also_archive or also_pdf or also_page:
         raise Unfit(Fault.TWO_KINDS)

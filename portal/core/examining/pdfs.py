@@ -4,6 +4,7 @@ Every object is looked at as the parser gives it, so that neither compressed obj
 escapes (/J#61vaScript) hide anything. The file is only read: a signature stays valid.
 """
 
+from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 import pikepdf
@@ -11,7 +12,9 @@ import pypdfium2
 
 from portal.core.examining.findings import Fault, Unfit
 
-MOST_OBJECTS = 500_000
+MOST_PARTS = 200_000
+"""Dictionaries, arrays and other objects that are looked at, wherever they stand; a scanned page has about ten."""
+MOST_FOLLOWING = 100
 ACTS = {
     "/JavaScript": Fault.PROGRAM,
     "/Launch": Fault.STARTS_OTHERS,
@@ -19,6 +22,8 @@ ACTS = {
     "/SubmitForm": Fault.STARTS_OTHERS,
 }
 """Types of actions that nobody needs on paper (ISO 32000-2, 12.6.4)."""
+ELSEWHERE = frozenset({"/GoToR", "/GoToE", "/Thread"})
+"""Actions that open another file when they name one: on a share of a stranger, with the password of whoever follows."""
 PARTS = {"/XFA": Fault.PROGRAM, "/EF": Fault.HOLDS_FILES}
 """Members that bring a program of their own, or a file inside the file (ISO 32000-2, 12.7.8 and 7.11.3)."""
 KINDS = {"/EmbeddedFile": Fault.HOLDS_FILES, "/RichMedia": Fault.HOLDS_FILES}
@@ -38,31 +43,37 @@ def pages_of(file: BinaryIO) -> int:
 
 def _check_still(file: BinaryIO) -> None:
     with pikepdf.open(file) as document:
-        for number, found in enumerate(document.objects):
-            if number > MOST_OBJECTS:
+        for number, part in enumerate(_parts(document)):
+            if number >= MOST_PARTS:
                 raise Unfit(Fault.TOO_COSTLY)
-            _check_object(found)
+            if isinstance(part, pikepdf.Dictionary):
+                _check_members(part)
 
 
-def _check_object(found: Any) -> None:
-    """Look at an object and everything that is written inside it; what it only refers to has its own turn."""
-    waiting = [found]
-    while waiting:
-        part = waiting.pop()
-        if isinstance(part, pikepdf.Stream):
-            part = part.stream_dict
-        if isinstance(part, pikepdf.Dictionary):
-            _check_members(part)
-            inside = [value for _name, value in part.items()]
-        elif isinstance(part, pikepdf.Array):
-            inside = list(part)
-        else:
-            continue
-        waiting += [value for value in inside if _is_written_here(value)]
+def _parts(document: pikepdf.Pdf) -> Iterator[Any]:
+    """Every object and everything that is written inside it; what it only refers to has its own turn."""
+    for found in document.objects:
+        waiting = [found]
+        while waiting:
+            part = waiting.pop()
+            if isinstance(part, pikepdf.Stream):
+                part = part.stream_dict
+            yield part
+            waiting += _inside(part)
+
+
+def _inside(part: Any) -> list[Any]:
+    """The dictionaries and arrays written in this one. Raises Unfit before a huge one is taken apart."""
+    if not isinstance(part, pikepdf.Dictionary | pikepdf.Array):
+        return []
+    if len(part) > MOST_PARTS:
+        raise Unfit(Fault.TOO_COSTLY)
+    values = part if isinstance(part, pikepdf.Array) else [value for _name, value in part.items()]
+    return [value for value in values if _is_written_here(value)]
 
 
 def _is_written_here(value: Any) -> bool:
-    return isinstance(value, pikepdf.Object) and not value.is_indirect
+    return isinstance(value, pikepdf.Dictionary | pikepdf.Array) and not value.is_indirect
 
 
 def _check_members(part: Any) -> None:
@@ -75,3 +86,25 @@ def _check_members(part: Any) -> None:
             raise Unfit(found)
     if "/JS" in part and "/S" in part:  # a rendition may run a program too
         raise Unfit(Fault.PROGRAM)
+    if str(part.get("/S", "")) in ELSEWHERE and "/F" in part:
+        raise Unfit(Fault.STARTS_OTHERS)
+    _check_unasked(part)
+
+
+def _check_unasked(part: Any) -> None:
+    """Refuse addresses that are called without anybody following a link (ISO 32000-2, 12.6.3)."""
+    waiting = [part["/OpenAction"]] if "/OpenAction" in part else []
+    occasions = part.get("/AA")
+    if isinstance(occasions, pikepdf.Dictionary):
+        waiting += [action for _name, action in occasions.items()]
+    followed = 0
+    while waiting:
+        action, followed = waiting.pop(), followed + 1
+        if followed > MOST_FOLLOWING:
+            raise Unfit(Fault.TOO_COSTLY)
+        if isinstance(action, pikepdf.Array):
+            waiting += list(action)[:MOST_FOLLOWING]
+        elif isinstance(action, pikepdf.Dictionary):
+            if str(action.get("/S", "")) == "/URI":
+                raise Unfit(Fault.STARTS_OTHERS)
+            waiting += [action["/Next"]] if "/Next" in action else []

@@ -36,10 +36,9 @@ ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key", "reset_password": Non
 SILENCED_SYSTEM_CHECKS = ["account.W001"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_SIGNUP_FORM_CLASS = "portal.accounts.forms.CitizenSignupForm"
 ACCOUNT_FORMS = {
     "login": "portal.accounts.sign_in.SignInForm",
-    "signup": "portal.accounts.sign_in.RegistrationForm",
+    "signup": "portal.site.sign_in.registering.RegistrationForm",
     "change_password": "portal.accounts.sign_in.NewPasswordForm",
     "reset_password": "portal.site.sign_in.reset.ForgottenPasswordForm",
     "reset_password_from_key": "portal.site.sign_in.reset.ResetForm",

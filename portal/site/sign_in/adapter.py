@@ -1,25 +1,19 @@
-"""The sign-in library's hooks where somebody is to be told: locks, new accounts, linked identities."""
+"""The sign-in library's hooks where somebody is to be told: locks, linked identities."""
 
 from typing import Any
 
 from allauth.socialaccount.models import SocialAccount, SocialLogin
-from django.contrib import messages
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
-from django.utils.translation import gettext as _
+from django.http import HttpRequest
 
 from portal.accounts.actor import Actor
-from portal.accounts.contacts import contacts_of
 from portal.accounts.identity_provider import IdentityAdapter
-from portal.accounts.models import ContactKind, User
+from portal.accounts.models import User
 from portal.audit.record import record
 from portal.audit.sign_ins import RecordingAdapter, account_of
-from portal.core.errors import TooOften
 from portal.notifications.outbox import queue
-from portal.site.actions.send_contact_code import send_contact_code
 from portal.site.identity_numbers import note_number
-from portal.site.sign_in.letters import sends_sms, to_owner
+from portal.site.sign_in.letters import to_owner
 
 
 class TellingAdapter(RecordingAdapter):
@@ -32,32 +26,6 @@ class TellingAdapter(RecordingAdapter):
         if user is not None:
             with transaction.atomic():
                 queue([to_owner("sign_in_locked", user, {"ip": self.get_client_ip(request)})])
-
-    def post_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse:
-        """A new account is sent a code to confirm its address; whoever came to do something goes on with that first."""
-        answer = super().post_login(request, user, **kwargs)
-        if not kwargs.get("signup") or not self._sent_code(request, user):
-            return answer
-        if kwargs.get("redirect_url"):
-            messages.info(
-                request, _("A code was sent to confirm the address. It is entered on the page “My details”.")
-            )
-            return answer
-        return redirect("sign_in:code")
-
-    def _sent_code(self, request: HttpRequest, user: User) -> bool:
-        reached = [
-            one for one in contacts_of(user) if one.address and (one.kind == ContactKind.EMAIL or sends_sms())
-        ]
-        if not reached:
-            return False
-        try:
-            send_contact_code(
-                actor=Actor.of(user), kind=reached[-1].kind, network=self.get_client_ip(request)
-            )
-        except TooOften:
-            return False
-        return True
 
 
 class TellingIdentityAdapter(IdentityAdapter):

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils import timezone
 
 from portal.accounts.contact_codes import MINUTES, Issued
@@ -22,6 +23,16 @@ def code_notice(issued: Issued, kind: str, address: str) -> Notice:
     if kind == ContactKind.PHONE:
         return Notice("sms_code", key, None, context=context, phone=address, confidential=True)
     return Notice("contact_code", key, None, address=address, context=context, confidential=True)
+
+
+def taken_notice(issued: Issued, kind: str, address: str) -> Notice:
+    """Instead of the code, to an address that has an account: somebody tried to register with it, and how to get in.
+
+    Confidential as a code is, so that nothing on this site tells the two apart."""
+    key, context = f"code:{issued.id}", {"path": reverse("account_login")}
+    if kind == ContactKind.PHONE:
+        return Notice("registered_already", key, None, context=context, phone=address, confidential=True)
+    return Notice("registered_already", key, None, address=address, context=context, confidential=True)
 
 
 def to_address(name: str, user: User, address: str) -> Notice:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from portal.site.sign_in import closing, profile, views
+from portal.site.sign_in import closing, profile, registering, views
 
 app_name = "sign_in"
 urlpatterns = [
@@ -13,6 +13,8 @@ urlpatterns = [
     path("tai-khoan-cua-toi/dang-nhap/<str:kind>/gui-ma/", views.send_code, name="send_code"),
     path("tai-khoan-cua-toi/dang-nhap/<str:kind>/doi/", views.change, name="change"),
     path("tai-khoan-cua-toi/dinh-danh/<int:identity_id>/huy/", views.unlink, name="unlink"),
+    path("tai-khoan/dang-ky/ma/", registering.code, name="register_code"),
+    path("tai-khoan/dang-ky/ma/gui-lai/", registering.send_again, name="register_again"),
     path("tai-khoan/mat-khau/quen/bang-dien-thoai/", views.forgotten, name="forgotten"),
     path("tai-khoan/mat-khau/quen/bang-dien-thoai/ma/", views.recover, name="recover"),
 ]

@@ -141,8 +141,8 @@ def test_a_calendar_that_never_opens_is_named_at_point_and_agency_and_nothing_ca
     never = OfficeCalendar.objects.create(key="never", name="Không mở", weekly=[[] for _day in range(7)])
     point = ReceivingPoint.objects.get(agency=ward)
     usual = ward.calendar
+    walked = walk().go("submit")
     for place, kind in ((point, "diem"), (ward, "co-quan")):
-        walked = walk().go("submit")
         ReceivingPoint.objects.filter(pk=point.pk).update(calendar=never if kind == "diem" else usual)
         Agency.objects.filter(pk=ward.pk).update(calendar=never if kind == "co-quan" else usual)
         forget_calendars()

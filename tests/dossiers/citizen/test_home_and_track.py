@@ -12,6 +12,7 @@ from portal.accounts.models import User
 from portal.notifications.models import Message
 from tests.dossiers.citizen.conftest import words
 from tests.support.factories import dossier_in
+from tests.support.registering import register
 from tests.support.reset_letters import link_sent_to
 
 HOME = "/tai-khoan-cua-toi/"
@@ -120,14 +121,10 @@ def test_a_profile_with_a_mistake_is_shown_again(citizen: Client) -> None:
     assert 'value="12"' in words(answer)
 
 
-def test_somebody_registers_is_asked_to_confirm_the_address_and_may_go_on_at_once(
-    client: Client, db: None
-) -> None:
-    data = {
-        "email": "moi@example.vn", "password1": "mot mat khau dai", "full_name": "Người Mới", "phone": "0912345678",
-    }  # fmt: skip
-    answer = client.post("/tai-khoan/dang-ky/", data, follow=True)
-    assert answer.redirect_chain[-1][0] == reverse("sign_in:code")
+def test_somebody_registers_and_is_at_home_when_the_code_came_back(client: Client, db: None) -> None:
+    data = {"email": "moi@example.vn", "full_name": "Người Mới", "phone": "0912345678"}
+    answer = register(client, data | {"password1": "mot mat khau dai"})
+    assert answer["Location"] == reverse("after_sign_in")
     assert "Người Mới" in words(client.get(HOME))
 
 

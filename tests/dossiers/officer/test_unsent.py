@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from dossiers.actions.forward import forward
 from dossiers.models import Dossier, UnsentMove
-from dossiers.officer.forms import MoveForm
+from dossiers.officer.move_form import MoveForm
 from dossiers.officer.moves import REGISTRY
 from dossiers.officer.unsent import in_words, put_back
 from dossiers.selectors.case import case_of

@@ -12,12 +12,17 @@ from portal.core.database_roles import UnfitRole, as_owner, grant_rights
 class Command(migrate.Command):
     """Migrate as OWNER_DATABASE_URL says, and grant the role of DATABASE_URL what it needs and no more."""
 
+    def execute(self, *args: Any, **options: Any) -> str | None:
+        """The owner works from the first check on: on a new server the other role is not there yet."""
+        with as_owner():
+            answer: str | None = super().execute(*args, **options)
+        return answer
+
     def handle(self, *args: Any, **options: Any) -> None:
         """Raises CommandError when the role cannot be made or may do more than it should."""
-        with as_owner():
-            super().handle(*args, **options)
-            if settings.DATABASE_OWNER and not self.only_asks(options):
-                self.grant()
+        super().handle(*args, **options)
+        if settings.DATABASE_OWNER and not self.only_asks(options):
+            self.grant()
 
     def only_asks(self, options: dict[str, Any]) -> bool:
         """Whether nothing is to be changed."""

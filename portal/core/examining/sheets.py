@@ -1,0 +1,48 @@
+"""Spreadsheets: the cells of the first sheet as texts."""
+
+import zipfile
+from datetime import date, datetime
+from typing import IO, Final
+
+from python_calamine import CalamineWorkbook
+
+from portal.core.examining.findings import Fault, Unfit
+
+MOST_LINES, MOST_COLUMNS, LONGEST_CELL = 2_100, 100, 250
+MOST_UNPACKED: Final = 30 * 1024 * 1024
+
+
+def lines_of(file: IO[bytes]) -> list[list[str]]:
+    """The lines, of formulas what they gave when the file was saved. The library makes room for every cell up to the
+    last one, so that two cells far apart fill any memory: this is for the process alone that may die of it.
+
+    Raises Unfit, and what the library and the archive say of a broken file.
+    """
+    _check_archive(file)
+    file.seek(0)
+    sheet = CalamineWorkbook.from_filelike(file).get_sheet_by_index(0)
+    if sheet.total_height > MOST_LINES or sheet.total_width > MOST_COLUMNS:
+        raise Unfit(Fault.UNPACKS)
+    return [[plain(cell) for cell in line] for line in sheet.to_python(skip_empty_area=False)]
+
+
+def plain(cell: object) -> str:
+    """A cell as text: days in ISO form, whole numbers without a decimal point, no sign that nobody sees."""
+    if isinstance(cell, datetime):
+        cell = cell.date()
+    if isinstance(cell, date):
+        return cell.isoformat()
+    if isinstance(cell, float) and cell.is_integer():
+        cell = int(cell)
+    text = str(cell)[: LONGEST_CELL * 4]
+    return " ".join("".join(one if one.isprintable() else " " for one in text).split())[:LONGEST_CELL]
+
+
+def _check_archive(file: IO[bytes]) -> None:
+    """A part that is larger than it says is damaged, for its checksum does not fit."""
+    file.seek(0)
+    with zipfile.ZipFile(file) as archive:
+        if sum(part.file_size for part in archive.infolist()) > MOST_UNPACKED:
+            raise Unfit(Fault.UNPACKS)
+        if (broken := archive.testzip()) is not None:
+            raise zipfile.BadZipFile(broken)

@@ -1,0 +1,20 @@
+"""Send the message that follows a registration form."""
+
+from django.db import transaction
+
+from portal.accounts.contact_codes import issue
+from portal.accounts.contacts import is_taken
+from portal.accounts.models import CodePurpose
+from portal.notifications.outbox import queue
+from portal.site.sign_in.letters import code_notice, taken_notice
+
+
+@transaction.atomic
+def begin_registration(*, kind: str, address: str, network: str) -> None:
+    """Six digits go to the address (lower case, or E.164); where it has an account, its owner is told instead.
+
+    Both is the same work, so that nobody finds out who has an account. Raises TooOften.
+    """
+    taken = is_taken(kind, address)
+    issued = issue(user=None, kind=kind, purpose=CodePurpose.REGISTER, address=address, network=network)
+    queue([(taken_notice if taken else code_notice)(issued, kind, address)])

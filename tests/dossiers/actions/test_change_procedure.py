@@ -1,0 +1,58 @@
+"""A dossier received for the wrong procedure goes to the right one while nothing was produced."""
+
+import pytest
+
+from dossiers.actions.change_procedure import change_procedure
+from dossiers.models import Dossier
+from dossiers.states import State
+from portal.accounts.models import Role
+from portal.core.errors import Conflict, NotAllowed
+from procedures.selectors import offering_for
+from tests.api.client import good, program_of
+from tests.dossiers.paper import on_paper, receipts
+from tests.support.factories import WARD, dossier_in, staff, team
+
+pytestmark = pytest.mark.django_db
+EXTRACT = "2.000635"
+REASON = "Chọn nhầm thủ tục."
+
+
+def test_a_dossier_received_for_the_wrong_procedure_goes_to_the_right_one_with_its_terms() -> None:
+    dossier, reception = on_paper(), staff(Role.RECEPTION)
+    received, due = dossier.received_at, dossier.due_at
+    change_procedure(actor=reception, dossier_id=dossier.pk, reason=REASON, procedure=EXTRACT)
+    dossier = Dossier.objects.get(pk=dossier.pk)
+    assert dossier.procedure_version.procedure.code == EXTRACT
+    assert dossier.offering == offering_for(EXTRACT, WARD)
+    assert (dossier.state, dossier.received_at) == (State.RECEIVED, received)
+    change = dossier.due_date_changes.get(move="change_procedure")
+    assert (change.old, change.new, change.reason) == (due, dossier.due_at, REASON)
+    step = dossier.steps.get(left_at=None)
+    assert (step.kind, step.handling_unit_id) == ("reception", dossier.offering.handling_unit_id)
+    versions = {row.component.version_id for row in dossier.components.select_related("component")}
+    assert versions == {dossier.procedure_version_id}
+    assert dossier.events.get(move="change_procedure").payload["corrected"]["procedure"] == [
+        "1.001193",
+        EXTRACT,
+    ]
+    assert "thay thế" in receipts(dossier)[-1]
+
+
+def test_after_something_was_produced_the_procedure_stays_and_the_words_say_what_to_do() -> None:
+    dossier, people = on_paper(), team()
+    program = program_of(people.reception)
+    program.move(str(dossier.code), "hand_over")
+    asking = {"reason": REASON, "items": {dossier.components.all()[0].component.key: "Bản chụp mờ."}}
+    program_of(people.officer).move(str(dossier.code), "request_supplement", **asking)
+    program.move(str(dossier.code), "supplement", note="Đã nộp.")
+    with pytest.raises(Conflict, match="tiếp nhận hồ sơ mới"):
+        change_procedure(actor=people.reception, dossier_id=dossier.pk, reason=REASON, procedure=EXTRACT)
+    online = dossier_in(State.RECEIVED)
+    with pytest.raises(NotAllowed):
+        change_procedure(actor=people.reception, dossier_id=online.pk, reason=REASON, procedure=EXTRACT)
+
+
+def test_programs_change_the_procedure() -> None:
+    dossier, program = on_paper(), program_of(staff(Role.RECEPTION))
+    program.move(str(dossier.code), "change_procedure", reason=REASON, procedure=EXTRACT)
+    assert good(program.get(f"dossiers/{dossier.code}/"))["procedure"]["code"] == EXTRACT

@@ -1,0 +1,80 @@
+"""Which modules are changed, and which tests have to notice it: first those that notice most in the least time."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from tests.drills.mutation.trial import ALONE, IN_THE_WORLD
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A module and its tests; `seconds` of the processor are several times what the sound module needs."""
+
+    path: str
+    tests: tuple[str, ...]
+    seconds: int
+
+
+def _alone(path: str, *tests: str, seconds: int = 60) -> Target:
+    return Target(path, (*ALONE, *tests), seconds)
+
+
+def _in_the_world(path: str, *tests: str, seconds: int = 200) -> Target:
+    return Target(path, (*IN_THE_WORLD, *tests), seconds)
+
+
+WORKING_TIME: Final = tuple(
+    f"tests/core/test_working_time{part}.py"
+    for part in ("", "_deadlines", "_holidays", "_properties", "_walked")
+)
+PURE: Final = (
+    *(
+        _alone(f"portal/core/working_time/{name}.py", *WORKING_TIME)
+        for name in "calendar clocks days due index limits measures service_hours".split()
+    ),
+    *(
+        _alone(f"procedures/rules/{name}.py", "tests/procedures/rules")
+        for name in "bounds checking conditions formulas".split()
+    ),
+    *(
+        _alone(f"procedures/process/{name}.py", "tests/procedures/test_process.py")
+        for name in ("definition", "lint")
+    ),
+    _in_the_world(
+        "procedures/process/duties.py", "tests/procedures/test_process.py", "tests/dossiers/test_duties.py"
+    ),
+    _in_the_world("procedures/tariffs.py", "tests/procedures/test_tariffs.py", "tests/dossiers/test_fees.py"),
+    _in_the_world(
+        "dossiers/states.py", "tests/dossiers/test_moves_table.py", "tests/dossiers/test_duties.py"
+    ),
+    *(
+        _in_the_world(
+            f"dossiers/clock/{name}.py",
+            *(f"tests/dossiers/clock/test_{part}.py" for part in ("explanation", "rules")),
+        )
+        for name in ("rules", "days", "story")
+    ),
+)
+"""Rules without a record: every mutant of theirs."""
+
+SEALED: Final = (
+    _in_the_world(
+        "dossiers/permissions.py",
+        *("tests/dossiers/test_permissions.py", "tests/dossiers/test_deputies.py"),
+        *("tests/dossiers/test_moves_table.py", "tests/acting", "tests/onestop/test_cashier.py"),
+        seconds=600,
+    ),
+    _in_the_world(
+        "dossiers/parties.py",
+        *("tests/dossiers/test_permissions.py", "tests/dossiers/test_deputies.py"),
+        *("tests/dossiers/test_moves_table.py", "tests/acting"),
+        seconds=600,
+    ),
+    _in_the_world("dossiers/chain.py", "tests/dossiers/test_chain.py", "tests/dossiers/test_integrity.py"),
+    _in_the_world("portal/audit/record.py", "tests/audit"),
+    _in_the_world("portal/audit/verification.py", "tests/audit"),
+    _in_the_world("portal/accounts/administering.py", "tests/administration/test_realms.py"),
+)
+"""Who may do what, and what shows that a record was changed: SAMPLE mutants, drawn with SEED."""
+SAMPLE: Final = 200
+SEED: Final = 61
