@@ -3,18 +3,19 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from dossiers import engine
 from dossiers.charging import charge_on_receipt
 from dossiers.clock import timekeeping
 from dossiers.corrections import write_down
-from dossiers.models import Dossier, SubmittedComponent
+from dossiers.models import Dossier, DossierFile, SubmittedComponent
 from dossiers.transition import moving
 from portal.accounts.actor import Actor
 from portal.core.errors import Conflict, InvalidInput, NotFound
 from procedures.models import Component, Offering, ProcedureVersion
-from procedures.selectors import channel_for, components_for, in_force, offering_for
+from procedures.selectors import bare_in_force, channel_for, components_for, offering_for, parts_of
 
 PRODUCE_NOTHING = (
     "submit", "receive", "hand_over", "assign", "claim", "forward", "enter_answers", "correct_person", "correct_papers",
@@ -48,7 +49,7 @@ def change_procedure(
         _check_nothing_produced(dossier)
         offering, version = _asked_for(dossier, procedure)
         changed = {
-            "procedure": [dossier.procedure_version.procedure.code, procedure],
+            "procedure": [parts_of(dossier.procedure_version).procedure.code, procedure],
             "case": [dossier.case_key, _case(version, case)],
         }
         if changed["procedure"][0] == procedure:
@@ -76,7 +77,7 @@ def _check_nothing_produced(dossier: Dossier) -> None:
 
 def _asked_for(dossier: Dossier, procedure: str) -> tuple[Offering, ProcedureVersion]:
     try:
-        offering, version = offering_for(procedure, dossier.agency.code), in_force(procedure)
+        offering, version = offering_for(procedure, dossier.agency.code), bare_in_force(procedure)
         channel_for(version, dossier.channel)
     except NotFound as error:
         raise InvalidInput(_("This agency does not offer the procedure."), field="procedure") from error
@@ -86,37 +87,43 @@ def _asked_for(dossier: Dossier, procedure: str) -> tuple[Offering, ProcedureVer
 
 
 def _case(version: ProcedureVersion, case: str) -> str:
-    known = [one.key for one in version.cases.all()]
+    known = [one.key for one in parts_of(version).cases.all()]
     if (known or case) and case not in known:
         raise InvalidInput(_("Choose one of the cases of the procedure."), field="case")
     return case
 
 
 def _move_papers(dossier: Dossier, version: ProcedureVersion, case: str) -> None:
-    """Papers that both procedures have under one key, or one name, go along with their counts and files."""
+    """Papers that both procedures have under one key, or one name, go along with their counts and files. The rows of
+    others become those of papers that only the new procedure has."""
     wanted = components_for(version, case, None, dossier.channel)
-    rows = list(dossier.components.select_related("component").prefetch_related("files"))
-    taken: set[int] = set()
-    for row in rows:
+    has_files = Exists(DossierFile.objects.filter(submitted=OuterRef("pk")))
+    kept, spare, taken = [], [], set[int]()
+    for row in dossier.components.select_related("component").annotate(has_files=has_files):
         component = _same(row.component, wanted, taken)
         if component is not None:
             taken.add(component.pk)
             row.component = component
-            row.save(update_fields=["component"])
-        elif row.files.all():
-            raise Conflict(
-                _(
-                    "A file lies on “%(paper)s”, which the other procedure does not have. Take the file off, or have "
-                    "the dossier withdrawn and receive a new one."
-                )
-                % {"paper": row.component.localised_name}
-            )
+            kept.append(row)
+        elif row.has_files:
+            raise Conflict(_lies_on(row.component))
         else:
-            row.delete()
-    missing = (component for component in wanted if component.pk not in taken)
-    SubmittedComponent.objects.bulk_create(
-        [SubmittedComponent(dossier=dossier, component=component) for component in missing]
-    )
+            spare.append(row.pk)
+    missing = [component for component in wanted if component.pk not in taken]
+    blank = [SubmittedComponent(dossier=dossier, component=component) for component in missing]
+    for paper, pk in zip(blank, spare, strict=False):
+        paper.pk = pk
+    known = [*kept, *blank[: len(spare)]]
+    SubmittedComponent.objects.bulk_update(known, ["component", "originals", "copies", "outcome", "note"])
+    SubmittedComponent.objects.bulk_create(blank[len(spare) :])
+    SubmittedComponent.objects.filter(pk__in=spare[len(blank) :]).delete()
+
+
+def _lies_on(paper: Component) -> str:
+    return _(
+        "A file lies on “%(paper)s”, which the other procedure does not have. Take the file off, or have "
+        "the dossier withdrawn and receive a new one."
+    ) % {"paper": paper.localised_name}
 
 
 def _same(old: Component, wanted: list[Component], taken: set[int]) -> Component | None:

@@ -1,25 +1,26 @@
 """The file as data: nothing in it is lost or turned into something else before an entry is looked at. Pure."""
 
 import unicodedata
+from collections import Counter
 from collections.abc import Hashable, Mapping
 from typing import Any
 
 import yaml
 
+from portal.core.bounded_yaml import BoundedLoader
+
 KEY_TWICE = "\x00twice"
 """Where a mapping keeps the names of those keys that stood in it twice. No file can spell it."""
 
 
-class Reader(yaml.SafeLoader):
+class Reader(BoundedLoader):
     """YAML as it stands, with a note of keys that stand twice, of which YAML itself would keep the last in silence."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
         """The mapping, with the keys that stand twice under `KEY_TWICE`."""
-        keys = [
-            key.value for key, _value in node.value if isinstance(key, yaml.ScalarNode) and key.value != "<<"
-        ]
+        keys = Counter(key.value for key, _value in node.value if isinstance(key, yaml.ScalarNode))
         mapping = super().construct_mapping(node, deep=deep)
-        if twice := sorted({key for key in keys if keys.count(key) > 1}):
+        if twice := sorted(key for key, number in keys.items() if number > 1):
             mapping[KEY_TWICE] = ", ".join(twice)
         return mapping
 

@@ -11,6 +11,7 @@ from procedures.selectors.tariffs import (
     tariffs_of,
 )
 from procedures.selectors.versions import (
+    bare_in_force,
     channel_for,
     components_for,
     forget_versions,
@@ -24,7 +25,7 @@ from procedures.selectors.versions import (
 )
 
 __all__ = [
-    "channel_for", "components_for", "fields", "forget_local_fees", "forget_versions", "form_of", "in_force",
-    "is_kept_here", "local_tariff", "national_tariff", "offering_for", "offerings_of", "parts_of", "popular",
-    "process_of", "search", "tariffs_for", "tariffs_of", "time_limit", "version_with_parts", "versions_of",
+    "bare_in_force", "channel_for", "components_for", "fields", "forget_local_fees", "forget_versions", "form_of",
+    "in_force", "is_kept_here", "local_tariff", "national_tariff", "offering_for", "offerings_of", "parts_of",
+    "popular", "process_of", "search", "tariffs_for", "tariffs_of", "time_limit", "version_with_parts", "versions_of",
 ]  # fmt: skip

@@ -21,10 +21,10 @@ from portal.accounts.models import Role
 from portal.demo.answers import invent_answers
 from portal.demo.papers import scanned_paper
 from procedures.forms_engine.paper import paper_form
-from procedures.selectors import form_of
+from procedures.selectors import form_of, in_force, parts_of, process_of
 from tests.api.client import Program, good, program_of
 from tests.api.people import begun
-from tests.dossiers.stages import counter_draft, first_paper
+from tests.dossiers.stages import OTHER, counter_draft, first_paper
 from tests.support.factories import Team, citizen, person, staff, team, walk
 
 KNOWING_WHO = (
@@ -148,7 +148,8 @@ def corrected(people: Team) -> Story:
     story.go(people.reception, "enter_answers", answers=answers)
     story.go(people.reception, "correct_person", reason="Nhập sai.", name="Nguyễn Thị Lành")
     story.go(people.reception, "correct_papers", reason="Đếm sai.", papers={paper: {"copies": 3}})
-    story.go(people.reception, "change_procedure", reason="Chọn nhầm.", procedure="2.000635")
+    process_of(parts_of(in_force(OTHER)))  # remembered by a process that received such a dossier
+    story.go(people.reception, "change_procedure", reason="Chọn nhầm.", procedure=OTHER)
     return story
 
 

@@ -4,6 +4,8 @@ from typing import Any
 
 import yaml
 
+from portal.core.bounded_yaml import BoundedLoader
+
 
 class Section(dict[str, Any]):
     """A mapping of the file; `lines` holds the line of each key, counted from one."""
@@ -14,7 +16,7 @@ class Section(dict[str, Any]):
         self.line = 1
 
 
-class _Loader(yaml.SafeLoader):
+class _Loader(BoundedLoader):
     pass
 
 

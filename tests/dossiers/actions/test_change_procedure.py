@@ -7,7 +7,7 @@ from dossiers.models import Dossier
 from dossiers.states import State
 from portal.accounts.models import Role
 from portal.core.errors import Conflict, NotAllowed
-from procedures.selectors import offering_for
+from procedures.selectors import components_for, offering_for
 from tests.api.client import good, program_of
 from tests.dossiers.paper import on_paper, receipts
 from tests.support.factories import WARD, dossier_in, staff, team
@@ -36,6 +36,22 @@ def test_a_dossier_received_for_the_wrong_procedure_goes_to_the_right_one_with_i
         EXTRACT,
     ]
     assert "thay thế" in receipts(dossier)[-1]
+
+
+def test_papers_of_both_keep_their_counts_and_those_of_the_other_alone_are_not_checked_yet() -> None:
+    dossier = on_paper()
+    counted = {row.component.name: row.originals for row in dossier.components.select_related("component")}
+    assert 1 in counted.values()
+    change_procedure(actor=staff(Role.RECEPTION), dossier_id=dossier.pk, reason=REASON, procedure=EXTRACT)
+    dossier = Dossier.objects.get(pk=dossier.pk)
+    rows = list(dossier.components.select_related("component"))
+    wanted = components_for(dossier.procedure_version, "", None, dossier.channel)
+    assert {row.component_id for row in rows} == {component.pk for component in wanted}
+    for row in rows:
+        if row.component.name in counted:
+            assert row.originals == counted[row.component.name]
+        else:
+            assert (row.originals, row.copies, row.outcome, row.note) == (0, 0, "unchecked", "")
 
 
 def test_after_something_was_produced_the_procedure_stays_and_the_words_say_what_to_do() -> None:
