@@ -4,9 +4,11 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from django.core.cache import cache
+from django.db.models import QuerySet
 from django.test import Client
 
 from portal.accounts.models import User
+from portal.audit.models import AuditEntry
 from portal.demo.people import PASSWORD
 from tests.support.factories import citizen
 
@@ -25,6 +27,13 @@ def _forget_failed_attempts() -> Iterator[None]:
 def user(db: None) -> User:
     """A citizen."""
     return User.objects.get(pk=citizen(1).person_id)
+
+
+@pytest.fixture
+def entries(db: None) -> QuerySet[AuditEntry]:
+    """What was recorded since the test began, oldest first, whenever it is asked."""
+    before = AuditEntry.objects.order_by("pk").values_list("pk", flat=True).last() or 0
+    return AuditEntry.objects.filter(pk__gt=before).order_by("pk")
 
 
 @pytest.fixture

@@ -6,12 +6,14 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils.translation import override
 
+from dossiers.actions.receive import receive
 from dossiers.states import State
+from portal.accounts.models import Role
 from portal.agencies.holidays import national_exceptions
 from portal.agencies.models import Agency, CalendarDay, OfficeCalendar, ReceivingPoint
 from portal.agencies.selectors import calendar_of, forget_calendars
 from portal.core.working_time import VIETNAM, WorkingCalendar
-from tests.support.factories import MONDAY, dossier_in
+from tests.support.factories import MONDAY, dossier_in, staff
 
 pytestmark = pytest.mark.django_db
 
@@ -26,11 +28,18 @@ def worked(calendar: WorkingCalendar, day: date) -> timedelta:
     return calendar.working_time_between(start, start + timedelta(days=1))
 
 
-def test_an_office_works_seven_and_a_half_hours_and_some_on_saturday_morning() -> None:
-    calendar = calendar_of(ward())
-    assert worked(calendar, date(2026, 3, 2)) == timedelta(hours=7.5)
-    assert worked(calendar, date(2026, 3, 7)) == timedelta(hours=4)
-    assert worked(calendar, date(2026, 3, 8)) == timedelta(0)
+def counter() -> ReceivingPoint:
+    """The counter of the ward, which keeps hours of its own."""
+    return ReceivingPoint.objects.select_related("agency").get(code="H99.11")
+
+
+def test_an_office_works_seven_and_a_half_hours_and_its_counter_may_open_on_saturday_morning_too() -> None:
+    office, reception = calendar_of(ward()), calendar_of(counter())
+    for calendar in (office, reception):
+        assert worked(calendar, date(2026, 3, 2)) == timedelta(hours=7.5)
+        assert worked(calendar, date(2026, 3, 8)) == timedelta(0)
+    assert worked(office, date(2026, 3, 7)) == timedelta(0)
+    assert worked(reception, date(2026, 3, 7)) == timedelta(hours=4)
 
 
 def test_a_public_holiday_holds_for_every_office() -> None:
@@ -42,6 +51,9 @@ def test_a_public_holiday_holds_for_every_office() -> None:
 
 def test_an_offices_own_day_wins_over_the_day_of_every_office() -> None:
     own = ward()
+    week = [[["07:30", "11:30"]]] * 7
+    own.calendar = OfficeCalendar.objects.create(key="ward-alone", name="Phường", weekly=week)
+    own.save()
     CalendarDay.objects.create(
         calendar=own.calendar,
         day=date(2026, 9, 2),
@@ -51,7 +63,7 @@ def test_an_offices_own_day_wins_over_the_day_of_every_office() -> None:
     )
     forget_calendars()
     assert worked(calendar_of(own), date(2026, 9, 2)) == timedelta(hours=2)
-    elsewhere = Agency.objects.exclude(calendar=own.calendar)[0]
+    elsewhere = Agency.objects.get(code="H99.12")
     assert worked(calendar_of(elsewhere), date(2026, 9, 2)) == timedelta(0)
 
 
@@ -65,7 +77,8 @@ def test_a_changed_calendar_is_read_again_once_it_is_forgotten() -> None:
 
 
 def test_a_counter_has_its_agencys_hours_unless_it_has_its_own() -> None:
-    point = ReceivingPoint.objects.select_related("agency").get(code="H99.11")
+    point = counter()
+    point.calendar = None
     assert calendar_of(point) is calendar_of(point.agency)
     point.calendar = OfficeCalendar.objects.create(
         key="night", name="Buổi tối", weekly=[[["18:00", "20:00"]]] * 7
@@ -88,8 +101,20 @@ def test_one_counter_of_the_demo_opens_on_saturday_mornings_and_its_appointments
     saturday = date(2026, 3, 7)
     points = ReceivingPoint.objects.select_related("agency")
     assert [point.code for point in points if calendar_of(point).is_working_day(saturday)] == ["H99.11"]
+    morning = datetime(2026, 3, 7, 9, 0, tzinfo=VIETNAM)
+    # received on Saturday: three working days of the office are Monday, Tuesday and Wednesday
+    assert promised("H99.11", morning) == datetime(2026, 3, 11, 17, 0, tzinfo=VIETNAM)
+    # received on Monday, when the counter opens again: Tuesday, Wednesday and Thursday
+    assert promised("H99.12", morning) == datetime(2026, 3, 12, 17, 0, tzinfo=VIETNAM)
+
+
+def test_a_saturday_between_receipt_and_appointment_is_no_working_day_though_the_counter_is_open() -> None:
     wednesday = MONDAY + timedelta(days=2)
-    here = dossier_in(State.RECEIVED, "1.004873", at=wednesday).due_at
-    elsewhere = dossier_in(State.RECEIVED, "1.004873", "H99.12", applicant=2, at=wednesday).due_at
-    assert here == datetime(2026, 3, 7, 11, 30, tzinfo=VIETNAM)
-    assert elsewhere == datetime(2026, 3, 9, 17, 0, tzinfo=VIETNAM)
+    for agency in ("H99.11", "H99.12"):
+        assert promised(agency, wednesday) == datetime(2026, 3, 9, 17, 0, tzinfo=VIETNAM)
+
+
+def promised(agency: str, at: datetime) -> datetime | None:
+    """When a procedure of three working days is due that reception received at that moment."""
+    filed = dossier_in(State.REGISTERED, "1.004873", agency)
+    return receive(actor=staff(Role.RECEPTION, agency), dossier_id=filed.pk, at=at).due_at

@@ -192,11 +192,11 @@ def test_a_list_of_another_post_does_not_exist() -> None:
 
 
 def test_who_stands_at_a_counter_and_sits_at_a_desk_has_the_lists_of_both() -> None:
-    officer, counter = team().officer, team().reception
+    at_desk, counter = team().officer, team().reception
     unit_id = next(post.unit_id for post in counter.posts if post.role == Role.RECEPTION)
     since = timezone.localdate() - timedelta(1)
-    Membership.objects.create(user_id=officer.person_id, unit_id=unit_id, role=Role.RECEPTION, since=since)
-    slugs = {one["slug"] for one in good(program_of(officer).get("worklists/"))["worklists"]}
+    Membership.objects.create(user_id=at_desk.person_id, unit_id=unit_id, role=Role.RECEPTION, since=since)
+    slugs = {one["slug"] for one in good(program_of(team().officer).get("worklists/"))["worklists"]}
     assert {"cho-bo-sung", "quay-cho-bo-sung", "viec-cua-toi"} <= slugs
 
 

@@ -15,9 +15,12 @@ BOUNDED = {
     "usersessions.UserSession",
     "sessions.Session",
     "accounts.ContactCode",
+    "accounts.SentCount",
+    "accounts.ResetRequest",
 }
 """Failed attempts to sign in, sessions and codes are limited by address and by name; the sign-in library notes the
-address of an account once."""
+address of an account once. Messages that are asked for are limited by address, account and network address before they
+are counted; `tidy-counts` drops counts after a day, `answer-resets` a request for a new password when it answers."""
 RUBBISH = {
     "login": "nobody@demo.vn", "password": "wrong-password", "email": "nobody@demo.vn", "code": "123456",
     "secret": "2222222222", "score": "5", "text": "x", "name": "x", "chosen": "1", "answers": "x",

@@ -27,6 +27,10 @@ def drawn_anew(content: bytes) -> bytes:
                 raise InvalidInput(_("The logo has too many points. Choose a smaller picture."), field="logo")
             picture = ImageOps.exif_transpose(image).convert("RGBA")
             picture.thumbnail((SIDE, SIDE))
+    except Image.DecompressionBombError as error:
+        raise InvalidInput(
+            _("The logo has too many points. Choose a smaller picture."), field="logo"
+        ) from error
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
         raise InvalidInput(
             _("The logo is no picture. Choose a PNG, JPEG or WebP file."), field="logo"

@@ -2,7 +2,9 @@
 
 from io import BytesIO
 from pathlib import Path
+from struct import pack
 from typing import Any
+from zlib import compress, crc32
 
 import pytest
 from django.conf import settings
@@ -120,7 +122,20 @@ def test_pages_of_the_sign_in_library_name_the_site_too(
     forget_identity()
 
 
-@pytest.mark.parametrize("content", [b"<svg onload=alert(1)>", b"", b"\x89PNG\r\n"])
+def said_to_be_huge() -> bytes:
+    """66 bytes that say: a picture of 60,000 × 60,000 points (PNG, RFC 2083: length, name, data, checksum)."""
+    parts = {b"IHDR": pack(">IIBBBBB", 60_000, 60_000, 8, 2, 0, 0, 0), b"IDAT": compress(b""), b"IEND": b""}
+    chunks = (
+        pack(">I", len(data)) + name + data + pack(">I", crc32(name + data)) for name, data in parts.items()
+    )
+    return b"\x89PNG\r\n\x1a\n" + b"".join(chunks)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"<svg onload=alert(1)>", b"", b"\x89PNG\r\n", said_to_be_huge()],
+    ids=["svg", "none", "torn", "huge"],
+)
 def test_what_is_no_picture_is_no_logo_and_what_was_typed_is_kept(client_: Client, content: bytes) -> None:
     answer = named(client_, logo=SimpleUploadedFile("logo.png", content, "image/png"))
     assert answer.status_code == 422

@@ -27,6 +27,7 @@ from tests.support.factories import citizen, dossier_in
 from tests.support.running_site import ROOT, free_port
 from tests.support.waiting import eventually
 
+pytestmark = pytest.mark.other_processes
 TOKEN = "a" * 32
 PAPER = scanned_paper().read()
 

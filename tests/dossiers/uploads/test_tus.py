@@ -22,7 +22,8 @@ from portal.core.storage.local import LocalFiles
 from portal.demo.papers import scanned_paper
 from tests.dossiers.citizen.conftest import BIRTH
 
-pytestmark = pytest.mark.django_db
+# The disk dates files by the machine's clock, and which ones are older than a moment is asked here.
+pytestmark = [pytest.mark.django_db, pytest.mark.other_processes]
 PAPER = scanned_paper().read()
 TUS = {"Tus-Resumable": "1.0.0"}
 

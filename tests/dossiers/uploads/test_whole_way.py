@@ -28,7 +28,8 @@ from tests.support.clamd import fake_clamd
 from tests.support.factories import citizen, dossier_in
 from tests.support.pictures import photo
 
-pytestmark = pytest.mark.django_db
+# The disk dates files by the machine's clock, and which ones are older than a moment is asked here.
+pytestmark = [pytest.mark.django_db, pytest.mark.other_processes]
 PHOTOS = [photo(size=(120, 90 + number), turned=True) for number in range(2)]
 
 
