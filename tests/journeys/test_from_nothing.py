@@ -152,7 +152,6 @@ def _invite(administrator: Visitor, colleague: Visitor, role: Role) -> Visitor:
 def _register(parent: Visitor, site: RunningSite) -> None:
     parent.go("/tai-khoan/dang-ky/")
     parent.fill("Họ và tên", "Lò Thị Mai")
-    parent.fill("Số điện thoại", "0912 345 678")
     parent.page.locator("input[name=email]").fill(PARENT)
     parent.page.locator("input[name=password1]").fill(OWN)
     parent.page.locator("main form button[type=submit]").click()
