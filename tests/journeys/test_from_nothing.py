@@ -166,6 +166,7 @@ def _file(parent: Visitor) -> str:
     parent.press("Bắt đầu lập hồ sơ")
     parent.fill_date("Ngày, tháng, năm sinh", "1", "1", "1990")
     parent.fill("Số định danh cá nhân", "086190000001")
+    parent.page.locator("[name=applicant_phone]").fill("0912 345 678")
     parent.page.locator("[name=applicant_address_detail]").fill("Số 1 đường Ví Dụ")
     write_places(parent, "applicant_address", "phường Long Châu, tỉnh Vĩnh Long")
     answer_birth_form(parent, "Lê Minh An")
