@@ -49,7 +49,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
-    "django.contrib.staticfiles",
+    "portal.core.apps.StaticFiles",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -111,6 +111,9 @@ USE_TZ = True
 STATIC_URL = "/static/"
 STATIC_ROOT: str | None = environment.STATIC_ROOT
 STATICFILES_DIRS = [BASE_DIR / "static"]
+# No page of ours asks for the scripts and sheets that libraries bring along.
+STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 MEDIA_ROOT = environment.MEDIA_ROOT
 MAX_UPLOAD_BYTES = environment.MAX_UPLOAD_MB * 1024 * 1024
 MAX_UPLOAD_PAGES = environment.MAX_UPLOAD_PAGES
