@@ -49,7 +49,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
-    "portal.core.apps.StaticFiles",
+    "django.contrib.staticfiles",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -111,8 +111,7 @@ USE_TZ = True
 STATIC_URL = "/static/"
 STATIC_ROOT: str | None = environment.STATIC_ROOT
 STATICFILES_DIRS = [BASE_DIR / "static"]
-# No page of ours asks for the scripts and sheets that libraries bring along.
-STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
+STATICFILES_FINDERS = ["portal.core.storage.built.OwnFiles"]
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 MEDIA_ROOT = environment.MEDIA_ROOT
 MAX_UPLOAD_BYTES = environment.MAX_UPLOAD_MB * 1024 * 1024

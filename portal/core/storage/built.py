@@ -1,15 +1,26 @@
 """Style sheets, scripts and fonts as browsers get them: one sheet, names that change with the content, compressed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
 import lightningcss
+from django.contrib.staticfiles.finders import FileSystemFinder
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 SHEET: Final = "css/main.css"
 # Browsers that know cascade layers; what they know under another name, or only in a longer form, is written for them.
 BROWSERS: Final = ["chrome >= 99", "firefox >= 97", "safari >= 15.4", "ios_saf >= 15.4", "samsung >= 18"]
+# Sheets that the one sheet holds, icons that pages hold.
+HELD: Final = ["css/[!m]*.css", "components", "pages", "bootstrap", "lucide"]
+
+
+class OwnFiles(FileSystemFinder):
+    """Files that browsers ask for: those of `static/`, for no page uses the scripts and sheets of libraries."""
+
+    def list(self, ignore_patterns: Iterable[str] | None) -> Iterable[Any]:
+        """The files to be collected, less `HELD`."""
+        return super().list([*(ignore_patterns or ()), *HELD])
 
 
 class BuiltFiles(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
