@@ -3,6 +3,10 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from portal.core.errors import InvalidInput
 from procedures.api import shapes
 from procedures.forms_engine.json_schema import json_schema
 from procedures.models import Channel, Component, Offering, Procedure, ProcedureVersion
@@ -17,6 +21,17 @@ class Asking:
     agency_id: int | None
     case_key: str
     on: dt.date
+
+
+def asking_about(version: ProcedureVersion, offerings: list[Offering], agency: str, case: str) -> Asking:
+    """Fees of today for the agency and the case with these codes, "" for none. Raises InvalidInput for what the
+    procedure does not have."""
+    agencies = {one.agency.code: one.agency_id for one in offerings}
+    if agency and agency not in agencies:
+        raise InvalidInput(_("This agency does not offer the procedure."), field="agency")
+    if case and case not in {one.key for one in version.cases.all()}:
+        raise InvalidInput(_("Choose one of the cases of the procedure."), field="case")
+    return Asking(agencies.get(agency), case, timezone.localdate())
 
 
 def procedure_row(procedure: Procedure) -> shapes.ProcedureRow:

@@ -1,7 +1,5 @@
 """Finding procedures, and what filing one of them takes."""
 
-from django.utils import timezone
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import OpenApiParameter
 from rest_framework.response import Response
@@ -10,10 +8,8 @@ from portal.api.conditional import IF_NONE_MATCH, tagged
 from portal.api.endpoint import ApiRequest, Operation, endpoint
 from portal.api.models import Scope
 from portal.api.queries import number_in, text_in
-from portal.core.errors import InvalidInput
-from procedures.api.rows import Asking, procedure_detail, procedure_row
+from procedures.api.rows import asking_about, procedure_detail, procedure_row
 from procedures.api.shapes import ProcedureDetail, ProcedureList
-from procedures.models import Offering, ProcedureVersion
 from procedures.selectors import in_force, offerings_of, search
 
 PAGE = 20
@@ -64,16 +60,5 @@ def procedure(request: ApiRequest, code: str) -> Response:
     """One procedure as it is in force today, with the fees of the agency and of the case that were asked about."""
     version = in_force(code)
     offerings = offerings_of(version.procedure)
-    asking = _asking(request, version, offerings)
+    asking = asking_about(version, offerings, text_in(request, "agency"), text_in(request, "case"))
     return tagged(request, procedure_detail(version, offerings, asking), version.number)
-
-
-def _asking(request: ApiRequest, version: ProcedureVersion, offerings: list[Offering]) -> Asking:
-    """Agency and case behind the question mark. Raises InvalidInput for what the procedure does not have."""
-    agency, case = text_in(request, "agency"), text_in(request, "case")
-    agencies = {one.agency.code: one.agency_id for one in offerings}
-    if agency and agency not in agencies:
-        raise InvalidInput(gettext("This agency does not offer the procedure."), field="agency")
-    if case and case not in {one.key for one in version.cases.all()}:
-        raise InvalidInput(gettext("Choose one of the cases of the procedure."), field="case")
-    return Asking(agencies.get(agency), case, timezone.localdate())
