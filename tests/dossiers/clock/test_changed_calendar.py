@@ -110,11 +110,11 @@ def test_in_time_until_the_last_minute_it_is_given_the_day_that_was_lost(dossier
 
 
 def test_shorter_hours_do_not_end_a_day_before_they_were_decided(dossier: Dossier) -> None:
-    morning = {"kind": "half_day", "day": date(2026, 3, 4)}
-    assert change(march(4, 11), **morning) == 1
+    wednesday = date(2026, 3, 4)
+    assert change(march(4, 11), "half_day", wednesday) == 1
     assert dates(dossier) == (march(4, 11, 30), None)
-    change(march(4, 11, 10), "", date(2026, 3, 4))
-    assert change(march(4, 14), **morning) == 0
+    change(march(4, 11, 10), "", wednesday)
+    assert change(march(4, 14), "half_day", wednesday) == 0
     assert dates(dossier) == (DUE, None)
 
 
