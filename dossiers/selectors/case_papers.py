@@ -11,7 +11,7 @@ from dossiers.selectors.handlers import handles
 from dossiers.states import State
 from portal.accounts.actor import Actor
 from portal.core.errors import NotFound
-from portal.core.examining.kinds import PICTURES
+from portal.core.examining.media_types import PICTURES
 
 SENT = Q(supplement__isnull=True) | Q(supplement__answered_at__isnull=False)
 EFORM = "eform"

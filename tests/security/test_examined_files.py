@@ -14,12 +14,13 @@ from typing import Any
 import pikepdf
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.utils.translation import override
+from django.utils.translation import gettext, override
 from PIL import Image
 
 from dossiers.actions.attach_file import attach_file
 from dossiers.models import DossierFile
 from dossiers.states import State
+from portal.administration.setting_up.logos import drawn_anew
 from portal.core.errors import InvalidInput
 from portal.core.examining import child, door
 from portal.core.examining.findings import Fault
@@ -171,6 +172,28 @@ def test_a_picture_of_many_points_takes_the_memory_of_another_process() -> None:
     assert grown < 20_000, "kilobytes"
 
 
+def test_a_logo_of_many_points_is_refused_and_no_logo_takes_our_own_memory() -> None:
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    with pytest.raises(
+        InvalidInput, match=str(gettext("The logo has too many points. Choose a smaller picture."))
+    ):
+        drawn_anew(bomb(8900))
+    drawn = drawn_anew(bomb(4900))
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 20_000, "kilobytes"
+    with Image.open(BytesIO(drawn)) as image:
+        assert (image.format, image.size) == ("PNG", (192, 192))
+
+
+def test_a_logo_of_which_the_process_dies_is_refused_in_words() -> None:
+    drawn_anew(photo())
+    os.kill(process().process.pid, signal.SIGSTOP)
+    process().line.settimeout(0.2)
+    with pytest.raises(InvalidInput) as caught:
+        drawn_anew(photo())
+    assert caught.value.field == "logo"
+    assert drawn_anew(photo()).startswith(b"\x89PNG")
+
+
 def test_a_picture_that_moves_is_refused() -> None:
     made = BytesIO()
     first, *more = [Image.new("RGB", (90, 90), (number * 90, 0, 0)) for number in range(3)]
@@ -185,7 +208,9 @@ def test_a_fork_that_wants_more_memory_than_it_is_given_says_that_the_file_costs
     with door.in_memory("given") as given, door.in_memory("shown") as shown:
         given.write(bomb(8900))
         given.flush()
-        answer = child._answer_of_fork([*ALL], [given.fileno(), shown.fileno()])
+        answer = child._answer_of_fork(
+            {"extensions": [*ALL], "drawn": "photo"}, [given.fileno(), shown.fileno()]
+        )
     assert answer in (b"", b'{"fault": "too_costly"}')
 
 
