@@ -26,7 +26,17 @@ from portal.core.examining import child, door
 from portal.core.examining.findings import Fault
 from portal.core.files import SENTENCES, accept
 from portal.demo.papers import scanned_paper
-from tests.support.documents import action, on_a_page, pdf, related, signed, with_file_inside
+from tests.support.documents import (
+    action,
+    instructed,
+    on_a_page,
+    pdf,
+    related,
+    signed,
+    simply_instructed,
+    with_file_inside,
+    with_relations,
+)
 from tests.support.factories import citizen, dossier_in
 from tests.support.pictures import docx, photo
 
@@ -108,6 +118,19 @@ def test_a_pdf_with_a_program_is_refused_wherever_it_is(where: str) -> None:
         (related("oleObject", "x.bin", "Internal"), Fault.HOLDS_FILES),
         (related("aFChunk", "x.html", "Internal"), Fault.HOLDS_FILES),
         (docx({"word/_rels/a.rels": ENTITY}), Fault.DAMAGED),
+        (docx({"word/header1.xml": b"<a><b></a>"}), Fault.DAMAGED),
+        (simply_instructed("DDEAUTO c:\\cmd.exe"), Fault.STARTS_OTHERS),
+        (simply_instructed("dde excel x", "utf-16"), Fault.STARTS_OTHERS),
+        (simply_instructed("INCLUDEPICTURE &quot;http://evil.example/a.png&quot; \\d"), Fault.FETCHES),
+        (simply_instructed("INCLUDETEXT \\\\\\\\evil.example\\\\a.docx"), Fault.FETCHES),
+        (instructed("{", " DDE", "AUTO c:\\\\x.exe", "|", "}"), Fault.STARTS_OTHERS),
+        (instructed("{", "DD", "{", "QUOTE 69", "}", " x", "}"), Fault.STARTS_OTHERS),
+        (instructed("{", "{", "QUOTE 68 68 69", "}", "}"), Fault.STARTS_OTHERS),
+        (instructed("{", "IF 1=1 ", "{", "LINK Excel.Sheet a.xlsx", "}", "}"), Fault.FETCHES),
+        (instructed("{", "INCLUDEPICTURE ", "{", "QUOTE 104", "}", "}"), Fault.FETCHES),
+        (instructed("{", "DDEAUTO x", "}", part="evil/body.dat"), Fault.STARTS_OTHERS),
+        (with_relations(2_001), Fault.TOO_COSTLY),
+        (with_relations(2, long="x" * 600_000), Fault.UNPACKS),
     ],
 )  # fmt: skip
 def test_a_document_that_acts_or_hides_something_is_refused(content: bytes, fault: Fault) -> None:
@@ -126,6 +149,15 @@ def test_a_document_whose_kind_is_one_with_macros_is_refused() -> None:
     "content",
     [
         pytest.param(related("hyperlink", "https://dichvucong.gov.vn"), id="a link that somebody may follow"),
+        pytest.param(
+            instructed("{", "IF ", "{", "PAGE", "}", " = 1 a b", "|", "{", "NUMPAGES", "}", "}"), id="fields"
+        ),
+        pytest.param(instructed("{", "=", "{", "PAGE", "}", "+1", "}"), id="a formula"),
+        pytest.param(
+            simply_instructed("INCLUDEPICTURE &quot;C:\\\\a\\\\b.png&quot; \\* MERGEFORMAT"), id="a name"
+        ),
+        pytest.param(docx({"word/media/a.svg": b"<!DOCTYPE svg><svg/>"}), id="a drawing"),
+        pytest.param(with_relations(1_900), id="many links"),
         pytest.param(pdf(OpenAction=action("GoTo")), id="opened at a page"),
         pytest.param(on_a_page(pikepdf.Dictionary(Subtype=NAME.Link, A=action("URI"))), id="a link"),
         pytest.param(pdf(Names=pikepdf.Dictionary(EmbeddedFiles=pikepdf.Dictionary())), id="room for files"),
