@@ -1,5 +1,6 @@
 """The demo's dossiers: in every state, spread over the last weeks, most of them in good time."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from random import Random
 
@@ -19,6 +20,7 @@ from procedures.models import Offering
 SEED = 2026
 TRIES = 10
 PATIENCE = 4
+SAID_EVERY = 25
 LATE_SHARE = 0.3
 LONGEST_AGO = 45.0
 SHARES = {
@@ -43,8 +45,11 @@ UNDER_WAY = {State.PROCESSING, *PAUSED}
 
 
 @transaction.atomic
-def make_dossiers(number: int) -> None:
-    """Walk `number` dossiers to every state in the shares above, the same ones for the same day; all or none."""
+def make_dossiers(number: int, say: Callable[[str], object]) -> None:
+    """Walk `number` dossiers to every state in the shares above, the same ones for the same day; all or none.
+
+    `say` is told now and then how far it is.
+    """
     rng, now = Random(SEED), timezone.now()  # noqa: S311 - repeatable on purpose
     offerings = list(Offering.objects.select_related("procedure", "agency", "handling_unit").order_by("pk"))
     goals = [state for state, share in SHARES.items() for _ in range(share)]
@@ -52,6 +57,8 @@ def make_dossiers(number: int) -> None:
     citizens = [Actor.of(User.objects.get(email=f"congdan{n}@demo.vn")) for n in range(1, CITIZENS + 1)]
     for index in range(number):
         _make_one(rng, goals[index % len(goals)], offerings, citizens, now)
+        if (index + 1) % SAID_EVERY == 0:
+            say(f"  {index + 1} of {number} dossiers")
     flag_overdue(now)
     flag_soon(now)
 
