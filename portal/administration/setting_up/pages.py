@@ -42,7 +42,7 @@ def preview_tree(actor: Actor, seat: Seat) -> TreePreview:
 
 
 def first_guess(actor: Actor) -> dict[str, Any]:
-    """What the top agency that is there tells about the form: its code and its province, or commune. Raises NotFound."""
+    """What the top agency that is there tells: its code, and its province or commune. Raises NotFound."""
     check_administers_site(actor)
     top = Agency.objects.filter(parent=None, valid_to=None).order_by("pk").first()
     if top is None:

@@ -31,7 +31,8 @@ Kinds = Mapping[str, Any]
 class Seat:
     """For which division agencies are wanted, and how: `code` is the identifier of its People's Committee, `communes`
     None for all of the province, `departments` keys of the usual departments; `commune_code` makes identifiers of
-    `{code}` and `{division}`; `alone` wants the named communes without the province, `code` being theirs. `kinds` says agencies and units otherwise than the usual data."""
+    `{code}` and `{division}`; `alone` wants the named commune without the province, `code` being its own. `kinds` says
+    agencies and units otherwise than the usual data."""
 
     division: str
     code: str
