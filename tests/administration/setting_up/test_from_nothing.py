@@ -118,9 +118,7 @@ class Administrator:
         self.send(f"{self.send(url, packaged='1')}cong-bo/")
 
     def offer(self, url: str) -> None:
-        self.send(
-            url, level="xa", unit="division", service_level="toan_trinh", since="2026-07-01", codes=""
-        )
+        self.send(url, level="xa", unit="division", service_level="toan_trinh", since="2026-07-01", codes="")
 
     def resolve_fees(self, url: str) -> None:
         form = self.client.get(url).context["form"]
@@ -137,7 +135,9 @@ class Administrator:
         if not unit:
             unit, role = Unit.objects.get(agency__code=f"H61.{WARD}", code="one_stop").pk, Role.RECEPTION
         email = f"canbo{len(self.invited)}@example.vn"
-        self.send(url, email=email, unit=unit, role=role, title="", last_day="", since="2026-07-06", way="mail")
+        self.send(
+            url, email=email, unit=unit, role=role, title="", last_day="", since="2026-07-06", way="mail"
+        )
         deliver_batch(Channel.EMAIL)
         link = re.search(r"/vao-lam-viec/[\w-]+/", str(mail.outbox[-1].body))
         assert link
@@ -165,7 +165,9 @@ def make_ready(administrator: Administrator) -> list[str]:
 def file_online() -> str:
     """A citizen registers, files a request for an extract, and has its code."""
     citizen = Client()
-    register(citizen, {"full_name": "Lò Thị Mai", "email": "mai@example.vn", "password1": PASSWORD["password1"]})
+    register(
+        citizen, {"full_name": "Lò Thị Mai", "email": "mai@example.vn", "password1": PASSWORD["password1"]}
+    )
     draft = citizen.post(f"/nop-ho-so/{EXTRACT}/", {"agency": f"H61.{WARD}"}).headers["Location"]
     for page, answers in ANSWERS.items():
         assert citizen.post(f"{draft}{page}/", {**answers, "next": ""}).status_code == 302
@@ -207,7 +209,10 @@ def test_an_empty_site_is_made_ready_by_the_links_of_its_page_and_returns_a_resu
         page = administrator.look()
         assert (page.missing, page.done) == (0, page.total)
         assert said[0] == "Cổng chưa có tên."
-        assert f"Mức phí của thủ tục {LAND} do tỉnh quy định; chưa nhập nghị quyết áp dụng cho 1 cơ quan." in said
+        assert (
+            f"Mức phí của thủ tục {LAND} do tỉnh quy định; chưa nhập nghị quyết áp dụng cho 1 cơ quan."
+            in said
+        )
         code = file_online()
         work_on(code, administrator.invited)
         assert Dossier.objects.get(code=code).state == State.RETURNED

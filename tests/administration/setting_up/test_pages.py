@@ -187,10 +187,8 @@ def test_a_site_of_one_commune_names_one(client_: Client, vinh_long: Division, c
     assert "Nhập mã đơn vị hành chính của xã, phường đó." in answer.content.decode()
 
 
-def test_the_page_knows_the_commune_that_was_set_up_by_command(
-    client_: Client, vinh_long: Division
-) -> None:
-    Agency.objects.filter(parent=None).update(address="phường Long Châu, tỉnh Vĩnh Long")
+def test_the_page_knows_the_commune_that_was_set_up_by_command(client_: Client, vinh_long: Division) -> None:
+    Agency.objects.filter(parent=None).update(address=Division.objects.get(code="29551").path)
     form = client_.get(TREE).context["form"]
     assert [form[name].value() for name in ("division", "communes", "alone")] == ["86", "29551", True]
 
