@@ -186,7 +186,7 @@ def act(email: str, address: str, **typed: Any) -> None:
 def work_on(code: str, staff: dict[str, str]) -> None:
     """Receive, hand over, process, sign, number and return."""
     desk, case = f"/quay/ho-so/{code}/viec/", f"/can-bo/ho-so/{code}/"
-    act(staff[Role.RECEPTION], f"{desk}receive/")
+    act(staff[Role.RECEPTION], f"{desk}receive/", quantity=1)
     act(staff[Role.RECEPTION], f"{desk}hand_over/")
     act(staff[Role.OFFICER], f"{case}claim/")
     act(staff[Role.OFFICER], f"{case}propose/", opinion="Đủ điều kiện.", content="Đã đối chiếu với sổ.")
