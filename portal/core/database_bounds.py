@@ -45,10 +45,16 @@ def of_web() -> Bounds:
 
 def keep_to(bounds: Bounds) -> str:
     """From now on for new sessions of this process; the ones of this thread begin anew. Returns what held before."""
-    options = connections.settings["default"]["OPTIONS"]
-    before = str(options.get("options", ""))
-    connections.close_all()
-    options["options"] = bounds.options()
+    return _say(bounds.options())
+
+
+def _say(options: str) -> str:
+    said = connections.settings["default"]["OPTIONS"]
+    before = str(said.get("options", ""))
+    said["options"] = options
+    for one in connections.all(initialized_only=True):
+        if not one.in_atomic_block:
+            one.close()
     return before
 
 
@@ -59,5 +65,4 @@ def kept_to(bounds: Bounds) -> Iterator[None]:
     try:
         yield
     finally:
-        connections.close_all()
-        connections.settings["default"]["OPTIONS"]["options"] = before
+        _say(before)

@@ -264,7 +264,7 @@ def test_without_redis_requests_go_through_and_are_counted_by_each_process(
     assert good(own.get(f"dossiers/{code}/"))
     said = {"login": "congdan1@demo.vn", "password": "x", "name": "x", "scopes": ["dossiers:read"]}
     answers = [problem(Program().post("auth/token", said)) for _ in range(4)]
-    assert answers == [(401, "wrong_credentials")] * 3 + [(429, "rate_limited")]
+    assert answers == [(401, "credentials_wrong")] * 3 + [(429, "rate_limited")]
 
 
 def test_every_move_of_the_table_has_its_address() -> None:
