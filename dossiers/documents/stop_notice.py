@@ -22,7 +22,7 @@ def context(under_way: Moving, event: Event) -> dict[str, Any]:
     """
     dossier = under_way.dossier
     returned, paid = handed_in(dossier)
-    return heading.of_slip(dossier, event, numbering.next_number("05", dossier, event.at)) | {
+    return heading.of_agency_slip(dossier, event, numbering.next_number("05", dossier, event.at)) | {
         "received": wording.moment(dossier.received_at),
         "stopped": wording.moment(event.at),
         "reason": event.reason,
