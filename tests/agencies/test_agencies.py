@@ -1,6 +1,8 @@
 """Agencies, their counters, and the calendars that dossiers are counted by."""
 
+import re
 from datetime import date, datetime, timedelta
+from importlib import import_module
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -118,3 +120,14 @@ def promised(agency: str, at: datetime) -> datetime | None:
     """When a procedure of three working days is due that reception received at that moment."""
     filed = dossier_in(State.REGISTERED, "1.004873", agency)
     return receive(actor=staff(Role.RECEPTION, agency), dossier_id=filed.pk, at=at).due_at
+
+
+def test_what_is_noted_beside_a_public_holiday_is_vietnamese_in_the_file_and_on_a_site_of_yesterday() -> None:
+    english = re.compile(r"\b(falls|lieu|rest|swap|estimate|resolution|announced|the)\b", re.IGNORECASE)
+    notes = {row.note for row in national_exceptions() if row.note}
+    assert notes
+    assert not [note for note in notes if english.search(note)]
+    translated = import_module("portal.agencies.migrations.0008_notes_of_holidays_in_vietnamese").translated
+    assert translated("In lieu of 2026-04-26, a weekly rest day.") in notes
+    assert translated("Falls on a weekly rest day.") in notes
+    assert translated("Thông báo số 12/TB-BNV") == "Thông báo số 12/TB-BNV"
