@@ -67,7 +67,7 @@ class ProposeForm(MoveForm):
     def prepare(self, case: Case) -> None:
         """Begin with what the one before wrote, else with what the applicant declared."""
         self._offer_results(case)
-        self.initial |= _written_before(case)
+        self.initial.update(_written_before(case))
         is_kept = case.draft is not None and case.draft.outcome != Outcome.REFUSED
         title = case.draft.name if case.draft and is_kept else usual_title(case.dossier)
         if kind_for(case.dossier, title).template == DECISION:

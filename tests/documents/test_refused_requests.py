@@ -41,11 +41,11 @@ def issued(walked: Any) -> str:
     )
 
 
-def refuse(walked: Any, **more: str) -> None:
+def refuse(walked: Any, content: str) -> None:
     trip = walked.trip
     propose(
         actor=trip.cast.officer, dossier_id=trip.dossier.pk, opinion=AGAINST, outcome=Outcome.REFUSED, at=trip.at,
-        **more,
+        content=content,
     )  # fmt: skip
 
 
