@@ -11,16 +11,26 @@ from procedures.selectors import parts_of
 def kind_for(dossier: Dossier, title: str) -> Kind:
     """The kind of a result of this dossier. The layout that the version names is that of its usual result; others go by
     their title. What refuses is laid out as a decision or a notice, never as the certificate that was asked for."""
-    version = dossier.procedure_version
-    usual = next((kind.printed_title for kind in parts_of(version).results.all()), title)
-    layout = version.result_template
-    kind = kind_of(title, layout if title == usual or _is_alike(title, layout) else "")
+    layout = dossier.procedure_version.result_template
+    kind = kind_of(title, layout if _is_usual(dossier, title) or _is_alike(title, layout) else "")
     return kind.laid_out_as(NOTICE) if is_refusal(title) and kind.template != DECISION else kind
+
+
+def _is_usual(dossier: Dossier, title: str) -> bool:
+    results = parts_of(dossier.procedure_version).results.all()
+    return title == next((kind.printed_title for kind in results), title)
 
 
 def _is_alike(title: str, layout: str) -> bool:
     """Whether another result of the version is laid out as its usual one: a second kind of the same certificate."""
     return kind_of(title).template == LAYOUTS.get(layout)
+
+
+def _says_the_usual(dossier: Dossier, title: str, template: str) -> bool:
+    """Whether a result says what the usual one of the version says: that itself, or a second kind of the certificate.
+    Another decision or notice has words of its own."""
+    is_alike = template == LAYOUTS.get(dossier.procedure_version.result_template)
+    return is_alike and (template not in {DECISION, NOTICE} or _is_usual(dossier, title))
 
 
 def text_of(dossier: Dossier, title: str, written: str, outcome: str = "") -> str:
@@ -31,7 +41,7 @@ def text_of(dossier: Dossier, title: str, written: str, outcome: str = "") -> st
     template = kind_for(dossier, title).template
     if outcome == Outcome.REFUSED:
         return refusing.full_text(dossier, written, as_decision=template == DECISION)
-    own = template == LAYOUTS.get(dossier.procedure_version.result_template)
+    own = _says_the_usual(dossier, title, template)
     write = {DECISION: decision.full_text, NOTICE: decision.notice_text}.get(template, facts.full_text)
     return write(dossier, written, own_layout=own)
 
@@ -50,7 +60,7 @@ def lacking(dossier: Dossier, title: str, written: str, outcome: str = "") -> st
 
 def _missing(dossier: Dossier, title: str, written: str, outcome: str) -> list[str]:
     template = kind_for(dossier, title).template
-    own = template == LAYOUTS.get(dossier.procedure_version.result_template)
+    own = _says_the_usual(dossier, title, template)
     if outcome == Outcome.REFUSED:
         return refusing.missing(dossier, written)
     if template in {DECISION, NOTICE}:

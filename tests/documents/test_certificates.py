@@ -15,6 +15,7 @@ from dossiers.states import At, State
 from portal.core.errors import Conflict, InvalidInput
 from procedures.catalogue import DATA
 from procedures.models import Offering
+from tests.dossiers.stages import written
 from tests.support.factories import walk
 
 pytestmark = pytest.mark.django_db
@@ -40,9 +41,11 @@ NEEDED = {
 
 
 def begun(code: str) -> Dossier:
-    """A dossier of the procedure with its form filled in, at reception."""
+    """A dossier of the procedure with its form filled in, at reception; what comes on paper is typed in."""
     offering = Offering.objects.filter(procedure__code=code).order_by("pk")[0]
-    return walk(code, offering.agency.code).go("submit", "receive").dossier
+    dossier = walk(code, offering.agency.code).go("submit", "receive").dossier
+    dossier.answers = dossier.answers or written(dossier)
+    return dossier
 
 
 def titles(dossier: Dossier) -> list[str]:

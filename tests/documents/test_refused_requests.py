@@ -90,13 +90,14 @@ def test_a_refused_birth_registration_is_a_notice_and_no_birth_certificate() -> 
 
 def test_a_residence_dossier_is_refused_on_the_paper_that_the_procedure_has_for_it() -> None:
     walked = examined("1.004222")
-    refuse(walked, content="Chỗ ở không đủ diện tích tối thiểu.")
-    assert walked.trip.dossier.results.get().name.startswith("Phiếu từ chối tiếp nhận, giải quyết hồ sơ")
+    trip = walked.trip
     with pytest.raises(InvalidInput):
         propose(
-            actor=walked.trip.cast.holder(walked.trip.dossier), dossier_id=walked.trip.dossier.pk, opinion="Đủ.",
-            outcome=Outcome.GRANTED, result_code="KQ.G01.000067",
+            actor=trip.cast.officer, dossier_id=trip.dossier.pk, opinion="Đủ.", outcome=Outcome.GRANTED,
+            result_code="KQ.G01.000067",
         )  # fmt: skip
+    refuse(walked, content="Chỗ ở không đủ diện tích tối thiểu.")
+    assert trip.dossier.results.get().name.startswith("Phiếu từ chối tiếp nhận, giải quyết hồ sơ")
     words = issued(walked)
     assert "không chấp thuận đề nghị của" in words
     assert "Chỗ ở không đủ diện tích tối thiểu." in words
