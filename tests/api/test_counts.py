@@ -9,9 +9,8 @@ from portal.accounts.models import Role
 from procedures.models import Offering
 from tests.api.client import good, problem, program_of
 from tests.api.people import filing
-from tests.api.test_counter import person
 from tests.onestop.test_walk_in import components
-from tests.support.factories import WARD, citizen, staff
+from tests.support.factories import WARD, citizen, person, staff
 
 pytestmark = pytest.mark.django_db
 
