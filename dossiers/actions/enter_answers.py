@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from dossiers.applicant import FIELDS, copy_applicant, follow_contacts
+from dossiers.charging import charge_again
 from dossiers.delivery import delivery_in
 from dossiers.models import Dossier
 from dossiers.transition import moving
@@ -27,8 +28,8 @@ def enter_answers(
 
     Checked as the form of a citizen is, but for files and for what the applicant declares by signing. The event names
     each answer, and each contact that follows it, with what it was before, who typed it and when; another way of
-    delivery makes form 01 anew. Raises InvalidInput naming the question that does not hold, and what `moving` raises,
-    as for a dossier filed online.
+    delivery, or another fee while nothing was paid, makes form 01 anew. Raises InvalidInput naming the question that
+    does not hold, and what `moving` raises, as for a dossier filed online.
     """
     with moving("enter_answers", actor=actor, dossier_id=dossier_id, seen=seen, at=at) as under_way:
         dossier = under_way.dossier
@@ -43,6 +44,7 @@ def enter_answers(
             if before.get(key) != kept.get(key)
         }
         dossier.answers = kept
+        charge_again(under_way, before)
         under_way.payload["applicant"] = _taken_over(dossier, before)
         wanted = delivery_in(kept)
         if wanted is not None and wanted != (dossier.delivery, dossier.delivery_address):
