@@ -91,3 +91,5 @@ def test_a_finding_names_its_step() -> None:
     assert ("ends_without_return", "issue") in named(steps()[:-1])
     assert ("starts_without_reception", "examine") in named(steps()[1:])
     assert named(steps(approve={"unit": "counter"})) == {("unit_does_not_fit", "approve")}
+    unsigned = steps(approve={"kind": "examine", "role": "officer", "unit": "handling"})
+    assert named(unsigned) == {("no_approval_before_issue", "issue")}

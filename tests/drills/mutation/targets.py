@@ -1,18 +1,9 @@
 """Which modules are changed, and which tests have to notice it: first those that notice most in the least time."""
 
-from dataclasses import dataclass
 from typing import Final
 
-from tests.drills.mutation.trial import ALONE, IN_THE_WORLD
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """A module and its tests; `seconds` of the processor are several times what the sound module needs."""
-
-    path: str
-    tests: tuple[str, ...]
-    seconds: int
+from tests.drills.mutation.trial import Target
+from tests.drills.processes import ALONE, IN_THE_WORLD
 
 
 def _alone(path: str, *tests: str, seconds: int = 60) -> Target:
@@ -33,8 +24,16 @@ PURE: Final = (
         for name in "calendar clocks days due index limits measures service_hours".split()
     ),
     *(
-        _alone(f"procedures/rules/{name}.py", "tests/procedures/rules")
-        for name in "bounds checking conditions formulas".split()
+        _alone(
+            f"procedures/rules/{name}.py",
+            *(f"tests/procedures/rules/test_{part}.py" for part in parts.split()),
+        )
+        for name, parts in {
+            "bounds": "checking formulas",
+            "checking": "checking",
+            "conditions": "conditions checking",
+            "formulas": "formulas checking",
+        }.items()
     ),
     *(
         _alone(f"procedures/process/{name}.py", "tests/procedures/test_process.py")
@@ -70,6 +69,10 @@ SEALED: Final = (
         *("tests/dossiers/test_moves_table.py", "tests/acting"),
         seconds=600,
     ),
+    _in_the_world("portal/accounts/permissions.py", "tests/acting"),
+    _in_the_world("procedures/permissions.py", "tests/procedures/admin/test_drafts.py"),
+    _in_the_world("onestop/permissions.py", "tests/onestop/test_lists.py", "tests/onestop/test_walk_in.py"),
+    _in_the_world("surveys/access.py", "tests/surveys"),
     _in_the_world("dossiers/chain.py", "tests/dossiers/test_chain.py", "tests/dossiers/test_integrity.py"),
     _in_the_world("portal/audit/record.py", "tests/audit"),
     _in_the_world("portal/audit/verification.py", "tests/audit"),
