@@ -12,7 +12,7 @@ from tests.drills.processes import IN_THE_WORLD, ROOT, USUAL, loaded, servers, w
 from tests.drills.record import Drill, Ending
 
 LOGS: Final = ROOT / "var"
-SMALL: Final = "tests/surveys/test_invite.py"
+SMALL: Final = "tests/acting/test_absences.py"
 DATE_BEARING: Final = (
     "tests/dossiers/clock",
     *(f"tests/dossiers/test_{name}.py" for name in "lateness digest figures unanswered deputies".split()),
@@ -20,12 +20,14 @@ DATE_BEARING: Final = (
         f"tests/dossiers/actions/test_{name}.py"
         for name in "receive request_supplement supplement complete confirm_payment suspend resume extend lapse".split()
     ),
-    *("tests/dossiers/officer/test_worklist.py", "tests/onestop/test_due.py", SMALL),
-    *("tests/acting/test_absences.py", "tests/acting/test_delegations.py", "tests/api/test_stories.py"),
-    *("tests/administration/test_weeks.py", "tests/administration/test_people.py"),
-    *("tests/notifications/test_delivery.py", "tests/documents/test_slips.py"),
+    *(
+        "tests/dossiers/officer/test_worklist.py",
+        "tests/onestop/test_due.py",
+        "tests/administration/test_people.py",
+    ),
+    *(SMALL, "tests/acting/test_delegations.py"),
 )
-"""Where days and hours decide: deadlines, waits, lists of what is late, posts, absences, delegations, their papers."""
+"""Where days and hours decide: deadlines, waits, lists of what is late, posts, absences, delegations."""
 DAYS: Final = {
     "make-up Saturday": "2026-08-22T09:00:00+07:00",
     "Monday": "2026-11-23T10:00:00+07:00",

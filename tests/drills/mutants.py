@@ -36,13 +36,22 @@ def run() -> Iterator[Ending]:
 def _chosen() -> Iterator[tuple[Target, int, list[Mutant]]]:
     """Each module, how many mutants it has, and those that are tried."""
     words = os.environ.get("MUTANTS", "").split() or [""]
-    all_of = {target: list(mutants_of(ROOT, target.path)) for target in (*PURE, *SEALED)}
-    sealed = [mutant for target in SEALED for mutant in all_of[target]]
-    drawn = set(Random(SEED).sample(sealed, min(len(sealed), int(os.environ.get("MUTANTS_SAMPLE", SAMPLE)))))  # noqa: S311
-    for target, mutants in all_of.items():
-        if any(word in target.path for word in words):
-            tried = mutants if target in PURE else [mutant for mutant in mutants if mutant in drawn]
-            yield target, len(mutants), tried
+    pure, sealed = (
+        [one for one in targets if any(word in one.path for word in words)] for targets in (PURE, SEALED)
+    )
+    for target in pure:
+        mutants = list(mutants_of(ROOT, target.path))
+        yield target, len(mutants), mutants
+    drawn = _drawn() if sealed else set()
+    for target in sealed:
+        mutants = list(mutants_of(ROOT, target.path))
+        yield target, len(mutants), [mutant for mutant in mutants if mutant in drawn]
+
+
+def _drawn() -> set[Mutant]:
+    """The sample of all mutants of the sealed modules, the same in every run."""
+    every = [mutant for target in SEALED for mutant in mutants_of(ROOT, target.path)]
+    return set(Random(SEED).sample(every, min(len(every), int(os.environ.get("MUTANTS_SAMPLE", SAMPLE)))))  # noqa: S311
 
 
 def _ending(target: Target, made: int, mutants: list[Mutant]) -> Ending:
