@@ -2,7 +2,10 @@
 
 from django.urls import path
 
-from dossiers.citizen.views.track import track
+from dossiers.citizen.views.track import standing, track
 
 app_name = "dossiers"
-urlpatterns = [path("tra-cuu/", track, name="track")]
+urlpatterns = [
+    path("tra-cuu/", track, name="track"),
+    path("tra-cuu/ket-qua/", standing, name="standing"),
+]

@@ -26,9 +26,9 @@ class Service:
 
 
 def services_at(actor: Actor) -> list[Service]:
-    """Every offering in force that the actor's points receive, by the procedure's name; two queries."""
-    points = {point.pk: point for point in points_of(actor)}
+    """Every offering in force that the actor's points receive, while they do, by the procedure's name; two queries."""
     day = timezone.localdate()
+    points = {point.pk: point for point in points_of(actor) if not point.has_ended(day)}
     links = (
         Offering.receiving_points.through.objects.filter(receivingpoint_id__in=points, offering__active=True)
         .filter(Q(offering__valid_to=None) | Q(offering__valid_to__gt=day), offering__valid_from__lte=day)

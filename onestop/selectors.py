@@ -22,6 +22,8 @@ from dossiers.models import (
 )
 from dossiers.permissions import visible_to
 from dossiers.selectors.access import get_for
+from dossiers.selectors.files import documents_on
+from dossiers.selectors.handlers import is_own
 from dossiers.states import MOVES, OPEN, State
 from onestop.permissions import check_stands_at, points_of
 from portal.accounts.actor import Actor
@@ -73,8 +75,12 @@ class AtCounter:
 
 
 def dossier_at(actor: Actor, code: str) -> AtCounter:
-    """The dossier with this code for reception of its receiving point. Raises NotFound for everybody else."""
+    """The dossier with this code for reception of its receiving point. Raises NotFound for everybody else.
+
+    Of an own dossier reception sees what every applicant sees, not who had it when.
+    """
     dossier = _dossier(actor, code)
+    own = is_own(actor, dossier)
     dossier.procedure_version = version_with_parts(dossier.procedure_version_id)
     language = "en" if (get_language() or "").startswith("en") else "vi"
     answers = (
@@ -85,8 +91,8 @@ def dossier_at(actor: Actor, code: str) -> AtCounter:
         step=open_step(dossier),
         papers=_papers(dossier),
         answers=answers,
-        documents=list(dossier.documents.order_by("-pk")),
-        timeline=_timeline(dossier),
+        documents=list(documents_on(dossier, own=own).order_by("-pk")),
+        timeline=_timeline(dossier, public_only=own),
         identity=best_identity(dossier.submitter_id),
         is_void=dossier.state == State.FINISHED and dossier.results.left_void().exists(),
     )
@@ -106,8 +112,10 @@ def _papers(dossier: Dossier) -> list[SubmittedComponent]:
     return list(papers.order_by("component__position", "pk"))
 
 
-def _timeline(dossier: Dossier) -> list[TimelineItem]:
+def _timeline(dossier: Dossier, *, public_only: bool) -> list[TimelineItem]:
     events = Event.objects.filter(dossier=dossier).order_by("-number")
+    if public_only:
+        events = events.filter(public=True)
     return [
         TimelineItem(
             title=str(MOVES[event.move].label) if event.move in MOVES else "",
@@ -142,8 +150,10 @@ def has_failed(document: PrintedDocument) -> bool:
 
 
 def document_of(actor: Actor, code: str, document_id: int) -> PrintedDocument:
-    """One printed document of a dossier of this counter. Raises NotFound."""
-    document = _dossier(actor, code).documents.select_related("dossier").filter(pk=document_id).first()
+    """One printed document of a dossier of this counter, of an own one what is not internal. Raises NotFound."""
+    dossier = _dossier(actor, code)
+    printed = documents_on(dossier, own=is_own(actor, dossier)).select_related("dossier")
+    document = printed.filter(pk=document_id).first()
     if document is None:
         raise NotFound
     return document

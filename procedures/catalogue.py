@@ -10,6 +10,8 @@ from typing import Any
 
 import yaml
 
+from portal.core.bounded_yaml import read_own
+
 DATA = Path(__file__).resolve().parent / "data"
 
 IDENTITY = ("field", "level", "audience", "life_events", "popularity", "keywords")
@@ -113,4 +115,4 @@ def _read_titles(folder: Path) -> Mapping[str, str]:
 
 @cache
 def _yaml(path: Path) -> Any:
-    return yaml.safe_load(path.read_text(encoding="utf-8"))
+    return read_own(path)

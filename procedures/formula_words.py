@@ -15,10 +15,13 @@ COUNTED = {
 }
 """What formulas count, in the singular; the rest is counted in the unit of the fee."""
 
+FULL = "full"
+"""Among the numbers of a reduction: the amount that those pay who have none."""
+
 
 def unit_of(key: str, unit: str = "") -> str:
     """What is counted under the key, in the singular."""
-    return str(COUNTED.get(key, unit or key))
+    return str(COUNTED.get(key, unit or _("request")))
 
 
 def amount_words(amount: int) -> str:
@@ -38,14 +41,16 @@ def formula_words(formula: Formula, unit: str = "") -> str:
     operation = operation_of(formula)
     match operation:
         case "number":
-            return _("number: %(unit)s") % {"unit": unit_of(formula["number"], unit)}
+            return _number(formula["number"], unit)
         case "tiers":
             return _tiers(formula, unit)
         case "total":
             return formula_words(formula["total"], unit)
         case "percent":
-            whole = _("the full amount") if _is_full(formula["of"]) else formula_words(formula["of"], unit)
-            return _("%(percent)s%% of %(whole)s") % {"percent": formula["percent"], "whole": whole}
+            return _("%(percent)s%% of %(whole)s") % {
+                "percent": formula["percent"],
+                "whole": formula_words(formula["of"], unit),
+            }
         case "if":
             parts = [formula_words(formula[key], unit) for key in ("then", "else")]
             return _("%(one)s or %(other)s, as the case may be") % {"one": parts[0], "other": parts[1]}
@@ -55,8 +60,8 @@ def formula_words(formula: Formula, unit: str = "") -> str:
             return _list(operation, formula[operation], unit)
 
 
-def _is_full(formula: Formula) -> bool:
-    return isinstance(formula, Mapping) and formula.get("number") == "full"
+def _number(key: str, unit: str) -> str:
+    return _("the full amount") if key == FULL else _("number: %(unit)s") % {"unit": unit_of(key, unit)}
 
 
 def _tiers(formula: Mapping[str, Any], unit: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from portal.core.wording import localised
-from procedures.formula_words import amount_words, counted_words, formula_words
+from procedures.formula_words import FULL, amount_words, counted_words, formula_words
 from procedures.rules.bounds import RuleError
 from procedures.rules.formulas import Formula, Unanswered, amount_of, numbers_in
 
@@ -60,10 +60,9 @@ class Reduction:
         """Who pays less."""
         return localised(self.name, self.name_en)
 
-    @property
-    def words(self) -> str:
-        """ "Người thuộc hộ nghèo: không thu (Điều 11 …)", with its days where it has any."""
-        words = f"{self.localised_name}: {formula_words(self.pays)} ({self.ground})"
+    def words(self, unit: str) -> str:
+        """ "Người thuộc hộ nghèo: không thu (Điều 11 …)", with its days where it has any; `unit` is that of the fee."""
+        words = f"{self.localised_name}: {formula_words(self.pays, unit)} ({self.ground})"
         first, last = self.valid_from, self.last_day
         if first and last:
             return _("%(who)s, from %(first)s to %(last)s") % {
@@ -132,7 +131,12 @@ class Tariff:
     @property
     def reduction_words(self) -> list[str]:
         """Who pays less, how much, on what ground and when, one sentence each."""
-        return [reduction.words for reduction in self.reductions]
+        return [reduction.words(self.localised_unit) for reduction in self.reductions]
+
+    def without_ended(self, on: dt.date) -> "Tariff":
+        """The same without the reductions that have ended by the day."""
+        kept = (one for one in self.reductions if one.last_day is None or on <= one.last_day)
+        return replace(self, reductions=tuple(kept))
 
     def reductions_on(self, on: dt.date) -> list[Reduction]:
         """Those that hold on the day."""
@@ -168,7 +172,7 @@ def charge(tariff: Tariff, facts: Facts, on: dt.date) -> Charge:
     entitled = [one for one in offered if not one.claimed or facts.get(CLAIM) == one.key]
     try:
         full = None if tariff.whole is None else amount_of(tariff.whole, facts)
-        amounts = _reduced(entitled, facts if full is None else {**facts, "full": full})
+        amounts = _reduced(entitled, facts if full is None else {**facts, FULL: full})
     except Unanswered as unanswered:
         return replace(unknown, missing=unanswered.key)
     except RuleError:
@@ -181,5 +185,5 @@ def charge(tariff: Tariff, facts: Facts, on: dt.date) -> Charge:
 
 def _reduced(reductions: list[Reduction], facts: Facts) -> list[tuple[int, Reduction]]:
     """What each reduction leaves to be paid; a share of a full amount that nobody knows is left out."""
-    known = [one for one in reductions if "full" in facts or "full" not in numbers_in(one.pays)]
+    known = [one for one in reductions if FULL in facts or FULL not in numbers_in(one.pays)]
     return [(amount_of(one.pays, facts), one) for one in known]

@@ -5,8 +5,7 @@ from django.utils.translation import gettext as _
 
 from dossiers.documents import prepare
 from dossiers.models import PrintedDocument
-from dossiers.permissions import parties_of
-from dossiers.states import Party
+from dossiers.selectors.handlers import is_own
 from dossiers.transition import lock
 from portal.accounts.actor import Actor
 from portal.core.errors import Conflict, NotAllowed
@@ -19,10 +18,10 @@ FORM = "06"
 def print_control_slip(*, actor: Actor, dossier_id: int) -> PrintedDocument:
     """Make form 06 as the hand-overs stand now; while nothing moves, the same paper comes back.
 
-    Raises NotFound for a foreign dossier, NotAllowed for its applicant, Conflict before reception.
+    Raises NotFound for a foreign dossier, NotAllowed for every party to it, Conflict before reception.
     """
     dossier = lock(actor, dossier_id)
-    if parties_of(actor, dossier, None) <= {Party.APPLICANT} and dossier.submitter_id == actor.user_id:
+    if is_own(actor, dossier):
         raise NotAllowed
     if dossier.received_at is None:
         raise Conflict(_("The dossier is not received yet, so nothing was handed over."))

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dossiers.codes import new_secret
@@ -37,12 +38,10 @@ def start(
     are taken over. `ground` is the delegation or representation by which the actor files online for somebody else; that
     it was used is told in the principal's trail. Raises NotFound for a foreign dossier or ground and when the procedure
     is not in force, NotAllowed when somebody who is not at the counter enters for others, InvalidInput for a point that
-    does not receive this procedure.
+    has ended or does not receive this procedure.
     """
     version = in_force(offering.procedure.code)
-    point = receiving_point or offering.receiving_points.order_by("pk").first()
-    if point is None or not offering.receiving_points.filter(pk=point.pk).exists():
-        raise InvalidInput(_("This counter does not receive this procedure."), field="receiving_point")
+    point = _point(offering, receiving_point)
     at_counter = channel != Channel.ONLINE
     if at_counter and not actor.holds(Role.RECEPTION, unit_id=point.unit_id):
         raise NotAllowed
@@ -67,6 +66,21 @@ def start(
     if again_from is not None:
         _take_over(actor, again_from, dossier)
     return dossier
+
+
+def _point(offering: Offering, wanted: ReceivingPoint | None) -> ReceivingPoint:
+    points, today = list(offering.receiving_points.order_by("pk")), timezone.localdate()
+    open_points = [point for point in points if not point.has_ended(today)]
+    if wanted is None and open_points:
+        return open_points[0]
+    if wanted in open_points:
+        return wanted
+    if wanted in points or (wanted is None and points):
+        raise InvalidInput(
+            _("This receiving point has ended and receives nothing any more. Choose another one."),
+            field="receiving_point",
+        )
+    raise InvalidInput(_("This counter does not receive this procedure."), field="receiving_point")
 
 
 def _on(ground: Ground | None) -> dict[str, Any]:

@@ -28,8 +28,8 @@ def submit(*, actor: Actor, dossier_id: int, at: datetime | None = None) -> Doss
     """File the dossier with the receiving point: it gets its code at once, and reception eight working hours to answer.
 
     The applicant is who the form names. Submitting twice (a double click) gives the same dossier back. Raises
-    InvalidInput naming what is missing, that the procedure is closed, or that the delegation by which it is filed for
-    somebody else has ended; NotFound for a foreign draft.
+    InvalidInput naming what is missing, that the procedure is closed, or that the receiving point or the delegation by
+    which it is filed for somebody else has ended; NotFound for a foreign draft.
     """
     dossier = lock(actor, dossier_id)
     if dossier.state != State.DRAFT and dossier.submitter_id == actor.user_id:
@@ -96,6 +96,13 @@ def _check_open(dossier: Dossier) -> None:
     offering, version, today = dossier.offering, dossier.procedure_version, timezone.localdate()
     over = (offering.valid_to is not None and offering.valid_to <= today) or not offering.active
     outdated = version.status != "published" or (version.valid_to is not None and version.valid_to <= today)
+    if dossier.receiving_point.has_ended(today):
+        raise InvalidInput(
+            _(
+                "The receiving point of this dossier has ended. What was typed is kept; begin again from the page of"
+                " the procedure, with another receiving point."
+            )
+        )
     if over or outdated:
         raise InvalidInput(
             _(

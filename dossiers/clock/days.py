@@ -125,11 +125,11 @@ def _role(facts: ClockFacts, day: date, received: date, start: date, due: date, 
 
 
 def _stands_at_close(facts: ClockFacts, day: date) -> bool:
-    """Whether the clock stood when the day ended; a day is lost that a wait took the end of."""
+    """Whether the clock stood when the day ended; a day is lost that a wait took the end of, to the last minute."""
     calendar = facts.hours.office
     by_hours = facts.limit.unit not in DAYS_OFF_COUNT and calendar.is_working_day(day)
     closing = calendar.closing_of(day) if by_hours else datetime.combine(day, time.max, calendar.tz)
-    return any(halt.start < closing and (halt.end is None or halt.end > closing) for halt in facts.halts)
+    return any(halt.start < closing and (halt.end is None or halt.end >= closing) for halt in facts.halts)
 
 
 def _extended_after(facts: ClockFacts, due: date) -> date:

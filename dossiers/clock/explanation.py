@@ -6,13 +6,12 @@ from dossiers.clock.days import DayRole, ExplainedDay, days_of
 from dossiers.clock.rules import IntervalKind
 from dossiers.clock.story import Explanation, Facts, Halt, tell
 from dossiers.clock.timekeeping import hours_of
-from dossiers.models import Dossier, DueDateChange, Interval
+from dossiers.models import CALENDAR, Dossier, DueDateChange, Interval
 from procedures.selectors import time_limit
 
 __all__ = ["DayRole", "ExplainedDay", "Explanation", "explain"]
 
 EXTENSIONS = "extend"
-CALENDAR = "calendar"
 
 
 def explain(dossier: Dossier) -> Explanation | None:
@@ -42,6 +41,7 @@ def _facts(dossier: Dossier) -> Facts:
         halts=tuple(Halt(IntervalKind(row.kind), row.started_at, row.ended_at) for row in waits),
         extra_working_days=sum(change.extra_working_days for change in changes),
         recalculated_at=tuple(change.at for change in changes if change.move == CALENDAR),
+        stood=[change.stands for change in changes if change.move == CALENDAR][-1:] == [True],
         promised_at=dossier.original_due_at,
         missed_at=dossier.missed_due_at,
     )

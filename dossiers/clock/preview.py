@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Q
+from django.utils import timezone
 
-from dossiers.clock.recalculation import Limits, due_by_rows, kept_by, open_batches
+from dossiers.clock.following import Limits, follow
+from dossiers.clock.recalculation import kept_by, open_batches
 from dossiers.models import Dossier
 from portal.agencies.models import Agency, ReceivingPoint
 from portal.agencies.selectors import calendar, service_hours
@@ -15,11 +17,13 @@ from procedures.models import Offering
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """How many open dossiers there are under some calendars, and how many would be due at another time."""
+    """How many open dossiers there are under some calendars, how many would be due at another time, and how many of the
+    others stay although their date was counted otherwise: it has passed, or the other one would have."""
 
     open: int
     earlier: int
     later: int
+    staying: int
 
 
 def effect_of(calendars: Mapping[int, WorkingCalendar]) -> Effect:
@@ -52,18 +56,20 @@ def effect_at(place: Agency | ReceivingPoint, hours: WorkingCalendar) -> Effect:
 
 
 def _effect(batches: Iterator[list[Dossier]], hours_of: Callable[[Dossier], ServiceHours | None]) -> Effect:
-    total = earlier = later = 0
+    total = earlier = later = staying = 0
     limits: Limits = {}
+    now = timezone.now()
     for batch in batches:
         for dossier in batch:
             hours = hours_of(dossier)
             if hours is None:
                 continue
-            new = due_by_rows(dossier, hours, limits)
+            one = follow(dossier, hours, limits, now)
             total += 1
-            earlier += dossier.due_at is not None and new < dossier.due_at
-            later += dossier.due_at is not None and new > dossier.due_at
-    return Effect(total, earlier, later)
+            earlier += one.old is not None and one.new < one.old
+            later += one.old is not None and one.new > one.old
+            staying += one.stays
+    return Effect(total, earlier, later, staying)
 
 
 def _calendars_of(dossier: Dossier) -> tuple[int, int]:

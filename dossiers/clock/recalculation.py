@@ -1,7 +1,7 @@
 """Following a changed calendar: the due dates of open dossiers are computed again from what was recorded.
 
-A due date is never moved by hand, so the change is a row with reason and author, as after a wait. What had passed by
-then is kept: a dossier that is late stays so when a later date follows from another calendar.
+A due date is never moved by hand, so the change is a row with reason and author, as after a wait. A date that has
+passed by then, and one that would have passed, stays: that, too, is a row, from which counting goes on.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,29 +13,26 @@ from django.db import transaction
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
-from dossiers.clock.rules import IntervalKind, Recorded, due
+from dossiers.clock.following import Limits, follow, recorded_of
+from dossiers.clock.rules import due
 from dossiers.clock.steptime import steps_due
 from dossiers.clock.timekeeping import hours_of
-from dossiers.models import Dossier, DueDateChange, Recalculation, StepInstance
-from dossiers.states import CLOCK_RUNS, OPEN
+from dossiers.models import CALENDAR, Dossier, DueDateChange, Recalculation, StepInstance
+from dossiers.states import OPEN
 from portal.accounts.actor import Actor
 from portal.accounts.models import User
 from portal.agencies.models import Agency, OfficeCalendar, ReceivingPoint
 from portal.agencies.selectors import forget_calendars
 from portal.audit.record import record
 from portal.core.nudge import nudge
-from portal.core.working_time import Pause, ServiceHours, TimeLimit
 from procedures.models import Offering
-from procedures.selectors import time_limit
 
 BATCH: Final = 500
-MOVE: Final = "calendar"
-Limits = dict[tuple[int, int, str], TimeLimit]
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One dossier that is due at another time now."""
+    """One dossier that is due at another time now, or whose date stays though another follows."""
 
     dossier: Dossier
     old: datetime | None
@@ -104,14 +101,15 @@ def drifting() -> Iterator[Change]:
     limits: Limits = {}
     for batch in open_batches(Q()):
         for dossier in batch:
-            new = due_by_rows(dossier, hours_of(dossier), limits)
+            new = due(hours_of(dossier), recorded_of(dossier, limits))
             if new != dossier.due_at:
                 yield Change(dossier, dossier.due_at, new)
 
 
 @transaction.atomic
 def _recompute_batch(row: Recalculation, batch: Sequence[Dossier]) -> int:
-    """Recompute up to 500 due dates; each change is a row and an entry of the audit trail, and the order counts it."""
+    """Recompute up to 500 due dates; each change is a row and an entry of the audit trail, and the order counts those
+    that move."""
     ids = [dossier.pk for dossier in batch]
     # Locked in the order of ids, and read again: somebody may have moved one since.
     list(Dossier.objects.select_for_update().filter(pk__in=ids).order_by("pk").values_list("pk"))
@@ -119,26 +117,25 @@ def _recompute_batch(row: Recalculation, batch: Sequence[Dossier]) -> int:
     changed: list[Change] = []
     now = timezone.now()
     for dossier in _open(Q(pk__in=ids)).order_by("pk"):
-        old, new = dossier.due_at, due_by_rows(dossier, hours_of(dossier), limits)
-        if old != new:
-            if old is not None and old < now and dossier.state in CLOCK_RUNS:
-                dossier.missed_due_at = dossier.missed_due_at or old
-            dossier.due_at, dossier.soon_since, dossier.overdue_since = new, None, None
-            changed.append(Change(dossier, old, new))
-    _write(_actor(row.author), changed, row.reason)
-    Recalculation.objects.filter(pk=row.pk).update(changed=F("changed") + len(changed))
-    return len(changed)
+        done = follow(dossier, hours_of(dossier), limits, now)
+        if done.moves:
+            dossier.due_at, dossier.soon_since, dossier.overdue_since = done.new, None, None
+        if done.moves or (done.stays and not done.noted):
+            changed.append(Change(dossier, done.old, done.new))
+    _write(_actor(row.author), changed, row.reason, now)
+    moved = sum(change.old != change.new for change in changed)
+    Recalculation.objects.filter(pk=row.pk).update(changed=F("changed") + moved)
+    return moved
 
 
-def _write(actor: Actor, changed: Sequence[Change], reason: str) -> None:
-    now = timezone.now()
-    dossiers = [change.dossier for change in changed]
-    Dossier.objects.bulk_update(dossiers, ["due_at", "missed_due_at", "soon_since", "overdue_since"])
+def _write(actor: Actor, changed: Sequence[Change], reason: str, now: datetime) -> None:
+    moved = [change.dossier for change in changed if change.old != change.new]
+    Dossier.objects.bulk_update(moved, ["due_at", "soon_since", "overdue_since"])
     DueDateChange.objects.bulk_create(
         DueDateChange(
             dossier=change.dossier,
             at=now,
-            move=MOVE,
+            move=CALENDAR,
             old=change.old,
             new=change.new,
             reason=reason,
@@ -146,23 +143,7 @@ def _write(actor: Actor, changed: Sequence[Change], reason: str) -> None:
         )
         for change in changed
     )
-    StepInstance.objects.bulk_update(steps_due(dossiers), ["due_at"])
+    StepInstance.objects.bulk_update(steps_due(moved, now), ["due_at"])
     for change in changed:
         detail = {"old": change.old and change.old.isoformat(), "new": change.new.isoformat()}
         record(actor, "recompute_due", change.dossier.subject, reason=reason, detail=detail)
-
-
-def due_by_rows(dossier: Dossier, hours: ServiceHours, limits: Limits) -> datetime:
-    """When a dossier of `open_batches` is due under these hours. `limits` remembers what versions say."""
-    assert dossier.received_at is not None
-    waits = [row for row in dossier.intervals.all() if row.kind != IntervalKind.RUNNING.value]
-    extra = sum(change.extra_working_days for change in dossier.due_date_changes.all())
-    pauses = [Pause(row.started_at, row.ended_at) for row in waits if row.ended_at]
-    return due(hours, Recorded(dossier.received_at, _limit(dossier, limits), pauses, extra))
-
-
-def _limit(dossier: Dossier, limits: Limits) -> TimeLimit:
-    key = (dossier.procedure_version_id, dossier.channel, dossier.case_key)
-    if key not in limits:
-        limits[key] = time_limit(dossier.procedure_version, dossier.channel, dossier.case_key)
-    return limits[key]

@@ -9,7 +9,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from portal.core.working_time import VIETNAM, Pause, ServiceHours, TimeLimit, due_after_pauses
+from portal.core.working_time import (
+    VIETNAM,
+    Pause,
+    ServiceHours,
+    TimeLimit,
+    due_after_pauses,
+    due_after_promise,
+)
 
 
 class IntervalKind(StrEnum):
@@ -35,17 +42,37 @@ class Punctuality(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Stand:
+    """A due date that a change of calendar at `since` left as it was; see `followed`."""
+
+    due: datetime
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Recorded:
-    """What the clock remembers of one dossier: receipt, limit, closed pauses, and extra working days."""
+    """What the clock remembers of one dossier: receipt, limit, closed pauses, and extra working days with the moment at
+    which they were given. `stood`: the date from which it counts since the calendar was changed."""
 
     received_at: datetime
     limit: TimeLimit
     pauses: Sequence[Pause] = ()
     extra_working_days: int = 0
+    extended_at: datetime | None = None
+    stood: Stand | None = None
 
 
 def due(hours: ServiceHours, recorded: Recorded) -> datetime:
     """The due date that follows from what was recorded (Civil Code 2015, arts. 145–148, for the counting rule)."""
+    if (stood := recorded.stood) is not None:
+        later = recorded.extended_at is not None and recorded.extended_at > stood.since
+        return due_after_promise(
+            hours,
+            recorded.limit,
+            stood.due,
+            [pause for pause in recorded.pauses if pause.end > stood.since],
+            extra_working_days=recorded.extra_working_days if later else 0,
+        )
     return due_after_pauses(
         hours,
         recorded.limit,
@@ -53,6 +80,15 @@ def due(hours: ServiceHours, recorded: Recorded) -> datetime:
         recorded.pauses,
         extra_working_days=recorded.extra_working_days,
     )
+
+
+def followed(present: datetime, counted: datetime, moment: datetime) -> datetime:
+    """The due date after a change of calendar that was made at `moment`, or, if the clock stood, when it began to.
+
+    A date that has passed stays, so that what was missed stays missed; and one that had not is never moved to a moment
+    that has: nobody becomes late by a decision that was made afterwards (decision 0005).
+    """
+    return present if present < moment or counted <= moment else counted
 
 
 def punctuality(

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from dossiers.clock.rules import IntervalKind
+from dossiers.clock.following import standing_since
+from dossiers.clock.rules import IntervalKind, followed
 from dossiers.clock.timekeeping import whole_working_time
 from dossiers.models import Dossier, DueDateChange, StepInstance
 from portal.agencies.selectors import calendar
@@ -11,17 +12,18 @@ from portal.core.working_time import WorkingCalendar, step_due
 from procedures.selectors import process_of
 
 
-def steps_due(dossiers: Sequence[Dossier]) -> list[StepInstance]:
+def steps_due(dossiers: Sequence[Dossier], now: datetime) -> list[StepInstance]:
     """The open steps of the dossiers, unsaved, with the deadline that the present calendar gives: the step's share of
-    the whole working time from its first holder on, and the working time of each wait since."""
+    the whole working time from its first holder on, and the working time of each wait since. Like a due date, it is
+    not moved once it has passed, nor to a moment that has."""
     by_id = {dossier.pk: dossier for dossier in dossiers}
     stays: dict[int, list[StepInstance]] = {}
     for step in StepInstance.objects.filter(dossier__in=by_id).order_by("pk"):
         stays.setdefault(step.dossier_id, []).append(step)
-    return [_timed(by_id[pk], steps) for pk, steps in stays.items() if steps[-1].left_at is None]
+    return [_timed(by_id[pk], steps, now) for pk, steps in stays.items() if steps[-1].left_at is None]
 
 
-def _timed(dossier: Dossier, steps: Sequence[StepInstance]) -> StepInstance:
+def _timed(dossier: Dossier, steps: Sequence[StepInstance], now: datetime) -> StepInstance:
     step, hours = steps[-1], calendar(dossier.agency.calendar_id)
     share = process_of(dossier.procedure_version).step(step.key).share
     begun = _begun(steps)
@@ -34,7 +36,8 @@ def _timed(dossier: Dossier, steps: Sequence[StepInstance]) -> StepInstance:
     due = step_due(hours, begun, whole_working_time(dossier, hours) - before, share)
     in_time = extension is not None and _with_waits(dossier, hours, begun, due, extension.at) >= extension.at
     days = extension.extra_working_days if extension is not None and in_time else 0
-    step.due_at = hours.add_working_days(_with_waits(dossier, hours, begun, due), days)
+    counted = hours.add_working_days(_with_waits(dossier, hours, begun, due), days)
+    step.due_at = followed(step.due_at, counted, standing_since(dossier, now)) if step.due_at else counted
     return step
 
 

@@ -26,8 +26,9 @@ class Halt:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What was recorded of the clock of one dossier. `promised_at` is the due date told on receipt, `missed_at` one
-    that had passed when a later one was set; both None where there is nothing to tell."""
+    """What was recorded of the clock of one dossier. `stood`: the last change of calendar left the date as it was.
+    `promised_at` is the due date told on receipt, `missed_at` one that had passed when a later one was set; both None
+    where there is nothing to tell."""
 
     hours: ServiceHours
     limit: TimeLimit
@@ -37,6 +38,7 @@ class Facts:
     halts: tuple[Halt, ...] = ()
     extra_working_days: int = 0
     recalculated_at: tuple[datetime, ...] = ()
+    stood: bool = False
     promised_at: datetime | None = None
     missed_at: datetime | None = None
 
@@ -192,9 +194,16 @@ def _extension(days: int) -> str:
 
 
 def _recalculated(facts: Facts, at: datetime) -> str:
-    return _("The date was computed again on %(day)s because the working calendar was changed.") % {
-        "day": day_words(facts.hours.office.local(at).date())
-    }
+    words = {"day": day_words(facts.hours.office.local(at).date())}
+    if facts.stood:
+        return (
+            _(
+                "The working calendar was changed on %(day)s. The date promised before stays, because it had passed by "
+                "then or the new one would have."
+            )
+            % words
+        )
+    return _("The date was computed again on %(day)s because the working calendar was changed.") % words
 
 
 def _moment(facts: Facts, at: datetime) -> str:

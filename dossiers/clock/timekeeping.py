@@ -1,15 +1,16 @@
 """Recording what the clock does: intervals, due-date rows, and the cached due date that follows from them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import F, OuterRef, QuerySet, Subquery, Value
+from django.db.models import Case, F, OuterRef, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce, Greatest
 from django.utils.translation import gettext as _
 
-from dossiers.clock.rules import IntervalKind, Recorded, due
-from dossiers.models import Dossier, DueDateChange, Interval
+from dossiers.clock.rules import IntervalKind, Recorded, Stand, due
+from dossiers.models import CALENDAR, COUNTED_ANEW, Dossier, DueDateChange, Interval
 from dossiers.under_way import Moving
 from portal.agencies.selectors import service_hours
 from portal.core.errors import Conflict, InvalidInput
@@ -83,7 +84,10 @@ def extend(under_way: Moving, working_days: int) -> None:
         raise Conflict(_("The time limit of this dossier was already extended; the law allows it once."))
     _remember_missed(under_way)
     hours = hours_of(dossier)
-    new = due(hours, _recorded(dossier, intervals, working_days))
+    extended = replace(
+        _recorded(dossier, intervals), extra_working_days=working_days, extended_at=under_way.at
+    )
+    new = due(hours, extended)
     _change_due(under_way, new, working_days, under_way.reason)
     if step and step.due_at and step.due_at >= under_way.at:
         step.due_at = hours.office.add_working_days(step.due_at, working_days)
@@ -116,20 +120,33 @@ def whole_working_time(dossier: Dossier, calendar: WorkingCalendar) -> timedelta
 
 
 def _intervals(dossier: Dossier) -> list[Any]:
-    """What the clock did, the open span last, each with the working days of the one extension, 0 without one."""
-    extended = DueDateChange.objects.filter(dossier=OuterRef("dossier"), extra_working_days__gt=0)
-    days = Coalesce(Subquery(extended.values("extra_working_days")[:1]), 0)
-    return list(dossier.intervals.annotate(extension=days))
+    """What the clock did, the open span last, each with the working days of the one extension, 0 without one, and with
+    the due date that the last change of calendar left as it was, if it did."""
+    changes = DueDateChange.objects.filter(dossier=OuterRef("dossier"))
+    extended = changes.filter(extra_working_days__gt=0)
+    anew = changes.filter(move__in=COUNTED_ANEW).order_by("-pk")
+    stood = anew.annotate(stood=Case(When(move=CALENDAR, old=F("new"), then=F("new")))).values("stood")
+    return list(
+        dossier.intervals.annotate(
+            extension=Coalesce(Subquery(extended.values("extra_working_days")[:1]), 0),
+            extended_at=Subquery(extended.values("at")[:1]),
+            stood_due=Subquery(stood[:1]),
+            stood_since=Subquery(anew.values("at")[:1]),
+        )
+    )
 
 
-def _recorded(dossier: Dossier, intervals: Sequence[Any], extra: int | None = None) -> Recorded:
+def _recorded(dossier: Dossier, intervals: Sequence[Any]) -> Recorded:
     assert dossier.received_at is not None
+    last = intervals[-1]
     waits = (row for row in intervals if row.kind != IntervalKind.RUNNING.value)
     return Recorded(
         received_at=dossier.received_at,
         limit=time_limit(dossier.procedure_version, dossier.channel, dossier.case_key),
         pauses=[Pause(row.started_at, row.ended_at) for row in waits if row.ended_at],
-        extra_working_days=intervals[-1].extension if extra is None else extra,
+        extra_working_days=last.extension,
+        extended_at=last.extended_at,
+        stood=Stand(last.stood_due, last.stood_since) if last.stood_due else None,
     )
 
 

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 from dossiers.models import Dossier
+from portal.core.bounded_yaml import read_own
 from procedures.forms_engine.definition import FormDefinition, Question
 from procedures.forms_engine.summary import summarise
 from procedures.selectors import form_of
@@ -112,7 +111,7 @@ def _joined(line: Line) -> str:
 
 @cache
 def _layouts() -> dict[str, tuple[Fact, ...]]:
-    rows = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8"))
+    rows = read_own(Path(__file__).with_suffix(".yaml"))
     return {layout: tuple(map(_fact, facts)) for layout, facts in rows.items()}
 
 

@@ -6,7 +6,7 @@ from dossiers.models.conversation import Letter, Note
 from dossiers.models.dossier import Channel, Delivery, Dossier
 from dossiers.models.event import Event
 from dossiers.models.file import DossierFile, ScanState
-from dossiers.models.interval import DueDateChange, Interval
+from dossiers.models.interval import CALENDAR, COUNTED_ANEW, DueDateChange, Interval
 from dossiers.models.printed import PrintedDocument, PrintState
 from dossiers.models.recalculation import Recalculation
 from dossiers.models.register import RegisterExport, RegisterKind
@@ -18,6 +18,8 @@ from dossiers.models.upload import UploadSession
 from dossiers.models.view import ListColumns, ListPlace, SavedView
 
 __all__ = [
+    "CALENDAR",
+    "COUNTED_ANEW",
     "SHEETS",
     "BundleState",
     "Channel",

@@ -1,10 +1,17 @@
 """The clock's only memory: intervals, and every change of the due date with reason and author."""
 
+from typing import Final
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from dossiers.clock.rules import IntervalKind
+
+CALENDAR: Final = "calendar"
+"""What stands in the place of a move where another calendar is the reason."""
+COUNTED_ANEW: Final = (CALENDAR, "change_procedure")
+"""Reasons for which everything is counted again from the receipt."""
 
 
 class Interval(models.Model):
@@ -39,7 +46,8 @@ class Interval(models.Model):
 
 
 class DueDateChange(models.Model):
-    """One due date and why it became so. The first row is the appointment given on receipt."""
+    """One due date and why it became so. The first row is the appointment given on receipt; one for another calendar
+    may leave the date as it was, and counting goes on from there."""
 
     dossier = models.ForeignKey("dossiers.Dossier", models.PROTECT, related_name="due_date_changes")
     at = models.DateTimeField()
@@ -61,3 +69,8 @@ class DueDateChange(models.Model):
 
     def __str__(self) -> str:
         return f"{self.dossier_id} → {self.new}"
+
+    @property
+    def stands(self) -> bool:
+        """Whether another calendar left the date as it was."""
+        return self.move == CALENDAR and self.old == self.new

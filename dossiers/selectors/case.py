@@ -19,6 +19,7 @@ from dossiers.selectors.case_history import (
 )
 from dossiers.selectors.case_papers import Paper, papers_of
 from dossiers.selectors.clock_view import ClockView, clock_of, step_clock
+from dossiers.selectors.files import documents_on
 from dossiers.selectors.handlers import handles, is_own
 from dossiers.states import CLOCK_RUNS
 from portal.accounts.actor import Actor
@@ -79,7 +80,7 @@ class Case:
 def case_of(actor: Actor, code: str, now: datetime) -> Case:
     """The dossier with this code for somebody who handles it. Raises NotFound for everybody else.
 
-    Of an own dossier the handler sees what every applicant sees, not the draft of the result.
+    Of an own dossier the handler sees what every applicant sees, neither the draft of the result nor who had it when.
     """
     dossier = get_for(actor, code)
     if not handles(actor, dossier):
@@ -99,7 +100,7 @@ def case_of(actor: Actor, code: str, now: datetime) -> Case:
         sections=summarise(form_of(dossier.procedure_version), dossier.answers, get_language() or "vi"),
         asked=asked_of(dossier),
         draft=None if own else dossier.results.order_by("-version").first(),
-        documents=list(dossier.documents.order_by("-pk")),
+        documents=list(documents_on(dossier, own=own).order_by("-pk")),
     )
 
 

@@ -7,11 +7,12 @@ from django.db.models import Prefetch, Q
 from dossiers.models import Channel, Dossier, DossierFile, PrintedDocument, ScanState, SubmittedComponent
 from dossiers.models.file import DossierFileQuerySet
 from dossiers.permissions import visible_to
-from dossiers.selectors.handlers import handles
+from dossiers.selectors.files import INTERNAL
+from dossiers.selectors.handlers import handles, is_own
 from dossiers.states import State
 from portal.accounts.actor import Actor
 from portal.core.errors import NotFound
-from portal.core.examining.kinds import PICTURES
+from portal.core.examining.media_types import PICTURES
 
 SENT = Q(supplement__isnull=True) | Q(supplement__answered_at__isnull=False)
 EFORM = "eform"
@@ -114,11 +115,14 @@ def file_for(actor: Actor, file_id: int) -> DossierFile:
 
 
 def document_for(actor: Actor, document_id: int) -> PrintedDocument:
-    """A printed document of a dossier that the actor handles. Raises NotFound."""
-    document = PrintedDocument.objects.select_related("dossier__offering").filter(pk=document_id).first()
+    """A printed document of a dossier that the actor handles, of an own one what is not internal. Raises NotFound."""
+    printed = PrintedDocument.objects.select_related("dossier__offering", "dossier__representation")
+    document = printed.filter(pk=document_id).first()
     if document is None:
         raise NotFound
     _check_reader(actor, document.dossier)
+    if document.form in INTERNAL and is_own(actor, document.dossier):
+        raise NotFound
     return document
 
 

@@ -55,6 +55,11 @@ def document_for(actor: Actor, document_id: int) -> PrintedDocument:
     return document
 
 
+def documents_on(dossier: Dossier, *, own: bool) -> QuerySet[PrintedDocument]:
+    """What was printed of a dossier for somebody who works on it; of an own one what is not internal."""
+    return dossier.documents.exclude(form__in=INTERNAL) if own else dossier.documents.all()
+
+
 def may_take(actor: Actor, dossier: Dossier) -> bool:
     """Whether papers and results are handed to the actor: to a submitter whose right to act for the applicant has
     ended, no more."""

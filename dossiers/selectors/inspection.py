@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from dossiers.models import (
     Dossier,
@@ -17,12 +18,13 @@ from dossiers.models import (
 from dossiers.selectors.access import RELATED
 from dossiers.selectors.case_history import SlipRow, TimelineItem, control_slip_of, due_dates_of, timeline_of
 from dossiers.selectors.case_papers import Paper, papers_of, sent_files
+from dossiers.selectors.handlers import is_own
 from dossiers.states import State
 from portal.accounts.actor import Actor
 from portal.accounts.administering import reach_of
 from portal.accounts.models import Role
 from portal.audit.models import AuditEntry
-from portal.core.errors import NotFound
+from portal.core.errors import NotAllowed, NotFound
 from procedures.forms_engine.summary import SummarySection, summarise
 from procedures.selectors import form_of
 
@@ -45,12 +47,17 @@ class Inspection:
 
 
 def dossier_to_inspect(actor: Actor, code: str) -> Dossier:
-    """The submitted dossier with this code, of the auditor's own agency or below it. Raises NotFound."""
+    """The submitted dossier with this code, of the auditor's own agency or below it. Raises NotFound, and NotAllowed
+    for one to which the auditor is a party."""
     realm = reach_of(actor, Role.AUDITOR)
     submitted = Dossier.objects.select_related(*RELATED).exclude(state=State.DRAFT)
     dossier = submitted.filter(code=code.strip().upper()).first()
     if dossier is None or not realm.has(dossier.agency_id):
         raise NotFound
+    if is_own(actor, dossier):
+        raise NotAllowed(
+            _("This dossier is your own, or of somebody for whom you act. A colleague has to inspect it.")
+        )
     return dossier
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from dossiers.models import Dossier, PrintedDocument, Result, SubmittedComponent, Supplement
 from dossiers.selectors.citizen import open_request_of
-from dossiers.selectors.files import INTERNAL
+from dossiers.selectors.files import documents_on
 from dossiers.selectors.handlers import is_own
 from dossiers.selectors.programs import is_inside
 from portal.accounts.actor import Actor
@@ -41,9 +41,8 @@ def produced_for(actor: Actor, dossier: Dossier) -> Produced:
 
     Applicants, and staff of whose own dossier it is, see neither the control slip nor the result before it is issued.
     """
-    inside, documents, results = is_inside(actor, dossier), dossier.documents.all(), dossier.results.all()
-    if is_own(actor, dossier):
-        documents = documents.exclude(form__in=INTERNAL)
+    inside, results = is_inside(actor, dossier), dossier.results.all()
+    documents = documents_on(dossier, own=is_own(actor, dossier))
     if not inside:
         results = results.filter(issued_at__isnull=False)
     return Produced(list(documents.defer("context")), list(results), inside)

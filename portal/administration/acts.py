@@ -28,6 +28,7 @@ ACTS = {
     "invite_staff": gettext_lazy("Invited somebody to work here"),
     "renew_invitation": gettext_lazy("Sent an invitation again"),
     "withdraw_invitation": gettext_lazy("Took an invitation back"),
+    "void_invitation": gettext_lazy("Ended an invitation that nobody may give any more"),
     "accept_invitation": gettext_lazy("Accepted an invitation to work here"),
     "close_account": gettext_lazy("Closed the own account"),
     "first_proof": gettext_lazy("Proved an address for the first time, which ended what others had prepared"),

@@ -2,6 +2,7 @@
 
 from celery import shared_task
 
+from portal.administration.staff.voiding import end_void_invitations
 from portal.administration.trials.making import make_waiting
 
 
@@ -9,3 +10,9 @@ from portal.administration.trials.making import make_waiting
 def try_lines() -> None:
     """Make the trials that administrators asked for."""
     make_waiting()
+
+
+@shared_task
+def end_invitations() -> None:
+    """End invitations that hold no more since a role or a unit ended on its day."""
+    end_void_invitations()

@@ -6,8 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-import yaml
-
+from portal.core.bounded_yaml import read_own
 from portal.core.working_time import USUAL_DAY, DayKind, ExceptionalDay, Window, exceptional_day
 
 HOLIDAYS: Final = Path(__file__).parent / "data" / "holidays.yaml"
@@ -34,7 +33,7 @@ def national_exceptions(source: Path = HOLIDAYS) -> list[NationalDay]:
 
     Raises ValueError for a date that is listed twice, an unknown kind or a row that lacks a field.
     """
-    days = sorted(map(_national_day, yaml.safe_load(source.read_text("utf-8"))), key=lambda row: row.day)
+    days = sorted(map(_national_day, read_own(source)), key=lambda row: row.day)
     if len({row.day for row in days}) < len(days):
         raise ValueError("A date is listed twice among the public holidays.")
     return days

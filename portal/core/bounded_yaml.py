@@ -1,5 +1,8 @@
-"""YAML of strangers, which may not cost more than it is long: no references, so many parts, so deep. Pure."""
+"""Every YAML that the service reads goes through here. That of strangers may not cost more than it is long: no
+references, so many parts, so deep. What lies beside the code may be written with references.
+"""
 
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -33,3 +36,13 @@ class BoundedLoader(yaml.SafeLoader):
 
     def _refuse(self, sentence: str, where: Any) -> None:
         raise yaml.composer.ComposerError(None, None, sentence, where.start_mark)
+
+
+def read_bounded(text: str, loader: type[BoundedLoader] = BoundedLoader) -> Any:
+    """What a text of strangers says. Raises yaml.YAMLError."""
+    return yaml.load(text, Loader=loader)  # noqa: S506 - a safe loader
+
+
+def read_own(path: Path) -> Any:
+    """What a file that lies beside the code says."""
+    return yaml.safe_load(path.read_text(encoding="utf-8"))

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 from portal.core.errors import InvalidInput
 from portal.core.examining.door import examine, in_memory
 from portal.core.examining.findings import Fault, Finding, Unfit
-from portal.core.examining.kinds import TYPES
+from portal.core.examining.media_types import TYPES
 
 Upload: TypeAlias = "UploadedFile[Any]"
 SENTENCES = {

@@ -23,6 +23,3 @@ DEMO_GATEWAY = not given.SMS_URL and not given.ZALO_URL
 if DEMO_GATEWAY:
     SMS_URL = ZALO_URL = f"http://127.0.0.1:{DEMO_GATEWAY_PORT}/"
     SMS_SECRET = ZALO_SECRET = DEMO_SECRET
-# Static files are served from where they lie in the source, so that nothing need be collected before a start.
-STATIC_ROOT = None
-WHITENOISE_USE_FINDERS = True

@@ -48,10 +48,6 @@ SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 # Browsers take these names from this host alone, by HTTPS alone: no sister site and no plain connection plants one.
 SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
-STORAGES = {
-    "default": STORAGES["default"],
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
-}
 # Previews show the site's own papers in frames of the site itself.
 SILENCED_SYSTEM_CHECKS = [*SILENCED_SYSTEM_CHECKS, "security.W019"]
 ALLAUTH_TRUSTED_PROXY_COUNT = given.TRUSTED_PROXIES

@@ -1,10 +1,37 @@
 """From the catalogue's objects to what programs read."""
 
+import datetime as dt
+from dataclasses import dataclass
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from portal.core.errors import InvalidInput
 from procedures.api import shapes
 from procedures.forms_engine.json_schema import json_schema
 from procedures.models import Channel, Component, Offering, Procedure, ProcedureVersion
-from procedures.selectors import form_of, national_tariff
-from procedures.tariffs import Tariff
+from procedures.selectors import form_of, tariffs_of
+from procedures.tariffs import Reduction, Tariff
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """For whom fees are told: at which agency (None: the national ones), in which case ("" for any), on which day."""
+
+    agency_id: int | None
+    case_key: str
+    on: dt.date
+
+
+def asking_about(version: ProcedureVersion, offerings: list[Offering], agency: str, case: str) -> Asking:
+    """Fees of today for the agency and the case with these codes, "" for none. Raises InvalidInput for what the
+    procedure does not have."""
+    agencies = {one.agency.code: one.agency_id for one in offerings}
+    if agency and agency not in agencies:
+        raise InvalidInput(_("This agency does not offer the procedure."), field="agency")
+    if case and case not in {one.key for one in version.cases.all()}:
+        raise InvalidInput(_("Choose one of the cases of the procedure."), field="case")
+    return Asking(agencies.get(agency), case, timezone.localdate())
 
 
 def procedure_row(procedure: Procedure) -> shapes.ProcedureRow:
@@ -17,7 +44,9 @@ def procedure_row(procedure: Procedure) -> shapes.ProcedureRow:
     )
 
 
-def procedure_detail(version: ProcedureVersion, offerings: list[Offering]) -> shapes.ProcedureDetail:
+def procedure_detail(
+    version: ProcedureVersion, offerings: list[Offering], asking: Asking
+) -> shapes.ProcedureDetail:
     """Everything that is needed to file."""
     return shapes.ProcedureDetail(
         code=version.procedure.code,
@@ -28,7 +57,7 @@ def procedure_detail(version: ProcedureVersion, offerings: list[Offering]) -> sh
         valid_from=version.valid_from.isoformat(),
         cases=[shapes.CaseRow(key=one.key, name=one.localised_name) for one in version.cases.all()],
         components=[_component(one) for one in version.components.all()],
-        channels=[_channel(one) for one in version.channels.all()],
+        channels=[_channel(one, version, asking) for one in version.channels.all()],
         offers=[_offer(one) for one in offerings],
         form=json_schema(form_of(version)),
     )
@@ -49,14 +78,15 @@ def _component(component: Component) -> shapes.ComponentRow:
     )
 
 
-def _channel(channel: Channel) -> shapes.ChannelRow:
-    fees = [_fee(national_tariff(fee)) for fee in channel.fees.all()]
+def _channel(channel: Channel, version: ProcedureVersion, asking: Asking) -> shapes.ChannelRow:
+    case = channel.case.key if channel.case else ""
+    tariffs = tariffs_of(channel, version.procedure_id, asking.agency_id, case or asking.case_key, asking.on)
     return shapes.ChannelRow(
         channel=channel.channel,
-        case=channel.case.key if channel.case else "",
+        case=case,
         limit=channel.time_limit.value,
         limit_unit=channel.time_limit.unit.value,
-        fees=fees,
+        fees=[_fee(tariff) for tariff in tariffs],
     )
 
 
@@ -66,8 +96,23 @@ def _fee(tariff: Tariff) -> shapes.FeeRow:
         amount=tariff.amount,
         unit=tariff.localised_unit,
         decided_by=tariff.localised_decided_by,
+        source=tariff.source,
         words=tariff.words,
+        note=tariff.localised_note,
         counts=tariff.counts,
+        reductions=[_reduction(one, tariff.localised_unit) for one in tariff.reductions],
+    )
+
+
+def _reduction(reduction: Reduction, unit: str) -> shapes.ReductionRow:
+    return shapes.ReductionRow(
+        key=reduction.key,
+        name=reduction.localised_name,
+        ground=reduction.ground,
+        words=reduction.words(unit),
+        claimed=reduction.claimed,
+        valid_from=reduction.valid_from.isoformat() if reduction.valid_from else None,
+        last_day=reduction.last_day.isoformat() if reduction.last_day else None,
     )
 
 

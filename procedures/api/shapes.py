@@ -41,20 +41,37 @@ class ComponentRow(TypedDict):
     max_mb: int
 
 
+class ReductionRow(TypedDict):
+    """Who pays less, on what ground, from which day to which last day (null: no end). What is `claimed` holds for those
+    who say its `key` as `reduction` among the counts and prove it, the rest for everybody; `words` say how much."""
+
+    key: str
+    name: str
+    ground: str
+    words: str
+    claimed: bool
+    valid_from: str | None
+    last_day: str | None
+
+
 class FeeRow(TypedDict):
     """What one request costs in whole đồng; null where another body sets it. `words` say the whole rule with its tiers
-    and caps, `counts` name what must be counted for it."""
+    and caps, `counts` name what must be counted for it, `source` is the resolution that sets it at the agency."""
 
     kind: str
     amount: int | None
     unit: str
     decided_by: str
+    source: str
     words: str
+    note: str
     counts: list[str]
+    reductions: list[ReductionRow]
 
 
 class ChannelRow(TypedDict):
-    """A way to file with its time limit: 1 in person, 2 online, 3 by post."""
+    """A way to file with its time limit: 1 in person, 2 online, 3 by post. `fees` are those of today: the national ones
+    or, where an agency was asked about, what is charged there."""
 
     channel: int
     case: str

@@ -8,7 +8,7 @@ from portal.api.conditional import IF_NONE_MATCH, tagged
 from portal.api.endpoint import ApiRequest, Operation, endpoint
 from portal.api.models import Scope
 from portal.api.queries import number_in, text_in
-from procedures.api.rows import procedure_detail, procedure_row
+from procedures.api.rows import asking_about, procedure_detail, procedure_row
 from procedures.api.shapes import ProcedureDetail, ProcedureList
 from procedures.selectors import in_force, offerings_of, search
 
@@ -31,7 +31,17 @@ DETAIL = Operation(
     text=_("Cases, papers, ways to file, time limits, fees, agencies, and the JSON Schema of the form."),
     tag="procedures",
     answer=ProcedureDetail,
-    parameters=(IF_NONE_MATCH,),
+    parameters=(
+        OpenApiParameter(
+            "agency",
+            str,
+            description=_(
+                "Code of an agency from `offers`: the fees are those of the resolution in force there today."
+            ),
+        ),
+        OpenApiParameter("case", str, description=_("Key of a case: the fees are those of this case.")),
+        IF_NONE_MATCH,
+    ),
     conditional=True,
 )
 
@@ -47,6 +57,8 @@ def procedures(request: ApiRequest) -> Response:
 
 @endpoint("GET", DETAIL, scope=Scope.PROCEDURES_READ, open_to_all=True)
 def procedure(request: ApiRequest, code: str) -> Response:
-    """One procedure as it is in force today."""
+    """One procedure as it is in force today, with the fees of the agency and of the case that were asked about."""
     version = in_force(code)
-    return tagged(request, procedure_detail(version, offerings_of(version.procedure)), version.number)
+    offerings = offerings_of(version.procedure)
+    asking = asking_about(version, offerings, text_in(request, "agency"), text_in(request, "case"))
+    return tagged(request, procedure_detail(version, offerings, asking), version.number)

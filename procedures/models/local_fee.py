@@ -13,8 +13,8 @@ from procedures.models.procedure import Procedure
 class LocalFee(FeeTerms):
     """What a procedure costs at an agency and all agencies under it, from one day on until a last one.
 
-    It takes the place of the national fee of the same kind. Without a way to file it holds for every way, without a
-    case for every case.
+    It takes the place of the national fee of the same kind, and of an earlier resolution of the agency for all that it
+    covers. Without a way to file it holds for every way, without a case for every case.
     """
 
     procedure = models.ForeignKey(

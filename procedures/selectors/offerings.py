@@ -2,9 +2,10 @@
 
 import datetime as dt
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 
+from portal.agencies.models import ReceivingPoint
 from portal.core.errors import NotFound
 from procedures.models import Offering, Procedure
 
@@ -23,10 +24,11 @@ def offering_for(procedure_code: str, agency_code: str, on: dt.date | None = Non
 
 
 def _offerings(on: dt.date | None) -> QuerySet[Offering]:
+    """Those of the day, with the receiving points that have not ended by then."""
     day = on or timezone.localdate()
+    not_over = Q(valid_to__isnull=True) | Q(valid_to__gt=day)
     return (
-        Offering.objects.filter(active=True, valid_from__lte=day)
-        .filter(Q(valid_to__isnull=True) | Q(valid_to__gt=day))
+        Offering.objects.filter(not_over, active=True, valid_from__lte=day)
         .select_related("procedure", "agency", "handling_unit")
-        .prefetch_related("receiving_points")
+        .prefetch_related(Prefetch("receiving_points", ReceivingPoint.objects.filter(not_over)))
     )

@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import replace
 from functools import lru_cache
 from time import monotonic
+from typing import Any
 
 from portal.agencies.models import Agency
 from procedures.models import Channel, FeeRule, FeeTerms, LocalFee, ProcedureVersion
@@ -18,7 +19,8 @@ LOOK_AGAIN = 5
 def tariffs_for(
     version: ProcedureVersion, agency_id: int | None, channel: int, case_key: str | None, on: dt.date
 ) -> list[Tariff]:
-    """What a dossier filed this way on that day is charged for. Raises NotFound for a way that is not offered.
+    """What a dossier filed this way on that day is charged for; reductions that have ended by then are left out. Raises
+    NotFound for a way that is not offered.
 
     Without an agency only the national fees are known. It grows into `terms(version, agency, channel, case, on)`.
     """
@@ -33,7 +35,8 @@ def tariffs_of(
     local = {} if agency_id is None else _local(procedure_id, agency_id, row.channel, case_key, on)
     national = [national_tariff(rule) for rule in row.fees.all()]
     resolved = [_in_place_of(national, fee) for fee in local.values()]
-    return [*(tariff for tariff in national if tariff.kind not in local), *resolved]
+    found = [*(tariff for tariff in national if tariff.kind not in local), *resolved]
+    return [tariff.without_ended(on) for tariff in found]
 
 
 def forget_local_fees() -> None:
@@ -85,7 +88,11 @@ def _tariff(terms: FeeTerms, decided_by: str, decided_by_en: str, source: str) -
 def _local(
     procedure_id: int, agency_id: int, channel: int, case_key: str, on: dt.date
 ) -> dict[str, LocalFee]:
-    """By kind, the fee of the nearest agency; of the same agency's, the one that names case and way goes first."""
+    """By kind, the fee of the nearest agency; of its resolutions that of the later, and there what names case and way.
+
+    Of two texts of one body the one that was passed later applies (art. 156(3) of the Law on the promulgation of legal
+    documents): it takes the place of an earlier one for all that it covers, ADR 18.
+    """
     known, parents = _local_fees(int(monotonic() // LOOK_AGAIN))
     distance, line = 0, {}
     place: int | None = agency_id
@@ -100,10 +107,13 @@ def _local(
         and fee.valid_from <= on
         and (fee.last_day is None or on <= fee.last_day)
     ]
-    fitting.sort(
-        key=lambda fee: (-line[fee.agency_id], bool(fee.case_key), fee.channel is not None, fee.valid_from)
-    )
+    fitting.sort(key=lambda fee: (-line[fee.agency_id], *_rank(fee)))
     return {fee.kind: fee for fee in fitting}
+
+
+def _rank(fee: LocalFee) -> tuple[Any, ...]:
+    """What goes before what among the resolutions of one agency, the last first."""
+    return fee.resolution_date, bool(fee.case_key), fee.channel is not None, fee.valid_from
 
 
 @lru_cache(maxsize=1)

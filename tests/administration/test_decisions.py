@@ -2,20 +2,24 @@
 
 import csv
 from contextlib import closing
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 import time_machine
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
-from dossiers.models import Dossier, PrintedDocument
+from dossiers.models import Dossier, DossierFile, PrintedDocument
+from dossiers.selectors.inspection import stated_purpose
 from dossiers.states import State
 from dossiers.tasks import print_waiting
 from portal.accounts.actor import Actor
-from portal.accounts.models import Role
+from portal.accounts.models import Membership, Role
+from portal.administration.actions.state_purpose import state_purpose
 from portal.audit.models import AuditEntry
+from portal.core.working_time import VIETNAM
 from tests.administration.conftest import SignIn
 from tests.support.factories import citizen, dossier_in, staff
 
@@ -92,6 +96,38 @@ def test_the_purpose_has_to_be_stated_again_after_eight_hours_and_for_each_dossi
     with time_machine.travel(stated + timedelta(hours=8, minutes=1)):
         again = sign_in(auditor).get(inspection(finished)).content.decode()
     assert finished.applicant_name not in again
+
+
+def test_a_purpose_holds_until_the_eighth_hour_is_full_and_not_a_moment_longer(
+    auditor: Actor, finished: Dossier
+) -> None:
+    stated = datetime(2026, 3, 9, 8, 0, tzinfo=VIETNAM)
+    with time_machine.travel(stated, tick=False):
+        state_purpose(actor=auditor, dossier=finished, purpose=PURPOSE)
+    full = stated + timedelta(hours=8)
+    assert stated_purpose(auditor, finished, full - timedelta(microseconds=1)) == PURPOSE
+    assert stated_purpose(auditor, finished, full) == ""
+
+
+def test_the_purpose_of_one_auditor_opens_nothing_for_another(
+    sign_in: SignIn, auditor: Actor, finished: Dossier
+) -> None:
+    print_waiting()
+    opened(sign_in(auditor), finished)
+    unit = Membership.objects.filter(user_id=auditor.person_id, role=Role.AUDITOR)[0].unit
+    since = timezone.localdate() - timedelta(days=9)
+    Membership.objects.create(user_id=citizen(4).person_id, unit=unit, role=Role.AUDITOR, since=since)
+    other = sign_in(citizen(4))
+    paper = PrintedDocument.objects.filter(dossier=finished).latest("pk")
+    file = DossierFile.objects.filter(submitted__dossier=finished)[0]
+    page = other.get(inspection(finished))
+    assert page.status_code == 200
+    assert finished.applicant_name not in page.content.decode()
+    assert PURPOSE not in page.content.decode()
+    for name, pk in (("inspected_document", paper.pk), ("inspected_file", file.pk)):
+        answer = other.get(reverse(f"administration:{name}", args=[finished.code, pk]))
+        assert (answer.status_code, answer["Location"]) == (302, inspection(finished))
+    assert not AuditEntry.objects.filter(action="inspect", actor_id=citizen(4).user_id).exists()
 
 
 def test_papers_open_while_the_purpose_holds_and_not_before(

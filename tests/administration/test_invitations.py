@@ -14,10 +14,12 @@ from django.utils import timezone
 from portal.accounts.actor import Actor
 from portal.accounts.models import Membership, Role, User
 from portal.administration.actions.accept_invitation import accept_invitation
+from portal.administration.actions.end_membership import end_membership
 from portal.administration.actions.invite_staff import invite_staff
 from portal.administration.actions.renew_invitation import renew_invitation
 from portal.administration.actions.withdraw_invitation import withdraw_invitation
 from portal.administration.models import StaffInvitation
+from portal.administration.tasks import end_invitations
 from portal.agencies.models import Unit
 from portal.audit.models import AuditEntry
 from portal.core.errors import InvalidInput, NotAllowed, NotFound
@@ -241,6 +243,43 @@ def test_an_invitation_ends_with_the_right_of_whoever_gave_it_until_another_admi
     user = accept_invitation(actor=Actor.anonymous(), token=token(newer), **given)
     assert AuditEntry.objects.get(action="accept_invitation").detail["invited_by"] == administrator.name
     assert Actor.of(user).holds(Role.OFFICER)
+
+
+def test_open_invitations_of_somebody_whose_role_was_ended_are_shown_as_void_and_stay_so(
+    sign_in: SignIn, administrator: Actor
+) -> None:
+    own = commune_administrators().own
+    row, link = invited(own)
+    post = Membership.objects.get(user_id=own.person_id, role=Role.SYSTEM_ADMIN)
+    Membership.objects.filter(pk=post.pk).update(since=timezone.localdate() - timedelta(days=9))
+    end_membership(actor=administrator, membership_id=post.pk, until=timezone.localdate())
+    page = sign_in(administrator).get(reverse("administration:invitations")).content.decode()
+    assert "Vô hiệu: liên kết không còn dùng được." in page
+    assert "Người mời không còn quyền giao vai trò này." in page
+    assert "Liên kết dùng được đến" not in page
+    entry = AuditEntry.objects.get(action="void_invitation")
+    assert (entry.subject, entry.actor_id, entry.detail["because"]) == (f"invitation:{row.pk}", None, "giver")
+    Membership.objects.filter(pk=post.pk).update(until=None)
+    assert Client().get(f"/vao-lam-viec/{token(link)}/").status_code == 404
+    _row, newer = renew_invitation(actor=administrator, invitation_id=row.pk)
+    assert Client().get(f"/vao-lam-viec/{token(newer)}/").status_code == 200
+
+
+def test_what_a_role_that_ended_on_its_day_and_a_closed_unit_leave_open_is_ended_by_the_beat(
+    sign_in: SignIn, administrator: Actor
+) -> None:
+    own = commune_administrators().own
+    invited(own)
+    there, _link = invited(administrator, email="khac@example.vn", unit_id=unit_of(OTHER).pk)
+    kept, _link = invited(administrator, email="con@example.vn")
+    today = timezone.localdate()
+    Membership.objects.filter(user_id=own.person_id).update(since=today - timedelta(days=9), until=today)
+    Unit.objects.filter(pk=unit_of(OTHER).pk).update(valid_to=today)
+    end_invitations()
+    reasons = dict(StaffInvitation.objects.values_list("email", "void_because"))
+    assert reasons == {MAIL: "giver", there.email: "unit", kept.email: ""}
+    again, _link = invited(administrator)
+    assert again.void_because == ""
 
 
 def test_an_invitation_ends_with_the_unit(administrator: Actor) -> None:

@@ -89,7 +89,12 @@ def readings() -> Asked:
     yield "applicant's case", page(citizen(1), reverse("citizen:dossier", args=[own.code]))
     yield (
         "tracking",
-        partial(Client().post, reverse("dossiers:track"), {"code": str(own.code), "secret": own.secret}),
+        partial(
+            Client().post,
+            reverse("dossiers:track"),
+            {"code": str(own.code), "secret": own.secret},
+            follow=True,
+        ),
     )
 
 

@@ -8,9 +8,12 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
+from tests.support.built_files import built_files
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 os.environ.setdefault("MOTCUA_DATA", str(ROOT / "var" / "bench"))
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.dev")
+os.environ.setdefault("STATIC_ROOT", str(built_files()))
 
 import django  # noqa: E402 - reads the environment
 

@@ -12,7 +12,7 @@ from django.utils.translation import override
 from PIL import Image, ImageFile
 
 from portal.core.errors import InvalidInput
-from portal.core.examining.kinds import DOCX
+from portal.core.examining.media_types import DOCX
 from portal.core.examining.pictures import cleaned
 from portal.core.files import LONGEST_NAME, accept
 from portal.demo.papers import scanned_paper

@@ -55,6 +55,24 @@ def test_what_is_transparent_becomes_white_paper() -> None:
     assert seen(cleaned(buffer)).getpixel((4, 4)) == (255, 255, 255)
 
 
+def test_a_joined_photo_is_the_cleaned_one_to_the_last_byte_and_stands_upright() -> None:
+    taken = cleaned(BytesIO(photo(size=(90, 60), turned=True)))
+    made = joined([BytesIO(taken)])
+    assert taken in made
+    with pypdfium2.PdfDocument(made) as document:
+        page = document[0].render().to_pil().convert("RGB")
+    top, bottom = page.getpixel((page.width // 2, 30)), page.getpixel((page.width // 2, page.height - 30))
+    assert isinstance(top, tuple)
+    assert isinstance(bottom, tuple)
+    assert (top[0] > top[2], bottom[2] > bottom[0]) == (True, True)
+
+
+@pytest.mark.parametrize("content", [b"", b"\xff\xd8", b"\xff\xd8\xff\xe0\x00", b"%PDF-1.7", photo("PNG")])
+def test_what_is_no_photo_is_not_joined(content: bytes) -> None:
+    with pytest.raises(ValueError, match="JPEG"):
+        joined([BytesIO(content)])
+
+
 def test_photos_are_joined_in_their_order_on_pages_no_longer_than_a4() -> None:
     sizes = [(1200, 900), (900, 1200), (300, 300)]
     photos = [BytesIO(cleaned(BytesIO(photo(size=size)))) for size in sizes]

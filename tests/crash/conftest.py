@@ -11,6 +11,7 @@ from portal.notifications.mock_gateway import Taken
 from portal.site.health import HEARTBEAT_KEY
 from tests.crash.broker import Broker, own_broker
 from tests.crash.processes import Web, Worker
+from tests.support.built_files import built_files
 from tests.support.clamd import fake_clamd
 from tests.support.database import served_address
 from tests.support.gateways import SECRET, mock_gateway
@@ -26,6 +27,7 @@ def environment(own_database: str, tmp_path: Path, settings: Any) -> dict[str, s
         "DATABASE_URL": served_address(own_database),
         "MOTCUA_DATA": str(tmp_path),
         "MEDIA_ROOT": settings.MEDIA_ROOT,
+        "STATIC_ROOT": str(built_files()),
     }
 
 

@@ -28,6 +28,20 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def command_of(pid: int) -> bytes:
+    """The command line of a process; nothing once it has ended."""
+    with suppress(OSError):
+        return Path(f"/proc/{pid}/cmdline").read_bytes()
+    return b""
+
+
+def parent_of(pid: int) -> int:
+    """The process that started it; 0 once it has ended."""
+    with suppress(OSError):
+        return int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1])
+    return 0
+
+
 class Served:
     """Starts, observes and ends the service as its operator would."""
 
@@ -78,6 +92,11 @@ class Served:
             return False
         inside = working_directory(pid).startswith(f"{self.data_dir}/")
         return inside or f"{MARK}={self.data_dir}".encode() in environment
+
+    def web_processes(self) -> list[int]:
+        """The processes of the web server that answer requests: children of the one that watches them."""
+        parents = {pid: parent_of(pid) for pid in self.pids() if b"granian" in command_of(pid)}
+        return sorted(pid for pid, parent in parents.items() if parent in parents)
 
     def postmaster(self) -> int:
         return recorded_pid(self.data_dir / "postgres" / "postmaster.pid")

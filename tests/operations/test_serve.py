@@ -48,11 +48,32 @@ def a_strange_host_is_refused_with_our_page(served: Served) -> bool:
     return status == 400 and f"http://127.0.0.1:{served.port}" in page and "attacker" not in page
 
 
+def every_request_is_answered_while_a_killed_web_process_is_replaced(served: Served) -> bool:
+    before = served.web_processes()
+    os.kill(before[0], signal.SIGKILL)
+
+    def replaced() -> bool:
+        is_answered(served)
+        now = served.web_processes()
+        return len(now) == len(before) and before[0] not in now
+
+    return eventually(replaced) and all(is_answered(served) for _ in range(20))
+
+
+def is_answered(served: Served) -> bool:
+    try:
+        return served.page("127.0.0.1")[0] == 200
+    except OSError as error:
+        raise AssertionError("A request was not answered.") from error
+
+
 def test_no_committed_row_is_lost_and_no_process_is_left(served: Served) -> None:
     assert second_start_is_refused(served)
     assert nobody_else_reads_what_is_written(served)
     assert programs_use_the_lesser_role(served)
     assert a_strange_host_is_refused_with_our_page(served)
+
+    assert every_request_is_answered_while_a_killed_web_process_is_replaced(served)
 
     postmaster = served.postmaster()
     os.kill(postmaster, signal.SIGKILL)

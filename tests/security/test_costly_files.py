@@ -8,11 +8,13 @@ import pikepdf
 import pytest
 
 from portal.core.examining import child, door
-from portal.core.examining.findings import Fault
+from portal.core.examining.findings import Drawn, Fault
 from portal.core.examining.pdfs import MOST_PARTS
 from tests.security.test_examined_files import ALL, fault_of
 from tests.support.documents import pdf
 from tests.support.pictures import photo
+
+PHOTO = {"extensions": [*ALL], "drawn": Drawn.PHOTO}
 
 
 def small_dictionaries(number: int) -> Any:
@@ -25,7 +27,7 @@ def asked(content: bytes) -> dict[str, Any]:
     with door.in_memory("given") as given, door.in_memory("shown") as shown:
         given.write(content)
         given.flush()
-        said: dict[str, Any] = json.loads(child._answer_of_fork([*ALL], [given.fileno(), shown.fileno()]))
+        said: dict[str, Any] = json.loads(child._answer_of_fork(PHOTO, [given.fileno(), shown.fileno()]))
         shown.seek(0)
         return said | {"shown": shown.read()}
 
@@ -46,7 +48,7 @@ def test_only_pictures_may_compute_for_long(monkeypatch: pytest.MonkeyPatch) -> 
         return resource.getrlimit(resource.RLIMIT_CPU)[0]
 
     monkeypatch.setattr(child, "pages_of", seconds)
-    monkeypatch.setattr(child, "cleaned", lambda *_file: str(seconds()).encode())
+    monkeypatch.setitem(child.DRAWING, Drawn.PHOTO, lambda *_file: str(seconds()).encode())
     assert asked(pdf())["pages"] == 5
     assert asked(photo())["shown"] == b"20"
 

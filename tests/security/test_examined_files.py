@@ -14,18 +14,29 @@ from typing import Any
 import pikepdf
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.utils.translation import override
+from django.utils.translation import gettext, override
 from PIL import Image
 
 from dossiers.actions.attach_file import attach_file
 from dossiers.models import DossierFile
 from dossiers.states import State
+from portal.administration.setting_up.logos import drawn_anew
 from portal.core.errors import InvalidInput
 from portal.core.examining import child, door
 from portal.core.examining.findings import Fault
 from portal.core.files import SENTENCES, accept
 from portal.demo.papers import scanned_paper
-from tests.support.documents import action, on_a_page, pdf, related, signed, with_file_inside
+from tests.support.documents import (
+    action,
+    instructed,
+    on_a_page,
+    pdf,
+    related,
+    signed,
+    simply_instructed,
+    with_file_inside,
+    with_relations,
+)
 from tests.support.factories import citizen, dossier_in
 from tests.support.pictures import docx, photo
 
@@ -107,6 +118,19 @@ def test_a_pdf_with_a_program_is_refused_wherever_it_is(where: str) -> None:
         (related("oleObject", "x.bin", "Internal"), Fault.HOLDS_FILES),
         (related("aFChunk", "x.html", "Internal"), Fault.HOLDS_FILES),
         (docx({"word/_rels/a.rels": ENTITY}), Fault.DAMAGED),
+        (docx({"word/header1.xml": b"<a><b></a>"}), Fault.DAMAGED),
+        (simply_instructed("DDEAUTO c:\\cmd.exe"), Fault.STARTS_OTHERS),
+        (simply_instructed("dde excel x", "utf-16"), Fault.STARTS_OTHERS),
+        (simply_instructed("INCLUDEPICTURE &quot;http://evil.example/a.png&quot; \\d"), Fault.FETCHES),
+        (simply_instructed("INCLUDETEXT \\\\\\\\evil.example\\\\a.docx"), Fault.FETCHES),
+        (instructed("{", " DDE", "AUTO c:\\\\x.exe", "|", "}"), Fault.STARTS_OTHERS),
+        (instructed("{", "DD", "{", "QUOTE 69", "}", " x", "}"), Fault.STARTS_OTHERS),
+        (instructed("{", "{", "QUOTE 68 68 69", "}", "}"), Fault.STARTS_OTHERS),
+        (instructed("{", "IF 1=1 ", "{", "LINK Excel.Sheet a.xlsx", "}", "}"), Fault.FETCHES),
+        (instructed("{", "INCLUDEPICTURE ", "{", "QUOTE 104", "}", "}"), Fault.FETCHES),
+        (instructed("{", "DDEAUTO x", "}", part="evil/body.dat"), Fault.STARTS_OTHERS),
+        (with_relations(2_001), Fault.TOO_COSTLY),
+        (with_relations(2, long="x" * 600_000), Fault.UNPACKS),
     ],
 )  # fmt: skip
 def test_a_document_that_acts_or_hides_something_is_refused(content: bytes, fault: Fault) -> None:
@@ -125,6 +149,15 @@ def test_a_document_whose_kind_is_one_with_macros_is_refused() -> None:
     "content",
     [
         pytest.param(related("hyperlink", "https://dichvucong.gov.vn"), id="a link that somebody may follow"),
+        pytest.param(
+            instructed("{", "IF ", "{", "PAGE", "}", " = 1 a b", "|", "{", "NUMPAGES", "}", "}"), id="fields"
+        ),
+        pytest.param(instructed("{", "=", "{", "PAGE", "}", "+1", "}"), id="a formula"),
+        pytest.param(
+            simply_instructed("INCLUDEPICTURE &quot;C:\\\\a\\\\b.png&quot; \\* MERGEFORMAT"), id="a name"
+        ),
+        pytest.param(docx({"word/media/a.svg": b"<!DOCTYPE svg><svg/>"}), id="a drawing"),
+        pytest.param(with_relations(1_900), id="many links"),
         pytest.param(pdf(OpenAction=action("GoTo")), id="opened at a page"),
         pytest.param(on_a_page(pikepdf.Dictionary(Subtype=NAME.Link, A=action("URI"))), id="a link"),
         pytest.param(pdf(Names=pikepdf.Dictionary(EmbeddedFiles=pikepdf.Dictionary())), id="room for files"),
@@ -171,6 +204,28 @@ def test_a_picture_of_many_points_takes_the_memory_of_another_process() -> None:
     assert grown < 20_000, "kilobytes"
 
 
+def test_a_logo_of_many_points_is_refused_and_no_logo_takes_our_own_memory() -> None:
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    with pytest.raises(
+        InvalidInput, match=str(gettext("The logo has too many points. Choose a smaller picture."))
+    ):
+        drawn_anew(bomb(8900))
+    drawn = drawn_anew(bomb(4900))
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 20_000, "kilobytes"
+    with Image.open(BytesIO(drawn)) as image:
+        assert (image.format, image.size) == ("PNG", (192, 192))
+
+
+def test_a_logo_of_which_the_process_dies_is_refused_in_words() -> None:
+    drawn_anew(photo())
+    os.kill(process().process.pid, signal.SIGSTOP)
+    process().line.settimeout(0.2)
+    with pytest.raises(InvalidInput) as caught:
+        drawn_anew(photo())
+    assert caught.value.field == "logo"
+    assert drawn_anew(photo()).startswith(b"\x89PNG")
+
+
 def test_a_picture_that_moves_is_refused() -> None:
     made = BytesIO()
     first, *more = [Image.new("RGB", (90, 90), (number * 90, 0, 0)) for number in range(3)]
@@ -185,7 +240,9 @@ def test_a_fork_that_wants_more_memory_than_it_is_given_says_that_the_file_costs
     with door.in_memory("given") as given, door.in_memory("shown") as shown:
         given.write(bomb(8900))
         given.flush()
-        answer = child._answer_of_fork([*ALL], [given.fileno(), shown.fileno()])
+        answer = child._answer_of_fork(
+            {"extensions": [*ALL], "drawn": "photo"}, [given.fileno(), shown.fileno()]
+        )
     assert answer in (b"", b'{"fault": "too_costly"}')
 
 

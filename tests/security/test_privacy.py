@@ -1,6 +1,7 @@
 """What a page leaves behind on a shared device, and who can see that a dossier was read."""
 
 import pytest
+import time_machine
 from django.test import Client
 
 from dossiers.actions.enter_applicant import enter_applicant
@@ -14,6 +15,7 @@ from tests.security.people import browser_of
 from tests.support.factories import citizen, dossier_in, offering, staff, team, walk
 
 pytestmark = pytest.mark.django_db
+STANDING = "/tra-cuu/ket-qua/"
 FORM = "/ho-so/nhap/{}/{}/"
 
 
@@ -44,26 +46,66 @@ def test_the_page_of_a_form_stays_in_the_browser_so_that_going_back_shows_what_w
 def test_the_secret_of_a_printed_receipt_leaves_the_address_at_once(client: Client) -> None:
     dossier = dossier_in(State.REGISTERED)
     first = client.get("/tra-cuu/", {"code": str(dossier.code), "secret": dossier.secret})
-    assert (first.status_code, first.headers["Location"]) == (302, "/tra-cuu/")
+    assert (first.status_code, first.headers["Location"]) == (302, STANDING)
     assert "no-store" in first.headers["Cache-Control"]
-    shown = client.get("/tra-cuu/")
+    shown = client.get(STANDING)
     assert dossier.procedure_version.localised_name in shown.content.decode()
     assert dossier.secret not in shown.content.decode()
-    assert client.get("/tra-cuu/", {"code": ""}).context["found"] is None
     client.cookies["tracked"] = f"{dossier.code}%0a{dossier.secret}"
-    assert client.get("/tra-cuu/").context["found"] is None, "a cookie that was not signed here"
+    assert client.get(STANDING).status_code == 302, "a cookie that was not signed here"
+
+
+def looked_up(client: Client, dossier: Dossier) -> str:
+    """What the page says to whoever holds the receipt."""
+    answer = client.post("/tra-cuu/", {"code": str(dossier.code), "secret": dossier.secret}, follow=True)
+    assert answer.redirect_chain == [(STANDING, 302)]
+    assert "no-store" in answer.headers["Cache-Control"]
+    return str(answer.content.decode())
+
+
+LEAVING = {
+    "says so": lambda client: client.post(STANDING),
+    "opens the form": lambda client: client.get("/tra-cuu/"),
+    "comes with a code": lambda client: client.get("/tra-cuu/", {"code": "H99"}),
+    "sends the form empty": lambda client: client.post("/tra-cuu/", {}),
+    "mistypes another secret": lambda client: client.post(
+        "/tra-cuu/", {"code": "H99", "secret": "2222222222"}, follow=True
+    ),
+}
+
+
+@pytest.mark.parametrize("how", LEAVING)
+def test_the_next_person_at_a_shared_machine_calls_nothing_up_again(client: Client, how: str) -> None:
+    dossier = dossier_in(State.REGISTERED)
+    name = dossier.procedure_version.localised_name
+    assert name in looked_up(client, dossier)
+    assert name in client.get(STANDING).content.decode(), "the same person loads the page again"
+    LEAVING[how](client)
+    back = client.get(STANDING)
+    assert (back.status_code, back.headers["Location"]) == (302, "/tra-cuu/")
+    assert name not in client.get("/tra-cuu/").content.decode()
+
+
+def test_what_was_looked_up_is_forgotten_after_two_minutes_whatever_the_browser_keeps(client: Client) -> None:
+    dossier = dossier_in(State.REGISTERED)
+    with time_machine.travel("2026-03-02T08:00:00+07:00", tick=False) as moment:
+        looked_up(client, dossier)
+        assert client.cookies["tracked"]["max-age"] == 120
+        moment.shift(121)
+        assert client.get(STANDING).status_code == 302
+
+
+def test_the_page_offers_to_delete_what_was_looked_up(client: Client) -> None:
+    page = looked_up(client, dossier_in(State.REGISTERED))
+    assert "Xong, xóa khỏi máy này" in page
+    ended = client.post(STANDING)
+    assert ended.headers["Clear-Site-Data"] == '"cache"'
+    assert ended.cookies["tracked"]["max-age"] == 0
 
 
 def test_the_form_sends_the_secret_in_no_address(client: Client) -> None:
     form = client.get("/tra-cuu/").content.decode()
     assert '<form method="post" action="/tra-cuu/"' in form
-
-
-def test_where_a_dossier_stands_is_kept_by_no_cache(client: Client) -> None:
-    dossier = dossier_in(State.REGISTERED)
-    answer = client.post("/tra-cuu/", {"code": str(dossier.code), "secret": dossier.secret})
-    assert answer.status_code == 200
-    assert "no-store" in answer.headers["Cache-Control"]
 
 
 def test_signing_out_empties_what_the_browser_kept() -> None:

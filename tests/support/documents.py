@@ -60,6 +60,35 @@ def signed() -> bytes:
     return pdf(compressed=False, AcroForm=form) + b"\n% incremental\n"
 
 
+WORDS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+def instructed(*runs: str, part: str = "word/footer1.xml") -> bytes:
+    """A word-processing document with these runs in a part: "{" and "}" begin and end a field, "|" its result, the
+    others are pieces of an instruction."""
+    marks = {"{": "begin", "|": "separate", "}": "end"}
+    written = "".join(
+        f'<w:r><w:fldChar w:fldCharType="{marks[run]}"/></w:r>'
+        if run in marks
+        else f"<w:r><w:instrText>{run}</w:instrText></w:r>"
+        for run in runs
+    )
+    return docx({part: f'<w:ftr xmlns:w="{WORDS}"><w:p>{written}</w:p></w:ftr>'.encode()})
+
+
+def simply_instructed(instruction: str, encoding: str = "utf-8") -> bytes:
+    """A word-processing document with a field written as one element."""
+    simple = f'<w:ftr xmlns:w="{WORDS}"><w:p><w:fldSimple w:instr="{instruction}"/></w:p></w:ftr>'
+    return docx({"word/footer1.xml": simple.encode(encoding)})
+
+
+def with_relations(number: int, *, long: str = "") -> bytes:
+    """A word-processing document with so many links."""
+    one = f'<Relationship Id="r" Type="{TYPE}/hyperlink" Target="{long}" TargetMode="External"/>' * number
+    rels = f'<Relationships xmlns="{NAMESPACE}">{one}</Relationships>'
+    return docx({"word/_rels/document.xml.rels": rels.encode()})
+
+
 def related(kind: str, target: str = "https://evil.example/t.dotm", mode: str = "External") -> bytes:
     """A word-processing document that refers to something of this type."""
     one = f'<Relationship Id="r1" Type="{TYPE}/{kind}" Target="{target}" TargetMode="{mode}"/>'

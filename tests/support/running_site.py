@@ -12,6 +12,7 @@ from typing import Any
 
 from aiosmtpd.controller import Controller
 
+from tests.support.built_files import built_files
 from tests.support.database import served_address
 from tests.support.waiting import eventually
 
@@ -83,6 +84,7 @@ def start_site(
         "DATABASE_URL": served_address(database),
         "MOTCUA_DATA": str(data_dir),
         "MEDIA_ROOT": settings["MEDIA_ROOT"],
+        "STATIC_ROOT": str(built_files()),
         "EMAIL_URL": f"smtp://127.0.0.1:{mailbox.controller.port}",
         "PUBLIC_URL": address,
         "PORT": str(port),

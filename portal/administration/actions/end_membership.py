@@ -10,6 +10,7 @@ from portal.accounts.actor import Actor
 from portal.accounts.administering import administered_by
 from portal.accounts.keys import renew_keys
 from portal.accounts.models import Membership
+from portal.administration.staff.voiding import end_void_invitations
 from portal.audit.record import record
 from portal.core.errors import Conflict, InvalidInput, NotFound
 
@@ -17,7 +18,7 @@ from portal.core.errors import Conflict, InvalidInput, NotFound
 @transaction.atomic
 def end_membership(*, actor: Actor, membership_id: int, until: date) -> Membership:
     """The role holds no more from `until` on, which may be earlier than was agreed; the row stays, so that it is known
-    who held it when.
+    who held it when. Invitations that the person could give by it alone end with it.
 
     Nobody ends their own, so that an administrator is always left. Raises NotFound, Conflict if it ended already,
     InvalidInput for a day on which it had not begun or that would prolong it.
@@ -50,5 +51,6 @@ def end_membership(*, actor: Actor, membership_id: int, until: date) -> Membersh
         "after": {"until": until.isoformat()},
     }
     renew_keys(membership.user)
+    end_void_invitations(giver_id=membership.user_id)
     record(actor, "end_membership", f"person:{membership.user_id}", detail=detail)
     return membership

@@ -27,8 +27,8 @@ def renew_invitation(*, actor: Actor, invitation_id: int) -> tuple[StaffInvitati
         expiry(),
         invitation.round + 1,
     )
-    invitation.invited_by_id = actor.person_id
-    invitation.save(update_fields=["digest", "expires_at", "round", "invited_by"])
+    invitation.invited_by_id, invitation.void_because = actor.person_id, ""
+    invitation.save(update_fields=["digest", "expires_at", "round", "invited_by", "void_because"])
     detail = {
         "email": invitation.email,
         "before": {"expires": before.isoformat(timespec="minutes")},

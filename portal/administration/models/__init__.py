@@ -1,7 +1,7 @@
 """What the administration keeps: how people come to work here, and trials of what the site depends on."""
 
 from portal.administration.models.access_reset import AccessReset
-from portal.administration.models.invitation import InvitationState, StaffInvitation
+from portal.administration.models.invitation import InvitationState, StaffInvitation, VoidReason
 from portal.administration.models.staff_list import StaffList
 from portal.administration.models.trial import Trial, TrialKind, TrialOutcome
 
@@ -13,4 +13,5 @@ __all__ = [
     "Trial",
     "TrialKind",
     "TrialOutcome",
+    "VoidReason",
 ]

@@ -17,13 +17,22 @@ class InvitationState(models.TextChoices):
     EXPIRED = "expired", _("expired")
     ACCEPTED = "accepted", _("accepted")
     WITHDRAWN = "withdrawn", _("taken back")
+    VOID = "void", _("void")
+
+
+class VoidReason(models.TextChoices):
+    """Why the link of an invitation works no more, though nobody took it back."""
+
+    GIVER = "giver", _("Whoever gave it may not give this role any more.")
+    UNIT = "unit", _("The unit has ended.")
 
 
 class StaffInvitation(models.Model):
     """Somebody is to work in a unit in a role; `until` is the first day without it.
 
     Of the one-time link only a digest is kept. It goes by mail, or with `by_link` the administrator hands it over.
-    `round` counts how often a link was made: each ends the one before.
+    `round` counts how often a link was made: each ends the one before. `void_because` ends it for good, also when
+    whoever gave it gets their post back; another administrator gives it anew.
     """
 
     email = models.EmailField()
@@ -42,6 +51,7 @@ class StaffInvitation(models.Model):
     expires_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    void_because = models.CharField(max_length=10, choices=VoidReason, blank=True, default="", db_default="")
     user = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+")
 
     class Meta:
@@ -69,6 +79,8 @@ class StaffInvitation(models.Model):
             return InvitationState.ACCEPTED
         if self.withdrawn_at:
             return InvitationState.WITHDRAWN
+        if self.void_because:
+            return InvitationState.VOID
         return InvitationState.OPEN if self.expires_at > timezone.now() else InvitationState.EXPIRED
 
     @property

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from portal.accounts.models import User
 from portal.agencies.models import Agency, Unit
+from portal.core.bounded_yaml import read_bounded
 from portal.core.errors import InvalidInput
 from procedures.models import Offering
 
@@ -71,7 +72,7 @@ def read(file: Path) -> Plan:
 def read_text(text: str) -> Plan:
     """The plan that the text says, as `read`."""
     try:
-        data = yaml.safe_load(text)
+        data = read_bounded(text)
         decision, since = data["decision"], data["since"]
         agency_rows, unit_rows = data.get("agencies", []), data.get("units", [])
         agencies = [AgencyMove(_agency(row["from"]), _agency(row["to"])) for row in agency_rows]

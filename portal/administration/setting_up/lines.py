@@ -4,7 +4,7 @@ from typing import Any
 
 import yaml
 
-from portal.core.bounded_yaml import BoundedLoader
+from portal.core.bounded_yaml import BoundedLoader, read_bounded
 
 
 class Section(dict[str, Any]):
@@ -36,4 +36,4 @@ _Loader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _section
 
 def read_lines(text: str) -> Any:
     """What the text says, with sections instead of plain mappings. Raises yaml.YAMLError, which knows its line."""
-    return yaml.load(text, Loader=_Loader)  # noqa: S506 - a safe loader with lines
+    return read_bounded(text, _Loader)

@@ -7,11 +7,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-import yaml
 from django.utils.translation import gettext as _
 
 from portal.administration.setting_up.wanted import Facts, WantedAgency, WantedPoint, WantedUnit
 from portal.agencies.models import Division, DivisionKind, DivisionMap
+from portal.core.bounded_yaml import read_own
 from portal.core.errors import Findings
 
 KINDS: Final = Path(__file__).parent / "data" / "kinds.yaml"
@@ -50,7 +50,7 @@ class Seat:
 @cache
 def usual_kinds() -> Kinds:
     """The data file of kinds of agencies."""
-    found: Kinds = yaml.safe_load(KINDS.read_text(encoding="utf-8"))
+    found: Kinds = read_own(KINDS)
     return found
 
 

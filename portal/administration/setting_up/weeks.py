@@ -4,10 +4,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-import yaml
-
 from portal.administration.opening_hours import read_hours
 from portal.administration.setting_up.wanted import WantedCalendar
+from portal.core.bounded_yaml import read_own
 
 WEEKS: Final = Path(__file__).parent / "data" / "weeks.yaml"
 
@@ -15,7 +14,7 @@ WEEKS: Final = Path(__file__).parent / "data" / "weeks.yaml"
 @cache
 def usual_weeks() -> dict[str, WantedCalendar]:
     """The usual calendars by key."""
-    data: dict[str, Any] = yaml.safe_load(WEEKS.read_text(encoding="utf-8"))
+    data: dict[str, Any] = read_own(WEEKS)
     return {
         key: WantedCalendar(key, row["name"], [read_hours(day) for day in row["week"]])
         for key, row in data.items()

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from typing import Final
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal.accounts.actor import Actor
 from portal.accounts.administering import administered_by, check_may_give
 from portal.accounts.models import User
-from portal.administration.models import InvitationState, StaffInvitation
+from portal.administration.models import InvitationState, StaffInvitation, VoidReason
 from portal.administration.staff.inviting import letter_key
 from portal.administration.staff.links import digest_of
 from portal.core.errors import InvalidInput, NotFound
@@ -73,7 +74,7 @@ def offer_of(token: str, *, locked: bool = False) -> Offer:
     found = rows.filter(digest=digest_of(token)).first()
     account = User.objects.filter(email__iexact=found.email).first() if found else None
     usable = account is None or account.is_active
-    if found is None or found.state != InvitationState.OPEN or not usable or not _may_still_give(found):
+    if found is None or found.state != InvitationState.OPEN or not usable or void_reason(found):
         raise NotFound(
             _(
                 "This link does not work any more: it was used, replaced by a newer one, taken back, or too much time"
@@ -83,14 +84,16 @@ def offer_of(token: str, *, locked: bool = False) -> Offer:
     return Offer(found, account)
 
 
-def _may_still_give(invitation: StaffInvitation) -> bool:
-    """Whoever gave it still administers the unit, and there still is one."""
-    giver = invitation.invited_by
+def void_reason(invitation: StaffInvitation) -> VoidReason | None:
+    """Why it holds no more, if so: there is no such unit, or whoever gave it does not administer it today."""
+    giver, unit = invitation.invited_by, invitation.unit
+    if unit.valid_to is not None and unit.valid_to <= timezone.localdate():
+        return VoidReason.UNIT
     try:
-        check_may_give(Actor.of(giver), invitation.unit, invitation.role)
+        check_may_give(Actor.of(giver), unit, invitation.role)
     except (NotFound, InvalidInput):
-        return False
-    return giver.is_active
+        return VoidReason.GIVER
+    return None if giver.is_active else VoidReason.GIVER
 
 
 def _undelivered(invitations: list[StaffInvitation]) -> set[str]:

@@ -37,8 +37,8 @@ class Wanted:
 
 
 def invite(actor: Actor, wanted: Wanted, *, by_link: bool) -> tuple[StaffInvitation, Link]:
-    """A new invitation and its link; an expired one for the same role is replaced. Whether somebody has an account is
-    not asked, so that nobody finds out (ADR 13). Raises NotFound, InvalidInput."""
+    """A new invitation and its link; an expired or void one for the same role is replaced. Whether somebody has an
+    account is not asked, so that nobody finds out (ADR 13). Raises NotFound, InvalidInput."""
     unit = check_may_give(actor, wanted.unit, wanted.role)
     _check_person(actor, wanted, unit)
     link, now = new_link(), timezone.now()
@@ -61,7 +61,7 @@ def _check_person(actor: Actor, wanted: Wanted, unit: Unit) -> None:
     waiting = StaffInvitation.objects.filter(
         email=wanted.email.lower(), unit=unit, role=wanted.role, accepted_at=None, withdrawn_at=None
     )
-    if waiting.filter(expires_at__gt=timezone.now()).exists():
+    if waiting.filter(expires_at__gt=timezone.now(), void_because="").exists():
         raise InvalidInput(
             _("This person is invited to this role already. Send the invitation again, or take it back."),
             field="email",

@@ -10,9 +10,9 @@ import xlsxwriter
 from django.utils.translation import gettext as _
 
 from portal.core.errors import InvalidInput
+from portal.core.examining.cells import plain
 from portal.core.examining.door import examine, in_memory
 from portal.core.examining.findings import Fault, Unfit
-from portal.core.examining.sheets import plain
 from portal.core.files import SENTENCES
 from portal.core.text import fold
 

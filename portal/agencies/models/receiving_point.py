@@ -1,5 +1,7 @@
 """Receiving points: where dossiers are handed in and results fetched; not always the competent agency."""
 
+from datetime import date
+
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -38,6 +40,10 @@ class ReceivingPoint(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def has_ended(self, on: date) -> bool:
+        """Whether it receives nothing any more on the day."""
+        return self.valid_to is not None and self.valid_to <= on
 
     @property
     def slip_notation(self) -> str:

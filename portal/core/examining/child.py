@@ -23,11 +23,12 @@ import pypdfium2
 from PIL import Image, UnidentifiedImageError
 from python_calamine import CalamineError
 
-from portal.core.examining.findings import Fault, Finding, Unfit
-from portal.core.examining.kinds import DOCX, PDF, PICTURES, XLSX, kind_of
+from portal.core.examining.findings import Drawn, Fault, Finding, Unfit
+from portal.core.examining.kinds import kind_of
+from portal.core.examining.media_types import DOCX, PDF, PICTURES, XLSX
 from portal.core.examining.office import check_document
 from portal.core.examining.pdfs import pages_of
-from portal.core.examining.pictures import cleaned
+from portal.core.examining.pictures import cleaned, drawn_small
 from portal.core.examining.sheets import lines_of
 
 LONGEST_MESSAGE = 64 * 1024
@@ -58,13 +59,16 @@ BROKEN = (
 )
 
 
-def examined(file: BinaryIO, extensions: list[str], shown: BinaryIO) -> Finding:
+DRAWING = {Drawn.PHOTO: cleaned, Drawn.MARK: drawn_small}
+
+
+def examined(file: BinaryIO, extensions: list[str], drawn: Drawn, shown: BinaryIO) -> Finding:
     """What the file is. To `shown` goes what people get to see of a picture, or a table's lines. Raises Unfit."""
     try:
         kind = kind_of(file, extensions)
         if kind in PICTURES:
             _compute_for(CPU_SECONDS)
-            shown.write(cleaned(file, PICTURES[kind]))
+            shown.write(DRAWING[drawn](file, PICTURES[kind]))
             return Finding(kind, 1)
         if kind == PDF:
             return Finding(kind, pages_of(file))
@@ -93,14 +97,14 @@ def serve(line: socket.socket) -> None:
         line.send(answer or json.dumps({"fault": Fault.TOO_COSTLY}).encode())
 
 
-def _answer_of_fork(extensions: list[str], files: list[int]) -> bytes:
+def _answer_of_fork(question: dict[str, Any], files: list[int]) -> bytes:
     """What the fork says of the file; nothing when it was ended before it could."""
     told, says = os.pipe()
     fork = os.fork()
     if fork == 0:
         os.close(told)
         _bound()
-        _say(says, extensions, files)
+        _say(says, question, files)
     os.close(says)
     with os.fdopen(told, "rb") as answer:
         said = answer.read(LONGEST_MESSAGE)
@@ -120,11 +124,11 @@ def _compute_for(seconds: int) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, CPU_SECONDS))
 
 
-def _say(line: int, extensions: list[str], files: list[int]) -> NoReturn:
+def _say(line: int, question: dict[str, Any], files: list[int]) -> NoReturn:
     """Say what was found, and end without a look back."""
     status = 1
     try:
-        os.write(line, json.dumps(_answer(extensions, files)).encode())
+        os.write(line, json.dumps(_answer(question, files)).encode())
         status = 0
     finally:
         if status:
@@ -132,11 +136,11 @@ def _say(line: int, extensions: list[str], files: list[int]) -> NoReturn:
         os._exit(status)
 
 
-def _answer(extensions: list[str], files: list[int]) -> dict[str, Any]:
+def _answer(question: dict[str, Any], files: list[int]) -> dict[str, Any]:
     given, taken = files
     try:
         with os.fdopen(given, "rb", closefd=False) as file, os.fdopen(taken, "wb", closefd=False) as shown:
-            return asdict(examined(file, extensions, shown))
+            return asdict(examined(file, question["extensions"], Drawn(question["drawn"]), shown))
     except Unfit as unfit:
         return {"fault": unfit.fault}
 

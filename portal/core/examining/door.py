@@ -12,7 +12,7 @@ from pathlib import Path
 from threading import Lock
 from typing import IO, Any, ClassVar
 
-from portal.core.examining.findings import Fault, Finding, Unfit
+from portal.core.examining.findings import Drawn, Fault, Finding, Unfit
 
 ROOT = Path(__file__).resolve().parents[3]
 LONGEST_ANSWER, PATIENCE_SECONDS = 64 * 1024, 60
@@ -48,13 +48,17 @@ class Child:
 ONE_AT_A_TIME = Lock()
 
 
-def examine(file: IO[bytes], extensions: Collection[str]) -> tuple[Finding, bytes]:
-    """What the file is, and of a picture what people get to see, as JPEG, of a table its lines, as JSON; else no bytes.
+def examine(
+    file: IO[bytes], extensions: Collection[str], drawn: Drawn = Drawn.PHOTO
+) -> tuple[Finding, bytes]:
+    """What the file is, and of a picture what people get to see, of a photo as JPEG, of a mark as PNG, of a table its
+    lines, as JSON; else no bytes.
 
     Raises Unfit; also when the process died of the file, did not come back in time, or was busy with others for long.
     """
     with _turn(), in_memory("shown") as shown:
-        said = _asked(_child(), json.dumps(sorted(extensions)).encode(), (file.fileno(), shown.fileno()))
+        question = {"extensions": sorted(extensions), "drawn": drawn}
+        said = _asked(_child(), json.dumps(question).encode(), (file.fileno(), shown.fileno()))
         answer: dict[str, Any] = json.loads(said) if said else {"fault": Fault.TOO_COSTLY}
         if "fault" in answer:
             raise Unfit(Fault(answer["fault"]))

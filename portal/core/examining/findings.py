@@ -22,6 +22,13 @@ class Fault(StrEnum):
     BUSY = "busy"
 
 
+class Drawn(StrEnum):
+    """What people get to see of a picture: the paper that was photographed, or the mark beside the name of the site."""
+
+    PHOTO = "photo"
+    MARK = "mark"
+
+
 class Unfit(Exception):
     """The file is not taken, for one reason."""
 

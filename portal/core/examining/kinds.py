@@ -8,21 +8,8 @@ from zlib import error as BadStream  # noqa: N812 - it is an exception
 import filetype
 
 from portal.core.examining.findings import Fault, Unfit
+from portal.core.examining.media_types import ARCHIVES, DOCX, PDF, TYPES, XLSX
 
-PDF = "application/pdf"
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-ARCHIVES = frozenset({DOCX, XLSX})
-PICTURES = {"image/jpeg": "JPEG", "image/png": "PNG", "image/webp": "WEBP", "image/heic": "HEIF"}
-TYPES = {
-    PDF: "pdf",
-    "image/jpeg": "jpg",
-    "image/png": "png",
-    "image/webp": "webp",
-    "image/heic": "heic",
-    DOCX: "docx",
-    XLSX: "xlsx",
-}
 HEIC_BRANDS = frozenset({b"heic", b"heix", b"heim", b"heis"})  # ISO/IEC 23008-12, annex B
 HEAD, PAGE_HEAD = 8192, 1024
 PAGE_MARKS = (b"<script", b"<html", b"<!doctype html", b"<?php", b"<svg")

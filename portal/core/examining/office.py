@@ -5,13 +5,17 @@ from collections.abc import Iterator
 from typing import IO
 from xml.parsers import expat
 
+from portal.core.examining.fields import FieldCheck
 from portal.core.examining.findings import Fault, Unfit
 
 MOST_PARTS, MOST_UNPACKED, MOST_SWELLING = 2_000, 200 * 1024 * 1024, 300
 MOST_XML = 20 * 1024 * 1024
+MOST_PLAN, MOST_RELATIONS, PIECE = 1024 * 1024, 2_000, 1024 * 1024
 CONTENT_TYPES, RELATIONS = "[content_types].xml", ".rels"
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How OLE objects and old office files begin (MS-CFB 2.2)."""
+XML = (b"<", b"\xef\xbb", b"\xff\xfe", b"\xfe\xff", b"\x00<")
+"""How a part in UTF-8 or UTF-16 begins, with or without a mark."""
 HARMLESS = "/hyperlink"
 INSIDE = {
     "/oleObject": Fault.HOLDS_FILES,
@@ -49,14 +53,36 @@ def _check_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
         raise Unfit(Fault.HOLDS_FILES)
     with archive.open(part) as content:
         if name == CONTENT_TYPES or name.endswith(RELATIONS):
-            _check_plan(content.read(MOST_XML), name)
-        elif content.read(len(COMPOUND)) == COMPOUND:
-            raise Unfit(Fault.HOLDS_FILES)
-        while content.read(1024 * 1024):
-            pass
+            _check_plan(content.read(MOST_PLAN + 1), name)
+        else:
+            _check_content(content)
+
+
+def _check_content(content: IO[bytes]) -> None:
+    head = content.read(PIECE)
+    if head.startswith(COMPOUND):
+        raise Unfit(Fault.HOLDS_FILES)
+    if head.lstrip()[:2].startswith(XML):
+        _check_fields(head, content)
+    while content.read(PIECE):
+        pass
+
+
+def _check_fields(head: bytes, rest: IO[bytes]) -> None:
+    parser, piece = expat.ParserCreate(), head
+    FieldCheck().listen(parser)
+    try:
+        while piece:
+            parser.Parse(piece, False)
+            piece = rest.read(PIECE)
+        parser.Parse(b"", True)
+    except expat.ExpatError:
+        raise Unfit(Fault.DAMAGED) from None
 
 
 def _check_plan(content: bytes, name: str) -> None:
+    if len(content) > MOST_PLAN:
+        raise Unfit(Fault.UNPACKS)
     for element, said in _elements(content):
         if name == CONTENT_TYPES and "macroenabled" in said.get("ContentType", "").lower():
             raise Unfit(Fault.PROGRAM)
@@ -82,7 +108,13 @@ def _elements(content: bytes) -> Iterator[tuple[str, dict[str, str]]]:
         raise Unfit(Fault.DAMAGED)
 
     parser.StartDoctypeDeclHandler = declared
-    parser.StartElementHandler = lambda name, said: found.append((name, said))
+
+    def started(name: str, said: dict[str, str]) -> None:
+        if len(found) >= MOST_RELATIONS:
+            raise Unfit(Fault.TOO_COSTLY)
+        found.append((name, said))
+
+    parser.StartElementHandler = started
     try:
         parser.Parse(content, True)
     except expat.ExpatError:

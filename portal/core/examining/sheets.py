@@ -1,14 +1,14 @@
 """Spreadsheets: the cells of the first sheet as texts."""
 
 import zipfile
-from datetime import date, datetime
 from typing import IO, Final
 
 from python_calamine import CalamineWorkbook
 
+from portal.core.examining.cells import plain
 from portal.core.examining.findings import Fault, Unfit
 
-MOST_LINES, MOST_COLUMNS, LONGEST_CELL = 2_100, 100, 250
+MOST_LINES, MOST_COLUMNS = 2_100, 100
 MOST_UNPACKED: Final = 30 * 1024 * 1024
 
 
@@ -24,18 +24,6 @@ def lines_of(file: IO[bytes]) -> list[list[str]]:
     if sheet.total_height > MOST_LINES or sheet.total_width > MOST_COLUMNS:
         raise Unfit(Fault.UNPACKS)
     return [[plain(cell) for cell in line] for line in sheet.to_python(skip_empty_area=False)]
-
-
-def plain(cell: object) -> str:
-    """A cell as text: days in ISO form, whole numbers without a decimal point, no sign that nobody sees."""
-    if isinstance(cell, datetime):
-        cell = cell.date()
-    if isinstance(cell, date):
-        return cell.isoformat()
-    if isinstance(cell, float) and cell.is_integer():
-        cell = int(cell)
-    text = str(cell)[: LONGEST_CELL * 4]
-    return " ".join("".join(one if one.isprintable() else " " for one in text).split())[:LONGEST_CELL]
 
 
 def _check_archive(file: IO[bytes]) -> None:

@@ -13,7 +13,7 @@ from portal.core.working_time.days import (
     Window,
     exceptional_day,
 )
-from portal.core.working_time.due import due_after_pauses, due_at
+from portal.core.working_time.due import due_after_pauses, due_after_promise, due_at
 from portal.core.working_time.index import LONGEST_CLOSURE, NoWorkingDayError
 from portal.core.working_time.limits import Counting, LimitUnit, TimeLimit, effective_start
 from portal.core.working_time.measures import (
@@ -45,6 +45,7 @@ __all__ = [
     "Window",
     "WorkingCalendar",
     "due_after_pauses",
+    "due_after_promise",
     "due_at",
     "effective_start",
     "exceptional_day",

@@ -85,7 +85,10 @@ class WholeDayClock:
     last_day: date
 
     def due(self, waits: Sequence[Pause]) -> datetime:
-        """The closing time of the last day or, if that is a day off or waiting took it, of the next working day."""
+        """The closing time of the last day or, if that is a day off or waiting took it, of the next working day.
+
+        A wait that ends at closing time has taken the day: whoever had time left when it began has some when it ends.
+        """
         lost = -(-_elapsed(waits) // timedelta(days=1))
         day_before = self.last_day + timedelta(days=lost - 1)
         closing = self.calendar.closing_of(self.calendar.working_day_after(day_before))
@@ -125,6 +128,18 @@ def clock_of(hours: ServiceHours, limit: TimeLimit, received_at: datetime) -> Cl
     if limit.starts_next_day:
         return WholeDayClock(office, _midnight(start), last_day)
     return ElapsedClock(office, start, datetime.combine(last_day, start.timetz()))
+
+
+def clock_to(hours: ServiceHours, limit: TimeLimit, promised: datetime) -> Clock:
+    """The clock of a dossier that is due at `promised` unless it stands still, which it regains as its limit does."""
+    office = hours.office
+    if limit.unit is LimitUnit.WORKING_HOUR:
+        return WorkingHourClock(office, promised, timedelta())
+    if limit.unit in {LimitUnit.WORKING_DAY, LimitUnit.SAME_DAY}:
+        return WorkingDayClock(office, promised, promised, 0)
+    if limit.starts_next_day:
+        return WholeDayClock(office, promised, office.local(promised).date())
+    return ElapsedClock(office, promised, promised)
 
 
 def first_day(hours: ServiceHours, limit: TimeLimit, received_at: datetime) -> date:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from portal.core.working_time.clocks import Clock, Pause, WorkingDayClock, clock_of
+from portal.core.working_time.clocks import Clock, Pause, WorkingDayClock, clock_of, clock_to
 from portal.core.working_time.limits import TimeLimit
 from portal.core.working_time.service_hours import ServiceHours
 
@@ -33,10 +33,31 @@ def due_after_pauses(
     extended, has passed changes nothing: asking late does not undo being late. Raises ValueError for a negative
     extension, NoWorkingDayError.
     """
+    clock = clock_of(hours, limit, received_at)
+    return _extended(hours, clock, list(_apart(pauses, clock.since)), extra_working_days)
+
+
+def due_after_promise(
+    hours: ServiceHours,
+    limit: TimeLimit,
+    promised: datetime,
+    pauses: Sequence[Pause],
+    *,
+    extra_working_days: int = 0,
+) -> datetime:
+    """When the result is due that was promised for `promised`, however that was counted, if the agencies had to wait
+    during `pauses` since. Waits and the extension add what they add in `due_after_pauses`; without them it is the
+    promise itself. Raises ValueError for a negative extension, NoWorkingDayError.
+    """
+    waits = list(_apart(pauses, min((pause.start for pause in pauses), default=promised)))
+    if not extra_working_days and not (waits and waits[0].start < promised):
+        return promised
+    return _extended(hours, clock_to(hours, limit, promised), waits, extra_working_days)
+
+
+def _extended(hours: ServiceHours, clock: Clock, waits: Sequence[Pause], extra_working_days: int) -> datetime:
     if extra_working_days < 0:
         raise ValueError("A time limit is extended forwards only.")
-    clock = clock_of(hours, limit, received_at)
-    waits = list(_apart(pauses, clock.since))
     if isinstance(clock, WorkingDayClock):
         return _used_up(replace(clock, days=clock.days + extra_working_days), waits)
     due = _used_up(clock, waits)

@@ -45,6 +45,10 @@ CELERY_BEAT_SCHEDULE = {
     "follow-calendars": {"task": "dossiers.tasks.follow_calendars", "schedule": timedelta(minutes=1)},
     "summarise-work": {"task": "dossiers.tasks.summarise_work", "schedule": crontab(minute="*/10")},
     "invite-ratings": {"task": "surveys.tasks.invite_finished", "schedule": timedelta(minutes=1)},
+    "end-invitations": {
+        "task": "portal.administration.tasks.end_invitations",
+        "schedule": crontab(minute="5"),
+    },
     "try-lines": {"task": "portal.administration.tasks.try_lines", "schedule": timedelta(minutes=1)},
     "worker-heartbeat": {"task": "portal.site.tasks.heartbeat", "schedule": timedelta(seconds=20)},
 }

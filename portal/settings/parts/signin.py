@@ -25,7 +25,7 @@ def pairs(text: str) -> dict[str, str]:
     return dict(pair.strip().split("=", 1) for pair in text.split(",") if "=" in pair)
 
 
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["portal.accounts.own_addresses.OwnAddresses"]
 ACCOUNT_ADAPTER = "portal.site.sign_in.adapter.TellingAdapter"
 ACCOUNT_LOGIN_METHODS = {"email", "phone"}
 ACCOUNT_SIGNUP_FIELDS = ["email", "password1*"]

@@ -1,10 +1,10 @@
-"""Where uploaded files and issued papers lie: a directory, or a bucket where one is named."""
+"""Where files lie: what people upload and the site issues in a directory or a bucket, sheets and scripts built."""
 
 from typing import Any
 
 from portal.settings import env
 
-STATIC_PLAIN = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+BUILT = {"BACKEND": "portal.core.storage.built.BuiltFiles"}
 LOCAL: dict[str, Any] = {"BACKEND": "portal.core.storage.local.LocalFiles"}
 BUCKET: dict[str, Any] = {
     "BACKEND": "portal.core.storage.bucket.BucketFiles",
@@ -16,4 +16,4 @@ BUCKET: dict[str, Any] = {
         "secret_key": env.S3_SECRET_KEY or None,
     },
 }
-STORAGES = {"default": BUCKET if env.S3_BUCKET else LOCAL, "staticfiles": STATIC_PLAIN}
+STORAGES = {"default": BUCKET if env.S3_BUCKET else LOCAL, "staticfiles": BUILT}

@@ -11,6 +11,8 @@ from portal.site.serving.child import Child
 
 WEB_WORKERS = 2
 WEB_THREADS = 4
+WEB_KILL_SECONDS = 10
+"""How long a process may finish its requests before it is killed: less than the whole web server is given."""
 TASK_WORKERS = 2
 ROOT_WARNING = (
     "You're running the worker with superuser privileges"  # a visitor's container has no other user
@@ -36,10 +38,12 @@ def embedded_redis(data_dir: Path) -> Child:
 
 
 def web(base_dir: Path, data_dir: Path, address: str, port: int) -> Child:
-    """granian: WSGI, a thread for each request, so that slow clients hold up nobody."""
+    """granian: WSGI, a thread for each request, so that slow clients hold up nobody. A process that dies is replaced
+    while the others answer; when it dies again at once, granian ends and the supervisor starts all of it anew."""
     arguments = [
         *("--interface", "wsgi", "--host", address, "--port", str(port)),
         *("--workers", str(WEB_WORKERS), "--blocking-threads", str(WEB_THREADS), "--log-level", "warning"),
+        *("--respawn-failed-workers", "--workers-kill-timeout", str(WEB_KILL_SECONDS)),
         "portal.wsgi:application",
     ]
     return program("web", base_dir, data_dir, "granian", arguments)

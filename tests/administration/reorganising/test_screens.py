@@ -105,6 +105,15 @@ def test_a_file_is_read_and_one_that_says_nonsense_is_refused_in_words(
     assert f"Không có bộ phận {OWN}/division_x." in page.content.decode()
 
 
+def test_a_short_plan_that_would_cost_much_is_refused_in_words(sign_in: SignIn, administrator: Actor) -> None:
+    client = sign_in(administrator)
+    doubling = "a0: &a0 [x, x]\n" + "".join(f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]\n" for n in range(1, 30))
+    for content in (doubling, "units: " + "[" * 3000, "decision: {<<: {a: 1}}"):
+        page = client.post(PLAN, {"way": "file", "file": SimpleUploadedFile("plan.yaml", content.encode())})
+        assert page.status_code == 422
+        assert client.post(DO, {"plan": content, "seen": ""}).status_code == 422
+
+
 def test_an_administrator_of_a_commune_merges_only_what_lies_in_it(sign_in: SignIn) -> None:
     client: Client = sign_in(commune_administrators().own)
     assert client.get(PLAN).status_code == 200

@@ -134,5 +134,6 @@ def _edges(rng: Random) -> tuple[int, ...]:
 
 def _wait(rng: Random, received: int) -> tuple[int, int]:
     start = received + rng.choice((0, rng.randrange(3 * DAY), rng.randrange(25 * DAY)))
-    length = rng.choice((0, rng.randrange(90), rng.randrange(DAY), DAY, rng.randrange(12 * DAY)))
-    return start, start + length
+    end = start + rng.choice((0, rng.randrange(90), rng.randrange(DAY), DAY, rng.randrange(12 * DAY)))
+    closing = end // DAY * DAY + rng.choice((550, 690, 1020, 1140))  # of short, half, usual and long days
+    return start, max(start, closing) if rng.random() < 0.3 else end

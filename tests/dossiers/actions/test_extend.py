@@ -1,6 +1,6 @@
 """Apologising and extending the time limit."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.test import Client
@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from dossiers.clock.steptime import steps_due
 from dossiers.clock.timekeeping import LONGEST_EXTENSION, recomputed
+from dossiers.models import Dossier
 from dossiers.selectors.case_history import finish_word
 from dossiers.selectors.clock_view import clock_of
 from portal.accounts.models import Role, User
@@ -42,6 +43,12 @@ def test_the_new_date_is_so_many_working_days_later_and_the_first_promise_stays(
     assert (after.original_due_at, after.overdue_since) == (before.original_due_at, None)
 
 
+def received_at(dossier: Dossier) -> datetime:
+    """Before any deadline of it."""
+    assert dossier.received_at is not None
+    return dossier.received_at
+
+
 def test_an_apology_after_the_due_date_leaves_the_dossier_and_its_step_late() -> None:
     before = at_stage("issuing")
     promised = before.due_at
@@ -54,7 +61,7 @@ def test_an_apology_after_the_due_date_leaves_the_dossier_and_its_step_late() ->
     assert (after.original_due_at, after.missed_due_at) == (promised, promised)
     assert after.steps.get(left_at=None).dossier_due_at == promised, "lists go on to show it as late"
     assert after.steps.get(left_at=None).due_at == step
-    assert [one.due_at for one in steps_due([after])] == [step]
+    assert [one.due_at for one in steps_due([after], received_at(after))] == [step]
     assert clock_of(after, too_late + timedelta(hours=1)).status == "late"
     finished = make("issue_result", staff(Role.CLERK), after, at=too_late + timedelta(hours=2))
     assert finished.finished_at is not None
@@ -106,4 +113,4 @@ def test_the_open_step_gets_the_days_too_and_a_recomputation_gives_the_same() ->
     after = make("extend", staff(Role.LEADER), before, working_days=3, at=old)
     new = after.steps.get(left_at=None).due_at
     assert new == calendar_of(after.agency).add_working_days(old, 3)
-    assert [step.due_at for step in steps_due([after])] == [new]
+    assert [step.due_at for step in steps_due([after], received_at(after))] == [new]

@@ -1,15 +1,19 @@
 """Beginning a dossier."""
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 
 from dossiers.actions.start import start
+from dossiers.actions.submit import submit
 from dossiers.models import Channel, Dossier
 from dossiers.states import State
 from portal.accounts.models import Role
 from portal.agencies.models import ReceivingPoint
 from portal.core.errors import InvalidInput, NotAllowed, NotFound
 from procedures.models import Procedure
+from procedures.selectors import offerings_of
 from tests.dossiers.stages import PERMIT
 from tests.support.factories import citizen, dossier_in, offering, staff
 
@@ -75,3 +79,36 @@ def test_a_leader_does_not_take_over_what_they_only_supervise() -> None:
     refused = dossier_in(State.REFUSED)
     with pytest.raises(NotFound):
         start(actor=staff(Role.LEADER), offering=offering(), again_from=refused)
+
+
+def test_a_receiving_point_receives_until_the_day_before_it_ends() -> None:
+    today, tomorrow = timezone.localdate(), timezone.localdate() + timedelta(days=1)
+    point = offering().receiving_points.get()
+    ReceivingPoint.objects.filter(pk=point.pk).update(valid_to=tomorrow)
+    assert start(actor=citizen(1), offering=offering()).receiving_point == point
+    ReceivingPoint.objects.filter(pk=point.pk).update(valid_to=today)
+    point.refresh_from_db()
+    for named in (point, None):
+        with pytest.raises(InvalidInput, match="đã chấm dứt hoạt động") as caught:
+            start(actor=citizen(1), offering=offering(), receiving_point=named)
+        assert caught.value.field == "receiving_point"
+    with pytest.raises(InvalidInput):
+        start(actor=staff(Role.RECEPTION), offering=offering(), channel=Channel.IN_PERSON)
+
+
+def test_of_two_receiving_points_the_one_that_has_not_ended_is_taken() -> None:
+    ended = offering().receiving_points.get()
+    ReceivingPoint.objects.filter(pk=ended.pk).update(valid_to=timezone.localdate())
+    other = ReceivingPoint.objects.exclude(pk=ended.pk).order_by("pk")[0]
+    offering().receiving_points.add(other)
+    assert start(actor=citizen(1), offering=offering()).receiving_point == other
+    (offered,) = [one for one in offerings_of(offering().procedure) if one.pk == offering().pk]
+    assert list(offered.receiving_points.all()) == [other]
+
+
+def test_a_draft_of_a_point_that_ended_meanwhile_is_not_filed_and_says_what_to_do() -> None:
+    draft = dossier_in(State.DRAFT)
+    ReceivingPoint.objects.filter(pk=draft.receiving_point_id).update(valid_to=timezone.localdate())
+    with pytest.raises(InvalidInput, match="đã chấm dứt hoạt động"):
+        submit(actor=citizen(1), dossier_id=draft.pk)
+    assert Dossier.objects.get(pk=draft.pk).state == State.DRAFT

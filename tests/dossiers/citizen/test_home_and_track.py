@@ -64,7 +64,9 @@ def test_the_page_needs_the_same_queries_for_one_and_for_many(
 
 def test_code_and_secret_tell_where_it_stands_without_personal_data(client: Client, db: None) -> None:
     dossier = dossier_in(State.SUPPLEMENT_REQUESTED)
-    answer = client.post("/tra-cuu/", {"code": str(dossier.code).lower(), "secret": dossier.secret.lower()})
+    answer = client.post(
+        "/tra-cuu/", {"code": str(dossier.code).lower(), "secret": dossier.secret.lower()}, follow=True
+    )
     shown = words(answer)
     assert answer.status_code == 200
     assert "Chờ người nộp hồ sơ bổ sung" in shown
@@ -74,7 +76,7 @@ def test_code_and_secret_tell_where_it_stands_without_personal_data(client: Clie
 
 def test_a_wrong_secret_is_answered_kindly_and_tells_nothing(client: Client, db: None) -> None:
     dossier = dossier_in(State.REGISTERED)
-    answer = client.post("/tra-cuu/", {"code": str(dossier.code), "secret": "2222222222"})
+    answer = client.post("/tra-cuu/", {"code": str(dossier.code), "secret": "2222222222"}, follow=True)
     assert answer.status_code == 404
     assert "không khớp" in words(answer)
     assert dossier.procedure_version.name not in words(answer)
@@ -89,7 +91,7 @@ def test_a_code_alone_asks_for_the_secret(client: Client, db: None) -> None:
 
 def test_a_draft_cannot_be_tracked(client: Client, db: None) -> None:
     draft = dossier_in(State.DRAFT)
-    assert client.post("/tra-cuu/", {"code": "None", "secret": draft.secret}).status_code == 404
+    assert client.post("/tra-cuu/", {"code": "None", "secret": draft.secret}, follow=True).status_code == 404
 
 
 def test_notices_are_read_when_the_person_says_so(citizen: Client, user: User) -> None:

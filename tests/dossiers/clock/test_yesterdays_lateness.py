@@ -4,6 +4,7 @@ from datetime import timedelta
 from importlib import import_module
 
 import pytest
+import time_machine
 from django.apps import apps
 from django.db import connection
 
@@ -51,7 +52,8 @@ def test_open_dossiers_are_brought_along_by_an_order_and_a_row_for_each_change()
     assert right is not None
     Dossier.objects.filter(pk=dossier.pk).update(due_at=right + timedelta(days=1))
     order(apps, connection.schema_editor())
-    assert recompute_waiting() == 1
+    with time_machine.travel(right - timedelta(days=1)):
+        assert recompute_waiting() == 1
     change = DueDateChange.objects.filter(dossier=dossier).latest("pk")
     assert (change.move, change.new) == ("calendar", right)
     assert "giờ làm việc của nơi tiếp nhận" in change.reason

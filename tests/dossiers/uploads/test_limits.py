@@ -15,7 +15,7 @@ from dossiers.actions.begin_upload import begin_upload
 from dossiers.models import Dossier, DossierFile, ScanState
 from portal.accounts.models import User
 from portal.core.errors import InvalidInput
-from portal.core.examining.kinds import DOCX
+from portal.core.examining.media_types import DOCX
 from procedures.models import Component
 from procedures.selectors import forget_versions
 from tests.dossiers.stages import at_stage, first_paper

@@ -22,6 +22,7 @@ from dossiers.models import Dossier, DossierFile, UploadSession
 from dossiers.states import State
 from portal.accounts.models import User
 from portal.demo.papers import scanned_paper
+from tests.support.built_files import built_files
 from tests.support.database import served_address
 from tests.support.factories import citizen, dossier_in
 from tests.support.running_site import ROOT, free_port
@@ -42,6 +43,7 @@ class WebServer:
             "DJANGO_SETTINGS_MODULE": "portal.settings.journeys",
             "DATABASE_URL": served_address(database),
             "MEDIA_ROOT": str(media),
+            "STATIC_ROOT": str(built_files()),
             "PORT": str(self.port),
         }
         self.log = media / "web.log"

@@ -61,8 +61,9 @@ class Command(BaseCommand):
             supervisor.start(processes.embedded_redis(data_dir))
 
     def prepare_site(self, *, demo: bool) -> str:
-        """Bring database, translations and demonstration data up to date; return the table of demo accounts."""
-        self.say("Preparing database and translations ...")
+        """Bring sheets, database, translations and demonstration data up to date; return the table of demo accounts."""
+        self.say("Preparing style sheets, database and translations ...")
+        call_command("collectstatic", verbosity=0, interactive=False)
         call_command("migrate", verbosity=0, interactive=False)
         call_command("compile_translations", verbosity=0)
         accounts = StringIO()

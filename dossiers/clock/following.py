@@ -1,0 +1,75 @@
+"""What another calendar does to the due date of one dossier with its rows: before anybody chooses it, and when it is
+followed."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from dossiers.clock.rules import IntervalKind, Recorded, Stand, due, followed
+from dossiers.models import COUNTED_ANEW, Dossier
+from portal.core.working_time import Pause, ServiceHours, TimeLimit
+from procedures.selectors import time_limit
+
+Limits = dict[tuple[int, int, str], TimeLimit]
+"""What versions say, so that each is asked once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """A due date before and after a change of calendar. `stays`: counted again it would be another one, and is not
+    moved; `noted`: and the rows say so already."""
+
+    old: datetime | None
+    new: datetime
+    stays: bool = False
+    noted: bool = False
+
+    @property
+    def moves(self) -> bool:
+        """Whether the dossier is due at another time now."""
+        return self.new != self.old
+
+
+def follow(dossier: Dossier, hours: ServiceHours, limits: Limits, now: datetime) -> Followed:
+    """What the change of a calendar to these hours, made at this moment, does to a dossier with its intervals and
+    changes of due date."""
+    recorded = recorded_of(dossier, limits)
+    counted = due(hours, replace(recorded, stood=None))
+    old = dossier.due_at
+    if old is None:
+        return Followed(old, counted)
+    new = followed(old, counted, standing_since(dossier, now))
+    return Followed(old, new, stays=new != counted, noted=due(hours, recorded) == new)
+
+
+def recorded_of(dossier: Dossier, limits: Limits) -> Recorded:
+    """What the loaded rows of a dossier say."""
+    assert dossier.received_at is not None
+    waits = [row for row in dossier.intervals.all() if row.kind != IntervalKind.RUNNING.value]
+    changes = list(dossier.due_date_changes.all())
+    extension = next((change for change in changes if change.extra_working_days), None)
+    anew = next((change for change in reversed(changes) if change.move in COUNTED_ANEW), None)
+    return Recorded(
+        received_at=dossier.received_at,
+        limit=_limit(dossier, limits),
+        pauses=[Pause(row.started_at, row.ended_at) for row in waits if row.ended_at],
+        extra_working_days=extension.extra_working_days if extension else 0,
+        extended_at=extension.at if extension else None,
+        stood=Stand(anew.new, anew.at) if anew and anew.stands else None,
+    )
+
+
+def standing_since(dossier: Dossier, now: datetime) -> datetime:
+    """The moment to which the clock of the dossier has come: now, or when it began to wait."""
+    waiting = (
+        row.started_at
+        for row in dossier.intervals.all()
+        if row.ended_at is None and row.kind != IntervalKind.RUNNING.value
+    )
+    return min([now, *waiting])
+
+
+def _limit(dossier: Dossier, limits: Limits) -> TimeLimit:
+    key = (dossier.procedure_version_id, dossier.channel, dossier.case_key)
+    if key not in limits:
+        limits[key] = time_limit(dossier.procedure_version, dossier.channel, dossier.case_key)
+    return limits[key]

@@ -1,0 +1,17 @@
+"""A cell of a table as somebody would have typed it. Pure."""
+
+from datetime import date, datetime
+
+LONGEST_CELL = 250
+
+
+def plain(cell: object) -> str:
+    """A cell as text: days in ISO form, whole numbers without a decimal point, no sign that nobody sees."""
+    if isinstance(cell, datetime):
+        cell = cell.date()
+    if isinstance(cell, date):
+        return cell.isoformat()
+    if isinstance(cell, float) and cell.is_integer():
+        cell = int(cell)
+    text = str(cell)[: LONGEST_CELL * 4]
+    return " ".join("".join(one if one.isprintable() else " " for one in text).split())[:LONGEST_CELL]
