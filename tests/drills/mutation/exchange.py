@@ -26,7 +26,7 @@ def exchange(filename: str, source: str) -> None:
     """Let every function of that file, wherever it is held, do what the source says."""
     codes = {code.co_qualname: code for code in _codes(compile(source, filename, "exec"))}
     for one in gc.get_objects():
-        if isinstance(one, FunctionType) and one.__code__.co_filename == filename:
+        if type(one) is FunctionType and one.__code__.co_filename == filename:
             one.__code__ = codes.get(one.__code__.co_qualname, one.__code__)
 
 
