@@ -14,7 +14,10 @@ from tests.drills.record import Drill, Ending
 LOGS: Final = ROOT / "var"
 SMALL: Final = "tests/acting/test_absences.py"
 DATE_BEARING: Final = (
-    "tests/dossiers/clock",
+    *(
+        f"tests/dossiers/clock/test_{name}.py"
+        for name in "check_clocks explanation one_promise recalculation yesterdays_lateness".split()
+    ),
     *(f"tests/dossiers/test_{name}.py" for name in "lateness digest figures unanswered deputies".split()),
     *(
         f"tests/dossiers/actions/test_{name}.py"
@@ -48,17 +51,22 @@ CLOSING: Final = re.compile(r"(\d+) (passed|failed|error)")
 
 
 def run() -> Iterator[Ending]:
-    """The date-bearing part of the suite under each of DAYS, or of those that the environment's DAYS names."""
+    """The date-bearing part of the suite under each of DAYS; the environment's DAYS and DATE_TESTS choose by words."""
     LOGS.mkdir(exist_ok=True)
-    words = os.environ.get("DAYS", "").split() or [""]
-    with servers(), loaded((*IN_THE_WORLD, *DATE_BEARING), LOGS / "drill-loaded.log", _live) as live:
+    days = {day: moment for day, moment in DAYS.items() if _is_chosen(day, "DAYS")}
+    tests = tuple(path for path in DATE_BEARING if _is_chosen(path, "DATE_TESTS"))
+    of_these = "" if tests == DATE_BEARING else f" in {len(tests)} of {len(DATE_BEARING)} files"
+    with servers(), loaded((*IN_THE_WORLD, *tests), LOGS / "drill-loaded.log", _live) as live:
         live((min(DAYS.values()), ("--setup-only", SMALL)))
-        for day, moment in DAYS.items():
-            if any(word in day for word in words):
-                live((moment, DATE_BEARING))
-                counts = _counts(moment)
-                told = ", ".join(f"{number} {word}" for word, number in counts.items())
-                yield Ending(f"{day} {moment[:16].replace('T', ' ')}", set(counts) == {"passed"}, told)
+        for day, moment in days.items():
+            live((moment, tests))
+            counts = _counts(moment)
+            told = ", ".join(f"{number} {word}" for word, number in counts.items())
+            yield Ending(f"{day} {moment[:16].replace('T', ' ')}", set(counts) == {"passed"}, told + of_these)
+
+
+def _is_chosen(name: str, variable: str) -> bool:
+    return any(word in name for word in os.environ.get(variable, "").split() or [""])
 
 
 def _live(asked: tuple[str, Sequence[str]]) -> int:

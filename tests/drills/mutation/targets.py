@@ -18,6 +18,15 @@ WORKING_TIME: Final = tuple(
     f"tests/core/test_working_time{part}.py"
     for part in ("", "_deadlines", "_holidays", "_properties", "_walked")
 )
+BY_LAW: Final = (
+    *("table_allows_what_the_law_allows_and_nothing_else", "law_knows_every_move"),
+    *(
+        "portal_of_the_country_knows_every_state_by_its_code",
+        "applicant_is_told_of_all_but_what_colleagues_do_among_themselves",
+    ),
+    "moves_that_need_a_reason_are_those_of_which_the_law_wants_it_written_down",
+)
+"""What needs no dossier, first."""
 PURE: Final = (
     *(
         _alone(f"portal/core/working_time/{name}.py", *WORKING_TIME)
@@ -30,7 +39,7 @@ PURE: Final = (
         )
         for name, parts in {
             "bounds": "checking formulas",
-            "checking": "checking",
+            "checking": "checking formulas",
             "conditions": "conditions checking",
             "formulas": "formulas checking",
         }.items()
@@ -42,9 +51,16 @@ PURE: Final = (
     _in_the_world(
         "procedures/process/duties.py", "tests/procedures/test_process.py", "tests/dossiers/test_duties.py"
     ),
-    _in_the_world("procedures/tariffs.py", "tests/procedures/test_tariffs.py", "tests/dossiers/test_fees.py"),
     _in_the_world(
-        "dossiers/states.py", "tests/dossiers/test_moves_table.py", "tests/dossiers/test_duties.py"
+        "procedures/tariffs.py",
+        "tests/procedures/test_tariffs.py",
+        "tests/procedures/test_fees_in_time.py",
+        "tests/dossiers/test_fees.py",
+    ),
+    _in_the_world(
+        "dossiers/states.py",
+        *(f"tests/dossiers/test_moves_table.py::test_the_{test}" for test in BY_LAW),
+        *("tests/dossiers/test_moves_table.py", "tests/dossiers/test_duties.py"),
     ),
     *(
         _in_the_world(
@@ -57,17 +73,18 @@ PURE: Final = (
 """Rules without a record: every mutant of theirs."""
 
 SEALED: Final = (
-    _in_the_world(
-        "dossiers/permissions.py",
-        *("tests/dossiers/test_permissions.py", "tests/dossiers/test_deputies.py"),
-        *("tests/dossiers/test_moves_table.py", "tests/acting", "tests/onestop/test_cashier.py"),
-        seconds=600,
-    ),
-    _in_the_world(
-        "dossiers/parties.py",
-        *("tests/dossiers/test_permissions.py", "tests/dossiers/test_deputies.py"),
-        *("tests/dossiers/test_moves_table.py", "tests/acting"),
-        seconds=600,
+    *(
+        _in_the_world(
+            f"dossiers/{name}.py",
+            *("tests/dossiers/test_permissions.py", "tests/dossiers/test_deputies.py", "tests/acting"),
+            *(
+                f"tests/security/test_{part}.py"
+                for part in "former_agents own_dossier conflict_of_interest".split()
+            ),
+            *("tests/onestop/test_cashier.py", "tests/dossiers/test_moves_table.py"),
+            seconds=600,
+        )
+        for name in ("permissions", "parties")
     ),
     _in_the_world("portal/accounts/permissions.py", "tests/acting"),
     _in_the_world("procedures/permissions.py", "tests/procedures/admin/test_drafts.py"),
