@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
+from dossiers.ground_to_ask import ground_to_ask, times_asked
 from dossiers.models import SHEETS, Dossier, DossierFile, Supplement, SupplementItem
 from dossiers.under_way import Moving
 from dossiers.uploads.bundling import loose_photos, order_bundles
@@ -32,9 +33,11 @@ def ask(
     each, `sheets` to the number of originals, certified copies and photocopies where it is not the published one.
 
     Officers may not ask for papers outside the published list: without an item or a question of the form, the legal
-    reason must be quoted. Raises InvalidInput.
+    reason must be quoted, and after reception also where `ground_to_ask` says so. Raises InvalidInput.
     """
     dossier, at, rows = under_way.dossier, under_way.at, under_way.rows
+    if not before_reception and not legal_reason.strip():
+        _check_free_to_ask(dossier, at)
     published = {one.key: one for one in parts_of(dossier.procedure_version).components.all()}
     _check_published(items, published, sheets or {})
     if not items and not questions and not legal_reason.strip():
@@ -65,6 +68,11 @@ def ask(
         for key, note in items.items()
     )
     rows.add(*asked, after=supplement)
+
+
+def _check_free_to_ask(dossier: Dossier, at: datetime) -> None:
+    if refusal := ground_to_ask(dossier, times_asked(dossier), at):
+        raise InvalidInput(refusal, field="legal_reason")
 
 
 def _check_published(items: Mapping[str, str], published: Mapping[str, Component], sheets: Sheets) -> None:

@@ -4,12 +4,14 @@ are given as examples, and what cannot be said here is left out."""
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from dossiers.api.obstacles import takers
 from dossiers.fee_questions import MOST, asked, claims
 from dossiers.fees import known_before, told
+from dossiers.ground_to_ask import ground_to_ask
 from dossiers.models import Delivery
 from dossiers.officer import phrases
 from dossiers.officer.draft import suggested_content
@@ -66,6 +68,16 @@ def _papers_and_answers(schema: Schema, found: Circumstances) -> Schema:
     if not questions:
         return _without(schema, "questions")
     return _with(schema, questions={"items": {"type": "string", "oneOf": questions}, "uniqueItems": True})
+
+
+def _supplement(schema: Schema, found: Circumstances) -> Schema:
+    """The same, with the reason why a legal ground has to be quoted where one has to be."""
+    schema = _papers_and_answers(schema, found)
+    refusal = ground_to_ask(found.dossier, found.times_asked, timezone.now())
+    if not refusal:
+        return schema
+    schema = _with(schema, legal_reason={"minLength": 1, "description": refusal})
+    return schema | {"required": [*schema.get("required", ()), "legal_reason"]}
 
 
 def _grounds(found: Circumstances) -> Schema:
@@ -176,7 +188,7 @@ FITS: dict[str, Fit] = {
     "assign": _colleague("assign"),
     "forward": _colleague("forward"),
     "request_completion": _papers_and_answers,
-    "request_supplement": _papers_and_answers,
+    "request_supplement": _supplement,
     "complete": _corrected_answers,
     "supplement": _corrected_answers,
     "receive": _counts,

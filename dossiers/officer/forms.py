@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -11,6 +12,7 @@ from dossiers.asking import published_sheets
 from dossiers.colleagues import absences_of_today, working_in
 from dossiers.documents.drafting import kind_for
 from dossiers.fees import told
+from dossiers.ground_to_ask import ground_to_ask
 from dossiers.kinds import DECISION
 from dossiers.officer import phrases
 from dossiers.officer.correction_fields import PaperFields, PersonFields
@@ -104,17 +106,10 @@ class SupplementForm(MoveForm):
         required=False,
         max_length=500,
     )
-    again = forms.BooleanField(
-        label=gettext_lazy("Ask once more all the same"),
-        help_text=gettext_lazy(
-            "The applicant was asked before. The law allows one request, and the national index counts a dossier "
-            "with a second one as late while it is not finished."
-        ),
-    )
 
     def arguments(self) -> dict[str, Any]:
-        """Notes and sheets by themselves; that somebody meant to ask again is no business of the action."""
-        said = {name: value for name, value in super().arguments().items() if name != "again"}
+        """Notes and sheets by themselves."""
+        said = super().arguments()
         asked = said.pop("items")
         return said | {
             name: {key: one[part] for key, one in asked.items()}
@@ -127,8 +122,9 @@ class SupplementForm(MoveForm):
         papers = [(paper.key, paper.name, published_sheets(published[paper.key])) for paper in case.papers]
         label = _("Papers to be supplemented")
         self.fields["items"] = PapersField(papers, phrases.PAPER_PHRASES, required=False, label=label)
-        if not case.times_asked:
-            del self.fields["again"]
+        if refusal := ground_to_ask(case.dossier, case.times_asked, timezone.now()):
+            ground = self.fields["legal_reason"]
+            ground.label, ground.help_text, ground.required = _("Legal ground"), refusal, True
         questions = self.fields["questions"]
         assert isinstance(questions, forms.MultipleChoiceField)
         questions.choices = [

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dossiers.colleagues import absences_of_today, working_in
+from dossiers.ground_to_ask import times_asked
 from dossiers.models import CheckOutcome, Dossier, Result, StepInstance, SubmittedComponent, Supplement
 from dossiers.parties import is_party, parties_among
 from dossiers.permissions import parties_of, why_not
@@ -57,6 +58,11 @@ class Circumstances:
     def lacks_a_paper(self) -> bool:
         """Whether reception found a paper insufficient."""
         return any(paper.outcome == CheckOutcome.INSUFFICIENT for paper in self.papers)
+
+    @cached_property
+    def times_asked(self) -> int:
+        """How often the applicant was asked for a supplement after reception. One statement."""
+        return times_asked(self.dossier)
 
     @cached_property
     def request(self) -> Supplement | None:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from portal.audit.models import AuditEntry
+from procedures.models import ServiceLevel
 
 ACTS = {
     "read": gettext_lazy("Read a dossier"),
@@ -153,6 +154,7 @@ FACTS = {
     "person": gettext_lazy("The person"),
     "phone": gettext_lazy("Phone number"),
     "place": gettext_lazy("Place"),
+    "points": gettext_lazy("Receiving points"),
     "procedure": gettext_lazy("Procedure"),
     "procedures": gettext_lazy("Procedures"),
     "provider": gettext_lazy("Identity provider"),
@@ -183,6 +185,13 @@ FACTS = {
     "year": gettext_lazy("Year"),
 }
 """The facts that acts keep, by the name under which they do."""
+
+VALUES = {
+    "password": gettext_lazy("password"),
+    "mfa": gettext_lazy("second step"),
+    **dict(ServiceLevel.choices),
+}
+"""Values that are kept as words of the system."""
 
 APART = frozenset({"ip", "before", "after"})
 """The address has a place of its own, and a change is told as one."""
@@ -229,4 +238,4 @@ def _value(value: Any) -> str:
         return ", ".join(f"{_name(key)} {_value(one)}" for key, one in value.items())
     if isinstance(value, bool):
         return _("yes") if value else _("no")
-    return "–" if value in (None, "") else str(value)
+    return "–" if value in (None, "") else str(VALUES.get(value, value))

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from dossiers.models import Event
 from dossiers.selectors.case_history import label_of
@@ -13,8 +14,8 @@ from dossiers.states import State
 def head() -> list[str]:
     """What each column holds."""
     return [
-        _("When"), _("Dossier"), _("Procedure"), _("Agency"), _("Decision"), _("Who"), _("Unit"), _("State before"),
-        _("State after"), _("Reason"), _("Seal"),
+        _("When"), _("Dossier"), _("Procedure"), _("Agency"), pgettext("on a dossier", "Decision"), _("Who"), _("Unit"),
+        _("State before"), _("State after"), _("Reason"), _("Seal"),
     ]  # fmt: skip
 
 

@@ -42,7 +42,7 @@ class Trip:
         hours = self.rng.uniform(least, most) * self.pace
         self.at = self.calendar.add_working_time(self.calendar.next_opening(self.at), timedelta(hours=hours))
 
-    def ask(self, action: Callable[..., Dossier], actor: Actor, reason: str) -> None:
+    def ask(self, action: Callable[..., Dossier], actor: Actor, reason: str, **more: str) -> None:
         """Ask for the first paper again by `action`."""
         listed = self.dossier.components.select_related("component").exclude(
             component__kind=ComponentKind.DATA
@@ -50,4 +50,4 @@ class Trip:
         component = listed.first()
         assert component is not None
         items = {component.component.key: reason}
-        action(actor=actor, dossier_id=self.dossier.pk, reason=reason, items=items, at=self.at)
+        action(actor=actor, dossier_id=self.dossier.pk, reason=reason, items=items, at=self.at, **more)

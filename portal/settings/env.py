@@ -64,6 +64,8 @@ MAX_UPLOAD_MB = env.int("MAX_UPLOAD_MB", default=50)
 MAX_REQUEST_MB = env.int("MAX_REQUEST_MB", default=200)
 MAX_UPLOAD_PAGES = env.int("MAX_UPLOAD_PAGES", default=100)
 SUPPLEMENT_WORKING_DAYS = env.int("SUPPLEMENT_WORKING_DAYS", default=30)
+SUPPLEMENT_REQUESTS = env.int("SUPPLEMENT_REQUESTS", default=1)
+SUPPLEMENT_ASKED_WITHIN_DAYS = env.int("SUPPLEMENT_ASKED_WITHIN_DAYS", default=3)
 SUPPLEMENT_LEGAL_GROUND = env.str("SUPPLEMENT_LEGAL_GROUND", default="")
 USUAL_RESULT_KINDS = (
     "Quyết định=QĐ:decision; Thông báo=TB:notice; Văn bản=VB:notice; Giấy phép=GP:permit;"

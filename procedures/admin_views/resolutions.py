@@ -23,14 +23,15 @@ from procedures.selectors.local_fees import (
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def resolutions(request: ActorRequest, code: str, fee_id: int | None = None) -> HttpResponse:
-    """All resolutions on one procedure, and the form of a new one, or of the one with the id; POST writes it."""
+    """All resolutions on one procedure, and the form of a new one, of `?kind=`, or of the one with the id; POST writes
+    it."""
     procedure = procedure_for(request.actor, code)
     fee = None if fee_id is None else local_fee_for(request.actor, procedure, fee_id)
     form = ResolutionForm(
         request.POST if request.method == "POST" else None,
         agencies=agency_choices(),
         cases=case_choices(procedure),
-        initial=initial_of(fee) if fee else None,
+        initial=initial_of(fee) if fee else {"kind": request.GET.get("kind")},
     )
     if form.is_valid():
         with errors_into(form):

@@ -18,6 +18,7 @@ from tests.acting.acts import mandate
 from tests.api.client import Program, good, problem, program_of
 from tests.api.people import cast, possible
 from tests.api.test_statements import statements
+from tests.dossiers.stages import GROUND
 from tests.support.factories import BIRTH, citizen, dossier_in, staff, team, walk
 
 pytestmark = pytest.mark.django_db
@@ -98,7 +99,10 @@ def test_what_a_request_lists_is_taken_and_what_it_does_not_list_is_refused() ->
         members(schema)["questions"]["items"],
     )
     address = f"dossiers/{dossier.code}/moves/request_supplement/"
-    said = {"reason": "Chưa rõ.", "items": {paper: "Mờ."}, "questions": list(listed(questions))[:1]}
+    said = {
+        "reason": "Chưa rõ.", "items": {paper: "Mờ."}, "questions": list(listed(questions))[:1],
+        "legal_reason": GROUND,
+    }  # fmt: skip
     for wrong in (
         said | {"items": {"no_such_paper": "Mờ."}},
         said | {"items": {paper: ""}},

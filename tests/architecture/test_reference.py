@@ -20,6 +20,11 @@ def test_a_generated_page_is_up_to_date(name: str) -> None:
     assert page.read_text(encoding="utf-8") == written()[name], "run: manage.py write_reference"
 
 
+def test_every_setting_is_described_once() -> None:
+    described = re.findall(r"^\| `([A-Z_]+)`", text(BASE_DIR / "docs/reference/settings.md"), re.MULTILINE)
+    assert sorted(described) == sorted(set(described))
+
+
 def test_every_party_and_role_is_explained() -> None:
     assert set(MEANINGS) == set(Party)
     assert set(SIGHT) - {"the applicant"} == set(Role)

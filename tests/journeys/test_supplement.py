@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from dossiers.models import Dossier
 from dossiers.states import State
+from tests.dossiers.stages import GROUND
 from tests.journeys.conftest import NewVisitor
 from tests.journeys.steps import ask_worker, letter, photo, text_of
 from tests.support.factories import walk
@@ -28,6 +29,7 @@ def test_an_applicant_sends_just_the_paper_that_was_asked_for(visitor: NewVisito
     panel.get_by_role("checkbox", name=ASKED).check()
     panel.get_by_label(f"Nội dung cần bổ sung của: {ASKED}").fill(WANTED)
     panel.locator("[name=reason_words]").fill(REASON)
+    panel.locator("[name=legal_reason]").fill(GROUND)  # twelve days after receipt
     officer.picture("officer-asks-for-a-supplement")
     officer.confirm(panel)
     officer.sees("Yêu cầu bổ sung")

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from dossiers.states import MOVES
 from portal.administration.actions.state_purpose import LONGEST
@@ -14,7 +15,7 @@ class DecisionFilter(Filter):
 
     actor = forms.CharField(label=_("Who"), max_length=120, required=False)
     move = forms.ChoiceField(
-        label=_("Decision"),
+        label=pgettext_lazy("on a dossier", "Decision"),
         choices=[("", _("Every decision")), *((move.name, move.label) for move in MOVES.values())],
         required=False,
     )

@@ -50,12 +50,12 @@ class HolidaysForm(forms.Form):
 
 
 class TreeForm(forms.Form):
-    """For which province agencies are made, and which."""
+    """For which province or commune agencies are made, and which."""
 
     use_required_attribute = False
 
     division = forms.ChoiceField(label=_("Province or centrally run city"))
-    code = forms.CharField(label=_("Identifier code of its People's Committee"), max_length=20)
+    code = forms.CharField(label=_("Identifier code of the People's Committee"), max_length=20)
     since = forms.DateField(
         label=_("Exist from day"),
         initial=timezone.localdate,
@@ -74,6 +74,10 @@ class TreeForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("Statistical codes separated by commas or spaces; empty for all communes."),
+    )
+    alone = forms.BooleanField(
+        label=_("A site of this one commune: its People's Committee alone, with the identifier code above"),
+        required=False,
     )
     calendar = forms.ChoiceField(label=_("Calendar of the province"))
     commune_calendar = forms.ChoiceField(label=_("Calendar of the communes"))
@@ -100,18 +104,25 @@ class TreeForm(forms.Form):
     def seat(self) -> Seat:
         """What was asked for."""
         said = self.cleaned_data
-        communes = tuple(said["communes"].replace(",", " ").split())
         return Seat(
             division=said["division"],
             code=said["code"].strip(),
             since=said["since"],
             calendar=said["calendar"],
             commune_calendar=said["commune_calendar"],
-            communes=communes or None,
+            communes=_codes(said["communes"]) or None,
             departments=tuple(said["departments"]),
             commune_code=said["commune_code"].strip(),
             centre=said["centre"],
+            alone=said["alone"],
         )
+
+    def clean(self) -> dict[str, Any]:
+        """A site of one commune names that one."""
+        said = self.cleaned_data
+        if said.get("alone") and len(_codes(said.get("communes", ""))) != 1:
+            self.add_error("communes", _("Enter the statistical code of that one commune."))
+        return said
 
     def clean_commune_code(self) -> str:
         """A pattern that gives every commune a code of its own. Raises ValidationError."""
@@ -120,3 +131,7 @@ class TreeForm(forms.Form):
         if "{division}" not in pattern or "{" in rest or "}" in rest:
             raise forms.ValidationError(_("It holds {division}, may hold {code}, and no other braces."))
         return pattern
+
+
+def _codes(typed: str) -> tuple[str, ...]:
+    return tuple(typed.replace(",", " ").split())

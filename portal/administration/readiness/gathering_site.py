@@ -45,8 +45,9 @@ def gather_site(world: World) -> SiteFacts:
     )
 
 
-def gather_fees(world: World) -> dict[str, int]:
-    """The procedures on offer with a fee that waits for a resolution, and at how many agencies. Three queries."""
+def gather_fees(world: World) -> dict[tuple[str, str], int]:
+    """The procedures on offer with the kind of a fee that waits for a resolution, and at how many agencies. Three
+    queries."""
     today = timezone.localdate()
     codes = {offer.procedure for offer in world.offered}
     in_force = (

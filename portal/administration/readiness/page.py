@@ -104,9 +104,9 @@ def _procedures(actor: Actor, world: World) -> Iterator[Line]:
     table = f"{reverse('catalogue:table')}?q=" if keeper else ""
     for code, number in sorted(offering.items()):
         yield Line(sentences.not_in_force_sentence(code, number), table and table + code)
-    for code, number in sorted(gather_fees(world).items()):
-        page = reverse("catalogue:resolutions", args=[code]) if keeper else ""
-        yield Line(sentences.fee_sentence(code, number), page)
+    for (code, kind), number in sorted(gather_fees(world).items()):
+        page = sentences.fee_page(code, kind) if keeper else ""
+        yield Line(sentences.fee_sentence(code, kind, number), page)
 
 
 def _site_line(actor: Actor, one: Checked) -> Line:

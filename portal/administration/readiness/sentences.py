@@ -14,6 +14,7 @@ from portal.administration.readiness.rules import Gap, Lack
 from portal.administration.readiness.site_rules import Check, Checked
 from portal.agencies.models import UnitKind
 from portal.notifications.models import Channel
+from procedures.models import FeeKind
 
 SITE_PAGES: Final = {
     Check.NAME: "administration:setup_site",
@@ -71,14 +72,19 @@ def not_in_force_sentence(code: str, agencies: int) -> str:
     return words % {"code": code, "number": agencies}
 
 
-def fee_sentence(code: str, agencies: int) -> str:
+def fee_sentence(code: str, kind: str, agencies: int) -> str:
     """A fee that the province sets and that it has not set."""
     words = ngettext(
-        "A fee of procedure %(code)s is set by the province; no resolution is entered for %(number)s agency.",
-        "A fee of procedure %(code)s is set by the province; no resolution is entered for %(number)s agencies.",
+        "The %(kind)s of procedure %(code)s is set by the province; no resolution is entered for %(number)s agency.",
+        "The %(kind)s of procedure %(code)s is set by the province; no resolution is entered for %(number)s agencies.",
         agencies,
     )
-    return words % {"code": code, "number": agencies}
+    return words % {"kind": FeeKind(kind).label, "code": code, "number": agencies}
+
+
+def fee_page(code: str, kind: str) -> str:
+    """Address of the form of a resolution on a fee of that kind."""
+    return f"{reverse('catalogue:resolutions', args=[code])}?{urlencode({'kind': kind})}"
 
 
 def _check_words(one: Checked) -> tuple[str, str]:

@@ -1,5 +1,6 @@
 """Which fees wait for a resolution of the province. Pure."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -30,22 +31,22 @@ def unresolved(
     resolutions: Iterable[Resolved],
     offered: Iterable[tuple[str, int]],
     parents: Mapping[int, int | None],
-) -> dict[str, int]:
-    """The procedures with a fee that nobody has set, each with at how many agencies that offer it."""
+) -> dict[tuple[str, str], int]:
+    """Which kinds of fees of which procedures nobody has set, each with at how many agencies that offer it."""
     open_fees: dict[str, list[OpenFee]] = {}
     known: dict[str, list[Resolved]] = {}
     for fee in fees:
         open_fees.setdefault(fee.procedure, []).append(fee)
     for one in resolutions:
         known.setdefault(one.procedure, []).append(one)
-    found: dict[str, int] = {}
+    found: Counter[tuple[str, str]] = Counter()
     for procedure, agency_id in offered:
         if procedure in open_fees:
             line = frozenset(_line(agency_id, parents))
             there = [one for one in known.get(procedure, ()) if one.agency_id in line]
-            if not all(any(_sets(one, fee) for one in there) for fee in open_fees[procedure]):
-                found[procedure] = found.get(procedure, 0) + 1
-    return found
+            unset = [fee for fee in open_fees[procedure] if not any(_sets(one, fee) for one in there)]
+            found.update({(procedure, fee.kind) for fee in unset})
+    return dict(found)
 
 
 def _sets(resolution: Resolved, fee: OpenFee) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 
 from portal.accounts.actor import Actor
 from portal.accounts.administering import check_administers_site
-from portal.administration.setting_up.places import Seat, agencies_of, seats
+from portal.administration.setting_up.places import Seat, agencies_of, seated_at, seats
 from portal.administration.setting_up.sentences import tree_counts
 from portal.administration.setting_up.tree import Difference, difference
 from portal.administration.setting_up.wanted import WantedAgency
@@ -42,13 +42,17 @@ def preview_tree(actor: Actor, seat: Seat) -> TreePreview:
 
 
 def first_guess(actor: Actor) -> dict[str, Any]:
-    """What the top agency that is there tells about the form: its code and its province. Raises NotFound."""
+    """What the top agency that is there tells: its code, and its province or commune. Raises NotFound."""
     check_administers_site(actor)
     top = Agency.objects.filter(parent=None, valid_to=None).order_by("pk").first()
     if top is None:
         return {"centre": True}
+    known = {"code": top.code, "since": top.valid_from}
+    place = seated_at(top.address)
+    if place is not None and place.parent is not None:
+        return known | {"division": place.parent.code, "communes": place.code, "alone": True}
     division = next((code for code, name in seats() if name.lower() in top.name.lower()), "")
-    return {"code": top.code, "division": division, "since": top.valid_from, "centre": True}
+    return known | {"division": division, "centre": True}
 
 
 def calendars_page(actor: Actor) -> CalendarsPage:

@@ -31,7 +31,8 @@ Kinds = Mapping[str, Any]
 class Seat:
     """For which division agencies are wanted, and how: `code` is the identifier of its People's Committee, `communes`
     None for all of the province, `departments` keys of the usual departments; `commune_code` makes identifiers of
-    `{code}` and `{division}`. `kinds` says agencies and units otherwise than the usual data."""
+    `{code}` and `{division}`; `alone` wants the named commune without the province, `code` being its own. `kinds` says
+    agencies and units otherwise than the usual data."""
 
     division: str
     code: str
@@ -42,6 +43,7 @@ class Seat:
     departments: tuple[str, ...] = ()
     commune_code: str = "{code}.{division}"
     centre: bool = True
+    alone: bool = False
     phone: str = ""
     kinds: Kinds = field(default_factory=dict)
     where: str = ""
@@ -58,6 +60,12 @@ def seats() -> list[tuple[str, str]]:
     """The provinces of today, by code and name."""
     today = Division.objects.filter(map=DivisionMap.SINCE_2025, parent=None)
     return list(today.order_by("search").values_list("code", "name"))
+
+
+def seated_at(address: str) -> Division | None:
+    """The province or commune of today whose whole name is that address, as a new People's Committee has it."""
+    today = Division.objects.filter(map=DivisionMap.SINCE_2025, path=address)
+    return today.select_related("parent").first()
 
 
 def agencies_of(seat: Seat) -> tuple[WantedAgency, ...]:
@@ -77,20 +85,27 @@ def agencies_of(seat: Seat) -> tuple[WantedAgency, ...]:
     kinds = {**usual_kinds(), **seat.kinds}
     if top.parent is not None:
         return (_committee(seat, kinds, top, seat.code, ""),)
+    if seat.alone:
+        return tuple(_committee(seat, kinds, one, seat.code, "") for one in _divisions(seat, top))
     province = _agency(seat, kinds["province"], top, seat.code, "", seat.calendar)
     centre = [_centre(seat, kinds["centre"], top)] if seat.centre else []
     return (province, *centre, *_departments(seat, kinds, top), *_communes(seat, kinds, top))
 
 
-def _communes(seat: Seat, kinds: Kinds, province: Division) -> Iterable[WantedAgency]:
+def _divisions(seat: Seat, province: Division) -> list[Division]:
+    """The communes of the province that are wanted."""
     found = list(Division.objects.filter(parent=province).select_related("parent").order_by("code"))
     if seat.communes is not None:
         known = {division.code for division in found}
         if missing := [code for code in seat.communes if code not in known]:
             sentence = _("%(where)sThe province has no commune with the code %(code)s.")
             raise Findings([sentence % _said(seat, code) for code in missing])
-        found = [division for division in found if division.code in seat.communes]
-    for division in found:
+        return [division for division in found if division.code in seat.communes]
+    return found
+
+
+def _communes(seat: Seat, kinds: Kinds, province: Division) -> Iterable[WantedAgency]:
+    for division in _divisions(seat, province):
         code = seat.commune_code.format(code=seat.code, division=division.code)
         yield _committee(seat, kinds, division, code, seat.code)
 

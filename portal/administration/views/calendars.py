@@ -15,7 +15,7 @@ from portal.administration.actions.add_national_holidays import add_national_hol
 from portal.administration.actions.set_calendar_day import set_calendar_day
 from portal.administration.forms.calendar_day import CalendarDayForm, as_typed
 from portal.administration.holidays import holiday_year
-from portal.core.forms import errors_into
+from portal.administration.views.previewing import previewed
 from portal.core.text import whole_number
 
 
@@ -41,15 +41,13 @@ def day(request: ActorRequest, key: str) -> HttpResponse:
     """What a change would do; POST makes it."""
     calendars.office_to_change(request.actor, key)
     form = CalendarDayForm(request.POST if request.method == "POST" else request.GET)
-    effect = None
-    if form.is_valid():
-        with errors_into(form):
-            effect = calendars.preview(request.actor, key, form.wanted())
-    if request.method == "POST" and not form.errors:
-        with errors_into(form):
-            shown = request.POST.get("seen", "")
-            set_calendar_day(actor=request.actor, key=key, wanted=form.wanted(), shown=shown)
-    if request.method == "POST" and not form.errors:
+    effect, changed = previewed(
+        request,
+        form,
+        lambda: calendars.preview(request.actor, key, form.wanted()),
+        lambda shown: set_calendar_day(actor=request.actor, key=key, wanted=form.wanted(), shown=shown),
+    )
+    if changed:
         messages.success(request, _("The calendar was changed. Due dates follow within a minute."))
         return redirect("administration:calendar", key, form.wanted().day.year)
     chosen = form.cleaned_data.get("day") or timezone.localdate()

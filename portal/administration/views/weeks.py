@@ -14,6 +14,7 @@ from portal.administration.actions.create_calendar import create_calendar
 from portal.administration.actions.set_calendar_week import set_calendar_week
 from portal.administration.calendars import seen, week_of
 from portal.administration.forms.week import CalendarChoiceForm, NewCalendarForm, WeekForm, week_as_typed
+from portal.administration.views.previewing import previewed
 from portal.core.forms import errors_into
 
 
@@ -23,15 +24,13 @@ def week(request: ActorRequest, key: str) -> HttpResponse:
     office = weeks.changeable_week(request.actor, key)
     asked = request.POST if request.method == "POST" else request.GET
     form = WeekForm(asked) if asked or request.method == "POST" else WeekForm(initial=week_as_typed(office))
-    effect = None
-    if form.is_valid():
-        with errors_into(form):
-            effect = weeks.preview_week(request.actor, key, form.wanted())
-    if request.method == "POST" and not form.errors:
-        with errors_into(form):
-            shown = request.POST.get("seen", "")
-            set_calendar_week(actor=request.actor, key=key, wanted=form.wanted(), shown=shown)
-    if request.method == "POST" and not form.errors:
+    effect, changed = previewed(
+        request,
+        form,
+        lambda: weeks.preview_week(request.actor, key, form.wanted()),
+        lambda shown: set_calendar_week(actor=request.actor, key=key, wanted=form.wanted(), shown=shown),
+    )
+    if changed:
         messages.success(request, _("The calendar was changed. Due dates follow within a minute."))
         return redirect("administration:calendar", key, timezone.localdate().year)
     now = {"office": office, "days": week_of(office), "seen": seen(weeks.week_facts(office))}
@@ -65,15 +64,15 @@ def choose(request: ActorRequest, kind: str, place_id: int) -> HttpResponse:
     asked = request.POST if request.method == "POST" else request.GET
     choices = weeks.choices_for(request.actor, place)
     form = CalendarChoiceForm(asked or None, initial={"calendar": present}, calendars=choices)
-    effect = None
-    if form.is_valid():
-        with errors_into(form):
-            effect = weeks.preview_choice(place, form.cleaned_data["calendar"])
-    if request.method == "POST" and form.is_valid():
-        with errors_into(form):
-            shown, key = request.POST.get("seen", ""), form.cleaned_data["calendar"]
-            choose_calendar(actor=request.actor, place=place, key=key, shown=shown)
-    if request.method == "POST" and form.is_bound and not form.errors:
+    effect, chosen = previewed(
+        request,
+        form,
+        lambda: weeks.preview_choice(place, form.cleaned_data["calendar"]),
+        lambda shown: choose_calendar(
+            actor=request.actor, place=place, key=form.cleaned_data["calendar"], shown=shown
+        ),
+    )
+    if chosen:
         messages.success(request, _("The calendar was chosen. Due dates follow within a minute."))
         return redirect("administration:calendars")
     context = {"place": place, "form": form, "effect": effect, "seen": present}

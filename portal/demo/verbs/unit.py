@@ -10,6 +10,7 @@ from dossiers.actions.propose import propose
 from dossiers.actions.request_payment import request_payment
 from dossiers.actions.request_supplement import request_supplement
 from dossiers.documents.drafting import text_of
+from dossiers.ground_to_ask import ground_to_ask, times_asked
 from dossiers.models import Dossier
 from dossiers.results import usual_title
 from dossiers.states import At
@@ -18,6 +19,7 @@ from portal.demo.verbs.counter import UNREADABLE, confirm_payment
 from portal.demo.verbs.filing import answer_supplement
 
 ON_FILE = "Theo hồ sơ đã được thẩm định"
+ASKED_LATE = "Điểm b khoản 1 Điều 19 Nghị định số 61/2018/NĐ-CP"
 OPINION = "Hồ sơ đầy đủ, hợp lệ; đề nghị giải quyết theo quy định."
 
 
@@ -61,7 +63,9 @@ def wander(trip: Trip) -> None:
 def ask_supplement(trip: Trip) -> None:
     """The officer asks for a paper again."""
     trip.wait(0.5, 6)
-    trip.ask(request_supplement, trip.cast.officer, UNREADABLE)
+    trip.dossier.refresh_from_db()
+    late = ground_to_ask(trip.dossier, times_asked(trip.dossier), trip.at)
+    trip.ask(request_supplement, trip.cast.officer, UNREADABLE, legal_reason=ASKED_LATE if late else "")
 
 
 def ask_payment(trip: Trip) -> None:

@@ -103,9 +103,7 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Handler of status 500: rendered without request, session and database, because any of them may be the cause."""
-    return HttpResponse(
-        render_to_string("errors/server_error.html", {"our_site": site_identity()}), status=500
-    )
+    return HttpResponse(render_to_string("errors/server_error.html", {"site": site_identity()}), status=500)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -168,6 +168,31 @@ def test_a_commune_that_is_not_there_is_said_beside_the_form(client_: Client, vi
     assert "không có xã, phường nào mang mã 99999" in answer.content.decode()
 
 
+def test_a_commune_alone_gets_its_committee_with_units_and_a_receiving_point(
+    client_: Client, vinh_long: Division
+) -> None:
+    alone = WANTED | {"communes": "29551", "code": "H61.35", "alone": "on"}
+    assert "1 xã, phường, " in client_.get(TREE, alone).content.decode()
+    assert [client_.post(TREE, alone).status_code for _ in range(2)] == [302, 302]
+    made = Agency.objects.get(code__startswith="H61")
+    assert (made.code, made.parent, made.level) == ("H61.35", None, "xa")
+    assert set(made.units.values_list("kind", flat=True)) >= {"leadership", "one_stop", "records", "division"}
+    assert made.receiving_points.get().code == "H61.35"
+
+
+@pytest.mark.parametrize("communes", ["", "29551, 29557"])
+def test_a_site_of_one_commune_names_one(client_: Client, vinh_long: Division, communes: str) -> None:
+    answer = client_.get(TREE, WANTED | {"communes": communes, "alone": "on"})
+    assert answer.status_code == 422
+    assert "Nhập mã đơn vị hành chính của xã, phường đó." in answer.content.decode()
+
+
+def test_the_page_knows_the_commune_that_was_set_up_by_command(client_: Client, vinh_long: Division) -> None:
+    Agency.objects.filter(parent=None).update(address=Division.objects.get(code="29551").path)
+    form = client_.get(TREE).context["form"]
+    assert [form[name].value() for name in ("division", "communes", "alone")] == ["86", "29551", True]
+
+
 def test_missing_holidays_are_listed_and_added_once(client_: Client) -> None:
     CalendarDay.objects.filter(calendar=None, day__year=2026).delete()
     assert "2026: " in client_.get(CALENDARS).content.decode()

@@ -78,7 +78,6 @@ def wait(dossier: Dossier, since: datetime, until: datetime) -> None:
         team().officer,
         dossier,
         at=since,
-        legal_reason="Điều 5 Nghị định số 1/2026/NĐ-CP",
     )
     make("supplement", staff(Role.RECEPTION), dossier, at=until)
 
@@ -146,7 +145,6 @@ def test_who_waits_for_the_applicant_when_the_calendar_changes_is_not_late_after
         team().officer,
         dossier,
         at=march(4, 10),
-        legal_reason="Điều 5 Nghị định số 1/2026/NĐ-CP",
     )
     assert change(march(10, 9), "working", SATURDAY) == 0, "Tuesday 3 March is before the wait"
     make("supplement", staff(Role.RECEPTION), dossier, at=march(11, 10))

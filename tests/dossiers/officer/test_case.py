@@ -9,6 +9,7 @@ from portal.audit.selectors import readers_of
 from portal.demo.verbs.filing import attach
 from tests.dossiers.officer.conftest import SignIn
 from tests.dossiers.officer.walks import at_examination, open_step, post_move
+from tests.dossiers.stages import GROUND
 from tests.support.factories import Team, citizen, dossier_in, staff
 
 
@@ -57,6 +58,7 @@ def test_a_file_of_a_supplement_that_is_not_sent_is_invisible(world: Team, sign_
     client = sign_in(world.officer)
     sent = post_move(client, walked.dossier, "request_supplement", **{
         f"items-{key}": "on", f"items-{key}-note": "Bản chụp mờ.", "reason_words": "Cần bản rõ.",
+        "legal_reason": GROUND,
     })  # fmt: skip
     assert sent.status_code == 302, sent.content.decode()
     attach(walked.applicant, walked.dossier, key)

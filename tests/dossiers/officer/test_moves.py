@@ -1,6 +1,7 @@
 """The moves, from the browser to the dossier."""
 
 import re
+from typing import Any
 
 import pytest
 from django.contrib.messages import get_messages
@@ -90,7 +91,8 @@ def test_a_refused_form_comes_back_with_everything_that_was_typed(world: Team, s
     assert dossier.state == State.PROCESSING
 
 
-def test_what_an_action_refuses_is_said_at_its_field(world: Team, sign_in: SignIn) -> None:
+def test_what_an_action_refuses_is_said_at_its_field(world: Team, sign_in: SignIn, settings: Any) -> None:
+    settings.SUPPLEMENT_ASKED_WITHIN_DAYS = 0
     dossier = at_examination().dossier
     sent = post_move(sign_in(world.officer), dossier, "request_supplement", reason_words="Thiếu")
     page = sent.content.decode()
@@ -182,20 +184,21 @@ def test_many_results_are_signed_at_once_and_each_says_how_it_went(world: Team, 
     assert page.content.decode().count(second.code or "?") == 1
 
 
-def test_a_second_supplement_is_asked_for_only_by_somebody_who_read_the_warning(
+def test_a_second_supplement_is_asked_for_on_a_legal_ground_by_somebody_who_read_the_warning(
     world: Team, sign_in: SignIn
 ) -> None:
     dossier = at_examination().dossier
     key = dossier.components.all()[0].component.key
     asked = {f"items-{key}": "on", f"items-{key}-note": "Mờ", "reason_words": "Ảnh mờ"}
     officer = sign_in(world.officer)
-    assert post_move(officer, dossier, "request_supplement", **asked).status_code == 302
+    ground = {"legal_reason": "Điều 5 Nghị định số 1/2026/NĐ-CP"}
+    assert post_move(officer, dossier, "request_supplement", **asked, **ground).status_code == 302
     supplement(actor=world.reception, dossier_id=dossier.pk)
     dossier.refresh_from_db()
     refused = post_move(officer, dossier, "request_supplement", **asked)
     assert refused.status_code == 422
-    assert "Vẫn yêu cầu bổ sung lần nữa" in refused.content.decode()
-    assert post_move(officer, dossier, "request_supplement", **asked, again="on").status_code == 302
+    assert "Pháp luật cho phép yêu cầu bổ sung một lần" in refused.content.decode()
+    assert post_move(officer, dossier, "request_supplement", **asked, **ground).status_code == 302
 
 
 def test_a_second_extension_is_not_offered_and_says_why(world: Team, sign_in: SignIn) -> None:

@@ -12,7 +12,7 @@ from dossiers.officer.sheets import SheetsField
 from portal.accounts.models import Role, User
 from portal.core.errors import InvalidInput
 from procedures.models import Component
-from tests.dossiers.stages import UNIT, at_stage
+from tests.dossiers.stages import GROUND, UNIT, at_stage
 from tests.support.factories import staff
 
 pytestmark = pytest.mark.django_db
@@ -29,7 +29,8 @@ def item_of(dossier: Dossier) -> tuple[int, int, int]:
 
 
 def ask(dossier: Dossier, **said: Any) -> None:
-    request_supplement(actor=staff(Role.OFFICER, unit=UNIT), dossier_id=dossier.pk, reason="Thiếu", **said)
+    officer = staff(Role.OFFICER, unit=UNIT)
+    request_supplement(actor=officer, dossier_id=dossier.pk, reason="Thiếu", legal_reason=GROUND, **said)
 
 
 def test_the_published_sheets_are_asked_for_where_nothing_else_is_said() -> None:
@@ -65,6 +66,7 @@ def test_the_officer_sees_the_published_numbers_and_sends_others() -> None:
     typed = {
         "version": dossier.version, f"items-{key}": "on", f"items-{key}-note": "Mờ", "reason_words": "Ảnh mờ",
         f"items-{key}-originals": "0", f"items-{key}-certified": "-1", f"items-{key}-photocopies": "4",
+        "legal_reason": GROUND,
     }  # fmt: skip
     address = reverse("officer:move", args=[dossier.code, "request_supplement"])
     assert client.post(address, typed).status_code == 422
