@@ -26,7 +26,7 @@ from portal.core.errors import Conflict, InvalidInput, NotFound
 from portal.core.nudge import nudge
 from portal.notifications import outbox
 
-MADE_ANEW = {"changed": "declared", "delivery": "01"}
+MADE_ANEW = {"changed": "declared", "delivery": "01", "fees": "01"}
 """Papers that are made anew whatever the move, by what of the payload says that their words were corrected."""
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from dossiers.applicant import copy_applicant
+from dossiers.charging import charge_again
 from dossiers.delivery import delivery_in
 from dossiers.models import Dossier
 from dossiers.transition import moving
@@ -26,8 +27,9 @@ def enter_answers(
     """Reception, or the officer who examines, types in what stands on the applicant's form; the result draws on it.
 
     Checked as the form of a citizen is, but for files and for what the applicant declares by signing. The event names
-    each answer with what it was before, who typed it and when; another way of delivery makes form 01 anew. Raises
-    InvalidInput naming the question that does not hold, and what `moving` raises, as for a dossier filed online.
+    each answer with what it was before, who typed it and when; another way of delivery, or another fee while nothing
+    was paid, makes form 01 anew. Raises InvalidInput naming the question that does not hold, and what `moving` raises,
+    as for a dossier filed online.
     """
     with moving("enter_answers", actor=actor, dossier_id=dossier_id, seen=seen, at=at) as under_way:
         dossier = under_way.dossier
@@ -42,6 +44,7 @@ def enter_answers(
             if before.get(key) != kept.get(key)
         }
         dossier.answers = kept
+        charge_again(under_way, before)
         copy_applicant(dossier)
         wanted = delivery_in(kept)
         if wanted is not None and wanted != (dossier.delivery, dossier.delivery_address):
