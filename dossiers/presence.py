@@ -1,18 +1,15 @@
 """Who has a dossier open at this moment: entries in the cache that live for less than a minute.
 
-It only tells people of each other. It locks nothing, and when the cache does not answer, nobody is there.
+It only tells people of each other. It locks nothing, and when Redis does not answer, few or none are seen.
 """
 
-import logging
 from datetime import datetime, timedelta
 
 from django.core.cache import cache
-from redis.exceptions import RedisError
 
 from dossiers.models import Dossier
 from portal.accounts.actor import Actor
 
-log = logging.getLogger(__name__)
 LOOKED_LATELY = timedelta(seconds=45)
 """Twice the time after which an open page reports again, and a little."""
 
@@ -24,11 +21,7 @@ def others_on(actor: Actor, dossier: Dossier, now: datetime) -> list[str]:
     """
     key, since = f"presence:{dossier.pk}", (now - LOOKED_LATELY).timestamp()
     me = str(actor.person_id)  # the cache holds JSON, whose keys are text
-    try:
-        seen: dict[str, tuple[str, float]] = cache.get(key) or {}
-        there = {person: entry for person, entry in seen.items() if entry[1] > since}
-        cache.set(key, there | {me: (actor.name, now.timestamp())}, LOOKED_LATELY.total_seconds())
-    except (RedisError, OSError) as error:
-        log.warning("Nobody is seen on dossiers: %s", error)
-        return []
+    seen: dict[str, tuple[str, float]] = cache.get(key) or {}
+    there = {person: entry for person, entry in seen.items() if entry[1] > since}
+    cache.set(key, there | {me: (actor.name, now.timestamp())}, LOOKED_LATELY.total_seconds())
     return sorted(name for person, (name, _at) in there.items() if person != me)

@@ -4,6 +4,15 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from portal.celery import app
+from portal.core.database_bounds import keep_to, of_web
+from portal.core.patient_cache import ANSWERS_WITHIN
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.prod")
 
 application = get_wsgi_application()
+keep_to(of_web())
+app.conf.broker_transport_options |= {
+    "socket_timeout": ANSWERS_WITHIN,
+    "socket_connect_timeout": ANSWERS_WITHIN,
+}

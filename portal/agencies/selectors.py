@@ -9,7 +9,6 @@ from uuid import uuid4
 
 from django.core.cache import cache
 from django.db.models import Q
-from redis.exceptions import RedisError
 
 from portal.agencies.models import Agency, CalendarDay, OfficeCalendar, ReceivingPoint
 from portal.core.working_time import (
@@ -91,10 +90,7 @@ def _with(
 
 
 def _look() -> None:
-    try:
-        stamp = cache.get(STAMP)
-    except (RedisError, OSError):  # without Redis the calendars that are known go on to hold
-        stamp = _Known.stamp
+    stamp = cache.get(STAMP)
     if stamp != _Known.stamp:
         _load.cache_clear()
     _Known.stamp, _Known.looked_at = stamp, monotonic()

@@ -159,14 +159,6 @@ class Broken(DomainError):
     default_message = _("Something went wrong here. Nothing was changed.")
 
 
-class Unavailable(DomainError):
-    """A part of the service that this needs does not answer."""
-
-    status = 503
-    code = "unavailable"
-    default_message = _("This does not work at the moment. Try again in a while.")
-
-
 class SeveralInvalid(InvalidInput):
     """Several members of the body do not hold; `several` has a sentence for each, by its place."""
 

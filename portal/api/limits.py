@@ -1,18 +1,15 @@
 """How many requests are taken in a minute, counted in Redis so that all processes count together.
 
-When Redis does not answer, requests are let through: a lost counter must not close the service.
+When Redis does not answer, each process counts by itself (portal.core.patient_cache).
 """
 
-import logging
 from time import time
 
 from django.conf import settings
 from django.core.cache import cache
-from redis.exceptions import RedisError
 
 from portal.api.errors import Limited
 
-log = logging.getLogger(__name__)
 WINDOW = 60
 
 
@@ -31,9 +28,6 @@ def _count(who: str, most: int) -> None:
     key = f"api:{who}:{now // WINDOW}"
     try:
         number = 1 if cache.add(key, 1, 2 * WINDOW) else cache.incr(key)
-    except (RedisError, OSError) as error:
-        log.warning("Requests are not counted: %s", error)
-        return
     except ValueError:  # the counter ran out between the two steps
         return
     if number > most:

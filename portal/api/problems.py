@@ -8,7 +8,16 @@ from rest_framework import exceptions
 from rest_framework.response import Response
 
 from portal.api import errors
-from portal.core.errors import Conflict, DomainError, InvalidInput, NotAllowed, NotFound, NotStored, TooOften
+from portal.core.errors import (
+    Busy,
+    Conflict,
+    DomainError,
+    InvalidInput,
+    NotAllowed,
+    NotFound,
+    NotStored,
+    TooOften,
+)
 
 MEDIA_TYPE = "application/problem+json"
 KINDS: tuple[type[DomainError], ...] = (
@@ -16,7 +25,7 @@ KINDS: tuple[type[DomainError], ...] = (
     errors.CredentialsWrong, errors.CodeWanted, errors.EnrolmentWanted, errors.ScopeMissing, errors.NoGround,
     NotAllowed, NotFound, errors.WrongMethod, errors.NotRepresentable, Conflict, errors.SameUnderWay, errors.Stale,
     errors.TooLarge, errors.WrongMediaType, DomainError, InvalidInput, errors.KeyReused, TooOften, errors.Limited,
-    errors.LockedOut, errors.Broken, errors.Unavailable, NotStored,
+    errors.LockedOut, errors.Broken, Busy, NotStored,
 )  # fmt: skip
 """Every kind of problem that an answer may carry, by status."""
 FROM_LIBRARY: tuple[tuple[type[Exception], type[DomainError]], ...] = (
@@ -38,7 +47,7 @@ BY_STATUS: dict[int, type[DomainError]] = {
     404: NotFound,
     405: errors.WrongMethod,
     413: errors.TooLarge,
-    503: errors.Unavailable,
+    503: Busy,
 }
 
 

@@ -7,13 +7,12 @@ from allauth.mfa.utils import is_mfa_enabled
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
-from redis.exceptions import RedisError
 
 from portal.accounts.actor import Actor
 from portal.accounts.locks import sign_in_name
 from portal.accounts.models import User
 from portal.accounts.second_factor import CodeForm, must_enrol
-from portal.api.errors import CodeWanted, CredentialsWrong, EnrolmentWanted, LockedOut, Unavailable
+from portal.api.errors import CodeWanted, CredentialsWrong, EnrolmentWanted, LockedOut
 from portal.audit.record import record
 
 LOCKED_SECONDS = 300
@@ -22,13 +21,10 @@ LOCKED_SECONDS = 300
 def signed_in(request: HttpRequest, *, login: str, password: str, code: str) -> User:
     """The account whose name and password these are; failures are counted, locked and recorded as on the pages.
 
-    Raises CredentialsWrong, CodeWanted, EnrolmentWanted, LockedOut; Unavailable while attempts cannot be counted.
+    Raises CredentialsWrong, CodeWanted, EnrolmentWanted, LockedOut.
     """
-    try:
-        user = _by_password(request, login, password)
-        _check_second_factor(request, user, code)
-    except RedisError as error:
-        raise Unavailable from error
+    user = _by_password(request, login, password)
+    _check_second_factor(request, user, code)
     return user
 
 

@@ -78,6 +78,16 @@ class TooOften(DomainError):
         self.wait = wait
 
 
+class Busy(DomainError):
+    """Somebody else holds what is needed for longer than a person should wait, or it takes too long at the moment."""
+
+    status = 503
+    code = "busy"
+    default_message = _(
+        "The service is too busy to do this at the moment, so nothing was saved. Try again in a minute."
+    )
+
+
 class NotStored(DomainError):
     """The place where files are kept takes none at this moment; trying again later helps."""
 

@@ -26,6 +26,9 @@ ALLOWED_HOSTS = environment.ALLOWED_HOSTS
 PUBLIC_URL = environment.PUBLIC_URL
 BIND_ADDRESS = environment.BIND_ADDRESS
 PORT = environment.PORT
+DATABASE_LOCK_SECONDS = environment.DATABASE_LOCK_SECONDS
+DATABASE_STATEMENT_SECONDS = environment.DATABASE_STATEMENT_SECONDS
+DATABASE_IDLE_SECONDS = environment.DATABASE_IDLE_SECONDS
 ROOT_URLCONF = "portal.urls"
 WSGI_APPLICATION = "portal.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -154,7 +157,7 @@ GATEWAY_SECONDS = environment.GATEWAY_SECONDS
 
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "BACKEND": "portal.core.patient_cache.PatientCache",
         "LOCATION": REDIS_URL_RESOLVED,
         "OPTIONS": {"serializer": "portal.core.cached_json.CachedJSON"},
         # The first version was written as pickle, which nobody reads any more.

@@ -3,9 +3,8 @@
 import time
 from collections.abc import Callable
 
-from django.core.cache import cache
+from django.core.cache import cache, caches
 from django.db import DatabaseError, connection
-from redis.exceptions import RedisError
 
 HEARTBEAT_KEY = "worker-heartbeat"
 LONGEST_SILENCE_SECONDS = 60
@@ -37,18 +36,11 @@ def database_answers() -> bool:
 
 
 def redis_answers() -> bool:
-    """True if Redis answers a read."""
-    try:
-        cache.get(HEARTBEAT_KEY)
-    except RedisError:
-        return False
-    return True
+    """True if Redis itself answers a read."""
+    return bool(caches["default"].answers())  # type: ignore[attr-defined]
 
 
 def worker_is_alive() -> bool:
     """True if a worker has done the heartbeat task in the last minute."""
-    try:
-        last: float | None = cache.get(HEARTBEAT_KEY)
-    except RedisError:
-        return False
+    last: float | None = cache.get(HEARTBEAT_KEY)
     return last is not None and time.time() - last <= LONGEST_SILENCE_SECONDS

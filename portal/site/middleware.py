@@ -1,18 +1,24 @@
 """Domain errors become pages; the language is what the person chose here."""
 
+import logging
 from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import BadRequest
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
+from psycopg2.errors import LockNotAvailable, QueryCanceled
 
 from portal.api.middleware import ROOT as ROOT_FOR_PROGRAMS
-from portal.core.errors import DomainError
+from portal.core.errors import Busy, DomainError
 from portal.site.views.errors import domain_error
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
+TOOK_TOO_LONG = (LockNotAvailable, QueryCanceled)
+
+log = logging.getLogger(__name__)
 
 
 class domain_errors:  # noqa: N801 - named in settings as what it does
@@ -36,7 +42,11 @@ class domain_errors:  # noqa: N801 - named in settings as what it does
             raise BadRequest
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """Only domain errors; anything else is a fault of ours and goes on to the page of status 500."""
+        """Only domain errors, and a database that took too long; anything else is a fault of ours and goes on to the
+        page of status 500."""
+        if isinstance(exception, OperationalError) and isinstance(exception.__cause__, TOOK_TOO_LONG):
+            log.warning("The database took too long: %s", exception)
+            exception = Busy()
         return domain_error(request, exception) if isinstance(exception, DomainError) else None
 
 

@@ -1,8 +1,10 @@
 """Administrators change calendars after having seen what it does to open dossiers."""
 
-from datetime import date
+from collections.abc import Iterator
+from datetime import date, datetime
 
 import pytest
+import time_machine
 from django.test import Client
 from django.urls import reverse
 
@@ -13,6 +15,7 @@ from portal.accounts.actor import Actor
 from portal.accounts.models import Role
 from portal.agencies.models import CalendarDay
 from portal.audit.models import AuditEntry
+from portal.core.working_time import VIETNAM
 from tests.administration.conftest import SignIn
 from tests.administration.subtrees import commune_administrators
 from tests.support.factories import dossier_in, staff
@@ -61,6 +64,14 @@ def test_a_year_shows_its_days_and_those_that_all_offices_share(
         assert client.get(reverse("administration:calendar", args=wrong)).status_code == 404
 
 
+@pytest.fixture
+def before_the_storm() -> Iterator[None]:
+    """Nothing that is walked to here was due yet."""
+    with time_machine.travel(datetime(2026, 3, 2, 7, tzinfo=VIETNAM), tick=False):
+        yield
+
+
+@pytest.mark.usefixtures("before_the_storm")
 def test_the_effect_is_shown_before_anything_is_written(sign_in: SignIn, administrator: Actor) -> None:
     dossier_in(State.PROCESSING, "1.001612")
     page = sign_in(administrator).get(DAY, STORM)
@@ -68,6 +79,7 @@ def test_the_effect_is_shown_before_anything_is_written(sign_in: SignIn, adminis
     assert not CalendarDay.objects.filter(name="Nghỉ bão").exists()
 
 
+@pytest.mark.usefixtures("before_the_storm")
 def test_a_day_is_added_recorded_and_followed(sign_in: SignIn, administrator: Actor) -> None:
     dossier = dossier_in(State.PROCESSING, "1.001612")
     answer = sign_in(administrator).post(DAY, STORM)

@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.core.cache import cache
+from django.core.cache.backends.redis import RedisCacheClient
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from redis.exceptions import ConnectionError as RedisAway
@@ -250,19 +250,21 @@ def test_a_fault_of_ours_is_answered_without_its_inside(monkeypatch: pytest.Monk
     assert "secret" not in answer.content.decode()
 
 
-def test_without_redis_requests_go_through_but_passwords_are_not_tried(
-    monkeypatch: pytest.MonkeyPatch,
+def test_without_redis_requests_go_through_and_are_counted_by_each_process(
+    monkeypatch: pytest.MonkeyPatch, settings: Any
 ) -> None:
     own, code = program_of(citizen(1)), code_in(State.REGISTERED)
+    settings.API_ADDRESS_PER_MINUTE = 3
 
     def away(*_args: Any, **_kwargs: Any) -> None:
         raise RedisAway("away")
 
     for name in ("get", "add", "set", "incr", "delete"):
-        monkeypatch.setattr(type(cache._connections[cache._alias]), name, away)  # type: ignore[attr-defined]
+        monkeypatch.setattr(RedisCacheClient, name, away)
     assert good(own.get(f"dossiers/{code}/"))
     said = {"login": "congdan1@demo.vn", "password": "x", "name": "x", "scopes": ["dossiers:read"]}
-    assert problem(Program().post("auth/token", said)) == (503, "unavailable")
+    answers = [problem(Program().post("auth/token", said)) for _ in range(4)]
+    assert answers == [(401, "credentials_wrong")] * 3 + [(429, "rate_limited")]
 
 
 def test_every_move_of_the_table_has_its_address() -> None:

@@ -2,19 +2,24 @@
 
 from typing import Any
 
+from portal.core.database_bounds import JOBS
 from portal.core.embedded import embedded_redis_url, socket_dir
 from portal.core.embedded.addresses import DATABASE_NAME, DATABASE_USER, SERVING_USER
 from portal.settings.env import DATA_DIR, DATABASE_URL, OWNER_DATABASE_URL, REDIS_URL, env
 
 
 def database() -> dict[str, Any]:
-    """Connection settings of the one database; an empty DATABASE_URL means the embedded server."""
+    """Connection settings of the one database; an empty DATABASE_URL means the embedded server.
+
+    Sessions are bounded as those of jobs; the web server and migrations say otherwise when they start.
+    """
     if DATABASE_URL:
         settings: dict[str, Any] = env.db_url_config(DATABASE_URL)
     else:
         settings = {"NAME": DATABASE_NAME, "USER": SERVING_USER, "HOST": str(socket_dir(DATA_DIR))}
     return settings | {
         "ENGINE": "django.db.backends.postgresql",
+        "OPTIONS": {"options": JOBS.options()} | settings.get("OPTIONS", {}),
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
     }

@@ -1,13 +1,11 @@
 """People who have the same dossier open see each other."""
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from django.core.cache import cache
 from django.urls import reverse
 from django.utils import timezone
-from redis.exceptions import ConnectionError as RedisGone
 
 from dossiers.presence import LOOKED_LATELY, others_on
 from tests.dossiers.officer.conftest import SignIn
@@ -44,22 +42,3 @@ def test_strangers_are_not_told_and_not_counted(world: Team, sign_in: SignIn) ->
     dossier = at_examination().dossier
     assert sign_in(citizen(1)).post(reverse("officer:presence", args=[dossier.code])).status_code == 404
     assert others_on(world.officer, dossier, timezone.now()) == []
-
-
-def test_the_page_opens_when_redis_is_down(
-    world: Team, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    dossier = at_examination().dossier
-
-    def gone(*_args: Any, **_kwargs: Any) -> None:
-        raise RedisGone("no answer")
-
-    real = cache.get
-    monkeypatch.setattr(
-        cache,
-        "get",
-        lambda key, *rest, **more: gone() if key.startswith("presence:") else real(key, *rest, **more),
-    )
-    client = sign_in(world.officer)
-    assert client.get(reverse("officer:case", args=[dossier.code])).status_code == 200
-    assert client.post(reverse("officer:presence", args=[dossier.code])).json() == {"words": ""}

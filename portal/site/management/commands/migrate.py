@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.management.base import CommandError
 from django.core.management.commands import migrate
 
+from portal.core.database_bounds import MIGRATIONS, kept_to
 from portal.core.database_roles import UnfitRole, as_owner, grant_rights
 
 
@@ -14,7 +15,7 @@ class Command(migrate.Command):
 
     def execute(self, *args: Any, **options: Any) -> str | None:
         """The owner works from the first check on: on a new server the other role is not there yet."""
-        with as_owner():
+        with kept_to(MIGRATIONS), as_owner():
             answer: str | None = super().execute(*args, **options)
         return answer
 

@@ -1,0 +1,132 @@
+"""A cache that goes on when Redis does not answer: each process then remembers and counts by itself for a while.
+
+A hung Redis costs half a second, and then nobody asks it for some seconds. What was remembered is asked for anew.
+Counts of attempts and of requests, locks after failed attempts and codes that were used hold in each process of the
+service: a limit is then at most as many times as high as there are processes, and never gone.
+"""
+
+import logging
+from collections.abc import Callable
+from functools import partial
+from threading import Lock
+from time import monotonic
+from typing import Any, ClassVar, Final
+
+from django.core.cache.backends.base import DEFAULT_TIMEOUT
+from django.core.cache.backends.locmem import LocMemCache
+from django.core.cache.backends.redis import RedisCache
+from redis.backoff import NoBackoff
+from redis.exceptions import RedisError
+from redis.retry import Retry
+
+ANSWERS_WITHIN: Final = 0.5
+ASK_AGAIN_AFTER: Final = 5.0
+KEPT_MEANWHILE: Final = 300
+"""Seconds; the longest lock and window of a limit."""
+UNREACHABLE: Final = (RedisError, OSError)
+
+log = logging.getLogger(__name__)
+
+
+class Absence:
+    """Since when Redis has not answered this process, and from when on it is asked again; times of `monotonic`."""
+
+    lock: ClassVar[Lock] = Lock()
+    is_away: ClassVar[bool] = False
+    ask_again_at: ClassVar[float] = 0.0
+
+    @classmethod
+    def is_to_be_asked(cls) -> bool:
+        """While it is away, one request in some seconds finds out whether it is back; the others do not wait for it."""
+        if not cls.is_away:
+            return True
+        with cls.lock:
+            now = monotonic()
+            if now < cls.ask_again_at:
+                return False
+            cls.ask_again_at = now + ASK_AGAIN_AFTER
+            return True
+
+    @classmethod
+    def begin(cls, error: Exception) -> None:
+        """It did not answer."""
+        with cls.lock:
+            if not cls.is_away:
+                log.warning("Redis does not answer, each process goes on by itself: %s", error)
+            cls.is_away, cls.ask_again_at = True, monotonic() + ASK_AGAIN_AFTER
+
+    @classmethod
+    def end(cls) -> None:
+        """It answers."""
+        cls.is_away = False
+
+
+class PatientCache(RedisCache):
+    """Redis, or the memory of this process while Redis does not answer."""
+
+    def __init__(self, server: str, params: dict[str, Any]) -> None:
+        patience = {
+            "socket_timeout": ANSWERS_WITHIN,
+            "socket_connect_timeout": ANSWERS_WITHIN,
+            "retry": Retry(NoBackoff(), 0),
+        }
+        options = patience | params.get("OPTIONS", {})
+        super().__init__(server, params | {"OPTIONS": options})
+        self._meanwhile = LocMemCache(f"meanwhile-{server}", {"VERSION": self.version})
+
+    def answers(self) -> bool:
+        """Whether Redis answers just now; it is asked even when it was away a moment ago."""
+        try:
+            super().get("is-anybody-there")
+        except UNREACHABLE as error:
+            Absence.begin(error)
+            return False
+        self._is_back()
+        return True
+
+    def _either(self, ask: Callable[[], Any], ask_here: Callable[[], Any]) -> Any:
+        if Absence.is_to_be_asked():
+            try:
+                answer = ask()
+            except UNREACHABLE as error:
+                Absence.begin(error)
+            else:
+                self._is_back()
+                return answer
+        return ask_here()
+
+    def _is_back(self) -> None:
+        if Absence.is_away:
+            Absence.end()
+            self._meanwhile.clear()
+
+    def get(self, key: str, default: Any = None, version: int | None = None) -> Any:
+        """What is kept under the key."""
+        asked = (key, default, version)
+        return self._either(partial(super().get, *asked), partial(self._meanwhile.get, *asked))
+
+    def add(self, key: str, value: Any, timeout: Any = DEFAULT_TIMEOUT, version: int | None = None) -> bool:
+        """Keep it unless something is kept already; whether it was kept."""
+        here = partial(self._meanwhile.add, key, value, _short(timeout), version)
+        return bool(self._either(partial(super().add, key, value, timeout, version), here))
+
+    def set(self, key: str, value: Any, timeout: Any = DEFAULT_TIMEOUT, version: int | None = None) -> None:
+        """Keep it."""
+        here = partial(self._meanwhile.set, key, value, _short(timeout), version)
+        self._either(partial(super().set, key, value, timeout, version), here)
+
+    def delete(self, key: str, version: int | None = None) -> bool:
+        """Drop it; whether there was anything."""
+        return bool(
+            self._either(partial(super().delete, key, version), partial(self._meanwhile.delete, key, version))
+        )
+
+    def incr(self, key: str, delta: int = 1, version: int | None = None) -> int:
+        """Count. Raises ValueError for a key without a number."""
+        asked = (key, delta, version)
+        return int(self._either(partial(super().incr, *asked), partial(self._meanwhile.incr, *asked)))
+
+
+def _short(timeout: Any) -> Any:
+    """As long as was asked for; what a process keeps by itself nobody else can drop, so not for long."""
+    return KEPT_MEANWHILE if timeout in (None, DEFAULT_TIMEOUT) else min(timeout, KEPT_MEANWHILE)

@@ -1,0 +1,157 @@
+"""A part that hangs, really stopped or really holding a lock: pages answer, limits hold, and it goes on afterwards."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import psycopg2
+import pytest
+from django.conf import settings as site
+from django.core.cache import caches
+from django.db import OperationalError, connection
+from django.test import Client
+from kombu.exceptions import OperationalError as BrokerAway
+from psycopg2.errors import QueryCanceled
+
+from dossiers.states import State
+from portal.core.database_bounds import JOBS, Bounds, kept_to
+from portal.core.embedded import embedded_redis_url, redis
+from portal.core.embedded.process import stop
+from portal.core.nudge import nudge
+from portal.core.patient_cache import Absence
+from portal.demo.people import PASSWORD
+from portal.site import health
+from tests.support.factories import dossier_in
+
+SIGN_IN = "/tai-khoan/dang-nhap/"
+RIGHT = {"login": "congdan1@demo.vn", "password": PASSWORD}
+TRAIL = "SELECT pg_advisory_xact_lock(726354)"
+
+
+@contextmanager
+def held(database: str) -> Iterator[None]:
+    """Somebody else's session has the lock of the trail and does nothing."""
+    facts = connection.settings_dict
+    other = psycopg2.connect(host=facts["HOST"], user=facts["USER"], dbname=database)
+    try:
+        with other.cursor() as cursor:
+            cursor.execute(TRAIL)
+        yield
+    finally:
+        other.close()
+
+
+def test_a_session_that_holds_the_trail_keeps_nobody_waiting_beyond_the_bound(
+    own_database: str, django_db_blocker: Any
+) -> None:
+    with django_db_blocker.unblock(), kept_to(Bounds(lock=0.3, statement=20, idle=20)):
+        with held(own_database):
+            answer = Client().post(SIGN_IN, RIGHT)
+            assert answer.status_code == 503
+            assert "chưa lưu gì" in answer.content.decode()
+            assert Client().get("/health/live").status_code == 200
+        assert Client().post(SIGN_IN, RIGHT).status_code == 302
+
+
+def test_a_session_of_ours_that_does_nothing_in_a_transaction_is_ended_and_lets_the_others_on(
+    own_database: str, django_db_blocker: Any
+) -> None:
+    with django_db_blocker.unblock(), kept_to(Bounds(lock=0, statement=0, idle=0.2)):
+        connection.set_autocommit(False)
+        with connection.cursor() as cursor:
+            cursor.execute(TRAIL)
+            with held(own_database), pytest.raises(OperationalError):  # held comes back when ours was ended
+                cursor.execute("SELECT 1")
+        connection.close()
+
+
+def test_a_statement_that_takes_too_long_is_given_up(own_database: str, django_db_blocker: Any) -> None:
+    with django_db_blocker.unblock(), kept_to(Bounds(lock=0, statement=0.2, idle=0)):
+        with pytest.raises(OperationalError) as caught, connection.cursor() as cursor:
+            cursor.execute("SELECT pg_sleep(60)")
+        assert isinstance(caught.value.__cause__, QueryCanceled)
+
+
+def test_the_web_server_is_bounded_by_the_settings_and_everything_else_as_a_job() -> None:
+    asked = "from django.db import connections as c\nprint(c.settings['default']['OPTIONS']['options'])\n"
+    said = subprocess.run(
+        [sys.executable, "-c", f"import django; django.setup()\n{asked}import portal.wsgi\n{asked}"],
+        cwd=site.BASE_DIR,
+        env=os.environ | {"DATABASE_LOCK_SECONDS": "7", "DJANGO_SETTINGS_MODULE": "portal.settings.test"},
+        capture_output=True, text=True, check=True,
+    ).stdout.splitlines()  # fmt: skip
+    assert said[0] == JOBS.options()
+    assert said[1].split(" -c ") == [
+        "-c lock_timeout=7000", "statement_timeout=30000", "idle_in_transaction_session_timeout=90000",
+    ]  # fmt: skip
+
+
+def is_away() -> bool:
+    """Whether this process goes on without Redis."""
+    return Absence.is_away
+
+
+@pytest.fixture
+def stopped_redis(tmp_path: Path, settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
+    """The service has a Redis of its own, whose process is stopped; its id."""
+    for name in ("run", "log"):
+        (tmp_path / name).mkdir()
+    redis.prepare(tmp_path)
+    process = redis.launch(tmp_path, redis.FORGETFUL).start()
+    redis.wait_until_ready(tmp_path, process)
+    settings.CACHES = {"default": settings.CACHES["default"] | {"LOCATION": embedded_redis_url(tmp_path)}}
+    assert health.redis_answers()
+    monkeypatch.setattr("portal.core.patient_cache.ASK_AGAIN_AFTER", 3600.0)
+    os.kill(process.pid, signal.SIGSTOP)
+    yield process.pid
+    os.kill(process.pid, signal.SIGCONT)
+    Absence.end()
+    stop(process, signal.SIGTERM, 5)
+
+
+@pytest.mark.django_db
+def test_pages_go_on_without_a_redis_that_hangs_and_it_is_used_again_when_it_answers(
+    stopped_redis: int, client: Client
+) -> None:
+    dossier = dossier_in(State.REGISTERED)
+    caches["default"].get("anything")
+    assert is_away()
+    caches["default"].set("mine", 1)
+    assert client.get("/").status_code == 200
+    asked = {"code": str(dossier.code), "secret": dossier.secret}
+    assert client.post("/tra-cuu/", asked, follow=True).status_code == 200
+    assert client.get("/health/live").status_code == 200
+    assert "redis" in client.get("/health/ready").json()["failing"]
+    assert caches["default"].get("mine") == 1
+    os.kill(stopped_redis, signal.SIGCONT)
+    assert health.redis_answers()
+    assert not is_away()
+    assert caches["default"].get("mine") is None
+
+
+@pytest.mark.django_db
+def test_failed_attempts_are_counted_and_lock_while_redis_hangs(stopped_redis: int) -> None:
+    wrong = RIGHT | {"password": "sai"}
+    for _ in range(5):
+        assert Client().post(SIGN_IN, wrong).status_code == 200
+    assert "5 phút" in Client().post(SIGN_IN, wrong).content.decode()
+    assert Client().post(SIGN_IN, RIGHT).status_code != 302
+
+
+def test_a_broker_that_hangs_is_waited_for_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    tried = []
+
+    def send(task: str, **_more: Any) -> None:
+        tried.append(task)
+        raise BrokerAway("Timeout reading from socket")
+
+    monkeypatch.setattr("portal.core.nudge.current_app.send_task", send)
+    monkeypatch.setattr(Absence, "is_away", False)
+    for _ in range(3):
+        nudge("dossiers.tasks.print_waiting")
+    assert tried == ["dossiers.tasks.print_waiting"]
