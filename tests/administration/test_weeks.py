@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 import pytest
+import time_machine
 from django.test import Client
 from django.urls import reverse
 
@@ -204,6 +205,11 @@ def test_an_agency_is_given_another_calendar_and_its_due_dates_follow(
     assert Agency.objects.get(pk=dossier.agency_id).calendar == office("office")
 
 
+def before_it_is_due() -> time_machine.travel:
+    """The Monday after a Saturday's receipt."""
+    return time_machine.travel(datetime(2026, 3, 9, 7, tzinfo=VIETNAM), tick=False)
+
+
 def test_a_counter_keeps_a_calendar_of_its_own_or_its_agencys(sign_in: SignIn, administrator: Actor) -> None:
     point = ReceivingPoint.objects.get(code="H99.11")
     address = reverse("administration:choose_calendar", args=["diem", point.pk])
@@ -213,12 +219,13 @@ def test_a_counter_keeps_a_calendar_of_its_own_or_its_agencys(sign_in: SignIn, a
     dossier = make("receive", staff(Role.RECEPTION), filed, at=saturday + timedelta(hours=1))
     # received on Saturday: Monday, Tuesday, Wednesday; without Saturday hours it is received on Monday
     assert dossier.due_at == datetime(2026, 3, 11, 17, tzinfo=VIETNAM)
-    page = client.get(address, {"calendar": ""})
+    with before_it_is_due():
+        page = client.get(address, {"calendar": ""})
+        client.post(address, {"calendar": "", "seen": KEY})
+        assert recompute_waiting() == 1
     assert (page.context["effect"].open, page.context["effect"].later) == (1, 1)
-    client.post(address, {"calendar": "", "seen": KEY})
     own = ReceivingPoint.objects.filter(pk=point.pk).values_list("calendar__key", flat=True)
     assert list(own.all()) == [None]
-    assert recompute_waiting() == 1
     dossier.refresh_from_db()
     assert dossier.due_at == datetime(2026, 3, 12, 17, tzinfo=VIETNAM)
     client.post(address, {"calendar": "office", "seen": ""})
