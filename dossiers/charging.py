@@ -1,20 +1,67 @@
-"""What is charged when a dossier is received, or put under another procedure."""
+"""What is charged when a dossier is received or put under another procedure, and when its form is typed in later."""
 
 from collections.abc import Mapping
+from typing import Any
 
+from dossiers.counting import differences
 from dossiers.fee_questions import check_counted, check_facts
-from dossiers.fees import charges_of, known_before, lines_of
-from dossiers.models import Dossier
-from procedures.tariffs import QUANTITY
+from dossiers.fees import charges_told, known_before, lines_of, tariffs_told
+from dossiers.under_way import Moving
 
 
-def charge_on_receipt(dossier: Dossier, counts: Mapping[str, int | str]) -> None:
+def charge_on_receipt(under_way: Moving, counts: Mapping[str, Any]) -> None:
     """Compute the fees and keep what they rest on. A quantity that nobody named is one request.
 
-    Raises InvalidInput for a fact that no fee asks, or while a fee waits for a quantity.
+    What was counted goes before what the form says; the event tells where they differ. Raises InvalidInput for a fact
+    that no fee asks, or while a fee waits for a quantity.
     """
+    dossier = under_way.dossier
     check_facts(counts, known_before(dossier))
-    dossier.fee_facts = {QUANTITY: 1} | dossier.fee_facts | dict(counts)
-    charges = charges_of(dossier)
+    dossier.fee_facts = _over(dossier.fee_facts, counts)
+    charges = charges_told(dossier)
     check_counted(charges)
     dossier.fees = lines_of(charges)
+    _tell_difference(under_way)
+
+
+def charge_again(under_way: Moving, before: Mapping[str, Any]) -> None:
+    """Compute the fees anew when the answers of the form changed from `before`, by the tariff of the receipt.
+
+    The event tells the sum before and now, and where the form differs from what was counted, which stays. The lines
+    that were told are replaced while nothing was paid, with a new form 01; once something was paid they stay, and the
+    event tells the difference as not settled.
+    """
+    dossier = under_way.dossier
+    now = charges_told(dossier)
+    answers, dossier.answers = dossier.answers, dict(before)
+    earlier = charges_told(dossier)
+    dossier.answers = answers
+    _tell_difference(under_way)
+    if [one.amount for one in now] == [one.amount for one in earlier]:
+        return
+    lines = lines_of(now)
+    sums = [[line["amount"] for line in told] for told in (dossier.fees, lines)]
+    if dossier.events.filter(move="confirm_payment").exists():
+        under_way.payload["unsettled"] = sums
+    else:
+        under_way.payload["fees"] = sums
+        dossier.fees = lines
+
+
+def _tell_difference(under_way: Moving) -> None:
+    dossier = under_way.dossier
+    if found := differences(tariffs_told(dossier), dossier.answers, dossier.fee_facts):
+        under_way.payload["counted"] = found
+
+
+def _over(earlier: Mapping[str, Any], counts: Mapping[str, Any]) -> dict[str, Any]:
+    """What was counted now over what was said before; rows and the numbers of one row never stand side by side."""
+    numbers = {key for row in _lists(counts) for key in row}
+    kept = {key: value for key, value in earlier.items() if key not in numbers}
+    if any(key in row for row in _lists(earlier) for key in counts):
+        kept = {key: value for key, value in kept.items() if not isinstance(value, list)}
+    return kept | dict(counts)
+
+
+def _lists(facts: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    return [row for value in facts.values() if isinstance(value, list) for row in value]

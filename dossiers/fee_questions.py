@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _
 
+from dossiers.counting import USUALLY_ONE
 from portal.core.errors import InvalidInput
 from portal.core.forms import WholeNumberField
 from portal.core.text import whole_number
@@ -13,7 +14,7 @@ from procedures.formula_words import unit_of
 from procedures.tariffs import CLAIM, Charge
 
 MOST = 9999
-USUALLY_ONE = frozenset({"quantity", "copies"})
+MOST_ROWS = 100
 
 
 def asked(charges: Iterable[Charge]) -> dict[str, str]:
@@ -57,6 +58,32 @@ def fee_fields(charges: Iterable[Charge], known: Mapping[str, Any], **attrs: str
     return fields
 
 
+def row_fields(charges: Iterable[Charge], known: Mapping[str, Any]) -> dict[str, forms.Field]:
+    """A field for each number of each paper that the form lists, filled with what it says, to be counted on receipt."""
+    return {
+        f"{over}_{number}_{key}": WholeNumberField(
+            label=f"{row.get('name') or number + 1}: {count_label(key, unit_of(key))}",
+            min_value=1,
+            max_value=MOST,
+            initial=row.get(key),
+        )
+        for charge in charges
+        for over, keys in charge.tariff.rows.items()
+        for number, row in enumerate(known.get(over) or ())
+        for key in keys
+    }
+
+
+def rows_in(values: Mapping[str, Any], charges: Iterable[Charge], known: Mapping[str, Any]) -> dict[str, Any]:
+    """The papers among checked values of `row_fields`."""
+    return {
+        over: [{key: values[f"{over}_{number}_{key}"] for key in keys} for number in range(len(known[over]))]
+        for charge in charges
+        for over, keys in charge.tariff.rows.items()
+        if known.get(over)
+    }
+
+
 def count_label(key: str, unit: str) -> str:
     """The question how many."""
     labels = {"pages": _("Pages of the original"), "copies": _("Number of copies")}
@@ -76,14 +103,35 @@ def check_facts(facts: Mapping[str, Any], charges: Iterable[Charge]) -> None:
     """Refuse facts that no fee asks for, numbers out of bounds and groups that pay no less. Raises InvalidInput."""
     charges = list(charges)
     counted = {key for charge in charges for key in charge.tariff.counts}
+    rows = {over: keys for charge in charges for over, keys in charge.tariff.rows.items()}
     for key, value in facts.items():
         if key == CLAIM:
             if value and value not in claims(charges):
                 raise InvalidInput(_("No fee of this request knows this exemption."), field=key)
+        elif key in rows:
+            _check_rows(key, value, rows[key], facts)
         elif key not in counted:
             raise InvalidInput(_("No fee of this request depends on this number."), field=key)
-        elif isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= MOST:
-            raise InvalidInput(_("Enter a whole number from 1 to %(most)d.") % {"most": MOST}, field=key)
+        else:
+            _check_number(key, value)
+
+
+def _check_rows(over: str, rows: Any, keys: list[str], facts: Mapping[str, Any]) -> None:
+    """One row of numbers for each paper, and not the numbers of a single one beside them."""
+    if any(key in facts for key in keys):
+        raise InvalidInput(_("Count one paper or each paper, not both."), field=over)
+    if not isinstance(rows, list) or not 1 <= len(rows) <= MOST_ROWS:
+        raise InvalidInput(_("List from 1 to %(most)d papers.") % {"most": MOST_ROWS}, field=over)
+    for row in rows:
+        if not isinstance(row, Mapping) or set(row) != set(keys):
+            raise InvalidInput(_("Count for each paper: %(keys)s.") % {"keys": ", ".join(keys)}, field=over)
+        for value in row.values():
+            _check_number(over, value)
+
+
+def _check_number(key: str, value: Any) -> None:
+    if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= MOST:
+        raise InvalidInput(_("Enter a whole number from 1 to %(most)d.") % {"most": MOST}, field=key)
 
 
 def check_counted(charges: Iterable[Charge]) -> None:

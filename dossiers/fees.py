@@ -7,17 +7,25 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import override
 
+from dossiers.counting import merged, usual
 from dossiers.models import Dossier
 from procedures.models import ProcedureVersion
 from procedures.selectors import tariffs_for
-from procedures.tariffs import Charge, charge
+from procedures.tariffs import Charge, Tariff, charge
 
 Line = dict[str, Any]
 
 
 def known_before(dossier: Dossier) -> list[Charge]:
     """The charges of somebody of whom nothing but the answers of the form is known: what they lack must be asked."""
-    return _charges(dossier, dossier.answers)
+    return _charges(dossier, dossier.answers, {})
+
+
+def tariffs_told(dossier: Dossier) -> list[Tariff]:
+    """The fees by which a dossier is charged: those of the day on which it was filed, so that nobody pays more because
+    the counter was slow. Raises NotFound."""
+    version = dossier.procedure_version
+    return tariffs_for(version, dossier.agency_id, dossier.channel, dossier.case_key, _filed(dossier))
 
 
 def charges_for(
@@ -33,17 +41,24 @@ def charges_for(
 
 
 def charges_of(dossier: Dossier, counts: Mapping[str, Any] | None = None) -> list[Charge]:
-    """What a dossier costs. `counts` are said now; else what was said before counts, then the answers of the form.
-
-    The day on which it was filed decides, so that nobody pays more because the counter was slow.
-    """
-    return _charges(dossier, {**dossier.answers, **dossier.fee_facts, **(counts or {})})
+    """What a dossier costs. `counts` are said now; else what was said before counts, then the answers of the form."""
+    return _charges(dossier, dossier.answers, {**dossier.fee_facts, **(counts or {})})
 
 
-def _charges(dossier: Dossier, facts: Mapping[str, Any]) -> list[Charge]:
-    filed = timezone.localdate(dossier.submitted_at) if dossier.submitted_at else timezone.localdate()
-    version = dossier.procedure_version
-    return charges_for(version, dossier.agency_id, dossier.channel, dossier.case_key, filed, facts)
+def charges_told(dossier: Dossier) -> list[Charge]:
+    """What is told on receipt: one is meant where nobody said how many copies or requests."""
+    answers = usual(tariffs_told(dossier)) | dossier.answers
+    return _charges(dossier, answers, dossier.fee_facts)
+
+
+def _charges(dossier: Dossier, answers: Mapping[str, Any], counted: Mapping[str, Any]) -> list[Charge]:
+    tariffs = tariffs_told(dossier)
+    facts = merged(tariffs, answers, counted)
+    return [charge(tariff, facts, _filed(dossier)) for tariff in tariffs]
+
+
+def _filed(dossier: Dossier) -> dt.date:
+    return timezone.localdate(dossier.submitted_at) if dossier.submitted_at else timezone.localdate()
 
 
 def lines_for(dossier: Dossier, counts: Mapping[str, Any] | None = None) -> list[Line]:

@@ -26,7 +26,7 @@ from portal.core.errors import Conflict, InvalidInput, NotFound
 from portal.core.nudge import nudge
 from portal.notifications import outbox
 
-MADE_ANEW = {"changed": "declared", "delivery": "01"}
+MADE_ANEW = {"changed": "declared", "delivery": "01", "fees": "01"}
 """Papers that are made anew whatever the move, by what of the payload says that their words were corrected."""
 
 
@@ -107,7 +107,7 @@ def lock(actor: Actor, dossier_id: int) -> Dossier:
 def _locked(actor: Actor, dossier_id: int) -> Dossier | None:
     return (
         Dossier.objects.select_for_update(of=("self",))
-        .select_related("procedure_version", "offering", "agency__parent", "receiving_point__agency")
+        .select_related("procedure_version", "offering", "agency__parent", "receiving_point__agency__parent")
         .select_related("submitter__notice_preference")
         .defer(*LONG_TEXTS)
         .filter(permissions.visible_to(actor), pk=dossier_id)

@@ -22,6 +22,7 @@ from dossiers.models import (
 )
 from dossiers.permissions import visible_to
 from dossiers.selectors.access import get_for
+from dossiers.selectors.case_history import note_of
 from dossiers.selectors.files import documents_on
 from dossiers.selectors.handlers import is_own
 from dossiers.states import MOVES, OPEN, State
@@ -121,7 +122,7 @@ def _timeline(dossier: Dossier, *, public_only: bool) -> list[TimelineItem]:
             title=str(MOVES[event.move].label) if event.move in MOVES else "",
             at=event.at,
             who=" – ".join(part for part in (event.actor_name, event.actor_unit) if part),
-            note=event.reason,
+            note=note_of(event),
             current=event.number == dossier.version,
         )
         for event in events

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from django.utils import timezone
 
-from dossiers.fee_questions import USUALLY_ONE, facts_in
+from dossiers.counting import USUALLY_ONE
+from dossiers.fee_questions import facts_in
 from dossiers.models import Channel, Dossier
 from dossiers.reading import note_reading
 from onestop.appointment import Appointment, appointment

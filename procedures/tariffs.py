@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from portal.core.wording import localised
 from procedures.formula_words import FULL, amount_words, counted_words, formula_words
 from procedures.rules.bounds import RuleError
-from procedures.rules.formulas import Formula, Unanswered, amount_of, numbers_in
+from procedures.rules.formulas import Formula, Unanswered, amount_of, numbers_in, rows_in
 
 QUANTITY = "quantity"
 """How many units an amount is due for; what else a formula counts has a name of its own (pages, copies)."""
@@ -105,6 +105,11 @@ class Tariff:
         return [] if self.whole is None else numbers_in(self.whole)
 
     @property
+    def rows(self) -> dict[str, list[str]]:
+        """What is counted for each row of a repeated question, by the key of the question."""
+        return {} if self.whole is None else rows_in(self.whole)
+
+    @property
     def words(self) -> str:
         """The fee in words; empty where it is not known."""
         if self.formula is not None:
@@ -158,8 +163,11 @@ class Charge:
 
     @property
     def counted(self) -> str:
-        """What was counted, in words: "10 pages, 2 copies"."""
-        return counted_words(self.tariff.counts, self.facts, self.tariff.localised_unit)
+        """What was counted, in words: "2 copies, 10 pages", or that of each row after another."""
+        tariff = self.tariff
+        rows = [row for key in tariff.rows for row in self.facts.get(key) or ()] or [self.facts]
+        words = (counted_words(tariff.counts, row, tariff.localised_unit) for row in rows)
+        return "; ".join(filter(None, words))
 
 
 def charge(tariff: Tariff, facts: Facts, on: dt.date) -> Charge:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
@@ -30,7 +31,7 @@ def change_procedure(
     reason: str,
     procedure: str,
     case: str = "",
-    counts: Mapping[str, int | str] | None = None,
+    counts: Mapping[str, Any] | None = None,
     seen: int | None = None,
     at: datetime | None = None,
 ) -> Dossier:
@@ -58,7 +59,7 @@ def change_procedure(
         engine.leave(under_way, "change_procedure", under_way.reason)
         dossier.procedure_version, dossier.offering, dossier.case_key = version, offering, case
         dossier.answers, dossier.fee_facts = {}, {}
-        charge_on_receipt(dossier, counts or {})
+        charge_on_receipt(under_way, counts or {})
         timekeeping.begin_again(under_way)
         engine.enter_first(under_way, after=under_way.held_step)
         write_down(under_way, changed)

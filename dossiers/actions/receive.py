@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -23,15 +24,16 @@ def receive(
     actor: Actor,
     dossier_id: int,
     seen: int | None = None,
-    counts: Mapping[str, int | str] | None = None,
+    counts: Mapping[str, Any] | None = None,
     at: datetime | None = None,
 ) -> Dossier:
     """Accept the dossier: the legal clock starts, the due date is promised, form 01 is made, the register gets a row.
 
-    `counts` are the quantities that a fee formula needs (pages, copies) and under "reduction" the group that pays less
-    to which the applicant was seen to belong. Raises InvalidInput while a checked paper is marked as insufficient or a
-    fee waits for a quantity, and what `moving` raises. Papers that nobody checked are named in the event: receiving
-    takes them as complete, and the counter is told so before.
+    `counts` are the quantities that a fee formula needs (pages, copies; or a list of them, one for each paper) and
+    under "reduction" the group that pays less to which the applicant was seen to belong; they go before what the form
+    says. Raises InvalidInput while a checked paper is marked as insufficient or a fee waits for a quantity, and what
+    `moving` raises. Papers that nobody checked are named in the event: receiving takes them as complete, and the
+    counter is told so before.
     """
     with moving("receive", actor=actor, dossier_id=dossier_id, seen=seen, at=at) as under_way:
         dossier = under_way.dossier
@@ -39,7 +41,7 @@ def receive(
         if unchecked := _unchecked(dossier):
             under_way.payload["unchecked"] = unchecked
         engine.enter_first(under_way)
-        charge_on_receipt(dossier, counts or {})
+        charge_on_receipt(under_way, counts or {})
         dossier.answer_by = None
         dossier.register_year = under_way.at.astimezone(VIETNAM).year
         dossier.register_number = next_in(f"register:{dossier.receiving_point_id}:{dossier.register_year}")

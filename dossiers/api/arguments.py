@@ -8,7 +8,8 @@ from typing import Any, get_args, get_type_hints
 
 from django.utils.translation import gettext_lazy as _
 
-from dossiers.models import SHEETS
+from dossiers.fee_questions import MOST, MOST_ROWS
+from dossiers.models import SHEETS, Outcome
 from dossiers.officer.fields import LONGEST_NOTE
 from dossiers.officer.sheets import MOST_SHEETS
 from portal.api.bodies import body
@@ -27,6 +28,13 @@ SHEETS_SCHEMA: Schema = {
     "properties": {kind: {"type": "integer", "minimum": 0, "maximum": MOST_SHEETS} for kind in SHEETS},
     "additionalProperties": False,
 }
+COUNT: Schema = {"type": "integer", "minimum": 1, "maximum": MOST}
+COUNTED_ROWS: Schema = {
+    "type": "array",
+    "minItems": 1,
+    "maxItems": MOST_ROWS,
+    "items": {"type": "object", "maxProperties": 5, "additionalProperties": COUNT},
+}
 FACTS: dict[str, Schema] = {
     "address": {"maxLength": 250, "description": _("Where the applicant lives.")},
     "amount": {"minimum": 1, "maximum": 10**12, "description": _("Whole đồng.")},
@@ -43,9 +51,12 @@ FACTS: dict[str, Schema] = {
     "counts": {
         "maxProperties": 20,
         "additionalProperties": {
-            "anyOf": [{"type": "integer", "minimum": 1, "maximum": 9999}, {"type": "string", "maxLength": 60}]
+            "anyOf": [COUNT, {"type": "string", "maxLength": 60}, COUNTED_ROWS],
         },
-        "description": _("Quantities that a fee formula needs, and as `reduction` the group that pays less."),
+        "description": _(
+            "Quantities that a fee formula needs (`pages`, `copies`; as `papers` those of each paper in a list), and as"
+            " `reduction` the group that pays less."
+        ),
     },
     "email": {"maxLength": 254},
     "items": {
@@ -72,6 +83,12 @@ FACTS: dict[str, Schema] = {
             "additionalProperties": False,
         },
         "description": _("How many sheets of each paper came, by the key of the paper."),
+    },
+    "outcome": {
+        "enum": ["", *Outcome.values],
+        "description": _(
+            "What is decided. Of a refusal the content is the reasons; empty keeps what was said before."
+        ),
     },
     "phone": {"maxLength": 20},
     "procedure": {"minLength": 1, "maxLength": 60, "description": _("National code of the procedure.")},

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from dossiers.api.arguments import COUNT, COUNTED_ROWS
 from dossiers.api.obstacles import takers
 from dossiers.fee_questions import MOST, asked, claims
 from dossiers.fees import known_before, told
@@ -24,6 +25,7 @@ from procedures.forms_engine.attachments import file_questions
 from procedures.forms_engine.json_schema import json_schema
 from procedures.forms_engine.paper import paper_form
 from procedures.forms_engine.summary import summarise
+from procedures.formula_words import unit_of
 from procedures.selectors import form_of, parts_of
 from procedures.tariffs import CLAIM, QUANTITY
 
@@ -156,12 +158,23 @@ def _counts(schema: Schema, found: Circumstances) -> Schema:
         key: {"type": "integer", "minimum": 1, "maximum": MOST, "default": said.get(key, 1), "title": unit}
         for key, unit in asked(charges).items()
     }
+    members |= {over: _counted_rows(keys) for one in charges for over, keys in one.tariff.rows.items()}
     if groups := claims(charges):
         members[CLAIM] = {"type": "string", "oneOf": _choices([("", _("None")), *groups.items()])}
     if not members:
         return _without(schema, "counts")
-    needed = {"required": [key for key in members if key not in (CLAIM, QUANTITY)]}
+    rows = {over for one in charges for over in one.tariff.rows}
+    needed = {"required": [key for key in members if key not in {CLAIM, QUANTITY, *rows}]} if not rows else {}
     return _with(schema, counts={"properties": members, "additionalProperties": False} | needed)
+
+
+def _counted_rows(keys: list[str]) -> Schema:
+    """The numbers of each paper, in the place of those of a single one."""
+    row = {
+        "type": "object", "required": keys, "additionalProperties": False,
+        "properties": {key: COUNT | {"title": unit_of(key)} for key in keys},
+    }  # fmt: skip
+    return COUNTED_ROWS | {"items": row, "title": _("Each paper by itself")}
 
 
 def _amount(schema: Schema, found: Circumstances) -> Schema:

@@ -10,9 +10,12 @@ from dossiers.actions.save_draft import save_draft
 from dossiers.actions.start import start
 from dossiers.actions.submit import submit
 from dossiers.api.answers import complete_answers
-from dossiers.api.arguments import LARGEST_ID, MOST_ANSWERS
+from dossiers.api.arguments import FACTS, LARGEST_ID, MOST_ANSWERS
 from dossiers.citizen.needs import files_online
+from dossiers.counting import declared
 from dossiers.delivery import delivery_in
+from dossiers.fee_questions import check_counted
+from dossiers.fees import charges_told, tariffs_told
 from dossiers.grounds import Ground, grounds_for
 from dossiers.models import Delivery, Dossier
 from portal.accounts.actor import Actor
@@ -76,6 +79,7 @@ BODY: Schema = body(
             ),
         },
         "delivery_address": {"type": "string", "maxLength": 250},
+        "counts": FACTS["counts"] | {"type": "object"},
         "submit": {
             "type": "boolean",
             "default": False,
@@ -101,9 +105,27 @@ def filed(actor: Actor, said: dict[str, Any]) -> Dossier:
     point = point_of(offering, said)
     draft = start(actor=actor, offering=offering, case_key=case, receiving_point=point, ground=ground)
     draft = save_draft(
-        actor=actor, dossier_id=draft.pk, answers=answers, delivery=delivery, delivery_address=address
+        actor=actor,
+        dossier_id=draft.pk,
+        answers=answers,
+        delivery=delivery,
+        delivery_address=address,
+        fee_facts=_counted(draft, answers, said),
     )
-    return submit(actor=actor, dossier_id=draft.pk) if said.get("submit") else draft
+    if not said.get("submit"):
+        return draft
+    check_counted(charges_told(draft))
+    return submit(actor=actor, dossier_id=draft.pk)
+
+
+def _counted(draft: Dossier, answers: dict[str, Any], said: dict[str, Any]) -> dict[str, Any]:
+    """What was counted for the fees; as on the pages nothing is said twice that the form says."""
+    counts: dict[str, Any] = said.get("counts", {})
+    known = declared(tariffs_told(draft), answers)
+    for key in counts:
+        if key in known or any(isinstance(rows, list) and key in rows[0] for rows in known.values()):
+            raise InvalidInput(_("The answers of the form say this already. Leave it out."), field=key)
+    return counts
 
 
 def _asked(procedure: str, agency: str) -> tuple[ProcedureVersion, Offering]:

@@ -10,10 +10,12 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from dossiers.clock.rules import Punctuality, punctuality
+from dossiers.counting import difference_words
 from dossiers.models import Dossier, DossierFile, DueDateChange, Event, StepInstance, Supplement
 from dossiers.selectors.timeline import HAPPENED
 from dossiers.states import MOVES
 from procedures.forms_engine.summary import summarise
+from procedures.formula_words import amount_words
 from procedures.selectors import form_of, process_of
 
 UNMOVED = {
@@ -84,7 +86,7 @@ def timeline_of(dossier: Dossier, *, public_only: bool = False, since: int = 0) 
             str(HAPPENED.get(event.move) or label_of(event.move)),
             event.at,
             _who(event),
-            _note(event),
+            note_of(event),
             event.number == dossier.version,
         )
         for event in events
@@ -95,12 +97,33 @@ def _who(event: Event) -> str:
     return ", ".join(filter(None, (event.actor_name, event.actor_unit)))
 
 
-def _note(event: Event) -> str:
+def note_of(event: Event) -> str:
+    """What an event says beside its title: sums, days, how counts and fees differ, and the reason."""
     amount = event.payload.get("amount")
     owed = _("Amount: %(amount)s đ") % {"amount": f"{amount:,}".replace(",", ".")} if amount else ""
     days = event.payload.get("working_days")
     extra = _("Extended by %(days)s working days") % {"days": days} if days else ""
-    return "\n".join(filter(None, (owed, extra, event.reason)))
+    counted = difference_words(event.payload.get("counted", {}))
+    return "\n".join(filter(None, (owed, extra, counted, _fee_change(event), event.reason)))
+
+
+def _fee_change(event: Event) -> str:
+    """How the fee changed when the form was typed in: in force, or not settled since it was paid."""
+    sentences = {
+        "fees": _("The fee told on receipt was %(before)s; by the form it is %(now)s."),
+        "unsettled": _(
+            "The fee told and paid was %(before)s; by the form it is %(now)s. The difference is not settled."
+        ),
+    }
+    return "\n".join(
+        sentence % dict(zip(("before", "now"), map(_sum, event.payload[key]), strict=True))
+        for key, sentence in sentences.items()
+        if key in event.payload
+    )
+
+
+def _sum(amounts: list[int | None]) -> str:
+    return _("not known") if None in amounts else amount_words(sum(amount or 0 for amount in amounts))
 
 
 def control_slip_of(dossier: Dossier, now: datetime) -> list[SlipRow]:

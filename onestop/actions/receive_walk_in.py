@@ -13,6 +13,8 @@ from dossiers.actions.enter_applicant import enter_applicant
 from dossiers.actions.receive import receive
 from dossiers.actions.start import start
 from dossiers.actions.submit import submit
+from dossiers.counting import declared
+from dossiers.fees import tariffs_told
 from dossiers.models import Channel, CheckOutcome, Dossier
 from onestop.papers import Paper, is_on_paper, note_papers
 from onestop.selectors import just_received
@@ -44,16 +46,17 @@ def receive_walk_in(
     case_key: str,
     papers: Sequence[Paper],
     answers: Mapping[str, Any] | None = None,
-    counts: Mapping[str, int | str] | None = None,
+    counts: Mapping[str, Any] | None = None,
     is_another: bool = False,
     at: datetime | None = None,
 ) -> Dossier:
     """Enter, check and receive the dossier in one act: it exists with its receipt, or not at all.
 
-    `papers` are those that were handed in, `answers` what stands on the form, where it is typed in at once. Receiving
-    the same twice within a minute (a double click) gives the same dossier back, unless it was said that this
-    `is_another` request of the person. Raises InvalidInput for a required paper that is missing (the field is its key),
-    and what start, enter_applicant, check_component, submit, receive and enter_answers raise.
+    `papers` are those that were handed in, `answers` what stands on the form, where it is typed in at once; what the
+    fees count is taken from there while `counts` say nothing. Receiving the same twice within a minute (a double click)
+    gives the same dossier back, unless it was said that this `is_another` request of the person. Raises InvalidInput
+    for a required paper that is missing (the field is its key), and what start, enter_applicant, check_component,
+    submit, receive and enter_answers raise.
     """
     User.objects.select_for_update(no_key=True).get(
         pk=actor.person_id
@@ -78,7 +81,8 @@ def receive_walk_in(
     )
     note_papers(actor, draft.pk, papers)
     submit(actor=actor, dossier_id=draft.pk, at=at)
-    received = receive(actor=actor, dossier_id=draft.pk, counts=counts, at=at)
+    said = {} if counts else declared(tariffs_told(draft), answers or {})
+    received = receive(actor=actor, dossier_id=draft.pk, counts=counts or said, at=at)
     if answers is None:
         return received
     return enter_answers(actor=actor, dossier_id=draft.pk, answers=answers, at=at)

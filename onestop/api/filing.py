@@ -3,13 +3,14 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dossiers.api import filing as online
 from dossiers.api.answers import from_paper
 from dossiers.api.arguments import FACTS, MOST_ANSWERS
-from dossiers.models import CheckOutcome, Dossier
+from dossiers.models import Channel, CheckOutcome, Dossier
 from onestop.actions.receive_walk_in import Person, receive_walk_in
 from onestop.api.checks import KEY, SHEETS
 from onestop.forms.walk_in import WalkInForm
@@ -20,7 +21,9 @@ from portal.accounts.actor import Actor
 from portal.api.bodies import body
 from portal.api.errors import SameUnderWay, SeveralInvalid
 from portal.core.errors import InvalidInput
-from procedures.selectors import in_force
+from procedures.models import ProcedureVersion
+from procedures.selectors import in_force, tariffs_for
+from procedures.tariffs import QUANTITY
 
 PERSON = ("name", "citizen_id", "phone", "address")
 APPLICANT = body(
@@ -86,9 +89,19 @@ def received(actor: Actor, said: dict[str, Any]) -> Dossier:
         case_key=case,
         papers=[_paper(one) for one in said.get("papers", ())],
         answers=from_paper(version, said["answers"]) if "answers" in said else None,
-        counts={**said.get("counts", {}), **({"quantity": said["quantity"]} if "quantity" in said else {})},
+        counts=said.get("counts", {}) | _quantity(said, version, service),
         is_another=is_another,
     )
+
+
+def _quantity(said: dict[str, Any], version: ProcedureVersion, service: Service) -> dict[str, int]:
+    """The quantity under the name by which the fee counts it."""
+    if "quantity" not in said:
+        return {}
+    case, agency = said.get("case", ""), service.offering.agency_id
+    tariffs = tariffs_for(version, agency, Channel.IN_PERSON, case, timezone.localdate())
+    key = next((key for tariff in tariffs for key in tariff.counts), QUANTITY)
+    return {key: said["quantity"]}
 
 
 def _service(actor: Actor, said: dict[str, Any]) -> Service:

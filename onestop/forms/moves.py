@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from dossiers.asking import published_sheets
-from dossiers.fee_questions import facts_in, fee_fields
+from dossiers.fee_questions import facts_in, fee_fields, row_fields, rows_in
 from dossiers.fees import known_before
 from dossiers.models import CheckOutcome, Delivery
 from dossiers.officer.sheets import SheetsField
@@ -38,14 +38,18 @@ class ReceiveForm(MoveForm):
     """What the fees depend on: pages, copies, and whether the applicant belongs to a group that pays less."""
 
     def fit(self, case: AtCounter) -> None:
-        """Ask what the form of the procedure did not ask, filled with what the applicant said."""
+        """Ask what the form of the procedure did not ask, filled with what the applicant said, and let the papers that
+        it lists be counted."""
         self.charges = known_before(case.dossier) if case.dossier.state == State.REGISTERED else []
         self.fields |= fee_fields(self.charges, case.dossier.fee_facts)
+        self.known = case.dossier.answers | case.dossier.fee_facts
+        self.fields |= row_fields(self.charges, self.known)
 
     @property
     def facts(self) -> dict[str, Any]:
         """What was counted and seen."""
-        return facts_in(self.cleaned_data, self.charges)
+        counted = rows_in(self.cleaned_data, self.charges, self.known)
+        return facts_in(self.cleaned_data, self.charges) | counted
 
 
 class ReasonForm(MoveForm):

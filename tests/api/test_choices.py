@@ -202,10 +202,12 @@ def test_a_paper_that_lacks_something_stands_in_the_way_of_receiving() -> None:
 def test_the_quantity_is_asked_where_a_fee_is_due_for_each() -> None:
     reception = program_of(team().reception)
     copies, birth = (walk(code).go("submit").dossier for code in ("2.000635", BIRTH))
+    assert "counts" not in members(arguments(reception, copies.code, "receive")), "the form says how many"
+    Dossier.objects.filter(pk=copies.pk).update(answers={})
     counted = members(arguments(reception, copies.code, "receive"))["counts"]["properties"]
-    assert counted["quantity"]["title"] == "copy"
+    assert counted["copies"]["title"] == "copy"
     assert "counts" not in members(arguments(reception, birth.code, "receive"))
-    reception.move(copies.code or "", "receive", counts={"quantity": 3})
+    reception.move(copies.code or "", "receive", counts={"copies": 3})
     assert Dossier.objects.get(pk=copies.pk).fees[0]["amount"] == 24000
 
 

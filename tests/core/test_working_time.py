@@ -174,6 +174,35 @@ def test_a_closure_between_two_counted_days_is_refused() -> None:
     assert calendar.working_day_after(date(2026, 2, 27), 2) == date(2026, 3, 3)
 
 
+@pytest.mark.parametrize("length", [399, 400])
+def test_a_closure_of_four_hundred_days_is_bridged_and_one_more_is_not(length: int) -> None:
+    """From Tuesday 3 March 2026 to the day on which it opens again there are `length` or 400 days."""
+    closed = {date(2026, 3, 4) + timedelta(days=n): ExceptionalDay() for n in range(length)}
+    calendar = WorkingCalendar((USUAL_DAY,) * 7, closed)
+    reopened = date(2026, 3, 4) + timedelta(days=length)
+    if (reopened - date(2026, 3, 3)).days <= 400:
+        assert calendar.working_day_after(date(2026, 3, 3)) == reopened
+        assert calendar.working_day_after(date(2026, 3, 2), 2) == reopened
+    else:
+        with pytest.raises(NoWorkingDayError):
+            calendar.working_day_after(date(2026, 3, 3))
+        with pytest.raises(NoWorkingDayError):
+            calendar.working_day_after(date(2026, 3, 2), 2)
+
+
+def test_a_closure_with_nothing_known_before_it_is_refused_too() -> None:
+    closed = {date(2026, 1, 1) + timedelta(days=n): ExceptionalDay() for n in range(425)}
+    with pytest.raises(NoWorkingDayError, match="after 2026-01-02"):
+        WorkingCalendar(OFFICE_WEEK, closed).next_opening(at(2, 9, month=1))
+
+
+def test_the_last_day_of_the_years_that_are_known_is_counted() -> None:
+    calendar = WorkingCalendar()
+    calendar.next_opening(datetime(2027, 6, 1, 9, tzinfo=VIETNAM))  # looks two years ahead
+    monday = datetime(2029, 12, 31, 8, 30, tzinfo=VIETNAM)
+    assert calendar.working_time_between(monday, monday + HOUR) == HOUR
+
+
 def test_a_deadline_beyond_the_last_year_is_refused() -> None:
     with pytest.raises(NoWorkingDayError, match="ends before"):
         OFFICE.add_working_days(datetime(9999, 12, 30, 9, tzinfo=VIETNAM), 30)
@@ -195,6 +224,15 @@ def test_weeks_and_windows_must_make_sense() -> None:
         Window(time(9), time(9))
     with pytest.raises(ValueError, match="naive"):
         Window(time(9, tzinfo=UTC), time(10, tzinfo=UTC))
+    for start, end in ((time(9, tzinfo=UTC), time(10)), (time(9), time(10, tzinfo=UTC))):
+        with pytest.raises(ValueError, match="naive"):
+            Window(start, end)
+
+
+def test_windows_may_touch() -> None:
+    touching = (Window(time(8), time(9)), Window(time(9), time(10)))
+    calendar = WorkingCalendar((touching,) * 7)
+    assert calendar.working_time_between(at(2, 8, 30), at(2, 9, 30)) == HOUR
 
 
 def test_calendars_are_values() -> None:
@@ -204,6 +242,7 @@ def test_calendars_are_values() -> None:
     assert hash(calendar) == hash(WorkingCalendar(OFFICE_WEEK, dict(exceptions)))
     assert dataclasses.replace(calendar, exceptions={}).is_working_day(date(2026, 3, 2))
     exceptions.clear()
+    assert "_index" not in repr(calendar)
     assert not calendar.is_working_day(date(2026, 3, 2))
 
 

@@ -1,6 +1,6 @@
 """Due dates: the published cases line by line, the other units, and waiting."""
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 
@@ -10,6 +10,7 @@ from portal.core.working_time import (
     USUAL_DAY,
     VIETNAM,
     Counting,
+    ExceptionalDay,
     LimitUnit,
     Pause,
     ServiceHours,
@@ -17,7 +18,9 @@ from portal.core.working_time import (
     Window,
     WorkingCalendar,
     due_after_pauses,
+    due_after_promise,
     due_at,
+    first_day,
 )
 from tests.core.houses import one_house
 
@@ -271,6 +274,74 @@ def test_a_due_date_never_falls_inside_a_wait(
     found = due_after_pauses(one_house(OFFICE), limit, at("02/03 08:00"), waits, extra_working_days=extra)
     assert found == at(due)
     assert not waits[0].start <= found < waits[0].end
+
+
+def test_a_wait_that_ends_at_closing_time_has_taken_the_day() -> None:
+    """Eight days from Monday 23 February end on Tuesday 3 March. A wait of a started day moves that to Wednesday, which
+    closes at 11:30: the end of the wait. What was left when it began is left when it ends, so Thursday counts."""
+    half = WorkingCalendar(OFFICE_WEEK, {date(2026, 3, 4): ExceptionalDay(USUAL_DAY[:1])})
+    limit, received = TimeLimit(8, LimitUnit.CALENDAR_DAY), at("23/02 08:00")
+    for until, due in (
+        ("04/03 11:29", "04/03 11:30"),
+        ("04/03 11:30", "05/03 17:00"),
+        ("04/03 11:31", "05/03 17:00"),
+    ):
+        waits = [pause("03/03 16:00", until)]
+        assert due_after_pauses(one_house(half), limit, received, waits) == at(due), until
+
+
+def test_of_several_waits_the_last_one_bounds_the_due_date() -> None:
+    """Five days to the minute from Monday 08:00 end on Saturday 08:00, so on Monday 07:30, within the second wait."""
+    limit = TimeLimit(5, LimitUnit.CALENDAR_DAY, Counting.FROM_INSTANT)
+    waits = [pause("03/03 08:00", "03/03 08:01"), pause("08/03 10:00", "09/03 10:00")]
+    assert due_after_pauses(one_house(OFFICE), limit, at("02/03 08:00"), waits) == at("09/03 10:00")
+
+
+@pytest.mark.parametrize(
+    ("limit", "received", "first"),
+    [
+        (TimeLimit(3, LimitUnit.WORKING_DAY), "06/03 09:00", "09/03"),
+        (TimeLimit(3, LimitUnit.WORKING_DAY, Counting.FROM_INSTANT), "07/03 09:00", "09/03"),
+        (TimeLimit(3, LimitUnit.WORKING_HOUR), "06/03 09:00", "06/03"),
+        (TimeLimit(3, LimitUnit.WORKING_HOUR, Counting.NEXT_DAY), "06/03 09:00", "09/03"),
+        (TimeLimit(3, LimitUnit.CALENDAR_DAY), "06/03 09:00", "07/03"),
+        (TimeLimit(3, LimitUnit.CALENDAR_DAY, Counting.FROM_INSTANT), "06/03 09:00", "06/03"),
+        (TimeLimit(1, LimitUnit.MONTH), "06/03 09:00", "07/03"),
+        (TimeLimit(1, LimitUnit.SAME_DAY), "06/03 15:00", "06/03"),
+        (TimeLimit(1, LimitUnit.SAME_DAY), "06/03 15:01", "09/03"),
+    ],
+)
+def test_every_limit_has_its_first_day(limit: TimeLimit, received: str, first: str) -> None:
+    """Friday 6 March 2026; on Saturday the office rests."""
+    assert first_day(one_house(OFFICE), limit, at(received)) == at(f"{first} 00:00").date()
+
+
+@pytest.mark.parametrize(
+    ("limit", "wait", "extra", "due"),
+    [
+        (TimeLimit(3, LimitUnit.WORKING_DAY), ("05/03 09:00", "06/03 09:00"), 0, "06/03 17:00"),
+        (TimeLimit(3, LimitUnit.WORKING_DAY), ("05/03 17:00", "06/03 09:00"), 0, "05/03 17:00"),
+        (TimeLimit(1, LimitUnit.SAME_DAY), ("05/03 09:00", "06/03 09:00"), 1, "09/03 17:00"),
+        (TimeLimit(8, LimitUnit.WORKING_HOUR), ("05/03 16:00", "06/03 08:30"), 0, "06/03 09:30"),
+        (TimeLimit(8, LimitUnit.CALENDAR_DAY), ("05/03 09:00", "05/03 09:05"), 0, "06/03 17:00"),
+        (
+            TimeLimit(8, LimitUnit.CALENDAR_DAY, Counting.FROM_INSTANT),
+            ("05/03 09:00", "06/03 09:00"),
+            0,
+            "06/03 17:00",
+        ),
+    ],
+)
+def test_a_promise_is_moved_by_what_comes_after_it_as_its_limit_is(
+    limit: TimeLimit, wait: tuple[str, str], extra: int, due: str
+) -> None:
+    """Promised for Thursday 5 March 2026, 17:00, however that was counted."""
+    promised, waits = at("05/03 17:00"), [pause(*wait)]
+    hours = one_house(OFFICE)
+    assert due_after_promise(hours, limit, promised, waits, extra_working_days=extra) == at(due)
+    assert due_after_promise(hours, limit, promised, []) == promised
+    with pytest.raises(ValueError, match="forwards"):
+        due_after_promise(hours, limit, promised, waits, extra_working_days=-1)
 
 
 def test_parts_of_days_are_added_up_before_anything_is_rounded() -> None:

@@ -20,6 +20,16 @@ CORRECTED_BY: Final = {
 """Typing errors are mended by reception and by whoever has the dossier on the desk, until the result is signed."""
 
 
+CODES: Final = {
+    "draft": None, "registered": 1, "awaiting_completion": 1, "received": 2, "refused": 3, "processing": 4,
+    "suspended": 4, "supplement_requested": 5, "payment_requested": 6, "withdrawn": 7, "stopped": 8, "finished": 9,
+    "correcting": 9, "returned": 10,
+}  # fmt: skip
+"""By which number the national portal knows a state: a draft by none, a suspension by that of processing."""
+INTERNAL: Final = frozenset("enter_answers assign claim forward send_back correct_result".split())
+"""What colleagues do among themselves; of all else the applicant is told."""
+
+
 @dataclass(frozen=True)
 class Rule:
     """One move. `who` says for each person at which stages of a dossier filed online; nobody where only one on paper
@@ -51,7 +61,7 @@ RULES: Final[dict[str, Rule]] = {
     "enter_answers": Rule({}),
     "correct_person": Rule(CORRECTED_BY, form="01", reason=True),
     "correct_papers": Rule(CORRECTED_BY, form="01", reason=True),
-    "change_procedure": Rule({}),
+    "change_procedure": Rule({}, reason=True),
     "hand_over": Rule({"reception": "received"}, "processing"),
     "assign": Rule({"head": "assigning examining"}),
     "claim": Rule({"head": "reviewing", "leader": "approving", "clerk": "issuing"}),

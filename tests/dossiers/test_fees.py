@@ -66,8 +66,8 @@ def test_numbers_out_of_bounds_and_facts_that_no_fee_knows_are_refused(counts: d
 
 
 def test_one_copy_is_meant_where_nobody_named_a_number() -> None:
-    dossier = dossier_in(State.RECEIVED, EXTRACT)
-    assert [(line["amount"], line["counted"]) for line in dossier.fees] == [(8_000, "1 bản sao")]
+    received = receive(actor=team().reception, dossier_id=at_counter(EXTRACT).pk)
+    assert [(line["amount"], line["counted"]) for line in received.fees] == [(8_000, "1 bản")]
 
 
 def test_an_amount_that_somebody_else_decides_stays_open_and_names_him() -> None:

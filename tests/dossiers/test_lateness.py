@@ -4,11 +4,14 @@ from datetime import datetime, timedelta
 from threading import Barrier, Thread
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from dossiers.lateness import flag_overdue, flag_soon, flag_unanswered
-from dossiers.models import Dossier
+from dossiers.models import Dossier, StepInstance
+from dossiers.models.dossier import IN_TIME
+from dossiers.selectors.worklist_rows import IN_TIME as STEPS_IN_TIME
+from dossiers.selectors.worklist_rows import LATE as STEPS_LATE
 from dossiers.states import State
 from portal.accounts.models import Membership, Role
 from portal.core.working_time import VIETNAM
@@ -56,6 +59,37 @@ def test_soon_due_is_measured_in_working_hours_of_the_agency() -> None:
     assert flag_soon(dossier.due_at - timedelta(days=1, hours=1)) == 0
     assert flag_soon(dossier.due_at - timedelta(hours=9, minutes=30)) == 1
     assert flag_soon(dossier.due_at - timedelta(hours=8)) == 0
+
+
+@pytest.mark.django_db
+def test_exactly_eight_working_hours_are_soon_and_a_moment_more_is_not_until_the_due_instant() -> None:
+    """Thursday 5 March, 17:00: seven and a half hours of that day, and half an hour of Wednesday."""
+    dossier = dossier_in(State.PROCESSING, "1.004873")
+    assert dossier.due_at == datetime(2026, 3, 5, 17, tzinfo=VIETNAM)
+    eight_before, moment = datetime(2026, 3, 4, 16, 30, tzinfo=VIETNAM), timedelta(microseconds=1)
+    assert flag_soon(eight_before - moment) == 0
+    with transaction.atomic():
+        assert flag_soon(eight_before) == 1
+        transaction.set_rollback(True)
+    assert flag_soon(dossier.due_at + moment) == 0, "it is late by then"
+    assert flag_soon(dossier.due_at) == 1
+    assert (flag_overdue(dossier.due_at), flag_overdue(dossier.due_at + moment)) == (0, 1)
+
+
+@pytest.mark.django_db
+def test_who_finishes_at_the_due_instant_is_in_time_and_a_moment_later_is_not() -> None:
+    dossier = dossier_in(State.FINISHED)
+    step, due = dossier.steps.order_by("-pk")[0], dossier.due_at
+    assert due is not None
+    for finished, missed, in_time in (
+        (due, None, True),
+        (due + timedelta(microseconds=1), None, False),
+        (due, due - timedelta(days=1), False),
+    ):
+        Dossier.objects.filter(pk=dossier.pk).update(finished_at=finished, missed_due_at=missed)
+        assert Dossier.objects.filter(IN_TIME, pk=dossier.pk).exists() is in_time
+        assert StepInstance.objects.filter(STEPS_IN_TIME, pk=step.pk).exists() is in_time
+        assert StepInstance.objects.filter(STEPS_LATE, pk=step.pk).exists() is not in_time
 
 
 @pytest.mark.django_db

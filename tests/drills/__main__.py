@@ -15,10 +15,10 @@ def main() -> int:
     parser.add_argument("drill", nargs="*", choices=[*DRILLS, []], help="Which; all by default.")
     failed = False
     for name in parser.parse_args().drill or DRILLS:
-        ending = DRILLS[name].run()
-        print(f"{name}: {ending.told}", file=sys.stderr)  # noqa: T201 - a program for a console
-        write_down(DRILLS[name], ending)
-        failed |= not ending.held
+        for ending in DRILLS[name].run():
+            print(f"{name}, {ending.part}: {ending.told}", file=sys.stderr)  # noqa: T201 - a program for a console
+            write_down(DRILLS[name], ending)
+            failed |= not ending.held
     return int(failed)
 
 

@@ -2,18 +2,37 @@
 
 import os
 import re
-import subprocess
-import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Final
 
+import pytest
+
+from tests.drills.processes import IN_THE_WORLD, ROOT, USUAL, loaded, servers, write_to
 from tests.drills.record import Drill, Ending
 
-ROOT = Path(__file__).parents[2]
-DATE_BEARING = (
-    "tests/core", "tests/dossiers", "tests/onestop", "tests/models", "tests/surveys", "tests/api", "tests/acting",
-    "tests/administration", "tests/documents", "tests/notifications", "tests/architecture",
-)  # fmt: skip
-DAYS = {
+LOGS: Final = ROOT / "var"
+SMALL: Final = "tests/acting/test_absences.py"
+DATE_BEARING: Final = (
+    *(
+        f"tests/dossiers/clock/test_{name}.py"
+        for name in "check_clocks explanation one_promise recalculation yesterdays_lateness".split()
+    ),
+    *(f"tests/dossiers/test_{name}.py" for name in "lateness digest figures unanswered deputies".split()),
+    *(
+        f"tests/dossiers/actions/test_{name}.py"
+        for name in "receive request_supplement supplement complete confirm_payment suspend resume extend lapse".split()
+    ),
+    *(
+        "tests/dossiers/officer/test_worklist.py",
+        "tests/onestop/test_due.py",
+        "tests/administration/test_people.py",
+    ),
+    *(SMALL, "tests/acting/test_delegations.py"),
+)
+"""Where days and hours decide: deadlines, waits, lists of what is late, posts, absences, delegations."""
+DAYS: Final = {
+    "make-up Saturday": "2026-08-22T09:00:00+07:00",
     "Monday": "2026-11-23T10:00:00+07:00",
     "Tuesday": "2026-11-24T16:55:00+07:00",
     "Wednesday": "2026-11-25T00:00:30+07:00",
@@ -22,34 +41,50 @@ DAYS = {
     "Saturday": "2026-11-28T21:30:00+07:00",
     "Sunday": "2026-11-29T09:00:00+07:00",
     "last day of a year": "2026-12-31T23:50:00+07:00",
-    "29 February": "2028-02-29T08:00:00+07:00",
     "day before Tết": "2027-02-03T16:30:00+07:00",
     "second day of Tết": "2027-02-07T10:00:00+07:00",
     "day after Tết": "2027-02-11T08:00:00+07:00",
-    "make-up Saturday": "2026-08-22T09:00:00+07:00",
+    "29 February": "2028-02-29T08:00:00+07:00",
 }
-"""Holidays and the worked Saturday by portal/agencies/holidays.py."""
-CLOSING = re.compile(r"(\d+) (passed|failed|error)")
+"""Holidays and the worked Saturday by portal/agencies/holidays.py. The site is set up on the first of them."""
+CLOSING: Final = re.compile(r"(\d+) (passed|failed|error)")
 
 
-def run() -> Ending:
-    """The date-bearing part of the suite under each of DAYS."""
-    told = {day: _closing(moment) for day, moment in DAYS.items()}
-    bad = {day: counts for day, counts in told.items() if set(counts) != {"passed"}}
-    least = min((counts.get("passed", 0) for counts in told.values()), default=0)
-    sentence = f"{len(told) - len(bad)} of {len(told)} days green, at least {least} tests each"
-    return Ending(not bad, "; ".join([sentence, *(f"{day}: {counts}" for day, counts in bad.items())]))
+def run() -> Iterator[Ending]:
+    """The date-bearing part of the suite under each of DAYS; the environment's DAYS and DATE_TESTS choose by words."""
+    LOGS.mkdir(exist_ok=True)
+    days = {day: moment for day, moment in DAYS.items() if _is_chosen(day, "DAYS")}
+    tests = tuple(path for path in DATE_BEARING if _is_chosen(path, "DATE_TESTS"))
+    of_these = "" if tests == DATE_BEARING else f" in {len(tests)} of {len(DATE_BEARING)} files"
+    with servers(), loaded((*IN_THE_WORLD, *tests), LOGS / "drill-loaded.log", _live) as live:
+        live((min(DAYS.values()), ("--setup-only", SMALL)))
+        for day, moment in days.items():
+            live((moment, tests))
+            counts = _counts(moment)
+            told = ", ".join(f"{number} {word}" for word, number in counts.items())
+            yield Ending(f"{day} {moment[:16].replace('T', ' ')}", set(counts) == {"passed"}, told + of_these)
 
 
-def _closing(moment: str) -> dict[str, int]:
+def _is_chosen(name: str, variable: str) -> bool:
+    return any(word in name for word in os.environ.get(variable, "").split() or [""])
+
+
+def _live(asked: tuple[str, Sequence[str]]) -> int:
+    """Run tests from that moment on."""
+    moment, tests = asked
+    write_to(_log(moment))
+    os.environ["MOTCUA_TEST_NOW"] = moment
+    return int(pytest.main([*USUAL, "--tb=short", *IN_THE_WORLD, *tests]))
+
+
+def _counts(moment: str) -> dict[str, int]:
     """How many tests passed and failed under that moment."""
-    command = [sys.executable, "-m", "pytest", "-n", "2", "-q", "--tb=line", *DATE_BEARING]
-    environment = os.environ | {"MOTCUA_TEST_NOW": moment}
-    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
-    (ROOT / "var").mkdir(exist_ok=True)
-    (ROOT / "var" / f"drill-{moment[:16].replace(':', '')}.log").write_text(done.stdout, encoding="utf-8")
-    last = done.stdout.strip().splitlines()[-1:] or [""]
+    last = _log(moment).read_text(encoding="utf-8").strip().splitlines()[-1:] or [""]
     return {word: int(number) for number, word in CLOSING.findall(last[0])} or {"error": 1}
 
 
-DRILL = Drill("dates", "The date-bearing part of the suite says the same on every day.", run)
+def _log(moment: str) -> Path:
+    return LOGS / f"drill-{moment[:16].replace(':', '')}.log"
+
+
+DRILL = Drill("dates", run)

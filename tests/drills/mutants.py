@@ -6,16 +6,18 @@ MUTANTS="states clock/rules" takes the modules whose path holds one of the words
 import os
 import re
 import sys
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from random import Random
 
 import hypothesis  # noqa: F401 - here and not in every child
 import pytest  # noqa: F401
 
+from tests.drills.mutation.exchange import fits
 from tests.drills.mutation.making import Mutant, mutants_of
-from tests.drills.mutation.targets import PURE, SAMPLE, SEALED, SEED, Target
-from tests.drills.mutation.trial import ROOT, noticed, servers
+from tests.drills.mutation.targets import PURE, SAMPLE, SEALED, SEED
+from tests.drills.mutation.trial import Target, noticed, run_exchanged
+from tests.drills.processes import ROOT, loaded, servers
 from tests.drills.record import PAGE, Drill, Ending
 
 LOG = ROOT / "var" / "drill-mutants.log"
@@ -23,49 +25,55 @@ SAME = re.compile(r"^\* `(?P<path>[^`]+)`: `(?P<change>[^`]+)`", re.MULTILINE)
 """A mutant on the page that no test can tell from the sound module."""
 
 
-def run() -> Ending:
+def run() -> Iterator[Ending]:
     """Every mutant of the pure modules and the sample of the others, one after another."""
     LOG.parent.mkdir(exist_ok=True)
-    same = {(match["path"], match["change"]) for match in SAME.finditer(PAGE.read_text(encoding="utf-8"))}
-    counts: Counter[str] = Counter()
-    missing: list[Mutant] = []
     with servers():
-        for target, mutants in _chosen():
-            if not _holds_when_sound(target):
-                return Ending(False, f"the tests of {target.path} fail on the sound module")
-            for mutant in mutants:
-                ended = _ended(target, mutant, same)
-                counts[ended] += 1
-                missing += [mutant] if ended == "unnoticed" else []
-    told = f"{counts.total()} mutants: {counts['noticed']} noticed, {counts['same']} say the same"
-    unnoticed = (f"unnoticed in {mutant.path}: {mutant.change}" for mutant in missing)
-    return Ending(not missing, "; ".join([told, *unnoticed]))
+        for target, made, mutants in _chosen():
+            yield _ending(target, made, mutants)
 
 
-def _chosen() -> Iterator[tuple[Target, list[Mutant]]]:
+def _chosen() -> Iterator[tuple[Target, int, list[Mutant]]]:
+    """Each module, how many mutants it has, and those that are tried."""
     words = os.environ.get("MUTANTS", "").split() or [""]
-    sealed = [(target, mutant) for target in SEALED for mutant in mutants_of(ROOT, target.path)]
-    drawn = Random(SEED).sample(sealed, min(len(sealed), int(os.environ.get("MUTANTS_SAMPLE", SAMPLE))))  # noqa: S311
-    for target in (*PURE, *SEALED):
-        if any(word in target.path for word in words):
-            mine = [mutant for owner, mutant in drawn if owner is target]
-            yield target, list(mutants_of(ROOT, target.path)) if target in PURE else mine
+    pure, sealed = (
+        [one for one in targets if any(word in one.path for word in words)] for targets in (PURE, SEALED)
+    )
+    for target in pure:
+        mutants = list(mutants_of(ROOT, target.path))
+        yield target, len(mutants), mutants
+    drawn = _drawn() if sealed else set()
+    for target in sealed:
+        mutants = list(mutants_of(ROOT, target.path))
+        yield target, len(mutants), [mutant for mutant in mutants if mutant in drawn]
 
 
-def _ended(target: Target, mutant: Mutant, same: set[tuple[str, str]]) -> str:
-    if (mutant.path, mutant.change) in same:
-        ended = "same"
-    else:
-        found = noticed(mutant.path, mutant.source, target.tests, seconds=target.seconds, log=LOG)
-        ended = "noticed" if found else "unnoticed"
-    print(f"{ended:10}{mutant.path}: {mutant.change}", file=sys.stderr, flush=True)  # noqa: T201
-    return ended
+def _drawn() -> set[Mutant]:
+    """The sample of all mutants of the sealed modules, the same in every run."""
+    every = [mutant for target in SEALED for mutant in mutants_of(ROOT, target.path)]
+    return set(Random(SEED).sample(every, min(len(every), int(os.environ.get("MUTANTS_SAMPLE", SAMPLE)))))  # noqa: S311
 
 
-def _holds_when_sound(target: Target) -> bool:
-    """The first run on the database takes longer: it builds it."""
-    source = (ROOT / target.path).read_text(encoding="utf-8")
-    return not noticed(target.path, source, target.tests, seconds=9 * target.seconds, log=LOG)
+def _ending(target: Target, made: int, mutants: list[Mutant]) -> Ending:
+    same = {(match["path"], match["change"]) for match in SAME.finditer(PAGE.read_text(encoding="utf-8"))}
+    sound = (ROOT / target.path).read_text(encoding="utf-8")
+    tried = [mutant for mutant in mutants if (mutant.path, mutant.change) not in same]
+    part, unnoticed = f"`{target.path}`", []
+    with loaded(target.tests, LOG, partial(run_exchanged, target, LOG)) as run:
+        ways: dict[bool, Callable[[str], bool]] = {
+            True: lambda source: run(source) != 0,
+            False: lambda source: noticed(target, source, LOG),
+        }
+        if any(ways[way](sound) for way in {fits(sound, mutant.source) for mutant in tried}):
+            return Ending(part, False, "its tests fail on the sound module")
+        for mutant in tried:
+            found = ways[fits(sound, mutant.source)](mutant.source)
+            unnoticed += [] if found else [f"unnoticed: {mutant.change}"]
+            said = f"{'noticed' if found else 'UNNOTICED':10}{mutant.path}: {mutant.change}"
+            print(said, file=sys.stderr, flush=True)  # noqa: T201
+    counts = f"{len(tried) - len(unnoticed)} noticed, {len(mutants) - len(tried)} say the same"
+    told = f"{len(mutants)} of {made} mutants tried, {counts}"
+    return Ending(part, not unnoticed, "; ".join([told, *unnoticed]))
 
 
-DRILL = Drill("mutants", "Whatever is made wrong in rules, permissions and seals, some test notices.", run)
+DRILL = Drill("mutants", run)

@@ -1,9 +1,9 @@
-"""How the drills ended: one row each in docs/reference/drills.md, replaced when the drill runs again."""
+"""How the drills ended: a row for each part in docs/reference/drills.md, replaced when that part runs again."""
 
 import os
 import platform
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,34 +14,34 @@ MARK = "<!-- results -->"
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """Whether the drill held, and what is to be said of it in one sentence with its figures."""
+    """Whether a part of a drill, such as one day or one module, held, and what is to be said of it with its figures."""
 
+    part: str
     held: bool
     told: str
 
 
 @dataclass(frozen=True, slots=True)
 class Drill:
-    """A long proof: its name on the command line and what it proves."""
+    """A long proof: its name on the command line, and how it runs part after part."""
 
     name: str
-    proves: str
-    run: Callable[[], Ending]
+    run: Callable[[], Iterator[Ending]]
 
 
 def write_down(drill: Drill, ending: Ending) -> None:
-    """Put the drill's row into the page, in the place of its last one."""
-    head, mark, rows = PAGE.read_text(encoding="utf-8").partition(MARK)
-    kept = [line for line in rows.splitlines() if line and not line.startswith(f"| `{drill.name}` ")]
-    title, others = kept[:2], kept[2:]
-    table = [*title, *sorted([*others, _row(drill, ending)])]
-    PAGE.write_text("\n".join([head + mark, "", *table, ""]), encoding="utf-8")
+    """Put the part's row into the page, in the place of its last one or at the end."""
+    head, mark, table = PAGE.read_text(encoding="utf-8").partition(MARK)
+    title, line, *others = table.split("\n")[2:-1]
+    rows = {row.split(" | ")[0]: row for row in others}
+    row = _row(drill, ending)
+    rows[row.split(" | ")[0]] = row
+    PAGE.write_text("\n".join([head + mark, "", title, line, *rows.values(), ""]), encoding="utf-8")
 
 
 def _row(drill: Drill, ending: Ending) -> str:
     cells = (
-        f"`{drill.name}`",
-        drill.proves,
+        f"`{drill.name}`, {ending.part}",
         ("held: " if ending.held else "FAILED: ") + ending.told,
         f"{datetime.now(UTC):%d/%m/%Y}",
         machine(),

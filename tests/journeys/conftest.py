@@ -78,6 +78,7 @@ def browser() -> Iterator[Browser]:
 def visitor(browser: Browser, site: RunningSite, request: pytest.FixtureRequest) -> Iterator[NewVisitor]:
     """Opens a browser window for one person: `visitor(javascript=False, width=360)`."""
     windows: list[Page] = []
+    looked_at: dict[tuple[bool, int], set[str]] = {}
 
     def new(*, javascript: bool = True, width: int = 1280) -> Visitor:
         context = browser.new_context(
@@ -91,7 +92,8 @@ def visitor(browser: Browser, site: RunningSite, request: pytest.FixtureRequest)
         page = context.new_page()
         page.set_default_timeout(EXPECT_MILLISECONDS)
         windows.append(page)
-        return Visitor(page, javascript=javascript)
+        shared = looked_at.setdefault((javascript, width), set())
+        return Visitor(page, javascript=javascript, looked_at=shared)
 
     yield new
     for page in windows:

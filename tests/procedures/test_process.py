@@ -84,6 +84,17 @@ def test_lint_names_everything_that_is_wrong() -> None:
     assert "starts_without_reception" in found(steps()[1:])
 
 
+def test_a_step_takes_anything_from_none_to_all_of_the_time() -> None:
+    others = {kind: {"share": "0"} for kind in ("reception", "approve", "issue", "return")}
+    assert found(steps(examine={"share": "1"}, **others)) == set()
+    beyond = others | {"approve": {"share": "-1/2"}}
+    named = lint(parse({"steps": steps(examine={"share": "3/2"}, **beyond)}))
+    assert [(finding.code, finding.step) for finding in named] == [
+        ("share_out_of_range", "examine"),
+        ("share_out_of_range", "approve"),
+    ]
+
+
 def test_a_finding_names_its_step() -> None:
     def named(rows: list[dict[str, Any]]) -> set[tuple[str, str]]:
         return {(finding.code, finding.step) for finding in lint(parse({"steps": rows}))}
@@ -91,3 +102,5 @@ def test_a_finding_names_its_step() -> None:
     assert ("ends_without_return", "issue") in named(steps()[:-1])
     assert ("starts_without_reception", "examine") in named(steps()[1:])
     assert named(steps(approve={"unit": "counter"})) == {("unit_does_not_fit", "approve")}
+    unsigned = steps(approve={"kind": "examine", "role": "officer", "unit": "handling"})
+    assert named(unsigned) == {("no_approval_before_issue", "issue")}

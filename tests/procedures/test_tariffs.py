@@ -9,7 +9,7 @@ from django.utils.translation import override
 from portal.agencies.models import Agency
 from procedures.models import ChannelKind, LocalFee, Procedure
 from procedures.selectors import forget_local_fees, in_force, tariffs_for
-from procedures.tariffs import CLAIM, charge
+from procedures.tariffs import CLAIM, Reduction, Tariff, charge
 
 pytestmark = pytest.mark.django_db
 
@@ -111,3 +111,69 @@ def test_tiers_and_caps_are_told_in_both_languages() -> None:
         assert tariff.words == (
             "2.000 đ/page for page 1 to 2, 1.000 đ/page from page 3 on, at most 200.000 đ, for each copy"
         )
+
+
+def fee(amount: int | None, *reductions: Reduction, **facts: Any) -> Tariff:
+    """A fee that no data file has."""
+    unit = {"unit": "bản", "unit_en": "copy"}
+    return Tariff(
+        kind="phi", kind_name="Phí", amount=amount, formula=None, reductions=reductions, **(unit | facts)
+    )
+
+
+def paying(
+    pays: Any, first: dt.date | None = None, last: dt.date | None = None, key: str = "any"
+) -> Reduction:
+    return Reduction(key, "Nộp trực tuyến", "Online", "Điều 5", pays, first, last, claimed=False)
+
+
+def test_of_several_reductions_the_one_counts_by_which_least_is_paid() -> None:
+    dear, cheap, middle = paying(7_000, key="dear"), paying(2_000, key="cheap"), paying(5_000, key="middle")
+    found = charge(fee(10_000, dear, cheap, middle), {"quantity": 1}, DAY)
+    assert (found.amount, found.full, found.reduction) == (2_000, 10_000, cheap)
+
+
+@pytest.mark.parametrize("pays", [10_000, 12_000])
+def test_what_takes_nothing_off_is_no_reduction(pays: int) -> None:
+    found = charge(fee(10_000, paying(pays)), {"quantity": 1}, DAY)
+    assert (found.amount, found.full, found.reduction) == (10_000, 10_000, None)
+
+
+def test_an_absurd_number_gives_no_amount_and_asks_for_nothing() -> None:
+    found = charge(fee(10_000), {"quantity": -1}, DAY)
+    assert (found.amount, found.missing) == (None, "")
+
+
+@pytest.mark.parametrize(
+    ("tariff", "words"),
+    [(fee(8_000), "8.000 đ/bản"), (fee(8_000, unit=""), "8.000 đ"), (fee(0), "miễn phí"), (fee(None), "")],
+)
+def test_a_fee_is_told_by_amount_and_unit_and_what_is_free_or_not_known_by_no_unit(
+    tariff: Tariff, words: str
+) -> None:
+    with override("vi"):
+        assert tariff.words == words
+
+
+def test_a_fee_names_who_decides_and_its_note_in_the_language_of_the_reader() -> None:
+    tariff = fee(None, decided_by="HĐND", decided_by_en="Council", note="Theo bản", note_en="By copy")
+    with override("vi"):
+        assert (tariff.localised_decided_by, tariff.localised_note) == ("HĐND", "Theo bản")
+    with override("en"):
+        assert (tariff.localised_decided_by, tariff.localised_note) == ("Council", "By copy")
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "days"),
+    [
+        (None, None, ""),
+        (dt.date(2026, 1, 1), None, ", từ ngày 01/01/2026"),
+        (None, dt.date(2026, 12, 31), ", đến hết ngày 31/12/2026"),
+        (dt.date(2026, 1, 1), dt.date(2026, 12, 31), ", từ ngày 01/01/2026 đến hết ngày 31/12/2026"),
+    ],
+)
+def test_a_reduction_is_told_with_its_days(first: dt.date | None, last: dt.date | None, days: str) -> None:
+    with override("vi"):
+        assert fee(10_000, paying(5_000, first, last)).reduction_words == [
+            f"Nộp trực tuyến: 5.000 đ (Điều 5){days}"
+        ]

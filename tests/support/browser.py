@@ -28,11 +28,11 @@ NARROW = 400
 
 
 class Visitor:
-    """A person and their browser window."""
+    """A person and their browser window. People of one story with windows of one kind share what was `looked_at`."""
 
-    def __init__(self, page: Page, *, javascript: bool) -> None:
+    def __init__(self, page: Page, *, javascript: bool, looked_at: set[str] | None = None) -> None:
         self.page, self.javascript = page, javascript
-        self.looked_at: set[str] = set()
+        self.looked_at: set[str] = set() if looked_at is None else looked_at
 
     def go(self, address: str) -> None:
         """Open an address of the site and look at the page; an error page fails the story."""

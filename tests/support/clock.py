@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -22,7 +23,12 @@ TODAY: Final = datetime(2026, 11, 24, 10, 0, tzinfo=VIETNAM)
 """A Tuesday like any other, in the morning."""
 OTHER_PROCESSES: Final = {"journeys", "crash", "operations"}
 TESTS: Final = Path(__file__).parents[1]
-_begun = time.monotonic()
+
+
+@cache
+def _begun() -> float:
+    """When this process came to its first test; it may have been loaded long before."""
+    return time.monotonic()
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -42,7 +48,7 @@ def suite_time() -> AbstractContextManager[object]:
     first = (
         datetime.fromisoformat(os.environ["MOTCUA_TEST_NOW"]) if "MOTCUA_TEST_NOW" in os.environ else TODAY
     )
-    return time_machine.travel(first + timedelta(seconds=time.monotonic() - _begun), tick=True)
+    return time_machine.travel(first + timedelta(seconds=time.monotonic() - _begun()), tick=True)
 
 
 def _on_the_machines_clock(item: pytest.Item) -> bool:

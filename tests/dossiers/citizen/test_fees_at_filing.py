@@ -6,29 +6,49 @@ from django.test import Client
 from dossiers.actions.receive import receive
 from dossiers.models import Dossier
 from dossiers.states import State
+from portal.accounts.models import Role
 from tests.support import factories
 
 pytestmark = pytest.mark.django_db
-EXTRACT, MARITAL = "2.000635", "1.004873"
+EXTRACT, MARITAL, LICENCE = "2.000635", "1.004873", "3.000347"
+POLICE = "G01.99"
 
 
 def page_of(draft: Dossier) -> str:
     return f"/ho-so/nhap/{draft.pk}/kiem-tra/"
 
 
-def test_the_number_of_copies_is_asked_and_kept_for_the_counter(citizen: Client) -> None:
+def draft_of_copies(copies: int | None) -> Dossier:
+    """A draft of which the form says how many copies, or does not."""
     draft = factories.dossier_in(State.DRAFT, EXTRACT)
-    assert "Số lượng (bản sao)" in citizen.get(page_of(draft)).content.decode()
+    answers = draft.answers | {"copies": copies}
+    Dossier.objects.filter(pk=draft.pk).update(answers=answers)
+    return Dossier.objects.get(pk=draft.pk)
+
+
+def test_the_number_of_copies_in_the_form_is_what_is_paid_and_is_not_asked_again(citizen: Client) -> None:
+    draft = draft_of_copies(3)
+    page = citizen.get(page_of(draft))
+    assert "copies" not in page.context["form"].fields
+    assert "24.000 đ" in page.content.decode()
+    assert citizen.post(page_of(draft), {}).status_code == 302
+    received = receive(actor=factories.team().reception, dossier_id=draft.pk)
+    assert [(line["amount"], line["counted"]) for line in received.fees] == [(24_000, "3 bản")]
+
+
+def test_the_number_of_licences_is_asked_and_kept_for_the_counter(citizen: Client) -> None:
+    draft = factories.dossier_in(State.DRAFT, LICENCE, POLICE)
+    assert "Số lượng (lần)" in citizen.get(page_of(draft)).content.decode()
     assert citizen.post(page_of(draft), {"quantity": "3"}).status_code == 302
     filed = Dossier.objects.get(pk=draft.pk)
     assert filed.fee_facts == {"quantity": 3}
-    received = receive(actor=factories.team().reception, dossier_id=filed.pk)
-    assert [line["amount"] for line in received.fees] == [24_000]
+    received = receive(actor=factories.staff(Role.RECEPTION, "H99.01"), dossier_id=filed.pk)
+    assert [line["amount"] for line in received.fees] == [405_000]
 
 
 @pytest.mark.parametrize("typed", ["", "0", "10000", "３", "٣", "1,5", "ba"])
-def test_what_is_no_number_of_copies_is_told_beside_its_box(citizen: Client, typed: str) -> None:
-    draft = factories.dossier_in(State.DRAFT, EXTRACT)
+def test_what_is_no_number_is_told_beside_its_box(citizen: Client, typed: str) -> None:
+    draft = factories.dossier_in(State.DRAFT, LICENCE, POLICE)
     answer = citizen.post(page_of(draft), {"quantity": typed})
     assert answer.status_code == 422
     assert "quantity" in answer.context["form"].errors

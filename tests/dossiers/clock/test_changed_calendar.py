@@ -185,6 +185,10 @@ def test_a_second_change_leaves_the_first_missed_date(dossier: Dossier) -> None:
     assert dates(dossier) == (march(10, 17), DUE)
     assert change(march(11, 9), "off", date(2026, 3, 10)) == 0
     assert dates(dossier) == (march(10, 17), DUE)
+    wait(dossier, march(12, 9), march(13, 9))
+    assert dates(dossier) == (march(10, 17), DUE), (
+        "the second missed date does not take the place of the first"
+    )
 
 
 def test_a_step_is_not_made_late_either(dossier: Dossier) -> None:

@@ -44,7 +44,7 @@ class Mutant:
 def mutants_of(root: Path, path: str) -> Iterator[Mutant]:
     """Every mutant of the module at `path` below `root` that is another program, annotations and docstrings apart."""
     source = (root / path).read_text(encoding="utf-8")
-    seen = {_meaning(source)}
+    seen = {None, _meaning(source)}
     for name in OPERATORS:
         for occurrence in count():
             mutated = mutate_code(source, get_operator(name)(), occurrence)
@@ -55,12 +55,12 @@ def mutants_of(root: Path, path: str) -> Iterator[Mutant]:
                 yield Mutant(path, mutated, _change(source, mutated))
 
 
-def _meaning(source: str) -> str:
-    """The program without what only tools and readers read; the source itself when it is none."""
+def _meaning(source: str) -> str | None:
+    """The program without what only tools and readers read; None when the source is none."""
     try:
         tree = ast.parse(source)
     except SyntaxError:
-        return source
+        return None
     for node in ast.walk(tree):
         if isinstance(node, ast.arg | ast.AnnAssign) and node.annotation is not None:
             node.annotation = ast.Constant(...)

@@ -1,18 +1,9 @@
 """Which modules are changed, and which tests have to notice it: first those that notice most in the least time."""
 
-from dataclasses import dataclass
 from typing import Final
 
-from tests.drills.mutation.trial import ALONE, IN_THE_WORLD
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """A module and its tests; `seconds` of the processor are several times what the sound module needs."""
-
-    path: str
-    tests: tuple[str, ...]
-    seconds: int
+from tests.drills.mutation.trial import Target
+from tests.drills.processes import ALONE, IN_THE_WORLD
 
 
 def _alone(path: str, *tests: str, seconds: int = 60) -> Target:
@@ -27,14 +18,31 @@ WORKING_TIME: Final = tuple(
     f"tests/core/test_working_time{part}.py"
     for part in ("", "_deadlines", "_holidays", "_properties", "_walked")
 )
+BY_LAW: Final = (
+    *("table_allows_what_the_law_allows_and_nothing_else", "law_knows_every_move"),
+    *(
+        "portal_of_the_country_knows_every_state_by_its_code",
+        "applicant_is_told_of_all_but_what_colleagues_do_among_themselves",
+    ),
+    "moves_that_need_a_reason_are_those_of_which_the_law_wants_it_written_down",
+)
+"""What needs no dossier, first."""
 PURE: Final = (
     *(
         _alone(f"portal/core/working_time/{name}.py", *WORKING_TIME)
         for name in "calendar clocks days due index limits measures service_hours".split()
     ),
     *(
-        _alone(f"procedures/rules/{name}.py", "tests/procedures/rules")
-        for name in "bounds checking conditions formulas".split()
+        _alone(
+            f"procedures/rules/{name}.py",
+            *(f"tests/procedures/rules/test_{part}.py" for part in parts.split()),
+        )
+        for name, parts in {
+            "bounds": "checking formulas",
+            "checking": "checking formulas",
+            "conditions": "conditions checking",
+            "formulas": "formulas checking",
+        }.items()
     ),
     *(
         _alone(f"procedures/process/{name}.py", "tests/procedures/test_process.py")
@@ -43,9 +51,16 @@ PURE: Final = (
     _in_the_world(
         "procedures/process/duties.py", "tests/procedures/test_process.py", "tests/dossiers/test_duties.py"
     ),
-    _in_the_world("procedures/tariffs.py", "tests/procedures/test_tariffs.py", "tests/dossiers/test_fees.py"),
     _in_the_world(
-        "dossiers/states.py", "tests/dossiers/test_moves_table.py", "tests/dossiers/test_duties.py"
+        "procedures/tariffs.py",
+        "tests/procedures/test_tariffs.py",
+        "tests/procedures/test_fees_in_time.py",
+        "tests/dossiers/test_fees.py",
+    ),
+    _in_the_world(
+        "dossiers/states.py",
+        *(f"tests/dossiers/test_moves_table.py::test_the_{test}" for test in BY_LAW),
+        *("tests/dossiers/test_moves_table.py", "tests/dossiers/test_duties.py"),
     ),
     *(
         _in_the_world(
@@ -58,18 +73,23 @@ PURE: Final = (
 """Rules without a record: every mutant of theirs."""
 
 SEALED: Final = (
-    _in_the_world(
-        "dossiers/permissions.py",
-        *("tests/dossiers/test_permissions.py", "tests/dossiers/test_deputies.py"),
-        *("tests/dossiers/test_moves_table.py", "tests/acting", "tests/onestop/test_cashier.py"),
-        seconds=600,
+    *(
+        _in_the_world(
+            f"dossiers/{name}.py",
+            *("tests/dossiers/test_permissions.py", "tests/dossiers/test_deputies.py", "tests/acting"),
+            *(
+                f"tests/security/test_{part}.py"
+                for part in "former_agents own_dossier conflict_of_interest".split()
+            ),
+            *("tests/onestop/test_cashier.py", "tests/dossiers/test_moves_table.py"),
+            seconds=600,
+        )
+        for name in ("permissions", "parties")
     ),
-    _in_the_world(
-        "dossiers/parties.py",
-        *("tests/dossiers/test_permissions.py", "tests/dossiers/test_deputies.py"),
-        *("tests/dossiers/test_moves_table.py", "tests/acting"),
-        seconds=600,
-    ),
+    _in_the_world("portal/accounts/permissions.py", "tests/acting"),
+    _in_the_world("procedures/permissions.py", "tests/procedures/admin/test_drafts.py"),
+    _in_the_world("onestop/permissions.py", "tests/onestop/test_lists.py", "tests/onestop/test_walk_in.py"),
+    _in_the_world("surveys/access.py", "tests/surveys"),
     _in_the_world("dossiers/chain.py", "tests/dossiers/test_chain.py", "tests/dossiers/test_integrity.py"),
     _in_the_world("portal/audit/record.py", "tests/audit"),
     _in_the_world("portal/audit/verification.py", "tests/audit"),

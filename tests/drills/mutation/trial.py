@@ -1,15 +1,10 @@
-"""One run of chosen tests with one module's source replaced, in a forked process: no file is touched.
+"""One run of chosen tests with one module's source replaced, in a forked process: no file is touched."""
 
-The drill's own process has loaded pytest and the libraries, and nothing of the product above portal.core.embedded, so
-that a child loads the product anew, the mutant in its place.
-"""
-
-import os
 import resource
 import signal
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
+from dataclasses import dataclass
 from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec, SourceFileLoader
 from importlib.util import spec_from_file_location
@@ -17,26 +12,21 @@ from pathlib import Path
 from types import CodeType, ModuleType
 
 import pytest
-import redis
 from hypothesis import Phase, settings
 
-from tests.support import services
+from tests.drills.mutation.exchange import exchange
+from tests.drills.processes import ROOT, USUAL, ended, forget_counters, fork, write_to
 
-ROOT = Path(__file__).parents[3]
-ALONE = ("-c", os.devnull, f"--rootdir={ROOT}", "--noconftest")
-"""Tests that need neither settings nor database."""
-IN_THE_WORLD = (
-    "-o",
-    "addopts=",
-    "-p",
-    "pytest_django.plugin",
-    "-p",
-    "tests.support.clock",
-    "--ds=portal.settings.test",
-)
-"""Tests of the whole product, on servers that run already and a database that the first run builds and leaves."""
-USUAL = ("-x", "-q", "--import-mode=importlib", "--disable-plugin-autoload", "-p", "no:cacheprovider")
 MEMORY, LONGEST_WAIT = 4 * 2**30, 900
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A module and its tests; `seconds` of the processor are several times what the sound module needs."""
+
+    path: str
+    tests: tuple[str, ...]
+    seconds: int
 
 
 class Changed(SourceFileLoader):
@@ -66,44 +56,34 @@ class Instead(MetaPathFinder):
         return spec_from_file_location(fullname, loader=self.loader) if fullname == self.name else None
 
 
-@contextmanager
-def servers() -> Iterator[None]:
-    """PostgreSQL and Redis for every run of the block."""
-    services.start_servers()
-    os.environ["MOTCUA_TEST_KEEP"] = "yes"
-    try:
-        yield
-    finally:
-        del os.environ["MOTCUA_TEST_KEEP"]
-        services.stop_servers()
+def noticed(target: Target, source: str, log: Path) -> bool:
+    """Whether a test of the target fails, or uses more than its seconds, when its module reads `source`.
+
+    The product is loaded anew, with that text in the module's place.
+    """
+    forget_counters()
+    return ended(fork(lambda: _run_with(Instead(target.path, source), target, log))) != 0
 
 
-def noticed(path: str, source: str, tests: Sequence[str], *, seconds: int, log: Path) -> bool:
-    """Whether a test fails, or uses more than `seconds` of the processor, when the module at `path` reads `source`."""
-    redis.Redis.from_url(
-        os.environ["REDIS_URL"]
-    ).flushdb()  # rows were rolled back by the last run, counters not
-    child = os.fork()
-    if not child:
-        status = 1
-        try:
-            status = _run(Instead(path, source), tests, seconds, log)
-        finally:
-            os._exit(status)
-    return os.waitpid(child, 0)[1] != 0
-
-
-def _run(finder: Instead, tests: Sequence[str], seconds: int, log: Path) -> int:
+def _run_with(finder: Instead, target: Target, log: Path) -> int:
     if finder.name in sys.modules:
         raise RuntimeError(f"{finder.name} was loaded before it could be changed")
-    output = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
-    os.dup2(output, 1)
-    os.dup2(output, 2)
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+    sys.meta_path.insert(0, finder)
+    return _run(target, log)
+
+
+def run_exchanged(target: Target, log: Path, source: str) -> int:
+    """The same in a process that has loaded the product: only the bodies of functions are exchanged."""
+    exchange(str(ROOT / target.path), source)
+    return _run(target, log)
+
+
+def _run(target: Target, log: Path) -> int:
+    write_to(log)
+    resource.setrlimit(resource.RLIMIT_CPU, (target.seconds, target.seconds))
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     phases = (Phase.explicit, Phase.generate)
     settings.register_profile("mutants", derandomize=True, database=None, phases=phases, deadline=None)
     settings.load_profile("mutants")
     signal.alarm(LONGEST_WAIT)
-    sys.meta_path.insert(0, finder)
-    return int(pytest.main([*USUAL, *tests]))
+    return int(pytest.main([*USUAL, "-x", *target.tests]))

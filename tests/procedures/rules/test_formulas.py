@@ -71,6 +71,17 @@ def test_each_operation_does_what_its_name_says_without_floats(formula: Any, amo
     assert amount_of(formula, {"n": 7, "area": 82.7}) == amount
 
 
+def test_nothing_counted_costs_nothing() -> None:
+    assert amount_of(CERTIFIED, {"pages": 10, "copies": 0}) == 0
+    assert amount_of(CERTIFIED, {"pages": 0, "copies": 3}) == 0
+
+
+@pytest.mark.parametrize(("pages", "amount"), [(3, 0), (5, 0), (7, 2_000)])
+def test_fewer_pages_than_those_that_are_free_are_not_paid_back(pages: int, amount: int) -> None:
+    beyond_five = {"tiers": [{"each": 1_000}], "of": {"difference": [{"number": "pages"}, 5]}}
+    assert amount_of(beyond_five, {"pages": pages}) == amount
+
+
 def nested(depth: int) -> Any:
     formula: Any = 1
     for _ in range(depth):
