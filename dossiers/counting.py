@@ -69,6 +69,12 @@ def counted_in_words(key: str, value: Any) -> str:
     return "; ".join(counted_words(list(row), row, "") for row in rows)
 
 
+def sheet_words(counts: Mapping[str, int]) -> list[str]:
+    """Numbers of `originals` and `copies` in words: "originals: 1"."""
+    words = {"originals": _("originals: %(count)s"), "copies": _("copies: %(count)s")}
+    return [words[name] % {"count": number} for name, number in counts.items()]
+
+
 def _single(tariff: Tariff) -> list[str]:
     inside = {key for keys in tariff.rows.values() for key in keys}
     return [key for key in tariff.counts if key not in inside]

@@ -100,9 +100,10 @@ def note_of(event: Event) -> str:
 
 
 def _fee_change(event: Event) -> str:
-    """How the fee changed when the form was typed in: in force, or not settled since it was paid."""
+    """How the fee changed when the form was typed in or a count was corrected; what was paid is not settled."""
     sentences = {
         "fees": _("The fee told on receipt was %(before)s; by the form it is %(now)s."),
+        "recounted": _("The fee told before was %(before)s; by the corrected count it is %(now)s."),
         "unsettled": _(
             "The fee told and paid was %(before)s; by the form it is %(now)s. The difference is not settled."
         ),

@@ -7,11 +7,12 @@ from typing import Any
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from dossiers.counting import counted_in_words
+from dossiers.counting import counted_in_words, sheet_words
 from dossiers.models import Delivery, Dossier, Event
 from portal.accounts.phone import local_phone
 from procedures.forms_engine.summary import summarise
 from procedures.selectors import form_of, parts_of
+from procedures.tariffs import CLAIM
 
 Changes = Mapping[str, list[Any]]
 
@@ -24,6 +25,7 @@ LABELS = {
     "birth_date": gettext_lazy("Date of birth"),
     "procedure": gettext_lazy("Procedure"),
     "case": gettext_lazy("Case"),
+    CLAIM: gettext_lazy("Exemption or reduction"),
 }
 
 
@@ -78,7 +80,9 @@ def _others(dossier: Dossier, changed: Changes) -> list[Correction]:
         if key in LABELS:
             found.append(Correction(str(LABELS[key]), _said(key, old), _said(key, new)))
         elif key in papers:
-            found.append(Correction(named.get(key, key), _sheets(old), _sheets(new)))
+            found.append(
+                Correction(named.get(key, key), "; ".join(sheet_words(old)), "; ".join(sheet_words(new)))
+            )
         else:
             label = _("Counted for the fee")
             found.append(Correction(label, counted_in_words(key, old), counted_in_words(key, new)))
@@ -94,11 +98,6 @@ def _said(key: str, value: Any) -> str:
     if key == "applicant_phone":
         return local_phone(str(value or ""))
     return "/".join(reversed(str(value).split("-"))) if key == "birth_date" else str(value or "")
-
-
-def _sheets(counts: Mapping[str, int]) -> str:
-    words = {"originals": _("originals: %(count)s"), "copies": _("copies: %(count)s")}
-    return "; ".join(words[name] % {"count": number} for name, number in counts.items())
 
 
 def _delivered(pair: list[Any]) -> Correction:

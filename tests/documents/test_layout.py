@@ -162,7 +162,9 @@ def test_the_code_of_a_certificate_stands_beside_the_signature_and_never_on_a_pa
             verification_code="7KQM-2XPA-94TD",
         )
         texts = [" ".join(page) for page in pages(made)]
-        assert [("Lê Minh Hải" in text) == ("7KQM-2XPA-94TD" in text) for text in texts] == [True] * len(texts)
+        assert [("Lê Minh Hải" in text) == ("7KQM-2XPA-94TD" in text) for text in texts] == [True] * len(
+            texts
+        )
 
 
 def test_a_long_label_of_a_certificate_does_not_touch_its_value() -> None:
