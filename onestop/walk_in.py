@@ -101,7 +101,7 @@ def _promise(walk_in: WalkIn, version: ProcedureVersion, case_key: str, values: 
     except NotFound:
         return
     usual = dict.fromkeys(USUALLY_ONE, 1)
-    facts = usual | counted_in(usual | values, walk_in.charges)
+    facts = usual | counted_in({**usual, **values}, walk_in.charges)
     walk_in.appointment = appointment(version, agency, point, Channel.IN_PERSON, case_key, now, facts)
 
 
