@@ -31,7 +31,7 @@ PURE: Final = (
         for name, parts in {
             "bounds": "checking formulas",
             "checking": "checking formulas",
-            "conditions": "conditions checking",
+            "conditions": "conditions formulas checking",
             "formulas": "formulas checking",
         }.items()
     ),
