@@ -20,7 +20,7 @@ from dossiers.states import State
 from portal.accounts.actor import Actor
 from portal.accounts.models import User
 from portal.acting.actions.end_delegation import end_delegation
-from tests.acting.acts import draft_on, given
+from tests.acting.acts import draft_on, given, mandate
 from tests.support.factories import BIRTH, citizen, dossier_in
 
 pytestmark = pytest.mark.django_db
@@ -59,6 +59,12 @@ def test_for_whom_somebody_filed_is_a_party_by_that_alone() -> None:
     delegation = given(BIRTH)
     dossier = with_facts(submitter=citizen(2).user_id, delegation=delegation, principal=delegation.principal)
     assert is_own(citizen(1), dossier) == (True, True, True)
+    assert is_own(citizen(3), dossier) == (False, False, False)
+
+
+def test_who_represents_the_organisation_that_applies_is_a_party_as_far_as_a_list_need_not_tell() -> None:
+    dossier = with_facts(representation=mandate())
+    assert is_own(citizen(2), dossier) == (True, False, True)
     assert is_own(citizen(3), dossier) == (False, False, False)
 
 
