@@ -1,5 +1,8 @@
 """Who the applicant is, read from the form: nothing is asked twice."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from dossiers.models import Dossier
 from portal.accounts.models import Representation
 from procedures.forms_engine.shown import address_words
@@ -12,6 +15,7 @@ FIELDS = {
     "email": "applicant_email",
     "address": "applicant_address",
 }
+CONTACTS = ("phone", "email", "address")
 
 
 def copy_applicant(dossier: Dossier) -> None:
@@ -32,6 +36,16 @@ def copy_applicant(dossier: Dossier) -> None:
         dossier.applicant_name = dossier.applicant_name or account.full_name
         dossier.applicant_phone = dossier.applicant_phone or account.phone
         dossier.applicant_email = dossier.applicant_email or account.email or ""
+
+
+def follow_contacts(dossier: Dossier, before: Mapping[str, Any]) -> None:
+    """Let go of each contact that the form gave (`before`) and says otherwise now, so that it is copied anew; one that
+    reception wrote stays."""
+    for question in form_of(dossier.procedure_version).questions():
+        old = _text(before.get(question.key))
+        if question.prefill in CONTACTS and old and old != _text(dossier.answers.get(question.key)):
+            field = FIELDS[question.prefill]
+            setattr(dossier, field, "" if getattr(dossier, field) == old else getattr(dossier, field))
 
 
 def names_another(dossier: Dossier) -> bool:

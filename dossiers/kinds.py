@@ -1,16 +1,17 @@
 """Which kind of document a result is: its abbreviation in the number, and the template that lays it out.
 
-The abbreviations of Decree 30/2020/NĐ-CP, Appendix III name decisions (QĐ) and notices (TB); those of permits and
-certificates are usage, so all of them stand in the setting RESULT_KINDS, which a site may change.
+Decree 30/2020/NĐ-CP, Appendix III gives decisions (QĐ) and notices (TB) an abbreviation. What else bears one bears it
+by a text of its sector or province: the setting RESULT_KINDS names both, and ships without any. A kind without an
+abbreviation is numbered "05/UBND", all such kinds of an agency in one series.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
-from django.core.checks import CheckMessage, Error
+from django.core.checks import CheckMessage, Error, Warning
 
 FOLDER = "pdf/results"
 DECISION, NOTICE, CERTIFICATE, PERMIT = (
@@ -26,21 +27,47 @@ LAYOUTS = {
     "residence_notice": NOTICE,
     "household_business": PERMIT,
     "building_permit": PERMIT,
+    "driving_licence": PERMIT,
+    "land_certificate": CERTIFICATE,
 } | {template: template for template in TEMPLATES}
 """Templates by what procedure versions call them."""
+DECREE = frozenset({"", "QĐ", "TB"})
+"""Abbreviations that need no other source: those of Decree 30/2020/NĐ-CP, and none."""
+REFUSALS = ("từ chối tiếp nhận", "từ chối giải quyết", "không chấp thuận")
+REFUSED = "về việc không chấp thuận đề nghị giải quyết thủ tục hành chính"
+"""What the title of a refusal says behind the word for its kind."""
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """Documents whose title begins with `beginning`: "Giấy phép" → "GP", laid out as a permit."""
+    """Documents whose title begins with `beginning`: "Quyết định" → "QĐ", laid out as a decision. `source` is the text
+    that sets an abbreviation which the decree does not."""
 
     beginning: str
     abbreviation: str
     template: str
+    source: str = ""
+
+    def notation(self, agency: str) -> str:
+        """What stands behind the number, by the notation of the agency: "QĐ-UBND", "UBND"."""
+        return f"{self.abbreviation}-{agency}" if self.abbreviation else agency
+
+    def series(self, agency_id: int, year: int) -> str:
+        """Which numbers are counted together."""
+        return f"result:{agency_id}:{year}" + (f":{self.abbreviation}" if self.abbreviation else "")
+
+    def laid_out_as(self, template: str) -> "Kind":
+        """The same kind with another layout."""
+        return replace(self, template=template)
 
 
 class WrongKinds(ValueError):
     """RESULT_KINDS cannot be read; the message names the entry."""
+
+
+def is_refusal(title: str) -> bool:
+    """Whether a document with this title refuses what was asked."""
+    return any(words in title.lower() for words in REFUSALS)
 
 
 def kind_of(title: str, layout: str = "") -> Kind:
@@ -52,22 +79,24 @@ def kind_of(title: str, layout: str = "") -> Kind:
     fitting = [kind for kind in known if words.startswith(kind.beginning.lower())]
     by_layout = [kind for kind in known if kind.template == template]
     found = max(fitting, key=lambda kind: len(kind.beginning), default=[*by_layout, *known][0])
-    return Kind(found.beginning, found.abbreviation, template or found.template)
+    return found.laid_out_as(template or found.template)
 
 
 @lru_cache(maxsize=8)
 def kinds(text: str) -> tuple[Kind, ...]:
-    """Read "Quyết định=QĐ:decision; Giấy phép=GP:permit". Raises WrongKinds."""
+    """Read "Quyết định=QĐ:decision; Giấy phép=GP:permit:Quyết định số 5/2026/QĐ-UBND; Thẻ=:certificate". Raises
+    WrongKinds."""
     return tuple(_kind(entry.strip()) for entry in text.split(";") if entry.strip()) or _none()
 
 
 def _kind(entry: str) -> Kind:
     beginning, equals, rest = entry.partition("=")
-    abbreviation, colon, name = (part.strip() for part in rest.partition(":"))
+    abbreviation, colon, behind = (part.strip() for part in rest.partition(":"))
+    name, _colon, source = (part.strip() for part in behind.partition(":"))
     template = f"{FOLDER}/{name}.html"
-    if not (equals and colon and beginning.strip() and abbreviation) or template not in TEMPLATES:
+    if not (equals and colon and beginning.strip()) or template not in TEMPLATES:
         raise WrongKinds(entry)
-    return Kind(beginning.strip(), abbreviation, template)
+    return Kind(beginning.strip(), abbreviation, template, source)
 
 
 def _none() -> tuple[Kind, ...]:
@@ -75,10 +104,19 @@ def _none() -> tuple[Kind, ...]:
 
 
 def kinds_can_be_read(**_kwargs: Any) -> Sequence[CheckMessage]:
-    """A site learns at its start, not at its first result, that the kinds are written wrongly."""
+    """A site learns at its start, not at its first result, that the kinds are written wrongly, or that nobody knows
+    where an abbreviation comes from."""
     try:
-        kinds(settings.RESULT_KINDS)
+        unfounded = [
+            kind for kind in kinds(settings.RESULT_KINDS) if not (kind.source or kind.abbreviation in DECREE)
+        ]
     except WrongKinds as error:
         hint = "Write: Quyết định=QĐ:decision; Giấy phép=GP:permit. Layouts: decision, notice, certificate, permit."
         return [Error(f"RESULT_KINDS cannot be read: {error}", hint=hint, id="motcua.E002")]
-    return []
+    hint = "Name the text that sets it behind the layout: Giấy phép=GP:permit:Quyết định số 5/2026/QĐ-UBND."
+    return [
+        Warning(
+            f"RESULT_KINDS: nothing says where {kind.abbreviation} comes from.", hint=hint, id="motcua.W002"
+        )
+        for kind in unfounded
+    ]

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from dossiers.codes import ALPHABET
 from dossiers.documents import drafting, signing
-from dossiers.models import Dossier, Result
+from dossiers.kinds import DECISION, REFUSED, is_refusal
+from dossiers.models import Dossier, Outcome, Result
 from portal.accounts.actor import Actor, Post
 from portal.core.errors import Conflict, InvalidInput, NotAllowed
 from portal.core.references import next_in
@@ -36,14 +37,14 @@ def sign(draft: Result, actor: Actor, post: Post | None, at: datetime) -> None:
     if post is None:
         raise NotAllowed
     check_complete(draft)
-    draft.content = drafting.text_of(draft.dossier, draft.name, draft.content)
+    draft.content = drafting.text_of(draft.dossier, draft.name, draft.content, draft.outcome)
     draft.signed_by_id, draft.signed_at = actor.user_id, at
     draft.signer_name, draft.signer_title = actor.name, signing.title_of(post)
 
 
 def check_complete(result: Result) -> None:
     """Raise Conflict naming what the result lacks: no empty paper is signed or issued."""
-    if sentence := drafting.lacking(result.dossier, result.name, result.content):
+    if sentence := drafting.lacking(result.dossier, result.name, result.content, result.outcome):
         raise Conflict(sentence)
 
 
@@ -70,8 +71,8 @@ def release(result: Result, actor: Actor, at: datetime) -> None:
     result.issued_by_id, result.issued_at = actor.user_id, at
     result.verification_code = new_verification_code()
     kind = drafting.kind_for(result.dossier, result.name)
-    result.notation = f"{kind.abbreviation}-{agency.notation}"
-    result.number = next_in(f"result:{agency.pk}:{at.astimezone(VIETNAM).year}:{kind.abbreviation}")
+    result.notation = kind.notation(agency.notation)
+    result.number = next_in(kind.series(agency.pk, at.astimezone(VIETNAM).year))
 
 
 def put(result: Result, rows: Rows) -> None:
@@ -107,6 +108,36 @@ def title_of(dossier: Dossier, result_code: str) -> str:
         if kind.code == result_code:
             return kind.printed_title
     raise InvalidInput(_("Choose one of the results of this procedure."), field="result_code")
+
+
+def refusal_title(dossier: Dossier) -> str:
+    """Heading of the result that refuses: the procedure's own paper of refusal, else a decision where it ends in one
+    usually, else a notice."""
+    own = (kind.printed_title for kind in parts_of(dossier.procedure_version).results.all())
+    word = (
+        "Quyết định" if drafting.kind_for(dossier, usual_title(dossier)).template == DECISION else "Thông báo"
+    )
+    return next(filter(is_refusal, own), f"{word} {REFUSED}")
+
+
+def decide(draft: Result, outcome: str, result_code: str) -> None:
+    """Let a draft say what is decided, unsaved, and bear the title of that. Words that were written for the other
+    decision are dropped. Raises InvalidInput for what is no decision, for another procedure's result, and for a paper
+    of refusal where the request is granted."""
+    if outcome and outcome not in Outcome:
+        raise InvalidInput(_("Say whether the request is granted or refused."), field="outcome")
+    if result_code:
+        draft.name = title_of(draft.dossier, result_code)
+        if is_refusal(draft.name) and outcome == Outcome.GRANTED:
+            raise InvalidInput(
+                _("This result refuses the request. Choose one that grants it."), field="result_code"
+            )
+        outcome = Outcome.REFUSED if is_refusal(draft.name) else outcome
+    if outcome and outcome != draft.outcome:
+        draft.content = draft.content if outcome == Outcome.GRANTED and not draft.outcome else ""
+        draft.outcome = outcome
+    if (draft.outcome == Outcome.REFUSED) != is_refusal(draft.name):
+        draft.name = (refusal_title if draft.outcome == Outcome.REFUSED else usual_title)(draft.dossier)
 
 
 def new_verification_code() -> str:

@@ -107,7 +107,7 @@ def lock(actor: Actor, dossier_id: int) -> Dossier:
 def _locked(actor: Actor, dossier_id: int) -> Dossier | None:
     return (
         Dossier.objects.select_for_update(of=("self",))
-        .select_related("procedure_version", "offering", "agency__parent", "receiving_point__agency")
+        .select_related("procedure_version", "offering", "agency__parent", "receiving_point__agency__parent")
         .select_related("submitter__notice_preference")
         .defer(*LONG_TEXTS)
         .filter(permissions.visible_to(actor), pk=dossier_id)

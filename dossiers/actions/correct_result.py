@@ -35,15 +35,18 @@ def correct_result(
         issued = latest_issued(dossier)
         if issued is None:
             raise Conflict(_("No result of this dossier was issued here."))
-        before, after = (drafting.text_of(dossier, issued.name, text) for text in (issued.content, content))
+        before, after = (
+            drafting.text_of(dossier, issued.name, text, issued.outcome) for text in (issued.content, content)
+        )
         if not content.strip() or (issued.revoked_at is None and after.split() == before.split()):
             raise InvalidInput(
                 _("Write the content as it has to read; nothing was changed."), field="content"
             )
-        if sentence := drafting.lacking(dossier, issued.name, content):
+        if sentence := drafting.lacking(dossier, issued.name, content, issued.outcome):
             raise InvalidInput(sentence, field="content")
         draft = draft_of(dossier)
-        draft.name, draft.opinion, draft.content = issued.name, issued.opinion, content.strip()
+        draft.name, draft.outcome = issued.name, issued.outcome
+        draft.opinion, draft.content = issued.opinion, content.strip()
         draft.proposed_by_id, draft.correction_reason = actor.user_id, under_way.reason
         sign(draft, actor, post_of_leader(actor, dossier.agency_id), at)
         put(draft, under_way.rows)

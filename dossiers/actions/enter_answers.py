@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from dossiers.applicant import copy_applicant
+from dossiers.applicant import FIELDS, copy_applicant, follow_contacts
 from dossiers.charging import charge_again
 from dossiers.delivery import delivery_in
 from dossiers.models import Dossier
@@ -27,9 +27,9 @@ def enter_answers(
     """Reception, or the officer who examines, types in what stands on the applicant's form; the result draws on it.
 
     Checked as the form of a citizen is, but for files and for what the applicant declares by signing. The event names
-    each answer with what it was before, who typed it and when; another way of delivery, or another fee while nothing
-    was paid, makes form 01 anew. Raises InvalidInput naming the question that does not hold, and what `moving` raises,
-    as for a dossier filed online.
+    each answer, and each contact that follows it, with what it was before, who typed it and when; another way of
+    delivery, or another fee while nothing was paid, makes form 01 anew. Raises InvalidInput naming the question that
+    does not hold, and what `moving` raises, as for a dossier filed online.
     """
     with moving("enter_answers", actor=actor, dossier_id=dossier_id, seen=seen, at=at) as under_way:
         dossier = under_way.dossier
@@ -45,9 +45,18 @@ def enter_answers(
         }
         dossier.answers = kept
         charge_again(under_way, before)
-        copy_applicant(dossier)
+        under_way.payload["applicant"] = _taken_over(dossier, before)
         wanted = delivery_in(kept)
         if wanted is not None and wanted != (dossier.delivery, dossier.delivery_address):
             under_way.payload["delivery"] = [[dossier.delivery, dossier.delivery_address], list(wanted)]
             dossier.delivery, dossier.delivery_address = wanted
     return dossier
+
+
+def _taken_over(dossier: Dossier, before: Mapping[str, Any]) -> dict[str, list[str]]:
+    """Have the applicant's fields follow the form; those that changed, with old and new value."""
+    old = {field: getattr(dossier, field) for field in FIELDS.values()}
+    follow_contacts(dossier, before)
+    copy_applicant(dossier)
+    new = {field: getattr(dossier, field) for field in old}
+    return {field: [old[field], new[field]] for field in old if old[field] != new[field]}

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from dossiers import engine
 from dossiers.documents import drafting
 from dossiers.models import Dossier
-from dossiers.results import draft_of, put, title_of
+from dossiers.results import decide, draft_of, put
 from dossiers.states import At
 from dossiers.transition import moving
 from portal.accounts.actor import Actor
@@ -21,25 +21,27 @@ def propose(
     opinion: str = "",
     content: str = "",
     result_code: str = "",
+    outcome: str = "",
     seen: int | None = None,
     at: datetime | None = None,
 ) -> Dossier:
     """The officer, then perhaps the head, puts opinion and draft result before the next one in the process.
 
-    `result_code` is the national code of the result, the usual one when it is empty. Empty texts keep what the one
-    before wrote. Raises InvalidInput when there is no opinion at all, for a result of another procedure, and
-    naming what the result lacks: it is not put before anybody empty.
+    `result_code` is the national code of the result, the usual one when it is empty. `outcome` says what is decided; of
+    a refusal `content` is the reasons, and its paper never the one that was asked for. Empty texts keep what the one
+    before wrote, unless the other is decided now. Raises InvalidInput when there is no opinion at all, for a result of
+    another procedure, naming what the result lacks, and when its words say the opposite: it is not put before anybody
+    empty.
     """
     with moving("propose", actor=actor, dossier_id=dossier_id, seen=seen, at=at) as under_way:
         dossier = under_way.dossier
         draft = draft_of(dossier)
-        if result_code:
-            draft.name = title_of(dossier, result_code)
+        decide(draft, outcome, result_code)
         draft.opinion = opinion.strip() or draft.opinion
         draft.content = content.strip() or draft.content
         if not draft.opinion:
             raise InvalidInput(_("Write the opinion that the leader decides on."), field="opinion")
-        if sentence := drafting.lacking(dossier, draft.name, draft.content):
+        if sentence := drafting.lacking(dossier, draft.name, draft.content, draft.outcome):
             raise InvalidInput(sentence, field="content")
         if draft.proposed_by_id is None or under_way.held_step.kind == At.EXAMINE:
             draft.proposed_by_id = actor.user_id

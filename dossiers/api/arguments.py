@@ -9,7 +9,7 @@ from typing import Any, get_args, get_type_hints
 from django.utils.translation import gettext_lazy as _
 
 from dossiers.fee_questions import MOST, MOST_ROWS
-from dossiers.models import SHEETS
+from dossiers.models import SHEETS, Outcome
 from dossiers.officer.fields import LONGEST_NOTE
 from dossiers.officer.sheets import MOST_SHEETS
 from portal.api.bodies import body
@@ -83,6 +83,12 @@ FACTS: dict[str, Schema] = {
             "additionalProperties": False,
         },
         "description": _("How many sheets of each paper came, by the key of the paper."),
+    },
+    "outcome": {
+        "enum": ["", *Outcome.values],
+        "description": _(
+            "What is decided. Of a refusal the content is the reasons; empty keeps what was said before."
+        ),
     },
     "phone": {"maxLength": 20},
     "procedure": {"minLength": 1, "maxLength": 60, "description": _("National code of the procedure.")},

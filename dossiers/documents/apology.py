@@ -11,7 +11,7 @@ def context(under_way: Moving, event: Event) -> dict[str, Any]:
     """The old appointment, the new one, the reason, and the person who answers for it."""
     dossier, change = under_way.dossier, under_way.rows.latest(DueDateChange)
     assert change is not None, "An extension changes the due date."
-    return heading.of_slip(dossier, event, numbering.next_number("04", dossier, event.at)) | {
+    return heading.of_agency_slip(dossier, event, numbering.next_number("04", dossier, event.at)) | {
         "received": wording.moment(dossier.received_at),
         "old_due": wording.moment(change.old),
         "new_due": wording.moment(change.new),

@@ -29,10 +29,7 @@ PLACES = {"leadership": UnitKind.LEADERSHIP, "records": UnitKind.RECORDS}
 def context(dossier: Dossier, event: Event) -> dict[str, Any]:
     """Every hand-over from reception to return, and whether what came before it was done early, on time or late."""
     stays = list(dossier.steps.select_related("unit__agency", "assignee").order_by("pk"))
-    return {
-        "agency": dossier.agency.name,
-        "point": dossier.receiving_point.name,
-        "place": dossier.agency.place,
+    return heading.of_point(dossier) | {
         "day": wording.local_day(event.at),
         "code": dossier.code,
         "person": heading.person(dossier),

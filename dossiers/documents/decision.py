@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from dossiers.documents import facts
+from dossiers.documents.wording import says_something
 from dossiers.models import Dossier
 from procedures.models import LegalBasis
 from procedures.selectors import parts_of
@@ -71,7 +72,7 @@ def full_text(dossier: Dossier, written: str, *, own_layout: bool) -> str:
     """The decision with grounds and articles: those that the officer wrote, else the legal texts of the procedure
     version and the articles that grant the request. Words without articles become the first article."""
     parts = split(written)
-    articles = [_line(article) for article in parts.articles] or _usual_articles(
+    articles = [line_of(article) for article in parts.articles] or _usual_articles(
         dossier, parts.paragraphs, _facts(dossier, own_layout)
     )
     before = parts.paragraphs if parts.articles else []
@@ -84,28 +85,40 @@ def notice_text(dossier: Dossier, written: str, *, own_layout: bool) -> str:
     of = f"{_procedure(dossier)} của {dossier.applicant_name}"
     opening = f"{dossier.agency.name} thông báo kết quả giải quyết thủ tục: {of} như sau:"
     told = parts.paragraphs or [opening, *_facts(dossier, own_layout)]
-    articles = [_line(article) for article in parts.articles]
+    articles = [line_of(article) for article in parts.articles]
     return "\n".join([*(parts.grounds or usual_grounds(dossier)), *told, *articles])
 
 
-def missing(dossier: Dossier, written: str, *, own_layout: bool) -> list[str]:
-    """What a decision or notice cannot do without: a legal ground, words in each article, and, where the officer wrote
-    nothing, what the form asks for the result."""
+def missing(dossier: Dossier, written: str, *, own_layout: bool, is_granted: bool) -> list[str]:
+    """What a decision or notice cannot do without: a legal ground, words in each article, and what is decided. Where
+    the officer wrote nothing, the request is granted as it was made only if they said so (`is_granted`), and only with
+    what the form asks for the result; no text of ours decides for anybody."""
     parts = split(written)
-    grounds = parts.grounds or usual_grounds(dossier)
-    lacking = [] if any(map(_is_legal, grounds)) else [_("a line “Căn cứ …”")]
-    empty = [article for article in parts.articles if not article.text and not article.below]
+    empty = [article for article in parts.articles if not has_words(article)]
+    lacking = unfounded(dossier, parts)
     lacking += [_("words of article %(number)s") % {"number": article.number} for article in empty]
-    if parts.articles or parts.paragraphs:
+    if parts.articles or any(map(says_something, parts.paragraphs)):
         return lacking
-    return [*lacking, *facts.unstated(dossier, facts.facts_of_version(dossier, own_layout=own_layout))]
+    known = facts.facts_of_version(dossier, own_layout=own_layout) if own_layout and is_granted else ()
+    return [*lacking, *(facts.unstated(dossier, known) if known else [_("what is decided, in words")])]
+
+
+def unfounded(dossier: Dossier, parts: Parts) -> list[str]:
+    """What is missing of the legal grounds: nothing, or a line that cites one."""
+    grounds = parts.grounds or usual_grounds(dossier)
+    return [] if any(map(_is_legal, grounds)) else [_("a line “Căn cứ …”")]
+
+
+def has_words(article: Article) -> bool:
+    """Whether an article says anything."""
+    return any(map(says_something, [article.text, *article.below]))
 
 
 def usual_grounds(dossier: Dossier) -> list[str]:
     """ "Căn cứ Luật Hộ tịch số 60/2014/QH13;" for every legal text of the version, then the dossier itself."""
     bases = parts_of(dossier.procedure_version).legal_bases.all()
-    asked = f"{dossier.applicant_name} đề nghị giải quyết thủ tục: {_procedure(dossier)}"
-    return [*_cited(bases), f"Xét hồ sơ số {dossier.code} của {asked};"]
+    request = f"{dossier.applicant_name} đề nghị giải quyết thủ tục: {_procedure(dossier)}"
+    return [*_cited(bases), f"Xét hồ sơ số {dossier.code} của {request};"]
 
 
 def _cited(bases: Iterable[LegalBasis]) -> list[str]:
@@ -127,10 +140,18 @@ def cited(number: str, title: str) -> str:
 def _usual_articles(dossier: Dossier, paragraphs: Sequence[str], known: Sequence[str]) -> list[str]:
     if paragraphs:
         first, *below = paragraphs
-    else:
-        asked = f"{dossier.applicant_name} về việc giải quyết thủ tục: {_procedure(dossier)}"
-        first = f"Chấp thuận đề nghị của {asked}{', với các nội dung sau:' if known else '.'}"
-        below = list(known)
+        return articles_on(dossier, first, below)
+    granted = f"Chấp thuận đề nghị của {asked(dossier)}{', với các nội dung sau:' if known else '.'}"
+    return articles_on(dossier, granted, known)
+
+
+def asked(dossier: Dossier) -> str:
+    """Who asked for what: "Nguyễn Văn An về việc giải quyết thủ tục: Đăng ký khai tử"."""
+    return f"{dossier.applicant_name} về việc giải quyết thủ tục: {_procedure(dossier)}"
+
+
+def articles_on(dossier: Dossier, first: str, below: Sequence[str]) -> list[str]:
+    """Three articles: what is decided with the lines below it, since when it holds, and who carries it out."""
     carried_out_by = f"{dossier.applicant_name} và các đơn vị, cá nhân có liên quan"
     return [
         f"Điều 1. {first}",
@@ -153,5 +174,6 @@ def _is_legal(ground: str) -> bool:
     return ground.lower().startswith("căn cứ") and len(ground.split()) > 2
 
 
-def _line(article: Article) -> str:
+def line_of(article: Article) -> str:
+    """An article as the lines that `split` reads."""
     return "\n".join([f"Điều {article.number}. {article.text}".strip(), *article.below])

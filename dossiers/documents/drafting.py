@@ -2,19 +2,23 @@
 
 from django.utils.translation import gettext as _
 
-from dossiers.documents import decision, facts
-from dossiers.kinds import DECISION, LAYOUTS, NOTICE, Kind, kind_of
-from dossiers.models import Dossier
+from dossiers.documents import decision, facts, refusing, verdict
+from dossiers.kinds import DECISION, LAYOUTS, NOTICE, Kind, is_refusal, kind_of
+from dossiers.models import Dossier, Outcome
 from procedures.selectors import parts_of
 
 
 def kind_for(dossier: Dossier, title: str) -> Kind:
     """The kind of a result of this dossier. The layout that the version names is that of its usual result; others go by
-    their title."""
-    version = dossier.procedure_version
-    usual = next((kind.printed_title for kind in parts_of(version).results.all()), title)
-    layout = version.result_template
-    return kind_of(title, layout if title == usual or _is_alike(title, layout) else "")
+    their title. What refuses is laid out as a decision or a notice, never as the certificate that was asked for."""
+    layout = dossier.procedure_version.result_template
+    kind = kind_of(title, layout if _is_usual(dossier, title) or _is_alike(title, layout) else "")
+    return kind.laid_out_as(NOTICE) if is_refusal(title) and kind.template != DECISION else kind
+
+
+def _is_usual(dossier: Dossier, title: str) -> bool:
+    results = parts_of(dossier.procedure_version).results.all()
+    return title == next((kind.printed_title for kind in results), title)
 
 
 def _is_alike(title: str, layout: str) -> bool:
@@ -22,26 +26,43 @@ def _is_alike(title: str, layout: str) -> bool:
     return kind_of(title).template == LAYOUTS.get(layout)
 
 
-def text_of(dossier: Dossier, title: str, written: str) -> str:
+def _says_the_usual(dossier: Dossier, title: str, template: str) -> bool:
+    """Whether a result says what the usual one of the version says: that itself, or a second kind of the certificate.
+    Another decision or notice has words of its own."""
+    is_alike = template == LAYOUTS.get(dossier.procedure_version.result_template)
+    return is_alike and (template not in {DECISION, NOTICE} or _is_usual(dossier, title))
+
+
+def text_of(dossier: Dossier, title: str, written: str, outcome: str = "") -> str:
     """The whole text of a result, line by line: what the officer wrote, completed by what was declared and by the law.
 
     Completing a text that is whole already changes nothing.
     """
     template = kind_for(dossier, title).template
-    own = template == LAYOUTS.get(dossier.procedure_version.result_template)
+    if outcome == Outcome.REFUSED:
+        return refusing.full_text(dossier, written, as_decision=template == DECISION)
+    own = _says_the_usual(dossier, title, template)
     write = {DECISION: decision.full_text, NOTICE: decision.notice_text}.get(template, facts.full_text)
     return write(dossier, written, own_layout=own)
 
 
-def lacking(dossier: Dossier, title: str, written: str) -> str:
-    """The sentence that names what a result lacks; empty when it can be signed and issued."""
-    template = kind_for(dossier, title).template
-    own = template == LAYOUTS.get(dossier.procedure_version.result_template)
-    missing = decision.missing if template in {DECISION, NOTICE} else facts.missing
-    found = missing(dossier, written, own_layout=own)
+def lacking(dossier: Dossier, title: str, written: str, outcome: str = "") -> str:
+    """The sentence that names what a result lacks, or that its words contradict what is decided; empty when it can be
+    signed and issued."""
+    found = _missing(dossier, title, written, outcome)
     if not found:
-        return ""
+        return verdict.contradiction(outcome, written)
     return _(
         "The result is incomplete. Missing: %(missing)s. Enter the form of a dossier on paper, or write each on a line "
         "of its own in the content of the result, as “Name: value”."
     ) % {"missing": "; ".join(found)}
+
+
+def _missing(dossier: Dossier, title: str, written: str, outcome: str) -> list[str]:
+    template = kind_for(dossier, title).template
+    own = _says_the_usual(dossier, title, template)
+    if outcome == Outcome.REFUSED:
+        return refusing.missing(dossier, written)
+    if template in {DECISION, NOTICE}:
+        return decision.missing(dossier, written, own_layout=own, is_granted=outcome == Outcome.GRANTED)
+    return facts.missing(dossier, written, own_layout=own)

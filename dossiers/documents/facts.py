@@ -4,27 +4,46 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
+from dossiers.documents.wording import says_something
 from dossiers.models import Dossier
 from portal.core.bounded_yaml import read_own
 from procedures.forms_engine.definition import FormDefinition, Question
 from procedures.forms_engine.summary import summarise
+from procedures.rules.conditions import Condition, holds
 from procedures.selectors import form_of
 
 LONGEST_LABEL = 60
 UNPRINTED = frozenset({"declaration", "file", "checkbox"})
-OTHER = "other"
+APPLICANT, OTHER = "applicant", "other"
 Line = dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One line of a certificate. `questions`: where it is declared; `applicant`: the applicant's field that it is."""
+    """One line of a certificate. `questions`: where it is declared; `applicant`: the applicant's field that it is;
+    `agency`: it is the agency of the dossier where the form asks none of the questions.
+
+    It is needed where it is `required`, where the answers fulfil `required_if`, and where the form makes the applicant
+    answer one of the questions.
+    """
 
     label: str
     questions: tuple[str, ...] = ()
     applicant: str = ""
+    agency: bool = False
     required: bool = False
+    required_if: Condition | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A fact with its value, empty where it is known to nobody, and whether the certificate needs it."""
+
+    fact: Fact
+    value: str
+    needed: bool
 
 
 def full_text(dossier: Dossier, written: str, *, own_layout: bool) -> str:
@@ -44,18 +63,37 @@ def missing(dossier: Dossier, written: str, *, own_layout: bool) -> list[str]:
 def stated(dossier: Dossier, facts: Iterable[Fact], written: str = "") -> list[str]:
     """The facts as lines; those that are known to nobody only where they are needed, and empty."""
     known = _known(dossier, facts, written)
-    return [f"{fact.label}: {value}".strip() for fact, value in known if value or fact.required]
+    return [f"{one.fact.label}: {one.value}".strip() for one in known if one.value or one.needed]
 
 
 def unstated(dossier: Dossier, facts: Iterable[Fact], written: str = "") -> list[str]:
-    """The labels of needed facts that are known to nobody."""
-    return [fact.label for fact, value in _known(dossier, facts, written) if fact.required and not value]
+    """The labels of needed facts that are known to nobody; a dash or dots state nothing."""
+    known = _known(dossier, facts, written)
+    return [one.fact.label for one in known if one.needed and not says_something(one.value)]
 
 
-def _known(dossier: Dossier, facts: Iterable[Fact], written: str) -> list[tuple[Fact, str]]:
+def _known(dossier: Dossier, facts: Iterable[Fact], written: str) -> list[Stated]:
     said = {line["label"]: line["value"] for line in split(written) if line["label"]}
-    declared = _declared(dossier)
-    return [(fact, said.get(fact.label, _value(dossier, fact, declared))) for fact in facts]
+    definition, declared = form_of(dossier.procedure_version), _declared(dossier)
+    compulsory = {
+        one.key
+        for one in definition.questions()
+        if one.key in declared
+        and (one.required or (one.required_if and holds(one.required_if, dossier.answers)))
+    }
+    return [
+        Stated(
+            fact,
+            said.get(fact.label, _value(dossier, fact, declared)),
+            _is_needed(fact, dossier, compulsory),
+        )
+        for fact in facts
+    ]
+
+
+def _is_needed(fact: Fact, dossier: Dossier, compulsory: set[str]) -> bool:
+    by_case = fact.required_if is not None and holds(fact.required_if, dossier.answers)
+    return fact.required or by_case or not compulsory.isdisjoint(fact.questions)
 
 
 def split(text: str) -> list[Line]:
@@ -69,24 +107,30 @@ def split(text: str) -> list[Line]:
 
 
 def facts_of(dossier: Dossier, *, own_layout: bool) -> tuple[Fact, ...]:
-    """The facts that the version states; else the applicant and what the officer writes."""
-    return facts_of_version(dossier, own_layout=own_layout) or _layouts()[OTHER]
+    """The facts that the layout states; else the applicant, and what the form asks for the result or the officer
+    writes."""
+    if known := _layout_of(dossier, own_layout=own_layout):
+        return known
+    asked = asked_for_result(form_of(dossier.procedure_version))
+    return (*_layouts()[APPLICANT], *(asked or _layouts()[OTHER]))
 
 
 def facts_of_version(dossier: Dossier, *, own_layout: bool) -> tuple[Fact, ...]:
     """The facts of the layout that the version names, where the result has it (`own_layout`); else those that the form
     asks on its pages for the result; none where it has no such page."""
-    layout = dossier.procedure_version.result_template if own_layout else ""
-    return _layouts().get(layout, ()) or asked_for_result(form_of(dossier.procedure_version))
+    known = _layout_of(dossier, own_layout=own_layout)
+    return known or asked_for_result(form_of(dossier.procedure_version))
+
+
+def _layout_of(dossier: Dossier, *, own_layout: bool) -> tuple[Fact, ...]:
+    return _layouts().get(dossier.procedure_version.result_template, ()) if own_layout else ()
 
 
 def asked_for_result(definition: FormDefinition) -> tuple[Fact, ...]:
     """The questions of the pages that are meant for the result, under their own labels."""
     questions = [question for page in definition.pages if page.on_result for question in page.fields]
     return tuple(
-        Fact(_label(question), (question.key,), required=question.required and not question.show_if)
-        for question in questions
-        if question.type not in UNPRINTED
+        Fact(_label(question), (question.key,)) for question in questions if question.type not in UNPRINTED
     )
 
 
@@ -95,6 +139,7 @@ def _label(question: Question) -> str:
 
 
 def _declared(dossier: Dossier) -> dict[str, str]:
+    """The words of every question that is asked, empty where it was not answered."""
     sections = summarise(form_of(dossier.procedure_version), dossier.answers, "vi")
     return {row.question_key: " ".join(row.value.split()) for section in sections for row in section.rows}
 
@@ -102,6 +147,8 @@ def _declared(dossier: Dossier) -> dict[str, str]:
 def _value(dossier: Dossier, fact: Fact, declared: Mapping[str, str]) -> str:
     if fact.applicant:
         return str(getattr(dossier, f"applicant_{fact.applicant}"))
+    if fact.agency and declared.keys().isdisjoint(fact.questions):
+        return dossier.agency.name
     return next((declared[key] for key in fact.questions if declared.get(key)), "")
 
 
@@ -115,9 +162,13 @@ def _layouts() -> dict[str, tuple[Fact, ...]]:
     return {layout: tuple(map(_fact, facts)) for layout, facts in rows.items()}
 
 
-def _fact(row: Mapping[str, object]) -> Fact:
-    questions = row.get("question", [])
-    keys = questions if isinstance(questions, list) else [questions]
+def _fact(row: Mapping[str, Any]) -> Fact:
+    keys = row.get("question", [])
     return Fact(
-        str(row["label"]), tuple(map(str, keys)), str(row.get("applicant", "")), bool(row.get("required"))
+        row["label"],
+        tuple(keys if isinstance(keys, list) else [keys]),
+        applicant=row.get("applicant", ""),
+        agency=row.get("agency", False),
+        required=row.get("required", False),
+        required_if=row.get("required_if"),
     )

@@ -13,14 +13,33 @@ from portal.accounts.phone import local_phone
 COMMITTEE = "Ủy ban nhân dân"
 
 
-def of_slip(dossier: Dossier, event: Event, number: str) -> dict[str, Any]:
-    """Head of a slip with this number (documents/numbering.py)."""
-    return {
+def of_point(dossier: Dossier) -> dict[str, str]:
+    """The receiving point as the body that issues forms 01 to 03 and 06 (Circular 03/2025/TT-VPCP): its name, that of
+    the body above it, and its place. A service centre that is an agency of its own stands below the one that it serves;
+    who decides on the dossier has no part in it."""
+    point, body = dossier.receiving_point, dossier.receiving_point.agency
+    above = body.parent if body.parent is not None and point.name == body.name else body
+    return {"agency": above.name, "point": point.name, "place": body.place}
+
+
+def of_point_slip(dossier: Dossier, event: Event, number: str) -> dict[str, Any]:
+    """Head of a slip with this number (documents/numbering.py) that the receiving point issues."""
+    return _of_slip(dossier, event, number) | of_point(dossier)
+
+
+def of_agency_slip(dossier: Dossier, event: Event, number: str) -> dict[str, Any]:
+    """Head of a slip with this number that the agency issues which handles the dossier."""
+    return _of_slip(dossier, event, number) | {
         "agency": dossier.agency.name,
         "agency_lines": name_lines(dossier.agency.name),
         "point": dossier.receiving_point.name,
-        "number": number,
         "place": dossier.agency.place,
+    }
+
+
+def _of_slip(dossier: Dossier, event: Event, number: str) -> dict[str, Any]:
+    return {
+        "number": number,
         "day": local_day(event.at),
         "code": dossier.code,
         "secret": dossier.secret,
@@ -59,6 +78,6 @@ def contact(dossier: Dossier, event: Event) -> dict[str, str]:
     return {
         "name": event.actor_name,
         "unit": event.actor_unit,
-        "phone": dossier.receiving_point.phone or dossier.agency.phone,
+        "phone": dossier.receiving_point.phone or dossier.receiving_point.agency.phone,
         "address": dossier.receiving_point.address,
     }

@@ -17,7 +17,7 @@ def context(dossier: Dossier, event: Event) -> dict[str, Any]:
     """Every field of form 01 of Circular 03/2025/TT-VPCP, as printed."""
     load_papers(dossier)
     number = dossier.register_number
-    head = heading.of_slip(dossier, event, numbering.receipt_number(dossier))
+    head = heading.of_point_slip(dossier, event, numbering.receipt_number(dossier))
     return head | {
         "components": components(dossier),
         "sets": wording.two_digits(dossier.sets),

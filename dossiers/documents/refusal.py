@@ -8,7 +8,7 @@ from dossiers.models import Dossier, Event
 
 def context(dossier: Dossier, event: Event) -> dict[str, Any]:
     """Whose dossier is not accepted, and why."""
-    head = heading.of_slip(dossier, event, numbering.next_number("03", dossier, event.at))
+    head = heading.of_point_slip(dossier, event, numbering.next_number("03", dossier, event.at))
     return head | {
         "reason": event.reason,
         "submitter": dossier.submitter.full_name if dossier.submitter else dossier.applicant_name,

@@ -22,7 +22,7 @@ def context(under_way: Moving, event: Event) -> dict[str, Any]:
     assert result is not None, "A result is printed when it is issued."
     return (
         head_of(dossier)
-        | body_of(dossier, result.name, result.content)
+        | body_of(dossier, result.name, result.content, result.outcome)
         | {
             "number": result.document_number,
             "day": wording.local_day(result.issued_at or event.at),
@@ -31,7 +31,7 @@ def context(under_way: Moving, event: Event) -> dict[str, Any]:
             "verification_code": result.verification_code or "",
             "verification_url": verification_url(result),
             "signature": {
-                "authority": signing.authority(result.signer_title, dossier.agency.kind),
+                "authority": signing.capacity(result.signer_title, dossier.agency),
                 "name": result.signer_name,
             },
         }
@@ -51,9 +51,12 @@ def head_of(dossier: Dossier) -> dict[str, Any]:
     }
 
 
-def body_of(dossier: Dossier, title: str, written: str) -> dict[str, Any]:
+def body_of(dossier: Dossier, title: str, written: str, outcome: str = "") -> dict[str, Any]:
     """Title and text as each layout prints them: facts as lines, or grounds, paragraphs and articles."""
-    text, layout = drafting.text_of(dossier, title, written), drafting.kind_for(dossier, title).template
+    text, layout = (
+        drafting.text_of(dossier, title, written, outcome),
+        drafting.kind_for(dossier, title).template,
+    )
     if layout not in {DECISION, NOTICE}:
         lines = [line for line in facts.split(text) if line["value"]]
         return {"layout": layout, "title": title, "lines": lines}

@@ -5,13 +5,16 @@ TM. speaks for a collective body, KT. a deputy for the head, TL. a subordinate b
 
 from typing import Any
 
+from django.db.models import Q
+from django.utils import timezone
+
 from dossiers.documents.heading import name_lines
 from dossiers.models import StepInstance
 from dossiers.states import ROLES
 from dossiers.under_way import Moving
 from portal.accounts.actor import Actor, Post
 from portal.accounts.models import Membership, Role
-from portal.agencies.models import AgencyKind
+from portal.agencies.models import Agency, AgencyKind
 
 DEPUTY = "phó "
 AGENCY_HEADS = {AgencyKind.COMMITTEE: "CHỦ TỊCH", AgencyKind.VERTICAL: "THỦ TRƯỞNG CƠ QUAN"}
@@ -20,19 +23,41 @@ HEAD_OF_UNIT = "Trưởng phòng"
 HEADS = ("chủ tịch", "giám đốc", "trưởng ban", "trưởng công an", "cục trưởng", "chi cục trưởng")
 
 
-def authority(title: str, agency_kind: str) -> list[str]:
-    """Lines over the signature.
+def capacity(title: str, agency: Agency) -> list[str]:
+    """Lines over the signature of somebody with that title in the agency. One query where the title does not tell what
+    the head of the agency is called, and the law does not either."""
+    words = title.strip().lower().removeprefix(DEPUTY)
+    is_told = words.startswith(HEADS) or agency.kind == AgencyKind.COMMITTEE
+    return authority(title, agency.kind, "" if is_told else head_of(agency))
+
+
+def head_of(agency: Agency) -> str:
+    """The title of whoever leads the agency today, as their post has it; empty where no post has one. One query."""
+    day = timezone.localdate()
+    leaders = Membership.objects.filter(role=Role.LEADER, unit__agency=agency, since__lte=day).exclude(
+        title=""
+    )
+    ours = leaders.filter(Q(until=None) | Q(until__gt=day)).order_by("pk")
+    titles = ours.values_list("title", flat=True)
+    return next((title for title in titles if not title.lower().startswith(DEPUTY)), "")
+
+
+def authority(title: str, agency_kind: str, head_title: str = "") -> list[str]:
+    """Lines over the signature, in an agency whose head has that title, or the usual one of its kind.
 
     "Phó Chủ tịch" of a committee → TM. ỦY BAN NHÂN DÂN, KT. CHỦ TỊCH, PHÓ CHỦ TỊCH; "Phó Trưởng phòng" of one → TL. CHỦ
     TỊCH, KT. TRƯỞNG PHÒNG, PHÓ TRƯỞNG PHÒNG.
     An empty title is the head of the agency.
     """
-    head = AGENCY_HEADS.get(AgencyKind(agency_kind), OTHER_HEAD)
+    named = next(
+        (known for known in HEADS if head_title.lower().startswith(known)), head_title.strip().lower()
+    )
+    head = named.upper() or AGENCY_HEADS.get(AgencyKind(agency_kind), OTHER_HEAD)
     collective = ["TM. ỦY BAN NHÂN DÂN"] if agency_kind == AgencyKind.COMMITTEE else []
     words = title.strip().lower()
     if not words:
         return [*collective, head]
-    for known in HEADS:
+    for known in filter(None, (*HEADS, named)):
         if words.startswith(DEPUTY + known):
             return [*collective, f"KT. {known.upper()}", f"PHÓ {known.upper()}"]
         if words.startswith(known):
@@ -53,7 +78,7 @@ def block_of(under_way: Moving) -> dict[str, Any]:
     entitled = {ROLES.get(party, "") for party in under_way.move.parties}
     here = [post for post in actor.posts if post.agency_id == agency.pk]
     post = next((post for post in here if post.role in entitled), here[0] if here else None)
-    return {"authority": authority(title_of(post), agency.kind), "name": actor.name}
+    return {"authority": capacity(title_of(post), agency), "name": actor.name}
 
 
 def post_at(actor: Actor, step: StepInstance) -> Post | None:

@@ -1,18 +1,26 @@
 """Form 05: the notice that processing stops (thông báo dừng giải quyết hồ sơ)."""
 
+import json
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef
-from django.db.models.functions import JSONObject
+from django.db import connection
 
 from dossiers.documents import heading, numbering, signing, wording
-from dossiers.models import Dossier, Event, SubmittedComponent
+from dossiers.models import Dossier, Event
 from dossiers.under_way import Moving
 
-CHARGES = ("request_payment", "confirm_payment")
+HANDED_IN = """
+    SELECT
+        (SELECT json_agg(json_build_object('name', published.name, 'originals', paper.originals, 'copies', paper.copies)
+                         ORDER BY published.position, paper.id)::text
+         FROM dossiers_submittedcomponent paper JOIN procedures_component published ON published.id = paper.component_id
+         WHERE paper.dossier_id = %s),
+        (SELECT json_agg(json_build_object('move', move, 'payload', payload) ORDER BY number)::text
+         FROM dossiers_event WHERE dossier_id = %s AND move IN ('request_payment', 'confirm_payment'))
+"""
+"""Written out: put together by the ORM it took a sixth of the time that a dossier needs to end."""
 
 
 def context(under_way: Moving, event: Event) -> dict[str, Any]:
@@ -22,7 +30,7 @@ def context(under_way: Moving, event: Event) -> dict[str, Any]:
     """
     dossier = under_way.dossier
     returned, paid = handed_in(dossier)
-    return heading.of_slip(dossier, event, numbering.next_number("05", dossier, event.at)) | {
+    return heading.of_agency_slip(dossier, event, numbering.next_number("05", dossier, event.at)) | {
         "received": wording.moment(dossier.received_at),
         "stopped": wording.moment(event.at),
         "reason": event.reason,
@@ -40,17 +48,9 @@ def handed_in(dossier: Dossier) -> tuple[list[dict[str, str]], list[dict[str, st
     What was sent as a file stays where it is. A payment counts as far as a receipt was shown: how much, and the number
     of the receipt.
     """
-    papers = SubmittedComponent.objects.filter(dossier=OuterRef("pk")).order_by("component__position", "pk")
-    charges = Event.objects.filter(dossier=OuterRef("pk"), move__in=CHARGES).order_by("number")
-    told = Dossier.objects.filter(pk=dossier.pk).values_list(
-        ArraySubquery(
-            papers.values(
-                said=JSONObject(name="component__name", originals="originals", copies="copies"),
-            )
-        ),
-        ArraySubquery(charges.values(said=JSONObject(move="move", payload="payload"))),
-    )
-    rows, events = told.get()
+    with connection.cursor() as cursor:
+        cursor.execute(HANDED_IN, [dossier.pk, dossier.pk])
+        rows, events = (json.loads(said or "[]") for said in cursor.fetchone())
     sheets = [(row["name"], wording.sheets(row["originals"], row["copies"])) for row in rows]
     return [{"name": name, "sheets": words} for name, words in sheets if words], _paid(events)
 

@@ -11,7 +11,7 @@ def context(under_way: Moving, event: Event) -> dict[str, Any]:
     """The request: each component, its sheets and what is wrong about it, the reason, and until when."""
     dossier, supplement = under_way.dossier, under_way.rows.latest(Supplement)
     assert supplement is not None, "Form 02 is made of a request."
-    return heading.of_slip(dossier, event, numbering.next_number("02", dossier, event.at)) | {
+    return heading.of_point_slip(dossier, event, numbering.next_number("02", dossier, event.at)) | {
         "items": [
             {
                 "name": item.component.name,

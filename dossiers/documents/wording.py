@@ -21,6 +21,11 @@ VOLUME = 500  # numbers in one volume of the register, as in a bound book
 FEE_KINDS = {"phi": "Phí", "le_phi": "Lệ phí"}
 
 
+def says_something(text: str) -> bool:
+    """Whether a text has a letter or a digit: dashes, dots and spaces of any kind fill a line and state nothing."""
+    return any(map(str.isalnum, text))
+
+
 def two_digits(number: int) -> str:
     """Number with a leading zero below ten: 5 → "05"."""
     return f"{number:02d}"

@@ -10,7 +10,7 @@ from dossiers.models.interval import CALENDAR, COUNTED_ANEW, DueDateChange, Inte
 from dossiers.models.printed import PrintedDocument, PrintState
 from dossiers.models.recalculation import Recalculation
 from dossiers.models.register import RegisterExport, RegisterKind
-from dossiers.models.result import Result
+from dossiers.models.result import Outcome, Result
 from dossiers.models.step import StepInstance
 from dossiers.models.supplement import SHEETS, Supplement, SupplementItem
 from dossiers.models.unsent import UnsentMove
@@ -33,6 +33,7 @@ __all__ = [
     "Letter",
     "ListColumns",
     "ListPlace",
+    "Outcome",
     "Note",
     "PhotoBundle",
     "PrintState",

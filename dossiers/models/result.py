@@ -5,6 +5,13 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 
+class Outcome(models.TextChoices):
+    """What is decided on the request."""
+
+    GRANTED = "granted", _("Grant the request")
+    REFUSED = "refused", _("Refuse the request")
+
+
 class ResultQuerySet(models.QuerySet["Result"]):
     """Results by what they are worth."""
 
@@ -22,6 +29,10 @@ class Result(models.Model):
     dossier = models.ForeignKey("dossiers.Dossier", models.PROTECT, related_name="results", db_index=False)
     version = models.PositiveSmallIntegerField(default=1)
     name = models.CharField(max_length=250)
+    outcome = models.CharField(
+        max_length=10, choices=Outcome, blank=True, default="", db_default="",
+        help_text=_("What is decided; empty where nobody said it, and the words of the result have to."),
+    )  # fmt: skip
     opinion = models.TextField(_("Officer's opinion"), blank=True)
     content = models.TextField(_("Content of the result"), blank=True)
     proposed_by = models.ForeignKey(

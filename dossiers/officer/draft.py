@@ -46,7 +46,8 @@ class Preview:
 def suggested_content(case: Opened, title: str = "") -> str:
     """What the officer's draft begins with: the draft so far, completed by what was declared and by the law."""
     name = title or (case.draft.name if case.draft else usual_title(case.dossier))
-    return drafting.text_of(case.dossier, name, case.draft.content if case.draft else "")
+    written, outcome = (case.draft.content, case.draft.outcome) if case.draft else ("", "")
+    return drafting.text_of(case.dossier, name, written, outcome)
 
 
 def preview_of(case: Case, actor: Actor) -> Preview | None:
@@ -65,11 +66,13 @@ def preview_of(case: Case, actor: Actor) -> Preview | None:
         code=dossier.code or "",
         person=dossier.applicant_name,
         procedure=dossier.procedure_version.name,
-        authority=signing.authority(title, dossier.agency.kind) if signer else [],
+        authority=signing.capacity(title, dossier.agency) if signer else [],
         signer=signer,
         number=draft.document_number,
-        lacking="" if draft.issued_at else drafting.lacking(dossier, draft.name, draft.content),
-        **paper.body_of(dossier, draft.name, draft.content),
+        lacking=""
+        if draft.issued_at
+        else drafting.lacking(dossier, draft.name, draft.content, draft.outcome),
+        **paper.body_of(dossier, draft.name, draft.content, draft.outcome),
     )
 
 

@@ -10,18 +10,14 @@ from django.utils.translation import gettext_lazy
 
 from dossiers.asking import published_sheets
 from dossiers.colleagues import absences_of_today, working_in
-from dossiers.documents.drafting import kind_for
 from dossiers.fees import told
 from dossiers.ground_to_ask import ground_to_ask
-from dossiers.kinds import DECISION
 from dossiers.officer import phrases
 from dossiers.officer.correction_fields import PaperFields, PersonFields
 from dossiers.officer.draft import suggested_content
 from dossiers.officer.fields import FoldedChoices, GroundField, PapersField, ReasonField
 from dossiers.officer.move_form import MoveForm
-from dossiers.results import usual_title
 from dossiers.selectors.case import Case
-from dossiers.states import At
 from portal.accounts.models import Absence, Role, User
 from portal.core.forms import WholeNumberField
 from procedures.selectors import parts_of
@@ -145,54 +141,6 @@ class PaymentForm(MoveForm):
     def prepare(self, case: Case) -> None:
         """Offer what the receipt told as the fee; a tax is another amount."""
         self.fields["amount"].initial = told(case.dossier) or None
-
-
-class ProposeForm(MoveForm):
-    """Opinion and draft result."""
-
-    result_code = forms.ChoiceField(label=gettext_lazy("Result"), required=False)
-    opinion = forms.CharField(
-        label=gettext_lazy("Opinion"),
-        max_length=5000,
-        widget=LONG,
-        help_text=gettext_lazy(
-            "What was checked, what was found, what is proposed. The leader decides on it."
-        ),
-    )
-    content = forms.CharField(
-        label=gettext_lazy("Content of the result"),
-        required=False,
-        max_length=20000,
-        widget=forms.Textarea(attrs={"rows": 10}),
-        help_text=gettext_lazy("One line for each fact, as “Name: value”. It is printed as it stands here."),
-    )
-
-    def prepare(self, case: Case) -> None:
-        """Begin with what the one before wrote, else with what the applicant declared."""
-        self._offer_results(case)
-        self.initial["opinion"] = case.draft.opinion if case.draft else ""
-        self.initial["content"] = suggested_content(case)
-        title = case.draft.name if case.draft else usual_title(case.dossier)
-        if kind_for(case.dossier, title).template == DECISION:
-            self.fields["content"].help_text = _(
-                "Grounds on lines that begin “Căn cứ”, then the articles, each beginning “Điều 1.” Change them where"
-                " the request is refused or granted in part. It is printed as it stands here."
-            )
-        is_review = case.step is not None and case.step.kind == At.REVIEW
-        self.fields["opinion"].required = not (is_review and case.draft is not None)
-
-    def _offer_results(self, case: Case) -> None:
-        kinds = list(case.dossier.procedure_version.results.all())
-        if len(kinds) < 2:
-            del self.fields["result_code"]
-            return
-        field = self.fields["result_code"]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = [(kind.code, kind.localised_name) for kind in kinds]
-        if case.draft is not None:
-            self.initial["result_code"] = next(
-                (k.code for k in kinds if k.printed_title == case.draft.name), ""
-            )
 
 
 class CorrectPersonForm(PersonFields, MoveForm):

@@ -60,7 +60,7 @@ def _not_to_be_issued(_actor: Actor, case: Opened) -> str:
 
 def _incomplete(case: Opened) -> str:
     draft = case.draft
-    return drafting.lacking(case.dossier, draft.name, draft.content) if draft else ""
+    return drafting.lacking(case.dossier, draft.name, draft.content, draft.outcome) if draft else ""
 
 
 def _nothing_to_correct(_actor: Actor, case: Opened) -> str:

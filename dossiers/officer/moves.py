@@ -33,6 +33,7 @@ from dossiers.models import Dossier, UnsentMove
 from dossiers.officer import forms
 from dossiers.officer.hindrances import hindrance
 from dossiers.officer.move_form import MoveForm
+from dossiers.officer.propose_form import ProposeForm
 from dossiers.officer.unsent import put_back
 from dossiers.permissions import why_not
 from dossiers.selectors.case import Case
@@ -93,7 +94,7 @@ REGISTRY: dict[str, OfficerMove] = {
         main=True,
     ),
     "assign": OfficerMove(assign, forms.AssignForm, main=True),
-    "propose": OfficerMove(propose, forms.ProposeForm, main=True),
+    "propose": OfficerMove(propose, ProposeForm, main=True),
     "request_supplement": OfficerMove(
         request_supplement,
         forms.SupplementForm,

@@ -1,7 +1,10 @@
 """The demo's dossiers: in every state, spread over the last weeks, most of them in good time."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -19,6 +22,7 @@ from procedures.models import Offering
 SEED = 2026
 TRIES = 10
 PATIENCE = 4
+SAID_EVERY = 25
 LATE_SHARE = 0.3
 LONGEST_AGO = 45.0
 SHARES = {
@@ -42,33 +46,62 @@ LONGER = {"1.004873", "1.001612", "1.004222", "1.013225", "3.000333"}
 UNDER_WAY = {State.PROCESSING, *PAUSED}
 
 
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A walk that was found plausible, and when it came to the counter: begun again with the same luck (`luck`, a state
+    of the generator), it goes the same way."""
+
+    goal: State
+    offering: Offering
+    who: int
+    at: datetime
+    luck: tuple[Any, ...]
+    came: datetime
+
+
 @transaction.atomic
-def make_dossiers(number: int) -> None:
-    """Walk `number` dossiers to every state in the shares above, the same ones for the same day; all or none."""
+def make_dossiers(number: int, say: Callable[[str], object]) -> None:
+    """Walk `number` dossiers to every state in the shares above, the same ones for the same day; all or none.
+
+    Each is tried out first; then they come in the order in which they were received, as numbers are given: a
+    register whose numbers and days disagree is none. `say` is told now and then how far it is.
+    """
     rng, now = Random(SEED), timezone.now()  # noqa: S311 - repeatable on purpose
     offerings = list(Offering.objects.select_related("procedure", "agency", "handling_unit").order_by("pk"))
     goals = [state for state, share in SHARES.items() for _ in range(share)]
     rng.shuffle(goals)
     citizens = [Actor.of(User.objects.get(email=f"congdan{n}@demo.vn")) for n in range(1, CITIZENS + 1)]
-    for index in range(number):
-        _make_one(rng, goals[index % len(goals)], offerings, citizens, now)
+    plans = [_plan_one(rng, goals[index % len(goals)], offerings, citizens, now) for index in range(number)]
+    for count, plan in enumerate(sorted(filter(None, plans), key=lambda plan: plan.came), start=1):
+        luck = Random()  # noqa: S311 - the state of the plan is put in
+        luck.setstate(plan.luck)
+        _walk(plan.offering, citizens, plan.who, luck, plan.at).to(plan.goal)
+        if count % SAID_EVERY == 0:
+            say(f"  {count} of {number} dossiers")
     flag_overdue(now)
     flag_soon(now)
 
 
-def _make_one(
+def _plan_one(
     rng: Random, goal: State, offerings: list[Offering], citizens: list[Actor], now: datetime
-) -> None:
+) -> Plan | None:
     for attempt in range(1, TRIES + 1):
-        savepoint = transaction.savepoint()
         offering, who = rng.choice(_suitable(offerings, goal)), rng.randrange(CITIZENS)
         at = calendar_of(offering.agency).next_opening(now - timedelta(days=_days_ago(rng, goal, attempt)))
-        if at < now and _is_plausible(
-            Walk(offering, citizens[who], invent(rng, who), rng, at), goal, now, rng, attempt
-        ):
-            transaction.savepoint_commit(savepoint)
-            return
+        if at >= now:
+            continue
+        luck, savepoint = rng.getstate(), transaction.savepoint()
+        walk = _walk(offering, citizens, who, rng, at)
+        is_plausible = _is_plausible(walk, goal, now, rng, attempt)
+        came = walk.dossier.received_at or at
         transaction.savepoint_rollback(savepoint)
+        if is_plausible:
+            return Plan(goal, offering, who, at, luck, came)
+    return None
+
+
+def _walk(offering: Offering, citizens: list[Actor], who: int, rng: Random, at: datetime) -> Walk:
+    return Walk(offering, citizens[who], invent(rng, who), rng, at)
 
 
 def _suitable(offerings: list[Offering], goal: State) -> list[Offering]:

@@ -70,11 +70,11 @@ SUPPLEMENT_WORKING_DAYS = env.int("SUPPLEMENT_WORKING_DAYS", default=30)
 SUPPLEMENT_REQUESTS = env.int("SUPPLEMENT_REQUESTS", default=1)
 SUPPLEMENT_ASKED_WITHIN_DAYS = env.int("SUPPLEMENT_ASKED_WITHIN_DAYS", default=3)
 SUPPLEMENT_LEGAL_GROUND = env.str("SUPPLEMENT_LEGAL_GROUND", default="")
+# An update of data is told to whoever asked for it by a notice: Law on Residence 68/2020/QH14, art. 22.
 USUAL_RESULT_KINDS = (
-    "Quyết định=QĐ:decision; Thông báo=TB:notice; Văn bản=VB:notice; Giấy phép=GP:permit;"
-    " Giấy chứng nhận=GCN:certificate; Giấy xác nhận=GXN:certificate; Giấy khai sinh=GKS:certificate;"
-    " Giấy=GXN:certificate; Trích lục=TL:certificate; Bản sao=BS:certificate; Chứng thực=CT:certificate;"
-    " Chứng chỉ=CC:certificate; Thẻ=Th:certificate; Phiếu=P:certificate"
+    "Quyết định=QĐ:decision; Thông báo=TB:notice; Cập nhật=TB:notice; Văn bản=:notice; Phiếu từ chối=:notice;"
+    " Giấy phép=:permit; Giấy=:certificate; Trích lục=:certificate; Bản sao=:certificate; Chứng thực=:certificate;"
+    " Chứng chỉ=:certificate; Thẻ=:certificate; Phiếu=:certificate"
 )
 RESULT_KINDS = env.str("RESULT_KINDS", default=USUAL_RESULT_KINDS)
 INVITATION_DAYS = env.int("INVITATION_DAYS", default=7)

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 
 from portal.agencies.identity import identity
 from portal.agencies.models import Accent
-from portal.core.text import is_digits
 
 ACCENTS: Final[dict[str, str]] = {
     Accent.RED: "#9b1c1f",
@@ -33,11 +32,6 @@ class Site:
     email: str = ""
     accent: str = Accent.RED
     logo_mark: str = ""
-
-    @property
-    def phone_uri(self) -> str:
-        """The telephone number as a `tel:` link wants it: digits and plus only."""
-        return "".join(sign for sign in self.phone if is_digits(sign) or sign == "+")
 
     @property
     def colour(self) -> str:

@@ -8,6 +8,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from dossiers.actions.correct_person import correct_person
+from dossiers.actions.receive import receive
 from dossiers.actions.submit import submit
 from dossiers.actions.withdraw import withdraw
 from dossiers.documents import receipt
@@ -22,6 +24,7 @@ from portal.audit.models import AuditEntry
 from portal.core.errors import InvalidInput, NotFound
 from portal.core.working_time import VIETNAM
 from portal.notifications.models import Message
+from procedures.selectors import form_of
 from tests.acting.acts import account, again, browser, draft_on, given
 from tests.support.factories import BIRTH, citizen, offering, staff, walk
 
@@ -74,6 +77,35 @@ def test_both_follow_the_dossier_and_both_are_told() -> None:
     told = Message.objects.filter(notice="submitted", channel="inbox").values_list("recipient", flat=True)
     assert set(told) == {citizen(1).person_id, citizen(2).person_id}
     assert browser(citizen(3)).get(f"/ho-so/{dossier.code}/").status_code == 404
+
+
+def numbered(draft: Dossier, number: str) -> None:
+    """The form names the applicant by this number, as the agent typed it."""
+    key = next(one.key for one in form_of(draft.procedure_version).questions() if one.prefill == "citizen_id")
+    Dossier.objects.filter(pk=draft.pk).update(answers=draft.answers | {key: number}, applicant_citizen_id="")
+
+
+def test_a_form_that_names_another_than_the_principal_is_not_submitted() -> None:
+    draft = draft_on(Ground(delegation=given(BIRTH)))
+    numbered(draft, account(citizen(3)).citizen_id)
+    with pytest.raises(InvalidInput, match="người khác"):
+        submit(actor=citizen(2), dossier_id=draft.pk)
+    draft.refresh_from_db()
+    assert draft.state == State.DRAFT
+    numbered(draft, account(citizen(1)).citizen_id)
+    assert submit(actor=citizen(2), dossier_id=draft.pk).state == State.REGISTERED
+
+
+def test_no_correction_makes_another_of_the_principal() -> None:
+    dossier = filed()
+    reception = staff(Role.RECEPTION)
+    own, other = (account(citizen(number)).citizen_id for number in (1, 3))
+    receive(actor=reception, dossier_id=dossier.pk)
+    with pytest.raises(InvalidInput) as caught:
+        correct_person(actor=reception, dossier_id=dossier.pk, reason="Nhập sai.", citizen_id=other)
+    assert caught.value.field == "citizen_id"
+    dossier.refresh_from_db()
+    assert dossier.applicant_citizen_id == own
 
 
 def test_a_draft_is_the_agents_until_it_is_sent() -> None:

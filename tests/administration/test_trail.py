@@ -53,6 +53,18 @@ def test_entries_are_said_in_words(sign_in: SignIn, auditor: Actor) -> None:
     assert "something_new" not in page
 
 
+def test_words_of_the_system_are_told_in_words(sign_in: SignIn, auditor: Actor) -> None:
+    offered = {"level": "mot_phan", "points": ["H99.11"]}
+    record(auditor, "sign_in", f"person:{auditor.user_id}", detail={"by": ["password"]})
+    record(
+        auditor, "edit_offering", "procedure:9.999999", detail={"before": {}, "after": {"H99.11": offered}}
+    )
+    page = sign_in(auditor).get(TRAIL).content.decode()
+    assert "mật khẩu" in page
+    assert "một phần" in page
+    assert "mot_phan" not in page
+
+
 def test_long_trails_go_on_from_where_the_page_ended(sign_in: SignIn, auditor: Actor) -> None:
     client = sign_in(auditor)
     for number in range(PAGE + 5):

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 import pytest
+import time_machine
 from django.test import Client
 from django.urls import reverse
 
@@ -42,6 +43,11 @@ def before_a_weekend() -> Dossier:
     return dossier_in(State.PROCESSING, "1.001612", at=MONDAY + timedelta(days=3))
 
 
+def on_the(day: int) -> time_machine.travel:
+    """A morning in March 2026, before what the test received is due: a date that has passed is never moved."""
+    return time_machine.travel(datetime(2026, 3, day, 7, tzinfo=VIETNAM), tick=False)
+
+
 def seen(client: Client, address: str = WEEK) -> str:
     """The mark that a page carries which an administrator has open."""
     return str(client.get(address).context["seen"])
@@ -57,7 +63,8 @@ def test_other_hours_show_their_effect_before_anything_is_written(
 ) -> None:
     before_a_weekend()
     without_saturday = TYPED | {"day5": ""}
-    page = sign_in(administrator).get(WEEK, without_saturday)
+    with on_the(6):
+        page = sign_in(administrator).get(WEEK, without_saturday)
     assert (page.context["effect"].open, page.context["effect"].later) == (1, 1)
     assert office().weekly[5] == [["07:30", "11:30"]]
 
@@ -74,7 +81,8 @@ def test_changed_hours_are_recorded_and_followed(sign_in: SignIn, administrator:
         [["07:30", "11:30"]],
         [],
     )
-    assert recompute_waiting() == 1
+    with on_the(6):
+        assert recompute_waiting() == 1
     later = Dossier.objects.get(pk=dossier.pk).due_at
     assert later is not None
     assert dossier.due_at is not None
@@ -188,7 +196,8 @@ def test_an_agency_is_given_another_calendar_and_its_due_dates_follow(
     dossier = before_a_weekend()
     address = reverse("administration:choose_calendar", args=["co-quan", dossier.agency_id])
     client = sign_in(administrator)
-    page = client.get(address, {"calendar": "office"})
+    with on_the(6):
+        page = client.get(address, {"calendar": "office"})
     assert (page.context["effect"].open, page.context["effect"].later) == (1, 1)
     assert client.post(address, {"calendar": "office", "seen": KEY}).status_code == 302
     assert Agency.objects.get(pk=dossier.agency_id).calendar == office("office")
@@ -198,7 +207,8 @@ def test_an_agency_is_given_another_calendar_and_its_due_dates_follow(
         "agency:H99.11",
         {"ip": "127.0.0.1", "before": KEY, "after": "office"},
     )
-    assert recompute_waiting() == 1
+    with on_the(6):
+        assert recompute_waiting() == 1
     stale = client.post(address, {"calendar": KEY, "seen": KEY})
     assert stale.status_code == 422
     assert Agency.objects.get(pk=dossier.agency_id).calendar == office("office")
@@ -213,12 +223,13 @@ def test_a_counter_keeps_a_calendar_of_its_own_or_its_agencys(sign_in: SignIn, a
     dossier = make("receive", staff(Role.RECEPTION), filed, at=saturday + timedelta(hours=1))
     # received on Saturday: Monday, Tuesday, Wednesday; without Saturday hours it is received on Monday
     assert dossier.due_at == datetime(2026, 3, 11, 17, tzinfo=VIETNAM)
-    page = client.get(address, {"calendar": ""})
+    with on_the(9):
+        page = client.get(address, {"calendar": ""})
+        client.post(address, {"calendar": "", "seen": KEY})
+        assert recompute_waiting() == 1
     assert (page.context["effect"].open, page.context["effect"].later) == (1, 1)
-    client.post(address, {"calendar": "", "seen": KEY})
     own = ReceivingPoint.objects.filter(pk=point.pk).values_list("calendar__key", flat=True)
     assert list(own.all()) == [None]
-    assert recompute_waiting() == 1
     dossier.refresh_from_db()
     assert dossier.due_at == datetime(2026, 3, 12, 17, tzinfo=VIETNAM)
     client.post(address, {"calendar": "office", "seen": ""})

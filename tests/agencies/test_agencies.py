@@ -1,5 +1,6 @@
 """Agencies, their counters, and the calendars that dossiers are counted by."""
 
+import re
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -118,3 +119,10 @@ def promised(agency: str, at: datetime) -> datetime | None:
     """When a procedure of three working days is due that reception received at that moment."""
     filed = dossier_in(State.REGISTERED, "1.004873", agency)
     return receive(actor=staff(Role.RECEPTION, agency), dossier_id=filed.pk, at=at).due_at
+
+
+def test_what_is_noted_beside_a_public_holiday_is_vietnamese() -> None:
+    english = re.compile(r"\b(falls|lieu|rest|swap|estimate|resolution|announced|the)\b", re.IGNORECASE)
+    notes = {row.note for row in national_exceptions() if row.note}
+    assert notes
+    assert not [note for note in notes if english.search(note)]

@@ -19,6 +19,7 @@ from procedures.models import LegalBasis
 from tests.documents import factory, reading
 
 pytestmark = pytest.mark.django_db
+SOURCE = "Quyết định số 5/2026/QĐ-UBND"
 TITLE = "Quyết định về việc cho phép sử dụng tạm thời một phần hè phố"
 BASES = (("60/2014/QH13", "Luật Hộ tịch"), ("123/2015/NĐ-CP", "Nghị định quy định chi tiết Luật Hộ tịch"))
 TEXT = """Căn cứ Luật Tổ chức chính quyền địa phương số 72/2025/QH15;
@@ -114,11 +115,12 @@ def test_a_legal_text_is_cited_as_documents_do(number: str, title: str, words: s
     ("title", "layout", "abbreviation", "template"),
     [
         ("Quyết định công nhận hộ nghèo", "", "QĐ", "decision"),
-        ("Giấy phép xây dựng", "building_permit", "GP", "permit"),
-        ("Giấy chứng nhận đăng ký hộ kinh doanh", "household_business", "GCN", "permit"),
-        ("Giấy xác nhận tình trạng hôn nhân", "", "GXN", "certificate"),
+        ("Giấy phép xây dựng", "building_permit", "", "permit"),
+        ("Giấy chứng nhận đăng ký hộ kinh doanh", "household_business", "", "permit"),
+        ("Giấy xác nhận tình trạng hôn nhân", "", "", "certificate"),
+        ("Phiếu Lý lịch tư pháp số 1", "judicial_record", "", "certificate"),
         ("Thông báo kết quả", "", "TB", "notice"),
-        ("Cập nhật cơ sở dữ liệu", "", "QĐ", "decision"),
+        ("Cập nhật thông tin trong Cơ sở dữ liệu về cư trú", "residence_notice", "TB", "notice"),
     ],
 )
 def test_the_kind_follows_the_title(title: str, layout: str, abbreviation: str, template: str) -> None:
@@ -148,9 +150,10 @@ def test_each_kind_has_a_series_of_its_own_and_old_numbers_stay(settings: Settin
             2,
         )
     ]
-    assert numbers == ["01/QĐ-UBND", "01/GP-UBND", "02/QĐ-UBND", "01/GCN-UBND"]
-    settings.RESULT_KINDS = "Quyết định=QĐHC:decision; Giấy=GCN:certificate"
+    assert numbers == ["01/QĐ-UBND", "01/UBND", "02/QĐ-UBND", "02/UBND"]
+    settings.RESULT_KINDS = f"Quyết định=QĐHC:decision:{SOURCE}; Giấy=GCN:certificate:{SOURCE}"
     assert issued(dossier, "Quyết định E", TEXT, 6, at) == "01/QĐHC-UBND"
+    assert issued(dossier, "Giấy phép F", paper, 7, at) == "01/GCN-UBND"
     old.refresh_from_db()
     assert old.document_number == "05/UBND"
 
@@ -162,6 +165,16 @@ def test_kinds_that_cannot_be_read_are_told_at_the_start_of_the_site(settings: S
         assert [message.id for message in kinds_can_be_read()] == ["motcua.E002"]
         with pytest.raises(WrongKinds):
             kinds(wrong)
+
+
+def test_an_abbreviation_that_the_decree_does_not_give_has_a_source_or_the_site_is_warned(
+    settings: Settings,
+) -> None:
+    assert {kind.abbreviation for kind in kinds(settings.RESULT_KINDS)} == {"QĐ", "TB", ""}
+    settings.RESULT_KINDS = "Quyết định=QĐ:decision; Giấy phép=GP:permit"
+    assert [(message.id, "GP" in message.msg) for message in kinds_can_be_read()] == [("motcua.W002", True)]
+    settings.RESULT_KINDS = f"Quyết định=QĐ:decision; Giấy phép=GP:permit:{SOURCE}"
+    assert kinds_can_be_read() == []
 
 
 @pytest.mark.parametrize(

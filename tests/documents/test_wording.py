@@ -5,6 +5,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from dossiers.documents import heading, signing, wording
+from portal.accounts.models import Membership, Role
+from tests.support.factories import offering
 
 
 @pytest.mark.parametrize(
@@ -81,3 +83,37 @@ def test_the_capacity_of_the_signer_stands_over_the_name(title: str, kind: str, 
 def test_the_name_of_a_committee_breaks_before_its_place() -> None:
     assert heading.name_lines("Ủy ban nhân dân phường Láng") == ["Ủy ban nhân dân", "phường Láng"]
     assert heading.name_lines("Sở Tư pháp Hà Nội") == ["Sở Tư pháp Hà Nội"]
+
+
+@pytest.mark.parametrize(
+    ("title", "kind", "head", "block"),
+    [
+        ("Trưởng phòng", "vertical", "Giám đốc", ["TL. GIÁM ĐỐC", "TRƯỞNG PHÒNG"]),
+        (
+            "Phó Trưởng phòng",
+            "vertical",
+            "Giám đốc Công an tỉnh",
+            ["TL. GIÁM ĐỐC", "KT. TRƯỞNG PHÒNG", "PHÓ TRƯỞNG PHÒNG"],
+        ),
+        ("", "vertical", "Trưởng Công an phường", ["TRƯỞNG CÔNG AN"]),
+        ("Viện trưởng", "centre", "Viện trưởng", ["VIỆN TRƯỞNG"]),
+        ("Phó Viện trưởng", "centre", "Viện trưởng", ["KT. VIỆN TRƯỞNG", "PHÓ VIỆN TRƯỞNG"]),
+        ("Trưởng phòng", "committee", "", ["TL. CHỦ TỊCH", "TRƯỞNG PHÒNG"]),
+    ],
+)
+def test_the_head_of_the_agency_is_called_as_their_post_is(
+    title: str, kind: str, head: str, block: list[str]
+) -> None:
+    assert signing.authority(title, kind, head) == block
+
+
+@pytest.mark.django_db
+def test_a_head_of_the_province_s_police_signs_by_order_of_the_director() -> None:
+    police = offering("3.000333", "G01.99").agency
+    assert signing.capacity("Trưởng phòng", police) == ["TL. GIÁM ĐỐC", "TRƯỞNG PHÒNG"]
+    assert signing.capacity("", police) == ["GIÁM ĐỐC"]
+    ward = offering("1.004222", "G01.99.11").agency
+    assert signing.capacity("", ward) == ["TRƯỞNG CÔNG AN"]
+    leaders = Membership.objects.filter(role=Role.LEADER, unit__agency=police)
+    leaders.update(title="Giám đốc", until="2026-01-01")
+    assert signing.capacity("", police) == ["THỦ TRƯỞNG CƠ QUAN"]

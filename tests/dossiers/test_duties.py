@@ -83,7 +83,7 @@ def test_a_head_signs_and_reception_issues_on_their_pages_where_the_process_says
     people = team()
     dossier = walk().go("submit", "receive", "hand_over").dossier
 
-    press(people.officer, "officer", dossier, "propose", opinion="Đủ điều kiện.")
+    press(people.officer, "officer", dossier, "propose", opinion="Đủ điều kiện.", outcome="granted")
     waiting = client_of(people.head).get(reverse("officer:worklist", args=["cho-ky"]))
     assert str(dossier.code) in waiting.content.decode()
     assert str(dossier.code) in client_of(people.head).get(reverse("officer:sign")).content.decode()

@@ -109,6 +109,7 @@ def _propose(officer: Visitor, code: str) -> None:
     officer.confirm(officer.move("Nhận giải quyết"))
     panel = officer.move("Trình phê duyệt")
     panel.get_by_label("Ý kiến").fill("Đủ điều kiện đăng ký khai sinh.")
+    panel.get_by_label("Giải quyết theo đề nghị").check()
     officer.picture("officer-proposes")
     officer.confirm(panel)
     officer.sees("Ký duyệt")

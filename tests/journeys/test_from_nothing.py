@@ -183,6 +183,7 @@ def _decide(colleagues: dict[Role, Visitor], code: str) -> None:
     officer.confirm(officer.move("Nhận giải quyết"))
     panel = officer.move("Trình phê duyệt")
     panel.get_by_label("Ý kiến").fill("Đủ điều kiện đăng ký khai sinh.")
+    panel.get_by_label("Giải quyết theo đề nghị").check()
     officer.confirm(panel)
     leader.go("/can-bo/ky/")
     leader.press("Phê duyệt và ký")

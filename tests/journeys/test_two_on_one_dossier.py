@@ -36,6 +36,7 @@ def test_officer_and_head_share_a_dossier_and_nothing_typed_is_lost(visitor: New
 
     panel = officer.move("Trình phê duyệt")
     panel.get_by_label("Ý kiến thẩm định").fill(OPINION)
+    panel.get_by_label("Giải quyết theo đề nghị").check()
     _extends(head, code, officer_is_there="cũng đang mở hồ sơ này")
     officer.confirm(panel)
     officer.sees("hồ sơ vừa có thay đổi")

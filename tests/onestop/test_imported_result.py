@@ -72,7 +72,7 @@ def test_it_says_what_is_missing_then_is_numbered_as_a_permit() -> None:
     people["leader"].move(code, "approve")
     people["clerk"].move(code, "issue_result")
     paper = PrintedDocument.objects.get(dossier__code=code, form="result")
-    assert (paper.template, paper.context["number"]) == ("pdf/results/permit.html", "01/GP-UBND")
+    assert (paper.template, paper.context["number"]) == ("pdf/results/permit.html", "01/UBND")
     facts = {line["label"]: line["value"] for line in paper.context["lines"]}
     assert facts["Họ, chữ đệm, tên"] == person(3).name
     assert facts["Nội dung"] == "Được câu cá tại hồ Láng."

@@ -6,7 +6,9 @@ import pytest
 from django.utils import translation
 
 from portal.site.formats import (
+    dialled,
     filesize_vn,
+    machine_time,
     mask_citizen_id,
     money,
     vn_date,
@@ -29,6 +31,15 @@ def test_an_instant_is_written_with_its_weekday_in_local_time(language: str, wri
 def test_an_instant_late_in_the_evening_utc_belongs_to_the_next_local_day() -> None:
     assert vn_date(datetime(2026, 11, 16, 20, 0, tzinfo=UTC)) == "17/11/2026"
     assert vn_date(date(2026, 2, 3)) == "03/02/2026"
+
+
+def test_an_instant_is_written_for_machines_without_parts_of_seconds_that_html_does_not_know() -> None:
+    assert machine_time(AT.replace(second=5, microsecond=123456)) == "2026-11-16T16:10:05+07:00"
+
+
+def test_a_telephone_number_is_dialled_without_what_people_put_between_its_digits() -> None:
+    assert dialled("(+84) 243 123.456") == "+84243123456"
+    assert dialled("1900 9068") == "19009068"
 
 
 @pytest.mark.parametrize(

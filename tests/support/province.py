@@ -31,7 +31,7 @@ def province(blocker: Any) -> Iterator[None]:
         shared = connection.settings_dict["NAME"]
         connection.settings_dict["NAME"] = copy
         try:
-            make_dossiers(ANYWHERE)
+            make_dossiers(ANYWHERE, lambda _told: None)
             for number, state in enumerate(IN_ONE_WARD, start=1):
                 dossier_in(state, applicant=number, seed=number, at=last_monday())
             copy_lives(DOSSIERS)

@@ -21,5 +21,6 @@ def end_void_invitations(*, giver_id: int | None = None) -> None:
         if reason := void_reason(invitation):
             invitation.void_because = reason
             invitation.save(update_fields=["void_because"])
-            detail = {"before": facts_of(invitation), "after": None, "because": reason}
-            record(Actor.system("invitations"), "void_invitation", subject_of(invitation), detail=detail)
+            detail = {"before": facts_of(invitation), "after": None}
+            subject, why = subject_of(invitation), str(reason.label)
+            record(Actor.system("invitations"), "void_invitation", subject, reason=why, detail=detail)

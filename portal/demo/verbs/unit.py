@@ -39,7 +39,14 @@ def onward(trip: Trip) -> None:
         approve(actor=holder, dossier_id=trip.dossier.pk, at=trip.at)
     elif trip.step in {At.EXAMINE, At.REVIEW}:
         content = filled_in(trip.dossier)
-        propose(actor=holder, dossier_id=trip.dossier.pk, opinion=OPINION, content=content, at=trip.at)
+        propose(
+            actor=holder,
+            dossier_id=trip.dossier.pk,
+            opinion=OPINION,
+            content=content,
+            outcome="granted",
+            at=trip.at,
+        )
 
 
 def filled_in(dossier: Dossier) -> str:

@@ -19,6 +19,8 @@ def register_filter_for_present_values(name: str, write: Callable[..., str]) -> 
 register_filter_for_present_values("vn_date", formats.vn_date)
 register_filter_for_present_values("vn_day", formats.vn_day)
 register_filter_for_present_values("vn_datetime", formats.vn_datetime)
+register_filter_for_present_values("machine_time", formats.machine_time)
+register_filter_for_present_values("dialled", formats.dialled)
 register_filter_for_present_values("money", lambda amount: formats.money(int(amount)))
 register_filter_for_present_values("working_span", formats.working_span)
 register_filter_for_present_values("mask_citizen_id", formats.mask_citizen_id)

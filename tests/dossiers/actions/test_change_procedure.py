@@ -3,7 +3,7 @@
 import pytest
 
 from dossiers.actions.change_procedure import change_procedure
-from dossiers.models import Dossier
+from dossiers.models import Dossier, DossierFile
 from dossiers.states import State
 from portal.accounts.models import Role
 from portal.core.errors import Conflict, NotAllowed
@@ -54,6 +54,33 @@ def test_papers_of_both_keep_their_counts_and_those_of_the_other_alone_are_not_c
             assert row.originals == known[0]
         else:
             assert (row.originals, row.copies, row.outcome, row.note) == (0, 0, "unchecked", "")
+
+
+def test_a_file_on_a_paper_that_the_other_procedure_lacks_keeps_the_procedure_and_lies_where_it_lay() -> None:
+    dossier, reception = on_paper(), staff(Role.RECEPTION)
+    wanted = components_for(offering_for(EXTRACT, WARD).procedure.versions.get(), "", None, dossier.channel)
+    shared = {word for component in wanted for word in (component.key, component.name)}
+    rows = list(dossier.components.select_related("component"))
+    own = next(row for row in rows if not shared & {row.component.key, row.component.name})
+    file = DossierFile.objects.create(submitted=own, file="x", name="trang 1.pdf", size=1, sha256="0" * 64)
+    with pytest.raises(Conflict, match=own.component.name):
+        change_procedure(actor=reception, dossier_id=dossier.pk, reason=REASON, procedure=EXTRACT)
+    kept = Dossier.objects.get(pk=dossier.pk)
+    assert kept.procedure_version_id == dossier.procedure_version_id
+    file.refresh_from_db()
+    assert (file.submitted_id, file.submitted.component_id) == (own.pk, own.component_id)
+
+
+def test_a_file_on_a_paper_of_both_procedures_goes_along() -> None:
+    dossier, reception = on_paper(), staff(Role.RECEPTION)
+    wanted = components_for(offering_for(EXTRACT, WARD).procedure.versions.get(), "", None, dossier.channel)
+    shared = {component.key for component in wanted}
+    both = next(row for row in dossier.components.select_related("component") if row.component.key in shared)
+    file = DossierFile.objects.create(submitted=both, file="x", name="trang 1.pdf", size=1, sha256="0" * 64)
+    change_procedure(actor=reception, dossier_id=dossier.pk, reason=REASON, procedure=EXTRACT)
+    file.refresh_from_db()
+    assert (file.submitted.dossier_id, file.submitted.component.key) == (dossier.pk, both.component.key)
+    assert file.submitted.component.version.procedure.code == EXTRACT
 
 
 def test_after_something_was_produced_the_procedure_stays_and_the_words_say_what_to_do() -> None:

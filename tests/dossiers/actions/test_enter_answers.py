@@ -3,6 +3,7 @@
 import pytest
 
 from dossiers.actions.enter_answers import enter_answers
+from dossiers.models import Dossier
 from portal.accounts.models import Role
 from portal.core.errors import InvalidInput
 from tests.dossiers.stages import received_on_paper, written
@@ -35,6 +36,21 @@ def test_what_reception_wrote_of_the_applicant_stays_and_the_form_gives_the_rest
     dossier.refresh_from_db()
     assert dossier.applicant_name == name
     assert dossier.applicant_email == answers["applicant_email"]
+
+
+def test_a_contact_that_the_form_gave_follows_its_correction_and_the_event_names_both() -> None:
+    dossier, reception = received_on_paper(), staff(Role.RECEPTION)
+    Dossier.objects.filter(pk=dossier.pk).update(applicant_phone="+84900000001", applicant_email="")
+    answers = written(dossier) | {"applicant_phone": "+84912000002", "applicant_email": "lanh@example.vn"}
+    enter_answers(actor=reception, dossier_id=dossier.pk, answers=answers)
+    corrected = answers | {"applicant_phone": "+84912000003", "applicant_email": "lanh@example.org"}
+    enter_answers(actor=reception, dossier_id=dossier.pk, answers=corrected)
+    dossier.refresh_from_db()
+    assert (dossier.applicant_phone, dossier.applicant_email) == ("+84900000001", "lanh@example.org")
+    first, second = dossier.events.filter(move="enter_answers").order_by("number")
+    assert first.payload["applicant"]["applicant_email"] == ["", "lanh@example.vn"]
+    assert second.payload["applicant"] == {"applicant_email": ["lanh@example.vn", "lanh@example.org"]}
+    assert second.payload["entered"]["applicant_phone"] == ["+84912000002", "+84912000003"]
 
 
 def test_an_answer_that_does_not_hold_is_named_and_nothing_is_kept() -> None:

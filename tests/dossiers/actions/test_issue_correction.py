@@ -23,11 +23,11 @@ def test_the_new_one_has_its_own_number_and_the_old_one_says_by_what_it_was_repl
         "replaced",
         new.issued_at,
         new.correction_reason,
-        "02/GP-UBND",
+        "02/UBND",
     )
     assert verified(new.verification_code or "").ending == ""
     paper = PrintedDocument.objects.filter(dossier=after, form="result").latest("pk")
-    assert paper.context["replaced_number"].startswith("số 01/GP-UBND, ngày ")
+    assert paper.context["replaced_number"].startswith("số 01/UBND, ngày ")
 
 
 def test_the_corrected_result_is_handed_over_like_the_first_one() -> None:

@@ -21,10 +21,10 @@ def test_the_signed_result_gets_number_code_and_the_measured_end() -> None:
     assert (result.issued_by_id, result.issued_at, result.document_number) == (
         clerk.user_id,
         MONDAY,
-        "01/GP-UBND",
+        "01/UBND",
     )
     assert re.fullmatch(r"[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}", result.verification_code or "")
-    assert after.events.latest("number").payload == {"number": "01/GP-UBND"}
+    assert after.events.latest("number").payload == {"number": "01/UBND"}
 
 
 def test_numbers_follow_each_other_within_agency_and_year() -> None:

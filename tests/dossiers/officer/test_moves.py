@@ -34,7 +34,9 @@ def test_an_officer_claims_then_proposes_and_hears_where_the_dossier_went(
     client = sign_in(world.officer)
     assert post_move(client, dossier, "claim").url == reverse("officer:case", args=[dossier.code])
     assert open_step(dossier) == (At.EXAMINE, world.officer.user_id)
-    sent = post_move(client, dossier, "propose", opinion="Đủ điều kiện.", content="Họ và tên: An")
+    sent = post_move(
+        client, dossier, "propose", opinion="Đủ điều kiện.", outcome="granted", content="Họ và tên: An"
+    )
     assert sent.url == reverse("officer:worklist")
     assert open_step(dossier)[0] == At.APPROVE
     said = "".join(str(message) for message in get_messages(sent.wsgi_request))
@@ -44,7 +46,14 @@ def test_an_officer_claims_then_proposes_and_hears_where_the_dossier_went(
 
 def test_a_leader_signs_and_a_clerk_issues(world: Team, sign_in: SignIn) -> None:
     dossier = at_examination().dossier
-    post_move(sign_in(world.officer), dossier, "propose", opinion="Đủ điều kiện.", content="Họ và tên: An")
+    post_move(
+        sign_in(world.officer),
+        dossier,
+        "propose",
+        opinion="Đủ điều kiện.",
+        outcome="granted",
+        content="Họ và tên: An",
+    )
     leader = sign_in(world.leader)
     page = leader.get(reverse("officer:sign")).content.decode()
     assert "Đủ điều kiện." in page
@@ -64,7 +73,7 @@ def test_a_leader_sends_back_with_a_usual_wording_and_the_officer_reads_it(
 ) -> None:
     dossier = at_examination().dossier
     officer = sign_in(world.officer)
-    post_move(officer, dossier, "propose", opinion="Đủ điều kiện.")
+    post_move(officer, dossier, "propose", opinion="Đủ điều kiện.", outcome="granted")
     usual = "Ý kiến thẩm định chưa nêu rõ căn cứ."
     post_move(sign_in(world.leader), dossier, "send_back", reason_usual=usual, reason_words="Xem lại tên mẹ.")
     assert open_step(dossier) == (At.EXAMINE, world.officer.user_id)
@@ -117,7 +126,10 @@ def test_moves_of_others_have_no_address_here(world: Team, sign_in: SignIn, name
 
 def test_a_role_that_may_not_gets_a_refusal(world: Team, sign_in: SignIn) -> None:
     dossier = at_examination().dossier
-    assert post_move(sign_in(world.clerk), dossier, "propose", opinion="Đủ.").status_code == 403
+    assert (
+        post_move(sign_in(world.clerk), dossier, "propose", opinion="Đủ.", outcome="granted").status_code
+        == 403
+    )
 
 
 def test_a_move_is_never_made_by_asking_for_a_page(world: Team, sign_in: SignIn) -> None:
@@ -169,7 +181,7 @@ def test_many_results_are_signed_at_once_and_each_says_how_it_went(world: Team, 
     officer = sign_in(world.officer)
     dossiers = [at_examination(applicant=number, seed=number).dossier for number in (1, 2)]
     for dossier in dossiers:
-        post_move(officer, dossier, "propose", opinion="Đủ điều kiện.")
+        post_move(officer, dossier, "propose", opinion="Đủ điều kiện.", outcome="granted")
         dossier.refresh_from_db()
     first, second = dossiers
     chosen = [

@@ -40,7 +40,7 @@ def test_what_is_typed_stands_there_again_and_goes_with_the_move(world: Team, si
     assert "Đủ điều kiện, còn đối chiếu hộ tịch." in page
     assert "đã nhập, chưa gửi" in page
     assert "còn đối chiếu" not in page_of(sign_in(world.head), dossier)
-    post_move(client, dossier, "propose", opinion="Đủ điều kiện.")
+    post_move(client, dossier, "propose", opinion="Đủ điều kiện.", outcome="granted")
     assert not UnsentMove.objects.exists()
 
 
@@ -98,7 +98,7 @@ def test_a_colleague_who_was_faster_leads_to_a_page_with_both(world: Team, sign_
     client = sign_in(world.officer)
     late = client.post(
         reverse("officer:move", args=[dossier.code, "propose"]),
-        {"version": seen, "opinion": "Ý kiến đã viết."},
+        {"version": seen, "opinion": "Ý kiến đã viết.", "outcome": "granted"},
     )
     page = late.content.decode()
     assert late.status_code == 409
@@ -108,7 +108,7 @@ def test_a_colleague_who_was_faster_leads_to_a_page_with_both(world: Team, sign_
     assert "Ý kiến đã viết." in page_of(client, dossier)
     dossier.refresh_from_db()
     assert late.context["move"].form["version"].value() == dossier.version
-    again = post_move(client, dossier, "propose", opinion="Ý kiến đã viết.")
+    again = post_move(client, dossier, "propose", opinion="Ý kiến đã viết.", outcome="granted")
     assert again.status_code == 302
 
 
@@ -120,7 +120,7 @@ def test_a_move_that_is_not_legal_any_more_leaves_its_text_to_copy(world: Team, 
     forward(actor=people["officer"], dossier_id=dossier.pk, officer_id=other.person_id, reason="Nghỉ phép.")
     late = sign_in(people["officer"]).post(
         reverse("officer:move", args=[dossier.code, "propose"]),
-        {"version": seen, "opinion": "Ý kiến đã viết."},
+        {"version": seen, "opinion": "Ý kiến đã viết.", "outcome": "granted"},
     )
     page = late.content.decode()
     assert late.status_code == 409

@@ -45,7 +45,7 @@ def test_a_dossier_leaves_the_list_of_the_colleague_when_it_is_claimed(world: Te
 def test_the_lists_follow_the_dossier_through_its_steps(world: Team, sign_in: SignIn) -> None:
     dossier = at_examination().dossier
     officer, leader, clerk = sign_in(world.officer), sign_in(world.leader), sign_in(world.clerk)
-    post_move(officer, dossier, "propose", opinion="Đủ.")
+    post_move(officer, dossier, "propose", opinion="Đủ.", outcome="granted")
     assert listed(officer) == []
     assert listed(officer, "da-xu-ly") == [dossier.code]
     assert listed(leader, "cho-ky") == [dossier.code]

@@ -36,9 +36,14 @@ class Command(BaseCommand):
             build_world()
             build_people()
             if not Dossier.objects.exists():
-                make_dossiers(options["dossiers"])
+                make_dossiers(options["dossiers"], self._say)
         if options["print_accounts"]:
             self.stdout.write(accounts_table())
+
+    def _say(self, text: str) -> None:
+        """Beside what is printed for others to read: how far it is."""
+        self.stderr.write(text, lambda plain: plain)
+        self.stderr.flush()
 
 
 def accounts_table() -> str:

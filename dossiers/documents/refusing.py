@@ -1,0 +1,41 @@
+"""The text of a result that refuses what was asked: grounds and reasons, never the certificate or permit itself.
+
+A dossier that does not fulfil the conditions is answered in writing and with the reasons (Decree 61/2018/NĐ-CP); the
+layout is that of a decision or of a notice (Decree 30/2020/NĐ-CP, Appendix I).
+"""
+
+from django.utils.translation import gettext as _
+
+from dossiers.documents import decision
+from dossiers.documents.wording import says_something
+from dossiers.models import Dossier
+
+
+def full_text(dossier: Dossier, written: str, *, as_decision: bool) -> str:
+    """Grounds, the refusal, and the reasons that the officer wrote. Articles of the officer stand as they are."""
+    parts = decision.split(written)
+    opening = _opening(dossier)
+    reasons = [line for line in parts.paragraphs if line != opening]
+    articles = [decision.line_of(article) for article in parts.articles]
+    if as_decision and not articles:
+        refused = f"Không chấp thuận đề nghị của {decision.asked(dossier)}. Lý do:"
+        return "\n".join([*grounds_of(dossier, parts), *decision.articles_on(dossier, refused, reasons)])
+    told = reasons if as_decision else [opening, *reasons]
+    return "\n".join([*grounds_of(dossier, parts), *told, *articles])
+
+
+def missing(dossier: Dossier, written: str) -> list[str]:
+    """What a refusal cannot do without: a legal ground, and the reasons."""
+    parts = decision.split(written)
+    reasons = [line for line in parts.paragraphs if line != _opening(dossier)]
+    said = any(map(says_something, reasons)) or any(map(decision.has_words, parts.articles))
+    return [*decision.unfounded(dossier, parts), *([] if said else [_("the reasons of the refusal")])]
+
+
+def grounds_of(dossier: Dossier, parts: decision.Parts) -> list[str]:
+    """Those that the officer wrote, else the legal texts of the procedure version."""
+    return parts.grounds or decision.usual_grounds(dossier)
+
+
+def _opening(dossier: Dossier) -> str:
+    return f"{dossier.agency.name} thông báo không chấp thuận đề nghị của {decision.asked(dossier)}. Lý do:"

@@ -1,0 +1,109 @@
+"""What whoever examines says when they put a result before the next one."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from dossiers.documents.drafting import kind_for, text_of
+from dossiers.documents.wording import says_something
+from dossiers.kinds import DECISION
+from dossiers.models import Outcome
+from dossiers.officer.draft import suggested_content
+from dossiers.officer.move_form import MoveForm
+from dossiers.results import usual_title
+from dossiers.selectors.case import Case
+from dossiers.states import At
+
+LONG = forms.Textarea(attrs={"rows": 6})
+
+
+class ProposeForm(MoveForm):
+    """Opinion, what is decided, and the draft result or the reasons of a refusal."""
+
+    outcome = forms.ChoiceField(
+        label=gettext_lazy("What is proposed"), choices=Outcome.choices, widget=forms.RadioSelect
+    )
+    result_code = forms.ChoiceField(label=gettext_lazy("Result"), required=False)
+    opinion = forms.CharField(
+        label=gettext_lazy("Opinion"),
+        max_length=5000,
+        widget=LONG,
+        help_text=gettext_lazy(
+            "What was checked, what was found, what is proposed. The leader decides on it."
+        ),
+    )
+    content = forms.CharField(
+        label=gettext_lazy("Content of the result"),
+        required=False,
+        max_length=20000,
+        widget=forms.Textarea(attrs={"rows": 10}),
+        help_text=gettext_lazy("One line for each fact, as “Name: value”. It is printed as it stands here."),
+    )
+    refusal = forms.CharField(
+        label=gettext_lazy("Reasons of a refusal"),
+        required=False,
+        max_length=20000,
+        widget=LONG,
+        help_text=gettext_lazy(
+            "Only where the request is refused: printed instead of the content of the result."
+        ),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """A refusal has its reasons."""
+        said = super().clean() or self.cleaned_data
+        if said.get("outcome") == Outcome.REFUSED and not says_something(said.get("refusal", "")):
+            self.add_error("refusal", _("Write why the request is refused; the applicant will read it."))
+        return said
+
+    def arguments(self) -> dict[str, Any]:
+        """The action calls the reasons of a refusal its content."""
+        said = super().arguments()
+        reasons = said.pop("refusal", "")
+        return said | ({"content": reasons} if said["outcome"] == Outcome.REFUSED else {})
+
+    def prepare(self, case: Case) -> None:
+        """Begin with what the one before wrote, else with what the applicant declared."""
+        self._offer_results(case)
+        self.initial.update(_written_before(case))
+        is_kept = case.draft is not None and case.draft.outcome != Outcome.REFUSED
+        title = case.draft.name if case.draft and is_kept else usual_title(case.dossier)
+        if kind_for(case.dossier, title).template == DECISION:
+            self.fields["content"].help_text = _(
+                "Grounds on lines that begin “Căn cứ”, then the articles, each beginning “Điều 1.” Change them where"
+                " the request is granted in part. It is printed as it stands here."
+            )
+        is_review = case.step is not None and case.step.kind == At.REVIEW
+        for name in ("opinion", "outcome"):
+            self.fields[name].required = not (is_review and case.draft is not None)
+
+    def _offer_results(self, case: Case) -> None:
+        kinds = list(case.dossier.procedure_version.results.all())
+        if len(kinds) < 2:
+            del self.fields["result_code"]
+            return
+        field = self.fields["result_code"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [(kind.code, kind.localised_name) for kind in kinds]
+        if case.draft is not None:
+            self.initial["result_code"] = next(
+                (k.code for k in kinds if k.printed_title == case.draft.name), ""
+            )
+
+
+def _written_before(case: Case) -> dict[str, str]:
+    """What each field begins with. The content of a refusal is its reasons; beside it stands what a grant would say."""
+    draft = case.draft
+    if draft is None:
+        return {"content": suggested_content(case)}
+    if draft.outcome == Outcome.REFUSED:
+        granted = text_of(case.dossier, usual_title(case.dossier), "")
+        return {
+            "opinion": draft.opinion,
+            "outcome": draft.outcome,
+            "refusal": draft.content,
+            "content": granted,
+        }
+    return {"opinion": draft.opinion, "outcome": draft.outcome, "content": suggested_content(case)}

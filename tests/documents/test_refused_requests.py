@@ -1,0 +1,133 @@
+"""A paper never says the opposite of what was decided on the request."""
+
+from typing import Any
+
+import pytest
+
+from dossiers.actions.propose import propose
+from dossiers.documents.drafting import lacking
+from dossiers.models import Dossier, Outcome, PrintedDocument
+from dossiers.printing import html_of
+from portal.core import pdf
+from portal.core.errors import InvalidInput
+from procedures.models import Offering
+from tests.documents import factory, reading
+from tests.support.factories import walk
+
+pytestmark = pytest.mark.django_db
+REASON = "Thửa đất không phù hợp với quy hoạch sử dụng đất đã được phê duyệt."
+AGAINST = "Không đủ điều kiện, đề nghị không chấp thuận."
+
+
+def examined(code: str) -> Any:
+    agency = Offering.objects.filter(procedure__code=code).order_by("pk")[0].agency.code
+    return walk(code, agency).go("submit", "receive", "hand_over", "to_officer")
+
+
+def issued(walked: Any) -> str:
+    """The words of the result, once everybody signed it as the officer proposed it."""
+    trip = walked.trip
+    while trip.step != "issue":
+        trip.dossier.refresh_from_db()
+        holder = trip.cast.holder(trip.dossier)
+        if trip.step == "approve":
+            walked.go("onward")
+        else:
+            trip.wait(1, 2)
+            propose(actor=holder, dossier_id=trip.dossier.pk, opinion="Nhất trí.", at=trip.at)
+    walked.go("issue")
+    return reading.words(
+        pdf.render(html_of(PrintedDocument.objects.get(dossier=trip.dossier, form="result")))
+    )
+
+
+def refuse(walked: Any, content: str) -> None:
+    trip = walked.trip
+    propose(
+        actor=trip.cast.officer, dossier_id=trip.dossier.pk, opinion=AGAINST, outcome=Outcome.REFUSED, at=trip.at,
+        content=content,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("code", ["1.013949", "1.005099", "1.001193", "1.004222"])
+def test_an_opinion_against_the_request_without_words_for_the_paper_is_sent_nowhere(code: str) -> None:
+    walked = examined(code)
+    for outcome in ("", Outcome.REFUSED) if code[2:] != "001193" else (Outcome.REFUSED,):
+        with pytest.raises(InvalidInput) as caught:
+            propose(
+                actor=walked.trip.cast.officer,
+                dossier_id=walked.trip.dossier.pk,
+                opinion=AGAINST,
+                outcome=outcome,
+            )
+        assert caught.value.field == "content"
+    assert not walked.trip.dossier.results.exists()
+
+
+def test_the_decision_that_refuses_land_says_so_with_grounds_and_articles() -> None:
+    walked = examined("1.013949")
+    refuse(walked, content=REASON)
+    words = issued(walked)
+    name = walked.trip.dossier.applicant_name
+    for phrase in (
+        "QUYẾT ĐỊNH Về việc không chấp thuận đề nghị giải quyết thủ tục hành chính",
+        "Căn cứ Luật Đất đai số 31/2024/QH15",
+        f"Điều 1. Không chấp thuận đề nghị của {name}", f"Lý do: {REASON}", "Điều 2.", "Điều 3.",
+    ):  # fmt: skip
+        assert phrase in words
+    assert "Chấp thuận đề nghị" not in words
+
+
+def test_a_refused_birth_registration_is_a_notice_and_no_birth_certificate() -> None:
+    walked = examined("1.001193")
+    refuse(walked, content="Trẻ đã được đăng ký khai sinh tại xã Suối Mây.")
+    words = issued(walked)
+    assert "GIẤY KHAI SINH" not in words
+    assert "THÔNG BÁO Về việc không chấp thuận" in words
+    assert "Trẻ đã được đăng ký khai sinh tại xã Suối Mây." in words
+    assert "/TB-UBND" in words
+
+
+def test_a_residence_dossier_is_refused_on_the_paper_that_the_procedure_has_for_it() -> None:
+    walked = examined("1.004222")
+    trip = walked.trip
+    with pytest.raises(InvalidInput):
+        propose(
+            actor=trip.cast.officer, dossier_id=trip.dossier.pk, opinion="Đủ.", outcome=Outcome.GRANTED,
+            result_code="KQ.G01.000067",
+        )  # fmt: skip
+    refuse(walked, content="Chỗ ở không đủ diện tích tối thiểu.")
+    assert trip.dossier.results.get().name.startswith("Phiếu từ chối tiếp nhận, giải quyết hồ sơ")
+    words = issued(walked)
+    assert "không chấp thuận đề nghị của" in words
+    assert "Chỗ ở không đủ diện tích tối thiểu." in words
+
+
+def test_who_decides_otherwise_than_the_one_before_leaves_no_word_of_the_other_decision() -> None:
+    walked = walk("1.013225").go("submit", "receive", "hand_over", "to_officer")
+    trip = walked.trip
+    propose(
+        actor=trip.cast.officer,
+        dossier_id=trip.dossier.pk,
+        opinion="Đủ.",
+        content="Số tầng: 3",
+        outcome="granted",
+    )
+    trip.dossier.refresh_from_db()
+    head = trip.cast.holder(trip.dossier)
+    with pytest.raises(InvalidInput):
+        propose(actor=head, dossier_id=trip.dossier.pk, opinion=AGAINST, outcome="refused")
+    propose(actor=head, dossier_id=trip.dossier.pk, opinion=AGAINST, content=REASON, outcome="refused")
+    draft = trip.dossier.results.get()
+    assert (draft.outcome, draft.content) == ("refused", REASON)
+    assert draft.name.startswith("Thông báo về việc không chấp thuận")
+
+
+def test_articles_that_say_the_opposite_are_named() -> None:
+    dossier: Dossier = factory.dossier()
+    ground, title = "Căn cứ Luật Đất đai số 31/2024/QH15;", "Quyết định về việc giao đất"
+    grants, refuses = (f"{ground}\nĐiều 1. {words} đề nghị." for words in ("Chấp thuận", "Không chấp thuận"))
+    assert "Chấp thuận" in lacking(dossier, title, grants, Outcome.REFUSED)
+    assert "Không chấp thuận" in lacking(dossier, title, refuses, Outcome.GRANTED)
+    assert lacking(dossier, title, grants, Outcome.GRANTED) == ""
+    assert lacking(dossier, title, refuses, Outcome.REFUSED) == ""
