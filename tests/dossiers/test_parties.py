@@ -49,7 +49,10 @@ def test_who_filed_it_and_whose_number_it_bears_are_parties_and_nobody_else(by: 
     own, other = citizen(3), citizen(4)
     assert own.citizen_id
     assert other.citizen_id
-    facts = {"account": {"submitter": own.user_id}, "number": {"applicant_citizen_id": own.citizen_id}}
+    facts: dict[str, dict[str, Any]] = {
+        "account": {"submitter": own.user_id},
+        "number": {"applicant_citizen_id": own.citizen_id},
+    }
     dossier = with_facts(**facts[by])
     assert is_own(own, dossier) == (True, True, True)
     assert is_own(other, dossier) == (False, False, False)
@@ -70,8 +73,8 @@ def test_who_represents_the_organisation_that_applies_is_a_party_as_far_as_a_lis
 
 def test_without_a_number_or_an_account_nobody_is_a_party_to_a_dossier_that_names_none() -> None:
     dossier, person = with_facts(), citizen(3)
-    User.objects.filter(pk=person.user_id).update(citizen_id="")
-    unnumbered = Actor.of(User.objects.get(pk=person.user_id))
+    User.objects.filter(pk=person.person_id).update(citizen_id="")
+    unnumbered = Actor.of(User.objects.get(pk=person.person_id))
     for actor in (unnumbered, Actor.anonymous()):
         assert not is_party(actor, dossier)
         assert not follows(actor, dossier)
