@@ -173,9 +173,10 @@ def test_a_long_label_of_a_certificate_does_not_touch_its_value() -> None:
         html_of(paper("pdf/results/certificate.html", lines=[{"label": label, "value": "Một"}] * 2))
     )
     with pypdfium2.PdfDocument(made) as document:
-        rows = [item.get_bounds() for item in document[0].get_objects()]
-    value = max(left for left, _bottom, _right, _top in rows)
-    assert max(right for _left, _bottom, right, _top in rows if right < value) < value - 8
+        text = document[0].get_textpage()
+        (begin, _length), (end, _rest) = text.search("Số, quyển").get_next(), text.search("Một").get_next()
+        ends = [text.get_charbox(index)[2] for index in range(begin, end)]
+        assert max(ends) < text.get_charbox(end)[0] - 8
 
 
 @pytest.mark.parametrize(
