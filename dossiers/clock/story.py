@@ -28,7 +28,7 @@ class Halt:
 class Facts:
     """What was recorded of the clock of one dossier. `stood`: the last change of calendar left the date as it was.
     `promised_at` is the due date told on receipt, `missed_at` one that had passed when a later one was set; both None
-    where there is nothing to tell."""
+    where there is nothing to tell. `adjourned`: processing is suspended and the clock runs on."""
 
     hours: ServiceHours
     limit: TimeLimit
@@ -41,6 +41,7 @@ class Facts:
     stood: bool = False
     promised_at: datetime | None = None
     missed_at: datetime | None = None
+    adjourned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +60,13 @@ def tell(facts: Facts) -> tuple[str, list[str]]:
     begin = _begin(facts)
     halts = [_halt(facts, halt) for halt in facts.halts]
     extension = _extension(facts.extra_working_days)
+    adjourned = _adjourned(facts)
     due_words = _("due at %(due)s") % {"due": due}
-    shortly = [begin, *(_shortly(facts, halt) for halt in facts.halts), extension, due_words]
+    shortly = [begin, *(_shortly(facts, halt) for halt in facts.halts), adjourned, extension, due_words]
     summary = f"{short_limit(facts.limit)}: {'; '.join(filter(None, shortly))}."
     sentences = [
         _("Time limit: %(limit)s.") % {"limit": short_limit(facts.limit)},
-        *(_sentence(words) for words in [begin, *_left_out(facts), *halts, extension] if words),
+        *(_sentence(words) for words in [begin, *_left_out(facts), *halts, adjourned, extension] if words),
         *(_recalculated(facts, at) for at in facts.recalculated_at[-1:]),
         *(_sentence(words) for words in _kept(facts)),
         _sentence(due_words),
@@ -181,6 +183,14 @@ def _lost(facts: Facts, start: datetime, end: datetime) -> str:
     return ngettext("%(number)s working day", "%(number)s working days", int(whole)) % {
         "number": number_format(whole)
     }
+
+
+def _adjourned(facts: Facts) -> str:
+    if not facts.adjourned:
+        return ""
+    return _(
+        "processing is suspended and the time limit runs on, because the law does not let it stand on the ground given"
+    )
 
 
 def _extension(days: int) -> str:
