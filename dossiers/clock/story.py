@@ -11,7 +11,15 @@ from django.utils.translation import ngettext, pgettext
 
 from dossiers.clock.days import DAYS_OFF_COUNT, ExplainedDay, is_holiday, is_made_up, span
 from dossiers.clock.rules import IntervalKind
-from portal.core.working_time import LimitUnit, ServiceHours, TimeLimit, effective_start, first_day
+from portal.core.working_time import (
+    LimitUnit,
+    Pause,
+    ServiceHours,
+    TimeLimit,
+    begun_days,
+    effective_start,
+    first_day,
+)
 from procedures.limits import short_limit
 
 
@@ -173,7 +181,10 @@ def _why(halt: Halt) -> str:
 
 def _lost(facts: Facts, start: datetime, end: datetime) -> str:
     if facts.limit.unit in DAYS_OFF_COUNT:
-        number = -(-(end - start) // timedelta(days=1))
+        waits = [
+            Pause(halt.start, halt.end) for halt in facts.halts if halt.end and halt.start < facts.due_at
+        ]
+        number = sum(start <= begun < end for begun in begun_days(waits))
         return ngettext("%(number)s day", "%(number)s days", number) % {"number": number}
     if facts.limit.unit is LimitUnit.WORKING_HOUR:
         hours = facts.hours.office.working_time_between(start, end) / timedelta(hours=1)
