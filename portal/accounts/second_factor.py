@@ -1,7 +1,5 @@
 """The second step of signing in: six digits of an app on a telephone, a passkey, and recovery codes on paper."""
 
-import base64
-import hashlib
 import time
 from io import BytesIO
 from typing import Any
@@ -15,7 +13,6 @@ from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.utils import is_mfa_enabled
-from cryptography.fernet import Fernet, MultiFernet
 from django import forms
 from django.conf import settings
 from django.contrib.auth import REDIRECT_FIELD_NAME
@@ -26,6 +23,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.actor import Actor
+from portal.accounts.kept_secrets import decipher, encipher
 from portal.accounts.models import User
 from portal.accounts.sessions import device_name
 from portal.accounts.sign_in import plain
@@ -59,12 +57,6 @@ def second_step_page(request: HttpRequest, user: User) -> str:
     return f"{page}?{urlencode({REDIRECT_FIELD_NAME: request.get_full_path()})}"
 
 
-def _cipher() -> MultiFernet:
-    keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-    digests = [hashlib.sha256(b"second factor" + key.encode()).digest() for key in keys]
-    return MultiFernet([Fernet(base64.urlsafe_b64encode(digest)) for digest in digests])
-
-
 class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc] # the library has no types
     """Secrets are enciphered with the site's key; the QR code is drawn here; staff cannot do without."""
 
@@ -90,11 +82,11 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc] # the librar
 
     def encrypt(self, text: str) -> str:
         """A secret as the database keeps it."""
-        return _cipher().encrypt(text.encode()).decode()
+        return encipher(text)
 
     def decrypt(self, encrypted_text: str) -> str:
-        """The secret again. Raises InvalidToken when the site's key was exchanged without keeping the old one."""
-        return _cipher().decrypt(encrypted_text.encode()).decode()
+        """The secret again. Raises SecretUnreadable."""
+        return decipher(encrypted_text)
 
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
         """Staff outside the demo keep one second factor."""

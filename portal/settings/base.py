@@ -22,6 +22,7 @@ from portal.settings.parts.storage import STORAGES as STORAGES
 BASE_DIR: Path = environment.BASE_DIR
 DATA_DIR: Path = environment.DATA_DIR
 SECRET_KEY = environment.SECRET_KEY
+SECRET_KEY_FALLBACKS = environment.SECRET_KEY_FALLBACKS
 ALLOWED_HOSTS = environment.ALLOWED_HOSTS
 PUBLIC_URL = environment.PUBLIC_URL
 BIND_ADDRESS = environment.BIND_ADDRESS

@@ -8,10 +8,11 @@ from portal.settings.base import *  # noqa: F403
 SHORTEST_SECRET = 50
 SHORTEST_GATEWAY_SECRET = 32
 
-if len(given.SECRET_KEY) < SHORTEST_SECRET or "demo" in given.SECRET_KEY:
-    raise ImproperlyConfigured(
-        f"SECRET_KEY must be a random value of at least {SHORTEST_SECRET} characters; the demo secret is refused."
-    )
+for name, keys in (("SECRET_KEY", [given.SECRET_KEY]), ("SECRET_KEY_FALLBACKS", given.SECRET_KEY_FALLBACKS)):
+    if any(len(key) < SHORTEST_SECRET or "demo" in key for key in keys):
+        raise ImproperlyConfigured(
+            f"{name} must be a random value of at least {SHORTEST_SECRET} characters; the demo secret is refused."
+        )
 if not given.ALLOWED_HOSTS or "*" in given.ALLOWED_HOSTS:
     raise ImproperlyConfigured(
         "ALLOWED_HOSTS must name the hosts of this site, separated by commas; * is refused."

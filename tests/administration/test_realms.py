@@ -8,8 +8,8 @@ import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
-from portal.accounts.actor import Actor
-from portal.accounts.administering import administered_by
+from portal.accounts.actor import Actor, Post
+from portal.accounts.administering import administered_by, administers_site, check_may_give
 from portal.accounts.models import Membership, Role, User
 from portal.acting.selectors import absentees_for
 from portal.administration.actions.add_membership import add_membership
@@ -20,7 +20,7 @@ from portal.administration.actions.set_calendar_day import set_calendar_day
 from portal.administration.actions.set_citizen_id import set_citizen_id
 from portal.administration.calendars import Wanted, seen
 from portal.administration.offices.reading import facts_of
-from portal.agencies.models import Agency, AgencyKind, OfficeCalendar, ReceivingPoint
+from portal.agencies.models import Agency, AgencyKind, OfficeCalendar, ReceivingPoint, Unit
 from portal.audit.models import AuditEntry
 from portal.audit.record import record
 from portal.audit.selectors import whole_trail
@@ -62,6 +62,28 @@ def test_an_agency_that_answers_to_a_ministry_outside_is_no_top_of_the_site() ->
     tax = Agency.objects.create(**_like(OWN, code="G99", parent=None) | {"kind": AgencyKind.VERTICAL})
     assert not tax.is_top
     assert agency("H99").is_top
+
+
+@pytest.mark.parametrize(
+    ("role", "at_top", "administers"),
+    [(Role.SYSTEM_ADMIN, True, True), (Role.SYSTEM_ADMIN, False, False), (Role.AUDITOR, True, False)],
+)
+def test_the_site_is_administered_by_administrators_of_a_top_agency(
+    role: Role, at_top: bool, administers: bool
+) -> None:
+    assert administers_site(Actor(1, "Ai đó", (Post(1, 1, role, at_top=at_top),))) is administers
+
+
+@pytest.mark.parametrize(("days", "gives"), [(-1, False), (0, False), (1, True), (None, True)])
+def test_a_post_is_given_in_a_unit_until_the_day_on_which_it_ends(days: int | None, gives: bool) -> None:
+    top, unit = Actor(1, "Ai đó", (Post(1, 1, Role.SYSTEM_ADMIN, at_top=True),)), Unit(agency_id=2)
+    unit.valid_to = None if days is None else timezone.localdate() + dt.timedelta(days)
+    if gives:
+        assert check_may_give(top, unit, Role.OFFICER) is unit
+    else:
+        with pytest.raises(InvalidInput) as refused:
+            check_may_give(top, unit, Role.OFFICER)
+        assert refused.value.field == "unit"
 
 
 def test_every_page_about_the_neighbour_is_not_there(sign_in: SignIn, below: Below) -> None:

@@ -1,19 +1,21 @@
 """The history of a dossier: a change is found, and the database refuses to make one."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from hashlib import sha256
 from typing import Any
 
 import pytest
 from django.db import connection, transaction
 from django.db.utils import InternalError
 
-from dossiers.chain import digest_of, first_broken
+from dossiers.chain import canonical, digest_of, first_broken
 from dossiers.models import Event
 from dossiers.states import State
 from portal.accounts.actor import Actor
 from portal.accounts.models import User
 from portal.audit.models import AuditEntry
 from portal.audit.record import record
+from portal.core.working_time import VIETNAM
 from tests.support.factories import dossier_in
 
 pytestmark = pytest.mark.django_db
@@ -31,6 +33,20 @@ def test_the_chain_of_a_returned_dossier_holds_and_ends_in_its_tip() -> None:
     assert len(events) > 5
     assert first_broken(events) is None
     assert dossier.chain_tip == events[-1].digest
+
+
+def test_what_is_sealed_is_written_in_one_way_for_ever() -> None:
+    event = Event(
+        dossier_id=7, number=2, move="refuse", from_state="registered", to_state="refused",
+        at=datetime(2026, 11, 24, 10, 0, tzinfo=VIETNAM), actor_id=3, actor_name="Trần Thị Bưởi",
+        actor_unit="Bộ phận Một cửa", reason="Thiếu giấy", payload={"b": 1, "a": "ư"}, public=True, previous="ab",
+    )  # fmt: skip
+    sealed = (
+        '["ab",7,2,"refuse","registered","refused","2026-11-24T03:00:00+00:00",3,"Trần Thị Bưởi",'
+        '"Bộ phận Một cửa","Thiếu giấy",{"a":"ư","b":1},true]'
+    )
+    assert canonical(event) == sealed
+    assert digest_of(event) == sha256(sealed.encode()).hexdigest()
 
 
 CHANGES: list[tuple[str, Any]] = [

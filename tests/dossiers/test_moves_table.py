@@ -11,13 +11,13 @@ from django.conf import settings
 from django.db import transaction
 
 from dossiers.models import Dossier, DueDateChange, Event, Interval, PrintedDocument, StepInstance
-from dossiers.states import MOVES, NATIONAL_CODES, Party, State
+from dossiers.states import MOVES, Party, State
 from dossiers.transition import moving
 from portal.accounts.actor import Actor
 from portal.accounts.models import Role
 from portal.core.errors import Conflict, DomainError, InvalidInput, NotAllowed, NotFound
 from portal.notifications.models import Message
-from tests.dossiers.law import CODES, INTERNAL, RULES, Rule
+from tests.dossiers.law import RULES, Rule
 from tests.dossiers.stages import STAGES, Stage, at_stage, counter_draft, make, people_around
 from tests.support.factories import staff
 
@@ -101,19 +101,6 @@ def test_the_table_allows_what_the_law_allows_and_nothing_else(name: str) -> Non
 
 def test_the_law_knows_every_move() -> None:
     assert set(RULES) == set(MOVES)
-
-
-def test_the_portal_of_the_country_knows_every_state_by_its_code() -> None:
-    assert {str(state): code for state, code in NATIONAL_CODES.items()} == CODES
-
-
-def test_the_applicant_is_told_of_all_but_what_colleagues_do_among_themselves() -> None:
-    assert {name for name, move in MOVES.items() if not move.public} == INTERNAL
-
-
-def test_the_moves_that_need_a_reason_are_those_of_which_the_law_wants_it_written_down() -> None:
-    by_law = {name for name, rule in RULES.items() if rule.reason}
-    assert {name for name, move in MOVES.items() if move.needs_reason} == by_law
 
 
 @pytest.mark.django_db

@@ -69,6 +69,8 @@ def test_a_real_site_passes_djangos_deployment_check() -> None:
         ("SECRET_KEY", ""),
         ("SECRET_KEY", "short"),
         ("SECRET_KEY", "demo-secret-for-trying-out-only-never-for-a-real-site"),
+        ("SECRET_KEY_FALLBACKS", "short"),
+        ("SECRET_KEY_FALLBACKS", "demo-secret-for-trying-out-only-never-for-a-real-site"),
         ("ALLOWED_HOSTS", ""),
         ("ALLOWED_HOSTS", "*"),
         ("DATABASE_URL", ""),

@@ -115,10 +115,8 @@ def test_tiers_and_caps_are_told_in_both_languages() -> None:
 
 def fee(amount: int | None, *reductions: Reduction, **facts: Any) -> Tariff:
     """A fee that no data file has."""
-    unit = {"unit": "bản", "unit_en": "copy"}
-    return Tariff(
-        kind="phi", kind_name="Phí", amount=amount, formula=None, reductions=reductions, **(unit | facts)
-    )
+    usual = {"kind": "phi", "kind_name": "Phí", "unit": "bản", "unit_en": "copy", "formula": None}
+    return Tariff(**(usual | facts), amount=amount, reductions=reductions)
 
 
 def paying(
@@ -153,6 +151,12 @@ def test_a_fee_is_told_by_amount_and_unit_and_what_is_free_or_not_known_by_no_un
 ) -> None:
     with override("vi"):
         assert tariff.words == words
+
+
+def test_what_is_counted_for_each_paper_is_known_where_the_fee_says_how_it_is_computed() -> None:
+    each = {"total": {"product": [2_000, {"number": "pages"}]}, "over": "papers"}
+    assert fee(None, formula=each).rows == {"papers": ["pages"]}
+    assert fee(None).rows == {}
 
 
 def test_a_fee_names_who_decides_and_its_note_in_the_language_of_the_reader() -> None:

@@ -15,7 +15,7 @@ from portal.accounts.actor import Actor
 from portal.accounts.administering import EVERYWHERE, Realm, administered_by
 from portal.accounts.models import Membership, Role, User
 from portal.administration.models import AccessReset
-from portal.administration.staff.links import digest_of
+from portal.administration.staff.links import digests_of
 from portal.audit.record import record
 from portal.core.errors import NotFound
 
@@ -59,7 +59,7 @@ def locked_reset(actor: Actor, reset_id: int) -> AccessReset:
 def reset_of(token: str, *, locked: bool = False) -> AccessReset:
     """What the link is about. Raises NotFound with a sentence for one that does not work, also when the person has got
     higher rights since, or one of the two colleagues has lost theirs."""
-    rows = _open().filter(digest=digest_of(token), confirmed_at__isnull=False, user__is_active=True)
+    rows = _open().filter(digest__in=digests_of(token), confirmed_at__isnull=False, user__is_active=True)
     found = (rows.select_for_update(of=("self",)) if locked else rows).first()
     if found is None or not _may_still(found):
         raise NotFound(

@@ -11,7 +11,7 @@ from portal.accounts.administering import administered_by, check_may_give
 from portal.accounts.models import User
 from portal.administration.models import InvitationState, StaffInvitation, VoidReason
 from portal.administration.staff.inviting import letter_key
-from portal.administration.staff.links import digest_of
+from portal.administration.staff.links import digests_of
 from portal.core.errors import InvalidInput, NotFound
 from portal.notifications.models import Channel, DeliveryState, Message
 
@@ -71,7 +71,7 @@ def offer_of(token: str, *, locked: bool = False) -> Offer:
     rows = StaffInvitation.objects.select_related("unit__agency", "invited_by")
     if locked:
         rows = rows.select_for_update(of=("self",))
-    found = rows.filter(digest=digest_of(token)).first()
+    found = rows.filter(digest__in=digests_of(token)).first()
     account = User.objects.filter(email__iexact=found.email).first() if found else None
     usable = account is None or account.is_active
     if found is None or found.state != InvitationState.OPEN or not usable or void_reason(found):

@@ -17,7 +17,7 @@ class Link:
     @property
     def digest(self) -> str:
         """What the database keeps."""
-        return digest_of(self.token)
+        return digests_of(self.token)[0]
 
     def path(self, door: str) -> str:
         """Where on the site the link leads; `door` is the name of an address that takes the token."""
@@ -33,6 +33,7 @@ def new_link() -> Link:
     return Link(secrets.token_urlsafe(32))
 
 
-def digest_of(token: str) -> str:
-    """The digest by which a link is found, in hexadecimal digits."""
-    return salted_hmac("staff link", token, algorithm="sha256").hexdigest()
+def digests_of(token: str) -> list[str]:
+    """The digests by which a link is found, in hexadecimal digits: by the site's key, then by its earlier ones."""
+    keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    return [salted_hmac("staff link", token, key, algorithm="sha256").hexdigest() for key in keys]

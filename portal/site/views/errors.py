@@ -24,7 +24,7 @@ HEADINGS: dict[int, Promise] = {
     413: gettext_lazy("Too much was sent at once"),
     422: gettext_lazy("This could not be accepted"),
     429: gettext_lazy("A little patience, please"),
-    503: gettext_lazy("Too much is going on at the moment"),
+    503: gettext_lazy("This cannot be done at the moment"),
     507: gettext_lazy("The file could not be stored"),
 }
 TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)

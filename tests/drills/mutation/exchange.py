@@ -23,8 +23,12 @@ def _without_bodies(source: str) -> str:
 
 
 def exchange(filename: str, source: str) -> None:
-    """Let every function of that file, wherever it is held, do what the source says."""
-    codes = {code.co_qualname: code for code in _codes(compile(source, filename, "exec"))}
+    """Let every function of that file, wherever it is held, do what the source says.
+
+    A lambda has no name to be found by: one in a function is made anew by it, one of the module is not exchanged.
+    """
+    named = (code for code in _codes(compile(source, filename, "exec")) if code.co_name != "<lambda>")
+    codes = {code.co_qualname: code for code in named}
     for one in gc.get_objects():
         if type(one) is FunctionType and one.__code__.co_filename == filename:
             one.__code__ = codes.get(one.__code__.co_qualname, one.__code__)

@@ -18,15 +18,6 @@ WORKING_TIME: Final = tuple(
     f"tests/core/test_working_time{part}.py"
     for part in ("", "_deadlines", "_holidays", "_properties", "_walked")
 )
-BY_LAW: Final = (
-    *("table_allows_what_the_law_allows_and_nothing_else", "law_knows_every_move"),
-    *(
-        "portal_of_the_country_knows_every_state_by_its_code",
-        "applicant_is_told_of_all_but_what_colleagues_do_among_themselves",
-    ),
-    "moves_that_need_a_reason_are_those_of_which_the_law_wants_it_written_down",
-)
-"""What needs no dossier, first."""
 PURE: Final = (
     *(
         _alone(f"portal/core/working_time/{name}.py", *WORKING_TIME)
@@ -40,7 +31,7 @@ PURE: Final = (
         for name, parts in {
             "bounds": "checking formulas",
             "checking": "checking formulas",
-            "conditions": "conditions checking",
+            "conditions": "conditions formulas checking",
             "formulas": "formulas checking",
         }.items()
     ),
@@ -57,11 +48,7 @@ PURE: Final = (
         "tests/procedures/test_fees_in_time.py",
         "tests/dossiers/test_fees.py",
     ),
-    _in_the_world(
-        "dossiers/states.py",
-        *(f"tests/dossiers/test_moves_table.py::test_the_{test}" for test in BY_LAW),
-        *("tests/dossiers/test_moves_table.py", "tests/dossiers/test_duties.py"),
-    ),
+    _alone("dossiers/states.py", "tests/dossiers/test_states.py"),
     *(
         _in_the_world(
             f"dossiers/clock/{name}.py",
@@ -76,27 +63,33 @@ PURE: Final = (
 """Rules without a record: every mutant of theirs."""
 
 SEALED: Final = (
-    *(
-        _in_the_world(
-            f"dossiers/{name}.py",
-            *("tests/dossiers/test_permissions.py", "tests/dossiers/test_deputies.py", "tests/acting"),
-            *(
-                f"tests/security/test_{part}.py"
-                for part in "former_agents own_dossier conflict_of_interest".split()
-            ),
-            *("tests/onestop/test_cashier.py", "tests/dossiers/test_moves_table.py"),
-            seconds=600,
-        )
-        for name in ("permissions", "parties")
+    _in_the_world(
+        "dossiers/parties.py",
+        *(
+            "tests/dossiers/test_parties.py",
+            "tests/security/test_own_dossier.py",
+            "tests/acting/test_organisations.py",
+        ),
     ),
-    _in_the_world("portal/accounts/permissions.py", "tests/acting"),
-    _in_the_world("procedures/permissions.py", "tests/procedures/admin/test_drafts.py"),
-    _in_the_world("onestop/permissions.py", "tests/onestop/test_lists.py", "tests/onestop/test_walk_in.py"),
-    _in_the_world("surveys/access.py", "tests/surveys"),
     _in_the_world("dossiers/chain.py", "tests/dossiers/test_chain.py", "tests/dossiers/test_integrity.py"),
     _in_the_world("portal/audit/record.py", "tests/audit"),
     _in_the_world("portal/audit/verification.py", "tests/audit"),
+    _in_the_world("portal/accounts/permissions.py", "tests/accounts/test_acting_for_others.py"),
     _in_the_world("portal/accounts/administering.py", "tests/administration/test_realms.py"),
+    _in_the_world("procedures/permissions.py", "tests/procedures/admin/test_drafts.py"),
+    _in_the_world("onestop/permissions.py", "tests/onestop/test_lists.py", "tests/onestop/test_walk_in.py"),
+    _in_the_world("surveys/access.py", "tests/surveys/test_rating.py"),
+    _in_the_world(
+        "dossiers/permissions.py",
+        *(
+            "tests/dossiers/test_permissions.py",
+            "tests/dossiers/test_deputies.py",
+            "tests/onestop/test_cashier.py",
+        ),
+        *("tests/security/test_own_dossier.py", "tests/security/test_former_agents.py"),
+        "tests/dossiers/test_moves_table.py",
+        seconds=600,
+    ),
 )
 """Who may do what, and what shows that a record was changed: SAMPLE mutants, drawn with SEED."""
 SAMPLE: Final = 200

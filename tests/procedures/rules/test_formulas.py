@@ -7,7 +7,7 @@ import pytest
 from procedures.rules.bounds import RuleError
 from procedures.rules.checking import check_condition, check_formula
 from procedures.rules.conditions import holds
-from procedures.rules.formulas import Unanswered, amount_of, numbers_in
+from procedures.rules.formulas import LARGEST, Unanswered, amount_of, numbers_in, rows_in
 
 CERTIFIED = {
     "total": {
@@ -41,6 +41,16 @@ def test_two_thousand_for_two_pages_then_one_thousand_and_never_more_than_two_hu
 def test_several_papers_are_added_up() -> None:
     papers = [{"pages": 10, "copies": 1}, {"pages": 300, "copies": 2}]
     assert amount_of(CERTIFIED, {"papers": papers}) == 12_000 + 400_000
+
+
+@pytest.mark.parametrize("unasked", [[], "", None])
+def test_where_no_row_was_asked_for_what_was_counted_is_the_one_row(unasked: Any) -> None:
+    assert amount_of(CERTIFIED, {"papers": unasked, "pages": 1, "copies": 1}) == 2_000
+
+
+def test_what_is_counted_for_each_row_is_known_by_the_question_that_has_the_rows() -> None:
+    assert rows_in({"least": [900_000, CERTIFIED]}) == {"papers": ["copies", "pages"]}
+    assert rows_in({"sum": [1, {"number": "pages"}]}) == rows_in(5) == {}
 
 
 def test_what_must_be_counted_is_known_before_it_is_counted() -> None:
@@ -110,6 +120,17 @@ def test_what_is_no_formula_is_refused_however_hostile(formula: Any) -> None:
 def test_what_is_no_number_counts_nothing(said: Any) -> None:
     with pytest.raises(RuleError):
         amount_of({"number": "n"}, {"n": said})
+
+
+@pytest.mark.parametrize("formula", [{"sum": [5, {"number": "n"}]}, {"difference": [{"number": "m"}, 2]}])
+def test_nothing_makes_up_for_a_negative_number_and_nobody_is_paid(formula: Any) -> None:
+    check_formula(formula)
+    with pytest.raises(RuleError):
+        amount_of(formula, {"n": -1, "m": 1})
+
+
+def test_the_largest_number_is_still_a_number_and_an_amount() -> None:
+    assert amount_of({"number": "n"}, {"n": LARGEST}) == LARGEST
 
 
 def test_an_absurd_amount_is_an_error_not_a_bill() -> None:
