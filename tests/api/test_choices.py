@@ -176,7 +176,10 @@ def test_a_suspension_lists_the_grounds_on_which_the_time_limit_stands_and_no_ot
     assert not valid({"reason": "x", "legal_reason": "Điều 5 Luật khác"})
     schema = arguments(leader, dossier.code, "adjourn")
     assert Draft202012Validator(schema).is_valid({"reason": "x", "legal_reason": "Điều 5 Luật khác"})
-    assert members(schema)["legal_reason"]["description"] == "The time limit runs on, and the dossier may become late."
+    assert (
+        members(schema)["legal_reason"]["description"]
+        == "The time limit runs on, and the dossier may become late."
+    )
 
 
 def test_a_proposal_begins_with_what_the_applicant_declared_and_a_correction_with_what_was_issued() -> None:

@@ -34,7 +34,7 @@ ANEW = {
 class Migration(migrations.Migration):
     atomic = False
 
-    dependencies = [("dossiers", "0035_results_say_what_was_decided")]
+    dependencies = [("dossiers", "0036_one_series_for_each_kind")]
 
     operations = [
         migrations.AlterField(
