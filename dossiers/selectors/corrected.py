@@ -40,14 +40,15 @@ class Correction:
 
 def corrected_by(dossier: Dossier, event: Event) -> list[Correction]:
     """What the event changed of what stood there before: answers of the form, the applicant, papers, the way of
-    delivery, the procedure. What was entered for the first time is no correction."""
+    delivery, the procedure. What was entered for the first time is no correction; a contact that follows its answer
+    is told once."""
     said = event.payload
     changed = said.get("corrected", {}) | {
         key: pair for key, pair in said.get("applicant", {}).items() if pair[0]
     }
     answers = {key: pair for key, pair in said.get("entered", {}).items() if pair[0] is not None}
     delivery = [_delivered(said["delivery"])] if "delivery" in said else []
-    return [*answers_corrected(dossier, answers), *_others(dossier, changed), *delivery]
+    return list(dict.fromkeys([*answers_corrected(dossier, answers), *_others(dossier, changed), *delivery]))
 
 
 def answers_corrected(dossier: Dossier, changed: Changes) -> list[Correction]:
