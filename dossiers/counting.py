@@ -72,7 +72,7 @@ def counted_in_words(key: str, value: Any) -> str:
 def sheet_words(counts: Mapping[str, int]) -> list[str]:
     """Numbers of `originals` and `copies` in words: "originals: 1"."""
     words = {"originals": _("originals: %(count)s"), "copies": _("copies: %(count)s")}
-    return [words[name] % {"count": number} for name, number in counts.items()]
+    return [words[name] % {"count": counts[name]} for name in words if name in counts]
 
 
 def _single(tariff: Tariff) -> list[str]:
