@@ -34,7 +34,7 @@ SHARES = {
     State.PROCESSING: 50,
     State.SUPPLEMENT_REQUESTED: 12,
     State.PAYMENT_REQUESTED: 5,
-    State.SUSPENDED: 2,
+    State.ADJOURNED: 2,
     State.WITHDRAWN: 4,
     State.STOPPED: 3,
     State.FINISHED: 20,
@@ -43,7 +43,7 @@ SHARES = {
 }
 FRESH = {State.DRAFT, State.REGISTERED, State.AWAITING_COMPLETION, State.RECEIVED}
 LONGER = {"1.004873", "1.001612", "1.004222", "1.013225", "3.000333"}
-UNDER_WAY = {State.PROCESSING, *PAUSED}
+UNDER_WAY = {State.PROCESSING, State.ADJOURNED, *PAUSED}
 
 
 @dataclass(frozen=True, slots=True)

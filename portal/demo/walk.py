@@ -26,7 +26,7 @@ VERBS: dict[str, Callable[[Trip], None]] = {
         counter.receive, counter.ask_completion, counter.refuse, counter.hand_over, counter.confirm_payment,
         counter.give_back,
         unit.to_officer, unit.onward, unit.wander, unit.ask_supplement, unit.ask_payment, unit.detour, unit.to_clerk,
-        unit.issue, unit.stop, unit.suspend, unit.correct,
+        unit.issue, unit.stop, unit.suspend, unit.adjourn, unit.correct,
     )
 }  # fmt: skip
 IN_THE_UNIT = ("submit", "receive", "hand_over")
@@ -40,6 +40,7 @@ GOALS: dict[State, tuple[str, ...]] = {
     State.SUPPLEMENT_REQUESTED: (*IN_THE_UNIT, "to_officer", "ask_supplement"),
     State.PAYMENT_REQUESTED: (*IN_THE_UNIT, "to_officer", "ask_payment"),
     State.SUSPENDED: (*IN_THE_UNIT, "to_officer", "suspend"),
+    State.ADJOURNED: (*IN_THE_UNIT, "to_officer", "adjourn"),
     State.WITHDRAWN: (*IN_THE_UNIT, "withdraw"),
     State.STOPPED: (*IN_THE_UNIT, "stop"),
     State.FINISHED: (*IN_THE_UNIT, "to_officer", "detour", "to_clerk", "issue"),
