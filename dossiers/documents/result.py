@@ -22,7 +22,7 @@ def context(under_way: Moving, event: Event) -> dict[str, Any]:
     assert result is not None, "A result is printed when it is issued."
     return (
         head_of(dossier)
-        | body_of(dossier, result.name, result.content, result.outcome)
+        | body_of(dossier, result.name, drafting.whole(result))
         | {
             "number": result.document_number,
             "day": wording.local_day(result.issued_at or event.at),
@@ -51,12 +51,10 @@ def head_of(dossier: Dossier) -> dict[str, Any]:
     }
 
 
-def body_of(dossier: Dossier, title: str, written: str, outcome: str = "") -> dict[str, Any]:
-    """Title and text as each layout prints them: facts as lines, or grounds, paragraphs and articles."""
-    text, layout = (
-        drafting.text_of(dossier, title, written, outcome),
-        drafting.kind_for(dossier, title).template,
-    )
+def body_of(dossier: Dossier, title: str, text: str) -> dict[str, Any]:
+    """Title and whole text as each layout prints them: facts as lines, or grounds, paragraphs and articles. Nothing
+    is added to the text."""
+    layout = drafting.kind_for(dossier, title).template
     if layout not in {DECISION, NOTICE}:
         lines = [line for line in facts.split(text) if line["value"]]
         return {"layout": layout, "title": title, "lines": lines}

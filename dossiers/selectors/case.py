@@ -7,6 +7,7 @@ from django.utils import formats, timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from dossiers.applicant import named_otherwise
 from dossiers.models import Dossier, PrintedDocument, Result, StepInstance
 from dossiers.selectors.access import get_for
 from dossiers.selectors.case_history import (
@@ -141,6 +142,7 @@ def warnings_of(case: Case) -> list[str]:
     moved = dossier.missed_due_at is not None and dossier.missed_due_at != dossier.due_at
     facts = (
         (case.own, _own_words(dossier)),
+        (dossier.finished_at is None and named_otherwise(dossier), _two_names(dossier)),
         (
             late and moved,
             _("Overdue since %(due)s. The new date does not undo that.")
@@ -158,6 +160,13 @@ def warnings_of(case: Case) -> list[str]:
         ),
     )
     return [sentence for holds, sentence in facts if holds]
+
+
+def _two_names(dossier: Dossier) -> str:
+    return _(
+        "The form names the applicant “%(form)s”, the dossier “%(dossier)s”. Look at the papers, then correct the one "
+        "that is wrong."
+    ) % {"form": named_otherwise(dossier), "dossier": dossier.applicant_name}
 
 
 def _own_words(dossier: Dossier) -> str:

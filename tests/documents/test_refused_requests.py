@@ -110,7 +110,7 @@ def test_who_decides_otherwise_than_the_one_before_leaves_no_word_of_the_other_d
         actor=trip.cast.officer,
         dossier_id=trip.dossier.pk,
         opinion="Đủ.",
-        content="Số tầng: 3",
+        content="Cấp giấy phép.",
         outcome="granted",
     )
     trip.dossier.refresh_from_db()
