@@ -24,8 +24,8 @@ Line = dict[str, str]
 class Fact:
     """One line of a certificate. `questions`: where it is declared; `applicant`: the applicant's field that it is;
     `agency`: it is the agency of the dossier where the form asks none of the questions; `only_with`: the label of the
-    fact without which it is not stated, as a parent's nationality without the parent's name; `subject`: it names whom
-    the certificate is about.
+    fact without which it is not stated, as a parent's nationality without the parent's name; `blank`: its line is
+    printed though nobody knows it; `subject`: it names whom the certificate is about.
 
     It is needed where it is `required`, where the answers fulfil `required_if`, and where the form makes the applicant
     answer one of the questions.
@@ -38,6 +38,7 @@ class Fact:
     required: bool = False
     required_if: Condition | None = None
     only_with: str = ""
+    blank: bool = False
     subject: bool = False
 
 
@@ -69,9 +70,12 @@ def missing(dossier: Dossier, written: str, *, own_layout: bool) -> list[str]:
 
 
 def stated(dossier: Dossier, facts: Iterable[Fact], written: str = "") -> list[str]:
-    """The facts as lines; those that are known to nobody only where they are needed, and empty."""
+    """The facts as lines; those that are known to nobody only where they are needed or keep a
+    blank line, and empty."""
     known = _known(dossier, facts, written)
-    return [f"{one.fact.label}: {one.value}".strip() for one in known if one.value or one.needed]
+    return [
+        f"{one.fact.label}: {one.value}".strip() for one in known if one.value or one.needed or one.fact.blank
+    ]
 
 
 def unstated(dossier: Dossier, facts: Iterable[Fact], written: str = "") -> list[str]:
@@ -192,5 +196,6 @@ def _fact(row: Mapping[str, Any]) -> Fact:
         required=row.get("required", False),
         required_if=row.get("required_if"),
         only_with=row.get("only_with", ""),
+        blank=row.get("blank", False),
         subject=row.get("subject", False),
     )

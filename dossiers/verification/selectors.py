@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any, Literal
 
 from dossiers.documents import drafting
+from dossiers.documents.copies import heading_of
 from dossiers.models import PrintedDocument, Result
 from portal.core.errors import NotFound
 
@@ -47,7 +48,7 @@ def verified(typed: str) -> VerifiedResult:
     dossier = result.dossier
     return VerifiedResult(
         code=result.verification_code or "",
-        title=result.name,
+        title=heading_of(dossier, result.name),
         number=result.document_number,
         issued_at=result.issued_at,
         agency=dossier.agency.display_name,
