@@ -38,7 +38,7 @@ def text_of(dossier: Dossier, title: str, written: str, outcome: str = "") -> st
 
     Completing a text that is whole already changes nothing.
     """
-    template = kind_for(dossier, title).template
+    template, written = kind_for(dossier, title).template, _belonging(dossier, title, written, outcome)
     if outcome == Outcome.REFUSED:
         return refusing.full_text(dossier, written, as_decision=template == DECISION)
     own = _says_the_usual(dossier, title, template)
@@ -90,8 +90,18 @@ def lacking(dossier: Dossier, title: str, written: str, outcome: str = "") -> st
     ) % {"missing": "; ".join(found)}
 
 
+def _belonging(dossier: Dossier, title: str, written: str, outcome: str) -> str:
+    """What was written, without the lines of the certificate where the paper is none: a refusal, or a notice of what
+    has to be changed, begins with the words of the certificate in the officer's form and must not carry them."""
+    usual = next((kind.printed_title for kind in parts_of(dossier.procedure_version).results.all()), title)
+    if is_certificate(dossier, title, outcome) or not is_certificate(dossier, usual):
+        return written
+    certified = set(facts.stated(dossier, facts.facts_of(dossier, own_layout=True)))
+    return "\n".join(line for line in written.splitlines() if line.strip() not in certified)
+
+
 def _missing(dossier: Dossier, title: str, written: str, outcome: str) -> list[str]:
-    template = kind_for(dossier, title).template
+    template, written = kind_for(dossier, title).template, _belonging(dossier, title, written, outcome)
     own = _says_the_usual(dossier, title, template)
     if outcome == Outcome.REFUSED:
         return refusing.missing(dossier, written)
