@@ -21,6 +21,11 @@ def known_before(dossier: Dossier) -> list[Charge]:
     return _charges(dossier, dossier.answers, {})
 
 
+def known_under(dossier: Dossier, version: ProcedureVersion, case_key: str) -> list[Charge]:
+    """The charges of a dossier under another procedure while nobody counted anything for it. Raises NotFound."""
+    return charges_for(version, dossier.agency_id, dossier.channel, case_key, _filed(dossier), {})
+
+
 def tariffs_told(dossier: Dossier) -> list[Tariff]:
     """The fees by which a dossier is charged: those of the day on which it was filed, so that nobody pays more because
     the counter was slow. Raises NotFound."""
