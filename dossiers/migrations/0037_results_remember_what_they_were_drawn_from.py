@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('dossiers', '0035_results_say_what_was_decided'),
+        ('dossiers', '0036_one_series_for_each_kind'),
     ]
 
     operations = [
