@@ -75,6 +75,8 @@ def followed(result: Result) -> str:
     for line in facts.split(drafting.whole(result)):
         if line["label"] in changed:
             line["value"] = changed.pop(line["label"]).now
+            if not line["value"]:
+                continue
         text = facts.joined(line)
         lines.append(_renamed(text, name) if name and line["label"] not in own else text)
     lines += [facts.joined({"label": one.label, "value": one.now}) for one in changed.values()]

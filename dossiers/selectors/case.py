@@ -7,7 +7,6 @@ from django.utils import formats, timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from dossiers.applicant import named_otherwise
 from dossiers.models import Dossier, PrintedDocument, Result, StepInstance
 from dossiers.selectors.access import get_for
 from dossiers.selectors.case_history import (
@@ -20,6 +19,7 @@ from dossiers.selectors.case_history import (
 )
 from dossiers.selectors.case_papers import Paper, papers_of
 from dossiers.selectors.clock_view import ClockView, clock_of, step_clock
+from dossiers.selectors.entered import two_names
 from dossiers.selectors.files import documents_on
 from dossiers.selectors.handlers import handles, is_own
 from dossiers.states import CLOCK_RUNS
@@ -142,7 +142,7 @@ def warnings_of(case: Case) -> list[str]:
     moved = dossier.missed_due_at is not None and dossier.missed_due_at != dossier.due_at
     facts = (
         (case.own, _own_words(dossier)),
-        (dossier.finished_at is None and named_otherwise(dossier), _two_names(dossier)),
+        (dossier.finished_at is None, two_names(dossier)),
         (
             late and moved,
             _("Overdue since %(due)s. The new date does not undo that.")
@@ -159,14 +159,7 @@ def warnings_of(case: Case) -> list[str]:
             % {"count": case.times_asked},
         ),
     )
-    return [sentence for holds, sentence in facts if holds]
-
-
-def _two_names(dossier: Dossier) -> str:
-    return _(
-        "The form names the applicant “%(form)s”, the dossier “%(dossier)s”. Look at the papers, then correct the one "
-        "that is wrong."
-    ) % {"form": named_otherwise(dossier), "dossier": dossier.applicant_name}
+    return [sentence for holds, sentence in facts if holds and sentence]
 
 
 def _own_words(dossier: Dossier) -> str:

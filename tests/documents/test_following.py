@@ -133,11 +133,13 @@ def test_a_form_entered_after_the_leader_sent_it_back_replaces_what_the_draft_sa
     assert facts(dossier.results.get().content) == followed
 
 
-def test_a_form_entered_after_the_signature_keeps_the_paper_from_its_number() -> None:
+def test_no_form_is_entered_under_a_signature_and_no_outdated_paper_is_numbered() -> None:
     (dossier, answers), people = on_paper_at_the_officers(), team()
     propose(actor=people.officer, dossier_id=dossier.pk, opinion="Đủ.", outcome=Outcome.GRANTED)
     approve(actor=people.leader, dossier_id=dossier.pk)
     corrected = answers | {"child_name": "Trần Gia Hưng"}
-    enter_answers(actor=people.reception, dossier_id=dossier.pk, answers=corrected)
+    with pytest.raises(Conflict):
+        enter_answers(actor=people.reception, dossier_id=dossier.pk, answers=corrected)
+    Dossier.objects.filter(pk=dossier.pk).update(answers=corrected)
     with pytest.raises(Conflict, match="Trần Gia Hưng"):
         issue_result(actor=people.clerk, dossier_id=dossier.pk)
