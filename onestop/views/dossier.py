@@ -91,7 +91,7 @@ def page(
         "dossier": case.dossier,
         "ground": ground_of(case.dossier),
         "entered": entered_from_paper(case.dossier),
-        "two_names": two_names(dossier),
+        "two_names": two_names(case.dossier),
         "may_enter": may_enter(actor, case.dossier, case.step),
         "due": due_of(case.dossier),
         "due_label": due_label(case.dossier),
