@@ -132,7 +132,7 @@ def test_a_notice_or_refusal_asks_for_its_own_words_and_carries_none_of_the_cert
     officer = trip.cast.officer
     dossier = Dossier.objects.get(pk=trip.dossier.pk)
     certificate = text_of(dossier, usual_title(dossier), "", Outcome.GRANTED)
-    said = {"opinion": "Chưa đủ.", "outcome": outcome, "result_code": code}
+    said: dict[str, Any] = {"opinion": "Chưa đủ.", "outcome": outcome, "result_code": code}
     with pytest.raises(InvalidInput) as caught:
         propose(actor=officer, dossier_id=dossier.pk, content=certificate, **said)
     assert caught.value.field == "content"
