@@ -54,11 +54,17 @@ class Kind:
 
     def series(self, agency_id: int, year: int) -> str:
         """Which numbers are counted together."""
-        return f"result:{agency_id}:{year}" + (f":{self.abbreviation}" if self.abbreviation else "")
+        return series_of_issued(self.abbreviation, agency_id, year)
 
     def laid_out_as(self, template: str) -> "Kind":
         """The same kind with another layout."""
         return replace(self, template=template)
+
+
+def series_of_issued(abbreviation: str, agency_id: int, year: int) -> str:
+    """The counter of all documents of an agency with one abbreviation, slips among them, so that no two of a year bear
+    one number (Decree 30/2020/NĐ-CP, Article 15)."""
+    return f"issued:{agency_id}:{year}" + (f":{abbreviation}" if abbreviation else "")
 
 
 class WrongKinds(ValueError):

@@ -1,7 +1,9 @@
-"""Numbers of slips: each form has a series of its own, without gaps, for each body that issues it and each year.
+"""Numbers of slips: without gaps, for each body that issues them and each year.
 
-The receiving point issues forms 01 to 03, the agency that handles the dossier issues forms 04 and 05. Form 01 bears its
-number in the register. Behind the number stands the notation of the issuing body.
+The receiving point issues forms 01 to 03, and each form has a series of its own; form 01 bears its number in the
+register. The agency that handles the dossier issues forms 04 and 05, which are documents of that agency like its
+results and are counted with those of their kind (Decree 30/2020/NĐ-CP, Article 15). Behind the number stands the
+notation of the issuing body.
 """
 
 from collections.abc import Callable
@@ -10,23 +12,31 @@ from datetime import datetime
 from django.utils import timezone
 
 from dossiers.documents.wording import two_digits
+from dossiers.kinds import Kind
 from dossiers.models import Dossier
 from portal.core.references import next_in
 
-SERIES: dict[str, Callable[[Dossier], tuple[str, str]]] = {
-    "02": lambda dossier: (f"point:{dossier.receiving_point_id}", "HDHS"),
-    "03": lambda dossier: (f"point:{dossier.receiving_point_id}", dossier.receiving_point.slip_notation),
-    "04": lambda dossier: (f"agency:{dossier.agency_id}", dossier.agency.notation),
-    "05": lambda dossier: (f"agency:{dossier.agency_id}", f"TB-{dossier.agency.notation}"),
+OF_POINT: dict[str, Callable[[Dossier], str]] = {
+    "02": lambda dossier: "HDHS",
+    "03": lambda dossier: dossier.receiving_point.slip_notation,
 }
-"""By form, who counts and with which notation."""
+"""Forms that the receiving point counts, with the notation."""
+OF_AGENCY = {
+    "04": Kind("Văn bản xin lỗi", "", "pdf/2025/apology.html"),
+    "05": Kind("Thông báo", "TB", "pdf/2025/stop_notice.html"),
+}
+"""Forms that the agency counts with its other documents of the same kind."""
 
 
 def next_number(form: str, dossier: Dossier, at: datetime) -> str:
     """The next number of a form at this instant, as printed: "07/HDHS". Raises TransactionManagementError outside a
     transaction."""
-    issuer, notation = SERIES[form](dossier)
-    return _written(next_in(f"slip:{form}:{issuer}:{timezone.localtime(at).year}"), notation)
+    year = timezone.localtime(at).year
+    if form in OF_POINT:
+        number = next_in(f"slip:{form}:point:{dossier.receiving_point_id}:{year}")
+        return _written(number, OF_POINT[form](dossier))
+    kind = OF_AGENCY[form]
+    return _written(next_in(kind.series(dossier.agency_id, year)), kind.notation(dossier.agency.notation))
 
 
 def receipt_number(dossier: Dossier) -> str:

@@ -1,4 +1,4 @@
-"""Numbers on slips: each form has a series of its own for the body that issues it, with the notation of that body."""
+"""Numbers on slips: each form of a receiving point has a series of its own, what an agency issues one for each kind."""
 
 from datetime import UTC, datetime, timedelta
 from importlib import import_module
@@ -8,7 +8,9 @@ from django.apps import apps
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from dossiers.models import Dossier, DueDateChange, Event, Supplement
+from dossiers.models import Dossier, DueDateChange, Event, Result, Supplement
+from dossiers.results import release
+from portal.accounts.actor import Actor
 from portal.agencies.models import AgencyKind, ReceivingPoint
 from portal.core.models import ReferenceCounter
 from portal.core.references import next_in
@@ -96,12 +98,39 @@ def test_series_go_on_where_the_shared_ones_stood(dossier: Dossier) -> None:
         agency=agency, unit=point.unit, code="X99.102", name="2", name_en="2", address="2"
     )
     ReferenceCounter.objects.create(series="slip:X99.102:TB-UBND:2026", last=6)
-    continued = import_module("dossiers.migrations.0026_series_of_slips_by_form").continue_series
     for _time in range(2):
-        continued(apps, None)
+        for migration in ("0026_series_of_slips_by_form", "0036_one_series_for_each_kind"):
+            import_module(f"dossiers.migrations.{migration}").continue_series(apps, None)
     taken = [number(form, dossier) for form in ("02", "03", "04", "05")]
     assert taken == ["05/HDHS", "10/BPTNTKQ", "03/UBND", "07/TB-UBND"]
     assert next_in(f"register:{point.pk}:2026") == 8
+
+
+def issued(dossier: Dossier, name: str, version: int) -> str:
+    """The number that a result with this title is issued with."""
+    content = "Căn cứ Luật Hộ tịch;\nNội dung: Đã ghi vào sổ."
+    values = {"name": name, "content": content, "outcome": "granted", "signed_at": factory.DUE}
+    made = Result(dossier=dossier, version=version, **values)
+    release(made, Actor.system("test"), factory.DUE)
+    return made.document_number
+
+
+def test_slips_and_results_of_one_kind_of_an_agency_never_bear_the_same_number(dossier: Dossier) -> None:
+    taken = [number("05", dossier), issued(dossier, "Thông báo kết quả", 1), number("05", dossier)]
+    assert taken == ["01/TB-UBND", "02/TB-UBND", "03/TB-UBND"]
+    assert [number("04", dossier), issued(dossier, "Giấy khai sinh", 2)] == ["01/UBND", "02/UBND"]
+
+
+def test_the_next_number_is_above_those_that_slips_and_results_have_already(dossier: Dossier) -> None:
+    agency = dossier.agency_id
+    for series, last in (
+        (f"slip:05:agency:{agency}:2026", 9), (f"result:{agency}:2026:TB", 4),
+        (f"slip:04:agency:{agency}:2026", 3), (f"result:{agency}:2026", 21), (f"result:{agency}:2026:QĐ", 6),
+    ):  # fmt: skip
+        ReferenceCounter.objects.create(series=series, last=last)
+    import_module("dossiers.migrations.0036_one_series_for_each_kind").continue_series(apps, None)
+    assert [number(form, dossier) for form in ("05", "04")] == ["10/TB-UBND", "22/UBND"]
+    assert next_in(f"issued:{agency}:2026:QĐ") == 7
 
 
 def test_a_number_costs_one_statement(dossier: Dossier) -> None:

@@ -14,6 +14,8 @@ from onestop.appointment import appointment, promise_of
 from onestop.selectors import dossier_at
 from portal.accounts.actor import Actor
 from portal.core.errors import NotFound
+from procedures.selectors import in_force
+from tests.dossiers.paper import on_paper
 from tests.onestop.conftest import OTHER_WARD
 from tests.support.factories import citizen, dossier_in
 
@@ -72,6 +74,23 @@ def test_a_fee_per_page_is_multiplied_by_what_was_counted(at_counter: Client) ->
     move(at_counter, dossier, "receive", pages=10, copies=2)
     fee = Dossier.objects.get(pk=dossier.pk).fees[0]
     assert (fee["counted"], fee["amount"]) == ("2 bản, 10 trang", 24_000)
+
+
+def test_a_procedure_whose_fee_counts_is_reached_by_counting_in_the_same_form(at_counter: Client) -> None:
+    """From 2.000 đồng a page for the first two pages and 1.000 for each further one, for one copy: 10 pages are
+    12.000 đồng, two copies 24.000 (Circular 226/2016/TT-BTC, Article 4)."""
+    dossier = on_paper()
+    chosen = {"procedure": CERTIFIED_COPY, "reason": "Chọn nhầm thủ tục."}
+    if cases := in_force(CERTIFIED_COPY).cases.all():
+        chosen["case"] = cases[0].key
+    asked = move(at_counter, dossier, "change_procedure", **chosen)
+    assert asked.status_code == 422
+    for name in ("pages", "copies"):
+        assert f'name="{name}"' in asked.content.decode()
+    assert move(at_counter, dossier, "change_procedure", **chosen, pages=10, copies=2).status_code == 302
+    changed = Dossier.objects.select_related("procedure_version__procedure").get(pk=dossier.pk)
+    assert changed.procedure_version.procedure.code == CERTIFIED_COPY
+    assert (changed.fees[0]["counted"], changed.fees[0]["amount"]) == ("2 bản, 10 trang", 24_000)
 
 
 def test_an_insufficient_paper_keeps_the_dossier_from_being_received_and_says_why(

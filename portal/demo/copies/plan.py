@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
+from dossiers.kinds import series_of_issued
 from portal.core.working_time import VIETNAM
 from portal.demo.copies.lives import Life
 
@@ -86,8 +87,8 @@ def series_of(life: Life, entry: Entry) -> dict[str, str]:
         names["register"] = f"register:{dossier.receiving_point_id}:{(life.received_on - entry.shift).year}"
     if result:
         issued = (result["issued_at"] - entry.shift).astimezone(VIETNAM)
-        kind = result["notation"].partition("-")[0]
-        names["result"] = f"result:{dossier.agency_id}:{issued.year}:{kind}"
+        abbreviation = result["notation"].removesuffix(dossier.agency.notation).removesuffix("-")
+        names["result"] = series_of_issued(abbreviation, dossier.agency_id, issued.year)
     return names
 
 
