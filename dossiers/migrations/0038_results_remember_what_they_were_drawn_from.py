@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('dossiers', '0036_one_series_for_each_kind'),
+        ('dossiers', '0037_suspended_while_the_clock_runs'),
     ]
 
     operations = [
