@@ -29,6 +29,7 @@ class State(TextChoices):
     SUPPLEMENT_REQUESTED = "supplement_requested", _("Supplement requested")
     PAYMENT_REQUESTED = "payment_requested", _("Financial obligation requested")
     SUSPENDED = "suspended", _("Suspended")
+    ADJOURNED = "adjourned", _("Suspended, the time limit runs on")
     WITHDRAWN = "withdrawn", _("Withdrawn by the applicant")
     STOPPED = "stopped", _("Stopped")
     FINISHED = "finished", _("Finished")
@@ -46,6 +47,7 @@ NATIONAL_CODES: dict[State, int | None] = {
     State.SUPPLEMENT_REQUESTED: 5,
     State.PAYMENT_REQUESTED: 6,
     State.SUSPENDED: 4,
+    State.ADJOURNED: 4,
     State.WITHDRAWN: 7,
     State.STOPPED: 8,
     State.FINISHED: 9,
@@ -93,6 +95,7 @@ WHOSE_TURN: dict[State, Party | None] = {
     State.SUPPLEMENT_REQUESTED: Party.APPLICANT,
     State.PAYMENT_REQUESTED: Party.APPLICANT,
     State.SUSPENDED: Party.HEAD,
+    State.ADJOURNED: Party.HEAD,
     State.WITHDRAWN: None,
     State.STOPPED: None,
     State.FINISHED: Party.RECEPTION,
@@ -102,7 +105,7 @@ WHOSE_TURN: dict[State, Party | None] = {
 ISSUED = frozenset({State.FINISHED, State.CORRECTING, State.RETURNED})
 """There is a result; what was stopped or withdrawn ended without one."""
 FINAL = frozenset(state for state, party in WHOSE_TURN.items() if party is None)
-CLOCK_RUNS = frozenset({State.RECEIVED, State.PROCESSING})
+CLOCK_RUNS = frozenset({State.RECEIVED, State.PROCESSING, State.ADJOURNED})
 PAUSED = frozenset({State.SUPPLEMENT_REQUESTED, State.PAYMENT_REQUESTED, State.SUSPENDED})
 AT_COUNTER = frozenset(
     {
@@ -147,7 +150,7 @@ def _move(
 
 S, P, C = State, Party, ClockEffect
 _ISSUED = {S.FINISHED, S.RETURNED}
-_UNDER_WAY = {S.RECEIVED, S.PROCESSING, *PAUSED}
+_UNDER_WAY = {*CLOCK_RUNS, *PAUSED}
 
 # fmt: off
 MOVES: dict[str, Move] = {
@@ -236,11 +239,15 @@ MOVES: dict[str, Move] = {
             "revoke_result", _("Revoke the result"), _ISSUED, None, {P.LEADER}, notice="revoked", needs_reason=True,
         ),
         _move(
-            "suspend", _("Suspend processing"), {S.PROCESSING}, S.SUSPENDED, {P.HEAD, P.LEADER},
+            "suspend", _("Suspend processing, the time limit stands"), {S.PROCESSING}, S.SUSPENDED, {P.HEAD, P.LEADER},
             clock=C.PAUSE_SUSPENDED, notice="suspended", needs_reason=True,
         ),
         _move(
-            "resume", _("Resume processing"), {S.SUSPENDED}, S.PROCESSING, {P.HEAD, P.LEADER},
+            "adjourn", _("Suspend processing, the time limit runs on"), {S.PROCESSING}, S.ADJOURNED,
+            {P.HEAD, P.LEADER}, notice="adjourned", needs_reason=True,
+        ),
+        _move(
+            "resume", _("Resume processing"), {S.SUSPENDED, S.ADJOURNED}, S.PROCESSING, {P.HEAD, P.LEADER},
             clock=C.RESUME, notice="resumed",
         ),
         _move(
@@ -248,16 +255,16 @@ MOVES: dict[str, Move] = {
             clock=C.STOP, notice="lapsed", form="05",
         ),
         _move(
-            "extend", _("Apologise and extend"), {S.PROCESSING}, None, {P.HEAD, P.LEADER},
+            "extend", _("Apologise and extend"), {S.PROCESSING, S.ADJOURNED}, None, {P.HEAD, P.LEADER},
             clock=C.EXTEND, notice="extended", form="04", needs_reason=True,
         ),
         _move(
-            "stop", _("Stop processing"), {S.RECEIVED, S.PROCESSING, *PAUSED}, S.STOPPED, {P.HEAD, P.LEADER},
+            "stop", _("Stop processing"), _UNDER_WAY, S.STOPPED, {P.HEAD, P.LEADER},
             clock=C.STOP, notice="stopped", form="05", needs_reason=True,
         ),
         _move(
             "withdraw", _("Withdraw"),
-            {S.REGISTERED, S.AWAITING_COMPLETION, S.RECEIVED, S.PROCESSING, *PAUSED}, S.WITHDRAWN,
+            {S.REGISTERED, S.AWAITING_COMPLETION, *_UNDER_WAY}, S.WITHDRAWN,
             {P.APPLICANT, P.RECEPTION}, clock=C.STOP, notice="withdrawn", needs_reason=True,
         ),
     )

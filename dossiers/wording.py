@@ -1,5 +1,6 @@
 """What people must put into words when they move a dossier."""
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from portal.core.errors import InvalidInput
@@ -16,4 +17,19 @@ def legal_ground(text: str) -> str:
         )
     if len(ground) > LONGEST_GROUND:
         raise InvalidInput(_("The legal ground is too long."), field="legal_reason")
+    return ground
+
+
+def ground_to_stand(text: str) -> str:
+    """One of the grounds on which the law of a sector lets the time limit stand (setting SUSPENSION_GROUNDS). Raises
+    InvalidInput for any other: the law names no general one."""
+    ground = legal_ground(text)
+    if ground not in settings.SUSPENSION_GROUNDS:
+        raise InvalidInput(
+            _(
+                "On this ground the time limit does not stand: it is none of those that this site names. Suspend with "
+                "the time limit running on."
+            ),
+            field="legal_reason",
+        )
     return ground

@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from dossiers.models import Dossier, Result, StepInstance
-from dossiers.states import AT_COUNTER, PAUSED, At, State
+from dossiers.states import AT_COUNTER, CLOCK_RUNS, PAUSED, At, State
 from onestop.due import Due, countdown, hand_over_by
 from onestop.permissions import points_of
 from portal.accounts.actor import Actor
@@ -206,7 +206,7 @@ def due_of(dossier: Dossier) -> Due | None:
         return countdown(office, hand_over_by(office, dossier.received_at), now)
     if dossier.state in PAUSED:
         return Due("paused", at=None)
-    if dossier.state == State.PROCESSING and dossier.due_at is not None:
+    if dossier.state in CLOCK_RUNS and dossier.due_at is not None:
         late_since = dossier.missed_due_at or dossier.due_at
         return replace(countdown(calendar_of(dossier.agency), late_since, now), at=dossier.due_at)
     return None

@@ -10,7 +10,8 @@ from portal.accounts.actor import Actor
 def resume(
     *, actor: Actor, dossier_id: int, note: str = "", seen: int | None = None, at: datetime | None = None
 ) -> Dossier:
-    """The head or leader ends a suspension; the clock runs on, and the due date moves by the time that it stood."""
+    """The head or leader ends a suspension; the clock runs on, and the due date moves by the time that it stood, if it
+    did."""
     with moving("resume", actor=actor, dossier_id=dossier_id, seen=seen, reason=note, at=at) as under_way:
         pass
     return under_way.dossier

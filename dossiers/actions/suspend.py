@@ -1,10 +1,10 @@
-"""Suspend processing."""
+"""Suspend processing on a ground that lets the time limit stand."""
 
 from datetime import datetime
 
 from dossiers.models import Dossier
 from dossiers.transition import moving
-from dossiers.wording import legal_ground
+from dossiers.wording import ground_to_stand
 from portal.accounts.actor import Actor
 
 
@@ -17,12 +17,12 @@ def suspend(
     seen: int | None = None,
     at: datetime | None = None,
 ) -> Dossier:
-    """The head or leader suspends processing on a legal ground, for example until a court has decided; the legal
-    clock waits meanwhile and the step stays with its holder.
+    """The head or leader suspends processing on a ground on which the law of the sector lets the time limit stand; the
+    step stays with its holder. On any other ground processing is suspended by `adjourn`.
 
-    Raises InvalidInput without a legal ground, and what `moving` raises.
+    Raises InvalidInput for a ground that the site does not name (setting SUSPENSION_GROUNDS), and what `moving` raises.
     """
-    payload = {"legal_reason": legal_ground(legal_reason)}
+    payload = {"legal_reason": ground_to_stand(legal_reason)}
     with moving(
         "suspend", actor=actor, dossier_id=dossier_id, seen=seen, reason=reason, payload=payload, at=at
     ) as under_way:

@@ -4,6 +4,7 @@ are given as examples, and what cannot be said here is left out."""
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -100,6 +101,19 @@ def _ground(schema: Schema, found: Circumstances) -> Schema:
     return _with(schema, legal_reason={"minLength": 1} | _grounds(found))
 
 
+def _ground_to_stand(schema: Schema, _found: Circumstances) -> Schema:
+    """Only the grounds on which the time limit stands; on any other it runs on, by another move."""
+    said = _("On these grounds the law of the sector lets the time limit stand; on any other use adjourn.")
+    known = _choices((text, text) for text in settings.SUSPENSION_GROUNDS)
+    return _with(schema, legal_reason={"oneOf": known, "description": said})
+
+
+def _ground_to_run_on(schema: Schema, found: Circumstances) -> Schema:
+    """Any ground, with what it does not do."""
+    said = _("The time limit runs on, and the dossier may become late.")
+    return _with(_ground(schema, found), legal_reason={"description": said})
+
+
 def _colleague(name: str) -> Fit:
     def fit(schema: Schema, found: Circumstances) -> Schema:
         people = [(one.person.pk, name_with_absence(one.person, one.absence)) for one in takers(name, found)]
@@ -168,6 +182,12 @@ def _counts(schema: Schema, found: Circumstances) -> Schema:
     return _with(schema, counts={"properties": members, "additionalProperties": False} | needed)
 
 
+def _recounts(schema: Schema, found: Circumstances) -> Schema:
+    """The same; what was counted rightly need not be said again."""
+    schema = _counts(schema, found)
+    return _with(schema, counts={"required": []}) if "counts" in schema["properties"] else schema
+
+
 def _counted_rows(keys: list[str]) -> Schema:
     """The numbers of each paper, in the place of those of a single one."""
     row = {
@@ -205,10 +225,12 @@ FITS: dict[str, Fit] = {
     "complete": _corrected_answers,
     "supplement": _corrected_answers,
     "receive": _counts,
+    "correct_papers": _recounts,
     "request_payment": _amount,
     "propose": _opinion,
     "stop": _ground,
-    "suspend": _ground,
+    "suspend": _ground_to_stand,
+    "adjourn": _ground_to_run_on,
     "correct_result": _correction,
     "return_result": _way_of_return,
 }
@@ -218,6 +240,7 @@ REASONS = {
     "send_back": phrases.SEND_BACK_REASONS,
     "stop": phrases.STOP_REASONS,
     "suspend": phrases.SUSPEND_REASONS,
+    "adjourn": phrases.SUSPEND_REASONS,
     "correct_result": phrases.CORRECTION_REASONS,
     "revoke_result": phrases.REVOCATION_REASONS,
 }

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from dossiers.actions.adjourn import adjourn
 from dossiers.actions.approve import approve
 from dossiers.actions.assign import assign
 from dossiers.actions.change_procedure import change_procedure
@@ -54,7 +55,8 @@ REGISTRY: dict[str, Action] = {
         submit, request_completion, complete, refuse, receive, enter_answers, correct_person, correct_papers,
         change_procedure, hand_over, assign, claim, forward,
         request_supplement, supplement, request_payment, confirm_payment, propose, send_back, approve, issue_result,
-        return_result, extend, stop, withdraw, suspend, resume, correct_result, revoke_result, issue_correction, lapse,
+        return_result, extend, stop, withdraw, suspend, adjourn, resume, correct_result, revoke_result,
+        issue_correction, lapse,
     )
 }  # fmt: skip
 

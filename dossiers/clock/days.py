@@ -6,7 +6,15 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Protocol
 
-from portal.core.working_time import LimitUnit, ServiceHours, TimeLimit, WorkingCalendar, effective_start
+from portal.core.working_time import (
+    LimitUnit,
+    Pause,
+    ServiceHours,
+    TimeLimit,
+    WorkingCalendar,
+    days_taken,
+    effective_start,
+)
 
 DAYS_OFF_COUNT = frozenset({LimitUnit.CALENDAR_DAY, LimitUnit.MONTH})
 
@@ -83,10 +91,9 @@ def days_of(facts: ClockFacts, now: datetime) -> list[ExplainedDay]:
     received, due = calendar.local(facts.received_at).date(), calendar.local(facts.due_at).date()
     last = max(due, calendar.local(facts.finished_at or now).date())
     start = effective_start(facts.hours, facts.received_at).date()
-    extended = _extended_after(facts, due)
+    marks = _marks(facts, received, start, due, last)
     return [
-        ExplainedDay(day, _role(facts, day, received, start, due, extended), is_holiday(calendar, day))
-        for day in span(received, last)
+        ExplainedDay(day, _role(facts, day, marks), is_holiday(calendar, day)) for day in span(received, last)
     ]
 
 
@@ -106,36 +113,69 @@ def span(first: date, last: date) -> Iterator[date]:
         yield first + timedelta(days=number)
 
 
-def _role(facts: ClockFacts, day: date, received: date, start: date, due: date, extended: date) -> DayRole:
-    works = facts.hours.office.is_working_day(day)
-    counts_all = facts.limit.unit in DAYS_OFF_COUNT
-    if day == due:
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """The days that give the others their roles. Up to `whole` every day counts, days off too; `taken` are those of
+    them that waiting took, None where the hours of a day say whether it did; after `extended` come those of an
+    extension."""
+
+    received: date
+    start: date
+    due: date
+    extended: date
+    whole: date
+    taken: frozenset[date] | None
+
+
+def _marks(facts: ClockFacts, received: date, start: date, due: date, last: date) -> _Marks:
+    calendar, extended = facts.hours.office, _extended_after(facts, due)
+    if facts.limit.unit not in DAYS_OFF_COUNT:
+        return _Marks(received, start, due, extended, date.min, None)
+    until = facts.due_at if extended == due else calendar.closing_of(extended)
+    still = datetime.combine(last + timedelta(days=1), time.min, calendar.tz)
+    waits = [Pause(halt.start, halt.end or still) for halt in facts.halts if halt.start < until]
+    found = days_taken(facts.hours, facts.limit, facts.received_at, waits)
+    if found is None:
+        return _Marks(received, start, due, extended, extended, None)
+    taken, whole = found
+    return _Marks(received, start, due, extended, whole, frozenset(taken))
+
+
+def _role(facts: ClockFacts, day: date, marks: _Marks) -> DayRole:
+    counts = day <= marks.whole or facts.hours.office.is_working_day(day)
+    if day == marks.due:
         return DayRole.DUE
-    if _stands_at_close(facts, day) and (works or counts_all):
+    if counts and _is_lost(facts, day, marks):
         return DayRole.PAUSED
-    if day == received or (day == start and facts.limit.starts_next_day):
+    if day == marks.received or (day == marks.start and facts.limit.starts_next_day):
         return DayRole.RECEIVED
-    if day < start:
+    if day < marks.start:
         return DayRole.OFF
-    if day > due:
+    if day > marks.due:
         return DayRole.AFTER
-    if not works and not (counts_all and day <= extended):
+    if not counts:
         return DayRole.OFF
-    return DayRole.EXTENDED if day > extended else DayRole.COUNTED
+    return DayRole.EXTENDED if day > marks.extended else DayRole.COUNTED
 
 
-def _stands_at_close(facts: ClockFacts, day: date) -> bool:
-    """Whether the clock stood when the day ended; a day is lost that a wait took the end of, to the last minute."""
-    calendar = facts.hours.office
-    by_hours = facts.limit.unit not in DAYS_OFF_COUNT and calendar.is_working_day(day)
-    closing = calendar.closing_of(day) if by_hours else datetime.combine(day, time.max, calendar.tz)
-    return any(halt.start < closing and (halt.end is None or halt.end >= closing) for halt in facts.halts)
+def _is_lost(facts: ClockFacts, day: date, marks: _Marks) -> bool:
+    """Whether waiting took a day that counts; by hours it took one whose end it had, to the last minute."""
+    if day > marks.whole:
+        return _stood_at(facts, facts.hours.office.closing_of(day))
+    if marks.taken is not None:
+        return day in marks.taken
+    return _stood_at(facts, datetime.combine(day, time.max, facts.hours.office.tz))
+
+
+def _stood_at(facts: ClockFacts, end: datetime) -> bool:
+    return any(halt.start < end and (halt.end is None or halt.end >= end) for halt in facts.halts)
 
 
 def _extended_after(facts: ClockFacts, due: date) -> date:
-    """The last day of the limit before an extension: as many working days before the due day as it added."""
-    day, left = due, facts.extra_working_days
+    """The last day of the limit before an extension: as many working days before the due day as it added, without those
+    that waiting took."""
+    calendar, day, left = facts.hours.office, due, facts.extra_working_days
     while left:
         day -= timedelta(days=1)
-        left -= facts.hours.office.is_working_day(day)
+        left -= calendar.is_working_day(day) and not _stood_at(facts, calendar.closing_of(day))
     return day

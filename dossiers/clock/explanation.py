@@ -7,6 +7,7 @@ from dossiers.clock.rules import IntervalKind
 from dossiers.clock.story import Explanation, Facts, Halt, tell
 from dossiers.clock.timekeeping import hours_of
 from dossiers.models import CALENDAR, Dossier, DueDateChange, Interval
+from dossiers.states import State
 from procedures.selectors import time_limit
 
 __all__ = ["DayRole", "ExplainedDay", "Explanation", "explain"]
@@ -44,4 +45,5 @@ def _facts(dossier: Dossier) -> Facts:
         stood=[change.stands for change in changes if change.move == CALENDAR][-1:] == [True],
         promised_at=dossier.original_due_at,
         missed_at=dossier.missed_due_at,
+        adjourned=dossier.state == State.ADJOURNED,
     )

@@ -11,7 +11,15 @@ from django.utils.translation import ngettext, pgettext
 
 from dossiers.clock.days import DAYS_OFF_COUNT, ExplainedDay, is_holiday, is_made_up, span
 from dossiers.clock.rules import IntervalKind
-from portal.core.working_time import LimitUnit, ServiceHours, TimeLimit, effective_start, first_day
+from portal.core.working_time import (
+    LimitUnit,
+    Pause,
+    ServiceHours,
+    TimeLimit,
+    begun_days,
+    effective_start,
+    first_day,
+)
 from procedures.limits import short_limit
 
 
@@ -28,7 +36,7 @@ class Halt:
 class Facts:
     """What was recorded of the clock of one dossier. `stood`: the last change of calendar left the date as it was.
     `promised_at` is the due date told on receipt, `missed_at` one that had passed when a later one was set; both None
-    where there is nothing to tell."""
+    where there is nothing to tell. `adjourned`: processing is suspended and the clock runs on."""
 
     hours: ServiceHours
     limit: TimeLimit
@@ -41,6 +49,7 @@ class Facts:
     stood: bool = False
     promised_at: datetime | None = None
     missed_at: datetime | None = None
+    adjourned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +68,13 @@ def tell(facts: Facts) -> tuple[str, list[str]]:
     begin = _begin(facts)
     halts = [_halt(facts, halt) for halt in facts.halts]
     extension = _extension(facts.extra_working_days)
+    adjourned = _adjourned(facts)
     due_words = _("due at %(due)s") % {"due": due}
-    shortly = [begin, *(_shortly(facts, halt) for halt in facts.halts), extension, due_words]
+    shortly = [begin, *(_shortly(facts, halt) for halt in facts.halts), adjourned, extension, due_words]
     summary = f"{short_limit(facts.limit)}: {'; '.join(filter(None, shortly))}."
     sentences = [
         _("Time limit: %(limit)s.") % {"limit": short_limit(facts.limit)},
-        *(_sentence(words) for words in [begin, *_left_out(facts), *halts, extension] if words),
+        *(_sentence(words) for words in [begin, *_left_out(facts), *halts, adjourned, extension] if words),
         *(_recalculated(facts, at) for at in facts.recalculated_at[-1:]),
         *(_sentence(words) for words in _kept(facts)),
         _sentence(due_words),
@@ -171,7 +181,10 @@ def _why(halt: Halt) -> str:
 
 def _lost(facts: Facts, start: datetime, end: datetime) -> str:
     if facts.limit.unit in DAYS_OFF_COUNT:
-        number = -(-(end - start) // timedelta(days=1))
+        waits = [
+            Pause(halt.start, halt.end) for halt in facts.halts if halt.end and halt.start < facts.due_at
+        ]
+        number = sum(start <= begun < end for begun in begun_days(waits))
         return ngettext("%(number)s day", "%(number)s days", number) % {"number": number}
     if facts.limit.unit is LimitUnit.WORKING_HOUR:
         hours = facts.hours.office.working_time_between(start, end) / timedelta(hours=1)
@@ -181,6 +194,14 @@ def _lost(facts: Facts, start: datetime, end: datetime) -> str:
     return ngettext("%(number)s working day", "%(number)s working days", int(whole)) % {
         "number": number_format(whole)
     }
+
+
+def _adjourned(facts: Facts) -> str:
+    if not facts.adjourned:
+        return ""
+    return _(
+        "processing is suspended and the time limit runs on, because the law does not let it stand on the ground given"
+    )
 
 
 def _extension(days: int) -> str:

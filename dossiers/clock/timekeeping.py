@@ -53,10 +53,13 @@ def pause(under_way: Moving, kind: IntervalKind) -> None:
 
 
 def resume(under_way: Moving) -> None:
-    """Count again; the wait moves the due date, which is written as a new row, and the deadline of the open step."""
+    """Count again; the wait moves the due date, which is written as a new row, and the deadline of the open step. A
+    clock that ran all the time goes on as it was."""
     dossier = under_way.dossier
     intervals = _intervals(dossier)
     waited = intervals[-1]
+    if waited.kind == IntervalKind.RUNNING.value:
+        return
     waited.ended_at = max(under_way.at, waited.started_at)
     _turn(under_way, IntervalKind.RUNNING)
     hours = hours_of(dossier)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django_fsm import FSMField
 
 from dossiers.models.fsm import StateMoves
-from dossiers.states import AT_COUNTER, OPEN, State
+from dossiers.states import AT_COUNTER, CLOCK_RUNS, OPEN, State
 
 
 class Channel(models.IntegerChoices):
@@ -144,7 +144,7 @@ class Dossier(StateMoves, models.Model):
             models.Index(
                 fields=["due_at"],
                 name="dossier_not_yet_overdue",
-                condition=Q(state__in=[State.RECEIVED, State.PROCESSING], overdue_since__isnull=True),
+                condition=Q(state__in=sorted(CLOCK_RUNS), overdue_since__isnull=True),
             ),
             models.Index(
                 fields=["answer_by"], name="dossier_not_yet_unanswered",

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -163,10 +164,12 @@ class CorrectPapersForm(PaperFields, MoveForm):
         self.list_papers(
             case.dossier.components.select_related("component").order_by("component__position", "pk")
         )
+        self.list_counts(case.dossier)
 
     def arguments(self) -> dict[str, Any]:
         """What the action takes."""
-        return {"reason": self.cleaned_data["reason"], "papers": self.counts}
+        reason = self.cleaned_data["reason"]
+        return {"reason": reason, "papers": self.counts, "counts": self.recounted}
 
 
 class SendBackForm(MoveForm):
@@ -189,11 +192,24 @@ class StopForm(MoveForm):
     legal_reason = GroundField()
 
 
-class SuspendForm(MoveForm):
+class AdjournForm(MoveForm):
     """Why, and on what legal ground."""
 
     reason = ReasonField(phrases.SUSPEND_REASONS, label=REASON_TO_READ)
     legal_reason = GroundField()
+
+
+class SuspendForm(MoveForm):
+    """Why, and on which of the grounds on which the time limit stands."""
+
+    reason = ReasonField(phrases.SUSPEND_REASONS, label=REASON_TO_READ)
+    legal_reason = forms.ChoiceField(label=gettext_lazy("Legal ground on which the time limit stands"))
+
+    def prepare(self, case: Case) -> None:
+        """The grounds that the site names."""
+        ground = self.fields["legal_reason"]
+        assert isinstance(ground, forms.ChoiceField)
+        ground.choices = [("", _("Choose")), *((text, text) for text in settings.SUSPENSION_GROUNDS)]
 
 
 class ResumeForm(MoveForm):

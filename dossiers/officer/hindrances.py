@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Protocol
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from dossiers.documents import drafting
@@ -78,6 +79,12 @@ def _nothing_to_revoke(_actor: Actor, case: Opened) -> str:
     return _("This dossier has no valid result that could be revoked.")
 
 
+def _nothing_to_stand_on(_actor: Actor, _case: Opened) -> str:
+    if settings.SUSPENSION_GROUNDS:
+        return ""
+    return _("This site names no ground on which the law lets the time limit stand during a suspension.")
+
+
 CHECKS: dict[str, Callable[[Actor, Opened], str]] = {
     "extend": _extended_before,
     "send_back": _nobody_examined,
@@ -86,4 +93,5 @@ CHECKS: dict[str, Callable[[Actor, Opened], str]] = {
     "issue_correction": _not_to_be_issued,
     "correct_result": _nothing_to_correct,
     "revoke_result": _nothing_to_revoke,
+    "suspend": _nothing_to_stand_on,
 }

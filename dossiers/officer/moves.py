@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from dossiers.actions.adjourn import adjourn
 from dossiers.actions.approve import approve
 from dossiers.actions.assign import assign
 from dossiers.actions.claim import claim
@@ -82,7 +83,7 @@ REGISTRY: dict[str, OfficerMove] = {
     "resume": OfficerMove(
         resume,
         forms.ResumeForm,
-        _("The time limit runs on. The appointment moves by the time of the suspension."),
+        _("The time limit runs on. If it stood during the suspension, the appointment moves by that time."),
         stays=True,
         main=True,
     ),
@@ -120,10 +121,22 @@ REGISTRY: dict[str, OfficerMove] = {
             "The applicant gets an apology in writing with the new date. This is possible once for each dossier."
         ),
     ),
+    "adjourn": OfficerMove(
+        adjourn,
+        forms.AdjournForm,
+        _(
+            "The time limit runs on, and the dossier may become late. It stands only on a ground for which the law of "
+            "the sector says so. The applicant is told the reason."
+        ),
+        stays=True,
+    ),
     "suspend": OfficerMove(
         suspend,
         forms.SuspendForm,
-        _("The time limit waits until processing is resumed. The applicant is told the reason."),
+        _(
+            "The time limit stands until processing is resumed, because the law of the sector says so for the ground "
+            "chosen. The applicant is told the reason."
+        ),
         stays=True,
     ),
     "correct_person": OfficerMove(

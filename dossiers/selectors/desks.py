@@ -22,7 +22,8 @@ from portal.agencies.selectors import calendar_of
 WORKING_ROLES = frozenset({Role.OFFICER, Role.HEAD, Role.LEADER, Role.CLERK})
 NOTHING = Q(pk__in=[])
 PROCESSING = Q(dossier_state__in=(State.PROCESSING, State.CORRECTING))
-PAUSED_NOW = Q(dossier_state__in=sorted(PAUSED))
+AT_REST = Q(dossier_state__in=sorted({*PAUSED, State.ADJOURNED}))
+"""Nobody works on it now, whether its clock stands or runs on."""
 COUNTING = Q(dossier_state__in=sorted(CLOCK_RUNS))
 
 

@@ -32,6 +32,7 @@ HAPPENED: dict[str, str | Promise] = {
     "extend": gettext_lazy("The agency apologised and extended the time limit"),
     "stop": gettext_lazy("Processing was stopped"),
     "suspend": gettext_lazy("Processing was suspended; the time limit waits"),
+    "adjourn": gettext_lazy("Processing was suspended; the time limit runs on"),
     "resume": gettext_lazy("Processing was resumed; the time limit runs on"),
     "lapse": gettext_lazy("Processing ended because the supplement did not come in time"),
     "issue_correction": gettext_lazy("A corrected result was issued"),
@@ -47,6 +48,7 @@ PLACES: dict[State, str | Promise] = {
     State.SUPPLEMENT_REQUESTED: gettext_lazy("Waiting for the supplement of the applicant"),
     State.PAYMENT_REQUESTED: gettext_lazy("Waiting for the payment of the applicant"),
     State.SUSPENDED: gettext_lazy("Suspended at %(place)s"),
+    State.ADJOURNED: gettext_lazy("Suspended at %(place)s, the time limit runs on"),
     State.CORRECTING: gettext_lazy("The result is being corrected at %(place)s"),
     State.WITHDRAWN: gettext_lazy("Withdrawn by the applicant"),
     State.STOPPED: pgettext_lazy("dossier", "Processing was stopped"),
@@ -75,7 +77,7 @@ def place_words(dossier: Dossier) -> str:
 
 
 def _place(dossier: Dossier) -> str:
-    if dossier.state not in {State.PROCESSING, State.SUSPENDED, State.CORRECTING}:
+    if dossier.state not in {State.PROCESSING, State.SUSPENDED, State.ADJOURNED, State.CORRECTING}:
         return dossier.receiving_point.display_name
     step = StepInstance.objects.filter(dossier=dossier, left_at=None).select_related("unit").first()
     return step.unit.display_name if step else dossier.offering.handling_unit.display_name

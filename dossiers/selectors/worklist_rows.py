@@ -222,6 +222,7 @@ def _flags(step: Any, now: datetime) -> list[Flag]:
     facts = (
         (dossier.state == State.SUPPLEMENT_REQUESTED, _("Waiting for supplement"), "waiting"),
         (dossier.state == State.SUSPENDED, _("Suspended"), "waiting"),
+        (dossier.state == State.ADJOURNED, State.ADJOURNED.label, "waiting"),
         (dossier.state == State.CORRECTING, _("Result being corrected"), "waiting"),
         (dossier.state == State.PAYMENT_REQUESTED, _("Waiting for payment"), "waiting"),
         (step_is_late, _("Step is late"), "danger"),

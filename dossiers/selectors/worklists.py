@@ -111,7 +111,7 @@ LISTS: dict[str, WorkList] = {
             "cho-bo-sung",
             _("Waiting for the applicant or suspended"),
             EVERYBODY,
-            lambda actor, _now: desks.desk_of(actor) & desks.PAUSED_NOW,
+            lambda actor, _now: desks.desk_of(actor) & desks.AT_REST,
             _("Nothing is asked of an applicant, and no dossier is suspended."),
         ),
         WorkList(

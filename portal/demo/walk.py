@@ -26,7 +26,7 @@ VERBS: dict[str, Callable[[Trip], None]] = {
         counter.receive, counter.ask_completion, counter.refuse, counter.hand_over, counter.confirm_payment,
         counter.give_back,
         unit.to_officer, unit.onward, unit.wander, unit.ask_supplement, unit.ask_payment, unit.detour, unit.to_clerk,
-        unit.issue, unit.stop, unit.suspend, unit.correct,
+        unit.issue, unit.stop, unit.suspend, unit.adjourn, unit.correct,
     )
 }  # fmt: skip
 IN_THE_UNIT = ("submit", "receive", "hand_over")
@@ -40,6 +40,7 @@ GOALS: dict[State, tuple[str, ...]] = {
     State.SUPPLEMENT_REQUESTED: (*IN_THE_UNIT, "to_officer", "ask_supplement"),
     State.PAYMENT_REQUESTED: (*IN_THE_UNIT, "to_officer", "ask_payment"),
     State.SUSPENDED: (*IN_THE_UNIT, "to_officer", "suspend"),
+    State.ADJOURNED: (*IN_THE_UNIT, "to_officer", "adjourn"),
     State.WITHDRAWN: (*IN_THE_UNIT, "withdraw"),
     State.STOPPED: (*IN_THE_UNIT, "stop"),
     State.FINISHED: (*IN_THE_UNIT, "to_officer", "detour", "to_clerk", "issue"),
@@ -52,7 +53,13 @@ class Walk:
     """One dossier on its way, begun as a draft: online where the procedure is, else at the counter."""
 
     def __init__(
-        self, offering: Offering, applicant: Actor, person: Person, rng: Random, at: datetime
+        self,
+        offering: Offering,
+        applicant: Actor,
+        person: Person,
+        rng: Random,
+        at: datetime,
+        counter_busy_until: datetime | None = None,
     ) -> None:
         self.offering, self.applicant = offering, applicant
         cast = Cast(offering, rng)
@@ -62,7 +69,9 @@ class Walk:
             dossier = filing.begin_at_counter(offering, cast, person, rng)
         calendar = calendar_of(offering.agency)
         pace = rng.choice(PACES) * _haste(dossier)
-        self.trip = Trip(offering, applicant, person, rng, at, cast, calendar, pace, dossier)
+        self.trip = Trip(
+            offering, applicant, person, rng, at, cast, calendar, pace, dossier, counter_busy_until
+        )
 
     @property
     def dossier(self) -> Dossier:

@@ -71,6 +71,8 @@ SUPPLEMENT_WORKING_DAYS = env.int("SUPPLEMENT_WORKING_DAYS", default=30)
 SUPPLEMENT_REQUESTS = env.int("SUPPLEMENT_REQUESTS", default=1)
 SUPPLEMENT_ASKED_WITHIN_DAYS = env.int("SUPPLEMENT_ASKED_WITHIN_DAYS", default=3)
 SUPPLEMENT_LEGAL_GROUND = env.str("SUPPLEMENT_LEGAL_GROUND", default="")
+_grounds = (ground.strip() for ground in env.str("SUSPENSION_GROUNDS", default="").split(";"))
+SUSPENSION_GROUNDS = tuple(filter(None, _grounds))
 # An update of data is told to whoever asked for it by a notice: Law on Residence 68/2020/QH14, art. 22.
 USUAL_RESULT_KINDS = (
     "Quyết định=QĐ:decision; Thông báo=TB:notice; Cập nhật=TB:notice; Văn bản=:notice; Phiếu từ chối=:notice;"
@@ -78,5 +80,7 @@ USUAL_RESULT_KINDS = (
     " Chứng chỉ=:certificate; Thẻ=:certificate; Phiếu=:certificate"
 )
 RESULT_KINDS = env.str("RESULT_KINDS", default=USUAL_RESULT_KINDS)
+PAPER_SECONDS = env.int("PAPER_SECONDS", default=120)
+PAPER_MEMORY_MB = env.int("PAPER_MEMORY_MB", default=1024)
 INVITATION_DAYS = env.int("INVITATION_DAYS", default=7)
 CLAMAV_URL = env.str("CLAMAV_URL", default="")

@@ -91,6 +91,7 @@ STATE_TONES = {
     "supplement_requested": "waiting",
     "payment_requested": "waiting",
     "suspended": "waiting",
+    "adjourned": "waiting",
     "correcting": "waiting",
     "withdrawn": "neutral",
     "stopped": "danger",

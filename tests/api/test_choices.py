@@ -168,6 +168,20 @@ def test_a_stop_lists_the_legal_texts_of_the_procedure_and_takes_others() -> Non
     assert not valid({"reason": "x", "legal_reason": ""})
 
 
+def test_a_suspension_lists_the_grounds_on_which_the_time_limit_stands_and_no_other_is_taken() -> None:
+    dossier, _officer = with_the_officer(PERMIT)
+    leader = program_of(staff(Role.LEADER))
+    valid = Draft202012Validator(arguments(leader, dossier.code, "suspend")).is_valid
+    assert valid({"reason": "x", "legal_reason": GROUND})
+    assert not valid({"reason": "x", "legal_reason": "Điều 5 Luật khác"})
+    schema = arguments(leader, dossier.code, "adjourn")
+    assert Draft202012Validator(schema).is_valid({"reason": "x", "legal_reason": "Điều 5 Luật khác"})
+    assert (
+        members(schema)["legal_reason"]["description"]
+        == "The time limit runs on, and the dossier may become late."
+    )
+
+
 def test_a_proposal_begins_with_what_the_applicant_declared_and_a_correction_with_what_was_issued() -> None:
     dossier, officer = with_the_officer()
     asked = arguments(program_of(officer), dossier.code, "propose")

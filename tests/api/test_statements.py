@@ -24,7 +24,7 @@ from procedures.forms_engine.paper import paper_form
 from procedures.selectors import form_of, in_force, parts_of, process_of
 from tests.api.client import Program, good, program_of
 from tests.api.people import begun
-from tests.dossiers.stages import OTHER, counter_draft, first_paper
+from tests.dossiers.stages import GROUND, OTHER, counter_draft, first_paper
 from tests.support.factories import Team, citizen, person, staff, team, walk
 
 KNOWING_WHO = (
@@ -114,7 +114,9 @@ def to_the_result(people: Team, code: str) -> Story:
     story.go(applicant, "supplement")
     story.go(people.officer, "request_payment", reason="Thuế", amount=100_000)
     story.go(people.reception, "confirm_payment", receipt="12")
-    story.go(people.head, "suspend", reason="Chờ tòa án", legal_reason="Điều 5 Luật A")
+    story.go(people.head, "suspend", reason="Chờ tòa án", legal_reason=GROUND)
+    story.go(people.head, "resume")
+    story.go(people.head, "adjourn", reason="Chờ tòa án", legal_reason="Điều 5 Luật A")
     story.go(people.head, "resume")
     story.go(people.head, "extend", reason="Đông", working_days=2)
     story.go(people.officer, "propose", opinion="Đủ điều kiện.")

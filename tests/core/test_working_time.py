@@ -190,6 +190,25 @@ def test_a_closure_of_four_hundred_days_is_bridged_and_one_more_is_not(length: i
             calendar.working_day_after(date(2026, 3, 2), 2)
 
 
+@pytest.mark.parametrize("length", [400, 401])
+def test_the_first_working_day_may_be_four_hundred_days_away_and_the_deadline_farther(length: int) -> None:
+    """Nothing is known before 3 March 2026, which is the day of receipt; it opens again `length` days later."""
+    begins = date(2026, 3, 3)
+    years = {
+        date(2026, 1, 1) + timedelta(days=n): ExceptionalDay()
+        for n in range((begins - date(2026, 1, 1)).days)
+    }
+    closed = {begins + timedelta(days=n): ExceptionalDay() for n in range(length)}
+    calendar = WorkingCalendar((USUAL_DAY,) * 7, years | closed)
+    reopened = begins + timedelta(days=length)
+    if length == 400:
+        assert calendar.working_day_after(begins, 2) == reopened + timedelta(days=1)
+        return
+    for count in (1, 2):
+        with pytest.raises(NoWorkingDayError):
+            calendar.working_day_after(begins, count)
+
+
 def test_a_closure_with_nothing_known_before_it_is_refused_too() -> None:
     closed = {date(2026, 1, 1) + timedelta(days=n): ExceptionalDay() for n in range(425)}
     with pytest.raises(NoWorkingDayError, match="after 2026-01-02"):

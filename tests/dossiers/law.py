@@ -4,6 +4,10 @@ Nothing here is shared with the code. Sources: Decree 61/2018/NĐ-CP with 107/20
 receipt, completion once, refusal, hand-over, supplement, apology and extension once, hand-back); Circular
 03/2025/TT-VPCP (forms 01 to 05); Decision 766/QĐ-TTg (codes 1 to 10, what pauses the clock, what ends it); Decree
 30/2020/NĐ-CP (signing and numbering are acts of different people).
+
+A suspension has no code of its own and counts as processing (code 4, which runs): Decision 766/QĐ-TTg takes off the
+time of a supplement (code 5) only. The clock stands on no ground but one of which the law of a sector says so: hence
+suspending (`suspend`, on such a ground) and adjourning (`adjourn`, on any) are two moves.
 """
 
 from dataclasses import dataclass
@@ -11,10 +15,12 @@ from typing import Final
 
 IN_THE_UNIT: Final = "assigning examining reviewing approving issuing"
 PAUSED: Final = "supplement_requested payment_requested suspended"
+AT_REST: Final = f"{PAUSED} adjourned"
+"""Nobody works on it; while it is adjourned the clock runs all the same."""
 CORRECTED_BY: Final = {
-    "reception": f"received assigning examining reviewing approving {PAUSED}",
+    "reception": f"received assigning examining reviewing approving {AT_REST}",
     "head": "assigning reviewing",
-    "officer": f"examining {PAUSED}",
+    "officer": f"examining {AT_REST}",
     "leader": "approving",
 }
 """Typing errors are mended by reception and by whoever has the dossier on the desk, until the result is signed."""
@@ -22,8 +28,8 @@ CORRECTED_BY: Final = {
 
 CODES: Final = {
     "draft": None, "registered": 1, "awaiting_completion": 1, "received": 2, "refused": 3, "processing": 4,
-    "suspended": 4, "supplement_requested": 5, "payment_requested": 6, "withdrawn": 7, "stopped": 8, "finished": 9,
-    "correcting": 9, "returned": 10,
+    "suspended": 4, "adjourned": 4, "supplement_requested": 5, "payment_requested": 6, "withdrawn": 7, "stopped": 8,
+    "finished": 9, "correcting": 9, "returned": 10,
 }  # fmt: skip
 """By which number the national portal knows a state: a draft by none, a suspension by that of processing."""
 CLOSED: Final = frozenset("refused withdrawn stopped returned".split())
@@ -86,15 +92,18 @@ RULES: Final[dict[str, Rule]] = {
     "issue_correction": Rule({"clerk": "correcting"}, "finished", form="result"),
     "revoke_result": Rule({"leader": "finished returned"}, reason=True),
     "suspend": Rule({"head": IN_THE_UNIT, "leader": IN_THE_UNIT}, "suspended", "waits", reason=True),
-    "resume": Rule({"head": "suspended", "leader": "suspended"}, "processing", "runs"),
+    "adjourn": Rule({"head": IN_THE_UNIT, "leader": IN_THE_UNIT}, "adjourned", "runs", reason=True),
+    "resume": Rule(dict.fromkeys(("head", "leader"), "suspended adjourned"), "processing", "runs"),
     "lapse": Rule({"system": "supplement_requested"}, "stopped", "ends", "05"),
-    "extend": Rule({"head": IN_THE_UNIT, "leader": IN_THE_UNIT}, clock="runs", form="04", reason=True),
+    "extend": Rule(
+        dict.fromkeys(("head", "leader"), f"{IN_THE_UNIT} adjourned"), clock="runs", form="04", reason=True
+    ),
     "stop": Rule(
-        dict.fromkeys(("head", "leader"), f"received {IN_THE_UNIT} {PAUSED}"),
+        dict.fromkeys(("head", "leader"), f"received {IN_THE_UNIT} {AT_REST}"),
         "stopped", "ends", "05", reason=True,
     ),
     "withdraw": Rule(
-        dict.fromkeys(("applicant", "reception"), f"registered awaiting_completion received {IN_THE_UNIT} {PAUSED}"),
+        dict.fromkeys(("applicant", "reception"), f"registered awaiting_completion received {IN_THE_UNIT} {AT_REST}"),
         "withdrawn", "ends", reason=True,
     ),
 }  # fmt: skip

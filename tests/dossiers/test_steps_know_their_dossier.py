@@ -17,6 +17,7 @@ OPEN_ONES = [
     State.SUPPLEMENT_REQUESTED,
     State.PAYMENT_REQUESTED,
     State.SUSPENDED,
+    State.ADJOURNED,
 ]
 
 

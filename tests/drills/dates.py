@@ -21,7 +21,9 @@ DATE_BEARING: Final = (
     *(f"tests/dossiers/test_{name}.py" for name in "lateness digest figures unanswered deputies".split()),
     *(
         f"tests/dossiers/actions/test_{name}.py"
-        for name in "receive request_supplement supplement complete confirm_payment suspend resume extend lapse".split()
+        for name in (
+            "receive request_supplement supplement complete confirm_payment suspend adjourn resume extend lapse"
+        ).split()
     ),
     *(
         "tests/dossiers/officer/test_worklist.py",

@@ -16,7 +16,9 @@ def test_the_leader_suspends_a_dossier_and_lets_it_go_on(visitor: NewVisitor) ->
     dossier = dossier_in(State.PROCESSING)
     leader, applicant = visitor(), visitor(width=360)
     leader.sign_in(LEADER)
-    _moved(leader, dossier, "Tạm dừng giải quyết", reason_words=REASON, legal_reason=DECISION)
+    _moved(
+        leader, dossier, "Tạm dừng giải quyết, vẫn tính thời hạn", reason_words=REASON, legal_reason=DECISION
+    )
     applicant.sign_in(APPLICANT)
     _own_page(applicant, dossier).sees("Hồ sơ tạm dừng giải quyết")
     applicant.sees("Cách tính thời hạn")

@@ -4,7 +4,7 @@ How it counts and why is told in docs/explanation/working-time.md.
 """
 
 from portal.core.working_time.calendar import VIETNAM, WorkingCalendar
-from portal.core.working_time.clocks import Pause, first_day
+from portal.core.working_time.clocks import Pause, begun_days, first_day
 from portal.core.working_time.days import (
     OFFICE_WEEK,
     USUAL_DAY,
@@ -13,7 +13,7 @@ from portal.core.working_time.days import (
     Window,
     exceptional_day,
 )
-from portal.core.working_time.due import due_after_pauses, due_after_promise, due_at
+from portal.core.working_time.due import days_taken, due_after_pauses, due_after_promise, due_at
 from portal.core.working_time.index import LONGEST_CLOSURE, NoWorkingDayError
 from portal.core.working_time.limits import Counting, LimitUnit, TimeLimit, effective_start
 from portal.core.working_time.measures import (
@@ -44,6 +44,8 @@ __all__ = [
     "TimeLimit",
     "Window",
     "WorkingCalendar",
+    "begun_days",
+    "days_taken",
     "due_after_pauses",
     "due_after_promise",
     "due_at",

@@ -89,12 +89,24 @@ class WholeDayClock:
 
         A wait that ends at closing time has taken the day: whoever had time left when it began has some when it ends.
         """
-        lost = -(-_elapsed(waits) // timedelta(days=1))
-        day_before = self.last_day + timedelta(days=lost - 1)
-        closing = self.calendar.closing_of(self.calendar.working_day_after(day_before))
+        last = self.last_day_after(waits)
+        closing = self.calendar.closing_of(self.calendar.working_day_after(last - _DAY))
         if waits and closing <= waits[-1].end:
             return self.calendar.closing_of(self.calendar.next_opening(waits[-1].end).date())
         return closing
+
+    def last_day_after(self, waits: Sequence[Pause]) -> date:
+        """The last day of the limit, put off by those that the waiting takes, whether a day off or not."""
+        return self.last_day + len(begun_days(waits)) * _DAY
+
+    def taken(self, waits: Sequence[Pause]) -> list[date]:
+        """The days that the waiting takes: each day of it the one on which it began, or the next that counts."""
+        days: list[date] = []
+        free = self.since.date() + _DAY
+        for begun in begun_days(waits):
+            days.append(max(free, self.calendar.local(begun).date()))
+            free = days[-1] + _DAY
+        return days
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +194,19 @@ def _midnight(at: datetime) -> datetime:
 
 def _midnight_of(day: date, office: WorkingCalendar) -> datetime:
     return datetime.combine(day, time.min, office.tz)
+
+
+def begun_days(waits: Sequence[Pause]) -> list[datetime]:
+    """When each day (24 hours) of waiting began, the waits put together; the last one need not be full."""
+    begun: list[datetime] = []
+    left = timedelta()
+    for wait in waits:
+        at = wait.start + left
+        while at < wait.end:
+            begun.append(at)
+            at += _DAY
+        left = at - wait.end
+    return begun
 
 
 def _elapsed(waits: Sequence[Pause]) -> timedelta:

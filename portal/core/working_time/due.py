@@ -3,9 +3,9 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
-from portal.core.working_time.clocks import Clock, Pause, WorkingDayClock, clock_of, clock_to
+from portal.core.working_time.clocks import Clock, Pause, WholeDayClock, WorkingDayClock, clock_of, clock_to
 from portal.core.working_time.limits import TimeLimit
 from portal.core.working_time.service_hours import ServiceHours
 
@@ -53,6 +53,18 @@ def due_after_promise(
     if not extra_working_days and not (waits and waits[0].start < promised):
         return promised
     return _extended(hours, clock_to(hours, limit, promised), waits, extra_working_days)
+
+
+def days_taken(
+    hours: ServiceHours, limit: TimeLimit, received_at: datetime, pauses: Sequence[Pause]
+) -> tuple[list[date], date] | None:
+    """The days that waiting takes of a limit that runs to the end of a date, and the last day of the limit after that;
+    None for a limit that runs otherwise. Raises NoWorkingDayError."""
+    clock = clock_of(hours, limit, received_at)
+    if not isinstance(clock, WholeDayClock):
+        return None
+    waits = list(_apart(pauses, clock.since))
+    return clock.taken(waits), clock.last_day_after(waits)
 
 
 def _extended(hours: ServiceHours, clock: Clock, waits: Sequence[Pause], extra_working_days: int) -> datetime:

@@ -1,5 +1,8 @@
 """What the handling unit, the leadership and the records office do."""
 
+from django.conf import settings
+
+from dossiers.actions import adjourn as adjourning
 from dossiers.actions import stop as stopping
 from dossiers.actions import suspend as suspending
 from dossiers.actions.approve import approve
@@ -20,6 +23,7 @@ from portal.demo.verbs.filing import answer_supplement
 
 ON_FILE = "Theo hồ sơ đã được thẩm định"
 ASKED_LATE = "Điểm b khoản 1 Điều 19 Nghị định số 61/2018/NĐ-CP"
+IN_DISPUTE = "Có tranh chấp liên quan đến nội dung hồ sơ, đang chờ Tòa án giải quyết."
 OPINION = "Hồ sơ đầy đủ, hợp lệ; đề nghị giải quyết theo quy định."
 
 
@@ -119,12 +123,20 @@ def stop(trip: Trip) -> None:
 
 
 def suspend(trip: Trip) -> None:
-    """The head suspends it while a court decides."""
+    """The head suspends it on the first ground on which the time limit stands here."""
     trip.wait(0.5, 6)
-    reason = "Có tranh chấp liên quan đến nội dung hồ sơ, đang chờ Tòa án giải quyết."
-    ground = "Thông báo thụ lý vụ án số 15/TB-TA ngày 10/02/2026 của Tòa án nhân dân khu vực"
+    ground = settings.SUSPENSION_GROUNDS[0]
     suspending.suspend(
-        actor=trip.cast.head, dossier_id=trip.dossier.pk, reason=reason, legal_reason=ground, at=trip.at
+        actor=trip.cast.head, dossier_id=trip.dossier.pk, reason=IN_DISPUTE, legal_reason=ground, at=trip.at
+    )
+
+
+def adjourn(trip: Trip) -> None:
+    """The head suspends it while a court decides; the time limit runs on."""
+    trip.wait(0.5, 6)
+    ground = "Thông báo thụ lý vụ án số 15/TB-TA ngày 10/02/2026 của Tòa án nhân dân khu vực"
+    adjourning.adjourn(
+        actor=trip.cast.head, dossier_id=trip.dossier.pk, reason=IN_DISPUTE, legal_reason=ground, at=trip.at
     )
 
 

@@ -43,6 +43,7 @@ STAGE_OF = {
     "issue_correction": "correcting",
     "revoke_result": "returned",
     "suspend": "examining",
+    "adjourn": "examining",
     "resume": "suspended",
     "lapse": "supplement_requested",
     "withdraw": "registered",
@@ -62,6 +63,7 @@ OPEN_INTERVAL = {
     State.SUPPLEMENT_REQUESTED: "waiting_citizen",
     State.PAYMENT_REQUESTED: "waiting_payment",
     State.SUSPENDED: "suspended",
+    State.ADJOURNED: "running",
 }
 
 

@@ -1,8 +1,13 @@
-"""Suspending processing on a legal ground."""
+"""Suspending processing on a ground on which the law of a sector lets the time limit stand."""
+
+from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from dossiers.clock.rules import IntervalKind
+from dossiers.officer.hindrances import hindrance
+from dossiers.selectors.case import case_of
 from dossiers.states import State
 from portal.accounts.models import Role
 from portal.core.errors import InvalidInput
@@ -28,3 +33,22 @@ def test_without_a_ground_that_can_be_printed_nothing_is_suspended(ground: str) 
     with pytest.raises(InvalidInput) as caught:
         make("suspend", staff(Role.LEADER), before, legal_reason=ground)
     assert caught.value.field == "legal_reason"
+
+
+def test_on_a_ground_that_the_site_does_not_name_the_clock_does_not_stand(settings: Any) -> None:
+    settings.SUSPENSION_GROUNDS = ("Điều 8 Luật Thử nghiệm",)
+    before, leader = at_stage("examining"), staff(Role.LEADER)
+    with pytest.raises(InvalidInput, match="vẫn tính thời hạn") as caught:
+        make("suspend", leader, before, legal_reason="Điều 9 Luật Thử nghiệm")
+    assert caught.value.field == "legal_reason"
+    assert make("suspend", leader, before, legal_reason=" Điều 8 Luật Thử nghiệm ").state == State.SUSPENDED
+
+
+def test_where_the_site_names_no_ground_nobody_is_asked_for_one(settings: Any) -> None:
+    settings.SUSPENSION_GROUNDS = ()
+    before, leader = at_stage("examining"), staff(Role.LEADER)
+    case = case_of(leader, str(before.code), timezone.now())
+    assert "Chưa khai báo căn cứ" in hindrance(leader, "suspend", case)
+    assert hindrance(leader, "adjourn", case) == ""
+    with pytest.raises(InvalidInput):
+        make("suspend", leader, before)

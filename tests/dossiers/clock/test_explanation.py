@@ -1,5 +1,6 @@
 """Why a dossier is due when it is due, in words and in days."""
 
+import re
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
@@ -145,6 +146,86 @@ def test_as_many_days_are_drawn_as_counted_as_the_limit_has() -> None:
         made = facts(at(2, 9, 0) + timedelta(hours=hour))
         drawn = list(roles(made).values())
         assert drawn.count(DayRole.COUNTED) + drawn.count(DayRole.DUE) == 3, made.received_at
+
+
+ALWAYS_OPEN = one_house(WorkingCalendar((USUAL_DAY,) * 7))
+FIVE_DAYS = TimeLimit(5, LimitUnit.CALENDAR_DAY)
+
+
+def in_days(*waits: tuple[datetime, datetime], hours: ServiceHours = ALWAYS_OPEN) -> Facts:
+    """Five calendar days from Monday 2 March 2026, 09:00, with these waits."""
+    halts = tuple(Halt(IntervalKind.WAITING_CITIZEN, *wait) for wait in waits)
+    pauses = [Pause(*wait) for wait in waits]
+    due_at = due(hours, Recorded(at(3, 2, 9), FIVE_DAYS, pauses))
+    return Facts(hours, FIVE_DAYS, at(3, 2, 9), due_at, halts=halts)
+
+
+@pytest.mark.parametrize(
+    ("waits", "drawn"),
+    [
+        ([(at(3, 4, 9), at(3, 4, 10))], "received counted paused counted counted counted due"),
+        ([(at(3, 4, 9), at(3, 5, 10))], "received counted paused paused counted counted counted due"),
+        ([(at(3, 4, 23), at(3, 5, 1))], "received counted paused counted counted counted due"),
+        ([(at(3, 2, 10), at(3, 2, 11))], "received paused counted counted counted counted due"),
+        ([(at(3, 2, 10), at(3, 3, 11))], "received paused paused counted counted counted counted due"),
+        (
+            [(at(3, 3, 9), at(3, 3, 10)), (at(3, 5, 9), at(3, 5, 10))],
+            "received paused counted counted counted counted due",
+        ),
+    ],
+)
+def test_each_started_day_of_waiting_takes_one_day_of_a_limit_in_calendar_days(
+    waits: list[tuple[datetime, datetime]], drawn: str
+) -> None:
+    assert " ".join(roles(in_days(*waits)).values()) == drawn
+
+
+def test_as_many_days_are_drawn_around_a_wait_as_the_clock_counts() -> None:
+    for begun in range(1, 5 * 24):
+        for hours in (1, 23, 24, 25, 49):
+            start = at(3, 2, 9) + timedelta(hours=begun)
+            drawn = list(roles(in_days((start, start + timedelta(hours=hours)))).values())
+            assert drawn.count(DayRole.COUNTED) + drawn.count(DayRole.DUE) == 5, (start, hours)
+            assert drawn.count(DayRole.PAUSED) == {1: 1, 23: 1, 24: 1, 25: 2, 49: 3}[hours], (start, hours)
+
+
+def test_two_waits_within_one_day_are_told_as_the_one_day_that_they_take() -> None:
+    summary, _sentences = told(in_days((at(3, 3, 9), at(3, 3, 10)), (at(3, 5, 9), at(3, 5, 10))))
+    assert re.findall(r"dừng (\d+) ngày", summary) == ["1", "0"]
+
+
+def test_days_off_after_the_last_day_of_the_limit_are_not_drawn_as_counted() -> None:
+    """The fifth day is Saturday 7 March: Sunday counts no more, and the due day is Monday."""
+    found = roles(in_days(hours=one_house(CALENDAR)))
+    assert " ".join(found.values()) == "received counted counted counted counted counted off due"
+
+
+def test_a_wait_that_begins_when_the_limit_has_ended_takes_no_day_of_it() -> None:
+    made = in_days((at(3, 7, 17), at(3, 8, 18)))
+    assert made.due_at == at(3, 7, 17)
+    drawn = [str(one.role) for one in days_of(made, at(3, 9, 9))]
+    assert drawn == ["received", "counted", "counted", "counted", "counted", "due", "paused", ""]
+
+
+def test_a_wait_after_the_last_day_of_the_limit_takes_nothing_of_it_but_of_the_extension() -> None:
+    """Saturday 7 March is the fifth day, Sunday and Monday are the two that were given; the wait takes Sunday."""
+    wait = (at(3, 7, 18), at(3, 8, 18))
+    recorded = Recorded(at(3, 2, 9), FIVE_DAYS, [Pause(*wait)], extra_working_days=2)
+    made = replace(in_days(wait), due_at=due(ALWAYS_OPEN, recorded), extra_working_days=2)
+    assert made.due_at == at(3, 10, 17)
+    assert roles(made)[date(2026, 3, 8)] == DayRole.PAUSED
+
+
+def test_a_wait_from_closing_time_to_closing_time_takes_the_day_between() -> None:
+    wait = Halt(IntervalKind.WAITING_CITIZEN, at(3, 9, 17), at(3, 10, 17))
+    found = roles(facts(at(3, 6, 9), THREE_DAYS, wait))
+    assert " ".join(found.values()) == "received off off counted paused counted due"
+
+
+def test_hours_from_outside_office_hours_count_on_the_day_of_the_next_opening() -> None:
+    """Friday 17:30: eight hours of Monday and four of Tuesday."""
+    found = roles(facts(at(3, 6, 17, 30), TimeLimit(12, LimitUnit.WORKING_HOUR)))
+    assert " ".join(found.values()) == "received off off counted due"
 
 
 def test_a_saturday_at_the_counter_is_told_as_the_day_of_receipt_and_as_a_day_off_of_the_agency() -> None:
