@@ -43,7 +43,7 @@ def head_of(dossier: Dossier) -> dict[str, Any]:
     return {
         "agency": dossier.agency.name,
         "agency_lines": heading.name_lines(dossier.agency.name),
-        "parent": parent_of(dossier.agency),
+        "parent_lines": heading.name_lines(parent_of(dossier.agency)),
         "place": dossier.agency.place,
         "code": dossier.code,
         "person": dossier.applicant_name,
