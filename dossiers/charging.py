@@ -3,10 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from dossiers.counting import differences
 from dossiers.fee_questions import check_counted, check_facts
 from dossiers.fees import charges_told, known_before, lines_of, tariffs_told
+from dossiers.models import Dossier
 from dossiers.under_way import Moving
+from portal.core.errors import InvalidInput
 
 
 def charge_on_receipt(under_way: Moving, counts: Mapping[str, Any]) -> None:
@@ -41,11 +45,40 @@ def charge_again(under_way: Moving, before: Mapping[str, Any]) -> None:
         return
     lines = lines_of(now)
     sums = [[line["amount"] for line in told] for told in (dossier.fees, lines)]
-    if dossier.events.filter(move="confirm_payment").exists():
+    if _is_paid(dossier):
         under_way.payload["unsettled"] = sums
     else:
         under_way.payload["fees"] = sums
         dossier.fees = lines
+
+
+def correct_counts(under_way: Moving, counts: Mapping[str, Any]) -> dict[str, list[Any]]:
+    """Compute the fees anew by what was counted wrongly before; the counts that changed, old and new, for the event,
+    which tells the sums too where they differ.
+
+    Raises InvalidInput once something was paid, and as on receipt.
+    """
+    dossier = under_way.dossier
+    if not counts:
+        return {}
+    if _is_paid(dossier):
+        raise InvalidInput(_("Something was paid by these counts, so they stay."), field="counts")
+    check_facts(counts, known_before(dossier))
+    before, lines = dossier.fee_facts, dossier.fees
+    after = dossier.fee_facts = _over(before, counts)
+    charges = charges_told(dossier)
+    check_counted(charges)
+    dossier.fees = lines_of(charges)
+    sums = [[line["amount"] for line in told] for told in (lines, dossier.fees)]
+    if sums[0] != sums[1]:
+        under_way.payload["recounted"] = sums
+    _tell_difference(under_way)
+    changed = sorted(key for key in {*before, *after} if before.get(key) != after.get(key))
+    return {key: [before.get(key), after.get(key)] for key in changed}
+
+
+def _is_paid(dossier: Dossier) -> bool:
+    return dossier.events.filter(move="confirm_payment").exists()
 
 
 def _tell_difference(under_way: Moving) -> None:

@@ -54,14 +54,25 @@ def differences(tariffs: Iterable[Tariff], answers: Facts, counted: Facts) -> di
 
 def difference_words(found: Mapping[str, list[Any]]) -> str:
     """A sentence for the reader; empty where nothing differs."""
-    words = ((_words(key, said), _words(key, came)) for key, (said, came) in found.items())
+    words = (
+        (counted_in_words(key, said), counted_in_words(key, came)) for key, (said, came) in found.items()
+    )
     sentence = _("Counted on receipt: %(came)s; the form says: %(said)s. The count decides on the fee.")
     return "\n".join(sentence % {"came": came, "said": said} for said, came in words)
 
 
-def _words(key: str, value: Any) -> str:
+def counted_in_words(key: str, value: Any) -> str:
+    """What was counted under a key, or each of its rows: "10 trang, 1 bản"; empty for nothing."""
+    if value is None:
+        return ""
     rows = value if isinstance(value, list) else [{key: value}]
     return "; ".join(counted_words(list(row), row, "") for row in rows)
+
+
+def sheet_words(counts: Mapping[str, int]) -> list[str]:
+    """Numbers of `originals` and `copies` in words: "originals: 1"."""
+    words = {"originals": _("originals: %(count)s"), "copies": _("copies: %(count)s")}
+    return [words[name] % {"count": number} for name, number in counts.items()]
 
 
 def _single(tariff: Tariff) -> list[str]:

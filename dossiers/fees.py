@@ -21,6 +21,17 @@ def known_before(dossier: Dossier) -> list[Charge]:
     return _charges(dossier, dossier.answers, {})
 
 
+def charges_uncounted(dossier: Dossier) -> list[Charge]:
+    """The charges by which a dossier is charged, of somebody of whom nothing is known: all that they count is asked."""
+    return _charges(dossier, {}, {})
+
+
+def facts_told(dossier: Dossier) -> dict[str, Any]:
+    """What the fees that were told on receipt rest on: what was counted, else the form, else one."""
+    tariffs = tariffs_told(dossier)
+    return merged(tariffs, usual(tariffs) | dossier.answers, dossier.fee_facts)
+
+
 def known_under(dossier: Dossier, version: ProcedureVersion, case_key: str) -> list[Charge]:
     """The charges of a dossier under another procedure while nobody counted anything for it. Raises NotFound."""
     return charges_for(version, dossier.agency_id, dossier.channel, case_key, _filed(dossier), {})

@@ -88,7 +88,9 @@ def _supplement(actor: Actor, case: AtCounter, form: SupplementForm) -> object:
 
 def _correct_papers(actor: Actor, case: AtCounter, form: CorrectPapersForm) -> object:
     reason = form.cleaned_data["reason"]
-    return correct_papers(**_common(actor, case, form), reason=reason, papers=form.counts)
+    return correct_papers(
+        **_common(actor, case, form), reason=reason, papers=form.counts, counts=form.recounted
+    )
 
 
 def _complete(actor: Actor, case: AtCounter, form: SupplementForm) -> object:

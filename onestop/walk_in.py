@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from django.utils import timezone
 
+from dossiers.counted_papers import counted_in
 from dossiers.counting import USUALLY_ONE
-from dossiers.fee_questions import facts_in
 from dossiers.models import Channel, Dossier
 from dossiers.reading import note_reading
 from onestop.appointment import Appointment, appointment
@@ -100,7 +100,8 @@ def _promise(walk_in: WalkIn, version: ProcedureVersion, case_key: str, values: 
         walk_in.charges = appointment(version, agency, point, Channel.IN_PERSON, case_key, now, {}).charges
     except NotFound:
         return
-    facts = dict.fromkeys(USUALLY_ONE, 1) | facts_in(values, walk_in.charges)
+    usual = dict.fromkeys(USUALLY_ONE, 1)
+    facts = usual | counted_in({**usual, **values}, walk_in.charges)
     walk_in.appointment = appointment(version, agency, point, Channel.IN_PERSON, case_key, now, facts)
 
 

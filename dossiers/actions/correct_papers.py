@@ -6,10 +6,12 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from dossiers.charging import correct_counts
 from dossiers.corrections import write_down
 from dossiers.models import Dossier, SubmittedComponent
 from dossiers.selectors.papers import load_papers
 from dossiers.transition import moving
+from dossiers.under_way import Moving
 from portal.accounts.actor import Actor
 from portal.core.errors import InvalidInput
 
@@ -21,31 +23,38 @@ def correct_papers(
     actor: Actor,
     dossier_id: int,
     reason: str,
-    papers: Mapping[str, Any],
+    papers: Mapping[str, Any] | None = None,
+    counts: Mapping[str, Any] | None = None,
     seen: int | None = None,
     at: datetime | None = None,
 ) -> Dossier:
     """Reception, or whoever has the dossier, writes how many originals and copies of each paper really came.
 
     `papers` is {key of a paper: {"originals": 1, "copies": 0}}; a paper taken for another is corrected by both counts.
-    The event names old and new counts, and a form 01 is made that replaces the earlier one. Raises InvalidInput for a
-    paper that the dossier does not list, and what `moving` raises, as once the result is signed.
+    `counts` is what the fees count, where it was counted wrongly, while nothing was paid. The event names old and new
+    counts, and a form 01 is made that replaces the earlier one. Raises InvalidInput for a paper that the dossier does
+    not list, what `correct_counts` raises, and what `moving` raises, as once the result is signed.
     """
     with moving(
         "correct_papers", actor=actor, dossier_id=dossier_id, seen=seen, reason=reason, at=at
     ) as under_way:
         dossier = under_way.dossier
-        load_papers(dossier)
-        listed = {row.component.key: row for row in dossier.components.all()}
-        changed = {}
-        for key, counts in papers.items():
-            if key not in listed:
-                raise InvalidInput(_("The dossier lists no such paper."), field=key)
-            if difference := _counted(listed[key], counts):
-                changed[key] = difference
-                under_way.rows.change(listed[key], *SHEETS)
-        write_down(under_way, changed)
+        changed = _corrected(under_way, papers or {})
+        write_down(under_way, changed | correct_counts(under_way, counts or {}))
     return dossier
+
+
+def _corrected(under_way: Moving, papers: Mapping[str, Any]) -> dict[str, list[Any]]:
+    load_papers(under_way.dossier)
+    listed = {row.component.key: row for row in under_way.dossier.components.all()}
+    changed: dict[str, list[Any]] = {}
+    for key, counts in papers.items():
+        if key not in listed:
+            raise InvalidInput(_("The dossier lists no such paper."), field=key)
+        if difference := _counted(listed[key], counts):
+            changed[key] = difference
+            under_way.rows.change(listed[key], *SHEETS)
+    return changed
 
 
 def _counted(paper: SubmittedComponent, counts: Mapping[str, Any]) -> list[dict[str, int]]:

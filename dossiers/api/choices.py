@@ -182,6 +182,12 @@ def _counts(schema: Schema, found: Circumstances) -> Schema:
     return _with(schema, counts={"properties": members, "additionalProperties": False} | needed)
 
 
+def _recounts(schema: Schema, found: Circumstances) -> Schema:
+    """The same; what was counted rightly need not be said again."""
+    schema = _counts(schema, found)
+    return _with(schema, counts={"required": []}) if "counts" in schema["properties"] else schema
+
+
 def _counted_rows(keys: list[str]) -> Schema:
     """The numbers of each paper, in the place of those of a single one."""
     row = {
@@ -219,6 +225,7 @@ FITS: dict[str, Fit] = {
     "complete": _corrected_answers,
     "supplement": _corrected_answers,
     "receive": _counts,
+    "correct_papers": _recounts,
     "request_payment": _amount,
     "propose": _opinion,
     "stop": _ground,

@@ -115,10 +115,11 @@ def has_words(article: Article) -> bool:
 
 
 def usual_grounds(dossier: Dossier) -> list[str]:
-    """ "Căn cứ Luật Hộ tịch số 60/2014/QH13;" for every legal text of the version, then the dossier itself."""
+    """ "Căn cứ Luật Hộ tịch số 60/2014/QH13;" for every legal text of the version, then the dossier itself, with a full
+    stop (Decree 30/2020/NĐ-CP, Appendix I)."""
     bases = parts_of(dossier.procedure_version).legal_bases.all()
     request = f"{dossier.applicant_name} đề nghị giải quyết thủ tục: {_procedure(dossier)}"
-    return [*_cited(bases), f"Xét hồ sơ số {dossier.code} của {request};"]
+    return [*_cited(bases), f"Xét hồ sơ số {dossier.code} của {request}."]
 
 
 def _cited(bases: Iterable[LegalBasis]) -> list[str]:

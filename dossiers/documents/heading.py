@@ -11,15 +11,18 @@ from dossiers.models import Dossier, Event
 from portal.accounts.phone import local_phone
 
 COMMITTEE = "Ủy ban nhân dân"
+CENTRE = ("Trung tâm Phục vụ", "hành chính công")
 
 
-def of_point(dossier: Dossier) -> dict[str, str]:
+def of_point(dossier: Dossier) -> dict[str, Any]:
     """The receiving point as the body that issues forms 01 to 03 and 06 (Circular 03/2025/TT-VPCP): its name, that of
     the body above it, and its place. A service centre that is an agency of its own stands below the one that it serves;
     who decides on the dossier has no part in it."""
     point, body = dossier.receiving_point, dossier.receiving_point.agency
     above = body.parent if body.parent is not None and point.name == body.name else body
-    return {"agency": above.name, "point": point.name, "place": body.place}
+    return {
+        "agency": above.name, "point": point.name, "point_lines": name_lines(point.name), "place": body.place,
+    }  # fmt: skip
 
 
 def of_point_slip(dossier: Dossier, event: Event, number: str) -> dict[str, Any]:
@@ -57,10 +60,14 @@ def tracking_url(dossier: Dossier) -> str:
 
 
 def name_lines(name: str) -> list[str]:
-    """Name of an agency in the lines of a heading: a People's Committee stands above the place that it governs."""
-    if name.startswith(COMMITTEE) and name != COMMITTEE:
-        return [COMMITTEE, name.removeprefix(COMMITTEE).strip()]
-    return [name]
+    """Name of an agency in the lines of a heading: a People's Committee stands above the place that it governs, and the
+    public services of a service centre are not torn apart."""
+    first, services = CENTRE
+    for beginning, kept in ((COMMITTEE, ""), (first, services)):
+        rest = name.removeprefix(beginning).strip()
+        if rest and rest != name and rest.startswith(kept):
+            return [beginning, rest]
+    return [name] if name else []
 
 
 def person(dossier: Dossier) -> dict[str, str]:

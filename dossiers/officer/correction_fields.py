@@ -7,6 +7,9 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from dossiers.counted_papers import counted_anew, further_fields, spread
+from dossiers.fee_questions import fee_fields
+from dossiers.fees import charges_uncounted, facts_told
 from dossiers.models import Dossier, SubmittedComponent
 from portal.accounts.phone import local_phone
 from procedures.forms_engine.text_fields import CitizenId, PersonName, Phone
@@ -68,7 +71,7 @@ class PersonFields(ReasonAsked):
 
 
 class PaperFields(ReasonAsked):
-    """How many originals and copies of each paper came."""
+    """How many originals and copies of each paper came, and what the fees count."""
 
     def list_papers(self, papers: Iterable[SubmittedComponent]) -> None:
         """Two counts for each paper, as they are written now."""
@@ -81,6 +84,21 @@ class PaperFields(ReasonAsked):
                     initial=getattr(paper, name),
                 )
         self.order_fields([*(name for name in self.fields if name.startswith(MARK)), "reason"])
+
+    def list_counts(self, dossier: Dossier) -> None:
+        """What the fees told on receipt count, as it was counted; nothing where they count nothing."""
+        self.charges = charges_uncounted(dossier) if dossier.fees else []
+        self.known = spread(facts_told(dossier), self.charges) if self.charges else {}
+        asked = fee_fields(self.charges, self.known) | further_fields(self.charges, self.known)
+        for field in asked.values():
+            field.required = False
+        self.fields |= asked
+        self.order_fields([*(name for name in self.fields if name != "reason"), "reason"])
+
+    @property
+    def recounted(self) -> dict[str, Any]:
+        """What was counted for the fees, where it differs from what was told."""
+        return counted_anew(self.cleaned_data, self.known, self.charges)
 
     @property
     def counts(self) -> dict[str, dict[str, int]]:

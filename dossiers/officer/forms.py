@@ -164,10 +164,12 @@ class CorrectPapersForm(PaperFields, MoveForm):
         self.list_papers(
             case.dossier.components.select_related("component").order_by("component__position", "pk")
         )
+        self.list_counts(case.dossier)
 
     def arguments(self) -> dict[str, Any]:
         """What the action takes."""
-        return {"reason": self.cleaned_data["reason"], "papers": self.counts}
+        reason = self.cleaned_data["reason"]
+        return {"reason": reason, "papers": self.counts, "counts": self.recounted}
 
 
 class SendBackForm(MoveForm):

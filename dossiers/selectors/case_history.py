@@ -1,9 +1,7 @@
 """What happened to a dossier: its timeline, its control slip, its due dates, and what supplements brought."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any
 
 from django.db.models import Prefetch
 from django.utils.translation import get_language, gettext_lazy
@@ -12,11 +10,11 @@ from django.utils.translation import gettext as _
 from dossiers.clock.rules import Punctuality, punctuality
 from dossiers.counting import difference_words
 from dossiers.models import Dossier, DossierFile, DueDateChange, Event, StepInstance, Supplement
+from dossiers.selectors.corrected import Correction, answers_corrected, corrected_by
 from dossiers.selectors.timeline import HAPPENED
 from dossiers.states import MOVES
-from procedures.forms_engine.summary import summarise
 from procedures.formula_words import amount_words
-from procedures.selectors import form_of, process_of
+from procedures.selectors import process_of
 
 UNMOVED = {
     "calendar": gettext_lazy("Recomputed after a change of the calendar"),
@@ -27,13 +25,14 @@ UNMOVED = {
 
 @dataclass(frozen=True, slots=True)
 class TimelineItem:
-    """One event, as components/timeline.html shows it."""
+    """One event, as components/timeline.html shows it; `corrections` for those alone who see the whole dossier."""
 
     title: str
     at: datetime
     who: str
     note: str
     current: bool
+    corrections: list[Correction] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +53,6 @@ class SlipRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Correction:
-    """An answer that a supplement changed."""
-
-    label: str
-    old: str
-    new: str
-
-
-@dataclass(frozen=True, slots=True)
 class Asked:
     """One request for supplement with what came back."""
 
@@ -77,7 +67,8 @@ def label_of(move: str) -> str:
 
 
 def timeline_of(dossier: Dossier, *, public_only: bool = False, since: int = 0) -> list[TimelineItem]:
-    """All events, or those after the version `since`; newest first."""
+    """All events, or those after the version `since`, with what each corrected; newest first. Public ones alone say
+    nothing of the person."""
     events = dossier.events.filter(number__gt=since).order_by("-number")
     if public_only:
         events = events.filter(public=True)
@@ -88,6 +79,7 @@ def timeline_of(dossier: Dossier, *, public_only: bool = False, since: int = 0) 
             _who(event),
             note_of(event),
             event.number == dossier.version,
+            [] if public_only else corrected_by(dossier, event),
         )
         for event in events
     ]
@@ -108,9 +100,10 @@ def note_of(event: Event) -> str:
 
 
 def _fee_change(event: Event) -> str:
-    """How the fee changed when the form was typed in: in force, or not settled since it was paid."""
+    """How the fee changed when the form was typed in or a count was corrected; what was paid is not settled."""
     sentences = {
         "fees": _("The fee told on receipt was %(before)s; by the form it is %(now)s."),
+        "recounted": _("The fee told before was %(before)s; by the corrected count it is %(now)s."),
         "unsettled": _(
             "The fee told and paid was %(before)s; by the form it is %(now)s. The difference is not settled."
         ),
@@ -193,7 +186,7 @@ def asked_of(dossier: Dossier) -> list[Asked]:
     return [
         Asked(
             one,
-            _corrections(dossier, changes.get(one.answered_at, {}) if one.answered_at else {}),
+            answers_corrected(dossier, changes.get(one.answered_at, {}) if one.answered_at else {}),
             _brought(one),
         )
         for one in supplements
@@ -206,21 +199,3 @@ def _brought(supplement: Supplement) -> list[tuple[str, list[str]]]:
     for file in supplement.files.all() if supplement.answered_at else ():
         papers.setdefault(file.submitted.component.localised_name, []).append(file.name)
     return list(papers.items())
-
-
-def _corrections(dossier: Dossier, changed: Mapping[str, list[Any]]) -> list[Correction]:
-    if not changed:
-        return []
-    before = _in_words(dossier, {key: old for key, (old, _new) in changed.items()})
-    after = _in_words(dossier, {key: new for key, (_old, new) in changed.items()})
-    return [
-        Correction(label, before.get(key, ("", ""))[1], value)
-        for key, (label, value) in after.items()
-        if key in changed
-    ]
-
-
-def _in_words(dossier: Dossier, values: Mapping[str, Any]) -> dict[str, tuple[str, str]]:
-    answers = {key: value for key, value in (dossier.answers | dict(values)).items() if value is not None}
-    sections = summarise(form_of(dossier.procedure_version), answers, get_language() or "vi")
-    return {row.question_key: (row.label, row.value) for section in sections for row in section.rows}

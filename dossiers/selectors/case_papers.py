@@ -3,8 +3,18 @@
 from dataclasses import dataclass
 
 from django.db.models import Prefetch, Q
+from django.utils.translation import gettext as _
 
-from dossiers.models import Channel, Dossier, DossierFile, PrintedDocument, ScanState, SubmittedComponent
+from dossiers.counting import sheet_words
+from dossiers.models import (
+    Channel,
+    CheckOutcome,
+    Dossier,
+    DossierFile,
+    PrintedDocument,
+    ScanState,
+    SubmittedComponent,
+)
 from dossiers.models.file import DossierFileQuerySet
 from dossiers.permissions import visible_to
 from dossiers.selectors.files import INTERNAL
@@ -50,6 +60,21 @@ class Paper:
     def is_there(self) -> bool:
         """Whether anything at all was handed in, or the form was filled in online."""
         return bool(self.is_filled_in or self.files or self.originals or self.copies)
+
+    @property
+    def standing(self) -> str:
+        """What was found and how much came, in words: "Complete; originals: 1; copies: 2"."""
+        counts = {"originals": self.originals, "copies": self.copies}
+        came = sheet_words({name: number for name, number in counts.items() if number})
+        return "; ".join(filter(None, (self._found, *came, self.note)))
+
+    @property
+    def _found(self) -> str:
+        if not self.is_there:
+            return _("Not handed in")
+        if self.is_filled_in:
+            return _("Filled in online")
+        return self.outcome_label if self.outcome != CheckOutcome.UNCHECKED else ""
 
 
 def sent_files() -> DossierFileQuerySet:

@@ -7,7 +7,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from dossiers.fee_questions import facts_in, fee_fields
+from dossiers.counted_papers import counted_in, further_fields, left_open
+from dossiers.fee_questions import fee_fields
 from onestop.actions.receive_walk_in import Person
 from procedures.forms_engine.text_fields import CitizenId, PersonName, Phone
 from procedures.tariffs import Charge
@@ -84,18 +85,29 @@ class WalkInForm(forms.Form):
             self._choices("case", cases, _("Choose…"))
             self.fields["case"].required = True
         self.charges = charges
-        self.fields |= fee_fields(charges, {}, **RENEWS)
+        asked = fee_fields(charges, {}, **RENEWS)
+        self.further = further_fields(charges, self.data or self.initial, **RENEWS)
+        self.asked = [*asked, *self.further]
+        self.fields |= asked | self.further
         for name, needed in (("case", bool(cases)), ("confirmed", has_duplicate)):
             if not needed:
                 del self.fields[name]
 
     def fee_questions(self) -> list[forms.BoundField]:
         """The fields of what the fees depend on, for the page."""
-        return [self[name] for name in fee_fields(self.charges, {})]
+        return [self[name] for name in self.asked]
+
+    def clean(self) -> dict[str, Any]:
+        """What is counted of a further paper is counted whole."""
+        cleaned = super().clean() or {}
+        for name in left_open(self.data, self.charges):
+            if name in self.fields and not self.has_error(name):
+                self.add_error(name, _("Count this paper whole, or leave it empty."))
+        return cleaned
 
     def fee_facts(self) -> dict[str, Any]:
         """What was counted and seen."""
-        return facts_in(self.cleaned_data, self.charges)
+        return counted_in(self.cleaned_data, self.charges)
 
     def _choices(self, name: str, choices: Sequence[tuple[str, str]], first: Any) -> None:
         field = self.fields[name]

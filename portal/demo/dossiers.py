@@ -4,12 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
-from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
 from dossiers.lateness import flag_overdue, flag_soon
+from dossiers.models import Dossier
 from dossiers.states import CLOCK_RUNS, PAUSED, State
 from portal.accounts.actor import Actor
 from portal.accounts.models import User
@@ -48,60 +48,72 @@ UNDER_WAY = {State.PROCESSING, State.ADJOURNED, *PAUSED}
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A walk that was found plausible, and when it came to the counter: begun again with the same luck (`luck`, a state
-    of the generator), it goes the same way."""
+    """A state to be reached by somebody who comes at that moment to ask an agency for something."""
 
+    at: datetime
     goal: State
     offering: Offering
-    who: int
-    at: datetime
-    luck: tuple[Any, ...]
-    came: datetime
+
+
+class Town:
+    """The citizens who come, and until when each counter was busy: numbers are given in the order of receipts, and a
+    register whose numbers and days disagree is none."""
+
+    def __init__(self, rng: Random, now: datetime) -> None:
+        self.rng, self.now = rng, now
+        people = (User.objects.get(email=f"congdan{number}@demo.vn") for number in range(1, CITIZENS + 1))
+        self.citizens = [Actor.of(user) for user in people]
+        self.busy_until: dict[int, datetime] = {}
+
+    def live(self, plan: Plan) -> None:
+        """Walk to the goal of the plan by the first way that is plausible; nothing where there is none."""
+        for attempt in range(1, TRIES + 1):
+            savepoint = transaction.savepoint()
+            walk = self._walk(plan)
+            if _is_plausible(walk, plan.goal, self.now, self.rng, attempt):
+                transaction.savepoint_commit(savepoint)
+                self._note(walk.dossier)
+                return
+            transaction.savepoint_rollback(savepoint)
+
+    def _walk(self, plan: Plan) -> Walk:
+        who, point = self.rng.randrange(CITIZENS), plan.offering.receiving_points.first()
+        busy_until = self.busy_until.get(point.pk) if point else None
+        person = invent(self.rng, who)
+        return Walk(plan.offering, self.citizens[who], person, self.rng, plan.at, busy_until)
+
+    def _note(self, dossier: Dossier) -> None:
+        if dossier.received_at is not None:
+            self.busy_until[dossier.receiving_point_id] = dossier.received_at
 
 
 @transaction.atomic
 def make_dossiers(number: int, say: Callable[[str], object]) -> None:
     """Walk `number` dossiers to every state in the shares above, the same ones for the same day; all or none.
 
-    Each is tried out first; then they come in the order in which they were received, as numbers are given: a
-    register whose numbers and days disagree is none. `say` is told now and then how far it is.
+    They come in the order of their days, so that each is walked once. `say` is told now and then how far it is.
     """
     rng, now = Random(SEED), timezone.now()  # noqa: S311 - repeatable on purpose
     offerings = list(Offering.objects.select_related("procedure", "agency", "handling_unit").order_by("pk"))
     goals = [state for state, share in SHARES.items() for _ in range(share)]
     rng.shuffle(goals)
-    citizens = [Actor.of(User.objects.get(email=f"congdan{n}@demo.vn")) for n in range(1, CITIZENS + 1)]
-    plans = [_plan_one(rng, goals[index % len(goals)], offerings, citizens, now) for index in range(number)]
-    for count, plan in enumerate(sorted(filter(None, plans), key=lambda plan: plan.came), start=1):
-        luck = Random()  # noqa: S311 - the state of the plan is put in
-        luck.setstate(plan.luck)
-        _walk(plan.offering, citizens, plan.who, luck, plan.at).to(plan.goal)
+    plans = [_plan_one(rng, goals[index % len(goals)], offerings, now) for index in range(number)]
+    town = Town(rng, now)
+    for count, plan in enumerate(sorted(filter(None, plans), key=lambda plan: plan.at), start=1):
+        town.live(plan)
         if count % SAID_EVERY == 0:
             say(f"  {count} of {number} dossiers")
     flag_overdue(now)
     flag_soon(now)
 
 
-def _plan_one(
-    rng: Random, goal: State, offerings: list[Offering], citizens: list[Actor], now: datetime
-) -> Plan | None:
+def _plan_one(rng: Random, goal: State, offerings: list[Offering], now: datetime) -> Plan | None:
     for attempt in range(1, TRIES + 1):
-        offering, who = rng.choice(_suitable(offerings, goal)), rng.randrange(CITIZENS)
+        offering = rng.choice(_suitable(offerings, goal))
         at = calendar_of(offering.agency).next_opening(now - timedelta(days=_days_ago(rng, goal, attempt)))
-        if at >= now:
-            continue
-        luck, savepoint = rng.getstate(), transaction.savepoint()
-        walk = _walk(offering, citizens, who, rng, at)
-        is_plausible = _is_plausible(walk, goal, now, rng, attempt)
-        came = walk.dossier.received_at or at
-        transaction.savepoint_rollback(savepoint)
-        if is_plausible:
-            return Plan(goal, offering, who, at, luck, came)
+        if at < now:
+            return Plan(at, goal, offering)
     return None
-
-
-def _walk(offering: Offering, citizens: list[Actor], who: int, rng: Random, at: datetime) -> Walk:
-    return Walk(offering, citizens[who], invent(rng, who), rng, at)
 
 
 def _suitable(offerings: list[Offering], goal: State) -> list[Offering]:

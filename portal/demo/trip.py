@@ -15,7 +15,8 @@ from procedures.models import ComponentKind, Offering
 
 @dataclass
 class Trip:
-    """`at` moves forward with every verb; `pace` stretches the waits between them."""
+    """`at` moves forward with every verb; `pace` stretches the waits between them. The counter receives nothing before
+    `counter_busy_until`."""
 
     offering: Offering
     applicant: Actor
@@ -26,6 +27,7 @@ class Trip:
     calendar: WorkingCalendar
     pace: float
     dossier: Dossier
+    counter_busy_until: datetime | None = None
 
     @property
     def filer(self) -> Actor:

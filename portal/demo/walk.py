@@ -53,7 +53,13 @@ class Walk:
     """One dossier on its way, begun as a draft: online where the procedure is, else at the counter."""
 
     def __init__(
-        self, offering: Offering, applicant: Actor, person: Person, rng: Random, at: datetime
+        self,
+        offering: Offering,
+        applicant: Actor,
+        person: Person,
+        rng: Random,
+        at: datetime,
+        counter_busy_until: datetime | None = None,
     ) -> None:
         self.offering, self.applicant = offering, applicant
         cast = Cast(offering, rng)
@@ -63,7 +69,9 @@ class Walk:
             dossier = filing.begin_at_counter(offering, cast, person, rng)
         calendar = calendar_of(offering.agency)
         pace = rng.choice(PACES) * _haste(dossier)
-        self.trip = Trip(offering, applicant, person, rng, at, cast, calendar, pace, dossier)
+        self.trip = Trip(
+            offering, applicant, person, rng, at, cast, calendar, pace, dossier, counter_busy_until
+        )
 
     @property
     def dossier(self) -> Dossier:

@@ -16,6 +16,7 @@ KINDS = [("le_phi", _("fee")), ("phi", _("charge"))]
 WAYS = [("", _("every way")), ("1", _("in person")), ("2", _("online")), ("3", _("by post"))]
 SAME = ("kind", "resolution_number", "resolution_date", "resolution_title", "valid_from", "last_day")
 REDUCED = ("name", "ground", "pays")
+SHOWN = ("name", "name_en", "ground", "pays")
 
 
 def dong(label: Any, **more: Any) -> WholeNumberField:
@@ -45,6 +46,9 @@ class TermsForm(forms.Form):
         for row in ROWS:
             self.fields |= {
                 f"name_{row}": forms.CharField(label=_("Who pays less"), max_length=160, required=False),
+                f"name_en_{row}": forms.CharField(
+                    label=_("Who pays less, in English"), max_length=160, required=False
+                ),
                 f"ground_{row}": forms.CharField(label=_("Legal ground"), max_length=200, required=False),
                 f"pays_{row}": dong(_("Pays, in đồng")),
             }
@@ -66,7 +70,7 @@ class TermsForm(forms.Form):
 
     def reduction_rows(self) -> list[list[forms.BoundField]]:
         """The fields of each reduction, for the page."""
-        return [[self[f"{name}_{row}"] for name in REDUCED] for row in ROWS]
+        return [[self[f"{name}_{row}"] for name in SHOWN] for row in ROWS]
 
     def terms(self) -> dict[str, Any]:
         """The fields of `FeeTerms`."""
@@ -90,6 +94,7 @@ class TermsForm(forms.Form):
                 "key": f"local_{row}",
                 "claimed": True,
                 "name": data[f"name_{row}"],
+                "name_en": data[f"name_en_{row}"],
                 "ground": data[f"ground_{row}"],
                 "pays": {"product": [pays, counted]} if (pays := data[f"pays_{row}"]) else 0,
             }

@@ -5,7 +5,7 @@ from typing import Any
 import pypdfium2
 import pytest
 
-from dossiers.documents import prepare
+from dossiers.documents import heading, prepare
 from dossiers.models import Dossier, PrintedDocument
 from dossiers.printing import html_of
 from portal.core import pdf
@@ -149,3 +149,47 @@ def test_the_control_slip_leaves_room_for_notes_by_hand() -> None:
         left = page.get_charbox(index)[0]
         right = page.get_charbox(index + length - 1)[2]
     assert 2 * (210 - 12 - (left + right) / 2 * reading.MM_PER_POINT) > 35
+
+
+def test_the_code_of_a_certificate_stands_beside_the_signature_and_never_on_a_page_alone() -> None:
+    for number in range(16, 24):
+        lines = [{"label": f"Mục {n:02d}", "value": LONG_NAME} for n in range(number)]
+        signature = {"authority": ["TM. ỦY BAN NHÂN DÂN"], "name": "Lê Minh Hải"}
+        made = paper(
+            "pdf/results/certificate.html",
+            lines=lines,
+            signature=signature,
+            verification_code="7KQM-2XPA-94TD",
+        )
+        texts = [" ".join(page) for page in pages(made)]
+        assert [("Lê Minh Hải" in text) == ("7KQM-2XPA-94TD" in text) for text in texts] == [True] * len(
+            texts
+        )
+
+
+def test_a_long_label_of_a_certificate_does_not_touch_its_value() -> None:
+    label = "Số, quyển số, ngày đăng ký, cơ quan đã đăng ký việc hộ tịch"
+    made = pdf.render(
+        html_of(paper("pdf/results/certificate.html", lines=[{"label": label, "value": "Một"}] * 2))
+    )
+    with pypdfium2.PdfDocument(made) as document:
+        text = document[0].get_textpage()
+        (begin, _length), (end, _rest) = text.search("Số, quyển").get_next(), text.search("Một").get_next()
+        ends = [text.get_charbox(index)[2] for index in range(begin, end)]
+        assert max(ends) < text.get_charbox(end)[0] - 8
+
+
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [
+        ("Ủy ban nhân dân tỉnh Bình Minh", ["Ủy ban nhân dân", "tỉnh Bình Minh"]),
+        (
+            "Trung tâm Phục vụ hành chính công phường Láng",
+            ["Trung tâm Phục vụ", "hành chính công phường Láng"],
+        ),
+        ("Sở Tư pháp tỉnh Bình Minh", ["Sở Tư pháp tỉnh Bình Minh"]),
+        ("", []),
+    ],
+)
+def test_names_in_a_head_break_where_their_parts_end(name: str, lines: list[str]) -> None:
+    assert heading.name_lines(name) == lines

@@ -115,7 +115,7 @@ def test_a_discount_that_is_to_come_is_told_with_its_first_day_but_not_given() -
     assert charge(tariff, {"quantity": 1}, day).amount == 135_000
     with override("vi"):
         assert tariff.reduction_words == [
-            "Nộp trực tuyến: 115.000 đ/lần (Thông tư 63/2023/TT-BTC), từ ngày 01/12/2023 đến hết ngày 31/12/2025"
+            "Nộp trực tuyến: 115.000 đ (Thông tư 63/2023/TT-BTC), từ ngày 01/12/2023 đến hết ngày 31/12/2025"
         ]
 
 

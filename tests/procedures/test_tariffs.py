@@ -62,6 +62,16 @@ def test_the_discount_for_filing_online_holds_between_its_days_only(
     assert amount(LICENCE, {"quantity": 1}, on=day, channel=channel) == pays
 
 
+@pytest.mark.parametrize(
+    ("code", "facts", "pays"),
+    [(LICENCE, {}, 135_000), ("3.000333", {}, 200_000), ("3.000333", {CLAIM: "student"}, 100_000)],
+)
+def test_one_licence_or_record_for_a_dossier_is_paid_without_asking_how_many(
+    code: str, facts: dict[str, Any], pays: int
+) -> None:
+    assert amount(code, facts, channel=ChannelKind.IN_PERSON) == pays
+
+
 def test_who_is_exempt_pays_nothing_on_a_ground_even_where_the_amount_is_not_known() -> None:
     (tariff,) = tariffs_for(in_force(MARITAL), None, ChannelKind.ONLINE, "", DAY)
     found = charge(tariff, {CLAIM: "poor_household"}, DAY)

@@ -16,8 +16,9 @@ UNREADABLE = "Bản chụp chưa rõ, cần nộp lại bản đọc được."
 
 
 def receive(trip: Trip) -> None:
-    """Check the papers and receive."""
+    """Check the papers and receive, after whoever came before."""
     trip.wait(0.2, 4)
+    trip.at = max(trip.at, trip.counter_busy_until or trip.at)
     for submitted in trip.dossier.components.select_related("component"):
         check_component(
             actor=trip.cast.reception, dossier_id=trip.dossier.pk, component_key=submitted.component.key,

@@ -7,11 +7,11 @@ from dossiers.actions.receive import receive
 from dossiers.models import Dossier
 from dossiers.states import State
 from portal.accounts.models import Role
+from tests.procedures.test_tariffs import commune, resolved
 from tests.support import factories
 
 pytestmark = pytest.mark.django_db
-EXTRACT, MARITAL, LICENCE = "2.000635", "1.004873", "3.000347"
-POLICE = "G01.99"
+EXTRACT, MARITAL = "2.000635", "1.004873"
 
 
 def page_of(draft: Dossier) -> str:
@@ -36,19 +36,25 @@ def test_the_number_of_copies_in_the_form_is_what_is_paid_and_is_not_asked_again
     assert [(line["amount"], line["counted"]) for line in received.fees] == [(24_000, "3 bản")]
 
 
-def test_the_number_of_licences_is_asked_and_kept_for_the_counter(citizen: Client) -> None:
-    draft = factories.dossier_in(State.DRAFT, LICENCE, POLICE)
-    assert "Số lượng (lần)" in citizen.get(page_of(draft)).content.decode()
+def draft_paid_by_copy() -> Dossier:
+    """A draft of a certificate of which the resolution of the province charges each copy; its form asks for none."""
+    resolved(commune(), amount=135_000, unit="bản")
+    return factories.dossier_in(State.DRAFT, MARITAL)
+
+
+def test_the_number_of_copies_is_asked_and_kept_for_the_counter(citizen: Client) -> None:
+    draft = draft_paid_by_copy()
+    assert "Số lượng (bản)" in citizen.get(page_of(draft)).content.decode()
     assert citizen.post(page_of(draft), {"quantity": "3"}).status_code == 302
     filed = Dossier.objects.get(pk=draft.pk)
     assert filed.fee_facts == {"quantity": 3}
-    received = receive(actor=factories.staff(Role.RECEPTION, "H99.01"), dossier_id=filed.pk)
+    received = receive(actor=factories.staff(Role.RECEPTION), dossier_id=filed.pk)
     assert [line["amount"] for line in received.fees] == [405_000]
 
 
 @pytest.mark.parametrize("typed", ["", "0", "10000", "３", "٣", "1,5", "ba"])
 def test_what_is_no_number_is_told_beside_its_box(citizen: Client, typed: str) -> None:
-    draft = factories.dossier_in(State.DRAFT, LICENCE, POLICE)
+    draft = draft_paid_by_copy()
     answer = citizen.post(page_of(draft), {"quantity": typed})
     assert answer.status_code == 422
     assert "quantity" in answer.context["form"].errors

@@ -95,6 +95,26 @@ def test_two_resolutions_never_hold_for_the_same_at_the_same_time(desk: Client) 
     assert LocalFee.objects.get(pk=first.pk).amount == 20_000
 
 
+def test_editing_a_fee_keeps_who_pays_less_in_both_languages_and_once(
+    desk: Client, draft: ProcedureVersion
+) -> None:
+    fee = FeeRule.objects.filter(channel__version=draft)[0]
+    pupil = {
+        "key": "student", "claimed": True, "name": "Học sinh", "name_en": "Pupil", "ground": "Điều 3", "pays": 0,
+    }  # fmt: skip
+    online = {
+        "key": "online", "name": "Nộp trực tuyến", "name_en": "Filed online", "ground": "Điều 4", "pays": 5,
+    }  # fmt: skip
+    FeeRule.objects.filter(pk=fee.pk).update(reductions=[online, pupil], amount=9_000, unit="", formula=None)
+    page = f"/quan-tri/thu-tuc/phien-ban/{draft.pk}/phi/{fee.pk}/"
+    form = desk.get(page).context["form"]
+    shown = {field.name: value for field in form if (value := field.value()) is not None}
+    assert desk.post(page, shown | {"amount": "8000"}).status_code == 302
+    fee.refresh_from_db()
+    told = [(one["name"], one["name_en"], one["ground"], one["pays"]) for one in fee.reductions]
+    assert told == [("Học sinh", "Pupil", "Điều 3", 0), ("Nộp trực tuyến", "Filed online", "Điều 4", 5)]
+
+
 @pytest.mark.django_db
 def test_only_keepers_of_the_catalogue_write_resolutions() -> None:
     procedure = Procedure.objects.get(code=MARITAL)
