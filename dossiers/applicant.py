@@ -38,6 +38,16 @@ def copy_applicant(dossier: Dossier) -> None:
         dossier.applicant_email = dossier.applicant_email or account.email or ""
 
 
+def named_otherwise(dossier: Dossier) -> str:
+    """The applicant's name on the form where the counter wrote another one; empty where both say the same, or the form
+    says none. An organisation has the name of its registration, whoever the form names."""
+    if dossier.representation_id is not None:
+        return ""
+    asked = [one.key for one in form_of(dossier.procedure_version).questions() if one.prefill == "full_name"]
+    on_form = next(filter(None, (_text(dossier.answers.get(key)) for key in asked)), "")
+    return "" if on_form.casefold() == dossier.applicant_name.casefold() else on_form
+
+
 def follow_contacts(dossier: Dossier, before: Mapping[str, Any]) -> None:
     """Let go of each contact that the form gave (`before`) and says otherwise now, so that it is copied anew; one that
     reception wrote stays."""

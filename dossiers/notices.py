@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from dossiers.addressees import Addressee, addressees_of
-from dossiers.models import Dossier, DossierFile, Event, Letter, StepInstance, Supplement
+from dossiers.models import Dossier, DossierFile, Event, Letter, PrintedDocument, StepInstance, Supplement
 from dossiers.under_way import Moving
 from portal.accounts.models import Membership, Role, User
 from portal.notifications.outbox import Notice
@@ -95,6 +95,22 @@ def of_silence(dossiers: Iterable[Dossier]) -> Iterable[Notice]:
                 address=person.email or "",
                 context=context_of(dossier) | {"answer_by": by},
             )
+
+
+def of_failed_paper(document: PrintedDocument) -> Iterable[Notice]:
+    """Notices that a paper could not be made: to the holder, the heads of the handling unit and the people of
+    reception, who can have it made again; once for each time that it was given up."""
+    dossier = document.dossier
+    posts = _in_office().filter(unit_id=dossier.receiving_point.unit_id, role=Role.RECEPTION)
+    people = _responsible([dossier])[dossier.pk] | {post.user for post in posts.select_related("user")}
+    for person in people:
+        yield Notice(
+            name="paper_failed",
+            key=f"{dossier.pk}:paper:{document.pk}:{timezone.now():%Y%m%dT%H%M%S}",
+            recipient_id=person.pk,
+            address=person.email or "",
+            context=context_of(dossier) | {"paper": document.title},
+        )
 
 
 def context_of(dossier: Dossier) -> dict[str, Any]:

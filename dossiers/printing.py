@@ -2,43 +2,52 @@
 
 A row is claimed with SKIP LOCKED and marked as ready in the transaction that holds its lock, after its file is
 written. A worker killed in between leaves a file that no row names, which the nightly tidying throws away; the next
-one writes its own.
+one writes its own. The PDF is made in a fork with limits, and each attempt is counted before it begins: a paper that
+ends its worker is given up after five times, as one that fails is, and those who are responsible for it are told.
 """
 
 import hashlib
 import logging
+from collections.abc import Callable
 
+from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils.translation import override
 
+from dossiers.attempts import begin, end_failed
 from dossiers.models import PrintedDocument, PrintState
+from dossiers.notices import of_failed_paper
 from portal.core import pdf
-from portal.core.storage import takes_nothing
+from portal.core.apart import apart
+from portal.notifications.outbox import queue
 
 BATCH = 50
-GIVE_UP_AFTER = 5
 
 log = logging.getLogger(__name__)
 
 
 def print_batch() -> int:
-    """Make up to fifty waiting documents, the oldest first, and return how many were tried."""
-    waiting = PrintedDocument.objects.filter(state=PrintState.WAITING).order_by("pk")
+    """Make up to fifty waiting documents, those first that were tried least, and return how many were tried."""
+    waiting = PrintedDocument.objects.filter(state=PrintState.WAITING).order_by("attempts", "pk")
     ids = list(waiting.values_list("pk", flat=True)[:BATCH])
     for document_id in ids:
         print_one(document_id)
     return len(ids)
 
 
-@transaction.atomic
 def print_one(document_id: int) -> None:
     """Make one document, unless it is made already or another worker is at it.
 
-    What goes wrong is logged and tried again at the next run; after five times a person must look. A disk without room
-    is no fault of the document: it waits as long as that lasts.
+    What goes wrong is logged and tried again at the next run; after five times a person must look.
     """
+    if begin(PrintedDocument.objects.all(), document_id, _tell):
+        _print(document_id)
+
+
+@transaction.atomic
+def _print(document_id: int) -> None:
     document = (
         PrintedDocument.objects.select_for_update(skip_locked=True)
         .filter(pk=document_id, state=PrintState.WAITING)
@@ -48,12 +57,16 @@ def print_one(document_id: int) -> None:
         return
     try:
         _attach_pdf(document, html_of(document))
+        document.attempts = 0
     except Exception as error:  # any fault of one document must not keep the others waiting
-        document.attempts += not takes_nothing(error)
         log.exception("Document %s could not be printed, attempt %s.", document.pk, document.attempts)
         document.file, document.sha256 = "", ""
-        document.state = PrintState.FAILED if document.attempts >= GIVE_UP_AFTER else PrintState.WAITING
+        end_failed(document, error, _tell)
     document.save(update_fields=["state", "attempts", "file", "sha256"])
+
+
+def _tell(document: PrintedDocument) -> None:
+    queue(of_failed_paper(document))
 
 
 def html_of(document: PrintedDocument) -> str:
@@ -70,7 +83,13 @@ def _attach_pdf(document: PrintedDocument, html: str) -> None:
     if made is not None:
         document.file.name, document.sha256 = made.file.name, made.sha256
     else:
-        content = pdf.render(html)
+        content = made_apart(lambda: pdf.render(html))
         document.file.save(f"{fingerprint}.pdf", ContentFile(content), save=False)
         document.sha256 = hashlib.sha256(content).hexdigest()
     document.state = PrintState.READY
+
+
+def made_apart(make: Callable[[], bytes]) -> bytes:
+    """The PDF that `make` gives, within the limits of the site. Raises NotDone, and OSError without Pango."""
+    pdf.load()
+    return apart(make, seconds=settings.PAPER_SECONDS, megabytes=settings.PAPER_MEMORY_MB)

@@ -7,7 +7,7 @@ from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from dossiers.codes import ALPHABET
-from dossiers.documents import drafting, signing
+from dossiers.documents import drafting, following, signing
 from dossiers.kinds import DECISION, REFUSED, is_refusal
 from dossiers.models import Dossier, Outcome, Result
 from portal.accounts.actor import Actor, Post
@@ -32,7 +32,7 @@ def sign(draft: Result, actor: Actor, post: Post | None, at: datetime) -> None:
     """Put name and title of whoever signs under a draft, unsaved; `post` is that by which they do.
 
     The text is whole from now on, and what is declared later does not change it. Raises NotAllowed without a post,
-    Conflict for a draft that lacks what its kind needs.
+    Conflict for a draft that lacks what its kind needs, or that the dossier left behind.
     """
     if post is None:
         raise NotAllowed
@@ -43,9 +43,21 @@ def sign(draft: Result, actor: Actor, post: Post | None, at: datetime) -> None:
 
 
 def check_complete(result: Result) -> None:
-    """Raise Conflict naming what the result lacks: no empty paper is signed or issued."""
-    if sentence := drafting.lacking(result.dossier, result.name, result.content, result.outcome):
+    """Raise Conflict naming what the result lacks, or says otherwise than the corrected dossier: no empty and no
+    outdated paper is signed or issued."""
+    if sentence := not_ready(result):
         raise Conflict(sentence)
+
+
+def not_ready(result: Result) -> str:
+    """The sentence that says why a result can be neither signed nor issued as it stands; empty when it can."""
+    lacks = drafting.lacking(result.dossier, result.name, result.content, result.outcome)
+    return lacks or following.outdated(result)
+
+
+def write(draft: Result, content: str) -> None:
+    """Put the text into a draft, unsaved, and remember what the dossier says at that moment."""
+    draft.content, draft.drawn_from = content, following.source_of(draft)
 
 
 def check_not_examined_by(draft: Result, actor: Actor) -> None:
@@ -62,7 +74,7 @@ def release(result: Result, actor: Actor, at: datetime) -> None:
 
     A corrected result takes a number of its own: it replaces a document that is out in the world and must not be taken
     for it (Decree 30/2020/NĐ-CP, numbering of issued documents). Raises Conflict without a signature, and for a result
-    that lacks what its kind needs.
+    that lacks what its kind needs or that the dossier left behind.
     """
     if result.signed_at is None:
         raise Conflict(_("The result is not signed yet."))

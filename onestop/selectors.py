@@ -8,6 +8,7 @@ from django.db.models import Prefetch, Q
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from dossiers.documents.wording import fee_lines
 from dossiers.engine import open_step
 from dossiers.models import (
     Dossier,
@@ -23,7 +24,7 @@ from dossiers.models import (
 from dossiers.permissions import visible_to
 from dossiers.selectors.access import get_for
 from dossiers.selectors.case_history import note_of
-from dossiers.selectors.files import documents_on
+from dossiers.selectors.files import documents_on, replaced_among
 from dossiers.selectors.handlers import is_own
 from dossiers.states import MOVES, OPEN, State
 from onestop.permissions import check_stands_at, points_of
@@ -68,6 +69,16 @@ class AtCounter:
     def draft(self) -> Result | None:
         """The latest version of the result, issued or not. One query, when a move asks for it."""
         return self.dossier.results.order_by("-version").first()
+
+    @property
+    def fees(self) -> list[dict[str, str]]:
+        """What is to be paid, line by line as form 01 prints it; before receipt nothing."""
+        return fee_lines(self.dossier.fees)
+
+    @cached_property
+    def replaced(self) -> frozenset[int]:
+        """Which of the documents a later one replaced."""
+        return replaced_among(self.documents)
 
     @property
     def phone(self) -> str:

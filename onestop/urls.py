@@ -41,5 +41,6 @@ urlpatterns = [
     path("ho-so/<str:code>/giay-hen/", printed.slip, name="slip"),
     path("ho-so/<str:code>/nhan-buu-gui/", printed.address_label, name="address_label"),
     path("ho-so/<str:code>/ban-in/<int:document_id>/", printed.document, name="document"),
+    path("ho-so/<str:code>/ban-in/<int:document_id>/lam-lai/", printed.again, name="print_again"),
     path("ho-so/<str:code>/tep/<int:file_id>/", printed.file, name="file"),
 ]

@@ -7,10 +7,11 @@ from django.core.wsgi import get_wsgi_application
 from portal.celery import app
 from portal.core.database_bounds import keep_to, of_web
 from portal.core.patient_cache import ANSWERS_WITHIN
+from portal.core.utf8_only import utf8_only
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.prod")
 
-application = get_wsgi_application()
+application = utf8_only(get_wsgi_application())
 keep_to(of_web())
 app.conf.broker_transport_options |= {
     "socket_timeout": ANSWERS_WITHIN,

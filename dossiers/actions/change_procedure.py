@@ -11,17 +11,20 @@ from dossiers import engine
 from dossiers.charging import charge_on_receipt
 from dossiers.clock import timekeeping
 from dossiers.corrections import write_down
-from dossiers.models import Dossier, DossierFile, SubmittedComponent
+from dossiers.models import CheckOutcome, Dossier, DossierFile, SubmittedComponent
 from dossiers.transition import moving
 from portal.accounts.actor import Actor
 from portal.core.errors import Conflict, InvalidInput, NotFound
-from procedures.models import Component, Offering, ProcedureVersion
+from procedures.models import Component, ComponentKind, Offering, ProcedureVersion
 from procedures.selectors import bare_in_force, channel_for, components_for, offering_for, parts_of
 
 PRODUCE_NOTHING = (
     "submit", "receive", "hand_over", "assign", "claim", "forward", "enter_answers", "correct_person", "correct_papers",
     "change_procedure", "request_completion", "complete",
 )  # fmt: skip
+
+
+FORMS = frozenset({ComponentKind.FORM, ComponentKind.EFORM})
 
 
 def change_procedure(
@@ -95,20 +98,22 @@ def _case(version: ProcedureVersion, case: str) -> str:
 
 
 def _move_papers(dossier: Dossier, version: ProcedureVersion, case: str) -> None:
-    """Papers that both procedures have under one key, or one name, go along with their counts and files. The rows of
-    others become those of papers that only the new procedure has."""
+    """Papers that both procedures have under one key, or one name, go along with their counts and files; a form that is
+    another one by its name is still to be handed in. What was handed in and the new procedure does not name stays
+    listed; rows without a sheet become those of papers that only the new procedure has."""
     wanted = components_for(version, case, None, dossier.channel)
+    keys = {component.key for component in wanted}
     has_files = Exists(DossierFile.objects.filter(submitted=OuterRef("pk")))
     kept, spare, taken = [], [], set[int]()
     for row in dossier.components.select_related("component").annotate(has_files=has_files):
         component = _same(row.component, wanted, taken)
         if component is not None:
             taken.add(component.pk)
-            row.component = component
+            _put_under(row, component)
             kept.append(row)
         elif row.has_files:
             raise Conflict(_lies_on(row.component))
-        else:
+        elif row.component.key in keys or not (row.originals or row.copies):
             spare.append(row.pk)
     missing = [component for component in wanted if component.pk not in taken]
     blank = [SubmittedComponent(dossier=dossier, component=component) for component in missing]
@@ -118,6 +123,13 @@ def _move_papers(dossier: Dossier, version: ProcedureVersion, case: str) -> None
     SubmittedComponent.objects.bulk_update(known, ["component", "originals", "copies", "outcome", "note"])
     SubmittedComponent.objects.bulk_create(blank[len(spare) :])
     SubmittedComponent.objects.filter(pk__in=spare[len(blank) :]).delete()
+
+
+def _put_under(row: SubmittedComponent, component: Component) -> None:
+    """Let a row stand for a paper of the other procedure. A form of another procedure is not this one's form."""
+    if component.kind in FORMS and component.name != row.component.name:
+        row.originals, row.copies, row.outcome, row.note = 0, 0, CheckOutcome.UNCHECKED, ""
+    row.component = component
 
 
 def _lies_on(paper: Component) -> str:

@@ -8,7 +8,7 @@ from dossiers import engine
 from dossiers.documents import drafting
 from dossiers.documents.signing import post_of_leader
 from dossiers.models import Dossier
-from dossiers.results import draft_of, latest_issued, put, sign
+from dossiers.results import draft_of, latest_issued, put, sign, write
 from dossiers.transition import moving
 from portal.accounts.actor import Actor
 from portal.core.errors import Conflict, InvalidInput
@@ -35,9 +35,8 @@ def correct_result(
         issued = latest_issued(dossier)
         if issued is None:
             raise Conflict(_("No result of this dossier was issued here."))
-        before, after = (
-            drafting.text_of(dossier, issued.name, text, issued.outcome) for text in (issued.content, content)
-        )
+        before = drafting.whole(issued)
+        after = drafting.text_of(dossier, issued.name, content, issued.outcome)
         if not content.strip() or (issued.revoked_at is None and after.split() == before.split()):
             raise InvalidInput(
                 _("Write the content as it has to read; nothing was changed."), field="content"
@@ -46,7 +45,8 @@ def correct_result(
             raise InvalidInput(sentence, field="content")
         draft = draft_of(dossier)
         draft.name, draft.outcome = issued.name, issued.outcome
-        draft.opinion, draft.content = issued.opinion, content.strip()
+        draft.opinion = issued.opinion
+        write(draft, content.strip())
         draft.proposed_by_id, draft.correction_reason = actor.user_id, under_way.reason
         sign(draft, actor, post_of_leader(actor, dossier.agency_id), at)
         put(draft, under_way.rows)

@@ -5,9 +5,9 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from dossiers import engine
-from dossiers.documents import drafting
-from dossiers.models import Dossier
-from dossiers.results import decide, draft_of, put
+from dossiers.documents import drafting, following
+from dossiers.models import Dossier, Result
+from dossiers.results import decide, draft_of, put, write
 from dossiers.states import At
 from dossiers.transition import moving
 from portal.accounts.actor import Actor
@@ -29,22 +29,31 @@ def propose(
 
     `result_code` is the national code of the result, the usual one when it is empty. `outcome` says what is decided; of
     a refusal `content` is the reasons, and its paper never the one that was asked for. Empty texts keep what the one
-    before wrote, unless the other is decided now. Raises InvalidInput when there is no opinion at all, for a result of
-    another procedure, naming what the result lacks, and when its words say the opposite: it is not put before anybody
-    empty.
+    before wrote, unless the other is decided now; what was corrected in the dossier since then comes in. Raises
+    InvalidInput when there is no opinion at all, for a result of another procedure, naming what the result lacks or
+    says otherwise than the corrected dossier, and when its words say the opposite: it is not put before anybody empty.
     """
     with moving("propose", actor=actor, dossier_id=dossier_id, seen=seen, at=at) as under_way:
         dossier = under_way.dossier
         draft = draft_of(dossier)
         decide(draft, outcome, result_code)
         draft.opinion = opinion.strip() or draft.opinion
-        draft.content = content.strip() or draft.content
+        draft.content = content.strip() or following.followed(draft)
         if not draft.opinion:
             raise InvalidInput(_("Write the opinion that the leader decides on."), field="opinion")
         if sentence := drafting.lacking(dossier, draft.name, draft.content, draft.outcome):
             raise InvalidInput(sentence, field="content")
+        _check_follows(draft, typed=bool(content.strip()))
+        write(draft, draft.content)
         if draft.proposed_by_id is None or under_way.held_step.kind == At.EXAMINE:
             draft.proposed_by_id = actor.user_id
         put(draft, under_way.rows)
         engine.advance(under_way, "propose", note=draft.opinion)
     return dossier
+
+
+def _check_follows(draft: Result, *, typed: bool) -> None:
+    """Whoever typed a value of their own saw the dossier; a value from before its correction is nobody's."""
+    found = following.differences(draft)
+    if sentence := following.sentence([one for one in found if not (typed and one.is_edited)]):
+        raise InvalidInput(sentence, field="content")

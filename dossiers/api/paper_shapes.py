@@ -80,7 +80,8 @@ class DocumentList(TypedDict):
 
 
 class Verified(TypedDict):
-    """What the public may know of an issued result. The applicant appears by initials.
+    """What the public may know of an issued result. `applicant` is whom it is about, by initials: a birth
+    certificate the child.
 
     `ending` says whether it is no longer valid: replaced by the document `replaced_by`, or revoked on `ground`.
     """

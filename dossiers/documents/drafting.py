@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from dossiers.documents import decision, facts, refusing, verdict
 from dossiers.kinds import DECISION, LAYOUTS, NOTICE, Kind, is_refusal, kind_of
-from dossiers.models import Dossier, Outcome
+from dossiers.models import Dossier, Outcome, Result
 from procedures.selectors import parts_of
 
 
@@ -38,12 +38,44 @@ def text_of(dossier: Dossier, title: str, written: str, outcome: str = "") -> st
 
     Completing a text that is whole already changes nothing.
     """
-    template = kind_for(dossier, title).template
+    template, written = kind_for(dossier, title).template, _belonging(dossier, title, written, outcome)
     if outcome == Outcome.REFUSED:
         return refusing.full_text(dossier, written, as_decision=template == DECISION)
     own = _says_the_usual(dossier, title, template)
     write = {DECISION: decision.full_text, NOTICE: decision.notice_text}.get(template, facts.full_text)
     return write(dossier, written, own_layout=own)
+
+
+def whole(result: Result) -> str:
+    """The text of a result as it stands on paper: that which was signed, word for word, else the draft completed. What
+    was signed before drafts remembered what they were drawn from may have to be completed too."""
+    if result.signed_at is not None and result.drawn_from:
+        return result.content
+    return text_of(result.dossier, result.name, result.content, result.outcome)
+
+
+def holder_of(result: Result) -> str:
+    """Whom a result is about: the child on a birth certificate, the dead on an extract, else the applicant."""
+    dossier = result.dossier
+    said = {line["label"]: line["value"] for line in facts.split(whole(result))}
+    stated = facts_on(dossier, result.name, result.outcome)
+    about = (said.get(fact.label) for fact in stated if fact.subject)
+    return next(filter(None, about), dossier.applicant_name)
+
+
+def facts_on(dossier: Dossier, title: str, outcome: str = "") -> tuple[facts.Fact, ...]:
+    """The facts that the text of a result states on lines of their own; none on a refusal."""
+    template = kind_for(dossier, title).template
+    own = _says_the_usual(dossier, title, template)
+    if outcome == Outcome.REFUSED:
+        return ()
+    of_layout = facts.facts_of_version if template in {DECISION, NOTICE} else facts.facts_of
+    return of_layout(dossier, own_layout=own)
+
+
+def is_certificate(dossier: Dossier, title: str, outcome: str = "") -> bool:
+    """Whether a result consists of facts, each of them stated or left out."""
+    return outcome != Outcome.REFUSED and kind_for(dossier, title).template not in {DECISION, NOTICE}
 
 
 def lacking(dossier: Dossier, title: str, written: str, outcome: str = "") -> str:
@@ -58,8 +90,18 @@ def lacking(dossier: Dossier, title: str, written: str, outcome: str = "") -> st
     ) % {"missing": "; ".join(found)}
 
 
+def _belonging(dossier: Dossier, title: str, written: str, outcome: str) -> str:
+    """What was written, without the lines of the certificate where the paper is none: a refusal, or a notice of what
+    has to be changed, begins with the words of the certificate in the officer's form and must not carry them."""
+    usual = next((kind.printed_title for kind in parts_of(dossier.procedure_version).results.all()), title)
+    if is_certificate(dossier, title, outcome) or not is_certificate(dossier, usual):
+        return written
+    certified = set(facts.stated(dossier, facts.facts_of(dossier, own_layout=True)))
+    return "\n".join(line for line in written.splitlines() if line.strip() not in certified)
+
+
 def _missing(dossier: Dossier, title: str, written: str, outcome: str) -> list[str]:
-    template = kind_for(dossier, title).template
+    template, written = kind_for(dossier, title).template, _belonging(dossier, title, written, outcome)
     own = _says_the_usual(dossier, title, template)
     if outcome == Outcome.REFUSED:
         return refusing.missing(dossier, written)

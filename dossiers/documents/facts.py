@@ -23,7 +23,9 @@ Line = dict[str, str]
 @dataclass(frozen=True, slots=True)
 class Fact:
     """One line of a certificate. `questions`: where it is declared; `applicant`: the applicant's field that it is;
-    `agency`: it is the agency of the dossier where the form asks none of the questions.
+    `agency`: it is the agency of the dossier where the form asks none of the questions; `only_with`: the label of the
+    fact without which it is not stated, as a parent's nationality without the parent's name; `blank`: its line is
+    printed though nobody knows it; `subject`: it names whom the certificate is about.
 
     It is needed where it is `required`, where the answers fulfil `required_if`, and where the form makes the applicant
     answer one of the questions.
@@ -35,6 +37,9 @@ class Fact:
     agency: bool = False
     required: bool = False
     required_if: Condition | None = None
+    only_with: str = ""
+    blank: bool = False
+    subject: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +52,15 @@ class Stated:
 
 
 def full_text(dossier: Dossier, written: str, *, own_layout: bool) -> str:
-    """Every fact on a line of its own, as the officer wrote it, else as it was declared; what the officer wrote beside
-    the facts follows. A fact that is known to nobody stands empty where the certificate needs it."""
+    """Every fact on a line of its own, then what the officer wrote beside the facts.
+
+    A text that states a declared fact is whole: what it leaves out or empties was removed, and stays out. Any other
+    text is an addition to what was declared. A fact that is known to nobody stands empty where the certificate needs
+    it.
+    """
     facts = facts_of(dossier, own_layout=own_layout)
     own = {fact.label for fact in facts}
-    beside = [_joined(line) for line in split(written) if line["label"] not in own]
+    beside = [joined(line) for line in split(written) if line["label"] not in own]
     return "\n".join([*stated(dossier, facts, written), *beside])
 
 
@@ -61,9 +70,12 @@ def missing(dossier: Dossier, written: str, *, own_layout: bool) -> list[str]:
 
 
 def stated(dossier: Dossier, facts: Iterable[Fact], written: str = "") -> list[str]:
-    """The facts as lines; those that are known to nobody only where they are needed, and empty."""
+    """The facts as lines; those that are known to nobody only where they are needed or keep a
+    blank line, and empty."""
     known = _known(dossier, facts, written)
-    return [f"{one.fact.label}: {one.value}".strip() for one in known if one.value or one.needed]
+    return [
+        f"{one.fact.label}: {one.value}".strip() for one in known if one.value or one.needed or one.fact.blank
+    ]
 
 
 def unstated(dossier: Dossier, facts: Iterable[Fact], written: str = "") -> list[str]:
@@ -72,23 +84,34 @@ def unstated(dossier: Dossier, facts: Iterable[Fact], written: str = "") -> list
     return [one.fact.label for one in known if one.needed and not says_something(one.value)]
 
 
+def known(dossier: Dossier, facts: Iterable[Fact]) -> Line:
+    """What the dossier itself says of each fact, by label; empty where it says nothing."""
+    return {one.fact.label: one.value for one in _known(dossier, facts, "")}
+
+
 def _known(dossier: Dossier, facts: Iterable[Fact], written: str) -> list[Stated]:
+    facts, declared = tuple(facts), _declared(dossier)
     said = {line["label"]: line["value"] for line in split(written) if line["label"]}
-    definition, declared = form_of(dossier.procedure_version), _declared(dossier)
-    compulsory = {
+    values = {fact.label: _value(dossier, fact, declared) for fact in facts}
+    is_whole = any(values[label] for label in said.keys() & values.keys())
+    values = {label: said.get(label, "" if is_whole else value) for label, value in values.items()}
+    compulsory = _compulsory(dossier, declared)
+    return [
+        Stated(fact, values[fact.label], _is_needed(fact, dossier, compulsory))
+        if says_something(values.get(fact.only_with, fact.label))
+        else Stated(fact, "", needed=False)
+        for fact in facts
+    ]
+
+
+def _compulsory(dossier: Dossier, declared: Mapping[str, str]) -> set[str]:
+    """The questions that the form makes the applicant answer, of those that it asks."""
+    return {
         one.key
-        for one in definition.questions()
+        for one in form_of(dossier.procedure_version).questions()
         if one.key in declared
         and (one.required or (one.required_if and holds(one.required_if, dossier.answers)))
     }
-    return [
-        Stated(
-            fact,
-            said.get(fact.label, _value(dossier, fact, declared)),
-            _is_needed(fact, dossier, compulsory),
-        )
-        for fact in facts
-    ]
 
 
 def _is_needed(fact: Fact, dossier: Dossier, compulsory: set[str]) -> bool:
@@ -152,7 +175,8 @@ def _value(dossier: Dossier, fact: Fact, declared: Mapping[str, str]) -> str:
     return next((declared[key] for key in fact.questions if declared.get(key)), "")
 
 
-def _joined(line: Line) -> str:
+def joined(line: Line) -> str:
+    """The line that `split` reads."""
     return f"{line['label']}: {line['value']}".strip() if line["label"] else line["value"]
 
 
@@ -171,4 +195,7 @@ def _fact(row: Mapping[str, Any]) -> Fact:
         agency=row.get("agency", False),
         required=row.get("required", False),
         required_if=row.get("required_if"),
+        only_with=row.get("only_with", ""),
+        blank=row.get("blank", False),
+        subject=row.get("subject", False),
     )

@@ -4,8 +4,9 @@ from textwrap import wrap
 from typing import Any
 
 from dossiers.documents import heading, numbering, wording
-from dossiers.models import Delivery, Dossier, Event, ScanState
+from dossiers.models import Delivery, Dossier, Event, ScanState, SubmittedComponent
 from dossiers.selectors.papers import load_papers
+from procedures.models import ComponentKind
 
 ADDRESSED = {
     Delivery.POST: "Địa chỉ nhận qua dịch vụ bưu chính công ích",
@@ -48,12 +49,16 @@ def replaced(dossier: Dossier, event: Event) -> str:
 
 
 def components(dossier: Dossier) -> list[dict[str, str]]:
-    """The papers that were handed in, with originals, copies, or as an electronic copy."""
-    papers = [
-        (row.component.name, wording.sheets(row.originals, row.copies, len(row.files.all())))
-        for row in dossier.components.all()
-    ]
+    """The papers that were handed in, with originals, copies, or as an electronic copy; what was only shown is said to
+    be back with the applicant."""
+    papers = [(row.component.name, _sheets(row)) for row in dossier.components.all()]
     return [{"name": name, "sheets": sheets} for name, sheets in papers if sheets]
+
+
+def _sheets(row: SubmittedComponent) -> str:
+    shown = bool(row.originals) and row.component.kind == ComponentKind.PRESENT
+    kept = wording.sheets(0 if shown else row.originals, row.copies, len(row.files.all()))
+    return ", ".join(part for part in (wording.SHOWN if shown else "", kept) if part)
 
 
 def files(dossier: Dossier) -> list[dict[str, str]]:

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from dossiers.documents import decision, drafting, facts, heading, signing, wording
+from dossiers.documents.copies import heading_of
 from dossiers.kinds import DECISION, NOTICE
 from dossiers.models import Dossier, Event, Result
 from dossiers.under_way import Moving
@@ -14,6 +15,7 @@ from portal.agencies.models import Agency, AgencyKind
 
 WORDS = {DECISION: "Quyết định", NOTICE: "Thông báo"}
 """The word over a document that has none of its own in its title."""
+BLANK = "…………"
 
 
 def context(under_way: Moving, event: Event) -> dict[str, Any]:
@@ -22,7 +24,7 @@ def context(under_way: Moving, event: Event) -> dict[str, Any]:
     assert result is not None, "A result is printed when it is issued."
     return (
         head_of(dossier)
-        | body_of(dossier, result.name, result.content, result.outcome)
+        | body_of(dossier, result.name, drafting.whole(result))
         | {
             "number": result.document_number,
             "day": wording.local_day(result.issued_at or event.at),
@@ -51,15 +53,13 @@ def head_of(dossier: Dossier) -> dict[str, Any]:
     }
 
 
-def body_of(dossier: Dossier, title: str, written: str, outcome: str = "") -> dict[str, Any]:
-    """Title and text as each layout prints them: facts as lines, or grounds, paragraphs and articles."""
-    text, layout = (
-        drafting.text_of(dossier, title, written, outcome),
-        drafting.kind_for(dossier, title).template,
-    )
+def body_of(dossier: Dossier, title: str, text: str) -> dict[str, Any]:
+    """Title and whole text as each layout prints them: facts as lines, or grounds, paragraphs and articles. Nothing
+    is added to the text."""
+    layout = drafting.kind_for(dossier, title).template
     if layout not in {DECISION, NOTICE}:
-        lines = [line for line in facts.split(text) if line["value"]]
-        return {"layout": layout, "title": title, "lines": lines}
+        lines = [line | {"value": line["value"] or BLANK} for line in facts.split(text)]
+        return {"layout": layout, "title": heading_of(dossier, title), "lines": lines}
     parts = decision.split(text)
     word = WORDS[layout]
     subject = title.removeprefix(word).strip()

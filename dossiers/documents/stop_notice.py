@@ -13,7 +13,8 @@ from dossiers.under_way import Moving
 
 HANDED_IN = """
     SELECT
-        (SELECT json_agg(json_build_object('name', published.name, 'originals', paper.originals, 'copies', paper.copies)
+        (SELECT json_agg(json_build_object('name', published.name, 'copies', paper.copies, 'originals',
+                                          CASE published.kind WHEN 'present' THEN 0 ELSE paper.originals END)
                          ORDER BY published.position, paper.id)::text
          FROM dossiers_submittedcomponent paper JOIN procedures_component published ON published.id = paper.component_id
          WHERE paper.dossier_id = %s),
@@ -45,8 +46,8 @@ def context(under_way: Moving, event: Event) -> dict[str, Any]:
 def handed_in(dossier: Dossier) -> tuple[list[dict[str, str]], list[dict[str, str]]]:
     """What the applicant gave until now: the sheets of paper by name, and what was paid. One query for both.
 
-    What was sent as a file stays where it is. A payment counts as far as a receipt was shown: how much, and the number
-    of the receipt.
+    What was sent as a file stays where it is, and originals that were only shown went back at once. A payment counts as
+    far as a receipt was shown: how much, and the number of the receipt.
     """
     with connection.cursor() as cursor:
         cursor.execute(HANDED_IN, [dossier.pk, dossier.pk])

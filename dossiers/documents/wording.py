@@ -71,6 +71,10 @@ def money(amount: int | None) -> str:
     return f"{amount:,}".replace(",", ".") + " đồng" if amount else "Không thu"
 
 
+SHOWN = "xuất trình, đã trả lại"
+"""How a paper was handed in whose original the applicant has back."""
+
+
 def sheets(originals: int, copies: int, files: int = 0) -> str:
     """How a paper was handed in: "01 bản chính, 02 bản sao"; files stand for an electronic copy."""
     parts = [

@@ -35,6 +35,10 @@ class Result(models.Model):
     )  # fmt: skip
     opinion = models.TextField(_("Officer's opinion"), blank=True)
     content = models.TextField(_("Content of the result"), blank=True)
+    drawn_from = models.JSONField(
+        default=dict, db_default={}, blank=True,
+        help_text=_("What the dossier said of each fact when the content was written; empty where nobody knows."),
+    )  # fmt: skip
     proposed_by = models.ForeignKey(
         "accounts.User", models.PROTECT, null=True, related_name="+", db_index=False
     )

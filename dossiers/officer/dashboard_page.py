@@ -65,5 +65,5 @@ def _figures(line: Line, chosen: dict[str, str]) -> list[Figure]:
         Figure(pgettext("dossiers", "Open"), line.open, list_url("tat-ca", **chosen)),
         Figure(_("Due soon"), line.soon, list_url("sap-den-han", **chosen)),
         Figure(_("Overdue dossiers"), line.late, list_url("qua-han", **chosen), urgent=line.late > 0),
-        Figure(_("Waiting for the applicant"), line.paused, list_url("cho-bo-sung", **chosen)),
+        Figure(_("Waiting for the applicant or suspended"), line.paused, list_url("cho-bo-sung", **chosen)),
     ]

@@ -3,11 +3,11 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from dossiers.documents import drafting, heading, signing
+from dossiers.documents import drafting, following, heading, signing
 from dossiers.documents import result as paper
 from dossiers.kinds import DECISION
 from dossiers.officer.hindrances import Opened
-from dossiers.results import usual_title
+from dossiers.results import not_ready, usual_title
 from dossiers.selectors.case import Case
 from dossiers.states import At
 from portal.accounts.actor import Actor, Post
@@ -44,10 +44,14 @@ class Preview:
 
 
 def suggested_content(case: Opened, title: str = "") -> str:
-    """What the officer's draft begins with: the draft so far, completed by what was declared and by the law."""
+    """What the officer's draft begins with: the draft so far, completed by what was declared and by the law, with
+    what was corrected in the dossier since; of an issued result its words."""
     name = title or (case.draft.name if case.draft else usual_title(case.dossier))
-    written, outcome = (case.draft.content, case.draft.outcome) if case.draft else ("", "")
-    return drafting.text_of(case.dossier, name, written, outcome)
+    if case.draft is None:
+        return drafting.text_of(case.dossier, name, "")
+    if case.draft.issued_at is not None:
+        return drafting.whole(case.draft)
+    return drafting.text_of(case.dossier, name, following.followed(case.draft), case.draft.outcome)
 
 
 def preview_of(case: Case, actor: Actor) -> Preview | None:
@@ -69,10 +73,8 @@ def preview_of(case: Case, actor: Actor) -> Preview | None:
         authority=signing.capacity(title, dossier.agency) if signer else [],
         signer=signer,
         number=draft.document_number,
-        lacking=""
-        if draft.issued_at
-        else drafting.lacking(dossier, draft.name, draft.content, draft.outcome),
-        **paper.body_of(dossier, draft.name, draft.content, draft.outcome),
+        lacking="" if draft.issued_at else not_ready(draft),
+        **paper.body_of(dossier, draft.name, drafting.whole(draft)),
     )
 
 

@@ -6,9 +6,8 @@ from typing import Protocol
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from dossiers.documents import drafting
 from dossiers.models import Dossier, Result
-from dossiers.results import latest_issued
+from dossiers.results import latest_issued, not_ready
 from dossiers.states import At
 from portal.accounts.actor import Actor
 from procedures.process.definition import StepKind
@@ -60,8 +59,7 @@ def _not_to_be_issued(_actor: Actor, case: Opened) -> str:
 
 
 def _incomplete(case: Opened) -> str:
-    draft = case.draft
-    return drafting.lacking(case.dossier, draft.name, draft.content, draft.outcome) if draft else ""
+    return not_ready(case.draft) if case.draft else ""
 
 
 def _nothing_to_correct(_actor: Actor, case: Opened) -> str:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dossiers.documents.drafting import kind_for, text_of
+from dossiers.documents.following import followed
 from dossiers.documents.wording import says_something
 from dossiers.kinds import DECISION
 from dossiers.models import Outcome
@@ -103,7 +104,7 @@ def _written_before(case: Case) -> dict[str, str]:
         return {
             "opinion": draft.opinion,
             "outcome": draft.outcome,
-            "refusal": draft.content,
+            "refusal": followed(draft),
             "content": granted,
         }
     return {"opinion": draft.opinion, "outcome": draft.outcome, "content": suggested_content(case)}

@@ -7,7 +7,7 @@ from dossiers.officer.views.case import case, keep, move
 from dossiers.officer.views.control_slip import control_slip
 from dossiers.officer.views.dashboard import dashboard
 from dossiers.officer.views.entering import answers
-from dossiers.officer.views.files import document, file
+from dossiers.officer.views.files import again, document, file
 from dossiers.officer.views.signing import sign, sign_many
 from dossiers.officer.views.talk import change_note, message, note, presence, unanswered
 from dossiers.officer.views.worklist import worklist
@@ -22,6 +22,7 @@ urlpatterns = [
     path("ky/nhieu/", sign_many, name="sign_many"),
     path("tep/<int:file_id>/", file, name="file"),
     path("giay/<int:document_id>/", document, name="document"),
+    path("giay/<int:document_id>/lam-lai/", again, name="print_again"),
     path("ho-so/<str:code>/", case, name="case"),
     path("ho-so/<str:code>/phieu-kiem-soat/", control_slip, name="control_slip"),
     path("ho-so/<str:code>/ghi-chu/", note, name="note"),

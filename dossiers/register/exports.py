@@ -16,12 +16,12 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import override
 
+from dossiers.attempts import begin, end_failed
 from dossiers.models import Dossier, PrintState, RegisterExport, RegisterKind
-from dossiers.printing import GIVE_UP_AFTER
+from dossiers.printing import made_apart
 from dossiers.register.book import book_of
 from dossiers.register.row import COLUMNS, VOLUME, row_of
 from dossiers.register.sheet import write_sheet
-from portal.core.storage import takes_nothing
 
 CHUNK = 2000
 BATCH = 5
@@ -41,12 +41,14 @@ def make_waiting() -> int:
     return len(ids)
 
 
-@transaction.atomic
 def make_one(export_id: int) -> None:
-    """Make one export unless it is made already or another worker is at it; five failures need a person.
+    """Make one export unless it is made already or another worker is at it; five failures need a person."""
+    if begin(RegisterExport.objects.all(), export_id):
+        _make(export_id)
 
-    A disk without room is no fault of the export: it waits as long as that lasts.
-    """
+
+@transaction.atomic
+def _make(export_id: int) -> None:
     export = (
         RegisterExport.objects.select_for_update(skip_locked=True, of=("self",))
         .select_related("point__agency")
@@ -58,11 +60,11 @@ def make_one(export_id: int) -> None:
     try:
         with TemporaryDirectory() as folder, override("vi"):
             _store(export, Path(folder) / f"register.{export.kind}")
+        export.attempts = 0
     except Exception as error:  # one export that fails must not keep the others waiting
-        export.attempts += not takes_nothing(error)
         log.exception("Register export %s failed, attempt %s.", export.pk, export.attempts)
         export.file, export.sha256 = "", ""
-        export.state = PrintState.FAILED if export.attempts >= GIVE_UP_AFTER else PrintState.WAITING
+        end_failed(export, error)
     export.save(update_fields=["state", "attempts", "rows", "file", "sha256"])
 
 
@@ -95,7 +97,8 @@ def _store(export: RegisterExport, path: Path) -> None:
 
 def _write_pdf(export: RegisterExport, path: Path) -> int:
     rows = list(rows_of(export))
-    path.write_bytes(book_of(export, rows, _opened(export)))
+    opened = _opened(export)
+    path.write_bytes(made_apart(lambda: book_of(export, rows, opened)))
     return len(rows)
 
 

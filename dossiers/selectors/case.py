@@ -19,6 +19,7 @@ from dossiers.selectors.case_history import (
 )
 from dossiers.selectors.case_papers import Paper, papers_of
 from dossiers.selectors.clock_view import ClockView, clock_of, step_clock
+from dossiers.selectors.entered import two_names
 from dossiers.selectors.files import documents_on
 from dossiers.selectors.handlers import handles, is_own
 from dossiers.states import CLOCK_RUNS
@@ -141,6 +142,7 @@ def warnings_of(case: Case) -> list[str]:
     moved = dossier.missed_due_at is not None and dossier.missed_due_at != dossier.due_at
     facts = (
         (case.own, _own_words(dossier)),
+        (dossier.finished_at is None, two_names(dossier)),
         (
             late and moved,
             _("Overdue since %(due)s. The new date does not undo that.")
@@ -157,7 +159,7 @@ def warnings_of(case: Case) -> list[str]:
             % {"count": case.times_asked},
         ),
     )
-    return [sentence for holds, sentence in facts if holds]
+    return [sentence for holds, sentence in facts if holds and sentence]
 
 
 def _own_words(dossier: Dossier) -> str:

@@ -1,5 +1,8 @@
-"""Who typed the form of a dossier in from paper, and who may."""
+"""Who typed the form of a dossier in from paper, who may, and whether it names another applicant than the counter."""
 
+from django.utils.translation import gettext as _
+
+from dossiers.applicant import named_otherwise
 from dossiers.models import Dossier, Event, StepInstance
 from dossiers.permissions import check, why_not
 from dossiers.states import MOVES
@@ -23,3 +26,15 @@ def check_enters(actor: Actor, dossier: Dossier) -> None:
     """Raise what keeps the actor from typing the form in. One query."""
     step = dossier.steps.filter(left_at=None).select_related("unit", "assignee").first()
     check(actor, MOVES["enter_answers"], dossier, step)
+
+
+def two_names(dossier: Dossier) -> str:
+    """The sentence that shows both names of the applicant where form and dossier differ; empty where they do not.
+    Nobody chooses between them but a person. No query."""
+    on_form = named_otherwise(dossier)
+    if not on_form:
+        return ""
+    return _(
+        "The form names the applicant “%(form)s”, the dossier “%(dossier)s”. Look at the papers, then correct the one "
+        "that is wrong."
+    ) % {"form": on_form, "dossier": dossier.applicant_name}

@@ -1,5 +1,6 @@
 """Files and printed documents, for those who may see the dossier that they belong to."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Prefetch, Q, QuerySet
@@ -13,6 +14,7 @@ from portal.core.errors import NotFound
 RESULT = "result"
 INTERNAL = ("06", "label")  # the control slip names who had the dossier; the label is for the envelope
 DECLARED = "declared"
+MADE_ANEW = frozenset({"01", DECLARED, RESULT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,16 @@ def document_for(actor: Actor, document_id: int) -> PrintedDocument:
 def documents_on(dossier: Dossier, *, own: bool) -> QuerySet[PrintedDocument]:
     """What was printed of a dossier for somebody who works on it; of an own one what is not internal."""
     return dossier.documents.exclude(form__in=INTERNAL) if own else dossier.documents.all()
+
+
+def replaced_among(documents: Iterable[PrintedDocument]) -> frozenset[int]:
+    """Keys of the papers in whose place a later one stands: of forms 01, declarations and results the last alone is
+    valid."""
+    latest: dict[str, int] = {}
+    seen = [document for document in documents if document.form in MADE_ANEW]
+    for document in seen:
+        latest[document.form] = max(document.pk, latest.get(document.form, 0))
+    return frozenset(document.pk for document in seen if document.pk != latest[document.form])
 
 
 def may_take(actor: Actor, dossier: Dossier) -> bool:

@@ -109,10 +109,10 @@ LISTS: dict[str, WorkList] = {
         ),
         WorkList(
             "cho-bo-sung",
-            _("Waiting for the applicant"),
+            _("Waiting for the applicant or suspended"),
             EVERYBODY,
             lambda actor, _now: desks.desk_of(actor) & desks.AT_REST,
-            _("Nothing is asked of an applicant. The clock of every dossier runs."),
+            _("Nothing is asked of an applicant, and no dossier is suspended."),
         ),
         WorkList(
             "tat-ca",

@@ -12,12 +12,12 @@ from django.db import transaction
 from django.db.models import Count, OuterRef, Q, QuerySet
 from django.utils.text import get_valid_filename
 
+from dossiers.attempts import begin, end_failed
 from dossiers.models import BundleState, Dossier, DossierFile, PhotoBundle, ScanState
 from portal.core import photos
 from portal.core.nudge import nudge
-from portal.core.storage import takes_nothing
 
-BATCH, GIVE_UP_AFTER = 20, 5
+BATCH = 20
 PHOTO = Q(content_type__startswith="image/")
 
 log = logging.getLogger(__name__)
@@ -53,12 +53,17 @@ def join_batch() -> int:
     return len(ids)
 
 
-@transaction.atomic
 def join_one(bundle_id: int) -> None:
     """Make one PDF, unless it is made already or another worker is at it.
 
     What goes wrong is logged and tried again; after five times the photos are shown one by one.
     """
+    if begin(PhotoBundle.objects.all(), bundle_id):
+        _join(bundle_id)
+
+
+@transaction.atomic
+def _join(bundle_id: int) -> None:
     bundle = (
         PhotoBundle.objects.select_for_update(skip_locked=True, of=("self",))
         .select_related("submitted__component")
@@ -70,12 +75,10 @@ def join_one(bundle_id: int) -> None:
     try:
         with transaction.atomic():
             bundle.file = _joined(bundle)
-        bundle.state = BundleState.READY
+        bundle.state, bundle.attempts = BundleState.READY, 0
     except Exception as error:  # any fault of one order must not keep the others waiting
-        bundle.attempts += not takes_nothing(error)
         log.exception("The photos of order %s could not be joined, attempt %s.", bundle.pk, bundle.attempts)
-        if bundle.attempts >= GIVE_UP_AFTER:
-            bundle.state = BundleState.FAILED
+        end_failed(bundle, error)
     bundle.save(update_fields=["file", "state", "attempts"])
 
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
+from dossiers.documents import drafting
+from dossiers.documents.copies import heading_of
 from dossiers.models import PrintedDocument, Result
 from portal.core.errors import NotFound
 
@@ -12,7 +14,8 @@ GROUP = 4
 
 @dataclass(frozen=True, slots=True)
 class VerifiedResult:
-    """An issued result as the public sees it. The applicant appears by initials; `sha256` is empty until it is printed.
+    """An issued result as the public sees it. `holder` is whom it is about, by initials; `sha256` is empty until it is
+    printed.
 
     Since `ended_at` it is no longer valid: `ending` says whether it was "replaced" (by the document `replaced_by`) or
     "revoked" (on `ground`), and `reason` why. Both are empty while it is valid.
@@ -24,7 +27,7 @@ class VerifiedResult:
     issued_at: datetime
     agency: str
     signer: str
-    applicant: str
+    holder: str
     sha256: str
     ending: Literal["", "replaced", "revoked"] = ""
     ended_at: datetime | None = None
@@ -36,7 +39,7 @@ class VerifiedResult:
 def verified(typed: str) -> VerifiedResult:
     """The issued result with this verification code, however it was typed. Raises NotFound."""
     result = (
-        Result.objects.select_related("dossier__agency")
+        Result.objects.select_related("dossier__agency", "dossier__procedure_version")
         .filter(verification_code=normalised(typed), issued_at__isnull=False)
         .first()
     )
@@ -45,12 +48,12 @@ def verified(typed: str) -> VerifiedResult:
     dossier = result.dossier
     return VerifiedResult(
         code=result.verification_code or "",
-        title=result.name,
+        title=heading_of(dossier, result.name),
         number=result.document_number,
         issued_at=result.issued_at,
         agency=dossier.agency.display_name,
         signer=", ".join(filter(None, [result.signer_name, result.signer_title])),
-        applicant=initials(dossier.applicant_name),
+        holder=initials(drafting.holder_of(result)),
         sha256=_digest_of(result),
         **_ending_of(result),
     )

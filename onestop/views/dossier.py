@@ -13,7 +13,7 @@ from dossiers.grounds import ground_of
 from dossiers.officer.talk_forms import MessageForm
 from dossiers.reading import note_reading
 from dossiers.selectors.conversation import conversation_of
-from dossiers.selectors.entered import entered_from_paper, may_enter
+from dossiers.selectors.entered import entered_from_paper, may_enter, two_names
 from dossiers.selectors.handlers import answers
 from onestop import moves
 from onestop.actions.check_papers import check_papers
@@ -91,6 +91,7 @@ def page(
         "dossier": case.dossier,
         "ground": ground_of(case.dossier),
         "entered": entered_from_paper(case.dossier),
+        "two_names": two_names(case.dossier),
         "may_enter": may_enter(actor, case.dossier, case.step),
         "due": due_of(case.dossier),
         "due_label": due_label(case.dossier),

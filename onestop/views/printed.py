@@ -5,9 +5,11 @@ from typing import Any
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseNotModified
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from dossiers.actions.print_address_label import print_address_label
+from dossiers.actions.print_again import print_again
 from dossiers.files_response import document_response, file_response
 from dossiers.reading import note_reading
 from onestop.selectors import (
@@ -53,8 +55,19 @@ def document(request: ActorRequest, code: str, document_id: int) -> HttpResponse
         "document": row,
         "waiting": waiting_tag(row),
         "failed": has_failed(row),
+        "again_url": reverse("counter:print_again", args=[code, document_id]),
     }
     return render(request, "onestop/being_made.html", context)
+
+
+@require_POST
+def again(request: ActorRequest, code: str, document_id: int) -> HttpResponse:
+    """Have a paper made again that could not be made, and go to where it appears."""
+    actor = request.actor
+    row = document_of(actor, code, document_id)
+    note_reading(actor, row.dossier, Purpose.RECEPTION)
+    print_again(actor=actor, dossier_id=row.dossier_id, document_id=document_id)
+    return redirect("counter:document", code, document_id)
 
 
 @require_POST

@@ -11,6 +11,7 @@ from procedures.models import ServiceLevel
 
 ACTS = {
     "read": gettext_lazy("Read a dossier"),
+    "print_again": gettext_lazy("Had a paper made again"),
     "add_note": gettext_lazy("Wrote an internal note"),
     "edit_note": gettext_lazy("Changed an internal note"),
     "start_draft": gettext_lazy("Began a draft of a procedure"),

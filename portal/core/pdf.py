@@ -77,6 +77,11 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
+def load() -> None:
+    """Load the library, so that a fork of this process has it. Raises OSError when Pango is not installed."""
+    _press()
+
+
 def warm_up() -> None:
     """Load everything that the first document would wait for."""
     render("<!DOCTYPE html><html lang=vi><title>Một Cửa</title><p>Một Cửa</p></html>")

@@ -80,5 +80,7 @@ USUAL_RESULT_KINDS = (
     " Chứng chỉ=:certificate; Thẻ=:certificate; Phiếu=:certificate"
 )
 RESULT_KINDS = env.str("RESULT_KINDS", default=USUAL_RESULT_KINDS)
+PAPER_SECONDS = env.int("PAPER_SECONDS", default=120)
+PAPER_MEMORY_MB = env.int("PAPER_MEMORY_MB", default=1024)
 INVITATION_DAYS = env.int("INVITATION_DAYS", default=7)
 CLAMAV_URL = env.str("CLAMAV_URL", default="")

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import time_machine
 
@@ -55,7 +56,7 @@ def test_all_is_done_once_though_the_worker_was_killed_in_the_middle_of_every_ta
         with every_task_in_its_middle(NOW, worker, broker, gates):
             worker.kill()
             gates.drop_waiting()
-        assert world() == before, "something of a task was left"
+        assert without_attempts(world()) == without_attempts(before), "something of a task was left"
 
     with clock(SOON), every_task_in_its_middle(SOON, worker, broker, gates):
         worker.kill()
@@ -92,6 +93,14 @@ def test_a_task_whose_process_is_killed_alone_is_done_by_the_next_process_of_the
         eventually(broker.is_done, PATIENCE)
     papers = PrintedDocument.objects.values_list("state", "attempts")
     assert set(papers) == {(PrintState.READY, 0)}
+
+
+def without_attempts(rows: dict[str, list[Any]]) -> dict[str, list[Any]]:
+    """What a killed worker leaves on purpose is how often it began."""
+    return {
+        label: [{name: value for name, value in row.items() if name != "attempts"} for row in those]
+        for label, those in rows.items()
+    }
 
 
 @contextmanager

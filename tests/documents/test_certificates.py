@@ -7,10 +7,11 @@ import pytest
 from dossiers.actions.approve import approve
 from dossiers.actions.issue_result import issue_result
 from dossiers.actions.propose import propose
-from dossiers.documents.drafting import kind_for, lacking, text_of
+from dossiers.documents.drafting import facts_on, kind_for, lacking, text_of
 from dossiers.documents.facts import split
+from dossiers.documents.result import body_of
 from dossiers.models import Dossier, Outcome, Result
-from dossiers.results import sign
+from dossiers.results import release, sign
 from dossiers.states import At, State
 from portal.core.errors import Conflict, InvalidInput
 from procedures.catalogue import DATA
@@ -109,6 +110,47 @@ def test_a_copy_of_each_kind_of_entry_needs_the_facts_of_that_kind() -> None:
     ):  # fmt: skip
         dossier.answers = dossier.answers | {"event": event}
         assert label in lacking(dossier, title, "Số, quyển số, ngày đăng ký: 12, quyển 01/2020")
+
+
+def test_a_copy_is_of_one_kind_and_bears_its_name() -> None:
+    dossier = begun("2.000635")
+    title = titles(dossier)[0]
+    for event, heading in (
+        ("birth", "Bản sao Giấy khai sinh"), ("marriage", "Bản sao Trích lục hộ tịch"),
+        ("death", "Bản sao Trích lục hộ tịch"),
+    ):  # fmt: skip
+        dossier.answers = dossier.answers | {"event": event}
+        assert body_of(dossier, title, "")["title"] == heading
+
+
+def test_the_childs_number_has_its_line_on_a_birth_certificate_though_nobody_knows_it_yet() -> None:
+    dossier = begun("1.001193")
+    title = titles(dossier)[0]
+    lines = body_of(dossier, title, text_of(dossier, title, ""))["lines"]
+    assert {"label": "Số định danh cá nhân", "value": "…………"} in lines
+    assert lacking(dossier, title, "", Outcome.GRANTED) == ""
+
+
+@pytest.mark.parametrize("code", ["2.000635", "1.001193"])
+@pytest.mark.parametrize("value", ["", ".", "-"])
+def test_a_paper_dossier_without_data_becomes_no_certificate_whatever_is_typed_for_it(
+    code: str, value: str
+) -> None:
+    trip = at_examination(code)
+    Dossier.objects.filter(pk=trip.dossier.pk).update(answers={}, submitter=None)
+    stated = facts_on(trip.dossier, titles(trip.dossier)[0], Outcome.GRANTED)
+    content = "\n".join(f"{fact.label}: {value}" for fact in stated)
+    with pytest.raises(InvalidInput):
+        propose(
+            actor=trip.cast.officer, dossier_id=trip.dossier.pk, opinion="Đủ.", outcome=Outcome.GRANTED,
+            content=content,
+        )  # fmt: skip
+    trip.dossier.refresh_from_db()
+    draft = Result(dossier=trip.dossier, name=titles(trip.dossier)[0], content=content, signed_at=trip.at)
+    with pytest.raises(Conflict):
+        sign(draft, trip.cast.leader, trip.cast.leader.posts[0], trip.at)
+    with pytest.raises(Conflict):
+        release(draft, trip.cast.clerk, trip.at)
 
 
 def at_examination(code: str) -> Any:

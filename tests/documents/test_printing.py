@@ -2,6 +2,7 @@
 
 import hashlib
 import threading
+from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
@@ -99,18 +100,18 @@ def test_a_worker_killed_after_writing_the_file_leaves_the_row_waiting(
 def test_two_workers_make_a_document_once(own_database: str, monkeypatch: pytest.MonkeyPatch) -> None:
     document = factory.printed(factory.dossier())
     rendering, go_on = threading.Event(), threading.Event()
-    made = pdf.render
+    made = printing.made_apart
 
-    def slowly(html: str) -> bytes:
+    def slowly(make: Callable[[], bytes]) -> bytes:
         rendering.set()
         assert go_on.wait(20)
-        return made(html)
+        return made(make)
 
     def first_worker() -> None:
         printing.print_one(document.pk)
         connection.close()
 
-    monkeypatch.setattr(pdf, "render", slowly)
+    monkeypatch.setattr(printing, "made_apart", slowly)
     worker = threading.Thread(target=first_worker, daemon=True)
     worker.start()
     assert rendering.wait(20)

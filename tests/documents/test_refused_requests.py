@@ -5,9 +5,10 @@ from typing import Any
 import pytest
 
 from dossiers.actions.propose import propose
-from dossiers.documents.drafting import lacking
+from dossiers.documents.drafting import lacking, text_of, whole
 from dossiers.models import Dossier, Outcome, PrintedDocument
 from dossiers.printing import html_of
+from dossiers.results import usual_title
 from portal.core import pdf
 from portal.core.errors import InvalidInput
 from procedures.models import Offering
@@ -110,7 +111,7 @@ def test_who_decides_otherwise_than_the_one_before_leaves_no_word_of_the_other_d
         actor=trip.cast.officer,
         dossier_id=trip.dossier.pk,
         opinion="Đủ.",
-        content="Số tầng: 3",
+        content="Cấp giấy phép.",
         outcome="granted",
     )
     trip.dossier.refresh_from_db()
@@ -121,6 +122,39 @@ def test_who_decides_otherwise_than_the_one_before_leaves_no_word_of_the_other_d
     draft = trip.dossier.results.get()
     assert (draft.outcome, draft.content) == ("refused", REASON)
     assert draft.name.startswith("Thông báo về việc không chấp thuận")
+
+
+@pytest.mark.parametrize(("code", "outcome"), [("KQ.G12.001009", Outcome.GRANTED), ("", Outcome.REFUSED)])
+def test_a_notice_or_refusal_asks_for_its_own_words_and_carries_none_of_the_certificate(
+    code: str, outcome: str
+) -> None:
+    trip = examined("1.001612").trip
+    officer = trip.cast.officer
+    dossier = Dossier.objects.get(pk=trip.dossier.pk)
+    certificate = text_of(dossier, usual_title(dossier), "", Outcome.GRANTED)
+    said: dict[str, Any] = {"opinion": "Chưa đủ.", "outcome": outcome, "result_code": code}
+    with pytest.raises(InvalidInput) as caught:
+        propose(actor=officer, dossier_id=dossier.pk, content=certificate, **said)
+    assert caught.value.field == "content"
+    words = "Tên hộ kinh doanh: trùng với tên đã đăng ký, đề nghị chọn tên khác."
+    propose(actor=officer, dossier_id=dossier.pk, content=f"{certificate}\n{words}", **said)
+    draft = dossier.results.get()
+    text = whole(draft)
+    assert draft.name.startswith("Thông báo")
+    assert words in text
+    assert set(certificate.splitlines()).isdisjoint(text.splitlines())
+
+
+def test_a_request_with_a_single_result_is_refused_on_a_paper_of_its_own() -> None:
+    trip = walk().go("submit", "receive", "hand_over", "to_officer").trip
+    assert trip.dossier.procedure_version.results.count() == 1
+    officer = trip.cast.officer
+    with pytest.raises(InvalidInput):
+        propose(actor=officer, dossier_id=trip.dossier.pk, opinion=AGAINST, outcome="refused")
+    propose(actor=officer, dossier_id=trip.dossier.pk, opinion=AGAINST, outcome="refused", content=REASON)
+    draft = trip.dossier.results.get()
+    assert draft.name.startswith("Thông báo về việc không chấp thuận")
+    assert "Giới tính" not in whole(draft)
 
 
 def test_articles_that_say_the_opposite_are_named() -> None:

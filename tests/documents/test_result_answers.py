@@ -2,6 +2,7 @@
 
 import pytest
 
+from dossiers.documents.drafting import text_of
 from dossiers.documents.result import body_of
 from dossiers.results import usual_title
 from dossiers.states import State
@@ -12,7 +13,8 @@ pytestmark = pytest.mark.django_db
 
 def test_a_birth_certificate_says_the_child_and_parents_but_neither_telephone_nor_declaration() -> None:
     dossier = dossier_in(State.RECEIVED)
-    lines = body_of(dossier, usual_title(dossier), "")["lines"]
+    title = usual_title(dossier)
+    lines = body_of(dossier, title, text_of(dossier, title, ""))["lines"]
     labels = " ".join(row["label"] for row in lines)
     values = " ".join(row["value"] for row in lines)
     assert dossier.answers["child_name"] in values

@@ -6,12 +6,14 @@ from typing import Any
 import pytest
 from pytest_django import Settings
 
+from dossiers.documents.stop_notice import handed_in
 from dossiers.lapsing import end_unanswered
 from dossiers.models import Dossier, PrintedDocument
 from dossiers.printing import html_of
 from portal.accounts.models import Membership, Role
 from portal.core import pdf
 from portal.core.working_time import VIETNAM
+from procedures.models import Component, ComponentKind
 from tests.documents import factory, reading
 from tests.dossiers.stages import at_stage
 
@@ -46,6 +48,20 @@ def test_it_says_which_papers_are_given_back_and_that_one_may_file_again() -> No
         "có quyền nộp lại hồ sơ", "Tiền đã nộp: chưa ghi nhận khoản nào",
     ):  # fmt: skip
         assert phrase in text
+
+
+def test_an_original_that_was_only_shown_is_not_promised_back_and_the_receipt_says_that_it_was_returned() -> (
+    None
+):
+    dossier = factory.dossier()
+    Component.objects.filter(key="paper-1").update(kind=ComponentKind.PRESENT)
+    receipt = said(factory.paper("01", dossier, factory.event(dossier, "receive")))
+    assert "Giấy chứng sinh: xuất trình, đã trả lại, 02 bản sao" in receipt
+    assert "Tờ khai đăng ký khai sinh: 01 bản chính" in receipt
+    notice = said(stopped(dossier))
+    assert "Giấy chứng sinh: 02 bản sao" in notice
+    dossier.components.filter(component__key="paper-1").update(copies=0)
+    assert [paper["name"] for paper in handed_in(dossier)[0]] == ["Tờ khai đăng ký khai sinh"]
 
 
 def test_it_says_so_when_no_sheet_of_paper_was_handed_in() -> None:

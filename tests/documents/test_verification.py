@@ -39,6 +39,14 @@ def test_a_valid_result_shows_what_may_be_compared(client: Client, dossier: Doss
         assert phrase in text
 
 
+def test_a_certificate_is_of_whom_it_names_and_not_of_whom_asked_for_it(client: Client) -> None:
+    made = factory.dossier(result_template="birth_certificate")
+    factory.result(made, content="Họ, chữ đệm, tên: Trần Gia Hân\nDân tộc: Kinh")
+    text = page(client)
+    assert "T. G. H." in text
+    assert "N. T. Q. Á." not in text
+
+
 def test_nothing_else_about_the_applicant_is_shown(client: Client, dossier: Dossier) -> None:
     text = page(client)
 

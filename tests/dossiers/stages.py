@@ -168,7 +168,7 @@ def arguments(move: str, dossier: Dossier) -> dict[str, Any]:
         "correct_papers": reason | {"papers": {first_paper(dossier): {"copies": dossier.version % 90 + 1}}},
         "change_procedure": reason
         | {"procedure": PERMIT if dossier.procedure_version.procedure.code == OTHER else OTHER},
-        "correct_result": reason | {"content": "Chiều cao công trình: 9,5 m."},
+        "correct_result": reason | {"content": "Chiều cao công trình đã được đo lại."},
         "revoke_result": reason | {"legal_reason": GROUND},
         "withdraw": reason,
     }

@@ -1,13 +1,16 @@
 """One dossier at the counter: seeing it, checking its papers, moving it."""
 
+import re
 from typing import Any
 
 import pytest
 from django.core.files.base import ContentFile
 from django.test import Client
+from django.utils import timezone
 from django.utils.html import escape
 
 from dossiers.actions.check_component import check_component
+from dossiers.actions.correct_person import correct_person
 from dossiers.models import CheckOutcome, Dossier, PrintedDocument, PrintState
 from dossiers.states import State
 from onestop.appointment import appointment, promise_of
@@ -91,6 +94,31 @@ def test_a_procedure_whose_fee_counts_is_reached_by_counting_in_the_same_form(at
     changed = Dossier.objects.select_related("procedure_version__procedure").get(pk=dossier.pk)
     assert changed.procedure_version.procedure.code == CERTIFIED_COPY
     assert (changed.fees[0]["counted"], changed.fees[0]["amount"]) == ("2 bản, 10 trang", 24_000)
+
+
+def test_a_receipt_that_was_replaced_is_listed_as_such_with_number_and_day(
+    at_counter: Client, reception: Actor
+) -> None:
+    dossier = on_paper()
+    correct_person(actor=reception, dossier_id=dossier.pk, reason="Sai tên.", name="Trần Thị Bình")
+    page = at_counter.get(url(dossier)).content.decode()
+    first, last = dossier.documents.filter(form="01").order_by("pk")
+    listed = re.findall(r"<li.*?</li>", page, re.DOTALL)
+    (old,) = (one for one in listed if f"/{first.pk}/" in one)
+    (new,) = (one for one in listed if f"/{last.pk}/" in one)
+    assert "đã được thay thế, không giao cho người nộp" in old
+    assert "<svg" not in old
+    assert "thay thế" not in new
+    for one in (old, new):
+        assert f"số {first.context['number']}" in one
+        assert f"{timezone.localtime(first.created_at):%d/%m/%Y}" in one
+
+
+def test_what_was_to_be_paid_on_receipt_stands_on_the_page_afterwards(at_counter: Client) -> None:
+    dossier = on_paper()
+    fees = [{"kind": "le_phi", "amount": 10_000, "unit": "", "counted": "", "decided_by": "", "note": ""}]
+    Dossier.objects.filter(pk=dossier.pk).update(fees=fees)
+    assert "10.000 đồng" in at_counter.get(url(dossier)).content.decode()
 
 
 def test_an_insufficient_paper_keeps_the_dossier_from_being_received_and_says_why(

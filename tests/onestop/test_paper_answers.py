@@ -92,14 +92,18 @@ def test_no_hand_signs_or_numbers_an_empty_certificate_that_was_put_forward_befo
     assert dossier.results.get().number is None
 
 
-def test_what_was_signed_is_what_is_issued_whatever_is_declared_later() -> None:
+def test_what_was_signed_stays_as_it_is_and_is_not_numbered_once_the_dossier_says_otherwise() -> None:
     walked = walk().go("submit", "receive", "hand_over", "to_officer", "to_clerk")
-    name = walked.dossier.answers["child_name"]
-    walked.dossier.refresh_from_db()
-    Dossier.objects.filter(pk=walked.dossier.pk).update(answers={})
+    dossier, answers = Dossier.objects.get(pk=walked.dossier.pk), walked.dossier.answers
+    signed = dossier.results.get().content
+    Dossier.objects.filter(pk=dossier.pk).update(answers={})
+    with pytest.raises(Conflict, match=answers["child_name"]):
+        walked.go("issue")
+    Dossier.objects.filter(pk=dossier.pk).update(answers=answers)
     walked.go("issue")
-    lines = PrintedDocument.objects.get(dossier=walked.dossier, form="result").context["lines"]
-    assert {"label": "Họ, chữ đệm, tên", "value": name} in lines
+    lines = PrintedDocument.objects.get(dossier=dossier, form="result").context["lines"]
+    assert {"label": "Họ, chữ đệm, tên", "value": answers["child_name"]} in lines
+    assert dossier.results.get().content == signed
 
 
 def test_the_certificate_speaks_its_own_words_and_not_those_of_the_form() -> None:

@@ -1,10 +1,14 @@
 """Input that no browser sends by itself gets an answer in words, never a fault of ours."""
 
 import pytest
-from django.test import Client
+import yaml
+from django.core.wsgi import get_wsgi_application
+from django.test import Client, RequestFactory
 
 from dossiers.states import State
 from portal.accounts.models import Role
+from portal.core.bounded_yaml import read_bounded
+from portal.core.utf8_only import utf8_only
 from tests.security.people import browser_of
 from tests.support.factories import citizen, dossier_in, staff
 
@@ -85,3 +89,47 @@ def test_endless_numbers_in_posted_choices_are_mistakes(db: None) -> None:
     assert (
         counter.post("/quay/tiep-nhan-truc-tiep/", {"citizen_id": "\x00", "name": "\x00"}).status_code < 500
     )
+
+
+@pytest.mark.parametrize("charset", ["punycode", "bz2", "undefined", "idna", "utf-7", "UTF-16"])
+def test_a_body_in_another_charset_than_utf_8_is_refused_unread(rf: RequestFactory, charset: str) -> None:
+    """Decoding 240 kB as punycode took 6.9 s, before anything else was asked; bz2 failed outside of all middleware."""
+    read: list[int] = []
+    request = rf.post("/", {"word": "a"}, content_type=f"multipart/form-data; boundary=B; CHARSET={charset}")
+    request.environ["wsgi.input"] = _Watched(read)
+    answers: list[str] = []
+    utf8_only(get_wsgi_application())(request.environ, lambda status, _headers: answers.append(status))
+    assert (answers, read) == (["415 Unsupported Media Type"], [])
+
+
+@pytest.mark.parametrize("charset", ["", "; charset=utf-8", '; charset="UTF-8"'])
+def test_a_body_in_utf_8_is_read(rf: RequestFactory, db: None, charset: str) -> None:
+    request = rf.get("/health/live", headers={"content-type": f"text/plain{charset}"})
+    answers: list[str] = []
+    utf8_only(get_wsgi_application())(request.environ, lambda status, *_more: answers.append(status))
+    assert answers == ["200 OK"]
+
+
+class _Watched:
+    """A body that notes that somebody reads it."""
+
+    def __init__(self, read: list[int]) -> None:
+        self.read_lengths = read
+
+    def read(self, length: int = -1) -> bytes:
+        self.read_lengths.append(length)
+        return b""
+
+
+def test_a_plan_of_numbers_to_the_base_of_sixty_costs_no_more_than_its_length() -> None:
+    """YAML 1.1 multiplies such a number out: 390 kB took 18 s. It is text here, and whole numbers are short."""
+    text = "1" + ":59" * 100_000
+    assert read_bounded(f"decision: {text}") == {"decision": text}
+    assert read_bounded("a: 12\nb: -3.50\nc: 007\nd: 11:30\n") == {
+        "a": 12,
+        "b": -3.5,
+        "c": "007",
+        "d": "11:30",
+    }
+    with pytest.raises(yaml.YAMLError, match="tags"):
+        read_bounded("decision: !!int 1:30")

@@ -130,7 +130,12 @@ def test_a_session_that_is_over_says_what_is_kept_and_how_to_go_on(rf: RequestFa
 
 @pytest.mark.parametrize(
     ("role", "destination"),
-    [(Role.RECEPTION, "counter:home"), (Role.OFFICER, "officer:worklist"), (Role.LEADER, "officer:worklist")],
+    [
+        (Role.RECEPTION, "counter:home"),
+        (Role.OFFICER, "officer:worklist"),
+        (Role.LEADER, "officer:worklist"),
+        (Role.SYSTEM_ADMIN, "administration:setup"),
+    ],
 )
 def test_staff_arrive_at_their_work_area_and_see_it_in_the_masthead(role: Role, destination: str) -> None:
     client = Client()

@@ -2,9 +2,11 @@
 
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
 
+from dossiers.actions.print_again import print_again
 from dossiers.files_response import document_response, file_response
 from dossiers.reading import note_reading
 from dossiers.selectors.case_papers import document_for, file_for
@@ -31,8 +33,19 @@ def document(request: ActorRequest, document_id: int) -> HttpResponseBase:
     note_reading(actor, found.dossier, Purpose.HANDLING)
     if found.state == "ready":
         return document_response(request, found)
-    context = {"document": found, "failed": found.state == "failed"}
+    again_url = reverse("officer:print_again", args=[document_id])
+    context = {"document": found, "failed": found.state == "failed", "again_url": again_url}
     response: HttpResponse = render(request, "dossiers/officer/document_waiting.html", context)
     if not context["failed"]:
         response.headers["Refresh"] = LOOK_AGAIN
     return response
+
+
+@require_POST
+def again(request: ActorRequest, document_id: int) -> HttpResponse:
+    """Have a paper made again that could not be made, and go to where it appears."""
+    actor = request.actor
+    found = document_for(actor, document_id)
+    note_reading(actor, found.dossier, Purpose.HANDLING)
+    print_again(actor=actor, dossier_id=found.dossier_id, document_id=document_id)
+    return redirect("officer:document", document_id)

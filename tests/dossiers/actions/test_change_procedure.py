@@ -29,8 +29,9 @@ def test_a_dossier_received_for_the_wrong_procedure_goes_to_the_right_one_with_i
     assert (change.old, change.new, change.reason) == (due, dossier.due_at, REASON)
     step = dossier.steps.get(left_at=None)
     assert (step.kind, step.handling_unit_id) == ("reception", dossier.offering.handling_unit_id)
-    versions = {row.component.version_id for row in dossier.components.select_related("component")}
-    assert versions == {dossier.procedure_version_id}
+    rows = dossier.components.select_related("component")
+    empty = {row.component.version_id for row in rows if not row.originals + row.copies}
+    assert empty == {dossier.procedure_version_id}
     assert dossier.events.get(move="change_procedure").payload["corrected"]["procedure"] == [
         "1.001193",
         EXTRACT,
@@ -38,20 +39,34 @@ def test_a_dossier_received_for_the_wrong_procedure_goes_to_the_right_one_with_i
     assert "thay thế" in receipts(dossier)[-1]
 
 
+def test_a_form_is_not_taken_for_another_and_what_was_handed_in_stays_on_the_receipt() -> None:
+    dossier = on_paper()
+    dossier.components.filter(component__key="birth_proof").update(originals=1, copies=2)
+    change_procedure(actor=staff(Role.RECEPTION), dossier_id=dossier.pk, reason=REASON, procedure=EXTRACT)
+    form = Dossier.objects.get(pk=dossier.pk).components.get(component__key="paper_form")
+    assert (form.originals, form.copies, form.outcome) == (0, 0, "unchecked")
+    receipt = dossier.documents.filter(form="01").order_by("pk").last()
+    assert receipt is not None
+    (proof,) = receipt.context["components"]
+    assert proof["name"].startswith("Giấy chứng sinh")
+    assert proof["sheets"] == "01 bản chính, 02 bản sao"
+
+
 def test_papers_of_both_keep_their_counts_and_those_of_the_other_alone_are_not_checked_yet() -> None:
     dossier = on_paper()
     before = list(dossier.components.select_related("component"))
-    counted = {word: row.originals for row in before for word in (row.component.key, row.component.name)}
-    assert 1 in counted.values()
+    handed_in = {row.component_id for row in before if row.originals + row.copies}
+    counted = {row.component.name: row.originals for row in before}
+    assert handed_in
     change_procedure(actor=staff(Role.RECEPTION), dossier_id=dossier.pk, reason=REASON, procedure=EXTRACT)
     dossier = Dossier.objects.get(pk=dossier.pk)
     rows = list(dossier.components.select_related("component"))
     wanted = components_for(dossier.procedure_version, "", None, dossier.channel)
-    assert {row.component_id for row in rows} == {component.pk for component in wanted}
+    assert {component.pk for component in wanted} <= {row.component_id for row in rows}
+    assert {row.component_id for row in rows} - {component.pk for component in wanted} <= handed_in
     for row in rows:
-        known = [counted[word] for word in (row.component.key, row.component.name) if word in counted]
-        if known:
-            assert row.originals == known[0]
+        if row.component.name in counted:
+            assert row.originals == counted[row.component.name]
         else:
             assert (row.originals, row.copies, row.outcome, row.note) == (0, 0, "unchecked", "")
 

@@ -216,6 +216,19 @@ def test_a_wait_after_the_last_day_of_the_limit_takes_nothing_of_it_but_of_the_e
     assert roles(made)[date(2026, 3, 8)] == DayRole.PAUSED
 
 
+def test_a_wait_that_begins_at_the_due_moment_leaves_the_days_before_it_as_they_were() -> None:
+    made = in_days((at(3, 9, 17), at(3, 9, 18)), hours=one_house(CALENDAR))
+    assert made.due_at == at(3, 9, 17)
+    assert roles(made)[date(2026, 3, 8)] == DayRole.OFF
+
+
+def test_an_open_wait_takes_every_day_to_this_one_days_off_too() -> None:
+    made = in_days(hours=one_house(CALENDAR))
+    made = replace(made, halts=(Halt(IntervalKind.SUSPENDED, at(3, 4, 9), None),))
+    drawn = [str(one.role) for one in days_of(made, at(3, 15, 9))]
+    assert drawn == ["received", "counted", *["paused"] * 5, "due", *["paused"] * 6]
+
+
 def test_a_wait_from_closing_time_to_closing_time_takes_the_day_between() -> None:
     wait = Halt(IntervalKind.WAITING_CITIZEN, at(3, 9, 17), at(3, 10, 17))
     found = roles(facts(at(3, 6, 9), THREE_DAYS, wait))

@@ -14,11 +14,11 @@ from dossiers.actions.remove_file import remove_file
 from dossiers.actions.start import start
 from dossiers.actions.submit import submit
 from dossiers.actions.withdraw import withdraw
+from dossiers.attempts import GIVE_UP_AFTER
 from dossiers.models import BundleState, Dossier, DossierFile, PhotoBundle, ScanState
 from dossiers.selectors.case_papers import papers_of as papers_for_officers
 from dossiers.selectors.files import papers_of
 from dossiers.states import State
-from dossiers.uploads import bundling
 from dossiers.uploads.bundling import join_batch, order_bundles
 from portal.accounts.models import User
 from tests.support.factories import citizen, dossier_in, offering
@@ -124,7 +124,7 @@ def test_an_order_waits_for_the_scanner_and_leaves_out_what_is_harmful() -> None
 def test_photos_that_cannot_be_joined_are_shown_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
     dossier = submitted_with_photos(*PHOTOS)
     DossierFile.objects.filter(submitted__dossier=dossier, content_type="image/jpeg").update(shown="")
-    for _attempt in range(bundling.GIVE_UP_AFTER):
+    for _attempt in range(GIVE_UP_AFTER):
         assert join_batch() == 1
     assert join_batch() == 0
     assert PhotoBundle.objects.get().state == BundleState.FAILED

@@ -1,0 +1,33 @@
+"""Have a paper made again that could not be made."""
+
+from django.db import transaction
+
+from dossiers.models import PrintedDocument, PrintState
+from dossiers.selectors.files import documents_on
+from dossiers.selectors.handlers import is_own
+from dossiers.transition import lock
+from portal.accounts.actor import Actor
+from portal.audit.record import record
+from portal.core.errors import NotAllowed, NotFound
+from portal.core.nudge import nudge
+
+
+@transaction.atomic
+def print_again(*, actor: Actor, dossier_id: int, document_id: int) -> PrintedDocument:
+    """Let the worker try anew what it had given up; it says the same as before. A paper that is made or under way stays
+    as it is.
+
+    Raises NotFound for a foreign dossier or paper, NotAllowed for every party to it.
+    """
+    dossier = lock(actor, dossier_id)
+    if is_own(actor, dossier):
+        raise NotAllowed
+    document = documents_on(dossier, own=False).select_for_update().filter(pk=document_id).first()
+    if document is None:
+        raise NotFound
+    if document.state == PrintState.FAILED:
+        document.state, document.attempts = PrintState.WAITING, 0
+        document.save(update_fields=["state", "attempts"])
+        record(actor, "print_again", dossier.subject, detail={"paper": document.title})
+        transaction.on_commit(lambda: nudge("dossiers.tasks.print_waiting"))
+    return document

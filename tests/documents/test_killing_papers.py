@@ -1,0 +1,134 @@
+"""A paper that ends whoever makes it: tried five times, given up, told of, and made again by a person."""
+
+import os
+import signal
+from typing import Any, NoReturn
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.urls import reverse
+
+from dossiers import printing
+from dossiers.actions.print_again import print_again
+from dossiers.models import Dossier, PrintedDocument, PrintState
+from dossiers.states import State
+from portal.accounts.models import Role, User
+from portal.audit.models import AuditEntry
+from portal.core import pdf
+from portal.core.errors import NotFound
+from portal.notifications.models import Message
+from tests.support.factories import citizen, dossier_in, staff
+
+
+def killed_worker() -> None:
+    """A process that makes what waits, and is killed by the first paper as the kernel does when memory is short."""
+    connection.close()
+    process = os.fork()
+    if process == 0:
+        try:
+            printing.print_batch()
+        finally:
+            os._exit(0)
+    _process, status = os.waitpid(process, 0)
+    assert os.WTERMSIG(status) == signal.SIGKILL, "the paper did not kill its worker"
+
+
+def kill(_document: PrintedDocument) -> NoReturn:
+    os.kill(os.getpid(), signal.SIGKILL)
+    raise AssertionError
+
+
+def waiting_paper(dossier: Dossier) -> PrintedDocument:
+    paper = dossier.documents.get(form="01")
+    PrintedDocument.objects.exclude(pk=paper.pk).update(state=PrintState.READY)
+    return paper
+
+
+def test_a_paper_that_kills_its_worker_is_given_up_after_five_times_and_people_are_told(
+    own_database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paper = waiting_paper(dossier_in(State.RECEIVED))
+    monkeypatch.setattr(printing, "html_of", kill)
+    for attempt in range(1, 6):
+        killed_worker()
+        paper.refresh_from_db()
+        assert (paper.state, paper.attempts) == (PrintState.WAITING, attempt)
+    printing.print_batch()
+    paper.refresh_from_db()
+    assert (paper.state, paper.attempts) == (PrintState.FAILED, 5), "the sixth time it is not begun"
+    told = Message.objects.filter(notice="paper_failed", channel="inbox").values_list(
+        "recipient_id", flat=True
+    )
+    assert staff(Role.RECEPTION).person_id in told
+    assert printing.print_batch() == 0
+
+
+def test_others_are_made_before_what_was_tried_already(
+    own_database: str, monkeypatch: pytest.MonkeyPatch, media: object
+) -> None:
+    bad = waiting_paper(dossier_in(State.RECEIVED))
+    good = dossier_in(State.RECEIVED, applicant=2).documents.get(form="01")
+    usual = printing.html_of
+    monkeypatch.setattr(printing, "html_of", lambda one: kill(one) if one.pk == bad.pk else usual(one))
+    killed_worker()
+    killed_worker()
+    good.refresh_from_db()
+    assert good.state == PrintState.READY
+
+
+@pytest.mark.django_db
+def test_a_paper_that_takes_too_long_fails_and_its_worker_goes_on(
+    monkeypatch: pytest.MonkeyPatch, settings: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    paper = waiting_paper(dossier_in(State.RECEIVED))
+    settings.PAPER_SECONDS = 1
+
+    def for_ever(_html: str) -> bytes:
+        while True:
+            pass
+
+    monkeypatch.setattr(pdf, "render", for_ever)
+    printing.print_one(paper.pk)
+    paper.refresh_from_db()
+    assert (paper.state, paper.attempts) == (PrintState.WAITING, 1)
+    assert "may take 1 seconds" in caplog.text
+
+
+def signed_in(role: Role, unit: str = "") -> Client:
+    client = Client()
+    client.force_login(
+        User.objects.get(pk=staff(role, unit=unit).person_id if unit else staff(role).person_id)
+    )
+    return client
+
+
+@pytest.mark.django_db
+def test_a_person_has_it_made_again_at_the_counter_and_it_is_recorded() -> None:
+    paper = waiting_paper(dossier_in(State.RECEIVED))
+    PrintedDocument.objects.filter(pk=paper.pk).update(state=PrintState.FAILED, attempts=5)
+    client, where = signed_in(Role.RECEPTION), [paper.dossier.code, paper.pk]
+    again = reverse("counter:print_again", args=where)
+    assert again in client.get(reverse("counter:document", args=where)).content.decode()
+    assert again in client.get(reverse("counter:slip", args=where[:1])).content.decode()
+    assert client.post(again)["Location"] == reverse("counter:document", args=where)
+    paper.refresh_from_db()
+    assert (paper.state, paper.attempts) == (PrintState.WAITING, 0)
+    assert AuditEntry.objects.filter(action="print_again", subject=paper.dossier.subject).count() == 1
+    client.post(again)
+    assert AuditEntry.objects.filter(action="print_again").count() == 1, "it is under way already"
+
+
+@pytest.mark.django_db
+def test_a_head_has_it_made_again_and_a_stranger_sees_nothing() -> None:
+    dossier = dossier_in(State.PROCESSING)
+    paper = waiting_paper(dossier)
+    PrintedDocument.objects.filter(pk=paper.pk).update(state=PrintState.FAILED, attempts=5)
+    client = signed_in(Role.HEAD, "division")
+    again = reverse("officer:print_again", args=[paper.pk])
+    assert again in client.get(reverse("officer:document", args=[paper.pk])).content.decode()
+    assert client.post(again).status_code == 302
+    paper.refresh_from_db()
+    assert paper.state == PrintState.WAITING
+    with pytest.raises(NotFound):
+        print_again(actor=citizen(2), dossier_id=dossier.pk, document_id=paper.pk)
