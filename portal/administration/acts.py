@@ -151,6 +151,7 @@ FACTS = {
     "old_code": gettext_lazy("Former identifier"),
     "opening": gettext_lazy("Opening hours"),
     "opening_en": gettext_lazy("Opening hours in English"),
+    "paper": gettext_lazy("Paper"),
     "parent_id": gettext_lazy("Agency above"),
     "person": gettext_lazy("The person"),
     "phone": gettext_lazy("Phone number"),

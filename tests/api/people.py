@@ -19,7 +19,7 @@ from procedures.selectors import components_for, form_of, in_force
 from tests.api.client import Program, good, program_of
 from tests.support.factories import BIRTH, WARD, citizen, offering, person, staff
 
-WRITTEN = {"3.000347": "Nội dung: Giấy phép lái xe hạng B, đổi do hết thời hạn."}
+WRITTEN = {"3.000347": "Số giấy phép lái xe: 790123456789\nCó giá trị đến: 30/11/2036"}
 """What the officer writes of a result whose content no form declares, by procedure."""
 
 

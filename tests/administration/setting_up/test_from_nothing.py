@@ -44,6 +44,14 @@ ANSWERS = {
     "requests": {"delivery": "pick_up", "declaration": "on"},
 }  # fmt: skip
 
+ENTRY = """Giới tính: Nữ
+Dân tộc: Kinh
+Quốc tịch: Việt Nam
+Nơi sinh: Bệnh viện đa khoa tỉnh Vĩnh Long
+Quê quán: phường Long Châu, tỉnh Vĩnh Long
+Số, quyển số, ngày đăng ký: số 12, quyển số 01/1990, ngày 09/01/1990"""
+"""What the officer copies from the register of births."""
+
 
 @pytest.fixture
 def empty_site(empty_database: str, django_db_blocker: Any) -> Iterator[None]:
@@ -189,7 +197,8 @@ def work_on(code: str, staff: dict[str, str]) -> None:
     act(staff[Role.RECEPTION], f"{desk}receive/", quantity=1)
     act(staff[Role.RECEPTION], f"{desk}hand_over/")
     act(staff[Role.OFFICER], f"{case}claim/")
-    act(staff[Role.OFFICER], f"{case}propose/", opinion="Đủ điều kiện.", content="Đã đối chiếu với sổ.")
+    decided = {"opinion": "Đủ điều kiện.", "outcome": "granted", "content": ENTRY}
+    act(staff[Role.OFFICER], f"{case}propose/", **decided)
     act(staff[Role.LEADER], f"{case}approve/")
     act(staff[Role.CLERK], f"{case}issue_result/")
     act(staff[Role.RECEPTION], f"{desk}return_result/", way="counter", taker="Lò Thị Mai")
