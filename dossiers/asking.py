@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
+from dossiers.documents.wording import says_something
 from dossiers.ground_to_ask import ground_to_ask, times_asked
 from dossiers.models import SHEETS, Dossier, DossierFile, Supplement, SupplementItem
 from dossiers.under_way import Moving
@@ -36,11 +37,12 @@ def ask(
     reason must be quoted, and after reception also where `ground_to_ask` says so. Raises InvalidInput.
     """
     dossier, at, rows = under_way.dossier, under_way.at, under_way.rows
-    if not before_reception and not legal_reason.strip():
+    legal_reason = legal_reason.strip() if says_something(legal_reason) else ""
+    if not before_reception and not legal_reason:
         _check_free_to_ask(dossier, at)
     published = {one.key: one for one in parts_of(dossier.procedure_version).components.all()}
     _check_published(items, published, sheets or {})
-    if not items and not questions and not legal_reason.strip():
+    if not items and not questions and not legal_reason:
         raise InvalidInput(
             _(
                 "Name a published paper or an answer of the form, or quote the legal reason for anything else."

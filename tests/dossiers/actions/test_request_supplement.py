@@ -42,7 +42,7 @@ def end_of_the_third_day(dossier: Dossier) -> datetime:
 
 def ask_without_ground(dossier: Dossier, at: datetime, **more: Any) -> Dossier:
     officer = people_around(dossier)["officer"]
-    return make("request_supplement", officer, dossier, at=at, legal_reason=" ", **more)
+    return make("request_supplement", officer, dossier, at=at, legal_reason=" .–… ", **more)
 
 
 def test_until_the_end_of_the_third_working_day_a_supplement_is_asked_for_freely_and_later_on_a_legal_ground() -> (
