@@ -1,6 +1,7 @@
 """Stopping a task at the worst place of all: everything is written, the commit has been sent, nobody has answered it.
 
-A gate is a deferred trigger that waits for an advisory lock: PostgreSQL runs it inside the commit.
+A gate is a deferred trigger that waits for an advisory lock: PostgreSQL runs it inside the commit. It waits as long as
+it is closed, however slow the machine is: the bound on locks is not meant for it.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -36,7 +37,7 @@ class Gates:
     def __init__(self, places: Mapping[str, Place]) -> None:
         self.names = list(places)
         _run(
-            "CREATE FUNCTION gate() RETURNS trigger LANGUAGE plpgsql AS "
+            "CREATE FUNCTION gate() RETURNS trigger LANGUAGE plpgsql SET lock_timeout = 0 AS "
             f"'BEGIN PERFORM pg_advisory_xact_lock_shared({SERIES}, TG_ARGV[0]::int); RETURN NULL; END'"
         )
         for number, place in enumerate(places.values()):

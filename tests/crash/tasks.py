@@ -16,8 +16,7 @@ from dossiers.actions.submit import submit
 from dossiers.clock.recalculation import order
 from dossiers.models import DossierFile, PrintedDocument, RegisterExport, SubmittedComponent, UploadSession
 from dossiers.states import State
-from portal.accounts.models import Membership, ResetRequest, Role, SentCount
-from portal.administration.models.invitation import StaffInvitation
+from portal.accounts.models import ResetRequest, Role, SentCount
 from portal.administration.models.trial import Trial, TrialKind
 from portal.agencies.models import Agency, CalendarDay, OfficeCalendar, ReceivingPoint
 from portal.agencies.selectors import forget_calendars
@@ -31,11 +30,12 @@ from tests.support.pictures import photo
 
 NOW = datetime(2026, 11, 16, 7, 5, tzinfo=VIETNAM)
 """A Monday at the hour of the morning summaries."""
-LATER_THAN_ALL = NOW + timedelta(days=30)
 LAST_WEEK, ON_FRIDAY, ON_THURSDAY = (NOW - timedelta(days=days) for days in (7, 3, 4))
 SHOP, COMMUNE = "1.001612", "H99.12"
 HEARTBEAT = "portal.site.tasks.heartbeat"
 """The one task that writes nothing into the database."""
+END_INVITATIONS = "portal.administration.tasks.end_invitations"
+"""It writes the trail, for which it would wait while `follow_calendars` stands in its middle: one of them at a time."""
 PRINT = "dossiers.tasks.print_waiting"
 PLACES = {
     PRINT: Place("UPDATE", "dossiers_printeddocument", "NEW.state = 'ready'"),
@@ -71,7 +71,6 @@ PLACES = {
     "portal.administration.tasks.try_lines": Place(
         "UPDATE", "administration_trial", "NEW.finished_at IS NOT NULL"
     ),
-    "portal.administration.tasks.end_invitations": Place("UPDATE", "administration_staffinvitation"),
 }
 
 
@@ -90,7 +89,6 @@ def something_for_every_task() -> None:
     _close_commune()
     _ask_for_registers()
     _ask_for_letter_and_trial()
-    _let_invitations_lose_their_giver()
     _leave_what_is_too_old()
 
 
@@ -154,22 +152,6 @@ def _ask_for_letter_and_trial() -> None:
     ResetRequest.objects.create(address="congdan5@demo.vn")
     administrator = staff(Role.SYSTEM_ADMIN, "H99").person_id
     Trial.objects.create(kind=TrialKind.STORAGE, asked_by_id=administrator, asked_at=NOW)
-
-
-def _let_invitations_lose_their_giver() -> None:
-    """Whoever gave them has no right to: a citizen."""
-    unit = Membership.objects.earliest("pk").unit
-    for number in range(2):
-        StaffInvitation.objects.create(
-            email=f"moi{number}@demo.vn",
-            unit=unit,
-            role=Role.OFFICER,
-            since=NOW.date(),
-            digest=f"nobody's {number}",
-            invited_by_id=citizen(1).person_id,
-            invited_at=NOW,
-            expires_at=LATER_THAN_ALL,
-        )
 
 
 def _leave_what_is_too_old() -> None:

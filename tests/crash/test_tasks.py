@@ -29,7 +29,15 @@ from tests.crash.broker import Broker
 from tests.crash.gates import Gates
 from tests.crash.outcome import outcome, undisturbed
 from tests.crash.processes import Worker
-from tests.crash.tasks import HEARTBEAT, NOW, PLACES, PRINT, age_files, something_for_every_task
+from tests.crash.tasks import (
+    END_INVITATIONS,
+    HEARTBEAT,
+    NOW,
+    PLACES,
+    PRINT,
+    age_files,
+    something_for_every_task,
+)
 from tests.models.invariants import check_dossier, check_numbers
 from tests.support.factories import dossier_in
 from tests.support.running_site import Mailbox
@@ -43,7 +51,7 @@ PATIENCE = 150
 
 
 def test_every_task_has_a_place_where_its_worker_is_killed() -> None:
-    assert {*PLACES, HEARTBEAT} == set(OURS)
+    assert {*PLACES, HEARTBEAT, END_INVITATIONS} == set(OURS)
 
 
 def test_all_is_done_once_though_the_worker_was_killed_in_the_middle_of_every_task(
