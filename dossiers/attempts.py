@@ -9,12 +9,10 @@ from typing import TypeVar
 from django.db import transaction
 from django.db.models import QuerySet
 
-from dossiers.models import PhotoBundle, PrintedDocument, RegisterExport
+from dossiers.models import PhotoBundle, PrintedDocument, PrintState, RegisterExport
 from portal.core.storage import takes_nothing
 
 GIVE_UP_AFTER = 5
-WAITING, FAILED = "waiting", "failed"
-
 
 Row = TypeVar("Row", PrintedDocument, RegisterExport, PhotoBundle)
 
@@ -26,7 +24,7 @@ def begin(waiting: QuerySet[Row], number: int, given_up: Callable[[Row], None] |
     Not when it is made already, when another worker is at it, or when five attempts came to no end: then it is marked
     as failed, and `given_up` is called in the same transaction.
     """
-    row = waiting.select_for_update(skip_locked=True).filter(pk=number, state=WAITING).first()
+    row = waiting.select_for_update(skip_locked=True).filter(pk=number, state=PrintState.WAITING).first()
     if row is None:
         return False
     if row.attempts >= GIVE_UP_AFTER:
@@ -34,7 +32,7 @@ def begin(waiting: QuerySet[Row], number: int, given_up: Callable[[Row], None] |
     else:
         row.attempts += 1
     row.save(update_fields=["state", "attempts"])
-    return row.state == WAITING
+    return row.state == PrintState.WAITING
 
 
 def end_failed(row: Row, error: Exception, given_up: Callable[[Row], None] | None = None) -> None:
@@ -48,6 +46,6 @@ def end_failed(row: Row, error: Exception, given_up: Callable[[Row], None] | Non
 
 
 def _give_up(row: Row, given_up: Callable[[Row], None] | None) -> None:
-    row.state = FAILED
+    row.state = PrintState.FAILED.value
     if given_up is not None:
         given_up(row)

@@ -88,10 +88,11 @@ def own_database(django_db_setup: None, django_db_blocker: Any) -> Iterator[str]
 
 
 @contextmanager
-def database_copy(suffix: str) -> Iterator[str]:
-    """A copy of the test database, made by the server from its files and dropped at the end. Yields its name."""
-    shared = connection.settings_dict["NAME"]
-    copy = f"{shared}_{suffix}"
+def database_copy(suffix: str, of: str = "") -> Iterator[str]:
+    """A copy of the test database, or `of` another, made by the server from its files and dropped at the end. Yields
+    its name."""
+    shared = of or connection.settings_dict["NAME"]
+    copy = f"{connection.settings_dict['NAME']}_{suffix}"
     connection.close()
     end_sessions(shared)
     _server(f'DROP DATABASE IF EXISTS "{copy}" WITH (FORCE)')

@@ -85,6 +85,7 @@ def test_yaml_is_read_in_one_place() -> None:
 def test_files_beside_the_code_are_the_only_yaml_that_is_read_without_bounds() -> None:
     readers = {str(path) for path in code() if "portal.core.bounded_yaml.read_own" in imports(path)}
     assert readers == {
+        "dossiers/documents/copies.py",
         "dossiers/documents/facts.py",
         "portal/administration/setting_up/places.py",
         "portal/administration/setting_up/weeks.py",

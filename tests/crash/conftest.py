@@ -28,6 +28,7 @@ def environment(own_database: str, tmp_path: Path, settings: Any) -> dict[str, s
         "MOTCUA_DATA": str(tmp_path),
         "MEDIA_ROOT": settings.MEDIA_ROOT,
         "STATIC_ROOT": str(built_files()),
+        "SUSPENSION_GROUNDS": ";".join(settings.SUSPENSION_GROUNDS),
     }
 
 

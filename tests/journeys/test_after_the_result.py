@@ -20,7 +20,7 @@ def test_the_leader_suspends_a_dossier_and_lets_it_go_on(visitor: NewVisitor) ->
         leader, dossier, "Tạm dừng giải quyết, vẫn tính thời hạn", reason_words=REASON, legal_reason=DECISION
     )
     applicant.sign_in(APPLICANT)
-    _own_page(applicant, dossier).sees("Hồ sơ tạm dừng giải quyết")
+    _own_page(applicant, dossier).sees("Tạm dừng giải quyết; thời hạn vẫn tính")
     applicant.sees("Cách tính thời hạn")
     _moved(leader, dossier, "Tiếp tục giải quyết")
     leader.look(again=True)

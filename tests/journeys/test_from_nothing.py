@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -12,6 +13,7 @@ from playwright.sync_api import expect
 from portal.accounts.models import Role
 from portal.agencies.models import Agency, Unit
 from procedures.models import Offering
+from tests.conftest import database_copy
 from tests.journeys.conftest import NewVisitor
 from tests.journeys.steps import (
     answer_birth_form,
@@ -40,9 +42,10 @@ STAFF = {
 
 
 @pytest.fixture(scope="module")
-def journey_database(empty_database: str) -> str:
-    """Tables without a row that anybody made."""
-    return empty_database
+def journey_database(empty_database: str, django_db_blocker: Any) -> Iterator[str]:
+    """Tables without a row that anybody made; the story's own, for it leaves a whole site in them."""
+    with django_db_blocker.unblock(), database_copy("from_nothing", of=empty_database) as name:
+        yield name
 
 
 @pytest.fixture(scope="module")
