@@ -70,10 +70,12 @@ def test_a_receptionist_scans_a_paper_by_keyboard_alone(site: RunningSite, visit
     DossierFile.objects.filter(submitted__dossier=dossier).delete()
     key = str(dossier.components.filter(component__kind="submit")[0].component.key)
     reception = visitor(width=360)
+    page = reception.page
+    # The browser hands choosers over only some time after somebody began to listen: so long before it opens.
+    page.on("filechooser", lambda _chooser: None)
     reception.sign_in(RECEPTION)
     reception.go(f"/quay/ho-so/{dossier.code}/")
     reception.press("Quét giấy tờ")
-    page = reception.page
     box = page.locator(f"#paper-{key}")
     for _press in range(60):
         if box.evaluate("box => box === document.activeElement"):
