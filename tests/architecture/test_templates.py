@@ -70,3 +70,17 @@ def test_a_page_has_no_inline_script_style_or_handler(path: Path) -> None:
     if path.parts[:2] == ("templates", "pdf"):
         return  # sheets for the printer are never sent to a browser
     assert INLINE.findall(TAG.sub("", text(path))) == []
+
+
+def test_pages_use_no_class_of_a_library_whose_sheet_is_not_sent() -> None:
+    """Names that begin with `mc-` are ours, also where no sheet needs them; any other one stands in a sheet of ours."""
+    sheets = "".join(text(path) for path in files(".css", "static") if "vendor" not in path.parts)
+    own = set(re.findall(r"\.([a-zA-Z][\w-]*)", sheets))
+    pages = [path for path in files(".html", "templates") if "pdf" not in path.parts]
+    used = {
+        (name, str(path))
+        for path in pages
+        for names in re.findall(r'class="([^"{]*)"', text(path))
+        for name in names.split()
+    }
+    assert not {(name, path) for name, path in used if not name.startswith("mc-") and name not in own}
