@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from dossiers.integrity import faults_of
-from dossiers.models import Dossier, Event, Result
+from dossiers.models import Dossier, Event, PrintedDocument, Result
 from dossiers.states import MOVES, OPEN, PAUSED, State
 from portal.core.working_time import VIETNAM
 from portal.notifications.models import Channel, Message
@@ -123,7 +123,8 @@ def _check_results(dossier: Dossier) -> None:
 
 
 def check_numbers() -> None:
-    """Codes of a counter and day, its register of a year, and results of an agency and year count 1, 2, 3."""
+    """Codes of a counter and day, its register of a year, and what an agency issues of one kind and year count 1, 2, 3:
+    its results, letters of apology and notices of a stop (Decree 30/2020/NĐ-CP, Article 15)."""
     series: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for dossier in Dossier.objects.exclude(code=None):
         point, day, number = str(dossier.code).rsplit("-", 2)
@@ -135,6 +136,10 @@ def check_numbers() -> None:
         assert result.issued_at is not None
         assert result.number is not None
         year = result.issued_at.astimezone(VIETNAM).year
-        series["result", result.dossier.agency_id, year].append(result.number)
+        series[result.dossier.agency_id, year, result.notation].append(result.number)
+    for slip in PrintedDocument.objects.filter(form__in=["04", "05"]).select_related("dossier"):
+        number, _slash, notation = slip.context["number"].partition("/")
+        year = slip.dossier.events.get(number=slip.event_number).at.astimezone(VIETNAM).year
+        series[slip.dossier.agency_id, year, notation].append(int(number))
     for name, numbers in series.items():
         assert sorted(numbers) == list(range(1, len(numbers) + 1)), f"{name}: {sorted(numbers)}"
