@@ -40,8 +40,8 @@ class Passage(socketserver.BaseRequestHandler):
     server: Door
 
     def handle(self) -> None:
-        """Pass on, both ways, until one side ends; the server hears at once that a killed client is gone, before what it
-        had waited for is given to nobody."""
+        """Pass on, both ways, until one side ends; the server hears at once that a killed client is gone, before what
+        it had waited for is given to nobody."""
         with closing(socket.socket(socket.AF_UNIX)) as inside:
             inside.connect(self.server.server)
             threading.Thread(target=_pass_on, args=(inside, self.request), daemon=True).start()
