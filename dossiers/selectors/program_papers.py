@@ -38,7 +38,9 @@ def checklist_of(dossier: Dossier) -> Checklist:
     statement, and three more while something is asked of the applicant."""
     papers = list(dossier.components.select_related("component").order_by("component__position", "pk"))
     if dossier.state == State.DRAFT:
-        papers = sorted([*papers, *_missing_from(dossier, papers)], key=lambda paper: paper.component.position)
+        papers = sorted(
+            [*papers, *_missing_from(dossier, papers)], key=lambda paper: paper.component.position
+        )
     return Checklist(papers, open_request_of(dossier))
 
 

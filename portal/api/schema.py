@@ -33,7 +33,10 @@ def add_shapes(result: dict[str, Any], **_rest: Any) -> dict[str, Any]:
     """List the shapes that answers refer to, how a token is brought, where the service is and who answers questions;
     called by the library at the end."""
     result["info"]["license"] = {"name": LICENCE, "identifier": LICENCE}
-    result["info"]["contact"] = {"name": result["info"]["title"], "url": settings.PUBLIC_URL + reverse("help")}
+    result["info"]["contact"] = {
+        "name": result["info"]["title"],
+        "url": settings.PUBLIC_URL + reverse("help"),
+    }
     result["servers"] = [{"url": settings.PUBLIC_URL}]
     result["tags"] = [{"name": name, "description": title} for name, title in CHAPTERS.items()]
     components = result.setdefault("components", {})

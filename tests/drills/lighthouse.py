@@ -1,4 +1,4 @@
-"""How fast pages are on a small telephone over a slow line: `make run` from nothing, and Lighthouse five times a page."""
+"""How fast pages are on a small telephone over a slow line: `make run` from nothing, Lighthouse five times a page."""
 
 import os
 import subprocess
