@@ -5,6 +5,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from io import BytesIO
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -74,7 +75,7 @@ def foreign(written: Path) -> Iterator[Callable[[str], ModuleType]]:
 def test_a_client_that_a_generator_made_files_a_dossier_and_fetches_the_paper(
     foreign: Callable[[str], ModuleType],
 ) -> None:
-    door = {"transport": httpx.WSGITransport(app=whole(get_wsgi_application()))}  # type: ignore[arg-type]
+    door = {"transport": httpx.WSGITransport(app=whole(get_wsgi_application()))}
     site, models = "http://localhost", foreign("models")
 
     def call(operation: str, client: Any, *place: object, **said: Any) -> Any:
@@ -99,8 +100,8 @@ def test_a_client_that_a_generator_made_files_a_dossier_and_fetches_the_paper(
     required = [paper for paper in call("dossiers.papers", client, draft.code).papers if paper.required]
     assert required, "a draft lists what it needs before anything is attached"
     for paper in required:
-        scan = scanned_paper()
-        file = foreign("types").File(scan.file, scan.name, "application/pdf")
+        sheet = scanned_paper().read()
+        file = foreign("types").File(BytesIO(sheet), "scan.pdf", "application/pdf")
         sent = call(
             "dossiers.attach",
             client,
@@ -108,7 +109,7 @@ def test_a_client_that_a_generator_made_files_a_dossier_and_fetches_the_paper(
             body=models.AttachBody(component=paper.component, file=file),
         )
         kept = call("dossiers.file", client, draft.code, sent.id)
-        assert kept.payload.read() == scan.file.getvalue()
+        assert kept.payload.read() == sheet
     filed = call("moves.move", client, draft.code, "submit", body=models.MoveBody())
     assert filed.state.code == "registered"
 
