@@ -84,14 +84,10 @@ def people_called(actor: Actor, name: str) -> list[Dossier]:
     typed = " ".join(name.split())
     if len(typed) < SHORTEST_SEARCH:
         return []
-    entered = Dossier.objects.filter(receiving_point__in=points_of(actor), entered_by__isnull=False)
-    numbered = entered.exclude(applicant_citizen_id="").alias(words=words_of("applicant_name"))
-    last = (
-        numbered.filter(_named(typed))
-        .order_by("applicant_citizen_id", "-pk")
-        .distinct("applicant_citizen_id")
-    )
-    found = list(last[:MOST_PEOPLE])
+    named: QuerySet[Dossier] = Dossier.objects.alias(words=words_of("applicant_name")).filter(_named(typed))
+    entered = named.filter(receiving_point__in=points_of(actor), entered_by__isnull=False)
+    numbered = entered.exclude(applicant_citizen_id="").order_by("applicant_citizen_id", "-pk")
+    found = list(numbered.distinct("applicant_citizen_id")[:MOST_PEOPLE])
     _note(actor, SearchBy.NAME, found)
     return found
 

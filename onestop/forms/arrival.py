@@ -25,7 +25,7 @@ class ArrivalForm(forms.Form):
         label=gettext_lazy("How the dossier came"),
         choices=[(way.value, way.label) for way in WAYS_IN],
         coerce=lambda value: Channel(int(value)),
-        empty_value=Channel.IN_PERSON,
+        empty_value=None,
         initial=Channel.IN_PERSON,
         required=False,
         widget=forms.RadioSelect(attrs={"data-renews": ""}),
@@ -97,4 +97,5 @@ class ArrivalForm(forms.Form):
         """The same for the action."""
         cleaned = self.cleaned_data
         bearer = Bearer(cleaned["bearer_name"], cleaned["bearer_citizen_id"], cleaned["bearer_ground"])
-        return Arrival(cleaned["channel"], bearer, cleaned["delivery"], cleaned["delivery_address"])
+        channel = cleaned["channel"] or Channel.IN_PERSON
+        return Arrival(channel, bearer, cleaned["delivery"], cleaned["delivery_address"])

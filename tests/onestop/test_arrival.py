@@ -46,7 +46,7 @@ def test_who_brings_it_has_a_name_and_a_ground(at_counter: Client, lacking: str)
 def test_an_official_does_not_receive_what_they_bring_for_somebody(
     at_counter: Client, reception: Actor
 ) -> None:
-    User.objects.filter(pk=reception.user_id).update(citizen_id=MOTHER["bearer_citizen_id"])
+    User.objects.filter(pk=reception.person_id).update(citizen_id=MOTHER["bearer_citizen_id"])
     assert received(at_counter, **MOTHER).status_code == 403
     assert not Dossier.objects.exists()
 
