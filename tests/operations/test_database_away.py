@@ -61,7 +61,7 @@ def test_every_page_says_that_the_records_are_out_of_reach_and_when_to_come_agai
     browser = Visitor()
     assert browser.post(SIGN_IN, RIGHT).status_code == 302
     door.shut()
-    for address in ("/", "/ho-so-cua-toi/", "/thu-tuc/"):
+    for address in ("/", "/tai-khoan-cua-toi/", "/thu-tuc/"):
         page = browser.get(address)
         assert page.status_code == 503, address
         assert page["Retry-After"] == "30"
@@ -69,7 +69,7 @@ def test_every_page_says_that_the_records_are_out_of_reach_and_when_to_come_agai
         assert "thử lại sau một phút" in page.text
     assert Visitor().get("/health/live").status_code == 200
     door.open()
-    assert browser.get("/ho-so-cua-toi/").status_code == 200
+    assert browser.get("/tai-khoan-cua-toi/").status_code == 200
 
 
 def test_the_page_speaks_the_language_that_was_chosen(door: Door) -> None:
