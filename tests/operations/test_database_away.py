@@ -7,6 +7,7 @@ from time import monotonic
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.db import OperationalError, connection
 from django.test import Client
 
@@ -31,6 +32,7 @@ def door(own_database: str, tmp_path: Path, django_db_blocker: Any) -> Iterator[
     """Everything here reaches the database through it."""
     with django_db_blocker.unblock(), database_door(tmp_path) as made:
         yield made
+    cache.clear()  # whoever tried to sign in meanwhile
 
 
 class Visitor(Client):
