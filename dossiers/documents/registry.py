@@ -90,8 +90,10 @@ FORMS: dict[str, Form] = {
 
 
 def is_due(form: str, dossier: Dossier) -> bool:
-    """Whether a move makes this paper; no declaration is made where the form was not filled in here but on paper."""
-    return bool(form) and (form != "declared" or bool(dossier.answers))
+    """Whether a move makes this paper; no declaration is made where the form was not filled in here but on paper, and
+    no receipt before the dossier is received."""
+    missing = {"declared": not dossier.answers, "01": dossier.received_at is None}
+    return bool(form) and not missing.get(form, False)
 
 
 def compose(form: str, under_way: Moving, event: Event) -> PrintedDocument:
