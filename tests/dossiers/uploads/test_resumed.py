@@ -25,7 +25,8 @@ from portal.demo.papers import scanned_paper
 from tests.support.built_files import built_files
 from tests.support.database import served_address
 from tests.support.factories import citizen, dossier_in
-from tests.support.running_site import ROOT, free_port
+from tests.support.ports import free_port
+from tests.support.running_site import ROOT
 from tests.support.waiting import eventually
 
 pytestmark = pytest.mark.other_processes
