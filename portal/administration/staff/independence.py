@@ -23,7 +23,7 @@ POWERS: Final = (Role.SYSTEM_ADMIN, Role.HEAD)
 def beside(actor: Actor, other_id: int) -> Actor:
     """The actor with the posts alone that count beside the other person; `POWERS` are what is looked at. Three queries
     and one for each link of a chain."""
-    held = Membership.objects.filter(user_id=actor.user_id, role__in=POWERS)
+    held = Membership.objects.filter(user_id=actor.person_id, role__in=POWERS)
     lasting = held.filter(Q(until__isnull=True) | Q(until__gt=timezone.localdate()))
     own = {(post.unit_id, post.role) for post in lasting if _counts(post, other_id)}
     posts = tuple(post for post in actor.posts if (post.unit_id, post.role) in own)
