@@ -14,6 +14,7 @@ from dossiers.officer.merging import Clash, attempt, merge_context
 from dossiers.officer.moves import REGISTRY, OfficerMove
 from dossiers.officer.unsent import typed_in
 from dossiers.officer.worklist_page import rail_of
+from dossiers.printing import ask_for
 from dossiers.reading import note_reading
 from dossiers.selectors.case import case_of
 from dossiers.selectors.handlers import handled
@@ -30,6 +31,7 @@ def case(request: ActorRequest, code: str) -> HttpResponse:
     now = timezone.now()
     found = case_of(actor, code, now)
     note_reading(actor, found.dossier, Purpose.HANDLING)
+    ask_for(found.documents)
     context = case_context(actor, found, now) | {"rail": rail_of(actor, now, "")}
     return render(request, "dossiers/officer/case.html", context)
 
