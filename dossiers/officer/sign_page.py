@@ -11,7 +11,7 @@ from dossiers.actions.approve import approve
 from dossiers.officer.draft import Preview, preview_of
 from dossiers.officer.moves import MoveView, moves_of
 from dossiers.selectors.case import Case, case_of
-from dossiers.selectors.worklist_rows import page_of
+from dossiers.selectors.worklist_rows import Row, page_of
 from dossiers.selectors.worklists import list_for, steps_on
 from portal.accounts.actor import Actor
 from portal.core.errors import DomainError
@@ -33,6 +33,14 @@ class SignPage:
 
 
 @dataclass(frozen=True, slots=True)
+class Waiting:
+    """What is left to sign: the next result, None when there is none, and how many."""
+
+    next: Row | None
+    left: int
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """How one of many went; `problem` is empty when it was signed."""
 
@@ -47,9 +55,16 @@ def sign_page(actor: Actor, now: datetime, *, after: str = "") -> SignPage:
     if not page.rows:
         return SignPage(None, None, [], steps.count(), reverse("officer:sign") if after else "")
     case = case_of(actor, page.rows[0].dossier.code or "", now)
-    moves = [view for view in moves_of(actor, case, back="sign") if view.name in SIGNING and view.form]
+    back = reverse("officer:sign_next")
+    moves = [view for view in moves_of(actor, case, back=back) if view.name in SIGNING and view.form]
     following = f"{reverse('officer:sign')}?{urlencode({'after': page.rows[0].key})}"
     return SignPage(case, preview_of(case, actor), moves, steps.count(), following)
+
+
+def waiting_for_signature(actor: Actor, now: datetime) -> Waiting:
+    """How many results wait, and the most urgent one. Raises NotFound for others."""
+    steps = steps_on(actor, list_for(actor, "cho-ky"), now)
+    return Waiting(next(iter(page_of(steps, now).rows), None), steps.count())
 
 
 def approve_many(actor: Actor, chosen: Sequence[str]) -> list[Outcome]:

@@ -8,7 +8,7 @@ from dossiers.officer.views.control_slip import control_slip
 from dossiers.officer.views.dashboard import dashboard
 from dossiers.officer.views.entering import answers
 from dossiers.officer.views.files import again, document, file
-from dossiers.officer.views.signing import sign, sign_many
+from dossiers.officer.views.signing import sign, sign_many, sign_next
 from dossiers.officer.views.talk import change_note, message, note, presence, unanswered
 from dossiers.officer.views.worklist import worklist
 from dossiers.selectors.boards import OFFICER
@@ -19,6 +19,7 @@ urlpatterns = [
     path("tong-quan/", dashboard, name="dashboard"),
     path("tin-nhan/", unanswered, name="messages"),
     path("ky/", sign, name="sign"),
+    path("ky/tiep/", sign_next, name="sign_next"),
     path("ky/nhieu/", sign_many, name="sign_many"),
     path("tep/<int:file_id>/", file, name="file"),
     path("giay/<int:document_id>/", document, name="document"),

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from dossiers.officer.sign_page import approve_many, sign_page
+from dossiers.officer.sign_page import approve_many, sign_page, waiting_for_signature
 from dossiers.officer.worklist_page import rail_of
 from dossiers.reading import note_reading
 from portal.accounts.request import ActorRequest
@@ -23,6 +23,15 @@ def sign(request: ActorRequest) -> HttpResponse:
     return render(
         request, "dossiers/officer/sign.html", {"page": page, "rail": rail_of(actor, now, "cho-ky")}
     )
+
+
+@require_safe
+def sign_next(request: ActorRequest) -> HttpResponse:
+    """What stands between two results: how the last one went, and the way to the next. Nothing is signed here."""
+    actor = request.actor
+    now = timezone.now()
+    context = {"waiting": waiting_for_signature(actor, now), "rail": rail_of(actor, now, "cho-ky")}
+    return render(request, "dossiers/officer/sign_next.html", context)
 
 
 @require_POST

@@ -58,7 +58,8 @@ def test_a_leader_signs_and_a_clerk_issues(world: Team, sign_in: SignIn) -> None
     page = leader.get(reverse("officer:sign")).content.decode()
     assert "Đủ điều kiện." in page
     assert "Họ và tên" in page
-    assert post_move(leader, dossier, "approve", back="sign").url == reverse("officer:sign")
+    between = reverse("officer:sign_next")
+    assert post_move(leader, dossier, "approve", back=between).url == between
     post_move(sign_in(world.clerk), dossier, "issue_result")
     dossier.refresh_from_db()
     assert dossier.state == State.FINISHED
