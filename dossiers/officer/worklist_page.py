@@ -59,6 +59,11 @@ class Worklist:
         ]
 
     @property
+    def tick_all_url(self) -> str:
+        """This page with every box ticked."""
+        return f"{self.place}{'&' if '?' in self.place else '?'}tick=all"
+
+    @property
     def kept(self) -> dict[str, str]:
         """Filters that came with a link and have no control, and the open view."""
         return {name: value for name, value in self.liking.brought.items() if name not in {*TYPED, "order"}}

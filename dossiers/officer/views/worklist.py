@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from dossiers.boards.addresses import way_in
 from dossiers.boards.page import views_rail
+from dossiers.officer.batches import batch_on
 from dossiers.officer.worklist_page import opening_list, rail_of, worklist_of
 from dossiers.selectors.boards import OFFICER
 from dossiers.selectors.worklists import lists_of
@@ -28,6 +29,7 @@ def worklist(request: ActorRequest, slug: str = "") -> HttpResponse:
         "work": work,
         "rail": rail_of(actor, now, "" if work.liking.view else slug, lists),
         "views": views_rail(actor, OFFICER, work.liking.view),
-        "can_sign": slug == "cho-ky",
+        "batch": batch_on(actor, slug),
+        "ticks_all": request.GET.get("tick") == "all",
     }
     return render(request, "dossiers/officer/worklist.html", context)
