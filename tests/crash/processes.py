@@ -53,9 +53,9 @@ class Web(Killable):
     def __init__(self, environment: Mapping[str, str], log: Path) -> None:
         port = free_port()
         self.address = f"http://127.0.0.1:{port}"
-        program = "granian --interface wsgi --host 127.0.0.1 --log-level warning --blocking-threads"
-        command = (*program.split(), THREADS, "--port", str(port), "portal.wsgi:application")
-        super().__init__(command, environment, log)
+        program = "granian --interface rsgi --host 127.0.0.1 --log-level warning"
+        command = (*program.split(), "--port", str(port), "portal.rsgi:application")
+        super().__init__(command, {**environment, "WEB_THREADS": THREADS}, log)
 
     def start(self) -> None:
         """Start it and wait until it answers."""

@@ -90,7 +90,7 @@ def start_site(
         "PORT": str(port),
         **(more or {}),
     }
-    web = ["granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
+    web = ["granian", "--interface", "rsgi", "--host", "127.0.0.1", "--port", str(port)]
     worker = [
         "celery",
         "--quiet",
@@ -107,7 +107,7 @@ def start_site(
     ]
     site = RunningSite(address, mailbox, environment=environment)
     for command in (
-        [*web, "--blocking-threads", "4", "--log-level", "warning", "portal.wsgi:application"],
+        [*web, "--log-level", "warning", "portal.rsgi:application"],
         worker,
     ):
         with (data_dir / f"{command[0]}.log").open("wb") as log:

@@ -15,6 +15,7 @@ from dossiers.officer.moves import REGISTRY, OfficerMove
 from dossiers.officer.places import case_url, place_in, way_on
 from dossiers.officer.unsent import typed_in
 from dossiers.officer.worklist_page import rail_of
+from dossiers.printing import ask_for
 from dossiers.reading import note_reading
 from dossiers.selectors.case import case_of
 from dossiers.selectors.handlers import handled
@@ -31,6 +32,7 @@ def case(request: ActorRequest, code: str) -> HttpResponse:
     now = timezone.now()
     found = case_of(actor, code, now)
     note_reading(actor, found.dossier, Purpose.HANDLING)
+    ask_for(found.documents)
     back = place_in(request.GET.get("back", ""))
     context = case_context(actor, found, now, back=back) | {"rail": rail_of(actor, now, "")}
     return render(request, "dossiers/officer/case.html", context)
