@@ -27,7 +27,7 @@ def proposed(officer: Client, number: int) -> Dossier:
 def way_of(client: Client, place: str, dossier: Dossier) -> str:
     """The address to which the list at `place` links a dossier."""
     work = client.get(place).context["work"]
-    return next(entry.url for entry in work.entries if entry.row.dossier.pk == dossier.pk)
+    return str(next(entry.url for entry in work.entries if entry.row.dossier.pk == dossier.pk))
 
 
 def test_a_move_leads_back_to_the_filtered_page_of_the_list_where_it_began(
@@ -114,7 +114,7 @@ def test_between_two_signatures_stands_a_page_that_can_sign_nothing(world: Team,
     assert page.context["page"].case.dossier.pk == first.pk
     approve = next(move for move in page.context["page"].moves if move.name == "approve")
     signed = leader.post(approve.url, {"version": first.version, "back": approve.form["back"].value()})
-    between = leader.get(signed.url)
+    between = leader.get(signed.headers["Location"])
     shown = between.content.decode()
     assert f"{first.code}: đã thực hiện" in shown
     assert str(second.code) in shown
@@ -130,7 +130,7 @@ def test_signing_twice_with_one_double_tap_signs_once_and_says_that_it_is_done(
     address = reverse("officer:move", args=[dossier.code, "approve"])
     answers = [leader.post(address, tap) for _tap in range(2)]
     assert [answer.status_code for answer in answers] == [302, 302]
-    assert answers[0].url == answers[1].url
+    assert answers[0].headers["Location"] == answers[1].headers["Location"]
     assert {str(said) for answer in answers for said in get_messages(answer.wsgi_request)} == {
         str(said) for said in get_messages(answers[0].wsgi_request)
     }
