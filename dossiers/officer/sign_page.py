@@ -14,7 +14,7 @@ from dossiers.selectors.worklist_rows import Row, page_of
 from dossiers.selectors.worklists import list_for, steps_on
 from portal.accounts.actor import Actor
 
-SIGNING = frozenset({"approve", "send_back"})
+SIGNING = frozenset({"approve", "send_back", "redraw"})
 
 
 @dataclass(frozen=True, slots=True)
