@@ -81,6 +81,9 @@ class Dossier(StateMoves, models.Model):
     applicant_address = models.CharField(_("Address"), max_length=250, blank=True)
 
     answers = models.JSONField(default=dict)
+    left_at = models.CharField(
+        max_length=80, blank=True, default="", db_default="", help_text=_("Step at which a draft was left.")
+    )
     sets = models.PositiveSmallIntegerField(default=1)
     fee_facts = models.JSONField(
         default=dict,
