@@ -13,22 +13,29 @@ from psycopg2.errors import LockNotAvailable, QueryCanceled
 
 from portal.api.middleware import ROOT as ROOT_FOR_PROGRAMS
 from portal.core.errors import Busy, DomainError
-from portal.site.views.errors import domain_error
+from portal.site.views.errors import domain_error, not_allowed
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
+NOT_ALLOWED, LOOKING = 405, ("GET", "HEAD")
 TOOK_TOO_LONG = (LockNotAvailable, QueryCanceled)
 
 log = logging.getLogger(__name__)
 
 
 class domain_errors:  # noqa: N801 - named in settings as what it does
-    """Answer a DomainError that a view raised with a page in words, and with the status of the error."""
+    """Answer a DomainError that a view raised with a page in words, and with the status of the error; likewise whoever
+    opens the address of a form like a page."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if response.status_code == NOT_ALLOWED and request.method in LOOKING and not response.content:
+            page = not_allowed(request)
+            page.headers["Allow"] = response.headers["Allow"]
+            return page
+        return response
 
     def process_view(self, request: HttpRequest, *_view: Any) -> None:
         """No browser sends a zero byte, and no text of the database can hold one. Raises BadRequest.

@@ -49,7 +49,7 @@ def _address(person: Visitor) -> None:
     page.locator("[name=new_address_province]").select_option(label="Thành phố Hà Nội")
     commune = page.locator("[name=new_address_commune]")
     if person.javascript:
-        page.get_by_label("Tìm xã, phường").fill("phuong lang")
+        page.locator("#id_new_address_2_filter").fill("phuong lang")
         expect(commune.get_by_text("Phường Láng", exact=True)).to_have_count(1)
     else:
         person.press("Chọn xã, phường", exact=True)
