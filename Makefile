@@ -6,6 +6,7 @@ PY := $(VENV)/bin/python
 lock_hash = $(firstword $(shell cat $(1) | sha256sum))
 RUNTIME := $(VENV)/runtime-$(call lock_hash,requirements.lock)
 DEVELOPMENT := $(VENV)/development-$(call lock_hash,requirements-dev.lock)
+JUDGES := $(VENV)/judges-$(call lock_hash,tests/judges/package-lock.json)
 PIP_OPTIONS := --quiet --quiet --disable-pip-version-check --require-hashes
 CODE := manage.py portal procedures dossiers onestop surveys tests
 
@@ -54,7 +55,7 @@ lock:
 packages:
 	@$(PYTHON) -I portal/core/system_packages.py
 
-tests-ready: test-packages $(DEVELOPMENT)
+tests-ready: test-packages $(DEVELOPMENT) $(JUDGES)
 
 .PHONY: test-packages
 test-packages:
@@ -70,6 +71,13 @@ $(DEVELOPMENT): | packages $(PY)
 	@echo "Installing the packages of requirements-dev.lock into $(VENV) ..."
 	@$(PY) -m pip install $(PIP_OPTIONS) -r requirements-dev.lock
 	@rm -f $(VENV)/development-* $(VENV)/runtime-* && touch $@ $(RUNTIME)
+
+# Programs of others that judge pages and the description of the interface, by a Node.js of their own.
+$(JUDGES): tests/judges/package.json $(DEVELOPMENT)
+	@echo "Installing the packages of tests/judges/package-lock.json into $(VENV) ..."
+	@rm -rf $(VENV)/judges && mkdir $(VENV)/judges && cp tests/judges/package*.json $(VENV)/judges
+	@cd $(VENV)/judges && PATH="$(abspath $(VENV))/bin:$$PATH" npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@rm -f $(VENV)/judges-* && touch $@
 
 $(PY): | packages
 	@$(PYTHON) -m venv $(VENV)

@@ -5,29 +5,35 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from dossiers.models import Dossier, Supplement
+from dossiers.applicant import FIELDS, names_another
+from dossiers.form_followed import follow_form
+from dossiers.models import Supplement
+from dossiers.under_way import Moving
 from portal.core.errors import InvalidInput
 from procedures.forms_engine.answers import validate_all, visible_answers
 from procedures.selectors import form_of
 
 
-def amend_answers(
-    dossier: Dossier, supplement: Supplement, answers: Mapping[str, Any]
-) -> dict[str, list[Any]]:
-    """Put corrected answers into the dossier and return {question: [old, new]} for the record.
+def amend_answers(under_way: Moving, supplement: Supplement, answers: Mapping[str, Any]) -> None:
+    """Put corrected answers into the dossier; the event names each with what it was before, and what of the applicant,
+    of the fees and of the delivery follows from them, which makes form 01 anew once there is one.
 
-    Raises InvalidInput for a question that was not asked about, or when the corrected form does not hold.
+    Raises InvalidInput for a question that was not asked about, when the corrected form does not hold, or when it names
+    another person than the one who delegated the dossier.
     """
     if outside := set(answers) - set(supplement.questions):
         raise InvalidInput(_("Only the answers asked about can be changed."), field=min(outside))
-    changed = {
-        key: [dossier.answers.get(key), value]
-        for key, value in answers.items()
-        if dossier.answers.get(key) != value
-    }
-    definition = form_of(dossier.procedure_version)
-    dossier.answers = visible_answers(definition, dossier.answers | dict(answers))
+    dossier = under_way.dossier
+    before, definition = dossier.answers, form_of(dossier.procedure_version)
+    changed = {key: [before.get(key), value] for key, value in answers.items() if before.get(key) != value}
+    under_way.payload["changed"] = changed
+    if not changed:
+        return
+    dossier.answers = visible_answers(definition, before | dict(answers))
     for key, messages in validate_all(definition, dossier.answers).items():
         if key in answers:
             raise InvalidInput(messages[0], field=key)
-    return changed
+    if corrected := follow_form(under_way, before, FIELDS):
+        under_way.payload["corrected"] = corrected
+    if names_another(dossier):
+        raise InvalidInput(_("This is not the number of the person who delegated the dossier."))

@@ -1,6 +1,6 @@
 """Who the applicant is, read from the form: nothing is asked twice."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from dossiers.models import Dossier
@@ -48,12 +48,12 @@ def named_otherwise(dossier: Dossier) -> str:
     return "" if on_form.casefold() == dossier.applicant_name.casefold() else on_form
 
 
-def follow_contacts(dossier: Dossier, before: Mapping[str, Any]) -> None:
-    """Let go of each contact that the form gave (`before`) and says otherwise now, so that it is copied anew; one that
-    reception wrote stays."""
+def let_go(dossier: Dossier, before: Mapping[str, Any], prefills: Collection[str]) -> None:
+    """Let go of each of these facts that the form gave (`before`) and says otherwise now, so that it is copied anew;
+    one that reception wrote stays."""
     for question in form_of(dossier.procedure_version).questions():
         old = _text(before.get(question.key))
-        if question.prefill in CONTACTS and old and old != _text(dossier.answers.get(question.key)):
+        if question.prefill in prefills and old and old != _text(dossier.answers.get(question.key)):
             field = FIELDS[question.prefill]
             setattr(dossier, field, "" if getattr(dossier, field) == old else getattr(dossier, field))
 

@@ -26,7 +26,7 @@ from portal.core.errors import Conflict, InvalidInput, NotFound
 from portal.core.nudge import nudge
 from portal.notifications import outbox
 
-MADE_ANEW = {"changed": "declared", "delivery": "01", "fees": "01"}
+MADE_ANEW = {"changed": "declared", "corrected": "01", "delivery": "01", "fees": "01"}
 """Papers that are made anew whatever the move, by what of the payload says that their words were corrected."""
 
 
@@ -128,14 +128,20 @@ def _finish(under_way: Moving, before: dict[str, Any]) -> None:
     event = _event(under_way, before["state"])
     dossier.version, dossier.chain_tip = event.number, event.digest
     rows.add(event)
-    form = move.form or next((form for part, form in MADE_ANEW.items() if under_way.payload.get(part)), "")
-    if documents.is_due(form, dossier):
-        rows.add(documents.compose(form, under_way, event))
+    if papers := [documents.compose(form, under_way, event) for form in _forms(under_way)]:
+        rows.add(*papers)
         transaction.on_commit(lambda: nudge("dossiers.tasks.print_waiting"))
     rows.add(*outbox.messages_of(notices.of_move(under_way, event)), once=True)
     now = _values(dossier)
     rows.change(dossier, *(name for name, value in now.items() if value != before.get(name)))
     rows.write()
+
+
+def _forms(under_way: Moving) -> list[str]:
+    """The papers that the move makes: its own, else those whose words it corrected."""
+    corrected = (form for part, form in MADE_ANEW.items() if under_way.payload.get(part))
+    forms = [under_way.move.form] if under_way.move.form else dict.fromkeys(corrected)
+    return [form for form in forms if documents.is_due(form, under_way.dossier)]
 
 
 def _values(dossier: Dossier) -> dict[str, Any]:

@@ -33,7 +33,7 @@ def complete(
         dossier = under_way.dossier
         online = Party.APPLICANT in parties_of(actor, dossier, under_way.step)
         supplement = answer(under_way, note, needs_files=online)
-        under_way.payload["changed"] = amend_answers(dossier, supplement, answers or {})
+        amend_answers(under_way, supplement, answers or {})
         dossier.answer_by = answer_by(dossier.receiving_point, under_way.at)
         dossier.unanswered_since = None
     return dossier

@@ -4,9 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from dossiers.applicant import FIELDS, copy_applicant, follow_contacts
-from dossiers.charging import charge_again
-from dossiers.delivery import delivery_in
+from dossiers.form_followed import follow_form
 from dossiers.models import Dossier
 from dossiers.transition import moving
 from portal.accounts.actor import Actor
@@ -44,19 +42,5 @@ def enter_answers(
             if before.get(key) != kept.get(key)
         }
         dossier.answers = kept
-        charge_again(under_way, before)
-        under_way.payload["applicant"] = _taken_over(dossier, before)
-        wanted = delivery_in(kept)
-        if wanted is not None and wanted != (dossier.delivery, dossier.delivery_address):
-            under_way.payload["delivery"] = [[dossier.delivery, dossier.delivery_address], list(wanted)]
-            dossier.delivery, dossier.delivery_address = wanted
+        under_way.payload["applicant"] = follow_form(under_way, before)
     return dossier
-
-
-def _taken_over(dossier: Dossier, before: Mapping[str, Any]) -> dict[str, list[str]]:
-    """Have the applicant's fields follow the form; those that changed, with old and new value."""
-    old = {field: getattr(dossier, field) for field in FIELDS.values()}
-    follow_contacts(dossier, before)
-    copy_applicant(dossier)
-    new = {field: getattr(dossier, field) for field in old}
-    return {field: [old[field], new[field]] for field in old if old[field] != new[field]}

@@ -31,5 +31,5 @@ def supplement(
         dossier = under_way.dossier
         online = Party.APPLICANT in parties_of(actor, dossier, under_way.step)
         request = answer(under_way, note, needs_files=online)
-        under_way.payload["changed"] = amend_answers(dossier, request, answers or {})
+        amend_answers(under_way, request, answers or {})
     return dossier

@@ -32,7 +32,7 @@ class Asked(TypedDict):
 
 
 class PaperList(TypedDict):
-    """The checklist of a dossier; a draft lists the papers to which something was attached."""
+    """The checklist of a dossier; a draft lists the papers that it needs, and those to which something was attached."""
 
     code: str
     version: int

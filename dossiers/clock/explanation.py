@@ -6,7 +6,7 @@ from dossiers.clock.days import DayRole, ExplainedDay, days_of
 from dossiers.clock.rules import IntervalKind
 from dossiers.clock.story import Explanation, Facts, Halt, tell
 from dossiers.clock.timekeeping import hours_of
-from dossiers.models import CALENDAR, Dossier, DueDateChange, Interval
+from dossiers.models import CALENDAR, COUNTED_ANEW, Dossier, DueDateChange, Interval
 from dossiers.states import State
 from procedures.selectors import time_limit
 
@@ -32,7 +32,8 @@ def _facts(dossier: Dossier) -> Facts:
     assert dossier.received_at is not None
     assert dossier.due_at is not None
     waits = Interval.objects.filter(dossier=dossier).exclude(kind=IntervalKind.RUNNING.value)
-    changes = list(DueDateChange.objects.filter(dossier=dossier, move__in=[EXTENSIONS, CALENDAR]))
+    changes = list(DueDateChange.objects.filter(dossier=dossier, move__in=[EXTENSIONS, *COUNTED_ANEW]))
+    anew = [change for change in changes if change.move in COUNTED_ANEW][-1:]
     return Facts(
         hours=hours_of(dossier),
         limit=time_limit(dossier.procedure_version, dossier.channel, dossier.case_key),
@@ -42,7 +43,8 @@ def _facts(dossier: Dossier) -> Facts:
         halts=tuple(Halt(IntervalKind(row.kind), row.started_at, row.ended_at) for row in waits),
         extra_working_days=sum(change.extra_working_days for change in changes),
         recalculated_at=tuple(change.at for change in changes if change.move == CALENDAR),
-        stood=[change.stands for change in changes if change.move == CALENDAR][-1:] == [True],
+        stood=any(change.stands for change in anew),
+        put_under_at=next((change.at for change in anew if change.move != CALENDAR), None),
         promised_at=dossier.original_due_at,
         missed_at=dossier.missed_due_at,
         adjourned=dossier.state == State.ADJOURNED,

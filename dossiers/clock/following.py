@@ -1,11 +1,12 @@
 """What another calendar does to the due date of one dossier with its rows: before anybody chooses it, and when it is
 followed."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from dossiers.clock.rules import IntervalKind, Recorded, Stand, due, followed
-from dossiers.models import COUNTED_ANEW, Dossier
+from dossiers.models import COUNTED_ANEW, Dossier, DueDateChange
 from portal.core.working_time import Pause, ServiceHours, TimeLimit
 from procedures.selectors import time_limit
 
@@ -33,7 +34,8 @@ def follow(dossier: Dossier, hours: ServiceHours, limits: Limits, now: datetime)
     """What the change of a calendar to these hours, made at this moment, does to a dossier with its intervals and
     changes of due date."""
     recorded = recorded_of(dossier, limits)
-    counted = due(hours, replace(recorded, stood=None))
+    base, _last = stands_of(dossier.due_date_changes.all())
+    counted = due(hours, replace(recorded, stood=base))
     old = dossier.due_at
     if old is None:
         return Followed(old, counted)
@@ -45,17 +47,32 @@ def recorded_of(dossier: Dossier, limits: Limits) -> Recorded:
     """What the loaded rows of a dossier say."""
     assert dossier.received_at is not None
     waits = [row for row in dossier.intervals.all() if row.kind != IntervalKind.RUNNING.value]
-    changes = list(dossier.due_date_changes.all())
+    changes = dossier.due_date_changes.all()
     extension = next((change for change in changes if change.extra_working_days), None)
-    anew = next((change for change in reversed(changes) if change.move in COUNTED_ANEW), None)
     return Recorded(
         received_at=dossier.received_at,
         limit=_limit(dossier, limits),
         pauses=[Pause(row.started_at, row.ended_at) for row in waits if row.ended_at],
         extra_working_days=extension.extra_working_days if extension else 0,
         extended_at=extension.at if extension else None,
-        stood=Stand(anew.new, anew.at) if anew and anew.stands else None,
+        stood=stands_of(changes)[1],
     )
+
+
+def stands_of(changes: Iterable[DueDateChange]) -> tuple[Stand | None, Stand | None]:
+    """From which standing date another calendar counts anew, and from which the clock counts now; None where it is the
+    receipt.
+
+    An apology names its date upon the one that stands then, so from there it is counted ever after.
+    """
+    base: Stand | None = None
+    last: Stand | None = None
+    for change in changes:
+        if change.extra_working_days:
+            base = last
+        elif change.move in COUNTED_ANEW:
+            last = Stand(change.new, change.at) if change.stands else base
+    return base, last
 
 
 def standing_since(dossier: Dossier, now: datetime) -> datetime:

@@ -43,7 +43,8 @@ class Punctuality(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """A due date that a change of calendar at `since` left as it was; see `followed`."""
+    """A due date that counting anew at `since`, by another calendar or procedure, left as it was; see `followed` and
+    `promised_anew`."""
 
     due: datetime
     since: datetime
@@ -52,7 +53,7 @@ class Stand:
 @dataclass(frozen=True, slots=True)
 class Recorded:
     """What the clock remembers of one dossier: receipt, limit, closed pauses, and extra working days with the moment at
-    which they were given. `stood`: the date from which it counts since the calendar was changed."""
+    which they were given. `stood`: the date from which it counts since it was counted anew."""
 
     received_at: datetime
     limit: TimeLimit
@@ -89,6 +90,12 @@ def followed(present: datetime, counted: datetime, moment: datetime) -> datetime
     that has: nobody becomes late by a decision that was made afterwards (decision 0005).
     """
     return present if present < moment or counted <= moment else counted
+
+
+def promised_anew(present: datetime, counted: datetime, moment: datetime) -> datetime:
+    """The due date of a dossier that is put under another procedure at `moment`: nobody is promised a result for a
+    moment that is over, so the date promised before stays then."""
+    return present if counted <= moment else counted
 
 
 def punctuality(

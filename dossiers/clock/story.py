@@ -34,9 +34,10 @@ class Halt:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What was recorded of the clock of one dossier. `stood`: the last change of calendar left the date as it was.
-    `promised_at` is the due date told on receipt, `missed_at` one that had passed when a later one was set; both None
-    where there is nothing to tell. `adjourned`: processing is suspended and the clock runs on."""
+    """What was recorded of the clock of one dossier. `stood`: counting anew left the date as it was the last time;
+    `put_under_at` when that was for another procedure, None where it was for another calendar. `promised_at` is the due
+    date told on receipt, `missed_at` one that had passed when a later one was set; both None where there is nothing to
+    tell. `adjourned`: processing is suspended and the clock runs on."""
 
     hours: ServiceHours
     limit: TimeLimit
@@ -47,6 +48,7 @@ class Facts:
     extra_working_days: int = 0
     recalculated_at: tuple[datetime, ...] = ()
     stood: bool = False
+    put_under_at: datetime | None = None
     promised_at: datetime | None = None
     missed_at: datetime | None = None
     adjourned: bool = False
@@ -75,7 +77,7 @@ def tell(facts: Facts) -> tuple[str, list[str]]:
     sentences = [
         _("Time limit: %(limit)s.") % {"limit": short_limit(facts.limit)},
         *(_sentence(words) for words in [begin, *_left_out(facts), *halts, adjourned, extension] if words),
-        *(_recalculated(facts, at) for at in facts.recalculated_at[-1:]),
+        *_counted_anew(facts),
         *(_sentence(words) for words in _kept(facts)),
         _sentence(due_words),
     ]
@@ -212,6 +214,18 @@ def _extension(days: int) -> str:
         "extended by %(number)s working days with an apology",
         days,
     ) % {"number": days}
+
+
+def _counted_anew(facts: Facts) -> list[str]:
+    if facts.put_under_at is None:
+        return [_recalculated(facts, at) for at in facts.recalculated_at[-1:]]
+    if not facts.stood:
+        return []
+    sentence = _(
+        "The dossier was put under this procedure on %(day)s. The date promised before stays: none is promised that is "
+        "over already."
+    )
+    return [sentence % {"day": day_words(facts.hours.office.local(facts.put_under_at).date())}]
 
 
 def _recalculated(facts: Facts, at: datetime) -> str:

@@ -5,12 +5,12 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Case, F, OuterRef, QuerySet, Subquery, Value, When
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, Greatest
 from django.utils.translation import gettext as _
 
-from dossiers.clock.rules import IntervalKind, Recorded, Stand, due
-from dossiers.models import CALENDAR, COUNTED_ANEW, Dossier, DueDateChange, Interval
+from dossiers.clock.rules import IntervalKind, Recorded, Stand, due, promised_anew
+from dossiers.models import COUNTED_ANEW, Dossier, DueDateChange, Interval
 from dossiers.under_way import Moving
 from portal.agencies.selectors import service_hours
 from portal.core.errors import Conflict, InvalidInput
@@ -31,14 +31,17 @@ def start(under_way: Moving) -> None:
 
 
 def begin_again(under_way: Moving) -> None:
-    """Promise the limit of another procedure, counted from the first receipt; the appointment is a new row, and the
-    first one stays what was first promised."""
+    """Promise the limit of another procedure, counted from the first receipt, unless that is over; the appointment is a
+    new row, and the first one stays what was first promised."""
     dossier = under_way.dossier
     assert dossier.received_at is not None
+    assert dossier.due_at is not None
     limit = time_limit(dossier.procedure_version, dossier.channel, dossier.case_key)
     dossier.limit_value, dossier.limit_unit = limit.value, limit.unit.value
-    _remember_missed(under_way)
-    new = due(hours_of(dossier), Recorded(dossier.received_at, limit))
+    counted = due(hours_of(dossier), Recorded(dossier.received_at, limit))
+    new = promised_anew(dossier.due_at, counted, under_way.at)
+    if new != dossier.due_at:
+        _remember_missed(under_way)
     _change_due(under_way, new, reason=under_way.reason)
 
 
@@ -124,17 +127,21 @@ def whole_working_time(dossier: Dossier, calendar: WorkingCalendar) -> timedelta
 
 def _intervals(dossier: Dossier) -> list[Any]:
     """What the clock did, the open span last, each with the working days of the one extension, 0 without one, and with
-    the due date that the last change of calendar left as it was, if it did."""
+    the due date from which it counts, if counting anew left one as it was (`following.stands_of`)."""
     changes = DueDateChange.objects.filter(dossier=OuterRef("dossier"))
     extended = changes.filter(extra_working_days__gt=0)
     anew = changes.filter(move__in=COUNTED_ANEW).order_by("-pk")
-    stood = anew.annotate(stood=Case(When(move=CALENDAR, old=F("new"), then=F("new")))).values("stood")
+    last, before = (
+        anew.values("pk")[:1],
+        anew.filter(pk__lt=Subquery(extended.values("pk")[:1])).values("pk")[:1],
+    )
+    stood = changes.filter(Q(pk=Subquery(last)) | Q(pk=Subquery(before)), old=F("new")).order_by("-pk")
     return list(
         dossier.intervals.annotate(
             extension=Coalesce(Subquery(extended.values("extra_working_days")[:1]), 0),
             extended_at=Subquery(extended.values("at")[:1]),
-            stood_due=Subquery(stood[:1]),
-            stood_since=Subquery(anew.values("at")[:1]),
+            stood_due=Subquery(stood.values("new")[:1]),
+            stood_since=Subquery(stood.values("at")[:1]),
         )
     )
 

@@ -21,7 +21,7 @@ from dossiers.documents import (
     supplement_request,
 )
 from dossiers.documents.sets import CONTROL_SLIP, set_for, template_for
-from dossiers.models import Dossier, Event, PrintedDocument
+from dossiers.models import Channel, Dossier, Event, PrintedDocument, Urgency
 from dossiers.under_way import Moving
 
 Said = dict[str, Any]
@@ -64,6 +64,9 @@ def _day_of(dossier: Dossier, event: Event) -> datetime:
     return dossier.received_at or event.at
 
 
+FOR_HANDS = frozenset({"01", "02", "03"})
+"""Slips that go into the hands of whoever stands at the counter."""
+
 FORMS: dict[str, Form] = {
     "01": _slip("01", _settled(receipt.context)),
     "02": _slip("02", _of_move(supplement_request.context)),
@@ -90,8 +93,10 @@ FORMS: dict[str, Form] = {
 
 
 def is_due(form: str, dossier: Dossier) -> bool:
-    """Whether a move makes this paper; no declaration is made where the form was not filled in here but on paper."""
-    return bool(form) and (form != "declared" or bool(dossier.answers))
+    """Whether a move makes this paper; no declaration is made where the form was not filled in here but on paper, and
+    no receipt before the dossier is received."""
+    missing = {"declared": not dossier.answers, "01": dossier.received_at is None}
+    return bool(form) and not missing.get(form, False)
 
 
 def compose(form: str, under_way: Moving, event: Event) -> PrintedDocument:
@@ -104,8 +109,9 @@ def compose(form: str, under_way: Moving, event: Event) -> PrintedDocument:
 
 
 def prepare(form: str, dossier: Dossier, event: Event) -> PrintedDocument:
-    """The same for a settled paper that is asked for when nothing moves, written at once."""
+    """The same for a settled paper that is asked for when nothing moves, written at once; somebody waits for it."""
     paper = _composed(form, dossier, event, None)
+    paper.urgency = Urgency.WAITED_FOR
     paper.save()
     return paper
 
@@ -113,6 +119,7 @@ def prepare(form: str, dossier: Dossier, event: Event) -> PrintedDocument:
 def _composed(form: str, dossier: Dossier, event: Event, under_way: Moving | None) -> PrintedDocument:
     kind = FORMS[form]
     context = kind.context(dossier, event, under_way)
+    waited_for = form in FOR_HANDS and dossier.channel != Channel.ONLINE
     return PrintedDocument(
         dossier=dossier,
         form=form,
@@ -120,4 +127,5 @@ def _composed(form: str, dossier: Dossier, event: Event, under_way: Moving | Non
         template=kind.template(context, dossier, event),
         title=kind.title(context, dossier, event),
         context=context,
+        urgency=Urgency.WAITED_FOR if waited_for else Urgency.SOON,
     )

@@ -46,8 +46,8 @@ class Interval(models.Model):
 
 
 class DueDateChange(models.Model):
-    """One due date and why it became so. The first row is the appointment given on receipt; one for another calendar
-    may leave the date as it was, and counting goes on from there."""
+    """One due date and why it became so. The first row is the appointment given on receipt; one for another calendar or
+    another procedure may leave the date as it was, and counting goes on from there."""
 
     dossier = models.ForeignKey("dossiers.Dossier", models.PROTECT, related_name="due_date_changes")
     at = models.DateTimeField()
@@ -72,5 +72,5 @@ class DueDateChange(models.Model):
 
     @property
     def stands(self) -> bool:
-        """Whether another calendar left the date as it was."""
-        return self.move == CALENDAR and self.old == self.new
+        """Whether counting anew left the date as it was."""
+        return self.move in COUNTED_ANEW and self.old == self.new

@@ -1,5 +1,6 @@
 """What programs read of the papers of a dossier: the checklist, what is asked for, what was made, what was decided."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dossiers.models import Dossier, PrintedDocument, Result, SubmittedComponent, Supplement
@@ -7,7 +8,9 @@ from dossiers.selectors.citizen import open_request_of
 from dossiers.selectors.files import documents_on
 from dossiers.selectors.handlers import is_own
 from dossiers.selectors.programs import is_inside
+from dossiers.states import State
 from portal.accounts.actor import Actor
+from procedures.selectors import components_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +34,20 @@ class Produced:
 
 
 def checklist_of(dossier: Dossier) -> Checklist:
-    """The papers in published order. One statement, and three more while something is asked of the applicant."""
-    papers = dossier.components.select_related("component").order_by("component__position", "pk")
-    return Checklist(list(papers), open_request_of(dossier))
+    """The papers in published order; a draft lists too what its case and answers ask for and is not there yet. One
+    statement, and three more while something is asked of the applicant."""
+    papers = list(dossier.components.select_related("component").order_by("component__position", "pk"))
+    if dossier.state == State.DRAFT:
+        papers = sorted(
+            [*papers, *_missing_from(dossier, papers)], key=lambda paper: paper.component.position
+        )
+    return Checklist(papers, open_request_of(dossier))
+
+
+def _missing_from(draft: Dossier, papers: Sequence[SubmittedComponent]) -> list[SubmittedComponent]:
+    listed = {paper.component_id for paper in papers}
+    asked = components_for(draft.procedure_version, draft.case_key, draft.answers, draft.channel)
+    return [SubmittedComponent(dossier=draft, component=one) for one in asked if one.pk not in listed]
 
 
 def produced_for(actor: Actor, dossier: Dossier) -> Produced:

@@ -3,6 +3,7 @@
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from onestop.actions.receive_walk_in import receive_walk_in
@@ -14,6 +15,9 @@ from portal.accounts.actor import Actor
 from portal.accounts.request import ActorRequest
 from portal.core.errors import InvalidInput
 
+FORM_TOO = "form"
+"""The button after which the applicant's form is typed in at once."""
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def walk_in(request: ActorRequest) -> HttpResponse:
@@ -22,8 +26,10 @@ def walk_in(request: ActorRequest) -> HttpResponse:
     receives = request.method == "POST" and "receive" in request.POST
     screen = prepare(actor, request.POST.dict(), check=receives)
     if receives:
-        valid = all_valid([screen.form, *screen.papers])
+        valid = all_valid([screen.form, screen.arrival, *screen.papers])
         code = receive(actor, screen) if valid else ""
+        if code and request.POST["receive"] == FORM_TOO:
+            return redirect("counter:answers", code)
         if code:
             return redirect(f"{reverse('counter:walk_in')}?da-nhan={code}")
     return answer(request, screen, status=422 if receives else 200)
@@ -32,6 +38,9 @@ def walk_in(request: ActorRequest) -> HttpResponse:
 def receive(actor: Actor, screen: WalkIn) -> str:
     """Receive what the screen says; the code, or nothing and the error stands where it belongs."""
     assert screen.service is not None
+    if screen.appointment is None:
+        screen.place(InvalidInput(_("This procedure is not received in this way"), field="channel"))
+        return ""
     try:
         dossier = receive_walk_in(
             actor=actor,
@@ -39,6 +48,7 @@ def receive(actor: Actor, screen: WalkIn) -> str:
             offering=screen.service.offering,
             receiving_point=screen.service.point,
             case_key=screen.case_key,
+            arrival=screen.arrival.arrival(),
             papers=[paper.found() for paper in screen.papers if paper.cleaned_data["here"]],
             counts=screen.form.fee_facts(),
             is_another=screen.form.cleaned_data.get("confirmed", False),

@@ -50,7 +50,8 @@ class ApiRequest(Request):
 class Operation:
     """What the description says of one address. `answer` is the type of what it gives, `body` the schema of what it
     takes, at most `most_bytes` of it; `problems` are the errors of its own, besides those that every address may
-    answer. An address that `gives` something else than JSON sends a file, and `answer` is bytes."""
+    answer. An address that `gives` something else than JSON sends a file of one of these types, and `answer` is
+    bytes."""
 
     summary: str | Promise
     text: str | Promise
@@ -60,7 +61,7 @@ class Operation:
     body: Schema | None = None
     most_bytes: int = MOST_BYTES
     media_type: str = JSON
-    gives: str = JSON
+    gives: Sequence[str] = (JSON,)
     parameters: Sequence[OpenApiParameter] = ()
     problems: Sequence[type[DomainError]] = ()
     conditional: bool = False
@@ -158,7 +159,7 @@ def endpoint(
             method.lower(): handle,
             "http_method_names": [method.lower(), "head"] if method == "GET" else [method.lower()],
             "parser_classes": list(parsers),
-            "content_negotiation_class": OnlyJSON if operation.gives == JSON else OrAFile,
+            "content_negotiation_class": OnlyJSON if JSON in operation.gives else OrAFile,
             "scope": scope,
             "open_to_all": open_to_all,
             "takes": operation.media_type if operation.body is not None else "",
@@ -205,6 +206,6 @@ def _responses(operation: Operation, open_to_all: bool) -> dict[Any, Any]:
     statuses |= {problem.status for problem in operation.problems}
     statuses |= {413, 415} if operation.body is not None else set()
     problems = {(status, MEDIA_TYPE): {"$ref": "#/components/schemas/Problem"} for status in statuses}
-    good = {(operation.status, operation.gives): shape(operation.answer)}
+    good = {(operation.status, kind): shape(operation.answer) for kind in operation.gives}
     unchanged = {304: None} if operation.conditional else {}
     return {**good, **unchanged, **{key: problems[key] for key in sorted(problems)}}

@@ -68,14 +68,7 @@ class Manual:
 
 def manual(description: dict[str, Any], site: str) -> Manual:
     """The page's content from the description; `site` begins the addresses of the examples."""
-    titles = {
-        "auth": _("Signing in"),
-        "procedures": _("Procedures"),
-        "dossiers": _("Dossiers"),
-        "moves": _("Moves"),
-        "worklists": _("Work lists"),
-        "verify": _("Results"),
-    }
+    titles = {tag["name"]: tag["description"] for tag in description["tags"]}
     found: dict[str, list[Entry]] = {tag: [] for tag in titles}
     for path, methods in description["paths"].items():
         for method, operation in methods.items():

@@ -4,20 +4,41 @@ from functools import lru_cache
 from http import HTTPStatus
 from typing import Any
 
+from django.conf import settings
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 from drf_spectacular.generators import SchemaGenerator
 
 from portal.api.problems import KINDS
 from portal.api.shapes import LONGEST_TEXT, MOST_LISTED, NAMED, Schema
 
 LONGEST_PARAMETER, LONGEST_HEADER = 200, 1000
+LICENCE = "EUPL-1.2"
+CHAPTERS = {
+    "auth": _("Signing in"),
+    "procedures": _("Procedures"),
+    "dossiers": _("Dossiers"),
+    "moves": _("Moves"),
+    "worklists": _("Work lists"),
+    "verify": _("Results"),
+}
+"""What the addresses are about, in the order in which one meets it."""
 LARGEST_NUMBER = 2**63 - 1
 """Of a number in an address: what a key of the database holds."""
 
 
 def add_shapes(result: dict[str, Any], **_rest: Any) -> dict[str, Any]:
-    """List the shapes that answers refer to, and how a token is brought; called by the library at the end."""
+    """List the shapes that answers refer to, how a token is brought, where the service is and who answers questions;
+    called by the library at the end."""
+    result["info"]["license"] = {"name": LICENCE, "identifier": LICENCE}
+    result["info"]["contact"] = {
+        "name": result["info"]["title"],
+        "url": settings.PUBLIC_URL + reverse("help"),
+    }
+    result["servers"] = [{"url": settings.PUBLIC_URL}]
+    result["tags"] = [{"name": name, "description": title} for name, title in CHAPTERS.items()]
     components = result.setdefault("components", {})
     components["schemas"] = dict(sorted((NAMED | {"Problem": problem_shape()}).items()))
     components["securitySchemes"] = {"bearer": {"type": "http", "scheme": "bearer"}}

@@ -75,3 +75,16 @@ def problem(response: Any) -> tuple[int, str]:
     body = response.json()
     assert body["status"] == response.status_code
     return response.status_code, body["code"]
+
+
+def whole(application: Any) -> Any:
+    """The application with every answer read to its end and closed, as a server does with files."""
+
+    def answer(environ: Any, start_response: Any) -> list[bytes]:
+        response = application(environ, start_response)
+        try:
+            return [b"".join(response)]
+        finally:
+            response.close()
+
+    return answer

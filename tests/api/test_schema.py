@@ -1,13 +1,10 @@
 """The description is what the addresses do: tried with generated requests of every kind of caller."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 import schemathesis
-from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
-from django.db import close_old_connections
 from hypothesis import HealthCheck, Phase, given, settings
 from schemathesis.specs.openapi.checks import (
     content_type_conformance,
@@ -19,7 +16,7 @@ from dossiers.states import State
 from portal.api.actions.issue_token import issue_token
 from portal.api.models import Scope
 from portal.api.schema import description
-from tests.api.client import Program, good
+from tests.api.client import Program, good, whole
 from tests.support.factories import citizen, dossier_in, team
 
 pytestmark = pytest.mark.django_db
@@ -57,29 +54,6 @@ def codes(settings: Any) -> list[str]:
     )
     NUMBERS.update(file_id=file.pk, document_id=document.pk)
     return [dossier.code or f"draft-{dossier.pk}" for dossier in found]
-
-
-@pytest.fixture
-def one_connection() -> Iterator[None]:
-    """Requests that come through the server's own door leave the connection of the test alone."""
-    for moment in (request_started, request_finished):
-        moment.disconnect(close_old_connections)
-    yield
-    for moment in (request_started, request_finished):
-        moment.connect(close_old_connections)
-
-
-def whole(application: Any) -> Any:
-    """The application with every answer read to its end and closed, as a server does with files."""
-
-    def answer(environ: Any, start_response: Any) -> list[bytes]:
-        response = application(environ, start_response)
-        try:
-            return [b"".join(response)]
-        finally:
-            response.close()
-
-    return answer
 
 
 def headers_of(caller: str) -> dict[str, str]:

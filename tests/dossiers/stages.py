@@ -20,6 +20,7 @@ from portal.core.working_time import VIETNAM
 from portal.demo.answers import invent_answers
 from portal.demo.walk import GOALS, IN_THE_UNIT, Walk
 from procedures.forms_engine.paper import paper_form
+from procedures.models import Offering
 from procedures.selectors import form_of
 from tests.support.factories import WARD, citizen, offering, person, staff, walk
 
@@ -92,9 +93,9 @@ def received_on_paper() -> Dossier:
     return Dossier.objects.get(pk=draft.pk)
 
 
-def counter_draft(actor: Actor, name: str = "Vàng Thị Mai") -> Dossier:
-    """A draft that reception entered for a person at the counter."""
-    dossier = start(actor=actor, offering=offering(PERMIT), channel=Channel.IN_PERSON)
+def counter_draft(actor: Actor, name: str = "Vàng Thị Mai", *, offered: Offering | None = None) -> Dossier:
+    """A draft that reception entered for a person at the counter, of a building permit if nothing else is offered."""
+    dossier = start(actor=actor, offering=offered or offering(PERMIT), channel=Channel.IN_PERSON)
     return enter_applicant(actor=actor, dossier_id=dossier.pk, name=name)
 
 

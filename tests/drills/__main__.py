@@ -3,10 +3,10 @@
 import argparse
 import sys
 
-from tests.drills import dates, mutants
+from tests.drills import dates, lighthouse, mutants
 from tests.drills.record import Drill, write_down
 
-DRILLS: dict[str, Drill] = {drill.name: drill for drill in (dates.DRILL, mutants.DRILL)}
+DRILLS: dict[str, Drill] = {drill.name: drill for drill in (dates.DRILL, mutants.DRILL, lighthouse.DRILL)}
 
 
 def main() -> int:

@@ -7,20 +7,21 @@ from dossiers.files_response import document_response, file_response
 from onestop.api.downloads import document_for, file_for
 from portal.api.endpoint import ApiRequest, Operation, endpoint
 from portal.api.models import Scope
+from portal.core.examining.media_types import PDF, TYPES
 
 FILE = Operation(
     summary=_("Fetch a file"),
     text=_("A file that was sent, once it is checked. Of a photo it is the copy without place and device."),
     tag="dossiers",
     answer=bytes,
-    gives="*/*",
+    gives=tuple(TYPES),
 )
 DOCUMENT = Operation(
     summary=_("Fetch a document"),
     text=_("A document that was made, as PDF. Applicants fetch a result once it was handed over."),
     tag="dossiers",
     answer=bytes,
-    gives="application/pdf",
+    gives=(PDF,),
 )
 
 

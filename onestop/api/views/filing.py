@@ -20,8 +20,10 @@ BODY = {
     "type": "object",
     "maxProperties": len(online.BODY["properties"]) + len(counter.BODY["properties"]),
     "oneOf": [
-        online.BODY | {"title": _("Online, for oneself or for whoever gave the right to it")},
-        counter.BODY | {"title": _("At the counter, by reception for the applicant")},
+        online.BODY
+        | {"title": "Online", "description": _("Online, for oneself or for whoever gave the right to it")},
+        counter.BODY
+        | {"title": "AtTheCounter", "description": _("At the counter, by reception for the applicant")},
     ],
 }
 START = Operation(

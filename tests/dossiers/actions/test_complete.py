@@ -46,6 +46,18 @@ def test_answers_that_were_not_asked_about_stay() -> None:
     assert dossier.supplements.filter(answered_at=None).exists()
 
 
+def test_a_corrected_name_is_that_of_the_dossier_before_there_is_a_receipt() -> None:
+    walked, name = walked_to("registered"), "Vàng Thị Mai Hương"
+    asked = make(
+        "request_completion", staff(Role.RECEPTION), walked.dossier, items={}, questions=["applicant_name"]
+    )
+    after = make("complete", citizen(1), asked, answers={"applicant_name": name})
+    assert after.applicant_name == name
+    payload = after.events.latest("number").payload
+    assert payload["corrected"] == {"applicant_name": [asked.applicant_name, name]}
+    assert (after.fees, after.documents.filter(form="01").exists()) == ([], False)
+
+
 def test_only_the_applicant_completes_what_came_from_an_account_and_only_once() -> None:
     dossier = at_stage("awaiting_completion")
     with pytest.raises(NotAllowed):

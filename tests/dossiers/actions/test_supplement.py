@@ -1,16 +1,19 @@
 """Sending a supplement."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from dossiers.actions.supplement import supplement
 from dossiers.clock.timekeeping import recomputed
+from dossiers.models import Dossier
 from dossiers.states import State
 from portal.accounts.models import Role
 from portal.core.errors import InvalidInput
+from tests.dossiers.paper import receipts
 from tests.dossiers.stages import STAGES, at_stage, make, people_around, walked_to
-from tests.support.factories import citizen, staff
+from tests.support.factories import citizen, staff, team, walk
 
 pytestmark = pytest.mark.django_db
 
@@ -58,3 +61,53 @@ def test_answers_that_were_not_asked_about_stay() -> None:
     dossier = at_stage("supplement_requested")
     with pytest.raises(InvalidInput):
         supplement(actor=citizen(1), dossier_id=dossier.pk, answers={next(iter(dossier.answers)): "khác"})
+
+
+def extract_corrected(paid: bool = False, **answers: Any) -> Dossier:
+    """An extract for one copy, 8.000 đồng, of whose form these answers were asked about and corrected."""
+    walked = walk("2.000635").go("submit", "receive", "hand_over", "to_officer")
+    dossier, officer = Dossier.objects.get(pk=walked.dossier.pk), team().officer
+    assert (dossier.answers["copies"], [line["amount"] for line in dossier.fees]) == (1, [8_000])
+    if paid:
+        dossier = make("request_payment", officer, dossier, amount=8_000)
+        dossier = make("confirm_payment", staff(Role.RECEPTION), dossier)
+    asked = make("request_supplement", officer, dossier, items={}, questions=list(answers))
+    return make("supplement", citizen(1), asked, answers=answers)
+
+
+def test_another_number_of_copies_is_charged_and_form_01_made_anew() -> None:
+    dossier = extract_corrected(copies=3)
+    assert [line["amount"] for line in dossier.fees] == [24_000]
+    assert dossier.events.latest("number").payload["fees"] == [[8_000], [24_000]]
+    first, second = receipts(dossier)
+    assert "8.000 đồng" in first
+    assert "24.000 đồng" in second
+    assert "thay thế" in second
+    declared = dossier.documents.filter(form="declared").order_by("-pk")[0]
+    assert declared.event_number == dossier.version, "the declaration says three copies too"
+
+
+def test_what_was_paid_stays_and_the_difference_is_told() -> None:
+    dossier = extract_corrected(paid=True, copies=3)
+    assert [line["amount"] for line in dossier.fees] == [8_000]
+    assert dossier.events.latest("number").payload["unsettled"] == [[8_000], [24_000]]
+
+
+def test_a_corrected_name_and_number_are_those_of_the_dossier_with_a_trace_and_a_new_form_01() -> None:
+    name, phone = "Vàng Thị Mai Hương", "+84912000003"
+    dossier = extract_corrected(applicant_name=name, applicant_phone=phone)
+    assert (dossier.applicant_name, dossier.applicant_phone) == (name, phone)
+    payload = dossier.events.latest("number").payload
+    old = {key: before for key, (before, _now) in payload["changed"].items()}
+    assert payload["corrected"] == {
+        "applicant_name": [old["applicant_name"], name],
+        "applicant_phone": [old["applicant_phone"], phone],
+    }
+    first, second = receipts(dossier)
+    assert old["applicant_name"] in first
+    assert name in second
+    assert "thay thế" in second
+
+
+def test_an_answer_about_something_else_makes_no_new_form_01() -> None:
+    assert len(receipts(extract_corrected(register_entry="Số 12, quyển 01/2019"))) == 1

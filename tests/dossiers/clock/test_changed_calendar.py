@@ -129,6 +129,33 @@ def test_an_extension_after_the_change_moves_the_date_that_stayed(dossier: Dossi
     assert dates(dossier) == (march(6, 17), None)
 
 
+def test_a_day_of_the_calendar_that_has_nothing_to_do_with_it_leaves_an_apologys_date(
+    dossier: Dossier,
+) -> None:
+    change(march(4, 9), "working", SATURDAY)
+    make("extend", staff(Role.LEADER), dossier, at=march(4, 10), working_days=2)
+    assert change(march(4, 11), "off", date(2026, 12, 24)) == 0
+    assert dates(dossier) == (march(6, 17), None)
+    assert change(march(4, 12), "off", date(2026, 3, 5)) == 1
+    assert dates(dossier) == (march(9, 17), None), "Friday 6 and Monday 9 March"
+    assert change(march(4, 13), "off", date(2026, 12, 25)) == 0
+    assert dates(dossier) == (march(9, 17), None)
+
+
+def test_an_apology_for_a_missed_date_that_stayed_keeps_its_own_too(dossier: Dossier) -> None:
+    change(march(4, 17, 1), "off", date(2026, 3, 4))  # counted again it would be the 5th
+    make("extend", staff(Role.LEADER), dossier, at=march(5, 9), working_days=3)
+    assert dates(dossier) == (march(9, 17), DUE)
+    assert change(march(5, 10), "off", date(2026, 12, 24)) == 0
+    assert dates(dossier) == (march(9, 17), DUE)
+
+
+def test_an_apology_of_the_very_moment_at_which_its_date_stayed_is_counted_once(dossier: Dossier) -> None:
+    make("extend", staff(Role.LEADER), dossier, at=march(4, 17), working_days=1)
+    assert change(march(4, 17), "working", SATURDAY) == 0, "counted again it would be due at this very moment"
+    assert dates(dossier) == (march(5, 17), None)
+
+
 def test_a_wait_and_an_extension_before_the_change_are_in_the_date_that_stayed(dossier: Dossier) -> None:
     wait(dossier, march(2, 10), march(3, 10))  # due on Thursday
     make("extend", staff(Role.LEADER), dossier, at=march(3, 11), working_days=1)  # on Friday

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('dossiers', '0038_results_remember_what_they_were_drawn_from'),
+        ('dossiers', '0041_find_the_next_paper'),
     ]
 
     operations = [
