@@ -62,9 +62,9 @@ def matches(
     return Matches(list(_nearest(found, words)[offset : offset + limit]), fit=False)
 
 
-def search(query: str = "", *, offset: int = 0, limit: int = 20) -> list[Procedure]:
-    """The same without filters, for whoever need not tell what fits from what comes nearest."""
-    return matches(query, offset=offset, limit=limit).procedures
+def search(query: str = "", **narrowed: Any) -> list[Procedure]:
+    """The procedures of `matches`, for whoever need not tell what fits from what comes nearest."""
+    return matches(query, **narrowed).procedures
 
 
 def popular(limit: int = 5) -> list[Procedure]:

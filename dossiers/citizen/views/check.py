@@ -25,7 +25,8 @@ def check(request: ActorRequest, draft_id: int) -> HttpResponse:
         return redirect("citizen:receipt", draft.code)
     typed = None if request.method == "POST" else typed_on(request)
     form = CheckForm(draft, request.POST if request.method == "POST" else None)
-    form.initial |= typed.dict() if typed else {}
+    if typed is not None:
+        form.initial.update(typed.dict())
     if request.method == "POST" and form.is_valid():
         with errors_into(form):
             forget_typed(request)
