@@ -55,7 +55,7 @@ def _served(data: Path) -> Iterator[str]:
 
     def answers() -> bool:
         assert served.poll() is None, (data / "serve.log").read_text(encoding="utf-8")
-        return bool(urllib.request.urlopen(address).status == 200)  # noqa: S310 - our own address
+        return bool(urllib.request.urlopen(address).status == 200)
 
     try:
         eventually(answers, SET_UP_WITHIN)
