@@ -44,18 +44,20 @@ def follows(actor: Actor, dossier: Dossier) -> bool:
 
 def belonging_to(actor: Actor) -> Q:
     """Condition on dossiers that the actor must not handle, as far as a list can tell: filed by them or for them, or
-    with their citizen identification number as the applicant's."""
+    with their citizen identification number as that of the applicant or the bearer."""
     own = Q(submitter_id=actor.user_id) | Q(principal_id=actor.user_id)
-    return own | Q(applicant_citizen_id=actor.citizen_id) if actor.citizen_id else own
+    if not actor.citizen_id:
+        return own
+    return own | Q(applicant_citizen_id=actor.citizen_id) | Q(bearer_citizen_id=actor.citizen_id)
 
 
 def is_party(actor: Actor, dossier: Dossier) -> bool:
-    """Whether the actor is applicant, submitter or principal, or represents the organisation that applies."""
+    """Whether the actor is applicant, bearer, submitter or principal, or represents the organisation that applies."""
     if actor.user_id is None:
         return False
     if actor.user_id in {dossier.submitter_id, dossier.principal_id}:
         return True
-    if actor.citizen_id and actor.citizen_id == dossier.applicant_citizen_id:
+    if actor.citizen_id and actor.citizen_id in {dossier.applicant_citizen_id, dossier.bearer_citizen_id}:
         return True
     mandate = dossier.representation
     return mandate is not None and may_speak_for(actor, mandate.organisation_id)
@@ -63,8 +65,8 @@ def is_party(actor: Actor, dossier: Dossier) -> bool:
 
 def parties_among(people: Iterable[User], dossier: Dossier) -> set[int]:
     """Ids of those of the people who are parties to the dossier. One query where an organisation applies, else none."""
-    number = dossier.applicant_citizen_id
-    own = {one.pk for one in people if number and one.citizen_id == number}
+    numbers = {dossier.applicant_citizen_id, dossier.bearer_citizen_id} - {""}
+    own = {one.pk for one in people if one.citizen_id in numbers}
     own |= {party for party in (dossier.submitter_id, dossier.principal_id) if party is not None}
     mandate = dossier.representation
     if mandate is not None:

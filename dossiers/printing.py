@@ -8,7 +8,7 @@ ends its worker is given up after five times, as one that fails is, and those wh
 
 import hashlib
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from django.conf import settings
 from django.core.files.base import ContentFile
@@ -17,24 +17,54 @@ from django.template.loader import render_to_string
 from django.utils.translation import override
 
 from dossiers.attempts import begin, end_failed
-from dossiers.models import PrintedDocument, PrintState
+from dossiers.models import PrintedDocument, PrintState, Urgency
 from dossiers.notices import of_failed_paper
 from portal.core import pdf
 from portal.core.apart import apart
+from portal.core.nudge import nudge
 from portal.notifications.outbox import queue
 
 BATCH = 50
+ASKED = 20
 
 log = logging.getLogger(__name__)
 
 
 def print_batch() -> int:
-    """Make up to fifty waiting documents, those first that were tried least, and return how many were tried."""
-    waiting = PrintedDocument.objects.filter(state=PrintState.WAITING).order_by("attempts", "pk")
-    ids = list(waiting.values_list("pk", flat=True)[:BATCH])
-    for document_id in ids:
+    """Make up to fifty waiting documents, and return how many were tried.
+
+    The next one is chosen when the one before is done, so that a slip for which somebody stands at the counter waits
+    for one paper and not for a batch; after the urgent ones those come that were tried least. What rests until it is
+    asked for is left alone.
+    """
+    tried: list[int] = []
+    while len(tried) < BATCH and (document_id := _next(tried)) is not None:
         print_one(document_id)
-    return len(ids)
+        tried.append(document_id)
+    return len(tried)
+
+
+def _next(tried: list[int]) -> int | None:
+    waiting = PrintedDocument.objects.filter(state=PrintState.WAITING, urgency__lt=Urgency.WHEN_ASKED)
+    order = waiting.exclude(pk__in=tried).order_by("urgency", "attempts", "pk")
+    return order.values_list("pk", flat=True).first()
+
+
+def print_of(dossier_id: int) -> None:
+    """Make the documents of one dossier that somebody looks at, also those that rest until they are asked for."""
+    waiting = PrintedDocument.objects.filter(dossier_id=dossier_id, state=PrintState.WAITING)
+    for document_id in list(waiting.order_by("-pk").values_list("pk", flat=True)[:ASKED]):
+        print_one(document_id)
+
+
+def ask_for(documents: Iterable[PrintedDocument]) -> None:
+    """Have the papers made now that somebody looks for and that still wait; the worker is told, nothing is written.
+
+    A paper that was tried already has its rounds: looking again and again does not use them up.
+    """
+    waiting = {one.dossier_id for one in documents if one.state == PrintState.WAITING and not one.attempts}
+    for dossier_id in waiting:
+        nudge("dossiers.tasks.print_waiting", dossier_id)
 
 
 def print_one(document_id: int) -> None:

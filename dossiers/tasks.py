@@ -6,7 +6,7 @@ from dossiers.clock.recalculation import recompute_waiting
 from dossiers.digest import send_digests
 from dossiers.lapsing import end_unanswered
 from dossiers.lateness import flag_overdue, flag_soon, flag_unanswered
-from dossiers.printing import print_batch
+from dossiers.printing import print_batch, print_of
 from dossiers.register.exports import make_waiting
 from dossiers.uploads.bundling import join_batch
 from dossiers.uploads.scanning import scan_batch
@@ -14,8 +14,11 @@ from dossiers.uploads.tidying import tidy
 
 
 @shared_task
-def print_waiting() -> None:
-    """Make the PDFs that are waiting; called by the beat and nudged after each move that needs a paper."""
+def print_waiting(dossier_id: int | None = None) -> None:
+    """Make the PDFs that are waiting; called by the beat, nudged after each move that needs a paper, and for one
+    dossier when somebody looks for its papers."""
+    if dossier_id is not None:
+        print_of(dossier_id)
     print_batch()
 
 

@@ -12,6 +12,7 @@ from django.db.backends.base.creation import TEST_DATABASE_PREFIX
 from django.test.utils import setup_databases, teardown_databases
 
 from portal.agencies.selectors import forget_calendars
+from portal.core.outage import Outage
 from portal.core.patient_cache import Absence
 from portal.site.translations.catalogues import compile_stale
 from procedures.selectors import forget_local_fees, forget_versions
@@ -69,6 +70,7 @@ def empty_database(django_db_setup: None) -> str:
 @pytest.fixture(autouse=True)
 def _forget_what_other_tests_changed() -> None:
     Absence.end()
+    Outage.end()
     forget_calendars()
     forget_versions()
     forget_local_fees()

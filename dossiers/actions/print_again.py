@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from dossiers.models import PrintedDocument, PrintState
+from dossiers.models import PrintedDocument, PrintState, Urgency
 from dossiers.selectors.files import documents_on
 from dossiers.selectors.handlers import is_own
 from dossiers.transition import lock
@@ -27,7 +27,8 @@ def print_again(*, actor: Actor, dossier_id: int, document_id: int) -> PrintedDo
         raise NotFound
     if document.state == PrintState.FAILED:
         document.state, document.attempts = PrintState.WAITING, 0
-        document.save(update_fields=["state", "attempts"])
+        document.urgency = Urgency.WAITED_FOR
+        document.save(update_fields=["state", "attempts", "urgency"])
         record(actor, "print_again", dossier.subject, detail={"paper": document.title})
         transaction.on_commit(lambda: nudge("dossiers.tasks.print_waiting"))
     return document

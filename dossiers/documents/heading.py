@@ -80,6 +80,14 @@ def person(dossier: Dossier) -> dict[str, str]:
     }
 
 
+def submitter(dossier: Dossier) -> str:
+    """Who hands the dossier in, and signs for it: the account that filed, at the counter the bearer, else the
+    applicant."""
+    if dossier.submitter is not None:
+        return dossier.submitter.full_name
+    return dossier.bearer_name or dossier.applicant_name
+
+
 def contact(dossier: Dossier, event: Event) -> dict[str, str]:
     """Who answers questions: the officer who acted, at the telephone of the receiving point."""
     return {

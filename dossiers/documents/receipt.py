@@ -29,7 +29,7 @@ def context(dossier: Dossier, event: Event) -> dict[str, Any]:
         "fees": wording.fee_lines(dossier.fees),
         "volume": wording.register_volume(dossier.register_year or 0, number) if number else "",
         "sequence": wording.two_digits(number) if number else "",
-        "submitter": dossier.submitter.full_name if dossier.submitter else dossier.applicant_name,
+        "submitter": heading.submitter(dossier),
         "receiver": event.actor_name,
         "files": files(dossier),
         "replaced": replaced(dossier, event),

@@ -11,6 +11,6 @@ def context(dossier: Dossier, event: Event) -> dict[str, Any]:
     head = heading.of_point_slip(dossier, event, numbering.next_number("03", dossier, event.at))
     return head | {
         "reason": event.reason,
-        "submitter": dossier.submitter.full_name if dossier.submitter else dossier.applicant_name,
+        "submitter": heading.submitter(dossier),
         "receiver": event.actor_name,
     }

@@ -21,7 +21,7 @@ from dossiers.documents import (
     supplement_request,
 )
 from dossiers.documents.sets import CONTROL_SLIP, set_for, template_for
-from dossiers.models import Dossier, Event, PrintedDocument
+from dossiers.models import Channel, Dossier, Event, PrintedDocument, Urgency
 from dossiers.under_way import Moving
 
 Said = dict[str, Any]
@@ -63,6 +63,9 @@ def _slip(form: str, context: Context) -> Form:
 def _day_of(dossier: Dossier, event: Event) -> datetime:
     return dossier.received_at or event.at
 
+
+FOR_HANDS = frozenset({"01", "02", "03"})
+"""Slips that go into the hands of whoever stands at the counter."""
 
 FORMS: dict[str, Form] = {
     "01": _slip("01", _settled(receipt.context)),
@@ -106,8 +109,9 @@ def compose(form: str, under_way: Moving, event: Event) -> PrintedDocument:
 
 
 def prepare(form: str, dossier: Dossier, event: Event) -> PrintedDocument:
-    """The same for a settled paper that is asked for when nothing moves, written at once."""
+    """The same for a settled paper that is asked for when nothing moves, written at once; somebody waits for it."""
     paper = _composed(form, dossier, event, None)
+    paper.urgency = Urgency.WAITED_FOR
     paper.save()
     return paper
 
@@ -115,6 +119,7 @@ def prepare(form: str, dossier: Dossier, event: Event) -> PrintedDocument:
 def _composed(form: str, dossier: Dossier, event: Event, under_way: Moving | None) -> PrintedDocument:
     kind = FORMS[form]
     context = kind.context(dossier, event, under_way)
+    waited_for = form in FOR_HANDS and dossier.channel != Channel.ONLINE
     return PrintedDocument(
         dossier=dossier,
         form=form,
@@ -122,4 +127,5 @@ def _composed(form: str, dossier: Dossier, event: Event, under_way: Moving | Non
         template=kind.template(context, dossier, event),
         title=kind.title(context, dossier, event),
         context=context,
+        urgency=Urgency.WAITED_FOR if waited_for else Urgency.SOON,
     )

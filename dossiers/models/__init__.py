@@ -7,7 +7,7 @@ from dossiers.models.dossier import Channel, Delivery, Dossier
 from dossiers.models.event import Event
 from dossiers.models.file import DossierFile, ScanState
 from dossiers.models.interval import CALENDAR, COUNTED_ANEW, DueDateChange, Interval
-from dossiers.models.printed import PrintedDocument, PrintState
+from dossiers.models.printed import PrintedDocument, PrintState, Urgency
 from dossiers.models.recalculation import Recalculation
 from dossiers.models.register import RegisterExport, RegisterKind
 from dossiers.models.result import Outcome, Result
@@ -50,4 +50,5 @@ __all__ = [
     "SupplementItem",
     "UnsentMove",
     "UploadSession",
+    "Urgency",
 ]

@@ -34,9 +34,10 @@ IN_TIME = Q(missed_due_at=None, finished_at__lte=F("due_at"))
 class Dossier(StateMoves, models.Model):
     """The heart. `state` is written by `dossiers.transition` alone; `due_at` is a cache of the recorded intervals.
 
-    Applicant (chủ hồ sơ), submitter (người nộp, the account) and the person who typed it in at the counter are
-    three people; receiving point and competent agency are two places. Who files for somebody else says on what ground:
-    `delegation` of the `principal`, or `representation` of an organisation.
+    Applicant (chủ hồ sơ), submitter (người nộp, the account), the bearer who brings it to the counter for the
+    applicant and the person who typed it in there are four people; receiving point and competent agency are two
+    places. Who files for somebody else says on what ground: `delegation` of the `principal`, or `representation` of an
+    organisation.
     """
 
     code = models.CharField(_("Dossier code"), max_length=60, unique=True, null=True)
@@ -79,6 +80,19 @@ class Dossier(StateMoves, models.Model):
     applicant_phone = models.CharField(_("Phone number"), max_length=20, blank=True)
     applicant_email = models.EmailField(_("Email"), blank=True)
     applicant_address = models.CharField(_("Address"), max_length=250, blank=True)
+    applicant_tax_code = models.CharField(max_length=14, blank=True, default="", db_default="")
+    bearer_name = models.CharField(
+        max_length=160,
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_("Who brought the dossier to the counter for the applicant."),
+    )
+    bearer_citizen_id = models.CharField(max_length=14, blank=True, default="", db_default="")
+    bearer_ground = models.CharField(
+        max_length=200, blank=True, default="", db_default="",
+        help_text=_("By what paper or as whose relative they brought it."),
+    )  # fmt: skip
 
     answers = models.JSONField(default=dict)
     sets = models.PositiveSmallIntegerField(default=1)

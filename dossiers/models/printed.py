@@ -13,6 +13,14 @@ class PrintState(models.TextChoices):
     FAILED = "failed", _("Failed")
 
 
+class Urgency(models.IntegerChoices):
+    """Who waits for a paper: somebody at the counter, the house, or nobody before it is looked for."""
+
+    WAITED_FOR = 0, _("Somebody waits for it")
+    SOON = 1, _("As soon as nobody waits")
+    WHEN_ASKED = 2, _("When it is asked for")
+
+
 class PrintedDocument(models.Model):
     """One paper of a dossier: printed form 01–05, a declaration or a result. `context` is
     frozen, so that a reprint says the same."""
@@ -24,6 +32,7 @@ class PrintedDocument(models.Model):
     title = models.CharField(max_length=200)
     context = models.JSONField(default=dict)
     state = models.CharField(max_length=10, choices=PrintState, default=PrintState.WAITING)
+    urgency = models.PositiveSmallIntegerField(choices=Urgency, default=Urgency.SOON, db_default=Urgency.SOON)
     attempts = models.PositiveSmallIntegerField(default=0)
     file = models.FileField(upload_to="printed/%Y/%m/", blank=True)
     sha256 = models.CharField(max_length=64, blank=True)
@@ -36,7 +45,11 @@ class PrintedDocument(models.Model):
                 fields=["dossier", "form", "event_number"], name="printed_once_per_event"
             ),
         ]
-        indexes = [models.Index(fields=["id"], name="printed_waiting", condition=Q(state="waiting"))]
+        indexes = [
+            models.Index(
+                fields=["urgency", "attempts", "id"], name="printed_next", condition=Q(state="waiting")
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.dossier_id} {self.form}"

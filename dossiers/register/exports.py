@@ -30,15 +30,25 @@ log = logging.getLogger(__name__)
 
 
 def make_waiting() -> int:
-    """Make up to five exports that wait, the oldest first; returns how many were tried."""
-    ids = list(
-        RegisterExport.objects.filter(state=PrintState.WAITING)
-        .order_by("pk")
-        .values_list("pk", flat=True)[:BATCH]
-    )
+    """Make up to five exports that wait, the oldest first; returns how many were tried.
+
+    None while another worker makes one: an export takes minutes, and a process has to stay free for slips.
+    """
+    waiting = RegisterExport.objects.filter(state=PrintState.WAITING).order_by("pk")
+    ids = list(waiting.values_list("pk", flat=True)[:BATCH])
+    if _free(ids) < len(ids):
+        return 0
     for export_id in ids:
         make_one(export_id)
     return len(ids)
+
+
+@transaction.atomic
+def _free(ids: list[int]) -> int:
+    """How many of these exports nobody has locked, as whoever makes one does."""
+    return len(
+        RegisterExport.objects.select_for_update(skip_locked=True).filter(pk__in=ids).values_list("pk")
+    )
 
 
 def make_one(export_id: int) -> None:

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Exists, F, Func, OuterRef, Q, QuerySet, Subquery, TextField
-from django.db.models.functions import Lower
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -16,12 +15,12 @@ from dossiers.selectors.clock_view import ClockView, clock_of, step_clock
 from dossiers.selectors.worklists import WorkList
 from dossiers.states import State
 from portal.agencies.selectors import calendar_of
+from portal.core.folding import folded
 from portal.core.text import fold, is_digits
 from portal.core.working_time import VIETNAM
 from procedures.selectors import process_of
 
 PAGE_SIZE = 50
-ACCENTED = "áàảãạăắằẳẵặâấầẩẫậéèẻẽẹêếềểễệíìỉĩịóòỏõọôốồổỗộơớờởỡợúùủũụưứừửữựýỳỷỹỵđ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +98,9 @@ def age_between(least: int, most: int | None) -> Q:
 
 def narrowed(steps: QuerySet[StepInstance], chosen: Mapping[str, str]) -> QuerySet[StepInstance]:
     """Only the steps that every chosen filter leaves."""
-    bare = Func(
-        Lower("dossier__applicant_name"),
-        function="translate",
-        template=f"translate(normalize(%(expressions)s, NFC), '{ACCENTED}', '{fold(ACCENTED)}')",
-        output_field=TextField(),
+    return steps.alias(folded_name=folded("dossier__applicant_name")).filter(
+        *(FILTERS[name](value) for name, value in chosen.items())
     )
-    return steps.alias(folded_name=bare).filter(*(FILTERS[name](value) for name, value in chosen.items()))
 
 
 # By what a list of open steps can be sorted: the word in the address, the instant that counts, and whether the latest

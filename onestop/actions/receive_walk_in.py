@@ -1,7 +1,6 @@
 """Receive a dossier from a person who stands at the counter."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -9,31 +8,18 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from dossiers.actions.enter_answers import enter_answers
-from dossiers.actions.enter_applicant import enter_applicant
 from dossiers.actions.receive import receive
-from dossiers.actions.start import start
-from dossiers.actions.submit import submit
 from dossiers.counting import declared
 from dossiers.fees import tariffs_told
-from dossiers.models import Channel, CheckOutcome, Dossier
-from onestop.papers import Paper, is_on_paper, note_papers
+from dossiers.models import CheckOutcome, Dossier
+from onestop.arrivals import USUAL, Arrival, Person, Request, file_by_hand, wait_for_earlier_click
+from onestop.papers import Paper, is_on_paper
 from onestop.selectors import just_received
 from portal.accounts.actor import Actor
-from portal.accounts.models import User
 from portal.agencies.models import ReceivingPoint
 from portal.core.errors import InvalidInput
 from procedures.models import Offering
 from procedures.selectors import components_for
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Who stands at the counter, or whom they act for; `phone` as E.164, `citizen_id` twelve digits or nothing."""
-
-    name: str
-    citizen_id: str = ""
-    phone: str = ""
-    address: str = ""
 
 
 @transaction.atomic
@@ -45,6 +31,7 @@ def receive_walk_in(
     receiving_point: ReceivingPoint,
     case_key: str,
     papers: Sequence[Paper],
+    arrival: Arrival = USUAL,
     answers: Mapping[str, Any] | None = None,
     counts: Mapping[str, Any] | None = None,
     is_another: bool = False,
@@ -55,32 +42,15 @@ def receive_walk_in(
     `papers` are those that were handed in, `answers` what stands on the form, where it is typed in at once; what the
     fees count is taken from there while `counts` say nothing. Receiving the same twice within a minute (a double click)
     gives the same dossier back, unless it was said that this `is_another` request of the person. Raises InvalidInput
-    for a required paper that is missing (the field is its key), and what start, enter_applicant, check_component,
-    submit, receive and enter_answers raise.
+    for a required paper that is missing (the field is its key), and what file_by_hand, receive and enter_answers
+    raise.
     """
-    User.objects.select_for_update(no_key=True).get(
-        pk=actor.person_id
-    )  # a second click waits here for the first
+    wait_for_earlier_click(actor)
     if not is_another and (received := just_received(actor, person.citizen_id, offering, case_key)):
         return received
-    draft = start(
-        actor=actor,
-        offering=offering,
-        channel=Channel.IN_PERSON,
-        case_key=case_key,
-        receiving_point=receiving_point,
-    )
+    request = Request(person, offering, receiving_point, case_key, papers, arrival)
+    draft = file_by_hand(actor, request, at)
     _check_complete(draft, papers)
-    enter_applicant(
-        actor=actor,
-        dossier_id=draft.pk,
-        name=person.name,
-        citizen_id=person.citizen_id,
-        phone=person.phone,
-        address=person.address,
-    )
-    note_papers(actor, draft.pk, papers)
-    submit(actor=actor, dossier_id=draft.pk, at=at)
     said = {} if counts else declared(tariffs_told(draft), answers or {})
     received = receive(actor=actor, dossier_id=draft.pk, counts=counts or said, at=at)
     if answers is None:
@@ -90,7 +60,7 @@ def receive_walk_in(
 
 def _check_complete(draft: Dossier, papers: Sequence[Paper]) -> None:
     handed_in = {paper.key for paper in papers if paper.outcome == CheckOutcome.ACCEPTED}
-    for component in components_for(draft.procedure_version, draft.case_key, None, Channel.IN_PERSON):
+    for component in components_for(draft.procedure_version, draft.case_key, None, draft.channel):
         wanted = component.required and is_on_paper(component)
         if wanted and component.key not in handed_in:
             raise InvalidInput(_("This paper is required. Tick it once it is here."), field=component.key)

@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from dossiers.api.reading import noted
 from dossiers.models import Dossier, DossierFile, PrintedDocument, PrintState
+from dossiers.printing import ask_for
 from dossiers.selectors import case_papers, files
 from dossiers.selectors.handlers import handles, is_own
 from onestop import selectors as counter
@@ -42,6 +43,7 @@ def document_for(actor: Actor, reference: str, document_id: int) -> PrintedDocum
     if found.dossier_id != dossier.pk:
         raise NotFound
     if found.state != PrintState.READY:
+        ask_for([found])
         raise Conflict(_("The document is still being made. Try again in a while."))
     return found
 

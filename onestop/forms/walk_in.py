@@ -9,8 +9,8 @@ from django.utils.translation import pgettext_lazy
 
 from dossiers.counted_papers import counted_in, further_fields, left_open
 from dossiers.fee_questions import fee_fields
-from onestop.actions.receive_walk_in import Person
-from procedures.forms_engine.text_fields import CitizenId, PersonName, Phone
+from onestop.arrivals import Person
+from procedures.forms_engine.text_fields import CitizenId, NormalisedText, PersonName, Phone, TaxCode
 from procedures.tariffs import Charge
 
 UNREMEMBERED = {"autocomplete": "off"}
@@ -46,6 +46,13 @@ class WalkInForm(forms.Form):
         required=False,
         widget=forms.TextInput(attrs=UNREMEMBERED),
     )
+    email = forms.EmailField(label=_("Email"), required=False, widget=forms.EmailInput(attrs=UNREMEMBERED))
+    tax_code = TaxCode(
+        label=_("Tax code"),
+        required=False,
+        help_text=_("Only of an organisation or a household business: it is the applicant then."),
+        widget=forms.TextInput(attrs=UNREMEMBERED | {"inputmode": "numeric"}),
+    )
     service = forms.ChoiceField(
         label=_("Procedure"),
         widget=forms.Select(attrs=RENEWS),
@@ -70,6 +77,18 @@ class WalkInForm(forms.Form):
         self, data: Mapping[str, Any] | None = None, initial: Mapping[str, Any] | None = None
     ) -> None:
         super().__init__(data, initial=dict(initial or {}))
+        if (data or {}).get("tax_code"):
+            self._expect_organisation()
+
+    def _expect_organisation(self) -> None:
+        """An organisation has a name with figures and signs, and no personal identification number."""
+        usual = self.fields["name"]
+        self.fields["name"] = NormalisedText(label=usual.label, max_length=160, widget=usual.widget)
+        self.fields["citizen_id"].required = False
+
+    def ask_less(self) -> None:
+        """Who is turned back need not be known by a number: a letter may name none."""
+        self.fields["citizen_id"].required = False
 
     def fit(
         self,
@@ -117,4 +136,5 @@ class WalkInForm(forms.Form):
     def person(self) -> Person:
         """Who the applicant is, for the action."""
         cleaned = self.cleaned_data
-        return Person(cleaned["name"], cleaned["citizen_id"], cleaned["phone"], cleaned["address"])
+        names = ("name", "citizen_id", "phone", "address", "email", "tax_code")
+        return Person(**{name: cleaned[name] for name in names})

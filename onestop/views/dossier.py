@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from dossiers.grounds import ground_of
 from dossiers.officer.talk_forms import MessageForm
+from dossiers.printing import ask_for
 from dossiers.reading import note_reading
 from dossiers.selectors.conversation import conversation_of
 from dossiers.selectors.entered import entered_from_paper, may_enter, two_names
@@ -37,6 +38,7 @@ def show(request: ActorRequest, code: str) -> HttpResponse:
     actor = request.actor
     case = dossier_at(actor, code)
     note_reading(actor, case.dossier, Purpose.RECEPTION)
+    ask_for(case.documents)
     return page(request, case)
 
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from dossiers.actions.print_address_label import print_address_label
 from dossiers.actions.print_again import print_again
 from dossiers.files_response import document_response, file_response
+from dossiers.printing import ask_for
 from dossiers.reading import note_reading
 from onestop.selectors import (
     document_of,
@@ -35,6 +36,7 @@ def slip(request: ActorRequest, code: str) -> HttpResponse:
         return redirect("counter:dossier", code)
     if knows_it_waits(request, document):
         return HttpResponseNotModified()
+    ask_for([document])
     note_reading(actor, dossier, Purpose.RECEPTION)
     context = frame(actor, "") | {"dossier": dossier, "document": document, "waiting": waiting_tag(document)}
     return render(request, "onestop/slip.html", context)
@@ -50,6 +52,7 @@ def document(request: ActorRequest, code: str, document_id: int) -> HttpResponse
     note_reading(actor, row.dossier, Purpose.RECEPTION)
     if row.file:
         return document_response(request, row)
+    ask_for([row])
     context = frame(actor, "") | {
         "code": code,
         "document": row,

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from django.conf import settings
 from django.core.cache import cache
-from django.db import DatabaseError
+from django.db import Error as DatabaseFault
 
 from portal.agencies.models import Accent, SiteIdentity
 
@@ -76,7 +76,7 @@ def _row() -> Mapping[str, Any]:
         if kept is None:
             kept = SiteIdentity.objects.filter(pk=SiteIdentity.ONLY).values(*FACTS).first() or {}
             cache.set(KEPT, kept, timeout=None)
-    except DatabaseError:  # what is known goes on to hold
+    except DatabaseFault:  # what is known goes on to hold
         return _Known.row or {}
     found: Mapping[str, Any] = kept
     return found

@@ -8,6 +8,7 @@ from rest_framework import exceptions
 from rest_framework.response import Response
 
 from portal.api import errors
+from portal.core.database_faults import as_domain_error
 from portal.core.errors import (
     Busy,
     Conflict,
@@ -17,6 +18,7 @@ from portal.core.errors import (
     NotFound,
     NotStored,
     TooOften,
+    Unreachable,
 )
 
 MEDIA_TYPE = "application/problem+json"
@@ -25,7 +27,7 @@ KINDS: tuple[type[DomainError], ...] = (
     errors.CredentialsWrong, errors.CodeWanted, errors.EnrolmentWanted, errors.ScopeMissing, errors.NoGround,
     NotAllowed, NotFound, errors.WrongMethod, errors.NotRepresentable, Conflict, errors.SameUnderWay, errors.Stale,
     errors.TooLarge, errors.WrongMediaType, DomainError, InvalidInput, errors.KeyReused, TooOften, errors.Limited,
-    errors.LockedOut, errors.Broken, Busy, NotStored,
+    errors.LockedOut, errors.Broken, Busy, Unreachable, NotStored,
 )  # fmt: skip
 """Every kind of problem that an answer may carry, by status."""
 FROM_LIBRARY: tuple[tuple[type[Exception], type[DomainError]], ...] = (
@@ -47,7 +49,7 @@ BY_STATUS: dict[int, type[DomainError]] = {
     404: NotFound,
     405: errors.WrongMethod,
     413: errors.TooLarge,
-    503: Busy,
+    503: Unreachable,
 }
 
 
@@ -69,7 +71,7 @@ def body_of(error: DomainError) -> dict[str, Any]:
 
 def headers_of(error: DomainError) -> dict[str, str]:
     """What a program needs to know besides: when to come again, what to bring."""
-    if isinstance(error, TooOften):
+    if error.wait:
         return {"Retry-After": str(error.wait)}
     if isinstance(error, errors.Unauthenticated):
         return {"WWW-Authenticate": 'Bearer realm="api"'}
@@ -85,10 +87,13 @@ def answer_problem(error: Exception, context: dict[str, Any]) -> Response | None
 
 
 def _translated(error: Exception) -> DomainError | None:
-    return next((ours() for theirs, ours in FROM_LIBRARY if isinstance(error, theirs)), None)
+    ours = next((ours() for theirs, ours in FROM_LIBRARY if isinstance(error, theirs)), None)
+    return ours or as_domain_error(error)
 
 
 def problem_page(status: int) -> HttpResponse:
     """The answer where no address of ours was reached, or where it failed."""
     error = BY_STATUS.get(status, errors.Broken)()
-    return JsonResponse(body_of(error), status=error.status, content_type=MEDIA_TYPE)
+    return JsonResponse(
+        body_of(error), status=error.status, content_type=MEDIA_TYPE, headers=headers_of(error)
+    )

@@ -13,12 +13,14 @@ from django.utils.translation import gettext_lazy as _
 class DomainError(Exception):
     """Something the law, the process or the input does not allow.
 
-    `message` is a translated sentence for the person; `field` names the input that it belongs to, if any.
+    `message` is a translated sentence for the person; `field` names the input that it belongs to, if any; `wait` says
+    after how many seconds to come again, 0 when that would not help.
     """
 
     status: ClassVar[int] = 422
     code: ClassVar[str] = "not_acceptable"
     default_message: ClassVar[str | Promise] = _("This cannot be done with what was sent.")
+    wait: int = 0
 
     def __init__(self, message: str | Promise | None = None, *, field: str = "") -> None:
         self.message = message or self.default_message
@@ -67,7 +69,7 @@ class Conflict(DomainError):
 
 
 class TooOften(DomainError):
-    """The same was asked for too often; `wait` says after how many seconds to come again."""
+    """The same was asked for too often."""
 
     status = 429
     code = "too_often"
@@ -86,6 +88,19 @@ class Busy(DomainError):
     default_message = _(
         "The service is too busy to do this at the moment, so nothing was saved. Try again in a minute."
     )
+    wait = 60
+
+
+class Unreachable(DomainError):
+    """The records cannot be reached, or were lost sight of: what was asked for may have been done all the same."""
+
+    status = 503
+    code = "unreachable"
+    default_message = _(
+        "The service cannot reach its records at the moment. "
+        "Whether what was just sent has been saved is not known yet."
+    )
+    wait = 30
 
 
 class NotStored(DomainError):

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from dossiers.lateness import flag_overdue, flag_soon
-from dossiers.models import Dossier
+from dossiers.models import Dossier, PrintedDocument, Urgency
 from dossiers.states import CLOCK_RUNS, PAUSED, State
 from portal.accounts.actor import Actor
 from portal.accounts.models import User
@@ -91,7 +91,8 @@ class Town:
 def make_dossiers(number: int, say: Callable[[str], object]) -> None:
     """Walk `number` dossiers to every state in the shares above, the same ones for the same day; all or none.
 
-    They come in the order of their days, so that each is walked once. `say` is told now and then how far it is.
+    They come in the order of their days, so that each is walked once. Their papers are made when somebody looks for
+    them, and fill no queue before. `say` is told now and then how far it is.
     """
     rng, now = Random(SEED), timezone.now()  # noqa: S311 - repeatable on purpose
     offerings = list(Offering.objects.select_related("procedure", "agency", "handling_unit").order_by("pk"))
@@ -105,6 +106,7 @@ def make_dossiers(number: int, say: Callable[[str], object]) -> None:
             say(f"  {count} of {number} dossiers")
     flag_overdue(now)
     flag_soon(now)
+    PrintedDocument.objects.update(urgency=Urgency.WHEN_ASKED)
 
 
 def _plan_one(rng: Random, goal: State, offerings: list[Offering], now: datetime) -> Plan | None:

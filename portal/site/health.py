@@ -1,13 +1,24 @@
 """Is every part of the service at work?"""
 
+import logging
 import time
 from collections.abc import Callable
 
 from django.core.cache import cache, caches
-from django.db import DatabaseError, connection
+from django.db import Error as DatabaseFault
+from django.db import connection
 
 HEARTBEAT_KEY = "worker-heartbeat"
 LONGEST_SILENCE_SECONDS = 60
+
+log = logging.getLogger(__name__)
+
+
+class Told:
+    """What monitors heard last from this process, and how often they heard of something that fails."""
+
+    failing: tuple[str, ...] = ()
+    times: int = 0
 
 
 def beat() -> None:
@@ -22,7 +33,22 @@ def failing_parts() -> list[str]:
         "redis": redis_answers,
         "worker": worker_is_alive,
     }
-    return [name for name, works in checks.items() if not works()]
+    failing = [name for name, works in checks.items() if not works()]
+    _tell(tuple(failing))
+    return failing
+
+
+def _tell(failing: tuple[str, ...]) -> None:
+    """One line when something begins to fail and one when it ends, however often a monitor asks."""
+    Told.times += bool(failing)
+    if failing == Told.failing:
+        return
+    if failing:
+        log.warning("Not ready: %s", ", ".join(failing))
+    else:
+        log.warning("Ready again; a monitor was told otherwise %d times.", Told.times)
+        Told.times = 0
+    Told.failing = failing
 
 
 def database_answers() -> bool:
@@ -31,7 +57,7 @@ def database_answers() -> bool:
         with connection.cursor() as cursor:
             cursor.execute("select 1")
             return bool(cursor.fetchone())
-    except DatabaseError:
+    except DatabaseFault:
         return False
 
 

@@ -1,24 +1,18 @@
 """Domain errors become pages; the language is what the person chose here."""
 
-import logging
 from collections.abc import Callable
 from typing import Any
 
-from django.conf import settings
 from django.core.exceptions import BadRequest
-from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
-from psycopg2.errors import LockNotAvailable, QueryCanceled
 
 from portal.api.middleware import ROOT as ROOT_FOR_PROGRAMS
-from portal.core.errors import Busy, DomainError
-from portal.site.views.errors import domain_error
+from portal.core.database_faults import as_domain_error
+from portal.core.errors import DomainError
+from portal.site.views.errors import domain_error, language_chosen
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
-TOOK_TOO_LONG = (LockNotAvailable, QueryCanceled)
-
-log = logging.getLogger(__name__)
 
 
 class domain_errors:  # noqa: N801 - named in settings as what it does
@@ -42,12 +36,10 @@ class domain_errors:  # noqa: N801 - named in settings as what it does
             raise BadRequest
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """Only domain errors, and a database that took too long; anything else is a fault of ours and goes on to the
-        page of status 500."""
-        if isinstance(exception, OperationalError) and isinstance(exception.__cause__, TOOK_TOO_LONG):
-            log.warning("The database took too long: %s", exception)
-            exception = Busy()
-        return domain_error(request, exception) if isinstance(exception, DomainError) else None
+        """Only domain errors, and a database that took too long or is away; anything else is a fault of ours and goes
+        on to the page of status 500."""
+        error = exception if isinstance(exception, DomainError) else as_domain_error(exception)
+        return domain_error(request, error) if error else None
 
 
 def chosen_language(get_response: GetResponse) -> GetResponse:
@@ -56,11 +48,9 @@ def chosen_language(get_response: GetResponse) -> GetResponse:
     The language of the browser is left aside: many devices in Viet Nam are set to English while their owners are
     not, and a public service speaks Vietnamese until it is asked otherwise.
     """
-    known = {code for code, _name in settings.LANGUAGES}
 
     def respond(request: HttpRequest) -> HttpResponse:
-        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
-        language = chosen if chosen in known else settings.LANGUAGE_CODE
+        language = language_chosen(request)
         request.LANGUAGE_CODE = language
         with translation.override(language):
             response = get_response(request)

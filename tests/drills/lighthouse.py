@@ -14,7 +14,7 @@ from typing import Final
 from tests.drills.processes import ROOT
 from tests.drills.record import Drill, Ending
 from tests.judges.lighthouse import points
-from tests.support.running_site import free_port
+from tests.support.ports import free_port
 from tests.support.waiting import eventually
 
 PAGES: Final = {

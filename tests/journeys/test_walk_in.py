@@ -48,6 +48,12 @@ def _type_person(page: Page) -> None:
 
 def _pick_procedure(reception: Visitor) -> None:
     keyboard = reception.page.keyboard
+    keyboard.type("khai")
+    expect(reception.page.get_by_role("option").nth(1)).to_be_visible()
+    keyboard.press("Enter")
+    expect(reception.page.get_by_text("Có nhiều thủ tục phù hợp")).to_be_visible()
+    assert reception.page.locator("#id_service").input_value() == ""
+    keyboard.press("Control+A")
     keyboard.type("tinh trang hon nhan")
     expect(reception.page.get_by_role("option").first).to_be_visible()
     keyboard.press("ArrowDown")

@@ -15,6 +15,7 @@ from dossiers.citizen.forms import MessageForm, WithdrawForm
 from dossiers.citizen.review import answers_of
 from dossiers.grounds import ground_of
 from dossiers.permissions import why_not
+from dossiers.printing import ask_for
 from dossiers.selectors.citizen import FILED_AGAIN, RATED, left_behind, own_dossier, own_page
 from dossiers.selectors.conversation import conversation_of
 from portal.accounts.request import ActorRequest
@@ -43,6 +44,7 @@ def message(request: ActorRequest, code: str) -> HttpResponse:
 
 def _page(request: ActorRequest, code: str, form: MessageForm) -> dict[str, Any]:
     own = own_page(request.actor, code)
+    ask_for([*own.documents, *own.results])
     return {
         "own": own,
         "conversation": conversation_of(own.dossier, timezone.now()),

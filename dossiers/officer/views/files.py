@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from dossiers.actions.print_again import print_again
 from dossiers.files_response import document_response, file_response
+from dossiers.printing import ask_for
 from dossiers.reading import note_reading
 from dossiers.selectors.case_papers import document_for, file_for
 from portal.accounts.request import ActorRequest
@@ -33,6 +34,7 @@ def document(request: ActorRequest, document_id: int) -> HttpResponseBase:
     note_reading(actor, found.dossier, Purpose.HANDLING)
     if found.state == "ready":
         return document_response(request, found)
+    ask_for([found])
     again_url = reverse("officer:print_again", args=[document_id])
     context = {"document": found, "failed": found.state == "failed", "again_url": again_url}
     response: HttpResponse = render(request, "dossiers/officer/document_waiting.html", context)

@@ -5,7 +5,23 @@ from typing import Any
 from portal.core.database_bounds import JOBS
 from portal.core.embedded import embedded_redis_url, socket_dir
 from portal.core.embedded.addresses import DATABASE_NAME, DATABASE_USER, SERVING_USER
-from portal.settings.env import DATA_DIR, DATABASE_URL, OWNER_DATABASE_URL, REDIS_URL, env
+from portal.settings.env import (
+    DATA_DIR,
+    DATABASE_CONNECT_SECONDS,
+    DATABASE_URL,
+    OWNER_DATABASE_URL,
+    REDIS_URL,
+    env,
+)
+
+# Nobody waits for ever for a server whose machine or line is gone: neither to reach it nor for its answer.
+REACHING: dict[str, Any] = {
+    "connect_timeout": DATABASE_CONNECT_SECONDS,
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 25_000,
+}
 
 
 def database() -> dict[str, Any]:
@@ -18,8 +34,8 @@ def database() -> dict[str, Any]:
     else:
         settings = {"NAME": DATABASE_NAME, "USER": SERVING_USER, "HOST": str(socket_dir(DATA_DIR))}
     return settings | {
-        "ENGINE": "django.db.backends.postgresql",
-        "OPTIONS": {"options": JOBS.options()} | settings.get("OPTIONS", {}),
+        "ENGINE": "portal.core.patient_database",
+        "OPTIONS": REACHING | {"options": JOBS.options()} | settings.get("OPTIONS", {}),
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
     }

@@ -1,5 +1,6 @@
 """Pages for what went wrong: what happened, what is kept, what to do."""
 
+import sys
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -7,12 +8,14 @@ from django.core.exceptions import DisallowedHost, RequestDataTooBig, TooManyFie
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from portal.core.errors import DomainError, NotStored, TooOften
+from portal.core.database_faults import as_domain_error
+from portal.core.errors import DomainError, NotStored, Unreachable
 from portal.core.request_size import NoRoomForForm
 from portal.site.identity import site_identity
 from portal.site.navigation import path_of
@@ -60,9 +63,11 @@ def still_in_the_browser(request: HttpRequest) -> str:
 
 
 def domain_error(request: HttpRequest, error: DomainError) -> HttpResponse:
-    """Page for an error that the rules raised, in the words of the error."""
+    """Page for an error that the rules raised, in the words of the error; without its records the site has one page."""
+    if isinstance(error, Unreachable):
+        return away(request, error)
     page = error_page(request, error.status, error.message, kept=still_in_the_browser(request))
-    if isinstance(error, TooOften):
+    if error.wait:
         page.headers["Retry-After"] = str(error.wait)
     return page
 
@@ -103,8 +108,32 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Handler of status 500: rendered without request, session and database, because any of them may be the cause."""
+    """Handler of status 500: rendered without request, session and database, because any of them may be the cause.
+
+    What was raised before or after a view arrives here too: reading and keeping the session, for one.
+    """
+    error = as_domain_error(sys.exception())
+    if isinstance(error, Unreachable):
+        return away(request, error)
     return HttpResponse(render_to_string("errors/server_error.html", {"site": site_identity()}), status=500)
+
+
+def away(request: HttpRequest, error: Unreachable) -> HttpResponse:
+    """The page of a site whose database cannot be reached, made without it.
+
+    It claims nothing about what was sent: the server may have done it before it was lost.
+    """
+    with translation.override(language_chosen(request)):
+        context = {"site": site_identity(), "was_sent": request.method == "POST"}
+        page = render_to_string("errors/away.html", context)
+    return HttpResponse(page, status=error.status, headers={"Retry-After": str(error.wait)})
+
+
+def language_chosen(request: HttpRequest) -> str:
+    """The language that was chosen on this site, else Vietnamese."""
+    chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+    known = {code for code, _name in settings.LANGUAGES}
+    return chosen if chosen in known else settings.LANGUAGE_CODE
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -1,4 +1,5 @@
-/** Lets a person type a few letters, without accents, to choose from a long list. Without it the list itself is there. */
+/** Lets a person type a few letters, without accents, to choose from a long list. What fits several lines chooses none of
+ * them: an arrow key or a tap does. Without it the list itself is there. */
 const MOST = 12;
 let made = 0;
 
@@ -37,8 +38,11 @@ class Pick extends HTMLElement {
       if (this.select.hasAttribute(name)) this.box.setAttribute(name, this.select.getAttribute(name));
     }
     this.querySelector("label")?.setAttribute("for", this.box.id);
+    this.told = document.createElement("p");
+    this.told.className = "mc-help";
+    this.told.setAttribute("role", "status");
     this.select.hidden = true;
-    this.select.after(this.box, this.list);
+    this.select.after(this.box, this.list, this.told);
   }
 
   get chosen() {
@@ -48,7 +52,8 @@ class Pick extends HTMLElement {
   find() {
     const words = fold(this.box.value).split(/\s+/).filter(Boolean);
     const found = this.options.filter((_option, at) => words.every((word) => this.folded[at].includes(word)));
-    this.at = 0;
+    this.at = found.length === 1 ? 0 : -1;
+    this.told.textContent = "";
     this.list.replaceChildren(...found.slice(0, MOST).map((option, at) => this.line(option, at)));
     this.open(found.length > 0);
     this.mark();
@@ -77,6 +82,7 @@ class Pick extends HTMLElement {
     [...this.list.children].forEach((line, at) => line.setAttribute("aria-selected", String(at === this.at)));
     const line = this.list.children[this.at];
     if (line && !this.list.hidden) this.box.setAttribute("aria-activedescendant", line.id);
+    else this.box.removeAttribute("aria-activedescendant");
   }
 
   walk(event) {
@@ -86,13 +92,21 @@ class Pick extends HTMLElement {
       if (this.list.hidden) return this.find();
       this.at = Math.max(0, Math.min(this.list.children.length - 1, this.at + steps[event.key]));
       this.mark();
-    } else if (event.key === "Enter" && !this.list.hidden) {
+    } else if (event.key === "Enter" && this.box.value !== (this.chosen?.text ?? "")) {
       event.preventDefault();
-      this.choose(this.list.children[this.at].option);
+      if (this.list.hidden) this.find();
+      this.take();
     } else if (event.key === "Escape") this.open(false);
   }
 
+  take() {
+    const line = this.list.children[this.at];
+    if (line) this.choose(line.option);
+    else this.told.textContent = this.list.children.length ? this.dataset.several : "";
+  }
+
   choose(option) {
+    this.told.textContent = "";
     this.box.value = option.text;
     this.open(false);
     if (this.select.value === option.value) return;
@@ -101,10 +115,10 @@ class Pick extends HTMLElement {
   }
 
   leave() {
-    const first = this.list.hidden ? undefined : this.list.children[this.at];
-    if (first && this.box.value.trim() && this.box.value !== this.chosen?.text) this.choose(first.option);
+    const open = this.box.value.trim() && this.box.value !== this.chosen?.text;
+    if (open && !this.list.hidden) this.take();
     this.open(false);
-    this.box.value = this.chosen?.text ?? "";
+    if (this.chosen) this.box.value = this.chosen.text;
   }
 }
 

@@ -60,7 +60,8 @@ def test_a_leader_signs_and_a_clerk_issues(world: Team, sign_in: SignIn) -> None
     page = leader.get(reverse("officer:sign")).content.decode()
     assert "Đủ điều kiện." in page
     assert "Họ và tên" in page
-    assert post_move(leader, dossier, "approve", back="sign").url == reverse("officer:sign")
+    between = reverse("officer:sign_next")
+    assert post_move(leader, dossier, "approve", back=between).url == between
     post_move(sign_in(world.clerk), dossier, "issue_result")
     dossier.refresh_from_db()
     assert dossier.state == State.FINISHED
@@ -178,25 +179,6 @@ def test_a_payment_request_and_a_stop_are_recorded_with_their_reasons(world: Tea
     assert dossier.state == State.STOPPED
     assert "150.000" in page
     assert "Không bổ sung trong hạn." in page
-
-
-def test_many_results_are_signed_at_once_and_each_says_how_it_went(world: Team, sign_in: SignIn) -> None:
-    officer = sign_in(world.officer)
-    dossiers = [at_examination(applicant=number, seed=number).dossier for number in (1, 2)]
-    for dossier in dossiers:
-        post_move(officer, dossier, "propose", opinion="Đủ điều kiện.", outcome="granted")
-        dossier.refresh_from_db()
-    first, second = dossiers
-    chosen = [
-        f"{first.pk} {first.version} {first.code}",
-        f"{second.pk} {second.version - 1} {second.code}",
-        "x",
-    ]
-    page = sign_in(world.leader).post(reverse("officer:sign_many"), {"dossier": chosen})
-    assert page.status_code == 200
-    assert open_step(first)[0] == At.ISSUE
-    assert open_step(second)[0] == At.APPROVE
-    assert page.content.decode().count(second.code or "?") == 1
 
 
 def test_a_second_supplement_is_asked_for_on_a_legal_ground_by_somebody_who_read_the_warning(
