@@ -1,4 +1,4 @@
-"""A leader at the keys, on a telephone, and without scripts: what is decided how fast, and that nothing unseen is hit."""
+"""A leader at the keys, on a telephone, without scripts: what is decided how fast, and that nothing unseen is hit."""
 
 from datetime import timedelta
 
