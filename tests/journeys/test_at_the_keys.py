@@ -32,6 +32,12 @@ def signed(*dossiers: Dossier) -> int:
     return sum(one.results.filter(signed_at__isnull=False).exists() for one in dossiers)
 
 
+def open_list(leader: Visitor, dossier: Dossier) -> None:
+    """The list with this one dossier, as soon as it listens to keys."""
+    leader.go(f"/can-bo/cho-ky/?q={dossier.code}")
+    leader.page.wait_for_function("customElements.get('mc-list-keys') && customElements.get('mc-preview')")
+
+
 def place_of(button: Locator) -> tuple[float, float]:
     """Upper and lower edge on the screen."""
     box = button.bounding_box()
@@ -43,13 +49,14 @@ def test_a_leader_decides_from_the_list_with_a_few_keys(visitor: NewVisitor) -> 
     (dossier,) = to_be_signed(11, 1)
     leader = visitor(width=1440)
     leader.sign_in(LEADER)
-    leader.go(f"/can-bo/cho-ky/?q={dossier.code}")
+    open_list(leader, dossier)
     keys = ["j", "Enter", "1", "Enter"]
     assert len(keys) <= MOST_KEYS
     for key in keys[:2]:
         leader.page.keyboard.press(key)
     leader.page.wait_for_url("**/ho-so/**")
     leader.look()
+    leader.page.wait_for_function("customElements.get('mc-list-keys')")
     for key in keys[2:]:
         leader.page.keyboard.press(key)
     leader.sees(f"{dossier.code}: đã thực hiện “Phê duyệt và ký”")
@@ -62,7 +69,7 @@ def test_question_mark_shows_the_keys_and_v_the_dossier_beside_its_list(visitor:
     (dossier,) = to_be_signed(12, 1)
     leader = visitor(width=1440)
     leader.sign_in(LEADER)
-    leader.go(f"/can-bo/cho-ky/?q={dossier.code}")
+    open_list(leader, dossier)
     leader.page.keyboard.press("?")
     expect(leader.page.get_by_role("dialog")).to_contain_text("xem nhanh cạnh danh sách")
     leader.page.keyboard.press("Escape")
