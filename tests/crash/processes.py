@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
-from tests.support.running_site import ROOT, free_port
+from tests.support.ports import free_port
+from tests.support.running_site import ROOT
 from tests.support.waiting import eventually
 
 THREADS = "32"

@@ -2,7 +2,6 @@
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import urllib.request
@@ -14,6 +13,7 @@ from aiosmtpd.controller import Controller
 
 from tests.support.built_files import built_files
 from tests.support.database import served_address
+from tests.support.ports import free_port
 from tests.support.waiting import eventually
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -60,13 +60,6 @@ class RunningSite:
             except subprocess.TimeoutExpired:
                 process.kill()
         self.mailbox.controller.stop()
-
-
-def free_port() -> int:
-    """A port that nobody listens on at the moment."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def start_site(

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from tests.support.built_files import built_files
 from tests.support.database import served_address
-from tests.support.running_site import ROOT, free_port
+from tests.support.ports import free_port
+from tests.support.running_site import ROOT
 from tests.support.waiting import eventually
 
 
