@@ -15,6 +15,8 @@ class ListKeys extends HTMLElement {
     this.opener.addEventListener("click", () => this.help.showModal(), { signal });
     this.switch.addEventListener("change", () => this.remember(), { signal });
     document.addEventListener("keydown", (event) => this.onKey(event), { signal });
+    const told = document.querySelector(".mc-messages") && matchMedia("(min-width: 60rem)").matches;
+    if (told) this.start?.scrollIntoView({ block: "center" });
   }
 
   disconnectedCallback() {
@@ -43,7 +45,8 @@ class ListKeys extends HTMLElement {
       j: () => this.go(1),
       k: () => this.go(-1),
       x: () => this.tick(),
-      "/": () => document.querySelector("input[type=search][name=q]")?.focus(),
+      a: () => document.querySelector("[data-tick-all]")?.click(),
+      "/": () => this.search(),
       "?": () => this.help.showModal(),
     };
   }
@@ -56,9 +59,22 @@ class ListKeys extends HTMLElement {
     return this.links.findIndex((link) => link.closest("tr").contains(document.activeElement));
   }
 
+  /** The row where the reader left the list; the keys begin there. */
+  get start() {
+    return this.querySelector("[data-key-start]");
+  }
+
+  search() {
+    const box = document.querySelector("input[type=search][name=q]");
+    if (!box) return;
+    box.closest("details")?.setAttribute("open", "");
+    box.focus();
+  }
+
   go(by) {
     const { links, here } = this;
-    const next = links[Math.min(Math.max(here + by, 0), links.length - 1)];
+    const from = here < 0 && this.start ? links.indexOf(this.start) - by : here;
+    const next = links[Math.min(Math.max(from + by, 0), links.length - 1)];
     next?.focus();
     next?.scrollIntoView({ block: "nearest" });
   }
