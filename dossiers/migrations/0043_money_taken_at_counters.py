@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('agencies', '0008_words_of_national_days'),
-        ('dossiers', '0041_find_the_next_paper'),
+        ('dossiers', '0042_drafts_open_where_they_were_left'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
