@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 import pytest
+import time_machine
 from django.contrib.messages import get_messages
 from django.urls import reverse
 
@@ -16,6 +17,7 @@ from portal.accounts.actor import Actor
 from portal.accounts.models import Membership, Role, User
 from tests.dossiers.officer.conftest import SignIn
 from tests.dossiers.officer.walks import at_examination, open_step, post_move
+from tests.dossiers.stages import in_time
 from tests.support.factories import MONDAY, Team, dossier_in
 
 PERMIT = "1.013225"
@@ -153,7 +155,8 @@ def test_a_head_gives_the_dossier_to_another_officer_and_extends_it(world: Team,
     )
     assert forwarded.status_code == 302
     before = dossier.due_at
-    post_move(head, dossier, "extend", working_days=3, reason_words="Chờ xác minh.")
+    with time_machine.travel(in_time(dossier), tick=False):
+        post_move(head, dossier, "extend", working_days=3, reason_words="Chờ xác minh.")
     dossier.refresh_from_db()
     assert before is not None
     assert dossier.due_at is not None
@@ -200,7 +203,8 @@ def test_a_second_extension_is_not_offered_and_says_why(world: Team, sign_in: Si
     head = sign_in(world.head)
     address = reverse("officer:case", args=[dossier.code])
     assert 'id="move-extend"' in head.get(address).content.decode()
-    post_move(head, dossier, "extend", working_days=2, reason_words="Chờ xác minh.")
+    with time_machine.travel(in_time(dossier), tick=False):
+        post_move(head, dossier, "extend", working_days=2, reason_words="Chờ xác minh.")
     page = head.get(address).content.decode()
     assert 'id="move-extend"' not in page
     assert "Thời hạn" in page
