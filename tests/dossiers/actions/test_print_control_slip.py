@@ -78,13 +78,11 @@ def test_hand_overs_to_come_have_empty_places_for_time_signatures_and_ticks() ->
 
 def test_nobody_hands_a_dossier_over_to_themselves() -> None:
     dossier = at_stage("finished")
-    rows = len(slip_of(dossier))
     first, second = dossier.steps.order_by("pk")[1:3]
-    assert first.unit_id is not None
     second.unit_id, second.assignee_id = first.unit_id, first.assignee_id
     second.save(update_fields=["unit", "assignee"])
     kept = slip_of(dossier)
-    assert len(kept) == rows - 1
+    assert len(kept) == len(process_of(dossier.procedure_version).steps) - 1
     assert not [row for row in kept if row["giver"] == row["taker"]]
 
 
