@@ -63,8 +63,8 @@ DRAWING = {Drawn.PHOTO: cleaned, Drawn.MARK: drawn_small}
 
 
 def examined(file: BinaryIO, extensions: list[str], drawn: Drawn, shown: BinaryIO, page: int = 0) -> Finding:
-    """What the file is. To `shown` goes what people get to see of a picture, the `page` of a PDF where that is asked for,
-    or a table's lines. Raises Unfit."""
+    """What the file is. To `shown` goes what people get to see of a picture, the `page` of a PDF that is asked for by
+    itself, or a table's lines. Raises Unfit."""
     try:
         kind = kind_of(file, extensions)
         if kind in PICTURES:
