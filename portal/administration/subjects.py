@@ -44,7 +44,7 @@ def _units(subjects: Iterable[str]) -> dict[str, str]:
     found = Unit.objects.filter(wanted).select_related("agency") if keys else ()
     names = {}
     for unit in found:
-        name = ", ".join((unit.display_name, unit.agency.display_name))
+        name = f"{unit.display_name}, {unit.agency.display_name}"
         names |= {str(unit.pk): name, f"{unit.agency.code}/{unit.code}": name}
     return names
 
