@@ -1,7 +1,9 @@
-/** Keys for a list: j and k, or the arrows once a row has the focus, go from row to row; x ticks, Enter opens (the row's
- * link has the focus), "/" goes to the search field, "?" lists the keys. Keys of one letter can be switched off in that
- * list (WCAG 2.1.4), and this browser remembers it. Without this script the list is used like any other page. */
+/** Keys of the desks. In a list: j and k, or the arrows once a row has the focus, go from row to row; x ticks, a ticks the
+ * page, v previews, Enter opens (the row's link has the focus), "/" goes to the search field. In a dossier: a digit opens
+ * what can be done, Ctrl and Enter do it, n and u lead on and back. "?" lists the keys; those of one letter can be
+ * switched off there (WCAG 2.1.4), and this browser remembers it. Without this script every page is used as any other. */
 const OFF = "mc-list-keys-off";
+const FIELDS = "input:not([type=hidden]), select, textarea";
 
 class ListKeys extends HTMLElement {
   connectedCallback() {
@@ -12,7 +14,7 @@ class ListKeys extends HTMLElement {
     this.opener = this.querySelector("[data-open-help]");
     this.switch.checked = localStorage.getItem(OFF) === null;
     this.opener.hidden = false;
-    this.opener.addEventListener("click", () => this.help.showModal(), { signal });
+    this.opener.addEventListener("click", (event) => this.showHelp(event), { signal });
     this.switch.addEventListener("change", () => this.remember(), { signal });
     document.addEventListener("keydown", (event) => this.onKey(event), { signal });
     const told = document.querySelector(".mc-messages") && matchMedia("(min-width: 60rem)").matches;
@@ -23,12 +25,18 @@ class ListKeys extends HTMLElement {
     this.listening?.abort();
   }
 
+  showHelp(event) {
+    event?.preventDefault();
+    this.help.showModal();
+  }
+
   remember() {
     if (this.switch.checked) localStorage.removeItem(OFF);
     else localStorage.setItem(OFF, "1");
   }
 
   onKey(event) {
+    if (event.ctrlKey && event.key === "Enter") return this.send(event);
     const typing = event.target.closest("input:not([type=checkbox]), select, textarea, dialog, [contenteditable]");
     if (typing || event.ctrlKey || event.altKey || event.metaKey) return;
     const act = this.acts[event.key];
@@ -40,14 +48,19 @@ class ListKeys extends HTMLElement {
   get acts() {
     const arrows = this.here >= 0 ? { ArrowDown: () => this.go(1), ArrowUp: () => this.go(-1) } : {};
     if (!this.switch.checked) return arrows;
+    const moves = this.moves.map((move, at) => [String(at + 1), () => this.open(move)]);
     return {
       ...arrows,
+      ...Object.fromEntries(moves.slice(0, 9)),
       j: () => this.go(1),
       k: () => this.go(-1),
       x: () => this.tick(),
-      a: () => document.querySelector("[data-tick-all]")?.click(),
+      a: () => this.press("[data-tick-all]"),
+      v: () => this.row?.querySelector("[data-preview]")?.click(),
+      n: () => this.press("[data-next]"),
+      u: () => this.press("[data-way-back]"),
       "/": () => this.search(),
-      "?": () => this.help.showModal(),
+      "?": () => this.showHelp(),
     };
   }
 
@@ -59,9 +72,22 @@ class ListKeys extends HTMLElement {
     return this.links.findIndex((link) => link.closest("tr").contains(document.activeElement));
   }
 
+  get row() {
+    return this.links[this.here]?.closest("tr");
+  }
+
   /** The row where the reader left the list; the keys begin there. */
   get start() {
     return this.querySelector("[data-key-start]");
+  }
+
+  /** What can be done with the dossier, in the order of the buttons. */
+  get moves() {
+    return [...document.querySelectorAll(".mc-action-bar > :is(details.mc-move, form)")];
+  }
+
+  press(selector) {
+    document.querySelector(selector)?.click();
   }
 
   search() {
@@ -80,7 +106,20 @@ class ListKeys extends HTMLElement {
   }
 
   tick() {
-    document.activeElement.closest("tr")?.querySelector("input[type=checkbox]")?.click();
+    this.row?.querySelector("input[type=checkbox]")?.click();
+  }
+
+  open(move) {
+    if (move.matches("details")) move.open = true;
+    const field = move.querySelector(FIELDS) ?? move.querySelector("button[type=submit]");
+    field?.focus();
+  }
+
+  send(event) {
+    const form = event.target.closest(".mc-action-bar form, .mc-returned-move form");
+    if (!form) return;
+    event.preventDefault();
+    form.requestSubmit(form.querySelector("button[type=submit]:not([formaction])"));
   }
 }
 
