@@ -2,8 +2,9 @@
 
 import django.db.models.deletion
 from django.conf import settings
-from django.contrib.postgres.operations import AddIndexConcurrently
 from django.db import migrations, models
+
+from portal.core.concurrent_indexes import AddIndexConcurrently
 
 
 class Migration(migrations.Migration):

@@ -2,8 +2,9 @@
 
 import django.db.models.deletion
 from django.conf import settings
-from django.contrib.postgres.operations import AddIndexConcurrently, RemoveIndexConcurrently
 from django.db import migrations, models
+
+from portal.core.concurrent_indexes import AddIndexConcurrently, RemoveIndexConcurrently
 
 STATES = [
     "awaiting_completion", "finished", "payment_requested", "received", "registered", "supplement_requested",

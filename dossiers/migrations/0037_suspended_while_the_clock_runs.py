@@ -3,8 +3,9 @@ what may become late and of what is open are built anew under other names withou
 """
 
 import django_fsm
-from django.contrib.postgres.operations import AddIndexConcurrently, RemoveIndexConcurrently
 from django.db import migrations, models
+
+from portal.core.concurrent_indexes import AddIndexConcurrently, RemoveIndexConcurrently
 
 RUNNING = ["adjourned", "processing", "received"]
 OPEN = [

@@ -3,10 +3,12 @@
 import argparse
 import sys
 
-from tests.drills import dates, lighthouse, mutants
+from tests.drills import dates, lighthouse, migrations, mutants
 from tests.drills.record import Drill, write_down
 
-DRILLS: dict[str, Drill] = {drill.name: drill for drill in (dates.DRILL, mutants.DRILL, lighthouse.DRILL)}
+DRILLS: dict[str, Drill] = {
+    drill.name: drill for drill in (dates.DRILL, mutants.DRILL, lighthouse.DRILL, migrations.DRILL)
+}
 
 
 def main() -> int:
