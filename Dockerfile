@@ -37,6 +37,5 @@ VOLUME /data
 EXPOSE 8000
 HEALTHCHECK --interval=15s --timeout=5s --start-period=30s \
     CMD ["python", "-c", "import urllib.request as r; r.urlopen('http://127.0.0.1:8000/health/live', timeout=4)"]
-CMD ["granian", "--interface", "wsgi", "--host", "0.0.0.0", "--port", "8000", "--workers", "2", \
-     "--blocking-threads", "4", "--respawn-failed-workers", "--workers-kill-timeout", "10", \
-     "portal.wsgi:application"]
+CMD ["granian", "--interface", "rsgi", "--no-ws", "--host", "0.0.0.0", "--port", "8000", "--workers", "2", \
+     "--respawn-failed-workers", "--workers-kill-timeout", "10", "portal.rsgi:application"]

@@ -27,6 +27,7 @@ from dossiers.selectors.case_history import note_of
 from dossiers.selectors.files import documents_on, replaced_among
 from dossiers.selectors.handlers import is_own
 from dossiers.states import MOVES, OPEN, State
+from onestop.arrivals import Request
 from onestop.permissions import check_stands_at, points_of
 from portal.accounts.actor import Actor
 from portal.accounts.models import Identity
@@ -140,6 +141,12 @@ def _timeline(dossier: Dossier, *, public_only: bool) -> list[TimelineItem]:
     ]
 
 
+def handed_out(actor: Actor, code: str) -> tuple[Dossier, PrintedDocument | None]:
+    """The dossier and the slip that its applicant takes home now: form 01, 02 or 03. Raises NotFound."""
+    dossier = _dossier(actor, code)
+    return dossier, dossier.documents.filter(form__in=("01", "02", "03")).order_by("-pk").first()
+
+
 def slip_of(actor: Actor, code: str) -> tuple[Dossier, PrintedDocument | None]:
     """The dossier and its receipt and appointment slip (form 01), None before it was received. Raises NotFound."""
     dossier = _dossier(actor, code)
@@ -203,6 +210,15 @@ def just_received(actor: Actor, citizen_id: str, offering: Offering, case_key: s
         return None
     mine = Dossier.objects.filter(entered_by_id=actor.user_id, created_at__gte=timezone.now() - DOUBLE_CLICK)
     same = mine.filter(applicant_citizen_id=citizen_id, offering=offering, case_key=case_key, state__in=OPEN)
+    return same.filter(received_at__isnull=False).order_by("-pk").first()
+
+
+def just_answered(actor: Actor, request: Request, state: State) -> Dossier | None:
+    """What the actor turned back in this state within the last minute, of the same applicant for the same case."""
+    mine = Dossier.objects.filter(entered_by_id=actor.user_id, created_at__gte=timezone.now() - DOUBLE_CLICK)
+    person = request.person
+    whose = mine.filter(applicant_name=person.name, applicant_citizen_id=person.citizen_id)
+    same = whose.filter(offering=request.offering, case_key=request.case_key, state=state)
     return same.order_by("-pk").first()
 
 

@@ -10,8 +10,10 @@ from dossiers.counting import USUALLY_ONE
 from dossiers.models import Channel, Dossier
 from dossiers.reading import note_reading
 from onestop.appointment import Appointment, appointment
+from onestop.arrivals import Request
 from onestop.forms.arrival import WAYS_IN, ArrivalForm
 from onestop.forms.papers import HandedInForm
+from onestop.forms.turn_back import TurnBackForm
 from onestop.forms.walk_in import WalkInForm
 from onestop.id_card import read_id_card
 from onestop.offers import Service, names_of, services_at
@@ -27,6 +29,8 @@ from procedures.selectors import components_for, in_force
 from procedures.tariffs import Charge
 
 Typed = Mapping[str, str]
+TURNS_BACK = "turn_back"
+"""The buttons that answer with form 02 or 03 instead of receiving."""
 
 
 @dataclass(slots=True)
@@ -35,6 +39,7 @@ class WalkIn:
 
     form: WalkInForm
     arrival: ArrivalForm
+    turn_back: TurnBackForm
     papers: list[HandedInForm] = field(default_factory=list)
     service: Service | None = None
     version: ProcedureVersion | None = None
@@ -56,6 +61,23 @@ class WalkIn:
         return str(self.form.cleaned_data.get("case", ""))
 
     @property
+    def faults(self) -> dict[str, str]:
+        """Key of each paper that is to be completed → what is missing or wrong about it."""
+        return {paper.component.key: paper.fault for paper in self.papers if paper.fault}
+
+    def request(self) -> Request:
+        """What is asked for, for the actions."""
+        assert self.service is not None
+        return Request(
+            self.form.person(),
+            self.service.offering,
+            self.service.point,
+            self.case_key,
+            [paper.found() for paper in self.papers if paper.cleaned_data["here"]],
+            self.arrival.arrival(),
+        )
+
+    @property
     def lacking(self) -> bool:
         """Whether something about the papers must be mended."""
         return any(paper.is_bound and paper.errors for paper in self.papers)
@@ -66,7 +88,8 @@ class WalkIn:
             if paper.component.key == error.field:
                 paper.add_error("here", str(error.message))
                 return
-        form = self.arrival if error.field in self.arrival.fields else self.form
+        sides = [side for side in (self.arrival, self.turn_back) if error.field in side.fields]
+        form = sides[0] if sides else self.form
         form.add_error(error.field if error.field in form.fields else None, str(error.message))
 
 
@@ -75,8 +98,12 @@ def prepare(actor: Actor, typed: Typed, *, check: bool) -> WalkIn:
     complained about yet. Raises NotAllowed for somebody who stands at no counter."""
     services = services_at(actor)
     values = _completed(actor, typed, check=check)
-    forms = (values, None) if check else (None, values)
-    walk_in = WalkIn(WalkInForm(*forms), ArrivalForm(*forms))
+    data, initial = (values, None) if check else (None, values)
+    walk_in = WalkIn(
+        form=WalkInForm(data, initial),
+        arrival=ArrivalForm(data, initial=initial),
+        turn_back=TurnBackForm(data if TURNS_BACK in values else None, initial=values),
+    )
     walk_in.service = next((service for service in services if service.key == values.get("service")), None)
     cases: list[tuple[str, str]] = []
     if walk_in.service is not None:
@@ -85,9 +112,11 @@ def prepare(actor: Actor, typed: Typed, *, check: bool) -> WalkIn:
         walk_in.known = people_called(actor, values.get("name", ""))
     if not typed:
         walk_in.form.fields["scan"].widget.attrs["autofocus"] = True
-    walk_in.form.fit(
-        names_of(services), cases, charges=walk_in.charges, has_duplicate=bool(walk_in.duplicates)
-    )
+    if TURNS_BACK in values:
+        walk_in.form.ask_less()
+    charges = [] if TURNS_BACK in values else walk_in.charges
+    has_duplicate = bool(walk_in.duplicates) and TURNS_BACK not in values
+    walk_in.form.fit(names_of(services), cases, charges=charges, has_duplicate=has_duplicate)
     return walk_in
 
 
@@ -102,7 +131,8 @@ def _choose(actor: Actor, walk_in: WalkIn, values: Typed, *, check: bool) -> lis
     if not cases or key in dict(cases):
         components = filter(is_on_paper, components_for(version, key, None, walk_in.channel))
         data = values if check else None
-        walk_in.papers = [HandedInForm(component, data, values) for component in components]
+        complete = TURNS_BACK not in values
+        walk_in.papers = [HandedInForm(one, data, values, complete=complete) for one in components]
         _promise(walk_in, version, key, values)
     return cases
 

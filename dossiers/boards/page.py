@@ -66,6 +66,11 @@ class Liking:
         return [(name, self.words[name], name in self.columns) for name in self.board.columns]
 
     @property
+    def url(self) -> str:
+        """Address of the whole list."""
+        return list_url(self.board, self.slug)
+
+    @property
     def columns_url(self) -> str:
         """Where chosen columns are sent."""
         return reverse(f"{self.board.place}:columns", args=[self.slug])

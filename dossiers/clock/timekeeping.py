@@ -78,7 +78,8 @@ def extend(under_way: Moving, working_days: int) -> None:
     """Give dossier and open step more working days, once (Decree 61/2018/NĐ-CP: one re-appointment with an apology).
 
     Apologising does not undo being late: a due date of the dossier that has passed is kept, one of the step stays.
-    Raises InvalidInput for an unreasonable number of days, Conflict when it was extended before.
+    Raises InvalidInput for an unreasonable number of days and for one that promises a moment that is over, Conflict
+    when it was extended before.
     """
     if not 1 <= working_days <= LONGEST_EXTENSION:
         raise InvalidInput(
@@ -94,10 +95,25 @@ def extend(under_way: Moving, working_days: int) -> None:
         _recorded(dossier, intervals), extra_working_days=working_days, extended_at=under_way.at
     )
     new = due(hours, extended)
+    if new <= under_way.at:
+        raise InvalidInput(_too_few(hours, extended, under_way.at), field="working_days")
     _change_due(under_way, new, working_days, under_way.reason)
     if step and step.due_at and step.due_at >= under_way.at:
         step.due_at = hours.office.add_working_days(step.due_at, working_days)
         under_way.rows.change(step, "due_at")
+
+
+def _too_few(hours: ServiceHours, extended: Recorded, at: datetime) -> str:
+    for days in range(extended.extra_working_days + 1, LONGEST_EXTENSION + 1):
+        if due(hours, replace(extended, extra_working_days=days)) > at:
+            return _(
+                "So many working days after the due date are over already. Give at least %(days)s, so that the "
+                "applicant is promised a day to come."
+            ) % {"days": days}
+    return _(
+        "%(days)s working days after the due date, the most that can be given, are over already, so no new day can be "
+        "promised. Finish the dossier or stop it, and tell the applicant the reason in a message."
+    ) % {"days": LONGEST_EXTENSION}
 
 
 def stop(under_way: Moving) -> None:

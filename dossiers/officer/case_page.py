@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from dossiers.grounds import ground_of
@@ -11,6 +10,7 @@ from dossiers.models import Dossier
 from dossiers.officer.draft import preview_of
 from dossiers.officer.move_form import MoveForm
 from dossiers.officer.moves import moves_of
+from dossiers.officer.places import way_back
 from dossiers.officer.talk_forms import MessageForm, NoteForm
 from dossiers.presence import others_on
 from dossiers.selectors.case import Case, Whereabouts, history_of, warnings_of, whereabouts
@@ -22,11 +22,12 @@ from portal.accounts.actor import Actor
 
 
 def case_context(
-    actor: Actor, case: Case, now: datetime, *, bound: MoveForm | None = None, name: str = ""
+    actor: Actor, case: Case, now: datetime, *, bound: MoveForm | None = None, name: str = "", back: str = ""
 ) -> dict[str, Any]:
-    """Context of the page; `bound` is the form of the move `name` that came back with errors."""
+    """Context of the page; `bound` is the form of the move `name` that came back with errors, `back` the place that
+    the person came from."""
     timeline, slip = history_of(case, now)
-    moves = moves_of(actor, case, bound=bound, name=name)
+    moves = moves_of(actor, case, bound=bound, name=name, back=back)
     return {
         "case": case,
         "dossier": case.dossier,
@@ -44,6 +45,8 @@ def case_context(
         "not_now": [move for move in moves if move.disabled_reason],
         "finish_word": finish_word(case.dossier),
         "bound_form": bound,
+        "back": back,
+        "back_url": way_back(back),
         "presence": "" if case.own else presence_words(actor, case.dossier, now),
         "notes": notes_on(actor, case.dossier, now),
         "conversation": conversation_of(case.dossier, now),
@@ -70,10 +73,3 @@ def _now_with(where: Whereabouts) -> str:
     if where.person:
         return _("It is now with %(person)s, %(unit)s, for “%(step)s”.") % facts
     return _("It is now with %(unit)s, for “%(step)s”.") % facts
-
-
-def way_on(back: str, dossier: Dossier, *, stays: bool) -> str:
-    """Where a person goes after a move: the next to sign, the same dossier, or the list."""
-    if back == "sign":
-        return reverse("officer:sign")
-    return reverse("officer:case", args=[dossier.code]) if stays else reverse("officer:worklist")

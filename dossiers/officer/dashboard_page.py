@@ -4,12 +4,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from dossiers.boards.page import liking_of
-from dossiers.officer.worklist_page import age_label, column_words, list_url
+from dossiers.officer.entries import entries_of
+from dossiers.officer.worklist_page import list_url
+from dossiers.officer.worklist_words import age_label, column_words
 from dossiers.selectors.boards import OFFICER
 from dossiers.selectors.dashboard import Line, dashboard_of
 from portal.accounts.actor import Actor
@@ -55,7 +58,7 @@ def dashboard_context(actor: Actor, now: datetime) -> dict[str, Any]:
         "ages": [Figure(age_label(key), number, list_url("tat-ca", age=key)) for key, number in board.ages],
         "units": [TableRow(line.name, _figures(line, {"unit": line.key})) for line in board.units],
         "people": [TableRow(line.name, _figures(line, {"holder": line.key})) for line in board.people],
-        "late": board.late,
+        "late": entries_of(board.late, reverse("officer:dashboard")),
         "liking": liking_of(actor, OFFICER, "qua-han", {}, column_words()),
     }
 

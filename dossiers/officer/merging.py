@@ -10,9 +10,11 @@ from dossiers.models import Dossier
 from dossiers.officer.draft import preview_of
 from dossiers.officer.move_form import MoveForm
 from dossiers.officer.moves import REGISTRY, make, reason_against, view_of_move
+from dossiers.officer.places import place_in, way_back
 from dossiers.officer.unsent import in_words, put_back, typed_in
 from dossiers.selectors.case import Case
 from dossiers.selectors.case_history import label_of, timeline_of
+from dossiers.selectors.repeated import was_made
 from portal.accounts.actor import Actor
 from portal.core.errors import Conflict, NotAllowed
 from portal.core.forms import errors_into
@@ -31,10 +33,11 @@ def attempt(name: str, form: MoveForm, actor: Actor, case: Case) -> Dossier | Cl
     """Make the move with what the form says.
 
     None when the form has errors; a Clash when the dossier moved since the page was shown, or while the move was made.
+    A button that asks nothing and was pressed twice has done what it says.
     """
     seen = whole_number(str(form.data.get("version", "")))
     if seen is not None and seen != case.dossier.version:
-        return Clash(Conflict.status)
+        return case.dossier if _pressed_twice(name, form, actor, case, seen) else Clash(Conflict.status)
     if not form.is_valid():
         return None
     moved = None
@@ -42,8 +45,14 @@ def attempt(name: str, form: MoveForm, actor: Actor, case: Case) -> Dossier | Cl
         with errors_into(form):
             moved = make(name, form, actor, case.dossier.pk)
     except (Conflict, NotAllowed) as error:
+        if _pressed_twice(name, form, actor, case, form.cleaned_data["version"]):
+            return case.dossier
         return Clash(error.status, str(error.message))
     return moved
+
+
+def _pressed_twice(name: str, form: MoveForm, actor: Actor, case: Case, seen: int) -> bool:
+    return not form.visible_fields() and was_made(actor, case.dossier, name, seen)
 
 
 def merge_context(
@@ -53,7 +62,8 @@ def merge_context(
 
     `case` is the dossier as it stands now, `data` what was posted too late.
     """
-    fresh = REGISTRY[name].form(case, prefix=name, back=str(data.get("back", "")))
+    back = place_in(data.get("back", ""))
+    fresh = REGISTRY[name].form(case, prefix=name, back=back)
     put_back(fresh, typed_in(data))
     reason = reason_against(actor, name, case)
     seen = whole_number(str(data.get("version", "")))
@@ -62,6 +72,7 @@ def merge_context(
         "case": case,
         "dossier": case.dossier,
         "preview": preview_of(case, actor),
+        "back_url": way_back(back),
         "label": label_of(name),
         "happened": timeline_of(case.dossier, public_only=case.own, since=since),
         "reason": reason or clash.reason,

@@ -3,12 +3,13 @@
 from django.urls import path
 
 from dossiers.boards.views import change_view, columns, keep_view
+from dossiers.officer.views.batch import batch
 from dossiers.officer.views.case import case, keep, move
 from dossiers.officer.views.control_slip import control_slip
 from dossiers.officer.views.dashboard import dashboard
 from dossiers.officer.views.entering import answers
 from dossiers.officer.views.files import again, document, file
-from dossiers.officer.views.signing import sign, sign_many
+from dossiers.officer.views.signing import sign, sign_next
 from dossiers.officer.views.talk import change_note, message, note, presence, unanswered
 from dossiers.officer.views.worklist import worklist
 from dossiers.selectors.boards import OFFICER
@@ -19,7 +20,7 @@ urlpatterns = [
     path("tong-quan/", dashboard, name="dashboard"),
     path("tin-nhan/", unanswered, name="messages"),
     path("ky/", sign, name="sign"),
-    path("ky/nhieu/", sign_many, name="sign_many"),
+    path("ky/tiep/", sign_next, name="sign_next"),
     path("tep/<int:file_id>/", file, name="file"),
     path("giay/<int:document_id>/", document, name="document"),
     path("giay/<int:document_id>/lam-lai/", again, name="print_again"),
@@ -33,6 +34,7 @@ urlpatterns = [
     path("ho-so/<str:code>/<str:name>/", move, name="move"),
     path("ho-so/<str:code>/<str:name>/giu-lai/", keep, name="keep"),
     path("mau-xem/<int:view_id>/", change_view, {"board": OFFICER}, name="change_view"),
+    path("<slug:slug>/nhieu/", batch, name="batch"),
     path("<slug:slug>/cot/", columns, {"board": OFFICER}, name="columns"),
     path("<slug:slug>/mau-xem/", keep_view, {"board": OFFICER}, name="keep_view"),
     path("<slug:slug>/", worklist, name="worklist"),

@@ -1,6 +1,6 @@
 """What the address of a work list says, in words for the page: list, filters, chips, neighbouring pages."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,16 +10,19 @@ from django.utils.translation import gettext as _
 from dossiers.boards import addresses
 from dossiers.boards.page import Chip, Choices, Liking, RailLink, Select, capped, chips_of, liking_of
 from dossiers.boards.waiting import AnsweringDesk, waiting_link
+from dossiers.officer.entries import Entry, entries_of
+from dossiers.officer.worklist_words import chip_label, column_words, order_words
 from dossiers.selectors.boards import OFFICER
 from dossiers.selectors.unanswered import of_unit
 from dossiers.selectors.worklist_choices import holders_for, procedures_for, units_for
-from dossiers.selectors.worklist_rows import AGES, Page, narrowed, order_of, page_of
-from dossiers.selectors.worklists import WorkList, list_for, lists_of, steps_on
+from dossiers.selectors.worklist_rows import Page, narrowed, order_of, page_of
+from dossiers.selectors.worklists import CountedList, WorkList, list_for, lists_of, steps_on
 from portal.accounts.actor import Actor
 
 DEFAULT_LIST = "viec-cua-toi"
 MESSAGES = "tin-nhan"
 ANSWERS = AnsweringDesk(of_unit, "officer:messages", "officer:case")
+PAGE_KEYS = ("after", "before")
 TYPED = frozenset({"q", "procedure", "holder"})
 
 
@@ -36,6 +39,8 @@ class Worklist:
     previous_url: str
     next_url: str
     liking: Liking
+    entries: list[Entry]
+    place: str
 
     @property
     def title(self) -> str | Promise:
@@ -54,6 +59,11 @@ class Worklist:
         ]
 
     @property
+    def tick_all_url(self) -> str:
+        """This page with every box ticked."""
+        return f"{self.place}{'&' if '?' in self.place else '?'}tick=all"
+
+    @property
     def kept(self) -> dict[str, str]:
         """Filters that came with a link and have no control, and the open view."""
         return {name: value for name, value in self.liking.brought.items() if name not in {*TYPED, "order"}}
@@ -64,9 +74,17 @@ def list_url(slug: str, **chosen: str) -> str:
     return addresses.list_url(OFFICER, slug, **chosen)
 
 
-def rail_of(actor: Actor, now: datetime, current: str) -> list[RailLink]:
-    """The actor's lists with their counts, and the messages that nobody answered yet."""
-    lists = [
+def opening_list(lists: Sequence[CountedList]) -> str:
+    """The list on which somebody's day begins: the first of theirs that has something."""
+    return next((one.slug for one in lists if one.count), DEFAULT_LIST)
+
+
+def rail_of(
+    actor: Actor, now: datetime, current: str, lists: Sequence[CountedList] | None = None
+) -> list[RailLink]:
+    """The actor's lists with their counts, and the messages that nobody answered yet; `lists` when they are counted
+    already."""
+    links = [
         RailLink(
             list_url(one.slug),
             one.label,
@@ -74,10 +92,10 @@ def rail_of(actor: Actor, now: datetime, current: str) -> list[RailLink]:
             one.slug == current,
             bool(one.urgent and one.count),
         )
-        for one in lists_of(actor, now)
+        for one in (lists_of(actor, now) if lists is None else lists)
     ]
     messages = waiting_link(actor, ANSWERS, now, current=current == MESSAGES)
-    return [*lists[:1], messages, *lists[1:]]
+    return [*links[:1], messages, *links[1:]]
 
 
 def worklist_of(actor: Actor, slug: str, query: Mapping[str, str], now: datetime) -> Worklist:
@@ -87,63 +105,25 @@ def worklist_of(actor: Actor, slug: str, query: Mapping[str, str], now: datetime
     liking = liking_of(actor, OFFICER, slug, brought, column_words())
     chosen = addresses.filters_in(OFFICER, query)
     whole = steps_on(actor, one, now)
-    keys = {name: query.get(name, "") for name in ("after", "before")}
     by = order_of(one, query.get("order", ""))
-    page = page_of(narrowed(whole, chosen), now, **keys, by=by, stands_in_for=actor.stands_in_for)
+    steps = narrowed(whole, chosen)
+    keys = {name: key for name in PAGE_KEYS if (key := addresses.clean(query.get(name, "")))}
+    page = page_of(steps, now, **keys, by=by, stands_in_for=actor.stands_in_for)
+    if keys and not page.rows:
+        keys, page = {}, page_of(steps, now, by=by, stands_in_for=actor.stands_in_for)
+    place = list_url(slug, **brought, **keys)
+    entries = entries_of(page.rows, place, left=query.get("at", ""), latest_first=by[1])
     procedures, holders = procedures_for(actor), holders_for(actor)
     words = {"procedure": dict(procedures), "holder": dict(holders)}
     if "unit" in chosen:
         words["unit"] = dict(units_for(actor))
 
     def label(name: str, value: str) -> str:
-        return _chip_label(name, words.get(name, {}).get(value, value))
+        return chip_label(name, words.get(name, {}).get(value, value))
 
     return Worklist(
         one, page, chips_of(liking, chosen, label), chosen, procedures, holders,
         list_url(slug, **brought, before=page.before) if page.before else "",
         list_url(slug, **brought, after=page.after) if page.after else "",
-        liking,
+        liking, entries, place,
     )  # fmt: skip
-
-
-def order_words() -> list[tuple[str, str]]:
-    """The orders of a list in words."""
-    return [
-        ("", _("Due soonest first")),
-        ("lau-nhat", _("Received longest ago first")),
-        ("moi-nhat", _("Received latest first")),
-    ]
-
-
-def column_words() -> dict[str, str]:
-    """The columns of a list in words."""
-    return {
-        "procedure": _("Procedure and step"),
-        "due": _("Time left"),
-        "holder": _("With whom"),
-        "received": _("Received on"),
-        "unit": _("Unit"),
-        "channel": _("Way of filing"),
-        "state": _("State"),
-    }
-
-
-def _chip_label(name: str, value: str) -> str:
-    labels = {
-        "q": _("Search: %(value)s"),
-        "procedure": _("Procedure: %(value)s"),
-        "holder": _("With: %(value)s"),
-        "unit": _("Unit: %(value)s"),
-        "finished": _("Finished since month %(value)s"),
-        "age": age_label(value),
-        "late": _("Finished late") if value == "1" else _("Finished on time"),
-    }
-    return labels[name] % {"value": value} if "%(" in labels[name] else labels[name]
-
-
-def age_label(value: str) -> str:
-    """How long ago dossiers of this group were received, in words."""
-    least, most = AGES.get(value, AGES[""])
-    if most is None:
-        return _("Received %(days)s days ago or earlier") % {"days": least}
-    return _("Received %(least)s to %(most)s days ago") % {"least": least, "most": most}

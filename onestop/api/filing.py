@@ -11,8 +11,9 @@ from dossiers.api import filing as online
 from dossiers.api.answers import from_paper
 from dossiers.api.arguments import FACTS, MOST_ANSWERS
 from dossiers.models import Channel, CheckOutcome, Dossier
-from onestop.actions.receive_walk_in import Person, receive_walk_in
+from onestop.actions.receive_walk_in import receive_walk_in
 from onestop.api.checks import KEY, SHEETS
+from onestop.arrivals import Person
 from onestop.forms.walk_in import WalkInForm
 from onestop.offers import Service, services_at
 from onestop.papers import Paper

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dossiers.models import Channel, Delivery
-from onestop.actions.receive_walk_in import Arrival, Bearer
+from onestop.arrivals import Arrival, Bearer
 from procedures.forms_engine.text_fields import CitizenId, PersonName
 
 WAYS_IN = (Channel.IN_PERSON, Channel.POST)

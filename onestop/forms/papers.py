@@ -71,29 +71,44 @@ class PaperCheckForm(forms.Form):
         )
 
 
+NOT_HANDED_IN = "Chưa nộp."
+"""What form 02 says of a required paper that is not there; the form is always Vietnamese."""
+
+
 class HandedInForm(forms.Form):
-    """One paper that a person at the counter hands in: here it is, so many originals, so many copies."""
+    """One paper that a person at the counter hands in: here it is, so many originals, so many copies; or what is wrong
+    about it. Unless what is here must be `complete`, nothing about it is an error."""
 
     here = forms.BooleanField(label=gettext_lazy("Handed in"), required=False)
     originals = sheets(gettext_lazy("Originals"))
     copies = sheets(gettext_lazy("Copies"))
+    wrong = forms.CharField(
+        label=gettext_lazy("What is wrong"),
+        max_length=300,
+        required=False,
+        widget=forms.TextInput(attrs={"class": "mc-input", "autocomplete": "off"}),
+    )
 
     def __init__(
         self,
         component: Component,
         data: Mapping[str, Any] | None = None,
         typed: Mapping[str, Any] | None = None,
+        *,
+        complete: bool = True,
     ) -> None:
         prefix = f"paper{component.pk}"
         usual = {"originals": component.originals, "copies": component.copies}
         typed = typed or {}
         kept = {name: typed[f"{prefix}-{name}"] for name in self.base_fields if f"{prefix}-{name}" in typed}
         super().__init__(data, prefix=prefix, initial=usual | kept)
-        self.component = component
+        self.component, self.complete = component, complete
 
     def clean(self) -> dict[str, Any]:
         """A required paper is there, and a paper that is there has a sheet."""
         cleaned = super().clean() or {}
+        if not self.complete:
+            return cleaned
         if not cleaned.get("here"):
             if self.component.required:
                 self.add_error("here", _("This paper is required. Tick it once it is here."))
@@ -104,9 +119,18 @@ class HandedInForm(forms.Form):
     def found(self) -> Paper:
         """The paper as handed in, for the action."""
         cleaned = self.cleaned_data
+        outcome = CheckOutcome.INSUFFICIENT if self.fault else CheckOutcome.ACCEPTED
         return Paper(
-            self.component.key, CheckOutcome.ACCEPTED, cleaned["originals"] or 0, cleaned["copies"] or 0
+            self.component.key, outcome, cleaned["originals"] or 0, cleaned["copies"] or 0, self.fault
         )
+
+    @property
+    def fault(self) -> str:
+        """What is missing or wrong about it, where that is to be completed; nothing where all must be complete."""
+        if self.complete:
+            return ""
+        missing = self.component.required and not self.cleaned_data["here"]
+        return self.cleaned_data["wrong"] or (NOT_HANDED_IN if missing else "")
 
 
 def all_valid(rows: Sequence[forms.Form]) -> bool:

@@ -9,7 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 from dossiers.counted_papers import counted_in, further_fields, left_open
 from dossiers.fee_questions import fee_fields
-from onestop.actions.receive_walk_in import Person
+from onestop.arrivals import Person
 from procedures.forms_engine.text_fields import CitizenId, NormalisedText, PersonName, Phone, TaxCode
 from procedures.tariffs import Charge
 
@@ -84,6 +84,10 @@ class WalkInForm(forms.Form):
         """An organisation has a name with figures and signs, and no personal identification number."""
         usual = self.fields["name"]
         self.fields["name"] = NormalisedText(label=usual.label, max_length=160, widget=usual.widget)
+        self.fields["citizen_id"].required = False
+
+    def ask_less(self) -> None:
+        """Who is turned back need not be known by a number: a letter may name none."""
         self.fields["citizen_id"].required = False
 
     def fit(

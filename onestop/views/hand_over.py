@@ -5,10 +5,10 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from dossiers.boards.ticks import ticked
 from onestop.actions.hand_over_many import hand_over_many
 from onestop.views.frame import frame
 from portal.accounts.request import ActorRequest
-from portal.core.text import whole_number
 
 MOST = 100
 
@@ -17,16 +17,9 @@ MOST = 100
 def hand_over(request: ActorRequest) -> HttpResponse:
     """Hand the ticked dossiers over and say of each what became of it."""
     actor = request.actor
-    outcomes = hand_over_many(actor=actor, chosen=chosen(request.POST.getlist("chosen")[:MOST]))
+    outcomes = hand_over_many(actor=actor, chosen=ticked(request.POST.getlist("chosen")[:MOST]))
     context = frame(actor, reverse("counter:queue", args=["cho-ban-giao"])) | {
         "outcomes": outcomes,
         "done": sum(not outcome.error for outcome in outcomes),
     }
     return render(request, "onestop/handed_over.html", context)
-
-
-def chosen(ticked: list[str]) -> list[tuple[str, int]]:
-    """Values of tick boxes, "<code>~<version seen>" → code and version; anything else is left out."""
-    pairs = [value.rpartition("~") for value in ticked]
-    seen = [(code, whole_number(version)) for code, _separator, version in pairs]
-    return [(code, version) for code, version in seen if version is not None]

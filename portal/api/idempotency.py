@@ -45,7 +45,7 @@ def once(request: ApiRequest, act: Callable[[], Response]) -> Response:
         raise KeyMissing
     digest = _digest(request)
     with transaction.atomic():
-        taken = _take(user_id, key, digest)
+        taken = take(user_id, key, digest)
         if taken is None:
             return _again(user_id, key, digest)
         answer = act()
@@ -55,7 +55,8 @@ def once(request: ApiRequest, act: Callable[[], Response]) -> Response:
         return answer
 
 
-def _take(user_id: int, key: str, digest: str) -> int | None:
+def take(user_id: int, key: str, digest: str) -> int | None:
+    """The row that is now this request's to fill; None when another one, that is done, took the key before."""
     with connection.cursor() as cursor:
         cursor.execute(TAKE, [user_id, key, digest, timezone.now()])
         found = cursor.fetchone()

@@ -130,6 +130,7 @@ RESULT_KINDS = environment.RESULT_KINDS
 PAPER_SECONDS, PAPER_MEMORY_MB = environment.PAPER_SECONDS, environment.PAPER_MEMORY_MB
 INVITATION_DAYS = environment.INVITATION_DAYS
 CLAMAV_URL = environment.CLAMAV_URL
+WEB_THREADS = environment.WEB_THREADS
 MAX_REQUEST_BYTES = environment.MAX_REQUEST_MB * 1024 * 1024
 FILE_UPLOAD_HANDLERS = [
     "portal.core.request_size.WholeRequest",

@@ -10,19 +10,26 @@ from django.utils import translation
 from portal.api.middleware import ROOT as ROOT_FOR_PROGRAMS
 from portal.core.database_faults import as_domain_error
 from portal.core.errors import DomainError
-from portal.site.views.errors import domain_error, language_chosen
+from portal.site.views.errors import domain_error, language_chosen, not_allowed
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
+NOT_ALLOWED, LOOKING = 405, ("GET", "HEAD")
 
 
 class domain_errors:  # noqa: N801 - named in settings as what it does
-    """Answer a DomainError that a view raised with a page in words, and with the status of the error."""
+    """Answer a DomainError that a view raised with a page in words, and with the status of the error; likewise whoever
+    opens the address of a form like a page."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if response.status_code == NOT_ALLOWED and request.method in LOOKING and not response.content:
+            page = not_allowed(request)
+            page.headers["Allow"] = response.headers["Allow"]
+            return page
+        return response
 
     def process_view(self, request: HttpRequest, *_view: Any) -> None:
         """No browser sends a zero byte, and no text of the database can hold one. Raises BadRequest.

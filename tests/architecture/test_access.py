@@ -164,6 +164,8 @@ class Objects:
             return "1-1"
         if parameter == "slug" and name.startswith("counter:"):
             return "cho-tiep-nhan"
+        if name == "officer:batch":
+            return "cho-ky"
         if parameter == "key" and name.startswith("administration:"):
             return "chung"
         if parameter == "kind":

@@ -19,7 +19,7 @@ from portal.core.embedded import postgres, redis, socket_dir
 from portal.core.embedded.addresses import SERVING_USER
 from portal.core.embedded.process import Launch, stop
 from portal.site.serving import processes
-from tests.support.running_site import free_port
+from tests.support.ports import free_port
 from tests.support.waiting import eventually
 
 SEEDED = "bench_seeded"

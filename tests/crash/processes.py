@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
-from tests.support.running_site import ROOT, free_port
+from tests.support.ports import free_port
+from tests.support.running_site import ROOT
 from tests.support.waiting import eventually
 
 THREADS = "32"
@@ -53,9 +54,9 @@ class Web(Killable):
     def __init__(self, environment: Mapping[str, str], log: Path) -> None:
         port = free_port()
         self.address = f"http://127.0.0.1:{port}"
-        program = "granian --interface wsgi --host 127.0.0.1 --log-level warning --blocking-threads"
-        command = (*program.split(), THREADS, "--port", str(port), "portal.wsgi:application")
-        super().__init__(command, environment, log)
+        program = "granian --interface rsgi --host 127.0.0.1 --log-level warning"
+        command = (*program.split(), "--port", str(port), "portal.rsgi:application")
+        super().__init__(command, {**environment, "WEB_THREADS": THREADS}, log)
 
     def start(self) -> None:
         """Start it and wait until it answers."""

@@ -13,9 +13,9 @@ from dossiers.actions.propose import propose
 from dossiers.actions.send_back import send_back
 from dossiers.documents.facts import split
 from dossiers.models import Dossier, Outcome, PrintedDocument
+from dossiers.officer.batches import SIGN, carry_out
 from dossiers.officer.draft import preview_of, suggested_content
 from dossiers.officer.hindrances import hindrance
-from dossiers.officer.sign_page import approve_many
 from dossiers.selectors.case import case_of
 from portal.accounts.actor import Actor
 from portal.accounts.models import Role
@@ -86,7 +86,7 @@ def test_a_name_corrected_before_the_signature_is_shown_refused_and_then_follows
     assert preview is not None
     assert preview.lacking == hindrance(leader, "approve", case) == str(refused.value.message)
     trip.dossier.refresh_from_db()
-    (one,) = approve_many(leader, [f"{trip.dossier.pk} {trip.dossier.version} {trip.dossier.code}"])
+    (one,) = carry_out(leader, SIGN, [(str(trip.dossier.code), trip.dossier.version)], {})
     assert NEW in one.problem
     back(trip)
     assert facts(text(trip))[DECLARANT] == NEW

@@ -8,6 +8,8 @@ from importlib import import_module
 from random import Random
 from typing import Any
 
+from django.utils import timezone
+
 from dossiers.actions.enter_applicant import enter_applicant
 from dossiers.actions.receive import receive
 from dossiers.actions.start import start
@@ -159,7 +161,7 @@ def arguments(move: str, dossier: Dossier) -> dict[str, Any]:
         "propose": {"opinion": "Đủ điều kiện cấp phép.", "content": "Cấp giấy phép."},
         "send_back": reason,
         "return_result": {"taker": "Vàng Thị Mai"},
-        "extend": reason | {"working_days": 5},
+        "extend": reason | {"working_days": 5, "at": in_time(dossier)},
         "stop": reason | {"legal_reason": GROUND},
         "suspend": reason | {"legal_reason": GROUND},
         "adjourn": reason | {"legal_reason": GROUND},
@@ -174,6 +176,12 @@ def arguments(move: str, dossier: Dossier) -> dict[str, Any]:
         "withdraw": reason,
     }
     return needed.get(move, {})
+
+
+def in_time(dossier: Dossier) -> datetime:
+    """Now, or the last moment at which the dossier was not late."""
+    now = timezone.now()
+    return min(dossier.due_at or now, now)
 
 
 def make(move: str, actor: Actor, dossier: Dossier, **more: Any) -> Dossier:

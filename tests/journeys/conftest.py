@@ -12,7 +12,8 @@ from django.db import connection
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.conftest import database_copy
-from tests.support.browser import ARGUMENTS, CHROMIUM, Visitor
+from tests.support.browser import Visitor
+from tests.support.chromium import ARGUMENTS, CHROMIUM
 from tests.support.running_site import RunningSite, start_site
 
 # Playwright's own event loop makes Django believe that tests run inside one; they do not.

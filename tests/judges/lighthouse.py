@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.judges.programs import judged
-from tests.support.browser import ARGUMENTS
+from tests.support.chromium import ARGUMENTS
 
 
 def points(address: str, categories: tuple[str, ...], folder: Path) -> tuple[dict[str, int], str]:

@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.support.browser import CHROMIUM
+from tests.support.chromium import CHROMIUM
 
 BESIDE_PYTHON = Path(sys.prefix) / "bin"
 PROGRAMS = Path(sys.prefix) / "judges" / "node_modules" / ".bin"

@@ -78,8 +78,8 @@ def test_no_hand_signs_or_numbers_an_empty_certificate_that_was_put_forward_befo
     dossier.refresh_from_db()
 
     assert "approve" not in possible(walked["leader"], str(dossier.code))
-    chosen = {"dossier": f"{dossier.pk} {dossier.version} {dossier.code}"}
-    batch = client_of(people.leader).post(reverse("officer:sign_many"), chosen).content.decode()
+    chosen = {"dossier": f"{dossier.code}~{dossier.version}"}
+    batch = client_of(people.leader).post(reverse("officer:batch", args=["cho-ky"]), chosen).content.decode()
     assert "Giới tính" in batch
     assert dossier.results.get().signed_at is None
 

@@ -9,7 +9,8 @@ from dossiers.actions.enter_applicant import enter_applicant
 from dossiers.actions.start import start
 from dossiers.models import Channel, CheckOutcome, Dossier, PrintedDocument
 from dossiers.states import State
-from onestop.actions.receive_walk_in import Person, receive_walk_in
+from onestop.actions.receive_walk_in import receive_walk_in
+from onestop.arrivals import Person
 from onestop.papers import Paper
 from portal.accounts.actor import Actor
 from portal.accounts.models import Role

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, sync_playwright
 from procedures.forms_engine.build import page_form
 from procedures.forms_engine.definition import parse
 from tests.procedures.forms import form, options, page, question
-from tests.support.browser import ARGUMENTS, CHROMIUM
+from tests.support.chromium import ARGUMENTS, CHROMIUM
 
 YES = {"question": "a", "equals": "yes"}
 SENT = "() => Object.fromEntries(new FormData(document.querySelector('form')))"

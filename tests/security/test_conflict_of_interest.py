@@ -14,7 +14,7 @@ from dossiers.actions.print_address_label import print_address_label
 from dossiers.actions.print_control_slip import print_control_slip
 from dossiers.actions.write_message import write_message
 from dossiers.models import CheckOutcome, Dossier
-from dossiers.officer.sign_page import approve_many
+from dossiers.officer.batches import SIGN, carry_out
 from dossiers.states import MOVES, Party
 from onestop.actions.hand_over_many import hand_over_many
 from portal.accounts.actor import Actor
@@ -140,7 +140,7 @@ def test_own_dossiers_are_left_out_of_what_is_signed_and_handed_over_together() 
     who = holder_of_every_post()
     waiting, received = at_stage("approving"), at_stage("received")
     for tie in each_tie(who, waiting, received):
-        (signed,) = approve_many(who, [f"{waiting.pk} {waiting.version} {waiting.code}"])
+        (signed,) = carry_out(who, SIGN, [(str(waiting.code), waiting.version)], {})
         (handed,) = hand_over_many(actor=who, chosen=[(str(received.code), received.version)])
         assert signed.problem, tie
         assert handed.error, tie

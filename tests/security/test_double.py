@@ -3,7 +3,8 @@
 from functools import partial
 
 from dossiers.models import CheckOutcome, Dossier
-from onestop.actions.receive_walk_in import Person, receive_walk_in
+from onestop.actions.receive_walk_in import receive_walk_in
+from onestop.arrivals import Person
 from onestop.papers import Paper, is_on_paper
 from portal.accounts.actor import Actor
 from portal.accounts.models import Role

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from tests.support.running_site import free_port
+from tests.support.ports import free_port
 from tests.support.waiting import eventually
 
 

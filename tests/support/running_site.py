@@ -2,7 +2,6 @@
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import urllib.request
@@ -14,6 +13,7 @@ from aiosmtpd.controller import Controller
 
 from tests.support.built_files import built_files
 from tests.support.database import served_address
+from tests.support.ports import free_port
 from tests.support.waiting import eventually
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -62,13 +62,6 @@ class RunningSite:
         self.mailbox.controller.stop()
 
 
-def free_port() -> int:
-    """A port that nobody listens on at the moment."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 def start_site(
     database: str, settings: dict[str, Any], data_dir: Path, more: dict[str, str] | None = None
 ) -> RunningSite:
@@ -90,7 +83,7 @@ def start_site(
         "PORT": str(port),
         **(more or {}),
     }
-    web = ["granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
+    web = ["granian", "--interface", "rsgi", "--host", "127.0.0.1", "--port", str(port)]
     worker = [
         "celery",
         "--quiet",
@@ -107,7 +100,7 @@ def start_site(
     ]
     site = RunningSite(address, mailbox, environment=environment)
     for command in (
-        [*web, "--blocking-threads", "4", "--log-level", "warning", "portal.wsgi:application"],
+        [*web, "--log-level", "warning", "portal.rsgi:application"],
         worker,
     ):
         with (data_dir / f"{command[0]}.log").open("wb") as log:

@@ -9,9 +9,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from dossiers.actions.forget_unsent import forget_unsent
 from dossiers.actions.keep_unsent import keep_unsent
-from dossiers.officer.case_page import case_context, told, way_on
+from dossiers.officer.case_page import case_context, told
 from dossiers.officer.merging import Clash, attempt, merge_context
 from dossiers.officer.moves import REGISTRY, OfficerMove
+from dossiers.officer.places import case_url, place_in, way_on
 from dossiers.officer.unsent import typed_in
 from dossiers.officer.worklist_page import rail_of
 from dossiers.printing import ask_for
@@ -32,7 +33,8 @@ def case(request: ActorRequest, code: str) -> HttpResponse:
     found = case_of(actor, code, now)
     note_reading(actor, found.dossier, Purpose.HANDLING)
     ask_for(found.documents)
-    context = case_context(actor, found, now) | {"rail": rail_of(actor, now, "")}
+    back = place_in(request.GET.get("back", ""))
+    context = case_context(actor, found, now, back=back) | {"rail": rail_of(actor, now, "")}
     return render(request, "dossiers/officer/case.html", context)
 
 
@@ -47,10 +49,12 @@ def move(request: ActorRequest, code: str, name: str) -> HttpResponse:
     outcome = attempt(name, form, actor, found)
     if isinstance(outcome, Clash):
         return _merge(request, code, name, outcome)
+    back = place_in(request.POST.get("back", ""))
     if outcome is not None:
         messages.success(request, told(name, outcome))
-        return redirect(way_on(form.cleaned_data["back"], outcome, stays=entry.stays))
-    context = case_context(actor, found, now, bound=form, name=name) | {"rail": rail_of(actor, now, "")}
+        return redirect(way_on(back, outcome, stays=entry.stays))
+    context = case_context(actor, found, now, bound=form, name=name, back=back)
+    context |= {"rail": rail_of(actor, now, "")}
     return render(request, "dossiers/officer/case.html", context, status=422)
 
 
@@ -69,14 +73,15 @@ def keep(request: ActorRequest, code: str, name: str) -> HttpResponse:
     actor = request.actor
     _entry(name)
     dossier = handled(actor, code)
+    here = case_url(code, place_in(request.POST.get("back", "")))
     if "forget" in request.POST:
         forget_unsent(actor=actor, dossier_id=dossier.pk, move=name)
-        return redirect("officer:case", code)
+        return redirect(here)
     seen = whole_number(request.POST.get("version", "")) or 0
     kept = keep_unsent(actor=actor, code=code, move=name, fields=typed_in(request.POST), seen=seen)
     if request.accepts("text/html"):
         messages.success(request, _("What was typed is kept. It stands in its panel again."))
-        return redirect("officer:case", code)
+        return redirect(here)
     return JsonResponse({"saved": f"{timezone.localtime(kept.saved_at):%H:%M}"})
 
 

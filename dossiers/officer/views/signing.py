@@ -3,9 +3,9 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
-from dossiers.officer.sign_page import approve_many, sign_page
+from dossiers.officer.sign_page import sign_page, waiting_for_signature
 from dossiers.officer.worklist_page import rail_of
 from dossiers.reading import note_reading
 from portal.accounts.request import ActorRequest
@@ -25,10 +25,10 @@ def sign(request: ActorRequest) -> HttpResponse:
     )
 
 
-@require_POST
-def sign_many(request: ActorRequest) -> HttpResponse:
-    """Sign the results that were ticked and say of each how it went."""
+@require_safe
+def sign_next(request: ActorRequest) -> HttpResponse:
+    """What stands between two results: how the last one went, and the way to the next. Nothing is signed here."""
     actor = request.actor
-    outcomes = approve_many(actor, request.POST.getlist("dossier"))
-    context = {"outcomes": outcomes, "rail": rail_of(actor, timezone.now(), "cho-ky")}
-    return render(request, "dossiers/officer/signed.html", context)
+    now = timezone.now()
+    context = {"waiting": waiting_for_signature(actor, now), "rail": rail_of(actor, now, "cho-ky")}
+    return render(request, "dossiers/officer/sign_next.html", context)

@@ -20,6 +20,7 @@ from dossiers.selectors.conversation import note_of
 from dossiers.selectors.handlers import handled
 from dossiers.selectors.worklists import check_works_here
 from portal.accounts.request import ActorRequest
+from portal.api.sent_once import sent_once
 from portal.core.forms import errors_into
 
 
@@ -53,6 +54,7 @@ def change_note(request: ActorRequest, code: str, note_id: int) -> HttpResponse:
 
 
 @require_POST
+@sent_once
 def message(request: ActorRequest, code: str) -> HttpResponse:
     """Write to the applicant; the page comes back with what was typed when it is refused."""
     actor, now = request.actor, timezone.now()

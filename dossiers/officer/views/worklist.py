@@ -7,24 +7,29 @@ from django.views.decorators.http import require_safe
 
 from dossiers.boards.addresses import way_in
 from dossiers.boards.page import views_rail
-from dossiers.officer.worklist_page import DEFAULT_LIST, rail_of, worklist_of
+from dossiers.officer.batches import batch_on
+from dossiers.officer.worklist_page import opening_list, rail_of, worklist_of
 from dossiers.selectors.boards import OFFICER
+from dossiers.selectors.worklists import lists_of
 from portal.accounts.request import ActorRequest
 
 
 @require_safe
 def worklist(request: ActorRequest, slug: str = "") -> HttpResponse:
-    """One named list, narrowed and paged as the address says; without a name the view that opens first."""
+    """One named list, narrowed and paged as the address says; without a name the view that opens first, else the first
+    list on which something waits."""
     actor = request.actor
     now = timezone.now()
     if not slug and not request.GET and (first := way_in(actor, OFFICER)):
         return redirect(first)
-    slug = slug or DEFAULT_LIST
+    lists = lists_of(actor, now)
+    slug = slug or opening_list(lists)
     work = worklist_of(actor, slug, request.GET.dict(), now)
     context = {
         "work": work,
-        "rail": rail_of(actor, now, "" if work.liking.view else slug),
+        "rail": rail_of(actor, now, "" if work.liking.view else slug, lists),
         "views": views_rail(actor, OFFICER, work.liking.view),
-        "can_sign": slug == "cho-ky",
+        "batch": batch_on(actor, slug),
+        "ticks_all": request.GET.get("tick") == "all",
     }
     return render(request, "dossiers/officer/worklist.html", context)

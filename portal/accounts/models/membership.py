@@ -20,7 +20,10 @@ class Role(models.TextChoices):
 
 
 class Membership(models.Model):
-    """Person, unit, role and the days between which it holds; `until` is the first day without it."""
+    """Person, unit, role and the days between which it holds; `until` is the first day without it.
+
+    `given_by` is the colleague who gave it, at `given_at`; without one an operator did, or it was before this was kept.
+    """
 
     user = models.ForeignKey("accounts.User", models.PROTECT, related_name="memberships")
     unit = models.ForeignKey("agencies.Unit", models.PROTECT, related_name="memberships")
@@ -30,6 +33,8 @@ class Membership(models.Model):
     )
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
+    given_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, blank=True, related_name="+")
+    given_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -43,6 +48,11 @@ class Membership(models.Model):
                 condition=Q(until__isnull=True) | Q(until__gt=F("since")),
                 name="membership_is_a_span",
                 violation_error_message=_("A membership must end after it began."),
+            ),
+            models.CheckConstraint(
+                condition=Q(given_by__isnull=True) | Q(given_at__isnull=False),
+                name="membership_given_at_a_moment",
+                violation_error_message=_("A post that a colleague gave was given at a moment."),
             ),
         ]
 

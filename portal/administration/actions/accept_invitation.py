@@ -37,6 +37,8 @@ def accept_invitation(*, actor: Actor, token: str, full_name: str = "", password
         title=invitation.title,
         since=invitation.since,
         until=invitation.until,
+        given_by=invitation.invited_by,
+        given_at=timezone.now(),
     )
     owner = Actor.of(user, actor.address)
     end_resets(owner, user)

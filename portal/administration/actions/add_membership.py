@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal.accounts.actor import Actor
@@ -39,7 +40,8 @@ def add_membership(
     unit = check_may_give(actor, found, role)
     if Membership.objects.filter(user=user, unit=unit, role=role, until__isnull=True).exists():
         raise InvalidInput(_("This person already holds this role in this unit."), field="role")
-    membership = Membership.objects.create(user=user, unit=unit, role=role, title=title, since=since)
+    by = {"given_by_id": actor.user_id, "given_at": timezone.now()}
+    membership = Membership.objects.create(user=user, unit=unit, role=role, title=title, since=since, **by)
     given = {"role": role, "unit": f"{unit.agency.code}/{unit.code}", "since": since.isoformat()}
     detail = {"before": None, "after": given}
     end_resets(actor, user)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from portal.accounts.actor import Actor
 from portal.administration.models import AccessReset
-from portal.administration.staff.access import LIVES, locked_reset, names_of
+from portal.administration.staff.access import LIVES, are_two, locked_reset, names_of
 from portal.administration.staff.links import new_link
 from portal.api.models import ApiToken
 from portal.audit.record import record
@@ -22,17 +22,17 @@ DOOR = "staff_door:new_access"
 @transaction.atomic
 def confirm_access_reset(*, actor: Actor, reset_id: int) -> tuple[AccessReset, str]:
     """Every device and program of the colleague is signed out, the colleague is told by inbox, e-mail and SMS, and the
-    link that is returned, to be shown once, lets them choose a new password within a day.
+    link that is returned, to be shown once, lets them choose a new password within a day. The second person is
+    independent of the first (ADR 23), or the operator at the console of the server.
 
-    Raises NotFound; InvalidInput for whoever began it, and when it was confirmed before.
+    Raises NotFound; InvalidInput for whoever began it or depends on them, and when it was confirmed before.
     """
     reset = locked_reset(actor, reset_id)
-    if reset.started_by_id == actor.user_id:
-        raise InvalidInput(_("A second person confirms: another head of the unit, or an administrator."))
     if reset.confirmed_at is not None:
         raise InvalidInput(_("It was confirmed before. If the link is lost, take it back and begin anew."))
+    _check_second(actor, reset)
     link, now = new_link(), timezone.now()
-    reset.confirmed_by_id, reset.confirmed_at = actor.person_id, now
+    reset.confirmed_by_id, reset.confirmed_at = actor.user_id, now
     reset.digest, reset.expires_at = link.digest, now + LIVES
     reset.save(update_fields=["confirmed_by", "confirmed_at", "digest", "expires_at"])
     reset.refresh_from_db()
@@ -41,6 +41,20 @@ def confirm_access_reset(*, actor: Actor, reset_id: int) -> tuple[AccessReset, s
     record(actor, "confirm_access_reset", f"person:{reset.user_id}", reason=reset.reason, detail=detail)
     queue(_told(reset))
     return reset, link.address(DOOR)
+
+
+def _check_second(actor: Actor, reset: AccessReset) -> None:
+    if actor.is_system:
+        return
+    if reset.started_by_id == actor.user_id:
+        raise InvalidInput(_("A second person confirms: another head of the unit, or an administrator."))
+    if not are_two(Actor.of(reset.started_by), actor, reset.user):
+        raise InvalidInput(
+            _(
+                "The two are not independent: one let the other in, or a post is too new. Somebody else confirms, or"
+                " the operator of the server."
+            )
+        )
 
 
 def _sign_out(actor: Actor, reset: AccessReset) -> None:

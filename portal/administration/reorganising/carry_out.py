@@ -133,7 +133,7 @@ def _move_people(actor: Actor, plan: Plan, move: UnitMove) -> None:
             since = max(plan.since, membership.since)
             Membership.objects.create(
                 user_id=membership.user_id, unit=move.new, role=membership.role, title=membership.title,
-                since=since, until=membership.until,
+                since=since, until=membership.until, given_by_id=membership.given_by_id, given_at=membership.given_at,
             )  # fmt: skip
         # Who began on the day itself or later held the role for a day at least: the row stays as a record.
         membership.until = max(plan.since, membership.since + timedelta(days=1))

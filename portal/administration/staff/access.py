@@ -1,7 +1,8 @@
 """Who may give whom access anew, and reading what is under way.
 
 An administrator may for people who work in the administrator's agencies alone; a head of unit for people who work in
-the led units alone, in roles below a head's. Nobody may for themselves.
+the led units alone, in roles below a head's. Nobody may for themselves. The two who act together are independent of
+each other, or the second one is an operator at the console of the server.
 """
 
 from datetime import timedelta
@@ -10,11 +11,13 @@ from typing import Any, Final
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from portal.accounts.actor import Actor
 from portal.accounts.administering import EVERYWHERE, Realm, administered_by
 from portal.accounts.models import Membership, Role, User
 from portal.administration.models import AccessReset
+from portal.administration.staff.independence import beside
 from portal.administration.staff.links import digests_of
 from portal.audit.record import record
 from portal.core.errors import NotFound
@@ -22,6 +25,7 @@ from portal.core.errors import NotFound
 LIVES: Final = timedelta(hours=24)
 BELOW_A_HEAD: Final = frozenset({Role.RECEPTION, Role.OFFICER, Role.CLERK, Role.CASHIER})
 MOST_SHOWN: Final = 100
+BY_OPERATOR: Final = gettext_lazy("the operator of the server")
 
 
 def check_may_reset(actor: Actor, user: User) -> None:
@@ -46,14 +50,43 @@ def resets_under_way(actor: Actor) -> list[AccessReset]:
     return [one for one in found if one.user_id in mine]
 
 
+def reset_waiting_for(email: str) -> AccessReset:
+    """What was begun for whoever signs in with this address and waits for the second person. Raises NotFound with a
+    sentence."""
+    found = _open().filter(user__email__iexact=email, confirmed_at__isnull=True).first()
+    if found is None:
+        raise NotFound(
+            _("Nothing waits to be confirmed for this address. A colleague begins it on the pages.")
+        )
+    return found
+
+
 def locked_reset(actor: Actor, reset_id: int) -> AccessReset:
-    """One that is under way for somebody below the actor, which nobody else changes until this transaction ends. Raises
-    NotFound."""
+    """One that is under way for somebody below the actor, or for anybody where the operator acts; nobody else changes
+    it until this transaction ends. Raises NotFound."""
     found = _open().select_for_update(of=("self",)).filter(pk=reset_id).first()
     if found is None:
         raise NotFound
-    check_may_reset(actor, found.user)
+    if not actor.is_system:
+        check_may_reset(actor, found.user)
     return found
+
+
+def are_two(first: Actor, second: Actor, user: User) -> bool:
+    """Whether each may give this person access anew by posts that do not hang on the other one."""
+    return all(
+        _may_reset(beside(one, other.person_id), user) for one, other in ((first, second), (second, first))
+    )
+
+
+def has_second_person(first: Actor, user: User) -> bool:
+    """Whether anybody could confirm what the first one begins: an administrator or a head who is independent of them.
+    Some queries for each who is asked, and it ends at the first one found."""
+    units = _lasting().filter(user=user).values("unit")
+    powers = Q(role=Role.SYSTEM_ADMIN) | Q(role=Role.HEAD, unit__in=units)
+    others = User.objects.filter(is_active=True, pk__in=_lasting().filter(powers).values("user"))
+    asked = others.exclude(pk__in=(first.person_id, user.pk)).order_by("pk")
+    return any(are_two(first, Actor.of(other), user) for other in asked)
 
 
 def reset_of(token: str, *, locked: bool = False) -> AccessReset:
@@ -79,18 +112,24 @@ def end_resets(actor: Actor, user: User) -> None:
 
 def names_of(reset: AccessReset) -> dict[str, Any]:
     """Both names, as the trail and the notices keep them."""
-    second = reset.confirmed_by.full_name if reset.confirmed_by else ""
+    by_console = str(BY_OPERATOR) if reset.confirmed_at else ""
+    second = reset.confirmed_by.full_name if reset.confirmed_by else by_console
     return {"started_by": reset.started_by.full_name, "confirmed_by": second}
 
 
 def _may_still(reset: AccessReset) -> bool:
-    both = [one for one in (reset.started_by, reset.confirmed_by) if one is not None and one.is_active]
+    first, second = reset.started_by, reset.confirmed_by
+    if second is None:
+        return first.is_active and _may_reset(Actor.of(first), reset.user)
+    return first.is_active and second.is_active and are_two(Actor.of(first), Actor.of(second), reset.user)
+
+
+def _may_reset(actor: Actor, user: User) -> bool:
     try:
-        for one in both:
-            check_may_reset(Actor.of(one), reset.user)
+        check_may_reset(actor, user)
     except NotFound:
         return False
-    return len(both) == 2
+    return True
 
 
 def _open() -> QuerySet[AccessReset]:

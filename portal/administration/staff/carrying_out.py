@@ -1,5 +1,7 @@
 """Doing what a review said."""
 
+from django.utils import timezone
+
 from portal.accounts.actor import Actor
 from portal.accounts.keys import renew_keys
 from portal.accounts.models import Membership, User
@@ -60,6 +62,8 @@ def _give(actor: Actor, line: Line, entry: Entry) -> None:
         title=entry.title,
         since=entry.since,
         until=entry.until,
+        given_by_id=actor.user_id,
+        given_at=timezone.now(),
     )
     after = {
         "role": entry.role,

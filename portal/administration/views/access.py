@@ -12,7 +12,12 @@ from portal.administration.actions.confirm_access_reset import confirm_access_re
 from portal.administration.actions.start_access_reset import start_access_reset
 from portal.administration.actions.withdraw_access_reset import withdraw_access_reset
 from portal.administration.forms.access import StartResetForm
-from portal.administration.staff.access import people_to_reset, resets_under_way
+from portal.administration.staff.access import (
+    BY_OPERATOR,
+    has_second_person,
+    people_to_reset,
+    resets_under_way,
+)
 from portal.core.forms import errors_into
 from portal.core.text import whole_number
 
@@ -28,12 +33,26 @@ def listing(request: ActorRequest) -> HttpResponse:
     if form.is_valid():
         with errors_into(form):
             facts = {"user_id": form.cleaned_data["user"], "reason": form.cleaned_data["reason"]}
-            start_access_reset(actor=request.actor, **facts)
+            reset = start_access_reset(actor=request.actor, **facts)
+            _tell(request, confirmable=has_second_person(request.actor, reset.user))
     if form.is_bound and not form.errors:
-        messages.success(request, _("It was begun. A second person confirms it within a day."))
         return redirect("administration:access")
     context = {"form": form, "resets": resets_under_way(request.actor), "me": request.actor.user_id}
+    context["operator"] = BY_OPERATOR
     return render(request, "administration/access.html", context, status=422 if form.errors else 200)
+
+
+def _tell(request: ActorRequest, *, confirmable: bool) -> None:
+    if confirmable:
+        messages.success(request, _("It was begun. A second person confirms it within a day."))
+        return
+    messages.warning(
+        request,
+        _(
+            "It was begun, but nobody here can confirm it: whoever could was let in by the same hand, or holds the post"
+            " for too short a time. Ask the operator of the server to confirm it within a day."
+        ),
+    )
 
 
 @never_cache

@@ -74,6 +74,8 @@ SESSION_IDLE = timedelta(minutes=env.SESSION_IDLE_MINUTES)
 SESSION_LONGEST = timedelta(hours=env.SESSION_LONGEST_HOURS)
 STAFF_SESSION_IDLE = timedelta(minutes=env.STAFF_SESSION_IDLE_MINUTES)
 STAFF_SESSION_LONGEST = timedelta(hours=env.STAFF_SESSION_LONGEST_HOURS)
+# For how long a post is held before its holder gives colleagues access anew (ADR 23).
+SECOND_PERSON_POST = timedelta(days=env.SECOND_PERSON_POST_DAYS)
 # A row that nobody used for so long is deleted by the beat, whoever it belonged to.
 SESSION_COOKIE_AGE = int(SESSION_LONGEST.total_seconds())
 LOGIN_URL = "account_login"

@@ -10,7 +10,6 @@ from portal.core.embedded.process import Launch
 from portal.site.serving.child import Child
 
 WEB_WORKERS = 2
-WEB_THREADS = 4
 WEB_KILL_SECONDS = 10
 """How long a process may finish its requests before it is killed: less than the whole web server is given."""
 TASK_WORKERS = 2
@@ -38,13 +37,14 @@ def embedded_redis(data_dir: Path) -> Child:
 
 
 def web(base_dir: Path, data_dir: Path, address: str, port: int) -> Child:
-    """granian: WSGI, a thread for each request, so that slow clients hold up nobody. A process that dies is replaced
-    while the others answer; when it dies again at once, granian ends and the supervisor starts all of it anew."""
+    """granian: it takes connections, and the gate gives whole requests to threads, so that slow clients hold up nobody
+    (`portal/core/front/`). A process that dies is replaced while the others answer; when it dies again at once, granian
+    ends and the supervisor starts all of it anew."""
     arguments = [
-        *("--interface", "wsgi", "--host", address, "--port", str(port)),
-        *("--workers", str(WEB_WORKERS), "--blocking-threads", str(WEB_THREADS), "--log-level", "warning"),
+        *("--interface", "rsgi", "--no-ws", "--host", address, "--port", str(port)),
+        *("--workers", str(WEB_WORKERS), "--log-level", "warning"),
         *("--respawn-failed-workers", "--workers-kill-timeout", str(WEB_KILL_SECONDS)),
-        "portal.wsgi:application",
+        "portal.rsgi:application",
     ]
     return program("web", base_dir, data_dir, "granian", arguments)
 

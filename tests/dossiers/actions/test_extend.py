@@ -14,6 +14,7 @@ from dossiers.selectors.clock_view import clock_of
 from portal.accounts.models import Role, User
 from portal.agencies.selectors import calendar_of
 from portal.core.errors import Conflict, InvalidInput
+from portal.core.working_time import VIETNAM
 from portal.site.formats import vn_datetime
 from tests.dossiers.stages import REASON, UNIT, at_stage, make
 from tests.support.factories import citizen, staff
@@ -67,6 +68,26 @@ def test_an_apology_after_the_due_date_leaves_the_dossier_and_its_step_late() ->
     assert finished.finished_at is not None
     assert finished.finished_at < after.due_at
     assert finish_word(finished) == "quá hạn"
+
+
+@pytest.mark.parametrize(("days", "least"), [(1, 4), (3, 4)])
+def test_an_apology_promises_a_day_to_come_and_says_how_many_it_takes(days: int, least: int) -> None:
+    before = at_stage("examining")
+    assert before.due_at == datetime(2026, 3, 17, 17, 0, tzinfo=VIETNAM), "a Tuesday"
+    friday = datetime(2026, 3, 20, 17, 0, tzinfo=VIETNAM)
+    with pytest.raises(InvalidInput, match=str(least)) as refused:
+        make("extend", staff(Role.LEADER), before, working_days=days, at=friday)
+    assert refused.value.field == "working_days"
+    kept = Dossier.objects.get(pk=before.pk)
+    assert (kept.due_at, kept.missed_due_at) == (before.due_at, None)
+    after = make("extend", staff(Role.LEADER), before, working_days=least, at=friday)
+    assert after.due_at == datetime(2026, 3, 23, 17, 0, tzinfo=VIETNAM)
+
+
+def test_when_no_number_of_days_is_enough_the_words_say_what_to_do_instead() -> None:
+    before = at_stage("examining")
+    with pytest.raises(InvalidInput, match="tin nhắn"):
+        make("extend", staff(Role.LEADER), before, working_days=30, at=datetime(2026, 11, 24, tzinfo=VIETNAM))
 
 
 def test_an_apology_in_time_moves_the_promise() -> None:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
@@ -15,6 +16,7 @@ from dossiers.states import State
 from portal.agencies.selectors import calendar_of
 from tests.dossiers.officer.conftest import SignIn
 from tests.dossiers.officer.walks import at_examination, post_move
+from tests.dossiers.stages import in_time
 from tests.support.factories import MONDAY, Team, dossier_in
 
 
@@ -56,7 +58,8 @@ def test_the_control_slip_has_a_row_for_each_stay(world: Team) -> None:
 
 def test_due_dates_are_listed_with_the_move_that_set_them(world: Team, sign_in: SignIn) -> None:
     dossier = at_examination().dossier
-    post_move(sign_in(world.head), dossier, "extend", working_days=2, reason_words="Chờ xác minh.")
+    with time_machine.travel(in_time(dossier), tick=False):
+        post_move(sign_in(world.head), dossier, "extend", working_days=2, reason_words="Chờ xác minh.")
     newest, first = due_dates_of(dossier)
     assert newest.reason == "Chờ xác minh."
     assert first.new < newest.new

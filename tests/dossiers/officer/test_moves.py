@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 import pytest
+import time_machine
 from django.contrib.messages import get_messages
 from django.urls import reverse
 
@@ -16,6 +17,7 @@ from portal.accounts.actor import Actor
 from portal.accounts.models import Membership, Role, User
 from tests.dossiers.officer.conftest import SignIn
 from tests.dossiers.officer.walks import at_examination, open_step, post_move
+from tests.dossiers.stages import in_time
 from tests.support.factories import MONDAY, Team, dossier_in
 
 PERMIT = "1.013225"
@@ -58,7 +60,8 @@ def test_a_leader_signs_and_a_clerk_issues(world: Team, sign_in: SignIn) -> None
     page = leader.get(reverse("officer:sign")).content.decode()
     assert "Đủ điều kiện." in page
     assert "Họ và tên" in page
-    assert post_move(leader, dossier, "approve", back="sign").url == reverse("officer:sign")
+    between = reverse("officer:sign_next")
+    assert post_move(leader, dossier, "approve", back=between).url == between
     post_move(sign_in(world.clerk), dossier, "issue_result")
     dossier.refresh_from_db()
     assert dossier.state == State.FINISHED
@@ -152,7 +155,8 @@ def test_a_head_gives_the_dossier_to_another_officer_and_extends_it(world: Team,
     )
     assert forwarded.status_code == 302
     before = dossier.due_at
-    post_move(head, dossier, "extend", working_days=3, reason_words="Chờ xác minh.")
+    with time_machine.travel(in_time(dossier), tick=False):
+        post_move(head, dossier, "extend", working_days=3, reason_words="Chờ xác minh.")
     dossier.refresh_from_db()
     assert before is not None
     assert dossier.due_at is not None
@@ -177,25 +181,6 @@ def test_a_payment_request_and_a_stop_are_recorded_with_their_reasons(world: Tea
     assert "Không bổ sung trong hạn." in page
 
 
-def test_many_results_are_signed_at_once_and_each_says_how_it_went(world: Team, sign_in: SignIn) -> None:
-    officer = sign_in(world.officer)
-    dossiers = [at_examination(applicant=number, seed=number).dossier for number in (1, 2)]
-    for dossier in dossiers:
-        post_move(officer, dossier, "propose", opinion="Đủ điều kiện.", outcome="granted")
-        dossier.refresh_from_db()
-    first, second = dossiers
-    chosen = [
-        f"{first.pk} {first.version} {first.code}",
-        f"{second.pk} {second.version - 1} {second.code}",
-        "x",
-    ]
-    page = sign_in(world.leader).post(reverse("officer:sign_many"), {"dossier": chosen})
-    assert page.status_code == 200
-    assert open_step(first)[0] == At.ISSUE
-    assert open_step(second)[0] == At.APPROVE
-    assert page.content.decode().count(second.code or "?") == 1
-
-
 def test_a_second_supplement_is_asked_for_on_a_legal_ground_by_somebody_who_read_the_warning(
     world: Team, sign_in: SignIn
 ) -> None:
@@ -218,7 +203,8 @@ def test_a_second_extension_is_not_offered_and_says_why(world: Team, sign_in: Si
     head = sign_in(world.head)
     address = reverse("officer:case", args=[dossier.code])
     assert 'id="move-extend"' in head.get(address).content.decode()
-    post_move(head, dossier, "extend", working_days=2, reason_words="Chờ xác minh.")
+    with time_machine.travel(in_time(dossier), tick=False):
+        post_move(head, dossier, "extend", working_days=2, reason_words="Chờ xác minh.")
     page = head.get(address).content.decode()
     assert 'id="move-extend"' not in page
     assert "Thời hạn" in page

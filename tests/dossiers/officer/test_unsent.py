@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 import pytest
+import time_machine
 from django.test import Client
 from django.urls import reverse
 
@@ -15,7 +16,7 @@ from dossiers.officer.unsent import in_words, put_back
 from dossiers.selectors.case import case_of
 from tests.dossiers.officer.conftest import SignIn
 from tests.dossiers.officer.walks import at_examination, data_for, post_move
-from tests.dossiers.stages import at_stage, people_around
+from tests.dossiers.stages import at_stage, in_time, people_around
 from tests.support.factories import MONDAY, Team, citizen
 
 
@@ -92,9 +93,9 @@ def test_every_form_that_asks_something_gets_back_what_was_typed(world: Team, na
 def test_a_colleague_who_was_faster_leads_to_a_page_with_both(world: Team, sign_in: SignIn) -> None:
     dossier = at_examination().dossier
     seen = dossier.version
-    post_move(
-        sign_in(world.head), dossier, "extend", working_days=2, reason_words="Chờ xác minh tại công an."
-    )
+    apology = {"working_days": 2, "reason_words": "Chờ xác minh tại công an."}
+    with time_machine.travel(in_time(dossier), tick=False):
+        post_move(sign_in(world.head), dossier, "extend", **apology)
     client = sign_in(world.officer)
     late = client.post(
         reverse("officer:move", args=[dossier.code, "propose"]),

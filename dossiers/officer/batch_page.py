@@ -1,0 +1,117 @@
+"""The page that stands between ticking many dossiers and doing something with them: what will be done, and to which."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from dossiers.boards.ticks import Ticked, tick_of, ticked
+from dossiers.colleagues import absences_of_today, working_in
+from dossiers.officer.batches import ASSIGN, MOST_AT_ONCE, Batch, batch_for
+from dossiers.officer.forms import name_with_absence
+from dossiers.officer.hindrances import hindrance
+from dossiers.officer.places import place_in
+from dossiers.permissions import why_not
+from dossiers.selectors.ticked_steps import TickedStep, ticked_on
+from dossiers.selectors.worklists import list_for
+from portal.accounts.actor import Actor
+from portal.accounts.models import Role
+
+
+class BatchForm(forms.Form):
+    """What is asked once for all of them: nothing, but for an assignment."""
+
+    def __init__(self, actor: Actor, data: QueryDict | None) -> None:
+        super().__init__(data)
+        self.actor = actor
+        self.prepare()
+
+    def prepare(self) -> None:
+        """Fill in what depends on the actor."""
+
+    def arguments(self) -> dict[str, Any]:
+        """Keyword arguments of the action, besides actor, dossier and version."""
+        return self.cleaned_data
+
+
+class AssignManyForm(BatchForm):
+    """To whom, and a word along with it."""
+
+    person = forms.ChoiceField(label=gettext_lazy("Officer"))
+    note = forms.CharField(
+        label=gettext_lazy("Instruction"),
+        required=False,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    def prepare(self) -> None:
+        """Officers of the units that the actor heads; who is away says so."""
+        units = self.actor.units_as(Role.HEAD)
+        people = {one.pk: one for unit in sorted(units) for one in working_in(unit, Role.OFFICER)}
+        away = absences_of_today(people)
+        field = self.fields["person"]
+        assert isinstance(field, forms.ChoiceField)
+        named = [(str(pk), name_with_absence(one, away.get(pk))) for pk, one in people.items()]
+        field.choices = [("", _("Choose")), *named]
+
+    def arguments(self) -> dict[str, Any]:
+        """The action calls the colleague an officer."""
+        return {"officer_id": int(self.cleaned_data["person"]), "note": self.cleaned_data["note"]}
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One ticked dossier; `problem` says why it will be left alone, `step` is None when it left the list."""
+
+    code: str
+    step: TickedStep | None
+    problem: str
+
+    @property
+    def tick(self) -> str:
+        """The dossier and the version to which the person agrees."""
+        return tick_of(self.step.dossier) if self.step else ""
+
+
+@dataclass(frozen=True, slots=True)
+class BatchPage:
+    """What was ticked on a list and what is about to happen; `place` is the page of the list."""
+
+    batch: Batch
+    slug: str
+    chosen: Sequence[Ticked]
+    form: BatchForm
+    place: str
+
+
+def batch_page(actor: Actor, slug: str, query: QueryDict, *, posted: bool) -> BatchPage:
+    """What the address or the form says. Raises what `list_for` raises, NotFound for a list without such a thing."""
+    list_for(actor, slug)
+    batch = batch_for(actor, slug)
+    form = (AssignManyForm if batch is ASSIGN else BatchForm)(actor, query if posted else None)
+    chosen = ticked(query.getlist("dossier")[:MOST_AT_ONCE])
+    return BatchPage(batch, slug, chosen, form, place_in(query.get("back", "")))
+
+
+def candidates(actor: Actor, page: BatchPage, now: datetime) -> tuple[list[Candidate], list[Candidate]]:
+    """Those with which it can be done, and those with which it cannot. As many queries for one as for fifty."""
+    seen = dict(page.chosen)
+    found = {str(one.dossier.code): one for one in ticked_on(actor, list_for(actor, page.slug), seen, now)}
+    each = [Candidate(code, one, _against(actor, page.batch, one, seen[code])) for code, one in found.items()]
+    gone = _("It is not on this list any more.")
+    each += [Candidate(code, None, gone) for code in seen if code not in found]
+    return [one for one in each if not one.problem], [one for one in each if one.problem]
+
+
+def _against(actor: Actor, batch: Batch, one: TickedStep, seen: int) -> str:
+    """Nobody's own dossier stands on a list, so that this is not asked again."""
+    if one.dossier.version != seen:
+        return _("It changed after it was ticked. Look at it again.")
+    name = batch.move_for(one.dossier)
+    return why_not(actor, name, one.dossier, one.step, own=False) or hindrance(actor, name, one)

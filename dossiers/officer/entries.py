@@ -1,0 +1,48 @@
+"""The rows of a list with the ways that lead from them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from dossiers.boards.ticks import tick_of
+from dossiers.officer.places import case_url
+from dossiers.selectors.worklist_rows import Row, read_key
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row. `url` opens the dossier and knows the way back to this row; `tick` is what its box says; `is_here` marks
+    where the reader left the list."""
+
+    row: Row
+    url: str
+    is_here: bool
+
+    @property
+    def tick(self) -> str:
+        """The dossier and the version that is shown."""
+        return tick_of(self.row.dossier)
+
+
+def entries_of(rows: Sequence[Row], place: str, *, left: str = "", latest_first: bool = False) -> list[Entry]:
+    """The rows of the list at `place`; `left` is the key of the row from which the reader went away."""
+    here = _here(rows, left, latest_first=latest_first)
+    joint = "&" if "?" in place else "?"
+    return [
+        Entry(
+            row,
+            case_url(row.dossier.code or "", f"{place}{joint}{urlencode({'at': row.key})}"),
+            row.key == here,
+        )
+        for row in rows
+    ]
+
+
+def _here(rows: Sequence[Row], left: str, *, latest_first: bool) -> str:
+    """The row that was left, or the one that follows where it stood; the last one when none follows."""
+    gone = read_key(left)
+    if gone is None or not rows:
+        return ""
+    places = ((row.key, read_key(row.key)) for row in rows)
+    following = (key for key, at in places if at and (at <= gone if latest_first else at >= gone))
+    return next(following, rows[-1].key)

@@ -1,0 +1,41 @@
+"""Where somebody came from, and the way back there: a list with its filters, its page and its row."""
+
+from django.http import QueryDict
+from django.urls import Resolver404, resolve, reverse
+
+from dossiers.models import Dossier
+
+LONGEST_PLACE = 2000
+PLACES = frozenset({"officer:worklist", "officer:dashboard", "officer:sign_next"})
+"""The pages to which a move may lead back."""
+HERE = "here"
+"""The row of a list that one comes back to, as its anchor."""
+
+
+def place_in(value: str) -> str:
+    """The address that a page or a form named, when it is one to which a move leads back; else ""."""
+    if len(value) > LONGEST_PLACE:
+        return ""
+    try:
+        found = resolve(value.partition("?")[0])
+    except Resolver404:
+        return ""
+    return value if found.view_name in PLACES else ""
+
+
+def case_url(code: str, place: str) -> str:
+    """Address of a dossier that knows the way back to the place."""
+    path = reverse("officer:case", args=[code])
+    query = QueryDict(mutable=True)
+    query["back"] = place
+    return f"{path}?{query.urlencode()}" if place else path
+
+
+def way_back(place: str) -> str:
+    """Where "to the list" leads: to the row that was left, or to where the lists open when no place is known."""
+    return f"{place}#{HERE}" if place else reverse("officer:worklist")
+
+
+def way_on(place: str, dossier: Dossier, *, stays: bool) -> str:
+    """Where a person goes after a move: to the same dossier, or to the place they came from."""
+    return case_url(dossier.code or "", place) if stays else place or reverse("officer:worklist")
