@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("dossiers", "0041_find_the_next_paper"),
+        ("dossiers", "0042_drafts_open_where_they_were_left"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
