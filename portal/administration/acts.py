@@ -79,6 +79,7 @@ ACTS = {
     "export_register": gettext_lazy("Exported the register of dossiers"),
     "change_citizen_id": gettext_lazy("Changed a citizen identification number"),
     "release_lapses": gettext_lazy("Let unusually many dossiers end"),
+    "after_restore": gettext_lazy("Restored the site from a dump"),
     "lift_lock": gettext_lazy("Let somebody sign in again who was locked out"),
     "change_text": gettext_lazy("Changed the text of a notice"),
     "change_contact": gettext_lazy("Changed an e-mail address or phone number"),

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.utils import timezone
 
+from portal.core import epoch
 from portal.core.text import is_digits
 from portal.notifications.channels.faults import Away, Busy, Fault, Refused
 from portal.notifications.models import Channel, Message
@@ -41,7 +42,7 @@ def send(message: Message) -> None:
     stamp = str(int(timezone.now().timestamp()))
     headers = {
         "Content-Type": "application/json; charset=utf-8",
-        "Idempotency-Key": message.key,
+        "Idempotency-Key": f"{epoch.mark()}{message.key}",
         "X-Motcua-Timestamp": stamp,
         "X-Motcua-Signature": signature(secret, stamp, body),
     }
