@@ -15,7 +15,7 @@ class ReferenceCounter(models.Model):
 
 class SiteEpoch(models.Model):
     """The site since it was set up, or since it was restored from a dump: what went out before must not be taken for
-    what goes out now. `mark` is empty for the first; `database` is where it lives, so that a copy elsewhere is known."""
+    what goes out now. `mark` is empty for the first; `database` is where it lives, so that copies are known."""
 
     mark = models.CharField(max_length=8, unique=True, blank=True)
     began_at = models.DateTimeField()

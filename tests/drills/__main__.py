@@ -3,11 +3,12 @@
 import argparse
 import sys
 
-from tests.drills import dates, lighthouse, migrations, mutants
+from tests.drills import dates, lighthouse, migrations, mutants, production
 from tests.drills.record import Drill, write_down
 
 DRILLS: dict[str, Drill] = {
-    drill.name: drill for drill in (dates.DRILL, mutants.DRILL, lighthouse.DRILL, migrations.DRILL)
+    drill.name: drill
+    for drill in (dates.DRILL, mutants.DRILL, lighthouse.DRILL, migrations.DRILL, production.DRILL)
 }
 
 

@@ -61,7 +61,8 @@ def interrupted_everywhere(key: tuple[str, str]) -> int:
     how many interruptions there were."""
     executor = MigrationExecutor(connection)
     migration: Migration = executor.loader.graph.nodes[key]
-    state = executor.loader.project_state(migration.dependencies)
+    parents = executor.loader.graph.node_map[key].parents
+    state = executor.loader.project_state([parent.key for parent in parents])
     number, interruptions = 1, 0
     while True:
         for spoils in (True, False):
