@@ -26,10 +26,8 @@ def main() -> None:
     with connected_to(INTERRUPTED):
         _migrate_interrupted()
         found = schema()
-    differences = sorted(set(map(str, straight.items())) ^ set(map(str, found.items())))
-    _say(
-        "the schema afterwards", not differences, "as without interruption" if not differences else "differs"
-    )
+    differences = [line for kind in straight for line in sorted(set(straight[kind]) ^ set(found[kind]))]
+    _say("the schema afterwards", not differences, "; ".join(differences) or "as without interruption")
 
 
 def _migrate_interrupted() -> None:

@@ -2,17 +2,15 @@
 """Where no systemd runs: starts what a unit says in ExecStart, as its user, with its file of variables."""
 
 import configparser
-import os
 import shlex
 import subprocess
 import sys
-from glob import glob
 from pathlib import Path
 
 OF_DEBIAN = {
     "postgresql": lambda: [
         "pg_ctlcluster",
-        os.path.basename(glob("/usr/lib/postgresql/*")[-1]),
+        max(Path("/usr/lib/postgresql").iterdir()).name,
         "main",
         "start",
     ],
@@ -38,7 +36,6 @@ def main() -> int:
 def start(unit: Path) -> None:
     """One of the site's own services; it goes on when this ends."""
     parser = configparser.ConfigParser(interpolation=None, strict=False)
-    parser.optionxform = str
     parser.read(unit)
     service = parser["Service"]
     given = [
