@@ -104,7 +104,9 @@ def test_neither_codes_nor_numbers_nor_messages_of_before_come_again(gateway: An
 def test_the_register_has_a_line_for_the_numbers_that_were_left_out(gateway: Any, restored: Dossier) -> None:
     call_command("after_restore", numbers=SPAN, stdout=StringIO())
     new = dossier_in(State.RECEIVED, applicant=2)
-    export = RegisterExport(point_id=new.receiving_point_id, year=new.register_year, volume=1, kind="xlsx")
+    export = RegisterExport(
+        point_id=new.receiving_point_id, year=new.register_year or 0, volume=1, kind="xlsx"
+    )
     rows = list(rows_of(export))
     assert [row[0] for row in rows] == ["1", f"2–{1 + SPAN}", str(2 + SPAN)]
     assert rows[1][-1].startswith("Bỏ trống do khôi phục dữ liệu lúc ")
