@@ -24,7 +24,7 @@ def service(name: str) -> configparser.SectionProxy:
 
 def options(command: str) -> set[str]:
     """The words of a command that do not depend on where it runs."""
-    apart = {"--host", "0.0.0.0", "127.0.0.1", "--loglevel", "WARNING", "--schedule"}  # noqa: S104
+    apart = {"--host", "0.0.0.0", "127.0.0.1", "--loglevel", "WARNING", "INFO", "--schedule"}  # noqa: S104
     return {word for word in shlex.split(command) if word not in apart and not word.startswith("/")}
 
 
