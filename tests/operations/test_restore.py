@@ -31,7 +31,8 @@ from portal.notifications.holding import REASON
 from portal.notifications.models import Channel, DeliveryState, Message
 from portal.notifications.outbox import Notice, messages_of
 from tests.conftest import database_copy
-from tests.support.factories import MONDAY, dossier_in, staff
+from tests.support.clock import TODAY
+from tests.support.factories import dossier_in, staff
 from tests.support.gateways import SECRET, mock_gateway
 from tests.support.interruptions import connected_to
 
@@ -51,15 +52,15 @@ def restored(own_database: str, own_folder: Path, django_db_blocker: Any) -> Ite
     """A dossier was received, the site was dumped, another dossier was received and is lost; the dump is restored into
     another database, which is the present one. Yields the lost dossier."""
     dump = "/tmp/" + own_database + ".dump"  # noqa: S108 - the server's own account writes it
-    with django_db_blocker.unblock(), time_machine.travel(MONDAY + timedelta(hours=7), tick=True):
+    with django_db_blocker.unblock(), time_machine.travel(TODAY, tick=True):
         Client().force_login(User.objects.get(pk=staff(Role.RECEPTION).person_id))
-        dossier_in(State.RECEIVED)
+        dossier_in(State.RECEIVED, at=TODAY)
         message("waiting")
         assert (
             postgres.client(DATA, "pg_dump", "--format=custom", f"--file={dump}", own_database).returncode
             == 0
         )
-        lost = dossier_in(State.RECEIVED, applicant=2)
+        lost = dossier_in(State.RECEIVED, applicant=2, at=TODAY)
         with database_copy("restored", "template0") as empty:
             done = postgres.client(DATA, "pg_restore", "--exit-on-error", f"--dbname={empty}", dump)
             assert done.returncode == 0, done.stderr
@@ -87,7 +88,7 @@ def gateway(settings: Any) -> Iterator[Any]:
 def test_neither_codes_nor_numbers_nor_messages_of_before_come_again(gateway: Any, restored: Dossier) -> None:
     assert not Dossier.objects.filter(code=restored.code).exists()
     call_command("after_restore", numbers=SPAN, stdout=StringIO())
-    new = dossier_in(State.RECEIVED, applicant=2)
+    new = dossier_in(State.RECEIVED, applicant=2, at=TODAY)
     (day, lost_number), (same_day, number) = (str(one.code).rsplit("-", 1) for one in (restored, new))
     assert same_day == day
     assert int(number) == int(lost_number) + SPAN
@@ -103,7 +104,7 @@ def test_neither_codes_nor_numbers_nor_messages_of_before_come_again(gateway: An
 
 def test_the_register_has_a_line_for_the_numbers_that_were_left_out(gateway: Any, restored: Dossier) -> None:
     call_command("after_restore", numbers=SPAN, stdout=StringIO())
-    new = dossier_in(State.RECEIVED, applicant=2)
+    new = dossier_in(State.RECEIVED, applicant=2, at=TODAY)
     export = RegisterExport(
         point_id=new.receiving_point_id, year=new.register_year or 0, volume=1, kind="xlsx"
     )
