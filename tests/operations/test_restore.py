@@ -142,10 +142,10 @@ def test_a_copy_and_a_restored_site_throw_no_file_away(
         tidy()
         aside = f"quarantine/{timezone.localdate():%Y-%m-%d}/{live}"
         assert (default_storage.exists(live), default_storage.exists(aside)) == (False, True)
-    with time_machine.travel(later + timedelta(days=site.QUARANTINE_DAYS), tick=False):
+    with time_machine.travel(later + timedelta(days=site.QUARANTINE_DAYS - 1), tick=False):
         tidy()
         assert default_storage.exists(aside)
-    with time_machine.travel(later + timedelta(days=site.QUARANTINE_DAYS, hours=1), tick=False):
+    with time_machine.travel(later + timedelta(days=site.QUARANTINE_DAYS), tick=False):
         tidy()
         assert not default_storage.exists(aside)
 
