@@ -2,7 +2,7 @@
 
 from django.db import migrations, models
 
-from portal.core.concurrent_indexes import AddIndexConcurrently
+from portal.core.live_migrations import AddIndexConcurrently
 
 
 class Migration(migrations.Migration):

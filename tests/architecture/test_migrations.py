@@ -8,7 +8,7 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.migration import Migration
 from django.db.migrations.operations.base import Operation
 
-from portal.core import concurrent_indexes
+from portal.core import live_migrations
 from tests.architecture.source import APPS
 
 DATA = (migrations.RunPython,)
@@ -68,7 +68,7 @@ def test_indexes_of_large_tables_are_built_beside_the_traffic() -> None:
 
 def test_every_concurrent_index_can_be_built_again_after_an_interruption() -> None:
     theirs = (of_django.AddIndexConcurrently, of_django.RemoveIndexConcurrently)
-    own = (concurrent_indexes.AddIndexConcurrently, concurrent_indexes.RemoveIndexConcurrently)
+    own = (live_migrations.AddIndexConcurrently, live_migrations.RemoveIndexConcurrently)
     found = [
         name
         for name, migration in ours()
@@ -85,5 +85,17 @@ def test_what_is_not_one_transaction_says_so_only_where_it_must() -> None:
         name
         for name, migration in ours()
         if not migration.atomic and not any(isinstance(one, apart) for one in migration.operations)
+    ]
+    assert found == []
+
+
+def test_a_field_is_changed_as_a_whole_where_the_migration_is_not() -> None:
+    found = [
+        name
+        for name, migration in ours()
+        for one in migration.operations
+        if not migration.atomic
+        and isinstance(one, migrations.AlterField)
+        and not isinstance(one, live_migrations.AlterFieldAtOnce)
     ]
     assert found == []

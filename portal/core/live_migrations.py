@@ -1,4 +1,4 @@
-"""Indexes that are built and dropped while people work, by migrations that may be interrupted anywhere and run again.
+"""Changes that are made while people work, by migrations that may be interrupted anywhere and run again.
 
 A build that fails, for want of room on the disk for one, leaves an index that PostgreSQL keeps up with every write and
 uses for nothing; under its name nothing can be built. Django's own operations then fail for ever.
@@ -7,7 +7,9 @@ uses for nothing; under its name nothing can be built. Django's own operations t
 from typing import Any, Final
 
 from django.contrib.postgres import operations
+from django.db import transaction
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations.operations import AlterField
 from django.db.migrations.state import ProjectState
 
 IS_VALID: Final = """
@@ -49,6 +51,25 @@ class RemoveIndexConcurrently(operations.RemoveIndexConcurrently):
     ) -> None:
         """As Django does it, where it is still to be done."""
         if _is_valid(schema_editor, self.name) is not None:
+            super().database_forwards(app_label, schema_editor, from_state, to_state)
+
+
+class AlterFieldAtOnce(AlterField):
+    """Django's, all of it or nothing, in a migration that is not one transaction.
+
+    A foreign key is dropped while its column is changed and made again afterwards; interrupted in between, it would be
+    missing for ever, for nothing tells the next run that it was there.
+    """
+
+    def database_forwards(
+        self,
+        app_label: str,
+        schema_editor: BaseDatabaseSchemaEditor,
+        from_state: ProjectState,
+        to_state: ProjectState,
+    ) -> None:
+        """As Django does it, in a transaction of its own."""
+        with transaction.atomic(schema_editor.connection.alias):
             super().database_forwards(app_label, schema_editor, from_state, to_state)
 
 
