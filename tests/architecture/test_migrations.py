@@ -21,6 +21,7 @@ LARGE = {
     "submittedcomponent", "duedatechange", "supplement",
 }  # fmt: skip
 BEFORE_THE_RULE = {
+    "dossiers.0003_find_by_receipt_and_end",
     "dossiers.0005_scanned_and_joined_files",
     "dossiers.0009_pieces_are_stored_objects",
 }
