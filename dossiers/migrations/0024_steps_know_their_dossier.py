@@ -51,7 +51,7 @@ DROP FUNCTION dossiers_step_learns();
 
 class Migration(migrations.Migration):
     """Add the columns and the triggers. Steps, dossiers and offerings cannot be written while this commits, which reads no
-    row of theirs; what steps that are there already have to know comes to them batch by batch, in 0044."""
+    row of theirs; what steps that are there already have to know comes to them batch by batch, in 0045."""
 
     dependencies = [
         ("agencies", "0005_opening_text_and_end_of_receiving_points"),

@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "portal.accounts.session_limits.limited_sessions",
+    "portal.site.middleware.bounded_strangers",
     "portal.accounts.middleware.login_required_by_default",
     "portal.accounts.middleware.second_factor_for_staff",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -122,6 +123,8 @@ MEDIA_ROOT = environment.MEDIA_ROOT
 MEDIA_ROOT_IS_NAMED = environment.MEDIA_ROOT_IS_NAMED and not environment.S3_BUCKET
 MAX_UPLOAD_BYTES = environment.MAX_UPLOAD_MB * 1024 * 1024
 QUARANTINE_DAYS = environment.QUARANTINE_DAYS
+UPLOAD_BYTES_A_DAY = environment.UPLOAD_MB_A_DAY * 1024 * 1024
+OPEN_DRAFTS = environment.OPEN_DRAFTS
 MAX_UPLOAD_PAGES = environment.MAX_UPLOAD_PAGES
 SUPPLEMENT_WORKING_DAYS = environment.SUPPLEMENT_WORKING_DAYS
 SUPPLEMENT_REQUESTS = environment.SUPPLEMENT_REQUESTS

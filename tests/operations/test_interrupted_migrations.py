@@ -20,7 +20,7 @@ from tests.support.interruptions import connected_to, interrupted_everywhere, sc
 
 BEFORE = ("dossiers", "0040_urgency_of_papers")
 ANEW = ("dossiers", "0041_find_the_next_paper")
-LEARN = ("dossiers", "0044_steps_learn_in_batches")
+LEARN = ("dossiers", "0045_steps_learn_in_batches")
 LISTED = ("id", "dossier_state", "dossier_due_at", "agency_id", "handling_unit_id")
 
 

@@ -29,6 +29,6 @@ def learn(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 
 class Migration(migrations.Migration):
     atomic = False
-    dependencies = [("dossiers", "0043_unusual_lapses_wait")]
+    dependencies = [("dossiers", "0044_unusual_lapses_wait")]
 
     operations = [migrations.RunPython(learn, migrations.RunPython.noop)]
