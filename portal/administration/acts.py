@@ -107,6 +107,8 @@ FACTS = {
     "confirmed": gettext_lazy("Confirmed"),
     "day": gettext_lazy("Day"),
     "decision": gettext_lazy("Decision"),
+    "number": gettext_lazy("How many"),
+    "numbers": gettext_lazy("Numbers left out in each series"),
     "delegation": gettext_lazy("Delegation"),
     "deputy": gettext_lazy("Deputy"),
     "dossier": gettext_lazy("Dossier"),
