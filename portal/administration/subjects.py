@@ -41,11 +41,10 @@ def _units(subjects: Iterable[str]) -> dict[str, str]:
     for agency, slash, unit in paths:
         if slash:
             wanted |= Q(agency__code=agency, code=unit)
-    found = Unit.objects.filter(wanted).select_related("agency") if keys else ()
-    names = {}
-    for unit in found:
-        name = f"{unit.display_name}, {unit.agency.display_name}"
-        names |= {str(unit.pk): name, f"{unit.agency.code}/{unit.code}": name}
+    names: dict[str, str] = {}
+    for office in Unit.objects.filter(wanted).select_related("agency") if keys else ():
+        name = f"{office.display_name}, {office.agency.display_name}"
+        names |= {str(office.pk): name, f"{office.agency.code}/{office.code}": name}
     return names
 
 
