@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from procedures.limits import short_limit
 from procedures.models import Procedure, ProcedureVersion
-from procedures.selectors import national_tariff, search, versions_of
+from procedures.selectors import matches, national_tariff, versions_of
 from procedures.tariffs import Tariff
 
 PAGE = 20
@@ -23,16 +23,18 @@ class Found:
 
 @dataclass(frozen=True)
 class Listing:
-    """One page; `has_next` tells that more follow."""
+    """One page; `has_next` tells that more follow. Unless it `fits`, nothing has all the words that were asked for, and
+    what is listed comes nearest."""
 
     found: list[Found]
     page: int
     has_next: bool
+    fits: bool
 
 
 def listing(query: str, narrowed: Mapping[str, str], page: int = 1) -> Listing:
     """The `page`-th page (from 1) of what fits. `narrowed`: field, life_event, agency_level, as far as chosen."""
-    procedures = search(
+    matched = matches(
         query,
         field=narrowed.get("field"),
         life_event=narrowed.get("life_event"),
@@ -40,8 +42,9 @@ def listing(query: str, narrowed: Mapping[str, str], page: int = 1) -> Listing:
         offset=(page - 1) * PAGE,
         limit=PAGE + 1,
     )
-    versions = versions_of(procedures)
-    return Listing([_found(one, versions[one.pk]) for one in procedures[:PAGE]], page, len(procedures) > PAGE)
+    procedures, versions = matched.procedures, versions_of(matched.procedures)
+    found = [_found(one, versions[one.pk]) for one in procedures[:PAGE]]
+    return Listing(found, page, len(procedures) > PAGE, matched.fit)
 
 
 def _found(procedure: Procedure, version: ProcedureVersion) -> Found:

@@ -10,10 +10,12 @@ from dossiers.attached import with_files
 from dossiers.fee_questions import check_facts
 from dossiers.fees import known_before
 from dossiers.models import Delivery, Dossier
+from dossiers.seen_answers import untouched_elsewhere
 from dossiers.states import State
 from dossiers.transition import lock
 from portal.accounts.actor import Actor
 from portal.core.errors import Conflict
+from procedures.selectors import form_of
 
 
 @transaction.atomic
@@ -25,15 +27,22 @@ def save_draft(
     delivery: Delivery | None = None,
     delivery_address: str = "",
     fee_facts: Mapping[str, Any] | None = None,
+    seen: Mapping[str, str] | None = None,
+    left_at: str = "",
 ) -> Dossier:
     """Merge answers into a draft and drop those that a condition now hides; half-filled pages are kept as they are.
 
-    `fee_facts` are what was counted for the fees and the reduction that is claimed. Raises NotFound for a foreign
-    draft, Conflict when the dossier was already submitted, InvalidInput for facts that no fee asks for.
+    `seen` are the marks of the answers as the page showed them: what was changed elsewhere since is not written over.
+    `left_at` is the step at which the draft opens again. `fee_facts` are what was counted for the fees and the
+    reduction that is claimed. Raises NotFound for a foreign draft, Conflict when the dossier was already submitted,
+    InvalidInput for facts that no fee asks for.
     """
     dossier = lock(actor, dossier_id)
     if dossier.state != State.DRAFT:
         raise Conflict(_("This dossier was already submitted; its answers cannot be changed any more."))
+    if seen is not None:
+        questions = form_of(dossier.procedure_version).questions()
+        answers = untouched_elsewhere(questions, answers, dossier.answers, seen)
     merged = dossier.answers | dict(answers)
     dossier.answers = with_files(dossier, merged)
     if delivery is not None:
@@ -41,5 +50,6 @@ def save_draft(
     if fee_facts is not None:
         check_facts(fee_facts, known_before(dossier))
         dossier.fee_facts = dict(fee_facts)
-    dossier.save(update_fields=["answers", "delivery", "delivery_address", "fee_facts"])
+    dossier.left_at = left_at or dossier.left_at
+    dossier.save(update_fields=["answers", "delivery", "delivery_address", "fee_facts", "left_at"])
     return dossier

@@ -16,7 +16,7 @@ from procedures.forms_engine.build import PageForm
 def take_files(request: ActorRequest, station: Station) -> dict[str, str]:
     """Attach what was chosen on the page and take off what was to go; returns a sentence by component for each file
     that was refused. Raises NotFound for a foreign file."""
-    if not any(question.component for question in station.page.fields):
+    if not station.papers and not any(question.component for question in station.page.fields):
         return {}
     errors = attach_all(request.actor, station.draft, request.FILES)
     if file_id := file_to_remove(request.POST):

@@ -1,4 +1,4 @@
-"""The way through a draft: the pages of its form, then the papers, then the check."""
+"""The way through a draft: the screens of its form, the papers on the last of them or alone, then the check."""
 
 from dataclasses import dataclass
 
@@ -12,23 +12,30 @@ from portal.accounts.actor import Actor
 from portal.core.errors import NotFound
 from procedures.forms_engine.attachments import file_questions
 from procedures.forms_engine.definition import FormDefinition, Page
+from procedures.forms_engine.steps import steps_of
 from procedures.forms_engine.visibility import asked_pages
 from procedures.models import Component, ComponentKind
 from procedures.selectors import components_for, form_of
 
+MOST_PAPERS = 4
+"""Up to so many papers are attached below the last questions of the form; more have a screen of their own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """The stations of one draft as addresses, in order, and where in them a page stands."""
+    """The steps of one draft as addresses, in order, and where in them a page stands. `shared` leads from the address
+    of a topic that has no screen of its own to that of the screen on which it stands."""
 
     urls: list[str]
     titles: list[str]
+    shared: dict[str, str]
 
     def number(self, url: str) -> int:
-        """Which step a page is, from 1. Raises NotFound for a page that the answers skip."""
-        if url not in self.urls:
+        """Which step a page belongs to, from 1. Raises NotFound for a page that the answers skip."""
+        step = self.shared.get(url, url)
+        if step not in self.urls:
             raise NotFound
-        return self.urls.index(url) + 1
+        return self.urls.index(step) + 1
 
     @property
     def total(self) -> int:
@@ -43,37 +50,69 @@ class Way:
         """The address of the step before; of the first one, itself."""
         return self.urls[max(self.number(url) - 2, 0)]
 
+    def resumed(self, draft: Dossier) -> str:
+        """The address of the step at which the draft was left; of the first one where there is no such any more."""
+        left = [url for url in self.urls if draft.left_at and url.endswith(f"/{draft.left_at}/")]
+        return left[0] if left else self.urls[0]
+
 
 def way_of(draft: Dossier) -> Way:
     """The steps of a draft as its answers stand: a page that nobody has to fill in is no step."""
     language = get_language() or "vi"
-    pages = asked_pages(form_of(draft.procedure_version), draft.answers)
-    urls = [form_url(draft, page) for page in pages]
-    titles = [page.title.in_language(language) for page in pages]
-    if wanted_papers(draft):
-        urls.append(reverse("citizen:papers", args=[draft.pk]))
+    definition = form_of(draft.procedure_version)
+    asked = {page.key for page in asked_pages(definition, draft.answers)}
+    steps = [step for step in steps_of(definition) if any(page.key in asked for page in step.pages)]
+    urls = [form_url(draft, step.key) for step in steps]
+    titles = [step.title.in_language(language) for step in steps]
+    shared = {
+        form_url(draft, page.key): form_url(draft, step.key)
+        for step in steps
+        for page in step.pages
+        if page.key in asked
+    }
+    papers, papers_url = wanted_papers(draft), reverse("citizen:papers", args=[draft.pk])
+    if 0 < len(papers) <= MOST_PAPERS:
+        shared[papers_url] = urls[-1]
+    elif papers:
+        urls.append(papers_url)
         titles.append(_("Papers"))
-    return Way([*urls, reverse("citizen:check", args=[draft.pk])], [*titles, _("Check and submit")])
+    return Way([*urls, reverse("citizen:check", args=[draft.pk])], [*titles, _("Check and submit")], shared)
+
+
+def step_key(url: str) -> str:
+    """By what a step is remembered: the last part of its address."""
+    return url.rstrip("/").rpartition("/")[2]
 
 
 @dataclass(frozen=True, slots=True)
 class Station:
-    """One page of the form of one draft."""
+    """One screen of the form of one draft: `page` has the questions of all its topics, `pages`."""
 
     draft: Dossier
     definition: FormDefinition
     page: Page
+    pages: tuple[Page, ...]
 
     @property
     def url(self) -> str:
-        """The address of the page."""
-        return form_url(self.draft, self.page)
+        """The address of the screen."""
+        return form_url(self.draft, self.page.key)
+
+    @property
+    def papers(self) -> list[Component]:
+        """The papers that are attached here, below the last questions."""
+        shared = way_of(self.draft).shared.get(reverse("citizen:papers", args=[self.draft.pk]))
+        return wanted_papers(self.draft) if shared == self.url else []
 
 
-def station_of(draft: Dossier, page_key: str) -> Station:
-    """The page with this key in the form of a draft. Raises NotFound."""
+def station_of(draft: Dossier, key: str) -> Station:
+    """The screen with this key in the form of a draft, or one topic of it, to be mended alone. Raises NotFound."""
     definition = form_of(draft.procedure_version)
-    return Station(draft, definition, page_of(definition, page_key))
+    for step in steps_of(definition):
+        if step.key == key:
+            return Station(draft, definition, step.page, step.pages)
+    page = page_of(definition, key)
+    return Station(draft, definition, page, (page,))
 
 
 def taken_over(actor: Actor, station: Station) -> list[str]:
@@ -85,9 +124,9 @@ def taken_over(actor: Actor, station: Station) -> list[str]:
     return [key for key, value in earlier.items() if answers.get(key) == value]
 
 
-def form_url(draft: Dossier, page: Page) -> str:
-    """The address of one page of the form."""
-    return reverse("citizen:form", args=[draft.pk, page.key])
+def form_url(draft: Dossier, key: str) -> str:
+    """The address of one screen or topic of the form."""
+    return reverse("citizen:form", args=[draft.pk, key])
 
 
 def page_of(definition: FormDefinition, key: str) -> Page:

@@ -6,6 +6,7 @@ from dossiers.models.conversation import Letter, Note
 from dossiers.models.dossier import Channel, Delivery, Dossier
 from dossiers.models.event import Event
 from dossiers.models.file import DossierFile, ScanState
+from dossiers.models.held import HeldLapses
 from dossiers.models.interval import CALENDAR, COUNTED_ANEW, DueDateChange, Interval
 from dossiers.models.printed import PrintedDocument, PrintState, Urgency
 from dossiers.models.recalculation import Recalculation
@@ -13,6 +14,7 @@ from dossiers.models.register import RegisterExport, RegisterKind
 from dossiers.models.result import Outcome, Result
 from dossiers.models.step import StepInstance
 from dossiers.models.supplement import SHEETS, Supplement, SupplementItem
+from dossiers.models.taking import Taking, TakingKind, TakingWay
 from dossiers.models.unsent import UnsentMove
 from dossiers.models.upload import UploadSession
 from dossiers.models.view import ListColumns, ListPlace, SavedView
@@ -29,6 +31,7 @@ __all__ = [
     "DossierFile",
     "DueDateChange",
     "Event",
+    "HeldLapses",
     "Interval",
     "Letter",
     "ListColumns",
@@ -48,6 +51,9 @@ __all__ = [
     "SubmittedComponent",
     "Supplement",
     "SupplementItem",
+    "Taking",
+    "TakingKind",
+    "TakingWay",
     "UnsentMove",
     "UploadSession",
     "Urgency",

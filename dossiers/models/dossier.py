@@ -95,6 +95,9 @@ class Dossier(StateMoves, models.Model):
     )  # fmt: skip
 
     answers = models.JSONField(default=dict)
+    left_at = models.CharField(
+        max_length=80, blank=True, default="", db_default="", help_text=_("Step at which a draft was left.")
+    )
     sets = models.PositiveSmallIntegerField(default=1)
     fee_facts = models.JSONField(
         default=dict,

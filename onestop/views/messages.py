@@ -15,6 +15,7 @@ from onestop.selectors import dossier_at
 from onestop.views.dossier import page
 from onestop.views.frame import ANSWERS, frame
 from portal.accounts.request import ActorRequest
+from portal.api.sent_once import sent_once
 from portal.core.forms import errors_into
 
 
@@ -28,6 +29,7 @@ def unanswered(request: ActorRequest) -> HttpResponse:
 
 
 @require_POST
+@sent_once
 def message(request: ActorRequest, code: str) -> HttpResponse:
     """Write to the applicant; the page comes back with what was typed when it is refused."""
     case = dossier_at(request.actor, code)

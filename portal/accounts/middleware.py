@@ -13,7 +13,7 @@ from portal.accounts.actor import Actor
 from portal.accounts.models import User
 from portal.accounts.request import address_of
 from portal.accounts.second_factor import must_enrol
-from portal.accounts.typed import is_known, keep_typed, mark_browser
+from portal.accounts.typed import is_known, keep_typed, mark_browser, page_of_form
 
 PUBLIC_PREFIXES = ("allauth.",)
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
@@ -74,9 +74,10 @@ class login_required_by_default:  # noqa: N801 - named in settings as what it do
             return None
         if view.__module__.startswith(PUBLIC_PREFIXES) and not getattr(view, "is_for_its_owner", False):
             return None
+        page = page_of_form(request)
         if request.method == "POST" and getattr(view, "keeps_typed", False) and is_known(request):
-            keep_typed(request)
-        return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
+            keep_typed(request, page.partition("?")[0])
+        return redirect_to_login(page, settings.LOGIN_URL)
 
 
 class second_factor_for_staff:  # noqa: N801 - named in settings as what it does

@@ -1,8 +1,8 @@
 """Keeping what was typed while a session ran out or a page could not be taken as it was.
 
-The typed page waits in the session, by its path, until the page is posted again. A session survives signing in, so
-that a form sent after the session was over is shown as it was typed. Only a browser in which somebody was signed in
-lately has a page kept: strangers could fill the table of sessions otherwise.
+The typed page waits in the session, by the path of the page on which it was typed, until it is posted again. A session
+survives signing in, so that a form sent after the session was over is shown as it was typed. Only a browser in which
+somebody was signed in lately has a page kept: strangers could fill the table of sessions otherwise.
 """
 
 from collections.abc import Callable
@@ -10,6 +10,8 @@ from typing import TypeVar
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
+
+from portal.core.came_from import previous_page
 
 SESSION_KEY = "typed_pages"
 KNOWN, SALT = "was_here", "somebody was signed in here"
@@ -55,6 +57,21 @@ def typed_on(request: HttpRequest) -> QueryDict | None:
     """What was typed on this page and not taken yet, or None."""
     text = request.session.get(SESSION_KEY, {}).get(request.path)
     return QueryDict(text) if text else None
+
+
+def keep_for_later(request: HttpRequest) -> str:
+    """Keep a form that was posted and cannot be taken now; returns the address of the page that shows it again, ""
+    where none does. Only what a page of this site sent is kept: others could fill in forms for people otherwise."""
+    match, page = request.resolver_match, previous_page(request)
+    if match is None or not page or not getattr(match.func, "keeps_typed", False) or not is_known(request):
+        return ""
+    keep_typed(request, page.partition("?")[0])
+    return page
+
+
+def page_of_form(request: HttpRequest) -> str:
+    """Where to go on after signing in: the page on which the posted form stood, else the address itself."""
+    return (previous_page(request) if request.method == "POST" else "") or request.get_full_path()
 
 
 def forget_typed(request: HttpRequest, path: str | None = None) -> None:

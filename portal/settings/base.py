@@ -27,6 +27,7 @@ ALLOWED_HOSTS = environment.ALLOWED_HOSTS
 PUBLIC_URL = environment.PUBLIC_URL
 BIND_ADDRESS = environment.BIND_ADDRESS
 PORT = environment.PORT
+CLOCK_DIFFERENCE_SECONDS = environment.CLOCK_DIFFERENCE_SECONDS
 DATABASE_LOCK_SECONDS = environment.DATABASE_LOCK_SECONDS
 DATABASE_STATEMENT_SECONDS = environment.DATABASE_STATEMENT_SECONDS
 DATABASE_IDLE_SECONDS = environment.DATABASE_IDLE_SECONDS
@@ -75,6 +76,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "portal.accounts.session_limits.limited_sessions",
+    "portal.site.middleware.bounded_strangers",
     "portal.accounts.middleware.login_required_by_default",
     "portal.accounts.middleware.second_factor_for_staff",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -118,7 +120,11 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 STATICFILES_FINDERS = ["portal.core.storage.built.OwnFiles"]
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 MEDIA_ROOT = environment.MEDIA_ROOT
+MEDIA_ROOT_IS_NAMED = environment.MEDIA_ROOT_IS_NAMED and not environment.S3_BUCKET
 MAX_UPLOAD_BYTES = environment.MAX_UPLOAD_MB * 1024 * 1024
+QUARANTINE_DAYS = environment.QUARANTINE_DAYS
+UPLOAD_BYTES_A_DAY = environment.UPLOAD_MB_A_DAY * 1024 * 1024
+OPEN_DRAFTS = environment.OPEN_DRAFTS
 MAX_UPLOAD_PAGES = environment.MAX_UPLOAD_PAGES
 SUPPLEMENT_WORKING_DAYS = environment.SUPPLEMENT_WORKING_DAYS
 COMPLETION_REQUESTS = environment.COMPLETION_REQUESTS

@@ -7,22 +7,30 @@ from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
+from portal.accounts.session_limits import check_stranger
 from portal.api.middleware import ROOT as ROOT_FOR_PROGRAMS
 from portal.core.database_faults import as_domain_error
-from portal.core.errors import DomainError
-from portal.site.views.errors import domain_error, language_chosen
+from portal.core.errors import DomainError, TooOften
+from portal.site.views.errors import domain_error, language_chosen, not_allowed
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
+NOT_ALLOWED, LOOKING = 405, ("GET", "HEAD")
 
 
 class domain_errors:  # noqa: N801 - named in settings as what it does
-    """Answer a DomainError that a view raised with a page in words, and with the status of the error."""
+    """Answer a DomainError that a view raised with a page in words, and with the status of the error; likewise whoever
+    opens the address of a form like a page."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if response.status_code == NOT_ALLOWED and request.method in LOOKING and not response.content:
+            page = not_allowed(request)
+            page.headers["Allow"] = response.headers["Allow"]
+            return page
+        return response
 
     def process_view(self, request: HttpRequest, *_view: Any) -> None:
         """No browser sends a zero byte, and no text of the database can hold one. Raises BadRequest.
@@ -40,6 +48,20 @@ class domain_errors:  # noqa: N801 - named in settings as what it does
         on to the page of status 500."""
         error = exception if isinstance(exception, DomainError) else as_domain_error(exception)
         return domain_error(request, error) if error else None
+
+
+def bounded_strangers(get_response: GetResponse) -> GetResponse:
+    """Answer 429 instead of beginning one session too many for people who are not signed in."""
+
+    def respond(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        try:
+            check_stranger(request)
+        except TooOften as error:
+            return domain_error(request, error)
+        return response
+
+    return respond
 
 
 def chosen_language(get_response: GetResponse) -> GetResponse:

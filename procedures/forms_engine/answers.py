@@ -37,18 +37,22 @@ class CleanedPage:
 
 
 def clean_page(
-    definition: FormDefinition, page: Page, *, answers: Answers, data: Mapping[str, Any]
+    definition: FormDefinition,
+    page: Page,
+    *,
+    answers: Answers,
+    data: Mapping[str, Any],
+    stays: bool = False,
 ) -> CleanedPage:
     """Check a posted page and merge it into the answers of the form.
 
-    Who asks for one more row or for communes, or attaches a file, is not done with the page: gaps are forgiven,
-    mistakes are said.
+    Who asks for one more row or for communes, or attaches a file, is not done with the page, nor is who `stays` for
+    another reason: gaps are forgiven, mistakes are said.
     """
     form = page_form(definition, page, answers=answers, data=data)
     form.full_clean()
-    wants_more = (
-        data.get(ADD_ROW, "") in form.fields or bool(data.get(CHOOSE_COMMUNE)) or attaches(page, data)
-    )
+    asks = data.get(ADD_ROW, "") in form.fields or bool(data.get(CHOOSE_COMMUNE))
+    wants_more = stays or asks or attaches(page, data)
     if wants_more:
         form.forgive_gaps()
     kept = visible_answers(definition, {**form.elsewhere, **form.cleaned_data})

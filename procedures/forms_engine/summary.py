@@ -45,7 +45,7 @@ def _section(page: Page, asked: frozenset[str], answers: Answers, language: str)
     rows = [
         SummaryRow(
             question.label.in_language(language),
-            _words(question, answers.get(question.key), language),
+            words_of(question, answers.get(question.key), language),
             question.key,
         )
         for question in page.fields
@@ -54,19 +54,20 @@ def _section(page: Page, asked: frozenset[str], answers: Answers, language: str)
     return SummarySection(page.title.in_language(language), page.key, rows, page.on_result)
 
 
-def _words(question: Question, answer: Any, language: str) -> str:
+def words_of(question: Question, answer: Any, language: str) -> str:
+    """One answer in words; "" where nothing was answered."""
     if answer is None:
         return ""
     if question.type == "repeated_group":
-        return "\n".join(_row_words(question, row, language) for row in answer)
+        return "\n".join(_rowwords_of(question, row, language) for row in answer)
     if question.type == "computed":
         return shown.as_computed(question, answer, language)
     return TYPES[question.type].show(question, answer, language)
 
 
-def _row_words(question: Question, row: Answers, language: str) -> str:
+def _rowwords_of(question: Question, row: Answers, language: str) -> str:
     parts = [
-        f"{part.label.in_language(language)}: {_words(part, row[part.key], language)}"
+        f"{part.label.in_language(language)}: {words_of(part, row[part.key], language)}"
         for part in question.questions
         if part.key in row
     ]

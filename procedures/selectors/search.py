@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import reduce
 from operator import and_, or_
 from typing import Any
@@ -19,7 +20,15 @@ MOST_WORDS = 12
 WORDS = F("search_words")
 
 
-def search(
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """What a search found; unless they `fit`, the procedures are only the nearest to what was asked."""
+
+    procedures: list[Procedure]
+    fit: bool = True
+
+
+def matches(
     query: str = "",
     *,
     field: str | None = None,
@@ -28,10 +37,11 @@ def search(
     life_event: str | None = None,
     offset: int = 0,
     limit: int = 20,
-) -> list[Procedure]:
+) -> Matches:
     """Procedures in force that fit, the best first; all of them, the most used first, for an empty query.
 
-    Every word must occur, the last one may be unfinished; if no procedure has all of them, any word counts.
+    Every word must occur, the last one may be unfinished; if no procedure has all of them, nothing fits, and those
+    that have most of the words are the nearest.
     The code and the whole phrase near the beginning (the name) weigh more than words further on. `field` is the code
     of a field; the others are values of Level, the audience list and LifeEvent.
     """
@@ -45,11 +55,16 @@ def search(
     found = found.filter(**{key: value for key, value in narrowed.items() if value})
     words = WORD.findall(fold(query))[:MOST_WORDS]
     if not words:
-        return [] if query.strip() else list(found[offset : offset + limit])
-    phrase = " ".join(words)
-    return list(_matching(found, words, phrase, and_)[offset : offset + limit]) or list(
-        _matching(found, words, phrase, or_)[offset : offset + limit]
-    )
+        return Matches([] if query.strip() else list(found[offset : offset + limit]))
+    fitting = list(_matching(found, words, and_)[offset : offset + limit])
+    if fitting or (offset and _matching(found, words, and_).exists()):
+        return Matches(fitting)
+    return Matches(list(_nearest(found, words)[offset : offset + limit]), fit=False)
+
+
+def search(query: str = "", **narrowed: Any) -> list[Procedure]:
+    """The procedures of `matches`, for whoever need not tell what fits from what comes nearest."""
+    return matches(query, **narrowed).procedures
 
 
 def popular(limit: int = 5) -> list[Procedure]:
@@ -71,11 +86,9 @@ def _in_force() -> QuerySet[Procedure]:
 
 
 def _matching(
-    found: QuerySet[Procedure], words: list[str], phrase: str, join: Callable[[Any, Any], Any]
+    found: QuerySet[Procedure], words: list[str], join: Callable[[Any, Any], Any], first: str = "-nearness"
 ) -> QuerySet[Procedure]:
-    queries = [SearchQuery(f"{word}:*", search_type="raw", config="simple") for word in words[-1:]]
-    queries += [SearchQuery(word, search_type="plain", config="simple") for word in words[:-1]]
-    wanted = reduce(join, queries)
+    phrase, wanted = " ".join(words), reduce(join, _queries(words))
     place = StrIndex("search_text", Value(phrase))
     nearness = Case(
         When(code=phrase, then=Value(10.0)),
@@ -87,5 +100,17 @@ def _matching(
         found.annotate(place=place)
         .filter(search_words=wanted)
         .annotate(nearness=nearness, rank=SearchRank(WORDS, wanted, normalization=1))
-        .order_by("-nearness", "-rank", "-popularity", "code")
+        .order_by(first, "-rank", "-popularity", "code")
     )
+
+
+def _nearest(found: QuerySet[Procedure], words: list[str]) -> QuerySet[Procedure]:
+    """Those with any of the words, by how many of them they have."""
+    had = (Case(When(search_words=query, then=1), default=0) for query in _queries(words))
+    return _matching(found.annotate(shared=sum(had, start=Value(0))), words, or_, first="-shared")
+
+
+def _queries(words: list[str]) -> list[SearchQuery]:
+    """One for each word; the last one may be unfinished."""
+    whole = [SearchQuery(word, search_type="plain", config="simple") for word in words[:-1]]
+    return [*whole, SearchQuery(f"{words[-1]}:*", search_type="raw", config="simple")]

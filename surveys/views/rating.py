@@ -6,6 +6,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from portal.accounts.middleware import public
+from portal.accounts.typed import forget_typed, keeps_typed, typed_on
+from portal.api.sent_once import sent_once
 from portal.core.errors import InvalidInput
 from portal.core.forms import errors_into
 from portal.core.text import whole_number
@@ -23,7 +25,9 @@ def rate_own(request: HttpRequest, code: str) -> HttpResponse:
     return rating_page(request, {"code": code}, reverse("surveys:rate", args=[code]))
 
 
+@keeps_typed
 @require_POST
+@sent_once
 def explain_own(request: HttpRequest, code: str) -> HttpResponse:
     """The applicant says why."""
     return explaining(request, {"code": code}, reverse("surveys:rate", args=[code]))
@@ -38,6 +42,7 @@ def rate_by_token(request: HttpRequest, token: str) -> HttpResponse:
 
 @public
 @require_POST
+@sent_once
 def explain_by_token(request: HttpRequest, token: str) -> HttpResponse:
     """Whoever was invited by e-mail says why."""
     return explaining(request, {"token": token}, reverse("surveys:rate_by_token", args=[token]))
@@ -63,6 +68,7 @@ def explaining(request: HttpRequest, key: Key, here: str) -> HttpResponse:
             explain(actor=request.actor, **form.cleaned_data, **key)  # type: ignore[attr-defined]
     if form.errors:
         return page(request, key, here, form=form, status=422)
+    forget_typed(request, here)
     return redirect(f"{here}?xong=1")
 
 
@@ -77,7 +83,11 @@ def page(
 ) -> HttpResponse:
     """The page of one dossier's rating; `error` stands above the tiles."""
     asked = to_rate(request.actor, **key)  # type: ignore[attr-defined]
+    typed = None if request.method == "POST" else typed_on(request)
+    if typed is not None and asked.rating:
+        form = WhyForm(initial={"reasons": typed.getlist("reasons"), "comment": typed.get("comment", "")})
     context = {
+        "restored": typed,
         "asked": asked,
         "dossier": asked.dossier,
         "rating": asked.rating,

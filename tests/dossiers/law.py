@@ -33,7 +33,7 @@ CODES: Final = {
 }  # fmt: skip
 """By which number the national portal knows a state: a draft by none, a suspension by that of processing."""
 CLOSED: Final = frozenset("refused withdrawn stopped returned".split())
-INTERNAL: Final = frozenset("enter_answers assign claim forward send_back correct_result".split())
+INTERNAL: Final = frozenset("enter_answers assign claim forward send_back redraw correct_result".split())
 """What colleagues do among themselves; of all else the applicant is told."""
 
 
@@ -85,6 +85,7 @@ RULES: Final[dict[str, Rule]] = {
     ),
     "propose": Rule({"officer": "examining", "head": "reviewing"}),
     "send_back": Rule({"head": "reviewing", "leader": "approving", "clerk": "issuing"}, reason=True),
+    "redraw": Rule({"head": "reviewing", "leader": "approving"}),
     "approve": Rule({"leader": "approving"}),
     "issue_result": Rule({"clerk": "issuing"}, "finished", "ends", "result"),
     "return_result": Rule({"applicant": "finished", "reception": "finished"}, "returned"),

@@ -47,12 +47,18 @@ def _served(data: Path) -> Iterator[str]:
     port = free_port()
     address = f"http://127.0.0.1:{port}"
     environment = os.environ | {"MOTCUA_DATA": str(data), "PORT": str(port)}
+    data.chmod(0o755)  # the database runs as another user where the drill runs as root
     with (data / "serve.log").open("wb") as log:
         served = subprocess.Popen(
             [sys.executable, "manage.py", "serve"], cwd=ROOT, env=environment, stdout=log, stderr=log
         )
+
+    def answers() -> bool:
+        assert served.poll() is None, (data / "serve.log").read_text(encoding="utf-8")
+        return bool(urllib.request.urlopen(address).status == 200)
+
     try:
-        eventually(lambda: urllib.request.urlopen(address).status == 200, SET_UP_WITHIN)
+        eventually(answers, SET_UP_WITHIN)
         yield address
     finally:
         served.terminate()

@@ -54,11 +54,11 @@ def ask_worker(task: str) -> None:
 
 
 def answer_birth_form(parent: Visitor, child: str) -> None:
-    """The pages of the form, from the applicant to the last one."""
+    """The first screen of the form: the applicant, and the child."""
     parent.page.get_by_label("Quan hệ với người được khai sinh").select_option(label="Cha")
-    parent.press("Tiếp tục")
     parent.fill("Họ, chữ đệm, tên của trẻ", child)
-    parent.fill_date("Ngày, tháng, năm sinh", "5", "1", "2026")
+    for part, text in (("day", "5"), ("month", "1"), ("year", "2026")):
+        parent.page.locator(f"[name=child_birth_date_{part}]").fill(text)
     parent.choose("Nữ")
     parent.page.get_by_label("Dân tộc").select_option(label="Kinh")
     parent.page.locator("[name=birth_place_detail]").fill("Bệnh viện đa khoa tỉnh")
@@ -75,18 +75,15 @@ def write_places(parent: Visitor, name: str, words: str) -> None:
 
 
 def finish_birth_form(parent: Visitor) -> None:
-    """From the child's page over both parents to the papers."""
+    """The second screen: both parents, and how the result is wanted."""
     parent.press("Tiếp tục")
     parent.fill("Họ, chữ đệm, tên người mẹ", "Trần Thị Thu Lan")
-    parent.press("Tiếp tục")
-    parent.press("Tiếp tục")
     parent.choose("Nhận bản điện tử")
     parent.choose("Tôi cam đoan")
-    parent.press("Tiếp tục")
 
 
 def attach_photo(parent: Visitor) -> None:
-    """The one paper of a birth registration, and on to the check."""
+    """The one paper of a birth registration, below its last questions, and on to the check."""
     parent.attach(photo())
     if not parent.javascript:
         parent.press("Đính kèm")

@@ -5,6 +5,8 @@ import datetime as dt
 import pytest
 from django.test import Client
 
+from portal.agencies.identity import forget_identity
+from portal.agencies.models import SiteIdentity
 from portal.core.working_time import VIETNAM
 from procedures.catalogue import read_catalogue
 from procedures.models import ChannelKind, Offering, ProcedureVersion
@@ -50,6 +52,19 @@ def test_an_empty_result_says_what_to_do_and_suggests_procedures(client: Client)
     html = page(client, "/thu-tuc/?q=xyzzyx")
     assert "Không tìm thấy" in html
     assert 'href="/thu-tuc/1.001193/"' in html
+
+
+def test_what_nobody_offers_is_said_before_what_comes_nearest_and_whom_to_ask(client: Client) -> None:
+    SiteIdentity.objects.update_or_create(
+        pk=1, defaults={"phone": "0200 3 888 999", "email": "hoi@vd.gov.vn"}
+    )
+    forget_identity()
+    html = page(client, "/thu-tuc/?q=xin giấy phép xây dựng chuồng cọp")
+    said, nearest = html.index("Không tìm thấy thủ tục phù hợp"), html.index('href="/thu-tuc/1.013225/"')
+    assert said < html.index("Gần nhất với nội dung đã tìm") < nearest
+    assert 'href="tel:02003888999"' in html
+    assert 'href="mailto:hoi@vd.gov.vn"' in html
+    assert "Không tìm thấy" not in page(client, "/thu-tuc/?q=khai sinh")
 
 
 def test_a_page_beyond_the_last_one_is_empty(client: Client) -> None:

@@ -4,13 +4,13 @@ import pytest
 from django.db import connection
 
 from procedures.models import ProcedureVersion
-from procedures.selectors import fields, popular, search
+from procedures.selectors import fields, matches, popular, search
 
 pytestmark = pytest.mark.django_db
 
 
 def codes(query: str = "", **narrowed: str) -> list[str]:
-    return [procedure.code for procedure in search(query, **narrowed)]  # type: ignore[arg-type]
+    return [procedure.code for procedure in matches(query, **narrowed).procedures]  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -42,6 +42,18 @@ def test_if_no_procedure_has_all_words_any_word_counts() -> None:
 @pytest.mark.parametrize("query", ["xyzzyx", "!!!", "' | & ! ( :*", "\x00"])
 def test_nonsense_finds_nothing_and_breaks_nothing(query: str) -> None:
     assert codes(query) == []
+
+
+def test_what_only_shares_some_words_does_not_fit_and_comes_nearest_first() -> None:
+    found = matches("giấy phép xây dựng chuồng cọp")
+    assert not found.fit
+    assert found.procedures[0].code == "1.013225"
+    assert matches("giấy phép xây dựng").fit
+
+
+def test_a_later_page_of_what_fits_is_never_filled_with_what_does_not() -> None:
+    found = matches("khai sinh", offset=100)
+    assert (found.fit, found.procedures) == (True, [])
 
 
 def test_an_empty_query_lists_the_most_used_first() -> None:

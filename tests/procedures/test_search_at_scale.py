@@ -48,7 +48,7 @@ def plan_of(query: str, **narrowed: str) -> str:
     with CaptureQueriesContext(
         connection,
     ) as sent:
-        search(query, **narrowed)  # type: ignore[arg-type]
+        search(query, **narrowed)
     with connection.cursor() as cursor:
         cursor.execute(f"EXPLAIN {sent[0]['sql']}")
         return "\n".join(row[0] for row in cursor.fetchall())

@@ -10,11 +10,12 @@ from django.utils import translation
 
 from portal.accounts.models import Role, User
 from portal.accounts.request import ActorRequest
+from portal.core.came_from import previous_page
 from portal.core.errors import Conflict, DomainError, InvalidInput, NotAllowed, NotFound
 from portal.site.context_processors import chrome
 from portal.site.middleware import domain_errors
 from portal.site.navigation import path_of
-from portal.site.views.errors import bad_request, csrf_failure, previous_page, server_error
+from portal.site.views.errors import bad_request, csrf_failure, server_error
 
 pytestmark = pytest.mark.django_db
 

@@ -11,20 +11,29 @@ from dossiers.citizen.review import review_of
 from dossiers.grounds import ground_of
 from dossiers.selectors.citizen import own_dossier, own_draft
 from portal.accounts.request import ActorRequest
+from portal.accounts.typed import forget_typed, keeps_typed, typed_on
+from portal.api.sent_once import sent_once
 from portal.core.forms import errors_into
 
 
+@keeps_typed
+@sent_once
 def check(request: ActorRequest, draft_id: int) -> HttpResponse:
     """Everything as the officer will read it; POST submits."""
     draft = own_draft(request.actor, draft_id)
     if draft.code:
         return redirect("citizen:receipt", draft.code)
+    typed = None if request.method == "POST" else typed_on(request)
     form = CheckForm(draft, request.POST if request.method == "POST" else None)
+    if typed is not None:
+        form.initial.update(typed.dict())
     if request.method == "POST" and form.is_valid():
         with errors_into(form):
+            forget_typed(request)
             filed = send(request.actor, draft, form)
             return redirect("citizen:receipt", filed.code)
     context = {"draft": draft, "form": form, "review": review_of(draft), "ground": ground_of(draft)}
+    context |= {"restored": typed}
     return render(request, "dossiers/citizen/check.html", context, status=422 if form.errors else 200)
 
 

@@ -19,6 +19,8 @@ from dossiers.printing import ask_for
 from dossiers.selectors.citizen import FILED_AGAIN, RATED, left_behind, own_dossier, own_page
 from dossiers.selectors.conversation import conversation_of
 from portal.accounts.request import ActorRequest
+from portal.accounts.typed import forget_typed, keeps_typed, typed_on
+from portal.api.sent_once import sent_once
 from portal.core.forms import errors_into
 
 
@@ -27,10 +29,14 @@ def dossier(request: ActorRequest, code: str) -> HttpResponse:
     filed it for somebody and may not act for them any more is told only that."""
     if gone := left_behind(request.actor, code):
         return render(request, "dossiers/citizen/left_behind.html", {"dossier": gone})
-    return render(request, "dossiers/citizen/dossier.html", _page(request, code, MessageForm()))
+    typed = typed_on(request)
+    form = MessageForm(initial=typed.dict() if typed else None)
+    return render(request, "dossiers/citizen/dossier.html", _page(request, code, form) | {"restored": typed})
 
 
+@keeps_typed
 @require_POST
+@sent_once
 def message(request: ActorRequest, code: str) -> HttpResponse:
     """Write to the unit that handles the dossier; the page comes back with what was typed when it is refused."""
     own = own_dossier(request.actor, code)
@@ -38,6 +44,7 @@ def message(request: ActorRequest, code: str) -> HttpResponse:
     if form.is_valid():
         with errors_into(form):
             write_message(actor=request.actor, dossier_id=own.pk, text=form.cleaned_data["text"])
+            forget_typed(request, reverse("citizen:dossier", args=[code]))
             return redirect(reverse("citizen:dossier", args=[code]) + "#messages")
     return render(request, "dossiers/citizen/dossier.html", _page(request, code, form), status=422)
 
@@ -58,15 +65,21 @@ def _page(request: ActorRequest, code: str, form: MessageForm) -> dict[str, Any]
     }
 
 
+@keeps_typed
+@sent_once
 def withdraw(request: ActorRequest, code: str) -> HttpResponse:
-    """Take a dossier back, with the reason."""
+    """Take a dossier back for good, with the reason. The page says what that means; its button is the confirmation."""
     own = own_dossier(request.actor, code)
-    form = WithdrawForm(request.POST if request.method == "POST" else None)
+    typed = None if request.method == "POST" else typed_on(request)
+    form = WithdrawForm(
+        request.POST if request.method == "POST" else None, initial=typed.dict() if typed else None
+    )
     if request.method == "POST" and form.is_valid():
         with errors_into(form):
+            forget_typed(request)
             take_back(actor=request.actor, dossier_id=own.pk, reason=form.cleaned_data["reason"])
             return redirect("citizen:dossier", code)
-    context = {"dossier": own, "form": form}
+    context = {"dossier": own, "form": form, "restored": typed}
     return render(request, "dossiers/citizen/withdraw.html", context, status=422 if form.errors else 200)
 
 

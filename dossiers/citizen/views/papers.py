@@ -4,7 +4,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from dossiers.actions.remove_file import remove_file
-from dossiers.citizen.pages import Way, wanted_papers, way_of
+from dossiers.actions.save_draft import save_draft
+from dossiers.citizen.pages import Way, step_key, wanted_papers, way_of
 from dossiers.selectors.citizen import own_draft
 from dossiers.selectors.files import attached_to
 from dossiers.uploads.tiles import attach_all, file_to_remove, files_by_component, tiles
@@ -22,7 +23,7 @@ def papers(request: ActorRequest, draft_id: int) -> HttpResponse:
         if file_id := file_to_remove(request.POST):
             remove_file(actor=request.actor, dossier_id=draft.pk, file_id=file_id)
         if not errors:
-            return redirect(_where_to(request, way_of(draft)))
+            return redirect(_onward(request, draft_id, way_of(draft)))
     way = way_of(draft)
     files = files_by_component(attached_to(draft))
     context = {
@@ -34,7 +35,14 @@ def papers(request: ActorRequest, draft_id: int) -> HttpResponse:
     return render(request, "dossiers/citizen/papers.html", context, status=422 if errors else 200)
 
 
-def _where_to(request: ActorRequest, way: Way) -> str:
+def _onward(request: ActorRequest, draft_id: int, way: Way) -> str:
+    """Where the button that was pressed leads; the draft opens there again."""
+    here = way.shared.get(request.path)
     if "next" in request.POST:
-        return way.after(request.path)
-    return way.before(request.path) if "previous" in request.POST else request.path
+        url = way.after(request.path)
+    elif "previous" in request.POST:
+        url = here or way.before(request.path)
+    else:
+        return request.path
+    save_draft(actor=request.actor, dossier_id=draft_id, answers={}, left_at=step_key(url))
+    return url

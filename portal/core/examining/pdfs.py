@@ -5,6 +5,7 @@ escapes (/J#61vaScript) hide anything. The file is only read: a signature stays 
 """
 
 from collections.abc import Iterator
+from io import BytesIO
 from typing import Any, BinaryIO
 
 import pikepdf
@@ -15,18 +16,34 @@ from portal.core.examining.findings import Fault, Unfit
 MOST_PARTS = 200_000
 """Dictionaries, arrays and other objects that are looked at, wherever they stand; a scanned page has about ten."""
 MOST_FOLLOWING = 100
+PAGE_SIDE, MOST_ENLARGED, PAGE_QUALITY = 1600, 3, 80
 ACTS = {
     "/JavaScript": Fault.PROGRAM,
     "/Launch": Fault.STARTS_OTHERS,
     "/ImportData": Fault.STARTS_OTHERS,
     "/SubmitForm": Fault.STARTS_OTHERS,
+    "/GoToR": Fault.STARTS_OTHERS,
+    "/GoToE": Fault.STARTS_OTHERS,
+    "/Rendition": Fault.STARTS_OTHERS,
+    "/Movie": Fault.STARTS_OTHERS,
+    "/Sound": Fault.STARTS_OTHERS,
+    "/GoTo3DView": Fault.STARTS_OTHERS,
+    "/RichMediaExecute": Fault.STARTS_OTHERS,
 }
-"""Types of actions that nobody needs on paper (ISO 32000-2, 12.6.4)."""
-ELSEWHERE = frozenset({"/GoToR", "/GoToE", "/Thread"})
-"""Actions that open another file when they name one: on a share of a stranger, with the password of whoever follows."""
+"""Types of actions that nobody needs on paper (ISO 32000-2, 12.6.4): they run, play, send, or open another file, which
+may lie on a share of a stranger and be asked for with the password of whoever follows."""
+THREAD = "/Thread"
+"""An action that opens another file when it names one."""
 PARTS = {"/XFA": Fault.PROGRAM, "/EF": Fault.HOLDS_FILES}
 """Members that bring a program of their own, or a file inside the file (ISO 32000-2, 12.7.8 and 7.11.3)."""
-KINDS = {"/EmbeddedFile": Fault.HOLDS_FILES, "/RichMedia": Fault.HOLDS_FILES}
+KINDS = {
+    "/EmbeddedFile": Fault.HOLDS_FILES,
+    "/RichMedia": Fault.HOLDS_FILES,
+    "/Movie": Fault.HOLDS_FILES,
+    "/Sound": Fault.HOLDS_FILES,
+    "/3D": Fault.HOLDS_FILES,
+    "/Rendition": Fault.STARTS_OTHERS,
+}
 
 
 def pages_of(file: BinaryIO) -> int:
@@ -39,6 +56,21 @@ def pages_of(file: BinaryIO) -> int:
     file.seek(0)
     _check_still(file)
     return pages
+
+
+def page_drawn(file: BinaryIO, number: int) -> bytes:
+    """A page, counted from 1, as a JPEG of at most 1,600 points a side: to be read where no PDF can be shown inside a
+    page. Raises EOFError for a page that is not there, and what the library says of a broken file."""
+    file.seek(0)
+    with pypdfium2.PdfDocument(file) as document:
+        if not 1 <= number <= len(document):
+            raise EOFError
+        page = document[number - 1]
+        scale = min(PAGE_SIDE / max(*page.get_size(), 1), MOST_ENLARGED)
+        picture = page.render(scale=scale).to_pil().convert("RGB")
+    buffer = BytesIO()
+    picture.save(buffer, "JPEG", quality=PAGE_QUALITY)
+    return buffer.getvalue()
 
 
 def _check_still(file: BinaryIO) -> None:
@@ -58,6 +90,8 @@ def _parts(document: pikepdf.Pdf) -> Iterator[Any]:
             part = waiting.pop()
             if isinstance(part, pikepdf.Stream):
                 part = part.stream_dict
+                if "/F" in part:  # its content lies in another file, or at an address (ISO 32000-2, 7.3.8.2)
+                    raise Unfit(Fault.FETCHES)
             yield part
             waiting += _inside(part)
 
@@ -80,13 +114,13 @@ def _check_members(part: Any) -> None:
     for name, fault in PARTS.items():
         if name in part:
             raise Unfit(fault)
+    if "/JS" in part and "/S" in part:  # a rendition may run a program too
+        raise Unfit(Fault.PROGRAM)
     for name, known in (("/S", ACTS), ("/Type", KINDS), ("/Subtype", KINDS)):
         found = known.get(str(part.get(name, "")))
         if found is not None:
             raise Unfit(found)
-    if "/JS" in part and "/S" in part:  # a rendition may run a program too
-        raise Unfit(Fault.PROGRAM)
-    if str(part.get("/S", "")) in ELSEWHERE and "/F" in part:
+    if str(part.get("/S", "")) == THREAD and "/F" in part:
         raise Unfit(Fault.STARTS_OTHERS)
     _check_unasked(part)
 

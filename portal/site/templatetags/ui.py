@@ -1,6 +1,7 @@
 """Filters and tags that every template may use without loading them."""
 
 from collections.abc import Callable
+from secrets import token_urlsafe
 
 from django import template
 from django.forms import BoundField
@@ -38,6 +39,12 @@ register.simple_tag(words.calendar_day_names, name="calendar_day_names")
 def calendar_kinds() -> tuple[str, ...]:
     """Kinds of days that the legend of the clock picture explains."""
     return words.CALENDAR_KINDS
+
+
+@register.simple_tag
+def once_key() -> str:
+    """A key of a form, by which it counts once however often it arrives."""
+    return token_urlsafe(12)
 
 
 @register.simple_tag

@@ -1,19 +1,19 @@
 """Pages for what went wrong: what happened, what is kept, what to do."""
 
 import sys
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.exceptions import DisallowedHost, RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.functional import Promise
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from portal.accounts.typed import keep_for_later
+from portal.core.came_from import previous_page
 from portal.core.database_faults import as_domain_error
 from portal.core.errors import DomainError, NotStored, Unreachable
 from portal.core.request_size import NoRoomForForm
@@ -23,6 +23,7 @@ from portal.site.navigation import path_of
 HEADINGS: dict[int, Promise] = {
     403: gettext_lazy("This is not possible with this account"),
     404: gettext_lazy("Nothing was found here"),
+    405: gettext_lazy("Nothing is shown at this address"),
     409: gettext_lazy("Somebody else was faster"),
     413: gettext_lazy("Too much was sent at once"),
     422: gettext_lazy("This could not be accepted"),
@@ -43,16 +44,6 @@ def error_page(request: HttpRequest, status: int, text: str | Promise, *, kept: 
         "search_url": path_of("procedures:search"),
     }
     return render(request, "errors/domain.html", context, status=status)
-
-
-def previous_page(request: HttpRequest) -> str:
-    """Path of the page of this site from which the person came, or an empty string."""
-    referer = request.headers.get("Referer", "")
-    if not url_has_allowed_host_and_scheme(referer, {request.get_host()}):
-        return ""
-    parts = urlsplit(referer)
-    path = "/" + parts.path.lstrip("/\\")  # two slashes would name another host
-    return f"{path}?{parts.query}" if parts.query else path
 
 
 def still_in_the_browser(request: HttpRequest) -> str:
@@ -118,6 +109,14 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return HttpResponse(render_to_string("errors/server_error.html", {"site": site_identity()}), status=500)
 
 
+def not_allowed(request: HttpRequest) -> HttpResponse:
+    """A form's address was opened like a page; `Allow` is for whoever answers."""
+    text = _(
+        "This address takes what a form sends and shows nothing itself. Open the page on which the form stands."
+    )
+    return error_page(request, 405, text)
+
+
 def away(request: HttpRequest, error: Unreachable) -> HttpResponse:
     """The page of a site whose database cannot be reached, made without it.
 
@@ -137,6 +136,9 @@ def language_chosen(request: HttpRequest) -> str:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form came from a page whose session is over, or which a sign-in in another tab made stale."""
+    """A form came from a page whose session is over, or which a sign-in in another tab made stale. Where its page can
+    show again what was typed, it does."""
+    if page := keep_for_later(request):
+        return redirect(page)
     context = {"back_url": previous_page(request), "sign_in_url": path_of("account_login")}
     return render(request, "errors/session_over.html", context, status=403)

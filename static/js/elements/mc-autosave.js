@@ -1,6 +1,9 @@
-/** Saves the form around it in the background, one second after the last change, and says so.
+/** Saves the form around it in the background, one second after the last change, and says so. What could not be sent is
+ * sent again, word for word, until it is answered; a form that is sent meanwhile waits for that answer.
  * Without it the buttons of the form save the page. */
 const PAUSE = 1000;
+const AGAIN = [2000, 5000, 10000, 20000, 30000];
+const HELD = 5000;
 
 class Autosave extends HTMLElement {
   connectedCallback() {
@@ -10,22 +13,34 @@ class Autosave extends HTMLElement {
     const options = { signal: this.listening.signal };
     this.form.addEventListener("input", () => this.later(), options);
     this.form.addEventListener("change", () => this.later(), options);
-    this.form.addEventListener("submit", () => this.stop(), options);
+    this.form.addEventListener("submit", (event) => this.hold(event), options);
+    window.addEventListener("online", () => this.body && this.save(), options);
   }
 
   disconnectedCallback() {
-    this.stop();
+    clearTimeout(this.timer);
     this.listening?.abort();
   }
 
-  stop() {
+  later() {
+    this.changed = true;
+    if (this.running || this.body) return;
     clearTimeout(this.timer);
-    this.running?.abort();
+    this.timer = setTimeout(() => this.save(), PAUSE);
   }
 
-  later() {
-    this.stop();
-    this.timer = setTimeout(() => this.save(), PAUSE);
+  /** What is under way comes first, so that the page knows what of it is kept. */
+  hold(event) {
+    clearTimeout(this.timer);
+    if (!this.running) return;
+    event.preventDefault();
+    const { submitter } = event;
+    const enough = new Promise((resolve) => setTimeout(resolve, HELD));
+    Promise.race([this.running, enough]).then(() => {
+      this.running = this.body = null;
+      this.changed = false;
+      this.form.requestSubmit(submitter);
+    });
   }
 
   /** Files go a way of their own. */
@@ -35,26 +50,52 @@ class Autosave extends HTMLElement {
     return data;
   }
 
-  async save() {
-    this.running = new AbortController();
-    this.textContent = this.dataset.saving;
-    try {
-      const answer = await fetch(this.dataset.url, {
-        method: "POST",
-        body: this.words(),
-        headers: { Accept: "application/json" },
-        redirect: "error",
-        signal: this.running.signal,
-      });
-      if (!answer.ok) throw new Error(String(answer.status));
-      const { saved } = await answer.json();
-      this.textContent = this.dataset.saved.replace("{time}", saved);
-      this.classList.remove("mc-saved-failed");
-    } catch (error) {
-      if (error.name === "AbortError") return;
-      this.textContent = this.dataset.failed;
-      this.classList.add("mc-saved-failed");
+  save() {
+    clearTimeout(this.timer);
+    this.running ??= this.send().finally(() => {
+      this.running = null;
+      if (this.changed && !this.body) this.later();
+    });
+    return this.running;
+  }
+
+  async send() {
+    if (!this.body) {
+      this.body = this.words();
+      this.changed = false;
     }
+    this.say(this.dataset.saving, false);
+    try {
+      const options = { method: "POST", body: this.body, headers: { Accept: "application/json" }, redirect: "manual" };
+      const answer = await fetch(this.dataset.url, options);
+      if (this.dataset.over && (answer.type === "opaqueredirect" || [401, 403].includes(answer.status))) return this.end();
+      if (!answer.ok) throw new Error(String(answer.status));
+      this.take(await answer.json());
+    } catch {
+      this.say(this.dataset.failed, true);
+      const pause = AGAIN[Math.min(this.tried ?? 0, AGAIN.length - 1)];
+      this.tried = (this.tried ?? 0) + 1;
+      this.timer = setTimeout(() => this.save(), pause);
+    }
+  }
+
+  take({ saved, seen, contested }) {
+    this.body = null;
+    this.tried = 0;
+    if (seen) this.form.elements.namedItem(seen.name).value = seen.value;
+    this.say(contested ? this.dataset.contested : this.dataset.saved.replace("{time}", saved), contested);
+  }
+
+  /** Trying again is of no use before somebody signs in. */
+  end() {
+    this.body = null;
+    this.changed = false;
+    this.say(this.dataset.over, true);
+  }
+
+  say(words, failed) {
+    this.textContent = words;
+    this.classList.toggle("mc-saved-failed", Boolean(failed));
   }
 }
 

@@ -1,0 +1,77 @@
+"""What one screen of a form shows."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from dossiers.citizen.form_files import show_boxes
+from dossiers.citizen.pages import Station, taken_over, way_of
+from dossiers.citizen.saving import SEEN, SHOWN_PAPERS
+from dossiers.seen_answers import Contested, marks_of
+from dossiers.selectors.files import attached_to
+from dossiers.uploads.tiles import Tile, files_by_component, tiles
+from portal.accounts.actor import Actor
+from procedures.forms_engine.build import PageForm
+from procedures.forms_engine.sections import sections_of
+from procedures.forms_engine.summary import words_of
+
+
+@dataclass(frozen=True)
+class FormPage:
+    """One screen: with what was typed, or what is kept. `restored`: it was typed before and not taken; `refused`: a
+    sentence by component for each file that was not; `contested`: answers that were changed elsewhere meanwhile."""
+
+    station: Station
+    form: PageForm
+    restored: bool = False
+    refused: Mapping[str, str] = field(default_factory=dict)
+    contested: Sequence[Contested] = ()
+
+    def context(self, actor: Actor) -> dict[str, Any]:
+        """Everything that the template needs."""
+        station, language = self.station, get_language() or "vi"
+        for key in taken_over(actor, station):
+            self.form.remark(key, _("Taken from an earlier dossier; check it again."))
+        way, papers = way_of(station.draft), self._paper_tiles()
+        number = way.number(station.url)
+        return {
+            "draft": station.draft,
+            "page": station.page,
+            "heading": _heading(station, language),
+            "tiles": [*show_boxes(self.form, station.draft, self.refused), *papers],
+            "paper_tiles": papers,
+            "sections": sections_of(self.form, station.pages),
+            "form": self.form,
+            "marks": {SEEN: json.dumps(self._marks()), SHOWN_PAPERS: " ".join(tile.key for tile in papers)},
+            "clashes": [_in_words(clash, language) for clash in self.contested],
+            "way": way,
+            "number": number,
+            "restored": self.restored,
+        }
+
+    def _marks(self) -> dict[str, str]:
+        return marks_of(self.station.page.fields, self.station.draft.answers)
+
+    def _paper_tiles(self) -> list[Tile]:
+        draft, papers = self.station.draft, self.station.papers
+        files = files_by_component(attached_to(draft)) if papers else {}
+        return tiles(draft, papers, files, self.refused)
+
+
+def _heading(station: Station, language: str) -> str:
+    """The name of the form where all of it stands on one screen, else what the screen is about."""
+    whole = len(station.pages) == len(station.definition.pages)
+    return (station.definition.title if whole else station.page.title).in_language(language)
+
+
+def _in_words(clash: Contested, language: str) -> dict[str, str]:
+    return {
+        "label": clash.question.label.in_language(language),
+        "url": f"#id_{clash.question.key}",
+        "kept": words_of(clash.question, clash.kept, language),
+        "typed": words_of(clash.question, clash.typed, language),
+    }

@@ -1,0 +1,69 @@
+"""Keeping one screen of a form: what holds goes into the draft, what does not waits in the session as it was typed."""
+
+from dataclasses import dataclass, replace
+
+from dossiers.actions.save_draft import save_draft
+from dossiers.attached import with_files
+from dossiers.citizen.pages import Station, step_key, way_of
+from dossiers.seen_answers import Contested, contested, marks_of, read_marks
+from portal.accounts.request import ActorRequest
+from portal.accounts.typed import forget_typed, keep_typed
+from procedures.forms_engine.answers import CleanedPage, clean_page
+from procedures.forms_engine.attachments import REMOVE, UPLOAD
+
+SEEN, SHOWN_PAPERS = "-seen", "-papers"
+"""What a screen brings back of what it showed; no key of a question has a hyphen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What a posted screen came to. `contested` was changed elsewhere meanwhile; `marks` are those of what is kept now,
+    for what is contested still those of what the screen showed."""
+
+    station: Station
+    cleaned: CleanedPage
+    contested: list[Contested]
+    marks: dict[str, str]
+    stays: bool
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether the next step may follow."""
+        return self.cleaned.is_complete and not self.stays
+
+
+def save_page(request: ActorRequest, station: Station) -> Saved:
+    """Save what holds of a posted screen and is not contested."""
+    draft, page, posted = station.draft, station.page, request.POST
+    stays = bool(station.papers) and (UPLOAD in posted or REMOVE in posted)
+    answers = with_files(draft, draft.answers)
+    cleaned = clean_page(station.definition, page, answers=answers, data=posted, stays=stays)
+    typed = {question.key: cleaned.answers.get(question.key) for question in page.fields}
+    seen = read_marks(posted.get(SEEN, ""))
+    left_at = _left_at(request, station, cleaned)
+    saved = save_draft(actor=request.actor, dossier_id=draft.pk, answers=typed, seen=seen, left_at=left_at)
+    clashes = contested(page.fields, typed, saved.answers, seen or {})
+    if cleaned.form.errors:
+        keep_typed(request, station.url)
+    else:
+        forget_typed(request, station.url)
+    marks = marks_of(page.fields, saved.answers)
+    marks |= {clash.question.key: (seen or {})[clash.question.key] for clash in clashes}
+    now = replace(station, draft=saved)
+    return Saved(now, cleaned, clashes, marks, _asks_for_more_papers(request, now))
+
+
+def _left_at(request: ActorRequest, station: Station, cleaned: CleanedPage) -> str:
+    way = way_of(station.draft)
+    url = station.url
+    if "previous" in request.POST:
+        url = way.before(url)
+    elif "next" in request.POST and cleaned.is_complete:
+        url = way.after(url)
+    return step_key(way.urls[way.number(url) - 1])
+
+
+def _asks_for_more_papers(request: ActorRequest, station: Station) -> bool:
+    """Whether the answers ask for a paper of which the screen had no box yet."""
+    shown = request.POST.get(SHOWN_PAPERS)
+    return shown is not None and any(paper.key not in shown.split() for paper in station.papers)

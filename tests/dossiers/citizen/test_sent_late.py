@@ -1,0 +1,126 @@
+"""A form that is sent late: after the session was over, from a page gone stale, or twice because a line broke."""
+
+import pytest
+from django.test import Client
+
+from dossiers.models import Dossier, Letter
+from dossiers.states import State
+from tests.dossiers.citizen.conftest import words
+from tests.support.factories import dossier_in
+
+pytestmark = pytest.mark.django_db
+TEXT = "Gia đình có cần mang sổ hộ khẩu cũ không?"
+LOGIN = {"login": "congdan1@demo.vn", "password": "Motcua@2026"}
+
+
+@pytest.fixture
+def dossier() -> Dossier:
+    return dossier_in(State.REGISTERED)
+
+
+@pytest.fixture
+def late() -> Client:
+    """A browser in which the citizen was signed in until a moment ago."""
+    client = Client()
+    client.post("/tai-khoan/dang-nhap/", LOGIN)
+    client.get("/tai-khoan-cua-toi/")
+    del client.cookies["sessionid"]
+    return client
+
+
+def page(dossier: Dossier, more: str = "") -> str:
+    return f"/ho-so/{dossier.code}/{more}"
+
+
+def from_page(path: str) -> dict[str, str]:
+    """The header by which a browser says on which page the form stood."""
+    return {"Referer": f"http://testserver{path}"}
+
+
+@pytest.mark.parametrize(
+    ("stands_on", "sent_to", "name"),
+    [("", "nhan-tin/", "text"), ("rut/", "rut/", "reason")],
+    ids=["a message", "a withdrawal"],
+)
+def test_what_met_an_ended_session_stands_on_its_page_again_after_signing_in(
+    dossier: Dossier, late: Client, stands_on: str, sent_to: str, name: str
+) -> None:
+    answer = late.post(page(dossier, sent_to), {name: TEXT}, headers=from_page(page(dossier, stands_on)))
+    assert answer.headers["Location"] == f"/tai-khoan/dang-nhap/?next={page(dossier, stands_on)}"
+    back = late.post("/tai-khoan/dang-nhap/", LOGIN | {"next": page(dossier, stands_on)}, follow=True)
+    assert back.status_code == 200
+    assert TEXT in words(back)
+    assert "Nội dung đã nhập vẫn còn đây" in words(back)
+    assert not Letter.objects.exists()
+    late.post(page(dossier, sent_to), {name: TEXT})
+    assert "Nội dung đã nhập vẫn còn đây" not in words(late.get(page(dossier)))
+
+
+def test_a_page_gone_stale_by_signing_in_elsewhere_comes_back_with_the_words(dossier: Dossier) -> None:
+    strict = Client(enforce_csrf_checks=True)
+    login = strict.get("/tai-khoan/dang-nhap/")
+    strict.post("/tai-khoan/dang-nhap/", LOGIN | {"csrfmiddlewaretoken": login.context["csrf_token"]})
+    strict.get("/tai-khoan-cua-toi/")
+    posted = {"text": TEXT, "csrfmiddlewaretoken": "0" * 64}
+    answer = strict.post(page(dossier, "nhan-tin/"), posted, headers=from_page(page(dossier)))
+    assert answer.headers["Location"] == page(dossier)
+    assert TEXT in words(strict.get(page(dossier)))
+
+
+def test_what_another_site_sends_is_not_kept_for_anybody(dossier: Dossier) -> None:
+    strict = Client(enforce_csrf_checks=True)
+    login = strict.get("/tai-khoan/dang-nhap/")
+    strict.post("/tai-khoan/dang-nhap/", LOGIN | {"csrfmiddlewaretoken": login.context["csrf_token"]})
+    strict.get("/tai-khoan-cua-toi/")
+    answer = strict.post(
+        page(dossier, "nhan-tin/"), {"text": TEXT}, headers={"Referer": "https://evil.example/"}
+    )
+    assert answer.status_code == 403
+    assert TEXT not in words(strict.get(page(dossier)))
+
+
+def test_the_address_of_a_form_opened_like_a_page_says_so_and_leads_on(
+    dossier: Dossier, citizen: Client
+) -> None:
+    answer = citizen.get(page(dossier, "nhan-tin/"))
+    assert answer.status_code == 405
+    assert answer.headers["Allow"] == "POST"
+    assert "<h1>" in words(answer)
+    assert 'href="/"' in words(answer)
+
+
+def test_a_message_that_arrives_twice_is_written_once(dossier: Dossier, citizen: Client) -> None:
+    sent = {"text": TEXT, "-once": "k3Jx-9"}
+    first, second = (citizen.post(page(dossier, "nhan-tin/"), sent) for _time in range(2))
+    assert first.headers["Location"] == second.headers["Location"] == page(dossier) + "#messages"
+    assert Letter.objects.count() == 1
+
+
+def test_a_refused_message_leaves_its_key_to_the_corrected_one(dossier: Dossier, citizen: Client) -> None:
+    assert citizen.post(page(dossier, "nhan-tin/"), {"text": " ", "-once": "k3Jx-9"}).status_code == 422
+    assert citizen.post(page(dossier, "nhan-tin/"), {"text": TEXT, "-once": "k3Jx-9"}).status_code == 302
+    assert Letter.objects.count() == 1
+
+
+def test_the_key_of_one_person_is_nothing_to_another(
+    dossier: Dossier, citizen: Client, stranger: Client
+) -> None:
+    theirs = dossier_in(State.REGISTERED, applicant=2, seed=2)
+    for browser, own in ((citizen, dossier), (stranger, theirs)):
+        assert browser.post(page(own, "nhan-tin/"), {"text": TEXT, "-once": "k3Jx-9"}).status_code == 302
+    assert Letter.objects.count() == 2
+
+
+def test_the_script_that_sends_again_is_told_where_to_go_on(dossier: Dossier, citizen: Client) -> None:
+    sent = {"text": TEXT, "-once": "k3Jx-9"}
+    answer = citizen.post(page(dossier, "nhan-tin/"), sent, headers={"X-Kept-Form": "1"})
+    assert answer.json() == {"to": page(dossier) + "#messages"}
+
+
+@pytest.mark.parametrize("stands_on", ["", "rut/"])
+def test_every_form_that_keeps_its_words_carries_a_key(
+    dossier: Dossier, citizen: Client, stands_on: str
+) -> None:
+    shown = words(citizen.get(page(dossier, stands_on)))
+    assert 'name="-once"' in shown
+    assert "<mc-keep" in shown

@@ -1,0 +1,105 @@
+"""Two windows on one draft: each saves what was changed in it, and nothing is written over in silence."""
+
+import html
+import json
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from dossiers.models import Dossier
+from dossiers.seen_answers import marks_of, read_marks
+from tests.dossiers.citizen.conftest import APPLICANT_PAGE, words
+
+pytestmark = pytest.mark.django_db
+Begin = Callable[..., Dossier]
+
+
+def page(draft: Dossier) -> str:
+    return f"/ho-so/nhap/{draft.pk}/applicant/"
+
+
+def shown_by(citizen: Client, url: str) -> dict[str, str]:
+    """What the page brings back of what it showed."""
+    found = re.search(r'name="-seen" value="([^"]*)"', words(citizen.get(url)))
+    assert found is not None
+    return {"-seen": html.unescape(found[1])}
+
+
+def answers(draft: Dossier) -> dict[str, Any]:
+    draft.refresh_from_db()
+    return dict(draft.answers)
+
+
+@pytest.fixture
+def draft(begin: Begin, citizen: Client) -> Dossier:
+    """A draft whose first topic is filled in."""
+    begun = begin()
+    citizen.post(page(begun), {**APPLICANT_PAGE, "next": ""})
+    return begun
+
+
+def test_different_changes_in_two_windows_are_both_kept(citizen: Client, draft: Dossier) -> None:
+    first, second = shown_by(citizen, page(draft)), shown_by(citizen, page(draft))
+    citizen.post(page(draft), {**APPLICANT_PAGE, **first, "applicant_phone": "0912345678", "next": ""})
+    answer = citizen.post(
+        page(draft), {**APPLICANT_PAGE, **second, "applicant_email": "hoa@example.vn", "next": ""}
+    )
+    assert answer.status_code == 302
+    kept = answers(draft)
+    assert (kept["applicant_phone"], kept["applicant_email"]) == ("+84912345678", "hoa@example.vn")
+
+
+def test_the_same_answer_changed_in_both_is_shown_twice_and_overwritten_only_on_purpose(
+    citizen: Client, draft: Dossier
+) -> None:
+    first, second = shown_by(citizen, page(draft)), shown_by(citizen, page(draft))
+    citizen.post(page(draft), {**APPLICANT_PAGE, **first, "applicant_phone": "0912345678", "next": ""})
+    late = {**APPLICANT_PAGE, "applicant_phone": "0987654321", "next": ""}
+    answer = citizen.post(page(draft), late | second)
+    assert answer.status_code == 409
+    shown = words(answer)
+    assert "0912 345 678" in shown
+    assert "0987 654 321" in shown
+    assert answers(draft)["applicant_phone"] == "+84912345678"
+    on_purpose = {"-seen": answer.context["marks"]["-seen"]}
+    assert citizen.post(page(draft), late | on_purpose).status_code == 302
+    assert answers(draft)["applicant_phone"] == "+84987654321"
+
+
+def test_the_background_save_says_it_and_leaves_what_the_other_window_saved(
+    citizen: Client, draft: Dossier
+) -> None:
+    first, second = shown_by(citizen, page(draft)), shown_by(citizen, page(draft))
+    saving = f"{page(draft)}tu-luu/"
+    saved = citizen.post(saving, {**APPLICANT_PAGE, **first, "applicant_phone": "0912345678"}).json()
+    assert not saved["contested"]
+    later = citizen.post(
+        saving, {**APPLICANT_PAGE, "-seen": saved["seen"]["value"], "applicant_phone": "0911111111"}
+    ).json()
+    assert not later["contested"], "one's own last save is no other window"
+    other = citizen.post(saving, {**APPLICANT_PAGE, **second, "applicant_phone": "0987654321"}).json()
+    assert other["contested"]
+    assert answers(draft)["applicant_phone"] == "+84911111111"
+
+
+def test_what_was_sent_twice_because_the_answer_was_lost_contests_nothing(
+    citizen: Client, draft: Dossier
+) -> None:
+    typed = {**APPLICANT_PAGE, **shown_by(citizen, page(draft)), "applicant_phone": "0912345678"}
+    for _time in range(2):
+        assert not citizen.post(f"{page(draft)}tu-luu/", typed).json()["contested"]
+
+
+@pytest.mark.parametrize("text", ["", "x", "[]", "3", "null", '{"a": [1]}'])
+def test_marks_that_nobody_wrote_break_nothing(citizen: Client, draft: Dossier, text: str) -> None:
+    assert citizen.post(page(draft), {**APPLICANT_PAGE, "-seen": text, "next": ""}).status_code == 302
+    assert not read_marks(text)
+
+
+def test_a_page_marks_no_answer_in_the_clear(citizen: Client, draft: Dossier) -> None:
+    marks = json.loads(shown_by(citizen, page(draft))["-seen"])
+    assert "Nguyễn" not in str(marks)
+    assert marks_of([], {}) == {}
