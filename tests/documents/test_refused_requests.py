@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 
 from dossiers.actions.propose import propose
-from dossiers.documents.drafting import lacking, text_of, whole
+from dossiers.documents.drafting import kind_for, lacking, text_of, whole
 from dossiers.documents.verdict import contradiction
-from dossiers.kinds import is_refusal
+from dossiers.kinds import CERTIFICATE, DECISION, NOTICE, is_refusal
 from dossiers.models import Dossier, Outcome, PrintedDocument
 from dossiers.printing import html_of
 from dossiers.results import usual_title
@@ -121,6 +121,21 @@ def test_a_notice_of_what_has_to_be_changed_is_no_grant() -> None:
 )
 def test_a_title_is_read_as_a_refusal_by_its_words(title: str, expected: bool) -> None:
     assert is_refusal(title) is expected
+
+
+@pytest.mark.parametrize(
+    ("title", "layout"),
+    [
+        ("Giấy báo từ chối giải quyết", NOTICE),
+        ("Quyết định không chấp thuận", DECISION),
+        ("Giấy khai sinh", CERTIFICATE),
+    ],
+)
+def test_a_refusal_is_laid_out_as_a_notice_or_decision_and_never_as_the_certificate(
+    title: str, layout: str
+) -> None:
+    dossier = walk().trip.dossier
+    assert kind_for(dossier, title).template == layout
 
 
 @pytest.mark.parametrize("words", ["Không đủ điều kiện cấp phép.", "Chưa đủ điều kiện cấp phép."])
