@@ -8,10 +8,12 @@ from django.contrib.auth.models import AnonymousUser
 from dossiers.actions.save_draft import save_draft
 from dossiers.actions.start import start
 from dossiers.actions.submit import submit
+from dossiers.actions.submit_again import submit_again
 from dossiers.citizen.forms import CheckForm, StartForm
 from dossiers.grounds import Ground
 from dossiers.models import Dossier
 from dossiers.selectors.earlier import earlier_answers
+from dossiers.states import State
 from portal.accounts.actor import Actor
 from portal.accounts.citizen_id import sex_in
 from portal.accounts.models import User
@@ -88,4 +90,5 @@ def send(actor: Actor, draft: Dossier, form: CheckForm) -> Dossier:
             delivery_address=address,
             fee_facts=form.fee_facts(),
         )
-    return submit(actor=actor, dossier_id=draft.pk)
+    act = submit_again if draft.state == State.TAKEN_BACK else submit
+    return act(actor=actor, dossier_id=draft.pk)

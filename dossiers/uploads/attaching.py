@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 
 from dossiers.models import Dossier, DossierFile, Supplement
 from dossiers.permissions import parties_of
-from dossiers.states import Party, State
+from dossiers.states import IN_HAND, Party, State
 from portal.accounts.actor import Actor
 from portal.core.errors import Conflict, InvalidInput, NotAllowed, NotFound
 from procedures.models import Component
 
-TAKES_FILES = frozenset({State.DRAFT, State.AWAITING_COMPLETION, State.SUPPLEMENT_REQUESTED})
+TAKES_FILES = IN_HAND | {State.AWAITING_COMPLETION, State.SUPPLEMENT_REQUESTED}
 SCANNED_IN = frozenset({State.REGISTERED, State.RECEIVED})
 
 
