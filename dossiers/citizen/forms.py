@@ -12,6 +12,8 @@ from dossiers.fee_questions import facts_in, fee_fields
 from dossiers.fees import known_before
 from dossiers.grounds import Ground
 from dossiers.models import Delivery, Dossier
+from dossiers.selectors.own_search import Wanted
+from dossiers.states import State
 from procedures.models import Offering, ProcedureVersion
 from procedures.selectors import form_of
 
@@ -145,6 +147,27 @@ class AnswerForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+
+
+class OwnSearchForm(forms.Form):
+    """Words, state and year by which one of many own dossiers is found; what is no choice counts as left open."""
+
+    q = forms.CharField(label=_("Procedure, code, applicant or agency"), max_length=100, required=False)
+    state = forms.ChoiceField(
+        label=_("State"), choices=[("", _("Every state")), *State.choices], required=False
+    )
+    year = forms.TypedChoiceField(label=_("Year"), coerce=int, empty_value=None, required=False)
+    use_required_attribute = False
+
+    def __init__(self, *args: Any, years: Sequence[int], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["year"].choices = [("", _("Every year")), *((year, str(year)) for year in years)]  # type: ignore[attr-defined]
+
+    def wanted(self) -> Wanted:
+        """What is looked for; nothing when nothing was asked."""
+        self.full_clean()
+        said = self.cleaned_data
+        return Wanted(said.get("q", "").strip(), said.get("state", ""), said.get("year"))
 
 
 class TrackForm(forms.Form):
