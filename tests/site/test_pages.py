@@ -1,6 +1,6 @@
 """Home, help, display choices, language and the pages for errors, asked for over HTTP."""
 
-from typing import cast
+from typing import Any, cast
 
 import pytest
 from django.core.exceptions import RequestDataTooBig
@@ -10,6 +10,8 @@ from django.utils import translation
 
 from portal.accounts.models import Role, User
 from portal.accounts.request import ActorRequest
+from portal.agencies.identity import forget_identity
+from portal.agencies.models import SiteIdentity
 from portal.core.came_from import previous_page
 from portal.core.errors import Conflict, DomainError, InvalidInput, NotAllowed, NotFound
 from portal.site.context_processors import chrome
