@@ -38,7 +38,8 @@ def begin(
         ground=ground,
     )
     definition = form_of(draft.procedure_version)
-    known = prefill(definition, known_of(user, ground)) | draft.answers
+    profile = contacts_of(user) if form.is_for_another else known_of(user, ground)
+    known = prefill(definition, profile) | draft.answers
     earlier = earlier_answers(actor, definition, known)
     return save_draft(actor=actor, dossier_id=draft.pk, answers=earlier | known)
 
@@ -58,6 +59,12 @@ def known_of(user: User | AnonymousUser, ground: Ground | None) -> dict[str, Any
         "email": own.get("email"),
         "address": mandate.address,
     }
+
+
+def contacts_of(user: User | AnonymousUser) -> dict[str, Any]:
+    """Where whoever files for somebody without an account is reached; everything else is the other person's to say."""
+    own = profile_of(user)
+    return {name: own[name] for name in ("phone", "email") if name in own}
 
 
 def profile_of(user: User | AnonymousUser) -> dict[str, Any]:

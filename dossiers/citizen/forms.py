@@ -17,9 +17,12 @@ from dossiers.states import State
 from procedures.models import Offering, ProcedureVersion
 from procedures.selectors import form_of
 
+WITHOUT_ACCOUNT = "other"
+
 
 class StartForm(forms.Form):
-    """For whom and with whom a dossier is filed, and which case it is. Who may file for nobody else is not asked."""
+    """For whom and with whom a dossier is filed, and which case it is. Anybody may file for a person without an account,
+    whose data the form then asks for."""
 
     agency = forms.CharField(widget=forms.HiddenInput)
     on_behalf = forms.ChoiceField(
@@ -42,7 +45,8 @@ class StartForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.grounds = grounds
         others = [(ground.key, ground.label) for ground in grounds]
-        self._offer("on_behalf", [("", str(_("For myself"))), *others], least=2)
+        anybody = (WITHOUT_ACCOUNT, str(_("For somebody who has no account here, for example a parent")))
+        self._offer("on_behalf", [("", str(_("For myself"))), *others, anybody], least=2)
         self.points = list(offering.receiving_points.all())
         self.initial.setdefault("agency", offering.agency.code)
         self._offer("case", [(case.key, case.localised_name) for case in version.cases.all()], least=1)
@@ -54,6 +58,11 @@ class StartForm(forms.Form):
             return
         self.fields[name].choices = choices  # type: ignore[attr-defined]
         self.initial.setdefault(name, choices[0][0])
+
+    @property
+    def is_for_another(self) -> bool:
+        """Whether the applicant is somebody of whom no account knows anything."""
+        return self.cleaned_data.get("on_behalf") == WITHOUT_ACCOUNT
 
     def chosen_ground(self) -> Ground | None:
         """By what the dossier is filed for somebody else; None for oneself."""
