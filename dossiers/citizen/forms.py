@@ -21,8 +21,8 @@ WITHOUT_ACCOUNT = "other"
 
 
 class StartForm(forms.Form):
-    """For whom and with whom a dossier is filed, and which case it is. Anybody may file for a person without an account,
-    whose data the form then asks for."""
+    """For whom and with whom a dossier is filed, and which case it is. Anybody may file for a person without an
+    account, whose data the form then asks for."""
 
     agency = forms.CharField(widget=forms.HiddenInput)
     on_behalf = forms.ChoiceField(
