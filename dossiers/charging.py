@@ -78,7 +78,8 @@ def correct_counts(under_way: Moving, counts: Mapping[str, Any]) -> dict[str, li
 
 
 def _is_paid(dossier: Dossier) -> bool:
-    return dossier.events.filter(move="confirm_payment").exists()
+    confirmed = dossier.events.filter(move="confirm_payment")
+    return confirmed.exists() or dossier.takings.standing().exists()
 
 
 def _tell_difference(under_way: Moving) -> None:

@@ -230,6 +230,7 @@ MOVES: dict[str, Move] = {
         _move(
             "send_back", _("Send back"), {S.PROCESSING}, None, {P.HOLDER}, needs_reason=True, public=False,
         ),
+        _move("redraw", _("Take the corrected values over"), {S.PROCESSING}, None, {P.HOLDER}, public=False),
         _move("approve", _("Approve and sign"), {S.PROCESSING}, None, {P.HOLDER}),
         _move(
             "issue_result", _("Number and issue"), {S.PROCESSING}, S.FINISHED, {P.HOLDER},

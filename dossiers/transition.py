@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -104,14 +105,26 @@ def lock(actor: Actor, dossier_id: int) -> Dossier:
     return dossier
 
 
+def looked_at(actor: Actor, dossier_id: int) -> Dossier:
+    """The dossier without a lock, for what takes long and is asked again under the lock. Raises NotFound."""
+    dossier = _seen_by(actor, dossier_id).first()
+    if dossier is None:
+        raise NotFound
+    return dossier
+
+
 def _locked(actor: Actor, dossier_id: int) -> Dossier | None:
+    return _seen_by(actor, dossier_id).select_for_update(of=("self",)).first()
+
+
+def _seen_by(actor: Actor, dossier_id: int) -> QuerySet[Dossier]:
     return (
-        Dossier.objects.select_for_update(of=("self",))
-        .select_related("procedure_version", "offering", "agency__parent", "receiving_point__agency__parent")
+        Dossier.objects.select_related(
+            "procedure_version", "offering", "agency__parent", "receiving_point__agency__parent"
+        )
         .select_related("submitter__notice_preference")
         .defer(*LONG_TEXTS)
         .filter(permissions.visible_to(actor), pk=dossier_id)
-        .first()
     )
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 
 from dossiers.documents.wording import fee_lines
 from dossiers.engine import open_step
+from dossiers.fees import told
 from dossiers.models import (
     Dossier,
     DossierFile,
@@ -75,6 +76,11 @@ class AtCounter:
     def fees(self) -> list[dict[str, str]]:
         """What is to be paid, line by line as form 01 prints it; before receipt nothing."""
         return fee_lines(self.dossier.fees)
+
+    @property
+    def owes(self) -> bool:
+        """Whether fees of a known amount were told on receipt."""
+        return bool(told(self.dossier))
 
     @cached_property
     def replaced(self) -> frozenset[int]:

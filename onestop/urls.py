@@ -14,6 +14,7 @@ from onestop.views import (
     printed,
     register,
     scans,
+    takings,
     walk_in,
 )
 
@@ -27,6 +28,9 @@ urlpatterns = [
     path("tin-nhan/", messages.unanswered, name="messages"),
     path("thu-tien/", cashier.payments, name="payments"),
     path("thu-tien/<str:code>/", cashier.payment, name="payment"),
+    path("thu-trong-ngay/", takings.takings, name="takings"),
+    path("thu-phi/<str:code>/", takings.fees, name="fees"),
+    path("thu-phi/<str:code>/thu-hoi/", takings.fees_back, name="fees_back"),
     path("ban-giao/", hand_over.hand_over, name="hand_over"),
     path("tiep-nhan-truc-tiep/", walk_in.walk_in, name="walk_in"),
     path("so-theo-doi/", register.register, name="register"),

@@ -10,32 +10,46 @@ from django.db import transaction
 from dossiers.attached import follow_files
 from dossiers.models import DossierFile, ScanState, SubmittedComponent
 from dossiers.transition import lock
-from dossiers.uploads.attaching import place_for
+from dossiers.uploads.allowance import check_daily
+from dossiers.uploads.attaching import looked_into, place_for
 from portal.accounts.actor import Actor
 from portal.core import virus
 from portal.core.errors import NotStored
-from portal.core.files import AcceptedFile, accept
+from portal.core.files import AcceptedFile
 from portal.core.nudge import nudge
 
 log = logging.getLogger(__name__)
 
 
-@transaction.atomic
 def attach_file(
-    *, actor: Actor, dossier_id: int, component_key: str, upload: "UploadedFile[Any]"
+    *,
+    actor: Actor,
+    dossier_id: int,
+    component_key: str,
+    upload: "UploadedFile[Any]",
+    facts: AcceptedFile | None = None,
 ) -> DossierFile:
     """Check an upload and attach it to a published component, while it is the applicant's turn.
 
     During a supplement only the components asked for take files, and the handling unit sees them once it is sent.
-    The counter scans papers into a dossier that it checks or has received, until it hands it over. Raises NotFound,
-    NotAllowed, Conflict and InvalidInput, and NotStored when the storage takes nothing.
+    The counter scans papers into a dossier that it checks or has received, until it hands it over. `facts` of a file
+    that was looked into before, else it is done here. Raises NotFound, NotAllowed, Conflict and InvalidInput, and
+    NotStored when the storage takes nothing.
     """
+    known = facts or looked_into(actor, dossier_id, component_key, upload)
+    return _attach(actor, dossier_id, component_key, upload, known)
+
+
+@transaction.atomic
+def _attach(
+    actor: Actor, dossier_id: int, component_key: str, upload: "UploadedFile[Any]", facts: AcceptedFile
+) -> DossierFile:
     dossier = lock(actor, dossier_id)
     place = place_for(actor, dossier, component_key)
     submitted, _created = SubmittedComponent.objects.get_or_create(dossier=dossier, component=place.component)
     place.check_room()
-    facts = accept(upload, extensions=place.component.file_kinds, max_bytes=place.limits.bytes)
     place.check_pages(facts.pages or 0)
+    check_daily(actor, facts.size)
     file = DossierFile(
         submitted=submitted,
         supplement=place.supplement,

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from dossiers.models import UploadSession
 from dossiers.transition import lock
+from dossiers.uploads.allowance import check_daily
 from dossiers.uploads.attaching import place_for
 from portal.accounts.actor import Actor
 from portal.core.errors import Conflict
@@ -25,6 +26,7 @@ def begin_upload(
     place = place_for(actor, lock(actor, dossier_id), component_key)
     place.check_room()
     check_size(length, place.limits.bytes)
+    check_daily(actor, length, with_promised=True)
     if UploadSession.objects.filter(user_id=actor.person_id, file=None).count() >= MOST_OPEN:
         raise Conflict(
             _("Too many files are being sent at the same time. Wait until some of them have arrived.")

@@ -4,8 +4,9 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from dossiers.models import Dossier
+from dossiers.models import Dossier, Taking, TakingKind, TakingWay
 from dossiers.transition import moving
+from dossiers.under_way import Moving
 from portal.accounts.actor import Actor
 from portal.core.errors import InvalidInput
 
@@ -13,12 +14,30 @@ from portal.core.errors import InvalidInput
 def confirm_payment(
     *, actor: Actor, dossier_id: int, receipt: str, seen: int | None = None, at: datetime | None = None
 ) -> Dossier:
-    """Reception saw the proof of payment and notes its number; the clock runs on with a new due date."""
+    """Reception or a cashier saw the proof of payment and notes its number; the clock runs on with a new due date, and
+    the list of the day has a line."""
     if not receipt.strip():
         raise InvalidInput(_("Enter the number of the receipt that was shown."), field="receipt")
     payload = {"receipt": receipt.strip()}
     with moving(
         "confirm_payment", actor=actor, dossier_id=dossier_id, seen=seen, payload=payload, at=at
     ) as under_way:
-        pass
+        under_way.rows.add(_taking(under_way, receipt.strip()))
     return under_way.dossier
+
+
+def _taking(under_way: Moving, receipt: str) -> Taking:
+    dossier = under_way.dossier
+    asked = dossier.events.filter(move="request_payment").order_by("number").last()
+    assert asked is not None, "Something was demanded, else the dossier would not wait for it."
+    return Taking(
+        dossier=dossier,
+        point_id=dossier.receiving_point_id,
+        kind=TakingKind.OBLIGATION,
+        name=asked.reason[:200],
+        amount=asked.payload["amount"],
+        way=TakingWay.PROOF,
+        receipt=receipt[:120],
+        taken_by_id=under_way.actor.person_id,
+        taken_at=under_way.at,
+    )

@@ -12,6 +12,7 @@ from dossiers.models import Channel, Dossier, DossierFile, SubmittedComponent
 from dossiers.parties import filed_by
 from dossiers.permissions import visible_to
 from dossiers.states import State
+from dossiers.uploads.allowance import check_drafts
 from portal.accounts.actor import Actor
 from portal.accounts.models import Role
 from portal.agencies.models import ReceivingPoint
@@ -38,13 +39,15 @@ def start(
     are taken over. `ground` is the delegation or representation by which the actor files online for somebody else; that
     it was used is told in the principal's trail. Raises NotFound for a foreign dossier or ground and when the procedure
     is not in force, NotAllowed when somebody who is not at the counter enters for others, InvalidInput for a point that
-    has ended or does not receive this procedure.
+    has ended or does not receive this procedure, Conflict for one draft too many.
     """
     version = in_force(offering.procedure.code)
     point = _point(offering, receiving_point)
     at_counter = channel != Channel.ONLINE
     if at_counter and not actor.holds(Role.RECEPTION, unit_id=point.unit_id):
         raise NotAllowed
+    if not at_counter:
+        check_drafts(actor)
     if ground is not None and (at_counter or ground not in grounds_for(actor, offering.procedure)):
         raise NotFound
     dossier = Dossier.objects.create(

@@ -21,6 +21,7 @@ from dossiers.actions.issue_result import issue_result
 from dossiers.actions.lapse import lapse
 from dossiers.actions.propose import propose
 from dossiers.actions.receive import receive
+from dossiers.actions.redraw import redraw
 from dossiers.actions.refuse import refuse
 from dossiers.actions.request_completion import request_completion
 from dossiers.actions.request_payment import request_payment
@@ -56,7 +57,8 @@ REGISTRY: dict[str, Action] = {
     for action in (
         submit, take_back, submit_again, request_completion, complete, refuse, receive, enter_answers,
         correct_person, correct_papers, change_procedure, hand_over, assign, claim, forward,
-        request_supplement, supplement, request_payment, confirm_payment, propose, send_back, approve, issue_result,
+        request_supplement, supplement, request_payment, confirm_payment, propose, send_back, redraw, approve,
+        issue_result,
         return_result, extend, stop, withdraw, suspend, adjourn, resume, correct_result, revoke_result,
         issue_correction, lapse,
     )

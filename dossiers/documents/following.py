@@ -68,7 +68,16 @@ def _said(result: Result, now: Mapping[str, str]) -> dict[str, str]:
 
 def followed(result: Result) -> str:
     """The content with what was corrected in the dossier, but for the facts that somebody edited."""
-    changed = {one.label: one for one in differences(result) if not one.is_edited}
+    return _taking_over(result, [one for one in differences(result) if not one.is_edited])
+
+
+def redrawn(result: Result) -> str:
+    """The content with everything that was corrected in the dossier, for somebody who saw each difference."""
+    return _taking_over(result, differences(result))
+
+
+def _taking_over(result: Result, found: Sequence[Difference]) -> str:
+    changed = {one.label: one for one in found}
     if not changed:
         return result.content
     own, lines, name = source_of(result), [], changed.pop(APPLICANT, None)
@@ -94,11 +103,14 @@ def _naming(name: str) -> re.Pattern[str]:
 def outdated(result: Result) -> str:
     """The sentence that names what a draft says otherwise than its dossier since that was corrected; empty when it may
     be signed and issued."""
-    if found := sentence(differences(result)):
-        return " ".join(
-            [found, _("Send it back to the officer: the draft then begins with what the dossier says now.")]
-        )
-    return ""
+    found = sentence(differences(result))
+    if not found:
+        return ""
+    if result.signed_at is None:
+        advice = _("Take the corrected values over, or send it back to the officer.")
+    else:
+        advice = _("Send it back to the officer: the draft then begins with what the dossier says now.")
+    return f"{found} {advice}"
 
 
 def sentence(found: Sequence[Difference]) -> str:

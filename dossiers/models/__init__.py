@@ -13,6 +13,7 @@ from dossiers.models.register import RegisterExport, RegisterKind
 from dossiers.models.result import Outcome, Result
 from dossiers.models.step import StepInstance
 from dossiers.models.supplement import SHEETS, Supplement, SupplementItem
+from dossiers.models.taking import Taking, TakingKind, TakingWay
 from dossiers.models.unsent import UnsentMove
 from dossiers.models.upload import UploadSession
 from dossiers.models.view import ListColumns, ListPlace, SavedView
@@ -48,6 +49,9 @@ __all__ = [
     "SubmittedComponent",
     "Supplement",
     "SupplementItem",
+    "Taking",
+    "TakingKind",
+    "TakingWay",
     "UnsentMove",
     "UploadSession",
     "Urgency",

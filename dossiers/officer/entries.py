@@ -5,17 +5,18 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from dossiers.boards.ticks import tick_of
-from dossiers.officer.places import case_url
+from dossiers.officer.places import HERE, case_url
 from dossiers.selectors.worklist_rows import Row, read_key
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One row. `url` opens the dossier and knows the way back to this row; `tick` is what its box says; `is_here` marks
-    where the reader left the list."""
+    """One row. `url` opens the dossier and knows the way back to this row, `preview_url` shows it beside the list;
+    `tick` is what its box says; `is_here` marks where the reader left the list."""
 
     row: Row
     url: str
+    preview_url: str
     is_here: bool
 
     @property
@@ -27,15 +28,13 @@ class Entry:
 def entries_of(rows: Sequence[Row], place: str, *, left: str = "", latest_first: bool = False) -> list[Entry]:
     """The rows of the list at `place`; `left` is the key of the row from which the reader went away."""
     here = _here(rows, left, latest_first=latest_first)
-    joint = "&" if "?" in place else "?"
-    return [
-        Entry(
-            row,
-            case_url(row.dossier.code or "", f"{place}{joint}{urlencode({'at': row.key})}"),
-            row.key == here,
-        )
-        for row in rows
-    ]
+    return [_entry(row, place, is_here=row.key == here) for row in rows]
+
+
+def _entry(row: Row, place: str, *, is_here: bool) -> Entry:
+    code, joint = row.dossier.code or "", "&" if "?" in place else "?"
+    back = f"{place}{joint}{urlencode({'at': row.key})}"
+    return Entry(row, case_url(code, back), f"{back}&{urlencode({'preview': code})}#{HERE}", is_here)
 
 
 def _here(rows: Sequence[Row], left: str, *, latest_first: bool) -> str:

@@ -6,6 +6,7 @@ from typing import Protocol
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from dossiers.documents import following
 from dossiers.models import Dossier, Result
 from dossiers.results import latest_issued, not_ready
 from dossiers.states import At
@@ -58,6 +59,12 @@ def _not_to_be_issued(_actor: Actor, case: Opened) -> str:
     return _incomplete(case)
 
 
+def _nothing_to_take_over(_actor: Actor, case: Opened) -> str:
+    if case.draft is not None and following.differences(case.draft):
+        return ""
+    return _("The draft says what the dossier says.")
+
+
 def _incomplete(case: Opened) -> str:
     return not_ready(case.draft) if case.draft else ""
 
@@ -87,6 +94,7 @@ CHECKS: dict[str, Callable[[Actor, Opened], str]] = {
     "extend": _extended_before,
     "send_back": _nobody_examined,
     "approve": _not_to_be_signed,
+    "redraw": _nothing_to_take_over,
     "issue_result": _not_to_be_issued,
     "issue_correction": _not_to_be_issued,
     "correct_result": _nothing_to_correct,

@@ -22,6 +22,7 @@ from dossiers.actions.forward import forward
 from dossiers.actions.issue_correction import issue_correction
 from dossiers.actions.issue_result import issue_result
 from dossiers.actions.propose import propose
+from dossiers.actions.redraw import redraw
 from dossiers.actions.request_payment import request_payment
 from dossiers.actions.request_supplement import request_supplement
 from dossiers.actions.resume import resume
@@ -58,6 +59,13 @@ class OfficerMove:
 
 # In the order of likelihood: the first main one that is possible stands out.
 REGISTRY: dict[str, OfficerMove] = {
+    "redraw": OfficerMove(
+        redraw,
+        MoveForm,
+        _("The draft then says what the dossier says now. Old and new values stay in the history."),
+        stays=True,
+        main=True,
+    ),
     "approve": OfficerMove(
         approve,
         MoveForm,

@@ -8,12 +8,13 @@ from django.utils.http import urlencode
 
 from dossiers.officer.draft import Preview, preview_of
 from dossiers.officer.moves import MoveView, moves_of
+from dossiers.officer.places import case_url
 from dossiers.selectors.case import Case, case_of
 from dossiers.selectors.worklist_rows import Row, page_of
 from dossiers.selectors.worklists import list_for, steps_on
 from portal.accounts.actor import Actor
 
-SIGNING = frozenset({"approve", "send_back"})
+SIGNING = frozenset({"approve", "send_back", "redraw"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,11 @@ class SignPage:
     moves: list[MoveView]
     left: int
     next_url: str
+
+    @property
+    def case_url(self) -> str:
+        """The whole dossier, from which a move leads to the page between two results."""
+        return case_url(self.case.dossier.code or "", reverse("officer:sign_next")) if self.case else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from dossiers.officer.views.control_slip import control_slip
 from dossiers.officer.views.dashboard import dashboard
 from dossiers.officer.views.entering import answers
 from dossiers.officer.views.files import again, document, file
+from dossiers.officer.views.shortcuts import shortcuts
 from dossiers.officer.views.signing import sign, sign_next
 from dossiers.officer.views.talk import change_note, message, note, presence, unanswered
 from dossiers.officer.views.worklist import worklist
@@ -19,6 +20,7 @@ urlpatterns = [
     path("", worklist, name="worklist"),
     path("tong-quan/", dashboard, name="dashboard"),
     path("tin-nhan/", unanswered, name="messages"),
+    path("phim-tat/", shortcuts, name="shortcuts"),
     path("ky/", sign, name="sign"),
     path("ky/tiep/", sign_next, name="sign_next"),
     path("tep/<int:file_id>/", file, name="file"),

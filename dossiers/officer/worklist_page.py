@@ -59,6 +59,11 @@ class Worklist:
         ]
 
     @property
+    def was_left(self) -> bool:
+        """Whether the reader comes back to a row further down."""
+        return any(entry.is_here for entry in self.entries[1:])
+
+    @property
     def tick_all_url(self) -> str:
         """This page with every box ticked."""
         return f"{self.place}{'&' if '?' in self.place else '?'}tick=all"

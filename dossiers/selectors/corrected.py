@@ -40,15 +40,17 @@ class Correction:
 
 def corrected_by(dossier: Dossier, event: Event) -> list[Correction]:
     """What the event changed of what stood there before: answers of the form, the applicant, papers, the way of
-    delivery, the procedure. What was entered for the first time is no correction; a contact that follows its answer
-    is told once."""
+    delivery, the procedure, the draft of the result. What was entered for the first time is no correction; a contact
+    that follows its answer is told once."""
     said = event.payload
     changed = said.get("corrected", {}) | {
         key: pair for key, pair in said.get("applicant", {}).items() if pair[0]
     }
     answers = {key: pair for key, pair in said.get("entered", {}).items() if pair[0] is not None}
     delivery = [_delivered(said["delivery"])] if "delivery" in said else []
-    return list(dict.fromkeys([*answers_corrected(dossier, answers), *_others(dossier, changed), *delivery]))
+    redrawn = [Correction(*each) for each in said.get("redrawn", [])]
+    found = [*answers_corrected(dossier, answers), *_others(dossier, changed), *delivery, *redrawn]
+    return list(dict.fromkeys(found))
 
 
 def answers_corrected(dossier: Dossier, changed: Changes) -> list[Correction]:

@@ -1,8 +1,10 @@
 """Where a file may be attached: the checks that hold before the first byte is sent and again when the last arrived."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
 from django.db.models import Count, Sum
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
@@ -10,8 +12,11 @@ from django.utils.translation import gettext as _
 from dossiers.models import Dossier, DossierFile, Supplement
 from dossiers.permissions import parties_of
 from dossiers.states import IN_HAND, Party, State
+from dossiers.transition import looked_at
+from dossiers.uploads.allowance import check_daily
 from portal.accounts.actor import Actor
 from portal.core.errors import Conflict, InvalidInput, NotAllowed, NotFound
+from portal.core.files import AcceptedFile, accept
 from procedures.models import Component
 
 TAKES_FILES = IN_HAND | {State.AWAITING_COMPLETION, State.SUPPLEMENT_REQUESTED}
@@ -100,6 +105,17 @@ def place_for(actor: Actor, dossier: Dossier, component_key: str) -> Place:
         files=Count("pk"), pages=Coalesce(Sum("pages"), 0)
     )
     return Place(component, supplement, **counted)
+
+
+def looked_into(
+    actor: Actor, dossier_id: int, component_key: str, upload: "UploadedFile[Any]"
+) -> AcceptedFile:
+    """What the file is, if the paper could take it. That may take seconds, so nothing is locked meanwhile; whoever
+    attaches the file asks again. Raises NotFound, NotAllowed, Conflict, InvalidInput."""
+    place = place_for(actor, looked_at(actor, dossier_id), component_key)
+    place.check_room()
+    check_daily(actor, upload.size or 0)
+    return accept(upload, extensions=place.component.file_kinds, max_bytes=place.limits.bytes)
 
 
 def _open_supplement(dossier: Dossier, component: Component) -> Supplement | None:

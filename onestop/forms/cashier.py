@@ -5,7 +5,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from dossiers.models import TakingWay
 from portal.core.forms import WholeNumberField
+
+AT_TILL = (TakingWay.CASH, TakingWay.TRANSFER)
 
 
 class ReceiptForm(forms.Form):
@@ -21,3 +24,28 @@ class ReceiptForm(forms.Form):
 
     def __init__(self, data: Any = None, *, version: int) -> None:
         super().__init__(data, initial={"version": version})
+
+
+class TakeFeesForm(forms.Form):
+    """How the fees were paid, and the number of the receipt."""
+
+    receipt = forms.CharField(
+        label=_("Number of the receipt"),
+        max_length=120,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    way = forms.TypedChoiceField(
+        label=_("How it was paid"),
+        choices=[(way.value, way.label) for way in AT_TILL],
+        coerce=TakingWay,
+        initial=TakingWay.CASH,
+        widget=forms.RadioSelect,
+    )
+    use_required_attribute = False
+
+
+class TakeBackForm(forms.Form):
+    """Why what was noted is taken back."""
+
+    reason = forms.CharField(label=_("Why it is taken back"), max_length=300)
+    use_required_attribute = False

@@ -32,7 +32,11 @@ def frame(actor: Actor, here: str) -> dict[str, Any]:
             }
         )
     waiting = waiting_link(actor, ANSWERS, timezone.now(), current=here == reverse(ANSWERS.list_page))
-    links = {"counter:walk_in": _("Receive at the counter"), "counter:register": _("Register of dossiers")}
+    links = {
+        "counter:walk_in": _("Receive at the counter"),
+        "counter:register": _("Register of dossiers"),
+        "counter:takings": _("Taken today"),
+    }
     doing = [
         {"url": reverse(name), "label": label, "count": None, "current": reverse(name) == here}
         for name, label in links.items()

@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from dossiers.fees import told
 from onestop.selectors import handed_out
 from onestop.views.frame import frame
 from onestop.walk_in import TURNS_BACK, WalkIn, prepare
@@ -39,5 +40,6 @@ def answer(request: ActorRequest, screen: WalkIn, *, status: int) -> HttpRespons
         "form": screen.form,
         "received": received,
         "document": document,
+        "owed": told(received) if received else 0,
     }
     return render(request, "onestop/walk_in.html", context, status=status)

@@ -1,4 +1,7 @@
-"""How long somebody stays signed in: so long without a request, and so long at all. Staff less than citizens."""
+"""How long somebody stays signed in: so long without a request, and so long at all. Staff less than citizens.
+
+And how many sessions strangers begin: each is a row of the database, which nobody who is unknown makes without end.
+"""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -11,8 +14,12 @@ from django.utils import timezone
 
 from portal.accounts.actor import Actor
 from portal.accounts.models import User
+from portal.accounts.request import address_of
 from portal.accounts.session_store import BEGAN, SEEN
+from portal.core.errors import TooOften
+from portal.core.rates import line_of, times_within
 
+HOUR = 3600
 NOTED_EVERY = timedelta(minutes=1)
 """A request is written down when the last one that was written is older than this, not each one."""
 
@@ -33,6 +40,18 @@ def limited_sessions(
         return get_response(request)
 
     return respond
+
+
+def check_stranger(request: HttpRequest) -> None:
+    """Called before a response goes out: begins no session for somebody who is not signed in when too many began at the
+    same line within the hour. Raises TooOften; what the session would have kept is forgotten."""
+    session = request.session
+    begins = session.modified and session.session_key is None and not session.is_empty()
+    if not begins or request.user.is_authenticated:
+        return
+    if times_within(HOUR, f"stranger:{line_of(address_of(request))}") > settings.ANONYMOUS_SESSIONS_PER_HOUR:
+        session.clear()
+        raise TooOften(wait=HOUR)
 
 
 def _is_over(session: SessionBase, user: User) -> bool:

@@ -1,13 +1,17 @@
 """Sessions in the database that know when somebody signed in and when they were last there."""
 
-from typing import Any
+from datetime import timedelta
+from typing import Any, Final
 
+from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
 from django.utils import timezone
 
 BEGAN, SEEN = "began", "seen"
 """Under which names the two moments stand in a session, in whole seconds since 1970."""
+
+STRANGERS: Final = timedelta(hours=2)
 
 
 class SessionStore(DatabaseStore):
@@ -20,6 +24,11 @@ class SessionStore(DatabaseStore):
             held[SEEN] = int(timezone.now().timestamp())
             held.setdefault(BEGAN, held[SEEN])
         super().save(must_create)
+
+    def get_session_cookie_age(self) -> int:
+        """For how many seconds the session is kept: that of a stranger while they sign in or register."""
+        signed_in = SESSION_KEY in self._get_session()  # type: ignore[attr-defined]
+        return int(settings.SESSION_COOKIE_AGE if signed_in else STRANGERS.total_seconds())
 
     def cycle_key(self) -> None:
         """A new name for the session, as signing in and a changed password give it: it begins now."""

@@ -1,14 +1,11 @@
-"""How many requests are taken in a minute, counted in Redis so that all processes count together.
-
-When Redis does not answer, each process counts by itself (portal.core.patient_cache).
-"""
+"""How many requests are taken in a minute."""
 
 from time import time
 
 from django.conf import settings
-from django.core.cache import cache
 
 from portal.api.errors import Limited
+from portal.core.rates import line_of, times_within
 
 WINDOW = 60
 
@@ -20,15 +17,9 @@ def check_token_limit(prefix: str) -> None:
 
 def check_address_limit(address: str) -> None:
     """Count a request without a valid token by where it came from. Raises Limited."""
-    _count(f"address:{address}", settings.API_ADDRESS_PER_MINUTE)
+    _count(f"address:{line_of(address)}", settings.API_ADDRESS_PER_MINUTE)
 
 
 def _count(who: str, most: int) -> None:
-    now = int(time())
-    key = f"api:{who}:{now // WINDOW}"
-    try:
-        number = 1 if cache.add(key, 1, 2 * WINDOW) else cache.incr(key)
-    except ValueError:  # the counter ran out between the two steps
-        return
-    if number > most:
-        raise Limited(wait=WINDOW - now % WINDOW)
+    if times_within(WINDOW, f"api:{who}") > most:
+        raise Limited(wait=WINDOW - int(time()) % WINDOW)

@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "portal.accounts.session_limits.limited_sessions",
+    "portal.site.middleware.bounded_strangers",
     "portal.accounts.middleware.login_required_by_default",
     "portal.accounts.middleware.second_factor_for_staff",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -119,6 +120,8 @@ STATICFILES_FINDERS = ["portal.core.storage.built.OwnFiles"]
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 MEDIA_ROOT = environment.MEDIA_ROOT
 MAX_UPLOAD_BYTES = environment.MAX_UPLOAD_MB * 1024 * 1024
+UPLOAD_BYTES_A_DAY = environment.UPLOAD_MB_A_DAY * 1024 * 1024
+OPEN_DRAFTS = environment.OPEN_DRAFTS
 MAX_UPLOAD_PAGES = environment.MAX_UPLOAD_PAGES
 SUPPLEMENT_WORKING_DAYS = environment.SUPPLEMENT_WORKING_DAYS
 SUPPLEMENT_REQUESTS = environment.SUPPLEMENT_REQUESTS

@@ -7,9 +7,10 @@ from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
+from portal.accounts.session_limits import check_stranger
 from portal.api.middleware import ROOT as ROOT_FOR_PROGRAMS
 from portal.core.database_faults import as_domain_error
-from portal.core.errors import DomainError
+from portal.core.errors import DomainError, TooOften
 from portal.site.views.errors import domain_error, language_chosen, not_allowed
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -47,6 +48,20 @@ class domain_errors:  # noqa: N801 - named in settings as what it does
         on to the page of status 500."""
         error = exception if isinstance(exception, DomainError) else as_domain_error(exception)
         return domain_error(request, error) if error else None
+
+
+def bounded_strangers(get_response: GetResponse) -> GetResponse:
+    """Answer 429 instead of beginning one session too many for people who are not signed in."""
+
+    def respond(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        try:
+            check_stranger(request)
+        except TooOften as error:
+            return domain_error(request, error)
+        return response
+
+    return respond
 
 
 def chosen_language(get_response: GetResponse) -> GetResponse:

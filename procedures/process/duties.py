@@ -28,8 +28,8 @@ DUTIES: dict[StepKind, Duty] = {
     StepKind.EXAMINE: _duty(
         Role.OFFICER, moves="assign claim forward enter_answers request_supplement request_payment propose"
     ),
-    StepKind.REVIEW: _duty(Role.HEAD, moves="claim propose send_back"),
-    StepKind.APPROVE: _duty(Role.LEADER, Role.HEAD, moves="claim send_back approve"),
+    StepKind.REVIEW: _duty(Role.HEAD, moves="claim propose send_back redraw"),
+    StepKind.APPROVE: _duty(Role.LEADER, Role.HEAD, moves="claim send_back approve redraw"),
     StepKind.ISSUE: _duty(
         Role.CLERK, Role.OFFICER, Role.RECEPTION, moves="claim send_back issue_result issue_correction"
     ),

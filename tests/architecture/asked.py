@@ -71,6 +71,7 @@ def lists() -> Asked:
         yield f"reception {queue}", page(staff(Role.RECEPTION), reverse("counter:queue", args=[queue]))
     yield "reception home", page(staff(Role.RECEPTION), reverse("counter:home"))
     yield "cashier", page(staff(Role.CASHIER), reverse("counter:payments"))
+    yield "takings", page(staff(Role.CASHIER), reverse("counter:takings"))
     yield "citizen's list", page(citizen(1), reverse("citizen:home"))
 
 

@@ -89,6 +89,7 @@ RULES: Final[dict[str, Rule]] = {
     ),
     "propose": Rule({"officer": "examining", "head": "reviewing"}),
     "send_back": Rule({"head": "reviewing", "leader": "approving", "clerk": "issuing"}, reason=True),
+    "redraw": Rule({"head": "reviewing", "leader": "approving"}),
     "approve": Rule({"leader": "approving"}),
     "issue_result": Rule({"clerk": "issuing"}, "finished", "ends", "result"),
     "return_result": Rule({"applicant": "finished", "reception": "finished"}, "returned"),

@@ -39,7 +39,7 @@ TOUCHED = (Dossier, Event, StepInstance, Interval, DueDateChange, Result, Supple
 FIRST_DAY = datetime(2026, 1, 12, 7, 30, tzinfo=VIETNAM)  # five weeks before Tết
 RARE = {
     "withdraw", "stop", "refuse", "extend", "forward", "send_back", "assign", "claim", "request_payment",
-    "enter_answers", "correct_person", "correct_papers", "change_procedure",
+    "enter_answers", "correct_person", "correct_papers", "change_procedure", "redraw",
 }  # fmt: skip
 COMMON = 6
 """What ends a dossier early or leads round in circles is drawn once where the other moves are drawn six times."""

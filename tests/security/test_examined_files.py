@@ -34,6 +34,7 @@ from tests.support.documents import (
     related,
     signed,
     simply_instructed,
+    with_content_elsewhere,
     with_file_inside,
     with_relations,
 )
@@ -48,6 +49,10 @@ ADDRESS, SHARE = pikepdf.String("https://evil.example"), pikepdf.String("//evil.
 MACROS = (
     b'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override '
     b'PartName="/word/document.xml" ContentType="application/vnd.ms-word.document.macroEnabled.main+xml"/></Types>'
+)
+MERGED = (
+    b'<w:settings xmlns:w="w"><w:mailMerge><w:connectString w:val="Provider=SQLOLEDB;Data Source=evil.example"/>'
+    b'<w:query w:val="SELECT 1"/></w:mailMerge></w:settings>'
 )
 ENTITY = b'<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>'
 
@@ -106,6 +111,18 @@ def test_a_pdf_with_a_program_is_refused_wherever_it_is(where: str) -> None:
         (pdf(OpenAction=action("GoToR", F=SHARE)), Fault.STARTS_OTHERS),
         (on_a_page(pikepdf.Dictionary(Subtype=NAME.Link, A=action("GoToR", F=SHARE))), Fault.STARTS_OTHERS),
         (on_a_page(pikepdf.Dictionary(Subtype=NAME.Link, A=action("GoToE", F=SHARE))), Fault.STARTS_OTHERS),
+        (on_a_page(pikepdf.Dictionary(Subtype=NAME.Link, A=action("GoToR"))), Fault.STARTS_OTHERS),
+        (on_a_page(pikepdf.Dictionary(Subtype=NAME.Link, A=action("GoToE"))), Fault.STARTS_OTHERS),
+        (pdf(OpenAction=action("ImportData", F=SHARE)), Fault.STARTS_OTHERS),
+        (pdf(OpenAction=action("Rendition", OP=0)), Fault.STARTS_OTHERS),
+        (pdf(OpenAction=action("GoTo3DView")), Fault.STARTS_OTHERS),
+        (pdf(OpenAction=action("RichMediaExecute")), Fault.STARTS_OTHERS),
+        (pdf(OpenAction=action("Sound")), Fault.STARTS_OTHERS),
+        (pdf(AA=pikepdf.Dictionary(WC=action("Movie"))), Fault.STARTS_OTHERS),
+        (on_a_page(pikepdf.Dictionary(Subtype=NAME("/3D"))), Fault.HOLDS_FILES),
+        (on_a_page(pikepdf.Dictionary(Subtype=NAME.Movie, Movie=pikepdf.Dictionary(F=SHARE))), Fault.HOLDS_FILES),
+        (on_a_page(pikepdf.Dictionary(Type=NAME.Rendition, S=NAME.MR)), Fault.STARTS_OTHERS),
+        (with_content_elsewhere(), Fault.FETCHES),
         (with_file_inside(), Fault.HOLDS_FILES),
         (on_a_page(pikepdf.Dictionary(Subtype=NAME.RichMedia)), Fault.HOLDS_FILES),
         (docx({"word/vbaProject.bin": b"x"}), Fault.PROGRAM),
@@ -129,6 +146,27 @@ def test_a_pdf_with_a_program_is_refused_wherever_it_is(where: str) -> None:
         (instructed("{", "IF 1=1 ", "{", "LINK Excel.Sheet a.xlsx", "}", "}"), Fault.FETCHES),
         (instructed("{", "INCLUDEPICTURE ", "{", "QUOTE 104", "}", "}"), Fault.FETCHES),
         (instructed("{", "DDEAUTO x", "}", part="evil/body.dat"), Fault.STARTS_OTHERS),
+        (instructed("{", "DDEAUTO x", "}", blanks=1024 * 1024), Fault.STARTS_OTHERS),
+        (instructed("{", " " * 1024 * 1024 + "DDEAUTO x", "}"), Fault.STARTS_OTHERS),
+        (instructed("{", "\u200eDDEAUTO c:\\x.exe", "}"), Fault.STARTS_OTHERS),
+        (instructed("{", "D\u200eDEAUTO c:\\x.exe", "}"), Fault.STARTS_OTHERS),
+        (instructed("{", "DDE<w:b/>AUTO c:\\x.exe", "}"), Fault.DAMAGED),
+        (instructed(" begin ", "DDEAUTO c:\\x.exe", " end "), Fault.STARTS_OTHERS),
+        (instructed("BEGIN", "DDEAUTO c:\\x.exe", "END"), Fault.DAMAGED),
+        (instructed("{", "MACROBUTTON Run x", "}"), Fault.STARTS_OTHERS),
+        (instructed("{", "EMBED Package", "}"), Fault.STARTS_OTHERS),
+        (instructed("{", "SOMETHINGNEW x", "}"), Fault.STARTS_OTHERS),
+        (instructed("{", "INCLUDEPICTURE file:/evil.example/a.png", "}"), Fault.FETCHES),
+        (instructed("{", 'INCLUDEPICTURE \\d "http://evil.example/a.png"', "}"), Fault.FETCHES),
+        (instructed("{", 'HYPERLINK "file://evil.example/share/a.docx"', "}"), Fault.FETCHES),
+        (instructed("{", 'HYPERLINK \\n "\\\\\\\\evil.example\\\\share"', "}"), Fault.FETCHES),
+        (docx({"word/settings.xml": MERGED}), Fault.FETCHES),
+        (docx({"word/header1.xml": b'<a xmlns:v="v"><v:imagedata src="\\\\evil.example\\a.png"/></a>'}), Fault.FETCHES),
+        (related("hyperlink", "file:/evil.example/share/a.docx"), Fault.FETCHES),
+        (related("hyperlink", "\\\\evil.example\\share"), Fault.FETCHES),
+        (related("image", "file:/evil.example/a.png", "Internal"), Fault.FETCHES),
+        (related("image", "https://evil.example/a.png", " External "), Fault.FETCHES),
+        (related("oleObject ", "x.bin", "Internal"), Fault.HOLDS_FILES),
         (with_relations(2_001), Fault.TOO_COSTLY),
         (with_relations(2, long="x" * 600_000), Fault.UNPACKS),
     ],
@@ -156,6 +194,15 @@ def test_a_document_whose_kind_is_one_with_macros_is_refused() -> None:
         pytest.param(
             simply_instructed("INCLUDEPICTURE &quot;C:\\\\a\\\\b.png&quot; \\* MERGEFORMAT"), id="a name"
         ),
+        pytest.param(
+            instructed("{", 'HYPERLINK \\l "_Toc1" \\o "Xem: a"', "|", "{", "PAGEREF _Toc1", "}", "}"),
+            id="contents",
+        ),
+        pytest.param(instructed("{", 'HYPERLINK "https://dichvucong.gov.vn"', "}"), id="a link in a field"),
+        pytest.param(
+            instructed("{", 'TOC \\o "1-3" \\h \\z \\u', "}", "{", " ", "}"), id="a table of contents"
+        ),
+        pytest.param(related("image", "media/image1.png", "Internal"), id="a picture inside"),
         pytest.param(docx({"word/media/a.svg": b"<!DOCTYPE svg><svg/>"}), id="a drawing"),
         pytest.param(with_relations(1_900), id="many links"),
         pytest.param(pdf(OpenAction=action("GoTo")), id="opened at a page"),

@@ -38,6 +38,17 @@ def with_file_inside() -> bytes:
     return buffer.getvalue()
 
 
+def with_content_elsewhere() -> bytes:
+    """A PDF whose page is drawn by what lies at an address."""
+    document = pikepdf.new()
+    document.add_blank_page()
+    elsewhere = pikepdf.Dictionary(FS=pikepdf.Name.URL, F=pikepdf.String("https://evil.example/a"))
+    document.pages[0].Contents = pikepdf.Stream(document, b"", F=elsewhere)
+    buffer = BytesIO()
+    document.save(buffer, compress_streams=False)
+    return buffer.getvalue()
+
+
 def on_a_page(annotation: Any) -> bytes:
     """A PDF whose page has this annotation, written inside the list of the page."""
     document = pikepdf.new()
@@ -63,17 +74,18 @@ def signed() -> bytes:
 WORDS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
-def instructed(*runs: str, part: str = "word/footer1.xml") -> bytes:
-    """A word-processing document with these runs in a part: "{" and "}" begin and end a field, "|" its result, the
-    others are pieces of an instruction."""
+def instructed(*runs: str, part: str = "word/footer1.xml", blanks: int = 0) -> bytes:
+    """A word-processing document with these runs in a part, after so many blanks: "{" and "}" begin and end a field,
+    "|" its result, as do ways to write these that readers let pass; the others are pieces of an instruction."""
     marks = {"{": "begin", "|": "separate", "}": "end"}
+    marks |= {word: word for word in (" begin ", " end ", "BEGIN", "END")}
     written = "".join(
         f'<w:r><w:fldChar w:fldCharType="{marks[run]}"/></w:r>'
         if run in marks
         else f"<w:r><w:instrText>{run}</w:instrText></w:r>"
         for run in runs
     )
-    return docx({part: f'<w:ftr xmlns:w="{WORDS}"><w:p>{written}</w:p></w:ftr>'.encode()})
+    return docx({part: b" " * blanks + f'<w:ftr xmlns:w="{WORDS}"><w:p>{written}</w:p></w:ftr>'.encode()})
 
 
 def simply_instructed(instruction: str, encoding: str = "utf-8") -> bytes:

@@ -8,10 +8,13 @@ from django.views.decorators.http import require_safe
 from dossiers.boards.addresses import way_in
 from dossiers.boards.page import views_rail
 from dossiers.officer.batches import batch_on
+from dossiers.officer.side import side_of
 from dossiers.officer.worklist_page import opening_list, rail_of, worklist_of
+from dossiers.reading import note_reading
 from dossiers.selectors.boards import OFFICER
 from dossiers.selectors.worklists import lists_of
 from portal.accounts.request import ActorRequest
+from portal.audit.purposes import Purpose
 
 
 @require_safe
@@ -25,8 +28,12 @@ def worklist(request: ActorRequest, slug: str = "") -> HttpResponse:
     lists = lists_of(actor, now)
     slug = slug or opening_list(lists)
     work = worklist_of(actor, slug, request.GET.dict(), now)
+    side = side_of(actor, request.GET.get("preview", ""), work.place, now)
+    if side is not None:
+        note_reading(actor, side.case.dossier, Purpose.HANDLING)
     context = {
         "work": work,
+        "side": side,
         "rail": rail_of(actor, now, "" if work.liking.view else slug, lists),
         "views": views_rail(actor, OFFICER, work.liking.view),
         "batch": batch_on(actor, slug),

@@ -1,6 +1,6 @@
 """An upload in pieces, up to the file that it becomes."""
 
-from typing import BinaryIO
+from typing import Any, BinaryIO
 from uuid import UUID
 
 from django.core.files.uploadedfile import UploadedFile
@@ -12,9 +12,11 @@ from dossiers.actions.attach_file import attach_file
 from dossiers.actions.cancel_upload import cancel_upload
 from dossiers.models import UploadSession
 from dossiers.transition import lock
+from dossiers.uploads.attaching import looked_into
 from portal.accounts.actor import Actor
 from portal.core import pieces
 from portal.core.errors import Conflict, DomainError, NotFound, NotStored
+from portal.core.files import AcceptedFile
 
 
 def take_piece(*, actor: Actor, upload_id: UUID, offset: int, source: pieces.Readable) -> UploadSession:
@@ -41,8 +43,23 @@ def take_piece(*, actor: Actor, upload_id: UUID, offset: int, source: pieces.Rea
     return attached
 
 
-@transaction.atomic
 def _attached(actor: Actor, begun: UploadSession, whole: BinaryIO) -> UploadSession:
+    """Looked into before anything is locked, for that may take seconds."""
+    file = UploadedFile(whole, name=begun.name, size=begun.length)
+    try:
+        facts = looked_into(actor, begun.dossier_id, begun.component_key, file)
+    except DomainError:
+        there = UploadSession.objects.filter(pk=begun.pk, file__isnull=False).first()
+        if there is None:
+            raise
+        return there  # another request was faster, and the paper takes no more
+    return _attach_once(actor, begun, file, facts)
+
+
+@transaction.atomic
+def _attach_once(
+    actor: Actor, begun: UploadSession, file: "UploadedFile[Any]", facts: AcceptedFile
+) -> UploadSession:
     """The dossier is locked before the upload, as everywhere; whoever comes second finds the file there."""
     lock(actor, begun.dossier_id)
     upload = UploadSession.objects.select_for_update().filter(pk=begun.pk).first()
@@ -53,7 +70,8 @@ def _attached(actor: Actor, begun: UploadSession, whole: BinaryIO) -> UploadSess
             actor=actor,
             dossier_id=upload.dossier_id,
             component_key=upload.component_key,
-            upload=UploadedFile(whole, name=upload.name, size=upload.length),
+            upload=file,
+            facts=facts,
         )
         upload.pieces = []
         upload.save(update_fields=["file", "pieces"])

@@ -1,7 +1,8 @@
 """Fields of word-processing documents, whose instructions are carried out when somebody opens or prints them.
 
-Those that start a program or fetch something are refused (ECMA-376 part 1, 17.16; DDE and DDEAUTO are older and still
-obeyed). An instruction may be spread over many runs of text, and other fields may write parts of it.
+Only those that show what the document itself says are taken (ECMA-376 part 1, 17.16.5): what is not in the list may
+start a program or fetch something, as DDEAUTO and DATABASE do, and older ones that no standard names are still obeyed.
+An instruction may be spread over many runs of text, and other fields may write parts of it.
 """
 
 import re
@@ -10,20 +11,27 @@ from typing import Final
 from xml.parsers import expat
 
 from portal.core.examining.findings import Fault, Unfit
+from portal.core.examining.targets import is_link, is_name_here, says_elsewhere
 
 INSTRUCTIONS: Final = frozenset({"instrText", "delInstrText"})
-ACTS: Final = {
-    "DDE": Fault.STARTS_OTHERS,
-    "DDEAUTO": Fault.STARTS_OTHERS,
-    "LINK": Fault.FETCHES,
-    "DATABASE": Fault.FETCHES,
-}
-INCLUDES: Final = frozenset({"INCLUDEPICTURE", "INCLUDETEXT", "INCLUDE", "IMPORT", "RD"})
-"""Refused when they name an address or a share; a name on the writer's own disk stays where a picture was added."""
-NAME: Final = re.compile(r'\s*"?([A-Za-z]+)')
-SAID_OPENLY: Final = re.compile(r'\s*(=|"?[A-Za-z]+"?[\s"\\])')
+SHOWS: Final = frozenset(
+    "ADVANCE AUTHOR AUTONUM AUTONUMLGL AUTONUMOUT BIBLIOGRAPHY CITATION COMMENTS COMPARE CREATEDATE DATE"
+    " DISPLAYBARCODE DOCPROPERTY DOCVARIABLE EDITTIME EQ FILENAME FILESIZE FORMCHECKBOX FORMDROPDOWN FORMTEXT"
+    " GOTOBUTTON IF INDEX INFO KEYWORDS LASTSAVEDBY LISTNUM MERGEFIELD MERGEREC MERGESEQ NEXT NEXTIF NOTEREF"
+    " NUMCHARS NUMPAGES NUMWORDS PAGE PAGEREF PRINTDATE QUOTE REF REVNUM SAVEDATE SECTION SECTIONPAGES SEQ SET"
+    " SHAPE SKIPIF STYLEREF SUBJECT SYMBOL TA TC TEMPLATE TIME TITLE TOA TOC"
+    " USERADDRESS USERINITIALS USERNAME XE".split()
+)
+FETCHES: Final = frozenset({"LINK", "DATABASE", "INCLUDETEXT", "INCLUDE", "IMPORT", "RD", "DATA"})
+NAME: Final = re.compile(r'\s*(=|"?([A-Za-z]+)"?(?=[\s"\\]|$))', re.ASCII)
+"""The name at the beginning, ended by something that no name has: signs that nobody sees are none of it."""
+SAID_OPENLY: Final = re.compile(r'\s*(=|"?[A-Za-z]+"?[\s"\\])', re.ASCII)
 """An instruction whose name is complete before another field writes something into it."""
-ELSEWHERE: Final = re.compile(r'//|\\\\\\\\|["\s]\\\\')
+WORDS: Final = re.compile(r'"([^"]*)"?|(\\.?)|([^\s"\\][^\s"]*)', re.ASCII | re.DOTALL)
+LABELS: Final = frozenset({r"\l", r"\m", r"\o", r"\t"})
+"""Switches of a link that are followed by a name inside the document or by words for the reader."""
+MERGING: Final = "mailMerge"
+"""Settings that have a database asked, with a line of their own for the connection (ECMA-376 part 1, 17.14.20)."""
 DEEPEST: Final = 100
 
 
@@ -51,21 +59,29 @@ class FieldCheck:
 
     def _started(self, name: str, said: dict[str, str]) -> None:
         element = _bare(name)
+        if self._reading:  # an instruction is text alone; what stands in it would hide the rest
+            raise Unfit(Fault.DAMAGED)
+        if element == MERGING:
+            raise Unfit(Fault.FETCHES)
         self._reading = element in INSTRUCTIONS
         for key, value in said.items():
             if _bare(key) == "instr":
                 _check(value, written_by_others=False)
             elif element == "fldChar" and _bare(key) == "fldCharType":
-                self._mark(value)
+                self._mark(value.strip())
+            elif _bare(key) == "src" and says_elsewhere(value):
+                raise Unfit(Fault.FETCHES)
 
-    def _ended(self, name: str) -> None:
-        self._reading = self._reading and _bare(name) not in INSTRUCTIONS
+    def _ended(self, _name: str) -> None:
+        self._reading = False
 
     def _said(self, text: str) -> None:
         if self._reading and self._open and not self._open[-1].complete:
             self._open[-1].parts.append(text)
 
     def _mark(self, kind: str) -> None:
+        if kind not in ("begin", "separate", "end"):
+            raise Unfit(Fault.DAMAGED)
         if kind == "begin":
             self._begin()
         elif self._open:
@@ -90,12 +106,30 @@ class FieldCheck:
 
 
 def _check(instruction: str, *, written_by_others: bool) -> None:
+    if not instruction.strip():
+        return
     found = NAME.match(instruction)
-    name = found.group(1).upper() if found else ""
-    if name in ACTS:
-        raise Unfit(ACTS[name])
-    if name in INCLUDES and (written_by_others or ELSEWHERE.search(instruction)):
-        raise Unfit(Fault.FETCHES)
+    name = (found.group(2) or "=").upper() if found else ""
+    if name in SHOWS or name == "=":
+        return
+    rest = instruction[found.end() :] if found else ""
+    if name == "HYPERLINK" and not written_by_others and all(map(is_link, _targets(rest))):
+        return
+    if name == "INCLUDEPICTURE" and not written_by_others and all(map(is_name_here, _targets(rest) or [""])):
+        return
+    fetches = name in FETCHES or name in ("HYPERLINK", "INCLUDEPICTURE")
+    raise Unfit(Fault.FETCHES if fetches else Fault.STARTS_OTHERS)
+
+
+def _targets(rest: str) -> list[str]:
+    """What an instruction names after its own name, without switches and the labels after some of them."""
+    found: list[str] = []
+    switch = ""
+    for quoted, mark, plain in WORDS.findall(rest):
+        if not mark and switch not in LABELS:
+            found.append((quoted or plain).replace("\\\\", "\\"))
+        switch = mark.lower()
+    return found
 
 
 def _bare(name: str) -> str:

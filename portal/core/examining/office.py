@@ -7,6 +7,7 @@ from xml.parsers import expat
 
 from portal.core.examining.fields import FieldCheck
 from portal.core.examining.findings import Fault, Unfit
+from portal.core.examining.targets import is_link, is_part
 
 MOST_PARTS, MOST_UNPACKED, MOST_SWELLING = 2_000, 200 * 1024 * 1024, 300
 MOST_XML = 20 * 1024 * 1024
@@ -14,17 +15,19 @@ MOST_PLAN, MOST_RELATIONS, PIECE = 1024 * 1024, 2_000, 1024 * 1024
 CONTENT_TYPES, RELATIONS = "[content_types].xml", ".rels"
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How OLE objects and old office files begin (MS-CFB 2.2)."""
-XML = (b"<", b"\xef\xbb", b"\xff\xfe", b"\xfe\xff", b"\x00<")
-"""How a part in UTF-8 or UTF-16 begins, with or without a mark."""
+XML = (b"<", b"\xef\xbb", b"\xff\xfe", b"\xfe\xff")
+"""How a part in UTF-8 or UTF-16 begins, with or without a mark and after any `BLANKS`."""
+BLANKS = b" \t\r\n\x00"
 HARMLESS = "/hyperlink"
 INSIDE = {
-    "/oleObject": Fault.HOLDS_FILES,
+    "/oleobject": Fault.HOLDS_FILES,
     "/package": Fault.HOLDS_FILES,
-    "/aFChunk": Fault.HOLDS_FILES,
+    "/afchunk": Fault.HOLDS_FILES,
     "/control": Fault.PROGRAM,
-    "/vbaProject": Fault.PROGRAM,
+    "/vbaproject": Fault.PROGRAM,
 }
-"""Ends of the types of relationships (ECMA-376 part 1, 15.2) to parts that are files or programs of their own."""
+"""Ends, in small letters, of the types of relationships (ECMA-376 part 1, 15.2) to parts that are files or programs of
+their own."""
 
 
 def check_document(file: IO[bytes]) -> None:
@@ -62,7 +65,9 @@ def _check_content(content: IO[bytes]) -> None:
     head = content.read(PIECE)
     if head.startswith(COMPOUND):
         raise Unfit(Fault.HOLDS_FILES)
-    if head.lstrip()[:2].startswith(XML):
+    while head and not head.strip(BLANKS):
+        head = content.read(PIECE)
+    if head.lstrip(BLANKS)[:2].startswith(XML):
         _check_fields(head, content)
     while content.read(PIECE):
         pass
@@ -91,8 +96,12 @@ def _check_plan(content: bytes, name: str) -> None:
 
 
 def _check_relation(said: dict[str, str]) -> None:
-    kind = said.get("Type", "")
-    if said.get("TargetMode", "").lower() == "external" and not kind.endswith(HARMLESS):
+    kind, target = said.get("Type", "").strip().lower(), said.get("Target", "")
+    is_external = said.get("TargetMode", "Internal").strip().lower() != "internal"
+    if kind.endswith(HARMLESS):
+        if not is_link(target):
+            raise Unfit(Fault.FETCHES)
+    elif is_external or not is_part(target):
         raise Unfit(Fault.FETCHES)
     for ending, fault in INSIDE.items():
         if kind.endswith(ending):

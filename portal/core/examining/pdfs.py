@@ -20,13 +20,28 @@ ACTS = {
     "/Launch": Fault.STARTS_OTHERS,
     "/ImportData": Fault.STARTS_OTHERS,
     "/SubmitForm": Fault.STARTS_OTHERS,
+    "/GoToR": Fault.STARTS_OTHERS,
+    "/GoToE": Fault.STARTS_OTHERS,
+    "/Rendition": Fault.STARTS_OTHERS,
+    "/Movie": Fault.STARTS_OTHERS,
+    "/Sound": Fault.STARTS_OTHERS,
+    "/GoTo3DView": Fault.STARTS_OTHERS,
+    "/RichMediaExecute": Fault.STARTS_OTHERS,
 }
-"""Types of actions that nobody needs on paper (ISO 32000-2, 12.6.4)."""
-ELSEWHERE = frozenset({"/GoToR", "/GoToE", "/Thread"})
-"""Actions that open another file when they name one: on a share of a stranger, with the password of whoever follows."""
+"""Types of actions that nobody needs on paper (ISO 32000-2, 12.6.4): they run, play, send, or open another file, which
+may lie on a share of a stranger and be asked for with the password of whoever follows."""
+THREAD = "/Thread"
+"""An action that opens another file when it names one."""
 PARTS = {"/XFA": Fault.PROGRAM, "/EF": Fault.HOLDS_FILES}
 """Members that bring a program of their own, or a file inside the file (ISO 32000-2, 12.7.8 and 7.11.3)."""
-KINDS = {"/EmbeddedFile": Fault.HOLDS_FILES, "/RichMedia": Fault.HOLDS_FILES}
+KINDS = {
+    "/EmbeddedFile": Fault.HOLDS_FILES,
+    "/RichMedia": Fault.HOLDS_FILES,
+    "/Movie": Fault.HOLDS_FILES,
+    "/Sound": Fault.HOLDS_FILES,
+    "/3D": Fault.HOLDS_FILES,
+    "/Rendition": Fault.STARTS_OTHERS,
+}
 
 
 def pages_of(file: BinaryIO) -> int:
@@ -58,6 +73,8 @@ def _parts(document: pikepdf.Pdf) -> Iterator[Any]:
             part = waiting.pop()
             if isinstance(part, pikepdf.Stream):
                 part = part.stream_dict
+                if "/F" in part:  # its content lies in another file, or at an address (ISO 32000-2, 7.3.8.2)
+                    raise Unfit(Fault.FETCHES)
             yield part
             waiting += _inside(part)
 
@@ -80,13 +97,13 @@ def _check_members(part: Any) -> None:
     for name, fault in PARTS.items():
         if name in part:
             raise Unfit(fault)
+    if "/JS" in part and "/S" in part:  # a rendition may run a program too
+        raise Unfit(Fault.PROGRAM)
     for name, known in (("/S", ACTS), ("/Type", KINDS), ("/Subtype", KINDS)):
         found = known.get(str(part.get(name, "")))
         if found is not None:
             raise Unfit(found)
-    if "/JS" in part and "/S" in part:  # a rendition may run a program too
-        raise Unfit(Fault.PROGRAM)
-    if str(part.get("/S", "")) in ELSEWHERE and "/F" in part:
+    if str(part.get("/S", "")) == THREAD and "/F" in part:
         raise Unfit(Fault.STARTS_OTHERS)
     _check_unasked(part)
 

@@ -73,6 +73,7 @@ SESSION_ENGINE = "portal.accounts.session_store"
 SESSION_IDLE = timedelta(minutes=env.SESSION_IDLE_MINUTES)
 SESSION_LONGEST = timedelta(hours=env.SESSION_LONGEST_HOURS)
 STAFF_SESSION_IDLE = timedelta(minutes=env.STAFF_SESSION_IDLE_MINUTES)
+ANONYMOUS_SESSIONS_PER_HOUR = env.ANONYMOUS_SESSIONS_PER_HOUR
 STAFF_SESSION_LONGEST = timedelta(hours=env.STAFF_SESSION_LONGEST_HOURS)
 # For how long a post is held before its holder gives colleagues access anew (ADR 23).
 SECOND_PERSON_POST = timedelta(days=env.SECOND_PERSON_POST_DAYS)

@@ -1,7 +1,9 @@
-/** Keys for a list: j and k, or the arrows once a row has the focus, go from row to row; x ticks, Enter opens (the row's
- * link has the focus), "/" goes to the search field, "?" lists the keys. Keys of one letter can be switched off in that
- * list (WCAG 2.1.4), and this browser remembers it. Without this script the list is used like any other page. */
+/** Keys of the desks. In a list: j and k, or the arrows once a row has the focus, go from row to row; x ticks, a ticks the
+ * page, v previews, Enter opens (the row's link has the focus), "/" goes to the search field. In a dossier: a digit opens
+ * what can be done, Ctrl and Enter do it, n and u lead on and back. "?" lists the keys; those of one letter can be
+ * switched off there (WCAG 2.1.4), and this browser remembers it. Without this script every page is used as any other. */
 const OFF = "mc-list-keys-off";
+const FIELDS = "input:not([type=hidden]), select, textarea";
 
 class ListKeys extends HTMLElement {
   connectedCallback() {
@@ -12,13 +14,20 @@ class ListKeys extends HTMLElement {
     this.opener = this.querySelector("[data-open-help]");
     this.switch.checked = localStorage.getItem(OFF) === null;
     this.opener.hidden = false;
-    this.opener.addEventListener("click", () => this.help.showModal(), { signal });
+    this.opener.addEventListener("click", (event) => this.showHelp(event), { signal });
     this.switch.addEventListener("change", () => this.remember(), { signal });
     document.addEventListener("keydown", (event) => this.onKey(event), { signal });
+    const told = document.querySelector(".mc-messages") && matchMedia("(min-width: 60rem)").matches;
+    if (told) this.start?.scrollIntoView({ block: "center" });
   }
 
   disconnectedCallback() {
     this.listening?.abort();
+  }
+
+  showHelp(event) {
+    event?.preventDefault();
+    this.help.showModal();
   }
 
   remember() {
@@ -27,6 +36,7 @@ class ListKeys extends HTMLElement {
   }
 
   onKey(event) {
+    if (event.ctrlKey && event.key === "Enter") return this.send(event);
     const typing = event.target.closest("input:not([type=checkbox]), select, textarea, dialog, [contenteditable]");
     if (typing || event.ctrlKey || event.altKey || event.metaKey) return;
     const act = this.acts[event.key];
@@ -38,13 +48,19 @@ class ListKeys extends HTMLElement {
   get acts() {
     const arrows = this.here >= 0 ? { ArrowDown: () => this.go(1), ArrowUp: () => this.go(-1) } : {};
     if (!this.switch.checked) return arrows;
+    const moves = this.moves.map((move, at) => [String(at + 1), () => this.open(move)]);
     return {
       ...arrows,
+      ...Object.fromEntries(moves.slice(0, 9)),
       j: () => this.go(1),
       k: () => this.go(-1),
       x: () => this.tick(),
-      "/": () => document.querySelector("input[type=search][name=q]")?.focus(),
-      "?": () => this.help.showModal(),
+      a: () => this.press("[data-tick-all]"),
+      v: () => this.row?.querySelector("[data-preview]")?.click(),
+      n: () => this.press("[data-next]"),
+      u: () => this.press("[data-way-back]"),
+      "/": () => this.search(),
+      "?": () => this.showHelp(),
     };
   }
 
@@ -56,15 +72,54 @@ class ListKeys extends HTMLElement {
     return this.links.findIndex((link) => link.closest("tr").contains(document.activeElement));
   }
 
+  get row() {
+    return this.links[this.here]?.closest("tr");
+  }
+
+  /** The row where the reader left the list; the keys begin there. */
+  get start() {
+    return this.querySelector("[data-key-start]");
+  }
+
+  /** What can be done with the dossier, in the order of the buttons. */
+  get moves() {
+    return [...document.querySelectorAll(".mc-action-bar > :is(details.mc-move, form)")];
+  }
+
+  press(selector) {
+    document.querySelector(selector)?.click();
+  }
+
+  search() {
+    const box = document.querySelector("input[type=search][name=q]");
+    if (!box) return;
+    box.closest("details")?.setAttribute("open", "");
+    box.focus();
+  }
+
   go(by) {
     const { links, here } = this;
-    const next = links[Math.min(Math.max(here + by, 0), links.length - 1)];
+    const from = here < 0 && this.start ? links.indexOf(this.start) - by : here;
+    const next = links[Math.min(Math.max(from + by, 0), links.length - 1)];
     next?.focus();
     next?.scrollIntoView({ block: "nearest" });
   }
 
   tick() {
-    document.activeElement.closest("tr")?.querySelector("input[type=checkbox]")?.click();
+    this.row?.querySelector("input[type=checkbox]")?.click();
+  }
+
+  open(move) {
+    if (move.matches("details")) move.open = true;
+    const field = move.querySelector(FIELDS) ?? move.querySelector("button[type=submit]");
+    field?.focus();
+  }
+
+  send(event) {
+    const form = event.target.closest(".mc-action-bar form, .mc-returned-move form");
+    if (!form) return;
+    event.preventDefault();
+    form.requestSubmit(form.querySelector("button[type=submit]:not([formaction])"));
   }
 }
 

@@ -36,6 +36,7 @@ STAGE_OF = {
     "confirm_payment": "payment_requested",
     "propose": "examining",
     "send_back": "reviewing",
+    "redraw": "approving",
     "approve": "approving",
     "issue_result": "issuing",
     "return_result": "finished",

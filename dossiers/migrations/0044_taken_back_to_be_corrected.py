@@ -7,7 +7,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('dossiers', '0042_drafts_open_where_they_were_left'),
+        ('dossiers', '0043_money_taken_at_counters'),
     ]
 
     operations = [

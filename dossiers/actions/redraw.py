@@ -1,0 +1,26 @@
+"""Take over into a draft what was corrected in its dossier since it was written."""
+
+from datetime import datetime
+
+from dossiers.documents import following
+from dossiers.models import Dossier
+from dossiers.results import draft_of, put, write
+from dossiers.transition import moving
+from portal.accounts.actor import Actor
+
+
+def redraw(*, actor: Actor, dossier_id: int, seen: int | None = None, at: datetime | None = None) -> Dossier:
+    """Whoever reviews or decides has an unsigned draft say what the dossier says now, without another round to the
+    officer; opinion and everything that was not corrected stay.
+
+    The event names each fact with what the draft said and what it says now; where nothing differs, none. Raises what
+    `moving` raises.
+    """
+    with moving("redraw", actor=actor, dossier_id=dossier_id, seen=seen, at=at) as under_way:
+        draft = draft_of(under_way.dossier)
+        found = following.differences(draft)
+        under_way.payload["redrawn"] = [[one.label, one.written, one.now] for one in found]
+        if found:
+            write(draft, following.redrawn(draft))
+            put(draft, under_way.rows)
+    return under_way.dossier

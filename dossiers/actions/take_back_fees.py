@@ -1,0 +1,48 @@
+"""Take back what was noted as taken at the counter."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from dossiers.models import Dossier, Taking
+from dossiers.takings import fees_taken, locked_at_till
+from portal.accounts.actor import Actor
+from portal.audit.record import record
+from portal.core.errors import Conflict, InvalidInput
+
+
+@transaction.atomic
+def take_back_fees(*, actor: Actor, dossier_id: int, reason: str, at: datetime | None = None) -> Dossier:
+    """A mistake in what was taken is corrected by rows of its own, with the reason; the rows before stay as they are,
+    and the day on which they were taken keeps its total.
+
+    Raises NotFound away from the point, NotAllowed for a party, InvalidInput without a reason, Conflict when nothing
+    was taken.
+    """
+    dossier = locked_at_till(actor, dossier_id)
+    if not reason.strip():
+        raise InvalidInput(_("Enter why it is taken back; it stays in the list."), field="reason")
+    standing = fees_taken(dossier)
+    if not standing:
+        raise Conflict(_("Nothing was taken that could be taken back."))
+    Taking.objects.bulk_create(
+        Taking(
+            dossier=dossier,
+            point_id=one.point_id,
+            kind=one.kind,
+            name=one.name,
+            amount=-one.amount,
+            way=one.way,
+            receipt=one.receipt,
+            taken_by_id=actor.person_id,
+            taken_at=at or timezone.now(),
+            takes_back=one,
+            reason=reason.strip(),
+        )
+        for one in standing
+    )
+    detail = {"receipt": standing[0].receipt, "amount": sum(one.amount for one in standing)}
+    record(actor, "take_back_fees", dossier.subject, detail=detail)
+    return dossier

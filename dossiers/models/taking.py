@@ -1,0 +1,62 @@
+"""Money taken at a counter, line by line: rows are only added, and a mistake is taken back by a row of its own."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+
+class TakingKind(models.TextChoices):
+    """What the money is for: the law tells charge (phí) from fee (lệ phí)."""
+
+    CHARGE = "phi", _("Charge")
+    FEE = "le_phi", _("Fee")
+    OBLIGATION = "obligation", _("Financial obligation")
+
+
+class TakingWay(models.TextChoices):
+    """How it was paid."""
+
+    CASH = "cash", _("Cash")
+    TRANSFER = "transfer", _("Bank transfer")
+    PROOF = "proof", _("Paid elsewhere, the proof was shown")
+
+
+class TakingQuerySet(models.QuerySet["Taking"]):
+    """Chains of conditions on takings."""
+
+    def standing(self) -> "TakingQuerySet":
+        """What was taken and not taken back."""
+        return self.filter(takes_back=None, taken_back=None)
+
+
+class Taking(models.Model):
+    """One line of a receipt, in whole đồng. The row that takes another back has its amount below zero, and a reason."""
+
+    dossier = models.ForeignKey("dossiers.Dossier", models.PROTECT, related_name="takings")
+    point = models.ForeignKey("agencies.ReceivingPoint", models.PROTECT, related_name="+", db_index=False)
+    kind = models.CharField(max_length=12, choices=TakingKind)
+    name = models.CharField(max_length=200, help_text=_("What the line is called on the receipt."))
+    amount = models.BigIntegerField()
+    way = models.CharField(max_length=10, choices=TakingWay)
+    receipt = models.CharField(max_length=120)
+    taken_by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+", db_index=False)
+    taken_at = models.DateTimeField()
+    takes_back = models.OneToOneField("self", models.PROTECT, null=True, related_name="taken_back")
+    reason = models.CharField(max_length=300, blank=True, default="")
+
+    objects = TakingQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("pk",)
+        indexes = [models.Index(fields=["point", "taken_at"], name="taking_by_day")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(takes_back=None, amount__gt=0)
+                | (Q(takes_back__isnull=False, amount__lt=0) & ~Q(reason="")),
+                name="taking_or_taken_back",
+                violation_error_message=_("Money that is taken back has a reason."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.dossier_id}: {self.amount}"

@@ -1,0 +1,18 @@
+"""What the keys do."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from dossiers.officer.worklist_page import rail_of
+from dossiers.selectors.worklists import check_works_here
+from portal.accounts.request import ActorRequest
+
+
+@require_safe
+def shortcuts(request: ActorRequest) -> HttpResponse:
+    """All shortcuts of lists and dossiers, as a page of its own."""
+    check_works_here(request.actor)
+    context = {"rail": rail_of(request.actor, timezone.now(), "")}
+    return render(request, "dossiers/officer/shortcuts.html", context)

@@ -1,0 +1,113 @@
+"""Money at the own tills: what was taken on a day, by whom and for what, and what was received and not paid."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from dossiers.documents.wording import fee_lines
+from dossiers.fees import told
+from dossiers.models import Dossier, Taking, TakingKind
+from dossiers.takings import TELLERS, fees_taken
+from portal.accounts.actor import Actor
+from portal.core.errors import NotAllowed, NotFound
+from portal.core.working_time import VIETNAM
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """One line of totals: of how many receipts, and what they come to in đồng."""
+
+    of: tuple[str, ...]
+    receipts: int
+    amount: int
+
+
+@dataclass(frozen=True, slots=True)
+class TakingDay:
+    """A day at the actor's tills. What was taken back stands below zero, on the day on which that was done."""
+
+    day: date
+    lines: list[Taking]
+    unpaid: list[Dossier]
+
+    @property
+    def amount(self) -> int:
+        """What all lines come to in đồng."""
+        return sum(line.amount for line in self.lines)
+
+    def by_cashier(self) -> list[Total]:
+        """Per receiving point and person."""
+        return _totals(self.lines, lambda line: (line.point.display_name, line.taken_by.full_name))
+
+    def by_fee(self) -> list[Total]:
+        """Per procedure and kind of money."""
+        return _totals(
+            self.lines, lambda line: (line.dossier.procedure_version.localised_name, line.get_kind_display())
+        )
+
+    def by_way(self) -> list[Total]:
+        """Per way of paying."""
+        return _totals(self.lines, lambda line: (line.get_way_display(),))
+
+
+def day_of(actor: Actor, day: date) -> TakingDay:
+    """What the receiving points took on a day at which the actor is reception or cashier; three queries. Raises
+    NotAllowed for others."""
+    units = _units(actor)
+    begin = datetime.combine(day, time(), VIETNAM)
+    span = (begin, begin + timedelta(days=1))
+    taken = Taking.objects.filter(point__unit_id__in=units, taken_at__gte=span[0], taken_at__lt=span[1])
+    lines = taken.select_related("point", "taken_by", "dossier__procedure_version").order_by("taken_at", "pk")
+    received = Dossier.objects.filter(
+        receiving_point__unit_id__in=units, received_at__gte=span[0], received_at__lt=span[1]
+    )
+    open_ones = received.exclude(fees=[]).filter(~Exists(_fees_of_row())).select_related("procedure_version")
+    unpaid = [dossier for dossier in open_ones.order_by("received_at") if told(dossier)]
+    return TakingDay(day, list(lines), unpaid)
+
+
+@dataclass(frozen=True, slots=True)
+class Fees:
+    """The fees of one dossier and what of them was taken."""
+
+    dossier: Dossier
+    amount: int
+    taken: list[Taking]
+
+    @property
+    def lines(self) -> list[dict[str, str]]:
+        """The fee lines as form 01 prints them."""
+        return fee_lines(self.dossier.fees)
+
+
+def fees_at(actor: Actor, code: str) -> Fees:
+    """The fees of a dossier that one of the actor's points received. Raises NotAllowed, NotFound."""
+    rows = Dossier.objects.filter(receiving_point__unit_id__in=_units(actor), received_at__isnull=False)
+    dossier = rows.select_related("procedure_version", "receiving_point").filter(code=code).first()
+    if dossier is None:
+        raise NotFound
+    return Fees(dossier, told(dossier), fees_taken(dossier))
+
+
+def _units(actor: Actor) -> set[int]:
+    units = set(actor.units_as(*TELLERS))
+    if not units:
+        raise NotAllowed
+    return units
+
+
+def _fees_of_row() -> QuerySet[Taking]:
+    standing = Taking.objects.standing().exclude(kind=TakingKind.OBLIGATION)
+    return standing.filter(dossier=OuterRef("pk"))
+
+
+def _totals(lines: Iterable[Taking], of: Callable[[Taking], tuple[str, ...]]) -> list[Total]:
+    amounts: dict[tuple[str, ...], int] = defaultdict(int)
+    receipts: dict[tuple[str, ...], set[tuple[int, str]]] = defaultdict(set)
+    for line in lines:
+        amounts[of(line)] += line.amount
+        receipts[of(line)].add((line.dossier_id, line.receipt))
+    return [Total(key, len(receipts[key]), amounts[key]) for key in sorted(amounts)]

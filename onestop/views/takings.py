@@ -1,0 +1,70 @@
+"""Taking fees at the counter, and the list of the day."""
+
+from datetime import date
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from dossiers.actions.take_back_fees import take_back_fees
+from dossiers.actions.take_fees import take_fees
+from dossiers.reading import note_reading
+from onestop.forms.cashier import TakeBackForm, TakeFeesForm
+from onestop.takings import Fees, day_of, fees_at
+from onestop.views.frame import frame
+from onestop.views.register import AT_COUNTER, ELSEWHERE
+from portal.accounts.request import ActorRequest
+from portal.audit.purposes import Purpose
+from portal.core.forms import errors_into
+
+
+@require_safe
+def takings(request: ActorRequest) -> HttpResponse:
+    """The list of a day with its totals, today's unless the address names another; it prints as it stands."""
+    try:
+        day = date.fromisoformat(request.GET.get("ngay", ""))
+    except ValueError:
+        day = timezone.localdate()
+    actor = request.actor
+    at_counter = "reception" in actor.roles
+    context = frame(actor, reverse("counter:takings")) if at_counter else {}
+    context |= {"till": day_of(actor, day), "layout": AT_COUNTER if at_counter else ELSEWHERE}
+    return render(request, "onestop/takings.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def fees(request: ActorRequest, code: str) -> HttpResponse:
+    """What is to be paid for a received dossier; POST confirms that it was taken."""
+    found = fees_at(request.actor, code)
+    form = TakeFeesForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        with errors_into(form):
+            take_fees(actor=request.actor, dossier_id=found.dossier.pk, **form.cleaned_data)
+            messages.success(request, _("The money is noted; it stands in the list of the day."))
+            return redirect("counter:fees", code)
+    return _page(request, found, form=form)
+
+
+@require_POST
+def fees_back(request: ActorRequest, code: str) -> HttpResponse:
+    """Take back what was noted, with the reason."""
+    found = fees_at(request.actor, code)
+    form = TakeBackForm(request.POST)
+    if form.is_valid():
+        with errors_into(form):
+            take_back_fees(actor=request.actor, dossier_id=found.dossier.pk, **form.cleaned_data)
+            messages.success(request, _("It is taken back; both lines stay in the list."))
+            return redirect("counter:fees", code)
+    return _page(request, found, back_form=form)
+
+
+def _page(request: ActorRequest, found: Fees, **forms: Any) -> HttpResponse:
+    note_reading(request.actor, found.dossier, Purpose.PAYMENT)
+    context = {"found": found, "dossier": found.dossier, "form": TakeFeesForm(), "back_form": TakeBackForm()}
+    failed = any(form.errors for form in forms.values())
+    return render(request, "onestop/fees.html", context | forms, status=422 if failed else 200)

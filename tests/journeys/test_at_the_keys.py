@@ -1,0 +1,129 @@
+"""A leader at the keys, on a telephone, without scripts: what is decided how fast, and that nothing unseen is hit."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+from playwright.sync_api import Locator, expect
+
+from dossiers.models import Dossier
+from tests.journeys.conftest import NewVisitor
+from tests.journeys.steps import LEADER
+from tests.support.browser import Visitor
+from tests.support.factories import walk
+
+MOST_KEYS = 6
+HIGHEST_HEADER = 120
+FOLD = 640
+
+
+def to_be_signed(applicant: int, number: int) -> list[Dossier]:
+    """Results that wait for the leader, older than those of other stories."""
+    begun = timezone.now() - timedelta(days=3)
+    walks = [
+        walk(applicant=applicant, at=begun, seed=seed).go(
+            "submit", "receive", "hand_over", "to_officer", "onward"
+        )
+        for seed in range(number)
+    ]
+    return [Dossier.objects.get(pk=walked.dossier.pk) for walked in walks]
+
+
+def signed(*dossiers: Dossier) -> int:
+    return sum(one.results.filter(signed_at__isnull=False).exists() for one in dossiers)
+
+
+def open_list(leader: Visitor, dossier: Dossier) -> None:
+    """The list with this one dossier, as soon as it listens to keys."""
+    leader.go(f"/can-bo/cho-ky/?q={dossier.code}")
+    leader.page.wait_for_function("customElements.get('mc-list-keys') && customElements.get('mc-preview')")
+
+
+def place_of(button: Locator) -> tuple[float, float]:
+    """Upper and lower edge on the screen."""
+    box = button.bounding_box()
+    assert box is not None
+    return box["y"], box["y"] + box["height"]
+
+
+def test_a_leader_decides_from_the_list_with_a_few_keys(visitor: NewVisitor) -> None:
+    (dossier,) = to_be_signed(11, 1)
+    leader = visitor(width=1440)
+    leader.sign_in(LEADER)
+    open_list(leader, dossier)
+    keys = ["j", "Enter", "1", "Enter"]
+    assert len(keys) <= MOST_KEYS
+    for key in keys[:2]:
+        leader.page.keyboard.press(key)
+    leader.page.wait_for_url("**/ho-so/**")
+    leader.look()
+    leader.page.wait_for_function("customElements.get('mc-list-keys')")
+    for key in keys[2:]:
+        leader.page.keyboard.press(key)
+    leader.sees(f"{dossier.code}: đã thực hiện “Phê duyệt và ký”")
+    assert signed(dossier) == 1
+    assert f"/can-bo/cho-ky/?q={dossier.code}" in leader.page.url
+    assert "mc-messages" in str(leader.page.evaluate("document.activeElement.className"))
+
+
+def test_question_mark_shows_the_keys_and_v_the_dossier_beside_its_list(visitor: NewVisitor) -> None:
+    (dossier,) = to_be_signed(12, 1)
+    leader = visitor(width=1440)
+    leader.sign_in(LEADER)
+    open_list(leader, dossier)
+    leader.page.keyboard.press("?")
+    expect(leader.page.get_by_role("dialog")).to_contain_text("xem nhanh cạnh danh sách")
+    leader.page.keyboard.press("Escape")
+    for key in ("j", "v"):
+        leader.page.keyboard.press(key)
+    beside = leader.page.get_by_role("complementary", name="Hồ sơ cạnh danh sách")
+    expect(beside).to_contain_text(str(dossier.code))
+    leader.look(again=True)
+    leader.go("/can-bo/phim-tat/")
+    leader.sees("từ bất kỳ ô nào: thực hiện")
+
+
+def test_on_a_telephone_the_work_stands_above_the_fold_and_a_double_tap_signs_one(
+    visitor: NewVisitor,
+) -> None:
+    dossiers = to_be_signed(13, 2)
+    leader = visitor(width=360)
+    leader.page.set_viewport_size({"width": 360, "height": FOLD})
+    leader.sign_in(LEADER)
+    leader.go("/can-bo/cho-ky/")
+    assert place_of(leader.page.locator(".mc-masthead"))[1] < HIGHEST_HEADER
+    row = place_of(leader.page.locator("[data-key-row]").first)
+    bar = place_of(leader.page.locator(".mc-sticky-action"))
+    assert row[1] < min(bar[0], FOLD)
+
+    leader.go("/can-bo/ky/")
+    tapped = place_of(leader.page.get_by_role("button", name="Phê duyệt và ký"))
+    leader.page.get_by_role("button", name="Phê duyệt và ký").dblclick(no_wait_after=True)
+    leader.sees("đã thực hiện “Phê duyệt và ký”")
+    leader.look()
+    onward = place_of(leader.page.get_by_role("link", name="Đọc kết quả tiếp theo"))
+    assert onward[1] < tapped[0] or onward[0] > tapped[1]
+    assert signed(*dossiers) <= 1
+
+
+def test_without_scripts_a_whole_page_is_ticked_asked_once_and_signed(visitor: NewVisitor) -> None:
+    dossiers = to_be_signed(14, 2)
+    name = dossiers[0].applicant_name
+    leader = visitor(javascript=False, width=360)
+    leader.sign_in(LEADER)
+    leader.go(f"/can-bo/cho-ky/?q={name}")
+    leader.press("Chọn cả")
+    place = place_of(leader.page.get_by_role("button", name="Ký các kết quả đã chọn"))
+    leader.press("Ký các kết quả đã chọn")
+    assert signed(*dossiers) == 0
+    confirm = leader.page.locator("[data-confirm]")
+    assert place_of(confirm)[1] < place[0]
+    confirm.click()
+    for dossier in dossiers:
+        _is_said_of(leader, dossier)
+    assert signed(*dossiers) == len(dossiers)
+    leader.press("Về danh sách")
+    assert "/can-bo/cho-ky/?q=" in leader.page.url
+
+
+def _is_said_of(leader: Visitor, dossier: Dossier) -> None:
+    expect(leader.page.get_by_role("listitem").filter(has_text=str(dossier.code))).to_contain_text("đã ký")

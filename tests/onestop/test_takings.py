@@ -1,0 +1,140 @@
+"""Money at the counter: who took what for what on which day, per point and cashier; a mistake leaves both lines."""
+
+from datetime import datetime
+from typing import Any
+
+import pytest
+import time_machine
+from django.db import IntegrityError, transaction
+from django.test import Client
+
+from dossiers.actions.confirm_payment import confirm_payment
+from dossiers.actions.correct_papers import correct_papers
+from dossiers.models import Dossier, Taking
+from onestop.takings import day_of
+from portal.accounts.actor import Actor
+from portal.accounts.models import Role
+from portal.audit.models import AuditEntry
+from portal.core.errors import InvalidInput, NotAllowed
+from portal.core.working_time import VIETNAM
+from tests.dossiers.stages import at_stage
+from tests.onestop.conftest import account
+from tests.onestop.test_walk_in import received
+from tests.support.factories import citizen, staff
+
+MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=VIETNAM)
+DAY = MONDAY.date()
+PAGES_AND_COPIES = 10_000
+"""Three pages twice: (2 × 2,000 đ + 1 × 1,000 đ) × 2, by Circular 226/2016/TT-BTC."""
+
+
+@pytest.fixture
+def owing(at_counter: Client) -> Dossier:
+    """A dossier received on Monday for which 10,000 đ are to be paid."""
+    with time_machine.travel(MONDAY, tick=False):
+        received(at_counter)
+    return Dossier.objects.latest("pk")
+
+
+def take(client: Client, dossier: Dossier, receipt: str = "BL 21", way: str = "cash") -> Any:
+    with time_machine.travel(MONDAY, tick=False):
+        return client.post(f"/quay/thu-phi/{dossier.code}/", {"receipt": receipt, "way": way})
+
+
+def take_back(client: Client, dossier: Dossier, reason: str = "Ghi nhầm số biên lai") -> Any:
+    with time_machine.travel(MONDAY, tick=False):
+        return client.post(f"/quay/thu-phi/{dossier.code}/thu-hoi/", {"reason": reason})
+
+
+def test_reception_confirms_the_money_and_the_list_of_the_day_has_it(
+    at_counter: Client, owing: Dossier, reception: Actor
+) -> None:
+    before = day_of(reception, DAY)
+    assert ([one.code for one in before.unpaid], before.amount) == ([owing.code], 0)
+    assert f"/quay/thu-phi/{owing.code}/" in at_counter.get(f"/quay/ho-so/{owing.code}/").content.decode()
+    assert take(at_counter, owing).status_code == 302
+    till = day_of(reception, DAY)
+    assert (till.amount, till.unpaid) == (PAGES_AND_COPIES, [])
+    page = at_counter.get(f"/quay/thu-trong-ngay/?ngay={DAY}").content.decode()
+    for words in (str(owing.code), "BL 21", "10.000 đ", "Tiền mặt", reception.name):
+        assert words in page, words
+
+
+def test_totals_are_told_per_cashier_per_fee_and_per_way(
+    at_counter: Client, client: Client, owing: Dossier, reception: Actor
+) -> None:
+    take(at_counter, owing)
+    with time_machine.travel(MONDAY, tick=False):
+        received(at_counter, confirmed="on", pages=1, copies=1)
+    second = Dossier.objects.latest("pk")
+    cashier = staff(Role.CASHIER)
+    at_till = Client()
+    at_till.force_login(account(cashier))
+    assert take(at_till, second, "BL 22", "transfer").status_code == 302
+    till = day_of(cashier, DAY)
+    assert {(total.of[1], total.amount) for total in till.by_cashier()} == {
+        (reception.name, PAGES_AND_COPIES),
+        (cashier.name, 2_000),
+    }
+    assert [(total.of[1], total.receipts, total.amount) for total in till.by_fee()] == [("Phí", 2, 12_000)]
+    assert {(total.of[0], total.amount) for total in till.by_way()} == {
+        ("Tiền mặt", PAGES_AND_COPIES),
+        ("Chuyển khoản", 2_000),
+    }
+
+
+def test_what_was_noted_by_mistake_is_taken_back_by_a_line_of_its_own(
+    at_counter: Client, owing: Dossier, reception: Actor
+) -> None:
+    take(at_counter, owing)
+    assert take_back(at_counter, owing, "").status_code == 422
+    assert take_back(at_counter, owing).status_code == 302
+    till = day_of(reception, DAY)
+    assert [line.amount for line in till.lines] == [PAGES_AND_COPIES, -PAGES_AND_COPIES]
+    assert (till.amount, till.lines[1].reason, till.unpaid) == (0, "Ghi nhầm số biên lai", [owing])
+    assert take(at_counter, owing, "BL 23").status_code == 302
+    assert day_of(reception, DAY).amount == PAGES_AND_COPIES
+    actions = AuditEntry.objects.filter(action__in=("take_fees", "take_back_fees")).order_by("pk")
+    assert list(actions.values_list("action", flat=True)) == ["take_fees", "take_back_fees", "take_fees"]
+
+
+def test_money_is_taken_once_however_often_it_is_pressed(at_counter: Client, owing: Dossier) -> None:
+    take(at_counter, owing)
+    assert take(at_counter, owing).status_code == 409
+    assert Taking.objects.count() == 1
+
+
+def test_fees_that_were_taken_are_not_computed_anew(
+    at_counter: Client, owing: Dossier, reception: Actor
+) -> None:
+    take(at_counter, owing)
+    with pytest.raises(InvalidInput):
+        correct_papers(
+            actor=reception, dossier_id=owing.pk, reason="Đếm lại", counts={"pages": 5, "copies": 2}
+        )
+
+
+def test_an_obligation_whose_proof_was_shown_stands_in_the_list_beside_the_cash(db: None) -> None:
+    dossier, cashier = at_stage("payment_requested"), staff(Role.CASHIER)
+    asked = dossier.events.get(move="request_payment").payload["amount"]
+    confirm_payment(actor=cashier, dossier_id=dossier.pk, receipt="NH 5", at=MONDAY)
+    line = day_of(cashier, DAY).lines[0]
+    assert (line.amount, line.kind, line.way, line.receipt) == (asked, "obligation", "proof", "NH 5")
+
+
+def test_other_counters_and_other_people_see_and_take_nothing(
+    at_counter: Client, at_other_counter: Client, owing: Dossier
+) -> None:
+    assert at_other_counter.get(f"/quay/thu-phi/{owing.code}/").status_code == 404
+    assert take(at_other_counter, owing).status_code == 404
+    with pytest.raises(NotAllowed):
+        day_of(citizen(), DAY)
+    assert not Taking.objects.exists()
+
+
+def test_a_line_below_zero_without_a_reason_is_none(at_counter: Client, owing: Dossier) -> None:
+    take(at_counter, owing)
+    line = Taking.objects.get()
+    line.pk, line.amount, line.takes_back_id = None, -line.amount, line.pk
+    with pytest.raises(IntegrityError), transaction.atomic():
+        line.save()
