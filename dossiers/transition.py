@@ -27,7 +27,7 @@ from portal.core.errors import Conflict, InvalidInput, NotFound
 from portal.core.nudge import nudge
 from portal.notifications import outbox
 
-MADE_ANEW = {"changed": "declared", "corrected": "01", "delivery": "01", "fees": "01"}
+MADE_ANEW = {"changed": "declared", "corrected": "01", "delivery": "01", "fees": "01", "brought": "brought"}
 """Papers that are made anew whatever the move, by what of the payload says that their words were corrected."""
 
 

@@ -106,6 +106,7 @@ class Objects:
             "message_id": 0,
             "note_id": 0,
             "view_id": 0,
+            "number": 1,
             "session_id": 0,
             "token_id": 0,
             "move": "withdraw",
