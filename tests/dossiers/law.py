@@ -35,7 +35,7 @@ CODES: Final = {
 }  # fmt: skip
 """By which number the national portal knows a state: a draft by none, a suspension by that of processing."""
 CLOSED: Final = frozenset("refused withdrawn stopped returned".split())
-INTERNAL: Final = frozenset("enter_answers assign claim forward send_back correct_result".split())
+INTERNAL: Final = frozenset("enter_answers assign claim forward send_back redraw correct_result".split())
 """What colleagues do among themselves; of all else the applicant is told."""
 
 
