@@ -7,7 +7,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('dossiers', '0043_money_taken_at_counters'),
+        ('dossiers', '0045_steps_learn_in_batches'),
     ]
 
     operations = [
