@@ -63,6 +63,6 @@ def test_form_and_papers_can_be_corrected_meanwhile_and_reception_has_its_hours_
     save_draft(actor=citizen(1), dossier_id=dossier.pk, answers={"investor_phone": "+84912345678"})
     after = submit_again(actor=citizen(1), dossier_id=dossier.pk, at=TUESDAY)
     assert (after.state, after.code) == (State.REGISTERED, dossier.code)
-    # eight working hours from Tuesday 09:00: until Wednesday 09:00
-    assert after.answer_by == datetime(2026, 3, 4, 9, 0, tzinfo=VIETNAM)
+    # Six hours of Tuesday (until 11:30, and 13:30 to 17:00), two of Wednesday from 07:30.
+    assert after.answer_by == datetime(2026, 3, 4, 9, 30, tzinfo=VIETNAM)
     assert after.submitted_at == TUESDAY
