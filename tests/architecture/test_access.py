@@ -94,6 +94,7 @@ class Objects:
             "document_id": document.pk,
             "version_id": self.dossier.procedure_version_id,
             "user_id": member.user_id,
+            "held_id": 1,
             "membership_id": member.pk,
             "delegation_id": given.pk,
             "representation_id": mandate.pk,

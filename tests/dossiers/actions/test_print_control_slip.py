@@ -82,7 +82,8 @@ def test_nobody_hands_a_dossier_over_to_themselves() -> None:
     second.unit_id, second.assignee_id = first.unit_id, first.assignee_id
     second.save(update_fields=["unit", "assignee"])
     kept = slip_of(dossier)
-    assert len(kept) == len(process_of(dossier.procedure_version).steps) - 1
+    # The head has it for three steps in a row, so that two hand-overs fall away.
+    assert len(kept) == len(process_of(dossier.procedure_version).steps) - 2
     assert not [row for row in kept if row["giver"] == row["taker"]]
 
 
