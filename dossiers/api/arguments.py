@@ -93,7 +93,8 @@ FACTS: dict[str, Schema] = {
     "outcome": {
         "enum": ["", *Outcome.values],
         "description": _(
-            "What is decided. Of a refusal the content is the reasons; empty keeps what was said before."
+            "What is decided. Of a refusal the content is the reasons; empty keeps what was said before. The first one "
+            "who proposes has to say it, unless the title of the result does: a certificate or permit grants."
         ),
     },
     "phone": {"maxLength": 20},
