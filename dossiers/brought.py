@@ -18,7 +18,8 @@ def note_brought(under_way: Moving, supplement: Supplement, brought: Brought) ->
     A paper of which nothing was there has these counts from now on; one that was there already keeps its own, for what
     came replaces it or comes beside it, as the slip shows. Raises InvalidInput for a paper that was not asked for.
     """
-    came = {key: dict(sheets) for key, sheets in brought.items() if any(sheets.values())}
+    counted = {key: {kind: int(number) for kind, number in sheets.items()} for key, sheets in brought.items()}
+    came = {key: sheets for key, sheets in counted.items() if any(sheets.values())}
     if not came:
         return
     dossier = under_way.dossier

@@ -1,6 +1,7 @@
 """How values are written for people: dates, money, spans of working time, masked numbers, sizes."""
 
 from datetime import date, datetime, timedelta
+from ipaddress import ip_address
 
 from django.utils import timezone
 from django.utils.text import capfirst
@@ -63,6 +64,16 @@ def machine_time(value: datetime) -> str:
 def dialled(phone: str) -> str:
     """Telephone number as a `tel:` link wants it: digits, and a plus before them (RFC 3966)."""
     return "".join(sign for sign in phone if is_digits(sign) or sign == "+")
+
+
+def is_numbered(host: str) -> bool:
+    """Whether a host is written as a number (127.0.0.1, [::1]) and has no name, with or without a port."""
+    bare = host.rpartition(":")[0] if host.rpartition(":")[2].isdigit() and not host.endswith("]") else host
+    try:
+        ip_address(bare.strip("[]"))
+    except ValueError:
+        return False
+    return True
 
 
 def money(amount: int) -> str:
