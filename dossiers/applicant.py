@@ -38,6 +38,12 @@ def copy_applicant(dossier: Dossier) -> None:
         dossier.applicant_email = dossier.applicant_email or account.email or ""
 
 
+def forget_form(dossier: Dossier) -> None:
+    """Forget what the form said of the applicant, so that filing again copies what it says now."""
+    for field in FIELDS.values():
+        setattr(dossier, field, "")
+
+
 def named_otherwise(dossier: Dossier) -> str:
     """The applicant's name on the form where the counter wrote another one; empty where both say the same, or the form
     says none. An organisation has the name of its registration, whoever the form names."""

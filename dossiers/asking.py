@@ -7,8 +7,8 @@ from django.conf import settings
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
-from dossiers.documents.wording import says_something
-from dossiers.ground_to_ask import ground_to_ask, times_asked
+from dossiers.documents.wording import is_a_sentence
+from dossiers.ground_to_ask import ground_to_ask, ground_to_ask_again, times_asked
 from dossiers.models import SHEETS, Dossier, DossierFile, Supplement, SupplementItem
 from dossiers.under_way import Moving
 from dossiers.uploads.bundling import loose_photos, order_bundles
@@ -34,12 +34,13 @@ def ask(
     each, `sheets` to the number of originals, certified copies and photocopies where it is not the published one.
 
     Officers may not ask for papers outside the published list: without an item or a question of the form, the legal
-    reason must be quoted, and after reception also where `ground_to_ask` says so. Raises InvalidInput.
+    reason must be quoted, and also where `ground_to_ask`, or before reception `ground_to_ask_again`, says so. Raises
+    InvalidInput.
     """
     dossier, at, rows = under_way.dossier, under_way.at, under_way.rows
-    legal_reason = legal_reason.strip() if says_something(legal_reason) else ""
-    if not before_reception and not legal_reason:
-        _check_free_to_ask(dossier, at)
+    legal_reason = legal_reason.strip() if is_a_sentence(legal_reason) else ""
+    if not legal_reason:
+        _check_free_to_ask(dossier, at, before_reception=before_reception)
     published = {one.key: one for one in parts_of(dossier.procedure_version).components.all()}
     _check_published(items, published, sheets or {})
     if not items and not questions and not legal_reason:
@@ -72,8 +73,11 @@ def ask(
     rows.add(*asked, after=supplement)
 
 
-def _check_free_to_ask(dossier: Dossier, at: datetime) -> None:
-    if refusal := ground_to_ask(dossier, times_asked(dossier), at):
+def _check_free_to_ask(dossier: Dossier, at: datetime, *, before_reception: bool) -> None:
+    refusal = (
+        ground_to_ask_again(dossier) if before_reception else ground_to_ask(dossier, times_asked(dossier), at)
+    )
+    if refusal:
         raise InvalidInput(refusal, field="legal_reason")
 
 

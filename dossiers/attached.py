@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from dossiers.models import Dossier, DossierFile
-from dossiers.states import State
+from dossiers.states import IN_HAND
 from procedures.forms_engine.answers import visible_answers
 from procedures.forms_engine.attachments import file_questions
 from procedures.selectors import form_of
@@ -29,7 +29,7 @@ def with_files(dossier: Dossier, answers: Mapping[str, Any]) -> dict[str, Any]:
 def follow_files(draft: Dossier) -> None:
     """Write down anew what a draft answers by files, once a file came, went or was found harmful; the draft must be
     locked. A dossier that was sent keeps the names with which it was sent."""
-    if draft.state != State.DRAFT or not file_questions(form_of(draft.procedure_version)):
+    if draft.state not in IN_HAND or not file_questions(form_of(draft.procedure_version)):
         return
     draft.answers = with_files(draft, draft.answers)
     draft.save(update_fields=["answers"])

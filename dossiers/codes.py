@@ -22,3 +22,8 @@ def new_code(point_code: str, at: datetime) -> str:
 def new_secret() -> str:
     """Ten characters (49 bits) that are easy to read aloud: no 0/O, 1/I/L."""
     return "".join(secrets.choice(ALPHABET) for _ in range(SECRET_LENGTH))
+
+
+def register_series(point_id: int, year: int) -> str:
+    """The series of the numbers that the register of a receiving point gives in a year (form 07)."""
+    return f"register:{point_id}:{year}"

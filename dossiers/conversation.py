@@ -14,6 +14,7 @@ LONGEST = 2000
 WITH_RECEPTION = frozenset(
     {
         State.REGISTERED,
+        State.TAKEN_BACK,
         State.AWAITING_COMPLETION,
         State.RECEIVED,
         State.FINISHED,

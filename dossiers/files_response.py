@@ -2,8 +2,10 @@
 
 import re
 from pathlib import PurePath
+from typing import TypeVar
 
-from django.http import FileResponse, HttpRequest
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.utils.text import get_valid_filename
 
 from dossiers.models import DossierFile, PrintedDocument, RegisterExport
@@ -17,6 +19,9 @@ REGISTERS = {
 }
 NOTHING = "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'"
 RANGE = re.compile(r"bytes=([0-9]{1,12})-([0-9]{1,12})?|bytes=-([0-9]{1,12})", re.ASCII)  # RFC 9110, 14.1.2
+
+
+Answer = TypeVar("Answer", bound=HttpResponseBase)
 
 
 class Sent(FileResponse):
@@ -35,6 +40,11 @@ def file_response(request: HttpRequest, file: DossierFile, *, inline: bool) -> F
         return _response(request, str(file.shown.name), name, "image/jpeg", inline=inline)
     inline = inline and file.content_type in SHOWN
     return _response(request, str(file.file.name), file.name, file.content_type, inline=inline)
+
+
+def picture_response(content: bytes) -> HttpResponse:
+    """A picture that was drawn of a file, as the file itself is sent."""
+    return _harmless(HttpResponse(content, content_type="image/jpeg"), sandbox="; sandbox")
 
 
 def document_response(
@@ -67,9 +77,12 @@ def _response(
     if not whole:
         response.status_code = 206
         response["Content-Range"] = f"bytes {wanted.start}-{wanted.stop - 1}/{size}"
-    response["X-Content-Type-Options"] = "nosniff"
     # A browser shows no PDF inside a sandbox; a PDF has no way to act on the page's origin.
-    sandbox = "" if inline and content_type == "application/pdf" else "; sandbox"
+    return _harmless(response, sandbox="" if inline and content_type == "application/pdf" else "; sandbox")
+
+
+def _harmless(response: Answer, *, sandbox: str) -> Answer:
+    response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = NOTHING + sandbox
     response["Cache-Control"] = "private, no-store"
     return response

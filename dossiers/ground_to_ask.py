@@ -35,6 +35,19 @@ def ground_to_ask(dossier: Dossier, times_asked: int, at: datetime) -> str:
     return ""
 
 
+def ground_to_ask_again(dossier: Dossier) -> str:
+    """Why completion before reception may be asked for on a legal ground only: it was asked for as often as the site
+    allows (Decree 61/2018/NĐ-CP with 118/2025/NĐ-CP: once, fully and clearly). Empty when no ground is needed. One
+    query."""
+    most = settings.COMPLETION_REQUESTS
+    if not most or dossier.supplements.filter(before_reception=True).count() < most:
+        return ""
+    return _(
+        "The applicant was asked to complete the dossier before. The law allows one request before reception: receive "
+        "the dossier, refuse it with the reasons, or quote the legal ground for asking again."
+    )
+
+
 def times_asked(dossier: Dossier) -> int:
     """How often the applicant was asked for a supplement after reception. One query."""
     return dossier.supplements.filter(before_reception=False).count()

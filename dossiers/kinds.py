@@ -5,6 +5,7 @@ by a text of its sector or province: the setting RESULT_KINDS names both, and sh
 abbreviation is numbered "05/UBND", all such kinds of an agency in one series.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -33,7 +34,10 @@ LAYOUTS = {
 """Templates by what procedure versions call them."""
 DECREE = frozenset({"", "QĐ", "TB"})
 """Abbreviations that need no other source: those of Decree 30/2020/NĐ-CP, and none."""
-REFUSALS = ("từ chối tiếp nhận", "từ chối giải quyết", "không chấp thuận")
+REFUSALS = re.compile(r"từ chối(?! nhận )|không chấp thuận|(?:không|chưa) đủ điều kiện")
+"""Words of a title that refuse. Who declines an inheritance (“từ chối nhận di sản”) asks for that paper."""
+CHANGES_NEEDED = re.compile(r"cần (?:phải )?(?:sửa đổi|bổ sung)")
+"""Words of a title that ends a request by naming what has to be changed in it."""
 REFUSED = "về việc không chấp thuận đề nghị giải quyết thủ tục hành chính"
 """What the title of a refusal says behind the word for its kind."""
 
@@ -73,7 +77,12 @@ class WrongKinds(ValueError):
 
 def is_refusal(title: str) -> bool:
     """Whether a document with this title refuses what was asked."""
-    return any(words in title.lower() for words in REFUSALS)
+    return REFUSALS.search(title.lower()) is not None
+
+
+def grants_nothing(title: str) -> bool:
+    """Whether a document with this title is no grant: it refuses, or says what has to be changed first."""
+    return is_refusal(title) or CHANGES_NEEDED.search(title.lower()) is not None
 
 
 def kind_of(title: str, layout: str = "") -> Kind:

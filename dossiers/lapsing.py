@@ -8,9 +8,11 @@ import logging
 from collections.abc import Iterator
 from datetime import datetime
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from dossiers.actions.lapse import lapse
+from dossiers.holding import hold, hold_no_longer, most_without_a_person, released_until
 from dossiers.models import Supplement
 from dossiers.states import State
 from portal.accounts.actor import Actor
@@ -22,16 +24,36 @@ log = logging.getLogger(__name__)
 
 
 def end_unanswered(now: datetime | None = None) -> int:
-    """End every dossier whose requested supplement is not back when its time is over; returns how many ended."""
+    """End every dossier whose requested supplement is not back when its time is over; returns how many ended.
+
+    Unusually many wait until a person has released them: a wrong clock, or calendars that were changed by mistake, look
+    like this.
+    """
     at = now or timezone.now()
-    return sum(_ended(dossier_id, at) for dossier_id in _unanswered(at))
+    until = _admitted(at)
+    return sum(_ended(dossier_id, at) for dossier_id in _unanswered(until)) if until else 0
+
+
+def _admitted(at: datetime) -> datetime | None:
+    """Up to which moment dossiers end now; None for none."""
+    released, usual = released_until(), most_without_a_person(at)
+    number = (_late(at).filter(answer_by__gte=released) if released else _late(at)).count()
+    if number > usual:
+        hold(at, number, usual)
+        log.warning("%d dossiers would end, %d are usual at most: they wait for a person.", number, usual)
+        return min(released, at) if released else None
+    hold_no_longer()
+    return at
+
+
+def _late(at: datetime) -> QuerySet[Supplement]:
+    return Supplement.objects.filter(
+        answered_at=None, before_reception=False, answer_by__lt=at, dossier__state=State.SUPPLEMENT_REQUESTED
+    )
 
 
 def _unanswered(at: datetime) -> Iterator[int]:
-    late = Supplement.objects.filter(
-        answered_at=None, before_reception=False, answer_by__lt=at, dossier__state=State.SUPPLEMENT_REQUESTED
-    )
-    after = 0
+    late, after = _late(at), 0
     while found := list(late.filter(pk__gt=after).order_by("pk").values_list("pk", "dossier_id")[:BATCH]):
         yield from (dossier_id for _pk, dossier_id in found)
         after = found[-1][0]

@@ -24,7 +24,8 @@ BEFORE_SIGNATURE = frozenset({"correct_person", "correct_papers"})
 def visible_to(actor: Actor) -> Q:
     """Condition on dossiers that the actor may read; everything else does not exist for them.
 
-    Applicants see their own, drafts only theirs, and what was filed for them. Reception sees what its point received,
+    Applicants see their own, drafts only theirs, and what was filed for them. Whoever entered a draft at a counter sees
+    it as long as they work there. Reception sees what its point received,
     cashiers what was to be paid there, officers and heads what their unit handles, leaders and clerks what their agency
     is competent for; and the successors of a unit or agency that was merged or split may read what it has ended. At
     most one query, for those who may succeed somebody. The system by itself sees what it sweeps.
@@ -33,9 +34,10 @@ def visible_to(actor: Actor) -> Q:
         return ~Q(state=State.DRAFT)
     if actor.user_id is None:
         return Q(pk__in=[])
-    own = filed_by(actor) | Q(entered_by_id=actor.user_id, state=State.DRAFT)
+    counters = Q(receiving_point__unit_id__in=actor.units_as(Role.RECEPTION))
+    own = filed_by(actor) | (Q(entered_by_id=actor.user_id, state=State.DRAFT) & counters)
     at_work = (
-        Q(receiving_point__unit_id__in=actor.units_as(Role.RECEPTION))
+        counters
         | Q(offering__handling_unit_id__in=actor.units_as(Role.OFFICER, Role.HEAD))
         | Q(agency_id__in=actor.agencies_as(Role.LEADER, Role.CLERK))
     )

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from dossiers.codes import ALPHABET
 from dossiers.documents import drafting, following, signing
-from dossiers.kinds import DECISION, REFUSED, is_refusal
+from dossiers.kinds import CERTIFICATE, DECISION, PERMIT, REFUSED, grants_nothing, is_refusal
 from dossiers.models import Dossier, Outcome, Result
 from portal.accounts.actor import Actor, Post
 from portal.core.errors import Conflict, InvalidInput, NotAllowed
@@ -134,22 +134,31 @@ def refusal_title(dossier: Dossier) -> str:
 
 def decide(draft: Result, outcome: str, result_code: str) -> None:
     """Let a draft say what is decided, unsaved, and bear the title of that. Words that were written for the other
-    decision are dropped. Raises InvalidInput for what is no decision, for another procedure's result, and for a paper
-    of refusal where the request is granted."""
-    if outcome and outcome not in Outcome:
-        raise InvalidInput(_("Say whether the request is granted or refused."), field="outcome")
+    decision are dropped. Raises InvalidInput where nobody said what is decided and the title does not say it either,
+    for another procedure's result, and for a paper that grants nothing where the request is granted."""
     if result_code:
         draft.name = title_of(draft.dossier, result_code)
-        if is_refusal(draft.name) and outcome == Outcome.GRANTED:
+        if grants_nothing(draft.name) and outcome == Outcome.GRANTED:
             raise InvalidInput(
                 _("This result refuses the request. Choose one that grants it."), field="result_code"
             )
-        outcome = Outcome.REFUSED if is_refusal(draft.name) else outcome
-    if outcome and outcome != draft.outcome:
+        outcome = Outcome.REFUSED if grants_nothing(draft.name) else outcome
+    outcome = outcome or draft.outcome or _by_title(draft)
+    if outcome not in Outcome:
+        raise InvalidInput(_("Say whether the request is granted or refused."), field="outcome")
+    if outcome != draft.outcome:
         draft.content = draft.content if outcome == Outcome.GRANTED and not draft.outcome else ""
         draft.outcome = outcome
-    if (draft.outcome == Outcome.REFUSED) != is_refusal(draft.name):
+    if (draft.outcome == Outcome.REFUSED) != grants_nothing(draft.name):
         draft.name = (refusal_title if draft.outcome == Outcome.REFUSED else usual_title)(draft.dossier)
+
+
+def _by_title(draft: Result) -> str:
+    """What the title alone says is decided: certificates and permits grant, decisions and notices may go either way."""
+    if grants_nothing(draft.name):
+        return Outcome.REFUSED
+    template = drafting.kind_for(draft.dossier, draft.name).template
+    return Outcome.GRANTED if template in {CERTIFICATE, PERMIT} else ""
 
 
 def new_verification_code() -> str:

@@ -22,6 +22,7 @@ class State(TextChoices):
 
     DRAFT = "draft", pgettext_lazy("dossier", "Draft")
     REGISTERED = "registered", _("Newly registered")
+    TAKEN_BACK = "taken_back", _("Taken back to be corrected")
     AWAITING_COMPLETION = "awaiting_completion", _("Waiting for completion")
     RECEIVED = "received", _("Received")
     REFUSED = "refused", _("Not accepted")
@@ -40,6 +41,7 @@ class State(TextChoices):
 NATIONAL_CODES: dict[State, int | None] = {
     State.DRAFT: None,
     State.REGISTERED: 1,
+    State.TAKEN_BACK: 1,
     State.AWAITING_COMPLETION: 1,
     State.RECEIVED: 2,
     State.REFUSED: 3,
@@ -88,6 +90,7 @@ At = StepKind
 WHOSE_TURN: dict[State, Party | None] = {
     State.DRAFT: Party.APPLICANT,
     State.REGISTERED: Party.RECEPTION,
+    State.TAKEN_BACK: Party.APPLICANT,
     State.AWAITING_COMPLETION: Party.APPLICANT,
     State.RECEIVED: Party.RECEPTION,
     State.REFUSED: None,
@@ -105,6 +108,8 @@ WHOSE_TURN: dict[State, Party | None] = {
 ISSUED = frozenset({State.FINISHED, State.CORRECTING, State.RETURNED})
 """There is a result; what was stopped or withdrawn ended without one."""
 FINAL = frozenset(state for state, party in WHOSE_TURN.items() if party is None)
+IN_HAND = frozenset({State.DRAFT, State.TAKEN_BACK})
+"""Form and papers are the applicant's to write."""
 CLOCK_RUNS = frozenset({State.RECEIVED, State.PROCESSING, State.ADJOURNED})
 PAUSED = frozenset({State.SUPPLEMENT_REQUESTED, State.PAYMENT_REQUESTED, State.SUSPENDED})
 AT_COUNTER = frozenset(
@@ -114,7 +119,7 @@ AT_COUNTER = frozenset(
     }
 )  # fmt: skip
 """What the counter has to see to, or waits for on behalf of the unit."""
-OPEN = frozenset(State) - FINAL - {State.DRAFT, State.FINISHED, State.CORRECTING}
+OPEN = frozenset(State) - FINAL - IN_HAND - {State.FINISHED, State.CORRECTING}
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +164,13 @@ MOVES: dict[str, Move] = {
         _move(
             "submit", _("Submit dossier"), {S.DRAFT}, S.REGISTERED, {P.APPLICANT, P.RECEPTION}, notice="submitted",
             form="declared",
+        ),
+        _move(
+            "take_back", _("Take back to correct"), {S.REGISTERED}, S.TAKEN_BACK, {P.APPLICANT}, notice="taken_back",
+        ),
+        _move(
+            "submit_again", _("Submit the corrected dossier"), {S.TAKEN_BACK}, S.REGISTERED, {P.APPLICANT},
+            notice="submitted", form="declared",
         ),
         _move(
             "request_completion", _("Request completion"), {S.REGISTERED}, S.AWAITING_COMPLETION, {P.RECEPTION},
@@ -265,7 +277,7 @@ MOVES: dict[str, Move] = {
         ),
         _move(
             "withdraw", _("Withdraw"),
-            {S.REGISTERED, S.AWAITING_COMPLETION, *_UNDER_WAY}, S.WITHDRAWN,
+            {S.REGISTERED, S.TAKEN_BACK, S.AWAITING_COMPLETION, *_UNDER_WAY}, S.WITHDRAWN,
             {P.APPLICANT, P.RECEPTION}, clock=C.STOP, notice="withdrawn", needs_reason=True,
         ),
     )

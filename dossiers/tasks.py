@@ -11,6 +11,7 @@ from dossiers.register.exports import make_waiting
 from dossiers.uploads.bundling import join_batch
 from dossiers.uploads.scanning import scan_batch
 from dossiers.uploads.tidying import tidy
+from portal.core.clock import by_the_clock
 
 
 @shared_task
@@ -29,6 +30,7 @@ def make_registers() -> None:
 
 
 @shared_task
+@by_the_clock
 def flag_late() -> None:
     """Flag dossiers that are due soon or overdue, and tell the responsible people; called by the beat."""
     flag_overdue()
@@ -36,12 +38,14 @@ def flag_late() -> None:
 
 
 @shared_task
+@by_the_clock
 def flag_silence() -> None:
     """Flag what reception did not answer in time, and tell its people; called by the beat."""
     flag_unanswered()
 
 
 @shared_task
+@by_the_clock
 def lapse_unanswered() -> None:
     """End dossiers whose supplement did not come within the time given; called by the beat every night."""
     end_unanswered()
@@ -60,6 +64,7 @@ def join_photos() -> None:
 
 
 @shared_task
+@by_the_clock
 def tidy_uploads() -> None:
     """Throw away unfinished uploads after a day, and files that no row names; called by the beat every night."""
     tidy()
@@ -72,6 +77,7 @@ def follow_calendars() -> None:
 
 
 @shared_task
+@by_the_clock
 def summarise_work() -> None:
     """Queue the morning summaries of those whose hour it is; called by the beat every ten minutes."""
     send_digests()

@@ -19,6 +19,7 @@ from dossiers import documents, engine, notices, permissions
 from dossiers.chain import digest_of
 from dossiers.clock import timekeeping
 from dossiers.clock.rules import IntervalKind
+from dossiers.documents.wording import says_something
 from dossiers.models import Dossier, Event
 from dossiers.states import MOVES, ClockEffect
 from dossiers.under_way import Moving
@@ -27,7 +28,7 @@ from portal.core.errors import Conflict, InvalidInput, NotFound
 from portal.core.nudge import nudge
 from portal.notifications import outbox
 
-MADE_ANEW = {"changed": "declared", "corrected": "01", "delivery": "01", "fees": "01"}
+MADE_ANEW = {"changed": "declared", "corrected": "01", "delivery": "01", "fees": "01", "brought": "brought"}
 """Papers that are made anew whatever the move, by what of the payload says that their words were corrected."""
 
 
@@ -83,7 +84,7 @@ def moving_locked(
     if seen is not None and seen != dossier.version:
         raise Conflict
     permissions.check(actor, move, dossier, step)
-    if move.needs_reason and not reason.strip():
+    if move.needs_reason and not says_something(reason):
         raise InvalidInput(_("Give the reason; the applicant and the record need it."), field="reason")
     under_way = Moving(move, actor, dossier, step, at or timezone.now(), reason.strip(), payload or {})
     before = _values(dossier)

@@ -3,15 +3,17 @@
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from dossiers.documents.wording import is_a_sentence
 from portal.core.errors import InvalidInput
 
 LONGEST_GROUND = 500
 
 
 def legal_ground(text: str) -> str:
-    """The legal ground as it will be printed. Raises InvalidInput when there is none, or it is too long."""
+    """The legal ground as it will be printed. Raises InvalidInput when there is none, as for a letter or a dash,
+    or it is too long."""
     ground = text.strip()
-    if not ground:
+    if not is_a_sentence(ground):
         raise InvalidInput(
             _("Quote the legal ground: article, number and day of the document."), field="legal_reason"
         )

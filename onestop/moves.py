@@ -83,7 +83,7 @@ def _request_completion(actor: Actor, case: AtCounter, form: CompletionForm) -> 
 
 
 def _supplement(actor: Actor, case: AtCounter, form: SupplementForm) -> object:
-    return supplement(**_common(actor, case, form), note=form.cleaned_data["note"])
+    return supplement(**_common(actor, case, form), note=form.cleaned_data["note"], brought=form.brought)
 
 
 def _correct_papers(actor: Actor, case: AtCounter, form: CorrectPapersForm) -> object:
@@ -94,7 +94,7 @@ def _correct_papers(actor: Actor, case: AtCounter, form: CorrectPapersForm) -> o
 
 
 def _complete(actor: Actor, case: AtCounter, form: SupplementForm) -> object:
-    return complete(**_common(actor, case, form), note=form.cleaned_data["note"])
+    return complete(**_common(actor, case, form), note=form.cleaned_data["note"], brought=form.brought)
 
 
 OFFERS: dict[str, Offer] = {

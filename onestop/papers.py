@@ -5,10 +5,9 @@ from dataclasses import dataclass
 
 from dossiers.actions.check_component import check_component
 from dossiers.models import CheckOutcome
+from dossiers.overlooked import ELECTRONIC
 from portal.accounts.actor import Actor
-from procedures.models import Component, ComponentKind
-
-ELECTRONIC = frozenset({ComponentKind.EFORM, ComponentKind.DATA})
+from procedures.models import Component
 
 
 @dataclass(frozen=True, slots=True)

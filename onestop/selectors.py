@@ -21,6 +21,7 @@ from dossiers.models import (
     ScanState,
     StepInstance,
     SubmittedComponent,
+    SupplementItem,
 )
 from dossiers.permissions import visible_to
 from dossiers.selectors.access import get_for
@@ -76,6 +77,12 @@ class AtCounter:
     def fees(self) -> list[dict[str, str]]:
         """What is to be paid, line by line as form 01 prints it; before receipt nothing."""
         return fee_lines(self.dossier.fees)
+
+    @cached_property
+    def asked_for(self) -> list[SupplementItem]:
+        """The papers of the request that waits for its answer. One query, when a move asks for it."""
+        items = SupplementItem.objects.filter(supplement__dossier=self.dossier, supplement__answered_at=None)
+        return list(items.select_related("component"))
 
     @property
     def owes(self) -> bool:

@@ -191,6 +191,6 @@ def _row(one: Imported, *, own: bool) -> dict[str, Any]:
     try:
         with transaction.atomic():
             version = import_version(actor=SYSTEM, entry=one.entry)
-    except (DataError, IntegrityError) as error:  # longer than its place, or against a rule of the database
-        return row | {"findings": [*findings, [Kind.UNREADABLE.value, str(error).splitlines()[0]]]}
+    except (DataError, IntegrityError):  # longer than its place, or against a rule of the database
+        return row | {"findings": [*findings, [Kind.DOES_NOT_FIT.value, ""]]}
     return row | {"version": version.pk, "number": version.number}

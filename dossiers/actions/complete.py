@@ -6,6 +6,7 @@ from typing import Any
 
 from dossiers.amend import amend_answers
 from dossiers.asking import answer
+from dossiers.brought import Brought, note_brought
 from dossiers.models import Dossier
 from dossiers.permissions import parties_of
 from dossiers.states import Party
@@ -20,19 +21,21 @@ def complete(
     dossier_id: int,
     answers: Mapping[str, Any] | None = None,
     note: str = "",
+    brought: Brought | None = None,
     seen: int | None = None,
     at: datetime | None = None,
 ) -> Dossier:
     """The applicant, or the counter for somebody without an account, completes a dossier that is not received yet;
     reception has eight working hours again.
 
-    At the counter paper may come without a file. Raises InvalidInput while something asked for is missing, and what
-    `moving` raises.
+    At the counter paper may come without a file; `brought` says how many sheets of each came, and a slip is made of it.
+    Raises InvalidInput while something asked for is missing, what `note_brought` and what `moving` raise.
     """
     with moving("complete", actor=actor, dossier_id=dossier_id, seen=seen, reason=note, at=at) as under_way:
         dossier = under_way.dossier
         online = Party.APPLICANT in parties_of(actor, dossier, under_way.step)
         supplement = answer(under_way, note, needs_files=online)
+        note_brought(under_way, supplement, brought or {})
         amend_answers(under_way, supplement, answers or {})
         dossier.answer_by = answer_by(dossier.receiving_point, under_way.at)
         dossier.unanswered_since = None

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from dossiers.charging import correct_counts
 from dossiers.corrections import write_down
-from dossiers.models import Dossier, SubmittedComponent
+from dossiers.models import CheckOutcome, Dossier, SubmittedComponent
+from dossiers.overlooked import overlooked_in
 from dossiers.selectors.papers import load_papers
 from dossiers.transition import moving
 from dossiers.under_way import Moving
@@ -30,10 +31,11 @@ def correct_papers(
 ) -> Dossier:
     """Reception, or whoever has the dossier, writes how many originals and copies of each paper really came.
 
-    `papers` is {key of a paper: {"originals": 1, "copies": 0}}; a paper taken for another is corrected by both counts.
-    `counts` is what the fees count, where it was counted wrongly, while nothing was paid. The event names old and new
-    counts, and a form 01 is made that replaces the earlier one. Raises InvalidInput for a paper that the dossier does
-    not list, what `correct_counts` raises, and what `moving` raises, as once the result is signed.
+    `papers` is {key of a paper: {"originals": 1, "copies": 0}}; a paper taken for another is corrected by both counts,
+    and a published one that was overlooked is listed from now on. `counts` is what the fees count, where it was counted
+    wrongly, while nothing was paid. The event names old and new counts, and a form 01 is made that replaces the earlier
+    one. Raises InvalidInput for a paper that is not published for the dossier, what `correct_counts` raises, and what
+    `moving` raises, as once the result is signed.
     """
     with moving(
         "correct_papers", actor=actor, dossier_id=dossier_id, seen=seen, reason=reason, at=at
@@ -45,16 +47,30 @@ def correct_papers(
 
 
 def _corrected(under_way: Moving, papers: Mapping[str, Any]) -> dict[str, list[Any]]:
+    _list_overlooked(under_way.dossier, papers)
     load_papers(under_way.dossier)
     listed = {row.component.key: row for row in under_way.dossier.components.all()}
     changed: dict[str, list[Any]] = {}
     for key, counts in papers.items():
-        if key not in listed:
+        if key not in listed and any(counts.values()):
             raise InvalidInput(_("The dossier lists no such paper."), field=key)
-        if difference := _counted(listed[key], counts):
+        if key in listed and (difference := _counted(listed[key], counts)):
             changed[key] = difference
             under_way.rows.change(listed[key], *SHEETS)
     return changed
+
+
+def _list_overlooked(dossier: Dossier, papers: Mapping[str, Any]) -> None:
+    """A row for each published paper that came and is not listed; its counts follow."""
+    listed = set(dossier.components.values_list("component__key", flat=True))
+    came = {key for key, counts in papers.items() if key not in listed and any(counts.values())}
+    if came:
+        rows = (
+            SubmittedComponent(dossier=dossier, component=one, outcome=CheckOutcome.ACCEPTED)
+            for one in overlooked_in(dossier, listed)
+            if one.key in came
+        )
+        SubmittedComponent.objects.bulk_create(rows)
 
 
 def _counted(paper: SubmittedComponent, counts: Mapping[str, Any]) -> list[dict[str, int]]:

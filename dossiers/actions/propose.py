@@ -27,11 +27,12 @@ def propose(
 ) -> Dossier:
     """The officer, then perhaps the head, puts opinion and draft result before the next one in the process.
 
-    `result_code` is the national code of the result, the usual one when it is empty. `outcome` says what is decided; of
-    a refusal `content` is the reasons, and its paper never the one that was asked for. Empty texts keep what the one
-    before wrote, unless the other is decided now; what was corrected in the dossier since then comes in. Raises
-    InvalidInput when there is no opinion at all, for a result of another procedure, naming what the result lacks or
-    says otherwise than the corrected dossier, and when its words say the opposite: it is not put before anybody empty.
+    `result_code` is the national code of the result, the usual one when it is empty. `outcome` says what is decided,
+    and may be left to the title of a certificate, permit or refusal; of a refusal `content` is the reasons, and its
+    paper never the one that was asked for. Empty texts keep what the one before wrote, unless the other is decided
+    now; what was corrected in the dossier since then comes in. Raises InvalidInput when there is no opinion at all,
+    when nobody said what is decided, for a result of another procedure, naming what the result lacks or says otherwise
+    than the corrected dossier, and when its words say the opposite: it is not put before anybody empty.
     """
     with moving("propose", actor=actor, dossier_id=dossier_id, seen=seen, at=at) as under_way:
         dossier = under_way.dossier

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from dossiers import engine
 from dossiers.charging import charge_on_receipt
+from dossiers.codes import register_series
 from dossiers.models import CheckOutcome, Dossier
 from dossiers.selectors.papers import load_papers
 from dossiers.transition import moving
@@ -44,7 +45,7 @@ def receive(
         charge_on_receipt(under_way, counts or {})
         dossier.answer_by = None
         dossier.register_year = under_way.at.astimezone(VIETNAM).year
-        dossier.register_number = next_in(f"register:{dossier.receiving_point_id}:{dossier.register_year}")
+        dossier.register_number = next_in(register_series(dossier.receiving_point_id, dossier.register_year))
         if any(photos > 1 for photos in _photos(dossier)):
             order_bundles(dossier)
     return dossier

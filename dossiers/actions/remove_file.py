@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from dossiers.attached import follow_files
 from dossiers.models import DossierFile
 from dossiers.permissions import parties_of
-from dossiers.states import Party, State
+from dossiers.states import IN_HAND, Party
 from dossiers.transition import lock
 from dossiers.uploads.attaching import SCANNED_IN
 from dossiers.uploads.erase import erase_stored
@@ -16,8 +16,8 @@ from portal.core.errors import Conflict, NotAllowed, NotFound
 
 @transaction.atomic
 def remove_file(*, actor: Actor, dossier_id: int, file_id: int) -> None:
-    """Take a file off a draft, or off a supplement that was not sent yet; what was sent stays for ever. Who scanned a
-    file at the counter may take it off until the dossier is handed over.
+    """Take a file off a draft, or off what was taken back or a supplement that was not sent yet; what was sent stays
+    for ever. Who scanned a file at the counter may take it off until the dossier is handed over.
 
     Raises NotFound for a foreign dossier or file, NotAllowed, Conflict for a file that was sent.
     """
@@ -34,7 +34,7 @@ def remove_file(*, actor: Actor, dossier_id: int, file_id: int) -> None:
         raise NotFound
     unsent = file.supplement is not None and file.supplement.answered_at is None
     scanned_here = dossier.state in SCANNED_IN and file.uploaded_by_id == actor.user_id
-    if dossier.state != State.DRAFT and not unsent and not (scanned_here and Party.RECEPTION in parties):
+    if dossier.state not in IN_HAND and not unsent and not (scanned_here and Party.RECEPTION in parties):
         raise Conflict(_("This file was already sent and stays with the dossier."))
     erase_stored([file])
     file.delete()

@@ -11,7 +11,7 @@ from dossiers.fee_questions import check_facts
 from dossiers.fees import known_before
 from dossiers.models import Delivery, Dossier
 from dossiers.seen_answers import untouched_elsewhere
-from dossiers.states import State
+from dossiers.states import IN_HAND
 from dossiers.transition import lock
 from portal.accounts.actor import Actor
 from portal.core.errors import Conflict
@@ -38,7 +38,7 @@ def save_draft(
     InvalidInput for facts that no fee asks for.
     """
     dossier = lock(actor, dossier_id)
-    if dossier.state != State.DRAFT:
+    if dossier.state not in IN_HAND:
         raise Conflict(_("This dossier was already submitted; its answers cannot be changed any more."))
     if seen is not None:
         questions = form_of(dossier.procedure_version).questions()

@@ -1,26 +1,15 @@
 """Submit a dossier."""
 
-from collections.abc import Iterator
 from datetime import datetime
 
 from django.db import transaction
-from django.utils import timezone
-from django.utils.translation import gettext as _
 
-from dossiers.applicant import copy_applicant, names_another
-from dossiers.attached import follow_files
 from dossiers.codes import new_code
-from dossiers.completeness import attached_to, problems_of
-from dossiers.models import Channel, Dossier, SubmittedComponent
-from dossiers.parties import ground_holds
+from dossiers.models import Dossier
 from dossiers.states import State
+from dossiers.submission import check_ground, file
 from dossiers.transition import lock, moving_locked
-from dossiers.uploads.bundling import order_bundles
 from portal.accounts.actor import Actor
-from portal.accounts.models import Delegation, Representation
-from portal.core.errors import InvalidInput
-from procedures.promise import answer_by
-from procedures.selectors import components_for
 
 
 @transaction.atomic
@@ -34,88 +23,8 @@ def submit(*, actor: Actor, dossier_id: int, at: datetime | None = None) -> Doss
     dossier = lock(actor, dossier_id)
     if dossier.state != State.DRAFT and dossier.submitter_id == actor.user_id:
         return dossier
-    _check_ground(dossier)
+    check_ground(dossier)
     with moving_locked("submit", dossier, actor=actor, at=at) as under_way:
-        _check_open(dossier)
-        copy_applicant(dossier)
-        _check_applicant(dossier)
-        follow_files(dossier)
-        attached = attached_to(dossier)
-        problems = problems_of(dossier, attached)
-        if problems:
-            raise InvalidInput(problems[0].message, field=problems[0].field)
-        under_way.rows.add(*_unlisted(dossier, {paper.component_id for paper in attached}))
-        dossier.submitted_at = under_way.at
-        if dossier.channel == Channel.ONLINE:
-            dossier.answer_by = answer_by(dossier.receiving_point, under_way.at)
+        file(under_way)
         dossier.code = new_code(dossier.receiving_point.code, under_way.at)
-        if any(paper.photos > 1 for paper in attached):
-            order_bundles(dossier)
     return dossier
-
-
-def _check_ground(draft: Dossier) -> None:
-    """Lock the ground, so that it cannot be withdrawn while the dossier is filed on it."""
-    if draft.delegation_id is not None:
-        Delegation.objects.select_for_update(of=("self",)).get(pk=draft.delegation_id)
-    if draft.representation_id is not None:
-        Representation.objects.select_for_update(of=("self",)).get(pk=draft.representation_id)
-    if not ground_holds(draft) and not _given_anew(draft):
-        raise InvalidInput(
-            _(
-                "The right to file for this applicant has ended, so the dossier was not submitted. The draft is kept; "
-                "it can be submitted when the right is given again, or the applicant files it themselves."
-            )
-        )
-
-
-def _given_anew(draft: Dossier) -> bool:
-    """Put the draft on a newer delegation of the same principal to the same agent, if there is one."""
-    if draft.principal_id is None:
-        return False
-    held = Delegation.objects.in_force().covering(draft.procedure_version.procedure.code)
-    newer = held.filter(principal_id=draft.principal_id, agent_id=draft.submitter_id).order_by("-pk").first()
-    if newer is None:
-        return False
-    draft.delegation = newer
-    draft.save(update_fields=["delegation"])
-    return True
-
-
-def _check_applicant(dossier: Dossier) -> None:
-    if names_another(dossier):
-        raise InvalidInput(
-            _(
-                "The form names another person than the one who delegated it. Correct the citizen identification "
-                "number, or file for that person by their own delegation."
-            )
-        )
-
-
-def _check_open(dossier: Dossier) -> None:
-    offering, version, today = dossier.offering, dossier.procedure_version, timezone.localdate()
-    over = (offering.valid_to is not None and offering.valid_to <= today) or not offering.active
-    outdated = version.status != "published" or (version.valid_to is not None and version.valid_to <= today)
-    if dossier.receiving_point.has_ended(today):
-        raise InvalidInput(
-            _(
-                "The receiving point of this dossier has ended. What was typed is kept; begin again from the page of"
-                " the procedure, with another receiving point."
-            )
-        )
-    if over or outdated:
-        raise InvalidInput(
-            _(
-                "This procedure is closed or has a new version. What was typed is kept; begin again from its page."
-            )
-        )
-
-
-def _unlisted(dossier: Dossier, listed: set[int]) -> Iterator[SubmittedComponent]:
-    """A row for each paper of the procedure that the dossier does not list yet."""
-    wanted = components_for(dossier.procedure_version, dossier.case_key, dossier.answers, dossier.channel)
-    return (
-        SubmittedComponent(dossier=dossier, component=component)
-        for component in wanted
-        if component.pk not in listed
-    )

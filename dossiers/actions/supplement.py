@@ -6,6 +6,7 @@ from typing import Any
 
 from dossiers.amend import amend_answers
 from dossiers.asking import answer
+from dossiers.brought import Brought, note_brought
 from dossiers.models import Dossier
 from dossiers.permissions import parties_of
 from dossiers.states import Party
@@ -19,17 +20,19 @@ def supplement(
     dossier_id: int,
     answers: Mapping[str, Any] | None = None,
     note: str = "",
+    brought: Brought | None = None,
     seen: int | None = None,
     at: datetime | None = None,
 ) -> Dossier:
     """The applicant, or the counter for them, sends what was asked; the clock runs on with a new due date.
 
-    At the counter paper may come without a file. Raises InvalidInput while something asked for is missing, and what
-    `moving` raises.
+    At the counter paper may come without a file; `brought` says how many sheets of each came, and a slip is made of it.
+    Raises InvalidInput while something asked for is missing, what `note_brought` and what `moving` raise.
     """
     with moving("supplement", actor=actor, dossier_id=dossier_id, seen=seen, reason=note, at=at) as under_way:
         dossier = under_way.dossier
         online = Party.APPLICANT in parties_of(actor, dossier, under_way.step)
         request = answer(under_way, note, needs_files=online)
+        note_brought(under_way, request, brought or {})
         amend_answers(under_way, request, answers or {})
     return dossier

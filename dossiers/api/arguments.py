@@ -35,6 +35,13 @@ COUNTED_ROWS: Schema = {
     "maxItems": MOST_ROWS,
     "items": {"type": "object", "maxProperties": 5, "additionalProperties": COUNT},
 }
+SHEETS_THAT_CAME: Schema = {
+    "type": "object",
+    "properties": {
+        name: {"type": "integer", "minimum": 0, "maximum": 99} for name in ("originals", "copies")
+    },
+    "additionalProperties": False,
+}
 FACTS: dict[str, Schema] = {
     "address": {"maxLength": 250, "description": _("Where the applicant lives.")},
     "amount": {"minimum": 1, "maximum": 10**12, "description": _("Whole đồng.")},
@@ -45,6 +52,11 @@ FACTS: dict[str, Schema] = {
         ),
     },
     "birth_date": {"maxLength": 10, "description": _("Birth date of the applicant, where the form asks it.")},
+    "brought": {
+        "maxProperties": 100,
+        "additionalProperties": SHEETS_THAT_CAME,
+        "description": _("How many sheets of each paper came, by the key of the paper."),
+    },
     "case": {"maxLength": 60, "description": _("Key of the case, where the procedure has cases.")},
     "citizen_id": {"maxLength": 20, "description": _("Personal identification number of the applicant.")},
     "content": {"maxLength": 20000, "description": _("Draft of the result.")},
@@ -75,19 +87,14 @@ FACTS: dict[str, Schema] = {
     "papers": {
         "minProperties": 1,
         "maxProperties": 100,
-        "additionalProperties": {
-            "type": "object",
-            "properties": {
-                name: {"type": "integer", "minimum": 0, "maximum": 99} for name in ("originals", "copies")
-            },
-            "additionalProperties": False,
-        },
+        "additionalProperties": SHEETS_THAT_CAME,
         "description": _("How many sheets of each paper came, by the key of the paper."),
     },
     "outcome": {
         "enum": ["", *Outcome.values],
         "description": _(
-            "What is decided. Of a refusal the content is the reasons; empty keeps what was said before."
+            "What is decided. Of a refusal the content is the reasons; empty keeps what was said before. The first one "
+            "who proposes has to say it, unless the title of the result does: a certificate or permit grants."
         ),
     },
     "phone": {"maxLength": 20},

@@ -13,7 +13,7 @@ from dossiers.api.arguments import COUNT, COUNTED_ROWS
 from dossiers.api.obstacles import takers
 from dossiers.fee_questions import MOST, asked, claims
 from dossiers.fees import known_before, told
-from dossiers.ground_to_ask import ground_to_ask
+from dossiers.ground_to_ask import ground_to_ask, ground_to_ask_again
 from dossiers.models import Delivery
 from dossiers.officer import phrases
 from dossiers.officer.draft import suggested_content
@@ -73,10 +73,18 @@ def _papers_and_answers(schema: Schema, found: Circumstances) -> Schema:
     return _with(schema, questions={"items": {"type": "string", "oneOf": questions}, "uniqueItems": True})
 
 
-def _supplement(schema: Schema, found: Circumstances) -> Schema:
+def _completion(schema: Schema, found: Circumstances) -> Schema:
     """The same, with the reason why a legal ground has to be quoted where one has to be."""
-    schema = _papers_and_answers(schema, found)
+    return _on_ground(_papers_and_answers(schema, found), ground_to_ask_again(found.dossier))
+
+
+def _supplement(schema: Schema, found: Circumstances) -> Schema:
+    """The same after reception."""
     refusal = ground_to_ask(found.dossier, found.times_asked, timezone.now())
+    return _on_ground(_papers_and_answers(schema, found), refusal)
+
+
+def _on_ground(schema: Schema, refusal: str) -> Schema:
     if not refusal:
         return schema
     schema = _with(schema, legal_reason={"minLength": 1, "description": refusal})
@@ -220,7 +228,7 @@ FITS: dict[str, Fit] = {
     "enter_answers": _form_on_paper,
     "assign": _colleague("assign"),
     "forward": _colleague("forward"),
-    "request_completion": _papers_and_answers,
+    "request_completion": _completion,
     "request_supplement": _supplement,
     "complete": _corrected_answers,
     "supplement": _corrected_answers,

@@ -32,8 +32,10 @@ from dossiers.actions.revoke_result import revoke_result
 from dossiers.actions.send_back import send_back
 from dossiers.actions.stop import stop
 from dossiers.actions.submit import submit
+from dossiers.actions.submit_again import submit_again
 from dossiers.actions.supplement import supplement
 from dossiers.actions.suspend import suspend
+from dossiers.actions.take_back import take_back
 from dossiers.actions.withdraw import withdraw
 from dossiers.api import shapes
 from dossiers.api.answers import check_questions, corrected, entered
@@ -53,8 +55,8 @@ from portal.core.errors import Conflict, InvalidInput, NotFound
 REGISTRY: dict[str, Action] = {
     action.__name__: action
     for action in (
-        submit, request_completion, complete, refuse, receive, enter_answers, correct_person, correct_papers,
-        change_procedure, hand_over, assign, claim, forward,
+        submit, take_back, submit_again, request_completion, complete, refuse, receive, enter_answers,
+        correct_person, correct_papers, change_procedure, hand_over, assign, claim, forward,
         request_supplement, supplement, request_payment, confirm_payment, propose, send_back, redraw, approve,
         issue_result,
         return_result, extend, stop, withdraw, suspend, adjourn, resume, correct_result, revoke_result,

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from dossiers.officer.hindrances import hindrance
+from dossiers.opened import OPENED, was_opened
 from dossiers.selectors.circumstances import Circumstances, Colleague
 from portal.accounts.models import Role
 
@@ -11,6 +12,8 @@ def obstacle(name: str, found: Circumstances) -> str:
     """What stands in the way of the move; empty when nothing does. At most one statement, besides the facts."""
     if name == "receive" and found.lacks_a_paper:
         return _("A paper is marked as insufficient. Ask for completion, or mark it as complete.")
+    if name == "take_back" and was_opened(found.dossier):
+        return str(OPENED)
     if name in TAKERS and not takers(name, found):
         return _("There is nobody else in the unit to whom the dossier could be given.")
     return hindrance(found.actor, name, found)

@@ -8,10 +8,12 @@ from django.contrib.auth.models import AnonymousUser
 from dossiers.actions.save_draft import save_draft
 from dossiers.actions.start import start
 from dossiers.actions.submit import submit
+from dossiers.actions.submit_again import submit_again
 from dossiers.citizen.forms import CheckForm, StartForm
 from dossiers.grounds import Ground
 from dossiers.models import Dossier
 from dossiers.selectors.earlier import earlier_answers
+from dossiers.states import State
 from portal.accounts.actor import Actor
 from portal.accounts.citizen_id import sex_in
 from portal.accounts.models import User
@@ -36,7 +38,8 @@ def begin(
         ground=ground,
     )
     definition = form_of(draft.procedure_version)
-    known = prefill(definition, known_of(user, ground)) | draft.answers
+    profile = contacts_of(user) if form.is_for_another else known_of(user, ground)
+    known = prefill(definition, profile) | draft.answers
     earlier = earlier_answers(actor, definition, known)
     return save_draft(actor=actor, dossier_id=draft.pk, answers=earlier | known)
 
@@ -56,6 +59,12 @@ def known_of(user: User | AnonymousUser, ground: Ground | None) -> dict[str, Any
         "email": own.get("email"),
         "address": mandate.address,
     }
+
+
+def contacts_of(user: User | AnonymousUser) -> dict[str, Any]:
+    """Where whoever files for somebody without an account is reached; everything else is the other person's to say."""
+    own = profile_of(user)
+    return {name: own[name] for name in ("phone", "email") if name in own}
 
 
 def profile_of(user: User | AnonymousUser) -> dict[str, Any]:
@@ -88,4 +97,5 @@ def send(actor: Actor, draft: Dossier, form: CheckForm) -> Dossier:
             delivery_address=address,
             fee_facts=form.fee_facts(),
         )
-    return submit(actor=actor, dossier_id=draft.pk)
+    act = submit_again if draft.state == State.TAKEN_BACK else submit
+    return act(actor=actor, dossier_id=draft.pk)

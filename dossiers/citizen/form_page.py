@@ -36,6 +36,8 @@ class FormPage:
         station, language = self.station, get_language() or "vi"
         for key in taken_over(actor, station):
             self.form.remark(key, _("Taken from an earlier dossier; check it again."))
+        if not station.draft.representation_id:
+            self._say_whose_data(station)
         way, papers = way_of(station.draft), self._paper_tiles()
         number = way.number(station.url)
         return {
@@ -52,6 +54,14 @@ class FormPage:
             "number": number,
             "restored": self.restored,
         }
+
+    def _say_whose_data(self, station: Station) -> None:
+        """Say at the applicant's name that it is not always that of whoever files."""
+        filer = station.draft.submitter.full_name if station.draft.submitter else ""
+        for key, question in self.form.questions.items():
+            if question.prefill == "full_name":
+                words = _("The person for whom the dossier is filed; %(filer)s files it.") % {"filer": filer}
+                self.form.remark(key, words)
 
     def _marks(self) -> dict[str, str]:
         return marks_of(self.station.page.fields, self.station.draft.answers)

@@ -12,12 +12,17 @@ from dossiers.fee_questions import facts_in, fee_fields
 from dossiers.fees import known_before
 from dossiers.grounds import Ground
 from dossiers.models import Delivery, Dossier
+from dossiers.selectors.own_search import Wanted
+from dossiers.states import State
 from procedures.models import Offering, ProcedureVersion
 from procedures.selectors import form_of
 
+WITHOUT_ACCOUNT = "other"
+
 
 class StartForm(forms.Form):
-    """For whom and with whom a dossier is filed, and which case it is. Who may file for nobody else is not asked."""
+    """For whom and with whom a dossier is filed, and which case it is. Anybody may file for a person without an
+    account, whose data the form then asks for."""
 
     agency = forms.CharField(widget=forms.HiddenInput)
     on_behalf = forms.ChoiceField(
@@ -40,7 +45,8 @@ class StartForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.grounds = grounds
         others = [(ground.key, ground.label) for ground in grounds]
-        self._offer("on_behalf", [("", str(_("For myself"))), *others], least=2)
+        anybody = (WITHOUT_ACCOUNT, str(_("For somebody who has no account here, for example a parent")))
+        self._offer("on_behalf", [("", str(_("For myself"))), *others, anybody], least=2)
         self.points = list(offering.receiving_points.all())
         self.initial.setdefault("agency", offering.agency.code)
         self._offer("case", [(case.key, case.localised_name) for case in version.cases.all()], least=1)
@@ -52,6 +58,11 @@ class StartForm(forms.Form):
             return
         self.fields[name].choices = choices  # type: ignore[attr-defined]
         self.initial.setdefault(name, choices[0][0])
+
+    @property
+    def is_for_another(self) -> bool:
+        """Whether the applicant is somebody of whom no account knows anything."""
+        return self.cleaned_data.get("on_behalf") == WITHOUT_ACCOUNT
 
     def chosen_ground(self) -> Ground | None:
         """By what the dossier is filed for somebody else; None for oneself."""
@@ -145,6 +156,27 @@ class AnswerForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+
+
+class OwnSearchForm(forms.Form):
+    """Words, state and year by which one of many own dossiers is found; what is no choice counts as left open."""
+
+    q = forms.CharField(label=_("Procedure, code, applicant or agency"), max_length=100, required=False)
+    state = forms.ChoiceField(
+        label=_("State"), choices=[("", _("Every state")), *State.choices], required=False
+    )
+    year = forms.TypedChoiceField(label=_("Year"), coerce=int, empty_value=None, required=False)
+    use_required_attribute = False
+
+    def __init__(self, *args: Any, years: Sequence[int], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["year"].choices = [("", _("Every year")), *((year, str(year)) for year in years)]  # type: ignore[attr-defined]
+
+    def wanted(self) -> Wanted:
+        """What is looked for; nothing when nothing was asked."""
+        self.full_clean()
+        said = self.cleaned_data
+        return Wanted(said.get("q", "").strip(), said.get("state", ""), said.get("year"))
 
 
 class TrackForm(forms.Form):

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from dossiers.citizen.views.check import check, delete_draft, receipt
-from dossiers.citizen.views.dossier import dossier, fetch_result, message, withdraw
+from dossiers.citizen.views.dossier import dossier, fetch_result, message, take_back, withdraw
 from dossiers.citizen.views.files import document, file
 from dossiers.citizen.views.form import autosave, draft, form
 from dossiers.citizen.views.home import home
@@ -30,6 +30,7 @@ urlpatterns = [
     path("ho-so/<str:code>/da-nop/", receipt, name="receipt"),
     path("ho-so/<str:code>/bo-sung/", supplement, name="supplement"),
     path("ho-so/<str:code>/nhan-tin/", message, name="message"),
+    path("ho-so/<str:code>/lay-lai/", take_back, name="take_back"),
     path("ho-so/<str:code>/rut/", withdraw, name="withdraw"),
     path("ho-so/<str:code>/nhan-ket-qua/", fetch_result, name="fetch_result"),
 ]

@@ -94,9 +94,9 @@ def _begin(facts: Facts) -> str:
         "first": day_words(first),
         "cut_off": f"{limit.cut_off:%H:%M}",
     }
-    if limit.unit is LimitUnit.SAME_DAY:
-        return _begin_of_same_day(start, first, limit) % words
     outside = start != facts.received_at
+    if limit.unit is LimitUnit.SAME_DAY:
+        return _begin_of_same_day(start, first, limit, outside=outside) % words
     if not limit.starts_next_day:
         sentence = (
             _("received %(at)s outside office hours, so counted from %(start)s")
@@ -112,10 +112,19 @@ def _begin(facts: Facts) -> str:
     return sentence % words
 
 
-def _begin_of_same_day(start: datetime, first: date, limit: TimeLimit) -> str:
+def _begin_of_same_day(start: datetime, first: date, limit: TimeLimit, *, outside: bool) -> str:
     if first == start.date():
+        if outside:
+            return _(
+                "received %(at)s outside office hours, so taken as received %(start)s and due on that day"
+            )
         return _("received %(at)s, until %(cut_off)s, so due the same day, %(first)s")
     if start.time() > limit.cut_off:
+        if outside:
+            return _(
+                "received %(at)s outside office hours, so taken as received %(start)s, after %(cut_off)s, and due on "
+                "%(first)s"
+            )
         return _("received %(at)s, after %(cut_off)s, so due on %(first)s")
     return _("received %(at)s, when the agency was closed, so due on %(first)s")
 

@@ -41,9 +41,11 @@ def context(dossier: Dossier, event: Event) -> dict[str, Any]:
 
 
 def _rows(dossier: Dossier, stays: list[StepInstance]) -> Iterator[dict[str, Any]]:
-    """What was handed over between two stays, then how it went on from the last one."""
+    """What was handed over between two stays, then how it went on from the last one. Whoever goes on alone from one
+    step to the next hands nothing over."""
     for stay, following in pairwise(stays):
-        yield _made(stay, _holder(following), following.taken_at)
+        if not _is_kept(stay, following):
+            yield _made(stay, _holder(following), following.taken_at)
     last = stays[-1]
     if last.left_at is None:
         yield from _to_come(dossier, last)
@@ -51,8 +53,18 @@ def _rows(dossier: Dossier, stays: list[StepInstance]) -> Iterator[dict[str, Any
         yield _made(last, ENDED[State(dossier.state)], None)
     else:
         counter = dossier.receiving_point.name
-        yield _made(last, counter, None)
+        if last.unit_id != dossier.receiving_point.unit_id:
+            yield _made(last, counter, None)
         yield _returned(dossier, counter)
+
+
+def _is_kept(stay: StepInstance, following: StepInstance) -> bool:
+    """Whether the same person has it in the same unit."""
+    return (
+        stay.unit_id == following.unit_id
+        and stay.assignee_id is not None
+        and stay.assignee_id == following.assignee_id
+    )
 
 
 def _made(stay: StepInstance, taker: str, taken: datetime | None) -> dict[str, Any]:

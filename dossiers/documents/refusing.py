@@ -7,7 +7,7 @@ layout is that of a decision or of a notice (Decree 30/2020/NĐ-CP, Appendix I).
 from django.utils.translation import gettext as _
 
 from dossiers.documents import decision
-from dossiers.documents.wording import says_something
+from dossiers.documents.wording import is_a_sentence
 from dossiers.models import Dossier
 
 
@@ -28,7 +28,7 @@ def missing(dossier: Dossier, written: str) -> list[str]:
     """What a refusal cannot do without: a legal ground, and the reasons."""
     parts = decision.split(written)
     reasons = [line for line in parts.paragraphs if line != _opening(dossier)]
-    said = any(map(says_something, reasons)) or any(map(decision.has_words, parts.articles))
+    said = is_a_sentence(" ".join(reasons)) or any(map(decision.has_words, parts.articles))
     return [*decision.unfounded(dossier, parts), *([] if said else [_("the reasons of the refusal")])]
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from dossiers.documents import (
     address_label,
     apology,
+    brought_slip,
     control_slip,
     declared,
     receipt,
@@ -64,7 +65,7 @@ def _day_of(dossier: Dossier, event: Event) -> datetime:
     return dossier.received_at or event.at
 
 
-FOR_HANDS = frozenset({"01", "02", "03"})
+FOR_HANDS = frozenset({"01", "02", "03", "brought"})
 """Slips that go into the hands of whoever stands at the counter."""
 
 FORMS: dict[str, Form] = {
@@ -78,6 +79,11 @@ FORMS: dict[str, Form] = {
         lambda _context, _dossier, _event: address_label.TITLE,
         lambda _context, _dossier, _event: address_label.TEMPLATE,
         _settled(address_label.context),
+    ),
+    "brought": Form(
+        lambda _context, _dossier, _event: brought_slip.TITLE,
+        lambda _context, _dossier, _event: brought_slip.TEMPLATE,
+        _settled(brought_slip.context),
     ),
     "declared": Form(
         lambda context, _dossier, _event: str(context["title"])[:200],

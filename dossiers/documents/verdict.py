@@ -12,6 +12,8 @@ BEGINNINGS = {
         "không cho phép",
         "không công nhận",
         "từ chối",
+        "không đủ điều kiện",
+        "chưa đủ điều kiện",
         "bác ",
     ),
     Outcome.GRANTED: ("chấp thuận", "đồng ý", "cho phép", "công nhận"),

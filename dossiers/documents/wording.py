@@ -4,6 +4,7 @@ Decree 30/2020/NĐ-CP, Appendix I: days below ten, the months January and Februa
 leading zero.
 """
 
+import re
 from datetime import date, datetime
 from typing import Any
 
@@ -18,12 +19,19 @@ LIMIT_WORDS = {
     LimitUnit.MONTH: "tháng",
 }
 VOLUME = 500  # numbers in one volume of the register, as in a bound book
+WORD = re.compile(r"[^\W_]+")
+SHORTEST_SENTENCE = 10
 FEE_KINDS = {"phi": "Phí", "le_phi": "Lệ phí"}
 
 
 def says_something(text: str) -> bool:
     """Whether a text has a letter or a digit: dashes, dots and spaces of any kind fill a line and state nothing."""
     return any(map(str.isalnum, text))
+
+
+def is_a_sentence(text: str) -> bool:
+    """Whether a text is long enough to give a ground or a reason: ten letters or digits, in two words or more."""
+    return len(WORD.findall(text)) > 1 and sum(map(str.isalnum, text)) >= SHORTEST_SENTENCE
 
 
 def two_digits(number: int) -> str:

@@ -1,7 +1,8 @@
 """Indexes built without locking: open dossiers with suspended ones among them, and supplements by their last day."""
 
-from django.contrib.postgres.operations import AddIndexConcurrently, RemoveIndexConcurrently
 from django.db import migrations, models
+
+from portal.core.live_migrations import AddIndexConcurrently, RemoveIndexConcurrently
 
 OPEN = [
     "awaiting_completion",

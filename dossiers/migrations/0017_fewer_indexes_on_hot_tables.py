@@ -2,8 +2,9 @@
 
 import django.db.models.deletion
 from django.conf import settings
-from django.contrib.postgres.operations import AddIndexConcurrently
 from django.db import migrations, models
+
+from portal.core.live_migrations import AddIndexConcurrently, AlterFieldAtOnce
 
 
 class Migration(migrations.Migration):
@@ -23,77 +24,77 @@ class Migration(migrations.Migration):
             model_name='dossier',
             index=models.Index(condition=models.Q(('state', 'draft')), fields=['entered_by'], name='dossier_draft_of_staff'),
         ),
-        migrations.AlterField(
+        AlterFieldAtOnce(
             model_name='dossier',
             name='entered_by',
             field=models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
         ),
-        migrations.AlterField(
+        AlterFieldAtOnce(
             model_name='dossier',
             name='filed_again_from',
             field=models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='filed_again', to='dossiers.dossier'),
         ),
-        migrations.AlterField(
+        AlterFieldAtOnce(
             model_name='dossier',
             name='receiving_point',
             field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='dossiers', to='agencies.receivingpoint'),
         ),
-        migrations.AlterField(
+        AlterFieldAtOnce(
             model_name='dossier',
             name='submitter',
             field=models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='dossiers', to=settings.AUTH_USER_MODEL),
         ),
-        migrations.AlterField(
+        AlterFieldAtOnce(
             model_name='duedatechange',
             name='author',
             field=models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
         ),
-        migrations.AlterField(
+        AlterFieldAtOnce(
             model_name='event',
             name='actor',
             field=models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
         ),
-        migrations.AlterField(
+        AlterFieldAtOnce(
             model_name='event',
             name='dossier',
             field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='events', to='dossiers.dossier'),
         ),
-        migrations.AlterField(
+        AlterFieldAtOnce(
             model_name='result',
             name='dossier',
             field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='results', to='dossiers.dossier'),
         ),
-        migrations.AlterField(
+        AlterFieldAtOnce(
             model_name='result',
             name='issued_by',
             field=models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
         ),
-        migrations.AlterField(
+        AlterFieldAtOnce(
             model_name='result',
             name='proposed_by',
             field=models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
         ),
-        migrations.AlterField(
+        AlterFieldAtOnce(
             model_name='result',
             name='signed_by',
             field=models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
         ),
-        migrations.AlterField(
+        AlterFieldAtOnce(
             model_name='stepinstance',
             name='given_by',
             field=models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
         ),
-        migrations.AlterField(
+        AlterFieldAtOnce(
             model_name='stepinstance',
             name='unit',
             field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.unit'),
         ),
-        migrations.AlterField(
+        AlterFieldAtOnce(
             model_name='submittedcomponent',
             name='component',
             field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='procedures.component'),
         ),
-        migrations.AlterField(
+        AlterFieldAtOnce(
             model_name='submittedcomponent',
             name='dossier',
             field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='components', to='dossiers.dossier'),

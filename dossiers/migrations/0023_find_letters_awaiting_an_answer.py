@@ -1,7 +1,8 @@
 """An index over the few letters that await an answer."""
 
-from django.contrib.postgres.operations import AddIndexConcurrently
 from django.db import migrations, models
+
+from portal.core.live_migrations import AddIndexConcurrently
 
 
 class Migration(migrations.Migration):

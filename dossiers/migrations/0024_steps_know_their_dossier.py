@@ -47,18 +47,11 @@ DROP FUNCTION dossiers_offering_tells_steps();
 DROP FUNCTION dossiers_dossier_tells_step();
 DROP FUNCTION dossiers_step_learns();
 """
-LISTED_ONES = """
-UPDATE dossiers_stepinstance s
-    SET dossier_state = d.state, dossier_due_at = d.due_at, agency_id = d.agency_id,
-        handling_unit_id = o.handling_unit_id
-    FROM dossiers_dossier d JOIN procedures_offering o ON o.id = d.offering_id
-    WHERE (s.left_at IS NULL OR s.outcome = 'issue_result') AND d.id = s.dossier_id
-"""
 
 
 class Migration(migrations.Migration):
-    """Add the columns, the triggers, and what open steps and those with which a dossier ended have to know. Only these
-    rows are locked meanwhile, and no dossier."""
+    """Add the columns and the triggers. Steps, dossiers and offerings cannot be written while this commits, which reads no
+    row of theirs; what steps that are there already have to know comes to them batch by batch, in 0045."""
 
     dependencies = [
         ("agencies", "0005_opening_text_and_end_of_receiving_points"),
@@ -94,5 +87,4 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.RunSQL(FORWARD, BACKWARD),
-        migrations.RunSQL(LISTED_ONES, migrations.RunSQL.noop),
     ]

@@ -2,8 +2,9 @@
 
 import django.db.models.deletion
 from django.conf import settings
-from django.contrib.postgres.operations import AddIndexConcurrently, RemoveIndexConcurrently
 from django.db import migrations, models
+
+from portal.core.live_migrations import AddIndexConcurrently, AlterFieldAtOnce, RemoveIndexConcurrently
 
 STATES = [
     "awaiting_completion", "finished", "payment_requested", "received", "registered", "supplement_requested",
@@ -32,7 +33,7 @@ class Migration(migrations.Migration):
         RemoveIndexConcurrently("dossier", "dossier_waiting_at_counter"),
         RemoveIndexConcurrently("stepinstance", "step_open_of_unit"),
         RemoveIndexConcurrently("stepinstance", "step_open_of_person"),
-        migrations.AlterField(
+        AlterFieldAtOnce(
             model_name="stepinstance",
             name="assignee",
             field=models.ForeignKey(

@@ -1,8 +1,9 @@
 """Auditors ask for the decisions of some days; events lie on the disk nearly in the order of time."""
 
 from django.contrib.postgres.indexes import BrinIndex
-from django.contrib.postgres.operations import AddIndexConcurrently
 from django.db import migrations
+
+from portal.core.live_migrations import AddIndexConcurrently
 
 
 class Migration(migrations.Migration):

@@ -3,8 +3,9 @@ what may become late and of what is open are built anew under other names withou
 """
 
 import django_fsm
-from django.contrib.postgres.operations import AddIndexConcurrently, RemoveIndexConcurrently
 from django.db import migrations, models
+
+from portal.core.live_migrations import AddIndexConcurrently, AlterFieldAtOnce, RemoveIndexConcurrently
 
 RUNNING = ["adjourned", "processing", "received"]
 OPEN = [
@@ -37,7 +38,7 @@ class Migration(migrations.Migration):
     dependencies = [("dossiers", "0036_one_series_for_each_kind")]
 
     operations = [
-        migrations.AlterField(
+        AlterFieldAtOnce(
             model_name="dossier",
             name="state",
             field=django_fsm.FSMField(

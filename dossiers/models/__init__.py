@@ -6,6 +6,7 @@ from dossiers.models.conversation import Letter, Note
 from dossiers.models.dossier import Channel, Delivery, Dossier
 from dossiers.models.event import Event
 from dossiers.models.file import DossierFile, ScanState
+from dossiers.models.held import HeldLapses
 from dossiers.models.interval import CALENDAR, COUNTED_ANEW, DueDateChange, Interval
 from dossiers.models.printed import PrintedDocument, PrintState, Urgency
 from dossiers.models.recalculation import Recalculation
@@ -30,6 +31,7 @@ __all__ = [
     "DossierFile",
     "DueDateChange",
     "Event",
+    "HeldLapses",
     "Interval",
     "Letter",
     "ListColumns",

@@ -6,7 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from django_fsm import FSMField
 
 from dossiers.models.fsm import StateMoves
-from dossiers.states import AT_COUNTER, CLOCK_RUNS, OPEN, State
+from dossiers.models.searched_by import SEARCHED_BY
+from dossiers.states import IN_HAND, State
 
 
 class Channel(models.IntegerChoices):
@@ -157,42 +158,15 @@ class Dossier(StateMoves, models.Model):
                 name="dossier_register_number_once",
             ),
         ]
-        indexes = [
-            models.Index(
-                fields=["due_at"],
-                name="dossier_not_yet_overdue",
-                condition=Q(state__in=sorted(CLOCK_RUNS), overdue_since__isnull=True),
-            ),
-            models.Index(
-                fields=["answer_by"], name="dossier_not_yet_unanswered",
-                condition=Q(state=State.REGISTERED, unanswered_since__isnull=True),
-            ),
-            models.Index(
-                fields=["receiving_point", "state"], name="dossier_at_counter",
-                condition=Q(state__in=sorted(AT_COUNTER)),
-            ),
-            models.Index(
-                fields=["receiving_point", "finished_at", "id"], name="dossier_to_be_returned",
-                condition=Q(state=State.FINISHED),
-            ),
-            models.Index(
-                fields=["receiving_point", "returned_at", "id"], name="dossier_returned",
-                condition=Q(state=State.RETURNED),
-            ),
-            models.Index(
-                fields=["agency", "due_at", "id"], name="dossier_open_by_due", condition=Q(state__in=sorted(OPEN))
-            ),
-            models.Index(fields=["submitter", "-id"], name="dossier_of_submitter"),
-            models.Index(
-                fields=["principal", "-id"], name="dossier_of_principal", condition=Q(principal__isnull=False)
-            ),
-            models.Index(fields=["entered_by"], name="dossier_draft_of_staff", condition=Q(state=State.DRAFT)),
-            models.Index(fields=["received_at"], name="dossier_by_receipt", condition=Q(received_at__isnull=False)),
-            models.Index(fields=["finished_at"], name="dossier_by_end", condition=Q(finished_at__isnull=False)),
-        ]  # fmt: skip
+        indexes = SEARCHED_BY
 
     def __str__(self) -> str:
         return self.code or f"draft {self.pk}"
+
+    @property
+    def is_in_hand(self) -> bool:
+        """Whether form and papers are the applicant's to write."""
+        return self.state in IN_HAND
 
     @property
     def subject(self) -> str:

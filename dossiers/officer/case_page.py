@@ -10,7 +10,7 @@ from dossiers.models import Dossier
 from dossiers.officer.draft import preview_of
 from dossiers.officer.move_form import MoveForm
 from dossiers.officer.moves import moves_of
-from dossiers.officer.places import way_back
+from dossiers.officer.places import brought, way_back
 from dossiers.officer.talk_forms import MessageForm, NoteForm
 from dossiers.presence import others_on
 from dossiers.selectors.case import Case, Whereabouts, history_of, warnings_of, whereabouts
@@ -45,7 +45,7 @@ def case_context(
         "not_now": [move for move in moves if move.disabled_reason],
         "finish_word": finish_word(case.dossier),
         "bound_form": bound,
-        "back": back,
+        "brought": brought(back),
         "back_url": way_back(back),
         "presence": "" if case.own else presence_words(actor, case.dossier, now),
         "notes": notes_on(actor, case.dossier, now),

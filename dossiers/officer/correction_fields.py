@@ -11,6 +11,7 @@ from dossiers.counted_papers import counted_anew, further_fields, spread
 from dossiers.fee_questions import fee_fields
 from dossiers.fees import charges_uncounted, facts_told
 from dossiers.models import Dossier, SubmittedComponent
+from dossiers.overlooked import overlooked_in
 from portal.accounts.phone import local_phone
 from procedures.forms_engine.text_fields import CitizenId, PersonName, Phone
 from procedures.selectors import form_of
@@ -73,9 +74,12 @@ class PersonFields(ReasonAsked):
 class PaperFields(ReasonAsked):
     """How many originals and copies of each paper came, and what the fees count."""
 
-    def list_papers(self, papers: Iterable[SubmittedComponent]) -> None:
-        """Two counts for each paper, as they are written now."""
-        for paper in papers:
+    def list_papers(self, dossier: Dossier, papers: Iterable[SubmittedComponent]) -> None:
+        """Two counts for each paper, as they are written now, and for each that was overlooked."""
+        listed = list(papers)
+        keys = {paper.component.key for paper in listed}
+        overlooked = [SubmittedComponent(component=one) for one in overlooked_in(dossier, keys)]
+        for paper in [*listed, *overlooked]:
             for name, label in (("originals", _("Originals")), ("copies", _("Copies"))):
                 self.fields[f"{MARK}{name}_{paper.component.key}"] = forms.IntegerField(
                     label=f"{paper.component.localised_name} – {label}",

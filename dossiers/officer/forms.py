@@ -162,7 +162,8 @@ class CorrectPapersForm(PaperFields, MoveForm):
     def prepare(self, case: Case) -> None:
         """Begin with what is written now. One query."""
         self.list_papers(
-            case.dossier.components.select_related("component").order_by("component__position", "pk")
+            case.dossier,
+            case.dossier.components.select_related("component").order_by("component__position", "pk"),
         )
         self.list_counts(case.dossier)
 

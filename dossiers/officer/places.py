@@ -23,12 +23,16 @@ def place_in(value: str) -> str:
     return value if found.view_name in PLACES else ""
 
 
-def case_url(code: str, place: str) -> str:
-    """Address of a dossier that knows the way back to the place."""
-    path = reverse("officer:case", args=[code])
+def brought(place: str) -> str:
+    """The place as the end of an address, for pages of a dossier that lead back to it."""
     query = QueryDict(mutable=True)
     query["back"] = place
-    return f"{path}?{query.urlencode()}" if place else path
+    return f"?{query.urlencode()}" if place else ""
+
+
+def case_url(code: str, place: str) -> str:
+    """Address of a dossier that knows the way back to the place."""
+    return reverse("officer:case", args=[code]) + brought(place)
 
 
 def way_back(place: str) -> str:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from dossiers.documents.drafting import kind_for, text_of
 from dossiers.documents.following import followed
-from dossiers.documents.wording import says_something
+from dossiers.documents.wording import is_a_sentence
 from dossiers.kinds import DECISION
 from dossiers.models import Outcome
 from dossiers.officer.draft import suggested_content
@@ -55,7 +55,7 @@ class ProposeForm(MoveForm):
     def clean(self) -> dict[str, Any]:
         """A refusal has its reasons."""
         said = super().clean() or self.cleaned_data
-        if said.get("outcome") == Outcome.REFUSED and not says_something(said.get("refusal", "")):
+        if said.get("outcome") == Outcome.REFUSED and not is_a_sentence(said.get("refusal", "")):
             self.add_error("refusal", _("Write why the request is refused; the applicant will read it."))
         return said
 

@@ -8,7 +8,7 @@ from dossiers.officer.views.case import case, keep, move
 from dossiers.officer.views.control_slip import control_slip
 from dossiers.officer.views.dashboard import dashboard
 from dossiers.officer.views.entering import answers
-from dossiers.officer.views.files import again, document, file
+from dossiers.officer.views.files import again, document, file, file_page
 from dossiers.officer.views.shortcuts import shortcuts
 from dossiers.officer.views.signing import sign, sign_next
 from dossiers.officer.views.talk import change_note, message, note, presence, unanswered
@@ -24,6 +24,7 @@ urlpatterns = [
     path("ky/", sign, name="sign"),
     path("ky/tiep/", sign_next, name="sign_next"),
     path("tep/<int:file_id>/", file, name="file"),
+    path("tep/<int:file_id>/trang/<int:number>/", file_page, name="file_page"),
     path("giay/<int:document_id>/", document, name="document"),
     path("giay/<int:document_id>/lam-lai/", again, name="print_again"),
     path("ho-so/<str:code>/", case, name="case"),

@@ -17,11 +17,13 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from dossiers.attempts import begin, end_failed
+from dossiers.codes import register_series
 from dossiers.models import Dossier, PrintState, RegisterExport, RegisterKind
 from dossiers.printing import made_apart
 from dossiers.register.book import book_of
-from dossiers.register.row import COLUMNS, VOLUME, row_of
+from dossiers.register.row import COLUMNS, VOLUME, row_of, row_of_skipped
 from dossiers.register.sheet import write_sheet
+from portal.core.models import SkippedNumbers
 
 CHUNK = 2000
 BATCH = 5
@@ -90,8 +92,30 @@ def entries(export: RegisterExport) -> QuerySet[Dossier]:
 
 
 def rows_of(export: RegisterExport) -> Iterator[list[str]]:
-    """The rows, read from the database in chunks: a hundred thousand take no more memory than two thousand."""
-    return (row_of(dossier) for dossier in entries(export).iterator(chunk_size=CHUNK))
+    """The rows, read from the database in chunks: a hundred thousand take no more memory than two thousand. Numbers
+    that were left out after a restore have a row of their own."""
+    skipped = skipped_in(export)
+    for dossier in entries(export).iterator(chunk_size=CHUNK):
+        while skipped and skipped[0].first < (dossier.register_number or 0):
+            yield row_of_skipped(skipped.pop(0))
+        yield row_of(dossier)
+    yield from map(row_of_skipped, skipped)
+
+
+def skipped_in(export: RegisterExport) -> list[SkippedNumbers]:
+    """The spans of numbers of this register that nobody gets, cut to the volume."""
+    first = (export.volume - 1) * VOLUME + 1 if export.volume else 1
+    last = first + VOLUME - 1 if export.volume else None
+    series = register_series(export.point_id, export.year)
+    found = (
+        SkippedNumbers.objects.filter(series=series, last__gte=first)
+        .select_related("epoch")
+        .order_by("first")
+    )
+    spans = list(found.filter(first__lte=last) if last else found)
+    for span in spans:
+        span.first, span.last = max(span.first, first), min(span.last, last or span.last)
+    return spans
 
 
 def _store(export: RegisterExport, path: Path) -> None:

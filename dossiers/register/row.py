@@ -9,8 +9,9 @@ from dossiers.documents.wording import VOLUME, two_digits
 from dossiers.models import Delivery, Dossier
 from dossiers.states import State
 from portal.accounts.phone import local_phone
+from portal.core.models import SkippedNumbers
 
-__all__ = ["COLUMNS", "GROUP", "HEADINGS", "VOLUME", "WIDTHS", "row_of"]
+__all__ = ["COLUMNS", "GROUP", "HEADINGS", "VOLUME", "WIDTHS", "row_of", "row_of_skipped"]
 
 HEADINGS = (
     "STT",
@@ -74,6 +75,13 @@ def row_of(dossier: Dossier) -> list[str]:
         dossier.returned_to,
         ENDED.get(State(dossier.state), ""),
     ]
+
+
+def row_of_skipped(skipped: SkippedNumbers) -> list[str]:
+    """The line that stands for numbers that nobody gets, with the reason."""
+    numbers = f"{skipped.first}" if skipped.first == skipped.last else f"{skipped.first}–{skipped.last}"
+    reason = f"Bỏ trống do khôi phục dữ liệu lúc {_minute(skipped.epoch.began_at)}"
+    return [numbers, *[""] * (len(HEADINGS) - 2), reason]
 
 
 def _minute(at: datetime | None) -> str:

@@ -16,6 +16,7 @@ from dossiers.models import (
     SubmittedComponent,
 )
 from dossiers.models.file import DossierFileQuerySet
+from dossiers.page_pictures import MOST_PICTURES
 from dossiers.permissions import visible_to
 from dossiers.selectors.files import INTERNAL
 from dossiers.selectors.handlers import handles, is_own
@@ -39,6 +40,12 @@ class FileView:
     is_new: bool
     is_checked: bool
     is_being_checked: bool
+    pages: int | None = None
+
+    @property
+    def pictures(self) -> range:
+        """The pages of a PDF that can be seen as pictures too."""
+        return range(1, min(self.pages or 0, MOST_PICTURES) + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +113,7 @@ def _paper(row: SubmittedComponent, last: int | None, *, online: bool) -> Paper:
             last is not None and file.supplement_id == last,
             file.is_checked,
             file.is_being_checked,
+            file.pages,
         )
         for file in row.files.all()
     ]

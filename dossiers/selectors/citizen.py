@@ -1,5 +1,6 @@
 """What applicants see of their own dossiers. Working for an agency gives no more than anybody has here."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -7,7 +8,9 @@ from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 
 from dossiers.models import Dossier, PrintedDocument, Result, Supplement
+from dossiers.opened import was_opened
 from dossiers.parties import filed_by, filed_on_ended_ground
+from dossiers.permissions import why_not
 from dossiers.selectors.access import RELATED, by_secret
 from dossiers.selectors.clock_picture import ClockPicture, picture_of
 from dossiers.selectors.clock_view import ClockView, clock_of
@@ -28,10 +31,11 @@ FILED_AGAIN = frozenset({State.REFUSED, State.WITHDRAWN})
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One dossier in a list, with its clock."""
+    """One dossier in a list, with its clock; `answer_until` is by when the applicant must answer what is asked."""
 
     dossier: Dossier
     clock: ClockView
+    answer_until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,18 +146,25 @@ def last_agency_code(actor: Actor) -> str:
 
 
 def overview(actor: Actor, *, running_after: int | None = None, done_after: int | None = None) -> Overview:
-    """All dossiers of the actor. Four queries, however many there are."""
+    """All dossiers of the actor. Five queries at most, however many there are."""
     dossiers = own(actor)
     asked = dossiers.filter(state__in=MINE).order_by("-pk")[:PAGE]
     drafts = dossiers.filter(state=State.DRAFT).order_by("-pk")[:PAGE]
     running = dossiers.exclude(state__in=[State.DRAFT, *MINE, *DONE])
     now = timezone.now()
     return Overview(
-        asked=[Row(dossier, clock_of(dossier, now)) for dossier in asked],
+        asked=_asked(asked, now),
         drafts=list(drafts),
         running=_part(running, running_after, now),
         done=_part(dossiers.filter(state__in=DONE), done_after, now),
     )
+
+
+def _asked(dossiers: Iterable[Dossier], now: datetime) -> list[Row]:
+    found = list(dossiers)
+    waiting = Supplement.objects.filter(dossier__in=found, answered_at=None) if found else ()
+    until = {one.dossier_id: one.answer_by for one in waiting}
+    return [Row(dossier, clock_of(dossier, now), until.get(dossier.pk)) for dossier in found]
 
 
 def _part(dossiers: QuerySet[Dossier], after: int | None, now: datetime) -> Part:
@@ -181,6 +192,11 @@ def own_page(actor: Actor, code: str) -> OwnDossier:
         readers=list(readers_of(dossier.subject)[:PAGE]),
         demand=_demand(dossier),
     )
+
+
+def may_take_back(actor: Actor, dossier: Dossier) -> bool:
+    """Whether the actor may take it back to correct it: nobody has opened it. One query at most."""
+    return not why_not(actor, "take_back", dossier, None) and not was_opened(dossier)
 
 
 def open_request_of(dossier: Dossier) -> Supplement | None:

@@ -12,6 +12,8 @@ from dossiers.states import MOVES, State
 
 HAPPENED: dict[str, str | Promise] = {
     "submit": gettext_lazy("The dossier was submitted"),
+    "take_back": gettext_lazy("The applicant took the dossier back to correct it"),
+    "submit_again": gettext_lazy("The corrected dossier was submitted"),
     "request_completion": gettext_lazy("The dossier has to be completed before it is received"),
     "complete": gettext_lazy("The completed dossier was sent"),
     "refuse": gettext_lazy("The dossier was not accepted"),
@@ -41,6 +43,7 @@ HAPPENED: dict[str, str | Promise] = {
 }
 PLACES: dict[State, str | Promise] = {
     State.REGISTERED: gettext_lazy("Waiting to be received at %(place)s"),
+    State.TAKEN_BACK: gettext_lazy("Being corrected by the applicant, not submitted again yet"),
     State.AWAITING_COMPLETION: gettext_lazy("Waiting to be completed by the applicant"),
     State.RECEIVED: gettext_lazy("Received at %(place)s"),
     State.REFUSED: gettext_lazy("Not accepted by %(place)s"),

@@ -85,7 +85,7 @@ def month_start(value: str) -> datetime:
     try:
         day = datetime.strptime(value, "%Y-%m").replace(tzinfo=VIETNAM)
     except ValueError:
-        day = datetime.now(VIETNAM)
+        day = timezone.localtime()
     return day.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
 
 

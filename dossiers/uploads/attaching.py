@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from dossiers.models import Dossier, DossierFile, Supplement
 from dossiers.permissions import parties_of
-from dossiers.states import Party, State
+from dossiers.states import IN_HAND, Party, State
 from dossiers.transition import looked_at
 from dossiers.uploads.allowance import check_daily
 from portal.accounts.actor import Actor
@@ -19,7 +19,7 @@ from portal.core.errors import Conflict, InvalidInput, NotAllowed, NotFound
 from portal.core.files import AcceptedFile, accept
 from procedures.models import Component
 
-TAKES_FILES = frozenset({State.DRAFT, State.AWAITING_COMPLETION, State.SUPPLEMENT_REQUESTED})
+TAKES_FILES = IN_HAND | {State.AWAITING_COMPLETION, State.SUPPLEMENT_REQUESTED}
 SCANNED_IN = frozenset({State.REGISTERED, State.RECEIVED})
 
 

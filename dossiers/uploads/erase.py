@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from django.db import transaction
 
 from dossiers.models import DossierFile, PrintedDocument, RegisterExport
+from portal.core.epoch import reason_to_leave_files
 from portal.core.storage import store
 
 log = logging.getLogger(__name__)
@@ -13,22 +14,28 @@ log = logging.getLogger(__name__)
 
 def erase_stored(files: Iterable[DossierFile]) -> None:
     """Once the transaction holds, delete what these rows stored, unless another row names it: a dossier that was filed
-    again shares the files of the earlier one. What is left behind by a crash in between is named by no row.
+    again shares the files of the earlier one. What is left behind by a crash in between is named by no row, and so is
+    what is left alone for some weeks after a restore, when another site may share the files.
     """
     names = {name for file in files for name in (file.file.name, file.shown.name) if name}
-    transaction.on_commit(lambda: delete_unnamed(names))
+    transaction.on_commit(lambda: _delete_unnamed(names))
 
 
-def delete_unnamed(names: Collection[str]) -> None:
-    """Delete those of these stored files that no row names, neither as what was sent nor as what is shown of it."""
-    _delete(set(names) - _sent(names))
+def _delete_unnamed(names: Collection[str]) -> None:
+    if not reason_to_leave_files():
+        _delete(unnamed(names))
 
 
-def delete_unnamed_papers(names: Collection[str]) -> None:
-    """Delete those of these papers of ours that no row names: who made them was killed before the row could."""
+def unnamed(names: Collection[str]) -> set[str]:
+    """Those of these stored files that no row names, neither as what was sent nor as what is shown of it."""
+    return set(names) - _sent(names)
+
+
+def unnamed_papers(names: Collection[str]) -> set[str]:
+    """Those of these papers of ours that no row names: who made them was killed before the row could."""
     printed = PrintedDocument.objects.filter(file__in=names).values_list("file", flat=True)
     registers = RegisterExport.objects.filter(file__in=names).values_list("file", flat=True)
-    _delete(set(names) - _sent(names) - set(printed) - set(registers))
+    return set(names) - _sent(names) - set(printed) - set(registers)
 
 
 def _sent(names: Collection[str]) -> set[str]:

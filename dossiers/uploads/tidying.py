@@ -1,8 +1,10 @@
-"""Throwing away what no row names any more: uploads that nobody finished, and files of rows that are gone.
+"""Putting aside what no row names any more: uploads that nobody finished, and files of rows that are gone.
 
-A file younger than a day is left alone, for its row may not be committed yet. Safe to run twice.
+A file younger than a day is left alone, for its row may not be committed yet. What was put aside is thrown away some
+days later. Nothing is touched in a copy of the database, nor for as many days after a restore. Safe to run twice.
 """
 
+import logging
 from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import timedelta
 from itertools import islice
@@ -11,30 +13,37 @@ from django.utils import timezone
 
 from dossiers.models import UploadSession
 from dossiers.models.upload import LIFETIME
-from dossiers.uploads.erase import delete_unnamed, delete_unnamed_papers
-from portal.core import pieces
+from dossiers.uploads.erase import unnamed, unnamed_papers
+from portal.core import pieces, quarantine
+from portal.core.epoch import reason_to_leave_files
 from portal.core.storage import store
 
 FOLDER, PRINTED, REGISTERS = "dossiers", "printed", "registers"
 GRACE = timedelta(days=1)
 ASKED_AT_ONCE = 500
 
+log = logging.getLogger(__name__)
+
 
 def tidy() -> None:
-    """Remove expired uploads with their pieces, pieces without a row, and stored files without a row."""
+    """Remove expired uploads with their pieces; put aside pieces without a row, and stored files without a row."""
+    if reason := reason_to_leave_files():
+        log.warning("No stored file is tidied: %s.", reason)
+        return
     now = timezone.now()
     for expired in UploadSession.objects.filter(created_at__lte=now - LIFETIME):
         expired.delete()
         pieces.forget(expired.pieces)
-    sweep: dict[str, Callable[[Collection[str]], None]] = {
-        pieces.FOLDER: _forget_unnamed_pieces,
-        FOLDER: delete_unnamed,
-        PRINTED: delete_unnamed_papers,
-        REGISTERS: delete_unnamed_papers,
+    sweep: dict[str, Callable[[Collection[str]], set[str]]] = {
+        pieces.FOLDER: _unnamed_pieces,
+        FOLDER: unnamed,
+        PRINTED: unnamed_papers,
+        REGISTERS: unnamed_papers,
     }
-    for folder, remove in sweep.items():
+    for folder, left_over in sweep.items():
         for names in _batches(store().older_than(folder, now - GRACE)):
-            remove(names)
+            quarantine.set_aside(left_over(names))
+    quarantine.empty()
 
 
 def _batches(names: Iterable[str]) -> Iterator[list[str]]:
@@ -43,7 +52,7 @@ def _batches(names: Iterable[str]) -> Iterator[list[str]]:
         yield batch
 
 
-def _forget_unnamed_pieces(names: Collection[str]) -> None:
+def _unnamed_pieces(names: Collection[str]) -> set[str]:
     running = UploadSession.objects.filter(pieces__overlap=list(names))
     named = {name for listed in running.values_list("pieces", flat=True) for name in listed}
-    pieces.forget(set(names) - named)
+    return set(names) - named

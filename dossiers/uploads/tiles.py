@@ -18,6 +18,8 @@ from portal.core.text import is_digits
 from procedures.models import Component
 
 PREFIX = "file-"
+PREVIEWED, LARGEST_PREVIEW = ("image/jpeg", "image/png"), 2 * 1024 * 1024
+"""Pictures that the tile itself shows: nothing here makes them smaller, and on a telephone every byte is paid."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,7 @@ class ShownFile:
     being_checked: bool
     quarantined: bool
     picture: bool
+    preview: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +111,7 @@ def _shown(file: DossierFile, address: Callable[[DossierFile], str]) -> ShownFil
         being_checked=file.is_being_checked,
         quarantined=file.scan_state == ScanState.INFECTED,
         picture=file.content_type.startswith("image/"),
+        preview=file.content_type in PREVIEWED and file.size <= LARGEST_PREVIEW,
     )
 
 

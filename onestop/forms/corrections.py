@@ -29,7 +29,7 @@ class CorrectPapersForm(PaperFields, MoveForm):
 
     def fit(self, case: AtCounter) -> None:
         """Begin with what is written now."""
-        self.list_papers(case.papers)
+        self.list_papers(case.dossier, case.papers)
         self.list_counts(case.dossier)
 
 

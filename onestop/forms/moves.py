@@ -18,7 +18,8 @@ from onestop.selectors import AtCounter
 from portal.core.errors import InvalidInput
 from portal.core.forms import WholeNumberField
 
-PAPER, SHEETS_OF = "paper_", "sheets_"
+PAPER, SHEETS_OF, BROUGHT = "paper_", "sheets_", "brought_"
+COUNTED = (("originals", _("Originals")), ("copies", _("Copies")))
 
 
 class MoveForm(forms.Form):
@@ -165,11 +166,40 @@ class SeenForm(forms.Form):
 
 
 class SupplementForm(MoveForm):
-    """What the applicant brought to the counter."""
+    """What the applicant brought to the counter: how many sheets of each paper that was asked for, and a word."""
 
     note = forms.CharField(
-        label=_("What was brought"), widget=forms.Textarea(attrs={"rows": 3}), max_length=2000
+        label=_("What was brought"), widget=forms.Textarea(attrs={"rows": 3}), max_length=2000, required=False
     )
+
+    def fit(self, case: AtCounter) -> None:
+        """Two counts for each paper that was asked for; none was brought until it is said."""
+        for item in case.asked_for:
+            for kind, words in COUNTED:
+                self.fields[f"{BROUGHT}{kind}_{item.component.key}"] = WholeNumberField(
+                    label=f"{item.component.localised_name} – {words}",
+                    min_value=0,
+                    max_value=99,
+                    required=False,
+                )
+        self.order_fields([*(name for name in self.fields if name.startswith(BROUGHT)), "note"])
+
+    def clean(self) -> dict[str, Any]:
+        """Something came, in numbers or in words."""
+        cleaned = super().clean() or {}
+        if not self.errors and not cleaned.get("note") and not self.brought:
+            self.add_error("note", gettext("Count the papers that were brought, or write what was brought."))
+        return cleaned
+
+    @property
+    def brought(self) -> dict[str, dict[str, int]]:
+        """Key of each paper that came → how many originals and copies."""
+        found: dict[str, dict[str, int]] = {}
+        for field, number in self.cleaned_data.items():
+            if field.startswith(BROUGHT) and number:
+                kind, _line, key = field.removeprefix(BROUGHT).partition("_")
+                found.setdefault(key, {})[kind] = number
+        return found
 
 
 class PaymentForm(MoveForm):

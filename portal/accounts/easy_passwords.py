@@ -23,7 +23,15 @@ ROWS = (
     "zxcvbnm",
     "abcdefghijklmnopqrstuvwxyz",
     "1qaz2wsx3edc4rfv5tgb",
+    "1q2w3e4r5t6y7u8i9o0p",
+    "q1w2e3r4t5y6u7i8o9p0",
+    "qawsedrftgyhujikolp",
+    "!@#$%^&*()",
 )
+YEARS = re.compile(r"(?:[0-3]?\d[01]?\d)?(?:19|20)\d\d")
+"""Years, and days that end with one: of birth, of today."""
+BESIDE = re.compile(r"(?:^|(?<= ))[\W_]+|[\W_]+(?= |$)")
+"""Signs at the ends and beside what was taken out: they make no word another one."""
 
 
 class EasyPasswordValidator:
@@ -53,15 +61,15 @@ class EasyPasswordValidator:
 
 
 def rest_of(password: str, words: frozenset[str]) -> str:
-    """What is left of the password, in small letters without marks and blanks, when words and rows of keys were taken
-    out, the longest first."""
+    """What is left of the password, in small letters without marks and blanks, when words, rows of keys, years and the
+    signs around them were taken out, the longest first."""
     rest = plain(password)
     for word in sorted(words, key=lambda word: (-len(word), word)):
         rest = rest.replace(word, " ")
     for row in (*ROWS, *(row[::-1] for row in ROWS)):
         rest = _without_row(rest, row)
-    rest = re.sub(r"(.)\1{2,}", " ", rest)
-    return rest.replace(" ", "")
+    rest = re.sub(r"(.)\1{2,}", " ", YEARS.sub(" ", rest))
+    return BESIDE.sub(" ", rest).replace(" ", "")
 
 
 def own_words(user: User) -> frozenset[str]:

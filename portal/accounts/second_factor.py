@@ -1,6 +1,5 @@
 """The second step of signing in: six digits of an app on a telephone, a passkey, and recovery codes on paper."""
 
-import time
 from io import BytesIO
 from typing import Any
 
@@ -19,6 +18,7 @@ from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.core.cache import cache
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
@@ -50,7 +50,7 @@ def second_step_page(request: HttpRequest, user: User) -> str:
         return ""
     records = get_authentication_records(request, user)
     steps = [record["at"] for record in records if record["method"] == "mfa"]
-    if steps and time.time() - max(steps) < account_settings.REAUTHENTICATION_TIMEOUT:
+    if steps and timezone.now().timestamp() - max(steps) < account_settings.REAUTHENTICATION_TIMEOUT:
         return ""
     by_code = is_mfa_enabled(user, [Authenticator.Type.TOTP])
     page = reverse("mfa_reauthenticate" if by_code else "mfa_reauthenticate_webauthn")

@@ -4,15 +4,18 @@ from celery import shared_task
 
 from portal.accounts.sending_limits import drop_old_counts
 from portal.accounts.session_store import SessionStore
+from portal.core.clock import by_the_clock
 
 
 @shared_task
+@by_the_clock
 def tidy_sessions() -> None:
     """Delete the sessions that are over."""
     SessionStore.clear_expired()
 
 
 @shared_task
+@by_the_clock
 def tidy_counts() -> None:
     """Forget which messages were asked for more than a day ago."""
     drop_old_counts()

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Model
+from django.db.models import Model, Q
 from django.db.models.query import QuerySet
 from django.utils.translation import gettext as _
 
 from dossiers.models import Dossier
 from portal.accounts.models import User
+from portal.agencies.models import Unit
 from portal.audit.models import AuditEntry
 from portal.core.text import is_digits
 
@@ -24,11 +25,27 @@ def subjects_of(text: str) -> list[str]:
 
 
 def subject_names(entries: Iterable[AuditEntry]) -> dict[str, str]:
-    """The subjects of the entries in words. Two queries."""
+    """The subjects of the entries in words. Three queries."""
     subjects = {entry.subject for entry in entries}
     dossiers = _texts(Dossier.objects.filter(pk__in=_ids(subjects, "dossier")), "code")
     people = _texts(User.objects.filter(pk__in=_ids(subjects, "person")), "full_name")
-    return {subject: _name(subject, dossiers, people) for subject in subjects}
+    units = _units(subjects)
+    return {subject: _name(subject, dossiers, people, units) for subject in subjects}
+
+
+def _units(subjects: Iterable[str]) -> dict[str, str]:
+    """Names of the units among the subjects, which name them by key or as "agency/unit"."""
+    keys = {key for kind, _colon, key in (subject.partition(":") for subject in subjects) if kind == "unit"}
+    paths = [key.partition("/") for key in keys]
+    wanted = Q(pk__in=[int(key) for key in keys if is_digits(key)])
+    for agency, slash, unit in paths:
+        if slash:
+            wanted |= Q(agency__code=agency, code=unit)
+    names: dict[str, str] = {}
+    for office in Unit.objects.filter(wanted).select_related("agency") if keys else ():
+        name = f"{office.display_name}, {office.agency.display_name}"
+        names |= {str(office.pk): name, f"{office.agency.code}/{office.code}": name}
+    return names
 
 
 def _ids(subjects: Iterable[str], kind: str) -> list[int]:
@@ -40,7 +57,7 @@ def _texts(rows: QuerySet[Model], field: str) -> dict[str, str]:
     return {str(pk): text or "" for pk, text in rows.values_list("pk", field)}
 
 
-def _name(subject: str, dossiers: dict[str, str], people: dict[str, str]) -> str:
+def _name(subject: str, dossiers: dict[str, str], people: dict[str, str], units: dict[str, str]) -> str:
     kind, _colon, key = subject.partition(":")
     names = {
         "dossier": _("Dossier %(key)s") % {"key": dossiers.get(key) or key},
@@ -54,7 +71,7 @@ def _name(subject: str, dossiers: dict[str, str], people: dict[str, str]) -> str
         "text": _("Text of a notice: %(key)s") % {"key": key},
         "calendar": _("Calendar %(key)s") % {"key": key},
         "point": _("Receiving point %(key)s") % {"key": key},
-        "unit": _("Unit %(key)s") % {"key": key},
+        "unit": units.get(key) or _("Unit %(key)s") % {"key": key},
         "agency": _("Agency %(key)s") % {"key": key},
         "invitation": _("Invitation no. %(key)s") % {"key": key},
         "staff": _("List of staff"),

@@ -4,6 +4,7 @@ from celery import shared_task
 
 from portal.administration.staff.voiding import end_void_invitations
 from portal.administration.trials.making import make_waiting
+from portal.core.clock import by_the_clock
 
 
 @shared_task
@@ -13,6 +14,7 @@ def try_lines() -> None:
 
 
 @shared_task
+@by_the_clock
 def end_invitations() -> None:
     """End invitations that hold no more since a role or a unit ended on its day."""
     end_void_invitations()

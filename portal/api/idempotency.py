@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from django.db import connection, transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import OpenApiParameter
 from rest_framework.response import Response
@@ -27,7 +28,7 @@ IDEMPOTENCY_KEY = OpenApiParameter(
 )
 TAKE: Final = """
     INSERT INTO api_storedanswer (user_id, key, request, status, body, headers, created_at)
-    VALUES (%s, %s, %s, 0, '{}', '{}', now())
+    VALUES (%s, %s, %s, 0, '{}', '{}', %s)
     ON CONFLICT (user_id, key) DO NOTHING
     RETURNING id
 """
@@ -57,7 +58,7 @@ def once(request: ApiRequest, act: Callable[[], Response]) -> Response:
 def take(user_id: int, key: str, digest: str) -> int | None:
     """The row that is now this request's to fill; None when another one, that is done, took the key before."""
     with connection.cursor() as cursor:
-        cursor.execute(TAKE, [user_id, key, digest])
+        cursor.execute(TAKE, [user_id, key, digest, timezone.now()])
         found = cursor.fetchone()
     return int(found[0]) if found else None
 

@@ -3,9 +3,11 @@
 from celery import shared_task
 
 from portal.api.tidying import drop_old_answers
+from portal.core.clock import by_the_clock
 
 
 @shared_task
+@by_the_clock
 def tidy_answers() -> None:
     """Delete the answers kept for repeated requests that are a week old."""
     drop_old_answers()

@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 from django.core.checks import register
 
-from portal.core.checks import document_font_is_there, pango_is_there
+from portal.core.checks import document_font_is_there, pango_is_there, shared_directory_is_there
 
 
 class CoreConfig(AppConfig):
@@ -10,4 +10,5 @@ class CoreConfig(AppConfig):
     def ready(self) -> None:
         """Add what must be installed beside Python to Django's system checks."""
         register(pango_is_there)
+        register(shared_directory_is_there)
         register(document_font_is_there, deploy=True)

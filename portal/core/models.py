@@ -1,4 +1,4 @@
-"""The one table of the core: counters behind every number that must have no gap."""
+"""The tables of the core: counters behind every number that must have no gap, and the epochs of the site."""
 
 from django.db import models
 
@@ -11,3 +11,33 @@ class ReferenceCounter(models.Model):
 
     def __str__(self) -> str:
         return f"{self.series}: {self.last}"
+
+
+class SiteEpoch(models.Model):
+    """The site since it was set up, or since it was restored from a dump: what went out before must not be taken for
+    what goes out now. `mark` is empty for the first; `database` is where it lives, so that copies are known."""
+
+    mark = models.CharField(max_length=8, unique=True, blank=True)
+    began_at = models.DateTimeField()
+    database = models.CharField(max_length=120)
+
+    class Meta:
+        ordering = ("pk",)
+
+    def __str__(self) -> str:
+        return f"{self.mark or 'first'} since {self.began_at:%d/%m/%Y %H:%M}"
+
+
+class SkippedNumbers(models.Model):
+    """Numbers of a series that nobody gets, because papers with them may be in people's hands since a restore."""
+
+    epoch = models.ForeignKey(SiteEpoch, models.PROTECT, related_name="skipped")
+    series = models.CharField(max_length=120, db_index=True)
+    first = models.PositiveBigIntegerField()
+    last = models.PositiveBigIntegerField()
+
+    class Meta:
+        ordering = ("series", "first")
+
+    def __str__(self) -> str:
+        return f"{self.series}: {self.first}-{self.last}"

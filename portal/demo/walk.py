@@ -22,7 +22,7 @@ UNHURRIED_HOURS = 40
 VERBS: dict[str, Callable[[Trip], None]] = {
     verb.__name__: verb
     for verb in (
-        filing.submit, filing.withdraw, filing.attach_wanted, filing.answer_supplement,
+        filing.submit, filing.take_back, filing.withdraw, filing.attach_wanted, filing.answer_supplement,
         counter.receive, counter.ask_completion, counter.refuse, counter.hand_over, counter.confirm_payment,
         counter.give_back,
         unit.to_officer, unit.onward, unit.wander, unit.ask_supplement, unit.ask_payment, unit.detour, unit.to_clerk,
@@ -33,6 +33,7 @@ IN_THE_UNIT = ("submit", "receive", "hand_over")
 GOALS: dict[State, tuple[str, ...]] = {
     State.DRAFT: (),
     State.REGISTERED: ("submit",),
+    State.TAKEN_BACK: ("submit", "take_back"),
     State.AWAITING_COMPLETION: ("submit", "ask_completion"),
     State.REFUSED: ("submit", "refuse"),
     State.RECEIVED: ("submit", "receive"),

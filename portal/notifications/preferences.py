@@ -18,6 +18,7 @@ KINDS: Final = {
     "payment_confirmed": Kind.PROGRESS,
     "returned": Kind.PROGRESS,
     "withdrawn": Kind.PROGRESS,
+    "taken_back": Kind.PROGRESS,
     "rating_invitation": Kind.RATING,
 }
 """Kind by notice; every other notice must be known."""

@@ -22,7 +22,7 @@ EXTRA: Final[Mapping[str, tuple[str, ...]]] = {
     "rating_invitation": ("rating_link",),
 }
 NOTICES: Final = (
-    "submitted", "completion_requested", "refused", "received", "supplement_requested", "supplemented",
+    "submitted", "taken_back", "completion_requested", "refused", "received", "supplement_requested", "supplemented",
     "payment_requested", "payment_confirmed", "extended", "stopped", "withdrawn", "finished", "returned",
     "file_infected", "message_to_applicant", "rating_invitation",
 )  # fmt: skip

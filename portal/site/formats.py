@@ -1,9 +1,11 @@
 """How values are written for people: dates, money, spans of working time, masked numbers, sizes."""
 
 from datetime import date, datetime, timedelta
+from ipaddress import ip_address
 
 from django.utils import timezone
 from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from portal.core.text import is_digits
@@ -64,6 +66,16 @@ def dialled(phone: str) -> str:
     return "".join(sign for sign in phone if is_digits(sign) or sign == "+")
 
 
+def is_numbered(host: str) -> bool:
+    """Whether a host is written as a number (127.0.0.1, [::1]) and has no name, with or without a port."""
+    bare = host.rpartition(":")[0] if host.rpartition(":")[2].isdigit() and not host.endswith("]") else host
+    try:
+        ip_address(bare.strip("[]"))
+    except ValueError:
+        return False
+    return True
+
+
 def money(amount: int) -> str:
     """Whole đồng as `115.000 đ`; nothing to pay is said in words."""
     if amount == 0:
@@ -74,7 +86,8 @@ def money(amount: int) -> str:
 def working_span(value: timedelta | int) -> str:
     """Working time in words, eight hours a day: `2 ngày làm việc 3 giờ`. A number means minutes.
 
-    The sign is dropped: early or late is said beside it. Minutes appear only below one day.
+    The sign is dropped: early or late is said beside it. Minutes appear only below one day, and a few seconds are
+    less than a minute, not none.
     """
     minutes = abs(int(value.total_seconds() // 60) if isinstance(value, timedelta) else value)
     days, rest = divmod(minutes, MINUTES_OF_A_WORKING_DAY)
@@ -84,6 +97,8 @@ def working_span(value: timedelta | int) -> str:
         parts.append(ngettext("%(count)d working day", "%(count)d working days", days) % {"count": days})
     if hours:
         parts.append(ngettext("%(count)d hour", "%(count)d hours", hours) % {"count": hours})
+    if not parts and not minutes and value:
+        return _("less than a minute")
     if (minutes and not days) or not parts:
         parts.append(ngettext("%(count)d minute", "%(count)d minutes", minutes) % {"count": minutes})
     return " ".join(parts)

@@ -84,6 +84,7 @@ def calendar_day_names() -> list[DayName]:
 STATE_TONES = {
     "draft": "neutral",
     "registered": "running",
+    "taken_back": "waiting",
     "awaiting_completion": "waiting",
     "received": "running",
     "refused": "danger",

@@ -47,6 +47,14 @@ class Kind(TextChoices):
     )
     FEE_OVERRIDDEN = "fee_overridden", _("the fee of the page was replaced")
     FEE_FOREIGN = "fee_foreign", _("a fee is in another currency")
+    COUNT_OUT_OF_RANGE = (
+        "count_out_of_range",
+        _("a number of sets or sheets is not from 0 to 99; an editor must enter it"),
+    )
+    DOES_NOT_FIT = (
+        "does_not_fit",
+        _("a text is too long or a number too large for the catalogue; correct it in the file"),
+    )
     NOTE_AS_PAPER = "note_as_paper", _("a note stands where a paper should be")
     CONDITION_IN_NAME = "condition_in_name", _("the name of a paper holds its condition")
     PAPER_KIND_UNKNOWN = "paper_kind_unknown", _("the kind of a paper is unknown")
@@ -61,7 +69,14 @@ class Kind(TextChoices):
 
 
 REFUSING = frozenset(
-    {Kind.UNREADABLE, Kind.CODE_MISSING, Kind.CODE_IS_NUMBER, Kind.CODE_UNKNOWN_SHAPE, Kind.CODE_TWICE}
+    {
+        Kind.UNREADABLE,
+        Kind.CODE_MISSING,
+        Kind.CODE_IS_NUMBER,
+        Kind.CODE_UNKNOWN_SHAPE,
+        Kind.CODE_TWICE,
+        Kind.DOES_NOT_FIT,
+    }
 )
 """What keeps an entry out: nobody can say which procedure it is, or what it says."""
 
@@ -76,9 +91,14 @@ BLOCKING = frozenset(
         Kind.UNIT_UNKNOWN,
         Kind.KEY_TWICE,
         Kind.FEE_NOT_WHOLE,
+        Kind.COUNT_OUT_OF_RANGE,
     }
 )
 """What keeps a version from being published until an editor has mended it."""
+
+
+MOST_COUNTED = 99
+"""Sets of a dossier, or sheets of one paper, as far as the counter counts them."""
 
 
 @dataclass(frozen=True)
@@ -106,6 +126,14 @@ class Gathering:
         finding = Finding(kind, str(detail))
         if finding not in self.findings:
             self.findings.append(finding)
+
+    def count(self, given: object, usual: int, what: str) -> int:
+        """A number of sets or sheets as the source gives it; the usual one where it cannot be meant, with a finding."""
+        if isinstance(given, int) and not isinstance(given, bool) and 0 <= given <= MOST_COUNTED:
+            return given
+        self.find(Kind.COUNT_OUT_OF_RANGE, f"{what}: {given}")
+        self.keep("Số lượng theo nguồn", f"{what}: {given}")
+        return usual
 
     def keep(self, title: str, text: object) -> None:
         """Keep a text of the source under a title."""

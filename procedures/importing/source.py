@@ -146,7 +146,7 @@ def _data(given: Mapping[str, Any], gathering: Gathering) -> dict[str, Any]:
         "summary": "; ".join(result["name"] for result in results),
         "summary_en": "",
         "publishing_decision": identity.text_of(given, "publishing_decision", gathering),
-        "sets": given.get("number_of_sets", 1),
+        "sets": gathering.count(given.get("number_of_sets", 1), 1, "number_of_sets"),
         "cut_off_rule": CUT_OFF if is_same_day(given) else "",
         "steps": identity.steps_of(given, gathering),
         "cases": cases + more_cases,

@@ -39,9 +39,9 @@ def test_an_administrator_sees_and_lifts_a_lock_and_the_trail_says_so(locked: Us
     administrator = browser_of(staff(Role.SYSTEM_ADMIN, "H99"))
     page = f"/quan-tri/nhan-su/{locked.pk}/"
     assert not attempt(locked, PASSWORD)
-    assert "Đăng nhập đang bị khoá" in administrator.get(page).content.decode()
+    assert "Đăng nhập đang bị khóa" in administrator.get(page).content.decode()
     assert administrator.post(f"{page}mo-khoa/").status_code == 302
-    assert "Đăng nhập đang bị khoá" not in administrator.get(page).content.decode()
+    assert "Đăng nhập đang bị khóa" not in administrator.get(page).content.decode()
     assert attempt(locked, PASSWORD)
     assert AuditEntry.objects.get(action="lift_lock").subject == f"person:{locked.pk}"
 

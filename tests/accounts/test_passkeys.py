@@ -81,3 +81,13 @@ def test_a_passkey_is_the_second_factor_that_staff_need(client: Client, settings
     assert client.get("/thong-bao/")["Location"] == "/tai-khoan/hai-buoc/bat/"
     Authenticator.objects.create(user=officer, type="webauthn", data={"name": "Máy tính"})
     assert client.get("/thong-bao/").status_code == 200
+
+
+def test_at_an_address_without_a_name_the_page_says_truly_why_no_passkey_works(
+    owner: Client, settings: Any
+) -> None:
+    settings.ALLOWED_HOSTS = ["127.0.0.1", "[::1]", "testserver"]
+    said = "Trang này đang được mở bằng địa chỉ số"
+    for host in ("127.0.0.1:8000", "[::1]"):
+        assert said in Client().get("/tai-khoan/dang-nhap/", headers={"Host": host}).content.decode()
+    assert said not in Client().get("/tai-khoan/dang-nhap/").content.decode()

@@ -18,6 +18,7 @@ from dossiers.models import Dossier
 from dossiers.permissions import visible_to, why_not
 from dossiers.selectors.files import file_for
 from dossiers.states import State
+from portal.accounts.actor import Actor
 from portal.accounts.models import Delegation, Membership, Role, User
 from portal.acting.actions.end_delegation import end_delegation
 from portal.audit.models import AuditEntry
@@ -37,10 +38,16 @@ def filed() -> Dossier:
     return submit(actor=citizen(2), dossier_id=draft.pk)
 
 
-def test_who_may_file_for_nobody_is_not_asked() -> None:
-    assert "on_behalf" not in browser(citizen(2)).get(f"/nop-ho-so/{BIRTH}/").content.decode()
+def offered(actor: Actor) -> list[str]:
+    """For whom the first page lets somebody file: themselves, principals, and people without an account."""
+    form = browser(actor).get(f"/nop-ho-so/{BIRTH}/").context["form"]
+    return [value for value, _label in form.fields["on_behalf"].choices]
+
+
+def test_who_acts_for_nobody_is_asked_of_no_principal() -> None:
+    assert offered(citizen(2)) == ["", "other"]
     given("1.004873")
-    assert "on_behalf" not in browser(citizen(2)).get(f"/nop-ho-so/{BIRTH}/").content.decode()
+    assert offered(citizen(2)) == ["", "other"]
 
 
 def test_the_form_begins_with_the_principal() -> None:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import unicodedata
 import zipfile
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -110,6 +111,32 @@ def test_a_file_that_is_no_list_is_refused_with_a_sentence(content: bytes) -> No
     with pytest.raises(InvalidInput) as refusal:
         read_roster(content)
     assert refusal.value.field == "file"
+
+
+@pytest.mark.parametrize("filling", ["\n", "\r", ",", '"\n"'])
+def test_a_list_of_nothing_but_signs_is_refused_before_it_is_taken_apart(
+    filling: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def taken_apart(*_arguments: Any, **_named: Any) -> None:
+        raise AssertionError("A million signs were taken apart.")
+
+    monkeypatch.setattr("portal.administration.staff.roster_file.csv.reader", taken_apart)
+    with pytest.raises(InvalidInput, match="2000"):
+        read_roster((HEAD + "\n" + filling * 300_000).encode())
+
+
+@pytest.mark.parametrize(
+    "name", ["=1+1", "＝1+1", "+84 912", "a;=1+1", "a\t=1+1", " =1+1", "a,@x", '"=1+1', "-x", "＋1"]
+)
+def test_no_name_becomes_a_formula_wherever_a_spreadsheet_cuts_it_and_all_are_read_as_typed(
+    name: str,
+) -> None:
+    written = write_csv([[name, "a@b.vn", "", "", "division", "officer", "", "01/03/2026", ""]]).decode()
+    for cut in (",", ";", "\t"):
+        for cells in csv.reader(io.StringIO(written.removeprefix("\ufeff")), delimiter=cut):
+            begins = [unicodedata.normalize("NFKC", cell).strip(' "')[:1] for cell in cells]
+            assert not set(begins) & set("=+-@"), cells
+    assert read_roster(written.encode())[0]["full_name"] == " ".join(name.split())
 
 
 def sheet_with(cells: str) -> bytes:

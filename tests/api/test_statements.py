@@ -40,11 +40,12 @@ REMEMBERED = (
 """What a process knows and looks up again only after a while."""
 BOUNDS = ("BEGIN", "COMMIT", "ROLLBACK")
 CASE, LIST = 4, 3
-SUBMIT, MOVE, STOP, CORRECTION = 8, 6, 7, 16
-"""What a request may take at most, the look-up of the dossier by its code included. Stopping is seldom, and form 05
+SUBMIT, MOVE, TAKE_BACK, STOP, CORRECTION = 8, 6, 7, 7, 16
+"""What a request may take at most, the look-up of the dossier by its code included. Taking back
+asks whether anybody has opened the dossier. Stopping is seldom, and form 05
 says what is given back: the sheets, and what was paid. Corrections are seldom: they look for the earlier form 01 and at
 the papers, and a change of procedure at those of both procedures."""
-MOST = {"submit": SUBMIT, "stop": STOP} | dict.fromkeys(
+MOST = {"submit": SUBMIT, "take_back": TAKE_BACK, "submit_again": SUBMIT, "stop": STOP} | dict.fromkeys(
     ("correct_person", "correct_papers", "change_procedure"), CORRECTION
 )
 
@@ -161,6 +162,11 @@ def test_every_move_takes_few_statements(warm: Program) -> None:
     draft = begun(warm)
     check(statements(lambda: warm.post(f"dossiers/{draft}/moves/submit/")), SUBMIT, "submit")
     made |= to_the_result(people, submitted()).made
+
+    wrong = Story(submitted())
+    wrong.go(applicant, "take_back")
+    wrong.go(applicant, "submit_again")
+    made |= wrong.made
 
     asked = Story(submitted())
     paper = asked.paper(applicant)

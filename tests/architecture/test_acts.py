@@ -14,6 +14,7 @@ APART = {"ip", "before", "after"}
 NO_CHANGE = {
     "send_again", "lift_lock", "export", "export_decisions", "inspect", "discard_draft", "start_draft",
     "publish_version", "ask_trial", "export_staff",
+    "release_lapses",
 }  # fmt: skip
 """Acts of administrators that leave nothing old behind, or name both versions, which stay."""
 CHANGING = ("portal/administration/actions/", "procedures/actions/")

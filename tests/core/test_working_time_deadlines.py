@@ -17,6 +17,7 @@ from portal.core.working_time import (
     TimeLimit,
     Window,
     WorkingCalendar,
+    days_taken,
     due_after_pauses,
     due_after_promise,
     due_at,
@@ -314,6 +315,42 @@ def test_of_several_waits_the_last_one_bounds_the_due_date() -> None:
 def test_every_limit_has_its_first_day(limit: TimeLimit, received: str, first: str) -> None:
     """Friday 6 March 2026; on Saturday the office rests."""
     assert first_day(one_house(OFFICE), limit, at(received)) == at(f"{first} 00:00").date()
+
+
+@pytest.mark.parametrize(
+    ("unit", "first"), [(LimitUnit.WORKING_HOUR, "09/03"), (LimitUnit.CALENDAR_DAY, "07/03")]
+)
+def test_what_a_counter_takes_on_its_saturday_begins_when_its_unit_runs(unit: LimitUnit, first: str) -> None:
+    """Saturday 7 March 2026, 9:00: the office opens on Monday, the calendar goes on."""
+    limit = TimeLimit(3, unit, Counting.FROM_INSTANT)
+    assert first_day(MORNING_TOO, limit, at("07/03 09:00")) == at(f"{first} 00:00").date()
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "taken", "last"),
+    [
+        ("03/03 09:00", "03/03 10:00", ["03/03"], "13/03"),
+        ("03/03 09:00", "04/03 10:00", ["03/03", "04/03"], "14/03"),
+        ("02/03 10:00", "02/03 11:00", ["03/03"], "13/03"),
+        ("02/03 10:00", "04/03 11:00", ["03/03", "04/03", "05/03"], "15/03"),
+    ],
+)
+def test_each_day_of_waiting_takes_a_day_that_counts(
+    start: str, end: str, taken: list[str], last: str
+) -> None:
+    """Ten days from Monday 2 March 2026 end on the 12th; the day of receipt is none of them."""
+    limit = TimeLimit(10, LimitUnit.CALENDAR_DAY)
+    assert days_taken(one_house(OFFICE), limit, at("02/03 08:00"), [pause(start, end)]) == (
+        [at(f"{day} 00:00").date() for day in taken],
+        at(f"{last} 00:00").date(),
+    )
+
+
+def test_waiting_takes_no_whole_days_of_a_limit_in_working_time() -> None:
+    waits = [pause("03/03 09:00", "04/03 10:00")]
+    assert (
+        days_taken(one_house(OFFICE), TimeLimit(3, LimitUnit.WORKING_DAY), at("02/03 08:00"), waits) is None
+    )
 
 
 @pytest.mark.parametrize(

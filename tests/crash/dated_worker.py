@@ -8,9 +8,10 @@ from datetime import datetime
 
 import django
 import time_machine
+from django.utils import timezone
 
 from portal.celery import app
-from portal.core import pdf
+from portal.core import clock, pdf
 
 
 def main() -> None:
@@ -18,6 +19,7 @@ def main() -> None:
     _ourselves, moment, processes = sys.argv
     with time_machine.travel(datetime.fromisoformat(moment), tick=True):
         django.setup()
+        clock.of_database = timezone.now  # the database lives on the machine's day
         pdf.warm_up()
         app.worker_main(["--quiet", "worker", "--loglevel", "WARNING", "--concurrency", processes])
 

@@ -27,9 +27,13 @@ def plain(pdf: bytes) -> bytes:
 
 def words(pdf: bytes) -> str:
     """All text, white space squeezed."""
+    return " ".join(pages(pdf))
+
+
+def pages(pdf: bytes) -> list[str]:
+    """The text of each page, white space squeezed."""
     with pypdfium2.PdfDocument(pdf) as document:
-        text = " ".join(page.get_textpage().get_text_bounded() for page in document)
-    return " ".join(text.split())
+        return [" ".join(page.get_textpage().get_text_bounded().split()) for page in document]
 
 
 def sizes(pdf: bytes) -> list[tuple[int, int]]:

@@ -106,13 +106,22 @@ def test_series_go_on_where_the_shared_ones_stood(dossier: Dossier) -> None:
     assert next_in(f"register:{point.pk}:2026") == 8
 
 
-def issued(dossier: Dossier, name: str, version: int) -> str:
+def issued(dossier: Dossier, name: str, version: int, at: datetime = factory.DUE) -> str:
     """The number that a result with this title is issued with."""
     content = "Căn cứ Luật Hộ tịch;\nNội dung: Đã ghi vào sổ."
-    values = {"name": name, "content": content, "outcome": "granted", "signed_at": factory.DUE}
+    values = {"name": name, "content": content, "outcome": "granted", "signed_at": at}
     made = Result(dossier=dossier, version=version, **values)
-    release(made, Actor.system("test"), factory.DUE)
+    release(made, Actor.system("test"), at)
     return made.document_number
+
+
+def test_results_of_a_new_year_begin_with_one_on_the_clock_of_viet_nam(dossier: Dossier) -> None:
+    midnight = datetime(2026, 12, 31, 17, tzinfo=UTC)
+    before, after = midnight - timedelta(seconds=1), midnight
+    taken = [
+        issued(dossier, "Giấy khai sinh", version, at) for version, at in enumerate((before, after, after), 1)
+    ]
+    assert taken == ["01/UBND", "01/UBND", "02/UBND"]
 
 
 def test_slips_and_results_of_one_kind_of_an_agency_never_bear_the_same_number(dossier: Dossier) -> None:

@@ -5,7 +5,9 @@ from typing import Any
 import pytest
 
 from dossiers.actions.propose import propose
-from dossiers.documents.drafting import lacking, text_of, whole
+from dossiers.documents.drafting import kind_for, lacking, text_of, whole
+from dossiers.documents.verdict import contradiction
+from dossiers.kinds import CERTIFICATE, DECISION, NOTICE, is_refusal
 from dossiers.models import Dossier, Outcome, PrintedDocument
 from dossiers.printing import html_of
 from dossiers.results import usual_title
@@ -27,6 +29,11 @@ def examined(code: str) -> Any:
 
 def issued(walked: Any) -> str:
     """The words of the result, once everybody signed it as the officer proposed it."""
+    return reading.words(printed(walked))
+
+
+def printed(walked: Any) -> bytes:
+    """The result on paper, once everybody signed it as the officer proposed it."""
     trip = walked.trip
     while trip.step != "issue":
         trip.dossier.refresh_from_db()
@@ -37,9 +44,7 @@ def issued(walked: Any) -> str:
             trip.wait(1, 2)
             propose(actor=holder, dossier_id=trip.dossier.pk, opinion="Nhất trí.", at=trip.at)
     walked.go("issue")
-    return reading.words(
-        pdf.render(html_of(PrintedDocument.objects.get(dossier=trip.dossier, form="result")))
-    )
+    return pdf.render(html_of(PrintedDocument.objects.get(dossier=trip.dossier, form="result")))
 
 
 def refuse(walked: Any, content: str) -> None:
@@ -53,16 +58,90 @@ def refuse(walked: Any, content: str) -> None:
 @pytest.mark.parametrize("code", ["1.013949", "1.005099", "1.001193", "1.004222"])
 def test_an_opinion_against_the_request_without_words_for_the_paper_is_sent_nowhere(code: str) -> None:
     walked = examined(code)
-    for outcome in ("", Outcome.REFUSED) if code[2:] != "001193" else (Outcome.REFUSED,):
-        with pytest.raises(InvalidInput) as caught:
-            propose(
-                actor=walked.trip.cast.officer,
-                dossier_id=walked.trip.dossier.pk,
-                opinion=AGAINST,
-                outcome=outcome,
-            )
-        assert caught.value.field == "content"
+    officer, dossier = walked.trip.cast.officer, walked.trip.dossier
+    with pytest.raises(InvalidInput) as caught:
+        propose(actor=officer, dossier_id=dossier.pk, opinion=AGAINST, outcome=Outcome.REFUSED)
+    assert caught.value.field == "content"
     assert not walked.trip.dossier.results.exists()
+
+
+@pytest.mark.parametrize("code", ["1.013949", "1.005099", "1.004222"])
+def test_what_is_decided_is_said_where_the_title_may_go_either_way(code: str) -> None:
+    walked = examined(code)
+    with pytest.raises(InvalidInput) as caught:
+        propose(
+            actor=walked.trip.cast.officer, dossier_id=walked.trip.dossier.pk, opinion="Đủ.", content=REASON
+        )
+    assert caught.value.field == "outcome"
+    assert not walked.trip.dossier.results.exists()
+
+
+@pytest.mark.parametrize(
+    ("code", "result", "decided"),
+    [
+        ("1.001193", "", "granted"),
+        ("1.004222", "KQ.G01.000067", "refused"),
+        ("1.001612", "KQ.G12.001009", "refused"),
+    ],
+)
+def test_what_is_decided_is_taken_from_a_title_that_says_it(code: str, result: str, decided: str) -> None:
+    trip = examined(code).trip
+    content = "" if decided == "granted" else REASON
+    propose(
+        actor=trip.cast.officer,
+        dossier_id=trip.dossier.pk,
+        opinion="Xem xét.",
+        result_code=result,
+        content=content,
+    )
+    assert trip.dossier.results.get().outcome == decided
+
+
+def test_a_notice_of_what_has_to_be_changed_is_no_grant() -> None:
+    trip = examined("1.001612").trip
+    with pytest.raises(InvalidInput) as caught:
+        propose(
+            actor=trip.cast.officer, dossier_id=trip.dossier.pk, opinion="Chưa đủ.", outcome=Outcome.GRANTED,
+            result_code="KQ.G12.001009", content=REASON,
+        )  # fmt: skip
+    assert caught.value.field == "result_code"
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Thông báo không đủ điều kiện cấp phép", True),
+        ("Văn bản trả lời chưa đủ điều kiện hỗ trợ", True),
+        ("Quyết định từ chối cấp giấy phép", True),
+        ("Thông báo về việc không chấp thuận", True),
+        ("Văn bản từ chối nhận di sản", False),
+        ("Giấy chứng nhận đủ điều kiện an toàn thực phẩm", False),
+        ("Giấy khai sinh", False),
+    ],
+)
+def test_a_title_is_read_as_a_refusal_by_its_words(title: str, expected: bool) -> None:
+    assert is_refusal(title) is expected
+
+
+@pytest.mark.parametrize(
+    ("title", "layout"),
+    [
+        ("Giấy báo từ chối giải quyết", NOTICE),
+        ("Quyết định không chấp thuận", DECISION),
+        ("Giấy khai sinh", CERTIFICATE),
+    ],
+)
+def test_a_refusal_is_laid_out_as_a_notice_or_decision_and_never_as_the_certificate(
+    title: str, layout: str
+) -> None:
+    dossier = walk().trip.dossier
+    assert kind_for(dossier, title).template == layout
+
+
+@pytest.mark.parametrize("words", ["Không đủ điều kiện cấp phép.", "Chưa đủ điều kiện cấp phép."])
+def test_words_that_refuse_contradict_a_grant(words: str) -> None:
+    assert words.rstrip(".") in contradiction(Outcome.GRANTED, words)
+    assert contradiction(Outcome.REFUSED, words) == ""
 
 
 def test_the_decision_that_refuses_land_says_so_with_grounds_and_articles() -> None:
@@ -82,7 +161,9 @@ def test_the_decision_that_refuses_land_says_so_with_grounds_and_articles() -> N
 def test_a_refused_birth_registration_is_a_notice_and_no_birth_certificate() -> None:
     walked = examined("1.001193")
     refuse(walked, content="Trẻ đã được đăng ký khai sinh tại xã Suối Mây.")
-    words = issued(walked)
+    paper = printed(walked)
+    assert not any(page.endswith("Lý do:") for page in reading.pages(paper))
+    words = reading.words(paper)
     assert "GIẤY KHAI SINH" not in words
     assert "THÔNG BÁO Về việc không chấp thuận" in words
     assert "Trẻ đã được đăng ký khai sinh tại xã Suối Mây." in words
@@ -124,15 +205,15 @@ def test_who_decides_otherwise_than_the_one_before_leaves_no_word_of_the_other_d
     assert draft.name.startswith("Thông báo về việc không chấp thuận")
 
 
-@pytest.mark.parametrize(("code", "outcome"), [("KQ.G12.001009", Outcome.GRANTED), ("", Outcome.REFUSED)])
+@pytest.mark.parametrize("code", ["KQ.G12.001009", ""])
 def test_a_notice_or_refusal_asks_for_its_own_words_and_carries_none_of_the_certificate(
-    code: str, outcome: str
+    code: str,
 ) -> None:
     trip = examined("1.001612").trip
     officer = trip.cast.officer
     dossier = Dossier.objects.get(pk=trip.dossier.pk)
     certificate = text_of(dossier, usual_title(dossier), "", Outcome.GRANTED)
-    said: dict[str, Any] = {"opinion": "Chưa đủ.", "outcome": outcome, "result_code": code}
+    said: dict[str, Any] = {"opinion": "Chưa đủ.", "outcome": Outcome.REFUSED, "result_code": code}
     with pytest.raises(InvalidInput) as caught:
         propose(actor=officer, dossier_id=dossier.pk, content=certificate, **said)
     assert caught.value.field == "content"

@@ -3,7 +3,8 @@
 Nothing here is shared with the code. Sources: Decree 61/2018/NĐ-CP with 107/2021 and 118/2025 (one-stop mechanism:
 receipt, completion once, refusal, hand-over, supplement, apology and extension once, hand-back); Circular
 03/2025/TT-VPCP (forms 01 to 05); Decision 766/QĐ-TTg (codes 1 to 10, what pauses the clock, what ends it); Decree
-30/2020/NĐ-CP (signing and numbering are acts of different people).
+30/2020/NĐ-CP (signing and numbering are acts of different people). What nobody has opened the applicant may take back
+and correct: no rule forbids it, and reception owes its answer from the last submission.
 
 A suspension has no code of its own and counts as processing (code 4, which runs): Decision 766/QĐ-TTg takes off the
 time of a supplement (code 5) only. The clock stands on no ground but one of which the law of a sector says so: hence
@@ -27,13 +28,14 @@ CORRECTED_BY: Final = {
 
 
 CODES: Final = {
-    "draft": None, "registered": 1, "awaiting_completion": 1, "received": 2, "refused": 3, "processing": 4,
+    "draft": None, "registered": 1, "taken_back": 1, "awaiting_completion": 1, "received": 2, "refused": 3,
+    "processing": 4,
     "suspended": 4, "adjourned": 4, "supplement_requested": 5, "payment_requested": 6, "withdrawn": 7, "stopped": 8,
     "finished": 9, "correcting": 9, "returned": 10,
 }  # fmt: skip
 """By which number the national portal knows a state: a draft by none, a suspension by that of processing."""
 CLOSED: Final = frozenset("refused withdrawn stopped returned".split())
-INTERNAL: Final = frozenset("enter_answers assign claim forward send_back correct_result".split())
+INTERNAL: Final = frozenset("enter_answers assign claim forward send_back redraw correct_result".split())
 """What colleagues do among themselves; of all else the applicant is told."""
 
 
@@ -59,6 +61,8 @@ class Rule:
 
 RULES: Final[dict[str, Rule]] = {
     "submit": Rule({"applicant": "draft"}, "registered", form="declared"),
+    "take_back": Rule({"applicant": "registered"}, "taken_back"),
+    "submit_again": Rule({"applicant": "taken_back"}, "registered", form="declared"),
     "request_completion": Rule(
         {"reception": "registered"}, "awaiting_completion", form="02", reason=True
     ),
@@ -104,7 +108,10 @@ RULES: Final[dict[str, Rule]] = {
         "stopped", "ends", "05", reason=True,
     ),
     "withdraw": Rule(
-        dict.fromkeys(("applicant", "reception"), f"registered awaiting_completion received {IN_THE_UNIT} {AT_REST}"),
+        dict.fromkeys(
+            ("applicant", "reception"),
+            f"registered taken_back awaiting_completion received {IN_THE_UNIT} {AT_REST}",
+        ),
         "withdrawn", "ends", reason=True,
     ),
 }  # fmt: skip

@@ -48,6 +48,7 @@ TO_EXAMINE = (*IN_THE_UNIT, "to_officer")
 STAGES: dict[str, Stage] = {
     "draft": Stage(State.DRAFT, "", ()),
     "registered": Stage(State.REGISTERED, "", ("submit",)),
+    "taken_back": Stage(State.TAKEN_BACK, "", ("submit", "take_back")),
     "awaiting_completion": Stage(
         State.AWAITING_COMPLETION, "", ("submit", "ask_completion", "attach_wanted")
     ),

@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from dossiers.actions.correct_papers import correct_papers
 from dossiers.actions.enter_answers import enter_answers
 from dossiers.actions.receive import receive
 from dossiers.models import Dossier, Event, PrintedDocument
@@ -66,6 +67,28 @@ def test_rows_that_do_not_hold_are_refused(papers: Any) -> None:
 def test_one_paper_and_each_paper_are_not_counted_at_once() -> None:
     with pytest.raises(InvalidInput):
         received(at_counter(CERTIFIED_COPY), {"papers": [TEN], "pages": 3})
+
+
+PAIR = {"pages": 3, "copies": 2}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "facts", "amount"),
+    [
+        ({"papers": [TEN, THREE_HUNDRED]}, PAIR, PAIR, 10_000),
+        (PAIR, {"papers": [TEN]}, {"papers": [TEN]}, 12_000),
+        (PAIR, {"pages": 10}, {"pages": 10, "copies": 2}, 24_000),
+    ],
+)
+def test_a_new_count_takes_the_place_of_the_one_of_the_other_kind(
+    before: dict[str, Any], after: dict[str, Any], facts: dict[str, Any], amount: int
+) -> None:
+    dossier = at_counter(CERTIFIED_COPY)
+    received(dossier, before)
+    mended = correct_papers(
+        actor=team().reception, dossier_id=dossier.pk, reason="Đếm lại bản chính.", counts=after
+    )
+    assert (mended.fee_facts, [line["amount"] for line in mended.fees]) == (facts, [amount])
 
 
 def test_the_clerk_counts_the_papers_of_the_form_and_reads_where_they_differ() -> None:

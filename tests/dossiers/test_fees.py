@@ -70,6 +70,22 @@ def test_one_copy_is_meant_where_nobody_named_a_number() -> None:
     assert [(line["amount"], line["counted"]) for line in received.fees] == [(8_000, "1 bản")]
 
 
+@pytest.mark.parametrize(("hour", "amount"), [(16, 8_000), (17, 1)])
+def test_the_day_of_filing_is_that_of_viet_nam(hour: int, amount: int) -> None:
+    """A resolution holds from 1 August 2026; at 17:00 UTC that day has begun in Viet Nam."""
+    filed = dt.datetime(2026, 7, 31, hour, 30, tzinfo=dt.UTC)
+    dossier = at_counter(EXTRACT)
+    Dossier.objects.filter(pk=dossier.pk).update(submitted_at=filed)
+    LocalFee.objects.create(
+        procedure=dossier.procedure_version.procedure, agency=dossier.agency, kind="phi", amount=1,
+        resolution_number="2/2026/NQ-HĐND", resolution_date=dt.date(2026, 7, 1), resolution_title="phí",
+        valid_from=dt.date(2026, 8, 1),
+    )  # fmt: skip
+    forget_local_fees()
+    received = receive(actor=team().reception, dossier_id=dossier.pk)
+    assert [line["amount"] for line in received.fees] == [amount]
+
+
 def test_an_amount_that_somebody_else_decides_stays_open_and_names_him() -> None:
     permit = dossier_in(State.RECEIVED, "1.013225")
     assert [(line["kind"], line["amount"]) for line in permit.fees] == [("le_phi", None)]

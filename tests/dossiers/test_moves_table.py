@@ -178,7 +178,10 @@ def clock_of(dossier: Dossier) -> str:
 
 def clock_by_law(rule: Rule, stage: Stage) -> str:
     """What the law says of the clock after a move that was made at the stage."""
-    if stage.state in {State.DRAFT, State.REGISTERED, State.AWAITING_COMPLETION} and rule.clock != "runs":
+    if (
+        stage.state in {State.DRAFT, State.REGISTERED, State.TAKEN_BACK, State.AWAITING_COMPLETION}
+        and rule.clock != "runs"
+    ):
         return ""
     if rule.clock:
         return rule.clock

@@ -64,6 +64,21 @@ def test_of_an_approval_and_a_withdrawal_one_happens(own_database: str) -> None:
     assert [type(error) for error in outcomes if isinstance(error, Exception)] == [Conflict]
 
 
+def test_of_taking_a_dossier_back_and_receiving_it_one_wins_and_the_other_is_told(own_database: str) -> None:
+    dossier, reception = at_stage("registered"), staff(Role.RECEPTION)
+    seen = {"seen": dossier.version}
+    outcomes = at_once(
+        [
+            partial(make, "take_back", citizen(1), dossier, **seen),
+            partial(make, "receive", reception, dossier, **seen),
+        ]
+    )
+    told = [outcome for outcome in outcomes if isinstance(outcome, Exception)]
+    assert [type(error) for error in told] == [Conflict], outcomes
+    assert str(told[0])
+    assert Dossier.objects.get(pk=dossier.pk).state in {State.TAKEN_BACK, State.RECEIVED}
+
+
 def test_many_submitters_at_one_counter_get_codes_and_register_numbers_without_gap(own_database: str) -> None:
     reception = staff(Role.RECEPTION)
     drafts = [counter_draft(reception) for _ in range(SUBMITTERS)]

@@ -10,7 +10,12 @@ def test_the_portal_of_the_country_knows_every_state_by_its_code() -> None:
 
 def test_a_dossier_is_closed_that_was_refused_withdrawn_stopped_or_returned() -> None:
     assert {str(state) for state in FINAL} == CLOSED
-    assert {str(state) for state in OPEN} == set(CODES) - CLOSED - {"draft", "finished", "correcting"}
+    assert {str(state) for state in OPEN} == set(CODES) - CLOSED - {
+        "draft",
+        "taken_back",
+        "finished",
+        "correcting",
+    }
 
 
 def test_the_applicant_is_told_of_all_but_what_colleagues_do_among_themselves() -> None:

@@ -3,10 +3,13 @@
 import argparse
 import sys
 
-from tests.drills import dates, lighthouse, mutants
+from tests.drills import dates, lighthouse, migrations, mutants, production
 from tests.drills.record import Drill, write_down
 
-DRILLS: dict[str, Drill] = {drill.name: drill for drill in (dates.DRILL, mutants.DRILL, lighthouse.DRILL)}
+DRILLS: dict[str, Drill] = {
+    drill.name: drill
+    for drill in (dates.DRILL, mutants.DRILL, lighthouse.DRILL, migrations.DRILL, production.DRILL)
+}
 
 
 def main() -> int:

@@ -4,6 +4,8 @@ The drill's own process has loaded pytest and the libraries, and nothing of the 
 """
 
 import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
@@ -33,7 +35,8 @@ USUAL: Final = (
 
 @contextmanager
 def servers() -> Iterator[None]:
-    """PostgreSQL and Redis for every run of the block."""
+    """PostgreSQL and Redis for every run of the block, in a checkout that is ready for tests."""
+    prepare_checkout()
     services.start_servers()
     os.environ["MOTCUA_TEST_KEEP"] = "yes"
     try:
@@ -41,6 +44,13 @@ def servers() -> Iterator[None]:
     finally:
         del os.environ["MOTCUA_TEST_KEEP"]
         services.stop_servers()
+
+
+def prepare_checkout() -> None:
+    """Compile the catalogues of messages: the first tests of a fresh checkout would do it in their time."""
+    command = [sys.executable, "manage.py", "compile_translations"]
+    environment = os.environ | {"DJANGO_SETTINGS_MODULE": "portal.settings.dev"}
+    subprocess.run(command, cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)
 
 
 @contextmanager

@@ -35,7 +35,8 @@ def signed(*dossiers: Dossier) -> int:
 def open_list(leader: Visitor, dossier: Dossier) -> None:
     """The list with this one dossier, as soon as it listens to keys."""
     leader.go(f"/can-bo/cho-ky/?q={dossier.code}")
-    leader.page.wait_for_function("customElements.get('mc-list-keys') && customElements.get('mc-preview')")
+    _listens(leader, "mc-list-keys")
+    _listens(leader, "mc-preview")
 
 
 def place_of(button: Locator) -> tuple[float, float]:
@@ -56,7 +57,7 @@ def test_a_leader_decides_from_the_list_with_a_few_keys(visitor: NewVisitor) -> 
         leader.page.keyboard.press(key)
     leader.page.wait_for_url("**/ho-so/**")
     leader.look()
-    leader.page.wait_for_function("customElements.get('mc-list-keys')")
+    _listens(leader, "mc-list-keys")
     for key in keys[2:]:
         leader.page.keyboard.press(key)
     leader.sees(f"{dossier.code}: đã thực hiện “Phê duyệt và ký”")
@@ -127,3 +128,7 @@ def test_without_scripts_a_whole_page_is_ticked_asked_once_and_signed(visitor: N
 
 def _is_said_of(leader: Visitor, dossier: Dossier) -> None:
     expect(leader.page.get_by_role("listitem").filter(has_text=str(dossier.code))).to_contain_text("đã ký")
+
+
+def _listens(leader: Visitor, element: str) -> None:
+    leader.page.wait_for_function(f"() => Boolean(customElements.get('{element}'))")

@@ -126,17 +126,17 @@ def test_a_passkey_is_added_and_opens_the_account_without_a_password(visitor: Ne
     )
     owner.sign_in(user.email)
     owner.go("/tai-khoan/hai-buoc/")
-    owner.press("Thêm khoá truy cập")
+    owner.press("Thêm khóa truy cập")
     give_password_again(owner)
-    owner.fill("Tên khoá truy cập", "Điện thoại")
-    use_device(owner, "Thêm khoá truy cập", "/tai-khoan/hai-buoc/ma-du-phong/")
+    owner.fill("Tên khóa truy cập", "Điện thoại")
+    use_device(owner, "Thêm khóa truy cập", "/tai-khoan/hai-buoc/ma-du-phong/")
     leave(owner)
     owner.go("/tai-khoan/dang-nhap/?next=/thong-bao/")
-    use_device(owner, "Đăng nhập bằng khoá truy cập", "/thong-bao/")
+    use_device(owner, "Đăng nhập bằng khóa truy cập", "/thong-bao/")
     assert Authenticator.objects.get(user=user, type="webauthn").last_used_at
     leave(owner)
     give_name_and_password(owner, user.email)
-    use_device(owner, "Dùng khoá truy cập", "/tai-khoan-cua-toi/")
+    use_device(owner, "Dùng khóa truy cập", "/tai-khoan-cua-toi/")
 
 
 def test_without_scripts_the_page_says_that_a_passkey_needs_them_and_offers_the_password(
@@ -144,8 +144,8 @@ def test_without_scripts_the_page_says_that_a_passkey_needs_them_and_offers_the_
 ) -> None:
     plain = visitor(javascript=False, width=360)
     plain.go("/tai-khoan/dang-nhap/")
-    plain.sees("Đăng nhập bằng khoá truy cập cần JavaScript")
-    expect(plain.page.get_by_role("button", name="Đăng nhập bằng khoá truy cập")).to_have_count(0)
+    plain.sees("Đăng nhập bằng khóa truy cập cần JavaScript")
+    expect(plain.page.get_by_role("button", name="Đăng nhập bằng khóa truy cập")).to_have_count(0)
     expect(plain.page.locator("input[name=password]")).to_be_visible()
 
 

@@ -45,7 +45,7 @@ def test_officer_and_head_share_a_dossier_and_nothing_typed_is_lost(visitor: New
     assert again.get_by_label("Ý kiến thẩm định").input_value() == OPINION
     officer.confirm(again)
     officer.sees(code)
-    assert officer.page.url.endswith("/can-bo/")
+    assert "/can-bo/viec-cua-toi/?" in officer.page.url
 
 
 def _finds_the_question_in_the_list(officer: Visitor, code: str) -> None:

@@ -1,5 +1,6 @@
 """Locks, image and compose file hold together; no container engine is needed to see it."""
 
+import json
 import os
 import re
 import subprocess
@@ -18,6 +19,7 @@ from tests.support.waiting import eventually
 BASE_DIR = Path(settings.BASE_DIR)
 PINNED = re.compile(r"^([A-Za-z0-9_.-]+)==(\S+)", flags=re.MULTILINE)
 LOCKS = ("requirements.lock", "requirements-dev.lock")
+JUDGES = BASE_DIR / "tests" / "judges"
 
 
 def pins(lock: str) -> dict[str, str]:
@@ -26,10 +28,9 @@ def pins(lock: str) -> dict[str, str]:
 
 def wanted() -> set[str]:
     project = tomllib.loads((BASE_DIR / "pyproject.toml").read_text())["project"]
-    return {
-        line.partition("==")[0].partition("[")[0]
-        for line in project["dependencies"] + project["optional-dependencies"]["development"]
-    }
+    ours = project["dependencies"] + project["optional-dependencies"]["development"]
+    judges = json.loads((JUDGES / "package.json").read_text())["dependencies"]
+    return {line.partition("==")[0].partition("[")[0] for line in ours} | set(judges)
 
 
 @pytest.mark.parametrize("lock", LOCKS)
@@ -41,6 +42,13 @@ def test_a_lock_names_no_host_and_hashes_every_package(lock: str) -> None:
     assert [block for block in blocks if "--hash=sha256:" not in block] == []
 
 
+def test_the_lock_of_the_judges_names_no_address_and_hashes_every_package() -> None:
+    packages = json.loads((JUDGES / "package-lock.json").read_text())["packages"]
+    itself = packages.pop("")
+    assert set(itself["dependencies"]) < {name.removeprefix("node_modules/") for name in packages}
+    assert [name for name, one in packages.items() if "resolved" in one or not one.get("integrity")] == []
+
+
 def test_development_installs_the_same_versions_as_the_service() -> None:
     development = pins("requirements-dev.lock")
     assert {name: development.get(name) for name in pins("requirements.lock")} == pins("requirements.lock")
@@ -48,7 +56,7 @@ def test_development_installs_the_same_versions_as_the_service() -> None:
 
 def test_every_wanted_package_has_its_reason_written_down() -> None:
     page = (BASE_DIR / "docs/explanation/dependencies.md").read_text()
-    explained = set(re.findall(r"^\| `([\w.-]+)` \|", page, flags=re.MULTILINE))
+    explained = set(re.findall(r"^\| `([\w.@/-]+)` \|", page, flags=re.MULTILINE))
     assert explained == wanted()
 
 

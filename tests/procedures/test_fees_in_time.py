@@ -14,7 +14,7 @@ from tests.procedures.test_tariffs import CERTIFIED, DAY, LICENCE, MARITAL, amou
 
 pytestmark = pytest.mark.django_db
 
-ONLINE = ChannelKind.ONLINE
+ONLINE, PERMIT = ChannelKind.ONLINE, "1.013225"
 LATER: dict[str, Any] = {
     "resolution_number": "20/2026/NQ-HĐND",
     "resolution_date": dt.date(2026, 7, 5),
@@ -46,6 +46,14 @@ def test_which_resolution_is_later_is_said_by_the_day_on_which_it_was_passed() -
         place, amount=7_000, **(LATER | {"resolution_date": dt.date(2026, 7, 1)}), channel=ONLINE, case_key=""
     )
     assert amount(MARITAL, {}, agency=place) == 9_000
+
+
+def test_a_later_resolution_for_all_cases_goes_before_an_earlier_one_for_one_case() -> None:
+    place, house = commune(), "private_house"
+    resolved(place, amount=8_000, code=PERMIT, case_key=house)
+    resolved(place, amount=15_000, code=PERMIT, **LATER)
+    found = tariffs_for(in_force(PERMIT), place.pk, ONLINE, house, DAY)
+    assert [tariff.amount for tariff in found if tariff.kind == "le_phi"] == [15_000]
 
 
 def test_within_one_resolution_what_names_the_way_goes_before_what_holds_for_all() -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
+from django.utils.translation import override
 
 from procedures.importing.formulas import formula_of
 from procedures.importing.source import imported, read_source
@@ -143,3 +144,29 @@ def test_a_field_with_a_long_name_does_not_take_the_code_of_another() -> None:
         for rest in ("quỹ xã hội", "quỹ từ thiện")
     }
     assert len(codes) == 2
+
+
+@pytest.mark.parametrize("sheets", [40_000, 99_999_999_999, -1, True, "2"])
+def test_numbers_out_of_range_are_told_in_a_sentence_and_left_to_an_editor(sheets: object) -> None:
+    source = read_source(LIST)
+    good = source.entries[0]
+    one = imported({**good, "number_of_sets": sheets}, source)
+    assert one.entry is not None
+    assert one.entry.data["sets"] == 1
+    assert one.is_blocked
+    with override("en"):
+        assert [finding.sentence for finding in one.findings if "from 0 to 99" in finding.sentence] == [
+            f"a number of sets or sheets is not from 0 to 99; an editor must enter it: number_of_sets: {sheets}"
+        ]
+
+
+@pytest.mark.django_db
+def test_what_does_not_fit_is_told_in_words_of_ours(tmp_path: Path) -> None:
+    """A decision has 120 letters at most; the database would speak of types."""
+    listed = tmp_path / "long.yaml"
+    text = LIST.read_text(encoding="utf-8")
+    listed.write_text(text.replace("163/QĐ-BTP", "163/QĐ-BTP " * 12, 1), encoding="utf-8")
+    out = io.StringIO()
+    call_command("import_procedures", str(listed), "--language=en", stdout=out)
+    assert "a text is too long or a number too large" in out.getvalue()
+    assert "value too long" not in out.getvalue()

@@ -7,6 +7,7 @@ from django.apps import apps
 from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import Error, connection, transaction
+from django.utils import timezone
 
 from dossiers.states import State
 from portal.audit.models import AuditEntry
@@ -77,6 +78,18 @@ def test_the_web_s_role_reads_every_table_and_adds_to_the_trail() -> None:
     AuditEntry.objects.create(actor_name="system:test", action="read", subject="dossier:1")
     for model in apps.get_models(include_auto_created=True):
         model._default_manager.first()
+
+
+@pytest.mark.usefixtures("as_web")
+def test_the_web_s_role_does_not_choose_the_moment_of_what_it_adds_to_the_trail() -> None:
+    before = timezone.now()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO audit_auditentry (at, actor_name, action, subject, reason, detail, previous, digest)"
+            " VALUES ('2020-01-01', 'system:test', 'read', 'dossier:1', '', '{}', '', '') RETURNING at"
+        )
+        assert cursor.fetchone()[0] >= before
+    assert AuditEntry.objects.latest("pk").at >= before
 
 
 def test_a_table_that_comes_later_can_be_written_at_once_and_growing_ones_are_found_by_their_trigger() -> (

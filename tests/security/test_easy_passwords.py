@@ -32,7 +32,8 @@ def refused(password: str, user: User | None = None) -> bool:
     [
         "matkhau123", "Matkhau@123", "mật khẩu 2026", "anhyeuem123", "AnhYeuEm@2026", "12345678Aa@", "Aa@123456789",
         "qwertyuiop1", "1qaz2wsx3edc", "vietnam2026!", "Hanoi@123456", "abcdefgh12", "aaaaaaaaaa1", "9876543210a",
-        "Giadinh@2025", "dichvucong1", "Admin@123456",
+        "Giadinh@2025", "dichvucong1", "Admin@123456", "1q2w3e4r5t6y", "q1w2e3r4t5", "!@#$%^&*()1", "zxcvbnm,./1",
+        "matkhau@2026!!", "Hanoi_!01012026!",
     ],
 )  # fmt: skip
 def test_what_many_people_choose_here_is_refused(password: str) -> None:
@@ -42,7 +43,8 @@ def test_what_many_people_choose_here_is_refused(password: str) -> None:
 @pytest.mark.parametrize(
     "password",
     ["NguyenThiHoa1", "hoa.nguyen85@thudientu.vn", "Hoanguyen85!", "thudientu85hoa", "0912345678Hoa", "+84912345678",
-     "015185000017a", "Nguyễn Thị Hoa 1985"],
+     "015185000017a", "Nguyễn Thị Hoa 1985", "hoanguyen@2026!", "nguyenhoa01011985", "hoa1985hoa1985!!",
+     "NguyenThiHoa@#2026#"],
 )  # fmt: skip
 def test_what_is_known_of_the_owner_is_refused_to_them_alone(password: str) -> None:
     assert refused(password, OWNER)
@@ -50,7 +52,13 @@ def test_what_is_known_of_the_owner_is_refused_to_them_alone(password: str) -> N
 
 @pytest.mark.parametrize(
     "password",
-    ["mot cau that dai", "xe dap mau do cua ba ngoai", "cua hang banh mi so 7", "Tre-xanh.Song.doi3"],
+    [
+        "x$9!kQ#2@z&L",
+        "mot cau that dai",
+        "xe dap mau do cua ba ngoai",
+        "cua hang banh mi so 7",
+        "Tre-xanh.Song.doi3",
+    ],
 )
 def test_several_words_that_nobody_connects_are_taken(password: str) -> None:
     assert not refused(password, OWNER)

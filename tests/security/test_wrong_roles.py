@@ -5,9 +5,14 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from dossiers.actions.delete_draft import delete_draft
 from dossiers.models import Dossier, DossierFile
 from dossiers.states import State
-from portal.accounts.models import Membership, Role
+from portal.accounts.actor import Actor
+from portal.accounts.models import Membership, Role, User
+from portal.core.errors import NotFound
+from tests.api.client import program_of
+from tests.dossiers.stages import counter_draft
 from tests.security.people import browser_of
 from tests.support.factories import citizen, dossier_in, staff, team
 
@@ -67,3 +72,25 @@ def test_staff_cannot_move_what_they_filed_themselves() -> None:
     )
     assert answer.status_code == 403
     assert Dossier.objects.get(pk=dossier.pk).state == State.REGISTERED
+
+
+def test_a_draft_that_somebody_entered_at_a_counter_does_not_exist_for_them_when_they_left() -> None:
+    reception = staff(Role.RECEPTION)
+    draft = counter_draft(reception)
+    today = timezone.localdate()
+    browser = browser_of(reception)
+    addresses = [f"/ho-so/nhap/{draft.pk}/{page}" for page in ("", "giay-to/", "kiem-tra/", "xoa/")]
+    Membership.objects.filter(user_id=reception.person_id).update(
+        since=today - timedelta(days=9), until=today
+    )
+    assert {browser.get(address).status_code for address in addresses} == {404}
+    assert {browser.post(address).status_code for address in addresses} == {404}
+    with pytest.raises(NotFound):
+        delete_draft(actor=Actor.of(User.objects.get(pk=reception.person_id)), dossier_id=draft.pk)
+
+
+@pytest.mark.parametrize("address", ["checks/", "moves/receive/", "moves/approve/", "files/"])
+def test_a_program_learns_nothing_of_a_foreign_dossier_from_a_body_that_is_wrong(address: str) -> None:
+    foreign, program = dossier_in(State.REGISTERED), program_of(staff(Role.RECEPTION, "H99.12"))
+    for code in (foreign.code, "H99.11-260101-9999"):
+        assert program.post(f"dossiers/{code}/{address}", {"no": "such"}).status_code in (404, 415)

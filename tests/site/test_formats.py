@@ -62,6 +62,7 @@ def test_money_is_grouped_and_nothing_to_pay_is_said_in_words(
         (timedelta(hours=3, minutes=20), "3 giờ 20 phút"),
         (timedelta(hours=8, minutes=20), "1 ngày làm việc"),
         (timedelta(0), "0 phút"),
+        (timedelta(seconds=40), "dưới 1 phút"),
     ],
 )
 def test_working_time_is_said_in_days_of_eight_hours(span: timedelta | int, written: str) -> None:

@@ -1,6 +1,6 @@
 """Home, help, display choices, language and the pages for errors, asked for over HTTP."""
 
-from typing import cast
+from typing import Any, cast
 
 import pytest
 from django.core.exceptions import RequestDataTooBig
@@ -10,6 +10,8 @@ from django.utils import translation
 
 from portal.accounts.models import Role, User
 from portal.accounts.request import ActorRequest
+from portal.agencies.identity import forget_identity
+from portal.agencies.models import SiteIdentity
 from portal.core.came_from import previous_page
 from portal.core.errors import Conflict, DomainError, InvalidInput, NotAllowed, NotFound
 from portal.site.context_processors import chrome
@@ -158,3 +160,18 @@ def test_citizens_arrive_at_their_dossiers_and_have_no_work_areas() -> None:
 def test_people_who_are_not_signed_in_have_no_work_areas(rf: RequestFactory) -> None:
     with translation.override("vi"):
         assert "staff_nav" not in chrome(cast("ActorRequest", rf.get("/")))
+
+
+def test_the_help_page_says_the_limits_and_the_contacts_of_this_site(
+    client: Client, settings: Any, db: None
+) -> None:
+    settings.MAX_UPLOAD_BYTES, settings.MAX_UPLOAD_PAGES = 7 * 1024 * 1024, 33
+    SiteIdentity.objects.update_or_create(
+        pk=1, defaults={"phone": "0200 3 888 999", "email": "hoi@vd.gov.vn", "address": "12 đường Láng"}
+    )
+    forget_identity()
+    shown = client.get("/tro-giup/").content.decode()
+    assert "tối đa 7 MB" in shown
+    assert "tối đa 33 trang" in shown
+    assert "mailto:hoi@vd.gov.vn" in shown
+    assert "12 đường Láng" in shown

@@ -1,6 +1,7 @@
 """Extraction, gaps and compilation of the Vietnamese catalogues."""
 
 import gettext
+import re
 from pathlib import Path
 
 import pytest
@@ -90,3 +91,31 @@ def test_every_app_owns_its_strings() -> None:
     assert set(messages_by_app()) == set(app_dirs())
     places = [each.place for each in messages_by_app()["dossiers"]]
     assert all(place.startswith(("dossiers/", "templates/dossiers/")) for place in places)
+
+
+ONE_SPELLING = {
+    "khoá": "khóa",
+    "xoá": "xóa",
+    "huỷ": "hủy",
+    "e-mail": "thư điện tử",
+    "email": "thư điện tử",
+}
+NAMES = re.compile(r"%\([a-z_]+\)[sd]|\{[a-z_]+\}")
+
+
+@pytest.mark.parametrize("name", app_dirs())
+def test_each_word_has_one_spelling(name: str) -> None:
+    """Marks stand on the first of two vowels at the end of a word (khóa, xóa, hủy); names of places are no words."""
+    texts = [
+        text
+        for entry in read(po_file(app_dirs()[name]))
+        if entry.id
+        for text in (entry.string if isinstance(entry.string, tuple | list) else [entry.string])
+    ]
+    wrong = {
+        (text, word)
+        for text in texts
+        for word in ONE_SPELLING
+        if re.search(rf"\b{word}\b", NAMES.sub("", str(text)).lower())
+    }
+    assert not wrong

@@ -117,9 +117,14 @@ class Door(BaseHTTPRequestHandler):
         if part := MULTIPART.search(self.query):
             number = dict(parse_qsl(self.query))["partNumber"]
             self.bucket.uploads[part[1]][int(number)] = self.body
+        elif source := unquote(self.headers.get("x-amz-copy-source", "")).removeprefix(f"{NAME}/"):
+            if source not in self.bucket.objects:
+                return self.say(404, b"<Error><Code>NoSuchKey</Code></Error>")
+            self.bucket.keep(self.key, self.bucket.objects[source])
+            return self.say(200, b"<CopyObjectResult><ETag>x</ETag></CopyObjectResult>")
         else:
             self.bucket.keep(self.key, self.body)
-        self.say(200, ETag=etag)
+        return self.say(200, ETag=etag)
 
     def answer_post(self) -> None:
         """Begin or finish an upload in parts."""

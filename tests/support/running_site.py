@@ -72,6 +72,7 @@ def start_site(
     port, mailbox = free_port(), Mailbox()
     mailbox.controller.start()
     address = f"http://127.0.0.1:{port}"
+    Path(settings["MEDIA_ROOT"]).mkdir(parents=True, exist_ok=True)
     environment = os.environ | {
         "DJANGO_SETTINGS_MODULE": "portal.settings.journeys",
         "DATABASE_URL": served_address(database),

@@ -21,7 +21,7 @@ from portal.core.forms import errors_into
 def check(request: ActorRequest, draft_id: int) -> HttpResponse:
     """Everything as the officer will read it; POST submits."""
     draft = own_draft(request.actor, draft_id)
-    if draft.code:
+    if not draft.is_in_hand:
         return redirect("citizen:receipt", draft.code)
     typed = None if request.method == "POST" else typed_on(request)
     form = CheckForm(draft, request.POST if request.method == "POST" else None)

@@ -9,14 +9,15 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from dossiers.actions.return_result import return_result
-from dossiers.actions.withdraw import withdraw as take_back
+from dossiers.actions.take_back import take_back as take_back_to_correct
+from dossiers.actions.withdraw import withdraw as end_at_request
 from dossiers.actions.write_message import write_message
 from dossiers.citizen.forms import MessageForm, WithdrawForm
 from dossiers.citizen.review import answers_of
 from dossiers.grounds import ground_of
 from dossiers.permissions import why_not
 from dossiers.printing import ask_for
-from dossiers.selectors.citizen import FILED_AGAIN, RATED, left_behind, own_dossier, own_page
+from dossiers.selectors.citizen import FILED_AGAIN, RATED, left_behind, may_take_back, own_dossier, own_page
 from dossiers.selectors.conversation import conversation_of
 from portal.accounts.request import ActorRequest
 from portal.accounts.typed import forget_typed, keeps_typed, typed_on
@@ -60,6 +61,7 @@ def _page(request: ActorRequest, code: str, form: MessageForm) -> dict[str, Any]
         "ground": ground_of(own.dossier),
         "sections": answers_of(own.dossier),
         "can_withdraw": not why_not(request.actor, "withdraw", own.dossier, None),
+        "can_take_back": may_take_back(request.actor, own.dossier),
         "can_rate": own.dossier.state in RATED,
         "can_file_again": own.dossier.state in FILED_AGAIN,
     }
@@ -77,10 +79,18 @@ def withdraw(request: ActorRequest, code: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         with errors_into(form):
             forget_typed(request)
-            take_back(actor=request.actor, dossier_id=own.pk, reason=form.cleaned_data["reason"])
+            end_at_request(actor=request.actor, dossier_id=own.pk, reason=form.cleaned_data["reason"])
             return redirect("citizen:dossier", code)
     context = {"dossier": own, "form": form, "restored": typed}
     return render(request, "dossiers/citizen/withdraw.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+def take_back(request: ActorRequest, code: str) -> HttpResponse:
+    """Take a dossier that nobody has opened back to correct it; leads to where it was left."""
+    own = own_dossier(request.actor, code)
+    take_back_to_correct(actor=request.actor, dossier_id=own.pk)
+    return redirect("citizen:draft", own.pk)
 
 
 @require_POST

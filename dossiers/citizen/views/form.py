@@ -23,7 +23,7 @@ from procedures.forms_engine.build import page_form
 def draft(request: ActorRequest, draft_id: int) -> HttpResponse:
     """Go to the step at which a draft was left."""
     found = own_draft(request.actor, draft_id)
-    if found.code:
+    if not found.is_in_hand:
         return redirect("citizen:dossier", found.code)
     return redirect(way_of(found).resumed(found))
 
@@ -33,7 +33,7 @@ def form(request: ActorRequest, draft_id: int, page_key: str) -> HttpResponse:
     """One screen: `next` checks it, `previous` and `save` keep it as it is. `?saved` shows what is kept, even where
     something else was typed and not taken."""
     found = own_draft(request.actor, draft_id)
-    if found.code:
+    if not found.is_in_hand:
         return redirect("citizen:dossier", found.code)
     station = station_of(found, page_key)
     if request.method == "POST":

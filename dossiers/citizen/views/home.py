@@ -3,19 +3,28 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from dossiers.citizen.forms import OwnSearchForm
 from dossiers.selectors.citizen import overview
+from dossiers.selectors.own_search import own_found, years_of
 from portal.accounts.request import ActorRequest
 from portal.core.text import is_digits
 from portal.notifications.selectors import unread_of
 
 
 def home(request: ActorRequest) -> HttpResponse:
-    """What is asked of me first, then what runs, what was begun, and what is finished."""
+    """What is asked of me first, then what runs, what was begun, and what is finished; or what fits a search."""
+    search = OwnSearchForm(request.GET, years=years_of(request.actor))
+    if wanted := search.wanted():
+        after = request.GET.get("after", "")
+        context = {"search": search, "found": own_found(request.actor, wanted, after)}
+        return render(request, "dossiers/citizen/found.html", context)
     found = overview(
         request.actor, running_after=_cursor(request, "running"), done_after=_cursor(request, "done")
     )
     return render(
-        request, "dossiers/citizen/home.html", {"overview": found, "unread": unread_of(request.actor)}
+        request,
+        "dossiers/citizen/home.html",
+        {"overview": found, "unread": unread_of(request.actor), "search": search},
     )
 
 

@@ -15,7 +15,7 @@ from portal.accounts.request import ActorRequest
 def papers(request: ActorRequest, draft_id: int) -> HttpResponse:
     """One tile per paper. Whatever button is pressed, every file that was chosen is attached first."""
     draft = own_draft(request.actor, draft_id)
-    if draft.code:
+    if not draft.is_in_hand:
         return redirect("citizen:dossier", draft.code)
     errors = {}
     if request.method == "POST":

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from dossiers.officer.entering import enter, entry_of
+from dossiers.officer.places import case_url, place_in
 from dossiers.officer.worklist_page import rail_of
 from dossiers.reading import note_reading
 from dossiers.selectors.entered import check_enters
@@ -30,7 +31,7 @@ def answers(request: ActorRequest, code: str) -> HttpResponse:
         forget_typed(request)
         if enter(actor, entry):
             messages.success(request, _("The form was entered; it stands under “What was declared”."))
-            return redirect("officer:case", code)
+            return redirect(case_url(code, place_in(request.GET.get("back", ""))))
     context = {"entry": entry, "form": entry.form, "dossier": dossier}
     context |= {"rail": rail_of(actor, timezone.now(), "")}
     status = 422 if request.method == "POST" and entry.form.errors else 200

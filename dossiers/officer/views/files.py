@@ -7,7 +7,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from dossiers.actions.print_again import print_again
-from dossiers.files_response import document_response, file_response
+from dossiers.files_response import document_response, file_response, picture_response
+from dossiers.page_pictures import picture_of_page
 from dossiers.printing import ask_for
 from dossiers.reading import note_reading
 from dossiers.selectors.case_papers import document_for, file_for
@@ -24,6 +25,15 @@ def file(request: ActorRequest, file_id: int) -> HttpResponseBase:
     found = file_for(actor, file_id)
     note_reading(actor, found.submitted.dossier, Purpose.HANDLING)
     return file_response(request, found, inline="tai" not in request.GET)
+
+
+@require_safe
+def file_page(request: ActorRequest, file_id: int, number: int) -> HttpResponse:
+    """One page of a PDF that was handed in, as a picture."""
+    actor = request.actor
+    found = file_for(actor, file_id)
+    note_reading(actor, found.submitted.dossier, Purpose.HANDLING)
+    return picture_response(picture_of_page(found, number))
 
 
 @require_safe

@@ -13,6 +13,7 @@ from dossiers.actions.edit_note import edit_note
 from dossiers.actions.write_message import write_message
 from dossiers.boards.waiting import waiting_page
 from dossiers.officer.case_page import case_context, presence_words
+from dossiers.officer.places import case_url, place_in
 from dossiers.officer.talk_forms import MessageForm, NoteForm
 from dossiers.officer.worklist_page import ANSWERS, MESSAGES, rail_of
 from dossiers.selectors.case import case_of
@@ -29,12 +30,12 @@ def note(request: ActorRequest, code: str) -> HttpResponse:
     """Add a note; the page comes back with what was typed when it is refused."""
     actor, now = request.actor, timezone.now()
     found = case_of(actor, code, now)
-    form = NoteForm(request.POST, auto_id="note_%s")
+    form, back = NoteForm(request.POST, auto_id="note_%s"), place_in(request.GET.get("back", ""))
     if form.is_valid():
         with errors_into(form):
             add_note(actor=actor, dossier_id=found.dossier.pk, text=form.cleaned_data["text"])
-            return redirect(reverse("officer:case", args=[code]) + "#notes")
-    context = case_context(actor, found, now) | {"note_form": form, "bound_form": form}
+            return redirect(case_url(code, back) + "#notes")
+    context = case_context(actor, found, now, back=back) | {"note_form": form, "bound_form": form}
     return render(
         request, "dossiers/officer/case.html", context | {"rail": rail_of(actor, now, "")}, status=422
     )
@@ -59,13 +60,13 @@ def message(request: ActorRequest, code: str) -> HttpResponse:
     """Write to the applicant; the page comes back with what was typed when it is refused."""
     actor, now = request.actor, timezone.now()
     found = case_of(actor, code, now)
-    form = MessageForm(request.POST, auto_id="message_%s")
+    form, back = MessageForm(request.POST, auto_id="message_%s"), place_in(request.GET.get("back", ""))
     if form.is_valid():
         with errors_into(form):
             write_message(actor=actor, dossier_id=found.dossier.pk, text=form.cleaned_data["text"])
             messages.success(request, _("The message was sent; the applicant gets a notice."))
-            return redirect(reverse("officer:case", args=[code]) + "#messages")
-    context = case_context(actor, found, now) | {"message_form": form, "bound_form": form}
+            return redirect(case_url(code, back) + "#messages")
+    context = case_context(actor, found, now, back=back) | {"message_form": form, "bound_form": form}
     return render(
         request, "dossiers/officer/case.html", context | {"rail": rail_of(actor, now, "")}, status=422
     )

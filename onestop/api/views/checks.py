@@ -29,7 +29,7 @@ CHECK = Operation(
 @endpoint("POST", CHECK, scope=Scope.DOSSIERS_WRITE)
 def check(request: ApiRequest, code: str) -> Response:
     """Several papers at once."""
-    said = checked(request.data, BODY)
     dossier = by_reference(request.actor, code)
     check_stands_at(request.actor, dossier.receiving_point)
+    said = checked(request.data, BODY)
     return Response(paper_list(dossier, noted_checks(request.actor, dossier, said, version_seen(request))))

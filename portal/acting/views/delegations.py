@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from portal.accounts.request import ActorRequest, address_of
+from portal.accounts.typed import forget_typed, keeps_typed, typed_on
 from portal.acting import selectors
 from portal.acting.actions.accept_invitation import accept_invitation
 from portal.acting.actions.delegate import delegate as give
@@ -22,22 +23,27 @@ def overview(request: ActorRequest) -> HttpResponse:
     return render(request, "acting/overview.html", {"overview": selectors.overview(request.actor)})
 
 
+@keeps_typed
 @require_http_methods(["GET", "HEAD", "POST"])
 def delegate(request: ActorRequest) -> HttpResponse:
     """Give a delegation. The button that finds procedures comes back with them, everything typed kept."""
     posted = request.POST if request.method == "POST" else None
-    asked = posted or request.GET
+    typed = None if posted else typed_on(request)
+    asked = posted or typed or request.GET
     choices = selectors.procedure_choices(asked.get("words", ""), asked.getlist("procedures"))
     if posted is None or "find" in posted:
         initial = {
             key: asked.get(key) for key in ("contact", "scope", "words", "since", "last_day") if key in asked
         }
         form = DelegationForm(choices=choices, initial=initial | {"procedures": asked.getlist("procedures")})
-        return render(request, "acting/delegate.html", {"form": form, "found": posted is not None})
+        return render(
+            request, "acting/delegate.html", {"form": form, "found": posted is not None, "restored": typed}
+        )
     form = DelegationForm(posted, choices=choices)
     if form.is_valid():
         with errors_into(form):
             given = give(actor=request.actor, network=address_of(request), **form.chosen())
+            forget_typed(request)
             return redirect("acting:delegation", given.pk)
     return render(request, "acting/delegate.html", {"form": form}, status=422)
 

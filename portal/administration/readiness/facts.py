@@ -59,7 +59,8 @@ class World:
 @dataclass(frozen=True, slots=True)
 class SiteFacts:
     """What holds for the whole site: `tried` are the channels by which a notice has left, `configured` those by which
-    one could; `holiday_years` have at least one day that all offices share."""
+    one could; `holiday_years` have at least one day that all offices share. `clock_ahead` are
+    seconds, 0 as long as that is near enough; `held_lapses` dossiers wait for a person to end them."""
 
     name: str
     reachable: bool
@@ -72,3 +73,5 @@ class SiteFacts:
     published: bool
     offered: bool
     roles: frozenset[str] = field(default_factory=frozenset)
+    clock_ahead: int = 0
+    held_lapses: int = 0

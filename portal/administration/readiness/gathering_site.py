@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db.models import Q
 from django.utils import timezone
 
+from dossiers.holding import held
 from portal.accounts.models import Membership
 from portal.administration.models import Trial, TrialOutcome
 from portal.administration.readiness.facts import SiteFacts, World
@@ -13,6 +14,7 @@ from portal.administration.readiness.gathering import lasting
 from portal.administration.readiness.tariff_rules import OpenFee, Resolved, unresolved
 from portal.agencies.identity import written_identity
 from portal.agencies.models import Agency, CalendarDay, OfficeCalendar, ReceivingPoint
+from portal.core import clock
 from portal.notifications.models import Channel, DeliveryState, Message
 from procedures.models import FeeRule, LocalFee, ProcedureVersion, VersionStatus
 
@@ -21,8 +23,8 @@ LATELY: Final = 2000
 
 
 def gather_site(world: World) -> SiteFacts:
-    """What holds for the site. Seven queries."""
-    today = timezone.localdate()
+    """What holds for the site. Nine queries."""
+    today, ahead, waiting = timezone.localdate(), clock.difference(), held()
     identity = written_identity()
     lately = Message.objects.filter(pk__in=Message.objects.order_by("-pk").values("pk")[:LATELY])
     sent = lately.filter(state=DeliveryState.SENT).values_list("channel", flat=True)
@@ -41,6 +43,8 @@ def gather_site(world: World) -> SiteFacts:
         points=ReceivingPoint.objects.filter(lasting(today)).count(),
         published=published.exists(),
         offered=bool(world.offered),
+        clock_ahead=0 if clock.is_right(ahead) else round(ahead.total_seconds()),
+        held_lapses=waiting.number if waiting else 0,
         roles=frozenset(posts.values_list("role", flat=True).distinct()),
     )
 

@@ -59,7 +59,7 @@ class Readiness:
 
 
 def readiness(actor: Actor, after: int = 0) -> Readiness:
-    """What is missing, the agencies that lack something by name from the place `after` on. At most nineteen queries,
+    """What is missing, the agencies that lack something by name from the place `after` on. At most twenty-one queries,
     however many agencies and procedures. Raises NotFound for others than system administrators."""
     realm = administered_by(actor)
     world = gather(realm)

@@ -26,6 +26,7 @@ SITE_PAGES: Final = {
     Check.OFFERINGS: "catalogue:offer",
     Check.STAFF: "administration:invite",
     Check.CHANNEL: "administration:trials",
+    Check.LAPSES: "administration:held_lapses",
 }
 OF_THE_CATALOGUE: Final = frozenset({Check.CATALOGUE, Check.OFFERINGS})
 """Checks that a keeper of the catalogue mends."""
@@ -38,7 +39,9 @@ def check_sentence(one: Checked) -> str:
 
 
 def check_page(one: Checked) -> str:
-    """Address of the page that mends it."""
+    """Address of the page that mends it; empty where a machine has to be looked after."""
+    if one.check == Check.CLOCK:
+        return ""
     query = f"?year={one.about}" if one.check == Check.HOLIDAYS else ""
     return reverse(SITE_PAGES[one.check]) + query
 
@@ -88,7 +91,11 @@ def fee_page(code: str, kind: str) -> str:
 
 
 def _check_words(one: Checked) -> tuple[str, str]:
-    named = {"year": one.about, "channel": Channel(one.about).label if one.check == Check.CHANNEL else ""}
+    named = {
+        "year": one.about,
+        "number": one.about,
+        "channel": Channel(one.about).label if one.check == Check.CHANNEL else "",
+    }
     return {
         Check.NAME: (_("The site has a name."), _("The site has no name yet.")),
         Check.CONTACT: (
@@ -110,6 +117,18 @@ def _check_words(one: Checked) -> tuple[str, str]:
         Check.CHANNEL: (
             _("Notices leave by %(channel)s.") % named,
             _("No notice has left by %(channel)s yet, and no trial has succeeded.") % named,
+        ),
+        Check.CLOCK: (
+            _("The clocks of the site and of its database agree."),
+            _(
+                "The clock of the site is %(number)s seconds from that of its database. Until it is set, nothing is "
+                "ended, flagged or thrown away by the time alone."
+            )
+            % named,
+        ),
+        Check.LAPSES: (
+            _("No unusual number of dossiers waits to be ended."),
+            _("%(number)s dossiers would be ended at once, unusually many: somebody has to look.") % named,
         ),
     }[one.check]
 

@@ -23,11 +23,13 @@ class Check(StrEnum):
     OFFERINGS = "offerings"
     STAFF = "staff"
     CHANNEL = "channel"
+    CLOCK = "clock"
+    LAPSES = "lapses"
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """One check and whether it holds; `about` is the year or the channel in question."""
+    """One check and whether it holds; `about` is the year, the channel or the number in question."""
 
     check: Check
     holds: bool
@@ -46,6 +48,8 @@ def site_checks(facts: SiteFacts) -> list[Checked]:
         Checked(Check.OFFERINGS, facts.offered),
         Checked(Check.STAFF, bool(AT_WORK & facts.roles)),
         *(Checked(Check.CHANNEL, one in facts.tried, one) for one in facts.configured),
+        Checked(Check.CLOCK, not facts.clock_ahead, str(facts.clock_ahead)),
+        Checked(Check.LAPSES, not facts.held_lapses, str(facts.held_lapses)),
     ]
 
 

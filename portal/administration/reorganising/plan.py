@@ -14,6 +14,7 @@ from typing import Any, Final
 import yaml
 from django.utils.translation import gettext as _
 
+from portal.accounts.administering import Realm
 from portal.accounts.models import User
 from portal.agencies.models import Agency, Unit
 from portal.core.bounded_yaml import read_bounded
@@ -22,6 +23,7 @@ from procedures.models import Offering
 
 LONGEST_DECISION: Final = 200
 """As much as the trail keeps as the reason of an entry."""
+ALL: Final = Realm(whole=True)
 
 
 class PlanError(InvalidInput):
@@ -61,6 +63,27 @@ class Plan:
     units: list[UnitMove]
 
 
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """What a plan may name: what lies beyond the reader's agencies is like what does not exist, and nothing about it is
+    looked up, for the sentence about it would tell."""
+
+    realm: Realm
+
+    def agency(self, code: str) -> Agency:
+        found = Agency.objects.filter(code=code).first()
+        if found is None or not self.realm.has(found.pk):
+            raise no_agency(str(code))
+        return found
+
+    def unit(self, path: str) -> Unit:
+        agency, _slash, code = path.rpartition("/")
+        found = Unit.objects.select_related("agency").filter(agency__code=agency, code=code).first()
+        if found is None or not self.realm.has(found.agency_id):
+            raise no_unit(path)
+        return found
+
+
 def read(file: Path) -> Plan:
     """The plan of a file. Raises PlanError for what is missing, unknown or does not fit together."""
     try:
@@ -69,16 +92,17 @@ def read(file: Path) -> Plan:
         raise PlanError(_("The plan cannot be read: %(error)s") % {"error": error}) from error
 
 
-def read_text(text: str) -> Plan:
-    """The plan that the text says, as `read`."""
+def read_text(text: str, realm: Realm = ALL) -> Plan:
+    """The plan that the text says, as `read`; it names nothing beyond the realm."""
+    names = _Names(realm)
     try:
         data = read_bounded(text)
         decision, since = data["decision"], data["since"]
         agency_rows, unit_rows = data.get("agencies", []), data.get("units", [])
-        agencies = [AgencyMove(_agency(row["from"]), _agency(row["to"])) for row in agency_rows]
-        units = [_unit_move(row) for row in unit_rows]
+        agencies = [AgencyMove(names.agency(row["from"]), names.agency(row["to"])) for row in agency_rows]
+        units = [_unit_move(names, row) for row in unit_rows]
         for move, row in zip(agencies, agency_rows, strict=True):
-            units += _units_of(move, row["units"])
+            units += _units_of(names, move, row["units"])
     except (yaml.YAMLError, KeyError, TypeError, AttributeError, ValueError) as error:
         raise PlanError(_("The plan cannot be read: %(error)s") % {"error": repr(error)}) from error
     if (
@@ -90,22 +114,22 @@ def read_text(text: str) -> Plan:
     return _checked(Plan(decision, since, agencies, units))
 
 
-def _units_of(move: AgencyMove, named: Mapping[str, str]) -> Iterator[UnitMove]:
+def _units_of(names: _Names, move: AgencyMove, named: Mapping[str, str]) -> Iterator[UnitMove]:
     for unit in move.old.units.order_by("pk"):
         if unit.code not in named:
             raise PlanError(
                 _("The plan does not say where %(unit)s goes.") % {"unit": f"{move.old.code}/{unit.code}"}
             )
-        yield UnitMove(_with_agency(unit, move.old), _unit(f"{move.new.code}/{named[unit.code]}"))
+        yield UnitMove(_with_agency(unit, move.old), names.unit(f"{move.new.code}/{named[unit.code]}"))
 
 
-def _unit_move(row: Mapping[str, Any]) -> UnitMove:
-    old = _unit(row["from"])
+def _unit_move(names: _Names, row: Mapping[str, Any]) -> UnitMove:
+    old, new = names.unit(row["from"]), names.unit(row["to"])
     staff = tuple(_person(old, str(email)) for email in row["staff"]) if "staff" in row else None
     procedures = tuple(map(str, row["procedures"])) if "procedures" in row else None
     if (procedures is None) != (staff is None):
         procedures, staff = procedures or (), staff or ()
-    return UnitMove(old, _unit(row["to"]), procedures, staff)
+    return UnitMove(old, new, procedures, staff)
 
 
 def _checked(plan: Plan) -> Plan:
@@ -147,21 +171,6 @@ def no_agency(code: str) -> PlanError:
 def no_unit(path: str) -> PlanError:
     """The sentence about a unit that there is not, or not for the reader."""
     return PlanError(_("There is no unit %(path)s.") % {"path": path})
-
-
-def _agency(code: str) -> Agency:
-    found = Agency.objects.filter(code=code).first()
-    if found is None:
-        raise no_agency(str(code))
-    return found
-
-
-def _unit(path: str) -> Unit:
-    agency, _slash, code = path.rpartition("/")
-    found = Unit.objects.select_related("agency").filter(agency__code=agency, code=code).first()
-    if found is None:
-        raise no_unit(path)
-    return found
 
 
 def _with_agency(unit: Unit, agency: Agency) -> Unit:

@@ -36,8 +36,7 @@ class Review:
 
 def review(actor: Actor, text: str) -> Review:
     """What the plan would move now. Nothing is written. Raises NotFound, PlanError."""
-    administered_by(actor)
-    plan = read_text(text)
+    plan = read_text(text, administered_by(actor))
     check_reaches(actor, plan)
     lines, people = preview(plan), concerned(plan)
     return Review(plan, text, lines, people, mark_of(text, lines, people), plan.since <= timezone.localdate())

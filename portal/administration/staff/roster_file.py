@@ -9,6 +9,7 @@ from typing import Final
 import xlsxwriter
 from django.utils.translation import gettext as _
 
+from portal.core.csv_file import BYTE_ORDER_MARK, as_typed, harmless
 from portal.core.errors import InvalidInput
 from portal.core.examining.cells import plain
 from portal.core.examining.door import examine, in_memory
@@ -31,9 +32,9 @@ COLUMNS: Final = {
 NEEDED: Final = ("email", "unit", "role", "since")
 MOST_BYTES, MOST_ROWS = 1024 * 1024, 2000
 TOO_LARGE: Final = frozenset({Fault.UNPACKS, Fault.TOO_COSTLY})
-FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
-BYTE_ORDER_MARK: Final = "\ufeff"
-"""Spreadsheets read Vietnamese letters right only after this mark."""
+MOST_LINES: Final = 4 * MOST_ROWS
+"""Lines of the text, empty ones and those inside quotation marks too: counted before they are taken apart."""
+MOST_CELLS: Final = 100 * MOST_ROWS
 Row = dict[str, str]
 
 
@@ -50,9 +51,7 @@ def read_roster(content: bytes) -> list[Row]:
     if len(filled) < 2:
         raise InvalidInput(_("The file has no line below its headings."), field="file")
     if len(filled) - 1 > MOST_ROWS:
-        raise InvalidInput(
-            _("The file has more than %(most)s lines. Split it.") % {"most": MOST_ROWS}, field="file"
-        )
+        raise _too_long()
     places = _places(filled[0])
     return [
         {name: row[at] if at < len(row) else "" for name, at in places.items()} | _missing(places)
@@ -60,12 +59,18 @@ def read_roster(content: bytes) -> list[Row]:
     ]
 
 
+def _too_long() -> InvalidInput:
+    return InvalidInput(
+        _("The file has more than %(most)s lines. Split it.") % {"most": MOST_ROWS}, field="file"
+    )
+
+
 def write_csv(rows: Iterable[Sequence[str]]) -> bytes:
     """Headings and rows as CSV; a cell that a spreadsheet would take for a formula begins with an apostrophe."""
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow(COLUMNS.values())
-    writer.writerows([_harmless(cell) for cell in row] for row in rows)
+    writer.writerows([harmless(cell) for cell in row] for row in rows)
     return (BYTE_ORDER_MARK + text.getvalue()).encode()
 
 
@@ -113,8 +118,12 @@ def _comma_separated(content: bytes) -> list[list[str]]:
         raise InvalidInput(
             _("The letters cannot be read. Save the file as “CSV UTF-8” or as XLSX."), field="file"
         ) from error
+    if text.count("\n") + text.count("\r") > MOST_LINES:
+        raise _too_long()
     head = text.split("\n", 1)[0]
     delimiter = max(",;\t", key=head.count)
+    if text.count(delimiter) > MOST_CELLS:
+        raise _too_long()
     try:
         return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
     except csv.Error as error:
@@ -122,9 +131,8 @@ def _comma_separated(content: bytes) -> list[list[str]]:
 
 
 def _plain(cell: str) -> str:
-    """A cell as it was typed, without the apostrophe that keeps a spreadsheet from taking it for a formula."""
-    text = plain(cell)
-    return text[1:] if text.startswith("'") and text[1:].startswith(FORMULA_SIGNS) else text
+    """A cell as it was typed, without what keeps a spreadsheet from taking it for a formula."""
+    return plain(as_typed(cell))
 
 
 def _places(head: list[str]) -> dict[str, int]:
@@ -141,7 +149,3 @@ def _places(head: list[str]) -> dict[str, int]:
 
 def _missing(places: dict[str, int]) -> Row:
     return {name: "" for name in COLUMNS if name not in places}
-
-
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(FORMULA_SIGNS) else cell

@@ -27,7 +27,7 @@ from portal.core.examining.findings import Drawn, Fault, Finding, Unfit
 from portal.core.examining.kinds import kind_of
 from portal.core.examining.media_types import DOCX, PDF, PICTURES, XLSX
 from portal.core.examining.office import check_document
-from portal.core.examining.pdfs import pages_of
+from portal.core.examining.pdfs import page_drawn, pages_of
 from portal.core.examining.pictures import cleaned, drawn_small
 from portal.core.examining.sheets import lines_of
 
@@ -62,14 +62,19 @@ BROKEN = (
 DRAWING = {Drawn.PHOTO: cleaned, Drawn.MARK: drawn_small}
 
 
-def examined(file: BinaryIO, extensions: list[str], drawn: Drawn, shown: BinaryIO) -> Finding:
-    """What the file is. To `shown` goes what people get to see of a picture, or a table's lines. Raises Unfit."""
+def examined(file: BinaryIO, extensions: list[str], drawn: Drawn, shown: BinaryIO, page: int = 0) -> Finding:
+    """What the file is. To `shown` goes what people get to see of a picture, the `page` of a PDF that is asked for by
+    itself, or a table's lines. Raises Unfit."""
     try:
         kind = kind_of(file, extensions)
         if kind in PICTURES:
             _compute_for(CPU_SECONDS)
             shown.write(DRAWING[drawn](file, PICTURES[kind]))
             return Finding(kind, 1)
+        if kind == PDF and drawn is Drawn.PAGE:
+            _compute_for(CPU_SECONDS)
+            shown.write(page_drawn(file, page))
+            return Finding(kind, None)
         if kind == PDF:
             return Finding(kind, pages_of(file))
         if kind == XLSX:
@@ -140,7 +145,8 @@ def _answer(question: dict[str, Any], files: list[int]) -> dict[str, Any]:
     given, taken = files
     try:
         with os.fdopen(given, "rb", closefd=False) as file, os.fdopen(taken, "wb", closefd=False) as shown:
-            return asdict(examined(file, question["extensions"], Drawn(question["drawn"]), shown))
+            drawn, page = Drawn(question["drawn"]), question.get("page", 0)
+            return asdict(examined(file, question["extensions"], drawn, shown, page))
     except Unfit as unfit:
         return {"fault": unfit.fault}
 

@@ -49,15 +49,15 @@ ONE_AT_A_TIME = Lock()
 
 
 def examine(
-    file: IO[bytes], extensions: Collection[str], drawn: Drawn = Drawn.PHOTO
+    file: IO[bytes], extensions: Collection[str], drawn: Drawn = Drawn.PHOTO, page: int = 0
 ) -> tuple[Finding, bytes]:
     """What the file is, and of a picture what people get to see, of a photo as JPEG, of a mark as PNG, of a table its
-    lines, as JSON; else no bytes.
+    lines, as JSON, of a PDF the page (from 1) where `Drawn.PAGE` asks for it, as JPEG; else no bytes.
 
     Raises Unfit; also when the process died of the file, did not come back in time, or was busy with others for long.
     """
     with _turn(), in_memory("shown") as shown:
-        question = {"extensions": sorted(extensions), "drawn": drawn}
+        question = {"extensions": sorted(extensions), "drawn": drawn, "page": page}
         said = _asked(_child(), json.dumps(question).encode(), (file.fileno(), shown.fileno()))
         answer: dict[str, Any] = json.loads(said) if said else {"fault": Fault.TOO_COSTLY}
         if "fault" in answer:

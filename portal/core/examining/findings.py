@@ -23,10 +23,12 @@ class Fault(StrEnum):
 
 
 class Drawn(StrEnum):
-    """What people get to see of a picture: the paper that was photographed, or the mark beside the name of the site."""
+    """What people get to see: of a picture the paper that was photographed, or the mark beside the name of the site; of
+    a PDF one page."""
 
     PHOTO = "photo"
     MARK = "mark"
+    PAGE = "page"
 
 
 class Unfit(Exception):

@@ -5,6 +5,7 @@ escapes (/J#61vaScript) hide anything. The file is only read: a signature stays 
 """
 
 from collections.abc import Iterator
+from io import BytesIO
 from typing import Any, BinaryIO
 
 import pikepdf
@@ -15,6 +16,7 @@ from portal.core.examining.findings import Fault, Unfit
 MOST_PARTS = 200_000
 """Dictionaries, arrays and other objects that are looked at, wherever they stand; a scanned page has about ten."""
 MOST_FOLLOWING = 100
+PAGE_SIDE, MOST_ENLARGED, PAGE_QUALITY = 1600, 3, 80
 ACTS = {
     "/JavaScript": Fault.PROGRAM,
     "/Launch": Fault.STARTS_OTHERS,
@@ -54,6 +56,21 @@ def pages_of(file: BinaryIO) -> int:
     file.seek(0)
     _check_still(file)
     return pages
+
+
+def page_drawn(file: BinaryIO, number: int) -> bytes:
+    """A page, counted from 1, as a JPEG of at most 1,600 points a side: to be read where no PDF can be shown inside a
+    page. Raises EOFError for a page that is not there, and what the library says of a broken file."""
+    file.seek(0)
+    with pypdfium2.PdfDocument(file) as document:
+        if not 1 <= number <= len(document):
+            raise EOFError
+        page = document[number - 1]
+        scale = min(PAGE_SIDE / max(*page.get_size(), 1), MOST_ENLARGED)
+        picture = page.render(scale=scale).to_pil().convert("RGB")
+    buffer = BytesIO()
+    picture.save(buffer, "JPEG", quality=PAGE_QUALITY)
+    return buffer.getvalue()
 
 
 def _check_still(file: BinaryIO) -> None:

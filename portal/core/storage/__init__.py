@@ -25,6 +25,9 @@ class Store(Protocol):
     def delete(self, name: str) -> None:
         """Forget a file; nothing happens when there is none."""
 
+    def move(self, name: str, place: str) -> None:
+        """Let a file have another name, under which nothing is kept. Raises FileNotFoundError."""
+
     def exists(self, name: str) -> bool:
         """Whether there is a file of this name."""
 

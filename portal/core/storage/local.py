@@ -1,11 +1,13 @@
 """Files in a directory: on disk before a row may name them."""
 
+import errno
 import os
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from django.conf import settings
 from django.core.files import File
 from django.core.files.storage import FileSystemStorage
 
@@ -33,7 +35,12 @@ class LocalFiles(FileSystemStorage):
         return name
 
     def _new_file(self, name: str) -> tuple[str, BinaryIO]:
-        """An empty file of this name, or of a similar one where another was faster; nobody's file is written over."""
+        """An empty file of this name, or of a similar one where another was faster; nobody's file is written over.
+
+        A directory that a real site names is never made: it is not mounted, and files would vanish below the mount.
+        """
+        if settings.MEDIA_ROOT_IS_NAMED and not settings.DEMO and not Path(self.location).is_dir():
+            raise OSError(errno.EIO, "MEDIA_ROOT is not there", str(self.location))
         while True:
             path = Path(self.path(name))
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -54,6 +61,13 @@ class LocalFiles(FileSystemStorage):
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
+
+    def move(self, name: str, place: str) -> None:
+        """Give a file another place; it is on disk there when this returns."""
+        target = Path(self.path(place))
+        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        Path(self.path(name)).rename(target)
+        self._write_through(target.parent)
 
     def part(self, name: str, start: int = 0, stop: int | None = None) -> Part:
         """The bytes from `start` up to `stop`. Raises FileNotFoundError."""

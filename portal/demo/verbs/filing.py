@@ -4,6 +4,7 @@ from random import Random
 
 from dossiers.actions import submit as submitting
 from dossiers.actions import supplement as supplementing
+from dossiers.actions import take_back as taking_back
 from dossiers.actions import withdraw as withdrawing
 from dossiers.actions.attach_file import attach_file
 from dossiers.actions.enter_applicant import enter_applicant
@@ -75,6 +76,12 @@ def answer_supplement(trip: Trip) -> None:
     trip.wait(4, 24)
     attach_wanted(trip)
     supplementing.supplement(actor=trip.filer, dossier_id=trip.dossier.pk, note="Đã nộp lại.", at=trip.at)
+
+
+def take_back(trip: Trip) -> None:
+    """The applicant sees a mistake before reception has opened the dossier."""
+    trip.wait(0.1, 0.5)
+    taking_back.take_back(actor=trip.filer, dossier_id=trip.dossier.pk, at=trip.at)
 
 
 def withdraw(trip: Trip) -> None:

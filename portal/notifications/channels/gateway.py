@@ -7,14 +7,15 @@ where the site connects to.
 import hashlib
 import hmac
 import json
-import time
 from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
 from threading import Timer
 from typing import Final
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.utils import timezone
 
+from portal.core import epoch
 from portal.core.text import is_digits
 from portal.notifications.channels.faults import Away, Busy, Fault, Refused
 from portal.notifications.models import Channel, Message
@@ -38,10 +39,10 @@ def send(message: Message) -> None:
     if not url:
         raise Refused("No gateway is configured for this channel.")
     body = json.dumps(_content(message), ensure_ascii=False).encode()
-    stamp = str(int(time.time()))
+    stamp = str(int(timezone.now().timestamp()))
     headers = {
         "Content-Type": "application/json; charset=utf-8",
-        "Idempotency-Key": message.key,
+        "Idempotency-Key": f"{epoch.mark()}{message.key}",
         "X-Motcua-Timestamp": stamp,
         "X-Motcua-Signature": signature(secret, stamp, body),
     }

@@ -8,19 +8,30 @@ from django.views.decorators.http import require_http_methods
 
 from portal.accounts.forms import ProfileForm
 from portal.accounts.request import ActorRequest
+from portal.accounts.typed import forget_typed, keeps_typed, typed_on
 from portal.site.actions.save_profile import save_profile
 
 
+@keeps_typed
 @require_http_methods(["GET", "HEAD", "POST"])
 def profile(request: ActorRequest) -> HttpResponse:
     """What is known of the signed-in person; POST changes it."""
+    typed = None if request.method == "POST" else typed_on(request)
     form = ProfileForm(request.POST if request.method == "POST" else None, instance=request.user)
+    if typed is not None:
+        form.initial.update(typed.dict())
     if request.actor.is_staff_member:
         form.fix_identity()
     if form.is_valid():
+        forget_typed(request)
         save_profile(actor=request.actor, facts=form.cleaned_data)
         messages.success(request, _("The profile was saved."))
         for warning in form.warnings():
             messages.warning(request, warning)
         return redirect("sign_in:profile")
-    return render(request, "accounts/profile.html", {"form": form}, status=422 if form.errors else 200)
+    return render(
+        request,
+        "accounts/profile.html",
+        {"form": form, "restored": typed},
+        status=422 if form.errors else 200,
+    )

@@ -1,5 +1,6 @@
 """Home, help, the accessibility statement and the privacy notice."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -39,10 +40,16 @@ def _figures() -> list[dict[str, str]]:
     return shown
 
 
+MB = 1024 * 1024
+
+
 @public
 def help_page(request: HttpRequest) -> HttpResponse:
     """How to file a dossier, follow it and get help."""
-    return render(request, "portal_site/help.html", {"search_url": path_of("procedures:search")})
+    limits = {"megabytes": settings.MAX_UPLOAD_BYTES // MB, "pages": settings.MAX_UPLOAD_PAGES}
+    return render(
+        request, "portal_site/help.html", {"search_url": path_of("procedures:search"), "limits": limits}
+    )
 
 
 @public

@@ -14,7 +14,7 @@ from portal.accounts.actor import Actor
 from portal.core.errors import InvalidInput
 from procedures.actions.import_version import import_version
 from procedures.actions.publish_version import publish_version
-from procedures.importing.findings import summary
+from procedures.importing.findings import Finding, Kind, summary
 from procedures.importing.source import MARK, Imported, SourceError, everything, read_source
 from procedures.models import ProcedureVersion, VersionStatus
 from procedures.selectors import is_kept_here
@@ -76,8 +76,8 @@ def _import(one: Imported, *, publish: bool) -> tuple[str, str, str]:
     try:
         with transaction.atomic():
             version = import_version(actor=Actor.system("import-procedures"), entry=one.entry)
-    except (DataError, IntegrityError) as error:  # longer than its place, or against a rule of the database
-        return "", _("refused"), str(error).splitlines()[0]
+    except (DataError, IntegrityError):  # longer than its place, or against a rule of the database
+        return "", _("refused"), Finding(Kind.DOES_NOT_FIT).sentence
     if not publish or one.is_blocked or version.status != VersionStatus.DRAFT:
         return str(version.number), version.get_status_display(), ""
     return _publish(version)

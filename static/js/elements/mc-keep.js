@@ -43,7 +43,7 @@ class Keep extends HTMLElement {
   }
 
   take(event) {
-    if (event.submitter?.formAction && event.submitter.formAction !== this.form.action) return;
+    if (event.submitter?.hasAttribute("formaction")) return;
     if ([...new FormData(this.form)].some(([, value]) => value instanceof File && value.name)) return;
     event.preventDefault();
     if (this.body) return;

@@ -1,6 +1,6 @@
 /** Makes or uses a passkey of the device: the button of the form inside asks the device, and the form carries its answer.
  * `data-does` is "create" or "get". The server's options stand in a JSON block inside, or are fetched from `data-from`.
- * Without this script, or where the browser knows no passkeys, the words in [data-without] stay and the button is away. */
+ * Without this script, where the browser knows no passkeys, or at an address without a name (`data-numbered`), the words in [data-without] stay and the button is away. */
 const LISTS = ["excludeCredentials", "allowCredentials"];
 
 function bytes(text) {
@@ -38,7 +38,7 @@ function answered(credential) {
 class Passkey extends HTMLElement {
   connectedCallback() {
     this.form = this.querySelector("form");
-    if (!window.PublicKeyCredential) return;
+    if (!window.PublicKeyCredential || "numbered" in this.dataset) return;
     this.querySelector("[data-without]").hidden = true;
     this.form.hidden = false;
     this.form.addEventListener("submit", (event) => {

@@ -105,6 +105,27 @@ def test_a_file_is_read_and_one_that_says_nonsense_is_refused_in_words(
     assert f"Không có bộ phận {OWN}/division_x." in page.content.decode()
 
 
+def test_a_plan_that_names_another_realm_tells_nothing_about_it(sign_in: SignIn) -> None:
+    client = sign_in(commune_administrators().own)
+    there = Membership.objects.filter(unit__code="division", unit__agency__code=OTHER)[0].user.email
+    start = f"decision: {DECISION}\nsince: 2026-07-01\n"
+    row = f"{{from: {OTHER}/division, to: {OTHER}/records, procedures: [x]"
+    plans = [
+        *(f"{start}units: [{row}, staff: [{email}]}}]" for email in (there, "nobody@example.vn")),
+        f"{start}agencies: [{{from: {OTHER}, to: {OWN}, units: {{}}}}]",
+        f"{start}agencies: [{{from: {OTHER}X, to: {OWN}, units: {{}}}}]",
+    ]
+    files = [SimpleUploadedFile("plan.yaml", plan.encode()) for plan in plans]
+    pages = [client.post(PLAN, {"way": "file", "file": file}).content.decode() for file in files]
+    assert all(f"Không có bộ phận {OTHER}/division." in page for page in pages[:2])
+    assert [
+        f"Không có cơ quan {OTHER}{end}." in page for end, page in zip(("", "X"), pages[2:], strict=True)
+    ] == [
+        True,
+        True,
+    ]
+
+
 def test_a_short_plan_that_would_cost_much_is_refused_in_words(sign_in: SignIn, administrator: Actor) -> None:
     client = sign_in(administrator)
     doubling = "a0: &a0 [x, x]\n" + "".join(f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]\n" for n in range(1, 30))

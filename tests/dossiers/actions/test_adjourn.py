@@ -42,7 +42,7 @@ def test_the_state_is_another_the_holder_stays_and_the_clock_does_not_notice() -
     assert after.events.latest("number").payload == {"legal_reason": GROUND}
 
 
-@pytest.mark.parametrize("ground", ["", "  ", "x" * 501])
+@pytest.mark.parametrize("ground", ["", "  ", "x", "Theo luật", "x" * 501])
 def test_without_a_ground_that_can_be_printed_nothing_is_suspended(ground: str) -> None:
     with pytest.raises(InvalidInput) as caught:
         make("adjourn", staff(Role.LEADER), at_stage("examining"), legal_reason=ground)

@@ -3,6 +3,8 @@
 import pytest
 
 from dossiers.actions.change_procedure import change_procedure
+from dossiers.actions.receive import receive
+from dossiers.actions.submit import submit
 from dossiers.models import Dossier, DossierFile
 from dossiers.states import State
 from portal.accounts.models import Role
@@ -10,7 +12,8 @@ from portal.core.errors import Conflict, NotAllowed
 from procedures.selectors import components_for, offering_for
 from tests.api.client import good, program_of
 from tests.dossiers.paper import on_paper, receipts
-from tests.support.factories import WARD, dossier_in, staff, team
+from tests.dossiers.stages import UNIT, counter_draft, make, received_on_paper
+from tests.support.factories import BIRTH, WARD, dossier_in, offering, staff, team
 
 pytestmark = pytest.mark.django_db
 EXTRACT = "2.000635"
@@ -116,3 +119,27 @@ def test_programs_change_the_procedure() -> None:
     dossier, program = on_paper(), program_of(staff(Role.RECEPTION))
     program.move(str(dossier.code), "change_procedure", reason=REASON, procedure=EXTRACT)
     assert good(program.get(f"dossiers/{dossier.code}/"))["procedure"]["code"] == EXTRACT
+
+
+def test_what_was_counted_for_one_procedure_is_not_charged_under_another() -> None:
+    reception = staff(Role.RECEPTION)
+    draft = counter_draft(reception, offered=offering(EXTRACT))
+    submit(actor=reception, dossier_id=draft.pk)
+    received = receive(actor=reception, dossier_id=draft.pk, counts={"copies": 3})
+    assert [line["amount"] for line in received.fees] == [24_000]
+    for procedure in (BIRTH, EXTRACT):
+        change_procedure(actor=reception, dossier_id=draft.pk, reason=REASON, procedure=procedure)
+    back = Dossier.objects.get(pk=draft.pk)
+    assert ([line["amount"] for line in back.fees], back.fee_facts) == ([8_000], {})
+
+
+@pytest.mark.parametrize("moves", [["request_payment", "confirm_payment"], ["extend"], ["adjourn", "resume"]])
+def test_what_asked_for_money_time_or_rest_has_produced_something(moves: list[str]) -> None:
+    people = team(unit=UNIT)
+    dossier = make("hand_over", people.reception, received_on_paper())
+    dossier = make("assign", people.head, dossier, officer_id=people.officer.person_id)
+    who = {"request_payment": people.officer, "confirm_payment": people.reception}
+    for move in moves:
+        dossier = make(move, who.get(move, people.leader), dossier)
+    with pytest.raises(Conflict, match="tiếp nhận hồ sơ mới"):
+        make("change_procedure", people.reception, dossier)

@@ -16,7 +16,7 @@ from dossiers.states import State
 from portal.accounts.models import Role
 from portal.core.errors import Conflict, InvalidInput, NotAllowed, NotFound
 from portal.core.working_time import VIETNAM
-from tests.dossiers.stages import STAGES, at_stage, make, walked_to
+from tests.dossiers.stages import GROUND, STAGES, at_stage, make, walked_to
 from tests.support.factories import citizen, offering, staff
 
 pytestmark = pytest.mark.django_db
@@ -67,10 +67,10 @@ def test_only_the_applicant_completes_what_came_from_an_account_and_only_once() 
         complete(actor=citizen(1), dossier_id=dossier.pk)
 
 
-def test_a_second_request_is_possible_after_the_first_was_answered() -> None:
+def test_a_second_request_on_a_legal_ground_is_possible_after_the_first_was_answered() -> None:
     walked = walked_to("awaiting_completion")
     dossier = make("complete", citizen(1), walked.dossier)
-    again = make("request_completion", staff(Role.RECEPTION), dossier)
+    again = make("request_completion", staff(Role.RECEPTION), dossier, legal_reason=GROUND)
     assert (again.state, again.supplements.count()) == (STAGES["awaiting_completion"].state, 2)
 
 

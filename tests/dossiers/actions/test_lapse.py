@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from dossiers.actions.lapse import lapse
 from dossiers.lapsing import end_unanswered
 from dossiers.models import Dossier
 from dossiers.states import State
@@ -33,6 +34,8 @@ def test_the_request_names_the_end_of_the_last_working_day() -> None:
 def test_the_night_after_the_dossier_ends_with_form_05_and_a_notice_and_only_once() -> None:
     dossier = at_stage("supplement_requested")
     assert end_unanswered(until(dossier)) == 0
+    with pytest.raises(Conflict):
+        lapse(actor=Actor.system(), dossier_id=dossier.pk, at=until(dossier))
     late = until(dossier) + timedelta(seconds=1)
     assert end_unanswered(late) == 1
     assert end_unanswered(late) == 0

@@ -16,6 +16,8 @@ from tests.support.factories import citizen
 pytestmark = pytest.mark.django_db
 STAGE_OF = {
     "submit": "draft",
+    "take_back": "registered",
+    "submit_again": "taken_back",
     "request_completion": "registered",
     "complete": "awaiting_completion",
     "refuse": "registered",

@@ -76,6 +76,17 @@ def test_hand_overs_to_come_have_empty_places_for_time_signatures_and_ticks() ->
     assert text.count("Đã xác nhận trên hệ thống") == len(rows) - len(to_come)
 
 
+def test_nobody_hands_a_dossier_over_to_themselves() -> None:
+    dossier = at_stage("finished")
+    first, second = dossier.steps.order_by("pk")[1:3]
+    second.unit_id, second.assignee_id = first.unit_id, first.assignee_id
+    second.save(update_fields=["unit", "assignee"])
+    kept = slip_of(dossier)
+    # The head has it for three steps in a row, so that two hand-overs fall away.
+    assert len(kept) == len(process_of(dossier.procedure_version).steps) - 2
+    assert not [row for row in kept if row["giver"] == row["taker"]]
+
+
 def test_a_dossier_that_was_stopped_is_handed_over_no_more() -> None:
     dossier = at_stage("stopped")
     rows = slip_of(dossier)

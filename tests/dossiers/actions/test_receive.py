@@ -1,6 +1,6 @@
 """Receiving a dossier."""
 
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -44,6 +44,16 @@ def test_receiving_writes_event_interval_appointment_step_paper_and_register_row
 
 def test_register_numbers_follow_each_other_at_one_counter() -> None:
     assert [dossier_in(State.RECEIVED, applicant=n).register_number for n in (1, 2, 3)] == [1, 2, 3]
+
+
+def test_the_register_of_a_new_year_begins_on_the_clock_of_viet_nam() -> None:
+    midnight = datetime(2026, 12, 31, 17, tzinfo=UTC)
+    entered = []
+    for seconds in (-1, 0):
+        at = midnight + timedelta(seconds=seconds)
+        received = make("receive", staff(Role.RECEPTION), dossier_in(State.REGISTERED), at=at)
+        entered.append((received.register_year, received.register_number))
+    assert entered == [(2026, 1), (2027, 1)]
 
 
 def test_an_insufficient_paper_stops_reception() -> None:

@@ -27,7 +27,7 @@ def test_the_clock_stands_the_holder_stays_and_the_ground_is_on_record(role: Rol
     assert after.events.latest("number").payload == {"legal_reason": GROUND}
 
 
-@pytest.mark.parametrize("ground", ["", "  ", "x" * 501])
+@pytest.mark.parametrize("ground", ["", "  ", "x", "Theo luật", "x" * 501])
 def test_without_a_ground_that_can_be_printed_nothing_is_suspended(ground: str) -> None:
     before = at_stage("examining")
     with pytest.raises(InvalidInput) as caught:

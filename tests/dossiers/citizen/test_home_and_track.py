@@ -54,11 +54,11 @@ def test_the_page_needs_the_same_queries_for_one_and_for_many(
 ) -> None:
     dossier_in(State.REGISTERED)
     citizen.get(HOME)
-    with django_assert_num_queries(9):  # type: ignore[attr-defined]
+    with django_assert_num_queries(10):  # type: ignore[attr-defined]
         citizen.get(HOME)
     for seed in (2, 3):
         dossier_in(State.PROCESSING, seed=seed)
-    with django_assert_num_queries(9):  # type: ignore[attr-defined]
+    with django_assert_num_queries(10):  # type: ignore[attr-defined]
         citizen.get(HOME)
 
 

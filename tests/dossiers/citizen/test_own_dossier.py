@@ -1,6 +1,7 @@
 """Following one's own dossier and answering what is asked."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -8,6 +9,7 @@ from django.test import Client
 
 from dossiers.models import Delivery, Dossier, DossierFile
 from dossiers.states import State
+from portal.core.working_time import VIETNAM
 from tests.dossiers.citizen.conftest import BIRTH, words
 from tests.support.factories import dossier_in
 
@@ -49,6 +51,18 @@ def test_what_is_asked_stands_in_the_red_box_with_its_form(citizen: Client) -> N
     shown = words(citizen.get(url(dossier)))
     assert "mc-red-box" in shown
     assert url(dossier, "bo-sung/") in shown
+
+
+def test_the_last_moment_for_a_supplement_stands_in_the_red_box_and_among_what_is_to_be_done(
+    citizen: Client,
+) -> None:
+    dossier = dossier_in(State.SUPPLEMENT_REQUESTED)
+    until = datetime(2026, 4, 15, 17, 0, tzinfo=VIETNAM)
+    dossier.supplements.filter(answered_at=None).update(answer_by=until)
+    for page in (url(dossier), "/tai-khoan-cua-toi/"):
+        shown = words(citizen.get(page))
+        box = shown[shown.index("mc-red-box") :].partition("</section>")[0]
+        assert "15/04/2026 17:00" in box
 
 
 @pytest.mark.parametrize(

@@ -56,6 +56,20 @@ def test_what_met_an_ended_session_stands_on_its_page_again_after_signing_in(
     assert "Nội dung đã nhập vẫn còn đây" not in words(late.get(page(dossier)))
 
 
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [("/tai-khoan-cua-toi/thong-tin/", "address"), ("/tai-khoan-cua-toi/uy-quyen/", "contact")],
+)
+def test_forms_of_the_account_keep_what_met_an_ended_session_too(
+    late: Client, path: str, name: str, db: None
+) -> None:
+    late.post(path, {name: "Tổ 7 phường Hoa Sen"}, headers=from_page(path))
+    late.post("/tai-khoan/dang-nhap/", LOGIN)
+    shown = words(late.get(path))
+    assert "Tổ 7 phường Hoa Sen" in shown
+    assert "Nội dung đã nhập vẫn còn đây" in shown
+
+
 def test_a_page_gone_stale_by_signing_in_elsewhere_comes_back_with_the_words(dossier: Dossier) -> None:
     strict = Client(enforce_csrf_checks=True)
     login = strict.get("/tai-khoan/dang-nhap/")

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -22,7 +22,6 @@ from portal.core.working_time import (
     Pause,
     ServiceHours,
     TimeLimit,
-    Window,
     WorkingCalendar,
 )
 from portal.core.working_time.days import USUAL_DAY
@@ -96,18 +95,6 @@ def test_a_working_saturday_is_counted_and_named() -> None:
     _summary, sentences = told(facts(at(8, 21, 10), TimeLimit(1, LimitUnit.WORKING_DAY)))
     assert "Có tính ngày làm việc bù: 22/08." in sentences
     assert sentences[-1] == "Hẹn trả 17:00 thứ Bảy 22/08/2026."
-
-
-@pytest.mark.parametrize(
-    ("minute", "words"),
-    [
-        (0, "trước 15:00 nên hẹn trả trong ngày thứ Hai 02/03/2026"),
-        (1, "sau 15:00 nên hẹn trả thứ Ba 03/03/2026"),
-    ],
-)
-def test_the_cut_off_of_same_day_results_is_told(minute: int, words: str) -> None:
-    _summary, sentences = told(facts(at(3, 2, 15, minute), TimeLimit(1, LimitUnit.SAME_DAY)))
-    assert words in sentences[1]
 
 
 def test_calendar_days_count_weekends_and_an_extension_stands_at_the_end() -> None:
@@ -250,17 +237,6 @@ def test_a_saturday_at_the_counter_is_told_as_the_day_of_receipt_and_as_a_day_of
     assert sentences[1] == "Nhận 09:00 thứ Bảy 07/03/2026 nên tính từ thứ Hai 09/03/2026."
     assert sentences[-1] == "Hẹn trả 17:00 thứ Tư 11/03/2026."
     assert [str(role) for role in roles(made).values()] == ["received", "off", "counted", "counted", "due"]
-
-
-def test_what_is_received_when_the_agency_has_closed_is_told_to_be_due_on_its_next_day() -> None:
-    evenings = WorkingCalendar(((Window(time(7, 30), time(19)),),) * 6 + ((),))
-    mornings = WorkingCalendar((USUAL_DAY[:1],) * 5 + ((), ()))
-    hours, same_day = ServiceHours(evenings, mornings), TimeLimit(1, LimitUnit.SAME_DAY)
-    received = at(3, 2, 11, 45)
-    made = Facts(hours, same_day, received, due(hours, Recorded(received, same_day)))
-    assert told(made)[1][1] == (
-        "Nhận 11:45 thứ Hai 02/03/2026 khi cơ quan đã hết giờ làm việc nên hẹn trả thứ Ba 03/03/2026."
-    )
 
 
 def test_the_first_promise_and_having_been_late_stay_told() -> None:

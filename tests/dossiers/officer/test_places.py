@@ -75,6 +75,18 @@ def test_a_move_that_stays_on_its_dossier_keeps_the_way_back_to_the_list(
     assert "order=moi-nhat" in back
 
 
+def test_a_note_and_a_message_keep_the_way_back_to_the_list(world: Team, sign_in: SignIn) -> None:
+    dossier = at_examination().dossier
+    officer = sign_in(world.officer)
+    address = way_of(officer, MY_WORK, dossier)
+    page = officer.get(address).content.decode()
+    for name in ("note", "message"):
+        asked = reverse(f"officer:{name}", args=[dossier.code]) + f"?{urlsplit(address).query}"
+        assert f'action="{asked}"' in page.replace("&amp;", "&")
+        sent = officer.post(asked, {"text": "Chờ đối chiếu."})
+        assert sent.headers["Location"].startswith(f"{address}#")
+
+
 @pytest.mark.parametrize(
     "elsewhere",
     [

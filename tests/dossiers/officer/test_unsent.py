@@ -134,7 +134,11 @@ def test_a_move_that_is_not_legal_any_more_leaves_its_text_to_copy(world: Team, 
 def test_a_role_that_never_could_gets_its_text_back_with_the_reason(world: Team, sign_in: SignIn) -> None:
     dossier = at_examination().dossier
     sent = post_move(
-        sign_in(world.officer), dossier, "stop", reason_words="Không đủ điều kiện.", legal_reason="Điều 1"
+        sign_in(world.officer),
+        dossier,
+        "stop",
+        reason_words="Không đủ điều kiện.",
+        legal_reason="Điều 1 Luật Hộ tịch",
     )
     assert sent.status_code == 403
     assert "Không đủ điều kiện." in sent.content.decode()

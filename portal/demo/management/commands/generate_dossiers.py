@@ -3,6 +3,7 @@
 import time
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from portal.core.database_roles import as_owner
@@ -21,7 +22,9 @@ class Command(BaseCommand):
         parser.add_argument("number", type=int, help="How many dossiers to add.")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Add them and say how quickly."""
+        """Add them and say how quickly. Raises CommandError on a real site."""
+        if not settings.DEMO:
+            raise CommandError("Made-up dossiers are for trying out only; a real site has its own.")
         begun = time.monotonic()
         try:
             with as_owner():

@@ -3,7 +3,8 @@
 from io import StringIO
 from typing import Any
 
-from django.core.management import call_command
+from django.conf import settings
+from django.core.management import CommandError, call_command
 from django.core.management.base import BaseCommand, CommandParser
 
 from dossiers.models import Dossier
@@ -28,7 +29,9 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Create what is missing; dossiers only when there are none."""
+        """Create what is missing; dossiers only when there are none. Raises CommandError on a real site."""
+        if not settings.DEMO:
+            raise CommandError("The demo is for trying out only. A real site is set up by manage.py setup.")
         if not (options["once"] and Dossier.objects.exists()):
             call_command("load_divisions", stdout=StringIO())
             call_command("load_catalogue", publish=True, stdout=StringIO())

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from portal.site.translations.catalogues import compile_stale
 
@@ -14,7 +14,14 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Compile and say what was written."""
-        for path in compile_stale():
+        """Compile and say what was written. Raises CommandError where the code cannot be written to."""
+        try:
+            written = compile_stale()
+        except OSError as error:
+            raise CommandError(
+                f"The catalogues of messages are older than their sources, and cannot be written: {error}. "
+                "Run manage.py compile_translations once as somebody who may write there."
+            ) from error
+        for path in written:
             if options["verbosity"]:
                 self.stdout.write(f"Compiled {path}")

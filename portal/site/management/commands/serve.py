@@ -20,6 +20,7 @@ from portal.site.serving.privacy import keep_to_ourselves
 from portal.site.serving.supervisor import Supervisor
 
 DEMO_COMMAND = "seed_demo"
+LOOPBACK = "127.0.0.1"
 
 
 class Command(BaseCommand):
@@ -43,6 +44,8 @@ class Command(BaseCommand):
             with only_one(data_dir), supervisor.in_charge():
                 kill_marked_processes(data_dir)
                 require_free(settings.BIND_ADDRESS, settings.PORT)
+                if settings.DEMO_GATEWAY:
+                    require_free(LOOPBACK, settings.DEMO_GATEWAY_PORT, variable="DEMO_GATEWAY_PORT")
                 self.start_servers(supervisor, data_dir)
                 accounts = self.prepare_site(demo=settings.DEMO and not options["no_demo"])
                 keep_to_ourselves(data_dir)

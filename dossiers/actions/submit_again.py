@@ -1,0 +1,27 @@
+"""Submit a dossier that was taken back."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from dossiers.applicant import forget_form
+from dossiers.models import Dossier
+from dossiers.submission import check_ground, file
+from dossiers.transition import lock, moving_locked
+from portal.accounts.actor import Actor
+
+
+@transaction.atomic
+def submit_again(
+    *, actor: Actor, dossier_id: int, seen: int | None = None, at: datetime | None = None
+) -> Dossier:
+    """File the corrected dossier under its code; reception has eight working hours anew.
+
+    Raises InvalidInput as filing the first time does, and what `moving` raises.
+    """
+    dossier = lock(actor, dossier_id)
+    check_ground(dossier)
+    with moving_locked("submit_again", dossier, actor=actor, seen=seen, at=at) as under_way:
+        forget_form(dossier)
+        file(under_way)
+    return dossier

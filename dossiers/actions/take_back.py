@@ -1,0 +1,25 @@
+"""Take a filed dossier back to correct it."""
+
+from datetime import datetime
+
+from dossiers.models import Dossier
+from dossiers.opened import OPENED, was_opened
+from dossiers.transition import moving
+from portal.accounts.actor import Actor
+from portal.core.errors import Conflict
+
+
+def take_back(
+    *, actor: Actor, dossier_id: int, seen: int | None = None, at: datetime | None = None
+) -> Dossier:
+    """The applicant takes what reception has not opened yet back to correct form and papers; it keeps its code, and
+    nobody has to answer it until it is submitted again.
+
+    Raises Conflict once reception has opened it, and what `moving` raises: who received it meanwhile was faster.
+    """
+    with moving("take_back", actor=actor, dossier_id=dossier_id, seen=seen, at=at) as under_way:
+        if was_opened(under_way.dossier):
+            raise Conflict(OPENED)
+        under_way.dossier.answer_by = None
+        under_way.dossier.unanswered_since = None
+    return under_way.dossier

@@ -1,0 +1,75 @@
+"""Finding one of one's own dossiers again, among the many of somebody who files for others."""
+
+from dataclasses import dataclass
+
+from django.db.models import F, Min, Q, QuerySet
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from dossiers.models import Dossier
+from dossiers.parties import filed_by
+from dossiers.selectors.access import RELATED
+from dossiers.selectors.citizen import Row
+from dossiers.selectors.clock_view import clock_of
+from portal.accounts.actor import Actor
+from portal.core.folding import folded
+from portal.core.keyset import page_of
+from portal.core.text import fold
+
+PAGE = 20
+SOUGHT_IN = ("procedure_version__name", "applicant_name", "agency__name")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is looked for: words with or without accents, a state, the year in which it was filed or begun."""
+
+    text: str = ""
+    state: str = ""
+    year: int | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.text or self.state or self.year)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One page of what fits, the newest first; `after` is the place of the next page, empty at the end."""
+
+    rows: list[Row]
+    after: str
+
+
+def own_found(actor: Actor, wanted: Wanted, after: str = "") -> Found:
+    """The actor's dossiers and drafts that fit. Every word must occur in the code, the name of the procedure, the
+    applicant or the agency. Two queries."""
+    found = _own(actor).annotate(moment=Coalesce(F("submitted_at"), F("created_at")))
+    if wanted.state:
+        found = found.filter(state=wanted.state)
+    if wanted.year:
+        found = found.filter(moment__year=wanted.year)
+    page = page_of(_with_words(found, wanted.text), newest_first=True, after=after, size=PAGE)
+    now = timezone.now()
+    return Found([Row(dossier, clock_of(dossier, now)) for dossier in page.rows], page.next_place)
+
+
+def years_of(actor: Actor) -> list[int]:
+    """The years from the actor's first dossier until now, the latest first; none before the first. One query."""
+    first = _own(actor).aggregate(at=Min("created_at"))["at"]
+    this_year = timezone.localdate().year
+    return list(range(this_year, timezone.localtime(first).year - 1, -1)) if first else []
+
+
+def _own(actor: Actor) -> QuerySet[Dossier]:
+    return Dossier.objects.filter(filed_by(actor)).select_related(*RELATED)
+
+
+def _with_words(found: QuerySet[Dossier], text: str) -> QuerySet[Dossier]:
+    names = {f"folded_{number}": folded(column) for number, column in enumerate(SOUGHT_IN)}
+    found = found.alias(**names)
+    for word in fold(text).split():
+        fits = Q(code__icontains=word)
+        for name in names:
+            fits |= Q(**{f"{name}__contains": word})
+        found = found.filter(fits)
+    return found

@@ -1,0 +1,81 @@
+"""Changes that are made while people work, by migrations that may be interrupted anywhere and run again.
+
+A build that fails, for want of room on the disk for one, leaves an index that PostgreSQL keeps up with every write and
+uses for nothing; under its name nothing can be built. Django's own operations then fail for ever.
+"""
+
+from typing import Any, Final
+
+from django.contrib.postgres import operations
+from django.db import transaction
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations.operations import AlterField
+from django.db.migrations.state import ProjectState
+
+IS_VALID: Final = """
+    SELECT indisvalid FROM pg_index JOIN pg_class ON pg_class.oid = indexrelid
+    WHERE relname = %s AND pg_table_is_visible(pg_class.oid)
+"""
+
+
+class AddIndexConcurrently(operations.AddIndexConcurrently):
+    """Build it; drop first what a build that failed has left; leave alone what an earlier run has built.
+
+    Locks: nobody reads or writes later for it. It waits for transactions that run already.
+    """
+
+    def database_forwards(
+        self,
+        app_label: str,
+        schema_editor: BaseDatabaseSchemaEditor,
+        from_state: ProjectState,
+        to_state: ProjectState,
+    ) -> None:
+        """As Django does it, where it is still to be done."""
+        is_valid = _is_valid(schema_editor, self.index.name)
+        if is_valid is False:
+            schema_editor.execute(f"DROP INDEX CONCURRENTLY {schema_editor.quote_name(self.index.name)}")
+        if not is_valid:
+            super().database_forwards(app_label, schema_editor, from_state, to_state)
+
+
+class RemoveIndexConcurrently(operations.RemoveIndexConcurrently):
+    """Drop it, unless an earlier run has."""
+
+    def database_forwards(
+        self,
+        app_label: str,
+        schema_editor: BaseDatabaseSchemaEditor,
+        from_state: ProjectState,
+        to_state: ProjectState,
+    ) -> None:
+        """As Django does it, where it is still to be done."""
+        if _is_valid(schema_editor, self.name) is not None:
+            super().database_forwards(app_label, schema_editor, from_state, to_state)
+
+
+class AlterFieldAtOnce(AlterField):
+    """Django's, all of it or nothing, in a migration that is not one transaction.
+
+    A foreign key is dropped while its column is changed and made again afterwards; interrupted in between, it would be
+    missing for ever, for nothing tells the next run that it was there.
+    """
+
+    def database_forwards(
+        self,
+        app_label: str,
+        schema_editor: BaseDatabaseSchemaEditor,
+        from_state: ProjectState,
+        to_state: ProjectState,
+    ) -> None:
+        """As Django does it, in a transaction of its own."""
+        with transaction.atomic(schema_editor.connection.alias):
+            super().database_forwards(app_label, schema_editor, from_state, to_state)
+
+
+def _is_valid(schema_editor: Any, name: str) -> bool | None:
+    """Whether the index of that name can be used; None when there is none."""
+    with schema_editor.connection.cursor() as cursor:
+        cursor.execute(IS_VALID, [name])
+        found = cursor.fetchone()
+    return None if found is None else bool(found[0])

@@ -1,0 +1,42 @@
+"""What has to be done once in a database that was restored from a dump, before anybody works with it."""
+
+from dataclasses import dataclass
+
+from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
+from django.db import transaction
+
+from dossiers.restoring import skip_numbers
+from portal.accounts.actor import Actor
+from portal.audit.record import record
+from portal.core import epoch
+from portal.core.models import SiteEpoch
+from portal.notifications.holding import hold_waiting
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What was done."""
+
+    epoch: SiteEpoch
+    series: int
+    sessions: int
+    notices: int
+
+
+@transaction.atomic
+def begin_epoch(span: int) -> Restored:
+    """Begin another epoch: keys of messages differ from those before, every running series of numbers goes on `span`
+    further, everybody signs in again, and notices that wait are held. All or nothing; the trail says it."""
+    begun = epoch.begin()
+    series = skip_numbers(begun, span, begun.began_at)
+    UserSession.objects.all().delete()
+    sessions, _by_model = Session.objects.all().delete()
+    notices = hold_waiting()
+    record(
+        Actor.system("after-restore"),
+        "after_restore",
+        "site",
+        detail={"numbers": span, "notices": notices},
+    )
+    return Restored(begun, series, sessions, notices)

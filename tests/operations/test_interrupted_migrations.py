@@ -1,0 +1,70 @@
+"""A migration that was interrupted can be run again, and the schema is then that of one that ran through.
+
+The drill `migrations` does the same to every migration that is not one transaction, from an empty database on.
+"""
+
+import importlib
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from dossiers.models import StepInstance
+from dossiers.states import State
+from tests.conftest import database_copy
+from tests.support.factories import dossier_in
+from tests.support.interruptions import connected_to, interrupted_everywhere, schema
+
+BEFORE = ("dossiers", "0040_urgency_of_papers")
+ANEW = ("dossiers", "0041_find_the_next_paper")
+LEARN = ("dossiers", "0045_steps_learn_in_batches")
+LISTED = ("id", "dossier_state", "dossier_due_at", "agency_id", "handling_unit_id")
+
+
+@pytest.fixture
+def empty_copy(empty_database: str, django_db_blocker: Any) -> Iterator[None]:
+    """The present database is one that was migrated and nothing more, and may be spoilt."""
+    with (
+        django_db_blocker.unblock(),
+        database_copy("interrupted", empty_database) as copy,
+        connected_to(copy),
+    ):
+        yield
+
+
+def test_indexes_are_built_whatever_an_interrupted_run_has_left(empty_copy: None) -> None:
+    sound = schema()
+    MigrationExecutor(connection).migrate([BEFORE])
+    assert schema() != sound
+    assert interrupted_everywhere(ANEW) >= 3
+    call_command("migrate", verbosity=0)
+    assert schema() == sound
+
+
+def test_a_build_that_failed_for_want_of_room_does_not_keep_the_site_from_starting(empty_copy: None) -> None:
+    sound = schema()
+    MigrationExecutor(connection).migrate([BEFORE])
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE INDEX printed_next ON dossiers_printeddocument (id)")
+        cursor.execute("UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'printed_next'::regclass")
+    call_command("migrate", verbosity=0)
+    assert schema() == sound
+
+
+def test_what_is_filled_in_batches_is_the_same_after_any_interruption(
+    own_database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(importlib.import_module(".".join(("dossiers.migrations", LEARN[1]))), "BATCH", 25)
+    for state in (State.PROCESSING, State.SUPPLEMENT_REQUESTED, State.RETURNED):
+        dossier_in(state)
+    open_ones = StepInstance.objects.filter(left_at=None)
+    told = list(open_ones.order_by("pk").values_list(*LISTED))
+    StepInstance.objects.update(dossier_state="", dossier_due_at=None, agency=None, handling_unit=None)
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM django_migrations WHERE (app, name) = (%s, %s)", LEARN)
+    assert interrupted_everywhere(LEARN) >= 2
+    assert list(open_ones.order_by("pk").values_list(*LISTED)) == told
+    assert not StepInstance.objects.filter(outcome="issue_result", agency=None).exists()
