@@ -42,8 +42,9 @@ BOUNDS = ("BEGIN", "COMMIT", "ROLLBACK")
 CASE, LIST = 4, 3
 SUBMIT, MOVE, TAKE_BACK, STOP, CORRECTION = 8, 6, 7, 7, 16
 """What a request may take at most, the look-up of the dossier by its code included. Taking back asks whether anybody
-has opened the dossier. Stopping is seldom, and form 05 says what is given back: the sheets, and what was paid. Corrections
-are seldom: they look for the earlier form 01 and at the papers, a change of procedure at those of both procedures."""
+has opened the dossier. Stopping is seldom, and form 05 says what is given back: the sheets, and what was paid.
+Corrections are seldom: they look for the earlier form 01 and at the papers, a change of procedure at those of both
+procedures."""
 MOST = {"submit": SUBMIT, "take_back": TAKE_BACK, "submit_again": SUBMIT, "stop": STOP} | dict.fromkeys(
     ("correct_person", "correct_papers", "change_procedure"), CORRECTION
 )
