@@ -24,7 +24,7 @@ from portal.demo.walk import GOALS, IN_THE_UNIT, Walk
 from procedures.forms_engine.paper import paper_form
 from procedures.models import Offering
 from procedures.selectors import form_of
-from tests.support.factories import WARD, citizen, offering, person, staff, walk
+from tests.support.factories import MONDAY, WARD, citizen, offering, person, staff, walk
 
 PERMIT, UNIT, ELSEWHERE = "1.013225", "division_economy", "H99.12"
 GROUND = "Điều 11 Nghị định số 63/2010/NĐ-CP"
@@ -73,18 +73,18 @@ STAGES: dict[str, Stage] = {
 }
 
 
-def walked_to(stage: str, *, applicant: int = 1) -> Walk:
+def walked_to(stage: str, *, applicant: int = 1, at: datetime = MONDAY) -> Walk:
     """The walk of a building permit up to a stage."""
-    walked = walk(PERMIT, applicant=applicant).go(*STAGES[stage].verbs)
+    walked = walk(PERMIT, applicant=applicant, at=at).go(*STAGES[stage].verbs)
     walked.dossier.refresh_from_db()
     return walked
 
 
-def at_stage(stage: str, *, applicant: int = 1) -> Dossier:
-    """A building permit at a stage, fresh from the database."""
+def at_stage(stage: str, *, applicant: int = 1, at: datetime = MONDAY) -> Dossier:
+    """A building permit at a stage, begun at that moment, fresh from the database."""
     if stage == ON_PAPER:
         return received_on_paper()
-    return walked_to(stage, applicant=applicant).dossier
+    return walked_to(stage, applicant=applicant, at=at).dossier
 
 
 def received_on_paper() -> Dossier:
@@ -152,7 +152,7 @@ def arguments(move: str, dossier: Dossier) -> dict[str, Any]:
     reason = {"reason": REASON}
     officer = {"officer_id": colleague(Role.OFFICER, UNIT).person_id}
     needed: dict[str, dict[str, Any]] = {
-        "request_completion": asked,
+        "request_completion": asked | {"legal_reason": GROUND},
         "request_supplement": asked | {"legal_reason": GROUND},
         "refuse": reason,
         "assign": officer,
