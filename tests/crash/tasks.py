@@ -21,7 +21,7 @@ from portal.administration.models.trial import Trial, TrialKind
 from portal.agencies.models import Agency, CalendarDay, OfficeCalendar, ReceivingPoint
 from portal.agencies.selectors import forget_calendars
 from portal.api.models import StoredAnswer
-from portal.core import epoch, pieces
+from portal.core import pieces
 from portal.core.working_time import VIETNAM
 from portal.notifications.models import Channel, Kind, Preference
 from tests.crash.gates import Place
@@ -76,7 +76,6 @@ PLACES = {
 
 def something_for_every_task() -> None:
     """Two of each that is done one by one, so that a worker can be killed between them."""
-    epoch.current()
     _wish_for_every_channel()
     for applicant in (1, 2):
         dossier_in(State.SUPPLEMENT_REQUESTED, applicant=applicant)

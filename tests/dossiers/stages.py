@@ -15,6 +15,7 @@ from dossiers.actions.receive import receive
 from dossiers.actions.start import start
 from dossiers.actions.submit import submit
 from dossiers.models import Channel, Dossier
+from dossiers.overlooked import overlooked_in
 from dossiers.states import At, State
 from portal.accounts.actor import Actor
 from portal.accounts.models import Membership, Role
@@ -146,6 +147,13 @@ def first_paper(dossier: Dossier) -> str:
     return str(dossier.procedure_version.components.filter(kind="submit").order_by("pk")[0].key)
 
 
+def listed_paper(dossier: Dossier) -> str:
+    """Key of a paper that the dossier lists, or of one that it may list, or of any while it may list none."""
+    listed = dossier.components.order_by("component__position").values_list("component__key", flat=True)
+    possible = [one.key for one in overlooked_in(dossier, ())]
+    return str([*listed[:1], *possible, first_paper(dossier)][0])
+
+
 def arguments(move: str, dossier: Dossier) -> dict[str, Any]:
     """What the action of a move needs to be told besides actor and dossier."""
     asked = {"reason": REASON, "items": {first_paper(dossier): "Thiếu chữ ký."}}
@@ -169,7 +177,7 @@ def arguments(move: str, dossier: Dossier) -> dict[str, Any]:
         "lapse": {"at": LONG_AFTER},
         "enter_answers": {"answers": written(dossier)},
         "correct_person": reason | {"name": f"Vàng Thị Mai {'a' * (dossier.version + 1)}"},
-        "correct_papers": reason | {"papers": {first_paper(dossier): {"copies": dossier.version % 90 + 1}}},
+        "correct_papers": reason | {"papers": {listed_paper(dossier): {"copies": dossier.version % 90 + 1}}},
         "change_procedure": reason
         | {"procedure": PERMIT if dossier.procedure_version.procedure.code == OTHER else OTHER},
         "correct_result": reason | {"content": "Chiều cao công trình đã được đo lại."},
