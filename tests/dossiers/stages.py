@@ -160,7 +160,7 @@ def arguments(move: str, dossier: Dossier) -> dict[str, Any]:
     reason = {"reason": REASON}
     officer = {"officer_id": colleague(Role.OFFICER, UNIT).person_id}
     needed: dict[str, dict[str, Any]] = {
-        "request_completion": asked | {"legal_reason": GROUND},
+        "request_completion": asked,
         "request_supplement": asked | {"legal_reason": GROUND},
         "refuse": reason,
         "assign": officer,
