@@ -86,6 +86,7 @@ class PaperFields(ReasonAsked):
                     min_value=0,
                     max_value=99,
                     initial=getattr(paper, name),
+                    required=paper.pk is not None,
                 )
         self.order_fields([*(name for name in self.fields if name.startswith(MARK)), "reason"])
 
@@ -111,5 +112,5 @@ class PaperFields(ReasonAsked):
         for field, number in self.cleaned_data.items():
             if field.startswith(MARK):
                 name, _line, key = field.removeprefix(MARK).partition("_")
-                found.setdefault(key, {})[name] = number
+                found.setdefault(key, {})[name] = number or 0
         return found

@@ -28,7 +28,7 @@ ROWS = (
     "qawsedrftgyhujikolp",
     "!@#$%^&*()",
 )
-YEARS = re.compile(r"(?:[0-3]?\d[01]?\d)?(?:19|20)\d\d")
+YEARS = re.compile(r"(?:[0-3]?\d[01]?\d)?(?:19|20)\d\d", re.ASCII)
 """Years, and days that end with one: of birth, of today."""
 BESIDE = re.compile(r"(?:^|(?<= ))[\W_]+|[\W_]+(?= |$)")
 """Signs at the ends and beside what was taken out: they make no word another one."""

@@ -68,7 +68,7 @@ def dialled(phone: str) -> str:
 
 def is_numbered(host: str) -> bool:
     """Whether a host is written as a number (127.0.0.1, [::1]) and has no name, with or without a port."""
-    bare = host.rpartition(":")[0] if host.rpartition(":")[2].isdigit() and not host.endswith("]") else host
+    bare = host.rpartition(":")[0] if is_digits(host.rpartition(":")[2]) and not host.endswith("]") else host
     try:
         ip_address(bare.strip("[]"))
     except ValueError:

@@ -41,10 +41,10 @@ REMEMBERED = (
 BOUNDS = ("BEGIN", "COMMIT", "ROLLBACK")
 CASE, LIST = 4, 3
 SUBMIT, MOVE, TAKE_BACK, STOP, CORRECTION = 8, 6, 7, 7, 16
-"""What a request may take at most, the look-up of the dossier by its code included. Taking back
-asks whether anybody has opened the dossier. Stopping is seldom, and form 05
-says what is given back: the sheets, and what was paid. Corrections are seldom: they look for the earlier form 01 and at
-the papers, and a change of procedure at those of both procedures."""
+"""What a request may take at most, the look-up of the dossier by its code included. Taking back asks whether anybody
+has opened the dossier. Stopping is seldom, and form 05 says what is given back: the sheets, and what was paid.
+Corrections are seldom: they look for the earlier form 01 and at the papers, a change of procedure at those of both
+procedures."""
 MOST = {"submit": SUBMIT, "take_back": TAKE_BACK, "submit_again": SUBMIT, "stop": STOP} | dict.fromkeys(
     ("correct_person", "correct_papers", "change_procedure"), CORRECTION
 )
@@ -124,6 +124,7 @@ def to_the_result(people: Team, code: str) -> Story:
     story.go(people.leader, "send_back", reason="Viết rõ hơn.")
     story.go(people.officer, "propose", opinion="Đủ điều kiện cấp.")
     story.go(people.leader, "claim")
+    story.go(people.leader, "redraw")
     story.go(people.leader, "approve")
     story.go(people.clerk, "issue_result")
     story.go(people.leader, "correct_result", reason="Sai tên", content="Họ và tên: Nguyễn Văn Bê")

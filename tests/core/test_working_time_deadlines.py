@@ -381,6 +381,27 @@ def test_a_promise_is_moved_by_what_comes_after_it_as_its_limit_is(
         due_after_promise(hours, limit, promised, waits, extra_working_days=-1)
 
 
+@pytest.mark.parametrize(
+    ("unit", "promised", "waits", "due"),
+    [
+        # a wait that begins as the promise is over comes too late, whatever the hour of the promise
+        (LimitUnit.CALENDAR_DAY, "05/03 16:00", [("05/03 16:00", "06/03 16:00")], "05/03 16:00"),
+        # a working day was lost before Tuesday 10 March; what is waited after Wednesday 11 March is not regained
+        (
+            LimitUnit.WORKING_DAY,
+            "10/03 17:00",
+            [("05/03 09:00", "06/03 09:00"), ("12/03 09:00", "13/03 09:00")],
+            "11/03 17:00",
+        ),
+    ],
+)
+def test_only_what_is_waited_before_a_promise_is_over_moves_it(
+    unit: LimitUnit, promised: str, waits: list[tuple[str, str]], due: str
+) -> None:
+    pauses = [pause(*wait) for wait in waits]
+    assert due_after_promise(one_house(OFFICE), TimeLimit(8, unit), at(promised), pauses) == at(due)
+
+
 def test_parts_of_days_are_added_up_before_anything_is_rounded() -> None:
     """A third of a day of three microseconds, then of seven, then of three: once rounded on the way it would be two."""
     three, seven = ((Window(time(8), time(8, 0, 0, length)),) for length in (3, 7))

@@ -13,7 +13,7 @@ from tests.support.ports import free_port
 from tests.support.running_site import ROOT
 from tests.support.waiting import eventually
 
-THREADS = "32"
+THREADS = "48"
 """So many moves can be in their middle at one moment."""
 
 

@@ -6,6 +6,9 @@ import urllib.request
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from datetime import timedelta
+
+from django.utils import timezone
 
 from dossiers.models import Dossier
 from dossiers.states import MOVES, State
@@ -18,6 +21,7 @@ from tests.crash.world import world
 from tests.dossiers.actions.test_moves import STAGE_OF, mover
 from tests.dossiers.stages import arguments, at_stage
 from tests.models.invariants import check_dossier, check_numbers
+from tests.support.factories import MONDAY
 from tests.support.waiting import eventually
 
 MADE_BY_PEOPLE = [name for name in MOVES if name != "lapse"]
@@ -37,7 +41,9 @@ class Request:
     def send(self, address: str) -> int:
         """The status of the answer; 0 when none came."""
         code = self.dossier.code or f"draft-{self.dossier.pk}"
-        said = json.dumps(arguments(self.name, self.dossier)).encode()
+        said = arguments(self.name, self.dossier)
+        said.pop("at", None)
+        body = json.dumps(said).encode()
         headers = {
             "Authorization": f"Bearer {self.token}",
             "Content-Type": "application/json",
@@ -45,7 +51,7 @@ class Request:
         }
         url = f"{address}/api/v1/dossiers/{code}/moves/{self.name}/"
         try:
-            with urllib.request.urlopen(urllib.request.Request(url, said, headers)) as answer:  # noqa: S310 - our own
+            with urllib.request.urlopen(urllib.request.Request(url, body, headers)) as answer:  # noqa: S310 - our own
                 return int(answer.status)
         except urllib.error.HTTPError as error:
             return error.code
@@ -63,7 +69,9 @@ def prepared() -> list[Request]:
     tokens: dict[int, str] = {}
     requests = []
     for name in MADE_BY_PEOPLE:
-        dossier = at_stage(STAGE_OF[name])
+        # no apology promises a day that is over, so that its dossier is a new one
+        begun = timezone.now() - timedelta(days=3) if name == "extend" else MONDAY
+        dossier = at_stage(STAGE_OF[name], at=begun)
         actor = mover(name, dossier)
         token = tokens.setdefault(actor.person_id, _token(actor, tokens))
         requests.append(Request(name, token, Dossier.objects.get(pk=dossier.pk)))

@@ -15,6 +15,7 @@ from dossiers.actions.receive import receive
 from dossiers.actions.start import start
 from dossiers.actions.submit import submit
 from dossiers.models import Channel, Dossier
+from dossiers.overlooked import overlooked_in
 from dossiers.states import At, State
 from portal.accounts.actor import Actor
 from portal.accounts.models import Membership, Role
@@ -24,7 +25,7 @@ from portal.demo.walk import GOALS, IN_THE_UNIT, Walk
 from procedures.forms_engine.paper import paper_form
 from procedures.models import Offering
 from procedures.selectors import form_of
-from tests.support.factories import WARD, citizen, offering, person, staff, walk
+from tests.support.factories import MONDAY, WARD, citizen, offering, person, staff, walk
 
 PERMIT, UNIT, ELSEWHERE = "1.013225", "division_economy", "H99.12"
 GROUND = "Điều 11 Nghị định số 63/2010/NĐ-CP"
@@ -73,18 +74,18 @@ STAGES: dict[str, Stage] = {
 }
 
 
-def walked_to(stage: str, *, applicant: int = 1) -> Walk:
+def walked_to(stage: str, *, applicant: int = 1, at: datetime = MONDAY) -> Walk:
     """The walk of a building permit up to a stage."""
-    walked = walk(PERMIT, applicant=applicant).go(*STAGES[stage].verbs)
+    walked = walk(PERMIT, applicant=applicant, at=at).go(*STAGES[stage].verbs)
     walked.dossier.refresh_from_db()
     return walked
 
 
-def at_stage(stage: str, *, applicant: int = 1) -> Dossier:
-    """A building permit at a stage, fresh from the database."""
+def at_stage(stage: str, *, applicant: int = 1, at: datetime = MONDAY) -> Dossier:
+    """A building permit at a stage, begun at that moment, fresh from the database."""
     if stage == ON_PAPER:
         return received_on_paper()
-    return walked_to(stage, applicant=applicant).dossier
+    return walked_to(stage, applicant=applicant, at=at).dossier
 
 
 def received_on_paper() -> Dossier:
@@ -146,6 +147,13 @@ def first_paper(dossier: Dossier) -> str:
     return str(dossier.procedure_version.components.filter(kind="submit").order_by("pk")[0].key)
 
 
+def listed_paper(dossier: Dossier) -> str:
+    """Key of a paper that the dossier lists, or of one that it may list, or of any while it may list none."""
+    listed = dossier.components.order_by("component__position").values_list("component__key", flat=True)
+    possible = [one.key for one in overlooked_in(dossier, ())]
+    return str([*listed[:1], *possible, first_paper(dossier)][0])
+
+
 def arguments(move: str, dossier: Dossier) -> dict[str, Any]:
     """What the action of a move needs to be told besides actor and dossier."""
     asked = {"reason": REASON, "items": {first_paper(dossier): "Thiếu chữ ký."}}
@@ -169,7 +177,7 @@ def arguments(move: str, dossier: Dossier) -> dict[str, Any]:
         "lapse": {"at": LONG_AFTER},
         "enter_answers": {"answers": written(dossier)},
         "correct_person": reason | {"name": f"Vàng Thị Mai {'a' * (dossier.version + 1)}"},
-        "correct_papers": reason | {"papers": {first_paper(dossier): {"copies": dossier.version % 90 + 1}}},
+        "correct_papers": reason | {"papers": {listed_paper(dossier): {"copies": dossier.version % 90 + 1}}},
         "change_procedure": reason
         | {"procedure": PERMIT if dossier.procedure_version.procedure.code == OTHER else OTHER},
         "correct_result": reason | {"content": "Chiều cao công trình đã được đo lại."},

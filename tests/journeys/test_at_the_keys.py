@@ -74,8 +74,10 @@ def test_question_mark_shows_the_keys_and_v_the_dossier_beside_its_list(visitor:
     leader.page.keyboard.press("?")
     expect(leader.page.get_by_role("dialog")).to_contain_text("xem nhanh cạnh danh sách")
     leader.page.keyboard.press("Escape")
-    for key in ("j", "v"):
-        leader.page.keyboard.press(key)
+    expect(leader.page.locator("mc-list-keys dialog")).to_be_hidden()
+    leader.page.keyboard.press("j")
+    expect(leader.page.locator("[data-key-row]")).to_be_focused()
+    leader.page.keyboard.press("v")
     beside = leader.page.get_by_role("complementary", name="Hồ sơ cạnh danh sách")
     expect(beside).to_contain_text(str(dossier.code))
     leader.look(again=True)

@@ -5,7 +5,7 @@ from typing import Any
 from dossiers.models import Dossier
 from portal.accounts.actor import Actor
 from portal.accounts.models import Role
-from tests.dossiers.stages import arguments, colleague
+from tests.dossiers.stages import GROUND, arguments, colleague
 from tests.support.factories import WARD, citizen, staff
 
 ELSEWHERE = "H99.12"
@@ -37,6 +37,8 @@ def said_with(move: str, dossier: Dossier, actor: Actor) -> dict[str, Any]:
     """What the move needs besides the actor; who gives a dossier on gives it to the other officer of its unit."""
     said = arguments(move, dossier)
     said.pop("at", None)
+    if move == "request_completion":
+        said["legal_reason"] = GROUND  # without one it may be asked for once
     if move in OFFICERS:
         unit = dossier.offering.handling_unit.code
         first, second = staff(Role.OFFICER, WARD, unit=unit), colleague(Role.OFFICER, unit)

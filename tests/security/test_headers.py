@@ -15,7 +15,10 @@ from tests.architecture.test_access import Objects, read_table, signed_in
 from tests.support.addresses import all_addresses
 from tests.support.factories import citizen
 
-FORMS_THAT_STAY = {"citizen:form/2", "citizen:supplement/1"}
+FORMS_THAT_STAY = {
+    *("citizen:form/2", "citizen:supplement/1", "citizen:check/1"),
+    *("acting:delegate", "sign_in:profile"),
+}
 
 
 @pytest.mark.django_db

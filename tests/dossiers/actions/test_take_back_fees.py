@@ -1,0 +1,35 @@
+"""Taking back what was noted as taken: rows below zero with the reason, and the fees can be taken again."""
+
+import pytest
+
+from dossiers.actions.take_back_fees import take_back_fees
+from dossiers.models import Dossier, Taking
+from portal.accounts.models import Role
+from portal.core.errors import Conflict, InvalidInput
+from tests.dossiers.actions.test_take_fees import owing, take
+from tests.support.factories import staff
+
+pytestmark = pytest.mark.django_db
+
+
+def take_back(dossier: Dossier, reason: str = "Ghi nhầm hồ sơ.") -> None:
+    take_back_fees(actor=staff(Role.RECEPTION), dossier_id=dossier.pk, reason=reason)
+
+
+def test_a_mistake_leaves_both_rows_and_the_fees_can_be_taken_again() -> None:
+    dossier = take(owing())
+    take_back(dossier)
+    rows = list(Taking.objects.filter(dossier=dossier).order_by("pk"))
+    assert sum(row.amount for row in rows) == 0
+    assert {row.reason for row in rows} == {"", "Ghi nhầm hồ sơ."}
+    take(dossier, receipt="BL 22")
+    assert sum(Taking.objects.filter(dossier=dossier).values_list("amount", flat=True)) > 0
+
+
+def test_nothing_is_taken_back_without_a_reason_or_twice() -> None:
+    dossier = take(owing())
+    with pytest.raises(InvalidInput):
+        take_back(dossier, reason=" ")
+    take_back(dossier)
+    with pytest.raises(Conflict):
+        take_back(dossier)
