@@ -11,8 +11,9 @@ from django.db.migrations.executor import MigrationExecutor
 
 from tests.architecture.source import APPS
 from tests.drills.processes import ROOT
+from tests.support.database import connected_to
 from tests.support.held_locks import Held
-from tests.support.interruptions import connected_to, interrupted_everywhere, schema
+from tests.support.interruptions import interrupted_everywhere, schema
 
 PAGE = ROOT / "docs" / "reference" / "migrations.md"
 HEAD = (

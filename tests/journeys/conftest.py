@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +13,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from tests.conftest import database_copy
 from tests.support.browser import Visitor
 from tests.support.chromium import ARGUMENTS, CHROMIUM
+from tests.support.database import connected_to
 from tests.support.running_site import RunningSite, start_site
 
 # Playwright's own event loop makes Django believe that tests run inside one; they do not.
@@ -44,20 +44,8 @@ def running_site(journey_database: str, tmp_path_factory: pytest.TempPathFactory
 @pytest.fixture
 def site(running_site: RunningSite, journey_database: str, django_db_blocker: Any) -> Iterator[RunningSite]:
     """The service, and this process looking at the same database."""
-    with django_db_blocker.unblock(), _looking_at(journey_database):
+    with django_db_blocker.unblock(), connected_to(journey_database):
         yield running_site
-
-
-@contextmanager
-def _looking_at(database: str) -> Iterator[None]:
-    shared = connection.settings_dict["NAME"]
-    connection.close()
-    connection.settings_dict["NAME"] = database
-    try:
-        yield
-    finally:
-        connection.close()
-        connection.settings_dict["NAME"] = shared
 
 
 @pytest.fixture(scope="module")

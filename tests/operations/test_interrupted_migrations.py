@@ -15,8 +15,9 @@ from django.db.migrations.executor import MigrationExecutor
 from dossiers.models import StepInstance
 from dossiers.states import State
 from tests.conftest import database_copy
+from tests.support.database import connected_to
 from tests.support.factories import dossier_in
-from tests.support.interruptions import connected_to, interrupted_everywhere, schema
+from tests.support.interruptions import interrupted_everywhere, schema
 
 BEFORE = ("dossiers", "0040_urgency_of_papers")
 ANEW = ("dossiers", "0041_find_the_next_paper")

@@ -32,9 +32,9 @@ from portal.notifications.models import Channel, DeliveryState, Message
 from portal.notifications.outbox import Notice, messages_of
 from tests.conftest import database_copy
 from tests.support.clock import TODAY
+from tests.support.database import connected_to
 from tests.support.factories import dossier_in, staff
 from tests.support.gateways import SECRET, mock_gateway
-from tests.support.interruptions import connected_to
 
 SPAN = 40
 DATA = Path(os.environ["MOTCUA_TEST_DATA"])

@@ -21,3 +21,16 @@ def with_rights_of(role: str) -> Iterator[None]:
             yield
         finally:
             cursor.execute("RESET ROLE")
+
+
+@contextmanager
+def connected_to(database: str) -> Iterator[None]:
+    """Meanwhile this process works on another database of the test server."""
+    before = connection.settings_dict["NAME"]
+    connection.close()
+    connection.settings_dict["NAME"] = database
+    try:
+        yield
+    finally:
+        connection.close()
+        connection.settings_dict["NAME"] = before

@@ -1,7 +1,6 @@
 """A migration that is interrupted at every one of its statements and run again each time, and the schema afterwards."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import Any, Final
 
 from django.db import connection
@@ -84,16 +83,3 @@ def schema() -> dict[str, list[str]]:
             cursor.execute(asked)
             found[kind] = sorted(map(str, cursor.fetchall()))
     return found
-
-
-@contextmanager
-def connected_to(database: str) -> Iterator[None]:
-    """Meanwhile this process works on another database of the test server."""
-    before = connection.settings_dict["NAME"]
-    connection.close()
-    connection.settings_dict["NAME"] = database
-    try:
-        yield
-    finally:
-        connection.close()
-        connection.settings_dict["NAME"] = before
