@@ -4,7 +4,6 @@ import pytest
 from playwright.sync_api import expect
 
 from dossiers.models import Dossier
-from portal.accounts.models import User
 from tests.journeys.conftest import NewVisitor
 from tests.journeys.steps import answer_birth_form, attach_photo, code_on, finish_birth_form, photo
 from tests.support.browser import Visitor
@@ -36,6 +35,7 @@ def test_a_session_that_ended_in_the_middle_of_a_form_loses_nothing(
 
 
 def test_mistakes_are_said_in_a_sentence_and_a_double_click_files_once(visitor: NewVisitor) -> None:
+    before = _codes_of("congdan13@demo.vn")
     parent = visitor()
     parent.sign_in("congdan13@demo.vn")
     parent.go(START)
@@ -50,8 +50,7 @@ def test_mistakes_are_said_in_a_sentence_and_a_double_click_files_once(visitor: 
     parent.page.get_by_role("button", name="Nộp hồ sơ", exact=True).dblclick()
     parent.sees("Đã nộp hồ sơ")
     code = code_on(parent)
-    filed = Dossier.objects.filter(submitter=User.objects.get(email="congdan13@demo.vn"))
-    assert [dossier.code for dossier in filed] == [code]
+    assert _codes_of("congdan13@demo.vn") - before == {code}
 
 
 def test_a_procedure_that_is_not_filed_online_says_where_to_go(visitor: NewVisitor) -> None:
@@ -60,6 +59,13 @@ def test_a_procedure_that_is_not_filed_online_says_where_to_go(visitor: NewVisit
     person.go("/nop-ho-so/2.000815/?agency=H99.11")
     person.sees("Thủ tục này chưa nộp trực tuyến được tại cơ quan này.")
     person.sees("Trung tâm Phục vụ hành chính công phường Hoa Sen")
+
+
+def _codes_of(email: str) -> set[str | None]:
+    """The codes of what the person has filed; which dossiers the demo gives to whom changes with the day."""
+    return set(
+        Dossier.objects.filter(submitter__email=email, code__isnull=False).values_list("code", flat=True)
+    )
 
 
 def _skip_link_works(parent: Visitor) -> None:

@@ -6,7 +6,7 @@ from io import BytesIO
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import FilePayload, Locator, Page, expect
+from playwright.sync_api import Error, FilePayload, Locator, Page, expect
 
 from portal.demo.people import PASSWORD
 
@@ -15,6 +15,7 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 SCREENSHOTS = Path(__file__).resolve().parent.parent.parent / "docs" / "screenshots"
 TAKES_PICTURES = "JOURNEY_PICTURES" in os.environ
 NARROW = 400
+GONE = "Execution context was destroyed"
 
 
 class Visitor:
@@ -92,8 +93,18 @@ class Visitor:
         kind = re.sub(r"\d[\d.-]*", "0", self.page.url.partition("?")[0]) + self.page.title()
         if again or kind not in self.looked_at:
             self.looked_at.add(kind)
+            self._judge()
+
+    def _judge(self) -> None:
+        """Judge the page; one that a press replaces meanwhile is judged anew when the next has come."""
+        try:
             self.check_accessibility()
             self.check_width()
+        except Error as error:
+            if GONE not in error.message:
+                raise
+            self.page.wait_for_load_state()
+            self._judge()
 
     def check_accessibility(self) -> None:
         """No violation of WCAG 2.2 AA on this page, as far as axe can tell; needs JavaScript."""
