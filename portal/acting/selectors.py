@@ -191,5 +191,4 @@ def people_to_enter(actor: Actor, wanted: Mapping[str, str]) -> list[User]:
 
 
 def _current_posts() -> QuerySet[Membership]:
-    today = timezone.localdate()
-    return Membership.objects.filter(Q(until__isnull=True) | Q(until__gt=today), since__lte=today)
+    return Membership.objects.on(timezone.localdate())
