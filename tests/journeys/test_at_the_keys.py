@@ -85,6 +85,23 @@ def test_question_mark_shows_the_keys_and_v_the_dossier_beside_its_list(visitor:
     leader.sees("từ bất kỳ ô nào: thực hiện")
 
 
+def test_a_page_is_ticked_asked_once_and_signed_by_keys_alone(visitor: NewVisitor) -> None:
+    dossiers = to_be_signed(15, 2)
+    leader = visitor(width=1440)
+    leader.sign_in(LEADER)
+    leader.go(f"/can-bo/cho-ky/?q={dossiers[0].applicant_name}")
+    _listens(leader, "mc-list-keys")
+    _listens(leader, "mc-ticks")
+    for key in ("a", "Control+Enter"):
+        leader.page.keyboard.press(key)
+    leader.page.wait_for_url("**/nhieu/**")
+    assert signed(*dossiers) == 0
+    _listens(leader, "mc-list-keys")
+    leader.page.keyboard.press("Control+Enter")
+    for dossier in dossiers:
+        _is_said_of(leader, dossier)
+
+
 def test_on_a_telephone_the_work_stands_above_the_fold_and_a_double_tap_signs_one(
     visitor: NewVisitor,
 ) -> None:
