@@ -14,8 +14,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from dossiers.actions.take_back_fees import take_back_fees
 from dossiers.actions.take_fees import take_fees
 from dossiers.reading import note_reading
+from dossiers.takings import Fees
 from onestop.forms.cashier import TakeBackForm, TakeFeesForm
-from onestop.takings import Fees, day_of, fees_at
+from onestop.takings import day_of, fees_at
 from onestop.views.frame import frame
 from onestop.views.register import AT_COUNTER, ELSEWHERE
 from portal.accounts.request import ActorRequest
@@ -34,6 +35,7 @@ def takings(request: ActorRequest) -> HttpResponse:
     at_counter = "reception" in actor.roles
     context = frame(actor, reverse("counter:takings")) if at_counter else {}
     context |= {"till": day_of(actor, day), "layout": AT_COUNTER if at_counter else ELSEWHERE}
+    context |= {"printed_at": timezone.now(), "printed_by": actor.name}
     return render(request, "onestop/takings.html", context)
 
 
