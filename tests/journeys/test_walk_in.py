@@ -54,6 +54,9 @@ def _pick_procedure(reception: Visitor) -> None:
     expect(reception.page.get_by_text("Có nhiều thủ tục phù hợp")).to_be_visible()
     assert reception.page.locator("#id_service").input_value() == ""
     keyboard.press("Control+A")
+    keyboard.type("khai sinh")
+    expect(reception.page.get_by_role("option").first).to_contain_text("Đăng ký khai sinh")
+    keyboard.press("Control+A")
     keyboard.type("tinh trang hon nhan")
     expect(reception.page.get_by_role("option").first).to_be_visible()
     keyboard.press("ArrowDown")
