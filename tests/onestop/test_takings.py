@@ -205,3 +205,15 @@ def test_the_list_of_the_day_says_counts_sums_and_what_is_owed(at_counter: Clien
     assert "Mức thu" not in page
     assert "Người lập" in page
     assert "Thu hồi</button>" in at_counter.get(f"/quay/thu-phi/{owing.code}/").content.decode()
+
+
+def test_after_the_money_the_next_person_is_one_key_away(at_counter: Client, owing: Dossier) -> None:
+    address = f"/quay/thu-phi/{owing.code}/"
+    assert "autofocus" in at_counter.get(address).content.decode()
+    take(at_counter, owing)
+    page = at_counter.get(address).content.decode()
+    assert f"{owing.code}: đã thu 10.000 đồng, số biên lai BL 21." in page
+    assert 'href="/quay/tiep-nhan-truc-tiep/" autofocus' in page
+    at_till = Client()
+    at_till.force_login(account(staff(Role.CASHIER)))
+    assert 'href="/quay/thu-tien/" autofocus' in at_till.get(address).content.decode()
