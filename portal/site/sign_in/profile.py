@@ -9,11 +9,13 @@ from django.views.decorators.http import require_http_methods
 from portal.accounts.forms import ProfileForm
 from portal.accounts.request import ActorRequest
 from portal.accounts.typed import forget_typed, keeps_typed, typed_on
+from portal.api.sent_once import sent_once
 from portal.site.actions.save_profile import save_profile
 
 
 @keeps_typed
 @require_http_methods(["GET", "HEAD", "POST"])
+@sent_once
 def profile(request: ActorRequest) -> HttpResponse:
     """What is known of the signed-in person; POST changes it."""
     typed = None if request.method == "POST" else typed_on(request)
