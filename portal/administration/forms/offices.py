@@ -15,6 +15,7 @@ from portal.administration.forms.filters import DAY
 from portal.administration.offices.reading import Office
 from portal.agencies.models import Agency, ReceivingPoint, Unit, UnitKind
 from portal.core.errors import InvalidInput
+from portal.core.forms import DayField
 
 LABELS = {
     "code": gettext_lazy("Identifier code"),
@@ -110,7 +111,7 @@ class CloseForm(forms.Form):
 
     use_required_attribute = False
 
-    day = forms.DateField(
+    day = DayField(
         label=gettext_lazy("Exists no more from day"), widget=forms.DateInput(attrs=DAY, format="%Y-%m-%d")
     )
     successors = forms.CharField(
