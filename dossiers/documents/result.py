@@ -11,7 +11,6 @@ from dossiers.documents.copies import heading_of
 from dossiers.kinds import DECISION, NOTICE
 from dossiers.models import Dossier, Event, Result
 from dossiers.under_way import Moving
-from portal.agencies.models import Agency, AgencyKind
 
 WORDS = {DECISION: "Quyết định", NOTICE: "Thông báo"}
 """The word over a document that has none of its own in its title."""
@@ -45,7 +44,7 @@ def head_of(dossier: Dossier) -> dict[str, Any]:
     return {
         "agency": dossier.agency.name,
         "agency_lines": heading.name_lines(dossier.agency.name),
-        "parent_lines": heading.name_lines(parent_of(dossier.agency)),
+        "parent_lines": heading.name_lines(dossier.agency.governing_name),
         "place": dossier.agency.place,
         "code": dossier.code,
         "person": dossier.applicant_name,
@@ -86,13 +85,6 @@ def _replaced(dossier: Dossier, result: Result) -> str:
     if before is None or before.issued_at is None:
         return ""
     return f"số {before.document_number}, {wording.local_day(before.issued_at)}"
-
-
-def parent_of(agency: Agency) -> str:
-    """Name over that of the issuing agency; a People's Committee stands alone (Decree 30/2020/NĐ-CP, Appendix I)."""
-    if agency.parent is None or agency.kind == AgencyKind.COMMITTEE:
-        return ""
-    return agency.parent.name
 
 
 def verification_url(result: Result) -> str:
