@@ -13,8 +13,8 @@ from dossiers.citizen.filing import send
 from dossiers.citizen.forms import CheckForm
 from dossiers.models import Delivery, Dossier, DossierFile
 from dossiers.states import State
-from portal.accounts.models import User
 from tests.dossiers.citizen.conftest import BIRTH, MARITAL_STATUS, words
+from tests.security.people import browser_of
 from tests.support import factories, pictures
 
 Begin = Callable[..., Dossier]
@@ -107,10 +107,7 @@ def test_a_paper_that_was_attached_is_seen_small_in_its_tile(
     assert len(answer.content) < 20_000, "on a telephone every byte is paid"
     with Image.open(BytesIO(answer.content)) as small:
         assert max(small.size) <= 144
-    others = factories.citizen(2)
-    stranger = Client()
-    stranger.force_login(User.objects.get(pk=others.user_id))
-    assert stranger.get(f"/ho-so/tep/{file.pk}/?nho").status_code == 404
+    assert browser_of(factories.citizen(2)).get(f"/ho-so/tep/{file.pk}/?nho").status_code == 404
 
 
 def test_a_refused_file_is_explained_at_its_tile_and_the_others_stay(citizen: Client, photo: Photo) -> None:
