@@ -21,6 +21,7 @@ def context(under_way: Moving, event: Event) -> dict[str, Any]:
     """The result that the move issues, as signed and numbered."""
     dossier, result = under_way.dossier, under_way.rows.latest(Result)
     assert result is not None, "A result is printed when it is issued."
+    authority = signing.capacity(result.signer_title, dossier.agency)
     return (
         head_of(dossier)
         | body_of(dossier, result.name, drafting.whole(result))
@@ -31,10 +32,8 @@ def context(under_way: Moving, event: Event) -> dict[str, Any]:
             "replaced_number": _replaced(dossier, result),
             "verification_code": result.verification_code or "",
             "verification_url": verification_url(result),
-            "signature": {
-                "authority": signing.capacity(result.signer_title, dossier.agency),
-                "name": result.signer_name,
-            },
+            "decided_by": signing.who_decides(dossier.agency, authority),
+            "signature": {"authority": authority, "name": result.signer_name},
         }
     )
 
