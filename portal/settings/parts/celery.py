@@ -26,8 +26,8 @@ CELERY_TASK_QUEUES = [Queue("celery"), Queue("heartbeat")]
 CELERY_TASK_ROUTES = {"portal.site.tasks.heartbeat": {"queue": "heartbeat"}}
 CELERY_TIMEZONE = "Asia/Ho_Chi_Minh"
 CELERY_BEAT_SCHEDULER = "portal.core.timetable:Timetable"
-# Rounds must not pile up behind a slow gateway: one that waits too long is dropped. The moment is said by beat's clock and
-# compared with the worker's, which may be so far ahead.
+# Rounds must not pile up behind a slow gateway: one that waits too long is dropped. Beat's clock says when, and the
+# worker compares it with its own, which may be so far ahead.
 DELIVERY_SECONDS, CLOCK_DIFFERENCE = 15, max(CLOCK_DIFFERENCE_SECONDS, 60)
 DELIVERY = {
     "schedule": timedelta(seconds=DELIVERY_SECONDS),
