@@ -32,4 +32,5 @@ class Timetable(PersistentScheduler):
 
 
 def _is_ahead(entry: ScheduleEntry) -> bool:
-    return bool(entry.last_run_at - entry.default_now() > UNNOTICED)
+    sent = entry.last_run_at
+    return sent is not None and sent - entry.default_now() > UNNOTICED

@@ -89,7 +89,8 @@ def test_so_does_a_beat_that_is_started_anew_on_the_file_of_the_wrong_day(
 
 
 def test_no_round_is_dropped_by_a_worker_whose_clock_is_as_far_ahead_as_is_tolerated() -> None:
-    for name, entry in settings.CELERY_BEAT_SCHEDULE.items():
+    timetable: dict[str, dict[str, Any]] = settings.CELERY_BEAT_SCHEDULE
+    for name, entry in timetable.items():
         kept = entry.get("options", {}).get("expires")
         if kept is not None:
             assert kept >= entry["schedule"].total_seconds() + settings.CLOCK_DIFFERENCE_SECONDS, name
