@@ -48,8 +48,8 @@ MB = 1024 * 1024
 def help_page(request: HttpRequest) -> HttpResponse:
     """How to file a dossier, follow it and get help."""
     limits = {"megabytes": settings.MAX_UPLOAD_BYTES // MB, "pages": settings.MAX_UPLOAD_PAGES}
-    context = {"search_url": path_of("procedures:search"), "limits": limits}
-    context["points"] = receiving_points_on(timezone.localdate())
+    points = receiving_points_on(timezone.localdate())
+    context = {"search_url": path_of("procedures:search"), "limits": limits, "points": points}
     return render(request, "portal_site/help.html", context)
 
 
