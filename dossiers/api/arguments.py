@@ -8,6 +8,7 @@ from typing import Any, get_args, get_type_hints
 
 from django.utils.translation import gettext_lazy as _
 
+from dossiers.clock.timekeeping import LONGEST_EXTENSION
 from dossiers.documents.wording import SHORTEST_SENTENCE
 from dossiers.fee_questions import MOST, MOST_ROWS
 from dossiers.models import SHEETS, Outcome
@@ -132,7 +133,11 @@ FACTS: dict[str, Schema] = {
         "maxLength": 40,
         "description": _("Number of the postal item, when the result goes by post."),
     },
-    "working_days": {"minimum": 1, "maximum": 30},
+    "working_days": {
+        "minimum": 1,
+        "maximum": LONGEST_EXTENSION,
+        "description": _("Counted from the due date, and from today once that has passed."),
+    },
 }
 """What a type does not say of an argument; every argument of every move is here, as a test makes sure."""
 
