@@ -43,14 +43,15 @@ def change_procedure(
 
     The dossier stands at reception again, counted from its first receipt: limit, appointment, fees and papers are those
     of the other procedure, and a form 01 is made that replaces the earlier one. The form has to be entered anew. Raises
-    InvalidInput for what is not offered here, Conflict, with what to do, once something was produced or a file lies on
-    a paper that the other procedure does not have, and what `moving` raises.
+    InvalidInput for what is not offered here, Conflict, with what to do, once something was produced, while fees of the
+    present procedure stand as taken, or where a file lies on a paper that the other procedure does not have, and what
+    `moving` raises.
     """
     with moving(
         "change_procedure", actor=actor, dossier_id=dossier_id, seen=seen, reason=reason, at=at
     ) as under_way:
         dossier = under_way.dossier
-        _check_nothing_produced(dossier)
+        _check_free_to_change(dossier)
         offering, version = _asked_for(dossier, procedure)
         changed = {
             "procedure": [parts_of(dossier.procedure_version).procedure.code, procedure],
@@ -69,8 +70,18 @@ def change_procedure(
     return dossier
 
 
-def _check_nothing_produced(dossier: Dossier) -> None:
-    if dossier.events.exclude(move__in=PRODUCE_NOTHING).exists():
+def _check_free_to_change(dossier: Dossier) -> None:
+    produced = Exists(dossier.events.exclude(move__in=PRODUCE_NOTHING))
+    paid = Exists(dossier.takings.standing())
+    found = Dossier.objects.filter(pk=dossier.pk).values_list(produced, paid).get()
+    if found[1]:
+        raise Conflict(
+            _(
+                "Fees of the present procedure were taken, and another one has other fees. Have them given back and"
+                " note that at the till, change the procedure, then take the fees that it has."
+            )
+        )
+    if found[0]:
         raise Conflict(
             _(
                 "Work on this dossier has produced something already, so its procedure stays. Have it withdrawn or"
