@@ -79,6 +79,6 @@ def arrival_in(said: Mapping[str, Any]) -> Arrival:
     if not form.is_valid():
         called = {field: f"bearer.{name}" for name, field in BEARER.items()}
         raise SeveralInvalid(
-            {called.get(field, field): messages[0] for field, messages in form.errors.items()}
+            {called.get(field, field): str(messages[0]) for field, messages in form.errors.items()}
         )
     return form.arrival()

@@ -74,24 +74,24 @@ def test_an_apology_after_the_due_date_leaves_the_dossier_and_its_step_late() ->
 @pytest.mark.parametrize(
     ("moment", "days", "new", "after_the_first"),
     [
-        ((2026, 3, 20, 17), 1, (2026, 3, 23), 4),
-        ((2026, 3, 20, 10), 1, (2026, 3, 23), 4),
-        ((2026, 3, 20, 17), 3, (2026, 3, 25), 6),
-        ((2026, 3, 21, 9), 2, (2026, 3, 24), 5),
-        ((2026, 11, 24, 10), 30, (2027, 1, 6), 204),
+        ("2026-03-20 17:00", 1, "2026-03-23 17:00", 4),
+        ("2026-03-20 10:00", 1, "2026-03-23 17:00", 4),
+        ("2026-03-20 17:00", 3, "2026-03-25 17:00", 6),
+        ("2026-03-21 09:00", 2, "2026-03-24 17:00", 5),
+        ("2026-11-24 10:00", 30, "2027-01-06 17:00", 204),
     ],
     ids=["closing_time", "within_hours", "three_days", "a_saturday", "months_late"],
 )
 def test_who_is_late_promises_so_many_working_days_from_now_however_late(
-    moment: tuple[int, ...], days: int, new: tuple[int, ...], after_the_first: int
+    moment: str, days: int, new: str, after_the_first: int
 ) -> None:
     """The working days were counted by hand in a calendar of 2026 with the holidays of the province."""
     before = at_stage("examining")
     assert before.due_at == datetime(2026, 3, 17, 17, 0, tzinfo=VIETNAM), "a Tuesday"
-    at = datetime(*moment, tzinfo=VIETNAM)  # type: ignore[arg-type,misc]
+    at = datetime.fromisoformat(moment).replace(tzinfo=VIETNAM)
     after = make("extend", staff(Role.LEADER), before, working_days=days, at=at)
     change = after.due_date_changes.latest("pk")
-    assert after.due_at == datetime(*new, 17, 0, tzinfo=VIETNAM)  # type: ignore[arg-type,misc]
+    assert after.due_at == datetime.fromisoformat(new).replace(tzinfo=VIETNAM)
     assert (change.old, change.extra_working_days) == (before.due_at, after_the_first)
     assert after.missed_due_at == before.due_at, "late for good"
     assert after.due_at == recomputed(after)
