@@ -133,7 +133,7 @@ def explanation(
         code=reference_of(dossier),
         status=clock.status,  # type: ignore[typeddict-item] # one of the words of clock_view
         due_at=clock.due_at,
-        remaining_working_minutes=int(left.total_seconds() // 60) if left is not None else None,
+        remaining_working_minutes=int(left.total.total_seconds() // 60) if left is not None else None,
         limit=dossier.limit_value,
         limit_unit=dossier.limit_unit,
         received_at=dossier.received_at,

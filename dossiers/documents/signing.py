@@ -5,7 +5,6 @@ TM. speaks for a collective body, KT. a deputy for the head, TL. a subordinate b
 
 from typing import Any
 
-from django.db.models import Q
 from django.utils import timezone
 
 from dossiers.documents.heading import name_lines
@@ -34,11 +33,8 @@ def capacity(title: str, agency: Agency) -> list[str]:
 def head_of(agency: Agency) -> str:
     """The title of whoever leads the agency today, as their post has it; empty where no post has one. One query."""
     day = timezone.localdate()
-    leaders = Membership.objects.filter(role=Role.LEADER, unit__agency=agency, since__lte=day).exclude(
-        title=""
-    )
-    ours = leaders.filter(Q(until=None) | Q(until__gt=day)).order_by("pk")
-    titles = ours.values_list("title", flat=True)
+    leaders = Membership.objects.on(day).filter(role=Role.LEADER, unit__agency=agency).exclude(title="")
+    titles = leaders.order_by("pk").values_list("title", flat=True)
     return next((title for title in titles if not title.lower().startswith(DEPUTY)), "")
 
 
