@@ -10,7 +10,7 @@ from portal.core.errors import InvalidInput
     "said", ["", " ", "x", "…", "–––––––––––", "Sai.", "Không đủ", "khôngđủđiềukiện", "1 2 3"]
 )
 def test_a_letter_a_dash_or_one_word_is_no_reason(said: str) -> None:
-    with pytest.raises(InvalidInput, match="at least two words and ten letters") as caught:
+    with pytest.raises(InvalidInput, match="ít nhất hai từ và mười chữ cái") as caught:
         reason_to_read(said)
     assert caught.value.field == "reason"
 

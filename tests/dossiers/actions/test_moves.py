@@ -153,7 +153,7 @@ def test_a_move_that_needs_a_reason_is_refused_without(name: str) -> None:
 )
 def test_a_reason_that_is_read_or_that_the_law_wants_is_a_sentence(name: str) -> None:
     dossier = at_stage(STAGE_OF[name])
-    with pytest.raises(InvalidInput, match="two words") as caught:
+    with pytest.raises(InvalidInput, match="ít nhất hai từ") as caught:
         make(name, mover(name, dossier), dossier, reason="Sai.")
     assert caught.value.field == "reason"
     assert dossier.events.count() == dossier.version
