@@ -166,6 +166,7 @@ def test_a_stop_lists_the_legal_texts_of_the_procedure_and_takes_others() -> Non
     valid = Draft202012Validator(schema).is_valid
     assert all(valid({"reason": REASON, "legal_reason": text}) for text in [*texts, "Điều 5 Luật khác"])
     assert not valid({"reason": REASON, "legal_reason": ""})
+    assert not valid({"reason": "Sai.", "legal_reason": GROUND})
 
 
 def test_a_suspension_lists_the_grounds_on_which_the_time_limit_stands_and_no_other_is_taken() -> None:

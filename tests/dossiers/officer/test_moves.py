@@ -17,7 +17,7 @@ from portal.accounts.actor import Actor
 from portal.accounts.models import Membership, Role, User
 from tests.dossiers.officer.conftest import SignIn
 from tests.dossiers.officer.walks import at_examination, open_step, post_move
-from tests.dossiers.stages import REASON, in_time
+from tests.dossiers.stages import GROUND, REASON, in_time
 from tests.support.factories import MONDAY, Team, dossier_in
 
 PERMIT = "1.013225"
@@ -99,6 +99,18 @@ def test_a_refused_form_comes_back_with_everything_that_was_typed(world: Team, s
     assert "Câu đã gõ" in page
     assert f'id="id_items-{key}" checked' in page
     assert page.count('id="move-request_supplement"') == 1
+    dossier.refresh_from_db()
+    assert dossier.state == State.PROCESSING
+
+
+def test_a_reason_of_one_word_comes_back_with_what_to_write(world: Team, sign_in: SignIn) -> None:
+    dossier = at_examination().dossier
+    sent = post_move(sign_in(world.head), dossier, "stop", reason_words="Trùng", legal_reason=GROUND)
+    page = sent.content.decode()
+    assert sent.status_code == 422
+    assert "ít nhất hai từ và mười chữ cái" in page
+    assert "Trùng</textarea>" in page
+    assert GROUND in page
     dossier.refresh_from_db()
     assert dossier.state == State.PROCESSING
 
