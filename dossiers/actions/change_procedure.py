@@ -73,19 +73,19 @@ def change_procedure(
 def _check_free_to_change(dossier: Dossier) -> None:
     produced = Exists(dossier.events.exclude(move__in=PRODUCE_NOTHING))
     paid = Exists(dossier.takings.standing())
-    found = Dossier.objects.filter(pk=dossier.pk).values_list(produced, paid).get()
-    if found[1]:
-        raise Conflict(
-            _(
-                "Fees of the present procedure were taken, and another one has other fees. Have them given back and"
-                " note that at the till, change the procedure, then take the fees that it has."
-            )
-        )
-    if found[0]:
+    has_produced, is_paid = Dossier.objects.filter(pk=dossier.pk).values_list(produced, paid).get()
+    if has_produced:
         raise Conflict(
             _(
                 "Work on this dossier has produced something already, so its procedure stays. Have it withdrawn or"
                 " stopped with the reason, and receive a new dossier for the right procedure."
+            )
+        )
+    if is_paid:
+        raise Conflict(
+            _(
+                "Fees of the present procedure were taken, and another one has other fees. Have them given back and"
+                " note that at the till, change the procedure, then take the fees that it has."
             )
         )
 

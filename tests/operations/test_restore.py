@@ -109,13 +109,13 @@ def test_neither_codes_nor_numbers_nor_messages_of_before_come_again(gateway: An
 def test_tokens_of_before_are_good_for_nothing_any_more(gateway: Any, restored: Dossier) -> None:
     """One that was revoked between dump and loss would be good again."""
     software, said = program_of(staff(Role.RECEPTION)), StringIO()
-    good(software.get("dossiers/"))
+    good(software.get("worklists/"))
     call_command("after_restore", numbers=0, stdout=said)
     assert (
         "1 tokens of software have ended; their owners issue new ones on /tai-khoan-cua-toi/ma-truy-cap/"
         in (said.getvalue())
     )
-    assert problem(software.get("dossiers/"))[0] == 401
+    assert problem(software.get("worklists/"))[0] == 401
     assert not ApiToken.objects.filter(revoked_at=None).exists()
 
 
