@@ -1,5 +1,7 @@
 """A dossier received for the wrong procedure goes to the right one while nothing was produced."""
 
+from functools import partial
+
 import pytest
 
 from dossiers.actions.change_procedure import PRODUCE_NOTHING, change_procedure
@@ -7,7 +9,7 @@ from dossiers.actions.receive import receive
 from dossiers.actions.submit import submit
 from dossiers.actions.take_back_fees import take_back_fees
 from dossiers.actions.take_fees import take_fees
-from dossiers.models import Dossier, DossierFile, Taking, TakingWay
+from dossiers.models import Dossier, DossierFile, TakingWay
 from dossiers.states import State
 from portal.accounts.models import Role
 from portal.core.errors import Conflict, NotAllowed
@@ -119,24 +121,6 @@ def test_after_something_was_produced_the_procedure_stays_and_the_words_say_what
         change_procedure(actor=people.reception, dossier_id=online.pk, reason=REASON, procedure=EXTRACT)
 
 
-def test_fees_that_were_taken_are_given_back_before_the_procedure_is_changed_and_taken_anew() -> None:
-    dossier, people = on_paper(), team()
-    change_procedure(actor=people.reception, dossier_id=dossier.pk, reason=REASON, procedure=EXTRACT)
-    dossier = Dossier.objects.get(pk=dossier.pk)
-    take_fees(actor=people.reception, dossier_id=dossier.pk, receipt="BL 21", way=TakingWay.CASH)
-    taken = sum(Taking.objects.filter(dossier=dossier).values_list("amount", flat=True))
-    assert taken == sum(line["amount"] for line in dossier.fees) > 0
-    with pytest.raises(Conflict, match="Yêu cầu trả lại"):
-        change_procedure(actor=people.reception, dossier_id=dossier.pk, reason=REASON, procedure=BIRTH)
-    kept = Dossier.objects.get(pk=dossier.pk)
-    assert (kept.procedure_version_id, kept.fees) == (dossier.procedure_version_id, dossier.fees)
-    take_back_fees(actor=people.reception, dossier_id=dossier.pk, reason="Nộp nhầm thủ tục.")
-    change_procedure(actor=people.reception, dossier_id=dossier.pk, reason=REASON, procedure=BIRTH)
-    changed = Dossier.objects.get(pk=dossier.pk)
-    assert changed.procedure_version.procedure.code == BIRTH
-    assert sum(Taking.objects.filter(dossier=dossier).values_list("amount", flat=True)) == 0
-
-
 def test_moves_that_produce_nothing_give_nobody_a_decision_a_wait_or_a_paper_of_work_done() -> None:
     """Once received, a corrected form 01 is the only paper of such a move; form 02 before reception asks for what is
     missing and decides nothing."""
@@ -179,3 +163,18 @@ def test_what_asked_for_money_time_or_rest_has_produced_something(moves: list[st
         dossier = make(move, who.get(move, people.leader), dossier)
     with pytest.raises(Conflict, match="tiếp nhận hồ sơ mới"):
         make("change_procedure", people.reception, dossier)
+
+
+def test_once_fees_were_taken_the_money_is_given_back_before_the_procedure_changes() -> None:
+    """Else a receipt for one procedure stands for the fees of another, which nobody takes any more."""
+    reception = staff(Role.RECEPTION)
+    draft = counter_draft(reception, offered=offering(EXTRACT))
+    submit(actor=reception, dossier_id=draft.pk)
+    receive(actor=reception, dossier_id=draft.pk, counts={"copies": 3})
+    take_fees(actor=reception, dossier_id=draft.pk, receipt="BL 1", way=TakingWay.CASH)
+    change = partial(change_procedure, actor=reception, dossier_id=draft.pk, reason=REASON, procedure=BIRTH)
+    with pytest.raises(Conflict, match="thu"):
+        change()
+    assert [line["amount"] for line in Dossier.objects.get(pk=draft.pk).fees] == [24_000]
+    take_back_fees(actor=reception, dossier_id=draft.pk, reason="Chọn nhầm thủ tục.")
+    assert change().procedure_version.procedure.code == BIRTH
