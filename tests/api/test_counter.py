@@ -107,18 +107,18 @@ def test_an_organisation_is_the_applicant_by_its_tax_code() -> None:
     assert (dossier.applicant_citizen_id, dossier.applicant_email) == ("", "a@saomai.vn")
 
 
-def test_what_the_post_brought_is_received_by_the_way_of_the_post() -> None:
-    posted = {"procedure": "1.004873", "channel": 3, "bearer": {"name": "Trần Văn Nam"}}
-    version = good(Program().get("procedures/1.004873/"))
-    papers = [
-        {"component": one["key"], "originals": 1}
-        for one in version["components"]
-        if one["required"] and one["kind"] not in {"eform", "data"}
-    ]
-    case = {"case": version["cases"][0]["key"]} if version["cases"] else {}
-    said = {key: one for key, one in at_counter(**posted, papers=papers).items() if key != "case"} | case
-    code = good(reception().post("dossiers/", said, Idempotency_Key="p"))["code"]
-    assert Dossier.objects.get(code=code).channel == 3
+def test_what_the_post_brought_is_received_by_the_way_of_the_post_and_needs_no_ground() -> None:
+    code = good(receive(reception(), channel=3, bearer={"name": "Trần Văn Nam"}))["code"]
+    assert (Dossier.objects.get(code=code).channel, Dossier.objects.get(code=code).bearer_ground) == (3, "")
+
+
+def test_a_way_by_which_the_procedure_is_not_received_is_said_so() -> None:
+    said = at_counter(procedure="2.000815", channel=3, papers=[])
+    said.pop("case", None)
+    answer = reception().post("dossiers/", said, Idempotency_Key="p")
+    assert problem(answer) == (422, "invalid_input")
+    assert answer.json()["field"] == "channel"
+    assert not Dossier.objects.exists()
 
 
 def test_the_description_names_all_that_the_screen_asks_of_person_and_arrival() -> None:
@@ -152,7 +152,6 @@ def test_the_same_request_of_the_same_person_has_to_be_confirmed() -> None:
         ({"bearer": {"name": "Lê Thị Mai", "ground": "mẹ", "citizen_id": "1"}}, "bearer.citizen_id"),
         ({"bearer": {"ground": "mẹ"}}, "bearer.name"),
         ({"channel": 2}, "channel"),
-        ({"channel": 3}, "channel"),
         ({"delivery": "online"}, "delivery"),
         ({"delivery": "post"}, "delivery_address"),
         ({"answers": {}}, "answers/applicant_name"),
