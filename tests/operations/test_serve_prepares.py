@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.db import connections
 
 from portal.site.management.commands import serve
 
@@ -15,6 +16,6 @@ def test_the_catalogues_are_compiled_before_anything_that_reads_them(monkeypatch
         called.append(name)
 
     monkeypatch.setattr(serve, "call_command", call)
-    monkeypatch.setattr(serve.connections, "close_all", lambda: None)
+    monkeypatch.setattr(connections, "close_all", lambda: None)
     serve.Command().prepare_site(demo=False)
     assert called == ["compile_translations", "collectstatic", "migrate"]
