@@ -63,6 +63,11 @@ def _pick_procedure(reception: Visitor) -> None:
     keyboard.press("Enter")
     paper = reception.page.get_by_role("checkbox", name=re.compile("Tờ khai cấp Giấy xác nhận"))
     expect(paper).to_be_visible()
+    keyboard.press("F6")
+    expect(reception.page.locator("#id_reason")).to_be_focused()
+    keyboard.press("F6")
+    expect(reception.page.locator("#id_reason")).to_be_hidden()
+    reception.page.locator("#id_service-typed").focus()
     for _ in range(6):
         if paper.evaluate("box => box === document.activeElement"):
             break
