@@ -122,7 +122,7 @@ def test_bytes_are_counted_once_to_the_last_and_those_of_others_not_at_all(
     attach_file(actor=citizen(1), upload=paper(), **own)
     sent = DossierFile.objects.get()
     UploadSession.objects.create(
-        dossier=draft, user_id=citizen(1).user_id, component_key=key_of(draft), name="a.pdf", length=size,
+        dossier=draft, user_id=citizen(1).person_id, component_key=key_of(draft), name="a.pdf", length=size,
         offset=size, file=sent,
     )  # fmt: skip
     sent.pk, sent.uploaded_by_id = None, citizen(2).user_id
