@@ -23,6 +23,9 @@ from dossiers.register.exports import rows_of
 from dossiers.states import State
 from dossiers.uploads.tidying import tidy
 from portal.accounts.models import Role, User
+from portal.administration.models import AccessReset, StaffInvitation
+from portal.api.actions.issue_token import issue_token
+from portal.api.models import Scope
 from portal.core import epoch
 from portal.core.embedded import postgres
 from portal.core.models import ReferenceCounter, SiteEpoch, SkippedNumbers
@@ -33,7 +36,7 @@ from portal.notifications.outbox import Notice, messages_of
 from tests.conftest import database_copy
 from tests.support.clock import TODAY
 from tests.support.database import connected_to
-from tests.support.factories import dossier_in, staff
+from tests.support.factories import citizen, dossier_in, staff
 from tests.support.gateways import SECRET, mock_gateway
 
 SPAN = 40
@@ -148,6 +151,31 @@ def test_a_copy_and_a_restored_site_throw_no_file_away(
     with time_machine.travel(later + timedelta(days=site.QUARANTINE_DAYS), tick=False):
         tidy()
         assert not default_storage.exists(aside)
+
+
+def test_what_was_taken_back_since_the_dump_opens_nothing_again(gateway: Any, restored: Dossier) -> None:
+    """The dump knows nothing of a token that was revoked, nor of an invitation and a reset that were taken back."""
+    owner, administrator = citizen(1), staff(Role.SYSTEM_ADMIN, "H99")
+    token = issue_token(actor=owner, name="Phần mềm", scopes=[Scope.DOSSIERS_READ], days=30)
+    unit = staff(Role.RECEPTION).posts[0].unit_id
+    person = User.objects.get(pk=staff(Role.OFFICER, unit="division").person_id)
+    now = timezone.now()
+    StaffInvitation.objects.create(
+        email="a@demo.vn", unit_id=unit, role=Role.OFFICER, since=now.date(), digest="1" * 64,
+        invited_by_id=administrator.person_id, invited_at=now, expires_at=now + timedelta(days=7),
+    )  # fmt: skip
+    AccessReset.objects.create(
+        user=person, reason="x", started_by_id=administrator.person_id, started_at=now,
+        expires_at=now + timedelta(days=1),
+    )  # fmt: skip
+    told = StringIO()
+    call_command("after_restore", numbers=SPAN, stdout=told)
+    asking = Client(headers={"Authorization": f"Bearer {token.text}"})
+    assert asking.get("/api/v1/dossiers/H99.11-1/").status_code == 401
+    assert not StaffInvitation.objects.filter(withdrawn_at=None).exists()
+    assert not AccessReset.objects.filter(withdrawn_at=None).exists()
+    assert "1 tokens" in told.getvalue()
+    assert "2 invitations and links" in told.getvalue()
 
 
 def test_it_is_done_once(gateway: Any, restored: Dossier) -> None:

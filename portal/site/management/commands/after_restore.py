@@ -16,7 +16,7 @@ JUST_DONE = timedelta(hours=1)
 class Command(BaseCommand):
     """Keep what the site does from now on apart from what it did between the dump and the loss."""
 
-    help = "After a restore: skip numbers, end sessions, hold waiting notices, and keep files for some weeks."
+    help = "After a restore: skip numbers, end sessions, tokens and links, hold waiting notices, keep files for weeks."
 
     def add_arguments(self, parser: CommandParser) -> None:
         """How many numbers may have been given since the dump."""
@@ -43,7 +43,8 @@ class Command(BaseCommand):
         self.stdout.write(
             f"Epoch {done.epoch.mark} has begun.\n"
             f"{done.series} series of numbers go on {options['numbers']} further; the register says so.\n"
-            f"{done.sessions} sessions have ended.\n"
+            f"{done.sessions} sessions and {done.tokens} tokens of programs have ended.\n"
+            f"{done.links} invitations and links into accounts have ended; they are given anew.\n"
             f"{done.notices} waiting notices are held; send again what is needed on /quan-tri/thong-bao/.\n"
             f"No stored file is thrown away for {settings.QUARANTINE_DAYS} days."
         )
