@@ -7,8 +7,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
+from portal.administration.restoring import begin_epoch
 from portal.core import epoch
-from portal.site.restoring import begin_epoch
 
 JUST_DONE = timedelta(hours=1)
 
