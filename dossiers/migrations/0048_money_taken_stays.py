@@ -20,5 +20,5 @@ DROP FUNCTION takings_refuse();
 
 
 class Migration(migrations.Migration):
-    dependencies = [("dossiers", "0046_taken_back_to_be_corrected")]
+    dependencies = [("dossiers", "0047_lost_foreign_keys_come_back")]
     operations = [migrations.RunSQL(FORWARD, BACKWARD)]
