@@ -10,7 +10,7 @@ from django.db import transaction
 from dossiers.restoring import skip_numbers
 from portal.accounts.actor import Actor
 from portal.administration.models import AccessReset, StaffInvitation
-from portal.api.models import ApiToken
+from portal.api.ending import end_all
 from portal.audit.record import record
 from portal.core import epoch
 from portal.core.models import SiteEpoch
@@ -38,7 +38,7 @@ def begin_epoch(span: int) -> Restored:
     series = skip_numbers(begun, span, begun.began_at)
     UserSession.objects.all().delete()
     sessions, _by_model = Session.objects.all().delete()
-    tokens = ApiToken.objects.filter(revoked_at=None).update(revoked_at=begun.began_at)
+    tokens = end_all(begun.began_at)
     links = _end_links(begun.began_at)
     notices = hold_waiting()
     record(

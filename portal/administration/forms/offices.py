@@ -26,6 +26,7 @@ LABELS = {
     "kind": gettext_lazy("Kind"),
     "level": gettext_lazy("Level"),
     "parent": gettext_lazy("Stands under"),
+    "governed_by": gettext_lazy("Governing body printed above its name"),
     "place": gettext_lazy("Place name printed before dates"),
     "notation": gettext_lazy("Notation in document numbers"),
     "phone": gettext_lazy("Phone number"),
@@ -52,11 +53,15 @@ class AgencyForm(_OfficeForm):
     class Meta:
         model = Agency
         fields = (
-            "code", "old_code", "name", "name_en", "short_name", "kind", "level", "parent", "place", "notation",
-            "phone", "address", "calendar", "valid_from",
+            "code", "old_code", "name", "name_en", "short_name", "kind", "level", "parent", "governed_by", "place",
+            "notation", "phone", "address", "calendar", "valid_from",
         )  # fmt: skip
         labels = LABELS
-        help_texts = dict.fromkeys(("old_code", "place", "notation"), "")
+        help_texts = dict.fromkeys(("old_code", "place", "notation"), "") | {
+            "governed_by": gettext_lazy(
+                "Empty: the agency that it stands under. A vertical agency names its ministry, for example."
+            )
+        }
         widgets = {"valid_from": forms.DateInput(attrs=DAY, format="%Y-%m-%d")}
 
     def __init__(self, *args: Any, realm: Realm, **kwargs: Any) -> None:

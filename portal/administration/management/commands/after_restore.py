@@ -5,6 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.urls import reverse
 from django.utils import timezone
 
 from portal.administration.restoring import begin_epoch
@@ -43,7 +44,8 @@ class Command(BaseCommand):
         self.stdout.write(
             f"Epoch {done.epoch.mark} has begun.\n"
             f"{done.series} series of numbers go on {options['numbers']} further; the register says so.\n"
-            f"{done.sessions} sessions and {done.tokens} tokens of programs have ended.\n"
+            f"{done.sessions} sessions have ended.\n"
+            f"{done.tokens} tokens of software have ended; their owners issue new ones on {reverse('api:tokens')}.\n"
             f"{done.links} invitations and links into accounts have ended; they are given anew.\n"
             f"{done.notices} waiting notices are held; send again what is needed on /quan-tri/thong-bao/.\n"
             f"No stored file is thrown away for {settings.QUARANTINE_DAYS} days."
