@@ -128,6 +128,7 @@ class Move:
     at which it is made, at any step when there are none. `stand_in` may make the move too where the applicant has no
     account.
 
+    With `until_handed_over` reception makes it before that, and only whoever holds the step after it.
     `notice` names the text sent to the applicant; `form` the printed form (Circular 03/2025/TT-VPCP), the
     declaration or the result that is made.
     """
@@ -144,6 +145,7 @@ class Move:
     form: str = ""
     needs_reason: bool = False
     public: bool = True
+    until_handed_over: bool = False
 
 
 def _move(
@@ -156,6 +158,11 @@ def _move(
 S, P, C = State, Party, ClockEffect
 _ISSUED = {S.FINISHED, S.RETURNED}
 _UNDER_WAY = {*CLOCK_RUNS, *PAUSED}
+AMENDABLE = {S.REGISTERED, *_UNDER_WAY} - {S.SUPPLEMENT_REQUESTED}
+"""Where an applicant may offer a paper or a correction; while papers are asked for, they answer that instead."""
+AMENDED = {S.REGISTERED, S.AWAITING_COMPLETION, *_UNDER_WAY}
+"""Where what was offered may still be answered; with the end of the dossier it is closed."""
+BEFORE_HAND_OVER = frozenset({S.REGISTERED, S.AWAITING_COMPLETION, S.RECEIVED})
 
 # fmt: off
 MOVES: dict[str, Move] = {
@@ -199,6 +206,20 @@ MOVES: dict[str, Move] = {
         _move(
             "correct_papers", _("Correct the list of papers"), _UNDER_WAY, None, {P.RECEPTION, P.HOLDER},
             form="01", needs_reason=True,
+        ),
+        _move(
+            "offer_amendment", _("Offer a paper or a correction"), AMENDABLE, None, {P.APPLICANT},
+        ),
+        _move(
+            "withdraw_amendment", _("Take an offer back"), AMENDED, None, {P.APPLICANT},
+        ),
+        _move(
+            "accept_amendment", _("Accept what the applicant offers"), AMENDED, None, {P.RECEPTION, P.HOLDER},
+            notice="amendment_accepted", until_handed_over=True,
+        ),
+        _move(
+            "decline_amendment", _("Decline what the applicant offers"), AMENDED, None, {P.RECEPTION, P.HOLDER},
+            notice="amendment_declined", needs_reason=True, until_handed_over=True,
         ),
         _move(
             "change_procedure", _("Change the procedure"), {S.RECEIVED, S.PROCESSING}, S.RECEIVED, set(),

@@ -1,10 +1,11 @@
 """Take a file off again before it was sent."""
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from dossiers.attached import follow_files
-from dossiers.models import DossierFile
+from dossiers.models import DossierFile, Standing
 from dossiers.permissions import parties_of
 from dossiers.states import IN_HAND, Party
 from dossiers.transition import lock
@@ -16,8 +17,8 @@ from portal.core.errors import Conflict, NotAllowed, NotFound
 
 @transaction.atomic
 def remove_file(*, actor: Actor, dossier_id: int, file_id: int) -> None:
-    """Take a file off a draft, or off what was taken back or a supplement that was not sent yet; what was sent stays
-    for ever. Who scanned a file at the counter may take it off until the dossier is handed over.
+    """Take a file off a draft, or off what was taken back, or a supplement or an offer that was not sent yet; what was
+    sent stays for ever. Who scanned a file at the counter may take it off until the dossier is handed over.
 
     Raises NotFound for a foreign dossier or file, NotAllowed, Conflict for a file that was sent.
     """
@@ -26,13 +27,16 @@ def remove_file(*, actor: Actor, dossier_id: int, file_id: int) -> None:
     if not parties & {Party.APPLICANT, Party.RECEPTION}:
         raise NotAllowed
     file = (
-        DossierFile.objects.filter(submitted__dossier=dossier, pk=file_id)
-        .select_related("supplement")
+        DossierFile.objects.filter(Q(submitted__dossier=dossier) | Q(amendment__dossier=dossier), pk=file_id)
+        .select_related("supplement", "amendment")
         .first()
     )
     if file is None:
         raise NotFound
-    unsent = file.supplement is not None and file.supplement.answered_at is None
+    if file.amendment is not None and file.amendment.standing == Standing.BEGUN:
+        unsent = file.amendment.offered_by_id == actor.user_id
+    else:
+        unsent = file.supplement is not None and file.supplement.answered_at is None
     scanned_here = dossier.state in SCANNED_IN and file.uploaded_by_id == actor.user_id
     if dossier.state not in IN_HAND and not unsent and not (scanned_here and Party.RECEPTION in parties):
         raise Conflict(_("This file was already sent and stays with the dossier."))

@@ -55,7 +55,7 @@ def dossier_row(dossier: Dossier, files: list[DossierFile]) -> shapes.DossierRow
         due_at=dossier.due_at,
         finished_at=dossier.finished_at,
         returned_at=dossier.returned_at,
-        files=[file_row(file, file.submitted.component.key) for file in files],
+        files=[file_row(file, file.submitted.component.key) for file in files if file.submitted],
     )
 
 

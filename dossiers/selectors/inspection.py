@@ -17,7 +17,7 @@ from dossiers.models import (
 )
 from dossiers.selectors.access import RELATED
 from dossiers.selectors.case_history import SlipRow, TimelineItem, control_slip_of, due_dates_of, timeline_of
-from dossiers.selectors.case_papers import Paper, papers_of, sent_files
+from dossiers.selectors.case_papers import Paper, papers_of
 from dossiers.selectors.handlers import is_own
 from dossiers.states import State
 from portal.accounts.actor import Actor
@@ -93,7 +93,8 @@ def inspected_document(dossier: Dossier, document_id: int) -> PrintedDocument:
 
 def inspected_file(dossier: Dossier, file_id: int) -> DossierFile:
     """A checked file that was sent with the dossier. Raises NotFound."""
-    file = sent_files().filter(submitted__dossier=dossier, scan_state=ScanState.CLEAN, pk=file_id).first()
+    sent = DossierFile.objects.shown_to_staff().of(dossier)
+    file = sent.filter(scan_state=ScanState.CLEAN, pk=file_id).first()
     if file is None:
         raise NotFound
     return file

@@ -93,5 +93,5 @@ def file(request: ActorRequest, code: str, file_id: int) -> FileResponse:
     """A file that the applicant sent, shown in the browser under its own name."""
     actor = request.actor
     row = file_of(actor, code, file_id)
-    note_reading(actor, row.submitted.dossier, Purpose.RECEPTION)
+    note_reading(actor, row.dossier, Purpose.RECEPTION)
     return file_response(request, row, inline=True)

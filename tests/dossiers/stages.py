@@ -44,6 +44,8 @@ class Stage:
 
 ON_PAPER = "on_paper"
 """Received from a person at the counter; all other stages are those of an applicant with an account."""
+AMENDED = "amended"
+"""Received, with a correction that the applicant offers and nobody has answered."""
 OTHER = "2.000635"
 TO_EXAMINE = (*IN_THE_UNIT, "to_officer")
 STAGES: dict[str, Stage] = {
@@ -85,6 +87,8 @@ def at_stage(stage: str, *, applicant: int = 1, at: datetime = MONDAY) -> Dossie
     """A building permit at a stage, begun at that moment, fresh from the database."""
     if stage == ON_PAPER:
         return received_on_paper()
+    if stage == AMENDED:
+        return make("offer_amendment", citizen(applicant), at_stage("received", applicant=applicant, at=at))
     return walked_to(stage, applicant=applicant, at=at).dossier
 
 
@@ -159,6 +163,7 @@ def arguments(move: str, dossier: Dossier) -> dict[str, Any]:
     asked = {"reason": REASON, "items": {first_paper(dossier): "Thiếu chữ ký."}}
     reason = {"reason": REASON}
     officer = {"officer_id": colleague(Role.OFFICER, UNIT).person_id}
+    offered = {"amendment_id": dossier.amendments.values_list("pk", flat=True).last() or 0}
     needed: dict[str, dict[str, Any]] = {
         "request_completion": asked,
         "request_supplement": asked | {"legal_reason": GROUND},
@@ -178,6 +183,14 @@ def arguments(move: str, dossier: Dossier) -> dict[str, Any]:
         "enter_answers": {"answers": written(dossier)},
         "correct_person": reason | {"name": f"Vàng Thị Mai {'a' * (dossier.version + 1)}"},
         "correct_papers": reason | {"papers": {listed_paper(dossier): {"copies": dossier.version % 90 + 1}}},
+        "offer_amendment": {
+            "about": "person:phone",
+            "says": f"09{dossier.version:08}",
+            "words": "Đã đổi số điện thoại.",
+        },
+        "withdraw_amendment": offered,
+        "accept_amendment": offered,
+        "decline_amendment": offered | reason,
         "change_procedure": reason
         | {"procedure": PERMIT if dossier.procedure_version.procedure.code == OTHER else OTHER},
         "correct_result": reason | {"content": "Chiều cao công trình đã được đo lại."},

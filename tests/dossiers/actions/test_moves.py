@@ -10,7 +10,7 @@ from dossiers.states import CLOCK_RUNS, FINAL, MOVES, OPEN, ClockEffect, Party, 
 from portal.accounts.actor import Actor
 from portal.core.errors import Conflict, InvalidInput, NotFound
 from portal.notifications.models import Message
-from tests.dossiers.stages import ON_PAPER, REASON, STAGES, at_stage, make, people_around
+from tests.dossiers.stages import AMENDED, ON_PAPER, REASON, STAGES, at_stage, make, people_around
 from tests.support.factories import citizen
 
 pytestmark = pytest.mark.django_db
@@ -25,6 +25,10 @@ STAGE_OF = {
     "enter_answers": ON_PAPER,
     "correct_person": "received",
     "correct_papers": "examining",
+    "offer_amendment": "examining",
+    "withdraw_amendment": AMENDED,
+    "accept_amendment": AMENDED,
+    "decline_amendment": AMENDED,
     "change_procedure": ON_PAPER,
     "hand_over": "received",
     "assign": "assigning",
