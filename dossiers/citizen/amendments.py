@@ -20,6 +20,9 @@ from portal.accounts.actor import Actor
 from portal.core.errors import Conflict
 from procedures.models import Component
 
+ELSE = "else"
+"""What is wrong is none of what the dossier says."""
+
 
 class PaperForm(forms.Form):
     """What is said with a paper."""
@@ -38,7 +41,7 @@ class CorrectionForm(forms.Form):
     """What is wrong, what it should read, and why."""
 
     use_required_attribute = False
-    about = forms.ChoiceField(label=_("Which information is wrong?"), required=False)
+    about = forms.ChoiceField(label=_("Which information is wrong?"))
     label = forms.CharField(
         label=_("If it is none of these, say which information"), max_length=300, required=False
     )
@@ -55,7 +58,13 @@ class CorrectionForm(forms.Form):
         facts = [
             (key, f"{label}: {value}" if value else label) for key, label, value in facts_to_correct(dossier)
         ]
-        self.fields["about"].choices = [("", _("Something else")), *facts]  # type: ignore[attr-defined]
+        choices = [("", _("Choose it")), *facts, (ELSE, _("Something else"))]
+        self.fields["about"].choices = choices  # type: ignore[attr-defined]
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """The arguments of the action."""
+        return self.cleaned_data | {"about": self.cleaned_data["about"].removeprefix(ELSE)}
 
 
 @dataclass(frozen=True, slots=True)

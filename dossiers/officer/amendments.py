@@ -55,18 +55,18 @@ class OfferView:
         )
 
 
-def offers_shown(
+def offers_context(
     actor: Actor, dossier: Dossier, step: StepInstance | None, bound: OfferView | None = None, *, own: bool
-) -> list[OfferView]:
-    """What was offered, for somebody who works on the dossier; `bound` came back with errors. No query where nothing
-    ever was."""
+) -> dict[str, Any]:
+    """What was offered, for the page of somebody who works on the dossier, and whether any of it waits; `bound` came
+    back with errors. No query where nothing ever was offered."""
     offers = offered_on(dossier, to_staff=True)
     waits = any(one.is_waiting for one in offers)
     may = waits and not why_not(actor, "decline_amendment", dossier, step, own=own)
     views = [offer_view(dossier, one) if may and one.is_waiting else OfferView(one) for one in offers]
-    if bound is None:
-        return views
-    return [bound if one.offered.amendment.pk == bound.offered.amendment.pk else one for one in views]
+    if bound is not None:
+        views = [bound if one.offered.amendment.pk == bound.offered.amendment.pk else one for one in views]
+    return {"offers": views, "offers_wait": waits}
 
 
 def offer_view(dossier: Dossier, offered: Offered, posted: Mapping[str, Any] | None = None) -> OfferView:

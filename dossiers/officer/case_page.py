@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from dossiers.grounds import ground_of
 from dossiers.models import Dossier
-from dossiers.officer.amendments import OfferView, offers_shown
+from dossiers.officer.amendments import OfferView, offers_context
 from dossiers.officer.draft import preview_of
 from dossiers.officer.move_form import MoveForm
 from dossiers.officer.moves import moves_of
@@ -57,11 +57,10 @@ def case_context(
         "back_url": way_back(back),
         "presence": "" if case.own else presence_words(actor, case.dossier, now),
         "notes": notes_on(actor, case.dossier, now),
-        "offers": offers_shown(actor, case.dossier, case.step, offer, own=case.own),
         "conversation": conversation_of(case.dossier, now),
         "note_form": NoteForm(auto_id="note_%s"),
         "message_form": MessageForm(auto_id="message_%s"),
-    }
+    } | offers_context(actor, case.dossier, case.step, offer, own=case.own)
 
 
 def presence_words(actor: Actor, dossier: Dossier, now: datetime) -> str:

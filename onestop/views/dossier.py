@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from dossiers.grounds import ground_of
-from dossiers.officer.amendments import OfferView, offers_shown
+from dossiers.officer.amendments import OfferView, offers_context
 from dossiers.officer.talk_forms import MessageForm
 from dossiers.printing import ask_for
 from dossiers.reading import note_reading
@@ -106,10 +106,10 @@ def page(
         "conversation": conversation_of(case.dossier, timezone.now())
         if answers(actor, case.dossier)
         else None,
-        "offers": offers_shown(actor, case.dossier, case.step, offer, own=is_own(actor, case.dossier)),
         "bound_offer": offer.form if offer else None,
         "message_form": message_form or MessageForm(auto_id="message_%s"),
         "takes_scans": takes_scans(case),
         "moves": moves.moves_of(actor, case, promise, typed or {}),
     }
+    context |= offers_context(actor, case.dossier, case.step, offer, own=is_own(actor, case.dossier))
     return render(request, "onestop/dossier.html", context, status=status)

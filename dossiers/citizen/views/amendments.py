@@ -60,7 +60,7 @@ def offer_correction(request: ActorRequest, code: str) -> HttpResponse:
     form.list_facts(dossier)
     if request.method == "POST" and form.is_valid():
         with errors_into(form):
-            offer_amendment(actor=actor, dossier_id=dossier.pk, **form.cleaned_data)
+            offer_amendment(actor=actor, dossier_id=dossier.pk, **form.said)
             forget_typed(request)
             return _sent(request, code)
     context = {"dossier": dossier, "form": form, "restored": typed}
