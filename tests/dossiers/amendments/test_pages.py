@@ -72,7 +72,7 @@ def test_a_correction_that_is_sent_twice_counts_once_and_waits_with_its_day() ->
     first = client.post(own(dossier, "xin-sua/"), SAID | key)
     again = client.post(own(dossier, "xin-sua/"), SAID | key)
     assert first["Location"] == again["Location"] == own(dossier) + "#offers"
-    assert Amendment.objects.count() == 1
+    assert dossier.amendments.count() == 1
     page = words(client.get(own(dossier)))
     assert "Chờ cơ quan xem" in page
     assert f"{last_offer(dossier).offered_at:%d/%m/%Y}" in page
@@ -106,7 +106,7 @@ def test_a_file_that_is_no_paper_is_refused_in_a_sentence_and_nothing_is_sent() 
     answer = client.post(own(dossier, f"them-giay-to/{key}/"), {f"file-{key}": bad, "send": ""})
     assert answer.status_code == 422
     assert "giay.pdf" in words(answer)
-    assert not Amendment.objects.filter(standing="waiting").exists()
+    assert not dossier.amendments.filter(standing="waiting").exists()
 
 
 def test_other_people_find_no_page_and_no_file_and_unsent_files_are_their_senders_alone() -> None:
