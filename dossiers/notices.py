@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -175,7 +175,4 @@ def _responsible(dossiers: Sequence[Dossier]) -> dict[int, set[User]]:
 
 
 def _in_office() -> QuerySet[Membership]:
-    today = timezone.localdate()
-    return Membership.objects.filter(
-        Q(until=None) | Q(until__gt=today), since__lte=today, user__is_active=True
-    )
+    return Membership.objects.on(timezone.localdate()).filter(user__is_active=True)

@@ -6,8 +6,6 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from dossiers.models.amendment import SHOWN_TO_STAFF
-
 if TYPE_CHECKING:
     from dossiers.models.dossier import Dossier
 
@@ -38,12 +36,6 @@ class DossierFileQuerySet(models.QuerySet["DossierFile"]):
     def of(self, dossier: "Dossier") -> Self:
         """All files of a dossier: of its papers, and of what its applicant offers."""
         return self.filter(Q(submitted__dossier=dossier) | Q(amendment__dossier=dossier))
-
-    def shown_to_staff(self) -> Self:
-        """What was sent: neither files of a supplement that waits for its answer, nor of an offer that was not sent or
-        was taken back."""
-        answered = Q(supplement=None) | Q(supplement__answered_at__isnull=False)
-        return self.filter(answered, Q(amendment=None) | Q(amendment__standing__in=SHOWN_TO_STAFF))
 
     def harmless(self) -> Self:
         """Without those that the scanner found infected; such a file stands for no paper."""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
 from dossiers.counting import sheet_words
@@ -16,18 +16,17 @@ from dossiers.models import (
     ScanState,
     SubmittedComponent,
 )
-from dossiers.models.file import DossierFileQuerySet
 from dossiers.page_pictures import MOST_PICTURES
 from dossiers.permissions import visible_to
 from dossiers.selectors.files import INTERNAL
 from dossiers.selectors.handlers import handles, is_own
 from dossiers.selectors.papers import accepted_beside
+from dossiers.selectors.sent import sent_files
 from dossiers.states import State
 from portal.accounts.actor import Actor
 from portal.core.errors import NotFound
 from portal.core.examining.media_types import PICTURES
 
-SENT = Q(supplement__isnull=True) | Q(supplement__answered_at__isnull=False)
 EFORM = "eform"
 
 
@@ -88,11 +87,6 @@ class Paper:
         return self.outcome_label if self.outcome != CheckOutcome.UNCHECKED else ""
 
 
-def sent_files() -> DossierFileQuerySet:
-    """Files of papers that were sent: those of an unanswered supplement are still the applicant's alone."""
-    return DossierFile.objects.filter(SENT)
-
-
 def papers_of(dossier: Dossier) -> list[Paper]:
     """The checklist of the dossier in published order, with the files that were sent; then what else was accepted."""
     last = (
@@ -142,7 +136,7 @@ def _shows_as(file: DossierFile) -> str:
 
 def file_for(actor: Actor, file_id: int) -> DossierFile:
     """A sent and checked file of a dossier that the actor handles. Raises NotFound."""
-    found = DossierFile.objects.shown_to_staff().filter(scan_state=ScanState.CLEAN, pk=file_id)
+    found = sent_files().filter(scan_state=ScanState.CLEAN, pk=file_id)
     file = found.select_related("submitted__dossier__offering", "amendment__dossier__offering").first()
     if file is None:
         raise NotFound

@@ -97,6 +97,8 @@ def place_for(actor: Actor, dossier: Dossier, component_key: str) -> Place:
     parties = parties_of(actor, dossier, None)
     if not parties & {Party.APPLICANT, Party.RECEPTION}:
         raise NotAllowed
+    if dossier.state == State.TAKEN_BACK and Party.APPLICANT not in parties:
+        raise Conflict(_("The applicant has this dossier back to correct it, so nobody else adds to it."))
     at_counter = Party.RECEPTION in parties and dossier.state in SCANNED_IN
     if Party.APPLICANT in parties and dossier.state in AMENDABLE:
         return _offered(actor, dossier, component_key)

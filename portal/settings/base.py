@@ -17,6 +17,7 @@ from portal.settings.parts.databases import REDIS_URL_RESOLVED
 from portal.settings.parts.logging import LOGGING as LOGGING
 from portal.settings.parts.security import *  # noqa: F403
 from portal.settings.parts.signin import *  # noqa: F403
+from portal.settings.parts.slots import *  # noqa: F403
 from portal.settings.parts.storage import STORAGES as STORAGES
 
 BASE_DIR: Path = environment.BASE_DIR

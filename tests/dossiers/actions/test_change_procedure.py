@@ -1,11 +1,15 @@
 """A dossier received for the wrong procedure goes to the right one while nothing was produced."""
 
+from functools import partial
+
 import pytest
 
 from dossiers.actions.change_procedure import change_procedure
 from dossiers.actions.receive import receive
 from dossiers.actions.submit import submit
-from dossiers.models import Dossier, DossierFile
+from dossiers.actions.take_back_fees import take_back_fees
+from dossiers.actions.take_fees import take_fees
+from dossiers.models import Dossier, DossierFile, TakingWay
 from dossiers.states import State
 from portal.accounts.models import Role
 from portal.core.errors import Conflict, NotAllowed
@@ -143,3 +147,18 @@ def test_what_asked_for_money_time_or_rest_has_produced_something(moves: list[st
         dossier = make(move, who.get(move, people.leader), dossier)
     with pytest.raises(Conflict, match="tiếp nhận hồ sơ mới"):
         make("change_procedure", people.reception, dossier)
+
+
+def test_once_fees_were_taken_the_money_is_given_back_before_the_procedure_changes() -> None:
+    """Else a receipt for one procedure stands for the fees of another, which nobody takes any more."""
+    reception = staff(Role.RECEPTION)
+    draft = counter_draft(reception, offered=offering(EXTRACT))
+    submit(actor=reception, dossier_id=draft.pk)
+    receive(actor=reception, dossier_id=draft.pk, counts={"copies": 3})
+    take_fees(actor=reception, dossier_id=draft.pk, receipt="BL 1", way=TakingWay.CASH)
+    change = partial(change_procedure, actor=reception, dossier_id=draft.pk, reason=REASON, procedure=BIRTH)
+    with pytest.raises(Conflict, match="thu"):
+        change()
+    assert [line["amount"] for line in Dossier.objects.get(pk=draft.pk).fees] == [24_000]
+    take_back_fees(actor=reception, dossier_id=draft.pk, reason="Chọn nhầm thủ tục.")
+    assert change().procedure_version.procedure.code == BIRTH
