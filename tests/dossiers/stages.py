@@ -10,6 +10,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from dossiers.actions.attach_file import attach_file
 from dossiers.actions.enter_applicant import enter_applicant
 from dossiers.actions.receive import receive
 from dossiers.actions.start import start
@@ -21,6 +22,7 @@ from portal.accounts.actor import Actor
 from portal.accounts.models import Membership, Role
 from portal.core.working_time import VIETNAM
 from portal.demo.answers import invent_answers
+from portal.demo.papers import scanned_paper
 from portal.demo.walk import GOALS, IN_THE_UNIT, Walk
 from procedures.forms_engine.paper import paper_form
 from procedures.models import Offering
@@ -45,7 +47,7 @@ class Stage:
 ON_PAPER = "on_paper"
 """Received from a person at the counter; all other stages are those of an applicant with an account."""
 AMENDED = "amended"
-"""Received, with a correction that the applicant offers and nobody has answered."""
+"""Received, with a paper that the applicant offers and nobody has answered."""
 OTHER = "2.000635"
 TO_EXAMINE = (*IN_THE_UNIT, "to_officer")
 STAGES: dict[str, Stage] = {
@@ -88,8 +90,15 @@ def at_stage(stage: str, *, applicant: int = 1, at: datetime = MONDAY) -> Dossie
     if stage == ON_PAPER:
         return received_on_paper()
     if stage == AMENDED:
-        return make("offer_amendment", citizen(applicant), at_stage("received", applicant=applicant, at=at))
+        return with_an_offer(at_stage("received", applicant=applicant, at=at), citizen(applicant))
     return walked_to(stage, applicant=applicant, at=at).dossier
+
+
+def with_an_offer(dossier: Dossier, applicant: Actor) -> Dossier:
+    """The same, with a paper that the applicant offers and nobody has answered."""
+    paper = first_paper(dossier)
+    attach_file(actor=applicant, dossier_id=dossier.pk, component_key=paper, upload=scanned_paper())
+    return make("offer_amendment", applicant, dossier, paper=paper)
 
 
 def received_on_paper() -> Dossier:
