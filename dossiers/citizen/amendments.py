@@ -69,10 +69,10 @@ class CorrectionForm(forms.Form):
 
 @dataclass(frozen=True, slots=True)
 class OfferedPaper:
-    """One paper that is collected to be offered."""
+    """One paper that is collected to be offered, with its only tile."""
 
     paper: Component
-    tile: Tile
+    tiles: list[Tile]
 
     @property
     def is_other(self) -> bool:
@@ -104,8 +104,7 @@ def offered_paper(actor: Actor, dossier: Dossier, key: str, errors: Mapping[str,
     paper = paper_to_offer(dossier, key)
     amendment = begun(dossier, actor.person_id, paper)
     files = list(amendment.files.all()) if amendment else []
-    [tile] = tiles(dossier, [paper], {paper.pk: files}, errors)
-    return OfferedPaper(paper, tile)
+    return OfferedPaper(paper, tiles(dossier, [paper], {paper.pk: files}, errors, {paper.pk: ""}))
 
 
 def paper_form(offered: OfferedPaper, posted: QueryDict | None, typed: QueryDict) -> PaperForm:

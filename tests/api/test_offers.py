@@ -28,7 +28,8 @@ def test_a_program_offers_a_paper_and_another_accepts_it() -> None:
     officer.move(code, "accept_amendment", amendment_id=offer["id"])
     assert good(applicant.get(f"dossiers/{code}/offers/"))["offers"][0]["standing"] == "accepted"
     again = officer.post(
-        f"dossiers/{code}/moves/decline_amendment/", {"amendment_id": offer["id"], "reason": "Thôi."}
+        f"dossiers/{code}/moves/decline_amendment/",
+        {"amendment_id": offer["id"], "reason": "Giấy này đã có trong hồ sơ."},
     )
     assert problem(again)[1] == "conflict"
 

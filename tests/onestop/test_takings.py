@@ -111,7 +111,7 @@ def test_fees_that_were_taken_are_not_computed_anew(
     take(at_counter, owing)
     with pytest.raises(InvalidInput):
         correct_papers(
-            actor=reception, dossier_id=owing.pk, reason="Đếm lại", counts={"pages": 5, "copies": 2}
+            actor=reception, dossier_id=owing.pk, reason="Đếm lại số tiền", counts={"pages": 5, "copies": 2}
         )
 
 

@@ -129,7 +129,10 @@ def test_it_is_answered_at_the_counter_until_it_is_handed_over_and_by_its_holder
     for who in ("reception", "other_officer", "head", "leader"):
         with pytest.raises(NotAllowed):
             decline_amendment(
-                actor=people[who], dossier_id=handled.pk, amendment_id=late.pk, reason="Không đúng."
+                actor=people[who],
+                dossier_id=handled.pk,
+                amendment_id=late.pk,
+                reason="Không đúng với giấy tờ đã nộp.",
             )
     with pytest.raises(NotFound):
         accept_amendment(actor=people["officer"], dossier_id=handled.pk, amendment_id=early.pk)

@@ -184,7 +184,7 @@ def test_of_two_who_answer_at_once_one_does_and_taking_back_does_not_overtake_it
     outcomes = at_once(
         [
             partial(accept_amendment, actor=officer, **same),
-            partial(decline_amendment, actor=officer, reason="Không đúng.", **same),
+            partial(decline_amendment, actor=officer, reason="Không đúng với giấy tờ đã nộp.", **same),
             partial(withdraw_amendment, actor=citizen(1), **same),
         ]
     )

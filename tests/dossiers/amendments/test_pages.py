@@ -132,7 +132,7 @@ def test_files_of_a_declined_offer_stay_readable_for_both_and_of_one_taken_back_
     officer = people_around(dossier)["officer"]
     declined, taken_back = paper_offered(dossier), paper_offered(dossier)
     decline_amendment(
-        actor=officer, dossier_id=dossier.pk, amendment_id=declined.pk, reason="Đã có trong hồ sơ."
+        actor=officer, dossier_id=dossier.pk, amendment_id=declined.pk, reason="Giấy này đã có trong hồ sơ."
     )
     withdraw_amendment(actor=citizen(1), dossier_id=dossier.pk, amendment_id=taken_back.pk)
     found = {
@@ -168,7 +168,12 @@ def test_declining_without_a_word_comes_back_with_the_page() -> None:
     dossier.refresh_from_db()
     typed = {"version": dossier.version, "reason": "", "decline": ""}
     assert officer.post(answer_page("officer", offer), typed).status_code == 422
-    assert officer.post(answer_page("officer", offer), typed | {"reason": "Thừa."}).status_code == 302
+    assert (
+        officer.post(
+            answer_page("officer", offer), typed | {"reason": "Giấy này đã có trong hồ sơ."}
+        ).status_code
+        == 302
+    )
     assert last_offer(dossier).standing == "declined"
 
 
