@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("dossiers", "0046_taken_back_to_be_corrected"),
+        ("dossiers", "0047_lost_foreign_keys_come_back"),
         ("procedures", "0013_lists_that_were_brought_in"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -10,7 +10,7 @@ IS_SET = 'ALTER TABLE "dossiers_dossierfile" ALTER COLUMN "submitted_id" SET NOT
 
 
 class Migration(migrations.Migration):
-    dependencies = [("dossiers", "0047_amendments")]
+    dependencies = [("dossiers", "0048_amendments")]
 
     operations = [
         migrations.AddField(

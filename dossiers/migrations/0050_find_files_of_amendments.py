@@ -8,7 +8,7 @@ from portal.core.live_migrations import AddIndexConcurrently
 
 class Migration(migrations.Migration):
     atomic = False
-    dependencies = [("dossiers", "0048_files_of_amendments")]
+    dependencies = [("dossiers", "0049_files_of_amendments")]
 
     operations = [
         AddIndexConcurrently(
