@@ -38,26 +38,6 @@ class State(TextChoices):
     RETURNED = "returned", _("Result returned")
 
 
-NATIONAL_CODES: dict[State, int | None] = {
-    State.DRAFT: None,
-    State.REGISTERED: 1,
-    State.TAKEN_BACK: 1,
-    State.AWAITING_COMPLETION: 1,
-    State.RECEIVED: 2,
-    State.REFUSED: 3,
-    State.PROCESSING: 4,
-    State.SUPPLEMENT_REQUESTED: 5,
-    State.PAYMENT_REQUESTED: 6,
-    State.SUSPENDED: 4,
-    State.ADJOURNED: 4,
-    State.WITHDRAWN: 7,
-    State.STOPPED: 8,
-    State.FINISHED: 9,
-    State.CORRECTING: 9,
-    State.RETURNED: 10,
-}
-
-
 class Party(StrEnum):
     """Who a person is towards one dossier."""
 
@@ -209,12 +189,8 @@ MOVES: dict[str, Move] = {
             "correct_papers", _("Correct the list of papers"), _UNDER_WAY, None, {P.RECEPTION, P.HOLDER},
             form="01", needs_reason=True,
         ),
-        _move(
-            "offer_amendment", _("Offer a paper or a correction"), AMENDABLE, None, {P.APPLICANT},
-        ),
-        _move(
-            "withdraw_amendment", _("Take an offer back"), AMENDED, None, {P.APPLICANT},
-        ),
+        _move("offer_amendment", _("Offer a paper or a correction"), AMENDABLE, None, {P.APPLICANT}),
+        _move("withdraw_amendment", _("Take an offer back"), AMENDED, None, {P.APPLICANT}),
         _move(
             "accept_amendment", _("Accept what the applicant offers"), AMENDED, None, {P.RECEPTION, P.HOLDER},
             notice="amendment_accepted", until_handed_over=True,

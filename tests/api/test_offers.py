@@ -23,7 +23,8 @@ def test_a_program_offers_a_paper_and_another_accepts_it() -> None:
     [offer] = good(officer.get(f"dossiers/{code}/offers/"))["offers"]
     assert (offer["name"], offer["kind"], offer["standing"]) == ("Giấy ủy quyền", "paper", "waiting")
     file = offer["files"][0]["id"]
-    assert officer.get(f"dossiers/{code}/files/{file}/").status_code == 200
+    sent = officer.get(f"dossiers/{code}/files/{file}/")
+    assert (sent.status_code, b"".join(sent).startswith(b"%PDF")) == (200, True)
     assert {"accept_amendment", "decline_amendment"} <= possible(officer, code)
     officer.move(code, "accept_amendment", amendment_id=offer["id"])
     assert good(applicant.get(f"dossiers/{code}/offers/"))["offers"][0]["standing"] == "accepted"

@@ -7,25 +7,21 @@ import pytest
 from django.conf import LazySettings
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from dossiers.actions.accept_amendment import accept_amendment
 from dossiers.actions.attach_file import attach_file
-from dossiers.actions.decline_amendment import decline_amendment
 from dossiers.actions.offer_amendment import offer_amendment
 from dossiers.actions.remove_file import remove_file
 from dossiers.actions.withdraw_amendment import withdraw_amendment
 from dossiers.amending import OTHER
 from dossiers.models import Dossier, DossierFile
 from dossiers.reading import note_reading
-from dossiers.selectors.amendments import offered_on
 from portal.accounts.models import Role
 from portal.audit.purposes import Purpose
 from portal.core.errors import Conflict, InvalidInput, NotAllowed, NotFound
 from portal.demo.papers import scanned_paper
 from portal.notifications.models import Message
-from tests.dossiers.amendments.offers import correction_offered, examined, last_offer, paper_offered
-from tests.dossiers.stages import at_stage, first_paper, make, people_around
+from tests.dossiers.amendments.offers import correction_offered, examined, paper_offered
+from tests.dossiers.stages import at_stage, first_paper, people_around
 from tests.support.factories import citizen, staff
-from tests.support.threads import at_once
 
 pytestmark = pytest.mark.django_db
 
@@ -155,40 +151,3 @@ def test_other_people_and_officers_offer_nothing() -> None:
         offer_amendment(actor=citizen(2), dossier_id=dossier.pk, **said)
     with pytest.raises(NotAllowed):
         offer_amendment(actor=people_around(dossier)["officer"], dossier_id=dossier.pk, **said)
-
-
-def test_what_is_taken_back_is_the_applicants_alone_again() -> None:
-    dossier = examined()
-    offer = paper_offered(dossier)
-    withdraw_amendment(actor=citizen(1), dossier_id=dossier.pk, amendment_id=offer.pk)
-    dossier.refresh_from_db()
-    assert dossier.amendments_waiting == 0
-    assert [one.amendment.standing for one in offered_on(dossier)] == ["withdrawn"]
-    assert offered_on(dossier, to_staff=True) == []
-
-
-def test_with_the_end_of_the_dossier_what_waits_is_closed() -> None:
-    dossier = examined()
-    offer = correction_offered(dossier)
-    dossier = make("withdraw", citizen(1), dossier)
-    [shown] = offered_on(dossier)
-    assert (shown.is_waiting, shown.is_closed) == (False, True)
-    with pytest.raises(Conflict):
-        withdraw_amendment(actor=citizen(1), dossier_id=dossier.pk, amendment_id=offer.pk)
-
-
-def test_of_two_who_answer_at_once_one_does_and_taking_back_does_not_overtake_it(own_database: str) -> None:
-    dossier = examined()
-    offer, officer = correction_offered(dossier), people_around(dossier)["officer"]
-    same: dict[str, Any] = {"dossier_id": dossier.pk, "amendment_id": offer.pk}
-    outcomes = at_once(
-        [
-            partial(accept_amendment, actor=officer, **same),
-            partial(decline_amendment, actor=officer, reason="Không đúng với giấy tờ đã nộp.", **same),
-            partial(withdraw_amendment, actor=citizen(1), **same),
-        ]
-    )
-    assert sum(isinstance(one, Dossier) for one in outcomes) == 1, outcomes
-    assert sum(isinstance(one, Conflict) for one in outcomes) == 2
-    dossier.refresh_from_db()
-    assert (dossier.amendments_waiting, last_offer(dossier).is_waiting) == (0, False)

@@ -1,4 +1,4 @@
-"""Whoever has the dossier accepts or declines what its applicant offers."""
+"""Whoever has the dossier accepts what its applicant offers."""
 
 from typing import Any
 
@@ -7,14 +7,11 @@ import pytest
 from dossiers.actions.accept_amendment import accept_amendment
 from dossiers.actions.decline_amendment import decline_amendment
 from dossiers.amending import OTHER
-from dossiers.models import Dossier, DossierFile, ScanState
+from dossiers.models import Dossier, ScanState
 from dossiers.selectors.case_papers import papers_of
-from dossiers.selectors.timeline import happenings
 from portal.core.errors import Conflict, InvalidInput, NotAllowed, NotFound
-from portal.notifications.models import Message
 from tests.dossiers.amendments.offers import correction_offered, examined, last_offer, paper_offered
 from tests.dossiers.stages import at_stage, first_paper, people_around
-from tests.support.factories import citizen
 
 pytestmark = pytest.mark.django_db
 
@@ -101,22 +98,6 @@ def test_once_the_result_is_signed_no_correction_is_written() -> None:
     offer, clerk = correction_offered(dossier), people_around(dossier)["clerk"]
     with pytest.raises(Conflict, match="ký"):
         accept_amendment(actor=clerk, dossier_id=dossier.pk, amendment_id=offer.pk)
-
-
-def test_declining_needs_a_word_and_leaves_the_dossier_as_it_is() -> None:
-    dossier = examined()
-    offer, officer = paper_offered(dossier), people_around(dossier)["officer"]
-    same: dict[str, Any] = {"actor": officer, "dossier_id": dossier.pk, "amendment_id": offer.pk}
-    with pytest.raises(InvalidInput):
-        decline_amendment(**same, reason=" ")
-    decline_amendment(**same, reason="Giấy này đã có trong hồ sơ.")
-    assert not DossierFile.objects.filter(submitted__dossier=dossier, amendment=offer).exists()
-    assert not any(one.amendment for paper in papers_of(dossier) for one in paper.files)
-    told = Message.objects.filter(notice="amendment_declined", recipient=citizen(1).user_id)
-    assert set(told.values_list("channel", flat=True)) == {"inbox", "email"}
-    first = happenings(dossier, personal=True)[0]
-    assert (first.title, "đã có trong hồ sơ" in first.note) == ("Đề nghị của người nộp không được nhận", True)
-    assert happenings(dossier, personal=False)[0].note == ""
 
 
 def test_it_is_answered_at_the_counter_until_it_is_handed_over_and_by_its_holder_afterwards() -> None:
