@@ -3,12 +3,12 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from dossiers.officer.amendments import answer, offer_view
 from dossiers.selectors.amendments import offer_to_answer
+from onestop.places import with_place
 from onestop.selectors import dossier_at
 from onestop.views.dossier import page
 from portal.accounts.request import ActorRequest
@@ -26,5 +26,5 @@ def amendment(request: ActorRequest, code: str, amendment_id: int) -> HttpRespon
         with errors_into(view.form):
             answer(request.actor, case.dossier, view, request.POST)
             messages.success(request, _("The offer was answered; the applicant gets a notice."))
-            return redirect(reverse("counter:dossier", args=[code]) + "#offers")
+            return redirect(with_place(request, "counter:dossier", code) + "#offers")
     return page(request, case, offer=view, status=422)
