@@ -20,5 +20,5 @@ DROP FUNCTION takings_refuse();
 
 
 class Migration(migrations.Migration):
-    dependencies = [("dossiers", "0047_lost_foreign_keys_come_back")]
+    dependencies = [("dossiers", "0050_find_files_of_amendments")]
     operations = [migrations.RunSQL(FORWARD, BACKWARD)]

@@ -37,5 +37,5 @@ DROP FUNCTION history_is_of_its_moment();
 
 
 class Migration(migrations.Migration):
-    dependencies = [("dossiers", "0048_money_taken_stays")]
+    dependencies = [("dossiers", "0051_money_taken_stays")]
     operations = [migrations.RunSQL(FORWARD, BACKWARD)]
