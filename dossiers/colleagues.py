@@ -2,31 +2,21 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from dossiers.models import Dossier
 from dossiers.parties import is_party_too
-from portal.accounts.models import Absence, User
+from portal.accounts.models import Absence, Membership, User
 from portal.core.errors import InvalidInput
 
 
 def working_in(unit_id: int, role: str) -> QuerySet[User]:
     """People who hold the role in the unit today, by name."""
-    today = timezone.localdate()
-    return (
-        User.objects.filter(
-            Q(memberships__until__isnull=True) | Q(memberships__until__gt=today),
-            memberships__unit_id=unit_id,
-            memberships__role=role,
-            memberships__since__lte=today,
-            is_active=True,
-        )
-        .distinct()
-        .order_by("full_name")
-    )
+    posts = Membership.objects.on(timezone.localdate()).filter(unit_id=unit_id, role=role)
+    return User.objects.filter(pk__in=posts.values("user_id"), is_active=True).order_by("full_name")
 
 
 def absences_of_today(user_ids: Iterable[int]) -> dict[int, Absence]:

@@ -66,9 +66,9 @@ def send_digests(now: datetime | None = None) -> int:
 
 
 def _posts(today: date) -> Iterable[Row]:
-    in_office = Q(until=None) | Q(until__gt=today)
     return (
-        Membership.objects.filter(in_office, since__lte=today, user__is_active=True, role__in=WORKERS)
+        Membership.objects.on(today)
+        .filter(user__is_active=True, role__in=WORKERS)
         .filter(unit__agency__calendar__isnull=False)
         .order_by("pk")
         .values(

@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -13,6 +12,7 @@ from portal.accounts.actor import Actor
 from portal.agencies.models import Unit, UnitKind
 from portal.agencies.selectors import calendar_of
 from portal.core.errors import Conflict
+from portal.core.validity import lasting
 from portal.core.working_time import step_due
 from procedures.process.definition import Step, StepKind
 from procedures.selectors import process_of
@@ -127,9 +127,8 @@ def _unit_id(dossier: Dossier, step: Step) -> int:
         return dossier.receiving_point.unit_id
     if step.unit == "handling":
         return dossier.offering.handling_unit_id
-    lasting = Q(valid_to=None) | Q(valid_to__gt=timezone.localdate())
-    units = Unit.objects.filter(lasting, agency_id=dossier.agency_id, kind=UNIT_KINDS[step.unit])
-    unit = units.order_by("pk").first()
+    units = Unit.objects.filter(lasting(timezone.localdate(), "valid_to"), agency_id=dossier.agency_id)
+    unit = units.filter(kind=UNIT_KINDS[step.unit]).order_by("pk").first()
     if unit is None:
         raise Conflict(_("The agency has no unit for the next step. The administrator has to set it up."))
     return unit.pk

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Q
 from django.utils import timezone
 
 from dossiers.models import Dossier
 from onestop.permissions import points_of
 from portal.accounts.actor import Actor
 from portal.agencies.models import ReceivingPoint
+from portal.core.validity import holding
 from procedures.models import Offering
 
 
@@ -31,7 +31,7 @@ def services_at(actor: Actor) -> list[Service]:
     points = {point.pk: point for point in points_of(actor) if not point.has_ended(day)}
     links = (
         Offering.receiving_points.through.objects.filter(receivingpoint_id__in=points, offering__active=True)
-        .filter(Q(offering__valid_to=None) | Q(offering__valid_to__gt=day), offering__valid_from__lte=day)
+        .filter(holding(day, "offering__valid_from", "offering__valid_to"))
         .select_related("offering__procedure", "offering__agency__calendar", "offering__handling_unit")
         .order_by("offering__procedure__name", "offering__agency__name", "pk")
     )
@@ -67,7 +67,7 @@ def procedures_beside(dossier: Dossier) -> list[tuple[str, str]]:
         Offering.objects.filter(
             agency_id=dossier.agency_id, receiving_points=dossier.receiving_point, active=True
         )
-        .filter(Q(valid_to=None) | Q(valid_to__gt=day), valid_from__lte=day)
+        .filter(holding(day, "valid_from", "valid_to"))
         .exclude(pk=dossier.offering_id)
         .select_related("procedure")
         .order_by("procedure__name", "pk")

@@ -4,13 +4,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from dossiers.documents.wording import fee_lines
 from dossiers.engine import open_step
-from dossiers.fees import told
 from dossiers.models import (
     Dossier,
     DossierFile,
@@ -28,7 +26,9 @@ from dossiers.selectors.access import get_for
 from dossiers.selectors.case_history import note_of
 from dossiers.selectors.files import documents_on, replaced_among
 from dossiers.selectors.handlers import is_own
+from dossiers.selectors.sent import sent_answers, sent_files
 from dossiers.states import MOVES, OPEN, State
+from dossiers.takings import Fees, fees_of
 from onestop.arrivals import Request
 from onestop.permissions import check_stands_at, points_of
 from portal.accounts.actor import Actor
@@ -73,21 +73,16 @@ class AtCounter:
         """The latest version of the result, issued or not. One query, when a move asks for it."""
         return self.dossier.results.order_by("-version").first()
 
-    @property
-    def fees(self) -> list[dict[str, str]]:
-        """What is to be paid, line by line as form 01 prints it; before receipt nothing."""
-        return fee_lines(self.dossier.fees)
+    @cached_property
+    def fees(self) -> Fees:
+        """What is to be paid, and what of it was taken; before receipt nothing."""
+        return fees_of(self.dossier)
 
     @cached_property
     def asked_for(self) -> list[SupplementItem]:
         """The papers of the request that waits for its answer. One query, when a move asks for it."""
         items = SupplementItem.objects.filter(supplement__dossier=self.dossier, supplement__answered_at=None)
         return list(items.select_related("component"))
-
-    @property
-    def owes(self) -> bool:
-        """Whether fees of a known amount were told on receipt."""
-        return bool(told(self.dossier))
 
     @cached_property
     def replaced(self) -> frozenset[int]:
@@ -109,9 +104,8 @@ def dossier_at(actor: Actor, code: str) -> AtCounter:
     own = is_own(actor, dossier)
     dossier.procedure_version = version_with_parts(dossier.procedure_version_id)
     language = "en" if (get_language() or "").startswith("en") else "vi"
-    answers = (
-        summarise(form_of(dossier.procedure_version), dossier.answers, language) if dossier.answers else []
-    )
+    sent = sent_answers(dossier)
+    answers = summarise(form_of(dossier.procedure_version), sent, language) if sent else []
     return AtCounter(
         dossier=dossier,
         step=open_step(dossier),
@@ -131,9 +125,8 @@ def _dossier(actor: Actor, code: str) -> Dossier:
 
 
 def _papers(dossier: Dossier) -> list[SubmittedComponent]:
-    sent = DossierFile.objects.filter(Q(supplement=None) | Q(supplement__answered_at__isnull=False))
     papers = dossier.components.select_related("component").prefetch_related(
-        Prefetch("files", sent.to_read())
+        Prefetch("files", sent_files().to_read().select_related("amendment"))
     )
     return list(papers.order_by("component__position", "pk"))
 
@@ -193,11 +186,8 @@ def document_of(actor: Actor, code: str, document_id: int) -> PrintedDocument:
 
 def file_of(actor: Actor, code: str, file_id: int) -> DossierFile:
     """One checked file that the applicant sent, for looking at it. Raises NotFound."""
-    sent = Q(supplement=None) | Q(supplement__answered_at__isnull=False)
-    files = DossierFile.objects.filter(
-        sent, submitted__dossier=_dossier(actor, code), scan_state=ScanState.CLEAN
-    )
-    file = files.select_related("submitted__dossier").filter(pk=file_id).first()
+    files = sent_files().of(_dossier(actor, code)).filter(scan_state=ScanState.CLEAN)
+    file = files.select_related("submitted__dossier", "amendment__dossier").filter(pk=file_id).first()
     if file is None:
         raise NotFound
     return file

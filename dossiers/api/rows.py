@@ -1,6 +1,7 @@
 """From dossiers to what programs read. Nothing here asks the database beyond what the selector loaded."""
 
 from datetime import datetime
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -8,11 +9,12 @@ from dossiers.api import shapes
 from dossiers.clock.explanation import ExplainedDay, Explanation
 from dossiers.grounds import ground_of
 from dossiers.models import Dossier, DossierFile, DueDateChange, Event
+from dossiers.national_codes import NATIONAL_CODES
 from dossiers.selectors.case_history import label_of
 from dossiers.selectors.clock_view import clock_of
 from dossiers.selectors.programs import DRAFT
 from dossiers.selectors.timeline import HAPPENED
-from dossiers.states import FINAL, MOVES, NATIONAL_CODES, State
+from dossiers.states import FINAL, MOVES, State
 
 
 def reference_of(dossier: Dossier) -> str:
@@ -34,8 +36,8 @@ def procedure_of(dossier: Dossier) -> shapes.Named:
     return shapes.Named(code=version.procedure.code, name=version.localised_name)
 
 
-def dossier_row(dossier: Dossier, files: list[DossierFile]) -> shapes.DossierRow:
-    """A dossier with the files that its reader may know of."""
+def dossier_row(dossier: Dossier, answers: dict[str, Any], files: list[DossierFile]) -> shapes.DossierRow:
+    """A dossier with the answers and files that its reader may know of."""
     point = dossier.receiving_point
     return shapes.DossierRow(
         code=reference_of(dossier),
@@ -48,14 +50,14 @@ def dossier_row(dossier: Dossier, files: list[DossierFile]) -> shapes.DossierRow
         channel=dossier.channel,
         applicant=_applicant(dossier),
         on_behalf=_on_behalf(dossier),
-        answers=dossier.answers,
+        answers=answers,
         delivery=dossier.delivery,
         submitted_at=dossier.submitted_at,
         received_at=dossier.received_at,
         due_at=dossier.due_at,
         finished_at=dossier.finished_at,
         returned_at=dossier.returned_at,
-        files=[file_row(file, file.submitted.component.key) for file in files],
+        files=[file_row(file, file.submitted.component.key) for file in files if file.submitted],
     )
 
 
@@ -133,7 +135,7 @@ def explanation(
         code=reference_of(dossier),
         status=clock.status,  # type: ignore[typeddict-item] # one of the words of clock_view
         due_at=clock.due_at,
-        remaining_working_minutes=int(left.total_seconds() // 60) if left is not None else None,
+        remaining_working_minutes=int(left.total.total_seconds() // 60) if left is not None else None,
         limit=dossier.limit_value,
         limit_unit=dossier.limit_unit,
         received_at=dossier.received_at,

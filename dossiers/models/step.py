@@ -68,14 +68,8 @@ class StepInstance(models.Model):
     @cached_property
     def has_holder(self) -> bool:
         """Whether somebody is named who holds the step's role in its unit today; whoever left holds nothing."""
-        today = timezone.localdate()
+        posts = Membership.objects.on(timezone.localdate())
         return (
             self.assignee_id is not None
-            and Membership.objects.filter(
-                Q(until=None) | Q(until__gt=today),
-                user_id=self.assignee_id,
-                unit_id=self.unit_id,
-                role=self.role,
-                since__lte=today,
-            ).exists()
+            and posts.filter(user_id=self.assignee_id, unit_id=self.unit_id, role=self.role).exists()
         )

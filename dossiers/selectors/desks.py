@@ -62,10 +62,7 @@ def left_alone(actor: Actor) -> Q:
 
 def with_nobody(unit_id: int, role: str) -> Q:
     """Of the steps of a unit and role those that are assigned to nobody, or to somebody who holds it no more."""
-    today = timezone.localdate()
-    holders = Membership.objects.filter(
-        Q(until=None) | Q(until__gt=today), unit_id=unit_id, role=role, since__lte=today
-    )
+    holders = Membership.objects.on(timezone.localdate()).filter(unit_id=unit_id, role=role)
     return Q(assignee_id=None) | ~Q(assignee_id__in=holders.values("user_id"))
 
 

@@ -28,9 +28,8 @@ def holders_for(actor: Actor) -> Choices:
     units, agencies = actor.units_as(Role.HEAD), actor.agencies_as(Role.LEADER)
     if not units and not agencies:
         return []
-    today = timezone.localdate()
-    posts = Membership.objects.filter(
-        Q(until=None) | Q(until__gt=today), Q(unit__in=units) | Q(unit__agency__in=agencies), since__lte=today
+    posts = Membership.objects.on(timezone.localdate()).filter(
+        Q(unit__in=units) | Q(unit__agency__in=agencies)
     )
     people = posts.order_by().values_list("user_id", "user__full_name").distinct()
     return [

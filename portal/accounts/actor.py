@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 from typing import Self
 
-from django.db.models import Q
 from django.utils import timezone
 
 from portal.accounts.models import Absence, Membership, User
@@ -44,10 +43,9 @@ class Actor:
     @classmethod
     def of(cls, user: User, address: str = "") -> Self:
         """The actor for an account, with the memberships that hold today, acting from `address`."""
-        today = timezone.localdate()
         current = (
-            Membership.objects.filter(user=user, since__lte=today)
-            .filter(Q(until__isnull=True) | Q(until__gt=today))
+            Membership.objects.on(timezone.localdate())
+            .filter(user=user)
             .select_related("unit__agency")
             .order_by("pk")
         )

@@ -11,6 +11,7 @@ from portal.accounts.administering import EVERYWHERE, Realm, administered_by
 from portal.accounts.models import Identity, Membership, Role, User
 from portal.agencies.models import Unit
 from portal.core.errors import NotFound
+from portal.core.validity import lasting
 
 PAGE = 50
 
@@ -69,8 +70,8 @@ def is_in_charge(actor: Actor, user: User) -> bool:
     realm = administered_by(actor)
     if realm.whole:
         return True
-    lasting = user.memberships.filter(Q(until__isnull=True) | Q(until__gt=timezone.localdate()))
-    agencies = list(lasting.values_list("unit__agency_id", flat=True))
+    posts = user.memberships.lasting(timezone.localdate())
+    agencies = list(posts.values_list("unit__agency_id", flat=True))
     return bool(agencies) and all(map(realm.has, agencies))
 
 
@@ -93,8 +94,8 @@ def unit_choices(actor: Actor) -> list[tuple[str, list[tuple[str, str]]]]:
     Raises NotFound."""
     mine = administered_by(actor).within("agency_id")
     groups: dict[str, list[tuple[str, str]]] = {}
-    lasting = Unit.objects.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=timezone.localdate()))
-    for unit in lasting.filter(mine).select_related("agency").order_by("agency__name", "pk"):
+    units = Unit.objects.filter(lasting(timezone.localdate(), "valid_to"))
+    for unit in units.filter(mine).select_related("agency").order_by("agency__name", "pk"):
         groups.setdefault(unit.agency.display_name, []).append((str(unit.pk), unit.display_name))
     return list(groups.items())
 
@@ -114,8 +115,7 @@ def best_identity(user_id: int | None) -> Identity | None:
 
 
 def _current(realm: Realm) -> QuerySet[Membership]:
-    lasting = Q(until__isnull=True) | Q(until__gt=timezone.localdate())
-    return Membership.objects.filter(lasting, realm.within("unit__agency_id"))
+    return Membership.objects.lasting(timezone.localdate()).filter(realm.within("unit__agency_id"))
 
 
 def _ever(realm: Realm) -> QuerySet[Membership]:

@@ -11,10 +11,9 @@ from portal.accounts.actor import Actor
 from portal.accounts.administering import administered_by, administers_site
 from portal.accounts.models import Absence, Delegation, Membership, Representation, Role, User
 from portal.accounts.tax_code import normal_tax_code
+from portal.acting import delegable
 from portal.acting.invitations import contacts_of, normal_code
 from portal.core.errors import InvalidInput, NotFound
-from procedures.models import Procedure
-from procedures.selectors import search
 
 MOST_SHOWN = 50
 
@@ -121,15 +120,14 @@ def claims_on(actor: Actor, tax_code: str) -> list[Representation]:
 
 def names_of(codes: Iterable[str]) -> list[str]:
     """The names of procedures by their codes, in the reader's language."""
-    found = Procedure.objects.filter(code__in=list(codes)).order_by("code")
-    return [procedure.localised_name for procedure in found]
+    return [procedure.name for procedure in delegable.of_codes(codes)]
 
 
 def procedure_choices(words: str, chosen: Iterable[str]) -> list[tuple[str, str]]:
     """Procedures to tick as (code, name): those that are ticked, then those that the words find."""
-    ticked = list(Procedure.objects.filter(code__in=[code for code in chosen if "\x00" not in code]))
-    found = search(words.replace("\x00", ""), limit=10)
-    return list({one.code: one.localised_name for one in [*ticked, *found]}.items())
+    ticked = delegable.of_codes(code for code in chosen if "\x00" not in code)
+    found = delegable.found(words.replace("\x00", ""), limit=10)
+    return list(dict([*ticked, *found]).items())
 
 
 def staff_member(actor: Actor, user_id: int) -> User:
@@ -191,5 +189,4 @@ def people_to_enter(actor: Actor, wanted: Mapping[str, str]) -> list[User]:
 
 
 def _current_posts() -> QuerySet[Membership]:
-    today = timezone.localdate()
-    return Membership.objects.filter(Q(until__isnull=True) | Q(until__gt=today), since__lte=today)
+    return Membership.objects.on(timezone.localdate())

@@ -17,6 +17,7 @@ from django.db.models import Q
 from portal.agencies.divisions import new_of, search
 from portal.agencies.models import Division, DivisionMap
 from portal.core.text import fold
+from portal.core.validity import lasting
 
 REMEMBERED: Final = 300
 """Seconds until a change of the divisions reaches the pages."""
@@ -145,4 +146,4 @@ def _remembered(key: str, ask: Callable[[], Found]) -> Found:
 
 def _valid(day: date, of: str = "") -> Q:
     begun = Q(**{f"{of}valid_from": None}) | Q(**{f"{of}valid_from__lte": day})
-    return begun & (Q(**{f"{of}valid_to": None}) | Q(**{f"{of}valid_to__gt": day}))
+    return begun & lasting(day, f"{of}valid_to")

@@ -17,6 +17,7 @@ from portal.settings.parts.databases import REDIS_URL_RESOLVED
 from portal.settings.parts.logging import LOGGING as LOGGING
 from portal.settings.parts.security import *  # noqa: F403
 from portal.settings.parts.signin import *  # noqa: F403
+from portal.settings.parts.slots import *  # noqa: F403
 from portal.settings.parts.storage import STORAGES as STORAGES
 
 BASE_DIR: Path = environment.BASE_DIR
@@ -125,6 +126,7 @@ MAX_UPLOAD_BYTES = environment.MAX_UPLOAD_MB * 1024 * 1024
 QUARANTINE_DAYS = environment.QUARANTINE_DAYS
 UPLOAD_BYTES_A_DAY = environment.UPLOAD_MB_A_DAY * 1024 * 1024
 OPEN_DRAFTS = environment.OPEN_DRAFTS
+WAITING_AMENDMENTS = environment.WAITING_AMENDMENTS
 MAX_UPLOAD_PAGES = environment.MAX_UPLOAD_PAGES
 SUPPLEMENT_WORKING_DAYS = environment.SUPPLEMENT_WORKING_DAYS
 COMPLETION_REQUESTS = environment.COMPLETION_REQUESTS

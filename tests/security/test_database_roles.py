@@ -8,15 +8,18 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import Error, connection, transaction
 from django.utils import timezone
+from psycopg2.sql import SQL, Identifier
 
 from dossiers.states import State
 from portal.audit.models import AuditEntry
+from portal.core.database_faults import as_domain_error
 from portal.core.database_roles import UnfitRole, as_owner, grant_rights
+from portal.core.errors import WrongClock
 from tests.support.database import with_rights_of
 from tests.support.factories import dossier_in
 
 pytestmark = pytest.mark.django_db
-GROWING = ("audit_auditentry", "dossiers_event", "dossiers_duedatechange")
+GROWING = ("audit_auditentry", "dossiers_event", "dossiers_duedatechange", "dossiers_taking")
 
 
 @pytest.fixture
@@ -92,6 +95,37 @@ def test_the_web_s_role_does_not_choose_the_moment_of_what_it_adds_to_the_trail(
     assert AuditEntry.objects.latest("pk").at >= before
 
 
+WRITTEN = """
+    INSERT INTO dossiers_event (dossier_id, number, move, from_state, to_state, at, actor_name, actor_unit, reason,
+        payload, public, previous, digest)
+    SELECT id, 99, 'receive', '', 'received', clock_timestamp() {}, 'An', '', '', '{{}}', true, '', ''
+    FROM dossiers_dossier LIMIT 1
+"""
+TAKEN = """
+    INSERT INTO dossiers_taking (dossier_id, point_id, kind, name, amount, way, receipt, taken_by_id, taken_at, reason)
+    SELECT id, receiving_point_id, 'phi', 'x', 5000, 'cash', '1', (SELECT min(id) FROM accounts_user),
+        clock_timestamp() {}, ''
+    FROM dossiers_dossier LIMIT 1
+"""
+
+
+@pytest.mark.usefixtures("as_web")
+@pytest.mark.parametrize("row", [WRITTEN, TAKEN])
+def test_the_web_s_role_enters_no_history(row: str) -> None:
+    for moment in ("- interval '1 day'", "- interval '61 minutes'", "+ interval '6 minutes'"):
+        assert "It is not" in refusal(row.format(moment))
+    with connection.cursor() as cursor:
+        cursor.execute(row.format("- interval '59 minutes'"))
+        assert cursor.rowcount == 1
+
+
+@pytest.mark.usefixtures("as_web")
+def test_a_machine_on_another_day_is_told_that_its_clock_is_wrong() -> None:
+    with pytest.raises(Error) as caught, transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(WRITTEN.format("- interval '1 day'"))
+    assert isinstance(as_domain_error(caught.value), WrongClock)
+
+
 def test_a_table_that_comes_later_can_be_written_at_once_and_growing_ones_are_found_by_their_trigger() -> (
     None
 ):
@@ -119,6 +153,22 @@ def test_an_owner_who_may_make_no_roles_is_told_what_to_have_made() -> None:
         cursor.execute("CREATE ROLE plain_owner")
     with with_rights_of("plain_owner"), pytest.raises(UnfitRole, match="CREATE ROLE somebody_new LOGIN"):
         grant_rights("somebody_new")
+
+
+def test_an_owner_who_may_not_set_the_password_of_the_web_s_role_still_grants_its_rights(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """From PostgreSQL 16 on, whoever makes roles has no power over those that somebody else made, nor over their own
+    after pg_upgrade from 15."""
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE ROLE made_elsewhere LOGIN")
+        cursor.execute("CREATE ROLE upgraded_owner CREATEROLE")
+        cursor.execute(SQL("GRANT {} TO upgraded_owner").format(Identifier(settings.DATABASE_OWNER["USER"])))
+    with with_rights_of("upgraded_owner"):
+        grant_rights("made_elsewhere", "its password")
+    assert "password of made_elsewhere was left as it is" in caplog.text
+    with with_rights_of("made_elsewhere"):
+        AuditEntry.objects.create(actor_name="system:test", action="read", subject="dossier:1")
 
 
 def test_whoever_is_the_owner_already_stays_connected() -> None:

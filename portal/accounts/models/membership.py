@@ -1,8 +1,13 @@
 """Memberships: a person works in a unit in one role for a time."""
 
+from datetime import date
+from typing import Self
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+
+from portal.core.validity import holding, lasting
 
 
 class Role(models.TextChoices):
@@ -17,6 +22,18 @@ class Role(models.TextChoices):
     CATALOGUE_ADMIN = "catalogue_admin", _("Catalogue administrator")
     SYSTEM_ADMIN = "system_admin", _("System administrator")
     AUDITOR = "auditor", _("Auditor")
+
+
+class MembershipQuerySet(models.QuerySet["Membership"]):
+    """Posts by whether they hold."""
+
+    def on(self, day: date) -> Self:
+        """Posts that are held on that day."""
+        return self.filter(holding(day))
+
+    def lasting(self, day: date) -> Self:
+        """Posts that are held on that day or later."""
+        return self.filter(lasting(day))
 
 
 class Membership(models.Model):
@@ -35,6 +52,8 @@ class Membership(models.Model):
     until = models.DateField(null=True, blank=True)
     given_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, blank=True, related_name="+")
     given_at = models.DateTimeField(null=True, blank=True)
+
+    objects = MembershipQuerySet.as_manager()
 
     class Meta:
         constraints = [

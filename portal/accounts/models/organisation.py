@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.tax_code import is_valid
+from portal.core.validity import holding
 
 
 def check_tax_code(code: str) -> None:
@@ -33,9 +34,7 @@ class RepresentationQuerySet(models.QuerySet["Representation"]):
 
     def in_force(self) -> Self:
         """Of a known person, begun and not over today, whether confirmed or not."""
-        today = timezone.localdate()
-        over = Q(until=None) | Q(until__gt=today)
-        return self.filter(over, user__isnull=False, ended_at=None, since__lte=today)
+        return self.filter(holding(timezone.localdate()), user__isnull=False, ended_at=None)
 
     def confirmed(self) -> Self:
         """Only those that the registration certificate, or a confirmed representative, proved."""

@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from portal.accounts.actor import Actor
 from portal.accounts.models import Delegation, User
 from portal.accounts.sending_limits import count_message
+from portal.acting import delegable
 from portal.acting.invitations import MOST_OPEN, account_to_tell, contacts_of, new_code, normal_contact
 from portal.acting.telling import facts_of, tell
 from portal.audit.record import record
 from portal.core.errors import InvalidInput
-from procedures.models import Procedure
 
 LONGEST = timedelta(days=366)
 
@@ -33,7 +33,7 @@ def delegate(
     if invited in contacts_of(principal):
         raise InvalidInput(_("This is your own contact. Nobody delegates to themselves."), field="contact")
     _check_days(since, last_day)
-    known = set(Procedure.objects.filter(code__in=procedures).values_list("code", flat=True))
+    known = {procedure.code for procedure in delegable.of_codes(procedures)}
     if known != set(procedures):
         raise InvalidInput(_("Choose procedures of the list."), field="procedures")
     given = Delegation.objects.filter(principal=principal, withdrawn_at=None, until__gt=timezone.localdate())

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -66,8 +65,7 @@ def appoint_first_administrator(*, actor: Actor, wanted: WantedAdministrator) ->
 
 def administrator() -> User | None:
     """Somebody who administers the site today."""
-    today = timezone.localdate()
-    lasting = Q(until=None) | Q(until__gt=today)
-    found = Membership.objects.filter(lasting, role=Role.SYSTEM_ADMIN, user__is_active=True)
+    posts = Membership.objects.on(timezone.localdate())
+    found = posts.filter(role=Role.SYSTEM_ADMIN, user__is_active=True)
     row = found.select_related("user").order_by("pk").first()
     return row.user if row else None

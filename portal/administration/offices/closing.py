@@ -56,7 +56,7 @@ def _offerings(office: Office) -> int:
 
 
 def _people(office: Office, day: date) -> int:
-    lasting = Membership.objects.filter(Q(until__isnull=True) | Q(until__gt=day))
+    lasting = Membership.objects.lasting(day)
     if isinstance(office, Agency):
         return lasting.filter(unit__agency=office).count()
     return lasting.filter(unit=office).count() if isinstance(office, Unit) else 0

@@ -13,15 +13,11 @@ from portal.accounts.administering import Realm
 from portal.accounts.models import Membership
 from portal.administration.readiness.facts import Need, Offered, PointFacts, Post, UnitFacts, World
 from portal.agencies.models import Agency, ReceivingPoint, Unit
+from portal.core.validity import holding, lasting
 from procedures.models import Offering, ProcedureVersion, VersionStatus
 from procedures.process.definition import parse
 
 Rows = list[tuple[int, str, int, int]]
-
-
-def lasting(today: date, path: str = "valid_to") -> Q:
-    """What has not ended."""
-    return Q(**{f"{path}__isnull": True}) | Q(**{f"{path}__gt": today})
 
 
 def gather(realm: Realm) -> World:
@@ -52,11 +48,10 @@ def gather(realm: Realm) -> World:
 
 def _offerings(realm: Realm, today: date) -> Rows:
     found = Offering.objects.filter(
-        lasting(today),
+        holding(today, "valid_from", "valid_to"),
         lasting(today, "agency__valid_to"),
         realm.within("agency_id"),
         active=True,
-        valid_from__lte=today,
     )
     return list(found.order_by().values_list("pk", "procedure__code", "agency_id", "handling_unit_id"))
 
@@ -82,20 +77,20 @@ def _points(used: Collection[int]) -> dict[int, PointFacts]:
 
 
 def _units(agencies: Collection[int], counters: Collection[int], today: date) -> dict[int, UnitFacts]:
-    units = Unit.objects.filter(Q(agency__in=agencies) | Q(pk__in=counters), lasting(today))
+    units = Unit.objects.filter(Q(agency__in=agencies) | Q(pk__in=counters), lasting(today, "valid_to"))
     return {one.pk: UnitFacts(one.pk, one.agency_id, one.display_name, one.kind) for one in units}
 
 
 def _posts(units: Collection[int], today: date) -> tuple[frozenset[Post], dict[Post, date]]:
     posts = Membership.objects.filter(unit__in=units, user__is_active=True, since__lte=today)
-    held = frozenset(posts.filter(lasting(today, "until")).values_list("unit_id", "role").distinct())
+    held = frozenset(posts.filter(lasting(today)).values_list("unit_id", "role").distinct())
     over = posts.filter(until__lte=today).values_list("unit_id", "role").annotate(last=Max("until"))
     return held, {(unit, role): last for unit, role, last in over if (unit, role) not in held}
 
 
 def _needs(codes: Collection[str], today: date) -> dict[str, frozenset[Need]]:
     versions = ProcedureVersion.objects.filter(
-        lasting(today), procedure__code__in=codes, valid_from__lte=today
+        holding(today, "valid_from", "valid_to"), procedure__code__in=codes
     ).exclude(status=VersionStatus.DRAFT)
     rows = versions.order_by().values_list("procedure__code", "process")
     return {code: needs_of(json.dumps(process, sort_keys=True)) for code, process in rows}

@@ -10,11 +10,11 @@ from dossiers.holding import held
 from portal.accounts.models import Membership
 from portal.administration.models import Trial, TrialOutcome
 from portal.administration.readiness.facts import SiteFacts, World
-from portal.administration.readiness.gathering import lasting
 from portal.administration.readiness.tariff_rules import OpenFee, Resolved, unresolved
 from portal.agencies.identity import written_identity
 from portal.agencies.models import Agency, CalendarDay, OfficeCalendar, ReceivingPoint
 from portal.core import clock
+from portal.core.validity import holding, lasting
 from portal.notifications.models import Channel, DeliveryState, Message
 from procedures.models import FeeRule, LocalFee, ProcedureVersion, VersionStatus
 
@@ -30,8 +30,10 @@ def gather_site(world: World) -> SiteFacts:
     sent = lately.filter(state=DeliveryState.SENT).values_list("channel", flat=True)
     worked = Trial.objects.filter(outcome=TrialOutcome.WORKED).values_list("kind", flat=True)
     years = CalendarDay.objects.filter(calendar=None, day__year__in=(today.year, today.year + 1))
-    posts = Membership.objects.filter(lasting(today, "until"), since__lte=today, user__is_active=True)
-    published = ProcedureVersion.objects.exclude(status=VersionStatus.DRAFT).filter(lasting(today))
+    posts = Membership.objects.on(today).filter(user__is_active=True)
+    published = ProcedureVersion.objects.exclude(status=VersionStatus.DRAFT).filter(
+        lasting(today, "valid_to")
+    )
     return SiteFacts(
         name=identity.name,
         reachable=bool(identity.phone or identity.email),
@@ -40,7 +42,7 @@ def gather_site(world: World) -> SiteFacts:
         calendars=OfficeCalendar.objects.count(),
         holiday_years=frozenset(years.values_list("day__year", flat=True).distinct()),
         year=today.year,
-        points=ReceivingPoint.objects.filter(lasting(today)).count(),
+        points=ReceivingPoint.objects.filter(lasting(today, "valid_to")).count(),
         published=published.exists(),
         offered=bool(world.offered),
         clock_ahead=0 if clock.is_right(ahead) else round(ahead.total_seconds()),
@@ -55,8 +57,8 @@ def gather_fees(world: World) -> dict[tuple[str, str], int]:
     today = timezone.localdate()
     codes = {offer.procedure for offer in world.offered}
     in_force = (
-        lasting(today, "channel__version__valid_to")
-        & Q(channel__version__valid_from__lte=today, channel__version__procedure__code__in=codes)
+        holding(today, "channel__version__valid_from", "channel__version__valid_to")
+        & Q(channel__version__procedure__code__in=codes)
         & ~Q(channel__version__status=VersionStatus.DRAFT)
     )
     fees = FeeRule.objects.filter(in_force, amount=None, formula__isnull=True).order_by()

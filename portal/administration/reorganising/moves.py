@@ -55,8 +55,8 @@ def steps_of(move: UnitMove) -> QuerySet[StepInstance]:
 
 def memberships_of(plan: Plan, move: UnitMove) -> QuerySet[Membership]:
     """The roles in the unit that go on after the day of the plan, of people who leave it."""
-    lasting = Q(until__isnull=True) | Q(until__gt=plan.since) & ~Q(until=F("since") + timedelta(days=1))
-    found = Membership.objects.filter(lasting, unit=move.old)
+    of_one_day = Q(until=F("since") + timedelta(days=1))
+    found = Membership.objects.lasting(plan.since).filter(~of_one_day | Q(until=None), unit=move.old)
     return found if move.staff is None else found.filter(user__in=move.staff)
 
 

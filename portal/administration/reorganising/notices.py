@@ -38,7 +38,7 @@ def announce(plan: Plan, lines: Sequence[Line]) -> int:
 
 
 def _staying(plan: Plan, move: UnitMove) -> QuerySet[Membership]:
-    lasting = Membership.objects.filter(Q(until__isnull=True) | Q(until__gt=plan.since))
+    lasting = Membership.objects.lasting(plan.since)
     agencies = (move.old.agency_id, move.new.agency_id)
     leading = Q(unit__agency_id__in=agencies, role__in=(Role.LEADER, Role.CLERK))
     heads = Q(unit__in=(move.old, move.new), role=Role.HEAD)

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -112,7 +111,7 @@ def _offerings() -> tuple[str, bool]:
 
 
 def _people() -> tuple[str, bool]:
-    lasting = Membership.objects.filter(Q(until=None) | Q(until__gt=timezone.localdate()))
+    lasting = Membership.objects.lasting(timezone.localdate())
     held = list(lasting.values_list("role", "user_id"))
     number = len({user for _role, user in held})
     words = ngettext("%(number)s member of staff", "%(number)s members of staff", number)

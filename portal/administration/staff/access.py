@@ -138,7 +138,7 @@ def _open() -> QuerySet[AccessReset]:
 
 
 def _lasting() -> QuerySet[Membership]:
-    return Membership.objects.filter(Q(until__isnull=True) | Q(until__gt=timezone.localdate()))
+    return Membership.objects.lasting(timezone.localdate())
 
 
 def _below(actor: Actor, people: list[User]) -> list[User]:

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from django.conf import settings
-from django.db.models import Q
 from django.utils import timezone
 
 from portal.accounts.actor import Actor
@@ -23,9 +22,9 @@ POWERS: Final = (Role.SYSTEM_ADMIN, Role.HEAD)
 def beside(actor: Actor, other_id: int) -> Actor:
     """The actor with the posts alone that count beside the other person; `POWERS` are what is looked at. Three queries
     and one for each link of a chain."""
-    held = Membership.objects.filter(user_id=actor.person_id, role__in=POWERS)
-    lasting = held.filter(Q(until__isnull=True) | Q(until__gt=timezone.localdate()))
-    own = {(post.unit_id, post.role) for post in lasting if _counts(post, other_id)}
+    lasting = Membership.objects.lasting(timezone.localdate())
+    held = lasting.filter(user_id=actor.person_id, role__in=POWERS)
+    own = {(post.unit_id, post.role) for post in held if _counts(post, other_id)}
     posts = tuple(post for post in actor.posts if (post.unit_id, post.role) in own)
     return Actor(actor.user_id, actor.name, posts)
 

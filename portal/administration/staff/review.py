@@ -21,6 +21,7 @@ from portal.administration.staff.roster_file import Row
 from portal.agencies.models import Agency, Unit
 from portal.core.errors import NotFound
 from portal.core.text import fold
+from portal.core.validity import lasting
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +81,8 @@ def review_of(actor: Actor, home: Agency, rows: Iterable[Row], *, with_leavers: 
 
 
 def _places(realm: Realm, home: Agency) -> Places:
-    today = timezone.localdate()
-    lasting = Q(valid_to__isnull=True) | Q(valid_to__gt=today)
-    units = Unit.objects.filter(lasting, realm.within("agency_id")).select_related("agency")
+    here = lasting(timezone.localdate(), "valid_to") & realm.within("agency_id")
+    units = Unit.objects.filter(here).select_related("agency")
     agencies: dict[str, Agency] = {}
     by_name: dict[tuple[int, str], Unit] = {}
     for unit in units:
