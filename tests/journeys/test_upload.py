@@ -64,9 +64,9 @@ def test_a_photo_with_more_points_than_a_paper_needs_travels_lighter(
     person = visitor(width=360)
     person.sign_in("congdan1@demo.vn")
     person.go(f"/ho-so/nhap/{draft.pk}/giay-to/")
-    photo = FilePayload(name="ảnh lớn.jpg", mimeType="image/jpeg", buffer=buffer.getvalue())
+    photo = FilePayload(name="ảnh.jpg", mimeType="image/jpeg", buffer=buffer.getvalue())
     person.page.locator(f"#paper-{key}").set_input_files(files=[photo])
-    expect(person.page.locator(f"#tile-{key}").get_by_role("link", name="ảnh lớn.jpg")).to_be_visible(
+    expect(person.page.locator(f"#tile-{key}").get_by_role("link", name="ảnh.jpg")).to_be_visible(
         timeout=60_000
     )
     kept = DossierFile.objects.get(submitted__dossier=draft)
