@@ -132,7 +132,7 @@ def _dossier(actor: Actor, code: str) -> Dossier:
 
 def _papers(dossier: Dossier) -> list[SubmittedComponent]:
     papers = dossier.components.select_related("component").prefetch_related(
-        Prefetch("files", sent_files().to_read())
+        Prefetch("files", sent_files().to_read().select_related("amendment"))
     )
     return list(papers.order_by("component__position", "pk"))
 
@@ -192,8 +192,8 @@ def document_of(actor: Actor, code: str, document_id: int) -> PrintedDocument:
 
 def file_of(actor: Actor, code: str, file_id: int) -> DossierFile:
     """One checked file that the applicant sent, for looking at it. Raises NotFound."""
-    files = sent_files().filter(submitted__dossier=_dossier(actor, code), scan_state=ScanState.CLEAN)
-    file = files.select_related("submitted__dossier").filter(pk=file_id).first()
+    files = sent_files().of(_dossier(actor, code)).filter(scan_state=ScanState.CLEAN)
+    file = files.select_related("submitted__dossier", "amendment__dossier").filter(pk=file_id).first()
     if file is None:
         raise NotFound
     return file

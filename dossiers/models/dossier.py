@@ -131,6 +131,10 @@ class Dossier(StateMoves, models.Model):
     returned_to = models.CharField(max_length=160, blank=True)
     register_year = models.PositiveSmallIntegerField(null=True)
     register_number = models.PositiveIntegerField(null=True)
+    amendments_waiting = models.PositiveSmallIntegerField(
+        default=0, db_default=0, help_text=_("How many amendments of the applicant nobody has answered yet.")
+    )
+    amendments_offered = models.PositiveSmallIntegerField(default=0, db_default=0)
     soon_since = models.DateTimeField(null=True)
     overdue_since = models.DateTimeField(null=True)
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from dossiers.grounds import ground_of
 from dossiers.models import Dossier
+from dossiers.officer.amendments import OfferView, offers_context
 from dossiers.officer.draft import preview_of
 from dossiers.officer.move_form import MoveForm
 from dossiers.officer.moves import moves_of
@@ -22,10 +23,17 @@ from portal.accounts.actor import Actor
 
 
 def case_context(
-    actor: Actor, case: Case, now: datetime, *, bound: MoveForm | None = None, name: str = "", back: str = ""
+    actor: Actor,
+    case: Case,
+    now: datetime,
+    *,
+    bound: MoveForm | None = None,
+    name: str = "",
+    back: str = "",
+    offer: OfferView | None = None,
 ) -> dict[str, Any]:
-    """Context of the page; `bound` is the form of the move `name` that came back with errors, `back` the place that
-    the person came from."""
+    """Context of the page; `bound` is the form of the move `name` that came back with errors, as is that of an `offer`
+    of the applicant, and `back` the place that the person came from."""
     timeline, slip = history_of(case, now)
     moves = moves_of(actor, case, bound=bound, name=name, back=back)
     return {
@@ -52,7 +60,7 @@ def case_context(
         "conversation": conversation_of(case.dossier, now),
         "note_form": NoteForm(auto_id="note_%s"),
         "message_form": MessageForm(auto_id="message_%s"),
-    }
+    } | offers_context(actor, case.dossier, case.step, offer, own=case.own)
 
 
 def presence_words(actor: Actor, dossier: Dossier, now: datetime) -> str:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from dossiers.models import Dossier, DueDateChange, Letter, StepInstance, Supplement
 from dossiers.selectors.clock_view import ClockView, clock_of, step_clock
 from dossiers.selectors.worklists import WorkList
-from dossiers.states import State
+from dossiers.states import AMENDED, State
 from portal.agencies.selectors import calendar_of
 from portal.core.folding import folded
 from portal.core.text import fold, is_digits
@@ -209,6 +209,11 @@ def _row(step: StepInstance, now: datetime, stands_in_for: Collection[int], colu
     )
 
 
+def _has_offer(dossier: Dossier) -> bool:
+    """Whether a paper or a correction waits to be accepted or declined."""
+    return dossier.amendments_waiting > 0 and dossier.state in AMENDED
+
+
 def _flags(step: Any, now: datetime) -> list[Flag]:
     dossier = step.dossier
     whole = clock_of(dossier, now)
@@ -222,6 +227,7 @@ def _flags(step: Any, now: datetime) -> list[Flag]:
         (dossier.state == State.PAYMENT_REQUESTED, _("Waiting for payment"), "waiting"),
         (step_is_late, _("Step is late"), "danger"),
         (step.is_unanswered, _("Unanswered message"), "danger"),
+        (_has_offer(dossier), _("Offer of the applicant"), "danger"),
         (step.was_sent_back, _("Sent back"), "danger"),
         ((step.times_asked or 0) > 1, _("Asked %(count)s times") % {"count": step.times_asked}, "neutral"),
         (step.is_extended, _("Extended"), "neutral"),
