@@ -38,6 +38,12 @@ Nơi sinh: Bệnh viện đa khoa tỉnh Vĩnh Long
 Quê quán: phường Long Châu, tỉnh Vĩnh Long
 Số, quyển số, ngày đăng ký: số 12, quyển số 01/1990, ngày 09/01/1990"""
 """What the officer copies from the register of births."""
+OF_PAPER = f"""Việc hộ tịch: Khai sinh
+Họ, chữ đệm, tên: Trần Thị Hoa
+Ngày, tháng, năm sinh: 01/01/1990
+Cơ quan đã đăng ký: UBND phường Long Châu
+{ENTRY}"""
+"""What the officer copies where nobody has entered the form from paper."""
 
 
 def signed_in(email: str) -> Client:
@@ -94,7 +100,7 @@ def take_fees_of_all_who_may_come(desk: Client) -> None:
     arrivals: tuple[dict[str, Any], ...] = (
         MOTHER,
         COMPANY,
-        {"delivery": "post", "delivery_address": "Số 5 Lê Lợi"},
+        {"delivery": "post", "delivery_address": "Số 5 Lê Lợi", **another("Mai")},
     )
     for number, arrival in enumerate(arrivals):
         brought = walk_in(desk, COPY, **copies, **arrival)
@@ -105,7 +111,7 @@ def take_fees_of_all_who_may_come(desk: Client) -> None:
 
 def assign_and_sign_at_once(staff: dict[str, str], desk: Client) -> None:
     """The head gives two dossiers to an officer on one page, the leader signs both on one page."""
-    dossiers = [walk_in(desk, EXTRACT, quantity=1, **another(number)) for number in (1, 2)]
+    dossiers = [walk_in(desk, EXTRACT, copies=1, **another(name)) for name in ("Hoa", "Lan")]
     for dossier in dossiers:
         dossier.refresh_from_db()
         moved = desk.post(f"/quay/ho-so/{dossier.code}/viec/hand_over/", {"version": dossier.version})
@@ -118,7 +124,7 @@ def assign_and_sign_at_once(staff: dict[str, str], desk: Client) -> None:
             "version": dossier.version,
             "opinion": "Đủ điều kiện.",
             "outcome": "granted",
-            "content": ENTRY,
+            "content": OF_PAPER,
         }
         assert (
             signed_in(staff[Role.OFFICER])
@@ -131,12 +137,12 @@ def assign_and_sign_at_once(staff: dict[str, str], desk: Client) -> None:
     assert signed.count() == len(dossiers)
 
 
-def another(number: int) -> dict[str, str]:
+def another(name: str) -> dict[str, str]:
     """A person of their own, so that no dossier looks like another's double."""
     return {
-        "citizen_id": f"08619000010{number}",
-        "name": f"Trần Thị Hoa {number}",
-        "phone": f"091234560{number}",
+        "citizen_id": f"0861900001{ord(name[0])}",
+        "name": f"Trần Thị {name}",
+        "phone": f"09123456{ord(name[0])}",
     }
 
 
