@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from dossiers.grounds import ground_of
+from dossiers.officer.amendments import OfferView, offers_context
 from dossiers.officer.talk_forms import MessageForm
 from dossiers.printing import ask_for
 from dossiers.reading import note_reading
 from dossiers.selectors.conversation import conversation_of
 from dossiers.selectors.entered import entered_from_paper, may_enter, two_names
-from dossiers.selectors.handlers import answers
+from dossiers.selectors.handlers import answers, is_own
 from onestop import moves
 from onestop.actions.check_papers import check_papers
 from onestop.appointment import promise_of
@@ -84,9 +85,11 @@ def page(
     rows: list[PaperCheckForm] | None = None,
     typed: Typed | None = None,
     message_form: MessageForm | None = None,
+    offer: OfferView | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    """The screen of one dossier; `rows`, `typed` and `message_form` are forms that came back with errors."""
+    """The screen of one dossier; `rows`, `typed`, `message_form` and that of an `offer` are forms that came back with
+    errors."""
     actor = request.actor
     promise = promise_of(case.dossier)
     ways = ways_of(request, case.dossier.code or "")
@@ -108,9 +111,11 @@ def page(
             "conversation": conversation_of(case.dossier, timezone.now())
             if answers(actor, case.dossier)
             else None,
+            "bound_offer": offer.form if offer else None,
             "message_form": message_form or MessageForm(auto_id="message_%s"),
             "takes_scans": takes_scans(case),
             "moves": moves.moves_of(actor, case, promise, typed or {}, ways["brought"]),
         }
     )
+    context |= offers_context(actor, case.dossier, case.step, offer, own=is_own(actor, case.dossier))
     return render(request, "onestop/dossier.html", context, status=status)

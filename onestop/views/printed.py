@@ -94,5 +94,5 @@ def file(request: ActorRequest, code: str, file_id: int) -> HttpResponseBase:
     """A file that the applicant sent, shown in the browser under its own name; small where `?nho` asks for it."""
     actor = request.actor
     row = file_of(actor, code, file_id)
-    note_reading(actor, row.submitted.dossier, Purpose.RECEPTION)
+    note_reading(actor, row.dossier, Purpose.RECEPTION)
     return paper_response(request, row)

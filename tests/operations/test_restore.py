@@ -26,6 +26,7 @@ from dossiers.restoring import skip_numbers
 from dossiers.states import State
 from dossiers.uploads.tidying import tidy
 from portal.accounts.models import Role, User
+from portal.administration.models import AccessReset, StaffInvitation
 from portal.api.models import ApiToken
 from portal.core import epoch
 from portal.core.embedded import postgres
@@ -178,6 +179,24 @@ def test_a_copy_and_a_restored_site_throw_no_file_away(
     with time_machine.travel(later + timedelta(days=site.QUARANTINE_DAYS), tick=False):
         tidy()
         assert not default_storage.exists(aside)
+
+
+def test_invitations_and_links_that_were_taken_back_since_the_dump_open_nothing(
+    gateway: Any, restored: Dossier
+) -> None:
+    administrator, unit_id = staff(Role.SYSTEM_ADMIN, "H99"), staff(Role.RECEPTION).posts[0].unit_id
+    by, now, soon = administrator.person_id, timezone.now(), timezone.now() + timedelta(days=1)
+    StaffInvitation.objects.create(
+        email="a@demo.vn", unit_id=unit_id, role=Role.OFFICER, since=now.date(), digest="1" * 64,
+        invited_by_id=by, invited_at=now, expires_at=soon,
+    )  # fmt: skip
+    officer = staff(Role.OFFICER, unit="division").person_id
+    AccessReset.objects.create(user_id=officer, reason="x", started_by_id=by, started_at=now, expires_at=soon)
+    told = StringIO()
+    call_command("after_restore", numbers=SPAN, stdout=told)
+    assert not StaffInvitation.objects.filter(withdrawn_at=None).exists()
+    assert not AccessReset.objects.filter(withdrawn_at=None).exists()
+    assert "2 invitations and links" in told.getvalue()
 
 
 def test_it_is_done_once(gateway: Any, restored: Dossier) -> None:
