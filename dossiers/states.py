@@ -91,6 +91,8 @@ FINAL = frozenset(state for state, party in WHOSE_TURN.items() if party is None)
 IN_HAND = frozenset({State.DRAFT, State.TAKEN_BACK})
 """Form and papers are the applicant's to write."""
 CLOCK_RUNS = frozenset({State.RECEIVED, State.PROCESSING, State.ADJOURNED})
+WITH_AGENCY = CLOCK_RUNS | {State.REGISTERED, State.SUSPENDED, State.CORRECTING}
+"""The applicant has nothing to do but wait."""
 PAUSED = frozenset({State.SUPPLEMENT_REQUESTED, State.PAYMENT_REQUESTED, State.SUSPENDED})
 AT_COUNTER = frozenset(
     {

@@ -19,7 +19,12 @@ from dossiers.selectors.case_history import due_dates_of, finish_word, label_of
 from dossiers.selectors.clock_picture import picture_of
 from dossiers.selectors.conversation import conversation_of, notes_on
 from dossiers.selectors.entered import entered_from_paper, may_enter
+from dossiers.states import At
+from dossiers.takings import fees_of
 from portal.accounts.actor import Actor
+
+DECIDES = frozenset({At.APPROVE, At.ISSUE})
+"""Steps at which the result itself is what is looked at."""
 
 
 def case_context(
@@ -47,7 +52,9 @@ def case_context(
         "slip": slip,
         "explained": picture_of(case.dossier),
         "due_dates": due_dates_of(case.dossier),
+        "fees": fees_of(case.dossier),
         "preview": preview_of(case, actor),
+        "draft_first": case.step is not None and case.step.kind in DECIDES,
         "moves": [move for move in moves if not move.disabled_reason and move.form is not bound],
         "returned_move": next((move for move in moves if bound is not None and move.form is bound), None),
         "not_now": [move for move in moves if move.disabled_reason],
