@@ -80,9 +80,14 @@ def is_refusal(title: str) -> bool:
     return REFUSALS.search(title.lower()) is not None
 
 
+def asks_for_changes(title: str) -> bool:
+    """Whether a document with this title says what has to be changed before anything can be granted."""
+    return CHANGES_NEEDED.search(title.lower()) is not None
+
+
 def grants_nothing(title: str) -> bool:
     """Whether a document with this title is no grant: it refuses, or says what has to be changed first."""
-    return is_refusal(title) or CHANGES_NEEDED.search(title.lower()) is not None
+    return is_refusal(title) or asks_for_changes(title)
 
 
 def kind_of(title: str, layout: str = "") -> Kind:

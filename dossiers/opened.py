@@ -1,14 +1,30 @@
 """Whether the agency has looked at a dossier since it was filed last."""
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from dossiers.models import Dossier
 from portal.audit.selectors import readers_of
 
-OPENED = _(
+OPENED = gettext_lazy(
     "The one-stop unit has opened the dossier already, so it cannot be taken back to be corrected. A message to the "
     "unit can say what is wrong, or the dossier can be withdrawn."
 )
+
+
+MOST_TIMES = 3
+"""Each time the applicant is told twice, at the number and address that the form gives."""
+
+
+def taken_back_too_often(dossier: Dossier) -> str:
+    """Why a dossier that nobody has opened is not taken back once more; empty when it can be. No query: it was
+    submitted, and each time taken back and submitted again."""
+    if dossier.version <= 2 * MOST_TIMES:
+        return ""
+    return _(
+        "This dossier was taken back %(times)s times already. The one-stop unit looks at it next; a message to the unit"
+        " can say what is wrong, or the dossier can be withdrawn."
+    ) % {"times": MOST_TIMES}
 
 
 def was_opened(dossier: Dossier) -> bool:

@@ -128,6 +128,7 @@ class Move:
     at which it is made, at any step when there are none. `stand_in` may make the move too where the applicant has no
     account.
 
+    The reason is a sentence, but `in_a_word` where who moves decides for themselves or asks a colleague.
     `notice` names the text sent to the applicant; `form` the printed form (Circular 03/2025/TT-VPCP), the
     declaration or the result that is made.
     """
@@ -143,6 +144,7 @@ class Move:
     notice: str = ""
     form: str = ""
     needs_reason: bool = False
+    in_a_word: bool = False
     public: bool = True
 
 
@@ -208,7 +210,8 @@ MOVES: dict[str, Move] = {
         _move("assign", _("Assign"), {S.PROCESSING}, None, {P.HEAD}, public=False),
         _move("claim", _("Take over"), {S.PROCESSING}, None, {P.HOLDER}, public=False),
         _move(
-            "forward", _("Forward"), {S.PROCESSING}, None, {P.HOLDER}, needs_reason=True, public=False,
+            "forward", _("Forward"), {S.PROCESSING}, None, {P.HOLDER}, needs_reason=True, in_a_word=True,
+            public=False,
         ),
         _move(
             "request_supplement", _("Request supplement"), {S.PROCESSING}, S.SUPPLEMENT_REQUESTED, {P.HOLDER},
@@ -278,7 +281,7 @@ MOVES: dict[str, Move] = {
         _move(
             "withdraw", _("Withdraw"),
             {S.REGISTERED, S.TAKEN_BACK, S.AWAITING_COMPLETION, *_UNDER_WAY}, S.WITHDRAWN,
-            {P.APPLICANT, P.RECEPTION}, clock=C.STOP, notice="withdrawn", needs_reason=True,
+            {P.APPLICANT, P.RECEPTION}, clock=C.STOP, notice="withdrawn", needs_reason=True, in_a_word=True,
         ),
     )
 }

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
-from portal.core.working_time import VIETNAM, WorkingCalendar
+from portal.core.working_time import VIETNAM, WorkingCalendar, WorkingSpan, span_between
 
 SOON = timedelta(hours=2)
 LATE_RECEIPT = time(15)
@@ -15,16 +15,16 @@ class Due:
     """What `components/due.html` shows: status, working time left (or passed), and the moment itself."""
 
     status: str
-    remaining: timedelta | None = None
+    remaining: WorkingSpan | None = None
     at: datetime | None = None
 
 
 def countdown(calendar: WorkingCalendar, due_at: datetime, now: datetime) -> Due:
     """Working time left until `due_at`: late once it has passed, soon within the last two hours."""
-    left = calendar.working_time_between(now, due_at)
+    left = span_between(calendar, now, due_at)
     if now > due_at:
-        return Due("late", -left, due_at)
-    return Due("soon" if left <= SOON else "early", left, due_at)
+        return Due("late", left, due_at)
+    return Due("soon" if left.total <= SOON else "early", left, due_at)
 
 
 def hand_over_by(office: WorkingCalendar, received_at: datetime) -> datetime:

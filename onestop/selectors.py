@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch
 from django.utils import timezone
 from django.utils.translation import get_language
 
@@ -28,6 +28,7 @@ from dossiers.selectors.access import get_for
 from dossiers.selectors.case_history import note_of
 from dossiers.selectors.files import documents_on, replaced_among
 from dossiers.selectors.handlers import is_own
+from dossiers.selectors.sent import sent_answers, sent_files
 from dossiers.states import MOVES, OPEN, State
 from onestop.arrivals import Request
 from onestop.permissions import check_stands_at, points_of
@@ -109,9 +110,8 @@ def dossier_at(actor: Actor, code: str) -> AtCounter:
     own = is_own(actor, dossier)
     dossier.procedure_version = version_with_parts(dossier.procedure_version_id)
     language = "en" if (get_language() or "").startswith("en") else "vi"
-    answers = (
-        summarise(form_of(dossier.procedure_version), dossier.answers, language) if dossier.answers else []
-    )
+    sent = sent_answers(dossier)
+    answers = summarise(form_of(dossier.procedure_version), sent, language) if sent else []
     return AtCounter(
         dossier=dossier,
         step=open_step(dossier),
@@ -131,9 +131,8 @@ def _dossier(actor: Actor, code: str) -> Dossier:
 
 
 def _papers(dossier: Dossier) -> list[SubmittedComponent]:
-    sent = DossierFile.objects.filter(Q(supplement=None) | Q(supplement__answered_at__isnull=False))
     papers = dossier.components.select_related("component").prefetch_related(
-        Prefetch("files", sent.to_read())
+        Prefetch("files", sent_files().to_read())
     )
     return list(papers.order_by("component__position", "pk"))
 
@@ -193,10 +192,7 @@ def document_of(actor: Actor, code: str, document_id: int) -> PrintedDocument:
 
 def file_of(actor: Actor, code: str, file_id: int) -> DossierFile:
     """One checked file that the applicant sent, for looking at it. Raises NotFound."""
-    sent = Q(supplement=None) | Q(supplement__answered_at__isnull=False)
-    files = DossierFile.objects.filter(
-        sent, submitted__dossier=_dossier(actor, code), scan_state=ScanState.CLEAN
-    )
+    files = sent_files().filter(submitted__dossier=_dossier(actor, code), scan_state=ScanState.CLEAN)
     file = files.select_related("submitted__dossier").filter(pk=file_id).first()
     if file is None:
         raise NotFound

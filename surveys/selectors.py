@@ -31,7 +31,8 @@ class ToRate:
 
 @dataclass(frozen=True, slots=True)
 class AgencyTotal:
-    """How an agency was rated: how many times, the share that was satisfied in per cent, and the mean score."""
+    """How an agency was rated: how many times, the share that was satisfied in per cent, rounded down so that a hundred
+    means everybody, and the mean score."""
 
     agency: Agency
     number: int
@@ -75,7 +76,7 @@ def totals(actor: Actor) -> list[AgencyTotal]:
             agency=agencies[row["agency_id"]],
             number=row["number"],
             satisfied=row["satisfied"],
-            share=round(100 * row["satisfied"] / row["number"]),
+            share=100 * row["satisfied"] // row["number"],
             mean=round(row["mean"], 1),
         )
         for row in rows

@@ -43,14 +43,14 @@ def change_procedure(
 
     The dossier stands at reception again, counted from its first receipt: limit, appointment, fees and papers are those
     of the other procedure, and a form 01 is made that replaces the earlier one. The form has to be entered anew. Raises
-    InvalidInput for what is not offered here, Conflict, with what to do, once something was produced or a file lies on
-    a paper that the other procedure does not have, and what `moving` raises.
+    InvalidInput for what is not offered here, Conflict, with what to do, once something was produced, while fees that
+    were taken stand or a file lies on a paper that the other procedure does not have, and what `moving` raises.
     """
     with moving(
         "change_procedure", actor=actor, dossier_id=dossier_id, seen=seen, reason=reason, at=at
     ) as under_way:
         dossier = under_way.dossier
-        _check_nothing_produced(dossier)
+        _check_nothing_rests_on_it(dossier)
         offering, version = _asked_for(dossier, procedure)
         changed = {
             "procedure": [parts_of(dossier.procedure_version).procedure.code, procedure],
@@ -69,12 +69,23 @@ def change_procedure(
     return dossier
 
 
-def _check_nothing_produced(dossier: Dossier) -> None:
-    if dossier.events.exclude(move__in=PRODUCE_NOTHING).exists():
+def _check_nothing_rests_on_it(dossier: Dossier) -> None:
+    produced, taken = dossier.events.exclude(move__in=PRODUCE_NOTHING), dossier.takings.standing()
+    found = Dossier.objects.filter(pk=dossier.pk).values_list(Exists(produced), Exists(taken))
+    has_produced, has_taken = found.get()
+    if has_produced:
         raise Conflict(
             _(
                 "Work on this dossier has produced something already, so its procedure stays. Have it withdrawn or"
                 " stopped with the reason, and receive a new dossier for the right procedure."
+            )
+        )
+
+    if has_taken:
+        raise Conflict(
+            _(
+                "The fees of this dossier were taken already, by a receipt for the procedure under which it stands."
+                " Take them back first, with the reason; then change the procedure and take what is owed."
             )
         )
 

@@ -19,7 +19,8 @@ def remove_file(*, actor: Actor, dossier_id: int, file_id: int) -> None:
     """Take a file off a draft, or off what was taken back or a supplement that was not sent yet; what was sent stays
     for ever. Who scanned a file at the counter may take it off until the dossier is handed over.
 
-    Raises NotFound for a foreign dossier or file, NotAllowed, Conflict for a file that was sent.
+    The counter takes nothing off that an applicant with an account has in hand, but for what a colleague scanned in
+    themselves. Raises NotFound for a foreign dossier or file, NotAllowed, Conflict for a file that was sent.
     """
     dossier = lock(actor, dossier_id)
     parties = parties_of(actor, dossier, None)
@@ -32,10 +33,15 @@ def remove_file(*, actor: Actor, dossier_id: int, file_id: int) -> None:
     )
     if file is None:
         raise NotFound
-    unsent = file.supplement is not None and file.supplement.answered_at is None
-    scanned_here = dossier.state in SCANNED_IN and file.uploaded_by_id == actor.user_id
-    if dossier.state not in IN_HAND and not unsent and not (scanned_here and Party.RECEPTION in parties):
+    in_hand = dossier.state in IN_HAND or (
+        file.supplement is not None and file.supplement.answered_at is None
+    )
+    own = file.uploaded_by_id == actor.user_id
+    scanned_here = dossier.state in SCANNED_IN and own and Party.RECEPTION in parties
+    if not in_hand and not scanned_here:
         raise Conflict(_("This file was already sent and stays with the dossier."))
+    if Party.APPLICANT not in parties and dossier.submitter_id is not None and not own:
+        raise NotFound
     erase_stored([file])
     file.delete()
     follow_files(dossier)

@@ -10,11 +10,12 @@ from dossiers.attached import with_files
 from dossiers.fee_questions import check_facts
 from dossiers.fees import known_before
 from dossiers.models import Delivery, Dossier
+from dossiers.parties import follows
 from dossiers.seen_answers import untouched_elsewhere
-from dossiers.states import IN_HAND
+from dossiers.states import IN_HAND, State
 from dossiers.transition import lock
 from portal.accounts.actor import Actor
-from portal.core.errors import Conflict
+from portal.core.errors import Conflict, NotFound
 from procedures.selectors import form_of
 
 
@@ -34,10 +35,12 @@ def save_draft(
 
     `seen` are the marks of the answers as the page showed them: what was changed elsewhere since is not written over.
     `left_at` is the step at which the draft opens again. `fee_facts` are what was counted for the fees and the
-    reduction that is claimed. Raises NotFound for a foreign draft, Conflict when the dossier was already submitted,
-    InvalidInput for facts that no fee asks for.
+    reduction that is claimed. Raises NotFound for a foreign draft and for what its applicant has back in hand, Conflict
+    when the dossier was already submitted, InvalidInput for facts that no fee asks for.
     """
     dossier = lock(actor, dossier_id)
+    if dossier.state == State.TAKEN_BACK and not follows(actor, dossier):
+        raise NotFound
     if dossier.state not in IN_HAND:
         raise Conflict(_("This dossier was already submitted; its answers cannot be changed any more."))
     if seen is not None:

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from dossiers.models import Dossier
-from dossiers.opened import OPENED, was_opened
+from dossiers.opened import OPENED, taken_back_too_often, was_opened
 from dossiers.transition import moving
 from portal.accounts.actor import Actor
 from portal.core.errors import Conflict
@@ -15,9 +15,12 @@ def take_back(
     """The applicant takes what reception has not opened yet back to correct form and papers; it keeps its code, and
     nobody has to answer it until it is submitted again.
 
-    Raises Conflict once reception has opened it, and what `moving` raises: who received it meanwhile was faster.
+    Raises Conflict once reception has opened it or it was taken back three times, and what `moving` raises: who
+    received it meanwhile was faster.
     """
     with moving("take_back", actor=actor, dossier_id=dossier_id, seen=seen, at=at) as under_way:
+        if often := taken_back_too_often(under_way.dossier):
+            raise Conflict(often)
         if was_opened(under_way.dossier):
             raise Conflict(OPENED)
         under_way.dossier.answer_by = None

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from dossiers.api.arguments import COUNT, COUNTED_ROWS
+from dossiers.api.arguments import COUNT, COUNTED_ROWS, SENTENCE
 from dossiers.api.obstacles import takers
 from dossiers.fee_questions import MOST, asked, claims
 from dossiers.fees import known_before, told
@@ -87,7 +87,7 @@ def _supplement(schema: Schema, found: Circumstances) -> Schema:
 def _on_ground(schema: Schema, refusal: str) -> Schema:
     if not refusal:
         return schema
-    schema = _with(schema, legal_reason={"minLength": 1, "description": refusal})
+    schema = _with(schema, legal_reason=SENTENCE | {"description": refusal})
     return schema | {"required": [*schema.get("required", ()), "legal_reason"]}
 
 
@@ -106,7 +106,7 @@ def _grounds(found: Circumstances) -> Schema:
 
 
 def _ground(schema: Schema, found: Circumstances) -> Schema:
-    return _with(schema, legal_reason={"minLength": 1} | _grounds(found))
+    return _with(schema, legal_reason=SENTENCE | _grounds(found))
 
 
 def _ground_to_stand(schema: Schema, _found: Circumstances) -> Schema:

@@ -1,6 +1,7 @@
 """From dossiers to what programs read. Nothing here asks the database beyond what the selector loaded."""
 
 from datetime import datetime
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -34,8 +35,8 @@ def procedure_of(dossier: Dossier) -> shapes.Named:
     return shapes.Named(code=version.procedure.code, name=version.localised_name)
 
 
-def dossier_row(dossier: Dossier, files: list[DossierFile]) -> shapes.DossierRow:
-    """A dossier with the files that its reader may know of."""
+def dossier_row(dossier: Dossier, answers: dict[str, Any], files: list[DossierFile]) -> shapes.DossierRow:
+    """A dossier with the answers and files that its reader may know of."""
     point = dossier.receiving_point
     return shapes.DossierRow(
         code=reference_of(dossier),
@@ -48,7 +49,7 @@ def dossier_row(dossier: Dossier, files: list[DossierFile]) -> shapes.DossierRow
         channel=dossier.channel,
         applicant=_applicant(dossier),
         on_behalf=_on_behalf(dossier),
-        answers=dossier.answers,
+        answers=answers,
         delivery=dossier.delivery,
         submitted_at=dossier.submitted_at,
         received_at=dossier.received_at,
@@ -133,7 +134,7 @@ def explanation(
         code=reference_of(dossier),
         status=clock.status,  # type: ignore[typeddict-item] # one of the words of clock_view
         due_at=clock.due_at,
-        remaining_working_minutes=int(left.total_seconds() // 60) if left is not None else None,
+        remaining_working_minutes=int(left.total.total_seconds() // 60) if left is not None else None,
         limit=dossier.limit_value,
         limit_unit=dossier.limit_unit,
         received_at=dossier.received_at,

@@ -40,7 +40,7 @@ def text_of(dossier: Dossier, title: str, written: str, outcome: str = "") -> st
     """
     template, written = kind_for(dossier, title).template, _belonging(dossier, title, written, outcome)
     if outcome == Outcome.REFUSED:
-        return refusing.full_text(dossier, written, as_decision=template == DECISION)
+        return refusing.full_text(dossier, title, written, as_decision=template == DECISION)
     own = _says_the_usual(dossier, title, template)
     write = {DECISION: decision.full_text, NOTICE: decision.notice_text}.get(template, facts.full_text)
     return write(dossier, written, own_layout=own)
@@ -104,7 +104,7 @@ def _missing(dossier: Dossier, title: str, written: str, outcome: str) -> list[s
     template, written = kind_for(dossier, title).template, _belonging(dossier, title, written, outcome)
     own = _says_the_usual(dossier, title, template)
     if outcome == Outcome.REFUSED:
-        return refusing.missing(dossier, written)
+        return refusing.missing(dossier, title, written)
     if template in {DECISION, NOTICE}:
         return decision.missing(dossier, written, own_layout=own, is_granted=outcome == Outcome.GRANTED)
     return facts.missing(dossier, written, own_layout=own)

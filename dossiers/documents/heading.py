@@ -35,6 +35,7 @@ def of_agency_slip(dossier: Dossier, event: Event, number: str) -> dict[str, Any
     return _of_slip(dossier, event, number) | {
         "agency": dossier.agency.name,
         "agency_lines": name_lines(dossier.agency.name),
+        "parent_lines": name_lines(dossier.agency.governing_name),
         "point": dossier.receiving_point.name,
         "place": dossier.agency.place,
     }

@@ -11,7 +11,6 @@ from dossiers.documents.copies import heading_of
 from dossiers.kinds import DECISION, NOTICE
 from dossiers.models import Dossier, Event, Result
 from dossiers.under_way import Moving
-from portal.agencies.models import Agency, AgencyKind
 
 WORDS = {DECISION: "Quyết định", NOTICE: "Thông báo"}
 """The word over a document that has none of its own in its title."""
@@ -22,6 +21,7 @@ def context(under_way: Moving, event: Event) -> dict[str, Any]:
     """The result that the move issues, as signed and numbered."""
     dossier, result = under_way.dossier, under_way.rows.latest(Result)
     assert result is not None, "A result is printed when it is issued."
+    authority = signing.capacity(result.signer_title, dossier.agency)
     return (
         head_of(dossier)
         | body_of(dossier, result.name, drafting.whole(result))
@@ -32,10 +32,8 @@ def context(under_way: Moving, event: Event) -> dict[str, Any]:
             "replaced_number": _replaced(dossier, result),
             "verification_code": result.verification_code or "",
             "verification_url": verification_url(result),
-            "signature": {
-                "authority": signing.capacity(result.signer_title, dossier.agency),
-                "name": result.signer_name,
-            },
+            "decided_by": signing.who_decides(dossier.agency, authority),
+            "signature": {"authority": authority, "name": result.signer_name},
         }
     )
 
@@ -45,7 +43,7 @@ def head_of(dossier: Dossier) -> dict[str, Any]:
     return {
         "agency": dossier.agency.name,
         "agency_lines": heading.name_lines(dossier.agency.name),
-        "parent_lines": heading.name_lines(parent_of(dossier.agency)),
+        "parent_lines": heading.name_lines(dossier.agency.governing_name),
         "place": dossier.agency.place,
         "code": dossier.code,
         "person": dossier.applicant_name,
@@ -86,13 +84,6 @@ def _replaced(dossier: Dossier, result: Result) -> str:
     if before is None or before.issued_at is None:
         return ""
     return f"số {before.document_number}, {wording.local_day(before.issued_at)}"
-
-
-def parent_of(agency: Agency) -> str:
-    """Name over that of the issuing agency; a People's Committee stands alone (Decree 30/2020/NĐ-CP, Appendix I)."""
-    if agency.parent is None or agency.kind == AgencyKind.COMMITTEE:
-        return ""
-    return agency.parent.name
 
 
 def verification_url(result: Result) -> str:

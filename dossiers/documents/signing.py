@@ -3,6 +3,7 @@
 TM. speaks for a collective body, KT. a deputy for the head, TL. a subordinate by order of the head.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils import timezone
@@ -61,6 +62,22 @@ def authority(title: str, agency_kind: str, head_title: str = "") -> list[str]:
     if words.startswith(DEPUTY):
         return [f"TL. {head}", f"KT. {words.removeprefix(DEPUTY).upper()}", words.upper()]
     return [f"TL. {head}", words.upper()]
+
+
+def who_decides(agency: Agency, authority: Sequence[str]) -> str:
+    """Who decides, as it stands over a decision that bears these lines over its signature: a committee by its name, any
+    other body by the title of its head (Decree 30/2020/NĐ-CP, Appendix III, form 1.2).
+
+    "GIÁM ĐỐC SỞ TƯ PHÁP TỈNH BÌNH MINH", also where a deputy signs; "TRƯỞNG CÔNG AN PHƯỜNG HOA SEN".
+    """
+    name = agency.name.upper()
+    head = next(iter(authority), "").partition(". ")[2] or next(iter(authority), "")
+    if agency.kind == AgencyKind.COMMITTEE or head in {"", AGENCY_HEADS[AgencyKind.VERTICAL]}:
+        return name
+    words = head.split()
+    endings = (" ".join(words[-count:]) for count in range(len(words), 0, -1))
+    shared = next((ending for ending in endings if name.startswith(ending + " ")), "")
+    return f"{head}{name.removeprefix(shared)}" if shared else f"{head} {name}"
 
 
 def block_of(under_way: Moving) -> dict[str, Any]:

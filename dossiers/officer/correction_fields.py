@@ -13,6 +13,7 @@ from dossiers.fees import charges_uncounted, facts_told
 from dossiers.models import Dossier, SubmittedComponent
 from dossiers.overlooked import overlooked_in
 from portal.accounts.phone import local_phone
+from portal.core.forms import DayField
 from procedures.forms_engine.text_fields import CitizenId, PersonName, Phone
 from procedures.selectors import form_of
 
@@ -34,7 +35,7 @@ class PersonFields(ReasonAsked):
 
     name = PersonName(label=gettext_lazy("Full name"), max_length=160)
     citizen_id = CitizenId(label=gettext_lazy("Personal identification number"), required=False)
-    birth_date = forms.DateField(
+    birth_date = DayField(
         label=gettext_lazy("Date of birth"),
         required=False,
         input_formats=DAY_FORMATS,

@@ -65,7 +65,7 @@ def preview_of(case: Case, actor: Actor) -> Preview | None:
         title, signer = signing.title_of(post), actor.name
     return Preview(
         agency=heading.name_lines(dossier.agency.name),
-        parent=paper.parent_of(dossier.agency),
+        parent=dossier.agency.governing_name,
         place=dossier.agency.place,
         code=dossier.code or "",
         person=dossier.applicant_name,

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dossiers.asking import published_sheets
+from dossiers.clock.timekeeping import LONGEST_EXTENSION
 from dossiers.colleagues import absences_of_today, working_in
 from dossiers.fees import told
 from dossiers.ground_to_ask import ground_to_ask
@@ -182,7 +183,12 @@ class SendBackForm(MoveForm):
 class ExtendForm(MoveForm):
     """How many more working days, and why."""
 
-    working_days = WholeNumberField(label=gettext_lazy("More working days"), min_value=1, max_value=30)
+    working_days = WholeNumberField(
+        label=gettext_lazy("More working days"),
+        min_value=1,
+        max_value=LONGEST_EXTENSION,
+        help_text=gettext_lazy("Counted from the due date, and from today once that has passed."),
+    )
     reason = ReasonField(phrases.EXTENSION_REASONS, label=REASON_TO_READ)
 
 

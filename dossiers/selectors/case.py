@@ -22,6 +22,7 @@ from dossiers.selectors.clock_view import ClockView, clock_of, step_clock
 from dossiers.selectors.entered import two_names
 from dossiers.selectors.files import documents_on
 from dossiers.selectors.handlers import handles, is_own
+from dossiers.selectors.sent import sent_answers
 from dossiers.states import CLOCK_RUNS
 from portal.accounts.actor import Actor
 from portal.accounts.phone import local_phone
@@ -98,7 +99,7 @@ def case_of(actor: Actor, code: str, now: datetime) -> Case:
         step_clock=step_clock(calendar, step.due_at, now) if step and dossier.state in CLOCK_RUNS else None,
         sent_back=None if own else _sent_back(dossier, step),
         papers=papers_of(dossier),
-        sections=summarise(form_of(dossier.procedure_version), dossier.answers, get_language() or "vi"),
+        sections=summarise(form_of(dossier.procedure_version), sent_answers(dossier), get_language() or "vi"),
         asked=asked_of(dossier),
         draft=None if own else dossier.results.order_by("-version").first(),
         documents=list(documents_on(dossier, own=own).order_by("-pk")),

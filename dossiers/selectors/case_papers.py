@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
 from dossiers.counting import sheet_words
@@ -15,17 +15,16 @@ from dossiers.models import (
     ScanState,
     SubmittedComponent,
 )
-from dossiers.models.file import DossierFileQuerySet
 from dossiers.page_pictures import MOST_PICTURES
 from dossiers.permissions import visible_to
 from dossiers.selectors.files import INTERNAL
 from dossiers.selectors.handlers import handles, is_own
+from dossiers.selectors.sent import sent_files
 from dossiers.states import State
 from portal.accounts.actor import Actor
 from portal.core.errors import NotFound
 from portal.core.examining.media_types import PICTURES
 
-SENT = Q(supplement__isnull=True) | Q(supplement__answered_at__isnull=False)
 EFORM = "eform"
 
 
@@ -82,11 +81,6 @@ class Paper:
         if self.is_filled_in:
             return _("Filled in online")
         return self.outcome_label if self.outcome != CheckOutcome.UNCHECKED else ""
-
-
-def sent_files() -> DossierFileQuerySet:
-    """Files that were sent: those of an unanswered supplement are still the applicant's alone."""
-    return DossierFile.objects.filter(SENT)
 
 
 def papers_of(dossier: Dossier) -> list[Paper]:

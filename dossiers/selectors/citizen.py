@@ -8,7 +8,7 @@ from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 
 from dossiers.models import Dossier, PrintedDocument, Result, Supplement
-from dossiers.opened import was_opened
+from dossiers.opened import taken_back_too_often, was_opened
 from dossiers.parties import filed_by, filed_on_ended_ground
 from dossiers.permissions import why_not
 from dossiers.selectors.access import RELATED, by_secret
@@ -196,7 +196,8 @@ def own_page(actor: Actor, code: str) -> OwnDossier:
 
 def may_take_back(actor: Actor, dossier: Dossier) -> bool:
     """Whether the actor may take it back to correct it: nobody has opened it. One query at most."""
-    return not why_not(actor, "take_back", dossier, None) and not was_opened(dossier)
+    may = not why_not(actor, "take_back", dossier, None) and not taken_back_too_often(dossier)
+    return may and not was_opened(dossier)
 
 
 def open_request_of(dossier: Dossier) -> Supplement | None:

@@ -7,7 +7,7 @@ from dossiers.clock.rules import Punctuality, punctuality
 from dossiers.models import Dossier
 from dossiers.states import CLOCK_RUNS, PAUSED
 from portal.agencies.selectors import calendar_of
-from portal.core.working_time import WorkingCalendar, remaining
+from portal.core.working_time import WorkingCalendar, WorkingSpan, span_between
 
 SOON = timedelta(hours=8)
 WORDS = {
@@ -24,10 +24,10 @@ WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class ClockView:
-    """What components/due.html shows: `remaining` is working time, without sign; None where nothing is counted."""
+    """What components/due.html shows: `remaining` is working time left, or lost; None where nothing is counted."""
 
     status: str
-    remaining: timedelta | None
+    remaining: WorkingSpan | None
     due_at: datetime | None
 
 
@@ -49,8 +49,8 @@ def clock_of(dossier: Dossier, now: datetime) -> ClockView:
         missed=dossier.missed_due_at is not None,
     )
     counted_to = dossier.missed_due_at or dossier.due_at
-    left = remaining(calendar, now, counted_to) if counted_to and dossier.state in CLOCK_RUNS else None
-    return ClockView(WORDS[outcome], abs(left) if left is not None else None, dossier.due_at)
+    left = span_between(calendar, now, counted_to) if counted_to and dossier.state in CLOCK_RUNS else None
+    return ClockView(WORDS[outcome], left, dossier.due_at)
 
 
 def step_clock(calendar: WorkingCalendar, due_at: datetime | None, now: datetime) -> ClockView:
@@ -58,4 +58,4 @@ def step_clock(calendar: WorkingCalendar, due_at: datetime | None, now: datetime
     if due_at is None:
         return ClockView("none", None, None)
     status = "late" if now > due_at else "soon" if due_at <= soon_until(calendar, now) else "early"
-    return ClockView(status, abs(remaining(calendar, now, due_at)), due_at)
+    return ClockView(status, span_between(calendar, now, due_at), due_at)

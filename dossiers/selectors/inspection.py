@@ -17,8 +17,9 @@ from dossiers.models import (
 )
 from dossiers.selectors.access import RELATED
 from dossiers.selectors.case_history import SlipRow, TimelineItem, control_slip_of, due_dates_of, timeline_of
-from dossiers.selectors.case_papers import Paper, papers_of, sent_files
+from dossiers.selectors.case_papers import Paper, papers_of
 from dossiers.selectors.handlers import is_own
+from dossiers.selectors.sent import sent_answers, sent_files
 from dossiers.states import State
 from portal.accounts.actor import Actor
 from portal.accounts.administering import reach_of
@@ -73,7 +74,7 @@ def inspection_of(dossier: Dossier, now: datetime) -> Inspection:
     """Everything about a dossier that somebody opened for a stated purpose."""
     return Inspection(
         dossier=dossier,
-        sections=summarise(form_of(dossier.procedure_version), dossier.answers, get_language() or "vi"),
+        sections=summarise(form_of(dossier.procedure_version), sent_answers(dossier), get_language() or "vi"),
         papers=papers_of(dossier),
         timeline=timeline_of(dossier),
         slip=control_slip_of(dossier, now),

@@ -1,12 +1,13 @@
 """What programs read of a dossier: by its code, or by the number of a draft, for somebody who may see it."""
 
-from django.db.models import Q
+from typing import Any
 
 from dossiers.models import Dossier, DossierFile, DueDateChange, Event
 from dossiers.parties import follows
 from dossiers.permissions import visible_to
 from dossiers.selectors.access import draft_for, get_for
 from dossiers.selectors.handlers import handles, is_own
+from dossiers.selectors.sent import sent_answers, sent_files
 from portal.accounts.actor import Actor
 from portal.accounts.models import Role
 from portal.core.errors import NotFound
@@ -58,11 +59,15 @@ def is_inside(actor: Actor, dossier: Dossier) -> bool:
 
 
 def files_for(actor: Actor, dossier: Dossier) -> list[DossierFile]:
-    """The files as they were sent; those of a supplement are the applicant's alone until it is sent. One statement."""
-    files = DossierFile.objects.as_sent().filter(submitted__dossier=dossier)
-    if not follows(actor, dossier):
-        files = files.filter(Q(supplement=None) | Q(supplement__answered_at__isnull=False))
-    return list(files.select_related("submitted__component"))
+    """The files as they were sent; what is still in hand is the applicant's alone. One statement."""
+    files = DossierFile.objects.all() if follows(actor, dossier) else sent_files()
+    found = files.as_sent().filter(submitted__dossier=dossier)
+    return list(found.select_related("submitted__component"))
+
+
+def answers_for(actor: Actor, dossier: Dossier) -> dict[str, Any]:
+    """The answers of the form; what is still in hand is the applicant's alone."""
+    return dossier.answers if follows(actor, dossier) else sent_answers(dossier)
 
 
 def events_for(actor: Actor, dossier: Dossier, after: int) -> tuple[list[Event], int | None]:

@@ -93,6 +93,8 @@ def place_for(actor: Actor, dossier: Dossier, component_key: str) -> Place:
     parties = parties_of(actor, dossier, None)
     if not parties & {Party.APPLICANT, Party.RECEPTION}:
         raise NotAllowed
+    if dossier.state == State.TAKEN_BACK and Party.APPLICANT not in parties:
+        raise Conflict(_("The applicant has this dossier back to correct it, so nobody else adds to it."))
     at_counter = Party.RECEPTION in parties and dossier.state in SCANNED_IN
     if dossier.state not in TAKES_FILES and not at_counter:
         raise Conflict(_("This dossier does not take files now."))

@@ -20,16 +20,13 @@ from onestop.views.frame import frame
 from onestop.views.register import AT_COUNTER, ELSEWHERE
 from portal.accounts.request import ActorRequest
 from portal.audit.purposes import Purpose
-from portal.core.forms import errors_into
+from portal.core.forms import errors_into, is_of_our_time
 
 
 @require_safe
 def takings(request: ActorRequest) -> HttpResponse:
     """The list of a day with its totals, today's unless the address names another; it prints as it stands."""
-    try:
-        day = date.fromisoformat(request.GET.get("ngay", ""))
-    except ValueError:
-        day = timezone.localdate()
+    day = _day_in(request.GET.get("ngay", "")) or timezone.localdate()
     actor = request.actor
     at_counter = "reception" in actor.roles
     context = frame(actor, reverse("counter:takings")) if at_counter else {}
@@ -61,6 +58,14 @@ def fees_back(request: ActorRequest, code: str) -> HttpResponse:
             messages.success(request, _("It is taken back; both lines stay in the list."))
             return redirect("counter:fees", code)
     return _page(request, found, back_form=form)
+
+
+def _day_in(text: str) -> date | None:
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if is_of_our_time(day) else None
 
 
 def _page(request: ActorRequest, found: Fees, **forms: Any) -> HttpResponse:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext
 
 from portal.accounts.models import User
+from portal.core.forms import DayField
 
 
 class DayInput(forms.DateInput):
@@ -40,8 +41,8 @@ class DelegationForm(forms.Form):
     procedures = forms.MultipleChoiceField(
         label=_("Procedures"), required=False, widget=forms.CheckboxSelectMultiple
     )
-    since = forms.DateField(label=_("From day"), widget=DayInput())
-    last_day = forms.DateField(label=_("To the end of day"), widget=DayInput())
+    since = DayField(label=_("From day"), widget=DayInput())
+    last_day = DayField(label=_("To the end of day"), widget=DayInput())
     use_required_attribute = False
 
     def __init__(self, *args: Any, choices: list[tuple[str, str]], **kwargs: Any) -> None:
@@ -132,8 +133,8 @@ class ClaimForm(forms.Form):
 class AbsenceForm(forms.Form):
     """From when to when, and who does the work meanwhile."""
 
-    since = forms.DateField(label=_("From day"), widget=DayInput())
-    last_day = forms.DateField(label=_("To the end of day"), widget=DayInput())
+    since = DayField(label=_("From day"), widget=DayInput())
+    last_day = DayField(label=_("To the end of day"), widget=DayInput())
     deputy = forms.TypedChoiceField(
         label=_("Who stands in"),
         required=False,

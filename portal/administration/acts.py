@@ -143,6 +143,7 @@ FACTS = {
     "cut_off_rule": gettext_lazy("Receipt late in the day"),
     "former": gettext_lazy("Version before"),
     "from": gettext_lazy("From"),
+    "governed_by": gettext_lazy("Governing body"),
     "issuer": gettext_lazy("Identity provider"),
     "kind": gettext_lazy("Kind"),
     "level": gettext_lazy("Level"),

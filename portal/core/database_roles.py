@@ -3,12 +3,14 @@
 The latter reads and writes rows and nothing else; of tables that only grow it may not even change a row (ADR 0020).
 """
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, Final
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import ProgrammingError, connection, transaction
+from psycopg2.errors import InsufficientPrivilege
 from psycopg2.sql import SQL, Identifier, Literal
 
 ADDRESS: Final = ("USER", "PASSWORD", "HOST", "PORT")
@@ -41,6 +43,8 @@ GRANT: Final = """
     ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT USAGE, SELECT ON SEQUENCES TO {role};
     REVOKE INSERT, UPDATE, DELETE ON {only_read} FROM {role};
 """
+
+log = logging.getLogger(__name__)
 
 
 class UnfitRole(Exception):
@@ -99,5 +103,20 @@ def _make(cursor: Any, role: str, password: str, *, is_there: bool) -> None:
     if not is_there:
         cursor.execute(SQL(MAKE).format(role=Identifier(role)))
     if password and makes_roles:
-        statement = SQL("ALTER ROLE {role} PASSWORD {password}")
-        cursor.execute(statement.format(role=Identifier(role), password=Literal(password)))
+        _set_password(cursor, role, password)
+
+
+def _set_password(cursor: Any, role: str, password: str) -> None:
+    """From PostgreSQL 16 on, an owner may set it of roles only that it made itself, and after pg_upgrade of none."""
+    statement = SQL("ALTER ROLE {role} PASSWORD {password}")
+    try:
+        with transaction.atomic():
+            cursor.execute(statement.format(role=Identifier(role), password=Literal(password)))
+    except ProgrammingError as error:
+        if not isinstance(error.__cause__, InsufficientPrivilege):
+            raise
+        log.warning(
+            "The password of %s was left as it is, for %s may not set it; it has to be the one of DATABASE_URL.",
+            role,
+            connection.settings_dict["USER"],
+        )

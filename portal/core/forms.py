@@ -2,14 +2,18 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from datetime import date
+from typing import Any, Final
 
 from django.core.exceptions import ValidationError
-from django.forms import BaseForm, IntegerField
+from django.forms import BaseForm, DateField, IntegerField
 from django.utils.translation import gettext as _
 
 from portal.core.errors import Findings, InvalidInput
 from portal.core.text import is_digits
+
+FIRST_YEAR: Final = 1900
+LAST_YEAR: Final = 2199
 
 
 @contextmanager
@@ -37,3 +41,19 @@ class WholeNumberField(IntegerField):
         if typed and not (is_digits(typed.removeprefix("-"))):
             raise ValidationError(_("Enter a whole number with the digits 0 to 9."))
         return super().to_python(value)
+
+
+class DayField(DateField):
+    """A day of which one can reckon on: the day after 31/12/9999 is none."""
+
+    def validate(self, value: date | None) -> None:
+        """Raises ValidationError for a day of another time than people live in."""
+        super().validate(value)
+        if value is not None and not is_of_our_time(value):
+            said = {"first": FIRST_YEAR, "last": LAST_YEAR}
+            raise ValidationError(_("Enter a day of the years %(first)s to %(last)s.") % said)
+
+
+def is_of_our_time(day: date) -> bool:
+    """Whether a day lies in the years that people write on papers."""
+    return FIRST_YEAR <= day.year <= LAST_YEAR

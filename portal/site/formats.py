@@ -1,6 +1,6 @@
 """How values are written for people: dates, money, spans of working time, masked numbers, sizes."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from ipaddress import ip_address
 
 from django.utils import timezone
@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from portal.core.text import is_digits
+from portal.core.working_time import WorkingSpan
 
-MINUTES_OF_A_WORKING_DAY = 8 * 60
 CITIZEN_ID_SHOWN_BEFORE = 4
 CITIZEN_ID_SHOWN_AFTER = 2
 KIBIBYTE = 1024
@@ -61,6 +61,11 @@ def machine_time(value: datetime) -> str:
     return local(value).isoformat(timespec="seconds")
 
 
+def before_colon(label: object) -> str:
+    """A label as a colon follows it: without the mark with which it ends."""
+    return str(label).rstrip(" .:?")
+
+
 def dialled(phone: str) -> str:
     """Telephone number as a `tel:` link wants it: digits, and a plus before them (RFC 3966)."""
     return "".join(sign for sign in phone if is_digits(sign) or sign == "+")
@@ -83,15 +88,14 @@ def money(amount: int) -> str:
     return f"{amount:,}".replace(",", ".") + " đ"
 
 
-def working_span(value: timedelta | int) -> str:
-    """Working time in words, eight hours a day: `2 ngày làm việc 3 giờ`. A number means minutes.
+def working_span(value: WorkingSpan) -> str:
+    """Working time in words, in the days and hours of the office: `2 ngày làm việc 3 giờ`.
 
-    The sign is dropped: early or late is said beside it. Minutes appear only below one day, and a few seconds are
-    less than a minute, not none.
+    Early or late is said beside it. Minutes appear only below one day, and a few seconds are less than a minute, not
+    none.
     """
-    minutes = abs(int(value.total_seconds() // 60) if isinstance(value, timedelta) else value)
-    days, rest = divmod(minutes, MINUTES_OF_A_WORKING_DAY)
-    hours, minutes = divmod(rest, 60)
+    days = value.days
+    hours, minutes = divmod(int(value.rest.total_seconds() // 60), 60)
     parts = []
     if days:
         parts.append(ngettext("%(count)d working day", "%(count)d working days", days) % {"count": days})

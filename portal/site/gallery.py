@@ -7,6 +7,8 @@ import segno
 from django import forms
 from django.utils.safestring import SafeString, mark_safe
 
+from portal.core.working_time import WorkingSpan
+
 CODE = "H29.133.7-261116-0042"
 
 
@@ -71,11 +73,12 @@ STATES = [
     ("success", "Đã trả kết quả"),
     ("danger", "Dừng xử lý"),
 ]
+SOON = WorkingSpan(timedelta(hours=3, minutes=20), 0, timedelta(hours=3, minutes=20))
 CLOCKS = [
-    ("early", timedelta(hours=19)),
-    ("soon", timedelta(hours=3, minutes=20)),
-    ("late", timedelta(hours=9)),
-    ("paused", timedelta(hours=16)),
+    ("early", WorkingSpan(timedelta(hours=18), 2, timedelta(hours=3))),
+    ("soon", SOON),
+    ("late", WorkingSpan(timedelta(hours=8, minutes=30), 1, timedelta(hours=1))),
+    ("paused", WorkingSpan(timedelta(hours=15), 2)),
     ("done", None),
     ("none", None),
 ]
@@ -85,14 +88,14 @@ SUMMARY = [
     {"label": "Ghi chú", "value": ""},
 ]
 ROWS = [
-    (CODE, "Nguyễn Thị Phương Thảo", "Đăng ký khai sinh", "Thẩm định", "soon", timedelta(hours=3)),
+    (CODE, "Nguyễn Thị Phương Thảo", "Đăng ký khai sinh", "Thẩm định", "soon", SOON),
     (
         "H29.133.7-261113-0007",
         "Trần Quốc Toản",
         "Cấp giấy phép xây dựng nhà ở riêng lẻ",
         "Phê duyệt",
         "late",
-        540,
+        WorkingSpan(timedelta(hours=9), 1, timedelta(minutes=90)),
     ),
     (
         "H29.133.7-261120-0113",
@@ -100,7 +103,7 @@ ROWS = [
         "Chứng thực bản sao",
         "Thẩm định",
         "early",
-        timedelta(days=1),
+        WorkingSpan(timedelta(hours=22, minutes=30), 3),
     ),
 ]
 

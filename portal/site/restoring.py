@@ -8,6 +8,7 @@ from django.db import transaction
 
 from dossiers.restoring import skip_numbers
 from portal.accounts.actor import Actor
+from portal.api.ending import end_all
 from portal.audit.record import record
 from portal.core import epoch
 from portal.core.models import SiteEpoch
@@ -21,22 +22,25 @@ class Restored:
     epoch: SiteEpoch
     series: int
     sessions: int
+    tokens: int
     notices: int
 
 
 @transaction.atomic
 def begin_epoch(span: int) -> Restored:
     """Begin another epoch: keys of messages differ from those before, every running series of numbers goes on `span`
-    further, everybody signs in again, and notices that wait are held. All or nothing; the trail says it."""
+    further, everybody signs in again, and notices that wait are held. Tokens of software end: one that was revoked
+    since the dump would be good once more. All or nothing; the trail says it."""
     begun = epoch.begin()
     series = skip_numbers(begun, span, begun.began_at)
     UserSession.objects.all().delete()
     sessions, _by_model = Session.objects.all().delete()
+    tokens = end_all(begun.began_at)
     notices = hold_waiting()
     record(
         Actor.system("after-restore"),
         "after_restore",
         "site",
-        detail={"numbers": span, "notices": notices},
+        detail={"numbers": span, "notices": notices, "tokens": tokens},
     )
-    return Restored(begun, series, sessions, notices)
+    return Restored(begun, series, sessions, tokens, notices)

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from portal.core.forms import WholeNumberField
+from portal.core.forms import DayField, WholeNumberField
 from procedures.rules.plain import PlainTerms
 
 MOST_DONG = 2_000_000_000
@@ -113,10 +113,10 @@ class ResolutionForm(TermsForm):
     resolution_number = forms.CharField(
         label=_("Number of the resolution"), max_length=60, help_text=_("For example 12/2026/NQ-HĐND.")
     )
-    resolution_date = forms.DateField(label=_("Date of the resolution"), widget=DAY)
+    resolution_date = DayField(label=_("Date of the resolution"), widget=DAY)
     resolution_title = forms.CharField(label=_("Title of the resolution"), max_length=500)
-    valid_from = forms.DateField(label=_("First day"), widget=DAY)
-    last_day = forms.DateField(
+    valid_from = DayField(label=_("First day"), widget=DAY)
+    last_day = DayField(
         label=_("Last day"), widget=DAY, required=False, help_text=_("Empty while no other takes its place.")
     )
 

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from portal.core.forms import WholeNumberField
+from portal.core.forms import DayField, WholeNumberField
 from procedures.choices import field_choices
 from procedures.editing import UNITS, FileLimits, Paper, Way, steps_from
 
@@ -62,7 +62,7 @@ class TextsForm(forms.Form):
         max_length=120,
         required=False,
     )
-    valid_from = forms.DateField(
+    valid_from = DayField(
         label=_("In force from"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
     sets = WholeNumberField(label=_("Number of sets"), min_value=1, max_value=20)

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from portal.core.forms import DayField
 from procedures.choices import all_field_choices, level_choices, service_levels
 from procedures.offering_rules import COMMUNES, OfferingRule
 from procedures.selectors.places_of_offerings import point_choices, unit_choices
@@ -66,7 +67,7 @@ class OfferForm(forms.Form):
     unit = forms.ChoiceField(label=gettext_lazy("Handled by the unit"), choices=unit_choices)
     points = forms.ChoiceField(label=gettext_lazy("Received at"), required=False, choices=point_choices)
     service_level = forms.ChoiceField(label=gettext_lazy("How far online"), choices=service_levels)
-    since = forms.DateField(
+    since = DayField(
         label=gettext_lazy("In force from"),
         initial=timezone.localdate,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),

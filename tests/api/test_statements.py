@@ -110,27 +110,31 @@ def to_the_result(people: Team, code: str) -> Story:
     """With everything in between that stops the clock, to a result that is corrected and revoked."""
     applicant, story = citizen(1), examined(people, code)
     paper = story.paper(applicant)
-    story.go(people.officer, "request_supplement", reason="Mờ.", items={paper: "Chụp lại."})
+    story.go(people.officer, "request_supplement", reason="Bản chụp bị mờ.", items={paper: "Chụp lại."})
     good(program_of(applicant).attach(code, paper, scanned_paper()))
     story.go(applicant, "supplement")
-    story.go(people.officer, "request_payment", reason="Thuế", amount=100_000)
+    story.go(people.officer, "request_payment", reason="Thuế theo thông báo", amount=100_000)
     story.go(people.reception, "confirm_payment", receipt="12")
-    story.go(people.head, "suspend", reason="Chờ tòa án", legal_reason=GROUND)
+    story.go(people.head, "suspend", reason="Chờ kết quả của tòa án", legal_reason=GROUND)
     story.go(people.head, "resume")
-    story.go(people.head, "adjourn", reason="Chờ tòa án", legal_reason="Điều 5 Luật A")
+    story.go(people.head, "adjourn", reason="Chờ kết quả của tòa án", legal_reason="Điều 5 Luật A")
     story.go(people.head, "resume")
-    story.go(people.head, "extend", reason="Đông", working_days=2)
+    story.go(people.head, "extend", reason="Số hồ sơ quá đông", working_days=2)
     story.go(people.officer, "propose", opinion="Đủ điều kiện.")
-    story.go(people.leader, "send_back", reason="Viết rõ hơn.")
+    story.go(people.leader, "send_back", reason="Cần viết rõ hơn.")
     story.go(people.officer, "propose", opinion="Đủ điều kiện cấp.")
     story.go(people.leader, "claim")
     story.go(people.leader, "redraw")
     story.go(people.leader, "approve")
     story.go(people.clerk, "issue_result")
-    story.go(people.leader, "correct_result", reason="Sai tên", content="Họ và tên: Nguyễn Văn Bê")
+    story.go(
+        people.leader, "correct_result", reason="Sai tên người được cấp", content="Họ và tên: Nguyễn Văn Bê"
+    )
     story.go(people.clerk, "issue_correction")
     story.go(people.reception, "return_result", taker="Nguyễn Thị Lan")
-    story.go(people.leader, "revoke_result", reason="Cấp sai", legal_reason="Quyết định 5/QĐ-UBND")
+    story.go(
+        people.leader, "revoke_result", reason="Đã cấp sai đối tượng", legal_reason="Quyết định 5/QĐ-UBND"
+    )
     return story
 
 
@@ -150,10 +154,12 @@ def corrected(people: Team) -> Story:
     form = paper_form(form_of(draft.procedure_version))
     answers = invent_answers(Random(1), form, person(1))  # noqa: S311
     story.go(people.reception, "enter_answers", answers=answers)
-    story.go(people.reception, "correct_person", reason="Nhập sai.", name="Nguyễn Thị Lành")
-    story.go(people.reception, "correct_papers", reason="Đếm sai.", papers={paper: {"copies": 3}})
+    story.go(people.reception, "correct_person", reason="Nhập sai họ tên.", name="Nguyễn Thị Lành")
+    story.go(
+        people.reception, "correct_papers", reason="Đếm sai số bản chính.", papers={paper: {"copies": 3}}
+    )
     process_of(parts_of(in_force(OTHER)))  # remembered by a process that received such a dossier
-    story.go(people.reception, "change_procedure", reason="Chọn nhầm.", procedure=OTHER)
+    story.go(people.reception, "change_procedure", reason="Chọn nhầm thủ tục.", procedure=OTHER)
     return story
 
 
@@ -171,7 +177,9 @@ def test_every_move_takes_few_statements(warm: Program) -> None:
 
     asked = Story(submitted())
     paper = asked.paper(applicant)
-    asked.go(people.reception, "request_completion", reason="Thiếu", items={paper: "Thiếu trang"})
+    asked.go(
+        people.reception, "request_completion", reason="Thiếu giấy tờ kèm theo", items={paper: "Thiếu trang"}
+    )
     good(program_of(applicant).attach(asked.code, paper, scanned_paper()))
     asked.go(applicant, "complete")
     asked.go(people.reception, "refuse", reason="Không thuộc thẩm quyền")
@@ -180,7 +188,7 @@ def test_every_move_takes_few_statements(warm: Program) -> None:
     stopped = examined(people, submitted())
     other = staff(Role.OFFICER, unit="division")
     stopped.go(people.officer, "forward", officer_id=other.person_id, reason="Nghỉ phép")
-    stopped.go(people.head, "stop", reason="Trùng", legal_reason="Điều 5 Luật A")
+    stopped.go(people.head, "stop", reason="Trùng với hồ sơ khác", legal_reason="Điều 5 Luật A")
     withdrawn = examined(people, submitted())
     withdrawn.go(applicant, "withdraw", reason="Nộp nhầm")
     made |= stopped.made | withdrawn.made | corrected(people).made

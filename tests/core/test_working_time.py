@@ -23,11 +23,9 @@ from portal.core.working_time import (
     due_at,
     effective_start,
     exceptional_day,
-    remaining,
     share_of,
-    spoken,
+    span_between,
     step_due,
-    usual_day,
 )
 from tests.core.houses import one_house
 
@@ -266,9 +264,9 @@ def test_calendars_are_values() -> None:
 
 
 def test_remaining_working_time_is_signed() -> None:
-    assert remaining(OFFICE, at(6, 16), at(9, 8, 30)) == 2 * HOUR
-    assert remaining(OFFICE, at(9, 8, 30), at(6, 16)) == -2 * HOUR
-    assert remaining(OFFICE, at(7, 9), at(6, 17)) == timedelta()
+    assert span_between(OFFICE, at(6, 16), at(9, 8, 30)).total == 2 * HOUR
+    assert span_between(OFFICE, at(9, 8, 30), at(6, 16)).total == 2 * HOUR
+    assert not span_between(OFFICE, at(7, 9), at(6, 17))
 
 
 def test_steps_share_the_working_time_and_the_last_ends_with_the_dossier() -> None:
@@ -280,13 +278,29 @@ def test_steps_share_the_working_time_and_the_last_ends_with_the_dossier() -> No
         share_of(HOUR, 1.5)
 
 
-def test_spans_are_spoken_in_working_days_hours_and_minutes() -> None:
-    assert spoken(timedelta(hours=20, minutes=5, seconds=59)) == (2, 4, 5)
-    assert spoken(22.5 * HOUR, usual_day(OFFICE)) == (3, 0, 0)
-    assert spoken(-9 * HOUR) == (1, 1, 0)
-    assert usual_day(WorkingCalendar(((),) * 7)) == 8 * HOUR
-    with pytest.raises(ValueError, match="longer than nothing"):
-        spoken(HOUR, timedelta())
+@pytest.mark.parametrize(
+    ("one", "other", "days", "rest"),
+    [
+        (at(8, 7), at(11, 17), 3, 0 * HOUR),  # Sunday morning to Wednesday at closing time
+        (at(9, 7, 30), at(11, 17), 3, 0 * HOUR),
+        (at(9, 9), at(11, 17), 2, 6 * HOUR),
+        (at(9, 8), at(9, 17), 0, 7 * HOUR),
+        (at(6, 16), at(9, 8, 30), 0, 2 * HOUR),
+        (at(11, 17), at(13, 9), 1, 1.5 * HOUR),
+        (at(13, 9), at(11, 17), 1, 1.5 * HOUR),
+    ],
+)
+def test_a_working_day_of_seven_and_a_half_hours_is_said_as_one(
+    one: datetime, other: datetime, days: int, rest: timedelta
+) -> None:
+    span = span_between(OFFICE, one, other)
+    assert (span.days, span.rest, span.total) == (days, rest, 7.5 * days * HOUR + rest)
+
+
+def test_a_half_day_is_a_day_too() -> None:
+    mornings = WorkingCalendar((*OFFICE_WEEK[:4], OFFICE_WEEK[4][:1], (), ()))
+    span = span_between(mornings, at(5, 7), at(9, 17))
+    assert (span.days, span.rest, span.total) == (3, timedelta(), 19 * HOUR)
 
 
 def _calls(limit: int, calendar: WorkingCalendar, pauses: int = 0) -> int:

@@ -7,6 +7,7 @@ from dossiers.actions.print_control_slip import print_control_slip
 from dossiers.models import Dossier
 from dossiers.states import State
 from portal.accounts.models import Role
+from portal.agencies.models import Agency
 from tests.dossiers.stages import make
 from tests.support.factories import dossier_in, staff
 
@@ -30,7 +31,10 @@ def test_what_the_service_centre_hands_out_bears_its_name_and_notation_and_not_t
     paper = received.components.filter(component__kind="present").first() or received.components.all()[0]
     counter = staff(Role.RECEPTION, "H99.01")
     correct_papers(
-        actor=counter, dossier_id=received.pk, reason="Đếm nhầm.", papers={paper.component.key: {"copies": 7}}
+        actor=counter,
+        dossier_id=received.pk,
+        reason="Đếm nhầm số bản.",
+        papers={paper.component.key: {"copies": 7}},
     )
     assert received.documents.filter(form="01").count() == 2
     assert head(received, "01") == (ABOVE, CENTRE, "TTPVHCC")
@@ -58,3 +62,27 @@ def test_who_handles_the_dossier_apologises_and_stops_in_its_own_name() -> None:
     dossier = dossier_in(State.PROCESSING, *PROCEDURE)
     stopped = make("stop", staff(Role.LEADER, "H99.21"), dossier)
     assert head(stopped, "05") == (DEPARTMENT, CENTRE, "TB-STP")
+    above = stopped.documents.get(form="05").context["parent_lines"]
+    assert above == ["Ủy ban nhân dân", "tỉnh Bình Minh"]
+
+
+@pytest.mark.parametrize(
+    ("code", "above"),
+    [
+        ("H99.11", ""),
+        ("H99.21", "Ủy ban nhân dân tỉnh Bình Minh"),
+        ("G01.99", "Bộ Công an"),
+        ("G01.99.11", "Công an tỉnh Bình Minh"),
+        ("G24.99", "Bảo hiểm xã hội Việt Nam"),
+    ],
+)
+def test_the_governing_body_stands_above_an_agency(code: str, above: str) -> None:
+    """Decree 30/2020/NĐ-CP, Appendix I, part one, II.2: the direct governing body, none above a People's Committee."""
+    assert Agency.objects.get(code=code).governing_name == above
+
+
+def test_no_committee_stands_above_a_vertical_agency_whose_ministry_nobody_named() -> None:
+    police = Agency.objects.get(code="G01.99")
+    police.governed_by = ""
+    assert police.parent is not None
+    assert (police.parent.kind, police.governing_name) == ("committee", "")

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.utils.translation import override
 
 from dossiers.actions.propose import propose
 from dossiers.documents.drafting import kind_for, lacking, text_of, whole
@@ -203,6 +204,26 @@ def test_who_decides_otherwise_than_the_one_before_leaves_no_word_of_the_other_d
     draft = trip.dossier.results.get()
     assert (draft.outcome, draft.content) == ("refused", REASON)
     assert draft.name.startswith("Thông báo về việc không chấp thuận")
+
+
+def test_a_notice_of_what_has_to_be_changed_names_that_and_refuses_nothing() -> None:
+    """Decree 168/2025/NĐ-CP: the business registry says in writing what to change in the dossier."""
+    walked = examined("1.001612")
+    trip = walked.trip
+    said: dict[str, Any] = {"opinion": "Chưa đủ.", "outcome": Outcome.REFUSED, "result_code": "KQ.G12.001009"}
+    with pytest.raises(InvalidInput, match="nội dung cần sửa đổi"), override("vi"):
+        propose(actor=trip.cast.officer, dossier_id=trip.dossier.pk, content="", at=trip.at, **said)
+    change = "Tên hộ kinh doanh trùng với tên đã đăng ký, đề nghị chọn tên khác."
+    propose(actor=trip.cast.officer, dossier_id=trip.dossier.pk, content=change, at=trip.at, **said)
+    words = issued(walked)
+    for phrase in (
+        "THÔNG BÁO Về nội dung cần sửa đổi, bổ sung trong hồ sơ đăng ký hộ kinh doanh",
+        "Ủy ban nhân dân phường Hoa Sen thông báo nội dung cần sửa đổi, bổ sung trong hồ sơ của",
+        f"như sau: {change}",
+    ):
+        assert phrase in words
+    for phrase in ("chấp thuận", "Lý do", "bằng văn bản"):
+        assert phrase not in words
 
 
 @pytest.mark.parametrize("code", ["KQ.G12.001009", ""])

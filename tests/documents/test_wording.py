@@ -6,6 +6,7 @@ import pytest
 
 from dossiers.documents import heading, signing, wording
 from portal.accounts.models import Membership, Role
+from portal.agencies.models import Agency
 from tests.support.factories import offering
 
 
@@ -117,3 +118,21 @@ def test_a_head_of_the_province_s_police_signs_by_order_of_the_director() -> Non
     leaders = Membership.objects.filter(role=Role.LEADER, unit__agency=police)
     leaders.update(title="Giám đốc", until="2026-01-01")
     assert signing.capacity("", police) == ["THỦ TRƯỞNG CƠ QUAN"]
+
+
+@pytest.mark.parametrize(
+    ("code", "authority", "decides"),
+    [
+        ("H99.11", ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"], "ỦY BAN NHÂN DÂN PHƯỜNG HOA SEN"),
+        ("H99.21", ["GIÁM ĐỐC"], "GIÁM ĐỐC SỞ TƯ PHÁP TỈNH BÌNH MINH"),
+        ("H99.21", ["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"], "GIÁM ĐỐC SỞ TƯ PHÁP TỈNH BÌNH MINH"),
+        ("G01.99.11", ["TRƯỞNG CÔNG AN"], "TRƯỞNG CÔNG AN PHƯỜNG HOA SEN"),
+        ("G01.99", ["THỦ TRƯỞNG CƠ QUAN"], "CÔNG AN TỈNH BÌNH MINH"),
+        ("G01.99", [], "CÔNG AN TỈNH BÌNH MINH"),
+    ],
+)
+def test_over_a_decision_stands_the_committee_or_the_head_who_decides(
+    db: None, code: str, authority: list[str], decides: str
+) -> None:
+    """Decree 30/2020/NĐ-CP, Appendix III, form 1.2: the head's title where one person decides."""
+    assert signing.who_decides(Agency.objects.get(code=code), authority) == decides

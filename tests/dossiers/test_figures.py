@@ -6,7 +6,7 @@ import pytest
 
 from dossiers.models import Dossier
 from dossiers.selectors.dashboard import dashboard_of
-from dossiers.selectors.figures import figures_of_today
+from dossiers.selectors.figures import figures_of_today, percent_on_time
 from dossiers.selectors.worklist_rows import FILTERS
 from dossiers.selectors.worklists import LISTS, steps_on
 from portal.accounts.models import Role
@@ -47,6 +47,14 @@ def test_an_extension_after_the_due_date_does_not_make_it_on_time_on_the_first_p
     last = late_and_extended().finished_at
     assert last is not None
     assert figures_of_today(last).on_time_percent == 50.0
+
+
+@pytest.mark.parametrize(
+    ("in_time", "finished", "percent"),
+    [(2_999, 3_000, 99.9), (3_000, 3_000, 100.0), (57, 58, 98.2), (1, 3, 33.3), (0, 5, 0.0), (0, 0, None)],
+)
+def test_a_hundred_per_cent_means_all_of_them(in_time: int, finished: int, percent: float | None) -> None:
+    assert percent_on_time(in_time, finished) == percent
 
 
 def test_nor_on_the_dashboard_nor_in_the_list_behind_its_number() -> None:

@@ -138,7 +138,7 @@ def assert_refused(
     made = False
     with (
         pytest.raises(DomainError) as caught,
-        moving(move, actor=actor, dossier_id=dossier.pk, reason="Có lý do."),
+        moving(move, actor=actor, dossier_id=dossier.pk, reason="Có lý do rõ ràng."),
     ):
         made = True
     assert not made, message

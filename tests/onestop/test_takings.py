@@ -1,6 +1,6 @@
 """Money at the counter: who took what for what on which day, per point and cashier; a mistake leaves both lines."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -10,7 +10,8 @@ from django.test import Client
 
 from dossiers.actions.confirm_payment import confirm_payment
 from dossiers.actions.correct_papers import correct_papers
-from dossiers.models import Dossier, Taking
+from dossiers.actions.take_back_fees import take_back_fees
+from dossiers.models import Dossier, Taking, TakingKind, TakingWay
 from onestop.takings import day_of
 from portal.accounts.actor import Actor
 from portal.accounts.models import Role
@@ -18,9 +19,9 @@ from portal.audit.models import AuditEntry
 from portal.core.errors import InvalidInput, NotAllowed
 from portal.core.working_time import VIETNAM
 from tests.dossiers.stages import at_stage
-from tests.onestop.conftest import account
+from tests.onestop.conftest import OTHER_WARD, account
 from tests.onestop.test_walk_in import received
-from tests.support.factories import citizen, staff
+from tests.support.factories import citizen, staff, walk
 
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=VIETNAM)
 DAY = MONDAY.date()
@@ -110,7 +111,7 @@ def test_fees_that_were_taken_are_not_computed_anew(
     take(at_counter, owing)
     with pytest.raises(InvalidInput):
         correct_papers(
-            actor=reception, dossier_id=owing.pk, reason="Đếm lại", counts={"pages": 5, "copies": 2}
+            actor=reception, dossier_id=owing.pk, reason="Đếm lại số tiền", counts={"pages": 5, "copies": 2}
         )
 
 
@@ -138,3 +139,60 @@ def test_a_line_below_zero_without_a_reason_is_none(at_counter: Client, owing: D
     line.pk, line.amount, line.takes_back_id = None, -line.amount, line.pk
     with pytest.raises(IntegrityError), transaction.atomic():
         line.save()
+
+
+def noted(dossier: Dossier, taken_at: datetime, by: Actor, receipt: str = "BL 21") -> Taking:
+    """A line as it stands in the table."""
+    assert by.user_id is not None
+    return Taking.objects.create(
+        dossier=dossier, point=dossier.receiving_point, kind=TakingKind.CHARGE, name="Phí", amount=1_000,
+        way=TakingWay.CASH, receipt=receipt, taken_by_id=by.user_id, taken_at=taken_at,
+    )  # fmt: skip
+
+
+def test_a_day_of_the_till_is_from_midnight_to_midnight_in_viet_nam(owing: Dossier, reception: Actor) -> None:
+    midnight, moment = datetime(2026, 11, 23, tzinfo=VIETNAM), timedelta(microseconds=1)
+    for taken_at in (
+        midnight - moment,
+        midnight,
+        midnight + timedelta(days=1) - moment,
+        midnight + timedelta(days=1),
+    ):
+        noted(owing, taken_at, reception)
+    days = {day: len(day_of(reception, date(2026, 11, day)).lines) for day in (22, 23, 24, 25)}
+    assert days == {22: 1, 23: 2, 24: 1, 25: 0}
+
+
+def test_the_list_of_a_till_has_nothing_of_another_point(owing: Dossier, reception: Actor) -> None:
+    elsewhere = walk("2.000635", OTHER_WARD, at=MONDAY).go("submit", "receive").dossier
+    assert elsewhere.receiving_point_id != owing.receiving_point_id
+    noted(elsewhere, MONDAY, staff(Role.RECEPTION, OTHER_WARD))
+    till = day_of(reception, DAY)
+    assert (till.lines, till.unpaid) == ([], [owing])
+
+
+def test_one_number_on_the_receipts_of_two_dossiers_is_two_receipts(
+    at_counter: Client, owing: Dossier, reception: Actor
+) -> None:
+    with time_machine.travel(MONDAY, tick=False):
+        received(at_counter, confirmed="on", pages=1, copies=1)
+    for dossier in (owing, Dossier.objects.latest("pk")):
+        noted(dossier, MONDAY, reception)
+        noted(dossier, MONDAY, reception)
+    [total] = day_of(reception, DAY).by_cashier()
+    assert total.of == (owing.receiving_point.display_name, reception.name)
+    assert (total.receipts, total.amount) == (2, 4_000)
+
+
+def test_what_is_taken_back_later_stands_on_that_day_by_that_person_and_in_the_way_it_was_paid(
+    at_counter: Client, owing: Dossier, reception: Actor
+) -> None:
+    take(at_counter, owing, way="transfer")
+    cashier = staff(Role.CASHIER)
+    take_back_fees(
+        actor=cashier, dossier_id=owing.pk, reason="Khách chuyển nhầm.", at=MONDAY + timedelta(days=1)
+    )
+    monday, tuesday = (day_of(reception, DAY + timedelta(days=late)) for late in (0, 1))
+    assert (monday.amount, tuesday.amount) == (PAGES_AND_COPIES, -PAGES_AND_COPIES)
+    assert [(total.of[0], total.receipts) for total in tuesday.by_way()] == [("Chuyển khoản", 1)]
+    assert [total.of[1] for total in tuesday.by_cashier()] == [cashier.name]

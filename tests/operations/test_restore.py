@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from datetime import timedelta
+from html import unescape
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from dossiers.models import Dossier, RegisterExport
@@ -23,6 +25,7 @@ from dossiers.register.exports import rows_of
 from dossiers.states import State
 from dossiers.uploads.tidying import tidy
 from portal.accounts.models import Role, User
+from portal.api.models import ApiToken
 from portal.core import epoch
 from portal.core.embedded import postgres
 from portal.core.models import ReferenceCounter, SiteEpoch, SkippedNumbers
@@ -30,6 +33,7 @@ from portal.notifications.delivery import deliver_batch
 from portal.notifications.holding import REASON
 from portal.notifications.models import Channel, DeliveryState, Message
 from portal.notifications.outbox import Notice, messages_of
+from tests.api.client import good, problem, program_of
 from tests.conftest import database_copy
 from tests.support.clock import TODAY
 from tests.support.database import connected_to
@@ -100,6 +104,31 @@ def test_neither_codes_nor_numbers_nor_messages_of_before_come_again(gateway: An
     deliver_batch(Channel.SMS)
     marks = {key.split(":")[0] for key in gateway.messages}
     assert marks == {SiteEpoch.objects.latest("pk").mark}
+
+
+def test_tokens_of_before_are_good_for_nothing_any_more(gateway: Any, restored: Dossier) -> None:
+    """One that was revoked between dump and loss would be good again."""
+    software, said = program_of(staff(Role.RECEPTION)), StringIO()
+    good(software.get("worklists/"))
+    call_command("after_restore", numbers=0, stdout=said)
+    assert (
+        "1 tokens of software have ended; their owners issue new ones on /tai-khoan-cua-toi/ma-truy-cap/"
+        in (said.getvalue())
+    )
+    assert problem(software.get("worklists/"))[0] == 401
+    assert not ApiToken.objects.filter(revoked_at=None).exists()
+
+
+def test_the_page_of_the_register_says_which_numbers_were_left_out_and_why(
+    gateway: Any, restored: Dossier
+) -> None:
+    call_command("after_restore", numbers=SPAN, stdout=StringIO())
+    dossier_in(State.RECEIVED, applicant=2, at=TODAY)
+    counter = Client()
+    counter.force_login(User.objects.get(pk=staff(Role.RECEPTION).person_id))
+    page = unescape(counter.get(reverse("counter:register")).content.decode())
+    assert f"Các số từ 2 đến {1 + SPAN} được bỏ trống" in page
+    assert "khôi phục" in page
 
 
 def test_the_register_has_a_line_for_the_numbers_that_were_left_out(gateway: Any, restored: Dossier) -> None:

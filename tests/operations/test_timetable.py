@@ -1,8 +1,21 @@
 """Beat may only call what a worker knows."""
 
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+import time_machine
+from celery.beat import Scheduler, Service
 from django.conf import settings
 
 from portal.celery import app
+from portal.core.working_time import VIETNAM
+
+RIGHT = datetime(2026, 11, 24, 10, tzinfo=VIETNAM)
+AHEAD = timedelta(days=1)
+Beat = Callable[[], Scheduler]
 
 
 def test_every_task_of_the_timetable_exists() -> None:
@@ -21,3 +34,63 @@ def test_the_heartbeat_does_not_wait_behind_other_work() -> None:
     route = app.amqp.router.route({}, "portal.site.tasks.heartbeat")
     assert route["queue"].name != app.conf.task_default_queue
     assert route["queue"].name in app.amqp.queues.consume_from
+
+
+@pytest.fixture
+def sent(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The tasks that beat sent, by their name in the timetable."""
+    names: list[str] = []
+    monkeypatch.setattr(Scheduler, "apply_entry", lambda _beat, entry, **_how: names.append(entry.name))
+    return names
+
+
+@pytest.fixture
+def beat(tmp_path: Path, sent: list[str]) -> Beat:
+    """Beat as it is started, on a file that stays."""
+    kept = str(tmp_path / "beat.db")
+    return lambda: Service(app, schedule_filename=kept, scheduler_cls=app.conf.beat_scheduler).get_scheduler()
+
+
+def run(scheduler: Any, since: datetime, seconds: int) -> None:
+    """Let it tick for so many seconds."""
+    for second in range(seconds):
+        with time_machine.travel(since + timedelta(seconds=second), tick=False):
+            while not scheduler.tick():
+                pass
+
+
+def test_beat_goes_on_at_once_when_a_clock_that_was_a_day_ahead_is_put_right(
+    beat: Beat, sent: list[str]
+) -> None:
+    with time_machine.travel(RIGHT + AHEAD, tick=False):
+        scheduler = beat()
+    run(scheduler, RIGHT + AHEAD, 30)
+    sent.clear()
+    run(scheduler, RIGHT, 61)
+    rounds = {
+        name: sent.count(name) for name in ("worker-heartbeat", "deliver-notices", "flag-late-dossiers")
+    }
+    assert rounds == {"worker-heartbeat": 3, "deliver-notices": 4, "flag-late-dossiers": 1}
+
+
+def test_so_does_a_beat_that_is_started_anew_on_the_file_of_the_wrong_day(
+    beat: Beat, sent: list[str], caplog: pytest.LogCaptureFixture
+) -> None:
+    with time_machine.travel(RIGHT + AHEAD, tick=False):
+        scheduler = beat()
+    run(scheduler, RIGHT + AHEAD, 30)
+    scheduler.close()
+    sent.clear()
+    with time_machine.travel(RIGHT, tick=False):
+        scheduler = beat()
+    run(scheduler, RIGHT, 21)
+    assert {"worker-heartbeat", "deliver-notices"} <= set(sent)
+    assert caplog.text.count("The clock was set back") == 1
+
+
+def test_no_round_is_dropped_by_a_worker_whose_clock_is_as_far_ahead_as_is_tolerated() -> None:
+    timetable: dict[str, dict[str, Any]] = settings.CELERY_BEAT_SCHEDULE
+    for name, entry in timetable.items():
+        kept = entry.get("options", {}).get("expires")
+        if kept is not None:
+            assert kept >= entry["schedule"].total_seconds() + settings.CLOCK_DIFFERENCE_SECONDS, name

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import Error, connection, transaction
 from django.utils import timezone
+from psycopg2.sql import SQL, Identifier
 
 from dossiers.states import State
 from portal.audit.models import AuditEntry
@@ -119,6 +120,22 @@ def test_an_owner_who_may_make_no_roles_is_told_what_to_have_made() -> None:
         cursor.execute("CREATE ROLE plain_owner")
     with with_rights_of("plain_owner"), pytest.raises(UnfitRole, match="CREATE ROLE somebody_new LOGIN"):
         grant_rights("somebody_new")
+
+
+def test_an_owner_who_may_not_set_the_password_of_the_web_s_role_still_grants_its_rights(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """From PostgreSQL 16 on, whoever makes roles has no power over those that somebody else made, nor over their own
+    after pg_upgrade from 15."""
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE ROLE made_elsewhere LOGIN")
+        cursor.execute("CREATE ROLE upgraded_owner CREATEROLE")
+        cursor.execute(SQL("GRANT {} TO upgraded_owner").format(Identifier(settings.DATABASE_OWNER["USER"])))
+    with with_rights_of("upgraded_owner"):
+        grant_rights("made_elsewhere", "its password")
+    assert "password of made_elsewhere was left as it is" in caplog.text
+    with with_rights_of("made_elsewhere"):
+        AuditEntry.objects.create(actor_name="system:test", action="read", subject="dossier:1")
 
 
 def test_whoever_is_the_owner_already_stays_connected() -> None:

@@ -7,6 +7,7 @@ from django.test import Client, RequestFactory
 
 from dossiers.states import State
 from portal.accounts.models import Role
+from portal.administration.staff.roster_entry import Entry, _read_days
 from portal.core.bounded_yaml import read_bounded
 from portal.core.utf8_only import utf8_only
 from tests.security.people import browser_of
@@ -133,3 +134,45 @@ def test_a_plan_of_numbers_to_the_base_of_sixty_costs_no_more_than_its_length() 
     }
     with pytest.raises(yaml.YAMLError, match="tags"):
         read_bounded("decision: !!int 1:30")
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01"])
+def test_days_with_none_after_or_before_them_are_mistakes(db: None, day: str) -> None:
+    """The day after 31/12/9999 is none: such a filter, last day or line of a list failed."""
+    auditor, administrator = (
+        browser_of(staff(Role.AUDITOR, "H99")),
+        browser_of(staff(Role.SYSTEM_ADMIN, "H99")),
+    )
+    days = {"since": day, "until": day, "last_day": day}
+    for page in ("/quan-tri/nhat-ky/", "/quan-tri/quyet-dinh/"):
+        assert auditor.get(page, days).status_code < 500
+    assert auditor.post("/quan-tri/nhat-ky/tai-ve/", days).status_code < 500
+    unit = staff(Role.RECEPTION).posts[0].unit_id
+    invited = {"email": "a@demo.vn", "unit": unit, "role": "officer", "since": "2026-11-24", "way": "link"}
+    assert administrator.post("/quan-tri/nhan-su/moi/", invited | {"last_day": day}).status_code == 422
+    assert browser_of(staff(Role.RECEPTION)).get("/quay/thu-trong-ngay/", {"ngay": day}).status_code == 200
+    given = {"contact": "congdan2@demo.vn", "since": day, "last_day": day}
+    assert browser_of(citizen()).post("/tai-khoan-cua-toi/uy-quyen/", given).status_code == 422
+
+
+def test_a_line_of_a_staff_list_with_such_a_day_is_told_as_wrong(db: None) -> None:
+    for day in ("31/12/9999", "01/01/0001"):
+        entry = Entry(2, "An", "an@demo.vn")
+        _read_days(entry, {"since": day, "until": day})
+        assert [day in fault for fault in entry.faults] == [True, True]
+
+
+@pytest.mark.parametrize("way_back", ["-1", "\ufffd", "home", "a:b", "//evil.example", "javascript:1"])
+def test_what_is_no_address_is_no_way_back_from_a_choice(client: Client, db: None, way_back: str) -> None:
+    answer = client.post("/hien-thi/", {"next": way_back})
+    assert answer.status_code == 302
+    assert answer.headers["Location"].startswith("/")
+
+
+def test_a_code_in_vietnamese_letters_is_answered_as_one_that_there_is_not(client: Client, db: None) -> None:
+    """Letters beyond Latin-1 made a cookie that no server could send, and no browser brought back."""
+    client.post("/tra-cuu/", {"code": "Đặng", "secret": "Ệ"})
+    assert client.cookies["tracked"].value.isascii()
+    answer = client.get("/tra-cuu/ket-qua/")
+    assert answer.status_code == 404
+    assert "Đặng" in answer.content.decode()

@@ -5,7 +5,9 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.utils import translation
 
+from portal.core.working_time import WorkingSpan
 from portal.site.formats import (
+    before_colon,
     dialled,
     filesize_vn,
     machine_time,
@@ -37,6 +39,11 @@ def test_an_instant_is_written_for_machines_without_parts_of_seconds_that_html_d
     assert machine_time(AT.replace(second=5, microsecond=123456)) == "2026-11-16T16:10:05+07:00"
 
 
+def test_no_second_mark_stands_before_the_colon_of_a_label() -> None:
+    assert before_colon("Tôi cam đoan lời khai là đúng.") == "Tôi cam đoan lời khai là đúng"
+    assert before_colon("Họ và tên") == "Họ và tên"
+
+
 def test_a_telephone_number_is_dialled_without_what_people_put_between_its_digits() -> None:
     assert dialled("(+84) 243 123.456") == "+84243123456"
     assert dialled("1900 9068") == "19009068"
@@ -54,26 +61,26 @@ def test_money_is_grouped_and_nothing_to_pay_is_said_in_words(
 
 
 @pytest.mark.parametrize(
-    ("span", "written"),
+    ("days", "rest", "written"),
     [
-        (timedelta(hours=19), "2 ngày làm việc 3 giờ"),
-        (19 * 60, "2 ngày làm việc 3 giờ"),
-        (timedelta(hours=-9), "1 ngày làm việc 1 giờ"),
-        (timedelta(hours=3, minutes=20), "3 giờ 20 phút"),
-        (timedelta(hours=8, minutes=20), "1 ngày làm việc"),
-        (timedelta(0), "0 phút"),
-        (timedelta(seconds=40), "dưới 1 phút"),
+        (2, timedelta(hours=3), "2 ngày làm việc 3 giờ"),
+        (3, timedelta(), "3 ngày làm việc"),
+        (0, timedelta(hours=3, minutes=20), "3 giờ 20 phút"),
+        (1, timedelta(minutes=20), "1 ngày làm việc"),
+        (0, timedelta(), "0 phút"),
+        (0, timedelta(seconds=40), "dưới 1 phút"),
     ],
 )
-def test_working_time_is_said_in_days_of_eight_hours(span: timedelta | int, written: str) -> None:
+def test_working_time_is_said_in_days_and_hours(days: int, rest: timedelta, written: str) -> None:
     with translation.override("vi"):
-        assert working_span(span) == written
+        assert working_span(WorkingSpan(days * timedelta(hours=7.5) + rest, days, rest)) == written
 
 
 def test_working_time_has_a_singular_in_english() -> None:
+    hours = [timedelta(hours=number) for number in range(18)]
     with translation.override("en"):
-        assert working_span(9 * 60) == "1 working day 1 hour"
-        assert working_span(18 * 60) == "2 working days 2 hours"
+        assert working_span(WorkingSpan(hours[9], 1, hours[1])) == "1 working day 1 hour"
+        assert working_span(WorkingSpan(hours[17], 2, hours[2])) == "2 working days 2 hours"
 
 
 def test_the_middle_of_a_citizen_number_is_hidden() -> None:

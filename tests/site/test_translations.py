@@ -3,11 +3,14 @@
 import gettext
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
+from django.utils import translation
 
+from portal.site.translations import catalogues
 from portal.site.translations.catalogues import app_dirs, compile_stale, po_file, read, write
 from portal.site.translations.gaps import problem_of
 from portal.site.translations.messages import Message, messages_by_app, messages_in
@@ -87,6 +90,21 @@ def test_catalogues_that_have_not_changed_are_not_compiled_again() -> None:
     assert compile_stale() == []
 
 
+def test_who_looked_for_words_before_they_were_compiled_finds_them_afterwards(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings: Any
+) -> None:
+    """The first start of a fresh copy migrates, compiles, and fills the demo with papers in one process."""
+    settings.LOCALE_PATHS = [str(tmp_path / "locale")]
+    monkeypatch.setattr(catalogues, "app_dirs", lambda: {"paper": tmp_path})
+    words, in_vietnamese = "a sheet nobody has named", "một tờ chưa ai đặt tên"
+    with translation.override("vi"):
+        assert translation.gettext(words) == words
+    write(po_file(tmp_path), catalogue(words, in_vietnamese))
+    assert compile_stale() == [po_file(tmp_path).with_suffix(".mo")]
+    with translation.override("vi"):
+        assert translation.gettext(words) == in_vietnamese
+
+
 def test_every_app_owns_its_strings() -> None:
     assert set(messages_by_app()) == set(app_dirs())
     places = [each.place for each in messages_by_app()["dossiers"]]
@@ -119,3 +137,13 @@ def test_each_word_has_one_spelling(name: str) -> None:
         if re.search(rf"\b{word}\b", NAMES.sub("", str(text)).lower())
     }
     assert not wrong
+
+
+def test_one_message_is_said_in_one_way_whichever_catalogue_comes_first() -> None:
+    """All catalogues become one, in which the first translation wins; what means something else has a context."""
+    said: dict[tuple[str, str], set[str]] = {}
+    for app in app_dirs().values():
+        for entry in read(po_file(app)):
+            if isinstance(entry.id, str) and entry.id:
+                said.setdefault((entry.id, entry.context or ""), set()).add(str(entry.string))
+    assert {text: ways for text, ways in said.items() if len(ways) > 1} == {}

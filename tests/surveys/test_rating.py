@@ -160,6 +160,10 @@ def test_totals_are_public_leave_small_groups_out_and_say_the_share(client: Clie
     )
     page = client.get("/danh-gia/ket-qua/").content.decode()
     assert "80 %" in page
+    rate(actor=citizen(6), code=str(dossier_in(State.REFUSED, applicant=6).code), score=2)
+    assert (
+        totals(Actor.anonymous())[0].share == 66
+    )  # four of six are 66.67 per cent: a hundred means everybody
 
 
 def test_comments_show_to_heads_and_leaders_in_groups_of_five_without_a_trace_of_who_wrote() -> None:

@@ -12,7 +12,7 @@ from dossiers.api.rows import dossier_row, event_row, explanation
 from dossiers.api.shapes import DossierRow, EventList, Explanation
 from dossiers.clock.explanation import explain as told_of
 from dossiers.selectors.program_papers import checklist_of, produced_for
-from dossiers.selectors.programs import due_dates_for, events_for, files_for, is_inside
+from dossiers.selectors.programs import answers_for, due_dates_for, events_for, files_for, is_inside
 from dossiers.verification.selectors import verified
 from portal.api.conditional import IF_NONE_MATCH, tagged
 from portal.api.endpoint import ApiRequest, Operation, endpoint
@@ -74,7 +74,8 @@ VERIFY = Operation(
 def dossier(request: ApiRequest, code: str) -> Response:
     """The dossier with its files; 304 while the caller has it."""
     found = noted(request.actor, code)
-    return tagged(request, dossier_row(found, files_for(request.actor, found)), found.version)
+    answers, files = answers_for(request.actor, found), files_for(request.actor, found)
+    return tagged(request, dossier_row(found, answers, files), found.version)
 
 
 @endpoint("GET", EVENTS, scope=Scope.DOSSIERS_READ)

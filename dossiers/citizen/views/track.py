@@ -7,6 +7,8 @@ the page again sends nothing again. Many people share one machine: whoever says 
 form, leaves nothing that the next person could call up.
 """
 
+from urllib.parse import quote, unquote
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -59,7 +61,7 @@ def _looking_up(request: HttpRequest, code: str, secret: str) -> HttpResponse:
     answer = redirect("dossiers:standing")
     answer.set_signed_cookie(
         COOKIE,
-        f"{code}\n{secret}",
+        quote(f"{code}\n{secret}"),  # a cookie holds no letters of Vietnamese
         max_age=SECONDS,
         path=reverse("dossiers:track"),
         secure=request.is_secure(),
@@ -71,7 +73,8 @@ def _looking_up(request: HttpRequest, code: str, secret: str) -> HttpResponse:
 
 def _waiting(request: HttpRequest) -> dict[str, str]:
     """What was asked; nothing when nothing was, or some minutes ago."""
-    words = (request.get_signed_cookie(COOKIE, "", max_age=SECONDS) or "").partition("\n")
+    kept = request.get_signed_cookie(COOKIE, "", max_age=SECONDS) or ""
+    words = unquote(kept).partition("\n")
     return {"code": words[0], "secret": words[2]} if words[1] else {}
 
 

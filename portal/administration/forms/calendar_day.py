@@ -10,6 +10,7 @@ from portal.administration.calendars import Wanted
 from portal.administration.opening_hours import read_hours, said
 from portal.agencies.models import CalendarDay, CalendarDayKind
 from portal.core.errors import InvalidInput
+from portal.core.forms import DayField
 
 USUAL = "usual"
 
@@ -19,7 +20,7 @@ class CalendarDayForm(forms.Form):
 
     use_required_attribute = False
 
-    day = forms.DateField(
+    day = DayField(
         label=gettext_lazy("Day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
     kind = forms.ChoiceField(

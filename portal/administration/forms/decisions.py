@@ -7,7 +7,7 @@ from django.utils.translation import pgettext_lazy
 from dossiers.states import MOVES
 from portal.administration.actions.state_purpose import LONGEST
 from portal.administration.forms.filters import DAY, Filter
-from portal.core.forms import WholeNumberField
+from portal.core.forms import DayField, WholeNumberField
 
 
 class DecisionFilter(Filter):
@@ -20,8 +20,8 @@ class DecisionFilter(Filter):
         required=False,
     )
     code = forms.CharField(label=_("Code of the dossier"), max_length=40, required=False)
-    since = forms.DateField(label=_("From day"), required=False, widget=forms.DateInput(attrs=DAY))
-    until = forms.DateField(label=_("To day"), required=False, widget=forms.DateInput(attrs=DAY))
+    since = DayField(label=_("From day"), required=False, widget=forms.DateInput(attrs=DAY))
+    until = DayField(label=_("To day"), required=False, widget=forms.DateInput(attrs=DAY))
     after = WholeNumberField(min_value=1, required=False, widget=forms.HiddenInput)
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.accounts.models import User
 from portal.administration.forms.filters import DAY
 from portal.administration.forms.people import MembershipForm
+from portal.core.forms import DayField
 
 BY_MAIL, BY_LINK = "mail", "link"
 WAYS = ((BY_MAIL, _("The site sends it by e-mail")), (BY_LINK, _("I hand it over; it is shown once")))
@@ -27,7 +28,7 @@ class InvitationForm(MembershipForm):
         ),
         max_length=254,
     )
-    last_day = forms.DateField(
+    last_day = DayField(
         label=_("Last day"),
         help_text=_("Empty: until it is ended."),
         required=False,

@@ -15,6 +15,7 @@ from portal.administration.forms.filters import DAY
 from portal.administration.offices.reading import Office
 from portal.agencies.models import Agency, ReceivingPoint, Unit, UnitKind
 from portal.core.errors import InvalidInput
+from portal.core.forms import DayField
 
 LABELS = {
     "code": gettext_lazy("Identifier code"),
@@ -25,6 +26,7 @@ LABELS = {
     "kind": gettext_lazy("Kind"),
     "level": gettext_lazy("Level"),
     "parent": gettext_lazy("Stands under"),
+    "governed_by": gettext_lazy("Governing body printed above its name"),
     "place": gettext_lazy("Place name printed before dates"),
     "notation": gettext_lazy("Notation in document numbers"),
     "phone": gettext_lazy("Phone number"),
@@ -51,11 +53,15 @@ class AgencyForm(_OfficeForm):
     class Meta:
         model = Agency
         fields = (
-            "code", "old_code", "name", "name_en", "short_name", "kind", "level", "parent", "place", "notation",
-            "phone", "address", "calendar", "valid_from",
+            "code", "old_code", "name", "name_en", "short_name", "kind", "level", "parent", "governed_by", "place",
+            "notation", "phone", "address", "calendar", "valid_from",
         )  # fmt: skip
         labels = LABELS
-        help_texts = dict.fromkeys(("old_code", "place", "notation"), "")
+        help_texts = dict.fromkeys(("old_code", "place", "notation"), "") | {
+            "governed_by": gettext_lazy(
+                "Empty: the agency that it stands under. A vertical agency names its ministry, for example."
+            )
+        }
         widgets = {"valid_from": forms.DateInput(attrs=DAY, format="%Y-%m-%d")}
 
     def __init__(self, *args: Any, realm: Realm, **kwargs: Any) -> None:
@@ -105,7 +111,7 @@ class CloseForm(forms.Form):
 
     use_required_attribute = False
 
-    day = forms.DateField(
+    day = DayField(
         label=gettext_lazy("Exists no more from day"), widget=forms.DateInput(attrs=DAY, format="%Y-%m-%d")
     )
     successors = forms.CharField(

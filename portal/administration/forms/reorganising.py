@@ -15,6 +15,7 @@ from portal.administration.forms.filters import DAY
 from portal.administration.reorganising import review, writing
 from portal.administration.reorganising.plan import LONGEST_DECISION
 from portal.agencies.models import Agency
+from portal.core.forms import DayField
 
 LARGEST = 200_000
 """Bytes of a plan; one of a whole province has about thirty thousand."""
@@ -50,7 +51,7 @@ class _MoveForm(forms.Form):
         help_text=_("Number, date and body. The audit trail cites it."),
         max_length=LONGEST_DECISION,
     )
-    since = forms.DateField(
+    since = DayField(
         label=_("Holds from day"),
         initial=timezone.localdate,
         widget=forms.DateInput(attrs=DAY, format="%Y-%m-%d"),

@@ -10,6 +10,7 @@ from portal.administration.forms.filters import DAY
 from portal.administration.setting_up.places import Seat, seats, usual_kinds
 from portal.administration.setting_up.wanted import WantedIdentity
 from portal.agencies.models import Accent, OfficeCalendar
+from portal.core.forms import DayField
 
 FIRST_YEAR, LAST_YEAR = 2018, 2100
 
@@ -56,7 +57,7 @@ class TreeForm(forms.Form):
 
     division = forms.ChoiceField(label=_("Province or centrally run city"))
     code = forms.CharField(label=_("Identifier code of the People's Committee"), max_length=20)
-    since = forms.DateField(
+    since = DayField(
         label=_("Exist from day"),
         initial=timezone.localdate,
         widget=forms.DateInput(attrs=DAY, format="%Y-%m-%d"),

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.administration.acts import ACTS
 from portal.administration.forms.filters import DAY, Filter
-from portal.core.forms import WholeNumberField
+from portal.core.forms import DayField, WholeNumberField
 
 
 class TrailFilter(Filter):
@@ -18,6 +18,6 @@ class TrailFilter(Filter):
     subject = forms.CharField(
         label=_("Code of dossier or procedure, or e-mail"), max_length=120, required=False
     )
-    since = forms.DateField(label=_("From day"), required=False, widget=forms.DateInput(attrs=DAY))
-    until = forms.DateField(label=_("To day"), required=False, widget=forms.DateInput(attrs=DAY))
+    since = DayField(label=_("From day"), required=False, widget=forms.DateInput(attrs=DAY))
+    until = DayField(label=_("To day"), required=False, widget=forms.DateInput(attrs=DAY))
     after = WholeNumberField(min_value=1, required=False, widget=forms.HiddenInput)

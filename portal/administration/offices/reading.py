@@ -15,8 +15,8 @@ Office = Agency | Unit | ReceivingPoint
 AGENCY, UNIT, POINT = "co-quan", "bo-phan", "diem"
 FACTS: Final[dict[type[Office], tuple[str, ...]]] = {
     Agency: (
-        "code", "old_code", "name", "name_en", "short_name", "kind", "level", "parent_id", "place", "notation",
-        "phone", "address", "calendar_id", "valid_from", "valid_to",
+        "code", "old_code", "name", "name_en", "short_name", "kind", "level", "parent_id", "governed_by", "place",
+        "notation", "phone", "address", "calendar_id", "valid_from", "valid_to",
     ),
     Unit: ("code", "name", "name_en", "kind", "valid_to"),
     ReceivingPoint: (

@@ -19,7 +19,7 @@ SEAT: Final = (
 )  # fmt: skip
 FACTS: Final = (
     "name", "name_en", "short_name", "kind", "level", "place", "notation", "phone", "address", "parent", "calendar",
-    "old_code",
+    "old_code", "governed_by",
 )  # fmt: skip
 POINT_FACTS: Final = ("name", "name_en", "address", "phone", "opening", "opening_en", "calendar")
 NEEDED: Final = ("name", "kind", "level")

@@ -16,6 +16,7 @@ from portal.accounts.models import Role
 from portal.accounts.phone import normal_phone
 from portal.administration.staff.roster_file import Row
 from portal.agencies.models import Agency, Unit
+from portal.core.forms import is_of_our_time
 from portal.core.text import fold
 
 DAY_FORMS: Final = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y")
@@ -115,7 +116,8 @@ def roles_by_name() -> dict[str, str]:
 def _day(text: str) -> date | None:
     for form in DAY_FORMS:
         try:
-            return datetime.strptime(text, form).date()  # noqa: DTZ007 - a day has no hour
+            day = datetime.strptime(text, form).date()  # noqa: DTZ007 - a day has no hour
         except ValueError:
             continue
+        return day if is_of_our_time(day) else None
     return None

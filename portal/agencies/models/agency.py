@@ -41,6 +41,12 @@ class Agency(models.Model):
     phone = models.CharField(max_length=30, blank=True)
     address = models.CharField(max_length=250, blank=True)
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
+    governed_by = models.CharField(
+        max_length=200,
+        blank=True,
+        db_default="",
+        help_text=_("Name printed above its own, where that is another body than the one it stands under."),
+    )
     calendar = models.ForeignKey("agencies.OfficeCalendar", models.PROTECT, related_name="agencies")
     valid_from = models.DateField()
     valid_to = models.DateField(null=True, blank=True, help_text=_("The first day without it."))
@@ -69,6 +75,20 @@ class Agency(models.Model):
     def is_top(self) -> bool:
         """Whether it heads the site: it stands under no other. A vertical agency answers to a ministry outside."""
         return self.parent_id is None and self.kind != AgencyKind.VERTICAL
+
+    @property
+    def governing_name(self) -> str:
+        """Name of the governing body, which stands above its own on its documents; empty where it stands alone.
+
+        A People's Committee stands alone; a vertical agency is governed by its ministry or by the vertical agency above
+        it, never by a committee (Decree 30/2020/NĐ-CP, Appendix I, part one, II.2).
+        """
+        if self.kind == AgencyKind.COMMITTEE:
+            return ""
+        if self.governed_by or self.parent is None:
+            return self.governed_by
+        is_outside = self.kind == AgencyKind.VERTICAL and self.parent.kind != AgencyKind.VERTICAL
+        return "" if is_outside else self.parent.name
 
     @property
     def display_name(self) -> str:

@@ -16,15 +16,7 @@ from portal.core.working_time.days import (
 from portal.core.working_time.due import days_taken, due_after_pauses, due_after_promise, due_at
 from portal.core.working_time.index import LONGEST_CLOSURE, NoWorkingDayError
 from portal.core.working_time.limits import Counting, LimitUnit, TimeLimit, effective_start
-from portal.core.working_time.measures import (
-    WORKING_DAY_HOURS,
-    Spoken,
-    remaining,
-    share_of,
-    spoken,
-    step_due,
-    usual_day,
-)
+from portal.core.working_time.measures import WorkingSpan, share_of, span_between, step_due
 from portal.core.working_time.service_hours import ServiceHours
 
 __all__ = [
@@ -32,7 +24,6 @@ __all__ = [
     "OFFICE_WEEK",
     "USUAL_DAY",
     "VIETNAM",
-    "WORKING_DAY_HOURS",
     "Counting",
     "DayKind",
     "ExceptionalDay",
@@ -40,10 +31,10 @@ __all__ = [
     "NoWorkingDayError",
     "Pause",
     "ServiceHours",
-    "Spoken",
     "TimeLimit",
     "Window",
     "WorkingCalendar",
+    "WorkingSpan",
     "begun_days",
     "days_taken",
     "due_after_pauses",
@@ -52,9 +43,7 @@ __all__ = [
     "effective_start",
     "exceptional_day",
     "first_day",
-    "remaining",
     "share_of",
-    "spoken",
+    "span_between",
     "step_due",
-    "usual_day",
 ]

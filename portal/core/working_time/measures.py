@@ -1,32 +1,29 @@
-"""How much working time is left, how much of it a step may use, and how a span is put into words."""
+"""How much working time is left, in the days and hours of an office, and how much of it a step may use."""
 
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
-from typing import Final, NamedTuple
+from math import floor
+from typing import Final
 
 from portal.core.working_time.calendar import WorkingCalendar
-from portal.core.working_time.days import Window
 
-WORKING_DAY_HOURS: Final = timedelta(hours=8)
 _MICROSECOND: Final = timedelta(microseconds=1)
 Share = Fraction | Decimal | float
 
 
-class Spoken(NamedTuple):
-    """A span in the words of an office: whole working days, hours and minutes, none negative."""
+@dataclass(frozen=True, slots=True)
+class WorkingSpan:
+    """Working time without sign: `total` in opening hours, and the same as an office says it, in whole working days and
+    the opening hours of the `rest`. False when it is nothing."""
 
-    days: int
-    hours: int
-    minutes: int
+    total: timedelta
+    days: int = 0
+    rest: timedelta = timedelta()
 
-
-def remaining(calendar: WorkingCalendar, now: datetime, due: datetime) -> timedelta:
-    """The working time until `due`, negative by the working time of the delay.
-
-    Zero between closing time and the next opening: whether a dossier is late is told by `now > due` alone.
-    """
-    return calendar.working_time_between(now, due)
+    def __bool__(self) -> bool:
+        return bool(self.total)
 
 
 def share_of(total_working_time: timedelta, share: Share) -> timedelta:
@@ -47,26 +44,14 @@ def step_due(
     return calendar.add_working_time(entered_at, share_of(total_working_time, share))
 
 
-def usual_day(calendar: WorkingCalendar) -> timedelta:
-    """The length of the longest day of the week: what one working day means when its time is put into words.
+def span_between(calendar: WorkingCalendar, one: datetime, other: datetime) -> WorkingSpan:
+    """The working time between two moments, in any order.
 
-    A calendar without weekly hours counts by the eight hours of the Labour Code 2019 (art. 105).
+    Every working day is one, however long it is open: from Sunday to Wednesday at closing time are three, in an office
+    of seven and a half hours a day as in one of eight.
     """
-    lengths = (sum((_length(window) for window in windows), timedelta()) for windows in calendar.weekly)
-    return max(lengths) or WORKING_DAY_HOURS
-
-
-def spoken(span: timedelta, day: timedelta = WORKING_DAY_HOURS) -> Spoken:
-    """The size of a span, whatever its sign, in days of the length `day`, hours and minutes, rounded down.
-
-    For time left or lost pass `usual_day(calendar)`. Raises ValueError unless `day` is positive.
-    """
-    if day <= timedelta():
-        raise ValueError("A working day is longer than nothing.")
-    days, rest = divmod(abs(span), day)
-    hours, rest = divmod(rest, timedelta(hours=1))
-    return Spoken(days, hours, rest // timedelta(minutes=1))
-
-
-def _length(window: Window) -> timedelta:
-    return datetime.combine(date.min, window.end) - datetime.combine(date.min, window.start)
+    first, last = sorted((one, other))
+    days = floor(calendar.working_days_between(first, last))
+    begun = calendar.add_working_days(first, days) if days else first
+    total, rest = (calendar.working_time_between(since, last) for since in (first, begun))
+    return WorkingSpan(total, days, rest)

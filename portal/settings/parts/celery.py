@@ -6,6 +6,7 @@ from celery.schedules import crontab
 from kombu import Queue
 
 from portal.core.embedded import kombu_url
+from portal.settings.env import CLOCK_DIFFERENCE_SECONDS
 from portal.settings.parts.databases import REDIS_URL_RESOLVED
 
 CELERY_BROKER_URL = kombu_url(REDIS_URL_RESOLVED)
@@ -24,8 +25,14 @@ CELERY_TASK_DEFAULT_QUEUE = "celery"
 CELERY_TASK_QUEUES = [Queue("celery"), Queue("heartbeat")]
 CELERY_TASK_ROUTES = {"portal.site.tasks.heartbeat": {"queue": "heartbeat"}}
 CELERY_TIMEZONE = "Asia/Ho_Chi_Minh"
-# A round that could not begin before the next one is due is dropped: rounds must not pile up behind a slow gateway.
-DELIVERY = {"schedule": timedelta(seconds=15), "options": {"expires": 15}}
+CELERY_BEAT_SCHEDULER = "portal.core.timetable:Timetable"
+# Rounds must not pile up behind a slow gateway: one that waits too long is dropped. Beat's clock says when, and the
+# worker compares it with its own, which may be so far ahead.
+DELIVERY_SECONDS, CLOCK_DIFFERENCE = 15, max(CLOCK_DIFFERENCE_SECONDS, 60)
+DELIVERY = {
+    "schedule": timedelta(seconds=DELIVERY_SECONDS),
+    "options": {"expires": DELIVERY_SECONDS + CLOCK_DIFFERENCE},
+}
 CELERY_BEAT_SCHEDULE = {
     "deliver-notices": {"task": "portal.notifications.tasks.deliver_due", **DELIVERY},
     "answer-resets": {"task": "portal.site.tasks.answer_resets", **DELIVERY},

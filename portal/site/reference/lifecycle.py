@@ -72,7 +72,7 @@ def row(move: Move) -> list[str]:
         "–" if move.clock == "none" else move.clock.replace("_", " "),
         code([move.notice] if move.notice else []),
         move.form or "–",
-        "required" if move.needs_reason else "–",
+        "–" if not move.needs_reason else "required" if move.in_a_word else "a sentence",
         "public" if move.public else "internal",
     ]
 

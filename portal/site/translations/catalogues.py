@@ -7,6 +7,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from django.apps import apps
 from django.conf import settings
+from django.utils.translation.reloader import translation_file_changed
 
 LANGUAGE = "vi"
 
@@ -41,7 +42,8 @@ def write(path: Path, catalogue: Catalog) -> None:
 def compile_stale() -> list[Path]:
     """Compile every catalogue that is newer than its compiled form; return the compiled files that were written.
 
-    The new file replaces the old one at once, so that several processes may do this together.
+    The new file replaces the old one at once, so that several processes may do this together. This process reads it
+    anew: it may have looked for words before, when there was none, and would print what it does next in English.
     """
     written = []
     for app_dir in app_dirs().values():
@@ -52,5 +54,6 @@ def compile_stale() -> list[Path]:
             with unfinished.open("wb") as output:
                 write_mo(output, read(source))
             unfinished.replace(target)
+            translation_file_changed(None, target)
             written.append(target)
     return written

@@ -1,7 +1,6 @@
 """How the site is shown: text size, contrast, language. Plain forms, so that they work without JavaScript."""
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views import i18n
 from django.views.decorators.http import require_POST
@@ -15,9 +14,12 @@ from portal.site.preferences import COOKIE_AGE, COOKIES
 def preferences(request: HttpRequest) -> HttpResponse:
     """Keep a text size or a contrast in a cookie and go back to the page."""
     way_back = request.POST.get("next", "")
-    if not url_has_allowed_host_and_scheme(way_back, {request.get_host()}, require_https=request.is_secure()):
+    is_ours = url_has_allowed_host_and_scheme(
+        way_back, {request.get_host()}, require_https=request.is_secure()
+    )
+    if not (is_ours and way_back.startswith("/")):
         way_back = "/"
-    response = redirect(way_back)
+    response = HttpResponseRedirect(way_back)
     for name, allowed in COOKIES.items():
         value = request.POST.get(name, "")
         if value in allowed:

@@ -1,16 +1,21 @@
 """A dossier received for the wrong procedure goes to the right one while nothing was produced."""
 
+from functools import partial
+
 import pytest
 
-from dossiers.actions.change_procedure import change_procedure
+from dossiers.actions.change_procedure import PRODUCE_NOTHING, change_procedure
 from dossiers.actions.receive import receive
 from dossiers.actions.submit import submit
-from dossiers.models import Dossier, DossierFile
+from dossiers.actions.take_back_fees import take_back_fees
+from dossiers.actions.take_fees import take_fees
+from dossiers.models import Dossier, DossierFile, TakingWay
 from dossiers.states import State
 from portal.accounts.models import Role
 from portal.core.errors import Conflict, NotAllowed
 from procedures.selectors import components_for, offering_for
 from tests.api.client import good, program_of
+from tests.dossiers.law import CLOSED, RULES
 from tests.dossiers.paper import on_paper, receipts
 from tests.dossiers.stages import UNIT, counter_draft, make, received_on_paper
 from tests.support.factories import BIRTH, WARD, dossier_in, offering, staff, team
@@ -18,6 +23,7 @@ from tests.support.factories import BIRTH, WARD, dossier_in, offering, staff, te
 pytestmark = pytest.mark.django_db
 EXTRACT = "2.000635"
 REASON = "Chọn nhầm thủ tục."
+BEFORE_RECEPTION = ("request_completion", "complete")
 
 
 def test_a_dossier_received_for_the_wrong_procedure_goes_to_the_right_one_with_its_terms() -> None:
@@ -115,6 +121,20 @@ def test_after_something_was_produced_the_procedure_stays_and_the_words_say_what
         change_procedure(actor=people.reception, dossier_id=online.pk, reason=REASON, procedure=EXTRACT)
 
 
+def test_moves_that_produce_nothing_give_nobody_a_decision_a_wait_or_a_paper_of_work_done() -> None:
+    """Once received, a corrected form 01 is the only paper of such a move; form 02 before reception asks for what is
+    missing and decides nothing."""
+    for name in PRODUCE_NOTHING:
+        rule = RULES[name]
+        received = name not in BEFORE_RECEPTION
+        assert rule.form in ({"", "01", "declared"} if received else {"", "02"}), name
+        assert rule.clock in ("", "runs"), name
+        assert rule.to not in CLOSED, name
+    assert not {"request_supplement", "propose", "extend", "adjourn", "suspend", "send_back"} & {
+        *PRODUCE_NOTHING
+    }
+
+
 def test_programs_change_the_procedure() -> None:
     dossier, program = on_paper(), program_of(staff(Role.RECEPTION))
     program.move(str(dossier.code), "change_procedure", reason=REASON, procedure=EXTRACT)
@@ -143,3 +163,18 @@ def test_what_asked_for_money_time_or_rest_has_produced_something(moves: list[st
         dossier = make(move, who.get(move, people.leader), dossier)
     with pytest.raises(Conflict, match="tiếp nhận hồ sơ mới"):
         make("change_procedure", people.reception, dossier)
+
+
+def test_once_fees_were_taken_the_money_is_given_back_before_the_procedure_changes() -> None:
+    """Else a receipt for one procedure stands for the fees of another, which nobody takes any more."""
+    reception = staff(Role.RECEPTION)
+    draft = counter_draft(reception, offered=offering(EXTRACT))
+    submit(actor=reception, dossier_id=draft.pk)
+    receive(actor=reception, dossier_id=draft.pk, counts={"copies": 3})
+    take_fees(actor=reception, dossier_id=draft.pk, receipt="BL 1", way=TakingWay.CASH)
+    change = partial(change_procedure, actor=reception, dossier_id=draft.pk, reason=REASON, procedure=BIRTH)
+    with pytest.raises(Conflict, match="thu"):
+        change()
+    assert [line["amount"] for line in Dossier.objects.get(pk=draft.pk).fees] == [24_000]
+    take_back_fees(actor=reception, dossier_id=draft.pk, reason="Chọn nhầm thủ tục.")
+    assert change().procedure_version.procedure.code == BIRTH

@@ -51,6 +51,7 @@ STAGE_OF = {
     "lapse": "supplement_requested",
     "withdraw": "registered",
 }
+IN_A_WORD = ["forward", "withdraw"]
 HOLDERS = {
     "assigning": "head",
     "examining": "officer",
@@ -145,6 +146,23 @@ def test_a_move_that_needs_a_reason_is_refused_without(name: str) -> None:
         make(name, mover(name, dossier), dossier, reason="  ")
     assert caught.value.field == "reason"
     assert dossier.events.count() == dossier.version
+
+
+@pytest.mark.parametrize(
+    "name", [move.name for move in MOVES.values() if move.needs_reason and move.name not in IN_A_WORD]
+)
+def test_a_reason_that_is_read_or_that_the_law_wants_is_a_sentence(name: str) -> None:
+    dossier = at_stage(STAGE_OF[name])
+    with pytest.raises(InvalidInput, match="ít nhất hai từ") as caught:
+        make(name, mover(name, dossier), dossier, reason="Sai.")
+    assert caught.value.field == "reason"
+    assert dossier.events.count() == dossier.version
+
+
+@pytest.mark.parametrize("name", IN_A_WORD)
+def test_who_withdraws_and_who_gives_work_to_a_colleague_may_say_why_in_a_word(name: str) -> None:
+    dossier = at_stage(STAGE_OF[name])
+    assert make(name, mover(name, dossier), dossier, reason="Bận").events.latest("number").reason == "Bận"
 
 
 @pytest.mark.parametrize("name", MOVES)

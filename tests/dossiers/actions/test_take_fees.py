@@ -1,11 +1,13 @@
 """Taking fees at the counter: once, whole, by a receipt, at the point that received the dossier."""
 
 import pytest
+from django.utils import timezone
 
+from dossiers.actions.take_back_fees import take_back_fees
 from dossiers.actions.take_fees import take_fees
-from dossiers.models import Dossier, Taking, TakingWay
+from dossiers.models import Dossier, Taking, TakingKind, TakingWay
 from portal.accounts.models import Role
-from portal.core.errors import Conflict, InvalidInput, NotFound
+from portal.core.errors import Conflict, InvalidInput, NotAllowed, NotFound
 from tests.dossiers.stages import ELSEWHERE, OTHER, at_stage
 from tests.support.factories import staff, walk
 
@@ -46,3 +48,45 @@ def test_where_nothing_of_a_known_amount_is_to_be_paid_nothing_is_taken() -> Non
     Dossier.objects.filter(pk=dossier.pk).update(fees=[])
     with pytest.raises(Conflict):
         take(dossier)
+
+
+def test_nobody_takes_money_of_themselves() -> None:
+    dossier, actor = owing(), staff(Role.RECEPTION)
+    Dossier.objects.filter(pk=dossier.pk).update(submitter=actor.user_id)
+    with pytest.raises(NotAllowed):
+        take(dossier)
+    assert not Taking.objects.exists()
+
+
+def test_nothing_is_taken_before_the_dossier_is_received() -> None:
+    filed = walk(OTHER).go("submit").dossier
+    Dossier.objects.filter(pk=filed.pk).update(fees=owing().fees)
+    with pytest.raises(NotFound):
+        take(filed)
+
+
+def test_while_an_amount_is_not_known_nothing_is_taken() -> None:
+    dossier = owing()
+    unknown = dossier.fees[0] | {"amount": None}
+    Dossier.objects.filter(pk=dossier.pk).update(fees=[*dossier.fees, unknown])
+    with pytest.raises(Conflict):
+        take(dossier)
+
+
+def test_a_fee_of_nothing_has_no_line() -> None:
+    dossier = owing()
+    Dossier.objects.filter(pk=dossier.pk).update(fees=[*dossier.fees, dossier.fees[0] | {"amount": 0}])
+    take(dossier)
+    assert Taking.objects.count() == len(dossier.fees)
+
+
+def test_an_obligation_that_was_paid_elsewhere_is_no_fee() -> None:
+    dossier, actor = owing(), staff(Role.RECEPTION)
+    assert actor.user_id is not None
+    obligation = Taking.objects.create(
+        dossier=dossier, point=dossier.receiving_point, kind=TakingKind.OBLIGATION, name="Tiền sử dụng đất",
+        amount=150_000, way=TakingWay.PROOF, receipt="NH 5", taken_by_id=actor.user_id, taken_at=timezone.now(),
+    )  # fmt: skip
+    take(dossier)
+    take_back_fees(actor=actor, dossier_id=dossier.pk, reason="Ghi nhầm hồ sơ.")
+    assert list(Taking.objects.standing()) == [obligation]

@@ -112,7 +112,7 @@ def test_a_leader_signs_what_was_ticked_and_one_that_changed_meanwhile_stops_no_
     first, second, third = (waiting(number, "onward") for number in (1, 2, 3))
     leader = sign_in(world.leader)
     seen = ticks(first, second, third)
-    post_move(leader, second, "send_back", reason_words="Sai tên.")
+    post_move(leader, second, "send_back", reason_words="Sai tên người mẹ.")
     possible, left = asked(leader, TO_SIGN, first, second, third)
     assert set(possible) == {first.code, third.code}
     assert "không còn" in left[str(second.code)]

@@ -1,0 +1,22 @@
+"""What of a dossier its applicant has sent: whoever works on it reads that, and nothing that is still in hand."""
+
+from typing import Any
+
+from django.db.models import Q
+
+from dossiers.models import Dossier, DossierFile
+from dossiers.models.file import DossierFileQuerySet
+from dossiers.states import State
+
+SENT = Q(supplement=None) | Q(supplement__answered_at__isnull=False)
+
+
+def sent_answers(dossier: Dossier) -> dict[str, Any]:
+    """The answers of the form; none while the applicant has it back and corrects it."""
+    return {} if dossier.state == State.TAKEN_BACK else dossier.answers
+
+
+def sent_files() -> DossierFileQuerySet:
+    """Files that were sent: those of an unanswered supplement, and of a dossier that was taken back, are the
+    applicant's alone."""
+    return DossierFile.objects.filter(SENT).exclude(submitted__dossier__state=State.TAKEN_BACK)
