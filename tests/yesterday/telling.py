@@ -14,9 +14,10 @@ PAGES: Final = 3
 PUBLIC_FIGURES: Final = ("/",)
 DESK_FIGURES: Final = ("/can-bo/tong-quan/", "/quay/")
 READ_OF_A_DOSSIER: Final = (
-    "code version state procedure case agency receiving_point channel applicant answers delivery "
+    "code version procedure case agency receiving_point channel applicant answers delivery "
     "submitted_at received_at due_at finished_at returned_at files"
 ).split()
+WORDS_ABOUT_A_CLOCK: Final = {"sentences", "summary"}
 NUMBER: Final = re.compile(r"(?<![\w/:.-])\d[\d.]*(?:,\d+)?\s?%?(?![\w/:-])")
 
 
@@ -79,9 +80,10 @@ def _dossier(program: Program, code: str) -> dict[str, Any]:
     clock = program.get(f"dossiers/{code}/explain/")
     return {
         **{name: facts[name] for name in READ_OF_A_DOSSIER},
+        "state": facts["state"]["code"],
         "events": [[event["number"], event["move"], event["at"], event["to_state"]] for event in events],
         "documents": documents,
-        "clock": clock.json() if clock.status_code == 200 else clock.json()["code"],
+        "clock": {name: told for name, told in clock.json().items() if name not in WORDS_ABOUT_A_CLOCK},
     }
 
 
