@@ -8,7 +8,7 @@ from django.db import InterfaceError, OperationalError
 from psycopg2.errors import LockNotAvailable, QueryCanceled
 
 from portal.core.errors import Busy, DomainError, Unreachable
-from portal.core.outage import Outage
+from portal.core.outage import Outage, in_a_line
 
 TOOK_TOO_LONG: Final = (LockNotAvailable, QueryCanceled)
 GOING_OR_COMING: Final = ("08", "57P", "53300")
@@ -30,7 +30,7 @@ def is_away(error: BaseException | None) -> bool:
 def as_domain_error(error: BaseException | None) -> DomainError | None:
     """What to tell about a database that takes too long or is away; None for every other error. Noted in the log."""
     if isinstance(error, OperationalError) and isinstance(error.__cause__, TOOK_TOO_LONG):
-        log.warning("The database took too long: %s", error)
+        log.warning("The database took too long: %s", in_a_line(error))
         return Busy()
     if error is not None and is_away(error):
         Outage.lose(error)
