@@ -9,9 +9,11 @@ from django.http.response import HttpResponseBase
 from django.utils.text import get_valid_filename
 
 from dossiers.models import DossierFile, PrintedDocument, RegisterExport
+from dossiers.page_pictures import small_picture_of
 from portal.core.storage import store
 from portal.core.storage.part import CHUNK
 
+SMALL = "nho"
 SHOWN = frozenset({"application/pdf", "image/jpeg", "image/png"})
 REGISTERS = {
     "pdf": "application/pdf",
@@ -40,6 +42,13 @@ def file_response(request: HttpRequest, file: DossierFile, *, inline: bool) -> F
         return _response(request, str(file.shown.name), name, "image/jpeg", inline=inline)
     inline = inline and file.content_type in SHOWN
     return _response(request, str(file.file.name), file.name, file.content_type, inline=inline)
+
+
+def paper_response(request: HttpRequest, file: DossierFile, *, inline: bool = True) -> HttpResponseBase:
+    """An uploaded file as `file_response` sends it, or where `?nho` asks for it, small, as a tile shows it."""
+    if SMALL in request.GET:
+        return picture_response(small_picture_of(file))
+    return file_response(request, file, inline=inline)
 
 
 def picture_response(content: bytes) -> HttpResponse:

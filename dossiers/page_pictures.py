@@ -1,4 +1,4 @@
-"""Pages of PDF files as pictures, for telephones that show no PDF inside a page."""
+"""Papers as pictures: pages of PDF files for telephones that show none inside a page, and small ones for tiles."""
 
 from django.utils.translation import gettext as _
 
@@ -11,6 +11,8 @@ from portal.core.storage import store
 MOST_PICTURES = 10
 """What is longer is opened as a file."""
 PDF = "application/pdf"
+SMALL_KINDS = {PDF: "pdf", "image/jpeg": "jpg", "image/png": "png"}
+"""What a small picture is made of; of a photo of another kind its copy as JPEG is."""
 
 
 def picture_of_page(file: DossierFile, number: int) -> bytes:
@@ -21,15 +23,36 @@ def picture_of_page(file: DossierFile, number: int) -> bytes:
     """
     if file.content_type != PDF or not 1 <= number <= min(file.pages or 0, MOST_PICTURES):
         raise NotFound
+    return _drawn(str(file.file.name), "pdf", Drawn.PAGE, number)
+
+
+def has_small_picture(file: DossierFile) -> bool:
+    """Whether a tile can show the file itself: it is a photo or a PDF."""
+    return bool(file.shown) or file.content_type in SMALL_KINDS
+
+
+def small_picture_of(file: DossierFile) -> bytes:
+    """A photo, or the first page of a PDF, as a JPEG of at most 144 points a side, to be known again on its tile.
+
+    Raises NotFound where there is none, else as `picture_of_page`.
+    """
+    if file.shown:
+        return _drawn(str(file.shown.name), "jpg", Drawn.SMALL)
+    if file.content_type not in SMALL_KINDS:
+        raise NotFound
+    return _drawn(str(file.file.name), SMALL_KINDS[file.content_type], Drawn.SMALL)
+
+
+def _drawn(stored: str, kind: str, drawn: Drawn, page: int = 1) -> bytes:
     with in_memory("page") as copy:
-        part = store().part(str(file.file.name))
+        part = store().part(stored)
         try:
             copy.writelines(part.chunks())
         finally:
             part.close()
         copy.flush()
         try:
-            return examine(copy, ["pdf"], Drawn.PAGE, number)[1]
+            return examine(copy, [kind], drawn, page)[1]
         except Unfit as unfit:
             if unfit.fault == Fault.BUSY:
                 raise Busy from unfit

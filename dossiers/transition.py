@@ -13,18 +13,17 @@ from typing import Any
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from dossiers import documents, engine, notices, permissions
 from dossiers.chain import digest_of
 from dossiers.clock import timekeeping
 from dossiers.clock.rules import IntervalKind
-from dossiers.documents.wording import says_something
 from dossiers.models import Dossier, Event
 from dossiers.states import MOVES, ClockEffect
 from dossiers.under_way import Moving
+from dossiers.wording import reason_in_a_word, reason_to_read
 from portal.accounts.actor import Actor
-from portal.core.errors import Conflict, InvalidInput, NotFound
+from portal.core.errors import Conflict, NotFound
 from portal.core.nudge import nudge
 from portal.notifications import outbox
 
@@ -56,7 +55,7 @@ def moving(
     the move would not be theirs any more.
     `at` is the instant of the move, now unless history is entered; `payload` goes into the event. Raises NotFound for
     a foreign dossier, NotAllowed for a wrong role, Conflict for a wrong state or a lost race, InvalidInput for a
-    missing reason.
+    reason that is missing or is no sentence.
     """
     with (
         transaction.atomic(),
@@ -84,8 +83,8 @@ def moving_locked(
     if seen is not None and seen != dossier.version:
         raise Conflict
     permissions.check(actor, move, dossier, step)
-    if move.needs_reason and not says_something(reason):
-        raise InvalidInput(_("Give the reason; the applicant and the record need it."), field="reason")
+    if move.needs_reason:
+        reason = reason_in_a_word(reason) if move.in_a_word else reason_to_read(reason)
     under_way = Moving(move, actor, dossier, step, at or timezone.now(), reason.strip(), payload or {})
     before = _values(dossier)
     _take_if_holder(under_way)

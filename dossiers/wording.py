@@ -3,10 +3,33 @@
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from dossiers.documents.wording import is_a_sentence
+from dossiers.documents.wording import is_a_sentence, says_something
 from portal.core.errors import InvalidInput
 
 LONGEST_GROUND = 500
+
+
+def reason_to_read(text: str) -> str:
+    """The reason of a decision, which the applicant, a colleague or a court reads later. Raises InvalidInput for what
+    is no sentence, as for a letter or a dash."""
+    reason = text.strip()
+    if not is_a_sentence(reason):
+        raise InvalidInput(
+            _(
+                "Write the reason as a sentence, at least two words and ten letters: what is wrong or why it is decided"
+                " so. It is read later."
+            ),
+            field="reason",
+        )
+    return reason
+
+
+def reason_in_a_word(text: str) -> str:
+    """The reason of somebody who decides for themselves or asks a colleague; one word will do. Raises InvalidInput
+    when nothing is said."""
+    if not says_something(text):
+        raise InvalidInput(_("Give the reason; the applicant and the record need it."), field="reason")
+    return text.strip()
 
 
 def legal_ground(text: str) -> str:

@@ -1,15 +1,19 @@
 """The registers that a person may look after: reception those of its points, leaders those of their agency."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Max, Q
 
+from dossiers.codes import register_series
 from dossiers.models import Dossier, PrintState, RegisterExport
 from dossiers.register.row import VOLUME
 from portal.accounts.actor import Actor
 from portal.accounts.models import Role
 from portal.agencies.models import ReceivingPoint
 from portal.core.errors import NotAllowed, NotFound
+from portal.core.models import SkippedNumbers
 
 LATEST = 10
 
@@ -25,11 +29,12 @@ class Volume:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """The register of one receiving point and year, newest volume first."""
+    """The register of one receiving point and year, newest volume first; `skipped`: the numbers that nobody gets."""
 
     point: ReceivingPoint
     year: int
     volumes: list[Volume]
+    skipped: list[SkippedNumbers]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +56,7 @@ def _responsible(actor: Actor) -> Q:
 
 
 def shelf_of(actor: Actor) -> Shelf:
-    """The registers of the actor's points. Raises NotAllowed for people without any. Three queries."""
+    """The registers of the actor's points. Raises NotAllowed for people without any. Four queries."""
     points = {
         point.pk: point for point in ReceivingPoint.objects.filter(_responsible(actor)).order_by("name")
     }
@@ -63,12 +68,22 @@ def shelf_of(actor: Actor) -> Shelf:
         .annotate(last=Max("register_number"))
         .order_by("receiving_point__name", "-register_year")
     )
+    kept = [(points[row["receiving_point_id"]], row["register_year"] or 0, row["last"]) for row in lasts]
+    skipped = _skipped(register_series(point.pk, year) for point, year, _last in kept)
     books = [
-        Book(points[row["receiving_point_id"]], row["register_year"] or 0, _volumes(row["last"]))
-        for row in lasts
+        Book(point, year, _volumes(last), skipped[register_series(point.pk, year)])
+        for point, year, last in kept
     ]
     exports = RegisterExport.objects.filter(requested_by_id=actor.person_id).select_related("point")
     return Shelf(books, list(exports.order_by("-pk")[:LATEST]))
+
+
+def _skipped(series: Iterable[str]) -> dict[str, list[SkippedNumbers]]:
+    """By series of numbers what was left out of it after a restore."""
+    found: dict[str, list[SkippedNumbers]] = defaultdict(list)
+    for span in SkippedNumbers.objects.filter(series__in=[*series]).select_related("epoch").order_by("first"):
+        found[span.series].append(span)
+    return found
 
 
 def _volumes(last: int) -> list[Volume]:

@@ -2,8 +2,6 @@
 
 from collections.abc import Callable, Mapping
 
-from django.utils.translation import gettext as _
-
 from dossiers.models import Dossier
 from onestop.actions.guide_walk_in import guide_walk_in
 from onestop.actions.receive_walk_in import receive_walk_in
@@ -30,8 +28,6 @@ def carried_out(actor: Actor, screen: WalkIn, typed: Mapping[str, str]) -> str:
 def receive(actor: Actor, screen: WalkIn) -> Dossier:
     """Receive what the screen says. Raises InvalidInput."""
     request = screen.request()
-    if screen.appointment is None:
-        raise InvalidInput(_("This procedure is not received in this way"), field="channel")
     return receive_walk_in(
         actor=actor,
         person=request.person,

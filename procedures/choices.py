@@ -1,8 +1,11 @@
 """The choices by which the catalogue is narrowed down, in the language of the reader."""
 
+from collections.abc import Iterable
+
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from portal.core.text import in_order
 from procedures.models import Field, Level, LifeEvent, ServiceLevel
 from procedures.selectors import fields
 
@@ -16,12 +19,17 @@ def life_event_choices() -> Choices:
 
 def field_choices() -> Choices:
     """Fields of administration with procedures in force, after "all"."""
-    return [("", _("All fields")), *((field.code, field.localised_name) for field in fields())]
+    return _by_name(fields())
 
 
 def all_field_choices() -> Choices:
     """Fields of administration with procedures of any state, after "all"."""
-    return [("", _("All fields")), *((field.code, field.localised_name) for field in Field.objects.all())]
+    return _by_name(Field.objects.all())
+
+
+def _by_name(found: Iterable[Field]) -> Choices:
+    named = sorted(((one.code, one.localised_name) for one in found), key=lambda choice: in_order(choice[1]))
+    return [("", _("All fields")), *named]
 
 
 def level_choices() -> Choices:

@@ -1,12 +1,13 @@
 """What a fee costs one applicant: the one function by which every page, paper and program computes it."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from portal.core.text import fold
 from portal.core.wording import localised
 from procedures.formula_words import FULL, amount_words, counted_words, formula_words
 from procedures.rules.bounds import RuleError
@@ -75,6 +76,17 @@ class Reduction:
         return _("%(who)s, until %(last)s") % {"who": words, "last": f"{last:%d/%m/%Y}"} if last else words
 
 
+def said_once(reductions: Iterable[Reduction]) -> tuple[Reduction, ...]:
+    """One for each group that may claim less, and its days: where a national text and a resolution both name a group,
+    what exempts it, else what stands first."""
+    known: dict[tuple[str, dt.date | None, dt.date | None], Reduction] = {}
+    for one in reductions:
+        group = (fold(one.name) if one.claimed else one.key, one.valid_from, one.last_day)
+        if group not in known or (one.pays == 0 and known[group].pays != 0):
+            known[group] = one
+    return tuple(known.values())
+
+
 @dataclass(frozen=True, slots=True)
 class Tariff:
     """One fee with who set it; `source` is the resolution that did, in words."""
@@ -136,7 +148,7 @@ class Tariff:
     @property
     def reduction_words(self) -> list[str]:
         """Who pays less, how much, on what ground and when, one sentence each."""
-        return [reduction.words(self.localised_unit) for reduction in self.reductions]
+        return [reduction.words(self.localised_unit) for reduction in said_once(self.reductions)]
 
     def without_ended(self, on: dt.date) -> "Tariff":
         """The same without the reductions that have ended by the day."""
@@ -176,7 +188,7 @@ def charge(tariff: Tariff, facts: Facts, on: dt.date) -> Charge:
     Of several reductions the one counts by which least is paid. What cannot be computed has no amount.
     """
     offered = tariff.reductions_on(on)
-    unknown = Charge(tariff, facts=facts, claims=tuple(one for one in offered if one.claimed))
+    unknown = Charge(tariff, facts=facts, claims=said_once(one for one in offered if one.claimed))
     entitled = [one for one in offered if not one.claimed or facts.get(CLAIM) == one.key]
     try:
         full = None if tariff.whole is None else amount_of(tariff.whole, facts)

@@ -17,6 +17,7 @@ def extend(
     at: datetime | None = None,
 ) -> Dossier:
     """The head or leader apologises in writing and names a new date (form 04); the law allows it once per dossier.
+    `working_days` count from the due date, and from now once that has passed.
 
     Raises InvalidInput for an unreasonable number of days, Conflict for a second extension, and what `moving` raises.
     """

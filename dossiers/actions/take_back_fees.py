@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 
 from dossiers.models import Dossier, Taking
 from dossiers.takings import fees_taken, locked_at_till
+from dossiers.wording import reason_to_read
 from portal.accounts.actor import Actor
 from portal.audit.record import record
-from portal.core.errors import Conflict, InvalidInput
+from portal.core.errors import Conflict
 
 
 @transaction.atomic
@@ -18,12 +19,11 @@ def take_back_fees(*, actor: Actor, dossier_id: int, reason: str, at: datetime |
     """A mistake in what was taken is corrected by rows of its own, with the reason; the rows before stay as they are,
     and the day on which they were taken keeps its total.
 
-    Raises NotFound away from the point, NotAllowed for a party, InvalidInput without a reason, Conflict when nothing
-    was taken.
+    Raises NotFound away from the point, NotAllowed for a party, InvalidInput for a reason that is no sentence, Conflict
+    when nothing was taken.
     """
     dossier = locked_at_till(actor, dossier_id)
-    if not reason.strip():
-        raise InvalidInput(_("Enter why it is taken back; it stays in the list."), field="reason")
+    reason = reason_to_read(reason)
     standing = fees_taken(dossier)
     if not standing:
         raise Conflict(_("Nothing was taken that could be taken back."))
@@ -39,7 +39,7 @@ def take_back_fees(*, actor: Actor, dossier_id: int, reason: str, at: datetime |
             taken_by_id=actor.person_id,
             taken_at=at or timezone.now(),
             takes_back=one,
-            reason=reason.strip(),
+            reason=reason,
         )
         for one in standing
     )

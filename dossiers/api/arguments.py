@@ -8,10 +8,13 @@ from typing import Any, get_args, get_type_hints
 
 from django.utils.translation import gettext_lazy as _
 
+from dossiers.clock.timekeeping import LONGEST_EXTENSION
+from dossiers.documents.wording import SHORTEST_SENTENCE
 from dossiers.fee_questions import MOST, MOST_ROWS
 from dossiers.models import SHEETS, Outcome
 from dossiers.officer.fields import LONGEST_NOTE
 from dossiers.officer.sheets import MOST_SHEETS
+from dossiers.states import MOVES
 from portal.api.bodies import body
 from portal.api.shapes import Schema, shape
 from portal.core.errors import InvalidInput
@@ -22,7 +25,15 @@ OURS = frozenset({"actor", "dossier_id", "seen", "at"})
 LARGEST_ID = 2**31 - 1
 MOST_ANSWERS = 300
 TEXT: Schema = {"maxLength": 5000}
-REASON: Schema = {"minLength": 1, "maxLength": 2000}
+IN_A_WORD: Schema = {"minLength": 1, "maxLength": 2000}
+SENTENCE: Schema = {"minLength": SHORTEST_SENTENCE + 1}
+REASON: Schema = (
+    IN_A_WORD
+    | SENTENCE
+    | {
+        "description": _("A sentence of at least two words and ten letters or digits; it is read later."),
+    }
+)
 SHEETS_SCHEMA: Schema = {
     "type": "object",
     "properties": {kind: {"type": "integer", "minimum": 0, "maximum": MOST_SHEETS} for kind in SHEETS},
@@ -76,6 +87,32 @@ FACTS: dict[str, Schema] = {
         "additionalProperties": {"type": "string", "minLength": 1, "maxLength": LONGEST_NOTE},
         "description": _("What is wrong about each paper, by the key of the paper."),
     },
+    "about": {
+        "maxLength": 120,
+        "description": _(
+            "What is wrong: a fact about the applicant or an answer; nothing for anything else."
+        ),
+    },
+    "amendment_id": {
+        "minimum": 1,
+        "maximum": LARGEST_ID,
+        "description": _("Number of what the applicant offered."),
+    },
+    "label": {
+        "maxLength": 300,
+        "description": _("Which information is wrong, where `about` does not name it."),
+    },
+    "paper": {
+        "maxLength": 60,
+        "description": _("Key of the paper that is offered; nothing for a correction."),
+    },
+    "paper_name": {"maxLength": 200, "description": _("What a paper is called that is not published.")},
+    "says": {"maxLength": 2000, "description": _("What it should read.")},
+    "value": {
+        "maxLength": 250,
+        "description": _("What is written of the applicant; as the applicant says it when it is empty."),
+    },
+    "words": {"maxLength": 2000, "description": _("Why it is offered.")},
     "legal_reason": {
         "maxLength": 500,
         "description": _("Legal ground for anything that is not on the published list."),
@@ -122,7 +159,11 @@ FACTS: dict[str, Schema] = {
         "maxLength": 40,
         "description": _("Number of the postal item, when the result goes by post."),
     },
-    "working_days": {"minimum": 1, "maximum": 30},
+    "working_days": {
+        "minimum": 1,
+        "maximum": LONGEST_EXTENSION,
+        "description": _("Counted from the due date, and from today once that has passed."),
+    },
 }
 """What a type does not say of an argument; every argument of every move is here, as a test makes sure."""
 
@@ -139,13 +180,18 @@ def schema_of(action: Action) -> Schema:
     hints = get_type_hints(action)
     given = arguments_of(action)
     required = tuple(name for name, one in given.items() if one.default is inspect.Parameter.empty)
-    return body({name: _argument(name, hints[name]) for name in given}, required)
+    facts = FACTS | ({"reason": IN_A_WORD} if _is_said_in_a_word(action) else {})
+    return body({name: _argument(hints[name], facts[name]) for name in given}, required)
 
 
-def _argument(name: str, hint: Any) -> Schema:
+def _is_said_in_a_word(action: Action) -> bool:
+    return action.__name__ in MOVES and MOVES[action.__name__].in_a_word
+
+
+def _argument(hint: Any, said: Schema) -> Schema:
     schema = shape(hint)
     choices = [part for part in schema.get("anyOf", ()) if part != {"type": "null"}]
-    return (choices[0] if choices else schema) | FACTS[name]
+    return (choices[0] if choices else schema) | said
 
 
 def typed(action: Action, said: dict[str, Any]) -> dict[str, Any]:

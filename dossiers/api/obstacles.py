@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from dossiers.amending import why_no_amendment
 from dossiers.officer.hindrances import hindrance
 from dossiers.opened import OPENED, was_opened
 from dossiers.selectors.circumstances import Circumstances, Colleague
@@ -14,11 +15,16 @@ def obstacle(name: str, found: Circumstances) -> str:
         return _("A paper is marked as insufficient. Ask for completion, or mark it as complete.")
     if name == "take_back" and was_opened(found.dossier):
         return str(OPENED)
+    if name == "offer_amendment":
+        return why_no_amendment(found.dossier)
+    if name in ANSWERS and not found.dossier.amendments_waiting:
+        return _("Nothing that was offered waits for an answer.")
     if name in TAKERS and not takers(name, found):
         return _("There is nobody else in the unit to whom the dossier could be given.")
     return hindrance(found.actor, name, found)
 
 
+ANSWERS = frozenset({"accept_amendment", "decline_amendment", "withdraw_amendment"})
 TAKERS = frozenset({"assign", "forward"})
 
 

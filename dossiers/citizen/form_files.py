@@ -35,5 +35,5 @@ def show_boxes(form: PageForm, draft: Dossier, errors: Mapping[str, str]) -> lis
     for tile in shown:
         key = questions[tile.key]
         context = {"tile": tile, "question": key, "required": form.questions[key].required}
-        form.put_box(key, render_to_string("dossiers/citizen/form_tile.html", context))
+        form.put_box(key, render_to_string("dossiers/citizen/tile.html", context))
     return shown

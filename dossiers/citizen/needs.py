@@ -3,12 +3,10 @@
 from dataclasses import dataclass
 
 from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from dossiers.models import Channel
 from portal.core.errors import NotFound
-from portal.core.working_time import LimitUnit, TimeLimit
+from procedures.limits import short_limit
 from procedures.models import Component, ComponentKind, Offering, ProcedureVersion
 from procedures.promise import Promise, promise
 from procedures.selectors import channel_for, components_for, tariffs_of
@@ -51,24 +49,7 @@ def _need(version: ProcedureVersion, offering: Offering, key: str, title: str) -
         title=title,
         attach=[paper for paper in papers if paper.kind == ComponentKind.SUBMIT],
         show=[paper for paper in papers if paper.kind == ComponentKind.PRESENT],
-        limit=limit_words(row.time_limit),
+        limit=short_limit(row.time_limit),
         promise=promise(row, offering, timezone.now()),
         fees=tariffs_of(row, version.procedure_id, offering.agency_id, key, timezone.localdate()),
     )
-
-
-def limit_words(limit: TimeLimit) -> str:
-    """A time limit in words, e.g. "3 working days"."""
-    number = limit.value
-    match limit.unit:
-        case LimitUnit.WORKING_DAY:
-            words = ngettext("%(number)s working day", "%(number)s working days", number)
-        case LimitUnit.CALENDAR_DAY:
-            words = ngettext("%(number)s day", "%(number)s days", number)
-        case LimitUnit.WORKING_HOUR:
-            words = ngettext("%(number)s working hour", "%(number)s working hours", number)
-        case LimitUnit.MONTH:
-            words = ngettext("%(number)s month", "%(number)s months", number)
-        case _:
-            words = _("on the same working day")
-    return words % {"number": number} if "%(number)s" in words else words

@@ -6,7 +6,6 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from dossiers.attached import with_files
-from dossiers.citizen.needs import limit_words
 from dossiers.citizen.pages import Way, wanted_papers, way_of
 from dossiers.completeness import Problem, problems_of
 from dossiers.fees import charges_of
@@ -15,6 +14,7 @@ from dossiers.selectors.files import attached_to
 from dossiers.uploads.tiles import Tile, files_by_component, tiles
 from procedures.forms_engine.answers import warnings
 from procedures.forms_engine.summary import SummarySection, summarise
+from procedures.limits import short_limit
 from procedures.selectors import form_of, time_limit
 from procedures.tariffs import Charge
 
@@ -50,7 +50,7 @@ def review_of(draft: Dossier) -> Review:
         sections=[(section, _mend(draft, section.page_key)) for section in sections],
         papers=tiles(draft, wanted_papers(draft), files_by_component(attached_to(draft)), {}),
         charges=charges_of(draft),
-        limit=limit_words(time_limit(draft.procedure_version, draft.channel, draft.case_key)),
+        limit=short_limit(time_limit(draft.procedure_version, draft.channel, draft.case_key)),
         problems=[_shown(draft, problem) for problem in problems_of(draft)],
         doubts=[
             ShownProblem(sentence, f"{_mend(draft, pages[key])}#id_{key}")

@@ -97,6 +97,12 @@ def days_of(facts: ClockFacts, now: datetime) -> list[ExplainedDay]:
     ]
 
 
+def due_is_moving(facts: ClockFacts) -> bool:
+    """Whether the clock stands still within the time, so that the due date moves on until it runs again."""
+    standing = any(halt.end is None and halt.start < facts.due_at for halt in facts.halts)
+    return standing and facts.finished_at is None
+
+
 def is_holiday(calendar: WorkingCalendar, day: date) -> bool:
     """Whether the office is closed on a day of the week on which it usually opens."""
     return bool(calendar.weekly[day.weekday()]) and not calendar.is_working_day(day)
@@ -143,7 +149,7 @@ def _marks(facts: ClockFacts, received: date, start: date, due: date, last: date
 
 def _role(facts: ClockFacts, day: date, marks: _Marks) -> DayRole:
     counts = day <= marks.whole or facts.hours.office.is_working_day(day)
-    if day == marks.due:
+    if day == marks.due and not due_is_moving(facts):
         return DayRole.DUE
     if counts and _is_lost(facts, day, marks):
         return DayRole.PAUSED

@@ -34,7 +34,11 @@ def _timed(dossier: Dossier, steps: Sequence[StepInstance], now: datetime) -> St
         else timedelta()
     )
     due = step_due(hours, begun, whole_working_time(dossier, hours) - before, share)
-    in_time = extension is not None and _with_waits(dossier, hours, begun, due, extension.at) >= extension.at
+    in_time = (
+        extension is not None
+        and extension.old is not None
+        and min(extension.old, _with_waits(dossier, hours, begun, due, extension.at)) >= extension.at
+    )
     days = extension.extra_working_days if extension is not None and in_time else 0
     counted = hours.add_working_days(_with_waits(dossier, hours, begun, due), days)
     step.due_at = followed(step.due_at, counted, standing_since(dossier, now)) if step.due_at else counted
@@ -52,8 +56,8 @@ def _begun(steps: Sequence[StepInstance]) -> datetime:
 
 
 def _extension_since(dossier: Dossier, begun: datetime) -> DueDateChange | None:
-    """The extension that was given during the open step, which gets its days if it was not late by then; one from
-    before the step is part of the dossier's whole working time already."""
+    """The extension that was given during the open step, which gets its days if neither dossier nor step was late by
+    then; one from before the step is part of the dossier's whole working time already."""
     for change in dossier.due_date_changes.all():
         if change.extra_working_days and change.at >= begun and change.old is not None:
             return change

@@ -9,7 +9,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from dossiers.clock.days import DAYS_OFF_COUNT, ExplainedDay, is_holiday, is_made_up, span
+from dossiers.clock.days import DAYS_OFF_COUNT, ExplainedDay, due_is_moving, is_holiday, is_made_up, span
 from dossiers.clock.rules import IntervalKind
 from portal.core.working_time import (
     LimitUnit,
@@ -20,7 +20,7 @@ from portal.core.working_time import (
     effective_start,
     first_day,
 )
-from procedures.limits import short_limit
+from procedures.limits import hours_in_words, short_limit
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,8 @@ def tell(facts: Facts) -> tuple[str, list[str]]:
     extension = _extension(facts.extra_working_days)
     adjourned = _adjourned(facts)
     due_words = _("due at %(due)s") % {"due": due}
+    if due_is_moving(facts):
+        due_words = _("the due date moves on while it stands and is told anew when it runs again")
     shortly = [begin, *(_shortly(facts, halt) for halt in facts.halts), adjourned, extension, due_words]
     summary = f"{short_limit(facts.limit)}: {'; '.join(filter(None, shortly))}."
     sentences = [
@@ -201,6 +203,8 @@ def _lost(facts: Facts, start: datetime, end: datetime) -> str:
         hours = facts.hours.office.working_time_between(start, end) / timedelta(hours=1)
         return _("%(number)s working hours") % {"number": number_format(round(hours, 1))}
     days: Fraction = facts.hours.office.working_days_between(start, end)
+    if days < 1:
+        return hours_in_words(facts.hours.office.working_time_between(start, end))
     whole = int(days) if days.denominator == 1 else round(float(days), 1)
     return ngettext("%(number)s working day", "%(number)s working days", int(whole)) % {
         "number": number_format(whole)

@@ -1,8 +1,10 @@
 """Recording what the clock does: intervals, due-date rows, and the cached due date that follows from them."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from math import ceil
 from typing import Any
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Value
@@ -75,11 +77,12 @@ def resume(under_way: Moving) -> None:
 
 
 def extend(under_way: Moving, working_days: int) -> None:
-    """Give dossier and open step more working days, once (Decree 61/2018/NĐ-CP: one re-appointment with an apology).
+    """Promise a result so many working days later, once (Decree 61/2018/NĐ-CP: one re-appointment with an apology).
 
-    Apologising does not undo being late: a due date of the dossier that has passed is kept, one of the step stays.
-    Raises InvalidInput for an unreasonable number of days and for one that promises a moment that is over, Conflict
-    when it was extended before.
+    In time they follow on the due date, of the dossier and of its open step; once that has passed they count from now,
+    however late it is, and what is written is the number from the due date. Apologising does not undo being late: a due
+    date of the dossier that has passed is kept, and the step's stays. Raises InvalidInput for an unreasonable number of
+    days, Conflict when it was extended before.
     """
     if not 1 <= working_days <= LONGEST_EXTENSION:
         raise InvalidInput(
@@ -91,29 +94,23 @@ def extend(under_way: Moving, working_days: int) -> None:
         raise Conflict(_("The time limit of this dossier was already extended; the law allows it once."))
     _remember_missed(under_way)
     hours = hours_of(dossier)
-    extended = replace(
-        _recorded(dossier, intervals), extra_working_days=working_days, extended_at=under_way.at
-    )
-    new = due(hours, extended)
-    if new <= under_way.at:
-        raise InvalidInput(_too_few(hours, extended, under_way.at), field="working_days")
-    _change_due(under_way, new, working_days, under_way.reason)
-    if step and step.due_at and step.due_at >= under_way.at:
-        step.due_at = hours.office.add_working_days(step.due_at, working_days)
+    recorded = replace(_recorded(dossier, intervals), extended_at=under_way.at)
+    in_time = dossier.due_at is None or under_way.at <= dossier.due_at
+    days = working_days if in_time else _days_to_reach(hours, recorded, under_way.at, working_days)
+    under_way.payload["working_days"] = days
+    _change_due(under_way, due(hours, replace(recorded, extra_working_days=days)), days, under_way.reason)
+    if in_time and step and step.due_at and step.due_at >= under_way.at:
+        step.due_at = hours.office.add_working_days(step.due_at, days)
         under_way.rows.change(step, "due_at")
 
 
-def _too_few(hours: ServiceHours, extended: Recorded, at: datetime) -> str:
-    for days in range(extended.extra_working_days + 1, LONGEST_EXTENSION + 1):
-        if due(hours, replace(extended, extra_working_days=days)) > at:
-            return _(
-                "So many working days after the due date are over already. Give at least %(days)s, so that the "
-                "applicant is promised a day to come."
-            ) % {"days": days}
-    return _(
-        "%(days)s working days after the due date, the most that can be given, are over already, so no new day can be "
-        "promised. Finish the dossier or stop it, and tell the applicant the reason in a message."
-    ) % {"days": LONGEST_EXTENSION}
+def _days_to_reach(hours: ServiceHours, recorded: Recorded, at: datetime, working_days: int) -> int:
+    """How many working days after the due date are needed to promise a moment `working_days` from `at`."""
+    wanted = hours.office.add_working_days(at, working_days)
+    most = ceil(hours.office.working_days_between(due(hours, recorded), wanted))
+    return bisect_left(
+        range(most), wanted, key=lambda days: due(hours, replace(recorded, extra_working_days=days))
+    )
 
 
 def stop(under_way: Moving) -> None:

@@ -20,7 +20,7 @@ LIMIT_WORDS = {
 }
 VOLUME = 500  # numbers in one volume of the register, as in a bound book
 WORD = re.compile(r"[^\W_]+")
-SHORTEST_SENTENCE = 10
+SHORTEST_SENTENCE = 10  # letters or digits, which two words part by one character at least
 FEE_KINDS = {"phi": "Phí", "le_phi": "Lệ phí"}
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dossiers.asking import published_sheets
+from dossiers.clock.timekeeping import LONGEST_EXTENSION
 from dossiers.colleagues import absences_of_today, working_in
 from dossiers.fees import told
 from dossiers.ground_to_ask import ground_to_ask
@@ -116,7 +117,11 @@ class SupplementForm(MoveForm):
     def prepare(self, case: Case) -> None:
         """The published papers of this dossier and the questions that were asked."""
         published = {one.key: one for one in parts_of(case.dossier.procedure_version).components.all()}
-        papers = [(paper.key, paper.name, published_sheets(published[paper.key])) for paper in case.papers]
+        papers = [
+            (paper.key, paper.name, published_sheets(published[paper.key]))
+            for paper in case.papers
+            if paper.key
+        ]
         label = _("Papers to be supplemented")
         self.fields["items"] = PapersField(papers, phrases.PAPER_PHRASES, required=False, label=label)
         if refusal := ground_to_ask(case.dossier, case.times_asked, timezone.now()):
@@ -182,7 +187,12 @@ class SendBackForm(MoveForm):
 class ExtendForm(MoveForm):
     """How many more working days, and why."""
 
-    working_days = WholeNumberField(label=gettext_lazy("More working days"), min_value=1, max_value=30)
+    working_days = WholeNumberField(
+        label=gettext_lazy("More working days"),
+        min_value=1,
+        max_value=LONGEST_EXTENSION,
+        help_text=gettext_lazy("Counted from the due date, and from today once that has passed."),
+    )
     reason = ReasonField(phrases.EXTENSION_REASONS, label=REASON_TO_READ)
 
 

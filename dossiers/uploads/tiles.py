@@ -10,7 +10,9 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 
 from dossiers.actions.attach_file import attach_file
+from dossiers.files_response import SMALL
 from dossiers.models import Dossier, DossierFile, ScanState
+from dossiers.page_pictures import has_small_picture
 from dossiers.uploads.attaching import limits_of
 from portal.accounts.actor import Actor
 from portal.core.errors import InvalidInput, NotStored
@@ -18,13 +20,11 @@ from portal.core.text import is_digits
 from procedures.models import Component
 
 PREFIX = "file-"
-PREVIEWED, LARGEST_PREVIEW = ("image/jpeg", "image/png"), 2 * 1024 * 1024
-"""Pictures that the tile itself shows: nothing here makes them smaller, and on a telephone every byte is paid."""
 
 
 @dataclass(frozen=True, slots=True)
 class ShownFile:
-    """A file on a tile."""
+    """A file on a tile. `small_url` is what it looks like, "" for a kind that cannot be shown."""
 
     id: int
     name: str
@@ -33,8 +33,7 @@ class ShownFile:
     checked: bool
     being_checked: bool
     quarantined: bool
-    picture: bool
-    preview: bool = False
+    small_url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,16 +101,16 @@ def _own_file(file: DossierFile) -> str:
 
 
 def _shown(file: DossierFile, address: Callable[[DossierFile], str]) -> ShownFile:
+    url = address(file) if file.is_checked else ""
     return ShownFile(
         id=file.pk,
         name=file.name,
         size=file.size,
-        url=address(file) if file.is_checked else "",
+        url=url,
         checked=file.is_checked,
         being_checked=file.is_being_checked,
         quarantined=file.scan_state == ScanState.INFECTED,
-        picture=file.content_type.startswith("image/"),
-        preview=file.content_type in PREVIEWED and file.size <= LARGEST_PREVIEW,
+        small_url=f"{url}?{SMALL}" if url and has_small_picture(file) else "",
     )
 
 
@@ -119,7 +118,8 @@ def files_by_component(files: Iterable[DossierFile]) -> dict[int, list[DossierFi
     """Files grouped by the id of their component; `submitted` must be loaded."""
     grouped: dict[int, list[DossierFile]] = {}
     for file in files:
-        grouped.setdefault(file.submitted.component_id, []).append(file)
+        if file.submitted is not None:
+            grouped.setdefault(file.submitted.component_id, []).append(file)
     return grouped
 
 

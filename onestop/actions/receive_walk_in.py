@@ -17,9 +17,9 @@ from onestop.papers import Paper, is_on_paper
 from onestop.selectors import just_received
 from portal.accounts.actor import Actor
 from portal.agencies.models import ReceivingPoint
-from portal.core.errors import InvalidInput
+from portal.core.errors import InvalidInput, NotFound
 from procedures.models import Offering
-from procedures.selectors import components_for
+from procedures.selectors import channel_for, components_for
 
 
 @transaction.atomic
@@ -42,20 +42,28 @@ def receive_walk_in(
     `papers` are those that were handed in, `answers` what stands on the form, where it is typed in at once; what the
     fees count is taken from there while `counts` say nothing. Receiving the same twice within a minute (a double click)
     gives the same dossier back, unless it was said that this `is_another` request of the person. Raises InvalidInput
-    for a required paper that is missing (the field is its key), and what file_by_hand, receive and enter_answers
-    raise.
+    for a required paper that is missing (the field is its key), for a way by which the procedure is not received, and
+    what file_by_hand, receive and enter_answers raise.
     """
     wait_for_earlier_click(actor)
     if not is_another and (received := just_received(actor, person.citizen_id, offering, case_key)):
         return received
     request = Request(person, offering, receiving_point, case_key, papers, arrival)
     draft = file_by_hand(actor, request, at)
+    _check_way(draft)
     _check_complete(draft, papers)
     said = {} if counts else declared(tariffs_told(draft), answers or {})
     received = receive(actor=actor, dossier_id=draft.pk, counts=counts or said, at=at)
     if answers is None:
         return received
     return enter_answers(actor=actor, dossier_id=draft.pk, answers=answers, at=at)
+
+
+def _check_way(draft: Dossier) -> None:
+    try:
+        channel_for(draft.procedure_version, draft.channel)
+    except NotFound as error:
+        raise InvalidInput(_("This procedure is not received in this way"), field="channel") from error
 
 
 def _check_complete(draft: Dossier, papers: Sequence[Paper]) -> None:

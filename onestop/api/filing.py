@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -12,24 +11,19 @@ from dossiers.api.answers import from_paper
 from dossiers.api.arguments import FACTS, MOST_ANSWERS
 from dossiers.models import Channel, CheckOutcome, Dossier
 from onestop.actions.receive_walk_in import receive_walk_in
+from onestop.api.arriving import APPLICANT, ARRIVED, arrival_in, person_in
 from onestop.api.checks import KEY, SHEETS
-from onestop.arrivals import Person
-from onestop.forms.walk_in import WalkInForm
 from onestop.offers import Service, services_at
 from onestop.papers import Paper
 from onestop.selectors import still_open
 from portal.accounts.actor import Actor
 from portal.api.bodies import body
-from portal.api.errors import SameUnderWay, SeveralInvalid
+from portal.api.errors import SameUnderWay
 from portal.core.errors import InvalidInput
 from procedures.models import ProcedureVersion
 from procedures.selectors import in_force, tariffs_for
 from procedures.tariffs import QUANTITY
 
-PERSON = ("name", "citizen_id", "phone", "address")
-APPLICANT = body(
-    {name: {"type": "string", "maxLength": 250} for name in PERSON}, required=("name", "citizen_id")
-)
 HANDED_IN = body({"component": KEY, "originals": SHEETS, "copies": SHEETS}, required=("component",))
 BODY = body(
     {
@@ -37,8 +31,8 @@ BODY = body(
             name: online.BODY["properties"][name]
             for name in ("procedure", "agency", "case", "receiving_point")
         },
-        "applicant": APPLICANT
-        | {"description": gettext_lazy("Whose dossier it is, from the identity card.")},
+        "applicant": APPLICANT,
+        **ARRIVED,
         "papers": {
             "type": "array",
             "maxItems": 100,
@@ -76,7 +70,7 @@ def received(actor: Actor, said: dict[str, Any]) -> Dossier:
     `receive_walk_in` raises.
     """
     service = _service(actor, said)
-    person = _person(said["applicant"])
+    person, arrival = person_in(said["applicant"]), arrival_in(said)
     version = in_force(said["procedure"])
     case = online.case_of(version, said.get("case", ""))
     is_another = said.get("is_another", False)
@@ -89,18 +83,21 @@ def received(actor: Actor, said: dict[str, Any]) -> Dossier:
         receiving_point=service.point,
         case_key=case,
         papers=[_paper(one) for one in said.get("papers", ())],
+        arrival=arrival,
         answers=from_paper(version, said["answers"]) if "answers" in said else None,
-        counts=said.get("counts", {}) | _quantity(said, version, service),
+        counts=said.get("counts", {}) | _quantity(said, version, service, arrival.channel),
         is_another=is_another,
     )
 
 
-def _quantity(said: dict[str, Any], version: ProcedureVersion, service: Service) -> dict[str, int]:
+def _quantity(
+    said: dict[str, Any], version: ProcedureVersion, service: Service, channel: Channel
+) -> dict[str, int]:
     """The quantity under the name by which the fee counts it."""
     if "quantity" not in said:
         return {}
     case, agency = said.get("case", ""), service.offering.agency_id
-    tariffs = tariffs_for(version, agency, Channel.IN_PERSON, case, timezone.localdate())
+    tariffs = tariffs_for(version, agency, channel, case, timezone.localdate())
     key = next((key for tariff in tariffs for key in tariff.counts), QUANTITY)
     return {key: said["quantity"]}
 
@@ -117,19 +114,6 @@ def _service(actor: Actor, said: dict[str, Any]) -> Service:
     if found is None:
         raise InvalidInput(_("This counter does not receive this procedure."), field="receiving_point")
     return found
-
-
-def _person(said: dict[str, str]) -> Person:
-    """The person by the rules of the screen's own fields."""
-    known, wrong = {}, {}
-    for name in PERSON:
-        try:
-            known[name] = WalkInForm.base_fields[name].clean(said.get(name, ""))
-        except ValidationError as error:
-            wrong[f"applicant.{name}"] = error.messages[0]
-    if wrong:
-        raise SeveralInvalid(wrong)
-    return Person(**known)
 
 
 def _paper(said: dict[str, Any]) -> Paper:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseNotModified
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -10,9 +10,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from dossiers.actions.print_address_label import print_address_label
 from dossiers.actions.print_again import print_again
-from dossiers.files_response import document_response, file_response
+from dossiers.files_response import document_response, paper_response
 from dossiers.printing import ask_for
 from dossiers.reading import note_reading
+from onestop.places import ways_of, with_place
 from onestop.selectors import (
     document_of,
     dossier_at,
@@ -33,13 +34,13 @@ def slip(request: ActorRequest, code: str) -> HttpResponse:
     actor = request.actor
     dossier, document = slip_of(actor, code)
     if document is None:
-        return redirect("counter:dossier", code)
+        return redirect(with_place(request, "counter:dossier", code))
     if knows_it_waits(request, document):
         return HttpResponseNotModified()
     ask_for([document])
     note_reading(actor, dossier, Purpose.RECEPTION)
-    context = frame(actor, "") | {"dossier": dossier, "document": document, "waiting": waiting_tag(document)}
-    return render(request, "onestop/slip.html", context)
+    found = {"dossier": dossier, "document": document, "waiting": waiting_tag(document)}
+    return render(request, "onestop/slip.html", frame(actor, "") | ways_of(request) | found)
 
 
 @require_safe
@@ -89,9 +90,9 @@ def knows_it_waits(request: HttpRequest, document: Any) -> bool:
 
 
 @require_safe
-def file(request: ActorRequest, code: str, file_id: int) -> FileResponse:
-    """A file that the applicant sent, shown in the browser under its own name."""
+def file(request: ActorRequest, code: str, file_id: int) -> HttpResponseBase:
+    """A file that the applicant sent, shown in the browser under its own name; small where `?nho` asks for it."""
     actor = request.actor
     row = file_of(actor, code, file_id)
-    note_reading(actor, row.submitted.dossier, Purpose.RECEPTION)
-    return file_response(request, row, inline=True)
+    note_reading(actor, row.dossier, Purpose.RECEPTION)
+    return paper_response(request, row)

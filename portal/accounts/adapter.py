@@ -4,6 +4,7 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django import forms
+from django.db import Error as DatabaseError
 from django.forms import BaseForm
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -54,6 +55,15 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # the library
         user.email = user.email or None
         if commit:
             user.save()
+        return user
+
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> User | None:
+        """Whose name and password these are; an attempt that the database did not answer is no failed one."""
+        try:
+            user: User | None = super().authenticate(request, **credentials)
+        except DatabaseError:
+            self._rollback_login_failed_rl_usage()
+            raise
         return user
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:

@@ -30,6 +30,7 @@ ROWS = (
 )
 YEARS = re.compile(r"(?:[0-3]?\d[01]?\d)?(?:19|20)\d\d", re.ASCII)
 """Years, and days that end with one: of birth, of today."""
+SIGNS = re.compile(r"[\W_]+")
 BESIDE = re.compile(r"(?:^|(?<= ))[\W_]+|[\W_]+(?= |$)")
 """Signs at the ends and beside what was taken out: they make no word another one."""
 
@@ -62,8 +63,13 @@ class EasyPasswordValidator:
 
 def rest_of(password: str, words: frozenset[str]) -> str:
     """What is left of the password, in small letters without marks and blanks, when words, rows of keys, years and the
-    signs around them were taken out, the longest first."""
-    rest = plain(password)
+    signs around them were taken out, the longest first; of the whole or without the signs that cut it, whichever leaves
+    less."""
+    typed = plain(password)
+    return min((_rest(text, words) for text in (typed, SIGNS.sub("", typed))), key=len)
+
+
+def _rest(rest: str, words: frozenset[str]) -> str:
     for word in sorted(words, key=lambda word: (-len(word), word)):
         rest = rest.replace(word, " ")
     for row in (*ROWS, *(row[::-1] for row in ROWS)):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_noop, ngettext_lazy
 SENTENCES = (
     gettext_noop("A user is already registered with this email address."),
     gettext_noop("Be patient, you are sending too many requests."),
+    gettext_noop("Forgot your password?"),
     gettext_noop("Incorrect code."),
     gettext_noop("Incorrect password."),
     gettext_noop("Use a security key"),

@@ -61,6 +61,11 @@ def machine_time(value: datetime) -> str:
     return local(value).isoformat(timespec="seconds")
 
 
+def before_colon(label: object) -> str:
+    """A label as a colon follows it: without the mark with which it ends."""
+    return str(label).rstrip(" .:?")
+
+
 def dialled(phone: str) -> str:
     """Telephone number as a `tel:` link wants it: digits, and a plus before them (RFC 3966)."""
     return "".join(sign for sign in phone if is_digits(sign) or sign == "+")

@@ -11,7 +11,7 @@ from procedures.api import shapes
 from procedures.forms_engine.json_schema import json_schema
 from procedures.models import Channel, Component, Offering, Procedure, ProcedureVersion
 from procedures.selectors import form_of, tariffs_of
-from procedures.tariffs import Reduction, Tariff
+from procedures.tariffs import Reduction, Tariff, said_once
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ def _fee(tariff: Tariff) -> shapes.FeeRow:
         words=tariff.words,
         note=tariff.localised_note,
         counts=tariff.counts,
-        reductions=[_reduction(one, tariff.localised_unit) for one in tariff.reductions],
+        reductions=[_reduction(one, tariff.localised_unit) for one in said_once(tariff.reductions)],
     )
 
 

@@ -48,7 +48,7 @@ class PageForm(forms.Form):
         answers: Answers,
         data: Mapping[str, Any] | None = None,
     ) -> None:
-        initial = {question.key: answers.get(question.key, question.default) for question in page.fields}
+        initial = {question.key: _first(question, answers) for question in page.fields}
         super().__init__(data, initial=initial)
         self.definition, self.page = definition, page
         on_page = {question.key for question in page.fields}
@@ -104,6 +104,14 @@ class PageForm(forms.Form):
                 continue
             elsewhere = {name: self.elsewhere[name] for name in named if name in self.elsewhere}
             yield ShownQuestion(self[key], _json(question.show_if), _json(elsewhere))
+
+
+def _first(question: Question, answers: Answers) -> Any:
+    """What a question shows at first: its answer, that of the question that asks the same here, or its default."""
+    if question.key in answers:
+        return answers[question.key]
+    is_same = question.same_as in answers and holds(question.same_if, answers)
+    return answers[question.same_as] if is_same else question.default
 
 
 class RowForm(forms.Form):

@@ -50,6 +50,7 @@ class Question:
 
     `show_if`: the question is asked only while the condition holds; a question that is not asked has no answer.
     `required_if`: required (besides `required`) while the condition holds. `prefill` is a key of the profile;
+    `same_as` is the question with whose answer it begins while `same_if` holds: the father's name where he applies;
     `meaning` says that questions of different forms ask the same of the applicant, so that nobody types it twice.
     `rule` is a named check of dates: "not_future", "not_past", or "age" (at least `minimum` years old today).
     `compute`, `source` and `column` belong to computed questions: what is computed from which question, and from which
@@ -68,6 +69,8 @@ class Question:
     required_if: Condition | None = None
     default: Any = None
     prefill: str = ""
+    same_as: str = ""
+    same_if: Condition | None = None
     meaning: str = ""
     rule: str = ""
     compute: str = ""
@@ -188,8 +191,8 @@ def _question(data: Mapping[str, Any]) -> Question:
 
 
 _PLAIN = (
-    "key", "type", "required", "show_if", "required_if", "default", "prefill", "meaning", "rule", "compute", "source",
-    "column", "max_length", "minimum", "decimals", "max_rows", "component",
+    "key", "type", "required", "show_if", "required_if", "default", "prefill", "same_as", "same_if", "meaning", "rule",
+    "compute", "source", "column", "max_length", "minimum", "decimals", "max_rows", "component",
 )  # fmt: skip
 
 
@@ -210,6 +213,7 @@ def _check_conditions(definition: FormDefinition) -> None:
         _check_names(questions_in(page.show_if), known, f"{path}.show_if")
         for number, question in enumerate(page.fields):
             named = questions_in(question.show_if) | questions_in(question.required_if)
+            named |= questions_in(question.same_if) | ({question.same_as} if question.same_as else set())
             source = {question.source} if question.source and question.type == "computed" else set()
             _check_names(named | source, known, f"{path}.fields[{number}]")
 

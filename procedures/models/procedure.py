@@ -5,6 +5,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from portal.core.wording import localised
 from procedures.models.field import Field
@@ -24,7 +25,7 @@ class LifeEvent(models.TextChoices):
 
     BIRTH = "birth", _("Having a child")
     MARRIAGE = "marriage", _("Marriage and family")
-    RESIDENCE = "residence", _("Place of residence")
+    RESIDENCE = "residence", pgettext_lazy("occasion", "Place of residence")
     BUSINESS = "business", _("Running a business")
     BUILDING = "building", _("Building a house")
     PAPERS = "papers", _("Personal papers")

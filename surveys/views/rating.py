@@ -20,6 +20,7 @@ Key = dict[str, str]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@sent_once
 def rate_own(request: HttpRequest, code: str) -> HttpResponse:
     """The applicant rates their own dossier."""
     return rating_page(request, {"code": code}, reverse("surveys:rate", args=[code]))
@@ -35,6 +36,7 @@ def explain_own(request: HttpRequest, code: str) -> HttpResponse:
 
 @public
 @require_http_methods(["GET", "HEAD", "POST"])
+@sent_once
 def rate_by_token(request: HttpRequest, token: str) -> HttpResponse:
     """Whoever was invited by e-mail rates without an account."""
     return rating_page(request, {"token": token}, reverse("surveys:rate_by_token", args=[token]))

@@ -109,7 +109,7 @@ def test_no_correction_makes_another_of_the_principal() -> None:
     own, other = (account(citizen(number)).citizen_id for number in (1, 3))
     receive(actor=reception, dossier_id=dossier.pk)
     with pytest.raises(InvalidInput) as caught:
-        correct_person(actor=reception, dossier_id=dossier.pk, reason="Nhập sai.", citizen_id=other)
+        correct_person(actor=reception, dossier_id=dossier.pk, reason="Nhập sai họ tên.", citizen_id=other)
     assert caught.value.field == "citizen_id"
     dossier.refresh_from_db()
     assert dossier.applicant_citizen_id == own

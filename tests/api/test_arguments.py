@@ -35,6 +35,16 @@ def test_every_text_and_list_of_a_move_has_a_limit(name: str) -> None:
         assert LIMITS[one["type"]] in one, key
 
 
+def test_programs_are_told_that_a_reason_is_a_sentence_and_where_a_word_will_do() -> None:
+    """Ten letters in two words are eleven signs at least."""
+    asked = {name: schema_of(action)["properties"].get("reason") for name, action in REGISTRY.items()}
+    shortest = {name: reason["minLength"] for name, reason in asked.items() if reason}
+    assert {name for name, signs in shortest.items() if signs == 1} == {"forward", "withdraw"}
+    assert {*shortest.values()} == {1, 11}
+    told = {name for name, reason in asked.items() if reason and "description" in reason}
+    assert told == {name for name, signs in shortest.items() if signs == 11}
+
+
 def test_every_fact_belongs_to_an_argument() -> None:
     assert set(FACTS) == {key for action in REGISTRY.values() for key in arguments_of(action)}
 

@@ -18,7 +18,7 @@ from tests.acting.acts import mandate
 from tests.api.client import Program, good, problem, program_of
 from tests.api.people import cast, possible
 from tests.api.test_statements import statements
-from tests.dossiers.stages import GROUND
+from tests.dossiers.stages import GROUND, REASON
 from tests.support.factories import BIRTH, citizen, dossier_in, staff, team, walk
 
 pytestmark = pytest.mark.django_db
@@ -100,7 +100,7 @@ def test_what_a_request_lists_is_taken_and_what_it_does_not_list_is_refused() ->
     )
     address = f"dossiers/{dossier.code}/moves/request_supplement/"
     said = {
-        "reason": "Chưa rõ.", "items": {paper: "Mờ."}, "questions": list(listed(questions))[:1],
+        "reason": "Chưa đọc rõ nội dung.", "items": {paper: "Mờ."}, "questions": list(listed(questions))[:1],
         "legal_reason": GROUND,
     }  # fmt: skip
     for wrong in (
@@ -164,18 +164,19 @@ def test_a_stop_lists_the_legal_texts_of_the_procedure_and_takes_others() -> Non
     schema = arguments(program_of(staff(Role.LEADER)), dossier.code, "stop")
     texts = listed(members(schema)["legal_reason"]["anyOf"][0])
     valid = Draft202012Validator(schema).is_valid
-    assert all(valid({"reason": "x", "legal_reason": text}) for text in [*texts, "Điều 5 Luật khác"])
-    assert not valid({"reason": "x", "legal_reason": ""})
+    assert all(valid({"reason": REASON, "legal_reason": text}) for text in [*texts, "Điều 5 Luật khác"])
+    assert not valid({"reason": REASON, "legal_reason": ""})
+    assert not valid({"reason": "Sai.", "legal_reason": GROUND})
 
 
 def test_a_suspension_lists_the_grounds_on_which_the_time_limit_stands_and_no_other_is_taken() -> None:
     dossier, _officer = with_the_officer(PERMIT)
     leader = program_of(staff(Role.LEADER))
     valid = Draft202012Validator(arguments(leader, dossier.code, "suspend")).is_valid
-    assert valid({"reason": "x", "legal_reason": GROUND})
-    assert not valid({"reason": "x", "legal_reason": "Điều 5 Luật khác"})
+    assert valid({"reason": REASON, "legal_reason": GROUND})
+    assert not valid({"reason": REASON, "legal_reason": "Điều 5 Luật khác"})
     schema = arguments(leader, dossier.code, "adjourn")
-    assert Draft202012Validator(schema).is_valid({"reason": "x", "legal_reason": "Điều 5 Luật khác"})
+    assert Draft202012Validator(schema).is_valid({"reason": REASON, "legal_reason": "Điều 5 Luật khác"})
     assert (
         members(schema)["legal_reason"]["description"]
         == "The time limit runs on, and the dossier may become late."

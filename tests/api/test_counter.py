@@ -12,6 +12,9 @@ from django.utils import timezone
 
 from dossiers.models import Dossier
 from dossiers.states import State
+from onestop.api.filing import BODY
+from onestop.forms.arrival import ArrivalForm
+from onestop.forms.walk_in import WalkInForm
 from onestop.queues import QUEUES, counts
 from portal.accounts.actor import Actor
 from portal.accounts.models import Membership, Role
@@ -97,6 +100,47 @@ def test_what_came_on_paper_goes_to_the_returned_result_without_an_account() -> 
     }
 
 
+def test_who_brings_it_and_the_way_of_the_result_are_said_as_on_the_screen() -> None:
+    brought = {"name": "Lê Thị Mai", "citizen_id": "079165001111", "ground": "Giấy ủy quyền ngày 02/03/2026"}
+    by_post = {"delivery": "post", "delivery_address": "Số 5 Lê Lợi, phường Hoa Sen"}
+    dossier = Dossier.objects.get(code=good(receive(reception(), bearer=brought, **by_post))["code"])
+    assert (dossier.bearer_name, dossier.bearer_citizen_id) == ("Lê Thị Mai", "079165001111")
+    assert dossier.bearer_ground == "Giấy ủy quyền ngày 02/03/2026"
+    assert (dossier.delivery, dossier.delivery_address) == ("post", "Số 5 Lê Lợi, phường Hoa Sen")
+    receipt = dossier.documents.get(form="01").context
+    assert (receipt["submitter"], receipt["person"]["name"]) == ("Lê Thị Mai", person(3).name)
+
+
+def test_an_organisation_is_the_applicant_by_its_tax_code() -> None:
+    company = {"name": "Công ty TNHH 1 thành viên Sao Mai", "tax_code": "0100109106", "email": "a@saomai.vn"}
+    dossier = Dossier.objects.get(code=good(receive(reception(), applicant=company))["code"])
+    assert (dossier.applicant_name, dossier.applicant_tax_code) == (company["name"], "0100109106")
+    assert (dossier.applicant_citizen_id, dossier.applicant_email) == ("", "a@saomai.vn")
+
+
+def test_what_the_post_brought_is_received_by_the_way_of_the_post_and_needs_no_ground() -> None:
+    code = good(receive(reception(), channel=3, bearer={"name": "Trần Văn Nam"}))["code"]
+    assert (Dossier.objects.get(code=code).channel, Dossier.objects.get(code=code).bearer_ground) == (3, "")
+
+
+def test_a_way_by_which_the_procedure_is_not_received_is_said_so() -> None:
+    said = at_counter(procedure="2.000815", channel=3, papers=[])
+    said.pop("case", None)
+    answer = reception().post("dossiers/", said, Idempotency_Key="p")
+    assert problem(answer) == (422, "invalid_input")
+    assert answer.json()["field"] == "channel"
+    assert not Dossier.objects.exists()
+
+
+def test_the_description_names_all_that_the_screen_asks_of_person_and_arrival() -> None:
+    described = BODY["properties"]
+    assert {*described["applicant"]["properties"]} == {*WalkInForm.base_fields} - {
+        "scan", "service", "case", "confirmed",
+    }  # fmt: skip
+    bearer = {f"bearer_{name}" for name in described["bearer"]["properties"]}
+    assert {*described} & {*ArrivalForm.base_fields} | bearer == {*ArrivalForm.base_fields}
+
+
 def test_the_same_request_of_the_same_person_has_to_be_confirmed() -> None:
     program = reception()
     first = good(receive(program))["code"]
@@ -114,6 +158,13 @@ def test_the_same_request_of_the_same_person_has_to_be_confirmed() -> None:
         ({"receiving_point": "nowhere"}, "receiving_point"),
         ({"applicant": {"name": "Lan 7", "citizen_id": "12"}}, "applicant.name"),
         ({"applicant": {"name": "Nguyễn Thị Lan"}}, "applicant.citizen_id"),
+        ({"applicant": {"name": "Công ty Sao Mai", "tax_code": "0100109107"}}, "applicant.tax_code"),
+        ({"bearer": {"name": "Lê Thị Mai"}}, "bearer.ground"),
+        ({"bearer": {"name": "Lê Thị Mai", "ground": "mẹ", "citizen_id": "1"}}, "bearer.citizen_id"),
+        ({"bearer": {"ground": "mẹ"}}, "bearer.name"),
+        ({"channel": 2}, "channel"),
+        ({"delivery": "online"}, "delivery"),
+        ({"delivery": "post"}, "delivery_address"),
         ({"answers": {}}, "answers/applicant_name"),
         ({"quantity": 0}, "quantity"),
     ],

@@ -15,7 +15,7 @@ from dossiers.actions.check_component import check_component
 from dossiers.actions.receive import receive
 from dossiers.actions.submit import submit
 from dossiers.api.moves import REGISTRY
-from dossiers.models import CheckOutcome
+from dossiers.models import Amendment, CheckOutcome
 from portal.accounts.actor import Actor
 from portal.accounts.models import Role
 from portal.demo.answers import invent_answers
@@ -40,14 +40,16 @@ REMEMBERED = (
 """What a process knows and looks up again only after a while."""
 BOUNDS = ("BEGIN", "COMMIT", "ROLLBACK")
 CASE, LIST = 4, 3
+AMENDMENT = 12
 SUBMIT, MOVE, TAKE_BACK, STOP, CORRECTION = 8, 6, 7, 7, 16
 """What a request may take at most, the look-up of the dossier by its code included. Taking back asks whether anybody
 has opened the dossier. Stopping is seldom, and form 05 says what is given back: the sheets, and what was paid.
 Corrections are seldom: they look for the earlier form 01 and at the papers, a change of procedure at those of both
-procedures."""
+procedures. So are offers of applicants, of which whoever has the dossier is told."""
 MOST = {"submit": SUBMIT, "take_back": TAKE_BACK, "submit_again": SUBMIT, "stop": STOP} | dict.fromkeys(
-    ("correct_person", "correct_papers", "change_procedure"), CORRECTION
+    ("correct_person", "correct_papers", "change_procedure", "accept_amendment"), CORRECTION
 )
+MOST |= dict.fromkeys(("offer_amendment", "withdraw_amendment", "decline_amendment"), AMENDMENT)
 
 
 def statements(ask: Callable[[], Any]) -> list[str]:
@@ -110,28 +112,45 @@ def to_the_result(people: Team, code: str) -> Story:
     """With everything in between that stops the clock, to a result that is corrected and revoked."""
     applicant, story = citizen(1), examined(people, code)
     paper = story.paper(applicant)
-    story.go(people.officer, "request_supplement", reason="Mờ.", items={paper: "Chụp lại."})
+    story.go(people.officer, "request_supplement", reason="Bản chụp bị mờ.", items={paper: "Chụp lại."})
     good(program_of(applicant).attach(code, paper, scanned_paper()))
     story.go(applicant, "supplement")
-    story.go(people.officer, "request_payment", reason="Thuế", amount=100_000)
+    story.go(people.officer, "request_payment", reason="Thuế theo thông báo", amount=100_000)
     story.go(people.reception, "confirm_payment", receipt="12")
-    story.go(people.head, "suspend", reason="Chờ tòa án", legal_reason=GROUND)
+    story.go(people.head, "suspend", reason="Chờ kết quả của tòa án", legal_reason=GROUND)
     story.go(people.head, "resume")
-    story.go(people.head, "adjourn", reason="Chờ tòa án", legal_reason="Điều 5 Luật A")
+    story.go(people.head, "adjourn", reason="Chờ kết quả của tòa án", legal_reason="Điều 5 Luật A")
     story.go(people.head, "resume")
-    story.go(people.head, "extend", reason="Đông", working_days=2)
+    story.go(people.head, "extend", reason="Số hồ sơ quá đông", working_days=2)
     story.go(people.officer, "propose", opinion="Đủ điều kiện.")
-    story.go(people.leader, "send_back", reason="Viết rõ hơn.")
+    story.go(people.leader, "send_back", reason="Cần viết rõ hơn.")
     story.go(people.officer, "propose", opinion="Đủ điều kiện cấp.")
     story.go(people.leader, "claim")
     story.go(people.leader, "redraw")
     story.go(people.leader, "approve")
     story.go(people.clerk, "issue_result")
-    story.go(people.leader, "correct_result", reason="Sai tên", content="Họ và tên: Nguyễn Văn Bê")
+    story.go(
+        people.leader, "correct_result", reason="Sai tên người được cấp", content="Họ và tên: Nguyễn Văn Bê"
+    )
     story.go(people.clerk, "issue_correction")
     story.go(people.reception, "return_result", taker="Nguyễn Thị Lan")
-    story.go(people.leader, "revoke_result", reason="Cấp sai", legal_reason="Quyết định 5/QĐ-UBND")
+    story.go(
+        people.leader, "revoke_result", reason="Đã cấp sai đối tượng", legal_reason="Quyết định 5/QĐ-UBND"
+    )
     return story
+
+
+def offered(people: Team, story: Story) -> None:
+    """What the applicant offers is accepted, declined and taken back."""
+    applicant, reason = citizen(1), {"reason": "Đã đối chiếu."}
+    for move, who, more in (
+        ("accept_amendment", people.officer, reason),
+        ("decline_amendment", people.officer, reason),
+        ("withdraw_amendment", applicant, {}),
+    ):
+        said = {"about": "person:phone", "says": "0912345678", "words": "Đổi số."}
+        story.go(applicant, "offer_amendment", **said)
+        story.go(who, move, amendment_id=Amendment.objects.latest("pk").pk, **more)
 
 
 def corrected(people: Team) -> Story:
@@ -150,10 +169,12 @@ def corrected(people: Team) -> Story:
     form = paper_form(form_of(draft.procedure_version))
     answers = invent_answers(Random(1), form, person(1))  # noqa: S311
     story.go(people.reception, "enter_answers", answers=answers)
-    story.go(people.reception, "correct_person", reason="Nhập sai.", name="Nguyễn Thị Lành")
-    story.go(people.reception, "correct_papers", reason="Đếm sai.", papers={paper: {"copies": 3}})
+    story.go(people.reception, "correct_person", reason="Nhập sai họ tên.", name="Nguyễn Thị Lành")
+    story.go(
+        people.reception, "correct_papers", reason="Đếm sai số bản chính.", papers={paper: {"copies": 3}}
+    )
     process_of(parts_of(in_force(OTHER)))  # remembered by a process that received such a dossier
-    story.go(people.reception, "change_procedure", reason="Chọn nhầm.", procedure=OTHER)
+    story.go(people.reception, "change_procedure", reason="Chọn nhầm thủ tục.", procedure=OTHER)
     return story
 
 
@@ -171,7 +192,9 @@ def test_every_move_takes_few_statements(warm: Program) -> None:
 
     asked = Story(submitted())
     paper = asked.paper(applicant)
-    asked.go(people.reception, "request_completion", reason="Thiếu", items={paper: "Thiếu trang"})
+    asked.go(
+        people.reception, "request_completion", reason="Thiếu giấy tờ kèm theo", items={paper: "Thiếu trang"}
+    )
     good(program_of(applicant).attach(asked.code, paper, scanned_paper()))
     asked.go(applicant, "complete")
     asked.go(people.reception, "refuse", reason="Không thuộc thẩm quyền")
@@ -180,8 +203,9 @@ def test_every_move_takes_few_statements(warm: Program) -> None:
     stopped = examined(people, submitted())
     other = staff(Role.OFFICER, unit="division")
     stopped.go(people.officer, "forward", officer_id=other.person_id, reason="Nghỉ phép")
-    stopped.go(people.head, "stop", reason="Trùng", legal_reason="Điều 5 Luật A")
+    stopped.go(people.head, "stop", reason="Trùng với hồ sơ khác", legal_reason="Điều 5 Luật A")
     withdrawn = examined(people, submitted())
+    offered(people, withdrawn)
     withdrawn.go(applicant, "withdraw", reason="Nộp nhầm")
     made |= stopped.made | withdrawn.made | corrected(people).made
     assert made == set(REGISTRY) - {"lapse"}, "Every move that people make is counted."

@@ -132,7 +132,12 @@ def test_a_leader_stops_a_dossier_and_nothing_more_can_be_done_with_it() -> None
         people.to_the_officer(code)
     with on(3, 15):
         said = {"reason": "Thửa đất đang tranh chấp.", "legal_reason": GROUND}
-        assert problem(people["leader"].post(f"dossiers/{code}/moves/stop/", {"reason": "x"}))[0] == 422
+        assert (
+            problem(
+                people["leader"].post(f"dossiers/{code}/moves/stop/", {"reason": "Đã ghi nhầm thông tin"})
+            )[0]
+            == 422
+        )
         assert people["leader"].move(code, "stop", **said)["state"]["final"]
         last = good(people["citizen"].get(f"dossiers/{code}/events/"))["events"][-1]
         assert (last["move"], last["reason"]) == ("stop", said["reason"])

@@ -83,6 +83,16 @@ def test_templates_are_short() -> None:
     assert percentile_95(list(lengths.values())) <= 70
 
 
+def test_lines_of_templates_are_short() -> None:
+    wide = [
+        f"{path}:{number}"
+        for path in files(".html", "templates")
+        for number, line in enumerate(text(path).splitlines(), start=1)
+        if len(line) > 140
+    ]
+    assert wide == []
+
+
 def test_our_own_javascript_stays_small() -> None:
     own = [path for path in files(".js", "static") if "vendor" not in path.parts]
     assert own

@@ -7,6 +7,7 @@ from pytest_django import Settings
 
 from dossiers.documents.decision import cited, split
 from dossiers.documents.drafting import lacking
+from dossiers.documents.result import body_of
 from dossiers.documents.signing import authority
 from dossiers.kinds import WrongKinds, kind_of, kinds, kinds_can_be_read
 from dossiers.models import Dossier, Result
@@ -56,6 +57,20 @@ def test_a_decision_has_its_title_its_grounds_the_word_and_its_articles_in_this_
     ]  # fmt: skip
     assert places == sorted(places)
     assert "Luật Hộ tịch" not in words
+
+
+@pytest.mark.parametrize(
+    ("title", "subject"),
+    [
+        ("Quyết định tiếp nhận học sinh", "Về việc tiếp nhận học sinh"),
+        ("Quyết định về việc giao đất", "Về việc giao đất"),
+        ("Quyết định về giao đất, cho thuê đất", "Về giao đất, cho thuê đất"),
+    ],
+)
+def test_what_a_decision_is_about_begins_as_its_form_does(title: str, subject: str) -> None:
+    """Decree 30/2020/NĐ-CP, Appendix III, form 1.2: QUYẾT ĐỊNH, below it “Về việc …”."""
+    found = body_of(factory.dossier(), title, TEXT)
+    assert (found["word"], found["subject"]) == ("Quyết định", subject)
 
 
 def test_grounds_that_nobody_wrote_are_the_legal_texts_of_the_procedure() -> None:

@@ -31,7 +31,10 @@ def test_what_the_service_centre_hands_out_bears_its_name_and_notation_and_not_t
     paper = received.components.filter(component__kind="present").first() or received.components.all()[0]
     counter = staff(Role.RECEPTION, "H99.01")
     correct_papers(
-        actor=counter, dossier_id=received.pk, reason="Đếm nhầm.", papers={paper.component.key: {"copies": 7}}
+        actor=counter,
+        dossier_id=received.pk,
+        reason="Đếm nhầm số bản.",
+        papers={paper.component.key: {"copies": 7}},
     )
     assert received.documents.filter(form="01").count() == 2
     assert head(received, "01") == (ABOVE, CENTRE, "TTPVHCC")

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from dossiers.actions.attach_file import attach_file
 from dossiers.actions.enter_applicant import enter_applicant
 from dossiers.actions.receive import receive
 from dossiers.actions.start import start
@@ -21,6 +22,7 @@ from portal.accounts.actor import Actor
 from portal.accounts.models import Membership, Role
 from portal.core.working_time import VIETNAM
 from portal.demo.answers import invent_answers
+from portal.demo.papers import scanned_paper
 from portal.demo.walk import GOALS, IN_THE_UNIT, Walk
 from procedures.forms_engine.paper import paper_form
 from procedures.models import Offering
@@ -44,6 +46,8 @@ class Stage:
 
 ON_PAPER = "on_paper"
 """Received from a person at the counter; all other stages are those of an applicant with an account."""
+AMENDED = "amended"
+"""Received, with a paper that the applicant offers and nobody has answered."""
 OTHER = "2.000635"
 TO_EXAMINE = (*IN_THE_UNIT, "to_officer")
 STAGES: dict[str, Stage] = {
@@ -85,7 +89,16 @@ def at_stage(stage: str, *, applicant: int = 1, at: datetime = MONDAY) -> Dossie
     """A building permit at a stage, begun at that moment, fresh from the database."""
     if stage == ON_PAPER:
         return received_on_paper()
+    if stage == AMENDED:
+        return with_an_offer(at_stage("received", applicant=applicant, at=at), citizen(applicant))
     return walked_to(stage, applicant=applicant, at=at).dossier
+
+
+def with_an_offer(dossier: Dossier, applicant: Actor) -> Dossier:
+    """The same, with a paper that the applicant offers and nobody has answered."""
+    paper = first_paper(dossier)
+    attach_file(actor=applicant, dossier_id=dossier.pk, component_key=paper, upload=scanned_paper())
+    return make("offer_amendment", applicant, dossier, paper=paper)
 
 
 def received_on_paper() -> Dossier:
@@ -159,6 +172,7 @@ def arguments(move: str, dossier: Dossier) -> dict[str, Any]:
     asked = {"reason": REASON, "items": {first_paper(dossier): "Thiếu chữ ký."}}
     reason = {"reason": REASON}
     officer = {"officer_id": colleague(Role.OFFICER, UNIT).person_id}
+    offered = {"amendment_id": dossier.amendments.values_list("pk", flat=True).last() or 0}
     needed: dict[str, dict[str, Any]] = {
         "request_completion": asked,
         "request_supplement": asked | {"legal_reason": GROUND},
@@ -178,6 +192,14 @@ def arguments(move: str, dossier: Dossier) -> dict[str, Any]:
         "enter_answers": {"answers": written(dossier)},
         "correct_person": reason | {"name": f"Vàng Thị Mai {'a' * (dossier.version + 1)}"},
         "correct_papers": reason | {"papers": {listed_paper(dossier): {"copies": dossier.version % 90 + 1}}},
+        "offer_amendment": {
+            "about": "person:phone",
+            "says": f"09{dossier.version:08}",
+            "words": "Đã đổi số điện thoại.",
+        },
+        "withdraw_amendment": offered,
+        "accept_amendment": offered,
+        "decline_amendment": offered | reason,
         "change_procedure": reason
         | {"procedure": PERMIT if dossier.procedure_version.procedure.code == OTHER else OTHER},
         "correct_result": reason | {"content": "Chiều cao công trình đã được đo lại."},

@@ -48,7 +48,7 @@ def test_what_an_action_raises_in_the_middle_undoes_the_clock_too() -> None:
     officer = people_around(dossier)["officer"]
     with (
         pytest.raises(Broken),
-        moving("request_supplement", actor=officer, dossier_id=dossier.pk, reason="x"),
+        moving("request_supplement", actor=officer, dossier_id=dossier.pk, reason="Đã ghi nhầm thông tin"),
     ):
         raise Broken
     assert dossier.intervals.get(ended_at=None).kind == "running"

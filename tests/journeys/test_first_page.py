@@ -1,8 +1,14 @@
-"""The first page on a small telephone: it comes quickly, and what it suggests can be tapped."""
+"""Small telephones: the first page comes quickly, what it suggests can be tapped, and large text leaves room."""
 
+from collections.abc import Callable
+
+import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.conftest import NewVisitor
+from tests.journeys.steps import OFFICER, RECEPTION
+from tests.support.browser import Visitor
+from tests.support.factories import walk
 
 REQUESTS_AT_MOST, BYTES_AT_MOST = 12, 150_000
 LIES_ON_TOP = """link => {
@@ -30,3 +36,46 @@ def test_the_first_page_takes_a_dozen_requests_and_suggests_what_can_be_tapped(v
         suggestion = suggestions.nth(place)
         suggestion.scroll_into_view_if_needed()
         assert suggestion.evaluate(LIES_ON_TOP), suggestion.text_content()
+
+
+def large_text(someone: Visitor) -> None:
+    """Twice the usual size of text on a telephone of 360 by 740."""
+    someone.page.set_viewport_size({"width": 360, "height": 740})
+    someone.page.context.add_cookies([{"name": "text_size", "value": "200", "url": someone.page.url}])
+
+
+def nothing_more(_: Visitor) -> None:
+    """The page is the one that the address opens."""
+
+
+def first_case(officer: Visitor) -> None:
+    """The case that stands first in the list."""
+    officer.page.locator("a[data-key-row]").first.click()
+    officer.page.wait_for_url("**/ho-so/**")
+
+
+@pytest.mark.parametrize(
+    ("who", "address", "further"),
+    [
+        ("", "/", nothing_more),
+        ("congdan2@demo.vn", "/tai-khoan-cua-toi/", nothing_more),
+        (OFFICER, "/can-bo/", first_case),
+        (RECEPTION, "/quay/", nothing_more),
+        (RECEPTION, "/quay/tiep-nhan-truc-tiep/", nothing_more),
+    ],
+)
+def test_large_text_leaves_three_quarters_of_a_small_telephone_to_the_page(
+    visitor: NewVisitor, who: str, address: str, further: Callable[[Visitor], None]
+) -> None:
+    walk(applicant=2).go("submit", "receive", "hand_over", "to_officer")
+    someone = visitor(width=360)
+    someone.go("/")
+    if who:
+        someone.sign_in(who)
+    large_text(someone)
+    for step in (lambda one: one.go(address), further):
+        step(someone)
+        someone.check_width()
+        head = someone.page.locator(".mc-masthead").bounding_box()
+        assert head is not None
+        assert head["height"] < 740 / 4

@@ -81,7 +81,7 @@ def _consent(person: Visitor) -> None:
     person.page.locator("[name=minor]").check()
     expect(parents).to_be_visible()
     person.press("Tiếp tục")
-    person.sees("Phần này bắt buộc, cần điền vào")
+    person.sees("Cần điền mục này")
     parents.fill("Cha mẹ đồng ý.")
     person.page.locator("[name=declaration]").check()
     person.press("Tiếp tục")

@@ -53,3 +53,44 @@ def test_two_windows_on_one_draft_show_both_answers(visitor: NewVisitor) -> None
     person.look(again=True)
     for child in ("Trần Minh Bảo", "Trần Minh Châu"):
         person.sees(child)
+
+
+def test_a_draft_without_a_line_stays_on_its_page_and_goes_on_when_the_line_is_back(
+    visitor: NewVisitor,
+) -> None:
+    person = visitor(width=360)
+    page, child = person.page, person.page.locator("[name=child_name]")
+    person.sign_in("congdan19@demo.vn")
+    person.go("/nop-ho-so/1.001193/?agency=H99.11")
+    person.press("Bắt đầu lập hồ sơ")
+    page.context.set_offline(True)
+    child.fill("Trần Minh Đức")
+    page.locator("#page").get_by_role("button", name="Tiếp tục").last.click()
+    expect(page.locator("mc-autosave")).to_contain_text("Mất kết nối")
+    expect(child).to_have_value("Trần Minh Đức")
+    page.context.set_offline(False)
+    person.sees("Có nội dung cần sửa")
+    expect(child).to_have_value("Trần Minh Đức")
+
+
+def test_a_profile_a_mandate_a_rating_and_a_supplement_wait_for_the_line(visitor: NewVisitor) -> None:
+    asked = dossier_in(State.SUPPLEMENT_REQUESTED, applicant=APPLICANT)
+    returned = dossier_in(State.RETURNED, applicant=APPLICANT)
+    person = visitor(width=360)
+    page = person.page
+    person.sign_in(EMAIL)
+    for address, field, words, button, then in (
+        ("/tai-khoan-cua-toi/thong-tin/", "address", "Tổ dân phố 9", "Lưu", "Đã lưu thông tin"),
+        ("/tai-khoan-cua-toi/to-chuc/", "name", "Công ty An Bình", "Đăng ký", "Có nội dung cần sửa"),
+        ("/tai-khoan-cua-toi/uy-quyen/", "contact", "0900", "Ủy quyền", "Có nội dung cần sửa"),
+        (f"/danh-gia/{returned.code}/", "", "", "Hài lòng", "Xin cảm ơn đã đánh giá"),
+        (f"/ho-so/{asked.code}/bo-sung/", "note", "Đã chụp lại.", "Gửi trả lời", "Có nội dung cần sửa"),
+    ):
+        person.go(address)
+        if field:
+            page.locator(f"[name={field}]").fill(words)
+        page.context.set_offline(True)
+        page.locator("main").get_by_role("button", name=button, exact=True).click()
+        expect(page.locator("mc-keep")).to_contain_text("mất kết nối")
+        page.context.set_offline(False)
+        person.sees(then)

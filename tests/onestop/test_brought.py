@@ -106,6 +106,6 @@ def test_what_no_law_publishes_is_not_added(reception: Actor, lacking: tuple[Dos
         correct_papers(
             actor=reception,
             dossier_id=dossier.pk,
-            reason="Thêm",
+            reason="Bổ sung thêm giấy tờ",
             papers={"anything": {"originals": 1, "copies": 0}},
         )

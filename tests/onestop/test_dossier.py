@@ -100,7 +100,7 @@ def test_a_receipt_that_was_replaced_is_listed_as_such_with_number_and_day(
     at_counter: Client, reception: Actor
 ) -> None:
     dossier = on_paper()
-    correct_person(actor=reception, dossier_id=dossier.pk, reason="Sai tên.", name="Trần Thị Bình")
+    correct_person(actor=reception, dossier_id=dossier.pk, reason="Sai tên người nộp.", name="Trần Thị Bình")
     page = at_counter.get(url(dossier)).content.decode()
     first, last = dossier.documents.filter(form="01").order_by("pk")
     listed = re.findall(r"<li.*?</li>", page, re.DOTALL)
@@ -230,7 +230,7 @@ def test_by_post_the_number_is_asked_for_and_the_name_is_not(at_counter: Client)
 def test_a_page_that_somebody_else_overtook_is_not_obeyed(at_counter: Client) -> None:
     dossier = dossier_in(State.REGISTERED)
     response = at_counter.post(
-        url(dossier, "viec/refuse/"), {"version": dossier.version - 1, "reason": "Lý do"}
+        url(dossier, "viec/refuse/"), {"version": dossier.version - 1, "reason": "Lý do được nêu rõ"}
     )
     assert response.status_code == 409
     assert state_of(dossier) == State.REGISTERED

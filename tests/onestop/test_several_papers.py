@@ -79,7 +79,7 @@ def test_a_count_by_which_something_was_paid_stays(at_counter: Client) -> None:
         correct_papers(
             actor=staff(Role.RECEPTION),
             dossier_id=dossier.pk,
-            reason="Sai.",
+            reason="Sai tên giấy tờ.",
             papers={},
             counts={"pages": 4, "copies": 1},
         )
@@ -92,5 +92,7 @@ def test_programs_correct_a_count(at_counter: Client) -> None:
     moves = good(program.get(f"dossiers/{dossier.code}/moves/"))["moves"]
     asked = next(move for move in moves if move["name"] == "correct_papers")["arguments"]["properties"]
     assert set(asked["counts"]["properties"]) >= {"pages", "copies", "papers"}
-    program.move(str(dossier.code), "correct_papers", reason="Sai.", counts={"pages": 4, "copies": 1})
+    program.move(
+        str(dossier.code), "correct_papers", reason="Sai tên giấy tờ.", counts={"pages": 4, "copies": 1}
+    )
     assert Dossier.objects.get().fees[0]["amount"] == 6_000

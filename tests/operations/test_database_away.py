@@ -74,6 +74,17 @@ def test_every_page_says_that_the_records_are_out_of_reach_and_when_to_come_agai
     assert browser.get("/tai-khoan-cua-toi/").status_code == 200
 
 
+def test_who_tries_to_sign_in_meanwhile_is_not_locked_out_when_it_is_back(door: Door) -> None:
+    door.shut()
+    for _ in range(6):
+        assert Visitor().post(SIGN_IN, RIGHT).status_code == 503
+    door.open()
+    assert Visitor().post(SIGN_IN, RIGHT).status_code == 302
+    for _ in range(5):
+        assert Visitor().post(SIGN_IN, RIGHT | {"password": "sai mat khau"}).status_code == 200
+    assert "Đăng nhập sai quá nhiều lần" in Visitor().post(SIGN_IN, RIGHT).text
+
+
 def test_the_page_speaks_the_language_that_was_chosen(door: Door) -> None:
     browser = Visitor()
     browser.cookies["django_language"] = "en"

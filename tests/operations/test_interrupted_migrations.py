@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
-from django.db import connection
+from django.db import IntegrityError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from dossiers.models import StepInstance
@@ -22,6 +22,7 @@ from tests.support.interruptions import interrupted_everywhere, schema
 BEFORE = ("dossiers", "0040_urgency_of_papers")
 ANEW = ("dossiers", "0041_find_the_next_paper")
 LEARN = ("dossiers", "0045_steps_learn_in_batches")
+KEYS = ("dossiers", "0047_lost_foreign_keys_come_back")
 LISTED = ("id", "dossier_state", "dossier_due_at", "agency_id", "handling_unit_id")
 
 
@@ -53,6 +54,50 @@ def test_a_build_that_failed_for_want_of_room_does_not_keep_the_site_from_starti
         cursor.execute("UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'printed_next'::regclass")
     call_command("migrate", verbosity=0)
     assert schema() == sound
+
+
+def lose(*columns: tuple[str, str]) -> None:
+    """Drop the foreign keys of these columns, as 0017 did when it was interrupted, and forget that they were mended."""
+    with connection.cursor() as cursor:
+        for table, column in columns:
+            cursor.execute(
+                "SELECT conname FROM pg_constraint JOIN pg_attribute ON attrelid = conrelid AND conkey = ARRAY[attnum]"
+                " WHERE contype = 'f' AND conrelid = %s::regclass AND attname = %s",
+                [table, column],
+            )
+            (name,) = cursor.fetchone()
+            cursor.execute(f'ALTER TABLE {table} DROP CONSTRAINT "{name}"')
+        cursor.execute("DELETE FROM django_migrations WHERE (app, name) = (%s, %s)", KEYS)
+
+
+def test_foreign_keys_that_were_lost_come_back_whatever_interrupts_that(empty_copy: None) -> None:
+    sound = schema()
+    lose(
+        ("dossiers_event", "dossier_id"), ("dossiers_stepinstance", "unit_id"),
+        ("dossiers_dossier", "submitter_id"), ("dossiers_submittedcomponent", "component_id"),
+    )  # fmt: skip
+    assert schema() != sound
+    assert interrupted_everywhere(KEYS) >= 4
+    assert schema() == sound
+    call_command("migrate", verbosity=0)
+    assert schema() == sound
+
+
+def test_a_row_that_points_to_nothing_is_told_and_no_other_one_is_written(
+    own_database: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    dossier_in(State.PROCESSING)
+    lose(("dossiers_stepinstance", "given_by_id"))
+    StepInstance.objects.update(given_by_id=987_654_321)
+    call_command("migrate", verbosity=0)
+    assert "Rows of dossiers_stepinstance point by given_by_id to nothing" in caplog.text
+    assert StepInstance.objects.filter(given_by_id=987_654_321).exists()
+    with pytest.raises(IntegrityError, match="given_by_id"):
+        StepInstance.objects.update(given_by_id=987_654_322)
+    StepInstance.objects.update(given_by_id=None)
+    lose()
+    call_command("migrate", verbosity=0)
+    assert not [row for row in schema()["constraints"] if "False" in row]
 
 
 def test_what_is_filled_in_batches_is_the_same_after_any_interruption(

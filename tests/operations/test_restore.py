@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from datetime import timedelta
+from html import unescape
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -16,13 +17,17 @@ from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from dossiers.models import Dossier, RegisterExport
 from dossiers.register.exports import rows_of
+from dossiers.restoring import skip_numbers
 from dossiers.states import State
 from dossiers.uploads.tidying import tidy
 from portal.accounts.models import Role, User
+from portal.administration.models import AccessReset, StaffInvitation
+from portal.api.models import ApiToken
 from portal.core import epoch
 from portal.core.embedded import postgres
 from portal.core.models import ReferenceCounter, SiteEpoch, SkippedNumbers
@@ -30,6 +35,7 @@ from portal.notifications.delivery import deliver_batch
 from portal.notifications.holding import REASON
 from portal.notifications.models import Channel, DeliveryState, Message
 from portal.notifications.outbox import Notice, messages_of
+from tests.api.client import good, problem, program_of
 from tests.conftest import database_copy
 from tests.support.clock import TODAY
 from tests.support.database import connected_to
@@ -102,6 +108,31 @@ def test_neither_codes_nor_numbers_nor_messages_of_before_come_again(gateway: An
     assert marks == {SiteEpoch.objects.latest("pk").mark}
 
 
+def test_tokens_of_before_are_good_for_nothing_any_more(gateway: Any, restored: Dossier) -> None:
+    """One that was revoked between dump and loss would be good again."""
+    software, said = program_of(staff(Role.RECEPTION)), StringIO()
+    good(software.get("worklists/"))
+    call_command("after_restore", numbers=0, stdout=said)
+    assert (
+        "1 tokens of software have ended; their owners issue new ones on /tai-khoan-cua-toi/ma-truy-cap/"
+        in (said.getvalue())
+    )
+    assert problem(software.get("worklists/"))[0] == 401
+    assert not ApiToken.objects.filter(revoked_at=None).exists()
+
+
+def test_the_page_of_the_register_says_which_numbers_were_left_out_and_why(
+    gateway: Any, restored: Dossier
+) -> None:
+    call_command("after_restore", numbers=SPAN, stdout=StringIO())
+    dossier_in(State.RECEIVED, applicant=2, at=TODAY)
+    counter = Client()
+    counter.force_login(User.objects.get(pk=staff(Role.RECEPTION).person_id))
+    page = unescape(counter.get(reverse("counter:register")).content.decode())
+    assert f"Các số từ 2 đến {1 + SPAN} được bỏ trống" in page
+    assert "khôi phục" in page
+
+
 def test_the_register_has_a_line_for_the_numbers_that_were_left_out(gateway: Any, restored: Dossier) -> None:
     call_command("after_restore", numbers=SPAN, stdout=StringIO())
     new = dossier_in(State.RECEIVED, applicant=2, at=TODAY)
@@ -150,6 +181,24 @@ def test_a_copy_and_a_restored_site_throw_no_file_away(
         assert not default_storage.exists(aside)
 
 
+def test_invitations_and_links_that_were_taken_back_since_the_dump_open_nothing(
+    gateway: Any, restored: Dossier
+) -> None:
+    administrator, unit_id = staff(Role.SYSTEM_ADMIN, "H99"), staff(Role.RECEPTION).posts[0].unit_id
+    by, now, soon = administrator.person_id, timezone.now(), timezone.now() + timedelta(days=1)
+    StaffInvitation.objects.create(
+        email="a@demo.vn", unit_id=unit_id, role=Role.OFFICER, since=now.date(), digest="1" * 64,
+        invited_by_id=by, invited_at=now, expires_at=soon,
+    )  # fmt: skip
+    officer = staff(Role.OFFICER, unit="division").person_id
+    AccessReset.objects.create(user_id=officer, reason="x", started_by_id=by, started_at=now, expires_at=soon)
+    told = StringIO()
+    call_command("after_restore", numbers=SPAN, stdout=told)
+    assert not StaffInvitation.objects.filter(withdrawn_at=None).exists()
+    assert not AccessReset.objects.filter(withdrawn_at=None).exists()
+    assert "2 invitations and links" in told.getvalue()
+
+
 def test_it_is_done_once(gateway: Any, restored: Dossier) -> None:
     call_command("after_restore", numbers=1, stdout=StringIO())
     with pytest.raises(CommandError, match="Once is enough"):
@@ -163,3 +212,11 @@ def test_web_server_and_worker_may_ask_where_their_database_lives() -> None:
         cursor.execute(f'SET LOCAL ROLE "{site.DATABASE_ROLE}"')
     name = epoch.identity().rpartition("/")[2]
     assert name == connection.settings_dict["NAME"]
+
+
+@pytest.mark.django_db
+def test_a_site_that_has_no_numbers_and_no_counter_yet_may_be_restored_too(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("dossiers.restoring._running", lambda _at: set())
+    assert skip_numbers(epoch.begin(), SPAN, timezone.now()) == 0

@@ -9,6 +9,7 @@ from portal.agencies.identity import forget_identity
 from portal.agencies.models import SiteIdentity
 from portal.core.working_time import VIETNAM
 from procedures.catalogue import read_catalogue
+from procedures.choices import field_choices
 from procedures.models import ChannelKind, Offering, ProcedureVersion
 from procedures.overview import Overview, overview
 
@@ -176,3 +177,9 @@ def test_list_and_page_need_a_fixed_number_of_queries(
     client.get("/thu-tuc/1.004222/")  # what a published version says is remembered from now on
     with django_assert_max_num_queries(14):  # type: ignore[operator]
         client.get("/thu-tuc/1.004222/?case=rented")
+
+
+def test_fields_are_offered_in_the_order_of_the_alphabet() -> None:
+    names = [str(name) for _code, name in field_choices()[1:]]
+    wanted = ("Chứng thực", "Đăng ký, quản lý cư trú", "Đất đai", "Giáo dục tiểu học", "Hộ tịch")
+    assert [name for name in names if name in wanted] == list(wanted)

@@ -110,6 +110,20 @@ def test_whom_the_law_exempts_stays_exempt_under_a_resolution() -> None:
     assert amount(MARITAL, {CLAIM: "disability"}, agency=place) == 0
 
 
+@pytest.mark.parametrize(("pays", "said"), [(0, "miễn phí"), (7_000, "miễn phí")])
+def test_a_group_that_the_law_and_a_resolution_name_is_said_once_as_exempt(pays: int, said: str) -> None:
+    place = commune()
+    own = {"key": "local_0", "name": "Người thuộc hộ  nghèo", "name_en": "", "claimed": True, "pays": pays}
+    resolved(place, amount=15_000, reductions=[own | {"ground": "Điều 4 Nghị quyết 12/2026/NQ-HĐND"}])
+    (tariff,) = tariffs_for(in_force(MARITAL), place.pk, ChannelKind.ONLINE, "", DAY)
+    with override("vi"):
+        (words,) = [words for words in tariff.reduction_words if "nghèo" in words]
+    assert said in words
+    assert len([one for one in charge(tariff, {}, DAY).claims if "nghèo" in one.name]) == 1
+    assert charge(tariff, {CLAIM: "poor_household"}, DAY).amount == 0
+    assert charge(tariff, {CLAIM: "local_0"}, DAY).amount == pays, "what was claimed earlier stays"
+
+
 def test_tiers_and_caps_are_told_in_both_languages() -> None:
     with override("vi"):
         (tariff,) = tariffs_for(in_force(CERTIFIED), None, ChannelKind.IN_PERSON, "", DAY)

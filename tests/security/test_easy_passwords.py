@@ -51,6 +51,19 @@ def test_what_is_known_of_the_owner_is_refused_to_them_alone(password: str) -> N
 
 
 @pytest.mark.parametrize(
+    ("name", "password"),
+    [
+        ("Đỗ Tú An Vy", "do.tu.an.vy"), ("Đỗ Tú An Vy", "Đỗ-Tú_An.Vy"), ("Lê Vũ Hà My", "le vu.ha my!"),
+        ("Lê Vũ Hà My", "Le.Vu.Ha.My.2026"), ("Nguyễn Văn An", "nguyen.van.an"),
+        ("Nguyễn Văn An", "n.g.u.y.e.n.v.a.n.a.n"),
+    ],
+)  # fmt: skip
+def test_signs_between_its_parts_make_no_name_a_password(name: str, password: str) -> None:
+    assert refused(password, User(full_name=name))
+    assert not refused("Tre-xanh.Song.doi3", User(full_name=name))
+
+
+@pytest.mark.parametrize(
     "password",
     [
         "x$9!kQ#2@z&L",

@@ -29,7 +29,8 @@ LIES = {
     "X-HTTP-Method-Override": "DELETE", "X-Forwarded-For": "evil.example", "Via": "evil.example",
 }  # fmt: skip
 TYPED = {
-    "text": "Của người đã thôi ủy quyền", "reason": "x", "message": "x", "score": "5", "rating": "5", "seen": "1",
+    "text": "Của người đã thôi ủy quyền", "reason": "Đã ghi nhầm thông tin", "message": "x", "score": "5",
+    "rating": "5", "seen": "1",
     "version": "1", "remove": "1", "confirm": "1",
 }  # fmt: skip
 

@@ -7,6 +7,7 @@ from django.utils import translation
 
 from portal.core.working_time import WorkingSpan
 from portal.site.formats import (
+    before_colon,
     dialled,
     filesize_vn,
     machine_time,
@@ -36,6 +37,11 @@ def test_an_instant_late_in_the_evening_utc_belongs_to_the_next_local_day() -> N
 
 def test_an_instant_is_written_for_machines_without_parts_of_seconds_that_html_does_not_know() -> None:
     assert machine_time(AT.replace(second=5, microsecond=123456)) == "2026-11-16T16:10:05+07:00"
+
+
+def test_no_second_mark_stands_before_the_colon_of_a_label() -> None:
+    assert before_colon("Tôi cam đoan lời khai là đúng.") == "Tôi cam đoan lời khai là đúng"
+    assert before_colon("Họ và tên") == "Họ và tên"
 
 
 def test_a_telephone_number_is_dialled_without_what_people_put_between_its_digits() -> None:

@@ -11,15 +11,19 @@ from django.utils import translation
 from portal.accounts.models import Role, User
 from portal.accounts.request import ActorRequest
 from portal.agencies.identity import forget_identity
-from portal.agencies.models import SiteIdentity
+from portal.agencies.models import ReceivingPoint, SiteIdentity
 from portal.core.came_from import previous_page
 from portal.core.errors import Conflict, DomainError, InvalidInput, NotAllowed, NotFound
 from portal.site.context_processors import chrome
+from portal.site.formats import dialled
 from portal.site.middleware import domain_errors
 from portal.site.navigation import path_of
 from portal.site.views.errors import bad_request, csrf_failure, server_error
 
 pytestmark = pytest.mark.django_db
+NAMES_OF_OCCASIONS = (
+    "Sinh con", "Hôn nhân, gia đình", "Cư trú", "Kinh doanh", "Xây dựng, đất đai", "Giấy tờ, chứng thực",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("name", ["home", "help", "accessibility", "gallery"])
@@ -41,7 +45,7 @@ def test_english_is_spoken_once_it_was_chosen() -> None:
 
 def test_home_offers_six_events_of_life_and_both_searches() -> None:
     page = Client().get("/").text
-    for words in ("Sinh con", "Kết hôn", "Cư trú", "Kinh doanh", "Xây dựng, đất đai", "Giấy tờ, chứng thực"):
+    for words in NAMES_OF_OCCASIONS:
         assert words in page
     for name in ("procedures:search", "dossiers:track"):
         if path_of(name):
@@ -145,7 +149,8 @@ def test_staff_arrive_at_their_work_area_and_see_it_in_the_masthead(role: Role, 
     client.force_login(User.objects.filter(memberships__role=role).order_by("pk")[0])
     answer = client.get(reverse("after_sign_in"))
     assert answer["Location"] == reverse(destination)
-    assert f'<li><a href="{reverse(destination)}"' in client.get(reverse("help")).text
+    masthead = client.get(reverse("help")).text.partition("</header>")[0]
+    assert f'<a href="{reverse(destination)}"' in masthead
 
 
 def test_citizens_arrive_at_their_dossiers_and_have_no_work_areas() -> None:
@@ -175,3 +180,35 @@ def test_the_help_page_says_the_limits_and_the_contacts_of_this_site(
     assert "tối đa 33 trang" in shown
     assert "mailto:hoi@vd.gov.vn" in shown
     assert "12 đường Láng" in shown
+
+
+def test_home_and_search_call_an_occasion_by_one_name() -> None:
+    home, search = (Client().get(reverse(name)).text for name in ("home", "procedures:search"))
+    for words in NAMES_OF_OCCASIONS:
+        assert words in home
+        assert words in search
+
+
+def test_help_says_where_dossiers_are_received_and_how_to_call() -> None:
+    page = Client().get(reverse("help")).text
+    for point in ReceivingPoint.objects.all():
+        assert point.name in page
+        assert point.address in page
+        assert f'href="tel:{dialled(point.phone)}"' in page
+    for other in ("accessibility", "privacy"):
+        assert f"{reverse('help')}#ask" in Client().get(reverse(other)).text
+    assert f"{reverse('help')}#ask" in Client().get("/khong-co/").text
+
+
+def test_help_says_what_an_account_and_what_tracking_need() -> None:
+    page = Client().get(reverse("help")).text
+    assert "bằng số điện thoại hoặc địa chỉ thư điện tử" in page
+    assert "Nhập mã hồ sơ và mã bí mật" in page
+
+
+def test_the_page_that_asks_for_the_password_once_more_speaks_vietnamese() -> None:
+    client = Client()
+    client.force_login(User.objects.get(email="congdan1@demo.vn"))
+    page = client.get(reverse("account_reauthenticate")).text
+    assert "Quên mật khẩu?" in page
+    assert "Forgot" not in page

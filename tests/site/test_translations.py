@@ -137,3 +137,13 @@ def test_each_word_has_one_spelling(name: str) -> None:
         if re.search(rf"\b{word}\b", NAMES.sub("", str(text)).lower())
     }
     assert not wrong
+
+
+def test_one_message_is_said_in_one_way_whichever_catalogue_comes_first() -> None:
+    """All catalogues become one, in which the first translation wins; what means something else has a context."""
+    said: dict[tuple[str, str], set[str]] = {}
+    for app in app_dirs().values():
+        for entry in read(po_file(app)):
+            if isinstance(entry.id, str) and entry.id:
+                said.setdefault((entry.id, entry.context or ""), set()).add(str(entry.string))
+    assert {text: ways for text, ways in said.items() if len(ways) > 1} == {}

@@ -12,10 +12,12 @@ from dossiers.selectors.citizen import own_dossier
 from dossiers.uploads.tiles import attach_all, file_to_remove
 from portal.accounts.request import ActorRequest
 from portal.accounts.typed import forget_typed, keeps_typed, typed_on
+from portal.api.sent_once import sent_once
 from portal.core.forms import errors_into
 
 
 @keeps_typed
+@sent_once
 def supplement(request: ActorRequest, code: str) -> HttpResponse:
     """Only the papers and answers asked for; files wait here until everything is sent together."""
     dossier = own_dossier(request.actor, code)

@@ -14,6 +14,7 @@ from portal.acting.actions.delegate import delegate as give
 from portal.acting.actions.end_delegation import end_delegation
 from portal.acting.forms import CodeForm, DelegationForm
 from portal.acting.traces import uses_of
+from portal.api.sent_once import sent_once
 from portal.core.forms import errors_into
 
 
@@ -25,6 +26,7 @@ def overview(request: ActorRequest) -> HttpResponse:
 
 @keeps_typed
 @require_http_methods(["GET", "HEAD", "POST"])
+@sent_once
 def delegate(request: ActorRequest) -> HttpResponse:
     """Give a delegation. The button that finds procedures comes back with them, everything typed kept."""
     posted = request.POST if request.method == "POST" else None

@@ -7,24 +7,33 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from portal.accounts.request import ActorRequest, address_of
+from portal.accounts.typed import forget_typed, keeps_typed, typed_on
 from portal.acting import selectors
 from portal.acting.actions.end_representation import end_representation
 from portal.acting.actions.invite_representative import invite_representative
 from portal.acting.actions.register_organisation import register_organisation
 from portal.acting.forms import OrganisationForm, RepresentativeForm
 from portal.acting.traces import looks_at
+from portal.api.sent_once import sent_once
 from portal.core.forms import errors_into
 
 
+@keeps_typed
 @require_http_methods(["GET", "HEAD", "POST"])
+@sent_once
 def register(request: ActorRequest) -> HttpResponse:
     """Say whom one represents; reception confirms it later."""
-    form = OrganisationForm(request.POST if request.method == "POST" else None)
+    typed = None if request.method == "POST" else typed_on(request)
+    form = OrganisationForm(
+        request.POST if request.method == "POST" else None, initial=typed.dict() if typed else None
+    )
     if form.is_valid():
         with errors_into(form):
             mandate = register_organisation(actor=request.actor, **form.cleaned_data)
+            forget_typed(request)
             return redirect("acting:organisation", mandate.pk)
-    return render(request, "acting/register.html", {"form": form}, status=422 if form.errors else 200)
+    context = {"form": form, "restored": typed}
+    return render(request, "acting/register.html", context, status=422 if form.errors else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

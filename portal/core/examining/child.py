@@ -27,8 +27,8 @@ from portal.core.examining.findings import Drawn, Fault, Finding, Unfit
 from portal.core.examining.kinds import kind_of
 from portal.core.examining.media_types import DOCX, PDF, PICTURES, XLSX
 from portal.core.examining.office import check_document
-from portal.core.examining.pdfs import page_drawn, pages_of
-from portal.core.examining.pictures import cleaned, drawn_small
+from portal.core.examining.pdfs import PAGE_SIDE, page_drawn, pages_of
+from portal.core.examining.pictures import SMALL_SIDE, cleaned, drawn_small, known_again
 from portal.core.examining.sheets import lines_of
 
 LONGEST_MESSAGE = 64 * 1024
@@ -59,7 +59,8 @@ BROKEN = (
 )
 
 
-DRAWING = {Drawn.PHOTO: cleaned, Drawn.MARK: drawn_small}
+DRAWING = {Drawn.PHOTO: cleaned, Drawn.MARK: drawn_small, Drawn.SMALL: known_again}
+PAGE_SIDES = {Drawn.PAGE: PAGE_SIDE, Drawn.SMALL: SMALL_SIDE}
 
 
 def examined(file: BinaryIO, extensions: list[str], drawn: Drawn, shown: BinaryIO, page: int = 0) -> Finding:
@@ -71,9 +72,9 @@ def examined(file: BinaryIO, extensions: list[str], drawn: Drawn, shown: BinaryI
             _compute_for(CPU_SECONDS)
             shown.write(DRAWING[drawn](file, PICTURES[kind]))
             return Finding(kind, 1)
-        if kind == PDF and drawn is Drawn.PAGE:
+        if kind == PDF and drawn in PAGE_SIDES:
             _compute_for(CPU_SECONDS)
-            shown.write(page_drawn(file, page))
+            shown.write(page_drawn(file, page, PAGE_SIDES[drawn]))
             return Finding(kind, None)
         if kind == PDF:
             return Finding(kind, pages_of(file))

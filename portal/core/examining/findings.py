@@ -24,11 +24,12 @@ class Fault(StrEnum):
 
 class Drawn(StrEnum):
     """What people get to see: of a picture the paper that was photographed, or the mark beside the name of the site; of
-    a PDF one page."""
+    a PDF one page; of either what is enough to know it again."""
 
     PHOTO = "photo"
     MARK = "mark"
     PAGE = "page"
+    SMALL = "small"
 
 
 class Unfit(Exception):

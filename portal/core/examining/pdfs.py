@@ -17,6 +17,7 @@ MOST_PARTS = 200_000
 """Dictionaries, arrays and other objects that are looked at, wherever they stand; a scanned page has about ten."""
 MOST_FOLLOWING = 100
 PAGE_SIDE, MOST_ENLARGED, PAGE_QUALITY = 1600, 3, 80
+"""Points of a page that is read."""
 ACTS = {
     "/JavaScript": Fault.PROGRAM,
     "/Launch": Fault.STARTS_OTHERS,
@@ -58,15 +59,16 @@ def pages_of(file: BinaryIO) -> int:
     return pages
 
 
-def page_drawn(file: BinaryIO, number: int) -> bytes:
-    """A page, counted from 1, as a JPEG of at most 1,600 points a side: to be read where no PDF can be shown inside a
-    page. Raises EOFError for a page that is not there, and what the library says of a broken file."""
+def page_drawn(file: BinaryIO, number: int, side: int) -> bytes:
+    """A page, counted from 1, as a JPEG of at most so many points a `side`: to be read where no PDF can be shown inside
+    a page, or to be known again. Raises EOFError for a page that is not there, and what the library says of a broken
+    file."""
     file.seek(0)
     with pypdfium2.PdfDocument(file) as document:
         if not 1 <= number <= len(document):
             raise EOFError
         page = document[number - 1]
-        scale = min(PAGE_SIDE / max(*page.get_size(), 1), MOST_ENLARGED)
+        scale = min(side / max(*page.get_size(), 1), MOST_ENLARGED)
         picture = page.render(scale=scale).to_pil().convert("RGB")
     buffer = BytesIO()
     picture.save(buffer, "JPEG", quality=PAGE_QUALITY)

@@ -12,6 +12,8 @@ MOST_POINTS = 80_000_000
 STILL = frozenset({"PNG", "WEBP"})
 """Kinds of which one file may be a film; the photos of telephones may hold several pictures and show the first."""
 LONG_SIDE, QUALITY = 2500, 85
+SMALL_SIDE = 144
+"""Points of what is known again on a tile: twice the size at which it is shown, for fine screens."""
 MARK_SIDE, MOST_POINTS_OF_MARK = 192, 25_000_000
 """A mark has four times the size at which it is shown, for fine screens."""
 WHITE = (255, 255, 255)
@@ -25,13 +27,22 @@ def cleaned(photo: IO[bytes], kind: str) -> bytes:
     What its head says is believed only to refuse it; it is decoded once, to the size that is needed. Raises Unfit, and
     whatever the decoder says of a picture that is cut off.
     """
+    return _reduced(photo, kind, LONG_SIDE)
+
+
+def known_again(photo: IO[bytes], kind: str) -> bytes:
+    """The photo as `cleaned` gives it, with a long side of at most 144 points. Raises as `cleaned`."""
+    return _reduced(photo, kind, SMALL_SIDE)
+
+
+def _reduced(photo: IO[bytes], kind: str, side: int) -> bytes:
     ImageFile.LOAD_TRUNCATED_IMAGES = False  # the PDF library turns it on for the whole process
     photo.seek(0)
     try:
         with Image.open(photo, formats=(kind,)) as image:
             _check_head(image, kind)
-            image.draft("RGB", (LONG_SIDE, LONG_SIDE))
-            image.thumbnail((LONG_SIDE, LONG_SIDE))
+            image.draft("RGB", (side, side))
+            image.thumbnail((side, side))
             return _saved(_on_white(ImageOps.exif_transpose(image)))
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise Unfit(Fault.LARGE_PICTURE) from None

@@ -1,6 +1,7 @@
 """Change what is known of oneself."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from django.db import transaction
 
@@ -8,14 +9,14 @@ from portal.accounts.actor import Actor
 from portal.accounts.models import User
 from portal.site.identity_numbers import note_number
 
-ANYBODY = ("full_name", "phone", "citizen_id", "address")
+ANYBODY = ("full_name", "birth_date", "phone", "citizen_id", "address")
 STAFF = ("phone", "address")
 """Name and number of somebody who works here are entered by an administrator: decisions stand under the one, and by the
 other an own dossier is known."""
 
 
 @transaction.atomic
-def save_profile(*, actor: Actor, facts: Mapping[str, str]) -> None:
+def save_profile(*, actor: Actor, facts: Mapping[str, Any]) -> None:
     """The account knows `facts` of its owner from now on; staff change neither name nor number. Another citizen
     identification number is written into the trail."""
     user = User.objects.select_for_update().get(pk=actor.person_id)

@@ -1,6 +1,7 @@
 """`docs/reference/lifecycle.md`: the diagram of states and the table of moves."""
 
-from dossiers.states import FINAL, MOVES, NATIONAL_CODES, WHOSE_TURN, Move, State
+from dossiers.national_codes import NATIONAL_CODES
+from dossiers.states import FINAL, MOVES, WHOSE_TURN, Move, State
 from portal.site.reference.tables import code, page, table
 
 DIAGRAM_HEAD = "```mermaid\nstateDiagram-v2"
@@ -72,7 +73,7 @@ def row(move: Move) -> list[str]:
         "–" if move.clock == "none" else move.clock.replace("_", " "),
         code([move.notice] if move.notice else []),
         move.form or "–",
-        "required" if move.needs_reason else "–",
+        "–" if not move.needs_reason else "required" if move.in_a_word else "a sentence",
         "public" if move.public else "internal",
     ]
 

@@ -6,20 +6,22 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from portal.accounts.forms import ProfileForm
 from portal.accounts.request import ActorRequest
 from portal.accounts.typed import forget_typed, keeps_typed, typed_on
+from portal.api.sent_once import sent_once
 from portal.site.actions.save_profile import save_profile
+from portal.site.sign_in.profile_form import OwnProfileForm
 
 
 @keeps_typed
 @require_http_methods(["GET", "HEAD", "POST"])
+@sent_once
 def profile(request: ActorRequest) -> HttpResponse:
     """What is known of the signed-in person; POST changes it."""
     typed = None if request.method == "POST" else typed_on(request)
-    form = ProfileForm(request.POST if request.method == "POST" else None, instance=request.user)
+    form = OwnProfileForm(request.POST if request.method == "POST" else None, instance=request.user)
     if typed is not None:
-        form.initial.update(typed.dict())
+        form.show_again(typed)
     if request.actor.is_staff_member:
         form.fix_identity()
     if form.is_valid():

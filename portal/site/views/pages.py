@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from dossiers.selectors.figures import figures_of_today
 from portal.accounts.middleware import public
 from portal.accounts.request import ActorRequest
+from portal.agencies.receiving import receiving_points_on
 from portal.site.life_events import LIFE_EVENTS
 from portal.site.navigation import path_of, staff_nav
 from portal.site.privacy import contact, kept
@@ -47,9 +48,9 @@ MB = 1024 * 1024
 def help_page(request: HttpRequest) -> HttpResponse:
     """How to file a dossier, follow it and get help."""
     limits = {"megabytes": settings.MAX_UPLOAD_BYTES // MB, "pages": settings.MAX_UPLOAD_PAGES}
-    return render(
-        request, "portal_site/help.html", {"search_url": path_of("procedures:search"), "limits": limits}
-    )
+    points = receiving_points_on(timezone.localdate())
+    context = {"search_url": path_of("procedures:search"), "limits": limits, "points": points}
+    return render(request, "portal_site/help.html", context)
 
 
 @public

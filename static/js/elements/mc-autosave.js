@@ -29,18 +29,25 @@ class Autosave extends HTMLElement {
     this.timer = setTimeout(() => this.save(), PAUSE);
   }
 
-  /** What is under way comes first, so that the page knows what of it is kept. */
+  /** What is under way comes first, so that the page knows what of it is kept. Without a line the page stays, because the
+   * browser would put an error page in its place, and goes on when what it holds has arrived. */
   hold(event) {
     clearTimeout(this.timer);
-    if (!this.running) return;
+    const lost = this.dataset.held && (this.body || !navigator.onLine);
+    if (this.going || !(this.running || lost)) return;
     event.preventDefault();
-    const { submitter } = event;
-    const enough = new Promise((resolve) => setTimeout(resolve, HELD));
-    Promise.race([this.running, enough]).then(() => {
-      this.running = this.body = null;
-      this.changed = false;
-      this.form.requestSubmit(submitter);
-    });
+    this.held = event.submitter;
+    if (this.running) setTimeout(() => this.running && this.go(), HELD);
+    else this.save();
+  }
+
+  go() {
+    const submitter = this.held;
+    this.held = this.running = this.body = null;
+    this.changed = false;
+    this.going = true;
+    this.form.requestSubmit(submitter);
+    this.going = false;
   }
 
   /** Files go a way of their own. */
@@ -69,10 +76,12 @@ class Autosave extends HTMLElement {
       const options = { method: "POST", body: this.body, headers: { Accept: "application/json" }, redirect: "manual" };
       const answer = await fetch(this.dataset.url, options);
       if (this.dataset.over && (answer.type === "opaqueredirect" || [401, 403].includes(answer.status))) return this.end();
+      if (this.held && answer.status >= 400 && answer.status < 500) return this.go();
       if (!answer.ok) throw new Error(String(answer.status));
       this.take(await answer.json());
     } catch {
-      this.say(this.dataset.failed, true);
+      if (this.held && !this.dataset.held) return this.go();
+      this.say(this.held ? this.dataset.held : this.dataset.failed, true);
       const pause = AGAIN[Math.min(this.tried ?? 0, AGAIN.length - 1)];
       this.tried = (this.tried ?? 0) + 1;
       this.timer = setTimeout(() => this.save(), pause);
@@ -84,6 +93,7 @@ class Autosave extends HTMLElement {
     this.tried = 0;
     if (seen) this.form.elements.namedItem(seen.name).value = seen.value;
     this.say(contested ? this.dataset.contested : this.dataset.saved.replace("{time}", saved), contested);
+    if (this.held) this.go();
   }
 
   /** Trying again is of no use before somebody signs in. */
@@ -91,6 +101,7 @@ class Autosave extends HTMLElement {
     this.body = null;
     this.changed = false;
     this.say(this.dataset.over, true);
+    if (this.held) this.go();
   }
 
   say(words, failed) {

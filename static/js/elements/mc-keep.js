@@ -61,7 +61,7 @@ class Keep extends HTMLElement {
       answer = await fetch(this.form.action, options);
       if (answer.status >= 500) throw new Error(String(answer.status));
     } catch {
-      this.say(this.dataset.failed);
+      this.say(this.dataset.failed, true);
       this.timer = setTimeout(() => this.send(), AGAIN[Math.min(this.tried, AGAIN.length - 1)]);
       this.tried += 1;
       return;
@@ -89,8 +89,9 @@ class Keep extends HTMLElement {
     return undefined;
   }
 
-  say(words) {
+  say(words, failed = false) {
     this.textContent = words;
+    this.classList.toggle("mc-saved-failed", failed);
   }
 }
 

@@ -118,7 +118,7 @@ class Administrator:
 
     def make_the_ward(self, url: str) -> None:
         self.send(
-            url, division="86", code="H61", since="2025-07-01", commune_code="{code}.{division}",
+            url, division="86", code="H61", since="2025-07-01", commune_start="",
             communes=WARD, calendar="office", commune_calendar="office",
         )  # fmt: skip
 

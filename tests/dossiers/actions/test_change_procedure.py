@@ -4,7 +4,7 @@ from functools import partial
 
 import pytest
 
-from dossiers.actions.change_procedure import change_procedure
+from dossiers.actions.change_procedure import PRODUCE_NOTHING, change_procedure
 from dossiers.actions.receive import receive
 from dossiers.actions.submit import submit
 from dossiers.actions.take_back_fees import take_back_fees
@@ -15,6 +15,7 @@ from portal.accounts.models import Role
 from portal.core.errors import Conflict, NotAllowed
 from procedures.selectors import components_for, offering_for
 from tests.api.client import good, program_of
+from tests.dossiers.law import CLOSED, RULES
 from tests.dossiers.paper import on_paper, receipts
 from tests.dossiers.stages import UNIT, counter_draft, make, received_on_paper
 from tests.support.factories import BIRTH, WARD, dossier_in, offering, staff, team
@@ -22,6 +23,7 @@ from tests.support.factories import BIRTH, WARD, dossier_in, offering, staff, te
 pytestmark = pytest.mark.django_db
 EXTRACT = "2.000635"
 REASON = "Chọn nhầm thủ tục."
+BEFORE_RECEPTION = ("request_completion", "complete")
 
 
 def test_a_dossier_received_for_the_wrong_procedure_goes_to_the_right_one_with_its_terms() -> None:
@@ -89,7 +91,8 @@ def test_a_file_on_a_paper_that_the_other_procedure_lacks_keeps_the_procedure_an
         change_procedure(actor=reception, dossier_id=dossier.pk, reason=REASON, procedure=EXTRACT)
     kept = Dossier.objects.get(pk=dossier.pk)
     assert kept.procedure_version_id == dossier.procedure_version_id
-    file.refresh_from_db()
+    file = DossierFile.objects.get(pk=file.pk)
+    assert file.submitted is not None
     assert (file.submitted_id, file.submitted.component_id) == (own.pk, own.component_id)
 
 
@@ -100,7 +103,8 @@ def test_a_file_on_a_paper_of_both_procedures_goes_along() -> None:
     both = next(row for row in dossier.components.select_related("component") if row.component.key in shared)
     file = DossierFile.objects.create(submitted=both, file="x", name="trang 1.pdf", size=1, sha256="0" * 64)
     change_procedure(actor=reception, dossier_id=dossier.pk, reason=REASON, procedure=EXTRACT)
-    file.refresh_from_db()
+    file = DossierFile.objects.get(pk=file.pk)
+    assert file.submitted is not None
     assert (file.submitted.dossier_id, file.submitted.component.key) == (dossier.pk, both.component.key)
     assert file.submitted.component.version.procedure.code == EXTRACT
 
@@ -117,6 +121,20 @@ def test_after_something_was_produced_the_procedure_stays_and_the_words_say_what
     online = dossier_in(State.RECEIVED)
     with pytest.raises(NotAllowed):
         change_procedure(actor=people.reception, dossier_id=online.pk, reason=REASON, procedure=EXTRACT)
+
+
+def test_moves_that_produce_nothing_give_nobody_a_decision_a_wait_or_a_paper_of_work_done() -> None:
+    """Once received, a corrected form 01 is the only paper of such a move; form 02 before reception asks for what is
+    missing and decides nothing."""
+    for name in PRODUCE_NOTHING:
+        rule = RULES[name]
+        received = name not in BEFORE_RECEPTION
+        assert rule.form in ({"", "01", "declared"} if received else {"", "02"}), name
+        assert rule.clock in ("", "runs"), name
+        assert rule.to not in CLOSED, name
+    assert not {"request_supplement", "propose", "extend", "adjourn", "suspend", "send_back"} & {
+        *PRODUCE_NOTHING
+    }
 
 
 def test_programs_change_the_procedure() -> None:

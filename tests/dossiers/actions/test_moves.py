@@ -10,7 +10,7 @@ from dossiers.states import CLOCK_RUNS, FINAL, MOVES, OPEN, ClockEffect, Party, 
 from portal.accounts.actor import Actor
 from portal.core.errors import Conflict, InvalidInput, NotFound
 from portal.notifications.models import Message
-from tests.dossiers.stages import ON_PAPER, REASON, STAGES, at_stage, make, people_around
+from tests.dossiers.stages import AMENDED, ON_PAPER, REASON, STAGES, at_stage, make, people_around
 from tests.support.factories import citizen
 
 pytestmark = pytest.mark.django_db
@@ -25,6 +25,10 @@ STAGE_OF = {
     "enter_answers": ON_PAPER,
     "correct_person": "received",
     "correct_papers": "examining",
+    "offer_amendment": "examining",
+    "withdraw_amendment": AMENDED,
+    "accept_amendment": AMENDED,
+    "decline_amendment": AMENDED,
     "change_procedure": ON_PAPER,
     "hand_over": "received",
     "assign": "assigning",
@@ -51,6 +55,7 @@ STAGE_OF = {
     "lapse": "supplement_requested",
     "withdraw": "registered",
 }
+IN_A_WORD = ["forward", "withdraw"]
 HOLDERS = {
     "assigning": "head",
     "examining": "officer",
@@ -59,6 +64,7 @@ HOLDERS = {
     "issuing": "clerk",
     "correcting": "clerk",
 }
+TOLD_TO_STAFF = "amendment_offered"
 WITHOUT_SEEN = {"submit"}
 OPEN_INTERVAL = {
     State.RECEIVED: "running",
@@ -106,7 +112,7 @@ def test_a_move_writes_one_event_and_what_the_table_promises(name: str) -> None:
     assert (after.version, after.chain_tip) == (event.number, event.digest)
     assert event.reason == (lapse.REASON if name == "lapse" else REASON if move.needs_reason else "")
 
-    told = list(Message.objects.filter(pk__gt=messages).order_by("channel"))
+    told = list(Message.objects.filter(pk__gt=messages).exclude(notice=TOLD_TO_STAFF).order_by("channel"))
     assert [(row.notice, row.channel) for row in told] == (
         [(move.notice, "email"), (move.notice, "inbox")] if move.notice else []
     )
@@ -145,6 +151,23 @@ def test_a_move_that_needs_a_reason_is_refused_without(name: str) -> None:
         make(name, mover(name, dossier), dossier, reason="  ")
     assert caught.value.field == "reason"
     assert dossier.events.count() == dossier.version
+
+
+@pytest.mark.parametrize(
+    "name", [move.name for move in MOVES.values() if move.needs_reason and move.name not in IN_A_WORD]
+)
+def test_a_reason_that_is_read_or_that_the_law_wants_is_a_sentence(name: str) -> None:
+    dossier = at_stage(STAGE_OF[name])
+    with pytest.raises(InvalidInput, match="ít nhất hai từ") as caught:
+        make(name, mover(name, dossier), dossier, reason="Sai.")
+    assert caught.value.field == "reason"
+    assert dossier.events.count() == dossier.version
+
+
+@pytest.mark.parametrize("name", IN_A_WORD)
+def test_who_withdraws_and_who_gives_work_to_a_colleague_may_say_why_in_a_word(name: str) -> None:
+    dossier = at_stage(STAGE_OF[name])
+    assert make(name, mover(name, dossier), dossier, reason="Bận").events.latest("number").reason == "Bận"
 
 
 @pytest.mark.parametrize("name", MOVES)

@@ -28,8 +28,10 @@ def test_a_mistake_leaves_both_rows_and_the_fees_can_be_taken_again() -> None:
 
 def test_nothing_is_taken_back_without_a_reason_or_twice() -> None:
     dossier = take(owing())
-    with pytest.raises(InvalidInput):
-        take_back(dossier, reason=" ")
+    for said in (" ", "x", "Nhầm."):
+        with pytest.raises(InvalidInput) as caught:
+            take_back(dossier, reason=said)
+        assert caught.value.field == "reason"
     take_back(dossier)
     with pytest.raises(Conflict):
         take_back(dossier)

@@ -1,9 +1,12 @@
 """From what is needed to the receipt."""
 
 from collections.abc import Callable
+from io import BytesIO
 
+import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from PIL import Image
 
 from dossiers.actions.save_draft import save_draft
 from dossiers.citizen.filing import send
@@ -11,7 +14,8 @@ from dossiers.citizen.forms import CheckForm
 from dossiers.models import Delivery, Dossier, DossierFile
 from dossiers.states import State
 from tests.dossiers.citizen.conftest import BIRTH, MARITAL_STATUS, words
-from tests.support import factories
+from tests.security.people import browser_of
+from tests.support import factories, pictures
 
 Begin = Callable[..., Dossier]
 Photo = Callable[..., SimpleUploadedFile]
@@ -25,7 +29,7 @@ def filled(birth: bool = False) -> Dossier:
 def test_the_first_page_says_papers_time_and_fee(citizen: Client) -> None:
     shown = words(citizen.get(f"/nop-ho-so/{BIRTH}/"))
     assert "Giấy chứng sinh" in shown
-    assert "trong ngày làm việc" in shown
+    assert "Trong ngày" in shown
     assert "Miễn phí" in shown
 
 
@@ -70,15 +74,40 @@ def test_papers_are_attached_and_taken_off_without_javascript(
     assert not DossierFile.objects.exists()
 
 
-def test_a_photo_that_was_attached_is_seen_in_its_tile(citizen: Client, photo: Photo) -> None:
+def large_photo() -> bytes:
+    """A photo of more than 2 MB, as telephones take them."""
+    noise, buffer = Image.effect_noise((1600, 1600), 200).convert("RGB"), BytesIO()
+    noise.save(buffer, "JPEG", quality=95)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        pytest.param("anh.jpg", large_photo, id="a photo of some megabytes"),
+        pytest.param(
+            "anh.heic", lambda: pictures.photo("HEIF"), id="a photo of a telephone that writes HEIC"
+        ),
+        pytest.param("anh.png", lambda: pictures.photo("PNG"), id="a picture"),
+        pytest.param("quet.pdf", lambda: pictures.pages(2), id="a scan"),
+    ],
+)
+def test_a_paper_that_was_attached_is_seen_small_in_its_tile(
+    citizen: Client, name: str, content: Callable[[], bytes]
+) -> None:
     draft = filled(birth=True)
     url = f"/ho-so/nhap/{draft.pk}/giay-to/"
     key = words(citizen.get(url)).split('id="tile-')[1].split('"')[0]
-    citizen.post(url, {f"file-{key}": photo(), "upload": key})
+    citizen.post(url, {f"file-{key}": SimpleUploadedFile(name, content()), "upload": key})
     file = DossierFile.objects.latest("pk")
-    shown = words(citizen.get(url))
-    assert f'<img class="mc-upload-preview" src="/ho-so/tep/{file.pk}/" alt=""' in shown
-    assert shown.count("mc-upload-preview") == 1, "a PDF is no picture"
+    assert file.name == name
+    assert f'<img class="mc-upload-preview" src="/ho-so/tep/{file.pk}/?nho" alt=""' in words(citizen.get(url))
+    answer = citizen.get(f"/ho-so/tep/{file.pk}/?nho")
+    assert answer.headers["Content-Type"] == "image/jpeg"
+    assert len(answer.content) < 20_000, "on a telephone every byte is paid"
+    with Image.open(BytesIO(answer.content)) as small:
+        assert max(small.size) <= 144
+    assert browser_of(factories.citizen(2)).get(f"/ho-so/tep/{file.pk}/?nho").status_code == 404
 
 
 def test_a_refused_file_is_explained_at_its_tile_and_the_others_stay(citizen: Client, photo: Photo) -> None:

@@ -1,6 +1,7 @@
 """All of one's dossiers, and one for whoever holds its receipt."""
 
 from collections.abc import Callable
+from datetime import date
 
 from django.core.mail import EmailMessage
 from django.test import Client
@@ -161,3 +162,20 @@ def test_a_forgotten_password_is_chosen_anew_by_a_link_in_vietnamese(
 def test_a_wrong_password_is_answered_in_vietnamese(client: Client, db: None) -> None:
     answer = client.post("/tai-khoan/dang-nhap/", {"login": "congdan1@demo.vn", "password": "sai"})
     assert "Địa chỉ thư điện tử hoặc số điện thoại và mật khẩu không khớp" in words(answer)
+
+
+def test_a_date_of_birth_is_told_once_in_the_profile_and_can_be_corrected(
+    citizen: Client, user: User
+) -> None:
+    page = "/tai-khoan-cua-toi/thong-tin/"
+    data = {"full_name": user.full_name, "phone": "0912 345 678", "citizen_id": "", "address": ""}
+    boxes = {"birth_date_day": "2", "birth_date_month": "9", "birth_date_year": "1966"}
+    assert citizen.post(page, data | boxes).status_code == 302
+    user.refresh_from_db()
+    assert user.birth_date == date(1966, 9, 2)
+    assert citizen.post(page, data).status_code == 302
+    user.refresh_from_db()
+    assert user.birth_date == date(1966, 9, 2), "An older page without the boxes takes nothing away."
+    refused = citizen.post(page, data | boxes | {"birth_date_year": "2966"})
+    assert refused.status_code == 422
+    assert 'value="2966"' in words(refused)

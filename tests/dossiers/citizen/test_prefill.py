@@ -8,6 +8,9 @@ from django.test import Client
 from dossiers.models import Dossier
 from dossiers.states import State
 from portal.accounts.models import User
+from procedures.forms_engine.answers import clean_page, validate_all
+from procedures.forms_engine.build import page_form
+from procedures.selectors import form_of
 from tests.dossiers.citizen.conftest import words
 from tests.support.factories import dossier_in
 
@@ -70,3 +73,43 @@ def test_the_address_of_the_profile_is_split_into_its_boxes(begin: Begin, user: 
     user.save(update_fields=["address"])
     address = begin().answers["applicant_address"]
     assert address == {"detail": "Số 3, ngõ 12", "area": "phường Hoa Sen, tỉnh Bình Minh"}
+
+
+def test_whoever_asks_for_a_copy_of_their_own_entry_types_neither_name_nor_birth_date(
+    begin: Begin, user: User
+) -> None:
+    answers = begin("2.000635").answers
+    assert answers["subject_name"] == user.full_name
+    assert user.birth_date is not None
+    assert answers["subject_birth_date"] == user.birth_date.isoformat()
+    assert answers["subject_citizen_id"] == user.citizen_id
+
+
+@pytest.mark.parametrize(
+    ("relation", "parent"), [("father", "father"), ("mother", "mother"), ("grandmother", None)]
+)
+def test_a_parent_who_registers_a_birth_is_not_asked_again_who_they_are(
+    begin: Begin, relation: str, parent: str | None
+) -> None:
+    draft = begin("1.001193")
+    answers = draft.answers | {"relation": relation, "birth_circumstance": "usual"}
+    definition = form_of(draft.procedure_version)
+    for who in ("father", "mother"):
+        shown = page_form(definition, definition.page(who), answers=answers)
+        known = {
+            key: shown[f"{who}_{key}"].value() for key in ("name", "birth_date", "citizen_id", "address")
+        }
+        own = {key: answers.get(f"applicant_{key}") for key in known}
+        assert known == (own if who == parent else dict.fromkeys(known))
+
+
+@pytest.mark.parametrize(("relation", "refused"), [("father", True), ("grandmother", False)])
+def test_a_father_who_applies_does_not_leave_his_own_name_out(
+    begin: Begin, relation: str, refused: bool
+) -> None:
+    draft = begin("1.001193")
+    answers = draft.answers | {"relation": relation, "birth_circumstance": "usual"}
+    definition = form_of(draft.procedure_version)
+    page = clean_page(definition, definition.page("father"), answers=answers, data={"father_name": ""})
+    assert ("father_name" in page.form.errors) is refused
+    assert ("father_name" in validate_all(definition, page.answers)) is refused

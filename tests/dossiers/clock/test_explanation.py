@@ -116,6 +116,26 @@ def test_an_open_wait_stands_and_one_after_the_due_date_adds_nothing() -> None:
     assert "không được cộng thêm" in " ".join(sentences)
 
 
+def test_while_the_clock_stands_no_day_is_promised_that_will_not_be_kept() -> None:
+    """Received on a Monday for three working days and asked for a supplement on Wednesday: Thursday is no promise."""
+    made = facts(at(3, 2, 9), THREE_DAYS, Halt(IntervalKind.WAITING_CITIZEN, at(3, 4, 9), None))
+    summary, sentences = told(made)
+    assert "05/03/2026" not in summary + sentences[-1]
+    assert sentences[-1] == "Ngày hẹn trả lùi lại trong lúc ngừng tính và được báo lại khi tính tiếp."
+    assert DayRole.DUE not in roles(made).values()
+    too_late = facts(at(3, 2, 9), THREE_DAYS, Halt(IntervalKind.WAITING_PAYMENT, at(3, 9, 9), None))
+    assert roles(too_late)[date(2026, 3, 5)] is DayRole.DUE
+    assert told(too_late)[1][-1] == "Hẹn trả 17:00 thứ Năm 05/03/2026."
+
+
+def test_a_wait_of_less_than_a_day_is_told_in_hours_and_minutes() -> None:
+    """From 14:30 to 16:25 on a day whose office is open until 17:00."""
+    wait = Halt(IntervalKind.WAITING_PAYMENT, at(3, 4, 14, 30), at(3, 4, 16, 25))
+    assert "dừng 1 giờ 55 phút làm việc chờ" in told(facts(at(3, 2, 9), THREE_DAYS, wait))[0]
+    short = Halt(IntervalKind.WAITING_PAYMENT, at(3, 4, 14, 30), at(3, 4, 14, 50))
+    assert "dừng 20 phút làm việc chờ" in told(facts(at(3, 2, 9), THREE_DAYS, short))[0]
+
+
 def test_the_day_on_which_it_counts_as_received_is_not_counted() -> None:
     """Filed on Friday after hours, received on Monday: Tuesday, Wednesday and Thursday are the three days."""
     found = roles(facts(at(3, 6, 17, 30)))
@@ -213,7 +233,7 @@ def test_an_open_wait_takes_every_day_to_this_one_days_off_too() -> None:
     made = in_days(hours=one_house(CALENDAR))
     made = replace(made, halts=(Halt(IntervalKind.SUSPENDED, at(3, 4, 9), None),))
     drawn = [str(one.role) for one in days_of(made, at(3, 15, 9))]
-    assert drawn == ["received", "counted", *["paused"] * 5, "due", *["paused"] * 6]
+    assert drawn == ["received", "counted", *["paused"] * 12]
 
 
 def test_a_wait_from_closing_time_to_closing_time_takes_the_day_between() -> None:

@@ -57,7 +57,7 @@ def test_a_file_of_a_supplement_that_is_not_sent_is_invisible(world: Team, sign_
     key = walked.dossier.components.filter(component__kind="submit")[0].component.key
     client = sign_in(world.officer)
     sent = post_move(client, walked.dossier, "request_supplement", **{
-        f"items-{key}": "on", f"items-{key}-note": "Bản chụp mờ.", "reason_words": "Cần bản rõ.",
+        f"items-{key}": "on", f"items-{key}-note": "Bản chụp mờ.", "reason_words": "Cần bản chụp rõ.",
         "legal_reason": GROUND,
     })  # fmt: skip
     assert sent.status_code == 302, sent.content.decode()

@@ -37,7 +37,7 @@ def test_what_was_corrected_stands_in_the_history_of_officer_and_auditor_old_bes
     enter_answers(
         actor=reception, dossier_id=dossier.pk, answers=answers | {"applicant_phone": "+84912000003"}
     )
-    correct_person(actor=reception, dossier_id=dossier.pk, reason="Gõ nhầm tên.", name="Vàng Thị May")
+    correct_person(actor=reception, dossier_id=dossier.pk, reason="Gõ nhầm họ tên.", name="Vàng Thị May")
     dossier = Dossier.objects.get(pk=dossier.pk)
     name, again, first, *_receipt = told(dossier)
     assert name == [("Họ và tên", "Vàng Thị Mai", "Vàng Thị May")]
@@ -54,7 +54,9 @@ def test_a_corrected_list_of_papers_tells_both_counts_of_each_paper() -> None:
     dossier = on_paper()
     paper = dossier.components.select_related("component").order_by("component__position", "pk")[0]
     counts = {paper.component.key: {"originals": 1, "copies": 7}}
-    correct_papers(actor=staff(Role.RECEPTION), dossier_id=dossier.pk, reason="Đếm nhầm.", papers=counts)
+    correct_papers(
+        actor=staff(Role.RECEPTION), dossier_id=dossier.pk, reason="Đếm nhầm số bản.", papers=counts
+    )
     before = f"bản chính: {paper.originals}; bản sao: {paper.copies}"
     assert told(dossier)[0] == [(paper.component.name, before, "bản chính: 1; bản sao: 7")]
 

@@ -17,16 +17,18 @@ from portal.accounts.actor import Actor
 from portal.accounts.models import Membership, Role, User
 from tests.dossiers.officer.conftest import SignIn
 from tests.dossiers.officer.walks import at_examination, open_step, post_move
-from tests.dossiers.stages import in_time
+from tests.dossiers.stages import GROUND, REASON, in_time
 from tests.support.factories import MONDAY, Team, dossier_in
 
 PERMIT = "1.013225"
+ANSWERED_WHERE_IT_STANDS = {"accept_amendment", "decline_amendment"}
+"""What an applicant offers has its own form on the page, and there may be several."""
 INSIDE = {Party.HOLDER, Party.HEAD, Party.LEADER}
 
 
 def test_every_move_of_the_people_inside_stands_in_the_registry() -> None:
     inside = {name for name, move in MOVES.items() if move.parties & INSIDE}
-    assert set(REGISTRY) == inside
+    assert set(REGISTRY) == inside - ANSWERED_WHERE_IT_STANDS
 
 
 def test_an_officer_claims_then_proposes_and_hears_where_the_dossier_went(
@@ -103,10 +105,22 @@ def test_a_refused_form_comes_back_with_everything_that_was_typed(world: Team, s
     assert dossier.state == State.PROCESSING
 
 
+def test_a_reason_of_one_word_comes_back_with_what_to_write(world: Team, sign_in: SignIn) -> None:
+    dossier = at_examination().dossier
+    sent = post_move(sign_in(world.head), dossier, "stop", reason_words="Trùng", legal_reason=GROUND)
+    page = sent.content.decode()
+    assert sent.status_code == 422
+    assert "ít nhất hai từ và mười chữ cái" in page
+    assert "Trùng</textarea>" in page
+    assert GROUND in page
+    dossier.refresh_from_db()
+    assert dossier.state == State.PROCESSING
+
+
 def test_what_an_action_refuses_is_said_at_its_field(world: Team, sign_in: SignIn, settings: Any) -> None:
     settings.SUPPLEMENT_ASKED_WITHIN_DAYS = 0
     dossier = at_examination().dossier
-    sent = post_move(sign_in(world.officer), dossier, "request_supplement", reason_words="Thiếu")
+    sent = post_move(sign_in(world.officer), dossier, "request_supplement", reason_words=REASON)
     page = sent.content.decode()
     assert sent.status_code == 422
     assert "request_supplement_items_error" in page
@@ -186,7 +200,7 @@ def test_a_second_supplement_is_asked_for_on_a_legal_ground_by_somebody_who_read
 ) -> None:
     dossier = at_examination().dossier
     key = dossier.components.all()[0].component.key
-    asked = {f"items-{key}": "on", f"items-{key}-note": "Mờ", "reason_words": "Ảnh mờ"}
+    asked = {f"items-{key}": "on", f"items-{key}-note": "Mờ", "reason_words": "Ảnh chụp bị mờ"}
     officer = sign_in(world.officer)
     ground = {"legal_reason": "Điều 5 Nghị định số 1/2026/NĐ-CP"}
     assert post_move(officer, dossier, "request_supplement", **asked, **ground).status_code == 302
@@ -218,7 +232,9 @@ def test_a_revoked_result_is_not_offered_for_revocation_again(world: Team, sign_
     leader = sign_in(world.leader)
     address = reverse("officer:case", args=[dossier.code])
     assert 'id="move-revoke_result"' in leader.get(address).content.decode()
-    post_move(leader, dossier, "revoke_result", reason_words="Cấp sai.", legal_reason="Quyết định số 1")
+    post_move(
+        leader, dossier, "revoke_result", reason_words="Cấp sai thẩm quyền.", legal_reason="Quyết định số 1"
+    )
     assert 'id="move-revoke_result"' not in leader.get(address).content.decode()
 
 

@@ -30,7 +30,9 @@ def item_of(dossier: Dossier) -> tuple[int, int, int]:
 
 def ask(dossier: Dossier, **said: Any) -> None:
     officer = staff(Role.OFFICER, unit=UNIT)
-    request_supplement(actor=officer, dossier_id=dossier.pk, reason="Thiếu", legal_reason=GROUND, **said)
+    request_supplement(
+        actor=officer, dossier_id=dossier.pk, reason="Thiếu giấy tờ kèm theo", legal_reason=GROUND, **said
+    )
 
 
 def test_the_published_sheets_are_asked_for_where_nothing_else_is_said() -> None:
@@ -64,7 +66,7 @@ def test_the_officer_sees_the_published_numbers_and_sends_others() -> None:
     page = client.get(reverse("officer:case", args=[dossier.code])).content.decode()
     assert f'name="items-{key}-certified" value="0"' in page
     typed = {
-        "version": dossier.version, f"items-{key}": "on", f"items-{key}-note": "Mờ", "reason_words": "Ảnh mờ",
+        "version": dossier.version, f"items-{key}": "on", f"items-{key}-note": "Mờ", "reason_words": "Ảnh chụp bị mờ",
         f"items-{key}-originals": "0", f"items-{key}-certified": "-1", f"items-{key}-photocopies": "4",
         "legal_reason": GROUND,
     }  # fmt: skip
