@@ -35,7 +35,7 @@ def as_domain_error(error: BaseException | None) -> DomainError | None:
     if isinstance(error, OperationalError) and isinstance(error.__cause__, TOOK_TOO_LONG):
         log.warning("The database took too long: %s", in_a_line(error))
         return Busy()
-    if getattr(error.__cause__ if error else None, "pgcode", None) == OTHER_MOMENT:
+    if error is not None and getattr(error.__cause__, "pgcode", None) == OTHER_MOMENT:
         log.error("This machine's clock is not the database's: nothing is written. %s", in_a_line(error))
         return WrongClock()
     if error is not None and is_away(error):
