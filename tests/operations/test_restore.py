@@ -22,6 +22,7 @@ from django.utils import timezone
 
 from dossiers.models import Dossier, RegisterExport
 from dossiers.register.exports import rows_of
+from dossiers.restoring import skip_numbers
 from dossiers.states import State
 from dossiers.uploads.tidying import tidy
 from portal.accounts.models import Role, User
@@ -211,3 +212,11 @@ def test_web_server_and_worker_may_ask_where_their_database_lives() -> None:
         cursor.execute(f'SET LOCAL ROLE "{site.DATABASE_ROLE}"')
     name = epoch.identity().rpartition("/")[2]
     assert name == connection.settings_dict["NAME"]
+
+
+@pytest.mark.django_db
+def test_a_site_that_has_no_numbers_and_no_counter_yet_may_be_restored_too(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("dossiers.restoring._running", lambda _at: set())
+    assert skip_numbers(epoch.begin(), SPAN, timezone.now()) == 0
