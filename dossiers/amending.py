@@ -43,13 +43,17 @@ NOT_OPENED = gettext_lazy(
 def why_no_amendment(dossier: Dossier) -> str:
     """The sentence that says why nothing more can be offered on a dossier whose state allows it; empty when something
     can. One query before it is received, none afterwards."""
+    opened = dossier.state != State.REGISTERED or was_opened(dossier)
+    return too_many_wait(dossier) or ("" if opened else str(NOT_OPENED))
+
+
+def too_many_wait(dossier: Dossier) -> str:
+    """The sentence for a dossier on which as many offers wait as may; empty for others. No query."""
     if dossier.amendments_waiting >= settings.WAITING_AMENDMENTS:
         words = _(
             "%(count)s offers wait for an answer, and no more are taken at a time. Wait for it, or take one back."
         )
         return words % {"count": dossier.amendments_waiting}
-    if dossier.state == State.REGISTERED and not was_opened(dossier):
-        return str(NOT_OPENED)
     return ""
 
 

@@ -146,7 +146,7 @@ AMENDABLE = {S.REGISTERED, *_UNDER_WAY} - {S.SUPPLEMENT_REQUESTED}
 """Where an applicant may offer a paper or a correction; while papers are asked for, they answer that instead."""
 AMENDED = {S.REGISTERED, S.AWAITING_COMPLETION, *_UNDER_WAY}
 """Where what was offered may still be answered; with the end of the dossier it is closed."""
-BEFORE_HAND_OVER = frozenset({S.REGISTERED, S.AWAITING_COMPLETION, S.RECEIVED})
+BEFORE_HAND_OVER = frozenset({S.DRAFT, S.REGISTERED, S.TAKEN_BACK, S.AWAITING_COMPLETION, S.RECEIVED})
 
 # fmt: off
 MOVES: dict[str, Move] = {

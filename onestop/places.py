@@ -21,6 +21,7 @@ def list_left(request: HttpRequest) -> str:
 
 
 def ways_of(request: HttpRequest, code: str = "") -> dict[str, Any]:
-    """For a page of the dossier `code`: the way back to its row of the list, and the end of further addresses."""
+    """For a page of a dossier: the way back to the list, to the row of the `code`, and the end of further addresses."""
     left = list_left(request)
-    return {"list_url": f"{left}#{code}" if left else reverse("counter:home"), "brought": brought(left)}
+    row = f"#{code}" if left and code else ""
+    return {"list_url": f"{left or reverse('counter:home')}{row}", "brought": brought(left)}

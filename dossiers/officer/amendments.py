@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from dossiers.actions.accept_amendment import accept_amendment
 from dossiers.actions.decline_amendment import decline_amendment
 from dossiers.amending import ANSWER, LONGEST, PERSON
-from dossiers.models import Dossier, StepInstance
+from dossiers.models import Amendment, Dossier, StepInstance
 from dossiers.permissions import why_not
 from dossiers.selectors.amendments import Offered, offered_on
 from portal.accounts.actor import Actor
@@ -19,6 +19,8 @@ from procedures.forms_engine.build import PageForm, page_form
 from procedures.forms_engine.definition import Page, Text
 from procedures.selectors import form_of
 
+IN_WORDS = frozenset({"text", "long_text", "person_name", "citizen_id", "tax_code", "phone", "email"})
+"""Types of questions whose answer is what was typed."""
 DECLINE = "decline"
 """Name of the button that declines; the other one accepts."""
 
@@ -79,14 +81,16 @@ def offer_view(dossier: Dossier, offered: Offered, posted: Mapping[str, Any] | N
     declines = posted is not None and DECLINE in posted
     form.fields["reason"].required = declines or not (amendment.is_paper or amendment.about)
     asks = amendment.about.startswith(ANSWER) and not declines
-    return OfferView(offered, form, _question(dossier, amendment.about, posted) if asks else None)
+    return OfferView(offered, form, _question(dossier, amendment, posted) if asks else None)
 
 
-def _question(dossier: Dossier, about: str, posted: Mapping[str, Any] | None) -> PageForm:
+def _question(dossier: Dossier, amendment: Amendment, posted: Mapping[str, Any] | None) -> PageForm:
+    """The question with what the applicant says, where it is answered in plain words, else as it was answered."""
     definition = form_of(dossier.procedure_version)
-    key = about.removeprefix(ANSWER)
+    key = amendment.about.removeprefix(ANSWER)
     fields = tuple(question for question in definition.questions() if question.key == key)
-    return page_form(definition, Page("amended", Text(), fields), answers=dossier.answers, data=posted)
+    said = {one.key: amendment.says for one in fields if one.type in IN_WORDS}
+    return page_form(definition, Page("amended", Text(), fields), answers=dossier.answers | said, data=posted)
 
 
 def answer(actor: Actor, dossier: Dossier, view: OfferView, posted: Mapping[str, Any]) -> Dossier:

@@ -15,6 +15,7 @@ from dossiers.models import (
     SubmittedComponent,
     Supplement,
 )
+from dossiers.opened import was_opened
 from dossiers.parties import is_party, parties_among
 from dossiers.permissions import parties_of, why_not
 from dossiers.selectors.citizen import open_request_of
@@ -77,6 +78,11 @@ class Circumstances:
     def request(self) -> Supplement | None:
         """What the applicant is asked for now. Three statements while something is asked."""
         return open_request_of(self.dossier)
+
+    @cached_property
+    def was_opened(self) -> bool:
+        """Whether somebody of the agency opened it since it was filed. One statement."""
+        return was_opened(self.dossier)
 
     @cached_property
     def offers(self) -> list[Amendment]:

@@ -15,11 +15,13 @@ from dossiers.actions.enter_applicant import enter_applicant
 from dossiers.actions.receive import receive
 from dossiers.actions.start import start
 from dossiers.actions.submit import submit
-from dossiers.models import Channel, Dossier
+from dossiers.models import Channel, Dossier, Standing
 from dossiers.overlooked import overlooked_in
+from dossiers.reading import note_reading
 from dossiers.states import At, State
 from portal.accounts.actor import Actor
 from portal.accounts.models import Membership, Role
+from portal.audit.purposes import Purpose
 from portal.core.working_time import VIETNAM
 from portal.demo.answers import invent_answers
 from portal.demo.papers import scanned_paper
@@ -46,6 +48,7 @@ class Stage:
 
 ON_PAPER = "on_paper"
 """Received from a person at the counter; all other stages are those of an applicant with an account."""
+ANSWERS = {"withdraw_amendment", "accept_amendment", "decline_amendment"}
 AMENDED = "amended"
 """Received, with a paper that the applicant offers and nobody has answered."""
 OTHER = "2.000635"
@@ -172,7 +175,6 @@ def arguments(move: str, dossier: Dossier) -> dict[str, Any]:
     asked = {"reason": REASON, "items": {first_paper(dossier): "Thiếu chữ ký."}}
     reason = {"reason": REASON}
     officer = {"officer_id": colleague(Role.OFFICER, UNIT).person_id}
-    offered = {"amendment_id": dossier.amendments.values_list("pk", flat=True).last() or 0}
     needed: dict[str, dict[str, Any]] = {
         "request_completion": asked,
         "request_supplement": asked | {"legal_reason": GROUND},
@@ -197,16 +199,26 @@ def arguments(move: str, dossier: Dossier) -> dict[str, Any]:
             "says": f"09{dossier.version:08}",
             "words": "Đã đổi số điện thoại.",
         },
-        "withdraw_amendment": offered,
-        "accept_amendment": offered,
-        "decline_amendment": offered | reason,
         "change_procedure": reason
         | {"procedure": PERMIT if dossier.procedure_version.procedure.code == OTHER else OTHER},
         "correct_result": reason | {"content": "Chiều cao công trình đã được đo lại."},
         "revoke_result": reason | {"legal_reason": GROUND},
         "withdraw": reason,
     }
-    return needed.get(move, {})
+    return answered(move, dossier) if move in ANSWERS else needed.get(move, {})
+
+
+def answered(move: str, dossier: Dossier) -> dict[str, Any]:
+    """What is said about the offer that waits; where none does, one is written without the event of the applicant."""
+    offer = dossier.amendments.filter(standing=Standing.WAITING).last()
+    if offer is None:
+        offer = dossier.amendments.create(
+            label="Tên công trình", says="Nhà ở riêng lẻ", standing=Standing.WAITING, offered_at=timezone.now(),
+            offered_by_id=citizen(1).person_id, offered_by_name=citizen(1).name,
+        )  # fmt: skip
+        Dossier.objects.filter(pk=dossier.pk).update(amendments_waiting=1, amendments_offered=1)
+    asks = move == "decline_amendment" or (move == "accept_amendment" and not offer.is_paper)
+    return {"amendment_id": offer.pk} | ({"reason": REASON} if asks else {})
 
 
 def in_time(dossier: Dossier) -> datetime:
@@ -217,6 +229,8 @@ def in_time(dossier: Dossier) -> datetime:
 
 def make(move: str, actor: Actor, dossier: Dossier, **more: Any) -> Dossier:
     """Make a move legally; `more` replaces or adds arguments. The dossier comes back fresh from the database."""
+    if move == "offer_amendment":
+        note_reading(staff(Role.RECEPTION), dossier, Purpose.RECEPTION)
     action(move)(actor=actor, dossier_id=dossier.pk, **(arguments(move, dossier) | more))
     return Dossier.objects.get(pk=dossier.pk)
 

@@ -33,7 +33,7 @@ STEP_HOLDERS = {
     "approve": {"leader"},
     "issue": {"clerk"},
 }
-AT_COUNTER = {State.REGISTERED, State.AWAITING_COMPLETION, State.RECEIVED}
+AT_COUNTER = {State.DRAFT, State.REGISTERED, State.TAKEN_BACK, State.AWAITING_COMPLETION, State.RECEIVED}
 SEES_EVERY_STATE = {"applicant"}
 SEES_WHAT_WAS_SUBMITTED = {"reception", "officer", "other_officer", "head", "leader", "clerk", "system"}
 

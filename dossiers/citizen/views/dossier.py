@@ -12,6 +12,7 @@ from dossiers.actions.return_result import return_result
 from dossiers.actions.take_back import take_back as take_back_to_correct
 from dossiers.actions.withdraw import withdraw as end_at_request
 from dossiers.actions.write_message import write_message
+from dossiers.amending import too_many_wait
 from dossiers.citizen.forms import MessageForm, WithdrawForm
 from dossiers.citizen.review import answers_of
 from dossiers.grounds import ground_of
@@ -71,6 +72,7 @@ def _page(request: ActorRequest, code: str, form: MessageForm) -> dict[str, Any]
         "sections": answers_of(own.dossier),
         "can_withdraw": not why_not(request.actor, "withdraw", own.dossier, None),
         "can_take_back": can_take_back,
+        "too_many_wait": too_many_wait(own.dossier),
         "can_offer": may_offer(request.actor, own.dossier, opened=not can_take_back),
         "can_rate": own.dossier.state in RATED,
         "can_file_again": own.dossier.state in FILED_AGAIN,

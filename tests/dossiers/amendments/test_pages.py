@@ -181,7 +181,8 @@ def test_an_answer_of_the_form_is_accepted_through_its_own_question() -> None:
     dossier = examined()
     offer = correction_offered(dossier, "answer:plot", says="Thửa 117, tờ 9")
     officer = browser(people_around(dossier)["officer"])
-    assert 'name="plot"' in words(officer.get(reverse("officer:case", args=[dossier.code])))
+    page = words(officer.get(reverse("officer:case", args=[dossier.code])))
+    assert 'name="plot" value="Thửa 117, tờ 9"' in page
     dossier.refresh_from_db()
     typed = {"version": dossier.version, "plot": "Thửa số 117, tờ bản đồ số 9", "reason": "", "accept": ""}
     assert officer.post(answer_page("officer", offer), typed).status_code == 302
