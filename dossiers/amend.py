@@ -1,27 +1,26 @@
-"""Correcting answers of the form when, and only where, the applicant was asked to."""
+"""Correcting answers of the form when, and only where, the applicant was asked to or it was accepted."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from dossiers.applicant import FIELDS, names_another
 from dossiers.form_followed import follow_form
-from dossiers.models import Supplement
 from dossiers.under_way import Moving
 from portal.core.errors import InvalidInput
 from procedures.forms_engine.answers import validate_all, visible_answers
 from procedures.selectors import form_of
 
 
-def amend_answers(under_way: Moving, supplement: Supplement, answers: Mapping[str, Any]) -> None:
-    """Put corrected answers into the dossier; the event names each with what it was before, and what of the applicant,
-    of the fees and of the delivery follows from them, which makes form 01 anew once there is one.
+def amend_answers(under_way: Moving, questions: Collection[str], answers: Mapping[str, Any]) -> None:
+    """Put corrected answers to these questions into the dossier; the event names each with what it was before, and what
+    of the applicant, of the fees and of the delivery follows from them, which makes form 01 anew once there is one.
 
     Raises InvalidInput for a question that was not asked about, when the corrected form does not hold, or when it names
     another person than the one who delegated the dossier.
     """
-    if outside := set(answers) - set(supplement.questions):
+    if outside := set(answers) - set(questions):
         raise InvalidInput(_("Only the answers asked about can be changed."), field=min(outside))
     dossier = under_way.dossier
     before, definition = dossier.answers, form_of(dossier.procedure_version)

@@ -9,7 +9,17 @@ from django.urls import reverse
 from django.utils import timezone
 
 from dossiers.addressees import Addressee, addressees_of
-from dossiers.models import Dossier, DossierFile, Event, Letter, PrintedDocument, StepInstance, Supplement
+from dossiers.models import (
+    Amendment,
+    Dossier,
+    DossierFile,
+    Event,
+    Letter,
+    PrintedDocument,
+    StepInstance,
+    Supplement,
+)
+from dossiers.states import BEFORE_HAND_OVER
 from dossiers.under_way import Moving
 from portal.accounts.models import Membership, Role, User
 from portal.notifications.outbox import Notice
@@ -49,11 +59,25 @@ def of_letter(letter: Letter) -> Iterable[Notice]:
     return [one.notice(name, f"{dossier.pk}:letter:{letter.pk}", context_of(dossier)) for one in people]
 
 
+def of_amendment(amendment: Amendment) -> Iterable[Notice]:
+    """The notice that the applicant offers a paper or a correction: to the holder and the heads of the handling unit,
+    before the dossier is handed over to the people of reception."""
+    dossier = amendment.dossier
+    people = _responsible([dossier])[dossier.pk]
+    if dossier.state in BEFORE_HAND_OVER:
+        posts = _in_office().filter(unit_id=dossier.receiving_point.unit_id, role=Role.RECEPTION)
+        people = {post.user for post in posts.select_related("user")}
+    context = context_of(dossier) | {"offered": amendment.name}
+    for one in people:
+        key = f"{dossier.pk}:amendment:{amendment.pk}"
+        yield Addressee(one, one.email or "", "").notice("amendment_offered", key, context)
+
+
 def of_infected(file: DossierFile) -> Notice | None:
     """The notice to whoever filed, or for whom it was filed, that a file is harmful and must be sent again; the paper
     counts as missing. None where nobody is left to be told."""
-    dossier = file.submitted.dossier
-    context = context_of(dossier) | {"file": file.name, "paper": file.submitted.component.name}
+    dossier = file.dossier
+    context = context_of(dossier) | {"file": file.name, "paper": file.paper_name}
     told = addressees_of(dossier)
     return told[0].notice("file_infected", f"{dossier.pk}:infected:{file.pk}", context) if told else None
 

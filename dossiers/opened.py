@@ -7,8 +7,8 @@ from dossiers.models import Dossier
 from portal.audit.selectors import readers_of
 
 OPENED = gettext_lazy(
-    "The one-stop unit has opened the dossier already, so it cannot be taken back to be corrected. A message to the "
-    "unit can say what is wrong, or the dossier can be withdrawn."
+    "The one-stop unit has opened the dossier already, so it cannot be taken back to be corrected. Add a paper or ask "
+    "for a correction on the page of the dossier, or withdraw it."
 )
 
 

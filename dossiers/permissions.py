@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy
 
 from dossiers.models import Dossier, Event, StepInstance
 from dossiers.parties import filed_by, ground_holds, is_party
-from dossiers.states import FINAL, MOVES, At, Move, Party, State
+from dossiers.states import BEFORE_HAND_OVER, FINAL, MOVES, At, Move, Party, State
 from portal.accounts.actor import Actor
 from portal.accounts.models import Role
 from portal.agencies.successions import Predecessors, predecessors
@@ -124,6 +124,8 @@ def refusal(
     """Why the actor may not make this move now, or None when they may. `own` as in `parties_of`."""
     parties = parties_of(actor, dossier, step, own=own)
     entitled = move.parties | move.stand_in if dossier.submitter_id is None else move.parties
+    if move.until_handed_over:
+        entitled -= {Party.HOLDER if dossier.state in BEFORE_HAND_OVER else Party.RECEPTION}
     if not parties & entitled:
         return NotAllowed(_not_own(actor, dossier, own) or _not_for(dossier, step, move))
     if dossier.state not in move.sources:

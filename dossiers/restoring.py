@@ -15,7 +15,7 @@ from portal.agencies.models import Agency, ReceivingPoint
 from portal.core.models import ReferenceCounter, SiteEpoch, SkippedNumbers
 
 SKIP = """
-    INSERT INTO core_referencecounter (series, last) SELECT series, %s FROM unnest(%s) AS series
+    INSERT INTO core_referencecounter (series, last) SELECT series, %s FROM unnest(%s::text[]) AS series
     ON CONFLICT (series) DO UPDATE SET last = core_referencecounter.last + excluded.last
     RETURNING series, last
 """

@@ -38,26 +38,6 @@ class State(TextChoices):
     RETURNED = "returned", _("Result returned")
 
 
-NATIONAL_CODES: dict[State, int | None] = {
-    State.DRAFT: None,
-    State.REGISTERED: 1,
-    State.TAKEN_BACK: 1,
-    State.AWAITING_COMPLETION: 1,
-    State.RECEIVED: 2,
-    State.REFUSED: 3,
-    State.PROCESSING: 4,
-    State.SUPPLEMENT_REQUESTED: 5,
-    State.PAYMENT_REQUESTED: 6,
-    State.SUSPENDED: 4,
-    State.ADJOURNED: 4,
-    State.WITHDRAWN: 7,
-    State.STOPPED: 8,
-    State.FINISHED: 9,
-    State.CORRECTING: 9,
-    State.RETURNED: 10,
-}
-
-
 class Party(StrEnum):
     """Who a person is towards one dossier."""
 
@@ -111,6 +91,8 @@ FINAL = frozenset(state for state, party in WHOSE_TURN.items() if party is None)
 IN_HAND = frozenset({State.DRAFT, State.TAKEN_BACK})
 """Form and papers are the applicant's to write."""
 CLOCK_RUNS = frozenset({State.RECEIVED, State.PROCESSING, State.ADJOURNED})
+WITH_AGENCY = CLOCK_RUNS | {State.REGISTERED, State.SUSPENDED, State.CORRECTING}
+"""The applicant has nothing to do but wait."""
 PAUSED = frozenset({State.SUPPLEMENT_REQUESTED, State.PAYMENT_REQUESTED, State.SUSPENDED})
 AT_COUNTER = frozenset(
     {
@@ -128,6 +110,7 @@ class Move:
     at which it is made, at any step when there are none. `stand_in` may make the move too where the applicant has no
     account.
 
+    With `until_handed_over` reception makes it before that, and only whoever holds the step after it.
     The reason is a sentence, but `in_a_word` where who moves decides for themselves or asks a colleague.
     `notice` names the text sent to the applicant; `form` the printed form (Circular 03/2025/TT-VPCP), the
     declaration or the result that is made.
@@ -146,6 +129,7 @@ class Move:
     needs_reason: bool = False
     in_a_word: bool = False
     public: bool = True
+    until_handed_over: bool = False
 
 
 def _move(
@@ -158,6 +142,11 @@ def _move(
 S, P, C = State, Party, ClockEffect
 _ISSUED = {S.FINISHED, S.RETURNED}
 _UNDER_WAY = {*CLOCK_RUNS, *PAUSED}
+AMENDABLE = {S.REGISTERED, *_UNDER_WAY} - {S.SUPPLEMENT_REQUESTED}
+"""Where an applicant may offer a paper or a correction; while papers are asked for, they answer that instead."""
+AMENDED = {S.REGISTERED, S.AWAITING_COMPLETION, *_UNDER_WAY}
+"""Where what was offered may still be answered; with the end of the dossier it is closed."""
+BEFORE_HAND_OVER = frozenset({S.DRAFT, S.REGISTERED, S.TAKEN_BACK, S.AWAITING_COMPLETION, S.RECEIVED})
 
 # fmt: off
 MOVES: dict[str, Move] = {
@@ -201,6 +190,16 @@ MOVES: dict[str, Move] = {
         _move(
             "correct_papers", _("Correct the list of papers"), _UNDER_WAY, None, {P.RECEPTION, P.HOLDER},
             form="01", needs_reason=True,
+        ),
+        _move("offer_amendment", _("Offer a paper or a correction"), AMENDABLE, None, {P.APPLICANT}),
+        _move("withdraw_amendment", _("Take an offer back"), AMENDED, None, {P.APPLICANT}),
+        _move(
+            "accept_amendment", _("Accept what the applicant offers"), AMENDED, None, {P.RECEPTION, P.HOLDER},
+            notice="amendment_accepted", until_handed_over=True,
+        ),
+        _move(
+            "decline_amendment", _("Decline what the applicant offers"), AMENDED, None, {P.RECEPTION, P.HOLDER},
+            notice="amendment_declined", needs_reason=True, until_handed_over=True,
         ),
         _move(
             "change_procedure", _("Change the procedure"), {S.RECEIVED, S.PROCESSING}, S.RECEIVED, set(),

@@ -1,5 +1,11 @@
 """Money at the counter of one dossier: whom one asks for it, and what of it stands."""
 
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dossiers.documents.wording import fee_lines
+from dossiers.fees import told
 from dossiers.models import Dossier, Taking, TakingKind
 from dossiers.parties import is_party
 from portal.accounts.actor import Actor
@@ -7,6 +13,25 @@ from portal.accounts.models import Role
 from portal.core.errors import NotAllowed, NotFound
 
 TELLERS = (Role.RECEPTION, Role.CASHIER)
+
+
+@dataclass(frozen=True, slots=True)
+class Fees:
+    """The fees of one dossier, what they come to in đồng (0 while a line is not known), and what of them was taken."""
+
+    dossier: Dossier
+    amount: int
+    taken: list[Taking]
+
+    @property
+    def lines(self) -> list[dict[str, str]]:
+        """The fee lines as form 01 prints them."""
+        return fee_lines(self.dossier.fees)
+
+    @property
+    def is_owed(self) -> bool:
+        """Whether a known amount was told on receipt and nobody has taken it."""
+        return bool(self.amount) and not self.taken
 
 
 def locked_at_till(actor: Actor, dossier_id: int) -> Dossier:
@@ -28,3 +53,17 @@ def fees_taken(dossier: Dossier) -> list[Taking]:
     """The lines of the fees told on receipt that were taken and stand. One query."""
     fees = dossier.takings.standing().exclude(kind=TakingKind.OBLIGATION)
     return list(fees.select_related("taken_by"))
+
+
+def fees_of(dossier: Dossier) -> Fees:
+    """What was told on receipt and what of it was taken. One query where anything was told."""
+    return Fees(dossier, told(dossier), fees_taken(dossier) if dossier.fees else [])
+
+
+def fees_of_each(dossiers: Sequence[Dossier]) -> list[Fees]:
+    """The same of several, in their order. One query."""
+    standing = Taking.objects.standing().exclude(kind=TakingKind.OBLIGATION).filter(dossier__in=dossiers)
+    taken: dict[int, list[Taking]] = defaultdict(list)
+    for line in standing.select_related("taken_by"):
+        taken[line.dossier_id].append(line)
+    return [Fees(dossier, told(dossier), taken[dossier.pk]) for dossier in dossiers]

@@ -33,6 +33,11 @@ class Appointment:
         """What is to be paid at the counter in đồng; None while somebody else has to set an amount."""
         return total_of(self.charges)
 
+    @property
+    def is_uncounted(self) -> bool:
+        """Whether the amount is not known only because nobody has counted copies, pages or requests yet."""
+        return any(one.missing for one in self.charges)
+
 
 def appointment(
     version: ProcedureVersion,

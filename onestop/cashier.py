@@ -9,9 +9,13 @@ from django.db.models.fields.json import KeyTransform
 from dossiers.documents.wording import fee_lines
 from dossiers.models import Dossier, Event
 from dossiers.states import State
+from dossiers.takings import Fees, fees_of_each
+from onestop.searching import SHORTEST_SEARCH, meant_by, note_search
 from portal.accounts.actor import Actor
 from portal.accounts.models import Role
+from portal.audit.purposes import Purpose
 from portal.core.errors import NotAllowed, NotFound
+from portal.core.folding import words_of
 from portal.core.keyset import Page, page_of
 
 PAGE = 50
@@ -45,6 +49,21 @@ def waiting_payments(actor: Actor, after: str = "") -> Page[Dossier]:
         moment=Subquery(demands.values("at")[:1]),
     )
     return page_of(rows, newest_first=False, after=after, size=PAGE)
+
+
+def fees_found(actor: Actor, text: str) -> list[Fees]:
+    """Received dossiers of the cashier's receiving points with fees of a known amount, by code, name, personal number
+    or phone number, the newest first; at most one page. The trail notes what was shown. Raises NotAllowed for others
+    than cashiers."""
+    typed = " ".join(text.split())
+    rows = _of_tills(actor).alias(words=words_of("applicant_name"))
+    if len(typed) < SHORTEST_SEARCH:
+        return []
+    by, matches = meant_by(typed)
+    received = rows.filter(matches, received_at__isnull=False).exclude(fees=[])
+    dossiers = list(received.select_related("procedure_version").order_by("-received_at", "-pk")[:PAGE])
+    note_search(actor, actor.units_as(Role.CASHIER)[0], by, dossiers, Purpose.PAYMENT)
+    return [fees for fees in fees_of_each(dossiers) if fees.amount]
 
 
 def payment_of(actor: Actor, code: str) -> Payment:

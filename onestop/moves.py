@@ -204,15 +204,20 @@ def form_for(offer: Offer, case: AtCounter, data: Mapping[str, Any] | None = Non
 
 
 def moves_of(
-    actor: Actor, case: AtCounter, appointment: Appointment | None, typed: Mapping[str, MoveForm]
+    actor: Actor,
+    case: AtCounter,
+    appointment: Appointment | None,
+    typed: Mapping[str, MoveForm],
+    brought: str,
 ) -> list[ShownMove]:
-    """The moves that belong to the state of the dossier, the likely one first; `typed` are forms with errors."""
+    """The moves that belong to the state of the dossier, the likely one first; `typed` are forms with errors, `brought`
+    is the end of their addresses."""
     here = [offer for offer in OFFERS.values() if _belongs_here(actor, offer.name, case)]
     return [
         ShownMove(
             name=offer.name,
             label=offer.label,
-            url=reverse("counter:move", args=[case.dossier.code, offer.name]),
+            url=reverse("counter:move", args=[case.dossier.code, offer.name]) + brought,
             form=typed.get(offer.name) or form_for(offer, case),
             primary=offer.primary,
             danger=offer.danger,

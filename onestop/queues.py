@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from dossiers.models import Dossier, Result, StepInstance
-from dossiers.states import AT_COUNTER, CLOCK_RUNS, PAUSED, At, State
+from dossiers.states import AT_COUNTER, BEFORE_HAND_OVER, CLOCK_RUNS, PAUSED, At, State
 from onestop.due import Due, countdown, hand_over_by
 from onestop.permissions import points_of
 from portal.accounts.actor import Actor
@@ -99,20 +99,21 @@ QUEUES: dict[str, Queue] = {
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One dossier of a list with what the counter must do by when; `flag` says what it let pass, in words."""
+    """One dossier of a list with what the counter must do by when; `flag` says what it let pass, or what
+    waits beside, in words."""
 
     dossier: Dossier
     due: Due | None
 
     @property
     def flag(self) -> str:
-        """That eight working hours went by without an answer; empty where they did not."""
+        """That eight working hours went by without an answer, else that the applicant offers something; empty where
+        neither is so."""
         late = self.due is not None and self.due.status == "late"
-        return (
-            gettext("Not answered within 8 working hours")
-            if late and self.dossier.state == State.REGISTERED
-            else ""
-        )
+        if late and self.dossier.state == State.REGISTERED:
+            return gettext("Not answered within 8 working hours")
+        offered = self.dossier.amendments_waiting and self.dossier.state in BEFORE_HAND_OVER
+        return gettext("Offer of the applicant") if offered else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Finding a dossier at the counter by what somebody says or shows, and the trace that it leaves."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 from django.db.models import F, Q, QuerySet
@@ -13,13 +14,12 @@ from portal.accounts.models import Role
 from portal.accounts.phone import MOBILE, SEPARATORS
 from portal.audit.purposes import Purpose
 from portal.audit.record import record
-from portal.core.folding import words_of
+from portal.core.folding import words_begin, words_of
 from portal.core.keyset import Page, page_of
-from portal.core.text import fold, is_digits
+from portal.core.text import is_digits
 
 SEARCH_PAGE = 30
 SHORTEST_SEARCH = 2
-SHORTEST_PART = 3
 MOST_PEOPLE = 8
 CITIZEN_ID_LENGTH = 12
 
@@ -43,7 +43,7 @@ def search(actor: Actor, text: str, after: str = "") -> Page[Dossier]:
     typed = " ".join(text.split())
     if len(typed) < SHORTEST_SEARCH:
         return Page([], "")
-    by, matches = _read(typed)
+    by, matches = meant_by(typed)
     dossiers: QuerySet[Dossier] = (
         Dossier.objects.alias(words=words_of("applicant_name"))
         .filter(matches, receiving_point__in=points_of(actor))
@@ -52,11 +52,12 @@ def search(actor: Actor, text: str, after: str = "") -> Page[Dossier]:
         .select_related("procedure_version", "agency", "receiving_point__agency", "offering__handling_unit")
     )
     page = page_of(dossiers, newest_first=True, after=after, size=SEARCH_PAGE)
-    _note(actor, by, page.rows)
+    note_search(actor, actor.units_as(Role.RECEPTION)[0], by, page.rows, Purpose.RECEPTION)
     return page
 
 
-def _read(typed: str) -> tuple[SearchBy, Q]:
+def meant_by(typed: str) -> tuple[SearchBy, Q]:
+    """What was typed is taken for, and the condition on dossiers with the alias `words`."""
     digits = SEPARATORS.sub("", typed)
     if is_digits(digits) and len(digits) == CITIZEN_ID_LENGTH:
         return SearchBy.CITIZEN_ID, Q(applicant_citizen_id=digits)
@@ -64,16 +65,7 @@ def _read(typed: str) -> tuple[SearchBy, Q]:
         return SearchBy.PHONE, Q(applicant_phone__in=[f"+84{phone.group(1)}", f"0{phone.group(1)}"])
     if any(map(is_digits, typed)):
         return SearchBy.CODE, Q(code__icontains=typed.upper())
-    return SearchBy.NAME, _named(typed)
-
-
-def _named(typed: str) -> Q:
-    words = fold(typed).split()
-    if not words:
-        return Q(pk__in=[])
-    if len(words) == 1 and len(words[0]) < SHORTEST_PART:
-        return Q(words__contains=f" {words[0]} ")
-    return Q(*(Q(words__contains=f" {word}") for word in words))
+    return SearchBy.NAME, words_begin("words", typed)
 
 
 def people_called(actor: Actor, name: str) -> list[Dossier]:
@@ -84,15 +76,17 @@ def people_called(actor: Actor, name: str) -> list[Dossier]:
     typed = " ".join(name.split())
     if len(typed) < SHORTEST_SEARCH:
         return []
-    named: QuerySet[Dossier] = Dossier.objects.alias(words=words_of("applicant_name")).filter(_named(typed))
+    named: QuerySet[Dossier] = Dossier.objects.alias(words=words_of("applicant_name")).filter(
+        words_begin("words", typed)
+    )
     entered = named.filter(receiving_point__in=points_of(actor), entered_by__isnull=False)
     numbered = entered.exclude(applicant_citizen_id="").order_by("applicant_citizen_id", "-pk")
     found = list(numbered.distinct("applicant_citizen_id")[:MOST_PEOPLE])
-    _note(actor, SearchBy.NAME, found)
+    note_search(actor, actor.units_as(Role.RECEPTION)[0], SearchBy.NAME, found, Purpose.RECEPTION)
     return found
 
 
-def _note(actor: Actor, by: SearchBy, shown: list[Dossier]) -> None:
-    unit_id = actor.units_as(Role.RECEPTION)[0]
+def note_search(actor: Actor, unit_id: int, by: SearchBy, shown: Sequence[Dossier], purpose: Purpose) -> None:
+    """The trace of a search: by what and which dossiers were shown, never the words."""
     detail = {"by": by.value, "shown": [dossier.code for dossier in shown]}
-    record(actor, "search_dossiers", f"unit:{unit_id}", reason=Purpose.RECEPTION, detail=detail)
+    record(actor, "search_dossiers", f"unit:{unit_id}", reason=purpose, detail=detail)

@@ -8,9 +8,7 @@ from django.db.models import Prefetch
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from dossiers.documents.wording import fee_lines
 from dossiers.engine import open_step
-from dossiers.fees import told
 from dossiers.models import (
     Dossier,
     DossierFile,
@@ -30,6 +28,7 @@ from dossiers.selectors.files import documents_on, replaced_among
 from dossiers.selectors.handlers import is_own
 from dossiers.selectors.sent import sent_answers, sent_files
 from dossiers.states import MOVES, OPEN, State
+from dossiers.takings import Fees, fees_of
 from onestop.arrivals import Request
 from onestop.permissions import check_stands_at, points_of
 from portal.accounts.actor import Actor
@@ -74,21 +73,16 @@ class AtCounter:
         """The latest version of the result, issued or not. One query, when a move asks for it."""
         return self.dossier.results.order_by("-version").first()
 
-    @property
-    def fees(self) -> list[dict[str, str]]:
-        """What is to be paid, line by line as form 01 prints it; before receipt nothing."""
-        return fee_lines(self.dossier.fees)
+    @cached_property
+    def fees(self) -> Fees:
+        """What is to be paid, and what of it was taken; before receipt nothing."""
+        return fees_of(self.dossier)
 
     @cached_property
     def asked_for(self) -> list[SupplementItem]:
         """The papers of the request that waits for its answer. One query, when a move asks for it."""
         items = SupplementItem.objects.filter(supplement__dossier=self.dossier, supplement__answered_at=None)
         return list(items.select_related("component"))
-
-    @property
-    def owes(self) -> bool:
-        """Whether fees of a known amount were told on receipt."""
-        return bool(told(self.dossier))
 
     @cached_property
     def replaced(self) -> frozenset[int]:
@@ -132,7 +126,7 @@ def _dossier(actor: Actor, code: str) -> Dossier:
 
 def _papers(dossier: Dossier) -> list[SubmittedComponent]:
     papers = dossier.components.select_related("component").prefetch_related(
-        Prefetch("files", sent_files().to_read())
+        Prefetch("files", sent_files().to_read().select_related("amendment"))
     )
     return list(papers.order_by("component__position", "pk"))
 
@@ -192,8 +186,8 @@ def document_of(actor: Actor, code: str, document_id: int) -> PrintedDocument:
 
 def file_of(actor: Actor, code: str, file_id: int) -> DossierFile:
     """One checked file that the applicant sent, for looking at it. Raises NotFound."""
-    files = sent_files().filter(submitted__dossier=_dossier(actor, code), scan_state=ScanState.CLEAN)
-    file = files.select_related("submitted__dossier").filter(pk=file_id).first()
+    files = sent_files().of(_dossier(actor, code)).filter(scan_state=ScanState.CLEAN)
+    file = files.select_related("submitted__dossier", "amendment__dossier").filter(pk=file_id).first()
     if file is None:
         raise NotFound
     return file

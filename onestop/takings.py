@@ -7,10 +7,9 @@ from datetime import date, datetime, time, timedelta
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from dossiers.documents.wording import fee_lines
 from dossiers.fees import told
 from dossiers.models import Dossier, Taking, TakingKind
-from dossiers.takings import TELLERS, fees_taken
+from dossiers.takings import TELLERS, Fees, fees_of
 from portal.accounts.actor import Actor
 from portal.core.errors import NotAllowed, NotFound
 from portal.core.working_time import VIETNAM
@@ -32,6 +31,11 @@ class TakingDay:
     day: date
     lines: list[Taking]
     unpaid: list[Dossier]
+
+    @property
+    def owing(self) -> list[Fees]:
+        """What is to be paid for each of the unpaid."""
+        return [Fees(dossier, told(dossier), []) for dossier in self.unpaid]
 
     @property
     def amount(self) -> int:
@@ -69,27 +73,13 @@ def day_of(actor: Actor, day: date) -> TakingDay:
     return TakingDay(day, list(lines), unpaid)
 
 
-@dataclass(frozen=True, slots=True)
-class Fees:
-    """The fees of one dossier and what of them was taken."""
-
-    dossier: Dossier
-    amount: int
-    taken: list[Taking]
-
-    @property
-    def lines(self) -> list[dict[str, str]]:
-        """The fee lines as form 01 prints them."""
-        return fee_lines(self.dossier.fees)
-
-
 def fees_at(actor: Actor, code: str) -> Fees:
     """The fees of a dossier that one of the actor's points received. Raises NotAllowed, NotFound."""
     rows = Dossier.objects.filter(receiving_point__unit_id__in=_units(actor), received_at__isnull=False)
     dossier = rows.select_related("procedure_version", "receiving_point").filter(code=code).first()
     if dossier is None:
         raise NotFound
-    return Fees(dossier, told(dossier), fees_taken(dossier))
+    return fees_of(dossier)
 
 
 def _units(actor: Actor) -> set[int]:

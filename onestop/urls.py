@@ -5,6 +5,7 @@ from django.urls import path
 from dossiers.boards.views import change_view, columns, keep_view
 from onestop.list_page import COUNTER
 from onestop.views import (
+    amendments,
     cashier,
     dossier,
     entering,
@@ -38,6 +39,7 @@ urlpatterns = [
     path("so-theo-doi/tai/<int:export_id>/", register.download, name="register_file"),
     path("ho-so/<str:code>/", dossier.show, name="dossier"),
     path("ho-so/<str:code>/nhan-tin/", messages.message, name="message"),
+    path("ho-so/<str:code>/de-nghi/<int:amendment_id>/", amendments.amendment, name="amendment"),
     path("ho-so/<str:code>/giay-to/", dossier.papers, name="papers"),
     path("ho-so/<str:code>/to-khai/", entering.answers, name="answers"),
     path("ho-so/<str:code>/quet-giay-to/", scans.scans, name="scans"),

@@ -1,5 +1,7 @@
 """Time limits in words."""
 
+from datetime import timedelta
+
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -30,3 +32,12 @@ def short_limit(limit: TimeLimit) -> str:
     return (
         _("The same day") if limit.unit is LimitUnit.SAME_DAY else _counted(limit) % {"number": limit.value}
     )
+
+
+def hours_in_words(span: timedelta) -> str:
+    """Less than a working day: "1 giờ 55 phút làm việc"."""
+    hours, minutes = divmod(span // timedelta(minutes=1), 60)
+    told = {"hours": hours, "minutes": minutes}
+    if hours:
+        return _("%(hours)d h %(minutes)d min of working time") % told
+    return _("%(minutes)d min of working time") % told

@@ -7,11 +7,12 @@ from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
+from dossiers.amending import begun
 from dossiers.attached import follow_files
-from dossiers.models import DossierFile, ScanState, SubmittedComponent
+from dossiers.models import Amendment, Dossier, DossierFile, ScanState, SubmittedComponent
 from dossiers.transition import lock
 from dossiers.uploads.allowance import check_daily
-from dossiers.uploads.attaching import looked_into, place_for
+from dossiers.uploads.attaching import Place, looked_into, place_for
 from portal.accounts.actor import Actor
 from portal.core import virus
 from portal.core.errors import NotStored
@@ -31,7 +32,8 @@ def attach_file(
 ) -> DossierFile:
     """Check an upload and attach it to a published component, while it is the applicant's turn.
 
-    During a supplement only the components asked for take files, and the handling unit sees them once it is sent.
+    During a supplement only the components asked for take files, and the handling unit sees them once it is sent; so
+    with a paper that the applicant offers once the dossier was opened.
     The counter scans papers into a dossier that it checks or has received, until it hands it over. `facts` of a file
     that was looked into before, else it is done here. Raises NotFound, NotAllowed, Conflict and InvalidInput, and
     NotStored when the storage takes nothing.
@@ -46,12 +48,12 @@ def _attach(
 ) -> DossierFile:
     dossier = lock(actor, dossier_id)
     place = place_for(actor, dossier, component_key)
-    submitted, _created = SubmittedComponent.objects.get_or_create(dossier=dossier, component=place.component)
+    owner = _owner(actor, dossier, place)
     place.check_room()
     place.check_pages(facts.pages or 0)
     check_daily(actor, facts.size)
     file = DossierFile(
-        submitted=submitted,
+        **owner,
         supplement=place.supplement,
         shown=_shown(facts),
         name=facts.name,
@@ -69,6 +71,20 @@ def _attach(
     if file.is_being_checked:
         transaction.on_commit(lambda: nudge("dossiers.tasks.scan_files"))
     return file
+
+
+def _owner(actor: Actor, dossier: Dossier, place: Place) -> dict[str, SubmittedComponent | Amendment]:
+    """To what the file belongs: the paper of the dossier, or what the applicant collects to offer it."""
+    if not place.is_offered:
+        row, _new = SubmittedComponent.objects.get_or_create(dossier=dossier, component=place.component)
+        return {"submitted": row}
+    amendment = begun(dossier, actor.person_id, place.component) or Amendment.objects.create(
+        dossier=dossier,
+        component=place.component if place.component.pk else None,
+        offered_by_id=actor.person_id,
+        offered_by_name=actor.name,
+    )
+    return {"amendment": amendment}
 
 
 def _store(file: DossierFile) -> None:

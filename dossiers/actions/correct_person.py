@@ -1,31 +1,12 @@
 """Correct a typing error about the applicant."""
 
 from datetime import date, datetime
-from typing import Any
 
-from django import forms
-from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _
-
-from dossiers.applicant import FIELDS, names_another
 from dossiers.corrections import write_down
 from dossiers.models import Dossier
+from dossiers.person import write_person
 from dossiers.transition import moving
 from portal.accounts.actor import Actor
-from portal.core.errors import InvalidInput
-from procedures.forms_engine.text_fields import CitizenId, PersonName, Phone
-from procedures.selectors import form_of
-
-RULES: dict[str, forms.Field] = {
-    "name": PersonName(max_length=160),
-    "citizen_id": CitizenId(required=False),
-    "phone": Phone(required=False),
-    "email": forms.EmailField(required=False),
-    "address": forms.CharField(required=False, max_length=250),
-}
-"""The person as the counter enters one."""
-ASKED_AS = {field: prefill for prefill, field in FIELDS.items() if prefill != "address"}
-"""Fields of the applicant that the form may ask too, so that both say the same; an address is asked part by part."""
 
 
 def correct_person(
@@ -52,59 +33,6 @@ def correct_person(
     with moving(
         "correct_person", actor=actor, dossier_id=dossier_id, seen=seen, reason=reason, at=at
     ) as under_way:
-        dossier = under_way.dossier
-        changed = _corrected(dossier, {key: value for key, value in said.items() if value is not None})
-        if birth_date is not None:
-            changed |= _born(dossier, birth_date)
-        if names_another(dossier):
-            raise InvalidInput(
-                _("This is not the number of the person who delegated the dossier."), field="citizen_id"
-            )
-        write_down(under_way, changed)
-    return dossier
-
-
-def _corrected(dossier: Dossier, said: dict[str, str]) -> dict[str, list[Any]]:
-    changed: dict[str, list[Any]] = {}
-    for name, typed in said.items():
-        field, new = f"applicant_{name}", _cleaned(name, typed)
-        old = getattr(dossier, field)
-        if new == old:
-            continue
-        if dossier.representation_id is not None and name in {"name", "citizen_id"}:
-            raise InvalidInput(
-                _("Name and tax code of an organisation are those of its registration."), field=name
-            )
-        setattr(dossier, field, new)
-        changed[field] = [old, new]
-        _answer(dossier, ASKED_AS.get(field, ""), new)
-    return changed
-
-
-def _cleaned(name: str, typed: str) -> str:
-    try:
-        return str(RULES[name].clean(typed))
-    except ValidationError as error:
-        raise InvalidInput(error.messages[0], field=name) from error
-
-
-def _born(dossier: Dossier, day: date) -> dict[str, list[Any]]:
-    """The birth date is an answer of the form alone."""
-    old = _answer(dossier, "birth_date", day.isoformat())
-    if old is None:
-        raise InvalidInput(
-            _("The form of this dossier has no birth date of the applicant, or was not entered yet."),
-            field="birth_date",
-        )
-    return {"birth_date": [old, day.isoformat()]} if old != day.isoformat() else {}
-
-
-def _answer(dossier: Dossier, prefill: str, new: str) -> str | None:
-    """Put a fact of the applicant into the answer that asks for it; the answer before, None where there is none."""
-    questions = form_of(dossier.procedure_version).questions() if prefill else ()
-    key = next((question.key for question in questions if question.prefill == prefill), "")
-    if key not in dossier.answers:
-        return None
-    old = str(dossier.answers[key])
-    dossier.answers = dossier.answers | {key: new}
-    return old
+        given = {key: value for key, value in said.items() if value is not None}
+        write_down(under_way, write_person(under_way.dossier, given, birth_date))
+    return under_way.dossier

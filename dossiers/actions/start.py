@@ -112,4 +112,5 @@ def _take_over(actor: Actor, earlier: Dossier, dossier: Dossier) -> None:
         )
         for file in files:
             file.pk, file.submitted, file.supplement, file.bundle = None, submitted, None, None
+            file.amendment = None
         DossierFile.objects.bulk_create(files)

@@ -34,5 +34,5 @@ def supplement(
         online = Party.APPLICANT in parties_of(actor, dossier, under_way.step)
         request = answer(under_way, note, needs_files=online)
         note_brought(under_way, request, brought or {})
-        amend_answers(under_way, request, answers or {})
+        amend_answers(under_way, request.questions, answers or {})
     return dossier

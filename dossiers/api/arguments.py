@@ -87,6 +87,32 @@ FACTS: dict[str, Schema] = {
         "additionalProperties": {"type": "string", "minLength": 1, "maxLength": LONGEST_NOTE},
         "description": _("What is wrong about each paper, by the key of the paper."),
     },
+    "about": {
+        "maxLength": 120,
+        "description": _(
+            "What is wrong: a fact about the applicant or an answer; nothing for anything else."
+        ),
+    },
+    "amendment_id": {
+        "minimum": 1,
+        "maximum": LARGEST_ID,
+        "description": _("Number of what the applicant offered."),
+    },
+    "label": {
+        "maxLength": 300,
+        "description": _("Which information is wrong, where `about` does not name it."),
+    },
+    "paper": {
+        "maxLength": 60,
+        "description": _("Key of the paper that is offered; nothing for a correction."),
+    },
+    "paper_name": {"maxLength": 200, "description": _("What a paper is called that is not published.")},
+    "says": {"maxLength": 2000, "description": _("What it should read.")},
+    "value": {
+        "maxLength": 250,
+        "description": _("What is written of the applicant; as the applicant says it when it is empty."),
+    },
+    "words": {"maxLength": 2000, "description": _("Why it is offered.")},
     "legal_reason": {
         "maxLength": 500,
         "description": _("Legal ground for anything that is not on the published list."),

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from dossiers.amending import facts_to_correct, papers_to_offer
 from dossiers.api.arguments import COUNT, COUNTED_ROWS, SENTENCE
 from dossiers.api.obstacles import takers
 from dossiers.fee_questions import MOST, asked, claims
@@ -224,7 +225,26 @@ def _way_of_return(schema: Schema, found: Circumstances) -> Schema:
     return schema | {"oneOf": [{"title": str(way.label), "required": [member]} for way, member in ways]}
 
 
+def _offer(schema: Schema, found: Circumstances) -> Schema:
+    """The papers and the facts that the dossier knows; nothing stands for any other."""
+    papers = [(one.key, one.localised_name) for one in papers_to_offer(found.dossier)]
+    facts = [(key, label) for key, label, _value in facts_to_correct(found.dossier)]
+    return _with(
+        schema,
+        paper={"oneOf": _choices([("", _("A correction, no paper")), *papers])},
+        about={"oneOf": _choices([("", _("Something else")), *facts])},
+    )
+
+
+def _offered(schema: Schema, found: Circumstances) -> Schema:
+    return _with(schema, amendment_id={"oneOf": _choices((one.pk, one.name) for one in found.offers)})
+
+
 FITS: dict[str, Fit] = {
+    "offer_amendment": _offer,
+    "withdraw_amendment": _offered,
+    "accept_amendment": _offered,
+    "decline_amendment": _offered,
     "enter_answers": _form_on_paper,
     "assign": _colleague("assign"),
     "forward": _colleague("forward"),

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from dossiers.actions.accept_amendment import accept_amendment
 from dossiers.actions.adjourn import adjourn
 from dossiers.actions.approve import approve
 from dossiers.actions.assign import assign
@@ -12,6 +13,7 @@ from dossiers.actions.confirm_payment import confirm_payment
 from dossiers.actions.correct_papers import correct_papers
 from dossiers.actions.correct_person import correct_person
 from dossiers.actions.correct_result import correct_result
+from dossiers.actions.decline_amendment import decline_amendment
 from dossiers.actions.enter_answers import enter_answers
 from dossiers.actions.extend import extend
 from dossiers.actions.forward import forward
@@ -19,6 +21,7 @@ from dossiers.actions.hand_over import hand_over
 from dossiers.actions.issue_correction import issue_correction
 from dossiers.actions.issue_result import issue_result
 from dossiers.actions.lapse import lapse
+from dossiers.actions.offer_amendment import offer_amendment
 from dossiers.actions.propose import propose
 from dossiers.actions.receive import receive
 from dossiers.actions.redraw import redraw
@@ -37,6 +40,7 @@ from dossiers.actions.supplement import supplement
 from dossiers.actions.suspend import suspend
 from dossiers.actions.take_back import take_back
 from dossiers.actions.withdraw import withdraw
+from dossiers.actions.withdraw_amendment import withdraw_amendment
 from dossiers.api import shapes
 from dossiers.api.answers import check_questions, corrected, entered
 from dossiers.api.arguments import Action, schema_of, takes_version, typed
@@ -56,7 +60,8 @@ REGISTRY: dict[str, Action] = {
     action.__name__: action
     for action in (
         submit, take_back, submit_again, request_completion, complete, refuse, receive, enter_answers,
-        correct_person, correct_papers, change_procedure, hand_over, assign, claim, forward,
+        correct_person, correct_papers, offer_amendment, withdraw_amendment, accept_amendment, decline_amendment,
+        change_procedure, hand_over, assign, claim, forward,
         request_supplement, supplement, request_payment, confirm_payment, propose, send_back, redraw, approve,
         issue_result,
         return_result, extend, stop, withdraw, suspend, adjourn, resume, correct_result, revoke_result,

@@ -9,11 +9,12 @@ from dossiers.api import shapes
 from dossiers.clock.explanation import ExplainedDay, Explanation
 from dossiers.grounds import ground_of
 from dossiers.models import Dossier, DossierFile, DueDateChange, Event
+from dossiers.national_codes import NATIONAL_CODES
 from dossiers.selectors.case_history import label_of
 from dossiers.selectors.clock_view import clock_of
 from dossiers.selectors.programs import DRAFT
 from dossiers.selectors.timeline import HAPPENED
-from dossiers.states import FINAL, MOVES, NATIONAL_CODES, State
+from dossiers.states import FINAL, MOVES, State
 
 
 def reference_of(dossier: Dossier) -> str:
@@ -56,7 +57,7 @@ def dossier_row(dossier: Dossier, answers: dict[str, Any], files: list[DossierFi
         due_at=dossier.due_at,
         finished_at=dossier.finished_at,
         returned_at=dossier.returned_at,
-        files=[file_row(file, file.submitted.component.key) for file in files],
+        files=[file_row(file, file.submitted.component.key) for file in files if file.submitted],
     )
 
 

@@ -42,6 +42,32 @@ class FileRow(TypedDict):
     scan_state: str
 
 
+class OfferRow(TypedDict):
+    """What the applicant offered of their own accord: a paper with its files, or a correction. `about` is empty for
+    what the dossier does not say; `standing` is closed where the dossier ended before an answer."""
+
+    id: int
+    kind: Literal["paper", "correction"]
+    name: str
+    about: str
+    says: str
+    words: str
+    standing: Literal["waiting", "accepted", "declined", "withdrawn", "closed"]
+    offered_by: str
+    offered_at: datetime
+    answered_by: str
+    answered_at: datetime | None
+    answer: str
+    files: list[FileRow]
+
+
+class OfferList(TypedDict):
+    """Everything that was offered, the newest first."""
+
+    code: str
+    offers: list[OfferRow]
+
+
 class OnBehalf(TypedDict):
     """On what ground somebody else filed for the applicant, and whether it holds today."""
 

@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from dossiers.api.views import dossier, files, moves
+from dossiers.api.views import dossier, files, moves, offers
 
 app_name = "api_dossiers"
 urlpatterns = [
     path("dossiers/<str:code>/", dossier.dossier, name="dossier"),
     path("dossiers/<str:code>/files/", files.attach, name="files"),
     path("dossiers/<str:code>/papers/", dossier.papers, name="papers"),
+    path("dossiers/<str:code>/offers/", offers.offers, name="offers"),
     path("dossiers/<str:code>/documents/", dossier.documents, name="documents"),
     path("dossiers/<str:code>/moves/", moves.moves, name="moves"),
     path("dossiers/<str:code>/moves/<str:move>/", moves.move, name="move"),

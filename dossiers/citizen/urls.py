@@ -2,6 +2,12 @@
 
 from django.urls import path
 
+from dossiers.citizen.views.amendments import (
+    offer_correction,
+    offer_paper,
+    offer_papers,
+    withdraw_offer,
+)
 from dossiers.citizen.views.check import check, delete_draft, receipt
 from dossiers.citizen.views.dossier import dossier, fetch_result, message, take_back, withdraw
 from dossiers.citizen.views.files import document, file
@@ -31,6 +37,10 @@ urlpatterns = [
     path("ho-so/<str:code>/bo-sung/", supplement, name="supplement"),
     path("ho-so/<str:code>/nhan-tin/", message, name="message"),
     path("ho-so/<str:code>/lay-lai/", take_back, name="take_back"),
+    path("ho-so/<str:code>/them-giay-to/", offer_papers, name="offer_papers"),
+    path("ho-so/<str:code>/them-giay-to/<slug:paper>/", offer_paper, name="offer_paper"),
+    path("ho-so/<str:code>/xin-sua/", offer_correction, name="offer_correction"),
+    path("ho-so/<str:code>/thoi-de-nghi/<int:amendment_id>/", withdraw_offer, name="withdraw_offer"),
     path("ho-so/<str:code>/rut/", withdraw, name="withdraw"),
     path("ho-so/<str:code>/nhan-ket-qua/", fetch_result, name="fetch_result"),
 ]

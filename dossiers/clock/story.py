@@ -20,7 +20,7 @@ from portal.core.working_time import (
     effective_start,
     first_day,
 )
-from procedures.limits import short_limit
+from procedures.limits import hours_in_words, short_limit
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,20 +204,11 @@ def _lost(facts: Facts, start: datetime, end: datetime) -> str:
         return _("%(number)s working hours") % {"number": number_format(round(hours, 1))}
     days: Fraction = facts.hours.office.working_days_between(start, end)
     if days < 1:
-        return _hours(facts.hours.office.working_time_between(start, end))
+        return hours_in_words(facts.hours.office.working_time_between(start, end))
     whole = int(days) if days.denominator == 1 else round(float(days), 1)
     return ngettext("%(number)s working day", "%(number)s working days", int(whole)) % {
         "number": number_format(whole)
     }
-
-
-def _hours(time: timedelta) -> str:
-    """Less than a working day, in hours and minutes."""
-    hours, minutes = divmod(time // timedelta(minutes=1), 60)
-    words = (
-        _("%(hours)d h %(minutes)d min of working time") if hours else _("%(minutes)d min of working time")
-    )
-    return words % {"hours": hours, "minutes": minutes}
 
 
 def _adjourned(facts: Facts) -> str:

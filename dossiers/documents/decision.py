@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from dossiers.documents import facts
-from dossiers.documents.wording import says_something
+from dossiers.documents.wording import day, says_something
 from dossiers.models import Dossier
+from procedures.legal_texts import issues
 from procedures.models import LegalBasis
 from procedures.selectors import parts_of
 
@@ -127,15 +128,26 @@ def _cited(bases: Iterable[LegalBasis]) -> list[str]:
 
 
 def cited(number: str, title: str) -> str:
-    """A legal text as documents cite it: "Luật Hộ tịch số 60/2014/QH13", "Nghị định số 123/2015/NĐ-CP quy định …"."""
+    """A legal text as documents cite it, with its day and its issuer where they are known: "Luật Hộ tịch số
+    60/2014/QH13 ngày 20 tháng 11 năm 2014", "Nghị định số 123/2015/NĐ-CP ngày 15 tháng 11 năm 2015 của Chính phủ quy
+    định …"."""
+    named = f"{number} {_issued(number)}".rstrip()
     word = next((word for word in WORDS if title.startswith(word)), "")
     if word in LAWS:
-        return f"{title} số {number}"
+        return f"{title} số {named}"
     if word:
-        return f"{word} số {number}{title.removeprefix(word)}"
+        return f"{word} số {named}{title.removeprefix(word)}"
     ending = number.rpartition("/")[2]
     known = next((word for mark, word in NUMBERED.items() if ending.startswith(mark)), "văn bản")
-    return f"{known} số {number} {title}".strip()
+    return f"{known} số {named} {title}".strip()
+
+
+def _issued(number: str) -> str:
+    issue = issues().get(number)
+    if issue is None:
+        return ""
+    issued = day(issue.day)
+    return f"{issued} của {issue.issuer}" if issue.issuer else issued
 
 
 def _usual_articles(dossier: Dossier, paragraphs: Sequence[str], known: Sequence[str]) -> list[str]:

@@ -61,6 +61,8 @@ def body_of(dossier: Dossier, title: str, text: str) -> dict[str, Any]:
     parts = decision.split(text)
     word = WORDS[layout]
     subject = title.removeprefix(word).strip()
+    if layout == DECISION and subject != title and not subject.lower().startswith("về "):
+        subject = f"về việc {subject}"
     usual = f"Về việc giải quyết thủ tục: {dossier.procedure_version.name}"
     return {
         "layout": layout,

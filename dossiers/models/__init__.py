@@ -1,5 +1,6 @@
 """A dossier and everything that is recorded about it."""
 
+from dossiers.models.amendment import SHOWN_TO_STAFF, Amendment, Standing
 from dossiers.models.bundle import BundleState, PhotoBundle
 from dossiers.models.component import CheckOutcome, SubmittedComponent
 from dossiers.models.conversation import Letter, Note
@@ -23,6 +24,8 @@ __all__ = [
     "CALENDAR",
     "COUNTED_ANEW",
     "SHEETS",
+    "SHOWN_TO_STAFF",
+    "Amendment",
     "BundleState",
     "Channel",
     "CheckOutcome",
@@ -47,6 +50,7 @@ __all__ = [
     "Result",
     "SavedView",
     "ScanState",
+    "Standing",
     "StepInstance",
     "SubmittedComponent",
     "Supplement",

@@ -7,7 +7,7 @@ from django_fsm import FSMField
 
 from dossiers.models.fsm import StateMoves
 from dossiers.models.searched_by import SEARCHED_BY
-from dossiers.states import IN_HAND, State
+from dossiers.states import IN_HAND, WITH_AGENCY, State
 
 
 class Channel(models.IntegerChoices):
@@ -131,6 +131,10 @@ class Dossier(StateMoves, models.Model):
     returned_to = models.CharField(max_length=160, blank=True)
     register_year = models.PositiveSmallIntegerField(null=True)
     register_number = models.PositiveIntegerField(null=True)
+    amendments_waiting = models.PositiveSmallIntegerField(
+        default=0, db_default=0, help_text=_("How many amendments of the applicant nobody has answered yet.")
+    )
+    amendments_offered = models.PositiveSmallIntegerField(default=0, db_default=0)
     soon_since = models.DateTimeField(null=True)
     overdue_since = models.DateTimeField(null=True)
 
@@ -167,6 +171,11 @@ class Dossier(StateMoves, models.Model):
     def is_in_hand(self) -> bool:
         """Whether form and papers are the applicant's to write."""
         return self.state in IN_HAND
+
+    @property
+    def is_with_agency(self) -> bool:
+        """Whether the applicant has nothing to do but wait."""
+        return self.state in WITH_AGENCY
 
     @property
     def subject(self) -> str:

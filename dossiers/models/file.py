@@ -1,10 +1,13 @@
 """Files attached to the papers of a dossier."""
 
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from dossiers.models.dossier import Dossier
 
 
 class ScanState(models.TextChoices):
@@ -30,6 +33,10 @@ class DossierFileQuerySet(models.QuerySet["DossierFile"]):
         """For whoever handles the dossier: one PDF in place of the photos that it was joined from."""
         return self.exclude(bundle__state="ready", scan_state=ScanState.CLEAN)
 
+    def of(self, dossier: "Dossier") -> Self:
+        """All files of a dossier: of its papers, and of what its applicant offers."""
+        return self.filter(Q(submitted__dossier=dossier) | Q(amendment__dossier=dossier))
+
     def harmless(self) -> Self:
         """Without those that the scanner found infected; such a file stands for no paper."""
         return self.exclude(scan_state=ScanState.INFECTED)
@@ -40,10 +47,16 @@ class DossierFile(models.Model):
 
     Of a photo, `file` is what was sent and `shown` the upright, smaller copy without metadata that people get to see.
     `pages` is None where the format does not tell. A supplement's files stay invisible to officers until the
-    supplement is sent (`supplement` set, not answered yet).
+    supplement is sent (`supplement` set, not answered yet). What an applicant offers belongs to an `amendment`, and is
+    `submitted` for a published paper once that is accepted.
     """
 
-    submitted = models.ForeignKey("dossiers.SubmittedComponent", models.CASCADE, related_name="files")
+    submitted = models.ForeignKey(
+        "dossiers.SubmittedComponent", models.CASCADE, null=True, related_name="files"
+    )
+    amendment = models.ForeignKey(
+        "dossiers.Amendment", models.PROTECT, null=True, related_name="files", db_index=False
+    )
     supplement = models.ForeignKey("dossiers.Supplement", models.PROTECT, null=True, related_name="files")
     file = models.FileField(upload_to="dossiers/%Y/%m/")
     shown = models.FileField(upload_to="dossiers/%Y/%m/", blank=True)
@@ -65,12 +78,35 @@ class DossierFile(models.Model):
         indexes = [
             models.Index(
                 fields=["scan_attempts", "id"], name="file_waits_for_scan", condition=Q(scan_state="pending")
-            )
+            ),
+            models.Index(
+                fields=["amendment"], name="file_of_amendment", condition=Q(amendment__isnull=False)
+            ),
         ]
-        constraints = [models.CheckConstraint(condition=Q(size__gt=0), name="file_is_not_empty")]
+        constraints = [
+            models.CheckConstraint(condition=Q(size__gt=0), name="file_is_not_empty"),
+            models.CheckConstraint(
+                condition=Q(submitted__isnull=False) | Q(amendment__isnull=False),
+                name="file_belongs_to_a_dossier",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def dossier(self) -> "Dossier":
+        """Whose file it is; `submitted` and `amendment` with their dossiers must be loaded, or cost queries."""
+        owner = self.submitted or self.amendment
+        assert owner is not None
+        return owner.dossier
+
+    @property
+    def paper_name(self) -> str:
+        """What the paper is called for which it was sent."""
+        if self.submitted is not None:
+            return self.submitted.component.localised_name
+        return self.amendment.name if self.amendment else ""
 
     @property
     def is_checked(self) -> bool:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from dossiers.grounds import ground_of
 from dossiers.models import Dossier
+from dossiers.officer.amendments import OfferView, offers_context
 from dossiers.officer.draft import preview_of
 from dossiers.officer.move_form import MoveForm
 from dossiers.officer.moves import moves_of
@@ -18,14 +19,26 @@ from dossiers.selectors.case_history import due_dates_of, finish_word, label_of
 from dossiers.selectors.clock_picture import picture_of
 from dossiers.selectors.conversation import conversation_of, notes_on
 from dossiers.selectors.entered import entered_from_paper, may_enter
+from dossiers.states import At
+from dossiers.takings import fees_of
 from portal.accounts.actor import Actor
+
+DECIDES = frozenset({At.APPROVE, At.ISSUE})
+"""Steps at which the result itself is what is looked at."""
 
 
 def case_context(
-    actor: Actor, case: Case, now: datetime, *, bound: MoveForm | None = None, name: str = "", back: str = ""
+    actor: Actor,
+    case: Case,
+    now: datetime,
+    *,
+    bound: MoveForm | None = None,
+    name: str = "",
+    back: str = "",
+    offer: OfferView | None = None,
 ) -> dict[str, Any]:
-    """Context of the page; `bound` is the form of the move `name` that came back with errors, `back` the place that
-    the person came from."""
+    """Context of the page; `bound` is the form of the move `name` that came back with errors, as is that of an `offer`
+    of the applicant, and `back` the place that the person came from."""
     timeline, slip = history_of(case, now)
     moves = moves_of(actor, case, bound=bound, name=name, back=back)
     return {
@@ -39,7 +52,9 @@ def case_context(
         "slip": slip,
         "explained": picture_of(case.dossier),
         "due_dates": due_dates_of(case.dossier),
+        "fees": fees_of(case.dossier),
         "preview": preview_of(case, actor),
+        "draft_first": case.step is not None and case.step.kind in DECIDES,
         "moves": [move for move in moves if not move.disabled_reason and move.form is not bound],
         "returned_move": next((move for move in moves if bound is not None and move.form is bound), None),
         "not_now": [move for move in moves if move.disabled_reason],
@@ -52,7 +67,7 @@ def case_context(
         "conversation": conversation_of(case.dossier, now),
         "note_form": NoteForm(auto_id="note_%s"),
         "message_form": MessageForm(auto_id="message_%s"),
-    }
+    } | offers_context(actor, case.dossier, case.step, offer, own=case.own)
 
 
 def presence_words(actor: Actor, dossier: Dossier, now: datetime) -> str:

@@ -117,7 +117,11 @@ class SupplementForm(MoveForm):
     def prepare(self, case: Case) -> None:
         """The published papers of this dossier and the questions that were asked."""
         published = {one.key: one for one in parts_of(case.dossier.procedure_version).components.all()}
-        papers = [(paper.key, paper.name, published_sheets(published[paper.key])) for paper in case.papers]
+        papers = [
+            (paper.key, paper.name, published_sheets(published[paper.key]))
+            for paper in case.papers
+            if paper.key
+        ]
         label = _("Papers to be supplemented")
         self.fields["items"] = PapersField(papers, phrases.PAPER_PHRASES, required=False, label=label)
         if refusal := ground_to_ask(case.dossier, case.times_asked, timezone.now()):

@@ -1,5 +1,7 @@
 """Where somebody came from, and the way back there: a list with its filters, its page and its row."""
 
+from collections.abc import Collection
+
 from django.http import QueryDict
 from django.urls import Resolver404, resolve, reverse
 
@@ -12,15 +14,15 @@ HERE = "here"
 """The row of a list that one comes back to, as its anchor."""
 
 
-def place_in(value: str) -> str:
-    """The address that a page or a form named, when it is one to which a move leads back; else ""."""
+def place_in(value: str, pages: Collection[str] = PLACES) -> str:
+    """The address that a page or a form named, when it is one of the pages to which a move leads back; else ""."""
     if len(value) > LONGEST_PLACE:
         return ""
     try:
         found = resolve(value.partition("?")[0])
     except Resolver404:
         return ""
-    return value if found.view_name in PLACES else ""
+    return value if found.view_name in pages else ""
 
 
 def brought(place: str) -> str:

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from dossiers.boards.views import change_view, columns, keep_view
+from dossiers.officer.views.amendments import amendment
 from dossiers.officer.views.batch import batch
 from dossiers.officer.views.case import case, keep, move
 from dossiers.officer.views.control_slip import control_slip
@@ -32,6 +33,7 @@ urlpatterns = [
     path("ho-so/<str:code>/ghi-chu/", note, name="note"),
     path("ho-so/<str:code>/ghi-chu/<int:note_id>/", change_note, name="change_note"),
     path("ho-so/<str:code>/nhan-tin/", message, name="message"),
+    path("ho-so/<str:code>/de-nghi/<int:amendment_id>/", amendment, name="amendment"),
     path("ho-so/<str:code>/to-khai/", answers, name="answers"),
     path("ho-so/<str:code>/dang-mo/", presence, name="presence"),
     path("ho-so/<str:code>/<str:name>/", move, name="move"),

@@ -20,6 +20,7 @@ from dossiers.selectors.worklists import CountedList, WorkList, list_for, lists_
 from portal.accounts.actor import Actor
 
 DEFAULT_LIST = "viec-cua-toi"
+DECIDED_TOGETHER = frozenset({"cho-ky", "cho-phan-cong", "cho-cap-so"})
 MESSAGES = "tin-nhan"
 ANSWERS = AnsweringDesk(of_unit, "officer:messages", "officer:case")
 PAGE_KEYS = ("after", "before")
@@ -80,8 +81,10 @@ def list_url(slug: str, **chosen: str) -> str:
 
 
 def opening_list(lists: Sequence[CountedList]) -> str:
-    """The list on which somebody's day begins: the first of theirs that has something."""
-    return next((one.slug for one in lists if one.count), DEFAULT_LIST)
+    """The list on which somebody's day begins: the first of theirs that has something, before others one from which
+    many are signed, assigned or numbered together."""
+    full = [one.slug for one in lists if one.count]
+    return next((slug for slug in full if slug in DECIDED_TOGETHER), next(iter(full), DEFAULT_LIST))
 
 
 def rail_of(

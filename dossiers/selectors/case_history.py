@@ -96,7 +96,8 @@ def note_of(event: Event) -> str:
     days = event.payload.get("working_days")
     extra = _("Extended by %(days)s working days") % {"days": days} if days else ""
     counted = difference_words(event.payload.get("counted", {}))
-    return "\n".join(filter(None, (owed, extra, counted, _fee_change(event), event.reason)))
+    offered = str(event.payload.get("offered", ""))
+    return "\n".join(filter(None, (offered, owed, extra, counted, _fee_change(event), event.reason)))
 
 
 def _fee_change(event: Event) -> str:
@@ -197,5 +198,5 @@ def _brought(supplement: Supplement) -> list[tuple[str, list[str]]]:
     """The papers that came with an answer and their new files; nothing before it is sent."""
     papers: dict[str, list[str]] = {}
     for file in supplement.files.all() if supplement.answered_at else ():
-        papers.setdefault(file.submitted.component.localised_name, []).append(file.name)
+        papers.setdefault(file.paper_name, []).append(file.name)
     return list(papers.items())

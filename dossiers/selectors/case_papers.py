@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from dossiers.counting import sheet_words
 from dossiers.models import (
+    Amendment,
     Channel,
     CheckOutcome,
     Dossier,
@@ -19,6 +20,7 @@ from dossiers.page_pictures import MOST_PICTURES
 from dossiers.permissions import visible_to
 from dossiers.selectors.files import INTERNAL
 from dossiers.selectors.handlers import handles, is_own
+from dossiers.selectors.papers import accepted_beside
 from dossiers.selectors.sent import sent_files
 from dossiers.states import State
 from portal.accounts.actor import Actor
@@ -30,7 +32,8 @@ EFORM = "eform"
 
 @dataclass(frozen=True, slots=True)
 class FileView:
-    """One file: `shows_as` is "image", "pdf" or "" (only to be downloaded); `is_new` came with the last supplement."""
+    """One file: `shows_as` is "image", "pdf" or "" (only to be downloaded); `is_new` came with the last supplement,
+    with an `amendment` where the applicant offered it of their own accord."""
 
     id: int
     name: str
@@ -40,6 +43,7 @@ class FileView:
     is_checked: bool
     is_being_checked: bool
     pages: int | None = None
+    amendment: Amendment | None = None
 
     @property
     def pictures(self) -> range:
@@ -84,7 +88,7 @@ class Paper:
 
 
 def papers_of(dossier: Dossier) -> list[Paper]:
-    """The checklist of the dossier in published order, with the files that were sent."""
+    """The checklist of the dossier in published order, with the files that were sent; then what else was accepted."""
     last = (
         dossier.supplements.filter(answered_at__isnull=False)
         .order_by("-answered_at")
@@ -92,29 +96,33 @@ def papers_of(dossier: Dossier) -> list[Paper]:
         .first()
     )
     rows = dossier.components.select_related("component").prefetch_related(
-        Prefetch("files", sent_files().to_read())
+        Prefetch("files", sent_files().to_read().select_related("amendment"))
     )
-    return [_paper(row, last, online=dossier.channel == Channel.ONLINE) for row in rows]
+    listed = [_paper(row, last, online=dossier.channel == Channel.ONLINE) for row in rows]
+    return [*listed, *(_beside(offered) for offered in accepted_beside(dossier))]
+
+
+def _beside(offered: Amendment) -> Paper:
+    files = [file_view(file) for file in offered.files.all()]
+    return Paper("", offered.name, False, 0, 0, CheckOutcome.UNCHECKED, "", "", files)
 
 
 def _paper(row: SubmittedComponent, last: int | None, *, online: bool) -> Paper:
     files = [
-        FileView(
-            file.pk,
-            file.name,
-            file.size,
-            _shows_as(file),
-            last is not None and file.supplement_id == last,
-            file.is_checked,
-            file.is_being_checked,
-            file.pages,
-        )
-        for file in row.files.all()
+        file_view(file, is_new=last is not None and file.supplement_id == last) for file in row.files.all()
     ]
     is_filled_in = row.component.kind == EFORM and online
     return Paper(
         row.component.key, row.component.localised_name, row.component.required, row.originals, row.copies,
         row.outcome, row.get_outcome_display(), row.note, files, is_filled_in,
+    )  # fmt: skip
+
+
+def file_view(file: DossierFile, *, is_new: bool = False) -> FileView:
+    """The file as it is shown; `amendment` must be loaded."""
+    return FileView(
+        file.pk, file.name, file.size, _shows_as(file), is_new, file.is_checked, file.is_being_checked, file.pages,
+        file.amendment,
     )  # fmt: skip
 
 
@@ -128,16 +136,11 @@ def _shows_as(file: DossierFile) -> str:
 
 def file_for(actor: Actor, file_id: int) -> DossierFile:
     """A sent and checked file of a dossier that the actor handles. Raises NotFound."""
-    file = (
-        sent_files()
-        .filter(scan_state=ScanState.CLEAN)
-        .select_related("submitted__dossier__offering")
-        .filter(pk=file_id)
-        .first()
-    )
+    found = sent_files().filter(scan_state=ScanState.CLEAN, pk=file_id)
+    file = found.select_related("submitted__dossier__offering", "amendment__dossier__offering").first()
     if file is None:
         raise NotFound
-    _check_reader(actor, file.submitted.dossier)
+    _check_reader(actor, file.dossier)
     return file
 
 

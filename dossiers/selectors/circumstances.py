@@ -5,7 +5,17 @@ from functools import cached_property
 
 from dossiers.colleagues import absences_of_today, working_in
 from dossiers.ground_to_ask import times_asked
-from dossiers.models import CheckOutcome, Dossier, Result, StepInstance, SubmittedComponent, Supplement
+from dossiers.models import (
+    Amendment,
+    CheckOutcome,
+    Dossier,
+    Result,
+    Standing,
+    StepInstance,
+    SubmittedComponent,
+    Supplement,
+)
+from dossiers.opened import was_opened
 from dossiers.parties import is_party, parties_among
 from dossiers.permissions import parties_of, why_not
 from dossiers.selectors.citizen import open_request_of
@@ -68,6 +78,17 @@ class Circumstances:
     def request(self) -> Supplement | None:
         """What the applicant is asked for now. Three statements while something is asked."""
         return open_request_of(self.dossier)
+
+    @cached_property
+    def was_opened(self) -> bool:
+        """Whether somebody of the agency opened it since it was filed. One statement."""
+        return was_opened(self.dossier)
+
+    @cached_property
+    def offers(self) -> list[Amendment]:
+        """What the applicant offered and nobody has answered. One statement."""
+        waiting = self.dossier.amendments.filter(standing=Standing.WAITING)
+        return list(waiting.select_related("component"))
 
     def colleagues(self, unit_id: int, role: str) -> list[Colleague]:
         """Whom the dossier can be given to: who holds the role in the unit today, without the present holder, without

@@ -12,6 +12,7 @@ from dossiers.opened import taken_back_too_often, was_opened
 from dossiers.parties import filed_by, filed_on_ended_ground
 from dossiers.permissions import why_not
 from dossiers.selectors.access import RELATED, by_secret
+from dossiers.selectors.amendments import Offered, offered_on
 from dossiers.selectors.clock_picture import ClockPicture, picture_of
 from dossiers.selectors.clock_view import ClockView, clock_of
 from dossiers.selectors.files import INTERNAL, RESULT, Paper, papers_of
@@ -77,6 +78,7 @@ class OwnDossier:
     issued: list[Result]
     readers: list[AuditEntry]
     demand: int | None
+    amendments: list[Offered]
 
     @property
     def revoked(self) -> Result | None:
@@ -191,6 +193,7 @@ def own_page(actor: Actor, code: str) -> OwnDossier:
         issued=list(dossier.results.filter(issued_at__isnull=False)),
         readers=list(readers_of(dossier.subject)[:PAGE]),
         demand=_demand(dossier),
+        amendments=offered_on(dossier),
     )
 
 
@@ -198,6 +201,12 @@ def may_take_back(actor: Actor, dossier: Dossier) -> bool:
     """Whether the actor may take it back to correct it: nobody has opened it. One query at most."""
     may = not why_not(actor, "take_back", dossier, None) and not taken_back_too_often(dossier)
     return may and not was_opened(dossier)
+
+
+def may_offer(actor: Actor, dossier: Dossier, *, opened: bool) -> bool:
+    """Whether the actor may offer a paper or a correction: somebody has `opened` what they may not take back any more.
+    No query."""
+    return opened and not why_not(actor, "offer_amendment", dossier, None)
 
 
 def open_request_of(dossier: Dossier) -> Supplement | None:

@@ -41,12 +41,14 @@ class Correction:
 def corrected_by(dossier: Dossier, event: Event) -> list[Correction]:
     """What the event changed of what stood there before: answers of the form, the applicant, papers, the way of
     delivery, the procedure, the draft of the result. What was entered for the first time is no correction; a contact
-    that follows its answer is told once."""
+    that follows its answer is told once. What a supplement changed is told with its request."""
     said = event.payload
     changed = said.get("corrected", {}) | {
         key: pair for key, pair in said.get("applicant", {}).items() if pair[0]
     }
     answers = {key: pair for key, pair in said.get("entered", {}).items() if pair[0] is not None}
+    if "amendment" in said:
+        answers |= said.get("changed", {})
     delivery = [_delivered(said["delivery"])] if "delivery" in said else []
     redrawn = [Correction(*each) for each in said.get("redrawn", [])]
     found = [*answers_corrected(dossier, answers), *_others(dossier, changed), *delivery, *redrawn]

@@ -5,8 +5,17 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from dossiers.models import Dossier, DossierFile, PrintedDocument, PrintState, ScanState, SubmittedComponent
+from dossiers.models import (
+    Dossier,
+    DossierFile,
+    PrintedDocument,
+    PrintState,
+    ScanState,
+    Standing,
+    SubmittedComponent,
+)
 from dossiers.parties import filed_by, ground_holds
+from dossiers.selectors.papers import accepted_beside
 from dossiers.states import State
 from portal.accounts.actor import Actor
 from portal.core.errors import NotFound
@@ -29,12 +38,15 @@ class Paper:
 
 def file_for(actor: Actor, file_id: int) -> DossierFile:
     """A file that was checked, of one's own dossier; staff have pages of their own. Raises NotFound."""
+    mine = Q(submitted__dossier__in=_own(actor)) | Q(amendment__dossier__in=_own(actor))
+    unsent_by_others = Q(amendment__standing=Standing.BEGUN) & ~Q(amendment__offered_by_id=actor.user_id)
     file = (
-        DossierFile.objects.select_related("submitted__dossier")
-        .filter(submitted__dossier__in=_own(actor), scan_state=ScanState.CLEAN, pk=file_id)
+        DossierFile.objects.select_related("submitted__dossier", "amendment__dossier")
+        .filter(mine, scan_state=ScanState.CLEAN, pk=file_id)
+        .exclude(unsent_by_others)
         .first()
     )
-    if file is None or not may_take(actor, file.submitted.dossier):
+    if file is None or not may_take(actor, file.dossier):
         raise NotFound
     return file
 
@@ -89,7 +101,7 @@ def declaration_of(dossier: Dossier) -> PrintedDocument | None:
 
 def papers_of(dossier: Dossier, *, unsent: bool = False) -> list[Paper]:
     """The papers of a dossier that have files or sheets, in the order of the catalogue. Two queries."""
-    sent = DossierFile.objects.as_sent()
+    sent = DossierFile.objects.as_sent().select_related("amendment")
     if not unsent:
         sent = sent.filter(Q(supplement=None) | Q(supplement__answered_at__isnull=False))
     rows = SubmittedComponent.objects.filter(dossier=dossier).select_related("component")
@@ -97,6 +109,7 @@ def papers_of(dossier: Dossier, *, unsent: bool = False) -> list[Paper]:
         Paper(row.component.localised_name, row.originals, row.copies, list(row.files.all()))
         for row in rows.prefetch_related(Prefetch("files", sent))
     ]
+    papers += [Paper(one.name, 0, 0, list(one.files.all())) for one in accepted_beside(dossier)]
     return [paper for paper in papers if paper.files or paper.originals or paper.copies]
 
 

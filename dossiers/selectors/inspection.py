@@ -94,7 +94,8 @@ def inspected_document(dossier: Dossier, document_id: int) -> PrintedDocument:
 
 def inspected_file(dossier: Dossier, file_id: int) -> DossierFile:
     """A checked file that was sent with the dossier. Raises NotFound."""
-    file = sent_files().filter(submitted__dossier=dossier, scan_state=ScanState.CLEAN, pk=file_id).first()
+    sent = sent_files().of(dossier)
+    file = sent.filter(scan_state=ScanState.CLEAN, pk=file_id).first()
     if file is None:
         raise NotFound
     return file

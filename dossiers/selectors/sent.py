@@ -4,11 +4,12 @@ from typing import Any
 
 from django.db.models import Q
 
-from dossiers.models import Dossier, DossierFile
+from dossiers.models import SHOWN_TO_STAFF, Dossier, DossierFile
 from dossiers.models.file import DossierFileQuerySet
 from dossiers.states import State
 
 SENT = Q(supplement=None) | Q(supplement__answered_at__isnull=False)
+OFFERED = Q(amendment=None) | Q(amendment__standing__in=SHOWN_TO_STAFF)
 
 
 def sent_answers(dossier: Dossier) -> dict[str, Any]:
@@ -17,6 +18,6 @@ def sent_answers(dossier: Dossier) -> dict[str, Any]:
 
 
 def sent_files() -> DossierFileQuerySet:
-    """Files that were sent: those of an unanswered supplement, and of a dossier that was taken back, are the
-    applicant's alone."""
-    return DossierFile.objects.filter(SENT).exclude(submitted__dossier__state=State.TAKEN_BACK)
+    """Files that were sent: those of an unanswered supplement, of an offer that was not sent or was taken back, and of
+    a dossier that was taken back, are the applicant's alone."""
+    return DossierFile.objects.filter(SENT, OFFERED).exclude(submitted__dossier__state=State.TAKEN_BACK)

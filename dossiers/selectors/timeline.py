@@ -21,6 +21,10 @@ HAPPENED: dict[str, str | Promise] = {
     "enter_answers": gettext_lazy("The form was entered from paper"),
     "correct_person": gettext_lazy("What is written of the applicant was corrected"),
     "correct_papers": gettext_lazy("The list of papers was corrected"),
+    "offer_amendment": gettext_lazy("The applicant offered a paper or a correction"),
+    "withdraw_amendment": gettext_lazy("The applicant took back what they had offered"),
+    "accept_amendment": gettext_lazy("What the applicant offered was accepted"),
+    "decline_amendment": gettext_lazy("What the applicant offered was not accepted"),
     "change_procedure": gettext_lazy("The dossier was put under another procedure"),
     "hand_over": gettext_lazy("The dossier was handed over for processing"),
     "request_supplement": gettext_lazy("A supplement was requested; the time limit waits"),
@@ -104,4 +108,5 @@ def happenings(dossier: Dossier, *, personal: bool) -> list[Happening]:
 def _note(event: Event) -> str:
     if number := event.payload.get("tracking"):
         return _("By public postal service, tracking number %(number)s") % {"number": number}
-    return event.reason if MOVES[event.move].needs_reason else ""
+    reason = event.reason if MOVES[event.move].needs_reason or "amendment" in event.payload else ""
+    return ": ".join(filter(None, (event.payload.get("offered", ""), reason)))

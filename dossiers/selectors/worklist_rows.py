@@ -13,10 +13,10 @@ from django.utils.translation import gettext as _
 from dossiers.models import Dossier, DueDateChange, Letter, StepInstance, Supplement
 from dossiers.selectors.clock_view import ClockView, clock_of, step_clock
 from dossiers.selectors.worklists import WorkList
-from dossiers.states import State
+from dossiers.states import AMENDED, State
 from portal.agencies.selectors import calendar_of
-from portal.core.folding import folded
-from portal.core.text import fold, is_digits
+from portal.core.folding import words_begin, words_of
+from portal.core.text import is_digits
 from portal.core.working_time import VIETNAM
 from procedures.selectors import process_of
 
@@ -53,8 +53,8 @@ class Page:
     after: str
 
 
-def _name_contains(value: str) -> Q:
-    return Q(folded_name__contains=fold(value)) | Q(dossier__code__icontains=value.strip())
+def _names_or_code(value: str) -> Q:
+    return words_begin("applicant_words", value) | Q(dossier__code__icontains=value.strip())
 
 
 AGES: dict[str, tuple[int, int | None]] = {
@@ -70,7 +70,7 @@ LATE = Q(dossier__missed_due_at__isnull=False) | Q(dossier__finished_at__gt=F("d
 
 # What a list can be narrowed by: the name in the address, and the condition that its value means.
 FILTERS: dict[str, Callable[[str], Q]] = {
-    "q": _name_contains,
+    "q": _names_or_code,
     "procedure": lambda value: Q(dossier__procedure_version__procedure__code=value),
     "holder": lambda value: Q(assignee_id=int(value)) if is_digits(value) else Q(assignee_id=None),
     "unit": lambda value: Q(dossier__offering__handling_unit_id=int(value) if is_digits(value) else 0),
@@ -98,7 +98,7 @@ def age_between(least: int, most: int | None) -> Q:
 
 def narrowed(steps: QuerySet[StepInstance], chosen: Mapping[str, str]) -> QuerySet[StepInstance]:
     """Only the steps that every chosen filter leaves."""
-    return steps.alias(folded_name=folded("dossier__applicant_name")).filter(
+    return steps.alias(applicant_words=words_of("dossier__applicant_name")).filter(
         *(FILTERS[name](value) for name, value in chosen.items())
     )
 
@@ -209,6 +209,11 @@ def _row(step: StepInstance, now: datetime, stands_in_for: Collection[int], colu
     )
 
 
+def _has_offer(dossier: Dossier) -> bool:
+    """Whether a paper or a correction waits to be accepted or declined."""
+    return dossier.amendments_waiting > 0 and dossier.state in AMENDED
+
+
 def _flags(step: Any, now: datetime) -> list[Flag]:
     dossier = step.dossier
     whole = clock_of(dossier, now)
@@ -222,6 +227,7 @@ def _flags(step: Any, now: datetime) -> list[Flag]:
         (dossier.state == State.PAYMENT_REQUESTED, _("Waiting for payment"), "waiting"),
         (step_is_late, _("Step is late"), "danger"),
         (step.is_unanswered, _("Unanswered message"), "danger"),
+        (_has_offer(dossier), _("Offer of the applicant"), "danger"),
         (step.was_sent_back, _("Sent back"), "danger"),
         ((step.times_asked or 0) > 1, _("Asked %(count)s times") % {"count": step.times_asked}, "neutral"),
         (step.is_extended, _("Extended"), "neutral"),

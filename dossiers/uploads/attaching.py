@@ -9,9 +9,10 @@ from django.db.models import Count, Sum
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
+from dossiers.amending import begun, paper_to_offer, why_no_amendment
 from dossiers.models import Dossier, DossierFile, Supplement
 from dossiers.permissions import parties_of
-from dossiers.states import IN_HAND, Party, State
+from dossiers.states import AMENDABLE, IN_HAND, Party, State
 from dossiers.transition import looked_at
 from dossiers.uploads.allowance import check_daily
 from portal.accounts.actor import Actor
@@ -51,12 +52,14 @@ def limits_of(component: Component) -> Limits:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A paper that takes a file now: `supplement` is the open request that it answers; what stands for it already."""
+    """A paper that takes a file now: `supplement` is the open request that it answers, `is_offered` that the applicant
+    offers it of their own accord; what stands for it already."""
 
     component: Component
     supplement: Supplement | None
     files: int
     pages: int
+    is_offered: bool = False
 
     @property
     def limits(self) -> Limits:
@@ -87,8 +90,9 @@ class Place:
 def place_for(actor: Actor, dossier: Dossier, component_key: str) -> Place:
     """The paper with this key, if the actor may attach to it now.
 
-    During a supplement only the components asked for take files. The counter scans papers into a dossier that
-    it checks or has received, until it hands it over. Raises NotFound, NotAllowed, Conflict.
+    During a supplement only the components asked for take files; what is offered to an opened dossier waits until it is
+    sent. The counter scans papers into a dossier that it checks or has received, until it hands it over. Raises
+    NotFound, NotAllowed, Conflict.
     """
     parties = parties_of(actor, dossier, None)
     if not parties & {Party.APPLICANT, Party.RECEPTION}:
@@ -96,6 +100,8 @@ def place_for(actor: Actor, dossier: Dossier, component_key: str) -> Place:
     if dossier.state == State.TAKEN_BACK and Party.APPLICANT not in parties:
         raise Conflict(_("The applicant has this dossier back to correct it, so nobody else adds to it."))
     at_counter = Party.RECEPTION in parties and dossier.state in SCANNED_IN
+    if Party.APPLICANT in parties and dossier.state in AMENDABLE:
+        return _offered(actor, dossier, component_key)
     if dossier.state not in TAKES_FILES and not at_counter:
         raise Conflict(_("This dossier does not take files now."))
     component = dossier.procedure_version.components.filter(key=component_key).first()
@@ -107,6 +113,15 @@ def place_for(actor: Actor, dossier: Dossier, component_key: str) -> Place:
         files=Count("pk"), pages=Coalesce(Sum("pages"), 0)
     )
     return Place(component, supplement, **counted)
+
+
+def _offered(actor: Actor, dossier: Dossier, key: str) -> Place:
+    if reason := why_no_amendment(dossier):
+        raise Conflict(reason)
+    paper = paper_to_offer(dossier, key)
+    there = DossierFile.objects.harmless().filter(amendment=begun(dossier, actor.person_id, paper))
+    counted = there.exclude(amendment=None).aggregate(files=Count("pk"), pages=Coalesce(Sum("pages"), 0))
+    return Place(paper, None, **counted, is_offered=True)
 
 
 def looked_into(

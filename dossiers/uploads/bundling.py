@@ -31,12 +31,15 @@ def loose_photos(dossier: Dossier | OuterRef) -> QuerySet[DossierFile]:
 def order_bundles(dossier: Dossier) -> None:
     """Order one PDF for each paper of which two or more photos were sent together; inside the sender's transaction."""
     loose = loose_photos(dossier)
-    groups = loose.exclude(scan_state=ScanState.INFECTED).order_by().values("submitted", "supplement")
+    groups = (
+        loose.exclude(scan_state=ScanState.INFECTED).order_by().values("submitted", "supplement", "amendment")
+    )
     for group in groups.annotate(photos=Count("pk")).filter(photos__gt=1):
         bundle = PhotoBundle.objects.create(
             submitted_id=group["submitted"], supplement_id=group["supplement"]
         )
-        loose.filter(submitted=group["submitted"], supplement=group["supplement"]).update(bundle=bundle)
+        together = {name: group[name] for name in ("submitted", "supplement", "amendment")}
+        loose.filter(**together).update(bundle=bundle)
         transaction.on_commit(lambda: nudge("dossiers.tasks.join_photos"))
 
 
@@ -90,6 +93,7 @@ def _joined(bundle: PhotoBundle) -> DossierFile:
     return DossierFile.objects.create(
         submitted=bundle.submitted,
         supplement=bundle.supplement,
+        amendment_id=bundle.photos.values_list("amendment", flat=True).first(),
         file=ContentFile(content, name=f"{digest[:16]}.pdf"),
         name=f"{get_valid_filename(bundle.submitted.component.name)[:120]}.pdf",
         size=len(content),

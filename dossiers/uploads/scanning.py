@@ -41,7 +41,9 @@ def scan_one(file_id: int) -> None:
     """
     file = (
         DossierFile.objects.select_for_update(skip_locked=True, of=("self",))
-        .select_related("submitted__component", "submitted__dossier")
+        .select_related(
+            "submitted__component", "submitted__dossier", "amendment__component", "amendment__dossier"
+        )
         .filter(pk=file_id, scan_state=ScanState.PENDING)
         .first()
     )

@@ -118,7 +118,8 @@ def files_by_component(files: Iterable[DossierFile]) -> dict[int, list[DossierFi
     """Files grouped by the id of their component; `submitted` must be loaded."""
     grouped: dict[int, list[DossierFile]] = {}
     for file in files:
-        grouped.setdefault(file.submitted.component_id, []).append(file)
+        if file.submitted is not None:
+            grouped.setdefault(file.submitted.component_id, []).append(file)
     return grouped
 
 

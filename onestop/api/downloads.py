@@ -23,7 +23,7 @@ def file_for(actor: Actor, reference: str, file_id: int) -> DossierFile:
         found = case_papers.file_for(actor, file_id)
     else:
         found = counter.file_of(actor, reference, file_id)
-    if found.submitted.dossier_id != dossier.pk:
+    if found.dossier.pk != dossier.pk:
         raise NotFound
     return found
 

@@ -32,7 +32,7 @@ class TakeFeesForm(forms.Form):
     receipt = forms.CharField(
         label=_("Number of the receipt"),
         max_length=120,
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autofocus": True}),
     )
     way = forms.TypedChoiceField(
         label=_("How it was paid"),

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from dossiers.actions.confirm_payment import confirm_payment
 from dossiers.permissions import why_not
 from dossiers.reading import note_reading
-from onestop.cashier import payment_of, waiting_payments
+from onestop.cashier import fees_found, payment_of, waiting_payments
 from onestop.forms.cashier import ReceiptForm
 from portal.accounts.request import ActorRequest
 from portal.audit.purposes import Purpose
@@ -18,9 +18,10 @@ from portal.core.forms import errors_into
 
 @require_safe
 def payments(request: ActorRequest) -> HttpResponse:
-    """What waits to be paid at the cashier's receiving points."""
-    page = waiting_payments(request.actor, request.GET.get("sau", ""))
-    return render(request, "onestop/payments.html", {"page": page})
+    """What waits to be paid at the cashier's receiving points, and what was searched for."""
+    page, typed = waiting_payments(request.actor, request.GET.get("sau", "")), request.GET.get("q", "")
+    found = fees_found(request.actor, typed) if typed else []
+    return render(request, "onestop/payments.html", {"page": page, "typed": typed, "found": found})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

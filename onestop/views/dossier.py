@@ -10,17 +10,19 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from dossiers.grounds import ground_of
+from dossiers.officer.amendments import OfferView, offers_context
 from dossiers.officer.talk_forms import MessageForm
 from dossiers.printing import ask_for
 from dossiers.reading import note_reading
 from dossiers.selectors.conversation import conversation_of
 from dossiers.selectors.entered import entered_from_paper, may_enter, two_names
-from dossiers.selectors.handlers import answers
+from dossiers.selectors.handlers import answers, is_own
 from onestop import moves
 from onestop.actions.check_papers import check_papers
 from onestop.appointment import promise_of
 from onestop.forms.moves import MoveForm, SeenForm
 from onestop.forms.papers import PaperCheckForm, all_valid
+from onestop.places import ways_of, with_place
 from onestop.queues import due_label, due_of
 from onestop.scans import takes_scans
 from onestop.selectors import AtCounter, dossier_at
@@ -58,7 +60,7 @@ def papers(request: ActorRequest, code: str) -> HttpResponse:
         seen=looked_at.cleaned_data["version"],
     )
     messages.success(request, _("The check of the papers was saved."))
-    return redirect("counter:dossier", code)
+    return redirect(with_place(request, "counter:dossier", code))
 
 
 @require_POST
@@ -73,7 +75,7 @@ def move(request: ActorRequest, code: str, name: str) -> HttpResponse:
     if form.errors:
         return page(request, case, typed={name: form}, status=422)
     messages.success(request, str(offer.done))
-    return redirect(offer.after, code)
+    return redirect(with_place(request, offer.after, code))
 
 
 def page(
@@ -83,28 +85,37 @@ def page(
     rows: list[PaperCheckForm] | None = None,
     typed: Typed | None = None,
     message_form: MessageForm | None = None,
+    offer: OfferView | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    """The screen of one dossier; `rows`, `typed` and `message_form` are forms that came back with errors."""
+    """The screen of one dossier; `rows`, `typed`, `message_form` and that of an `offer` are forms that came back with
+    errors."""
     actor = request.actor
     promise = promise_of(case.dossier)
-    context = frame(actor, "") | {
-        "case": case,
-        "dossier": case.dossier,
-        "ground": ground_of(case.dossier),
-        "entered": entered_from_paper(case.dossier),
-        "two_names": two_names(case.dossier),
-        "may_enter": may_enter(actor, case.dossier, case.step),
-        "due": due_of(case.dossier),
-        "due_label": due_label(case.dossier),
-        "rows": rows or [PaperCheckForm(paper) for paper in case.papers],
-        "rows_lacking": bool(rows),
-        "appointment": promise,
-        "conversation": conversation_of(case.dossier, timezone.now())
-        if answers(actor, case.dossier)
-        else None,
-        "message_form": message_form or MessageForm(auto_id="message_%s"),
-        "takes_scans": takes_scans(case),
-        "moves": moves.moves_of(actor, case, promise, typed or {}),
-    }
+    ways = ways_of(request, case.dossier.code or "")
+    context = (
+        frame(actor, "")
+        | ways
+        | {
+            "case": case,
+            "dossier": case.dossier,
+            "ground": ground_of(case.dossier),
+            "entered": entered_from_paper(case.dossier),
+            "two_names": two_names(case.dossier),
+            "may_enter": may_enter(actor, case.dossier, case.step),
+            "due": due_of(case.dossier),
+            "due_label": due_label(case.dossier),
+            "rows": rows or [PaperCheckForm(paper) for paper in case.papers],
+            "rows_lacking": bool(rows),
+            "appointment": promise,
+            "conversation": conversation_of(case.dossier, timezone.now())
+            if answers(actor, case.dossier)
+            else None,
+            "bound_offer": offer.form if offer else None,
+            "message_form": message_form or MessageForm(auto_id="message_%s"),
+            "takes_scans": takes_scans(case),
+            "moves": moves.moves_of(actor, case, promise, typed or {}, ways["brought"]),
+        }
+    )
+    context |= offers_context(actor, case.dossier, case.step, offer, own=is_own(actor, case.dossier))
     return render(request, "onestop/dossier.html", context, status=status)

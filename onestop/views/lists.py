@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from dossiers.boards.addresses import way_in
 from dossiers.boards.page import views_rail
+from dossiers.officer.places import brought
 from onestop.list_page import COUNTER, queue_page
 from onestop.queues import due_of
 from onestop.searching import search
@@ -38,6 +39,7 @@ def queue(request: ActorRequest, slug: str) -> HttpResponse:
         "listing": page.listing,
         "views": views_rail(actor, COUNTER, view),
         "hands_over": slug == "cho-ban-giao",
+        "brought": brought(request.get_full_path()),
     }
     return render(request, "onestop/queue.html", context)
 

@@ -13,6 +13,7 @@ from dossiers.actions.print_again import print_again
 from dossiers.files_response import document_response, paper_response
 from dossiers.printing import ask_for
 from dossiers.reading import note_reading
+from onestop.places import ways_of, with_place
 from onestop.selectors import (
     document_of,
     dossier_at,
@@ -33,13 +34,13 @@ def slip(request: ActorRequest, code: str) -> HttpResponse:
     actor = request.actor
     dossier, document = slip_of(actor, code)
     if document is None:
-        return redirect("counter:dossier", code)
+        return redirect(with_place(request, "counter:dossier", code))
     if knows_it_waits(request, document):
         return HttpResponseNotModified()
     ask_for([document])
     note_reading(actor, dossier, Purpose.RECEPTION)
-    context = frame(actor, "") | {"dossier": dossier, "document": document, "waiting": waiting_tag(document)}
-    return render(request, "onestop/slip.html", context)
+    found = {"dossier": dossier, "document": document, "waiting": waiting_tag(document)}
+    return render(request, "onestop/slip.html", frame(actor, "") | ways_of(request) | found)
 
 
 @require_safe
@@ -93,5 +94,5 @@ def file(request: ActorRequest, code: str, file_id: int) -> HttpResponseBase:
     """A file that the applicant sent, shown in the browser under its own name; small where `?nho` asks for it."""
     actor = request.actor
     row = file_of(actor, code, file_id)
-    note_reading(actor, row.submitted.dossier, Purpose.RECEPTION)
+    note_reading(actor, row.dossier, Purpose.RECEPTION)
     return paper_response(request, row)

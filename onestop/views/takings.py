@@ -13,9 +13,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from dossiers.actions.take_back_fees import take_back_fees
 from dossiers.actions.take_fees import take_fees
+from dossiers.documents.wording import money
 from dossiers.reading import note_reading
+from dossiers.takings import Fees
 from onestop.forms.cashier import TakeBackForm, TakeFeesForm
-from onestop.takings import Fees, day_of, fees_at
+from onestop.takings import day_of, fees_at
 from onestop.views.frame import frame
 from onestop.views.register import AT_COUNTER, ELSEWHERE
 from portal.accounts.request import ActorRequest
@@ -31,6 +33,7 @@ def takings(request: ActorRequest) -> HttpResponse:
     at_counter = "reception" in actor.roles
     context = frame(actor, reverse("counter:takings")) if at_counter else {}
     context |= {"till": day_of(actor, day), "layout": AT_COUNTER if at_counter else ELSEWHERE}
+    context |= {"printed_at": timezone.now(), "printed_by": actor.name}
     return render(request, "onestop/takings.html", context)
 
 
@@ -42,7 +45,8 @@ def fees(request: ActorRequest, code: str) -> HttpResponse:
     if form.is_valid():
         with errors_into(form):
             take_fees(actor=request.actor, dossier_id=found.dossier.pk, **form.cleaned_data)
-            messages.success(request, _("The money is noted; it stands in the list of the day."))
+            told = {"code": code, "amount": money(found.amount), "receipt": form.cleaned_data["receipt"]}
+            messages.success(request, _("%(code)s: %(amount)s taken, receipt %(receipt)s.") % told)
             return redirect("counter:fees", code)
     return _page(request, found, form=form)
 
@@ -71,5 +75,6 @@ def _day_in(text: str) -> date | None:
 def _page(request: ActorRequest, found: Fees, **forms: Any) -> HttpResponse:
     note_reading(request.actor, found.dossier, Purpose.PAYMENT)
     context = {"found": found, "dossier": found.dossier, "form": TakeFeesForm(), "back_form": TakeBackForm()}
+    context["at_counter"] = "reception" in request.actor.roles
     failed = any(form.errors for form in forms.values())
     return render(request, "onestop/fees.html", context | forms, status=422 if failed else 200)

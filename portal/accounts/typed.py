@@ -1,8 +1,9 @@
 """Keeping what was typed while a session ran out or a page could not be taken as it was.
 
 The typed page waits in the session, by the path of the page on which it was typed, until it is posted again. A session
-survives signing in, so that a form sent after the session was over is shown as it was typed. Only a browser in which
-somebody was signed in lately has a page kept: strangers could fill the table of sessions otherwise.
+survives signing in, so that a form sent after the session was over is shown as it was typed – to the person who was
+signed in before, and not to whoever signs in next on a shared machine. Only a browser in which somebody was signed in
+lately has a page kept: strangers could fill the table of sessions otherwise.
 """
 
 from collections.abc import Callable
@@ -10,13 +11,15 @@ from typing import TypeVar
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
+from django.utils.crypto import salted_hmac
 
 from portal.core.came_from import previous_page
 
-SESSION_KEY = "typed_pages"
+SESSION_KEY, OWNER_KEY = "typed_pages", "typed_by"
 KNOWN, SALT = "was_here", "somebody was signed in here"
 LARGEST = 64 * 1024
 MOST_PAGES = 5
+LENGTH = 32
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
 
@@ -27,17 +30,20 @@ def keeps_typed(view: View) -> View:
 
 
 def mark_browser(request: HttpRequest, response: HttpResponseBase) -> None:
-    """Somebody is signed in in this browser: it remembers that, and nothing else, for as long as a session lasts."""
-    if KNOWN in request.COOKIES or not isinstance(response, HttpResponse):
+    """Somebody is signed in in this browser: it remembers that for as long as a session lasts, and whether the next one
+    is the same person, of whom the mark says nothing else."""
+    if not (isinstance(response, HttpResponse) and request.user.is_authenticated):
+        return
+    mark = _mark_of(request)
+    if mark == _last_here(request):
         return
     age, secure = settings.SESSION_COOKIE_AGE, settings.SESSION_COOKIE_SECURE
-    response.set_signed_cookie(KNOWN, "1", SALT, max_age=age, secure=secure, httponly=True, samesite="Lax")
+    response.set_signed_cookie(KNOWN, mark, SALT, max_age=age, secure=secure, httponly=True, samesite="Lax")
 
 
 def is_known(request: HttpRequest) -> bool:
     """Whether somebody was signed in in this browser lately."""
-    age = settings.SESSION_COOKIE_AGE
-    return request.get_signed_cookie(KNOWN, default=None, salt=SALT, max_age=age) is not None
+    return bool(_last_here(request))
 
 
 def keep_typed(request: HttpRequest, path: str | None = None) -> None:
@@ -47,15 +53,16 @@ def keep_typed(request: HttpRequest, path: str | None = None) -> None:
     text = posted.urlencode()
     if len(text) > LARGEST:
         return
-    pages = dict(request.session.get(SESSION_KEY, {}))
+    pages = _own_pages(request)
     pages.pop(path or request.path, None)
     pages[path or request.path] = text
     request.session[SESSION_KEY] = dict(list(pages.items())[-MOST_PAGES:])
+    request.session[OWNER_KEY] = _mark_of(request)
 
 
 def typed_on(request: HttpRequest) -> QueryDict | None:
-    """What was typed on this page and not taken yet, or None."""
-    text = request.session.get(SESSION_KEY, {}).get(request.path)
+    """What the same person typed on this page and was not taken yet, or None."""
+    text = _own_pages(request).get(request.path)
     return QueryDict(text) if text else None
 
 
@@ -81,3 +88,21 @@ def forget_typed(request: HttpRequest, path: str | None = None) -> None:
         request.session[SESSION_KEY] = {
             key: text for key, text in pages.items() if key != (path or request.path)
         }
+
+
+def _own_pages(request: HttpRequest) -> dict[str, str]:
+    """What is kept of the person who asks, by path; what another one left in this browser is nobody's any more."""
+    pages = request.session.get(SESSION_KEY, {})
+    return dict(pages) if pages and request.session.get(OWNER_KEY) == _mark_of(request) else {}
+
+
+def _mark_of(request: HttpRequest) -> str:
+    """A digest of who is signed in, else that of who was before; empty for a stranger."""
+    if not request.user.is_authenticated:
+        return _last_here(request)
+    return salted_hmac(SALT, str(request.user.pk), algorithm="sha256").hexdigest()[:LENGTH]
+
+
+def _last_here(request: HttpRequest) -> str:
+    age = settings.SESSION_COOKIE_AGE
+    return request.get_signed_cookie(KNOWN, default=None, salt=SALT, max_age=age) or ""

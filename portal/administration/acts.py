@@ -112,6 +112,8 @@ FACTS = {
     "decision": gettext_lazy("Decision"),
     "number": gettext_lazy("How many"),
     "numbers": gettext_lazy("Numbers left out in each series"),
+    "tokens": gettext_lazy("Tokens of programs that ended"),
+    "links": gettext_lazy("Invitations and links that ended"),
     "delegation": gettext_lazy("Delegation"),
     "deputy": gettext_lazy("Deputy"),
     "dossier": gettext_lazy("Dossier"),

@@ -19,6 +19,7 @@ from portal.core.errors import (
     NotStored,
     TooOften,
     Unreachable,
+    WrongClock,
 )
 
 MEDIA_TYPE = "application/problem+json"
@@ -27,7 +28,7 @@ KINDS: tuple[type[DomainError], ...] = (
     errors.CredentialsWrong, errors.CodeWanted, errors.EnrolmentWanted, errors.ScopeMissing, errors.NoGround,
     NotAllowed, NotFound, errors.WrongMethod, errors.NotRepresentable, Conflict, errors.SameUnderWay, errors.Stale,
     errors.TooLarge, errors.WrongMediaType, DomainError, InvalidInput, errors.KeyReused, TooOften, errors.Limited,
-    errors.LockedOut, errors.Broken, Busy, Unreachable, NotStored,
+    errors.LockedOut, errors.Broken, Busy, Unreachable, WrongClock, NotStored,
 )  # fmt: skip
 """Every kind of problem that an answer may carry, by status."""
 FROM_LIBRARY: tuple[tuple[type[Exception], type[DomainError]], ...] = (

@@ -7,12 +7,14 @@ from typing import Final
 from django.db import InterfaceError, OperationalError
 from psycopg2.errors import LockNotAvailable, QueryCanceled
 
-from portal.core.errors import Busy, DomainError, Unreachable
-from portal.core.outage import Outage
+from portal.core.errors import Busy, DomainError, Unreachable, WrongClock
+from portal.core.outage import Outage, in_a_line
 
 TOOK_TOO_LONG: Final = (LockNotAvailable, QueryCanceled)
 GOING_OR_COMING: Final = ("08", "57P", "53300")
 """SQLSTATE: faults of the connection, a server that is ended or starts, and no place for another session."""
+OTHER_MOMENT: Final = "MC001"
+"""SQLSTATE of our own: the database's clock says another time than what shall be written."""
 
 log = logging.getLogger(__name__)
 
@@ -28,10 +30,14 @@ def is_away(error: BaseException | None) -> bool:
 
 
 def as_domain_error(error: BaseException | None) -> DomainError | None:
-    """What to tell about a database that takes too long or is away; None for every other error. Noted in the log."""
+    """What to tell about a database that takes too long, is away or lives at another time; None for every other error.
+    Noted in the log."""
     if isinstance(error, OperationalError) and isinstance(error.__cause__, TOOK_TOO_LONG):
-        log.warning("The database took too long: %s", error)
+        log.warning("The database took too long: %s", in_a_line(error))
         return Busy()
+    if error is not None and getattr(error.__cause__, "pgcode", None) == OTHER_MOMENT:
+        log.error("This machine's clock is not the database's: nothing is written. %s", in_a_line(error))
+        return WrongClock()
     if error is not None and is_away(error):
         Outage.lose(error)
         return Unreachable()

@@ -103,6 +103,17 @@ class Unreachable(DomainError):
     wait = 30
 
 
+class WrongClock(DomainError):
+    """The machines of the service disagree about the time, and nothing is written at a moment that is not now."""
+
+    status = 503
+    code = "wrong_clock"
+    default_message = _(
+        "The clock of this service is not right, so nothing was saved. Its operator has to set it; try again later."
+    )
+    wait = 600
+
+
 class NotStored(DomainError):
     """The place where files are kept takes none at this moment; trying again later helps."""
 

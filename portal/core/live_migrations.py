@@ -4,12 +4,14 @@ A build that fails, for want of room on the disk for one, leaves an index that P
 uses for nothing; under its name nothing can be built. Django's own operations then fail for ever.
 """
 
+from abc import ABC, abstractmethod
 from typing import Any, Final
 
 from django.contrib.postgres import operations
 from django.db import transaction
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.operations import AlterField
+from django.db.migrations.operations.base import Operation
 from django.db.migrations.state import ProjectState
 
 IS_VALID: Final = """
@@ -18,40 +20,45 @@ IS_VALID: Final = """
 """
 
 
-class AddIndexConcurrently(operations.AddIndexConcurrently):
+class StillToBeDone(ABC, Operation):
+    """An operation that an earlier, interrupted run may have done already."""
+
+    @abstractmethod
+    def is_to_be_done(self, schema_editor: BaseDatabaseSchemaEditor) -> bool:
+        """Whether anything of it is left to do; what a run that failed has left is taken away."""
+
+    def database_forwards(
+        self,
+        app_label: str,
+        schema_editor: BaseDatabaseSchemaEditor,
+        from_state: ProjectState,
+        to_state: ProjectState,
+    ) -> None:
+        """As Django does it, where it is still to be done."""
+        if self.is_to_be_done(schema_editor):
+            super().database_forwards(app_label, schema_editor, from_state, to_state)
+
+
+class AddIndexConcurrently(StillToBeDone, operations.AddIndexConcurrently):
     """Build it; drop first what a build that failed has left; leave alone what an earlier run has built.
 
     Locks: nobody reads or writes later for it. It waits for transactions that run already.
     """
 
-    def database_forwards(
-        self,
-        app_label: str,
-        schema_editor: BaseDatabaseSchemaEditor,
-        from_state: ProjectState,
-        to_state: ProjectState,
-    ) -> None:
-        """As Django does it, where it is still to be done."""
+    def is_to_be_done(self, schema_editor: BaseDatabaseSchemaEditor) -> bool:
+        """Whether there is no such index that can be used."""
         is_valid = _is_valid(schema_editor, self.index.name)
         if is_valid is False:
             schema_editor.execute(f"DROP INDEX CONCURRENTLY {schema_editor.quote_name(self.index.name)}")
-        if not is_valid:
-            super().database_forwards(app_label, schema_editor, from_state, to_state)
+        return not is_valid
 
 
-class RemoveIndexConcurrently(operations.RemoveIndexConcurrently):
+class RemoveIndexConcurrently(StillToBeDone, operations.RemoveIndexConcurrently):
     """Drop it, unless an earlier run has."""
 
-    def database_forwards(
-        self,
-        app_label: str,
-        schema_editor: BaseDatabaseSchemaEditor,
-        from_state: ProjectState,
-        to_state: ProjectState,
-    ) -> None:
-        """As Django does it, where it is still to be done."""
-        if _is_valid(schema_editor, self.name) is not None:
-            super().database_forwards(app_label, schema_editor, from_state, to_state)
+    def is_to_be_done(self, schema_editor: BaseDatabaseSchemaEditor) -> bool:
+        """Whether there is an index of that name."""
+        return _is_valid(schema_editor, self.name) is not None
 
 
 class AlterFieldAtOnce(AlterField):

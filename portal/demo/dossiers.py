@@ -16,6 +16,7 @@ from portal.accounts.models import User
 from portal.agencies.selectors import calendar_of
 from portal.demo.names import invent
 from portal.demo.people import CITIZENS
+from portal.demo.verbs.filing import offer_paper
 from portal.demo.walk import Walk
 from procedures.models import Offering
 
@@ -104,9 +105,18 @@ def make_dossiers(number: int, say: Callable[[str], object]) -> None:
         town.live(plan)
         if count % SAID_EVERY == 0:
             say(f"  {count} of {number} dossiers")
+    _offer_one(now)
     flag_overdue(now)
     flag_soon(now)
     PrintedDocument.objects.update(urgency=Urgency.WHEN_ASKED)
+
+
+def _offer_one(now: datetime) -> None:
+    """One applicant waits to hear whether a paper is accepted that they brought of their own accord."""
+    handled = Dossier.objects.filter(state=State.PROCESSING).select_related("submitter").order_by("-pk")
+    dossier = next((one for one in handled if one.submitter), None)
+    if dossier is not None and dossier.submitter is not None:
+        offer_paper(dossier, Actor.of(dossier.submitter), now)
 
 
 def _plan_one(rng: Random, goal: State, offerings: list[Offering], now: datetime) -> Plan | None:

@@ -18,13 +18,15 @@ EXTRA: Final[Mapping[str, tuple[str, ...]]] = {
     "submitted": ("answer_by",),
     "supplement_requested": ("answer_by",),
     "payment_requested": ("amount",),
+    "amendment_accepted": ("offered",),
+    "amendment_declined": ("offered",),
     "file_infected": ("file", "paper"),
     "rating_invitation": ("rating_link",),
 }
 NOTICES: Final = (
     "submitted", "taken_back", "completion_requested", "refused", "received", "supplement_requested", "supplemented",
     "payment_requested", "payment_confirmed", "extended", "stopped", "withdrawn", "finished", "returned",
-    "file_infected", "message_to_applicant", "rating_invitation",
+    "amendment_accepted", "amendment_declined", "file_infected", "message_to_applicant", "rating_invitation",
 )  # fmt: skip
 """Notices to people outside, in the order of a dossier's life; their texts can be written anew."""
 WRITTEN: Final = {
@@ -33,6 +35,7 @@ WRITTEN: Final = {
     "short_place": Template("{% load notices %}{{ receiving_point|short_place|safe }}"),
     "answer_by": Template("{% load notices %}{{ answer_by|iso_datetime|vn_datetime }}"),
     "amount": Template("{% if payload.amount %}{{ payload.amount|money }}{% endif %}"),
+    "offered": Template("{% autoescape off %}{{ payload.offered }}{% endautoescape %}"),
     "link": Template("{% autoescape off %}{{ public_url }}{{ track_path }}{% endautoescape %}"),
     "rating_link": Template("{% autoescape off %}{{ public_url }}{{ rating_path }}{% endautoescape %}"),
 }
@@ -42,7 +45,7 @@ EXAMPLE: Final[Mapping[str, Any]] = {
     "agency": "UBND phường Hoa Sen", "receiving_point": "Bộ phận Một cửa phường Hoa Sen",
     "receiving_address": "Số 12 đường Hoa Sen, phường Hoa Sen", "receiving_phone": "024 3999 0001",
     "due_at": "2026-11-16T09:10:00+00:00", "answer_by": "2026-11-10T10:00:00+00:00",
-    "reason": "Ảnh chụp giấy chứng sinh bị mờ.", "payload": {"amount": 75000},
+    "reason": "Ảnh chụp giấy chứng sinh bị mờ.", "payload": {"amount": 75000, "offered": "Giấy chứng sinh"},
     "track_path": "/tra-cuu/?code=H26.101-260205-0007", "rating_path": "/danh-gia/vi-du/",
     "file": "anh-1.jpg", "paper": "Giấy chứng sinh",
 }  # fmt: skip

@@ -18,7 +18,7 @@ from procedures.admin_document import comparison, document
 from procedures.admin_views.forms import ConfirmForm, LimitsForm, PapersForm, TextsForm
 from procedures.editing import papers_of, ways_of, words_of
 from procedures.outline import fingerprint
-from procedures.publishing import obstacles
+from procedures.publishing import obstacles, remarks
 from procedures.selectors.catalogue import draft_for, version_for
 
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
@@ -103,5 +103,6 @@ def publish(request: ActorRequest, version_id: int) -> HttpResponse:
         "seen": document(request.actor, version_id),
         "compared": comparison(request.actor, version_id),
         "obstacles": obstacles(draft),
+        "remarks": remarks(draft),
     }
     return render(request, "procedures/admin/publish.html", context, status=422 if form.errors else 200)

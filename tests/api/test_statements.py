@@ -15,7 +15,7 @@ from dossiers.actions.check_component import check_component
 from dossiers.actions.receive import receive
 from dossiers.actions.submit import submit
 from dossiers.api.moves import REGISTRY
-from dossiers.models import CheckOutcome
+from dossiers.models import Amendment, CheckOutcome
 from portal.accounts.actor import Actor
 from portal.accounts.models import Role
 from portal.demo.answers import invent_answers
@@ -40,14 +40,16 @@ REMEMBERED = (
 """What a process knows and looks up again only after a while."""
 BOUNDS = ("BEGIN", "COMMIT", "ROLLBACK")
 CASE, LIST = 4, 3
+AMENDMENT = 12
 SUBMIT, MOVE, TAKE_BACK, STOP, CORRECTION = 8, 6, 7, 7, 16
 """What a request may take at most, the look-up of the dossier by its code included. Taking back asks whether anybody
 has opened the dossier. Stopping is seldom, and form 05 says what is given back: the sheets, and what was paid.
 Corrections are seldom: they look for the earlier form 01 and at the papers, a change of procedure at those of both
-procedures."""
+procedures. So are offers of applicants, of which whoever has the dossier is told."""
 MOST = {"submit": SUBMIT, "take_back": TAKE_BACK, "submit_again": SUBMIT, "stop": STOP} | dict.fromkeys(
-    ("correct_person", "correct_papers", "change_procedure"), CORRECTION
+    ("correct_person", "correct_papers", "change_procedure", "accept_amendment"), CORRECTION
 )
+MOST |= dict.fromkeys(("offer_amendment", "withdraw_amendment", "decline_amendment"), AMENDMENT)
 
 
 def statements(ask: Callable[[], Any]) -> list[str]:
@@ -138,6 +140,19 @@ def to_the_result(people: Team, code: str) -> Story:
     return story
 
 
+def offered(people: Team, story: Story) -> None:
+    """What the applicant offers is accepted, declined and taken back."""
+    applicant, reason = citizen(1), {"reason": "Đã đối chiếu."}
+    for move, who, more in (
+        ("accept_amendment", people.officer, reason),
+        ("decline_amendment", people.officer, reason),
+        ("withdraw_amendment", applicant, {}),
+    ):
+        said = {"about": "person:phone", "says": "0912345678", "words": "Đổi số."}
+        story.go(applicant, "offer_amendment", **said)
+        story.go(who, move, amendment_id=Amendment.objects.latest("pk").pk, **more)
+
+
 def corrected(people: Team) -> Story:
     """A dossier on paper, corrected in every way."""
     draft = counter_draft(people.reception)
@@ -190,6 +205,7 @@ def test_every_move_takes_few_statements(warm: Program) -> None:
     stopped.go(people.officer, "forward", officer_id=other.person_id, reason="Nghỉ phép")
     stopped.go(people.head, "stop", reason="Trùng với hồ sơ khác", legal_reason="Điều 5 Luật A")
     withdrawn = examined(people, submitted())
+    offered(people, withdrawn)
     withdrawn.go(applicant, "withdraw", reason="Nộp nhầm")
     made |= stopped.made | withdrawn.made | corrected(people).made
     assert made == set(REGISTRY) - {"lapse"}, "Every move that people make is counted."

@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from dossiers.amending import OTHER
 from dossiers.models import Dossier, RegisterExport, UploadSession
 from dossiers.states import State
 from portal.accounts.actor import Actor
@@ -18,6 +19,7 @@ from portal.accounts.models import Absence, Delegation, Membership, Organisation
 from portal.api.actions.issue_token import issue_token
 from portal.api.models import Scope
 from portal.demo.walk import Walk
+from tests.dossiers.amendments.offers import correction_offered
 from tests.support.addresses import all_addresses
 from tests.support.factories import citizen, dossier_in, staff, walk
 
@@ -110,6 +112,8 @@ class Objects:
             "number": 1,
             "session_id": 0,
             "token_id": 0,
+            "amendment_id": correction_offered(self.dossier).pk,
+            "paper": OTHER,
             "move": "withdraw",
             "pk": 0,
             "identity_id": 0,

@@ -7,11 +7,11 @@ from django.template import TemplateDoesNotExist
 from django.template.loader import get_template
 
 from dossiers.documents.registry import FORMS
+from dossiers.national_codes import NATIONAL_CODES
 from dossiers.states import (
     CLOCK_RUNS,
     FINAL,
     MOVES,
-    NATIONAL_CODES,
     OPEN,
     PAUSED,
     WHOSE_TURN,

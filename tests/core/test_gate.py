@@ -2,13 +2,16 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterable
+from io import BytesIO
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from portal.core.front import bodies
+from portal.core.front.answers import answer_of
 from portal.core.front.bodies import Room
+from portal.core.front.environ import environ_of
 from portal.core.front.gate import Gate
 
 FORM = {"content-type": "application/x-www-form-urlencoded"}
@@ -121,3 +124,57 @@ def test_a_header_with_an_underscore_does_not_pass_for_the_one_of_the_proxy() ->
     assert environ["HTTP_X_FORWARDED_FOR"] == "192.0.2.1"
     assert (environ["HTTP_X_B"], environ["HTTP_COOKIE"]) == ("1,2", "a=1;b=2")
     assert environ["REMOTE_ADDR"] == "192.0.2.7"
+
+
+def test_what_has_no_body_needs_no_room_and_declares_no_length() -> None:
+    [environ] = passed(Line(), {}, bodies=0)
+    assert (environ["CONTENT_LENGTH"], environ["body"]) == ("", b"")
+
+
+def test_a_body_of_the_longest_length_is_taken_in_whole() -> None:
+    [environ] = passed(Line(b"a" * 60, b"b" * 40), FORM | {"content-length": "100"})
+    assert (len(environ["body"]), environ["CONTENT_LENGTH"]) == (100, "100")
+
+
+def test_of_an_upload_that_became_too_slow_what_came_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bodies, "PATIENCE_SECONDS", 0.05)
+    [environ] = passed(Line(b"half", stays=True), PIECE_OF_FILE | {"content-length": "8"})
+    assert environ["body"] == b"half"
+
+
+def test_who_sends_slowly_but_steadily_gets_more_time_with_every_piece(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(bodies, "PATIENCE_SECONDS", 0)
+    monkeypatch.setattr(bodies, "SLOWEST", 1)
+
+    class Steady(Line):
+        async def __aiter__(self) -> AsyncIterator[bytes]:
+            for piece in self.pieces:
+                yield piece
+                for _turn in range(3):
+                    await asyncio.sleep(0)
+
+    [environ] = passed(Steady(b"login=", b"a"), FORM | {"content-length": "7"})
+    assert environ["body"] == b"login=a"
+
+
+def test_paths_and_addresses_are_handed_on_as_wsgi_wants_them() -> None:
+    """PEP 3333: the bytes of a path as latin-1; an address of IPv6 without the brackets of its port."""
+    asked = scope([], path="/thủ-tục/")
+    asked.client = "[2001:db8::7]:4711"
+    environ = environ_of(asked, BytesIO(), 0)
+    assert environ["PATH_INFO"].encode("latin-1").decode() == "/thủ-tục/"
+    assert environ["REMOTE_ADDR"] == "2001:db8::7"
+
+
+def test_what_the_application_made_is_closed_as_it_asks_to_be() -> None:
+    class Made(list[bytes]):
+        closed = False
+
+        def close(self) -> None:
+            self.closed = True
+
+    made = Made([b"one", b"two"])
+    answer = answer_of(lambda _environ, start: start("200 OK", []) or made, {}, BytesIO())
+    assert (answer.content, made.closed) == (b"onetwo", True)

@@ -7,6 +7,7 @@ from pytest_django import Settings
 
 from dossiers.documents.decision import cited, split
 from dossiers.documents.drafting import lacking
+from dossiers.documents.result import body_of
 from dossiers.documents.signing import authority
 from dossiers.kinds import WrongKinds, kind_of, kinds, kinds_can_be_read
 from dossiers.models import Dossier, Result
@@ -58,10 +59,27 @@ def test_a_decision_has_its_title_its_grounds_the_word_and_its_articles_in_this_
     assert "Luật Hộ tịch" not in words
 
 
+@pytest.mark.parametrize(
+    ("title", "subject"),
+    [
+        ("Quyết định tiếp nhận học sinh", "Về việc tiếp nhận học sinh"),
+        ("Quyết định về việc giao đất", "Về việc giao đất"),
+        ("Quyết định về giao đất, cho thuê đất", "Về giao đất, cho thuê đất"),
+    ],
+)
+def test_what_a_decision_is_about_begins_as_its_form_does(title: str, subject: str) -> None:
+    """Decree 30/2020/NĐ-CP, Appendix III, form 1.2: QUYẾT ĐỊNH, below it “Về việc …”."""
+    found = body_of(factory.dossier(), title, TEXT)
+    assert (found["word"], found["subject"]) == ("Quyết định", subject)
+
+
 def test_grounds_that_nobody_wrote_are_the_legal_texts_of_the_procedure() -> None:
     words = reading.words(pdf.render(printed(decision("Điều 1. Chấp thuận."))))
-    assert "Căn cứ Luật Hộ tịch số 60/2014/QH13;" in words
-    assert "Căn cứ Nghị định số 123/2015/NĐ-CP quy định chi tiết Luật Hộ tịch;" in words
+    assert "Căn cứ Luật Hộ tịch số 60/2014/QH13 ngày 20 tháng 11 năm 2014;" in words
+    decree = (
+        "Nghị định số 123/2015/NĐ-CP ngày 15 tháng 11 năm 2015 của Chính phủ quy định chi tiết Luật Hộ tịch"
+    )
+    assert f"Căn cứ {decree};" in words
     assert "Xét hồ sơ số H26.101-260205-0007 của Nguyễn Thị Quỳnh Ánh" in words
 
 
@@ -101,9 +119,15 @@ def test_parts_of_a_text_are_told_apart_by_how_their_lines_begin() -> None:
 @pytest.mark.parametrize(
     ("number", "title", "words"),
     [
-        ("60/2014/QH13", "Luật Hộ tịch", "Luật Hộ tịch số 60/2014/QH13"),
+        ("60/2014/QH13", "Luật Hộ tịch", "Luật Hộ tịch số 60/2014/QH13 ngày 20 tháng 11 năm 2014"),
+        (
+            "123/2015/NĐ-CP",
+            "Nghị định quy định chi tiết",
+            "Nghị định số 123/2015/NĐ-CP ngày 15 tháng 11 năm 2015 của Chính phủ quy định chi tiết",
+        ),
         ("01/2022/TT-BTP", "Thông tư quy định chi tiết", "Thông tư số 01/2022/TT-BTP quy định chi tiết"),
         ("18/2026/NĐ-CP", "", "Nghị định số 18/2026/NĐ-CP"),
+        ("31/2024/QH15", "Luật Đất đai", "Luật Đất đai số 31/2024/QH15 ngày 18 tháng 01 năm 2024"),
         ("66.7/2025/NQ-CP", "", "Nghị quyết số 66.7/2025/NQ-CP"),
     ],
 )

@@ -35,6 +35,15 @@ CODES: Final = {
 }  # fmt: skip
 """By which number the national portal knows a state: a draft by none, a suspension by that of processing."""
 CLOSED: Final = frozenset("refused withdrawn stopped returned".split())
+ANSWERED_BY: Final = {
+    "reception": "registered awaiting_completion received",
+    "head": "assigning reviewing",
+    "officer": f"examining {AT_REST}",
+    "leader": "approving",
+    "clerk": "issuing",
+}
+"""What an applicant offers is answered where the dossier lies: at the counter until it is handed over, then on the desk
+of whoever has it."""
 INTERNAL: Final = frozenset("enter_answers assign claim forward send_back redraw correct_result".split())
 """What colleagues do among themselves; of all else the applicant is told."""
 
@@ -72,6 +81,14 @@ RULES: Final[dict[str, Rule]] = {
     "enter_answers": Rule({}),
     "correct_person": Rule(CORRECTED_BY, form="01", reason=True),
     "correct_papers": Rule(CORRECTED_BY, form="01", reason=True),
+    "offer_amendment": Rule(
+        {"applicant": f"registered received {IN_THE_UNIT} payment_requested suspended adjourned"}
+    ),
+    "withdraw_amendment": Rule(
+        {"applicant": f"registered awaiting_completion received {IN_THE_UNIT} {AT_REST}"}
+    ),
+    "accept_amendment": Rule(ANSWERED_BY),
+    "decline_amendment": Rule(ANSWERED_BY, reason=True),
     "change_procedure": Rule({}, reason=True),
     "hand_over": Rule({"reception": "received"}, "processing"),
     "assign": Rule({"head": "assigning examining"}),

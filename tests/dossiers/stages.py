@@ -10,17 +10,21 @@ from typing import Any
 
 from django.utils import timezone
 
+from dossiers.actions.attach_file import attach_file
 from dossiers.actions.enter_applicant import enter_applicant
 from dossiers.actions.receive import receive
 from dossiers.actions.start import start
 from dossiers.actions.submit import submit
-from dossiers.models import Channel, Dossier
+from dossiers.models import Channel, Dossier, Standing
 from dossiers.overlooked import overlooked_in
+from dossiers.reading import note_reading
 from dossiers.states import At, State
 from portal.accounts.actor import Actor
 from portal.accounts.models import Membership, Role
+from portal.audit.purposes import Purpose
 from portal.core.working_time import VIETNAM
 from portal.demo.answers import invent_answers
+from portal.demo.papers import scanned_paper
 from portal.demo.walk import GOALS, IN_THE_UNIT, Walk
 from procedures.forms_engine.paper import paper_form
 from procedures.models import Offering
@@ -44,6 +48,9 @@ class Stage:
 
 ON_PAPER = "on_paper"
 """Received from a person at the counter; all other stages are those of an applicant with an account."""
+ANSWERS = {"withdraw_amendment", "accept_amendment", "decline_amendment"}
+AMENDED = "amended"
+"""Received, with a paper that the applicant offers and nobody has answered."""
 OTHER = "2.000635"
 TO_EXAMINE = (*IN_THE_UNIT, "to_officer")
 STAGES: dict[str, Stage] = {
@@ -85,7 +92,16 @@ def at_stage(stage: str, *, applicant: int = 1, at: datetime = MONDAY) -> Dossie
     """A building permit at a stage, begun at that moment, fresh from the database."""
     if stage == ON_PAPER:
         return received_on_paper()
+    if stage == AMENDED:
+        return with_an_offer(at_stage("received", applicant=applicant, at=at), citizen(applicant))
     return walked_to(stage, applicant=applicant, at=at).dossier
+
+
+def with_an_offer(dossier: Dossier, applicant: Actor) -> Dossier:
+    """The same, with a paper that the applicant offers and nobody has answered."""
+    paper = first_paper(dossier)
+    attach_file(actor=applicant, dossier_id=dossier.pk, component_key=paper, upload=scanned_paper())
+    return make("offer_amendment", applicant, dossier, paper=paper)
 
 
 def received_on_paper() -> Dossier:
@@ -178,13 +194,31 @@ def arguments(move: str, dossier: Dossier) -> dict[str, Any]:
         "enter_answers": {"answers": written(dossier)},
         "correct_person": reason | {"name": f"Vàng Thị Mai {'a' * (dossier.version + 1)}"},
         "correct_papers": reason | {"papers": {listed_paper(dossier): {"copies": dossier.version % 90 + 1}}},
+        "offer_amendment": {
+            "about": "person:phone",
+            "says": f"09{dossier.version:08}",
+            "words": "Đã đổi số điện thoại.",
+        },
         "change_procedure": reason
         | {"procedure": PERMIT if dossier.procedure_version.procedure.code == OTHER else OTHER},
         "correct_result": reason | {"content": "Chiều cao công trình đã được đo lại."},
         "revoke_result": reason | {"legal_reason": GROUND},
         "withdraw": reason,
     }
-    return needed.get(move, {})
+    return answered(move, dossier) if move in ANSWERS else needed.get(move, {})
+
+
+def answered(move: str, dossier: Dossier) -> dict[str, Any]:
+    """What is said about the offer that waits; where none does, one is written without the event of the applicant."""
+    offer = dossier.amendments.filter(standing=Standing.WAITING).last()
+    if offer is None:
+        offer = dossier.amendments.create(
+            label="Tên công trình", says="Nhà ở riêng lẻ", standing=Standing.WAITING, offered_at=timezone.now(),
+            offered_by_id=citizen(1).person_id, offered_by_name=citizen(1).name,
+        )  # fmt: skip
+        Dossier.objects.filter(pk=dossier.pk).update(amendments_waiting=1, amendments_offered=1)
+    asks = move == "decline_amendment" or (move == "accept_amendment" and not offer.is_paper)
+    return {"amendment_id": offer.pk} | ({"reason": REASON} if asks else {})
 
 
 def in_time(dossier: Dossier) -> datetime:
@@ -195,6 +229,8 @@ def in_time(dossier: Dossier) -> datetime:
 
 def make(move: str, actor: Actor, dossier: Dossier, **more: Any) -> Dossier:
     """Make a move legally; `more` replaces or adds arguments. The dossier comes back fresh from the database."""
+    if move == "offer_amendment":
+        note_reading(staff(Role.RECEPTION), dossier, Purpose.RECEPTION)
     action(move)(actor=actor, dossier_id=dossier.pk, **(arguments(move, dossier) | more))
     return Dossier.objects.get(pk=dossier.pk)
 

@@ -33,6 +33,7 @@ STEP_HOLDERS = {
     "approve": {"leader"},
     "issue": {"clerk"},
 }
+AT_COUNTER = {State.DRAFT, State.REGISTERED, State.TAKEN_BACK, State.AWAITING_COMPLETION, State.RECEIVED}
 SEES_EVERY_STATE = {"applicant"}
 SEES_WHAT_WAS_SUBMITTED = {"reception", "officer", "other_officer", "head", "leader", "clerk", "system"}
 
@@ -54,7 +55,8 @@ def expected(move: str, who: str, stage: Stage) -> type[DomainError] | None:
     row = MOVES[move]
     if who not in SEES_EVERY_STATE | (SEES_WHAT_WAS_SUBMITTED if stage.state != State.DRAFT else set()):
         return NotFound
-    if not parties(who, stage) & row.parties:
+    entitled = row.parties - {Party.HOLDER if stage.state in AT_COUNTER else Party.RECEPTION}
+    if not parties(who, stage) & (entitled if row.until_handed_over else row.parties):
         return NotAllowed
     if stage.state not in row.sources or (row.steps and stage.step not in row.steps):
         return Conflict

@@ -1,18 +1,23 @@
 """Two people at once: one wins, the other is told; numbers never repeat and leave no gap."""
 
 from functools import partial
+from typing import Any
 
 import pytest
 from django.db import transaction
 
+from dossiers.actions.accept_amendment import accept_amendment
+from dossiers.actions.decline_amendment import decline_amendment
 from dossiers.actions.submit import submit
+from dossiers.actions.withdraw_amendment import withdraw_amendment
 from dossiers.models import Dossier
 from dossiers.states import MOVES, State
 from portal.accounts.models import Role
 from portal.core.errors import Conflict, DomainError
 from portal.core.references import next_in
 from tests.dossiers.actions.test_moves import STAGE_OF, WITHOUT_SEEN, mover
-from tests.dossiers.stages import at_stage, colleague, counter_draft, make
+from tests.dossiers.amendments.offers import correction_offered, examined, last_offer
+from tests.dossiers.stages import at_stage, colleague, counter_draft, make, people_around
 from tests.support.factories import BIRTH, MONDAY, citizen, staff, walk
 from tests.support.threads import at_once
 
@@ -124,3 +129,20 @@ def test_a_refused_submission_leaves_no_gap(own_database: str) -> None:
     )
     assert Dossier.objects.get(pk=good.pk).code == "H99.11-260302-0001"
     assert Dossier.objects.get(pk=refused.pk).code is None
+
+
+def test_of_two_who_answer_at_once_one_does_and_taking_back_does_not_overtake_it(own_database: str) -> None:
+    dossier = examined()
+    offer, officer = correction_offered(dossier), people_around(dossier)["officer"]
+    same: dict[str, Any] = {"dossier_id": dossier.pk, "amendment_id": offer.pk}
+    outcomes = at_once(
+        [
+            partial(accept_amendment, actor=officer, **same),
+            partial(decline_amendment, actor=officer, reason="Không đúng với giấy tờ đã nộp.", **same),
+            partial(withdraw_amendment, actor=citizen(1), **same),
+        ]
+    )
+    assert sum(isinstance(one, Dossier) for one in outcomes) == 1, outcomes
+    assert sum(isinstance(one, Conflict) for one in outcomes) == 2
+    dossier.refresh_from_db()
+    assert (dossier.amendments_waiting, last_offer(dossier).is_waiting) == (0, False)

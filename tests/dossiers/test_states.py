@@ -1,6 +1,7 @@
 """What a state is called outside, where a dossier is closed, and what a move asks for, without a database."""
 
-from dossiers.states import FINAL, MOVES, NATIONAL_CODES, OPEN
+from dossiers.national_codes import NATIONAL_CODES
+from dossiers.states import FINAL, MOVES, OPEN
 from tests.dossiers.law import CLOSED, CODES, INTERNAL, RULES
 
 

@@ -21,7 +21,7 @@ from portal.core import clock
 from portal.core.errors import Conflict, NotFound
 from portal.site import health
 from tests.dossiers.stages import at_stage
-from tests.support.factories import citizen, dossier_in, staff
+from tests.support.factories import MONDAY, citizen, dossier_in, staff
 
 pytestmark = pytest.mark.django_db
 SIXTY_DAYS = timedelta(days=60)
@@ -187,3 +187,26 @@ def test_ten_times_the_middle_day_of_the_last_month_is_usual_and_fifty_always() 
 def test_only_administrators_of_the_whole_site_see_and_release_them() -> None:
     with pytest.raises(NotFound):
         release_lapses(actor=citizen(1), held_id=1, number=1)
+
+
+def test_as_many_as_are_usual_end_without_a_person(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(holding, "ALWAYS", 2)
+    dossiers = waiting(2)
+    assert end_unanswered(late(dossiers)) == 2
+    assert states(dossiers) == {State.STOPPED}
+
+
+def test_what_a_person_has_released_ends_although_more_have_come_since(
+    administrator: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(holding, "ALWAYS", 1)
+    released, since = waiting(2), [at_stage("supplement_requested", at=MONDAY + SIXTY_DAYS) for _ in range(2)]
+    at = late(released)
+    end_unanswered(at)
+    with time_machine.travel(at + timedelta(hours=1), tick=False):
+        release_lapses(actor=administrator, held_id=HeldLapses.objects.get().pk, number=2)
+    assert end_unanswered(late(since)) == 2
+    assert (states(released), states(since)) == ({State.STOPPED}, {State.SUPPLEMENT_REQUESTED})
+    held = holding.held()
+    assert held is not None
+    assert (held.number, held.released_at) == (2, None)

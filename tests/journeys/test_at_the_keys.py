@@ -6,10 +6,11 @@ from django.utils import timezone
 from playwright.sync_api import Locator, expect
 
 from dossiers.models import Dossier
+from dossiers.states import State
 from tests.journeys.conftest import NewVisitor
-from tests.journeys.steps import LEADER
+from tests.journeys.steps import LEADER, RECEPTION
 from tests.support.browser import Visitor
-from tests.support.factories import walk
+from tests.support.factories import dossier_in, walk
 
 MOST_KEYS = 6
 HIGHEST_HEADER = 120
@@ -83,6 +84,35 @@ def test_question_mark_shows_the_keys_and_v_the_dossier_beside_its_list(visitor:
     leader.look(again=True)
     leader.go("/can-bo/phim-tat/")
     leader.sees("từ bất kỳ ô nào: thực hiện")
+
+
+def test_a_page_is_ticked_asked_once_and_signed_by_keys_alone(visitor: NewVisitor) -> None:
+    dossiers = to_be_signed(15, 2)
+    leader = visitor(width=1440)
+    leader.sign_in(LEADER)
+    leader.go(f"/can-bo/cho-ky/?q={dossiers[0].applicant_name}")
+    _listens(leader, "mc-list-keys")
+    _listens(leader, "mc-ticks")
+    for key in ("a", "Control+Enter"):
+        leader.page.keyboard.press(key)
+    leader.page.wait_for_url("**/nhieu/**")
+    assert signed(*dossiers) == 0
+    _listens(leader, "mc-list-keys")
+    leader.page.keyboard.press("Control+Enter")
+    for dossier in dossiers:
+        _is_said_of(leader, dossier)
+
+
+def test_reception_returns_a_result_by_keys_alone(visitor: NewVisitor) -> None:
+    dossier = dossier_in(State.FINISHED)
+    reception = visitor(width=1440)
+    reception.sign_in(RECEPTION)
+    reception.go(f"/quay/ho-so/{dossier.code}/")
+    _listens(reception, "mc-list-keys")
+    for key in ("1", "Control+Enter"):
+        reception.page.keyboard.press(key)
+    reception.sees("Đã trả kết quả")
+    assert Dossier.objects.get(pk=dossier.pk).returned_at is not None
 
 
 def test_on_a_telephone_the_work_stands_above_the_fold_and_a_double_tap_signs_one(

@@ -1,5 +1,7 @@
 """A bad line, an ended session, two windows: what was typed waits, is sent once, and is never lost in silence."""
 
+import re
+
 from playwright.sync_api import expect
 
 from dossiers.models import Letter
@@ -73,9 +75,12 @@ def test_a_draft_without_a_line_stays_on_its_page_and_goes_on_when_the_line_is_b
     expect(child).to_have_value("Trần Minh Đức")
 
 
-def test_a_profile_a_mandate_a_rating_and_a_supplement_wait_for_the_line(visitor: NewVisitor) -> None:
+def test_a_profile_a_mandate_a_rating_a_supplement_and_an_offer_wait_for_the_line(
+    visitor: NewVisitor,
+) -> None:
     asked = dossier_in(State.SUPPLEMENT_REQUESTED, applicant=APPLICANT)
     returned = dossier_in(State.RETURNED, applicant=APPLICANT)
+    opened = dossier_in(State.RECEIVED, applicant=APPLICANT)
     person = visitor(width=360)
     page = person.page
     person.sign_in(EMAIL)
@@ -85,6 +90,7 @@ def test_a_profile_a_mandate_a_rating_and_a_supplement_wait_for_the_line(visitor
         ("/tai-khoan-cua-toi/uy-quyen/", "contact", "0900", "Ủy quyền", "Có nội dung cần sửa"),
         (f"/danh-gia/{returned.code}/", "", "", "Hài lòng", "Xin cảm ơn đã đánh giá"),
         (f"/ho-so/{asked.code}/bo-sung/", "note", "Đã chụp lại.", "Gửi trả lời", "Có nội dung cần sửa"),
+        (f"/ho-so/{opened.code}/xin-sua/", "says", "0912345678", "Gửi đề nghị sửa", "Có nội dung cần sửa"),
     ):
         person.go(address)
         if field:
@@ -94,3 +100,8 @@ def test_a_profile_a_mandate_a_rating_and_a_supplement_wait_for_the_line(visitor
         expect(page.locator("mc-keep")).to_contain_text("mất kết nối")
         page.context.set_offline(False)
         person.sees(then)
+    page.locator("[name=about]").select_option("person:phone")
+    page.locator("[name=words]").fill("Đã đổi số điện thoại.")
+    page.get_by_role("button", name="Gửi đề nghị sửa").click()
+    person.sees("Chờ cơ quan xem")
+    expect(page).to_have_url(re.compile(rf"/ho-so/{opened.code}/#offers$"))

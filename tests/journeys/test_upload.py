@@ -53,6 +53,27 @@ def test_an_upload_goes_on_after_the_connection_was_lost(site: RunningSite, visi
     person.check_accessibility()
 
 
+def test_a_photo_with_more_points_than_a_paper_needs_travels_lighter(
+    site: RunningSite, visitor: NewVisitor
+) -> None:
+    """Twelve megabytes of a good camera, where a paper takes ten."""
+    draft, key = draft_without_files()
+    buffer = BytesIO()
+    Image.effect_noise((4000, 3000), 80).convert("RGB").save(buffer, "JPEG", quality=95)
+    assert len(buffer.getvalue()) > 10 * 1024 * 1024
+    person = visitor(width=360)
+    person.sign_in("congdan1@demo.vn")
+    person.go(f"/ho-so/nhap/{draft.pk}/giay-to/")
+    photo = FilePayload(name="ảnh.jpg", mimeType="image/jpeg", buffer=buffer.getvalue())
+    person.page.locator(f"#paper-{key}").set_input_files(files=[photo])
+    expect(person.page.locator(f"#tile-{key}").get_by_role("link", name="ảnh.jpg")).to_be_visible(
+        timeout=60_000
+    )
+    kept = DossierFile.objects.get(submitted__dossier=draft)
+    assert kept.size < 10 * 1024 * 1024
+    assert Image.open(kept.file).size == (3000, 2250)
+
+
 def test_a_refused_file_is_told_on_its_tile(site: RunningSite, visitor: NewVisitor) -> None:
     draft, key = draft_without_files()
     person = visitor()

@@ -54,12 +54,20 @@ def _pick_procedure(reception: Visitor) -> None:
     expect(reception.page.get_by_text("Có nhiều thủ tục phù hợp")).to_be_visible()
     assert reception.page.locator("#id_service").input_value() == ""
     keyboard.press("Control+A")
+    keyboard.type("khai sinh")
+    expect(reception.page.get_by_role("option").first).to_contain_text("Đăng ký khai sinh")
+    keyboard.press("Control+A")
     keyboard.type("tinh trang hon nhan")
     expect(reception.page.get_by_role("option").first).to_be_visible()
     keyboard.press("ArrowDown")
     keyboard.press("Enter")
     paper = reception.page.get_by_role("checkbox", name=re.compile("Tờ khai cấp Giấy xác nhận"))
     expect(paper).to_be_visible()
+    keyboard.press("F6")
+    expect(reception.page.locator("#id_reason")).to_be_focused()
+    keyboard.press("F6")
+    expect(reception.page.locator("#id_reason")).to_be_hidden()
+    reception.page.locator("#id_service-typed").focus()
     for _ in range(6):
         if paper.evaluate("box => box === document.activeElement"):
             break

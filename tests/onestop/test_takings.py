@@ -10,11 +10,12 @@ from django.test import Client
 
 from dossiers.actions.confirm_payment import confirm_payment
 from dossiers.actions.correct_papers import correct_papers
+from dossiers.actions.hand_over import hand_over
 from dossiers.actions.take_back_fees import take_back_fees
 from dossiers.models import Dossier, Taking, TakingKind, TakingWay
 from onestop.takings import day_of
 from portal.accounts.actor import Actor
-from portal.accounts.models import Role
+from portal.accounts.models import Membership, Role
 from portal.audit.models import AuditEntry
 from portal.core.errors import InvalidInput, NotAllowed
 from portal.core.working_time import VIETNAM
@@ -59,6 +60,36 @@ def test_reception_confirms_the_money_and_the_list_of_the_day_has_it(
     page = at_counter.get(f"/quay/thu-trong-ngay/?ngay={DAY}").content.decode()
     for words in (str(owing.code), "BL 21", "10.000 đ", "Tiền mặt", reception.name):
         assert words in page, words
+
+
+def test_the_dossier_says_that_its_money_was_taken_and_asks_for_it_no_more(
+    at_counter: Client, owing: Dossier
+) -> None:
+    address, asks = f"/quay/ho-so/{owing.code}/", f"/quay/thu-phi/{owing.code}/"
+    page = at_counter.get(address).content.decode()
+    assert "Chưa thu" in page
+    assert asks in page
+    take(at_counter, owing)
+    page = at_counter.get(address).content.decode()
+    assert "Đã thu" in page
+    assert "số biên lai BL 21" in page
+    assert asks not in page
+    take_back(at_counter, owing)
+    assert asks in at_counter.get(address).content.decode()
+
+
+def test_the_officer_sees_what_was_taken_and_no_fee_of_a_form_that_nobody_filled(
+    at_counter: Client, owing: Dossier, reception: Actor
+) -> None:
+    take(at_counter, owing)
+    hand_over(actor=reception, dossier_id=owing.pk, at=MONDAY)
+    at_desk = Client()
+    at_desk.force_login(account(staff(Role.OFFICER)))
+    page = at_desk.get(f"/can-bo/ho-so/{owing.code}/").content.decode()
+    for words in ("10.000 đồng", "số biên lai BL 21", reception.name):
+        assert words in page, words
+    assert "<dt>Phí tạm tính" not in page
+    assert "chưa được nhập" in page
 
 
 def test_totals_are_told_per_cashier_per_fee_and_per_way(
@@ -139,6 +170,55 @@ def test_a_line_below_zero_without_a_reason_is_none(at_counter: Client, owing: D
     line.pk, line.amount, line.takes_back_id = None, -line.amount, line.pk
     with pytest.raises(IntegrityError), transaction.atomic():
         line.save()
+
+
+def test_the_cashier_finds_whoever_pays_on_another_day_by_name_number_or_code(owing: Dossier) -> None:
+    cashier = staff(Role.CASHIER)
+    at_till = Client()
+    at_till.force_login(account(cashier))
+    address = f"/quay/thu-phi/{owing.code}/"
+    for words in (str(owing.code), "anh tuyet", "079090001234", "0912345678"):
+        page = at_till.get("/quay/thu-tien/", {"q": words}).content.decode()
+        assert address in page, words
+        assert "10.000 đ" in page
+    assert address not in at_till.get("/quay/thu-tien/", {"q": "nguyen khac"}).content.decode()
+    trace = AuditEntry.objects.filter(action="search_dossiers").earliest("pk")
+    assert trace.actor_id == cashier.user_id
+    assert (trace.detail["by"], trace.detail["shown"]) == ("code", [owing.code])
+
+
+def test_the_cashier_of_another_counter_does_not_find_it(owing: Dossier) -> None:
+    unit = staff(Role.RECEPTION, OTHER_WARD).posts[0].unit_id
+    Membership.objects.filter(role=Role.CASHIER).update(unit=unit)
+    at_till = Client()
+    at_till.force_login(account(staff(Role.CASHIER, OTHER_WARD)))
+    page = at_till.get("/quay/thu-tien/", {"q": str(owing.code)}).content.decode()
+    assert f"/quay/thu-phi/{owing.code}/" not in page
+
+
+def test_the_list_of_the_day_says_counts_sums_and_what_is_owed(at_counter: Client, owing: Dossier) -> None:
+    page = at_counter.get(f"/quay/thu-trong-ngay/?ngay={DAY}").content.decode()
+    assert "Phải nộp" in page
+    assert "10.000 đ" in page
+    take(at_counter, owing)
+    page = at_counter.get(f"/quay/thu-trong-ngay/?ngay={DAY}").content.decode()
+    for words in ("Số lượng biên lai", "Số tiền", "Người thu", "Loại khoản thu"):
+        assert words in page, words
+    assert "Mức thu" not in page
+    assert "Người lập" in page
+    assert "Thu hồi</button>" in at_counter.get(f"/quay/thu-phi/{owing.code}/").content.decode()
+
+
+def test_after_the_money_the_next_person_is_one_key_away(at_counter: Client, owing: Dossier) -> None:
+    address = f"/quay/thu-phi/{owing.code}/"
+    assert "autofocus" in at_counter.get(address).content.decode()
+    take(at_counter, owing)
+    page = at_counter.get(address).content.decode()
+    assert f"{owing.code}: đã thu 10.000 đồng, số biên lai BL 21." in page
+    assert 'href="/quay/tiep-nhan-truc-tiep/" autofocus' in page
+    at_till = Client()
+    at_till.force_login(account(staff(Role.CASHIER)))
+    assert 'href="/quay/thu-tien/" autofocus' in at_till.get(address).content.decode()
 
 
 def noted(dossier: Dossier, taken_at: datetime, by: Actor, receipt: str = "BL 21") -> Taking:

@@ -41,6 +41,15 @@ def test_what_is_not_there_is_asked_for_on_form_02_without_a_register_number(at_
     ]
 
 
+@pytest.mark.parametrize("how", ["guide", "refuse"])
+def test_a_slip_has_a_reason_that_can_be_read_at_home(at_counter: Client, how: str) -> None:
+    page = turned_back(at_counter, how, reason="Thiếu")
+    assert page.status_code == 422
+    assert "ít nhất hai từ và mười chữ cái" in page.content.decode()
+    assert "Thiếu</textarea>" in page.content.decode()
+    assert not Dossier.objects.exists()
+
+
 def test_what_is_wrong_with_a_paper_that_is_there_stands_on_form_02(at_counter: Client) -> None:
     paper = components()[0]
     turned_back(at_counter, "guide", **ticked(), **{f"paper{paper.pk}-wrong": "Thiếu dấu giáp lai"})

@@ -90,6 +90,12 @@ def test_choosing_the_procedure_shows_papers_fee_and_due_date_and_keeps_what_was
     assert not Dossier.objects.exists()
 
 
+def test_a_fee_that_only_waits_for_the_count_is_not_said_to_wait_for_a_decision(at_counter: Client) -> None:
+    page = at_counter.post(PAGE, TUYET | {"service": service(), "choose": "1"}).content.decode()
+    assert "tính khi đã đếm đủ" in page
+    assert "theo quyết định về mức thu" not in page
+
+
 def test_a_procedure_with_cases_asks_for_the_case_first(at_counter: Client) -> None:
     page = at_counter.post(PAGE, TUYET | {"service": service(BUILDING), "choose": "1"}).content.decode()
     assert 'name="case"' in page

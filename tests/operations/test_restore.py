@@ -22,9 +22,11 @@ from django.utils import timezone
 
 from dossiers.models import Dossier, RegisterExport
 from dossiers.register.exports import rows_of
+from dossiers.restoring import skip_numbers
 from dossiers.states import State
 from dossiers.uploads.tidying import tidy
 from portal.accounts.models import Role, User
+from portal.administration.models import AccessReset, StaffInvitation
 from portal.api.models import ApiToken
 from portal.core import epoch
 from portal.core.embedded import postgres
@@ -179,6 +181,24 @@ def test_a_copy_and_a_restored_site_throw_no_file_away(
         assert not default_storage.exists(aside)
 
 
+def test_invitations_and_links_that_were_taken_back_since_the_dump_open_nothing(
+    gateway: Any, restored: Dossier
+) -> None:
+    administrator, unit_id = staff(Role.SYSTEM_ADMIN, "H99"), staff(Role.RECEPTION).posts[0].unit_id
+    by, now, soon = administrator.person_id, timezone.now(), timezone.now() + timedelta(days=1)
+    StaffInvitation.objects.create(
+        email="a@demo.vn", unit_id=unit_id, role=Role.OFFICER, since=now.date(), digest="1" * 64,
+        invited_by_id=by, invited_at=now, expires_at=soon,
+    )  # fmt: skip
+    officer = staff(Role.OFFICER, unit="division").person_id
+    AccessReset.objects.create(user_id=officer, reason="x", started_by_id=by, started_at=now, expires_at=soon)
+    told = StringIO()
+    call_command("after_restore", numbers=SPAN, stdout=told)
+    assert not StaffInvitation.objects.filter(withdrawn_at=None).exists()
+    assert not AccessReset.objects.filter(withdrawn_at=None).exists()
+    assert "2 invitations and links" in told.getvalue()
+
+
 def test_it_is_done_once(gateway: Any, restored: Dossier) -> None:
     call_command("after_restore", numbers=1, stdout=StringIO())
     with pytest.raises(CommandError, match="Once is enough"):
@@ -192,3 +212,11 @@ def test_web_server_and_worker_may_ask_where_their_database_lives() -> None:
         cursor.execute(f'SET LOCAL ROLE "{site.DATABASE_ROLE}"')
     name = epoch.identity().rpartition("/")[2]
     assert name == connection.settings_dict["NAME"]
+
+
+@pytest.mark.django_db
+def test_a_site_that_has_no_numbers_and_no_counter_yet_may_be_restored_too(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("dossiers.restoring._running", lambda _at: set())
+    assert skip_numbers(epoch.begin(), SPAN, timezone.now()) == 0

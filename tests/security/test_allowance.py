@@ -14,7 +14,7 @@ from dossiers.actions.attach_file import attach_file
 from dossiers.actions.begin_upload import begin_upload
 from dossiers.actions.delete_draft import delete_draft
 from dossiers.actions.start import start
-from dossiers.models import Dossier, DossierFile
+from dossiers.models import Dossier, DossierFile, UploadSession
 from dossiers.states import State
 from dossiers.uploads import attaching
 from portal.accounts.models import Role, User
@@ -103,3 +103,30 @@ def test_nothing_is_locked_while_a_file_is_looked_into(
     monkeypatch.setattr(attaching, "accept", looking)
     attach_file(actor=citizen(1), dossier_id=draft.pk, component_key=key_of(draft), upload=paper())
     assert within == [len(connection.savepoint_ids)]
+
+
+def test_what_was_sent_already_is_no_draft(settings: Any) -> None:
+    draft = emptied()
+    dossier_in(State.REGISTERED)
+    settings.OPEN_DRAFTS = 2
+    start(actor=citizen(1), offering=draft.offering)
+
+
+def test_bytes_are_counted_once_to_the_last_and_those_of_others_not_at_all(
+    settings: Any, tmp_path: Any
+) -> None:
+    settings.MEDIA_ROOT = str(tmp_path)
+    draft, size = emptied(), len(scanned_paper().read())
+    settings.UPLOAD_BYTES_A_DAY = 2 * size
+    own: dict[str, Any] = {"dossier_id": draft.pk, "component_key": key_of(draft)}
+    attach_file(actor=citizen(1), upload=paper(), **own)
+    sent = DossierFile.objects.get()
+    UploadSession.objects.create(
+        dossier=draft, user_id=citizen(1).person_id, component_key=key_of(draft), name="a.pdf", length=size,
+        offset=size, file=sent,
+    )  # fmt: skip
+    sent.pk, sent.uploaded_by_id = None, citizen(2).user_id
+    sent.save(force_insert=True)
+    begin_upload(actor=citizen(1), length=size, name="c.pdf", **own)
+    with pytest.raises(InvalidInput):
+        begin_upload(actor=citizen(1), length=1, name="d.pdf", **own)

@@ -12,12 +12,14 @@ from psycopg2.sql import SQL, Identifier
 
 from dossiers.states import State
 from portal.audit.models import AuditEntry
+from portal.core.database_faults import as_domain_error
 from portal.core.database_roles import UnfitRole, as_owner, grant_rights
+from portal.core.errors import WrongClock
 from tests.support.database import with_rights_of
 from tests.support.factories import dossier_in
 
 pytestmark = pytest.mark.django_db
-GROWING = ("audit_auditentry", "dossiers_event", "dossiers_duedatechange")
+GROWING = ("audit_auditentry", "dossiers_event", "dossiers_duedatechange", "dossiers_taking")
 
 
 @pytest.fixture
@@ -91,6 +93,37 @@ def test_the_web_s_role_does_not_choose_the_moment_of_what_it_adds_to_the_trail(
         )
         assert cursor.fetchone()[0] >= before
     assert AuditEntry.objects.latest("pk").at >= before
+
+
+WRITTEN = """
+    INSERT INTO dossiers_event (dossier_id, number, move, from_state, to_state, at, actor_name, actor_unit, reason,
+        payload, public, previous, digest)
+    SELECT id, 99, 'receive', '', 'received', clock_timestamp() {}, 'An', '', '', '{{}}', true, '', ''
+    FROM dossiers_dossier LIMIT 1
+"""
+TAKEN = """
+    INSERT INTO dossiers_taking (dossier_id, point_id, kind, name, amount, way, receipt, taken_by_id, taken_at, reason)
+    SELECT id, receiving_point_id, 'phi', 'x', 5000, 'cash', '1', (SELECT min(id) FROM accounts_user),
+        clock_timestamp() {}, ''
+    FROM dossiers_dossier LIMIT 1
+"""
+
+
+@pytest.mark.usefixtures("as_web")
+@pytest.mark.parametrize("row", [WRITTEN, TAKEN])
+def test_the_web_s_role_enters_no_history(row: str) -> None:
+    for moment in ("- interval '1 day'", "- interval '61 minutes'", "+ interval '6 minutes'"):
+        assert "It is not" in refusal(row.format(moment))
+    with connection.cursor() as cursor:
+        cursor.execute(row.format("- interval '59 minutes'"))
+        assert cursor.rowcount == 1
+
+
+@pytest.mark.usefixtures("as_web")
+def test_a_machine_on_another_day_is_told_that_its_clock_is_wrong() -> None:
+    with pytest.raises(Error) as caught, transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(WRITTEN.format("- interval '1 day'"))
+    assert isinstance(as_domain_error(caught.value), WrongClock)
 
 
 def test_a_table_that_comes_later_can_be_written_at_once_and_growing_ones_are_found_by_their_trigger() -> (

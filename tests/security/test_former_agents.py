@@ -54,7 +54,8 @@ def pages_of(dossier: Dossier) -> list[str]:
     documents = dossier.documents.exclude(form__in=["06", "label"])
     own = f"/ho-so/{dossier.code}/"
     return [
-        f"{own}da-nop/", f"{own}bo-sung/", f"{own}rut/", f"/ho-so/tep/{file.pk}/",
+        f"{own}da-nop/", f"{own}bo-sung/", f"{own}rut/", f"{own}xin-sua/", f"{own}them-giay-to/",
+        f"/ho-so/tep/{file.pk}/",
         *(f"/ho-so/van-ban/{one.pk}/" for one in documents), f"/danh-gia/{dossier.code}/",
     ]  # fmt: skip
 
@@ -64,7 +65,7 @@ def programs_of(dossier: Dossier) -> list[str]:
     file = file_of(dossier)
     document = dossier.documents.exclude(form__in=["06", "label"])[0]
     own = f"dossiers/{dossier.code}/"
-    parts = ["", "papers/", "documents/", "moves/", "events/", "explain/"]
+    parts = ["", "papers/", "documents/", "moves/", "offers/", "events/", "explain/"]
     return [f"{own}{part}" for part in parts] + [f"{own}files/{file.pk}/", f"{own}documents/{document.pk}/"]
 
 

@@ -64,7 +64,9 @@ def test_staff_write_nothing_into_it(taken_back: Dossier) -> None:
     page = f"/quay/ho-so/{taken_back.code}/quet-giay-to/"
     for file in before:
         browser_of(reception).post(page, {"remove": file.pk})
-    key = before[0].submitted.component.key
+    submitted = before[0].submitted
+    assert submitted is not None
+    key = submitted.component.key
     browser_of(reception).post(page, {f"file-{key}": scanned_paper()})
     assert files_of(taken_back) == before
     with pytest.raises(NotFound):

@@ -19,6 +19,7 @@ from portal.administration.actions.invite_staff import invite_staff
 from portal.administration.actions.start_access_reset import start_access_reset
 from portal.administration.actions.take_new_access import take_new_access
 from portal.administration.models import AccessReset
+from portal.administration.staff.independence import beside
 from portal.audit.models import AuditEntry
 from portal.core.errors import InvalidInput, NotFound
 from tests.administration.subtrees import OWN, member, unit_of
@@ -27,6 +28,7 @@ from tests.support.factories import staff
 pytestmark = pytest.mark.django_db
 PASSWORD = "rung-xanh-suoi-mat-9"
 LATER = timedelta(days=31)
+SECOND = timedelta(seconds=1)
 
 
 @pytest.fixture
@@ -149,3 +151,47 @@ def test_the_operator_confirms_at_the_console_and_the_trail_says_so(
     assert User.objects.get(pk=victim.person_id).check_password(PASSWORD)
     entry = AuditEntry.objects.get(action="confirm_access_reset")
     assert (entry.actor_id, entry.actor_name) == (None, "system:operator")
+
+
+def given(user: Actor, by: Actor | None, *, until: Any = None, unit: str = "division") -> None:
+    """A post of head that was given long ago."""
+    Membership.objects.create(
+        user_id=user.person_id, unit=unit_of(OWN, unit), role=Role.HEAD, since=timezone.localdate() - LATER,
+        until=until, given_by_id=by.person_id if by else None, given_at=timezone.now() - LATER,
+    )  # fmt: skip
+
+
+def counts(user: Actor, other: Actor) -> bool:
+    """Whether any post of the one counts beside the other."""
+    return bool(beside(Actor.of(User.objects.get(pk=user.person_id)), other.person_id).posts)
+
+
+def test_who_was_let_in_by_the_first_stays_a_puppet_whoever_gives_them_power_later(
+    administrator: Actor,
+) -> None:
+    second, independent = (member(f"nguoi.{n}@example.vn", OWN, Role.OFFICER) for n in (1, 2))
+    let_in = {"given_by_id": administrator.person_id, "given_at": timezone.now() - LATER}
+    Membership.objects.filter(user_id=second.person_id).update(**let_in)
+    given(second, independent)
+    assert not counts(second, administrator)
+    assert counts(second, member("nguoi.3@example.vn", OWN, Role.OFFICER))
+
+
+def test_a_post_that_has_ended_makes_the_next_one_of_its_kind_no_better(administrator: Actor) -> None:
+    known = member("truong.xua@example.vn", OWN, Role.OFFICER)
+    given(known, None, until=timezone.localdate() - timedelta(days=1))
+    given(known, administrator)
+    assert not counts(known, administrator)
+
+
+def test_a_power_counts_when_it_was_held_for_the_whole_time(administrator: Actor, settings: Any) -> None:
+    known = member("truong.moi@example.vn", OWN, Role.OFFICER)
+    given(known, None)
+    now = timezone.now()
+    for held, expected in (
+        (settings.SECOND_PERSON_POST, True),
+        (settings.SECOND_PERSON_POST - SECOND, False),
+    ):
+        Membership.objects.filter(user_id=known.person_id, role=Role.HEAD).update(given_at=now - held)
+        with time_machine.travel(now, tick=False):
+            assert counts(known, administrator) is expected

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
+from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.test import Client
 
@@ -72,6 +73,8 @@ def test_sessions_that_are_over_are_deleted_and_others_stay() -> None:
     with time_machine.travel(NINE + timedelta(hours=25), tick=False):
         tidy_sessions()
     assert Session.objects.count() == 1
+    # The privacy notice promises it of device and network address too, whoever never comes back.
+    assert UserSession.objects.get().user_id == citizen(2).person_id
 
 
 def test_strangers_leave_no_session_behind_whatever_they_post() -> None:

@@ -4,11 +4,14 @@ import zipfile
 from io import BytesIO
 from typing import Any
 
+import pillow_heif
 from PIL import Image
 
 UPRIGHT, TURNED = 1, 6
 MAKER, GPS, LATITUDE = 271, 34853, 2
 ORIENTATION = 274
+
+pillow_heif.register_heif_opener()
 
 
 def photo(

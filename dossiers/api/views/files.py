@@ -30,7 +30,10 @@ FILE_BODY = body(
 )
 FILE = Operation(
     summary=gettext_lazy("Attach a file"),
-    text=gettext_lazy("To a paper of a draft, or to one that was asked for. It is checked as on the pages."),
+    text=gettext_lazy(
+        "To a paper of a draft, to one that was asked for, or to one that is offered once the dossier was opened. It "
+        "is checked as on the pages."
+    ),
     tag="dossiers",
     answer=FileRow,
     status=201,

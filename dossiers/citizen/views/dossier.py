@@ -12,12 +12,21 @@ from dossiers.actions.return_result import return_result
 from dossiers.actions.take_back import take_back as take_back_to_correct
 from dossiers.actions.withdraw import withdraw as end_at_request
 from dossiers.actions.write_message import write_message
+from dossiers.amending import too_many_wait
 from dossiers.citizen.forms import MessageForm, WithdrawForm
 from dossiers.citizen.review import answers_of
 from dossiers.grounds import ground_of
 from dossiers.permissions import why_not
 from dossiers.printing import ask_for
-from dossiers.selectors.citizen import FILED_AGAIN, RATED, left_behind, may_take_back, own_dossier, own_page
+from dossiers.selectors.citizen import (
+    FILED_AGAIN,
+    RATED,
+    left_behind,
+    may_offer,
+    may_take_back,
+    own_dossier,
+    own_page,
+)
 from dossiers.selectors.conversation import conversation_of
 from portal.accounts.request import ActorRequest
 from portal.accounts.typed import forget_typed, keeps_typed, typed_on
@@ -53,6 +62,7 @@ def message(request: ActorRequest, code: str) -> HttpResponse:
 def _page(request: ActorRequest, code: str, form: MessageForm) -> dict[str, Any]:
     own = own_page(request.actor, code)
     ask_for([*own.documents, *own.results])
+    can_take_back = may_take_back(request.actor, own.dossier)
     return {
         "own": own,
         "conversation": conversation_of(own.dossier, timezone.now()),
@@ -61,7 +71,9 @@ def _page(request: ActorRequest, code: str, form: MessageForm) -> dict[str, Any]
         "ground": ground_of(own.dossier),
         "sections": answers_of(own.dossier),
         "can_withdraw": not why_not(request.actor, "withdraw", own.dossier, None),
-        "can_take_back": may_take_back(request.actor, own.dossier),
+        "can_take_back": can_take_back,
+        "too_many_wait": too_many_wait(own.dossier),
+        "can_offer": may_offer(request.actor, own.dossier, opened=not can_take_back),
         "can_rate": own.dossier.state in RATED,
         "can_file_again": own.dossier.state in FILED_AGAIN,
     }

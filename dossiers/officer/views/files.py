@@ -23,7 +23,7 @@ def file(request: ActorRequest, file_id: int) -> HttpResponseBase:
     """A paper that was handed in, shown in the browser; `?tai=1` saves it."""
     actor = request.actor
     found = file_for(actor, file_id)
-    note_reading(actor, found.submitted.dossier, Purpose.HANDLING)
+    note_reading(actor, found.dossier, Purpose.HANDLING)
     return file_response(request, found, inline="tai" not in request.GET)
 
 
@@ -32,7 +32,7 @@ def file_page(request: ActorRequest, file_id: int, number: int) -> HttpResponse:
     """One page of a PDF that was handed in, as a picture."""
     actor = request.actor
     found = file_for(actor, file_id)
-    note_reading(actor, found.submitted.dossier, Purpose.HANDLING)
+    note_reading(actor, found.dossier, Purpose.HANDLING)
     return picture_response(picture_of_page(found, number))
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.core.validators import RegexValidator
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +14,9 @@ from portal.agencies.models import Accent, OfficeCalendar
 from portal.core.forms import DayField
 
 FIRST_YEAR, LAST_YEAR = 2018, 2100
+CODE = RegexValidator(
+    r"^[A-Za-z0-9.-]+$", _("It holds letters without accents, digits, full stops and hyphens.")
+)
 
 
 class SiteForm(forms.Form):
@@ -56,18 +60,26 @@ class TreeForm(forms.Form):
     use_required_attribute = False
 
     division = forms.ChoiceField(label=_("Province or centrally run city"))
-    code = forms.CharField(label=_("Identifier code of the People's Committee"), max_length=20)
+    code = forms.CharField(
+        label=_("Identifier code of the People's Committee"),
+        max_length=20,
+        help_text=_(
+            "By Decision 20/2020/QĐ-TTg, for example H61. It begins the codes of dossiers and stays as it is."
+        ),
+    )
     since = DayField(
         label=_("Exist from day"),
         initial=timezone.localdate,
         widget=forms.DateInput(attrs=DAY, format="%Y-%m-%d"),
     )
-    commune_code = forms.CharField(
-        label=_("Identifier codes of the communes"),
-        initial="{code}.{division}",
-        max_length=60,
+    commune_start = forms.CharField(
+        label=_("Identifier codes of the communes begin with"),
+        required=False,
+        max_length=20,
+        validators=[CODE],
         help_text=_(
-            "{code} stands for that of the province, {division} for the statistical code of the commune."
+            "Each commune has this and then its own statistical code. Empty: the code above and a full stop, "
+            "so that with H61 the commune 29557 has H61.29557."
         ),
     )
     communes = forms.CharField(
@@ -113,7 +125,7 @@ class TreeForm(forms.Form):
             commune_calendar=said["commune_calendar"],
             communes=_codes(said["communes"]) or None,
             departments=tuple(said["departments"]),
-            commune_code=said["commune_code"].strip(),
+            commune_code=(said["commune_start"] or "{code}.") + "{division}",
             centre=said["centre"],
             alone=said["alone"],
         )
@@ -124,14 +136,6 @@ class TreeForm(forms.Form):
         if said.get("alone") and len(_codes(said.get("communes", ""))) != 1:
             self.add_error("communes", _("Enter the statistical code of that one commune."))
         return said
-
-    def clean_commune_code(self) -> str:
-        """A pattern that gives every commune a code of its own. Raises ValidationError."""
-        pattern = str(self.cleaned_data["commune_code"])
-        rest = pattern.replace("{code}", "").replace("{division}", "")
-        if "{division}" not in pattern or "{" in rest or "}" in rest:
-            raise forms.ValidationError(_("It holds {division}, may hold {code}, and no other braces."))
-        return pattern
 
 
 def _codes(typed: str) -> tuple[str, ...]:

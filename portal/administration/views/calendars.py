@@ -5,7 +5,6 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.dateparse import parse_date
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -15,7 +14,7 @@ from portal.administration.actions.add_national_holidays import add_national_hol
 from portal.administration.actions.set_calendar_day import set_calendar_day
 from portal.administration.forms.calendar_day import CalendarDayForm, as_typed
 from portal.administration.holidays import holiday_year
-from portal.administration.views.previewing import previewed
+from portal.administration.views.previewing import CHANGED, previewed
 from portal.core.text import whole_number
 
 
@@ -46,9 +45,9 @@ def day(request: ActorRequest, key: str) -> HttpResponse:
         form,
         lambda: calendars.preview(request.actor, key, form.wanted()),
         lambda shown: set_calendar_day(actor=request.actor, key=key, wanted=form.wanted(), shown=shown),
+        told=CHANGED,
     )
     if changed:
-        messages.success(request, _("The calendar was changed. Due dates follow within a minute."))
         return redirect("administration:calendar", key, form.wanted().day.year)
     chosen = form.cleaned_data.get("day") or timezone.localdate()
     page = calendars.calendar_year(request.actor, key, chosen.year)

@@ -4,11 +4,15 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from django import forms
+from django.contrib import messages
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.request import ActorRequest
 from portal.core.forms import errors_into
 
 Effect = TypeVar("Effect")
+CHANGED = _("The calendar was changed. Due dates follow within a minute.")
 
 
 def previewed(
@@ -16,9 +20,11 @@ def previewed(
     form: forms.Form,
     preview: Callable[[], Effect],
     carry_out: Callable[[str], object],
+    *,
+    told: str | Promise,
 ) -> tuple[Effect | None, bool]:
     """What the change in the form would do, and whether it was made: by POST alone, given what the page had shown
-    (`seen`). What speaks against it stands in the form afterwards."""
+    (`seen`); `told` says so then. What speaks against it stands in the form afterwards."""
     effect = None
     if form.is_valid():
         with errors_into(form):
@@ -26,4 +32,7 @@ def previewed(
     if request.method == "POST" and form.is_valid():
         with errors_into(form):
             carry_out(request.POST.get("seen", ""))
-    return effect, request.method == "POST" and form.is_valid()
+    made = request.method == "POST" and form.is_valid()
+    if made:
+        messages.success(request, str(told))
+    return effect, made

@@ -14,7 +14,7 @@ from portal.administration.actions.create_calendar import create_calendar
 from portal.administration.actions.set_calendar_week import set_calendar_week
 from portal.administration.calendars import seen, week_of
 from portal.administration.forms.week import CalendarChoiceForm, NewCalendarForm, WeekForm, week_as_typed
-from portal.administration.views.previewing import previewed
+from portal.administration.views.previewing import CHANGED, previewed
 from portal.core.forms import errors_into
 
 
@@ -29,9 +29,9 @@ def week(request: ActorRequest, key: str) -> HttpResponse:
         form,
         lambda: weeks.preview_week(request.actor, key, form.wanted()),
         lambda shown: set_calendar_week(actor=request.actor, key=key, wanted=form.wanted(), shown=shown),
+        told=CHANGED,
     )
     if changed:
-        messages.success(request, _("The calendar was changed. Due dates follow within a minute."))
         return redirect("administration:calendar", key, timezone.localdate().year)
     now = {"office": office, "days": week_of(office), "seen": seen(weeks.week_facts(office))}
     context = {**now, "form": form, "effect": effect, "year": timezone.localdate().year}
@@ -71,9 +71,9 @@ def choose(request: ActorRequest, kind: str, place_id: int) -> HttpResponse:
         lambda shown: choose_calendar(
             actor=request.actor, place=place, key=form.cleaned_data["calendar"], shown=shown
         ),
+        told=_("The calendar was chosen. Due dates follow within a minute."),
     )
     if chosen:
-        messages.success(request, _("The calendar was chosen. Due dates follow within a minute."))
         return redirect("administration:calendars")
     context = {"place": place, "form": form, "effect": effect, "seen": present}
     return render(request, "administration/calendar_choice.html", context, status=422 if form.errors else 200)

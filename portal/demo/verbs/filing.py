@@ -1,5 +1,6 @@
 """What the applicant does, or the counter for them."""
 
+from datetime import datetime
 from random import Random
 
 from dossiers.actions import submit as submitting
@@ -8,8 +9,10 @@ from dossiers.actions import take_back as taking_back
 from dossiers.actions import withdraw as withdrawing
 from dossiers.actions.attach_file import attach_file
 from dossiers.actions.enter_applicant import enter_applicant
+from dossiers.actions.offer_amendment import offer_amendment
 from dossiers.actions.save_draft import save_draft
 from dossiers.actions.start import start
+from dossiers.amending import OTHER
 from dossiers.models import Channel, Dossier
 from portal.accounts.actor import Actor
 from portal.demo.answers import invent_answers
@@ -82,6 +85,15 @@ def take_back(trip: Trip) -> None:
     """The applicant sees a mistake before reception has opened the dossier."""
     trip.wait(0.1, 0.5)
     taking_back.take_back(actor=trip.filer, dossier_id=trip.dossier.pk, at=trip.at)
+
+
+def offer_paper(dossier: Dossier, applicant: Actor, at: datetime) -> None:
+    """The applicant finds one more paper and sends it of their own accord."""
+    attach(applicant, dossier, OTHER)
+    offer_amendment(
+        actor=applicant, dossier_id=dossier.pk, paper=OTHER, paper_name="Giấy xác nhận nơi cư trú",
+        words="Giấy này mới được cấp, xin bổ sung vào hồ sơ.", at=at,
+    )  # fmt: skip
 
 
 def withdraw(trip: Trip) -> None:

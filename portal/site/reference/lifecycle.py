@@ -1,6 +1,7 @@
 """`docs/reference/lifecycle.md`: the diagram of states and the table of moves."""
 
-from dossiers.states import FINAL, MOVES, NATIONAL_CODES, WHOSE_TURN, Move, State
+from dossiers.national_codes import NATIONAL_CODES
+from dossiers.states import FINAL, MOVES, WHOSE_TURN, Move, State
 from portal.site.reference.tables import code, page, table
 
 DIAGRAM_HEAD = "```mermaid\nstateDiagram-v2"

@@ -43,6 +43,7 @@ class Keep extends HTMLElement {
   }
 
   take(event) {
+    if (event.defaultPrevented) return;
     if (event.submitter?.hasAttribute("formaction")) return;
     if ([...new FormData(this.form)].some(([, value]) => value instanceof File && value.name)) return;
     event.preventDefault();

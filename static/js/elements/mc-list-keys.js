@@ -1,6 +1,6 @@
 /** Keys of the desks. In a list: j and k, or the arrows once a row has the focus, go from row to row; x ticks, a ticks the
  * page, v previews, Enter opens (the row's link has the focus), "/" goes to the search field. In a dossier: a digit opens
- * what can be done, Ctrl and Enter do it, n and u lead on and back. "?" lists the keys; those of one letter can be
+ * what can be done, n and u lead on and back. Ctrl and Enter do it, with all that is ticked too. "?" lists the keys; those of one letter can be
  * switched off there (WCAG 2.1.4), and this browser remembers it. Without this script every page is used as any other. */
 const OFF = "mc-list-keys-off";
 const FIELDS = "input:not([type=hidden]), select, textarea";
@@ -86,6 +86,11 @@ class ListKeys extends HTMLElement {
     return [...document.querySelectorAll(".mc-action-bar > :is(details.mc-move, form)")];
   }
 
+  /** What is done with all ticked rows, or the page that asks whether to do it. */
+  get batch() {
+    return document.querySelector("mc-ticks form:has(:checked), form.mc-batch");
+  }
+
   press(selector) {
     document.querySelector(selector)?.click();
   }
@@ -116,8 +121,8 @@ class ListKeys extends HTMLElement {
   }
 
   send(event) {
-    const form = event.target.closest(".mc-action-bar form, .mc-returned-move form");
-    if (!form) return;
+    const form = event.target.closest(".mc-action-bar form, .mc-returned-move form") ?? this.batch;
+    if (!form || event.repeat) return;
     event.preventDefault();
     form.requestSubmit(form.querySelector("button[type=submit]:not([formaction])"));
   }

@@ -7,6 +7,12 @@ function fold(text) {
   return text.normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/gi, "d").toLowerCase();
 }
 
+/** Where the words stand together; those that begin with them come first, those that have them apart last. */
+function place(text, words) {
+  const at = text.indexOf(words.join(" "));
+  return at < 0 ? Number.MAX_SAFE_INTEGER : at;
+}
+
 class Pick extends HTMLElement {
   connectedCallback() {
     this.select = this.querySelector("select");
@@ -51,7 +57,11 @@ class Pick extends HTMLElement {
 
   find() {
     const words = fold(this.box.value).split(/\s+/).filter(Boolean);
-    const found = this.options.filter((_option, at) => words.every((word) => this.folded[at].includes(word)));
+    const found = this.options
+      .map((option, at) => ({ option, text: this.folded[at] }))
+      .filter(({ text }) => words.every((word) => text.includes(word)))
+      .sort((one, other) => place(one.text, words) - place(other.text, words))
+      .map(({ option }) => option);
     this.at = found.length === 1 ? 0 : -1;
     this.told.textContent = "";
     this.list.replaceChildren(...found.slice(0, MOST).map((option, at) => this.line(option, at)));

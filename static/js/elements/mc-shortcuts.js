@@ -1,4 +1,5 @@
-/** Presses the button or link whose `data-shortcut` names the key. The buttons work without it. */
+/** Presses the button or link whose `data-shortcut` names the key; what it unfolds is written into at once. The buttons work
+ * without it. */
 class Shortcuts extends HTMLElement {
   connectedCallback() {
     this.listening = new AbortController();
@@ -15,6 +16,7 @@ class Shortcuts extends HTMLElement {
     if (!target) return;
     event.preventDefault();
     target.click();
+    if (target.parentElement.open) target.parentElement.querySelector("textarea")?.focus();
   }
 }
 

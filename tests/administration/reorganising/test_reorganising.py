@@ -313,6 +313,23 @@ def test_a_plan_that_does_not_fit_is_refused(tmp_path: Path, plan: str) -> None:
         read(file)
 
 
+def test_nobody_gives_themselves_a_role_by_a_plan_that_names_them(carry_out: CarryOut) -> None:
+    """The administrator of a ward, officer in its division, moved themselves to the counter with nobody beside them."""
+    person = User.objects.get(pk=staff(Role.OFFICER, unit="division").person_id)
+    Membership.objects.create(
+        user=person, unit=unit("leadership"), role=Role.SYSTEM_ADMIN, since=date(2026, 1, 1)
+    )
+    counter = HEAD + (
+        f"units: [{{from: H99.11/division, to: H99.11/one_stop, procedures: [], staff: [{person.email}]}}]\n"
+    )
+    own = CarryOut(carry_out.file, person.email or "")
+    with pytest.raises(CommandError, match=r"Nobody gives themselves|tự giao"):
+        own(counter)
+    assert not Membership.objects.filter(user=person, unit=unit("one_stop")).exists()
+    carry_out(counter)
+    assert Membership.objects.filter(user=person, unit=unit("one_stop"), role=Role.OFFICER).exists()
+
+
 def test_a_plan_for_a_later_day_or_by_others_is_not_applied(carry_out: CarryOut) -> None:
     tomorrow = (timezone.localdate() + timedelta(days=1)).isoformat()
     with pytest.raises(CommandError, match="đến ngày đó mới thực hiện được"):

@@ -16,41 +16,28 @@ from django.urls import Resolver404, resolve, reverse
 
 from dossiers.models import Dossier
 from dossiers.states import State
-from portal.accounts.models import Role, User
+from portal.accounts.models import Role
 from portal.administration.readiness.page import Line, Readiness
 from portal.agencies.models import Unit
 from portal.core.working_time import VIETNAM
 from portal.notifications.delivery import deliver_batch
 from portal.notifications.models import Channel
+from tests.administration.setting_up.at_the_ward import (
+    PASSWORD,
+    WARD,
+    assign_and_sign_at_once,
+    file_online,
+    signed_in,
+    take_back_and_submit_again,
+    take_fees_of_all_who_may_come,
+    work_on,
+)
 from tests.administration.setting_up.conftest import load_province
-from tests.support.registering import register
 
 READY = reverse("administration:readiness")
 MONDAY = datetime(2026, 7, 6, 8, 0, tzinfo=VIETNAM)
-WARD, EXTRACT, LAND, ADMINISTRATOR = "29551", "2.000635", "1.013949", "quantri@example.vn"
-PASSWORD = {"password1": "rung-xanh-suoi-mat-9", "password2": "rung-xanh-suoi-mat-9"}
+LAND, ADMINISTRATOR = "1.013949", "quantri@example.vn"
 MOST_STEPS = 60
-ANSWERS = {
-    "applicant": {
-        "applicant_name": "Lò Thị Mai", "applicant_citizen_id": "086190000001", "applicant_phone": "0912345678",
-        "applicant_birth_date_day": "1", "applicant_birth_date_month": "1", "applicant_birth_date_year": "1990",
-        "applicant_address_detail": "Số 1", "applicant_address_area": "phường Long Châu, tỉnh Vĩnh Long",
-        "relation": "self",
-    },
-    "event": {
-        "event": "birth", "subject_name": "Lò Thị Mai", "registered_at": "UBND phường Long Châu", "copies": "1",
-        "subject_birth_date_day": "1", "subject_birth_date_month": "1", "subject_birth_date_year": "1990",
-    },
-    "requests": {"delivery": "pick_up", "declaration": "on"},
-}  # fmt: skip
-
-ENTRY = """Giới tính: Nữ
-Dân tộc: Kinh
-Quốc tịch: Việt Nam
-Nơi sinh: Bệnh viện đa khoa tỉnh Vĩnh Long
-Quê quán: phường Long Châu, tỉnh Vĩnh Long
-Số, quyển số, ngày đăng ký: số 12, quyển số 01/1990, ngày 09/01/1990"""
-"""What the officer copies from the register of births."""
 
 
 @pytest.fixture
@@ -67,12 +54,6 @@ def empty_site(empty_database: str, django_db_blocker: Any) -> Iterator[None]:
         finally:
             connection.close()
             connection.settings_dict["NAME"] = shared
-
-
-def signed_in(email: str) -> Client:
-    client = Client()
-    client.force_login(User.objects.get(email=email))
-    return client
 
 
 class Administrator:
@@ -118,7 +99,7 @@ class Administrator:
 
     def make_the_ward(self, url: str) -> None:
         self.send(
-            url, division="86", code="H61", since="2025-07-01", commune_code="{code}.{division}",
+            url, division="86", code="H61", since="2025-07-01", commune_start="",
             communes=WARD, calendar="office", commune_calendar="office",
         )  # fmt: skip
 
@@ -141,7 +122,11 @@ class Administrator:
         form = self.client.get(url).context["form"]
         unit, role = form["unit"].value(), form["role"].value()
         if not unit:
-            unit, role = Unit.objects.get(agency__code=f"H61.{WARD}", code="one_stop").pk, Role.RECEPTION
+            unit, role = unit_of_ward("one_stop"), Role.RECEPTION
+        self.appoint(url, unit, role)
+
+    def appoint(self, url: str, unit: int, role: str) -> None:
+        """Invite somebody by a letter, who takes the post."""
         email = f"canbo{len(self.invited)}@example.vn"
         self.send(
             url, email=email, unit=unit, role=role, title="", last_day="", since="2026-07-06", way="mail"
@@ -152,6 +137,10 @@ class Administrator:
         taken = Client().post(link[0], {"full_name": f"Lò Thị {len(self.invited)}", **PASSWORD})
         assert taken.status_code == 302
         self.invited[role] = email
+
+
+def unit_of_ward(code: str) -> int:
+    return Unit.objects.get(agency__code=f"H61.{WARD}", code=code).pk
 
 
 def undone(page: Readiness) -> list[Line]:
@@ -170,41 +159,7 @@ def make_ready(administrator: Administrator) -> list[str]:
     return said
 
 
-def file_online() -> str:
-    """A citizen registers, files a request for an extract, and has its code."""
-    citizen = Client()
-    register(
-        citizen, {"full_name": "Lò Thị Mai", "email": "mai@example.vn", "password1": PASSWORD["password1"]}
-    )
-    draft = citizen.post(f"/nop-ho-so/{EXTRACT}/", {"agency": f"H61.{WARD}"}).headers["Location"]
-    for page, answers in ANSWERS.items():
-        assert citizen.post(f"{draft}{page}/", {**answers, "next": ""}).status_code == 302
-    sent = citizen.post(f"{draft}kiem-tra/", {"quantity": "1"})
-    assert sent.status_code == 302, sent.context["form"].errors
-    return str(Dossier.objects.get().code)
-
-
-def act(email: str, address: str, **typed: Any) -> None:
-    """Send a move as the browser of that colleague would."""
-    version = Dossier.objects.get().version
-    answer = signed_in(email).post(address, {"version": version, **typed})
-    assert answer.status_code == 302, address
-
-
-def work_on(code: str, staff: dict[str, str]) -> None:
-    """Receive, hand over, process, sign, number and return."""
-    desk, case = f"/quay/ho-so/{code}/viec/", f"/can-bo/ho-so/{code}/"
-    act(staff[Role.RECEPTION], f"{desk}receive/", quantity=1)
-    act(staff[Role.RECEPTION], f"{desk}hand_over/")
-    act(staff[Role.OFFICER], f"{case}claim/")
-    decided = {"opinion": "Đủ điều kiện.", "outcome": "granted", "content": ENTRY}
-    act(staff[Role.OFFICER], f"{case}propose/", **decided)
-    act(staff[Role.LEADER], f"{case}approve/")
-    act(staff[Role.CLERK], f"{case}issue_result/")
-    act(staff[Role.RECEPTION], f"{desk}return_result/", way="counter", taker="Lò Thị Mai")
-
-
-def test_an_empty_site_is_made_ready_by_the_links_of_its_page_and_returns_a_result(
+def test_an_empty_site_is_made_ready_by_the_links_of_its_page_and_does_what_a_ward_does(
     empty_site: None, settings: Any
 ) -> None:
     settings.SMS_URL = ""
@@ -225,3 +180,10 @@ def test_an_empty_site_is_made_ready_by_the_links_of_its_page_and_returns_a_resu
         code = file_online()
         work_on(code, administrator.invited)
         assert Dossier.objects.get(code=code).state == State.RETURNED
+
+        invite = reverse("administration:invite")
+        administrator.appoint(invite, unit_of_ward("division"), Role.HEAD)
+        desk = signed_in(administrator.invited[Role.RECEPTION])
+        take_fees_of_all_who_may_come(desk)
+        assign_and_sign_at_once(administrator.invited, desk)
+        take_back_and_submit_again()

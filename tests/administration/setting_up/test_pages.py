@@ -31,7 +31,7 @@ OVERVIEW, SITE, CALENDARS, TREE = (
     reverse(f"administration:{name}") for name in ("setup", "setup_site", "setup_calendars", "setup_tree")
 )
 WANTED = {
-    "division": "86", "code": "H61", "since": "2025-07-01", "commune_code": "{code}.{division}", "communes": "",
+    "division": "86", "code": "H61", "since": "2025-07-01", "commune_start": "", "communes": "",
     "calendar": "office", "commune_calendar": "office-saturday", "centre": "on", "departments": ["tu_phap"],
 }  # fmt: skip
 NAMED = {"name": "Cổng Vĩnh Long", "phone": "1900 0000", "accent": "teal"}
@@ -160,6 +160,21 @@ def test_a_province_is_shown_before_it_is_made_and_made_once(client_: Client, vi
     assert "Không thiếu gì" in client_.get(TREE, WANTED).content.decode()
     commune = AuditEntry.objects.get(subject="agency:H61.29551")
     assert (commune.detail["before"], commune.detail["after"]["place"]) == ({}, "Long Châu")
+
+
+@pytest.mark.parametrize(("start", "first"), [("", "H61.29551"), ("H61.X", "H61.X29551")])
+def test_codes_of_communes_are_asked_for_in_words_and_shown_before_they_are_made(
+    client_: Client, vinh_long: Division, start: str, first: str
+) -> None:
+    assert "{" not in client_.get(TREE).text.partition("<main")[2].partition("</main>")[0]
+    shown = client_.get(TREE, WANTED | {"commune_start": start, "communes": "29551"}).text
+    assert f"<li>{first} – " in shown
+
+
+@pytest.mark.parametrize("start", ["{code}", "xã ", "H61/"])
+def test_a_start_that_no_identifier_has_is_explained(client_: Client, start: str) -> None:
+    answer = client_.get(TREE, WANTED | {"commune_start": start})
+    assert "Chỉ gồm chữ cái không dấu" in answer.text
 
 
 def test_a_commune_that_is_not_there_is_said_beside_the_form(client_: Client, vinh_long: Division) -> None:

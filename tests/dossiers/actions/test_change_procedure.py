@@ -91,7 +91,8 @@ def test_a_file_on_a_paper_that_the_other_procedure_lacks_keeps_the_procedure_an
         change_procedure(actor=reception, dossier_id=dossier.pk, reason=REASON, procedure=EXTRACT)
     kept = Dossier.objects.get(pk=dossier.pk)
     assert kept.procedure_version_id == dossier.procedure_version_id
-    file.refresh_from_db()
+    file = DossierFile.objects.get(pk=file.pk)
+    assert file.submitted is not None
     assert (file.submitted_id, file.submitted.component_id) == (own.pk, own.component_id)
 
 
@@ -102,7 +103,8 @@ def test_a_file_on_a_paper_of_both_procedures_goes_along() -> None:
     both = next(row for row in dossier.components.select_related("component") if row.component.key in shared)
     file = DossierFile.objects.create(submitted=both, file="x", name="trang 1.pdf", size=1, sha256="0" * 64)
     change_procedure(actor=reception, dossier_id=dossier.pk, reason=REASON, procedure=EXTRACT)
-    file.refresh_from_db()
+    file = DossierFile.objects.get(pk=file.pk)
+    assert file.submitted is not None
     assert (file.submitted.dossier_id, file.submitted.component.key) == (dossier.pk, both.component.key)
     assert file.submitted.component.version.procedure.code == EXTRACT
 

@@ -1,9 +1,11 @@
 """Taking a filed dossier back to correct it, as long as nobody of the agency has opened it."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
+import time_machine
 from django.test import Client
+from django.utils import timezone
 
 from dossiers.actions.save_draft import save_draft
 from dossiers.actions.submit_again import submit_again
@@ -11,7 +13,7 @@ from dossiers.actions.take_back import take_back
 from dossiers.models import Dossier
 from dossiers.reading import note_reading
 from dossiers.states import State
-from portal.accounts.models import Role, User
+from portal.accounts.models import Delegation, Role, User
 from portal.audit.purposes import Purpose
 from portal.core.errors import Conflict, NotAllowed, NotFound
 from portal.core.working_time import VIETNAM
@@ -66,3 +68,30 @@ def test_form_and_papers_can_be_corrected_meanwhile_and_reception_has_its_hours_
     # Six hours of Tuesday (until 11:30, and 13:30 to 17:00), two of Wednesday from 07:30.
     assert after.answer_by == datetime(2026, 3, 4, 9, 30, tzinfo=VIETNAM)
     assert after.submitted_at == TUESDAY
+
+
+def test_what_reception_saw_before_it_was_filed_last_is_no_opening() -> None:
+    dossier = at_stage("registered")
+    assert dossier.submitted_at is not None
+    with time_machine.travel(dossier.submitted_at - timedelta(seconds=1), tick=False):
+        note_reading(staff(Role.RECEPTION), dossier, Purpose.RECEPTION)
+    assert take_back(actor=citizen(1), dossier_id=dossier.pk).state == State.TAKEN_BACK
+
+
+def test_whoever_it_was_filed_for_may_look_without_opening_it() -> None:
+    dossier = at_stage("registered")
+    today = timezone.localdate()
+    delegation = Delegation.objects.create(
+        principal_id=citizen(2).person_id, agent=dossier.submitter, since=today, until=today + timedelta(days=30),
+        accepted_at=timezone.now(),
+    )  # fmt: skip
+    Dossier.objects.filter(pk=dossier.pk).update(delegation=delegation, principal=citizen(2).user_id)
+    note_reading(citizen(2), dossier, Purpose.RECEPTION)
+    assert take_back(actor=citizen(1), dossier_id=dossier.pk).state == State.TAKEN_BACK
+
+
+def test_what_was_not_answered_in_time_is_owed_no_answer_any_more() -> None:
+    dossier = at_stage("registered")
+    Dossier.objects.filter(pk=dossier.pk).update(unanswered_since=TUESDAY)
+    assert take_back(actor=citizen(1), dossier_id=dossier.pk).unanswered_since is None
+    assert Dossier.objects.get(pk=dossier.pk).unanswered_since is None

@@ -14,6 +14,14 @@ from tests.dossiers.citizen.conftest import BIRTH, words
 from tests.support.factories import dossier_in
 
 Photo = Callable[..., SimpleUploadedFile]
+WAITING = {
+    State.REGISTERED,
+    State.RECEIVED,
+    State.PROCESSING,
+    State.SUSPENDED,
+    State.ADJOURNED,
+    State.CORRECTING,
+}
 SUBMITTED = [state for state in State if state != State.DRAFT]
 
 
@@ -27,6 +35,7 @@ def test_the_page_of_a_dossier_reads_in_every_state(citizen: Client, state: Stat
     shown = words(citizen.get(url(dossier)))
     assert str(state.label) in shown
     assert str(dossier.code) in shown
+    assert ("Hiện chưa cần làm gì thêm" in shown) is (state in WAITING)
 
 
 @pytest.mark.parametrize("more", ["", "da-nop/", "bo-sung/", "rut/"])

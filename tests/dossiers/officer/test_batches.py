@@ -18,8 +18,8 @@ from portal.accounts.actor import Actor
 from portal.accounts.models import Membership, Role, User
 from tests.dossiers.officer.conftest import SignIn
 from tests.dossiers.officer.walks import at_examination, open_step, post_move
-from tests.dossiers.stages import colleague
-from tests.support.factories import Team, team, walk
+from tests.dossiers.stages import at_stage, colleague
+from tests.support.factories import Team, staff, team, walk
 from tests.support.threads import at_once
 
 TO_SIGN, TO_ASSIGN, TO_NUMBER = "cho-ky", "cho-phan-cong", "cho-cap-so"
@@ -223,3 +223,22 @@ def test_asking_takes_the_same_statements_for_two_and_for_six_dossiers(world: Te
             assert len(asked(leader, TO_SIGN, *dossiers)[0]) == len(dossiers)
         counts.append(len(queries))
     assert counts[0] == counts[1]
+
+
+def test_a_corrected_result_is_numbered_among_the_others_once(world: Team, sign_in: SignIn) -> None:
+    dossier, clerk = at_stage("correcting"), sign_in(world.clerk)
+    chosen = ticks(dossier)
+    answers = [went(clerk.post(page_of(TO_NUMBER), chosen)) for _press in range(2)]
+    assert answers[0] == answers[1] == ([dossier.code], {})
+    assert dossier.events.filter(move="issue_correction").count() == 1
+
+
+def test_who_heads_two_units_gives_dossiers_to_officers_of_both(world: Team, sign_in: SignIn) -> None:
+    other = staff(Role.OFFICER, unit="division_economy")
+    post = Membership.objects.get(user_id=other.person_id, role=Role.OFFICER)
+    Membership.objects.create(
+        user_id=world.head.person_id, unit_id=post.unit_id, role=Role.HEAD, since=post.since
+    )
+    page = sign_in(world.head).get(page_of(TO_ASSIGN), ticks(waiting(1)))
+    offered = {value for value, _name in page.context["form"].fields["person"].choices}
+    assert {str(world.officer.user_id), str(other.user_id)} <= offered

@@ -78,6 +78,6 @@ def test_a_broken_file_is_said_and_breaks_nothing(world: Team, sign_in: SignIn, 
 def test_the_page_of_the_dossier_offers_each_page_of_the_paper(
     world: Team, sign_in: SignIn, paper: DossierFile
 ) -> None:
-    code = paper.submitted.dossier.code
+    code = paper.dossier.code
     page = sign_in(world.officer).get(reverse("officer:case", args=[code])).content.decode()
     assert [page.count(f'src="{page_of(paper, number)}"') for number in (1, 2, 3)] == [1, 1, 0]

@@ -176,3 +176,16 @@ def test_a_head_without_dossiers_of_their_own_lands_on_those_that_wait_to_be_ass
 
 def test_who_has_nothing_at_all_lands_on_their_own_work(world: Team, sign_in: SignIn) -> None:
     assert sign_in(world.leader).get(reverse("officer:worklist")).context["work"].one.slug == "viec-cua-toi"
+
+
+def test_who_signs_or_numbers_lands_where_many_are_done_together_and_reads_the_draft_first(
+    world: Team, sign_in: SignIn
+) -> None:
+    dossier = at_examination().dossier
+    post_move(sign_in(world.officer), dossier, "propose", opinion="Đủ.", outcome="granted")
+    leader, clerk = sign_in(world.leader), sign_in(world.clerk)
+    assert leader.get(reverse("officer:worklist")).context["work"].one.slug == "cho-ky"
+    page = leader.get(reverse("officer:case", args=[dossier.code])).content.decode()
+    assert page.index('id="draft"') < page.index('id="papers"')
+    post_move(leader, dossier, "approve")
+    assert clerk.get(reverse("officer:worklist")).context["work"].one.slug == "cho-cap-so"

@@ -73,6 +73,17 @@ def test_search_finds_names_without_accents_and_codes(world: Team, sign_in: Sign
     assert listed(client, q="%_'") == []
 
 
+def test_search_finds_family_and_given_name_in_any_order_and_no_middle_of_a_word(
+    world: Team, sign_in: SignIn
+) -> None:
+    dossier = at_examination().dossier
+    Dossier.objects.filter(pk=dossier.pk).update(applicant_name="Hoàng Thị Ánh")
+    client = sign_in(world.officer)
+    for text in ("hoang anh", "Ánh Hoàng", "hoàng th", "anh"):
+        assert listed(client, q=text) == [dossier.code], text
+    assert listed(client, q="oan") == []
+
+
 @pytest.mark.parametrize(
     "query",
     [{"holder": "²"}, {"unit": "9" * 30}, {"after": "x~y"}, {"before": "~"}, {"finished": "1"}, {"age": "x"}],

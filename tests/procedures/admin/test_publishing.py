@@ -11,8 +11,9 @@ from portal.audit.models import AuditEntry
 from portal.core.errors import Conflict, InvalidInput, NotAllowed
 from procedures.actions.edit_texts import edit_texts
 from procedures.actions.publish_version import publish_version
-from procedures.models import ProcedureVersion
+from procedures.models import LegalBasis, ProcedureVersion
 from procedures.outline import fingerprint
+from procedures.publishing import obstacles, remarks
 from procedures.selectors import in_force, search, version_with_parts
 from procedures.selectors.usage import open_dossiers
 from tests.support.factories import BIRTH, citizen, dossier_in
@@ -28,6 +29,19 @@ def test_publishing_ends_the_former_version_and_names_who_did_it(
     assert (former.status, former.valid_to) == ("retired", timezone.localdate())
     entry = AuditEntry.objects.filter(action="publish_version", subject=f"procedure:{BIRTH}").latest("pk")
     assert (entry.actor_id, entry.detail["version"], entry.detail["former"]) == (keeper.user_id, 2, 1)
+
+
+def test_texts_of_which_day_and_issuer_are_not_known_are_named_and_hinder_nothing(
+    draft: ProcedureVersion,
+) -> None:
+    LegalBasis.objects.filter(version=draft).delete()
+    for place, number in enumerate(("60/2014/QH13", "99/2026/NĐ-CP", "98/2026/TT-BTP")):
+        LegalBasis.objects.create(version=draft, number=number, position=place)
+    said = [remark for remark in remarks(draft) if "/" in remark]
+    assert len(said) == 1
+    assert "99/2026/NĐ-CP, 98/2026/TT-BTP" in said[0]
+    assert "60/2014/QH13" not in said[0]
+    assert obstacles(draft) == []
 
 
 def test_a_version_may_be_published_for_a_later_day(keeper: Actor, draft: ProcedureVersion) -> None:

@@ -8,6 +8,7 @@ from django.core.management import CommandError, call_command
 from django.core.management.base import BaseCommand, CommandParser
 
 from dossiers.models import Dossier
+from portal.core.database_roles import as_owner
 from portal.demo.dossiers import SHARES, make_dossiers
 from portal.demo.people import PASSWORD, build_people, demo_accounts
 from portal.demo.world import build_world
@@ -39,7 +40,8 @@ class Command(BaseCommand):
             build_world()
             build_people()
             if not Dossier.objects.exists():
-                make_dossiers(options["dossiers"], self._say)
+                with as_owner():  # who enters history
+                    make_dossiers(options["dossiers"], self._say)
         if options["print_accounts"]:
             self.stdout.write(accounts_table())
 

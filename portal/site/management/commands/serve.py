@@ -64,11 +64,14 @@ class Command(BaseCommand):
             supervisor.start(processes.embedded_redis(data_dir))
 
     def prepare_site(self, *, demo: bool) -> str:
-        """Bring sheets, database, translations and demonstration data up to date; return the table of demo accounts."""
-        self.say("Preparing style sheets, database and translations ...")
+        """Bring translations, sheets, database and demonstration data up to date; return the table of demo accounts.
+
+        The translations first: what migrations and demonstration data write is written in Vietnamese.
+        """
+        self.say("Preparing translations, style sheets and database ...")
+        call_command("compile_translations", verbosity=0)
         call_command("collectstatic", verbosity=0, interactive=False)
         call_command("migrate", verbosity=0, interactive=False)
-        call_command("compile_translations", verbosity=0)
         accounts = StringIO()
         if demo and DEMO_COMMAND in get_commands():
             self.say("Preparing demonstration data ...")

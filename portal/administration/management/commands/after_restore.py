@@ -8,8 +8,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.urls import reverse
 from django.utils import timezone
 
+from portal.administration.restoring import begin_epoch
 from portal.core import epoch
-from portal.site.restoring import begin_epoch
 
 JUST_DONE = timedelta(hours=1)
 
@@ -17,7 +17,7 @@ JUST_DONE = timedelta(hours=1)
 class Command(BaseCommand):
     """Keep what the site does from now on apart from what it did between the dump and the loss."""
 
-    help = "After a restore: skip numbers, end sessions and tokens, hold waiting notices, keep files for some weeks."
+    help = "After a restore: skip numbers, end sessions, tokens and links, hold waiting notices, keep files for weeks."
 
     def add_arguments(self, parser: CommandParser) -> None:
         """How many numbers may have been given since the dump."""
@@ -46,6 +46,7 @@ class Command(BaseCommand):
             f"{done.series} series of numbers go on {options['numbers']} further; the register says so.\n"
             f"{done.sessions} sessions have ended.\n"
             f"{done.tokens} tokens of software have ended; their owners issue new ones on {reverse('api:tokens')}.\n"
+            f"{done.links} invitations and links into accounts have ended; they are given anew.\n"
             f"{done.notices} waiting notices are held; send again what is needed on /quan-tri/thong-bao/.\n"
             f"No stored file is thrown away for {settings.QUARANTINE_DAYS} days."
         )

@@ -1,0 +1,70 @@
+"""Accept what the applicant offers."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from dossiers.amending import carry_out
+from dossiers.amendment_answers import close, waiting_amendment
+from dossiers.models import Amendment, CheckOutcome, Dossier, DossierFile, Standing, SubmittedComponent
+from dossiers.transition import moving
+from dossiers.under_way import Moving
+from dossiers.uploads.bundling import order_bundles
+from portal.accounts.actor import Actor
+from portal.core.errors import Conflict, InvalidInput
+
+
+def accept_amendment(
+    *,
+    actor: Actor,
+    dossier_id: int,
+    amendment_id: int,
+    reason: str = "",
+    value: str = "",
+    answers: Mapping[str, Any] | None = None,
+    seen: int | None = None,
+    at: datetime | None = None,
+) -> Dossier:
+    """Reception until the dossier is handed over, then whoever has it, takes over what the applicant offers.
+
+    Files of a published paper stand with it from now on, another paper beside them; a correction is written into the
+    dossier, and form 01 or the declaration is made anew, as the other verbs that correct do it. What is about neither
+    the applicant nor an answer is accepted with a word that says what was done. Neither clock nor state changes.
+    Raises what `waiting_amendment`, `carry_out` and `moving` raise, and Conflict while a file is being checked.
+    """
+    with moving(
+        "accept_amendment", actor=actor, dossier_id=dossier_id, seen=seen, reason=reason, at=at
+    ) as under_way:
+        amendment = waiting_amendment(under_way, amendment_id)
+        if amendment.is_paper:
+            _take_over(under_way, amendment)
+        elif not amendment.about and not under_way.reason:
+            raise InvalidInput(_("Say what was done about it; the applicant reads this."), field="reason")
+        else:
+            carry_out(under_way, amendment, value, answers)
+        close(under_way, amendment, Standing.ACCEPTED)
+    return under_way.dossier
+
+
+def _take_over(under_way: Moving, amendment: Amendment) -> None:
+    """What the procedure of the dossier does not publish, or not any more, stands beside the published papers."""
+    dossier, files = under_way.dossier, DossierFile.objects.filter(amendment=amendment)
+    states = set(files.values_list("scan_state", flat=True))
+    if "pending" in states:
+        raise Conflict(_("A file is still being checked. Try again in a while."))
+    if "clean" not in states:
+        raise Conflict(
+            _("Every file of it was found harmful. Decline it, and say that it has to be sent anew.")
+        )
+    key = amendment.component.key if amendment.component is not None else ""
+    published = dossier.procedure_version.components.filter(key=key).first()
+    if published is None:
+        return
+    found = CheckOutcome.ACCEPTED if dossier.received_at else CheckOutcome.UNCHECKED
+    submitted, _new = SubmittedComponent.objects.get_or_create(
+        dossier=dossier, component=published, defaults={"outcome": found}
+    )
+    files.harmless().update(submitted=submitted)
+    order_bundles(dossier)

@@ -1,0 +1,29 @@
+"""Decline what the applicant offers."""
+
+from datetime import datetime
+
+from dossiers.amendment_answers import close, waiting_amendment
+from dossiers.models import Dossier, Standing
+from dossiers.transition import moving
+from portal.accounts.actor import Actor
+
+
+def decline_amendment(
+    *,
+    actor: Actor,
+    dossier_id: int,
+    amendment_id: int,
+    reason: str,
+    seen: int | None = None,
+    at: datetime | None = None,
+) -> Dossier:
+    """Reception until the dossier is handed over, then whoever has it, does not take over what the applicant offers,
+    and says why. Its files stay readable for both and belong to no paper of the dossier.
+
+    Raises what `waiting_amendment` and `moving` raise.
+    """
+    with moving(
+        "decline_amendment", actor=actor, dossier_id=dossier_id, seen=seen, reason=reason, at=at
+    ) as under_way:
+        close(under_way, waiting_amendment(under_way, amendment_id), Standing.DECLINED)
+    return under_way.dossier

@@ -1,0 +1,96 @@
+"""Offer a paper or a correction for a dossier that was opened."""
+
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from dossiers.amending import LONGEST, OTHER, begun, facts_to_correct, paper_to_offer, why_no_amendment
+from dossiers.models import Amendment, Dossier, Standing
+from dossiers.notices import of_amendment
+from dossiers.transition import moving
+from dossiers.under_way import Moving
+from portal.accounts.actor import Actor
+from portal.core.errors import Conflict, InvalidInput
+from portal.notifications import outbox
+
+
+def offer_amendment(
+    *,
+    actor: Actor,
+    dossier_id: int,
+    paper: str = "",
+    paper_name: str = "",
+    about: str = "",
+    label: str = "",
+    says: str = "",
+    words: str = "",
+    seen: int | None = None,
+    at: datetime | None = None,
+) -> Dossier:
+    """The applicant offers a paper, whose files they attached before, or says what should read otherwise and why. The
+    dossier stays as it is, and so does its clock; whoever works on it is told and answers.
+
+    `paper` is the key of a published paper, or `OTHER` with a `paper_name`; without one it is a correction of what
+    `about` names, or of what the `label` says in the applicant's words. Raises InvalidInput naming what is missing,
+    Conflict where `why_no_amendment` says why, and what `moving` raises.
+    """
+    said = {"paper_name": paper_name, "label": label, "says": says, "words": words}
+    said = {name: _clean(name, text) for name, text in said.items()}
+    with moving("offer_amendment", actor=actor, dossier_id=dossier_id, seen=seen, at=at) as under_way:
+        dossier = under_way.dossier
+        if reason := why_no_amendment(dossier):
+            raise Conflict(reason)
+        amendment = _paper(under_way, paper, said) if paper else _correction(under_way, about, said)
+        amendment.standing, amendment.offered_at = Standing.WAITING, under_way.at
+        amendment.offered_by_name, amendment.words = actor.name, said["words"]
+        amendment.save()
+        dossier.amendments_waiting += 1
+        dossier.amendments_offered += 1
+        under_way.payload |= {"amendment": amendment.pk, "offered": amendment.name}
+        under_way.rows.add(*outbox.messages_of(of_amendment(amendment)), once=True)
+    return dossier
+
+
+def _paper(under_way: Moving, key: str, said: dict[str, str]) -> Amendment:
+    paper = paper_to_offer(under_way.dossier, key)
+    amendment = begun(under_way.dossier, under_way.actor.person_id, paper)
+    if key == OTHER and not said["paper_name"]:
+        raise InvalidInput(_("Say what the paper is called."), field="paper_name")
+    if amendment is None or not amendment.files.harmless().exists():
+        raise InvalidInput(_("Attach the paper first."), field="paper")
+    amendment.paper = said["paper_name"] if key == OTHER else ""
+    return amendment
+
+
+def _correction(under_way: Moving, about: str, said: dict[str, str]) -> Amendment:
+    dossier = under_way.dossier
+    known = {key: label for key, label, _value in facts_to_correct(dossier)}
+    if about and about not in known:
+        raise InvalidInput(_("The dossier does not say this."), field="about")
+    missing: dict[str, Any] = {
+        "label": _("Say which information is wrong."),
+        "says": _("Say what it should read."),
+        "words": _("Say why it should read otherwise."),
+    }
+    if about:
+        said["label"] = known[about]
+    for name, sentence in missing.items():
+        if not said[name]:
+            raise InvalidInput(sentence, field=name)
+    return Amendment(
+        dossier=dossier,
+        about=about,
+        label=said["label"][:300],
+        says=said["says"],
+        offered_by_id=under_way.actor.person_id,
+    )
+
+
+def _clean(name: str, text: str) -> str:
+    words, most = text.strip(), {"paper_name": 200, "label": 300}.get(name, LONGEST)
+    if len(words) > most:
+        raise InvalidInput(
+            _("The text is too long; %(most)s characters at most.") % {"most": most}, field=name
+        )
+    return words

@@ -1,0 +1,20 @@
+"""Take back what was offered."""
+
+from datetime import datetime
+
+from dossiers.amendment_answers import close, waiting_amendment
+from dossiers.models import Dossier, Standing
+from dossiers.transition import moving
+from portal.accounts.actor import Actor
+
+
+def withdraw_amendment(
+    *, actor: Actor, dossier_id: int, amendment_id: int, seen: int | None = None, at: datetime | None = None
+) -> Dossier:
+    """The applicant takes back what they offered while nobody has answered it; its files are theirs alone again.
+
+    Raises what `waiting_amendment` and `moving` raise.
+    """
+    with moving("withdraw_amendment", actor=actor, dossier_id=dossier_id, seen=seen, at=at) as under_way:
+        close(under_way, waiting_amendment(under_way, amendment_id), Standing.WITHDRAWN)
+    return under_way.dossier

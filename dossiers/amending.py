@@ -1,0 +1,129 @@
+"""What an applicant may offer once a dossier was opened: which papers, which corrections, and how many at a time."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+
+from dossiers.amend import amend_answers
+from dossiers.corrections import write_down
+from dossiers.models import Amendment, Dossier, Standing
+from dossiers.opened import was_opened
+from dossiers.overlooked import overlooked_in
+from dossiers.person import write_person
+from dossiers.states import State
+from dossiers.under_way import Moving
+from portal.core.errors import Conflict, InvalidInput, NotFound
+from procedures.forms_engine.attachments import file_questions
+from procedures.forms_engine.summary import summarise
+from procedures.models import Component
+from procedures.selectors import form_of
+
+OTHER = "giay-to-khac"
+"""Stands for a paper that the procedure does not publish; the applicant says what it is called."""
+LONGEST = 2000
+PERSON, ANSWER = "person:", "answer:"
+FACTS = {
+    "name": gettext_lazy("Full name of the applicant"),
+    "citizen_id": gettext_lazy("Personal identification number"),
+    "phone": gettext_lazy("Phone number"),
+    "email": gettext_lazy("Email"),
+    "address": gettext_lazy("Address"),
+}
+"""What a dossier says of its applicant itself."""
+SAID_ALONE = {"full_name": "name", "citizen_id": "citizen_id", "phone": "phone", "email": "email"}
+"""Questions of the form that follow such a fact when it is corrected, and are not listed a second time."""
+NOT_OPENED = gettext_lazy(
+    "The one-stop unit has not opened the dossier yet. Take it back to correct it, then submit it again."
+)
+
+
+def why_no_amendment(dossier: Dossier) -> str:
+    """The sentence that says why nothing more can be offered on a dossier whose state allows it; empty when something
+    can. One query before it is received, none afterwards."""
+    opened = dossier.state != State.REGISTERED or was_opened(dossier)
+    return too_many_wait(dossier) or ("" if opened else str(NOT_OPENED))
+
+
+def too_many_wait(dossier: Dossier) -> str:
+    """The sentence for a dossier on which as many offers wait as may; empty for others. No query."""
+    if dossier.amendments_waiting >= settings.WAITING_AMENDMENTS:
+        words = _(
+            "%(count)s offers wait for an answer, and no more are taken at a time. Wait for it, or take one back."
+        )
+        return words % {"count": dossier.amendments_waiting}
+    return ""
+
+
+def papers_to_offer(dossier: Dossier) -> list[Component]:
+    """The published papers of the dossier, and the place for any other."""
+    return [*overlooked_in(dossier, ()), other_paper()]
+
+
+def other_paper() -> Component:
+    """A paper that is not published takes what a usual one takes. It is in no table."""
+    return Component(key=OTHER, name=_("Another paper"), name_en="Another paper", required=False)
+
+
+def paper_to_offer(dossier: Dossier, key: str) -> Component:
+    """The paper with this key. Raises NotFound."""
+    for one in papers_to_offer(dossier):
+        if one.key == key:
+            return one
+    raise NotFound
+
+
+def begun(dossier: Dossier, person_id: int, paper: Component) -> Amendment | None:
+    """What this person collects files for and has not sent yet; one for each paper."""
+    mine = Amendment.objects.filter(dossier=dossier, offered_by_id=person_id, standing=Standing.BEGUN)
+    return mine.filter(component=paper if paper.pk else None).first()
+
+
+def facts_to_correct(dossier: Dossier) -> list[tuple[str, str, str]]:
+    """What may be said to be wrong: key, label, and what stands there now. No query."""
+    definition = form_of(dossier.procedure_version)
+    prefills = {one.key: one.prefill for one in definition.questions()}
+    own = set(FACTS)
+    if dossier.representation_id is not None:
+        own -= {"name", "citizen_id"}
+    if "address" in prefills.values():
+        own.discard("address")
+    facts = [(f"{PERSON}{key}", str(FACTS[key]), _now(dossier, key)) for key in FACTS if key in own]
+    files = {question.key for question in file_questions(definition).values()}
+    rows = [row for one in summarise(definition, dossier.answers, get_language() or "vi") for row in one.rows]
+    asked = [row for row in rows if row.question_key not in files]
+    return facts + [
+        (f"{ANSWER}{row.question_key}", row.label, row.value)
+        for row in asked
+        if prefills.get(row.question_key) not in SAID_ALONE
+    ]
+
+
+def _now(dossier: Dossier, fact: str) -> str:
+    return str(getattr(dossier, f"applicant_{fact}"))
+
+
+def carry_out(under_way: Moving, amendment: Amendment, value: str, answers: Mapping[str, Any] | None) -> None:
+    """Put an accepted correction into the dossier: `value` of a fact about the applicant, `answers` of the form, each
+    as whoever accepts has it written. What is about neither is for the verbs that correct.
+
+    Raises InvalidInput for a value that does not hold or that changes nothing, and Conflict once the result is signed.
+    """
+    kind, _colon, key = amendment.about.partition(":")
+    if not key:
+        return
+    if under_way.step is not None and under_way.step.kind == "issue":
+        raise Conflict(
+            _(
+                "The result is signed already. Have it sent back to the officer first, then correct the dossier."
+            )
+        )
+    if f"{kind}:" == PERSON:
+        write_down(under_way, write_person(under_way.dossier, {key: value.strip() or amendment.says}))
+        return
+    given = {key: amendment.says} if answers is None else answers
+    amend_answers(under_way, [key], given)
+    if not under_way.payload["changed"]:
+        raise InvalidInput(_("Nothing was changed."), field=key)

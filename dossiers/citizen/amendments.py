@@ -1,0 +1,115 @@
+"""What an applicant offers once the dossier was opened: the paper with its tile, the correction with its words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext_lazy as _
+
+from dossiers.actions.remove_file import remove_file
+from dossiers.amending import LONGEST, OTHER, begun, facts_to_correct, paper_to_offer, why_no_amendment
+from dossiers.models import Dossier
+from dossiers.permissions import check
+from dossiers.states import MOVES
+from dossiers.uploads.tiles import Tile, attach_all, file_to_remove, tiles
+from portal.accounts.actor import Actor
+from portal.core.errors import Conflict
+from procedures.models import Component
+
+ELSE = "else"
+"""What is wrong is none of what the dossier says."""
+
+
+class PaperForm(forms.Form):
+    """What is said with a paper."""
+
+    use_required_attribute = False
+    paper_name = forms.CharField(label=_("What is the paper called?"), max_length=200)
+    words = forms.CharField(
+        label=_("Why is it offered?"),
+        max_length=LONGEST,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class CorrectionForm(forms.Form):
+    """What is wrong, what it should read, and why."""
+
+    use_required_attribute = False
+    about = forms.ChoiceField(label=_("Which information is wrong?"))
+    label = forms.CharField(
+        label=_("If it is none of these, say which information"), max_length=300, required=False
+    )
+    says = forms.CharField(
+        label=_("What should it read?"), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    words = forms.CharField(
+        label=_("Why?"), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("For example which paper says so."),
+    )  # fmt: skip
+
+    def list_facts(self, dossier: Dossier) -> None:
+        """Offer what the dossier says, with what stands there now."""
+        facts = [
+            (key, f"{label}: {value}" if value else label) for key, label, value in facts_to_correct(dossier)
+        ]
+        choices = [("", _("Choose it")), *facts, (ELSE, _("Something else"))]
+        self.fields["about"].choices = choices  # type: ignore[attr-defined]
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """The arguments of the action."""
+        return self.cleaned_data | {"about": self.cleaned_data["about"].removeprefix(ELSE)}
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedPaper:
+    """One paper that is collected to be offered, with its only tile."""
+
+    paper: Component
+    tiles: list[Tile]
+
+    @property
+    def is_other(self) -> bool:
+        """Whether the applicant has to say what it is called."""
+        return self.paper.key == OTHER
+
+
+def check_offers(actor: Actor, dossier: Dossier) -> None:
+    """Raise why nothing can be offered here now, if it cannot."""
+    check(actor, MOVES["offer_amendment"], dossier, None)
+    if reason := why_no_amendment(dossier):
+        raise Conflict(reason)
+
+
+def change_files(
+    actor: Actor,
+    dossier: Dossier,
+    posted: Mapping[str, str],
+    uploads: "MultiValueDict[str, UploadedFile[Any]]",
+) -> dict[str, str]:
+    """Take off and attach what was asked for; a sentence by paper for each file that was refused."""
+    if file_id := file_to_remove(posted):
+        remove_file(actor=actor, dossier_id=dossier.pk, file_id=file_id)
+    return attach_all(actor, dossier, uploads)
+
+
+def offered_paper(actor: Actor, dossier: Dossier, key: str, errors: Mapping[str, str]) -> OfferedPaper:
+    """The paper with the files that were attached so far. Raises NotFound for one that there is not."""
+    paper = paper_to_offer(dossier, key)
+    amendment = begun(dossier, actor.person_id, paper)
+    files = list(amendment.files.all()) if amendment else []
+    return OfferedPaper(paper, tiles(dossier, [paper], {paper.pk: files}, errors, {paper.pk: ""}))
+
+
+def paper_form(offered: OfferedPaper, posted: QueryDict | None, typed: QueryDict) -> PaperForm:
+    """The words that go with it, as they were `posted` to be sent or `typed` before; a published paper has its name."""
+    form = PaperForm(posted, initial=typed.dict())
+    if not offered.is_other:
+        del form.fields["paper_name"]
+    return form
