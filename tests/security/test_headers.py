@@ -17,7 +17,8 @@ from tests.support.factories import citizen
 
 FORMS_THAT_STAY = {
     *("citizen:form/2", "citizen:supplement/1", "citizen:check/1"),
-    *("acting:delegate", "sign_in:profile"),
+    *("citizen:offer_paper/2", "citizen:offer_correction/1"),
+    *("acting:delegate", "acting:register_organisation", "sign_in:profile"),
 }
 
 
