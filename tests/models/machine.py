@@ -147,7 +147,8 @@ class YearOfMoves(RuleBasedStateMachine):
     def _try(self, name: str, actor: Actor, dossier: Dossier, seen: int | None) -> None:
         stale = seen is not None
         expected = self._refusal(name, actor, dossier)
-        before, said = self._footprint(), said_with(name, dossier, actor)
+        said = said_with(name, dossier, actor)
+        before = self._footprint()
         more: dict[str, Any] = {} if seen is None else {"seen": seen}
         refused = None
         try:

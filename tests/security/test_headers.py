@@ -74,6 +74,7 @@ def test_a_trial_over_plain_http_keeps_plain_names() -> None:
     )
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     "host", ["attacker.example", "127.0.0.1.attacker.example", "localhost:80@evil", "a b"]
 )
