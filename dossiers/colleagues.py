@@ -1,6 +1,7 @@
 """Who works in a unit today, for choosing and for checking the choice."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -8,15 +9,37 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from dossiers.models import Dossier
-from dossiers.parties import is_party_too
+from dossiers.parties import is_party_too, parties_among
 from portal.accounts.models import Absence, Membership, User
 from portal.core.errors import InvalidInput
+
+
+@dataclass(frozen=True, slots=True)
+class Colleague:
+    """Somebody to whom a dossier may be given; `absence` while a deputy stands in for them."""
+
+    person: User
+    absence: Absence | None
 
 
 def working_in(unit_id: int, role: str) -> QuerySet[User]:
     """People who hold the role in the unit today, by name."""
     posts = Membership.objects.on(timezone.localdate()).filter(unit_id=unit_id, role=role)
     return User.objects.filter(pk__in=posts.values("user_id"), is_active=True).order_by("full_name")
+
+
+def free_to_take(dossier: Dossier, unit_id: int, role: str, *, holder_id: int | None) -> list[Colleague]:
+    """Who of the unit and role can take the dossier over today: not who holds it, nobody whose own it is, and nobody
+    absent for whom nobody stands in. At most three statements."""
+    here = list(working_in(unit_id, role))
+    away = absences_of_today(one.pk for one in here)
+    present = {one.pk for one in here} - set(away)
+    excluded = parties_among(here, dossier) | {holder_id}
+    return [
+        Colleague(one, away.get(one.pk))
+        for one in here
+        if one.pk not in excluded and (one.pk in present or away[one.pk].deputy_id in present)
+    ]
 
 
 def absences_of_today(user_ids: Iterable[int]) -> dict[int, Absence]:

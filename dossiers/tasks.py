@@ -8,6 +8,7 @@ from dossiers.lapsing import end_unanswered
 from dossiers.lateness import flag_overdue, flag_soon, flag_unanswered
 from dossiers.printing import print_batch, print_of
 from dossiers.register.exports import make_waiting
+from dossiers.unsent import forget_old
 from dossiers.uploads.bundling import join_batch
 from dossiers.uploads.scanning import scan_batch
 from dossiers.uploads.tidying import tidy
@@ -68,6 +69,13 @@ def join_photos() -> None:
 def tidy_uploads() -> None:
     """Throw away unfinished uploads after a day, and files that no row names; called by the beat every night."""
     tidy()
+
+
+@shared_task
+@by_the_clock
+def forget_unsent() -> None:
+    """Forget what was typed for a move more than sixty days ago; called by the beat every night."""
+    forget_old()
 
 
 @shared_task

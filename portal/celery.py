@@ -1,15 +1,19 @@
 """The Celery application; tasks live in each app's tasks.py. DJANGO_SETTINGS_MODULE says which settings it reads."""
 
 import logging
+import warnings
 from typing import Any
 
 from celery import Celery
+from celery.exceptions import CPendingDeprecationWarning
 from celery.signals import worker_process_init
 from django.apps import apps
 
 from portal.core import pdf
 
 log = logging.getLogger(__name__)
+# Eight lines at each lost connection about another way; a task that is ended with it would use up a paper's attempt.
+warnings.filterwarnings("ignore", "(?s).*on connection loss cancels all", CPendingDeprecationWarning)
 app = Celery("motcua")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks(lambda: [config.name for config in apps.get_app_configs()])

@@ -3,9 +3,10 @@
 from django.utils.translation import gettext as _
 
 from dossiers.amending import NOT_OPENED, too_many_wait
+from dossiers.colleagues import Colleague
 from dossiers.officer.hindrances import hindrance
 from dossiers.opened import OPENED
-from dossiers.selectors.circumstances import Circumstances, Colleague
+from dossiers.selectors.circumstances import Circumstances
 from dossiers.states import State
 from portal.accounts.models import Role
 

@@ -1,9 +1,8 @@
 """What the moves of one dossier depend on, each fact read when the first move asks for it and never twice."""
 
-from dataclasses import dataclass
 from functools import cached_property
 
-from dossiers.colleagues import absences_of_today, working_in
+from dossiers.colleagues import Colleague, free_to_take
 from dossiers.ground_to_ask import times_asked
 from dossiers.models import (
     Amendment,
@@ -16,20 +15,11 @@ from dossiers.models import (
     Supplement,
 )
 from dossiers.opened import was_opened
-from dossiers.parties import is_party, parties_among
+from dossiers.parties import is_party
 from dossiers.permissions import parties_of, why_not
 from dossiers.selectors.citizen import open_request_of
 from dossiers.states import Party
 from portal.accounts.actor import Actor
-from portal.accounts.models import Absence, User
-
-
-@dataclass(frozen=True, slots=True)
-class Colleague:
-    """Somebody to whom a dossier may be given; `absence` while a deputy stands in for them."""
-
-    person: User
-    absence: Absence | None
 
 
 class Circumstances:
@@ -95,16 +85,6 @@ class Circumstances:
         anybody whose own dossier it is, and without the absent for whom nobody stands in. At most three statements."""
         where = (unit_id, role)
         if where not in self._colleagues:
-            self._colleagues[where] = self._free_in(unit_id, role)
+            holder_id = self.step.assignee_id if self.step else None
+            self._colleagues[where] = free_to_take(self.dossier, unit_id, role, holder_id=holder_id)
         return self._colleagues[where]
-
-    def _free_in(self, unit_id: int, role: str) -> list[Colleague]:
-        here = list(working_in(unit_id, role))
-        away = absences_of_today(one.pk for one in here)
-        present = {one.pk for one in here} - set(away)
-        excluded = parties_among(here, self.dossier) | {self.step.assignee_id if self.step else None}
-        return [
-            Colleague(one, away.get(one.pk))
-            for one in here
-            if one.pk not in excluded and (one.pk in present or away[one.pk].deputy_id in present)
-        ]

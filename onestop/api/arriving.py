@@ -37,6 +37,8 @@ ARRIVED: dict[str, Schema] = {
     "channel": {
         "type": "integer",
         "enum": [way.value for way in WAYS_IN],
+        "minimum": min(WAYS_IN).value,
+        "maximum": max(WAYS_IN).value,
         "default": WAYS_IN[0].value,
         "description": _("How the dossier came: 1 in person, 3 by post."),
     },

@@ -5,6 +5,8 @@ from datetime import datetime
 
 from allauth.usersessions.adapter import get_adapter
 from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session as StoredSession
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
@@ -59,6 +61,12 @@ def end_session(request: HttpRequest, session_id: int) -> None:
 def end_other_sessions(request: HttpRequest) -> None:
     """Sign out every other device."""
     get_adapter().end_sessions([row for row in _rows(request) if not row.is_current()])
+
+
+def forget_ended() -> None:
+    """Device and network address of a session go with it, also those of people who never sign in again."""
+    still_there = StoredSession.objects.filter(session_key=OuterRef("session_key"))
+    UserSession.objects.filter(~Exists(still_there)).delete()
 
 
 def _rows(request: HttpRequest) -> list[UserSession]:

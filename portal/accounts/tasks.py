@@ -4,14 +4,16 @@ from celery import shared_task
 
 from portal.accounts.sending_limits import drop_old_counts
 from portal.accounts.session_store import SessionStore
+from portal.accounts.sessions import forget_ended
 from portal.core.clock import by_the_clock
 
 
 @shared_task
 @by_the_clock
 def tidy_sessions() -> None:
-    """Delete the sessions that are over."""
+    """Delete the sessions that are over, and on which devices they were."""
     SessionStore.clear_expired()
+    forget_ended()
 
 
 @shared_task

@@ -2,6 +2,7 @@
 
 from celery import shared_task
 
+from portal.administration.staff.lists import forget_old
 from portal.administration.staff.voiding import end_void_invitations
 from portal.administration.trials.making import make_waiting
 from portal.core.clock import by_the_clock
@@ -18,3 +19,10 @@ def try_lines() -> None:
 def end_invitations() -> None:
     """End invitations that hold no more since a role or a unit ended on its day."""
     end_void_invitations()
+
+
+@shared_task
+@by_the_clock
+def forget_staff_lists() -> None:
+    """Forget the lists of staff that were uploaded more than a day ago; called by the beat every hour."""
+    forget_old()

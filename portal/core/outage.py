@@ -53,7 +53,7 @@ class Outage:
     def lose(cls, error: BaseException) -> None:
         """It was missed while it was spoken to. A session is lost once only; what an outage brings is told."""
         if cls.since is None:
-            log.warning("A session of the database was lost: %s", _in_a_line(error))
+            log.warning("A session of the database was lost: %s", in_a_line(error))
 
     @classmethod
     def _begin(cls, error: BaseException) -> None:
@@ -61,7 +61,7 @@ class Outage:
             if cls.since is not None:
                 return
             cls.since, cls.tried = monotonic(), 0
-        log.error("The database is away; no more is written of it until it is back: %s", _in_a_line(error))
+        log.error("The database is away; no more is written of it until it is back: %s", in_a_line(error))
 
     @classmethod
     def end(cls) -> None:
@@ -77,5 +77,6 @@ class Outage:
             )
 
 
-def _in_a_line(error: BaseException) -> str:
+def in_a_line(error: BaseException) -> str:
+    """What it says, in one line of the log."""
     return " ".join(str(error).split())

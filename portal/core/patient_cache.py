@@ -29,11 +29,14 @@ log = logging.getLogger(__name__)
 
 
 class Absence:
-    """Since when Redis has not answered this process, and from when on it is asked again; times of `monotonic`."""
+    """Since when Redis has not answered this process, and from when on it is asked again; times of `monotonic`. The log
+    has one line when it begins and one when it ends."""
 
     lock: ClassVar[Lock] = Lock()
     is_away: ClassVar[bool] = False
+    since: ClassVar[float] = 0.0
     ask_again_at: ClassVar[float] = 0.0
+    not_nudged: ClassVar[int] = 0
 
     @classmethod
     def is_to_be_asked(cls) -> bool:
@@ -51,14 +54,29 @@ class Absence:
     def begin(cls, error: Exception) -> None:
         """It did not answer."""
         with cls.lock:
+            now = monotonic()
             if not cls.is_away:
                 log.warning("Redis does not answer, each process goes on by itself: %s", error)
-            cls.is_away, cls.ask_again_at = True, monotonic() + ASK_AGAIN_AFTER
+                cls.since, cls.not_nudged = now, 0
+            cls.is_away, cls.ask_again_at = True, now + ASK_AGAIN_AFTER
 
     @classmethod
     def end(cls) -> None:
         """It answers."""
-        cls.is_away = False
+        with cls.lock:
+            was_away, cls.is_away = cls.is_away, False
+        if was_away:
+            log.warning(
+                "Redis answers again after %d s; %d times the worker was left to its next round.",
+                round(monotonic() - cls.since),
+                cls.not_nudged,
+            )
+
+    @classmethod
+    def leave_to_the_next_round(cls) -> None:
+        """The worker cannot be told that there is something to do."""
+        with cls.lock:
+            cls.not_nudged += 1
 
 
 class PatientCache(RedisCache):

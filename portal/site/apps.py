@@ -1,6 +1,13 @@
 from django.apps import AppConfig
+from django.core.checks import register
+
+from portal.site.checks import settings_fit_together
 
 
 class SiteConfig(AppConfig):
     name = "portal.site"
     label = "portal_site"
+
+    def ready(self) -> None:
+        """A real site's settings are looked at together."""
+        register(settings_fit_together, deploy=True)

@@ -23,6 +23,7 @@ from portal.administration.models import StaffInvitation, StaffList
 from portal.administration.staff.lists import review
 from portal.administration.staff.review import Review
 from portal.administration.staff.roster_file import read_roster, write_csv, write_xlsx
+from portal.administration.tasks import forget_staff_lists
 from portal.agencies.models import Agency
 from portal.audit.models import AuditEntry
 from portal.core.errors import Conflict, InvalidInput, NotFound
@@ -334,6 +335,16 @@ def test_a_list_is_forgotten_after_a_day(administrator: Actor) -> None:
         carry_out_staff_list(actor=administrator, list_id=old.pk, seen="")
     uploaded(administrator, lines(line("hai@example.vn")))
     assert not StaffList.objects.filter(pk=old.pk).exists()
+
+
+@pytest.mark.django_db
+def test_a_list_is_forgotten_after_a_day_although_nobody_uploads_another(administrator: Actor) -> None:
+    uploaded(administrator, lines(line("moi@example.vn")))
+    forget_staff_lists()
+    assert StaffList.objects.exists()
+    StaffList.objects.update(made_at=timezone.now() - timedelta(days=1, minutes=1))
+    forget_staff_lists()
+    assert not StaffList.objects.exists()
 
 
 @pytest.mark.django_db

@@ -1,9 +1,13 @@
 """The counter by programs: what waits there, papers checked one by one, and a person who stands there served."""
 
+import json
+import re
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.utils import timezone
 
 from dossiers.models import Dossier
@@ -73,6 +77,13 @@ def test_a_person_at_the_counter_is_served_by_one_request() -> None:
     assert receive(program).json() == answer.json()
     assert Dossier.objects.count() == 1
     program.move(code, "hand_over")
+
+
+def test_what_the_how_to_sends_for_a_person_at_the_counter_is_received() -> None:
+    told = (Path(settings.BASE_DIR) / "docs/how-to/use-the-interface.md").read_text()
+    (body,) = re.findall(r"-d '([^']*\"applicant\"[^']*)'", told)
+    answer = good(reception().post("dossiers/", json.loads(body), Idempotency_Key="told"))
+    assert answer["state"]["code"] == "received"
 
 
 def test_what_came_on_paper_goes_to_the_returned_result_without_an_account() -> None:

@@ -88,6 +88,7 @@ def test_files_beside_the_code_are_the_only_yaml_that_is_read_without_bounds() -
         "dossiers/documents/copies.py",
         "dossiers/documents/facts.py",
         "portal/administration/setting_up/places.py",
+        "procedures/legal_texts.py",
         "portal/administration/setting_up/weeks.py",
         "portal/agencies/holidays.py",
         "procedures/catalogue.py",

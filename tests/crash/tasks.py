@@ -14,9 +14,17 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from dossiers.actions.attach_file import attach_file
 from dossiers.actions.submit import submit
 from dossiers.clock.recalculation import order
-from dossiers.models import DossierFile, PrintedDocument, RegisterExport, SubmittedComponent, UploadSession
+from dossiers.models import (
+    DossierFile,
+    PrintedDocument,
+    RegisterExport,
+    SubmittedComponent,
+    UnsentMove,
+    UploadSession,
+)
 from dossiers.states import State
 from portal.accounts.models import ResetRequest, Role, SentCount
+from portal.administration.models import StaffList
 from portal.administration.models.trial import Trial, TrialKind
 from portal.agencies.models import Agency, CalendarDay, OfficeCalendar, ReceivingPoint
 from portal.agencies.selectors import forget_calendars
@@ -52,6 +60,8 @@ PLACES = {
     ),
     "dossiers.tasks.join_photos": Place("UPDATE", "dossiers_photobundle", "NEW.state = 'ready'"),
     "dossiers.tasks.tidy_uploads": Place("DELETE", "dossiers_uploadsession"),
+    "dossiers.tasks.forget_unsent": Place("DELETE", "dossiers_unsentmove"),
+    "portal.administration.tasks.forget_staff_lists": Place("DELETE", "administration_stafflist"),
     "dossiers.tasks.follow_calendars": Place("INSERT", "dossiers_duedatechange", "NEW.move = 'calendar'"),
     "dossiers.tasks.summarise_work": Place("INSERT", "notifications_message", "NEW.notice = 'digest'"),
     "portal.api.tasks.tidy_answers": Place("DELETE", "api_storedanswer"),
@@ -164,6 +174,12 @@ def _leave_what_is_too_old() -> None:
         upload.pieces = [pieces.keep(upload.pk, BytesIO(b"some"))]
         upload.created_at = long_ago
         upload.save()
+    UnsentMove.objects.create(
+        user_id=person, dossier=draft, move="propose", seen=0, saved_at=NOW - timedelta(days=61)
+    )
+    StaffList.objects.create(
+        agency_id=draft.agency_id, rows=[], with_leavers=False, made_by_id=person, made_at=long_ago
+    )
     Session.objects.create(session_key="over", session_data="", expire_date=long_ago)
     SentCount.objects.create(whose="somebody", at=long_ago)
     default_storage.save("dossiers/2026/03/unnamed.pdf", ContentFile(b"unnamed"))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from django.utils import timezone
 
@@ -32,18 +33,17 @@ ALREADY_DONE = 200
 
 @dataclass(frozen=True)
 class Request:
-    """One move of one person on a dossier of its own, of which they saw a version."""
+    """One move of one person on a dossier of its own, of which they saw a version, with what they say."""
 
     name: str
     token: str
     dossier: Dossier
+    said: dict[str, Any]
 
     def send(self, address: str) -> int:
         """The status of the answer; 0 when none came."""
         code = self.dossier.code or f"draft-{self.dossier.pk}"
-        said = arguments(self.name, self.dossier)
-        said.pop("at", None)
-        body = json.dumps(said).encode()
+        body = json.dumps(self.said).encode()
         headers = {
             "Authorization": f"Bearer {self.token}",
             "Content-Type": "application/json",
@@ -74,7 +74,8 @@ def prepared() -> list[Request]:
         dossier = at_stage(STAGE_OF[name], at=begun)
         actor = mover(name, dossier)
         token = tokens.setdefault(actor.person_id, _token(actor, tokens))
-        requests.append(Request(name, token, Dossier.objects.get(pk=dossier.pk)))
+        said = {key: value for key, value in arguments(name, dossier).items() if key != "at"}
+        requests.append(Request(name, token, Dossier.objects.get(pk=dossier.pk), said))
     return requests
 
 

@@ -14,7 +14,14 @@ from tests.support.factories import dossier_in
 pytestmark = pytest.mark.django_db
 EMAILS = Path(settings.BASE_DIR) / "templates" / "emails"
 NAMES = sorted(path.stem for path in EMAILS.glob("*.txt"))
-TO_STAFF = {"soon_due", "overdue", "unanswered", "message_from_applicant", "paper_failed"}
+TO_STAFF = {
+    "soon_due",
+    "overdue",
+    "unanswered",
+    "message_from_applicant",
+    "paper_failed",
+    "amendment_offered",
+}
 ABOUT_ONE_DOSSIER = sorted(
     {move.notice for move in MOVES.values() if move.notice}
     | TO_STAFF

@@ -71,7 +71,8 @@ def test_a_photo_with_more_points_than_a_paper_needs_travels_lighter(
     )
     kept = DossierFile.objects.get(submitted__dossier=draft)
     assert kept.size < 10 * 1024 * 1024
-    assert Image.open(kept.file).size == (3000, 2250)
+    with kept.file.open() as file:
+        assert Image.open(file).size == (3000, 2250)
 
 
 def test_a_refused_file_is_told_on_its_tile(site: RunningSite, visitor: NewVisitor) -> None:

@@ -45,7 +45,7 @@ COMMON = 6
 """What ends a dossier early or leads round in circles is drawn once where the other moves are drawn six times."""
 CONDITIONAL = {
     "extend", "lapse", "revoke_result", "correct_result", "supplement", "complete", "receive", "change_procedure",
-    "correct_papers",
+    "correct_papers", "offer_amendment",
 }  # fmt: skip
 """Moves that may be refused to the right person in the right state, for a reason that lies in what happened before."""
 
@@ -147,7 +147,8 @@ class YearOfMoves(RuleBasedStateMachine):
     def _try(self, name: str, actor: Actor, dossier: Dossier, seen: int | None) -> None:
         stale = seen is not None
         expected = self._refusal(name, actor, dossier)
-        before, said = self._footprint(), said_with(name, dossier, actor)
+        said = said_with(name, dossier, actor)
+        before = self._footprint()
         more: dict[str, Any] = {} if seen is None else {"seen": seen}
         refused = None
         try:

@@ -6,18 +6,19 @@ import urllib.request
 from collections.abc import Iterator
 from datetime import timedelta
 from http.server import BaseHTTPRequestHandler
-from threading import Event
+from threading import Event, Thread
 from typing import Any
 
 import pytest
 from django.core import mail
+from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
 from pytest_django.fixtures import Settings
 
 from portal.notifications.channels.faults import Away, Busy, Fault, Refused
 from portal.notifications.delivery import deliver_batch
-from portal.notifications.mock_gateway import Taken
+from portal.notifications.mock_gateway import GatewayServer, Taken
 from portal.notifications.models import Channel, Message
 from portal.notifications.outbox import Notice, queue
 from portal.notifications.tasks import deliver_sms
@@ -25,6 +26,7 @@ from portal.notifications.texts import texts_for_others
 from tests.support.delivery import deliver_one
 from tests.support.factories import citizen
 from tests.support.gateways import SECRET, mock_gateway, odd_gateway
+from tests.support.ports import free_port
 from tests.support.threads import at_once
 
 PHONE = "+84912345678"
@@ -229,3 +231,22 @@ def test_two_deliverers_at_once_send_each_message_once(own_database: str, settin
         queue_sms(12)
         assert at_once([deliver_sms, deliver_sms]) == [None, None]
         assert (taken.requests, len(taken.messages)) == (12, 12)
+
+
+@pytest.mark.django_db
+def test_the_bundled_gateway_leaves_the_screen_to_address_and_accounts(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def take_one(server: GatewayServer) -> None:
+        waiting = Thread(target=server.handle_request)
+        waiting.start()
+        assert deliver_batch(Channel.SMS) == 1
+        waiting.join()
+        assert len(server.taken.messages) == 1
+
+    settings.DEMO_GATEWAY, settings.DEMO_GATEWAY_PORT = True, free_port()
+    connect(settings, f"http://127.0.0.1:{settings.DEMO_GATEWAY_PORT}/")
+    queue_sms()
+    monkeypatch.setattr(GatewayServer, "serve_forever", take_one)
+    call_command("mock_gateway")
+    assert capfd.readouterr() == ("", "")

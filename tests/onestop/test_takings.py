@@ -182,8 +182,9 @@ def test_the_cashier_finds_whoever_pays_on_another_day_by_name_number_or_code(ow
         assert address in page, words
         assert "10.000 đ" in page
     assert address not in at_till.get("/quay/thu-tien/", {"q": "nguyen khac"}).content.decode()
-    noted = AuditEntry.objects.filter(action="search_dossiers").earliest("pk")
-    assert (noted.actor_id, noted.detail) == (cashier.user_id, {"by": "code", "shown": [owing.code]})
+    trace = AuditEntry.objects.filter(action="search_dossiers").earliest("pk")
+    assert trace.actor_id == cashier.user_id
+    assert (trace.detail["by"], trace.detail["shown"]) == ("code", [owing.code])
 
 
 def test_the_cashier_of_another_counter_does_not_find_it(owing: Dossier) -> None:

@@ -1,6 +1,7 @@
 """A part that hangs, really stopped or really holding a lock: pages answer, limits hold, and it goes on afterwards."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -47,13 +48,14 @@ def held(database: str) -> Iterator[None]:
 
 
 def test_a_session_that_holds_the_trail_keeps_nobody_waiting_beyond_the_bound(
-    own_database: str, django_db_blocker: Any
+    own_database: str, django_db_blocker: Any, caplog: pytest.LogCaptureFixture
 ) -> None:
     with django_db_blocker.unblock(), kept_to(Bounds(lock=0.3, statement=20, idle=20)):
         with held(own_database):
             answer = Client().post(SIGN_IN, RIGHT)
             assert answer.status_code == 503
             assert "chưa lưu gì" in answer.content.decode()
+            assert [record.getMessage().count("\n") for record in caplog.records] == [0]
             assert Client().get("/health/live").status_code == 200
         assert Client().post(SIGN_IN, RIGHT).status_code == 302
 
@@ -143,7 +145,9 @@ def test_failed_attempts_are_counted_and_lock_while_redis_hangs(stopped_redis: i
     assert Client().post(SIGN_IN, RIGHT).status_code != 302
 
 
-def test_a_broker_that_hangs_is_waited_for_once(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_broker_that_hangs_is_waited_for_once_and_told_in_two_lines_however_many_moves_there_are(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
     tried = []
 
     def send(task: str, **_more: Any) -> None:
@@ -152,6 +156,12 @@ def test_a_broker_that_hangs_is_waited_for_once(monkeypatch: pytest.MonkeyPatch)
 
     monkeypatch.setattr("portal.core.nudge.current_app.send_task", send)
     monkeypatch.setattr(Absence, "is_away", False)
-    for _ in range(3):
+    for _ in range(50):
         nudge("dossiers.tasks.print_waiting")
+    Absence.end()
     assert tried == ["dossiers.tasks.print_waiting"]
+    began, ended = (record.getMessage() for record in caplog.records)
+    assert began.endswith("each process goes on by itself: Timeout reading from socket")
+    assert re.fullmatch(
+        r"Redis answers again after \d+ s; 50 times the worker was left to its next round\.", ended
+    )

@@ -51,6 +51,13 @@ def test_a_taken_gateway_port_names_the_variable_that_chooses_another() -> None:
             require_free("127.0.0.1", port, 0, "DEMO_GATEWAY_PORT")
 
 
+def test_an_address_of_another_machine_is_not_called_a_port_in_use() -> None:
+    with pytest.raises(
+        EmbeddedServerError, match=r"198\.51\.100\.7:8000 \(Cannot assign requested address\)"
+    ):
+        require_free("198.51.100.7", 8000, 0)
+
+
 def test_two_sites_on_one_directory_are_told_apart(tmp_path: Path) -> None:
     with only_one(tmp_path), pytest.raises(EmbeddedServerError, match="already runs on"), only_one(tmp_path):
         pass

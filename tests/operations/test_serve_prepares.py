@@ -9,7 +9,7 @@ from portal.site.management.commands import serve
 
 
 def test_the_catalogues_are_compiled_before_anything_that_reads_them(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A catalogue that is read before it is there stays English while the demonstration data are written."""
+    """What is written before they are there is written in English."""
     called: list[str] = []
 
     def call(name: str, *_arguments: Any, **_options: Any) -> None:

@@ -3,16 +3,22 @@
 import ast
 import os
 import re
+import runpy
 import secrets
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+
+from portal.settings.parts.signin import provider
+from portal.site.checks import TO_FILES, settings_fit_together
 
 BASE_DIR = Path(settings.BASE_DIR)
-READERS = {"str", "int", "bool", "list", "float", "json", "url"}
+READERS = {"str", "list", "number", "address"}
 
 
 def settings_that_are_read() -> set[str]:
@@ -47,6 +53,7 @@ def check_deploy(**chosen: str) -> subprocess.CompletedProcess[str]:
         "MOTCUA_DATA": str(settings.DATA_DIR),
         "DATABASE_URL": os.environ.get("DATABASE_URL") or "postgresql://motcua@database.example/motcua",
         "REDIS_URL": "redis://redis.example/0",
+        "EMAIL_URL": "smtp+tls://user:password@mail.example:587",
     }
     return subprocess.run(
         [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"],
@@ -82,6 +89,84 @@ def test_a_real_site_refuses_what_is_fit_for_trying_out_only(name: str, value: s
     result = check_deploy(**{name: value})
     assert result.returncode != 0
     assert name in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("DATABASE_LOCK_SECONDS", "five"),
+        ("PORT", "http"),
+        ("PORT", "99999"),
+        ("WEB_THREADS", "0"),
+        ("TRUSTED_PROXIES", "-3"),
+        ("MAX_UPLOAD_MB", "0"),
+        ("QUARANTINE_DAYS", "0"),
+        ("SESSION_IDLE_MINUTES", "-1"),
+        ("DATABASE_URL", "postgres"),
+        ("DATABASE_URL", "mysql://motcua@database.example/motcua"),
+        ("OWNER_DATABASE_URL", "sqlite:////tmp/motcua"),
+        ("REDIS_URL", "http://redis.example:6379"),
+        ("EMAIL_URL", "mail.example.gov.vn"),
+        ("SMS_URL", "sms.example.vn"),
+        ("CLAMAV_URL", "clamav:3310"),
+        ("CLAMAV_URL", "http://clamav:3310"),
+        ("OIDC_ISSUER", "id.example.vn"),
+        ("S3_ENDPOINT", "s3.example.vn"),
+    ],
+)
+def test_a_setting_that_does_not_fit_is_named(name: str, value: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(ImproperlyConfigured, match=f"^{name} must be "):
+        runpy.run_path(str(BASE_DIR / "portal/settings/env.py"))
+
+
+def test_what_is_wrong_with_a_setting_is_told_in_one_line() -> None:
+    assert check_deploy(DATABASE_LOCK_SECONDS="five").stderr == (
+        "DATABASE_LOCK_SECONDS must be a whole number of at least 0, not “five”.\n"
+    )
+    with_password = check_deploy(DATABASE_URL="motcua:top-secret@database.example/motcua").stderr
+    assert with_password == "DATABASE_URL must be an address that begins with postgresql:// or postgres://.\n"
+
+
+@pytest.fixture
+def real_site(settings: Any) -> Any:
+    """Settings that fit together."""
+    settings.PUBLIC_URL, settings.ALLOWED_HOSTS = (
+        "https://motcua.example",
+        ["motcua.example", "127.0.0.1", "[::1]"],
+    )
+    settings.OIDC_ISSUER, settings.OIDC_LEVELS = "https://id.example", {"LoA1": "1", "LoA2": "2"}
+    settings.SOCIALACCOUNT_PROVIDERS = provider("https://id.example", "site", "secret")
+    assert settings_fit_together() == []
+    return settings
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "found"),
+    [
+        ("PUBLIC_URL", "https://other.example", "motcua.E011"),
+        ("PUBLIC_URL", "https://motcua.example/cong/", "motcua.E012"),
+        ("ALLOWED_HOSTS", ["motcua.example", "https://motcua.example"], "motcua.E010"),
+        ("ALLOWED_HOSTS", ["motcua.example", "motcua.example:443"], "motcua.E010"),
+        ("MAX_REQUEST_BYTES", 10, "motcua.E013"),
+        ("SOCIALACCOUNT_PROVIDERS", provider("https://id.example", "", ""), "motcua.E014"),
+        ("OIDC_LEVELS", {"LoA1": "one"}, "motcua.E015"),
+        ("OIDC_LEVELS", {}, "motcua.E015"),
+        ("EMAIL_BACKEND", TO_FILES, "motcua.W010"),
+    ],
+)
+def test_settings_that_do_not_fit_together_are_found(
+    real_site: Any, name: str, value: object, found: str
+) -> None:
+    setattr(real_site, name, value)
+    assert [message.id for message in settings_fit_together()] == [found]
+
+
+def test_a_real_site_is_told_by_the_check_of_its_deployment() -> None:
+    result = check_deploy(EMAIL_URL="", PUBLIC_URL="https://other.example")
+    assert result.returncode == 1
+    assert "motcua.W010" in result.stderr
+    assert "motcua.E011" in result.stderr
 
 
 def test_the_public_address_follows_the_port() -> None:

@@ -137,8 +137,8 @@ def test_a_reduction_is_told_in_words_of_both_languages_and_never_by_a_key() -> 
     reductions = [
         {
             "key": f"local_{number}",
-            "name": "Người cao tuổi",
-            "name_en": "Elderly",
+            "name": f"Nhóm {number}",
+            "name_en": f"Group {number}",
             "ground": "Điều 3",
             "pays": formula,
             "claimed": True,
@@ -153,14 +153,14 @@ def test_a_reduction_is_told_in_words_of_both_languages_and_never_by_a_key() -> 
         with override(language):
             told[language] = tariff.reduction_words[:3]
     assert told["vi"] == [
-        "Người cao tuổi: 50% của mức đầy đủ (Điều 3)",
-        "Người cao tuổi: mức đầy đủ − 5.000 đ (Điều 3)",
-        "Người cao tuổi: 8.000 đ/bản (Điều 3)",
+        "Nhóm 0: 50% của mức đầy đủ (Điều 3)",
+        "Nhóm 1: mức đầy đủ − 5.000 đ (Điều 3)",
+        "Nhóm 2: 8.000 đ/bản (Điều 3)",
     ]
     assert told["en"] == [
-        "Elderly: 50% of the full amount (Điều 3)",
-        "Elderly: the full amount − 5.000 đ (Điều 3)",
-        "Elderly: 8.000 đ/copy (Điều 3)",
+        "Group 0: 50% of the full amount (Điều 3)",
+        "Group 1: the full amount − 5.000 đ (Điều 3)",
+        "Group 2: 8.000 đ/copy (Điều 3)",
     ]
 
 

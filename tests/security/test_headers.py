@@ -17,7 +17,8 @@ from tests.support.factories import citizen
 
 FORMS_THAT_STAY = {
     *("citizen:form/2", "citizen:supplement/1", "citizen:check/1"),
-    *("acting:delegate", "sign_in:profile"),
+    *("citizen:offer_paper/2", "citizen:offer_correction/1"),
+    *("acting:delegate", "acting:register_organisation", "sign_in:profile"),
 }
 
 
@@ -73,6 +74,7 @@ def test_a_trial_over_plain_http_keeps_plain_names() -> None:
     )
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     "host", ["attacker.example", "127.0.0.1.attacker.example", "localhost:80@evil", "a b"]
 )

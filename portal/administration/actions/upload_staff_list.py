@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from portal.accounts.actor import Actor
 from portal.administration.models import StaffList
-from portal.administration.staff.lists import KEPT
+from portal.administration.staff.lists import forget_old
 from portal.administration.staff.review import home_of
 from portal.administration.staff.roster_file import read_roster
 
@@ -15,9 +15,8 @@ def upload_staff_list(*, actor: Actor, agency_id: int, content: bytes, with_leav
     """Keep the lines of the file for a day; nobody's post changes. Older lists of anybody are deleted, for they name
     people. Raises NotFound, InvalidInput for a file that is no such list."""
     home = home_of(actor, agency_id)
-    now = timezone.now()
-    StaffList.objects.filter(made_at__lt=now - KEPT).delete()
+    forget_old()
     rows = read_roster(content)
     return StaffList.objects.create(
-        agency=home, rows=rows, with_leavers=with_leavers, made_by_id=actor.person_id, made_at=now
+        agency=home, rows=rows, with_leavers=with_leavers, made_by_id=actor.person_id, made_at=timezone.now()
     )

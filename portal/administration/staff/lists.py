@@ -18,6 +18,11 @@ from portal.core.errors import NotFound
 KEPT = timedelta(days=1)
 
 
+def forget_old() -> None:
+    """Lists of anybody that are older than a day: they name people."""
+    StaffList.objects.filter(made_at__lt=timezone.now() - KEPT).delete()
+
+
 def staff_list(actor: Actor, list_id: int, *, locked: bool = False) -> StaffList:
     """A list that the actor uploaded within the last day. Raises NotFound."""
     rows = StaffList.objects.filter(pk=list_id, made_by=actor.person_id, made_at__gt=timezone.now() - KEPT)

@@ -43,6 +43,11 @@ CELERY_BEAT_SCHEDULE = {
     "scan-files": {"task": "dossiers.tasks.scan_files", "schedule": timedelta(seconds=15)},
     "join-photos": {"task": "dossiers.tasks.join_photos", "schedule": timedelta(seconds=15)},
     "tidy-uploads": {"task": "dossiers.tasks.tidy_uploads", "schedule": crontab(hour="2", minute="30")},
+    "forget-unsent": {"task": "dossiers.tasks.forget_unsent", "schedule": crontab(hour="2", minute="40")},
+    "forget-staff-lists": {
+        "task": "portal.administration.tasks.forget_staff_lists",
+        "schedule": crontab(minute="45"),
+    },
     "tidy-answers": {"task": "portal.api.tasks.tidy_answers", "schedule": crontab(hour="2", minute="45")},
     "tidy-sessions": {"task": "portal.accounts.tasks.tidy_sessions", "schedule": crontab(minute="35")},
     "tidy-counts": {"task": "portal.accounts.tasks.tidy_counts", "schedule": crontab(minute="40")},

@@ -57,6 +57,8 @@ def row(move: Move) -> list[str]:
 
 def mark(move: Move, party: Party) -> str:
     """Whether the party makes the move."""
+    if party in move.parties and move.until_handed_over:
+        return "until it is handed over" if party == Party.RECEPTION else "once it is handed over"
     if party in move.parties:
         return "yes"
     return "for applicants without an account" if party in move.stand_in else ""

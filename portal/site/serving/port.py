@@ -1,5 +1,7 @@
 """Is the port ours to take?"""
 
+import errno
+import os
 import socket
 import time
 
@@ -9,13 +11,19 @@ PATIENCE_SECONDS = 5.0
 
 
 def is_free(address: str, port: int) -> bool:
-    """True if nobody listens there."""
+    """True if nobody listens there. Raises EmbeddedServerError for a place that waiting does not make ours."""
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((address, port))
-        except OSError:
-            return False
+        except OSError as error:
+            if error.errno == errno.EADDRINUSE:
+                return False
+            reason = os.strerror(error.errno) if error.errno else str(error)
+            raise EmbeddedServerError(
+                f"Nothing can listen on {address}:{port} ({reason}). Choose an address of this machine and a port "
+                f"from 1024 on: BIND_ADDRESS=127.0.0.1 PORT=8000 make run"
+            ) from error
     return True
 
 

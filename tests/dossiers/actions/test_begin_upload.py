@@ -20,14 +20,14 @@ def test_an_upload_begins_at_nothing_and_is_the_actors_own() -> None:
 
 
 def test_what_attaching_would_refuse_is_refused_before_a_byte_is_sent() -> None:
-    draft, received = at_stage("draft"), at_stage("received")
+    draft, finished = at_stage("draft"), at_stage("finished")
     key = first_paper(draft)
     with pytest.raises(NotFound):
         begin_upload(actor=citizen(2), dossier_id=draft.pk, component_key=key, length=9, name="a")
     with pytest.raises(NotFound):
         begin_upload(actor=citizen(1), dossier_id=draft.pk, component_key="photo", length=9, name="a")
     with pytest.raises(Conflict):
-        begin_upload(actor=citizen(1), dossier_id=received.pk, component_key=key, length=9, name="a")
+        begin_upload(actor=citizen(1), dossier_id=finished.pk, component_key=key, length=9, name="a")
     for length in (0, 10**9):
         with pytest.raises(InvalidInput):
             begin_upload(actor=citizen(1), dossier_id=draft.pk, component_key=key, length=length, name="a")

@@ -66,7 +66,7 @@ class Command(BaseCommand):
     def prepare_site(self, *, demo: bool) -> str:
         """Bring translations, sheets, database and demonstration data up to date; return the table of demo accounts.
 
-        The translations first: a catalogue that is read before it is compiled stays English for this whole process.
+        The translations first: what migrations and demonstration data write is written in Vietnamese.
         """
         self.say("Preparing translations, style sheets and database ...")
         call_command("compile_translations", verbosity=0)

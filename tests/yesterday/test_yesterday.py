@@ -1,0 +1,40 @@
+"""What was kept comes along: `migrate` brings a site of that day to today, and it says what it said."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+
+from tests.conftest import database_copy
+from tests.support.database import connected_to
+from tests.yesterday.keeping import KeptSite, says
+
+KEPT = ("province", "small")
+
+
+@pytest.fixture(scope="module", params=KEPT)
+def kept(request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: Any) -> Iterator[KeptSite]:
+    """A kept site, restored and brought up to date; the process works on it."""
+    site = KeptSite(request.param)
+    with django_db_blocker.unblock(), database_copy("yesterday", of="template0") as name, connected_to(name):
+        site.restore()
+        call_command("migrate", verbosity=0)
+        yield site
+
+
+def test_a_site_of_that_day_says_today_what_it_said(kept: KeptSite) -> None:
+    moment, said = kept.said()
+    assert says(moment, list(said["people"])) == said
+
+
+@pytest.mark.parametrize("check", ["check_history", "check_clocks", "verify_audit"])
+def test_its_record_is_whole(kept: KeptSite, check: str) -> None:
+    call_command(check, verbosity=0)
+
+
+def test_nothing_of_it_was_left_behind(kept: KeptSite) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_constraint WHERE NOT convalidated")
+        assert cursor.fetchone() == (0,)
