@@ -40,6 +40,7 @@ FIRST_DAY = datetime(2026, 1, 12, 7, 30, tzinfo=VIETNAM)  # five weeks before Tá
 RARE = {
     "withdraw", "stop", "refuse", "extend", "forward", "send_back", "assign", "claim", "request_payment",
     "enter_answers", "correct_person", "correct_papers", "change_procedure", "redraw",
+    "offer_amendment", "withdraw_amendment", "accept_amendment", "decline_amendment",
 }  # fmt: skip
 COMMON = 6
 """What ends a dossier early or leads round in circles is drawn once where the other moves are drawn six times."""
