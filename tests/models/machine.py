@@ -42,8 +42,8 @@ RARE = {
     "enter_answers", "correct_person", "correct_papers", "change_procedure", "redraw",
     "offer_amendment", "withdraw_amendment", "accept_amendment", "decline_amendment",
 }  # fmt: skip
-COMMON = 6
-"""What ends a dossier early or leads round in circles is drawn once where the other moves are drawn six times."""
+COMMON = 9
+"""What ends a dossier early or leads round in circles is drawn once where the other moves are drawn nine times."""
 CONDITIONAL = {
     "extend", "lapse", "revoke_result", "correct_result", "supplement", "complete", "receive", "change_procedure",
     "correct_papers", "offer_amendment",
