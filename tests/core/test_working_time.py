@@ -274,8 +274,12 @@ def test_steps_share_the_working_time_and_the_last_ends_with_the_dossier() -> No
     assert step_due(OFFICE, at(2, 8), total, 1) == at(4, 17)
     assert step_due(OFFICE, at(2, 8), 10 * HOUR, Fraction(1, 4)) == at(2, 10, 30)
     assert share_of(10 * HOUR, 0.1) == HOUR
-    with pytest.raises(ValueError, match="between 0 and 1"):
-        share_of(HOUR, 1.5)
+    assert share_of(HOUR, 0) == timedelta()
+    half_a_microsecond = share_of(timedelta(microseconds=5), 0.1)
+    assert half_a_microsecond == timedelta(), "a tenth is a tenth, and halves are rounded to even"
+    for share in (1.5, -0.5, Fraction(-1, 10**9)):
+        with pytest.raises(ValueError, match="between 0 and 1"):
+            share_of(HOUR, share)
 
 
 @pytest.mark.parametrize(

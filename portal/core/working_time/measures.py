@@ -19,7 +19,7 @@ class WorkingSpan:
     the opening hours of the `rest`. False when it is nothing."""
 
     total: timedelta
-    days: int = 0
+    days: int
     rest: timedelta = timedelta()
 
     def __bool__(self) -> bool:
