@@ -12,6 +12,7 @@ from django.db.backends.base.creation import TEST_DATABASE_PREFIX
 from django.test.utils import setup_databases, teardown_databases
 from django.utils import timezone
 
+from portal.agencies.identity import forget_identity
 from portal.agencies.selectors import forget_calendars
 from portal.core.outage import Outage
 from portal.core.patient_cache import Absence
@@ -77,6 +78,13 @@ def _forget_what_other_tests_changed(monkeypatch: pytest.MonkeyPatch) -> None:
     forget_calendars()
     forget_versions()
     forget_local_fees()
+
+
+@pytest.fixture
+def own_identity(db: None) -> Iterator[None]:
+    """For tests that write who runs the site: what processes remember of it is forgotten with them."""
+    yield
+    forget_identity()
 
 
 @pytest.fixture

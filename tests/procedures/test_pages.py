@@ -55,7 +55,9 @@ def test_an_empty_result_says_what_to_do_and_suggests_procedures(client: Client)
     assert 'href="/thu-tuc/1.001193/"' in html
 
 
-def test_what_nobody_offers_is_said_before_what_comes_nearest_and_whom_to_ask(client: Client) -> None:
+def test_what_nobody_offers_is_said_before_what_comes_nearest_and_whom_to_ask(
+    client: Client, own_identity: None
+) -> None:
     SiteIdentity.objects.update_or_create(
         pk=1, defaults={"phone": "0200 3 888 999", "email": "hoi@vd.gov.vn"}
     )

@@ -168,7 +168,7 @@ def test_people_who_are_not_signed_in_have_no_work_areas(rf: RequestFactory) -> 
 
 
 def test_the_help_page_says_the_limits_and_the_contacts_of_this_site(
-    client: Client, settings: Any, db: None
+    client: Client, settings: Any, own_identity: None
 ) -> None:
     settings.MAX_UPLOAD_BYTES, settings.MAX_UPLOAD_PAGES = 7 * 1024 * 1024, 33
     SiteIdentity.objects.update_or_create(

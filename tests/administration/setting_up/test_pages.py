@@ -17,7 +17,6 @@ from portal.accounts.actor import Actor
 from portal.accounts.models import Role
 from portal.administration.actions.build_tree import build_tree
 from portal.administration.setting_up.places import Seat, agencies_of
-from portal.agencies.identity import forget_identity
 from portal.agencies.models import Accent, Agency, CalendarDay, Division, SiteIdentity
 from portal.audit.models import AuditEntry
 from portal.site.identity import ACCENTS
@@ -68,7 +67,7 @@ def test_the_overview_says_what_is_there_and_what_is_next(client_: Client) -> No
 
 
 def test_the_name_stands_in_head_foot_and_help_from_then_on(
-    client_: Client, django_capture_on_commit_callbacks: Any
+    client_: Client, own_identity: None, django_capture_on_commit_callbacks: Any
 ) -> None:
     with django_capture_on_commit_callbacks(execute=True):
         assert named(client_).status_code == 302
@@ -79,7 +78,6 @@ def test_the_name_stands_in_head_foot_and_help_from_then_on(
         assert 'data-accent="teal"' in page
     entry = AuditEntry.objects.get(action="edit_site")
     assert (entry.detail["before"]["name"], entry.detail["after"]["name"]) == ("", "Cổng Vĩnh Long")
-    forget_identity()
 
 
 def test_every_colour_can_be_read_on_white_and_under_white() -> None:
@@ -112,14 +110,13 @@ def test_a_logo_is_drawn_anew_and_served_under_an_address_of_its_own(client_: Cl
 
 
 def test_pages_of_the_sign_in_library_name_the_site_too(
-    client_: Client, django_capture_on_commit_callbacks: Any
+    client_: Client, own_identity: None, django_capture_on_commit_callbacks: Any
 ) -> None:
     with django_capture_on_commit_callbacks(execute=True):
         named(client_)
     page = Client().get(reverse("account_reset_password")).content.decode()
     assert "Cổng Vĩnh Long" in page
     assert "mark.svg" in page
-    forget_identity()
 
 
 def said_to_be_huge() -> bytes:
