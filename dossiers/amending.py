@@ -7,7 +7,7 @@ from django.conf import settings
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from dossiers.amend import amend_answers
+from dossiers.answer_corrections import correct_answers
 from dossiers.corrections import write_down
 from dossiers.models import Amendment, Dossier, Standing
 from dossiers.opened import was_opened
@@ -124,6 +124,6 @@ def carry_out(under_way: Moving, amendment: Amendment, value: str, answers: Mapp
         write_down(under_way, write_person(under_way.dossier, {key: value.strip() or amendment.says}))
         return
     given = {key: amendment.says} if answers is None else answers
-    amend_answers(under_way, [key], given)
+    correct_answers(under_way, [key], given)
     if not under_way.payload["changed"]:
         raise InvalidInput(_("Nothing was changed."), field=key)

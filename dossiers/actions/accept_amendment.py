@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from dossiers.amending import carry_out
-from dossiers.amendment_answers import close, waiting_amendment
+from dossiers.answering_amendments import close, waiting_amendment
 from dossiers.models import Amendment, CheckOutcome, Dossier, DossierFile, Standing, SubmittedComponent
 from dossiers.transition import moving
 from dossiers.under_way import Moving

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from dossiers.amend import amend_answers
+from dossiers.answer_corrections import correct_answers
 from dossiers.asking import answer
 from dossiers.brought import Brought, note_brought
 from dossiers.models import Dossier
@@ -36,7 +36,7 @@ def complete(
         online = Party.APPLICANT in parties_of(actor, dossier, under_way.step)
         supplement = answer(under_way, note, needs_files=online)
         note_brought(under_way, supplement, brought or {})
-        amend_answers(under_way, supplement.questions, answers or {})
+        correct_answers(under_way, supplement.questions, answers or {})
         dossier.answer_by = answer_by(dossier.receiving_point, under_way.at)
         dossier.unanswered_since = None
     return dossier

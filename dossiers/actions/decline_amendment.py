@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from dossiers.amendment_answers import close, waiting_amendment
+from dossiers.answering_amendments import close, waiting_amendment
 from dossiers.models import Dossier, Standing
 from dossiers.transition import moving
 from portal.accounts.actor import Actor

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from dossiers.amend import amend_answers
+from dossiers.answer_corrections import correct_answers
 from dossiers.asking import answer
 from dossiers.brought import Brought, note_brought
 from dossiers.models import Dossier
@@ -34,5 +34,5 @@ def supplement(
         online = Party.APPLICANT in parties_of(actor, dossier, under_way.step)
         request = answer(under_way, note, needs_files=online)
         note_brought(under_way, request, brought or {})
-        amend_answers(under_way, request.questions, answers or {})
+        correct_answers(under_way, request.questions, answers or {})
     return dossier

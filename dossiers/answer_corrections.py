@@ -13,7 +13,7 @@ from procedures.forms_engine.answers import validate_all, visible_answers
 from procedures.selectors import form_of
 
 
-def amend_answers(under_way: Moving, questions: Collection[str], answers: Mapping[str, Any]) -> None:
+def correct_answers(under_way: Moving, questions: Collection[str], answers: Mapping[str, Any]) -> None:
     """Put corrected answers to these questions into the dossier; the event names each with what it was before, and what
     of the applicant, of the fees and of the delivery follows from them, which makes form 01 anew once there is one.
 
