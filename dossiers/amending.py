@@ -15,7 +15,7 @@ from dossiers.overlooked import overlooked_in
 from dossiers.person import write_person
 from dossiers.states import State
 from dossiers.under_way import Moving
-from portal.core.errors import Conflict, InvalidInput, NotFound
+from foundation.core.errors import Conflict, InvalidInput, NotFound
 from procedures.forms_engine.attachments import file_questions
 from procedures.forms_engine.summary import summarise
 from procedures.models import Component

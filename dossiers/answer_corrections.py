@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from dossiers.applicant import FIELDS, names_another
 from dossiers.form_followed import follow_form
 from dossiers.under_way import Moving
-from portal.core.errors import InvalidInput
+from foundation.core.errors import InvalidInput
 from procedures.forms_engine.answers import validate_all, visible_answers
 from procedures.selectors import form_of
 

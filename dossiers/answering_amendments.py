@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from dossiers.models import Amendment, Standing
 from dossiers.under_way import Moving
-from portal.core.errors import Conflict, NotFound
+from foundation.core.errors import Conflict, NotFound
 
 
 def waiting_amendment(under_way: Moving, amendment_id: int) -> Amendment:

@@ -12,8 +12,8 @@ from dossiers.ground_to_ask import ground_to_ask, ground_to_ask_again, times_ask
 from dossiers.models import SHEETS, Dossier, DossierFile, Supplement, SupplementItem
 from dossiers.under_way import Moving
 from dossiers.uploads.bundling import loose_photos, order_bundles
-from portal.agencies.selectors import calendar_of
-from portal.core.errors import Conflict, InvalidInput
+from foundation.agencies.selectors import calendar_of
+from foundation.core.errors import Conflict, InvalidInput
 from procedures.models import Component
 from procedures.selectors import parts_of
 

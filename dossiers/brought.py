@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from dossiers.models import CheckOutcome, SubmittedComponent, Supplement
 from dossiers.under_way import Moving
-from portal.core.errors import InvalidInput
+from foundation.core.errors import InvalidInput
 
 Brought = Mapping[str, Mapping[str, int]]
 """By key of a component: how many `originals` and `copies` came."""

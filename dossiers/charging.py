@@ -10,7 +10,7 @@ from dossiers.fee_questions import check_counted, check_facts
 from dossiers.fees import charges_told, known_before, lines_of, tariffs_told
 from dossiers.models import Dossier
 from dossiers.under_way import Moving
-from portal.core.errors import InvalidInput
+from foundation.core.errors import InvalidInput
 
 
 def charge_on_receipt(under_way: Moving, counts: Mapping[str, Any]) -> None:

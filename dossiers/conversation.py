@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from dossiers.models import Dossier
 from dossiers.states import FINAL, State
-from portal.core.errors import InvalidInput
+from foundation.core.errors import InvalidInput
 
 OPEN_AFTER_END = timedelta(days=30)
 EDITABLE = timedelta(minutes=15)

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from dossiers.under_way import Moving
-from portal.core.errors import InvalidInput
+from foundation.core.errors import InvalidInput
 
 
 def write_down(under_way: Moving, changed: dict[str, list[Any]]) -> None:

@@ -17,11 +17,11 @@ from django.utils import timezone
 
 from dossiers.models import StepInstance
 from dossiers.states import CLOCK_RUNS, At, State
-from portal.accounts.models import Membership, Role
-from portal.agencies.selectors import calendar
-from portal.notifications import outbox
-from portal.notifications.models import Preference
-from portal.notifications.outbox import Notice
+from foundation.accounts.models import Membership, Role
+from foundation.agencies.selectors import calendar
+from foundation.notifications import outbox
+from foundation.notifications.models import Preference
+from foundation.notifications.outbox import Notice
 
 Row = Mapping[str, Any]
 WORKERS: Final = (Role.OFFICER, Role.HEAD, Role.LEADER, Role.CLERK)

@@ -8,12 +8,12 @@ from django.utils.translation import gettext as _
 from dossiers.clock.timekeeping import whole_working_time
 from dossiers.models import Dossier, StepInstance
 from dossiers.under_way import Moving
-from portal.accounts.actor import Actor
-from portal.agencies.models import Unit, UnitKind
-from portal.agencies.selectors import calendar_of
-from portal.core.errors import Conflict
-from portal.core.validity import lasting
-from portal.core.working_time import step_due
+from foundation.accounts.actor import Actor
+from foundation.agencies.models import Unit, UnitKind
+from foundation.agencies.selectors import calendar_of
+from foundation.core.errors import Conflict
+from foundation.core.validity import lasting
+from foundation.core.working_time import step_due
 from procedures.process.definition import Step, StepKind
 from procedures.selectors import process_of
 

@@ -7,9 +7,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from dossiers.models import Dossier
-from portal.accounts.actor import Actor
-from portal.accounts.models import Delegation, Representation
-from portal.accounts.permissions import delegations_for, representations_of
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import Delegation, Representation
+from foundation.accounts.permissions import delegations_for, representations_of
 from procedures.models import Audience, Procedure
 
 BODIES = frozenset(

@@ -21,8 +21,8 @@ from dossiers.models import (
 )
 from dossiers.states import BEFORE_HAND_OVER
 from dossiers.under_way import Moving
-from portal.accounts.models import Membership, Role, User
-from portal.notifications.outbox import Notice
+from foundation.accounts.models import Membership, Role, User
+from foundation.notifications.outbox import Notice
 
 
 def of_move(under_way: Moving, event: Event) -> Iterable[Notice]:

@@ -12,8 +12,8 @@ from dossiers.models import Channel, Dossier, SubmittedComponent
 from dossiers.parties import ground_holds
 from dossiers.under_way import Moving
 from dossiers.uploads.bundling import order_bundles
-from portal.accounts.models import Delegation, Representation
-from portal.core.errors import InvalidInput
+from foundation.accounts.models import Delegation, Representation
+from foundation.core.errors import InvalidInput
 from procedures.promise import answer_by
 from procedures.selectors import components_for
 

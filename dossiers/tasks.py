@@ -12,7 +12,7 @@ from dossiers.unsent import forget_old
 from dossiers.uploads.bundling import join_batch
 from dossiers.uploads.scanning import scan_batch
 from dossiers.uploads.tidying import tidy
-from portal.core.clock import by_the_clock
+from foundation.core.clock import by_the_clock
 
 
 @shared_task

@@ -22,10 +22,10 @@ from dossiers.models import Dossier, Event
 from dossiers.states import MOVES, ClockEffect
 from dossiers.under_way import Moving
 from dossiers.wording import reason_in_a_word, reason_to_read
-from portal.accounts.actor import Actor
-from portal.core.errors import Conflict, NotFound
-from portal.core.nudge import nudge
-from portal.notifications import outbox
+from foundation.accounts.actor import Actor
+from foundation.core.errors import Conflict, NotFound
+from foundation.core.nudge import nudge
+from foundation.notifications import outbox
 
 MADE_ANEW = {"changed": "declared", "corrected": "01", "delivery": "01", "fees": "01", "brought": "brought"}
 """Papers that are made anew whatever the move, by what of the payload says that their words were corrected."""

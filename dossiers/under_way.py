@@ -6,8 +6,8 @@ from typing import Any
 
 from dossiers.models import Dossier, StepInstance
 from dossiers.states import Move
-from portal.accounts.actor import Actor
-from portal.core.rows import Rows
+from foundation.accounts.actor import Actor
+from foundation.core.rows import Rows
 
 
 @dataclass(slots=True)

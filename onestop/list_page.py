@@ -11,11 +11,11 @@ from dossiers.boards.addresses import filters_in, kept_in, list_url
 from dossiers.boards.page import Chip, Choices, Liking, Select, chips_of, liking_of
 from dossiers.models import Channel, ListPlace
 from dossiers.selectors.saved_views import Board
+from foundation.accounts.actor import Actor
+from foundation.core.errors import NotFound
 from onestop.offers import services_at
 from onestop.permissions import check_at_counter
 from onestop.queues import FILTERS, ORDERS, QUEUES, Listing, Queue, listing
-from portal.accounts.actor import Actor
-from portal.core.errors import NotFound
 
 
 def _slugs(actor: Actor) -> list[str]:

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from dossiers.models import Dossier
+from foundation.accounts.actor import Actor
+from foundation.agencies.models import ReceivingPoint
+from foundation.core.validity import holding
 from onestop.permissions import points_of
-from portal.accounts.actor import Actor
-from portal.agencies.models import ReceivingPoint
-from portal.core.validity import holding
 from procedures.models import Offering
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 from django.utils.translation import get_language, pgettext
 
-from portal.accounts.actor import Actor
+from foundation.accounts.actor import Actor
 from procedures.completeness import Part, parts_of
 from procedures.definition_lines import percent, role_name, unit_name
 from procedures.difference import Change, differences

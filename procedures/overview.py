@@ -3,8 +3,8 @@
 import datetime as dt
 from dataclasses import dataclass, replace
 
-from portal.core.errors import NotFound
-from portal.core.working_time import VIETNAM, NoWorkingDayError
+from foundation.core.errors import NotFound
+from foundation.core.working_time import VIETNAM, NoWorkingDayError
 from procedures.limits import limit_in_words, short_limit
 from procedures.models import (
     Case,

@@ -12,8 +12,8 @@ from dossiers.models import Amendment, CheckOutcome, Dossier, DossierFile, Stand
 from dossiers.transition import moving
 from dossiers.under_way import Moving
 from dossiers.uploads.bundling import order_bundles
-from portal.accounts.actor import Actor
-from portal.core.errors import Conflict, InvalidInput
+from foundation.accounts.actor import Actor
+from foundation.core.errors import Conflict, InvalidInput
 
 
 def accept_amendment(

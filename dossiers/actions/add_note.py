@@ -8,9 +8,9 @@ from dossiers.conversation import words_of
 from dossiers.models import Note
 from dossiers.selectors.handlers import handles, is_own
 from dossiers.transition import lock
-from portal.accounts.actor import Actor
-from portal.audit.record import record
-from portal.core.errors import NotFound
+from foundation.accounts.actor import Actor
+from foundation.audit.record import record
+from foundation.core.errors import NotFound
 
 
 def add_note(*, actor: Actor, dossier_id: int, text: str) -> Note:

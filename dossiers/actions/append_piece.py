@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 
 from dossiers.models import UploadSession
 from dossiers.selectors.uploads import own_upload
-from portal.accounts.actor import Actor
-from portal.core import pieces
-from portal.core.errors import Conflict
+from foundation.accounts.actor import Actor
+from foundation.core import pieces
+from foundation.core.errors import Conflict
 
 
 def append_piece(*, actor: Actor, upload_id: UUID, offset: int, source: pieces.Readable) -> UploadSession:

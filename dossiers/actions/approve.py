@@ -7,7 +7,7 @@ from dossiers.documents.signing import post_at
 from dossiers.models import Dossier
 from dossiers.results import check_not_examined_by, draft_of, put, sign
 from dossiers.transition import moving
-from portal.accounts.actor import Actor
+from foundation.accounts.actor import Actor
 
 
 def approve(*, actor: Actor, dossier_id: int, seen: int | None = None, at: datetime | None = None) -> Dossier:

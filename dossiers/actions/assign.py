@@ -9,8 +9,8 @@ from dossiers.colleagues import check_works_in
 from dossiers.models import Dossier
 from dossiers.states import At
 from dossiers.transition import moving
-from portal.accounts.actor import Actor
-from portal.accounts.models import Role
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import Role
 
 
 def assign(

@@ -13,11 +13,11 @@ from dossiers.models import Amendment, Dossier, DossierFile, ScanState, Submitte
 from dossiers.transition import lock
 from dossiers.uploads.allowance import check_daily
 from dossiers.uploads.attaching import Place, looked_into, place_for
-from portal.accounts.actor import Actor
-from portal.core import virus
-from portal.core.errors import NotStored
-from portal.core.files import AcceptedFile
-from portal.core.nudge import nudge
+from foundation.accounts.actor import Actor
+from foundation.core import virus
+from foundation.core.errors import NotStored
+from foundation.core.files import AcceptedFile
+from foundation.core.nudge import nudge
 
 log = logging.getLogger(__name__)
 

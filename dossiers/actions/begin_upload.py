@@ -7,9 +7,9 @@ from dossiers.models import UploadSession
 from dossiers.transition import lock
 from dossiers.uploads.allowance import check_daily
 from dossiers.uploads.attaching import place_for
-from portal.accounts.actor import Actor
-from portal.core.errors import Conflict
-from portal.core.files import check_size, plain_name
+from foundation.accounts.actor import Actor
+from foundation.core.errors import Conflict
+from foundation.core.files import check_size, plain_name
 
 MOST_OPEN = 40
 

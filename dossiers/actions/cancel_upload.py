@@ -3,8 +3,8 @@
 from uuid import UUID
 
 from dossiers.selectors.uploads import own_upload
-from portal.accounts.actor import Actor
-from portal.core import pieces
+from foundation.accounts.actor import Actor
+from foundation.core import pieces
 
 
 def cancel_upload(*, actor: Actor, upload_id: UUID) -> None:

@@ -13,8 +13,8 @@ from dossiers.clock import timekeeping
 from dossiers.corrections import write_down
 from dossiers.models import CheckOutcome, Dossier, DossierFile, SubmittedComponent
 from dossiers.transition import moving
-from portal.accounts.actor import Actor
-from portal.core.errors import Conflict, InvalidInput, NotFound
+from foundation.accounts.actor import Actor
+from foundation.core.errors import Conflict, InvalidInput, NotFound
 from procedures.models import Component, ComponentKind, Offering, ProcedureVersion
 from procedures.selectors import bare_in_force, channel_for, components_for, offering_for, parts_of
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from dossiers.models import ListColumns
 from dossiers.selectors.saved_views import Board, view_of
-from portal.accounts.actor import Actor
+from foundation.accounts.actor import Actor
 
 
 def choose_columns(*, actor: Actor, board: Board, columns: Iterable[str], view_id: int | None = None) -> None:

@@ -11,7 +11,7 @@ from dossiers.models import Dossier
 from dossiers.permissions import parties_of
 from dossiers.states import Party
 from dossiers.transition import moving
-from portal.accounts.actor import Actor
+from foundation.accounts.actor import Actor
 from procedures.promise import answer_by
 
 

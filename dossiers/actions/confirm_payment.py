@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from dossiers.models import Dossier, Taking, TakingKind, TakingWay
 from dossiers.transition import moving
 from dossiers.under_way import Moving
-from portal.accounts.actor import Actor
-from portal.core.errors import InvalidInput
+from foundation.accounts.actor import Actor
+from foundation.core.errors import InvalidInput
 
 
 def confirm_payment(

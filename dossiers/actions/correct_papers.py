@@ -13,8 +13,8 @@ from dossiers.overlooked import overlooked_in
 from dossiers.selectors.papers import load_papers
 from dossiers.transition import moving
 from dossiers.under_way import Moving
-from portal.accounts.actor import Actor
-from portal.core.errors import InvalidInput
+from foundation.accounts.actor import Actor
+from foundation.core.errors import InvalidInput
 
 SHEETS = ("originals", "copies")
 

@@ -6,7 +6,7 @@ from dossiers.corrections import write_down
 from dossiers.models import Dossier
 from dossiers.person import write_person
 from dossiers.transition import moving
-from portal.accounts.actor import Actor
+from foundation.accounts.actor import Actor
 
 
 def correct_person(

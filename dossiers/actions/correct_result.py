@@ -10,8 +10,8 @@ from dossiers.documents.signing import post_of_leader
 from dossiers.models import Dossier
 from dossiers.results import draft_of, latest_issued, put, sign, write
 from dossiers.transition import moving
-from portal.accounts.actor import Actor
-from portal.core.errors import Conflict, InvalidInput
+from foundation.accounts.actor import Actor
+from foundation.core.errors import Conflict, InvalidInput
 
 
 def correct_result(

@@ -1,7 +1,7 @@
 """Forget a view of a list."""
 
 from dossiers.selectors.saved_views import Board, view_of
-from portal.accounts.actor import Actor
+from foundation.accounts.actor import Actor
 
 
 def delete_view(*, actor: Actor, board: Board, view_id: int) -> None:

@@ -8,9 +8,9 @@ from dossiers.conversation import EDITABLE, words_of
 from dossiers.models import Note
 from dossiers.selectors.handlers import handles, is_own
 from dossiers.transition import lock
-from portal.accounts.actor import Actor
-from portal.audit.record import record
-from portal.core.errors import Conflict, NotFound
+from foundation.accounts.actor import Actor
+from foundation.audit.record import record
+from foundation.core.errors import Conflict, NotFound
 
 
 def edit_note(*, actor: Actor, note_id: int, text: str) -> Note:

@@ -7,8 +7,8 @@ from typing import Any
 from dossiers.form_followed import follow_form
 from dossiers.models import Dossier
 from dossiers.transition import moving
-from portal.accounts.actor import Actor
-from portal.core.errors import InvalidInput
+from foundation.accounts.actor import Actor
+from foundation.core.errors import InvalidInput
 from procedures.forms_engine.answers import validate_all, visible_answers
 from procedures.forms_engine.paper import paper_form
 from procedures.selectors import form_of

@@ -1,7 +1,7 @@
 """Forget what was typed for a move."""
 
 from dossiers.models import UnsentMove
-from portal.accounts.actor import Actor
+from foundation.accounts.actor import Actor
 
 
 def forget_unsent(*, actor: Actor, dossier_id: int, move: str) -> None:

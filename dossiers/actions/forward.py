@@ -6,7 +6,7 @@ from dossiers import engine
 from dossiers.colleagues import check_works_in
 from dossiers.models import Dossier
 from dossiers.transition import moving
-from portal.accounts.actor import Actor
+from foundation.accounts.actor import Actor
 
 
 def forward(

@@ -6,7 +6,7 @@ from dossiers import engine
 from dossiers.models import Dossier
 from dossiers.transition import moving
 from dossiers.uploads.bundling import order_bundles
-from portal.accounts.actor import Actor
+from foundation.accounts.actor import Actor
 
 
 def hand_over(

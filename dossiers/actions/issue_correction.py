@@ -6,7 +6,7 @@ from dossiers import engine
 from dossiers.models import Dossier
 from dossiers.results import draft_of, put, release
 from dossiers.transition import moving
-from portal.accounts.actor import Actor
+from foundation.accounts.actor import Actor
 
 
 def issue_correction(

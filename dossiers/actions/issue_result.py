@@ -5,7 +5,7 @@ from datetime import datetime
 from dossiers.models import Dossier
 from dossiers.results import draft_of, put, release
 from dossiers.transition import moving
-from portal.accounts.actor import Actor
+from foundation.accounts.actor import Actor
 
 
 def issue_result(

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from dossiers.models import UnsentMove
 from dossiers.selectors.handlers import handled
-from portal.accounts.actor import Actor
-from portal.core.errors import InvalidInput
+from foundation.accounts.actor import Actor
+from foundation.core.errors import InvalidInput
 
 LONGEST = 60_000
 """Characters in all fields together; the longest form takes half of that."""

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from dossiers.asking import open_request
 from dossiers.models import Dossier
 from dossiers.transition import moving
-from portal.accounts.actor import Actor
-from portal.core.errors import Conflict
+from foundation.accounts.actor import Actor
+from foundation.core.errors import Conflict
 
 REASON = "Người nộp hồ sơ không bổ sung, hoàn thiện hồ sơ trong thời hạn đã thông báo."
 

@@ -10,9 +10,9 @@ from dossiers.models import Amendment, Dossier, Standing
 from dossiers.notices import of_amendment
 from dossiers.transition import moving
 from dossiers.under_way import Moving
-from portal.accounts.actor import Actor
-from portal.core.errors import Conflict, InvalidInput
-from portal.notifications import outbox
+from foundation.accounts.actor import Actor
+from foundation.core.errors import Conflict, InvalidInput
+from foundation.notifications import outbox
 
 
 def offer_amendment(

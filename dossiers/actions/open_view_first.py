@@ -4,7 +4,7 @@ from django.db import transaction
 
 from dossiers.models import SavedView
 from dossiers.selectors.saved_views import Board, view_of
-from portal.accounts.actor import Actor
+from foundation.accounts.actor import Actor
 
 
 def open_view_first(*, actor: Actor, board: Board, view_id: int, wanted: bool) -> None:

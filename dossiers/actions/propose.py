@@ -10,8 +10,8 @@ from dossiers.models import Dossier, Result
 from dossiers.results import decide, draft_of, put, write
 from dossiers.states import At
 from dossiers.transition import moving
-from portal.accounts.actor import Actor
-from portal.core.errors import InvalidInput
+from foundation.accounts.actor import Actor
+from foundation.core.errors import InvalidInput
 
 
 def propose(

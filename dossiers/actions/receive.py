@@ -13,10 +13,10 @@ from dossiers.models import CheckOutcome, Dossier
 from dossiers.selectors.papers import load_papers
 from dossiers.transition import moving
 from dossiers.uploads.bundling import order_bundles
-from portal.accounts.actor import Actor
-from portal.core.errors import InvalidInput
-from portal.core.references import next_in
-from portal.core.working_time import VIETNAM
+from foundation.accounts.actor import Actor
+from foundation.core.errors import InvalidInput
+from foundation.core.references import next_in
+from foundation.core.working_time import VIETNAM
 from procedures.models import ComponentKind
 
 

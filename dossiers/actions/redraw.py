@@ -6,7 +6,7 @@ from dossiers.documents import following
 from dossiers.models import Dossier
 from dossiers.results import draft_of, put, write
 from dossiers.transition import moving
-from portal.accounts.actor import Actor
+from foundation.accounts.actor import Actor
 
 
 def redraw(*, actor: Actor, dossier_id: int, seen: int | None = None, at: datetime | None = None) -> Dossier:

@@ -10,8 +10,8 @@ from dossiers.states import IN_HAND, Party
 from dossiers.transition import lock
 from dossiers.uploads.attaching import SCANNED_IN
 from dossiers.uploads.erase import erase_stored
-from portal.accounts.actor import Actor
-from portal.core.errors import Conflict, NotAllowed, NotFound
+from foundation.accounts.actor import Actor
+from foundation.core.errors import Conflict, NotAllowed, NotFound
 
 
 @transaction.atomic

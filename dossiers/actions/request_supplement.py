@@ -6,7 +6,7 @@ from datetime import datetime
 from dossiers.asking import Sheets, ask
 from dossiers.models import Dossier
 from dossiers.transition import moving
-from portal.accounts.actor import Actor
+from foundation.accounts.actor import Actor
 
 
 def request_supplement(

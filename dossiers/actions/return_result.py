@@ -10,8 +10,8 @@ from dossiers.post import tracking_number
 from dossiers.states import Party
 from dossiers.transition import moving
 from dossiers.under_way import Moving
-from portal.accounts.actor import Actor
-from portal.core.errors import InvalidInput
+from foundation.accounts.actor import Actor
+from foundation.core.errors import InvalidInput
 
 POSTED = "Bưu gửi {number}"
 """What stands in the register instead of the taker's name; the register is always Vietnamese."""

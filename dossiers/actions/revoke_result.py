@@ -8,8 +8,8 @@ from dossiers.models import Dossier
 from dossiers.results import latest_issued
 from dossiers.transition import moving
 from dossiers.wording import legal_ground
-from portal.accounts.actor import Actor
-from portal.core.errors import Conflict
+from foundation.accounts.actor import Actor
+from foundation.core.errors import Conflict
 
 
 def revoke_result(

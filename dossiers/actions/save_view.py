@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from dossiers.models import SavedView
 from dossiers.selectors.saved_views import Board
-from portal.accounts.actor import Actor
-from portal.core.errors import InvalidInput
+from foundation.accounts.actor import Actor
+from foundation.core.errors import InvalidInput
 
 MOST = 20
 

@@ -13,11 +13,11 @@ from dossiers.parties import filed_by
 from dossiers.permissions import visible_to
 from dossiers.states import State
 from dossiers.uploads.allowance import check_drafts
-from portal.accounts.actor import Actor
-from portal.accounts.models import Role
-from portal.agencies.models import ReceivingPoint
-from portal.audit.record import record
-from portal.core.errors import InvalidInput, NotAllowed, NotFound
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import Role
+from foundation.agencies.models import ReceivingPoint
+from foundation.audit.record import record
+from foundation.core.errors import InvalidInput, NotAllowed, NotFound
 from procedures.models import Offering
 from procedures.selectors import in_force
 

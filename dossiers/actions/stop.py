@@ -5,7 +5,7 @@ from datetime import datetime
 from dossiers.models import Dossier
 from dossiers.transition import moving
 from dossiers.wording import legal_ground
-from portal.accounts.actor import Actor
+from foundation.accounts.actor import Actor
 
 
 def stop(

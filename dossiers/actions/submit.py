@@ -9,7 +9,7 @@ from dossiers.models import Dossier
 from dossiers.states import State
 from dossiers.submission import check_ground, file
 from dossiers.transition import lock, moving_locked
-from portal.accounts.actor import Actor
+from foundation.accounts.actor import Actor
 
 
 @transaction.atomic

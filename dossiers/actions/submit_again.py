@@ -8,7 +8,7 @@ from dossiers.applicant import forget_form
 from dossiers.models import Dossier
 from dossiers.submission import check_ground, file
 from dossiers.transition import lock, moving_locked
-from portal.accounts.actor import Actor
+from foundation.accounts.actor import Actor
 
 
 @transaction.atomic

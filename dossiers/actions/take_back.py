@@ -5,8 +5,8 @@ from datetime import datetime
 from dossiers.models import Dossier
 from dossiers.opened import OPENED, taken_back_too_often, was_opened
 from dossiers.transition import moving
-from portal.accounts.actor import Actor
-from portal.core.errors import Conflict
+from foundation.accounts.actor import Actor
+from foundation.core.errors import Conflict
 
 
 def take_back(

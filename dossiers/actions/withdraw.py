@@ -4,7 +4,7 @@ from datetime import datetime
 
 from dossiers.models import Dossier
 from dossiers.transition import moving
-from portal.accounts.actor import Actor
+from foundation.accounts.actor import Actor
 
 
 def withdraw(

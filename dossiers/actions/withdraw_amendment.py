@@ -5,7 +5,7 @@ from datetime import datetime
 from dossiers.answering_amendments import close, waiting_amendment
 from dossiers.models import Dossier, Standing
 from dossiers.transition import moving
-from portal.accounts.actor import Actor
+from foundation.accounts.actor import Actor
 
 
 def withdraw_amendment(

@@ -11,9 +11,9 @@ from dossiers.permissions import parties_of
 from dossiers.selectors.handlers import answers, is_own
 from dossiers.states import Party
 from dossiers.transition import lock
-from portal.accounts.actor import Actor
-from portal.core.errors import Conflict, NotAllowed, NotFound
-from portal.notifications import outbox
+from foundation.accounts.actor import Actor
+from foundation.core.errors import Conflict, NotAllowed, NotFound
+from foundation.notifications import outbox
 
 
 def write_message(*, actor: Actor, dossier_id: int, text: str) -> Letter:

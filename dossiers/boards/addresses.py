@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from dossiers.models import SavedView
 from dossiers.selectors.saved_views import Board, first_view
-from portal.accounts.actor import Actor
+from foundation.accounts.actor import Actor
 
 LONGEST_VALUE = 100
 

@@ -10,8 +10,8 @@ from dossiers.boards.addresses import list_url, view_url
 from dossiers.models import SavedView
 from dossiers.selectors.saved_views import Board, columns_of, view_of, views_of
 from dossiers.selectors.worklists import MOST_COUNTED
-from portal.accounts.actor import Actor
-from portal.core.text import whole_number
+from foundation.accounts.actor import Actor
+from foundation.core.text import whole_number
 
 Choices = list[tuple[str, str]]
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from dossiers.models import Dossier
-from portal.core.text import whole_number
+from foundation.core.text import whole_number
 
 Ticked = tuple[str, int]
 """Code of a dossier and the version that was seen."""

@@ -10,8 +10,8 @@ from dossiers.actions.open_view_first import open_view_first
 from dossiers.actions.save_view import save_view
 from dossiers.boards.addresses import filters_in, kept_in, list_url, view_url
 from dossiers.selectors.saved_views import Board, view_of
-from portal.accounts.request import ActorRequest
-from portal.core.text import whole_number
+from foundation.accounts.request import ActorRequest
+from foundation.core.text import whole_number
 
 
 @require_POST

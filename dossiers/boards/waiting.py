@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from dossiers.boards.page import RailLink, capped
 from dossiers.models import Letter
 from dossiers.selectors.unanswered import Desk, count_unanswered, unanswered
-from portal.accounts.actor import Actor
+from foundation.accounts.actor import Actor
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,8 @@ from dossiers.models import Dossier
 from dossiers.permissions import check
 from dossiers.states import MOVES
 from dossiers.uploads.tiles import Tile, attach_all, file_to_remove, tiles
-from portal.accounts.actor import Actor
-from portal.core.errors import Conflict
+from foundation.accounts.actor import Actor
+from foundation.core.errors import Conflict
 from procedures.models import Component
 
 ELSE = "else"

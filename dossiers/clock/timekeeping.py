@@ -14,9 +14,9 @@ from django.utils.translation import gettext as _
 from dossiers.clock.rules import IntervalKind, Recorded, Stand, due, promised_anew
 from dossiers.models import COUNTED_ANEW, Dossier, DueDateChange, Interval
 from dossiers.under_way import Moving
-from portal.agencies.selectors import service_hours
-from portal.core.errors import Conflict, InvalidInput
-from portal.core.working_time import Pause, ServiceHours, WorkingCalendar
+from foundation.agencies.selectors import service_hours
+from foundation.core.errors import Conflict, InvalidInput
+from foundation.core.working_time import Pause, ServiceHours, WorkingCalendar
 from procedures.selectors import time_limit
 
 LONGEST_EXTENSION = 30

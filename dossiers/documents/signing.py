@@ -12,9 +12,9 @@ from dossiers.documents.heading import name_lines
 from dossiers.models import StepInstance
 from dossiers.states import ROLES
 from dossiers.under_way import Moving
-from portal.accounts.actor import Actor, Post
-from portal.accounts.models import Membership, Role
-from portal.agencies.models import Agency, AgencyKind
+from foundation.accounts.actor import Actor, Post
+from foundation.accounts.models import Membership, Role
+from foundation.agencies.models import Agency, AgencyKind
 
 DEPUTY = "phó "
 AGENCY_HEADS = {AgencyKind.COMMITTEE: "CHỦ TỊCH", AgencyKind.VERTICAL: "THỦ TRƯỞNG CƠ QUAN"}

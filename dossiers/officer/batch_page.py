@@ -19,8 +19,8 @@ from dossiers.officer.places import place_in
 from dossiers.permissions import why_not
 from dossiers.selectors.ticked_steps import TickedStep, ticked_on
 from dossiers.selectors.worklists import list_for
-from portal.accounts.actor import Actor
-from portal.accounts.models import Role
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import Role
 
 
 class BatchForm(forms.Form):

@@ -17,9 +17,9 @@ from dossiers.selectors.case import whereabouts
 from dossiers.selectors.repeated import was_made
 from dossiers.selectors.worklist_rows import PAGE_SIZE
 from dossiers.states import MOVES
-from portal.accounts.actor import Actor
-from portal.accounts.models import Role
-from portal.core.errors import Conflict, DomainError, NotFound
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import Role
+from foundation.core.errors import Conflict, DomainError, NotFound
 
 MOST_AT_ONCE = PAGE_SIZE
 """What can be ticked on one page."""

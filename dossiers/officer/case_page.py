@@ -21,7 +21,7 @@ from dossiers.selectors.conversation import conversation_of, notes_on
 from dossiers.selectors.entered import entered_from_paper, may_enter
 from dossiers.states import At
 from dossiers.takings import fees_of
-from portal.accounts.actor import Actor
+from foundation.accounts.actor import Actor
 
 DECIDES = frozenset({At.APPROVE, At.ISSUE})
 """Steps at which the result itself is what is looked at."""

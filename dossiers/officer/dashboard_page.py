@@ -15,7 +15,7 @@ from dossiers.officer.worklist_page import list_url
 from dossiers.officer.worklist_words import age_label, column_words
 from dossiers.selectors.boards import OFFICER
 from dossiers.selectors.dashboard import Line, dashboard_of
-from portal.accounts.actor import Actor
+from foundation.accounts.actor import Actor
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ from dossiers.permissions import why_not
 from dossiers.selectors.case import Case
 from dossiers.selectors.unsent import unsent_of
 from dossiers.states import MOVES
-from portal.accounts.actor import Actor
+from foundation.accounts.actor import Actor
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from dossiers.selectors.unanswered import of_unit
 from dossiers.selectors.worklist_choices import holders_for, procedures_for, units_for
 from dossiers.selectors.worklist_rows import Page, narrowed, order_of, page_of
 from dossiers.selectors.worklists import CountedList, WorkList, list_for, lists_of, steps_on
-from portal.accounts.actor import Actor
+from foundation.accounts.actor import Actor
 
 DEFAULT_LIST = "viec-cua-toi"
 DECIDED_TOGETHER = frozenset({"cho-ky", "cho-phan-cong", "cho-cap-so"})

@@ -4,7 +4,7 @@ from dossiers.models import ListPlace
 from dossiers.selectors.saved_views import Board
 from dossiers.selectors.worklist_rows import FILTERS, ORDERS
 from dossiers.selectors.worklists import LISTS, check_works_here
-from portal.accounts.actor import Actor
+from foundation.accounts.actor import Actor
 
 
 def _slugs(actor: Actor) -> set[str]:

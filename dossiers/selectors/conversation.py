@@ -6,8 +6,8 @@ from datetime import datetime
 from dossiers.conversation import EDITABLE, why_closed
 from dossiers.models import Dossier, Letter, Note
 from dossiers.selectors.handlers import handles, is_own
-from portal.accounts.actor import Actor
-from portal.core.errors import NotFound
+from foundation.accounts.actor import Actor
+from foundation.core.errors import NotFound
 
 MOST = 200
 """As many are shown of each, the newest ones; no dossier has needed more."""

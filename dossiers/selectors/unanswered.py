@@ -10,9 +10,9 @@ from dossiers.models import Dossier, Event, Letter
 from dossiers.parties import belonging_to
 from dossiers.selectors.worklists import MOST_COUNTED
 from dossiers.states import FINAL
-from portal.accounts.actor import Actor
-from portal.accounts.models import Role
-from portal.core.keyset import Page, page_of
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import Role
+from foundation.core.keyset import Page, page_of
 
 PAGE = 50
 Desk = Callable[[Actor], Q]

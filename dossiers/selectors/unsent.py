@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from dossiers.models import Dossier, UnsentMove
-from portal.accounts.actor import Actor
+from foundation.accounts.actor import Actor
 
 
 def unsent_of(actor: Actor, dossier: Dossier) -> Mapping[str, UnsentMove]:

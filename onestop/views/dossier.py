@@ -17,6 +17,9 @@ from dossiers.reading import note_reading
 from dossiers.selectors.conversation import conversation_of
 from dossiers.selectors.entered import entered_from_paper, may_enter, two_names
 from dossiers.selectors.handlers import answers, is_own
+from foundation.accounts.request import ActorRequest
+from foundation.audit.purposes import Purpose
+from foundation.core.forms import errors_into
 from onestop import moves
 from onestop.actions.check_papers import check_papers
 from onestop.appointment import promise_of
@@ -27,9 +30,6 @@ from onestop.queues import due_label, due_of
 from onestop.scans import takes_scans
 from onestop.selectors import AtCounter, dossier_at
 from onestop.views.frame import frame
-from portal.accounts.request import ActorRequest
-from portal.audit.purposes import Purpose
-from portal.core.forms import errors_into
 
 Typed = Mapping[str, MoveForm]
 

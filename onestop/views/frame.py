@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from dossiers.boards.page import capped
 from dossiers.boards.waiting import AnsweringDesk, waiting_link
 from dossiers.selectors.unanswered import of_counter
+from foundation.accounts.actor import Actor
 from onestop.queues import QUEUES, URGENT, counts, is_shown
-from portal.accounts.actor import Actor
 
 ANSWERS = AnsweringDesk(of_counter, "counter:messages", "counter:dossier")
 

@@ -11,12 +11,12 @@ from django.views.decorators.http import require_POST, require_safe
 from dossiers.actions.write_message import write_message
 from dossiers.boards.waiting import waiting_page
 from dossiers.officer.talk_forms import MessageForm
+from foundation.accounts.request import ActorRequest
+from foundation.api.sent_once import sent_once
+from foundation.core.forms import errors_into
 from onestop.selectors import dossier_at
 from onestop.views.dossier import page
 from onestop.views.frame import ANSWERS, frame
-from portal.accounts.request import ActorRequest
-from portal.api.sent_once import sent_once
-from portal.core.forms import errors_into
 
 
 @require_safe

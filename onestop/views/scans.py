@@ -7,11 +7,11 @@ from django.views.decorators.http import require_http_methods
 from dossiers.actions.remove_file import remove_file
 from dossiers.reading import note_reading
 from dossiers.uploads.tiles import attach_all, file_to_remove
+from foundation.accounts.request import ActorRequest
+from foundation.audit.purposes import Purpose
 from onestop.scans import scan_tiles, takes_scans
 from onestop.selectors import dossier_at
 from onestop.views.frame import frame
-from portal.accounts.request import ActorRequest
-from portal.audit.purposes import Purpose
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

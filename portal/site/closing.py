@@ -12,10 +12,10 @@ from django.utils import timezone
 from dossiers.models import Dossier
 from dossiers.parties import filed_by
 from dossiers.states import OPEN, State
-from portal.accounts.actor import Actor
-from portal.accounts.models import ContactCode, Delegation, Identity, Representation, User
-from portal.api.models import ApiToken, StoredAnswer
-from portal.notifications.models import Message, Preference
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import ContactCode, Delegation, Identity, Representation, User
+from foundation.api.models import ApiToken, StoredAnswer
+from foundation.notifications.models import Message, Preference
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from portal.accounts.actor import Actor
-from portal.audit.record import record
-from portal.core.errors import Conflict, InvalidInput
-from portal.core.text import fold
+from foundation.accounts.actor import Actor
+from foundation.audit.record import record
+from foundation.core.errors import Conflict, InvalidInput
+from foundation.core.text import fold
 from procedures.drafts import lock_version
 from procedures.models import Procedure, ProcedureVersion, VersionStatus
 from procedures.outline import fingerprint

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from portal.accounts.middleware import public
+from foundation.accounts.middleware import public
 from procedures.listing import listing
 from procedures.overview import overview
 from procedures.public_views.forms import SearchForm

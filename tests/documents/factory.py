@@ -17,9 +17,9 @@ from dossiers.models import (
 )
 from dossiers.states import MOVES, State
 from dossiers.under_way import Moving
-from portal.accounts.actor import Actor
-from portal.accounts.models import Membership, Role, User
-from portal.agencies.models import (
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import Membership, Role, User
+from foundation.agencies.models import (
     Agency,
     AgencyKind,
     AgencyLevel,
@@ -28,8 +28,8 @@ from portal.agencies.models import (
     Unit,
     UnitKind,
 )
-from portal.core.rows import Rows
-from portal.core.working_time import VIETNAM
+from foundation.core.rows import Rows
+from foundation.core.working_time import VIETNAM
 from procedures.models import Component, Field, Offering, Procedure, ProcedureVersion, ServiceLevel
 
 RECEIVED = datetime(2026, 2, 5, 9, 5, tzinfo=VIETNAM)

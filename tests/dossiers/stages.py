@@ -19,10 +19,10 @@ from dossiers.models import Channel, Dossier, Standing
 from dossiers.overlooked import overlooked_in
 from dossiers.reading import note_reading
 from dossiers.states import At, State
-from portal.accounts.actor import Actor
-from portal.accounts.models import Membership, Role
-from portal.audit.purposes import Purpose
-from portal.core.working_time import VIETNAM
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import Membership, Role
+from foundation.audit.purposes import Purpose
+from foundation.core.working_time import VIETNAM
 from portal.demo.answers import invent_answers
 from portal.demo.papers import scanned_paper
 from portal.demo.walk import GOALS, IN_THE_UNIT, Walk

@@ -9,10 +9,10 @@ from django.utils import timezone
 from dossiers.digest import send_digests
 from dossiers.models import Dossier, StepInstance
 from dossiers.states import State
-from portal.accounts.models import Role
-from portal.agencies.models import Agency, OfficeCalendar
-from portal.notifications.models import Message, Preference
-from portal.notifications.texts import text_of
+from foundation.accounts.models import Role
+from foundation.agencies.models import Agency, OfficeCalendar
+from foundation.notifications.models import Message, Preference
+from foundation.notifications.texts import text_of
 from tests.support.factories import dossier_in, staff
 
 pytestmark = pytest.mark.django_db

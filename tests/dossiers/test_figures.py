@@ -9,7 +9,7 @@ from dossiers.selectors.dashboard import dashboard_of
 from dossiers.selectors.figures import figures_of_today, percent_on_time
 from dossiers.selectors.worklist_rows import FILTERS
 from dossiers.selectors.worklists import LISTS, steps_on
-from portal.accounts.models import Role
+from foundation.accounts.models import Role
 from tests.dossiers.stages import at_stage, make
 from tests.support.factories import staff
 

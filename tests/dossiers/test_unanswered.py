@@ -16,9 +16,9 @@ from dossiers.actions.write_message import write_message
 from dossiers.models import Dossier, Letter
 from dossiers.selectors import unanswered as lists
 from dossiers.states import State
-from portal.accounts.actor import Actor
-from portal.accounts.models import Role, User
-from portal.core.errors import NotFound
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import Role, User
+from foundation.core.errors import NotFound
 from tests.support.factories import MONDAY, citizen, dossier_in, staff
 
 pytestmark = pytest.mark.django_db

@@ -25,12 +25,12 @@ from dossiers.models import (
     Supplement,
 )
 from dossiers.states import MOVES
-from portal.accounts.actor import Actor
-from portal.core.errors import DomainError, NotFound
-from portal.core.models import ReferenceCounter
-from portal.core.working_time import VIETNAM
+from foundation.accounts.actor import Actor
+from foundation.core.errors import DomainError, NotFound
+from foundation.core.models import ReferenceCounter
+from foundation.core.working_time import VIETNAM
+from foundation.notifications.models import Message
 from portal.demo.papers import scanned_paper
-from portal.notifications.models import Message
 from tests.dossiers.stages import action
 from tests.models.invariants import check_dossier, check_numbers
 from tests.models.people import everybody, said_with

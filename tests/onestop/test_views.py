@@ -13,9 +13,9 @@ from dossiers.actions.save_view import save_view
 from dossiers.models import Channel, ListColumns, ListPlace, SavedView
 from dossiers.selectors.boards import OFFICER
 from dossiers.states import State
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import Role
 from onestop import queues
-from portal.accounts.actor import Actor
-from portal.accounts.models import Role
 from tests.support.factories import BIRTH, MONDAY, dossier_in, staff
 
 PERMIT = "1.013225"

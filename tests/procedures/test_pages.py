@@ -5,9 +5,9 @@ import datetime as dt
 import pytest
 from django.test import Client
 
-from portal.agencies.identity import forget_identity
-from portal.agencies.models import SiteIdentity
-from portal.core.working_time import VIETNAM
+from foundation.agencies.identity import forget_identity
+from foundation.agencies.models import SiteIdentity
+from foundation.core.working_time import VIETNAM
 from procedures.catalogue import read_catalogue
 from procedures.choices import field_choices
 from procedures.models import ChannelKind, Offering, ProcedureVersion

@@ -17,9 +17,9 @@ from dossiers.actions.start import start
 from dossiers.models import Dossier, DossierFile, UploadSession
 from dossiers.states import State
 from dossiers.uploads import attaching
-from portal.accounts.models import Role, User
-from portal.core.errors import Conflict, InvalidInput
-from portal.core.files import accept
+from foundation.accounts.models import Role, User
+from foundation.core.errors import Conflict, InvalidInput
+from foundation.core.files import accept
 from portal.demo.papers import scanned_paper
 from tests.support.factories import citizen, dossier_in, staff
 

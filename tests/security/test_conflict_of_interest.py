@@ -16,13 +16,13 @@ from dossiers.actions.write_message import write_message
 from dossiers.models import CheckOutcome, Dossier
 from dossiers.officer.batches import SIGN, carry_out
 from dossiers.states import MOVES, Party
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import Delegation, Membership, Organisation, Representation, Role, User
+from foundation.agencies.models import Unit
+from foundation.core.errors import NotAllowed, NotFound
 from onestop.actions.hand_over_many import hand_over_many
-from portal.accounts.actor import Actor
-from portal.accounts.models import Delegation, Membership, Organisation, Representation, Role, User
-from portal.agencies.models import Unit
-from portal.core.errors import NotAllowed, NotFound
-from tests.api.client import good, program_of
 from tests.dossiers.stages import UNIT, at_stage, colleague, first_paper, make
+from tests.foundation.api.client import good, program_of
 from tests.security.people import browser_of
 from tests.support.factories import WARD, citizen, staff
 

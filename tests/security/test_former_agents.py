@@ -11,13 +11,13 @@ from dossiers.actions.submit import submit
 from dossiers.actions.write_message import write_message
 from dossiers.grounds import Ground
 from dossiers.models import Dossier, DossierFile, PrintState
-from portal.accounts.models import Representation, Role, User
-from portal.acting.actions.end_delegation import end_delegation
-from portal.acting.actions.end_representation import end_representation
-from portal.notifications.delivery import deliver_batch
-from portal.notifications.models import Channel, DeliveryState, Message
-from tests.acting.acts import browser, draft_on, given, mandate
-from tests.api.client import program_of
+from foundation.accounts.models import Representation, Role, User
+from foundation.mandates.actions.end_delegation import end_delegation
+from foundation.mandates.actions.end_representation import end_representation
+from foundation.notifications.delivery import deliver_batch
+from foundation.notifications.models import Channel, DeliveryState, Message
+from tests.foundation.api.client import program_of
+from tests.foundation.mandates.acts import browser, draft_on, given, mandate
 from tests.support.factories import BIRTH, citizen, staff, walk
 
 pytestmark = pytest.mark.django_db

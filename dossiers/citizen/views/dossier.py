@@ -28,10 +28,10 @@ from dossiers.selectors.citizen import (
     own_page,
 )
 from dossiers.selectors.conversation import conversation_of
-from portal.accounts.request import ActorRequest
-from portal.accounts.typed import forget_typed, keeps_typed, typed_on
-from portal.api.sent_once import sent_once
-from portal.core.forms import errors_into
+from foundation.accounts.request import ActorRequest
+from foundation.accounts.typed import forget_typed, keeps_typed, typed_on
+from foundation.api.sent_once import sent_once
+from foundation.core.forms import errors_into
 
 
 def dossier(request: ActorRequest, code: str) -> HttpResponse:

@@ -9,7 +9,7 @@ from dossiers.citizen.pages import Way, step_key, wanted_papers, way_of
 from dossiers.selectors.citizen import own_draft
 from dossiers.selectors.files import attached_to
 from dossiers.uploads.tiles import attach_all, file_to_remove, files_by_component, tiles
-from portal.accounts.request import ActorRequest
+from foundation.accounts.request import ActorRequest
 
 
 def papers(request: ActorRequest, draft_id: int) -> HttpResponse:

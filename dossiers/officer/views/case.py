@@ -19,10 +19,10 @@ from dossiers.printing import ask_for
 from dossiers.reading import note_reading
 from dossiers.selectors.case import case_of
 from dossiers.selectors.handlers import handled
-from portal.accounts.request import ActorRequest
-from portal.audit.purposes import Purpose
-from portal.core.errors import NotFound
-from portal.core.text import whole_number
+from foundation.accounts.request import ActorRequest
+from foundation.audit.purposes import Purpose
+from foundation.core.errors import NotFound
+from foundation.core.text import whole_number
 
 
 @require_safe

@@ -20,9 +20,9 @@ from dossiers.selectors.case import case_of
 from dossiers.selectors.conversation import note_of
 from dossiers.selectors.handlers import handled
 from dossiers.selectors.worklists import check_works_here
-from portal.accounts.request import ActorRequest
-from portal.api.sent_once import sent_once
-from portal.core.forms import errors_into
+from foundation.accounts.request import ActorRequest
+from foundation.api.sent_once import sent_once
+from foundation.core.forms import errors_into
 
 
 @require_POST

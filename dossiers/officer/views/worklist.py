@@ -13,8 +13,8 @@ from dossiers.officer.worklist_page import opening_list, rail_of, worklist_of
 from dossiers.reading import note_reading
 from dossiers.selectors.boards import OFFICER
 from dossiers.selectors.worklists import lists_of
-from portal.accounts.request import ActorRequest
-from portal.audit.purposes import Purpose
+from foundation.accounts.request import ActorRequest
+from foundation.audit.purposes import Purpose
 
 
 @require_safe

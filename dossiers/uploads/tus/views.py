@@ -10,7 +10,7 @@ from dossiers.actions.cancel_upload import cancel_upload
 from dossiers.selectors.uploads import dossier_to_fill, own_upload
 from dossiers.uploads.tus import wire
 from dossiers.uploads.tus.resuming import take_piece
-from portal.accounts.request import ActorRequest
+from foundation.accounts.request import ActorRequest
 
 
 @wire.speaks_tus

@@ -13,9 +13,9 @@ from django.db import connection, transaction
 from django.db.models import Max, Model
 
 from dossiers.models import Dossier, Event, Supplement, SupplementItem
-from portal.accounts.models import User
-from portal.agencies.models import CalendarDay
-from portal.core.models import ReferenceCounter
+from foundation.accounts.models import User
+from foundation.agencies.models import CalendarDay
+from foundation.core.models import ReferenceCounter
 from portal.demo.copies.indexes import indexes_set_aside, make_what_was_set_aside, side_by_side
 from portal.demo.copies.lives import CHILDREN, Life, Row, walked
 from portal.demo.copies.plan import Entry, entries, number_all

@@ -16,7 +16,7 @@ from django.db.models import Model
 from dossiers.chain import canonical
 from dossiers.codes import ALPHABET
 from dossiers.models import Dossier, Event, Result, Supplement, SupplementItem
-from portal.accounts.models import User
+from foundation.accounts.models import User
 from portal.demo.copies.lives import Life, Row
 from portal.demo.copies.plan import DOSSIERS_PER_PERSON, Entry
 from portal.demo.names import FAMILY, GIVEN_FEMALE, GIVEN_MALE, MIDDLE_FEMALE, MIDDLE_MALE

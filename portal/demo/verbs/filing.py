@@ -14,7 +14,7 @@ from dossiers.actions.save_draft import save_draft
 from dossiers.actions.start import start
 from dossiers.amending import OTHER
 from dossiers.models import Channel, Dossier
-from portal.accounts.actor import Actor
+from foundation.accounts.actor import Actor
 from portal.demo.answers import invent_answers
 from portal.demo.cast import Cast
 from portal.demo.names import Person

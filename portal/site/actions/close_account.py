@@ -4,12 +4,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from dossiers.actions.delete_draft import delete_draft
-from portal.accounts.actor import Actor
-from portal.accounts.keys import renew_keys
-from portal.accounts.models import User
-from portal.audit.record import record
-from portal.core.errors import NotAllowed
-from portal.notifications.outbox import queue
+from foundation.accounts.actor import Actor
+from foundation.accounts.keys import renew_keys
+from foundation.accounts.models import User
+from foundation.audit.record import record
+from foundation.core.errors import NotAllowed
+from foundation.notifications.outbox import queue
 from portal.site.closing import end_rights, end_what_opens, end_what_was_told, erase_person, remainder_of
 from portal.site.sign_in.letters import to_address
 

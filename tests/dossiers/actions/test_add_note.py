@@ -4,8 +4,8 @@ import pytest
 
 from dossiers.actions.add_note import add_note
 from dossiers.states import State
-from portal.accounts.models import Role
-from portal.core.errors import InvalidInput, NotFound
+from foundation.accounts.models import Role
+from foundation.core.errors import InvalidInput, NotFound
 from tests.support.factories import citizen, dossier_in, staff
 
 pytestmark = pytest.mark.django_db

@@ -7,9 +7,9 @@ import pytest
 from dossiers.actions.append_piece import append_piece
 from dossiers.actions.begin_upload import begin_upload
 from dossiers.models import UploadSession
-from portal.core import pieces
-from portal.core.errors import Conflict, NotFound
-from portal.core.storage import store
+from foundation.core import pieces
+from foundation.core.errors import Conflict, NotFound
+from foundation.core.storage import store
 from tests.dossiers.stages import at_stage, first_paper
 from tests.support.factories import citizen
 

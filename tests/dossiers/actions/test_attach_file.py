@@ -5,8 +5,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from dossiers.actions.attach_file import attach_file
 from dossiers.models import DossierFile
-from portal.accounts.models import Role
-from portal.core.errors import Conflict, InvalidInput, NotAllowed, NotFound
+from foundation.accounts.models import Role
+from foundation.core.errors import Conflict, InvalidInput, NotAllowed, NotFound
 from portal.demo.papers import scanned_paper
 from tests.dossiers.stages import UNIT, at_stage, first_paper
 from tests.support.factories import citizen, staff

@@ -4,7 +4,7 @@ import pytest
 
 from dossiers.actions.begin_upload import begin_upload
 from dossiers.models import UploadSession
-from portal.core.errors import Conflict, InvalidInput, NotFound
+from foundation.core.errors import Conflict, InvalidInput, NotFound
 from tests.dossiers.stages import at_stage, first_paper
 from tests.support.factories import citizen
 

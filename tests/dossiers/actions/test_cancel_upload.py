@@ -8,8 +8,8 @@ from dossiers.actions.append_piece import append_piece
 from dossiers.actions.begin_upload import begin_upload
 from dossiers.actions.cancel_upload import cancel_upload
 from dossiers.models import UploadSession
-from portal.core.errors import NotFound
-from portal.core.storage import store
+from foundation.core.errors import NotFound
+from foundation.core.storage import store
 from tests.dossiers.stages import at_stage, first_paper
 from tests.support.factories import citizen
 

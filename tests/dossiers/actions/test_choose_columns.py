@@ -5,8 +5,8 @@ import pytest
 from dossiers.actions.choose_columns import choose_columns
 from dossiers.models import ListColumns
 from dossiers.selectors.boards import OFFICER
-from portal.accounts.models import Role
-from portal.core.errors import NotFound
+from foundation.accounts.models import Role
+from foundation.core.errors import NotFound
 from tests.support.factories import staff
 
 pytestmark = pytest.mark.django_db

@@ -6,8 +6,8 @@ from dossiers.actions.delete_view import delete_view
 from dossiers.actions.save_view import save_view
 from dossiers.models import SavedView
 from dossiers.selectors.boards import OFFICER
-from portal.accounts.models import Role
-from portal.core.errors import NotFound
+from foundation.accounts.models import Role
+from foundation.core.errors import NotFound
 from tests.support.factories import staff
 
 pytestmark = pytest.mark.django_db

@@ -6,7 +6,7 @@ from dossiers.actions.forget_unsent import forget_unsent
 from dossiers.actions.keep_unsent import keep_unsent
 from dossiers.models import UnsentMove
 from dossiers.states import State
-from portal.accounts.models import Role
+from foundation.accounts.models import Role
 from tests.support.factories import dossier_in, staff
 
 pytestmark = pytest.mark.django_db

@@ -8,8 +8,8 @@ from dossiers.actions.keep_unsent import keep_unsent
 from dossiers.models import UnsentMove
 from dossiers.states import State
 from dossiers.tasks import forget_unsent
-from portal.accounts.models import Role
-from portal.core.errors import InvalidInput, NotFound
+from foundation.accounts.models import Role
+from foundation.core.errors import InvalidInput, NotFound
 from tests.support.factories import citizen, dossier_in, staff
 
 pytestmark = pytest.mark.django_db

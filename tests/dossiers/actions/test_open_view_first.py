@@ -6,7 +6,7 @@ from dossiers.actions.open_view_first import open_view_first
 from dossiers.actions.save_view import save_view
 from dossiers.models import SavedView
 from dossiers.selectors.boards import OFFICER
-from portal.accounts.models import Role
+from foundation.accounts.models import Role
 from tests.support.factories import staff
 
 pytestmark = pytest.mark.django_db

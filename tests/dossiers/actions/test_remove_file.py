@@ -4,7 +4,7 @@ import pytest
 
 from dossiers.actions.remove_file import remove_file
 from dossiers.models import DossierFile
-from portal.core.errors import Conflict, NotFound
+from foundation.core.errors import Conflict, NotFound
 from tests.dossiers.stages import walked_to
 from tests.support.factories import citizen
 

@@ -4,8 +4,8 @@ import pytest
 
 from dossiers.actions.save_view import save_view
 from dossiers.selectors.boards import OFFICER
-from portal.accounts.models import Role
-from portal.core.errors import InvalidInput, NotFound
+from foundation.accounts.models import Role
+from foundation.core.errors import InvalidInput, NotFound
 from tests.support.factories import staff
 
 pytestmark = pytest.mark.django_db

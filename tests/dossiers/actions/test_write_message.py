@@ -4,9 +4,9 @@ import pytest
 
 from dossiers.actions.write_message import write_message
 from dossiers.states import State
-from portal.accounts.models import Role
-from portal.core.errors import InvalidInput, NotFound
-from portal.notifications.models import Message
+from foundation.accounts.models import Role
+from foundation.core.errors import InvalidInput, NotFound
+from foundation.notifications.models import Message
 from tests.support.factories import citizen, dossier_in, staff
 
 pytestmark = pytest.mark.django_db

@@ -18,7 +18,7 @@ from dossiers.completeness import problems_of
 from dossiers.documents.declared import context
 from dossiers.models import Dossier, DossierFile
 from dossiers.uploads.scanning import scan_batch
-from portal.accounts.models import User
+from foundation.accounts.models import User
 from portal.demo.answers import invent_answers
 from portal.demo.papers import scanned_paper
 from procedures.selectors import form_of

@@ -12,10 +12,10 @@ from dossiers.clock.explanation import explain
 from dossiers.clock.timekeeping import recomputed
 from dossiers.documents.wording import moment
 from dossiers.models import Dossier
+from foundation.accounts.models import Role
+from foundation.agencies.models import OfficeCalendar, ReceivingPoint
+from foundation.core.working_time import VIETNAM
 from onestop.appointment import appointment, promise_of
-from portal.accounts.models import Role
-from portal.agencies.models import OfficeCalendar, ReceivingPoint
-from portal.core.working_time import VIETNAM
 from procedures.overview import Way, overview
 from procedures.promise import Promise
 from tests.dossiers.stages import make

@@ -14,8 +14,8 @@ from dossiers.boards.ticks import tick_of
 from dossiers.models import Dossier
 from dossiers.officer.batches import SIGN, carry_out
 from dossiers.states import At, State
-from portal.accounts.actor import Actor
-from portal.accounts.models import Membership, Role, User
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import Membership, Role, User
 from tests.dossiers.officer.conftest import SignIn
 from tests.dossiers.officer.walks import at_examination, open_step, post_move
 from tests.dossiers.stages import at_stage, colleague

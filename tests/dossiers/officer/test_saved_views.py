@@ -12,7 +12,7 @@ from django.urls import reverse
 from dossiers.actions import save_view as saving
 from dossiers.models import ListColumns, SavedView
 from dossiers.selectors import worklist_rows
-from portal.accounts.models import Membership
+from foundation.accounts.models import Membership
 from tests.dossiers.officer.conftest import SignIn
 from tests.dossiers.officer.walks import at_examination
 from tests.support.factories import MONDAY, Team

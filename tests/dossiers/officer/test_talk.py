@@ -15,11 +15,11 @@ from dossiers.actions.write_message import write_message
 from dossiers.models import Dossier, Event, Letter, Note
 from dossiers.selectors.conversation import conversation_of, notes_on
 from dossiers.states import State
-from portal.accounts.actor import Actor
-from portal.accounts.models import Role
-from portal.audit.models import AuditEntry
-from portal.core.errors import Conflict, NotFound
-from portal.notifications.models import Message
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import Role
+from foundation.audit.models import AuditEntry
+from foundation.core.errors import Conflict, NotFound
+from foundation.notifications.models import Message
 from tests.dossiers.officer.conftest import SignIn
 from tests.dossiers.officer.walks import at_examination, post_move
 from tests.support.factories import Team, citizen, dossier_in, staff

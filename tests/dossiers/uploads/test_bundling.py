@@ -20,7 +20,7 @@ from dossiers.selectors.case_papers import papers_of as papers_for_officers
 from dossiers.selectors.files import papers_of
 from dossiers.states import State
 from dossiers.uploads.bundling import join_batch, order_bundles
-from portal.accounts.models import User
+from foundation.accounts.models import User
 from tests.support.factories import citizen, dossier_in, offering
 from tests.support.pictures import photo
 

@@ -11,7 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from dossiers.actions.attach_file import attach_file
 from dossiers.models import Dossier, DossierFile
 from dossiers.states import State
-from portal.core.errors import InvalidInput
+from foundation.core.errors import InvalidInput
 from procedures.models import Component
 from tests.dossiers.stages import first_paper
 from tests.dossiers.uploads.test_limits import settable_components

@@ -21,8 +21,8 @@ from dossiers.states import State
 from dossiers.uploads.bundling import join_batch
 from dossiers.uploads.scanning import scan_batch
 from dossiers.uploads.tus.resuming import take_piece
-from portal.accounts.models import User
-from portal.core.storage import store
+from foundation.accounts.models import User
+from foundation.core.storage import store
 from tests.support.bucket import Bucket, running_bucket
 from tests.support.clamd import fake_clamd
 from tests.support.factories import citizen, dossier_in
@@ -41,7 +41,7 @@ def bucket(request: pytest.FixtureRequest, settings: Any, tmp_path: Path) -> Ite
         settings.CLAMAV_URL = daemon.url
         in_bucket = request.param == "bucket"
         if in_bucket:
-            files = {"BACKEND": "portal.core.storage.bucket.BucketFiles", "OPTIONS": running.options}
+            files = {"BACKEND": "foundation.core.storage.bucket.BucketFiles", "OPTIONS": running.options}
             settings.STORAGES = settings.STORAGES | {"default": files}
         yield running if in_bucket else None
 

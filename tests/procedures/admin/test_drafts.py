@@ -3,9 +3,9 @@
 import pytest
 from django.test import Client
 
-from portal.accounts.actor import Actor
-from portal.audit.models import AuditEntry
-from portal.core.errors import Conflict, InvalidInput, NotAllowed
+from foundation.accounts.actor import Actor
+from foundation.audit.models import AuditEntry
+from foundation.core.errors import Conflict, InvalidInput, NotAllowed
 from procedures.actions.discard_draft import discard_draft
 from procedures.actions.edit_limits import edit_limits
 from procedures.actions.edit_papers import edit_papers

@@ -6,9 +6,9 @@ import pytest
 from django.utils import timezone
 
 from dossiers.states import State
-from portal.accounts.actor import Actor
-from portal.audit.models import AuditEntry
-from portal.core.errors import Conflict, InvalidInput, NotAllowed
+from foundation.accounts.actor import Actor
+from foundation.audit.models import AuditEntry
+from foundation.core.errors import Conflict, InvalidInput, NotAllowed
 from procedures.actions.edit_texts import edit_texts
 from procedures.actions.publish_version import publish_version
 from procedures.models import LegalBasis, ProcedureVersion
