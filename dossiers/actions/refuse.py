@@ -11,6 +11,6 @@ def refuse(
     *, actor: Actor, dossier_id: int, reason: str, seen: int | None = None, at: datetime | None = None
 ) -> Dossier:
     """Reception does not accept the dossier and says why in writing (form 03); the applicant may file again."""
-    with moving("refuse", actor=actor, dossier_id=dossier_id, seen=seen, reason=reason, at=at) as under_way:
-        under_way.dossier.answer_by = None
-    return under_way.dossier
+    with moving("refuse", actor=actor, dossier_id=dossier_id, seen=seen, reason=reason, at=at) as in_progress:
+        in_progress.dossier.answer_by = None
+    return in_progress.dossier

@@ -31,6 +31,6 @@ def request_payment(
         reason=reason,
         payload=payload,
         at=at,
-    ) as under_way:
+    ) as in_progress:
         pass
-    return under_way.dossier
+    return in_progress.dossier

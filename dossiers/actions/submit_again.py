@@ -21,7 +21,7 @@ def submit_again(
     """
     dossier = lock(actor, dossier_id)
     check_ground(dossier)
-    with moving_locked("submit_again", dossier, actor=actor, seen=seen, at=at) as under_way:
+    with moving_locked("submit_again", dossier, actor=actor, seen=seen, at=at) as in_progress:
         forget_form(dossier)
-        file(under_way)
+        file(in_progress)
     return dossier

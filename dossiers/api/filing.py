@@ -16,8 +16,8 @@ from dossiers.counting import declared
 from dossiers.delivery import delivery_in
 from dossiers.fee_questions import check_counted
 from dossiers.fees import charges_told, tariffs_told
-from dossiers.grounds import Ground, grounds_for
 from dossiers.models import Delivery, Dossier
+from dossiers.on_behalf import Ground, grounds_for
 from foundation.accounts.actor import Actor
 from foundation.agencies.models import ReceivingPoint
 from foundation.api.bodies import body

@@ -8,7 +8,6 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from dossiers.boards.ticks import Ticked
 from dossiers.models import Dossier
 from dossiers.officer.moves import REGISTRY
 from dossiers.results import latest_issued
@@ -17,6 +16,7 @@ from dossiers.selectors.case import whereabouts
 from dossiers.selectors.repeated import was_made
 from dossiers.selectors.worklist_rows import PAGE_SIZE
 from dossiers.states import MOVES
+from dossiers.worklists.ticks import Ticked
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role
 from foundation.core.errors import Conflict, DomainError, NotFound

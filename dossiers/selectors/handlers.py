@@ -1,6 +1,6 @@
 """Who handles a dossier from within, as opposed to its applicant and to the counter."""
 
-from dossiers.conversation import WITH_RECEPTION
+from dossiers.letters.rules import WITH_RECEPTION
 from dossiers.models import Dossier
 from dossiers.parties import is_party
 from dossiers.permissions import inherits

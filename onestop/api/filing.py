@@ -17,9 +17,9 @@ from foundation.core.errors import InvalidInput
 from onestop.actions.receive_walk_in import receive_walk_in
 from onestop.api.arriving import APPLICANT, ARRIVED, arrival_in, person_in
 from onestop.api.checks import KEY, SHEETS
-from onestop.offers import Service, services_at
 from onestop.papers import Paper
 from onestop.selectors import still_open
+from onestop.services import Service, services_at
 from procedures.models import ProcedureVersion
 from procedures.selectors import in_force, tariffs_for
 from procedures.tariffs import QUANTITY

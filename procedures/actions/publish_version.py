@@ -8,9 +8,9 @@ from foundation.accounts.actor import Actor
 from foundation.audit.record import record
 from foundation.core.errors import Conflict, InvalidInput
 from foundation.core.text import fold
+from procedures.comparing.outline import fingerprint
 from procedures.drafts import lock_version
 from procedures.models import Procedure, ProcedureVersion, VersionStatus
-from procedures.outline import fingerprint
 from procedures.permissions import check_writes
 from procedures.publishing import obstacles
 from procedures.selectors import version_with_parts

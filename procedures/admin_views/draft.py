@@ -16,8 +16,8 @@ from procedures.actions.publish_version import publish_version
 from procedures.actions.start_draft import start_draft
 from procedures.admin_document import comparison, document
 from procedures.admin_views.forms import ConfirmForm, LimitsForm, PapersForm, TextsForm
+from procedures.comparing.outline import fingerprint
 from procedures.editing import papers_of, ways_of, words_of
-from procedures.outline import fingerprint
 from procedures.publishing import obstacles, remarks
 from procedures.selectors.catalogue import draft_for, version_for
 

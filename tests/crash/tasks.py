@@ -11,7 +11,6 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from dossiers.actions.attach_file import attach_file
 from dossiers.actions.submit import submit
 from dossiers.clock.recalculation import order
 from dossiers.models import (
@@ -23,6 +22,7 @@ from dossiers.models import (
     UploadSession,
 )
 from dossiers.states import State
+from dossiers.uploads.actions.attach_file import attach_file
 from foundation.accounts.models import ResetRequest, Role, SentCount
 from foundation.agencies.models import Agency, CalendarDay, OfficeCalendar, ReceivingPoint
 from foundation.agencies.selectors import forget_calendars

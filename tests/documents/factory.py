@@ -15,8 +15,8 @@ from dossiers.models import (
     Supplement,
     SupplementItem,
 )
+from dossiers.move_in_progress import MoveInProgress
 from dossiers.states import MOVES, State
-from dossiers.under_way import Moving
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Membership, Role, User
 from foundation.agencies.models import (
@@ -156,6 +156,8 @@ def paper(form: str, of: Dossier, event: Event) -> PrintedDocument:
             rows.change(row)
     actor = Actor.of(event.actor) if event.actor else Actor.system()
     move = MOVES.get(event.move, MOVES["receive"])
-    made = compose(form, Moving(move, actor, of, None, event.at, event.reason, event.payload, rows), event)
+    made = compose(
+        form, MoveInProgress(move, actor, of, None, event.at, event.reason, event.payload, rows), event
+    )
     made.save()
     return made

@@ -10,7 +10,6 @@ from typing import Any
 
 from django.utils import timezone
 
-from dossiers.actions.attach_file import attach_file
 from dossiers.actions.enter_applicant import enter_applicant
 from dossiers.actions.receive import receive
 from dossiers.actions.start import start
@@ -19,6 +18,7 @@ from dossiers.models import Channel, Dossier, Standing
 from dossiers.overlooked import overlooked_in
 from dossiers.reading import note_reading
 from dossiers.states import At, State
+from dossiers.uploads.actions.attach_file import attach_file
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Membership, Role
 from foundation.audit.purposes import Purpose

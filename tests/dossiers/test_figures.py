@@ -76,6 +76,6 @@ def test_an_open_dossier_that_was_late_when_it_was_extended_stays_on_the_list_of
     make("extend", staff(Role.LEADER), dossier, at=dossier.due_at + timedelta(days=1))
     head = staff(Role.HEAD, unit="division_economy")
     now = dossier.due_at + timedelta(days=1, hours=1)
-    board = dashboard_of(head, now)
-    assert (board.total.late, board.total.soon) == (1, 0)
-    assert [row.dossier.pk for row in board.late] == [dossier.pk]
+    workplace = dashboard_of(head, now)
+    assert (workplace.total.late, workplace.total.soon) == (1, 0)
+    assert [row.dossier.pk for row in workplace.late] == [dossier.pk]

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from dossiers.actions.submit import submit
-from dossiers.grounds import Ground
 from dossiers.models import Dossier
+from dossiers.on_behalf import Ground
 from dossiers.parties import (
     belonging_to,
     filed_by,

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from dossiers import engine, permissions
-from dossiers.actions.attach_file import attach_file
 from dossiers.lapsing import end_unanswered
 from dossiers.lateness import flag_overdue, flag_soon
 from dossiers.models import (
@@ -25,6 +24,7 @@ from dossiers.models import (
     Supplement,
 )
 from dossiers.states import MOVES
+from dossiers.uploads.actions.attach_file import attach_file
 from foundation.accounts.actor import Actor
 from foundation.core.errors import DomainError, NotFound
 from foundation.core.models import ReferenceCounter

@@ -8,11 +8,11 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 
-from dossiers.actions.add_note import add_note
 from dossiers.actions.check_component import check_component
 from dossiers.actions.print_address_label import print_address_label
 from dossiers.actions.print_control_slip import print_control_slip
-from dossiers.actions.write_message import write_message
+from dossiers.letters.actions.add_note import add_note
+from dossiers.letters.actions.write_letter import write_letter
 from dossiers.models import CheckOutcome, Dossier
 from dossiers.officer.batches import SIGN, carry_out
 from dossiers.states import MOVES, Party
@@ -133,7 +133,7 @@ def test_nobody_writes_judges_or_prints_around_what_is_their_own() -> None:
                 printed(actor=who, dossier_id=dossier.pk)
         if tie not in MAY_APPLY:
             with pytest.raises((NotAllowed, NotFound)):
-                write_message(actor=who, dossier_id=dossier.pk, text="Hồ sơ đã được giải quyết.")
+                write_letter(actor=who, dossier_id=dossier.pk, text="Hồ sơ đã được giải quyết.")
 
 
 def test_own_dossiers_are_left_out_of_what_is_signed_and_handed_over_together() -> None:

@@ -17,9 +17,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.translation import gettext, override
 from PIL import Image
 
-from dossiers.actions.attach_file import attach_file
 from dossiers.models import DossierFile
 from dossiers.states import State
+from dossiers.uploads.actions.attach_file import attach_file
 from foundation.core.errors import InvalidInput
 from foundation.core.examining import child, door
 from foundation.core.examining.findings import Fault

@@ -7,7 +7,7 @@ from dossiers.citizen.filing import begin
 from dossiers.citizen.forms import StartForm
 from dossiers.citizen.needs import files_online, needs_of
 from dossiers.citizen.offers import offers
-from dossiers.grounds import grounds_for
+from dossiers.on_behalf import grounds_for
 from dossiers.selectors.citizen import draft_of, to_file_again
 from foundation.accounts.request import ActorRequest
 from foundation.core.forms import errors_into

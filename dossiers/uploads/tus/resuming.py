@@ -7,11 +7,11 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from dossiers.actions.append_piece import append_piece
-from dossiers.actions.attach_file import attach_file
-from dossiers.actions.cancel_upload import cancel_upload
 from dossiers.models import UploadSession
 from dossiers.transition import lock
+from dossiers.uploads.actions.append_piece import append_piece
+from dossiers.uploads.actions.attach_file import attach_file
+from dossiers.uploads.actions.cancel_upload import cancel_upload
 from dossiers.uploads.attaching import looked_into
 from foundation.accounts.actor import Actor
 from foundation.core import pieces

@@ -46,19 +46,19 @@ class Room:
     longest: int
     most: int
     taken: int = 0
-    under_way: int = 0
+    in_progress: int = 0
 
     @contextmanager
     def place(self) -> Iterator["Place"]:
         """A place for one body, free again afterwards. Raises NoRoom."""
-        if self.under_way >= self.bodies:
+        if self.in_progress >= self.bodies:
             raise NoRoom
-        self.under_way += 1
+        self.in_progress += 1
         held = Place(self)
         try:
             yield held
         finally:
-            self.under_way -= 1
+            self.in_progress -= 1
             self.taken -= held.length
 
 

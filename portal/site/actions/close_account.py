@@ -28,7 +28,9 @@ def close_account(*, actor: Actor) -> None:
             _("An account of staff is closed by the administrator, when its last role has ended.")
         )
     left = remainder_of(actor)
-    record(actor, "close_account", f"person:{user.pk}", detail={"open": [one.code for one in left.under_way]})
+    record(
+        actor, "close_account", f"person:{user.pk}", detail={"open": [one.code for one in left.in_progress]}
+    )
     for draft in left.drafts:
         delete_draft(actor=actor, dossier_id=draft.pk)
     end_rights(user)

@@ -7,13 +7,13 @@ import pytest
 from django.conf import LazySettings
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from dossiers.actions.attach_file import attach_file
 from dossiers.actions.offer_amendment import offer_amendment
-from dossiers.actions.remove_file import remove_file
 from dossiers.actions.withdraw_amendment import withdraw_amendment
 from dossiers.amending import OTHER
 from dossiers.models import Dossier, DossierFile
 from dossiers.reading import note_reading
+from dossiers.uploads.actions.attach_file import attach_file
+from dossiers.uploads.actions.remove_file import remove_file
 from foundation.accounts.models import Role
 from foundation.audit.purposes import Purpose
 from foundation.core.errors import Conflict, InvalidInput, NotAllowed, NotFound

@@ -7,11 +7,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from dossiers.actions.attach_file import attach_file
 from dossiers.actions.decline_amendment import decline_amendment
 from dossiers.actions.withdraw_amendment import withdraw_amendment
 from dossiers.amending import OTHER
 from dossiers.models import Amendment, Dossier
+from dossiers.uploads.actions.attach_file import attach_file
 from foundation.accounts.models import Role
 from portal.demo.papers import scanned_paper
 from tests.dossiers.amendments.offers import (

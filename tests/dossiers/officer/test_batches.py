@@ -10,10 +10,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from dossiers.boards.ticks import tick_of
 from dossiers.models import Dossier
 from dossiers.officer.batches import SIGN, carry_out
 from dossiers.states import At, State
+from dossiers.worklists.ticks import tick_of
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Membership, Role, User
 from tests.dossiers.officer.conftest import SignIn

@@ -10,9 +10,9 @@ from django.db import connection
 from django.test import Client
 from django.utils.translation import override
 
-from dossiers.actions.attach_file import attach_file
-from dossiers.actions.begin_upload import begin_upload
 from dossiers.models import Dossier, DossierFile, ScanState
+from dossiers.uploads.actions.attach_file import attach_file
+from dossiers.uploads.actions.begin_upload import begin_upload
 from foundation.accounts.models import User
 from foundation.core.errors import InvalidInput
 from foundation.core.examining.media_types import DOCX

@@ -11,7 +11,6 @@ from django.test import Client
 from django.urls import reverse
 from PIL import Image
 
-from dossiers.actions.attach_file import attach_file
 from dossiers.actions.start import start
 from dossiers.actions.submit import submit
 from dossiers.completeness import problems_of
@@ -19,6 +18,7 @@ from dossiers.models import Dossier, DossierFile, ScanState
 from dossiers.selectors.case_papers import file_for as file_for_officer
 from dossiers.selectors.files import file_for
 from dossiers.states import State
+from dossiers.uploads.actions.attach_file import attach_file
 from dossiers.uploads.scanning import scan_batch
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role, User

@@ -11,8 +11,8 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from dossiers.actions.append_piece import append_piece
 from dossiers.models import Dossier, DossierFile, UploadSession
+from dossiers.uploads.actions.append_piece import append_piece
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import User
 from foundation.core import pieces

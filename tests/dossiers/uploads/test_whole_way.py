@@ -12,12 +12,12 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from dossiers.actions.append_piece import append_piece
-from dossiers.actions.begin_upload import begin_upload
 from dossiers.actions.delete_draft import delete_draft
 from dossiers.actions.submit import submit
 from dossiers.models import Dossier, DossierFile, PhotoBundle, UploadSession
 from dossiers.states import State
+from dossiers.uploads.actions.append_piece import append_piece
+from dossiers.uploads.actions.begin_upload import begin_upload
 from dossiers.uploads.bundling import join_batch
 from dossiers.uploads.scanning import scan_batch
 from dossiers.uploads.tus.resuming import take_piece

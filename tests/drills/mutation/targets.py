@@ -57,7 +57,7 @@ PURE: Final = (
         for name in ("rules", "days", "story")
     ),
     _in_the_world(
-        "dossiers/lateness.py", "tests/dossiers/test_lateness.py", "tests/dossiers/test_unanswered.py"
+        "dossiers/lateness.py", "tests/dossiers/test_lateness.py", "tests/dossiers/letters/test_unanswered.py"
     ),
 )
 """Rules without a record: every mutant of theirs."""

@@ -66,7 +66,7 @@ def passed(line: Line, headers: dict[str, str] | list[tuple[str, str]], **facts:
     room = Room(**({"bodies": 2, "longest": 100, "most": 150} | facts))
     known = headers if isinstance(headers, list) else list(headers.items())
     asyncio.run(Gate(application, 1, room).__rsgi__(scope(known), line))
-    assert (room.under_way, room.taken) == (0, 0)
+    assert (room.in_progress, room.taken) == (0, 0)
     return seen
 
 

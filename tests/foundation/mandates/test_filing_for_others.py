@@ -13,8 +13,8 @@ from dossiers.actions.receive import receive
 from dossiers.actions.submit import submit
 from dossiers.actions.withdraw import withdraw
 from dossiers.documents import receipt
-from dossiers.grounds import Ground, grounds_for
 from dossiers.models import Dossier
+from dossiers.on_behalf import Ground, grounds_for
 from dossiers.permissions import visible_to, why_not
 from dossiers.selectors.files import file_for
 from dossiers.states import State

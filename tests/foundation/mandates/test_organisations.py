@@ -3,7 +3,7 @@
 import pytest
 
 from dossiers.actions.submit import submit
-from dossiers.grounds import Ground, grounds_for
+from dossiers.on_behalf import Ground, grounds_for
 from dossiers.permissions import why_not
 from foundation.accounts.models import Membership, Organisation, Representation, Role
 from foundation.accounts.permissions import may_speak_for
