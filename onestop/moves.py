@@ -257,4 +257,4 @@ def _disabled(actor: Actor, name: str, case: AtCounter) -> str:
     lacking = any(paper.outcome == CheckOutcome.INSUFFICIENT for paper in case.papers)
     if name == "receive" and lacking:
         return _("A paper is marked as insufficient. Ask for completion, or mark it as complete.")
-    return why_not(actor, name, case.dossier, case.step) or hindrance(actor, name, case)
+    return why_not(case.standing, name) or hindrance(actor, name, case)

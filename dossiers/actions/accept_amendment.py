@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from dossiers.amending import carry_out
 from dossiers.answering_amendments import close, waiting_amendment
-from dossiers.models import Amendment, CheckOutcome, Dossier, DossierFile, Standing, SubmittedComponent
+from dossiers.models import Amendment, AmendmentState, CheckOutcome, Dossier, DossierFile, SubmittedComponent
 from dossiers.move_in_progress import MoveInProgress
 from dossiers.transition import moving
 from dossiers.uploads.bundling import order_bundles
@@ -44,7 +44,7 @@ def accept_amendment(
             raise InvalidInput(_("Say what was done about it; the applicant reads this."), field="reason")
         else:
             carry_out(in_progress, amendment, value, answers)
-        close(in_progress, amendment, Standing.ACCEPTED)
+        close(in_progress, amendment, AmendmentState.ACCEPTED)
     return in_progress.dossier
 
 

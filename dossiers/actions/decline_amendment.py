@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from dossiers.answering_amendments import close, waiting_amendment
-from dossiers.models import Dossier, Standing
+from dossiers.models import AmendmentState, Dossier
 from dossiers.transition import moving
 from foundation.accounts.actor import Actor
 
@@ -25,5 +25,5 @@ def decline_amendment(
     with moving(
         "decline_amendment", actor=actor, dossier_id=dossier_id, seen=seen, reason=reason, at=at
     ) as in_progress:
-        close(in_progress, waiting_amendment(in_progress, amendment_id), Standing.DECLINED)
+        close(in_progress, waiting_amendment(in_progress, amendment_id), AmendmentState.DECLINED)
     return in_progress.dossier

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from dossiers.amending import LONGEST, OTHER, begun, facts_to_correct, paper_to_offer, why_no_amendment
-from dossiers.models import Amendment, Dossier, Standing
+from dossiers.models import Amendment, AmendmentState, Dossier
 from dossiers.move_in_progress import MoveInProgress
 from dossiers.notices import of_amendment
 from dossiers.transition import moving
@@ -42,7 +42,7 @@ def offer_amendment(
         if reason := why_no_amendment(dossier):
             raise Conflict(reason)
         amendment = _paper(in_progress, paper, said) if paper else _correction(in_progress, about, said)
-        amendment.standing, amendment.offered_at = Standing.WAITING, in_progress.at
+        amendment.standing, amendment.offered_at = AmendmentState.WAITING, in_progress.at
         amendment.offered_by_name, amendment.words = actor.name, said["words"]
         amendment.save()
         dossier.amendments_waiting += 1

@@ -6,9 +6,7 @@ from django.utils.translation import gettext as _
 
 from dossiers.models import Dossier
 from dossiers.move_in_progress import MoveInProgress
-from dossiers.permissions import parties_of
 from dossiers.post import tracking_number
-from dossiers.states import Party
 from dossiers.transition import moving
 from foundation.accounts.actor import Actor
 from foundation.core.errors import InvalidInput
@@ -35,7 +33,7 @@ def return_result(
     with moving("return_result", actor=actor, dossier_id=dossier_id, seen=seen, at=at) as in_progress:
         dossier = in_progress.dossier
         dossier.returned_at = in_progress.at
-        if Party.APPLICANT in parties_of(actor, dossier, in_progress.step):
+        if in_progress.standing.is_applicant:
             _give(in_progress, "online", dossier.applicant_name)
         elif tracking.strip():
             number = tracking_number(tracking)

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from dossiers.answering_amendments import close, waiting_amendment
-from dossiers.models import Dossier, Standing
+from dossiers.models import AmendmentState, Dossier
 from dossiers.transition import moving
 from foundation.accounts.actor import Actor
 
@@ -16,5 +16,5 @@ def withdraw_amendment(
     Raises what `waiting_amendment` and `moving` raise.
     """
     with moving("withdraw_amendment", actor=actor, dossier_id=dossier_id, seen=seen, at=at) as in_progress:
-        close(in_progress, waiting_amendment(in_progress, amendment_id), Standing.WITHDRAWN)
+        close(in_progress, waiting_amendment(in_progress, amendment_id), AmendmentState.WITHDRAWN)
     return in_progress.dossier

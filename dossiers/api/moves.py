@@ -47,9 +47,9 @@ from dossiers.api.arguments import Action, schema_of, takes_version, typed
 from dossiers.api.choices import fitted
 from dossiers.api.obstacles import obstacle
 from dossiers.api.rows import reference_of
-from dossiers.engine import open_step
 from dossiers.models import Dossier
 from dossiers.selectors.circumstances import Circumstances
+from dossiers.standing import Standing
 from dossiers.states import MOVES
 from foundation.accounts.actor import Actor
 from foundation.api.bodies import checked
@@ -73,10 +73,10 @@ MEMBERS = {"person": "officer_id"}
 """Fields of forms by the member of the body that they are."""
 
 
-def moves_for(actor: Actor, dossier: Dossier) -> shapes.MoveList:
-    """All moves with the reason why each is not possible for the actor now, possible ones first; what a possible one
+def moves_for(standing: Standing) -> shapes.MoveList:
+    """All moves with the reason why each is not possible for this person now, possible ones first; what a possible one
     asks for is fitted to the dossier. At most ten statements."""
-    found = Circumstances(actor, dossier, open_step(dossier))
+    found, dossier = Circumstances(standing), standing.dossier
     rows = [_row(name, action, found) for name, action in REGISTRY.items()]
     ordered = sorted(rows, key=lambda row: not row["allowed"])
     return shapes.MoveList(code=reference_of(dossier), version=dossier.version, moves=ordered)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from dossiers.amending import LONGEST, OTHER, begun, facts_to_correct, paper_to_offer, why_no_amendment
 from dossiers.models import Dossier
 from dossiers.permissions import check
+from dossiers.standing import Standing
 from dossiers.states import MOVES
 from dossiers.uploads.actions.remove_file import remove_file
 from dossiers.uploads.tiles import Tile, attach_all, file_to_remove, tiles
@@ -82,7 +83,7 @@ class OfferedPaper:
 
 def check_offers(actor: Actor, dossier: Dossier) -> None:
     """Raise why nothing can be offered here now, if it cannot."""
-    check(actor, MOVES["offer_amendment"], dossier, None)
+    check(Standing(actor, dossier, None), MOVES["offer_amendment"])
     if reason := why_no_amendment(dossier):
         raise Conflict(reason)
 

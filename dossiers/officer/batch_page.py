@@ -18,6 +18,7 @@ from dossiers.officer.places import place_in
 from dossiers.permissions import why_not
 from dossiers.selectors.ticked_steps import TickedStep, ticked_on
 from dossiers.selectors.worklists import list_for
+from dossiers.standing import Standing, standings
 from dossiers.worklists.ticks import Ticked, tick_of, ticked
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role
@@ -103,15 +104,18 @@ def candidates(actor: Actor, page: BatchPage, now: datetime) -> tuple[list[Candi
     """Those with which it can be done, and those with which it cannot. As many queries for one as for fifty."""
     seen = dict(page.chosen)
     found = {str(one.dossier.code): one for one in ticked_on(actor, list_for(actor, page.slug), seen, now)}
-    each = [Candidate(code, one, _against(actor, page.batch, one, seen[code])) for code, one in found.items()]
+    towards = standings(actor, ((one.dossier, one.step) for one in found.values()))
+    each = [
+        Candidate(code, one, _against(standing, page.batch, one, seen[code]))
+        for (code, one), standing in zip(found.items(), towards, strict=True)
+    ]
     gone = _("It is not on this list any more.")
     each += [Candidate(code, None, gone) for code in seen if code not in found]
     return [one for one in each if not one.problem], [one for one in each if one.problem]
 
 
-def _against(actor: Actor, batch: Batch, one: TickedStep, seen: int) -> str:
-    """Nobody's own dossier stands on a list, so that this is not asked again."""
+def _against(standing: Standing, batch: Batch, one: TickedStep, seen: int) -> str:
     if one.dossier.version != seen:
         return _("It changed after it was ticked. Look at it again.")
     name = batch.move_for(one.dossier)
-    return why_not(actor, name, one.dossier, one.step, own=False) or hindrance(actor, name, one)
+    return why_not(standing, name) or hindrance(standing.actor, name, one)

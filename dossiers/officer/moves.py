@@ -229,7 +229,7 @@ def moves_of(
 
 def reason_against(actor: Actor, name: str, case: Case) -> str:
     """The sentence that says why the actor cannot make this move now; empty when they can."""
-    return why_not(actor, name, case.dossier, case.step) or hindrance(actor, name, case)
+    return why_not(case.standing, name) or hindrance(actor, name, case)
 
 
 def view_of_move(case: Case, name: str, form: MoveForm) -> MoveView:

@@ -18,12 +18,10 @@ from dossiers.models import (
 from dossiers.selectors.access import RELATED
 from dossiers.selectors.case_history import SlipRow, TimelineItem, control_slip_of, due_dates_of, timeline_of
 from dossiers.selectors.case_papers import Paper, papers_of
-from dossiers.selectors.handlers import is_own
 from dossiers.selectors.sent import sent_answers, sent_files
+from dossiers.standing import Standing
 from dossiers.states import State
 from foundation.accounts.actor import Actor
-from foundation.accounts.administering import reach_of
-from foundation.accounts.models import Role
 from foundation.audit.models import AuditEntry
 from foundation.core.errors import NotAllowed, NotFound
 from procedures.forms_engine.summary import SummarySection, summarise
@@ -50,12 +48,14 @@ class Inspection:
 def dossier_to_inspect(actor: Actor, code: str) -> Dossier:
     """The submitted dossier with this code, of the auditor's own agency or below it. Raises NotFound, and NotAllowed
     for one to which the auditor is a party."""
-    realm = reach_of(actor, Role.AUDITOR)
     submitted = Dossier.objects.select_related(*RELATED).exclude(state=State.DRAFT)
     dossier = submitted.filter(code=code.strip().upper()).first()
-    if dossier is None or not realm.has(dossier.agency_id):
+    if dossier is None:
         raise NotFound
-    if is_own(actor, dossier):
+    standing = Standing(actor, dossier, None)
+    if not standing.inspects:
+        raise NotFound
+    if standing.is_own:
         raise NotAllowed(
             _("This dossier is your own, or of somebody for whom you act. A colleague has to inspect it.")
         )

@@ -16,7 +16,6 @@ from dossiers.on_behalf import ground_of
 from dossiers.printing import ask_for
 from dossiers.reading import note_reading
 from dossiers.selectors.entered import entered_from_paper, may_enter, two_names
-from dossiers.selectors.handlers import answers, is_own
 from foundation.accounts.request import ActorRequest
 from foundation.audit.purposes import Purpose
 from foundation.core.forms import errors_into
@@ -102,14 +101,14 @@ def page(
             "ground": ground_of(case.dossier),
             "entered": entered_from_paper(case.dossier),
             "two_names": two_names(case.dossier),
-            "may_enter": may_enter(actor, case.dossier, case.step),
+            "may_enter": may_enter(case.standing),
             "due": due_of(case.dossier),
             "due_label": due_label(case.dossier),
             "rows": rows or [PaperCheckForm(paper) for paper in case.papers],
             "rows_lacking": bool(rows),
             "appointment": promise,
             "correspondence": correspondence_of(case.dossier, timezone.now())
-            if answers(actor, case.dossier)
+            if case.standing.answers
             else None,
             "bound_offer": offer.form if offer else None,
             "letter_form": letter_form or LetterForm(auto_id="message_%s"),
@@ -117,5 +116,5 @@ def page(
             "moves": moves.moves_of(actor, case, promise, typed or {}, ways["brought"]),
         }
     )
-    context |= offers_context(actor, case.dossier, case.step, offer, own=is_own(actor, case.dossier))
+    context |= offers_context(case.standing, offer)
     return render(request, "onestop/dossier.html", context, status=status)

@@ -72,7 +72,7 @@ def keep(request: ActorRequest, code: str, name: str) -> HttpResponse:
     """Keep what is typed for a move, or forget it: by itself while typing, or with its button."""
     actor = request.actor
     _entry(name)
-    dossier = handled(actor, code)
+    dossier = handled(actor, code).dossier
     here = case_url(code, place_in(request.POST.get("back", "")))
     if "forget" in request.POST:
         forget_unsent(actor=actor, dossier_id=dossier.pk, move=name)

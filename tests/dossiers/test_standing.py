@@ -1,0 +1,177 @@
+"""Who somebody is towards one dossier: the same as in lists, asked once a request, and anew under every lock."""
+
+import ast
+from collections import Counter
+from collections.abc import Callable, Iterator
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from dossiers.actions.submit import submit
+from dossiers.actions.withdraw import withdraw
+from dossiers.models import Dossier
+from dossiers.on_behalf import Ground
+from dossiers.permissions import visible_to, why_not
+from dossiers.standing import Standing, standings
+from dossiers.states import State
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import Representation, Role, User
+from foundation.agencies.models import Agency, Unit
+from foundation.core.errors import NotFound
+from foundation.mandates.actions.end_delegation import end_delegation
+from tests.dossiers.stages import ELSEWHERE, at_stage, people_around
+from tests.foundation.api.client import good, program_of
+from tests.foundation.mandates.acts import draft_on, given, mandate
+from tests.support.factories import BIRTH, citizen, staff
+
+pytestmark = pytest.mark.django_db
+BASE_DIR = Path(settings.BASE_DIR)
+
+
+def everybody() -> Iterator[Actor]:
+    """All people of the shared world, nobody, and the system."""
+    for user in User.objects.order_by("pk"):
+        yield Actor.of(user)
+    yield Actor.anonymous()
+    yield Actor.system()
+
+
+def in_all_states() -> None:
+    """Copies of a dossier in every state: of an account, of nobody's account, entered at the counter, filed for others
+    on grounds that hold and that have ended; and one for which money was demanded."""
+    permit = at_stage("payment_requested")
+    reception, agent, held, ended = staff(Role.RECEPTION), citizen(2).user_id, given(BIRTH), given(BIRTH)
+    end_delegation(actor=citizen(1), delegation_id=ended.pk)
+    left = mandate()
+    Representation.objects.filter(pk=left.pk).update(ended_at=timezone.now())
+    company = mandate()
+    whose: list[dict[str, Any]] = [
+        {},
+        {"submitter": None},
+        {"submitter": None, "entered_by": reception.user_id},
+        {"submitter": agent, "delegation": held, "principal": held.principal},
+        {"submitter": agent, "delegation": ended, "principal": ended.principal},
+        {"submitter": agent, "representation": company},
+        {"submitter": agent, "representation": left},
+    ]
+    for number, (state, facts) in enumerate(product(State, whose)):
+        copy = Dossier.objects.get(pk=permit.pk)
+        copy.pk, copy.code, copy.register_number = None, f"{permit.code}-{number}", None
+        copy.save()
+        Dossier.objects.filter(pk=copy.pk).update(state=state, **facts)
+
+
+def test_one_dossier_exists_for_somebody_just_where_it_stands_on_their_lists() -> None:
+    in_all_states()
+    _succeeded_by_others()
+    related = Dossier.objects.select_related("offering", "receiving_point", "delegation__principal")
+    dossiers = list(related.select_related("representation").order_by("pk"))
+    seen: dict[str, int] = {}
+    for actor in everybody():
+        listed = set(Dossier.objects.filter(visible_to(actor)).values_list("pk", flat=True))
+        sees = {dossier.pk for dossier in dossiers if Standing(actor, dossier, None).sees}
+        assert sees == listed, actor
+        seen |= dict.fromkeys(actor.roles, len(sees))
+    assert all(seen[role] for role in (Role.RECEPTION, Role.OFFICER, Role.LEADER, Role.CASHIER))
+
+
+def _succeeded_by_others() -> None:
+    """The unit and the agency of these dossiers have ended, and those of another ward follow them."""
+    offering = Dossier.objects.latest("pk").offering
+    successor = Unit.objects.filter(agency__code=ELSEWHERE, memberships__role=Role.OFFICER).order_by("pk")[0]
+    offering.handling_unit.successors.add(successor)
+    offering.agency.successors.add(successor.agency)
+    Unit.objects.filter(pk=offering.handling_unit_id).update(valid_to=timezone.localdate())
+    Agency.objects.filter(pk=offering.agency_id).update(valid_to=timezone.localdate())
+
+
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> "Counter[int]":
+    """How often it was found out who somebody is, by the dossier."""
+    times: Counter[int] = Counter()
+    begin = Standing.__init__
+
+    def counted(standing: Standing, *facts: Any, **more: Any) -> None:
+        begin(standing, *facts, **more)
+        times[standing.dossier.pk] += 1
+
+    monkeypatch.setattr(Standing, "__init__", counted)
+    return times
+
+
+def page(actor: Actor, name: str, *args: object) -> Callable[[], int]:
+    """A page that somebody opens in their browser; it answers the status."""
+    client = Client()
+    client.force_login(User.objects.get(pk=actor.person_id))
+    return lambda: client.get(reverse(name, args=args)).status_code
+
+
+def test_a_page_asks_once_who_its_reader_is(made: "Counter[int]") -> None:
+    draft, own, handed_in = at_stage("draft"), at_stage("examining"), at_stage("registered")
+    people = people_around(own)
+    pages = [
+        (page(people["applicant"], "citizen:check", draft.pk), 0),
+        (page(people["applicant"], "citizen:dossier", own.code), 1),
+        (page(people["officer"], "officer:case", own.code), 1),
+        (page(people["head"], "officer:case", own.code), 1),
+        (page(people["reception"], "counter:dossier", handed_in.code), 1),
+    ]
+    for who in ("applicant", "officer", "head", "reception"):
+        program = program_of(people[who])
+        for part in ("", "events/", "explain/", "papers/", "documents/", "offers/", "moves/"):
+            address = f"dossiers/{own.code}/{part}"
+            pages.append((lambda program=program, address=address: program.get(address).status_code, 1))  # type: ignore[misc]
+    for number, (ask, times) in enumerate(pages):
+        made.clear()
+        assert ask() == 200, number
+        assert sum(made.values()) == times, number
+
+
+def test_a_move_by_a_program_asks_once_and_under_the_lock(made: "Counter[int]") -> None:
+    dossier = at_stage("registered")
+    made.clear()
+    good(program_of(staff(Role.RECEPTION)).post(f"dossiers/{dossier.code}/moves/receive/", {}))
+    assert made == {dossier.pk: 1}
+
+
+def test_what_was_found_for_a_page_does_not_hold_for_the_move_that_follows() -> None:
+    """The right to act is withdrawn between the page and the click."""
+    delegation = given(BIRTH)
+    filed = submit(actor=citizen(2), dossier_id=draft_on(Ground(delegation=delegation)).pk)
+    on_page = Standing(citizen(2), Dossier.objects.get(pk=filed.pk), None)
+    assert not why_not(on_page, "withdraw")
+    end_delegation(actor=citizen(1), delegation_id=delegation.pk)
+    assert not why_not(on_page, "withdraw"), "A page is of one moment."
+    with pytest.raises(NotFound):
+        withdraw(actor=citizen(2), dossier_id=filed.pk, reason="Nộp nhầm thủ tục.")
+
+
+def test_many_at_once_are_asked_in_one_statement(django_assert_num_queries: Any) -> None:
+    mine, other = mandate(), at_stage("received")
+    dossiers = [at_stage("registered"), at_stage("received"), other]
+    Dossier.objects.filter(pk__in=[one.pk for one in dossiers[:2]]).update(representation=mine)
+    stays = [(Dossier.objects.get(pk=one.pk), None) for one in dossiers]
+    for actor, own in ((citizen(2), [True, True, False]), (citizen(3), [False, False, False])):
+        with django_assert_num_queries(1):
+            assert [standing.is_own for standing in standings(actor, stays)] == own
+        assert [Standing(actor, dossier, None).is_own for dossier, _step in stays] == own
+
+
+def test_no_action_is_told_a_standing() -> None:
+    """What was found before the lock is no answer under it: every action asks anew, from the row that it locked."""
+    told = [
+        f"{path.relative_to(BASE_DIR)}: {node.name}"
+        for path in sorted(BASE_DIR.glob("*/**/actions/*.py"))
+        if ".venv" not in path.parts
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")
+        for argument in (*node.args.args, *node.args.kwonlyargs)
+        if argument.annotation is not None and "Standing" in ast.unparse(argument.annotation)
+    ]
+    assert not told
