@@ -17,6 +17,7 @@ COPY requirements.lock ./
 RUN pip install --no-cache-dir --disable-pip-version-check --require-hashes -r requirements.lock
 
 COPY manage.py ./
+COPY foundation foundation
 COPY portal portal
 COPY procedures procedures
 COPY dossiers dossiers

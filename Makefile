@@ -8,7 +8,7 @@ RUNTIME := $(VENV)/runtime-$(call lock_hash,requirements.lock)
 DEVELOPMENT := $(VENV)/development-$(call lock_hash,requirements-dev.lock)
 JUDGES := $(VENV)/judges-$(call lock_hash,tests/judges/package-lock.json)
 PIP_OPTIONS := --quiet --quiet --disable-pip-version-check --require-hashes
-CODE := manage.py portal procedures dossiers onestop surveys tests
+CODE := manage.py foundation portal procedures dossiers onestop surveys tests
 
 .PHONY: run services test drill bench check format messages lock
 
@@ -53,13 +53,13 @@ lock:
 
 .PHONY: packages tests-ready
 packages:
-	@$(PYTHON) -I portal/core/system_packages.py
+	@$(PYTHON) -I foundation/core/system_packages.py
 
 tests-ready: test-packages $(DEVELOPMENT) $(JUDGES)
 
 .PHONY: test-packages
 test-packages:
-	@$(PYTHON) -I portal/core/system_packages.py tests
+	@$(PYTHON) -I foundation/core/system_packages.py tests
 
 # The stamp's name holds the lock's hash: an unchanged lock is not installed again.
 $(RUNTIME): | packages $(PY)

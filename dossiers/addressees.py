@@ -6,10 +6,10 @@ from typing import Any
 
 from dossiers.models import Dossier
 from dossiers.parties import ground_holds
-from portal.accounts.models import Representation, User
-from portal.accounts.phone import mobile_phone
-from portal.notifications.outbox import Notice
-from portal.notifications.preferences import chosen_by
+from foundation.accounts.models import Representation, User
+from foundation.accounts.phone import mobile_phone
+from foundation.notifications.outbox import Notice
+from foundation.notifications.preferences import chosen_by
 
 
 @dataclass(frozen=True, slots=True)

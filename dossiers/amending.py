@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from dossiers.answer_corrections import correct_answers
 from dossiers.corrections import write_down
 from dossiers.models import Amendment, Dossier, Standing
+from dossiers.move_in_progress import MoveInProgress
 from dossiers.opened import was_opened
 from dossiers.overlooked import overlooked_in
 from dossiers.person import write_person
 from dossiers.states import State
-from dossiers.under_way import Moving
-from portal.core.errors import Conflict, InvalidInput, NotFound
+from foundation.core.errors import Conflict, InvalidInput, NotFound
 from procedures.forms_engine.attachments import file_questions
 from procedures.forms_engine.summary import summarise
 from procedures.models import Component
@@ -105,7 +105,9 @@ def _now(dossier: Dossier, fact: str) -> str:
     return str(getattr(dossier, f"applicant_{fact}"))
 
 
-def carry_out(under_way: Moving, amendment: Amendment, value: str, answers: Mapping[str, Any] | None) -> None:
+def carry_out(
+    in_progress: MoveInProgress, amendment: Amendment, value: str, answers: Mapping[str, Any] | None
+) -> None:
     """Put an accepted correction into the dossier: `value` of a fact about the applicant, `answers` of the form, each
     as whoever accepts has it written. What is about neither is for the verbs that correct.
 
@@ -114,16 +116,16 @@ def carry_out(under_way: Moving, amendment: Amendment, value: str, answers: Mapp
     kind, _colon, key = amendment.about.partition(":")
     if not key:
         return
-    if under_way.step is not None and under_way.step.kind == "issue":
+    if in_progress.step is not None and in_progress.step.kind == "issue":
         raise Conflict(
             _(
                 "The result is signed already. Have it sent back to the officer first, then correct the dossier."
             )
         )
     if f"{kind}:" == PERSON:
-        write_down(under_way, write_person(under_way.dossier, {key: value.strip() or amendment.says}))
+        write_down(in_progress, write_person(in_progress.dossier, {key: value.strip() or amendment.says}))
         return
     given = {key: amendment.says} if answers is None else answers
-    correct_answers(under_way, [key], given)
-    if not under_way.payload["changed"]:
+    correct_answers(in_progress, [key], given)
+    if not in_progress.payload["changed"]:
         raise InvalidInput(_("Nothing was changed."), field=key)

@@ -7,13 +7,15 @@ from django.utils.translation import gettext as _
 
 from dossiers.applicant import FIELDS, names_another
 from dossiers.form_followed import follow_form
-from dossiers.under_way import Moving
-from portal.core.errors import InvalidInput
+from dossiers.move_in_progress import MoveInProgress
+from foundation.core.errors import InvalidInput
 from procedures.forms_engine.answers import validate_all, visible_answers
 from procedures.selectors import form_of
 
 
-def correct_answers(under_way: Moving, questions: Collection[str], answers: Mapping[str, Any]) -> None:
+def correct_answers(
+    in_progress: MoveInProgress, questions: Collection[str], answers: Mapping[str, Any]
+) -> None:
     """Put corrected answers to these questions into the dossier; the event names each with what it was before, and what
     of the applicant, of the fees and of the delivery follows from them, which makes form 01 anew once there is one.
 
@@ -22,17 +24,17 @@ def correct_answers(under_way: Moving, questions: Collection[str], answers: Mapp
     """
     if outside := set(answers) - set(questions):
         raise InvalidInput(_("Only the answers asked about can be changed."), field=min(outside))
-    dossier = under_way.dossier
+    dossier = in_progress.dossier
     before, definition = dossier.answers, form_of(dossier.procedure_version)
     changed = {key: [before.get(key), value] for key, value in answers.items() if before.get(key) != value}
-    under_way.payload["changed"] = changed
+    in_progress.payload["changed"] = changed
     if not changed:
         return
     dossier.answers = visible_answers(definition, before | dict(answers))
     for key, messages in validate_all(definition, dossier.answers).items():
         if key in answers:
             raise InvalidInput(messages[0], field=key)
-    if corrected := follow_form(under_way, before, FIELDS):
-        under_way.payload["corrected"] = corrected
+    if corrected := follow_form(in_progress, before, FIELDS):
+        in_progress.payload["corrected"] = corrected
     if names_another(dossier):
         raise InvalidInput(_("This is not the number of the person who delegated the dossier."))

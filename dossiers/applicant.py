@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from dossiers.models import Dossier
-from portal.accounts.models import Representation
+from foundation.accounts.models import Representation
 from procedures.forms_engine.shown import address_words
 from procedures.selectors import form_of
 

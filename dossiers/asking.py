@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from dossiers.documents.wording import is_a_sentence
 from dossiers.ground_to_ask import ground_to_ask, ground_to_ask_again, times_asked
 from dossiers.models import SHEETS, Dossier, DossierFile, Supplement, SupplementItem
-from dossiers.under_way import Moving
+from dossiers.move_in_progress import MoveInProgress
 from dossiers.uploads.bundling import loose_photos, order_bundles
-from portal.agencies.selectors import calendar_of
-from portal.core.errors import Conflict, InvalidInput
+from foundation.agencies.selectors import calendar_of
+from foundation.core.errors import Conflict, InvalidInput
 from procedures.models import Component
 from procedures.selectors import parts_of
 
@@ -22,7 +22,7 @@ Sheets = Mapping[str, Mapping[str, int]]
 
 
 def ask(
-    under_way: Moving,
+    in_progress: MoveInProgress,
     *,
     items: Mapping[str, str],
     questions: Sequence[str] = (),
@@ -37,7 +37,7 @@ def ask(
     reason must be quoted, and also where `ground_to_ask`, or before reception `ground_to_ask_again`, says so. Raises
     InvalidInput.
     """
-    dossier, at, rows = under_way.dossier, under_way.at, under_way.rows
+    dossier, at, rows = in_progress.dossier, in_progress.at, in_progress.rows
     legal_reason = legal_reason.strip() if is_a_sentence(legal_reason) else ""
     if not legal_reason:
         _check_free_to_ask(dossier, at, before_reception=before_reception)
@@ -53,10 +53,10 @@ def ask(
     supplement = Supplement(
         dossier=dossier,
         before_reception=before_reception,
-        reason=under_way.reason,
+        reason=in_progress.reason,
         legal_reason=legal_reason,
         questions=list(questions),
-        requested_by_id=under_way.actor.person_id,
+        requested_by_id=in_progress.actor.person_id,
         requested_at=at,
         answer_by=None if before_reception else _answer_by(dossier, at),
     )
@@ -123,19 +123,19 @@ def _without_file(supplement: int | OuterRef) -> QuerySet[SupplementItem]:
     return asked.filter(~Exists(sent), supplement=supplement)
 
 
-def answer(under_way: Moving, note: str, *, needs_files: bool) -> Supplement:
+def answer(in_progress: MoveInProgress, note: str, *, needs_files: bool) -> Supplement:
     """Close the open request; photos that were sent for one paper are joined. Raises InvalidInput while a paper asked
     for has no new file and `needs_files`.
     """
-    dossier = under_way.dossier
+    dossier = in_progress.dossier
     supplement = open_request(
         dossier, lacks=Exists(_without_file(OuterRef("pk"))), photos=Exists(loose_photos(OuterRef("dossier")))
     )
     if needs_files and getattr(supplement, "lacks", False):
         missing = _without_file(supplement.pk)[0].component
         raise InvalidInput(_("Attach: %(paper)s.") % {"paper": missing.localised_name}, field=missing.key)
-    supplement.answered_at, supplement.answer_note = under_way.at, note
-    under_way.rows.change(supplement, "answered_at", "answer_note")
+    supplement.answered_at, supplement.answer_note = in_progress.at, note
+    in_progress.rows.change(supplement, "answered_at", "answer_note")
     if getattr(supplement, "photos", False):
         order_bundles(dossier)
     return supplement

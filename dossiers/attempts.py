@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from dossiers.models import PhotoBundle, PrintedDocument, PrintState, RegisterExport
-from portal.core.storage import takes_nothing
+from foundation.core.storage import takes_nothing
 
 GIVE_UP_AFTER = 5
 

@@ -9,56 +9,56 @@ from dossiers.counting import differences
 from dossiers.fee_questions import check_counted, check_facts
 from dossiers.fees import charges_told, known_before, lines_of, tariffs_told
 from dossiers.models import Dossier
-from dossiers.under_way import Moving
-from portal.core.errors import InvalidInput
+from dossiers.move_in_progress import MoveInProgress
+from foundation.core.errors import InvalidInput
 
 
-def charge_on_receipt(under_way: Moving, counts: Mapping[str, Any]) -> None:
+def charge_on_receipt(in_progress: MoveInProgress, counts: Mapping[str, Any]) -> None:
     """Compute the fees and keep what they rest on. A quantity that nobody named is one request.
 
     What was counted goes before what the form says; the event tells where they differ. Raises InvalidInput for a fact
     that no fee asks, or while a fee waits for a quantity.
     """
-    dossier = under_way.dossier
+    dossier = in_progress.dossier
     check_facts(counts, known_before(dossier))
     dossier.fee_facts = _over(dossier.fee_facts, counts)
     charges = charges_told(dossier)
     check_counted(charges)
     dossier.fees = lines_of(charges)
-    _tell_difference(under_way)
+    _tell_difference(in_progress)
 
 
-def charge_again(under_way: Moving, before: Mapping[str, Any]) -> None:
+def charge_again(in_progress: MoveInProgress, before: Mapping[str, Any]) -> None:
     """Compute the fees anew when the answers of the form changed from `before`, by the tariff of the receipt.
 
     The event tells the sum before and now, and where the form differs from what was counted, which stays. The lines
     that were told are replaced while nothing was paid, with a new form 01; once something was paid they stay, and the
     event tells the difference as not settled.
     """
-    dossier = under_way.dossier
+    dossier = in_progress.dossier
     now = charges_told(dossier)
     answers, dossier.answers = dossier.answers, dict(before)
     earlier = charges_told(dossier)
     dossier.answers = answers
-    _tell_difference(under_way)
+    _tell_difference(in_progress)
     if [one.amount for one in now] == [one.amount for one in earlier]:
         return
     lines = lines_of(now)
     sums = [[line["amount"] for line in told] for told in (dossier.fees, lines)]
     if _is_paid(dossier):
-        under_way.payload["unsettled"] = sums
+        in_progress.payload["unsettled"] = sums
     else:
-        under_way.payload["fees"] = sums
+        in_progress.payload["fees"] = sums
         dossier.fees = lines
 
 
-def correct_counts(under_way: Moving, counts: Mapping[str, Any]) -> dict[str, list[Any]]:
+def correct_counts(in_progress: MoveInProgress, counts: Mapping[str, Any]) -> dict[str, list[Any]]:
     """Compute the fees anew by what was counted wrongly before; the counts that changed, old and new, for the event,
     which tells the sums too where they differ.
 
     Raises InvalidInput once something was paid, and as on receipt.
     """
-    dossier = under_way.dossier
+    dossier = in_progress.dossier
     if not counts:
         return {}
     if _is_paid(dossier):
@@ -71,8 +71,8 @@ def correct_counts(under_way: Moving, counts: Mapping[str, Any]) -> dict[str, li
     dossier.fees = lines_of(charges)
     sums = [[line["amount"] for line in told] for told in (lines, dossier.fees)]
     if sums[0] != sums[1]:
-        under_way.payload["recounted"] = sums
-    _tell_difference(under_way)
+        in_progress.payload["recounted"] = sums
+    _tell_difference(in_progress)
     changed = sorted(key for key in {*before, *after} if before.get(key) != after.get(key))
     return {key: [before.get(key), after.get(key)] for key in changed}
 
@@ -82,10 +82,10 @@ def _is_paid(dossier: Dossier) -> bool:
     return confirmed.exists() or dossier.takings.standing().exists()
 
 
-def _tell_difference(under_way: Moving) -> None:
-    dossier = under_way.dossier
+def _tell_difference(in_progress: MoveInProgress) -> None:
+    dossier = in_progress.dossier
     if found := differences(tariffs_told(dossier), dossier.answers, dossier.fee_facts):
-        under_way.payload["counted"] = found
+        in_progress.payload["counted"] = found
 
 
 def _over(earlier: Mapping[str, Any], counts: Mapping[str, Any]) -> dict[str, Any]:

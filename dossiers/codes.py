@@ -3,8 +3,8 @@
 import secrets
 from datetime import datetime
 
-from portal.core.references import next_in
-from portal.core.working_time import VIETNAM
+from foundation.core.references import next_in
+from foundation.core.working_time import VIETNAM
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 SECRET_LENGTH = 10

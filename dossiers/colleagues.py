@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from dossiers.models import Dossier
 from dossiers.parties import is_party_too, parties_among
-from portal.accounts.models import Absence, Membership, User
-from portal.core.errors import InvalidInput
+from foundation.accounts.models import Absence, Membership, User
+from foundation.core.errors import InvalidInput
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,12 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from dossiers.under_way import Moving
-from portal.core.errors import InvalidInput
+from dossiers.move_in_progress import MoveInProgress
+from foundation.core.errors import InvalidInput
 
 
-def write_down(under_way: Moving, changed: dict[str, list[Any]]) -> None:
+def write_down(in_progress: MoveInProgress, changed: dict[str, list[Any]]) -> None:
     """Put old and new values into the event. Raises InvalidInput when nothing differs."""
     if not changed:
         raise InvalidInput(_("Nothing was changed."))
-    under_way.payload["corrected"] = changed
+    in_progress.payload["corrected"] = changed

@@ -7,8 +7,8 @@ from django import forms
 from django.utils.translation import gettext as _
 
 from dossiers.fee_questions import MOST, MOST_ROWS, count_label, facts_in
-from portal.core.forms import WholeNumberField
-from portal.core.text import whole_number
+from foundation.core.forms import WholeNumberField
+from foundation.core.text import whole_number
 from procedures.formula_words import unit_of
 from procedures.tariffs import CLAIM, Charge
 

@@ -2,7 +2,7 @@
 
 from dossiers.models import Dossier
 from dossiers.states import MOVES, ROLES, Move, Party
-from portal.accounts.actor import Actor
+from foundation.accounts.actor import Actor
 from procedures.selectors import process_of
 
 

@@ -7,13 +7,13 @@ from django.utils.translation import gettext as _
 
 from dossiers.clock.timekeeping import whole_working_time
 from dossiers.models import Dossier, StepInstance
-from dossiers.under_way import Moving
-from portal.accounts.actor import Actor
-from portal.agencies.models import Unit, UnitKind
-from portal.agencies.selectors import calendar_of
-from portal.core.errors import Conflict
-from portal.core.validity import lasting
-from portal.core.working_time import step_due
+from dossiers.move_in_progress import MoveInProgress
+from foundation.accounts.actor import Actor
+from foundation.agencies.models import Unit, UnitKind
+from foundation.agencies.selectors import calendar_of
+from foundation.core.errors import Conflict
+from foundation.core.validity import lasting
+from foundation.core.working_time import step_due
 from procedures.process.definition import Step, StepKind
 from procedures.selectors import process_of
 
@@ -27,48 +27,50 @@ def open_step(dossier: Dossier) -> StepInstance | None:
     )
 
 
-def enter_first(under_way: Moving, *, after: StepInstance | None = None) -> None:
+def enter_first(in_progress: MoveInProgress, *, after: StepInstance | None = None) -> None:
     """Enter the first step, held by the one-stop unit that received the dossier; `after` a step that is left for it."""
-    first = process_of(under_way.dossier.procedure_version).first
-    under_way.rows.add(_entered(under_way, first, assignee_id=under_way.actor.user_id), after=after)
+    first = process_of(in_progress.dossier.procedure_version).first
+    in_progress.rows.add(_entered(in_progress, first, assignee_id=in_progress.actor.user_id), after=after)
 
 
-def advance(under_way: Moving, outcome: str, *, note: str = "", assignee_id: int | None = None) -> None:
+def advance(
+    in_progress: MoveInProgress, outcome: str, *, note: str = "", assignee_id: int | None = None
+) -> None:
     """Leave the step and enter the next one of the process, for `assignee_id` or for anybody of its unit and role."""
-    following = process_of(under_way.dossier.procedure_version).after(under_way.held_step.key)
+    following = process_of(in_progress.dossier.procedure_version).after(in_progress.held_step.key)
     if following is None:
         raise Conflict(_("This is the last step of the process."))
-    _exchange(under_way, _entered(under_way, following, assignee_id=assignee_id), outcome, note)
+    _exchange(in_progress, _entered(in_progress, following, assignee_id=assignee_id), outcome, note)
 
 
-def go_back(under_way: Moving) -> None:
+def go_back(in_progress: MoveInProgress) -> None:
     """Leave the step and enter the examination again, with the officer who had it."""
-    dossier = under_way.dossier
+    dossier = in_progress.dossier
     earlier = StepInstance.objects.filter(dossier=dossier, kind="examine").order_by("-pk").first()
     if earlier is None:
         raise Conflict(_("Nobody has examined this dossier yet, so there is nobody to send it back to."))
     definition = process_of(dossier.procedure_version).step(earlier.key)
-    entered = _entered(under_way, definition, assignee_id=earlier.assignee_id)
-    _exchange(under_way, entered, "send_back", under_way.reason)
+    entered = _entered(in_progress, definition, assignee_id=earlier.assignee_id)
+    _exchange(in_progress, entered, "send_back", in_progress.reason)
 
 
-def reopen_issue(under_way: Moving) -> None:
+def reopen_issue(in_progress: MoveInProgress) -> None:
     """Enter the numbering step once more, for a corrected result. Raises Conflict for a process without one."""
-    process = process_of(under_way.dossier.procedure_version)
+    process = process_of(in_progress.dossier.procedure_version)
     steps = process.of_kind(StepKind.ISSUE)
     if not steps:
         raise Conflict(_("Results of this procedure are not numbered here, so none can be corrected here."))
-    under_way.rows.add(_entered(under_way, steps[-1], assignee_id=None))
+    in_progress.rows.add(_entered(in_progress, steps[-1], assignee_id=None))
 
 
-def pass_on(under_way: Moving, assignee_id: int, outcome: str, note: str = "") -> None:
+def pass_on(in_progress: MoveInProgress, assignee_id: int, outcome: str, note: str = "") -> None:
     """Give the same step to another person; the hand-over is a row of its own, the step's deadline stays."""
-    step = under_way.held_step
+    step = in_progress.held_step
     again = StepInstance(
-        dossier=under_way.dossier, key=step.key, kind=step.kind, role=step.role, unit_id=step.unit_id,
-        assignee_id=assignee_id, given_by_id=under_way.actor.user_id, entered_at=under_way.at, due_at=step.due_at,
+        dossier=in_progress.dossier, key=step.key, kind=step.kind, role=step.role, unit_id=step.unit_id,
+        assignee_id=assignee_id, given_by_id=in_progress.actor.user_id, entered_at=in_progress.at, due_at=step.due_at,
     )  # fmt: skip
-    _exchange(under_way, again, outcome, note)
+    _exchange(in_progress, again, outcome, note)
 
 
 def rehome(
@@ -83,31 +85,31 @@ def rehome(
     )  # fmt: skip
 
 
-def take(under_way: Moving) -> None:
+def take(in_progress: MoveInProgress) -> None:
     """Note who took the step, the first time that somebody acts on it, or when whoever had it works there no more."""
-    step, person_id = under_way.held_step, under_way.actor.user_id
+    step, person_id = in_progress.held_step, in_progress.actor.user_id
     if step.taken_at is None or (step.assignee_id != person_id and not step.has_holder):
-        step.assignee_id, step.taken_at = person_id, under_way.at
-        under_way.rows.change(step, "assignee", "taken_at")
+        step.assignee_id, step.taken_at = person_id, in_progress.at
+        in_progress.rows.change(step, "assignee", "taken_at")
 
 
-def leave(under_way: Moving, outcome: str, note: str = "") -> None:
+def leave(in_progress: MoveInProgress, outcome: str, note: str = "") -> None:
     """End the stay at the step."""
-    step = under_way.held_step
+    step = in_progress.held_step
     if step.assignee_id is None:
-        step.assignee_id = under_way.actor.user_id
-    step.left_at, step.outcome, step.note = under_way.at, outcome, note
-    under_way.rows.change(step, "assignee", "left_at", "outcome", "note")
+        step.assignee_id = in_progress.actor.user_id
+    step.left_at, step.outcome, step.note = in_progress.at, outcome, note
+    in_progress.rows.change(step, "assignee", "left_at", "outcome", "note")
 
 
-def _exchange(under_way: Moving, entered: StepInstance, outcome: str, note: str) -> None:
+def _exchange(in_progress: MoveInProgress, entered: StepInstance, outcome: str, note: str) -> None:
     """A dossier is at one step at a time, so the new stay is written once the old one is over."""
-    leave(under_way, outcome, note)
-    under_way.rows.add(entered, after=under_way.held_step)
+    leave(in_progress, outcome, note)
+    in_progress.rows.add(entered, after=in_progress.held_step)
 
 
-def _entered(under_way: Moving, step: Step, *, assignee_id: int | None) -> StepInstance:
-    dossier, at = under_way.dossier, under_way.at
+def _entered(in_progress: MoveInProgress, step: Step, *, assignee_id: int | None) -> StepInstance:
+    dossier, at = in_progress.dossier, in_progress.at
     calendar = calendar_of(dossier.agency)
     return StepInstance(
         dossier=dossier,
@@ -116,7 +118,7 @@ def _entered(under_way: Moving, step: Step, *, assignee_id: int | None) -> StepI
         role=step.role,
         unit_id=_unit_id(dossier, step),
         assignee_id=assignee_id,
-        given_by_id=under_way.actor.user_id,
+        given_by_id=in_progress.actor.user_id,
         entered_at=at,
         due_at=step_due(calendar, at, whole_working_time(dossier, calendar), step.share),
     )

@@ -7,9 +7,9 @@ from django import forms
 from django.utils.translation import gettext as _
 
 from dossiers.counting import USUALLY_ONE
-from portal.core.errors import InvalidInput
-from portal.core.forms import WholeNumberField
-from portal.core.text import whole_number
+from foundation.core.errors import InvalidInput
+from foundation.core.forms import WholeNumberField
+from foundation.core.text import whole_number
 from procedures.formula_words import unit_of
 from procedures.tariffs import CLAIM, Charge
 

@@ -10,8 +10,8 @@ from django.utils.text import get_valid_filename
 
 from dossiers.models import DossierFile, PrintedDocument, RegisterExport
 from dossiers.page_pictures import small_picture_of
-from portal.core.storage import store
-from portal.core.storage.part import CHUNK
+from foundation.core.storage import store
+from foundation.core.storage.part import CHUNK
 
 SMALL = "nho"
 SHOWN = frozenset({"application/pdf", "image/jpeg", "image/png"})

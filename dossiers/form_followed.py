@@ -7,11 +7,11 @@ from dossiers.applicant import CONTACTS, FIELDS, copy_applicant, let_go
 from dossiers.charging import charge_again
 from dossiers.delivery import delivery_in
 from dossiers.models import Dossier
-from dossiers.under_way import Moving
+from dossiers.move_in_progress import MoveInProgress
 
 
 def follow_form(
-    under_way: Moving, before: Mapping[str, Any], prefills: Collection[str] = CONTACTS
+    in_progress: MoveInProgress, before: Mapping[str, Any], prefills: Collection[str] = CONTACTS
 ) -> dict[str, list[str]]:
     """Have the dossier say what its form says, whose answers were `before`; the event tells fees and delivery that
     changed. Returns the applicant's fields that changed, with old and new value.
@@ -19,12 +19,12 @@ def follow_form(
     `prefills` are the facts of the applicant that the form decides on where the dossier had them from it. Nothing is
     charged before the dossier is received.
     """
-    dossier = under_way.dossier
+    dossier = in_progress.dossier
     if dossier.received_at is not None:
-        charge_again(under_way, before)
+        charge_again(in_progress, before)
     wanted, present = delivery_in(dossier.answers), (dossier.delivery, dossier.delivery_address)
     if wanted is not None and wanted not in (present, delivery_in(before)):
-        under_way.payload["delivery"] = [list(present), list(wanted)]
+        in_progress.payload["delivery"] = [list(present), list(wanted)]
         dossier.delivery, dossier.delivery_address = wanted
     return _applicant(dossier, before, prefills)
 

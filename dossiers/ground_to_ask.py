@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from dossiers.clock.timekeeping import hours_of
 from dossiers.models import Dossier
-from portal.core.working_time import LimitUnit, TimeLimit, due_at
+from foundation.core.working_time import LimitUnit, TimeLimit, due_at
 
 
 def ground_to_ask(dossier: Dossier, times_asked: int, at: datetime) -> str:

@@ -15,8 +15,8 @@ from dossiers.actions.lapse import lapse
 from dossiers.holding import hold, hold_no_longer, most_without_a_person, released_until
 from dossiers.models import Supplement
 from dossiers.states import State
-from portal.accounts.actor import Actor
-from portal.core.errors import DomainError
+from foundation.accounts.actor import Actor
+from foundation.core.errors import DomainError
 
 BATCH = 500
 

@@ -16,10 +16,10 @@ from dossiers import notices
 from dossiers.models import Dossier
 from dossiers.selectors.clock_view import soon_until
 from dossiers.states import CLOCK_RUNS
-from portal.agencies.models import OfficeCalendar
-from portal.agencies.selectors import calendar
-from portal.notifications import outbox
-from portal.notifications.outbox import Notice
+from foundation.agencies.models import OfficeCalendar
+from foundation.agencies.selectors import calendar
+from foundation.notifications import outbox
+from foundation.notifications.outbox import Notice
 
 Tell = Callable[[Iterable[Dossier]], Iterable[Notice]]
 

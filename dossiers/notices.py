@@ -19,25 +19,25 @@ from dossiers.models import (
     StepInstance,
     Supplement,
 )
+from dossiers.move_in_progress import MoveInProgress
 from dossiers.states import BEFORE_HAND_OVER
-from dossiers.under_way import Moving
-from portal.accounts.models import Membership, Role, User
-from portal.notifications.outbox import Notice
+from foundation.accounts.models import Membership, Role, User
+from foundation.notifications.outbox import Notice
 
 
-def of_move(under_way: Moving, event: Event) -> Iterable[Notice]:
+def of_move(in_progress: MoveInProgress, event: Event) -> Iterable[Notice]:
     """The notice to the applicant that the table of moves asks for; none when the move has none.
 
     It goes to the inbox of the account that filed, and to the e-mail address given in the dossier; and to the account
     for which it was filed.
     """
-    move, dossier = under_way.move, under_way.dossier
+    move, dossier = in_progress.move, in_progress.dossier
     if not move.notice:
         return []
     context = context_of(dossier) | {
         "reason": event.reason,
         "payload": event.payload,
-        "answer_by": _answer_by(under_way),
+        "answer_by": _answer_by(in_progress),
     }
     key = f"{dossier.pk}:{event.number}"
     return [
@@ -152,10 +152,12 @@ def context_of(dossier: Dossier) -> dict[str, Any]:
     }
 
 
-def _answer_by(under_way: Moving) -> str | None:
+def _answer_by(in_progress: MoveInProgress) -> str | None:
     """Until when the applicant has to answer a request, else until when the receiving point has to."""
-    request = under_way.rows.latest(Supplement) if under_way.move.notice == "supplement_requested" else None
-    answer_by = request.answer_by if request else under_way.dossier.answer_by
+    request = (
+        in_progress.rows.latest(Supplement) if in_progress.move.notice == "supplement_requested" else None
+    )
+    answer_by = request.answer_by if request else in_progress.dossier.answer_by
     return answer_by.isoformat() if answer_by else None
 
 

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dossiers.models import Dossier
-from portal.audit.selectors import readers_of
+from foundation.audit.selectors import readers_of
 
 OPENED = gettext_lazy(
     "The one-stop unit has opened the dossier already, so it cannot be taken back to be corrected. Add a paper or ask "

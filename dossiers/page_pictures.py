@@ -3,10 +3,10 @@
 from django.utils.translation import gettext as _
 
 from dossiers.models import DossierFile
-from portal.core.errors import Busy, Conflict, NotFound
-from portal.core.examining.door import examine, in_memory
-from portal.core.examining.findings import Drawn, Fault, Unfit
-from portal.core.storage import store
+from foundation.core.errors import Busy, Conflict, NotFound
+from foundation.core.examining.door import examine, in_memory
+from foundation.core.examining.findings import Drawn, Fault, Unfit
+from foundation.core.storage import store
 
 MOST_PICTURES = 10
 """What is longer is opened as a file."""

@@ -6,9 +6,9 @@ from django.db.models import Q
 
 from dossiers.models import Dossier
 from dossiers.states import State
-from portal.accounts.actor import Actor
-from portal.accounts.models import Delegation, Representation, User
-from portal.accounts.permissions import may_speak_for
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import Delegation, Representation, User
+from foundation.accounts.permissions import may_speak_for
 
 
 def filed_by(actor: Actor) -> Q:

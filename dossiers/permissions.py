@@ -7,10 +7,10 @@ from django.utils.translation import gettext_lazy
 from dossiers.models import Dossier, Event, StepInstance
 from dossiers.parties import filed_by, ground_holds, is_party
 from dossiers.states import BEFORE_HAND_OVER, FINAL, MOVES, At, Move, Party, State
-from portal.accounts.actor import Actor
-from portal.accounts.models import Role
-from portal.agencies.successions import Predecessors, predecessors
-from portal.core.errors import Conflict, DomainError, NotAllowed
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import Role
+from foundation.agencies.successions import Predecessors, predecessors
+from foundation.core.errors import Conflict, DomainError, NotAllowed
 
 WITHOUT_RESULT = {
     "return_result": gettext_lazy("The result was revoked, so there is nothing to hand over."),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from dossiers.applicant import FIELDS, names_another
 from dossiers.models import Dossier
-from portal.core.errors import InvalidInput
+from foundation.core.errors import InvalidInput
 from procedures.forms_engine.text_fields import CitizenId, PersonName, Phone
 from procedures.selectors import form_of
 

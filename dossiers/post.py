@@ -5,7 +5,7 @@ import re
 from django.utils.translation import gettext as _
 
 from dossiers.models import Dossier
-from portal.core.errors import InvalidInput
+from foundation.core.errors import InvalidInput
 
 NUMBER = re.compile(r"[0-9A-Z]{8,30}")
 S10 = re.compile(r"[A-Z]{2}([0-9]{8})([0-9])[A-Z]{2}")

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from django.core.cache import cache
 
 from dossiers.models import Dossier
-from portal.accounts.actor import Actor
+from foundation.accounts.actor import Actor
 
 LOOKED_LATELY = timedelta(seconds=45)
 """Twice the time after which an open page reports again, and a little."""

@@ -19,10 +19,10 @@ from django.utils.translation import override
 from dossiers.attempts import begin, end_failed
 from dossiers.models import PrintedDocument, PrintState, Urgency
 from dossiers.notices import of_failed_paper
-from portal.core import pdf
-from portal.core.apart import apart
-from portal.core.nudge import nudge
-from portal.notifications.outbox import queue
+from foundation.core import pdf
+from foundation.core.apart import apart
+from foundation.core.nudge import nudge
+from foundation.notifications.outbox import queue
 
 BATCH = 50
 ASKED = 20

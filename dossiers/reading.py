@@ -1,9 +1,9 @@
 """Leaving a trace of who looked at whose personal data."""
 
 from dossiers.models import Dossier
-from portal.accounts.actor import Actor
-from portal.audit.purposes import Purpose
-from portal.audit.record import record_reading
+from foundation.accounts.actor import Actor
+from foundation.audit.purposes import Purpose
+from foundation.audit.record import record_reading
 
 
 def note_reading(actor: Actor, dossier: Dossier, purpose: Purpose) -> None:

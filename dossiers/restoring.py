@@ -11,8 +11,8 @@ from django.utils import timezone
 from dossiers.codes import register_series
 from dossiers.documents.numbering import OF_AGENCY, OF_POINT
 from dossiers.kinds import kinds, series_of_issued
-from portal.agencies.models import Agency, ReceivingPoint
-from portal.core.models import ReferenceCounter, SiteEpoch, SkippedNumbers
+from foundation.agencies.models import Agency, ReceivingPoint
+from foundation.core.models import ReferenceCounter, SiteEpoch, SkippedNumbers
 
 SKIP = """
     INSERT INTO core_referencecounter (series, last) SELECT series, %s FROM unnest(%s::text[]) AS series

@@ -10,11 +10,11 @@ from dossiers.codes import ALPHABET
 from dossiers.documents import drafting, following, signing
 from dossiers.kinds import CERTIFICATE, DECISION, PERMIT, REFUSED, grants_nothing, is_refusal
 from dossiers.models import Dossier, Outcome, Result
-from portal.accounts.actor import Actor, Post
-from portal.core.errors import Conflict, InvalidInput, NotAllowed
-from portal.core.references import next_in
-from portal.core.rows import Rows
-from portal.core.working_time import VIETNAM
+from foundation.accounts.actor import Actor, Post
+from foundation.core.errors import Conflict, InvalidInput, NotAllowed
+from foundation.core.references import next_in
+from foundation.core.rows import Rows
+from foundation.core.working_time import VIETNAM
 from procedures.selectors import parts_of
 
 

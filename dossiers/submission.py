@@ -9,20 +9,20 @@ from dossiers.applicant import copy_applicant, names_another
 from dossiers.attached import follow_files
 from dossiers.completeness import attached_to, problems_of
 from dossiers.models import Channel, Dossier, SubmittedComponent
+from dossiers.move_in_progress import MoveInProgress
 from dossiers.parties import ground_holds
-from dossiers.under_way import Moving
 from dossiers.uploads.bundling import order_bundles
-from portal.accounts.models import Delegation, Representation
-from portal.core.errors import InvalidInput
+from foundation.accounts.models import Delegation, Representation
+from foundation.core.errors import InvalidInput
 from procedures.promise import answer_by
 from procedures.selectors import components_for
 
 
-def file(under_way: Moving) -> None:
+def file(in_progress: MoveInProgress) -> None:
     """Take the form and the papers as they stand: the applicant is who the form names, and reception has its eight
     working hours from now. Raises InvalidInput naming what is missing, or that the procedure or the receiving point has
     ended."""
-    dossier = under_way.dossier
+    dossier = in_progress.dossier
     _check_open(dossier)
     copy_applicant(dossier)
     _check_applicant(dossier)
@@ -31,10 +31,10 @@ def file(under_way: Moving) -> None:
     problems = problems_of(dossier, attached)
     if problems:
         raise InvalidInput(problems[0].message, field=problems[0].field)
-    under_way.rows.add(*_unlisted(dossier, {paper.component_id for paper in attached}))
-    dossier.submitted_at = under_way.at
+    in_progress.rows.add(*_unlisted(dossier, {paper.component_id for paper in attached}))
+    dossier.submitted_at = in_progress.at
     if dossier.channel == Channel.ONLINE:
-        dossier.answer_by = answer_by(dossier.receiving_point, under_way.at)
+        dossier.answer_by = answer_by(dossier.receiving_point, in_progress.at)
     if any(paper.photos > 1 for paper in attached):
         order_bundles(dossier)
 

@@ -8,9 +8,9 @@ from dossiers.documents.wording import fee_lines
 from dossiers.fees import told
 from dossiers.models import Dossier, Taking, TakingKind
 from dossiers.parties import is_party
-from portal.accounts.actor import Actor
-from portal.accounts.models import Role
-from portal.core.errors import NotAllowed, NotFound
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import Role
+from foundation.core.errors import NotAllowed, NotFound
 
 TELLERS = (Role.RECEPTION, Role.CASHIER)
 

@@ -3,16 +3,16 @@
 from celery import shared_task
 
 from dossiers.clock.recalculation import recompute_waiting
-from dossiers.digest import send_digests
 from dossiers.lapsing import end_unanswered
 from dossiers.lateness import flag_overdue, flag_soon, flag_unanswered
+from dossiers.morning_summary import send_morning_summaries
 from dossiers.printing import print_batch, print_of
 from dossiers.register.exports import make_waiting
-from dossiers.unsent import forget_old
+from dossiers.unsent.forgetting import forget_old
 from dossiers.uploads.bundling import join_batch
 from dossiers.uploads.scanning import scan_batch
 from dossiers.uploads.tidying import tidy
-from portal.core.clock import by_the_clock
+from foundation.core.clock import by_the_clock
 
 
 @shared_task
@@ -88,4 +88,4 @@ def follow_calendars() -> None:
 @by_the_clock
 def summarise_work() -> None:
     """Queue the morning summaries of those whose hour it is; called by the beat every ten minutes."""
-    send_digests()
+    send_morning_summaries()

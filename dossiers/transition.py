@@ -19,13 +19,13 @@ from dossiers.chain import digest_of
 from dossiers.clock import timekeeping
 from dossiers.clock.rules import IntervalKind
 from dossiers.models import Dossier, Event
+from dossiers.move_in_progress import MoveInProgress
 from dossiers.states import MOVES, ClockEffect
-from dossiers.under_way import Moving
 from dossiers.wording import reason_in_a_word, reason_to_read
-from portal.accounts.actor import Actor
-from portal.core.errors import Conflict, NotFound
-from portal.core.nudge import nudge
-from portal.notifications import outbox
+from foundation.accounts.actor import Actor
+from foundation.core.errors import Conflict, NotFound
+from foundation.core.nudge import nudge
+from foundation.notifications import outbox
 
 MADE_ANEW = {"changed": "declared", "corrected": "01", "delivery": "01", "fees": "01", "brought": "brought"}
 """Papers that are made anew whatever the move, by what of the payload says that their words were corrected."""
@@ -48,7 +48,7 @@ def moving(
     reason: str = "",
     payload: dict[str, Any] | None = None,
     at: datetime | None = None,
-) -> Iterator[Moving]:
+) -> Iterator[MoveInProgress]:
     """Make the move `name` on a dossier.
 
     `seen` is the version that the person looked at; when somebody moved the dossier since, Conflict is raised, even if
@@ -61,9 +61,9 @@ def moving(
         transaction.atomic(),
         moving_locked(
             name, lock(actor, dossier_id), actor=actor, seen=seen, reason=reason, payload=payload, at=at
-        ) as under_way,
+        ) as in_progress,
     ):
-        yield under_way
+        yield in_progress
 
 
 @contextmanager
@@ -76,7 +76,7 @@ def moving_locked(
     reason: str = "",
     payload: dict[str, Any] | None = None,
     at: datetime | None = None,
-) -> Iterator[Moving]:
+) -> Iterator[MoveInProgress]:
     """The same for a dossier that the caller locked in this transaction, and may have looked at before."""
     move = MOVES[name]
     step = engine.open_step(dossier) if dossier.received_at else None
@@ -85,12 +85,14 @@ def moving_locked(
     permissions.check(actor, move, dossier, step)
     if move.needs_reason:
         reason = reason_in_a_word(reason) if move.in_a_word else reason_to_read(reason)
-    under_way = Moving(move, actor, dossier, step, at or timezone.now(), reason.strip(), payload or {})
+    in_progress = MoveInProgress(
+        move, actor, dossier, step, at or timezone.now(), reason.strip(), payload or {}
+    )
     before = _values(dossier)
-    _take_if_holder(under_way)
-    _set_clock(under_way)
-    yield under_way
-    _finish(under_way, before)
+    _take_if_holder(in_progress)
+    _set_clock(in_progress)
+    yield in_progress
+    _finish(in_progress, before)
 
 
 def lock(actor: Actor, dossier_id: int) -> Dossier:
@@ -128,33 +130,33 @@ def _seen_by(actor: Actor, dossier_id: int) -> QuerySet[Dossier]:
     )
 
 
-def _take_if_holder(under_way: Moving) -> None:
-    step = under_way.step
-    if step is not None and under_way.move.steps and permissions.holds_step(under_way.actor, step):
-        engine.take(under_way)
+def _take_if_holder(in_progress: MoveInProgress) -> None:
+    step = in_progress.step
+    if step is not None and in_progress.move.steps and permissions.holds_step(in_progress.actor, step):
+        engine.take(in_progress)
 
 
-def _finish(under_way: Moving, before: dict[str, Any]) -> None:
-    dossier, move, rows = under_way.dossier, under_way.move, under_way.rows
+def _finish(in_progress: MoveInProgress, before: dict[str, Any]) -> None:
+    dossier, move, rows = in_progress.dossier, in_progress.move, in_progress.rows
     if move.target is not None:
         getattr(dossier, move.name)()
-    event = _event(under_way, before["state"])
+    event = _event(in_progress, before["state"])
     dossier.version, dossier.chain_tip = event.number, event.digest
     rows.add(event)
-    if papers := [documents.compose(form, under_way, event) for form in _forms(under_way)]:
+    if papers := [documents.compose(form, in_progress, event) for form in _forms(in_progress)]:
         rows.add(*papers)
         transaction.on_commit(lambda: nudge("dossiers.tasks.print_waiting"))
-    rows.add(*outbox.messages_of(notices.of_move(under_way, event)), once=True)
+    rows.add(*outbox.messages_of(notices.of_move(in_progress, event)), once=True)
     now = _values(dossier)
     rows.change(dossier, *(name for name, value in now.items() if value != before.get(name)))
     rows.write()
 
 
-def _forms(under_way: Moving) -> list[str]:
+def _forms(in_progress: MoveInProgress) -> list[str]:
     """The papers that the move makes: its own, else those whose words it corrected."""
-    corrected = (form for part, form in MADE_ANEW.items() if under_way.payload.get(part))
-    forms = [under_way.move.form] if under_way.move.form else dict.fromkeys(corrected)
-    return [form for form in forms if documents.is_due(form, under_way.dossier)]
+    corrected = (form for part, form in MADE_ANEW.items() if in_progress.payload.get(part))
+    forms = [in_progress.move.form] if in_progress.move.form else dict.fromkeys(corrected)
+    return [form for form in forms if documents.is_due(form, in_progress.dossier)]
 
 
 def _values(dossier: Dossier) -> dict[str, Any]:
@@ -164,42 +166,42 @@ def _values(dossier: Dossier) -> dict[str, Any]:
     return {one.name: getattr(dossier, one.attname) for one in fields}
 
 
-def _set_clock(under_way: Moving) -> None:
+def _set_clock(in_progress: MoveInProgress) -> None:
     """What the table says of the clock; that it is renewed is for the action, which knows the other procedure."""
-    match under_way.move.clock:
+    match in_progress.move.clock:
         case ClockEffect.START:
-            timekeeping.start(under_way)
+            timekeeping.start(in_progress)
         case ClockEffect.PAUSE_CITIZEN:
-            timekeeping.pause(under_way, IntervalKind.WAITING_CITIZEN)
+            timekeeping.pause(in_progress, IntervalKind.WAITING_CITIZEN)
         case ClockEffect.PAUSE_PAYMENT:
-            timekeeping.pause(under_way, IntervalKind.WAITING_PAYMENT)
+            timekeeping.pause(in_progress, IntervalKind.WAITING_PAYMENT)
         case ClockEffect.PAUSE_SUSPENDED:
-            timekeeping.pause(under_way, IntervalKind.SUSPENDED)
+            timekeeping.pause(in_progress, IntervalKind.SUSPENDED)
         case ClockEffect.RESUME:
-            timekeeping.resume(under_way)
+            timekeeping.resume(in_progress)
         case ClockEffect.EXTEND:
-            timekeeping.extend(under_way, under_way.payload["working_days"])
+            timekeeping.extend(in_progress, in_progress.payload["working_days"])
         case ClockEffect.STOP:
-            timekeeping.stop(under_way)
-            if under_way.step is not None:
-                engine.leave(under_way, under_way.move.name)
+            timekeeping.stop(in_progress)
+            if in_progress.step is not None:
+                engine.leave(in_progress, in_progress.move.name)
 
 
-def _event(under_way: Moving, before: str) -> Event:
-    dossier, actor = under_way.dossier, under_way.actor
+def _event(in_progress: MoveInProgress, before: str) -> Event:
+    dossier, actor = in_progress.dossier, in_progress.actor
     event = Event(
         dossier=dossier,
         number=dossier.version + 1,
-        move=under_way.move.name,
+        move=in_progress.move.name,
         from_state=before,
         to_state=dossier.state,
-        at=under_way.at,
+        at=in_progress.at,
         actor_id=actor.user_id,
         actor_name=actor.name,
         actor_unit=actor.posts[0].unit_name if actor.posts else "",
-        reason=under_way.reason,
-        payload=under_way.payload,
-        public=under_way.move.public,
+        reason=in_progress.reason,
+        payload=in_progress.payload,
+        public=in_progress.move.public,
         previous=dossier.chain_tip,
     )
     event.digest = digest_of(event)

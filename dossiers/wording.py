@@ -4,7 +4,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from dossiers.documents.wording import is_a_sentence, says_something
-from portal.core.errors import InvalidInput
+from foundation.core.errors import InvalidInput
 
 LONGEST_GROUND = 500
 

@@ -10,10 +10,10 @@ from django.utils import timezone
 from dossiers.fees import charges_for, charges_of, total_of
 from dossiers.models import Dossier
 from dossiers.states import State
-from portal.agencies.models import Agency, ReceivingPoint
-from portal.agencies.selectors import service_hours
-from portal.core.errors import NotFound
-from portal.core.working_time import VIETNAM, ServiceHours, due_at
+from foundation.agencies.models import Agency, ReceivingPoint
+from foundation.agencies.selectors import service_hours
+from foundation.core.errors import NotFound
+from foundation.core.working_time import VIETNAM, ServiceHours, due_at
 from procedures.models import ProcedureVersion
 from procedures.selectors import channel_for
 from procedures.tariffs import Charge

@@ -9,10 +9,10 @@ from dossiers.actions.enter_arrival import enter_arrival
 from dossiers.actions.start import start
 from dossiers.actions.submit import submit
 from dossiers.models import Channel, Delivery, Dossier
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import User
+from foundation.agencies.models import ReceivingPoint
 from onestop.papers import Paper, note_papers
-from portal.accounts.actor import Actor
-from portal.accounts.models import User
-from portal.agencies.models import ReceivingPoint
 from procedures.models import Offering
 
 

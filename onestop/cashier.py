@@ -10,13 +10,13 @@ from dossiers.documents.wording import fee_lines
 from dossiers.models import Dossier, Event
 from dossiers.states import State
 from dossiers.takings import Fees, fees_of_each
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import Role
+from foundation.audit.purposes import Purpose
+from foundation.core.errors import NotAllowed, NotFound
+from foundation.core.folding import words_of
+from foundation.core.keyset import Page, page_of
 from onestop.searching import SHORTEST_SEARCH, meant_by, note_search
-from portal.accounts.actor import Actor
-from portal.accounts.models import Role
-from portal.audit.purposes import Purpose
-from portal.core.errors import NotAllowed, NotFound
-from portal.core.folding import words_of
-from portal.core.keyset import Page, page_of
 
 PAGE = 50
 

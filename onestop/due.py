@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
-from portal.core.working_time import VIETNAM, WorkingCalendar, WorkingSpan, span_between
+from foundation.core.working_time import VIETNAM, WorkingCalendar, WorkingSpan, span_between
 
 SOON = timedelta(hours=2)
 LATE_RECEIPT = time(15)

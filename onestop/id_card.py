@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from portal.core.text import is_digits
+from foundation.core.text import is_digits
 
 SEPARATOR = "|"
 PARTS = 7

@@ -7,15 +7,15 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from dossiers.boards.addresses import filters_in, kept_in, list_url
-from dossiers.boards.page import Chip, Choices, Liking, Select, chips_of, liking_of
 from dossiers.models import Channel, ListPlace
-from dossiers.selectors.saved_views import Board
-from onestop.offers import services_at
+from dossiers.selectors.saved_views import Workplace
+from dossiers.worklists.addresses import filters_in, kept_in, list_url
+from dossiers.worklists.page import Chip, Choices, Liking, Select, chips_of, liking_of
+from foundation.accounts.actor import Actor
+from foundation.core.errors import NotFound
 from onestop.permissions import check_at_counter
 from onestop.queues import FILTERS, ORDERS, QUEUES, Listing, Queue, listing
-from portal.accounts.actor import Actor
-from portal.core.errors import NotFound
+from onestop.services import services_at
 
 
 def _slugs(actor: Actor) -> list[str]:
@@ -23,7 +23,7 @@ def _slugs(actor: Actor) -> list[str]:
     return list(QUEUES)
 
 
-COUNTER = Board(
+COUNTER = Workplace(
     place=ListPlace.COUNTER,
     list_page="counter:queue",
     columns=("procedure", "unit", "due", "filed", "channel", "point"),

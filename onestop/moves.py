@@ -30,6 +30,8 @@ from dossiers.models import CheckOutcome
 from dossiers.officer.hindrances import hindrance
 from dossiers.permissions import why_not
 from dossiers.states import MOVES
+from foundation.accounts.actor import Actor
+from foundation.core.errors import NotFound
 from onestop.appointment import Appointment
 from onestop.forms.corrections import ChangeProcedureForm, CorrectPapersForm, CorrectPersonForm
 from onestop.forms.moves import (
@@ -42,8 +44,6 @@ from onestop.forms.moves import (
     SupplementForm,
 )
 from onestop.selectors import AtCounter
-from portal.accounts.actor import Actor
-from portal.core.errors import NotFound
 
 Carry = Callable[[Actor, AtCounter, Any], object]
 

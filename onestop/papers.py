@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from dossiers.actions.check_component import check_component
 from dossiers.models import CheckOutcome
 from dossiers.overlooked import ELECTRONIC
-from portal.accounts.actor import Actor
+from foundation.accounts.actor import Actor
 from procedures.models import Component
 
 

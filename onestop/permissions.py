@@ -1,9 +1,9 @@
 """Who stands at which counter."""
 
-from portal.accounts.actor import Actor
-from portal.accounts.models import Role
-from portal.agencies.models import ReceivingPoint
-from portal.core.errors import NotAllowed, NotFound
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import Role
+from foundation.agencies.models import ReceivingPoint
+from foundation.core.errors import NotAllowed, NotFound
 
 
 def points_of(actor: Actor) -> list[ReceivingPoint]:

@@ -13,14 +13,14 @@ from django.utils.translation import gettext_lazy as _
 
 from dossiers.models import Dossier, Result, StepInstance
 from dossiers.states import AT_COUNTER, BEFORE_HAND_OVER, CLOCK_RUNS, PAUSED, At, State
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import Role
+from foundation.agencies.models import ReceivingPoint
+from foundation.agencies.selectors import calendar_of
+from foundation.core.keyset import page_of
+from foundation.core.text import whole_number
 from onestop.due import Due, countdown, hand_over_by
 from onestop.permissions import points_of
-from portal.accounts.actor import Actor
-from portal.accounts.models import Role
-from portal.agencies.models import ReceivingPoint
-from portal.agencies.selectors import calendar_of
-from portal.core.keyset import page_of
-from portal.core.text import whole_number
 
 PAGE = 50
 URGENT = frozenset({"cho-tiep-nhan", "cho-ban-giao"})

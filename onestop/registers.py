@@ -9,11 +9,11 @@ from django.db.models import Max, Q
 from dossiers.codes import register_series
 from dossiers.models import Dossier, PrintState, RegisterExport
 from dossiers.register.row import VOLUME
-from portal.accounts.actor import Actor
-from portal.accounts.models import Role
-from portal.agencies.models import ReceivingPoint
-from portal.core.errors import NotAllowed, NotFound
-from portal.core.models import SkippedNumbers
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import Role
+from foundation.agencies.models import ReceivingPoint
+from foundation.core.errors import NotAllowed, NotFound
+from foundation.core.models import SkippedNumbers
 
 LATEST = 10
 

@@ -8,15 +8,15 @@ from django.db.models.functions import Coalesce
 
 from dossiers.models import Dossier
 from dossiers.states import State
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import Role
+from foundation.accounts.phone import MOBILE, SEPARATORS
+from foundation.audit.purposes import Purpose
+from foundation.audit.record import record
+from foundation.core.folding import words_begin, words_of
+from foundation.core.keyset import Page, page_of
+from foundation.core.text import is_digits
 from onestop.permissions import points_of
-from portal.accounts.actor import Actor
-from portal.accounts.models import Role
-from portal.accounts.phone import MOBILE, SEPARATORS
-from portal.audit.purposes import Purpose
-from portal.audit.record import record
-from portal.core.folding import words_begin, words_of
-from portal.core.keyset import Page, page_of
-from portal.core.text import is_digits
 
 SEARCH_PAGE = 30
 SHORTEST_SEARCH = 2

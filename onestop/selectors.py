@@ -29,13 +29,13 @@ from dossiers.selectors.handlers import is_own
 from dossiers.selectors.sent import sent_answers, sent_files
 from dossiers.states import MOVES, OPEN, State
 from dossiers.takings import Fees, fees_of
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import Identity
+from foundation.accounts.phone import local_phone
+from foundation.accounts.selectors import best_identity
+from foundation.core.errors import NotFound
 from onestop.arrivals import Request
 from onestop.permissions import check_stands_at, points_of
-from portal.accounts.actor import Actor
-from portal.accounts.models import Identity
-from portal.accounts.phone import local_phone
-from portal.accounts.selectors import best_identity
-from portal.core.errors import NotFound
 from procedures.forms_engine.summary import SummarySection, summarise
 from procedures.models import Offering
 from procedures.selectors import form_of, version_with_parts

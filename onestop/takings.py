@@ -10,9 +10,9 @@ from django.db.models import Exists, OuterRef, QuerySet
 from dossiers.fees import told
 from dossiers.models import Dossier, Taking, TakingKind
 from dossiers.takings import TELLERS, Fees, fees_of
-from portal.accounts.actor import Actor
-from portal.core.errors import NotAllowed, NotFound
-from portal.core.working_time import VIETNAM
+from foundation.accounts.actor import Actor
+from foundation.core.errors import NotAllowed, NotFound
+from foundation.core.working_time import VIETNAM
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from dossiers.boards.views import change_view, columns, keep_view
+from dossiers.worklists.views import change_view, columns, keep_view
 from onestop.list_page import COUNTER
 from onestop.views import (
     amendments,
@@ -10,8 +10,8 @@ from onestop.views import (
     dossier,
     entering,
     hand_over,
+    letters,
     lists,
-    messages,
     printed,
     register,
     scans,
@@ -23,10 +23,10 @@ app_name = "counter"
 urlpatterns = [
     path("", lists.home, name="home"),
     path("danh-sach/<slug:slug>/", lists.queue, name="queue"),
-    path("danh-sach/<slug:slug>/cot/", columns, {"board": COUNTER}, name="columns"),
-    path("danh-sach/<slug:slug>/mau-xem/", keep_view, {"board": COUNTER}, name="keep_view"),
-    path("mau-xem/<int:view_id>/", change_view, {"board": COUNTER}, name="change_view"),
-    path("tin-nhan/", messages.unanswered, name="messages"),
+    path("danh-sach/<slug:slug>/cot/", columns, {"workplace": COUNTER}, name="columns"),
+    path("danh-sach/<slug:slug>/mau-xem/", keep_view, {"workplace": COUNTER}, name="keep_view"),
+    path("mau-xem/<int:view_id>/", change_view, {"workplace": COUNTER}, name="change_view"),
+    path("tin-nhan/", letters.unanswered, name="letters"),
     path("thu-tien/", cashier.payments, name="payments"),
     path("thu-tien/<str:code>/", cashier.payment, name="payment"),
     path("thu-trong-ngay/", takings.takings, name="takings"),
@@ -38,7 +38,7 @@ urlpatterns = [
     path("so-theo-doi/xuat/", register.export, name="register_export"),
     path("so-theo-doi/tai/<int:export_id>/", register.download, name="register_file"),
     path("ho-so/<str:code>/", dossier.show, name="dossier"),
-    path("ho-so/<str:code>/nhan-tin/", messages.message, name="message"),
+    path("ho-so/<str:code>/nhan-tin/", letters.letter, name="letter"),
     path("ho-so/<str:code>/de-nghi/<int:amendment_id>/", amendments.amendment, name="amendment"),
     path("ho-so/<str:code>/giay-to/", dossier.papers, name="papers"),
     path("ho-so/<str:code>/to-khai/", entering.answers, name="answers"),

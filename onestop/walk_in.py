@@ -9,6 +9,10 @@ from dossiers.counted_papers import counted_in
 from dossiers.counting import USUALLY_ONE
 from dossiers.models import Channel, Dossier
 from dossiers.reading import note_reading
+from foundation.accounts.actor import Actor
+from foundation.audit.purposes import Purpose
+from foundation.core.errors import InvalidInput, NotFound
+from foundation.core.text import is_digits, whole_number
 from onestop.appointment import Appointment, appointment
 from onestop.arrivals import Request
 from onestop.forms.arrival import WAYS_IN, ArrivalForm
@@ -16,14 +20,10 @@ from onestop.forms.papers import HandedInForm
 from onestop.forms.turn_back import TurnBackForm
 from onestop.forms.walk_in import WalkInForm
 from onestop.id_card import read_id_card
-from onestop.offers import Service, names_of, services_at
 from onestop.papers import is_on_paper
 from onestop.searching import people_called
 from onestop.selectors import person_known_by, still_open
-from portal.accounts.actor import Actor
-from portal.audit.purposes import Purpose
-from portal.core.errors import InvalidInput, NotFound
-from portal.core.text import is_digits, whole_number
+from onestop.services import Service, names_of, services_at
 from procedures.models import ProcedureVersion
 from procedures.selectors import components_for, in_force
 from procedures.tariffs import Charge

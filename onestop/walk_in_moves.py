@@ -3,13 +3,13 @@
 from collections.abc import Callable, Mapping
 
 from dossiers.models import Dossier
+from foundation.accounts.actor import Actor
+from foundation.core.errors import InvalidInput
 from onestop.actions.guide_walk_in import guide_walk_in
 from onestop.actions.receive_walk_in import receive_walk_in
 from onestop.actions.refuse_walk_in import refuse_walk_in
 from onestop.forms.papers import all_valid
 from onestop.walk_in import TURNS_BACK, WalkIn
-from portal.accounts.actor import Actor
-from portal.core.errors import InvalidInput
 
 
 def carried_out(actor: Actor, screen: WalkIn, typed: Mapping[str, str]) -> str:

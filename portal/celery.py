@@ -6,10 +6,10 @@ from typing import Any
 
 from celery import Celery
 from celery.exceptions import CPendingDeprecationWarning
-from celery.signals import worker_process_init
+from celery.signals import celeryd_after_setup, worker_process_init
 from django.apps import apps
 
-from portal.core import pdf
+from foundation.core import pdf
 
 log = logging.getLogger(__name__)
 # Eight lines at each lost connection about another way; a task that is ended with it would use up a paper's attempt.
@@ -17,6 +17,14 @@ warnings.filterwarnings("ignore", "(?s).*on connection loss cancels all", CPendi
 app = Celery("motcua")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks(lambda: [config.name for config in apps.get_app_configs()])
+
+
+@celeryd_after_setup.connect
+def answer_to_former_names(**_facts: Any) -> None:
+    """What the release before queued bears the names that the tasks had in its rooms."""
+    for name, task in list(app.tasks.items()):
+        if name.startswith("foundation."):
+            app.tasks[name.replace("foundation", "portal", 1)] = task
 
 
 @worker_process_init.connect

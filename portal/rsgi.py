@@ -4,8 +4,8 @@ from typing import Final
 
 from django.conf import settings
 
-from portal.core.front.bodies import Room
-from portal.core.front.gate import Gate
+from foundation.core.front.bodies import Room
+from foundation.core.front.gate import Gate
 from portal.wsgi import application as answering
 
 BODIES_AT_ONCE: Final = 256

@@ -4,10 +4,10 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from foundation.core.database_bounds import keep_to, of_web
+from foundation.core.patient_cache import ANSWERS_WITHIN
+from foundation.core.utf8_only import utf8_only
 from portal.celery import app
-from portal.core.database_bounds import keep_to, of_web
-from portal.core.patient_cache import ANSWERS_WITHIN
-from portal.core.utf8_only import utf8_only
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.prod")
 

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from django.utils import timezone
 from django.utils.translation import get_language, pgettext
 
-from portal.accounts.actor import Actor
+from foundation.accounts.actor import Actor
+from procedures.comparing.definition_lines import percent, role_name, unit_name
+from procedures.comparing.difference import Change, differences
+from procedures.comparing.outline import Section, outline
 from procedures.completeness import Part, parts_of
-from procedures.definition_lines import percent, role_name, unit_name
-from procedures.difference import Change, differences
 from procedures.findings import form_findings, process_findings
 from procedures.models import Case, Component, ProcedureVersion, VersionStatus
-from procedures.outline import Section, outline
 from procedures.process.definition import ProcessError, parse
 from procedures.selectors.catalogue import former_of, version_for, versions_for
 from procedures.selectors.usage import open_dossiers

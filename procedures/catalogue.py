@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from portal.core.bounded_yaml import read_own
+from foundation.core.bounded_yaml import read_own
 
 DATA = Path(__file__).resolve().parent / "data"
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from portal.core.text import in_order
+from foundation.core.text import in_order
 from procedures.models import Field, Level, LifeEvent, ServiceLevel
 from procedures.selectors import fields
 

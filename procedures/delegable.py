@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from portal.acting.delegable import Delegable
+from foundation.mandates.delegable import Delegable
 from procedures.models import Procedure
 from procedures.selectors import search
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from portal.core.errors import Conflict, NotFound
+from foundation.core.errors import Conflict, NotFound
 from procedures.models import ProcedureVersion, VersionStatus
 
 

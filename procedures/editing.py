@@ -5,8 +5,8 @@ from typing import Any
 
 from django.utils.text import capfirst
 
+from procedures.comparing.outline import WITH_FILES
 from procedures.models import Channel, ChannelLimitUnit, Component, FeeRule, ProcedureVersion
-from procedures.outline import WITH_FILES
 
 UNITS = ChannelLimitUnit.choices
 SAME_WORDS = (

@@ -9,9 +9,9 @@ from typing import Any, Final
 from django.db import DataError, IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from portal.accounts.actor import Actor
-from portal.audit.record import record
-from portal.core.errors import InvalidInput, NotFound
+from foundation.accounts.actor import Actor
+from foundation.audit.record import record
+from foundation.core.errors import InvalidInput, NotFound
 from procedures.actions.import_version import import_version
 from procedures.actions.publish_version import publish_version
 from procedures.catalogue import read_catalogue

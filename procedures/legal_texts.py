@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from portal.core.bounded_yaml import read_own
+from foundation.core.bounded_yaml import read_own
 from procedures.catalogue import DATA
 from procedures.models import ProcedureVersion
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from portal.core.working_time import LimitUnit, TimeLimit
+from foundation.core.working_time import LimitUnit, TimeLimit
 
 
 def limit_in_words(limit: TimeLimit) -> str:

@@ -8,8 +8,8 @@ from typing import Any, Final
 from django.db.models import Prefetch, Q
 from django.utils.translation import gettext as _
 
-from portal.agencies.models import Agency, AgencyKind, AgencyLevel, ReceivingPoint, Unit
-from portal.core.errors import Findings
+from foundation.agencies.models import Agency, AgencyKind, AgencyLevel, ReceivingPoint, Unit
+from foundation.core.errors import Findings
 from procedures.models import Offering, Procedure
 from procedures.models.offering import ServiceLevel
 from procedures.offering_rules import COMMUNES, OfferingRule

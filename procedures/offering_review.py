@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from portal.accounts.actor import Actor
+from foundation.accounts.actor import Actor
 from procedures.models import Procedure
 from procedures.offering_difference import difference
 from procedures.offering_rules import OfferingRule

@@ -1,8 +1,8 @@
 """Who may write the catalogue. Reading it is free: what is in force is public."""
 
-from portal.accounts.actor import Actor
-from portal.accounts.models import Role
-from portal.core.errors import NotAllowed, NotFound
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import Role
+from foundation.core.errors import NotAllowed, NotFound
 
 
 def keeps_catalogue(actor: Actor) -> bool:

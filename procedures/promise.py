@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from portal.agencies.models import ReceivingPoint
-from portal.agencies.selectors import calendar_of, service_hours
-from portal.core.working_time import due_at
+from foundation.agencies.models import ReceivingPoint
+from foundation.agencies.selectors import calendar_of, service_hours
+from foundation.core.working_time import due_at
 from procedures.models import Channel, ChannelKind, Offering
 
 ANSWER_WITHIN: Final = timedelta(hours=8)

@@ -7,8 +7,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from portal.core.text import fold
-from portal.core.wording import localised
+from foundation.core.text import fold
+from foundation.core.wording import localised
 from procedures.formula_words import FULL, amount_words, counted_words, formula_words
 from procedures.rules.bounds import RuleError
 from procedures.rules.formulas import Formula, Unanswered, amount_of, numbers_in, rows_in

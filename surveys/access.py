@@ -5,8 +5,8 @@ from django.utils.translation import gettext as _
 from dossiers.models import Dossier
 from dossiers.parties import filed_by
 from dossiers.states import State
-from portal.accounts.actor import Actor
-from portal.core.errors import Conflict, NotFound
+from foundation.accounts.actor import Actor
+from foundation.core.errors import Conflict, NotFound
 from surveys.models import Invitation
 
 RATED_IN = frozenset({State.FINISHED, State.RETURNED, State.REFUSED})

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
 
-from portal.core.errors import Conflict
+from foundation.core.errors import Conflict
 from surveys.models import Rating
 
 EDITABLE_FOR = timedelta(days=7)

@@ -8,10 +8,10 @@ from django.db.models.functions import TruncMonth
 from django.utils import timezone
 
 from dossiers.models import Dossier
-from portal.accounts.actor import Actor
-from portal.accounts.models import Role
-from portal.agencies.models import Agency
-from portal.core.errors import NotAllowed
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import Role
+from foundation.agencies.models import Agency
+from foundation.core.errors import NotAllowed
 from surveys.access import rateable
 from surveys.editable import is_editable
 from surveys.models import Rating

@@ -2,8 +2,8 @@
 
 from celery import shared_task
 
-from portal.accounts.actor import Actor
-from portal.core.clock import by_the_clock
+from foundation.accounts.actor import Actor
+from foundation.core.clock import by_the_clock
 from surveys.actions.invite import invite
 
 

@@ -12,10 +12,10 @@ from django.db.backends.base.creation import TEST_DATABASE_PREFIX
 from django.test.utils import setup_databases, teardown_databases
 from django.utils import timezone
 
-from portal.agencies.identity import forget_identity
-from portal.agencies.selectors import forget_calendars
-from portal.core.outage import Outage
-from portal.core.patient_cache import Absence
+from foundation.agencies.identity import forget_identity
+from foundation.agencies.selectors import forget_calendars
+from foundation.core.outage import Outage
+from foundation.core.patient_cache import Absence
 from portal.site.translations.catalogues import compile_stale
 from procedures.selectors import forget_local_fees, forget_versions
 from tests.support.clock import suite_time
@@ -72,7 +72,7 @@ def empty_database(django_db_setup: None) -> str:
 @pytest.fixture(autouse=True)
 def _forget_what_other_tests_changed(monkeypatch: pytest.MonkeyPatch) -> None:
     # The suite lives on a day of its own, and the server does not.
-    monkeypatch.setattr("portal.core.clock.of_database", timezone.now)
+    monkeypatch.setattr("foundation.core.clock.of_database", timezone.now)
     Absence.end()
     Outage.end()
     forget_calendars()

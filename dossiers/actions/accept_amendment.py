@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 from dossiers.amending import carry_out
 from dossiers.answering_amendments import close, waiting_amendment
 from dossiers.models import Amendment, CheckOutcome, Dossier, DossierFile, Standing, SubmittedComponent
+from dossiers.move_in_progress import MoveInProgress
 from dossiers.transition import moving
-from dossiers.under_way import Moving
 from dossiers.uploads.bundling import order_bundles
-from portal.accounts.actor import Actor
-from portal.core.errors import Conflict, InvalidInput
+from foundation.accounts.actor import Actor
+from foundation.core.errors import Conflict, InvalidInput
 
 
 def accept_amendment(
@@ -36,21 +36,21 @@ def accept_amendment(
     """
     with moving(
         "accept_amendment", actor=actor, dossier_id=dossier_id, seen=seen, reason=reason, at=at
-    ) as under_way:
-        amendment = waiting_amendment(under_way, amendment_id)
+    ) as in_progress:
+        amendment = waiting_amendment(in_progress, amendment_id)
         if amendment.is_paper:
-            _take_over(under_way, amendment)
-        elif not amendment.about and not under_way.reason:
+            _take_over(in_progress, amendment)
+        elif not amendment.about and not in_progress.reason:
             raise InvalidInput(_("Say what was done about it; the applicant reads this."), field="reason")
         else:
-            carry_out(under_way, amendment, value, answers)
-        close(under_way, amendment, Standing.ACCEPTED)
-    return under_way.dossier
+            carry_out(in_progress, amendment, value, answers)
+        close(in_progress, amendment, Standing.ACCEPTED)
+    return in_progress.dossier
 
 
-def _take_over(under_way: Moving, amendment: Amendment) -> None:
+def _take_over(in_progress: MoveInProgress, amendment: Amendment) -> None:
     """What the procedure of the dossier does not publish, or not any more, stands beside the published papers."""
-    dossier, files = under_way.dossier, DossierFile.objects.filter(amendment=amendment)
+    dossier, files = in_progress.dossier, DossierFile.objects.filter(amendment=amendment)
     states = set(files.values_list("scan_state", flat=True))
     if "pending" in states:
         raise Conflict(_("A file is still being checked. Try again in a while."))

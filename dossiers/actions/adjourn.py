@@ -5,7 +5,7 @@ from datetime import datetime
 from dossiers.models import Dossier
 from dossiers.transition import moving
 from dossiers.wording import legal_ground
-from portal.accounts.actor import Actor
+from foundation.accounts.actor import Actor
 
 
 def adjourn(
@@ -26,6 +26,6 @@ def adjourn(
     payload = {"legal_reason": legal_ground(legal_reason)}
     with moving(
         "adjourn", actor=actor, dossier_id=dossier_id, seen=seen, reason=reason, payload=payload, at=at
-    ) as under_way:
+    ) as in_progress:
         pass
-    return under_way.dossier
+    return in_progress.dossier

@@ -7,7 +7,7 @@ from dossiers.documents.signing import post_at
 from dossiers.models import Dossier
 from dossiers.results import check_not_examined_by, draft_of, put, sign
 from dossiers.transition import moving
-from portal.accounts.actor import Actor
+from foundation.accounts.actor import Actor
 
 
 def approve(*, actor: Actor, dossier_id: int, seen: int | None = None, at: datetime | None = None) -> Dossier:
@@ -16,11 +16,11 @@ def approve(*, actor: Actor, dossier_id: int, seen: int | None = None, at: datet
 
     Raises NotAllowed for whoever examined the dossier, and what `moving` raises.
     """
-    with moving("approve", actor=actor, dossier_id=dossier_id, seen=seen, at=at) as under_way:
-        dossier = under_way.dossier
+    with moving("approve", actor=actor, dossier_id=dossier_id, seen=seen, at=at) as in_progress:
+        dossier = in_progress.dossier
         draft = draft_of(dossier)
         check_not_examined_by(draft, actor)
-        sign(draft, actor, post_at(actor, under_way.held_step), under_way.at)
-        put(draft, under_way.rows)
-        engine.advance(under_way, "approve")
+        sign(draft, actor, post_at(actor, in_progress.held_step), in_progress.at)
+        put(draft, in_progress.rows)
+        engine.advance(in_progress, "approve")
     return dossier

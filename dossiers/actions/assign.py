@@ -9,8 +9,8 @@ from dossiers.colleagues import check_works_in
 from dossiers.models import Dossier
 from dossiers.states import At
 from dossiers.transition import moving
-from portal.accounts.actor import Actor
-from portal.accounts.models import Role
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import Role
 
 
 def assign(
@@ -29,12 +29,12 @@ def assign(
     payload = {"to": officer_id}
     with moving(
         "assign", actor=actor, dossier_id=dossier_id, seen=seen, reason=note, payload=payload, at=at
-    ) as under_way:
-        dossier, step = under_way.dossier, under_way.held_step
+    ) as in_progress:
+        dossier, step = in_progress.dossier, in_progress.held_step
         unit_id = dossier.offering.handling_unit_id
         check_works_in(officer_id, unit_id, Role.OFFICER, _("officer"), dossier=dossier)
         if step.kind == At.ASSIGN:
-            engine.advance(under_way, "assign", note=note, assignee_id=officer_id)
+            engine.advance(in_progress, "assign", note=note, assignee_id=officer_id)
         else:
-            engine.pass_on(under_way, officer_id, "assign", note)
+            engine.pass_on(in_progress, officer_id, "assign", note)
     return dossier

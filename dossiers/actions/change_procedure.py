@@ -13,8 +13,8 @@ from dossiers.clock import timekeeping
 from dossiers.corrections import write_down
 from dossiers.models import CheckOutcome, Dossier, DossierFile, SubmittedComponent
 from dossiers.transition import moving
-from portal.accounts.actor import Actor
-from portal.core.errors import Conflict, InvalidInput, NotFound
+from foundation.accounts.actor import Actor
+from foundation.core.errors import Conflict, InvalidInput, NotFound
 from procedures.models import Component, ComponentKind, Offering, ProcedureVersion
 from procedures.selectors import bare_in_force, channel_for, components_for, offering_for, parts_of
 
@@ -48,8 +48,8 @@ def change_procedure(
     """
     with moving(
         "change_procedure", actor=actor, dossier_id=dossier_id, seen=seen, reason=reason, at=at
-    ) as under_way:
-        dossier = under_way.dossier
+    ) as in_progress:
+        dossier = in_progress.dossier
         _check_nothing_rests_on_it(dossier)
         offering, version = _asked_for(dossier, procedure)
         changed = {
@@ -59,13 +59,13 @@ def change_procedure(
         if changed["procedure"][0] == procedure:
             raise InvalidInput(_("The dossier stands under this procedure already."), field="procedure")
         _move_papers(dossier, version, case)
-        engine.leave(under_way, "change_procedure", under_way.reason)
+        engine.leave(in_progress, "change_procedure", in_progress.reason)
         dossier.procedure_version, dossier.offering, dossier.case_key = version, offering, case
         dossier.answers, dossier.fee_facts = {}, {}
-        charge_on_receipt(under_way, counts or {})
-        timekeeping.begin_again(under_way)
-        engine.enter_first(under_way, after=under_way.held_step)
-        write_down(under_way, changed)
+        charge_on_receipt(in_progress, counts or {})
+        timekeeping.begin_again(in_progress)
+        engine.enter_first(in_progress, after=in_progress.held_step)
+        write_down(in_progress, changed)
     return dossier
 
 

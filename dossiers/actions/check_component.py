@@ -7,8 +7,8 @@ from dossiers.models import CheckOutcome, SubmittedComponent
 from dossiers.permissions import parties_of
 from dossiers.states import Party, State
 from dossiers.transition import lock
-from portal.accounts.actor import Actor
-from portal.core.errors import Conflict, InvalidInput, NotAllowed, NotFound
+from foundation.accounts.actor import Actor
+from foundation.core.errors import Conflict, InvalidInput, NotAllowed, NotFound
 
 
 @transaction.atomic

@@ -5,10 +5,10 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from dossiers.models import Dossier, Taking, TakingKind, TakingWay
+from dossiers.move_in_progress import MoveInProgress
 from dossiers.transition import moving
-from dossiers.under_way import Moving
-from portal.accounts.actor import Actor
-from portal.core.errors import InvalidInput
+from foundation.accounts.actor import Actor
+from foundation.core.errors import InvalidInput
 
 
 def confirm_payment(
@@ -21,13 +21,13 @@ def confirm_payment(
     payload = {"receipt": receipt.strip()}
     with moving(
         "confirm_payment", actor=actor, dossier_id=dossier_id, seen=seen, payload=payload, at=at
-    ) as under_way:
-        under_way.rows.add(_taking(under_way, receipt.strip()))
-    return under_way.dossier
+    ) as in_progress:
+        in_progress.rows.add(_taking(in_progress, receipt.strip()))
+    return in_progress.dossier
 
 
-def _taking(under_way: Moving, receipt: str) -> Taking:
-    dossier = under_way.dossier
+def _taking(in_progress: MoveInProgress, receipt: str) -> Taking:
+    dossier = in_progress.dossier
     asked = dossier.events.filter(move="request_payment").order_by("number").last()
     assert asked is not None, "Something was demanded, else the dossier would not wait for it."
     return Taking(
@@ -38,6 +38,6 @@ def _taking(under_way: Moving, receipt: str) -> Taking:
         amount=asked.payload["amount"],
         way=TakingWay.PROOF,
         receipt=receipt[:120],
-        taken_by_id=under_way.actor.person_id,
-        taken_at=under_way.at,
+        taken_by_id=in_progress.actor.person_id,
+        taken_at=in_progress.at,
     )

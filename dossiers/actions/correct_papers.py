@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 from dossiers.charging import correct_counts
 from dossiers.corrections import write_down
 from dossiers.models import CheckOutcome, Dossier, SubmittedComponent
+from dossiers.move_in_progress import MoveInProgress
 from dossiers.overlooked import overlooked_in
 from dossiers.selectors.papers import load_papers
 from dossiers.transition import moving
-from dossiers.under_way import Moving
-from portal.accounts.actor import Actor
-from portal.core.errors import InvalidInput
+from foundation.accounts.actor import Actor
+from foundation.core.errors import InvalidInput
 
 SHEETS = ("originals", "copies")
 
@@ -39,24 +39,24 @@ def correct_papers(
     """
     with moving(
         "correct_papers", actor=actor, dossier_id=dossier_id, seen=seen, reason=reason, at=at
-    ) as under_way:
-        dossier = under_way.dossier
-        changed = _corrected(under_way, papers or {})
-        write_down(under_way, changed | correct_counts(under_way, counts or {}))
+    ) as in_progress:
+        dossier = in_progress.dossier
+        changed = _corrected(in_progress, papers or {})
+        write_down(in_progress, changed | correct_counts(in_progress, counts or {}))
     return dossier
 
 
-def _corrected(under_way: Moving, papers: Mapping[str, Any]) -> dict[str, list[Any]]:
-    _list_overlooked(under_way.dossier, papers)
-    load_papers(under_way.dossier)
-    listed = {row.component.key: row for row in under_way.dossier.components.all()}
+def _corrected(in_progress: MoveInProgress, papers: Mapping[str, Any]) -> dict[str, list[Any]]:
+    _list_overlooked(in_progress.dossier, papers)
+    load_papers(in_progress.dossier)
+    listed = {row.component.key: row for row in in_progress.dossier.components.all()}
     changed: dict[str, list[Any]] = {}
     for key, counts in papers.items():
         if key not in listed and any(counts.values()):
             raise InvalidInput(_("The dossier lists no such paper."), field=key)
         if key in listed and (difference := _counted(listed[key], counts)):
             changed[key] = difference
-            under_way.rows.change(listed[key], *SHEETS)
+            in_progress.rows.change(listed[key], *SHEETS)
     return changed
 
 

@@ -6,7 +6,7 @@ from dossiers.corrections import write_down
 from dossiers.models import Dossier
 from dossiers.person import write_person
 from dossiers.transition import moving
-from portal.accounts.actor import Actor
+from foundation.accounts.actor import Actor
 
 
 def correct_person(
@@ -32,7 +32,7 @@ def correct_person(
     said = {"name": name, "citizen_id": citizen_id, "phone": phone, "email": email, "address": address}
     with moving(
         "correct_person", actor=actor, dossier_id=dossier_id, seen=seen, reason=reason, at=at
-    ) as under_way:
+    ) as in_progress:
         given = {key: value for key, value in said.items() if value is not None}
-        write_down(under_way, write_person(under_way.dossier, given, birth_date))
-    return under_way.dossier
+        write_down(in_progress, write_person(in_progress.dossier, given, birth_date))
+    return in_progress.dossier

@@ -10,8 +10,8 @@ from dossiers.documents.signing import post_of_leader
 from dossiers.models import Dossier
 from dossiers.results import draft_of, latest_issued, put, sign, write
 from dossiers.transition import moving
-from portal.accounts.actor import Actor
-from portal.core.errors import Conflict, InvalidInput
+from foundation.accounts.actor import Actor
+from foundation.core.errors import Conflict, InvalidInput
 
 
 def correct_result(
@@ -30,8 +30,8 @@ def correct_result(
     """
     with moving(
         "correct_result", actor=actor, dossier_id=dossier_id, seen=seen, reason=reason, at=at
-    ) as under_way:
-        dossier, at = under_way.dossier, under_way.at
+    ) as in_progress:
+        dossier, at = in_progress.dossier, in_progress.at
         issued = latest_issued(dossier)
         if issued is None:
             raise Conflict(_("No result of this dossier was issued here."))
@@ -47,8 +47,8 @@ def correct_result(
         draft.name, draft.outcome = issued.name, issued.outcome
         draft.opinion = issued.opinion
         write(draft, content.strip())
-        draft.proposed_by_id, draft.correction_reason = actor.user_id, under_way.reason
+        draft.proposed_by_id, draft.correction_reason = actor.user_id, in_progress.reason
         sign(draft, actor, post_of_leader(actor, dossier.agency_id), at)
-        put(draft, under_way.rows)
-        engine.reopen_issue(under_way)
+        put(draft, in_progress.rows)
+        engine.reopen_issue(in_progress)
     return dossier

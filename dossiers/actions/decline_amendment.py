@@ -5,7 +5,7 @@ from datetime import datetime
 from dossiers.answering_amendments import close, waiting_amendment
 from dossiers.models import Dossier, Standing
 from dossiers.transition import moving
-from portal.accounts.actor import Actor
+from foundation.accounts.actor import Actor
 
 
 def decline_amendment(
@@ -24,6 +24,6 @@ def decline_amendment(
     """
     with moving(
         "decline_amendment", actor=actor, dossier_id=dossier_id, seen=seen, reason=reason, at=at
-    ) as under_way:
-        close(under_way, waiting_amendment(under_way, amendment_id), Standing.DECLINED)
-    return under_way.dossier
+    ) as in_progress:
+        close(in_progress, waiting_amendment(in_progress, amendment_id), Standing.DECLINED)
+    return in_progress.dossier

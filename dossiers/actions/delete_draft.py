@@ -8,8 +8,8 @@ from dossiers.selectors.files import attached_to
 from dossiers.states import Party, State
 from dossiers.transition import lock
 from dossiers.uploads.erase import erase_stored
-from portal.accounts.actor import Actor
-from portal.core.errors import Conflict, NotAllowed
+from foundation.accounts.actor import Actor
+from foundation.core.errors import Conflict, NotAllowed
 
 
 @transaction.atomic

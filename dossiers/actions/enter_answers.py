@@ -7,8 +7,8 @@ from typing import Any
 from dossiers.form_followed import follow_form
 from dossiers.models import Dossier
 from dossiers.transition import moving
-from portal.accounts.actor import Actor
-from portal.core.errors import InvalidInput
+from foundation.accounts.actor import Actor
+from foundation.core.errors import InvalidInput
 from procedures.forms_engine.answers import validate_all, visible_answers
 from procedures.forms_engine.paper import paper_form
 from procedures.selectors import form_of
@@ -29,18 +29,18 @@ def enter_answers(
     delivery, or another fee while nothing was paid, makes form 01 anew. Raises InvalidInput naming the question that
     does not hold, and what `moving` raises, as for a dossier filed online.
     """
-    with moving("enter_answers", actor=actor, dossier_id=dossier_id, seen=seen, at=at) as under_way:
-        dossier = under_way.dossier
+    with moving("enter_answers", actor=actor, dossier_id=dossier_id, seen=seen, at=at) as in_progress:
+        dossier = in_progress.dossier
         definition = paper_form(form_of(dossier.procedure_version))
         kept = visible_answers(definition, answers)
         for key, messages in validate_all(definition, kept).items():
             raise InvalidInput(messages[0], field=key)
         before = dossier.answers
-        under_way.payload["entered"] = {
+        in_progress.payload["entered"] = {
             key: [before.get(key), kept.get(key)]
             for key in [*kept, *(before.keys() - kept.keys())]
             if before.get(key) != kept.get(key)
         }
         dossier.answers = kept
-        under_way.payload["applicant"] = follow_form(under_way, before)
+        in_progress.payload["applicant"] = follow_form(in_progress, before)
     return dossier

@@ -7,8 +7,8 @@ from dossiers.models import Channel, Delivery, Dossier
 from dossiers.permissions import parties_of
 from dossiers.states import Party, State
 from dossiers.transition import lock
-from portal.accounts.actor import Actor
-from portal.core.errors import Conflict, InvalidInput, NotAllowed
+from foundation.accounts.actor import Actor
+from foundation.core.errors import Conflict, InvalidInput, NotAllowed
 
 
 @transaction.atomic

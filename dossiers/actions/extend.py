@@ -4,7 +4,7 @@ from datetime import datetime
 
 from dossiers.models import Dossier
 from dossiers.transition import moving
-from portal.accounts.actor import Actor
+from foundation.accounts.actor import Actor
 
 
 def extend(
@@ -24,6 +24,6 @@ def extend(
     payload = {"working_days": working_days}
     with moving(
         "extend", actor=actor, dossier_id=dossier_id, seen=seen, reason=reason, payload=payload, at=at
-    ) as under_way:
+    ) as in_progress:
         pass
-    return under_way.dossier
+    return in_progress.dossier

@@ -6,7 +6,7 @@ from dossiers import engine
 from dossiers.colleagues import check_works_in
 from dossiers.models import Dossier
 from dossiers.transition import moving
-from portal.accounts.actor import Actor
+from foundation.accounts.actor import Actor
 
 
 def forward(
@@ -22,8 +22,8 @@ def forward(
     payload = {"to": officer_id}
     with moving(
         "forward", actor=actor, dossier_id=dossier_id, seen=seen, reason=reason, payload=payload, at=at
-    ) as under_way:
-        step, dossier = under_way.held_step, under_way.dossier
+    ) as in_progress:
+        step, dossier = in_progress.held_step, in_progress.dossier
         check_works_in(officer_id, step.unit_id, step.role, step.unit.display_name, dossier=dossier)
-        engine.pass_on(under_way, officer_id, "forward", under_way.reason)
-    return under_way.dossier
+        engine.pass_on(in_progress, officer_id, "forward", in_progress.reason)
+    return in_progress.dossier

@@ -6,7 +6,7 @@ from dossiers import engine
 from dossiers.models import Dossier
 from dossiers.transition import moving
 from dossiers.uploads.bundling import order_bundles
-from portal.accounts.actor import Actor
+from foundation.accounts.actor import Actor
 
 
 def hand_over(
@@ -16,7 +16,7 @@ def hand_over(
 
     Photos that were taken at the counter become one PDF for each paper.
     """
-    with moving("hand_over", actor=actor, dossier_id=dossier_id, seen=seen, at=at) as under_way:
-        engine.advance(under_way, "hand_over")
-        order_bundles(under_way.dossier)
-    return under_way.dossier
+    with moving("hand_over", actor=actor, dossier_id=dossier_id, seen=seen, at=at) as in_progress:
+        engine.advance(in_progress, "hand_over")
+        order_bundles(in_progress.dossier)
+    return in_progress.dossier

@@ -6,7 +6,7 @@ from dossiers import engine
 from dossiers.models import Dossier
 from dossiers.results import draft_of, put, release
 from dossiers.transition import moving
-from portal.accounts.actor import Actor
+from foundation.accounts.actor import Actor
 
 
 def issue_correction(
@@ -15,10 +15,10 @@ def issue_correction(
     """The records clerk gives the corrected result its own number and releases it. It replaces the
     old one, whose verification page says so; the dossier waits at the counter again for the applicant.
     """
-    with moving("issue_correction", actor=actor, dossier_id=dossier_id, seen=seen, at=at) as under_way:
-        result = draft_of(under_way.dossier)
-        release(result, actor, under_way.at)
-        put(result, under_way.rows)
-        under_way.payload["number"] = result.document_number
-        engine.leave(under_way, "issue_correction")
-    return under_way.dossier
+    with moving("issue_correction", actor=actor, dossier_id=dossier_id, seen=seen, at=at) as in_progress:
+        result = draft_of(in_progress.dossier)
+        release(result, actor, in_progress.at)
+        put(result, in_progress.rows)
+        in_progress.payload["number"] = result.document_number
+        engine.leave(in_progress, "issue_correction")
+    return in_progress.dossier

@@ -5,7 +5,7 @@ from datetime import datetime
 from dossiers.models import Dossier
 from dossiers.results import draft_of, put, release
 from dossiers.transition import moving
-from portal.accounts.actor import Actor
+from foundation.accounts.actor import Actor
 
 
 def issue_result(
@@ -15,9 +15,9 @@ def issue_result(
 
     This is the measured end of the dossier (Decision 766/QĐ-TTg: "Đã xử lý xong"). Raises Conflict without a signature.
     """
-    with moving("issue_result", actor=actor, dossier_id=dossier_id, seen=seen, at=at) as under_way:
-        result = draft_of(under_way.dossier)
-        release(result, actor, under_way.at)
-        put(result, under_way.rows)
-        under_way.payload["number"] = result.document_number
-    return under_way.dossier
+    with moving("issue_result", actor=actor, dossier_id=dossier_id, seen=seen, at=at) as in_progress:
+        result = draft_of(in_progress.dossier)
+        release(result, actor, in_progress.at)
+        put(result, in_progress.rows)
+        in_progress.payload["number"] = result.document_number
+    return in_progress.dossier

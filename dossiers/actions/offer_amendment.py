@@ -7,12 +7,12 @@ from django.utils.translation import gettext as _
 
 from dossiers.amending import LONGEST, OTHER, begun, facts_to_correct, paper_to_offer, why_no_amendment
 from dossiers.models import Amendment, Dossier, Standing
+from dossiers.move_in_progress import MoveInProgress
 from dossiers.notices import of_amendment
 from dossiers.transition import moving
-from dossiers.under_way import Moving
-from portal.accounts.actor import Actor
-from portal.core.errors import Conflict, InvalidInput
-from portal.notifications import outbox
+from foundation.accounts.actor import Actor
+from foundation.core.errors import Conflict, InvalidInput
+from foundation.notifications import outbox
 
 
 def offer_amendment(
@@ -37,24 +37,24 @@ def offer_amendment(
     """
     said = {"paper_name": paper_name, "label": label, "says": says, "words": words}
     said = {name: _clean(name, text) for name, text in said.items()}
-    with moving("offer_amendment", actor=actor, dossier_id=dossier_id, seen=seen, at=at) as under_way:
-        dossier = under_way.dossier
+    with moving("offer_amendment", actor=actor, dossier_id=dossier_id, seen=seen, at=at) as in_progress:
+        dossier = in_progress.dossier
         if reason := why_no_amendment(dossier):
             raise Conflict(reason)
-        amendment = _paper(under_way, paper, said) if paper else _correction(under_way, about, said)
-        amendment.standing, amendment.offered_at = Standing.WAITING, under_way.at
+        amendment = _paper(in_progress, paper, said) if paper else _correction(in_progress, about, said)
+        amendment.standing, amendment.offered_at = Standing.WAITING, in_progress.at
         amendment.offered_by_name, amendment.words = actor.name, said["words"]
         amendment.save()
         dossier.amendments_waiting += 1
         dossier.amendments_offered += 1
-        under_way.payload |= {"amendment": amendment.pk, "offered": amendment.name}
-        under_way.rows.add(*outbox.messages_of(of_amendment(amendment)), once=True)
+        in_progress.payload |= {"amendment": amendment.pk, "offered": amendment.name}
+        in_progress.rows.add(*outbox.messages_of(of_amendment(amendment)), once=True)
     return dossier
 
 
-def _paper(under_way: Moving, key: str, said: dict[str, str]) -> Amendment:
-    paper = paper_to_offer(under_way.dossier, key)
-    amendment = begun(under_way.dossier, under_way.actor.person_id, paper)
+def _paper(in_progress: MoveInProgress, key: str, said: dict[str, str]) -> Amendment:
+    paper = paper_to_offer(in_progress.dossier, key)
+    amendment = begun(in_progress.dossier, in_progress.actor.person_id, paper)
     if key == OTHER and not said["paper_name"]:
         raise InvalidInput(_("Say what the paper is called."), field="paper_name")
     if amendment is None or not amendment.files.harmless().exists():
@@ -63,8 +63,8 @@ def _paper(under_way: Moving, key: str, said: dict[str, str]) -> Amendment:
     return amendment
 
 
-def _correction(under_way: Moving, about: str, said: dict[str, str]) -> Amendment:
-    dossier = under_way.dossier
+def _correction(in_progress: MoveInProgress, about: str, said: dict[str, str]) -> Amendment:
+    dossier = in_progress.dossier
     known = {key: label for key, label, _value in facts_to_correct(dossier)}
     if about and about not in known:
         raise InvalidInput(_("The dossier does not say this."), field="about")
@@ -83,7 +83,7 @@ def _correction(under_way: Moving, about: str, said: dict[str, str]) -> Amendmen
         about=about,
         label=said["label"][:300],
         says=said["says"],
-        offered_by_id=under_way.actor.person_id,
+        offered_by_id=in_progress.actor.person_id,
     )
 
 

@@ -9,9 +9,9 @@ from dossiers.permissions import check, parties_of
 from dossiers.post import postal_address
 from dossiers.states import MOVES, Party
 from dossiers.transition import lock
-from portal.accounts.actor import Actor
-from portal.core.errors import Conflict, NotAllowed
-from portal.core.nudge import nudge
+from foundation.accounts.actor import Actor
+from foundation.core.errors import Conflict, NotAllowed
+from foundation.core.nudge import nudge
 
 FORM = "label"
 

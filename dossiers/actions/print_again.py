@@ -6,10 +6,10 @@ from dossiers.models import PrintedDocument, PrintState, Urgency
 from dossiers.selectors.files import documents_on
 from dossiers.selectors.handlers import is_own
 from dossiers.transition import lock
-from portal.accounts.actor import Actor
-from portal.audit.record import record
-from portal.core.errors import NotAllowed, NotFound
-from portal.core.nudge import nudge
+from foundation.accounts.actor import Actor
+from foundation.audit.record import record
+from foundation.core.errors import NotAllowed, NotFound
+from foundation.core.nudge import nudge
 
 
 @transaction.atomic

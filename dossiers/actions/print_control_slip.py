@@ -7,9 +7,9 @@ from dossiers.documents import prepare
 from dossiers.models import PrintedDocument
 from dossiers.selectors.handlers import is_own
 from dossiers.transition import lock
-from portal.accounts.actor import Actor
-from portal.core.errors import Conflict, NotAllowed
-from portal.core.nudge import nudge
+from foundation.accounts.actor import Actor
+from foundation.core.errors import Conflict, NotAllowed
+from foundation.core.nudge import nudge
 
 FORM = "06"
 

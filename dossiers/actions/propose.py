@@ -10,8 +10,8 @@ from dossiers.models import Dossier, Result
 from dossiers.results import decide, draft_of, put, write
 from dossiers.states import At
 from dossiers.transition import moving
-from portal.accounts.actor import Actor
-from portal.core.errors import InvalidInput
+from foundation.accounts.actor import Actor
+from foundation.core.errors import InvalidInput
 
 
 def propose(
@@ -34,8 +34,8 @@ def propose(
     when nobody said what is decided, for a result of another procedure, naming what the result lacks or says otherwise
     than the corrected dossier, and when its words say the opposite: it is not put before anybody empty.
     """
-    with moving("propose", actor=actor, dossier_id=dossier_id, seen=seen, at=at) as under_way:
-        dossier = under_way.dossier
+    with moving("propose", actor=actor, dossier_id=dossier_id, seen=seen, at=at) as in_progress:
+        dossier = in_progress.dossier
         draft = draft_of(dossier)
         decide(draft, outcome, result_code)
         draft.opinion = opinion.strip() or draft.opinion
@@ -46,10 +46,10 @@ def propose(
             raise InvalidInput(sentence, field="content")
         _check_follows(draft, typed=bool(content.strip()))
         write(draft, draft.content)
-        if draft.proposed_by_id is None or under_way.held_step.kind == At.EXAMINE:
+        if draft.proposed_by_id is None or in_progress.held_step.kind == At.EXAMINE:
             draft.proposed_by_id = actor.user_id
-        put(draft, under_way.rows)
-        engine.advance(under_way, "propose", note=draft.opinion)
+        put(draft, in_progress.rows)
+        engine.advance(in_progress, "propose", note=draft.opinion)
     return dossier
 
 

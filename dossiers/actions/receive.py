@@ -13,10 +13,10 @@ from dossiers.models import CheckOutcome, Dossier
 from dossiers.selectors.papers import load_papers
 from dossiers.transition import moving
 from dossiers.uploads.bundling import order_bundles
-from portal.accounts.actor import Actor
-from portal.core.errors import InvalidInput
-from portal.core.references import next_in
-from portal.core.working_time import VIETNAM
+from foundation.accounts.actor import Actor
+from foundation.core.errors import InvalidInput
+from foundation.core.references import next_in
+from foundation.core.working_time import VIETNAM
 from procedures.models import ComponentKind
 
 
@@ -36,15 +36,15 @@ def receive(
     `moving` raises. Papers that nobody checked are named in the event: receiving takes them as complete, and the
     counter is told so before.
     """
-    with moving("receive", actor=actor, dossier_id=dossier_id, seen=seen, at=at) as under_way:
-        dossier = under_way.dossier
+    with moving("receive", actor=actor, dossier_id=dossier_id, seen=seen, at=at) as in_progress:
+        dossier = in_progress.dossier
         load_papers(dossier)
         if unchecked := _unchecked(dossier):
-            under_way.payload["unchecked"] = unchecked
-        engine.enter_first(under_way)
-        charge_on_receipt(under_way, counts or {})
+            in_progress.payload["unchecked"] = unchecked
+        engine.enter_first(in_progress)
+        charge_on_receipt(in_progress, counts or {})
         dossier.answer_by = None
-        dossier.register_year = under_way.at.astimezone(VIETNAM).year
+        dossier.register_year = in_progress.at.astimezone(VIETNAM).year
         dossier.register_number = next_in(register_series(dossier.receiving_point_id, dossier.register_year))
         if any(photos > 1 for photos in _photos(dossier)):
             order_bundles(dossier)

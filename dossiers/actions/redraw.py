@@ -6,7 +6,7 @@ from dossiers.documents import following
 from dossiers.models import Dossier
 from dossiers.results import draft_of, put, write
 from dossiers.transition import moving
-from portal.accounts.actor import Actor
+from foundation.accounts.actor import Actor
 
 
 def redraw(*, actor: Actor, dossier_id: int, seen: int | None = None, at: datetime | None = None) -> Dossier:
@@ -16,11 +16,11 @@ def redraw(*, actor: Actor, dossier_id: int, seen: int | None = None, at: dateti
     The event names each fact with what the draft said and what it says now; where nothing differs, none. Raises what
     `moving` raises.
     """
-    with moving("redraw", actor=actor, dossier_id=dossier_id, seen=seen, at=at) as under_way:
-        draft = draft_of(under_way.dossier)
+    with moving("redraw", actor=actor, dossier_id=dossier_id, seen=seen, at=at) as in_progress:
+        draft = draft_of(in_progress.dossier)
         found = following.differences(draft)
-        under_way.payload["redrawn"] = [[one.label, one.written, one.now] for one in found]
+        in_progress.payload["redrawn"] = [[one.label, one.written, one.now] for one in found]
         if found:
             write(draft, following.redrawn(draft))
-            put(draft, under_way.rows)
-    return under_way.dossier
+            put(draft, in_progress.rows)
+    return in_progress.dossier

@@ -6,7 +6,7 @@ from datetime import datetime
 from dossiers.asking import Sheets, ask
 from dossiers.models import Dossier
 from dossiers.transition import moving
-from portal.accounts.actor import Actor
+from foundation.accounts.actor import Actor
 
 
 def request_completion(
@@ -27,9 +27,9 @@ def request_completion(
     """
     with moving(
         "request_completion", actor=actor, dossier_id=dossier_id, seen=seen, reason=reason, at=at
-    ) as under_way:
+    ) as in_progress:
         ask(
-            under_way, items=items, questions=questions, legal_reason=legal_reason, sheets=sheets,
+            in_progress, items=items, questions=questions, legal_reason=legal_reason, sheets=sheets,
             before_reception=True,
         )  # fmt: skip
-    return under_way.dossier
+    return in_progress.dossier

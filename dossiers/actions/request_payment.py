@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 
 from dossiers.models import Dossier
 from dossiers.transition import moving
-from portal.accounts.actor import Actor
-from portal.core.errors import InvalidInput
+from foundation.accounts.actor import Actor
+from foundation.core.errors import InvalidInput
 
 
 def request_payment(
@@ -31,6 +31,6 @@ def request_payment(
         reason=reason,
         payload=payload,
         at=at,
-    ) as under_way:
+    ) as in_progress:
         pass
-    return under_way.dossier
+    return in_progress.dossier

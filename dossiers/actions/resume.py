@@ -4,7 +4,7 @@ from datetime import datetime
 
 from dossiers.models import Dossier
 from dossiers.transition import moving
-from portal.accounts.actor import Actor
+from foundation.accounts.actor import Actor
 
 
 def resume(
@@ -12,6 +12,6 @@ def resume(
 ) -> Dossier:
     """The head or leader ends a suspension; the clock runs on, and the due date moves by the time that it stood, if it
     did."""
-    with moving("resume", actor=actor, dossier_id=dossier_id, seen=seen, reason=note, at=at) as under_way:
+    with moving("resume", actor=actor, dossier_id=dossier_id, seen=seen, reason=note, at=at) as in_progress:
         pass
-    return under_way.dossier
+    return in_progress.dossier

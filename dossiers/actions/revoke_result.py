@@ -8,8 +8,8 @@ from dossiers.models import Dossier
 from dossiers.results import latest_issued
 from dossiers.transition import moving
 from dossiers.wording import legal_ground
-from portal.accounts.actor import Actor
-from portal.core.errors import Conflict
+from foundation.accounts.actor import Actor
+from foundation.core.errors import Conflict
 
 
 def revoke_result(
@@ -30,12 +30,12 @@ def revoke_result(
     with moving(
         "revoke_result", actor=actor, dossier_id=dossier_id, seen=seen, reason=reason,
         payload={"legal_reason": ground}, at=at,
-    ) as under_way:  # fmt: skip
-        result = latest_issued(under_way.dossier)
+    ) as in_progress:  # fmt: skip
+        result = latest_issued(in_progress.dossier)
         if result is None or result.revoked_at is not None:
             raise Conflict(_("This dossier has no valid result that could be revoked."))
-        result.revoked_at, result.revoked_by_id = under_way.at, actor.user_id
-        result.revocation_ground, result.revocation_reason = ground, under_way.reason
-        under_way.rows.change(result)
-        under_way.payload["number"] = result.document_number
-    return under_way.dossier
+        result.revoked_at, result.revoked_by_id = in_progress.at, actor.user_id
+        result.revocation_ground, result.revocation_reason = ground, in_progress.reason
+        in_progress.rows.change(result)
+        in_progress.payload["number"] = result.document_number
+    return in_progress.dossier

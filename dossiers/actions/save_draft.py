@@ -14,8 +14,8 @@ from dossiers.parties import follows
 from dossiers.seen_answers import untouched_elsewhere
 from dossiers.states import IN_HAND, State
 from dossiers.transition import lock
-from portal.accounts.actor import Actor
-from portal.core.errors import Conflict, NotFound
+from foundation.accounts.actor import Actor
+from foundation.core.errors import Conflict, NotFound
 from procedures.selectors import form_of
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from dossiers import engine
 from dossiers.models import Dossier
 from dossiers.transition import moving
-from portal.accounts.actor import Actor
+from foundation.accounts.actor import Actor
 
 
 def send_back(
@@ -17,10 +17,10 @@ def send_back(
     """
     with moving(
         "send_back", actor=actor, dossier_id=dossier_id, seen=seen, reason=reason, at=at
-    ) as under_way:
-        dossier = under_way.dossier
+    ) as in_progress:
+        dossier = in_progress.dossier
         dossier.results.filter(issued_at=None).update(
             signed_by=None, signed_at=None, signer_name="", signer_title=""
         )
-        engine.go_back(under_way)
+        engine.go_back(in_progress)
     return dossier

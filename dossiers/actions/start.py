@@ -7,17 +7,17 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dossiers.codes import new_secret
-from dossiers.grounds import Ground, grounds_for
 from dossiers.models import Channel, Dossier, DossierFile, SubmittedComponent
+from dossiers.on_behalf import Ground, grounds_for
 from dossiers.parties import filed_by
 from dossiers.permissions import visible_to
 from dossiers.states import State
 from dossiers.uploads.allowance import check_drafts
-from portal.accounts.actor import Actor
-from portal.accounts.models import Role
-from portal.agencies.models import ReceivingPoint
-from portal.audit.record import record
-from portal.core.errors import InvalidInput, NotAllowed, NotFound
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import Role
+from foundation.agencies.models import ReceivingPoint
+from foundation.audit.record import record
+from foundation.core.errors import InvalidInput, NotAllowed, NotFound
 from procedures.models import Offering
 from procedures.selectors import in_force
 

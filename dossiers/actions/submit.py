@@ -9,7 +9,7 @@ from dossiers.models import Dossier
 from dossiers.states import State
 from dossiers.submission import check_ground, file
 from dossiers.transition import lock, moving_locked
-from portal.accounts.actor import Actor
+from foundation.accounts.actor import Actor
 
 
 @transaction.atomic
@@ -24,7 +24,7 @@ def submit(*, actor: Actor, dossier_id: int, at: datetime | None = None) -> Doss
     if dossier.state != State.DRAFT and dossier.submitter_id == actor.user_id:
         return dossier
     check_ground(dossier)
-    with moving_locked("submit", dossier, actor=actor, at=at) as under_way:
-        file(under_way)
-        dossier.code = new_code(dossier.receiving_point.code, under_way.at)
+    with moving_locked("submit", dossier, actor=actor, at=at) as in_progress:
+        file(in_progress)
+        dossier.code = new_code(dossier.receiving_point.code, in_progress.at)
     return dossier

@@ -8,7 +8,7 @@ from dossiers.applicant import forget_form
 from dossiers.models import Dossier
 from dossiers.submission import check_ground, file
 from dossiers.transition import lock, moving_locked
-from portal.accounts.actor import Actor
+from foundation.accounts.actor import Actor
 
 
 @transaction.atomic
@@ -21,7 +21,7 @@ def submit_again(
     """
     dossier = lock(actor, dossier_id)
     check_ground(dossier)
-    with moving_locked("submit_again", dossier, actor=actor, seen=seen, at=at) as under_way:
+    with moving_locked("submit_again", dossier, actor=actor, seen=seen, at=at) as in_progress:
         forget_form(dossier)
-        file(under_way)
+        file(in_progress)
     return dossier

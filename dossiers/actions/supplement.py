@@ -11,7 +11,7 @@ from dossiers.models import Dossier
 from dossiers.permissions import parties_of
 from dossiers.states import Party
 from dossiers.transition import moving
-from portal.accounts.actor import Actor
+from foundation.accounts.actor import Actor
 
 
 def supplement(
@@ -29,10 +29,12 @@ def supplement(
     At the counter paper may come without a file; `brought` says how many sheets of each came, and a slip is made of it.
     Raises InvalidInput while something asked for is missing, what `note_brought` and what `moving` raise.
     """
-    with moving("supplement", actor=actor, dossier_id=dossier_id, seen=seen, reason=note, at=at) as under_way:
-        dossier = under_way.dossier
-        online = Party.APPLICANT in parties_of(actor, dossier, under_way.step)
-        request = answer(under_way, note, needs_files=online)
-        note_brought(under_way, request, brought or {})
-        correct_answers(under_way, request.questions, answers or {})
+    with moving(
+        "supplement", actor=actor, dossier_id=dossier_id, seen=seen, reason=note, at=at
+    ) as in_progress:
+        dossier = in_progress.dossier
+        online = Party.APPLICANT in parties_of(actor, dossier, in_progress.step)
+        request = answer(in_progress, note, needs_files=online)
+        note_brought(in_progress, request, brought or {})
+        correct_answers(in_progress, request.questions, answers or {})
     return dossier

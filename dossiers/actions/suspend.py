@@ -5,7 +5,7 @@ from datetime import datetime
 from dossiers.models import Dossier
 from dossiers.transition import moving
 from dossiers.wording import ground_to_stand
-from portal.accounts.actor import Actor
+from foundation.accounts.actor import Actor
 
 
 def suspend(
@@ -25,6 +25,6 @@ def suspend(
     payload = {"legal_reason": ground_to_stand(legal_reason)}
     with moving(
         "suspend", actor=actor, dossier_id=dossier_id, seen=seen, reason=reason, payload=payload, at=at
-    ) as under_way:
+    ) as in_progress:
         pass
-    return under_way.dossier
+    return in_progress.dossier

@@ -5,8 +5,8 @@ from datetime import datetime
 from dossiers.models import Dossier
 from dossiers.opened import OPENED, taken_back_too_often, was_opened
 from dossiers.transition import moving
-from portal.accounts.actor import Actor
-from portal.core.errors import Conflict
+from foundation.accounts.actor import Actor
+from foundation.core.errors import Conflict
 
 
 def take_back(
@@ -18,11 +18,11 @@ def take_back(
     Raises Conflict once reception has opened it or it was taken back three times, and what `moving` raises: who
     received it meanwhile was faster.
     """
-    with moving("take_back", actor=actor, dossier_id=dossier_id, seen=seen, at=at) as under_way:
-        if often := taken_back_too_often(under_way.dossier):
+    with moving("take_back", actor=actor, dossier_id=dossier_id, seen=seen, at=at) as in_progress:
+        if often := taken_back_too_often(in_progress.dossier):
             raise Conflict(often)
-        if was_opened(under_way.dossier):
+        if was_opened(in_progress.dossier):
             raise Conflict(OPENED)
-        under_way.dossier.answer_by = None
-        under_way.dossier.unanswered_since = None
-    return under_way.dossier
+        in_progress.dossier.answer_by = None
+        in_progress.dossier.unanswered_since = None
+    return in_progress.dossier

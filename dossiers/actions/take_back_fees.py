@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from dossiers.models import Dossier, Taking
 from dossiers.takings import fees_taken, locked_at_till
 from dossiers.wording import reason_to_read
-from portal.accounts.actor import Actor
-from portal.audit.record import record
-from portal.core.errors import Conflict
+from foundation.accounts.actor import Actor
+from foundation.audit.record import record
+from foundation.core.errors import Conflict
 
 
 @transaction.atomic

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from dossiers.documents.wording import fee_name
 from dossiers.models import Dossier, Taking, TakingWay
 from dossiers.takings import fees_taken, locked_at_till
-from portal.accounts.actor import Actor
-from portal.audit.record import record
-from portal.core.errors import Conflict, InvalidInput
+from foundation.accounts.actor import Actor
+from foundation.audit.record import record
+from foundation.core.errors import Conflict, InvalidInput
 
 
 @transaction.atomic

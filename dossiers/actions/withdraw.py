@@ -4,13 +4,15 @@ from datetime import datetime
 
 from dossiers.models import Dossier
 from dossiers.transition import moving
-from portal.accounts.actor import Actor
+from foundation.accounts.actor import Actor
 
 
 def withdraw(
     *, actor: Actor, dossier_id: int, reason: str, seen: int | None = None, at: datetime | None = None
 ) -> Dossier:
     """The applicant, or the counter at their request, takes the dossier back before it is finished."""
-    with moving("withdraw", actor=actor, dossier_id=dossier_id, seen=seen, reason=reason, at=at) as under_way:
+    with moving(
+        "withdraw", actor=actor, dossier_id=dossier_id, seen=seen, reason=reason, at=at
+    ) as in_progress:
         pass
-    return under_way.dossier
+    return in_progress.dossier

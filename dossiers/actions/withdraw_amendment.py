@@ -5,7 +5,7 @@ from datetime import datetime
 from dossiers.answering_amendments import close, waiting_amendment
 from dossiers.models import Dossier, Standing
 from dossiers.transition import moving
-from portal.accounts.actor import Actor
+from foundation.accounts.actor import Actor
 
 
 def withdraw_amendment(
@@ -15,6 +15,6 @@ def withdraw_amendment(
 
     Raises what `waiting_amendment` and `moving` raise.
     """
-    with moving("withdraw_amendment", actor=actor, dossier_id=dossier_id, seen=seen, at=at) as under_way:
-        close(under_way, waiting_amendment(under_way, amendment_id), Standing.WITHDRAWN)
-    return under_way.dossier
+    with moving("withdraw_amendment", actor=actor, dossier_id=dossier_id, seen=seen, at=at) as in_progress:
+        close(in_progress, waiting_amendment(in_progress, amendment_id), Standing.WITHDRAWN)
+    return in_progress.dossier

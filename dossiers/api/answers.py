@@ -6,8 +6,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from dossiers.models import Dossier
-from portal.api.errors import SeveralInvalid
-from portal.core.errors import InvalidInput
+from foundation.api.errors import SeveralInvalid
+from foundation.core.errors import InvalidInput
 from procedures.forms_engine.attachments import file_questions
 from procedures.forms_engine.json_answers import answers_from_json
 from procedures.forms_engine.paper import paper_form

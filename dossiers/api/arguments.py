@@ -15,9 +15,9 @@ from dossiers.models import SHEETS, Outcome
 from dossiers.officer.fields import LONGEST_NOTE
 from dossiers.officer.sheets import MOST_SHEETS
 from dossiers.states import MOVES
-from portal.api.bodies import body
-from portal.api.shapes import Schema, shape
-from portal.core.errors import InvalidInput
+from foundation.api.bodies import body
+from foundation.api.shapes import Schema, shape
+from foundation.core.errors import InvalidInput
 
 Action = Callable[..., Any]
 OURS = frozenset({"actor", "dossier_id", "seen", "at"})

@@ -22,7 +22,7 @@ from dossiers.officer.forms import name_with_absence
 from dossiers.selectors.circumstances import Circumstances
 from dossiers.states import Party
 from dossiers.wording import LONGEST_GROUND
-from portal.api.shapes import Schema
+from foundation.api.shapes import Schema
 from procedures.forms_engine.attachments import file_questions
 from procedures.forms_engine.json_schema import json_schema
 from procedures.forms_engine.paper import paper_form

@@ -16,14 +16,14 @@ from dossiers.counting import declared
 from dossiers.delivery import delivery_in
 from dossiers.fee_questions import check_counted
 from dossiers.fees import charges_told, tariffs_told
-from dossiers.grounds import Ground, grounds_for
 from dossiers.models import Delivery, Dossier
-from portal.accounts.actor import Actor
-from portal.agencies.models import ReceivingPoint
-from portal.api.bodies import body
-from portal.api.errors import NoGround
-from portal.api.shapes import Schema
-from portal.core.errors import InvalidInput, NotFound
+from dossiers.on_behalf import Ground, grounds_for
+from foundation.accounts.actor import Actor
+from foundation.agencies.models import ReceivingPoint
+from foundation.api.bodies import body
+from foundation.api.errors import NoGround
+from foundation.api.shapes import Schema
+from foundation.core.errors import InvalidInput, NotFound
 from procedures.models import Offering, Procedure, ProcedureVersion
 from procedures.selectors import in_force, offering_for
 

@@ -51,10 +51,10 @@ from dossiers.engine import open_step
 from dossiers.models import Dossier
 from dossiers.selectors.circumstances import Circumstances
 from dossiers.states import MOVES
-from portal.accounts.actor import Actor
-from portal.api.bodies import checked
-from portal.api.errors import Stale
-from portal.core.errors import Conflict, InvalidInput, NotFound
+from foundation.accounts.actor import Actor
+from foundation.api.bodies import checked
+from foundation.api.errors import Stale
+from foundation.core.errors import Conflict, InvalidInput, NotFound
 
 REGISTRY: dict[str, Action] = {
     action.__name__: action

@@ -8,7 +8,7 @@ from dossiers.officer.hindrances import hindrance
 from dossiers.opened import OPENED
 from dossiers.selectors.circumstances import Circumstances
 from dossiers.states import State
-from portal.accounts.models import Role
+from foundation.accounts.models import Role
 
 
 def obstacle(name: str, found: Circumstances) -> str:

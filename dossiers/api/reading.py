@@ -4,8 +4,8 @@ from dossiers.models import Dossier
 from dossiers.parties import follows
 from dossiers.reading import note_reading
 from dossiers.selectors.programs import readable
-from portal.accounts.actor import Actor
-from portal.audit.purposes import Purpose
+from foundation.accounts.actor import Actor
+from foundation.audit.purposes import Purpose
 
 
 def noted(actor: Actor, reference: str) -> Dossier:

@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 
 from dossiers.api import shapes
 from dossiers.clock.explanation import ExplainedDay, Explanation
-from dossiers.grounds import ground_of
 from dossiers.models import Dossier, DossierFile, DueDateChange, Event
 from dossiers.national_codes import NATIONAL_CODES
+from dossiers.on_behalf import ground_of
 from dossiers.selectors.case_history import label_of
 from dossiers.selectors.clock_view import clock_of
 from dossiers.selectors.programs import DRAFT

@@ -10,14 +10,14 @@ from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
-from dossiers.actions.remove_file import remove_file
 from dossiers.amending import LONGEST, OTHER, begun, facts_to_correct, paper_to_offer, why_no_amendment
 from dossiers.models import Dossier
 from dossiers.permissions import check
 from dossiers.states import MOVES
+from dossiers.uploads.actions.remove_file import remove_file
 from dossiers.uploads.tiles import Tile, attach_all, file_to_remove, tiles
-from portal.accounts.actor import Actor
-from portal.core.errors import Conflict
+from foundation.accounts.actor import Actor
+from foundation.core.errors import Conflict
 from procedures.models import Component
 
 ELSE = "else"

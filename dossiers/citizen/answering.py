@@ -12,8 +12,8 @@ from dossiers.models import Dossier, Supplement
 from dossiers.selectors.citizen import open_request_of
 from dossiers.selectors.files import attached_to
 from dossiers.uploads.tiles import Tile, files_by_component, tiles
-from portal.accounts.actor import Actor
-from portal.core.errors import Conflict
+from foundation.accounts.actor import Actor
+from foundation.core.errors import Conflict
 from procedures.forms_engine.build import PageForm, page_form
 from procedures.forms_engine.definition import Page, Text
 from procedures.selectors import form_of

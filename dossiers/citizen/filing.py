@@ -10,14 +10,14 @@ from dossiers.actions.start import start
 from dossiers.actions.submit import submit
 from dossiers.actions.submit_again import submit_again
 from dossiers.citizen.forms import CheckForm, StartForm
-from dossiers.grounds import Ground
 from dossiers.models import Dossier
+from dossiers.on_behalf import Ground
 from dossiers.selectors.earlier import earlier_answers
 from dossiers.states import State
-from portal.accounts.actor import Actor
-from portal.accounts.citizen_id import sex_in
-from portal.accounts.models import User
-from portal.core.errors import Conflict
+from foundation.accounts.actor import Actor
+from foundation.accounts.citizen_id import sex_in
+from foundation.accounts.models import User
+from foundation.core.errors import Conflict
 from procedures.forms_engine.prefill import prefill
 from procedures.models import Offering
 from procedures.selectors import form_of

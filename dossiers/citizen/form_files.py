@@ -4,12 +4,12 @@ from collections.abc import Mapping
 
 from django.template.loader import render_to_string
 
-from dossiers.actions.remove_file import remove_file
 from dossiers.citizen.pages import Station
 from dossiers.models import Dossier
 from dossiers.selectors.files import attached_to
+from dossiers.uploads.actions.remove_file import remove_file
 from dossiers.uploads.tiles import Tile, attach_all, file_to_remove, files_by_component, tiles
-from portal.accounts.request import ActorRequest
+from foundation.accounts.request import ActorRequest
 from procedures.forms_engine.build import PageForm
 
 

@@ -14,7 +14,7 @@ from dossiers.citizen.saving import SEEN, SHOWN_PAPERS
 from dossiers.seen_answers import Contested, marks_of
 from dossiers.selectors.files import attached_to
 from dossiers.uploads.tiles import Tile, files_by_component, tiles
-from portal.accounts.actor import Actor
+from foundation.accounts.actor import Actor
 from procedures.forms_engine.build import PageForm
 from procedures.forms_engine.sections import sections_of
 from procedures.forms_engine.summary import words_of

@@ -6,12 +6,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from dossiers.conversation import LONGEST
 from dossiers.delivery import delivery_in
 from dossiers.fee_questions import facts_in, fee_fields
 from dossiers.fees import known_before
-from dossiers.grounds import Ground
+from dossiers.letters.rules import LONGEST
 from dossiers.models import Delivery, Dossier
+from dossiers.on_behalf import Ground
 from dossiers.selectors.own_search import Wanted
 from dossiers.states import State
 from procedures.models import Offering, ProcedureVersion
@@ -123,7 +123,7 @@ class CheckForm(forms.Form):
         return delivery_in(self.answers) or (Delivery.COUNTER, "")
 
 
-class MessageForm(forms.Form):
+class LetterForm(forms.Form):
     """A word to the unit that handles the dossier."""
 
     use_required_attribute = False

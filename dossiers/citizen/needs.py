@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from dossiers.models import Channel
-from portal.core.errors import NotFound
+from foundation.core.errors import NotFound
 from procedures.limits import short_limit
 from procedures.models import Component, ComponentKind, Offering, ProcedureVersion
 from procedures.promise import Promise, promise

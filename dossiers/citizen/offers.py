@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from dossiers.selectors.citizen import last_agency_code
-from portal.accounts.actor import Actor
-from portal.agencies.models import ReceivingPoint
-from portal.core.errors import NotFound
+from foundation.accounts.actor import Actor
+from foundation.agencies.models import ReceivingPoint
+from foundation.core.errors import NotFound
 from procedures.models import Offering, Procedure
 from procedures.selectors import offerings_of
 

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from dossiers.models import Dossier
 from dossiers.selectors.earlier import earlier_answers
-from portal.accounts.actor import Actor
-from portal.core.errors import NotFound
+from foundation.accounts.actor import Actor
+from foundation.core.errors import NotFound
 from procedures.forms_engine.attachments import file_questions
 from procedures.forms_engine.definition import FormDefinition, Page
 from procedures.forms_engine.steps import steps_of

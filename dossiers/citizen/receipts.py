@@ -9,7 +9,7 @@ from django.urls import reverse
 from dossiers.fees import charges_of
 from dossiers.models import Dossier, PrintedDocument
 from dossiers.selectors.files import Paper, declaration_of, papers_of
-from portal.core.qr import svg_data_uri
+from foundation.core.qr import svg_data_uri
 from procedures.tariffs import Charge
 
 

@@ -9,7 +9,7 @@ from dossiers.citizen.views.amendments import (
     withdraw_offer,
 )
 from dossiers.citizen.views.check import check, delete_draft, receipt
-from dossiers.citizen.views.dossier import dossier, fetch_result, message, take_back, withdraw
+from dossiers.citizen.views.dossier import dossier, fetch_result, letter, take_back, withdraw
 from dossiers.citizen.views.files import document, file
 from dossiers.citizen.views.form import autosave, draft, form
 from dossiers.citizen.views.home import home
@@ -35,7 +35,7 @@ urlpatterns = [
     path("ho-so/<str:code>/", dossier, name="dossier"),
     path("ho-so/<str:code>/da-nop/", receipt, name="receipt"),
     path("ho-so/<str:code>/bo-sung/", supplement, name="supplement"),
-    path("ho-so/<str:code>/nhan-tin/", message, name="message"),
+    path("ho-so/<str:code>/nhan-tin/", letter, name="letter"),
     path("ho-so/<str:code>/lay-lai/", take_back, name="take_back"),
     path("ho-so/<str:code>/them-giay-to/", offer_papers, name="offer_papers"),
     path("ho-so/<str:code>/them-giay-to/<slug:paper>/", offer_paper, name="offer_paper"),

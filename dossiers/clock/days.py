@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Protocol
 
-from portal.core.working_time import (
+from foundation.core.working_time import (
     LimitUnit,
     Pause,
     ServiceHours,

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from dossiers.clock.rules import IntervalKind, Recorded, Stand, due, followed
 from dossiers.models import COUNTED_ANEW, Dossier, DueDateChange
-from portal.core.working_time import Pause, ServiceHours, TimeLimit
+from foundation.core.working_time import Pause, ServiceHours, TimeLimit
 from procedures.selectors import time_limit
 
 Limits = dict[tuple[int, int, str], TimeLimit]

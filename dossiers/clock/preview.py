@@ -9,9 +9,9 @@ from django.utils import timezone
 from dossiers.clock.following import Limits, follow
 from dossiers.clock.recalculation import kept_by, open_batches
 from dossiers.models import Dossier
-from portal.agencies.models import Agency, ReceivingPoint
-from portal.agencies.selectors import calendar, service_hours
-from portal.core.working_time import ServiceHours, WorkingCalendar
+from foundation.agencies.models import Agency, ReceivingPoint
+from foundation.agencies.selectors import calendar, service_hours
+from foundation.core.working_time import ServiceHours, WorkingCalendar
 from procedures.models import Offering
 
 

@@ -19,12 +19,12 @@ from dossiers.clock.steptime import steps_due
 from dossiers.clock.timekeeping import hours_of
 from dossiers.models import CALENDAR, Dossier, DueDateChange, Recalculation, StepInstance
 from dossiers.states import OPEN
-from portal.accounts.actor import Actor
-from portal.accounts.models import User
-from portal.agencies.models import Agency, OfficeCalendar, ReceivingPoint
-from portal.agencies.selectors import forget_calendars
-from portal.audit.record import record
-from portal.core.nudge import nudge
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import User
+from foundation.agencies.models import Agency, OfficeCalendar, ReceivingPoint
+from foundation.agencies.selectors import forget_calendars
+from foundation.audit.record import record
+from foundation.core.nudge import nudge
 from procedures.models import Offering
 
 BATCH: Final = 500

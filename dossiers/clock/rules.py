@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from portal.core.working_time import (
+from foundation.core.working_time import (
     VIETNAM,
     Pause,
     ServiceHours,

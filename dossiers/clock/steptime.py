@@ -7,8 +7,8 @@ from dossiers.clock.following import standing_since
 from dossiers.clock.rules import IntervalKind, followed
 from dossiers.clock.timekeeping import whole_working_time
 from dossiers.models import Dossier, DueDateChange, StepInstance
-from portal.agencies.selectors import calendar
-from portal.core.working_time import WorkingCalendar, step_due
+from foundation.agencies.selectors import calendar
+from foundation.core.working_time import WorkingCalendar, step_due
 from procedures.selectors import process_of
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext, pgettext
 
 from dossiers.clock.days import DAYS_OFF_COUNT, ExplainedDay, due_is_moving, is_holiday, is_made_up, span
 from dossiers.clock.rules import IntervalKind
-from portal.core.working_time import (
+from foundation.core.working_time import (
     LimitUnit,
     Pause,
     ServiceHours,

@@ -13,70 +13,70 @@ from django.utils.translation import gettext as _
 
 from dossiers.clock.rules import IntervalKind, Recorded, Stand, due, promised_anew
 from dossiers.models import COUNTED_ANEW, Dossier, DueDateChange, Interval
-from dossiers.under_way import Moving
-from portal.agencies.selectors import service_hours
-from portal.core.errors import Conflict, InvalidInput
-from portal.core.working_time import Pause, ServiceHours, WorkingCalendar
+from dossiers.move_in_progress import MoveInProgress
+from foundation.agencies.selectors import service_hours
+from foundation.core.errors import Conflict, InvalidInput
+from foundation.core.working_time import Pause, ServiceHours, WorkingCalendar
 from procedures.selectors import time_limit
 
 LONGEST_EXTENSION = 30
 
 
-def start(under_way: Moving) -> None:
+def start(in_progress: MoveInProgress) -> None:
     """Start the clock: the limit of the version, channel and case is copied, the appointment is the first row."""
-    dossier, at = under_way.dossier, under_way.at
+    dossier, at = in_progress.dossier, in_progress.at
     limit = time_limit(dossier.procedure_version, dossier.channel, dossier.case_key)
     dossier.limit_value, dossier.limit_unit, dossier.received_at = limit.value, limit.unit.value, at
-    under_way.rows.add(Interval(dossier=dossier, kind=IntervalKind.RUNNING.value, started_at=at))
-    _change_due(under_way, due(hours_of(dossier), Recorded(at, limit)))
+    in_progress.rows.add(Interval(dossier=dossier, kind=IntervalKind.RUNNING.value, started_at=at))
+    _change_due(in_progress, due(hours_of(dossier), Recorded(at, limit)))
     dossier.original_due_at = dossier.due_at
 
 
-def begin_again(under_way: Moving) -> None:
+def begin_again(in_progress: MoveInProgress) -> None:
     """Promise the limit of another procedure, counted from the first receipt, unless that is over; the appointment is a
     new row, and the first one stays what was first promised."""
-    dossier = under_way.dossier
+    dossier = in_progress.dossier
     assert dossier.received_at is not None
     assert dossier.due_at is not None
     limit = time_limit(dossier.procedure_version, dossier.channel, dossier.case_key)
     dossier.limit_value, dossier.limit_unit = limit.value, limit.unit.value
     counted = due(hours_of(dossier), Recorded(dossier.received_at, limit))
-    new = promised_anew(dossier.due_at, counted, under_way.at)
+    new = promised_anew(dossier.due_at, counted, in_progress.at)
     if new != dossier.due_at:
-        _remember_missed(under_way)
-    _change_due(under_way, new, reason=under_way.reason)
+        _remember_missed(in_progress)
+    _change_due(in_progress, new, reason=in_progress.reason)
 
 
-def pause(under_way: Moving, kind: IntervalKind) -> None:
+def pause(in_progress: MoveInProgress, kind: IntervalKind) -> None:
     """Stop counting while somebody outside has to act; a wait is never overdue, but what is late already stays so."""
-    dossier = under_way.dossier
-    _remember_missed(under_way)
-    _turn(under_way, kind)
+    dossier = in_progress.dossier
+    _remember_missed(in_progress)
+    _turn(in_progress, kind)
     dossier.soon_since = None
     if dossier.missed_due_at is None:
         dossier.overdue_since = None
 
 
-def resume(under_way: Moving) -> None:
+def resume(in_progress: MoveInProgress) -> None:
     """Count again; the wait moves the due date, which is written as a new row, and the deadline of the open step. A
     clock that ran all the time goes on as it was."""
-    dossier = under_way.dossier
+    dossier = in_progress.dossier
     intervals = _intervals(dossier)
     waited = intervals[-1]
     if waited.kind == IntervalKind.RUNNING.value:
         return
-    waited.ended_at = max(under_way.at, waited.started_at)
-    _turn(under_way, IntervalKind.RUNNING)
+    waited.ended_at = max(in_progress.at, waited.started_at)
+    _turn(in_progress, IntervalKind.RUNNING)
     hours = hours_of(dossier)
-    _change_due(under_way, due(hours, _recorded(dossier, intervals)))
-    step, calendar = under_way.step, hours.office
+    _change_due(in_progress, due(hours, _recorded(dossier, intervals)))
+    step, calendar = in_progress.step, hours.office
     if step and step.due_at:
         lost = calendar.working_time_between(waited.started_at, waited.ended_at)
         step.due_at = calendar.add_working_time(step.due_at, lost)
-        under_way.rows.change(step, "due_at")
+        in_progress.rows.change(step, "due_at")
 
 
-def extend(under_way: Moving, working_days: int) -> None:
+def extend(in_progress: MoveInProgress, working_days: int) -> None:
     """Promise a result so many working days later, once (Decree 61/2018/NĐ-CP: one re-appointment with an apology).
 
     In time they follow on the due date, of the dossier and of its open step; once that has passed they count from now,
@@ -88,20 +88,20 @@ def extend(under_way: Moving, working_days: int) -> None:
         raise InvalidInput(
             _("Give between 1 and %(days)s working days.") % {"days": LONGEST_EXTENSION}, field="working_days"
         )
-    dossier, step = under_way.dossier, under_way.step
+    dossier, step = in_progress.dossier, in_progress.step
     intervals = _intervals(dossier)
     if intervals[-1].extension:
         raise Conflict(_("The time limit of this dossier was already extended; the law allows it once."))
-    _remember_missed(under_way)
+    _remember_missed(in_progress)
     hours = hours_of(dossier)
-    recorded = replace(_recorded(dossier, intervals), extended_at=under_way.at)
-    in_time = dossier.due_at is None or under_way.at <= dossier.due_at
-    days = working_days if in_time else _days_to_reach(hours, recorded, under_way.at, working_days)
-    under_way.payload["working_days"] = days
-    _change_due(under_way, due(hours, replace(recorded, extra_working_days=days)), days, under_way.reason)
-    if in_time and step and step.due_at and step.due_at >= under_way.at:
+    recorded = replace(_recorded(dossier, intervals), extended_at=in_progress.at)
+    in_time = dossier.due_at is None or in_progress.at <= dossier.due_at
+    days = working_days if in_time else _days_to_reach(hours, recorded, in_progress.at, working_days)
+    in_progress.payload["working_days"] = days
+    _change_due(in_progress, due(hours, replace(recorded, extra_working_days=days)), days, in_progress.reason)
+    if in_time and step and step.due_at and step.due_at >= in_progress.at:
         step.due_at = hours.office.add_working_days(step.due_at, days)
-        under_way.rows.change(step, "due_at")
+        in_progress.rows.change(step, "due_at")
 
 
 def _days_to_reach(hours: ServiceHours, recorded: Recorded, at: datetime, working_days: int) -> int:
@@ -113,12 +113,12 @@ def _days_to_reach(hours: ServiceHours, recorded: Recorded, at: datetime, workin
     )
 
 
-def stop(under_way: Moving) -> None:
+def stop(in_progress: MoveInProgress) -> None:
     """End the measured time."""
-    dossier = under_way.dossier
+    dossier = in_progress.dossier
     if dossier.received_at is not None:
-        under_way.rows.change_all(_open(dossier), **_ending(under_way.at))
-        dossier.finished_at = under_way.at
+        in_progress.rows.change_all(_open(dossier), **_ending(in_progress.at))
+        dossier.finished_at = in_progress.at
 
 
 def recomputed(dossier: Dossier) -> datetime:
@@ -173,12 +173,12 @@ def _recorded(dossier: Dossier, intervals: Sequence[Any]) -> Recorded:
     )
 
 
-def _turn(under_way: Moving, kind: IntervalKind) -> None:
+def _turn(in_progress: MoveInProgress, kind: IntervalKind) -> None:
     """End what the clock was doing and begin another kind."""
-    ended = _open(under_way.dossier)
-    under_way.rows.change_all(ended, **_ending(under_way.at))
-    begun = Interval(dossier=under_way.dossier, kind=kind.value, started_at=under_way.at)
-    under_way.rows.add(begun, after=ended)
+    ended = _open(in_progress.dossier)
+    in_progress.rows.change_all(ended, **_ending(in_progress.at))
+    begun = Interval(dossier=in_progress.dossier, kind=kind.value, started_at=in_progress.at)
+    in_progress.rows.add(begun, after=ended)
 
 
 def _open(dossier: Dossier) -> QuerySet[Interval]:
@@ -189,26 +189,26 @@ def _ending(at: datetime) -> dict[str, Any]:
     return {"ended_at": Greatest(F("started_at"), Value(at))}
 
 
-def _change_due(under_way: Moving, new: datetime, days: int = 0, reason: str = "") -> None:
-    dossier = under_way.dossier
+def _change_due(in_progress: MoveInProgress, new: datetime, days: int = 0, reason: str = "") -> None:
+    dossier = in_progress.dossier
     change = DueDateChange(
         dossier=dossier,
-        at=under_way.at,
-        move=under_way.move.name,
+        at=in_progress.at,
+        move=in_progress.move.name,
         old=dossier.due_at,
         new=new,
         extra_working_days=days,
         reason=reason,
-        author_id=under_way.actor.user_id,
+        author_id=in_progress.actor.user_id,
     )
-    under_way.rows.add(change)
+    in_progress.rows.add(change)
     if dossier.due_at != new:
         dossier.due_at = new
         dossier.soon_since = dossier.overdue_since = None
 
 
-def _remember_missed(under_way: Moving) -> None:
+def _remember_missed(in_progress: MoveInProgress) -> None:
     """Keep a due date that has passed. While the clock runs nothing moves it but an extension or another calendar."""
-    dossier = under_way.dossier
-    if dossier.missed_due_at is None and dossier.due_at is not None and dossier.due_at < under_way.at:
+    dossier = in_progress.dossier
+    if dossier.missed_due_at is None and dossier.due_at is not None and dossier.due_at < in_progress.at:
         dossier.missed_due_at = dossier.due_at

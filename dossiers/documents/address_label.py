@@ -4,7 +4,7 @@ from typing import Any
 
 from dossiers.models import Dossier, Event
 from dossiers.post import postal_address
-from portal.accounts.phone import local_phone
+from foundation.accounts.phone import local_phone
 
 TITLE = "Nhãn địa chỉ gửi kết quả"
 TEMPLATE = "pdf/address_label.html"

@@ -4,12 +4,12 @@ from typing import Any
 
 from dossiers.documents import heading, numbering, signing, wording
 from dossiers.models import DueDateChange, Event
-from dossiers.under_way import Moving
+from dossiers.move_in_progress import MoveInProgress
 
 
-def context(under_way: Moving, event: Event) -> dict[str, Any]:
+def context(in_progress: MoveInProgress, event: Event) -> dict[str, Any]:
     """The old appointment, the new one, the reason, and the person who answers for it."""
-    dossier, change = under_way.dossier, under_way.rows.latest(DueDateChange)
+    dossier, change = in_progress.dossier, in_progress.rows.latest(DueDateChange)
     assert change is not None, "An extension changes the due date."
     return heading.of_agency_slip(dossier, event, numbering.next_number("04", dossier, event.at)) | {
         "received": wording.moment(dossier.received_at),
@@ -17,5 +17,5 @@ def context(under_way: Moving, event: Event) -> dict[str, Any]:
         "new_due": wording.moment(change.new),
         "extra": wording.limit(change.extra_working_days, "working_day"),
         "reason": change.reason or event.reason,
-        "signature": signing.block_of(under_way),
+        "signature": signing.block_of(in_progress),
     }

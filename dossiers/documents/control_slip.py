@@ -13,7 +13,7 @@ from dossiers.clock.rules import Punctuality, punctuality
 from dossiers.documents import heading, wording
 from dossiers.models import Dossier, Event, StepInstance
 from dossiers.states import State
-from portal.agencies.models import Unit, UnitKind
+from foundation.agencies.models import Unit, UnitKind
 from procedures.process.definition import Step
 from procedures.selectors import process_of
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from dossiers.models import Dossier
-from portal.core.bounded_yaml import read_own
+from foundation.core.bounded_yaml import read_own
 from procedures.rules.conditions import holds
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from dossiers.documents.wording import says_something
 from dossiers.models import Dossier
-from portal.core.bounded_yaml import read_own
+from foundation.core.bounded_yaml import read_own
 from procedures.forms_engine.definition import FormDefinition, Question
 from procedures.forms_engine.summary import summarise
 from procedures.rules.conditions import Condition, holds

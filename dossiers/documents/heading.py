@@ -8,7 +8,7 @@ from django.utils.http import urlencode
 
 from dossiers.documents.wording import local_day
 from dossiers.models import Dossier, Event
-from portal.accounts.phone import local_phone
+from foundation.accounts.phone import local_phone
 
 COMMITTEE = "Ủy ban nhân dân"
 CENTRE = ("Trung tâm Phục vụ", "hành chính công")

@@ -14,7 +14,7 @@ from django.utils import timezone
 from dossiers.documents.wording import two_digits
 from dossiers.kinds import Kind
 from dossiers.models import Dossier
-from portal.core.references import next_in
+from foundation.core.references import next_in
 
 OF_POINT: dict[str, Callable[[Dossier], str]] = {
     "02": lambda dossier: "HDHS",

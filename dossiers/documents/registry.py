@@ -23,10 +23,10 @@ from dossiers.documents import (
 )
 from dossiers.documents.sets import CONTROL_SLIP, set_for, template_for
 from dossiers.models import Channel, Dossier, Event, PrintedDocument, Urgency
-from dossiers.under_way import Moving
+from dossiers.move_in_progress import MoveInProgress
 
 Said = dict[str, Any]
-Context = Callable[[Dossier, Event, Moving | None], Said]
+Context = Callable[[Dossier, Event, MoveInProgress | None], Said]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +43,12 @@ def _settled(context: Callable[[Dossier, Event], Said]) -> Context:
     return lambda dossier, event, _under_way: context(dossier, event)
 
 
-def _of_move(context: Callable[[Moving, Event], Said]) -> Context:
+def _of_move(context: Callable[[MoveInProgress, Event], Said]) -> Context:
     """For a paper that says, too, who makes the move and what it is about to write."""
 
-    def said(_dossier: Dossier, event: Event, under_way: Moving | None) -> Said:
-        assert under_way is not None, "This paper is made by a move alone."
-        return context(under_way, event)
+    def said(_dossier: Dossier, event: Event, in_progress: MoveInProgress | None) -> Said:
+        assert in_progress is not None, "This paper is made by a move alone."
+        return context(in_progress, event)
 
     return said
 
@@ -105,13 +105,13 @@ def is_due(form: str, dossier: Dossier) -> bool:
     return bool(form) and not missing.get(form, False)
 
 
-def compose(form: str, under_way: Moving, event: Event) -> PrintedDocument:
+def compose(form: str, in_progress: MoveInProgress, event: Event) -> PrintedDocument:
     """What the paper of this event says, as a row to be written with the move; the PDF is made from it soon after, by
     the worker.
 
     `form` is a key of `FORMS`. Runs in the transaction of the move: slip numbers have no gap.
     """
-    return _composed(form, under_way.dossier, event, under_way)
+    return _composed(form, in_progress.dossier, event, in_progress)
 
 
 def prepare(form: str, dossier: Dossier, event: Event) -> PrintedDocument:
@@ -122,9 +122,11 @@ def prepare(form: str, dossier: Dossier, event: Event) -> PrintedDocument:
     return paper
 
 
-def _composed(form: str, dossier: Dossier, event: Event, under_way: Moving | None) -> PrintedDocument:
+def _composed(
+    form: str, dossier: Dossier, event: Event, in_progress: MoveInProgress | None
+) -> PrintedDocument:
     kind = FORMS[form]
-    context = kind.context(dossier, event, under_way)
+    context = kind.context(dossier, event, in_progress)
     waited_for = form in FOR_HANDS and dossier.channel != Channel.ONLINE
     return PrintedDocument(
         dossier=dossier,

@@ -10,16 +10,16 @@ from dossiers.documents import decision, drafting, facts, heading, signing, word
 from dossiers.documents.copies import heading_of
 from dossiers.kinds import DECISION, NOTICE
 from dossiers.models import Dossier, Event, Result
-from dossiers.under_way import Moving
+from dossiers.move_in_progress import MoveInProgress
 
 WORDS = {DECISION: "Quyết định", NOTICE: "Thông báo"}
 """The word over a document that has none of its own in its title."""
 BLANK = "…………"
 
 
-def context(under_way: Moving, event: Event) -> dict[str, Any]:
+def context(in_progress: MoveInProgress, event: Event) -> dict[str, Any]:
     """The result that the move issues, as signed and numbered."""
-    dossier, result = under_way.dossier, under_way.rows.latest(Result)
+    dossier, result = in_progress.dossier, in_progress.rows.latest(Result)
     assert result is not None, "A result is printed when it is issued."
     authority = signing.capacity(result.signer_title, dossier.agency)
     return (

@@ -10,11 +10,11 @@ from django.utils import timezone
 
 from dossiers.documents.heading import name_lines
 from dossiers.models import StepInstance
+from dossiers.move_in_progress import MoveInProgress
 from dossiers.states import ROLES
-from dossiers.under_way import Moving
-from portal.accounts.actor import Actor, Post
-from portal.accounts.models import Membership, Role
-from portal.agencies.models import Agency, AgencyKind
+from foundation.accounts.actor import Actor, Post
+from foundation.accounts.models import Membership, Role
+from foundation.agencies.models import Agency, AgencyKind
 
 DEPUTY = "phó "
 AGENCY_HEADS = {AgencyKind.COMMITTEE: "CHỦ TỊCH", AgencyKind.VERTICAL: "THỦ TRƯỞNG CƠ QUAN"}
@@ -80,15 +80,15 @@ def who_decides(agency: Agency, authority: Sequence[str]) -> str:
     return f"{head}{name.removeprefix(shared)}" if shared else f"{head} {name}"
 
 
-def block_of(under_way: Moving) -> dict[str, Any]:
+def block_of(in_progress: MoveInProgress) -> dict[str, Any]:
     """Signature block of the person who makes the move, by the title of their post in the agency.
 
     What the system does by itself bears the name of the agency and of nobody who has not seen it.
     """
-    actor, agency = under_way.actor, under_way.dossier.agency
+    actor, agency = in_progress.actor, in_progress.dossier.agency
     if actor.user_id is None:
         return {"authority": name_lines(agency.name), "name": ""}
-    entitled = {ROLES.get(party, "") for party in under_way.move.parties}
+    entitled = {ROLES.get(party, "") for party in in_progress.move.parties}
     here = [post for post in actor.posts if post.agency_id == agency.pk]
     post = next((post for post in here if post.role in entitled), here[0] if here else None)
     return {"authority": capacity(title_of(post), agency), "name": actor.name}

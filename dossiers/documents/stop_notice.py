@@ -9,7 +9,7 @@ from django.db import connection
 
 from dossiers.documents import heading, numbering, signing, wording
 from dossiers.models import Dossier, Event
-from dossiers.under_way import Moving
+from dossiers.move_in_progress import MoveInProgress
 
 HANDED_IN = """
     SELECT
@@ -24,12 +24,12 @@ HANDED_IN = """
 """Written out: put together by the ORM it took a sixth of the time that a dossier needs to end."""
 
 
-def context(under_way: Moving, event: Event) -> dict[str, Any]:
+def context(in_progress: MoveInProgress, event: Event) -> dict[str, Any]:
     """Which dossier stops, why and on what legal ground, what is given back, and who signs.
 
     What the system ends by itself nobody signs: `expired` says which period was over.
     """
-    dossier = under_way.dossier
+    dossier = in_progress.dossier
     returned, paid = handed_in(dossier)
     return heading.of_agency_slip(dossier, event, numbering.next_number("05", dossier, event.at)) | {
         "received": wording.moment(dossier.received_at),
@@ -39,7 +39,7 @@ def context(under_way: Moving, event: Event) -> dict[str, Any]:
         "returned": returned,
         "paid": paid,
         "expired": _expired(event),
-        "signature": signing.block_of(under_way),
+        "signature": signing.block_of(in_progress),
     }
 
 

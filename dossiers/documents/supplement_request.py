@@ -4,12 +4,12 @@ from typing import Any
 
 from dossiers.documents import heading, numbering, wording
 from dossiers.models import Event, Supplement, SupplementItem
-from dossiers.under_way import Moving
+from dossiers.move_in_progress import MoveInProgress
 
 
-def context(under_way: Moving, event: Event) -> dict[str, Any]:
+def context(in_progress: MoveInProgress, event: Event) -> dict[str, Any]:
     """The request: each component, its sheets and what is wrong about it, the reason, and until when."""
-    dossier, supplement = under_way.dossier, under_way.rows.latest(Supplement)
+    dossier, supplement = in_progress.dossier, in_progress.rows.latest(Supplement)
     assert supplement is not None, "Form 02 is made of a request."
     return heading.of_point_slip(dossier, event, numbering.next_number("02", dossier, event.at)) | {
         "items": [
@@ -18,7 +18,7 @@ def context(under_way: Moving, event: Event) -> dict[str, Any]:
                 "note": item.note,
             }
             | {kind: wording.two_digits(number) for kind, number in item.sheets.items()}
-            for item in under_way.rows.all(SupplementItem)
+            for item in in_progress.rows.all(SupplementItem)
         ],
         "reason": supplement.reason,
         "legal_reason": supplement.legal_reason,

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from portal.core.working_time import LimitUnit
+from foundation.core.working_time import LimitUnit
 
 LIMIT_WORDS = {
     LimitUnit.WORKING_DAY: "ngày làm việc",

@@ -2,7 +2,7 @@
 
 from django.db import migrations, models
 
-from portal.core.live_migrations import AddIndexConcurrently
+from foundation.core.live_migrations import AddIndexConcurrently
 
 
 class Migration(migrations.Migration):

@@ -3,12 +3,12 @@
 from dossiers.models.amendment import SHOWN_TO_STAFF, Amendment, Standing
 from dossiers.models.bundle import BundleState, PhotoBundle
 from dossiers.models.component import CheckOutcome, SubmittedComponent
-from dossiers.models.conversation import Letter, Note
 from dossiers.models.dossier import Channel, Delivery, Dossier
 from dossiers.models.event import Event
 from dossiers.models.file import DossierFile, ScanState
 from dossiers.models.held import HeldLapses
 from dossiers.models.interval import CALENDAR, COUNTED_ANEW, DueDateChange, Interval
+from dossiers.models.letters import Letter, Note
 from dossiers.models.printed import PrintedDocument, PrintState, Urgency
 from dossiers.models.recalculation import Recalculation
 from dossiers.models.register import RegisterExport, RegisterKind

@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from portal.core.wording import localised
+from foundation.core.wording import localised
 
 
 class Standing(models.TextChoices):

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from portal.accounts.models import Membership
+from foundation.accounts.models import Membership
 
 
 class StepInstance(models.Model):

@@ -13,8 +13,8 @@ from dossiers.amending import ANSWER, LONGEST, PERSON
 from dossiers.models import Amendment, Dossier, StepInstance
 from dossiers.permissions import why_not
 from dossiers.selectors.amendments import Offered, offered_on
-from portal.accounts.actor import Actor
-from portal.core.forms import WholeNumberField
+from foundation.accounts.actor import Actor
+from foundation.core.forms import WholeNumberField
 from procedures.forms_engine.build import PageForm, page_form
 from procedures.forms_engine.definition import Page, Text
 from procedures.selectors import form_of

@@ -10,7 +10,6 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from dossiers.boards.ticks import Ticked, tick_of, ticked
 from dossiers.colleagues import absences_of_today, working_in
 from dossiers.officer.batches import ASSIGN, MOST_AT_ONCE, Batch, batch_for
 from dossiers.officer.forms import name_with_absence
@@ -19,8 +18,9 @@ from dossiers.officer.places import place_in
 from dossiers.permissions import why_not
 from dossiers.selectors.ticked_steps import TickedStep, ticked_on
 from dossiers.selectors.worklists import list_for
-from portal.accounts.actor import Actor
-from portal.accounts.models import Role
+from dossiers.worklists.ticks import Ticked, tick_of, ticked
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import Role
 
 
 class BatchForm(forms.Form):

@@ -8,7 +8,6 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from dossiers.boards.ticks import Ticked
 from dossiers.models import Dossier
 from dossiers.officer.moves import REGISTRY
 from dossiers.results import latest_issued
@@ -17,9 +16,10 @@ from dossiers.selectors.case import whereabouts
 from dossiers.selectors.repeated import was_made
 from dossiers.selectors.worklist_rows import PAGE_SIZE
 from dossiers.states import MOVES
-from portal.accounts.actor import Actor
-from portal.accounts.models import Role
-from portal.core.errors import Conflict, DomainError, NotFound
+from dossiers.worklists.ticks import Ticked
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import Role
+from foundation.core.errors import Conflict, DomainError, NotFound
 
 MOST_AT_ONCE = PAGE_SIZE
 """What can be ticked on one page."""

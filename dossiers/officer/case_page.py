@@ -5,23 +5,23 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from dossiers.grounds import ground_of
+from dossiers.letters.forms import LetterForm, NoteForm
+from dossiers.letters.selectors import correspondence_of, notes_on
 from dossiers.models import Dossier
 from dossiers.officer.amendments import OfferView, offers_context
 from dossiers.officer.draft import preview_of
 from dossiers.officer.move_form import MoveForm
 from dossiers.officer.moves import moves_of
 from dossiers.officer.places import brought, way_back
-from dossiers.officer.talk_forms import MessageForm, NoteForm
+from dossiers.on_behalf import ground_of
 from dossiers.presence import others_on
 from dossiers.selectors.case import Case, Whereabouts, history_of, warnings_of, whereabouts
 from dossiers.selectors.case_history import due_dates_of, finish_word, label_of
 from dossiers.selectors.clock_picture import picture_of
-from dossiers.selectors.conversation import conversation_of, notes_on
 from dossiers.selectors.entered import entered_from_paper, may_enter
 from dossiers.states import At
 from dossiers.takings import fees_of
-from portal.accounts.actor import Actor
+from foundation.accounts.actor import Actor
 
 DECIDES = frozenset({At.APPROVE, At.ISSUE})
 """Steps at which the result itself is what is looked at."""
@@ -64,9 +64,9 @@ def case_context(
         "back_url": way_back(back),
         "presence": "" if case.own else presence_words(actor, case.dossier, now),
         "notes": notes_on(actor, case.dossier, now),
-        "conversation": conversation_of(case.dossier, now),
+        "correspondence": correspondence_of(case.dossier, now),
         "note_form": NoteForm(auto_id="note_%s"),
-        "message_form": MessageForm(auto_id="message_%s"),
+        "letter_form": LetterForm(auto_id="message_%s"),
     } | offers_context(actor, case.dossier, case.step, offer, own=case.own)
 
 

@@ -12,8 +12,8 @@ from dossiers.fee_questions import fee_fields
 from dossiers.fees import charges_uncounted, facts_told
 from dossiers.models import Dossier, SubmittedComponent
 from dossiers.overlooked import overlooked_in
-from portal.accounts.phone import local_phone
-from portal.core.forms import DayField
+from foundation.accounts.phone import local_phone
+from foundation.core.forms import DayField
 from procedures.forms_engine.text_fields import CitizenId, PersonName, Phone
 from procedures.selectors import form_of
 

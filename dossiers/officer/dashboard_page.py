@@ -9,13 +9,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from dossiers.boards.page import liking_of
 from dossiers.officer.entries import entries_of
 from dossiers.officer.worklist_page import list_url
 from dossiers.officer.worklist_words import age_label, column_words
-from dossiers.selectors.boards import OFFICER
 from dossiers.selectors.dashboard import Line, dashboard_of
-from portal.accounts.actor import Actor
+from dossiers.selectors.workplaces import OFFICER
+from dossiers.worklists.page import liking_of
+from foundation.accounts.actor import Actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,27 +38,33 @@ class TableRow:
 
 def dashboard_context(actor: Actor, now: datetime) -> dict[str, Any]:
     """Context of the page. Raises what `dashboard_of` raises."""
-    board = dashboard_of(actor, now)
-    month = board.punctual.month
+    workplace = dashboard_of(actor, now)
+    month = workplace.punctual.month
     return {
-        "punctual": board.punctual,
+        "punctual": workplace.punctual,
         "done": [
-            Figure(_("Finished this month"), board.punctual.finished, list_url("da-xong", finished=month)),
             Figure(
-                _("of these on time"), board.punctual.on_time, list_url("da-xong", finished=month, late="0")
+                _("Finished this month"), workplace.punctual.finished, list_url("da-xong", finished=month)
+            ),
+            Figure(
+                _("of these on time"),
+                workplace.punctual.on_time,
+                list_url("da-xong", finished=month, late="0"),
             ),
             Figure(
                 _("of these late"),
-                board.punctual.late,
+                workplace.punctual.late,
                 list_url("da-xong", finished=month, late="1"),
                 urgent=True,
             ),
         ],
-        "total": _figures(board.total, {}),
-        "ages": [Figure(age_label(key), number, list_url("tat-ca", age=key)) for key, number in board.ages],
-        "units": [TableRow(line.name, _figures(line, {"unit": line.key})) for line in board.units],
-        "people": [TableRow(line.name, _figures(line, {"holder": line.key})) for line in board.people],
-        "late": entries_of(board.late, reverse("officer:dashboard")),
+        "total": _figures(workplace.total, {}),
+        "ages": [
+            Figure(age_label(key), number, list_url("tat-ca", age=key)) for key, number in workplace.ages
+        ],
+        "units": [TableRow(line.name, _figures(line, {"unit": line.key})) for line in workplace.units],
+        "people": [TableRow(line.name, _figures(line, {"holder": line.key})) for line in workplace.people],
+        "late": entries_of(workplace.late, reverse("officer:dashboard")),
         "liking": liking_of(actor, OFFICER, "qua-han", {}, column_words()),
     }
 

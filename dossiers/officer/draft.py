@@ -10,7 +10,7 @@ from dossiers.officer.hindrances import Opened
 from dossiers.results import not_ready, usual_title
 from dossiers.selectors.case import Case
 from dossiers.states import At
-from portal.accounts.actor import Actor, Post
+from foundation.accounts.actor import Actor, Post
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from django.utils.translation import get_language
 from dossiers.actions.enter_answers import enter_answers
 from dossiers.applicant import FIELDS
 from dossiers.models import Dossier
-from portal.accounts.actor import Actor
-from portal.core.errors import InvalidInput
-from portal.core.text import whole_number
+from foundation.accounts.actor import Actor
+from foundation.core.errors import InvalidInput
+from foundation.core.text import whole_number
 from procedures.forms_engine.answers import clean_page
 from procedures.forms_engine.build import PageForm, ShownQuestion, page_form
 from procedures.forms_engine.definition import FormDefinition

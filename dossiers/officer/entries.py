@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from dossiers.boards.ticks import tick_of
 from dossiers.officer.places import HERE, case_url
 from dossiers.selectors.worklist_rows import Row, read_key
+from dossiers.worklists.ticks import tick_of
 
 
 @dataclass(frozen=True, slots=True)

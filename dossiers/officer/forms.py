@@ -20,8 +20,8 @@ from dossiers.officer.draft import suggested_content
 from dossiers.officer.fields import FoldedChoices, GroundField, PapersField, ReasonField
 from dossiers.officer.move_form import MoveForm
 from dossiers.selectors.case import Case
-from portal.accounts.models import Absence, Role, User
-from portal.core.forms import WholeNumberField
+from foundation.accounts.models import Absence, Role, User
+from foundation.core.forms import WholeNumberField
 from procedures.selectors import parts_of
 
 REASON_TO_READ = gettext_lazy("Reason, as the applicant will read it")

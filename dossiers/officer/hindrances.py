@@ -10,7 +10,7 @@ from dossiers.documents import following
 from dossiers.models import Dossier, Result
 from dossiers.results import latest_issued, not_ready
 from dossiers.states import At
-from portal.accounts.actor import Actor
+from foundation.accounts.actor import Actor
 from procedures.process.definition import StepKind
 from procedures.selectors import process_of
 

@@ -15,10 +15,10 @@ from dossiers.officer.unsent import in_words, put_back, typed_in
 from dossiers.selectors.case import Case
 from dossiers.selectors.case_history import label_of, timeline_of
 from dossiers.selectors.repeated import was_made
-from portal.accounts.actor import Actor
-from portal.core.errors import Conflict, NotAllowed
-from portal.core.forms import errors_into
-from portal.core.text import whole_number
+from foundation.accounts.actor import Actor
+from foundation.core.errors import Conflict, NotAllowed
+from foundation.core.forms import errors_into
+from foundation.core.text import whole_number
 
 
 @dataclass(frozen=True, slots=True)

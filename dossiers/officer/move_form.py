@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from dossiers.selectors.case import Case
-from portal.core.forms import WholeNumberField
+from foundation.core.forms import WholeNumberField
 
 
 class MoveForm(forms.Form):

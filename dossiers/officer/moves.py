@@ -17,7 +17,6 @@ from dossiers.actions.correct_papers import correct_papers
 from dossiers.actions.correct_person import correct_person
 from dossiers.actions.correct_result import correct_result
 from dossiers.actions.extend import extend
-from dossiers.actions.forget_unsent import forget_unsent
 from dossiers.actions.forward import forward
 from dossiers.actions.issue_correction import issue_correction
 from dossiers.actions.issue_result import issue_result
@@ -39,9 +38,10 @@ from dossiers.officer.propose_form import ProposeForm
 from dossiers.officer.unsent import put_back
 from dossiers.permissions import why_not
 from dossiers.selectors.case import Case
-from dossiers.selectors.unsent import unsent_of
 from dossiers.states import MOVES
-from portal.accounts.actor import Actor
+from dossiers.unsent.actions.forget_unsent import forget_unsent
+from dossiers.unsent.selectors import unsent_of
+from foundation.accounts.actor import Actor
 
 
 @dataclass(frozen=True, slots=True)

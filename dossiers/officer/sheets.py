@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from dossiers.models import SHEETS
-from portal.core.text import is_digits
+from foundation.core.text import is_digits
 
 MOST_SHEETS = 99
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from dossiers.officer.draft import Preview, preview_of
 from dossiers.officer.places import case_url
 from dossiers.selectors.case import Case, case_of
-from portal.accounts.actor import Actor
+from foundation.accounts.actor import Actor
 
 
 @dataclass(frozen=True, slots=True)

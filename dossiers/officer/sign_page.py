@@ -12,7 +12,7 @@ from dossiers.officer.places import case_url
 from dossiers.selectors.case import Case, case_of
 from dossiers.selectors.worklist_rows import Row, page_of
 from dossiers.selectors.worklists import list_for, steps_on
-from portal.accounts.actor import Actor
+from foundation.accounts.actor import Actor
 
 SIGNING = frozenset({"approve", "send_back", "redraw"})
 

@@ -2,7 +2,6 @@
 
 from django.urls import path
 
-from dossiers.boards.views import change_view, columns, keep_view
 from dossiers.officer.views.amendments import amendment
 from dossiers.officer.views.batch import batch
 from dossiers.officer.views.case import case, keep, move
@@ -10,17 +9,18 @@ from dossiers.officer.views.control_slip import control_slip
 from dossiers.officer.views.dashboard import dashboard
 from dossiers.officer.views.entering import answers
 from dossiers.officer.views.files import again, document, file, file_page
+from dossiers.officer.views.letters import change_note, letter, note, presence, unanswered
 from dossiers.officer.views.shortcuts import shortcuts
 from dossiers.officer.views.signing import sign, sign_next
-from dossiers.officer.views.talk import change_note, message, note, presence, unanswered
 from dossiers.officer.views.worklist import worklist
-from dossiers.selectors.boards import OFFICER
+from dossiers.selectors.workplaces import OFFICER
+from dossiers.worklists.views import change_view, columns, keep_view
 
 app_name = "officer"
 urlpatterns = [
     path("", worklist, name="worklist"),
     path("tong-quan/", dashboard, name="dashboard"),
-    path("tin-nhan/", unanswered, name="messages"),
+    path("tin-nhan/", unanswered, name="letters"),
     path("phim-tat/", shortcuts, name="shortcuts"),
     path("ky/", sign, name="sign"),
     path("ky/tiep/", sign_next, name="sign_next"),
@@ -32,15 +32,15 @@ urlpatterns = [
     path("ho-so/<str:code>/phieu-kiem-soat/", control_slip, name="control_slip"),
     path("ho-so/<str:code>/ghi-chu/", note, name="note"),
     path("ho-so/<str:code>/ghi-chu/<int:note_id>/", change_note, name="change_note"),
-    path("ho-so/<str:code>/nhan-tin/", message, name="message"),
+    path("ho-so/<str:code>/nhan-tin/", letter, name="letter"),
     path("ho-so/<str:code>/de-nghi/<int:amendment_id>/", amendment, name="amendment"),
     path("ho-so/<str:code>/to-khai/", answers, name="answers"),
     path("ho-so/<str:code>/dang-mo/", presence, name="presence"),
     path("ho-so/<str:code>/<str:name>/", move, name="move"),
     path("ho-so/<str:code>/<str:name>/giu-lai/", keep, name="keep"),
-    path("mau-xem/<int:view_id>/", change_view, {"board": OFFICER}, name="change_view"),
+    path("mau-xem/<int:view_id>/", change_view, {"workplace": OFFICER}, name="change_view"),
     path("<slug:slug>/nhieu/", batch, name="batch"),
-    path("<slug:slug>/cot/", columns, {"board": OFFICER}, name="columns"),
-    path("<slug:slug>/mau-xem/", keep_view, {"board": OFFICER}, name="keep_view"),
+    path("<slug:slug>/cot/", columns, {"workplace": OFFICER}, name="columns"),
+    path("<slug:slug>/mau-xem/", keep_view, {"workplace": OFFICER}, name="keep_view"),
     path("<slug:slug>/", worklist, name="worklist"),
 ]

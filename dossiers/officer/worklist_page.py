@@ -7,22 +7,22 @@ from datetime import datetime
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from dossiers.boards import addresses
-from dossiers.boards.page import Chip, Choices, Liking, RailLink, Select, capped, chips_of, liking_of
-from dossiers.boards.waiting import AnsweringDesk, waiting_link
+from dossiers.letters.unanswered import of_unit
+from dossiers.letters.waiting import AnsweringDesk, waiting_link
 from dossiers.officer.entries import Entry, entries_of
 from dossiers.officer.worklist_words import chip_label, column_words, order_words
-from dossiers.selectors.boards import OFFICER
-from dossiers.selectors.unanswered import of_unit
 from dossiers.selectors.worklist_choices import holders_for, procedures_for, units_for
 from dossiers.selectors.worklist_rows import Page, narrowed, order_of, page_of
 from dossiers.selectors.worklists import CountedList, WorkList, list_for, lists_of, steps_on
-from portal.accounts.actor import Actor
+from dossiers.selectors.workplaces import OFFICER
+from dossiers.worklists import addresses
+from dossiers.worklists.page import Chip, Choices, Liking, RailLink, Select, capped, chips_of, liking_of
+from foundation.accounts.actor import Actor
 
 DEFAULT_LIST = "viec-cua-toi"
 DECIDED_TOGETHER = frozenset({"cho-ky", "cho-phan-cong", "cho-cap-so"})
-MESSAGES = "tin-nhan"
-ANSWERS = AnsweringDesk(of_unit, "officer:messages", "officer:case")
+LETTERS = "tin-nhan"
+ANSWERS = AnsweringDesk(of_unit, "officer:letters", "officer:case")
 PAGE_KEYS = ("after", "before")
 TYPED = frozenset({"q", "procedure", "holder"})
 
@@ -102,7 +102,7 @@ def rail_of(
         )
         for one in (lists_of(actor, now) if lists is None else lists)
     ]
-    messages = waiting_link(actor, ANSWERS, now, current=current == MESSAGES)
+    messages = waiting_link(actor, ANSWERS, now, current=current == LETTERS)
     return [*links[:1], messages, *links[1:]]
 
 

@@ -23,7 +23,7 @@ from dossiers.printing import made_apart
 from dossiers.register.book import book_of
 from dossiers.register.row import COLUMNS, VOLUME, row_of, row_of_skipped
 from dossiers.register.sheet import write_sheet
-from portal.core.models import SkippedNumbers
+from foundation.core.models import SkippedNumbers
 
 CHUNK = 2000
 BATCH = 5

@@ -8,8 +8,8 @@ from dossiers.documents.receipt import ADDRESSED
 from dossiers.documents.wording import VOLUME, two_digits
 from dossiers.models import Delivery, Dossier
 from dossiers.states import State
-from portal.accounts.phone import local_phone
-from portal.core.models import SkippedNumbers
+from foundation.accounts.phone import local_phone
+from foundation.core.models import SkippedNumbers
 
 __all__ = ["COLUMNS", "GROUP", "HEADINGS", "VOLUME", "WIDTHS", "row_of", "row_of_skipped"]
 

@@ -5,8 +5,8 @@ from django.utils.crypto import constant_time_compare
 from dossiers.models import Dossier
 from dossiers.permissions import visible_to
 from dossiers.states import State
-from portal.accounts.actor import Actor
-from portal.core.errors import NotFound
+from foundation.accounts.actor import Actor
+from foundation.core.errors import NotFound
 
 RELATED = (
     "procedure_version__procedure",

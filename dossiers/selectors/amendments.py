@@ -8,7 +8,7 @@ from dossiers.amending import facts_to_correct
 from dossiers.models import SHOWN_TO_STAFF, Amendment, Dossier, DossierFile, Standing
 from dossiers.selectors.case_papers import FileView, file_view
 from dossiers.states import AMENDED
-from portal.core.errors import NotFound
+from foundation.core.errors import NotFound
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,10 +24,10 @@ from dossiers.selectors.files import documents_on
 from dossiers.selectors.handlers import handles, is_own
 from dossiers.selectors.sent import sent_answers
 from dossiers.states import CLOCK_RUNS
-from portal.accounts.actor import Actor
-from portal.accounts.phone import local_phone
-from portal.agencies.selectors import calendar_of
-from portal.core.errors import NotFound
+from foundation.accounts.actor import Actor
+from foundation.accounts.phone import local_phone
+from foundation.agencies.selectors import calendar_of
+from foundation.core.errors import NotFound
 from procedures.forms_engine.summary import SummarySection, summarise
 from procedures.selectors import form_of, process_of
 

@@ -23,9 +23,9 @@ from dossiers.selectors.handlers import handles, is_own
 from dossiers.selectors.papers import accepted_beside
 from dossiers.selectors.sent import sent_files
 from dossiers.states import State
-from portal.accounts.actor import Actor
-from portal.core.errors import NotFound
-from portal.core.examining.media_types import PICTURES
+from foundation.accounts.actor import Actor
+from foundation.core.errors import NotFound
+from foundation.core.examining.media_types import PICTURES
 
 EFORM = "eform"
 

@@ -19,7 +19,7 @@ from dossiers.parties import is_party
 from dossiers.permissions import parties_of, why_not
 from dossiers.selectors.citizen import open_request_of
 from dossiers.states import Party
-from portal.accounts.actor import Actor
+from foundation.accounts.actor import Actor
 
 
 class Circumstances:

@@ -18,10 +18,10 @@ from dossiers.selectors.clock_view import ClockView, clock_of
 from dossiers.selectors.files import INTERNAL, RESULT, Paper, papers_of
 from dossiers.selectors.timeline import Happening, happenings, place_words
 from dossiers.states import FINAL, WHOSE_TURN, Party, State
-from portal.accounts.actor import Actor
-from portal.audit.models import AuditEntry
-from portal.audit.selectors import readers_of
-from portal.core.errors import NotFound
+from foundation.accounts.actor import Actor
+from foundation.audit.models import AuditEntry
+from foundation.audit.selectors import readers_of
+from foundation.core.errors import NotFound
 
 PAGE = 20
 DONE = FINAL | {State.FINISHED, State.CORRECTING}

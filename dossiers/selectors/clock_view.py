@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from dossiers.clock.rules import Punctuality, punctuality
 from dossiers.models import Dossier
 from dossiers.states import CLOCK_RUNS, PAUSED
-from portal.agencies.selectors import calendar_of
-from portal.core.working_time import WorkingCalendar, WorkingSpan, span_between
+from foundation.agencies.selectors import calendar_of
+from foundation.core.working_time import WorkingCalendar, WorkingSpan, span_between
 
 SOON = timedelta(hours=8)
 WORDS = {

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from dossiers.counting import counted_in_words, sheet_words
 from dossiers.models import Delivery, Dossier, Event
-from portal.accounts.phone import local_phone
+from foundation.accounts.phone import local_phone
 from procedures.forms_engine.summary import summarise
 from procedures.selectors import form_of, parts_of
 from procedures.tariffs import CLAIM

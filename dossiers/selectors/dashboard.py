@@ -14,10 +14,10 @@ from dossiers.parties import belonging_to
 from dossiers.permissions import visible_to
 from dossiers.selectors import desks
 from dossiers.selectors.worklist_rows import AGES, Row, age_between, month_start, page_of
-from portal.accounts.actor import Actor
-from portal.accounts.models import Role
-from portal.core.errors import NotAllowed
-from portal.core.wording import localised
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import Role
+from foundation.core.errors import NotAllowed
+from foundation.core.wording import localised
 
 LATE_SHOWN = 10
 

@@ -8,10 +8,10 @@ from typing import Any
 from django.db.models import QuerySet
 
 from dossiers.models import Event
-from portal.accounts.actor import Actor
-from portal.accounts.administering import reach_of
-from portal.accounts.models import Role
-from portal.audit.selectors import midnight
+from foundation.accounts.actor import Actor
+from foundation.accounts.administering import reach_of
+from foundation.accounts.models import Role
+from foundation.audit.selectors import midnight
 
 PAGE = 50
 

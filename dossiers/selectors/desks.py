@@ -14,10 +14,10 @@ from dossiers.parties import belonging_to
 from dossiers.permissions import visible_to
 from dossiers.selectors.clock_view import soon_until
 from dossiers.states import CLOCK_RUNS, OPEN, PAUSED, At, State
-from portal.accounts.actor import Actor
-from portal.accounts.models import Membership, Role
-from portal.agencies.models import Agency
-from portal.agencies.selectors import calendar_of
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import Membership, Role
+from foundation.agencies.models import Agency
+from foundation.agencies.selectors import calendar_of
 
 WORKING_ROLES = frozenset({Role.OFFICER, Role.HEAD, Role.LEADER, Role.CLERK})
 NOTHING = Q(pk__in=[])

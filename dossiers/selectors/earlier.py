@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from dossiers.models import Dossier
 from dossiers.parties import filed_by
 from dossiers.states import State
-from portal.accounts.actor import Actor
+from foundation.accounts.actor import Actor
 from procedures.forms_engine.build import EMPTY
 from procedures.forms_engine.definition import FormDefinition, Question
 from procedures.forms_engine.prefill import fits

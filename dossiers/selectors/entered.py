@@ -6,7 +6,7 @@ from dossiers.applicant import named_otherwise
 from dossiers.models import Dossier, Event, StepInstance
 from dossiers.permissions import check, why_not
 from dossiers.states import MOVES
-from portal.accounts.actor import Actor
+from foundation.accounts.actor import Actor
 
 
 def entered_from_paper(dossier: Dossier) -> Event | None:

@@ -17,8 +17,8 @@ from dossiers.models import (
 from dossiers.parties import filed_by, ground_holds
 from dossiers.selectors.papers import accepted_beside
 from dossiers.states import State
-from portal.accounts.actor import Actor
-from portal.core.errors import NotFound
+from foundation.accounts.actor import Actor
+from foundation.core.errors import NotFound
 
 RESULT = "result"
 INTERNAL = ("06", "label")  # the control slip names who had the dossier; the label is for the envelope

@@ -1,13 +1,13 @@
 """Who handles a dossier from within, as opposed to its applicant and to the counter."""
 
-from dossiers.conversation import WITH_RECEPTION
+from dossiers.letters.rules import WITH_RECEPTION
 from dossiers.models import Dossier
 from dossiers.parties import is_party
 from dossiers.permissions import inherits
 from dossiers.selectors.access import get_for
-from portal.accounts.actor import Actor
-from portal.accounts.models import Role
-from portal.core.errors import NotFound
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import Role
+from foundation.core.errors import NotFound
 
 
 def handles(actor: Actor, dossier: Dossier) -> bool:

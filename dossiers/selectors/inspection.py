@@ -21,11 +21,11 @@ from dossiers.selectors.case_papers import Paper, papers_of
 from dossiers.selectors.handlers import is_own
 from dossiers.selectors.sent import sent_answers, sent_files
 from dossiers.states import State
-from portal.accounts.actor import Actor
-from portal.accounts.administering import reach_of
-from portal.accounts.models import Role
-from portal.audit.models import AuditEntry
-from portal.core.errors import NotAllowed, NotFound
+from foundation.accounts.actor import Actor
+from foundation.accounts.administering import reach_of
+from foundation.accounts.models import Role
+from foundation.audit.models import AuditEntry
+from foundation.core.errors import NotAllowed, NotFound
 from procedures.forms_engine.summary import SummarySection, summarise
 from procedures.selectors import form_of
 

@@ -11,10 +11,10 @@ from dossiers.parties import filed_by
 from dossiers.selectors.access import RELATED
 from dossiers.selectors.citizen import Row
 from dossiers.selectors.clock_view import clock_of
-from portal.accounts.actor import Actor
-from portal.core.folding import folded
-from portal.core.keyset import page_of
-from portal.core.text import fold
+from foundation.accounts.actor import Actor
+from foundation.core.folding import folded
+from foundation.core.keyset import page_of
+from foundation.core.text import fold
 
 PAGE = 20
 SOUGHT_IN = ("procedure_version__name", "applicant_name", "agency__name")

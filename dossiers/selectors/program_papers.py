@@ -9,7 +9,7 @@ from dossiers.selectors.files import documents_on
 from dossiers.selectors.handlers import is_own
 from dossiers.selectors.programs import is_inside
 from dossiers.states import State
-from portal.accounts.actor import Actor
+from foundation.accounts.actor import Actor
 from procedures.selectors import components_for
 
 

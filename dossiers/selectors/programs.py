@@ -8,10 +8,10 @@ from dossiers.permissions import visible_to
 from dossiers.selectors.access import draft_for, get_for
 from dossiers.selectors.handlers import handles, is_own
 from dossiers.selectors.sent import sent_answers, sent_files
-from portal.accounts.actor import Actor
-from portal.accounts.models import Role
-from portal.core.errors import NotFound
-from portal.core.text import is_digits
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import Role
+from foundation.core.errors import NotFound
+from foundation.core.text import is_digits
 
 DRAFT = "draft-"
 LONGEST_NUMBER = 18

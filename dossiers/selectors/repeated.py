@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from dossiers.models import Dossier, Event
-from portal.accounts.actor import Actor
+from foundation.accounts.actor import Actor
 
 
 def was_made(

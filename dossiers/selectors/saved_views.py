@@ -1,15 +1,15 @@
-"""A person's own views and columns of the lists of a board."""
+"""A person's own views and columns of the lists of a workplace."""
 
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
 from dossiers.models import ListColumns, ListPlace, SavedView
-from portal.accounts.actor import Actor
-from portal.core.errors import NotFound
+from foundation.accounts.actor import Actor
+from foundation.core.errors import NotFound
 
 
 @dataclass(frozen=True, slots=True)
-class Board:
+class Workplace:
     """The lists of one workplace, and how they may be liked.
 
     `columns` stand in the order of the table, `usual` are shown until others are chosen; `filters` and `orders` are
@@ -36,28 +36,30 @@ class Board:
             raise NotFound
 
 
-def columns_of(actor: Actor, board: Board, view: SavedView | None) -> list[str]:
+def columns_of(actor: Actor, workplace: Workplace, view: SavedView | None) -> list[str]:
     """The columns of a view, else those that the actor chose, else the usual ones. One query without a view."""
     if view is not None:
-        return board.known_columns(view.columns)
-    chosen = ListColumns.objects.filter(user_id=actor.person_id).values_list(board.place, flat=True).first()
-    return list(board.usual) if chosen is None else board.known_columns(chosen)
+        return workplace.known_columns(view.columns)
+    chosen = (
+        ListColumns.objects.filter(user_id=actor.person_id).values_list(workplace.place, flat=True).first()
+    )
+    return list(workplace.usual) if chosen is None else workplace.known_columns(chosen)
 
 
-def views_of(actor: Actor, board: Board) -> list[SavedView]:
+def views_of(actor: Actor, workplace: Workplace) -> list[SavedView]:
     """The actor's views by name, without those of lists that they do not have any more. One query."""
-    own = SavedView.objects.filter(user_id=actor.person_id, place=board.place)
-    return list(own.filter(list_slug__in=board.slugs(actor)).order_by("name"))
+    own = SavedView.objects.filter(user_id=actor.person_id, place=workplace.place)
+    return list(own.filter(list_slug__in=workplace.slugs(actor)).order_by("name"))
 
 
-def view_of(actor: Actor, board: Board, view_id: int) -> SavedView:
+def view_of(actor: Actor, workplace: Workplace, view_id: int) -> SavedView:
     """The actor's own view. Raises NotFound."""
-    found = SavedView.objects.filter(user_id=actor.person_id, place=board.place, pk=view_id).first()
+    found = SavedView.objects.filter(user_id=actor.person_id, place=workplace.place, pk=view_id).first()
     if found is None:
         raise NotFound
     return found
 
 
-def first_view(actor: Actor, board: Board) -> SavedView | None:
+def first_view(actor: Actor, workplace: Workplace) -> SavedView | None:
     """The view that opens by itself."""
-    return next((view for view in views_of(actor, board) if view.is_first), None)
+    return next((view for view in views_of(actor, workplace) if view.is_first), None)

@@ -7,7 +7,7 @@ from datetime import datetime
 from dossiers.models import Dossier, Result, StepInstance
 from dossiers.selectors.clock_view import ClockView, clock_of
 from dossiers.selectors.worklists import WorkList, steps_on
-from portal.accounts.actor import Actor
+from foundation.accounts.actor import Actor
 
 RELATED = (
     "dossier__procedure_version__procedure",

@@ -8,8 +8,8 @@ from dossiers.models import Dossier, UploadSession
 from dossiers.models.upload import LIFETIME
 from dossiers.permissions import parties_of, visible_to
 from dossiers.states import Party
-from portal.accounts.actor import Actor
-from portal.core.errors import NotFound
+from foundation.accounts.actor import Actor
+from foundation.core.errors import NotFound
 
 
 def own_upload(actor: Actor, upload_id: UUID) -> UploadSession:

@@ -4,10 +4,10 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from portal.accounts.actor import Actor
-from portal.accounts.models import Membership, Role
-from portal.agencies.models import Unit
-from portal.core.wording import localised
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import Membership, Role
+from foundation.agencies.models import Unit
+from foundation.core.wording import localised
 from procedures.models import Offering
 
 Choices = list[tuple[str, str]]

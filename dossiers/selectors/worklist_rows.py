@@ -14,10 +14,10 @@ from dossiers.models import Dossier, DueDateChange, Letter, StepInstance, Supple
 from dossiers.selectors.clock_view import ClockView, clock_of, step_clock
 from dossiers.selectors.worklists import WorkList
 from dossiers.states import AMENDED, State
-from portal.agencies.selectors import calendar_of
-from portal.core.folding import words_begin, words_of
-from portal.core.text import is_digits
-from portal.core.working_time import VIETNAM
+from foundation.agencies.selectors import calendar_of
+from foundation.core.folding import words_begin, words_of
+from foundation.core.text import is_digits
+from foundation.core.working_time import VIETNAM
 from procedures.selectors import process_of
 
 PAGE_SIZE = 50

@@ -12,9 +12,9 @@ from django.utils.translation import pgettext_lazy
 from dossiers.models import StepInstance
 from dossiers.selectors import desks
 from dossiers.states import At
-from portal.accounts.actor import Actor
-from portal.accounts.models import Role
-from portal.core.errors import NotAllowed, NotFound
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import Role
+from foundation.core.errors import NotAllowed, NotFound
 from procedures.process.duties import DUTIES
 
 MOST_COUNTED = 1000

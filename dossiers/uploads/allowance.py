@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 
 from dossiers.models import Dossier, DossierFile, UploadSession
 from dossiers.states import State
-from portal.accounts.actor import Actor
-from portal.core.errors import Conflict, InvalidInput
+from foundation.accounts.actor import Actor
+from foundation.core.errors import Conflict, InvalidInput
 
 DAY: Final = timedelta(days=1)
 MB: Final = 1024 * 1024

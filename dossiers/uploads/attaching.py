@@ -15,9 +15,9 @@ from dossiers.permissions import parties_of
 from dossiers.states import AMENDABLE, IN_HAND, Party, State
 from dossiers.transition import looked_at
 from dossiers.uploads.allowance import check_daily
-from portal.accounts.actor import Actor
-from portal.core.errors import Conflict, InvalidInput, NotAllowed, NotFound
-from portal.core.files import AcceptedFile, accept
+from foundation.accounts.actor import Actor
+from foundation.core.errors import Conflict, InvalidInput, NotAllowed, NotFound
+from foundation.core.files import AcceptedFile, accept
 from procedures.models import Component
 
 TAKES_FILES = IN_HAND | {State.AWAITING_COMPLETION, State.SUPPLEMENT_REQUESTED}

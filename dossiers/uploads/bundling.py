@@ -14,8 +14,8 @@ from django.utils.text import get_valid_filename
 
 from dossiers.attempts import begin, end_failed
 from dossiers.models import BundleState, Dossier, DossierFile, PhotoBundle, ScanState
-from portal.core import photos
-from portal.core.nudge import nudge
+from foundation.core import photos
+from foundation.core.nudge import nudge
 
 BATCH = 20
 PHOTO = Q(content_type__startswith="image/")

@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable
 from django.db import transaction
 
 from dossiers.models import DossierFile, PrintedDocument, RegisterExport
-from portal.core.epoch import reason_to_leave_files
-from portal.core.storage import store
+from foundation.core.epoch import reason_to_leave_files
+from foundation.core.storage import store
 
 log = logging.getLogger(__name__)
 

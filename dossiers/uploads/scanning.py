@@ -7,9 +7,9 @@ from django.db import transaction
 
 from dossiers import notices
 from dossiers.models import DossierFile, ScanState
-from portal.core import virus
-from portal.core.storage import store
-from portal.notifications import outbox
+from foundation.core import virus
+from foundation.core.storage import store
+from foundation.notifications import outbox
 
 BATCH = 50
 

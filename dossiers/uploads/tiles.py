@@ -9,14 +9,14 @@ from django.urls import reverse
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 
-from dossiers.actions.attach_file import attach_file
 from dossiers.files_response import SMALL
 from dossiers.models import Dossier, DossierFile, ScanState
 from dossiers.page_pictures import has_small_picture
+from dossiers.uploads.actions.attach_file import attach_file
 from dossiers.uploads.attaching import limits_of
-from portal.accounts.actor import Actor
-from portal.core.errors import InvalidInput, NotStored
-from portal.core.text import is_digits
+from foundation.accounts.actor import Actor
+from foundation.core.errors import InvalidInput, NotStored
+from foundation.core.text import is_digits
 from procedures.models import Component
 
 PREFIX = "file-"

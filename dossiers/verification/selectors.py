@@ -7,7 +7,7 @@ from typing import Any, Literal
 from dossiers.documents import drafting
 from dossiers.documents.copies import heading_of
 from dossiers.models import PrintedDocument, Result
-from portal.core.errors import NotFound
+from foundation.core.errors import NotFound
 
 GROUP = 4
 

@@ -6,8 +6,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from dossiers.verification.forms import CodeForm, CompareForm
 from dossiers.verification.selectors import normalised, verified
-from portal.accounts.middleware import public
-from portal.core.errors import NotFound
+from foundation.accounts.middleware import public
+from foundation.core.errors import NotFound
 
 
 @public

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from django.db import transaction
 
+from foundation.accounts.actor import Actor
 from onestop.papers import Paper, note_papers
-from portal.accounts.actor import Actor
 
 
 @transaction.atomic

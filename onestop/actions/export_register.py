@@ -4,11 +4,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from dossiers.models import RegisterExport, RegisterKind
+from foundation.accounts.actor import Actor
+from foundation.audit.record import record
+from foundation.core.errors import InvalidInput
+from foundation.core.nudge import nudge
 from onestop.registers import has_volume, point_for
-from portal.accounts.actor import Actor
-from portal.audit.record import record
-from portal.core.errors import InvalidInput
-from portal.core.nudge import nudge
 
 
 @transaction.atomic

@@ -8,9 +8,9 @@ from django.db import transaction
 from dossiers.actions.request_completion import request_completion
 from dossiers.models import Dossier
 from dossiers.states import State
+from foundation.accounts.actor import Actor
 from onestop.arrivals import Request, file_by_hand, wait_for_earlier_click
 from onestop.selectors import just_answered
-from portal.accounts.actor import Actor
 
 
 @transaction.atomic

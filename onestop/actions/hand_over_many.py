@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from dossiers.actions.hand_over import hand_over
 from dossiers.selectors.access import get_for
+from foundation.accounts.actor import Actor
+from foundation.core.errors import DomainError
 from onestop.permissions import check_stands_at, points_of
-from portal.accounts.actor import Actor
-from portal.core.errors import DomainError
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,12 +12,12 @@ from dossiers.actions.receive import receive
 from dossiers.counting import declared
 from dossiers.fees import tariffs_told
 from dossiers.models import CheckOutcome, Dossier
+from foundation.accounts.actor import Actor
+from foundation.agencies.models import ReceivingPoint
+from foundation.core.errors import InvalidInput, NotFound
 from onestop.arrivals import USUAL, Arrival, Person, Request, file_by_hand, wait_for_earlier_click
 from onestop.papers import Paper, is_on_paper
 from onestop.selectors import just_received
-from portal.accounts.actor import Actor
-from portal.agencies.models import ReceivingPoint
-from portal.core.errors import InvalidInput, NotFound
 from procedures.models import Offering
 from procedures.selectors import channel_for, components_for
 

@@ -7,12 +7,12 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from foundation.api.bodies import body
+from foundation.api.errors import SeveralInvalid
+from foundation.api.shapes import Schema
 from onestop.arrivals import Arrival, Person
 from onestop.forms.arrival import WAYS_IN, WAYS_OUT, ArrivalForm
 from onestop.forms.walk_in import WalkInForm
-from portal.api.bodies import body
-from portal.api.errors import SeveralInvalid
-from portal.api.shapes import Schema
 
 PERSON = ("name", "citizen_id", "phone", "address", "email", "tax_code")
 BEARER = {"name": "bearer_name", "citizen_id": "bearer_citizen_id", "ground": "bearer_ground"}

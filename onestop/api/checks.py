@@ -8,13 +8,13 @@ from django.utils.translation import gettext_lazy
 from dossiers.models import CheckOutcome, Dossier
 from dossiers.officer.fields import LONGEST_NOTE
 from dossiers.selectors.program_papers import Checklist, checklist_of
+from foundation.accounts.actor import Actor
+from foundation.api.bodies import body
+from foundation.api.errors import Stale
+from foundation.api.shapes import Schema
+from foundation.core.errors import Conflict, InvalidInput
 from onestop.actions.check_papers import check_papers
 from onestop.papers import Paper
-from portal.accounts.actor import Actor
-from portal.api.bodies import body
-from portal.api.errors import Stale
-from portal.api.shapes import Schema
-from portal.core.errors import Conflict, InvalidInput
 
 SHEETS: Schema = {"type": "integer", "minimum": 0, "maximum": 99, "default": 0}
 KEY: Schema = {

@@ -7,9 +7,9 @@ from dossiers.models import Dossier, DossierFile, PrintedDocument, PrintState
 from dossiers.printing import ask_for
 from dossiers.selectors import case_papers, files
 from dossiers.selectors.handlers import handles, is_own
+from foundation.accounts.actor import Actor
+from foundation.core.errors import Conflict, NotFound
 from onestop import selectors as counter
-from portal.accounts.actor import Actor
-from portal.core.errors import Conflict, NotFound
 
 LARGEST_ID = 2**63 - 1
 

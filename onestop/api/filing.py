@@ -10,16 +10,16 @@ from dossiers.api import filing as online
 from dossiers.api.answers import from_paper
 from dossiers.api.arguments import FACTS, MOST_ANSWERS
 from dossiers.models import Channel, CheckOutcome, Dossier
+from foundation.accounts.actor import Actor
+from foundation.api.bodies import body
+from foundation.api.errors import SameUnderWay
+from foundation.core.errors import InvalidInput
 from onestop.actions.receive_walk_in import receive_walk_in
 from onestop.api.arriving import APPLICANT, ARRIVED, arrival_in, person_in
 from onestop.api.checks import KEY, SHEETS
-from onestop.offers import Service, services_at
 from onestop.papers import Paper
 from onestop.selectors import still_open
-from portal.accounts.actor import Actor
-from portal.api.bodies import body
-from portal.api.errors import SameUnderWay
-from portal.core.errors import InvalidInput
+from onestop.services import Service, services_at
 from procedures.models import ProcedureVersion
 from procedures.selectors import in_force, tariffs_for
 from procedures.tariffs import QUANTITY

@@ -10,12 +10,12 @@ from dossiers.api.rows import procedure_of, reference_of, state_row
 from dossiers.models import Dossier
 from dossiers.selectors.worklist_rows import order_of, page_of
 from dossiers.selectors.worklists import EVERYBODY, LISTS, list_for, lists_of, steps_on
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import Role
+from foundation.core.errors import NotAllowed, NotFound
 from onestop.cashier import waiting_payments
 from onestop.due import Due
 from onestop.queues import QUEUES, URGENT, counts, is_shown, listing
-from portal.accounts.actor import Actor
-from portal.accounts.models import Role
-from portal.core.errors import NotAllowed, NotFound
 
 AT_COUNTER = "quay-"
 """Begins the slug of a counter's list: some are called like one of the desks."""

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from dossiers.models import TakingWay
-from portal.core.forms import WholeNumberField
+from foundation.core.forms import WholeNumberField
 
 AT_TILL = (TakingWay.CASH, TakingWay.TRANSFER)
 

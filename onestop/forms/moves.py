@@ -14,9 +14,9 @@ from dossiers.models import CheckOutcome, Delivery
 from dossiers.officer.sheets import SheetsField
 from dossiers.post import tracking_number
 from dossiers.states import State
+from foundation.core.errors import InvalidInput
+from foundation.core.forms import WholeNumberField
 from onestop.selectors import AtCounter
-from portal.core.errors import InvalidInput
-from portal.core.forms import WholeNumberField
 
 PAPER, SHEETS_OF, BROUGHT = "paper_", "sheets_", "brought_"
 COUNTED = (("originals", _("Originals")), ("copies", _("Copies")))

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dossiers.models import CheckOutcome, SubmittedComponent
+from foundation.core.forms import WholeNumberField
 from onestop.papers import Paper
-from portal.core.forms import WholeNumberField
 from procedures.models import Component
 
 FOUND = [(outcome.value, outcome.label) for outcome in (CheckOutcome.ACCEPTED, CheckOutcome.INSUFFICIENT)]

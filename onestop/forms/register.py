@@ -2,7 +2,7 @@
 
 from django import forms
 
-from portal.core.forms import WholeNumberField
+from foundation.core.forms import WholeNumberField
 
 
 class RegisterForm(forms.Form):

@@ -8,12 +8,12 @@ from django.views.decorators.http import require_POST
 
 from dossiers.officer.amendments import answer, offer_view
 from dossiers.selectors.amendments import offer_to_answer
+from foundation.accounts.request import ActorRequest
+from foundation.api.sent_once import sent_once
+from foundation.core.forms import errors_into
 from onestop.places import with_place
 from onestop.selectors import dossier_at
 from onestop.views.dossier import page
-from portal.accounts.request import ActorRequest
-from portal.api.sent_once import sent_once
-from portal.core.forms import errors_into
 
 
 @require_POST

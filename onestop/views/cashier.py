@@ -9,11 +9,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from dossiers.actions.confirm_payment import confirm_payment
 from dossiers.permissions import why_not
 from dossiers.reading import note_reading
+from foundation.accounts.request import ActorRequest
+from foundation.audit.purposes import Purpose
+from foundation.core.forms import errors_into
 from onestop.cashier import fees_found, payment_of, waiting_payments
 from onestop.forms.cashier import ReceiptForm
-from portal.accounts.request import ActorRequest
-from portal.audit.purposes import Purpose
-from portal.core.forms import errors_into
 
 
 @require_safe

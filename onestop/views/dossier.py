@@ -9,14 +9,17 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from dossiers.grounds import ground_of
+from dossiers.letters.forms import LetterForm
+from dossiers.letters.selectors import correspondence_of
 from dossiers.officer.amendments import OfferView, offers_context
-from dossiers.officer.talk_forms import MessageForm
+from dossiers.on_behalf import ground_of
 from dossiers.printing import ask_for
 from dossiers.reading import note_reading
-from dossiers.selectors.conversation import conversation_of
 from dossiers.selectors.entered import entered_from_paper, may_enter, two_names
 from dossiers.selectors.handlers import answers, is_own
+from foundation.accounts.request import ActorRequest
+from foundation.audit.purposes import Purpose
+from foundation.core.forms import errors_into
 from onestop import moves
 from onestop.actions.check_papers import check_papers
 from onestop.appointment import promise_of
@@ -27,9 +30,6 @@ from onestop.queues import due_label, due_of
 from onestop.scans import takes_scans
 from onestop.selectors import AtCounter, dossier_at
 from onestop.views.frame import frame
-from portal.accounts.request import ActorRequest
-from portal.audit.purposes import Purpose
-from portal.core.forms import errors_into
 
 Typed = Mapping[str, MoveForm]
 
@@ -84,11 +84,11 @@ def page(
     *,
     rows: list[PaperCheckForm] | None = None,
     typed: Typed | None = None,
-    message_form: MessageForm | None = None,
+    letter_form: LetterForm | None = None,
     offer: OfferView | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    """The screen of one dossier; `rows`, `typed`, `message_form` and that of an `offer` are forms that came back with
+    """The screen of one dossier; `rows`, `typed`, `letter_form` and that of an `offer` are forms that came back with
     errors."""
     actor = request.actor
     promise = promise_of(case.dossier)
@@ -108,11 +108,11 @@ def page(
             "rows": rows or [PaperCheckForm(paper) for paper in case.papers],
             "rows_lacking": bool(rows),
             "appointment": promise,
-            "conversation": conversation_of(case.dossier, timezone.now())
+            "correspondence": correspondence_of(case.dossier, timezone.now())
             if answers(actor, case.dossier)
             else None,
             "bound_offer": offer.form if offer else None,
-            "message_form": message_form or MessageForm(auto_id="message_%s"),
+            "letter_form": letter_form or LetterForm(auto_id="message_%s"),
             "takes_scans": takes_scans(case),
             "moves": moves.moves_of(actor, case, promise, typed or {}, ways["brought"]),
         }

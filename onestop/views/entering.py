@@ -9,11 +9,11 @@ from django.views.decorators.http import require_http_methods
 from dossiers.officer.entering import enter, entry_of
 from dossiers.reading import note_reading
 from dossiers.selectors.entered import check_enters
+from foundation.accounts.request import ActorRequest
+from foundation.accounts.typed import forget_typed, keeps_typed, typed_on
+from foundation.audit.purposes import Purpose
 from onestop.selectors import dossier_at
 from onestop.views.frame import frame
-from portal.accounts.request import ActorRequest
-from portal.accounts.typed import forget_typed, keeps_typed, typed_on
-from portal.audit.purposes import Purpose
 
 
 @keeps_typed

@@ -6,13 +6,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from dossiers.boards.page import capped
-from dossiers.boards.waiting import AnsweringDesk, waiting_link
-from dossiers.selectors.unanswered import of_counter
+from dossiers.letters.unanswered import of_counter
+from dossiers.letters.waiting import AnsweringDesk, waiting_link
+from dossiers.worklists.page import capped
+from foundation.accounts.actor import Actor
 from onestop.queues import QUEUES, URGENT, counts, is_shown
-from portal.accounts.actor import Actor
 
-ANSWERS = AnsweringDesk(of_counter, "counter:messages", "counter:dossier")
+ANSWERS = AnsweringDesk(of_counter, "counter:letters", "counter:dossier")
 
 
 def frame(actor: Actor, here: str) -> dict[str, Any]:

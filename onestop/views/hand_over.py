@@ -5,10 +5,10 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from dossiers.boards.ticks import ticked
+from dossiers.worklists.ticks import ticked
+from foundation.accounts.request import ActorRequest
 from onestop.actions.hand_over_many import hand_over_many
 from onestop.views.frame import frame
-from portal.accounts.request import ActorRequest
 
 MOST = 100
 

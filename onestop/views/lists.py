@@ -5,14 +5,14 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from dossiers.boards.addresses import way_in
-from dossiers.boards.page import views_rail
 from dossiers.officer.places import brought
+from dossiers.worklists.addresses import way_in
+from dossiers.worklists.page import views_rail
+from foundation.accounts.request import ActorRequest
 from onestop.list_page import COUNTER, queue_page
 from onestop.queues import due_of
 from onestop.searching import search
 from onestop.views.frame import frame
-from portal.accounts.request import ActorRequest
 
 FIRST = "cho-tiep-nhan"
 

@@ -13,6 +13,8 @@ from dossiers.actions.print_again import print_again
 from dossiers.files_response import document_response, paper_response
 from dossiers.printing import ask_for
 from dossiers.reading import note_reading
+from foundation.accounts.request import ActorRequest
+from foundation.audit.purposes import Purpose
 from onestop.places import ways_of, with_place
 from onestop.selectors import (
     document_of,
@@ -24,8 +26,6 @@ from onestop.selectors import (
     waiting_tag,
 )
 from onestop.views.frame import frame
-from portal.accounts.request import ActorRequest
-from portal.audit.purposes import Purpose
 
 
 @require_safe

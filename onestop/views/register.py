@@ -6,12 +6,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from dossiers.files_response import register_response
+from foundation.accounts.request import ActorRequest
+from foundation.core.errors import NotFound
 from onestop.actions.export_register import export_register
 from onestop.forms.register import RegisterForm
 from onestop.registers import export_for, shelf_of
 from onestop.views.frame import frame
-from portal.accounts.request import ActorRequest
-from portal.core.errors import NotFound
 
 LOOK_AGAIN = "3"
 AT_COUNTER, ELSEWHERE = "onestop/frame.html", "layouts/staff.html"

@@ -4,14 +4,14 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from dossiers.actions.remove_file import remove_file
 from dossiers.reading import note_reading
+from dossiers.uploads.actions.remove_file import remove_file
 from dossiers.uploads.tiles import attach_all, file_to_remove
+from foundation.accounts.request import ActorRequest
+from foundation.audit.purposes import Purpose
 from onestop.scans import scan_tiles, takes_scans
 from onestop.selectors import dossier_at
 from onestop.views.frame import frame
-from portal.accounts.request import ActorRequest
-from portal.audit.purposes import Purpose
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -16,13 +16,13 @@ from dossiers.actions.take_fees import take_fees
 from dossiers.documents.wording import money
 from dossiers.reading import note_reading
 from dossiers.takings import Fees
+from foundation.accounts.request import ActorRequest
+from foundation.audit.purposes import Purpose
+from foundation.core.forms import errors_into, is_of_our_time
 from onestop.forms.cashier import TakeBackForm, TakeFeesForm
 from onestop.takings import day_of, fees_at
 from onestop.views.frame import frame
 from onestop.views.register import AT_COUNTER, ELSEWHERE
-from portal.accounts.request import ActorRequest
-from portal.audit.purposes import Purpose
-from portal.core.forms import errors_into, is_of_our_time
 
 
 @require_safe

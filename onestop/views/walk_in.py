@@ -6,11 +6,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from dossiers.fees import told
+from foundation.accounts.request import ActorRequest
 from onestop.selectors import handed_out
 from onestop.views.frame import frame
 from onestop.walk_in import TURNS_BACK, WalkIn, prepare
 from onestop.walk_in_moves import carried_out
-from portal.accounts.request import ActorRequest
 
 FORM_TOO = "form"
 """The button after which the applicant's form is typed in at once."""

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from portal.audit.models import AuditEntry
+from foundation.audit.models import AuditEntry
 from procedures.models import ServiceLevel
 
 ACTS = {

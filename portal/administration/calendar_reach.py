@@ -2,10 +2,10 @@
 
 from django.db.models import Exists, OuterRef, Q
 
-from portal.accounts.actor import Actor
-from portal.accounts.administering import Realm, administered_by
-from portal.agencies.models import Agency, OfficeCalendar, ReceivingPoint
-from portal.core.errors import NotFound
+from foundation.accounts.actor import Actor
+from foundation.accounts.administering import Realm, administered_by
+from foundation.agencies.models import Agency, OfficeCalendar, ReceivingPoint
+from foundation.core.errors import NotFound
 
 EVERYBODY = Realm(whole=True)
 

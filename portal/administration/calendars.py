@@ -10,14 +10,14 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from dossiers.clock.preview import Effect, effect_of
-from portal.accounts.actor import Actor
-from portal.accounts.administering import Realm, administered_by
-from portal.accounts.selectors import check_administers
+from foundation.accounts.actor import Actor
+from foundation.accounts.administering import Realm, administered_by
+from foundation.accounts.selectors import check_administers
+from foundation.agencies.models import CalendarDay, OfficeCalendar
+from foundation.agencies.selectors import calendars_if
+from foundation.core.errors import NotFound
 from portal.administration.calendar_reach import check_changes, may_change, seen_by
 from portal.administration.opening_hours import check_windows
-from portal.agencies.models import CalendarDay, OfficeCalendar
-from portal.agencies.selectors import calendars_if
-from portal.core.errors import NotFound
 from portal.site.formats import weekdays
 
 SHARED: Final = "chung"

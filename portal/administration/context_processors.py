@@ -3,8 +3,8 @@
 from functools import partial
 from typing import Any
 
-from portal.accounts.models import Role
-from portal.accounts.request import ActorRequest
+from foundation.accounts.models import Role
+from foundation.accounts.request import ActorRequest
 from portal.administration.readiness.page import missing_number
 
 

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 from dossiers.clock.preview import Effect, effect_of
-from portal.accounts.actor import Actor
-from portal.accounts.administering import check_administers_site
-from portal.agencies.holidays import NationalDay, national_exceptions
-from portal.agencies.models import CalendarDay
-from portal.agencies.selectors import calendars_with
+from foundation.accounts.actor import Actor
+from foundation.accounts.administering import check_administers_site
+from foundation.agencies.holidays import NationalDay, national_exceptions
+from foundation.agencies.models import CalendarDay
+from foundation.agencies.selectors import calendars_with
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from portal.accounts.actor import Actor
-from portal.accounts.administering import check_administers_site
-from portal.core.errors import InvalidInput, NotFound
-from portal.notifications.models import TextKind, TextVersion
-from portal.notifications.texts import Text, own_texts, shipped_text, written_text
-from portal.notifications.wording import EXAMPLE, NOTICES, places_of, taken_out, unknown_in, values_of
+from foundation.accounts.actor import Actor
+from foundation.accounts.administering import check_administers_site
+from foundation.core.errors import InvalidInput, NotFound
+from foundation.notifications.models import TextKind, TextVersion
+from foundation.notifications.texts import Text, own_texts, shipped_text, written_text
+from foundation.notifications.wording import EXAMPLE, NOTICES, places_of, taken_out, unknown_in, values_of
 
 LANGUAGES = ("vi", "en")
 LONGEST_SHORT = 134

@@ -7,7 +7,7 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 
-from portal.core.errors import InvalidInput
+from foundation.core.errors import InvalidInput
 
 Windows = list[list[str]]
 SEPARATORS: Final = re.compile(r"[,;]|\s+và\s+")

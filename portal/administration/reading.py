@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from portal.accounts.actor import Actor
-from portal.accounts.models import Membership, User
-from portal.audit.purposes import Purpose
-from portal.audit.record import record, record_reading
-from portal.notifications.models import Message
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import Membership, User
+from foundation.audit.purposes import Purpose
+from foundation.audit.record import record, record_reading
+from foundation.notifications.models import Message
 
 
 def note_person(actor: Actor, person: User) -> None:

@@ -8,13 +8,13 @@ from django.contrib.sessions.models import Session
 from django.db import transaction
 
 from dossiers.restoring import skip_numbers
-from portal.accounts.actor import Actor
+from foundation.accounts.actor import Actor
+from foundation.api.ending import end_all
+from foundation.audit.record import record
+from foundation.core import epoch
+from foundation.core.models import SiteEpoch
+from foundation.notifications.holding import hold_waiting
 from portal.administration.models import AccessReset, StaffInvitation
-from portal.api.ending import end_all
-from portal.audit.record import record
-from portal.core import epoch
-from portal.core.models import SiteEpoch
-from portal.notifications.holding import hold_waiting
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ from django.db.models.query import QuerySet
 from django.utils.translation import gettext as _
 
 from dossiers.models import Dossier
-from portal.accounts.models import User
-from portal.agencies.models import Unit
-from portal.audit.models import AuditEntry
-from portal.core.text import is_digits
+from foundation.accounts.models import User
+from foundation.agencies.models import Unit
+from foundation.audit.models import AuditEntry
+from foundation.core.text import is_digits
 
 
 def subjects_of(text: str) -> list[str]:

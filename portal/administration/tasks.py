@@ -2,10 +2,10 @@
 
 from celery import shared_task
 
+from foundation.core.clock import by_the_clock
 from portal.administration.staff.lists import forget_old
 from portal.administration.staff.voiding import end_void_invitations
 from portal.administration.trials.making import make_waiting
-from portal.core.clock import by_the_clock
 
 
 @shared_task

@@ -6,9 +6,9 @@ from itertools import islice
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from foundation.audit.models import AuditEntry
 from portal.administration.acts import act_in_words, facts_in_words
 from portal.administration.subjects import subject_names
-from portal.audit.models import AuditEntry
 
 BATCH = 500
 

@@ -6,15 +6,15 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from dossiers.clock.preview import Effect, effect_at, effect_of
-from portal.accounts.actor import Actor
-from portal.accounts.administering import administered_by
-from portal.accounts.selectors import check_administers
+from foundation.accounts.actor import Actor
+from foundation.accounts.administering import administered_by
+from foundation.accounts.selectors import check_administers
+from foundation.agencies.models import Agency, OfficeCalendar, ReceivingPoint
+from foundation.agencies.selectors import calendar, calendar_with_week
+from foundation.core.errors import InvalidInput, NotFound
 from portal.administration.calendar_reach import check_changes
 from portal.administration.offices.reading import agency_of
 from portal.administration.opening_hours import Windows, check_windows
-from portal.agencies.models import Agency, OfficeCalendar, ReceivingPoint
-from portal.agencies.selectors import calendar, calendar_with_week
-from portal.core.errors import InvalidInput, NotFound
 
 Place = Agency | ReceivingPoint
 

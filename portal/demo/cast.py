@@ -5,8 +5,8 @@ from functools import cached_property
 from random import Random
 
 from dossiers.models import Dossier
-from portal.accounts.actor import Actor
-from portal.accounts.models import Membership, Role
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import Membership, Role
 from procedures.models import Offering
 
 

@@ -11,9 +11,9 @@ from django.utils import timezone
 from dossiers.lateness import flag_overdue, flag_soon
 from dossiers.models import Dossier, PrintedDocument, Urgency
 from dossiers.states import CLOCK_RUNS, PAUSED, State
-from portal.accounts.actor import Actor
-from portal.accounts.models import User
-from portal.agencies.selectors import calendar_of
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import User
+from foundation.agencies.selectors import calendar_of
 from portal.demo.names import invent
 from portal.demo.people import CITIZENS
 from portal.demo.verbs.filing import offer_paper

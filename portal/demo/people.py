@@ -7,8 +7,8 @@ from random import Random
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
-from portal.accounts.models import Membership, Role, User
-from portal.agencies.models import AgencyKind, AgencyLevel, Unit, UnitKind
+from foundation.accounts.models import Membership, Role, User
+from foundation.agencies.models import AgencyKind, AgencyLevel, Unit, UnitKind
 from portal.demo.names import invent
 
 PASSWORD = "Motcua@2026"  # noqa: S105 - of invented people, printed on the console

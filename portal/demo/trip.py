@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from random import Random
 
 from dossiers.models import Dossier
-from portal.accounts.actor import Actor
-from portal.core.working_time import WorkingCalendar
+from foundation.accounts.actor import Actor
+from foundation.core.working_time import WorkingCalendar
 from portal.demo.cast import Cast
 from portal.demo.names import Person
 from procedures.models import ComponentKind, Offering

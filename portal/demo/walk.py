@@ -7,9 +7,9 @@ from typing import Self
 
 from dossiers.models import Dossier
 from dossiers.states import State
-from portal.accounts.actor import Actor
-from portal.agencies.selectors import calendar_of
-from portal.core.working_time import LimitUnit
+from foundation.accounts.actor import Actor
+from foundation.agencies.selectors import calendar_of
+from foundation.core.working_time import LimitUnit
 from portal.demo.cast import Cast
 from portal.demo.names import Person
 from portal.demo.trip import Trip

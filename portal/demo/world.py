@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
+from foundation.agencies.selectors import forget_calendars
 from portal.administration.setting_up.file import read_plan
 from portal.administration.setting_up.run import carry_out
-from portal.agencies.selectors import forget_calendars
 
 FILE = Path(__file__).with_name("world.yaml")
 

@@ -40,14 +40,14 @@ INSTALLED_APPS = [
     "portal.demo",
     "portal.administration",
     "portal.site",
-    "portal.core",
-    "portal.agencies",
-    "portal.accounts",
-    "portal.audit",
-    "portal.notifications",
-    "portal.api",
+    "foundation.core",
+    "foundation.agencies",
+    "foundation.accounts",
+    "foundation.audit",
+    "foundation.notifications",
+    "foundation.api",
     "procedures",
-    "portal.acting",
+    "foundation.mandates",
     "dossiers",
     "onestop",
     "surveys",
@@ -70,16 +70,16 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "portal.api.middleware.for_programs",
+    "foundation.api.middleware.for_programs",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "portal.site.middleware.chosen_language",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "portal.accounts.session_limits.limited_sessions",
+    "foundation.accounts.session_limits.limited_sessions",
     "portal.site.middleware.bounded_strangers",
-    "portal.accounts.middleware.login_required_by_default",
-    "portal.accounts.middleware.second_factor_for_staff",
+    "foundation.accounts.middleware.login_required_by_default",
+    "foundation.accounts.middleware.second_factor_for_staff",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -118,7 +118,7 @@ USE_TZ = True
 STATIC_URL = "/static/"
 STATIC_ROOT: str | None = environment.STATIC_ROOT
 STATICFILES_DIRS = [BASE_DIR / "static"]
-STATICFILES_FINDERS = ["portal.core.storage.built.OwnFiles"]
+STATICFILES_FINDERS = ["foundation.core.storage.built.OwnFiles"]
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 MEDIA_ROOT = environment.MEDIA_ROOT
 MEDIA_ROOT_IS_NAMED = environment.MEDIA_ROOT_IS_NAMED and not environment.S3_BUCKET
@@ -141,9 +141,9 @@ CLAMAV_URL = environment.CLAMAV_URL
 WEB_THREADS = environment.WEB_THREADS
 MAX_REQUEST_BYTES = environment.MAX_REQUEST_MB * 1024 * 1024
 FILE_UPLOAD_HANDLERS = [
-    "portal.core.request_size.WholeRequest",
+    "foundation.core.request_size.WholeRequest",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
-    "portal.core.request_size.OnDisk",
+    "foundation.core.request_size.OnDisk",
 ]
 FILE_UPLOAD_PERMISSIONS, FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o600, 0o700
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 3000
@@ -170,9 +170,9 @@ GATEWAY_SECONDS = environment.GATEWAY_SECONDS
 
 CACHES = {
     "default": {
-        "BACKEND": "portal.core.patient_cache.PatientCache",
+        "BACKEND": "foundation.core.patient_cache.PatientCache",
         "LOCATION": REDIS_URL_RESOLVED,
-        "OPTIONS": {"serializer": "portal.core.cached_json.CachedJSON"},
+        "OPTIONS": {"serializer": "foundation.core.cached_json.CachedJSON"},
         # The first version was written as pickle, which nobody reads any more.
         "VERSION": 2,
     }

@@ -5,7 +5,7 @@ docs/reference/settings.md describes each; a test compares the two.
 
 from pathlib import Path
 
-from portal.core.embedded.addresses import default_data_dir
+from foundation.core.embedded.addresses import default_data_dir
 from portal.settings.given import Given
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent

@@ -12,18 +12,18 @@ from django.utils import timezone
 from dossiers.models import Dossier
 from dossiers.parties import filed_by
 from dossiers.states import OPEN, State
-from portal.accounts.actor import Actor
-from portal.accounts.models import ContactCode, Delegation, Identity, Representation, User
-from portal.api.models import ApiToken, StoredAnswer
-from portal.notifications.models import Message, Preference
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import ContactCode, Delegation, Identity, Representation, User
+from foundation.api.models import ApiToken, StoredAnswer
+from foundation.notifications.models import Message, Preference
 
 
 @dataclass(frozen=True, slots=True)
 class Remainder:
-    """What the owner of an account has here: `drafts` go with it, `under_way` go on without it."""
+    """What the owner of an account has here: `drafts` go with it, `in_progress` go on without it."""
 
     drafts: list[Dossier]
-    under_way: list[Dossier]
+    in_progress: list[Dossier]
 
 
 def remainder_of(actor: Actor) -> Remainder:
@@ -31,7 +31,7 @@ def remainder_of(actor: Actor) -> Remainder:
     own = Dossier.objects.filter(filed_by(actor)).select_related("procedure_version").order_by("-pk")
     return Remainder(
         drafts=list(Dossier.objects.filter(submitter_id=actor.user_id, state=State.DRAFT).order_by("-pk")),
-        under_way=list(own.filter(state__in=sorted(OPEN))),
+        in_progress=list(own.filter(state__in=sorted(OPEN))),
     )
 
 

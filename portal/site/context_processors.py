@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from portal.accounts.models import Role
-from portal.accounts.request import ActorRequest
+from foundation.accounts.models import Role
+from foundation.accounts.request import ActorRequest
 from portal.site.identity import site_identity
 from portal.site.navigation import account_links, staff_nav
 from portal.site.preferences import high_contrast, text_size, text_sizes

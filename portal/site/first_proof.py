@@ -14,12 +14,12 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from portal.accounts.actor import Actor
-from portal.accounts.keys import renew_keys
-from portal.accounts.models import ContactCode, ContactKind, Delegation, Identity, User
-from portal.api.models import ApiToken
-from portal.audit.record import record
-from portal.notifications.outbox import queue
+from foundation.accounts.actor import Actor
+from foundation.accounts.keys import renew_keys
+from foundation.accounts.models import ContactCode, ContactKind, Delegation, Identity, User
+from foundation.api.models import ApiToken
+from foundation.audit.record import record
+from foundation.notifications.outbox import queue
 from portal.site.sign_in.letters import to_owner
 
 CONFIRMED: Final = {

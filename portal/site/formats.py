@@ -8,8 +8,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from portal.core.text import is_digits
-from portal.core.working_time import WorkingSpan
+from foundation.core.text import is_digits
+from foundation.core.working_time import WorkingSpan
 
 CITIZEN_ID_SHOWN_BEFORE = 4
 CITIZEN_ID_SHOWN_AFTER = 2

@@ -7,7 +7,7 @@ import segno
 from django import forms
 from django.utils.safestring import SafeString, mark_safe
 
-from portal.core.working_time import WorkingSpan
+from foundation.core.working_time import WorkingSpan
 
 CODE = "H29.133.7-261116-0042"
 

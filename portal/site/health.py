@@ -9,7 +9,7 @@ from django.db import Error as DatabaseFault
 from django.db import connection
 from django.utils import timezone
 
-from portal.core import clock
+from foundation.core import clock
 
 HEARTBEAT_KEY = "worker-heartbeat"
 WORKER_CLOCK_KEY = "worker-clock"

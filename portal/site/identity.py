@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from portal.agencies.identity import identity
-from portal.agencies.models import Accent
+from foundation.agencies.identity import identity
+from foundation.agencies.models import Accent
 
 ACCENTS: Final[dict[str, str]] = {
     Accent.RED: "#9b1c1f",

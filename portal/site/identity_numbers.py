@@ -1,8 +1,8 @@
 """Every change of a citizen identification number leaves a trace: rights hang on it, such as who handles what."""
 
-from portal.accounts.actor import Actor
-from portal.accounts.models import User
-from portal.audit.record import record
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import User
+from foundation.audit.record import record
 from portal.site.formats import mask_citizen_id
 
 

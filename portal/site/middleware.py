@@ -7,10 +7,10 @@ from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
-from portal.accounts.session_limits import check_stranger
-from portal.api.middleware import ROOT as ROOT_FOR_PROGRAMS
-from portal.core.database_faults import as_domain_error
-from portal.core.errors import DomainError, TooOften
+from foundation.accounts.session_limits import check_stranger
+from foundation.api.middleware import ROOT as ROOT_FOR_PROGRAMS
+from foundation.core.database_faults import as_domain_error
+from foundation.core.errors import DomainError, TooOften
 from portal.site.views.errors import domain_error, language_chosen, not_allowed
 
 GetResponse = Callable[[HttpRequest], HttpResponse]

@@ -7,10 +7,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from portal.accounts.actor import Actor
-from portal.accounts.administering import administers_site
-from portal.accounts.request import ActorRequest
-from portal.notifications.selectors import unread_of
+from foundation.accounts.actor import Actor
+from foundation.accounts.administering import administers_site
+from foundation.accounts.request import ActorRequest
+from foundation.notifications.selectors import unread_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +45,10 @@ WORK_AREAS: tuple[tuple[frozenset[str], str, str | Promise], ...] = (
     (frozenset({"system_admin"}), "administration:outbox", pgettext_lazy("navigation", "Outbox")),
     (frozenset({"system_admin"}), "administration:trials", _("Connections")),
     (frozenset({"system_admin"}), "administration:texts", pgettext_lazy("navigation", "Texts of notices")),
-    (frozenset({"reception", "system_admin"}), "acting:claims", _("Representatives")),
+    (frozenset({"reception", "system_admin"}), "mandates:claims", _("Representatives")),
     (
         frozenset({"reception", "officer", "head", "leader", "clerk", "cashier", "system_admin"}),
-        "acting:absences",
+        "mandates:absences",
         _("Absences"),
     ),
     (frozenset({"auditor"}), "administration:trail", _("Audit trail")),

@@ -7,9 +7,9 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from portal.accounts.contact_codes import MINUTES
-from portal.accounts.sending_limits import DAY
-from portal.api.tidying import KEPT
+from foundation.accounts.contact_codes import MINUTES
+from foundation.accounts.sending_limits import DAY
+from foundation.api.tidying import KEPT
 from portal.site.identity import site_identity
 
 

@@ -4,8 +4,8 @@ from dataclasses import asdict, dataclass
 
 from django.contrib.sessions.backends.base import SessionBase
 
-from portal.accounts.models import ContactKind
-from portal.accounts.phone import local_phone, mobile_phone
+from foundation.accounts.models import ContactKind
+from foundation.accounts.phone import local_phone, mobile_phone
 
 SESSION_KEY = "registration"
 

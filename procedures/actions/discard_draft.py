@@ -2,8 +2,8 @@
 
 from django.db import transaction
 
-from portal.accounts.actor import Actor
-from portal.audit.record import record
+from foundation.accounts.actor import Actor
+from foundation.audit.record import record
 from procedures.drafts import lock_draft
 from procedures.permissions import check_writes
 

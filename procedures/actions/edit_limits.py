@@ -6,9 +6,9 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from portal.accounts.actor import Actor
-from portal.audit.record import record
-from portal.core.errors import InvalidInput
+from foundation.accounts.actor import Actor
+from foundation.audit.record import record
+from foundation.core.errors import InvalidInput
 from procedures.drafts import lock_draft
 from procedures.models import FeeRule, ProcedureVersion
 from procedures.permissions import check_writes

@@ -5,8 +5,8 @@ from typing import Any
 
 from django.db import transaction
 
-from portal.accounts.actor import Actor
-from portal.audit.record import record
+from foundation.accounts.actor import Actor
+from foundation.audit.record import record
 from procedures.drafts import lock_draft, told
 from procedures.models import ProcedureVersion
 from procedures.permissions import check_writes

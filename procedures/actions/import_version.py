@@ -6,9 +6,9 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from portal.accounts.actor import Actor
-from portal.core.errors import NotAllowed
-from portal.core.text import fold
+from foundation.accounts.actor import Actor
+from foundation.core.errors import NotAllowed
+from foundation.core.text import fold
 from procedures.catalogue import Entry
 from procedures.models import (
     Case,

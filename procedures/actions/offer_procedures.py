@@ -6,8 +6,8 @@ from typing import Any
 
 from django.db import connection, transaction
 
-from portal.accounts.actor import Actor
-from portal.audit.record import record_all
+from foundation.accounts.actor import Actor
+from foundation.audit.record import record_all
 from procedures.models import Offering
 from procedures.offering_difference import Line, OfferingDifference, difference
 from procedures.offering_rules import OfferingRule

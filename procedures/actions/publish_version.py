@@ -4,13 +4,13 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from portal.accounts.actor import Actor
-from portal.audit.record import record
-from portal.core.errors import Conflict, InvalidInput
-from portal.core.text import fold
+from foundation.accounts.actor import Actor
+from foundation.audit.record import record
+from foundation.core.errors import Conflict, InvalidInput
+from foundation.core.text import fold
+from procedures.comparing.outline import fingerprint
 from procedures.drafts import lock_version
 from procedures.models import Procedure, ProcedureVersion, VersionStatus
-from procedures.outline import fingerprint
 from procedures.permissions import check_writes
 from procedures.publishing import obstacles
 from procedures.selectors import version_with_parts

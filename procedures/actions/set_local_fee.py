@@ -7,9 +7,9 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from portal.accounts.actor import Actor
-from portal.audit.record import record
-from portal.core.errors import InvalidInput, NotFound
+from foundation.accounts.actor import Actor
+from foundation.audit.record import record
+from foundation.core.errors import InvalidInput, NotFound
 from procedures.models import LocalFee, Procedure
 from procedures.permissions import check_writes
 from procedures.rules.bounds import RuleError

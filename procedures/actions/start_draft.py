@@ -7,9 +7,9 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from portal.accounts.actor import Actor
-from portal.audit.record import record
-from portal.core.errors import Conflict
+from foundation.accounts.actor import Actor
+from foundation.audit.record import record
+from foundation.core.errors import Conflict
 from procedures.models import (
     Case,
     Channel,

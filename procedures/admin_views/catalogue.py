@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from portal.accounts.request import ActorRequest
+from foundation.accounts.request import ActorRequest
 from procedures.admin_views.forms import FilterForm
 from procedures.selectors.catalogue import catalogue, counts
 

@@ -6,8 +6,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from portal.accounts.request import ActorRequest
-from portal.core.forms import errors_into
+from foundation.accounts.request import ActorRequest
+from foundation.core.forms import errors_into
 from procedures.actions.discard_draft import discard_draft
 from procedures.actions.edit_limits import edit_limits
 from procedures.actions.edit_papers import edit_papers
@@ -16,8 +16,8 @@ from procedures.actions.publish_version import publish_version
 from procedures.actions.start_draft import start_draft
 from procedures.admin_document import comparison, document
 from procedures.admin_views.forms import ConfirmForm, LimitsForm, PapersForm, TextsForm
+from procedures.comparing.outline import fingerprint
 from procedures.editing import papers_of, ways_of, words_of
-from procedures.outline import fingerprint
 from procedures.publishing import obstacles, remarks
 from procedures.selectors.catalogue import draft_for, version_for
 

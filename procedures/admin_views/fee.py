@@ -6,8 +6,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from portal.accounts.request import ActorRequest
-from portal.core.forms import errors_into
+from foundation.accounts.request import ActorRequest
+from foundation.core.forms import errors_into
 from procedures.actions.edit_fee import edit_fee
 from procedures.admin_views.fee_forms import TermsForm
 from procedures.editing_fees import initial_terms

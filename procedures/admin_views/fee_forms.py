@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from portal.core.forms import DayField, WholeNumberField
+from foundation.core.forms import DayField, WholeNumberField
 from procedures.rules.plain import PlainTerms
 
 MOST_DONG = 2_000_000_000

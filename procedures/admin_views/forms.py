@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from portal.core.forms import DayField, WholeNumberField
+from foundation.core.forms import DayField, WholeNumberField
 from procedures.choices import field_choices
 from procedures.editing import UNITS, FileLimits, Paper, Way, steps_from
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from portal.core.forms import DayField
+from foundation.core.forms import DayField
 from procedures.choices import all_field_choices, level_choices, service_levels
 from procedures.offering_rules import COMMUNES, OfferingRule
 from procedures.selectors.places_of_offerings import point_choices, unit_choices

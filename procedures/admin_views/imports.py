@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from portal.accounts.request import ActorRequest
-from portal.core.forms import errors_into
+from foundation.accounts.request import ActorRequest
+from foundation.core.forms import errors_into
 from procedures import intake
 from procedures.admin_views.import_forms import ImportForm
 

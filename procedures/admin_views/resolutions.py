@@ -6,8 +6,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from portal.accounts.request import ActorRequest
-from portal.core.forms import errors_into
+from foundation.accounts.request import ActorRequest
+from foundation.core.forms import errors_into
 from procedures.actions.set_local_fee import set_local_fee
 from procedures.admin_views.fee_forms import ResolutionForm
 from procedures.editing_fees import initial_of

@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from portal.accounts.request import ActorRequest
+from foundation.accounts.request import ActorRequest
 from procedures.admin_document import comparison, document
 from procedures.form_preview import preview
 

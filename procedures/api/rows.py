@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from portal.core.errors import InvalidInput
+from foundation.core.errors import InvalidInput
 from procedures.api import shapes
 from procedures.forms_engine.json_schema import json_schema
 from procedures.models import Channel, Component, Offering, Procedure, ProcedureVersion

@@ -4,10 +4,10 @@ from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import OpenApiParameter
 from rest_framework.response import Response
 
-from portal.api.conditional import IF_NONE_MATCH, tagged
-from portal.api.endpoint import ApiRequest, Operation, endpoint
-from portal.api.models import Scope
-from portal.api.queries import number_in, text_in
+from foundation.api.conditional import IF_NONE_MATCH, tagged
+from foundation.api.endpoint import ApiRequest, Operation, endpoint
+from foundation.api.models import Scope
+from foundation.api.queries import number_in, text_in
 from procedures.api.rows import asking_about, procedure_detail, procedure_row
 from procedures.api.shapes import ProcedureDetail, ProcedureList
 from procedures.selectors import in_force, offerings_of, search

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from portal.agencies.places import communes_on, place_today, provinces_on
+from foundation.agencies.places import communes_on, place_today, provinces_on
 from procedures.forms_engine.dates import WholeField
 from procedures.forms_engine.limits import LONGEST_ADDRESS
 

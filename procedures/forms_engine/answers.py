@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from portal.accounts.citizen_id import Doubt, doubts, is_well_formed
+from foundation.accounts.citizen_id import Doubt, doubts, is_well_formed
 from procedures.forms_engine.address import CHOOSE_COMMUNE
 from procedures.forms_engine.attachments import attaches
 from procedures.forms_engine.build import EMPTY, PageForm, as_typed, field_of, page_form

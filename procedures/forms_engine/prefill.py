@@ -8,7 +8,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from portal.agencies.places import commune_named, split_address
+from foundation.agencies.places import commune_named, split_address
 from procedures.forms_engine.answers import problems_with
 from procedures.forms_engine.build import EMPTY
 from procedures.forms_engine.definition import FormDefinition, Question

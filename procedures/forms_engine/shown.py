@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from portal.accounts.phone import local_phone
+from foundation.accounts.phone import local_phone
 from procedures.forms_engine.definition import Question
 from procedures.forms_engine.id_document import KINDS
 from procedures.forms_engine.lists import options_of

@@ -8,9 +8,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from portal.accounts import tax_code
-from portal.accounts.citizen_id import is_well_formed
-from portal.accounts.phone import LANDLINE, MOBILE, SEPARATORS, local_phone
+from foundation.accounts import tax_code
+from foundation.accounts.citizen_id import is_well_formed
+from foundation.accounts.phone import LANDLINE, MOBILE, SEPARATORS, local_phone
 
 WHOLE_DONG = re.compile(r"[0-9]+|[0-9]{1,3}(?:([., \u00a0])[0-9]{3})(?:\1[0-9]{3})*")
 """Digits alone, or in groups of three with one and the same sign between them: "1,5" is no sum of 15 đồng."""

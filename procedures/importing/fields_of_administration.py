@@ -3,7 +3,7 @@
 import hashlib
 import re
 
-from portal.core.text import fold
+from foundation.core.text import fold
 
 KNOWN = {
     "Hộ tịch": ("civil-status", "Civil status"),

@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from portal.core.bounded_yaml import BoundedLoader, read_bounded
+from foundation.core.bounded_yaml import BoundedLoader, read_bounded
 
 KEY_TWICE = "\x00twice"
 """Where a mapping keeps the names of those keys that stood in it twice. No file can spell it."""

@@ -6,8 +6,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from portal.core.wording import localised
-from portal.core.working_time import LimitUnit, TimeLimit
+from foundation.core.wording import localised
+from foundation.core.working_time import LimitUnit, TimeLimit
 from procedures.models.case import Case
 from procedures.models.version import ProcedureVersion
 
@@ -21,7 +21,7 @@ class ChannelKind(models.IntegerChoices):
 
 
 class ChannelLimitUnit(models.TextChoices):
-    """The units of time limits, as portal.core.working_time counts them."""
+    """The units of time limits, as foundation.core.working_time counts them."""
 
     WORKING_DAY = "working_day", _("working days")
     CALENDAR_DAY = "calendar_day", _("days")

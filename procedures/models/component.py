@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from portal.core.wording import localised
+from foundation.core.wording import localised
 from procedures.models.case import Case
 from procedures.models.channel import ChannelKind
 from procedures.models.version import ProcedureVersion

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from portal.core.wording import localised
+from foundation.core.wording import localised
 from procedures.models.channel import Channel
 from procedures.models.fee_terms import FeeTerms
 

@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from portal.core.wording import localised
+from foundation.core.wording import localised
 
 
 class Field(models.Model):

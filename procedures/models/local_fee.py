@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from portal.agencies.models import Agency
+from foundation.agencies.models import Agency
 from procedures.models.channel import ChannelKind
 from procedures.models.fee_terms import FeeTerms
 from procedures.models.procedure import Procedure

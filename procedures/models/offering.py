@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from portal.agencies.models import Agency, ReceivingPoint, Unit
+from foundation.agencies.models import Agency, ReceivingPoint, Unit
 from procedures.models.procedure import Procedure
 
 

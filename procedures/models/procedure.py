@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from portal.core.wording import localised
+from foundation.core.wording import localised
 from procedures.models.field import Field
 
 

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.utils.translation import gettext_lazy as _
 
-from portal.core.wording import localised
+from foundation.core.wording import localised
 from procedures.models.procedure import Procedure
 
 

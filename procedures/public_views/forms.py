@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from portal.core.forms import WholeNumberField
+from foundation.core.forms import WholeNumberField
 from procedures.choices import field_choices, level_choices, life_event_choices
 
 

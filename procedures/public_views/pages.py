@@ -6,9 +6,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from portal.accounts.middleware import public
+from foundation.accounts.middleware import public
 from procedures.listing import listing
-from procedures.overview import overview
+from procedures.procedure_page import procedure_page
 from procedures.public_views.forms import SearchForm
 from procedures.selectors import popular, search
 
@@ -41,7 +41,7 @@ def suggest(request: HttpRequest) -> JsonResponse:
 @require_safe
 def detail(request: HttpRequest, code: str) -> HttpResponse:
     """One procedure, seen by somebody in the chosen case who files with the chosen agency."""
-    seen = overview(
+    seen = procedure_page(
         code,
         case_key=request.GET.get("case", ""),
         agency_code=request.GET.get("agency", ""),

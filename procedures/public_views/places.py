@@ -5,9 +5,9 @@ from django.utils import timezone
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
-from portal.accounts.middleware import public
-from portal.agencies.places import communes_on
-from portal.core.errors import NotFound
+from foundation.accounts.middleware import public
+from foundation.agencies.places import communes_on
+from foundation.core.errors import NotFound
 
 ONE_DAY = 86_400
 

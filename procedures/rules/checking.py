@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 from typing import Any
 
-from portal.core.text import is_digits
+from foundation.core.text import is_digits
 from procedures.rules.bounds import RuleError, check_bounds
 from procedures.rules.conditions import COMPARISONS, GROUPS
 from procedures.rules.formulas import LARGEST, inner_formulas, operation_of

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
-from portal.accounts.actor import Actor
-from portal.core.errors import NotFound
-from portal.core.text import fold
+from foundation.accounts.actor import Actor
+from foundation.core.errors import NotFound
+from foundation.core.text import fold
 from procedures.completeness import Part, missing_parts
 from procedures.models import FeeRule, Procedure, ProcedureVersion, VersionStatus
 from procedures.permissions import check_reads_drafts

@@ -3,9 +3,9 @@
 from django.db.models import F, QuerySet
 from django.utils import timezone
 
-from portal.accounts.actor import Actor
-from portal.agencies.models import Agency
-from portal.core.errors import NotFound
+from foundation.accounts.actor import Actor
+from foundation.agencies.models import Agency
+from foundation.core.errors import NotFound
 from procedures.models import LocalFee, Procedure
 from procedures.permissions import check_reads_drafts
 

@@ -5,8 +5,8 @@ import datetime as dt
 from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 
-from portal.agencies.models import ReceivingPoint
-from portal.core.errors import NotFound
+from foundation.agencies.models import ReceivingPoint
+from foundation.core.errors import NotFound
 from procedures.models import Offering, Procedure
 
 

@@ -3,7 +3,7 @@
 from django.db.models import Count, Min
 from django.utils.translation import gettext as _
 
-from portal.agencies.models import AgencyLevel, ReceivingPoint, Unit, UnitKind
+from foundation.agencies.models import AgencyLevel, ReceivingPoint, Unit, UnitKind
 
 
 def unit_choices() -> list[tuple[str, str]]:

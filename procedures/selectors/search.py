@@ -12,7 +12,7 @@ from django.db.models import Case, Exists, F, FloatField, OuterRef, Q, QuerySet,
 from django.db.models.functions import StrIndex
 from django.utils import timezone
 
-from portal.core.text import fold
+from foundation.core.text import fold
 from procedures.models import Field, Procedure, ProcedureVersion, VersionStatus
 
 WORD = re.compile(r"[a-z0-9]+(?:\.[a-z0-9]+)*")

@@ -6,7 +6,7 @@ from functools import lru_cache
 from time import monotonic
 from typing import Any
 
-from portal.agencies.models import Agency
+from foundation.agencies.models import Agency
 from procedures.models import Channel, FeeRule, FeeTerms, LocalFee, ProcedureVersion
 from procedures.resolutions import resolution_in_words
 from procedures.selectors.versions import channel_for

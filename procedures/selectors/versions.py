@@ -8,8 +8,8 @@ from typing import Any
 from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 
-from portal.core.errors import NotFound
-from portal.core.working_time import TimeLimit
+from foundation.core.errors import NotFound
+from foundation.core.working_time import TimeLimit
 from procedures.forms_engine import definition as forms
 from procedures.forms_engine.attachments import unasked_components
 from procedures.models import Channel, Component, Procedure, ProcedureVersion, VersionStatus

@@ -6,8 +6,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from portal.accounts.actor import Actor
-from portal.core.errors import Conflict, InvalidInput
+from foundation.accounts.actor import Actor
+from foundation.core.errors import Conflict, InvalidInput
 from surveys.access import rateable
 from surveys.editable import check_editable
 from surveys.models import Rating, Reason

@@ -11,9 +11,9 @@ from django.utils import timezone
 from dossiers.addressees import addressees_of
 from dossiers.models import Dossier, Event
 from dossiers.notices import context_of
-from portal.accounts.actor import Actor
-from portal.core.errors import NotAllowed
-from portal.notifications import outbox
+from foundation.accounts.actor import Actor
+from foundation.core.errors import NotAllowed
+from foundation.notifications import outbox
 from surveys.access import RATED_IN
 from surveys.models import Invitation, Rating
 

@@ -5,8 +5,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dossiers.models import Dossier
-from portal.accounts.actor import Actor
-from portal.core.errors import InvalidInput
+from foundation.accounts.actor import Actor
+from foundation.core.errors import InvalidInput
 from surveys.access import rateable
 from surveys.editable import check_editable
 from surveys.models import Rating

@@ -5,12 +5,12 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from portal.accounts.middleware import public
-from portal.accounts.typed import forget_typed, keeps_typed, typed_on
-from portal.api.sent_once import sent_once
-from portal.core.errors import InvalidInput
-from portal.core.forms import errors_into
-from portal.core.text import whole_number
+from foundation.accounts.middleware import public
+from foundation.accounts.typed import forget_typed, keeps_typed, typed_on
+from foundation.api.sent_once import sent_once
+from foundation.core.errors import InvalidInput
+from foundation.core.forms import errors_into
+from foundation.core.text import whole_number
 from surveys.actions.explain import explain
 from surveys.actions.rate import rate
 from surveys.forms import WhyForm

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from portal.accounts.middleware import public
+from foundation.accounts.middleware import public
 from surveys.selectors import SMALLEST_GROUP, comments_for, totals
 
 

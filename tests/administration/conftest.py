@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
-from portal.accounts.actor import Actor
-from portal.accounts.models import Role, User
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import Role, User
 from tests.support.factories import staff
 
 SignIn = Callable[[Actor], Client]

@@ -4,9 +4,9 @@ from typing import NamedTuple
 
 from django.utils import timezone
 
-from portal.accounts.actor import Actor
-from portal.accounts.models import Membership, Role, User
-from portal.agencies.models import Unit
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import Membership, Role, User
+from foundation.agencies.models import Unit
 
 OWN, OTHER = "H99.11", "H99.12"
 

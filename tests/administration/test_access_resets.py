@@ -12,19 +12,19 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from portal.accounts.actor import Actor
-from portal.accounts.models import Membership, Role, User
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import Membership, Role, User
+from foundation.api.actions.issue_token import issue_token
+from foundation.api.models import ApiToken, Scope
+from foundation.audit.models import AuditEntry
+from foundation.core.errors import InvalidInput, NotFound
+from foundation.notifications.models import Message
 from portal.administration.actions.add_membership import add_membership
 from portal.administration.actions.confirm_access_reset import confirm_access_reset
 from portal.administration.actions.start_access_reset import start_access_reset
 from portal.administration.actions.take_new_access import take_new_access
 from portal.administration.actions.withdraw_access_reset import withdraw_access_reset
 from portal.administration.models import AccessReset
-from portal.api.actions.issue_token import issue_token
-from portal.api.models import ApiToken, Scope
-from portal.audit.models import AuditEntry
-from portal.core.errors import InvalidInput, NotFound
-from portal.notifications.models import Message
 from tests.administration.conftest import SignIn
 from tests.administration.subtrees import OTHER, OWN, commune_administrators, member, unit_of
 from tests.support.factories import citizen, staff

@@ -10,11 +10,11 @@ from django.urls import reverse
 from dossiers.clock.recalculation import recompute_waiting
 from dossiers.models import Dossier, Recalculation
 from dossiers.states import State
-from portal.accounts.actor import Actor
-from portal.accounts.models import Role
-from portal.agencies.models import CalendarDay
-from portal.audit.models import AuditEntry
-from portal.core.working_time import VIETNAM
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import Role
+from foundation.agencies.models import CalendarDay
+from foundation.audit.models import AuditEntry
+from foundation.core.working_time import VIETNAM
 from tests.administration.conftest import SignIn
 from tests.administration.subtrees import commune_administrators
 from tests.support.factories import dossier_in, staff

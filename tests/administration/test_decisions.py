@@ -15,11 +15,11 @@ from dossiers.models import Dossier, DossierFile, PrintedDocument
 from dossiers.selectors.inspection import stated_purpose
 from dossiers.states import State
 from dossiers.tasks import print_waiting
-from portal.accounts.actor import Actor
-from portal.accounts.models import Membership, Role
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import Membership, Role
+from foundation.audit.models import AuditEntry
+from foundation.core.working_time import VIETNAM
 from portal.administration.actions.state_purpose import state_purpose
-from portal.audit.models import AuditEntry
-from portal.core.working_time import VIETNAM
 from tests.administration.conftest import SignIn
 from tests.support.factories import citizen, dossier_in, staff
 

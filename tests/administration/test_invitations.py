@@ -11,8 +11,13 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from portal.accounts.actor import Actor
-from portal.accounts.models import Membership, Role, User
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import Membership, Role, User
+from foundation.agencies.models import Unit
+from foundation.audit.models import AuditEntry
+from foundation.core.errors import InvalidInput, NotAllowed, NotFound
+from foundation.notifications.delivery import deliver_batch
+from foundation.notifications.models import Channel, DeliveryState, Message
 from portal.administration.actions.accept_invitation import accept_invitation
 from portal.administration.actions.end_membership import end_membership
 from portal.administration.actions.invite_staff import invite_staff
@@ -20,11 +25,6 @@ from portal.administration.actions.renew_invitation import renew_invitation
 from portal.administration.actions.withdraw_invitation import withdraw_invitation
 from portal.administration.models import StaffInvitation
 from portal.administration.tasks import end_invitations
-from portal.agencies.models import Unit
-from portal.audit.models import AuditEntry
-from portal.core.errors import InvalidInput, NotAllowed, NotFound
-from portal.notifications.delivery import deliver_batch
-from portal.notifications.models import Channel, DeliveryState, Message
 from tests.administration.conftest import SignIn
 from tests.administration.subtrees import OTHER, OWN, commune_administrators, unit_of
 from tests.support.factories import citizen

@@ -9,10 +9,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from dossiers.states import State
-from portal.accounts.actor import Actor
-from portal.accounts.models import Membership, Role
-from portal.agencies.models import Agency, OfficeCalendar, ReceivingPoint, Unit
-from portal.audit.models import AuditEntry
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import Membership, Role
+from foundation.agencies.models import Agency, OfficeCalendar, ReceivingPoint, Unit
+from foundation.audit.models import AuditEntry
 from tests.administration.conftest import SignIn
 from tests.support.factories import dossier_in, staff
 

@@ -8,12 +8,12 @@ from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
 
-from portal.accounts.actor import Actor
-from portal.accounts.models import Role
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import Role
+from foundation.audit.models import AuditEntry
+from foundation.core.errors import Conflict
+from foundation.notifications.models import Message
 from portal.administration.actions.send_again import send_again
-from portal.audit.models import AuditEntry
-from portal.core.errors import Conflict
-from portal.notifications.models import Message
 from tests.administration.conftest import SignIn
 from tests.support.delivery import deliver_one
 from tests.support.factories import citizen, staff

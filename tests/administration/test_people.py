@@ -7,13 +7,13 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from portal.accounts.actor import Actor
-from portal.accounts.models import Membership, Role, User
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import Membership, Role, User
+from foundation.agencies.models import Unit
+from foundation.audit.models import AuditEntry
+from foundation.core.errors import Conflict, InvalidInput, NotFound
 from portal.administration.actions.add_membership import add_membership
 from portal.administration.actions.end_membership import end_membership
-from portal.agencies.models import Unit
-from portal.audit.models import AuditEntry
-from portal.core.errors import Conflict, InvalidInput, NotFound
 from tests.administration.conftest import SignIn
 from tests.support.factories import citizen, staff
 

@@ -8,10 +8,15 @@ import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
-from portal.accounts.actor import Actor, Post
-from portal.accounts.administering import administered_by, administers_site, check_may_give
-from portal.accounts.models import Membership, Role, User
-from portal.acting.selectors import absentees_for
+from foundation.accounts.actor import Actor, Post
+from foundation.accounts.administering import administered_by, administers_site, check_may_give
+from foundation.accounts.models import Membership, Role, User
+from foundation.agencies.models import Agency, AgencyKind, OfficeCalendar, ReceivingPoint, Unit
+from foundation.audit.models import AuditEntry
+from foundation.audit.record import record
+from foundation.audit.selectors import whole_trail
+from foundation.core.errors import InvalidInput, NotFound
+from foundation.mandates.selectors import absentees_for
 from portal.administration.actions.add_membership import add_membership
 from portal.administration.actions.close_office import close_office
 from portal.administration.actions.end_membership import end_membership
@@ -20,11 +25,6 @@ from portal.administration.actions.set_calendar_day import set_calendar_day
 from portal.administration.actions.set_citizen_id import set_citizen_id
 from portal.administration.calendars import Wanted, seen
 from portal.administration.offices.reading import facts_of
-from portal.agencies.models import Agency, AgencyKind, OfficeCalendar, ReceivingPoint, Unit
-from portal.audit.models import AuditEntry
-from portal.audit.record import record
-from portal.audit.selectors import whole_trail
-from portal.core.errors import InvalidInput, NotFound
 from tests.administration.conftest import SignIn
 from tests.administration.subtrees import OTHER, OWN, Below, commune_administrators, member, unit_of
 from tests.support.factories import staff

@@ -15,8 +15,12 @@ from django.core.management import CommandError, call_command
 from django.urls import reverse
 from django.utils import timezone
 
-from portal.accounts.actor import Actor
-from portal.accounts.models import Membership, Role, User
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import Membership, Role, User
+from foundation.agencies.models import Agency
+from foundation.audit.models import AuditEntry
+from foundation.core.errors import Conflict, InvalidInput, NotFound
+from foundation.notifications.models import Message
 from portal.administration.actions.carry_out_staff_list import carry_out_staff_list
 from portal.administration.actions.upload_staff_list import upload_staff_list
 from portal.administration.models import StaffInvitation, StaffList
@@ -24,10 +28,6 @@ from portal.administration.staff.lists import review
 from portal.administration.staff.review import Review
 from portal.administration.staff.roster_file import read_roster, write_csv, write_xlsx
 from portal.administration.tasks import forget_staff_lists
-from portal.agencies.models import Agency
-from portal.audit.models import AuditEntry
-from portal.core.errors import Conflict, InvalidInput, NotFound
-from portal.notifications.models import Message
 from tests.administration.conftest import SignIn
 from tests.administration.subtrees import OTHER, OWN, commune_administrators, member, unit_of
 from tests.support.factories import staff

@@ -3,9 +3,9 @@
 import pytest
 from django.utils import translation
 
+from foundation.agencies.models import Unit
+from foundation.audit.models import AuditEntry
 from portal.administration.subjects import subject_names
-from portal.agencies.models import Unit
-from portal.audit.models import AuditEntry
 from tests.support.factories import WARD
 
 

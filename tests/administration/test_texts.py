@@ -6,16 +6,16 @@ import pytest
 from django.core import mail
 from django.urls import reverse
 
-from portal.accounts.actor import Actor
-from portal.accounts.models import Role
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import Role
+from foundation.audit.models import AuditEntry
+from foundation.core.errors import InvalidInput, NotFound
+from foundation.notifications.models import Channel, Message, TextKind, TextVersion
+from foundation.notifications.outbox import Notice, queue
+from foundation.notifications.texts import shipped_text, text_of, written_text
+from foundation.notifications.wording import EXAMPLE, NOTICES, places_of, unknown_in, values_of
 from portal.administration.actions.change_text import change_text
 from portal.administration.notice_texts import text_lines, text_page
-from portal.audit.models import AuditEntry
-from portal.core.errors import InvalidInput, NotFound
-from portal.notifications.models import Channel, Message, TextKind, TextVersion
-from portal.notifications.outbox import Notice, queue
-from portal.notifications.texts import shipped_text, text_of, written_text
-from portal.notifications.wording import EXAMPLE, NOTICES, places_of, unknown_in, values_of
 from tests.administration.conftest import SignIn
 from tests.support.delivery import deliver_one
 from tests.support.factories import staff

@@ -8,11 +8,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from dossiers.states import State
-from portal.accounts.actor import Actor
-from portal.accounts.models import Role
-from portal.audit.models import AuditEntry
-from portal.audit.record import record
-from portal.audit.selectors import PAGE
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import Role
+from foundation.audit.models import AuditEntry
+from foundation.audit.record import record
+from foundation.audit.selectors import PAGE
 from tests.administration.conftest import SignIn
 from tests.support.factories import citizen, dossier_in, staff
 

@@ -14,15 +14,15 @@ from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
 
-from portal.accounts.actor import Actor
-from portal.accounts.models import Role, User
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import Role, User
+from foundation.audit.models import AuditEntry
+from foundation.core.errors import NotFound, TooOften
+from foundation.core.storage.bucket import StoreAway, spoken_of_as_files
 from portal.administration.actions.ask_trial import ask_trial
 from portal.administration.models import Trial
 from portal.administration.tasks import try_lines
 from portal.administration.trials.reasons import reason_of, without_secrets
-from portal.audit.models import AuditEntry
-from portal.core.errors import NotFound, TooOften
-from portal.core.storage.bucket import StoreAway, spoken_of_as_files
 from tests.administration.conftest import SignIn
 from tests.administration.subtrees import commune_administrators
 from tests.support.bucket import running_bucket
@@ -145,7 +145,7 @@ def test_a_bucket_that_does_not_take_files_says_why(
     with running_bucket() as bucket:
         options = bucket.options | changes
         settings.STORAGES = settings.STORAGES | {
-            "default": {"BACKEND": "portal.core.storage.bucket.BucketFiles", "OPTIONS": options}
+            "default": {"BACKEND": "foundation.core.storage.bucket.BucketFiles", "OPTIONS": options}
         }
         assert made(administrator, "storage")[0] == outcome
 

@@ -10,13 +10,13 @@ from django.urls import reverse
 from dossiers.clock.recalculation import recompute_waiting
 from dossiers.models import Dossier, Recalculation
 from dossiers.states import State
-from portal.accounts.actor import Actor
-from portal.accounts.models import Role
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import Role
+from foundation.agencies.models import Agency, CalendarDay, OfficeCalendar, ReceivingPoint
+from foundation.audit.models import AuditEntry
+from foundation.core.errors import InvalidInput
+from foundation.core.working_time import VIETNAM
 from portal.administration.opening_hours import read_hours
-from portal.agencies.models import Agency, CalendarDay, OfficeCalendar, ReceivingPoint
-from portal.audit.models import AuditEntry
-from portal.core.errors import InvalidInput
-from portal.core.working_time import VIETNAM
 from tests.administration.conftest import SignIn
 from tests.dossiers.stages import make
 from tests.support.factories import MONDAY, WARD, dossier_in, staff, walk

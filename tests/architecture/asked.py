@@ -15,13 +15,13 @@ from django.utils import timezone
 from dossiers.selectors.worklist_rows import order_of
 from dossiers.selectors.worklists import LISTS, steps_on
 from dossiers.tasks import flag_late, flag_silence, follow_calendars, lapse_unanswered, summarise_work
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import Role
 from onestop.permissions import points_of
 from onestop.queues import PAGE, QUEUES, standing
-from portal.accounts.actor import Actor
-from portal.accounts.models import Role
 from portal.demo.walk import GOALS
 from surveys.tasks import invite_finished
-from tests.api.client import good, program_of
+from tests.foundation.api.client import good, program_of
 from tests.support.factories import citizen, staff, team, walk
 from tests.support.province import last_monday
 

@@ -14,10 +14,18 @@ from django.utils import timezone
 from dossiers.amending import OTHER
 from dossiers.models import Dossier, RegisterExport, UploadSession
 from dossiers.states import State
-from portal.accounts.actor import Actor
-from portal.accounts.models import Absence, Delegation, Membership, Organisation, Representation, Role, User
-from portal.api.actions.issue_token import issue_token
-from portal.api.models import Scope
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import (
+    Absence,
+    Delegation,
+    Membership,
+    Organisation,
+    Representation,
+    Role,
+    User,
+)
+from foundation.api.actions.issue_token import issue_token
+from foundation.api.models import Scope
 from portal.demo.walk import Walk
 from tests.dossiers.amendments.offers import correction_offered
 from tests.support.addresses import all_addresses

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.architecture.source import code, text
 
-EXAMINING = Path("portal/core/examining")
+EXAMINING = Path("foundation/core/examining")
 DECODERS = frozenset({
     "PIL", "pillow_heif", "pypdfium2", "pypdf", "python_calamine", "openpyxl", "docx", "zipfile", "tarfile", "gzip",
     "bz2", "lzma", "zlib", "filetype", "lxml", "xml", "defusedxml", "fitz", "cv2",
@@ -14,7 +14,7 @@ DECODERS = frozenset({
 OUTSIDE = frozenset({"door", "findings", "media_types", "cells"})
 """Modules of the folder that the service itself may load: they take nothing apart."""
 DRAWS_ITS_OWN = {Path("portal/demo/papers.py")}
-WRITES_ONLY = {Path("portal/core/photos.py")}
+WRITES_ONLY = {Path("foundation/core/photos.py")}
 """Writes a PDF with the library that reads them elsewhere."""
 
 
@@ -55,7 +55,7 @@ def test_the_service_knows_of_the_examination_only_its_door_and_words() -> None:
         for path in code()
         if not is_inside(path)
         for name in imports(path)
-        if name.startswith("portal.core.examining.") and name.split(".")[3] not in OUTSIDE
+        if name.startswith("foundation.core.examining.") and name.split(".")[3] not in OUTSIDE
     }
     assert found == set()
 
@@ -77,19 +77,19 @@ def test_yaml_is_read_in_one_place() -> None:
         "SafeLoader",
     }
     found = {str(path) for path in code() for of, name in calls(path) if of == "yaml" and name in reads}
-    assert found == {"portal/core/bounded_yaml.py"}
+    assert found == {"foundation/core/bounded_yaml.py"}
     taken = {name for path in code() for name in imports(path) if name.startswith("yaml.")}
     assert taken == set()
 
 
 def test_files_beside_the_code_are_the_only_yaml_that_is_read_without_bounds() -> None:
-    readers = {str(path) for path in code() if "portal.core.bounded_yaml.read_own" in imports(path)}
+    readers = {str(path) for path in code() if "foundation.core.bounded_yaml.read_own" in imports(path)}
     assert readers == {
         "dossiers/documents/copies.py",
         "dossiers/documents/facts.py",
         "portal/administration/setting_up/places.py",
         "procedures/legal_texts.py",
         "portal/administration/setting_up/weeks.py",
-        "portal/agencies/holidays.py",
+        "foundation/agencies/holidays.py",
         "procedures/catalogue.py",
     }

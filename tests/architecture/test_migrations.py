@@ -8,7 +8,7 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.migration import Migration
 from django.db.migrations.operations.base import Operation
 
-from portal.core import live_migrations
+from foundation.core import live_migrations
 from tests.architecture.source import APPS
 
 DATA = (migrations.RunPython,)

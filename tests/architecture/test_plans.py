@@ -7,8 +7,8 @@ import pytest
 from django.db import connection
 
 from dossiers.models import Dossier, StepInstance
+from foundation.accounts.actor import Actor
 from onestop.queues import PAGE
-from portal.accounts.actor import Actor
 from tests.architecture import asked
 from tests.support.plans import Plan, nodes, pages_touched, plan_of, read_whole, sent_by
 from tests.support.province import province

@@ -6,8 +6,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from portal.accounts.actor import Actor
-from portal.accounts.models import Role, User
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import Role, User
 from tests.support.factories import WARD, citizen, staff, walk
 
 WITH_OFFICER = ("submit", "receive", "hand_over", "to_officer")

@@ -7,7 +7,7 @@ import pytest
 from dossiers.models import Dossier
 from dossiers.permissions import visible_to
 from dossiers.states import Party, State
-from portal.accounts.models import Role
+from foundation.accounts.models import Role
 from portal.site.management.commands.write_reference import written
 from portal.site.reference.permissions import MEANINGS, SIGHT
 from tests.architecture.source import BASE_DIR, files, text

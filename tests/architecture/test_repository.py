@@ -10,6 +10,7 @@ MACHINE = re.compile(
 )
 UNFINISHED = re.compile(r"\b(TODO|FIXME|XXX)\b")
 TOP = {
+    "foundation",
     "portal",
     "procedures",
     "dossiers",

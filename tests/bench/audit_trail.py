@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.db import connection, transaction
 
-from portal.audit.verification import verify
+from foundation.audit.verification import verify
 from tests.bench.measure import Line, per_second, seconds
 from tests.bench.stage import Stage
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.db import connection, transaction
 
-from portal.core.text import fold
+from foundation.core.text import fold
 from procedures.selectors import search
 from tests.bench.measure import Line, ms, p50, p95, seconds
 from tests.bench.stage import Stage

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from django.utils import timezone
 
 from dossiers.selectors.worklists import lists_of
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import User
 from onestop.queues import counts
-from portal.accounts.actor import Actor
-from portal.accounts.models import User
 from tests.bench.measure import Line, ms, p50, p95, repeated
 from tests.bench.pages import CLERK, HEAD, LEADER, OFFICER, RECEPTION, SMALL
 from tests.bench.stage import Stage

@@ -4,9 +4,9 @@ import time
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from portal.agencies.models import Agency
-from portal.agencies.selectors import service_hours
-from portal.core.working_time import VIETNAM, Counting, LimitUnit, TimeLimit, due_at
+from foundation.agencies.models import Agency
+from foundation.agencies.selectors import service_hours
+from foundation.core.working_time import VIETNAM, Counting, LimitUnit, TimeLimit, due_at
 from tests.bench.measure import Line
 from tests.bench.stage import Stage
 

@@ -23,7 +23,7 @@ from dossiers.models import (
     SubmittedComponent,
     Supplement,
 )
-from portal.notifications.models import Message
+from foundation.notifications.models import Message
 
 WRITTEN: tuple[type[Model], ...] = (
     SubmittedComponent, Interval, DueDateChange, StepInstance, Result, Supplement, Event, PrintedDocument, Message,

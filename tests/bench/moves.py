@@ -12,10 +12,10 @@ from dossiers.actions.request_supplement import request_supplement
 from dossiers.actions.submit import submit
 from dossiers.models import Dossier, StepInstance, Supplement
 from dossiers.states import At, State
-from portal.accounts.actor import Actor
-from portal.accounts.models import Membership, Role
-from portal.api.actions.issue_token import issue_token
-from portal.api.models import Scope
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import Membership, Role
+from foundation.api.actions.issue_token import issue_token
+from foundation.api.models import Scope
 from portal.demo.copies.lives import Life
 from portal.demo.copies.load import copy_lives
 from tests.bench.clients import Load, Request, drive

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import Model
 
 from dossiers.models import Dossier
-from portal.accounts.actor import Actor
+from foundation.accounts.actor import Actor
 from procedures.models import Offering
 from tests.bench.clients import Load, drive
 from tests.bench.drafts import ready_drafts

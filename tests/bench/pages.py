@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from dossiers.models import Dossier, StepInstance
 from dossiers.states import State
-from portal.accounts.models import Membership, User
+from foundation.accounts.models import Membership, User
 from tests.bench.clients import Request, drive
 from tests.bench.measure import Line, ms
 from tests.bench.stage import Stage

@@ -15,10 +15,10 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 
-from portal.core.embedded import postgres, redis, socket_dir
-from portal.core.embedded.addresses import SERVING_USER
-from portal.core.embedded.process import Launch, stop
-from portal.site.serving import processes
+from foundation.core.embedded import postgres, redis, socket_dir
+from foundation.core.embedded.addresses import SERVING_USER
+from foundation.core.embedded.process import Launch, stop
+from portal.serving import processes
 from tests.support.ports import free_port
 from tests.support.waiting import eventually
 

@@ -18,8 +18,8 @@ from PIL import Image
 from dossiers.actions.delete_draft import delete_draft
 from dossiers.actions.start import start
 from dossiers.models import Channel, Dossier, DossierFile
-from portal.accounts.actor import Actor
-from portal.accounts.models import User
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import User
 from procedures.models import Component, Offering
 from procedures.selectors import in_force
 from tests.bench.measure import Line, seconds

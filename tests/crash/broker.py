@@ -14,8 +14,8 @@ from celery import current_app
 from kombu import Connection
 from redis import Redis
 
-from portal.core.embedded import embedded_redis_url, kombu_url, redis, socket_dir
-from portal.core.embedded.process import stop
+from foundation.core.embedded import embedded_redis_url, kombu_url, redis, socket_dir
+from foundation.core.embedded.process import stop
 from tests.support.services import PREFIX
 
 CHUNK = 64 * 1024

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.db import connection
 
-from portal.notifications.mock_gateway import Taken
+from foundation.notifications.mock_gateway import Taken
 from portal.site.health import HEARTBEAT_KEY
 from tests.crash.broker import Broker, own_broker
 from tests.crash.processes import Web, Worker

@@ -10,8 +10,8 @@ import django
 import time_machine
 from django.utils import timezone
 
+from foundation.core import clock, pdf
 from portal.celery import app
-from portal.core import clock, pdf
 
 
 def main() -> None:

@@ -14,7 +14,7 @@ from django.core import mail
 from django.db import connection
 from django.test import override_settings
 
-from portal.notifications.mock_gateway import Taken
+from foundation.notifications.mock_gateway import Taken
 from tests.conftest import database_copy
 from tests.crash.facts import facts
 from tests.support.clamd import fake_clamd

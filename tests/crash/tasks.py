@@ -11,7 +11,6 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from dossiers.actions.attach_file import attach_file
 from dossiers.actions.submit import submit
 from dossiers.clock.recalculation import order
 from dossiers.models import (
@@ -23,15 +22,16 @@ from dossiers.models import (
     UploadSession,
 )
 from dossiers.states import State
-from portal.accounts.models import ResetRequest, Role, SentCount
+from dossiers.uploads.actions.attach_file import attach_file
+from foundation.accounts.models import ResetRequest, Role, SentCount
+from foundation.agencies.models import Agency, CalendarDay, OfficeCalendar, ReceivingPoint
+from foundation.agencies.selectors import forget_calendars
+from foundation.api.models import StoredAnswer
+from foundation.core import pieces
+from foundation.core.working_time import VIETNAM
+from foundation.notifications.models import Channel, Kind, Preference
 from portal.administration.models import StaffList
 from portal.administration.models.trial import Trial, TrialKind
-from portal.agencies.models import Agency, CalendarDay, OfficeCalendar, ReceivingPoint
-from portal.agencies.selectors import forget_calendars
-from portal.api.models import StoredAnswer
-from portal.core import pieces
-from portal.core.working_time import VIETNAM
-from portal.notifications.models import Channel, Kind, Preference
 from tests.crash.gates import Place
 from tests.support.factories import citizen, dossier_in, staff
 from tests.support.pictures import photo
@@ -64,19 +64,19 @@ PLACES = {
     "portal.administration.tasks.forget_staff_lists": Place("DELETE", "administration_stafflist"),
     "dossiers.tasks.follow_calendars": Place("INSERT", "dossiers_duedatechange", "NEW.move = 'calendar'"),
     "dossiers.tasks.summarise_work": Place("INSERT", "notifications_message", "NEW.notice = 'digest'"),
-    "portal.api.tasks.tidy_answers": Place("DELETE", "api_storedanswer"),
-    "portal.notifications.tasks.deliver_due": Place(
+    "foundation.api.tasks.tidy_answers": Place("DELETE", "api_storedanswer"),
+    "foundation.notifications.tasks.deliver_due": Place(
         "UPDATE", "notifications_message", "NEW.state = 'sent' AND NEW.channel = 'email'"
     ),
-    "portal.notifications.tasks.deliver_sms": Place(
+    "foundation.notifications.tasks.deliver_sms": Place(
         "UPDATE", "notifications_message", "NEW.state = 'sent' AND NEW.channel = 'sms'"
     ),
-    "portal.notifications.tasks.deliver_zalo": Place(
+    "foundation.notifications.tasks.deliver_zalo": Place(
         "UPDATE", "notifications_message", "NEW.state = 'sent' AND NEW.channel = 'zalo'"
     ),
     "surveys.tasks.invite_finished": Place("INSERT", "surveys_invitation"),
-    "portal.accounts.tasks.tidy_sessions": Place("DELETE", "django_session"),
-    "portal.accounts.tasks.tidy_counts": Place("DELETE", "accounts_sentcount"),
+    "foundation.accounts.tasks.tidy_sessions": Place("DELETE", "django_session"),
+    "foundation.accounts.tasks.tidy_counts": Place("DELETE", "accounts_sentcount"),
     "portal.site.tasks.answer_resets": Place("DELETE", "accounts_resetrequest"),
     "portal.administration.tasks.try_lines": Place(
         "UPDATE", "administration_trial", "NEW.finished_at IS NOT NULL"

@@ -13,9 +13,9 @@ from django.utils import timezone
 
 from dossiers.models import Dossier
 from dossiers.states import MOVES, State
-from portal.accounts.actor import Actor
-from portal.api.actions.issue_token import issue_token
-from portal.api.models import Scope
+from foundation.accounts.actor import Actor
+from foundation.api.actions.issue_token import issue_token
+from foundation.api.models import Scope
 from tests.crash.locks import held, stuck, wait_until_gone
 from tests.crash.processes import Web
 from tests.crash.world import world

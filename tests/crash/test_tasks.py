@@ -22,9 +22,9 @@ from dossiers.models import (
     UploadSession,
 )
 from dossiers.states import State
-from portal.core import epoch
-from portal.notifications.mock_gateway import Taken
-from portal.notifications.models import DeliveryState, Message
+from foundation.core import epoch
+from foundation.notifications.mock_gateway import Taken
+from foundation.notifications.models import DeliveryState, Message
 from tests.architecture.test_tasks_twice import OURS, world
 from tests.crash.broker import Broker
 from tests.crash.gates import Gates

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.apps import apps
 
-TOLD_OF = ("dossiers.models", "portal.notifications.models", "portal.core.models", "surveys.models")
+TOLD_OF = ("dossiers.models", "foundation.notifications.models", "foundation.core.models", "surveys.models")
 
 
 def world() -> dict[str, list[Any]]:

@@ -10,7 +10,7 @@ from django.db.models import Count, Max, Min
 from dossiers.integrity import faults
 from dossiers.models import Dossier, Event, Result, StepInstance
 from dossiers.states import State
-from portal.core.models import ReferenceCounter
+from foundation.core.models import ReferenceCounter
 from portal.demo.copies.indexes import set_aside
 from portal.demo.copies.load import copy_lives
 from tests.support.factories import dossier_in

@@ -7,7 +7,7 @@ import pytest
 import time_machine
 
 from dossiers.models import Dossier
-from portal.core.working_time import VIETNAM
+from foundation.core.working_time import VIETNAM
 from portal.demo.dossiers import make_dossiers
 
 pytestmark = pytest.mark.django_db

@@ -15,11 +15,11 @@ from dossiers.models import (
     Supplement,
     SupplementItem,
 )
+from dossiers.move_in_progress import MoveInProgress
 from dossiers.states import MOVES, State
-from dossiers.under_way import Moving
-from portal.accounts.actor import Actor
-from portal.accounts.models import Membership, Role, User
-from portal.agencies.models import (
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import Membership, Role, User
+from foundation.agencies.models import (
     Agency,
     AgencyKind,
     AgencyLevel,
@@ -28,8 +28,8 @@ from portal.agencies.models import (
     Unit,
     UnitKind,
 )
-from portal.core.rows import Rows
-from portal.core.working_time import VIETNAM
+from foundation.core.rows import Rows
+from foundation.core.working_time import VIETNAM
 from procedures.models import Component, Field, Offering, Procedure, ProcedureVersion, ServiceLevel
 
 RECEIVED = datetime(2026, 2, 5, 9, 5, tzinfo=VIETNAM)
@@ -156,6 +156,8 @@ def paper(form: str, of: Dossier, event: Event) -> PrintedDocument:
             rows.change(row)
     actor = Actor.of(event.actor) if event.actor else Actor.system()
     move = MOVES.get(event.move, MOVES["receive"])
-    made = compose(form, Moving(move, actor, of, None, event.at, event.reason, event.payload, rows), event)
+    made = compose(
+        form, MoveInProgress(move, actor, of, None, event.at, event.reason, event.payload, rows), event
+    )
     made.save()
     return made

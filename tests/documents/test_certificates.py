@@ -13,7 +13,7 @@ from dossiers.documents.result import body_of
 from dossiers.models import Dossier, Outcome, Result
 from dossiers.results import release, sign
 from dossiers.states import At, State
-from portal.core.errors import Conflict, InvalidInput
+from foundation.core.errors import Conflict, InvalidInput
 from procedures.catalogue import DATA
 from procedures.models import Offering
 from tests.dossiers.stages import written

@@ -13,9 +13,9 @@ from dossiers.kinds import WrongKinds, kind_of, kinds, kinds_can_be_read
 from dossiers.models import Dossier, Result
 from dossiers.printing import html_of
 from dossiers.results import release
-from portal.accounts.actor import Actor
-from portal.core import pdf
-from portal.core.working_time import VIETNAM
+from foundation.accounts.actor import Actor
+from foundation.core import pdf
+from foundation.core.working_time import VIETNAM
 from procedures.models import LegalBasis
 from tests.documents import factory, reading
 

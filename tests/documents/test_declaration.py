@@ -10,7 +10,7 @@ from dossiers.actions.request_completion import request_completion
 from dossiers.models import Dossier, PrintedDocument
 from dossiers.printing import html_of, print_batch
 from dossiers.states import State
-from portal.accounts.models import Role, User
+from foundation.accounts.models import Role, User
 from procedures.forms_engine.summary import summarise
 from procedures.selectors import form_of
 from tests.documents import reading

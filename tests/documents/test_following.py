@@ -17,9 +17,9 @@ from dossiers.officer.batches import SIGN, carry_out
 from dossiers.officer.draft import preview_of, suggested_content
 from dossiers.officer.hindrances import hindrance
 from dossiers.selectors.case import case_of
-from portal.accounts.actor import Actor
-from portal.accounts.models import Role
-from portal.core.errors import Conflict, InvalidInput
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import Role
+from foundation.core.errors import Conflict, InvalidInput
 from portal.demo.trip import Trip
 from tests.dossiers.paper import on_paper
 from tests.dossiers.stages import written

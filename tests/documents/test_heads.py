@@ -6,8 +6,8 @@ from dossiers.actions.correct_papers import correct_papers
 from dossiers.actions.print_control_slip import print_control_slip
 from dossiers.models import Dossier
 from dossiers.states import State
-from portal.accounts.models import Role
-from portal.agencies.models import Agency
+from foundation.accounts.models import Role
+from foundation.agencies.models import Agency
 from tests.dossiers.stages import make
 from tests.support.factories import dossier_in, staff
 

@@ -13,11 +13,11 @@ from dossiers import printing
 from dossiers.actions.print_again import print_again
 from dossiers.models import Dossier, PrintedDocument, PrintState
 from dossiers.states import State
-from portal.accounts.models import Role, User
-from portal.audit.models import AuditEntry
-from portal.core import pdf
-from portal.core.errors import NotFound
-from portal.notifications.models import Message
+from foundation.accounts.models import Role, User
+from foundation.audit.models import AuditEntry
+from foundation.core import pdf
+from foundation.core.errors import NotFound
+from foundation.notifications.models import Message
 from tests.support.factories import citizen, dossier_in, staff
 
 

@@ -7,8 +7,8 @@ import pytest
 from django.conf import settings
 
 from dossiers.states import MOVES, State
-from portal.notifications.models import Message
-from portal.notifications.texts import text_of
+from foundation.notifications.models import Message
+from foundation.notifications.texts import text_of
 from tests.support.factories import dossier_in
 
 pytestmark = pytest.mark.django_db

@@ -10,10 +10,10 @@ from django.test.utils import CaptureQueriesContext
 
 from dossiers.models import Dossier, DueDateChange, Event, Result, Supplement
 from dossiers.results import release
-from portal.accounts.actor import Actor
-from portal.agencies.models import AgencyKind, ReceivingPoint
-from portal.core.models import ReferenceCounter
-from portal.core.references import next_in
+from foundation.accounts.actor import Actor
+from foundation.agencies.models import AgencyKind, ReceivingPoint
+from foundation.core.models import ReferenceCounter
+from foundation.core.references import next_in
 from tests.documents import factory
 
 pytestmark = pytest.mark.django_db

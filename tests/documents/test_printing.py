@@ -13,7 +13,7 @@ from django.db import connection
 from dossiers import printing
 from dossiers.models import PrintedDocument, PrintState
 from dossiers.tasks import print_waiting
-from portal.core import checks, pdf
+from foundation.core import checks, pdf
 from tests.documents import factory, reading
 
 HOSTILE = '<img src="{url}"><script>alert(1)</script>{{{{ 7|add:1 }}}}<style>@import "{url}";</style>'

@@ -12,8 +12,8 @@ from dossiers.kinds import CERTIFICATE, DECISION, NOTICE, is_refusal
 from dossiers.models import Dossier, Outcome, PrintedDocument
 from dossiers.printing import html_of
 from dossiers.results import usual_title
-from portal.core import pdf
-from portal.core.errors import InvalidInput
+from foundation.core import pdf
+from foundation.core.errors import InvalidInput
 from procedures.models import Offering
 from tests.documents import factory, reading
 from tests.support.factories import walk

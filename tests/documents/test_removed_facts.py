@@ -14,7 +14,7 @@ from dossiers.officer.draft import preview_of, suggested_content
 from dossiers.results import usual_title
 from dossiers.selectors.case import case_of
 from dossiers.states import State
-from portal.core.errors import InvalidInput
+from foundation.core.errors import InvalidInput
 from procedures.forms_engine.answers import visible_answers
 from procedures.selectors import form_of
 from tests.support.factories import MONDAY, dossier_in, walk

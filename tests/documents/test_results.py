@@ -6,7 +6,7 @@ from dossiers.documents.facts import split
 from dossiers.kinds import LAYOUTS, TEMPLATES
 from dossiers.models import Dossier
 from dossiers.printing import html_of
-from portal.core import pdf
+from foundation.core import pdf
 from procedures.models import ProcedureVersion
 from tests.documents import factory, reading
 

@@ -7,8 +7,8 @@ import pytest
 from dossiers.documents.sets import NAMES, SETS, TT_01_2018, TT_03_2025, set_for
 from dossiers.models import Dossier, DueDateChange, Supplement
 from dossiers.printing import html_of
-from portal.core import pdf
-from portal.core.working_time import VIETNAM
+from foundation.core import pdf
+from foundation.core.working_time import VIETNAM
 from tests.documents import factory, reading
 
 pytestmark = pytest.mark.django_db

@@ -3,8 +3,8 @@
 import pytest
 from django.conf import settings
 
-from portal.notifications.models import Channel, Message
-from portal.notifications.texts import text_of
+from foundation.notifications.models import Channel, Message
+from foundation.notifications.texts import text_of
 from tests.documents.test_notices import ABOUT_ONE_DOSSIER, CONTEXT, TO_STAFF
 
 pytestmark = pytest.mark.django_db

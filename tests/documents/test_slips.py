@@ -15,7 +15,7 @@ from dossiers.models import (
     SupplementItem,
 )
 from dossiers.printing import html_of
-from portal.core import pdf
+from foundation.core import pdf
 from tests.documents import factory, reading
 
 pytestmark = pytest.mark.django_db

@@ -10,9 +10,9 @@ from dossiers.documents.stop_notice import handed_in
 from dossiers.lapsing import end_unanswered
 from dossiers.models import Dossier, PrintedDocument
 from dossiers.printing import html_of
-from portal.accounts.models import Membership, Role
-from portal.core import pdf
-from portal.core.working_time import VIETNAM
+from foundation.accounts.models import Membership, Role
+from foundation.core import pdf
+from foundation.core.working_time import VIETNAM
 from procedures.models import Component, ComponentKind
 from tests.documents import factory, reading
 from tests.dossiers.stages import at_stage

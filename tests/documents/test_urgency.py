@@ -12,7 +12,7 @@ from dossiers.models import Dossier, PrintedDocument, PrintState, RegisterExport
 from dossiers.register import exports
 from dossiers.states import State
 from dossiers.tasks import print_waiting
-from portal.accounts.models import Role, User
+from foundation.accounts.models import Role, User
 from portal.demo.dossiers import make_dossiers
 from tests.documents import factory
 from tests.onestop.test_walk_in import received

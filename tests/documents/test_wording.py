@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from dossiers.documents import heading, signing, wording
-from portal.accounts.models import Membership, Role
-from portal.agencies.models import Agency
+from foundation.accounts.models import Membership, Role
+from foundation.agencies.models import Agency
 from tests.support.factories import offering
 
 

@@ -2,9 +2,9 @@
 
 from dossiers.models import Dossier
 from dossiers.printing import html_of
-from portal.accounts.models import Role
-from tests.api.client import good, program_of
-from tests.api.test_counter import receive
+from foundation.accounts.models import Role
+from tests.foundation.api.client import good, program_of
+from tests.foundation.api.test_counter import receive
 from tests.support.factories import staff
 
 

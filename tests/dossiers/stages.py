@@ -10,7 +10,6 @@ from typing import Any
 
 from django.utils import timezone
 
-from dossiers.actions.attach_file import attach_file
 from dossiers.actions.enter_applicant import enter_applicant
 from dossiers.actions.receive import receive
 from dossiers.actions.start import start
@@ -19,10 +18,11 @@ from dossiers.models import Channel, Dossier, Standing
 from dossiers.overlooked import overlooked_in
 from dossiers.reading import note_reading
 from dossiers.states import At, State
-from portal.accounts.actor import Actor
-from portal.accounts.models import Membership, Role
-from portal.audit.purposes import Purpose
-from portal.core.working_time import VIETNAM
+from dossiers.uploads.actions.attach_file import attach_file
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import Membership, Role
+from foundation.audit.purposes import Purpose
+from foundation.core.working_time import VIETNAM
 from portal.demo.answers import invent_answers
 from portal.demo.papers import scanned_paper
 from portal.demo.walk import GOALS, IN_THE_UNIT, Walk

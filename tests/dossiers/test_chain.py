@@ -11,11 +11,11 @@ from django.db.utils import InternalError
 from dossiers.chain import canonical, digest_of, first_broken
 from dossiers.models import Event
 from dossiers.states import State
-from portal.accounts.actor import Actor
-from portal.accounts.models import User
-from portal.audit.models import AuditEntry
-from portal.audit.record import record
-from portal.core.working_time import VIETNAM
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import User
+from foundation.audit.models import AuditEntry
+from foundation.audit.record import record
+from foundation.core.working_time import VIETNAM
 from tests.support.factories import dossier_in
 
 pytestmark = pytest.mark.django_db

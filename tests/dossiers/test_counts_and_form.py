@@ -11,8 +11,8 @@ from dossiers.actions.correct_papers import correct_papers
 from dossiers.actions.enter_answers import enter_answers
 from dossiers.actions.receive import receive
 from dossiers.models import Dossier, Event, PrintedDocument
-from portal.accounts.models import Role, User
-from portal.core.errors import InvalidInput
+from foundation.accounts.models import Role, User
+from foundation.core.errors import InvalidInput
 from procedures.models import LocalFee
 from procedures.selectors import forget_local_fees
 from tests.dossiers.stages import written

@@ -10,8 +10,8 @@ from dossiers.models import Dossier, StepInstance
 from dossiers.permissions import parties_of, why_not
 from dossiers.selectors.worklists import LISTS, steps_on
 from dossiers.states import Party
-from portal.accounts.actor import Actor
-from portal.accounts.models import Absence, Membership, User
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import Absence, Membership, User
 from tests.dossiers.stages import at_stage, make, people_around
 
 pytestmark = pytest.mark.django_db

@@ -14,10 +14,10 @@ from dossiers.duties import concerns
 from dossiers.models import Dossier, PrintedDocument
 from dossiers.officer.moves import REGISTRY as DESKS
 from dossiers.states import MOVES, State
+from foundation.accounts.actor import Actor, Post
+from foundation.accounts.models import Membership, Role, User
+from foundation.core.errors import NotAllowed
 from onestop.moves import OFFERS
-from portal.accounts.actor import Actor, Post
-from portal.accounts.models import Membership, Role, User
-from portal.core.errors import NotAllowed
 from procedures.actions.publish_version import publish_version
 from procedures.actions.start_draft import start_draft
 from procedures.models import ProcedureVersion
@@ -26,7 +26,7 @@ from procedures.process.definition import StepKind, UnitKind, parse
 from procedures.process.duties import DUTIES
 from procedures.process.lint import UNITS, lint
 from procedures.selectors import in_force
-from tests.api.people import cast, possible
+from tests.foundation.api.people import cast, possible
 from tests.support.factories import BIRTH, team, walk
 
 pytestmark = pytest.mark.django_db

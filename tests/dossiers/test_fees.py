@@ -9,7 +9,7 @@ from dossiers.documents.wording import fee_lines
 from dossiers.fees import lines_for
 from dossiers.models import Dossier
 from dossiers.states import State
-from portal.core.errors import InvalidInput
+from foundation.core.errors import InvalidInput
 from procedures.models import LocalFee
 from procedures.selectors import forget_local_fees
 from tests.support.factories import dossier_in, team

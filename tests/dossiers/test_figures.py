@@ -9,7 +9,7 @@ from dossiers.selectors.dashboard import dashboard_of
 from dossiers.selectors.figures import figures_of_today, percent_on_time
 from dossiers.selectors.worklist_rows import FILTERS
 from dossiers.selectors.worklists import LISTS, steps_on
-from portal.accounts.models import Role
+from foundation.accounts.models import Role
 from tests.dossiers.stages import at_stage, make
 from tests.support.factories import staff
 
@@ -76,6 +76,6 @@ def test_an_open_dossier_that_was_late_when_it_was_extended_stays_on_the_list_of
     make("extend", staff(Role.LEADER), dossier, at=dossier.due_at + timedelta(days=1))
     head = staff(Role.HEAD, unit="division_economy")
     now = dossier.due_at + timedelta(days=1, hours=1)
-    board = dashboard_of(head, now)
-    assert (board.total.late, board.total.soon) == (1, 0)
-    assert [row.dossier.pk for row in board.late] == [dossier.pk]
+    workplace = dashboard_of(head, now)
+    assert (workplace.total.late, workplace.total.soon) == (1, 0)
+    assert [row.dossier.pk for row in workplace.late] == [dossier.pk]

@@ -13,9 +13,9 @@ from dossiers.models.dossier import IN_TIME
 from dossiers.selectors.worklist_rows import IN_TIME as STEPS_IN_TIME
 from dossiers.selectors.worklist_rows import LATE as STEPS_LATE
 from dossiers.states import State
-from portal.accounts.models import Membership, Role
-from portal.core.working_time import VIETNAM
-from portal.notifications.models import Message
+from foundation.accounts.models import Membership, Role
+from foundation.core.working_time import VIETNAM
+from foundation.notifications.models import Message
 from tests.dossiers.stages import at_stage, make, people_around
 from tests.support.factories import citizen, dossier_in, team
 

@@ -13,10 +13,10 @@ from django.db import transaction
 from dossiers.models import Dossier, DueDateChange, Event, Interval, PrintedDocument, StepInstance
 from dossiers.states import MOVES, Party, State
 from dossiers.transition import moving
-from portal.accounts.actor import Actor
-from portal.accounts.models import Role
-from portal.core.errors import Conflict, DomainError, InvalidInput, NotAllowed, NotFound
-from portal.notifications.models import Message
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import Role
+from foundation.core.errors import Conflict, DomainError, InvalidInput, NotAllowed, NotFound
+from foundation.notifications.models import Message
 from tests.dossiers.law import RULES, Rule
 from tests.dossiers.stages import STAGES, Stage, at_stage, counter_draft, make, people_around
 from tests.support.factories import staff
@@ -24,7 +24,7 @@ from tests.support.factories import staff
 TRACES = (Dossier, Event, Interval, DueDateChange, StepInstance, PrintedDocument, Message)
 BASE_DIR = Path(settings.BASE_DIR)
 OTHER_STATES = ("BundleState", "DeliveryState", "PrintState")
-APPS = ("portal", "procedures", "dossiers", "onestop", "surveys")
+APPS = ("foundation", "portal", "procedures", "dossiers", "onestop", "surveys")
 STEP_HOLDERS = {
     "reception": {"reception"},
     "assign": {"head"},

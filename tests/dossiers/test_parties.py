@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from dossiers.actions.submit import submit
-from dossiers.grounds import Ground
 from dossiers.models import Dossier
+from dossiers.on_behalf import Ground
 from dossiers.parties import (
     belonging_to,
     filed_by,
@@ -17,10 +17,10 @@ from dossiers.parties import (
     parties_among,
 )
 from dossiers.states import State
-from portal.accounts.actor import Actor
-from portal.accounts.models import User
-from portal.acting.actions.end_delegation import end_delegation
-from tests.acting.acts import draft_on, given, mandate
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import User
+from foundation.mandates.actions.end_delegation import end_delegation
+from tests.foundation.mandates.acts import draft_on, given, mandate
 from tests.support.factories import BIRTH, citizen, dossier_in
 
 pytestmark = pytest.mark.django_db

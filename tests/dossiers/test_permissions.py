@@ -9,10 +9,10 @@ from dossiers import engine
 from dossiers.models import Dossier
 from dossiers.permissions import parties_of, visible_to, why_not
 from dossiers.states import Party
-from portal.accounts.actor import Actor
-from portal.accounts.models import Membership, Role, User
-from portal.agencies.models import Unit
-from portal.core.errors import NotAllowed, NotFound
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import Membership, Role, User
+from foundation.agencies.models import Unit
+from foundation.core.errors import NotAllowed, NotFound
 from tests.dossiers.stages import UNIT, at_stage, make, people_around
 from tests.support.factories import citizen, staff
 

@@ -12,9 +12,9 @@ from dossiers.actions.submit import submit
 from dossiers.actions.withdraw_amendment import withdraw_amendment
 from dossiers.models import Dossier
 from dossiers.states import MOVES, State
-from portal.accounts.models import Role
-from portal.core.errors import Conflict, DomainError
-from portal.core.references import next_in
+from foundation.accounts.models import Role
+from foundation.core.errors import Conflict, DomainError
+from foundation.core.references import next_in
 from tests.dossiers.actions.test_moves import STAGE_OF, WITHOUT_SEEN, mover
 from tests.dossiers.amendments.offers import correction_offered, examined, last_offer
 from tests.dossiers.stages import at_stage, colleague, counter_draft, make, people_around

@@ -3,7 +3,7 @@
 import pytest
 
 from dossiers.wording import reason_to_read
-from portal.core.errors import InvalidInput
+from foundation.core.errors import InvalidInput
 
 
 @pytest.mark.parametrize(

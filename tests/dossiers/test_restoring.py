@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 import pytest
 
 from dossiers.restoring import skip_numbers
-from portal.agencies.models import Agency, ReceivingPoint
-from portal.core.models import ReferenceCounter, SiteEpoch, SkippedNumbers
+from foundation.agencies.models import Agency, ReceivingPoint
+from foundation.core.models import ReferenceCounter, SiteEpoch, SkippedNumbers
 
 pytestmark = pytest.mark.django_db
 NEW_YEAR = datetime(2026, 12, 31, 18, 30, tzinfo=UTC)

@@ -6,7 +6,7 @@ import pytest
 
 from dossiers.models import Dossier, StepInstance
 from dossiers.states import State
-from portal.agencies.models import Agency
+from foundation.agencies.models import Agency
 from procedures.models import Offering
 from tests.support.factories import WARD, dossier_in, walk
 

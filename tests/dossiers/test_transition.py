@@ -6,10 +6,10 @@ import pytest
 
 from dossiers.models import Dossier, Event, PrintedDocument
 from dossiers.transition import moving
-from portal.accounts.models import Role
-from portal.core.references import next_in
-from portal.core.rows import Rows
-from portal.notifications.models import Message
+from foundation.accounts.models import Role
+from foundation.core.references import next_in
+from foundation.core.rows import Rows
+from foundation.notifications.models import Message
 from tests.dossiers.stages import at_stage, make, people_around
 from tests.support.factories import MONDAY, staff
 

@@ -14,11 +14,11 @@ from dossiers import holding, tasks
 from dossiers.lapsing import end_unanswered
 from dossiers.models import Dossier, Event, HeldLapses
 from dossiers.states import State
-from portal.accounts.actor import Actor
-from portal.accounts.models import Role, User
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import Role, User
+from foundation.core import clock
+from foundation.core.errors import Conflict, NotFound
 from portal.administration.actions.release_lapses import release_lapses
-from portal.core import clock
-from portal.core.errors import Conflict, NotFound
 from portal.site import health
 from tests.dossiers.stages import at_stage
 from tests.support.factories import MONDAY, citizen, dossier_in, staff

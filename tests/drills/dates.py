@@ -12,7 +12,7 @@ from tests.drills.processes import IN_THE_WORLD, ROOT, USUAL, loaded, servers, w
 from tests.drills.record import Drill, Ending
 
 LOGS: Final = ROOT / "var"
-SMALL: Final = "tests/acting/test_absences.py"
+SMALL: Final = "tests/foundation/mandates/test_absences.py"
 DATE_BEARING: Final = (
     *(
         f"tests/dossiers/clock/test_{name}.py"
@@ -30,7 +30,7 @@ DATE_BEARING: Final = (
         "tests/onestop/test_due.py",
         "tests/administration/test_people.py",
     ),
-    *(SMALL, "tests/acting/test_delegations.py"),
+    *(SMALL, "tests/foundation/mandates/test_delegations.py"),
 )
 """Where days and hours decide: deadlines, waits, lists of what is late, posts, absences, delegations."""
 DAYS: Final = {
@@ -48,7 +48,7 @@ DAYS: Final = {
     "day after Tết": "2027-02-11T08:00:00+07:00",
     "29 February": "2028-02-29T08:00:00+07:00",
 }
-"""Holidays and the worked Saturday by portal/agencies/holidays.py. The site is set up on the first of them."""
+"""Holidays and the worked Saturday by foundation/agencies/holidays.py. The site is set up on the first of them."""
 CLOSING: Final = re.compile(r"(\d+) (passed|failed|error)")
 
 

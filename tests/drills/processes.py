@@ -1,6 +1,6 @@
 """Servers for many runs of tests, and processes that have loaded product and tests once and fork for each run.
 
-The drill's own process has loaded pytest and the libraries, and nothing of the product above portal.core.embedded.
+The drill's own process has loaded pytest and the libraries, and nothing of the product above foundation.core.embedded.
 """
 
 import os

@@ -3,8 +3,8 @@
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from portal.agencies.models import Agency, OfficeCalendar, Reorganisation
-from portal.notifications.models import Message
+from foundation.agencies.models import Agency, OfficeCalendar, Reorganisation
+from foundation.notifications.models import Message
 from tests.journeys.conftest import NewVisitor
 from tests.support.browser import NARROW, Visitor
 from tests.support.running_site import RunningSite

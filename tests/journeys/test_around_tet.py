@@ -14,10 +14,10 @@ from django.urls import reverse
 
 from dossiers.models import Dossier
 from dossiers.states import State
-from portal.accounts.actor import Actor
-from portal.accounts.models import Role, User
-from portal.agencies.selectors import calendar_of
-from portal.core.working_time import VIETNAM
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import Role, User
+from foundation.agencies.selectors import calendar_of
+from foundation.core.working_time import VIETNAM
 from portal.demo.papers import scanned_paper
 from tests.support.factories import WARD, citizen, dossier_in, staff, walk
 

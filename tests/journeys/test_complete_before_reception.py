@@ -40,7 +40,7 @@ def test_a_missing_paper_is_asked_for_once_and_then_the_dossier_is_received(
     _ask_for_it(reception, code)
     _answer_a_question(reception, parent, code)
 
-    ask_worker("portal.notifications.tasks.deliver_due")
+    ask_worker("foundation.notifications.tasks.deliver_due")
     assert REASON in text_of(letter(site, APPLICANT, code + " cần được hoàn thiện"))
     _complete(parent, code)
 

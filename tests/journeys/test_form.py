@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from dossiers.models import Dossier
-from portal.agencies.loading import load
+from foundation.agencies.loading import load
 from tests.journeys.conftest import NewVisitor
 from tests.support.browser import Visitor
 

@@ -10,8 +10,8 @@ from django.db import connection
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from portal.accounts.models import Role
-from portal.agencies.models import Agency, Unit
+from foundation.accounts.models import Role
+from foundation.agencies.models import Agency, Unit
 from procedures.models import Offering
 from tests.conftest import database_copy
 from tests.journeys.conftest import NewVisitor

@@ -28,7 +28,7 @@ def test_an_overdue_dossier_is_shown_to_its_holder_and_head_and_told_once(
     ask_worker("dossiers.tasks.flag_late")
     eventually(lambda: Dossier.objects.get(pk=late.pk).overdue_since)
     ask_worker("dossiers.tasks.flag_late")
-    ask_worker("portal.notifications.tasks.deliver_due")
+    ask_worker("foundation.notifications.tasks.deliver_due")
     for staff in (HOLDER, HEAD):
         letter(site, staff, f"Quá hạn: hồ sơ {late.code}")
 

@@ -11,11 +11,11 @@ from django.conf import settings
 from django.db import connection
 from playwright.sync_api import expect
 
-from portal.accounts.models import Identity, Role, User
+from foundation.accounts.models import Identity, Role, User
+from foundation.notifications.mock_gateway import Taken
 from portal.demo.people import PASSWORD
-from portal.notifications.mock_gateway import Taken
-from tests.accounts.test_second_factor import code_of
 from tests.conftest import database_copy
+from tests.foundation.accounts.test_second_factor import code_of
 from tests.journeys.conftest import NewVisitor
 from tests.journeys.steps import ask_worker
 from tests.support.browser import Visitor
@@ -176,7 +176,7 @@ def test_somebody_registers_with_a_phone_and_confirms_it_by_sms(
     newcomer.page.locator("input[name=password1]").fill("mot cau that dai")
     newcomer.page.locator("main form button[type=submit]").click()
     newcomer.look()
-    ask_worker("portal.notifications.tasks.deliver_sms")
+    ask_worker("foundation.notifications.tasks.deliver_sms")
     (sms,) = eventually(lambda: list(gateway[1].messages.values()))
     assert sms["to"] == "+84912345678"
     newcomer.page.locator("input[name=code]").fill(re.findall(r"\d{6}", sms["text"])[0])

@@ -34,7 +34,7 @@ def test_an_applicant_sends_just_the_paper_that_was_asked_for(visitor: NewVisito
     officer.confirm(panel)
     officer.sees("Yêu cầu bổ sung")
 
-    ask_worker("portal.notifications.tasks.deliver_due")
+    ask_worker("foundation.notifications.tasks.deliver_due")
     applicant = f"congdan{APPLICANT}@demo.vn"
     assert REASON in text_of(letter(site, applicant, f"{dossier.code} cần được bổ sung"))
 

@@ -7,8 +7,8 @@ from itertools import pairwise
 from dossiers.integrity import faults_of
 from dossiers.models import Dossier, Event, PrintedDocument, Result
 from dossiers.states import MOVES, OPEN, PAUSED, State
-from portal.core.working_time import VIETNAM
-from portal.notifications.models import Channel, Message
+from foundation.core.working_time import VIETNAM
+from foundation.notifications.models import Channel, Message
 
 HELD = OPEN - {State.REGISTERED, State.AWAITING_COMPLETION} | {State.CORRECTING}
 

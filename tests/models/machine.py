@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from dossiers import engine, permissions
-from dossiers.actions.attach_file import attach_file
 from dossiers.lapsing import end_unanswered
 from dossiers.lateness import flag_overdue, flag_soon
 from dossiers.models import (
@@ -25,12 +24,13 @@ from dossiers.models import (
     Supplement,
 )
 from dossiers.states import MOVES
-from portal.accounts.actor import Actor
-from portal.core.errors import DomainError, NotFound
-from portal.core.models import ReferenceCounter
-from portal.core.working_time import VIETNAM
+from dossiers.uploads.actions.attach_file import attach_file
+from foundation.accounts.actor import Actor
+from foundation.core.errors import DomainError, NotFound
+from foundation.core.models import ReferenceCounter
+from foundation.core.working_time import VIETNAM
+from foundation.notifications.models import Message
 from portal.demo.papers import scanned_paper
-from portal.notifications.models import Message
 from tests.dossiers.stages import action
 from tests.models.invariants import check_dossier, check_numbers
 from tests.models.people import everybody, said_with

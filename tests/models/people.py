@@ -3,8 +3,8 @@
 from typing import Any
 
 from dossiers.models import Dossier
-from portal.accounts.actor import Actor
-from portal.accounts.models import Role
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import Role
 from tests.dossiers.stages import GROUND, arguments, colleague
 from tests.support.factories import WARD, citizen, staff
 

@@ -3,8 +3,8 @@
 import pytest
 from django.test import Client
 
-from portal.accounts.actor import Actor
-from portal.accounts.models import Role, User
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import Role, User
 from tests.support.factories import staff
 
 OTHER_WARD = "H99.12"

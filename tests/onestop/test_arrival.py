@@ -6,9 +6,9 @@ import pytest
 from django.test import Client
 
 from dossiers.models import Channel, Delivery, Dossier, PrintedDocument
-from portal.accounts.actor import Actor
-from portal.accounts.models import User
-from portal.notifications.models import Message
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import User
+from foundation.notifications.models import Message
 from tests.onestop.test_walk_in import received, service, ticked
 
 BY_POST = "1.004873"

@@ -9,8 +9,8 @@ from dossiers.actions.correct_papers import correct_papers
 from dossiers.models import Dossier, PrintedDocument, SupplementItem
 from dossiers.printing import html_of
 from dossiers.states import State
-from portal.accounts.actor import Actor
-from portal.core.errors import InvalidInput
+from foundation.accounts.actor import Actor
+from foundation.core.errors import InvalidInput
 from procedures.models import Component
 from tests.onestop.test_turning_back import turned_back
 from tests.onestop.test_walk_in import components, received

@@ -9,9 +9,9 @@ from dossiers.actions.confirm_payment import confirm_payment
 from dossiers.models import Dossier
 from dossiers.permissions import visible_to
 from dossiers.states import State
-from portal.accounts.actor import Actor
-from portal.accounts.models import Membership, Role
-from portal.core.errors import Conflict, NotFound
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import Membership, Role
+from foundation.core.errors import Conflict, NotFound
 from tests.dossiers.stages import at_stage
 from tests.onestop.conftest import account
 from tests.support.factories import staff

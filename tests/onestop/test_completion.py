@@ -9,7 +9,7 @@ from dossiers.actions.start import start
 from dossiers.actions.submit import submit
 from dossiers.models import Channel, Dossier
 from dossiers.states import State
-from portal.accounts.actor import Actor
+from foundation.accounts.actor import Actor
 from tests.support.factories import dossier_in, offering
 
 

@@ -13,10 +13,10 @@ from dossiers.actions.check_component import check_component
 from dossiers.actions.correct_person import correct_person
 from dossiers.models import CheckOutcome, Dossier, PrintedDocument, PrintState
 from dossiers.states import State
+from foundation.accounts.actor import Actor
+from foundation.core.errors import NotFound
 from onestop.appointment import appointment, promise_of
 from onestop.selectors import dossier_at
-from portal.accounts.actor import Actor
-from portal.core.errors import NotFound
 from procedures.selectors import in_force
 from tests.dossiers.paper import on_paper
 from tests.onestop.conftest import OTHER_WARD

@@ -4,8 +4,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from foundation.core.working_time import VIETNAM, WorkingCalendar
 from onestop.due import countdown, hand_over_by
-from portal.core.working_time import VIETNAM, WorkingCalendar
 
 CALENDAR = WorkingCalendar()
 

@@ -6,15 +6,15 @@ from typing import Any
 import pytest
 
 from dossiers.models import Dossier, PrintedDocument
-from portal.accounts.actor import Actor
+from foundation.accounts.actor import Actor
 from portal.demo.answers import invent_answers
 from procedures.actions.import_version import import_version
 from procedures.actions.publish_version import publish_version
 from procedures.forms_engine.paper import paper_form
 from procedures.models import Offering, Procedure, ServiceLevel
 from procedures.selectors import components_for, form_of, in_force
-from tests.api.client import good, problem
-from tests.api.people import cast
+from tests.foundation.api.client import good, problem
+from tests.foundation.api.people import cast
 from tests.procedures.test_import import entry
 from tests.support.factories import BIRTH, WARD, offering, person
 

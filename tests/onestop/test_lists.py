@@ -11,11 +11,11 @@ from pytest_django import DjangoAssertNumQueries
 from dossiers.actions.revoke_result import revoke_result
 from dossiers.actions.submit import submit
 from dossiers.states import State
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import Role
+from foundation.core.errors import NotAllowed
 from onestop import queues
 from onestop.searching import search
-from portal.accounts.actor import Actor
-from portal.accounts.models import Role
-from portal.core.errors import NotAllowed
 from tests.dossiers.stages import counter_draft
 from tests.onestop.conftest import OTHER_WARD
 from tests.support.factories import MONDAY, citizen, dossier_in, staff

@@ -9,15 +9,15 @@ from django.urls import reverse
 from dossiers.actions.issue_result import issue_result
 from dossiers.models import Dossier, PrintedDocument, Result
 from dossiers.states import State
-from portal.accounts.actor import Actor
-from portal.accounts.models import Role, User
-from portal.core.errors import Conflict
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import Role, User
+from foundation.core.errors import Conflict
 from procedures.forms_engine.build import field_of
 from procedures.forms_engine.paper import paper_form
 from procedures.selectors import form_of, in_force
-from tests.api.client import good, problem, program_of
-from tests.api.people import cast, filing, possible
-from tests.api.test_counter import at_counter, receive
+from tests.foundation.api.client import good, problem, program_of
+from tests.foundation.api.people import cast, filing, possible
+from tests.foundation.api.test_counter import at_counter, receive
 from tests.support.factories import BIRTH, citizen, staff, team, walk
 
 pytestmark = pytest.mark.django_db

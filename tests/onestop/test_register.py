@@ -14,12 +14,12 @@ from dossiers.models import Dossier, RegisterExport
 from dossiers.register.exports import make_waiting, rows_of
 from dossiers.register.row import HEADINGS
 from dossiers.states import State
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import Role, User
+from foundation.audit.models import AuditEntry
+from foundation.core.errors import InvalidInput, NotAllowed, NotFound
 from onestop.actions.export_register import export_register
 from onestop.registers import shelf_of
-from portal.accounts.actor import Actor
-from portal.accounts.models import Role, User
-from portal.audit.models import AuditEntry
-from portal.core.errors import InvalidInput, NotAllowed, NotFound
 from tests.documents import reading
 from tests.support.factories import citizen, dossier_in, staff
 

@@ -10,7 +10,7 @@ from django.test import Client
 from dossiers.actions.hand_over import hand_over
 from dossiers.models import Dossier, DossierFile, PhotoBundle
 from dossiers.states import State
-from portal.accounts.actor import Actor
+from foundation.accounts.actor import Actor
 from portal.demo.papers import scanned_paper
 from tests.support.factories import dossier_in
 from tests.support.pictures import photo

@@ -4,9 +4,9 @@ import pytest
 from django.test import Client
 
 from dossiers.models import Dossier
+from foundation.accounts.actor import Actor
+from foundation.audit.models import AuditEntry
 from onestop.searching import search
-from portal.accounts.actor import Actor
-from portal.audit.models import AuditEntry
 from tests.onestop.test_walk_in import PAGE, TUYET, received
 
 OTHER = {"citizen_id": "079190004321", "name": "Trần Văn Hà", "confirmed": "on"}

@@ -8,9 +8,9 @@ from django.urls import reverse
 
 from dossiers.actions.correct_papers import correct_papers
 from dossiers.models import Dossier
-from portal.accounts.models import Role
-from portal.core.errors import InvalidInput
-from tests.api.client import good, program_of
+from foundation.accounts.models import Role
+from foundation.core.errors import InvalidInput
+from tests.foundation.api.client import good, program_of
 from tests.onestop.test_walk_in import PAGE, TUYET, received, service
 from tests.support.factories import staff
 

@@ -13,12 +13,12 @@ from dossiers.actions.correct_papers import correct_papers
 from dossiers.actions.hand_over import hand_over
 from dossiers.actions.take_back_fees import take_back_fees
 from dossiers.models import Dossier, Taking, TakingKind, TakingWay
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import Membership, Role
+from foundation.audit.models import AuditEntry
+from foundation.core.errors import InvalidInput, NotAllowed
+from foundation.core.working_time import VIETNAM
 from onestop.takings import day_of
-from portal.accounts.actor import Actor
-from portal.accounts.models import Membership, Role
-from portal.audit.models import AuditEntry
-from portal.core.errors import InvalidInput, NotAllowed
-from portal.core.working_time import VIETNAM
 from tests.dossiers.stages import at_stage
 from tests.onestop.conftest import OTHER_WARD, account
 from tests.onestop.test_walk_in import received

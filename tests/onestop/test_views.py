@@ -9,13 +9,13 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from dossiers.actions.save_view import save_view
 from dossiers.models import Channel, ListColumns, ListPlace, SavedView
-from dossiers.selectors.boards import OFFICER
+from dossiers.selectors.workplaces import OFFICER
 from dossiers.states import State
+from dossiers.worklists.actions.save_view import save_view
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import Role
 from onestop import queues
-from portal.accounts.actor import Actor
-from portal.accounts.models import Role
 from tests.support.factories import BIRTH, MONDAY, dossier_in, staff
 
 PERMIT = "1.013225"
@@ -103,7 +103,9 @@ def test_chosen_columns_hold_for_every_list_of_the_counter_alone(at_counter: Cli
 
 def test_views_of_officers_and_of_the_counter_do_not_meet(at_counter: Client, reception: Actor) -> None:
     officer = staff(Role.OFFICER, unit="division")
-    theirs = save_view(actor=officer, board=OFFICER, name="Của tôi", slug=SUPPLEMENT, filters={}, columns=[])
+    theirs = save_view(
+        actor=officer, workplace=OFFICER, name="Của tôi", slug=SUPPLEMENT, filters={}, columns=[]
+    )
     SavedView.objects.filter(pk=theirs.pk).update(user_id=reception.person_id)
     assert at_counter.get(address(), {"view": theirs.pk}).status_code == 404
     keep(at_counter, SUPPLEMENT)

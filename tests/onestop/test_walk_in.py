@@ -9,12 +9,12 @@ from dossiers.actions.enter_applicant import enter_applicant
 from dossiers.actions.start import start
 from dossiers.models import Channel, CheckOutcome, Dossier, PrintedDocument
 from dossiers.states import State
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import Role
+from foundation.core.errors import InvalidInput, NotAllowed, NotFound
 from onestop.actions.receive_walk_in import receive_walk_in
 from onestop.arrivals import Person
 from onestop.papers import Paper
-from portal.accounts.actor import Actor
-from portal.accounts.models import Role
-from portal.core.errors import InvalidInput, NotAllowed, NotFound
 from procedures.models import Component
 from tests.onestop.conftest import OTHER_WARD
 from tests.support.factories import WARD, citizen, offering, staff

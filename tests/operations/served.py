@@ -14,8 +14,14 @@ from pathlib import Path
 import psycopg2
 from django.conf import settings
 
-from portal.core.embedded import socket_dir
-from portal.core.embedded.leftovers import DEAD_STATES, MARK, process_state, recorded_pid, working_directory
+from foundation.core.embedded import socket_dir
+from foundation.core.embedded.leftovers import (
+    DEAD_STATES,
+    MARK,
+    process_state,
+    recorded_pid,
+    working_directory,
+)
 from tests.support.waiting import eventually
 
 GIVEN_BY_PLUGIN = ("DATABASE_URL", "REDIS_URL", "MOTCUA_TEST_DATA", "PYTEST_XDIST_WORKER")

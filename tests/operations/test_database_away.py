@@ -13,13 +13,13 @@ from django.test import Client
 
 from dossiers.models import Dossier
 from dossiers.tasks import print_waiting
-from portal.api.actions.issue_token import issue_token
-from portal.api.models import Scope
-from portal.core.outage import Outage
+from foundation.api.actions.issue_token import issue_token
+from foundation.api.models import Scope
+from foundation.core.outage import Outage
 from portal.demo.people import PASSWORD
 from portal.site import health
-from tests.api.client import Program, good, problem
-from tests.api.people import filing
+from tests.foundation.api.client import Program, good, problem
+from tests.foundation.api.people import filing
 from tests.support.database_door import Door, database_door
 from tests.support.factories import citizen
 
@@ -151,7 +151,7 @@ def test_a_task_that_misses_the_database_adds_no_line_of_its_own(
     for _ in range(3):
         print_waiting.apply()
     assert [record.name for record in caplog.records if record.levelno >= logging.WARNING] == [
-        "portal.core.outage"
+        "foundation.core.outage"
     ]
 
 
@@ -159,7 +159,7 @@ def test_a_server_that_hangs_keeps_one_request_waiting_and_not_the_next(
     door: Door, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(connection.settings_dict["OPTIONS"], "connect_timeout", 2)
-    monkeypatch.setattr("portal.core.outage.ASK_AGAIN_AFTER", 3600.0)
+    monkeypatch.setattr("foundation.core.outage.ASK_AGAIN_AFTER", 3600.0)
     door.hang()
     began = monotonic()
     with pytest.raises(OperationalError):

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from portal.core.embedded.addresses import default_data_dir, embedded_redis_url, kombu_url, socket_dir
-from portal.core.embedded.leftovers import MARK, kill_marked_processes, processes_in, retire_server
-from portal.core.embedded.process import EmbeddedServerError, Launch, stop
-from portal.site.serving.child import Child
-from portal.site.serving.lock import only_one
-from portal.site.serving.port import require_free
+from foundation.core.embedded.addresses import default_data_dir, embedded_redis_url, kombu_url, socket_dir
+from foundation.core.embedded.leftovers import MARK, kill_marked_processes, processes_in, retire_server
+from foundation.core.embedded.process import EmbeddedServerError, Launch, stop
+from portal.serving.child import Child
+from portal.serving.lock import only_one
+from portal.serving.port import require_free
 from tests.support.waiting import eventually
 
 

@@ -12,12 +12,12 @@ from django.conf import settings as site
 from django.core.files.base import ContentFile
 from django.core.management import CommandError, call_command
 
-from portal.core.checks import shared_directory_is_there
-from portal.core.embedded.process import EmbeddedServerError
-from portal.core.storage import takes_nothing
-from portal.core.storage.local import LocalFiles
-from portal.site.serving.lock import only_one
-from portal.site.serving.port import require_free
+from foundation.core.checks import shared_directory_is_there
+from foundation.core.embedded.process import EmbeddedServerError
+from foundation.core.storage import takes_nothing
+from foundation.core.storage.local import LocalFiles
+from portal.serving.lock import only_one
+from portal.serving.port import require_free
 
 
 @pytest.mark.parametrize("command", [["seed_demo"], ["generate_dossiers", "1"]])

@@ -13,7 +13,7 @@ import yaml
 from django.conf import settings
 from redis import AuthenticationError, Redis
 
-from portal.core.embedded.binaries import redis_server
+from foundation.core.embedded.binaries import redis_server
 from tests.support.waiting import eventually
 
 BASE_DIR = Path(settings.BASE_DIR)

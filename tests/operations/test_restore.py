@@ -25,18 +25,18 @@ from dossiers.register.exports import rows_of
 from dossiers.restoring import skip_numbers
 from dossiers.states import State
 from dossiers.uploads.tidying import tidy
-from portal.accounts.models import Role, User
+from foundation.accounts.models import Role, User
+from foundation.api.models import ApiToken
+from foundation.core import epoch
+from foundation.core.embedded import postgres
+from foundation.core.models import ReferenceCounter, SiteEpoch, SkippedNumbers
+from foundation.notifications.delivery import deliver_batch
+from foundation.notifications.holding import REASON
+from foundation.notifications.models import Channel, DeliveryState, Message
+from foundation.notifications.outbox import Notice, messages_of
 from portal.administration.models import AccessReset, StaffInvitation
-from portal.api.models import ApiToken
-from portal.core import epoch
-from portal.core.embedded import postgres
-from portal.core.models import ReferenceCounter, SiteEpoch, SkippedNumbers
-from portal.notifications.delivery import deliver_batch
-from portal.notifications.holding import REASON
-from portal.notifications.models import Channel, DeliveryState, Message
-from portal.notifications.outbox import Notice, messages_of
-from tests.api.client import good, problem, program_of
 from tests.conftest import database_copy
+from tests.foundation.api.client import good, problem, program_of
 from tests.support.clock import TODAY
 from tests.support.database import connected_to
 from tests.support.factories import dossier_in, staff

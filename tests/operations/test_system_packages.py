@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from portal.core import system_packages
+from foundation.core import system_packages
 
 
 def test_this_machine_has_what_the_service_and_its_tests_need() -> None:
@@ -35,7 +35,7 @@ def test_an_ordinary_user_is_told_the_whole_command(
 
 
 def test_the_check_runs_before_anything_is_installed() -> None:
-    program = Path(settings.BASE_DIR) / "portal/core/system_packages.py"
+    program = Path(settings.BASE_DIR) / "foundation/core/system_packages.py"
     result = subprocess.run(
         [sys.executable, "-I", "-S", str(program)], check=False, capture_output=True, text=True
     )

@@ -10,8 +10,8 @@ import time_machine
 from celery.beat import Scheduler, Service
 from django.conf import settings
 
+from foundation.core.working_time import VIETNAM
 from portal.celery import app
-from portal.core.working_time import VIETNAM
 
 RIGHT = datetime(2026, 11, 24, 10, tzinfo=VIETNAM)
 AHEAD = timedelta(days=1)

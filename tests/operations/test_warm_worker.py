@@ -3,8 +3,8 @@
 import pytest
 from celery.signals import worker_process_init
 
+from foundation.core import pdf
 from portal import celery
-from portal.core import pdf
 
 
 def test_a_new_process_of_the_worker_loads_the_pdf_library(monkeypatch: pytest.MonkeyPatch) -> None:

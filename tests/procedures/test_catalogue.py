@@ -8,8 +8,8 @@ import pytest
 from django.core.management import call_command
 from django.db import IntegrityError, transaction
 
-from portal.accounts.actor import Actor
-from portal.core.errors import Conflict, InvalidInput, NotAllowed
+from foundation.accounts.actor import Actor
+from foundation.core.errors import Conflict, InvalidInput, NotAllowed
 from procedures.actions.import_version import import_version
 from procedures.actions.publish_version import publish_version
 from procedures.catalogue import Entry, read_catalogue

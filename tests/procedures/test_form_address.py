@@ -9,9 +9,9 @@ from django.test import Client
 from django.urls import reverse
 from django.utils.translation import override
 
-from portal.agencies.models import Division, DivisionMap, DivisionSuccession
-from portal.agencies.places import forget_places, place_today, split_address
-from portal.core.text import fold
+from foundation.agencies.models import Division, DivisionMap, DivisionSuccession
+from foundation.agencies.places import forget_places, place_today, split_address
+from foundation.core.text import fold
 from procedures.forms_engine.address import CHOOSE_COMMUNE
 from procedures.forms_engine.answers import clean_page, validate_all
 from procedures.forms_engine.build import page_form

@@ -8,7 +8,7 @@ from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.accounts import tax_code
+from foundation.accounts import tax_code
 from procedures.forms_engine.answers import clean_page, validate_all, visible_answers
 from procedures.forms_engine.build import page_form
 from procedures.forms_engine.definition import DefinitionError

@@ -5,13 +5,13 @@ import datetime as dt
 import pytest
 from django.test import Client
 
-from portal.agencies.identity import forget_identity
-from portal.agencies.models import SiteIdentity
-from portal.core.working_time import VIETNAM
+from foundation.agencies.identity import forget_identity
+from foundation.agencies.models import SiteIdentity
+from foundation.core.working_time import VIETNAM
 from procedures.catalogue import read_catalogue
 from procedures.choices import field_choices
 from procedures.models import ChannelKind, Offering, ProcedureVersion
-from procedures.overview import Overview, overview
+from procedures.procedure_page import ProcedurePage, procedure_page
 
 pytestmark = pytest.mark.django_db
 IN_PERSON = ChannelKind.IN_PERSON
@@ -24,8 +24,8 @@ def page(client: Client, url: str) -> str:
     return response.content.decode()
 
 
-def seen(code: str, case: str = "", agency: str = "") -> Overview:
-    return overview(code, case_key=case, agency_code=agency, now=FRIDAY)
+def seen(code: str, case: str = "", agency: str = "") -> ProcedurePage:
+    return procedure_page(code, case_key=case, agency_code=agency, now=FRIDAY)
 
 
 def test_the_list_shows_what_each_procedure_gives_how_long_it_takes_and_what_it_costs(client: Client) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.utils.translation import override
 
-from portal.agencies.models import Agency
+from foundation.agencies.models import Agency
 from procedures.models import ChannelKind, LocalFee, Procedure
 from procedures.selectors import forget_local_fees, in_force, tariffs_for
 from procedures.tariffs import CLAIM, Reduction, Tariff, charge

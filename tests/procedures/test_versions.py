@@ -6,9 +6,9 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils.translation import override
 
-from portal.accounts.actor import Actor
-from portal.core.errors import InvalidInput, NotFound
-from portal.core.working_time import LimitUnit, TimeLimit
+from foundation.accounts.actor import Actor
+from foundation.core.errors import InvalidInput, NotFound
+from foundation.core.working_time import LimitUnit, TimeLimit
 from procedures.actions.publish_version import publish_version
 from procedures.limits import limit_in_words, short_limit
 from procedures.models import ChannelKind, Offering, ProcedureVersion

@@ -2,8 +2,8 @@
 
 from django.test import Client
 
-from portal.accounts.actor import Actor
-from portal.accounts.models import User
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import User
 
 
 def browser_of(actor: Actor) -> Client:

@@ -4,7 +4,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from portal.accounts.models import Role, User
+from foundation.accounts.models import Role, User
 from tests.security.people import browser_of
 from tests.support.factories import citizen, staff
 

@@ -8,10 +8,10 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 
-from portal.accounts.models import User
-from portal.notifications.models import Message
-from tests.acting.acts import account
-from tests.api.client import Program
+from foundation.accounts.models import User
+from foundation.notifications.models import Message
+from tests.foundation.api.client import Program
+from tests.foundation.mandates.acts import account
 from tests.support.factories import citizen
 from tests.support.registering import register
 from tests.support.reset_letters import link_sent_to
@@ -86,7 +86,7 @@ def test_an_account_that_was_recovered_keeps_no_row_but_that_of_its_own_address(
 
 def test_rows_of_yesterday_that_name_another_address_are_gone(stranger: User) -> None:
     kept = EmailAddress.objects.create(user=account(citizen(2)), email="congdan2@demo.vn")
-    migration = import_module("portal.accounts.migrations.0010_addresses_of_others")
+    migration = import_module("foundation.accounts.migrations.0010_addresses_of_others")
     with connection.cursor() as cursor:
         cursor.execute(migration.STALE)
     assert list(EmailAddress.objects.all()) == [kept]

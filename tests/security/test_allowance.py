@@ -10,16 +10,16 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from dossiers.actions.attach_file import attach_file
-from dossiers.actions.begin_upload import begin_upload
 from dossiers.actions.delete_draft import delete_draft
 from dossiers.actions.start import start
 from dossiers.models import Dossier, DossierFile, UploadSession
 from dossiers.states import State
 from dossiers.uploads import attaching
-from portal.accounts.models import Role, User
-from portal.core.errors import Conflict, InvalidInput
-from portal.core.files import accept
+from dossiers.uploads.actions.attach_file import attach_file
+from dossiers.uploads.actions.begin_upload import begin_upload
+from foundation.accounts.models import Role, User
+from foundation.core.errors import Conflict, InvalidInput
+from foundation.core.files import accept
 from portal.demo.papers import scanned_paper
 from tests.support.factories import citizen, dossier_in, staff
 

@@ -11,11 +11,11 @@ from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from portal.api.bodies import checked
-from portal.api.schema import description
-from portal.api.views import BODY as TOKEN_BODY
-from portal.core.errors import InvalidInput
-from tests.api.client import Program, problem, program_of
+from foundation.api.bodies import checked
+from foundation.api.schema import description
+from foundation.api.views import BODY as TOKEN_BODY
+from foundation.core.errors import InvalidInput
+from tests.foundation.api.client import Program, problem, program_of
 from tests.support.factories import citizen
 
 pytestmark = pytest.mark.django_db

@@ -13,7 +13,7 @@ from django.core.cache import cache
 from kombu.exceptions import ContentDisallowed
 from kombu.message import Message
 
-from portal.agencies.places import provinces_on
+from foundation.agencies.places import provinces_on
 
 
 class Planted:

@@ -11,14 +11,14 @@ from django.test import Client
 
 from dossiers.models import Dossier
 from dossiers.states import State
-from portal.accounts.models import Role, User
-from portal.api.models import ApiToken
-from portal.audit.models import AuditEntry
+from foundation.accounts.models import Role, User
+from foundation.api.models import ApiToken
+from foundation.audit.models import AuditEntry
+from foundation.notifications.delivery import deliver_batch
+from foundation.notifications.models import Channel, Message
 from portal.demo.people import PASSWORD
-from portal.notifications.delivery import deliver_batch
-from portal.notifications.models import Channel, Message
-from tests.acting.acts import given
-from tests.api.client import program_of
+from tests.foundation.api.client import program_of
+from tests.foundation.mandates.acts import given
 from tests.security.people import browser_of
 from tests.support.factories import citizen, dossier_in, staff
 from tests.support.registering import register

@@ -8,21 +8,21 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 
-from dossiers.actions.add_note import add_note
 from dossiers.actions.check_component import check_component
 from dossiers.actions.print_address_label import print_address_label
 from dossiers.actions.print_control_slip import print_control_slip
-from dossiers.actions.write_message import write_message
+from dossiers.letters.actions.add_note import add_note
+from dossiers.letters.actions.write_letter import write_letter
 from dossiers.models import CheckOutcome, Dossier
 from dossiers.officer.batches import SIGN, carry_out
 from dossiers.states import MOVES, Party
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import Delegation, Membership, Organisation, Representation, Role, User
+from foundation.agencies.models import Unit
+from foundation.core.errors import NotAllowed, NotFound
 from onestop.actions.hand_over_many import hand_over_many
-from portal.accounts.actor import Actor
-from portal.accounts.models import Delegation, Membership, Organisation, Representation, Role, User
-from portal.agencies.models import Unit
-from portal.core.errors import NotAllowed, NotFound
-from tests.api.client import good, program_of
 from tests.dossiers.stages import UNIT, at_stage, colleague, first_paper, make
+from tests.foundation.api.client import good, program_of
 from tests.security.people import browser_of
 from tests.support.factories import WARD, citizen, staff
 
@@ -133,7 +133,7 @@ def test_nobody_writes_judges_or_prints_around_what_is_their_own() -> None:
                 printed(actor=who, dossier_id=dossier.pk)
         if tie not in MAY_APPLY:
             with pytest.raises((NotAllowed, NotFound)):
-                write_message(actor=who, dossier_id=dossier.pk, text="Hồ sơ đã được giải quyết.")
+                write_letter(actor=who, dossier_id=dossier.pk, text="Hồ sơ đã được giải quyết.")
 
 
 def test_own_dossiers_are_left_out_of_what_is_signed_and_handed_over_together() -> None:

@@ -7,9 +7,9 @@ from typing import Any
 import pikepdf
 import pytest
 
-from portal.core.examining import child, door
-from portal.core.examining.findings import Drawn, Fault
-from portal.core.examining.pdfs import MOST_PARTS
+from foundation.core.examining import child, door
+from foundation.core.examining.findings import Drawn, Fault
+from foundation.core.examining.pdfs import MOST_PARTS
 from tests.security.test_examined_files import ALL, fault_of
 from tests.support.documents import pdf
 from tests.support.pictures import photo

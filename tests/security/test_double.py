@@ -3,11 +3,11 @@
 from functools import partial
 
 from dossiers.models import CheckOutcome, Dossier
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import Role
 from onestop.actions.receive_walk_in import receive_walk_in
 from onestop.arrivals import Person
 from onestop.papers import Paper, is_on_paper
-from portal.accounts.actor import Actor
-from portal.accounts.models import Role
 from procedures.selectors import components_for, in_force
 from tests.support.factories import WARD, offering, staff
 from tests.support.threads import at_once

@@ -5,7 +5,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.test import Client
 
-from portal.accounts.models import User
+from foundation.accounts.models import User
 from portal.demo.people import PASSWORD
 from tests.security.people import browser_of
 from tests.support.factories import citizen

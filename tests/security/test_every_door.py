@@ -9,14 +9,14 @@ from django.test import Client
 from django.urls import reverse
 
 from dossiers.models import Dossier, DossierFile, Event
-from portal.acting.actions.end_delegation import end_delegation
-from portal.notifications.delivery import deliver_batch
-from portal.notifications.models import Channel, Message
+from foundation.mandates.actions.end_delegation import end_delegation
+from foundation.notifications.delivery import deliver_batch
+from foundation.notifications.models import Channel, Message
 from portal.site.tasks import answer_resets
-from tests.acting.acts import browser
-from tests.api.client import good, problem, program_of
-from tests.api.people import filing
 from tests.architecture.test_access import Objects, read_table
+from tests.foundation.api.client import good, problem, program_of
+from tests.foundation.api.people import filing
+from tests.foundation.mandates.acts import browser
 from tests.security.test_former_agents import delegated, file_of, secrets_of
 from tests.support.addresses import all_addresses
 from tests.support.factories import citizen

@@ -17,14 +17,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.translation import gettext, override
 from PIL import Image
 
-from dossiers.actions.attach_file import attach_file
 from dossiers.models import DossierFile
 from dossiers.states import State
+from dossiers.uploads.actions.attach_file import attach_file
+from foundation.core.errors import InvalidInput
+from foundation.core.examining import child, door
+from foundation.core.examining.findings import Fault
+from foundation.core.files import SENTENCES, accept
 from portal.administration.setting_up.logos import drawn_anew
-from portal.core.errors import InvalidInput
-from portal.core.examining import child, door
-from portal.core.examining.findings import Fault
-from portal.core.files import SENTENCES, accept
 from portal.demo.papers import scanned_paper
 from tests.support.documents import (
     action,

@@ -11,7 +11,7 @@ from django.test import Client
 
 from dossiers.models import Dossier
 from dossiers.states import State
-from portal.accounts.models import User
+from foundation.accounts.models import User
 from portal.demo.answers import invent_answers
 from portal.demo.names import invent
 from procedures.catalogue import DATA, read_form

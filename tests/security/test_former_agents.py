@@ -8,16 +8,16 @@ from django.test import Client
 from django.utils import timezone
 
 from dossiers.actions.submit import submit
-from dossiers.actions.write_message import write_message
-from dossiers.grounds import Ground
+from dossiers.letters.actions.write_letter import write_letter
 from dossiers.models import Dossier, DossierFile, PrintState
-from portal.accounts.models import Representation, Role, User
-from portal.acting.actions.end_delegation import end_delegation
-from portal.acting.actions.end_representation import end_representation
-from portal.notifications.delivery import deliver_batch
-from portal.notifications.models import Channel, DeliveryState, Message
-from tests.acting.acts import browser, draft_on, given, mandate
-from tests.api.client import program_of
+from dossiers.on_behalf import Ground
+from foundation.accounts.models import Representation, Role, User
+from foundation.mandates.actions.end_delegation import end_delegation
+from foundation.mandates.actions.end_representation import end_representation
+from foundation.notifications.delivery import deliver_batch
+from foundation.notifications.models import Channel, DeliveryState, Message
+from tests.foundation.api.client import program_of
+from tests.foundation.mandates.acts import browser, draft_on, given, mandate
 from tests.support.factories import BIRTH, citizen, staff, walk
 
 pytestmark = pytest.mark.django_db
@@ -26,10 +26,10 @@ pytestmark = pytest.mark.django_db
 def delegated() -> Dossier:
     """Filed by the second citizen for the first, with a receipt and a message of the counter."""
     draft = draft_on(Ground(delegation=given(BIRTH)))
-    return under_way(submit(actor=citizen(2), dossier_id=draft.pk))
+    return in_progress(submit(actor=citizen(2), dossier_id=draft.pk))
 
 
-def under_way(dossier: Dossier) -> Dossier:
+def in_progress(dossier: Dossier) -> Dossier:
     walked = walk()
     walked.trip.dossier = dossier
     walked.go("receive")
@@ -80,7 +80,7 @@ def withdrawn(dossier: Dossier) -> None:
 @pytest.mark.parametrize("by_date", [False, True], ids=["withdrawn", "over by its date"])
 def test_a_former_agent_reads_nothing_through_any_address(by_date: bool) -> None:
     dossier = delegated()
-    write_message(actor=staff(Role.RECEPTION), dossier_id=dossier.pk, text="Câu trả lời của một cửa")
+    write_letter(actor=staff(Role.RECEPTION), dossier_id=dossier.pk, text="Câu trả lời của một cửa")
     later = timezone.now()
     if by_date:
         assert dossier.delegation is not None
@@ -117,7 +117,7 @@ def test_what_is_told_after_the_end_reaches_the_principal_alone_and_what_waited_
     assert waiting.filter(key__startswith=f"{dossier.pk}:").exists()
     withdrawn(dossier)
     last = Message.objects.latest("pk").pk
-    write_message(actor=staff(Role.RECEPTION), dossier_id=dossier.pk, text="Câu trả lời của một cửa")
+    write_letter(actor=staff(Role.RECEPTION), dossier_id=dossier.pk, text="Câu trả lời của một cửa")
     newer = Message.objects.filter(pk__gt=last)
     assert {one.recipient_id for one in newer} == {citizen(1).person_id}
     assert agent.email not in {one.address for one in newer}
@@ -139,7 +139,7 @@ def test_a_former_representative_reads_nothing_and_the_present_ones_are_told() -
     end_representation(actor=citizen(2), representation_id=own.pk, which_id=own.pk)
     assert {status(agent, path) for path in pages_of(dossier)} == {404}
     last = Message.objects.latest("pk").pk
-    write_message(actor=staff(Role.RECEPTION), dossier_id=dossier.pk, text="Câu trả lời của một cửa")
+    write_letter(actor=staff(Role.RECEPTION), dossier_id=dossier.pk, text="Câu trả lời của một cửa")
     told = Message.objects.filter(pk__gt=last)
     assert {(one.recipient_id, one.representation_id) for one in told} == {
         (citizen(3).person_id, colleague.pk)

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from dossiers.notices import of_lateness
 from dossiers.states import State
-from portal.accounts.models import Membership, Role
+from foundation.accounts.models import Membership, Role
 from tests.support.factories import citizen, dossier_in, team
 
 pytestmark = pytest.mark.django_db

@@ -10,15 +10,15 @@ from django.conf import settings as django_settings
 from django.core.cache import cache
 from django.test import Client
 
-from tests.api.client import Program, program_of
 from tests.architecture.test_access import Objects, read_table, signed_in
+from tests.foundation.api.client import Program, program_of
 from tests.support.addresses import all_addresses
 from tests.support.factories import citizen
 
 FORMS_THAT_STAY = {
     *("citizen:form/2", "citizen:supplement/1", "citizen:check/1"),
     *("citizen:offer_paper/2", "citizen:offer_correction/1"),
-    *("acting:delegate", "acting:register_organisation", "sign_in:profile"),
+    *("mandates:delegate", "mandates:register_organisation", "sign_in:profile"),
 }
 
 

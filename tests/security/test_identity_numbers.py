@@ -4,9 +4,9 @@ import pytest
 
 from dossiers.models import Dossier
 from dossiers.states import State
-from portal.accounts.models import Role, User
-from portal.audit.models import AuditEntry
-from tests.api.client import program_of
+from foundation.accounts.models import Role, User
+from foundation.audit.models import AuditEntry
+from tests.foundation.api.client import program_of
 from tests.security.people import browser_of
 from tests.support.factories import citizen, dossier_in, staff
 

@@ -4,17 +4,17 @@ from typing import Any
 
 import pytest
 
-from dossiers.actions.attach_file import attach_file
 from dossiers.actions.save_draft import save_draft
 from dossiers.actions.submit_again import submit_again
 from dossiers.actions.take_back import take_back
 from dossiers.models import Dossier, DossierFile
 from dossiers.states import State
-from portal.accounts.models import Role
-from portal.core.errors import Conflict, NotFound
+from dossiers.uploads.actions.attach_file import attach_file
+from foundation.accounts.models import Role
+from foundation.core.errors import Conflict, NotFound
+from foundation.notifications.models import Message
 from portal.demo.papers import scanned_paper
-from portal.notifications.models import Message
-from tests.api.client import good, program_of
+from tests.foundation.api.client import good, program_of
 from tests.security.people import browser_of
 from tests.support.factories import citizen, dossier_in, staff
 

@@ -11,14 +11,14 @@ from django.core.cache import cache
 from django.test import Client, TestCase
 from django.utils import timezone
 
-from portal.accounts.models import Membership, Role, User
+from foundation.accounts.models import Membership, Role, User
+from foundation.agencies.models import Unit
+from foundation.api.models import ApiToken
 from portal.administration.actions.add_membership import add_membership
 from portal.administration.actions.end_membership import end_membership
-from portal.agencies.models import Unit
-from portal.api.models import ApiToken
 from portal.demo.people import PASSWORD
-from tests.accounts.test_second_factor import code_of
-from tests.api.client import Program, problem, program_of
+from tests.foundation.accounts.test_second_factor import code_of
+from tests.foundation.api.client import Program, problem, program_of
 from tests.security.people import browser_of
 from tests.support.factories import citizen, staff
 

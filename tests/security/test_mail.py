@@ -4,9 +4,9 @@ import pytest
 from django.core import mail
 from django.db import transaction
 
-from portal.notifications.delivery import deliver_batch
-from portal.notifications.models import Channel, DeliveryState, Message
-from portal.notifications.outbox import Notice, queue
+from foundation.notifications.delivery import deliver_batch
+from foundation.notifications.models import Channel, DeliveryState, Message
+from foundation.notifications.outbox import Notice, queue
 
 pytestmark = pytest.mark.django_db
 UNSENDABLE = f"a@{'é' * 60}.vn"

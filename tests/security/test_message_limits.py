@@ -11,12 +11,12 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from portal.accounts.models import ResetRequest, SentCount
-from portal.accounts.sending_limits import count_message
-from portal.accounts.tasks import tidy_counts
-from portal.core.errors import TooOften
-from portal.notifications.delivery import forget_late_secrets
-from portal.notifications.models import Channel, Message
+from foundation.accounts.models import ResetRequest, SentCount
+from foundation.accounts.sending_limits import count_message
+from foundation.accounts.tasks import tidy_counts
+from foundation.core.errors import TooOften
+from foundation.notifications.delivery import forget_late_secrets
+from foundation.notifications.models import Channel, Message
 from portal.site.tasks import answer_resets
 
 pytestmark = pytest.mark.django_db

@@ -6,10 +6,10 @@ from django.core.wsgi import get_wsgi_application
 from django.test import Client, RequestFactory
 
 from dossiers.states import State
-from portal.accounts.models import Role
+from foundation.accounts.models import Role
+from foundation.core.bounded_yaml import read_bounded
+from foundation.core.utf8_only import utf8_only
 from portal.administration.staff.roster_entry import Entry, _read_days
-from portal.core.bounded_yaml import read_bounded
-from portal.core.utf8_only import utf8_only
 from tests.security.people import browser_of
 from tests.support.factories import citizen, dossier_in, staff
 

@@ -5,7 +5,7 @@ import pytest
 from dossiers.actions.assign import assign
 from dossiers.models import Dossier
 from dossiers.states import State
-from portal.core.errors import InvalidInput
+from foundation.core.errors import InvalidInput
 from tests.support.factories import team, walk
 
 pytestmark = pytest.mark.django_db

@@ -11,13 +11,13 @@ from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
-from portal.accounts.models import Delegation, Identity, Role, User
-from portal.acting.actions.accept_invitation import accept_invitation
-from portal.api.models import ApiToken
-from portal.audit.models import AuditEntry
-from portal.notifications.models import Message
-from tests.acting.acts import account, offered
-from tests.api.client import program_of
+from foundation.accounts.models import Delegation, Identity, Role, User
+from foundation.api.models import ApiToken
+from foundation.audit.models import AuditEntry
+from foundation.mandates.actions.accept_invitation import accept_invitation
+from foundation.notifications.models import Message
+from tests.foundation.api.client import program_of
+from tests.foundation.mandates.acts import account, offered
 from tests.security.people import browser_of
 from tests.support.factories import citizen, staff
 from tests.support.reset_letters import link_sent_to

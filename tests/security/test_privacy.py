@@ -8,9 +8,9 @@ from dossiers.actions.enter_applicant import enter_applicant
 from dossiers.actions.start import start
 from dossiers.models import Channel, Dossier
 from dossiers.states import State
-from portal.accounts.actor import Actor
-from portal.accounts.models import Role, User
-from portal.audit.models import AuditEntry
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import Role, User
+from foundation.audit.models import AuditEntry
 from tests.security.people import browser_of
 from tests.support.factories import citizen, dossier_in, offering, staff, team, walk
 

@@ -10,8 +10,10 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from portal.accounts.actor import Actor
-from portal.accounts.models import Membership, Role, User
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import Membership, Role, User
+from foundation.audit.models import AuditEntry
+from foundation.core.errors import InvalidInput, NotFound
 from portal.administration.actions.accept_invitation import accept_invitation
 from portal.administration.actions.add_membership import add_membership
 from portal.administration.actions.confirm_access_reset import confirm_access_reset
@@ -20,8 +22,6 @@ from portal.administration.actions.start_access_reset import start_access_reset
 from portal.administration.actions.take_new_access import take_new_access
 from portal.administration.models import AccessReset
 from portal.administration.staff.independence import beside
-from portal.audit.models import AuditEntry
-from portal.core.errors import InvalidInput, NotFound
 from tests.administration.subtrees import OWN, member, unit_of
 from tests.support.factories import staff
 

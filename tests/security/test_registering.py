@@ -14,13 +14,13 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from portal.accounts.models import ContactCode, User
-from portal.accounts.phone import local_phone
-from portal.audit.models import AuditEntry
-from portal.notifications.delivery import deliver_batch
-from portal.notifications.models import Channel, Message
-from portal.notifications.texts import text_of
-from tests.api.client import Program
+from foundation.accounts.models import ContactCode, User
+from foundation.accounts.phone import local_phone
+from foundation.audit.models import AuditEntry
+from foundation.notifications.delivery import deliver_batch
+from foundation.notifications.models import Channel, Message
+from foundation.notifications.texts import text_of
+from tests.foundation.api.client import Program
 from tests.support.factories import citizen
 from tests.support.registering import AGAIN, CODE, FORM, code_to, register
 

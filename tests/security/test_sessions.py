@@ -8,8 +8,8 @@ from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.test import Client
 
-from portal.accounts.models import Role
-from portal.accounts.tasks import tidy_sessions
+from foundation.accounts.models import Role
+from foundation.accounts.tasks import tidy_sessions
 from tests.architecture.test_access import Objects
 from tests.security.people import browser_of
 from tests.support.addresses import all_addresses

@@ -6,7 +6,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from portal.accounts.models import User
+from foundation.accounts.models import User
 from portal.demo.people import PASSWORD
 from tests.security.people import browser_of
 from tests.support.factories import citizen

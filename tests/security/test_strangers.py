@@ -9,8 +9,8 @@ from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
-from portal.accounts.models import User
-from portal.core.rates import line_of
+from foundation.accounts.models import User
+from foundation.core.rates import line_of
 from tests.support.factories import citizen
 
 pytestmark = pytest.mark.django_db

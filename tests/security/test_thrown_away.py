@@ -5,10 +5,10 @@ from django.core.files.storage import default_storage
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from dossiers.actions.delete_draft import delete_draft
-from dossiers.actions.remove_file import remove_file
 from dossiers.actions.start import start
 from dossiers.models import Dossier, DossierFile
 from dossiers.states import State
+from dossiers.uploads.actions.remove_file import remove_file
 from tests.support.factories import citizen, dossier_in, walk
 
 pytestmark = pytest.mark.django_db

@@ -9,8 +9,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
-from portal.core.errors import InvalidInput
-from portal.core.files import accept
+from foundation.core.errors import InvalidInput
+from foundation.core.files import accept
 from portal.demo.papers import scanned_paper
 
 LIMIT = 4 * 1024 * 1024

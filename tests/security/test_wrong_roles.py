@@ -8,11 +8,11 @@ from django.utils import timezone
 from dossiers.actions.delete_draft import delete_draft
 from dossiers.models import Dossier, DossierFile
 from dossiers.states import State
-from portal.accounts.actor import Actor
-from portal.accounts.models import Membership, Role, User
-from portal.core.errors import NotFound
-from tests.api.client import program_of
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import Membership, Role, User
+from foundation.core.errors import NotFound
 from tests.dossiers.stages import counter_draft
+from tests.foundation.api.client import program_of
 from tests.security.people import browser_of
 from tests.support.factories import citizen, dossier_in, staff, team
 

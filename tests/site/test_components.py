@@ -10,7 +10,7 @@ from django.conf import settings
 from django.template.loader import get_template, render_to_string
 
 from dossiers.states import State
-from portal.core.working_time import WorkingSpan
+from foundation.core.working_time import WorkingSpan
 from portal.site.gallery import SampleForm, sample_context
 from portal.site.pictures import icon
 from portal.site.views.gallery import SAMPLE_TODAY

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.utils import translation
 
-from portal.core.working_time import WorkingSpan
+from foundation.core.working_time import WorkingSpan
 from portal.site.formats import (
     before_colon,
     dialled,

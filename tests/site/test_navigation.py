@@ -4,8 +4,8 @@ import pytest
 from django.test import Client
 
 from dossiers.states import State
-from portal.accounts.models import Role
-from portal.notifications.inbox import mark_read
+from foundation.accounts.models import Role
+from foundation.notifications.inbox import mark_read
 from tests.security.people import browser_of
 from tests.support.factories import citizen, dossier_in, staff
 

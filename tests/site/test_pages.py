@@ -8,12 +8,12 @@ from django.test import Client, RequestFactory
 from django.urls import reverse
 from django.utils import translation
 
-from portal.accounts.models import Role, User
-from portal.accounts.request import ActorRequest
-from portal.agencies.identity import forget_identity
-from portal.agencies.models import ReceivingPoint, SiteIdentity
-from portal.core.came_from import previous_page
-from portal.core.errors import Conflict, DomainError, InvalidInput, NotAllowed, NotFound
+from foundation.accounts.models import Role, User
+from foundation.accounts.request import ActorRequest
+from foundation.agencies.identity import forget_identity
+from foundation.agencies.models import ReceivingPoint, SiteIdentity
+from foundation.core.came_from import previous_page
+from foundation.core.errors import Conflict, DomainError, InvalidInput, NotAllowed, NotFound
 from portal.site.context_processors import chrome
 from portal.site.formats import dialled
 from portal.site.middleware import domain_errors

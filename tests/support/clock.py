@@ -17,7 +17,7 @@ from typing import Final
 import pytest
 import time_machine
 
-from portal.core.working_time import VIETNAM
+from foundation.core.working_time import VIETNAM
 
 TODAY: Final = datetime(2026, 11, 24, 10, 0, tzinfo=VIETNAM)
 """A Tuesday like any other, in the morning."""

@@ -1,8 +1,8 @@
 """One notice at a time out of the outbox."""
 
-from portal.notifications import delivery
-from portal.notifications.channels.faults import Fault
-from portal.notifications.models import Channel
+from foundation.notifications import delivery
+from foundation.notifications.channels.faults import Fault
+from foundation.notifications.models import Channel
 
 
 def deliver_one(channel: Channel = Channel.EMAIL) -> delivery.Sent | Fault | None:

@@ -8,9 +8,9 @@ from django.core.management import call_command
 
 from dossiers.models import Dossier
 from dossiers.states import State
-from portal.accounts.actor import Actor
-from portal.accounts.models import Membership, Role, User
-from portal.core.working_time import VIETNAM
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import Membership, Role, User
+from foundation.core.working_time import VIETNAM
 from portal.demo.names import Person, invent
 from portal.demo.people import build_people
 from portal.demo.walk import Walk

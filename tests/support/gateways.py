@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
-from portal.notifications.mock_gateway import GatewayServer, Taken
+from foundation.notifications.mock_gateway import GatewayServer, Taken
 
 SECRET = "only-these-tests-and-their-gateway-know-it"
 

@@ -9,7 +9,7 @@ from django.db import connection
 from django.utils import timezone
 
 from dossiers.states import State
-from portal.core.working_time import VIETNAM
+from foundation.core.working_time import VIETNAM
 from portal.demo.copies.load import copy_lives
 from portal.demo.dossiers import make_dossiers
 from tests.conftest import database_copy

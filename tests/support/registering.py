@@ -4,7 +4,7 @@ from typing import Any
 
 from django.test import Client
 
-from portal.notifications.models import Message
+from foundation.notifications.models import Message
 
 FORM, CODE, AGAIN = "/tai-khoan/dang-ky/", "/tai-khoan/dang-ky/ma/", "/tai-khoan/dang-ky/ma/gui-lai/"
 

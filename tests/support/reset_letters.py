@@ -3,8 +3,8 @@
 from django.core import mail
 from django.test import Client
 
-from portal.notifications.delivery import deliver_batch
-from portal.notifications.models import Channel
+from foundation.notifications.delivery import deliver_batch
+from foundation.notifications.models import Channel
 from portal.site.tasks import answer_resets
 
 PAGE, LINK = "/tai-khoan/mat-khau/quen/", "/tai-khoan/mat-khau/quen/moi/"

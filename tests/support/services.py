@@ -15,9 +15,9 @@ from pathlib import Path
 
 import pytest
 
-from portal.core.embedded import embedded_redis_url, postgres, redis
-from portal.core.embedded.leftovers import DEAD_STATES, process_state
-from portal.core.embedded.process import Launch, stop
+from foundation.core.embedded import embedded_redis_url, postgres, redis
+from foundation.core.embedded.leftovers import DEAD_STATES, process_state
+from foundation.core.embedded.process import Launch, stop
 
 PREFIX = "motcua-test-"
 LAST_REDIS_DATABASE = 15

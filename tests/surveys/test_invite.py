@@ -11,9 +11,9 @@ from django.utils import timezone
 
 from dossiers.models import Dossier
 from dossiers.states import State
-from portal.core.errors import NotAllowed
-from portal.notifications.models import Channel, Message
-from portal.notifications.texts import text_of
+from foundation.core.errors import NotAllowed
+from foundation.notifications.models import Channel, Message
+from foundation.notifications.texts import text_of
 from surveys.actions.invite import invite
 from surveys.actions.rate import rate
 from surveys.models import Invitation

@@ -10,9 +10,9 @@ from django.utils import timezone
 
 from dossiers.models import Dossier
 from dossiers.states import State
-from portal.accounts.actor import Actor
-from portal.accounts.models import Role, User
-from portal.core.errors import Conflict, InvalidInput, NotAllowed, NotFound
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import Role, User
+from foundation.core.errors import Conflict, InvalidInput, NotAllowed, NotFound
 from surveys.actions.explain import explain
 from surveys.actions.rate import rate
 from surveys.models import Invitation, Rating

@@ -13,7 +13,7 @@ import time_machine
 from django.conf import settings
 from django.db import connection, transaction
 
-from portal.core.embedded.binaries import postgres_bin
+from foundation.core.embedded.binaries import postgres_bin
 from tests.yesterday.telling import told
 
 SITES: Final = Path(__file__).with_name("sites")

@@ -6,9 +6,9 @@ from typing import Any, Final
 
 from django.test import Client
 
-from portal.accounts.actor import Actor
-from portal.accounts.models import User
-from tests.api.client import Program, good, program_of
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import User
+from tests.foundation.api.client import Program, good, program_of
 
 PAGES: Final = 3
 PUBLIC_FIGURES: Final = ("/",)

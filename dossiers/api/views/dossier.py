@@ -14,10 +14,10 @@ from dossiers.clock.explanation import explain as told_of
 from dossiers.selectors.program_papers import checklist_of, produced_for
 from dossiers.selectors.programs import answers_for, due_dates_for, events_for, files_for, is_inside
 from dossiers.verification.selectors import verified
-from portal.api.conditional import IF_NONE_MATCH, tagged
-from portal.api.endpoint import ApiRequest, Operation, endpoint
-from portal.api.models import Scope
-from portal.api.queries import number_in
+from foundation.api.conditional import IF_NONE_MATCH, tagged
+from foundation.api.endpoint import ApiRequest, Operation, endpoint
+from foundation.api.models import Scope
+from foundation.api.queries import number_in
 
 MOST_EVENTS = 10**9
 AFTER = {"type": "integer", "minimum": 0, "maximum": MOST_EVENTS}

@@ -6,15 +6,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from rest_framework.response import Response
 
-from dossiers.actions.attach_file import attach_file
 from dossiers.api.rows import file_row
 from dossiers.api.shapes import FileRow
 from dossiers.selectors.programs import by_reference
-from portal.api.bodies import body
-from portal.api.endpoint import ApiRequest, Operation, endpoint
-from portal.api.models import Scope
-from portal.api.parsers import StrictMultiPartParser, check_holdable
-from portal.core.errors import InvalidInput, NotStored
+from dossiers.uploads.actions.attach_file import attach_file
+from foundation.api.bodies import body
+from foundation.api.endpoint import ApiRequest, Operation, endpoint
+from foundation.api.models import Scope
+from foundation.api.parsers import StrictMultiPartParser, check_holdable
+from foundation.core.errors import InvalidInput, NotStored
 
 FILE_BODY = body(
     {

@@ -9,10 +9,10 @@ from dossiers.api.reading import note
 from dossiers.api.rows import moved
 from dossiers.api.shapes import Moved, MoveList
 from dossiers.selectors.programs import by_reference, to_be_moved
-from portal.api.conditional import IF_MATCH, IF_NONE_MATCH, tagged, version_seen
-from portal.api.endpoint import ApiRequest, Operation, endpoint
-from portal.api.errors import Stale
-from portal.api.models import Scope
+from foundation.api.conditional import IF_MATCH, IF_NONE_MATCH, tagged, version_seen
+from foundation.api.endpoint import ApiRequest, Operation, endpoint
+from foundation.api.errors import Stale
+from foundation.api.models import Scope
 
 LIST = Operation(
     summary=_("Read the moves"),

@@ -8,8 +8,8 @@ from dossiers.api.reading import noted
 from dossiers.api.shapes import OfferList
 from dossiers.parties import follows
 from dossiers.selectors.amendments import offered_on
-from portal.api.endpoint import ApiRequest, Operation, endpoint
-from portal.api.models import Scope
+from foundation.api.endpoint import ApiRequest, Operation, endpoint
+from foundation.api.models import Scope
 
 OFFERS = Operation(
     summary=_("Read what was offered"),

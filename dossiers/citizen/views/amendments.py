@@ -12,10 +12,10 @@ from dossiers.actions.withdraw_amendment import withdraw_amendment
 from dossiers.amending import papers_to_offer
 from dossiers.citizen.amendments import CorrectionForm, change_files, check_offers, offered_paper, paper_form
 from dossiers.selectors.citizen import own_dossier
-from portal.accounts.request import ActorRequest
-from portal.accounts.typed import forget_typed, keeps_typed, typed_on
-from portal.api.sent_once import sent_once
-from portal.core.forms import errors_into
+from foundation.accounts.request import ActorRequest
+from foundation.accounts.typed import forget_typed, keeps_typed, typed_on
+from foundation.api.sent_once import sent_once
+from foundation.core.forms import errors_into
 
 
 @require_safe

@@ -8,12 +8,12 @@ from dossiers.citizen.filing import send
 from dossiers.citizen.forms import CheckForm
 from dossiers.citizen.receipts import receipt_of
 from dossiers.citizen.review import review_of
-from dossiers.grounds import ground_of
+from dossiers.on_behalf import ground_of
 from dossiers.selectors.citizen import own_dossier, own_draft
-from portal.accounts.request import ActorRequest
-from portal.accounts.typed import forget_typed, keeps_typed, typed_on
-from portal.api.sent_once import sent_once
-from portal.core.forms import errors_into
+from foundation.accounts.request import ActorRequest
+from foundation.accounts.typed import forget_typed, keeps_typed, typed_on
+from foundation.api.sent_once import sent_once
+from foundation.core.forms import errors_into
 
 
 @keeps_typed

@@ -11,11 +11,12 @@ from django.views.decorators.http import require_POST
 from dossiers.actions.return_result import return_result
 from dossiers.actions.take_back import take_back as take_back_to_correct
 from dossiers.actions.withdraw import withdraw as end_at_request
-from dossiers.actions.write_message import write_message
 from dossiers.amending import too_many_wait
-from dossiers.citizen.forms import MessageForm, WithdrawForm
+from dossiers.citizen.forms import LetterForm, WithdrawForm
 from dossiers.citizen.review import answers_of
-from dossiers.grounds import ground_of
+from dossiers.letters.actions.write_letter import write_letter
+from dossiers.letters.selectors import correspondence_of
+from dossiers.on_behalf import ground_of
 from dossiers.permissions import why_not
 from dossiers.printing import ask_for
 from dossiers.selectors.citizen import (
@@ -27,11 +28,10 @@ from dossiers.selectors.citizen import (
     own_dossier,
     own_page,
 )
-from dossiers.selectors.conversation import conversation_of
-from portal.accounts.request import ActorRequest
-from portal.accounts.typed import forget_typed, keeps_typed, typed_on
-from portal.api.sent_once import sent_once
-from portal.core.forms import errors_into
+from foundation.accounts.request import ActorRequest
+from foundation.accounts.typed import forget_typed, keeps_typed, typed_on
+from foundation.api.sent_once import sent_once
+from foundation.core.forms import errors_into
 
 
 def dossier(request: ActorRequest, code: str) -> HttpResponse:
@@ -40,33 +40,33 @@ def dossier(request: ActorRequest, code: str) -> HttpResponse:
     if gone := left_behind(request.actor, code):
         return render(request, "dossiers/citizen/left_behind.html", {"dossier": gone})
     typed = typed_on(request)
-    form = MessageForm(initial=typed.dict() if typed else None)
+    form = LetterForm(initial=typed.dict() if typed else None)
     return render(request, "dossiers/citizen/dossier.html", _page(request, code, form) | {"restored": typed})
 
 
 @keeps_typed
 @require_POST
 @sent_once
-def message(request: ActorRequest, code: str) -> HttpResponse:
+def letter(request: ActorRequest, code: str) -> HttpResponse:
     """Write to the unit that handles the dossier; the page comes back with what was typed when it is refused."""
     own = own_dossier(request.actor, code)
-    form = MessageForm(request.POST)
+    form = LetterForm(request.POST)
     if form.is_valid():
         with errors_into(form):
-            write_message(actor=request.actor, dossier_id=own.pk, text=form.cleaned_data["text"])
+            write_letter(actor=request.actor, dossier_id=own.pk, text=form.cleaned_data["text"])
             forget_typed(request, reverse("citizen:dossier", args=[code]))
             return redirect(reverse("citizen:dossier", args=[code]) + "#messages")
     return render(request, "dossiers/citizen/dossier.html", _page(request, code, form), status=422)
 
 
-def _page(request: ActorRequest, code: str, form: MessageForm) -> dict[str, Any]:
+def _page(request: ActorRequest, code: str, form: LetterForm) -> dict[str, Any]:
     own = own_page(request.actor, code)
     ask_for([*own.documents, *own.results])
     can_take_back = may_take_back(request.actor, own.dossier)
     return {
         "own": own,
-        "conversation": conversation_of(own.dossier, timezone.now()),
-        "message_form": form,
+        "correspondence": correspondence_of(own.dossier, timezone.now()),
+        "letter_form": form,
         "dossier": own.dossier,
         "ground": ground_of(own.dossier),
         "sections": answers_of(own.dossier),

@@ -5,7 +5,7 @@ from django.http.response import HttpResponseBase
 
 from dossiers.files_response import document_response, paper_response
 from dossiers.selectors.files import document_for, file_for
-from portal.accounts.request import ActorRequest
+from foundation.accounts.request import ActorRequest
 
 
 def file(request: ActorRequest, file_id: int) -> HttpResponseBase:

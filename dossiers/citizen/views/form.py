@@ -15,8 +15,8 @@ from dossiers.citizen.form_page import FormPage
 from dossiers.citizen.pages import Station, station_of, way_of
 from dossiers.citizen.saving import SEEN, Saved, save_page
 from dossiers.selectors.citizen import own_draft
-from portal.accounts.request import ActorRequest
-from portal.accounts.typed import keeps_typed, typed_on
+from foundation.accounts.request import ActorRequest
+from foundation.accounts.typed import keeps_typed, typed_on
 from procedures.forms_engine.build import page_form
 
 

@@ -6,9 +6,9 @@ from django.shortcuts import render
 from dossiers.citizen.forms import OwnSearchForm
 from dossiers.selectors.citizen import overview
 from dossiers.selectors.own_search import own_found, years_of
-from portal.accounts.request import ActorRequest
-from portal.core.text import is_digits
-from portal.notifications.selectors import unread_of
+from foundation.accounts.request import ActorRequest
+from foundation.core.text import is_digits
+from foundation.notifications.selectors import unread_of
 
 
 def home(request: ActorRequest) -> HttpResponse:

@@ -3,13 +3,13 @@
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from dossiers.actions.remove_file import remove_file
 from dossiers.actions.save_draft import save_draft
 from dossiers.citizen.pages import Way, step_key, wanted_papers, way_of
 from dossiers.selectors.citizen import own_draft
 from dossiers.selectors.files import attached_to
+from dossiers.uploads.actions.remove_file import remove_file
 from dossiers.uploads.tiles import attach_all, file_to_remove, files_by_component, tiles
-from portal.accounts.request import ActorRequest
+from foundation.accounts.request import ActorRequest
 
 
 def papers(request: ActorRequest, draft_id: int) -> HttpResponse:

@@ -7,10 +7,10 @@ from dossiers.citizen.filing import begin
 from dossiers.citizen.forms import StartForm
 from dossiers.citizen.needs import files_online, needs_of
 from dossiers.citizen.offers import offers
-from dossiers.grounds import grounds_for
+from dossiers.on_behalf import grounds_for
 from dossiers.selectors.citizen import draft_of, to_file_again
-from portal.accounts.request import ActorRequest
-from portal.core.forms import errors_into
+from foundation.accounts.request import ActorRequest
+from foundation.core.forms import errors_into
 from procedures.selectors import in_force
 
 

@@ -5,15 +5,15 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from dossiers.actions.remove_file import remove_file
 from dossiers.citizen.answering import Asked, asked_of, send_answer
 from dossiers.citizen.forms import AnswerForm
 from dossiers.selectors.citizen import own_dossier
+from dossiers.uploads.actions.remove_file import remove_file
 from dossiers.uploads.tiles import attach_all, file_to_remove
-from portal.accounts.request import ActorRequest
-from portal.accounts.typed import forget_typed, keeps_typed, typed_on
-from portal.api.sent_once import sent_once
-from portal.core.forms import errors_into
+from foundation.accounts.request import ActorRequest
+from foundation.accounts.typed import forget_typed, keeps_typed, typed_on
+from foundation.api.sent_once import sent_once
+from foundation.core.forms import errors_into
 
 
 @keeps_typed

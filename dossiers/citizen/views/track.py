@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods
 
 from dossiers.citizen.forms import TrackForm
 from dossiers.selectors.citizen import tracked
-from portal.accounts.middleware import public
+from foundation.accounts.middleware import public
 
 COOKIE, SECONDS = "tracked", 120
 LONGEST = 100

@@ -13,9 +13,9 @@ from dossiers.officer.places import case_url, place_in
 from dossiers.officer.worklist_page import rail_of
 from dossiers.selectors.amendments import offer_to_answer
 from dossiers.selectors.case import case_of
-from portal.accounts.request import ActorRequest
-from portal.api.sent_once import sent_once
-from portal.core.forms import errors_into
+from foundation.accounts.request import ActorRequest
+from foundation.api.sent_once import sent_once
+from foundation.core.forms import errors_into
 
 
 @require_POST

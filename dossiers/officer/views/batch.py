@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods
 from dossiers.officer.batch_page import BatchPage, batch_page, candidates
 from dossiers.officer.batches import carry_out
 from dossiers.officer.worklist_page import list_url, rail_of
-from portal.accounts.request import ActorRequest
+from foundation.accounts.request import ActorRequest
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

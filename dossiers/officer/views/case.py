@@ -7,8 +7,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from dossiers.actions.forget_unsent import forget_unsent
-from dossiers.actions.keep_unsent import keep_unsent
 from dossiers.officer.case_page import case_context, told
 from dossiers.officer.merging import Clash, attempt, merge_context
 from dossiers.officer.moves import REGISTRY, OfficerMove
@@ -19,10 +17,12 @@ from dossiers.printing import ask_for
 from dossiers.reading import note_reading
 from dossiers.selectors.case import case_of
 from dossiers.selectors.handlers import handled
-from portal.accounts.request import ActorRequest
-from portal.audit.purposes import Purpose
-from portal.core.errors import NotFound
-from portal.core.text import whole_number
+from dossiers.unsent.actions.forget_unsent import forget_unsent
+from dossiers.unsent.actions.keep_unsent import keep_unsent
+from foundation.accounts.request import ActorRequest
+from foundation.audit.purposes import Purpose
+from foundation.core.errors import NotFound
+from foundation.core.text import whole_number
 
 
 @require_safe

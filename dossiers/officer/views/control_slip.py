@@ -8,8 +8,8 @@ from django.views.decorators.http import require_POST
 from dossiers.actions.print_control_slip import print_control_slip
 from dossiers.reading import note_reading
 from dossiers.selectors.case import case_of
-from portal.accounts.request import ActorRequest
-from portal.audit.purposes import Purpose
+from foundation.accounts.request import ActorRequest
+from foundation.audit.purposes import Purpose
 
 
 @require_POST

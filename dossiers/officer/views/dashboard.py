@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from dossiers.officer.dashboard_page import dashboard_context
 from dossiers.officer.worklist_page import rail_of
-from portal.accounts.request import ActorRequest
+from foundation.accounts.request import ActorRequest
 
 
 @require_safe

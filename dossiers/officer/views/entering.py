@@ -13,9 +13,9 @@ from dossiers.officer.worklist_page import rail_of
 from dossiers.reading import note_reading
 from dossiers.selectors.entered import check_enters
 from dossiers.selectors.handlers import handled
-from portal.accounts.request import ActorRequest
-from portal.accounts.typed import forget_typed, keeps_typed, typed_on
-from portal.audit.purposes import Purpose
+from foundation.accounts.request import ActorRequest
+from foundation.accounts.typed import forget_typed, keeps_typed, typed_on
+from foundation.audit.purposes import Purpose
 
 
 @keeps_typed

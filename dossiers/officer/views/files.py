@@ -12,8 +12,8 @@ from dossiers.page_pictures import picture_of_page
 from dossiers.printing import ask_for
 from dossiers.reading import note_reading
 from dossiers.selectors.case_papers import document_for, file_for
-from portal.accounts.request import ActorRequest
-from portal.audit.purposes import Purpose
+from foundation.accounts.request import ActorRequest
+from foundation.audit.purposes import Purpose
 
 LOOK_AGAIN = "2"  # seconds; the page has nothing to lose
 

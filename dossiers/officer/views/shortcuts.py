@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from dossiers.officer.worklist_page import rail_of
 from dossiers.selectors.worklists import check_works_here
-from portal.accounts.request import ActorRequest
+from foundation.accounts.request import ActorRequest
 
 
 @require_safe

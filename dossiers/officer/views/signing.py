@@ -8,8 +8,8 @@ from django.views.decorators.http import require_safe
 from dossiers.officer.sign_page import sign_page, waiting_for_signature
 from dossiers.officer.worklist_page import rail_of
 from dossiers.reading import note_reading
-from portal.accounts.request import ActorRequest
-from portal.audit.purposes import Purpose
+from foundation.accounts.request import ActorRequest
+from foundation.audit.purposes import Purpose
 
 
 @require_safe

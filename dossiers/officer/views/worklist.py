@@ -5,16 +5,16 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from dossiers.boards.addresses import way_in
-from dossiers.boards.page import views_rail
 from dossiers.officer.batches import batch_on
 from dossiers.officer.side import side_of
 from dossiers.officer.worklist_page import opening_list, rail_of, worklist_of
 from dossiers.reading import note_reading
-from dossiers.selectors.boards import OFFICER
 from dossiers.selectors.worklists import lists_of
-from portal.accounts.request import ActorRequest
-from portal.audit.purposes import Purpose
+from dossiers.selectors.workplaces import OFFICER
+from dossiers.worklists.addresses import way_in
+from dossiers.worklists.page import views_rail
+from foundation.accounts.request import ActorRequest
+from foundation.audit.purposes import Purpose
 
 
 @require_safe

@@ -7,16 +7,16 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from dossiers.actions.append_piece import append_piece
-from dossiers.actions.attach_file import attach_file
-from dossiers.actions.cancel_upload import cancel_upload
 from dossiers.models import UploadSession
 from dossiers.transition import lock
+from dossiers.uploads.actions.append_piece import append_piece
+from dossiers.uploads.actions.attach_file import attach_file
+from dossiers.uploads.actions.cancel_upload import cancel_upload
 from dossiers.uploads.attaching import looked_into
-from portal.accounts.actor import Actor
-from portal.core import pieces
-from portal.core.errors import Conflict, DomainError, NotFound, NotStored
-from portal.core.files import AcceptedFile
+from foundation.accounts.actor import Actor
+from foundation.core import pieces
+from foundation.core.errors import Conflict, DomainError, NotFound, NotStored
+from foundation.core.files import AcceptedFile
 
 
 def take_piece(*, actor: Actor, upload_id: UUID, offset: int, source: pieces.Readable) -> UploadSession:

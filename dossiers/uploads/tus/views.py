@@ -5,12 +5,12 @@ from uuid import UUID
 from django.http import HttpResponse, HttpResponseNotAllowed
 from django.urls import reverse
 
-from dossiers.actions.begin_upload import begin_upload
-from dossiers.actions.cancel_upload import cancel_upload
 from dossiers.selectors.uploads import dossier_to_fill, own_upload
+from dossiers.uploads.actions.begin_upload import begin_upload
+from dossiers.uploads.actions.cancel_upload import cancel_upload
 from dossiers.uploads.tus import wire
 from dossiers.uploads.tus.resuming import take_piece
-from portal.accounts.request import ActorRequest
+from foundation.accounts.request import ActorRequest
 
 
 @wire.speaks_tus

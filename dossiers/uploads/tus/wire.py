@@ -15,9 +15,9 @@ from django.utils.http import http_date
 from django.utils.translation import gettext as _
 
 from dossiers.models import UploadSession
-from portal.accounts.request import ActorRequest
-from portal.core.errors import DomainError
-from portal.core.text import is_digits
+from foundation.accounts.request import ActorRequest
+from foundation.core.errors import DomainError
+from foundation.core.text import is_digits
 
 VERSION = "1.0.0"
 EXTENSIONS = "creation,termination,expiration"

@@ -6,13 +6,13 @@ from rest_framework.response import Response
 from dossiers.api.paper_rows import paper_list
 from dossiers.api.paper_shapes import PaperList
 from dossiers.selectors.programs import by_reference
+from foundation.api.bodies import checked
+from foundation.api.conditional import IF_MATCH, version_seen
+from foundation.api.endpoint import ApiRequest, Operation, endpoint
+from foundation.api.errors import Stale
+from foundation.api.models import Scope
 from onestop.api.checks import BODY, noted_checks
 from onestop.permissions import check_stands_at
-from portal.api.bodies import checked
-from portal.api.conditional import IF_MATCH, version_seen
-from portal.api.endpoint import ApiRequest, Operation, endpoint
-from portal.api.errors import Stale
-from portal.api.models import Scope
 
 CHECK = Operation(
     summary=_("Check the papers"),

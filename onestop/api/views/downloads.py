@@ -4,10 +4,10 @@ from django.http import FileResponse
 from django.utils.translation import gettext_lazy as _
 
 from dossiers.files_response import document_response, file_response
+from foundation.api.endpoint import ApiRequest, Operation, endpoint
+from foundation.api.models import Scope
+from foundation.core.examining.media_types import PDF, TYPES
 from onestop.api.downloads import document_for, file_for
-from portal.api.endpoint import ApiRequest, Operation, endpoint
-from portal.api.models import Scope
-from portal.core.examining.media_types import PDF, TYPES
 
 FILE = Operation(
     summary=_("Fetch a file"),

@@ -9,12 +9,12 @@ from rest_framework.response import Response
 from dossiers.api import filing as online
 from dossiers.api.rows import moved, reference_of
 from dossiers.api.shapes import Moved
+from foundation.api.bodies import checked
+from foundation.api.endpoint import ApiRequest, Operation, endpoint
+from foundation.api.errors import KeyReused
+from foundation.api.idempotency import IDEMPOTENCY_KEY, once
+from foundation.api.models import Scope
 from onestop.api import filing as counter
-from portal.api.bodies import checked
-from portal.api.endpoint import ApiRequest, Operation, endpoint
-from portal.api.errors import KeyReused
-from portal.api.idempotency import IDEMPOTENCY_KEY, once
-from portal.api.models import Scope
 
 BODY = {
     "type": "object",

@@ -6,10 +6,10 @@ from drf_spectacular.utils import OpenApiParameter
 from rest_framework.response import Response
 
 from dossiers.api.list_shapes import WorkLists, WorkPage
+from foundation.api.endpoint import ApiRequest, Operation, endpoint
+from foundation.api.models import Scope
+from foundation.api.queries import text_in
 from onestop.api.queues import lists_for, page_for
-from portal.api.endpoint import ApiRequest, Operation, endpoint
-from portal.api.models import Scope
-from portal.api.queries import text_in
 
 LISTS_OF_MINE = Operation(
     summary=_("Read one's lists"),

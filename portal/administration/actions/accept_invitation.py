@@ -4,15 +4,15 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from portal.accounts.actor import Actor
-from portal.accounts.keys import renew_keys
-from portal.accounts.models import Membership, User
+from foundation.accounts.actor import Actor
+from foundation.accounts.keys import renew_keys
+from foundation.accounts.models import Membership, User
+from foundation.audit.record import record
+from foundation.core.errors import InvalidInput, NotAllowed
 from portal.administration.models import StaffInvitation
 from portal.administration.staff.access import end_resets
 from portal.administration.staff.invitations import Offer, offer_of
 from portal.administration.staff.inviting import facts_of
-from portal.audit.record import record
-from portal.core.errors import InvalidInput, NotAllowed
 
 
 @transaction.atomic

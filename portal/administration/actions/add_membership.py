@@ -6,15 +6,15 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from portal.accounts.actor import Actor
-from portal.accounts.administering import check_may_give
-from portal.accounts.keys import renew_keys
-from portal.accounts.models import Membership
-from portal.accounts.selectors import check_administers, ever_worked, person
+from foundation.accounts.actor import Actor
+from foundation.accounts.administering import check_may_give
+from foundation.accounts.keys import renew_keys
+from foundation.accounts.models import Membership
+from foundation.accounts.selectors import check_administers, ever_worked, person
+from foundation.agencies.models import Unit
+from foundation.audit.record import record
+from foundation.core.errors import InvalidInput
 from portal.administration.staff.access import end_resets
-from portal.agencies.models import Unit
-from portal.audit.record import record
-from portal.core.errors import InvalidInput
 
 
 @transaction.atomic

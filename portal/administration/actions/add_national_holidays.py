@@ -4,14 +4,14 @@ from django.db import transaction
 
 from dossiers.clock import recalculation
 from dossiers.models import Dossier
-from portal.accounts.actor import Actor
+from foundation.accounts.actor import Actor
+from foundation.agencies.models import CalendarDay
+from foundation.agencies.selectors import forget_calendars
+from foundation.audit.record import record
 from portal.administration.calendars import SHARED, day_facts
 from portal.administration.holidays import missing_holidays
 from portal.administration.setting_up.permissions import check_sets_up
 from portal.administration.setting_up.taking_turns import take_turn
-from portal.agencies.models import CalendarDay
-from portal.agencies.selectors import forget_calendars
-from portal.audit.record import record
 
 
 @transaction.atomic

@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from portal.accounts.actor import Actor
+from foundation.accounts.actor import Actor
 from portal.administration.reorganising.notices import announce
 from portal.administration.reorganising.review import review
 from portal.administration.setting_up.taking_turns import take_turn

@@ -8,13 +8,13 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from portal.accounts.actor import Actor
-from portal.accounts.models import Membership, Role, User
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import Membership, Role, User
+from foundation.agencies.models import Unit, UnitKind
+from foundation.audit.record import record
+from foundation.core.errors import Findings, NotFound
 from portal.administration.setting_up.taking_turns import take_turn
 from portal.administration.setting_up.wanted import WantedAdministrator
-from portal.agencies.models import Unit, UnitKind
-from portal.audit.record import record
-from portal.core.errors import Findings, NotFound
 
 ROLES = (Role.SYSTEM_ADMIN, Role.CATALOGUE_ADMIN)
 

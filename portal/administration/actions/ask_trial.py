@@ -7,12 +7,12 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from portal.accounts.actor import Actor
-from portal.accounts.administering import check_administers_site
+from foundation.accounts.actor import Actor
+from foundation.accounts.administering import check_administers_site
+from foundation.audit.record import record
+from foundation.core.errors import NotFound, TooOften
+from foundation.core.nudge import nudge
 from portal.administration.models import Trial, TrialKind
-from portal.audit.record import record
-from portal.core.errors import NotFound, TooOften
-from portal.core.nudge import nudge
 
 MOST, WITHIN = 10, timedelta(minutes=10)
 KEPT: Final = timedelta(days=90)

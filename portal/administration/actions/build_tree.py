@@ -5,15 +5,15 @@ from collections.abc import Sequence
 from django.db import transaction
 
 from dossiers.clock import recalculation
-from portal.accounts.actor import Actor
+from foundation.accounts.actor import Actor
+from foundation.agencies.models import Agency, ReceivingPoint, Unit
+from foundation.agencies.selectors import forget_calendars
+from foundation.audit.record import record_all
 from portal.administration.offices.reading import Office, facts_of, subject_of
 from portal.administration.setting_up.permissions import check_sets_up
 from portal.administration.setting_up.taking_turns import take_turn
 from portal.administration.setting_up.tree import Difference, difference
 from portal.administration.setting_up.wanted import WantedAgency
-from portal.agencies.models import Agency, ReceivingPoint, Unit
-from portal.agencies.selectors import forget_calendars
-from portal.audit.record import record_all
 
 BATCH = 1000
 

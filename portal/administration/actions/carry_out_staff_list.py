@@ -4,10 +4,10 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from portal.accounts.actor import Actor
+from foundation.accounts.actor import Actor
+from foundation.core.errors import Conflict, InvalidInput
 from portal.administration.staff.carrying_out import carry_out_review
 from portal.administration.staff.lists import review, staff_list
-from portal.core.errors import Conflict, InvalidInput
 
 
 def carry_out_staff_list(*, actor: Actor, list_id: int, seen: str) -> int:

@@ -3,10 +3,10 @@
 from django.db import transaction
 from django.db.models import Max
 
-from portal.accounts.actor import Actor
+from foundation.accounts.actor import Actor
+from foundation.audit.record import record
+from foundation.notifications.models import TextVersion
 from portal.administration.notice_texts import checked_text, text_page
-from portal.audit.record import record
-from portal.notifications.models import TextVersion
 
 
 @transaction.atomic

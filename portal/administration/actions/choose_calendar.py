@@ -5,13 +5,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from dossiers.clock import recalculation
-from portal.accounts.actor import Actor
-from portal.accounts.administering import administered_by
+from foundation.accounts.actor import Actor
+from foundation.accounts.administering import administered_by
+from foundation.agencies.models import Agency
+from foundation.audit.record import record
+from foundation.core.errors import InvalidInput, NotFound
 from portal.administration.offices.reading import agency_of
 from portal.administration.weeks import Place, chosen_calendar, kept_calendar, locked_place
-from portal.agencies.models import Agency
-from portal.audit.record import record
-from portal.core.errors import InvalidInput, NotFound
 
 
 @transaction.atomic

@@ -7,13 +7,13 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from portal.accounts.actor import Actor
-from portal.accounts.administering import administered_by
+from foundation.accounts.actor import Actor
+from foundation.accounts.administering import administered_by
+from foundation.agencies.models import Agency, ReceivingPoint, Unit
+from foundation.audit.record import record
+from foundation.core.errors import InvalidInput, NotFound
 from portal.administration.offices.closing import hindrances
 from portal.administration.offices.reading import Office, agency_of, subject_of
-from portal.agencies.models import Agency, ReceivingPoint, Unit
-from portal.audit.record import record
-from portal.core.errors import InvalidInput, NotFound
 
 
 @transaction.atomic

@@ -6,14 +6,14 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from portal.accounts.actor import Actor
+from foundation.accounts.actor import Actor
+from foundation.api.models import ApiToken
+from foundation.audit.record import record
+from foundation.core.errors import InvalidInput
+from foundation.notifications.outbox import Notice, queue
 from portal.administration.models import AccessReset
 from portal.administration.staff.access import LIVES, are_two, locked_reset, names_of
 from portal.administration.staff.links import new_link
-from portal.api.models import ApiToken
-from portal.audit.record import record
-from portal.core.errors import InvalidInput
-from portal.notifications.outbox import Notice, queue
 from portal.site.sign_in.letters import to_owner
 
 DOOR = "staff_door:new_access"

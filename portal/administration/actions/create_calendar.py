@@ -5,13 +5,13 @@ from typing import Final
 from django.db import transaction
 from django.utils.text import slugify
 
-from portal.accounts.actor import Actor
-from portal.accounts.selectors import check_administers
+from foundation.accounts.actor import Actor
+from foundation.accounts.selectors import check_administers
+from foundation.agencies.models import CalendarDay, OfficeCalendar
+from foundation.audit.record import record
+from foundation.core.text import fold
 from portal.administration.calendars import SHARED, locked
 from portal.administration.weeks import WantedWeek, check_week, office_week, week_facts
-from portal.agencies.models import CalendarDay, OfficeCalendar
-from portal.audit.record import record
-from portal.core.text import fold
 
 LONGEST_KEY: Final = 44
 

@@ -6,13 +6,13 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from portal.accounts.actor import Actor
-from portal.accounts.administering import administered_by
-from portal.accounts.keys import renew_keys
-from portal.accounts.models import Membership
+from foundation.accounts.actor import Actor
+from foundation.accounts.administering import administered_by
+from foundation.accounts.keys import renew_keys
+from foundation.accounts.models import Membership
+from foundation.audit.record import record
+from foundation.core.errors import Conflict, InvalidInput, NotFound
 from portal.administration.staff.voiding import end_void_invitations
-from portal.audit.record import record
-from portal.core.errors import Conflict, InvalidInput, NotFound
 
 
 @transaction.atomic

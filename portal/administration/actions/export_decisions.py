@@ -8,8 +8,8 @@ from django.db import transaction
 
 from dossiers.models import Event
 from dossiers.selectors.decisions import all_decisions
-from portal.accounts.actor import Actor
-from portal.audit.record import record
+from foundation.accounts.actor import Actor
+from foundation.audit.record import record
 
 
 @transaction.atomic

@@ -2,9 +2,9 @@
 
 from django.db import transaction
 
-from portal.accounts.actor import Actor
+from foundation.accounts.actor import Actor
+from foundation.audit.record import record
 from portal.administration.staff.lists import present_rows
-from portal.audit.record import record
 
 
 @transaction.atomic

@@ -6,10 +6,10 @@ from typing import Any
 
 from django.db import transaction
 
-from portal.accounts.actor import Actor
-from portal.audit.models import AuditEntry
-from portal.audit.record import record
-from portal.audit.selectors import whole_trail
+from foundation.accounts.actor import Actor
+from foundation.audit.models import AuditEntry
+from foundation.audit.record import record
+from foundation.audit.selectors import whole_trail
 
 
 @transaction.atomic

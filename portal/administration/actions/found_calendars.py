@@ -7,14 +7,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from dossiers.clock import recalculation
-from portal.accounts.actor import Actor
+from foundation.accounts.actor import Actor
+from foundation.agencies.models import OfficeCalendar
+from foundation.agencies.selectors import forget_calendars
+from foundation.audit.record import record
 from portal.administration.setting_up.permissions import check_sets_up
 from portal.administration.setting_up.taking_turns import take_turn
 from portal.administration.setting_up.wanted import WantedCalendar
 from portal.administration.weeks import WantedWeek, check_week, week_facts
-from portal.agencies.models import OfficeCalendar
-from portal.agencies.selectors import forget_calendars
-from portal.audit.record import record
 
 
 @transaction.atomic

@@ -4,11 +4,11 @@ from datetime import date
 
 from django.db import transaction
 
-from portal.accounts.actor import Actor
+from foundation.accounts.actor import Actor
+from foundation.agencies.models import Unit
+from foundation.notifications.outbox import queue
 from portal.administration.models import StaffInvitation
 from portal.administration.staff.inviting import DOOR, Wanted, invite, letter
-from portal.agencies.models import Unit
-from portal.notifications.outbox import queue
 
 
 @transaction.atomic

@@ -2,10 +2,10 @@
 
 from django.db import transaction
 
-from portal.accounts import locks
-from portal.accounts.actor import Actor
-from portal.accounts.selectors import check_administers, person_in_charge
-from portal.audit.record import record
+from foundation.accounts import locks
+from foundation.accounts.actor import Actor
+from foundation.accounts.selectors import check_administers, person_in_charge
+from foundation.audit.record import record
 
 
 @transaction.atomic

@@ -5,11 +5,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dossiers.models import HeldLapses
-from portal.accounts.actor import Actor
-from portal.accounts.administering import check_administers_site
-from portal.audit.record import record
-from portal.core.errors import Conflict
-from portal.core.nudge import nudge
+from foundation.accounts.actor import Actor
+from foundation.accounts.administering import check_administers_site
+from foundation.audit.record import record
+from foundation.core.errors import Conflict
+from foundation.core.nudge import nudge
 
 
 @transaction.atomic

@@ -2,14 +2,14 @@
 
 from django.db import transaction
 
-from portal.accounts.actor import Actor
-from portal.accounts.administering import check_may_give
+from foundation.accounts.actor import Actor
+from foundation.accounts.administering import check_may_give
+from foundation.audit.record import record
+from foundation.notifications.outbox import queue
 from portal.administration.models import StaffInvitation
 from portal.administration.staff.invitations import locked_invitation
 from portal.administration.staff.inviting import DOOR, expiry, letter, subject_of
 from portal.administration.staff.links import new_link
-from portal.audit.record import record
-from portal.notifications.outbox import queue
 
 
 @transaction.atomic

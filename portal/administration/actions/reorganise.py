@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from portal.accounts.actor import Actor
+from foundation.accounts.actor import Actor
 from portal.administration.reorganising.carry_out import carry_out
 from portal.administration.reorganising.moves import Line
 from portal.administration.reorganising.plan import PlanError

@@ -5,14 +5,14 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from portal.accounts.actor import Actor
-from portal.accounts.administering import Realm, administered_by
+from foundation.accounts.actor import Actor
+from foundation.accounts.administering import Realm, administered_by
+from foundation.agencies.models import Agency
+from foundation.agencies.selectors import forget_calendars
+from foundation.audit.record import record
+from foundation.core.errors import InvalidInput, NotFound
 from portal.administration.calendars import seen
 from portal.administration.offices.reading import Office, agency_of, facts_of, subject_of
-from portal.agencies.models import Agency
-from portal.agencies.selectors import forget_calendars
-from portal.audit.record import record
-from portal.core.errors import InvalidInput, NotFound
 
 
 @transaction.atomic

@@ -4,12 +4,12 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from portal.accounts.actor import Actor
-from portal.accounts.administering import check_administers_site
-from portal.audit.record import record
-from portal.core.errors import Conflict, NotFound
-from portal.notifications.delivery import forget_late_secrets
-from portal.notifications.models import Channel, DeliveryState, Message
+from foundation.accounts.actor import Actor
+from foundation.accounts.administering import check_administers_site
+from foundation.audit.record import record
+from foundation.core.errors import Conflict, NotFound
+from foundation.notifications.delivery import forget_late_secrets
+from foundation.notifications.models import Channel, DeliveryState, Message
 
 
 @transaction.atomic

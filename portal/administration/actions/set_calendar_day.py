@@ -4,12 +4,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from dossiers.clock import recalculation
-from portal.accounts.actor import Actor
+from foundation.accounts.actor import Actor
+from foundation.agencies.models import CalendarDay
+from foundation.audit.record import record
+from foundation.core.errors import InvalidInput
 from portal.administration.calendar_reach import check_changes
 from portal.administration.calendars import Wanted, day_facts, day_of, locked, seen
-from portal.agencies.models import CalendarDay
-from portal.audit.record import record
-from portal.core.errors import InvalidInput
 
 
 @transaction.atomic

@@ -5,12 +5,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from dossiers.clock import recalculation
-from portal.accounts.actor import Actor
+from foundation.accounts.actor import Actor
+from foundation.audit.record import record
+from foundation.core.errors import InvalidInput, NotFound
 from portal.administration.calendar_reach import check_changes
 from portal.administration.calendars import locked, seen
 from portal.administration.weeks import WantedWeek, check_week, week_facts
-from portal.audit.record import record
-from portal.core.errors import InvalidInput, NotFound
 
 
 @transaction.atomic

@@ -3,11 +3,11 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from portal.accounts.actor import Actor
-from portal.accounts.citizen_id import is_well_formed
-from portal.accounts.models import User
-from portal.accounts.selectors import check_administers, person_in_charge
-from portal.core.errors import InvalidInput
+from foundation.accounts.actor import Actor
+from foundation.accounts.citizen_id import is_well_formed
+from foundation.accounts.models import User
+from foundation.accounts.selectors import check_administers, person_in_charge
+from foundation.core.errors import InvalidInput
 from portal.site.identity_numbers import note_number
 
 

@@ -6,16 +6,16 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from portal.accounts.actor import Actor
+from foundation.accounts.actor import Actor
+from foundation.agencies.identity import FACTS, forget_identity, written_identity
+from foundation.agencies.models import SiteIdentity
+from foundation.audit.record import record
+from foundation.core.errors import Findings, InvalidInput
 from portal.administration.calendars import seen
 from portal.administration.setting_up.logos import drawn_anew, mark_of
 from portal.administration.setting_up.permissions import check_sets_up
 from portal.administration.setting_up.taking_turns import take_turn
 from portal.administration.setting_up.wanted import WantedIdentity
-from portal.agencies.identity import FACTS, forget_identity, written_identity
-from portal.agencies.models import SiteIdentity
-from portal.audit.record import record
-from portal.core.errors import Findings, InvalidInput
 
 
 @transaction.atomic

@@ -4,13 +4,13 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from portal.accounts.actor import Actor
-from portal.accounts.models import User
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import User
+from foundation.audit.record import record
+from foundation.core.errors import InvalidInput, NotFound
+from foundation.notifications.outbox import queue
 from portal.administration.models import AccessReset
 from portal.administration.staff.access import LIVES, check_may_reset
-from portal.audit.record import record
-from portal.core.errors import InvalidInput, NotFound
-from portal.notifications.outbox import queue
 from portal.site.sign_in.letters import to_owner
 
 

@@ -4,11 +4,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from dossiers.models import Dossier
-from portal.accounts.actor import Actor
-from portal.accounts.administering import reach_of
-from portal.accounts.models import Role
-from portal.audit.record import record
-from portal.core.errors import InvalidInput, NotFound
+from foundation.accounts.actor import Actor
+from foundation.accounts.administering import reach_of
+from foundation.accounts.models import Role
+from foundation.audit.record import record
+from foundation.core.errors import InvalidInput, NotFound
 
 SHORTEST, LONGEST = 10, 200
 

@@ -7,13 +7,13 @@ from allauth.usersessions.models import UserSession
 from django.db import transaction
 from django.utils import timezone
 
-from portal.accounts import locks
-from portal.accounts.actor import Actor
-from portal.accounts.models import User
+from foundation.accounts import locks
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import User
+from foundation.api.models import ApiToken
+from foundation.audit.record import record
+from foundation.notifications.outbox import queue
 from portal.administration.staff.access import names_of, reset_of
-from portal.api.models import ApiToken
-from portal.audit.record import record
-from portal.notifications.outbox import queue
 from portal.site.sign_in.letters import to_owner
 
 

@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
-from portal.accounts.actor import Actor
+from foundation.accounts.actor import Actor
 from portal.administration.models import StaffList
 from portal.administration.staff.lists import forget_old
 from portal.administration.staff.review import home_of

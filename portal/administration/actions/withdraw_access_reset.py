@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from portal.accounts.actor import Actor
+from foundation.accounts.actor import Actor
 from portal.administration.staff.access import end_resets, locked_reset
 
 

@@ -3,10 +3,10 @@
 from django.db import transaction
 from django.utils import timezone
 
-from portal.accounts.actor import Actor
+from foundation.accounts.actor import Actor
+from foundation.audit.record import record
 from portal.administration.staff.invitations import locked_invitation
 from portal.administration.staff.inviting import facts_of, subject_of
-from portal.audit.record import record
 
 
 @transaction.atomic

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from portal.accounts.models import User
+from foundation.accounts.models import User
 from portal.administration.forms.invitations import NewPasswordFields
 
 

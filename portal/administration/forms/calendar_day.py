@@ -6,11 +6,11 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy
 
+from foundation.agencies.models import CalendarDay, CalendarDayKind
+from foundation.core.errors import InvalidInput
+from foundation.core.forms import DayField
 from portal.administration.calendars import Wanted
 from portal.administration.opening_hours import read_hours, said
-from portal.agencies.models import CalendarDay, CalendarDayKind
-from portal.core.errors import InvalidInput
-from portal.core.forms import DayField
 
 USUAL = "usual"
 

@@ -5,9 +5,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from dossiers.states import MOVES
+from foundation.core.forms import DayField, WholeNumberField
 from portal.administration.actions.state_purpose import LONGEST
 from portal.administration.forms.filters import DAY, Filter
-from portal.core.forms import DayField, WholeNumberField
 
 
 class DecisionFilter(Filter):

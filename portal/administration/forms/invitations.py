@@ -7,10 +7,10 @@ from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 
-from portal.accounts.models import User
+from foundation.accounts.models import User
+from foundation.core.forms import DayField
 from portal.administration.forms.filters import DAY
 from portal.administration.forms.people import MembershipForm
-from portal.core.forms import DayField
 
 BY_MAIL, BY_LINK = "mail", "link"
 WAYS = ((BY_MAIL, _("The site sends it by e-mail")), (BY_LINK, _("I hand it over; it is shown once")))

@@ -9,13 +9,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from portal.accounts.actor import Actor
-from portal.accounts.administering import Realm, administered_by
+from foundation.accounts.actor import Actor
+from foundation.accounts.administering import Realm, administered_by
+from foundation.agencies.models import Agency, ReceivingPoint, Unit, UnitKind
+from foundation.core.errors import InvalidInput
+from foundation.core.forms import DayField
 from portal.administration.forms.filters import DAY
 from portal.administration.offices.reading import Office
-from portal.agencies.models import Agency, ReceivingPoint, Unit, UnitKind
-from portal.core.errors import InvalidInput
-from portal.core.forms import DayField
 
 LABELS = {
     "code": gettext_lazy("Identifier code"),

@@ -6,9 +6,9 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from portal.accounts.models import Role
+from foundation.accounts.models import Role
+from foundation.core.forms import DayField, WholeNumberField
 from portal.administration.forms.filters import DAY, Filter
-from portal.core.forms import DayField, WholeNumberField
 
 Units = list[tuple[str, list[tuple[str, str]]]]
 """Agency, and its units by id: what a choice offers."""

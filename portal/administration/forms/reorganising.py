@@ -9,13 +9,13 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from portal.accounts.actor import Actor
-from portal.accounts.selectors import unit_choices
+from foundation.accounts.actor import Actor
+from foundation.accounts.selectors import unit_choices
+from foundation.agencies.models import Agency
+from foundation.core.forms import DayField
 from portal.administration.forms.filters import DAY
 from portal.administration.reorganising import review, writing
 from portal.administration.reorganising.plan import LONGEST_DECISION
-from portal.agencies.models import Agency
-from portal.core.forms import DayField
 
 LARGEST = 200_000
 """Bytes of a plan; one of a whole province has about thirty thousand."""

@@ -7,11 +7,11 @@ from django.core.validators import RegexValidator
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from foundation.agencies.models import Accent, OfficeCalendar
+from foundation.core.forms import DayField
 from portal.administration.forms.filters import DAY
 from portal.administration.setting_up.places import Seat, seats, usual_kinds
 from portal.administration.setting_up.wanted import WantedIdentity
-from portal.agencies.models import Accent, OfficeCalendar
-from portal.core.forms import DayField
 
 FIRST_YEAR, LAST_YEAR = 2018, 2100
 CODE = RegexValidator(

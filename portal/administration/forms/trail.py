@@ -3,9 +3,9 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from foundation.core.forms import DayField, WholeNumberField
 from portal.administration.acts import ACTS
 from portal.administration.forms.filters import DAY, Filter
-from portal.core.forms import DayField, WholeNumberField
 
 
 class TrailFilter(Filter):

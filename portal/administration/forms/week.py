@@ -8,11 +8,11 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from foundation.agencies.models import OfficeCalendar
+from foundation.core.errors import InvalidInput
 from portal.administration.opening_hours import Windows, read_hours, said
 from portal.administration.setting_up.weeks import usual_weeks
 from portal.administration.weeks import WantedWeek
-from portal.agencies.models import OfficeCalendar
-from portal.core.errors import InvalidInput
 from portal.site.formats import weekdays
 
 

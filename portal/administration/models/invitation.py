@@ -7,7 +7,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from portal.accounts.models import Role
+from foundation.accounts.models import Role
 
 
 class InvitationState(models.TextChoices):

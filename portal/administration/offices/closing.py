@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 
 from dossiers.models import Dossier, StepInstance
 from dossiers.states import FINAL
-from portal.accounts.models import Membership
+from foundation.accounts.models import Membership
+from foundation.agencies.models import Agency, ReceivingPoint, Unit
 from portal.administration.offices.reading import Office
-from portal.agencies.models import Agency, ReceivingPoint, Unit
 from procedures.models import Offering
 
 

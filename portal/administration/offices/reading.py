@@ -5,10 +5,10 @@ from typing import Any, Final
 
 from django.db.models import Q
 
-from portal.accounts.actor import Actor
-from portal.accounts.administering import administered_by
-from portal.agencies.models import Agency, ReceivingPoint, Unit
-from portal.core.errors import NotFound
+from foundation.accounts.actor import Actor
+from foundation.accounts.administering import administered_by
+from foundation.agencies.models import Agency, ReceivingPoint, Unit
+from foundation.core.errors import NotFound
 
 PAGE: Final = 50
 Office = Agency | Unit | ReceivingPoint

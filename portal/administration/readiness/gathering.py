@@ -9,11 +9,11 @@ from functools import lru_cache
 from django.db.models import Max, Q
 from django.utils import timezone
 
-from portal.accounts.administering import Realm
-from portal.accounts.models import Membership
+from foundation.accounts.administering import Realm
+from foundation.accounts.models import Membership
+from foundation.agencies.models import Agency, ReceivingPoint, Unit
+from foundation.core.validity import holding, lasting
 from portal.administration.readiness.facts import Need, Offered, PointFacts, Post, UnitFacts, World
-from portal.agencies.models import Agency, ReceivingPoint, Unit
-from portal.core.validity import holding, lasting
 from procedures.models import Offering, ProcedureVersion, VersionStatus
 from procedures.process.definition import parse
 

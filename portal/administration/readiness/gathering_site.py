@@ -7,15 +7,15 @@ from django.db.models import Q
 from django.utils import timezone
 
 from dossiers.holding import held
-from portal.accounts.models import Membership
+from foundation.accounts.models import Membership
+from foundation.agencies.identity import written_identity
+from foundation.agencies.models import Agency, CalendarDay, OfficeCalendar, ReceivingPoint
+from foundation.core import clock
+from foundation.core.validity import holding, lasting
+from foundation.notifications.models import Channel, DeliveryState, Message
 from portal.administration.models import Trial, TrialOutcome
 from portal.administration.readiness.facts import SiteFacts, World
 from portal.administration.readiness.tariff_rules import OpenFee, Resolved, unresolved
-from portal.agencies.identity import written_identity
-from portal.agencies.models import Agency, CalendarDay, OfficeCalendar, ReceivingPoint
-from portal.core import clock
-from portal.core.validity import holding, lasting
-from portal.notifications.models import Channel, DeliveryState, Message
 from procedures.models import FeeRule, LocalFee, ProcedureVersion, VersionStatus
 
 LATELY: Final = 2000

@@ -8,8 +8,8 @@ from typing import Final
 from django.core.cache import cache
 from django.urls import reverse
 
-from portal.accounts.actor import Actor
-from portal.accounts.administering import Realm, administered_by
+from foundation.accounts.actor import Actor
+from foundation.accounts.administering import Realm, administered_by
 from portal.administration.readiness import sentences
 from portal.administration.readiness.facts import World
 from portal.administration.readiness.gathering import gather

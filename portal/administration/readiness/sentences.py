@@ -8,12 +8,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from portal.accounts.models import Role
+from foundation.accounts.models import Role
+from foundation.agencies.models import UnitKind
+from foundation.notifications.models import Channel
 from portal.administration.readiness.facts import World
 from portal.administration.readiness.rules import Gap, Lack
 from portal.administration.readiness.site_rules import Check, Checked
-from portal.agencies.models import UnitKind
-from portal.notifications.models import Channel
 from procedures.models import FeeKind
 
 SITE_PAGES: Final = {

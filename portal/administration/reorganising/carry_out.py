@@ -10,8 +10,10 @@ from django.utils.translation import gettext as _
 from dossiers import engine
 from dossiers.clock import recalculation
 from dossiers.models import Dossier
-from portal.accounts.actor import Actor
-from portal.accounts.models import Membership
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import Membership
+from foundation.agencies.models import ReceivingPoint, Reorganisation, Unit
+from foundation.audit.record import record
 from portal.administration.reorganising.moves import (
     Line,
     dossiers_of,
@@ -24,8 +26,6 @@ from portal.administration.reorganising.moves import (
 from portal.administration.reorganising.notices import announce
 from portal.administration.reorganising.plan import AgencyMove, Plan, PlanError, UnitMove
 from portal.administration.reorganising.reach import check_reaches
-from portal.agencies.models import ReceivingPoint, Reorganisation, Unit
-from portal.audit.record import record
 from procedures.models import Offering
 
 

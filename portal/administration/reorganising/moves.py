@@ -7,9 +7,9 @@ from django.db.models import F, Q, QuerySet
 
 from dossiers.models import Dossier, StepInstance
 from dossiers.states import FINAL
-from portal.accounts.models import Membership
+from foundation.accounts.models import Membership
+from foundation.agencies.models import ReceivingPoint
 from portal.administration.reorganising.plan import AgencyMove, Plan, UnitMove
-from portal.agencies.models import ReceivingPoint
 from procedures.models import Offering
 
 

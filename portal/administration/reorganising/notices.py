@@ -7,10 +7,10 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from portal.accounts.models import Membership, Role, User
+from foundation.accounts.models import Membership, Role, User
+from foundation.notifications.outbox import Notice, queue
 from portal.administration.reorganising.moves import Line, memberships_of
 from portal.administration.reorganising.plan import Plan, UnitMove
-from portal.notifications.outbox import Notice, queue
 
 
 def concerned(plan: Plan) -> list[User]:

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Final
 
-from portal.accounts.actor import Actor
-from portal.accounts.administering import check_administers_site
-from portal.agencies.models import Reorganisation
+from foundation.accounts.actor import Actor
+from foundation.accounts.administering import check_administers_site
+from foundation.agencies.models import Reorganisation
 
 PAGE: Final = 20
 

@@ -14,11 +14,11 @@ from typing import Any, Final
 import yaml
 from django.utils.translation import gettext as _
 
-from portal.accounts.administering import Realm
-from portal.accounts.models import User
-from portal.agencies.models import Agency, Unit
-from portal.core.bounded_yaml import read_bounded
-from portal.core.errors import InvalidInput
+from foundation.accounts.administering import Realm
+from foundation.accounts.models import User
+from foundation.agencies.models import Agency, Unit
+from foundation.core.bounded_yaml import read_bounded
+from foundation.core.errors import InvalidInput
 from procedures.models import Offering
 
 LONGEST_DECISION: Final = 200

@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext as _
 
-from portal.accounts.actor import Actor
-from portal.accounts.administering import administered_by
+from foundation.accounts.actor import Actor
+from foundation.accounts.administering import administered_by
 from portal.administration.reorganising.plan import Plan, PlanError, no_agency, no_unit
 
 

@@ -5,16 +5,16 @@ from dataclasses import asdict, dataclass
 
 from django.utils import timezone
 
-from portal.accounts.actor import Actor
-from portal.accounts.administering import administered_by
-from portal.accounts.models import User
+from foundation.accounts.actor import Actor
+from foundation.accounts.administering import administered_by
+from foundation.accounts.models import User
+from foundation.agencies.models import Agency, Unit
+from foundation.core.errors import NotFound
 from portal.administration.calendars import seen
 from portal.administration.reorganising.moves import Line, preview
 from portal.administration.reorganising.notices import concerned
 from portal.administration.reorganising.plan import Plan, read_text
 from portal.administration.reorganising.reach import check_reaches
-from portal.agencies.models import Agency, Unit
-from portal.core.errors import NotFound
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import Any
 
 import yaml
 
-from portal.agencies.models import Agency, Unit
+from foundation.agencies.models import Agency, Unit
 
 
 def merge_of_units(

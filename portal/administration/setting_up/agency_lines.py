@@ -7,11 +7,11 @@ from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
+from foundation.core.errors import Findings
 from portal.administration.setting_up.lines import Section
 from portal.administration.setting_up.places import Seat, agencies_of, unit_kind, usual_kinds
 from portal.administration.setting_up.shape import Reader
 from portal.administration.setting_up.wanted import WantedAgency, WantedPoint, WantedUnit
-from portal.core.errors import Findings
 
 SEAT: Final = (
     "division", "code", "since", "calendar", "commune_calendar", "communes", "departments", "commune_code", "centre",

@@ -6,6 +6,8 @@ from typing import Final
 import yaml
 from django.utils.translation import gettext as _
 
+from foundation.core.errors import Findings, InvalidInput
+from foundation.core.text import is_digits
 from portal.administration.opening_hours import read_hours
 from portal.administration.setting_up.agency_lines import agencies_in
 from portal.administration.setting_up.lines import Section, read_lines
@@ -18,8 +20,6 @@ from portal.administration.setting_up.wanted import (
     WantedIdentity,
 )
 from portal.administration.setting_up.weeks import usual_weeks
-from portal.core.errors import Findings, InvalidInput
-from portal.core.text import is_digits
 from procedures.intake import PACKAGED
 from procedures.offering_rules import COMMUNES, OfferingRule
 

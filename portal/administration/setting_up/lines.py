@@ -4,7 +4,7 @@ from typing import Any
 
 import yaml
 
-from portal.core.bounded_yaml import BoundedLoader, read_bounded
+from foundation.core.bounded_yaml import BoundedLoader, read_bounded
 
 
 class Section(dict[str, Any]):

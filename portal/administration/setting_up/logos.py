@@ -5,10 +5,10 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 
-from portal.core.errors import InvalidInput
-from portal.core.examining.door import examine, in_memory
-from portal.core.examining.findings import Drawn, Fault, Unfit
-from portal.core.files import SENTENCES
+from foundation.core.errors import InvalidInput
+from foundation.core.examining.door import examine, in_memory
+from foundation.core.examining.findings import Drawn, Fault, Unfit
+from foundation.core.files import SENTENCES
 
 MOST_BYTES: Final = 2 * 1024 * 1024
 EXTENSIONS: Final = ("png", "jpg", "webp")

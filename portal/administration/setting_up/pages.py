@@ -4,15 +4,15 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from portal.accounts.actor import Actor
-from portal.accounts.administering import check_administers_site
+from foundation.accounts.actor import Actor
+from foundation.accounts.administering import check_administers_site
+from foundation.agencies.holidays import national_exceptions
+from foundation.agencies.models import Agency, CalendarDay, OfficeCalendar
 from portal.administration.setting_up.places import Seat, agencies_of, seated_at, seats
 from portal.administration.setting_up.sentences import tree_counts
 from portal.administration.setting_up.tree import Difference, difference
 from portal.administration.setting_up.wanted import WantedAgency
 from portal.administration.setting_up.weeks import usual_weeks
-from portal.agencies.holidays import national_exceptions
-from portal.agencies.models import Agency, CalendarDay, OfficeCalendar
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Who may set a site up: its administrators, and the system from a file that an operator gives it."""
 
-from portal.accounts.actor import Actor
-from portal.accounts.administering import check_administers_site
+from foundation.accounts.actor import Actor
+from foundation.accounts.administering import check_administers_site
 
 
 def check_sets_up(actor: Actor) -> None:

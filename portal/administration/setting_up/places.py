@@ -9,10 +9,10 @@ from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
+from foundation.agencies.models import Division, DivisionKind, DivisionMap
+from foundation.core.bounded_yaml import read_own
+from foundation.core.errors import Findings
 from portal.administration.setting_up.wanted import Facts, WantedAgency, WantedPoint, WantedUnit
-from portal.agencies.models import Division, DivisionKind, DivisionMap
-from portal.core.bounded_yaml import read_own
-from portal.core.errors import Findings
 
 KINDS: Final = Path(__file__).parent / "data" / "kinds.yaml"
 WORDS: Final = {

@@ -9,11 +9,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from portal.accounts.actor import Actor
-from portal.accounts.administering import check_administers_site
-from portal.accounts.models import Membership, Role
-from portal.agencies.identity import written_identity
-from portal.agencies.models import Agency, CalendarDay, OfficeCalendar, ReceivingPoint
+from foundation.accounts.actor import Actor
+from foundation.accounts.administering import check_administers_site
+from foundation.accounts.models import Membership, Role
+from foundation.agencies.identity import written_identity
+from foundation.agencies.models import Agency, CalendarDay, OfficeCalendar, ReceivingPoint
 from procedures.models import Offering, ProcedureVersion, VersionStatus
 from procedures.permissions import keeps_catalogue
 

@@ -7,8 +7,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from portal.accounts.actor import Actor
-from portal.accounts.models import User
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import User
 from portal.administration.actions.add_national_holidays import add_national_holidays
 from portal.administration.actions.appoint_first_administrator import appoint_first_administrator
 from portal.administration.actions.build_tree import build_tree

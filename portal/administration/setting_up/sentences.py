@@ -6,9 +6,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from foundation.agencies.models import AgencyLevel, OfficeCalendar
 from portal.administration.offices.reading import facts_of, subject_of
 from portal.administration.setting_up.tree import Difference
-from portal.agencies.models import AgencyLevel, OfficeCalendar
 from procedures.offering_difference import OfferingDifference
 
 

@@ -5,7 +5,7 @@ from allauth.account.utils import user_pk_to_url_str
 from django.conf import settings
 from django.urls import reverse
 
-from portal.accounts.models import User
+from foundation.accounts.models import User
 
 
 def sign_in_link(user: User) -> str:

@@ -10,10 +10,10 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from foundation.agencies.models import Agency, AgencyKind, AgencyLevel, OfficeCalendar, ReceivingPoint, Unit
+from foundation.core.errors import Findings
 from portal.administration.offices.reading import Office, facts_of, subject_of
 from portal.administration.setting_up.wanted import Facts, WantedAgency
-from portal.agencies.models import Agency, AgencyKind, AgencyLevel, OfficeCalendar, ReceivingPoint, Unit
-from portal.core.errors import Findings
 
 CODE: Final = re.compile(r"[0-9A-Z]+(\.[0-9A-Z]+)*")
 """Identifiers by Decision 20/2020/QĐ-TTg."""

@@ -4,9 +4,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
+from foundation.core.bounded_yaml import read_own
 from portal.administration.opening_hours import read_hours
 from portal.administration.setting_up.wanted import WantedCalendar
-from portal.core.bounded_yaml import read_own
 
 WEEKS: Final = Path(__file__).parent / "data" / "weeks.yaml"
 

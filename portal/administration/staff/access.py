@@ -13,14 +13,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from portal.accounts.actor import Actor
-from portal.accounts.administering import EVERYWHERE, Realm, administered_by
-from portal.accounts.models import Membership, Role, User
+from foundation.accounts.actor import Actor
+from foundation.accounts.administering import EVERYWHERE, Realm, administered_by
+from foundation.accounts.models import Membership, Role, User
+from foundation.audit.record import record
+from foundation.core.errors import NotFound
 from portal.administration.models import AccessReset
 from portal.administration.staff.independence import beside
 from portal.administration.staff.links import digests_of
-from portal.audit.record import record
-from portal.core.errors import NotFound
 
 LIVES: Final = timedelta(hours=24)
 BELOW_A_HEAD: Final = frozenset({Role.RECEPTION, Role.OFFICER, Role.CLERK, Role.CASHIER})

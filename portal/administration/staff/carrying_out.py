@@ -2,16 +2,16 @@
 
 from django.utils import timezone
 
-from portal.accounts.actor import Actor
-from portal.accounts.keys import renew_keys
-from portal.accounts.models import Membership, User
+from foundation.accounts.actor import Actor
+from foundation.accounts.keys import renew_keys
+from foundation.accounts.models import Membership, User
+from foundation.audit.record import record
+from foundation.notifications.outbox import Notice, queue
 from portal.administration.staff.access import end_resets
 from portal.administration.staff.inviting import Wanted, invite, letter
 from portal.administration.staff.review import Line, Review
 from portal.administration.staff.review_words import QUIET, Outcome
 from portal.administration.staff.roster_entry import Entry
-from portal.audit.record import record
-from portal.notifications.outbox import Notice, queue
 
 
 def carry_out_review(actor: Actor, review: Review) -> int:

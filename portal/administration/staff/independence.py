@@ -12,8 +12,8 @@ from typing import Final
 from django.conf import settings
 from django.utils import timezone
 
-from portal.accounts.actor import Actor
-from portal.accounts.models import Membership, Role
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import Membership, Role
 
 POWERS: Final = (Role.SYSTEM_ADMIN, Role.HEAD)
 """Roles in which access is given anew."""

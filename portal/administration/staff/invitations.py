@@ -6,14 +6,14 @@ from typing import Final
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from portal.accounts.actor import Actor
-from portal.accounts.administering import administered_by, check_may_give
-from portal.accounts.models import User
+from foundation.accounts.actor import Actor
+from foundation.accounts.administering import administered_by, check_may_give
+from foundation.accounts.models import User
+from foundation.core.errors import InvalidInput, NotFound
+from foundation.notifications.models import Channel, DeliveryState, Message
 from portal.administration.models import InvitationState, StaffInvitation, VoidReason
 from portal.administration.staff.inviting import letter_key
 from portal.administration.staff.links import digests_of
-from portal.core.errors import InvalidInput, NotFound
-from portal.notifications.models import Channel, DeliveryState, Message
 
 PAGE: Final = 50
 

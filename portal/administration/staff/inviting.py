@@ -9,15 +9,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from portal.accounts.actor import Actor
-from portal.accounts.administering import check_may_give
-from portal.accounts.models import Membership, User
+from foundation.accounts.actor import Actor
+from foundation.accounts.administering import check_may_give
+from foundation.accounts.models import Membership, User
+from foundation.agencies.models import Unit
+from foundation.audit.record import record
+from foundation.core.errors import InvalidInput
+from foundation.notifications.outbox import Notice
 from portal.administration.models import StaffInvitation
 from portal.administration.staff.links import Link, new_link
-from portal.agencies.models import Unit
-from portal.audit.record import record
-from portal.core.errors import InvalidInput
-from portal.notifications.outbox import Notice
 
 DOOR: Final = "staff_door:accept"
 

@@ -6,14 +6,14 @@ from datetime import timedelta
 from django.db.models import Q
 from django.utils import timezone
 
-from portal.accounts.actor import Actor
-from portal.accounts.administering import administered_by
-from portal.accounts.models import Membership
-from portal.accounts.phone import local_phone
+from foundation.accounts.actor import Actor
+from foundation.accounts.administering import administered_by
+from foundation.accounts.models import Membership
+from foundation.accounts.phone import local_phone
+from foundation.agencies.models import Agency
+from foundation.core.errors import NotFound
 from portal.administration.models import StaffList
 from portal.administration.staff.review import Review, review_of
-from portal.agencies.models import Agency
-from portal.core.errors import NotFound
 
 KEPT = timedelta(days=1)
 

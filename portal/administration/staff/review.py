@@ -11,17 +11,17 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from portal.accounts.actor import Actor
-from portal.accounts.administering import Realm, administered_by
-from portal.accounts.models import Membership
+from foundation.accounts.actor import Actor
+from foundation.accounts.administering import Realm, administered_by
+from foundation.accounts.models import Membership
+from foundation.agencies.models import Agency, Unit
+from foundation.core.errors import NotFound
+from foundation.core.text import fold
+from foundation.core.validity import lasting
 from portal.administration.models import StaffInvitation
 from portal.administration.staff.review_words import QUIET, Outcome, sentence
 from portal.administration.staff.roster_entry import Entry, Places, read_entry
 from portal.administration.staff.roster_file import Row
-from portal.agencies.models import Agency, Unit
-from portal.core.errors import NotFound
-from portal.core.text import fold
-from portal.core.validity import lasting
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from portal.accounts.models import Membership
+from foundation.accounts.models import Membership
 from portal.administration.staff.roster_entry import Entry
 from portal.site.formats import vn_date
 

@@ -11,13 +11,13 @@ from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from portal.accounts.administering import EVERYWHERE, Realm
-from portal.accounts.models import Role
-from portal.accounts.phone import normal_phone
+from foundation.accounts.administering import EVERYWHERE, Realm
+from foundation.accounts.models import Role
+from foundation.accounts.phone import normal_phone
+from foundation.agencies.models import Agency, Unit
+from foundation.core.forms import is_of_our_time
+from foundation.core.text import fold
 from portal.administration.staff.roster_file import Row
-from portal.agencies.models import Agency, Unit
-from portal.core.forms import is_of_our_time
-from portal.core.text import fold
 
 DAY_FORMS: Final = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y")
 LOST_ZERO: Final = re.compile(r"[1-9][0-9]{8,9}")

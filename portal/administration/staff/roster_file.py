@@ -9,13 +9,13 @@ from typing import Final
 import xlsxwriter
 from django.utils.translation import gettext as _
 
-from portal.core.csv_file import BYTE_ORDER_MARK, as_typed, harmless
-from portal.core.errors import InvalidInput
-from portal.core.examining.cells import plain
-from portal.core.examining.door import examine, in_memory
-from portal.core.examining.findings import Fault, Unfit
-from portal.core.files import SENTENCES
-from portal.core.text import fold
+from foundation.core.csv_file import BYTE_ORDER_MARK, as_typed, harmless
+from foundation.core.errors import InvalidInput
+from foundation.core.examining.cells import plain
+from foundation.core.examining.door import examine, in_memory
+from foundation.core.examining.findings import Fault, Unfit
+from foundation.core.files import SENTENCES
+from foundation.core.text import fold
 
 COLUMNS: Final = {
     "full_name": "Họ tên",

@@ -2,11 +2,11 @@
 
 from django.db import transaction
 
-from portal.accounts.actor import Actor
+from foundation.accounts.actor import Actor
+from foundation.audit.record import record
 from portal.administration.models import StaffInvitation
 from portal.administration.staff.invitations import void_reason
 from portal.administration.staff.inviting import facts_of, subject_of
-from portal.audit.record import record
 
 
 @transaction.atomic

@@ -10,15 +10,15 @@ from django.core.files.base import ContentFile
 from django.core.mail import EmailMessage, get_connection
 from django.utils import timezone
 
-from portal.accounts.models import User
-from portal.accounts.phone import mobile_phone
+from foundation.accounts.models import User
+from foundation.accounts.phone import mobile_phone
+from foundation.core import virus
+from foundation.core.storage import store
+from foundation.notifications.channels import gateway
+from foundation.notifications.models import Channel, Message
+from foundation.notifications.texts import text_of
 from portal.administration.models import Trial, TrialKind, TrialOutcome
 from portal.administration.trials.reasons import FAULTS, reason_of, without_secrets
-from portal.core import virus
-from portal.core.storage import store
-from portal.notifications.channels import gateway
-from portal.notifications.models import Channel, Message
-from portal.notifications.texts import text_of
 
 NOTICE: Final = "line_trial"
 SMALL: Final = b"mot cua"

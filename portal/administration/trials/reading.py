@@ -6,8 +6,8 @@ from typing import Final
 
 from django.utils import timezone
 
-from portal.accounts.actor import Actor
-from portal.accounts.administering import check_administers_site
+from foundation.accounts.actor import Actor
+from foundation.accounts.administering import check_administers_site
 from portal.administration.models import Trial, TrialKind, TrialOutcome
 
 NOBODY_TOOK_IT: Final = timedelta(minutes=2)

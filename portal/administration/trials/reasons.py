@@ -9,10 +9,10 @@ from typing import Final
 from botocore.exceptions import ClientError
 from django.conf import settings
 
+from foundation.core.storage.bucket import StoreAway
+from foundation.core.virus import NotScanned, ScannerAway
+from foundation.notifications.channels.faults import Away, Busy, Fault
 from portal.administration.models import TrialOutcome
-from portal.core.storage.bucket import StoreAway
-from portal.core.virus import NotScanned, ScannerAway
-from portal.notifications.channels.faults import Away, Busy, Fault
 
 FAULTS: Final = (OSError, Fault, NotScanned, ScannerAway)
 """Everything that a trial can meet; the faults of mail servers and buckets are OSErrors as well."""

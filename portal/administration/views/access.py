@@ -7,7 +7,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from portal.accounts.request import ActorRequest
+from foundation.accounts.request import ActorRequest
+from foundation.core.forms import errors_into
+from foundation.core.text import whole_number
 from portal.administration.actions.confirm_access_reset import confirm_access_reset
 from portal.administration.actions.start_access_reset import start_access_reset
 from portal.administration.actions.withdraw_access_reset import withdraw_access_reset
@@ -18,8 +20,6 @@ from portal.administration.staff.access import (
     people_to_reset,
     resets_under_way,
 )
-from portal.core.forms import errors_into
-from portal.core.text import whole_number
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -8,14 +8,14 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from portal.accounts.request import ActorRequest
+from foundation.accounts.request import ActorRequest
+from foundation.core.text import whole_number
 from portal.administration import calendars
 from portal.administration.actions.add_national_holidays import add_national_holidays
 from portal.administration.actions.set_calendar_day import set_calendar_day
 from portal.administration.forms.calendar_day import CalendarDayForm, as_typed
 from portal.administration.holidays import holiday_year
 from portal.administration.views.previewing import CHANGED, previewed
-from portal.core.text import whole_number
 
 
 @require_safe

@@ -17,14 +17,14 @@ from dossiers.selectors.inspection import (
     inspection_of,
     stated_purpose,
 )
-from portal.accounts.request import ActorRequest
+from foundation.accounts.request import ActorRequest
+from foundation.core.csv_file import csv_lines
+from foundation.core.forms import errors_into
 from portal.administration.actions.export_decisions import export_decisions
 from portal.administration.actions.state_purpose import state_purpose
 from portal.administration.decision_file import head, rows
 from portal.administration.forms.decisions import DecisionFilter, PurposeForm
 from portal.administration.reading import note_decisions
-from portal.core.csv_file import csv_lines
-from portal.core.forms import errors_into
 
 
 @require_safe

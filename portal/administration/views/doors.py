@@ -7,16 +7,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from portal.accounts.keys import keep_session
-from portal.accounts.middleware import public
-from portal.accounts.request import ActorRequest
+from foundation.accounts.keys import keep_session
+from foundation.accounts.middleware import public
+from foundation.accounts.request import ActorRequest
+from foundation.core.forms import errors_into
 from portal.administration.actions.accept_invitation import accept_invitation
 from portal.administration.actions.take_new_access import take_new_access
 from portal.administration.forms.access import NewAccessForm
 from portal.administration.forms.invitations import AcceptForm
 from portal.administration.staff.access import reset_of
 from portal.administration.staff.invitations import Offer, offer_of
-from portal.core.forms import errors_into
 
 
 @public

@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from dossiers.holding import held
-from portal.accounts.administering import check_administers_site
-from portal.accounts.request import ActorRequest
+from foundation.accounts.administering import check_administers_site
+from foundation.accounts.request import ActorRequest
+from foundation.core.text import whole_number
 from portal.administration.actions.release_lapses import release_lapses
-from portal.core.text import whole_number
 
 
 @require_safe

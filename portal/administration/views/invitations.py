@@ -9,15 +9,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from portal.accounts.request import ActorRequest
-from portal.accounts.selectors import role_choices, unit_choices
+from foundation.accounts.request import ActorRequest
+from foundation.accounts.selectors import role_choices, unit_choices
+from foundation.core.forms import errors_into
+from foundation.core.text import whole_number
 from portal.administration.actions.invite_staff import invite_staff
 from portal.administration.actions.renew_invitation import renew_invitation
 from portal.administration.actions.withdraw_invitation import withdraw_invitation
 from portal.administration.forms.invitations import InvitationForm
 from portal.administration.staff.invitations import pending_invitations
-from portal.core.forms import errors_into
-from portal.core.text import whole_number
 
 
 @require_safe

@@ -6,15 +6,15 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from portal.accounts.request import ActorRequest
-from portal.accounts.selectors import check_administers
+from foundation.accounts.request import ActorRequest
+from foundation.accounts.selectors import check_administers
+from foundation.core.forms import errors_into
 from portal.administration.actions.close_office import close_office
 from portal.administration.actions.save_office import save_office
 from portal.administration.calendars import seen
 from portal.administration.forms.offices import CloseForm, office_form
 from portal.administration.offices import reading
 from portal.administration.offices.reading import Office
-from portal.core.forms import errors_into
 
 LONGEST = 200
 

@@ -7,13 +7,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from portal.accounts.request import ActorRequest
+from foundation.accounts.request import ActorRequest
+from foundation.core.text import is_digits
+from foundation.notifications.inbox import Line
+from foundation.notifications.selectors import outbox, outbox_counts
+from foundation.notifications.texts import texts_for_others
 from portal.administration.actions.send_again import send_again as send_once_more
 from portal.administration.reading import note_outbox
-from portal.core.text import is_digits
-from portal.notifications.inbox import Line
-from portal.notifications.selectors import outbox, outbox_counts
-from portal.notifications.texts import texts_for_others
 from portal.site.navigation import Link
 
 STATES = ("dead", "queued", "sent")

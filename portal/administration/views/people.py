@@ -7,9 +7,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from portal.accounts.locks import is_locked
-from portal.accounts.request import ActorRequest
-from portal.accounts.selectors import (
+from foundation.accounts.locks import is_locked
+from foundation.accounts.request import ActorRequest
+from foundation.accounts.selectors import (
     ever_worked,
     is_in_charge,
     memberships_of,
@@ -18,15 +18,15 @@ from portal.accounts.selectors import (
     role_choices,
     unit_choices,
 )
-from portal.accounts.selectors import person as person_of
+from foundation.accounts.selectors import person as person_of
+from foundation.core.errors import InvalidInput
+from foundation.core.forms import errors_into
 from portal.administration.actions.add_membership import add_membership
 from portal.administration.actions.end_membership import end_membership
 from portal.administration.actions.lift_lock import lift_lock
 from portal.administration.actions.set_citizen_id import set_citizen_id
 from portal.administration.forms.people import EndForm, MembershipForm, NumberForm, PeopleFilter
 from portal.administration.reading import note_person, note_strangers
-from portal.core.errors import InvalidInput
-from portal.core.forms import errors_into
 
 
 @require_safe

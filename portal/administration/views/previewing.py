@@ -8,8 +8,8 @@ from django.contrib import messages
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from portal.accounts.request import ActorRequest
-from portal.core.forms import errors_into
+from foundation.accounts.request import ActorRequest
+from foundation.core.forms import errors_into
 
 Effect = TypeVar("Effect")
 CHANGED = _("The calendar was changed. Due dates follow within a minute.")

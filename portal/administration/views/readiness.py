@@ -4,9 +4,9 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from portal.accounts.request import ActorRequest
+from foundation.accounts.request import ActorRequest
+from foundation.core.text import whole_number
 from portal.administration.readiness.page import readiness
-from portal.core.text import whole_number
 
 
 @require_safe

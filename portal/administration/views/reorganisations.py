@@ -8,16 +8,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from portal.accounts.administering import administers_site
-from portal.accounts.request import ActorRequest
+from foundation.accounts.administering import administers_site
+from foundation.accounts.request import ActorRequest
+from foundation.core.errors import InvalidInput
+from foundation.core.forms import errors_into
+from foundation.core.text import is_digits
 from portal.administration.actions.announce_reorganisation import announce_reorganisation
 from portal.administration.actions.reorganise import reorganise
 from portal.administration.forms.reorganising import AgencyMoveForm, PlanFileForm, UnitMoveForm
 from portal.administration.reorganising.past import past
 from portal.administration.reorganising.review import Review, review
-from portal.core.errors import InvalidInput
-from portal.core.forms import errors_into
-from portal.core.text import is_digits
 
 FORMS = ("units", "agencies", "file")
 

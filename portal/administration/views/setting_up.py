@@ -7,8 +7,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from portal.accounts.administering import check_administers_site
-from portal.accounts.request import ActorRequest
+from foundation.accounts.administering import check_administers_site
+from foundation.accounts.request import ActorRequest
+from foundation.agencies.identity import written_identity
+from foundation.core.forms import errors_into
 from portal.administration.actions.add_national_holidays import add_national_holidays
 from portal.administration.actions.found_calendars import found_calendars
 from portal.administration.actions.set_identity import identity_facts, set_identity
@@ -17,8 +19,6 @@ from portal.administration.forms.setting_up import HolidaysForm, SiteForm
 from portal.administration.setting_up.pages import calendars_page
 from portal.administration.setting_up.progress import progress
 from portal.administration.setting_up.weeks import usual_weeks
-from portal.agencies.identity import written_identity
-from portal.core.forms import errors_into
 
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 

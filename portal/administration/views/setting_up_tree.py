@@ -6,11 +6,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from portal.accounts.request import ActorRequest
+from foundation.accounts.request import ActorRequest
+from foundation.core.forms import errors_into
 from portal.administration.actions.build_tree import build_tree
 from portal.administration.forms.setting_up import TreeForm
 from portal.administration.setting_up.pages import first_guess, preview_tree
-from portal.core.forms import errors_into
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

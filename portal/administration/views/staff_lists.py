@@ -8,16 +8,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from portal.accounts.request import ActorRequest
-from portal.accounts.selectors import check_administers
+from foundation.accounts.request import ActorRequest
+from foundation.accounts.selectors import check_administers
+from foundation.core.errors import InvalidInput
+from foundation.core.forms import errors_into
 from portal.administration.actions.carry_out_staff_list import carry_out_staff_list
 from portal.administration.actions.export_staff import export_staff
 from portal.administration.actions.upload_staff_list import upload_staff_list
 from portal.administration.forms.staff_list import StaffListForm
 from portal.administration.staff.lists import agency_choices, review, staff_list
 from portal.administration.staff.roster_file import MOST_BYTES, write_csv, write_xlsx
-from portal.core.errors import InvalidInput
-from portal.core.forms import errors_into
 
 EXAMPLE = [
     "Nguyễn Thị Hoa", "hoa@example.vn", "0912 345 678", "", "Bộ phận Một cửa", "Cán bộ tiếp nhận", "Chuyên viên",

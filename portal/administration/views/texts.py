@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
-from portal.accounts.request import ActorRequest
+from foundation.accounts.request import ActorRequest
+from foundation.core.forms import errors_into
 from portal.administration.actions.change_text import change_text
 from portal.administration.notice_texts import TextPage, checked_text, text_lines, text_page
-from portal.core.forms import errors_into
 
 
 class TextForm(forms.Form):

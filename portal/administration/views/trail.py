@@ -9,16 +9,16 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_POST, require_safe
 
-from portal.accounts.request import ActorRequest
+from foundation.accounts.request import ActorRequest
+from foundation.audit.models import AuditEntry
+from foundation.audit.selectors import trail
+from foundation.core.csv_file import csv_lines
 from portal.administration.actions.export_trail import export_trail
 from portal.administration.acts import act_in_words, facts_in_words
 from portal.administration.forms.trail import TrailFilter
 from portal.administration.reading import note_trail
 from portal.administration.subjects import subject_names, subjects_of
 from portal.administration.trail_file import head, rows
-from portal.audit.models import AuditEntry
-from portal.audit.selectors import trail
-from portal.core.csv_file import csv_lines
 
 
 @dataclass(frozen=True)

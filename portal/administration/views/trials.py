@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from portal.accounts.request import ActorRequest
+from foundation.accounts.request import ActorRequest
 from portal.administration.actions.ask_trial import ask_trial
 from portal.administration.trials.reading import trial_lines
 

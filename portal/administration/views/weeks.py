@@ -7,7 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from portal.accounts.request import ActorRequest
+from foundation.accounts.request import ActorRequest
+from foundation.core.forms import errors_into
 from portal.administration import weeks
 from portal.administration.actions.choose_calendar import choose_calendar
 from portal.administration.actions.create_calendar import create_calendar
@@ -15,7 +16,6 @@ from portal.administration.actions.set_calendar_week import set_calendar_week
 from portal.administration.calendars import seen, week_of
 from portal.administration.forms.week import CalendarChoiceForm, NewCalendarForm, WeekForm, week_as_typed
 from portal.administration.views.previewing import CHANGED, previewed
-from portal.core.forms import errors_into
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -19,7 +19,7 @@ from dossiers.models import (
     SupplementItem,
 )
 from dossiers.states import FINAL, State
-from portal.core.working_time import VIETNAM
+from foundation.core.working_time import VIETNAM
 
 CHILDREN: tuple[type[Model], ...] = (
     SubmittedComponent,

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from random import Random
 
 from dossiers.kinds import series_of_issued
-from portal.core.working_time import VIETNAM
+from foundation.core.working_time import VIETNAM
 from portal.demo.copies.lives import Life
 
 OPEN_SHARE = 0.025  # of a province's dossiers, about one in forty is open or waits to be fetched

@@ -7,14 +7,14 @@ from dossiers.actions import submit as submitting
 from dossiers.actions import supplement as supplementing
 from dossiers.actions import take_back as taking_back
 from dossiers.actions import withdraw as withdrawing
-from dossiers.actions.attach_file import attach_file
 from dossiers.actions.enter_applicant import enter_applicant
 from dossiers.actions.offer_amendment import offer_amendment
 from dossiers.actions.save_draft import save_draft
 from dossiers.actions.start import start
 from dossiers.amending import OTHER
 from dossiers.models import Channel, Dossier
-from portal.accounts.actor import Actor
+from dossiers.uploads.actions.attach_file import attach_file
+from foundation.accounts.actor import Actor
 from portal.demo.answers import invent_answers
 from portal.demo.cast import Cast
 from portal.demo.names import Person

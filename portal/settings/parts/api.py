@@ -8,7 +8,7 @@ API_TOKEN_PER_MINUTE = env.API_TOKEN_PER_MINUTE
 API_ADDRESS_PER_MINUTE = env.API_ADDRESS_PER_MINUTE
 REST_FRAMEWORK: dict[str, Any] = {
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
-    "EXCEPTION_HANDLER": "portal.api.problems.answer_problem",
+    "EXCEPTION_HANDLER": "foundation.api.problems.answer_problem",
     "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_AUTHENTICATION_CLASSES": [],
@@ -20,7 +20,7 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
     "OAS_VERSION": "3.1.0",
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "PREPROCESSING_HOOKS": [],
-    "POSTPROCESSING_HOOKS": ["portal.api.schema.add_shapes"],
+    "POSTPROCESSING_HOOKS": ["foundation.api.schema.add_shapes"],
     "SERVE_INCLUDE_SCHEMA": False,
     "ENABLE_DJANGO_DEPLOY_CHECK": False,
 }

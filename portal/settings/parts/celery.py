@@ -5,7 +5,7 @@ from datetime import timedelta
 from celery.schedules import crontab
 from kombu import Queue
 
-from portal.core.embedded import kombu_url
+from foundation.core.embedded import kombu_url
 from portal.settings.env import CLOCK_DIFFERENCE_SECONDS
 from portal.settings.parts.databases import REDIS_URL_RESOLVED
 
@@ -25,7 +25,7 @@ CELERY_TASK_DEFAULT_QUEUE = "celery"
 CELERY_TASK_QUEUES = [Queue("celery"), Queue("heartbeat")]
 CELERY_TASK_ROUTES = {"portal.site.tasks.heartbeat": {"queue": "heartbeat"}}
 CELERY_TIMEZONE = "Asia/Ho_Chi_Minh"
-CELERY_BEAT_SCHEDULER = "portal.core.timetable:Timetable"
+CELERY_BEAT_SCHEDULER = "foundation.core.timetable:Timetable"
 # Rounds must not pile up behind a slow gateway: one that waits too long is dropped. Beat's clock says when, and the
 # worker compares it with its own, which may be so far ahead.
 DELIVERY_SECONDS, CLOCK_DIFFERENCE = 15, max(CLOCK_DIFFERENCE_SECONDS, 60)
@@ -34,10 +34,10 @@ DELIVERY = {
     "options": {"expires": DELIVERY_SECONDS + CLOCK_DIFFERENCE},
 }
 CELERY_BEAT_SCHEDULE = {
-    "deliver-notices": {"task": "portal.notifications.tasks.deliver_due", **DELIVERY},
+    "deliver-notices": {"task": "foundation.notifications.tasks.deliver_due", **DELIVERY},
     "answer-resets": {"task": "portal.site.tasks.answer_resets", **DELIVERY},
-    "deliver-sms": {"task": "portal.notifications.tasks.deliver_sms", **DELIVERY},
-    "deliver-zalo": {"task": "portal.notifications.tasks.deliver_zalo", **DELIVERY},
+    "deliver-sms": {"task": "foundation.notifications.tasks.deliver_sms", **DELIVERY},
+    "deliver-zalo": {"task": "foundation.notifications.tasks.deliver_zalo", **DELIVERY},
     "print-documents": {"task": "dossiers.tasks.print_waiting", "schedule": timedelta(seconds=15)},
     "make-registers": {"task": "dossiers.tasks.make_registers", "schedule": timedelta(seconds=15)},
     "scan-files": {"task": "dossiers.tasks.scan_files", "schedule": timedelta(seconds=15)},
@@ -48,9 +48,9 @@ CELERY_BEAT_SCHEDULE = {
         "task": "portal.administration.tasks.forget_staff_lists",
         "schedule": crontab(minute="45"),
     },
-    "tidy-answers": {"task": "portal.api.tasks.tidy_answers", "schedule": crontab(hour="2", minute="45")},
-    "tidy-sessions": {"task": "portal.accounts.tasks.tidy_sessions", "schedule": crontab(minute="35")},
-    "tidy-counts": {"task": "portal.accounts.tasks.tidy_counts", "schedule": crontab(minute="40")},
+    "tidy-answers": {"task": "foundation.api.tasks.tidy_answers", "schedule": crontab(hour="2", minute="45")},
+    "tidy-sessions": {"task": "foundation.accounts.tasks.tidy_sessions", "schedule": crontab(minute="35")},
+    "tidy-counts": {"task": "foundation.accounts.tasks.tidy_counts", "schedule": crontab(minute="40")},
     "flag-late-dossiers": {"task": "dossiers.tasks.flag_late", "schedule": timedelta(minutes=1)},
     "flag-silence": {"task": "dossiers.tasks.flag_silence", "schedule": timedelta(minutes=1)},
     "end-unanswered": {"task": "dossiers.tasks.lapse_unanswered", "schedule": crontab(hour="0", minute="20")},

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from portal.core.database_bounds import JOBS
-from portal.core.embedded import embedded_redis_url, socket_dir
-from portal.core.embedded.addresses import DATABASE_NAME, DATABASE_USER, SERVING_USER
+from foundation.core.database_bounds import JOBS
+from foundation.core.embedded import embedded_redis_url, socket_dir
+from foundation.core.embedded.addresses import DATABASE_NAME, DATABASE_USER, SERVING_USER
 from portal.settings.env import (
     DATA_DIR,
     DATABASE_CONNECT_SECONDS,
@@ -34,7 +34,7 @@ def database() -> dict[str, Any]:
     else:
         settings = {"NAME": DATABASE_NAME, "USER": SERVING_USER, "HOST": str(socket_dir(DATA_DIR))}
     return settings | {
-        "ENGINE": "portal.core.patient_database",
+        "ENGINE": "foundation.core.patient_database",
         "OPTIONS": REACHING | {"options": JOBS.options()} | settings.get("OPTIONS", {}),
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,

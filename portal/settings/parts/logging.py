@@ -6,7 +6,7 @@ LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
-    "filters": {"outage": {"()": "portal.core.database_faults.OneLineForAnOutage"}},
+    "filters": {"outage": {"()": "foundation.core.database_faults.OneLineForAnOutage"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     # A page that is not there is the visitor's matter, not the operator's.

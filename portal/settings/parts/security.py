@@ -36,5 +36,5 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
-    {"NAME": "portal.accounts.easy_passwords.EasyPasswordValidator"},
+    {"NAME": "foundation.accounts.easy_passwords.EasyPasswordValidator"},
 ]

@@ -25,43 +25,43 @@ def pairs(text: str) -> dict[str, str]:
     return dict(pair.strip().split("=", 1) for pair in text.split(",") if "=" in pair)
 
 
-AUTHENTICATION_BACKENDS = ["portal.accounts.own_addresses.OwnAddresses"]
+AUTHENTICATION_BACKENDS = ["foundation.accounts.own_addresses.OwnAddresses"]
 ACCOUNT_ADAPTER = "portal.site.sign_in.adapter.TellingAdapter"
 ACCOUNT_LOGIN_METHODS = {"email", "phone"}
 ACCOUNT_SIGNUP_FIELDS = ["email", "password1*"]
 ACCOUNT_PHONE_VERIFICATION_ENABLED = False
-# Letters with a link to a new password are counted in rows, see portal/accounts/sending_limits.py.
+# Letters with a link to a new password are counted in rows, see foundation/accounts/sending_limits.py.
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key", "reset_password": None}
 # A phone number is asked for by our own field, which is why the library sees none to sign in with.
 SILENCED_SYSTEM_CHECKS = ["account.W001"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_FORMS = {
-    "login": "portal.accounts.sign_in.SignInForm",
+    "login": "foundation.accounts.sign_in.SignInForm",
     "signup": "portal.site.sign_in.registering.RegistrationForm",
-    "change_password": "portal.accounts.sign_in.NewPasswordForm",
+    "change_password": "foundation.accounts.sign_in.NewPasswordForm",
     "reset_password": "portal.site.sign_in.reset.ForgottenPasswordForm",
     "reset_password_from_key": "portal.site.sign_in.reset.ResetForm",
 }
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
-MFA_ADAPTER = "portal.accounts.second_factor.SecondFactorAdapter"
+MFA_ADAPTER = "foundation.accounts.second_factor.SecondFactorAdapter"
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_USER_VERIFICATION = "required"
 MFA_TOTP_TOLERANCE = 1
 MFA_FORMS = {
-    "authenticate": "portal.accounts.second_factor.CodeForm",
-    "reauthenticate": "portal.accounts.second_factor.CodeAgainForm",
-    "activate_totp": "portal.accounts.second_factor.EnrolForm",
-    "add_webauthn": "portal.accounts.passkeys.NewPasskeyForm",
-    "edit_webauthn": "portal.accounts.passkeys.PasskeyNameForm",
-    "authenticate_webauthn": "portal.accounts.passkeys.PasskeyStepForm",
-    "reauthenticate_webauthn": "portal.accounts.passkeys.PasskeyAgainForm",
-    "login_webauthn": "portal.accounts.passkeys.PasskeySignInForm",
+    "authenticate": "foundation.accounts.second_factor.CodeForm",
+    "reauthenticate": "foundation.accounts.second_factor.CodeAgainForm",
+    "activate_totp": "foundation.accounts.second_factor.EnrolForm",
+    "add_webauthn": "foundation.accounts.passkeys.NewPasskeyForm",
+    "edit_webauthn": "foundation.accounts.passkeys.PasskeyNameForm",
+    "authenticate_webauthn": "foundation.accounts.passkeys.PasskeyStepForm",
+    "reauthenticate_webauthn": "foundation.accounts.passkeys.PasskeyAgainForm",
+    "login_webauthn": "foundation.accounts.passkeys.PasskeySignInForm",
 }
-USERSESSIONS_ADAPTER = "portal.audit.sign_ins.SessionAdapter"
+USERSESSIONS_ADAPTER = "foundation.audit.sign_ins.SessionAdapter"
 SOCIALACCOUNT_ADAPTER = "portal.site.sign_in.adapter.TellingIdentityAdapter"
 SOCIALACCOUNT_EMAIL_REQUIRED = False
 SOCIALACCOUNT_EMAIL_VERIFICATION = "none"
@@ -69,7 +69,7 @@ SOCIALACCOUNT_QUERY_EMAIL = False
 OIDC_ISSUER, OIDC_NAME = env.OIDC_ISSUER, env.OIDC_NAME
 OIDC_CLAIMS, OIDC_LEVELS = pairs(env.OIDC_CLAIMS), pairs(env.OIDC_LEVELS)
 SOCIALACCOUNT_PROVIDERS = provider(env.OIDC_ISSUER, env.OIDC_CLIENT_ID, env.OIDC_CLIENT_SECRET)
-SESSION_ENGINE = "portal.accounts.session_store"
+SESSION_ENGINE = "foundation.accounts.session_store"
 SESSION_IDLE = timedelta(minutes=env.SESSION_IDLE_MINUTES)
 SESSION_LONGEST = timedelta(hours=env.SESSION_LONGEST_HOURS)
 STAFF_SESSION_IDLE = timedelta(minutes=env.STAFF_SESSION_IDLE_MINUTES)

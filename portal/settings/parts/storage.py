@@ -4,10 +4,10 @@ from typing import Any
 
 from portal.settings import env
 
-BUILT = {"BACKEND": "portal.core.storage.built.BuiltFiles"}
-LOCAL: dict[str, Any] = {"BACKEND": "portal.core.storage.local.LocalFiles"}
+BUILT = {"BACKEND": "foundation.core.storage.built.BuiltFiles"}
+LOCAL: dict[str, Any] = {"BACKEND": "foundation.core.storage.local.LocalFiles"}
 BUCKET: dict[str, Any] = {
-    "BACKEND": "portal.core.storage.bucket.BucketFiles",
+    "BACKEND": "foundation.core.storage.bucket.BucketFiles",
     "OPTIONS": {
         "bucket_name": env.S3_BUCKET,
         "endpoint_url": env.S3_ENDPOINT or None,

@@ -2,9 +2,9 @@
 
 from django.db import transaction
 
-from portal.accounts.models import ResetRequest
-from portal.accounts.sending_limits import count_message
-from portal.core.nudge import nudge
+from foundation.accounts.models import ResetRequest
+from foundation.accounts.sending_limits import count_message
+from foundation.core.nudge import nudge
 
 TASK = "portal.site.tasks.answer_resets"
 

@@ -2,10 +2,10 @@
 
 from django.db import transaction
 
-from portal.accounts.contact_codes import issue
-from portal.accounts.contacts import is_taken
-from portal.accounts.models import CodePurpose
-from portal.notifications.outbox import queue
+from foundation.accounts.contact_codes import issue
+from foundation.accounts.contacts import is_taken
+from foundation.accounts.models import CodePurpose
+from foundation.notifications.outbox import queue
 from portal.site.sign_in.letters import code_notice, taken_notice
 
 

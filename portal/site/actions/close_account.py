@@ -4,12 +4,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from dossiers.actions.delete_draft import delete_draft
-from portal.accounts.actor import Actor
-from portal.accounts.keys import renew_keys
-from portal.accounts.models import User
-from portal.audit.record import record
-from portal.core.errors import NotAllowed
-from portal.notifications.outbox import queue
+from foundation.accounts.actor import Actor
+from foundation.accounts.keys import renew_keys
+from foundation.accounts.models import User
+from foundation.audit.record import record
+from foundation.core.errors import NotAllowed
+from foundation.notifications.outbox import queue
 from portal.site.closing import end_rights, end_what_opens, end_what_was_told, erase_person, remainder_of
 from portal.site.sign_in.letters import to_address
 
@@ -28,7 +28,9 @@ def close_account(*, actor: Actor) -> None:
             _("An account of staff is closed by the administrator, when its last role has ended.")
         )
     left = remainder_of(actor)
-    record(actor, "close_account", f"person:{user.pk}", detail={"open": [one.code for one in left.under_way]})
+    record(
+        actor, "close_account", f"person:{user.pk}", detail={"open": [one.code for one in left.in_progress]}
+    )
     for draft in left.drafts:
         delete_draft(actor=actor, dossier_id=draft.pk)
     end_rights(user)

@@ -3,12 +3,12 @@
 from django.db import transaction
 from django.utils import timezone
 
-from portal.accounts.actor import Actor
-from portal.accounts.contact_codes import take
-from portal.accounts.contacts import is_taken
-from portal.accounts.models import CodePurpose, ContactKind, User
-from portal.audit.record import record
-from portal.core.errors import InvalidInput
+from foundation.accounts.actor import Actor
+from foundation.accounts.contact_codes import take
+from foundation.accounts.contacts import is_taken
+from foundation.accounts.models import CodePurpose, ContactKind, User
+from foundation.audit.record import record
+from foundation.core.errors import InvalidInput
 from portal.site.actions.confirm_contact import WRONG
 from portal.site.registration import Registration
 

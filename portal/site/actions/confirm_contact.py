@@ -5,13 +5,13 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from portal.accounts.actor import Actor
-from portal.accounts.contact_codes import take
-from portal.accounts.contacts import contact_of, owner_of
-from portal.accounts.models import CodePurpose, ContactCode, ContactKind, User
-from portal.audit.record import record
-from portal.core.errors import InvalidInput
-from portal.notifications.outbox import queue
+from foundation.accounts.actor import Actor
+from foundation.accounts.contact_codes import take
+from foundation.accounts.contacts import contact_of, owner_of
+from foundation.accounts.models import CodePurpose, ContactCode, ContactKind, User
+from foundation.audit.record import record
+from foundation.core.errors import InvalidInput
+from foundation.notifications.outbox import queue
 from portal.site.sign_in.letters import to_owner
 
 WRONG = _("The code is wrong or too old, or it was used before. Enter the newest one, or ask for a new one.")

@@ -6,13 +6,13 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from portal.accounts import locks
-from portal.accounts.actor import Actor
-from portal.accounts.contact_codes import take
-from portal.accounts.models import CodePurpose, ContactKind, User
-from portal.audit.record import record
-from portal.core.errors import InvalidInput
-from portal.notifications.outbox import queue
+from foundation.accounts import locks
+from foundation.accounts.actor import Actor
+from foundation.accounts.contact_codes import take
+from foundation.accounts.models import CodePurpose, ContactKind, User
+from foundation.audit.record import record
+from foundation.core.errors import InvalidInput
+from foundation.notifications.outbox import queue
 from portal.site.first_proof import note_proof
 from portal.site.sign_in.letters import to_owner
 

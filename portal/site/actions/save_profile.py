@@ -5,8 +5,8 @@ from typing import Any
 
 from django.db import transaction
 
-from portal.accounts.actor import Actor
-from portal.accounts.models import User
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import User
 from portal.site.identity_numbers import note_number
 
 ANYBODY = ("full_name", "birth_date", "phone", "citizen_id", "address")

@@ -3,12 +3,12 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from portal.accounts.actor import Actor
-from portal.accounts.contact_codes import issue
-from portal.accounts.contacts import contact_of
-from portal.accounts.models import CodePurpose, ContactKind, User
-from portal.core.errors import InvalidInput
-from portal.notifications.outbox import queue
+from foundation.accounts.actor import Actor
+from foundation.accounts.contact_codes import issue
+from foundation.accounts.contacts import contact_of
+from foundation.accounts.models import CodePurpose, ContactKind, User
+from foundation.core.errors import InvalidInput
+from foundation.notifications.outbox import queue
 from portal.site.sign_in.letters import code_notice, sends_sms
 
 

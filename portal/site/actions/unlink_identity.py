@@ -5,11 +5,11 @@ from allauth.socialaccount.models import SocialAccount
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from portal.accounts.actor import Actor
-from portal.accounts.models import Identity, User
-from portal.audit.record import record
-from portal.core.errors import InvalidInput, NotFound
-from portal.notifications.outbox import queue
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import Identity, User
+from foundation.audit.record import record
+from foundation.core.errors import InvalidInput, NotFound
+from foundation.notifications.outbox import queue
 from portal.site.sign_in.letters import to_owner
 
 

@@ -1,7 +1,7 @@
 """`docs/reference/permissions.md`: who may make which move, from the table of moves."""
 
 from dossiers.states import MOVES, Move, Party
-from portal.accounts.models import Role
+from foundation.accounts.models import Role
 from portal.site.reference.tables import page, table
 
 MEANINGS = {

@@ -6,12 +6,12 @@ from allauth.socialaccount.models import SocialAccount, SocialLogin
 from django.db import transaction
 from django.http import HttpRequest
 
-from portal.accounts.actor import Actor
-from portal.accounts.identity_provider import IdentityAdapter
-from portal.accounts.models import User
-from portal.audit.record import record
-from portal.audit.sign_ins import RecordingAdapter, account_of
-from portal.notifications.outbox import queue
+from foundation.accounts.actor import Actor
+from foundation.accounts.identity_provider import IdentityAdapter
+from foundation.accounts.models import User
+from foundation.audit.record import record
+from foundation.audit.sign_ins import RecordingAdapter, account_of
+from foundation.notifications.outbox import queue
 from portal.site.identity_numbers import note_number
 from portal.site.sign_in.letters import to_owner
 

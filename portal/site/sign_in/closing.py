@@ -8,8 +8,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from portal.accounts.request import ActorRequest, signed_in
-from portal.accounts.second_factor import second_step_page
+from foundation.accounts.request import ActorRequest, signed_in
+from foundation.accounts.second_factor import second_step_page
 from portal.site.actions.close_account import close_account
 from portal.site.closing import remainder_of
 from portal.site.sign_in.forms import CloseForm

@@ -6,7 +6,7 @@ from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 
-from portal.accounts.phone import normal_phone
+from foundation.accounts.phone import normal_phone
 
 CODE = forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric"})
 TEL = forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"})

@@ -6,9 +6,9 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
-from portal.accounts.contact_codes import MINUTES, Issued
-from portal.accounts.models import ContactKind, User
-from portal.notifications.outbox import Notice
+from foundation.accounts.contact_codes import MINUTES, Issued
+from foundation.accounts.models import ContactKind, User
+from foundation.notifications.outbox import Notice
 
 
 def sends_sms() -> bool:

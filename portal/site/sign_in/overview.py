@@ -5,9 +5,9 @@ from datetime import datetime
 
 from django.conf import settings
 
-from portal.accounts.actor import Actor
-from portal.accounts.contacts import Contact, contacts_of
-from portal.accounts.models import Identity, User
+from foundation.accounts.actor import Actor
+from foundation.accounts.contacts import Contact, contacts_of
+from foundation.accounts.models import Identity, User
 from portal.site.sign_in.letters import sends_sms
 
 

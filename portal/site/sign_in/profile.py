@@ -6,9 +6,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from portal.accounts.request import ActorRequest
-from portal.accounts.typed import forget_typed, keeps_typed, typed_on
-from portal.api.sent_once import sent_once
+from foundation.accounts.request import ActorRequest
+from foundation.accounts.typed import forget_typed, keeps_typed, typed_on
+from foundation.api.sent_once import sent_once
 from portal.site.actions.save_profile import save_profile
 from portal.site.sign_in.profile_form import OwnProfileForm
 

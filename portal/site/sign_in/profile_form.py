@@ -6,7 +6,7 @@ from typing import Any
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from portal.accounts.forms import ProfileForm
+from foundation.accounts.forms import ProfileForm
 from procedures.forms_engine.dates import ThreeBoxField
 
 

@@ -15,14 +15,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
-from portal.accounts.actor import Actor
-from portal.accounts.middleware import public
-from portal.accounts.models import ContactKind, User
-from portal.accounts.phone import normal_phone
-from portal.accounts.request import ActorRequest, address_of
-from portal.accounts.sign_in import plain
-from portal.core.errors import TooOften
-from portal.core.forms import errors_into
+from foundation.accounts.actor import Actor
+from foundation.accounts.middleware import public
+from foundation.accounts.models import ContactKind, User
+from foundation.accounts.phone import normal_phone
+from foundation.accounts.request import ActorRequest, address_of
+from foundation.accounts.sign_in import plain
+from foundation.core.errors import TooOften
+from foundation.core.forms import errors_into
 from portal.site.actions.begin_registration import begin_registration
 from portal.site.actions.change_contact import change_contact
 from portal.site.actions.complete_registration import complete_registration

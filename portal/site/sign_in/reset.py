@@ -9,9 +9,9 @@ from django.db import transaction
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from portal.accounts.models import ContactKind, User
-from portal.accounts.request import address_of
-from portal.accounts.sign_in import plain
+from foundation.accounts.models import ContactKind, User
+from foundation.accounts.request import address_of
+from foundation.accounts.sign_in import plain
 from portal.site.actions.ask_reset import ask_reset
 from portal.site.first_proof import note_proof, words_for
 

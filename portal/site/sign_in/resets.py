@@ -5,9 +5,9 @@ from allauth.account.utils import user_pk_to_url_str
 from django.db import transaction
 from django.urls import reverse
 
-from portal.accounts.contacts import owner_of
-from portal.accounts.models import ContactKind, ResetRequest, User
-from portal.notifications.outbox import Notice, queue
+from foundation.accounts.contacts import owner_of
+from foundation.accounts.models import ContactKind, ResetRequest, User
+from foundation.notifications.outbox import Notice, queue
 
 BATCH = 100
 

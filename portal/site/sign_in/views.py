@@ -7,9 +7,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from portal.accounts.middleware import public
-from portal.accounts.request import ActorRequest, address_of
-from portal.core.forms import errors_into
+from foundation.accounts.middleware import public
+from foundation.accounts.request import ActorRequest, address_of
+from foundation.core.forms import errors_into
 from portal.site.actions.change_contact import change_contact
 from portal.site.actions.confirm_contact import confirm_contact
 from portal.site.actions.recover_account import recover_account

@@ -13,12 +13,12 @@ from portal.site.translations.catalogues import app_dirs
 
 SHELL = "portal.site"
 OTHER_FOLDERS = {
-    "account": "portal.accounts",
-    "emails": "portal.notifications",
-    "mfa": "portal.accounts",
-    "sms": "portal.notifications",
-    "socialaccount": "portal.accounts",
-    "verification": "portal.notifications",
+    "account": "foundation.accounts",
+    "emails": "foundation.notifications",
+    "mfa": "foundation.accounts",
+    "sms": "foundation.notifications",
+    "socialaccount": "foundation.accounts",
+    "verification": "foundation.notifications",
 }
 SKIPPED_FOLDERS = {"migrations", "locale", "__pycache__"}
 KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {

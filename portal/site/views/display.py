@@ -5,7 +5,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views import i18n
 from django.views.decorators.http import require_POST
 
-from portal.accounts.middleware import public
+from foundation.accounts.middleware import public
 from portal.site.preferences import COOKIE_AGE, COOKIES
 
 

@@ -12,11 +12,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from portal.accounts.typed import keep_for_later
-from portal.core.came_from import previous_page
-from portal.core.database_faults import as_domain_error
-from portal.core.errors import DomainError, NotStored, Unreachable
-from portal.core.request_size import NoRoomForForm
+from foundation.accounts.typed import keep_for_later
+from foundation.core.came_from import previous_page
+from foundation.core.database_faults import as_domain_error
+from foundation.core.errors import DomainError, NotStored, Unreachable
+from foundation.core.request_size import NoRoomForForm
 from portal.site.identity import site_identity
 from portal.site.navigation import path_of
 

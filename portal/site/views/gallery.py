@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from portal.accounts.middleware import public
+from foundation.accounts.middleware import public
 from portal.site.gallery import sample_context
 
 SAMPLE_TODAY = datetime(2026, 11, 18, 2, 30, tzinfo=UTC)

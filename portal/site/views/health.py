@@ -6,7 +6,7 @@ from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from portal.accounts.middleware import public
+from foundation.accounts.middleware import public
 from portal.site.health import failing_parts
 
 

@@ -4,9 +4,9 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from portal.accounts.middleware import public
-from portal.agencies.identity import logo_of
-from portal.core.errors import NotFound
+from foundation.accounts.middleware import public
+from foundation.agencies.identity import logo_of
+from foundation.core.errors import NotFound
 
 
 @public

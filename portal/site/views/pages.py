@@ -8,9 +8,9 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from dossiers.selectors.figures import figures_of_today
-from portal.accounts.middleware import public
-from portal.accounts.request import ActorRequest
-from portal.agencies.receiving import receiving_points_on
+from foundation.accounts.middleware import public
+from foundation.accounts.request import ActorRequest
+from foundation.agencies.receiving import receiving_points_on
 from portal.site.life_events import LIFE_EVENTS
 from portal.site.navigation import path_of, staff_nav
 from portal.site.privacy import contact, kept

@@ -10,8 +10,8 @@ from django.db import DataError, IntegrityError, transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from portal.accounts.actor import Actor
-from portal.core.errors import InvalidInput
+from foundation.accounts.actor import Actor
+from foundation.core.errors import InvalidInput
 from procedures.actions.import_version import import_version
 from procedures.actions.publish_version import publish_version
 from procedures.importing.findings import Finding, Kind, summary

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from portal.accounts.actor import Actor
+from foundation.accounts.actor import Actor
 from procedures.actions.import_version import import_version
 from procedures.actions.publish_version import publish_version
 from procedures.catalogue import read_catalogue

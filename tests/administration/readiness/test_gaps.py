@@ -16,13 +16,13 @@ from dossiers.actions.issue_result import issue_result
 from dossiers.actions.propose import propose
 from dossiers.actions.receive import receive
 from dossiers.models import Dossier
-from portal.accounts.actor import Actor
-from portal.accounts.models import Membership, Role, User
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import Membership, Role, User
+from foundation.agencies.models import Agency, OfficeCalendar, ReceivingPoint, Unit
+from foundation.agencies.selectors import forget_calendars
+from foundation.core.errors import Conflict, InvalidInput, NotAllowed, NotFound
+from foundation.core.working_time import NoWorkingDayError
 from portal.administration.readiness.page import AgencyLines, readiness
-from portal.agencies.models import Agency, OfficeCalendar, ReceivingPoint, Unit
-from portal.agencies.selectors import forget_calendars
-from portal.core.errors import Conflict, InvalidInput, NotAllowed, NotFound
-from portal.core.working_time import NoWorkingDayError
 from procedures.models import FeeRule, LocalFee, Offering, ProcedureVersion
 from tests.administration.conftest import SignIn
 from tests.administration.subtrees import commune_administrators

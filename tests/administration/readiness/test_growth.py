@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from portal.accounts.actor import Actor
+from foundation.accounts.actor import Actor
 from portal.administration.actions.build_tree import build_tree
 from portal.administration.readiness.page import readiness
 from portal.administration.setting_up.places import Seat, agencies_of

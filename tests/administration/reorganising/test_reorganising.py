@@ -16,14 +16,14 @@ from dossiers.integrity import faults
 from dossiers.models import Dossier
 from dossiers.permissions import parties_of, visible_to
 from dossiers.states import State
-from portal.accounts.actor import Actor
-from portal.accounts.models import Membership, Role, User
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import Membership, Role, User
+from foundation.agencies.models import Agency, Unit
+from foundation.agencies.successions import predecessors
+from foundation.audit.models import AuditEntry
+from foundation.notifications.models import Message
+from foundation.notifications.texts import text_of
 from portal.administration.reorganising.plan import PlanError, read
-from portal.agencies.models import Agency, Unit
-from portal.agencies.successions import predecessors
-from portal.audit.models import AuditEntry
-from portal.notifications.models import Message
-from portal.notifications.texts import text_of
 from procedures.models import Offering
 from tests.support.factories import dossier_in, staff, walk
 

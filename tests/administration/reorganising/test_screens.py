@@ -9,12 +9,12 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from portal.accounts.actor import Actor
-from portal.accounts.models import Membership, Role
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import Membership, Role
+from foundation.agencies.models import Agency, Reorganisation, Unit
+from foundation.audit.models import AuditEntry
+from foundation.notifications.models import Message
 from portal.administration.views.reorganisations import FORMS
-from portal.agencies.models import Agency, Reorganisation, Unit
-from portal.audit.models import AuditEntry
-from portal.notifications.models import Message
 from tests.administration.conftest import SignIn
 from tests.administration.subtrees import OTHER, OWN, commune_administrators, member
 from tests.support.factories import dossier_in, staff

@@ -4,10 +4,10 @@ from typing import Any
 
 from django.test import Client
 
-from dossiers.boards.ticks import tick_of
 from dossiers.models import Dossier, Result, Taking
 from dossiers.states import State
-from portal.accounts.models import Role, User
+from dossiers.worklists.ticks import tick_of
+from foundation.accounts.models import Role, User
 from procedures.models import Offering
 from tests.onestop.test_arrival import COMPANY, MOTHER
 from tests.onestop.test_takings import PAGES_AND_COPIES

@@ -4,10 +4,10 @@ import csv
 
 import pytest
 
-from portal.accounts.models import Membership, Role
-from portal.agencies.loading import DATA, FILES
-from portal.agencies.models import Division, DivisionMap
-from portal.core.text import fold
+from foundation.accounts.models import Membership, Role
+from foundation.agencies.loading import DATA, FILES
+from foundation.agencies.models import Division, DivisionMap
+from foundation.core.text import fold
 
 PROVINCE = "86"
 

@@ -11,13 +11,13 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from portal.accounts.models import Membership, Role, User
+from foundation.accounts.models import Membership, Role, User
+from foundation.agencies.identity import written_identity
+from foundation.agencies.models import Agency, CalendarDay, Division, OfficeCalendar, ReceivingPoint, Unit
+from foundation.audit.models import AuditEntry
 from portal.administration.actions.build_tree import build_tree
 from portal.administration.setting_up.file import read_plan
 from portal.administration.setting_up.run import SYSTEM
-from portal.agencies.identity import written_identity
-from portal.agencies.models import Agency, CalendarDay, Division, OfficeCalendar, ReceivingPoint, Unit
-from portal.audit.models import AuditEntry
 from procedures.models import Offering
 
 OWN = "rung-xanh-suoi-mat-9"

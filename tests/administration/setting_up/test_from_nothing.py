@@ -16,12 +16,12 @@ from django.urls import Resolver404, resolve, reverse
 
 from dossiers.models import Dossier
 from dossiers.states import State
-from portal.accounts.models import Role
+from foundation.accounts.models import Role
+from foundation.agencies.models import Unit
+from foundation.core.working_time import VIETNAM
+from foundation.notifications.delivery import deliver_batch
+from foundation.notifications.models import Channel
 from portal.administration.readiness.page import Line, Readiness
-from portal.agencies.models import Unit
-from portal.core.working_time import VIETNAM
-from portal.notifications.delivery import deliver_batch
-from portal.notifications.models import Channel
 from tests.administration.setting_up.at_the_ward import (
     PASSWORD,
     WARD,

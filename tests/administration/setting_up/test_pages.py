@@ -13,12 +13,12 @@ from django.test import Client
 from django.urls import reverse
 from PIL import Image
 
-from portal.accounts.actor import Actor
-from portal.accounts.models import Role
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import Role
+from foundation.agencies.models import Accent, Agency, CalendarDay, Division, SiteIdentity
+from foundation.audit.models import AuditEntry
 from portal.administration.actions.build_tree import build_tree
 from portal.administration.setting_up.places import Seat, agencies_of
-from portal.agencies.models import Accent, Agency, CalendarDay, Division, SiteIdentity
-from portal.audit.models import AuditEntry
 from portal.site.identity import ACCENTS
 from tests.administration.conftest import SignIn
 from tests.administration.setting_up.conftest import load_province

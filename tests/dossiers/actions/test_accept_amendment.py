@@ -9,7 +9,7 @@ from dossiers.actions.decline_amendment import decline_amendment
 from dossiers.amending import OTHER
 from dossiers.models import Dossier, ScanState
 from dossiers.selectors.case_papers import papers_of
-from portal.core.errors import Conflict, InvalidInput, NotAllowed, NotFound
+from foundation.core.errors import Conflict, InvalidInput, NotAllowed, NotFound
 from tests.dossiers.amendments.offers import correction_offered, examined, last_offer, paper_offered
 from tests.dossiers.stages import at_stage, first_paper, people_around
 

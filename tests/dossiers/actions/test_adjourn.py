@@ -11,10 +11,10 @@ from dossiers.models import Dossier
 from dossiers.selectors.clock_view import clock_of
 from dossiers.selectors.worklists import list_for, steps_on
 from dossiers.states import State
+from foundation.accounts.models import Role
+from foundation.core.errors import InvalidInput
+from foundation.core.working_time import VIETNAM
 from onestop.queues import due_of
-from portal.accounts.models import Role
-from portal.core.errors import InvalidInput
-from portal.core.working_time import VIETNAM
 from tests.dossiers.stages import GROUND, UNIT, at_stage, make
 from tests.support.factories import staff
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from portal.accounts.models import Role
-from portal.core.errors import InvalidInput, NotAllowed
+from foundation.accounts.models import Role
+from foundation.core.errors import InvalidInput, NotAllowed
 from tests.dossiers.stages import UNIT, at_stage, colleague, make
 from tests.support.factories import staff
 

@@ -11,13 +11,13 @@ from dossiers.actions.take_back_fees import take_back_fees
 from dossiers.actions.take_fees import take_fees
 from dossiers.models import Dossier, DossierFile, TakingWay
 from dossiers.states import State
-from portal.accounts.models import Role
-from portal.core.errors import Conflict, NotAllowed
+from foundation.accounts.models import Role
+from foundation.core.errors import Conflict, NotAllowed
 from procedures.selectors import components_for, offering_for
-from tests.api.client import good, program_of
 from tests.dossiers.law import CLOSED, RULES
 from tests.dossiers.paper import on_paper, receipts
 from tests.dossiers.stages import UNIT, counter_draft, make, received_on_paper
+from tests.foundation.api.client import good, program_of
 from tests.support.factories import BIRTH, WARD, dossier_in, offering, staff, team
 
 pytestmark = pytest.mark.django_db

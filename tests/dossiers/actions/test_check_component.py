@@ -6,8 +6,8 @@ import pytest
 
 from dossiers.actions.check_component import check_component
 from dossiers.models import CheckOutcome
-from portal.accounts.models import Role
-from portal.core.errors import Conflict, InvalidInput, NotAllowed, NotFound
+from foundation.accounts.models import Role
+from foundation.core.errors import Conflict, InvalidInput, NotAllowed, NotFound
 from tests.dossiers.stages import at_stage, first_paper
 from tests.support.factories import citizen, staff
 

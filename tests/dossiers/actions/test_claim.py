@@ -2,8 +2,8 @@
 
 import pytest
 
-from portal.accounts.models import Role
-from portal.core.errors import Conflict, NotAllowed
+from foundation.accounts.models import Role
+from foundation.core.errors import Conflict, NotAllowed
 from tests.dossiers.stages import colleague, make
 from tests.support.factories import BIRTH, MONDAY, staff, walk
 

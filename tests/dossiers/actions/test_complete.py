@@ -13,9 +13,9 @@ from dossiers.actions.submit import submit
 from dossiers.actions.supplement import supplement
 from dossiers.models import Channel, Dossier
 from dossiers.states import State
-from portal.accounts.models import Role
-from portal.core.errors import Conflict, InvalidInput, NotAllowed, NotFound
-from portal.core.working_time import VIETNAM
+from foundation.accounts.models import Role
+from foundation.core.errors import Conflict, InvalidInput, NotAllowed, NotFound
+from foundation.core.working_time import VIETNAM
 from tests.dossiers.stages import GROUND, STAGES, at_stage, make, walked_to
 from tests.support.factories import citizen, offering, staff
 

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from dossiers.clock.timekeeping import recomputed
-from portal.accounts.models import Role
-from portal.core.errors import InvalidInput
+from foundation.accounts.models import Role
+from foundation.core.errors import InvalidInput
 from tests.dossiers.stages import at_stage, make
 from tests.support.factories import staff
 

@@ -5,8 +5,8 @@ from django.test import Client
 from django.urls import reverse
 
 from dossiers.actions.correct_papers import correct_papers
-from portal.accounts.models import Role, User
-from portal.core.errors import InvalidInput
+from foundation.accounts.models import Role, User
+from foundation.core.errors import InvalidInput
 from tests.dossiers.paper import on_paper, receipts
 from tests.support.factories import staff
 

@@ -6,10 +6,10 @@ import pytest
 
 from dossiers.actions.correct_person import correct_person
 from dossiers.states import State
-from portal.accounts.models import Role
-from portal.core.errors import Conflict, DomainError, InvalidInput
-from tests.api.client import good, program_of
+from foundation.accounts.models import Role
+from foundation.core.errors import Conflict, DomainError, InvalidInput
 from tests.dossiers.paper import on_paper, receipts
+from tests.foundation.api.client import good, program_of
 from tests.support.factories import citizen, dossier_in, staff, team, walk
 
 pytestmark = pytest.mark.django_db

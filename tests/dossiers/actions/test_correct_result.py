@@ -4,8 +4,8 @@ import pytest
 
 from dossiers.states import State
 from dossiers.verification.selectors import verified
-from portal.accounts.models import Role
-from portal.core.errors import InvalidInput
+from foundation.accounts.models import Role
+from foundation.core.errors import InvalidInput
 from tests.dossiers.stages import REASON, at_stage, make
 from tests.support.factories import staff
 

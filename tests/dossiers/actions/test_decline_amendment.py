@@ -8,8 +8,8 @@ from dossiers.actions.decline_amendment import decline_amendment
 from dossiers.models import DossierFile
 from dossiers.selectors.case_papers import papers_of
 from dossiers.selectors.timeline import happenings
-from portal.core.errors import InvalidInput
-from portal.notifications.models import Message
+from foundation.core.errors import InvalidInput
+from foundation.notifications.models import Message
 from tests.dossiers.amendments.offers import examined, paper_offered
 from tests.dossiers.stages import people_around
 from tests.support.factories import citizen

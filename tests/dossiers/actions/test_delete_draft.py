@@ -4,7 +4,7 @@ import pytest
 
 from dossiers.actions.delete_draft import delete_draft
 from dossiers.models import Dossier, DossierFile
-from portal.core.errors import Conflict, NotFound
+from foundation.core.errors import Conflict, NotFound
 from tests.dossiers.stages import at_stage
 from tests.support.factories import citizen
 

@@ -4,8 +4,8 @@ import pytest
 
 from dossiers.actions.enter_answers import enter_answers
 from dossiers.models import Dossier
-from portal.accounts.models import Role
-from portal.core.errors import InvalidInput
+from foundation.accounts.models import Role
+from foundation.core.errors import InvalidInput
 from tests.dossiers.stages import received_on_paper, written
 from tests.support.factories import staff
 

@@ -3,8 +3,8 @@
 import pytest
 
 from dossiers.actions.enter_applicant import enter_applicant
-from portal.accounts.models import Role
-from portal.core.errors import Conflict, InvalidInput, NotAllowed
+from foundation.accounts.models import Role
+from foundation.core.errors import Conflict, InvalidInput, NotAllowed
 from tests.dossiers.stages import at_stage, counter_draft
 from tests.support.factories import citizen, staff
 

@@ -7,8 +7,8 @@ import pytest
 from dossiers.actions.enter_arrival import enter_arrival
 from dossiers.actions.submit import submit
 from dossiers.models import Delivery, Dossier
-from portal.accounts.models import Role
-from portal.core.errors import Conflict, InvalidInput, NotFound
+from foundation.accounts.models import Role
+from foundation.core.errors import Conflict, InvalidInput, NotFound
 from tests.dossiers.stages import ELSEWHERE, counter_draft
 from tests.support.factories import staff
 

@@ -12,10 +12,10 @@ from dossiers.documents.wording import moment as moment_words
 from dossiers.models import Dossier
 from dossiers.selectors.case_history import finish_word
 from dossiers.selectors.clock_view import clock_of
-from portal.accounts.models import Role, User
-from portal.agencies.selectors import calendar_of
-from portal.core.errors import Conflict, InvalidInput
-from portal.core.working_time import VIETNAM
+from foundation.accounts.models import Role, User
+from foundation.agencies.selectors import calendar_of
+from foundation.core.errors import Conflict, InvalidInput
+from foundation.core.working_time import VIETNAM
 from portal.site.formats import vn_datetime
 from tests.dossiers.stages import REASON, UNIT, at_stage, make
 from tests.support.factories import citizen, staff

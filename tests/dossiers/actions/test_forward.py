@@ -2,7 +2,7 @@
 
 import pytest
 
-from portal.core.errors import InvalidInput, NotAllowed
+from foundation.core.errors import InvalidInput, NotAllowed
 from tests.dossiers.stages import REASON, at_stage, make, people_around
 
 pytestmark = pytest.mark.django_db

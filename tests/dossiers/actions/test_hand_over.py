@@ -2,9 +2,9 @@
 
 import pytest
 
-from portal.accounts.models import Role
-from portal.agencies.models import Unit
-from portal.core.errors import Conflict
+from foundation.accounts.models import Role
+from foundation.agencies.models import Unit
+from foundation.core.errors import Conflict
 from tests.dossiers.stages import UNIT, at_stage, make
 from tests.support.factories import BIRTH, MONDAY, staff, walk
 

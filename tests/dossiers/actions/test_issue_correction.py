@@ -5,7 +5,7 @@ import pytest
 from dossiers.models import PrintedDocument
 from dossiers.states import State
 from dossiers.verification.selectors import verified
-from portal.accounts.models import Role
+from foundation.accounts.models import Role
 from tests.dossiers.stages import at_stage, make
 from tests.support.factories import staff
 

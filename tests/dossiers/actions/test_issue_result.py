@@ -5,8 +5,8 @@ import re
 import pytest
 
 from dossiers.states import State
-from portal.accounts.models import Role
-from portal.core.errors import Conflict
+from foundation.accounts.models import Role
+from foundation.core.errors import Conflict
 from tests.dossiers.stages import at_stage, make
 from tests.support.factories import MONDAY, staff
 

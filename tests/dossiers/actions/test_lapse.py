@@ -8,10 +8,10 @@ from dossiers.actions.lapse import lapse
 from dossiers.lapsing import end_unanswered
 from dossiers.models import Dossier
 from dossiers.states import State
-from portal.accounts.actor import Actor
-from portal.agencies.selectors import calendar_of
-from portal.core.errors import Conflict
-from portal.notifications.models import Message
+from foundation.accounts.actor import Actor
+from foundation.agencies.selectors import calendar_of
+from foundation.core.errors import Conflict
+from foundation.notifications.models import Message
 from tests.dossiers.stages import at_stage, make
 from tests.support.factories import citizen
 from tests.support.threads import at_once

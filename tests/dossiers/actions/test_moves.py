@@ -7,9 +7,9 @@ from dossiers.actions import lapse
 from dossiers.chain import digest_of
 from dossiers.models import Dossier
 from dossiers.states import CLOCK_RUNS, FINAL, MOVES, OPEN, ClockEffect, Party, State
-from portal.accounts.actor import Actor
-from portal.core.errors import Conflict, InvalidInput, NotFound
-from portal.notifications.models import Message
+from foundation.accounts.actor import Actor
+from foundation.core.errors import Conflict, InvalidInput, NotFound
+from foundation.notifications.models import Message
 from tests.dossiers.stages import AMENDED, ON_PAPER, REASON, STAGES, at_stage, make, people_around
 from tests.support.factories import citizen
 

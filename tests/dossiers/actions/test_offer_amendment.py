@@ -7,18 +7,18 @@ import pytest
 from django.conf import LazySettings
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from dossiers.actions.attach_file import attach_file
 from dossiers.actions.offer_amendment import offer_amendment
-from dossiers.actions.remove_file import remove_file
 from dossiers.actions.withdraw_amendment import withdraw_amendment
 from dossiers.amending import OTHER
 from dossiers.models import Dossier, DossierFile
 from dossiers.reading import note_reading
-from portal.accounts.models import Role
-from portal.audit.purposes import Purpose
-from portal.core.errors import Conflict, InvalidInput, NotAllowed, NotFound
+from dossiers.uploads.actions.attach_file import attach_file
+from dossiers.uploads.actions.remove_file import remove_file
+from foundation.accounts.models import Role
+from foundation.audit.purposes import Purpose
+from foundation.core.errors import Conflict, InvalidInput, NotAllowed, NotFound
+from foundation.notifications.models import Message
 from portal.demo.papers import scanned_paper
-from portal.notifications.models import Message
 from tests.dossiers.amendments.offers import correction_offered, examined, paper_offered
 from tests.dossiers.stages import at_stage, first_paper, people_around
 from tests.support.factories import citizen, staff

@@ -5,8 +5,8 @@ import pytest
 from dossiers.actions.print_address_label import print_address_label
 from dossiers.models import Dossier
 from dossiers.selectors.citizen import own_page
-from portal.accounts.models import Role
-from portal.core.errors import Conflict, NotAllowed
+from foundation.accounts.models import Role
+from foundation.core.errors import Conflict, NotAllowed
 from tests.dossiers.stages import at_stage, make
 from tests.support.factories import citizen, staff
 

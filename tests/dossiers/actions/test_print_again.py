@@ -5,8 +5,8 @@ import pytest
 from dossiers.actions.print_again import print_again
 from dossiers.models import PrintedDocument, PrintState
 from dossiers.states import State
-from portal.accounts.models import Role
-from portal.core.errors import NotAllowed, NotFound
+from foundation.accounts.models import Role
+from foundation.core.errors import NotAllowed, NotFound
 from tests.support.factories import citizen, dossier_in, staff
 
 pytestmark = pytest.mark.django_db

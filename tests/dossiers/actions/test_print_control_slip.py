@@ -8,9 +8,9 @@ from dossiers.actions.print_control_slip import print_control_slip
 from dossiers.documents.wording import moment
 from dossiers.models import Dossier
 from dossiers.printing import html_of
-from portal.accounts.models import Role
-from portal.core import pdf
-from portal.core.errors import Conflict, NotAllowed, NotFound
+from foundation.accounts.models import Role
+from foundation.core import pdf
+from foundation.core.errors import Conflict, NotAllowed, NotFound
 from procedures.process.definition import StepKind
 from procedures.selectors import process_of
 from tests.documents import reading

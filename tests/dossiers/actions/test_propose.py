@@ -3,8 +3,8 @@
 import pytest
 
 from dossiers.actions.propose import propose
-from portal.accounts.models import Role
-from portal.core.errors import InvalidInput
+from foundation.accounts.models import Role
+from foundation.core.errors import InvalidInput
 from tests.dossiers.stages import UNIT, at_stage, make, people_around
 from tests.support.factories import staff, walk
 

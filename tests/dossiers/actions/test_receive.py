@@ -8,9 +8,9 @@ from dossiers.actions.check_component import check_component
 from dossiers.actions.receive import receive
 from dossiers.models import CheckOutcome
 from dossiers.states import State
-from portal.accounts.models import Role
-from portal.core.errors import Conflict, InvalidInput, NotAllowed, NotFound
-from portal.core.working_time import VIETNAM
+from foundation.accounts.models import Role
+from foundation.core.errors import Conflict, InvalidInput, NotAllowed, NotFound
+from foundation.core.working_time import VIETNAM
 from tests.dossiers.stages import at_stage, make
 from tests.support.factories import citizen, dossier_in, staff, team
 

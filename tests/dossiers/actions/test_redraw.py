@@ -11,8 +11,8 @@ from dossiers.documents.facts import split
 from dossiers.officer.draft import suggested_content
 from dossiers.selectors.case import case_of
 from dossiers.selectors.case_history import timeline_of
-from portal.accounts.models import Role, User
-from portal.core.errors import Conflict, NotAllowed
+from foundation.accounts.models import Role, User
+from foundation.core.errors import Conflict, NotAllowed
 from portal.demo.trip import Trip
 from tests.dossiers.stages import make
 from tests.support.factories import MONDAY, staff, walk

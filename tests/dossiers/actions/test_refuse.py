@@ -3,8 +3,8 @@
 import pytest
 
 from dossiers.states import State
-from portal.accounts.models import Role
-from portal.core.errors import Conflict, NotAllowed
+from foundation.accounts.models import Role
+from foundation.core.errors import Conflict, NotAllowed
 from tests.dossiers.stages import REASON, at_stage, make
 from tests.support.factories import citizen, staff
 

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from dossiers.states import State
-from portal.accounts.models import Role
-from portal.core.errors import InvalidInput
+from foundation.accounts.models import Role
+from foundation.core.errors import InvalidInput
 from tests.dossiers.stages import GROUND, REASON, at_stage, first_paper, make
 from tests.support.factories import citizen, staff
 

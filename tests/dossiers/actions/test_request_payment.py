@@ -2,8 +2,8 @@
 
 import pytest
 
-from portal.core.errors import InvalidInput
-from portal.notifications.models import Message
+from foundation.core.errors import InvalidInput
+from foundation.notifications.models import Message
 from tests.dossiers.stages import at_stage, make, people_around
 
 pytestmark = pytest.mark.django_db

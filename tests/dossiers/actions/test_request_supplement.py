@@ -13,11 +13,11 @@ from django.utils.translation import override
 from dossiers.ground_to_ask import ground_to_ask
 from dossiers.models import Dossier
 from dossiers.states import State
-from portal.accounts.models import User
-from portal.core.errors import InvalidInput
-from portal.core.working_time import VIETNAM
-from tests.api.client import good, program_of
+from foundation.accounts.models import User
+from foundation.core.errors import InvalidInput
+from foundation.core.working_time import VIETNAM
 from tests.dossiers.stages import GROUND, PERMIT, at_stage, first_paper, make, people_around
+from tests.foundation.api.client import good, program_of
 from tests.support.factories import walk
 
 pytestmark = pytest.mark.django_db

@@ -6,8 +6,8 @@ import pytest
 
 from dossiers.clock.timekeeping import recomputed
 from dossiers.states import State
-from portal.accounts.models import Role
-from portal.core.working_time import VIETNAM
+from foundation.accounts.models import Role
+from foundation.core.working_time import VIETNAM
 from tests.dossiers.stages import at_stage, make
 from tests.support.factories import dossier_in, staff
 

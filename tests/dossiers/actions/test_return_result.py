@@ -6,9 +6,9 @@ from django.template.loader import render_to_string
 from dossiers.post import check_digit
 from dossiers.selectors.timeline import happenings
 from dossiers.states import State
-from portal.accounts.models import Role
-from portal.core.errors import Conflict, InvalidInput
-from portal.notifications.models import Message
+from foundation.accounts.models import Role
+from foundation.core.errors import Conflict, InvalidInput
+from foundation.notifications.models import Message
 from tests.dossiers.stages import at_stage, make
 from tests.support.factories import MONDAY, citizen, staff
 

@@ -4,8 +4,8 @@ import pytest
 from django.test import Client
 
 from dossiers.verification.selectors import verified
-from portal.accounts.models import Role, User
-from portal.core.errors import Conflict, InvalidInput
+from foundation.accounts.models import Role, User
+from foundation.core.errors import Conflict, InvalidInput
 from tests.dossiers.stages import GROUND, REASON, at_stage, make
 from tests.support.factories import citizen, staff
 

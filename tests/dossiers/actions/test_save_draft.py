@@ -5,7 +5,7 @@ import pytest
 from dossiers.actions.save_draft import save_draft
 from dossiers.models import Delivery
 from dossiers.states import State
-from portal.core.errors import Conflict, NotFound
+from foundation.core.errors import Conflict, NotFound
 from tests.dossiers.stages import at_stage
 from tests.support.factories import citizen, dossier_in
 

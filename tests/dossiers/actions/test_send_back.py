@@ -2,7 +2,7 @@
 
 import pytest
 
-from portal.accounts.models import Role
+from foundation.accounts.models import Role
 from tests.dossiers.stages import REASON, UNIT, at_stage, make
 from tests.support.factories import staff
 

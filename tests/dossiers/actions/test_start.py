@@ -9,9 +9,9 @@ from dossiers.actions.start import start
 from dossiers.actions.submit import submit
 from dossiers.models import Channel, Dossier
 from dossiers.states import State
-from portal.accounts.models import Role
-from portal.agencies.models import ReceivingPoint
-from portal.core.errors import InvalidInput, NotAllowed, NotFound
+from foundation.accounts.models import Role
+from foundation.agencies.models import ReceivingPoint
+from foundation.core.errors import InvalidInput, NotAllowed, NotFound
 from procedures.models import Procedure
 from procedures.selectors import offerings_of
 from tests.dossiers.stages import PERMIT

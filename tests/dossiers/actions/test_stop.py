@@ -3,7 +3,7 @@
 import pytest
 
 from dossiers.states import MOVES, State
-from portal.accounts.models import Role
+from foundation.accounts.models import Role
 from tests.dossiers.stages import STAGES, UNIT, at_stage, make
 from tests.support.factories import MONDAY, staff
 

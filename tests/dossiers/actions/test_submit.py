@@ -7,9 +7,9 @@ import pytest
 from dossiers.actions.submit import submit
 from dossiers.models import Channel
 from dossiers.states import State
-from portal.accounts.models import Role
-from portal.core.errors import Conflict, InvalidInput, NotFound
-from portal.core.working_time import VIETNAM
+from foundation.accounts.models import Role
+from foundation.core.errors import Conflict, InvalidInput, NotFound
+from foundation.core.working_time import VIETNAM
 from tests.dossiers.stages import at_stage, counter_draft
 from tests.support.factories import MONDAY, citizen, dossier_in, staff
 

@@ -7,8 +7,8 @@ from dossiers.actions.save_draft import save_draft
 from dossiers.actions.submit_again import submit_again
 from dossiers.models import Dossier
 from dossiers.states import State
-from portal.accounts.models import User
-from portal.core.errors import InvalidInput
+from foundation.accounts.models import User
+from foundation.core.errors import InvalidInput
 from tests.dossiers.stages import at_stage, make
 from tests.support.factories import MONDAY, citizen, dossier_in
 

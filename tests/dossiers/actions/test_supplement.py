@@ -9,8 +9,8 @@ from dossiers.actions.supplement import supplement
 from dossiers.clock.timekeeping import recomputed
 from dossiers.models import Dossier
 from dossiers.states import State
-from portal.accounts.models import Role
-from portal.core.errors import InvalidInput
+from foundation.accounts.models import Role
+from foundation.core.errors import InvalidInput
 from tests.dossiers.paper import receipts
 from tests.dossiers.stages import STAGES, at_stage, make, people_around, walked_to
 from tests.support.factories import citizen, staff, team, walk

@@ -9,8 +9,8 @@ from dossiers.clock.rules import IntervalKind
 from dossiers.officer.hindrances import hindrance
 from dossiers.selectors.case import case_of
 from dossiers.states import State
-from portal.accounts.models import Role
-from portal.core.errors import InvalidInput
+from foundation.accounts.models import Role
+from foundation.core.errors import InvalidInput
 from tests.dossiers.stages import GROUND, UNIT, at_stage, make
 from tests.support.factories import staff
 

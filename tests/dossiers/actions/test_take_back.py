@@ -13,11 +13,11 @@ from dossiers.actions.take_back import take_back
 from dossiers.models import Dossier
 from dossiers.reading import note_reading
 from dossiers.states import State
-from portal.accounts.models import Delegation, Role, User
-from portal.audit.purposes import Purpose
-from portal.core.errors import Conflict, NotAllowed, NotFound
-from portal.core.working_time import VIETNAM
-from portal.notifications.models import Message
+from foundation.accounts.models import Delegation, Role, User
+from foundation.audit.purposes import Purpose
+from foundation.core.errors import Conflict, NotAllowed, NotFound
+from foundation.core.working_time import VIETNAM
+from foundation.notifications.models import Message
 from tests.dossiers.stages import at_stage, make
 from tests.support.factories import citizen, staff
 

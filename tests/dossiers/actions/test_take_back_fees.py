@@ -4,8 +4,8 @@ import pytest
 
 from dossiers.actions.take_back_fees import take_back_fees
 from dossiers.models import Dossier, Taking
-from portal.accounts.models import Role
-from portal.core.errors import Conflict, InvalidInput
+from foundation.accounts.models import Role
+from foundation.core.errors import Conflict, InvalidInput
 from tests.dossiers.actions.test_take_fees import owing, take
 from tests.support.factories import staff
 

@@ -6,8 +6,8 @@ from django.utils import timezone
 from dossiers.actions.take_back_fees import take_back_fees
 from dossiers.actions.take_fees import take_fees
 from dossiers.models import Dossier, Taking, TakingKind, TakingWay
-from portal.accounts.models import Role
-from portal.core.errors import Conflict, InvalidInput, NotAllowed, NotFound
+from foundation.accounts.models import Role
+from foundation.core.errors import Conflict, InvalidInput, NotAllowed, NotFound
 from tests.dossiers.stages import ELSEWHERE, OTHER, at_stage
 from tests.support.factories import staff, walk
 

@@ -4,7 +4,7 @@ import pytest
 
 from dossiers.actions.withdraw_amendment import withdraw_amendment
 from dossiers.selectors.amendments import offered_on
-from portal.core.errors import Conflict
+from foundation.core.errors import Conflict
 from tests.dossiers.amendments.offers import correction_offered, examined, paper_offered
 from tests.dossiers.stages import make
 from tests.support.factories import citizen

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from dossiers.actions.attach_file import attach_file
 from dossiers.actions.offer_amendment import offer_amendment
 from dossiers.models import Amendment, Dossier
-from portal.accounts.actor import Actor
+from dossiers.uploads.actions.attach_file import attach_file
+from foundation.accounts.actor import Actor
 from portal.demo.papers import scanned_paper
 from tests.dossiers.stages import at_stage, first_paper
 from tests.support.factories import citizen

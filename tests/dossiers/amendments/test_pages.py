@@ -7,14 +7,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from dossiers.actions.attach_file import attach_file
 from dossiers.actions.decline_amendment import decline_amendment
 from dossiers.actions.withdraw_amendment import withdraw_amendment
 from dossiers.amending import OTHER
 from dossiers.models import Amendment, Dossier
-from portal.accounts.models import Role
+from dossiers.uploads.actions.attach_file import attach_file
+from foundation.accounts.models import Role
 from portal.demo.papers import scanned_paper
-from tests.acting.acts import browser
 from tests.dossiers.amendments.offers import (
     WHY,
     correction_offered,
@@ -23,6 +22,7 @@ from tests.dossiers.amendments.offers import (
     paper_offered,
 )
 from tests.dossiers.stages import at_stage, first_paper, people_around
+from tests.foundation.mandates.acts import browser
 from tests.support.factories import citizen, staff
 
 pytestmark = pytest.mark.django_db

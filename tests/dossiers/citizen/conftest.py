@@ -10,7 +10,7 @@ from django.test import Client
 from PIL import Image
 
 from dossiers.models import Dossier
-from portal.accounts.models import User
+from foundation.accounts.models import User
 from tests.support import factories
 
 MARITAL_STATUS, BIRTH = "1.004873", "1.001193"

@@ -6,7 +6,7 @@ from django.test import Client
 from dossiers.actions.receive import receive
 from dossiers.models import Dossier
 from dossiers.states import State
-from portal.accounts.models import Role
+from foundation.accounts.models import Role
 from tests.procedures.test_tariffs import commune, resolved
 from tests.support import factories
 

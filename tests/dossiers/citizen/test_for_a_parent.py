@@ -7,7 +7,7 @@ from django.test import Client
 
 from dossiers.models import Dossier
 from dossiers.states import State
-from portal.accounts.models import User
+from foundation.accounts.models import User
 from tests.dossiers.citizen.conftest import MARITAL_STATUS, words
 from tests.support import factories
 

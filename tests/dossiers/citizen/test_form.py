@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.test import Client
 
 from dossiers.models import Dossier
-from portal.accounts.models import User
+from foundation.accounts.models import User
 from tests.dossiers.citizen.conftest import APPLICANT_PAGE, words
 
 Begin = Callable[..., Dossier]

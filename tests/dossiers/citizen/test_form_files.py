@@ -8,8 +8,6 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from dossiers.actions.attach_file import attach_file
-from dossiers.actions.remove_file import remove_file
 from dossiers.actions.save_draft import save_draft
 from dossiers.actions.start import start
 from dossiers.actions.submit import submit
@@ -17,8 +15,10 @@ from dossiers.citizen.pages import wanted_papers
 from dossiers.completeness import problems_of
 from dossiers.documents.declared import context
 from dossiers.models import Dossier, DossierFile
+from dossiers.uploads.actions.attach_file import attach_file
+from dossiers.uploads.actions.remove_file import remove_file
 from dossiers.uploads.scanning import scan_batch
-from portal.accounts.models import User
+from foundation.accounts.models import User
 from portal.demo.answers import invent_answers
 from portal.demo.papers import scanned_paper
 from procedures.selectors import form_of

@@ -9,8 +9,8 @@ from django.urls import reverse
 
 from dossiers.selectors import citizen as selectors
 from dossiers.states import State
-from portal.accounts.models import User
-from portal.notifications.models import Message
+from foundation.accounts.models import User
+from foundation.notifications.models import Message
 from tests.dossiers.citizen.conftest import words
 from tests.support.factories import dossier_in
 from tests.support.registering import register

@@ -9,7 +9,7 @@ from django.test import Client
 
 from dossiers.models import Delivery, Dossier, DossierFile
 from dossiers.states import State
-from portal.core.working_time import VIETNAM
+from foundation.core.working_time import VIETNAM
 from tests.dossiers.citizen.conftest import BIRTH, words
 from tests.support.factories import dossier_in
 

@@ -7,7 +7,7 @@ from django.test import Client
 
 from dossiers.models import Dossier
 from dossiers.states import State
-from portal.accounts.models import User
+from foundation.accounts.models import User
 from procedures.forms_engine.answers import clean_page, validate_all
 from procedures.forms_engine.build import page_form
 from procedures.selectors import form_of

@@ -17,10 +17,10 @@ from dossiers.clock.recalculation import order, recompute_waiting
 from dossiers.clock.timekeeping import recomputed
 from dossiers.models import Dossier, DueDateChange
 from dossiers.selectors.clock_view import clock_of
-from portal.accounts.models import Role
-from portal.agencies.models import CalendarDay, OfficeCalendar
-from portal.agencies.selectors import calendars_if, forget_calendars
-from portal.core.working_time import VIETNAM
+from foundation.accounts.models import Role
+from foundation.agencies.models import CalendarDay, OfficeCalendar
+from foundation.agencies.selectors import calendars_if, forget_calendars
+from foundation.core.working_time import VIETNAM
 from tests.dossiers.stages import make
 from tests.support.factories import staff, team, walk
 

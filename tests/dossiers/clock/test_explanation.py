@@ -14,8 +14,8 @@ from dossiers.clock.explanation import explain
 from dossiers.clock.rules import IntervalKind, Recorded, due
 from dossiers.clock.story import Facts, Halt, tell
 from dossiers.states import State
-from portal.accounts.models import Role
-from portal.core.working_time import (
+from foundation.accounts.models import Role
+from foundation.core.working_time import (
     VIETNAM,
     ExceptionalDay,
     LimitUnit,
@@ -24,9 +24,9 @@ from portal.core.working_time import (
     TimeLimit,
     WorkingCalendar,
 )
-from portal.core.working_time.days import USUAL_DAY
-from tests.core.houses import one_house
+from foundation.core.working_time.days import USUAL_DAY
 from tests.dossiers.stages import at_stage, make
+from tests.foundation.core.houses import one_house
 from tests.support.factories import dossier_in, staff
 
 TET = {date(2026, 2, day): ExceptionalDay() for day in range(16, 21)}

@@ -12,11 +12,11 @@ from dossiers.clock.explanation import explain
 from dossiers.clock.timekeeping import recomputed
 from dossiers.documents.wording import moment
 from dossiers.models import Dossier
+from foundation.accounts.models import Role
+from foundation.agencies.models import OfficeCalendar, ReceivingPoint
+from foundation.core.working_time import VIETNAM
 from onestop.appointment import appointment, promise_of
-from portal.accounts.models import Role
-from portal.agencies.models import OfficeCalendar, ReceivingPoint
-from portal.core.working_time import VIETNAM
-from procedures.overview import Way, overview
+from procedures.procedure_page import Way, procedure_page
 from procedures.promise import Promise
 from tests.dossiers.stages import make
 from tests.support.factories import citizen, offering, staff, walk
@@ -41,7 +41,7 @@ def some_point(rng: Random, point: ReceivingPoint) -> None:
 
 def way_of(dossier: Dossier, now: datetime) -> Way:
     """The way to file of the procedure's page that is the one of the dossier."""
-    page = overview(
+    page = procedure_page(
         dossier.procedure_version.procedure.code,
         case_key=dossier.case_key,
         agency_code=dossier.agency.code,

@@ -12,12 +12,12 @@ from dossiers.clock.timekeeping import recomputed
 from dossiers.models import Dossier, DueDateChange, Recalculation
 from dossiers.states import State
 from dossiers.tasks import follow_calendars
-from portal.accounts.actor import Actor
-from portal.accounts.models import Role
-from portal.agencies.models import CalendarDay, OfficeCalendar
-from portal.agencies.selectors import calendar, calendars_if, forget_calendars
-from portal.audit.models import AuditEntry
-from portal.core.working_time import VIETNAM
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import Role
+from foundation.agencies.models import CalendarDay, OfficeCalendar
+from foundation.agencies.selectors import calendar, calendars_if, forget_calendars
+from foundation.audit.models import AuditEntry
+from foundation.core.working_time import VIETNAM
 from tests.support.factories import dossier_in, staff, walk
 
 pytestmark = pytest.mark.django_db
@@ -145,7 +145,7 @@ def test_another_process_learns_of_the_change(monkeypatch: pytest.MonkeyPatch) -
     office, day = OfficeCalendar.objects.get(key="office"), date(2026, 3, 5)
     assert calendar(office.pk).is_working_day(day)
     closed(day).save()
-    monkeypatch.setattr("portal.agencies.selectors.cache.get", lambda _key: "said by another process")
+    monkeypatch.setattr("foundation.agencies.selectors.cache.get", lambda _key: "said by another process")
     assert calendar(office.pk).is_working_day(day)
-    monkeypatch.setattr("portal.agencies.selectors.LOOK_AGAIN", -1.0)
+    monkeypatch.setattr("foundation.agencies.selectors.LOOK_AGAIN", -1.0)
     assert not calendar(office.pk).is_working_day(day)

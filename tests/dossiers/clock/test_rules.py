@@ -12,8 +12,8 @@ from dossiers.clock.rules import Punctuality, Recorded, due, punctuality
 from dossiers.clock.timekeeping import hours_of, recomputed
 from dossiers.models import Dossier, DueDateChange, Interval
 from dossiers.states import CLOCK_RUNS, State
-from portal.core.errors import Conflict
-from portal.core.working_time import VIETNAM, LimitUnit, Pause, TimeLimit
+from foundation.core.errors import Conflict
+from foundation.core.working_time import VIETNAM, LimitUnit, Pause, TimeLimit
 from tests.dossiers.stages import at_stage, make, people_around
 from tests.support.factories import dossier_in
 

@@ -6,7 +6,7 @@ import pytest
 
 from dossiers.clock.rules import Recorded, due
 from dossiers.clock.story import Facts
-from portal.core.working_time import (
+from foundation.core.working_time import (
     USUAL_DAY,
     LimitUnit,
     ServiceHours,

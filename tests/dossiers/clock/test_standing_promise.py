@@ -18,7 +18,7 @@ from dossiers.clock.explanation import explain
 from dossiers.clock.timekeeping import recomputed
 from dossiers.models import Dossier
 from dossiers.selectors.clock_view import clock_of
-from portal.accounts.models import Role
+from foundation.accounts.models import Role
 from tests.dossiers.clock.test_changed_calendar import change, march
 from tests.dossiers.stages import OTHER, PERMIT, counter_draft, make
 from tests.support.factories import BIRTH, offering, staff

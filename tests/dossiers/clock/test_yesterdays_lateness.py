@@ -10,7 +10,7 @@ from django.db import connection
 
 from dossiers.clock.recalculation import recompute_waiting
 from dossiers.models import Dossier, DueDateChange, Recalculation
-from portal.accounts.models import Role
+from foundation.accounts.models import Role
 from tests.dossiers.stages import at_stage, make, people_around
 from tests.support.factories import staff
 

@@ -10,12 +10,12 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from dossiers.boards.ticks import tick_of
 from dossiers.models import Dossier
 from dossiers.officer.batches import SIGN, carry_out
 from dossiers.states import At, State
-from portal.accounts.actor import Actor
-from portal.accounts.models import Membership, Role, User
+from dossiers.worklists.ticks import tick_of
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import Membership, Role, User
 from tests.dossiers.officer.conftest import SignIn
 from tests.dossiers.officer.walks import at_examination, open_step, post_move
 from tests.dossiers.stages import at_stage, colleague

@@ -4,8 +4,8 @@ import pytest
 from django.urls import reverse
 
 from dossiers.states import State
-from portal.accounts.models import Membership, Role
-from portal.audit.selectors import readers_of
+from foundation.accounts.models import Membership, Role
+from foundation.audit.selectors import readers_of
 from portal.demo.verbs.filing import attach
 from tests.dossiers.officer.conftest import SignIn
 from tests.dossiers.officer.walks import at_examination, open_step, post_move

@@ -12,7 +12,7 @@ from dossiers.actions.receive import receive
 from dossiers.models import Dossier
 from dossiers.selectors.case_history import timeline_of
 from dossiers.selectors.inspection import inspection_of
-from portal.accounts.models import Role
+from foundation.accounts.models import Role
 from tests.dossiers.officer.conftest import SignIn
 from tests.dossiers.paper import on_paper
 from tests.dossiers.stages import UNIT, received_on_paper, written

@@ -13,8 +13,8 @@ from dossiers.duties import concerns
 from dossiers.officer.moves import REGISTRY, moves_of
 from dossiers.selectors.case import case_of
 from dossiers.states import MOVES, At, Party, State
-from portal.accounts.actor import Actor
-from portal.accounts.models import Membership, Role, User
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import Membership, Role, User
 from tests.dossiers.officer.conftest import SignIn
 from tests.dossiers.officer.walks import at_examination, open_step, post_move
 from tests.dossiers.stages import GROUND, REASON, in_time

@@ -9,7 +9,7 @@ from django.urls import reverse
 from PIL import Image
 
 from dossiers.models import Dossier, DossierFile
-from portal.accounts.models import Role
+from foundation.accounts.models import Role
 from tests.dossiers.officer.conftest import SignIn
 from tests.dossiers.officer.walks import at_examination
 from tests.support.factories import Team, staff

@@ -9,8 +9,8 @@ from django.urls import reverse
 from dossiers.actions.request_supplement import request_supplement
 from dossiers.models import Dossier, SupplementItem
 from dossiers.officer.sheets import SheetsField
-from portal.accounts.models import Role, User
-from portal.core.errors import InvalidInput
+from foundation.accounts.models import Role, User
+from foundation.core.errors import InvalidInput
 from procedures.models import Component
 from tests.dossiers.stages import GROUND, UNIT, at_stage
 from tests.support.factories import staff

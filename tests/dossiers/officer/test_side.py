@@ -5,8 +5,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from dossiers.selectors.case_papers import Paper
-from portal.accounts.models import Role
-from portal.audit.models import AuditEntry
+from foundation.accounts.models import Role
+from foundation.audit.models import AuditEntry
 from tests.dossiers.officer.conftest import SignIn
 from tests.dossiers.officer.walks import at_examination
 from tests.support.factories import Team, staff, walk

@@ -10,7 +10,7 @@ from dossiers.actions.hand_over import hand_over
 from dossiers.models import Dossier
 from dossiers.selectors.case import case_of, warnings_of
 from dossiers.selectors.entered import two_names
-from portal.accounts.models import Role, User
+from foundation.accounts.models import Role, User
 from tests.dossiers.paper import on_paper
 from tests.dossiers.stages import written
 from tests.support.factories import MONDAY, staff, team

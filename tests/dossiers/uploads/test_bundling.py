@@ -9,8 +9,6 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from dossiers.actions.attach_file import attach_file
-from dossiers.actions.remove_file import remove_file
 from dossiers.actions.start import start
 from dossiers.actions.submit import submit
 from dossiers.actions.withdraw import withdraw
@@ -19,8 +17,10 @@ from dossiers.models import BundleState, Dossier, DossierFile, PhotoBundle, Scan
 from dossiers.selectors.case_papers import papers_of as papers_for_officers
 from dossiers.selectors.files import papers_of
 from dossiers.states import State
+from dossiers.uploads.actions.attach_file import attach_file
+from dossiers.uploads.actions.remove_file import remove_file
 from dossiers.uploads.bundling import join_batch, order_bundles
-from portal.accounts.models import User
+from foundation.accounts.models import User
 from tests.support.factories import citizen, dossier_in, offering
 from tests.support.pictures import photo
 

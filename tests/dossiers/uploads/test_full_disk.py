@@ -23,7 +23,7 @@ from dossiers.models import (
 from dossiers.register.exports import make_waiting
 from dossiers.states import State
 from dossiers.uploads.bundling import join_batch
-from portal.accounts.models import Role
+from foundation.accounts.models import Role
 from portal.demo.papers import scanned_paper
 from tests.dossiers.citizen.conftest import BIRTH
 from tests.dossiers.uploads.test_bundling import submitted_with_photos

@@ -21,7 +21,7 @@ from dossiers.models import (
     ScanState,
 )
 from dossiers.states import State
-from portal.notifications.models import Message
+from foundation.notifications.models import Message
 from tests.dossiers.uploads.test_bundling import PHOTOS, submitted_with_photos
 from tests.dossiers.uploads.test_scanning import attached, harmful
 from tests.support.clamd import FakeClamd, fake_clamd

@@ -10,12 +10,12 @@ from django.db import connection
 from django.test import Client
 from django.utils.translation import override
 
-from dossiers.actions.attach_file import attach_file
-from dossiers.actions.begin_upload import begin_upload
 from dossiers.models import Dossier, DossierFile, ScanState
-from portal.accounts.models import User
-from portal.core.errors import InvalidInput
-from portal.core.examining.media_types import DOCX
+from dossiers.uploads.actions.attach_file import attach_file
+from dossiers.uploads.actions.begin_upload import begin_upload
+from foundation.accounts.models import User
+from foundation.core.errors import InvalidInput
+from foundation.core.examining.media_types import DOCX
 from procedures.models import Component
 from procedures.selectors import forget_versions
 from tests.dossiers.stages import at_stage, first_paper

@@ -16,7 +16,7 @@ from tusclient.client import TusClient
 
 from dossiers.models import Dossier, DossierFile, UploadSession
 from dossiers.states import State
-from portal.accounts.models import User
+from foundation.accounts.models import User
 from portal.demo.papers import scanned_paper
 from tests.support.factories import citizen, dossier_in
 from tests.support.waiting import eventually

@@ -11,7 +11,6 @@ from django.test import Client
 from django.urls import reverse
 from PIL import Image
 
-from dossiers.actions.attach_file import attach_file
 from dossiers.actions.start import start
 from dossiers.actions.submit import submit
 from dossiers.completeness import problems_of
@@ -19,14 +18,15 @@ from dossiers.models import Dossier, DossierFile, ScanState
 from dossiers.selectors.case_papers import file_for as file_for_officer
 from dossiers.selectors.files import file_for
 from dossiers.states import State
+from dossiers.uploads.actions.attach_file import attach_file
 from dossiers.uploads.scanning import scan_batch
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import Role, User
+from foundation.core.errors import InvalidInput, NotFound
+from foundation.notifications.models import Message
+from foundation.notifications.texts import text_of
 from onestop.selectors import file_of
-from portal.accounts.actor import Actor
-from portal.accounts.models import Role, User
-from portal.core.errors import InvalidInput, NotFound
 from portal.demo.papers import scanned_paper
-from portal.notifications.models import Message
-from portal.notifications.texts import text_of
 from tests.support.clamd import EICAR, FakeClamd, fake_clamd, real_clamd
 from tests.support.factories import citizen, dossier_in, offering, staff
 

@@ -17,8 +17,8 @@ from dossiers.printing import print_batch
 from dossiers.register.exports import make_waiting
 from dossiers.states import State
 from dossiers.uploads.tidying import tidy
-from portal.accounts.models import Role
-from portal.core import pieces
+from foundation.accounts.models import Role
+from foundation.core import pieces
 from tests.support.factories import citizen, dossier_in, staff
 
 pytestmark = pytest.mark.django_db

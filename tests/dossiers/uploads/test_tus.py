@@ -11,14 +11,14 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from dossiers.actions.append_piece import append_piece
 from dossiers.models import Dossier, DossierFile, UploadSession
-from portal.accounts.actor import Actor
-from portal.accounts.models import User
-from portal.core import pieces
-from portal.core.errors import Conflict
-from portal.core.storage import store
-from portal.core.storage.local import LocalFiles
+from dossiers.uploads.actions.append_piece import append_piece
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import User
+from foundation.core import pieces
+from foundation.core.errors import Conflict
+from foundation.core.storage import store
+from foundation.core.storage.local import LocalFiles
 from portal.demo.papers import scanned_paper
 from tests.dossiers.citizen.conftest import BIRTH
 

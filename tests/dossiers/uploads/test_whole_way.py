@@ -12,17 +12,17 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from dossiers.actions.append_piece import append_piece
-from dossiers.actions.begin_upload import begin_upload
 from dossiers.actions.delete_draft import delete_draft
 from dossiers.actions.submit import submit
 from dossiers.models import Dossier, DossierFile, PhotoBundle, UploadSession
 from dossiers.states import State
+from dossiers.uploads.actions.append_piece import append_piece
+from dossiers.uploads.actions.begin_upload import begin_upload
 from dossiers.uploads.bundling import join_batch
 from dossiers.uploads.scanning import scan_batch
 from dossiers.uploads.tus.resuming import take_piece
-from portal.accounts.models import User
-from portal.core.storage import store
+from foundation.accounts.models import User
+from foundation.core.storage import store
 from tests.support.bucket import Bucket, running_bucket
 from tests.support.clamd import fake_clamd
 from tests.support.factories import citizen, dossier_in
@@ -41,7 +41,7 @@ def bucket(request: pytest.FixtureRequest, settings: Any, tmp_path: Path) -> Ite
         settings.CLAMAV_URL = daemon.url
         in_bucket = request.param == "bucket"
         if in_bucket:
-            files = {"BACKEND": "portal.core.storage.bucket.BucketFiles", "OPTIONS": running.options}
+            files = {"BACKEND": "foundation.core.storage.bucket.BucketFiles", "OPTIONS": running.options}
             settings.STORAGES = settings.STORAGES | {"default": files}
         yield running if in_bucket else None
 

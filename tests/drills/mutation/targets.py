@@ -15,12 +15,12 @@ def _in_the_world(path: str, *tests: str, seconds: int = 200) -> Target:
 
 
 WORKING_TIME: Final = tuple(
-    f"tests/core/test_working_time{part}.py"
+    f"tests/foundation/core/test_working_time{part}.py"
     for part in ("", "_deadlines", "_holidays", "_properties", "_walked")
 )
 PURE: Final = (
     *(
-        _alone(f"portal/core/working_time/{name}.py", *WORKING_TIME)
+        _alone(f"foundation/core/working_time/{name}.py", *WORKING_TIME)
         for name in "calendar clocks days due index limits measures service_hours".split()
     ),
     *(
@@ -57,7 +57,7 @@ PURE: Final = (
         for name in ("rules", "days", "story")
     ),
     _in_the_world(
-        "dossiers/lateness.py", "tests/dossiers/test_lateness.py", "tests/dossiers/test_unanswered.py"
+        "dossiers/lateness.py", "tests/dossiers/test_lateness.py", "tests/dossiers/letters/test_unanswered.py"
     ),
 )
 """Rules without a record: every mutant of theirs."""
@@ -68,14 +68,16 @@ SEALED: Final = (
         *(
             "tests/dossiers/test_parties.py",
             "tests/security/test_own_dossier.py",
-            "tests/acting/test_organisations.py",
+            "tests/foundation/mandates/test_organisations.py",
         ),
     ),
     _in_the_world("dossiers/chain.py", "tests/dossiers/test_chain.py", "tests/dossiers/test_integrity.py"),
-    _in_the_world("portal/audit/record.py", "tests/audit"),
-    _in_the_world("portal/audit/verification.py", "tests/audit"),
-    _in_the_world("portal/accounts/permissions.py", "tests/accounts/test_acting_for_others.py"),
-    _in_the_world("portal/accounts/administering.py", "tests/administration/test_realms.py"),
+    _in_the_world("foundation/audit/record.py", "tests/foundation/audit"),
+    _in_the_world("foundation/audit/verification.py", "tests/foundation/audit"),
+    _in_the_world(
+        "foundation/accounts/permissions.py", "tests/foundation/accounts/test_acting_for_others.py"
+    ),
+    _in_the_world("foundation/accounts/administering.py", "tests/administration/test_realms.py"),
     _in_the_world("procedures/permissions.py", "tests/procedures/admin/test_drafts.py"),
     _in_the_world("onestop/permissions.py", "tests/onestop/test_lists.py", "tests/onestop/test_walk_in.py"),
     _in_the_world("surveys/access.py", "tests/surveys/test_rating.py"),

@@ -3,8 +3,8 @@
 import pytest
 from django.test import Client
 
-from portal.accounts.actor import Actor
-from portal.accounts.models import Role, User
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import Role, User
 from procedures.actions.start_draft import start_draft
 from procedures.models import ProcedureVersion
 from procedures.selectors import in_force

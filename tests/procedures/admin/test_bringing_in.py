@@ -8,8 +8,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from portal.accounts.models import Role, User
-from portal.audit.models import AuditEntry
+from foundation.accounts.models import Role, User
+from foundation.audit.models import AuditEntry
 from procedures.models import CatalogueImport, Offering, ProcedureVersion, VersionStatus
 from tests.support.factories import staff
 

@@ -3,9 +3,9 @@
 import pytest
 from django.test import Client
 
-from portal.accounts.actor import Actor
-from portal.audit.models import AuditEntry
-from portal.core.errors import Conflict, InvalidInput, NotAllowed
+from foundation.accounts.actor import Actor
+from foundation.audit.models import AuditEntry
+from foundation.core.errors import Conflict, InvalidInput, NotAllowed
 from procedures.actions.discard_draft import discard_draft
 from procedures.actions.edit_limits import edit_limits
 from procedures.actions.edit_papers import edit_papers
@@ -13,10 +13,10 @@ from procedures.actions.edit_texts import edit_texts
 from procedures.actions.import_version import import_version
 from procedures.actions.start_draft import start_draft
 from procedures.catalogue import read_catalogue
-from procedures.difference import differences
+from procedures.comparing.difference import differences
+from procedures.comparing.outline import outline
 from procedures.editing import FileLimits
 from procedures.models import FeeRule, ProcedureVersion
-from procedures.outline import outline
 from procedures.selectors import in_force, version_with_parts
 from tests.support.factories import BIRTH, citizen
 

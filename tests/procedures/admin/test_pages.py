@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from dossiers.states import State
-from portal.accounts.models import Role, User
+from foundation.accounts.models import Role, User
 from procedures.models import Procedure, ProcedureVersion
 from procedures.selectors import in_force
 from tests.support.factories import BIRTH, citizen, dossier_in, staff

@@ -6,13 +6,13 @@ import pytest
 from django.utils import timezone
 
 from dossiers.states import State
-from portal.accounts.actor import Actor
-from portal.audit.models import AuditEntry
-from portal.core.errors import Conflict, InvalidInput, NotAllowed
+from foundation.accounts.actor import Actor
+from foundation.audit.models import AuditEntry
+from foundation.core.errors import Conflict, InvalidInput, NotAllowed
 from procedures.actions.edit_texts import edit_texts
 from procedures.actions.publish_version import publish_version
+from procedures.comparing.outline import fingerprint
 from procedures.models import LegalBasis, ProcedureVersion
-from procedures.outline import fingerprint
 from procedures.publishing import obstacles, remarks
 from procedures.selectors import in_force, search, version_with_parts
 from procedures.selectors.usage import open_dossiers

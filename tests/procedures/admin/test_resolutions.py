@@ -9,9 +9,9 @@ import pytest
 from django.core.management import call_command
 from django.test import Client
 
-from portal.agencies.models import Agency
-from portal.audit.models import AuditEntry
-from portal.core.errors import NotAllowed
+from foundation.agencies.models import Agency
+from foundation.audit.models import AuditEntry
+from foundation.core.errors import NotAllowed
 from procedures.actions.set_local_fee import set_local_fee
 from procedures.models import FeeRule, LocalFee, Procedure, ProcedureVersion
 from procedures.publishing import obstacles

@@ -8,8 +8,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.urls import reverse
 from django.utils import timezone
 
+from foundation.core import epoch
 from portal.administration.restoring import begin_epoch
-from portal.core import epoch
 
 JUST_DONE = timedelta(hours=1)
 

@@ -5,10 +5,10 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import override
 
-from portal.accounts.actor import Actor
+from foundation.accounts.actor import Actor
+from foundation.core.errors import DomainError
 from portal.administration.actions.confirm_access_reset import confirm_access_reset
 from portal.administration.staff.access import reset_waiting_for
-from portal.core.errors import DomainError
 
 
 class Command(BaseCommand):

@@ -6,15 +6,15 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import override
 
-from portal.accounts.actor import Actor
-from portal.accounts.models import User
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import User
+from foundation.agencies.models import Agency
+from foundation.core.errors import DomainError
 from portal.administration.actions.carry_out_staff_list import carry_out_staff_list
 from portal.administration.actions.upload_staff_list import upload_staff_list
 from portal.administration.staff.lists import review
 from portal.administration.staff.review import Review, home_of, review_of
 from portal.administration.staff.roster_file import read_roster
-from portal.agencies.models import Agency
-from portal.core.errors import DomainError
 
 
 class Command(BaseCommand):

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from portal.agencies.loading import load
+from foundation.agencies.loading import load
 
 
 class Command(BaseCommand):

@@ -5,13 +5,13 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from portal.accounts.actor import Actor
-from portal.accounts.models import User
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import User
+from foundation.core.errors import DomainError
 from portal.administration.reorganising.carry_out import carry_out
 from portal.administration.reorganising.moves import Line, preview
 from portal.administration.reorganising.notices import announce, concerned
 from portal.administration.reorganising.plan import PlanError, read
-from portal.core.errors import DomainError
 
 HEAD = ("from", "to", "dossiers", "steps", "people", "procedures", "points")
 

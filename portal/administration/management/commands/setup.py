@@ -10,16 +10,16 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
-from portal.accounts.models import User
+from foundation.accounts.models import User
+from foundation.agencies.loading import load
+from foundation.agencies.models import Division
+from foundation.core.errors import Findings, InvalidInput
 from portal.administration.actions.appoint_first_administrator import administrator
 from portal.administration.setting_up.file import read_plan
 from portal.administration.setting_up.first_steps import first_plan
 from portal.administration.setting_up.run import Done, carry_out, rehearse
 from portal.administration.setting_up.sign_in_link import sign_in_link
 from portal.administration.setting_up.wanted import Plan
-from portal.agencies.loading import load
-from portal.agencies.models import Division
-from portal.core.errors import Findings, InvalidInput
 
 QUESTIONS = {
     "division": "Code of the province or commune (of the divisions since 1 July 2025)",

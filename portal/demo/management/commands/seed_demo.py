@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 from django.core.management.base import BaseCommand, CommandParser
 
 from dossiers.models import Dossier
-from portal.core.database_roles import as_owner
+from foundation.core.database_roles import as_owner
 from portal.demo.dossiers import SHARES, make_dossiers
 from portal.demo.people import PASSWORD, build_people, demo_accounts
 from portal.demo.world import build_world

@@ -6,8 +6,8 @@ from django.conf import settings
 from django.core.management.base import CommandError
 from django.core.management.commands import migrate
 
-from portal.core.database_bounds import MIGRATIONS, kept_to
-from portal.core.database_roles import UnfitRole, as_owner, grant_rights
+from foundation.core.database_bounds import MIGRATIONS, kept_to
+from foundation.core.database_roles import UnfitRole, as_owner, grant_rights
 
 
 class Command(migrate.Command):

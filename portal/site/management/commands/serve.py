@@ -10,14 +10,14 @@ from django.core.management import CommandError, call_command, get_commands
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import connections
 
-from portal.core.embedded import postgres
-from portal.core.embedded.leftovers import kill_marked_processes
-from portal.core.embedded.process import EmbeddedServerError
-from portal.site.serving import processes
-from portal.site.serving.lock import only_one
-from portal.site.serving.port import require_free
-from portal.site.serving.privacy import keep_to_ourselves
-from portal.site.serving.supervisor import Supervisor
+from foundation.core.embedded import postgres
+from foundation.core.embedded.leftovers import kill_marked_processes
+from foundation.core.embedded.process import EmbeddedServerError
+from portal.serving import processes
+from portal.serving.lock import only_one
+from portal.serving.port import require_free
+from portal.serving.privacy import keep_to_ourselves
+from portal.serving.supervisor import Supervisor
 
 DEMO_COMMAND = "seed_demo"
 LOOPBACK = "127.0.0.1"

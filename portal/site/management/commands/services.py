@@ -7,11 +7,11 @@ from django.conf import settings
 from django.core.management import CommandError
 from django.core.management.base import BaseCommand
 
-from portal.core.embedded import embedded_redis_url, postgres, socket_dir
-from portal.core.embedded.process import EmbeddedServerError
-from portal.site.serving import processes
-from portal.site.serving.lock import only_one
-from portal.site.serving.supervisor import Supervisor
+from foundation.core.embedded import embedded_redis_url, postgres, socket_dir
+from foundation.core.embedded.process import EmbeddedServerError
+from portal.serving import processes
+from portal.serving.lock import only_one
+from portal.serving.supervisor import Supervisor
 
 
 class Command(BaseCommand):

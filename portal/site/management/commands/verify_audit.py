@@ -4,8 +4,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from portal.audit.verification import BrokenEntry, holds, verify
-from portal.core.text import is_digits
+from foundation.audit.verification import BrokenEntry, holds, verify
+from foundation.core.text import is_digits
 
 
 class Command(BaseCommand):

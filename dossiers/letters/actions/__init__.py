@@ -1,0 +1,1 @@
+"""Write a letter; leave and change a note."""

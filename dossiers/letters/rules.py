@@ -1,0 +1,57 @@
+"""When the applicant and the agency can write to each other, why not when they cannot, and who answers."""
+
+from datetime import datetime, timedelta
+
+from django.utils.translation import gettext as _
+
+from dossiers.models import Dossier
+from dossiers.states import FINAL, State
+from foundation.core.errors import InvalidInput
+
+OPEN_AFTER_END = timedelta(days=30)
+EDITABLE = timedelta(minutes=15)
+LONGEST = 2000
+WITH_RECEPTION = frozenset(
+    {
+        State.REGISTERED,
+        State.TAKEN_BACK,
+        State.AWAITING_COMPLETION,
+        State.RECEIVED,
+        State.FINISHED,
+        State.RETURNED,
+        State.REFUSED,
+    }
+)
+"""States in which a message is a matter of the counter; in all others of the unit that handles the dossier."""
+
+
+def words_of(text: str, *, missing: str) -> str:
+    """What was written, without space around it. Raises InvalidInput: `missing` for no words, or for too many."""
+    words = text.strip()
+    if not words:
+        raise InvalidInput(missing, field="text")
+    if len(words) > LONGEST:
+        most = {"most": LONGEST}
+        raise InvalidInput(_("The text is too long; %(most)s characters at most.") % most, field="text")
+    return words
+
+
+def why_closed(dossier: Dossier, now: datetime) -> str:
+    """The sentence in place of the box for a message; empty while one can be written.
+
+    A correspondence ends 30 days after the dossier. One query for a dossier that has ended, none for others.
+    """
+    if dossier.state == State.DRAFT:
+        return _("Messages are possible once the dossier was submitted.")
+    if dossier.submitter_id is None and dossier.principal_id is None:
+        return _(
+            "This dossier was entered at the counter, without an account that could read messages. "
+            "Use the phone number."
+        )
+    if dossier.state in FINAL and now > _ended_at(dossier) + OPEN_AFTER_END:
+        return _("Messages were closed 30 days after the dossier ended.")
+    return ""
+
+
+def _ended_at(dossier: Dossier) -> datetime:
+    return dossier.events.order_by("-number").values_list("at", flat=True)[0]

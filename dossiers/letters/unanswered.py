@@ -1,0 +1,50 @@
+"""Messages of applicants that nobody has answered yet."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from dossiers.letters.rules import OPEN_AFTER_END, WITH_RECEPTION
+from dossiers.models import Dossier, Event, Letter
+from dossiers.parties import belonging_to
+from dossiers.selectors.worklists import MOST_COUNTED
+from dossiers.states import FINAL
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import Role
+from foundation.core.keyset import Page, page_of
+
+PAGE = 50
+Desk = Callable[[Actor], Q]
+
+
+def of_unit(actor: Actor) -> Q:
+    """Dossiers whose messages the actor answers as officer or head of the unit, leader or clerk of the agency."""
+    unit = Q(offering__handling_unit_id__in=actor.units_as(Role.OFFICER, Role.HEAD))
+    agency = Q(agency_id__in=actor.agencies_as(Role.LEADER, Role.CLERK))
+    return (unit | agency) & ~Q(state__in=sorted(WITH_RECEPTION))
+
+
+def of_counter(actor: Actor) -> Q:
+    """Dossiers whose messages the actor answers at the counter: not handed over yet, or back with their result."""
+    here = Q(receiving_point__unit_id__in=actor.units_as(Role.RECEPTION))
+    return here & Q(state__in=sorted(WITH_RECEPTION))
+
+
+def unanswered(actor: Actor, desk: Desk, now: datetime, after: str = "") -> Page[Letter]:
+    """One page of the letters that wait, the one that waits longest first; one of each dossier. One query."""
+    return page_of(_waiting(actor, desk, now), by="at", newest_first=False, after=after, size=PAGE)
+
+
+def count_unanswered(actor: Actor, desk: Desk, now: datetime) -> int:
+    """How many dossiers wait for an answer; counting stops at one more than `MOST_COUNTED`. One query."""
+    return _waiting(actor, desk, now).values("pk")[: MOST_COUNTED + 1].count()
+
+
+def _waiting(actor: Actor, desk: Desk, now: datetime) -> QuerySet[Letter]:
+    """Nobody answers on a dossier of their own, and no correspondence is left that can be written in no more."""
+    ended_lately = Event.objects.filter(dossier_id=OuterRef("pk"), at__gte=now - OPEN_AFTER_END)
+    open_ones = ~Q(state__in=sorted(FINAL)) | Exists(ended_lately)
+    theirs = Dossier.objects.filter(desk(actor), open_ones).exclude(belonging_to(actor))
+    letters = Letter.objects.filter(awaits_answer=True, dossier__in=theirs)
+    return letters.select_related("dossier__procedure_version", "dossier__agency")

@@ -1,0 +1,153 @@
+"""The summary that people who handle dossiers get on every working morning.
+
+Set-based: one query for each kind of work, whoever gets it. The key names the person and the day, so that a second run
+changes nothing; an agency's own calendar says which days are working days.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from typing import Any, Final
+
+from django.db import transaction
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
+
+from dossiers.models import StepInstance
+from dossiers.states import CLOCK_RUNS, At, State
+from foundation.accounts.models import Membership, Role
+from foundation.agencies.selectors import calendar
+from foundation.notifications import outbox
+from foundation.notifications.models import Preference
+from foundation.notifications.outbox import Notice
+
+Row = Mapping[str, Any]
+WORKERS: Final = (Role.OFFICER, Role.HEAD, Role.LEADER, Role.CLERK)
+KINDS: Final = ("overdue", "soon", "signature", "new")
+USUAL_HOUR: Final = 7
+LONGEST: Final = 20
+LONGEST_REST: Final = timedelta(days=14)
+"""No office is closed longer; bounds the query for what is newly assigned."""
+
+
+@dataclass(slots=True)
+class Person:
+    """Somebody who is due for a summary now, and what it will say."""
+
+    pk: int
+    email: str
+    since: datetime
+    work: dict[str, list[dict[str, Any]]] = field(default_factory=lambda: defaultdict(list))
+
+
+@transaction.atomic
+def send_morning_summaries(now: datetime | None = None) -> int:
+    """Queue the summaries of the people whose hour it is, on a working day of their agency; returns how many.
+
+    Whoever has no work gets none. Seven queries, however many people there are.
+    """
+    at = timezone.localtime(now or timezone.now())
+    posts = list(_posts(at.date()))
+    people = _people_due(posts, at)
+    if not people:
+        return 0
+    holders = _holders(posts)
+    for kind, steps in _work(at).items():
+        for step in steps:
+            line = _line(step)
+            for pk in _readers(kind, step, holders):
+                if pk in people and (kind != "new" or step["entered_at"] >= people[pk].since):
+                    people[pk].work[kind].append(line)
+    told = [person for person in people.values() if person.work]
+    outbox.queue(_notice(person, at.date()) for person in told)
+    return len(told)
+
+
+def _posts(today: date) -> Iterable[Row]:
+    return (
+        Membership.objects.on(today)
+        .filter(user__is_active=True, role__in=WORKERS)
+        .filter(unit__agency__calendar__isnull=False)
+        .order_by("pk")
+        .values(
+            "user_id", "unit_id", "role", email=F("user__email"), calendar_id=F("unit__agency__calendar_id")
+        )
+    )
+
+
+def _people_due(posts: Sequence[Row], at: datetime) -> dict[int, Person]:
+    """Those who want a summary in this hour and whose agency works today; the first post says which agency."""
+    chosen = Preference.objects.in_bulk({post["user_id"] for post in posts})
+    due: dict[int, Person] = {}
+    for post in posts:
+        pk, own = post["user_id"], chosen.get(post["user_id"])
+        hour = own.digest_hour if own else USUAL_HOUR
+        wanted = (own is None or own.digest) and hour == at.hour
+        if pk not in due and wanted and calendar(post["calendar_id"]).is_working_day(at.date()):
+            due[pk] = Person(pk, post["email"] or "", _last_morning(post["calendar_id"], at, hour))
+    return due
+
+
+def _last_morning(calendar_id: int, at: datetime, hour: int) -> datetime:
+    """When the last summary was due: the same hour of the working day before."""
+    days = calendar(calendar_id)
+    day = at.date() - timedelta(days=1)
+    while not days.is_working_day(day) and at.date() - day < LONGEST_REST:
+        day -= timedelta(days=1)
+    return timezone.make_aware(datetime.combine(day, time(hour)))
+
+
+def _holders(posts: Iterable[Row]) -> dict[tuple[int, str], list[int]]:
+    holders: dict[tuple[int, str], list[int]] = defaultdict(list)
+    for post in posts:
+        holders[post["unit_id"], post["role"]].append(post["user_id"])
+    return holders
+
+
+def _work(at: datetime) -> dict[str, Iterable[Row]]:
+    """Open steps by kind of work. One query each, when it is read."""
+    running = Q(dossier_state__in=CLOCK_RUNS)
+    late = Q(dossier_due_at__lt=at)
+    conditions = {
+        "overdue": running & late,
+        "soon": running & ~late & Q(dossier__soon_since__isnull=False),
+        "signature": Q(dossier_state=State.PROCESSING, kind=At.APPROVE),
+        "new": Q(dossier_state=State.PROCESSING, entered_at__gte=at - LONGEST_REST, assignee__isnull=False),
+    }
+    return {kind: _steps(condition) for kind, condition in conditions.items()}
+
+
+def _steps(condition: Q) -> Iterable[Row]:
+    return (
+        StepInstance.objects.filter(condition, left_at=None)
+        .order_by(F("dossier_due_at").asc(nulls_last=True), "pk")
+        .values(
+            "assignee_id", "unit_id", "role", "entered_at", "dossier_due_at", "handling_unit_id",
+            code=F("dossier__code"), name=F("dossier__procedure_version__name"),
+        )
+    )  # fmt: skip
+
+
+def _readers(kind: str, step: Row, holders: dict[tuple[int, str], list[int]]) -> set[int]:
+    """Who holds the step: its assignee, else those with its role in its unit; of what is late also the heads."""
+    mine = {step["assignee_id"]} if step["assignee_id"] else set(holders[step["unit_id"], step["role"]])
+    return mine | set(holders[step["handling_unit_id"], Role.HEAD]) if kind in ("overdue", "soon") else mine
+
+
+def _line(step: Row) -> dict[str, Any]:
+    """A dossier as the summary names it: no applicant, for a summary lies in a mailbox."""
+    due = step["dossier_due_at"].isoformat() if step["dossier_due_at"] else None
+    path = reverse("officer:case", kwargs={"code": step["code"]})
+    return {"code": step["code"], "procedure": step["name"], "due_at": due, "path": path}
+
+
+def _notice(person: Person, day: date) -> Notice:
+    work = [
+        {"kind": kind, "count": len(lines), "more": max(len(lines) - LONGEST, 0), "lines": lines[:LONGEST]}
+        for kind in KINDS
+        if (lines := person.work.get(kind))
+    ]
+    context = {"day": day.isoformat(), "work": work}
+    return Notice("digest", f"digest:{day.isoformat()}", person.pk, person.email, context)

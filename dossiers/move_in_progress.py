@@ -1,0 +1,30 @@
+"""A dossier in the middle of a move."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from dossiers.models import Dossier, StepInstance
+from dossiers.states import Move
+from foundation.accounts.actor import Actor
+from foundation.core.rows import Rows
+
+
+@dataclass(slots=True)
+class MoveInProgress:
+    """Locked and checked, not yet written: `rows` is what the move writes when it ends, all of it or nothing."""
+
+    move: Move
+    actor: Actor
+    dossier: Dossier
+    step: StepInstance | None
+    at: datetime
+    reason: str
+    payload: dict[str, Any]
+    rows: Rows = field(default_factory=Rows)
+
+    @property
+    def held_step(self) -> StepInstance:
+        """The open step; moves that name steps always have one."""
+        assert self.step is not None
+        return self.step

@@ -1,0 +1,23 @@
+"""Choose the columns of the lists of a workplace."""
+
+from collections.abc import Iterable
+
+from dossiers.models import ListColumns
+from dossiers.selectors.saved_views import Workplace, view_of
+from foundation.accounts.actor import Actor
+
+
+def choose_columns(
+    *, actor: Actor, workplace: Workplace, columns: Iterable[str], view_id: int | None = None
+) -> None:
+    """Remember the columns that this person wants: of one of their views, or else of every list of the workplace.
+    Unknown ones are left out; none at all leaves the dossier alone. Raises NotFound for a foreign view."""
+    wanted = workplace.known_columns(columns)
+    if view_id is None:
+        ListColumns.objects.update_or_create(
+            user_id=actor.person_id, defaults={workplace.place.value: wanted}
+        )
+        return
+    view = view_of(actor, workplace, view_id)
+    view.columns = wanted
+    view.save(update_fields=["columns"])

@@ -1,0 +1,109 @@
+"""Sign-in is required unless a view says that it is public; each request carries its actor."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+from django.utils.functional import SimpleLazyObject
+
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import User
+from foundation.accounts.request import address_of
+from foundation.accounts.second_factor import must_enrol
+from foundation.accounts.typed import is_known, keep_typed, mark_browser, page_of_form
+
+PUBLIC_PREFIXES = ("allauth.",)
+View = TypeVar("View", bound=Callable[..., HttpResponseBase])
+
+
+def public(view: View) -> View:
+    """Mark a view that anybody may open."""
+    view.is_public = True  # type: ignore[attr-defined]
+    return view
+
+
+def for_its_owner(view: View) -> View:
+    """Mark a page of the sign-in library that only somebody who is signed in opens; it leaves nothing of strangers."""
+    view.is_for_its_owner = True  # type: ignore[attr-defined]
+    return view
+
+
+def actor_of(request: HttpRequest) -> Actor:
+    """The actor of the signed-in person, or the anonymous one."""
+    address = address_of(request)
+    return Actor.of(request.user, address) if request.user.is_authenticated else Actor.anonymous(address)
+
+
+def _keep_private(request: HttpRequest, response: HttpResponse) -> None:
+    """Nobody who uses the device or the proxy later finds the page. Long forms alone stay in the browser, shown again
+    only after asking, so that the Back button shows what was typed; signing out empties what it kept."""
+    match = request.resolver_match
+    is_form = match is not None and getattr(match.func, "keeps_typed", False)
+    response.headers.setdefault("Cache-Control", "private, no-cache" if is_form else "private, no-store")
+    if not request.user.is_authenticated:
+        response.headers["Clear-Site-Data"] = '"cache"'
+
+
+class login_required_by_default:  # noqa: N801 - named in settings as what it does
+    """Send people who are not signed in to the sign-in page, except on public views."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.actor = SimpleLazyObject(lambda: actor_of(request))  # type: ignore[attr-defined]
+        was_signed_in = request.user.is_authenticated
+        response = self.get_response(request)
+        if was_signed_in:
+            _keep_private(request, response)
+            mark_browser(request, response)
+        return response
+
+    def process_view(
+        self,
+        request: HttpRequest,
+        view: Callable[..., HttpResponse],
+        args: tuple[Any, ...],
+        kwargs: dict[str, Any],
+    ) -> HttpResponse | None:
+        """Let public views and signed-in people pass."""
+        if request.user.is_authenticated or getattr(view, "is_public", False):
+            return None
+        if view.__module__.startswith(PUBLIC_PREFIXES) and not getattr(view, "is_for_its_owner", False):
+            return None
+        page = page_of_form(request)
+        if request.method == "POST" and getattr(view, "keeps_typed", False) and is_known(request):
+            keep_typed(request, page.partition("?")[0])
+        return redirect_to_login(page, settings.LOGIN_URL)
+
+
+class second_factor_for_staff:  # noqa: N801 - named in settings as what it does
+    """Lead staff without a second factor to set one up before they work; the demo asks for none."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self,
+        request: HttpRequest,
+        view: Callable[..., HttpResponse],
+        args: tuple[Any, ...],
+        kwargs: dict[str, Any],
+    ) -> HttpResponse | None:
+        """Let public views, signing in and out, and everybody who has or needs no second factor pass."""
+        if getattr(view, "is_public", False) or view.__module__.startswith(PUBLIC_PREFIXES):
+            return None
+        if isinstance(request.user, User) and must_enrol(request.user, actor_in(request)):
+            return redirect("mfa_activate_totp")
+        return None
+
+
+def actor_in(request: HttpRequest) -> Actor:
+    """The actor that `login_required_by_default` put into the request."""
+    return request.actor  # type: ignore[attr-defined, no-any-return]

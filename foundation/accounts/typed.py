@@ -1,0 +1,108 @@
+"""Keeping what was typed while a session ran out or a page could not be taken as it was.
+
+The typed page waits in the session, by the path of the page on which it was typed, until it is posted again. A session
+survives signing in, so that a form sent after the session was over is shown as it was typed – to the person who was
+signed in before, and not to whoever signs in next on a shared machine. Only a browser in which somebody was signed in
+lately has a page kept: strangers could fill the table of sessions otherwise.
+"""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
+from django.utils.crypto import salted_hmac
+
+from foundation.core.came_from import previous_page
+
+SESSION_KEY, OWNER_KEY = "typed_pages", "typed_by"
+KNOWN, SALT = "was_here", "somebody was signed in here"
+LARGEST = 64 * 1024
+MOST_PAGES = 5
+LENGTH = 32
+View = TypeVar("View", bound=Callable[..., HttpResponseBase])
+
+
+def keeps_typed(view: View) -> View:
+    """Mark a view whose posted page is kept when the session is over; it asks for it with `typed_on`."""
+    view.keeps_typed = True  # type: ignore[attr-defined]
+    return view
+
+
+def mark_browser(request: HttpRequest, response: HttpResponseBase) -> None:
+    """Somebody is signed in in this browser: it remembers that for as long as a session lasts, and whether the next one
+    is the same person, of whom the mark says nothing else."""
+    if not (isinstance(response, HttpResponse) and request.user.is_authenticated):
+        return
+    mark = _mark_of(request)
+    if mark == _last_here(request):
+        return
+    age, secure = settings.SESSION_COOKIE_AGE, settings.SESSION_COOKIE_SECURE
+    response.set_signed_cookie(KNOWN, mark, SALT, max_age=age, secure=secure, httponly=True, samesite="Lax")
+
+
+def is_known(request: HttpRequest) -> bool:
+    """Whether somebody was signed in in this browser lately."""
+    return bool(_last_here(request))
+
+
+def keep_typed(request: HttpRequest, path: str | None = None) -> None:
+    """Keep the posted page for `path` (this one); a page too large for a session is not kept."""
+    posted = request.POST.copy()
+    posted.pop("csrfmiddlewaretoken", None)
+    text = posted.urlencode()
+    if len(text) > LARGEST:
+        return
+    pages = _own_pages(request)
+    pages.pop(path or request.path, None)
+    pages[path or request.path] = text
+    request.session[SESSION_KEY] = dict(list(pages.items())[-MOST_PAGES:])
+    request.session[OWNER_KEY] = _mark_of(request)
+
+
+def typed_on(request: HttpRequest) -> QueryDict | None:
+    """What the same person typed on this page and was not taken yet, or None."""
+    text = _own_pages(request).get(request.path)
+    return QueryDict(text) if text else None
+
+
+def keep_for_later(request: HttpRequest) -> str:
+    """Keep a form that was posted and cannot be taken now; returns the address of the page that shows it again, ""
+    where none does. Only what a page of this site sent is kept: others could fill in forms for people otherwise."""
+    match, page = request.resolver_match, previous_page(request)
+    if match is None or not page or not getattr(match.func, "keeps_typed", False) or not is_known(request):
+        return ""
+    keep_typed(request, page.partition("?")[0])
+    return page
+
+
+def page_of_form(request: HttpRequest) -> str:
+    """Where to go on after signing in: the page on which the posted form stood, else the address itself."""
+    return (previous_page(request) if request.method == "POST" else "") or request.get_full_path()
+
+
+def forget_typed(request: HttpRequest, path: str | None = None) -> None:
+    """The page was taken; what was kept of it is dropped."""
+    pages = request.session.get(SESSION_KEY, {})
+    if (path or request.path) in pages:
+        request.session[SESSION_KEY] = {
+            key: text for key, text in pages.items() if key != (path or request.path)
+        }
+
+
+def _own_pages(request: HttpRequest) -> dict[str, str]:
+    """What is kept of the person who asks, by path; what another one left in this browser is nobody's any more."""
+    pages = request.session.get(SESSION_KEY, {})
+    return dict(pages) if pages and request.session.get(OWNER_KEY) == _mark_of(request) else {}
+
+
+def _mark_of(request: HttpRequest) -> str:
+    """A digest of who is signed in, else that of who was before; empty for a stranger."""
+    if not request.user.is_authenticated:
+        return _last_here(request)
+    return salted_hmac(SALT, str(request.user.pk), algorithm="sha256").hexdigest()[:LENGTH]
+
+
+def _last_here(request: HttpRequest) -> str:
+    age = settings.SESSION_COOKIE_AGE
+    return request.get_signed_cookie(KNOWN, default=None, salt=SALT, max_age=age) or ""

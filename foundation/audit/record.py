@@ -1,0 +1,55 @@
+"""Writing into the audit trail."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from foundation.accounts.actor import Actor
+from foundation.audit.models import AuditEntry
+
+ONE_READING = timedelta(hours=1)
+
+
+def record(
+    actor: Actor, action: str, subject: str, *, reason: str = "", detail: dict[str, Any] | None = None
+) -> None:
+    """Add one entry by a person with an account and a name, or by a task of the system ("system:<task>").
+
+    The network address whence the person acted joins `detail` as "ip". Raises ValueError for an actor who is nobody;
+    the database refuses such a row as well.
+    """
+    record_all(actor, action, [(subject, detail or {})], reason=reason)
+
+
+def record_all(
+    actor: Actor, action: str, about: Iterable[tuple[str, dict[str, Any]]], *, reason: str = ""
+) -> None:
+    """Add an entry for each subject and detail of one act, in one statement. Raises ValueError as `record`."""
+    if not actor.name.strip() or (actor.user_id is None and not actor.is_system):
+        raise ValueError("An audit entry needs a named actor.")
+    whence = {"ip": actor.address} if actor.address else {}
+    AuditEntry.objects.bulk_create(
+        AuditEntry(
+            actor_id=actor.user_id,
+            actor_name=actor.name,
+            action=action,
+            subject=subject,
+            reason=reason,
+            detail=whence | detail,
+        )
+        for subject, detail in about
+    )
+
+
+def record_reading(actor: Actor, action: str, subject: str, *, reason: str) -> None:
+    """Add one entry for each reader, subject and hour, however often the page is opened; `reason` is a `Purpose` or
+    what the reader stated.
+
+    Asking for a page never changes anything; that reading personal data leaves a trace (Personal Data Protection Law,
+    91/2025/QH15) is the one exception. Costs one query, and one more for the first reading of the hour.
+    """
+    read = AuditEntry.objects.filter(subject=subject, action=action, actor_id=actor.user_id)
+    if not read.filter(at__gt=timezone.now() - ONE_READING).exists():
+        record(actor, action, subject, reason=reason)

@@ -1,0 +1,70 @@
+"""Reading the audit trail."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import TruncDate
+from django.utils import timezone
+
+from foundation.accounts.actor import Actor
+from foundation.accounts.administering import reach_of
+from foundation.accounts.models import Membership, Role
+from foundation.audit.models import AuditEntry
+
+PAGE = 50
+
+
+@dataclass(frozen=True)
+class TrailPage:
+    """Some entries, the newest first; `after` is the id to go on from."""
+
+    entries: list[AuditEntry]
+    after: int | None
+
+
+def readers_of(subject: str) -> QuerySet[AuditEntry]:
+    """Who looked at a subject, newest first; shown to the person whose data it is."""
+    return AuditEntry.objects.filter(subject=subject, action__in=("read", "inspect")).order_by("-id")
+
+
+def trail(actor: Actor, wanted: Mapping[str, Any], after: int | None = None) -> TrailPage:
+    """Entries of the trail. `wanted`: actor (part of the name), action, subjects (a list), since and until (days, both
+    included), as far as chosen. One query. Raises NotFound for others than auditors."""
+    found = whole_trail(actor, wanted).order_by("-pk")
+    if after:
+        found = found.filter(pk__lt=after)
+    page = list(found[: PAGE + 1])
+    return TrailPage(page[:PAGE], page[PAGE - 1].pk if len(page) > PAGE else None)
+
+
+def whole_trail(actor: Actor, wanted: Mapping[str, Any]) -> QuerySet[AuditEntry]:
+    """All entries that fit `wanted` (see `trail`), the oldest first; an auditor below the top agency sees the acts of
+    those who worked in the own agency or below it on that day; what they did before, since or elsewhere as citizens is
+    not the auditor's. Raises NotFound for others than auditors."""
+    realm = reach_of(actor, Role.AUDITOR)
+    found = AuditEntry.objects.order_by("pk")
+    if not realm.whole:
+        lasting = Q(until__isnull=True) | Q(until__gt=OuterRef("day"))
+        posts = Membership.objects.filter(
+            lasting, realm.within("unit__agency_id"), user=OuterRef("actor"), since__lte=OuterRef("day")
+        )
+        found = found.alias(day=TruncDate("at")).filter(Exists(posts))
+    if wanted.get("actor"):
+        found = found.filter(actor_name__icontains=wanted["actor"])
+    if wanted.get("action"):
+        found = found.filter(action=wanted["action"])
+    if "subjects" in wanted:
+        found = found.filter(subject__in=wanted["subjects"])
+    if wanted.get("since"):
+        found = found.filter(at__gte=midnight(wanted["since"]))
+    if wanted.get("until"):
+        found = found.filter(at__lt=midnight(wanted["until"] + timedelta(days=1)))
+    return found
+
+
+def midnight(day: date) -> datetime:
+    """The first instant of a day here."""
+    return timezone.make_aware(datetime.combine(day, time.min))

@@ -1,0 +1,57 @@
+"""Epochs of the site: one until it is restored from a dump, then another. `manage.py after_restore` begins it."""
+
+import secrets
+from datetime import timedelta
+from typing import Final
+
+from django.conf import settings
+from django.db import connection
+from django.utils import timezone
+
+from foundation.core.models import SiteEpoch
+
+IDENTITY: Final = "SELECT system_identifier || '/' || current_database() FROM pg_control_system()"
+"""Number of the server's data directory, which copies of its disk share and restored dumps do not, and the name."""
+
+
+def identity() -> str:
+    """Where this database lives."""
+    with connection.cursor() as cursor:
+        cursor.execute(IDENTITY)
+        (found,) = cursor.fetchone()
+    return str(found)
+
+
+def current() -> SiteEpoch:
+    """The epoch that runs; the first is noted when somebody asks first."""
+    running = SiteEpoch.objects.order_by("-pk").first()
+    if running is None:
+        unknown = {"began_at": timezone.now(), "database": identity()}
+        running, _is_new = SiteEpoch.objects.get_or_create(mark="", defaults=unknown)
+    return running
+
+
+def begin() -> SiteEpoch:
+    """Another epoch, from now on."""
+    current()
+    return SiteEpoch.objects.create(mark=secrets.token_hex(4), began_at=timezone.now(), database=identity())
+
+
+def mark() -> str:
+    """What stands before keys by which other systems know repeats; empty before the first restore."""
+    found = SiteEpoch.objects.order_by("-pk").values_list("mark", flat=True).first()
+    return f"{found}:" if found else ""
+
+
+def reason_to_leave_files() -> str:
+    """Why no stored file may be thrown away now; empty when nothing speaks against it.
+
+    A restored copy knows nothing of the files that were stored since the dump, and may share them with the live site.
+    """
+    running = current()
+    if running.database != identity():
+        return "this database is a copy; run manage.py after_restore"
+    until = running.began_at + timedelta(days=settings.QUARANTINE_DAYS)
+    if running.mark and timezone.now() < until:
+        return f"the site was restored; files are tidied again from {until:%d/%m/%Y} on"
+    return ""

@@ -1,0 +1,56 @@
+"""The tables of the core: what anything can be about, counters behind gapless numbers, and the epochs of the site."""
+
+from django.db import models
+
+
+class Subject(models.Model):
+    """Whatever papers, files, words and waits can be about: a dossier today. Its key is the key of the row that says
+    more, in the table of the room that `kind` names; no two of different kinds share one (ADR 28).
+
+    The database keeps the row together with the one that says more; nobody else writes it.
+    """
+
+    kind = models.CharField(max_length=20)
+
+    def __str__(self) -> str:
+        return f"{self.kind}:{self.pk}"
+
+
+class ReferenceCounter(models.Model):
+    """Last number handed out in a series, for example dossiers of an agency on one day."""
+
+    series = models.CharField(max_length=120, primary_key=True)
+    last = models.PositiveBigIntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.series}: {self.last}"
+
+
+class SiteEpoch(models.Model):
+    """The site since it was set up, or since it was restored from a dump: what went out before must not be taken for
+    what goes out now. `mark` is empty for the first; `database` is where it lives, so that copies are known."""
+
+    mark = models.CharField(max_length=8, unique=True, blank=True)
+    began_at = models.DateTimeField()
+    database = models.CharField(max_length=120)
+
+    class Meta:
+        ordering = ("pk",)
+
+    def __str__(self) -> str:
+        return f"{self.mark or 'first'} since {self.began_at:%d/%m/%Y %H:%M}"
+
+
+class SkippedNumbers(models.Model):
+    """Numbers of a series that nobody gets, because papers with them may be in people's hands since a restore."""
+
+    epoch = models.ForeignKey(SiteEpoch, models.PROTECT, related_name="skipped")
+    series = models.CharField(max_length=120, db_index=True)
+    first = models.PositiveBigIntegerField()
+    last = models.PositiveBigIntegerField()
+
+    class Meta:
+        ordering = ("series", "first")
+
+    def __str__(self) -> str:
+        return f"{self.series}: {self.first}-{self.last}"

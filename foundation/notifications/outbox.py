@@ -1,0 +1,100 @@
+"""Putting notices into the outbox, inside the caller's transaction."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import connection
+from django.utils import timezone
+
+from foundation.notifications.channels.gateway import is_configured
+from foundation.notifications.models import Channel, DeliveryState, Kind, Message
+from foundation.notifications.preferences import USUAL, kind_of, wanted_by
+
+LONGEST_KEY = 160  # the occasion comes first in a key, so that a long address loses its end and nothing else
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What to tell whom. `key` names the occasion (for example "H26-260105-0001:receive"), `phone` is in E.164.
+
+    A confidential notice carries a secret, such as a one-time code: it is in no inbox and on no screen, and its context
+    is emptied once it was sent. `wanted` is what the recipient chose, where the caller knows it already.
+    `delegation_id` or `representation_id` is the right by which the recipient is told; the notice ends with it.
+    """
+
+    name: str
+    key: str
+    recipient_id: int | None
+    address: str = ""
+    context: dict[str, Any] = field(default_factory=dict)
+    language: str = "vi"
+    phone: str = ""
+    confidential: bool = False
+    wanted: frozenset[str] | None = None
+    delegation_id: int | None = None
+    representation_id: int | None = None
+
+
+def queue(notices: Iterable[Notice]) -> None:
+    """Add the notices: to the inbox of an account at once, by e-mail, SMS and Zalo through the worker, as far as the
+    site has a gateway and the person wants it. One query for what all of them chose.
+
+    A notice whose key is already there is not added again. Raises RuntimeError outside a transaction,
+    for a notice must not outlive what it speaks of.
+    """
+    if not connection.in_atomic_block:
+        raise RuntimeError("Notices are queued in the transaction of what they speak of.")
+    if rows := messages_of(notices):
+        Message.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def messages_of(notices: Iterable[Notice]) -> list[Message]:
+    """The rows that `queue` adds, for a caller who writes them with others; one whose key is there is left out then."""
+    told = list(notices)
+    unknown = (notice.recipient_id for notice in told if notice.wanted is None)
+    chosen = wanted_by(recipient_id for recipient_id in unknown if recipient_id is not None)
+    return [row for notice in told for row in _rows(notice, _wanted(notice, chosen))]
+
+
+def _wanted(notice: Notice, chosen: Mapping[int, frozenset[str]]) -> frozenset[str]:
+    return chosen.get(notice.recipient_id or 0, USUAL) if notice.wanted is None else notice.wanted
+
+
+def _rows(notice: Notice, wanted: frozenset[str]) -> Iterable[Message]:
+    if notice.recipient_id is not None and not notice.confidential:
+        row = _row(notice, Channel.INBOX, str(notice.recipient_id))
+        row.address, row.state, row.sent_at = "", DeliveryState.SENT, timezone.now()
+        yield row
+    for channel, address in _ways(notice, wanted):
+        yield _row(notice, channel, address)
+
+
+def _ways(notice: Notice, wanted: frozenset[str]) -> list[tuple[Channel, str]]:
+    """By which channels it goes to which addresses. What must be known goes by every usual way where what the person
+    chose would reach nobody, for example because the only address is another one than in the account."""
+    possible = [(Channel.EMAIL, notice.address)] if notice.address else []
+    if notice.phone:
+        phones = (Channel.SMS, Channel.ZALO)
+        possible += [(channel, notice.phone) for channel in phones if is_configured(channel)]
+    kind = kind_of(notice.name)
+    usual = [way for way in possible if f"{way[0]}:{kind}" in USUAL]
+    if notice.confidential:
+        return usual
+    chosen = [way for way in possible if f"{way[0]}:{kind}" in wanted]
+    return chosen or (usual if kind == Kind.NEEDED else [])
+
+
+def _row(notice: Notice, channel: Channel, address: str) -> Message:
+    return Message(
+        key=f"{notice.key}:{channel}:{address}"[:LONGEST_KEY],
+        channel=channel,
+        address=address,
+        notice=notice.name,
+        recipient_id=notice.recipient_id,
+        context=notice.context,
+        delegation_id=notice.delegation_id,
+        representation_id=notice.representation_id,
+        confidential=notice.confidential,
+        language=notice.language,
+    )

@@ -1,0 +1,55 @@
+"""Reading notices: one's own, and the outbox for those who watch over delivery."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Q, QuerySet
+
+from foundation.accounts.actor import Actor
+from foundation.accounts.administering import check_administers_site
+from foundation.accounts.models import Delegation, Representation
+from foundation.notifications.models import Channel, DeliveryState, Message
+
+
+def inbox_of(actor: Actor) -> QuerySet[Message]:
+    """The actor's notices, newest first; those about somebody for whom they may not act any more are left out."""
+    given = Delegation.objects.in_force().filter(agent_id=actor.user_id).values("pk")
+    mandates = Representation.objects.in_force().filter(user=actor.user_id).values("pk")
+    on_ground = (Q(delegation=None) | Q(delegation__in=given)) & (
+        Q(representation=None) | Q(representation__in=mandates)
+    )
+    mine = Message.objects.filter(recipient_id=actor.user_id, channel=Channel.INBOX, state=DeliveryState.SENT)
+    return mine.filter(on_ground).order_by("-id")
+
+
+def unread_of(actor: Actor) -> int:
+    """How many of the actor's notices they have not read."""
+    return inbox_of(actor).filter(read_at=None).order_by().count()
+
+
+OUTBOX_PAGE = 50
+
+
+@dataclass(frozen=True)
+class OutboxPage:
+    """Some notices that leave the house, the newest first; `after` is the id to go on from."""
+
+    messages: list[Message]
+    after: int | None
+
+
+def outbox(actor: Actor, state: str, after: int | None = None) -> OutboxPage:
+    """Notices by e-mail, SMS and Zalo in one state of delivery. One query. Raises NotFound unless an administrator
+    asks."""
+    check_administers_site(actor)
+    found = Message.objects.exclude(channel=Channel.INBOX).filter(state=state).order_by("-pk")
+    if after:
+        found = found.filter(pk__lt=after)
+    page = list(found[: OUTBOX_PAGE + 1])
+    return OutboxPage(page[:OUTBOX_PAGE], page[OUTBOX_PAGE - 1].pk if len(page) > OUTBOX_PAGE else None)
+
+
+def outbox_counts(actor: Actor) -> dict[str, int]:
+    """Number of notices by e-mail, SMS and Zalo in each state of delivery. Raises NotFound."""
+    check_administers_site(actor)
+    rows = Message.objects.exclude(channel=Channel.INBOX).order_by().values_list("state")
+    return dict.fromkeys(DeliveryState.values, 0) | dict(rows.annotate(Count("pk")))

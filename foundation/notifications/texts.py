@@ -1,0 +1,85 @@
+"""Texts of notices: one template per notice and kind of channel, unless an administrator wrote an own text."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils.translation import gettext, override
+
+from foundation.notifications.models import Channel, Message, TextKind, TextVersion
+from foundation.notifications.wording import fill_in, one_line, values_of
+
+SHORT = frozenset({Channel.SMS, Channel.ZALO})
+"""Channels with one short text and no subject."""
+Key = tuple[str, str, str]
+"""Notice, kind of text, language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A notice in words."""
+
+    subject: str
+    body: str
+
+
+def text_of(message: Message) -> Text:
+    """The words of one notice in its language. One query."""
+    return texts_of([message])[0]
+
+
+def texts_of(messages: Sequence[Message]) -> list[Text]:
+    """The words of each notice in its language, in their order. One query for all."""
+    own = own_texts(message.notice for message in messages)
+    return [_text(message, own.get(_key(message))) for message in messages]
+
+
+def texts_for_others(messages: Sequence[Message]) -> list[Text]:
+    """The words as those may see them who watch over delivery: what is confidential has none. One query."""
+    open_ones = [message for message in messages if not message.confidential]
+    words = dict(zip((message.pk for message in open_ones), texts_of(open_ones), strict=True))
+    found = [words.get(message.pk, Text(gettext("Confidential"), "")) for message in messages]
+    return [Text(text.subject or text.body, text.body) for text in found]
+
+
+def own_texts(notices: Iterable[str]) -> Mapping[Key, TextVersion]:
+    """The own texts that hold for these notices; those that were taken back are missing. One query."""
+    latest = (
+        TextVersion.objects.filter(notice__in=set(notices))
+        .order_by("notice", "kind", "language", "-number")
+        .distinct("notice", "kind", "language")
+    )
+    return {(one.notice, one.kind, one.language): one for one in latest if not one.restored}
+
+
+def shipped_text(notice: str, kind: str, language: str, context: Mapping[str, object]) -> Text:
+    """The text that comes with the program: `templates/emails/<notice>.txt`, whose first line is the subject, or
+    `templates/sms/<notice>.txt`."""
+    with override(language):
+        known = {**context, "public_url": settings.PUBLIC_URL}
+        if kind == TextKind.SHORT:
+            return Text("", one_line(render_to_string(f"sms/{notice}.txt", known)))
+        rendered = render_to_string(f"emails/{notice}.txt", known).strip()
+    subject, _, body = rendered.partition("\n")
+    return Text(subject.strip(), body.strip())
+
+
+def written_text(kind: str, subject: str, body: str, values: Mapping[str, str]) -> Text:
+    """An own text with its names filled in; the subject, and a short text, are one line."""
+    filled = fill_in(body, values)
+    if kind == TextKind.SHORT:
+        return Text("", one_line(filled))
+    return Text(one_line(fill_in(subject, values)), filled.replace("\r\n", "\n").strip())
+
+
+def _text(message: Message, own: TextVersion | None) -> Text:
+    if own is None:
+        return shipped_text(message.notice, _key(message)[1], message.language, message.context)
+    values = values_of(message.notice, message.context, message.language)
+    return written_text(own.kind, own.subject, own.body, values)
+
+
+def _key(message: Message) -> Key:
+    kind = TextKind.SHORT if message.channel in SHORT else TextKind.LONG
+    return (message.notice, kind, message.language)

@@ -1,0 +1,75 @@
+"""What can be received at the actor's counters."""
+
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from dossiers.models import Dossier
+from foundation.accounts.actor import Actor
+from foundation.agencies.models import ReceivingPoint
+from foundation.core.validity import holding
+from onestop.permissions import points_of
+from procedures.models import Offering
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """One procedure of one agency, received at one point."""
+
+    offering: Offering
+    point: ReceivingPoint
+
+    @property
+    def key(self) -> str:
+        """Value in the list to choose from."""
+        return f"{self.offering.pk}.{self.point.pk}"
+
+
+def services_at(actor: Actor) -> list[Service]:
+    """Every offering in force that the actor's points receive, while they do, by the procedure's name; two queries."""
+    day = timezone.localdate()
+    points = {point.pk: point for point in points_of(actor) if not point.has_ended(day)}
+    links = (
+        Offering.receiving_points.through.objects.filter(receivingpoint_id__in=points, offering__active=True)
+        .filter(holding(day, "offering__valid_from", "offering__valid_to"))
+        .select_related("offering__procedure", "offering__agency__calendar", "offering__handling_unit")
+        .order_by("offering__procedure__name", "offering__agency__name", "pk")
+    )
+    return [Service(link.offering, points[link.receivingpoint_id]) for link in links]
+
+
+def names_of(services: list[Service]) -> list[tuple[str, str]]:
+    """Key and words of each service; agency and point are said where there are several."""
+    agencies = {service.offering.agency_id for service in services}
+    points = {service.point.pk for service in services}
+    return [
+        (
+            service.key,
+            " – ".join(
+                part
+                for part in (
+                    service.offering.procedure.localised_name,
+                    service.offering.agency.display_name if len(agencies) > 1 else "",
+                    service.point.display_name if len(points) > 1 else "",
+                )
+                if part
+            ),
+        )
+        for service in services
+    ]
+
+
+def procedures_beside(dossier: Dossier) -> list[tuple[str, str]]:
+    """Code and name of the other procedures that the receiving point of a dossier receives for the same agency. One
+    query."""
+    day = timezone.localdate()
+    offerings = (
+        Offering.objects.filter(
+            agency_id=dossier.agency_id, receiving_points=dossier.receiving_point, active=True
+        )
+        .filter(holding(day, "valid_from", "valid_to"))
+        .exclude(pk=dossier.offering_id)
+        .select_related("procedure")
+        .order_by("procedure__name", "pk")
+    )
+    return [(one.procedure.code, one.procedure.localised_name) for one in offerings]

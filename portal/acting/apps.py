@@ -1,5 +1,0 @@
-from django.apps import AppConfig
-
-
-class ActingConfig(AppConfig):
-    name = "portal.acting"

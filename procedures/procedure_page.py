@@ -1,0 +1,159 @@
+"""A procedure as its page shows it: what I get, which papers, how long, how much, where; then everything."""
+
+import datetime as dt
+from dataclasses import dataclass, replace
+
+from foundation.core.errors import NotFound
+from foundation.core.working_time import VIETNAM, NoWorkingDayError
+from procedures.limits import limit_in_words, short_limit
+from procedures.models import (
+    Case,
+    Channel,
+    ChannelKind,
+    Component,
+    ComponentKind,
+    Offering,
+    ProcedureVersion,
+)
+from procedures.promise import Promise, promise
+from procedures.selectors import channel_for, components_for, in_force, offerings_of, tariffs_of
+from procedures.tariffs import Tariff
+
+
+@dataclass(frozen=True)
+class Way:
+    """One way to file: its limit in words (`limit` in full, `short` as a headline), its fees, and what is promised if
+    the dossier is filed now; None where no agency is known or its calendar ends."""
+
+    channel: Channel
+    limit: str
+    short: str
+    fees: list[Tariff]
+    promise: Promise | None
+
+
+@dataclass(frozen=True)
+class Papers:
+    """The components by what the applicant does with them. `forms` are filled in, `agency` gets what the agency finds
+    itself, `maybe` are papers that only some need."""
+
+    forms: list[Component]
+    bring: list[Component]
+    maybe: list[Component]
+    agency: list[Component]
+
+
+@dataclass(frozen=True)
+class CasePapers:
+    """All components of one case, for the legal part; `case` None: those of every case."""
+
+    case: Case | None
+    components: list[Component]
+
+
+@dataclass(frozen=True)
+class ProcedurePage:
+    """Everything the page of a procedure shows. `case` and `offering` are what the reader chose, or the only or
+    first ones; `ways` apply to that case, `every_way` are those of all cases, without due dates."""
+
+    version: ProcedureVersion
+    cases: list[Case]
+    case: Case | None
+    offerings: list[Offering]
+    offering: Offering | None
+    ways: list[Way]
+    every_way: list[Way]
+    papers: Papers
+    case_papers: list[CasePapers]
+
+    @property
+    def must_choose(self) -> bool:
+        """Whether the papers depend on a case that was not chosen yet."""
+        return bool(self.cases) and self.case is None
+
+    @property
+    def main_way(self) -> Way:
+        """The way that the headline speaks of: online where there is such a way."""
+        return next((way for way in self.ways if way.channel.channel == ChannelKind.ONLINE), self.ways[0])
+
+    @property
+    def can_file_online(self) -> bool:
+        """Whether the chosen agency takes dossiers of this procedure online."""
+        has_way = any(way.channel.channel == ChannelKind.ONLINE for way in self.ways)
+        return has_way and self.offering is not None and self.offering.is_online
+
+
+def procedure_page(code: str, *, case_key: str, agency_code: str, now: dt.datetime) -> ProcedurePage:
+    """The procedure in force, seen by somebody in that case who files with that agency now; both may be "".
+
+    An unknown case or agency counts as not chosen. Raises NotFound for an unknown procedure.
+    """
+    version = in_force(code)
+    offerings = offerings_of(version.procedure)
+    offering = next((one for one in offerings if one.agency.code == agency_code), next(iter(offerings), None))
+    cases = list(version.cases.all())
+    case = next((one for one in cases if one.key == case_key), cases[0] if len(cases) == 1 else None)
+    key = case.key if case else None
+    return ProcedurePage(
+        version=version,
+        cases=cases,
+        case=case,
+        offerings=offerings,
+        offering=offering,
+        ways=[_way(channel, offering, now) for channel in _channels(version, key)],
+        every_way=[replace(_way(channel, offering, now), promise=None) for channel in version.channels.all()],
+        papers=_papers(components_for(version, key)),
+        case_papers=_case_papers(version, cases),
+    )
+
+
+def _channels(version: ProcedureVersion, case_key: str | None) -> list[Channel]:
+    order = (ChannelKind.ONLINE, ChannelKind.IN_PERSON, ChannelKind.POST)
+    found = []
+    for kind in order:
+        try:
+            found.append(channel_for(version, kind, case_key))
+        except NotFound:
+            continue
+    return found
+
+
+def _way(channel: Channel, offering: Offering | None, now: dt.datetime) -> Way:
+    limit = channel.time_limit
+    agency_id = offering.agency_id if offering else None
+    case_key = channel.case.key if channel.case else ""
+    return Way(
+        channel,
+        limit_in_words(limit),
+        short_limit(limit),
+        tariffs_of(
+            channel, channel.version.procedure_id, agency_id, case_key, now.astimezone(VIETNAM).date()
+        ),
+        _promise(channel, offering, now),
+    )
+
+
+def _promise(channel: Channel, offering: Offering | None, now: dt.datetime) -> Promise | None:
+    if offering is None:
+        return None
+    try:
+        return promise(channel, offering, now)
+    except NoWorkingDayError:
+        return None
+
+
+def _papers(components: list[Component]) -> Papers:
+    sheets = [one for one in components if one.kind in {ComponentKind.SUBMIT, ComponentKind.PRESENT}]
+    return Papers(
+        forms=[one for one in components if one.kind in {ComponentKind.FORM, ComponentKind.EFORM}],
+        bring=[one for one in sheets if one.required or not one.condition],
+        maybe=[one for one in sheets if one.condition],
+        agency=[one for one in components if one.kind == ComponentKind.DATA],
+    )
+
+
+def _case_papers(version: ProcedureVersion, cases: list[Case]) -> list[CasePapers]:
+    components = list(version.components.all())
+    groups = [(None, None), *((case, case.pk) for case in cases)]
+    found = [CasePapers(case, [one for one in components if one.case_id == pk]) for case, pk in groups]
+    return [group for group in found if group.components]

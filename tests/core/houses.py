@@ -1,8 +1,0 @@
-"""Where the calendars of a service come from in tests."""
-
-from portal.core.working_time import ServiceHours, WorkingCalendar
-
-
-def one_house(calendar: WorkingCalendar) -> ServiceHours:
-    """An agency and a receiving point that keep the same hours."""
-    return ServiceHours(calendar, calendar)
