@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('dossiers', '0052_history_is_of_its_moment'),
+        ('dossiers', '0054_earlier_dossiers_are_subjects'),
     ]
 
     operations = [
