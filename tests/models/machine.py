@@ -23,7 +23,7 @@ from dossiers.models import (
     StepInstance,
     Supplement,
 )
-from dossiers.states import MOVES
+from dossiers.states import MOVES, State
 from dossiers.uploads.actions.attach_file import attach_file
 from foundation.accounts.actor import Actor
 from foundation.core.errors import DomainError, NotFound
@@ -156,7 +156,9 @@ class YearOfMoves(RuleBasedStateMachine):
             action(name)(actor=actor, dossier_id=dossier.pk, at=self.now, **said, **more)
         except DomainError as error:
             refused = error
-        if refused is None:
+        if refused is None and name == "submit" and dossier.state != State.DRAFT:
+            assert self._footprint() == before, "filed a second time, nothing happens"
+        elif refused is None:
             assert expected is None, f"{name} should have been refused: {expected!r}"
             assert not stale
             self.moved.add(dossier.pk)

@@ -10,7 +10,7 @@ from django.urls import reverse
 from dossiers.models import Dossier
 from dossiers.selectors import worklist_rows
 from dossiers.states import At
-from tests.dossiers.officer.conftest import SignIn
+from tests.dossiers.conftest import SignIn
 from tests.dossiers.officer.walks import at_examination, data_for, open_step, post_move
 from tests.support.factories import Team
 
