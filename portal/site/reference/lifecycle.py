@@ -1,7 +1,9 @@
 """`docs/reference/lifecycle.md`: the diagram of states and the table of moves."""
 
+from dossiers.moves.declaration import Move
+from dossiers.moves.table import MOVES
 from dossiers.national_codes import NATIONAL_CODES
-from dossiers.states import FINAL, MOVES, WHOSE_TURN, Move, State
+from dossiers.states import FINAL, WHOSE_TURN, State
 from portal.site.reference.tables import code, page, table
 
 DIAGRAM_HEAD = "```mermaid\nstateDiagram-v2"
@@ -11,8 +13,8 @@ def lifecycle() -> str:
     """The page, in English."""
     return page(
         "How a dossier moves",
-        "Everything here is data in `dossiers/states.py`; `dossiers/transition.py` carries it out. Moves that leave "
-        "the state as it is are in the table alone.",
+        "Everything here is data: the states in `dossiers/states.py`, each move in a file of `dossiers/moves/`; "
+        "`dossiers/transition.py` carries it out. Moves that leave the state as it is are in the table alone.",
         "## Diagram",
         diagram(),
         "## States",
