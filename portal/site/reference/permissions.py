@@ -37,8 +37,8 @@ def permissions() -> str:
     return page(
         "Who may do what with a dossier",
         "The rows are the declarations in `dossiers/moves/`; `dossiers/permissions.py` reads them. A move needs one of "
-        "the parties marked, a state and a step from which it is possible ([lifecycle](lifecycle.md)), and the version of "
-        "the dossier that the person saw.",
+        "the parties marked, a state and a step from which it is possible ([lifecycle](lifecycle.md)), and the version "
+        "of the dossier that the person saw.",
         "## Parties",
         table(["Party", "Who that is"], ([f"`{party}`", MEANINGS[party]] for party in Party)),
         "## Moves",
