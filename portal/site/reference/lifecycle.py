@@ -1,5 +1,7 @@
 """`docs/reference/lifecycle.md`: the diagram of states and the table of moves."""
 
+from collections.abc import Set as AbstractSet
+
 from dossiers.moves.declaration import Move
 from dossiers.moves.table import MOVES
 from dossiers.national_codes import NATIONAL_CODES
@@ -80,6 +82,6 @@ def row(move: Move) -> list[str]:
     ]
 
 
-def ordered(sources: frozenset[State]) -> list[State]:
+def ordered(sources: AbstractSet[State]) -> list[State]:
     """States in the order of their life."""
     return [state for state in State if state in sources]
