@@ -14,12 +14,11 @@ from django.utils.translation import gettext as _
 from dossiers.clock.rules import IntervalKind, Recorded, Stand, due, promised_anew
 from dossiers.models import COUNTED_ANEW, Dossier, DueDateChange, Interval
 from dossiers.move_in_progress import MoveInProgress
+from dossiers.moves.extend import EXTENDED_BEFORE, LONGEST_EXTENSION
 from foundation.agencies.selectors import service_hours
 from foundation.core.errors import Conflict, InvalidInput
 from foundation.core.working_time import Pause, ServiceHours, WorkingCalendar
 from procedures.selectors import time_limit
-
-LONGEST_EXTENSION = 30
 
 
 def start(in_progress: MoveInProgress) -> None:
@@ -91,7 +90,7 @@ def extend(in_progress: MoveInProgress, working_days: int) -> None:
     dossier, step = in_progress.dossier, in_progress.step
     intervals = _intervals(dossier)
     if intervals[-1].extension:
-        raise Conflict(_("The time limit of this dossier was already extended; the law allows it once."))
+        raise Conflict(EXTENDED_BEFORE)
     _remember_missed(in_progress)
     hours = hours_of(dossier)
     recorded = replace(_recorded(dossier, intervals), extended_at=in_progress.at)

@@ -23,7 +23,8 @@ from dossiers.models import (
     StepInstance,
     Supplement,
 )
-from dossiers.states import MOVES, State
+from dossiers.moves.table import MOVES
+from dossiers.states import State
 from dossiers.uploads.actions.attach_file import attach_file
 from foundation.accounts.actor import Actor
 from foundation.core.errors import DomainError, NotFound

@@ -10,9 +10,10 @@ from django.urls import reverse
 
 from dossiers.actions.supplement import supplement
 from dossiers.duties import concerns
+from dossiers.moves.table import MOVES
 from dossiers.officer.moves import REGISTRY, moves_of
 from dossiers.selectors.case import case_of
-from dossiers.states import MOVES, At, Party, State
+from dossiers.states import At, Party, State
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Membership, Role, User
 from tests.dossiers.conftest import SignIn
