@@ -7,6 +7,7 @@ at once, the second run finds nothing left to flag: the rows are locked by the f
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from functools import partial
+from typing import Any
 
 from django.db import connection, transaction
 from django.utils import timezone
@@ -63,7 +64,7 @@ def flag_soon(now: datetime | None = None) -> int:
 
 
 @transaction.atomic
-def _flag(tell: Tell, statement: str, values: Mapping[str, object], now: datetime) -> int:
+def _flag(tell: Tell, statement: str, values: Mapping[str, Any], now: datetime) -> int:
     with connection.cursor() as cursor:
         cursor.execute(statement, {**values, "now": now, "running": RUNNING})
         ids = [pk for (pk,) in cursor.fetchall()]
