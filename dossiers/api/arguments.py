@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from dossiers.fee_questions import MOST, MOST_ROWS
 from dossiers.models import SHEETS, Outcome
 from dossiers.moves.argument import SHORTEST_SENTENCE
-from dossiers.moves.common import LONGEST_NOTE, MOST_SHEETS
 from dossiers.moves.extend import LONGEST_EXTENSION
+from dossiers.moves.shared_arguments import LONGEST_NOTE, MOST_SHEETS
 from dossiers.moves.table import MOVES
 from foundation.api.bodies import body
 from foundation.api.shapes import Schema, shape

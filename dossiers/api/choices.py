@@ -16,7 +16,7 @@ from dossiers.fee_questions import MOST, asked, claims
 from dossiers.fees import known_before, told
 from dossiers.ground_to_ask import ground_to_ask, ground_to_ask_again
 from dossiers.models import Delivery
-from dossiers.moves.common import LONGEST_GROUND
+from dossiers.moves.shared_arguments import LONGEST_GROUND
 from dossiers.officer import phrases
 from dossiers.officer.draft import suggested_content
 from dossiers.officer.forms import name_with_absence

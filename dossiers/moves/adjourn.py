@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from dossiers.moves.common import REASON_TO_READ, USUAL_SUSPENSIONS, legal_ground, reason
 from dossiers.moves.declaration import Move
+from dossiers.moves.shared_arguments import REASON_TO_READ, USUAL_SUSPENSIONS, legal_ground, reason
 from dossiers.states import Party, State
 
 MOVE = Move(

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from dossiers.moves.common import LONGEST_GROUND, LONGEST_NOTE
+from dossiers.moves.shared_arguments import LONGEST_GROUND, LONGEST_NOTE
 from dossiers.officer.sheets import SheetsField, SheetsWidget
 
 Ask = dict[str, Any]
