@@ -47,7 +47,7 @@ COMMON = 9
 """What ends a dossier early or leads round in circles is drawn once where the other moves are drawn nine times."""
 CONDITIONAL = {
     "extend", "lapse", "revoke_result", "correct_result", "supplement", "complete", "receive", "change_procedure",
-    "correct_papers", "offer_amendment", "take_back",
+    "correct_papers", "offer_amendment", "take_back", "propose",
 }  # fmt: skip
 """Moves that may be refused to the right person in the right state, for a reason that lies in what happened before."""
 
