@@ -5,8 +5,8 @@ from datetime import datetime
 from typing import Any
 
 from dossiers.models import Dossier, StepInstance
+from dossiers.moves.declaration import Move
 from dossiers.standing import Standing
-from dossiers.states import Move
 from foundation.accounts.actor import Actor
 from foundation.core.rows import Rows
 

@@ -48,9 +48,9 @@ from dossiers.api.choices import fitted
 from dossiers.api.obstacles import obstacle
 from dossiers.api.rows import reference_of
 from dossiers.models import Dossier
+from dossiers.moves.table import MOVES
 from dossiers.selectors.circumstances import Circumstances
 from dossiers.standing import Standing
-from dossiers.states import MOVES
 from foundation.accounts.actor import Actor
 from foundation.api.bodies import checked
 from foundation.api.errors import Stale

@@ -4,9 +4,9 @@ from django.utils.translation import gettext as _
 
 from dossiers.applicant import named_otherwise
 from dossiers.models import Dossier, Event
+from dossiers.moves.table import MOVES
 from dossiers.permissions import check, why_not
 from dossiers.standing import Standing
-from dossiers.states import MOVES
 from foundation.accounts.actor import Actor
 
 
