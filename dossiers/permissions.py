@@ -15,8 +15,7 @@ from foundation.core.errors import Conflict, DomainError, NotAllowed
 
 
 def visible_to(actor: Actor) -> Q:
-    """Condition on dossiers that the actor may read; everything else does not exist for them. Of one dossier that was
-    read already `Standing.sees` says the same.
+    """Condition on dossiers that the actor may read; everything else does not exist for them.
 
     Applicants see their own, drafts only theirs, and what was filed for them. Whoever entered a draft at a counter sees
     it as long as they work there. Reception sees what its point received,

@@ -24,7 +24,7 @@ class Standing:
     """The actor towards the dossier while it is at `step`, the open one; None where nothing is asked that hangs on it.
 
     A fact is found out when it is first asked and stays as it was found. It takes no statement beyond what actor and
-    row carry, but for four that say so. `spoken_for` are those of the representations in question whose organisation
+    row carry, but for those that say so. `spoken_for` are those of the representations in question whose organisation
     the actor represents, for a caller who asked for many dossiers together.
     """
 
@@ -168,17 +168,6 @@ class Standing:
         }
         return frozenset(party for party, holds in at_work.items() if holds)
 
-    @cached_property
-    def sees(self) -> bool:
-        """Whether the dossier exists for the actor: what `permissions.visible_to` says of lists. One statement more
-        where the actor is its cashier and nothing else."""
-        dossier, actor = self.dossier, self.actor
-        if actor.is_system or self.follows:
-            return self.follows or dossier.state != State.DRAFT
-        if dossier.state == State.DRAFT:
-            return self.at_counter and dossier.entered_by_id == actor.user_id
-        return self.at_counter or self.handles or (self.at_till and self._was_to_be_paid)
-
     @property
     def _inherits(self) -> bool:
         if self.dossier.state not in FINAL:
@@ -188,10 +177,6 @@ class Standing:
             self.dossier.offering.handling_unit_id in before.units
             or self.dossier.agency_id in before.agencies
         )
-
-    @property
-    def _was_to_be_paid(self) -> bool:
-        return self.dossier.events.filter(move="request_payment").exists()
 
 
 def standings(actor: Actor, stays: Iterable[tuple[Dossier, StepInstance | None]]) -> list[Standing]:
