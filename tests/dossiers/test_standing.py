@@ -1,18 +1,20 @@
 """Who somebody is towards one dossier: the same as in lists, asked once a request, and anew under every lock."""
 
 import ast
+import gc
 from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import product
-from pathlib import Path
 from typing import Any
+from weakref import ref
 
 import pytest
-from django.conf import settings
+from django.db.models import Q
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from dossiers.actions.receive import receive
 from dossiers.actions.submit import submit
 from dossiers.actions.withdraw import withdraw
 from dossiers.models import Dossier
@@ -23,20 +25,22 @@ from dossiers.states import State
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Representation, Role, User
 from foundation.agencies.models import Agency, Unit
-from foundation.core.errors import NotFound
+from foundation.core.errors import NotAllowed, NotFound
 from foundation.mandates.actions.end_delegation import end_delegation
+from foundation.mandates.actions.register_organisation import register_organisation
+from tests.architecture.source import code, functions, text
 from tests.dossiers.stages import ELSEWHERE, at_stage, people_around
 from tests.foundation.api.client import good, program_of
-from tests.foundation.mandates.acts import draft_on, given, mandate
-from tests.support.factories import BIRTH, citizen, staff
+from tests.foundation.mandates.acts import COMPANY, TAX_CODE, draft_on, given, mandate
+from tests.support.factories import BIRTH, WARD, citizen, staff
 
 pytestmark = pytest.mark.django_db
-BASE_DIR = Path(settings.BASE_DIR)
 
 
 def everybody() -> Iterator[Actor]:
-    """All people of the shared world, nobody, and the system."""
-    for user in User.objects.order_by("pk"):
+    """The people of this agency and of another, those who work nowhere, nobody, and the system."""
+    here = Q(memberships__unit__agency__code__in=[WARD, ELSEWHERE])
+    for user in User.objects.filter(here | Q(memberships=None)).distinct():
         yield Actor.of(user)
     yield Actor.anonymous()
     yield Actor.system()
@@ -169,6 +173,41 @@ def test_what_was_found_for_a_page_does_not_hold_for_the_move_that_follows() -> 
         withdraw(actor=citizen(2), dossier_id=filed.pk, reason="Nộp nhầm thủ tục.")
 
 
+def test_who_comes_to_speak_for_the_applicant_within_a_request_does_not_receive_the_dossier_in_it() -> None:
+    """One and the same actor, as one request has it, before and after the organisation is theirs."""
+    dossier = at_stage("registered")
+    Dossier.objects.filter(pk=dossier.pk).update(submitter=None, representation=mandate(confirmed=True))
+    clerk = staff(Role.RECEPTION)
+    before = Standing(clerk, Dossier.objects.get(pk=dossier.pk), None)
+    assert not why_not(before, "receive")
+    register_organisation(actor=clerk, tax_code=TAX_CODE, name=COMPANY)
+    with pytest.raises(NotAllowed):
+        receive(actor=clerk, dossier_id=dossier.pk)
+
+
+def test_nothing_keeps_who_somebody_is_beyond_the_request(monkeypatch: pytest.MonkeyPatch) -> None:
+    kept: list[ref[Standing]] = []
+    begin = Standing.__init__
+
+    def noted(standing: Standing, *facts: Any, **more: Any) -> None:
+        begin(standing, *facts, **more)
+        kept.append(ref(standing))
+
+    monkeypatch.setattr(Standing, "__init__", noted)
+    own, handed_in = at_stage("examining"), at_stage("registered")
+    people = people_around(own)
+    for ask in (
+        page(people["applicant"], "citizen:dossier", own.code),
+        page(people["officer"], "officer:case", own.code),
+        page(people["reception"], "counter:dossier", handed_in.code),
+    ):
+        assert ask() == 200
+    good(program_of(people["head"]).get(f"dossiers/{own.code}/moves/"))
+    gc.collect()
+    assert len(kept) > 4
+    assert [standing() for standing in kept if standing() is not None] == []
+
+
 def test_many_at_once_are_asked_in_one_statement(django_assert_num_queries: Any) -> None:
     mine, other = mandate(), at_stage("received")
     dossiers = [at_stage("registered"), at_stage("received"), other]
@@ -183,11 +222,11 @@ def test_many_at_once_are_asked_in_one_statement(django_assert_num_queries: Any)
 def test_no_action_is_told_a_standing() -> None:
     """What was found before the lock is no answer under it: every action asks anew, from the row that it locked."""
     told = [
-        f"{path.relative_to(BASE_DIR)}: {node.name}"
-        for path in sorted(BASE_DIR.glob("*/**/actions/*.py"))
-        if ".venv" not in path.parts
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")
+        f"{path}: {node.name}"
+        for path in code()
+        if "actions" in path.parts
+        for node in functions(ast.parse(text(path)))
+        if not node.name.startswith("_")
         for argument in (*node.args.args, *node.args.kwonlyargs)
         if argument.annotation is not None and "Standing" in ast.unparse(argument.annotation)
     ]
