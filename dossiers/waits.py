@@ -2,7 +2,7 @@
 
 A wait is opened by the move that leads to its state and ended by one that leads away from it. What the clock does
 meanwhile, whose turn it is, the number by which the country knows it, and the words of every page follow from here
-(Decree 118/2025/NĐ-CP, Art. 19 and 20; Decision 766/QĐ-TTg; ADR 26).
+(Decision 766/QĐ-TTg; ADR 26).
 """
 
 from dataclasses import dataclass
