@@ -106,10 +106,11 @@ def page_of(
     size: int,
     after: str = "",
     before: str = "",
-    facts: Callable[[QuerySet[Row]], QuerySet[Row]] | None = None,
+    facts: Callable[[QuerySet[Any]], QuerySet[Row]] | None = None,
 ) -> Page[Row]:
     """The page of the list after the key `after`, or before the key `before`; the first page for a key that nobody
-    wrote. One query. With `facts` the rows are found before anything is looked up for them.
+    wrote. One query. With `facts`, which gets their ids, the rows are found before anything is
+    looked up for them.
     """
     place, backwards = order.place_in(before), True
     if place is None:
@@ -118,7 +119,7 @@ def page_of(
     wanted = rows if place is None else rows.filter(order.beyond(place, backwards=backwards))
     wanted = wanted.order_by(*terms)[: size + 1]
     if facts is not None:
-        wanted = facts(rows.model.objects.filter(pk__in=wanted.values("pk"))).order_by(*terms)
+        wanted = facts(wanted.values("pk")).order_by(*terms)
     found = list(wanted)
     more, shown = len(found) > size, found[:size]
     if backwards:
