@@ -124,8 +124,8 @@ def order_of(one: WorkList, word: str) -> Order:
     return ORDERS.get(word, ORDERS[""]) if one.open else LAST_LEFT_FIRST
 
 
-def _with_facts(steps: QuerySet[StepInstance]) -> QuerySet[StepInstance]:
-    """The steps with what is told of each."""
+def _with_facts(ids: QuerySet[Any]) -> QuerySet[StepInstance]:
+    """The steps with these ids, with what is told of each."""
     asked = (
         Supplement.objects.filter(dossier_id=OuterRef("dossier_id"), before_reception=False)
         .order_by()
@@ -139,11 +139,15 @@ def _with_facts(steps: QuerySet[StepInstance]) -> QuerySet[StepInstance]:
     )
     last = Letter.objects.filter(dossier_id=OuterRef("dossier_id")).order_by("-pk").values("from_applicant")
     related = ("dossier__procedure_version__procedure", "dossier__agency", "unit", "assignee")
-    return steps.select_related(*related).annotate(
-        times_asked=Subquery(asked),
-        is_extended=Exists(extended),
-        was_sent_back=Exists(returned),
-        is_unanswered=Subquery(last[:1]),
+    return (
+        StepInstance.objects.filter(pk__in=ids)
+        .select_related(*related)
+        .annotate(
+            times_asked=Subquery(asked),
+            is_extended=Exists(extended),
+            was_sent_back=Exists(returned),
+            is_unanswered=Subquery(last[:1]),
+        )
     )
 
 

@@ -109,8 +109,8 @@ def page_of(
     facts: Callable[[QuerySet[Any]], QuerySet[Row]] | None = None,
 ) -> Page[Row]:
     """The page of the list after the key `after`, or before the key `before`; the first page for a key that nobody
-    wrote. One query. With `facts`, which gets their ids, the rows are found before anything is
-    looked up for them.
+    wrote. One query. With `facts`, which gets the ids of the rows and one more, the rows are found before anything
+    is looked up for them.
     """
     place, backwards = order.place_in(before), True
     if place is None:

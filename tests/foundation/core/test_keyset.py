@@ -35,8 +35,9 @@ def entries(db: None) -> list[AuditEntry]:
     return list(AuditEntry.objects.filter(action="odd_act").order_by("at", "pk"))
 
 
-def page(order: Order, **key: str) -> Page[AuditEntry]:
-    return page_of(AuditEntry.objects.filter(action="odd_act"), order, size=2, **key)
+def page(order: Order, *, after: str = "", before: str = "") -> Page[AuditEntry]:
+    rows = AuditEntry.objects.filter(action="odd_act")
+    return page_of(rows, order, size=2, after=after, before=before)
 
 
 @pytest.mark.parametrize("descending", [False, True])
