@@ -7,8 +7,9 @@ from dossiers.models import Dossier, Event, StepInstance
 from dossiers.moves.declaration import Move
 from dossiers.moves.table import MOVES
 from dossiers.parties import filed_by
+from dossiers.phases import BEFORE_HAND_OVER, FINAL
 from dossiers.standing import Standing, predecessors_of
-from dossiers.states import BEFORE_HAND_OVER, FINAL, At, Party, State
+from dossiers.states import At, Party, State
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role
 from foundation.core.errors import Conflict, DomainError, NotAllowed

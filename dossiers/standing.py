@@ -12,7 +12,8 @@ from functools import cached_property
 from dossiers.letters.rules import WITH_RECEPTION
 from dossiers.models import Dossier, StepInstance
 from dossiers.parties import ground_holds
-from dossiers.states import FINAL, Party, State
+from dossiers.phases import FINAL
+from dossiers.states import Party, State
 from foundation.accounts.actor import Actor
 from foundation.accounts.administering import reach_of
 from foundation.accounts.models import Representation, Role

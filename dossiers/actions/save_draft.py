@@ -10,9 +10,10 @@ from dossiers.attached import with_files
 from dossiers.fee_questions import check_facts
 from dossiers.fees import known_before
 from dossiers.models import Delivery, Dossier
+from dossiers.phases import IN_HAND
 from dossiers.seen_answers import untouched_elsewhere
 from dossiers.standing import Standing
-from dossiers.states import IN_HAND, State
+from dossiers.states import State
 from dossiers.transition import lock
 from foundation.accounts.actor import Actor
 from foundation.core.errors import Conflict, NotFound

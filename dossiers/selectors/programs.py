@@ -9,6 +9,7 @@ from dossiers.selectors.sent import sent_answers, sent_files
 from dossiers.standing import Standing
 from foundation.accounts.actor import Actor
 from foundation.core.errors import NotFound
+from foundation.core.keyset import Page, by_id, page_of
 from foundation.core.text import is_digits
 
 DRAFT = "draft-"
@@ -63,13 +64,12 @@ def answers_for(standing: Standing) -> dict[str, Any]:
     return dossier.answers if standing.follows else sent_answers(dossier)
 
 
-def events_for(standing: Standing, after: int) -> tuple[list[Event], int | None]:
-    """The next events after a number that the reader may know of, and the number to go on after. One statement."""
-    events = standing.dossier.events.filter(number__gt=after).order_by("number")
+def events_for(standing: Standing, after: int) -> Page[Event]:
+    """The next events after a number that the reader may know of. One statement."""
+    events = standing.dossier.events.all()
     if not standing.is_inside:
         events = events.filter(public=True)
-    found = list(events[: EVENTS + 1])
-    return found[:EVENTS], found[EVENTS - 1].number if len(found) > EVENTS else None
+    return page_of(events, by_id("number"), size=EVENTS, after=str(after))
 
 
 def due_dates_for(dossier: Dossier) -> list[DueDateChange]:

@@ -18,6 +18,7 @@ from foundation.api.conditional import IF_NONE_MATCH, tagged
 from foundation.api.endpoint import ApiRequest, Operation, endpoint
 from foundation.api.models import Scope
 from foundation.api.queries import number_in
+from foundation.core.text import whole_number
 
 MOST_EVENTS = 10**9
 AFTER = {"type": "integer", "minimum": 0, "maximum": MOST_EVENTS}
@@ -83,9 +84,9 @@ def events(request: ApiRequest, code: str) -> Response:
     """One page of events."""
     after = number_in(request, "after", MOST_EVENTS)
     standing = noted(request.actor, code)
-    rows, following = events_for(standing, after)
-    shown = [event_row(row, inside=standing.is_inside) for row in rows]
-    return Response(EventList(events=shown, next=following))
+    page = events_for(standing, after)
+    rows = [event_row(row, inside=standing.is_inside) for row in page.rows]
+    return Response(EventList(events=rows, next=whole_number(page.after)))
 
 
 @endpoint("GET", EXPLAIN, scope=Scope.DOSSIERS_READ)
