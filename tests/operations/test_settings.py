@@ -14,7 +14,7 @@ import pytest
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
-from portal.settings.parts.signin import provider
+from portal.settings.parts.sign_in import provider
 from portal.site.checks import TO_FILES, settings_fit_together
 
 BASE_DIR = Path(settings.BASE_DIR)
