@@ -177,20 +177,20 @@ def _numbers(rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
 
 
 def _hashes(entries: Sequence[Imported]) -> str:
-    return "".join(one.entry.content_hash for one in entries if one.entry is not None)
+    return "".join(line.entry.content_hash for line in entries if line.entry is not None)
 
 
-def _row(one: Imported, *, own: bool) -> dict[str, Any]:
-    findings = [[finding.kind.value, finding.detail] for finding in one.findings]
-    row = {"code": one.name, "name": "", "version": None, "number": None, "findings": findings}
-    if one.entry is None:
+def _row(line: Imported, *, own: bool) -> dict[str, Any]:
+    findings = [[finding.kind.value, finding.detail] for finding in line.findings]
+    row = {"code": line.name, "name": "", "version": None, "number": None, "findings": findings}
+    if line.entry is None:
         return row
-    row |= {"code": one.entry.code, "name": one.entry.data["name"]}
-    if not own and is_kept_here(one.entry.code, MARK):
+    row |= {"code": line.entry.code, "name": line.entry.data["name"]}
+    if not own and is_kept_here(line.entry.code, MARK):
         return row
     try:
         with transaction.atomic():
-            version = import_version(actor=SYSTEM, entry=one.entry)
+            version = import_version(actor=SYSTEM, entry=line.entry)
     except (DataError, IntegrityError):  # longer than its place, or against a rule of the database
         return row | {"findings": [*findings, [Kind.DOES_NOT_FIT.value, ""]]}
     return row | {"version": version.pk, "number": version.number}
