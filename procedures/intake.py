@@ -89,12 +89,12 @@ def take_in(*, actor: Actor, name: str, text: str | None) -> CatalogueImport:
     check_writes(actor)
     entries = _entries(name, text)
     digest = sha256((text if text is not None else PACKAGED + _hashes(entries)).encode()).hexdigest()
-    rows = [_row(one, own=text is None) for one in entries]
-    known = CatalogueImport.objects.select_for_update().filter(digest=digest).first()
-    if known is not None and known.rows == rows:
-        return known
-    before = _numbers(known.rows) if known else {}
-    taken = known or CatalogueImport(name=name[:MOST_NAME], digest=digest)
+    rows = [_row(entry, own=text is None) for entry in entries]
+    earlier = CatalogueImport.objects.select_for_update().filter(digest=digest).first()
+    if earlier is not None and earlier.rows == rows:
+        return earlier
+    before = _numbers(earlier.rows) if earlier else {}
+    taken = earlier or CatalogueImport(name=name[:MOST_NAME], digest=digest)
     taken.author_name, taken.rows = actor.name, rows
     taken.save()
     detail = {"before": before, "after": _numbers(rows)}
