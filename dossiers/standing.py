@@ -15,7 +15,6 @@ from dossiers.parties import ground_holds
 from dossiers.phases import FINAL
 from dossiers.states import Party, State
 from foundation.accounts.actor import Actor
-from foundation.accounts.administering import reach_of
 from foundation.accounts.models import Representation, Role
 from foundation.agencies.successions import Predecessors, predecessors
 
@@ -124,19 +123,6 @@ class Standing:
         here = self.at_counter and self.dossier.state in WITH_RECEPTION
         return (here or self.handles) and not self.is_own
 
-    @property
-    def inspects(self) -> bool:
-        """Whether the actor is an auditor of its agency or of one above. One statement below the top agency."""
-        return self.actor.holds(Role.AUDITOR) and reach_of(self.actor, Role.AUDITOR).has(
-            self.dossier.agency_id
-        )
-
-    @property
-    def deputy_for(self) -> int | None:
-        """The account of who is away and has the step, for whom the actor stands in; None where nobody has to."""
-        holder = self.step.assignee_id if self.step else None
-        return holder if holder in self.actor.stands_in_for else None
-
     @cached_property
     def holds_step(self) -> bool:
         """Whether the step is with the actor: assigned to them, to somebody away whose deputy they are, or to nobody
@@ -146,7 +132,7 @@ class Standing:
             return False
         if step.assignee_id is None or step.assignee_id == self.actor.user_id:
             return True
-        return self.deputy_for is not None or not step.has_holder
+        return step.assignee_id in self.actor.stands_in_for or not step.has_holder
 
     # Altogether
 

@@ -22,6 +22,8 @@ from dossiers.selectors.sent import sent_answers, sent_files
 from dossiers.standing import Standing
 from dossiers.states import State
 from foundation.accounts.actor import Actor
+from foundation.accounts.administering import reach_of
+from foundation.accounts.models import Role
 from foundation.audit.models import AuditEntry
 from foundation.core.errors import NotAllowed, NotFound
 from procedures.forms_engine.summary import SummarySection, summarise
@@ -48,14 +50,12 @@ class Inspection:
 def dossier_to_inspect(actor: Actor, code: str) -> Dossier:
     """The submitted dossier with this code, of the auditor's own agency or below it. Raises NotFound, and NotAllowed
     for one to which the auditor is a party."""
+    realm = reach_of(actor, Role.AUDITOR)
     submitted = Dossier.objects.select_related(*RELATED).exclude(state=State.DRAFT)
     dossier = submitted.filter(code=code.strip().upper()).first()
-    if dossier is None:
+    if dossier is None or not realm.has(dossier.agency_id):
         raise NotFound
-    standing = Standing(actor, dossier, None)
-    if not standing.inspects:
-        raise NotFound
-    if standing.is_own:
+    if Standing(actor, dossier, None).is_own:
         raise NotAllowed(
             _("This dossier is your own, or of somebody for whom you act. A colleague has to inspect it.")
         )
