@@ -32,7 +32,7 @@ def keep(client: Client, slug: str = TO_RECEIVE, **typed: Any) -> Any:
 
 
 def codes(page: Any) -> list[str]:
-    return [row.dossier.code for row in page.context["listing"].rows]
+    return [row.dossier.code for row in page.context["work"].page.rows]
 
 
 def heads_of(client: Client, url: str) -> str:

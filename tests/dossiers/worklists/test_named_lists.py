@@ -31,6 +31,7 @@ def reader(workplace: Workplace) -> Actor:
 
 
 def in_browser(actor: Actor) -> Client:
+    assert actor.user_id is not None
     client = Client()
     client.force_login(User.objects.get(pk=actor.user_id))
     return client
