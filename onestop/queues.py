@@ -99,19 +99,14 @@ QUEUES: dict[str, Queue] = {
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One dossier of a list with what the counter must do by when; `flag` says what it let pass, or what
-    waits beside, in words."""
+    """One dossier of a list with what the counter must do by when; `flag` says in words what waits beside."""
 
     dossier: Dossier
     due: Due | None
 
     @property
     def flag(self) -> str:
-        """That eight working hours went by without an answer, else that the applicant offers something; empty where
-        neither is so."""
-        late = self.due is not None and self.due.status == "late"
-        if late and self.dossier.state == State.REGISTERED:
-            return gettext("Not answered within 8 working hours")
+        """That the applicant offers something; empty where nothing is offered."""
         offered = self.dossier.amendments_waiting and self.dossier.state in BEFORE_HAND_OVER
         return gettext("Offer of the applicant") if offered else ""
 
