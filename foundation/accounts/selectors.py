@@ -91,8 +91,8 @@ def ever_worked(user: User) -> bool:
 
 
 def unit_choices(actor: Actor, words: str = "") -> list[tuple[str, list[tuple[str, str]]]]:
-    """All units that the administrator looks after and that have not ended as (agency, [(id, unit)]), for a choice; with
-    `words` those alone in whose own or agency's name each of them stands, accents or not. Raises NotFound."""
+    """All units that the administrator looks after and that have not ended as (agency, [(id, unit)]), for a choice;
+    with `words` those alone in whose own or agency's name each of them stands, accents or not. Raises NotFound."""
     parts = fold(words).split()
     mine = administered_by(actor).within("agency_id")
     groups: dict[str, list[tuple[str, str]]] = {}

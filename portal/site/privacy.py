@@ -42,6 +42,26 @@ def kept() -> list[Kept]:
         ),
         Kept(_("Drafts and their files"), _("To go on later"), _("Until they are sent or deleted")),
         Kept(
+            _("Notices: what was written, to which address, when it was sent"),
+            _("To read them again, and to see that they were sent"),
+            _days(settings.NOTICES_KEPT_DAYS),
+        ),
+        Kept(
+            _("Access codes of software that have ended"),
+            _("To see which software acted for whom"),
+            _days(settings.ENDED_TOKENS_KEPT_DAYS),
+        ),
+        Kept(
+            _("Trials of mail, SMS, storage and virus scanner, with who made them"),
+            _("To see since when something works"),
+            _days(settings.TRIALS_KEPT_DAYS),
+        ),
+        Kept(
+            _("Papers that were collected to be offered for a dossier and never sent"),
+            _("To go on later"),
+            _days(settings.BEGUN_OFFERS_KEPT_DAYS),
+        ),
+        Kept(
             _("Sessions: device, network address"),
             _("To stay signed in, and to see on which devices"),
             _span(settings.SESSION_LONGEST),
@@ -78,8 +98,12 @@ def _years(number: int, otherwise: str) -> str:
     )
 
 
+def _days(number: int) -> str:
+    return ngettext("%(number)s day", "%(number)s days", number) % {"number": number}
+
+
 def _span(span: timedelta) -> str:
     if span >= timedelta(days=2):
-        return ngettext("%(number)s day", "%(number)s days", span.days) % {"number": span.days}
+        return _days(span.days)
     hours = int(span.total_seconds() // 3600)
     return ngettext("%(number)s hour", "%(number)s hours", hours) % {"number": hours}

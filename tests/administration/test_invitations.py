@@ -85,7 +85,9 @@ def test_the_list_of_units_is_narrowed_by_words_of_unit_and_agency_without_scrip
     words = f"{fold(wanted.display_name)} {fold(wanted.agency.display_name)}"
     address = f"{reverse('administration:invite')}?{urlencode({'q': words})}"
     page = client.get(address)
-    offered = [pk for _agency, units in page.context["form"].fields["unit"].choices[1:] for pk, _name in units]
+    offered = [
+        pk for _agency, units in page.context["form"].fields["unit"].choices[1:] for pk, _name in units
+    ]
     assert offered == [str(wanted.pk)]
     assert 'name="q"' in page.content.decode()
     assert client.post(address, asked(unit=wanted.pk)).status_code == 302

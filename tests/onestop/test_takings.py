@@ -245,9 +245,7 @@ def test_after_the_money_the_next_person_is_one_key_away(at_counter: Client, owi
     assert 'href="/quay/thu-tien/" autofocus' in at_till.get(address).content.decode()
 
 
-def noted(
-    dossier: Dossier, taken_at: datetime, by: Actor, receipt: str = "BL 21", **other: Any
-) -> Taking:
+def noted(dossier: Dossier, taken_at: datetime, by: Actor, receipt: str = "BL 21", **other: Any) -> Taking:
     """A line as it stands in the table."""
     assert by.user_id is not None
     usual: dict[str, Any] = {"kind": TakingKind.CHARGE, "name": "Phí", "amount": 1_000, "way": TakingWay.CASH}
@@ -301,5 +299,8 @@ def test_what_is_taken_back_later_stands_on_that_day_by_that_person_and_in_the_w
     )
     monday, tuesday = (day_of(reception, DAY + timedelta(days=late)) for late in (0, 1))
     assert (monday.amount, tuesday.amount) == (PAGES_AND_COPIES, -PAGES_AND_COPIES)
-    assert [(total.of[0], total.receipts) for total in tuesday.by_way()] == [("Tiền mặt", 0), ("Chuyển khoản", 1)]
+    assert [(total.of[0], total.receipts) for total in tuesday.by_way()] == [
+        ("Tiền mặt", 0),
+        ("Chuyển khoản", 1),
+    ]
     assert [total.of[1] for total in tuesday.by_cashier()] == [cashier.name]
