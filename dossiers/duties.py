@@ -1,7 +1,9 @@
 """Whose business a move is in the process of one dossier, before anybody asks whether it is possible now."""
 
 from dossiers.models import Dossier
-from dossiers.states import MOVES, ROLES, Move, Party
+from dossiers.moves.declaration import Move
+from dossiers.moves.table import MOVES
+from dossiers.states import ROLES, Party
 from foundation.accounts.actor import Actor
 from procedures.selectors import process_of
 

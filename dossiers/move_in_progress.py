@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from dossiers.models import Dossier, StepInstance
-from dossiers.states import Move
+from dossiers.moves.declaration import Move
 from foundation.accounts.actor import Actor
 from foundation.core.rows import Rows
 

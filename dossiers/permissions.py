@@ -2,23 +2,16 @@
 
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from dossiers.models import Dossier, Event, StepInstance
+from dossiers.moves.declaration import Move
+from dossiers.moves.table import MOVES
 from dossiers.parties import filed_by, ground_holds, is_party
-from dossiers.states import BEFORE_HAND_OVER, FINAL, MOVES, At, Move, Party, State
+from dossiers.states import BEFORE_HAND_OVER, FINAL, At, Party, State
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role
 from foundation.agencies.successions import Predecessors, predecessors
 from foundation.core.errors import Conflict, DomainError, NotAllowed
-
-WITHOUT_RESULT = {
-    "return_result": gettext_lazy("The result was revoked, so there is nothing to hand over."),
-    "revoke_result": gettext_lazy("This dossier has no valid result that could be revoked."),
-}
-"""Why a move cannot be made once the result was revoked."""
-BEFORE_SIGNATURE = frozenset({"correct_person", "correct_papers"})
-"""What would change the words of a result under the signature."""
 
 
 def visible_to(actor: Actor) -> Q:
@@ -130,11 +123,11 @@ def refusal(
         return NotAllowed(_not_own(actor, dossier, own) or _not_for(dossier, step, move))
     if dossier.state not in move.sources:
         return Conflict(_wrong_state(dossier))
-    if move.name in WITHOUT_RESULT and dossier.results.left_void().exists():
-        return Conflict(WITHOUT_RESULT[move.name])
+    if move.without_result and dossier.results.left_void().exists():
+        return Conflict(move.without_result)
     if move.steps and (step is None or step.kind not in move.steps):
         return Conflict(_("The dossier is at a step where this is not done."))
-    if move.name in BEFORE_SIGNATURE and step is not None and step.kind == At.ISSUE:
+    if move.before_signature and step is not None and step.kind == At.ISSUE:
         return Conflict(
             _(
                 "The result is signed already. Have it sent back to the officer first, then correct the dossier."

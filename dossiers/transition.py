@@ -20,7 +20,8 @@ from dossiers.clock import timekeeping
 from dossiers.clock.rules import IntervalKind
 from dossiers.models import Dossier, Event
 from dossiers.move_in_progress import MoveInProgress
-from dossiers.states import MOVES, ClockEffect
+from dossiers.moves.table import MOVES
+from dossiers.states import ClockEffect
 from dossiers.wording import reason_in_a_word, reason_to_read
 from foundation.accounts.actor import Actor
 from foundation.core.errors import Conflict, NotFound

@@ -4,9 +4,8 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from dossiers.documents.wording import is_a_sentence, says_something
+from dossiers.moves.shared_arguments import LONGEST_GROUND
 from foundation.core.errors import InvalidInput
-
-LONGEST_GROUND = 500
 
 
 def reason_to_read(text: str) -> str:

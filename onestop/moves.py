@@ -27,9 +27,9 @@ from dossiers.actions.supplement import supplement
 from dossiers.actions.withdraw import withdraw
 from dossiers.duties import concerns
 from dossiers.models import CheckOutcome
+from dossiers.moves.table import MOVES
 from dossiers.officer.hindrances import hindrance
 from dossiers.permissions import why_not
-from dossiers.states import MOVES
 from foundation.accounts.actor import Actor
 from foundation.core.errors import NotFound
 from onestop.appointment import Appointment

@@ -5,9 +5,10 @@ from django.utils.translation import gettext as _
 
 from dossiers.documents import prepare
 from dossiers.models import PrintedDocument
+from dossiers.moves.table import MOVES
 from dossiers.permissions import check, parties_of
 from dossiers.post import postal_address
-from dossiers.states import MOVES, Party
+from dossiers.states import Party
 from dossiers.transition import lock
 from foundation.accounts.actor import Actor
 from foundation.core.errors import Conflict, NotAllowed

@@ -8,13 +8,12 @@ from typing import Any, get_args, get_type_hints
 
 from django.utils.translation import gettext_lazy as _
 
-from dossiers.clock.timekeeping import LONGEST_EXTENSION
-from dossiers.documents.wording import SHORTEST_SENTENCE
 from dossiers.fee_questions import MOST, MOST_ROWS
 from dossiers.models import SHEETS, Outcome
-from dossiers.officer.fields import LONGEST_NOTE
-from dossiers.officer.sheets import MOST_SHEETS
-from dossiers.states import MOVES
+from dossiers.moves.argument import SHORTEST_SENTENCE
+from dossiers.moves.extend import LONGEST_EXTENSION
+from dossiers.moves.shared_arguments import LONGEST_NOTE, MOST_SHEETS
+from dossiers.moves.table import MOVES
 from foundation.api.bodies import body
 from foundation.api.shapes import Schema, shape
 from foundation.core.errors import InvalidInput

@@ -16,12 +16,12 @@ from dossiers.fee_questions import MOST, asked, claims
 from dossiers.fees import known_before, told
 from dossiers.ground_to_ask import ground_to_ask, ground_to_ask_again
 from dossiers.models import Delivery
+from dossiers.moves.shared_arguments import LONGEST_GROUND
 from dossiers.officer import phrases
 from dossiers.officer.draft import suggested_content
 from dossiers.officer.forms import name_with_absence
 from dossiers.selectors.circumstances import Circumstances
 from dossiers.states import Party
-from dossiers.wording import LONGEST_GROUND
 from foundation.api.shapes import Schema
 from procedures.forms_engine.attachments import file_questions
 from procedures.forms_engine.json_schema import json_schema

@@ -49,8 +49,8 @@ from dossiers.api.obstacles import obstacle
 from dossiers.api.rows import reference_of
 from dossiers.engine import open_step
 from dossiers.models import Dossier
+from dossiers.moves.table import MOVES
 from dossiers.selectors.circumstances import Circumstances
-from dossiers.states import MOVES
 from foundation.accounts.actor import Actor
 from foundation.api.bodies import checked
 from foundation.api.errors import Stale

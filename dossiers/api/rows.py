@@ -8,13 +8,13 @@ from django.utils.translation import gettext as _
 from dossiers.api import shapes
 from dossiers.clock.explanation import ExplainedDay, Explanation
 from dossiers.models import Dossier, DossierFile, DueDateChange, Event
+from dossiers.moves.table import MOVES
 from dossiers.national_codes import NATIONAL_CODES
 from dossiers.on_behalf import ground_of
-from dossiers.selectors.case_history import label_of
+from dossiers.selectors.case_history import happened_of
 from dossiers.selectors.clock_view import clock_of
 from dossiers.selectors.programs import DRAFT
-from dossiers.selectors.timeline import HAPPENED
-from dossiers.states import FINAL, MOVES, State
+from dossiers.states import FINAL, State
 
 
 def reference_of(dossier: Dossier) -> str:
@@ -112,7 +112,7 @@ def event_row(event: Event, *, inside: bool) -> shapes.EventRow:
     return shapes.EventRow(
         number=event.number,
         move=event.move,
-        title=str(HAPPENED.get(event.move) or label_of(event.move)),
+        title=happened_of(event.move),
         at=event.at,
         who=who if inside else event.actor_unit or _("The applicant"),
         from_state=event.from_state,

@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from dossiers.amending import LONGEST, OTHER, begun, facts_to_correct, paper_to_offer, why_no_amendment
 from dossiers.models import Dossier
+from dossiers.moves.table import MOVES
 from dossiers.permissions import check
-from dossiers.states import MOVES
 from dossiers.uploads.actions.remove_file import remove_file
 from dossiers.uploads.tiles import Tile, attach_all, file_to_remove, tiles
 from foundation.accounts.actor import Actor

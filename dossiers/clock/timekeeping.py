@@ -14,12 +14,11 @@ from django.utils.translation import gettext as _
 from dossiers.clock.rules import IntervalKind, Recorded, Stand, due, promised_anew
 from dossiers.models import COUNTED_ANEW, Dossier, DueDateChange, Interval
 from dossiers.move_in_progress import MoveInProgress
+from dossiers.moves.extend import EXTENDED_BEFORE, LONGEST_EXTENSION
 from foundation.agencies.selectors import service_hours
 from foundation.core.errors import Conflict, InvalidInput
 from foundation.core.working_time import Pause, ServiceHours, WorkingCalendar
 from procedures.selectors import time_limit
-
-LONGEST_EXTENSION = 30
 
 
 def start(in_progress: MoveInProgress) -> None:
@@ -89,13 +88,14 @@ def extend(in_progress: MoveInProgress, working_days: int) -> None:
             _("Give between 1 and %(days)s working days.") % {"days": LONGEST_EXTENSION}, field="working_days"
         )
     dossier, step = in_progress.dossier, in_progress.step
+    assert dossier.due_at is not None
     intervals = _intervals(dossier)
     if intervals[-1].extension:
-        raise Conflict(_("The time limit of this dossier was already extended; the law allows it once."))
+        raise Conflict(EXTENDED_BEFORE)
     _remember_missed(in_progress)
     hours = hours_of(dossier)
     recorded = replace(_recorded(dossier, intervals), extended_at=in_progress.at)
-    in_time = dossier.due_at is None or in_progress.at <= dossier.due_at
+    in_time = in_progress.at <= dossier.due_at
     days = working_days if in_time else _days_to_reach(hours, recorded, in_progress.at, working_days)
     in_progress.payload["working_days"] = days
     _change_due(in_progress, due(hours, replace(recorded, extra_working_days=days)), days, in_progress.reason)
@@ -135,7 +135,7 @@ def whole_working_time(dossier: Dossier, calendar: WorkingCalendar) -> timedelta
     """Working time between receipt and due date, of which each step has its share."""
     assert dossier.received_at is not None
     assert dossier.due_at is not None
-    return max(calendar.working_time_between(dossier.received_at, dossier.due_at), timedelta(0))
+    return calendar.working_time_between(dossier.received_at, dossier.due_at)
 
 
 def _intervals(dossier: Dossier) -> list[Any]:

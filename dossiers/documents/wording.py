@@ -10,6 +10,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from dossiers.moves.argument import SHORTEST_SENTENCE
 from foundation.core.working_time import LimitUnit
 
 LIMIT_WORDS = {
@@ -20,7 +21,6 @@ LIMIT_WORDS = {
 }
 VOLUME = 500  # numbers in one volume of the register, as in a bound book
 WORD = re.compile(r"[^\W_]+")
-SHORTEST_SENTENCE = 10  # letters or digits, which two words part by one character at least
 FEE_KINDS = {"phi": "Phí", "le_phi": "Lệ phí"}
 
 

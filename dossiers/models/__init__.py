@@ -12,13 +12,14 @@ from dossiers.models.letters import Letter, Note
 from dossiers.models.printed import PrintedDocument, PrintState, Urgency
 from dossiers.models.recalculation import Recalculation
 from dossiers.models.register import RegisterExport, RegisterKind
-from dossiers.models.result import Outcome, Result
+from dossiers.models.result import Result
 from dossiers.models.step import StepInstance
 from dossiers.models.supplement import SHEETS, Supplement, SupplementItem
 from dossiers.models.taking import Taking, TakingKind, TakingWay
 from dossiers.models.unsent import UnsentMove
 from dossiers.models.upload import UploadSession
 from dossiers.models.view import ListColumns, ListPlace, SavedView
+from dossiers.moves.propose import Outcome
 
 __all__ = [
     "CALENDAR",

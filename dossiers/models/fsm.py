@@ -5,7 +5,8 @@ from typing import Any
 
 from django_fsm import FSMModelMixin, transition
 
-from dossiers.states import MOVES, Move
+from dossiers.moves.declaration import Move
+from dossiers.moves.table import MOVES
 
 
 def _method(move: Move) -> Callable[[Any], None]:

@@ -4,12 +4,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-
-class Outcome(models.TextChoices):
-    """What is decided on the request."""
-
-    GRANTED = "granted", _("Grant the request")
-    REFUSED = "refused", _("Refuse the request")
+from dossiers.moves.propose import Outcome
 
 
 class ResultQuerySet(models.QuerySet["Result"]):

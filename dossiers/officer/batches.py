@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from dossiers.models import Dossier
+from dossiers.moves.table import MOVES
 from dossiers.officer.moves import REGISTRY
 from dossiers.results import latest_issued
 from dossiers.selectors.access import get_for
 from dossiers.selectors.case import whereabouts
 from dossiers.selectors.repeated import was_made
 from dossiers.selectors.worklist_rows import PAGE_SIZE
-from dossiers.states import MOVES
 from dossiers.worklists.ticks import Ticked
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role

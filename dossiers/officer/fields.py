@@ -10,10 +10,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from dossiers.moves.shared_arguments import LONGEST_GROUND, LONGEST_NOTE
 from dossiers.officer.sheets import SheetsField, SheetsWidget
-from dossiers.wording import LONGEST_GROUND
 
-LONGEST_NOTE = 300
 Ask = dict[str, Any]
 """What is asked about a paper: `note` and `sheets`."""
 PaperChoice = tuple[str, str, Mapping[str, int]]

@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dossiers.asking import published_sheets
-from dossiers.clock.timekeeping import LONGEST_EXTENSION
 from dossiers.colleagues import absences_of_today, working_in
 from dossiers.fees import told
 from dossiers.ground_to_ask import ground_to_ask
+from dossiers.moves.extend import LONGEST_EXTENSION
 from dossiers.officer import phrases
 from dossiers.officer.correction_fields import PaperFields, PersonFields
 from dossiers.officer.draft import suggested_content

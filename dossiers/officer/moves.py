@@ -31,6 +31,7 @@ from dossiers.actions.stop import stop
 from dossiers.actions.suspend import suspend
 from dossiers.duties import concerns
 from dossiers.models import Dossier, UnsentMove
+from dossiers.moves.table import MOVES
 from dossiers.officer import forms
 from dossiers.officer.hindrances import hindrance
 from dossiers.officer.move_form import MoveForm
@@ -38,7 +39,6 @@ from dossiers.officer.propose_form import ProposeForm
 from dossiers.officer.unsent import put_back
 from dossiers.permissions import why_not
 from dossiers.selectors.case import Case
-from dossiers.states import MOVES
 from dossiers.unsent.actions.forget_unsent import forget_unsent
 from dossiers.unsent.selectors import unsent_of
 from foundation.accounts.actor import Actor

@@ -10,9 +10,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from dossiers.models import SHEETS
+from dossiers.moves.shared_arguments import MOST_SHEETS
 from foundation.core.text import is_digits
-
-MOST_SHEETS = 99
 
 
 class SheetsWidget(forms.Widget):

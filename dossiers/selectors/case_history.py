@@ -10,9 +10,8 @@ from django.utils.translation import gettext as _
 from dossiers.clock.rules import Punctuality, punctuality
 from dossiers.counting import difference_words
 from dossiers.models import Dossier, DossierFile, DueDateChange, Event, StepInstance, Supplement
+from dossiers.moves.table import MOVES
 from dossiers.selectors.corrected import Correction, answers_corrected, corrected_by
-from dossiers.selectors.timeline import HAPPENED
-from dossiers.states import MOVES
 from procedures.formula_words import amount_words
 from procedures.selectors import process_of
 
@@ -66,6 +65,11 @@ def label_of(move: str) -> str:
     return str(MOVES[move].label if move in MOVES else UNMOVED.get(move, ""))
 
 
+def happened_of(move: str) -> str:
+    """What happened, as a line of a timeline."""
+    return str(MOVES[move].happened if move in MOVES else UNMOVED.get(move, ""))
+
+
 def timeline_of(dossier: Dossier, *, public_only: bool = False, since: int = 0) -> list[TimelineItem]:
     """All events, or those after the version `since`, with what each corrected; newest first. Public ones alone say
     nothing of the person."""
@@ -74,7 +78,7 @@ def timeline_of(dossier: Dossier, *, public_only: bool = False, since: int = 0) 
         events = events.filter(public=True)
     return [
         TimelineItem(
-            str(HAPPENED.get(event.move) or label_of(event.move)),
+            happened_of(event.move),
             event.at,
             _who(event),
             note_of(event),

@@ -4,8 +4,8 @@ from django.utils.translation import gettext as _
 
 from dossiers.applicant import named_otherwise
 from dossiers.models import Dossier, Event, StepInstance
+from dossiers.moves.table import MOVES
 from dossiers.permissions import check, why_not
-from dossiers.states import MOVES
 from foundation.accounts.actor import Actor
 
 

@@ -8,43 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from dossiers.models import Dossier, Event, StepInstance
-from dossiers.states import MOVES, State
+from dossiers.moves.table import MOVES
+from dossiers.states import State
 
-HAPPENED: dict[str, str | Promise] = {
-    "submit": gettext_lazy("The dossier was submitted"),
-    "take_back": gettext_lazy("The applicant took the dossier back to correct it"),
-    "submit_again": gettext_lazy("The corrected dossier was submitted"),
-    "request_completion": gettext_lazy("The dossier has to be completed before it is received"),
-    "complete": gettext_lazy("The completed dossier was sent"),
-    "refuse": gettext_lazy("The dossier was not accepted"),
-    "receive": gettext_lazy("The dossier was received and an appointment given"),
-    "enter_answers": gettext_lazy("The form was entered from paper"),
-    "correct_person": gettext_lazy("What is written of the applicant was corrected"),
-    "correct_papers": gettext_lazy("The list of papers was corrected"),
-    "offer_amendment": gettext_lazy("The applicant offered a paper or a correction"),
-    "withdraw_amendment": gettext_lazy("The applicant took back what they had offered"),
-    "accept_amendment": gettext_lazy("What the applicant offered was accepted"),
-    "decline_amendment": gettext_lazy("What the applicant offered was not accepted"),
-    "change_procedure": gettext_lazy("The dossier was put under another procedure"),
-    "hand_over": gettext_lazy("The dossier was handed over for processing"),
-    "request_supplement": gettext_lazy("A supplement was requested; the time limit waits"),
-    "supplement": gettext_lazy("The supplement was sent; the time limit runs on"),
-    "request_payment": gettext_lazy("A payment was requested; the time limit waits"),
-    "confirm_payment": gettext_lazy("The payment was confirmed; the time limit runs on"),
-    "propose": gettext_lazy("Examined; submitted for approval"),
-    "approve": gettext_lazy("The result was approved and signed"),
-    "issue_result": gettext_lazy("The result is ready"),
-    "return_result": gettext_lazy("The result was handed over"),
-    "extend": gettext_lazy("The agency apologised and extended the time limit"),
-    "stop": gettext_lazy("Processing was stopped"),
-    "suspend": gettext_lazy("Processing was suspended; the time limit waits"),
-    "adjourn": gettext_lazy("Processing was suspended; the time limit runs on"),
-    "resume": gettext_lazy("Processing was resumed; the time limit runs on"),
-    "lapse": gettext_lazy("Processing ended because the supplement did not come in time"),
-    "issue_correction": gettext_lazy("A corrected result was issued"),
-    "revoke_result": gettext_lazy("The result was revoked"),
-    "withdraw": gettext_lazy("The dossier was withdrawn"),
-}
 PLACES: dict[State, str | Promise] = {
     State.REGISTERED: gettext_lazy("Waiting to be received at %(place)s"),
     State.TAKEN_BACK: gettext_lazy("Being corrected by the applicant, not submitted again yet"),
@@ -78,7 +44,7 @@ class Happening:
 def place_words(dossier: Dossier) -> str:
     """Where the dossier is, as a sentence: "Being processed at the Justice Division". One query at most."""
     if dossier.state == State.FINISHED and dossier.results.left_void().exists():
-        return str(HAPPENED["revoke_result"])
+        return str(MOVES["revoke_result"].happened)
     words = PLACES.get(State(dossier.state), "")
     return str(words) % {"place": _place(dossier)} if words else ""
 
@@ -95,7 +61,7 @@ def happenings(dossier: Dossier, *, personal: bool) -> list[Happening]:
     events = list(dossier.events.filter(public=True).order_by("-number"))
     return [
         Happening(
-            title=str(HAPPENED[event.move]),
+            title=str(MOVES[event.move].happened),
             at=event.at,
             who=event.actor_unit or str(_("The applicant") if event.actor_id else _("Done automatically")),
             note=_note(event) if personal else "",

@@ -1,6 +1,19 @@
-"""The tables of the core: counters behind every number that must have no gap, and the epochs of the site."""
+"""The tables of the core: what anything can be about, counters behind gapless numbers, and the epochs of the site."""
 
 from django.db import models
+
+
+class Subject(models.Model):
+    """Whatever papers, files, words and waits can be about: a dossier today. Its key is the key of the row that says
+    more, in the table of the room that `kind` names; no two of different kinds share one (ADR 28).
+
+    The database keeps the row together with the one that says more; nobody else writes it.
+    """
+
+    kind = models.CharField(max_length=20)
+
+    def __str__(self) -> str:
+        return f"{self.kind}:{self.pk}"
 
 
 class ReferenceCounter(models.Model):

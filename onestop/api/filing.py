@@ -18,8 +18,8 @@ from onestop.actions.receive_walk_in import receive_walk_in
 from onestop.api.arriving import APPLICANT, ARRIVED, arrival_in, person_in
 from onestop.api.checks import KEY, SHEETS
 from onestop.papers import Paper
+from onestop.received_here import Service, services_at
 from onestop.selectors import still_open
-from onestop.services import Service, services_at
 from procedures.models import ProcedureVersion
 from procedures.selectors import in_force, tariffs_for
 from procedures.tariffs import QUANTITY

@@ -11,8 +11,8 @@ from dossiers.fee_questions import facts_in, fee_fields
 from dossiers.fees import known_under
 from dossiers.officer.correction_fields import PaperFields, PersonFields, ReasonAsked
 from onestop.forms.moves import MoveForm
+from onestop.received_here import procedures_beside
 from onestop.selectors import AtCounter
-from onestop.services import procedures_beside
 from procedures.selectors import in_force
 
 

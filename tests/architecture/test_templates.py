@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from dossiers.kinds import LAYOUTS
-from dossiers.states import MOVES
+from dossiers.moves.table import MOVES
 from procedures.models import ProcedureVersion
 from tests.architecture.source import BASE_DIR, code, files, text
 

@@ -12,7 +12,8 @@ from typing import Any
 from django.utils import timezone
 
 from dossiers.models import Dossier
-from dossiers.states import MOVES, State
+from dossiers.moves.table import MOVES
+from dossiers.states import State
 from foundation.accounts.actor import Actor
 from foundation.api.actions.issue_token import issue_token
 from foundation.api.models import Scope

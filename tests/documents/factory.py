@@ -16,7 +16,8 @@ from dossiers.models import (
     SupplementItem,
 )
 from dossiers.move_in_progress import MoveInProgress
-from dossiers.states import MOVES, State
+from dossiers.moves.table import MOVES
+from dossiers.states import State
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Membership, Role, User
 from foundation.agencies.models import (

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from dossiers.states import MOVES, State
+from dossiers.moves.table import MOVES
+from dossiers.states import State
 from foundation.notifications.models import Message
 from foundation.notifications.texts import text_of
 from tests.support.factories import dossier_in

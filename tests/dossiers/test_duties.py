@@ -12,8 +12,9 @@ from dossiers.actions.propose import propose
 from dossiers.api.moves import REGISTRY as PROGRAMS
 from dossiers.duties import concerns
 from dossiers.models import Dossier, PrintedDocument
+from dossiers.moves.table import MOVES
 from dossiers.officer.moves import REGISTRY as DESKS
-from dossiers.states import MOVES, State
+from dossiers.states import State
 from foundation.accounts.actor import Actor, Post
 from foundation.accounts.models import Membership, Role, User
 from foundation.core.errors import NotAllowed

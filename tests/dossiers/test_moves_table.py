@@ -11,7 +11,8 @@ from django.conf import settings
 from django.db import transaction
 
 from dossiers.models import Dossier, DueDateChange, Event, Interval, PrintedDocument, StepInstance
-from dossiers.states import MOVES, Party, State
+from dossiers.moves.table import MOVES
+from dossiers.states import Party, State
 from dossiers.transition import moving
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role

@@ -11,7 +11,8 @@ from dossiers.actions.decline_amendment import decline_amendment
 from dossiers.actions.submit import submit
 from dossiers.actions.withdraw_amendment import withdraw_amendment
 from dossiers.models import Dossier
-from dossiers.states import MOVES, State
+from dossiers.moves.table import MOVES
+from dossiers.states import State
 from foundation.accounts.models import Role
 from foundation.core.errors import Conflict, DomainError
 from foundation.core.references import next_in

@@ -1,7 +1,8 @@
 """What a state is called outside, where a dossier is closed, and what a move asks for, without a database."""
 
+from dossiers.moves.table import MOVES
 from dossiers.national_codes import NATIONAL_CODES
-from dossiers.states import FINAL, MOVES, OPEN
+from dossiers.states import FINAL, OPEN
 from tests.dossiers.law import CLOSED, CODES, INTERNAL, RULES
 
 

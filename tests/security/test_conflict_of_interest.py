@@ -14,8 +14,9 @@ from dossiers.actions.print_control_slip import print_control_slip
 from dossiers.letters.actions.add_note import add_note
 from dossiers.letters.actions.write_letter import write_letter
 from dossiers.models import CheckOutcome, Dossier
+from dossiers.moves.table import MOVES
 from dossiers.officer.batches import SIGN, carry_out
-from dossiers.states import MOVES, Party
+from dossiers.states import Party
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Delegation, Membership, Organisation, Representation, Role, User
 from foundation.agencies.models import Unit

@@ -7,6 +7,8 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 
+from dossiers.models import Dossier
+from foundation.core.models import Subject
 from tests.conftest import database_copy
 from tests.support.database import connected_to
 from tests.yesterday.keeping import KeptSite, says
@@ -38,3 +40,9 @@ def test_nothing_of_it_was_left_behind(kept: KeptSite) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM pg_constraint WHERE NOT convalidated")
         assert cursor.fetchone() == (0,)
+
+
+def test_every_dossier_of_it_is_a_subject(kept: KeptSite) -> None:
+    dossiers = set(Dossier.objects.values_list("pk", flat=True))
+    assert dossiers
+    assert set(Subject.objects.filter(kind="dossier").values_list("pk", flat=True)) == dossiers

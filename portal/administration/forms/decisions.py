@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from dossiers.states import MOVES
+from dossiers.moves.table import MOVES
 from foundation.core.forms import DayField, WholeNumberField
 from portal.administration.actions.state_purpose import LONGEST
 from portal.administration.forms.filters import DAY, Filter

@@ -15,7 +15,7 @@ from django.db.models import Max, Model
 from dossiers.models import Dossier, Event, Supplement, SupplementItem
 from foundation.accounts.models import User
 from foundation.agencies.models import CalendarDay
-from foundation.core.models import ReferenceCounter
+from foundation.core.models import ReferenceCounter, Subject
 from portal.demo.copies.indexes import indexes_set_aside, make_what_was_set_aside, side_by_side
 from portal.demo.copies.lives import CHILDREN, Life, Row, walked
 from portal.demo.copies.plan import Entry, entries, number_all
@@ -24,6 +24,7 @@ from portal.demo.people import SINCE
 
 TABLES: tuple[type[Model], ...] = (
     User,
+    Subject,
     Dossier,
     *(model for model in CHILDREN if model is not Event),
     SupplementItem,
@@ -78,8 +79,8 @@ def _numbered(lives: Sequence[Life], number: int) -> list[Entry]:
     days_off: set[date] = set(CalendarDay.objects.values_list("day", flat=True))
     planned = entries(lives, number, SINCE, days_off, Random(SEED))  # noqa: S311 - repeatable on purpose
     last = Counter(dict(ReferenceCounter.objects.select_for_update().values_list("series", "last")))
-    tables: dict[str, type[Dossier | User | Supplement]] = {
-        "dossier": Dossier,
+    tables: dict[str, type[Subject | User | Supplement]] = {
+        "dossier": Subject,
         "person": User,
         "supplement": Supplement,
     }

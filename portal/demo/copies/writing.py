@@ -17,6 +17,7 @@ from dossiers.chain import canonical
 from dossiers.codes import ALPHABET
 from dossiers.models import Dossier, Event, Result, Supplement, SupplementItem
 from foundation.accounts.models import User
+from foundation.core.models import Subject
 from portal.demo.copies.lives import Life, Row
 from portal.demo.copies.plan import DOSSIERS_PER_PERSON, Entry
 from portal.demo.names import FAMILY, GIVEN_FEMALE, GIVEN_MALE, MIDDLE_FEMALE, MIDDLE_MALE
@@ -30,7 +31,7 @@ NAMES = [
     for middle in middles
     for family in FAMILY
 ]
-NUMBERED = {Dossier, User, Supplement}
+NUMBERED = {Subject, Dossier, User, Supplement}
 NAMING = {"applicant_name", "answers", "returned_to", "payload", "content"}
 OWN: Mapping[type[Model], Mapping[str, str]] = {
     Dossier: {
@@ -63,7 +64,10 @@ class Template:
 def template_of(life: Life, shift: timedelta, person: Row | None) -> Template:
     """Make the templates of a life that is lived `shift` earlier; `person` is the account that filed it, if any."""
     own = life.dossier.submitter_id
-    tables: dict[type[Model], str] = {Dossier: _line(Dossier, life, _in_year(life, shift), shift, own)}
+    tables: dict[type[Model], str] = {
+        Subject: "%(dossier)d\tdossier\n",
+        Dossier: _line(Dossier, life, _in_year(life, shift), shift, own),
+    }
     for model, rows in life.rows.items():
         if model is not Event:
             tables[model] = "".join(_line(model, life, row, shift, own) for row in rows)

@@ -1,7 +1,11 @@
 """`docs/reference/lifecycle.md`: the diagram of states and the table of moves."""
 
+from collections.abc import Set as AbstractSet
+
+from dossiers.moves.declaration import Move
+from dossiers.moves.table import MOVES
 from dossiers.national_codes import NATIONAL_CODES
-from dossiers.states import FINAL, MOVES, WHOSE_TURN, Move, State
+from dossiers.states import FINAL, WHOSE_TURN, State
 from portal.site.reference.tables import code, page, table
 
 DIAGRAM_HEAD = "```mermaid\nstateDiagram-v2"
@@ -11,8 +15,8 @@ def lifecycle() -> str:
     """The page, in English."""
     return page(
         "How a dossier moves",
-        "Everything here is data in `dossiers/states.py`; `dossiers/transition.py` carries it out. Moves that leave "
-        "the state as it is are in the table alone.",
+        "Everything here is data: the states in `dossiers/states.py`, each move in a file of `dossiers/moves/`; "
+        "`dossiers/transition.py` carries it out. Moves that leave the state as it is are in the table alone.",
         "## Diagram",
         diagram(),
         "## States",
@@ -78,6 +82,6 @@ def row(move: Move) -> list[str]:
     ]
 
 
-def ordered(sources: frozenset[State]) -> list[State]:
+def ordered(sources: AbstractSet[State]) -> list[State]:
     """States in the order of their life."""
     return [state for state in State if state in sources]

@@ -1,6 +1,8 @@
 """`docs/reference/permissions.md`: who may make which move, from the table of moves."""
 
-from dossiers.states import MOVES, Move, Party
+from dossiers.moves.declaration import Move
+from dossiers.moves.table import MOVES
+from dossiers.states import Party
 from foundation.accounts.models import Role
 from portal.site.reference.tables import page, table
 
@@ -34,9 +36,9 @@ def permissions() -> str:
     """The page, in English."""
     return page(
         "Who may do what with a dossier",
-        "The rows are those of `dossiers/states.py`; `dossiers/permissions.py` reads them. A move needs one of the "
-        "parties marked, a state and a step from which it is possible ([lifecycle](lifecycle.md)), and the version of "
-        "the dossier that the person saw.",
+        "The rows are the declarations in `dossiers/moves/`; `dossiers/permissions.py` reads them. A move needs one of "
+        "the parties marked, a state and a step from which it is possible ([lifecycle](lifecycle.md)), and the version "
+        "of the dossier that the person saw.",
         "## Parties",
         table(["Party", "Who that is"], ([f"`{party}`", MEANINGS[party]] for party in Party)),
         "## Moves",

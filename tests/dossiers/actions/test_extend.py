@@ -7,9 +7,10 @@ from django.test import Client
 from django.urls import reverse
 
 from dossiers.clock.steptime import steps_due
-from dossiers.clock.timekeeping import LONGEST_EXTENSION, recomputed
+from dossiers.clock.timekeeping import recomputed
 from dossiers.documents.wording import moment as moment_words
 from dossiers.models import Dossier
+from dossiers.moves.extend import LONGEST_EXTENSION
 from dossiers.selectors.case_history import finish_word
 from dossiers.selectors.clock_view import clock_of
 from foundation.accounts.models import Role, User

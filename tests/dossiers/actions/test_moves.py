@@ -6,7 +6,8 @@ from django.db.models import Max
 from dossiers.actions import lapse
 from dossiers.chain import digest_of
 from dossiers.models import Dossier
-from dossiers.states import CLOCK_RUNS, FINAL, MOVES, OPEN, ClockEffect, Party, State
+from dossiers.moves.table import MOVES
+from dossiers.states import CLOCK_RUNS, FINAL, OPEN, ClockEffect, Party, State
 from foundation.accounts.actor import Actor
 from foundation.core.errors import Conflict, InvalidInput, NotFound
 from foundation.notifications.models import Message

@@ -2,7 +2,8 @@
 
 import pytest
 
-from dossiers.states import MOVES, State
+from dossiers.moves.table import MOVES
+from dossiers.states import State
 from foundation.accounts.models import Role
 from tests.dossiers.stages import STAGES, UNIT, at_stage, make
 from tests.support.factories import MONDAY, staff

@@ -8,13 +8,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from dossiers.models import Dossier
+from dossiers.moves.table import MOVES
 from dossiers.selectors.case import case_of, warnings_of
 from dossiers.selectors.case_history import asked_of, control_slip_of, due_dates_of, finish_word, timeline_of
 from dossiers.selectors.clock_view import clock_of, soon_until
-from dossiers.selectors.timeline import HAPPENED
 from dossiers.states import State
 from foundation.agencies.selectors import calendar_of
-from tests.dossiers.officer.conftest import SignIn
+from tests.dossiers.conftest import SignIn
 from tests.dossiers.officer.walks import at_examination, post_move
 from tests.dossiers.stages import in_time
 from tests.support.factories import MONDAY, Team, dossier_in
@@ -44,7 +44,7 @@ def test_the_timeline_names_every_event_newest_first(world: Team) -> None:
     dossier = dossier_in(State.FINISHED)
     items = timeline_of(dossier)
     assert items[0].current
-    assert items[0].title == str(HAPPENED["issue_result"])
+    assert items[0].title == str(MOVES["issue_result"].happened)
     assert all(item.title and item.who for item in items)
     assert len(timeline_of(dossier, public_only=True)) <= len(items)
 

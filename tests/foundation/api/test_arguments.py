@@ -7,7 +7,7 @@ from jsonschema import Draft202012Validator
 
 from dossiers.api.arguments import FACTS, OURS, arguments_of, schema_of, takes_version
 from dossiers.api.moves import REGISTRY
-from dossiers.states import MOVES
+from dossiers.moves.table import MOVES
 from foundation.api.schema import spoken
 
 LIMITS = {"string": "maxLength", "array": "maxItems", "object": "maxProperties", "integer": "maximum"}
@@ -39,7 +39,8 @@ def test_programs_are_told_that_a_reason_is_a_sentence_and_where_a_word_will_do(
     """Ten letters in two words are eleven signs at least."""
     asked = {name: schema_of(action)["properties"].get("reason") for name, action in REGISTRY.items()}
     shortest = {name: reason["minLength"] for name, reason in asked.items() if reason}
-    assert {name for name, signs in shortest.items() if signs == 1} == {"forward", "withdraw"}
+    in_a_word = {"forward", "withdraw", "accept_amendment"}
+    assert {name for name, signs in shortest.items() if signs == 1} == in_a_word
     assert {*shortest.values()} == {1, 11}
     told = {name for name, reason in asked.items() if reason and "description" in reason}
     assert told == {name for name, signs in shortest.items() if signs == 11}

@@ -10,7 +10,8 @@ from django.utils import timezone
 from redis.exceptions import ConnectionError as RedisAway
 
 from dossiers.models import Dossier
-from dossiers.states import MOVES, State
+from dossiers.moves.table import MOVES
+from dossiers.states import State
 from foundation.accounts.models import Role
 from foundation.api.models import ApiToken, StoredAnswer
 from foundation.api.problems import KINDS

@@ -1,0 +1,1 @@
+"""What may happen to a dossier: one declaration of a move per file, named as its act in `actions/`. Pure."""

@@ -1,0 +1,19 @@
+"""Assign a dossier to an officer."""
+
+from django.utils.translation import gettext_lazy as _
+
+from dossiers.moves.declaration import Move
+from dossiers.moves.shared_arguments import colleague, note
+from dossiers.states import Party, State
+
+MOVE = Move(
+    "assign",
+    label=_("Assign"),
+    happened=_("The dossier was assigned"),
+    sources={State.PROCESSING},
+    target=None,
+    parties={Party.HEAD},
+    public=False,
+    arguments=(colleague(_("Officer")), note(_("Instruction"))),
+    leads_on=True,
+)

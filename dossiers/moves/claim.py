@@ -1,0 +1,17 @@
+"""Take a dossier over that nobody has yet."""
+
+from django.utils.translation import gettext_lazy as _
+
+from dossiers.moves.declaration import Move
+from dossiers.states import Party, State
+
+MOVE = Move(
+    "claim",
+    label=_("Take over"),
+    happened=_("The dossier was taken over"),
+    sources={State.PROCESSING},
+    target=None,
+    parties={Party.HOLDER},
+    public=False,
+    means=_("The dossier will be with you; nobody else is asked to work on it."),
+)

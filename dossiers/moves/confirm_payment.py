@@ -1,0 +1,30 @@
+"""Note the proof of a payment that was asked for."""
+
+from django.utils.translation import gettext_lazy as _
+
+from dossiers.moves.argument import Argument
+from dossiers.moves.declaration import Move
+from dossiers.states import ClockEffect, Party, State
+
+MOVE = Move(
+    "confirm_payment",
+    label=_("Confirm payment"),
+    happened=_("The payment was confirmed; the time limit runs on"),
+    sources={State.PAYMENT_REQUESTED},
+    target=State.PROCESSING,
+    parties={Party.RECEPTION, Party.CASHIER},
+    clock=ClockEffect.RESUME,
+    notice="payment_confirmed",
+    arguments=(
+        Argument(
+            "receipt",
+            _("Number of the receipt or of the bank's confirmation"),
+            shortest=1,
+            longest=120,
+            meaning=_("Number of the receipt that was shown."),
+            missing=_("Enter the number of the receipt that was shown."),
+        ),
+    ),
+    at_counter=_("Confirm the payment"),
+    done=_("The payment was confirmed; the clock runs on with a new due date."),
+)

@@ -1,0 +1,69 @@
+"""The shape of a declaration: one row of the table of moves, with everything that is said about the move anywhere."""
+
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+
+from dossiers.moves.argument import Argument, Words
+from dossiers.states import At, ClockEffect, Party, State
+from procedures.process.duties import kinds_with
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One row of the table. `target` None leaves the state; `steps`, from the table of duties, are the kinds of steps
+    at which it is made, at any step when there are none. `stand_in` may make the move too where the applicant has no
+    account.
+
+    With `until_handed_over` reception makes it before that, and only whoever holds the step after it; one that stands
+    `before_signature` would change the words of a signed result. `without_result` is why it cannot be made once the
+    result was revoked. `notice` names the text sent to the applicant; `form` the printed form (Circular
+    03/2025/TT-VPCP), the declaration or the result that is made.
+
+    `label` is the button, `at_counter` the button of the counter where it says more, `means` what it leads to, told
+    before; `happened` is the line of a timeline, `done` what the counter is told afterwards. After a move that
+    `leads_on` a desk turns to the next dossier; what is a `danger` cannot be undone.
+    """
+
+    name: str
+    label: Words
+    happened: Words
+    sources: AbstractSet[State]
+    target: State | None
+    parties: AbstractSet[Party]
+    stand_in: AbstractSet[Party] = frozenset()
+    clock: ClockEffect = ClockEffect.NONE
+    notice: str = ""
+    form: str = ""
+    public: bool = True
+    until_handed_over: bool = False
+    before_signature: bool = False
+    without_result: Words = ""
+    arguments: tuple[Argument, ...] = ()
+    means: Words = ""
+    at_counter: Words = ""
+    done: Words = ""
+    leads_on: bool = False
+    danger: bool = False
+    steps: frozenset[At] = field(init=False)
+
+    def __post_init__(self) -> None:
+        for part in ("sources", "parties", "stand_in"):
+            object.__setattr__(self, part, frozenset(getattr(self, part)))
+        object.__setattr__(self, "steps", kinds_with(self.name))
+
+    def argument(self, name: str) -> Argument:
+        """The argument of that name. Raises KeyError."""
+        for one in self.arguments:
+            if one.name == name:
+                return one
+        raise KeyError(name)
+
+    @property
+    def needs_reason(self) -> bool:
+        """Whether it is not made without a reason."""
+        return any(one.name == "reason" and one.required for one in self.arguments)
+
+    @property
+    def in_a_word(self) -> bool:
+        """Whether a reason needs no sentence, as where who moves decides for themselves or asks a colleague."""
+        return any(one.name == "reason" and not one.is_sentence for one in self.arguments)

@@ -1,0 +1,20 @@
+"""Give a dossier to a colleague."""
+
+from django.utils.translation import gettext_lazy as _
+
+from dossiers.moves.declaration import Move
+from dossiers.moves.shared_arguments import colleague, word
+from dossiers.states import Party, State
+
+MOVE = Move(
+    "forward",
+    label=_("Forward"),
+    happened=_("The dossier was forwarded"),
+    sources={State.PROCESSING},
+    target=None,
+    parties={Party.HOLDER},
+    public=False,
+    arguments=(colleague(_("Colleague")), word()),
+    means=_("The due date of the step does not move."),
+    leads_on=True,
+)

@@ -1,0 +1,18 @@
+"""Hand a received dossier over to the unit that handles it."""
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from dossiers.moves.declaration import Move
+from dossiers.states import Party, State
+
+MOVE = Move(
+    "hand_over",
+    label=_("Hand over"),
+    happened=_("The dossier was handed over for processing"),
+    sources={State.RECEIVED},
+    target=State.PROCESSING,
+    parties={Party.RECEPTION},
+    at_counter=pgettext_lazy("counter", "Hand over"),
+    done=_("The dossier was handed over to the handling unit."),
+)

@@ -1,0 +1,18 @@
+"""End a dossier whose supplement did not come."""
+
+from django.utils.translation import gettext_lazy as _
+
+from dossiers.moves.declaration import Move
+from dossiers.states import ClockEffect, Party, State
+
+MOVE = Move(
+    "lapse",
+    label=_("End because no supplement came"),
+    happened=_("Processing ended because the supplement did not come in time"),
+    sources={State.SUPPLEMENT_REQUESTED},
+    target=State.STOPPED,
+    parties={Party.SYSTEM},
+    clock=ClockEffect.STOP,
+    notice="lapsed",
+    form="05",
+)

@@ -1,0 +1,24 @@
+"""Receive a dossier: the legal clock starts (form 01)."""
+
+from django.utils.translation import gettext_lazy as _
+
+from dossiers.moves.declaration import Move
+from dossiers.moves.shared_arguments import counts
+from dossiers.states import ClockEffect, Party, State
+
+INSUFFICIENT = _("A paper is marked as insufficient. Ask for completion, or mark it as complete.")
+
+MOVE = Move(
+    "receive",
+    label=_("Receive"),
+    happened=_("The dossier was received and an appointment given"),
+    sources={State.REGISTERED},
+    target=State.RECEIVED,
+    parties={Party.RECEPTION},
+    clock=ClockEffect.START,
+    notice="received",
+    form="01",
+    arguments=(counts(),),
+    at_counter=_("Receive and print the slip"),
+    done=_("The dossier was received."),
+)

@@ -1,0 +1,29 @@
+"""Send a dossier back to who examined it."""
+
+from django.utils.translation import gettext_lazy as _
+
+from dossiers.moves.declaration import Move
+from dossiers.moves.shared_arguments import reason
+from dossiers.states import Party, State
+
+# Printed on official papers, which speak Vietnamese.
+USUAL_REASONS = (
+    "Dự thảo kết quả có sai sót; đề nghị kiểm tra lại.",
+    "Ý kiến thẩm định chưa nêu rõ căn cứ.",
+    "Nội dung kết quả chưa khớp với hồ sơ.",
+)
+NOBODY_EXAMINED = _("Nobody has examined this dossier yet, so there is nobody to send it back to.")
+
+MOVE = Move(
+    "send_back",
+    label=_("Send back"),
+    happened=_("The dossier was sent back to who examined it"),
+    sources={State.PROCESSING},
+    target=None,
+    parties={Party.HOLDER},
+    public=False,
+    arguments=(reason(_("What has to be changed"), usual=USUAL_REASONS),),
+    means=_("The officer who examined the dossier has it again. A signature already given falls away."),
+    done=_("The officer who examined the dossier has it again."),
+    leads_on=True,
+)

@@ -1,0 +1,17 @@
+"""Submit a dossier that was taken back."""
+
+from django.utils.translation import gettext_lazy as _
+
+from dossiers.moves.declaration import Move
+from dossiers.states import Party, State
+
+MOVE = Move(
+    "submit_again",
+    label=_("Submit the corrected dossier"),
+    happened=_("The corrected dossier was submitted"),
+    sources={State.TAKEN_BACK},
+    target=State.REGISTERED,
+    parties={Party.APPLICANT},
+    notice="submitted",
+    form="declared",
+)
