@@ -18,6 +18,8 @@ from portal.settings.parts.logging import LOGGING as LOGGING
 from portal.settings.parts.security import *  # noqa: F403
 from portal.settings.parts.signin import *  # noqa: F403
 from portal.settings.parts.slots import *  # noqa: F403
+from portal.settings.parts.storage import S3_BESIDE_BUCKET as S3_BESIDE_BUCKET
+from portal.settings.parts.storage import S3_BUCKET as S3_BUCKET
 from portal.settings.parts.storage import STORAGES as STORAGES
 from portal.settings.parts.work import WORK as WORK
 

@@ -71,7 +71,7 @@ def test_the_counter_begins_no_dossier_with_what_was_withdrawn_half_corrected(ta
     earlier = Dossier.objects.get(pk=taken_back.pk)
     again: dict[str, Any] = {"offering": earlier.offering, "again_from": earlier}
     with pytest.raises(NotFound):
-        start(actor=staff(Role.RECEPTION), channel=Channel.COUNTER, **again)
+        start(actor=staff(Role.RECEPTION), channel=Channel.IN_PERSON, **again)
     assert SECRET in start(actor=citizen(1), **again).answers.values()
 
 

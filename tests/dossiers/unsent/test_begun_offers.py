@@ -50,7 +50,7 @@ def test_they_are_forgotten_with_their_files_sixty_days_after_the_last_one(
     with django_capture_on_commit_callbacks(execute=True):
         forget_unsent()
     assert not Amendment.objects.exists()
-    assert [default_storage.exists(file.file.name) for file in (early, late)] == [False, False]
+    assert [default_storage.exists(str(file.file.name)) for file in (early, late)] == [False, False]
 
 
 def test_what_was_sent_stays_however_old_its_files_are() -> None:

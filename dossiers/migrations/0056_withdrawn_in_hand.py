@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("dossiers", "0052_history_is_of_its_moment")]
+    dependencies = [("dossiers", "0055_why_work_failed")]
     operations = [
         migrations.AddField(
             model_name="dossier",

@@ -20,5 +20,5 @@ DROP FUNCTION skipped_numbers_refuse();
 
 
 class Migration(migrations.Migration):
-    dependencies = [("core", "0002_epochs_and_skipped_numbers")]
+    dependencies = [("core", "0003_subjects")]
     operations = [migrations.RunSQL(FORWARD, BACKWARD)]
