@@ -166,7 +166,8 @@ def test_a_proof_that_was_shown_is_never_added_to_what_lies_in_the_till(
 ) -> None:
     take(at_counter, owing)
     noted(owing, MONDAY, reception, "BL 23")
-    noted(owing, MONDAY, reception, "UNC 5", amount=2_000_000, way=TakingWay.PROOF)
+    proof = {"kind": TakingKind.OBLIGATION, "way": TakingWay.PROOF, "amount": 2_000_000}
+    noted(owing, MONDAY, reception, "UNC 5", **proof)
     till, cash = day_of(reception, DAY), PAGES_AND_COPIES + 1_000
     told = [("Tiền mặt", 2, cash), ("Nộp nơi khác, đã xem chứng từ", 1, 2_000_000)]
     assert [(total.of[0], total.receipts, total.amount) for total in till.by_way()] == told
