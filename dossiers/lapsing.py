@@ -17,6 +17,7 @@ from dossiers.models import Supplement
 from dossiers.states import State
 from foundation.accounts.actor import Actor
 from foundation.core.errors import DomainError
+from foundation.core.keyset import batches_of
 
 BATCH = 500
 
@@ -53,10 +54,8 @@ def _late(at: datetime) -> QuerySet[Supplement]:
 
 
 def _unanswered(at: datetime) -> Iterator[int]:
-    late, after = _late(at), 0
-    while found := list(late.filter(pk__gt=after).order_by("pk").values_list("pk", "dossier_id")[:BATCH]):
-        yield from (dossier_id for _pk, dossier_id in found)
-        after = found[-1][0]
+    for batch in batches_of(_late(at).only("dossier_id"), BATCH):
+        yield from (supplement.dossier_id for supplement in batch)
 
 
 def _ended(dossier_id: int, at: datetime) -> bool:

@@ -17,7 +17,7 @@ from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role
 from foundation.agencies.models import ReceivingPoint
 from foundation.agencies.selectors import calendar_of
-from foundation.core.keyset import page_of
+from foundation.core.keyset import by_moment, page_of
 from foundation.core.text import whole_number
 from onestop.due import Due, countdown, hand_over_by
 from onestop.permissions import points_of
@@ -113,11 +113,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """One page of a list; `next_place` is where the next one begins."""
+    """One page of a list; `after` is the key of the next one."""
 
     queue: Queue
     rows: list[Row]
-    next_place: str
+    after: str
 
 
 def counts(actor: Actor) -> dict[str, int]:
@@ -152,8 +152,8 @@ def listing(
     latest_first = ORDERS.get(order) if queue.counted else None
     by = "moment" if latest_first is None else "filed"
     newest_first = queue.newest_first if latest_first is None else latest_first
-    page = page_of(found, by=by, newest_first=newest_first, after=after, size=PAGE)
-    return Listing(queue, [Row(dossier, due_of(dossier)) for dossier in page.rows], page.next_place)
+    page = page_of(found, by_moment(by, descending=newest_first), size=PAGE, after=after)
+    return Listing(queue, [Row(dossier, due_of(dossier)) for dossier in page.rows], page.after)
 
 
 def standing(points: Sequence[ReceivingPoint], queue: Queue) -> QuerySet[Dossier]:

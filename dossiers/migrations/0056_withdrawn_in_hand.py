@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
             field=models.BooleanField(
                 db_default=False,
                 default=False,
-                help_text="It was withdrawn while its applicant had it back; what they had changed was never filed.",
+                help_text="Withdrawn while in hand.",
             ),
         ),
     ]

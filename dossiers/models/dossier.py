@@ -136,11 +136,7 @@ class Dossier(StateMoves, models.Model):
     )
     amendments_offered = models.PositiveSmallIntegerField(default=0, db_default=0)
     ended_unsent = models.BooleanField(
-        default=False,
-        db_default=False,
-        help_text=_(
-            "It was withdrawn while its applicant had it back; what they had changed was never filed."
-        ),
+        default=False, db_default=False, help_text=_("Withdrawn while in hand.")
     )
     soon_since = models.DateTimeField(null=True)
     overdue_since = models.DateTimeField(null=True)

@@ -10,8 +10,8 @@ from foundation.core.retention import over
 
 
 def forget_begun() -> None:
-    """Offers whose last file came longer ago than they are kept, with their files. Who is at one of them at this moment
-    keeps it: their move holds the dossier."""
+    """Offers whose last file came longer ago than they are kept, with their files. Whoever goes on with one at this
+    moment keeps it: the dossier is locked before the offer is looked at again."""
     for amendment_id, dossier_id in list(_left().order_by("pk").values_list("pk", "dossier_id")):
         _forget(amendment_id, dossier_id)
 
@@ -25,8 +25,7 @@ def _left() -> QuerySet[Amendment]:
 
 @transaction.atomic
 def _forget(amendment_id: int, dossier_id: int) -> None:
-    if not Dossier.objects.select_for_update(skip_locked=True).filter(pk=dossier_id).exists():
-        return
+    Dossier.objects.select_for_update().get(pk=dossier_id)
     for amendment in _left().filter(pk=amendment_id):
         files = amendment.files.all()
         erase_stored(files)

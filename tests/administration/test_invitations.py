@@ -198,7 +198,7 @@ def test_nobody_is_invited_beyond_the_own_agencies(sign_in: SignIn) -> None:
     with pytest.raises(NotFound):
         withdraw_invitation(actor=below.other, invitation_id=row.pk)
     there = sign_in(below.other).get(reverse("administration:invitations"))
-    assert there.context["page"].lines == []
+    assert there.context["page"].rows == []
 
 
 def test_nobody_invites_themselves_or_twice_to_the_same_role(administrator: Actor) -> None:
@@ -232,7 +232,7 @@ def test_a_letter_that_nobody_took_is_named_in_the_list(sign_in: SignIn, adminis
     client = sign_in(administrator)
     client.post(reverse("administration:invite"), asked())
     Message.objects.filter(notice="staff_invitation").update(state=DeliveryState.DEAD)
-    lines = client.get(reverse("administration:invitations")).context["page"].lines
+    lines = client.get(reverse("administration:invitations")).context["page"].rows
     assert [line.undelivered for line in lines] == [True]
 
 

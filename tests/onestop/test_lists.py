@@ -61,8 +61,8 @@ def pages(reception: Actor, key: str) -> Iterator[list[str | None]]:
     """The codes of each page of a list, from the first to the last."""
     listing = queues.listing(reception, queues.QUEUES[key])
     yield [row.dossier.code for row in listing.rows]
-    while listing.next_place:
-        listing = queues.listing(reception, queues.QUEUES[key], listing.next_place)
+    while listing.after:
+        listing = queues.listing(reception, queues.QUEUES[key], listing.after)
         yield [row.dossier.code for row in listing.rows]
 
 

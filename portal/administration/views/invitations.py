@@ -12,7 +12,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from foundation.accounts.request import ActorRequest
 from foundation.accounts.selectors import role_choices, unit_choices
 from foundation.core.forms import errors_into
-from foundation.core.text import whole_number
 from portal.administration.actions.invite_staff import invite_staff
 from portal.administration.actions.renew_invitation import renew_invitation
 from portal.administration.actions.withdraw_invitation import withdraw_invitation
@@ -23,7 +22,7 @@ from portal.administration.staff.invitations import pending_invitations
 @require_safe
 def listing(request: ActorRequest) -> HttpResponse:
     """Who was invited and has not answered."""
-    page = pending_invitations(request.actor, whole_number(request.GET.get("after", "")))
+    page = pending_invitations(request.actor, request.GET.get("after", ""))
     return render(request, "administration/invitations.html", {"page": page})
 
 

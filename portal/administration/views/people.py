@@ -34,8 +34,8 @@ def listing(request: ActorRequest) -> HttpResponse:
     """Staff with their present roles."""
     form = PeopleFilter(request.GET)
     asked = form.asked()
-    page = people(request.actor, asked, asked.get("after"))
-    note_strangers(request.actor, page.people)
+    page = people(request.actor, asked, asked.get("after", ""))
+    note_strangers(request.actor, page.rows)
     return render(request, "administration/people.html", {"form": form, "asked": asked, "page": page})
 
 
