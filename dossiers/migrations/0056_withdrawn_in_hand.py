@@ -9,10 +9,6 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="dossier",
             name="ended_unsent",
-            field=models.BooleanField(
-                db_default=False,
-                default=False,
-                help_text="Withdrawn while in hand.",
-            ),
+            field=models.BooleanField(db_default=False, default=False, verbose_name="Withdrawn while in hand"),
         ),
     ]
