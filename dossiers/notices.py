@@ -20,7 +20,7 @@ from dossiers.models import (
     Supplement,
 )
 from dossiers.move_in_progress import MoveInProgress
-from dossiers.states import BEFORE_HAND_OVER
+from dossiers.phases import BEFORE_HAND_OVER
 from foundation.accounts.models import Membership, Role, User
 from foundation.notifications.outbox import Notice
 

@@ -12,7 +12,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from dossiers.models import Dossier, Result, StepInstance
-from dossiers.states import AT_COUNTER, BEFORE_HAND_OVER, CLOCK_RUNS, PAUSED, At, State
+from dossiers.phases import AT_COUNTER, BEFORE_HAND_OVER, CLOCK_RUNS, PAUSED
+from dossiers.states import At, State
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role
 from foundation.agencies.models import ReceivingPoint

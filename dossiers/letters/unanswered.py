@@ -8,8 +8,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from dossiers.letters.rules import OPEN_AFTER_END, WITH_RECEPTION
 from dossiers.models import Dossier, Event, Letter
 from dossiers.parties import belonging_to
+from dossiers.phases import FINAL
 from dossiers.selectors.worklists import MOST_COUNTED
-from dossiers.states import FINAL
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role
 from foundation.core.keyset import Page, by_moment, page_of

@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from dossiers.models import Dossier
 from dossiers.parties import filed_by
-from dossiers.states import OPEN, State
+from dossiers.phases import OPEN
+from dossiers.states import State
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import ContactCode, Delegation, Identity, Representation, User
 from foundation.api.models import ApiToken, StoredAnswer
