@@ -12,5 +12,5 @@ WHERE state = 'withdrawn' AND received_at IS NULL AND answer_by IS NULL AND EXIS
 
 
 class Migration(migrations.Migration):
-    dependencies = [("dossiers", "0056_withdrawn_in_hand")]
+    dependencies = [("dossiers", "0057_withdrawn_in_hand")]
     operations = [migrations.RunSQL(FORWARD, migrations.RunSQL.noop)]

@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("dossiers", "0055_why_work_failed")]
+    dependencies = [("dossiers", "0056_interval_kinds_are_waits")]
     operations = [
         migrations.AddField(
             model_name="dossier",
