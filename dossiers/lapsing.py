@@ -14,7 +14,7 @@ from django.utils import timezone
 from dossiers.actions.lapse import lapse
 from dossiers.holding import hold, hold_no_longer, most_without_a_person, released_until
 from dossiers.models import Supplement
-from dossiers.states import State
+from dossiers.phases import LAPSING
 from foundation.accounts.actor import Actor
 from foundation.core.errors import DomainError
 from foundation.core.keyset import batches_of
@@ -49,7 +49,7 @@ def _admitted(at: datetime) -> datetime | None:
 
 def _late(at: datetime) -> QuerySet[Supplement]:
     return Supplement.objects.filter(
-        answered_at=None, before_reception=False, answer_by__lt=at, dossier__state=State.SUPPLEMENT_REQUESTED
+        answered_at=None, before_reception=False, answer_by__lt=at, dossier__state__in=LAPSING
     )
 
 

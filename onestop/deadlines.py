@@ -6,7 +6,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from dossiers.models import Dossier
-from dossiers.states import CLOCK_RUNS, PAUSED, State
+from dossiers.phases import CLOCK_RUNS, PAUSED
+from dossiers.states import State
 from dossiers.worklists.named import Words
 from foundation.agencies.selectors import calendar_of
 from onestop.due import Due, countdown, hand_over_by

@@ -8,7 +8,8 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from dossiers.models import Dossier, Result, StepInstance
-from dossiers.states import AT_COUNTER, At, State
+from dossiers.phases import AT_COUNTER
+from dossiers.states import At, State
 from dossiers.worklists.named import Condition, NamedList, Rows, Words
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role

@@ -9,7 +9,7 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from dossiers.models import Channel, Dossier, ListPlace
-from dossiers.states import BEFORE_HAND_OVER, State
+from dossiers.phases import BEFORE_HAND_OVER
 from dossiers.worklists.workplace import Choices, Filter, Workplace
 from foundation.accounts.actor import Actor
 from foundation.core.keyset import Order, by_moment
@@ -24,7 +24,7 @@ from onestop.received_here import services_at
 @dataclass(frozen=True, slots=True)
 class Row:
     """One dossier of a list with what the counter must do by when; `moment` is the instant by which it stands there.
-    `flag` says what it let pass, or what waits beside, in words."""
+    `flag` says in words what waits beside."""
 
     dossier: Dossier
     due: Due | None
@@ -32,11 +32,7 @@ class Row:
 
     @property
     def flag(self) -> str:
-        """That eight working hours went by without an answer, else that the applicant offers something; empty where
-        neither is so."""
-        late = self.due is not None and self.due.status == "late"
-        if late and self.dossier.state == State.REGISTERED:
-            return gettext("Not answered within 8 working hours")
+        """That the applicant offers something; empty where nothing is offered."""
         offered = self.dossier.amendments_waiting and self.dossier.state in BEFORE_HAND_OVER
         return gettext("Offer of the applicant") if offered else ""
 

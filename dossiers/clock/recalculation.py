@@ -18,7 +18,7 @@ from dossiers.clock.rules import due
 from dossiers.clock.steptime import steps_due
 from dossiers.clock.timekeeping import hours_of
 from dossiers.models import CALENDAR, Dossier, DueDateChange, Recalculation, StepInstance
-from dossiers.states import OPEN
+from dossiers.phases import OPEN
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import User
 from foundation.agencies.models import Agency, OfficeCalendar, ReceivingPoint

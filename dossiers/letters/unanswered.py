@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from dossiers.letters.rules import OPEN_AFTER_END, WITH_RECEPTION
 from dossiers.models import Dossier, Event, Letter
 from dossiers.parties import belonging_to
-from dossiers.states import FINAL
+from dossiers.phases import FINAL
 from dossiers.worklists.workplace import MOST_COUNTED
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role

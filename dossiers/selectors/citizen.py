@@ -11,13 +11,14 @@ from dossiers.models import Dossier, PrintedDocument, Result, Supplement
 from dossiers.opened import taken_back_too_often, was_opened
 from dossiers.parties import filed_by, filed_on_ended_ground
 from dossiers.permissions import why_not
+from dossiers.phases import ASKED_FOR_PAPERS, FINAL, WHOSE_TURN
 from dossiers.selectors.access import RELATED, by_secret
 from dossiers.selectors.amendments import Offered, offered_on
 from dossiers.selectors.clock_picture import ClockPicture, picture_of
 from dossiers.selectors.clock_view import ClockView, clock_of
 from dossiers.selectors.files import INTERNAL, RESULT, Paper, papers_of
 from dossiers.selectors.timeline import Happening, happenings, place_words
-from dossiers.states import FINAL, WHOSE_TURN, Party, State
+from dossiers.states import Party, State
 from foundation.accounts.actor import Actor
 from foundation.audit.models import AuditEntry
 from foundation.audit.selectors import readers_of
@@ -202,7 +203,7 @@ def may_offer(actor: Actor, dossier: Dossier, *, opened: bool) -> bool:
 
 def open_request_of(dossier: Dossier) -> Supplement | None:
     """The request for papers or answers that waits for the applicant."""
-    if dossier.state not in {State.AWAITING_COMPLETION, State.SUPPLEMENT_REQUESTED}:
+    if dossier.state not in ASKED_FOR_PAPERS:
         return None
     requests = dossier.supplements.filter(answered_at=None)
     return requests.prefetch_related("items__component", Prefetch("files", to_attr="unsent_files")).last()

@@ -104,7 +104,7 @@ def _counts(actor: Actor, now: datetime) -> dict[str, Count]:
         "total": Count("pk"),
         "soon": Count("pk", filter=desks.due_soon(actor, now)),
         "late": Count("pk", filter=desks.overdue(now)),
-        "paused": Count("pk", filter=desks.AT_REST),
+        "paused": Count("pk", filter=desks.RESTING),
     }
 
 

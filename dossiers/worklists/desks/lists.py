@@ -132,7 +132,7 @@ LISTS: dict[str, NamedList] = {
             "cho-bo-sung",
             _("Waiting for the applicant or suspended"),
             EVERYBODY,
-            lambda actor, _now: desk.desk_of(actor) & desk.AT_REST,
+            lambda actor, _now: desk.desk_of(actor) & desk.RESTING,
             _("Nothing is asked of an applicant, and no dossier is suspended."),
         ),
         _to_do(

@@ -10,8 +10,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from dossiers.models import Dossier, DueDateChange, Letter, StepInstance, Supplement
+from dossiers.phases import AMENDED
 from dossiers.selectors.clock_view import ClockView, clock_of, step_clock
-from dossiers.states import AMENDED, State
+from dossiers.states import State
+from dossiers.waits import WAITS
 from foundation.accounts.actor import Actor
 from foundation.agencies.selectors import calendar_of
 from foundation.core.keyset import Order
@@ -93,11 +95,8 @@ def _flags(step: Any, now: datetime) -> list[Flag]:
     own = step_clock(calendar_of(dossier.agency), step.due_at, now)
     step_is_late = step.left_at is None and own.status == "late" and whole.status not in {"late", "paused"}
     facts = (
-        (dossier.state == State.SUPPLEMENT_REQUESTED, _("Waiting for supplement"), "waiting"),
-        (dossier.state == State.SUSPENDED, _("Suspended"), "waiting"),
-        (dossier.state == State.ADJOURNED, State.ADJOURNED.label, "waiting"),
+        *((dossier.state == wait.state, wait.flag, "waiting") for wait in WAITS),
         (dossier.state == State.CORRECTING, _("Result being corrected"), "waiting"),
-        (dossier.state == State.PAYMENT_REQUESTED, _("Waiting for payment"), "waiting"),
         (step_is_late, _("Step is late"), "danger"),
         (step.is_unanswered, _("Unanswered message"), "danger"),
         (_has_offer(dossier), _("Offer of the applicant"), "danger"),
