@@ -5,9 +5,10 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from dossiers.clock.following import Limits, recorded_of, standing_since, stands_of
-from dossiers.clock.rules import IntervalKind, due, followed
+from dossiers.clock.rules import due, followed
 from dossiers.clock.timekeeping import hours_of
 from dossiers.models import Dossier, DueDateChange, StepInstance
+from dossiers.models.interval import RUNNING
 from foundation.agencies.selectors import calendar
 from foundation.core.working_time import WorkingCalendar, step_due
 from procedures.selectors import process_of
@@ -80,7 +81,7 @@ def _with_waits(
     dossier: Dossier, hours: WorkingCalendar, begun: datetime, due: datetime, until: datetime | None = None
 ) -> datetime:
     for row in dossier.intervals.all():
-        waited = row.kind != IntervalKind.RUNNING.value and row.started_at >= begun
+        waited = row.kind != RUNNING and row.started_at >= begun
         if waited and row.ended_at and (until is None or row.ended_at <= until):
             due = hours.add_working_time(due, hours.working_time_between(row.started_at, row.ended_at))
     return due
