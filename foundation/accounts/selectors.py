@@ -11,6 +11,7 @@ from foundation.accounts.models import Identity, Membership, Role, User
 from foundation.agencies.models import Unit
 from foundation.core.errors import NotFound
 from foundation.core.keyset import Page, by_id, page_of
+from foundation.core.text import fold
 from foundation.core.validity import lasting
 
 PAGE = 50
@@ -82,14 +83,17 @@ def ever_worked(user: User) -> bool:
     return Membership.objects.filter(user=user).exists()
 
 
-def unit_choices(actor: Actor) -> list[tuple[str, list[tuple[str, str]]]]:
-    """All units that the administrator looks after and that have not ended as (agency, [(id, unit)]), for a choice.
-    Raises NotFound."""
+def unit_choices(actor: Actor, words: str = "") -> list[tuple[str, list[tuple[str, str]]]]:
+    """All units that the administrator looks after and that have not ended as (agency, [(id, unit)]), for a choice;
+    with `words` those alone in whose own or agency's name each of them stands, accents or not. Raises NotFound."""
+    parts = fold(words).split()
     mine = administered_by(actor).within("agency_id")
     groups: dict[str, list[tuple[str, str]]] = {}
     units = Unit.objects.filter(lasting(timezone.localdate(), "valid_to"))
     for unit in units.filter(mine).select_related("agency").order_by("agency__name", "pk"):
-        groups.setdefault(unit.agency.display_name, []).append((str(unit.pk), unit.display_name))
+        unit_name, agency = unit.display_name, unit.agency.display_name
+        if all(part in fold(f"{unit_name} {agency}") for part in parts):
+            groups.setdefault(agency, []).append((str(unit.pk), unit_name))
     return list(groups.items())
 
 

@@ -36,6 +36,7 @@ class MembershipForm(forms.Form):
         self.fields["role"] = forms.ChoiceField(label=_("Role"), choices=roles)
         self.fields["unit"] = forms.ChoiceField(label=_("Unit"), choices=[("", _("Choose a unit")), *units])
         self.fields["since"].initial = timezone.localdate
+        self.has_units = bool(units)
 
 
 class NumberForm(forms.Form):

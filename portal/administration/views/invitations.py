@@ -32,14 +32,15 @@ def invite(request: ActorRequest) -> HttpResponse:
     """Invite one person; a link to be handed over is shown in the answer and never again."""
     asked = request.POST if request.method == "POST" else None
     post = {name: request.GET.get(name, "") for name in ("unit", "role")}
-    units, roles = unit_choices(request.actor), role_choices(request.actor)
+    words = request.GET.get("q", "").strip()
+    units, roles = unit_choices(request.actor, words), role_choices(request.actor)
     form = InvitationForm(asked, initial=post, units=units, roles=roles)
     invitation, link = None, ""
     if form.is_valid():
         with errors_into(form):
             invitation, link = invite_staff(actor=request.actor, **form.facts())
     if invitation is None:
-        context = {"form": form}
+        context = {"form": form, "words": words}
         return render(request, "administration/invite.html", context, status=422 if form.errors else 200)
     return _made(request, invitation.email, invitation.expires_at, link)
 
