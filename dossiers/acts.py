@@ -53,8 +53,8 @@ from dossiers.actions import (
 # fmt: on
 from dossiers.models import Dossier
 from dossiers.moves.argument import Kind
-from dossiers.moves.common import NOBODY_ELSE
 from dossiers.moves.declaration import Move
+from dossiers.moves.shared_arguments import NOBODY_ELSE
 from dossiers.moves.table import MOVES
 from dossiers.selectors.circumstances import Circumstances
 

@@ -7,9 +7,9 @@ at once, the second run finds nothing left to flag: the rows are locked by the f
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from functools import partial
+from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import Q
 from django.utils import timezone
 
 from dossiers import notices
@@ -30,7 +30,7 @@ OVERDUE = """
 """
 SOON = """
     UPDATE dossiers_dossier SET soon_since = %(now)s
-    FROM agencies_agency, (VALUES {thresholds}) AS threshold (calendar_id, until)
+    FROM agencies_agency, unnest(%(calendars)s::bigint[], %(untils)s::timestamptz[]) AS threshold (calendar_id, until)
     WHERE agencies_agency.id = dossiers_dossier.agency_id AND agencies_agency.calendar_id = threshold.calendar_id
       AND due_at >= %(now)s AND due_at <= threshold.until
       AND soon_since IS NULL AND overdue_since IS NULL AND state IN %(running)s
@@ -59,21 +59,17 @@ def flag_soon(now: datetime | None = None) -> int:
     """Flag what is due within eight working hours of its agency and tell holder and head; returns how many."""
     at = now or timezone.now()
     ids = list(OfficeCalendar.objects.order_by("pk").values_list("pk", flat=True))
-    if not ids:
-        return 0
-    thresholds = ", ".join(f"(%(calendar{n})s, %(until{n})s)" for n in ids)
-    values = {f"calendar{n}": n for n in ids} | {f"until{n}": soon_until(calendar(n), at) for n in ids}
-    tell = partial(notices.of_lateness, "soon_due")
-    return _flag(tell, SOON.format(thresholds=thresholds), values, at)
+    values = {"calendars": ids, "untils": [soon_until(calendar(pk), at) for pk in ids]}
+    return _flag(partial(notices.of_lateness, "soon_due"), SOON, values, at)
 
 
 @transaction.atomic
-def _flag(tell: Tell, statement: str, values: Mapping[str, int | datetime], now: datetime) -> int:
+def _flag(tell: Tell, statement: str, values: Mapping[str, Any], now: datetime) -> int:
     with connection.cursor() as cursor:
         cursor.execute(statement, {**values, "now": now, "running": RUNNING})
-        ids = [row[0] for row in cursor.fetchall()]
+        ids = [pk for (pk,) in cursor.fetchall()]
     if ids:
-        flagged = Dossier.objects.filter(Q(pk__in=ids)).select_related(
+        flagged = Dossier.objects.filter(pk__in=ids).select_related(
             "procedure_version", "offering", "agency", "receiving_point"
         )
         outbox.queue(tell(flagged))

@@ -10,9 +10,9 @@ MOST_TIMES = 3
 
 
 def taken_back_too_often(dossier: Dossier) -> str:
-    """Why a dossier that nobody has opened is not taken back once more; empty when it can be. No query: it was
-    submitted, and each time taken back and submitted again."""
-    if dossier.version <= 2 * MOST_TIMES:
+    """Why a dossier that nobody has opened is not taken back once more; empty when it can be. No query as long as it
+    was moved too seldom for that: it was submitted, and each time taken back and submitted again; one afterwards."""
+    if dossier.version <= 2 * MOST_TIMES or dossier.events.filter(move="take_back").count() < MOST_TIMES:
         return ""
     return _(
         "This dossier was taken back %(times)s times already. The one-stop unit looks at it next; a message to the unit"

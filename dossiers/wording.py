@@ -4,7 +4,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from dossiers.documents.wording import is_a_sentence, says_something
-from dossiers.moves.common import LONGEST_GROUND
+from dossiers.moves.shared_arguments import LONGEST_GROUND
 from foundation.core.errors import InvalidInput
 
 

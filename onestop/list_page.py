@@ -15,7 +15,7 @@ from foundation.accounts.actor import Actor
 from foundation.core.errors import NotFound
 from onestop.permissions import check_at_counter
 from onestop.queues import FILTERS, ORDERS, QUEUES, Listing, Queue, listing
-from onestop.services import services_at
+from onestop.received_here import services_at
 
 
 def _slugs(actor: Actor) -> list[str]:

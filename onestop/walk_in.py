@@ -21,9 +21,9 @@ from onestop.forms.turn_back import TurnBackForm
 from onestop.forms.walk_in import WalkInForm
 from onestop.id_card import read_id_card
 from onestop.papers import is_on_paper
+from onestop.received_here import Service, names_of, services_at
 from onestop.searching import people_called
 from onestop.selectors import person_known_by, still_open
-from onestop.services import Service, names_of, services_at
 from procedures.models import ProcedureVersion
 from procedures.selectors import components_for, in_force
 from procedures.tariffs import Charge

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from dossiers.fee_questions import MOST, MOST_ROWS
 from dossiers.models import SHEETS
 from dossiers.moves.argument import Argument, Kind
-from dossiers.moves.common import MOST_SHEETS, counts
 from dossiers.moves.declaration import Move
+from dossiers.moves.shared_arguments import MOST_SHEETS, counts
 from foundation.api.bodies import body
 from foundation.api.shapes import Schema
 from foundation.core.errors import InvalidInput

@@ -15,7 +15,7 @@ from dossiers.fees import known_before
 from dossiers.ground_to_ask import ground_to_ask, ground_to_ask_again
 from dossiers.models import Delivery
 from dossiers.moves.argument import SHORTEST_SENTENCE, Kind
-from dossiers.moves.common import LONGEST_GROUND
+from dossiers.moves.shared_arguments import LONGEST_GROUND
 from dossiers.selectors.circumstances import Circumstances
 from dossiers.states import Party
 from foundation.api.shapes import Schema

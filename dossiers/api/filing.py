@@ -17,7 +17,7 @@ from dossiers.delivery import delivery_in
 from dossiers.fee_questions import check_counted
 from dossiers.fees import charges_told, tariffs_told
 from dossiers.models import Delivery, Dossier
-from dossiers.moves.common import LARGEST_ID, MOST_ANSWERS
+from dossiers.moves.shared_arguments import LARGEST_ID, MOST_ANSWERS
 from dossiers.on_behalf import Ground, grounds_for
 from foundation.accounts.actor import Actor
 from foundation.agencies.models import ReceivingPoint

@@ -38,7 +38,7 @@ class ExplainedDay:
 
     day: date
     role: DayRole
-    is_holiday: bool = False
+    is_holiday: bool
 
 
 class Halted(Protocol):

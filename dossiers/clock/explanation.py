@@ -1,10 +1,13 @@
 """Why a dossier is due when it is due: the recorded facts of its clock, loaded and put into words and days."""
 
+from dataclasses import dataclass
+from datetime import datetime
+
 from django.utils import timezone
 
 from dossiers.clock.days import DayRole, ExplainedDay, days_of
 from dossiers.clock.rules import IntervalKind
-from dossiers.clock.story import Explanation, Facts, Halt, tell
+from dossiers.clock.story import Facts, Halt, tell
 from dossiers.clock.timekeeping import hours_of
 from dossiers.models import CALENDAR, COUNTED_ANEW, Dossier, DueDateChange, Interval
 from dossiers.states import State
@@ -15,6 +18,16 @@ __all__ = ["DayRole", "ExplainedDay", "Explanation", "explain"]
 EXTENSIONS = "extend"
 
 
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why a dossier is due when it is: one sentence, the whole story, the due date, and the days with their roles."""
+
+    summary: str
+    sentences: list[str]
+    due_at: datetime
+    days: list[ExplainedDay]
+
+
 def explain(dossier: Dossier) -> Explanation | None:
     """Explain the due date of a dossier in the active language; None before it is received. A few queries.
 
@@ -22,10 +35,10 @@ def explain(dossier: Dossier) -> Explanation | None:
     `days` every day from receipt to the end with its role (`DayRole`). Who may read it is the caller's business: it
     holds no personal data.
     """
-    if dossier.received_at is None or dossier.due_at is None:
+    if dossier.received_at is None:
         return None
     facts = _facts(dossier)
-    return Explanation(*tell(facts), due_at=dossier.due_at, days=days_of(facts, timezone.now()))
+    return Explanation(*tell(facts), due_at=facts.due_at, days=days_of(facts, timezone.now()))
 
 
 def _facts(dossier: Dossier) -> Facts:

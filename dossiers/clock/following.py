@@ -19,10 +19,10 @@ class Followed:
     """A due date before and after a change of calendar. `stays`: counted again it would be another one, and is not
     moved; `noted`: and the rows say so already."""
 
-    old: datetime | None
+    old: datetime
     new: datetime
-    stays: bool = False
-    noted: bool = False
+    stays: bool
+    noted: bool
 
     @property
     def moves(self) -> bool:
@@ -33,14 +33,12 @@ class Followed:
 def follow(dossier: Dossier, hours: ServiceHours, limits: Limits, now: datetime) -> Followed:
     """What the change of a calendar to these hours, made at this moment, does to a dossier with its intervals and
     changes of due date."""
+    assert dossier.due_at is not None
     recorded = recorded_of(dossier, limits)
     base, _last = stands_of(dossier.due_date_changes.all())
     counted = due(hours, replace(recorded, stood=base))
-    old = dossier.due_at
-    if old is None:
-        return Followed(old, counted)
-    new = followed(old, counted, standing_since(dossier, now))
-    return Followed(old, new, stays=new != counted, noted=due(hours, recorded) == new)
+    new = followed(dossier.due_at, counted, standing_since(dossier, now))
+    return Followed(dossier.due_at, new, stays=new != counted, noted=due(hours, recorded) == new)
 
 
 def recorded_of(dossier: Dossier, limits: Limits) -> Recorded:

@@ -66,8 +66,8 @@ def _effect(batches: Iterator[list[Dossier]], hours_of: Callable[[Dossier], Serv
                 continue
             one = follow(dossier, hours, limits, now)
             total += 1
-            earlier += one.old is not None and one.new < one.old
-            later += one.old is not None and one.new > one.old
+            earlier += one.new < one.old
+            later += one.new > one.old
             staying += one.stays
     return Effect(total, earlier, later, staying)
 

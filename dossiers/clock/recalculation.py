@@ -35,7 +35,7 @@ class Change:
     """One dossier that is due at another time now, or whose date stays though another follows."""
 
     dossier: Dossier
-    old: datetime | None
+    old: datetime
     new: datetime
 
 
@@ -101,6 +101,7 @@ def drifting() -> Iterator[Change]:
     limits: Limits = {}
     for batch in open_batches(Q()):
         for dossier in batch:
+            assert dossier.due_at is not None
             new = due(hours_of(dossier), recorded_of(dossier, limits))
             if new != dossier.due_at:
                 yield Change(dossier, dossier.due_at, new)
@@ -145,5 +146,5 @@ def _write(actor: Actor, changed: Sequence[Change], reason: str, now: datetime) 
     )
     StepInstance.objects.bulk_update(steps_due(moved, now), ["due_at"])
     for change in changed:
-        detail = {"old": change.old and change.old.isoformat(), "new": change.new.isoformat()}
+        detail = {"old": change.old.isoformat(), "new": change.new.isoformat()}
         record(actor, "recompute_due", change.dossier.subject, reason=reason, detail=detail)

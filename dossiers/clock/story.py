@@ -9,7 +9,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from dossiers.clock.days import DAYS_OFF_COUNT, ExplainedDay, due_is_moving, is_holiday, is_made_up, span
+from dossiers.clock.days import DAYS_OFF_COUNT, due_is_moving, is_holiday, is_made_up, span
 from dossiers.clock.rules import IntervalKind
 from foundation.core.working_time import (
     LimitUnit,
@@ -52,16 +52,6 @@ class Facts:
     promised_at: datetime | None = None
     missed_at: datetime | None = None
     adjourned: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Explanation:
-    """Why a dossier is due when it is: one sentence, the whole story, the due date, and the days with their roles."""
-
-    summary: str
-    sentences: list[str]
-    due_at: datetime
-    days: list[ExplainedDay]
 
 
 def tell(facts: Facts) -> tuple[str, list[str]]:
@@ -194,9 +184,7 @@ def _why(halt: Halt) -> str:
 
 def _lost(facts: Facts, start: datetime, end: datetime) -> str:
     if facts.limit.unit in DAYS_OFF_COUNT:
-        waits = [
-            Pause(halt.start, halt.end) for halt in facts.halts if halt.end and halt.start < facts.due_at
-        ]
+        waits = [Pause(halt.start, halt.end) for halt in facts.halts if halt.end]
         number = sum(start <= begun < end for begun in begun_days(waits))
         return ngettext("%(number)s day", "%(number)s days", number) % {"number": number}
     if facts.limit.unit is LimitUnit.WORKING_HOUR:

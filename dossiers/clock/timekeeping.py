@@ -88,13 +88,14 @@ def extend(in_progress: MoveInProgress, working_days: int) -> None:
             _("Give between 1 and %(days)s working days.") % {"days": LONGEST_EXTENSION}, field="working_days"
         )
     dossier, step = in_progress.dossier, in_progress.step
+    assert dossier.due_at is not None
     intervals = _intervals(dossier)
     if intervals[-1].extension:
         raise Conflict(EXTENDED_BEFORE)
     _remember_missed(in_progress)
     hours = hours_of(dossier)
     recorded = replace(_recorded(dossier, intervals), extended_at=in_progress.at)
-    in_time = dossier.due_at is None or in_progress.at <= dossier.due_at
+    in_time = in_progress.at <= dossier.due_at
     days = working_days if in_time else _days_to_reach(hours, recorded, in_progress.at, working_days)
     in_progress.payload["working_days"] = days
     _change_due(in_progress, due(hours, replace(recorded, extra_working_days=days)), days, in_progress.reason)
@@ -134,7 +135,7 @@ def whole_working_time(dossier: Dossier, calendar: WorkingCalendar) -> timedelta
     """Working time between receipt and due date, of which each step has its share."""
     assert dossier.received_at is not None
     assert dossier.due_at is not None
-    return max(calendar.working_time_between(dossier.received_at, dossier.due_at), timedelta(0))
+    return calendar.working_time_between(dossier.received_at, dossier.due_at)
 
 
 def _intervals(dossier: Dossier) -> list[Any]:

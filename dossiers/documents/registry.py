@@ -40,7 +40,7 @@ class Form:
 
 def _settled(context: Callable[[Dossier, Event], Said]) -> Context:
     """For a paper that says what the dossier and the event say."""
-    return lambda dossier, event, _under_way: context(dossier, event)
+    return lambda dossier, event, _in_progress: context(dossier, event)
 
 
 def _of_move(context: Callable[[MoveInProgress, Event], Said]) -> Context:

@@ -22,6 +22,7 @@ class PhotoBundle(models.Model):
     supplement = models.ForeignKey("dossiers.Supplement", models.PROTECT, null=True, related_name="+")
     state = models.CharField(max_length=10, choices=BundleState, default=BundleState.WAITING)
     attempts = models.PositiveSmallIntegerField(default=0)
+    error = models.CharField(max_length=300, blank=True, db_default="")
     file = models.OneToOneField("dossiers.DossierFile", models.SET_NULL, null=True, related_name="made_by")
     created_at = models.DateTimeField(auto_now_add=True)
 

@@ -67,6 +67,7 @@ class DossierFile(models.Model):
     pages = models.PositiveSmallIntegerField(null=True)
     scan_state = models.CharField(max_length=10, choices=ScanState, default=ScanState.PENDING)
     scan_attempts = models.PositiveSmallIntegerField(default=0)
+    scan_error = models.CharField(max_length=300, blank=True, db_default="")
     bundle = models.ForeignKey("dossiers.PhotoBundle", models.SET_NULL, null=True, related_name="photos")
     uploaded_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+")
     uploaded_at = models.DateTimeField(auto_now_add=True)

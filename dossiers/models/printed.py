@@ -34,6 +34,7 @@ class PrintedDocument(models.Model):
     state = models.CharField(max_length=10, choices=PrintState, default=PrintState.WAITING)
     urgency = models.PositiveSmallIntegerField(choices=Urgency, default=Urgency.SOON, db_default=Urgency.SOON)
     attempts = models.PositiveSmallIntegerField(default=0)
+    error = models.CharField(max_length=300, blank=True, db_default="")
     file = models.FileField(upload_to="printed/%Y/%m/", blank=True)
     sha256 = models.CharField(max_length=64, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)

@@ -23,6 +23,7 @@ class RegisterExport(models.Model):
     kind = models.CharField(max_length=4, choices=RegisterKind)
     state = models.CharField(max_length=10, choices=PrintState, default=PrintState.WAITING)
     attempts = models.PositiveSmallIntegerField(default=0)
+    error = models.CharField(max_length=300, blank=True, db_default="")
     rows = models.PositiveIntegerField(default=0)
     file = models.FileField(upload_to="registers/%Y/%m/", blank=True)
     sha256 = models.CharField(max_length=64, blank=True)

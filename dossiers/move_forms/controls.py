@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from dossiers.move_forms.sheets import SheetsField, SheetsWidget
-from dossiers.moves.common import LONGEST_NOTE
+from dossiers.moves.shared_arguments import LONGEST_NOTE
 
 Ask = dict[str, Any]
 """What is asked about a paper: `note` and `sheets`."""

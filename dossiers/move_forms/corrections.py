@@ -11,7 +11,7 @@ from dossiers.fee_questions import fee_fields
 from dossiers.fees import charges_uncounted, facts_told
 from dossiers.models import Dossier, SubmittedComponent
 from dossiers.move_forms.form import MoveForm
-from dossiers.moves.common import MOST_SHEETS
+from dossiers.moves.shared_arguments import MOST_SHEETS
 from dossiers.overlooked import overlooked_in
 from foundation.accounts.phone import local_phone
 from procedures.selectors import form_of

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from dossiers.models import SHEETS
-from dossiers.moves.common import MOST_SHEETS
+from dossiers.moves.shared_arguments import MOST_SHEETS
 from foundation.core.text import is_digits
 
 

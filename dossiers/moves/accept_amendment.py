@@ -3,8 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from dossiers.moves.argument import Argument
-from dossiers.moves.common import answers, offer, word
 from dossiers.moves.declaration import Move
+from dossiers.moves.shared_arguments import answers, offer, word
 from dossiers.states import AMENDED, Party
 
 MOVE = Move(

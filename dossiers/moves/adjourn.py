@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from django.utils.translation import gettext_lazy as _
 
-from dossiers.moves.common import REASON_TO_READ, USUAL_SUSPENSIONS, legal_ground, reason
 from dossiers.moves.declaration import Move
+from dossiers.moves.shared_arguments import REASON_TO_READ, USUAL_SUSPENSIONS, legal_ground, reason
 from dossiers.states import Party, State
 
 GROUND_TO_RUN_ON = replace(

@@ -3,8 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from dossiers.moves.argument import Argument, Kind
-from dossiers.moves.common import corrected_for, counts
 from dossiers.moves.declaration import Move
+from dossiers.moves.shared_arguments import corrected_for, counts
 from dossiers.states import ClockEffect, Party, State
 
 MOVE = Move(

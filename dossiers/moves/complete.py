@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from dossiers.moves.common import answers, note, papers_that_came
 from dossiers.moves.declaration import Move
+from dossiers.moves.shared_arguments import answers, note, papers_that_came
 from dossiers.states import Party, State
 
 MOVE = Move(

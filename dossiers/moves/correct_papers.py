@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from dossiers.moves.common import corrected_for, counts, papers_that_came
 from dossiers.moves.declaration import Move
+from dossiers.moves.shared_arguments import corrected_for, counts, papers_that_came
 from dossiers.states import UNDER_WAY, Party
 
 MOVE = Move(

@@ -3,8 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from dossiers.moves.argument import Argument, Kind
-from dossiers.moves.common import corrected_for
 from dossiers.moves.declaration import Move
+from dossiers.moves.shared_arguments import corrected_for
 from dossiers.states import UNDER_WAY, Party
 
 MOVE = Move(

@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from dossiers.moves.common import answers
 from dossiers.moves.declaration import Move
+from dossiers.moves.shared_arguments import answers
 from dossiers.states import Party, State
 
 MOVE = Move(

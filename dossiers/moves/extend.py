@@ -3,8 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from dossiers.moves.argument import Argument, Kind
-from dossiers.moves.common import REASON_TO_READ, reason
 from dossiers.moves.declaration import Move
+from dossiers.moves.shared_arguments import REASON_TO_READ, reason
 from dossiers.states import ClockEffect, Party, State
 
 LONGEST_EXTENSION = 30

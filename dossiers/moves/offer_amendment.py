@@ -3,8 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from dossiers.moves.argument import Argument, Kind
-from dossiers.moves.common import LONGEST_REASON
 from dossiers.moves.declaration import Move
+from dossiers.moves.shared_arguments import LONGEST_REASON
 from dossiers.states import AMENDABLE, Party
 
 NOT_OPENED = _(

@@ -4,8 +4,8 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from dossiers.moves.argument import Argument, Kind
-from dossiers.moves.common import content
 from dossiers.moves.declaration import Move
+from dossiers.moves.shared_arguments import content
 from dossiers.states import Party, State
 
 

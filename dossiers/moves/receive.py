@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from dossiers.moves.common import counts
 from dossiers.moves.declaration import Move
+from dossiers.moves.shared_arguments import counts
 from dossiers.states import ClockEffect, Party, State
 
 INSUFFICIENT = _("A paper is marked as insufficient. Ask for completion, or mark it as complete.")

@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from dossiers.moves.common import ground_for_more, items, questions, reason, sheets
 from dossiers.moves.declaration import Move
+from dossiers.moves.shared_arguments import ground_for_more, items, questions, reason, sheets
 from dossiers.states import ClockEffect, Party, State
 
 # Printed on official papers, which speak Vietnamese.

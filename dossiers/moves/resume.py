@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from dossiers.moves.common import note
 from dossiers.moves.declaration import Move
+from dossiers.moves.shared_arguments import note
 from dossiers.states import ClockEffect, Party, State
 
 MOVE = Move(

@@ -5,8 +5,8 @@ from dataclasses import replace
 from django.utils.translation import gettext_lazy as _
 
 from dossiers.moves.argument import Kind
-from dossiers.moves.common import REASON_TO_READ, USUAL_SUSPENSIONS, legal_ground, reason
 from dossiers.moves.declaration import Move
+from dossiers.moves.shared_arguments import REASON_TO_READ, USUAL_SUSPENSIONS, legal_ground, reason
 from dossiers.states import ClockEffect, Party, State
 
 NO_GROUND = _("This site names no ground on which the law lets the time limit stand during a suspension.")

@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from dossiers.moves.common import word
 from dossiers.moves.declaration import Move
+from dossiers.moves.shared_arguments import word
 from dossiers.states import UNDER_WAY, ClockEffect, Party, State
 
 MOVE = Move(

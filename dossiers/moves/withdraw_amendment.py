@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from dossiers.moves.common import offer
 from dossiers.moves.declaration import Move
+from dossiers.moves.shared_arguments import offer
 from dossiers.states import AMENDED, Party
 
 MOVE = Move(

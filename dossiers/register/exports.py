@@ -4,80 +4,62 @@ A volume holds 500 numbers of one receiving point and year, as a bound book does
 """
 
 import hashlib
-import logging
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from django.core.files.base import File
-from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import override
 
-from dossiers.attempts import begin, end_failed
 from dossiers.codes import register_series
 from dossiers.models import Dossier, PrintState, RegisterExport, RegisterKind
 from dossiers.printing import made_apart
 from dossiers.register.book import book_of
 from dossiers.register.row import COLUMNS, VOLUME, row_of, row_of_skipped
 from dossiers.register.sheet import write_sheet
+from foundation.core import work
 from foundation.core.models import SkippedNumbers
 
 CHUNK = 2000
-BATCH = 5
-
-log = logging.getLogger(__name__)
 
 
 def make_waiting() -> int:
     """Make up to five exports that wait, the oldest first; returns how many were tried.
 
-    None while another worker makes one: an export takes minutes, and a process has to stay free for slips.
+    None while another worker makes one: an export takes minutes, and a process has to stay free for slips. Of one that
+    is given up whoever asked for it reads where they asked.
     """
-    waiting = RegisterExport.objects.filter(state=PrintState.WAITING).order_by("pk")
-    ids = list(waiting.values_list("pk", flat=True)[:BATCH])
-    if _free(ids) < len(ids):
-        return 0
-    for export_id in ids:
-        make_one(export_id)
-    return len(ids)
+    return work.run(EXPORTS).tried
 
 
-@transaction.atomic
-def _free(ids: list[int]) -> int:
-    """How many of these exports nobody has locked, as whoever makes one does."""
-    return len(
-        RegisterExport.objects.select_for_update(skip_locked=True).filter(pk__in=ids).values_list("pk")
-    )
+def _waiting() -> QuerySet[RegisterExport]:
+    return RegisterExport.objects.filter(state=PrintState.WAITING)
 
 
-def make_one(export_id: int) -> None:
-    """Make one export unless it is made already or another worker is at it; five failures need a person."""
-    if begin(RegisterExport.objects.all(), export_id):
-        _make(export_id)
+def _make(export: RegisterExport) -> None:
+    with TemporaryDirectory() as folder, override("vi"):
+        _store(export, Path(folder) / f"register.{export.kind}")
+    export.state, export.attempts = PrintState.READY, 0
 
 
-@transaction.atomic
-def _make(export_id: int) -> None:
-    export = (
-        RegisterExport.objects.select_for_update(skip_locked=True, of=("self",))
-        .select_related("point__agency")
-        .filter(pk=export_id, state=PrintState.WAITING)
-        .first()
-    )
-    if export is None:
-        return
-    try:
-        with TemporaryDirectory() as folder, override("vi"):
-            _store(export, Path(folder) / f"register.{export.kind}")
-        export.attempts = 0
-    except Exception as error:  # one export that fails must not keep the others waiting
-        log.exception("Register export %s failed, attempt %s.", export.pk, export.attempts)
-        export.file, export.sha256 = "", ""
-        end_failed(export, error)
-    export.save(update_fields=["state", "attempts", "rows", "file", "sha256"])
+def _give_up(export: RegisterExport) -> None:
+    export.state = PrintState.FAILED
+
+
+EXPORTS = work.Work(
+    name="Register export",
+    waiting=_waiting,
+    turn=lambda waiting: waiting.order_by("pk"),
+    related=("point__agency",),
+    do=_make,
+    give_up=_give_up,
+    changes=("state", "rows", "file", "sha256"),
+    at_once=5,
+    alone=True,
+)
 
 
 def entries(export: RegisterExport) -> QuerySet[Dossier]:
@@ -126,7 +108,6 @@ def _store(export: RegisterExport, path: Path) -> None:
         export.sha256 = hashlib.file_digest(made, "sha256").hexdigest()
         made.seek(0)
         export.file.save(f"{export.sha256[:16]}.{export.kind}", File(made), save=False)
-    export.state = PrintState.READY
 
 
 def _write_pdf(export: RegisterExport, path: Path) -> int:

@@ -1,10 +1,9 @@
 """Joining the photos of one paper to one PDF: the order is a row, written when the papers are sent; a worker does it.
 
-Safe to run twice and on many workers: orders are claimed with SKIP LOCKED and closed in the same transaction.
+Safe to run twice and on many workers.
 """
 
 import hashlib
-import logging
 from contextlib import ExitStack
 
 from django.core.files.base import ContentFile
@@ -12,15 +11,11 @@ from django.db import transaction
 from django.db.models import Count, OuterRef, Q, QuerySet
 from django.utils.text import get_valid_filename
 
-from dossiers.attempts import begin, end_failed
 from dossiers.models import BundleState, Dossier, DossierFile, PhotoBundle, ScanState
-from foundation.core import photos
+from foundation.core import photos, work
 from foundation.core.nudge import nudge
 
-BATCH = 20
 PHOTO = Q(content_type__startswith="image/")
-
-log = logging.getLogger(__name__)
 
 
 def loose_photos(dossier: Dossier | OuterRef) -> QuerySet[DossierFile]:
@@ -46,43 +41,35 @@ def order_bundles(dossier: Dossier) -> None:
 def join_batch() -> int:
     """Make up to twenty ordered PDFs, the oldest first, and return how many were tried.
 
-    An order waits until all of its photos were scanned.
+    An order waits until all of its photos were scanned. When it is given up the photos are shown one by one.
     """
+    return work.run(BUNDLES).tried
+
+
+def _waiting() -> QuerySet[PhotoBundle]:
     pending = DossierFile.objects.filter(scan_state=ScanState.PENDING, bundle__isnull=False)
-    waiting = PhotoBundle.objects.filter(state=BundleState.WAITING).exclude(pk__in=pending.values("bundle"))
-    ids = list(waiting.values_list("pk", flat=True)[:BATCH])
-    for bundle_id in ids:
-        join_one(bundle_id)
-    return len(ids)
+    return PhotoBundle.objects.filter(state=BundleState.WAITING).exclude(pk__in=pending.values("bundle"))
 
 
-def join_one(bundle_id: int) -> None:
-    """Make one PDF, unless it is made already or another worker is at it.
-
-    What goes wrong is logged and tried again; after five times the photos are shown one by one.
-    """
-    if begin(PhotoBundle.objects.all(), bundle_id):
-        _join(bundle_id)
+def _join(bundle: PhotoBundle) -> None:
+    bundle.file = _joined(bundle)
+    bundle.state, bundle.attempts = BundleState.READY, 0
 
 
-@transaction.atomic
-def _join(bundle_id: int) -> None:
-    bundle = (
-        PhotoBundle.objects.select_for_update(skip_locked=True, of=("self",))
-        .select_related("submitted__component")
-        .filter(pk=bundle_id, state=BundleState.WAITING)
-        .first()
-    )
-    if bundle is None:
-        return
-    try:
-        with transaction.atomic():
-            bundle.file = _joined(bundle)
-        bundle.state, bundle.attempts = BundleState.READY, 0
-    except Exception as error:  # any fault of one order must not keep the others waiting
-        log.exception("The photos of order %s could not be joined, attempt %s.", bundle.pk, bundle.attempts)
-        end_failed(bundle, error)
-    bundle.save(update_fields=["file", "state", "attempts"])
+def _give_up(bundle: PhotoBundle) -> None:
+    bundle.state = BundleState.FAILED
+
+
+BUNDLES = work.Work(
+    name="Order of joined photos",
+    waiting=_waiting,
+    turn=lambda waiting: waiting.order_by("pk"),
+    related=("submitted__component",),
+    do=_join,
+    give_up=_give_up,
+    changes=("file", "state"),
+    at_once=20,
+)
 
 
 def _joined(bundle: PhotoBundle) -> DossierFile:

@@ -40,7 +40,12 @@ def identity() -> Identity:
     """What holds now, at most five seconds old."""
     if _Known.row is None or monotonic() - _Known.looked_at > LOOK_AGAIN:
         _Known.row, _Known.looked_at = _row(), monotonic()
-    row = _Known.row
+    return remembered_identity()
+
+
+def remembered_identity() -> Identity:
+    """What this process knew last, or else the settings: for pages of faults, which ask neither table nor cache."""
+    row = _Known.row or {}
     return Identity(
         name=row.get("name") or settings.SITE_NAME,
         name_en=row.get("name_en") or settings.SITE_NAME_EN,

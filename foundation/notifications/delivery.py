@@ -1,16 +1,16 @@
-"""Taking notices out of the outbox. Safe to run twice and on many nodes: rows are claimed with SKIP LOCKED."""
+"""Taking notices out of the outbox. Safe to run twice and on many nodes."""
 
-import logging
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
-from datetime import datetime, timedelta
-from time import monotonic
+from datetime import timedelta
+from functools import partial
 from typing import Final
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from foundation.core import work
 from foundation.notifications.channels import email, gateway
 from foundation.notifications.channels.faults import Away, Busy, Fault, Refused
 from foundation.notifications.models import Channel, DeliveryState, Message
@@ -22,7 +22,6 @@ LINES: Final[Mapping[Channel, Callable[[], AbstractContextManager[Send]]]] = {
     Channel.ZALO: lambda: nullcontext(gateway.send),
 }
 """How to get what sends the notices of one round."""
-BATCH = 1000
 BATCH_SECONDS = 12
 GIVE_UP_AFTER = 8
 SECRETS_LIVE = timedelta(minutes=5)
@@ -30,8 +29,6 @@ SECRETS_LIVE = timedelta(minutes=5)
 LINKS_LIVE: Final = timedelta(hours=1)
 WITH_LINK: Final = ("password_reset",)
 """Confidential notices with a link, which works longer than a code, so that a slow mail server loses none."""
-
-log = logging.getLogger(__name__)
 
 
 def deliver_batch(channel: Channel) -> int:
@@ -42,16 +39,16 @@ def deliver_batch(channel: Channel) -> int:
     once. A worker killed between sending and commit sends again, under the same key.
     """
     forget_late_secrets(channel)
-    tried, until = 0, monotonic() + BATCH_SECONDS
+    return deliver(channel).tried
+
+
+def deliver(channel: Channel, at_once: int | None = None) -> work.Round:
+    """One round of a channel, over one line."""
     with LINES[channel]() as send:
-        while tried < BATCH and monotonic() < until:
-            outcome = deliver_one(channel, send)
-            if outcome is None:
-                break
-            tried += 1
-            if isinstance(outcome, Away | Busy):
-                break
-    return tried
+        done = work.run(NOTICES[channel], do=partial(_send, send), at_once=at_once)
+    if isinstance(done.fault, Busy):
+        _rest(channel, done.fault)
+    return done
 
 
 def forget_late_secrets(channel: Channel) -> None:
@@ -63,69 +60,60 @@ def forget_late_secrets(channel: Channel) -> None:
     late.exclude(context={}).update(context={})
 
 
-class Sent:
-    """The other side took the notice."""
-
-
-@transaction.atomic
-def deliver_one(channel: Channel, send: Send) -> Sent | Fault | None:
-    """Try the oldest notice that is due by this channel and say how it went; None when there is none."""
-    message = _due(channel).order_by("next_try_at", "pk").first()
-    if message is None:
-        return None
-    outcome = (
-        Refused("The right to act for the person ended.")
-        if message.has_lost_its_ground
-        else _try(message, send)
-    )
-    match outcome:
-        case Sent():
-            _mark_sent(message)
-        case Busy():
-            _rest(channel, str(outcome), timezone.now() + timedelta(seconds=outcome.seconds))
-        case _:
-            _put_off(message, outcome)
-    return outcome
-
-
-def _due(channel: Channel) -> QuerySet[Message]:
-    return Message.objects.select_for_update(skip_locked=True).filter(
-        state=DeliveryState.QUEUED, channel=channel, next_try_at__lte=timezone.now()
-    )
-
-
-def _try(message: Message, send: Send) -> Sent | Fault:
-    try:
-        send(message)
-    except Fault as fault:
-        return fault
-    except Exception as error:  # any fault of one notice must not keep the others waiting
-        log.exception("Notice %s could not be sent.", message.pk)
-        return Fault(type(error).__name__)
-    return Sent()
-
-
-def _mark_sent(message: Message) -> None:
+def _send(send: Send, message: Message) -> None:
+    """Raises Fault when it was not taken."""
+    if message.has_lost_its_ground:
+        raise Refused("The right to act for the person ended.")
+    send(message)
     message.state, message.sent_at = DeliveryState.SENT, timezone.now()
-    message.attempts += 1
-    message.error = ""
     if message.confidential:
         message.context = {}
-    message.save(update_fields=["state", "sent_at", "attempts", "error", "context"])
 
 
-def _rest(channel: Channel, reason: str, until: datetime) -> None:
+def _give_up(message: Message) -> None:
+    """The row stays for a person to see."""
+    message.state = DeliveryState.DEAD
+
+
+def _rest(channel: Channel, busy: Busy) -> None:
     """Nothing goes to the gateway before the moment that it named. It is no notice's fault: no try is counted."""
-    waiting = _due(channel).values("pk")
-    Message.objects.filter(pk__in=waiting).update(next_try_at=until, error=reason)
+    until = timezone.now() + timedelta(seconds=busy.seconds)
+    with transaction.atomic():
+        rows = _due(_queued(channel)).select_for_update(skip_locked=True)
+        Message.objects.filter(pk__in=rows.values("pk")).update(next_try_at=until, error=str(busy))
 
 
-def _put_off(message: Message, fault: Fault) -> None:
-    """Try again after 1, 2, 4 … minutes; give up after eight attempts, or at once when trying again is of no use, and
-    leave the row for a person to see."""
-    message.error = str(fault)
-    message.next_try_at = timezone.now() + timedelta(minutes=2**message.attempts)
-    message.attempts += 1
-    if isinstance(fault, Refused) or message.attempts >= GIVE_UP_AFTER:
-        message.state = DeliveryState.DEAD
-    message.save(update_fields=["state", "attempts", "next_try_at", "error"])
+def _queued(channel: Channel) -> QuerySet[Message]:
+    return Message.objects.filter(state=DeliveryState.QUEUED, channel=channel)
+
+
+def _due(queued: QuerySet[Message]) -> QuerySet[Message]:
+    return queued.filter(next_try_at__lte=timezone.now()).order_by("next_try_at", "pk")
+
+
+def _over(channel: Channel) -> work.Work[Message]:
+    """Notices of one channel: tried again after 1, 2, 4 … minutes, or given up at once when that is of no use.
+
+    What an unforeseen fault says may hold the secret of a notice, so that only its kind is kept.
+    """
+    return work.Work(
+        name="Notice",
+        waiting=partial(_queued, channel),
+        turn=_due,
+        do=partial(_send, gateway.send),
+        give_up=_give_up,
+        changes=("state", "sent_at", "next_try_at", "context"),
+        most=GIVE_UP_AFTER,
+        at_once=1000,
+        seconds=BATCH_SECONDS,
+        back_off=timedelta(minutes=1),
+        hopeless=(Refused,),
+        foreseen=(Fault,),
+        end_round=(Away, Busy),
+        spares=lambda error: isinstance(error, Busy),
+        words=lambda error: str(error) if isinstance(error, Fault) else type(error).__name__,
+    )
+
+
+EMAIL, SMS, ZALO = _over(Channel.EMAIL), _over(Channel.SMS), _over(Channel.ZALO)
+NOTICES: Final = {Channel.EMAIL: EMAIL, Channel.SMS: SMS, Channel.ZALO: ZALO}

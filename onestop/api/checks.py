@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dossiers.models import CheckOutcome, Dossier
-from dossiers.moves.common import LONGEST_NOTE
+from dossiers.moves.shared_arguments import LONGEST_NOTE
 from dossiers.selectors.program_papers import Checklist, checklist_of
 from foundation.accounts.actor import Actor
 from foundation.api.bodies import body

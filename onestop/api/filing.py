@@ -10,7 +10,7 @@ from dossiers.api import filing as online
 from dossiers.api.answers import from_paper
 from dossiers.api.arguments import COUNTS
 from dossiers.models import Channel, CheckOutcome, Dossier
-from dossiers.moves.common import MOST_ANSWERS
+from dossiers.moves.shared_arguments import MOST_ANSWERS
 from foundation.accounts.actor import Actor
 from foundation.api.bodies import body
 from foundation.api.errors import SameUnderWay
@@ -19,8 +19,8 @@ from onestop.actions.receive_walk_in import receive_walk_in
 from onestop.api.arriving import APPLICANT, ARRIVED, arrival_in, person_in
 from onestop.api.checks import KEY, SHEETS
 from onestop.papers import Paper
+from onestop.received_here import Service, services_at
 from onestop.selectors import still_open
-from onestop.services import Service, services_at
 from procedures.models import ProcedureVersion
 from procedures.selectors import in_force, tariffs_for
 from procedures.tariffs import QUANTITY

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from dossiers.fee_questions import facts_in, fee_fields
 from dossiers.fees import known_under
 from onestop.forms.moves import CounterForm
+from onestop.received_here import procedures_beside
 from onestop.selectors import AtCounter
-from onestop.services import procedures_beside
 from procedures.selectors import in_force
 
 

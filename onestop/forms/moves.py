@@ -14,7 +14,7 @@ from dossiers.move_forms.fields import field_of
 from dossiers.move_forms.form import MoveForm
 from dossiers.move_forms.sheets import SheetsField
 from dossiers.moves.argument import Argument
-from dossiers.moves.common import MOST_SHEETS
+from dossiers.moves.shared_arguments import MOST_SHEETS
 from dossiers.post import tracking_number
 from dossiers.states import State
 from foundation.core.errors import InvalidInput

@@ -19,6 +19,7 @@ from portal.settings.parts.security import *  # noqa: F403
 from portal.settings.parts.signin import *  # noqa: F403
 from portal.settings.parts.slots import *  # noqa: F403
 from portal.settings.parts.storage import STORAGES as STORAGES
+from portal.settings.parts.work import WORK as WORK
 
 BASE_DIR: Path = environment.BASE_DIR
 DATA_DIR: Path = environment.DATA_DIR

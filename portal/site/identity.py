@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from foundation.agencies.identity import identity
+from foundation.agencies.identity import Identity, identity, remembered_identity
 from foundation.agencies.models import Accent
 
 ACCENTS: Final[dict[str, str]] = {
@@ -46,13 +46,21 @@ class Site:
 
 def site_identity() -> Site:
     """The site in the language of the reader."""
-    found = identity()
-    own_name = (found.name_en or found.name) if get_language() == "en" else found.name
+    return _in_readers_language(identity())
+
+
+def remembered_site() -> Site:
+    """The same without asking anything, for the pages that tell of a fault."""
+    return _in_readers_language(remembered_identity())
+
+
+def _in_readers_language(known: Identity) -> Site:
+    own_name = (known.name_en or known.name) if get_language() == "en" else known.name
     return Site(
         name=own_name or _("Public administration service centre"),
-        address=found.address,
-        phone=found.phone,
-        email=found.email,
-        accent=found.accent,
-        logo_mark=found.logo_mark,
+        address=known.address,
+        phone=known.phone,
+        email=known.email,
+        accent=known.accent,
+        logo_mark=known.logo_mark,
     )

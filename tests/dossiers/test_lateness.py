@@ -172,3 +172,16 @@ def test_two_nodes_at_once_flag_and_tell_once(own_database: str) -> None:
     assert Message.objects.filter(notice="overdue", channel="inbox").count() == len(
         set(Message.objects.filter(notice="overdue", channel="inbox").values_list("recipient_id", flat=True))
     )
+
+
+@pytest.mark.django_db
+def test_what_nobody_could_be_told_is_not_flagged_either(monkeypatch: pytest.MonkeyPatch) -> None:
+    dossier = dossier_in(State.PROCESSING)
+
+    def fail(_notices: object) -> None:
+        raise RuntimeError("nothing can be queued")
+
+    monkeypatch.setattr("dossiers.lateness.outbox.queue", fail)
+    with pytest.raises(RuntimeError):
+        flag_overdue(AFTER + timedelta(days=30))
+    assert Dossier.objects.get(pk=dossier.pk).overdue_since is None

@@ -18,7 +18,7 @@ DATE_BEARING: Final = (
         f"tests/dossiers/clock/test_{name}.py"
         for name in "check_clocks explanation one_promise recalculation yesterdays_lateness".split()
     ),
-    *(f"tests/dossiers/test_{name}.py" for name in "lateness digest figures unanswered deputies".split()),
+    *(f"tests/dossiers/test_{name}.py" for name in "lateness morning_summary figures deputies".split()),
     *(
         f"tests/dossiers/actions/test_{name}.py"
         for name in (
@@ -26,6 +26,7 @@ DATE_BEARING: Final = (
         ).split()
     ),
     *(
+        "tests/dossiers/letters/test_unanswered.py",
         "tests/dossiers/officer/test_worklist.py",
         "tests/onestop/test_due.py",
         "tests/administration/test_people.py",

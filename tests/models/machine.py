@@ -24,6 +24,7 @@ from dossiers.models import (
     Supplement,
 )
 from dossiers.moves.table import MOVES
+from dossiers.states import State
 from dossiers.uploads.actions.attach_file import attach_file
 from foundation.accounts.actor import Actor
 from foundation.core.errors import DomainError, NotFound
@@ -46,7 +47,7 @@ COMMON = 9
 """What ends a dossier early or leads round in circles is drawn once where the other moves are drawn nine times."""
 CONDITIONAL = {
     "extend", "lapse", "revoke_result", "correct_result", "supplement", "complete", "receive", "change_procedure",
-    "correct_papers", "offer_amendment",
+    "correct_papers", "offer_amendment", "take_back", "propose",
 }  # fmt: skip
 """Moves that may be refused to the right person in the right state, for a reason that lies in what happened before."""
 
@@ -156,7 +157,9 @@ class YearOfMoves(RuleBasedStateMachine):
             action(name)(actor=actor, dossier_id=dossier.pk, at=self.now, **said, **more)
         except DomainError as error:
             refused = error
-        if refused is None:
+        if refused is None and name == "submit" and dossier.state != State.DRAFT:
+            assert self._footprint() == before, "filed a second time, nothing happens"
+        elif refused is None:
             assert expected is None, f"{name} should have been refused: {expected!r}"
             assert not stale
             self.moved.add(dossier.pk)

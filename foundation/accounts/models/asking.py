@@ -23,6 +23,8 @@ class ResetRequest(models.Model):
 
     address = models.CharField(max_length=254)
     at = models.DateTimeField(auto_now_add=True)
+    attempts = models.PositiveSmallIntegerField(default=0, db_default=0)
+    error = models.CharField(max_length=300, blank=True, db_default="")
 
     def __str__(self) -> str:
         return str(self.pk)

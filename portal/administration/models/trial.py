@@ -58,6 +58,7 @@ class Trial(models.Model):
     finished_at = models.DateTimeField(null=True, blank=True)
     outcome = models.CharField(max_length=16, choices=TrialOutcome, blank=True)
     said = models.CharField(max_length=300, blank=True)
+    attempts = models.PositiveSmallIntegerField(default=0, db_default=0)
 
     class Meta:
         indexes = [models.Index(fields=["kind", "-asked_at"], name="trial_of_kind")]

@@ -1,27 +1,42 @@
-"""Making the trials that were asked for. Safe to run twice and on many nodes: rows are claimed with SKIP LOCKED."""
+"""Making the trials that were asked for. Safe to run twice and on many nodes."""
 
-from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
-from portal.administration.models import Trial
+from foundation.core import work
+from portal.administration.models import Trial, TrialOutcome
 from portal.administration.trials.attempts import attempt
+from portal.administration.trials.reasons import without_secrets
 
 
 def make_waiting() -> int:
     """Make each trial that waits, the oldest first; returns how many."""
-    made = 0
-    while _make_one():
-        made += 1
-    return made
+    return work.run(TRIALS).tried
 
 
-@transaction.atomic
-def _make_one() -> bool:
-    waiting = Trial.objects.select_for_update(skip_locked=True, of=("self",)).select_related("asked_by")
-    trial = waiting.filter(finished_at=None).order_by("pk").first()
-    if trial is None:
-        return False
+def _waiting() -> QuerySet[Trial]:
+    return Trial.objects.filter(finished_at=None)
+
+
+def _make(trial: Trial) -> None:
     trial.outcome, trial.said = attempt(trial)
     trial.finished_at = timezone.now()
-    trial.save(update_fields=["outcome", "said", "finished_at"])
-    return True
+
+
+def _give_up(trial: Trial) -> None:
+    """Whoever asked reads that it failed, and of what."""
+    trial.outcome, trial.finished_at = TrialOutcome.OTHER, timezone.now()
+
+
+TRIALS = work.Work(
+    name="Trial",
+    waiting=_waiting,
+    turn=lambda waiting: waiting.order_by("pk"),
+    related=("asked_by",),
+    do=_make,
+    give_up=_give_up,
+    changes=("outcome", "finished_at"),
+    most=2,
+    words=lambda error: without_secrets(work.words_of(error)),
+    reason="said",
+)

@@ -1,6 +1,7 @@
 """Celery: the broker, what makes a killed task come back, and the timetable of the beat."""
 
 from datetime import timedelta
+from typing import Any
 
 from celery.schedules import crontab
 from kombu import Queue
@@ -8,6 +9,7 @@ from kombu import Queue
 from foundation.core.embedded import kombu_url
 from portal.settings.env import CLOCK_DIFFERENCE_SECONDS
 from portal.settings.parts.databases import REDIS_URL_RESOLVED
+from portal.settings.parts.work import WORK
 
 CELERY_BROKER_URL = kombu_url(REDIS_URL_RESOLVED)
 CELERY_TASK_IGNORE_RESULT = True
@@ -26,22 +28,19 @@ CELERY_TASK_QUEUES = [Queue("celery"), Queue("heartbeat")]
 CELERY_TASK_ROUTES = {"portal.site.tasks.heartbeat": {"queue": "heartbeat"}}
 CELERY_TIMEZONE = "Asia/Ho_Chi_Minh"
 CELERY_BEAT_SCHEDULER = "foundation.core.timetable:Timetable"
-# Rounds must not pile up behind a slow gateway: one that waits too long is dropped. Beat's clock says when, and the
-# worker compares it with its own, which may be so far ahead.
-DELIVERY_SECONDS, CLOCK_DIFFERENCE = 15, max(CLOCK_DIFFERENCE_SECONDS, 60)
-DELIVERY = {
-    "schedule": timedelta(seconds=DELIVERY_SECONDS),
-    "options": {"expires": DELIVERY_SECONDS + CLOCK_DIFFERENCE},
-}
+# Rounds must not pile up behind a slow gateway: one that waits too long is dropped, for the next does the same. Beat's
+# clock says when, and the worker compares it with its own, which may be so far ahead.
+CLOCK_DIFFERENCE = max(CLOCK_DIFFERENCE_SECONDS, 60)
+
+
+def round_every(task: str, seconds: int) -> dict[str, Any]:
+    """The entry of the timetable for work that waits as rows."""
+    expires = seconds + CLOCK_DIFFERENCE
+    return {"task": task, "schedule": timedelta(seconds=seconds), "options": {"expires": expires}}
+
+
 CELERY_BEAT_SCHEDULE = {
-    "deliver-notices": {"task": "foundation.notifications.tasks.deliver_due", **DELIVERY},
-    "answer-resets": {"task": "portal.site.tasks.answer_resets", **DELIVERY},
-    "deliver-sms": {"task": "foundation.notifications.tasks.deliver_sms", **DELIVERY},
-    "deliver-zalo": {"task": "foundation.notifications.tasks.deliver_zalo", **DELIVERY},
-    "print-documents": {"task": "dossiers.tasks.print_waiting", "schedule": timedelta(seconds=15)},
-    "make-registers": {"task": "dossiers.tasks.make_registers", "schedule": timedelta(seconds=15)},
-    "scan-files": {"task": "dossiers.tasks.scan_files", "schedule": timedelta(seconds=15)},
-    "join-photos": {"task": "dossiers.tasks.join_photos", "schedule": timedelta(seconds=15)},
+    **{name: round_every(task, seconds) for name, (task, _kind, seconds) in WORK.items()},
     "tidy-uploads": {"task": "dossiers.tasks.tidy_uploads", "schedule": crontab(hour="2", minute="30")},
     "forget-unsent": {"task": "dossiers.tasks.forget_unsent", "schedule": crontab(hour="2", minute="40")},
     "forget-staff-lists": {
@@ -61,6 +60,5 @@ CELERY_BEAT_SCHEDULE = {
         "task": "portal.administration.tasks.end_invitations",
         "schedule": crontab(minute="5"),
     },
-    "try-lines": {"task": "portal.administration.tasks.try_lines", "schedule": timedelta(minutes=1)},
     "worker-heartbeat": {"task": "portal.site.tasks.heartbeat", "schedule": timedelta(seconds=20)},
 }

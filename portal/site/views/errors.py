@@ -17,7 +17,7 @@ from foundation.core.came_from import previous_page
 from foundation.core.database_faults import as_domain_error
 from foundation.core.errors import DomainError, NotStored, Unreachable
 from foundation.core.request_size import NoRoomForForm
-from portal.site.identity import site_identity
+from portal.site.identity import remembered_site, site_identity
 from portal.site.navigation import path_of
 
 HEADINGS: dict[int, Promise] = {
@@ -106,7 +106,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
     error = as_domain_error(sys.exception())
     if isinstance(error, Unreachable):
         return away(request, error)
-    return HttpResponse(render_to_string("errors/server_error.html", {"site": site_identity()}), status=500)
+    return HttpResponse(render_to_string("errors/server_error.html", {"site": remembered_site()}), status=500)
 
 
 def not_allowed(request: HttpRequest) -> HttpResponse:
@@ -123,7 +123,7 @@ def away(request: HttpRequest, error: Unreachable) -> HttpResponse:
     It claims nothing about what was sent: the server may have done it before it was lost.
     """
     with translation.override(language_chosen(request)):
-        context = {"site": site_identity(), "was_sent": request.method == "POST"}
+        context = {"site": remembered_site(), "was_sent": request.method == "POST"}
         page = render_to_string("errors/away.html", context)
     return HttpResponse(page, status=error.status, headers={"Retry-After": str(error.wait)})
 

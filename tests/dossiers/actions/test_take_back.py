@@ -11,6 +11,7 @@ from dossiers.actions.save_draft import save_draft
 from dossiers.actions.submit_again import submit_again
 from dossiers.actions.take_back import take_back
 from dossiers.models import Dossier
+from dossiers.opened import taken_back_too_often
 from dossiers.reading import note_reading
 from dossiers.states import State
 from foundation.accounts.models import Delegation, Role, User
@@ -95,3 +96,10 @@ def test_what_was_not_answered_in_time_is_owed_no_answer_any_more() -> None:
     Dossier.objects.filter(pk=dossier.pk).update(unanswered_since=TUESDAY)
     assert take_back(actor=citizen(1), dossier_id=dossier.pk).unanswered_since is None
     assert Dossier.objects.get(pk=dossier.pk).unanswered_since is None
+
+
+def test_moves_of_other_kinds_do_not_count_as_taking_back() -> None:
+    dossier = at_stage("registered")
+    Dossier.objects.filter(pk=dossier.pk).update(version=9)
+    dossier.refresh_from_db(fields=["version"])
+    assert taken_back_too_often(dossier) == ""

@@ -8,13 +8,14 @@ from django.db import transaction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dossiers.clock.rules import Punctuality, Recorded, due, punctuality
+from dossiers.clock.rules import Punctuality, Recorded, Stand, due, punctuality
 from dossiers.clock.timekeeping import hours_of, recomputed
 from dossiers.models import Dossier, DueDateChange, Interval
 from dossiers.states import CLOCK_RUNS, State
 from foundation.core.errors import Conflict
-from foundation.core.working_time import VIETNAM, LimitUnit, Pause, TimeLimit
+from foundation.core.working_time import VIETNAM, LimitUnit, Pause, TimeLimit, WorkingCalendar
 from tests.dossiers.stages import at_stage, make, people_around
+from tests.foundation.core.houses import one_house
 from tests.support.factories import dossier_in
 
 
@@ -57,6 +58,12 @@ def test_the_due_date_counts_pauses_and_the_extension() -> None:
     paused = due(calendar, Recorded(at(2, 8), limit, waited))
     extended = due(calendar, Recorded(at(2, 8), limit, waited, extra_working_days=2))
     assert (paused, extended) == (at(19, 17), at(23, 17))
+
+
+def test_a_wait_that_ended_as_the_date_was_left_as_it_was_is_in_that_date_already() -> None:
+    limit, stood = TimeLimit(3, LimitUnit.WORKING_DAY), Stand(DUE, at(3, 10))
+    recorded = Recorded(at(2, 8), limit, [Pause(at(3, 9), at(3, 10))], stood=stood)
+    assert due(one_house(WorkingCalendar()), recorded) == DUE
 
 
 ANSWERS = {"supplement": "supplement", "payment": "confirm_payment"}

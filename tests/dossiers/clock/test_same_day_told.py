@@ -41,12 +41,14 @@ def test_cut_off_and_office_hours_are_told(received: datetime, cut_off: int, wor
     assert told(facts(received, limit))[1][1] == words
 
 
-def test_what_is_received_when_the_agency_has_closed_is_told_to_be_due_on_its_next_day() -> None:
+@pytest.mark.parametrize("received", [at(3, 2, 11, 45), at(3, 2, 15)], ids=["before_cut_off", "at_cut_off"])
+def test_what_is_received_when_the_agency_has_closed_is_told_to_be_due_on_its_next_day(
+    received: datetime,
+) -> None:
     evenings = WorkingCalendar(((Window(time(7, 30), time(19)),),) * 6 + ((),))
     mornings = WorkingCalendar((USUAL_DAY[:1],) * 5 + ((), ()))
     hours, same_day = ServiceHours(evenings, mornings), TimeLimit(1, LimitUnit.SAME_DAY)
-    received = at(3, 2, 11, 45)
     made = Facts(hours, same_day, received, due(hours, Recorded(received, same_day)))
     assert told(made)[1][1] == (
-        "Nhận 11:45 thứ Hai 02/03/2026 khi cơ quan đã hết giờ làm việc nên hẹn trả thứ Ba 03/03/2026."
+        f"Nhận {received:%H:%M} thứ Hai 02/03/2026 khi cơ quan đã hết giờ làm việc nên hẹn trả thứ Ba 03/03/2026."
     )

@@ -20,7 +20,7 @@ from foundation.accounts.models import Role
 from foundation.audit.models import AuditEntry
 from foundation.core.errors import Conflict, NotFound
 from foundation.notifications.models import Message
-from tests.dossiers.officer.conftest import SignIn
+from tests.dossiers.conftest import SignIn
 from tests.dossiers.officer.walks import at_examination, post_move
 from tests.support.factories import Team, citizen, dossier_in, staff
 

@@ -113,15 +113,15 @@ def test_the_list_leads_to_the_dossier_where_the_answer_is_written(
     ask(dossier, text="Khi nào có kết quả?")
     client = in_browser(staff(role, unit="division" if role == Role.OFFICER else ""))
     home = client.get(reverse(f"{namespace}:{'worklist' if namespace == 'officer' else 'home'}"))
-    assert reverse(f"{namespace}:messages") in home.content.decode()
-    page = client.get(reverse(f"{namespace}:messages")).content.decode()
+    assert reverse(f"{namespace}:letters") in home.content.decode()
+    page = client.get(reverse(f"{namespace}:letters")).content.decode()
     case_page = reverse(f"{namespace}:{'case' if namespace == 'officer' else 'dossier'}", args=[dossier.code])
     assert f"{case_page}#messages" in page
     assert "Khi nào có kết quả?" in client.get(case_page).content.decode()
-    send = reverse(f"{namespace}:message", args=[dossier.code])
+    send = reverse(f"{namespace}:letter", args=[dossier.code])
     assert client.post(send, {"text": " "}).status_code == 422
     assert client.post(send, {"text": "Thứ Sáu tuần này."})["Location"] == f"{case_page}#messages"
-    assert "Mọi tin nhắn đã được trả lời" in client.get(reverse(f"{namespace}:messages")).content.decode()
+    assert "Mọi tin nhắn đã được trả lời" in client.get(reverse(f"{namespace}:letters")).content.decode()
 
 
 def test_the_applicant_sees_on_the_first_page_that_something_new_came() -> None:

@@ -16,7 +16,7 @@ from dossiers.states import At, State
 from dossiers.worklists.ticks import tick_of
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Membership, Role, User
-from tests.dossiers.officer.conftest import SignIn
+from tests.dossiers.conftest import SignIn
 from tests.dossiers.officer.walks import at_examination, open_step, post_move
 from tests.dossiers.stages import at_stage, colleague
 from tests.support.factories import Team, staff, team, walk

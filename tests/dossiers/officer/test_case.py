@@ -7,7 +7,7 @@ from dossiers.states import State
 from foundation.accounts.models import Membership, Role
 from foundation.audit.selectors import readers_of
 from portal.demo.verbs.filing import attach
-from tests.dossiers.officer.conftest import SignIn
+from tests.dossiers.conftest import SignIn
 from tests.dossiers.officer.walks import at_examination, open_step, post_move
 from tests.dossiers.stages import GROUND
 from tests.support.factories import Team, citizen, dossier_in, staff

@@ -13,7 +13,7 @@ from dossiers.models import Dossier
 from dossiers.selectors.case_history import timeline_of
 from dossiers.selectors.inspection import inspection_of
 from foundation.accounts.models import Role
-from tests.dossiers.officer.conftest import SignIn
+from tests.dossiers.conftest import SignIn
 from tests.dossiers.paper import on_paper
 from tests.dossiers.stages import UNIT, received_on_paper, written
 from tests.dossiers.test_fees import at_counter

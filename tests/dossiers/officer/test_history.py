@@ -14,7 +14,7 @@ from dossiers.selectors.case_history import asked_of, control_slip_of, due_dates
 from dossiers.selectors.clock_view import clock_of, soon_until
 from dossiers.states import State
 from foundation.agencies.selectors import calendar_of
-from tests.dossiers.officer.conftest import SignIn
+from tests.dossiers.conftest import SignIn
 from tests.dossiers.officer.walks import at_examination, post_move
 from tests.dossiers.stages import in_time
 from tests.support.factories import MONDAY, Team, dossier_in

@@ -16,7 +16,7 @@ from dossiers.selectors.case import case_of
 from dossiers.states import At, Party, State
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Membership, Role, User
-from tests.dossiers.officer.conftest import SignIn
+from tests.dossiers.conftest import SignIn
 from tests.dossiers.officer.walks import at_examination, open_step, post_move
 from tests.dossiers.stages import GROUND, REASON, in_time
 from tests.support.factories import MONDAY, Team, dossier_in

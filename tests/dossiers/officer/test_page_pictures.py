@@ -10,7 +10,7 @@ from PIL import Image
 
 from dossiers.models import Dossier, DossierFile
 from foundation.accounts.models import Role
-from tests.dossiers.officer.conftest import SignIn
+from tests.dossiers.conftest import SignIn
 from tests.dossiers.officer.walks import at_examination
 from tests.support.factories import Team, staff
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from dossiers.models import Dossier
 from dossiers.selectors import worklist_rows
 from dossiers.states import At
-from tests.dossiers.officer.conftest import SignIn
+from tests.dossiers.conftest import SignIn
 from tests.dossiers.officer.walks import at_examination, data_for, open_step, post_move
 from tests.support.factories import Team
 
@@ -80,7 +80,7 @@ def test_a_note_and_a_message_keep_the_way_back_to_the_list(world: Team, sign_in
     officer = sign_in(world.officer)
     address = way_of(officer, MY_WORK, dossier)
     page = officer.get(address).content.decode()
-    for name in ("note", "message"):
+    for name in ("note", "letter"):
         asked = reverse(f"officer:{name}", args=[dossier.code]) + f"?{urlsplit(address).query}"
         assert f'action="{asked}"' in page.replace("&amp;", "&")
         sent = officer.post(asked, {"text": "Chờ đối chiếu."})

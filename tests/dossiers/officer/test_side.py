@@ -7,7 +7,7 @@ from django.urls import reverse
 from dossiers.selectors.case_papers import Paper
 from foundation.accounts.models import Role
 from foundation.audit.models import AuditEntry
-from tests.dossiers.officer.conftest import SignIn
+from tests.dossiers.conftest import SignIn
 from tests.dossiers.officer.walks import at_examination
 from tests.support.factories import Team, staff, walk
 

@@ -13,7 +13,7 @@ from dossiers.models import Dossier
 from dossiers.selectors import worklist_rows
 from dossiers.selectors.worklists import LISTS, lists_of
 from dossiers.states import State
-from tests.dossiers.officer.conftest import SignIn
+from tests.dossiers.conftest import SignIn
 from tests.dossiers.officer.walks import at_examination, post_move
 from tests.support.factories import MONDAY, Team, citizen, dossier_in
 

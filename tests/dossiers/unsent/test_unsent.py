@@ -14,7 +14,7 @@ from dossiers.moves.table import MOVES
 from dossiers.officer.moves import circumstances_of, desk_moves, form_for
 from dossiers.officer.unsent import in_words, put_back
 from dossiers.selectors.case import case_of
-from tests.dossiers.officer.conftest import SignIn
+from tests.dossiers.conftest import SignIn
 from tests.dossiers.officer.walks import at_examination, data_for, post_move
 from tests.dossiers.stages import at_stage, in_time, people_around
 from tests.support.factories import MONDAY, Team, citizen

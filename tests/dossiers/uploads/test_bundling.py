@@ -12,14 +12,13 @@ from django.test import Client
 from dossiers.actions.start import start
 from dossiers.actions.submit import submit
 from dossiers.actions.withdraw import withdraw
-from dossiers.attempts import GIVE_UP_AFTER
 from dossiers.models import BundleState, Dossier, DossierFile, PhotoBundle, ScanState
 from dossiers.selectors.case_papers import papers_of as papers_for_officers
 from dossiers.selectors.files import papers_of
 from dossiers.states import State
 from dossiers.uploads.actions.attach_file import attach_file
 from dossiers.uploads.actions.remove_file import remove_file
-from dossiers.uploads.bundling import join_batch, order_bundles
+from dossiers.uploads.bundling import BUNDLES, join_batch, order_bundles
 from foundation.accounts.models import User
 from tests.support.factories import citizen, dossier_in, offering
 from tests.support.pictures import photo
@@ -124,7 +123,7 @@ def test_an_order_waits_for_the_scanner_and_leaves_out_what_is_harmful() -> None
 def test_photos_that_cannot_be_joined_are_shown_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
     dossier = submitted_with_photos(*PHOTOS)
     DossierFile.objects.filter(submitted__dossier=dossier, content_type="image/jpeg").update(shown="")
-    for _attempt in range(GIVE_UP_AFTER):
+    for _attempt in range(BUNDLES.most or 0):
         assert join_batch() == 1
     assert join_batch() == 0
     assert PhotoBundle.objects.get().state == BundleState.FAILED

@@ -13,7 +13,7 @@ from dossiers.models import ListColumns, SavedView
 from dossiers.selectors import worklist_rows
 from dossiers.worklists.actions import save_view as saving
 from foundation.accounts.models import Membership
-from tests.dossiers.officer.conftest import SignIn
+from tests.dossiers.conftest import SignIn
 from tests.dossiers.officer.walks import at_examination
 from tests.support.factories import MONDAY, Team
 

@@ -14,6 +14,11 @@ def _in_the_world(path: str, *tests: str, seconds: int = 200) -> Target:
     return Target(path, (*IN_THE_WORLD, *tests), seconds)
 
 
+def _of_the_clock(parts: str) -> tuple[str, ...]:
+    return tuple(f"tests/dossiers/clock/test_{part}.py" for part in parts.split())
+
+
+WITHOUT_RECORDS: Final = ("-m", "not django_db")
 WORKING_TIME: Final = tuple(
     f"tests/foundation/core/test_working_time{part}.py"
     for part in ("", "_deadlines", "_holidays", "_properties", "_walked")
@@ -50,11 +55,14 @@ PURE: Final = (
     ),
     _alone("dossiers/states.py", "tests/dossiers/test_states.py"),
     *(
-        _in_the_world(
-            f"dossiers/clock/{name}.py",
-            *(f"tests/dossiers/clock/test_{part}.py" for part in ("explanation", "rules")),
-        )
-        for name in ("rules", "days", "story")
+        _in_the_world(f"dossiers/clock/{name}.py", *WITHOUT_RECORDS, *_of_the_clock(parts))
+        for name, parts in {
+            "days": "days_told waits_told explanation",
+            "story": "explanation days_told waits_told same_day_told counted_anew_told",
+        }.items()
+    ),
+    _in_the_world(
+        "dossiers/clock/rules.py", *_of_the_clock("rules changed_calendar standing_promise explanation")
     ),
     _in_the_world(
         "dossiers/lateness.py", "tests/dossiers/test_lateness.py", "tests/dossiers/letters/test_unanswered.py"

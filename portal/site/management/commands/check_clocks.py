@@ -16,10 +16,8 @@ class Command(BaseCommand):
         """Print each drift as it is found; fails when there is any. Changes nothing."""
         number = 0
         for number, drift in enumerate(drifting(), start=1):  # noqa: B007
-            promised = drift.old.isoformat() if drift.old else "no time"
-            self.stderr.write(
-                f"{drift.dossier}: promised for {promised}, but its rows give {drift.new.isoformat()}"
-            )
+            promised, counted = drift.old.isoformat(), drift.new.isoformat()
+            self.stderr.write(f"{drift.dossier}: promised for {promised}, but its rows give {counted}")
         if number:
             raise CommandError(f"{number} due dates drifted.")
         self.stdout.write("Every due date follows from its rows.")
