@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from dossiers.models import Dossier, DossierFile
-from dossiers.states import IN_HAND
+from dossiers.phases import IN_HAND
 from procedures.forms_engine.answers import visible_answers
 from procedures.forms_engine.attachments import file_questions
 from procedures.selectors import form_of

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dossiers.chain import first_broken
 from dossiers.clock.timekeeping import recomputed
 from dossiers.models import Dossier
-from dossiers.states import OPEN
+from dossiers.phases import OPEN
 
 BATCH = 500
 

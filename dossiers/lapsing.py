@@ -14,9 +14,10 @@ from django.utils import timezone
 from dossiers.actions.lapse import lapse
 from dossiers.holding import hold, hold_no_longer, most_without_a_person, released_until
 from dossiers.models import Supplement
-from dossiers.states import State
+from dossiers.phases import LAPSING
 from foundation.accounts.actor import Actor
 from foundation.core.errors import DomainError
+from foundation.core.keyset import batches_of
 
 BATCH = 500
 
@@ -48,15 +49,13 @@ def _admitted(at: datetime) -> datetime | None:
 
 def _late(at: datetime) -> QuerySet[Supplement]:
     return Supplement.objects.filter(
-        answered_at=None, before_reception=False, answer_by__lt=at, dossier__state=State.SUPPLEMENT_REQUESTED
+        answered_at=None, before_reception=False, answer_by__lt=at, dossier__state__in=LAPSING
     )
 
 
 def _unanswered(at: datetime) -> Iterator[int]:
-    late, after = _late(at), 0
-    while found := list(late.filter(pk__gt=after).order_by("pk").values_list("pk", "dossier_id")[:BATCH]):
-        yield from (dossier_id for _pk, dossier_id in found)
-        after = found[-1][0]
+    for batch in batches_of(_late(at).only("dossier_id"), BATCH):
+        yield from (supplement.dossier_id for supplement in batch)
 
 
 def _ended(dossier_id: int, at: datetime) -> bool:

@@ -14,8 +14,8 @@ from django.utils import timezone
 
 from dossiers import notices
 from dossiers.models import Dossier
+from dossiers.phases import CLOCK_RUNS
 from dossiers.selectors.clock_view import soon_until
-from dossiers.states import CLOCK_RUNS
 from foundation.agencies.models import OfficeCalendar
 from foundation.agencies.selectors import calendar
 from foundation.notifications import outbox

@@ -16,7 +16,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from dossiers.models import StepInstance
-from dossiers.states import CLOCK_RUNS, At, State
+from dossiers.phases import CLOCK_RUNS
+from dossiers.states import At, State
 from foundation.accounts.models import Membership, Role
 from foundation.agencies.selectors import calendar
 from foundation.notifications import outbox

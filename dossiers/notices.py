@@ -20,7 +20,7 @@ from dossiers.models import (
     Supplement,
 )
 from dossiers.move_in_progress import MoveInProgress
-from dossiers.states import BEFORE_HAND_OVER
+from dossiers.phases import BEFORE_HAND_OVER
 from foundation.accounts.models import Membership, Role, User
 from foundation.notifications.outbox import Notice
 
@@ -61,15 +61,17 @@ def of_letter(letter: Letter) -> Iterable[Notice]:
 
 def of_amendment(amendment: Amendment) -> Iterable[Notice]:
     """The notice that the applicant offers a paper or a correction: to the holder and the heads of the handling unit,
-    before the dossier is handed over to the people of reception."""
+    before the dossier is handed over to the people of reception. Once a day for each dossier, however often something
+    is offered and taken back: the lists show what waits."""
     dossier = amendment.dossier
     people = _responsible([dossier])[dossier.pk]
     if dossier.state in BEFORE_HAND_OVER:
         posts = _in_office().filter(unit_id=dossier.receiving_point.unit_id, role=Role.RECEPTION)
         people = {post.user for post in posts.select_related("user")}
     context = context_of(dossier) | {"offered": amendment.name}
+    offered_at = amendment.offered_at or timezone.now()
+    key = f"{dossier.pk}:amendments:{timezone.localdate(offered_at)}"
     for one in people:
-        key = f"{dossier.pk}:amendment:{amendment.pk}"
         yield Addressee(one, one.email or "", "").notice("amendment_offered", key, context)
 
 

@@ -7,7 +7,8 @@ from dossiers.models import Dossier, Event, StepInstance
 from dossiers.moves.declaration import Move
 from dossiers.moves.table import MOVES
 from dossiers.parties import filed_by, ground_holds, is_party
-from dossiers.states import BEFORE_HAND_OVER, FINAL, At, Party, State
+from dossiers.phases import BEFORE_HAND_OVER, FINAL
+from dossiers.states import At, Party, State
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role
 from foundation.agencies.successions import Predecessors, predecessors

@@ -51,9 +51,7 @@ class ClockEffect(StrEnum):
 
     NONE = "none"
     START = "start"
-    PAUSE_CITIZEN = "pause_citizen"
-    PAUSE_PAYMENT = "pause_payment"
-    PAUSE_SUSPENDED = "pause_suspended"
+    PAUSE = "pause"
     RESUME = "resume"
     EXTEND = "extend"
     RENEW = "renew"
@@ -62,52 +60,6 @@ class ClockEffect(StrEnum):
 
 At = StepKind
 """Kind of process step at which a move is possible."""
-
-WHOSE_TURN: dict[State, Party | None] = {
-    State.DRAFT: Party.APPLICANT,
-    State.REGISTERED: Party.RECEPTION,
-    State.TAKEN_BACK: Party.APPLICANT,
-    State.AWAITING_COMPLETION: Party.APPLICANT,
-    State.RECEIVED: Party.RECEPTION,
-    State.REFUSED: None,
-    State.PROCESSING: Party.HOLDER,
-    State.SUPPLEMENT_REQUESTED: Party.APPLICANT,
-    State.PAYMENT_REQUESTED: Party.APPLICANT,
-    State.SUSPENDED: Party.HEAD,
-    State.ADJOURNED: Party.HEAD,
-    State.WITHDRAWN: None,
-    State.STOPPED: None,
-    State.FINISHED: Party.RECEPTION,
-    State.CORRECTING: Party.HOLDER,
-    State.RETURNED: None,
-}
-ISSUED = frozenset({State.FINISHED, State.CORRECTING, State.RETURNED})
-"""There is a result; what was stopped or withdrawn ended without one."""
-FINAL = frozenset(state for state, party in WHOSE_TURN.items() if party is None)
-IN_HAND = frozenset({State.DRAFT, State.TAKEN_BACK})
-"""Form and papers are the applicant's to write."""
-CLOCK_RUNS = frozenset({State.RECEIVED, State.PROCESSING, State.ADJOURNED})
-WITH_AGENCY = CLOCK_RUNS | {State.REGISTERED, State.SUSPENDED, State.CORRECTING}
-"""The applicant has nothing to do but wait."""
-PAUSED = frozenset({State.SUPPLEMENT_REQUESTED, State.PAYMENT_REQUESTED, State.SUSPENDED})
-AT_COUNTER = frozenset(
-    {
-        State.REGISTERED, State.AWAITING_COMPLETION, State.RECEIVED, State.SUPPLEMENT_REQUESTED,
-        State.PAYMENT_REQUESTED, State.FINISHED,
-    }
-)  # fmt: skip
-"""What the counter has to see to, or waits for on behalf of the unit."""
-OPEN = frozenset(State) - FINAL - IN_HAND - {State.FINISHED, State.CORRECTING}
-UNDER_WAY = CLOCK_RUNS | PAUSED
-RESULT_STANDS = frozenset({State.FINISHED, State.RETURNED})
-"""A result was issued and nobody is correcting it."""
-AMENDABLE = frozenset({State.REGISTERED, *UNDER_WAY}) - {State.SUPPLEMENT_REQUESTED}
-"""Where an applicant may offer a paper or a correction; while papers are asked for, they answer that instead."""
-AMENDED = frozenset({State.REGISTERED, State.AWAITING_COMPLETION, *UNDER_WAY})
-"""Where what was offered may still be answered; with the end of the dossier it is closed."""
-BEFORE_HAND_OVER = frozenset(
-    {State.DRAFT, State.REGISTERED, State.TAKEN_BACK, State.AWAITING_COMPLETION, State.RECEIVED}
-)
 
 ROLES = {
     Party.RECEPTION: "reception",

@@ -8,6 +8,7 @@ from dossiers.lateness import flag_overdue, flag_soon, flag_unanswered
 from dossiers.morning_summary import send_morning_summaries
 from dossiers.printing import print_batch, print_of
 from dossiers.register.exports import make_waiting
+from dossiers.unsent.begun_offers import forget_begun
 from dossiers.unsent.forgetting import forget_old
 from dossiers.uploads.bundling import join_batch
 from dossiers.uploads.scanning import scan_batch
@@ -74,8 +75,10 @@ def tidy_uploads() -> None:
 @shared_task
 @by_the_clock
 def forget_unsent() -> None:
-    """Forget what was typed for a move more than sixty days ago; called by the beat every night."""
+    """Forget what was typed for a move more than sixty days ago, and papers that were collected to be offered and not
+    sent within their term; called by the beat every night."""
     forget_old()
+    forget_begun()
 
 
 @shared_task

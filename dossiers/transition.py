@@ -17,7 +17,6 @@ from django.utils import timezone
 from dossiers import documents, engine, notices, permissions
 from dossiers.chain import digest_of
 from dossiers.clock import timekeeping
-from dossiers.clock.rules import IntervalKind
 from dossiers.models import Dossier, Event
 from dossiers.move_in_progress import MoveInProgress
 from dossiers.moves.table import MOVES
@@ -172,12 +171,8 @@ def _set_clock(in_progress: MoveInProgress) -> None:
     match in_progress.move.clock:
         case ClockEffect.START:
             timekeeping.start(in_progress)
-        case ClockEffect.PAUSE_CITIZEN:
-            timekeeping.pause(in_progress, IntervalKind.WAITING_CITIZEN)
-        case ClockEffect.PAUSE_PAYMENT:
-            timekeeping.pause(in_progress, IntervalKind.WAITING_PAYMENT)
-        case ClockEffect.PAUSE_SUSPENDED:
-            timekeeping.pause(in_progress, IntervalKind.SUSPENDED)
+        case ClockEffect.PAUSE:
+            timekeeping.pause(in_progress)
         case ClockEffect.RESUME:
             timekeeping.resume(in_progress)
         case ClockEffect.EXTEND:

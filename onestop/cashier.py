@@ -15,7 +15,7 @@ from foundation.accounts.models import Role
 from foundation.audit.purposes import Purpose
 from foundation.core.errors import NotAllowed, NotFound
 from foundation.core.folding import words_of
-from foundation.core.keyset import Page, page_of
+from foundation.core.keyset import Page, by_moment, page_of
 from onestop.searching import SHORTEST_SEARCH, meant_by, note_search
 
 PAGE = 50
@@ -48,7 +48,7 @@ def waiting_payments(actor: Actor, after: str = "") -> Page[Dossier]:
         amount=Subquery(demands.annotate(owed=KeyTransform("amount", "payload")).values("owed")[:1]),
         moment=Subquery(demands.values("at")[:1]),
     )
-    return page_of(rows, newest_first=False, after=after, size=PAGE)
+    return page_of(rows, by_moment("moment"), size=PAGE, after=after)
 
 
 def fees_found(actor: Actor, text: str) -> list[Fees]:

@@ -88,7 +88,7 @@ def queue_page(actor: Actor, slug: str, query: Mapping[str, str]) -> QueuePage:
     return QueuePage(
         shown, chips_of(liking, chosen, label), chosen, choices, liking,
         list_url(COUNTER, slug, **brought) if after else "",
-        list_url(COUNTER, slug, **brought, sau=shown.next_place) if shown.next_place else "",
+        list_url(COUNTER, slug, **brought, sau=shown.after) if shown.after else "",
     )  # fmt: skip
 
 

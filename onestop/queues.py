@@ -12,12 +12,13 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from dossiers.models import Dossier, Result, StepInstance
-from dossiers.states import AT_COUNTER, BEFORE_HAND_OVER, CLOCK_RUNS, PAUSED, At, State
+from dossiers.phases import AT_COUNTER, BEFORE_HAND_OVER, CLOCK_RUNS, PAUSED
+from dossiers.states import At, State
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role
 from foundation.agencies.models import ReceivingPoint
 from foundation.agencies.selectors import calendar_of
-from foundation.core.keyset import page_of
+from foundation.core.keyset import by_moment, page_of
 from foundation.core.text import whole_number
 from onestop.due import Due, countdown, hand_over_by
 from onestop.permissions import points_of
@@ -99,30 +100,25 @@ QUEUES: dict[str, Queue] = {
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One dossier of a list with what the counter must do by when; `flag` says what it let pass, or what
-    waits beside, in words."""
+    """One dossier of a list with what the counter must do by when; `flag` says in words what waits beside."""
 
     dossier: Dossier
     due: Due | None
 
     @property
     def flag(self) -> str:
-        """That eight working hours went by without an answer, else that the applicant offers something; empty where
-        neither is so."""
-        late = self.due is not None and self.due.status == "late"
-        if late and self.dossier.state == State.REGISTERED:
-            return gettext("Not answered within 8 working hours")
+        """That the applicant offers something; empty where nothing is offered."""
         offered = self.dossier.amendments_waiting and self.dossier.state in BEFORE_HAND_OVER
         return gettext("Offer of the applicant") if offered else ""
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """One page of a list; `next_place` is where the next one begins."""
+    """One page of a list; `after` is the key of the next one."""
 
     queue: Queue
     rows: list[Row]
-    next_place: str
+    after: str
 
 
 def counts(actor: Actor) -> dict[str, int]:
@@ -157,8 +153,8 @@ def listing(
     latest_first = ORDERS.get(order) if queue.counted else None
     by = "moment" if latest_first is None else "filed"
     newest_first = queue.newest_first if latest_first is None else latest_first
-    page = page_of(found, by=by, newest_first=newest_first, after=after, size=PAGE)
-    return Listing(queue, [Row(dossier, due_of(dossier)) for dossier in page.rows], page.next_place)
+    page = page_of(found, by_moment(by, descending=newest_first), size=PAGE, after=after)
+    return Listing(queue, [Row(dossier, due_of(dossier)) for dossier in page.rows], page.after)
 
 
 def standing(points: Sequence[ReceivingPoint], queue: Queue) -> QuerySet[Dossier]:

@@ -14,7 +14,7 @@ from foundation.accounts.phone import MOBILE, SEPARATORS
 from foundation.audit.purposes import Purpose
 from foundation.audit.record import record
 from foundation.core.folding import words_begin, words_of
-from foundation.core.keyset import Page, page_of
+from foundation.core.keyset import Page, by_moment, page_of
 from foundation.core.text import is_digits
 from onestop.permissions import points_of
 
@@ -42,7 +42,7 @@ def search(actor: Actor, text: str, after: str = "") -> Page[Dossier]:
     """
     typed = " ".join(text.split())
     if len(typed) < SHORTEST_SEARCH:
-        return Page([], "")
+        return Page([])
     by, matches = meant_by(typed)
     dossiers: QuerySet[Dossier] = (
         Dossier.objects.alias(words=words_of("applicant_name"))
@@ -51,7 +51,7 @@ def search(actor: Actor, text: str, after: str = "") -> Page[Dossier]:
         .annotate(moment=Coalesce(F("submitted_at"), F("created_at")))
         .select_related("procedure_version", "agency", "receiving_point__agency", "offering__handling_unit")
     )
-    page = page_of(dossiers, newest_first=True, after=after, size=SEARCH_PAGE)
+    page = page_of(dossiers, by_moment("moment", descending=True), size=SEARCH_PAGE, after=after)
     note_search(actor, actor.units_as(Role.RECEPTION)[0], by, page.rows, Purpose.RECEPTION)
     return page
 

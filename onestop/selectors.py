@@ -22,12 +22,13 @@ from dossiers.models import (
 )
 from dossiers.moves.table import MOVES
 from dossiers.permissions import visible_to
+from dossiers.phases import OPEN
 from dossiers.selectors.access import get_for
 from dossiers.selectors.case_history import note_of
 from dossiers.selectors.files import documents_on, replaced_among
 from dossiers.selectors.handlers import is_own
 from dossiers.selectors.sent import sent_answers, sent_files
-from dossiers.states import OPEN, State
+from dossiers.states import State
 from dossiers.takings import Fees, fees_of
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Identity

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from django.db.models import Exists, OuterRef, QuerySet
 
 from dossiers.fees import told
-from dossiers.models import Dossier, Taking, TakingKind
+from dossiers.models import Dossier, Taking, TakingKind, TakingWay
 from dossiers.takings import TELLERS, Fees, fees_of
 from foundation.accounts.actor import Actor
 from foundation.core.errors import NotAllowed, NotFound
@@ -37,14 +37,12 @@ class TakingDay:
         """What is to be paid for each of the unpaid."""
         return [Fees(dossier, told(dossier), []) for dossier in self.unpaid]
 
-    @property
-    def amount(self) -> int:
-        """What all lines come to in đồng."""
-        return sum(line.amount for line in self.lines)
-
     def by_cashier(self) -> list[Total]:
-        """Per receiving point and person."""
-        return _totals(self.lines, lambda line: (line.point.display_name, line.taken_by.full_name))
+        """Per receiving point, person and way of paying."""
+        return _totals(
+            self.lines,
+            lambda line: (line.point.display_name, line.taken_by.full_name, line.get_way_display()),
+        )
 
     def by_fee(self) -> list[Total]:
         """Per procedure and kind of money."""
@@ -53,8 +51,12 @@ class TakingDay:
         )
 
     def by_way(self) -> list[Total]:
-        """Per way of paying."""
-        return _totals(self.lines, lambda line: (line.get_way_display(),))
+        """Per way of paying, and no sum of them all: a proof that was shown puts no money into the till. Cash stands
+        there also on a day without any."""
+        found = {total.of: total for total in _totals(self.lines, lambda line: (line.get_way_display(),))}
+        ways = [(str(way.label),) for way in TakingWay]
+        cash = found.setdefault(ways[0], Total(ways[0], 0, 0))
+        return [cash, *(found[way] for way in ways[1:] if way in found)]
 
 
 def day_of(actor: Actor, day: date) -> TakingDay:

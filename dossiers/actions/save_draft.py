@@ -11,8 +11,9 @@ from dossiers.fee_questions import check_facts
 from dossiers.fees import known_before
 from dossiers.models import Delivery, Dossier
 from dossiers.parties import follows
+from dossiers.phases import IN_HAND
 from dossiers.seen_answers import untouched_elsewhere
-from dossiers.states import IN_HAND, State
+from dossiers.states import State
 from dossiers.transition import lock
 from foundation.accounts.actor import Actor
 from foundation.core.errors import Conflict, NotFound

@@ -97,6 +97,8 @@ def _on(ground: Ground | None) -> dict[str, Any]:
 def _take_over(actor: Actor, earlier: Dossier, dossier: Dossier) -> None:
     own = filed_by(actor) if dossier.channel == Channel.ONLINE else visible_to(actor)
     ended = Dossier.objects.filter(own, state__in=[State.REFUSED, State.WITHDRAWN])
+    if dossier.channel != Channel.ONLINE:
+        ended = ended.filter(ended_unsent=False)
     if not ended.filter(pk=earlier.pk).exists():
         raise NotFound
     dossier.answers, dossier.filed_again_from = earlier.answers, earlier

@@ -2,8 +2,9 @@
 
 from dossiers.api import list_shapes as shapes
 from dossiers.api.rows import procedure_of, reference_of, state_row
-from dossiers.selectors.worklist_rows import Page, Row
+from dossiers.selectors.worklist_rows import Row
 from dossiers.selectors.worklists import MOST_COUNTED, CountedList
+from foundation.core.keyset import Page
 
 
 def list_row(one: CountedList) -> shapes.WorkListRow:
@@ -18,7 +19,7 @@ def list_row(one: CountedList) -> shapes.WorkListRow:
     )
 
 
-def work_page(slug: str, page: Page) -> shapes.WorkPage:
+def work_page(slug: str, page: Page[Row]) -> shapes.WorkPage:
     """One page of a desk's list."""
     rows = [work_row(row) for row in page.rows]
     return shapes.WorkPage(slug=slug, dossiers=rows, next=page.after, previous=page.before)

@@ -11,10 +11,11 @@ from dossiers.models import Dossier, DossierFile, DueDateChange, Event
 from dossiers.moves.table import MOVES
 from dossiers.national_codes import NATIONAL_CODES
 from dossiers.on_behalf import ground_of
+from dossiers.phases import FINAL
 from dossiers.selectors.case_history import happened_of
 from dossiers.selectors.clock_view import clock_of
 from dossiers.selectors.programs import DRAFT
-from dossiers.states import FINAL, State
+from dossiers.states import State
 
 
 def reference_of(dossier: Dossier) -> str:

@@ -133,10 +133,7 @@ class LetterForm(forms.Form):
         label=_("Message to the handling unit"),
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_(
-            "For questions about this dossier. Papers cannot be handed in this way; when some are missing, "
-            "a request for them appears at the top of this page."
-        ),
+        help_text=_("For questions about this dossier. Papers cannot be handed in this way."),
     )
 
 

@@ -6,11 +6,12 @@ from datetime import datetime
 from django.utils import timezone
 
 from dossiers.clock.days import DayRole, ExplainedDay, days_of
-from dossiers.clock.rules import IntervalKind
 from dossiers.clock.story import Facts, Halt, tell
 from dossiers.clock.timekeeping import hours_of
 from dossiers.models import CALENDAR, COUNTED_ANEW, Dossier, DueDateChange, Interval
-from dossiers.states import State
+from dossiers.models.interval import RUNNING
+from dossiers.phases import ADJOURNED
+from dossiers.waits import WAIT_OF_KIND
 from procedures.selectors import time_limit
 
 __all__ = ["DayRole", "ExplainedDay", "Explanation", "explain"]
@@ -44,7 +45,7 @@ def explain(dossier: Dossier) -> Explanation | None:
 def _facts(dossier: Dossier) -> Facts:
     assert dossier.received_at is not None
     assert dossier.due_at is not None
-    waits = Interval.objects.filter(dossier=dossier).exclude(kind=IntervalKind.RUNNING.value)
+    waits = Interval.objects.filter(dossier=dossier).exclude(kind=RUNNING)
     changes = list(DueDateChange.objects.filter(dossier=dossier, move__in=[EXTENSIONS, *COUNTED_ANEW]))
     anew = [change for change in changes if change.move in COUNTED_ANEW][-1:]
     return Facts(
@@ -53,12 +54,12 @@ def _facts(dossier: Dossier) -> Facts:
         received_at=dossier.received_at,
         due_at=dossier.due_at,
         finished_at=dossier.finished_at,
-        halts=tuple(Halt(IntervalKind(row.kind), row.started_at, row.ended_at) for row in waits),
+        halts=tuple(Halt(WAIT_OF_KIND[row.kind], row.started_at, row.ended_at) for row in waits),
         extra_working_days=sum(change.extra_working_days for change in changes),
         recalculated_at=tuple(change.at for change in changes if change.move == CALENDAR),
         stood=any(change.stands for change in anew),
         put_under_at=next((change.at for change in anew if change.move != CALENDAR), None),
         promised_at=dossier.original_due_at,
         missed_at=dossier.missed_due_at,
-        adjourned=dossier.state == State.ADJOURNED,
+        adjourned=dossier.state in ADJOURNED,
     )

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from dossiers.clock.rules import IntervalKind, Recorded, Stand, due, followed
+from dossiers.clock.rules import Recorded, Stand, due, followed
 from dossiers.models import COUNTED_ANEW, Dossier, DueDateChange
+from dossiers.models.interval import RUNNING
 from foundation.core.working_time import Pause, ServiceHours, TimeLimit
 from procedures.selectors import time_limit
 
@@ -44,7 +45,7 @@ def follow(dossier: Dossier, hours: ServiceHours, limits: Limits, now: datetime)
 def recorded_of(dossier: Dossier, limits: Limits) -> Recorded:
     """What the loaded rows of a dossier say."""
     assert dossier.received_at is not None
-    waits = [row for row in dossier.intervals.all() if row.kind != IntervalKind.RUNNING.value]
+    waits = [row for row in dossier.intervals.all() if row.kind != RUNNING]
     changes = dossier.due_date_changes.all()
     extension = next((change for change in changes if change.extra_working_days), None)
     return Recorded(
@@ -76,9 +77,7 @@ def stands_of(changes: Iterable[DueDateChange]) -> tuple[Stand | None, Stand | N
 def standing_since(dossier: Dossier, now: datetime) -> datetime:
     """The moment to which the clock of the dossier has come: now, or when it began to wait."""
     waiting = (
-        row.started_at
-        for row in dossier.intervals.all()
-        if row.ended_at is None and row.kind != IntervalKind.RUNNING.value
+        row.started_at for row in dossier.intervals.all() if row.ended_at is None and row.kind != RUNNING
     )
     return min([now, *waiting])
 

@@ -18,12 +18,13 @@ from dossiers.clock.rules import due
 from dossiers.clock.steptime import steps_due
 from dossiers.clock.timekeeping import hours_of
 from dossiers.models import CALENDAR, Dossier, DueDateChange, Recalculation, StepInstance
-from dossiers.states import OPEN
+from dossiers.phases import OPEN
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import User
 from foundation.agencies.models import Agency, OfficeCalendar, ReceivingPoint
 from foundation.agencies.selectors import forget_calendars
 from foundation.audit.record import record
+from foundation.core.keyset import batches_of
 from foundation.core.nudge import nudge
 from procedures.models import Offering
 
@@ -81,10 +82,7 @@ def _actor(author: User | None) -> Actor:
 
 def open_batches(where: Q) -> Iterator[list[Dossier]]:
     """The open, received dossiers for which the condition holds, up to 500 at a time, with what was recorded."""
-    after = 0
-    while batch := list(_open(where).filter(pk__gt=after).order_by("pk")[:BATCH]):
-        yield batch
-        after = batch[-1].pk
+    return batches_of(_open(where), BATCH)
 
 
 def _open(where: Q) -> QuerySet[Dossier]:

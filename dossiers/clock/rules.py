@@ -19,15 +19,6 @@ from foundation.core.working_time import (
 )
 
 
-class IntervalKind(StrEnum):
-    """What the clock was doing in a span of time."""
-
-    RUNNING = "running"
-    WAITING_CITIZEN = "waiting_citizen"
-    WAITING_PAYMENT = "waiting_payment"
-    SUSPENDED = "suspended"
-
-
 class Punctuality(StrEnum):
     """How a dossier stands to its due date."""
 

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from dossiers.clock.following import standing_since
-from dossiers.clock.rules import IntervalKind, followed
+from dossiers.clock.rules import followed
 from dossiers.clock.timekeeping import whole_working_time
 from dossiers.models import Dossier, DueDateChange, StepInstance
+from dossiers.models.interval import RUNNING
 from foundation.agencies.selectors import calendar
 from foundation.core.working_time import WorkingCalendar, step_due
 from procedures.selectors import process_of
@@ -68,7 +69,7 @@ def _with_waits(
     dossier: Dossier, hours: WorkingCalendar, begun: datetime, due: datetime, until: datetime | None = None
 ) -> datetime:
     for row in dossier.intervals.all():
-        waited = row.kind != IntervalKind.RUNNING.value and row.started_at >= begun
+        waited = row.kind != RUNNING and row.started_at >= begun
         if waited and row.ended_at and (until is None or row.ended_at <= until):
             due = hours.add_working_time(due, hours.working_time_between(row.started_at, row.ended_at))
     return due

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from dossiers.clock.days import DAYS_OFF_COUNT, due_is_moving, is_holiday, is_made_up, span
-from dossiers.clock.rules import IntervalKind
+from dossiers.waits import Wait
 from foundation.core.working_time import (
     LimitUnit,
     Pause,
@@ -27,7 +27,7 @@ from procedures.limits import hours_in_words, short_limit
 class Halt:
     """A span in which the clock stood, and why; without an end it still does."""
 
-    kind: IntervalKind
+    wait: Wait
     start: datetime
     end: datetime | None
 
@@ -154,7 +154,7 @@ def _left_out(facts: Facts) -> Iterator[str]:
 
 
 def _halt(facts: Facts, halt: Halt) -> str:
-    words = {"why": _why(halt), "start": _moment(facts, halt.start)}
+    words = {"why": halt.wait.why, "start": _moment(facts, halt.start)}
     if halt.end is None:
         return _("the clock stands since %(start)s, %(why)s") % words
     words |= {"end": _moment(facts, halt.end), "span": _lost(facts, halt.start, halt.end)}
@@ -165,21 +165,13 @@ def _halt(facts: Facts, halt: Halt) -> str:
 
 def _shortly(facts: Facts, halt: Halt) -> str:
     if halt.end is None:
-        return _("the clock stands, %(why)s") % {"why": _why(halt)}
+        return _("the clock stands, %(why)s") % {"why": halt.wait.why}
     if halt.start >= facts.due_at:
         return ""
     return _("the clock stood for %(span)s, %(why)s") % {
-        "why": _why(halt),
+        "why": halt.wait.why,
         "span": _lost(facts, halt.start, halt.end),
     }
-
-
-def _why(halt: Halt) -> str:
-    return {
-        IntervalKind.WAITING_CITIZEN: _("waiting for the supplement"),
-        IntervalKind.WAITING_PAYMENT: _("waiting for the payment"),
-        IntervalKind.SUSPENDED: pgettext("clock", "suspended"),
-    }[halt.kind]
 
 
 def _lost(facts: Facts, start: datetime, end: datetime) -> str:

@@ -11,8 +11,9 @@ from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, Greatest
 from django.utils.translation import gettext as _
 
-from dossiers.clock.rules import IntervalKind, Recorded, Stand, due, promised_anew
+from dossiers.clock.rules import Recorded, Stand, due, promised_anew
 from dossiers.models import COUNTED_ANEW, Dossier, DueDateChange, Interval
+from dossiers.models.interval import RUNNING
 from dossiers.move_in_progress import MoveInProgress
 from dossiers.moves.extend import EXTENDED_BEFORE, LONGEST_EXTENSION
 from foundation.agencies.selectors import service_hours
@@ -26,7 +27,7 @@ def start(in_progress: MoveInProgress) -> None:
     dossier, at = in_progress.dossier, in_progress.at
     limit = time_limit(dossier.procedure_version, dossier.channel, dossier.case_key)
     dossier.limit_value, dossier.limit_unit, dossier.received_at = limit.value, limit.unit.value, at
-    in_progress.rows.add(Interval(dossier=dossier, kind=IntervalKind.RUNNING.value, started_at=at))
+    in_progress.rows.add(Interval(dossier=dossier, kind=RUNNING, started_at=at))
     _change_due(in_progress, due(hours_of(dossier), Recorded(at, limit)))
     dossier.original_due_at = dossier.due_at
 
@@ -46,11 +47,12 @@ def begin_again(in_progress: MoveInProgress) -> None:
     _change_due(in_progress, new, reason=in_progress.reason)
 
 
-def pause(in_progress: MoveInProgress, kind: IntervalKind) -> None:
+def pause(in_progress: MoveInProgress) -> None:
     """Stop counting while somebody outside has to act; a wait is never overdue, but what is late already stays so."""
-    dossier = in_progress.dossier
+    dossier, wait = in_progress.dossier, in_progress.move.opens
+    assert wait is not None
     _remember_missed(in_progress)
-    _turn(in_progress, kind)
+    _turn(in_progress, wait.kind)
     dossier.soon_since = None
     if dossier.missed_due_at is None:
         dossier.overdue_since = None
@@ -62,10 +64,10 @@ def resume(in_progress: MoveInProgress) -> None:
     dossier = in_progress.dossier
     intervals = _intervals(dossier)
     waited = intervals[-1]
-    if waited.kind == IntervalKind.RUNNING.value:
+    if waited.kind == RUNNING:
         return
     waited.ended_at = max(in_progress.at, waited.started_at)
-    _turn(in_progress, IntervalKind.RUNNING)
+    _turn(in_progress, RUNNING)
     hours = hours_of(dossier)
     _change_due(in_progress, due(hours, _recorded(dossier, intervals)))
     step, calendar = in_progress.step, hours.office
@@ -162,7 +164,7 @@ def _intervals(dossier: Dossier) -> list[Any]:
 def _recorded(dossier: Dossier, intervals: Sequence[Any]) -> Recorded:
     assert dossier.received_at is not None
     last = intervals[-1]
-    waits = (row for row in intervals if row.kind != IntervalKind.RUNNING.value)
+    waits = (row for row in intervals if row.kind != RUNNING)
     return Recorded(
         received_at=dossier.received_at,
         limit=time_limit(dossier.procedure_version, dossier.channel, dossier.case_key),
@@ -173,11 +175,11 @@ def _recorded(dossier: Dossier, intervals: Sequence[Any]) -> Recorded:
     )
 
 
-def _turn(in_progress: MoveInProgress, kind: IntervalKind) -> None:
+def _turn(in_progress: MoveInProgress, kind: str) -> None:
     """End what the clock was doing and begin another kind."""
     ended = _open(in_progress.dossier)
     in_progress.rows.change_all(ended, **_ending(in_progress.at))
-    begun = Interval(dossier=in_progress.dossier, kind=kind.value, started_at=in_progress.at)
+    begun = Interval(dossier=in_progress.dossier, kind=kind, started_at=in_progress.at)
     in_progress.rows.add(begun, after=ended)
 
 

@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 from django.utils.translation import gettext as _
 
 from dossiers.models import Dossier
-from dossiers.states import FINAL, State
+from dossiers.phases import FINAL
+from dossiers.states import State
 from foundation.core.errors import InvalidInput
 
 OPEN_AFTER_END = timedelta(days=30)

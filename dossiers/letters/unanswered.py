@@ -8,11 +8,11 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from dossiers.letters.rules import OPEN_AFTER_END, WITH_RECEPTION
 from dossiers.models import Dossier, Event, Letter
 from dossiers.parties import belonging_to
+from dossiers.phases import FINAL
 from dossiers.selectors.worklists import MOST_COUNTED
-from dossiers.states import FINAL
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role
-from foundation.core.keyset import Page, page_of
+from foundation.core.keyset import Page, by_moment, page_of
 
 PAGE = 50
 Desk = Callable[[Actor], Q]
@@ -33,7 +33,7 @@ def of_counter(actor: Actor) -> Q:
 
 def unanswered(actor: Actor, desk: Desk, now: datetime, after: str = "") -> Page[Letter]:
     """One page of the letters that wait, the one that waits longest first; one of each dossier. One query."""
-    return page_of(_waiting(actor, desk, now), by="at", newest_first=False, after=after, size=PAGE)
+    return page_of(_waiting(actor, desk, now), by_moment("at"), size=PAGE, after=after)
 
 
 def count_unanswered(actor: Actor, desk: Desk, now: datetime) -> int:

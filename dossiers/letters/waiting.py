@@ -40,7 +40,7 @@ def waiting_page(actor: Actor, desk: AnsweringDesk, query: Mapping[str, str], no
         page.rows,
         desk.case_page,
         here if after else "",
-        f"{here}?sau={page.next_place}" if page.next_place else "",
+        f"{here}?sau={page.after}" if page.after else "",
     )
 
 

@@ -7,7 +7,8 @@ from django_fsm import FSMField
 
 from dossiers.models.fsm import StateMoves
 from dossiers.models.searched_by import SEARCHED_BY
-from dossiers.states import IN_HAND, WITH_AGENCY, State
+from dossiers.phases import ASKED_FOR_PAPERS, IN_HAND, WITH_AGENCY
+from dossiers.states import State
 
 
 class Channel(models.IntegerChoices):
@@ -135,6 +136,7 @@ class Dossier(StateMoves, models.Model):
         default=0, db_default=0, help_text=_("How many amendments of the applicant nobody has answered yet.")
     )
     amendments_offered = models.PositiveSmallIntegerField(default=0, db_default=0)
+    ended_unsent = models.BooleanField(_("Withdrawn while in hand"), default=False, db_default=False)
     soon_since = models.DateTimeField(null=True)
     overdue_since = models.DateTimeField(null=True)
 
@@ -176,6 +178,11 @@ class Dossier(StateMoves, models.Model):
     def is_with_agency(self) -> bool:
         """Whether the applicant has nothing to do but wait."""
         return self.state in WITH_AGENCY
+
+    @property
+    def awaits_papers(self) -> bool:
+        """Whether the applicant was asked for papers and has not sent them."""
+        return self.state in ASKED_FOR_PAPERS
 
     @property
     def subject(self) -> str:

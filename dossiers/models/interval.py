@@ -6,8 +6,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from dossiers.clock.rules import IntervalKind
-
+RUNNING: Final = "running"
+"""The kind of a span in which the clock ran; every other is that of a wait."""
 CALENDAR: Final = "calendar"
 """What stands in the place of a move where another calendar is the reason."""
 COUNTED_ANEW: Final = (CALENDAR, "change_procedure")
@@ -17,15 +17,8 @@ COUNTED_ANEW: Final = (CALENDAR, "change_procedure")
 class Interval(models.Model):
     """A span in which the clock ran or waited; the open one has no end."""
 
-    KINDS = [
-        (IntervalKind.RUNNING.value, _("Running")),
-        (IntervalKind.WAITING_CITIZEN.value, _("Waiting for the applicant")),
-        (IntervalKind.WAITING_PAYMENT.value, _("Waiting for payment")),
-        (IntervalKind.SUSPENDED.value, _("Suspended")),
-    ]
-
     dossier = models.ForeignKey("dossiers.Dossier", models.PROTECT, related_name="intervals")
-    kind = models.CharField(max_length=20, choices=KINDS)
+    kind = models.CharField(max_length=20)
     started_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
 

@@ -3,7 +3,8 @@
 from django.db import models
 from django.db.models import Q
 
-from dossiers.states import AT_COUNTER, CLOCK_RUNS, OPEN, State
+from dossiers.phases import AT_COUNTER, CLOCK_RUNS, OPEN
+from dossiers.states import State
 
 SEARCHED_BY = [
     models.Index(

@@ -5,7 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from dossiers.moves.argument import Argument
 from dossiers.moves.declaration import Move
 from dossiers.moves.shared_arguments import answers, offer, word
-from dossiers.states import AMENDED, Party
+from dossiers.phases import AMENDED
+from dossiers.states import Party
 
 MOVE = Move(
     "accept_amendment",

@@ -4,7 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from dossiers.moves.declaration import Move
 from dossiers.moves.shared_arguments import corrected_for, counts, papers_that_came
-from dossiers.states import UNDER_WAY, Party
+from dossiers.phases import UNDER_WAY
+from dossiers.states import Party
 
 MOVE = Move(
     "correct_papers",

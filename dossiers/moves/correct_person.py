@@ -5,7 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from dossiers.moves.argument import Argument, Kind
 from dossiers.moves.declaration import Move
 from dossiers.moves.shared_arguments import corrected_for
-from dossiers.states import UNDER_WAY, Party
+from dossiers.phases import UNDER_WAY
+from dossiers.states import Party
 
 MOVE = Move(
     "correct_person",

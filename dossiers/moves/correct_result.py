@@ -4,7 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from dossiers.moves.declaration import Move
 from dossiers.moves.shared_arguments import REASON_OF_RESULT, content, reason
-from dossiers.states import RESULT_STANDS, Party, State
+from dossiers.phases import RESULT_STANDS
+from dossiers.states import Party, State
 
 # Printed on official papers, which speak Vietnamese.
 USUAL_REASONS = (

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from dossiers.moves.argument import Argument, Words
 from dossiers.states import At, ClockEffect, Party, State
+from dossiers.waits import WAIT_AT, ClockMeanwhile, Wait
 from procedures.process.duties import kinds_with
 
 
@@ -18,6 +19,9 @@ class Move:
     `before_signature` would change the words of a signed result. `without_result` is why it cannot be made once the
     result was revoked. `notice` names the text sent to the applicant; `form` the printed form (Circular
     03/2025/TT-VPCP), the declaration or the result that is made.
+
+    `clock` is said where the move starts the time limit, goes on with it or changes it; one that leads to a wait for
+    which it stands pauses it.
 
     `label` is the button, `at_counter` the button of the counter where it says more, `means` what it leads to, told
     before; `happened` is the line of a timeline, `done` what the counter is told afterwards. After a move that
@@ -50,6 +54,13 @@ class Move:
         for part in ("sources", "parties", "stand_in"):
             object.__setattr__(self, part, frozenset(getattr(self, part)))
         object.__setattr__(self, "steps", kinds_with(self.name))
+        if self.opens and self.opens.clock is ClockMeanwhile.STANDS:
+            object.__setattr__(self, "clock", ClockEffect.PAUSE)
+
+    @property
+    def opens(self) -> Wait | None:
+        """The wait that begins with the move."""
+        return WAIT_AT.get(self.target) if self.target else None
 
     def argument(self, name: str) -> Argument:
         """The argument of that name. Raises KeyError."""

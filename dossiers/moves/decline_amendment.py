@@ -4,7 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from dossiers.moves.declaration import Move
 from dossiers.moves.shared_arguments import offer, reason
-from dossiers.states import AMENDED, Party
+from dossiers.phases import AMENDED
+from dossiers.states import Party
 
 MOVE = Move(
     "decline_amendment",

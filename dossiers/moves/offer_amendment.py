@@ -5,7 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from dossiers.moves.argument import Argument, Kind
 from dossiers.moves.declaration import Move
 from dossiers.moves.shared_arguments import LONGEST_REASON
-from dossiers.states import AMENDABLE, Party
+from dossiers.phases import AMENDABLE
+from dossiers.states import Party
 
 NOT_OPENED = _(
     "The one-stop unit has not opened the dossier yet. Take it back to correct it, then submit it again."

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from dossiers.moves.argument import Argument, Kind
 from dossiers.moves.declaration import Move
 from dossiers.moves.shared_arguments import reason
-from dossiers.states import ClockEffect, Party, State
+from dossiers.states import Party, State
 
 MOVE = Move(
     "request_payment",
@@ -14,7 +14,6 @@ MOVE = Move(
     sources={State.PROCESSING},
     target=State.PAYMENT_REQUESTED,
     parties={Party.HOLDER},
-    clock=ClockEffect.PAUSE_PAYMENT,
     notice="payment_requested",
     arguments=(
         Argument(

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dossiers.moves.declaration import Move
 from dossiers.moves.shared_arguments import ground_for_more, items, questions, reason, sheets
-from dossiers.states import ClockEffect, Party, State
+from dossiers.states import Party, State
 
 # Printed on official papers, which speak Vietnamese.
 USUAL_REASONS = (
@@ -20,7 +20,6 @@ MOVE = Move(
     sources={State.PROCESSING},
     target=State.SUPPLEMENT_REQUESTED,
     parties={Party.HOLDER},
-    clock=ClockEffect.PAUSE_CITIZEN,
     notice="supplement_requested",
     form="02",
     arguments=(

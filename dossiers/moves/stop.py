@@ -4,7 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from dossiers.moves.declaration import Move
 from dossiers.moves.shared_arguments import REASON_TO_READ, legal_ground, reason
-from dossiers.states import UNDER_WAY, ClockEffect, Party, State
+from dossiers.phases import UNDER_WAY
+from dossiers.states import ClockEffect, Party, State
 
 # Printed on official papers, which speak Vietnamese.
 USUAL_REASONS = (

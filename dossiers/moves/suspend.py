@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from dossiers.moves.argument import Kind
 from dossiers.moves.declaration import Move
 from dossiers.moves.shared_arguments import REASON_TO_READ, USUAL_SUSPENSIONS, legal_ground, reason
-from dossiers.states import ClockEffect, Party, State
+from dossiers.states import Party, State
 
 NO_GROUND = _("This site names no ground on which the law lets the time limit stand during a suspension.")
 
@@ -18,7 +18,6 @@ MOVE = Move(
     sources={State.PROCESSING},
     target=State.SUSPENDED,
     parties={Party.HEAD, Party.LEADER},
-    clock=ClockEffect.PAUSE_SUSPENDED,
     notice="suspended",
     arguments=(
         reason(REASON_TO_READ, usual=USUAL_SUSPENSIONS),

@@ -4,7 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from dossiers.moves.declaration import Move
 from dossiers.moves.shared_arguments import word
-from dossiers.states import UNDER_WAY, ClockEffect, Party, State
+from dossiers.phases import UNDER_WAY
+from dossiers.states import ClockEffect, Party, State
 
 MOVE = Move(
     "withdraw",

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from dossiers.officer.places import HERE, case_url
-from dossiers.selectors.worklist_rows import Row, read_key
+from dossiers.selectors.worklist_rows import ORDERS, Row
 from dossiers.worklists.ticks import tick_of
+from foundation.core.keyset import Order
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +26,9 @@ class Entry:
         return tick_of(self.row.dossier)
 
 
-def entries_of(rows: Sequence[Row], place: str, *, left: str = "", latest_first: bool = False) -> list[Entry]:
+def entries_of(rows: Sequence[Row], place: str, *, left: str = "", order: Order = ORDERS[""]) -> list[Entry]:
     """The rows of the list at `place`; `left` is the key of the row from which the reader went away."""
-    here = _here(rows, left, latest_first=latest_first)
+    here = _here(rows, left, order)
     return [_entry(row, place, is_here=row.key == here) for row in rows]
 
 
@@ -37,11 +38,11 @@ def _entry(row: Row, place: str, *, is_here: bool) -> Entry:
     return Entry(row, case_url(code, back), f"{back}&{urlencode({'preview': code})}#{HERE}", is_here)
 
 
-def _here(rows: Sequence[Row], left: str, *, latest_first: bool) -> str:
+def _here(rows: Sequence[Row], left: str, order: Order) -> str:
     """The row that was left, or the one that follows where it stood; the last one when none follows."""
-    gone = read_key(left)
+    gone = order.place_in(left)
     if gone is None or not rows:
         return ""
-    places = ((row.key, read_key(row.key)) for row in rows)
-    following = (key for key, at in places if at and (at <= gone if latest_first else at >= gone))
+    places = ((row.key, order.place_in(row.key)) for row in rows)
+    following = (key for key, at in places if at and (at <= gone if order.descending else at >= gone))
     return next(following, rows[-1].key)

@@ -10,7 +10,7 @@ from dossiers.officer.draft import Preview, preview_of
 from dossiers.officer.moves import MoveView, moves_of
 from dossiers.officer.places import case_url
 from dossiers.selectors.case import Case, case_of
-from dossiers.selectors.worklist_rows import Row, page_of
+from dossiers.selectors.worklist_rows import Row, rows_of
 from dossiers.selectors.worklists import list_for, steps_on
 from foundation.accounts.actor import Actor
 
@@ -44,7 +44,7 @@ class Waiting:
 def sign_page(actor: Actor, now: datetime, *, after: str = "") -> SignPage:
     """The first result to sign after the key `after`, the nearest due date first. Raises NotFound for others."""
     steps = steps_on(actor, list_for(actor, "cho-ky"), now)
-    page = page_of(steps, now, after=after)
+    page = rows_of(steps, now, after=after)
     if not page.rows:
         return SignPage(None, None, [], steps.count(), reverse("officer:sign") if after else "")
     case = case_of(actor, page.rows[0].dossier.code or "", now)
@@ -57,4 +57,4 @@ def sign_page(actor: Actor, now: datetime, *, after: str = "") -> SignPage:
 def waiting_for_signature(actor: Actor, now: datetime) -> Waiting:
     """How many results wait, and the most urgent one. Raises NotFound for others."""
     steps = steps_on(actor, list_for(actor, "cho-ky"), now)
-    return Waiting(next(iter(page_of(steps, now).rows), None), steps.count())
+    return Waiting(next(iter(rows_of(steps, now).rows), None), steps.count())

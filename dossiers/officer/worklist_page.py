@@ -12,12 +12,13 @@ from dossiers.letters.waiting import AnsweringDesk, waiting_link
 from dossiers.officer.entries import Entry, entries_of
 from dossiers.officer.worklist_words import chip_label, column_words, order_words
 from dossiers.selectors.worklist_choices import holders_for, procedures_for, units_for
-from dossiers.selectors.worklist_rows import Page, narrowed, order_of, page_of
+from dossiers.selectors.worklist_rows import Row, narrowed, order_of, rows_of
 from dossiers.selectors.worklists import CountedList, WorkList, list_for, lists_of, steps_on
 from dossiers.selectors.workplaces import OFFICER
 from dossiers.worklists import addresses
 from dossiers.worklists.page import Chip, Choices, Liking, RailLink, Select, capped, chips_of, liking_of
 from foundation.accounts.actor import Actor
+from foundation.core.keyset import Page
 
 DEFAULT_LIST = "viec-cua-toi"
 DECIDED_TOGETHER = frozenset({"cho-ky", "cho-phan-cong", "cho-cap-so"})
@@ -32,7 +33,7 @@ class Worklist:
     """Everything on the page of one list."""
 
     one: WorkList
-    page: Page
+    page: Page[Row]
     chips: list[Chip]
     chosen: dict[str, str]
     procedures: Choices
@@ -113,14 +114,14 @@ def worklist_of(actor: Actor, slug: str, query: Mapping[str, str], now: datetime
     liking = liking_of(actor, OFFICER, slug, brought, column_words())
     chosen = addresses.filters_in(OFFICER, query)
     whole = steps_on(actor, one, now)
-    by = order_of(one, query.get("order", ""))
+    order = order_of(one, query.get("order", ""))
     steps = narrowed(whole, chosen)
     keys = {name: key for name in PAGE_KEYS if (key := addresses.clean(query.get(name, "")))}
-    page = page_of(steps, now, **keys, by=by, stands_in_for=actor.stands_in_for)
+    page = rows_of(steps, now, **keys, order=order, stands_in_for=actor.stands_in_for)
     if keys and not page.rows:
-        keys, page = {}, page_of(steps, now, by=by, stands_in_for=actor.stands_in_for)
+        keys, page = {}, rows_of(steps, now, order=order, stands_in_for=actor.stands_in_for)
     place = list_url(slug, **brought, **keys)
-    entries = entries_of(page.rows, place, left=query.get("at", ""), latest_first=by[1])
+    entries = entries_of(page.rows, place, left=query.get("at", ""), order=order)
     procedures, holders = procedures_for(actor), holders_for(actor)
     words = {"procedure": dict(procedures), "holder": dict(holders)}
     if "unit" in chosen:

@@ -6,8 +6,8 @@ from django.db.models import Prefetch
 
 from dossiers.amending import facts_to_correct
 from dossiers.models import SHOWN_TO_STAFF, Amendment, Dossier, DossierFile, Standing
+from dossiers.phases import AMENDED
 from dossiers.selectors.case_papers import FileView, file_view
-from dossiers.states import AMENDED
 from foundation.core.errors import NotFound
 
 

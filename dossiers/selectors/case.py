@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from dossiers.models import Dossier, PrintedDocument, Result, StepInstance
+from dossiers.phases import CLOCK_RUNS
 from dossiers.selectors.access import get_for
 from dossiers.selectors.case_history import (
     Asked,
@@ -23,7 +24,6 @@ from dossiers.selectors.entered import two_names
 from dossiers.selectors.files import documents_on
 from dossiers.selectors.handlers import handles, is_own
 from dossiers.selectors.sent import sent_answers
-from dossiers.states import CLOCK_RUNS
 from foundation.accounts.actor import Actor
 from foundation.accounts.phone import local_phone
 from foundation.agencies.selectors import calendar_of

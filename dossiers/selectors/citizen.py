@@ -11,17 +11,19 @@ from dossiers.models import Dossier, PrintedDocument, Result, Supplement
 from dossiers.opened import taken_back_too_often, was_opened
 from dossiers.parties import filed_by, filed_on_ended_ground
 from dossiers.permissions import why_not
+from dossiers.phases import ASKED_FOR_PAPERS, FINAL, WHOSE_TURN
 from dossiers.selectors.access import RELATED, by_secret
 from dossiers.selectors.amendments import Offered, offered_on
 from dossiers.selectors.clock_picture import ClockPicture, picture_of
 from dossiers.selectors.clock_view import ClockView, clock_of
 from dossiers.selectors.files import INTERNAL, RESULT, Paper, papers_of
 from dossiers.selectors.timeline import Happening, happenings, place_words
-from dossiers.states import FINAL, WHOSE_TURN, Party, State
+from dossiers.states import Party, State
 from foundation.accounts.actor import Actor
 from foundation.audit.models import AuditEntry
 from foundation.audit.selectors import readers_of
 from foundation.core.errors import NotFound
+from foundation.core.keyset import Page, by_id, page_of
 
 PAGE = 20
 DONE = FINAL | {State.FINISHED, State.CORRECTING}
@@ -40,21 +42,13 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """Some rows of a long list; `after` is the cursor of the next ones, None on the last page."""
-
-    rows: list[Row]
-    after: int | None
-
-
-@dataclass(frozen=True, slots=True)
 class Overview:
     """Everything that a person has here, what is asked of them first."""
 
     asked: list[Row]
     drafts: list[Dossier]
-    running: Part
-    done: Part
+    running: Page[Row]
+    done: Page[Row]
 
     @property
     def is_empty(self) -> bool:
@@ -147,7 +141,7 @@ def last_agency_code(actor: Actor) -> str:
     return codes.first() or ""
 
 
-def overview(actor: Actor, *, running_after: int | None = None, done_after: int | None = None) -> Overview:
+def overview(actor: Actor, *, running_after: str = "", done_after: str = "") -> Overview:
     """All dossiers of the actor. Five queries at most, however many there are."""
     dossiers = own(actor)
     asked = dossiers.filter(state__in=MINE).order_by("-pk")[:PAGE]
@@ -169,11 +163,9 @@ def _asked(dossiers: Iterable[Dossier], now: datetime) -> list[Row]:
     return [Row(dossier, clock_of(dossier, now), until.get(dossier.pk)) for dossier in found]
 
 
-def _part(dossiers: QuerySet[Dossier], after: int | None, now: datetime) -> Part:
-    wanted = dossiers.filter(pk__lt=after) if after else dossiers
-    found = list(wanted.order_by("-pk")[: PAGE + 1])
-    rows = [Row(dossier, clock_of(dossier, now)) for dossier in found[:PAGE]]
-    return Part(rows, found[PAGE - 1].pk if len(found) > PAGE else None)
+def _part(dossiers: QuerySet[Dossier], after: str, now: datetime) -> Page[Row]:
+    page = page_of(dossiers, by_id(descending=True), size=PAGE, after=after)
+    return page.told([Row(dossier, clock_of(dossier, now)) for dossier in page.rows])
 
 
 def own_page(actor: Actor, code: str) -> OwnDossier:
@@ -211,7 +203,7 @@ def may_offer(actor: Actor, dossier: Dossier, *, opened: bool) -> bool:
 
 def open_request_of(dossier: Dossier) -> Supplement | None:
     """The request for papers or answers that waits for the applicant."""
-    if dossier.state not in {State.AWAITING_COMPLETION, State.SUPPLEMENT_REQUESTED}:
+    if dossier.state not in ASKED_FOR_PAPERS:
         return None
     requests = dossier.supplements.filter(answered_at=None)
     return requests.prefetch_related("items__component", Prefetch("files", to_attr="unsent_files")).last()

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from dossiers.clock.rules import Punctuality, punctuality
 from dossiers.models import Dossier
-from dossiers.states import CLOCK_RUNS, PAUSED
+from dossiers.phases import CLOCK_RUNS, PAUSED
 from foundation.agencies.selectors import calendar_of
 from foundation.core.working_time import WorkingCalendar, WorkingSpan, span_between
 

@@ -13,7 +13,7 @@ from dossiers.models.dossier import IN_TIME
 from dossiers.parties import belonging_to
 from dossiers.permissions import visible_to
 from dossiers.selectors import desks
-from dossiers.selectors.worklist_rows import AGES, Row, age_between, month_start, page_of
+from dossiers.selectors.worklist_rows import AGES, Row, age_between, month_start, rows_of
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role
 from foundation.core.errors import NotAllowed
@@ -77,7 +77,7 @@ def dashboard_of(actor: Actor, now: datetime) -> Dashboard:
         ages=_ages(steps),
         units=_by_unit(steps, actor, now),
         people=_by_person(steps, actor, now),
-        late=page_of(late, now).rows[:LATE_SHOWN],
+        late=rows_of(late, now).rows[:LATE_SHOWN],
     )
 
 
@@ -100,7 +100,7 @@ def _counts(actor: Actor, now: datetime) -> dict[str, Count]:
         "total": Count("pk"),
         "soon": Count("pk", filter=desks.due_soon(actor, now)),
         "late": Count("pk", filter=desks.overdue(now)),
-        "paused": Count("pk", filter=desks.AT_REST),
+        "paused": Count("pk", filter=desks.RESTING),
     }
 
 

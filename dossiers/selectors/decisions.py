@@ -1,7 +1,6 @@
 """Every move of every dossier, as auditors read them: who decided what about which dossier, when and why."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -12,26 +11,15 @@ from foundation.accounts.actor import Actor
 from foundation.accounts.administering import reach_of
 from foundation.accounts.models import Role
 from foundation.audit.selectors import midnight
+from foundation.core.keyset import Page, by_id, page_of
 
 PAGE = 50
 
 
-@dataclass(frozen=True, slots=True)
-class DecisionPage:
-    """Some moves, the last recorded first; `after` is the id to go on from."""
-
-    events: list[Event]
-    after: int | None
-
-
-def decisions(actor: Actor, wanted: Mapping[str, Any], after: int | None = None) -> DecisionPage:
-    """Moves that fit `wanted`: actor (part of the name), move, code (of a dossier), since and until (days, both
-    included), as far as chosen. One query. Raises NotFound for others than auditors."""
-    found = all_decisions(actor, wanted).order_by("-pk")
-    if after:
-        found = found.filter(pk__lt=after)
-    page = list(found[: PAGE + 1])
-    return DecisionPage(page[:PAGE], page[PAGE - 1].pk if len(page) > PAGE else None)
+def decisions(actor: Actor, wanted: Mapping[str, Any], after: str = "") -> Page[Event]:
+    """Moves that fit, the last recorded first. `wanted`: actor (part of the name), move, code (of a dossier), since and
+    until (days, both included), as far as chosen. One query. Raises NotFound for others than auditors."""
+    return page_of(all_decisions(actor, wanted), by_id(descending=True), size=PAGE, after=after)
 
 
 def all_decisions(actor: Actor, wanted: Mapping[str, Any]) -> QuerySet[Event]:

@@ -12,8 +12,9 @@ from django.utils import timezone
 from dossiers.models import Dossier, StepInstance
 from dossiers.parties import belonging_to
 from dossiers.permissions import visible_to
+from dossiers.phases import AT_REST, CLOCK_RUNS, OPEN
 from dossiers.selectors.clock_view import soon_until
-from dossiers.states import CLOCK_RUNS, OPEN, PAUSED, At, State
+from dossiers.states import At, State
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Membership, Role
 from foundation.agencies.models import Agency
@@ -22,8 +23,7 @@ from foundation.agencies.selectors import calendar_of
 WORKING_ROLES = frozenset({Role.OFFICER, Role.HEAD, Role.LEADER, Role.CLERK})
 NOTHING = Q(pk__in=[])
 PROCESSING = Q(dossier_state__in=(State.PROCESSING, State.CORRECTING))
-AT_REST = Q(dossier_state__in=sorted({*PAUSED, State.ADJOURNED}))
-"""Nobody works on it now, whether its clock stands or runs on."""
+RESTING = Q(dossier_state__in=sorted(AT_REST))
 COUNTING = Q(dossier_state__in=sorted(CLOCK_RUNS))
 
 

@@ -7,7 +7,7 @@ from django.db.models import Count, Q
 
 from dossiers.models import Dossier
 from dossiers.models.dossier import IN_TIME
-from dossiers.states import ISSUED
+from dossiers.phases import ISSUED
 from foundation.core.working_time import VIETNAM
 
 LOOK_BACK = timedelta(days=30)

@@ -13,7 +13,7 @@ from dossiers.selectors.citizen import Row
 from dossiers.selectors.clock_view import clock_of
 from foundation.accounts.actor import Actor
 from foundation.core.folding import folded
-from foundation.core.keyset import page_of
+from foundation.core.keyset import Page, by_moment, page_of
 from foundation.core.text import fold
 
 PAGE = 20
@@ -32,25 +32,18 @@ class Wanted:
         return bool(self.text or self.state or self.year)
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One page of what fits, the newest first; `after` is the place of the next page, empty at the end."""
-
-    rows: list[Row]
-    after: str
-
-
-def own_found(actor: Actor, wanted: Wanted, after: str = "") -> Found:
-    """The actor's dossiers and drafts that fit. Every word must occur in the code, the name of the procedure, the
-    applicant or the agency. Two queries."""
+def own_found(actor: Actor, wanted: Wanted, after: str = "") -> Page[Row]:
+    """The actor's dossiers and drafts that fit, the newest first. Every word must occur in the code, the name of
+    the procedure, the applicant or the agency. Two queries."""
     found = _own(actor).annotate(moment=Coalesce(F("submitted_at"), F("created_at")))
     if wanted.state:
         found = found.filter(state=wanted.state)
     if wanted.year:
         found = found.filter(moment__year=wanted.year)
-    page = page_of(_with_words(found, wanted.text), newest_first=True, after=after, size=PAGE)
+    newest_first = by_moment("moment", descending=True)
+    page = page_of(_with_words(found, wanted.text), newest_first, size=PAGE, after=after)
     now = timezone.now()
-    return Found([Row(dossier, clock_of(dossier, now)) for dossier in page.rows], page.next_place)
+    return page.told([Row(dossier, clock_of(dossier, now)) for dossier in page.rows])
 
 
 def years_of(actor: Actor) -> list[int]:

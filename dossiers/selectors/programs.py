@@ -11,6 +11,7 @@ from dossiers.selectors.sent import sent_answers, sent_files
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role
 from foundation.core.errors import NotFound
+from foundation.core.keyset import Page, by_id, page_of
 from foundation.core.text import is_digits
 
 DRAFT = "draft-"
@@ -70,13 +71,12 @@ def answers_for(actor: Actor, dossier: Dossier) -> dict[str, Any]:
     return dossier.answers if follows(actor, dossier) else sent_answers(dossier)
 
 
-def events_for(actor: Actor, dossier: Dossier, after: int) -> tuple[list[Event], int | None]:
-    """The next events after a number that the actor may know of, and the number to go on after. One statement."""
-    events = dossier.events.filter(number__gt=after).order_by("number")
+def events_for(actor: Actor, dossier: Dossier, after: int) -> Page[Event]:
+    """The next events after a number that the actor may know of. One statement."""
+    events = dossier.events.all()
     if not is_inside(actor, dossier):
         events = events.filter(public=True)
-    found = list(events[: EVENTS + 1])
-    return found[:EVENTS], found[EVENTS - 1].number if len(found) > EVENTS else None
+    return page_of(events, by_id("number"), size=EVENTS, after=str(after))
 
 
 def due_dates_for(dossier: Dossier) -> list[DueDateChange]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
@@ -11,11 +11,14 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from dossiers.models import Dossier, DueDateChange, Letter, StepInstance, Supplement
+from dossiers.phases import AMENDED
 from dossiers.selectors.clock_view import ClockView, clock_of, step_clock
 from dossiers.selectors.worklists import WorkList
-from dossiers.states import AMENDED, State
+from dossiers.states import State
+from dossiers.waits import WAITS
 from foundation.agencies.selectors import calendar_of
 from foundation.core.folding import words_begin, words_of
+from foundation.core.keyset import Order, Page, by_moment, page_of
 from foundation.core.text import is_digits
 from foundation.core.working_time import VIETNAM
 from procedures.selectors import process_of
@@ -42,15 +45,6 @@ class Row:
     clock: ClockView
     flags: list[Flag]
     key: str
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """Rows in their order; `before` and `after` are the keys to ask for the neighbouring pages with."""
-
-    rows: list[Row]
-    before: str
-    after: str
 
 
 def _names_or_code(value: str) -> Q:
@@ -103,77 +97,37 @@ def narrowed(steps: QuerySet[StepInstance], chosen: Mapping[str, str]) -> QueryS
     )
 
 
-# By what a list of open steps can be sorted: the word in the address, the instant that counts, and whether the latest
-# comes first.
-ORDERS: dict[str, tuple[str, bool]] = {
-    "": ("dossier_due_at", False),
-    "lau-nhat": ("dossier__received_at", False),
-    "moi-nhat": ("dossier__received_at", True),
+# By what a list of open steps can be sorted, by the word in the address.
+ORDERS: dict[str, Order] = {
+    "": by_moment("dossier_due_at"),
+    "lau-nhat": by_moment("dossier__received_at"),
+    "moi-nhat": by_moment("dossier__received_at", descending=True),
 }
+LAST_LEFT_FIRST = by_moment("left_at", descending=True)
 
 
-def page_of(
+def rows_of(
     steps: QuerySet[StepInstance],
     now: datetime,
     *,
     after: str = "",
     before: str = "",
-    by: tuple[str, bool] = ORDERS[""],
+    order: Order = ORDERS[""],
     stands_in_for: Collection[int] = (),
-) -> Page:
-    """One page by key; a key that cannot be read begins at the start. The number of queries does not grow with it.
-
-    Rows of people for whom the reader stands in (ids) say so. `by` is the instant that counts and whether the latest
-    comes first.
-    """
-    column, latest_first = by
-    forward = not (key := read_key(before))
-    rising = forward != latest_first
-    sign = "" if rising else "-"
-    if key or (key := read_key(after)):
-        steps = steps.filter(_beyond(key, column, "gt" if rising else "lt"))
-    found = list(_with_facts(steps, f"{sign}{column}", f"{sign}pk"))
-    more, shown = len(found) > PAGE_SIZE, found[:PAGE_SIZE]
-    if not forward:
-        shown.reverse()
-    has_before, has_after = (bool(read_key(after)), more) if forward else (more, True)
-    return Page(
-        [_row(step, now, stands_in_for, column) for step in shown],
-        _key(shown[0], column) if shown and has_before else "",
-        _key(shown[-1], column) if shown and has_after else "",
-    )
+) -> Page[Row]:
+    """One page of the list; the number of queries does not grow with it. Rows of people for whom the reader stands in
+    (ids) say so."""
+    page = page_of(steps, order, size=PAGE_SIZE, after=after, before=before, facts=_with_facts)
+    return page.told([_row(step, now, stands_in_for, order.key_of(step)) for step in page.rows])
 
 
-def order_of(one: WorkList, word: str) -> tuple[str, bool]:
+def order_of(one: WorkList, word: str) -> Order:
     """The order of a list that an address names; what is over has one order, the last first."""
-    return ORDERS.get(word, ORDERS[""]) if one.open else ("left_at", True)
+    return ORDERS.get(word, ORDERS[""]) if one.open else LAST_LEFT_FIRST
 
 
-def _beyond(key: tuple[datetime, int], column: str, side: str) -> Q:
-    """The first condition says nothing new, but it is the one from which an index can begin."""
-    at, pk = key
-    return Q(**{f"{column}__{side}e": at}) & (Q(**{f"{column}__{side}": at}) | Q(**{f"pk__{side}": pk}))
-
-
-def _key(step: StepInstance, column: str) -> str:
-    path, _separator, name = column.rpartition("__")
-    at = getattr(getattr(step, path) if path else step, name)
-    return f"{at:%Y%m%dT%H%M%S.%f%z}~{step.pk}" if at else ""
-
-
-def read_key(text: str) -> tuple[datetime, int] | None:
-    """Due date and number of a row from the key of a page; None for anything else."""
-    at, _tilde, number = text.partition("~")
-    try:
-        return datetime.strptime(at, "%Y%m%dT%H%M%S.%f%z").astimezone(UTC), int(number)
-    except (ValueError, OverflowError):
-        return None
-
-
-def _with_facts(steps: QuerySet[StepInstance], *order: str) -> QuerySet[StepInstance]:
-    """The first steps in this order, one more than a page has, with what is told of each. The rows are found before
-    anything is looked up for them."""
-    first = steps.order_by(*order).values("pk")[: PAGE_SIZE + 1]
+def _with_facts(ids: QuerySet[Any]) -> QuerySet[StepInstance]:
+    """The steps with these ids, with what is told of each."""
     asked = (
         Supplement.objects.filter(dossier_id=OuterRef("dossier_id"), before_reception=False)
         .order_by()
@@ -187,16 +141,19 @@ def _with_facts(steps: QuerySet[StepInstance], *order: str) -> QuerySet[StepInst
     )
     last = Letter.objects.filter(dossier_id=OuterRef("dossier_id")).order_by("-pk").values("from_applicant")
     related = ("dossier__procedure_version__procedure", "dossier__agency", "unit", "assignee")
-    shown = StepInstance.objects.filter(pk__in=first).order_by(*order)
-    return shown.select_related(*related).annotate(
-        times_asked=Subquery(asked),
-        is_extended=Exists(extended),
-        was_sent_back=Exists(returned),
-        is_unanswered=Subquery(last[:1]),
+    return (
+        StepInstance.objects.filter(pk__in=ids)
+        .select_related(*related)
+        .annotate(
+            times_asked=Subquery(asked),
+            is_extended=Exists(extended),
+            was_sent_back=Exists(returned),
+            is_unanswered=Subquery(last[:1]),
+        )
     )
 
 
-def _row(step: StepInstance, now: datetime, stands_in_for: Collection[int], column: str) -> Row:
+def _row(step: StepInstance, now: datetime, stands_in_for: Collection[int], key: str) -> Row:
     dossier: Dossier = step.dossier
     process = process_of(dossier.procedure_version)
     holder = step.assignee.full_name if step.assignee else ""
@@ -204,9 +161,7 @@ def _row(step: StepInstance, now: datetime, stands_in_for: Collection[int], colu
     flags = _flags(step, now)
     if step.left_at is None and step.assignee_id in stands_in_for:
         flags.insert(0, Flag(_("In place of %(name)s") % {"name": holder}, "waiting"))
-    return Row(
-        dossier, name, holder, step.unit.display_name, clock_of(dossier, now), flags, _key(step, column)
-    )
+    return Row(dossier, name, holder, step.unit.display_name, clock_of(dossier, now), flags, key)
 
 
 def _has_offer(dossier: Dossier) -> bool:
@@ -220,11 +175,8 @@ def _flags(step: Any, now: datetime) -> list[Flag]:
     own = step_clock(calendar_of(dossier.agency), step.due_at, now)
     step_is_late = step.left_at is None and own.status == "late" and whole.status not in {"late", "paused"}
     facts = (
-        (dossier.state == State.SUPPLEMENT_REQUESTED, _("Waiting for supplement"), "waiting"),
-        (dossier.state == State.SUSPENDED, _("Suspended"), "waiting"),
-        (dossier.state == State.ADJOURNED, State.ADJOURNED.label, "waiting"),
+        *((dossier.state == wait.state, wait.flag, "waiting") for wait in WAITS),
         (dossier.state == State.CORRECTING, _("Result being corrected"), "waiting"),
-        (dossier.state == State.PAYMENT_REQUESTED, _("Waiting for payment"), "waiting"),
         (step_is_late, _("Step is late"), "danger"),
         (step.is_unanswered, _("Unanswered message"), "danger"),
         (_has_offer(dossier), _("Offer of the applicant"), "danger"),

@@ -111,7 +111,7 @@ LISTS: dict[str, WorkList] = {
             "cho-bo-sung",
             _("Waiting for the applicant or suspended"),
             EVERYBODY,
-            lambda actor, _now: desks.desk_of(actor) & desks.AT_REST,
+            lambda actor, _now: desks.desk_of(actor) & desks.RESTING,
             _("Nothing is asked of an applicant, and no dossier is suspended."),
         ),
         WorkList(

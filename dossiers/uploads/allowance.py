@@ -1,4 +1,5 @@
-"""How much one account may leave on the site: drafts that were not sent, and bytes within a day.
+"""How much one account may leave on the site: drafts that were not sent, dossiers that are filed and withdrawn, and
+bytes within a day.
 
 Whoever works here is not limited: a counter scans for many people, and its hours limit it.
 """
@@ -7,7 +8,7 @@ from datetime import timedelta
 from typing import Any, Final
 
 from django.conf import settings
-from django.db.models import QuerySet, Sum
+from django.db.models import Count, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -22,15 +23,24 @@ MB: Final = 1024 * 1024
 
 
 def check_drafts(actor: Actor) -> None:
-    """Raises Conflict for whoever has as many drafts as an account may have. One query."""
-    most = settings.OPEN_DRAFTS
-    if Dossier.objects.filter(submitter_id=actor.user_id, state=State.DRAFT).count() < most:
-        return
-    words = _(
-        "This account has %(most)s dossiers that were not sent yet, and may have no more. They are kept. Send one, or"
-        " delete one that is not needed, then begin anew."
+    """Raises Conflict for whoever has as many drafts as an account may have, and for whoever filed and withdrew so many
+    within a day: each time people are told, at numbers and addresses that a form gives. One query."""
+    begun, withdrawn = Q(state=State.DRAFT), Q(state=State.WITHDRAWN, submitted_at__gt=timezone.now() - DAY)
+    found = Dossier.objects.filter(begun | withdrawn, submitter_id=actor.user_id).aggregate(
+        begun=Count("pk", filter=begun), withdrawn=Count("pk", filter=withdrawn)
     )
-    raise Conflict(words % {"most": most})
+    if found["begun"] >= settings.OPEN_DRAFTS:
+        words = _(
+            "This account has %(most)s dossiers that were not sent yet, and may have no more. They are kept. Send one,"
+            " or delete one that is not needed, then begin anew."
+        )
+        raise Conflict(words % {"most": settings.OPEN_DRAFTS})
+    if found["withdrawn"] >= settings.WITHDRAWN_A_DAY:
+        words = _(
+            "This account has filed and withdrawn %(most)s dossiers within a day, so no other one is begun now. Begin"
+            " it tomorrow, or hand it in at the one-stop unit."
+        )
+        raise Conflict(words % {"most": settings.WITHDRAWN_A_DAY})
 
 
 def check_daily(actor: Actor, coming: int, *, with_promised: bool = False) -> None:

@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from dossiers.amending import begun, paper_to_offer, why_no_amendment
 from dossiers.models import Dossier, DossierFile, Supplement
 from dossiers.permissions import parties_of
-from dossiers.states import AMENDABLE, IN_HAND, Party, State
+from dossiers.phases import AMENDABLE, ASKED_FOR_PAPERS, IN_HAND
+from dossiers.states import Party, State
 from dossiers.transition import looked_at
 from dossiers.uploads.allowance import check_daily
 from foundation.accounts.actor import Actor
@@ -20,7 +21,7 @@ from foundation.core.errors import Conflict, InvalidInput, NotAllowed, NotFound
 from foundation.core.files import AcceptedFile, accept
 from procedures.models import Component
 
-TAKES_FILES = IN_HAND | {State.AWAITING_COMPLETION, State.SUPPLEMENT_REQUESTED}
+TAKES_FILES = IN_HAND | ASKED_FOR_PAPERS
 SCANNED_IN = frozenset({State.REGISTERED, State.RECEIVED})
 
 
@@ -136,7 +137,7 @@ def looked_into(
 
 
 def _open_supplement(dossier: Dossier, component: Component) -> Supplement | None:
-    if dossier.state not in {State.AWAITING_COMPLETION, State.SUPPLEMENT_REQUESTED}:
+    if dossier.state not in ASKED_FOR_PAPERS:
         return None
     supplement = dossier.supplements.filter(answered_at=None).prefetch_related("items").last()
     if supplement is None or component.pk not in {item.component_id for item in supplement.items.all()}:

@@ -7,6 +7,9 @@ from typing import Any
 
 from foundation.accounts.citizen_id import is_well_formed
 
+FIELDS = ("name", "birth_date", "citizen_id", "phone", "level")
+"""What of a person is read."""
+
 
 @dataclass(frozen=True)
 class Person:

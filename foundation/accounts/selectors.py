@@ -1,7 +1,6 @@
 """Reading who works where, for those who administer people."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
@@ -11,18 +10,11 @@ from foundation.accounts.administering import EVERYWHERE, Realm, administered_by
 from foundation.accounts.models import Identity, Membership, Role, User
 from foundation.agencies.models import Unit
 from foundation.core.errors import NotFound
+from foundation.core.keyset import Page, by_id, page_of
+from foundation.core.text import fold
 from foundation.core.validity import lasting
 
 PAGE = 50
-
-
-@dataclass(frozen=True)
-class PeoplePage:
-    """Some members of staff with their present memberships (`posts`), the newest account last; `after` is the id to go
-    on from."""
-
-    people: Sequence[User]
-    after: int | None
 
 
 def check_administers(actor: Actor) -> None:
@@ -31,18 +23,20 @@ def check_administers(actor: Actor) -> None:
         raise NotFound
 
 
-def people(actor: Actor, wanted: Mapping[str, str], after: int | None = None) -> PeoplePage:
-    """Those with a present membership, the newest account last. `wanted`: q (part of name, e-mail, unit or agency),
-    role. Somebody without membership is found by the whole e-mail address alone, for citizens are nobody's list.
-    An administrator of a part of the site finds the people and posts of that part. Three queries, four for those.
-    Raises NotFound for others than system administrators."""
+def people(actor: Actor, wanted: Mapping[str, str], after: str = "") -> Page[User]:
+    """Those with a present membership (`posts`), the newest account last. `wanted`: q (part of name, e-mail,
+    unit or agency), role. Somebody without membership is found by the whole e-mail address alone, for citizens are
+    nobody's list. An administrator of a part of the site finds the people and posts of that part. Three queries, four
+    for those. Raises NotFound for others than system administrators."""
     realm = administered_by(actor)
     posts = _current(realm).select_related("unit__agency").order_by("pk")
-    found = User.objects.filter(_fits(wanted, realm)).order_by("pk")
-    if after:
-        found = found.filter(pk__gt=after)
-    page = list(found.prefetch_related(Prefetch("memberships", posts, to_attr="posts"))[: PAGE + 1])
-    return PeoplePage(page[:PAGE], page[PAGE - 1].pk if len(page) > PAGE else None)
+    found = User.objects.filter(_fits(wanted, realm))
+    return page_of(
+        found.prefetch_related(Prefetch("memberships", posts, to_attr="posts")),
+        by_id(),
+        size=PAGE,
+        after=after,
+    )
 
 
 def person(actor: Actor, user_id: int) -> User:
@@ -89,14 +83,17 @@ def ever_worked(user: User) -> bool:
     return Membership.objects.filter(user=user).exists()
 
 
-def unit_choices(actor: Actor) -> list[tuple[str, list[tuple[str, str]]]]:
-    """All units that the administrator looks after and that have not ended as (agency, [(id, unit)]), for a choice.
-    Raises NotFound."""
+def unit_choices(actor: Actor, words: str = "") -> list[tuple[str, list[tuple[str, str]]]]:
+    """All units that the administrator looks after and that have not ended as (agency, [(id, unit)]), for a choice;
+    with `words` those alone in whose own or agency's name each of them stands, accents or not. Raises NotFound."""
+    parts = fold(words).split()
     mine = administered_by(actor).within("agency_id")
     groups: dict[str, list[tuple[str, str]]] = {}
     units = Unit.objects.filter(lasting(timezone.localdate(), "valid_to"))
     for unit in units.filter(mine).select_related("agency").order_by("agency__name", "pk"):
-        groups.setdefault(unit.agency.display_name, []).append((str(unit.pk), unit.display_name))
+        unit_name, agency = unit.display_name, unit.agency.display_name
+        if all(part in fold(f"{unit_name} {agency}") for part in parts):
+            groups.setdefault(agency, []).append((str(unit.pk), unit_name))
     return list(groups.items())
 
 

@@ -1,7 +1,6 @@
 """Reading the audit trail."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -13,16 +12,9 @@ from foundation.accounts.actor import Actor
 from foundation.accounts.administering import reach_of
 from foundation.accounts.models import Membership, Role
 from foundation.audit.models import AuditEntry
+from foundation.core.keyset import Page, by_id, page_of
 
 PAGE = 50
-
-
-@dataclass(frozen=True)
-class TrailPage:
-    """Some entries, the newest first; `after` is the id to go on from."""
-
-    entries: list[AuditEntry]
-    after: int | None
 
 
 def readers_of(subject: str) -> QuerySet[AuditEntry]:
@@ -30,14 +22,10 @@ def readers_of(subject: str) -> QuerySet[AuditEntry]:
     return AuditEntry.objects.filter(subject=subject, action__in=("read", "inspect")).order_by("-id")
 
 
-def trail(actor: Actor, wanted: Mapping[str, Any], after: int | None = None) -> TrailPage:
-    """Entries of the trail. `wanted`: actor (part of the name), action, subjects (a list), since and until (days, both
-    included), as far as chosen. One query. Raises NotFound for others than auditors."""
-    found = whole_trail(actor, wanted).order_by("-pk")
-    if after:
-        found = found.filter(pk__lt=after)
-    page = list(found[: PAGE + 1])
-    return TrailPage(page[:PAGE], page[PAGE - 1].pk if len(page) > PAGE else None)
+def trail(actor: Actor, wanted: Mapping[str, Any], after: str = "") -> Page[AuditEntry]:
+    """Entries of the trail, the newest first. `wanted`: actor (part of the name), action, subjects (a list), since
+    and until (days, both included), as far as chosen. One query. Raises NotFound for others than auditors."""
+    return page_of(whole_trail(actor, wanted), by_id(descending=True), size=PAGE, after=after)
 
 
 def whole_trail(actor: Actor, wanted: Mapping[str, Any]) -> QuerySet[AuditEntry]:

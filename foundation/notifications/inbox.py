@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from foundation.accounts.actor import Actor
+from foundation.core.keyset import by_id, page_of
 from foundation.notifications.models import Message
 from foundation.notifications.selectors import inbox_of, unread_of
 from foundation.notifications.texts import Text, texts_of
@@ -22,21 +23,18 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Inbox:
-    """Some notices, newest first; `after` is the cursor of the older ones."""
+    """Some notices, newest first; `after` is the key of the older ones."""
 
     lines: list[Line]
-    after: int | None
+    after: str
     unread: int
 
 
-def inbox(actor: Actor, after: int | None) -> Inbox:
-    """The actor's notices from a cursor on. Three queries."""
-    notices = inbox_of(actor)
-    wanted = notices.filter(pk__lt=after) if after else notices
-    found = list(wanted[: PAGE + 1])
-    shown = found[:PAGE]
-    lines = [Line(message, text) for message, text in zip(shown, texts_of(shown), strict=True)]
-    return Inbox(lines, found[PAGE - 1].pk if len(found) > PAGE else None, unread_of(actor))
+def inbox(actor: Actor, after: str = "") -> Inbox:
+    """The actor's notices after a key. Three queries."""
+    page = page_of(inbox_of(actor), by_id(descending=True), size=PAGE, after=after)
+    lines = [Line(message, text) for message, text in zip(page.rows, texts_of(page.rows), strict=True)]
+    return Inbox(lines, page.after, unread_of(actor))
 
 
 def mark_read(*, actor: Actor, up_to: int) -> None:

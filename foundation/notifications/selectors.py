@@ -1,12 +1,11 @@
 """Reading notices: one's own, and the outbox for those who watch over delivery."""
 
-from dataclasses import dataclass
-
 from django.db.models import Count, Q, QuerySet
 
 from foundation.accounts.actor import Actor
 from foundation.accounts.administering import check_administers_site
 from foundation.accounts.models import Delegation, Representation
+from foundation.core.keyset import Page, by_id, page_of
 from foundation.notifications.models import Channel, DeliveryState, Message
 
 
@@ -29,23 +28,12 @@ def unread_of(actor: Actor) -> int:
 OUTBOX_PAGE = 50
 
 
-@dataclass(frozen=True)
-class OutboxPage:
-    """Some notices that leave the house, the newest first; `after` is the id to go on from."""
-
-    messages: list[Message]
-    after: int | None
-
-
-def outbox(actor: Actor, state: str, after: int | None = None) -> OutboxPage:
-    """Notices by e-mail, SMS and Zalo in one state of delivery. One query. Raises NotFound unless an administrator
-    asks."""
+def outbox(actor: Actor, state: str, after: str = "") -> Page[Message]:
+    """Notices by e-mail, SMS and Zalo in one state of delivery, the newest first. One query. Raises NotFound unless
+    an administrator asks."""
     check_administers_site(actor)
-    found = Message.objects.exclude(channel=Channel.INBOX).filter(state=state).order_by("-pk")
-    if after:
-        found = found.filter(pk__lt=after)
-    page = list(found[: OUTBOX_PAGE + 1])
-    return OutboxPage(page[:OUTBOX_PAGE], page[OUTBOX_PAGE - 1].pk if len(page) > OUTBOX_PAGE else None)
+    found = Message.objects.exclude(channel=Channel.INBOX).filter(state=state)
+    return page_of(found, by_id(descending=True), size=OUTBOX_PAGE, after=after)
 
 
 def outbox_counts(actor: Actor) -> dict[str, int]:

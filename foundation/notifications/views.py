@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from foundation.accounts.request import ActorRequest, signed_in
 from foundation.core.forms import errors_into
-from foundation.core.text import is_digits
+from foundation.core.text import whole_number
 from foundation.notifications.actions.choose_notices import choose_notices
 from foundation.notifications.forms import PreferenceForm
 from foundation.notifications.inbox import inbox as inbox_from
@@ -18,14 +18,14 @@ from foundation.notifications.preferences import preference_of
 
 def inbox(request: ActorRequest) -> HttpResponse:
     """The notices of the signed-in person, newest first."""
-    found = inbox_from(request.actor, _number(request.GET.get("after", "")))
+    found = inbox_from(request.actor, request.GET.get("after", ""))
     return render(request, "notifications/inbox.html", {"inbox": found})
 
 
 @require_POST
 def mark_read(request: ActorRequest) -> HttpResponse:
     """Mark the notices as read that were on the page."""
-    read(actor=request.actor, up_to=_number(request.POST.get("up_to", "")) or 0)
+    read(actor=request.actor, up_to=whole_number(request.POST.get("up_to", "")) or 0)
     return redirect("notifications:inbox")
 
 
@@ -48,7 +48,3 @@ def preferences(request: ActorRequest) -> HttpResponse:
     return render(
         request, "notifications/preferences.html", {"form": form}, status=422 if form.errors else 200
     )
-
-
-def _number(text: str) -> int | None:
-    return int(text) if is_digits(text) and len(text) < 19 else None

@@ -8,7 +8,7 @@ from dossiers.api.list_rows import list_row, work_page
 from dossiers.api.list_shapes import WorkListRow, WorkPage, WorkRow
 from dossiers.api.rows import procedure_of, reference_of, state_row
 from dossiers.models import Dossier
-from dossiers.selectors.worklist_rows import order_of, page_of
+from dossiers.selectors.worklist_rows import order_of, rows_of
 from dossiers.selectors.worklists import EVERYBODY, LISTS, list_for, lists_of, steps_on
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role
@@ -58,8 +58,8 @@ def page_for(actor: Actor, slug: str, now: datetime, after: str, before: str) ->
         if not actor.roles & EVERYBODY:
             raise NotFound
         one = list_for(actor, slug)
-        steps, by = steps_on(actor, one, now), order_of(one, "")
-        return work_page(slug, page_of(steps, now, after=after, before=before, by=by))
+        steps, order = steps_on(actor, one, now), order_of(one, "")
+        return work_page(slug, rows_of(steps, now, after=after, before=before, order=order))
     if slug == TILL and Role.CASHIER in actor.roles:
         return _payments(actor, after)
     queue = QUEUES.get(slug.removeprefix(AT_COUNTER)) if slug.startswith(AT_COUNTER) else None
@@ -67,13 +67,13 @@ def page_for(actor: Actor, slug: str, now: datetime, after: str, before: str) ->
         raise NotFound
     shown = listing(actor, queue, after)
     rows = [_row(row.dossier, row.due, flag=row.flag) for row in shown.rows]
-    return WorkPage(slug=slug, dossiers=rows, next=shown.next_place, previous="")
+    return WorkPage(slug=slug, dossiers=rows, next=shown.after, previous="")
 
 
 def _payments(actor: Actor, after: str) -> WorkPage:
     page = waiting_payments(actor, after)
     rows = [_row(dossier, None, amount=dossier.amount) for dossier in page.rows]  # type: ignore[attr-defined]
-    return WorkPage(slug=TILL, dossiers=rows, next=page.next_place, previous="")
+    return WorkPage(slug=TILL, dossiers=rows, next=page.after, previous="")
 
 
 def _row(dossier: Dossier, due: Due | None, *, amount: int | None = None, flag: str = "") -> WorkRow:

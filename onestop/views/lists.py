@@ -51,6 +51,6 @@ def found(request: ActorRequest, text: str) -> HttpResponse:
     context = frame(actor, "") | {
         "searched": text,
         "rows": [(dossier, due_of(dossier)) for dossier in page.rows],
-        "next_place": page.next_place,
+        "after": page.after,
     }
     return render(request, "onestop/search.html", context)

@@ -3,8 +3,9 @@
 from celery import shared_task
 
 from foundation.core.clock import by_the_clock
-from portal.administration.staff.lists import forget_old
+from portal.administration.staff import lists
 from portal.administration.staff.voiding import end_void_invitations
+from portal.administration.trials import forgetting
 from portal.administration.trials.making import make_waiting
 
 
@@ -25,4 +26,11 @@ def end_invitations() -> None:
 @by_the_clock
 def forget_staff_lists() -> None:
     """Forget the lists of staff that were uploaded more than a day ago; called by the beat every hour."""
-    forget_old()
+    lists.forget_old()
+
+
+@shared_task
+@by_the_clock
+def forget_trials() -> None:
+    """Forget trials that were kept for their term; called by the beat every night."""
+    forgetting.forget_old()

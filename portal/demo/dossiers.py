@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from dossiers.lateness import flag_overdue, flag_soon
 from dossiers.models import Dossier, PrintedDocument, Urgency
-from dossiers.states import CLOCK_RUNS, PAUSED, State
+from dossiers.phases import AT_REST, CLOCK_RUNS
+from dossiers.states import State
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import User
 from foundation.agencies.selectors import calendar_of
@@ -44,7 +45,7 @@ SHARES = {
 }
 FRESH = {State.DRAFT, State.REGISTERED, State.AWAITING_COMPLETION, State.RECEIVED}
 LONGER = {"1.004873", "1.001612", "1.004222", "1.013225", "3.000333"}
-UNDER_WAY = {State.PROCESSING, State.ADJOURNED, *PAUSED}
+IN_THE_UNIT = AT_REST | {State.PROCESSING}
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +133,7 @@ def _suitable(offerings: list[Offering], goal: State) -> list[Offering]:
     """What is due the same day is rarely found in the middle of its way."""
     return (
         [offering for offering in offerings if offering.procedure.code in LONGER]
-        if goal in UNDER_WAY
+        if goal in IN_THE_UNIT
         else offerings
     )
 
@@ -140,7 +141,7 @@ def _suitable(offerings: list[Offering], goal: State) -> list[Offering]:
 def _days_ago(rng: Random, goal: State, attempt: int) -> float:
     if goal in FRESH:
         return rng.uniform(0.1, attempt)
-    if goal in UNDER_WAY:
+    if goal in IN_THE_UNIT:
         return rng.uniform(1, 4 + attempt)
     return rng.uniform(6, LONGEST_AGO)
 

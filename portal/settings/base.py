@@ -18,6 +18,8 @@ from portal.settings.parts.logging import LOGGING as LOGGING
 from portal.settings.parts.security import *  # noqa: F403
 from portal.settings.parts.signin import *  # noqa: F403
 from portal.settings.parts.slots import *  # noqa: F403
+from portal.settings.parts.storage import S3_BESIDE_BUCKET as S3_BESIDE_BUCKET
+from portal.settings.parts.storage import S3_BUCKET as S3_BUCKET
 from portal.settings.parts.storage import STORAGES as STORAGES
 from portal.settings.parts.work import WORK as WORK
 
@@ -127,6 +129,7 @@ MAX_UPLOAD_BYTES = environment.MAX_UPLOAD_MB * 1024 * 1024
 QUARANTINE_DAYS = environment.QUARANTINE_DAYS
 UPLOAD_BYTES_A_DAY = environment.UPLOAD_MB_A_DAY * 1024 * 1024
 OPEN_DRAFTS = environment.OPEN_DRAFTS
+WITHDRAWN_A_DAY = environment.WITHDRAWN_A_DAY
 WAITING_AMENDMENTS = environment.WAITING_AMENDMENTS
 MAX_UPLOAD_PAGES = environment.MAX_UPLOAD_PAGES
 SUPPLEMENT_WORKING_DAYS = environment.SUPPLEMENT_WORKING_DAYS
@@ -157,6 +160,10 @@ SITE_PHONE = environment.SITE_PHONE
 SITE_EMAIL = environment.SITE_EMAIL
 DOSSIERS_KEPT_YEARS = environment.DOSSIERS_KEPT_YEARS
 TRAIL_KEPT_YEARS = environment.TRAIL_KEPT_YEARS
+NOTICES_KEPT_DAYS = environment.NOTICES_KEPT_DAYS
+ENDED_TOKENS_KEPT_DAYS = environment.ENDED_TOKENS_KEPT_DAYS
+TRIALS_KEPT_DAYS = environment.TRIALS_KEPT_DAYS
+BEGUN_OFFERS_KEPT_DAYS = environment.BEGUN_OFFERS_KEPT_DAYS
 PRIVACY_CONTACT = environment.PRIVACY_CONTACT
 DEFAULT_FROM_EMAIL = environment.DEFAULT_FROM_EMAIL
 if environment.EMAIL_URL:

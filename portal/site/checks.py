@@ -1,5 +1,6 @@
 """Settings of a real site that each fit and do not fit together; `manage.py check --deploy` finds them."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 from urllib.parse import urlsplit
@@ -8,12 +9,16 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, Warning
 from django.http.request import validate_host
 
+from foundation.accounts.claims import FIELDS
+
 TO_FILES = "django.core.mail.backends.filebased.EmailBackend"
+BUCKET = re.compile(r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]")
+"""Names of buckets as S3 takes them: 3 to 63 characters."""
 
 
 def settings_fit_together(**_kwargs: Any) -> Sequence[CheckMessage]:
-    """The address of the site and its names, sizes of what is sent, signing in elsewhere, mail."""
-    return [*_names(), *_sizes(), *_identities(), *_mail()]
+    """The address of the site and its names, sizes of what is sent, signing in elsewhere, bucket, mail."""
+    return [*_names(), *_sizes(), *_identities(), *_bucket(), *_mail()]
 
 
 def _names() -> Iterator[CheckMessage]:
@@ -46,6 +51,33 @@ def _identities() -> Iterator[CheckMessage]:
     if not settings.OIDC_LEVELS or set(settings.OIDC_LEVELS.values()) - {"1", "2"}:
         hint = "As in LoA1=1,LoA2=2."
         yield Error("OIDC_LEVELS gives no level 1 or 2 to each word.", hint=hint, id="motcua.E015")
+    strange = [
+        ours or theirs for ours, theirs in settings.OIDC_CLAIMS.items() if ours not in FIELDS or not theirs
+    ]
+    if strange or not {"name", "level"} <= settings.OIDC_CLAIMS.keys():
+        hint = f"As in name=name,level=acr; of {', '.join(FIELDS)} the first and the last are needed."
+        about = f": {', '.join(strange)}" if strange else "."
+        yield Error(
+            f"OIDC_CLAIMS does not say what the provider calls name and level{about}",
+            hint=hint,
+            id="motcua.E016",
+        )
+
+
+def _bucket() -> Iterator[CheckMessage]:
+    given = [name for name, value in settings.S3_BESIDE_BUCKET.items() if value]
+    if not settings.S3_BUCKET:
+        if given:
+            hint = "Without a bucket files lie in MEDIA_ROOT."
+            yield Error(f"{', '.join(given)} is given without S3_BUCKET.", hint=hint, id="motcua.E017")
+        return
+    if not BUCKET.fullmatch(settings.S3_BUCKET):
+        hint = "3 to 63 small letters, digits, dots and hyphens."
+        yield Error("S3_BUCKET holds no name of a bucket.", hint=hint, id="motcua.E018")
+    keys = {"S3_ACCESS_KEY", "S3_SECRET_KEY"} & set(given)
+    if len(keys) == 1:
+        hint = "Give both, or none where the machine itself is allowed."
+        yield Error(f"{keys.pop()} is given alone.", hint=hint, id="motcua.E019")
 
 
 def _mail() -> Iterator[CheckMessage]:

@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from dossiers.models import Dossier
 from dossiers.parties import filed_by
-from dossiers.states import OPEN, State
+from dossiers.phases import OPEN
+from dossiers.states import State
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import ContactCode, Delegation, Identity, Representation, User
 from foundation.api.models import ApiToken, StoredAnswer
@@ -20,19 +21,28 @@ from foundation.notifications.models import Message, Preference
 
 @dataclass(frozen=True, slots=True)
 class Remainder:
-    """What the owner of an account has here: `drafts` go with it, `in_progress` go on without it."""
+    """What the owner of an account has here: `drafts` go with it, what was `taken_back` and nobody else could submit
+    again is withdrawn, `in_progress` go on without it."""
 
     drafts: list[Dossier]
+    taken_back: list[Dossier]
     in_progress: list[Dossier]
 
 
 def remainder_of(actor: Actor) -> Remainder:
-    """The drafts and open dossiers of the account, the newest first. Two queries."""
+    """The drafts, dossiers in hand and open dossiers of the account, the newest first. Three queries."""
     own = Dossier.objects.filter(filed_by(actor)).select_related("procedure_version").order_by("-pk")
     return Remainder(
         drafts=list(Dossier.objects.filter(submitter_id=actor.user_id, state=State.DRAFT).order_by("-pk")),
+        taken_back=list(own.filter(_alone(actor), state=State.TAKEN_BACK)),
         in_progress=list(own.filter(state__in=sorted(OPEN))),
     )
+
+
+def _alone(actor: Actor) -> Q:
+    """What was filed for somebody else, that person or another representative can go on with."""
+    own = Q(submitter_id=actor.user_id, principal=None, representation=None)
+    return own | Q(principal_id=actor.user_id)
 
 
 def erase_person(user: User) -> None:

@@ -24,6 +24,18 @@ class Kept:
 
 def kept() -> list[Kept]:
     """Everything that the site keeps of people, what lasts longest first."""
+    return [*_for_the_matter(), *_for_days(), *_for_the_moment()]
+
+
+def contact() -> list[str]:
+    """Who answers questions about personal data; what the site has no word for is left out."""
+    site = site_identity()
+    lines = [settings.PRIVACY_CONTACT] if settings.PRIVACY_CONTACT else [site.name, site.phone, site.email]
+    return [line for line in lines if line]
+
+
+def _for_the_matter() -> list[Kept]:
+    """As long as there is a dossier, an account or a draft."""
     return [
         Kept(
             _("Dossiers: answers, papers, results, messages"),
@@ -41,6 +53,38 @@ def kept() -> list[Kept]:
             _("Until its owner closes it"),
         ),
         Kept(_("Drafts and their files"), _("To go on later"), _("Until they are sent or deleted")),
+    ]
+
+
+def _for_days() -> list[Kept]:
+    """As many days as the settings say."""
+    return [
+        Kept(
+            _("Notices: what was written, to which address, when it was sent"),
+            _("To read them again, and to see that they were sent"),
+            _days(settings.NOTICES_KEPT_DAYS),
+        ),
+        Kept(
+            _("Access codes of software that have ended"),
+            _("To see which software acted for whom"),
+            _days(settings.ENDED_TOKENS_KEPT_DAYS),
+        ),
+        Kept(
+            _("Trials of mail, SMS, storage and virus scanner, with who made them"),
+            _("To see since when something works"),
+            _days(settings.TRIALS_KEPT_DAYS),
+        ),
+        Kept(
+            _("Papers that were collected to be offered for a dossier and never sent"),
+            _("To go on later"),
+            _days(settings.BEGUN_OFFERS_KEPT_DAYS),
+        ),
+    ]
+
+
+def _for_the_moment() -> list[Kept]:
+    """What signing in and sending need."""
+    return [
         Kept(
             _("Sessions: device, network address"),
             _("To stay signed in, and to see on which devices"),
@@ -65,21 +109,18 @@ def kept() -> list[Kept]:
     ]
 
 
-def contact() -> list[str]:
-    """Who answers questions about personal data; what the site has no word for is left out."""
-    site = site_identity()
-    lines = [settings.PRIVACY_CONTACT] if settings.PRIVACY_CONTACT else [site.name, site.phone, site.email]
-    return [line for line in lines if line]
-
-
 def _years(number: int, otherwise: str) -> str:
     return (
         ngettext("%(number)s year", "%(number)s years", number) % {"number": number} if number else otherwise
     )
 
 
+def _days(number: int) -> str:
+    return ngettext("%(number)s day", "%(number)s days", number) % {"number": number}
+
+
 def _span(span: timedelta) -> str:
     if span >= timedelta(days=2):
-        return ngettext("%(number)s day", "%(number)s days", span.days) % {"number": span.days}
+        return _days(span.days)
     hours = int(span.total_seconds() // 3600)
     return ngettext("%(number)s hour", "%(number)s hours", hours) % {"number": hours}

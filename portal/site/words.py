@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from dossiers.waits import WAITS
+
 DUE_ICONS = {"early": "circle-check", "soon": "clock", "late": "triangle-alert", "paused": "circle-pause"}
 NOTICE_ICONS = {"success": "circle-check", "warning": "triangle-alert", "error": "circle-x"}
 CALENDAR_KINDS = ("received", "counted", "paused", "extended", "due", "off")
@@ -85,20 +87,15 @@ STATE_TONES = {
     "draft": "neutral",
     "registered": "running",
     "taken_back": "waiting",
-    "awaiting_completion": "waiting",
     "received": "running",
     "refused": "danger",
     "processing": "running",
-    "supplement_requested": "waiting",
-    "payment_requested": "waiting",
-    "suspended": "waiting",
-    "adjourned": "waiting",
     "correcting": "waiting",
     "withdrawn": "neutral",
     "stopped": "danger",
     "finished": "success",
     "returned": "success",
-}
+} | {wait.state.value: "waiting" for wait in WAITS}
 
 
 def state_tone(state: str) -> str:

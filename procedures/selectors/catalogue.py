@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from foundation.accounts.actor import Actor
 from foundation.core.errors import NotFound
+from foundation.core.keyset import Page, by_text, page_of
 from foundation.core.text import fold
 from procedures.completeness import Part, missing_parts
 from procedures.models import FeeRule, Procedure, ProcedureVersion, VersionStatus
@@ -32,29 +33,20 @@ class Row:
     open_dossiers: int
 
 
-@dataclass(frozen=True)
-class CataloguePage:
-    """Some procedures by code; `after` is the code to go on from, empty at the end."""
-
-    rows: list[Row]
-    after: str
-
-
-def catalogue(actor: Actor, wanted: Mapping[str, str]) -> CataloguePage:
-    """Procedures by code. `wanted`: q, field (code), state (in_force, draft, not_in_force), after (code), as far as
+def catalogue(actor: Actor, wanted: Mapping[str, str]) -> Page[Row]:
+    """Procedures by code. `wanted`: q, field (code), state (in_force, draft, not_in_force), after (key), as far as
     chosen. Always the same number of queries. Raises NotFound for others than keepers."""
     check_reads_drafts(actor)
     today = timezone.localdate()
-    found = _narrowed(Procedure.objects.order_by("code"), wanted, today)
-    procedures = list(
-        found.select_related("field")
+    found = (
+        _narrowed(Procedure.objects.all(), wanted, today)
+        .select_related("field")
         .annotate(offered=Count("offerings", filter=Q(offerings__active=True)))
-        .prefetch_related(Prefetch("versions", _living_versions(today)))[: PAGE + 1]
+        .prefetch_related(Prefetch("versions", _living_versions(today)))
     )
-    more, procedures = len(procedures) > PAGE, procedures[:PAGE]
-    open_by_procedure = _open_by_procedure(procedures)
-    rows = [_row(one, open_by_procedure.get(one.pk, 0), today) for one in procedures]
-    return CataloguePage(rows, procedures[-1].code if more else "")
+    page = page_of(found, by_text("code"), size=PAGE, after=wanted.get("after", ""))
+    open_by_procedure = _open_by_procedure(page.rows)
+    return page.told([_row(one, open_by_procedure.get(one.pk, 0), today) for one in page.rows])
 
 
 def counts(actor: Actor) -> dict[str, int]:
@@ -109,8 +101,6 @@ def _narrowed(found: QuerySet[Procedure], wanted: Mapping[str, str], today: dt.d
         found = found.filter(search_text__contains=word)
     if wanted.get("field"):
         found = found.filter(field__code=wanted["field"])
-    if wanted.get("after"):
-        found = found.filter(code__gt=wanted["after"])
     versions = ProcedureVersion.objects.filter(procedure=OuterRef("pk"))
     draft, in_force = Exists(versions.filter(status=VersionStatus.DRAFT)), Exists(_in_force(versions, today))
     states = {"draft": draft, "in_force": in_force, "not_in_force": ~in_force}

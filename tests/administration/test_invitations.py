@@ -3,6 +3,7 @@
 import re
 from datetime import timedelta
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 import time_machine
@@ -16,6 +17,7 @@ from foundation.accounts.models import Membership, Role, User
 from foundation.agencies.models import Unit
 from foundation.audit.models import AuditEntry
 from foundation.core.errors import InvalidInput, NotAllowed, NotFound
+from foundation.core.text import fold
 from foundation.notifications.delivery import deliver_batch
 from foundation.notifications.models import Channel, DeliveryState, Message
 from portal.administration.actions.accept_invitation import accept_invitation
@@ -74,6 +76,23 @@ def test_an_invitation_by_mail_opens_an_account_whose_owner_chose_the_password(
     entry = AuditEntry.objects.get(action="accept_invitation")
     assert entry.subject == f"person:{user.pk}"
     assert entry.detail["invited_by"] == administrator.name
+
+
+def test_the_list_of_units_is_narrowed_by_words_of_unit_and_agency_without_scripts(
+    sign_in: SignIn, administrator: Actor
+) -> None:
+    client, wanted = sign_in(administrator), unit_of(OWN)
+    words = f"{fold(wanted.display_name)} {fold(wanted.agency.display_name)}"
+    address = f"{reverse('administration:invite')}?{urlencode({'q': words})}"
+    page = client.get(address)
+    offered = [
+        pk for _agency, units in page.context["form"].fields["unit"].choices[1:] for pk, _name in units
+    ]
+    assert offered == [str(wanted.pk)]
+    assert 'name="q"' in page.content.decode()
+    assert client.post(address, asked(unit=wanted.pk)).status_code == 302
+    nothing = client.get(reverse("administration:invite"), {"q": "khong-co-noi-nao"}).content.decode()
+    assert "Không có bộ phận nào" in nothing
 
 
 def test_a_link_to_be_handed_over_is_shown_once_and_kept_as_a_digest(
@@ -179,7 +198,7 @@ def test_nobody_is_invited_beyond_the_own_agencies(sign_in: SignIn) -> None:
     with pytest.raises(NotFound):
         withdraw_invitation(actor=below.other, invitation_id=row.pk)
     there = sign_in(below.other).get(reverse("administration:invitations"))
-    assert there.context["page"].lines == []
+    assert there.context["page"].rows == []
 
 
 def test_nobody_invites_themselves_or_twice_to_the_same_role(administrator: Actor) -> None:
@@ -213,7 +232,7 @@ def test_a_letter_that_nobody_took_is_named_in_the_list(sign_in: SignIn, adminis
     client = sign_in(administrator)
     client.post(reverse("administration:invite"), asked())
     Message.objects.filter(notice="staff_invitation").update(state=DeliveryState.DEAD)
-    lines = client.get(reverse("administration:invitations")).context["page"].lines
+    lines = client.get(reverse("administration:invitations")).context["page"].rows
     assert [line.undelivered for line in lines] == [True]
 
 

@@ -60,7 +60,7 @@ def test_others_than_system_administrators_find_nothing(sign_in: SignIn, db: Non
 def test_an_agency_is_found_by_name_and_by_its_old_identifier(client_: Client, commune: Agency) -> None:
     for words in ("đồi chè", "H99.55", "000.00.55"):
         page = client_.get(LIST, {"q": words})
-        assert [agency.code for agency in page.context["page"].agencies] == ["H99.55"]
+        assert [agency.code for agency in page.context["page"].rows] == ["H99.55"]
 
 
 def test_a_created_agency_stands_in_the_trail_with_all_that_was_typed(commune: Agency) -> None:

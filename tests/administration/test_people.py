@@ -43,7 +43,7 @@ def formerly_here(email: str = "nguoicu@example.vn", name: str = "Người cũ")
 
 
 def names(page: Any) -> set[str]:
-    return {person.email for person in page.context["page"].people}
+    return {person.email for person in page.context["page"].rows}
 
 
 @pytest.mark.parametrize("who", [Role.OFFICER, Role.CATALOGUE_ADMIN, Role.AUDITOR, None])
@@ -160,7 +160,7 @@ def test_the_list_asks_the_same_number_of_queries_for_2_and_20_people(
     client = sign_in(administrator)
 
     def queries(number: int) -> int:
-        found = client.get(PEOPLE, {"q": "cộng sự"}).context["page"].people
+        found = client.get(PEOPLE, {"q": "cộng sự"}).context["page"].rows
         assert len(found) == number
         with django_assert_max_num_queries(20) as asked:
             client.get(PEOPLE, {"q": "cộng sự"})

@@ -129,9 +129,9 @@ def test_every_page_about_the_own_commune_is_there(sign_in: SignIn, below: Below
 def test_lists_and_choices_name_the_own_commune_alone(sign_in: SignIn, below: Below) -> None:
     client, stranger = sign_in(below.own), staff(Role.OFFICER, OTHER)
     email = User.objects.get(pk=stranger.person_id).email
-    found = client.get(reverse("administration:people"), {"q": email or ""}).context["page"].people
+    found = client.get(reverse("administration:people"), {"q": email or ""}).context["page"].rows
     assert found == []
-    agencies = client.get(reverse("administration:agencies")).context["page"].agencies
+    agencies = client.get(reverse("administration:agencies")).context["page"].rows
     assert [one.code for one in agencies] == [OWN]
     page = client.get(reverse("administration:person", args=[staff(Role.OFFICER, OWN).user_id]))
     offered = {pk for _name, units in page.context["form"].fields["unit"].choices[1:] for pk, _unit in units}

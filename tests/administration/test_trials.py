@@ -21,7 +21,8 @@ from foundation.core.errors import NotFound, TooOften
 from foundation.core.storage.bucket import StoreAway, spoken_of_as_files
 from portal.administration.actions.ask_trial import ask_trial
 from portal.administration.models import Trial
-from portal.administration.tasks import try_lines
+from portal.administration.models.trial import TrialKind
+from portal.administration.tasks import forget_trials, try_lines
 from portal.administration.trials.reasons import reason_of, without_secrets
 from tests.administration.conftest import SignIn
 from tests.administration.subtrees import commune_administrators
@@ -190,3 +191,19 @@ def test_a_trial_that_no_worker_takes_is_said_to_wait(sign_in: SignIn, administr
     Trial.objects.update(asked_at=timezone.now() - timedelta(minutes=3))
     lines = sign_in(administrator).get(reverse("administration:trials")).context["lines"]
     assert [line.stuck for line in lines] == [True, False, False, False]
+
+
+def test_trials_are_forgotten_after_their_term_but_for_the_last_of_each_kind(
+    settings: Any, administrator: Actor
+) -> None:
+    settings.TRIALS_KEPT_DAYS = 90
+    now, person = timezone.now(), administrator.person_id
+    ages = {TrialKind.EMAIL: (200, 100, 80), TrialKind.STORAGE: (300, 200)}
+    for kind, days in ages.items():
+        for ago in days:
+            at = now - timedelta(days=ago)
+            Trial.objects.create(kind=kind, asked_by_id=person, asked_at=at, finished_at=at)
+    Trial.objects.create(kind=TrialKind.SCANNER, asked_by_id=person, asked_at=now - timedelta(days=200))
+    forget_trials()
+    left = [(one.kind, (now - one.asked_at).days) for one in Trial.objects.order_by("kind")]
+    assert left == [("email", 80), ("scanner", 200), ("storage", 200)]

@@ -1,7 +1,6 @@
 """What people and the timetable ask of the service: each request by its name, as something that can be done again."""
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
@@ -17,6 +16,7 @@ from dossiers.selectors.worklists import LISTS, steps_on
 from dossiers.tasks import flag_late, flag_silence, follow_calendars, lapse_unanswered, summarise_work
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role
+from foundation.core.keyset import Order, by_moment, key_of
 from onestop.permissions import points_of
 from onestop.queues import PAGE, QUEUES, standing
 from portal.demo.walk import GOALS
@@ -126,29 +126,27 @@ def far_pages() -> Iterator[tuple[str, Actor, str, dict[str, str]]]:
     """Lists of more than a page: its name, whose it is, its address, and what asks for a page far behind."""
     for role, actor in people().items():
         for one in LISTS.values():
-            column, latest_first = order_of(one, "")
-            sign = "-" if latest_first else ""
-            steps = steps_on(actor, one, timezone.now()).order_by(f"{sign}{column}", f"{sign}pk")
-            if role in one.roles and (far := _far(steps, column)):
-                number, at, pk = far
-                key = f"{at.astimezone(UTC):%Y%m%dT%H%M%S.%f%z}~{pk}"
+            order = order_of(one, "")
+            if role in one.roles and (far := _far(steps_on(actor, one, timezone.now()), order)):
+                number, key = far
                 address = reverse("officer:worklist", args=[one.slug])
                 yield f"{role} {one.slug}, page {number}", actor, address, {"after": key}
     reception = staff(Role.RECEPTION)
     points = points_of(reception)
     for name, queue in QUEUES.items():
-        sign = "-" if queue.newest_first else ""
-        rows = standing(points, queue).order_by(f"{sign}moment", f"{sign}pk")
-        if far := _far(rows, "moment"):
-            number, at, pk = far
+        order = by_moment("moment", descending=queue.newest_first)
+        if far := _far(standing(points, queue), order):
+            number, key = far
             address = reverse("counter:queue", args=[name])
-            yield f"reception {name}, page {number}", reception, address, {"sau": f"{at.isoformat()}~{pk}"}
+            yield f"reception {name}, page {number}", reception, address, {"sau": key}
 
 
-def _far(rows: QuerySet[Any], column: str) -> tuple[int, datetime, int] | None:
-    """The number of the last page up to the thousandth, and the last row before it; None where there is one page."""
-    ends = list(rows.values_list(column, "pk")[PAGE - 1 : FAR * PAGE : PAGE])
-    return (len(ends), *ends[-2]) if len(ends) > 1 else None
+def _far(rows: QuerySet[Any], order: Order) -> tuple[int, str] | None:
+    """The number of the last page up to the thousandth, and the key of the last row before it; None where there is one
+    page."""
+    places = [column.path for column in order.columns]
+    ends = list(rows.order_by(*order.terms()).values_list(*places)[PAGE - 1 : FAR * PAGE : PAGE])
+    return (len(ends), key_of(ends[-2])) if len(ends) > 1 else None
 
 
 def _read(get: Callable[[str], Any], address: str) -> None:

@@ -9,7 +9,8 @@ from django.template.loader import get_template
 from dossiers.documents.registry import FORMS
 from dossiers.moves.table import MOVES
 from dossiers.national_codes import NATIONAL_CODES
-from dossiers.states import CLOCK_RUNS, FINAL, OPEN, PAUSED, WHOSE_TURN, ClockEffect, State
+from dossiers.phases import CLOCK_RUNS, FINAL, OPEN, PAUSED, WHOSE_TURN
+from dossiers.states import ClockEffect, State
 from tests.architecture.source import BASE_DIR
 
 LEAVING = {

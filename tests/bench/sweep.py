@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from dossiers.lateness import OVERDUE, RUNNING, flag_overdue
 from dossiers.models import Dossier
-from dossiers.states import CLOCK_RUNS
+from dossiers.phases import CLOCK_RUNS
 from tests.bench.measure import Line, ms, p50, repeated, seconds
 from tests.bench.stage import Stage
 

@@ -29,7 +29,7 @@ from foundation.agencies.selectors import forget_calendars
 from foundation.api.models import StoredAnswer
 from foundation.core import pieces
 from foundation.core.working_time import VIETNAM
-from foundation.notifications.models import Channel, Kind, Preference
+from foundation.notifications.models import Channel, Kind, Message, Preference
 from portal.administration.models import StaffList
 from portal.administration.models.trial import Trial, TrialKind
 from tests.crash.gates import Place
@@ -74,6 +74,8 @@ PLACES = {
     "foundation.notifications.tasks.deliver_zalo": Place(
         "UPDATE", "notifications_message", "NEW.state = 'sent' AND NEW.channel = 'zalo'"
     ),
+    "foundation.notifications.tasks.forget_notices": Place("DELETE", "notifications_message"),
+    "portal.administration.tasks.forget_trials": Place("DELETE", "administration_trial"),
     "surveys.tasks.invite_finished": Place("INSERT", "surveys_invitation"),
     "foundation.accounts.tasks.tidy_sessions": Place("DELETE", "django_session"),
     "foundation.accounts.tasks.tidy_counts": Place("DELETE", "accounts_sentcount"),
@@ -180,6 +182,14 @@ def _leave_what_is_too_old() -> None:
     StaffList.objects.create(
         agency_id=draft.agency_id, rows=[], with_leavers=False, made_by_id=person, made_at=long_ago
     )
+    for channel in (Channel.EMAIL, Channel.INBOX):
+        message = Message.objects.create(
+            key=f"old:{channel}", notice="received", channel=channel, state="sent"
+        )
+        Message.objects.filter(pk=message.pk).update(created_at=NOW - timedelta(days=366))
+    for days in (100, 99):
+        past = NOW - timedelta(days=days)
+        Trial.objects.create(kind=TrialKind.STORAGE, asked_by_id=person, asked_at=past, finished_at=past)
     Session.objects.create(session_key="over", session_data="", expire_date=long_ago)
     SentCount.objects.create(whose="somebody", at=long_ago)
     default_storage.save("dossiers/2026/03/unnamed.pdf", ContentFile(b"unnamed"))

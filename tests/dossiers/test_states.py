@@ -2,7 +2,7 @@
 
 from dossiers.moves.table import MOVES
 from dossiers.national_codes import NATIONAL_CODES
-from dossiers.states import FINAL, OPEN
+from dossiers.phases import FINAL, OPEN
 from tests.dossiers.law import CLOSED, CODES, INTERNAL, RULES
 
 

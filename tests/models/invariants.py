@@ -7,7 +7,8 @@ from itertools import pairwise
 from dossiers.integrity import faults_of
 from dossiers.models import Dossier, Event, PrintedDocument, Result
 from dossiers.moves.table import MOVES
-from dossiers.states import OPEN, PAUSED, State
+from dossiers.phases import OPEN, PAUSED
+from dossiers.states import State
 from foundation.core.working_time import VIETNAM
 from foundation.notifications.models import Channel, Message
 

@@ -49,12 +49,20 @@ def test_the_dossier_that_must_be_answered_first_stands_first(reception: Actor) 
     assert codes(reception, "cho-tiep-nhan") == [sooner.code, later.code]
 
 
+def test_that_reception_did_not_answer_in_time_is_said_once_on_its_row(at_counter: Client) -> None:
+    dossier_in(State.REGISTERED, at=MONDAY)
+    page = at_counter.get("/quay/danh-sach/cho-tiep-nhan/").content.decode()
+    row = page.partition("<tbody>")[2].partition("</tbody>")[0]
+    assert row.count("Quá hạn") == 1
+    assert "8 giờ làm việc" not in row
+
+
 def pages(reception: Actor, key: str) -> Iterator[list[str | None]]:
     """The codes of each page of a list, from the first to the last."""
     listing = queues.listing(reception, queues.QUEUES[key])
     yield [row.dossier.code for row in listing.rows]
-    while listing.next_place:
-        listing = queues.listing(reception, queues.QUEUES[key], listing.next_place)
+    while listing.after:
+        listing = queues.listing(reception, queues.QUEUES[key], listing.after)
         yield [row.dossier.code for row in listing.rows]
 
 

@@ -18,7 +18,7 @@ from foundation.accounts.models import Membership, Role
 from foundation.audit.models import AuditEntry
 from foundation.core.errors import InvalidInput, NotAllowed
 from foundation.core.working_time import VIETNAM
-from onestop.takings import day_of
+from onestop.takings import TakingDay, day_of
 from tests.dossiers.stages import at_stage
 from tests.onestop.conftest import OTHER_WARD, account
 from tests.onestop.test_walk_in import received
@@ -38,6 +38,13 @@ def owing(at_counter: Client) -> Dossier:
     return Dossier.objects.latest("pk")
 
 
+def in_cash(till: TakingDay) -> int:
+    """What lies in the till."""
+    cash = till.by_way()[0]
+    assert cash.of == ("Tiền mặt",)
+    return cash.amount
+
+
 def take(client: Client, dossier: Dossier, receipt: str = "BL 21", way: str = "cash") -> Any:
     with time_machine.travel(MONDAY, tick=False):
         return client.post(f"/quay/thu-phi/{dossier.code}/", {"receipt": receipt, "way": way})
@@ -52,11 +59,11 @@ def test_reception_confirms_the_money_and_the_list_of_the_day_has_it(
     at_counter: Client, owing: Dossier, reception: Actor
 ) -> None:
     before = day_of(reception, DAY)
-    assert ([one.code for one in before.unpaid], before.amount) == ([owing.code], 0)
+    assert ([one.code for one in before.unpaid], in_cash(before)) == ([owing.code], 0)
     assert f"/quay/thu-phi/{owing.code}/" in at_counter.get(f"/quay/ho-so/{owing.code}/").content.decode()
     assert take(at_counter, owing).status_code == 302
     till = day_of(reception, DAY)
-    assert (till.amount, till.unpaid) == (PAGES_AND_COPIES, [])
+    assert (in_cash(till), till.unpaid) == (PAGES_AND_COPIES, [])
     page = at_counter.get(f"/quay/thu-trong-ngay/?ngay={DAY}").content.decode()
     for words in (str(owing.code), "BL 21", "10.000 đ", "Tiền mặt", reception.name):
         assert words in page, words
@@ -123,9 +130,9 @@ def test_what_was_noted_by_mistake_is_taken_back_by_a_line_of_its_own(
     assert take_back(at_counter, owing).status_code == 302
     till = day_of(reception, DAY)
     assert [line.amount for line in till.lines] == [PAGES_AND_COPIES, -PAGES_AND_COPIES]
-    assert (till.amount, till.lines[1].reason, till.unpaid) == (0, "Ghi nhầm số biên lai", [owing])
+    assert (in_cash(till), till.lines[1].reason, till.unpaid) == (0, "Ghi nhầm số biên lai", [owing])
     assert take(at_counter, owing, "BL 23").status_code == 302
-    assert day_of(reception, DAY).amount == PAGES_AND_COPIES
+    assert in_cash(day_of(reception, DAY)) == PAGES_AND_COPIES
     actions = AuditEntry.objects.filter(action__in=("take_fees", "take_back_fees")).order_by("pk")
     assert list(actions.values_list("action", flat=True)) == ["take_fees", "take_back_fees", "take_fees"]
 
@@ -152,6 +159,24 @@ def test_an_obligation_whose_proof_was_shown_stands_in_the_list_beside_the_cash(
     confirm_payment(actor=cashier, dossier_id=dossier.pk, receipt="NH 5", at=MONDAY)
     line = day_of(cashier, DAY).lines[0]
     assert (line.amount, line.kind, line.way, line.receipt) == (asked, "obligation", "proof", "NH 5")
+
+
+def test_a_proof_that_was_shown_is_never_added_to_what_lies_in_the_till(
+    at_counter: Client, owing: Dossier, reception: Actor
+) -> None:
+    take(at_counter, owing)
+    noted(owing, MONDAY, reception, "BL 23")
+    proof = {"kind": TakingKind.OBLIGATION, "way": TakingWay.PROOF, "amount": 2_000_000}
+    noted(owing, MONDAY, reception, "UNC 5", **proof)
+    till, cash = day_of(reception, DAY), PAGES_AND_COPIES + 1_000
+    told = [("Tiền mặt", 2, cash), ("Nộp nơi khác, đã xem chứng từ", 1, 2_000_000)]
+    assert [(total.of[0], total.receipts, total.amount) for total in till.by_way()] == told
+    assert [(total.of[2], total.amount) for total in till.by_cashier()] == [
+        (way, amount) for way, _receipts, amount in sorted(told)
+    ]
+    page = at_counter.get(f"/quay/thu-trong-ngay/?ngay={DAY}").content.decode()
+    assert "2.011.000" not in page
+    assert "11.000 đ" in page
 
 
 def test_other_counters_and_other_people_see_and_take_nothing(
@@ -221,12 +246,13 @@ def test_after_the_money_the_next_person_is_one_key_away(at_counter: Client, owi
     assert 'href="/quay/thu-tien/" autofocus' in at_till.get(address).content.decode()
 
 
-def noted(dossier: Dossier, taken_at: datetime, by: Actor, receipt: str = "BL 21") -> Taking:
+def noted(dossier: Dossier, taken_at: datetime, by: Actor, receipt: str = "BL 21", **other: Any) -> Taking:
     """A line as it stands in the table."""
     assert by.user_id is not None
+    usual: dict[str, Any] = {"kind": TakingKind.CHARGE, "name": "Phí", "amount": 1_000, "way": TakingWay.CASH}
     return Taking.objects.create(
-        dossier=dossier, point=dossier.receiving_point, kind=TakingKind.CHARGE, name="Phí", amount=1_000,
-        way=TakingWay.CASH, receipt=receipt, taken_by_id=by.user_id, taken_at=taken_at,
+        dossier=dossier, point=dossier.receiving_point, receipt=receipt, taken_by_id=by.user_id,
+        taken_at=taken_at, **usual | other,
     )  # fmt: skip
 
 
@@ -260,7 +286,7 @@ def test_one_number_on_the_receipts_of_two_dossiers_is_two_receipts(
         noted(dossier, MONDAY, reception)
         noted(dossier, MONDAY, reception)
     [total] = day_of(reception, DAY).by_cashier()
-    assert total.of == (owing.receiving_point.display_name, reception.name)
+    assert total.of == (owing.receiving_point.display_name, reception.name, "Tiền mặt")
     assert (total.receipts, total.amount) == (2, 4_000)
 
 
@@ -273,6 +299,7 @@ def test_what_is_taken_back_later_stands_on_that_day_by_that_person_and_in_the_w
         actor=cashier, dossier_id=owing.pk, reason="Khách chuyển nhầm.", at=MONDAY + timedelta(days=1)
     )
     monday, tuesday = (day_of(reception, DAY + timedelta(days=late)) for late in (0, 1))
-    assert (monday.amount, tuesday.amount) == (PAGES_AND_COPIES, -PAGES_AND_COPIES)
-    assert [(total.of[0], total.receipts) for total in tuesday.by_way()] == [("Chuyển khoản", 1)]
+    for till, amount in ((monday, PAGES_AND_COPIES), (tuesday, -PAGES_AND_COPIES)):
+        told = [(total.of[0], total.receipts, total.amount) for total in till.by_way()]
+        assert told == [("Tiền mặt", 0, 0), ("Chuyển khoản", 1, amount)]
     assert [total.of[1] for total in tuesday.by_cashier()] == [cashier.name]

@@ -14,7 +14,8 @@ import pytest
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
-from portal.settings.parts.signin import provider
+from portal.settings.parts import databases
+from portal.settings.parts.signin import pairs, provider
 from portal.site.checks import TO_FILES, settings_fit_together
 
 BASE_DIR = Path(settings.BASE_DIR)
@@ -152,6 +153,14 @@ def real_site(settings: Any) -> Any:
         ("SOCIALACCOUNT_PROVIDERS", provider("https://id.example", "", ""), "motcua.E014"),
         ("OIDC_LEVELS", {"LoA1": "one"}, "motcua.E015"),
         ("OIDC_LEVELS", {}, "motcua.E015"),
+        ("OIDC_LEVELS", pairs("LoA1"), "motcua.E015"),
+        ("OIDC_CLAIMS", pairs("name=name"), "motcua.E016"),
+        ("OIDC_CLAIMS", pairs("name=name,level=acr,fone=phone_number"), "motcua.E016"),
+        ("OIDC_CLAIMS", pairs("name,level=acr"), "motcua.E016"),
+        ("OIDC_CLAIMS", {}, "motcua.E016"),
+        ("S3_BUCKET", "Papers of us", "motcua.E018"),
+        ("S3_BUCKET", "ab", "motcua.E018"),
+        ("S3_BESIDE_BUCKET", {"S3_SECRET_KEY": "hidden"}, "motcua.E017"),
         ("EMAIL_BACKEND", TO_FILES, "motcua.W010"),
     ],
 )
@@ -160,6 +169,38 @@ def test_settings_that_do_not_fit_together_are_found(
 ) -> None:
     setattr(real_site, name, value)
     assert [message.id for message in settings_fit_together()] == [found]
+
+
+def test_a_key_of_a_bucket_without_the_other_half_is_found(real_site: Any) -> None:
+    real_site.S3_BUCKET, real_site.S3_BESIDE_BUCKET = "papers", {"S3_SECRET_KEY": "hidden"}
+    [message] = settings_fit_together()
+    assert (message.id, "hidden" in f"{message}") == ("motcua.E019", False)
+
+
+@pytest.mark.parametrize(
+    ("database", "owner", "said"),
+    [
+        (
+            "postgresql://web@db.example/motcua",
+            "postgresql://owner@db.example/other",
+            "names another database",
+        ),
+        ("", "postgresql://owner@db.example/motcua", "is given without DATABASE_URL"),
+    ],
+)
+def test_the_owner_of_another_database_is_refused(
+    monkeypatch: pytest.MonkeyPatch, database: str, owner: str, said: str
+) -> None:
+    monkeypatch.setattr(databases, "DATABASE_URL", database)
+    monkeypatch.setattr(databases, "OWNER_DATABASE_URL", owner)
+    with pytest.raises(ImproperlyConfigured, match=f"^OWNER_DATABASE_URL {said}"):
+        databases.owner()
+
+
+def test_the_owner_may_reach_the_same_database_by_another_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(databases, "DATABASE_URL", "postgresql://web@pool.example:6432/motcua")
+    monkeypatch.setattr(databases, "OWNER_DATABASE_URL", "postgresql://owner@db.example/motcua")
+    assert databases.owner()["HOST"] == "db.example"
 
 
 def test_a_real_site_is_told_by_the_check_of_its_deployment() -> None:

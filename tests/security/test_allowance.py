@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
@@ -21,6 +22,7 @@ from foundation.accounts.models import Role, User
 from foundation.core.errors import Conflict, InvalidInput
 from foundation.core.files import accept
 from portal.demo.papers import scanned_paper
+from tests.dossiers.stages import make
 from tests.support.factories import citizen, dossier_in, staff
 
 pytestmark = pytest.mark.django_db
@@ -49,6 +51,17 @@ def test_an_account_has_so_many_drafts_and_no_more(settings: Any) -> None:
     start(actor=citizen(2), offering=draft.offering)
     delete_draft(actor=citizen(1), dossier_id=draft.pk)
     start(actor=citizen(1), offering=draft.offering)
+
+
+def test_whoever_files_and_withdraws_over_and_over_begins_no_more_for_a_day(settings: Any) -> None:
+    settings.WITHDRAWN_A_DAY = 2
+    for _time in range(2):
+        ended = make("withdraw", citizen(1), dossier_in(State.REGISTERED, at=timezone.now()))
+    with pytest.raises(Conflict, match="nộp rồi rút 2 hồ sơ"):
+        start(actor=citizen(1), offering=ended.offering)
+    start(actor=citizen(2), offering=ended.offering)
+    with time_machine.travel(timezone.now() + timedelta(days=1, minutes=1), tick=False):
+        start(actor=citizen(1), offering=ended.offering)
 
 
 def test_the_page_says_that_no_more_can_be_begun(settings: Any) -> None:

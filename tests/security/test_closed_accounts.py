@@ -98,6 +98,17 @@ def test_a_closed_account_opens_nothing_and_knows_nothing_while_its_dossiers_sta
     assert (entry.actor_id, entry.detail["open"]) == (user.pk, [opened.code])
 
 
+def test_what_was_taken_back_is_said_to_be_withdrawn_and_is_withdrawn() -> None:
+    dossier = dossier_in(State.TAKEN_BACK)
+    browser = own()
+    page = browser.get(CLOSE).content.decode()
+    assert str(dossier.code) in page.partition("Hồ sơ sẽ được rút")[2].partition("Thông tin được giữ lại")[0]
+    browser.post(CLOSE, YES)
+    dossier.refresh_from_db()
+    assert dossier.state == State.WITHDRAWN
+    assert dossier.events.latest("number").reason == "Người nộp hồ sơ đã đóng tài khoản."
+
+
 def test_the_address_of_a_closed_account_is_free_again() -> None:
     login = str(User.objects.get(pk=citizen(1).person_id).email)
     own().post(CLOSE, YES)
@@ -116,9 +127,22 @@ def test_the_privacy_notice_is_public_linked_everywhere_and_says_the_periods_of_
     settings: Any,
 ) -> None:
     settings.DOSSIERS_KEPT_YEARS, settings.SESSION_LONGEST = 17, timedelta(hours=9)
+    settings.NOTICES_KEPT_DAYS, settings.ENDED_TOKENS_KEPT_DAYS = 801, 802
+    settings.TRIALS_KEPT_DAYS, settings.BEGUN_OFFERS_KEPT_DAYS = 803, 804
     settings.PRIVACY_CONTACT = "Ông Ba, 024 3999 0001"
     page = Client().get("/bao-ve-du-lieu-ca-nhan/").content.decode()
     assert [
-        said for said in ("17 năm", "9 giờ", "Ông Ba, 024 3999 0001", "91/2025/QH15") if said not in page
+        said
+        for said in (
+            "17 năm",
+            "9 giờ",
+            "801 ngày",
+            "802 ngày",
+            "803 ngày",
+            "804 ngày",
+            "Ông Ba, 024 3999 0001",
+            "91/2025/QH15",
+        )
+        if said not in page
     ] == []
     assert "/bao-ve-du-lieu-ca-nhan/" in Client().get("/").content.decode()

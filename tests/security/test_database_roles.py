@@ -19,7 +19,15 @@ from tests.support.database import with_rights_of
 from tests.support.factories import dossier_in
 
 pytestmark = pytest.mark.django_db
-GROWING = ("audit_auditentry", "dossiers_event", "dossiers_duedatechange", "dossiers_taking")
+GROWING = (
+    "audit_auditentry",
+    "dossiers_event",
+    "dossiers_duedatechange",
+    "dossiers_taking",
+    "core_skippednumbers",
+    "agencies_reorganisation",
+    "notifications_textversion",
+)
 
 
 @pytest.fixture

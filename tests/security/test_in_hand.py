@@ -5,9 +5,11 @@ from typing import Any
 import pytest
 
 from dossiers.actions.save_draft import save_draft
+from dossiers.actions.start import start
 from dossiers.actions.submit_again import submit_again
 from dossiers.actions.take_back import take_back
-from dossiers.models import Dossier, DossierFile
+from dossiers.actions.withdraw import withdraw
+from dossiers.models import Channel, Dossier, DossierFile
 from dossiers.states import State
 from dossiers.uploads.actions.attach_file import attach_file
 from foundation.accounts.models import Role
@@ -38,7 +40,12 @@ def files_of(dossier: Dossier) -> list[DossierFile]:
     return list(DossierFile.objects.filter(submitted__dossier=dossier))
 
 
-def test_staff_read_nothing_of_what_is_being_corrected(taken_back: Dossier) -> None:
+@pytest.mark.parametrize("withdrawn", [False, True])
+def test_staff_read_nothing_of_what_is_being_corrected_nor_once_it_is_withdrawn_so(
+    taken_back: Dossier, *, withdrawn: bool
+) -> None:
+    if withdrawn:
+        withdraw(actor=citizen(1), dossier_id=taken_back.pk, reason="Không cần nữa.")
     reception, head = staff(Role.RECEPTION), staff(Role.HEAD, unit="division")
     pages = [
         (browser_of(reception), f"/quay/ho-so/{taken_back.code}/"),
@@ -57,6 +64,15 @@ def test_staff_read_nothing_of_what_is_being_corrected(taken_back: Dossier) -> N
     own = good(program_of(citizen(1)).get(f"dossiers/{taken_back.code}/"))
     assert SECRET in own["answers"].values()
     assert len(own["files"]) == len(files_of(taken_back))
+
+
+def test_the_counter_begins_no_dossier_with_what_was_withdrawn_half_corrected(taken_back: Dossier) -> None:
+    withdraw(actor=citizen(1), dossier_id=taken_back.pk, reason="Không cần nữa.")
+    earlier = Dossier.objects.get(pk=taken_back.pk)
+    again: dict[str, Any] = {"offering": earlier.offering, "again_from": earlier}
+    with pytest.raises(NotFound):
+        start(actor=staff(Role.RECEPTION), channel=Channel.IN_PERSON, **again)
+    assert SECRET in start(actor=citizen(1), **again).answers.values()
 
 
 def test_staff_write_nothing_into_it(taken_back: Dossier) -> None:

@@ -18,6 +18,7 @@ from foundation.api.conditional import IF_NONE_MATCH, tagged
 from foundation.api.endpoint import ApiRequest, Operation, endpoint
 from foundation.api.models import Scope
 from foundation.api.queries import number_in
+from foundation.core.text import whole_number
 
 MOST_EVENTS = 10**9
 AFTER = {"type": "integer", "minimum": 0, "maximum": MOST_EVENTS}
@@ -84,8 +85,9 @@ def events(request: ApiRequest, code: str) -> Response:
     after = number_in(request, "after", MOST_EVENTS)
     found = noted(request.actor, code)
     inside = is_inside(request.actor, found)
-    rows, following = events_for(request.actor, found, after)
-    return Response(EventList(events=[event_row(row, inside=inside) for row in rows], next=following))
+    page = events_for(request.actor, found, after)
+    rows = [event_row(row, inside=inside) for row in page.rows]
+    return Response(EventList(events=rows, next=whole_number(page.after)))
 
 
 @endpoint("GET", EXPLAIN, scope=Scope.DOSSIERS_READ)

@@ -7,7 +7,6 @@ from dossiers.citizen.forms import OwnSearchForm
 from dossiers.selectors.citizen import overview
 from dossiers.selectors.own_search import own_found, years_of
 from foundation.accounts.request import ActorRequest
-from foundation.core.text import is_digits
 from foundation.notifications.selectors import unread_of
 
 
@@ -18,16 +17,10 @@ def home(request: ActorRequest) -> HttpResponse:
         after = request.GET.get("after", "")
         context = {"search": search, "found": own_found(request.actor, wanted, after)}
         return render(request, "dossiers/citizen/found.html", context)
-    found = overview(
-        request.actor, running_after=_cursor(request, "running"), done_after=_cursor(request, "done")
-    )
+    running, done = request.GET.get("running", ""), request.GET.get("done", "")
+    found = overview(request.actor, running_after=running, done_after=done)
     return render(
         request,
         "dossiers/citizen/home.html",
         {"overview": found, "unread": unread_of(request.actor), "search": search},
     )
-
-
-def _cursor(request: ActorRequest, name: str) -> int | None:
-    text = request.GET.get(name, "")
-    return int(text) if is_digits(text) and len(text) < 19 else None

@@ -6,7 +6,8 @@ from django.utils.translation import gettext as _
 from dossiers.attached import follow_files
 from dossiers.models import DossierFile, Standing
 from dossiers.permissions import parties_of
-from dossiers.states import IN_HAND, Party
+from dossiers.phases import IN_HAND
+from dossiers.states import Party
 from dossiers.transition import lock
 from dossiers.uploads.attaching import SCANNED_IN
 from dossiers.uploads.erase import erase_stored

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from dossiers.moves.table import MOVES
-from foundation.core.forms import DayField, WholeNumberField
+from foundation.core.forms import DayField
 from portal.administration.actions.state_purpose import LONGEST
 from portal.administration.forms.filters import DAY, Filter
 
@@ -22,7 +22,6 @@ class DecisionFilter(Filter):
     code = forms.CharField(label=_("Code of the dossier"), max_length=40, required=False)
     since = DayField(label=_("From day"), required=False, widget=forms.DateInput(attrs=DAY))
     until = DayField(label=_("To day"), required=False, widget=forms.DateInput(attrs=DAY))
-    after = WholeNumberField(min_value=1, required=False, widget=forms.HiddenInput)
 
 
 class PurposeForm(forms.Form):

@@ -8,9 +8,10 @@ DAY = {"type": "date"}
 
 
 class Filter(forms.Form):
-    """Filters of a list; what makes no sense counts as left out."""
+    """Filters of a list, and the key of one of its pages; what makes no sense counts as left out."""
 
     use_required_attribute = False
+    after = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def asked(self) -> dict[str, Any]:
         """What was asked for, without what is empty or makes no sense."""

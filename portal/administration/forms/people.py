@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from foundation.accounts.models import Role
-from foundation.core.forms import DayField, WholeNumberField
+from foundation.core.forms import DayField
 from portal.administration.forms.filters import DAY, Filter
 
 Units = list[tuple[str, list[tuple[str, str]]]]
@@ -19,7 +19,6 @@ class PeopleFilter(Filter):
 
     q = forms.CharField(label=_("Name, e-mail, unit or agency"), max_length=200, required=False)
     role = forms.ChoiceField(label=_("Role"), choices=[("", _("All roles")), *Role.choices], required=False)
-    after = WholeNumberField(min_value=1, required=False, widget=forms.HiddenInput)
 
 
 class MembershipForm(forms.Form):
@@ -37,6 +36,7 @@ class MembershipForm(forms.Form):
         self.fields["role"] = forms.ChoiceField(label=_("Role"), choices=roles)
         self.fields["unit"] = forms.ChoiceField(label=_("Unit"), choices=[("", _("Choose a unit")), *units])
         self.fields["since"].initial = timezone.localdate
+        self.has_units = bool(units)
 
 
 class NumberForm(forms.Form):

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from foundation.core.forms import DayField, WholeNumberField
+from foundation.core.forms import DayField
 from portal.administration.acts import ACTS
 from portal.administration.forms.filters import DAY, Filter
 
@@ -20,4 +20,3 @@ class TrailFilter(Filter):
     )
     since = DayField(label=_("From day"), required=False, widget=forms.DateInput(attrs=DAY))
     until = DayField(label=_("To day"), required=False, widget=forms.DateInput(attrs=DAY))
-    after = WholeNumberField(min_value=1, required=False, widget=forms.HiddenInput)

@@ -7,7 +7,7 @@ from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
 from dossiers.models import Dossier, StepInstance
-from dossiers.states import FINAL
+from dossiers.phases import FINAL
 from foundation.accounts.models import Membership
 from foundation.agencies.models import Agency, ReceivingPoint, Unit
 from portal.administration.offices.reading import Office

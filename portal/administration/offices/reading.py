@@ -9,6 +9,7 @@ from foundation.accounts.actor import Actor
 from foundation.accounts.administering import administered_by
 from foundation.agencies.models import Agency, ReceivingPoint, Unit
 from foundation.core.errors import NotFound
+from foundation.core.keyset import Page, by_text, page_of
 
 PAGE: Final = 50
 Office = Agency | Unit | ReceivingPoint
@@ -26,14 +27,6 @@ FACTS: Final[dict[type[Office], tuple[str, ...]]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class AgencyPage:
-    """Some agencies by identifier; `after` is the identifier to go on from."""
-
-    agencies: list[Agency]
-    after: str
-
-
-@dataclass(frozen=True, slots=True)
 class AgencySheet:
     """One agency with all that belongs to it, also what has ended."""
 
@@ -43,14 +36,13 @@ class AgencySheet:
     successors: list[Agency]
 
 
-def agencies(actor: Actor, words: str = "", after: str = "") -> AgencyPage:
-    """Agencies whose name or identifier, old or new, has `words`. One query. Raises NotFound for others than
-    administrators; those of a part of the site find that part."""
+def agencies(actor: Actor, words: str = "", after: str = "") -> Page[Agency]:
+    """Agencies whose name or identifier, old or new, has `words`, by identifier. One query. Raises NotFound for
+    others than administrators; those of a part of the site find that part."""
     mine = administered_by(actor).within("pk")
     fits = Q(name__icontains=words) | Q(code__istartswith=words) | Q(old_code__istartswith=words)
-    found = Agency.objects.filter(fits, mine, code__gt=after).select_related("parent").order_by("code")
-    page = list(found[: PAGE + 1])
-    return AgencyPage(page[:PAGE], page[PAGE - 1].code if len(page) > PAGE else "")
+    found = Agency.objects.filter(fits, mine).select_related("parent")
+    return page_of(found, by_text("code"), size=PAGE, after=after)
 
 
 def agency_sheet(actor: Actor, agency_id: int) -> AgencySheet:

@@ -6,7 +6,7 @@ from datetime import timedelta
 from django.db.models import F, Q, QuerySet
 
 from dossiers.models import Dossier, StepInstance
-from dossiers.states import FINAL
+from dossiers.phases import FINAL
 from foundation.accounts.models import Membership
 from foundation.agencies.models import ReceivingPoint
 from portal.administration.reorganising.plan import AgencyMove, Plan, UnitMove

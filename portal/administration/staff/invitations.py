@@ -10,6 +10,7 @@ from foundation.accounts.actor import Actor
 from foundation.accounts.administering import administered_by, check_may_give
 from foundation.accounts.models import User
 from foundation.core.errors import InvalidInput, NotFound
+from foundation.core.keyset import Page, by_id, page_of
 from foundation.notifications.models import Channel, DeliveryState, Message
 from portal.administration.models import InvitationState, StaffInvitation, VoidReason
 from portal.administration.staff.inviting import letter_key
@@ -27,14 +28,6 @@ class InvitationLine:
 
 
 @dataclass(frozen=True, slots=True)
-class InvitationPage:
-    """Some invitations, the newest first; `after` is the id to go on from."""
-
-    lines: list[InvitationLine]
-    after: int | None
-
-
-@dataclass(frozen=True, slots=True)
 class Offer:
     """What a link offers, to whom: `account` is the account that signs in with the address, if there is one."""
 
@@ -42,17 +35,16 @@ class Offer:
     account: User | None
 
 
-def pending_invitations(actor: Actor, after: int | None = None) -> InvitationPage:
-    """Invitations of the actor's agencies that were neither accepted nor taken back, the expired ones too. Two queries,
-    three for a part of the site. Raises NotFound for others than administrators."""
+def pending_invitations(actor: Actor, after: str = "") -> Page[InvitationLine]:
+    """Invitations of the actor's agencies that were neither accepted nor taken back, the expired ones too, the newest
+    first. Two queries, three for a part of the site. Raises NotFound for others than administrators."""
     mine = administered_by(actor).within("unit__agency_id")
-    rows = StaffInvitation.objects.filter(mine, accepted_at=None, withdrawn_at=None).order_by("-pk")
-    if after:
-        rows = rows.filter(pk__lt=after)
-    found = list(rows.select_related("unit__agency", "invited_by")[: PAGE + 1])
-    dead = _undelivered(found)
-    lines = [InvitationLine(one, _message_key(one) in dead) for one in found[:PAGE]]
-    return InvitationPage(lines, found[PAGE - 1].pk if len(found) > PAGE else None)
+    rows = StaffInvitation.objects.filter(mine, accepted_at=None, withdrawn_at=None)
+    page = page_of(
+        rows.select_related("unit__agency", "invited_by"), by_id(descending=True), size=PAGE, after=after
+    )
+    dead = _undelivered(page.rows)
+    return page.told([InvitationLine(one, _message_key(one) in dead) for one in page.rows])
 
 
 def locked_invitation(actor: Actor, invitation_id: int) -> StaffInvitation:

@@ -32,9 +32,9 @@ def listing(request: ActorRequest) -> HttpResponse:
     """Moves that fit the filters, the last recorded first."""
     form = DecisionFilter(request.GET)
     asked = form.asked()
-    page = decisions(request.actor, asked, asked.get("after"))
+    page = decisions(request.actor, asked, asked.get("after", ""))
     note_decisions(request.actor)
-    lines = [(event, label_of(event.move)) for event in page.events]
+    lines = [(event, label_of(event.move)) for event in page.rows]
     context = {"form": form, "asked": asked, "lines": lines, "after": page.after}
     return render(request, "administration/decisions.html", context)
 

@@ -12,7 +12,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from foundation.accounts.request import ActorRequest
 from foundation.accounts.selectors import role_choices, unit_choices
 from foundation.core.forms import errors_into
-from foundation.core.text import whole_number
 from portal.administration.actions.invite_staff import invite_staff
 from portal.administration.actions.renew_invitation import renew_invitation
 from portal.administration.actions.withdraw_invitation import withdraw_invitation
@@ -23,7 +22,7 @@ from portal.administration.staff.invitations import pending_invitations
 @require_safe
 def listing(request: ActorRequest) -> HttpResponse:
     """Who was invited and has not answered."""
-    page = pending_invitations(request.actor, whole_number(request.GET.get("after", "")))
+    page = pending_invitations(request.actor, request.GET.get("after", ""))
     return render(request, "administration/invitations.html", {"page": page})
 
 
@@ -33,14 +32,15 @@ def invite(request: ActorRequest) -> HttpResponse:
     """Invite one person; a link to be handed over is shown in the answer and never again."""
     asked = request.POST if request.method == "POST" else None
     post = {name: request.GET.get(name, "") for name in ("unit", "role")}
-    units, roles = unit_choices(request.actor), role_choices(request.actor)
+    words = request.GET.get("q", "").strip()
+    units, roles = unit_choices(request.actor, words), role_choices(request.actor)
     form = InvitationForm(asked, initial=post, units=units, roles=roles)
     invitation, link = None, ""
     if form.is_valid():
         with errors_into(form):
             invitation, link = invite_staff(actor=request.actor, **form.facts())
     if invitation is None:
-        context = {"form": form}
+        context = {"form": form, "words": words}
         return render(request, "administration/invite.html", context, status=422 if form.errors else 200)
     return _made(request, invitation.email, invitation.expires_at, link)
 

@@ -22,8 +22,8 @@ LONGEST = 200
 @require_safe
 def listing(request: ActorRequest) -> HttpResponse:
     """Agencies by identifier."""
-    words, after = (request.GET.get(name, "")[:LONGEST].replace("\x00", "") for name in ("q", "after"))
-    page = reading.agencies(request.actor, words.strip(), after)
+    words = request.GET.get("q", "")[:LONGEST].replace("\x00", "")
+    page = reading.agencies(request.actor, words.strip(), request.GET.get("after", ""))
     return render(request, "administration/agencies.html", {"page": page, "words": words})
 
 

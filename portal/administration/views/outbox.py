@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from foundation.accounts.request import ActorRequest
-from foundation.core.text import is_digits
 from foundation.notifications.inbox import Line
 from foundation.notifications.selectors import outbox, outbox_counts
 from foundation.notifications.texts import texts_for_others
@@ -25,11 +24,10 @@ def listing(request: ActorRequest) -> HttpResponse:
     counts = outbox_counts(request.actor)
     state = request.GET.get("state", "")
     state = state if state in STATES else STATES[0]
-    after = request.GET.get("after", "")
-    page = outbox(request.actor, state, int(after) if is_digits(after) and len(after) < 19 else None)
-    note_outbox(request.actor, page.messages)
-    texts = texts_for_others(page.messages)
-    lines = [Line(message, text) for message, text in zip(page.messages, texts, strict=True)]
+    page = outbox(request.actor, state, request.GET.get("after", ""))
+    note_outbox(request.actor, page.rows)
+    texts = texts_for_others(page.rows)
+    lines = [Line(message, text) for message, text in zip(page.rows, texts, strict=True)]
     context = {"lines": lines, "after": page.after, "state": state, "rail": _rail(counts, state)}
     return render(request, "administration/outbox.html", context)
 

@@ -34,8 +34,8 @@ def listing(request: ActorRequest) -> HttpResponse:
     """Staff with their present roles."""
     form = PeopleFilter(request.GET)
     asked = form.asked()
-    page = people(request.actor, asked, asked.get("after"))
-    note_strangers(request.actor, page.people)
+    page = people(request.actor, asked, asked.get("after", ""))
+    note_strangers(request.actor, page.rows)
     return render(request, "administration/people.html", {"form": form, "asked": asked, "page": page})
 
 
@@ -45,7 +45,8 @@ def person(request: ActorRequest, user_id: int) -> HttpResponse:
     someone = person_of(request.actor, user_id)
     note_person(request.actor, someone)
     asked = request.POST if request.method == "POST" else None
-    form = MembershipForm(asked, units=unit_choices(request.actor), roles=role_choices(request.actor))
+    words = request.GET.get("q", "").strip()
+    form = MembershipForm(asked, units=unit_choices(request.actor, words), roles=role_choices(request.actor))
     if form.is_valid():
         unit_id = int(form.cleaned_data.pop("unit"))
         with errors_into(form):
@@ -55,6 +56,7 @@ def person(request: ActorRequest, user_id: int) -> HttpResponse:
         return redirect("administration:person", user_id)
     context = {
         "form": form,
+        "words": words,
         "person": someone,
         "memberships": memberships_of(request.actor, someone),
         "end_form": EndForm(),

@@ -12,7 +12,6 @@ from foundation.accounts.administering import administers_site
 from foundation.accounts.request import ActorRequest
 from foundation.core.errors import InvalidInput
 from foundation.core.forms import errors_into
-from foundation.core.text import is_digits
 from portal.administration.actions.announce_reorganisation import announce_reorganisation
 from portal.administration.actions.reorganise import reorganise
 from portal.administration.forms.reorganising import AgencyMoveForm, PlanFileForm, UnitMoveForm
@@ -25,8 +24,7 @@ FORMS = ("units", "agencies", "file")
 @require_safe
 def listing(request: ActorRequest) -> HttpResponse:
     """Past reorganisations, the newest first."""
-    after = request.GET.get("after", "")
-    page = past(request.actor, int(after) if is_digits(after) and len(after) < 19 else None)
+    page = past(request.actor, request.GET.get("after", ""))
     return render(request, "administration/reorganisations.html", {"page": page})
 
 

@@ -36,12 +36,12 @@ def listing(request: ActorRequest) -> HttpResponse:
     """Entries that fit the filters, the newest first."""
     form = TrailFilter(request.GET)
     asked = form.asked()
-    page = trail(request.actor, _wanted(asked), asked.get("after"))
+    page = trail(request.actor, _wanted(asked), asked.get("after", ""))
     note_trail(request.actor)
-    names = subject_names(page.entries)
+    names = subject_names(page.rows)
     lines = [
         Line(entry, act_in_words(entry.action), names[entry.subject], facts_in_words(entry))
-        for entry in page.entries
+        for entry in page.rows
     ]
     context = {"form": form, "asked": asked, "lines": lines, "after": page.after}
     return render(request, "administration/trail.html", context)

@@ -18,7 +18,8 @@ from dossiers.models import (
     Supplement,
     SupplementItem,
 )
-from dossiers.states import FINAL, State
+from dossiers.phases import FINAL
+from dossiers.states import State
 from foundation.core.working_time import VIETNAM
 
 CHILDREN: tuple[type[Model], ...] = (

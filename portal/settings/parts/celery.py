@@ -43,6 +43,14 @@ CELERY_BEAT_SCHEDULE = {
     **{name: round_every(task, seconds) for name, (task, _kind, seconds) in WORK.items()},
     "tidy-uploads": {"task": "dossiers.tasks.tidy_uploads", "schedule": crontab(hour="2", minute="30")},
     "forget-unsent": {"task": "dossiers.tasks.forget_unsent", "schedule": crontab(hour="2", minute="40")},
+    "forget-notices": {
+        "task": "foundation.notifications.tasks.forget_notices",
+        "schedule": crontab(hour="2", minute="50"),
+    },
+    "forget-trials": {
+        "task": "portal.administration.tasks.forget_trials",
+        "schedule": crontab(hour="2", minute="55"),
+    },
     "forget-staff-lists": {
         "task": "portal.administration.tasks.forget_staff_lists",
         "schedule": crontab(minute="45"),

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.core.exceptions import ImproperlyConfigured
+
 from foundation.core.database_bounds import JOBS
 from foundation.core.embedded import embedded_redis_url, socket_dir
 from foundation.core.embedded.addresses import DATABASE_NAME, DATABASE_USER, SERVING_USER
@@ -42,9 +44,14 @@ def database() -> dict[str, Any]:
 
 
 def owner() -> dict[str, Any]:
-    """Who makes and changes the tables, where that is somebody else than who reads and writes them."""
+    """Who makes and changes the tables, where that is somebody else than who reads and writes them. Raises
+    ImproperlyConfigured for the owner of another database."""
     if OWNER_DATABASE_URL:
         given: dict[str, Any] = env.db_url_config(OWNER_DATABASE_URL)
+        if not DATABASE_URL:
+            raise ImproperlyConfigured("OWNER_DATABASE_URL is given without DATABASE_URL.")
+        if given["NAME"] != env.db_url_config(DATABASE_URL)["NAME"]:
+            raise ImproperlyConfigured("OWNER_DATABASE_URL names another database than DATABASE_URL.")
         return {name: given.get(name, "") for name in ("USER", "PASSWORD", "HOST", "PORT")}
     if DATABASE_URL:
         return {}

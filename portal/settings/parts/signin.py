@@ -21,8 +21,9 @@ def provider(issuer: str, client_id: str, secret: str) -> dict[str, Any]:
 
 
 def pairs(text: str) -> dict[str, str]:
-    """Our names and the provider's, written as `ours=theirs,...`."""
-    return dict(pair.strip().split("=", 1) for pair in text.split(",") if "=" in pair)
+    """Our names and the provider's, written as `ours=theirs,...`; what is no pair has nothing on its other side."""
+    parts = [pair.strip().partition("=") for pair in text.split(",") if pair.strip()]
+    return {ours: theirs for ours, _sign, theirs in parts}
 
 
 AUTHENTICATION_BACKENDS = ["foundation.accounts.own_addresses.OwnAddresses"]

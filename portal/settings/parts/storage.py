@@ -16,4 +16,10 @@ BUCKET: dict[str, Any] = {
         "secret_key": env.S3_SECRET_KEY or None,
     },
 }
+S3_BESIDE_BUCKET = {
+    "S3_ENDPOINT": env.S3_ENDPOINT,
+    "S3_ACCESS_KEY": env.S3_ACCESS_KEY,
+    "S3_SECRET_KEY": env.S3_SECRET_KEY,
+}
+S3_BUCKET = env.S3_BUCKET
 STORAGES = {"default": BUCKET if env.S3_BUCKET else LOCAL, "staticfiles": BUILT}

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from dossiers.actions.delete_draft import delete_draft
+from dossiers.actions.withdraw import withdraw
 from foundation.accounts.actor import Actor
 from foundation.accounts.keys import renew_keys
 from foundation.accounts.models import User
@@ -19,8 +20,9 @@ def close_account(*, actor: Actor) -> None:
     """The owner's right to have erased what need not be kept (Personal Data Protection Law, 91/2025/QH15).
 
     Nobody signs in any more; addresses, numbers, drafts, tokens, sessions and notices are erased. Submitted dossiers
-    stay, as the law on archives asks, and those under way go on. The trail says that the owner closed the account and
-    which dossiers were open. Raises NotAllowed for staff, whose acts stand under their account.
+    stay, as the law on archives asks, and those under way go on; what was taken back to be corrected is withdrawn, for
+    nobody could submit it any more. The trail says that the owner closed the account and which dossiers were open.
+    Raises NotAllowed for staff, whose acts stand under their account.
     """
     user = User.objects.select_for_update().get(pk=actor.person_id)
     if actor.is_staff_member:
@@ -33,6 +35,8 @@ def close_account(*, actor: Actor) -> None:
     )
     for draft in left.drafts:
         delete_draft(actor=actor, dossier_id=draft.pk)
+    for dossier in left.taken_back:
+        withdraw(actor=actor, dossier_id=dossier.pk, reason=_("The applicant closed the account."))
     end_rights(user)
     end_what_was_told(user)
     if user.email:

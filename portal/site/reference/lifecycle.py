@@ -5,7 +5,8 @@ from collections.abc import Set as AbstractSet
 from dossiers.moves.declaration import Move
 from dossiers.moves.table import MOVES
 from dossiers.national_codes import NATIONAL_CODES
-from dossiers.states import FINAL, WHOSE_TURN, State
+from dossiers.phases import FINAL, WHOSE_TURN
+from dossiers.states import State
 from portal.site.reference.tables import code, page, table
 
 DIAGRAM_HEAD = "```mermaid\nstateDiagram-v2"

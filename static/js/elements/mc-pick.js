@@ -13,12 +13,18 @@ function place(text, words) {
   return at < 0 ? Number.MAX_SAFE_INTEGER : at;
 }
 
+/** What a line says: its own words, and whose group it stands in. */
+function words(option) {
+  const group = option.parentElement.label;
+  return group ? `${option.text}, ${group}` : option.text;
+}
+
 class Pick extends HTMLElement {
   connectedCallback() {
     this.select = this.querySelector("select");
     if (!this.select || this.box) return;
     this.options = [...this.select.options].filter((option) => option.value);
-    this.folded = this.options.map((option) => fold(option.text));
+    this.folded = this.options.map((option) => fold(words(option)));
     this.build();
     this.box.addEventListener("input", () => this.find());
     this.box.addEventListener("keydown", (event) => this.walk(event));
@@ -37,9 +43,9 @@ class Pick extends HTMLElement {
     this.box.type = "text";
     this.box.autocomplete = "off";
     this.box.id = `${this.select.id}-typed`;
-    this.box.value = this.chosen?.text ?? "";
-    const words = { role: "combobox", "aria-expanded": "false", "aria-controls": this.list.id, "aria-autocomplete": "list" };
-    for (const [name, value] of Object.entries(words)) this.box.setAttribute(name, value);
+    this.box.value = this.chosenWords;
+    const roles = { role: "combobox", "aria-expanded": "false", "aria-controls": this.list.id, "aria-autocomplete": "list" };
+    for (const [name, value] of Object.entries(roles)) this.box.setAttribute(name, value);
     for (const name of ["aria-describedby", "aria-invalid"]) {
       if (this.select.hasAttribute(name)) this.box.setAttribute(name, this.select.getAttribute(name));
     }
@@ -51,16 +57,20 @@ class Pick extends HTMLElement {
     this.select.after(this.box, this.list, this.told);
   }
 
+  get chosenWords() {
+    return this.chosen ? words(this.chosen) : "";
+  }
+
   get chosen() {
     return this.select.value ? this.select.selectedOptions[0] : undefined;
   }
 
   find() {
-    const words = fold(this.box.value).split(/\s+/).filter(Boolean);
+    const typed = fold(this.box.value).split(/\s+/).filter(Boolean);
     const found = this.options
       .map((option, at) => ({ option, text: this.folded[at] }))
-      .filter(({ text }) => words.every((word) => text.includes(word)))
-      .sort((one, other) => place(one.text, words) - place(other.text, words))
+      .filter(({ text }) => typed.every((word) => text.includes(word)))
+      .sort((one, other) => place(one.text, typed) - place(other.text, typed))
       .map(({ option }) => option);
     this.at = found.length === 1 ? 0 : -1;
     this.told.textContent = "";
@@ -73,7 +83,7 @@ class Pick extends HTMLElement {
     const line = document.createElement("li");
     line.setAttribute("role", "option");
     line.id = `${this.list.id}-${at}`;
-    line.textContent = option.text;
+    line.textContent = words(option);
     line.addEventListener("mousedown", (event) => {
       event.preventDefault();
       this.choose(option);
@@ -102,7 +112,7 @@ class Pick extends HTMLElement {
       if (this.list.hidden) return this.find();
       this.at = Math.max(0, Math.min(this.list.children.length - 1, this.at + steps[event.key]));
       this.mark();
-    } else if (event.key === "Enter" && this.box.value !== (this.chosen?.text ?? "")) {
+    } else if (event.key === "Enter" && this.box.value !== this.chosenWords) {
       event.preventDefault();
       if (this.list.hidden) this.find();
       this.take();
@@ -117,7 +127,7 @@ class Pick extends HTMLElement {
 
   choose(option) {
     this.told.textContent = "";
-    this.box.value = option.text;
+    this.box.value = words(option);
     this.open(false);
     if (this.select.value === option.value) return;
     this.select.value = option.value;
@@ -125,10 +135,10 @@ class Pick extends HTMLElement {
   }
 
   leave() {
-    const open = this.box.value.trim() && this.box.value !== this.chosen?.text;
+    const open = this.box.value.trim() && this.box.value !== this.chosenWords;
     if (open && !this.list.hidden) this.take();
     this.open(false);
-    if (this.chosen) this.box.value = this.chosen.text;
+    if (this.chosen) this.box.value = this.chosenWords;
   }
 }
 

@@ -7,7 +7,8 @@ from dossiers.actions import lapse
 from dossiers.chain import digest_of
 from dossiers.models import Dossier
 from dossiers.moves.table import MOVES
-from dossiers.states import CLOCK_RUNS, FINAL, OPEN, ClockEffect, Party, State
+from dossiers.phases import CLOCK_RUNS, FINAL, OPEN
+from dossiers.states import ClockEffect, Party, State
 from foundation.accounts.actor import Actor
 from foundation.core.errors import Conflict, InvalidInput, NotFound
 from foundation.notifications.models import Message

@@ -1,11 +1,14 @@
 """An applicant offers a paper or a correction once the dossier was opened."""
 
+from datetime import timedelta
 from functools import partial
 from typing import Any
 
 import pytest
+import time_machine
 from django.conf import LazySettings
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
 from dossiers.actions.offer_amendment import offer_amendment
 from dossiers.actions.withdraw_amendment import withdraw_amendment
@@ -58,6 +61,22 @@ def test_whoever_has_the_dossier_is_told_and_at_the_counter_its_people_are() -> 
     assert told[0].context["offered"] == offer.name
     correction_offered(at_stage("received"))
     assert people["reception"].user_id in told.values_list("recipient", flat=True)
+
+
+def test_offering_and_taking_back_over_and_over_tells_people_once_a_day() -> None:
+    dossier, day = examined(), timedelta(days=1)
+    told = Message.objects.filter(notice="amendment_offered", channel="inbox", recipient=_officer(dossier))
+    for _time in range(4):
+        offer = correction_offered(dossier)
+        withdraw_amendment(actor=citizen(1), dossier_id=dossier.pk, amendment_id=offer.pk)
+    assert told.count() == 1
+    with time_machine.travel(timezone.now() + day):
+        correction_offered(dossier)
+    assert told.count() == 2
+
+
+def _officer(dossier: Dossier) -> int:
+    return people_around(dossier)["officer"].person_id
 
 
 def test_a_filed_dossier_that_nobody_opened_is_taken_back_instead() -> None:

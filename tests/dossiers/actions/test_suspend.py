@@ -6,7 +6,6 @@ import pytest
 from django.utils import timezone
 
 from dossiers.acts import ACTS
-from dossiers.clock.rules import IntervalKind
 from dossiers.officer.moves import circumstances_of
 from dossiers.selectors.case import case_of
 from dossiers.states import State
@@ -23,7 +22,7 @@ def test_the_clock_stands_the_holder_stays_and_the_ground_is_on_record(role: Rol
     before = at_stage("examining")
     after = make("suspend", staff(role, unit=UNIT if role == Role.HEAD else ""), before)
     assert after.state == State.SUSPENDED
-    assert after.intervals.get(ended_at=None).kind == IntervalKind.SUSPENDED.value
+    assert after.intervals.get(ended_at=None).kind == "suspended"
     assert after.steps.get(left_at=None).assignee_id == before.steps.get(left_at=None).assignee_id
     assert after.events.latest("number").payload == {"legal_reason": GROUND}
 

@@ -58,6 +58,22 @@ def test_the_page_of_an_opened_dossier_leads_to_offering_and_says_that_no_time_l
     assert own(dossier, "xin-sua/") in page
 
 
+@pytest.mark.parametrize(
+    ("stage", "said"),
+    [
+        ("examining", 'href="#offers"'),
+        ("registered", ""),
+        ("supplement_requested", "sẽ hiện ở đầu trang này"),
+    ],
+)
+def test_beside_messages_it_is_said_where_papers_are_sent(stage: str, said: str) -> None:
+    page = words(browser(citizen(1)).get(own(at_stage(stage))))
+    letters = page.partition('id="messages"')[2].partition("</section>")[0]
+    assert "Không gửi giấy tờ" in letters
+    found = [one for one in ('href="#offers"', "sẽ hiện ở đầu trang này") if one in letters]
+    assert found == ([said] if said else [])
+
+
 @pytest.mark.parametrize("stage", ["registered", "supplement_requested", "finished", "withdrawn"])
 def test_elsewhere_nothing_leads_there_and_the_page_behind_it_refuses(stage: str) -> None:
     dossier = at_stage(stage)

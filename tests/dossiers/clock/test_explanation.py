@@ -11,9 +11,10 @@ from django.utils.translation import override
 
 from dossiers.clock.days import DayRole, days_of
 from dossiers.clock.explanation import explain
-from dossiers.clock.rules import IntervalKind, Recorded, due
+from dossiers.clock.rules import Recorded, due
 from dossiers.clock.story import Facts, Halt, tell
 from dossiers.states import State
+from dossiers.waits import PAYMENT, SUPPLEMENT, SUSPENSION
 from foundation.accounts.models import Role
 from foundation.core.working_time import (
     VIETNAM,
@@ -56,7 +57,7 @@ def roles(made: Facts) -> dict[date, DayRole]:
 
 
 def test_a_receipt_on_friday_counts_from_monday_and_a_wait_is_left_out() -> None:
-    wait = Halt(IntervalKind.WAITING_CITIZEN, at(3, 9, 9), at(3, 11, 9))
+    wait = Halt(SUPPLEMENT, at(3, 9, 9), at(3, 11, 9))
     summary, _sentences = told(facts(at(3, 6, 16, 10), THREE_DAYS, wait))
     assert summary == (
         "3 ngày làm việc: nhận 16:10 thứ Sáu 06/03/2026 nên tính từ thứ Hai 09/03/2026; "
@@ -65,7 +66,7 @@ def test_a_receipt_on_friday_counts_from_monday_and_a_wait_is_left_out() -> None
 
 
 def test_days_of_a_wait_are_those_whose_end_it_took() -> None:
-    wait = Halt(IntervalKind.WAITING_CITIZEN, at(3, 9, 9), at(3, 11, 9))
+    wait = Halt(SUPPLEMENT, at(3, 9, 9), at(3, 11, 9))
     found = roles(facts(at(3, 6, 16, 10), THREE_DAYS, wait))
     assert [str(role) for role in found.values()] == [
         "received", "off", "off", "paused", "paused", "counted", "counted", "due",
@@ -108,8 +109,8 @@ def test_calendar_days_count_weekends_and_an_extension_stands_at_the_end() -> No
 
 
 def test_an_open_wait_stands_and_one_after_the_due_date_adds_nothing() -> None:
-    standing = Halt(IntervalKind.SUSPENDED, at(3, 4, 9), None)
-    late = Halt(IntervalKind.WAITING_PAYMENT, at(3, 9, 9), at(3, 10, 9))
+    standing = Halt(SUSPENSION, at(3, 4, 9), None)
+    late = Halt(PAYMENT, at(3, 9, 9), at(3, 10, 9))
     assert "đang ngừng tính, tạm dừng giải quyết" in told(facts(at(3, 2, 9), THREE_DAYS, standing))[0]
     summary, sentences = told(facts(at(3, 2, 9), THREE_DAYS, late))
     assert "nghĩa vụ" not in summary
@@ -118,21 +119,21 @@ def test_an_open_wait_stands_and_one_after_the_due_date_adds_nothing() -> None:
 
 def test_while_the_clock_stands_no_day_is_promised_that_will_not_be_kept() -> None:
     """Received on a Monday for three working days and asked for a supplement on Wednesday: Thursday is no promise."""
-    made = facts(at(3, 2, 9), THREE_DAYS, Halt(IntervalKind.WAITING_CITIZEN, at(3, 4, 9), None))
+    made = facts(at(3, 2, 9), THREE_DAYS, Halt(SUPPLEMENT, at(3, 4, 9), None))
     summary, sentences = told(made)
     assert "05/03/2026" not in summary + sentences[-1]
     assert sentences[-1] == "Ngày hẹn trả lùi lại trong lúc ngừng tính và được báo lại khi tính tiếp."
     assert DayRole.DUE not in roles(made).values()
-    too_late = facts(at(3, 2, 9), THREE_DAYS, Halt(IntervalKind.WAITING_PAYMENT, at(3, 9, 9), None))
+    too_late = facts(at(3, 2, 9), THREE_DAYS, Halt(PAYMENT, at(3, 9, 9), None))
     assert roles(too_late)[date(2026, 3, 5)] is DayRole.DUE
     assert told(too_late)[1][-1] == "Hẹn trả 17:00 thứ Năm 05/03/2026."
 
 
 def test_a_wait_of_less_than_a_day_is_told_in_hours_and_minutes() -> None:
     """From 14:30 to 16:25 on a day whose office is open until 17:00."""
-    wait = Halt(IntervalKind.WAITING_PAYMENT, at(3, 4, 14, 30), at(3, 4, 16, 25))
+    wait = Halt(PAYMENT, at(3, 4, 14, 30), at(3, 4, 16, 25))
     assert "dừng 1 giờ 55 phút làm việc chờ" in told(facts(at(3, 2, 9), THREE_DAYS, wait))[0]
-    short = Halt(IntervalKind.WAITING_PAYMENT, at(3, 4, 14, 30), at(3, 4, 14, 50))
+    short = Halt(PAYMENT, at(3, 4, 14, 30), at(3, 4, 14, 50))
     assert "dừng 20 phút làm việc chờ" in told(facts(at(3, 2, 9), THREE_DAYS, short))[0]
 
 
@@ -161,7 +162,7 @@ FIVE_DAYS = TimeLimit(5, LimitUnit.CALENDAR_DAY)
 
 def in_days(*waits: tuple[datetime, datetime], hours: ServiceHours = ALWAYS_OPEN) -> Facts:
     """Five calendar days from Monday 2 March 2026, 09:00, with these waits."""
-    halts = tuple(Halt(IntervalKind.WAITING_CITIZEN, *wait) for wait in waits)
+    halts = tuple(Halt(SUPPLEMENT, *wait) for wait in waits)
     pauses = [Pause(*wait) for wait in waits]
     due_at = due(hours, Recorded(at(3, 2, 9), FIVE_DAYS, pauses))
     return Facts(hours, FIVE_DAYS, at(3, 2, 9), due_at, halts=halts)
@@ -231,13 +232,13 @@ def test_a_wait_that_begins_at_the_due_moment_leaves_the_days_before_it_as_they_
 
 def test_an_open_wait_takes_every_day_to_this_one_days_off_too() -> None:
     made = in_days(hours=one_house(CALENDAR))
-    made = replace(made, halts=(Halt(IntervalKind.SUSPENDED, at(3, 4, 9), None),))
+    made = replace(made, halts=(Halt(SUSPENSION, at(3, 4, 9), None),))
     drawn = [str(one.role) for one in days_of(made, at(3, 15, 9))]
     assert drawn == ["received", "counted", *["paused"] * 12]
 
 
 def test_a_wait_from_closing_time_to_closing_time_takes_the_day_between() -> None:
-    wait = Halt(IntervalKind.WAITING_CITIZEN, at(3, 9, 17), at(3, 10, 17))
+    wait = Halt(SUPPLEMENT, at(3, 9, 17), at(3, 10, 17))
     found = roles(facts(at(3, 6, 9), THREE_DAYS, wait))
     assert " ".join(found.values()) == "received off off counted paused counted due"
 

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from dossiers.clock.rules import Punctuality, Recorded, Stand, due, punctuality
 from dossiers.clock.timekeeping import hours_of, recomputed
 from dossiers.models import Dossier, DueDateChange, Interval
-from dossiers.states import CLOCK_RUNS, State
+from dossiers.phases import CLOCK_RUNS
+from dossiers.states import State
 from foundation.core.errors import Conflict
 from foundation.core.working_time import VIETNAM, LimitUnit, Pause, TimeLimit, WorkingCalendar
 from tests.dossiers.stages import at_stage, make, people_around

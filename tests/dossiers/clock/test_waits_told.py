@@ -5,14 +5,14 @@ from datetime import datetime
 import pytest
 
 from dossiers.clock.days import DayRole
-from dossiers.clock.rules import IntervalKind
 from dossiers.clock.story import Halt
+from dossiers.waits import SUPPLEMENT
 from foundation.core.working_time import LimitUnit, TimeLimit
 from tests.dossiers.clock.test_explanation import FIVE_DAYS, THREE_DAYS, at, facts, in_days, roles, told
 
 
 def waited(start: datetime, end: datetime | None) -> Halt:
-    return Halt(IntervalKind.WAITING_CITIZEN, start, end)
+    return Halt(SUPPLEMENT, start, end)
 
 
 @pytest.mark.parametrize(

@@ -78,7 +78,7 @@ def test_pages_begin_with_whoever_waits_longest(monkeypatch: pytest.MonkeyPatch)
         asked.append(dossier.code)
     page = lists.unanswered(officer, lists.of_unit, timezone.now())
     assert [letter.dossier.code for letter in page.rows] == asked[:0:-1]
-    assert codes(officer, lists.of_unit, after=page.next_place) == asked[:1]
+    assert codes(officer, lists.of_unit, after=page.after) == asked[:1]
 
 
 def test_a_closed_conversation_leaves_the_list() -> None:

@@ -22,6 +22,8 @@ from tests.dossiers.stages import at_stage, colleague
 from tests.support.factories import Team, staff, team, walk
 from tests.support.threads import at_once
 
+FOCUSED = '<h1 tabindex="-1" autofocus>'
+"""WCAG 2.2, 2.4.3: whoever pressed the button reads next what became of it."""
 TO_SIGN, TO_ASSIGN, TO_NUMBER = "cho-ky", "cho-phan-cong", "cho-cap-so"
 
 
@@ -231,6 +233,13 @@ def test_a_corrected_result_is_numbered_among_the_others_once(world: Team, sign_
     answers = [went(clerk.post(page_of(TO_NUMBER), chosen)) for _press in range(2)]
     assert answers[0] == answers[1] == ([dossier.code], {})
     assert dossier.events.filter(move="issue_correction").count() == 1
+
+
+def test_the_focus_stands_on_the_heading_that_says_how_it_went(world: Team, sign_in: SignIn) -> None:
+    page = sign_in(world.leader).post(page_of(TO_SIGN), ticks(waiting(1, "onward")))
+    assert FOCUSED in page.content.decode()
+    handed_over = sign_in(world.reception).post("/quay/ban-giao/", {"chosen": []})
+    assert FOCUSED in handed_over.content.decode()
 
 
 def test_who_heads_two_units_gives_dossiers_to_officers_of_both(world: Team, sign_in: SignIn) -> None:

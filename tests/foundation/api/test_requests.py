@@ -13,7 +13,7 @@ from dossiers.models import Dossier
 from dossiers.moves.table import MOVES
 from dossiers.states import State
 from foundation.accounts.models import Role
-from foundation.api.models import StoredAnswer
+from foundation.api.models import ApiToken, StoredAnswer
 from foundation.api.problems import KINDS
 from foundation.api.tasks import tidy_answers
 from foundation.audit.models import AuditEntry
@@ -307,3 +307,13 @@ def test_a_submitted_draft_keeps_no_second_life() -> None:
     own.move(draft, "submit")
     assert good(own.get(f"dossiers/{draft}/"))["state"]["code"] == "registered"
     assert own.move(draft, "submit")["version"] == 1
+
+
+def test_ended_tokens_are_thrown_away_after_their_term(settings: Any) -> None:
+    settings.ENDED_TOKENS_KEPT_DAYS = 90
+    program_of(citizen(1))
+    token = ApiToken.objects.get()
+    for name, days, left in (("expires_at", 89, 1), ("revoked_at", 89, 1), ("revoked_at", 91, 0)):
+        ApiToken.objects.filter(pk=token.pk).update(**{name: timezone.now() - timedelta(days=days)})
+        tidy_answers()
+        assert ApiToken.objects.count() == left, (name, days)

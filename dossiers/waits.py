@@ -1,0 +1,102 @@
+"""What a dossier can wait for: one table of everything that differs from one wait to the next. Pure.
+
+A wait is opened by the move that leads to its state and ended by one that leads away from it. What the clock does
+meanwhile, whose turn it is, the number by which the country knows it, and the words of every page follow from here
+(Decision 766/QĐ-TTg; ADR 26).
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from dossiers.moves.argument import Words
+from dossiers.states import Party, State
+
+
+class ClockMeanwhile(Enum):
+    """What the legal time limit does while a dossier waits."""
+
+    NOT_BEGUN = "not begun"
+    STANDS = "stands"
+    RUNS = "runs"
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """One row of the table. `kind` stands in the rows of the clock's intervals; `turn` is who has to act;
+    `national_code` the number of the state (Decision 766/QĐ-TTg).
+
+    `place` says where the dossier is, with `%(place)s` for the unit where its name helps; `flag` marks it in lists of
+    desks; `why` is the reason that the explanation of the due date gives for a clock that stands. With `asks_papers`
+    the applicant attaches what was asked for. One that `lapses` is ended by the system once the last day that its
+    request named is over.
+    """
+
+    kind: str
+    state: State
+    turn: Party
+    national_code: int
+    clock: ClockMeanwhile
+    place: Words
+    flag: Words
+    why: Words = ""
+    asks_papers: bool = False
+    lapses: bool = False
+
+
+COMPLETION = Wait(
+    "completion",
+    State.AWAITING_COMPLETION,
+    turn=Party.APPLICANT,
+    national_code=1,
+    clock=ClockMeanwhile.NOT_BEGUN,
+    place=_("Waiting to be completed by the applicant"),
+    flag=State.AWAITING_COMPLETION.label,
+    asks_papers=True,
+)
+SUPPLEMENT = Wait(
+    "waiting_citizen",
+    State.SUPPLEMENT_REQUESTED,
+    turn=Party.APPLICANT,
+    national_code=5,
+    clock=ClockMeanwhile.STANDS,
+    place=_("Waiting for the supplement of the applicant"),
+    flag=_("Waiting for supplement"),
+    why=_("waiting for the supplement"),
+    asks_papers=True,
+    lapses=True,
+)
+SUSPENSION = Wait(
+    "suspended",
+    State.SUSPENDED,
+    turn=Party.HEAD,
+    national_code=4,
+    clock=ClockMeanwhile.STANDS,
+    place=_("Suspended at %(place)s"),
+    flag=_("Suspended"),
+    why=pgettext_lazy("clock", "suspended"),
+)
+ADJOURNMENT = Wait(
+    "adjourned",
+    State.ADJOURNED,
+    turn=Party.HEAD,
+    national_code=4,
+    clock=ClockMeanwhile.RUNS,
+    place=_("Suspended at %(place)s, the time limit runs on"),
+    flag=State.ADJOURNED.label,
+)
+PAYMENT = Wait(
+    "waiting_payment",
+    State.PAYMENT_REQUESTED,
+    turn=Party.APPLICANT,
+    national_code=6,
+    clock=ClockMeanwhile.STANDS,
+    place=_("Waiting for the payment of the applicant"),
+    flag=_("Waiting for payment"),
+    why=_("waiting for the payment"),
+)
+WAITS = (COMPLETION, SUPPLEMENT, SUSPENSION, ADJOURNMENT, PAYMENT)
+WAIT_AT: dict[State, Wait] = {wait.state: wait for wait in WAITS}
+WAIT_OF_KIND: dict[str, Wait] = {wait.kind: wait for wait in WAITS}
