@@ -1,11 +1,12 @@
 """When open steps should be left, computed again from what was recorded."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
-from dossiers.clock.following import standing_since
-from dossiers.clock.rules import followed
-from dossiers.clock.timekeeping import whole_working_time
+from dossiers.clock.following import Limits, recorded_of, standing_since, stands_of
+from dossiers.clock.rules import due, followed
+from dossiers.clock.timekeeping import hours_of
 from dossiers.models import Dossier, DueDateChange, StepInstance
 from dossiers.models.interval import RUNNING
 from foundation.agencies.selectors import calendar
@@ -18,32 +19,43 @@ def steps_due(dossiers: Sequence[Dossier], now: datetime) -> list[StepInstance]:
     the whole working time from its first holder on, and the working time of each wait since. Like a due date, it is
     not moved once it has passed, nor to a moment that has."""
     by_id = {dossier.pk: dossier for dossier in dossiers}
+    limits: Limits = {}
     stays: dict[int, list[StepInstance]] = {}
     for step in StepInstance.objects.filter(dossier__in=by_id).order_by("pk"):
         stays.setdefault(step.dossier_id, []).append(step)
-    return [_timed(by_id[pk], steps, now) for pk, steps in stays.items() if steps[-1].left_at is None]
+    return [_timed(by_id[pk], steps, limits, now) for pk, steps in stays.items() if steps[-1].left_at is None]
 
 
-def _timed(dossier: Dossier, steps: Sequence[StepInstance], now: datetime) -> StepInstance:
+def _timed(dossier: Dossier, steps: Sequence[StepInstance], limits: Limits, now: datetime) -> StepInstance:
     step, hours = steps[-1], calendar(dossier.agency.calendar_id)
     share = process_of(dossier.procedure_version).step(step.key).share
     begun = _begun(steps)
+    first = step_due(hours, begun, _whole_at(dossier, limits, begun), share)
     extension = _extension_since(dossier, begun)
-    before = (
-        hours.working_time_between(extension.old, extension.new)
-        if extension and extension.old
-        else timedelta()
-    )
-    due = step_due(hours, begun, whole_working_time(dossier, hours) - before, share)
     in_time = (
         extension is not None
         and extension.old is not None
-        and min(extension.old, _with_waits(dossier, hours, begun, due, extension.at)) >= extension.at
+        and min(extension.old, _with_waits(dossier, hours, begun, first, extension.at)) >= extension.at
     )
     days = extension.extra_working_days if extension is not None and in_time else 0
-    counted = hours.add_working_days(_with_waits(dossier, hours, begun, due), days)
+    counted = hours.add_working_days(_with_waits(dossier, hours, begun, first), days)
     step.due_at = followed(step.due_at, counted, standing_since(dossier, now)) if step.due_at else counted
     return step
+
+
+def _whole_at(dossier: Dossier, limits: Limits, begun: datetime) -> timedelta:
+    """The working time from receipt to the date promised when the step began: what a wait or an apology has added since
+    is the step's as it is, and no share of it."""
+    hours, recorded = hours_of(dossier), recorded_of(dossier, limits)
+    base, _last = stands_of(dossier.due_date_changes.all())
+    extended = recorded.extended_at is not None and recorded.extended_at < begun
+    then = replace(
+        recorded,
+        pauses=[pause for pause in recorded.pauses if pause.start < begun],
+        extra_working_days=recorded.extra_working_days if extended else 0,
+        stood=base if base is not None and base.since < begun else None,
+    )
+    return hours.office.working_time_between(recorded.received_at, due(hours, then))
 
 
 def _begun(steps: Sequence[StepInstance]) -> datetime:

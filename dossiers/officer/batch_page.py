@@ -16,8 +16,9 @@ from dossiers.moves.assign import MOVE as ASSIGNING
 from dossiers.officer.batches import ASSIGN, MOST_AT_ONCE, Batch, batch_for
 from dossiers.officer.places import place_in
 from dossiers.selectors.circumstances import Circumstances
-from dossiers.selectors.ticked_steps import TickedStep, ticked_on
-from dossiers.selectors.worklists import list_for
+from dossiers.worklists.desks.ticked import TickedStep, ticked_on
+from dossiers.worklists.desks.workplace import OFFICER
+from dossiers.worklists.named import NamedList
 from dossiers.worklists.ticks import Ticked, tick_of, ticked
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role
@@ -75,25 +76,26 @@ class BatchPage:
     """What was ticked on a list and what is about to happen; `place` is the page of the list."""
 
     batch: Batch
-    slug: str
+    one: NamedList
     chosen: Sequence[Ticked]
     form: BatchForm
     place: str
 
 
 def batch_page(actor: Actor, slug: str, query: QueryDict, *, posted: bool) -> BatchPage:
-    """What the address or the form says. Raises what `list_for` raises, NotFound for a list without such a thing."""
-    list_for(actor, slug)
-    batch = batch_for(actor, slug)
+    """What the address or the form says. Raises what `Workplace.list_at` raises, NotFound for a list without
+    such a thing."""
+    one = OFFICER.list_at(actor, slug)
+    batch = batch_for(actor, one)
     form = (AssignManyForm if batch is ASSIGN else BatchForm)(actor, query if posted else None)
     chosen = ticked(query.getlist("dossier")[:MOST_AT_ONCE])
-    return BatchPage(batch, slug, chosen, form, place_in(query.get("back", "")))
+    return BatchPage(batch, one, chosen, form, place_in(query.get("back", "")))
 
 
 def candidates(actor: Actor, page: BatchPage, now: datetime) -> tuple[list[Candidate], list[Candidate]]:
     """Those with which it can be done, and those with which it cannot. As many queries for one as for fifty."""
     seen = dict(page.chosen)
-    found = {str(one.dossier.code): one for one in ticked_on(actor, list_for(actor, page.slug), seen, now)}
+    found = {str(one.dossier.code): one for one in ticked_on(actor, page.one, seen, now)}
     each = [Candidate(code, one, _against(actor, page.batch, one, seen[code])) for code, one in found.items()]
     gone = _("It is not on this list any more.")
     each += [Candidate(code, None, gone) for code in seen if code not in found]

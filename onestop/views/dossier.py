@@ -25,10 +25,10 @@ from foundation.core.forms import errors_into
 from onestop import moves
 from onestop.actions.check_papers import check_papers
 from onestop.appointment import promise_of
+from onestop.deadlines import due_label, due_of
 from onestop.forms.moves import SeenForm
 from onestop.forms.papers import PaperCheckForm, all_valid
 from onestop.places import ways_of, with_place
-from onestop.queues import due_label, due_of
 from onestop.scans import takes_scans
 from onestop.selectors import AtCounter, dossier_at
 from onestop.views.frame import frame
@@ -97,7 +97,7 @@ def page(
     promise = promise_of(case.dossier)
     ways = ways_of(request, case.dossier.code or "")
     context = (
-        frame(actor, "")
+        frame(actor)
         | ways
         | {
             "case": case,

@@ -12,8 +12,8 @@ from dossiers.officer.case_page import case_context, told
 from dossiers.officer.merging import Clash, attempt, merge_context
 from dossiers.officer.moves import circumstances_of, desk_moves, form_for
 from dossiers.officer.places import case_url, place_in, way_on
+from dossiers.officer.rail import rail_of
 from dossiers.officer.unsent import typed_in
-from dossiers.officer.worklist_page import rail_of
 from dossiers.printing import ask_for
 from dossiers.reading import note_reading
 from dossiers.selectors.case import case_of
