@@ -295,14 +295,3 @@ def test_every_received_dossier_can_be_explained_in_both_languages(state: State)
             assert explained is not None
             assert explained.summary.endswith(".")
             assert all(sentence[0].isupper() or sentence[0].isdigit() for sentence in explained.sentences)
-
-
-@pytest.mark.django_db
-def test_only_where_processing_is_suspended_and_the_clock_runs_on_that_is_told() -> None:
-    with override("en"):
-        told = {stage: explain(at_stage(stage)) for stage in ("adjourned", "examining", "suspended")}
-    runs_on = {
-        stage: one is not None and any("the time limit runs on" in line for line in one.sentences)
-        for stage, one in told.items()
-    }
-    assert runs_on == {"adjourned": True, "examining": False, "suspended": False}
