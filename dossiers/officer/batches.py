@@ -8,9 +8,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from dossiers.acts import ACTS
 from dossiers.models import Dossier
 from dossiers.moves.table import MOVES
-from dossiers.officer.moves import REGISTRY
 from dossiers.results import latest_issued
 from dossiers.selectors.access import get_for
 from dossiers.selectors.case import whereabouts
@@ -41,7 +41,7 @@ class Batch:
     @property
     def text(self) -> str | Promise:
         """What it means for each."""
-        return REGISTRY[self.moves[0]].text
+        return MOVES[self.moves[0]].means
 
     def move_for(self, dossier: Dossier) -> str:
         """The move that fits the state of the dossier."""
@@ -130,7 +130,7 @@ def _one(actor: Actor, batch: Batch, code: str, seen: int, arguments: Mapping[st
         dossier = get_for(actor, code)
         name = batch.move_for(dossier)
         try:
-            moved = REGISTRY[name].action(actor=actor, dossier_id=dossier.pk, seen=seen, **arguments)
+            moved = ACTS[name].carry_out(actor=actor, dossier_id=dossier.pk, seen=seen, **arguments)
         except Conflict:
             if not any(was_made(actor, dossier, one, seen, arguments) for one in batch.moves):
                 raise
