@@ -24,8 +24,8 @@ FILES_OF_FILING = {
 """Entering a dossier asks for procedure and case too, and is no move of the table."""
 MADE_FROM_DECLARATIONS = (
     "dossiers/move_forms/", "dossiers/officer/forms.py", "dossiers/officer/propose_form.py",
-    "dossiers/officer/moves.py", "dossiers/api/choices.py", "dossiers/api/moves.py", "onestop/moves.py", "onestop/forms/moves.py",
-    "onestop/forms/change_procedure.py",
+    "dossiers/officer/moves.py", "dossiers/api/choices.py", "dossiers/api/moves.py", "onestop/moves.py",
+    "onestop/forms/moves.py", "onestop/forms/change_procedure.py",
 )  # fmt: skip
 BOUNDS = {"max_length", "min_length", "min_value", "max_value"}
 WORDS = {"_", "gettext", "gettext_lazy"}
