@@ -1,11 +1,11 @@
 """When open steps should be left, computed again from what was recorded."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from dossiers.clock.following import standing_since
-from dossiers.clock.rules import followed
-from dossiers.clock.timekeeping import whole_working_time
+from dossiers.clock.following import Limits, limit_of, standing_since
+from dossiers.clock.rules import followed, shared_out
+from dossiers.clock.timekeeping import hours_of
 from dossiers.models import Dossier, DueDateChange, StepInstance
 from dossiers.models.interval import RUNNING
 from foundation.agencies.selectors import calendar
@@ -18,30 +18,29 @@ def steps_due(dossiers: Sequence[Dossier], now: datetime) -> list[StepInstance]:
     the whole working time from its first holder on, and the working time of each wait since. Like a due date, it is
     not moved once it has passed, nor to a moment that has."""
     by_id = {dossier.pk: dossier for dossier in dossiers}
+    limits: Limits = {}
     stays: dict[int, list[StepInstance]] = {}
     for step in StepInstance.objects.filter(dossier__in=by_id).order_by("pk"):
         stays.setdefault(step.dossier_id, []).append(step)
-    return [_timed(by_id[pk], steps, now) for pk, steps in stays.items() if steps[-1].left_at is None]
+    return [_timed(by_id[pk], steps, limits, now) for pk, steps in stays.items() if steps[-1].left_at is None]
 
 
-def _timed(dossier: Dossier, steps: Sequence[StepInstance], now: datetime) -> StepInstance:
+def _timed(dossier: Dossier, steps: Sequence[StepInstance], limits: Limits, now: datetime) -> StepInstance:
+    assert dossier.received_at is not None
     step, hours = steps[-1], calendar(dossier.agency.calendar_id)
     share = process_of(dossier.procedure_version).step(step.key).share
     begun = _begun(steps)
-    extension = _extension_since(dossier, begun)
-    before = (
-        hours.working_time_between(extension.old, extension.new)
-        if extension and extension.old
-        else timedelta()
+    first = step_due(
+        hours, begun, shared_out(hours_of(dossier), dossier.received_at, limit_of(dossier, limits)), share
     )
-    due = step_due(hours, begun, whole_working_time(dossier, hours) - before, share)
+    extension = _extension_since(dossier, begun)
     in_time = (
         extension is not None
         and extension.old is not None
-        and min(extension.old, _with_waits(dossier, hours, begun, due, extension.at)) >= extension.at
+        and min(extension.old, _with_waits(dossier, hours, begun, first, extension.at)) >= extension.at
     )
     days = extension.extra_working_days if extension is not None and in_time else 0
-    counted = hours.add_working_days(_with_waits(dossier, hours, begun, due), days)
+    counted = hours.add_working_days(_with_waits(dossier, hours, begun, first), days)
     step.due_at = followed(step.due_at, counted, standing_since(dossier, now)) if step.due_at else counted
     return step
 
@@ -58,7 +57,7 @@ def _begun(steps: Sequence[StepInstance]) -> datetime:
 
 def _extension_since(dossier: Dossier, begun: datetime) -> DueDateChange | None:
     """The extension that was given during the open step, which gets its days if neither dossier nor step was late by
-    then; one from before the step is part of the dossier's whole working time already."""
+    then; one from before the step was for those who had the dossier before."""
     for change in dossier.due_date_changes.all():
         if change.extra_working_days and change.at >= begun and change.old is not None:
             return change

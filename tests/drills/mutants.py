@@ -6,7 +6,7 @@ MUTANTS="states clock/rules" takes the modules whose path holds one of the words
 import os
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from random import Random
 
@@ -15,7 +15,7 @@ import pytest  # noqa: F401
 
 from tests.drills.mutation.exchange import fits
 from tests.drills.mutation.making import Mutant, mutants_of
-from tests.drills.mutation.targets import PURE, SAMPLE, SEALED, SEED
+from tests.drills.mutation.targets import CLOCK_SAMPLE, PURE, RECORDED, SAMPLE, SEALED, SEED, WRITTEN
 from tests.drills.mutation.trial import Target, noticed, run_exchanged
 from tests.drills.processes import ROOT, loaded, servers
 from tests.drills.record import PAGE, Drill, Ending
@@ -26,7 +26,7 @@ SAME = re.compile(r"^\* `(?P<path>[^`]+)`: `(?P<change>[^`]+)`", re.MULTILINE)
 
 
 def run() -> Iterator[Ending]:
-    """Every mutant of the pure modules and the sample of the others, one after another."""
+    """Every mutant of the rules and of what reads the clock, and the samples of the others, one after another."""
     LOG.parent.mkdir(exist_ok=True)
     with servers():
         for target, made, mutants in _chosen():
@@ -36,22 +36,20 @@ def run() -> Iterator[Ending]:
 def _chosen() -> Iterator[tuple[Target, int, list[Mutant]]]:
     """Each module, how many mutants it has, and those that are tried."""
     words = os.environ.get("MUTANTS", "").split() or [""]
-    pure, sealed = (
-        [one for one in targets if any(word in one.path for word in words)] for targets in (PURE, SEALED)
-    )
-    for target in pure:
-        mutants = list(mutants_of(ROOT, target.path))
-        yield target, len(mutants), mutants
-    drawn = _drawn() if sealed else set()
-    for target in sealed:
-        mutants = list(mutants_of(ROOT, target.path))
-        yield target, len(mutants), [mutant for mutant in mutants if mutant in drawn]
+    for targets, sample in (((*PURE, *RECORDED), None), (WRITTEN, CLOCK_SAMPLE), (SEALED, SAMPLE)):
+        named = [one for one in targets if any(word in one.path for word in words)]
+        drawn = _drawn(targets, sample) if named and sample else None
+        for target in named:
+            mutants = list(mutants_of(ROOT, target.path))
+            tried = mutants if drawn is None else [mutant for mutant in mutants if mutant in drawn]
+            yield target, len(mutants), tried
 
 
-def _drawn() -> set[Mutant]:
-    """The sample of all mutants of the sealed modules, the same in every run."""
-    every = [mutant for target in SEALED for mutant in mutants_of(ROOT, target.path)]
-    return set(Random(SEED).sample(every, min(len(every), int(os.environ.get("MUTANTS_SAMPLE", SAMPLE)))))  # noqa: S311
+def _drawn(targets: Sequence[Target], sample: int) -> set[Mutant]:
+    """The sample of all mutants of these modules, the same in every run."""
+    every = [mutant for target in targets for mutant in mutants_of(ROOT, target.path)]
+    size = min(len(every), int(os.environ.get("MUTANTS_SAMPLE", sample)))
+    return set(Random(SEED).sample(every, size))  # noqa: S311
 
 
 def _ending(target: Target, made: int, mutants: list[Mutant]) -> Ending:

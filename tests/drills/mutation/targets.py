@@ -25,7 +25,7 @@ WORKING_TIME: Final = tuple(
 )
 PURE: Final = (
     *(
-        _alone(f"foundation/core/working_time/{name}.py", *WORKING_TIME)
+        _alone(f"foundation/core/working_time/{name}.py", *WORKING_TIME, seconds=25)
         for name in "calendar clocks days due index limits measures service_hours".split()
     ),
     *(
@@ -70,6 +70,35 @@ PURE: Final = (
 )
 """Rules without a record: every mutant of theirs."""
 
+RECORDED: Final = (
+    _in_the_world("dossiers/clock/steptime.py", *_of_the_clock("open_step changed_calendar recalculation")),
+    _in_the_world(
+        "dossiers/clock/following.py", *_of_the_clock("changed_calendar extended standing_promise")
+    ),
+    _in_the_world(
+        "dossiers/clock/explanation.py",
+        *_of_the_clock("explanation counted_anew_told standing_promise changed_calendar"),
+    ),
+    _in_the_world("dossiers/duties.py", "tests/dossiers/test_duties.py"),
+)
+"""What is read off the records of a dossier: every mutant of theirs."""
+
+WRITTEN: Final = (
+    _in_the_world(
+        "dossiers/clock/timekeeping.py",
+        *_of_the_clock("open_step extended changed_calendar standing_promise"),
+        *("tests/dossiers/actions/test_extend.py", "tests/dossiers/actions/test_resume.py"),
+    ),
+    _in_the_world("dossiers/clock/preview.py", *_of_the_clock("own_hours changed_calendar recalculation")),
+    _in_the_world(
+        "dossiers/clock/recalculation.py",
+        *_of_the_clock("own_hours recalculation changed_calendar check_clocks"),
+    ),
+)
+"""What writes the clock, and looks ahead at what would be written: CLOCK_SAMPLE mutants, drawn with SEED."""
+
+MOVES_TABLE: Final = "tests/dossiers/test_moves_table.py"
+EVERYBODY: Final = "test_what_the_table_allows_is_possible_and_all_else_is_refused_without_a_trace"
 SEALED: Final = (
     _in_the_world(
         "dossiers/parties.py",
@@ -96,11 +125,20 @@ SEALED: Final = (
             "tests/dossiers/test_deputies.py",
             "tests/onestop/test_cashier.py",
         ),
-        *("tests/security/test_own_dossier.py", "tests/security/test_former_agents.py"),
-        "tests/dossiers/test_moves_table.py",
-        seconds=600,
+        *(
+            f"tests/security/test_{part}.py"
+            for part in "own_dossier former_agents conflict_of_interest".split()
+        ),
+        "tests/foundation/agencies/test_successions.py",
+        *(
+            f"{MOVES_TABLE}::test_the_table_allows_what_the_law_allows_and_nothing_else",
+            f"{MOVES_TABLE}::test_a_draft_of_the_counter_belongs_to_who_entered_it",
+        ),
+        *(f"{MOVES_TABLE}::{EVERYBODY}[{stage}]" for stage in "draft received examining issuing".split()),
+        seconds=400,
     ),
 )
 """Who may do what, and what shows that a record was changed: SAMPLE mutants, drawn with SEED."""
 SAMPLE: Final = 200
+CLOCK_SAMPLE: Final = 60
 SEED: Final = 61

@@ -1,0 +1,160 @@
+"""When an open step should be left, counted on paper, and the same counted again by the present calendar.
+
+A certificate of marital status, received on Monday 2 March 2026 at 08:00, is due on Thursday the 5th at 17:00: 7 hours
+on Monday and three days of 7.5 are 29.5. Whoever examines it has six tenths, 17 hours 42 minutes, from Monday 10:00:
+5 hours on Monday, 7.5 on Tuesday, 4 on Wednesday morning, to Wednesday 14:42.
+"""
+
+from datetime import date, datetime, timedelta
+
+import pytest
+
+from dossiers.clock.steptime import steps_due
+from dossiers.models import Dossier
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import Role
+from tests.dossiers.clock.test_changed_calendar import change, march
+from tests.dossiers.clock.test_standing_promise import MARITAL, MARITAL_DUE, on_paper
+from tests.dossiers.stages import colleague, make
+from tests.support.factories import staff, team
+
+pytestmark = pytest.mark.django_db
+UNIT = "division"
+LEFT_BY = march(4, 14, 42)
+WEDNESDAY = date(2026, 3, 4)
+
+
+@pytest.fixture
+def examined() -> Dossier:
+    """In the unit since Monday 10:00, with nobody yet."""
+    dossier = make("hand_over", staff(Role.RECEPTION), on_paper(MARITAL), at=march(2, 10))
+    assert dossier.due_at == MARITAL_DUE
+    return dossier
+
+
+def officer() -> Actor:
+    return team(unit=UNIT).officer
+
+
+def proposed(dossier: Dossier, at: datetime) -> Dossier:
+    """To the leader, with what the paper form says."""
+    make("enter_answers", officer(), dossier, at=at)
+    return make("propose", officer(), dossier, at=at)
+
+
+def proposed_and_sent_back(dossier: Dossier, at: datetime) -> Dossier:
+    """To the leader on Monday 11:00, and back to the officer."""
+    proposed(dossier, march(2, 11))
+    return make("send_back", staff(Role.LEADER), dossier, at=at)
+
+
+def left_by(dossier: Dossier) -> datetime | None:
+    """What the open step says; counted again by the same calendar before anything was late it is no other moment."""
+    stored = dossier.steps.get(left_at=None).due_at
+    (counted,) = steps_due([Dossier.objects.get(pk=dossier.pk)], march(2, 8))
+    assert counted.due_at == stored
+    return stored
+
+
+def test_a_step_has_its_share_from_the_moment_at_which_it_was_entered(examined: Dossier) -> None:
+    assert left_by(examined) == LEFT_BY
+
+
+def test_a_day_off_within_it_is_given_back(examined: Dossier) -> None:
+    change(march(3, 10), "off", WEDNESDAY)
+    assert left_by(examined) == march(5, 14, 42)
+
+
+def test_passed_on_in_its_unit_a_step_keeps_the_time_of_its_first_holder(examined: Dossier) -> None:
+    make("claim", officer(), examined, at=march(2, 14))
+    other = colleague(Role.OFFICER, UNIT).person_id
+    dossier = make("forward", officer(), examined, at=march(3, 9), officer_id=other)
+    assert left_by(dossier) == LEFT_BY
+    change(march(3, 10), "off", WEDNESDAY)
+    assert left_by(dossier) == march(5, 14, 42)
+
+
+def test_sent_back_a_step_has_its_share_anew(examined: Dossier) -> None:
+    """From Monday 16:00: one hour on Monday, 15 on Tuesday and Wednesday, 1 hour 42 minutes on Thursday."""
+    dossier = proposed_and_sent_back(examined, march(2, 16))
+    assert left_by(dossier) == march(5, 9, 12)
+    change(march(3, 10), "off", WEDNESDAY)
+    assert left_by(dossier) == march(6, 9, 12)
+
+
+def test_the_time_of_a_wait_is_added_to_the_open_step(examined: Dossier) -> None:
+    """From Monday 14:00 to Tuesday 14:00 are 3 hours and 4.5: as long as one day."""
+    make("request_supplement", officer(), examined, at=march(2, 14))
+    dossier = make("supplement", staff(Role.RECEPTION), examined, at=march(3, 14))
+    assert (dossier.due_at, left_by(dossier)) == (march(6, 17), march(5, 14, 42))
+    change(march(3, 15), "off", WEDNESDAY)
+    assert left_by(dossier) == march(6, 14, 42)
+
+
+def test_a_wait_before_the_step_is_in_its_share_and_not_added(examined: Dossier) -> None:
+    """With the day that was waited there are 37 hours to Friday; a fifth is 7 hours 24 minutes, from Tuesday 15:00:
+    2 hours on Tuesday, 5 hours 24 minutes on Wednesday."""
+    make("request_supplement", officer(), examined, at=march(2, 14))
+    make("supplement", staff(Role.RECEPTION), examined, at=march(3, 14))
+    dossier = proposed(examined, march(3, 15))
+    assert left_by(dossier) == march(4, 14, 54)
+    change(march(3, 16), "off", WEDNESDAY)
+    assert left_by(dossier) == march(5, 14, 54)
+
+
+def test_an_extension_in_time_gives_its_days_to_a_step_in_time(examined: Dossier) -> None:
+    dossier = make("extend", staff(Role.LEADER), examined, at=march(3, 9), working_days=2)
+    assert (dossier.due_at, left_by(dossier)) == (march(9, 17), march(6, 14, 42))
+
+
+def test_a_day_off_within_an_extension_gives_the_step_no_more_than_its_days(examined: Dossier) -> None:
+    dossier = make("extend", staff(Role.LEADER), examined, at=march(3, 9), working_days=2)
+    assert change(march(3, 10), "off", date(2026, 3, 9)) == 1
+    assert Dossier.objects.get(pk=dossier.pk).due_at == march(10, 17)
+    assert left_by(dossier) == march(6, 14, 42)
+
+
+@pytest.mark.parametrize("at", [march(4, 14, 43), march(5, 9), march(5, 17)])
+def test_an_extension_in_time_gives_nothing_to_a_step_that_is_late(examined: Dossier, at: datetime) -> None:
+    dossier = make("extend", staff(Role.LEADER), examined, at=at, working_days=2)
+    assert (dossier.due_at, dossier.missed_due_at) == (march(9, 17), None)
+    assert left_by(dossier) == LEFT_BY
+
+
+@pytest.mark.parametrize(
+    ("at", "missed", "expected"),
+    [(march(5, 17), None, march(10, 9, 12)), (march(5, 17, 1), MARITAL_DUE, march(9, 9, 12))],
+    ids=["at_the_due_moment", "a_minute_later"],
+)
+def test_an_extension_is_in_time_up_to_the_due_moment(
+    examined: Dossier, at: datetime, missed: datetime | None, expected: datetime
+) -> None:
+    """Sent back on Wednesday 16:00 the step may be left by Monday 09:12, after the dossier is due."""
+    sent_back = proposed_and_sent_back(examined, march(4, 16))
+    assert left_by(sent_back) == march(9, 9, 12)
+    dossier = make("extend", staff(Role.LEADER), sent_back, at=at, working_days=1)
+    assert (dossier.due_at, dossier.missed_due_at) == (march(6, 17), missed)
+    assert left_by(dossier) == expected
+
+
+def test_an_extension_before_the_step_is_in_its_share(examined: Dossier) -> None:
+    """To Monday 9 March there are 44.5 hours, of which a fifth is 8 hours 54 minutes, from Tuesday 10:00: 5 hours on
+    Tuesday, 3 hours 54 minutes on Wednesday."""
+    make("claim", officer(), examined, at=march(2, 14))
+    make("extend", staff(Role.LEADER), examined, at=march(3, 9), working_days=2)
+    dossier = proposed(examined, march(3, 10))
+    assert left_by(dossier) == march(4, 11, 24)
+    change(march(3, 11), "off", WEDNESDAY)
+    assert left_by(dossier) == march(5, 11, 24)
+
+
+def test_open_steps_of_several_dossiers_are_counted_each_by_itself(examined: Dossier) -> None:
+    other = make("hand_over", staff(Role.RECEPTION), on_paper(MARITAL), at=march(2, 11))
+    received = on_paper(MARITAL)
+    counted = {step.dossier_id: step.due_at for step in steps_due([examined, other, received], march(2, 8))}
+    reception = march(2, 10, 57)  # a tenth: 2 hours 57 minutes
+    assert counted == {
+        examined.pk: LEFT_BY,
+        other.pk: LEFT_BY + timedelta(hours=1),
+        received.pk: reception,
+    }
