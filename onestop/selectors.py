@@ -15,7 +15,6 @@ from dossiers.models import (
     Event,
     PrintedDocument,
     PrintState,
-    Result,
     ScanState,
     StepInstance,
     SubmittedComponent,
@@ -69,11 +68,6 @@ class AtCounter:
     identity: Identity | None = None
     is_void: bool = False
     """Its result was revoked and no new one issued."""
-
-    @cached_property
-    def draft(self) -> Result | None:
-        """The latest version of the result, issued or not. One query, when a move asks for it."""
-        return self.dossier.results.order_by("-version").first()
 
     @cached_property
     def fees(self) -> Fees:

@@ -7,9 +7,9 @@ from typing import Any
 from django.http import QueryDict
 
 from dossiers.models import Dossier
+from dossiers.move_forms.form import MoveForm
 from dossiers.officer.draft import preview_of
-from dossiers.officer.move_form import MoveForm
-from dossiers.officer.moves import REGISTRY, make, reason_against, view_of_move
+from dossiers.officer.moves import circumstances_of, form_for, make, reason_against, view_of_move
 from dossiers.officer.places import place_in, way_back
 from dossiers.officer.unsent import in_words, put_back, typed_in
 from dossiers.selectors.case import Case
@@ -63,9 +63,10 @@ def merge_context(
     `case` is the dossier as it stands now, `data` what was posted too late.
     """
     back = place_in(data.get("back", ""))
-    fresh = REGISTRY[name].form(case, prefix=name, back=back)
+    found = circumstances_of(actor, case)
+    fresh = form_for(name, found, case, back=back)
     put_back(fresh, typed_in(data))
-    reason = reason_against(actor, name, case)
+    reason = reason_against(name, found)
     seen = whole_number(str(data.get("version", "")))
     since = case.dossier.version if seen is None else seen
     return {

@@ -4,6 +4,8 @@ from datetime import date, datetime
 from ipaddress import ip_address
 
 from django.utils import timezone
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
@@ -64,6 +66,12 @@ def machine_time(value: datetime) -> str:
 def before_colon(label: object) -> str:
     """A label as a colon follows it: without the mark with which it ends."""
     return str(label).rstrip(" .:?")
+
+
+def breakable(name: str) -> SafeString:
+    """The name of a file, which may go on in the next line after each low line: cameras join words by them, and a
+    browser takes such a name for one word."""
+    return mark_safe(conditional_escape(name).replace("_", "_<wbr>"))  # noqa: S308 - escaped before
 
 
 def dialled(phone: str) -> str:

@@ -8,6 +8,7 @@ from django.utils import translation
 from foundation.core.working_time import WorkingSpan
 from portal.site.formats import (
     before_colon,
+    breakable,
     dialled,
     filesize_vn,
     machine_time,
@@ -100,3 +101,7 @@ def test_a_day_that_stands_alone_begins_with_its_weekday_in_words() -> None:
     with translation.override("vi"):
         assert vn_day(date(2026, 11, 16)) == "Thứ Hai, 16/11/2026"
         assert vn_day(date(2026, 11, 22)) == "Chủ nhật, 22/11/2026"
+
+
+def test_the_name_of_a_file_goes_on_in_the_next_line_after_a_low_line_and_stays_text() -> None:
+    assert breakable("IMG_2026_<b>.jpg") == "IMG_<wbr>2026_<wbr>&lt;b&gt;.jpg"

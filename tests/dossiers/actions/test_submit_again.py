@@ -44,7 +44,10 @@ def test_the_whole_way_is_gone_on_the_pages() -> None:
     taken = browser.post(f"{page}lay-lai/")
     assert taken.headers["Location"] == f"/ho-so/nhap/{dossier.pk}/"
     assert "Sửa và nộp lại" in browser.get(page).content.decode()
-    assert browser.get(f"/ho-so/nhap/{dossier.pk}/", follow=True).status_code == 200
+    first = browser.get(f"/ho-so/nhap/{dossier.pk}/", follow=True)
+    steps = (first.request["PATH_INFO"], f"/ho-so/nhap/{dossier.pk}/kiem-tra/")
+    for step in steps:
+        assert f"Hồ sơ {dossier.code} hiện không ở cơ quan" in browser.get(step).content.decode(), step
     filed = browser.post(f"/ho-so/nhap/{dossier.pk}/kiem-tra/", {})
     assert filed.headers["Location"] == f"{page}da-nop/"
     dossier.refresh_from_db()

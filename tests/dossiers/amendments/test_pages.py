@@ -63,6 +63,7 @@ def test_the_page_of_an_opened_dossier_leads_to_offering_and_says_that_no_time_l
     [
         ("examining", 'href="#offers"'),
         ("registered", ""),
+        ("taken_back", ""),
         ("supplement_requested", "sẽ hiện ở đầu trang này"),
     ],
 )
