@@ -11,6 +11,7 @@ import pytest
 
 from dossiers.clock.timekeeping import recomputed
 from dossiers.models import Dossier
+from dossiers.selectors.case_history import finish_word
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role
 from tests.dossiers.clock.test_changed_calendar import march
@@ -37,11 +38,12 @@ def test_what_waits_when_it_ends_has_not_become_late(verb: str) -> None:
     dossier = ended(verb, asked(march(2, 14)))
     assert (dossier.due_at, dossier.missed_due_at) == (march(25, 11), None)
     assert dossier.due_at == recomputed(dossier)
-    assert dossier.finished_at < dossier.due_at
+    assert finish_word(dossier) == "trước hạn"
 
 
 def test_nor_has_whoever_held_it() -> None:
-    """From Monday 10:00 the officer had until Wednesday 14:42; thirteen days and three and a half hours later that is Tuesday the 24th at 08:42."""
+    """From Monday 10:00 the officer had until Wednesday 14:42; thirteen days and three and a half hours later that is
+    Tuesday the 24th at 08:42."""
     dossier = ended("withdraw", asked(march(2, 14)))
     step = dossier.steps.get(kind="examine")
     assert (step.left_at, step.due_at) == (ENDED, march(24, 8, 42))
@@ -50,3 +52,4 @@ def test_nor_has_whoever_held_it() -> None:
 def test_what_was_late_before_it_waited_stays_late() -> None:
     dossier = ended("withdraw", asked(march(6, 9)))
     assert dossier.missed_due_at == MARITAL_DUE
+    assert finish_word(dossier) == "quá hạn"
