@@ -102,6 +102,27 @@ def test_a_wait_before_the_step_gives_it_no_longer(examined: Dossier) -> None:
     assert left_by(dossier) == march(5, 11, 24)
 
 
+def test_what_happens_as_a_step_is_entered_is_added_to_its_share(examined: Dossier) -> None:
+    """A wait from Monday 10:00 to Tuesday 10:00 is as long as one day; of an apology the step gets the days."""
+    make("request_supplement", officer(), examined, at=march(2, 10))
+    dossier = make("supplement", staff(Role.RECEPTION), examined, at=march(3, 10))
+    assert left_by(dossier) == march(5, 14, 42)
+
+
+def test_an_apology_as_a_step_is_entered_gives_it_days_and_no_larger_share(examined: Dossier) -> None:
+    assert left_by(make("extend", staff(Role.LEADER), examined, at=march(2, 10), working_days=1)) == march(
+        5, 14, 42
+    )
+
+
+def test_an_apology_as_a_wait_ends_finds_the_step_in_time(examined: Dossier) -> None:
+    """Asked on Wednesday 14:00 and answered on Thursday 14:00 the step may be left by Thursday 14:42."""
+    make("request_supplement", officer(), examined, at=march(4, 14))
+    make("supplement", staff(Role.RECEPTION), examined, at=march(5, 14))
+    dossier = make("extend", staff(Role.LEADER), examined, at=march(5, 14), working_days=1)
+    assert (dossier.due_at, left_by(dossier)) == (march(9, 17), march(6, 14, 42))
+
+
 def test_an_extension_in_time_gives_its_days_to_a_step_in_time(examined: Dossier) -> None:
     dossier = make("extend", staff(Role.LEADER), examined, at=march(3, 9), working_days=2)
     assert (dossier.due_at, left_by(dossier)) == (march(9, 17), march(6, 14, 42))
