@@ -11,6 +11,7 @@ from dossiers.answer_corrections import correct_answers
 from dossiers.corrections import write_down
 from dossiers.models import Amendment, Dossier, Standing
 from dossiers.move_in_progress import MoveInProgress
+from dossiers.moves.offer_amendment import NOT_OPENED
 from dossiers.opened import was_opened
 from dossiers.overlooked import overlooked_in
 from dossiers.person import write_person
@@ -23,7 +24,6 @@ from procedures.selectors import form_of
 
 OTHER = "giay-to-khac"
 """Stands for a paper that the procedure does not publish; the applicant says what it is called."""
-LONGEST = 2000
 PERSON, ANSWER = "person:", "answer:"
 FACTS = {
     "name": gettext_lazy("Full name of the applicant"),
@@ -35,9 +35,6 @@ FACTS = {
 """What a dossier says of its applicant itself."""
 SAID_ALONE = {"full_name": "name", "citizen_id": "citizen_id", "phone": "phone", "email": "email"}
 """Questions of the form that follow such a fact when it is corrected, and are not listed a second time."""
-NOT_OPENED = gettext_lazy(
-    "The one-stop unit has not opened the dossier yet. Take it back to correct it, then submit it again."
-)
 
 
 def why_no_amendment(dossier: Dossier) -> str:

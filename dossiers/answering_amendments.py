@@ -2,9 +2,14 @@
 
 from django.utils.translation import gettext as _
 
-from dossiers.models import Amendment, Standing
+from dossiers.models import Amendment, Dossier, Standing
 from dossiers.move_in_progress import MoveInProgress
 from foundation.core.errors import Conflict, NotFound
+
+
+def nothing_waits(dossier: Dossier) -> str:
+    """Why nothing can be answered or taken back; empty while something waits. No query."""
+    return "" if dossier.amendments_waiting else _("Nothing that was offered waits for an answer.")
 
 
 def waiting_amendment(in_progress: MoveInProgress, amendment_id: int) -> Amendment:

@@ -42,6 +42,23 @@ def free_to_take(dossier: Dossier, unit_id: int, role: str, *, holder_id: int | 
     ]
 
 
+def named(colleagues: Iterable[Colleague]) -> list[tuple[int, str]]:
+    """Colleagues to choose from: account and name."""
+    return [(one.person.pk, name_with_absence(one.person, one.absence)) for one in colleagues]
+
+
+def name_with_absence(person: User, absence: Absence | None) -> str:
+    """The name, and for somebody who is away until when and who stands in."""
+    if absence is None:
+        return person.full_name
+    facts = {"name": person.full_name, "day": date_format(absence.last_day, "d/m/Y")}
+    if absence.deputy is None:
+        return _("%(name)s (away to %(day)s, nobody stands in)") % facts
+    return _("%(name)s (away to %(day)s, %(deputy)s stands in)") % (
+        facts | {"deputy": absence.deputy.full_name}
+    )
+
+
 def absences_of_today(user_ids: Iterable[int]) -> dict[int, Absence]:
     """Who of these people is away today, with the deputy where one is named. One query."""
     away = (
@@ -57,19 +74,19 @@ def check_works_in(user_id: int, unit_id: int, role: str, role_name: str, *, dos
     chosen = colleagues.filter(pk=user_id).first()
     if chosen is None:
         raise InvalidInput(
-            _("Choose a person who works in the unit as %(role)s.") % {"role": role_name}, field="person"
+            _("Choose a person who works in the unit as %(role)s.") % {"role": role_name}, field="officer_id"
         )
     if is_party_too(chosen, dossier):
         raise InvalidInput(
             _("This dossier is the person's own, or of somebody for whom they act. Choose another."),
-            field="person",
+            field="officer_id",
         )
     absence = absences_of_today([user_id]).get(user_id)
     if absence is not None and not stands_in(absence, colleagues):
         raise InvalidInput(
             _("This person is away until %(day)s and nobody stands in for them. Choose another.")
             % {"day": date_format(absence.last_day, "d/m/Y")},
-            field="person",
+            field="officer_id",
         )
 
 

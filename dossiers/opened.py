@@ -1,16 +1,9 @@
 """Whether the agency has looked at a dossier since it was filed last."""
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from dossiers.models import Dossier
 from foundation.audit.selectors import readers_of
-
-OPENED = gettext_lazy(
-    "The one-stop unit has opened the dossier already, so it cannot be taken back to be corrected. Add a paper or ask "
-    "for a correction on the page of the dossier, or withdraw it."
-)
-
 
 MOST_TIMES = 3
 """Each time the applicant is told twice, at the number and address that the form gives."""

@@ -10,6 +10,8 @@ from dossiers.codes import ALPHABET
 from dossiers.documents import drafting, following, signing
 from dossiers.kinds import CERTIFICATE, DECISION, PERMIT, REFUSED, grants_nothing, is_refusal
 from dossiers.models import Dossier, Outcome, Result
+from dossiers.moves.approve import OWN_EXAMINATION
+from dossiers.moves.issue_result import NOT_SIGNED
 from foundation.accounts.actor import Actor, Post
 from foundation.core.errors import Conflict, InvalidInput, NotAllowed
 from foundation.core.references import next_in
@@ -55,6 +57,13 @@ def not_ready(result: Result) -> str:
     return lacks or following.outdated(result)
 
 
+def not_to_be_issued(draft: Result | None) -> str:
+    """The sentence that says why the latest version cannot be issued; empty when it can."""
+    if draft is None or not draft.signed_at:
+        return str(NOT_SIGNED)
+    return not_ready(draft)
+
+
 def write(draft: Result, content: str) -> None:
     """Put the text into a draft, unsaved, and remember what the dossier says at that moment."""
     draft.content, draft.drawn_from = content, following.source_of(draft)
@@ -63,9 +72,7 @@ def write(draft: Result, content: str) -> None:
 def check_not_examined_by(draft: Result, actor: Actor) -> None:
     """Raise NotAllowed for whoever examined the dossier: nobody signs what they proposed themselves."""
     if draft.proposed_by_id is not None and draft.proposed_by_id == actor.user_id:
-        raise NotAllowed(
-            _("Whoever examined a dossier does not sign its result. A colleague has to sign it.")
-        )
+        raise NotAllowed(OWN_EXAMINATION)
 
 
 def release(result: Result, actor: Actor, at: datetime) -> None:
@@ -77,7 +84,7 @@ def release(result: Result, actor: Actor, at: datetime) -> None:
     that lacks what its kind needs or that the dossier left behind.
     """
     if result.signed_at is None:
-        raise Conflict(_("The result is not signed yet."))
+        raise Conflict(NOT_SIGNED)
     check_complete(result)
     agency = result.dossier.agency
     result.issued_by_id, result.issued_at = actor.user_id, at

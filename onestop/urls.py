@@ -3,7 +3,6 @@
 from django.urls import path
 
 from dossiers.worklists.views import change_view, columns, keep_view
-from onestop.list_page import COUNTER
 from onestop.views import (
     amendments,
     cashier,
@@ -18,6 +17,7 @@ from onestop.views import (
     takings,
     walk_in,
 )
+from onestop.workplace import COUNTER
 
 app_name = "counter"
 urlpatterns = [

@@ -6,10 +6,12 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from dossiers.acting import Choices
 from dossiers.amending import carry_out
-from dossiers.answering_amendments import close, waiting_amendment
+from dossiers.answering_amendments import close, nothing_waits, waiting_amendment
 from dossiers.models import Amendment, CheckOutcome, Dossier, DossierFile, Standing, SubmittedComponent
 from dossiers.move_in_progress import MoveInProgress
+from dossiers.selectors.circumstances import Circumstances
 from dossiers.transition import moving
 from dossiers.uploads.bundling import order_bundles
 from foundation.accounts.actor import Actor
@@ -68,3 +70,13 @@ def _take_over(in_progress: MoveInProgress, amendment: Amendment) -> None:
     )
     files.harmless().update(submitted=submitted)
     order_bundles(dossier)
+
+
+def hindrance(found: Circumstances) -> str:
+    """Why the act would refuse the dossier as it stands; empty when nothing is in the way."""
+    return nothing_waits(found.dossier)
+
+
+def choices(found: Circumstances) -> Choices:
+    """What was offered and waits for an answer."""
+    return {"amendment_id": [(one.pk, one.name) for one in found.offers]}

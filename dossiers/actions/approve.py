@@ -5,7 +5,9 @@ from datetime import datetime
 from dossiers import engine
 from dossiers.documents.signing import post_at
 from dossiers.models import Dossier
-from dossiers.results import check_not_examined_by, draft_of, put, sign
+from dossiers.moves.approve import OWN_EXAMINATION
+from dossiers.results import check_not_examined_by, draft_of, not_ready, put, sign
+from dossiers.selectors.circumstances import Circumstances
 from dossiers.transition import moving
 from foundation.accounts.actor import Actor
 
@@ -24,3 +26,11 @@ def approve(*, actor: Actor, dossier_id: int, seen: int | None = None, at: datet
         put(draft, in_progress.rows)
         engine.advance(in_progress, "approve")
     return dossier
+
+
+def hindrance(found: Circumstances) -> str:
+    """Why the act would refuse the dossier as it stands; empty when nothing is in the way."""
+    draft = found.draft
+    if draft is not None and draft.proposed_by_id == found.actor.user_id:
+        return str(OWN_EXAMINATION)
+    return not_ready(draft) if draft else ""

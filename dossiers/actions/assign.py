@@ -5,8 +5,10 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from dossiers import engine
-from dossiers.colleagues import check_works_in
+from dossiers.acting import Choices
+from dossiers.colleagues import check_works_in, named
 from dossiers.models import Dossier
+from dossiers.selectors.circumstances import Circumstances
 from dossiers.states import At
 from dossiers.transition import moving
 from foundation.accounts.actor import Actor
@@ -38,3 +40,8 @@ def assign(
         else:
             engine.pass_on(in_progress, officer_id, "assign", note)
     return dossier
+
+
+def choices(found: Circumstances) -> Choices:
+    """Officers of the handling unit."""
+    return {"officer_id": named(found.colleagues(found.dossier.offering.handling_unit_id, Role.OFFICER))}

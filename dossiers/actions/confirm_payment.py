@@ -2,10 +2,9 @@
 
 from datetime import datetime
 
-from django.utils.translation import gettext as _
-
 from dossiers.models import Dossier, Taking, TakingKind, TakingWay
 from dossiers.move_in_progress import MoveInProgress
+from dossiers.moves.confirm_payment import RECEIPT
 from dossiers.transition import moving
 from foundation.accounts.actor import Actor
 from foundation.core.errors import InvalidInput
@@ -17,7 +16,7 @@ def confirm_payment(
     """Reception or a cashier saw the proof of payment and notes its number; the clock runs on with a new due date, and
     the list of the day has a line."""
     if not receipt.strip():
-        raise InvalidInput(_("Enter the number of the receipt that was shown."), field="receipt")
+        raise InvalidInput(RECEIPT.missing, field="receipt")
     payload = {"receipt": receipt.strip()}
     with moving(
         "confirm_payment", actor=actor, dossier_id=dossier_id, seen=seen, payload=payload, at=at
@@ -37,7 +36,7 @@ def _taking(in_progress: MoveInProgress, receipt: str) -> Taking:
         name=asked.reason[:200],
         amount=asked.payload["amount"],
         way=TakingWay.PROOF,
-        receipt=receipt[:120],
+        receipt=receipt[: RECEIPT.longest],
         taken_by_id=in_progress.actor.person_id,
         taken_at=in_progress.at,
     )

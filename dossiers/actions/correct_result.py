@@ -5,13 +5,19 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from dossiers import engine
+from dossiers.acting import Beginnings
+from dossiers.beginning_result import suggested_content
 from dossiers.documents import drafting
 from dossiers.documents.signing import post_of_leader
 from dossiers.models import Dossier
+from dossiers.moves.correct_result import NOT_ISSUED, NOT_NUMBERED
 from dossiers.results import draft_of, latest_issued, put, sign, write
+from dossiers.selectors.circumstances import Circumstances
+from dossiers.states import At
 from dossiers.transition import moving
 from foundation.accounts.actor import Actor
 from foundation.core.errors import Conflict, InvalidInput
+from procedures.selectors import process_of
 
 
 def correct_result(
@@ -34,7 +40,7 @@ def correct_result(
         dossier, at = in_progress.dossier, in_progress.at
         issued = latest_issued(dossier)
         if issued is None:
-            raise Conflict(_("No result of this dossier was issued here."))
+            raise Conflict(NOT_ISSUED)
         before = drafting.whole(issued)
         after = drafting.text_of(dossier, issued.name, content, issued.outcome)
         if not content.strip() or (issued.revoked_at is None and after.split() == before.split()):
@@ -52,3 +58,16 @@ def correct_result(
         put(draft, in_progress.rows)
         engine.reopen_issue(in_progress)
     return dossier
+
+
+def hindrance(found: Circumstances) -> str:
+    """Why the act would refuse the dossier as it stands; empty when nothing is in the way."""
+    if latest_issued(found.dossier) is None:
+        return str(NOT_ISSUED)
+    numbered = process_of(found.dossier.procedure_version).of_kind(At.ISSUE)
+    return "" if numbered else str(NOT_NUMBERED)
+
+
+def beginnings(found: Circumstances) -> Beginnings:
+    """What was issued."""
+    return {"content": suggested_content(found)}

@@ -3,6 +3,8 @@
 from datetime import datetime
 
 from dossiers.models import Dossier
+from dossiers.moves.extend import EXTENDED_BEFORE
+from dossiers.selectors.circumstances import Circumstances
 from dossiers.transition import moving
 from foundation.accounts.actor import Actor
 
@@ -27,3 +29,9 @@ def extend(
     ) as in_progress:
         pass
     return in_progress.dossier
+
+
+def hindrance(found: Circumstances) -> str:
+    """Why the act would refuse the dossier as it stands; empty when nothing is in the way."""
+    extended = found.dossier.due_date_changes.filter(extra_working_days__gt=0)
+    return str(EXTENDED_BEFORE) if extended.exists() else ""

@@ -3,8 +3,10 @@
 from datetime import datetime
 
 from dossiers import engine
-from dossiers.colleagues import check_works_in
+from dossiers.acting import Choices
+from dossiers.colleagues import check_works_in, named
 from dossiers.models import Dossier
+from dossiers.selectors.circumstances import Circumstances
 from dossiers.transition import moving
 from foundation.accounts.actor import Actor
 
@@ -27,3 +29,9 @@ def forward(
         check_works_in(officer_id, step.unit_id, step.role, step.unit.display_name, dossier=dossier)
         engine.pass_on(in_progress, officer_id, "forward", in_progress.reason)
     return in_progress.dossier
+
+
+def choices(found: Circumstances) -> Choices:
+    """People of the same unit and role as the step."""
+    step = found.step
+    return {"officer_id": named(found.colleagues(step.unit_id, step.role)) if step is not None else []}

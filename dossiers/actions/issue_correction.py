@@ -4,7 +4,8 @@ from datetime import datetime
 
 from dossiers import engine
 from dossiers.models import Dossier
-from dossiers.results import draft_of, put, release
+from dossiers.results import draft_of, not_to_be_issued, put, release
+from dossiers.selectors.circumstances import Circumstances
 from dossiers.transition import moving
 from foundation.accounts.actor import Actor
 
@@ -22,3 +23,8 @@ def issue_correction(
         in_progress.payload["number"] = result.document_number
         engine.leave(in_progress, "issue_correction")
     return in_progress.dossier
+
+
+def hindrance(found: Circumstances) -> str:
+    """Why the act would refuse the dossier as it stands; empty when nothing is in the way."""
+    return not_to_be_issued(found.draft)

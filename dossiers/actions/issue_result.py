@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from dossiers.models import Dossier
-from dossiers.results import draft_of, put, release
+from dossiers.results import draft_of, not_to_be_issued, put, release
+from dossiers.selectors.circumstances import Circumstances
 from dossiers.transition import moving
 from foundation.accounts.actor import Actor
 
@@ -21,3 +22,8 @@ def issue_result(
         put(result, in_progress.rows)
         in_progress.payload["number"] = result.document_number
     return in_progress.dossier
+
+
+def hindrance(found: Circumstances) -> str:
+    """Why the act would refuse the dossier as it stands; empty when nothing is in the way."""
+    return not_to_be_issued(found.draft)

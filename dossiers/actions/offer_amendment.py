@@ -1,14 +1,25 @@
 """Offer a paper or a correction for a dossier that was opened."""
 
 from datetime import datetime
-from typing import Any
 
 from django.utils.translation import gettext as _
 
-from dossiers.amending import LONGEST, OTHER, begun, facts_to_correct, paper_to_offer, why_no_amendment
+from dossiers.acting import Choices
+from dossiers.amending import (
+    OTHER,
+    begun,
+    facts_to_correct,
+    paper_to_offer,
+    papers_to_offer,
+    too_many_wait,
+    why_no_amendment,
+)
 from dossiers.models import Amendment, Dossier, Standing
 from dossiers.move_in_progress import MoveInProgress
+from dossiers.moves.offer_amendment import MOVE, NOT_OPENED
 from dossiers.notices import of_amendment
+from dossiers.selectors.circumstances import Circumstances
+from dossiers.states import State
 from dossiers.transition import moving
 from foundation.accounts.actor import Actor
 from foundation.core.errors import Conflict, InvalidInput
@@ -56,7 +67,7 @@ def _paper(in_progress: MoveInProgress, key: str, said: dict[str, str]) -> Amend
     paper = paper_to_offer(in_progress.dossier, key)
     amendment = begun(in_progress.dossier, in_progress.actor.person_id, paper)
     if key == OTHER and not said["paper_name"]:
-        raise InvalidInput(_("Say what the paper is called."), field="paper_name")
+        raise InvalidInput(MOVE.argument("paper_name").missing, field="paper_name")
     if amendment is None or not amendment.files.harmless().exists():
         raise InvalidInput(_("Attach the paper first."), field="paper")
     amendment.paper = said["paper_name"] if key == OTHER else ""
@@ -68,29 +79,40 @@ def _correction(in_progress: MoveInProgress, about: str, said: dict[str, str]) -
     known = {key: label for key, label, _value in facts_to_correct(dossier)}
     if about and about not in known:
         raise InvalidInput(_("The dossier does not say this."), field="about")
-    missing: dict[str, Any] = {
-        "label": _("Say which information is wrong."),
-        "says": _("Say what it should read."),
-        "words": _("Say why it should read otherwise."),
-    }
     if about:
         said["label"] = known[about]
-    for name, sentence in missing.items():
+    for name in ("label", "says", "words"):
         if not said[name]:
-            raise InvalidInput(sentence, field=name)
+            raise InvalidInput(MOVE.argument(name).missing, field=name)
     return Amendment(
         dossier=dossier,
         about=about,
-        label=said["label"][:300],
+        label=said["label"][: MOVE.argument("label").longest],
         says=said["says"],
         offered_by_id=in_progress.actor.person_id,
     )
 
 
 def _clean(name: str, text: str) -> str:
-    words, most = text.strip(), {"paper_name": 200, "label": 300}.get(name, LONGEST)
+    words, most = text.strip(), MOVE.argument(name).longest
     if len(words) > most:
         raise InvalidInput(
             _("The text is too long; %(most)s characters at most.") % {"most": most}, field=name
         )
     return words
+
+
+def hindrance(found: Circumstances) -> str:
+    """Why the act would refuse the dossier as it stands; empty when nothing is in the way."""
+    opened = found.dossier.state != State.REGISTERED or found.was_opened
+    return too_many_wait(found.dossier) or ("" if opened else str(NOT_OPENED))
+
+
+def choices(found: Circumstances) -> Choices:
+    """The papers and the facts that the dossier knows; nothing stands for any other."""
+    papers = [(one.key, one.localised_name) for one in papers_to_offer(found.dossier)]
+    facts = [(key, label) for key, label, _value in facts_to_correct(found.dossier)]
+    return {
+        "paper": [("", _("A correction, no paper")), *papers],
+        "about": [("", _("Something else")), *facts],
+    }

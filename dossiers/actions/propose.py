@@ -5,13 +5,17 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from dossiers import engine
+from dossiers.acting import Beginnings, Choices
+from dossiers.beginning_result import suggested_content
 from dossiers.documents import drafting, following
 from dossiers.models import Dossier, Result
 from dossiers.results import decide, draft_of, put, write
+from dossiers.selectors.circumstances import Circumstances
 from dossiers.states import At
 from dossiers.transition import moving
 from foundation.accounts.actor import Actor
 from foundation.core.errors import InvalidInput
+from procedures.selectors import parts_of
 
 
 def propose(
@@ -58,3 +62,15 @@ def _check_follows(draft: Result, *, typed: bool) -> None:
     found = following.differences(draft)
     if sentence := following.sentence([one for one in found if not (typed and one.is_edited)]):
         raise InvalidInput(sentence, field="content")
+
+
+def choices(found: Circumstances) -> Choices:
+    """The kinds of result of the procedure; none where there is but one."""
+    kinds = parts_of(found.dossier.procedure_version).results.all()
+    return {"result_code": [(kind.code, kind.localised_name) for kind in kinds]}
+
+
+def beginnings(found: Circumstances) -> Beginnings:
+    """What the one before wrote, else what the applicant declared."""
+    opinion = found.draft.opinion if found.draft else ""
+    return {"opinion": opinion, "content": suggested_content(found)}

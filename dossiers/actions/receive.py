@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from dossiers import engine
 from dossiers.charging import charge_on_receipt
 from dossiers.codes import register_series
 from dossiers.models import CheckOutcome, Dossier
+from dossiers.moves.receive import INSUFFICIENT
+from dossiers.selectors.circumstances import Circumstances
 from dossiers.selectors.papers import load_papers
 from dossiers.transition import moving
 from dossiers.uploads.bundling import order_bundles
@@ -58,9 +58,7 @@ def _unchecked(dossier: Dossier) -> list[str]:
     """
     papers = dossier.components.all()
     if any(paper.outcome == CheckOutcome.INSUFFICIENT for paper in papers):
-        raise InvalidInput(
-            _("A paper is marked as insufficient. Ask for completion, or mark it as complete.")
-        )
+        raise InvalidInput(INSUFFICIENT)
     return [
         paper.component.key
         for paper in papers
@@ -72,3 +70,8 @@ def _photos(dossier: Dossier) -> Iterator[int]:
     """How many photos lie on each paper."""
     for paper in dossier.components.all():
         yield sum(file.content_type.startswith("image/") for file in paper.files.all())
+
+
+def hindrance(found: Circumstances) -> str:
+    """Why the act would refuse the dossier as it stands; empty when nothing is in the way."""
+    return str(INSUFFICIENT) if found.lacks_a_paper else ""

@@ -4,7 +4,9 @@ from datetime import datetime
 
 from dossiers.documents import following
 from dossiers.models import Dossier
+from dossiers.moves.redraw import NOTHING_DIFFERS
 from dossiers.results import draft_of, put, write
+from dossiers.selectors.circumstances import Circumstances
 from dossiers.transition import moving
 from foundation.accounts.actor import Actor
 
@@ -24,3 +26,10 @@ def redraw(*, actor: Actor, dossier_id: int, seen: int | None = None, at: dateti
             write(draft, following.redrawn(draft))
             put(draft, in_progress.rows)
     return in_progress.dossier
+
+
+def hindrance(found: Circumstances) -> str:
+    """Why the act would refuse the dossier as it stands; empty when nothing is in the way."""
+    if found.draft is not None and following.differences(found.draft):
+        return ""
+    return str(NOTHING_DIFFERS)

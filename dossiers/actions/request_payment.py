@@ -2,9 +2,11 @@
 
 from datetime import datetime
 
-from django.utils.translation import gettext as _
-
+from dossiers.acting import Beginnings
+from dossiers.fees import told
 from dossiers.models import Dossier
+from dossiers.moves.request_payment import MOVE
+from dossiers.selectors.circumstances import Circumstances
 from dossiers.transition import moving
 from foundation.accounts.actor import Actor
 from foundation.core.errors import InvalidInput
@@ -21,7 +23,7 @@ def request_payment(
 ) -> Dossier:
     """Tell the applicant what is owed (tax, land-use fee; whole dong) and on which notice; the clock waits for it."""
     if amount <= 0:
-        raise InvalidInput(_("Enter the amount owed in dong."), field="amount")
+        raise InvalidInput(MOVE.argument("amount").missing, field="amount")
     payload = {"amount": amount}
     with moving(
         "request_payment",
@@ -34,3 +36,9 @@ def request_payment(
     ) as in_progress:
         pass
     return in_progress.dossier
+
+
+def beginnings(found: Circumstances) -> Beginnings:
+    """What the receipt told as the fee; a tax is another amount."""
+    total = told(found.dossier)
+    return {"amount": total} if total else {}

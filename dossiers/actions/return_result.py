@@ -2,10 +2,9 @@
 
 from datetime import datetime
 
-from django.utils.translation import gettext as _
-
 from dossiers.models import Dossier
 from dossiers.move_in_progress import MoveInProgress
+from dossiers.moves.return_result import MOVE
 from dossiers.permissions import parties_of
 from dossiers.post import tracking_number
 from dossiers.states import Party
@@ -44,7 +43,7 @@ def return_result(
         elif taker.strip():
             _give(in_progress, "counter", taker.strip())
         else:
-            raise InvalidInput(_("Enter the name of the person who takes the result."), field="taker")
+            raise InvalidInput(MOVE.argument("taker").missing, field="taker")
     return dossier
 
 

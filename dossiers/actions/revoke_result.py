@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from django.utils.translation import gettext as _
-
 from dossiers.models import Dossier
+from dossiers.moves.revoke_result import NOT_VALID
 from dossiers.results import latest_issued
+from dossiers.selectors.circumstances import Circumstances
 from dossiers.transition import moving
 from dossiers.wording import legal_ground
 from foundation.accounts.actor import Actor
@@ -33,9 +33,15 @@ def revoke_result(
     ) as in_progress:  # fmt: skip
         result = latest_issued(in_progress.dossier)
         if result is None or result.revoked_at is not None:
-            raise Conflict(_("This dossier has no valid result that could be revoked."))
+            raise Conflict(NOT_VALID)
         result.revoked_at, result.revoked_by_id = in_progress.at, actor.user_id
         result.revocation_ground, result.revocation_reason = ground, in_progress.reason
         in_progress.rows.change(result)
         in_progress.payload["number"] = result.document_number
     return in_progress.dossier
+
+
+def hindrance(found: Circumstances) -> str:
+    """Why the act would refuse the dossier as it stands; empty when nothing is in the way."""
+    result = latest_issued(found.dossier)
+    return "" if result is not None and result.revoked_at is None else str(NOT_VALID)

@@ -4,6 +4,9 @@ from datetime import datetime
 
 from dossiers import engine
 from dossiers.models import Dossier
+from dossiers.moves.send_back import NOBODY_EXAMINED
+from dossiers.selectors.circumstances import Circumstances
+from dossiers.states import At
 from dossiers.transition import moving
 from foundation.accounts.actor import Actor
 
@@ -24,3 +27,8 @@ def send_back(
         )
         engine.go_back(in_progress)
     return dossier
+
+
+def hindrance(found: Circumstances) -> str:
+    """Why the act would refuse the dossier as it stands; empty when nothing is in the way."""
+    return "" if found.dossier.steps.filter(kind=At.EXAMINE).exists() else str(NOBODY_EXAMINED)

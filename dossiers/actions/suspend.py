@@ -2,7 +2,12 @@
 
 from datetime import datetime
 
+from django.conf import settings
+
+from dossiers.acting import Choices
 from dossiers.models import Dossier
+from dossiers.moves.suspend import NO_GROUND
+from dossiers.selectors.circumstances import Circumstances
 from dossiers.transition import moving
 from dossiers.wording import ground_to_stand
 from foundation.accounts.actor import Actor
@@ -28,3 +33,13 @@ def suspend(
     ) as in_progress:
         pass
     return in_progress.dossier
+
+
+def hindrance(found: Circumstances) -> str:
+    """Why the act would refuse the dossier as it stands; empty when nothing is in the way."""
+    return "" if settings.SUSPENSION_GROUNDS else str(NO_GROUND)
+
+
+def choices(found: Circumstances) -> Choices:
+    """The grounds that the site names."""
+    return {"legal_reason": [(text, text) for text in settings.SUSPENSION_GROUNDS]}

@@ -3,7 +3,9 @@
 from datetime import datetime
 
 from dossiers.models import Dossier
-from dossiers.opened import OPENED, taken_back_too_often, was_opened
+from dossiers.moves.take_back import OPENED
+from dossiers.opened import taken_back_too_often, was_opened
+from dossiers.selectors.circumstances import Circumstances
 from dossiers.transition import moving
 from foundation.accounts.actor import Actor
 from foundation.core.errors import Conflict
@@ -26,3 +28,8 @@ def take_back(
         in_progress.dossier.answer_by = None
         in_progress.dossier.unanswered_since = None
     return in_progress.dossier
+
+
+def hindrance(found: Circumstances) -> str:
+    """Why the act would refuse the dossier as it stands; empty when nothing is in the way."""
+    return taken_back_too_often(found.dossier) or (str(OPENED) if found.was_opened else "")

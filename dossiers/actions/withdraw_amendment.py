@@ -2,8 +2,10 @@
 
 from datetime import datetime
 
-from dossiers.answering_amendments import close, waiting_amendment
+from dossiers.acting import Choices
+from dossiers.answering_amendments import close, nothing_waits, waiting_amendment
 from dossiers.models import Dossier, Standing
+from dossiers.selectors.circumstances import Circumstances
 from dossiers.transition import moving
 from foundation.accounts.actor import Actor
 
@@ -18,3 +20,13 @@ def withdraw_amendment(
     with moving("withdraw_amendment", actor=actor, dossier_id=dossier_id, seen=seen, at=at) as in_progress:
         close(in_progress, waiting_amendment(in_progress, amendment_id), Standing.WITHDRAWN)
     return in_progress.dossier
+
+
+def hindrance(found: Circumstances) -> str:
+    """Why the act would refuse the dossier as it stands; empty when nothing is in the way."""
+    return nothing_waits(found.dossier)
+
+
+def choices(found: Circumstances) -> Choices:
+    """What was offered and waits for an answer."""
+    return {"amendment_id": [(one.pk, one.name) for one in found.offers]}

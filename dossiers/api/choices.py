@@ -4,22 +4,18 @@ are given as examples, and what cannot be said here is left out."""
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from dossiers.amending import facts_to_correct, papers_to_offer
-from dossiers.api.arguments import COUNT, COUNTED_ROWS, SENTENCE
-from dossiers.api.obstacles import takers
+from dossiers.acts import Act
+from dossiers.api.arguments import COUNT, COUNTED_ROWS
 from dossiers.fee_questions import MOST, asked, claims
-from dossiers.fees import known_before, told
+from dossiers.fees import known_before
 from dossiers.ground_to_ask import ground_to_ask, ground_to_ask_again
 from dossiers.models import Delivery
+from dossiers.moves.argument import SHORTEST_SENTENCE, Kind
 from dossiers.moves.shared_arguments import LONGEST_GROUND
-from dossiers.officer import phrases
-from dossiers.officer.draft import suggested_content
-from dossiers.officer.forms import name_with_absence
 from dossiers.selectors.circumstances import Circumstances
 from dossiers.states import Party
 from foundation.api.shapes import Schema
@@ -31,14 +27,21 @@ from procedures.formula_words import unit_of
 from procedures.selectors import form_of, parts_of
 from procedures.tariffs import CLAIM, QUANTITY
 
+LONG_ENOUGH: Schema = {"minLength": SHORTEST_SENTENCE + 1}
 Fit = Callable[[Schema, Circumstances], Schema]
 
 
-def fitted(name: str, schema: Schema, found: Circumstances) -> Schema:
-    """The schema of a possible move as it is for this dossier now. What it lists, the action takes."""
-    fit = FITS.get(name)
-    schema = fit(schema, found) if fit else schema
-    return _with(schema, reason={"examples": list(REASONS[name])}) if name in REASONS else schema
+def fitted(act: Act, schema: Schema, found: Circumstances) -> Schema:
+    """The schema of a possible move as it is for this dossier now. What it lists, the act takes."""
+    usual = {
+        one.name: {"examples": list(one.usual)}
+        for one in act.move.arguments
+        if one.kind == Kind.TEXT and one.usual
+    }
+    begun = {name: {"default": value} for name, value in act.beginnings(found).items() if value}
+    listed = {name: {"oneOf": _choices(values)} for name, values in act.choices(found).items()}
+    schema = _with(_with(_with(schema, **usual), **begun), **listed)
+    return FITS[act.move.name](schema, found) if act.move.name in FITS else schema
 
 
 def _with(schema: Schema, **parts: Schema) -> Schema:
@@ -88,7 +91,7 @@ def _supplement(schema: Schema, found: Circumstances) -> Schema:
 def _on_ground(schema: Schema, refusal: str) -> Schema:
     if not refusal:
         return schema
-    schema = _with(schema, legal_reason=SENTENCE | {"description": refusal})
+    schema = _with(schema, legal_reason=LONG_ENOUGH | {"description": refusal})
     return schema | {"required": [*schema.get("required", ()), "legal_reason"]}
 
 
@@ -107,28 +110,7 @@ def _grounds(found: Circumstances) -> Schema:
 
 
 def _ground(schema: Schema, found: Circumstances) -> Schema:
-    return _with(schema, legal_reason=SENTENCE | _grounds(found))
-
-
-def _ground_to_stand(schema: Schema, _found: Circumstances) -> Schema:
-    """Only the grounds on which the time limit stands; on any other it runs on, by another move."""
-    said = _("On these grounds the law of the sector lets the time limit stand; on any other use adjourn.")
-    known = _choices((text, text) for text in settings.SUSPENSION_GROUNDS)
-    return _with(schema, legal_reason={"oneOf": known, "description": said})
-
-
-def _ground_to_run_on(schema: Schema, found: Circumstances) -> Schema:
-    """Any ground, with what it does not do."""
-    said = _("The time limit runs on, and the dossier may become late.")
-    return _with(_ground(schema, found), legal_reason={"description": said})
-
-
-def _colleague(name: str) -> Fit:
-    def fit(schema: Schema, found: Circumstances) -> Schema:
-        people = [(one.person.pk, name_with_absence(one.person, one.absence)) for one in takers(name, found)]
-        return _with(schema, officer_id={"oneOf": _choices(people)})
-
-    return fit
+    return _with(schema, legal_reason=LONG_ENOUGH | _grounds(found))
 
 
 def _corrected_answers(schema: Schema, found: Circumstances) -> Schema:
@@ -154,23 +136,14 @@ def _form_on_paper(schema: Schema, found: Circumstances) -> Schema:
 
 
 def _opinion(schema: Schema, found: Circumstances) -> Schema:
-    """The kinds of result, and what the one before wrote; the first one has to write an opinion."""
-    kinds = _choices(
-        (kind.code, kind.localised_name) for kind in parts_of(found.dossier.procedure_version).results.all()
-    )
-    opinion = found.draft.opinion if found.draft else ""
-    schema = _with(
-        schema,
-        opinion={"default": opinion} if opinion else {"minLength": 1},
-        content={"default": suggested_content(found)},
-        result_code={"oneOf": kinds},
-    )
-    schema = schema if opinion else schema | {"required": ["opinion"]}
-    return schema if kinds else _without(schema, "result_code")
+    """The first one has to write an opinion; a procedure without kinds of result asks for none."""
+    if found.draft is None or not found.draft.opinion:
+        schema = _with(schema, opinion={"minLength": 1}) | {"required": ["opinion"]}
+    return schema if schema["properties"]["result_code"]["oneOf"] else _without(schema, "result_code")
 
 
-def _correction(schema: Schema, found: Circumstances) -> Schema:
-    return _with(schema, content={"minLength": 1, "default": suggested_content(found)})
+def _correction(schema: Schema, _found: Circumstances) -> Schema:
+    return _with(schema, content={"minLength": 1})
 
 
 def _counts(schema: Schema, found: Circumstances) -> Schema:
@@ -206,12 +179,6 @@ def _counted_rows(keys: list[str]) -> Schema:
     return COUNTED_ROWS | {"items": row, "title": _("Each paper by itself")}
 
 
-def _amount(schema: Schema, found: Circumstances) -> Schema:
-    """What the fee lines of the dossier come to, where all of them are known."""
-    total = told(found.dossier)
-    return _with(schema, amount={"default": total}) if total else schema
-
-
 def _way_of_return(schema: Schema, found: Circumstances) -> Schema:
     """To a person at the counter or to the post, what the applicant wished first; the applicant just takes it."""
     if Party.APPLICANT in found.parties:
@@ -225,50 +192,18 @@ def _way_of_return(schema: Schema, found: Circumstances) -> Schema:
     return schema | {"oneOf": [{"title": str(way.label), "required": [member]} for way, member in ways]}
 
 
-def _offer(schema: Schema, found: Circumstances) -> Schema:
-    """The papers and the facts that the dossier knows; nothing stands for any other."""
-    papers = [(one.key, one.localised_name) for one in papers_to_offer(found.dossier)]
-    facts = [(key, label) for key, label, _value in facts_to_correct(found.dossier)]
-    return _with(
-        schema,
-        paper={"oneOf": _choices([("", _("A correction, no paper")), *papers])},
-        about={"oneOf": _choices([("", _("Something else")), *facts])},
-    )
-
-
-def _offered(schema: Schema, found: Circumstances) -> Schema:
-    return _with(schema, amendment_id={"oneOf": _choices((one.pk, one.name) for one in found.offers)})
-
-
 FITS: dict[str, Fit] = {
-    "offer_amendment": _offer,
-    "withdraw_amendment": _offered,
-    "accept_amendment": _offered,
-    "decline_amendment": _offered,
     "enter_answers": _form_on_paper,
-    "assign": _colleague("assign"),
-    "forward": _colleague("forward"),
     "request_completion": _completion,
     "request_supplement": _supplement,
     "complete": _corrected_answers,
     "supplement": _corrected_answers,
     "receive": _counts,
     "correct_papers": _recounts,
-    "request_payment": _amount,
     "propose": _opinion,
     "stop": _ground,
-    "suspend": _ground_to_stand,
-    "adjourn": _ground_to_run_on,
+    "adjourn": _ground,
     "correct_result": _correction,
     "return_result": _way_of_return,
 }
-REASONS = {
-    "request_supplement": phrases.SUPPLEMENT_REASONS,
-    "extend": phrases.EXTENSION_REASONS,
-    "send_back": phrases.SEND_BACK_REASONS,
-    "stop": phrases.STOP_REASONS,
-    "suspend": phrases.SUSPEND_REASONS,
-    "adjourn": phrases.SUSPEND_REASONS,
-    "correct_result": phrases.CORRECTION_REASONS,
-    "revoke_result": phrases.REVOCATION_REASONS,
-}
+"""What depends on the dossier and is more than a list of choices or a beginning."""

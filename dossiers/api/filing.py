@@ -10,13 +10,14 @@ from dossiers.actions.save_draft import save_draft
 from dossiers.actions.start import start
 from dossiers.actions.submit import submit
 from dossiers.api.answers import complete_answers
-from dossiers.api.arguments import FACTS, LARGEST_ID, MOST_ANSWERS
+from dossiers.api.arguments import COUNTS
 from dossiers.citizen.needs import files_online
 from dossiers.counting import declared
 from dossiers.delivery import delivery_in
 from dossiers.fee_questions import check_counted
 from dossiers.fees import charges_told, tariffs_told
 from dossiers.models import Delivery, Dossier
+from dossiers.moves.shared_arguments import LARGEST_ID, MOST_ANSWERS
 from dossiers.on_behalf import Ground, grounds_for
 from foundation.accounts.actor import Actor
 from foundation.agencies.models import ReceivingPoint
@@ -79,7 +80,7 @@ BODY: Schema = body(
             ),
         },
         "delivery_address": {"type": "string", "maxLength": 250},
-        "counts": FACTS["counts"] | {"type": "object"},
+        "counts": COUNTS,
         "submit": {
             "type": "boolean",
             "default": False,

@@ -2,27 +2,20 @@
 
 from dossiers.api import list_shapes as shapes
 from dossiers.api.rows import procedure_of, reference_of, state_row
-from dossiers.selectors.worklist_rows import Row
-from dossiers.selectors.worklists import MOST_COUNTED, CountedList
-from foundation.core.keyset import Page
+from dossiers.worklists.desks.rows import Row
+from dossiers.worklists.workplace import MOST_COUNTED, CountedList
 
 
-def list_row(one: CountedList) -> shapes.WorkListRow:
-    """A list with its count."""
-    found = one.count or 0
+def list_row(prefix: str, counted: CountedList) -> shapes.WorkListRow:
+    """A list with its count; `prefix` begins the slugs of its workplace."""
+    number = counted.count or 0
     return shapes.WorkListRow(
-        slug=one.slug,
-        label=str(one.label),
-        count=None if one.count is None else min(found, MOST_COUNTED),
-        more=found > MOST_COUNTED,
-        urgent=one.urgent and found > 0,
+        slug=f"{prefix}{counted.one.slug}",
+        label=str(counted.one.label),
+        count=None if counted.count is None else min(number, MOST_COUNTED),
+        more=number > MOST_COUNTED,
+        urgent=counted.urgent,
     )
-
-
-def work_page(slug: str, page: Page[Row]) -> shapes.WorkPage:
-    """One page of a desk's list."""
-    rows = [work_row(row) for row in page.rows]
-    return shapes.WorkPage(slug=slug, dossiers=rows, next=page.after, previous=page.before)
 
 
 def work_row(row: Row) -> shapes.WorkRow:

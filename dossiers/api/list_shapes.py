@@ -40,10 +40,7 @@ class WorkRow(TypedDict):
 
 
 class WorkPage(TypedDict):
-    """Dossiers, the most urgent first; `next` and `previous` are the keys of the neighbouring pages, "" at the ends.
-
-    The lists of a counter go forward only.
-    """
+    """Dossiers, the most urgent first; `next` and `previous` are the keys of the neighbouring pages, "" at the ends."""
 
     slug: str
     dossiers: list[WorkRow]

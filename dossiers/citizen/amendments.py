@@ -10,9 +10,10 @@ from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
-from dossiers.amending import LONGEST, OTHER, begun, facts_to_correct, paper_to_offer, why_no_amendment
+from dossiers.amending import OTHER, begun, facts_to_correct, paper_to_offer, why_no_amendment
 from dossiers.models import Dossier
-from dossiers.moves.table import MOVES
+from dossiers.move_forms.fields import field_of
+from dossiers.moves.offer_amendment import MOVE
 from dossiers.permissions import check
 from dossiers.uploads.actions.remove_file import remove_file
 from dossiers.uploads.tiles import Tile, attach_all, file_to_remove, tiles
@@ -28,30 +29,18 @@ class PaperForm(forms.Form):
     """What is said with a paper."""
 
     use_required_attribute = False
-    paper_name = forms.CharField(label=_("What is the paper called?"), max_length=200)
-    words = forms.CharField(
-        label=_("Why is it offered?"),
-        max_length=LONGEST,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
+    paper_name = field_of(MOVE.argument("paper_name"), required=True)
+    words = field_of(MOVE.argument("words"))
 
 
 class CorrectionForm(forms.Form):
     """What is wrong, what it should read, and why."""
 
     use_required_attribute = False
-    about = forms.ChoiceField(label=_("Which information is wrong?"))
-    label = forms.CharField(
-        label=_("If it is none of these, say which information"), max_length=300, required=False
-    )
-    says = forms.CharField(
-        label=_("What should it read?"), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 2})
-    )
-    words = forms.CharField(
-        label=_("Why?"), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("For example which paper says so."),
-    )  # fmt: skip
+    about = field_of(MOVE.argument("about"), required=True)
+    label = field_of(MOVE.argument("label"))
+    says = field_of(MOVE.argument("says"), required=True)
+    words = field_of(MOVE.argument("words"), required=True)
 
     def list_facts(self, dossier: Dossier) -> None:
         """Offer what the dossier says, with what stands there now."""
@@ -82,7 +71,7 @@ class OfferedPaper:
 
 def check_offers(actor: Actor, dossier: Dossier) -> None:
     """Raise why nothing can be offered here now, if it cannot."""
-    check(actor, MOVES["offer_amendment"], dossier, None)
+    check(actor, MOVE, dossier, None)
     if reason := why_no_amendment(dossier):
         raise Conflict(reason)
 

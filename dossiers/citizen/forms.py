@@ -11,6 +11,8 @@ from dossiers.fee_questions import facts_in, fee_fields
 from dossiers.fees import known_before
 from dossiers.letters.rules import LONGEST
 from dossiers.models import Delivery, Dossier
+from dossiers.move_forms.fields import field_of
+from dossiers.moves.table import MOVES
 from dossiers.on_behalf import Ground
 from dossiers.selectors.own_search import Wanted
 from dossiers.states import State
@@ -138,21 +140,14 @@ class LetterForm(forms.Form):
 class WithdrawForm(forms.Form):
     """Why a dossier is taken back."""
 
-    reason = forms.CharField(
-        label=_("Reason for withdrawing"), max_length=500, widget=forms.Textarea(attrs={"rows": 3})
-    )
+    reason = field_of(MOVES["withdraw"].argument("reason"))
     use_required_attribute = False
 
 
 class AnswerForm(forms.Form):
     """A remark that goes with a completion or a supplement."""
 
-    note = forms.CharField(
-        label=_("Remark for the officer"),
-        max_length=1000,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
+    note = field_of(MOVES["supplement"].argument("note"))
 
 
 class OwnSearchForm(forms.Form):

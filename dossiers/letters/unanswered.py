@@ -9,7 +9,7 @@ from dossiers.letters.rules import OPEN_AFTER_END, WITH_RECEPTION
 from dossiers.models import Dossier, Event, Letter
 from dossiers.parties import belonging_to
 from dossiers.phases import FINAL
-from dossiers.selectors.worklists import MOST_COUNTED
+from dossiers.worklists.workplace import MOST_COUNTED
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role
 from foundation.core.keyset import Page, by_moment, page_of

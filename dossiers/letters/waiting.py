@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from dossiers.letters.unanswered import Desk, count_unanswered, unanswered
 from dossiers.models import Letter
-from dossiers.worklists.page import RailLink, capped
+from dossiers.worklists.rail import RailLink, capped
 from foundation.accounts.actor import Actor
 
 

@@ -6,6 +6,14 @@ from dossiers.moves.argument import Argument
 from dossiers.moves.declaration import Move
 from dossiers.states import ClockEffect, Party, State
 
+RECEIPT = Argument(
+    "receipt",
+    _("Number of the receipt or of the bank's confirmation"),
+    shortest=1,
+    longest=120,
+    meaning=_("Number of the receipt that was shown."),
+    missing=_("Enter the number of the receipt that was shown."),
+)
 MOVE = Move(
     "confirm_payment",
     label=_("Confirm payment"),
@@ -15,16 +23,7 @@ MOVE = Move(
     parties={Party.RECEPTION, Party.CASHIER},
     clock=ClockEffect.RESUME,
     notice="payment_confirmed",
-    arguments=(
-        Argument(
-            "receipt",
-            _("Number of the receipt or of the bank's confirmation"),
-            shortest=1,
-            longest=120,
-            meaning=_("Number of the receipt that was shown."),
-            missing=_("Enter the number of the receipt that was shown."),
-        ),
-    ),
+    arguments=(RECEIPT,),
     at_counter=_("Confirm the payment"),
     done=_("The payment was confirmed; the clock runs on with a new due date."),
 )

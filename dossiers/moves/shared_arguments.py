@@ -11,6 +11,7 @@ LONGEST_CONTENT = 20_000
 MOST_SHEETS = 99
 MOST_PAPERS = 100
 MOST_QUESTIONS = 100
+MOST_ANSWERS = 300
 LARGEST_ID = 2**31 - 1
 
 # Printed on official papers, which speak Vietnamese.
@@ -26,6 +27,7 @@ USUAL_SUSPENSIONS = (
     "Chờ kết quả giải quyết của Tòa án hoặc cơ quan có thẩm quyền.",
     "Có đơn đề nghị, tranh chấp liên quan đến nội dung hồ sơ đang được xem xét.",
 )
+NOBODY_ELSE = _("There is nobody else in the unit to whom the dossier could be given.")
 REASON = _("Reason")
 GROUND = _("Legal ground")
 REASON_TO_READ = _("Reason, as the applicant will read it")
@@ -57,7 +59,6 @@ def legal_ground(label: Words = GROUND) -> Argument:
     return Argument(
         "legal_reason", label, longest=LONGEST_GROUND, is_sentence=True,
         help=_("Article, number and day of the document."),
-        meaning=_("Legal ground for anything that is not on the published list."),
     )  # fmt: skip
 
 
@@ -113,7 +114,7 @@ def questions() -> Argument:
 def answers(*, required: bool = False) -> Argument:
     """Answers of the form of the procedure."""
     return Argument(
-        "answers", _("Answers of the form"), Kind.ANSWERS, required, most=300,
+        "answers", _("Answers of the form"), Kind.ANSWERS, required, most=MOST_ANSWERS,
         meaning=_("Answers by question: the whole form of a paper dossier, or the corrected ones asked about."),
     )  # fmt: skip
 

@@ -9,8 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from dossiers.actions.accept_amendment import accept_amendment
 from dossiers.actions.decline_amendment import decline_amendment
-from dossiers.amending import ANSWER, LONGEST, PERSON
+from dossiers.amending import ANSWER, PERSON
 from dossiers.models import Amendment, Dossier, StepInstance
+from dossiers.move_forms.fields import field_of
+from dossiers.moves.accept_amendment import MOVE
 from dossiers.permissions import why_not
 from dossiers.selectors.amendments import Offered, offered_on
 from foundation.accounts.actor import Actor
@@ -30,12 +32,9 @@ class AnswerForm(forms.Form):
 
     use_required_attribute = False
     version = WholeNumberField(widget=forms.HiddenInput)
-    value = forms.CharField(label=_("Write into the dossier"), max_length=250, required=False)
-    reason = forms.CharField(
-        label=_("Word to the applicant"),
-        max_length=LONGEST,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 2}),
+    value = field_of(MOVE.argument("value"))
+    reason = field_of(
+        MOVE.argument("reason"),
         help_text=_("Needed to decline: say why. When it is accepted, a word is welcome."),
     )
 

@@ -8,16 +8,17 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from dossiers.colleagues import absences_of_today, working_in
+from dossiers.acts import ACTS
+from dossiers.colleagues import absences_of_today, name_with_absence, working_in
+from dossiers.move_forms.fields import field_of
+from dossiers.moves.assign import MOVE as ASSIGNING
 from dossiers.officer.batches import ASSIGN, MOST_AT_ONCE, Batch, batch_for
-from dossiers.officer.forms import name_with_absence
-from dossiers.officer.hindrances import hindrance
 from dossiers.officer.places import place_in
-from dossiers.permissions import why_not
-from dossiers.selectors.ticked_steps import TickedStep, ticked_on
-from dossiers.selectors.worklists import list_for
+from dossiers.selectors.circumstances import Circumstances
+from dossiers.worklists.desks.ticked import TickedStep, ticked_on
+from dossiers.worklists.desks.workplace import OFFICER
+from dossiers.worklists.named import NamedList
 from dossiers.worklists.ticks import Ticked, tick_of, ticked
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role
@@ -42,27 +43,18 @@ class BatchForm(forms.Form):
 class AssignManyForm(BatchForm):
     """To whom, and a word along with it."""
 
-    person = forms.ChoiceField(label=gettext_lazy("Officer"))
-    note = forms.CharField(
-        label=gettext_lazy("Instruction"),
-        required=False,
-        max_length=500,
-        widget=forms.Textarea(attrs={"rows": 2}),
-    )
+    officer_id = field_of(ASSIGNING.argument("officer_id"))
+    note = field_of(ASSIGNING.argument("note"))
 
     def prepare(self) -> None:
         """Officers of the units that the actor heads; who is away says so."""
         units = self.actor.units_as(Role.HEAD)
         people = {one.pk: one for unit in sorted(units) for one in working_in(unit, Role.OFFICER)}
         away = absences_of_today(people)
-        field = self.fields["person"]
+        field = self.fields["officer_id"]
         assert isinstance(field, forms.ChoiceField)
         named = [(str(pk), name_with_absence(one, away.get(pk))) for pk, one in people.items()]
         field.choices = [("", _("Choose")), *named]
-
-    def arguments(self) -> dict[str, Any]:
-        """The action calls the colleague an officer."""
-        return {"officer_id": int(self.cleaned_data["person"]), "note": self.cleaned_data["note"]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,25 +76,26 @@ class BatchPage:
     """What was ticked on a list and what is about to happen; `place` is the page of the list."""
 
     batch: Batch
-    slug: str
+    one: NamedList
     chosen: Sequence[Ticked]
     form: BatchForm
     place: str
 
 
 def batch_page(actor: Actor, slug: str, query: QueryDict, *, posted: bool) -> BatchPage:
-    """What the address or the form says. Raises what `list_for` raises, NotFound for a list without such a thing."""
-    list_for(actor, slug)
-    batch = batch_for(actor, slug)
+    """What the address or the form says. Raises what `Workplace.list_at` raises, NotFound for a list without
+    such a thing."""
+    one = OFFICER.list_at(actor, slug)
+    batch = batch_for(actor, one)
     form = (AssignManyForm if batch is ASSIGN else BatchForm)(actor, query if posted else None)
     chosen = ticked(query.getlist("dossier")[:MOST_AT_ONCE])
-    return BatchPage(batch, slug, chosen, form, place_in(query.get("back", "")))
+    return BatchPage(batch, one, chosen, form, place_in(query.get("back", "")))
 
 
 def candidates(actor: Actor, page: BatchPage, now: datetime) -> tuple[list[Candidate], list[Candidate]]:
     """Those with which it can be done, and those with which it cannot. As many queries for one as for fifty."""
     seen = dict(page.chosen)
-    found = {str(one.dossier.code): one for one in ticked_on(actor, list_for(actor, page.slug), seen, now)}
+    found = {str(one.dossier.code): one for one in ticked_on(actor, page.one, seen, now)}
     each = [Candidate(code, one, _against(actor, page.batch, one, seen[code])) for code, one in found.items()]
     gone = _("It is not on this list any more.")
     each += [Candidate(code, None, gone) for code in seen if code not in found]
@@ -114,4 +107,5 @@ def _against(actor: Actor, batch: Batch, one: TickedStep, seen: int) -> str:
     if one.dossier.version != seen:
         return _("It changed after it was ticked. Look at it again.")
     name = batch.move_for(one.dossier)
-    return why_not(actor, name, one.dossier, one.step, own=False) or hindrance(actor, name, one)
+    found = Circumstances(actor, one.dossier, one.step, own=False, draft=one.draft)
+    return found.why_not(name) or ACTS[name].hindrance(found)

@@ -8,15 +8,16 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from dossiers.acts import ACTS
 from dossiers.models import Dossier
 from dossiers.moves.table import MOVES
-from dossiers.officer.moves import REGISTRY
 from dossiers.results import latest_issued
 from dossiers.selectors.access import get_for
 from dossiers.selectors.case import whereabouts
 from dossiers.selectors.repeated import was_made
-from dossiers.selectors.worklist_rows import PAGE_SIZE
+from dossiers.worklists.named import NamedList
 from dossiers.worklists.ticks import Ticked
+from dossiers.worklists.workplace import PAGE_SIZE
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role
 from foundation.core.errors import Conflict, DomainError, NotFound
@@ -40,7 +41,7 @@ class Batch:
     @property
     def text(self) -> str | Promise:
         """What it means for each."""
-        return REGISTRY[self.moves[0]].text
+        return MOVES[self.moves[0]].means
 
     def move_for(self, dossier: Dossier) -> str:
         """The move that fits the state of the dossier."""
@@ -91,23 +92,23 @@ ASSIGN = Batch(
     Role.HEAD,
 )
 BATCHES: dict[str, Batch] = {
-    "cho-ky": SIGN,
-    "cho-cap-so": NUMBER,
-    "cho-phan-cong": ASSIGN,
-    "tat-ca": ASSIGN,
+    "to_sign": SIGN,
+    "to_number": NUMBER,
+    "to_assign": ASSIGN,
+    "all_open": ASSIGN,
 }
 """By list."""
 
 
-def batch_on(actor: Actor, slug: str) -> Batch | None:
+def batch_on(actor: Actor, one: NamedList) -> Batch | None:
     """What the actor may do at once on a list of theirs; None where that is nothing."""
-    batch = BATCHES.get(slug)
+    batch = BATCHES.get(one.key)
     return batch if batch and (batch.role is None or batch.role in actor.roles) else None
 
 
-def batch_for(actor: Actor, slug: str) -> Batch:
+def batch_for(actor: Actor, one: NamedList) -> Batch:
     """The same. Raises NotFound where there is none."""
-    batch = batch_on(actor, slug)
+    batch = batch_on(actor, one)
     if batch is None:
         raise NotFound
     return batch
@@ -129,7 +130,7 @@ def _one(actor: Actor, batch: Batch, code: str, seen: int, arguments: Mapping[st
         dossier = get_for(actor, code)
         name = batch.move_for(dossier)
         try:
-            moved = REGISTRY[name].action(actor=actor, dossier_id=dossier.pk, seen=seen, **arguments)
+            moved = ACTS[name].carry_out(actor=actor, dossier_id=dossier.pk, seen=seen, **arguments)
         except Conflict:
             if not any(was_made(actor, dossier, one, seen, arguments) for one in batch.moves):
                 raise

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from dossiers.letters.forms import LetterForm, NoteForm
 from dossiers.letters.selectors import correspondence_of, notes_on
 from dossiers.models import Dossier
+from dossiers.move_forms.form import MoveForm
 from dossiers.officer.amendments import OfferView, offers_context
 from dossiers.officer.draft import preview_of
-from dossiers.officer.move_form import MoveForm
 from dossiers.officer.moves import moves_of
 from dossiers.officer.places import brought, way_back
 from dossiers.on_behalf import ground_of

@@ -3,11 +3,10 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from dossiers.documents import drafting, following, heading, signing
+from dossiers.documents import drafting, heading, signing
 from dossiers.documents import result as paper
 from dossiers.kinds import DECISION
-from dossiers.officer.hindrances import Opened
-from dossiers.results import not_ready, usual_title
+from dossiers.results import not_ready
 from dossiers.selectors.case import Case
 from dossiers.states import At
 from foundation.accounts.actor import Actor, Post
@@ -41,17 +40,6 @@ class Preview:
     def is_decision(self) -> bool:
         """Whether it has the word, grounds and articles of a decision."""
         return self.layout == DECISION
-
-
-def suggested_content(case: Opened, title: str = "") -> str:
-    """What the officer's draft begins with: the draft so far, completed by what was declared and by the law, with
-    what was corrected in the dossier since; of an issued result its words."""
-    name = title or (case.draft.name if case.draft else usual_title(case.dossier))
-    if case.draft is None:
-        return drafting.text_of(case.dossier, name, "")
-    if case.draft.issued_at is not None:
-        return drafting.whole(case.draft)
-    return drafting.text_of(case.dossier, name, following.followed(case.draft), case.draft.outcome)
 
 
 def preview_of(case: Case, actor: Actor) -> Preview | None:

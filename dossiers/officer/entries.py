@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from dossiers.officer.places import HERE, case_url
-from dossiers.selectors.worklist_rows import ORDERS, Row
+from dossiers.worklists.desks.lists import SOONEST_DUE_FIRST
+from dossiers.worklists.desks.rows import Row
 from dossiers.worklists.ticks import tick_of
 from foundation.core.keyset import Order
 
@@ -26,7 +27,9 @@ class Entry:
         return tick_of(self.row.dossier)
 
 
-def entries_of(rows: Sequence[Row], place: str, *, left: str = "", order: Order = ORDERS[""]) -> list[Entry]:
+def entries_of(
+    rows: Sequence[Row], place: str, *, left: str = "", order: Order = SOONEST_DUE_FIRST
+) -> list[Entry]:
     """The rows of the list at `place`; `left` is the key of the row from which the reader went away."""
     here = _here(rows, left, order)
     return [_entry(row, place, is_here=row.key == here) for row in rows]

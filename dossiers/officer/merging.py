@@ -7,14 +7,15 @@ from typing import Any
 from django.http import QueryDict
 
 from dossiers.models import Dossier
+from dossiers.move_forms.form import MoveForm
 from dossiers.officer.draft import preview_of
-from dossiers.officer.move_form import MoveForm
-from dossiers.officer.moves import REGISTRY, make, reason_against, view_of_move
+from dossiers.officer.moves import circumstances_of, form_for, make, reason_against, view_of_move
 from dossiers.officer.places import place_in, way_back
 from dossiers.officer.unsent import in_words, put_back, typed_in
 from dossiers.selectors.case import Case
-from dossiers.selectors.case_history import label_of, timeline_of
+from dossiers.selectors.case_history import label_of
 from dossiers.selectors.repeated import was_made
+from dossiers.selectors.timeline import Reader, timeline_of
 from foundation.accounts.actor import Actor
 from foundation.core.errors import Conflict, NotAllowed
 from foundation.core.forms import errors_into
@@ -63,9 +64,10 @@ def merge_context(
     `case` is the dossier as it stands now, `data` what was posted too late.
     """
     back = place_in(data.get("back", ""))
-    fresh = REGISTRY[name].form(case, prefix=name, back=back)
+    found = circumstances_of(actor, case)
+    fresh = form_for(name, found, case, back=back)
     put_back(fresh, typed_in(data))
-    reason = reason_against(actor, name, case)
+    reason = reason_against(name, found)
     seen = whole_number(str(data.get("version", "")))
     since = case.dossier.version if seen is None else seen
     return {
@@ -74,7 +76,7 @@ def merge_context(
         "preview": preview_of(case, actor),
         "back_url": way_back(back),
         "label": label_of(name),
-        "happened": timeline_of(case.dossier, public_only=case.own, since=since),
+        "happened": timeline_of(case.dossier, Reader.working(own=case.own), since=since),
         "reason": reason or clash.reason,
         "move": None if reason else view_of_move(case, name, fresh),
         "typed": in_words(fresh) if reason else [],

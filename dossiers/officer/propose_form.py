@@ -1,56 +1,36 @@
 """What whoever examines says when they put a result before the next one."""
 
+from dataclasses import replace
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from dossiers.beginning_result import suggested_content
 from dossiers.documents.drafting import kind_for, text_of
 from dossiers.documents.following import followed
 from dossiers.documents.wording import is_a_sentence
 from dossiers.kinds import DECISION
 from dossiers.models import Outcome
-from dossiers.officer.draft import suggested_content
-from dossiers.officer.move_form import MoveForm
+from dossiers.move_forms.fields import field_of
+from dossiers.move_forms.form import MoveForm
+from dossiers.moves.propose import MOVE
 from dossiers.results import usual_title
 from dossiers.selectors.case import Case
 from dossiers.states import At
 
-LONG = forms.Textarea(attrs={"rows": 6})
+REFUSAL = replace(
+    MOVE.argument("content"),
+    label=gettext_lazy("Reasons of a refusal"),
+    help=gettext_lazy("Only where the request is refused: printed instead of the content of the result."),
+    rows=6,
+)
+"""Of a refusal the content is its reasons; a page asks for them beside what a grant would say."""
 
 
 class ProposeForm(MoveForm):
     """Opinion, what is decided, and the draft result or the reasons of a refusal."""
-
-    outcome = forms.ChoiceField(
-        label=gettext_lazy("What is proposed"), choices=Outcome.choices, widget=forms.RadioSelect
-    )
-    result_code = forms.ChoiceField(label=gettext_lazy("Result"), required=False)
-    opinion = forms.CharField(
-        label=gettext_lazy("Opinion"),
-        max_length=5000,
-        widget=LONG,
-        help_text=gettext_lazy(
-            "What was checked, what was found, what is proposed. The leader decides on it."
-        ),
-    )
-    content = forms.CharField(
-        label=gettext_lazy("Content of the result"),
-        required=False,
-        max_length=20000,
-        widget=forms.Textarea(attrs={"rows": 10}),
-        help_text=gettext_lazy("One line for each fact, as “Name: value”. It is printed as it stands here."),
-    )
-    refusal = forms.CharField(
-        label=gettext_lazy("Reasons of a refusal"),
-        required=False,
-        max_length=20000,
-        widget=LONG,
-        help_text=gettext_lazy(
-            "Only where the request is refused: printed instead of the content of the result."
-        ),
-    )
 
     def clean(self) -> dict[str, Any]:
         """A refusal has its reasons."""
@@ -67,7 +47,12 @@ class ProposeForm(MoveForm):
 
     def prepare(self, case: Case) -> None:
         """Begin with what the one before wrote, else with what the applicant declared."""
+        self.fields["outcome"] = field_of(
+            self.move.argument("outcome"), choices=Outcome.choices, widget=forms.RadioSelect
+        )
+        self.fields["refusal"] = field_of(REFUSAL)
         self._offer_results(case)
+        self.order_fields(["outcome", "result_code", "opinion", "content", "refusal"])
         self.initial.update(_written_before(case))
         is_kept = case.draft is not None and case.draft.outcome != Outcome.REFUSED
         title = case.draft.name if case.draft and is_kept else usual_title(case.dossier)

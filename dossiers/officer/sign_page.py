@@ -3,17 +3,22 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from dossiers.models import StepInstance
 from dossiers.officer.draft import Preview, preview_of
 from dossiers.officer.moves import MoveView, moves_of
 from dossiers.officer.places import case_url
 from dossiers.selectors.case import Case, case_of
-from dossiers.selectors.worklist_rows import Row, rows_of
-from dossiers.selectors.worklists import list_for, steps_on
+from dossiers.worklists.desks.lists import LISTS
+from dossiers.worklists.desks.rows import Row
+from dossiers.worklists.desks.workplace import OFFICER
+from dossiers.worklists.workplace import rows_on
 from foundation.accounts.actor import Actor
 
+TO_SIGN = LISTS["to_sign"]
 SIGNING = frozenset({"approve", "send_back", "redraw"})
 
 
@@ -43,8 +48,8 @@ class Waiting:
 
 def sign_page(actor: Actor, now: datetime, *, after: str = "") -> SignPage:
     """The first result to sign after the key `after`, the nearest due date first. Raises NotFound for others."""
-    steps = steps_on(actor, list_for(actor, "cho-ky"), now)
-    page = rows_of(steps, now, after=after)
+    steps = _steps(actor, now)
+    page = rows_on(OFFICER, steps, TO_SIGN.order, actor, now, after=after)
     if not page.rows:
         return SignPage(None, None, [], steps.count(), reverse("officer:sign") if after else "")
     case = case_of(actor, page.rows[0].dossier.code or "", now)
@@ -56,5 +61,10 @@ def sign_page(actor: Actor, now: datetime, *, after: str = "") -> SignPage:
 
 def waiting_for_signature(actor: Actor, now: datetime) -> Waiting:
     """How many results wait, and the most urgent one. Raises NotFound for others."""
-    steps = steps_on(actor, list_for(actor, "cho-ky"), now)
-    return Waiting(next(iter(rows_of(steps, now).rows), None), steps.count())
+    steps = _steps(actor, now)
+    page = rows_on(OFFICER, steps, TO_SIGN.order, actor, now)
+    return Waiting(next(iter(page.rows), None), steps.count())
+
+
+def _steps(actor: Actor, now: datetime) -> QuerySet[StepInstance]:
+    return OFFICER.list_at(actor, TO_SIGN.slug).standing(actor, now)

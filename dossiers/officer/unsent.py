@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from dossiers.officer.move_form import MoveForm
+from dossiers.move_forms.form import MoveForm
 
 OURS = frozenset({"csrfmiddlewaretoken", "version", "back"})
 

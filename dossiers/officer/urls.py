@@ -13,7 +13,7 @@ from dossiers.officer.views.letters import change_note, letter, note, presence, 
 from dossiers.officer.views.shortcuts import shortcuts
 from dossiers.officer.views.signing import sign, sign_next
 from dossiers.officer.views.worklist import worklist
-from dossiers.selectors.workplaces import OFFICER
+from dossiers.worklists.desks.workplace import OFFICER
 from dossiers.worklists.views import change_view, columns, keep_view
 
 app_name = "officer"

@@ -1,6 +1,7 @@
 """What the moves of one dossier depend on, each fact read when the first move asks for it and never twice."""
 
 from functools import cached_property
+from typing import Any
 
 from dossiers.colleagues import Colleague, free_to_take
 from dossiers.ground_to_ask import times_asked
@@ -23,10 +24,12 @@ from foundation.accounts.actor import Actor
 
 
 class Circumstances:
-    """A dossier as somebody finds it who is about to move it. `step` is the open one."""
+    """A dossier as somebody finds it who is about to move it. `step` is the open one, `known` are facts that were read
+    already."""
 
-    def __init__(self, actor: Actor, dossier: Dossier, step: StepInstance | None) -> None:
+    def __init__(self, actor: Actor, dossier: Dossier, step: StepInstance | None, **known: Any) -> None:
         self.actor, self.dossier, self.step = actor, dossier, step
+        self.__dict__ |= known
         self._colleagues: dict[tuple[int, str], list[Colleague]] = {}
 
     @cached_property

@@ -1,1 +1,1 @@
-"""The pages of named lists, alike at every workplace: addresses, filters, kept views and chosen columns."""
+"""Named lists: how one is declared, counted, narrowed and shown, alike at every workplace; and those of the desks."""

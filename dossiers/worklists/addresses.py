@@ -6,7 +6,8 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from dossiers.models import SavedView
-from dossiers.selectors.saved_views import Workplace, first_view
+from dossiers.worklists.saved_views import first_view
+from dossiers.worklists.workplace import Workplace
 from foundation.accounts.actor import Actor
 
 LONGEST_VALUE = 100
@@ -23,9 +24,8 @@ def list_url(workplace: Workplace, slug: str, **chosen: str) -> str:
 def view_url(workplace: Workplace, view: SavedView) -> str:
     """Address of a kept view."""
     kept = {"order": view.order, "view": str(view.pk)}
-    return list_url(
-        workplace, view.list_slug, **view.filters, **{name: value for name, value in kept.items() if value}
-    )
+    chosen = {**view.filters, **{name: value for name, value in kept.items() if value}}
+    return list_url(workplace, view.list_slug, **chosen)
 
 
 def filters_in(workplace: Workplace, query: Mapping[str, str]) -> dict[str, str]:

@@ -1,30 +1,19 @@
-"""What the page of a list shows beside its rows: filters, chips, columns to choose, kept views."""
+"""One page of a named list as its address asks for it: rows, filters, chips, neighbouring pages."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
-from django.urls import reverse
-from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
-from dossiers.models import SavedView
-from dossiers.selectors.saved_views import Workplace, columns_of, view_of, views_of
-from dossiers.selectors.worklists import MOST_COUNTED
-from dossiers.worklists.addresses import list_url, view_url
+from dossiers.worklists import addresses
+from dossiers.worklists.addresses import list_url
+from dossiers.worklists.liking import Liking, liking_of
+from dossiers.worklists.named import NamedList, Words
+from dossiers.worklists.workplace import Choices, Workplace, narrowed, rows_on
 from foundation.accounts.actor import Actor
-from foundation.core.text import whole_number
-
-Choices = list[tuple[str, str]]
-
-
-@dataclass(frozen=True, slots=True)
-class RailLink:
-    """One list in the rail."""
-
-    url: str
-    label: str | Promise
-    count: str | None
-    current: bool
-    urgent: bool
+from foundation.core.keyset import Order, Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,86 +29,113 @@ class Select:
     """One control of the filters; `anything` is the word for no filter, empty where one choice always holds."""
 
     name: str
-    label: str
+    label: Words
     choices: Choices
     chosen: str
-    anything: str = ""
+    anything: Words = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Liking:
-    """How the reader likes the list that is shown: its columns and, when one is open, its view.
-
-    `brought` is what its address says, for forms that lead back to it; `words` name every column.
-    """
+class ListPage:
+    """Everything on the page of a list; `place` is its own address, `choices` the values of the filters in words."""
 
     workplace: Workplace
-    slug: str
-    columns: list[str]
-    view: SavedView | None
-    words: Mapping[str, str]
-    brought: Mapping[str, str] = field(default_factory=dict)
+    one: NamedList
+    order: Order
+    page: Page[Any]
+    place: str
+    chosen: dict[str, str]
+    choices: dict[str, Choices]
+    liking: Liking
 
     @property
-    def columns_to_choose(self) -> list[tuple[str, str, bool]]:
-        """Every column with its word and whether it is shown."""
-        return [(name, self.words[name], name in self.columns) for name in self.workplace.columns]
+    def title(self) -> Words:
+        """The name of the open view, else of the list."""
+        return self.liking.view.name if self.liking.view else self.one.label
 
     @property
-    def url(self) -> str:
-        """Address of the whole list."""
-        return list_url(self.workplace, self.slug)
+    def current(self) -> str:
+        """The key of the list, empty while a view is open."""
+        return "" if self.liking.view else self.one.key
 
     @property
-    def columns_url(self) -> str:
-        """Where chosen columns are sent."""
-        return reverse(f"{self.workplace.place}:columns", args=[self.slug])
+    def searches(self) -> bool:
+        """Whether words can be typed that a row must have."""
+        return "q" in self.workplace.filters
 
     @property
-    def keep_url(self) -> str:
-        """Where a view is kept."""
-        return reverse(f"{self.workplace.place}:keep_view", args=[self.slug])
+    def selects(self) -> list[Select]:
+        """The controls of the filters and of the order; one with too little to choose is left out."""
+        filters = [
+            Select(name, way.control, self.choices[name], self.chosen.get(name, ""), way.anything)
+            for name, way in self.workplace.filters.items()
+            if way.control and len(self.choices[name]) >= way.fewest
+        ]
+        if not self.one.worked_off:
+            return filters
+        orders = [(word, str(label)) for word, (label, _order) in self.workplace.orders.items()]
+        return [*filters, Select("order", _("Order"), orders, self.liking.brought.get("order", ""))]
 
     @property
-    def change_url(self) -> str:
-        """Where the open view is changed or deleted."""
-        return reverse(f"{self.workplace.place}:change_view", args=[self.view.pk]) if self.view else ""
+    def chips(self) -> list[Chip]:
+        """A chip for each filter in force."""
+        return [
+            Chip(
+                self.workplace.filters[name].said(dict(self.choices.get(name, ())).get(value, value)),
+                self._url(without=name),
+            )
+            for name, value in self.chosen.items()
+        ]
+
+    @property
+    def kept(self) -> dict[str, str]:
+        """What the form of the filters brings along without a control: filters that came with a link, the open view."""
+        controls = {name for name, way in self.workplace.filters.items() if way.control}
+        return {
+            name: value
+            for name, value in self.liking.brought.items()
+            if name not in {"q", "order", *controls}
+        }
+
+    @property
+    def previous_url(self) -> str:
+        """The page before this one, empty on the first."""
+        return self._url(self.workplace.page_keys[1], self.page.before)
+
+    @property
+    def next_url(self) -> str:
+        """The page after this one, empty on the last."""
+        return self._url(self.workplace.page_keys[0], self.page.after)
+
+    @property
+    def tick_all_url(self) -> str:
+        """This page with every box ticked."""
+        return f"{self.place}{'&' if '?' in self.place else '?'}tick=all"
+
+    def _url(self, name: str = "", key: str = "", *, without: str = "") -> str:
+        if name and not key:
+            return ""
+        brought = {word: value for word, value in self.liking.brought.items() if word != without}
+        return list_url(self.workplace, self.one.slug, **brought, **({name: key} if name else {}))
 
 
-def capped(count: int | None) -> str | None:
-    """A count as the rail shows it: with a plus where counting stopped."""
-    if count is None:
-        return None
-    return f"{MOST_COUNTED:,}+".replace(",", ".") if count > MOST_COUNTED else f"{count:,}".replace(",", ".")
-
-
-def liking_of(
-    actor: Actor, workplace: Workplace, slug: str, brought: Mapping[str, str], words: Mapping[str, str]
-) -> Liking:
-    """How the actor likes this list. One query. Raises NotFound for a foreign view."""
-    view_id = whole_number(brought.get("view", ""))
-    view = view_of(actor, workplace, view_id) if view_id is not None else None
-    return Liking(workplace, slug, columns_of(actor, workplace, view), view, words, brought)
-
-
-def views_rail(actor: Actor, workplace: Workplace, current: SavedView | None) -> list[RailLink]:
-    """The actor's kept views as links; not counted, for each would cost a query."""
-    return [
-        RailLink(view_url(workplace, view), view.name, None, view == current, urgent=False)
-        for view in views_of(actor, workplace)
-    ]
-
-
-def chips_of(liking: Liking, chosen: Mapping[str, str], label: Callable[[str, str], str]) -> list[Chip]:
-    """A chip for each filter in force; `label` says name and value of a filter in words."""
-    return [
-        Chip(
-            label(name, value),
-            list_url(
-                liking.workplace,
-                liking.slug,
-                **{key: text for key, text in liking.brought.items() if key != name},
-            ),
-        )
-        for name, value in chosen.items()
-    ]
+def list_page(
+    workplace: Workplace, actor: Actor, slug: str, query: Mapping[str, str], now: datetime
+) -> ListPage:
+    """One page of a list as the address asks for it; the first one where nothing stands on it any more. Raises what
+    `Workplace.list_at` raises, NotFound for a foreign view."""
+    one = workplace.list_at(actor, slug)
+    brought = addresses.kept_in(workplace, query)
+    liking = liking_of(actor, workplace, one, brought)
+    chosen = addresses.filters_in(workplace, query)
+    rows, order = (
+        narrowed(workplace, one.standing(actor, now), chosen),
+        workplace.order_of(one, query.get("order", "")),
+    )
+    after, before = (addresses.clean(query.get(name, "")) for name in workplace.page_keys)
+    page = rows_on(workplace, rows, order, actor, now, after=after, before=before)
+    if (after or before) and not page.rows:
+        after, before, page = "", "", rows_on(workplace, rows, order, actor, now)
+    keys = {name: key for name, key in zip(workplace.page_keys, (after, before), strict=True) if key}
+    place = list_url(workplace, one.slug, **brought, **keys)
+    return ListPage(workplace, one, order, page, place, chosen, workplace.choices(actor, chosen), liking)

@@ -1,23 +1,42 @@
-"""How a person likes the lists of a workplace: columns, and views kept under a name."""
+"""The page of a named list, and how a person likes it: columns, and views kept under a name."""
+
+from collections.abc import Callable
+from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from dossiers.selectors.saved_views import Workplace, view_of
 from dossiers.worklists.actions.choose_columns import choose_columns
 from dossiers.worklists.actions.delete_view import delete_view
 from dossiers.worklists.actions.open_view_first import open_view_first
 from dossiers.worklists.actions.save_view import save_view
 from dossiers.worklists.addresses import filters_in, kept_in, list_url, view_url
+from dossiers.worklists.page import ListPage, list_page
+from dossiers.worklists.rail import view_links
+from dossiers.worklists.saved_views import view_of
+from dossiers.worklists.workplace import Workplace
 from foundation.accounts.request import ActorRequest
 from foundation.core.text import whole_number
+
+Beside = Callable[[ActorRequest, ListPage], dict[str, Any]]
+"""What a workplace shows around its lists."""
+
+
+def show_list(
+    request: ActorRequest, workplace: Workplace, slug: str, *, template: str, beside: Beside
+) -> HttpResponse:
+    """One named list, narrowed, sorted and paged as the address says."""
+    work = list_page(workplace, request.actor, slug, request.GET.dict(), timezone.now())
+    views = view_links(request.actor, workplace, work.liking.view)
+    return render(request, template, {"work": work, "views": views} | beside(request, work))
 
 
 @require_POST
 def columns(request: ActorRequest, slug: str, workplace: Workplace) -> HttpResponse:
     """Remember the ticked columns, for the open view or for every list."""
-    workplace.check_has(request.actor, slug)
+    workplace.list_at(request.actor, slug)
     view_id = whole_number(request.POST.get("view", ""))
     wanted = request.POST.getlist("column")
     choose_columns(actor=request.actor, workplace=workplace, columns=wanted, view_id=view_id)

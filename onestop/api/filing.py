@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy
 
 from dossiers.api import filing as online
 from dossiers.api.answers import from_paper
-from dossiers.api.arguments import FACTS, MOST_ANSWERS
+from dossiers.api.arguments import COUNTS
 from dossiers.models import Channel, CheckOutcome, Dossier
+from dossiers.moves.shared_arguments import MOST_ANSWERS
 from foundation.accounts.actor import Actor
 from foundation.api.bodies import body
 from foundation.api.errors import SameUnderWay
@@ -52,7 +53,7 @@ BODY = body(
             "maximum": 9999,
             "description": gettext_lazy("How many, where a fee is due for each and counts nothing else."),
         },
-        "counts": FACTS["counts"] | {"type": "object"},
+        "counts": COUNTS,
         "is_another": {
             "type": "boolean",
             "default": False,

@@ -6,6 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from dossiers.models import TakingWay
+from dossiers.move_forms.fields import field_of
+from dossiers.moves.confirm_payment import RECEIPT
 from foundation.core.forms import WholeNumberField
 
 AT_TILL = (TakingWay.CASH, TakingWay.TRANSFER)
@@ -15,11 +17,7 @@ class ReceiptForm(forms.Form):
     """The number of the receipt; `version` guards against a page that is out of date."""
 
     version = WholeNumberField(widget=forms.HiddenInput)
-    receipt = forms.CharField(
-        label=_("Number of the receipt or of the bank's confirmation"),
-        max_length=120,
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
-    )
+    receipt = field_of(RECEIPT, widget=forms.TextInput(attrs={"autocomplete": "off"}))
     use_required_attribute = False
 
     def __init__(self, data: Any = None, *, version: int) -> None:

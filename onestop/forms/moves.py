@@ -1,6 +1,5 @@
-"""One small form per move that the counter makes; `version` is what the person looked at."""
+"""What the counter asks with a move beyond what its declaration says."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -11,7 +10,11 @@ from dossiers.asking import published_sheets
 from dossiers.fee_questions import facts_in, fee_fields, row_fields, rows_in
 from dossiers.fees import known_before
 from dossiers.models import CheckOutcome, Delivery
-from dossiers.officer.sheets import SheetsField
+from dossiers.move_forms.fields import field_of
+from dossiers.move_forms.form import MoveForm
+from dossiers.move_forms.sheets import SheetsField
+from dossiers.moves.argument import Argument
+from dossiers.moves.shared_arguments import MOST_SHEETS
 from dossiers.post import tracking_number
 from dossiers.states import State
 from foundation.core.errors import InvalidInput
@@ -22,23 +25,18 @@ PAPER, SHEETS_OF, BROUGHT = "paper_", "sheets_", "brought_"
 COUNTED = (("originals", _("Originals")), ("copies", _("Copies")))
 
 
-class MoveForm(forms.Form):
-    """A move that needs nothing but the press of a button."""
+class CounterForm(MoveForm):
+    """The form of a move at the counter, which says some things in the place of the applicant."""
 
-    version = WholeNumberField(widget=forms.HiddenInput)
-
-    def __init__(self, case: AtCounter, data: Mapping[str, Any] | None = None, *, name: str) -> None:
-        super().__init__(data, initial={"version": case.dossier.version}, auto_id=f"{name}_%s")
-        self.fit(case)
-
-    def fit(self, case: AtCounter) -> None:
-        """Fit the fields to the dossier."""
+    def field_of(self, said: Argument) -> forms.Field:
+        """In the words of the counter where it has some."""
+        return field_of(said, label=said.at_counter or said.label)
 
 
-class ReceiveForm(MoveForm):
+class ReceiveForm(CounterForm):
     """What the fees depend on: pages, copies, and whether the applicant belongs to a group that pays less."""
 
-    def fit(self, case: AtCounter) -> None:
+    def prepare(self, case: AtCounter) -> None:
         """Ask what the form of the procedure did not ask, filled with what the applicant said, and let the papers that
         it lists be counted."""
         self.charges = known_before(case.dossier) if case.dossier.state == State.REGISTERED else []
@@ -46,36 +44,22 @@ class ReceiveForm(MoveForm):
         self.known = case.dossier.answers | case.dossier.fee_facts
         self.fields |= row_fields(self.charges, self.known)
 
-    @property
-    def facts(self) -> dict[str, Any]:
+    def arguments(self) -> dict[str, Any]:
         """What was counted and seen."""
         counted = rows_in(self.cleaned_data, self.charges, self.known)
-        return facts_in(self.cleaned_data, self.charges) | counted
+        return {"counts": facts_in(self.cleaned_data, self.charges) | counted}
 
 
-class ReasonForm(MoveForm):
-    """Why; the applicant reads it."""
-
-    reason = forms.CharField(label=_("Reason"), widget=forms.Textarea(attrs={"rows": 3}), max_length=2000)
-
-
-class CompletionForm(ReasonForm):
+class CompletionForm(CounterForm):
     """What must be completed: papers, answers of the form, or the legal ground for anything else."""
 
-    questions = forms.MultipleChoiceField(
-        label=_("Answers to be corrected"), required=False, widget=forms.CheckboxSelectMultiple
-    )
-
-    legal_reason = forms.CharField(
-        label=_("Legal ground for anything outside the published papers"), required=False, max_length=500
-    )
-
-    def fit(self, case: AtCounter) -> None:
+    def prepare(self, case: AtCounter) -> None:
         """One line per paper, filled with what was noted when it was checked, and the answers that were given."""
+        longest = self.move.argument("items").longest
         for paper in case.papers:
             wrong = paper.note if paper.outcome == CheckOutcome.INSUFFICIENT else ""
             self.fields[f"{PAPER}{paper.component.key}"] = forms.CharField(
-                label=paper.component.localised_name, required=False, max_length=300, initial=wrong
+                label=paper.component.localised_name, required=False, max_length=longest, initial=wrong
             )
             self.fields[f"{SHEETS_OF}{paper.component.key}"] = SheetsField(
                 label=gettext("Sheets to bring: %(paper)s") % {"paper": paper.component.localised_name},
@@ -97,6 +81,15 @@ class CompletionForm(ReasonForm):
         if not case.answers:
             del self.fields["questions"]
 
+    def arguments(self) -> dict[str, Any]:
+        """Papers and sheets by their keys."""
+        said = {
+            name: self.cleaned_data[name]
+            for name in ("reason", "legal_reason", "questions")
+            if name in self.fields
+        }
+        return said | {"items": self.items, "sheets": self.sheets}
+
     @property
     def items(self) -> dict[str, str]:
         """Key of each paper asked for → what is wrong about it."""
@@ -112,30 +105,21 @@ class CompletionForm(ReasonForm):
         return {key: self.cleaned_data.get(f"{SHEETS_OF}{key}", {}) for key in self.items}
 
 
-class ReturnForm(MoveForm):
+class ReturnForm(CounterForm):
     """Who takes the result: a person at the counter, or the post."""
 
-    way = forms.ChoiceField(
-        label=_("Way of handing over"),
-        choices=[(way.value, way.label) for way in (Delivery.COUNTER, Delivery.POST)],
-        widget=forms.RadioSelect,
-    )
-    taker = forms.CharField(
-        label=_("Name of the person who takes the result"),
-        max_length=160,
-        help_text=_("Only when it is handed over at the counter."),
-    )
-    tracking = forms.CharField(
-        label=_("Tracking number"),
-        max_length=40,
-        help_text=_("Only by post: the number on the receipt of the post office."),
-    )
-
-    def fit(self, case: AtCounter) -> None:
+    def prepare(self, case: AtCounter) -> None:
         """The way that the applicant chose; at the counter usually the applicant comes in person.
 
         What is typed for the other way is not looked at.
         """
+        self.fields["way"] = forms.ChoiceField(
+            label=_("Way of handing over"),
+            choices=[(way.value, way.label) for way in (Delivery.COUNTER, Delivery.POST)],
+            widget=forms.RadioSelect,
+        )
+        self.fields["taker"].required = self.fields["tracking"].required = True
+        self.order_fields(["way", "taker", "tracking"])
         if self.is_bound:
             self.fields["taker" if self.data.get("way") == Delivery.POST else "tracking"].required = False
         by_post = case.dossier.delivery == Delivery.POST
@@ -152,9 +136,8 @@ class ReturnForm(MoveForm):
         except InvalidInput as error:
             raise forms.ValidationError(str(error.message)) from error
 
-    @property
-    def handed_to(self) -> dict[str, str]:
-        """The argument of the action that belongs to the way."""
+    def arguments(self) -> dict[str, Any]:
+        """The argument that belongs to the way."""
         field = "tracking" if self.cleaned_data["way"] == Delivery.POST else "taker"
         return {field: self.cleaned_data[field]}
 
@@ -165,21 +148,17 @@ class SeenForm(forms.Form):
     version = WholeNumberField()
 
 
-class SupplementForm(MoveForm):
+class SupplementForm(CounterForm):
     """What the applicant brought to the counter: how many sheets of each paper that was asked for, and a word."""
 
-    note = forms.CharField(
-        label=_("What was brought"), widget=forms.Textarea(attrs={"rows": 3}), max_length=2000, required=False
-    )
-
-    def fit(self, case: AtCounter) -> None:
+    def prepare(self, case: AtCounter) -> None:
         """Two counts for each paper that was asked for; none was brought until it is said."""
         for item in case.asked_for:
             for kind, words in COUNTED:
                 self.fields[f"{BROUGHT}{kind}_{item.component.key}"] = WholeNumberField(
                     label=f"{item.component.localised_name} – {words}",
                     min_value=0,
-                    max_value=99,
+                    max_value=MOST_SHEETS,
                     required=False,
                 )
         self.order_fields([*(name for name in self.fields if name.startswith(BROUGHT)), "note"])
@@ -191,6 +170,10 @@ class SupplementForm(MoveForm):
             self.add_error("note", gettext("Count the papers that were brought, or write what was brought."))
         return cleaned
 
+    def arguments(self) -> dict[str, Any]:
+        """The word, and what was counted."""
+        return {"note": self.cleaned_data["note"], "brought": self.brought}
+
     @property
     def brought(self) -> dict[str, dict[str, int]]:
         """Key of each paper that came → how many originals and copies."""
@@ -200,9 +183,3 @@ class SupplementForm(MoveForm):
                 kind, _line, key = field.removeprefix(BROUGHT).partition("_")
                 found.setdefault(key, {})[kind] = number
         return found
-
-
-class PaymentForm(MoveForm):
-    """The proof of payment."""
-
-    receipt = forms.CharField(label=_("Number of the receipt"), max_length=60)

@@ -1,21 +1,16 @@
 """Why a request is not received as it is."""
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
+
+from dossiers.move_forms.fields import field_of
+from dossiers.moves.request_completion import MOVE
 
 
 class TurnBackForm(forms.Form):
     """The reason that stands on form 02 or 03; the person reads it at home."""
 
-    reason = forms.CharField(
-        label=_("Reason"),
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        error_messages={"required": _("Write the reason; it stands on the slip.")},
-    )
-    legal_reason = forms.CharField(
-        label=_("Legal ground for anything outside the published papers"), required=False, max_length=500
-    )
+    reason = field_of(MOVE.argument("reason"))
+    legal_reason = field_of(MOVE.argument("legal_reason"))
 
     @property
     def says_something(self) -> bool:

@@ -11,6 +11,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from dossiers.letters.forms import LetterForm
 from dossiers.letters.selectors import correspondence_of
+from dossiers.move_forms.form import MoveForm
+from dossiers.moves.table import MOVES
 from dossiers.officer.amendments import OfferView, offers_context
 from dossiers.on_behalf import ground_of
 from dossiers.printing import ask_for
@@ -23,10 +25,10 @@ from foundation.core.forms import errors_into
 from onestop import moves
 from onestop.actions.check_papers import check_papers
 from onestop.appointment import promise_of
-from onestop.forms.moves import MoveForm, SeenForm
+from onestop.deadlines import due_label, due_of
+from onestop.forms.moves import SeenForm
 from onestop.forms.papers import PaperCheckForm, all_valid
 from onestop.places import ways_of, with_place
-from onestop.queues import due_label, due_of
 from onestop.scans import takes_scans
 from onestop.selectors import AtCounter, dossier_at
 from onestop.views.frame import frame
@@ -67,15 +69,16 @@ def papers(request: ActorRequest, code: str) -> HttpResponse:
 def move(request: ActorRequest, code: str, name: str) -> HttpResponse:
     """Make one move and go to the page that follows; an error is shown in the panel of the move."""
     actor = request.actor
-    offer, case = moves.offered(name), dossier_at(actor, code)
-    form = moves.form_for(offer, case, request.POST)
+    moves.check_known(name)
+    case = dossier_at(actor, code)
+    form = moves.form_for(name, moves.circumstances_of(actor, case), case, request.POST)
     if form.is_valid():
         with errors_into(form):
-            offer.carry_out(actor, case, form)
+            moves.make(name, form, actor, case.dossier.pk)
     if form.errors:
         return page(request, case, typed={name: form}, status=422)
-    messages.success(request, str(offer.done))
-    return redirect(with_place(request, offer.after, code))
+    messages.success(request, str(MOVES[name].done))
+    return redirect(with_place(request, moves.AFTER.get(name, "counter:dossier"), code))
 
 
 def page(
@@ -94,7 +97,7 @@ def page(
     promise = promise_of(case.dossier)
     ways = ways_of(request, case.dossier.code or "")
     context = (
-        frame(actor, "")
+        frame(actor)
         | ways
         | {
             "case": case,

@@ -30,6 +30,6 @@ def answers(request: ActorRequest, code: str) -> HttpResponse:
         if enter(actor, entry):
             messages.success(request, _("The form was entered; it stands under “What was declared”."))
             return redirect("counter:dossier", code)
-    context = frame(actor, "") | {"entry": entry, "form": entry.form, "dossier": dossier}
+    context = frame(actor) | {"entry": entry, "form": entry.form, "dossier": dossier}
     status = 422 if request.method == "POST" and entry.form.errors else 200
     return render(request, "onestop/enter_answers.html", context, status=status)

@@ -8,37 +8,30 @@ from django.utils.translation import gettext as _
 
 from dossiers.letters.unanswered import of_counter
 from dossiers.letters.waiting import AnsweringDesk, waiting_link
-from dossiers.worklists.page import capped
+from dossiers.worklists.addresses import list_url
+from dossiers.worklists.rail import RailLink, list_links
+from dossiers.worklists.workplace import lists_of
 from foundation.accounts.actor import Actor
-from onestop.queues import QUEUES, URGENT, counts, is_shown
+from onestop.lists import QUEUES
+from onestop.workplace import COUNTER
 
 ANSWERS = AnsweringDesk(of_counter, "counter:letters", "counter:dossier")
 
 
-def frame(actor: Actor, here: str) -> dict[str, Any]:
-    """Links of the left rail; `here` is the address of the list that is shown."""
-    numbers = counts(actor)
-    lists = []
-    for queue in (one for one in QUEUES.values() if is_shown(one, numbers)):
-        url, count = reverse("counter:queue", args=[queue.key]), numbers.get(queue.key)
-        urgent = bool(count) and queue.key in URGENT
-        lists.append(
-            {
-                "url": url,
-                "label": queue.label,
-                "count": capped(count),
-                "current": url == here,
-                "urgent": urgent,
-            }
-        )
-    waiting = waiting_link(actor, ANSWERS, timezone.now(), current=here == reverse(ANSWERS.list_page))
-    links = {
+def queue_url(key: str) -> str:
+    """Address of a list of the counter."""
+    return list_url(COUNTER, QUEUES[key].slug)
+
+
+def frame(actor: Actor, current: str = "") -> dict[str, Any]:
+    """Links of the left rail; `current` is the key of the list or the name of the page that is shown."""
+    now = timezone.now()
+    pages = {
         "counter:walk_in": _("Receive at the counter"),
         "counter:register": _("Register of dossiers"),
         "counter:takings": _("Taken today"),
     }
-    doing = [
-        {"url": reverse(name), "label": label, "count": None, "current": reverse(name) == here}
-        for name, label in links.items()
-    ]
+    doing = [RailLink(reverse(name), label, None, name == current) for name, label in pages.items()]
+    waiting = waiting_link(actor, ANSWERS, now, current=current == ANSWERS.list_page)
+    lists = list_links(COUNTER, lists_of(COUNTER, actor, now), current)
     return {"rail_lists": lists, "rail_doing": [*doing, waiting]}

@@ -22,7 +22,7 @@ from onestop.views.frame import ANSWERS, frame
 @require_safe
 def unanswered(request: ActorRequest) -> HttpResponse:
     """What nobody answered yet, the one that waits longest first."""
-    context = frame(request.actor, reverse(ANSWERS.list_page)) | {
+    context = frame(request.actor, ANSWERS.list_page) | {
         "waiting": waiting_page(request.actor, ANSWERS, request.GET.dict(), timezone.now())
     }
     return render(request, "onestop/letters.html", context)

@@ -1,20 +1,21 @@
-"""The work list of the counter, and finding one dossier."""
+"""The work lists of the counter, and finding one dossier."""
+
+from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from dossiers.officer.places import brought
 from dossiers.worklists.addresses import way_in
-from dossiers.worklists.page import views_rail
+from dossiers.worklists.page import ListPage
+from dossiers.worklists.views import show_list
 from foundation.accounts.request import ActorRequest
-from onestop.list_page import COUNTER, queue_page
-from onestop.queues import due_of
+from onestop.deadlines import due_of
+from onestop.lists import QUEUES
 from onestop.searching import search
 from onestop.views.frame import frame
-
-FIRST = "cho-tiep-nhan"
+from onestop.workplace import COUNTER
 
 
 @require_safe
@@ -24,31 +25,28 @@ def home(request: ActorRequest) -> HttpResponse:
         return found(request, text)
     if not request.GET and (first := way_in(request.actor, COUNTER)):
         return redirect(first)
-    return queue(request, FIRST)
+    return queue(request, QUEUES["to_receive"].slug)
 
 
 @require_safe
 def queue(request: ActorRequest, slug: str) -> HttpResponse:
     """One named list, most urgent first, narrowed as the address says."""
-    actor = request.actor
-    page = queue_page(actor, slug, request.GET.dict())
-    view = page.liking.view
-    here = "" if view else reverse("counter:queue", args=[slug])
-    context = frame(actor, here) | {
-        "work": page,
-        "listing": page.listing,
-        "views": views_rail(actor, COUNTER, view),
-        "hands_over": slug == "cho-ban-giao",
+    return show_list(request, COUNTER, slug, template="onestop/queue.html", beside=_beside)
+
+
+def _beside(request: ActorRequest, work: ListPage) -> dict[str, Any]:
+    return frame(request.actor, work.current) | {
+        "frame": "onestop/frame.html",
+        "hands_over": work.one.key == "to_hand_over",
         "brought": brought(request.get_full_path()),
     }
-    return render(request, "onestop/queue.html", context)
 
 
 def found(request: ActorRequest, text: str) -> HttpResponse:
     """Dossiers of this counter by code, name, personal number or phone."""
     actor = request.actor
     page = search(actor, text, request.GET.get("sau", ""))
-    context = frame(actor, "") | {
+    context = frame(actor) | {
         "searched": text,
         "rows": [(dossier, due_of(dossier)) for dossier in page.rows],
         "after": page.after,

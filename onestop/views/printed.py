@@ -40,7 +40,7 @@ def slip(request: ActorRequest, code: str) -> HttpResponse:
     ask_for([document])
     note_reading(actor, dossier, Purpose.RECEPTION)
     found = {"dossier": dossier, "document": document, "waiting": waiting_tag(document)}
-    return render(request, "onestop/slip.html", frame(actor, "") | ways_of(request) | found)
+    return render(request, "onestop/slip.html", frame(actor) | ways_of(request) | found)
 
 
 @require_safe
@@ -54,7 +54,7 @@ def document(request: ActorRequest, code: str, document_id: int) -> HttpResponse
     if row.file:
         return document_response(request, row)
     ask_for([row])
-    context = frame(actor, "") | {
+    context = frame(actor) | {
         "code": code,
         "document": row,
         "waiting": waiting_tag(row),

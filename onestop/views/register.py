@@ -2,7 +2,6 @@
 
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from dossiers.files_response import register_response
@@ -20,10 +19,10 @@ AT_COUNTER, ELSEWHERE = "onestop/frame.html", "layouts/staff.html"
 @require_safe
 def register(request: ActorRequest) -> HttpResponse:
     """Volumes by point and year, and the exports that were asked for; asks again by itself while one is being made."""
-    actor, here = request.actor, reverse("counter:register")
+    actor = request.actor
     shelf = shelf_of(actor)
     at_counter = "reception" in actor.roles
-    context = frame(actor, here) if at_counter else {}
+    context = frame(actor, "counter:register") if at_counter else {}
     context |= {"shelf": shelf, "layout": AT_COUNTER if at_counter else ELSEWHERE}
     response = render(request, "onestop/register.html", context)
     if shelf.being_made:

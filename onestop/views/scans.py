@@ -28,5 +28,5 @@ def scans(request: ActorRequest, code: str) -> HttpResponse:
     elif not takes_scans(case):
         return redirect("counter:dossier", code)
     note_reading(actor, case.dossier, Purpose.RECEPTION)
-    context = frame(actor, "") | {"dossier": case.dossier, "tiles": scan_tiles(case, errors)}
+    context = frame(actor) | {"dossier": case.dossier, "tiles": scan_tiles(case, errors)}
     return render(request, "onestop/scans.html", context, status=422 if errors else 200)

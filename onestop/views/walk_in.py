@@ -35,7 +35,7 @@ def answer(request: ActorRequest, screen: WalkIn, *, status: int) -> HttpRespons
     actor = request.actor
     code = request.GET.get("da-nhan", "")
     received, document = handed_out(actor, code) if code else (None, None)
-    context = frame(actor, reverse("counter:walk_in")) | {
+    context = frame(actor, "counter:walk_in") | {
         "screen": screen,
         "form": screen.form,
         "received": received,

@@ -11,14 +11,15 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from dossiers.selectors.worklist_rows import order_of
-from dossiers.selectors.worklists import LISTS, steps_on
 from dossiers.tasks import flag_late, flag_silence, follow_calendars, lapse_unanswered, summarise_work
+from dossiers.worklists.desks.lists import LISTS
+from dossiers.worklists.desks.workplace import OFFICER
+from dossiers.worklists.workplace import PAGE_SIZE
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role
-from foundation.core.keyset import Order, by_moment, key_of
-from onestop.permissions import points_of
-from onestop.queues import PAGE, QUEUES, standing
+from foundation.core.keyset import Order, key_of
+from onestop.lists import QUEUES
+from onestop.workplace import COUNTER
 from portal.demo.walk import GOALS
 from surveys.tasks import invite_finished
 from tests.foundation.api.client import good, program_of
@@ -67,8 +68,9 @@ def lists() -> Asked:
                 yield f"{role} {one.slug}", page(actor, reverse("officer:worklist", args=[one.slug]))
                 yield f"{role} {one.slug} (API)", partial(_read, program.get, f"worklists/{one.slug}/")
         yield f"{role} counts (API)", partial(_read, program.get, "worklists/")
-    for queue in QUEUES:
-        yield f"reception {queue}", page(staff(Role.RECEPTION), reverse("counter:queue", args=[queue]))
+    for queue in QUEUES.values():
+        address = reverse("counter:queue", args=[queue.slug])
+        yield f"reception {queue.slug}", page(staff(Role.RECEPTION), address)
     yield "reception home", page(staff(Role.RECEPTION), reverse("counter:home"))
     yield "cashier", page(staff(Role.CASHIER), reverse("counter:payments"))
     yield "takings", page(staff(Role.CASHIER), reverse("counter:takings"))
@@ -124,28 +126,23 @@ def jobs() -> Asked:
 
 def far_pages() -> Iterator[tuple[str, Actor, str, dict[str, str]]]:
     """Lists of more than a page: its name, whose it is, its address, and what asks for a page far behind."""
-    for role, actor in people().items():
-        for one in LISTS.values():
-            order = order_of(one, "")
-            if role in one.roles and (far := _far(steps_on(actor, one, timezone.now()), order)):
-                number, key = far
-                address = reverse("officer:worklist", args=[one.slug])
-                yield f"{role} {one.slug}, page {number}", actor, address, {"after": key}
-    reception = staff(Role.RECEPTION)
-    points = points_of(reception)
-    for name, queue in QUEUES.items():
-        order = by_moment("moment", descending=queue.newest_first)
-        if far := _far(standing(points, queue), order):
-            number, key = far
-            address = reverse("counter:queue", args=[name])
-            yield f"reception {name}, page {number}", reception, address, {"sau": key}
+    everybody = [*people().items(), (Role.RECEPTION, staff(Role.RECEPTION))]
+    for workplace in (OFFICER, COUNTER):
+        for role, actor in everybody:
+            for one in workplace.lists.values():
+                if role in one.roles and (far := _far(one.standing(actor, timezone.now()), one.order)):
+                    number, key = far
+                    address = reverse(workplace.list_page, args=[one.slug])
+                    yield f"{role} {one.slug}, page {number}", actor, address, {workplace.page_keys[0]: key}
 
 
 def _far(rows: QuerySet[Any], order: Order) -> tuple[int, str] | None:
     """The number of the last page up to the thousandth, and the key of the last row before it; None where there is one
     page."""
     places = [column.path for column in order.columns]
-    ends = list(rows.order_by(*order.terms()).values_list(*places)[PAGE - 1 : FAR * PAGE : PAGE])
+    ends = list(
+        rows.order_by(*order.terms()).values_list(*places)[PAGE_SIZE - 1 : FAR * PAGE_SIZE : PAGE_SIZE]
+    )
     return (len(ends), key_of(ends[-2])) if len(ends) > 1 else None
 
 

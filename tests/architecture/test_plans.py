@@ -7,8 +7,8 @@ import pytest
 from django.db import connection
 
 from dossiers.models import Dossier, StepInstance
+from dossiers.worklists.workplace import PAGE_SIZE
 from foundation.accounts.actor import Actor
-from onestop.queues import PAGE
 from tests.architecture import asked
 from tests.support.plans import Plan, nodes, pages_touched, plan_of, read_whole, sent_by
 from tests.support.province import province
@@ -96,7 +96,7 @@ def touched(actor: Actor, address: str, **key: str) -> int:
     answers: list[Any] = []
     sent = sent_by(lambda: answers.append(client.get(address, key)))
     assert answers[0].status_code == 200
-    limit = f"LIMIT {PAGE + 1}"
+    limit = f"LIMIT {PAGE_SIZE + 1}"
     plans = [plan_of(sql, run=True) for sql in sent if limit in sql and "COUNT(*)" not in sql]
     cut = [node for plan in plans for node in nodes(plan) if is_cut(node)]
     assert max(node["Actual Rows"] for node in cut) > 0, f"{address} {key} shows nothing"

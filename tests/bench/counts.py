@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from django.utils import timezone
 
-from dossiers.selectors.worklists import lists_of
+from dossiers.worklists.desks.workplace import OFFICER as DESK
+from dossiers.worklists.workplace import lists_of
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import User
-from onestop.queues import counts
+from onestop.workplace import COUNTER
 from tests.bench.measure import Line, ms, p50, p95, repeated
 from tests.bench.pages import CLERK, HEAD, LEADER, OFFICER, RECEPTION, SMALL
 from tests.bench.stage import Stage
@@ -31,9 +32,9 @@ def _measured(stage: Stage, rows: int) -> Iterator[tuple[str, list[float]]]:
     stage.look_at(rows)
     for who, email in DESKS.items():
         actor = _actor(email)
-        yield who, repeated(lambda actor=actor: lists_of(actor, timezone.now()), TIMES)  # type: ignore[misc]
+        yield who, repeated(lambda actor=actor: lists_of(DESK, actor, timezone.now()), TIMES)  # type: ignore[misc]
     reception = _actor(RECEPTION)
-    yield "counter", repeated(lambda: counts(reception), TIMES)
+    yield "counter", repeated(lambda: lists_of(COUNTER, reception, timezone.now()), TIMES)
 
 
 def _actor(email: str) -> Actor:

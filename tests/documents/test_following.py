@@ -11,11 +11,13 @@ from dossiers.actions.hand_over import hand_over
 from dossiers.actions.issue_result import issue_result
 from dossiers.actions.propose import propose
 from dossiers.actions.send_back import send_back
+from dossiers.acts import ACTS
+from dossiers.beginning_result import suggested_content
 from dossiers.documents.facts import split
 from dossiers.models import Dossier, Outcome, PrintedDocument
 from dossiers.officer.batches import SIGN, carry_out
-from dossiers.officer.draft import preview_of, suggested_content
-from dossiers.officer.hindrances import hindrance
+from dossiers.officer.draft import preview_of
+from dossiers.officer.moves import circumstances_of
 from dossiers.selectors.case import case_of
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role
@@ -84,7 +86,11 @@ def test_a_name_corrected_before_the_signature_is_shown_refused_and_then_follows
     case = case_of(leader, trip.dossier.code or "", MONDAY)
     preview = preview_of(case, leader)
     assert preview is not None
-    assert preview.lacking == hindrance(leader, "approve", case) == str(refused.value.message)
+    assert (
+        preview.lacking
+        == ACTS["approve"].hindrance(circumstances_of(leader, case))
+        == str(refused.value.message)
+    )
     trip.dossier.refresh_from_db()
     (one,) = carry_out(leader, SIGN, [(str(trip.dossier.code), trip.dossier.version)], {})
     assert NEW in one.problem

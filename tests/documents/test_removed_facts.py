@@ -7,10 +7,11 @@ from dossiers.actions.correct_result import correct_result
 from dossiers.actions.issue_correction import issue_correction
 from dossiers.actions.issue_result import issue_result
 from dossiers.actions.propose import propose
+from dossiers.beginning_result import suggested_content
 from dossiers.documents.drafting import text_of
 from dossiers.documents.facts import split
 from dossiers.models import Dossier, Outcome, PrintedDocument
-from dossiers.officer.draft import preview_of, suggested_content
+from dossiers.officer.draft import preview_of
 from dossiers.results import usual_title
 from dossiers.selectors.case import case_of
 from dossiers.states import State

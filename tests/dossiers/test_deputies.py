@@ -8,8 +8,8 @@ from django.utils import timezone
 from dossiers import engine
 from dossiers.models import Dossier, StepInstance
 from dossiers.permissions import parties_of, why_not
-from dossiers.selectors.worklists import LISTS, steps_on
 from dossiers.states import Party
+from dossiers.worklists.desks.lists import LISTS
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Absence, Membership, User
 from tests.dossiers.stages import at_stage, make, people_around
@@ -42,8 +42,8 @@ def step_of(dossier: Dossier) -> StepInstance:
     return step
 
 
-def is_on(slug: str, actor: Actor, dossier: Dossier) -> bool:
-    return steps_on(actor, LISTS[slug], timezone.now()).filter(dossier=dossier).exists()
+def is_on(key: str, actor: Actor, dossier: Dossier) -> bool:
+    return LISTS[key].standing(actor, timezone.now()).filter(dossier=dossier).exists()
 
 
 def test_a_deputy_holds_the_steps_of_the_absent_person_and_finds_them_among_own_work() -> None:
@@ -51,11 +51,11 @@ def test_a_deputy_holds_the_steps_of_the_absent_person_and_finds_them_among_own_
     people = people_around(dossier)
     deputy = people["other_officer"]
     assert Party.HOLDER not in parties_of(deputy, dossier, step_of(dossier))
-    assert not is_on("viec-cua-toi", deputy, dossier)
+    assert not is_on("my_work", deputy, dossier)
     away(people["officer"], deputy)
     deputy = again(deputy)
     assert Party.HOLDER in parties_of(deputy, dossier, step_of(dossier))
-    assert is_on("viec-cua-toi", deputy, dossier)
+    assert is_on("my_work", deputy, dossier)
     make("propose", deputy, dossier)
 
 
@@ -81,14 +81,14 @@ def test_a_step_of_somebody_who_left_is_with_nobody_and_can_be_taken() -> None:
     people = people_around(dossier)
     other = people["other_officer"]
     assert why_not(other, "claim", dossier, step_of(dossier))
-    assert not is_on("chua-co-nguoi-nhan", other, dossier)
+    assert not is_on("untaken", other, dossier)
     leaves(people["officer"])
-    assert is_on("chua-co-nguoi-nhan", other, dossier)
-    assert is_on("cho-phan-cong", people["head"], dossier)
+    assert is_on("untaken", other, dossier)
+    assert is_on("to_assign", people["head"], dossier)
     assert why_not(other, "claim", dossier, step_of(dossier)) == ""
     make("claim", other, dossier)
     assert step_of(dossier).assignee_id == other.user_id
-    assert not is_on("chua-co-nguoi-nhan", other, dossier)
+    assert not is_on("untaken", other, dossier)
 
 
 def test_a_step_of_somebody_who_stays_is_theirs_alone() -> None:

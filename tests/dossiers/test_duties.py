@@ -9,16 +9,16 @@ from django.urls import reverse
 
 from dossiers.actions.approve import approve
 from dossiers.actions.propose import propose
-from dossiers.api.moves import REGISTRY as PROGRAMS
+from dossiers.acts import ACTS
 from dossiers.duties import concerns
 from dossiers.models import Dossier, PrintedDocument
 from dossiers.moves.table import MOVES
-from dossiers.officer.moves import REGISTRY as DESKS
+from dossiers.officer.moves import desk_moves
 from dossiers.states import State
 from foundation.accounts.actor import Actor, Post
 from foundation.accounts.models import Membership, Role, User
 from foundation.core.errors import NotAllowed
-from onestop.moves import OFFERS
+from onestop.moves import counter_moves
 from procedures.actions.publish_version import publish_version
 from procedures.actions.start_draft import start_draft
 from procedures.models import ProcedureVersion
@@ -170,8 +170,8 @@ def test_lint_pages_and_programs_give_each_step_to_the_same_people(monkeypatch: 
         monkeypatch.setattr(Dossier, "procedure_version", None)
         for move in DUTIES[kind].moves:
             assert kind in MOVES[move].steps, f"the engine: {move} at {kind}"
-            assert move in PROGRAMS, f"the interface: {move}"
-            page = OFFERS if role is StepRole.RECEPTION else DESKS
+            assert move in ACTS, f"the interface: {move}"
+            page = counter_moves() if role is StepRole.RECEPTION else desk_moves()
             assert move in page or move in OWN_PAGES, f"the pages of {role}: {move} at {kind}"
             doer = StepRole.HEAD if move == "assign" else role
             assert concerns(holder(doer), move, dossier), f"{doer}: {move} at {kind}"
@@ -188,3 +188,11 @@ def holder(role: str) -> Actor:
 def test_every_move_at_a_step_stands_in_the_table_of_duties() -> None:
     named = {move for duty in DUTIES.values() for move in duty.moves}
     assert named == {name for name, move in MOVES.items() if move.steps}
+
+
+def test_who_has_another_step_of_the_process_is_not_offered_what_is_done_at_this_one() -> None:
+    """Examining and signing are never the same person's step."""
+    dossier = walk("1.004873").dossier
+    officer, leader = holder(StepRole.OFFICER), holder(StepRole.LEADER)
+    assert (concerns(officer, "propose", dossier), concerns(leader, "propose", dossier)) == (True, False)
+    assert (concerns(officer, "approve", dossier), concerns(leader, "approve", dossier)) == (False, True)

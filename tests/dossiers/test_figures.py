@@ -5,10 +5,10 @@ from datetime import timedelta
 import pytest
 
 from dossiers.models import Dossier
-from dossiers.selectors.dashboard import dashboard_of
 from dossiers.selectors.figures import figures_of_today, percent_on_time
-from dossiers.selectors.worklist_rows import FILTERS
-from dossiers.selectors.worklists import LISTS, steps_on
+from dossiers.worklists.desks.dashboard import dashboard_of
+from dossiers.worklists.desks.filters import FILTERS
+from dossiers.worklists.desks.lists import LISTS
 from foundation.accounts.models import Role
 from tests.dossiers.stages import at_stage, make
 from tests.support.factories import staff
@@ -64,10 +64,10 @@ def test_nor_on_the_dashboard_nor_in_the_list_behind_its_number() -> None:
     punctual = dashboard_of(leader, ended.finished_at).punctual
     assert (punctual.finished, punctual.on_time, punctual.late) == (1, 0, 1)
     month = f"{ended.finished_at:%Y-%m}"
-    done = LISTS["da-xong"]
+    done = LISTS["finished"]
     for late, number in (("1", 1), ("0", 0)):
-        narrowed = FILTERS["finished"](month), FILTERS["late"](late)
-        assert steps_on(leader, done, ended.finished_at).filter(*narrowed).count() == number
+        narrowed = FILTERS["finished"].condition(month), FILTERS["late"].condition(late)
+        assert done.standing(leader, ended.finished_at).filter(*narrowed).count() == number
 
 
 def test_an_open_dossier_that_was_late_when_it_was_extended_stays_on_the_list_of_what_is_late() -> None:

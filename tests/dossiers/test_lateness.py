@@ -10,9 +10,9 @@ from django.test.utils import CaptureQueriesContext
 from dossiers.lateness import flag_overdue, flag_soon, flag_unanswered
 from dossiers.models import Dossier, StepInstance
 from dossiers.models.dossier import IN_TIME
-from dossiers.selectors.worklist_rows import IN_TIME as STEPS_IN_TIME
-from dossiers.selectors.worklist_rows import LATE as STEPS_LATE
 from dossiers.states import State
+from dossiers.worklists.desks.filters import IN_TIME as STEPS_IN_TIME
+from dossiers.worklists.desks.filters import LATE as STEPS_LATE
 from foundation.accounts.models import Membership, Role
 from foundation.core.working_time import VIETNAM
 from foundation.notifications.models import Message

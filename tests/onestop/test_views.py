@@ -10,12 +10,12 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from dossiers.models import Channel, ListColumns, ListPlace, SavedView
-from dossiers.selectors.workplaces import OFFICER
 from dossiers.states import State
+from dossiers.worklists import workplace
 from dossiers.worklists.actions.save_view import save_view
+from dossiers.worklists.desks.workplace import OFFICER
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role
-from onestop import queues
 from tests.support.factories import BIRTH, MONDAY, dossier_in, staff
 
 PERMIT = "1.013225"
@@ -32,7 +32,7 @@ def keep(client: Client, slug: str = TO_RECEIVE, **typed: Any) -> Any:
 
 
 def codes(page: Any) -> list[str]:
-    return [row.dossier.code for row in page.context["listing"].rows]
+    return [row.dossier.code for row in page.context["work"].page.rows]
 
 
 def heads_of(client: Client, url: str) -> str:
@@ -56,14 +56,14 @@ def test_a_list_is_narrowed_by_procedure_unit_and_way_of_filing(at_counter: Clie
 def test_filtered_pages_in_another_order_follow_each_other_without_gap(
     at_counter: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(queues, "PAGE", 2)
+    monkeypatch.setattr(workplace, "PAGE_SIZE", 2)
     filed = [dossier_in(State.REGISTERED, applicant=n, at=MONDAY + n * DAY).code for n in (1, 2, 3)]
     dossier_in(State.REGISTERED, PERMIT)
     first = at_counter.get(address(), {"procedure": BIRTH, "order": "moi-nhat"})
     second = at_counter.get(first.context["work"].next_url)
     assert codes(first) + codes(second) == filed[::-1]
     assert second.context["work"].next_url == ""
-    assert codes(at_counter.get(second.context["work"].first_url)) == codes(first)
+    assert codes(at_counter.get(second.context["work"].previous_url)) == codes(first)
 
 
 def test_a_view_keeps_list_filters_columns_and_order(at_counter: Client) -> None:

@@ -17,5 +17,5 @@ def test_the_head_cannot_give_a_dossier_to_the_officer_who_filed_it() -> None:
     Dossier.objects.filter(pk=dossier.pk).update(submitter=people.officer.person_id)
     with pytest.raises(InvalidInput) as caught:
         assign(actor=people.head, dossier_id=dossier.pk, officer_id=people.officer.person_id)
-    assert caught.value.field == "person"
+    assert caught.value.field == "officer_id"
     assert Dossier.objects.get(pk=dossier.pk).state == State.PROCESSING

@@ -3,8 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from rest_framework.response import Response
 
-from dossiers.api.arguments import FACTS
-from dossiers.api.moves import action_of, make, moves_for
+from dossiers.api.moves import MOST_ARGUMENTS, declared, make, moves_for
 from dossiers.api.reading import note
 from dossiers.api.rows import moved
 from dossiers.api.shapes import Moved, MoveList
@@ -35,7 +34,7 @@ MOVE = Operation(
     answer=Moved,
     body={
         "type": "object",
-        "maxProperties": len(FACTS),
+        "maxProperties": MOST_ARGUMENTS,
         "description": _("Arguments by the schema that the list of moves gives."),
     },
     parameters=(IF_MATCH,),
@@ -55,7 +54,7 @@ def moves(request: ApiRequest, code: str) -> Response:
 @endpoint("POST", MOVE, scope=Scope.DOSSIERS_WRITE)
 def move(request: ApiRequest, code: str, move: str) -> Response:
     """One move, by the same action as on the pages."""
-    action_of(move)
+    declared(move)
     found = to_be_moved(request.actor, code)
     done = make(request.actor, found, move, request.data, version_seen(request))
     return Response(moved(done), headers={"ETag": f'"{done.version}"'})

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from dossiers.officer.amendments import answer, offer_view
 from dossiers.officer.case_page import case_context
 from dossiers.officer.places import case_url, place_in
-from dossiers.officer.worklist_page import rail_of
+from dossiers.officer.rail import rail_of
 from dossiers.selectors.amendments import offer_to_answer
 from dossiers.selectors.case import case_of
 from foundation.accounts.request import ActorRequest

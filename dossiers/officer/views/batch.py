@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods
 
 from dossiers.officer.batch_page import BatchPage, batch_page, candidates
 from dossiers.officer.batches import carry_out
-from dossiers.officer.worklist_page import list_url, rail_of
+from dossiers.officer.rail import list_url, rail_of
 from foundation.accounts.request import ActorRequest
 
 
@@ -45,6 +45,6 @@ def _context(request: ActorRequest, page: BatchPage) -> dict[str, object]:
     return {
         "page": page,
         "form": page.form,
-        "back_url": page.place or list_url(page.slug),
-        "rail": rail_of(request.actor, timezone.now(), page.slug),
+        "back_url": page.place or list_url(page.one.key),
+        "rail": rail_of(request.actor, timezone.now(), page.one.key),
     }

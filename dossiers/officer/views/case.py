@@ -7,12 +7,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from dossiers.moves.table import MOVES
 from dossiers.officer.case_page import case_context, told
 from dossiers.officer.merging import Clash, attempt, merge_context
-from dossiers.officer.moves import REGISTRY, OfficerMove
+from dossiers.officer.moves import circumstances_of, desk_moves, form_for
 from dossiers.officer.places import case_url, place_in, way_on
+from dossiers.officer.rail import rail_of
 from dossiers.officer.unsent import typed_in
-from dossiers.officer.worklist_page import rail_of
 from dossiers.printing import ask_for
 from dossiers.reading import note_reading
 from dossiers.selectors.case import case_of
@@ -43,16 +44,16 @@ def move(request: ActorRequest, code: str, name: str) -> HttpResponse:
     """Make one move; what it refuses is shown in its panel, what came too late on a page of its own, with everything
     typed."""
     actor, now = request.actor, timezone.now()
-    entry = _entry(name)
+    _check_known(name)
     found = case_of(actor, code, now)
-    form = entry.form(found, request.POST, prefix=name)
+    form = form_for(name, circumstances_of(actor, found), found, request.POST)
     outcome = attempt(name, form, actor, found)
     if isinstance(outcome, Clash):
         return _merge(request, code, name, outcome)
     back = place_in(request.POST.get("back", ""))
     if outcome is not None:
         messages.success(request, told(name, outcome))
-        return redirect(way_on(back, outcome, stays=entry.stays))
+        return redirect(way_on(back, outcome, stays=not MOVES[name].leads_on))
     context = case_context(actor, found, now, bound=form, name=name, back=back)
     context |= {"rail": rail_of(actor, now, "")}
     return render(request, "dossiers/officer/case.html", context, status=422)
@@ -71,7 +72,7 @@ def _merge(request: ActorRequest, code: str, name: str, clash: Clash) -> HttpRes
 def keep(request: ActorRequest, code: str, name: str) -> HttpResponse:
     """Keep what is typed for a move, or forget it: by itself while typing, or with its button."""
     actor = request.actor
-    _entry(name)
+    _check_known(name)
     dossier = handled(actor, code)
     here = case_url(code, place_in(request.POST.get("back", "")))
     if "forget" in request.POST:
@@ -85,7 +86,6 @@ def keep(request: ActorRequest, code: str, name: str) -> HttpResponse:
     return JsonResponse({"saved": f"{timezone.localtime(kept.saved_at):%H:%M}"})
 
 
-def _entry(name: str) -> OfficerMove:
-    if (entry := REGISTRY.get(name)) is None:
+def _check_known(name: str) -> None:
+    if name not in desk_moves():
         raise NotFound
-    return entry

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from dossiers.officer.dashboard_page import dashboard_context
-from dossiers.officer.worklist_page import rail_of
+from dossiers.officer.rail import rail_of
 from foundation.accounts.request import ActorRequest
 
 

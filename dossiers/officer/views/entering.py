@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from dossiers.officer.entering import enter, entry_of
 from dossiers.officer.places import case_url, place_in
-from dossiers.officer.worklist_page import rail_of
+from dossiers.officer.rail import rail_of
 from dossiers.reading import note_reading
 from dossiers.selectors.entered import check_enters
 from dossiers.selectors.handlers import handled

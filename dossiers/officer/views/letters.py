@@ -16,10 +16,10 @@ from dossiers.letters.selectors import note_of
 from dossiers.letters.waiting import waiting_page
 from dossiers.officer.case_page import case_context, presence_words
 from dossiers.officer.places import case_url, place_in
-from dossiers.officer.worklist_page import ANSWERS, LETTERS, rail_of
+from dossiers.officer.rail import ANSWERS, LETTERS, rail_of
 from dossiers.selectors.case import case_of
 from dossiers.selectors.handlers import handled
-from dossiers.selectors.worklists import check_works_here
+from dossiers.worklists.desks.workplace import check_works_here
 from foundation.accounts.request import ActorRequest
 from foundation.api.sent_once import sent_once
 from foundation.core.forms import errors_into

@@ -5,8 +5,8 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from dossiers.officer.worklist_page import rail_of
-from dossiers.selectors.worklists import check_works_here
+from dossiers.officer.rail import rail_of
+from dossiers.worklists.desks.workplace import check_works_here
 from foundation.accounts.request import ActorRequest
 
 

@@ -5,8 +5,8 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from dossiers.officer.rail import list_url, rail_of
 from dossiers.officer.sign_page import sign_page, waiting_for_signature
-from dossiers.officer.worklist_page import rail_of
 from dossiers.reading import note_reading
 from foundation.accounts.request import ActorRequest
 from foundation.audit.purposes import Purpose
@@ -21,7 +21,7 @@ def sign(request: ActorRequest) -> HttpResponse:
     if page.case is not None:
         note_reading(actor, page.case.dossier, Purpose.SIGNING)
     return render(
-        request, "dossiers/officer/sign.html", {"page": page, "rail": rail_of(actor, now, "cho-ky")}
+        request, "dossiers/officer/sign.html", {"page": page, "rail": rail_of(actor, now, "to_sign")}
     )
 
 
@@ -30,5 +30,9 @@ def sign_next(request: ActorRequest) -> HttpResponse:
     """What stands between two results: how the last one went, and the way to the next. Nothing is signed here."""
     actor = request.actor
     now = timezone.now()
-    context = {"waiting": waiting_for_signature(actor, now), "rail": rail_of(actor, now, "cho-ky")}
+    context = {
+        "waiting": waiting_for_signature(actor, now),
+        "list_url": list_url("to_sign"),
+        "rail": rail_of(actor, now, "to_sign"),
+    }
     return render(request, "dossiers/officer/sign_next.html", context)

@@ -1,42 +1,52 @@
 """The work list of officers, heads, leaders and clerks."""
 
+from typing import Any
+
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from dossiers.officer.batches import batch_on
+from dossiers.officer.entries import entries_of
+from dossiers.officer.rail import opening_list, rail_of
 from dossiers.officer.side import side_of
-from dossiers.officer.worklist_page import opening_list, rail_of, worklist_of
 from dossiers.reading import note_reading
-from dossiers.selectors.worklists import lists_of
-from dossiers.selectors.workplaces import OFFICER
 from dossiers.worklists.addresses import way_in
-from dossiers.worklists.page import views_rail
+from dossiers.worklists.desks.workplace import OFFICER
+from dossiers.worklists.page import ListPage
+from dossiers.worklists.views import show_list
+from dossiers.worklists.workplace import lists_of
 from foundation.accounts.request import ActorRequest
 from foundation.audit.purposes import Purpose
 
 
 @require_safe
 def worklist(request: ActorRequest, slug: str = "") -> HttpResponse:
-    """One named list, narrowed and paged as the address says; without a name the view that opens first, else the first
-    list on which something waits."""
-    actor = request.actor
-    now = timezone.now()
+    """One named list; without a name the view that opens first, else the first list on which something waits."""
+    actor, now = request.actor, timezone.now()
     if not slug and not request.GET and (first := way_in(actor, OFFICER)):
         return redirect(first)
-    lists = lists_of(actor, now)
-    slug = slug or opening_list(lists)
-    work = worklist_of(actor, slug, request.GET.dict(), now)
-    side = side_of(actor, request.GET.get("preview", ""), work.place, now)
+    lists = lists_of(OFFICER, actor, now)
+
+    def beside(request: ActorRequest, work: ListPage) -> dict[str, Any]:
+        return _beside(request, work) | {"rail": rail_of(actor, now, work.current, lists)}
+
+    template = "dossiers/officer/worklist.html"
+    return show_list(request, OFFICER, slug or opening_list(lists), template=template, beside=beside)
+
+
+def _beside(request: ActorRequest, work: ListPage) -> dict[str, Any]:
+    """The ways that lead from the rows, the dossier that is shown beside them, and what is done with many at once."""
+    entries = entries_of(work.page.rows, work.place, left=request.GET.get("at", ""), order=work.order)
+    side = side_of(request.actor, request.GET.get("preview", ""), work.place, timezone.now())
     if side is not None:
-        note_reading(actor, side.case.dossier, Purpose.HANDLING)
-    context = {
-        "work": work,
+        note_reading(request.actor, side.case.dossier, Purpose.HANDLING)
+    return {
+        "frame": "dossiers/officer/base.html",
+        "entries": entries,
+        "was_left": any(entry.is_here for entry in entries[1:]),
         "side": side,
-        "rail": rail_of(actor, now, "" if work.liking.view else slug, lists),
-        "views": views_rail(actor, OFFICER, work.liking.view),
-        "batch": batch_on(actor, slug),
+        "batch": batch_on(request.actor, work.one),
         "ticks_all": request.GET.get("tick") == "all",
     }
-    return render(request, "dossiers/officer/worklist.html", context)

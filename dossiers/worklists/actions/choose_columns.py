@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from dossiers.models import ListColumns
-from dossiers.selectors.saved_views import Workplace, view_of
+from dossiers.worklists.saved_views import view_of
+from dossiers.worklists.workplace import Workplace
 from foundation.accounts.actor import Actor
 
 

@@ -1,6 +1,7 @@
 """Forget a view of a list."""
 
-from dossiers.selectors.saved_views import Workplace, view_of
+from dossiers.worklists.saved_views import view_of
+from dossiers.worklists.workplace import Workplace
 from foundation.accounts.actor import Actor
 
 

@@ -3,7 +3,8 @@
 from django.db import transaction
 
 from dossiers.models import SavedView
-from dossiers.selectors.saved_views import Workplace, view_of
+from dossiers.worklists.saved_views import view_of
+from dossiers.worklists.workplace import Workplace
 from foundation.accounts.actor import Actor
 
 

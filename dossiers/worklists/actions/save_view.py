@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from dossiers.models import SavedView
-from dossiers.selectors.saved_views import Workplace
+from dossiers.worklists.workplace import Workplace
 from foundation.accounts.actor import Actor
 from foundation.core.errors import InvalidInput
 
@@ -26,9 +26,9 @@ def save_view(
 ) -> SavedView:
     """Keep list, filters, columns and order under a name, for this person alone; the same name replaces its view.
 
-    Raises what `Workplace.check_has` raises, InvalidInput for no name or for more than 20 views of a workplace.
+    Raises what `Workplace.list_at` raises, InvalidInput for no name or for more than 20 views of a workplace.
     """
-    workplace.check_has(actor, slug)
+    workplace.list_at(actor, slug)
     name = name.strip()[:60]
     if not name:
         raise InvalidInput(_("Give the view a name."), field="name")

@@ -117,7 +117,7 @@ def assign_and_sign_at_once(staff: dict[str, str], desk: Client) -> None:
         moved = desk.post(f"/quay/ho-so/{dossier.code}/viec/hand_over/", {"version": dossier.version})
         assert moved.status_code == 302
     officer = User.objects.get(email=staff[Role.OFFICER])
-    do_for_all(signed_in(staff[Role.HEAD]), "cho-phan-cong", dossiers, person=officer.pk)
+    do_for_all(signed_in(staff[Role.HEAD]), "cho-phan-cong", dossiers, officer_id=officer.pk)
     for dossier in dossiers:
         dossier.refresh_from_db()
         proposed = {

@@ -9,12 +9,12 @@ from dossiers.clock.timekeeping import recomputed
 from dossiers.lateness import flag_overdue, flag_soon
 from dossiers.models import Dossier
 from dossiers.selectors.clock_view import clock_of
-from dossiers.selectors.worklists import list_for, steps_on
 from dossiers.states import State
+from dossiers.worklists.desks.lists import LISTS
 from foundation.accounts.models import Role
 from foundation.core.errors import InvalidInput
 from foundation.core.working_time import VIETNAM
-from onestop.queues import due_of
+from onestop.deadlines import due_of
 from tests.dossiers.stages import GROUND, UNIT, at_stage, make
 from tests.support.factories import staff
 
@@ -57,8 +57,8 @@ def test_it_becomes_near_and_late_like_what_is_worked_on() -> None:
     assert flag_overdue(DUE) == 0
     assert flag_overdue(NEXT_MORNING) == 1
     assert clock_of(dossier, NEXT_MORNING).status == "late"
-    assert steps_on(head, list_for(head, "qua-han"), NEXT_MORNING).filter(dossier=dossier).exists()
-    assert steps_on(head, list_for(head, "cho-bo-sung"), NEXT_MORNING).filter(dossier=dossier).exists()
+    assert LISTS["overdue"].standing(head, NEXT_MORNING).filter(dossier=dossier).exists()
+    assert LISTS["at_rest"].standing(head, NEXT_MORNING).filter(dossier=dossier).exists()
     shown = due_of(dossier)
     assert shown is not None
     assert shown.status != "paused"

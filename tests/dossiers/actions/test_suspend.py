@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from dossiers.officer.hindrances import hindrance
+from dossiers.acts import ACTS
+from dossiers.officer.moves import circumstances_of
 from dossiers.selectors.case import case_of
 from dossiers.states import State
 from foundation.accounts.models import Role
@@ -47,7 +48,7 @@ def test_where_the_site_names_no_ground_nobody_is_asked_for_one(settings: Any) -
     settings.SUSPENSION_GROUNDS = ()
     before, leader = at_stage("examining"), staff(Role.LEADER)
     case = case_of(leader, str(before.code), timezone.now())
-    assert "Chưa khai báo căn cứ" in hindrance(leader, "suspend", case)
-    assert hindrance(leader, "adjourn", case) == ""
+    assert "Chưa khai báo căn cứ" in ACTS["suspend"].hindrance(circumstances_of(leader, case))
+    assert ACTS["adjourn"].hindrance(circumstances_of(leader, case)) == ""
     with pytest.raises(InvalidInput):
         make("suspend", leader, before)

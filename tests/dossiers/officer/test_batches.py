@@ -145,7 +145,7 @@ def test_a_head_gives_many_dossiers_to_one_officer_and_each_says_with_whom_it_is
     nobody = head.post(page_of(TO_ASSIGN), ticks(*dossiers))
     assert nobody.status_code == 422
     assert [open_step(one)[1] for one in dossiers] == [None, None]
-    chosen = ticks(*dossiers) | {"person": world.officer.user_id, "note": "Làm trong ngày."}
+    chosen = ticks(*dossiers) | {"officer_id": world.officer.user_id, "note": "Làm trong ngày."}
     page = head.post(page_of(TO_ASSIGN), chosen)
     assert {one.code for one in page.context["done"]} == {one.code for one in dossiers}
     assert all(world.officer.name in one.said for one in page.context["done"])
@@ -180,8 +180,8 @@ def test_another_officer_chosen_on_an_old_page_is_a_change_of_mind_and_not_a_sec
 ) -> None:
     dossier, other = waiting(1), colleague(Role.OFFICER, "division")
     head, chosen = sign_in(world.head), ticks(dossier)
-    head.post(page_of(TO_ASSIGN), chosen | {"person": world.officer.user_id})
-    done, left = went(head.post(page_of(TO_ASSIGN), chosen | {"person": other.user_id}))
+    head.post(page_of(TO_ASSIGN), chosen | {"officer_id": world.officer.user_id})
+    done, left = went(head.post(page_of(TO_ASSIGN), chosen | {"officer_id": other.user_id}))
     assert (done, set(left)) == ([], {dossier.code})
     assert open_step(dossier)[1] == world.officer.user_id
 
@@ -249,5 +249,5 @@ def test_who_heads_two_units_gives_dossiers_to_officers_of_both(world: Team, sig
         user_id=world.head.person_id, unit_id=post.unit_id, role=Role.HEAD, since=post.since
     )
     page = sign_in(world.head).get(page_of(TO_ASSIGN), ticks(waiting(1)))
-    offered = {value for value, _name in page.context["form"].fields["person"].choices}
+    offered = {value for value, _name in page.context["form"].fields["officer_id"].choices}
     assert {str(world.officer.user_id), str(other.user_id)} <= offered

@@ -8,8 +8,8 @@ from django.test import Client
 from django.urls import reverse
 
 from dossiers.models import Dossier
-from dossiers.selectors import worklist_rows
 from dossiers.states import At
+from dossiers.worklists import workplace
 from tests.dossiers.conftest import SignIn
 from tests.dossiers.officer.walks import at_examination, data_for, open_step, post_move
 from tests.support.factories import Team
@@ -26,39 +26,40 @@ def proposed(officer: Client, number: int) -> Dossier:
 
 def way_of(client: Client, place: str, dossier: Dossier) -> str:
     """The address to which the list at `place` links a dossier."""
-    work = client.get(place).context["work"]
-    return str(next(entry.url for entry in work.entries if entry.row.dossier.pk == dossier.pk))
+    entries = client.get(place).context["entries"]
+    return str(next(entry.url for entry in entries if entry.row.dossier.pk == dossier.pk))
 
 
 def test_a_move_leads_back_to_the_filtered_page_of_the_list_where_it_began(
     world: Team, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(worklist_rows, "PAGE_SIZE", 2)
+    monkeypatch.setattr(workplace, "PAGE_SIZE", 2)
     for number in (1, 2, 3, 4):
         at_examination(applicant=number, seed=number)
     officer = sign_in(world.officer)
     first = officer.get(MY_WORK, {"procedure": "1.001193"}).context["work"]
-    second = officer.get(first.next_url).context["work"]
+    further = officer.get(first.next_url).context
+    second = further["work"]
     dossier = second.page.rows[0].dossier
-    page = officer.get(second.entries[0].url)
+    page = officer.get(further["entries"][0].url)
     back = next(move for move in page.context["moves"] if move.name == "propose").form["back"].value()
     sent = post_move(officer, dossier, "propose", opinion="Đủ.", outcome="granted", back=back)
     assert urlsplit(sent.url).path == MY_WORK
     assert parse_qs(urlsplit(sent.url).query)["procedure"] == ["1.001193"]
-    shown = officer.get(sent.url).context["work"]
-    assert [row.key for row in shown.page.rows] == [second.page.rows[1].key]
-    assert [entry.is_here for entry in shown.entries] == [True]
+    shown = officer.get(sent.url).context
+    assert [row.key for row in shown["work"].page.rows] == [second.page.rows[1].key]
+    assert [entry.is_here for entry in shown["entries"]] == [True]
 
 
 def test_a_page_whose_last_dossier_moved_on_is_followed_by_the_list_and_not_by_nothing(
     world: Team, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(worklist_rows, "PAGE_SIZE", 1)
+    monkeypatch.setattr(workplace, "PAGE_SIZE", 1)
     dossiers = [at_examination(applicant=number, seed=number).dossier for number in (1, 2)]
     officer = sign_in(world.officer)
-    last = officer.get(officer.get(MY_WORK).context["work"].next_url).context["work"]
-    moved = last.page.rows[0].dossier
-    back = parse_qs(urlsplit(last.entries[0].url).query)["back"][0]
+    last = officer.get(officer.get(MY_WORK).context["work"].next_url).context
+    moved = last["work"].page.rows[0].dossier
+    back = parse_qs(urlsplit(last["entries"][0].url).query)["back"][0]
     sent = post_move(officer, moved, "propose", opinion="Đủ.", outcome="granted", back=back)
     left = next(one for one in dossiers if one.pk != moved.pk)
     assert [row.dossier.pk for row in officer.get(sent.url).context["work"].page.rows] == [left.pk]

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from dossiers.actions.request_supplement import request_supplement
 from dossiers.models import Dossier, SupplementItem
-from dossiers.officer.sheets import SheetsField
+from dossiers.move_forms.sheets import SheetsField
 from foundation.accounts.models import Role, User
 from foundation.core.errors import InvalidInput
 from procedures.models import Component

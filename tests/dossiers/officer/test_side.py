@@ -19,12 +19,12 @@ def test_a_link_of_the_row_shows_the_dossier_beside_the_list_and_leaves_the_trac
 ) -> None:
     dossier = at_examination().dossier
     officer = sign_in(world.officer)
-    entry = officer.get(MY_WORK).context["work"].entries[0]
+    entry = officer.get(MY_WORK).context["entries"][0]
     before = AuditEntry.objects.count()
     page = officer.get(entry.preview_url)
     assert page.context["side"].case.dossier.pk == dossier.pk
     assert "<iframe" in page.content.decode() or "mc-viewer-image" in page.content.decode()
-    assert page.context["work"].entries[0].is_here
+    assert page.context["entries"][0].is_here
     assert AuditEntry.objects.count() > before
 
 

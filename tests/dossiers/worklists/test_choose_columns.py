@@ -3,8 +3,8 @@
 import pytest
 
 from dossiers.models import ListColumns
-from dossiers.selectors.workplaces import OFFICER
 from dossiers.worklists.actions.choose_columns import choose_columns
+from dossiers.worklists.desks.workplace import OFFICER
 from foundation.accounts.models import Role
 from foundation.core.errors import NotFound
 from tests.support.factories import staff

@@ -3,9 +3,9 @@
 import pytest
 
 from dossiers.models import SavedView
-from dossiers.selectors.workplaces import OFFICER
 from dossiers.worklists.actions.delete_view import delete_view
 from dossiers.worklists.actions.save_view import save_view
+from dossiers.worklists.desks.workplace import OFFICER
 from foundation.accounts.models import Role
 from foundation.core.errors import NotFound
 from tests.support.factories import staff

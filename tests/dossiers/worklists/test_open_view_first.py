@@ -3,9 +3,9 @@
 import pytest
 
 from dossiers.models import SavedView
-from dossiers.selectors.workplaces import OFFICER
 from dossiers.worklists.actions.open_view_first import open_view_first
 from dossiers.worklists.actions.save_view import save_view
+from dossiers.worklists.desks.workplace import OFFICER
 from foundation.accounts.models import Role
 from tests.support.factories import staff
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from dossiers.selectors.workplaces import OFFICER
 from dossiers.worklists.actions.save_view import save_view
+from dossiers.worklists.desks.workplace import OFFICER
 from foundation.accounts.models import Role
 from foundation.core.errors import InvalidInput, NotFound
 from tests.support.factories import staff

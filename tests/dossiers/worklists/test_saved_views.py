@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from dossiers.models import ListColumns, SavedView
-from dossiers.selectors import worklist_rows
+from dossiers.worklists import workplace
 from dossiers.worklists.actions import save_view as saving
 from foundation.accounts.models import Membership
 from tests.dossiers.conftest import SignIn
@@ -105,7 +105,7 @@ def test_chosen_columns_are_remembered_for_every_list(world: Team, sign_in: Sign
 def test_pages_by_time_of_receipt_follow_each_other_without_gap(
     world: Team, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(worklist_rows, "PAGE_SIZE", 2)
+    monkeypatch.setattr(workplace, "PAGE_SIZE", 2)
     codes = [at_examination(applicant=n, at=MONDAY + n * DAY, seed=n).dossier.code for n in (1, 2, 3)]
     client = sign_in(world.officer)
     first = client.get(reverse("officer:worklist", args=[MINE]), {"order": "moi-nhat"})

@@ -12,12 +12,14 @@ from django.utils import timezone
 
 from dossiers.models import Dossier
 from dossiers.states import State
+from dossiers.worklists.workplace import lists_of
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Membership, Role
 from onestop.api.filing import BODY
 from onestop.forms.arrival import ArrivalForm
 from onestop.forms.walk_in import WalkInForm
-from onestop.queues import QUEUES, counts
+from onestop.lists import QUEUES
+from onestop.workplace import COUNTER
 from tests.foundation.api.client import Program, good, problem, program_of
 from tests.foundation.api.people import cast, filing, forms_of, happened, possible
 from tests.foundation.api.test_statements import statements
@@ -225,10 +227,10 @@ def test_the_lists_of_a_counter_have_the_counts_and_the_dossiers_of_its_pages() 
     waiting, received = dossier_in(State.REGISTERED), dossier_in(State.RECEIVED)
     program = reception()
     lists = {one["slug"]: one for one in good(program.get("worklists/"))["worklists"]}
-    usual = {key for key, queue in QUEUES.items() if not queue.step}
-    assert set(lists) == {f"quay-{key}" for key in usual}
-    assert {slug: one["count"] for slug, one in lists.items() if one["count"] is not None} == {
-        f"quay-{key}": number for key, number in counts(staff(Role.RECEPTION)).items() if key in usual
+    assert set(lists) == {f"quay-{queue.slug}" for queue in QUEUES.values() if queue.roles}
+    assert {slug: one["count"] for slug, one in lists.items()} == {
+        f"quay-{counted.one.slug}": counted.count
+        for counted in lists_of(COUNTER, staff(Role.RECEPTION), timezone.now())
     }
     assert lists["quay-cho-tiep-nhan"]["urgent"]
     assert not lists["quay-cho-tra"]["urgent"]

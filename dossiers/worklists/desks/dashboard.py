@@ -12,8 +12,12 @@ from dossiers.models import Dossier, StepInstance
 from dossiers.models.dossier import IN_TIME
 from dossiers.parties import belonging_to
 from dossiers.permissions import visible_to
-from dossiers.selectors import desks
-from dossiers.selectors.worklist_rows import AGES, Row, age_between, month_start, rows_of
+from dossiers.worklists.desks import conditions as desks
+from dossiers.worklists.desks.filters import AGES, age_between, month_start
+from dossiers.worklists.desks.lists import SOONEST_DUE_FIRST
+from dossiers.worklists.desks.rows import Row
+from dossiers.worklists.desks.workplace import OFFICER
+from dossiers.worklists.workplace import rows_on
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role
 from foundation.core.errors import NotAllowed
@@ -77,7 +81,7 @@ def dashboard_of(actor: Actor, now: datetime) -> Dashboard:
         ages=_ages(steps),
         units=_by_unit(steps, actor, now),
         people=_by_person(steps, actor, now),
-        late=rows_of(late, now).rows[:LATE_SHOWN],
+        late=rows_on(OFFICER, late, SOONEST_DUE_FIRST, actor, now).rows[:LATE_SHOWN],
     )
 
 

@@ -5,49 +5,28 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from dossiers.counted_papers import counted_anew, further_fields, spread
 from dossiers.fee_questions import fee_fields
 from dossiers.fees import charges_uncounted, facts_told
 from dossiers.models import Dossier, SubmittedComponent
+from dossiers.move_forms.form import MoveForm
+from dossiers.moves.shared_arguments import MOST_SHEETS
 from dossiers.overlooked import overlooked_in
 from foundation.accounts.phone import local_phone
-from foundation.core.forms import DayField
-from procedures.forms_engine.text_fields import CitizenId, PersonName, Phone
 from procedures.selectors import form_of
 
 MARK = "paper_"
 PERSON = ("name", "citizen_id", "phone", "email", "address")
-DAY_FORMATS = ["%d/%m/%Y", "%Y-%m-%d"]
 
 
-class ReasonAsked(forms.Form):
-    """Why something is corrected; it stands in the history."""
+class PersonForm(MoveForm):
+    """The applicant as the papers have it, and why."""
 
-    reason = forms.CharField(
-        label=gettext_lazy("Why it is corrected"), max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
-    )
-
-
-class PersonFields(ReasonAsked):
-    """The applicant as the papers have it."""
-
-    name = PersonName(label=gettext_lazy("Full name"), max_length=160)
-    citizen_id = CitizenId(label=gettext_lazy("Personal identification number"), required=False)
-    birth_date = DayField(
-        label=gettext_lazy("Date of birth"),
-        required=False,
-        input_formats=DAY_FORMATS,
-        help_text=gettext_lazy("For example 05/01/1990."),
-        widget=forms.DateInput(format="%d/%m/%Y"),
-    )
-    phone = Phone(label=gettext_lazy("Phone number"), required=False)
-    email = forms.EmailField(label=gettext_lazy("Email"), required=False)
-    address = forms.CharField(label=gettext_lazy("Address"), max_length=250, required=False)
-
-    def begin_with(self, dossier: Dossier) -> None:
-        """Show what is written now; a birth date where the form has one, name and number of a person alone."""
+    def prepare(self, case: Any) -> None:
+        """Begin with what is written now; a birth date where the form has one, name and number of a person alone."""
+        dossier = self.found.dossier
+        self.fields["name"].required = True
         self.initial.update({name: getattr(dossier, f"applicant_{name}") for name in PERSON})
         self.initial["phone"] = local_phone(dossier.applicant_phone)
         if dossier.representation_id is not None:
@@ -65,15 +44,18 @@ class PersonFields(ReasonAsked):
         else:
             del self.fields["birth_date"]
 
-    @property
-    def person(self) -> dict[str, Any]:
-        """The arguments of the action."""
-        asked = {name: self.cleaned_data[name] for name in (*PERSON, "birth_date") if name in self.fields}
-        return asked | {"reason": self.cleaned_data["reason"]}
 
-
-class PaperFields(ReasonAsked):
+class PapersForm(MoveForm):
     """How many originals and copies of each paper came, and what the fees count."""
+
+    def prepare(self, case: Any) -> None:
+        """Begin with what is written now."""
+        self.list_papers(self.found.dossier, self.found.papers)
+        self.list_counts(self.found.dossier)
+
+    def arguments(self) -> dict[str, Any]:
+        """What was counted, and why it is corrected."""
+        return {"reason": self.cleaned_data["reason"], "papers": self.counts, "counts": self.recounted}
 
     def list_papers(self, dossier: Dossier, papers: Iterable[SubmittedComponent]) -> None:
         """Two counts for each paper, as they are written now, and for each that was overlooked."""
@@ -85,7 +67,7 @@ class PaperFields(ReasonAsked):
                 self.fields[f"{MARK}{name}_{paper.component.key}"] = forms.IntegerField(
                     label=f"{paper.component.localised_name} – {label}",
                     min_value=0,
-                    max_value=99,
+                    max_value=MOST_SHEETS,
                     initial=getattr(paper, name),
                     required=paper.pk is not None,
                 )

@@ -8,10 +8,9 @@ from django.core.exceptions import ValidationError
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from dossiers.moves.shared_arguments import LONGEST_GROUND, LONGEST_NOTE
-from dossiers.officer.sheets import SheetsField, SheetsWidget
+from dossiers.move_forms.sheets import SheetsField, SheetsWidget
+from dossiers.moves.shared_arguments import LONGEST_NOTE
 
 Ask = dict[str, Any]
 """What is asked about a paper: `note` and `sheets`."""
@@ -124,22 +123,10 @@ class ReasonWidget(forms.MultiWidget):
 class ReasonField(forms.MultiValueField):
     """Why, in words that the applicant or a colleague reads; cleaned to one text."""
 
-    def __init__(self, phrases: Sequence[str], **kwargs: Any) -> None:
-        fields = (forms.CharField(required=False), forms.CharField(required=False, max_length=2000))
+    def __init__(self, phrases: Sequence[str], *, max_length: int, **kwargs: Any) -> None:
+        fields = (forms.CharField(required=False), forms.CharField(required=False, max_length=max_length))
         super().__init__(fields, widget=ReasonWidget(phrases), require_all_fields=False, **kwargs)
 
     def compress(self, data_list: list[str]) -> str:
         """The usual wording, then the own words."""
         return "\n".join(filter(None, data_list))
-
-
-class GroundField(forms.CharField):
-    """The document of law that a move rests on, as it will be printed."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        usual: dict[str, Any] = {
-            "label": gettext_lazy("Legal ground"),
-            "max_length": LONGEST_GROUND,
-            "help_text": gettext_lazy("Article, number and day of the document."),
-        }
-        super().__init__(**usual | kwargs)

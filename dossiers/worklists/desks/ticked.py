@@ -6,7 +6,7 @@ from datetime import datetime
 
 from dossiers.models import Dossier, Result, StepInstance
 from dossiers.selectors.clock_view import ClockView, clock_of
-from dossiers.selectors.worklists import WorkList, steps_on
+from dossiers.worklists.named import NamedList
 from foundation.accounts.actor import Actor
 
 RELATED = (
@@ -38,12 +38,12 @@ class TickedStep:
         return self.step.assignee.full_name if self.step.assignee else ""
 
 
-def ticked_on(actor: Actor, one: WorkList, codes: Iterable[str], now: datetime) -> list[TickedStep]:
+def ticked_on(actor: Actor, one: NamedList, codes: Iterable[str], now: datetime) -> list[TickedStep]:
     """The steps of these dossiers on the actor's list, the nearest due date first; what left the list is left out.
 
     The number of queries does not grow with them.
     """
-    steps = steps_on(actor, one, now).filter(dossier__code__in=list(codes)).select_related(*RELATED)
+    steps = one.standing(actor, now).filter(dossier__code__in=list(codes)).select_related(*RELATED)
     return [
         TickedStep(step, _latest(step.dossier), clock_of(step.dossier, now))
         for step in steps.prefetch_related("dossier__results").order_by("dossier_due_at", "pk")

@@ -1,0 +1,139 @@
+"""Every move with what carries it out: the declaration in `moves/` and the act in `actions/`, by one name."""
+
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass
+from types import ModuleType
+
+from dossiers.acting import Beginnings, Choices
+
+# fmt: off
+from dossiers.actions import (
+    accept_amendment,
+    adjourn,
+    approve,
+    assign,
+    change_procedure,
+    claim,
+    complete,
+    confirm_payment,
+    correct_papers,
+    correct_person,
+    correct_result,
+    decline_amendment,
+    enter_answers,
+    extend,
+    forward,
+    hand_over,
+    issue_correction,
+    issue_result,
+    lapse,
+    offer_amendment,
+    propose,
+    receive,
+    redraw,
+    refuse,
+    request_completion,
+    request_payment,
+    request_supplement,
+    resume,
+    return_result,
+    revoke_result,
+    send_back,
+    stop,
+    submit,
+    submit_again,
+    supplement,
+    suspend,
+    take_back,
+    withdraw,
+    withdraw_amendment,
+)
+
+# fmt: on
+from dossiers.models import Dossier
+from dossiers.moves.argument import Kind
+from dossiers.moves.declaration import Move
+from dossiers.moves.shared_arguments import NOBODY_ELSE
+from dossiers.moves.table import MOVES
+from dossiers.selectors.circumstances import Circumstances
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A move and what its file in `actions/` says: the function that carries it out and, where it asks the database,
+    what stands in its way, what may be chosen with it and with what it begins."""
+
+    move: Move
+    carry_out: Callable[..., Dossier]
+    hindrance: Callable[[Circumstances], str] = lambda _found: ""
+    choices: Callable[[Circumstances], Choices] = lambda _found: {}
+    beginnings: Callable[[Circumstances], Beginnings] = lambda _found: {}
+
+    def obstacle(self, found: Circumstances) -> str:
+        """The same with that there is nobody to choose, for a page or program about one dossier."""
+        return self.hindrance(found) or ("" if self._has_takers(found) else str(NOBODY_ELSE))
+
+    def _has_takers(self, found: Circumstances) -> bool:
+        names = [one.name for one in self.move.arguments if one.kind == Kind.COLLEAGUE]
+        return not names or all(self.choices(found)[name] for name in names)
+
+    @property
+    def takes_version(self) -> bool:
+        """Whether it refuses by itself when the dossier was changed since it was read."""
+        return "seen" in inspect.signature(self.carry_out).parameters
+
+
+def act_of(declared: Move, module: ModuleType) -> Act:
+    """The act that a file says; it is named as the move."""
+    parts = ("hindrance", "choices", "beginnings")
+    return Act(
+        declared, getattr(module, declared.name),
+        **{part: getattr(module, part) for part in parts if hasattr(module, part)},
+    )  # fmt: skip
+
+
+FILES = (
+    accept_amendment,
+    adjourn,
+    approve,
+    assign,
+    change_procedure,
+    claim,
+    complete,
+    confirm_payment,
+    correct_papers,
+    correct_person,
+    correct_result,
+    decline_amendment,
+    enter_answers,
+    extend,
+    forward,
+    hand_over,
+    issue_correction,
+    issue_result,
+    lapse,
+    offer_amendment,
+    propose,
+    receive,
+    redraw,
+    refuse,
+    request_completion,
+    request_payment,
+    request_supplement,
+    resume,
+    return_result,
+    revoke_result,
+    send_back,
+    stop,
+    submit,
+    submit_again,
+    supplement,
+    suspend,
+    take_back,
+    withdraw,
+    withdraw_amendment,
+)
+ACTS: dict[str, Act] = {
+    name: act_of(MOVES[name], file) for file in FILES for name in [file.__name__.rpartition(".")[2]]
+}

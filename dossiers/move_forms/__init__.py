@@ -1,0 +1,1 @@
+"""The forms of moves, made from their declarations, for desks and counter alike."""

@@ -1,0 +1,65 @@
+"""The form of a move: which version of the dossier the person saw, and whatever its declaration asks."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+
+from dossiers.acts import Act
+from dossiers.move_forms.fields import FIELDS, field_of
+from dossiers.moves.argument import Argument
+from dossiers.selectors.circumstances import Circumstances
+from foundation.core.forms import WholeNumberField
+
+BACK = "back"
+
+
+class MoveForm(forms.Form):
+    """Made of the declaration alone; what depends on more than choices and beginnings is for a form of its own, which
+    says in `prepare` what it adds. `case` is the page's own view of the dossier, `back` where it leads afterwards;
+    `version` guards against pages that are out of date."""
+
+    version = WholeNumberField(widget=forms.HiddenInput)
+
+    def __init__(
+        self,
+        act: Act,
+        found: Circumstances,
+        case: Any,
+        data: Mapping[str, Any] | None = None,
+        *,
+        back: str = "",
+    ) -> None:
+        self.move, self.found, self.case = act.move, found, case
+        super().__init__(data, initial={"version": found.dossier.version}, auto_id=f"{act.move.name}_%s")
+        if back or (data and BACK in data):
+            hidden = forms.HiddenInput()
+            self.fields[BACK] = forms.CharField(widget=hidden, required=False, initial=back)
+        for said in act.move.arguments:
+            if said.kind in FIELDS:
+                self.fields[said.name] = self.field_of(said)
+        self.initial.update(
+            {name: value for name, value in act.beginnings(found).items() if name in self.fields}
+        )
+        for name, values in act.choices(found).items():
+            self.offer(name, values)
+        self.prepare(case)
+
+    def field_of(self, said: Argument) -> forms.Field:
+        """The field of an argument, in the words of this audience."""
+        return field_of(said)
+
+    def offer(self, name: str, values: Any) -> None:
+        """List what may be chosen for an argument."""
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [("", _("Choose")), *values]
+
+    def prepare(self, case: Any) -> None:
+        """Fill in what depends on the page's view of the dossier."""
+
+    def arguments(self) -> dict[str, Any]:
+        """Keyword arguments of the act, besides actor, dossier and version."""
+        own = {"version", BACK}
+        return {name: value for name, value in self.cleaned_data.items() if name not in own}

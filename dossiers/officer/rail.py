@@ -1,0 +1,40 @@
+"""The rail of officers: their lists, and the messages that nobody answered yet."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from dossiers.letters.unanswered import of_unit
+from dossiers.letters.waiting import AnsweringDesk, waiting_link
+from dossiers.worklists import addresses
+from dossiers.worklists.desks.lists import LISTS
+from dossiers.worklists.desks.workplace import OFFICER
+from dossiers.worklists.rail import RailLink, list_links
+from dossiers.worklists.workplace import CountedList, lists_of
+from foundation.accounts.actor import Actor
+
+DECIDED_TOGETHER = frozenset({"to_sign", "to_assign", "to_number"})
+LETTERS = "letters"
+ANSWERS = AnsweringDesk(of_unit, "officer:letters", "officer:case")
+
+
+def list_url(key: str, **chosen: str) -> str:
+    """Address of a list of officers, narrowed by filters."""
+    return addresses.list_url(OFFICER, LISTS[key].slug, **chosen)
+
+
+def opening_list(lists: Sequence[CountedList]) -> str:
+    """The slug of the list on which somebody's day begins: the first of theirs that has something, before others one
+    from which many are signed, assigned or numbered together."""
+    full = [counted.one for counted in lists if counted.count]
+    first = next((one for one in full if one.key in DECIDED_TOGETHER), next(iter(full), LISTS["my_work"]))
+    return first.slug
+
+
+def rail_of(
+    actor: Actor, now: datetime, current: str = "", lists: Sequence[CountedList] | None = None
+) -> list[RailLink]:
+    """The actor's lists with their counts, and the messages; `lists` when they are counted already. `current` is
+    the key of what is shown."""
+    links = list_links(OFFICER, lists_of(OFFICER, actor, now) if lists is None else lists, current)
+    messages = waiting_link(actor, ANSWERS, now, current=current == LETTERS)
+    return [*links[:1], messages, *links[1:]]

@@ -1,0 +1,51 @@
+"""The workplace of officers, heads, leaders and clerks."""
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext_lazy as _
+
+from dossiers.models import ListPlace
+from dossiers.worklists.desks.choices import holders_for, procedures_for, units_for
+from dossiers.worklists.desks.conditions import open_steps
+from dossiers.worklists.desks.filters import FILTERS, ORDERS
+from dossiers.worklists.desks.lists import EVERYBODY, LISTS
+from dossiers.worklists.desks.rows import facts, rows_of
+from dossiers.worklists.workplace import Choices, Workplace
+from foundation.accounts.actor import Actor
+from foundation.core.errors import NotAllowed
+
+
+def check_works_here(actor: Actor) -> None:
+    """Raise NotAllowed for people who handle no dossiers."""
+    if not EVERYBODY & actor.roles:
+        raise NotAllowed
+
+
+def _choices(actor: Actor, named: Iterable[str]) -> dict[str, Choices]:
+    found = {"procedure": procedures_for(actor), "holder": holders_for(actor)}
+    return found | ({"unit": units_for(actor)} if "unit" in named else {})
+
+
+OFFICER = Workplace(
+    place=ListPlace.OFFICER,
+    list_page="officer:worklist",
+    page_keys=("after", "before"),
+    lists=LISTS,
+    check=check_works_here,
+    counted=open_steps,
+    filters=FILTERS,
+    orders=ORDERS,
+    columns={
+        "procedure": _("Procedure and step"),
+        "due": _("Time left"),
+        "holder": _("With whom"),
+        "received": _("Received on"),
+        "unit": _("Unit"),
+        "channel": _("Way of filing"),
+        "state": _("State"),
+    },
+    usual=("procedure", "due", "holder"),
+    told=rows_of,
+    choices=_choices,
+    facts=facts,
+)

@@ -1,0 +1,130 @@
+"""A workplace: its named lists, and how they may be narrowed, sorted and shown."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+
+from dossiers.models import ListPlace
+from dossiers.worklists.named import NamedList, Rows, Words
+from foundation.accounts.actor import Actor
+from foundation.core.errors import NotFound
+from foundation.core.keyset import Order, Page, page_of
+
+MOST_COUNTED = 1000
+PAGE_SIZE = 50
+Choices = list[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """One way of narrowing a list: the condition that a value means, and `said`, which tells it in words on a chip.
+
+    `control` is the label of its choice, empty where it comes with links alone; the choice is offered when there are
+    `fewest` values at least, and `anything` is its word for no filter.
+    """
+
+    condition: Callable[[str], Q]
+    said: Callable[[str], str]
+    control: Words = ""
+    anything: Words = ""
+    fewest: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Workplace:
+    """The lists of one workplace, and what is alike on all of them.
+
+    `check` raises NotAllowed for whoever does not work there. `list_page` is the name of the page of a list; its
+    address takes the slug, and two `page_keys`, for what comes after and before. `filters` and `orders` are what an
+    address may narrow and sort by; the first order is each list's own. `columns` stand in the order of the table, "due"
+    under each list's own word; `usual` are shown until others are chosen. `counted` is what the common count reads.
+    `facts` reads the rows of a page by their ids, with what is told of each, and `told` makes of each what is shown.
+    `choices` gives the values of filters in words, those of the controls and those that an address names.
+    """
+
+    place: ListPlace
+    list_page: str
+    page_keys: tuple[str, str]
+    lists: dict[str, NamedList]
+    check: Callable[[Actor], None]
+    counted: Rows
+    filters: Mapping[str, Filter]
+    orders: Mapping[str, tuple[Words, Order | None]]
+    columns: Mapping[str, Words]
+    usual: tuple[str, ...]
+    told: Callable[[Sequence[Any], Actor, datetime, Order], list[Any]]
+    choices: Callable[[Actor, Iterable[str]], dict[str, Choices]]
+    facts: Callable[[QuerySet[Any]], QuerySet[Any]] | None = None
+
+    def known_columns(self, names: Iterable[str]) -> list[str]:
+        """Those of the names that are columns, each once and in the order of the table."""
+        wanted = set(names)
+        return [name for name in self.columns if name in wanted]
+
+    def slugs(self, actor: Actor) -> set[str]:
+        """The lists that somebody has. Raises NotAllowed for people who do not work here."""
+        self.check(actor)
+        return {one.slug for one in self.lists.values() if one.belongs_to(actor)}
+
+    def list_at(self, actor: Actor, slug: str) -> NamedList:
+        """The list at this address. Raises NotAllowed for people who do not work here, NotFound for another's list."""
+        self.check(actor)
+        for one in self.lists.values():
+            if one.slug == slug and one.belongs_to(actor):
+                return one
+        raise NotFound
+
+    def order_of(self, one: NamedList, word: str) -> Order:
+        """The order that an address names; what is only looked up has one order."""
+        chosen = self.orders[word][1] if one.worked_off and word in self.orders else None
+        return chosen or one.order
+
+
+@dataclass(frozen=True, slots=True)
+class CountedList:
+    """A list with how many stand on it; None is not counted."""
+
+    one: NamedList
+    count: int | None
+
+    @property
+    def urgent(self) -> bool:
+        """Whether it asks for attention now."""
+        return self.one.urgent and bool(self.count)
+
+
+def lists_of(workplace: Workplace, actor: Actor, now: datetime) -> list[CountedList]:
+    """The lists that the actor's roles have. One statement counts them, and one each of those that count themselves."""
+    mine = [one for one in workplace.lists.values() if one.belongs_to(actor)]
+    counted = {one.key: one for one in mine if one.worked_off and one.number is None}
+    conditions = {key: Count("pk", filter=one.condition(actor, now)) for key, one in counted.items()}
+    numbers: dict[str, int] = workplace.counted(actor).aggregate(**conditions)
+    numbers |= {one.key: one.number(actor) for one in mine if one.number is not None}
+    return [
+        CountedList(one, numbers.get(one.key))
+        for one in mine
+        if one.roles & actor.roles or numbers.get(one.key)
+    ]
+
+
+def narrowed(workplace: Workplace, rows: QuerySet[Any], chosen: Mapping[str, str]) -> QuerySet[Any]:
+    """Only the rows that every chosen filter leaves."""
+    return rows.filter(*(workplace.filters[name].condition(value) for name, value in chosen.items()))
+
+
+def rows_on(
+    workplace: Workplace,
+    rows: QuerySet[Any],
+    order: Order,
+    actor: Actor,
+    now: datetime,
+    *,
+    after: str = "",
+    before: str = "",
+) -> Page[Any]:
+    """One page of rows of a workplace as they are shown; the number of statements does not grow with it."""
+    page = page_of(rows, order, size=PAGE_SIZE, after=after, before=before, facts=workplace.facts)
+    return page.told(workplace.told(page.rows, actor, now, order))

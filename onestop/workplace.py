@@ -1,0 +1,103 @@
+"""The workplace of reception: what a row of its lists shows, and how they are narrowed, sorted and shown."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q
+from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
+
+from dossiers.models import Channel, Dossier, ListPlace
+from dossiers.phases import BEFORE_HAND_OVER
+from dossiers.worklists.workplace import Choices, Filter, Workplace
+from foundation.accounts.actor import Actor
+from foundation.core.keyset import Order, by_moment
+from foundation.core.text import whole_number
+from onestop.deadlines import DUE, due_of
+from onestop.due import Due
+from onestop.lists import QUEUES, open_here
+from onestop.permissions import check_at_counter
+from onestop.received_here import services_at
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One dossier of a list with what the counter must do by when; `moment` is the instant by which it stands there.
+    `flag` says in words what waits beside."""
+
+    dossier: Dossier
+    due: Due | None
+    moment: datetime
+
+    @property
+    def flag(self) -> str:
+        """That the applicant offers something; empty where nothing is offered."""
+        offered = self.dossier.amendments_waiting and self.dossier.state in BEFORE_HAND_OVER
+        return gettext("Offer of the applicant") if offered else ""
+
+
+def rows_of(dossiers: Sequence[Dossier], _actor: Actor, _now: datetime, order: Order) -> list[Row]:
+    """Dossiers as the lists of a counter show them."""
+    return [Row(dossier, due_of(dossier), order.columns[0].of(dossier)) for dossier in dossiers]
+
+
+def _choices(actor: Actor, _named: Iterable[str]) -> dict[str, Choices]:
+    """Procedures and handling units of what these counters receive, and the ways of filing."""
+    offerings = [service.offering for service in services_at(actor)]
+    procedures = {one.procedure.code: one.procedure.localised_name for one in offerings}
+    units = {str(one.handling_unit_id): one.handling_unit.display_name for one in offerings}
+    return {
+        "procedure": sorted(procedures.items(), key=lambda choice: choice[1]),
+        "unit": sorted(units.items(), key=lambda choice: choice[1]),
+        "channel": [(str(way.value), str(way.label)) for way in Channel],
+    }
+
+
+COUNTER = Workplace(
+    place=ListPlace.COUNTER,
+    list_page="counter:queue",
+    page_keys=("sau", "truoc"),
+    lists=QUEUES,
+    check=check_at_counter,
+    counted=open_here,
+    filters={
+        "procedure": Filter(
+            lambda value: Q(procedure_version__procedure__code=value),
+            lambda value: f"{gettext('Procedure')}: {value}",
+            control=_("Procedure"),
+            anything=_("All"),
+            fewest=2,
+        ),
+        "unit": Filter(
+            lambda value: Q(offering__handling_unit_id=whole_number(value) or 0),
+            lambda value: f"{gettext('Handling unit')}: {value}",
+            control=_("Handling unit"),
+            anything=_("All"),
+            fewest=2,
+        ),
+        "channel": Filter(
+            lambda value: Q(channel=whole_number(value) or 0),
+            lambda value: f"{gettext('Way of filing')}: {value}",
+            control=_("Way of filing"),
+            anything=_("All"),
+            fewest=2,
+        ),
+    },
+    orders={
+        "": (_("Most urgent first"), None),
+        "lau-nhat": (_("Filed longest ago first"), by_moment("submitted_at")),
+        "moi-nhat": (_("Filed latest first"), by_moment("submitted_at", descending=True)),
+    },
+    columns={
+        "procedure": _("Procedure"),
+        "unit": _("Handling unit"),
+        "due": DUE,
+        "filed": _("Filed on"),
+        "channel": _("Way of filing"),
+        "point": pgettext_lazy("column", "Counter"),
+    },
+    usual=("procedure", "due"),
+    told=rows_of,
+    choices=_choices,
+)
