@@ -5,17 +5,15 @@ from datetime import datetime
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from dossiers.clock.timekeeping import whole_working_time
+from dossiers.clock.timekeeping import step_due_at
 from dossiers.models import Dossier, StepInstance
 from dossiers.move_in_progress import MoveInProgress
 from dossiers.moves.correct_result import NOT_NUMBERED
 from dossiers.moves.send_back import NOBODY_EXAMINED
 from foundation.accounts.actor import Actor
 from foundation.agencies.models import Unit, UnitKind
-from foundation.agencies.selectors import calendar_of
 from foundation.core.errors import Conflict
 from foundation.core.validity import lasting
-from foundation.core.working_time import step_due
 from procedures.process.definition import Step, StepKind
 from procedures.selectors import process_of
 
@@ -112,7 +110,6 @@ def _exchange(in_progress: MoveInProgress, entered: StepInstance, outcome: str, 
 
 def _entered(in_progress: MoveInProgress, step: Step, *, assignee_id: int | None) -> StepInstance:
     dossier, at = in_progress.dossier, in_progress.at
-    calendar = calendar_of(dossier.agency)
     return StepInstance(
         dossier=dossier,
         key=step.key,
@@ -122,7 +119,7 @@ def _entered(in_progress: MoveInProgress, step: Step, *, assignee_id: int | None
         assignee_id=assignee_id,
         given_by_id=in_progress.actor.user_id,
         entered_at=at,
-        due_at=step_due(calendar, at, whole_working_time(dossier, calendar), step.share),
+        due_at=step_due_at(dossier, step.share, at),
     )
 
 

@@ -12,7 +12,6 @@ from dossiers.engine import open_step
 from dossiers.models import (
     Dossier,
     DossierFile,
-    Event,
     PrintedDocument,
     PrintState,
     ScanState,
@@ -20,14 +19,13 @@ from dossiers.models import (
     SubmittedComponent,
     SupplementItem,
 )
-from dossiers.moves.table import MOVES
 from dossiers.permissions import visible_to
 from dossiers.phases import OPEN
 from dossiers.selectors.access import get_for
-from dossiers.selectors.case_history import note_of
 from dossiers.selectors.files import documents_on, replaced_among
 from dossiers.selectors.handlers import is_own
 from dossiers.selectors.sent import sent_answers, sent_files
+from dossiers.selectors.timeline import Happening, Reader, timeline_of
 from dossiers.states import State
 from dossiers.takings import Fees, fees_of
 from foundation.accounts.actor import Actor
@@ -44,17 +42,6 @@ from procedures.selectors import form_of, version_with_parts
 DOUBLE_CLICK = timedelta(minutes=1)
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineItem:
-    """One event as components/timeline.html shows it."""
-
-    title: str
-    at: object
-    who: str
-    note: str
-    current: bool = False
-
-
 @dataclass(frozen=True)
 class AtCounter:
     """One dossier as the counter works on it: itself, the open step, papers, answers, printed documents, history."""
@@ -64,7 +51,7 @@ class AtCounter:
     papers: list[SubmittedComponent]
     answers: list[SummarySection]
     documents: list[PrintedDocument]
-    timeline: list[TimelineItem]
+    timeline: list[Happening]
     identity: Identity | None = None
     is_void: bool = False
     """Its result was revoked and no new one issued."""
@@ -108,7 +95,7 @@ def dossier_at(actor: Actor, code: str) -> AtCounter:
         papers=_papers(dossier),
         answers=answers,
         documents=list(documents_on(dossier, own=own).order_by("-pk")),
-        timeline=_timeline(dossier, public_only=own),
+        timeline=timeline_of(dossier, Reader.working(own=own)),
         identity=best_identity(dossier.submitter_id),
         is_void=dossier.state == State.FINISHED and dossier.results.left_void().exists(),
     )
@@ -125,22 +112,6 @@ def _papers(dossier: Dossier) -> list[SubmittedComponent]:
         Prefetch("files", sent_files().to_read().select_related("amendment"))
     )
     return list(papers.order_by("component__position", "pk"))
-
-
-def _timeline(dossier: Dossier, *, public_only: bool) -> list[TimelineItem]:
-    events = Event.objects.filter(dossier=dossier).order_by("-number")
-    if public_only:
-        events = events.filter(public=True)
-    return [
-        TimelineItem(
-            title=str(MOVES[event.move].label) if event.move in MOVES else "",
-            at=event.at,
-            who=" – ".join(part for part in (event.actor_name, event.actor_unit) if part),
-            note=note_of(event),
-            current=event.number == dossier.version,
-        )
-        for event in events
-    ]
 
 
 def handed_out(actor: Actor, code: str) -> tuple[Dossier, PrintedDocument | None]:

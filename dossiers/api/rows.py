@@ -3,18 +3,16 @@
 from datetime import datetime
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from dossiers.api import shapes
 from dossiers.clock.explanation import ExplainedDay, Explanation
 from dossiers.models import Dossier, DossierFile, DueDateChange, Event
-from dossiers.moves.table import MOVES
 from dossiers.national_codes import NATIONAL_CODES
 from dossiers.on_behalf import ground_of
 from dossiers.phases import FINAL
 from dossiers.selectors.case_history import happened_of
 from dossiers.selectors.clock_view import clock_of
 from dossiers.selectors.programs import DRAFT
+from dossiers.selectors.timeline import Reader, reason_of, who_of
 from dossiers.states import State
 
 
@@ -109,21 +107,17 @@ def moved(dossier: Dossier) -> shapes.Moved:
 
 def event_row(event: Event, *, inside: bool) -> shapes.EventRow:
     """One event; from outside the authority goes by the name of its unit, as on the applicant's page."""
-    who = ", ".join(filter(None, (event.actor_name, event.actor_unit)))
+    reader = Reader.INSIDE if inside else Reader.APPLICANT
     return shapes.EventRow(
         number=event.number,
         move=event.move,
         title=happened_of(event.move),
         at=event.at,
-        who=who if inside else event.actor_unit or _("The applicant"),
+        who=who_of(event, reader),
         from_state=event.from_state,
         to_state=event.to_state,
-        reason=event.reason if inside or _is_told(event) else "",
+        reason=reason_of(event, reader),
     )
-
-
-def _is_told(event: Event) -> bool:
-    return event.move in MOVES and MOVES[event.move].needs_reason
 
 
 def explanation(

@@ -13,8 +13,9 @@ from dossiers.officer.moves import circumstances_of, form_for, make, reason_agai
 from dossiers.officer.places import place_in, way_back
 from dossiers.officer.unsent import in_words, put_back, typed_in
 from dossiers.selectors.case import Case
-from dossiers.selectors.case_history import label_of, timeline_of
+from dossiers.selectors.case_history import label_of
 from dossiers.selectors.repeated import was_made
+from dossiers.selectors.timeline import Reader, timeline_of
 from foundation.accounts.actor import Actor
 from foundation.core.errors import Conflict, NotAllowed
 from foundation.core.forms import errors_into
@@ -75,7 +76,7 @@ def merge_context(
         "preview": preview_of(case, actor),
         "back_url": way_back(back),
         "label": label_of(name),
-        "happened": timeline_of(case.dossier, public_only=case.own, since=since),
+        "happened": timeline_of(case.dossier, Reader.working(own=case.own), since=since),
         "reason": reason or clash.reason,
         "move": None if reason else view_of_move(case, name, fresh),
         "typed": in_words(fresh) if reason else [],

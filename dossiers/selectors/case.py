@@ -13,10 +13,8 @@ from dossiers.selectors.access import get_for
 from dossiers.selectors.case_history import (
     Asked,
     SlipRow,
-    TimelineItem,
     asked_of,
     control_slip_of,
-    timeline_of,
 )
 from dossiers.selectors.case_papers import Paper, papers_of
 from dossiers.selectors.clock_view import ClockView, clock_of, step_clock
@@ -24,6 +22,7 @@ from dossiers.selectors.entered import two_names
 from dossiers.selectors.files import documents_on
 from dossiers.selectors.handlers import handles, is_own
 from dossiers.selectors.sent import sent_answers
+from dossiers.selectors.timeline import Happening, Reader, timeline_of
 from foundation.accounts.actor import Actor
 from foundation.accounts.phone import local_phone
 from foundation.agencies.selectors import calendar_of
@@ -106,10 +105,10 @@ def case_of(actor: Actor, code: str, now: datetime) -> Case:
     )
 
 
-def history_of(case: Case, now: datetime) -> tuple[list[TimelineItem], list[SlipRow]]:
+def history_of(case: Case, now: datetime) -> tuple[list[Happening], list[SlipRow]]:
     """Timeline and control slip; of an own dossier the public events alone."""
     slip = [] if case.own else control_slip_of(case.dossier, now)
-    return timeline_of(case.dossier, public_only=case.own), slip
+    return timeline_of(case.dossier, Reader.working(own=case.own)), slip
 
 
 def open_step_of(dossier: Dossier) -> StepInstance | None:

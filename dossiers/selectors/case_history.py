@@ -1,6 +1,6 @@
-"""What happened to a dossier: its timeline, its control slip, its due dates, and what supplements brought."""
+"""How a dossier went: moves in words, its control slip, its due dates, and what supplements brought."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db.models import Prefetch
@@ -8,11 +8,9 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from dossiers.clock.rules import Punctuality, punctuality
-from dossiers.counting import difference_words
-from dossiers.models import Dossier, DossierFile, DueDateChange, Event, StepInstance, Supplement
+from dossiers.models import Dossier, DossierFile, DueDateChange, StepInstance, Supplement
 from dossiers.moves.table import MOVES
-from dossiers.selectors.corrected import Correction, answers_corrected, corrected_by
-from procedures.formula_words import amount_words
+from dossiers.selectors.corrected import Correction, answers_corrected
 from procedures.selectors import process_of
 
 UNMOVED = {
@@ -20,18 +18,6 @@ UNMOVED = {
     "reorganise": gettext_lazy("Moved to another unit by a reorganisation"),
 }
 """What happens to many dossiers at once without anybody moving them."""
-
-
-@dataclass(frozen=True, slots=True)
-class TimelineItem:
-    """One event, as components/timeline.html shows it; `corrections` for those alone who see the whole dossier."""
-
-    title: str
-    at: datetime
-    who: str
-    note: str
-    current: bool
-    corrections: list[Correction] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,60 +54,6 @@ def label_of(move: str) -> str:
 def happened_of(move: str) -> str:
     """What happened, as a line of a timeline."""
     return str(MOVES[move].happened if move in MOVES else UNMOVED.get(move, ""))
-
-
-def timeline_of(dossier: Dossier, *, public_only: bool = False, since: int = 0) -> list[TimelineItem]:
-    """All events, or those after the version `since`, with what each corrected; newest first. Public ones alone say
-    nothing of the person."""
-    events = dossier.events.filter(number__gt=since).order_by("-number")
-    if public_only:
-        events = events.filter(public=True)
-    return [
-        TimelineItem(
-            happened_of(event.move),
-            event.at,
-            _who(event),
-            note_of(event),
-            event.number == dossier.version,
-            [] if public_only else corrected_by(dossier, event),
-        )
-        for event in events
-    ]
-
-
-def _who(event: Event) -> str:
-    return ", ".join(filter(None, (event.actor_name, event.actor_unit)))
-
-
-def note_of(event: Event) -> str:
-    """What an event says beside its title: sums, days, how counts and fees differ, and the reason."""
-    amount = event.payload.get("amount")
-    owed = _("Amount: %(amount)s đ") % {"amount": f"{amount:,}".replace(",", ".")} if amount else ""
-    days = event.payload.get("working_days")
-    extra = _("Extended by %(days)s working days") % {"days": days} if days else ""
-    counted = difference_words(event.payload.get("counted", {}))
-    offered = str(event.payload.get("offered", ""))
-    return "\n".join(filter(None, (offered, owed, extra, counted, _fee_change(event), event.reason)))
-
-
-def _fee_change(event: Event) -> str:
-    """How the fee changed when the form was typed in or a count was corrected; what was paid is not settled."""
-    sentences = {
-        "fees": _("The fee told on receipt was %(before)s; by the form it is %(now)s."),
-        "recounted": _("The fee told before was %(before)s; by the corrected count it is %(now)s."),
-        "unsettled": _(
-            "The fee told and paid was %(before)s; by the form it is %(now)s. The difference is not settled."
-        ),
-    }
-    return "\n".join(
-        sentence % dict(zip(("before", "now"), map(_sum, event.payload[key]), strict=True))
-        for key, sentence in sentences.items()
-        if key in event.payload
-    )
-
-
-def _sum(amounts: list[int | None]) -> str:
-    return _("not known") if None in amounts else amount_words(sum(amount or 0 for amount in amounts))
 
 
 def control_slip_of(dossier: Dossier, now: datetime) -> list[SlipRow]:

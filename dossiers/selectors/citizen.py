@@ -17,7 +17,8 @@ from dossiers.selectors.amendments import Offered, offered_on
 from dossiers.selectors.clock_picture import ClockPicture, picture_of
 from dossiers.selectors.clock_view import ClockView, clock_of
 from dossiers.selectors.files import INTERNAL, RESULT, Paper, papers_of
-from dossiers.selectors.timeline import Happening, happenings, place_words
+from dossiers.selectors.place_words import place_words
+from dossiers.selectors.timeline import Happening, Reader, timeline_of
 from dossiers.states import Party, State
 from foundation.accounts.actor import Actor
 from foundation.audit.models import AuditEntry
@@ -177,7 +178,7 @@ def own_page(actor: Actor, code: str) -> OwnDossier:
         place=place_words(dossier),
         clock=clock_of(dossier, timezone.now()),
         request=open_request_of(dossier),
-        timeline=happenings(dossier, personal=True),
+        timeline=timeline_of(dossier, Reader.APPLICANT),
         explained=picture_of(dossier),
         papers=papers_of(dossier),
         documents=[document for document in documents if document.form != RESULT],
@@ -227,5 +228,5 @@ def tracked(code: str, secret: str) -> Tracked | None:
         place=place_words(dossier),
         clock=clock_of(dossier, timezone.now()),
         explained=picture_of(dossier),
-        timeline=happenings(dossier, personal=False),
+        timeline=timeline_of(dossier, Reader.BY_CODE),
     )

@@ -16,10 +16,11 @@ from dossiers.models import (
     ScanState,
 )
 from dossiers.selectors.access import RELATED
-from dossiers.selectors.case_history import SlipRow, TimelineItem, control_slip_of, due_dates_of, timeline_of
+from dossiers.selectors.case_history import SlipRow, control_slip_of, due_dates_of
 from dossiers.selectors.case_papers import Paper, papers_of
 from dossiers.selectors.handlers import is_own
 from dossiers.selectors.sent import sent_answers, sent_files
+from dossiers.selectors.timeline import Happening, Reader, timeline_of
 from dossiers.states import State
 from foundation.accounts.actor import Actor
 from foundation.accounts.administering import reach_of
@@ -40,7 +41,7 @@ class Inspection:
     dossier: Dossier
     sections: list[SummarySection]
     papers: list[Paper]
-    timeline: list[TimelineItem]
+    timeline: list[Happening]
     slip: list[SlipRow]
     due_dates: list[DueDateChange]
     results: list[Result]
@@ -76,7 +77,7 @@ def inspection_of(dossier: Dossier, now: datetime) -> Inspection:
         dossier=dossier,
         sections=summarise(form_of(dossier.procedure_version), sent_answers(dossier), get_language() or "vi"),
         papers=papers_of(dossier),
-        timeline=timeline_of(dossier),
+        timeline=timeline_of(dossier, Reader.INSIDE),
         slip=control_slip_of(dossier, now),
         due_dates=due_dates_of(dossier),
         results=list(dossier.results.order_by("-version")),

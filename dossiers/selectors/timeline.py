@@ -1,78 +1,117 @@
-"""What happened to a dossier, in plain words."""
+"""What happened to a dossier, in the same words wherever it is read: by applicants, at counter and desks, in an
+inspection, and by programs."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
+from enum import Enum
+from typing import Any
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from dossiers.models import Dossier, Event, StepInstance
+from dossiers.counting import difference_words
+from dossiers.models import Dossier, Event
 from dossiers.moves.table import MOVES
-from dossiers.phases import AT_REST, WITH_APPLICANT
-from dossiers.states import State
-from dossiers.waits import WAITS
+from dossiers.selectors.case_history import happened_of
+from dossiers.selectors.corrected import Correction, corrected_by
+from procedures.formula_words import amount_words
 
-PLACES: dict[State, str | Promise] = {
-    State.REGISTERED: gettext_lazy("Waiting to be received at %(place)s"),
-    State.TAKEN_BACK: gettext_lazy("Being corrected by the applicant, not submitted again yet"),
-    State.RECEIVED: gettext_lazy("Received at %(place)s"),
-    State.REFUSED: gettext_lazy("Not accepted by %(place)s"),
-    State.PROCESSING: gettext_lazy("Being processed at %(place)s"),
-    State.CORRECTING: gettext_lazy("The result is being corrected at %(place)s"),
-    State.WITHDRAWN: gettext_lazy("Withdrawn by the applicant"),
-    State.STOPPED: pgettext_lazy("dossier", "Processing was stopped"),
-    State.FINISHED: gettext_lazy("The result is ready at %(place)s"),
-    State.RETURNED: pgettext_lazy("dossier", "The result was handed over"),
-} | {wait.state: wait.place for wait in WAITS}
 
-AT_UNIT = (AT_REST | {State.PROCESSING, State.CORRECTING}) - WITH_APPLICANT
-"""Where it is matters more than where it was received."""
+class Reader(Enum):
+    """To whom it is told, and so how much of it."""
+
+    INSIDE = "inside"
+    """Whoever works on it: every event, who made it, and what was corrected."""
+    APPLICANT = "applicant"
+    """Whoever it is about: public events, of the authority no more than the unit, and what was said to them."""
+    BY_CODE = "by_code"
+    """Whoever knows the code: public events, nothing that may speak of the person."""
+
+    @classmethod
+    def working(cls, *, own: bool) -> "Reader":
+        """Somebody at work; of an own dossier they read what every applicant reads."""
+        return cls.APPLICANT if own else cls.INSIDE
 
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """One line of the timeline. `note` may speak of the person and is empty on public pages."""
+    """One event as components/timeline.html shows it; the newest of those told is `current`."""
 
     title: str
     at: datetime
     who: str
     note: str
     current: bool
+    corrections: list[Correction] = field(default_factory=list)
 
 
-def place_words(dossier: Dossier) -> str:
-    """Where the dossier is, as a sentence: "Being processed at the Justice Division". One query at most."""
-    if dossier.state == State.FINISHED and dossier.results.left_void().exists():
-        return str(MOVES["revoke_result"].happened)
-    words = PLACES.get(State(dossier.state), "")
-    return str(words) % {"place": _place(dossier)} if words else ""
-
-
-def _place(dossier: Dossier) -> str:
-    if dossier.state not in AT_UNIT:
-        return dossier.receiving_point.display_name
-    step = StepInstance.objects.filter(dossier=dossier, left_at=None).select_related("unit").first()
-    return step.unit.display_name if step else dossier.offering.handling_unit.display_name
-
-
-def happenings(dossier: Dossier, *, personal: bool) -> list[Happening]:
-    """The public events, newest first; with the reasons given only when the reader is who they speak of."""
-    events = list(dossier.events.filter(public=True).order_by("-number"))
+def timeline_of(dossier: Dossier, reader: Reader, *, since: int = 0) -> list[Happening]:
+    """The events that the reader may know of, or those after the version `since`; newest first. One statement."""
+    events = dossier.events.filter(number__gt=since).order_by("-number")
+    if reader is not Reader.INSIDE:
+        events = events.filter(public=True)
     return [
         Happening(
-            title=str(MOVES[event.move].happened),
-            at=event.at,
-            who=event.actor_unit or str(_("The applicant") if event.actor_id else _("Done automatically")),
-            note=_note(event) if personal else "",
-            current=number == 0,
+            happened_of(event.move),
+            event.at,
+            who_of(event, reader),
+            _note(event, reader),
+            place == 0,
+            corrected_by(dossier, event) if reader is Reader.INSIDE else [],
         )
-        for number, event in enumerate(events)
+        for place, event in enumerate(events)
     ]
 
 
-def _note(event: Event) -> str:
-    if number := event.payload.get("tracking"):
-        return _("By public postal service, tracking number %(number)s") % {"number": number}
-    reason = event.reason if MOVES[event.move].needs_reason or "amendment" in event.payload else ""
-    return ": ".join(filter(None, (event.payload.get("offered", ""), reason)))
+def who_of(event: Event, reader: Reader) -> str:
+    """Who made the move; from outside the authority goes by the name of its unit."""
+    if reader is Reader.INSIDE:
+        return ", ".join(filter(None, (event.actor_name, event.actor_unit)))
+    return event.actor_unit or (_("The applicant") if event.actor_id else _("Done automatically"))
+
+
+def reason_of(event: Event, reader: Reader) -> str:
+    """The reason as far as the reader may know it: the applicant those that were given to them."""
+    given = "amendment" in event.payload or (event.move in MOVES and MOVES[event.move].needs_reason)
+    told = reader is Reader.INSIDE or (reader is Reader.APPLICANT and given)
+    return event.reason if told else ""
+
+
+def _note(event: Event, reader: Reader) -> str:
+    """What an event says beside its title, a line each."""
+    if reader is Reader.BY_CODE:
+        return ""
+    inside = _differences(event.payload) if reader is Reader.INSIDE else []
+    return "\n".join(filter(None, (*_told(event.payload), *inside, reason_of(event, reader))))
+
+
+def _told(payload: Mapping[str, Any]) -> list[str]:
+    """What applicants are told with the move: what was offered, the number of the post, sums and days."""
+    number, amount, days = (payload.get(key) for key in ("tracking", "amount", "working_days"))
+    return [
+        str(payload.get("offered", "")),
+        _("By public postal service, tracking number %(number)s") % {"number": number} if number else "",
+        _("Amount: %(amount)s đ") % {"amount": f"{amount:,}".replace(",", ".")} if amount else "",
+        _("Extended by %(days)s working days") % {"days": days} if days else "",
+    ]
+
+
+def _differences(payload: Mapping[str, Any]) -> list[str]:
+    """How counts and fees differ from those told before; what was paid is not settled."""
+    sentences = {
+        "fees": _("The fee told on receipt was %(before)s; by the form it is %(now)s."),
+        "recounted": _("The fee told before was %(before)s; by the corrected count it is %(now)s."),
+        "unsettled": _(
+            "The fee told and paid was %(before)s; by the form it is %(now)s. The difference is not settled."
+        ),
+    }
+    fees = [
+        sentence % dict(zip(("before", "now"), map(_sum, payload[key]), strict=True))
+        for key, sentence in sentences.items()
+        if key in payload
+    ]
+    return [difference_words(payload.get("counted", {})), *fees]
+
+
+def _sum(amounts: list[int | None]) -> str:
+    return _("not known") if None in amounts else amount_words(sum(amount or 0 for amount in amounts))

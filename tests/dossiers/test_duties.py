@@ -188,3 +188,11 @@ def holder(role: str) -> Actor:
 def test_every_move_at_a_step_stands_in_the_table_of_duties() -> None:
     named = {move for duty in DUTIES.values() for move in duty.moves}
     assert named == {name for name, move in MOVES.items() if move.steps}
+
+
+def test_who_has_another_step_of_the_process_is_not_offered_what_is_done_at_this_one() -> None:
+    """Examining and signing are never the same person's step."""
+    dossier = walk("1.004873").dossier
+    officer, leader = holder(StepRole.OFFICER), holder(StepRole.LEADER)
+    assert (concerns(officer, "propose", dossier), concerns(leader, "propose", dossier)) == (True, False)
+    assert (concerns(officer, "approve", dossier), concerns(leader, "approve", dossier)) == (False, True)

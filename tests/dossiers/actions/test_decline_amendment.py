@@ -7,7 +7,7 @@ import pytest
 from dossiers.actions.decline_amendment import decline_amendment
 from dossiers.models import DossierFile
 from dossiers.selectors.case_papers import papers_of
-from dossiers.selectors.timeline import happenings
+from dossiers.selectors.timeline import Reader, timeline_of
 from foundation.core.errors import InvalidInput
 from foundation.notifications.models import Message
 from tests.dossiers.amendments.offers import examined, paper_offered
@@ -28,6 +28,6 @@ def test_declining_needs_a_word_and_leaves_the_dossier_as_it_is() -> None:
     assert not any(one.amendment for paper in papers_of(dossier) for one in paper.files)
     told = Message.objects.filter(notice="amendment_declined", recipient=citizen(1).user_id)
     assert set(told.values_list("channel", flat=True)) == {"inbox", "email"}
-    first = happenings(dossier, personal=True)[0]
+    first = timeline_of(dossier, Reader.APPLICANT)[0]
     assert (first.title, "đã có trong hồ sơ" in first.note) == ("Đề nghị của người nộp không được nhận", True)
-    assert happenings(dossier, personal=False)[0].note == ""
+    assert timeline_of(dossier, Reader.BY_CODE)[0].note == ""

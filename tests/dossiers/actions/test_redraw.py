@@ -10,7 +10,7 @@ from dossiers.actions.redraw import redraw
 from dossiers.beginning_result import suggested_content
 from dossiers.documents.facts import split
 from dossiers.selectors.case import case_of
-from dossiers.selectors.case_history import timeline_of
+from dossiers.selectors.timeline import Reader, timeline_of
 from foundation.accounts.models import Role, User
 from foundation.core.errors import Conflict, NotAllowed
 from portal.demo.trip import Trip
@@ -69,7 +69,7 @@ def test_the_leader_takes_the_corrected_name_over_and_signs(typed: str) -> None:
 def test_the_history_says_who_took_over_what() -> None:
     trip = proposed_then_corrected()
     redraw(actor=trip.cast.leader, dossier_id=trip.dossier.pk)
-    (newest, *_older) = timeline_of(trip.dossier)
+    (newest, *_older) = timeline_of(trip.dossier, Reader.INSIDE)
     assert newest.who.startswith(trip.cast.leader.name)
     assert [(one.label, one.old, one.new) for one in newest.corrections] == [(DECLARANT, OLD, NEW)]
 

@@ -4,7 +4,7 @@ import pytest
 from django.template.loader import render_to_string
 
 from dossiers.post import check_digit
-from dossiers.selectors.timeline import happenings
+from dossiers.selectors.timeline import Reader, timeline_of
 from dossiers.states import State
 from foundation.accounts.models import Role
 from foundation.core.errors import Conflict, InvalidInput
@@ -41,8 +41,8 @@ def test_by_post_the_number_of_the_item_stands_for_the_taker_and_the_applicant_i
     told = Message.objects.filter(notice="returned", channel="email").latest("pk")
     for template in ("emails/returned.txt", "sms/returned.txt"):
         assert "EE123456785VN" in render_to_string(template, told.context)
-    assert "EE123456785VN" in happenings(after, personal=True)[0].note
-    assert not happenings(after, personal=False)[0].note
+    assert "EE123456785VN" in timeline_of(after, Reader.APPLICANT)[0].note
+    assert not timeline_of(after, Reader.BY_CODE)[0].note
 
 
 @pytest.mark.parametrize("number", ["1234", "EE123456789VN", "số 12345678", "A" * 31])

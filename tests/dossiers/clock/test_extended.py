@@ -3,7 +3,10 @@
 from datetime import date, datetime
 
 import pytest
+import time_machine
+from django.utils.translation import override
 
+from dossiers.clock.explanation import explain
 from dossiers.clock.timekeeping import recomputed
 from dossiers.models import Dossier
 from foundation.accounts.models import Role
@@ -64,6 +67,10 @@ def test_of_two_changes_before_it_the_one_that_moved_the_date_is_the_last(on_fri
     change(march(4, 10), "", SATURDAY)
     assert change(march(4, 11), "off", date(2026, 3, 4)) == 1
     assert dates(on_friday) == (march(5, 17), None)
+    with override("en"), time_machine.travel(march(4, 12), tick=False):
+        told = explain(Dossier.objects.get(pk=on_friday.pk))
+    assert told is not None
+    assert not any("promised before stays" in line for line in told.sentences)
     extended(on_friday, march(4, 12), 1)
     assert dates(on_friday) == (march(6, 17), None)
 

@@ -10,8 +10,8 @@ from dossiers.actions.enter_answers import enter_answers
 from dossiers.actions.hand_over import hand_over
 from dossiers.actions.receive import receive
 from dossiers.models import Dossier
-from dossiers.selectors.case_history import timeline_of
 from dossiers.selectors.inspection import inspection_of
+from dossiers.selectors.timeline import Reader, timeline_of
 from foundation.accounts.models import Role
 from tests.dossiers.conftest import SignIn
 from tests.dossiers.paper import on_paper
@@ -47,7 +47,7 @@ def test_what_was_corrected_stands_in_the_history_of_officer_and_auditor_old_bes
     hand_over(actor=reception, dossier_id=dossier.pk)
     page = sign_in(staff(Role.HEAD, unit=UNIT)).get(reverse("officer:case", args=[dossier.code]))
     assert "<del>0912 000 002</del> → <ins>0912 000 003</ins>" in page.content.decode()
-    assert not any(item.corrections for item in timeline_of(dossier, public_only=True))
+    assert not any(item.corrections for item in timeline_of(dossier, Reader.APPLICANT))
 
 
 def test_a_corrected_list_of_papers_tells_both_counts_of_each_paper() -> None:

@@ -10,8 +10,9 @@ from django.utils import timezone
 from dossiers.models import Dossier
 from dossiers.moves.table import MOVES
 from dossiers.selectors.case import case_of, warnings_of
-from dossiers.selectors.case_history import asked_of, control_slip_of, due_dates_of, finish_word, timeline_of
+from dossiers.selectors.case_history import asked_of, control_slip_of, due_dates_of, finish_word
 from dossiers.selectors.clock_view import clock_of, soon_until
+from dossiers.selectors.timeline import Reader, timeline_of
 from dossiers.states import State
 from foundation.agencies.selectors import calendar_of
 from tests.dossiers.conftest import SignIn
@@ -42,11 +43,11 @@ def test_corrected_answers_are_shown_old_beside_new(world: Team, sign_in: SignIn
 
 def test_the_timeline_names_every_event_newest_first(world: Team) -> None:
     dossier = dossier_in(State.FINISHED)
-    items = timeline_of(dossier)
+    items = timeline_of(dossier, Reader.INSIDE)
     assert items[0].current
     assert items[0].title == str(MOVES["issue_result"].happened)
     assert all(item.title and item.who for item in items)
-    assert len(timeline_of(dossier, public_only=True)) <= len(items)
+    assert len(timeline_of(dossier, Reader.APPLICANT)) <= len(items)
 
 
 def test_the_control_slip_has_a_row_for_each_stay(world: Team) -> None:

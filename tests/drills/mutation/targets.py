@@ -77,7 +77,8 @@ RECORDED: Final = (
     ),
     _in_the_world(
         "dossiers/clock/explanation.py",
-        *_of_the_clock("explanation counted_anew_told standing_promise changed_calendar"),
+        *_of_the_clock("explanation counted_anew_told standing_promise extended changed_calendar"),
+        "tests/dossiers/actions/test_adjourn.py",
     ),
     _in_the_world("dossiers/duties.py", "tests/dossiers/test_duties.py"),
 )

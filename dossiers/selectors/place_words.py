@@ -1,0 +1,41 @@
+"""Where a dossier is, in plain words."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from dossiers.models import Dossier, StepInstance
+from dossiers.moves.table import MOVES
+from dossiers.phases import AT_REST, WITH_APPLICANT
+from dossiers.states import State
+from dossiers.waits import WAITS
+
+PLACES: dict[State, str | Promise] = {
+    State.REGISTERED: gettext_lazy("Waiting to be received at %(place)s"),
+    State.TAKEN_BACK: gettext_lazy("Being corrected by the applicant, not submitted again yet"),
+    State.RECEIVED: gettext_lazy("Received at %(place)s"),
+    State.REFUSED: gettext_lazy("Not accepted by %(place)s"),
+    State.PROCESSING: gettext_lazy("Being processed at %(place)s"),
+    State.CORRECTING: gettext_lazy("The result is being corrected at %(place)s"),
+    State.WITHDRAWN: gettext_lazy("Withdrawn by the applicant"),
+    State.STOPPED: pgettext_lazy("dossier", "Processing was stopped"),
+    State.FINISHED: gettext_lazy("The result is ready at %(place)s"),
+    State.RETURNED: pgettext_lazy("dossier", "The result was handed over"),
+} | {wait.state: wait.place for wait in WAITS}
+
+AT_UNIT = (AT_REST | {State.PROCESSING, State.CORRECTING}) - WITH_APPLICANT
+"""Where it is matters more than where it was received."""
+
+
+def place_words(dossier: Dossier) -> str:
+    """Where the dossier is, as a sentence: "Being processed at the Justice Division". One query at most."""
+    if dossier.state == State.FINISHED and dossier.results.left_void().exists():
+        return str(MOVES["revoke_result"].happened)
+    words = PLACES.get(State(dossier.state), "")
+    return str(words) % {"place": _place(dossier)} if words else ""
+
+
+def _place(dossier: Dossier) -> str:
+    if dossier.state not in AT_UNIT:
+        return dossier.receiving_point.display_name
+    step = StepInstance.objects.filter(dossier=dossier, left_at=None).select_related("unit").first()
+    return step.unit.display_name if step else dossier.offering.handling_unit.display_name
