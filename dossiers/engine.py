@@ -5,15 +5,15 @@ from datetime import datetime
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from dossiers.clock.timekeeping import whole_working_time
+from dossiers.clock.timekeeping import step_due_at
 from dossiers.models import Dossier, StepInstance
 from dossiers.move_in_progress import MoveInProgress
+from dossiers.moves.correct_result import NOT_NUMBERED
+from dossiers.moves.send_back import NOBODY_EXAMINED
 from foundation.accounts.actor import Actor
 from foundation.agencies.models import Unit, UnitKind
-from foundation.agencies.selectors import calendar_of
 from foundation.core.errors import Conflict
 from foundation.core.validity import lasting
-from foundation.core.working_time import step_due
 from procedures.process.definition import Step, StepKind
 from procedures.selectors import process_of
 
@@ -48,7 +48,7 @@ def go_back(in_progress: MoveInProgress) -> None:
     dossier = in_progress.dossier
     earlier = StepInstance.objects.filter(dossier=dossier, kind="examine").order_by("-pk").first()
     if earlier is None:
-        raise Conflict(_("Nobody has examined this dossier yet, so there is nobody to send it back to."))
+        raise Conflict(str(NOBODY_EXAMINED))
     definition = process_of(dossier.procedure_version).step(earlier.key)
     entered = _entered(in_progress, definition, assignee_id=earlier.assignee_id)
     _exchange(in_progress, entered, "send_back", in_progress.reason)
@@ -59,7 +59,7 @@ def reopen_issue(in_progress: MoveInProgress) -> None:
     process = process_of(in_progress.dossier.procedure_version)
     steps = process.of_kind(StepKind.ISSUE)
     if not steps:
-        raise Conflict(_("Results of this procedure are not numbered here, so none can be corrected here."))
+        raise Conflict(str(NOT_NUMBERED))
     in_progress.rows.add(_entered(in_progress, steps[-1], assignee_id=None))
 
 
@@ -110,7 +110,6 @@ def _exchange(in_progress: MoveInProgress, entered: StepInstance, outcome: str, 
 
 def _entered(in_progress: MoveInProgress, step: Step, *, assignee_id: int | None) -> StepInstance:
     dossier, at = in_progress.dossier, in_progress.at
-    calendar = calendar_of(dossier.agency)
     return StepInstance(
         dossier=dossier,
         key=step.key,
@@ -120,7 +119,7 @@ def _entered(in_progress: MoveInProgress, step: Step, *, assignee_id: int | None
         assignee_id=assignee_id,
         given_by_id=in_progress.actor.user_id,
         entered_at=at,
-        due_at=step_due(calendar, at, whole_working_time(dossier, calendar), step.share),
+        due_at=step_due_at(dossier, step.share, at),
     )
 
 

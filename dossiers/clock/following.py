@@ -50,7 +50,7 @@ def recorded_of(dossier: Dossier, limits: Limits) -> Recorded:
     extension = next((change for change in changes if change.extra_working_days), None)
     return Recorded(
         received_at=dossier.received_at,
-        limit=_limit(dossier, limits),
+        limit=limit_of(dossier, limits),
         pauses=[Pause(row.started_at, row.ended_at) for row in waits if row.ended_at],
         extra_working_days=extension.extra_working_days if extension else 0,
         extended_at=extension.at if extension else None,
@@ -82,7 +82,8 @@ def standing_since(dossier: Dossier, now: datetime) -> datetime:
     return min([now, *waiting])
 
 
-def _limit(dossier: Dossier, limits: Limits) -> TimeLimit:
+def limit_of(dossier: Dossier, limits: Limits) -> TimeLimit:
+    """The limit of the dossier, remembered in `limits`."""
     key = (dossier.procedure_version_id, dossier.channel, dossier.case_key)
     if key not in limits:
         limits[key] = time_limit(dossier.procedure_version, dossier.channel, dossier.case_key)

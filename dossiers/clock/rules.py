@@ -74,6 +74,15 @@ def due(hours: ServiceHours, recorded: Recorded) -> datetime:
     )
 
 
+def shared_out(hours: ServiceHours, received_at: datetime, limit: TimeLimit) -> timedelta:
+    """The working time that the limit itself gives, of which each step has its share.
+
+    Neither a wait nor an apology is shared out: either is given back to the step in which it falls, and whoever comes
+    later gets no longer because an applicant was slow.
+    """
+    return hours.office.working_time_between(received_at, due(hours, Recorded(received_at, limit)))
+
+
 def followed(present: datetime, counted: datetime, moment: datetime) -> datetime:
     """The due date after a change of calendar that was made at `moment`, or, if the clock stood, when it began to.
 

@@ -1,11 +1,10 @@
 """When open steps should be left, computed again from what was recorded."""
 
 from collections.abc import Sequence
-from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from dossiers.clock.following import Limits, recorded_of, standing_since, stands_of
-from dossiers.clock.rules import due, followed
+from dossiers.clock.following import Limits, limit_of, standing_since
+from dossiers.clock.rules import followed, shared_out
 from dossiers.clock.timekeeping import hours_of
 from dossiers.models import Dossier, DueDateChange, StepInstance
 from dossiers.models.interval import RUNNING
@@ -27,10 +26,13 @@ def steps_due(dossiers: Sequence[Dossier], now: datetime) -> list[StepInstance]:
 
 
 def _timed(dossier: Dossier, steps: Sequence[StepInstance], limits: Limits, now: datetime) -> StepInstance:
+    assert dossier.received_at is not None
     step, hours = steps[-1], calendar(dossier.agency.calendar_id)
     share = process_of(dossier.procedure_version).step(step.key).share
     begun = _begun(steps)
-    first = step_due(hours, begun, _whole_at(dossier, limits, begun), share)
+    first = step_due(
+        hours, begun, shared_out(hours_of(dossier), dossier.received_at, limit_of(dossier, limits)), share
+    )
     extension = _extension_since(dossier, begun)
     in_time = (
         extension is not None
@@ -41,21 +43,6 @@ def _timed(dossier: Dossier, steps: Sequence[StepInstance], limits: Limits, now:
     counted = hours.add_working_days(_with_waits(dossier, hours, begun, first), days)
     step.due_at = followed(step.due_at, counted, standing_since(dossier, now)) if step.due_at else counted
     return step
-
-
-def _whole_at(dossier: Dossier, limits: Limits, begun: datetime) -> timedelta:
-    """The working time from receipt to the date promised when the step began: what a wait or an apology has added since
-    is the step's as it is, and no share of it."""
-    hours, recorded = hours_of(dossier), recorded_of(dossier, limits)
-    base, _last = stands_of(dossier.due_date_changes.all())
-    extended = recorded.extended_at is not None and recorded.extended_at < begun
-    then = replace(
-        recorded,
-        pauses=[pause for pause in recorded.pauses if pause.start < begun],
-        extra_working_days=recorded.extra_working_days if extended else 0,
-        stood=base if base is not None and base.since < begun else None,
-    )
-    return hours.office.working_time_between(recorded.received_at, due(hours, then))
 
 
 def _begun(steps: Sequence[StepInstance]) -> datetime:
@@ -70,7 +57,7 @@ def _begun(steps: Sequence[StepInstance]) -> datetime:
 
 def _extension_since(dossier: Dossier, begun: datetime) -> DueDateChange | None:
     """The extension that was given during the open step, which gets its days if neither dossier nor step was late by
-    then; one from before the step is part of the dossier's whole working time already."""
+    then; one from before the step was for those who had the dossier before."""
     for change in dossier.due_date_changes.all():
         if change.extra_working_days and change.at >= begun and change.old is not None:
             return change

@@ -3,7 +3,8 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
+from fractions import Fraction
 from math import ceil
 from typing import Any
 
@@ -11,14 +12,15 @@ from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, Greatest
 from django.utils.translation import gettext as _
 
-from dossiers.clock.rules import Recorded, Stand, due, promised_anew
+from dossiers.clock.rules import Recorded, Stand, due, promised_anew, shared_out
 from dossiers.models import COUNTED_ANEW, Dossier, DueDateChange, Interval
 from dossiers.models.interval import RUNNING
 from dossiers.move_in_progress import MoveInProgress
 from dossiers.moves.extend import EXTENDED_BEFORE, LONGEST_EXTENSION
+from dossiers.phases import PAUSED
 from foundation.agencies.selectors import service_hours
 from foundation.core.errors import Conflict, InvalidInput
-from foundation.core.working_time import Pause, ServiceHours, WorkingCalendar
+from foundation.core.working_time import Pause, ServiceHours, step_due
 from procedures.selectors import time_limit
 
 
@@ -61,13 +63,19 @@ def pause(in_progress: MoveInProgress) -> None:
 def resume(in_progress: MoveInProgress) -> None:
     """Count again; the wait moves the due date, which is written as a new row, and the deadline of the open step. A
     clock that ran all the time goes on as it was."""
+    if _regain(in_progress):
+        _turn(in_progress, RUNNING)
+
+
+def _regain(in_progress: MoveInProgress) -> bool:
+    """Move the due date, and the deadline of the open step, by the wait that ends; False where the clock did not
+    stand."""
     dossier = in_progress.dossier
     intervals = _intervals(dossier)
     waited = intervals[-1]
     if waited.kind == RUNNING:
-        return
+        return False
     waited.ended_at = max(in_progress.at, waited.started_at)
-    _turn(in_progress, RUNNING)
     hours = hours_of(dossier)
     _change_due(in_progress, due(hours, _recorded(dossier, intervals)))
     step, calendar = in_progress.step, hours.office
@@ -75,6 +83,7 @@ def resume(in_progress: MoveInProgress) -> None:
         lost = calendar.working_time_between(waited.started_at, waited.ended_at)
         step.due_at = calendar.add_working_time(step.due_at, lost)
         in_progress.rows.change(step, "due_at")
+    return True
 
 
 def extend(in_progress: MoveInProgress, working_days: int) -> None:
@@ -116,8 +125,11 @@ def _days_to_reach(hours: ServiceHours, recorded: Recorded, at: datetime, workin
 
 
 def stop(in_progress: MoveInProgress) -> None:
-    """End the measured time."""
+    """End the measured time. What ends while its clock stands has its wait counted like any other: it does not become
+    late by it."""
     dossier = in_progress.dossier
+    if dossier.state in PAUSED:
+        _regain(in_progress)
     if dossier.received_at is not None:
         in_progress.rows.change_all(_open(dossier), **_ending(in_progress.at))
         dossier.finished_at = in_progress.at
@@ -133,11 +145,12 @@ def hours_of(dossier: Dossier) -> ServiceHours:
     return service_hours(dossier.agency, dossier.receiving_point)
 
 
-def whole_working_time(dossier: Dossier, calendar: WorkingCalendar) -> timedelta:
-    """Working time between receipt and due date, of which each step has its share."""
+def step_due_at(dossier: Dossier, share: Fraction, at: datetime) -> datetime:
+    """Until when a step that is entered at `at` should be left: its share of the working time of the limit later."""
     assert dossier.received_at is not None
-    assert dossier.due_at is not None
-    return calendar.working_time_between(dossier.received_at, dossier.due_at)
+    hours = hours_of(dossier)
+    limit = time_limit(dossier.procedure_version, dossier.channel, dossier.case_key)
+    return step_due(hours.office, at, shared_out(hours, dossier.received_at, limit), share)
 
 
 def _intervals(dossier: Dossier) -> list[Any]:

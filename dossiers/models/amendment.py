@@ -14,7 +14,7 @@ class Standing(models.TextChoices):
     BEGUN = "begun", _("Not sent yet")
     WAITING = "waiting", _("Waiting to be looked at")
     ACCEPTED = "accepted", _("Accepted")
-    DECLINED = "declined", _("Not accepted")
+    DECLINED = "declined", pgettext_lazy("amendment", "Not accepted")
     WITHDRAWN = "withdrawn", pgettext_lazy("amendment", "Withdrawn")
 
 

@@ -192,6 +192,9 @@ def test_declining_without_a_word_comes_back_with_the_page() -> None:
         == 302
     )
     assert last_offer(dossier).standing == "declined"
+    shown = words(browser(citizen(1)).get(own(dossier)))
+    assert "Không nhận" in shown
+    assert "Từ chối tiếp nhận" not in shown, "that ends a dossier, by form 03"
 
 
 def test_an_answer_of_the_form_is_accepted_through_its_own_question() -> None:

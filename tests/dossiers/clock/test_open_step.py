@@ -91,15 +91,15 @@ def test_the_time_of_a_wait_is_added_to_the_open_step(examined: Dossier) -> None
     assert left_by(dossier) == march(6, 14, 42)
 
 
-def test_a_wait_before_the_step_is_in_its_share_and_not_added(examined: Dossier) -> None:
-    """With the day that was waited there are 37 hours to Friday; a fifth is 7 hours 24 minutes, from Tuesday 15:00:
-    2 hours on Tuesday, 5 hours 24 minutes on Wednesday."""
+def test_a_wait_before_the_step_gives_it_no_longer(examined: Dossier) -> None:
+    """A fifth of the limit is 5 hours 54 minutes however long the applicant was waited for, from Tuesday 15:00: 2 hours
+    on Tuesday, 3 hours 54 minutes on Wednesday."""
     make("request_supplement", officer(), examined, at=march(2, 14))
     make("supplement", staff(Role.RECEPTION), examined, at=march(3, 14))
     dossier = proposed(examined, march(3, 15))
-    assert left_by(dossier) == march(4, 14, 54)
+    assert left_by(dossier) == march(4, 11, 24)
     change(march(3, 16), "off", WEDNESDAY)
-    assert left_by(dossier) == march(5, 14, 54)
+    assert left_by(dossier) == march(5, 11, 24)
 
 
 def test_what_happens_as_a_step_is_entered_is_added_to_its_share(examined: Dossier) -> None:
@@ -158,15 +158,14 @@ def test_an_extension_is_in_time_up_to_the_due_moment(
     assert left_by(dossier) == expected
 
 
-def test_an_extension_before_the_step_is_in_its_share(examined: Dossier) -> None:
-    """To Monday 9 March there are 44.5 hours, of which a fifth is 8 hours 54 minutes, from Tuesday 10:00: 5 hours on
-    Tuesday, 3 hours 54 minutes on Wednesday."""
+def test_an_extension_before_the_step_is_for_those_who_had_it_then(examined: Dossier) -> None:
+    """A fifth of the limit, 5 hours 54 minutes, from Tuesday 10:00: 5 hours on Tuesday, 54 minutes on Wednesday."""
     make("claim", officer(), examined, at=march(2, 14))
     make("extend", staff(Role.LEADER), examined, at=march(3, 9), working_days=2)
     dossier = proposed(examined, march(3, 10))
-    assert left_by(dossier) == march(4, 11, 24)
+    assert left_by(dossier) == march(4, 8, 24)
     change(march(3, 11), "off", WEDNESDAY)
-    assert left_by(dossier) == march(5, 11, 24)
+    assert left_by(dossier) == march(5, 8, 24)
 
 
 def test_open_steps_of_several_dossiers_are_counted_each_by_itself(examined: Dossier) -> None:
