@@ -20,20 +20,13 @@ from foundation.agencies.successions import Predecessors, predecessors
 
 
 @dataclass(frozen=True)
-class Standing:
-    """The actor towards the dossier while it is at `step`, the open one; None where nothing is asked that hangs on it.
-
-    A fact is found out when it is first asked and stays as it was found. It takes no statement beyond what actor and
-    row carry, but for those that say so. `spoken_for` are those of the representations in question whose organisation
-    the actor represents, for a caller who asked for many dossiers together.
-    """
+class AsCitizen:
+    """Whose matter it is, and who may act for whom."""
 
     actor: Actor
     dossier: Dossier
     step: StepInstance | None
     spoken_for: Collection[int] | None = None
-
-    # As a citizen
 
     @cached_property
     def is_principal(self) -> bool:
@@ -78,7 +71,9 @@ class Standing:
         mine = self.spoken_for
         return representation in (spoken_for(self.actor, [representation]) if mine is None else mine)
 
-    # At work
+
+class AtWork(AsCitizen):
+    """Who works where, and who has the open step. Nobody handles what is their own."""
 
     @cached_property
     def at_counter(self) -> bool:
@@ -134,7 +129,24 @@ class Standing:
             return True
         return step.assignee_id in self.actor.stands_in_for or not step.has_holder
 
-    # Altogether
+    @property
+    def _inherits(self) -> bool:
+        if self.dossier.state not in FINAL:
+            return False
+        before = predecessors_of(self.actor)
+        return (
+            self.dossier.offering.handling_unit_id in before.units
+            or self.dossier.agency_id in before.agencies
+        )
+
+
+class Standing(AtWork):
+    """The actor towards the dossier while it is at `step`, the open one; None where nothing is asked that hangs on it.
+
+    A fact is found out when it is first asked and stays as it was found. It takes no statement beyond what actor and
+    row carry, but for those that say so. `spoken_for` are those of the representations in question whose organisation
+    the actor represents, for a caller who asked for many dossiers together.
+    """
 
     @cached_property
     def parties(self) -> frozenset[Party]:
@@ -154,16 +166,6 @@ class Standing:
             Party.HOLDER: self.holds_step,
         }
         return frozenset(party for party, holds in at_work.items() if holds)
-
-    @property
-    def _inherits(self) -> bool:
-        if self.dossier.state not in FINAL:
-            return False
-        before = predecessors_of(self.actor)
-        return (
-            self.dossier.offering.handling_unit_id in before.units
-            or self.dossier.agency_id in before.agencies
-        )
 
 
 def standings(actor: Actor, stays: Iterable[tuple[Dossier, StepInstance | None]]) -> list[Standing]:
