@@ -55,7 +55,9 @@ PURE: Final = (
     ),
     _alone("dossiers/states.py", "tests/dossiers/test_states.py"),
     *(
-        _in_the_world(f"dossiers/moves/{name}.py", "tests/dossiers/test_moves_table.py", "tests/dossiers/test_states.py")
+        _in_the_world(
+            f"dossiers/moves/{name}.py", "tests/dossiers/test_moves_table.py", "tests/dossiers/test_states.py"
+        )
         for name in ("declaration", "table")
     ),
     *(
