@@ -37,6 +37,6 @@ def payment(request: ActorRequest, code: str) -> HttpResponse:
             messages.success(request, str(MOVES["confirm_payment"].done))
             return redirect("counter:payments")
     note_reading(request.actor, dossier, Purpose.PAYMENT)
-    refusal = why_not(request.actor, "confirm_payment", dossier, None)
+    refusal = why_not(owed.standing, "confirm_payment")
     context = {"owed": owed, "dossier": dossier, "form": form, "refusal": refusal}
     return render(request, "onestop/payment.html", context, status=422 if form.errors else 200)
