@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from dossiers.answer_corrections import correct_answers
 from dossiers.corrections import write_down
-from dossiers.models import Amendment, Dossier, Standing
+from dossiers.models import Amendment, AmendmentState, Dossier
 from dossiers.move_in_progress import MoveInProgress
 from dossiers.moves.offer_amendment import NOT_OPENED
 from dossiers.opened import was_opened
@@ -74,7 +74,7 @@ def paper_to_offer(dossier: Dossier, key: str) -> Component:
 
 def begun(dossier: Dossier, person_id: int, paper: Component) -> Amendment | None:
     """What this person collects files for and has not sent yet; one for each paper."""
-    mine = Amendment.objects.filter(dossier=dossier, offered_by_id=person_id, standing=Standing.BEGUN)
+    mine = Amendment.objects.filter(dossier=dossier, offered_by_id=person_id, standing=AmendmentState.BEGUN)
     return mine.filter(component=paper if paper.pk else None).first()
 
 

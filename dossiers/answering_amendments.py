@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from dossiers.models import Amendment, Dossier, Standing
+from dossiers.models import Amendment, AmendmentState, Dossier
 from dossiers.move_in_progress import MoveInProgress
 from foundation.core.errors import Conflict, NotFound
 
@@ -15,7 +15,7 @@ def nothing_waits(dossier: Dossier) -> str:
 def waiting_amendment(in_progress: MoveInProgress, amendment_id: int) -> Amendment:
     """What was offered and nobody has answered; the dossier is locked, so that it is answered once. Raises NotFound for
     one of another dossier or that was never sent, Conflict for one that was answered or taken back."""
-    offered = Amendment.objects.exclude(standing=Standing.BEGUN).select_related("component")
+    offered = Amendment.objects.exclude(standing=AmendmentState.BEGUN).select_related("component")
     amendment = offered.filter(dossier=in_progress.dossier, pk=amendment_id).first()
     if amendment is None:
         raise NotFound
@@ -24,7 +24,7 @@ def waiting_amendment(in_progress: MoveInProgress, amendment_id: int) -> Amendme
     return amendment
 
 
-def close(in_progress: MoveInProgress, amendment: Amendment, standing: Standing) -> None:
+def close(in_progress: MoveInProgress, amendment: Amendment, standing: AmendmentState) -> None:
     """Note who answered it when, with the word of the move; the dossier has one less that waits."""
     amendment.standing, amendment.answered_at = standing, in_progress.at
     amendment.answered_by_name, amendment.answer = in_progress.actor.name, in_progress.reason

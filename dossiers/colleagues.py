@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from dossiers.models import Dossier
-from dossiers.parties import is_party_too, parties_among
+from dossiers.parties import parties_among
 from foundation.accounts.models import Absence, Membership, User
 from foundation.core.errors import InvalidInput
 
@@ -76,7 +76,7 @@ def check_works_in(user_id: int, unit_id: int, role: str, role_name: str, *, dos
         raise InvalidInput(
             _("Choose a person who works in the unit as %(role)s.") % {"role": role_name}, field="officer_id"
         )
-    if is_party_too(chosen, dossier):
+    if chosen.pk in parties_among([chosen], dossier):
         raise InvalidInput(
             _("This dossier is the person's own, or of somebody for whom they act. Choose another."),
             field="officer_id",

@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 from dossiers.clock.timekeeping import step_due_at
 from dossiers.models import Dossier, StepInstance
 from dossiers.move_in_progress import MoveInProgress
+from dossiers.moves.correct_result import NOT_NUMBERED
+from dossiers.moves.send_back import NOBODY_EXAMINED
 from foundation.accounts.actor import Actor
 from foundation.agencies.models import Unit, UnitKind
 from foundation.core.errors import Conflict
@@ -46,7 +48,7 @@ def go_back(in_progress: MoveInProgress) -> None:
     dossier = in_progress.dossier
     earlier = StepInstance.objects.filter(dossier=dossier, kind="examine").order_by("-pk").first()
     if earlier is None:
-        raise Conflict(_("Nobody has examined this dossier yet, so there is nobody to send it back to."))
+        raise Conflict(str(NOBODY_EXAMINED))
     definition = process_of(dossier.procedure_version).step(earlier.key)
     entered = _entered(in_progress, definition, assignee_id=earlier.assignee_id)
     _exchange(in_progress, entered, "send_back", in_progress.reason)
@@ -57,7 +59,7 @@ def reopen_issue(in_progress: MoveInProgress) -> None:
     process = process_of(in_progress.dossier.procedure_version)
     steps = process.of_kind(StepKind.ISSUE)
     if not steps:
-        raise Conflict(_("Results of this procedure are not numbered here, so none can be corrected here."))
+        raise Conflict(str(NOT_NUMBERED))
     in_progress.rows.add(_entered(in_progress, steps[-1], assignee_id=None))
 
 

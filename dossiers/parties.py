@@ -8,7 +8,6 @@ from dossiers.models import Dossier
 from dossiers.states import State
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Delegation, Representation, User
-from foundation.accounts.permissions import may_speak_for
 
 
 def filed_by(actor: Actor) -> Q:
@@ -34,14 +33,6 @@ def _on_ground_held_by(actor: Actor) -> Q:
     )
 
 
-def follows(actor: Actor, dossier: Dossier) -> bool:
-    """Whether the actor filed the dossier or had it filed for them, by their account; the same rule as `filed_by`."""
-    if actor.user_id is None or actor.user_id not in {dossier.submitter_id, dossier.principal_id}:
-        return False
-    is_principal = dossier.principal_id == actor.user_id
-    return is_principal or dossier.state == State.DRAFT or ground_holds(dossier)
-
-
 def belonging_to(actor: Actor) -> Q:
     """Condition on dossiers that the actor must not handle, as far as a list can tell: filed by them or for them, or
     with their citizen identification number as that of the applicant or the bearer."""
@@ -51,33 +42,16 @@ def belonging_to(actor: Actor) -> Q:
     return own | Q(applicant_citizen_id=actor.citizen_id) | Q(bearer_citizen_id=actor.citizen_id)
 
 
-def is_party(actor: Actor, dossier: Dossier) -> bool:
-    """Whether the actor is applicant, bearer, submitter or principal, or represents the organisation that applies."""
-    if actor.user_id is None:
-        return False
-    if actor.user_id in {dossier.submitter_id, dossier.principal_id}:
-        return True
-    if actor.citizen_id and actor.citizen_id in {dossier.applicant_citizen_id, dossier.bearer_citizen_id}:
-        return True
-    mandate = dossier.representation
-    return mandate is not None and may_speak_for(actor, mandate.organisation_id)
-
-
 def parties_among(people: Iterable[User], dossier: Dossier) -> set[int]:
     """Ids of those of the people who are parties to the dossier. One query where an organisation applies, else none."""
     numbers = {dossier.applicant_citizen_id, dossier.bearer_citizen_id} - {""}
-    own = {one.pk for one in people if one.citizen_id in numbers}
+    own = {person.pk for person in people if person.citizen_id in numbers}
     own |= {party for party in (dossier.submitter_id, dossier.principal_id) if party is not None}
     mandate = dossier.representation
     if mandate is not None:
         held = Representation.objects.in_force().filter(organisation_id=mandate.organisation_id)
         own |= set(held.values_list("user_id", flat=True))
     return own
-
-
-def is_party_too(colleague: User, dossier: Dossier) -> bool:
-    """The same of a colleague to whom the dossier shall be given."""
-    return is_party(Actor(colleague.pk, colleague.full_name, citizen_id=colleague.citizen_id), dossier)
 
 
 def ground_holds(dossier: Dossier) -> bool:

@@ -6,12 +6,12 @@ from django.utils.translation import gettext as _
 from dossiers.models import Dossier, Event, StepInstance
 from dossiers.moves.declaration import Move
 from dossiers.moves.table import MOVES
-from dossiers.parties import filed_by, ground_holds, is_party
+from dossiers.parties import filed_by
 from dossiers.phases import BEFORE_HAND_OVER, FINAL
+from dossiers.standing import Standing, predecessors_of
 from dossiers.states import At, Party, State
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role
-from foundation.agencies.successions import Predecessors, predecessors
 from foundation.core.errors import Conflict, DomainError, NotAllowed
 
 
@@ -46,82 +46,20 @@ def was_to_be_paid() -> Q:
     return Q(Exists(Event.objects.filter(dossier_id=OuterRef("pk"), move="request_payment")))
 
 
-def inherits(actor: Actor, dossier: Dossier) -> bool:
-    """Whether a unit or agency that was merged or split ended this dossier, and the actor works for its successor."""
-    if dossier.state not in FINAL:
-        return False
-    before = _before(actor)
-    return dossier.offering.handling_unit_id in before.units or dossier.agency_id in before.agencies
-
-
 def _inherited(actor: Actor) -> Q:
-    before = _before(actor)
+    before = predecessors_of(actor)
     theirs = Q(offering__handling_unit_id__in=before.units) | Q(agency_id__in=before.agencies)
     return theirs & Q(state__in=sorted(FINAL))
 
 
-def _before(actor: Actor) -> Predecessors:
-    units = actor.units_as(Role.OFFICER, Role.HEAD)
-    return predecessors(units, actor.agencies_as(Role.LEADER, Role.CLERK))
-
-
-def parties_of(
-    actor: Actor, dossier: Dossier, step: StepInstance | None, *, own: bool | None = None
-) -> frozenset[Party]:
-    """Who the actor is towards this dossier. Nobody handles a dossier that is their own.
-
-    Who filed it for somebody else is a party to it as long as the delegation or representation holds. `own` is what
-    `is_party` says, for a caller who asked already: that takes a query where an organisation applies.
-    """
-    if actor.is_system:
-        return frozenset({Party.SYSTEM})
-    if actor.user_id is None:
-        return frozenset()
-    if dossier.principal_id == actor.user_id:
-        return frozenset({Party.APPLICANT})
-    if dossier.submitter_id == actor.user_id:
-        return frozenset({Party.APPLICANT}) if ground_holds(dossier) else frozenset()
-    if actor.is_staff_member and _is_own(actor, dossier, own):
-        return frozenset()
-    return frozenset(_staff_parties(actor, dossier, step))
-
-
-def _staff_parties(actor: Actor, dossier: Dossier, step: StepInstance | None) -> set[Party]:
-    parties = set()
-    at_counter = actor.holds(Role.RECEPTION, unit_id=dossier.receiving_point.unit_id)
-    if at_counter and (dossier.state != State.DRAFT or dossier.entered_by_id is not None):
-        parties.add(Party.RECEPTION)
-    if actor.holds(Role.CASHIER, unit_id=dossier.receiving_point.unit_id):
-        parties.add(Party.CASHIER)
-    if actor.holds(Role.HEAD, unit_id=dossier.offering.handling_unit_id):
-        parties.add(Party.HEAD)
-    if actor.holds(Role.LEADER, agency_id=dossier.agency_id):
-        parties.add(Party.LEADER)
-    if step is not None and holds_step(actor, step):
-        parties.add(Party.HOLDER)
-    return parties
-
-
-def holds_step(actor: Actor, step: StepInstance) -> bool:
-    """Whether the step is with the actor: assigned to them, to somebody away for whom they stand in, or to nobody who
-    still works in their unit and role."""
-    if not actor.holds(step.role, unit_id=step.unit_id):
-        return False
-    if step.assignee_id is None or step.assignee_id == actor.user_id:
-        return True
-    return step.assignee_id in actor.stands_in_for or not step.has_holder
-
-
-def refusal(
-    actor: Actor, move: Move, dossier: Dossier, step: StepInstance | None, *, own: bool | None = None
-) -> DomainError | None:
-    """Why the actor may not make this move now, or None when they may. `own` as in `parties_of`."""
-    parties = parties_of(actor, dossier, step, own=own)
+def refusal(standing: Standing, move: Move) -> DomainError | None:
+    """Why this person may not make this move now, or None when they may."""
+    dossier, step = standing.dossier, standing.step
     entitled = move.parties | move.stand_in if dossier.submitter_id is None else move.parties
     if move.until_handed_over:
         entitled -= {Party.HOLDER if dossier.state in BEFORE_HAND_OVER else Party.RECEPTION}
-    if not parties & entitled:
-        return NotAllowed(_not_own(actor, dossier, own) or _not_for(dossier, step, move))
+    if not standing.parties & entitled:
+        return NotAllowed(_not_own(standing) or _not_for(dossier, step, move))
     if dossier.state not in move.sources:
         return Conflict(_wrong_state(dossier))
     if move.without_result and dossier.results.left_void().exists():
@@ -139,28 +77,22 @@ def refusal(
     return None
 
 
-def check(actor: Actor, move: Move, dossier: Dossier, step: StepInstance | None) -> None:
+def check(standing: Standing, move: Move) -> None:
     """Raise what `refusal` says, if it says anything."""
-    if error := refusal(actor, move, dossier, step):
+    if error := refusal(standing, move):
         raise error
 
 
-def why_not(
-    actor: Actor, name: str, dossier: Dossier, step: StepInstance | None, *, own: bool | None = None
-) -> str:
-    """The sentence beside a button that cannot be pressed; empty when it can. `own` as in `parties_of`."""
-    error = refusal(actor, MOVES[name], dossier, step, own=own)
+def why_not(standing: Standing, name: str) -> str:
+    """The sentence beside a button that cannot be pressed; empty when it can."""
+    error = refusal(standing, MOVES[name])
     return str(error.message) if error else ""
 
 
-def _is_own(actor: Actor, dossier: Dossier, own: bool | None) -> bool:
-    return is_party(actor, dossier) if own is None else own
-
-
-def _not_own(actor: Actor, dossier: Dossier, own: bool | None) -> str:
-    if actor.user_id is not None and dossier.submitter_id == actor.user_id and not ground_holds(dossier):
+def _not_own(standing: Standing) -> str:
+    if standing.right_has_ended:
         return _("The right to act for the applicant has ended. The applicant does this themselves.")
-    if actor.is_staff_member and _is_own(actor, dossier, own):
+    if standing.actor.is_staff_member and standing.is_own:
         return _("This dossier is your own, or of somebody for whom you act. A colleague has to handle it.")
     return ""
 

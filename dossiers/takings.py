@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from dossiers.documents.wording import fee_lines
 from dossiers.fees import told
 from dossiers.models import Dossier, Taking, TakingKind
-from dossiers.parties import is_party
+from dossiers.standing import Standing
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role
 from foundation.core.errors import NotAllowed, NotFound
@@ -38,13 +38,13 @@ def locked_at_till(actor: Actor, dossier_id: int) -> Dossier:
     """The dossier, locked, for reception or cashier of its receiving point. Raises NotFound for everybody else, and
     NotAllowed for its parties: nobody takes money of themselves."""
     units = actor.units_as(*TELLERS)
-    rows = Dossier.objects.select_for_update(of=("self",)).select_related("receiving_point", "representation")
+    rows = Dossier.objects.select_for_update(of=("self",)).select_related("receiving_point")
     dossier = rows.filter(
         receiving_point__unit_id__in=units, received_at__isnull=False, pk=dossier_id
     ).first()
     if dossier is None:
         raise NotFound
-    if is_party(actor, dossier):
+    if Standing(actor, dossier, None).is_own:
         raise NotAllowed
     return dossier
 

@@ -20,6 +20,7 @@ from dossiers.clock import timekeeping
 from dossiers.models import Dossier, Event
 from dossiers.move_in_progress import MoveInProgress
 from dossiers.moves.table import MOVES
+from dossiers.standing import Standing
 from dossiers.states import ClockEffect
 from dossiers.wording import reason_in_a_word, reason_to_read
 from foundation.accounts.actor import Actor
@@ -79,15 +80,13 @@ def moving_locked(
 ) -> Iterator[MoveInProgress]:
     """The same for a dossier that the caller locked in this transaction, and may have looked at before."""
     move = MOVES[name]
-    step = engine.open_step(dossier) if dossier.received_at else None
+    standing = Standing(actor, dossier, engine.open_step(dossier) if dossier.received_at else None)
     if seen is not None and seen != dossier.version:
         raise Conflict
-    permissions.check(actor, move, dossier, step)
+    permissions.check(standing, move)
     if move.needs_reason:
         reason = reason_in_a_word(reason) if move.in_a_word else reason_to_read(reason)
-    in_progress = MoveInProgress(
-        move, actor, dossier, step, at or timezone.now(), reason.strip(), payload or {}
-    )
+    in_progress = MoveInProgress(move, standing, at or timezone.now(), reason.strip(), payload or {})
     before = _values(dossier)
     _take_if_holder(in_progress)
     _set_clock(in_progress)
@@ -131,8 +130,7 @@ def _seen_by(actor: Actor, dossier_id: int) -> QuerySet[Dossier]:
 
 
 def _take_if_holder(in_progress: MoveInProgress) -> None:
-    step = in_progress.step
-    if step is not None and in_progress.move.steps and permissions.holds_step(in_progress.actor, step):
+    if in_progress.move.steps and in_progress.standing.holds_step:
         engine.take(in_progress)
 
 

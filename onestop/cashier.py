@@ -8,6 +8,7 @@ from django.db.models.fields.json import KeyTransform
 
 from dossiers.documents.wording import fee_lines
 from dossiers.models import Dossier, Event
+from dossiers.standing import Standing
 from dossiers.states import State
 from dossiers.takings import Fees, fees_of_each
 from foundation.accounts.actor import Actor
@@ -23,14 +24,19 @@ PAGE = 50
 
 @dataclass(frozen=True, slots=True)
 class Payment:
-    """What is owed for one dossier; `receipt` and `paid_at` once it was confirmed."""
+    """What is owed for one dossier, as its cashier finds it; `receipt` and `paid_at` once it was confirmed."""
 
-    dossier: Dossier
+    standing: Standing
     amount: int
     reason: str
     asked_at: datetime
     receipt: str
     paid_at: datetime | None
+
+    @property
+    def dossier(self) -> Dossier:
+        """For what it is owed."""
+        return self.standing.dossier
 
     @property
     def fees(self) -> list[dict[str, str]]:
@@ -76,7 +82,8 @@ def payment_of(actor: Actor, code: str) -> Payment:
     assert asked is not None
     paid = dossier.events.filter(move="confirm_payment", number__gt=asked.number).first()
     receipt, paid_at = (paid.payload.get("receipt", ""), paid.at) if paid else ("", None)
-    return Payment(dossier, asked.payload["amount"], asked.reason, asked.at, receipt, paid_at)
+    standing = Standing(actor, dossier, None)
+    return Payment(standing, asked.payload["amount"], asked.reason, asked.at, receipt, paid_at)
 
 
 def _of_tills(actor: Actor) -> QuerySet[Dossier]:

@@ -15,7 +15,7 @@ from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role
 from foundation.agencies.models import ReceivingPoint
 from foundation.core.keyset import Order, by_moment
-from onestop.deadlines import ANSWER_BY, DUE, HAND_OVER_BY
+from onestop.due_dates import ANSWER_BY, DUE, HAND_OVER_BY
 from onestop.permissions import points_of
 
 RECEPTION: Final = frozenset({Role.RECEPTION})

@@ -80,9 +80,9 @@ def check_known(name: str) -> None:
         raise NotFound
 
 
-def circumstances_of(actor: Actor, case: AtCounter) -> Circumstances:
+def circumstances_of(case: AtCounter) -> Circumstances:
     """What the moves of a dossier depend on, with what its page has read already."""
-    return Circumstances(actor, case.dossier, case.step, papers=case.papers)
+    return Circumstances(case.standing, papers=case.papers)
 
 
 def form_for(
@@ -107,7 +107,7 @@ def moves_of(
 ) -> list[ShownMove]:
     """The moves that belong to the state of the dossier, the likely one first; `typed` are forms with errors, `brought`
     is the end of their addresses."""
-    found = circumstances_of(actor, case)
+    found = circumstances_of(case)
     here = [name for name in counter_moves() if _belongs_here(actor, name, case)]
     return [
         ShownMove(

@@ -23,9 +23,9 @@ from dossiers.permissions import visible_to
 from dossiers.phases import OPEN
 from dossiers.selectors.access import get_for
 from dossiers.selectors.files import documents_on, replaced_among
-from dossiers.selectors.handlers import is_own
 from dossiers.selectors.sent import sent_answers, sent_files
 from dossiers.selectors.timeline import Happening, Reader, timeline_of
+from dossiers.standing import Standing
 from dossiers.states import State
 from dossiers.takings import Fees, fees_of
 from foundation.accounts.actor import Actor
@@ -46,6 +46,7 @@ DOUBLE_CLICK = timedelta(minutes=1)
 class AtCounter:
     """One dossier as the counter works on it: itself, the open step, papers, answers, printed documents, history."""
 
+    standing: Standing
     dossier: Dossier
     step: StepInstance | None
     papers: list[SubmittedComponent]
@@ -84,14 +85,17 @@ def dossier_at(actor: Actor, code: str) -> AtCounter:
     Of an own dossier reception sees what every applicant sees, not who had it when.
     """
     dossier = _dossier(actor, code)
-    own = is_own(actor, dossier)
+    step = open_step(dossier)
+    standing = Standing(actor, dossier, step)
+    own = standing.is_own
     dossier.procedure_version = version_with_parts(dossier.procedure_version_id)
     language = "en" if (get_language() or "").startswith("en") else "vi"
     sent = sent_answers(dossier)
     answers = summarise(form_of(dossier.procedure_version), sent, language) if sent else []
     return AtCounter(
+        standing=standing,
         dossier=dossier,
-        step=open_step(dossier),
+        step=step,
         papers=_papers(dossier),
         answers=answers,
         documents=list(documents_on(dossier, own=own).order_by("-pk")),
@@ -144,7 +148,7 @@ def has_failed(document: PrintedDocument) -> bool:
 def document_of(actor: Actor, code: str, document_id: int) -> PrintedDocument:
     """One printed document of a dossier of this counter, of an own one what is not internal. Raises NotFound."""
     dossier = _dossier(actor, code)
-    printed = documents_on(dossier, own=is_own(actor, dossier)).select_related("dossier")
+    printed = documents_on(dossier, own=Standing(actor, dossier, None).is_own).select_related("dossier")
     document = printed.filter(pk=document_id).first()
     if document is None:
         raise NotFound

@@ -14,8 +14,8 @@ from dossiers.worklists.workplace import Choices, Filter, Workplace
 from foundation.accounts.actor import Actor
 from foundation.core.keyset import Order, by_moment
 from foundation.core.text import whole_number
-from onestop.deadlines import DUE, due_of
 from onestop.due import Due
+from onestop.due_dates import DUE, due_of
 from onestop.lists import QUEUES, open_here
 from onestop.permissions import check_at_counter
 from onestop.received_here import services_at

@@ -89,12 +89,12 @@ def take_in(*, actor: Actor, name: str, text: str | None) -> CatalogueImport:
     check_writes(actor)
     entries = _entries(name, text)
     digest = sha256((text if text is not None else PACKAGED + _hashes(entries)).encode()).hexdigest()
-    rows = [_row(one, own=text is None) for one in entries]
-    known = CatalogueImport.objects.select_for_update().filter(digest=digest).first()
-    if known is not None and known.rows == rows:
-        return known
-    before = _numbers(known.rows) if known else {}
-    taken = known or CatalogueImport(name=name[:MOST_NAME], digest=digest)
+    rows = [_row(entry, own=text is None) for entry in entries]
+    earlier = CatalogueImport.objects.select_for_update().filter(digest=digest).first()
+    if earlier is not None and earlier.rows == rows:
+        return earlier
+    before = _numbers(earlier.rows) if earlier else {}
+    taken = earlier or CatalogueImport(name=name[:MOST_NAME], digest=digest)
     taken.author_name, taken.rows = actor.name, rows
     taken.save()
     detail = {"before": before, "after": _numbers(rows)}
@@ -177,20 +177,20 @@ def _numbers(rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
 
 
 def _hashes(entries: Sequence[Imported]) -> str:
-    return "".join(one.entry.content_hash for one in entries if one.entry is not None)
+    return "".join(line.entry.content_hash for line in entries if line.entry is not None)
 
 
-def _row(one: Imported, *, own: bool) -> dict[str, Any]:
-    findings = [[finding.kind.value, finding.detail] for finding in one.findings]
-    row = {"code": one.name, "name": "", "version": None, "number": None, "findings": findings}
-    if one.entry is None:
+def _row(line: Imported, *, own: bool) -> dict[str, Any]:
+    findings = [[finding.kind.value, finding.detail] for finding in line.findings]
+    row = {"code": line.name, "name": "", "version": None, "number": None, "findings": findings}
+    if line.entry is None:
         return row
-    row |= {"code": one.entry.code, "name": one.entry.data["name"]}
-    if not own and is_kept_here(one.entry.code, MARK):
+    row |= {"code": line.entry.code, "name": line.entry.data["name"]}
+    if not own and is_kept_here(line.entry.code, MARK):
         return row
     try:
         with transaction.atomic():
-            version = import_version(actor=SYSTEM, entry=one.entry)
+            version = import_version(actor=SYSTEM, entry=line.entry)
     except (DataError, IntegrityError):  # longer than its place, or against a rule of the database
         return row | {"findings": [*findings, [Kind.DOES_NOT_FIT.value, ""]]}
     return row | {"version": version.pk, "number": version.number}

@@ -67,13 +67,13 @@ def difference(rules: Sequence[OfferingRule]) -> OfferingDifference:
     Raises Findings for a procedure or agency that there is not, and for an agency that lacks the unit or a point.
     """
     faults: list[str] = []
-    wanted: dict[tuple[int, int], Line] = {}
+    lines: dict[tuple[int, int], Line] = {}
     for rule in rules:
         for line in _lines(rule, faults):
-            wanted[line.procedure.pk, line.agency.pk] = line
+            lines[line.procedure.pk, line.agency.pk] = line
     if faults:
         raise Findings(faults[:MOST_FINDINGS])
-    return _compared(wanted)
+    return _compared(lines)
 
 
 def _lines(rule: OfferingRule, faults: list[str]) -> Iterator[Line]:
@@ -96,15 +96,15 @@ def _procedures(rule: OfferingRule, faults: list[str]) -> list[Procedure]:
         narrowed &= Q(level__contains=[rule.level])
     if rule.field:
         narrowed &= Q(field__code=rule.field)
-    found = list(Procedure.objects.filter(narrowed).order_by("code"))
-    known = {procedure.code for procedure in found}
+    procedures = list(Procedure.objects.filter(narrowed).order_by("code"))
+    codes = {procedure.code for procedure in procedures}
     sentence = _("There is no procedure %(key)s, or it does not fit the level and field named beside it.")
-    faults += [_said(rule, sentence, code) for code in rule.codes if code not in known]
-    if not found and not rule.codes:
+    faults += [_said(rule, sentence, code) for code in rule.codes if code not in codes]
+    if not procedures and not rule.codes:
         faults.append(
             _said(rule, _("No procedure fits the rule “%(key)s”."), f"{rule.level} {rule.field}".strip())
         )
-    return found
+    return procedures
 
 
 def _agencies(rule: OfferingRule, faults: list[str]) -> list[Agency]:
@@ -112,25 +112,25 @@ def _agencies(rule: OfferingRule, faults: list[str]) -> list[Agency]:
     points = Prefetch("receiving_points", ReceivingPoint.objects.filter(valid_to=None).order_by("code"))
     lasting = Agency.objects.filter(valid_to=None).prefetch_related(units, points).order_by("code")
     if rule.agencies == COMMUNES:
-        found = list(lasting.filter(level=AgencyLevel.COMMUNE, kind=AgencyKind.COMMITTEE))
-        if not found:
+        agencies = list(lasting.filter(level=AgencyLevel.COMMUNE, kind=AgencyKind.COMMITTEE))
+        if not agencies:
             faults.append(_said(rule, _("There is no People's Committee of a commune yet."), ""))
-        return found
-    found = list(lasting.filter(code__in=rule.agencies))
-    known = {agency.code for agency in found}
+        return agencies
+    agencies = list(lasting.filter(code__in=rule.agencies))
+    codes = {agency.code for agency in agencies}
     sentence = _("There is no agency %(key)s, or it has ended.")
-    faults += [_said(rule, sentence, code) for code in rule.agencies if code not in known]
-    return found
+    faults += [_said(rule, sentence, code) for code in rule.agencies if code not in codes]
+    return agencies
 
 
 def _points(rule: OfferingRule, faults: list[str]) -> tuple[ReceivingPoint, ...]:
     if not rule.points:
         return ()
-    found = tuple(ReceivingPoint.objects.filter(code__in=rule.points, valid_to=None))
-    known = {point.code for point in found}
+    points = tuple(ReceivingPoint.objects.filter(code__in=rule.points, valid_to=None))
+    codes = {point.code for point in points}
     sentence = _("There is no receiving point %(key)s, or it is closed.")
-    faults += [_said(rule, sentence, code) for code in rule.points if code not in known]
-    return found
+    faults += [_said(rule, sentence, code) for code in rule.points if code not in codes]
+    return points
 
 
 def _terms(
@@ -152,22 +152,22 @@ def _said(rule: OfferingRule, sentence: str, key: str, **more: str) -> str:
     return rule.where + sentence % {"key": key, **more}
 
 
-def _compared(wanted: dict[tuple[int, int], Line]) -> OfferingDifference:
-    found = OfferingDifference()
-    procedures = {procedure_id for procedure_id, _agency_id in wanted}
+def _compared(lines: dict[tuple[int, int], Line]) -> OfferingDifference:
+    compared = OfferingDifference()
+    procedures = {procedure_id for procedure_id, _agency_id in lines}
     rows = Offering.objects.filter(procedure_id__in=procedures).select_related("handling_unit")
     present = {(row.procedure_id, row.agency_id): row for row in rows.prefetch_related("receiving_points")}
-    for key, line in wanted.items():
+    for key, line in lines.items():
         offering = present.get(key)
         if offering is None:
-            found.new.append(line)
+            compared.new.append(line)
             continue
         before = _terms_of(offering)
         if offering.active and offering.valid_to is None and before.facts == line.terms.facts:
-            found.kept += 1
+            compared.kept += 1
         else:
-            found.changed.append(Line(line.procedure, line.agency, line.terms, offering, before))
-    return found
+            compared.changed.append(Line(line.procedure, line.agency, line.terms, offering, before))
+    return compared
 
 
 def _terms_of(offering: Offering) -> Terms:

@@ -90,9 +90,9 @@ def procedure_page(code: str, *, case_key: str, agency_code: str, now: dt.dateti
     """
     version = in_force(code)
     offerings = offerings_of(version.procedure)
-    offering = next((one for one in offerings if one.agency.code == agency_code), next(iter(offerings), None))
+    offering = next((row for row in offerings if row.agency.code == agency_code), next(iter(offerings), None))
     cases = list(version.cases.all())
-    case = next((one for one in cases if one.key == case_key), cases[0] if len(cases) == 1 else None)
+    case = next((row for row in cases if row.key == case_key), cases[0] if len(cases) == 1 else None)
     key = case.key if case else None
     return ProcedurePage(
         version=version,
@@ -109,13 +109,13 @@ def procedure_page(code: str, *, case_key: str, agency_code: str, now: dt.dateti
 
 def _channels(version: ProcedureVersion, case_key: str | None) -> list[Channel]:
     order = (ChannelKind.ONLINE, ChannelKind.IN_PERSON, ChannelKind.POST)
-    found = []
+    channels = []
     for kind in order:
         try:
-            found.append(channel_for(version, kind, case_key))
+            channels.append(channel_for(version, kind, case_key))
         except NotFound:
             continue
-    return found
+    return channels
 
 
 def _way(channel: Channel, offering: Offering | None, now: dt.datetime) -> Way:
@@ -143,17 +143,17 @@ def _promise(channel: Channel, offering: Offering | None, now: dt.datetime) -> P
 
 
 def _papers(components: list[Component]) -> Papers:
-    sheets = [one for one in components if one.kind in {ComponentKind.SUBMIT, ComponentKind.PRESENT}]
+    sheets = [paper for paper in components if paper.kind in {ComponentKind.SUBMIT, ComponentKind.PRESENT}]
     return Papers(
-        forms=[one for one in components if one.kind in {ComponentKind.FORM, ComponentKind.EFORM}],
-        bring=[one for one in sheets if one.required or not one.condition],
-        maybe=[one for one in sheets if one.condition],
-        agency=[one for one in components if one.kind == ComponentKind.DATA],
+        forms=[paper for paper in components if paper.kind in {ComponentKind.FORM, ComponentKind.EFORM}],
+        bring=[paper for paper in sheets if paper.required or not paper.condition],
+        maybe=[paper for paper in sheets if paper.condition],
+        agency=[paper for paper in components if paper.kind == ComponentKind.DATA],
     )
 
 
 def _case_papers(version: ProcedureVersion, cases: list[Case]) -> list[CasePapers]:
     components = list(version.components.all())
     groups = [(None, None), *((case, case.pk) for case in cases)]
-    found = [CasePapers(case, [one for one in components if one.case_id == pk]) for case, pk in groups]
-    return [group for group in found if group.components]
+    papers = [CasePapers(case, [paper for paper in components if paper.case_id == pk]) for case, pk in groups]
+    return [group for group in papers if group.components]

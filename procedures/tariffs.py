@@ -79,12 +79,16 @@ class Reduction:
 def said_once(reductions: Iterable[Reduction]) -> tuple[Reduction, ...]:
     """One for each group that may claim less, and its days: where a national text and a resolution both name a group,
     what exempts it, else what stands first."""
-    known: dict[tuple[str, dt.date | None, dt.date | None], Reduction] = {}
-    for one in reductions:
-        group = (fold(one.name) if one.claimed else one.key, one.valid_from, one.last_day)
-        if group not in known or (one.pays == 0 and known[group].pays != 0):
-            known[group] = one
-    return tuple(known.values())
+    kept: dict[tuple[str, dt.date | None, dt.date | None], Reduction] = {}
+    for reduction in reductions:
+        group = (
+            fold(reduction.name) if reduction.claimed else reduction.key,
+            reduction.valid_from,
+            reduction.last_day,
+        )
+        if group not in kept or (reduction.pays == 0 and kept[group].pays != 0):
+            kept[group] = reduction
+    return tuple(kept.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +156,11 @@ class Tariff:
 
     def without_ended(self, on: dt.date) -> "Tariff":
         """The same without the reductions that have ended by the day."""
-        kept = (one for one in self.reductions if one.last_day is None or on <= one.last_day)
+        kept = (
+            reduction
+            for reduction in self.reductions
+            if reduction.last_day is None or on <= reduction.last_day
+        )
         return replace(self, reductions=tuple(kept))
 
     def reductions_on(self, on: dt.date) -> list[Reduction]:
@@ -188,8 +196,8 @@ def charge(tariff: Tariff, facts: Facts, on: dt.date) -> Charge:
     Of several reductions the one counts by which least is paid. What cannot be computed has no amount.
     """
     offered = tariff.reductions_on(on)
-    unknown = Charge(tariff, facts=facts, claims=said_once(one for one in offered if one.claimed))
-    entitled = [one for one in offered if not one.claimed or facts.get(CLAIM) == one.key]
+    unknown = Charge(tariff, facts=facts, claims=said_once(offer for offer in offered if offer.claimed))
+    entitled = [offer for offer in offered if not offer.claimed or facts.get(CLAIM) == offer.key]
     try:
         full = None if tariff.whole is None else amount_of(tariff.whole, facts)
         amounts = _reduced(entitled, facts if full is None else {**facts, FULL: full})
@@ -205,5 +213,7 @@ def charge(tariff: Tariff, facts: Facts, on: dt.date) -> Charge:
 
 def _reduced(reductions: list[Reduction], facts: Facts) -> list[tuple[int, Reduction]]:
     """What each reduction leaves to be paid; a share of a full amount that nobody knows is left out."""
-    known = [one for one in reductions if FULL in facts or FULL not in numbers_in(one.pays)]
-    return [(amount_of(one.pays, facts), one) for one in known]
+    computable = [
+        reduction for reduction in reductions if FULL in facts or FULL not in numbers_in(reduction.pays)
+    ]
+    return [(amount_of(reduction.pays, facts), reduction) for reduction in computable]

@@ -71,7 +71,7 @@ def totals(actor: Actor) -> list[AgencyTotal]:
         .order_by()
     )
     agencies = Agency.objects.in_bulk([row["agency_id"] for row in rows])
-    found = [
+    shares = [
         AgencyTotal(
             agency=agencies[row["agency_id"]],
             number=row["number"],
@@ -82,7 +82,7 @@ def totals(actor: Actor) -> list[AgencyTotal]:
         for row in rows
     ]
     return sorted(
-        found, key=lambda total: (-total.satisfied / total.number, -total.number, total.agency.name)
+        shares, key=lambda total: (-total.satisfied / total.number, -total.number, total.agency.name)
     )
 
 
@@ -104,9 +104,9 @@ def comments_for(actor: Actor) -> list[Comments]:
     groups: dict[tuple[int, date], list[str]] = {}
     for agency_id, month, comment in rows:
         groups.setdefault((agency_id, month.date()), []).append(comment)
-    known = Agency.objects.in_bulk({agency_id for agency_id, _month in groups})
+    by_id = Agency.objects.in_bulk({agency_id for agency_id, _month in groups})
     return [
-        Comments(known[agency_id], month, texts)
+        Comments(by_id[agency_id], month, texts)
         for (agency_id, month), texts in groups.items()
         if len(texts) >= SMALLEST_GROUP
     ]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from dossiers.acting import Choices
 from dossiers.amending import carry_out
 from dossiers.answering_amendments import close, nothing_waits, waiting_amendment
-from dossiers.models import Amendment, CheckOutcome, Dossier, DossierFile, Standing, SubmittedComponent
+from dossiers.models import Amendment, AmendmentState, CheckOutcome, Dossier, DossierFile, SubmittedComponent
 from dossiers.move_in_progress import MoveInProgress
 from dossiers.selectors.circumstances import Circumstances
 from dossiers.transition import moving
@@ -46,7 +46,7 @@ def accept_amendment(
             raise InvalidInput(_("Say what was done about it; the applicant reads this."), field="reason")
         else:
             carry_out(in_progress, amendment, value, answers)
-        close(in_progress, amendment, Standing.ACCEPTED)
+        close(in_progress, amendment, AmendmentState.ACCEPTED)
     return in_progress.dossier
 
 

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from dossiers.models import CheckOutcome, SubmittedComponent
-from dossiers.permissions import parties_of
+from dossiers.standing import Standing
 from dossiers.states import Party, State
 from dossiers.transition import lock
 from foundation.accounts.actor import Actor
@@ -31,7 +31,7 @@ def check_component(
     dossier = lock(actor, dossier_id)
     if seen is not None and seen != dossier.version:
         raise Conflict
-    if Party.RECEPTION not in parties_of(actor, dossier, None):
+    if Party.RECEPTION not in Standing(actor, dossier, None).parties:
         raise NotAllowed
     if dossier.state not in {State.DRAFT, State.REGISTERED}:
         raise Conflict(_("The papers were checked already."))

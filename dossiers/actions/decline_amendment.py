@@ -4,7 +4,7 @@ from datetime import datetime
 
 from dossiers.acting import Choices
 from dossiers.answering_amendments import close, nothing_waits, waiting_amendment
-from dossiers.models import Dossier, Standing
+from dossiers.models import AmendmentState, Dossier
 from dossiers.selectors.circumstances import Circumstances
 from dossiers.transition import moving
 from foundation.accounts.actor import Actor
@@ -27,7 +27,7 @@ def decline_amendment(
     with moving(
         "decline_amendment", actor=actor, dossier_id=dossier_id, seen=seen, reason=reason, at=at
     ) as in_progress:
-        close(in_progress, waiting_amendment(in_progress, amendment_id), Standing.DECLINED)
+        close(in_progress, waiting_amendment(in_progress, amendment_id), AmendmentState.DECLINED)
     return in_progress.dossier
 
 

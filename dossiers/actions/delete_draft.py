@@ -3,8 +3,8 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from dossiers.permissions import parties_of
 from dossiers.selectors.files import attached_to
+from dossiers.standing import Standing
 from dossiers.states import Party, State
 from dossiers.transition import lock
 from dossiers.uploads.erase import erase_stored
@@ -21,8 +21,9 @@ def delete_draft(*, actor: Actor, dossier_id: int) -> None:
     dossier = lock(actor, dossier_id)
     if dossier.state != State.DRAFT:
         raise Conflict(_("This dossier was already submitted and cannot be deleted. It can be withdrawn."))
-    began = dossier.submitter_id == actor.user_id  # also when they may not act for the applicant any more
-    if not began and not parties_of(actor, dossier, None) & {Party.APPLICANT, Party.RECEPTION}:
+    standing = Standing(actor, dossier, None)
+    began = standing.is_submitter  # also when they may not act for the applicant any more
+    if not began and not standing.parties & {Party.APPLICANT, Party.RECEPTION}:
         raise NotAllowed
     erase_stored(attached_to(dossier))
     dossier.delete()

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from dossiers.models import Dossier
-from dossiers.permissions import parties_of
+from dossiers.standing import Standing
 from dossiers.states import Party, State
 from dossiers.transition import lock
 from foundation.accounts.actor import Actor
@@ -28,7 +28,7 @@ def enter_applicant(
     draft, NotAllowed away from the counter, Conflict for a submitted dossier, InvalidInput without a name.
     """
     dossier = lock(actor, dossier_id)
-    if Party.RECEPTION not in parties_of(actor, dossier, None):
+    if Party.RECEPTION not in Standing(actor, dossier, None).parties:
         raise NotAllowed
     if dossier.state != State.DRAFT:
         raise Conflict(_("This dossier was already submitted; the applicant cannot be changed any more."))

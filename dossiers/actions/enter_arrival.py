@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from dossiers.models import Channel, Delivery, Dossier
-from dossiers.permissions import parties_of
+from dossiers.standing import Standing
 from dossiers.states import Party, State
 from dossiers.transition import lock
 from foundation.accounts.actor import Actor
@@ -30,7 +30,7 @@ def enter_arrival(
     for a submitted dossier, InvalidInput for a bearer without name or ground, and for the post without an address.
     """
     dossier = lock(actor, dossier_id)
-    if Party.RECEPTION not in parties_of(actor, dossier, None):
+    if Party.RECEPTION not in Standing(actor, dossier, None).parties:
         raise NotAllowed
     if dossier.state != State.DRAFT:
         raise Conflict(_("This dossier was already submitted; how it came cannot be changed any more."))

@@ -14,7 +14,7 @@ from dossiers.amending import (
     too_many_wait,
     why_no_amendment,
 )
-from dossiers.models import Amendment, Dossier, Standing
+from dossiers.models import Amendment, AmendmentState, Dossier
 from dossiers.move_in_progress import MoveInProgress
 from dossiers.moves.offer_amendment import MOVE, NOT_OPENED
 from dossiers.notices import of_amendment
@@ -53,7 +53,7 @@ def offer_amendment(
         if reason := why_no_amendment(dossier):
             raise Conflict(reason)
         amendment = _paper(in_progress, paper, said) if paper else _correction(in_progress, about, said)
-        amendment.standing, amendment.offered_at = Standing.WAITING, in_progress.at
+        amendment.standing, amendment.offered_at = AmendmentState.WAITING, in_progress.at
         amendment.offered_by_name, amendment.words = actor.name, said["words"]
         amendment.save()
         dossier.amendments_waiting += 1

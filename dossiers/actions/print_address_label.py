@@ -6,8 +6,9 @@ from django.utils.translation import gettext as _
 from dossiers.documents import prepare
 from dossiers.models import PrintedDocument
 from dossiers.moves.table import MOVES
-from dossiers.permissions import check, parties_of
+from dossiers.permissions import check
 from dossiers.post import postal_address
+from dossiers.standing import Standing
 from dossiers.states import Party
 from dossiers.transition import lock
 from foundation.accounts.actor import Actor
@@ -25,9 +26,10 @@ def print_address_label(*, actor: Actor, dossier_id: int) -> PrintedDocument:
     or no result that may be handed over.
     """
     dossier = lock(actor, dossier_id)
-    if Party.RECEPTION not in parties_of(actor, dossier, None):
+    standing = Standing(actor, dossier, None)
+    if Party.RECEPTION not in standing.parties:
         raise NotAllowed
-    check(actor, MOVES["return_result"], dossier, None)
+    check(standing, MOVES["return_result"])
     if not postal_address(dossier):
         raise Conflict(_("No address is known to which the result could be sent. Ask the applicant."))
     made = PrintedDocument.objects.filter(dossier=dossier, form=FORM, event_number=dossier.version).first()

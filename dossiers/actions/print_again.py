@@ -4,7 +4,7 @@ from django.db import transaction
 
 from dossiers.models import PrintedDocument, PrintState, Urgency
 from dossiers.selectors.files import documents_on
-from dossiers.selectors.handlers import is_own
+from dossiers.standing import Standing
 from dossiers.transition import lock
 from foundation.accounts.actor import Actor
 from foundation.audit.record import record
@@ -20,7 +20,7 @@ def print_again(*, actor: Actor, dossier_id: int, document_id: int) -> PrintedDo
     Raises NotFound for a foreign dossier or paper, NotAllowed for every party to it.
     """
     dossier = lock(actor, dossier_id)
-    if is_own(actor, dossier):
+    if Standing(actor, dossier, None).is_own:
         raise NotAllowed
     document = documents_on(dossier, own=False).select_for_update().filter(pk=document_id).first()
     if document is None:

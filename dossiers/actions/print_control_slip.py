@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from dossiers.documents import prepare
 from dossiers.models import PrintedDocument
-from dossiers.selectors.handlers import is_own
+from dossiers.standing import Standing
 from dossiers.transition import lock
 from foundation.accounts.actor import Actor
 from foundation.core.errors import Conflict, NotAllowed
@@ -21,7 +21,7 @@ def print_control_slip(*, actor: Actor, dossier_id: int) -> PrintedDocument:
     Raises NotFound for a foreign dossier, NotAllowed for every party to it, Conflict before reception.
     """
     dossier = lock(actor, dossier_id)
-    if is_own(actor, dossier):
+    if Standing(actor, dossier, None).is_own:
         raise NotAllowed
     if dossier.received_at is None:
         raise Conflict(_("The dossier is not received yet, so nothing was handed over."))

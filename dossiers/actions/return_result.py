@@ -5,9 +5,7 @@ from datetime import datetime
 from dossiers.models import Dossier
 from dossiers.move_in_progress import MoveInProgress
 from dossiers.moves.return_result import MOVE
-from dossiers.permissions import parties_of
 from dossiers.post import tracking_number
-from dossiers.states import Party
 from dossiers.transition import moving
 from foundation.accounts.actor import Actor
 from foundation.core.errors import InvalidInput
@@ -34,7 +32,7 @@ def return_result(
     with moving("return_result", actor=actor, dossier_id=dossier_id, seen=seen, at=at) as in_progress:
         dossier = in_progress.dossier
         dossier.returned_at = in_progress.at
-        if Party.APPLICANT in parties_of(actor, dossier, in_progress.step):
+        if in_progress.standing.is_applicant:
             _give(in_progress, "online", dossier.applicant_name)
         elif tracking.strip():
             number = tracking_number(tracking)

@@ -10,9 +10,9 @@ from dossiers.attached import with_files
 from dossiers.fee_questions import check_facts
 from dossiers.fees import known_before
 from dossiers.models import Delivery, Dossier
-from dossiers.parties import follows
 from dossiers.phases import IN_HAND
 from dossiers.seen_answers import untouched_elsewhere
+from dossiers.standing import Standing
 from dossiers.states import State
 from dossiers.transition import lock
 from foundation.accounts.actor import Actor
@@ -40,7 +40,7 @@ def save_draft(
     when the dossier was already submitted, InvalidInput for facts that no fee asks for.
     """
     dossier = lock(actor, dossier_id)
-    if dossier.state == State.TAKEN_BACK and not follows(actor, dossier):
+    if dossier.state == State.TAKEN_BACK and not Standing(actor, dossier, None).follows:
         raise NotFound
     if dossier.state not in IN_HAND:
         raise Conflict(_("This dossier was already submitted; its answers cannot be changed any more."))

@@ -8,8 +8,6 @@ from dossiers.answer_corrections import correct_answers
 from dossiers.asking import answer
 from dossiers.brought import Brought, note_brought
 from dossiers.models import Dossier
-from dossiers.permissions import parties_of
-from dossiers.states import Party
 from dossiers.transition import moving
 from foundation.accounts.actor import Actor
 
@@ -33,7 +31,7 @@ def supplement(
         "supplement", actor=actor, dossier_id=dossier_id, seen=seen, reason=note, at=at
     ) as in_progress:
         dossier = in_progress.dossier
-        online = Party.APPLICANT in parties_of(actor, dossier, in_progress.step)
+        online = in_progress.standing.is_applicant
         request = answer(in_progress, note, needs_files=online)
         note_brought(in_progress, request, brought or {})
         correct_answers(in_progress, request.questions, answers or {})

@@ -8,10 +8,10 @@ from dossiers.api.answers import check_questions, corrected, entered
 from dossiers.api.arguments import schema_of, typed
 from dossiers.api.choices import fitted
 from dossiers.api.rows import reference_of
-from dossiers.engine import open_step
 from dossiers.models import Dossier
 from dossiers.moves.table import MOVES
 from dossiers.selectors.circumstances import Circumstances
+from dossiers.standing import Standing
 from foundation.accounts.actor import Actor
 from foundation.api.bodies import checked
 from foundation.api.errors import Stale
@@ -20,10 +20,10 @@ from foundation.core.errors import Conflict, NotFound
 MOST_ARGUMENTS = len({one.name for act in ACTS.values() for one in act.move.arguments})
 
 
-def moves_for(actor: Actor, dossier: Dossier) -> shapes.MoveList:
-    """All moves with the reason why each is not possible for the actor now, possible ones first; what a possible one
+def moves_for(standing: Standing) -> shapes.MoveList:
+    """All moves with the reason why each is not possible for this person now, possible ones first; what a possible one
     asks for is fitted to the dossier. At most ten statements."""
-    found = Circumstances(actor, dossier, open_step(dossier))
+    found, dossier = Circumstances(standing), standing.dossier
     rows = [_row(name, ACTS[name], found) for name in MOVES]
     ordered = sorted(rows, key=lambda row: not row["allowed"])
     return shapes.MoveList(code=reference_of(dossier), version=dossier.version, moves=ordered)

@@ -15,6 +15,7 @@ from dossiers.models import Dossier
 from dossiers.move_forms.fields import field_of
 from dossiers.moves.offer_amendment import MOVE
 from dossiers.permissions import check
+from dossiers.standing import Standing
 from dossiers.uploads.actions.remove_file import remove_file
 from dossiers.uploads.tiles import Tile, attach_all, file_to_remove, tiles
 from foundation.accounts.actor import Actor
@@ -71,7 +72,7 @@ class OfferedPaper:
 
 def check_offers(actor: Actor, dossier: Dossier) -> None:
     """Raise why nothing can be offered here now, if it cannot."""
-    check(actor, MOVE, dossier, None)
+    check(Standing(actor, dossier, None), MOVE)
     if reason := why_no_amendment(dossier):
         raise Conflict(reason)
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from dossiers.letters.rules import EDITABLE, why_closed
 from dossiers.models import Dossier, Letter, Note
-from dossiers.selectors.handlers import handles, is_own
+from dossiers.standing import Standing
 from foundation.accounts.actor import Actor
 from foundation.core.errors import NotFound
 
@@ -30,24 +30,22 @@ class Correspondence:
     unanswered: bool
 
 
-def notes_on(actor: Actor, dossier: Dossier, now: datetime) -> list[ShownNote]:
+def notes_on(standing: Standing, now: datetime) -> list[ShownNote]:
     """The notes, newest first, for those who handle the dossier; nothing for others and for parties. One query."""
-    if is_own(actor, dossier) or not handles(actor, dossier):
+    if not standing.is_inside:
         return []
     return [
-        ShownNote(note, note.author_id == actor.user_id and now <= note.at + EDITABLE)
-        for note in dossier.notes.order_by("-pk")[:MOST]
+        ShownNote(note, note.author_id == standing.actor.user_id and now <= note.at + EDITABLE)
+        for note in standing.dossier.notes.order_by("-pk")[:MOST]
     ]
 
 
 def note_of(actor: Actor, note_id: int) -> Note:
     """The actor's own note. Raises NotFound."""
     note = (
-        Note.objects.select_related("dossier__offering", "dossier__representation")
-        .filter(pk=note_id, author_id=actor.user_id)
-        .first()
+        Note.objects.select_related("dossier__offering").filter(pk=note_id, author_id=actor.user_id).first()
     )
-    if note is None or is_own(actor, note.dossier) or not handles(actor, note.dossier):
+    if note is None or not Standing(actor, note.dossier, None).is_inside:
         raise NotFound
     return note
 

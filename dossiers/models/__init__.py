@@ -1,6 +1,6 @@
 """A dossier and everything that is recorded about it."""
 
-from dossiers.models.amendment import SHOWN_TO_STAFF, Amendment, Standing
+from dossiers.models.amendment import SHOWN_TO_STAFF, Amendment, AmendmentState
 from dossiers.models.bundle import BundleState, PhotoBundle
 from dossiers.models.component import CheckOutcome, SubmittedComponent
 from dossiers.models.dossier import Channel, Delivery, Dossier
@@ -51,7 +51,7 @@ __all__ = [
     "Result",
     "SavedView",
     "ScanState",
-    "Standing",
+    "AmendmentState",
     "StepInstance",
     "SubmittedComponent",
     "Supplement",

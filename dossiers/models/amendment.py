@@ -8,7 +8,7 @@ from django.utils.translation import pgettext_lazy
 from foundation.core.wording import localised
 
 
-class Standing(models.TextChoices):
+class AmendmentState(models.TextChoices):
     """What became of an amendment."""
 
     BEGUN = "begun", _("Not sent yet")
@@ -18,7 +18,7 @@ class Standing(models.TextChoices):
     WITHDRAWN = "withdrawn", pgettext_lazy("amendment", "Withdrawn")
 
 
-SHOWN_TO_STAFF = (Standing.WAITING, Standing.ACCEPTED, Standing.DECLINED)
+SHOWN_TO_STAFF = (AmendmentState.WAITING, AmendmentState.ACCEPTED, AmendmentState.DECLINED)
 """What was begun is the applicant's alone, and what was withdrawn is again."""
 
 
@@ -39,7 +39,7 @@ class Amendment(models.Model):
     label = models.CharField(max_length=300, blank=True)
     says = models.TextField(blank=True)
     words = models.TextField(blank=True)
-    standing = models.CharField(max_length=10, choices=Standing, default=Standing.BEGUN)
+    standing = models.CharField(max_length=10, choices=AmendmentState, default=AmendmentState.BEGUN)
     offered_by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+", db_index=False)
     offered_by_name = models.CharField(max_length=120)
     offered_at = models.DateTimeField(null=True)
@@ -51,12 +51,12 @@ class Amendment(models.Model):
         ordering = ("pk",)
         constraints = [
             models.CheckConstraint(
-                condition=Q(standing=Standing.BEGUN) | Q(offered_at__isnull=False),
+                condition=Q(standing=AmendmentState.BEGUN) | Q(offered_at__isnull=False),
                 name="amendment_offered_at_a_moment",
                 violation_error_message=_("What was offered has a day."),
             ),
             models.CheckConstraint(
-                condition=~Q(standing=Standing.DECLINED) | Q(answer__regex=r"\S"),
+                condition=~Q(standing=AmendmentState.DECLINED) | Q(answer__regex=r"\S"),
                 name="amendment_declined_with_a_word",
                 violation_error_message=_("Say why it is not accepted."),
             ),
@@ -80,9 +80,9 @@ class Amendment(models.Model):
     @property
     def is_waiting(self) -> bool:
         """Whether nobody has answered it yet."""
-        return self.standing == Standing.WAITING
+        return self.standing == AmendmentState.WAITING
 
     @property
     def is_accepted(self) -> bool:
         """Whether the agency has taken it over."""
-        return self.standing == Standing.ACCEPTED
+        return self.standing == AmendmentState.ACCEPTED

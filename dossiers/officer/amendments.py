@@ -10,11 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from dossiers.actions.accept_amendment import accept_amendment
 from dossiers.actions.decline_amendment import decline_amendment
 from dossiers.amending import ANSWER, PERSON
-from dossiers.models import Amendment, Dossier, StepInstance
+from dossiers.models import Amendment, Dossier
 from dossiers.move_forms.fields import field_of
 from dossiers.moves.accept_amendment import MOVE
 from dossiers.permissions import why_not
 from dossiers.selectors.amendments import Offered, offered_on
+from dossiers.standing import Standing
 from foundation.accounts.actor import Actor
 from foundation.core.forms import WholeNumberField
 from procedures.forms_engine.build import PageForm, page_form
@@ -56,14 +57,13 @@ class OfferView:
         )
 
 
-def offers_context(
-    actor: Actor, dossier: Dossier, step: StepInstance | None, bound: OfferView | None = None, *, own: bool
-) -> dict[str, Any]:
+def offers_context(standing: Standing, bound: OfferView | None = None) -> dict[str, Any]:
     """What was offered, for the page of somebody who works on the dossier, and whether any of it waits; `bound` came
     back with errors. No query where nothing ever was offered."""
+    dossier = standing.dossier
     offers = offered_on(dossier, to_staff=True)
     waits = any(one.is_waiting for one in offers)
-    may = waits and not why_not(actor, "decline_amendment", dossier, step, own=own)
+    may = waits and not why_not(standing, "decline_amendment")
     views = [offer_view(dossier, one) if may and one.is_waiting else OfferView(one) for one in offers]
     if bound is not None:
         views = [bound if one.offered.amendment.pk == bound.offered.amendment.pk else one for one in views]

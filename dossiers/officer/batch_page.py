@@ -16,6 +16,7 @@ from dossiers.moves.assign import MOVE as ASSIGNING
 from dossiers.officer.batches import ASSIGN, MOST_AT_ONCE, Batch, batch_for
 from dossiers.officer.places import place_in
 from dossiers.selectors.circumstances import Circumstances
+from dossiers.standing import Standing, standings
 from dossiers.worklists.desks.ticked import TickedStep, ticked_on
 from dossiers.worklists.desks.workplace import OFFICER
 from dossiers.worklists.named import NamedList
@@ -96,16 +97,19 @@ def candidates(actor: Actor, page: BatchPage, now: datetime) -> tuple[list[Candi
     """Those with which it can be done, and those with which it cannot. As many queries for one as for fifty."""
     seen = dict(page.chosen)
     found = {str(one.dossier.code): one for one in ticked_on(actor, page.one, seen, now)}
-    each = [Candidate(code, one, _against(actor, page.batch, one, seen[code])) for code, one in found.items()]
+    towards = standings(actor, ((one.dossier, one.step) for one in found.values()))
+    each = [
+        Candidate(code, one, _against(standing, page.batch, one, seen[code]))
+        for (code, one), standing in zip(found.items(), towards, strict=True)
+    ]
     gone = _("It is not on this list any more.")
     each += [Candidate(code, None, gone) for code in seen if code not in found]
     return [one for one in each if not one.problem], [one for one in each if one.problem]
 
 
-def _against(actor: Actor, batch: Batch, one: TickedStep, seen: int) -> str:
-    """Nobody's own dossier stands on a list, so that this is not asked again."""
+def _against(standing: Standing, batch: Batch, one: TickedStep, seen: int) -> str:
     if one.dossier.version != seen:
         return _("It changed after it was ticked. Look at it again.")
     name = batch.move_for(one.dossier)
-    found = Circumstances(actor, one.dossier, one.step, own=False, draft=one.draft)
+    found = Circumstances(standing, draft=one.draft)
     return found.why_not(name) or ACTS[name].hindrance(found)

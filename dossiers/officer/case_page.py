@@ -46,7 +46,7 @@ def case_context(
         "dossier": case.dossier,
         "ground": ground_of(case.dossier),
         "entered": entered_from_paper(case.dossier),
-        "may_enter": may_enter(actor, case.dossier, case.step),
+        "may_enter": may_enter(case.standing),
         "warnings": warnings_of(case),
         "timeline": timeline,
         "slip": slip,
@@ -63,11 +63,11 @@ def case_context(
         "brought": brought(back),
         "back_url": way_back(back),
         "presence": "" if case.own else presence_words(actor, case.dossier, now),
-        "notes": notes_on(actor, case.dossier, now),
+        "notes": notes_on(case.standing, now),
         "correspondence": correspondence_of(case.dossier, now),
         "note_form": NoteForm(auto_id="note_%s"),
         "letter_form": LetterForm(auto_id="message_%s"),
-    } | offers_context(actor, case.dossier, case.step, offer, own=case.own)
+    } | offers_context(case.standing, offer)
 
 
 def presence_words(actor: Actor, dossier: Dossier, now: datetime) -> str:

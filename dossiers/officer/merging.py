@@ -64,7 +64,7 @@ def merge_context(
     `case` is the dossier as it stands now, `data` what was posted too late.
     """
     back = place_in(data.get("back", ""))
-    found = circumstances_of(actor, case)
+    found = circumstances_of(case)
     fresh = form_for(name, found, case, back=back)
     put_back(fresh, typed_in(data))
     reason = reason_against(name, found)

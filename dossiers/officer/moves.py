@@ -47,10 +47,9 @@ def desk_moves() -> list[str]:
     return sorted(inside, key=lambda name: first.index(name) if name in first else len(first))
 
 
-def circumstances_of(actor: Actor, case: Case) -> Circumstances:
+def circumstances_of(case: Case) -> Circumstances:
     """What the moves of an opened dossier depend on, with what its page has read already."""
-    known = {"own": case.own, "draft": case.draft, "times_asked": case.times_asked}
-    return Circumstances(actor, case.dossier, case.step, **known)
+    return Circumstances(case.standing, draft=case.draft, times_asked=case.times_asked)
 
 
 def form_for(
@@ -84,7 +83,7 @@ def moves_of(
 
     `bound` is the form of the move `name` that came back with errors; `back` says where its page leads afterwards.
     """
-    found = circumstances_of(actor, case)
+    found = circumstances_of(case)
     mine = [key for key in desk_moves() if concerns(actor, key, case.dossier)]
     reasons = {key: reason_against(key, found) for key in mine}
     possible = [key for key in mine if not reasons[key]]

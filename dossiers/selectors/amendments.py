@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Prefetch
 
 from dossiers.amending import facts_to_correct
-from dossiers.models import SHOWN_TO_STAFF, Amendment, Dossier, DossierFile, Standing
+from dossiers.models import SHOWN_TO_STAFF, Amendment, AmendmentState, Dossier, DossierFile
 from dossiers.phases import AMENDED
 from dossiers.selectors.case_papers import FileView, file_view
 from foundation.core.errors import NotFound
@@ -33,7 +33,7 @@ def offered_on(dossier: Dossier, *, to_staff: bool = False) -> list[Offered]:
     if not dossier.amendments_offered:
         return []
     files = Prefetch("files", DossierFile.objects.as_sent().select_related("amendment"))
-    offers = dossier.amendments.exclude(standing=Standing.BEGUN).order_by("-pk")
+    offers = dossier.amendments.exclude(standing=AmendmentState.BEGUN).order_by("-pk")
     if to_staff:
         offers = offers.filter(standing__in=SHOWN_TO_STAFF)
     return _rows(dossier, list(offers.select_related("component").prefetch_related(files)))

@@ -20,9 +20,9 @@ from dossiers.selectors.case_papers import Paper, papers_of
 from dossiers.selectors.clock_view import ClockView, clock_of, step_clock
 from dossiers.selectors.entered import two_names
 from dossiers.selectors.files import documents_on
-from dossiers.selectors.handlers import handles, is_own
 from dossiers.selectors.sent import sent_answers
 from dossiers.selectors.timeline import Happening, Reader, timeline_of
+from dossiers.standing import Standing
 from foundation.accounts.actor import Actor
 from foundation.accounts.phone import local_phone
 from foundation.agencies.selectors import calendar_of
@@ -42,11 +42,12 @@ class Whereabouts:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A dossier opened for handling. `draft` is the result in the making, None before anybody proposed one."""
+    """A dossier opened for handling by somebody of that standing. `draft` is the result in the making, None before
+    anybody proposed one."""
 
+    standing: Standing
     dossier: Dossier
     step: StepInstance | None
-    own: bool
     where: Whereabouts | None
     clock: ClockView
     step_clock: ClockView | None
@@ -56,6 +57,11 @@ class Case:
     asked: list[Asked]
     draft: Result | None
     documents: list[PrintedDocument]
+
+    @property
+    def own(self) -> bool:
+        """Whether it is the handler's own, or of somebody for whom they act."""
+        return self.standing.is_own
 
     @property
     def phone(self) -> str:
@@ -84,15 +90,16 @@ def case_of(actor: Actor, code: str, now: datetime) -> Case:
     Of an own dossier the handler sees what every applicant sees, neither the draft of the result nor who had it when.
     """
     dossier = get_for(actor, code)
-    if not handles(actor, dossier):
-        raise NotFound
     step = open_step_of(dossier)
-    own = is_own(actor, dossier)
+    standing = Standing(actor, dossier, step)
+    if not standing.handles:
+        raise NotFound
+    own = standing.is_own
     calendar = calendar_of(dossier.agency)
     return Case(
+        standing=standing,
         dossier=dossier,
         step=step,
-        own=own,
         where=_where(dossier, step),
         clock=clock_of(dossier, now),
         step_clock=step_clock(calendar, step.due_at, now) if step and dossier.state in CLOCK_RUNS else None,

@@ -17,11 +17,10 @@ from dossiers.models import (
     SubmittedComponent,
 )
 from dossiers.page_pictures import MOST_PICTURES
-from dossiers.permissions import visible_to
 from dossiers.selectors.files import INTERNAL
-from dossiers.selectors.handlers import handles, is_own
 from dossiers.selectors.papers import accepted_beside
 from dossiers.selectors.sent import sent_files
+from dossiers.standing import Standing
 from dossiers.states import State
 from foundation.accounts.actor import Actor
 from foundation.core.errors import NotFound
@@ -140,23 +139,24 @@ def file_for(actor: Actor, file_id: int) -> DossierFile:
     file = found.select_related("submitted__dossier__offering", "amendment__dossier__offering").first()
     if file is None:
         raise NotFound
-    _check_reader(actor, file.dossier)
+    _as_reader(actor, file.dossier)
     return file
 
 
 def document_for(actor: Actor, document_id: int) -> PrintedDocument:
     """A printed document of a dossier that the actor handles, of an own one what is not internal. Raises NotFound."""
-    printed = PrintedDocument.objects.select_related("dossier__offering", "dossier__representation")
+    printed = PrintedDocument.objects.select_related("dossier__offering")
     document = printed.filter(pk=document_id).first()
     if document is None:
         raise NotFound
-    _check_reader(actor, document.dossier)
-    if document.form in INTERNAL and is_own(actor, document.dossier):
+    standing = _as_reader(actor, document.dossier)
+    if document.form in INTERNAL and standing.is_own:
         raise NotFound
     return document
 
 
-def _check_reader(actor: Actor, dossier: Dossier) -> None:
-    seen = Dossier.objects.filter(visible_to(actor), pk=dossier.pk).exclude(state=State.DRAFT).exists()
-    if not seen or not handles(actor, dossier):
+def _as_reader(actor: Actor, dossier: Dossier) -> Standing:
+    standing = Standing(actor, dossier, None)
+    if dossier.state == State.DRAFT or not standing.handles:
         raise NotFound
+    return standing

@@ -7,44 +7,37 @@ from dossiers.colleagues import Colleague, free_to_take
 from dossiers.ground_to_ask import times_asked
 from dossiers.models import (
     Amendment,
+    AmendmentState,
     CheckOutcome,
-    Dossier,
     Result,
-    Standing,
-    StepInstance,
     SubmittedComponent,
     Supplement,
 )
 from dossiers.opened import was_opened
-from dossiers.parties import is_party
-from dossiers.permissions import parties_of, why_not
+from dossiers.permissions import why_not
 from dossiers.selectors.citizen import open_request_of
+from dossiers.standing import Standing
 from dossiers.states import Party
-from foundation.accounts.actor import Actor
 
 
 class Circumstances:
     """A dossier as somebody finds it who is about to move it. `step` is the open one, `known` are facts that were read
     already."""
 
-    def __init__(self, actor: Actor, dossier: Dossier, step: StepInstance | None, **known: Any) -> None:
-        self.actor, self.dossier, self.step = actor, dossier, step
+    def __init__(self, standing: Standing, **known: Any) -> None:
+        self.standing = standing
+        self.actor, self.dossier, self.step = standing.actor, standing.dossier, standing.step
         self.__dict__ |= known
         self._colleagues: dict[tuple[int, str], list[Colleague]] = {}
 
-    @cached_property
+    @property
     def parties(self) -> frozenset[Party]:
-        """Who the actor is towards the dossier."""
-        return parties_of(self.actor, self.dossier, self.step, own=self.own)
-
-    @cached_property
-    def own(self) -> bool:
-        """Whether the dossier is the actor's own. One statement where an organisation applies, else none."""
-        return is_party(self.actor, self.dossier)
+        """What the actor is in the table of moves."""
+        return self.standing.parties
 
     def why_not(self, move: str) -> str:
         """Why role, state or step forbid the move; empty when they do not."""
-        return why_not(self.actor, move, self.dossier, self.step, own=self.own)
+        return why_not(self.standing, move)
 
     @cached_property
     def draft(self) -> Result | None:
@@ -80,7 +73,7 @@ class Circumstances:
     @cached_property
     def offers(self) -> list[Amendment]:
         """What the applicant offered and nobody has answered. One statement."""
-        waiting = self.dossier.amendments.filter(standing=Standing.WAITING)
+        waiting = self.dossier.amendments.filter(standing=AmendmentState.WAITING)
         return list(waiting.select_related("component"))
 
     def colleagues(self, unit_id: int, role: str) -> list[Colleague]:

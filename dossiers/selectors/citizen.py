@@ -19,6 +19,7 @@ from dossiers.selectors.clock_view import ClockView, clock_of
 from dossiers.selectors.files import INTERNAL, RESULT, Paper, papers_of
 from dossiers.selectors.place_words import place_words
 from dossiers.selectors.timeline import Happening, Reader, timeline_of
+from dossiers.standing import Standing
 from dossiers.states import Party, State
 from foundation.accounts.actor import Actor
 from foundation.audit.models import AuditEntry
@@ -61,6 +62,7 @@ class Overview:
 class OwnDossier:
     """One's own dossier with everything that its page tells."""
 
+    standing: Standing
     dossier: Dossier
     place: str
     clock: ClockView
@@ -174,6 +176,7 @@ def own_page(actor: Actor, code: str) -> OwnDossier:
     dossier = own_dossier(actor, code)
     documents = list(dossier.documents.exclude(form__in=INTERNAL).defer("context").order_by("-pk"))
     return OwnDossier(
+        standing=Standing(actor, dossier, None),
         dossier=dossier,
         place=place_words(dossier),
         clock=clock_of(dossier, timezone.now()),
@@ -190,16 +193,17 @@ def own_page(actor: Actor, code: str) -> OwnDossier:
     )
 
 
-def may_take_back(actor: Actor, dossier: Dossier) -> bool:
-    """Whether the actor may take it back to correct it: nobody has opened it. One query at most."""
-    may = not why_not(actor, "take_back", dossier, None) and not taken_back_too_often(dossier)
+def may_take_back(standing: Standing) -> bool:
+    """Whether this person may take it back to correct it: nobody has opened it. One query at most."""
+    dossier = standing.dossier
+    may = not why_not(standing, "take_back") and not taken_back_too_often(dossier)
     return may and not was_opened(dossier)
 
 
-def may_offer(actor: Actor, dossier: Dossier, *, opened: bool) -> bool:
-    """Whether the actor may offer a paper or a correction: somebody has `opened` what they may not take back any more.
-    No query."""
-    return opened and not why_not(actor, "offer_amendment", dossier, None)
+def may_offer(standing: Standing, *, opened: bool) -> bool:
+    """Whether this person may offer a paper or a correction: somebody has `opened` what they may not take back any
+    more. No query."""
+    return opened and not why_not(standing, "offer_amendment")
 
 
 def open_request_of(dossier: Dossier) -> Supplement | None:

@@ -3,9 +3,10 @@
 from django.utils.translation import gettext as _
 
 from dossiers.applicant import named_otherwise
-from dossiers.models import Dossier, Event, StepInstance
+from dossiers.models import Dossier, Event
 from dossiers.moves.table import MOVES
 from dossiers.permissions import check, why_not
+from dossiers.standing import Standing
 from foundation.accounts.actor import Actor
 
 
@@ -17,15 +18,15 @@ def entered_from_paper(dossier: Dossier) -> Event | None:
     return dossier.events.filter(move="enter_answers").order_by("-number").first()
 
 
-def may_enter(actor: Actor, dossier: Dossier, step: StepInstance | None) -> bool:
-    """Whether the actor may type the form in now. No query."""
-    return dossier.submitter_id is None and not why_not(actor, "enter_answers", dossier, step)
+def may_enter(standing: Standing) -> bool:
+    """Whether this person may type the form in now. No query."""
+    return standing.dossier.submitter_id is None and not why_not(standing, "enter_answers")
 
 
 def check_enters(actor: Actor, dossier: Dossier) -> None:
     """Raise what keeps the actor from typing the form in. One query."""
     step = dossier.steps.filter(left_at=None).select_related("unit", "assignee").first()
-    check(actor, MOVES["enter_answers"], dossier, step)
+    check(Standing(actor, dossier, step), MOVES["enter_answers"])
 
 
 def two_names(dossier: Dossier) -> str:

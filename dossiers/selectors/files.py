@@ -6,16 +6,17 @@ from dataclasses import dataclass
 from django.db.models import Prefetch, Q, QuerySet
 
 from dossiers.models import (
+    AmendmentState,
     Dossier,
     DossierFile,
     PrintedDocument,
     PrintState,
     ScanState,
-    Standing,
     SubmittedComponent,
 )
-from dossiers.parties import filed_by, ground_holds
+from dossiers.parties import filed_by
 from dossiers.selectors.papers import accepted_beside
+from dossiers.standing import Standing
 from dossiers.states import State
 from foundation.accounts.actor import Actor
 from foundation.core.errors import NotFound
@@ -37,16 +38,19 @@ class Paper:
 
 
 def file_for(actor: Actor, file_id: int) -> DossierFile:
-    """A file that was checked, of one's own dossier; staff have pages of their own. Raises NotFound."""
+    """A file that was checked, of one's own dossier, for as long as one may act for its applicant; staff have pages of
+    their own. Raises NotFound."""
     mine = Q(submitted__dossier__in=_own(actor)) | Q(amendment__dossier__in=_own(actor))
-    unsent_by_others = Q(amendment__standing=Standing.BEGUN) & ~Q(amendment__offered_by_id=actor.user_id)
+    unsent_by_others = Q(amendment__standing=AmendmentState.BEGUN) & ~Q(
+        amendment__offered_by_id=actor.user_id
+    )
     file = (
         DossierFile.objects.select_related("submitted__dossier", "amendment__dossier")
         .filter(mine, scan_state=ScanState.CLEAN, pk=file_id)
         .exclude(unsent_by_others)
         .first()
     )
-    if file is None or not may_take(actor, file.dossier):
+    if file is None or not Standing(actor, file.dossier, None).is_applicant:
         raise NotFound
     return file
 
@@ -62,7 +66,7 @@ def document_for(actor: Actor, document_id: int) -> PrintedDocument:
         .exclude(form__in=INTERNAL)
         .first()
     )
-    if document is None or not may_take(actor, document.dossier):
+    if document is None or not Standing(actor, document.dossier, None).is_applicant:
         raise NotFound
     if document.form == RESULT and document.dossier.state != State.RETURNED:
         raise NotFound
@@ -82,12 +86,6 @@ def replaced_among(documents: Iterable[PrintedDocument]) -> frozenset[int]:
     for document in seen:
         latest[document.form] = max(document.pk, latest.get(document.form, 0))
     return frozenset(document.pk for document in seen if document.pk != latest[document.form])
-
-
-def may_take(actor: Actor, dossier: Dossier) -> bool:
-    """Whether papers and results are handed to the actor: to a submitter whose right to act for the applicant has
-    ended, no more."""
-    return dossier.principal_id == actor.user_id or ground_holds(dossier)
 
 
 def _own(actor: Actor) -> QuerySet[Dossier]:

@@ -18,9 +18,9 @@ from dossiers.models import (
 from dossiers.selectors.access import RELATED
 from dossiers.selectors.case_history import SlipRow, control_slip_of, due_dates_of
 from dossiers.selectors.case_papers import Paper, papers_of
-from dossiers.selectors.handlers import is_own
 from dossiers.selectors.sent import sent_answers, sent_files
 from dossiers.selectors.timeline import Happening, Reader, timeline_of
+from dossiers.standing import Standing
 from dossiers.states import State
 from foundation.accounts.actor import Actor
 from foundation.accounts.administering import reach_of
@@ -56,7 +56,7 @@ def dossier_to_inspect(actor: Actor, code: str) -> Dossier:
     dossier = submitted.filter(code=code.strip().upper()).first()
     if dossier is None or not realm.has(dossier.agency_id):
         raise NotFound
-    if is_own(actor, dossier):
+    if Standing(actor, dossier, None).is_own:
         raise NotAllowed(
             _("This dossier is your own, or of somebody for whom you act. A colleague has to inspect it.")
         )

@@ -2,7 +2,7 @@
 
 from django.db.models import Prefetch, prefetch_related_objects
 
-from dossiers.models import Amendment, Dossier, DossierFile, Standing, SubmittedComponent
+from dossiers.models import Amendment, AmendmentState, Dossier, DossierFile, SubmittedComponent
 
 
 def load_papers(dossier: Dossier) -> None:
@@ -22,6 +22,6 @@ def accepted_beside(dossier: Dossier) -> list[Amendment]:
         return []
     files = DossierFile.objects.filter(submitted=None).select_related("amendment")
     accepted = dossier.amendments.filter(
-        standing=Standing.ACCEPTED, files__submitted=None, files__isnull=False
+        standing=AmendmentState.ACCEPTED, files__submitted=None, files__isnull=False
     )
     return list(accepted.select_related("component").prefetch_related(Prefetch("files", files)).distinct())

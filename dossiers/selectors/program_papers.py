@@ -6,10 +6,8 @@ from dataclasses import dataclass
 from dossiers.models import Dossier, PrintedDocument, Result, SubmittedComponent, Supplement
 from dossiers.selectors.citizen import open_request_of
 from dossiers.selectors.files import documents_on
-from dossiers.selectors.handlers import is_own
-from dossiers.selectors.programs import is_inside
+from dossiers.standing import Standing
 from dossiers.states import State
-from foundation.accounts.actor import Actor
 from procedures.selectors import components_for
 
 
@@ -50,13 +48,13 @@ def _missing_from(draft: Dossier, papers: Sequence[SubmittedComponent]) -> list[
     return [SubmittedComponent(dossier=draft, component=one) for one in asked if one.pk not in listed]
 
 
-def produced_for(actor: Actor, dossier: Dossier) -> Produced:
+def produced_for(standing: Standing) -> Produced:
     """What was made for the dossier, as far as the reader may know of it. Two statements.
 
     Applicants, and staff of whose own dossier it is, see neither the control slip nor the result before it is issued.
     """
-    inside, results = is_inside(actor, dossier), dossier.results.all()
-    documents = documents_on(dossier, own=is_own(actor, dossier))
+    inside, results = standing.is_inside, standing.dossier.results.all()
+    documents = documents_on(standing.dossier, own=standing.is_own)
     if not inside:
         results = results.filter(issued_at__isnull=False)
     return Produced(list(documents.defer("context")), list(results), inside)

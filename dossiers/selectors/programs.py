@@ -3,13 +3,11 @@
 from typing import Any
 
 from dossiers.models import Dossier, DossierFile, DueDateChange, Event
-from dossiers.parties import follows
 from dossiers.permissions import visible_to
 from dossiers.selectors.access import draft_for, get_for
-from dossiers.selectors.handlers import handles, is_own
 from dossiers.selectors.sent import sent_answers, sent_files
+from dossiers.standing import Standing
 from foundation.accounts.actor import Actor
-from foundation.accounts.models import Role
 from foundation.core.errors import NotFound
 from foundation.core.keyset import Page, by_id, page_of
 from foundation.core.text import is_digits
@@ -35,16 +33,15 @@ def to_be_moved(actor: Actor, reference: str) -> Dossier:
     return dossier
 
 
-def readable(actor: Actor, reference: str) -> Dossier:
-    """The same for somebody who may read all of it: applicant, reception of its counter, or whoever handles it.
+def readable(actor: Actor, reference: str) -> Standing:
+    """Somebody towards the dossier who may read all of it: applicant, reception of its counter, or whoever handles it.
 
     A cashier, who sees no more than what is owed, does not read it. Raises NotFound.
     """
-    dossier = by_reference(actor, reference)
-    at_counter = actor.holds(Role.RECEPTION, unit_id=dossier.receiving_point.unit_id)
-    if not (follows(actor, dossier) or at_counter or handles(actor, dossier)):
+    standing = Standing(actor, by_reference(actor, reference), None)
+    if not (standing.follows or standing.at_counter or standing.handles):
         raise NotFound
-    return dossier
+    return standing
 
 
 def _number_in(reference: str) -> int:
@@ -54,27 +51,23 @@ def _number_in(reference: str) -> int:
     return int(number)
 
 
-def is_inside(actor: Actor, dossier: Dossier) -> bool:
-    """Whether the actor reads the dossier as one who handles it; of an own one they see what every applicant sees."""
-    return handles(actor, dossier) and not is_own(actor, dossier)
-
-
-def files_for(actor: Actor, dossier: Dossier) -> list[DossierFile]:
+def files_for(standing: Standing) -> list[DossierFile]:
     """The files as they were sent; what is still in hand is the applicant's alone. One statement."""
-    files = DossierFile.objects.all() if follows(actor, dossier) else sent_files()
-    found = files.as_sent().filter(submitted__dossier=dossier)
-    return list(found.select_related("submitted__component"))
+    files = DossierFile.objects.all() if standing.follows else sent_files()
+    of_dossier = files.as_sent().filter(submitted__dossier=standing.dossier)
+    return list(of_dossier.select_related("submitted__component"))
 
 
-def answers_for(actor: Actor, dossier: Dossier) -> dict[str, Any]:
+def answers_for(standing: Standing) -> dict[str, Any]:
     """The answers of the form; what is still in hand is the applicant's alone."""
-    return dossier.answers if follows(actor, dossier) else sent_answers(dossier)
+    dossier = standing.dossier
+    return dossier.answers if standing.follows else sent_answers(dossier)
 
 
-def events_for(actor: Actor, dossier: Dossier, after: int) -> Page[Event]:
-    """The next events after a number that the actor may know of. One statement."""
-    events = dossier.events.all()
-    if not is_inside(actor, dossier):
+def events_for(standing: Standing, after: int) -> Page[Event]:
+    """The next events after a number that the reader may know of. One statement."""
+    events = standing.dossier.events.all()
+    if not standing.is_inside:
         events = events.filter(public=True)
     return page_of(events, by_id("number"), size=EVENTS, after=str(after))
 

@@ -6,7 +6,8 @@ from django.utils import timezone
 
 from dossiers.models import Dossier, UploadSession
 from dossiers.models.upload import LIFETIME
-from dossiers.permissions import parties_of, visible_to
+from dossiers.permissions import visible_to
+from dossiers.standing import Standing
 from dossiers.states import Party
 from foundation.accounts.actor import Actor
 from foundation.core.errors import NotFound
@@ -28,6 +29,6 @@ def dossier_to_fill(actor: Actor, dossier_id: int) -> Dossier:
     Raises NotFound for everybody else.
     """
     dossier = Dossier.objects.filter(visible_to(actor), pk=dossier_id).first()
-    if dossier is None or not parties_of(actor, dossier, None) & {Party.APPLICANT, Party.RECEPTION}:
+    if dossier is None or not Standing(actor, dossier, None).parties & {Party.APPLICANT, Party.RECEPTION}:
         raise NotFound
     return dossier

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
-from dossiers.models import Amendment, Dossier, DossierFile, Standing
+from dossiers.models import Amendment, AmendmentState, Dossier, DossierFile
 from dossiers.uploads.erase import erase_stored
 from foundation.core.retention import over
 
@@ -20,7 +20,7 @@ def _left() -> QuerySet[Amendment]:
     later = DossierFile.objects.filter(
         amendment=OuterRef("pk"), uploaded_at__gte=over(settings.BEGUN_OFFERS_KEPT_DAYS)
     )
-    return Amendment.objects.filter(~Exists(later), standing=Standing.BEGUN)
+    return Amendment.objects.filter(~Exists(later), standing=AmendmentState.BEGUN)
 
 
 @transaction.atomic

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from dossiers.amending import begun, paper_to_offer, why_no_amendment
 from dossiers.models import Dossier, DossierFile, Supplement
-from dossiers.permissions import parties_of
 from dossiers.phases import AMENDABLE, ASKED_FOR_PAPERS, IN_HAND
+from dossiers.standing import Standing
 from dossiers.states import Party, State
 from dossiers.transition import looked_at
 from dossiers.uploads.allowance import check_daily
@@ -95,7 +95,7 @@ def place_for(actor: Actor, dossier: Dossier, component_key: str) -> Place:
     sent. The counter scans papers into a dossier that it checks or has received, until it hands it over. Raises
     NotFound, NotAllowed, Conflict.
     """
-    parties = parties_of(actor, dossier, None)
+    parties = Standing(actor, dossier, None).parties
     if not parties & {Party.APPLICANT, Party.RECEPTION}:
         raise NotAllowed
     if dossier.state == State.TAKEN_BACK and Party.APPLICANT not in parties:

@@ -31,7 +31,7 @@ def contacts_of(user: User) -> list[Contact]:
 
 def contact_of(user: User, kind: str) -> Contact:
     """One of the two."""
-    return next(one for one in contacts_of(user) if one.kind == kind)
+    return next(contact for contact in contacts_of(user) if contact.kind == kind)
 
 
 def owner_of(kind: str, address: str) -> User | None:
@@ -45,5 +45,5 @@ def is_taken(kind: str, address: str) -> bool:
 
 
 def _with(kind: str, address: str) -> QuerySet[User]:
-    wanted = {"email__iexact": address} if kind == ContactKind.EMAIL else {"sign_in_phone": address}
-    return User.objects.filter(**wanted)
+    condition = {"email__iexact": address} if kind == ContactKind.EMAIL else {"sign_in_phone": address}
+    return User.objects.filter(**condition)

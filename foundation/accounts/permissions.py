@@ -16,11 +16,6 @@ def may_file_for(actor: Actor, principal_id: int, procedure_code: str) -> bool:
     return delegations_for(actor, procedure_code).filter(principal_id=principal_id).exists()
 
 
-def may_speak_for(actor: Actor, organisation_id: int) -> bool:
-    """Whether the actor represents the organisation today, be it that nobody has confirmed it yet."""
-    return representations_of(actor).filter(organisation_id=organisation_id).exists()
-
-
 def delegations_for(actor: Actor, procedure_code: str) -> DelegationQuerySet:
     """The delegations that let the actor file this procedure today, with their principals."""
     held = Delegation.objects.filter(agent_id=actor.user_id).in_force().covering(procedure_code)

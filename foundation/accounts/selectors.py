@@ -23,16 +23,16 @@ def check_administers(actor: Actor) -> None:
         raise NotFound
 
 
-def people(actor: Actor, wanted: Mapping[str, str], after: str = "") -> Page[User]:
-    """Those with a present membership (`posts`), the newest account last. `wanted`: q (part of name, e-mail,
+def people(actor: Actor, choices: Mapping[str, str], after: str = "") -> Page[User]:
+    """Those with a present membership (`posts`), the newest account last. `choices`: q (part of name, e-mail,
     unit or agency), role. Somebody without membership is found by the whole e-mail address alone, for citizens are
     nobody's list. An administrator of a part of the site finds the people and posts of that part. Three queries, four
     for those. Raises NotFound for others than system administrators."""
     realm = administered_by(actor)
     posts = _current(realm).select_related("unit__agency").order_by("pk")
-    found = User.objects.filter(_fits(wanted, realm))
+    accounts = User.objects.filter(_fits(choices, realm))
     return page_of(
-        found.prefetch_related(Prefetch("memberships", posts, to_attr="posts")),
+        accounts.prefetch_related(Prefetch("memberships", posts, to_attr="posts")),
         by_id(),
         size=PAGE,
         after=after,
@@ -43,11 +43,11 @@ def person(actor: Actor, user_id: int) -> User:
     """One account; for an administrator of a part of the site, one of somebody who works or worked there. Raises
     NotFound, also for others than system administrators."""
     realm = administered_by(actor)
-    known = Q() if realm.whole else Q(Exists(_ever(realm)))
-    found = User.objects.filter(known, pk=user_id).first()
-    if found is None:
+    within = Q() if realm.whole else Q(Exists(_ever(realm)))
+    account = User.objects.filter(within, pk=user_id).first()
+    if account is None:
         raise NotFound
-    return found
+    return account
 
 
 def memberships_of(actor: Actor, user: User) -> list[Membership]:
@@ -71,10 +71,10 @@ def is_in_charge(actor: Actor, user: User) -> bool:
 
 def person_in_charge(actor: Actor, user_id: int) -> User:
     """As `person`, for those who answer for the account. Raises NotFound."""
-    found = person(actor, user_id)
-    if not is_in_charge(actor, found):
+    account = person(actor, user_id)
+    if not is_in_charge(actor, account):
         raise NotFound
-    return found
+    return account
 
 
 def ever_worked(user: User) -> bool:
@@ -119,15 +119,15 @@ def _ever(realm: Realm) -> QuerySet[Membership]:
     return Membership.objects.filter(realm.within("unit__agency_id"), user=OuterRef("pk"))
 
 
-def _fits(wanted: Mapping[str, str], realm: Realm) -> Q:
+def _fits(choices: Mapping[str, str], realm: Realm) -> Q:
     mine = _current(realm).filter(user=OuterRef("pk"))
-    if wanted.get("role"):
-        return Q(Exists(mine.filter(role=wanted["role"]))) & _said(wanted, mine, realm)
-    return _said(wanted, mine, realm)
+    if choices.get("role"):
+        return Q(Exists(mine.filter(role=choices["role"]))) & _said(choices, mine, realm)
+    return _said(choices, mine, realm)
 
 
-def _said(wanted: Mapping[str, str], mine: QuerySet[Membership], realm: Realm) -> Q:
-    words = wanted.get("q", "").strip()
+def _said(choices: Mapping[str, str], mine: QuerySet[Membership], realm: Realm) -> Q:
+    words = choices.get("q", "").strip()
     if not words:
         return Q(Exists(mine))
     place = Q(unit__name__icontains=words) | Q(unit__agency__name__icontains=words)

@@ -46,16 +46,16 @@ def device_name(user_agent: str) -> str:
 def sessions_of(request: HttpRequest) -> list[Session]:
     """The sessions of the signed-in person that are not over, this one first, then the latest."""
     rows = [row for row in _rows(request) if row.exists()]
-    found = [Session(r.pk, device_name(r.user_agent), r.ip, r.created_at, r.is_current()) for r in rows]
-    return sorted(found, key=lambda one: (one.is_this, one.since), reverse=True)
+    sessions = [Session(r.pk, device_name(r.user_agent), r.ip, r.created_at, r.is_current()) for r in rows]
+    return sorted(sessions, key=lambda session: (session.is_this, session.since), reverse=True)
 
 
 def end_session(request: HttpRequest, session_id: int) -> None:
     """Sign out one other device of the same person. Raises NotFound for foreign sessions and this one."""
-    wanted = [row for row in _rows(request) if row.pk == session_id and not row.is_current()]
-    if not wanted:
+    others = [row for row in _rows(request) if row.pk == session_id and not row.is_current()]
+    if not others:
         raise NotFound
-    get_adapter().end_sessions(wanted)
+    get_adapter().end_sessions(others)
 
 
 def end_other_sessions(request: HttpRequest) -> None:

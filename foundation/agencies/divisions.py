@@ -27,10 +27,10 @@ class BecameOf:
 
 def division(code: str, on: str = DivisionMap.SINCE_2025) -> Division:
     """The division with that statistical code on a map. Raises NotFound."""
-    found = Division.objects.filter(map=on, code=code).first()
-    if found is None:
+    place = Division.objects.filter(map=on, code=code).first()
+    if place is None:
         raise NotFound
-    return found
+    return place
 
 
 def provinces(on: str = DivisionMap.SINCE_2025) -> QuerySet[Division]:
@@ -48,17 +48,17 @@ def search(words: str, on: str = DivisionMap.SINCE_2025, within: str = "") -> Se
 
     `within` is the code of a province or district to stay in. One query.
     """
-    asked = fold(words.replace(",", " ")).split()
-    if not asked:
+    parts = fold(words.replace(",", " ")).split()
+    if not parts:
         return []
     fits = Q(map=on)
-    for word in asked:
+    for word in parts:
         fits &= Q(search__contains=word)
     if within:
         fits &= Q(parent__code=within) | Q(parent__parent__code=within)
-    place = StrIndex("search", Value(" ".join(asked)))
-    found = Division.objects.filter(fits).annotate(place=place)
-    ranked = sorted(found, key=lambda row: (row.place == 0, row.place, row.search.count(","), row.search))
+    place = StrIndex("search", Value(" ".join(parts)))
+    divisions = Division.objects.filter(fits).annotate(place=place)
+    ranked = sorted(divisions, key=lambda row: (row.place == 0, row.place, row.search.count(","), row.search))
     return ranked[:FOUND]
 
 

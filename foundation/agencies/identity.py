@@ -65,14 +65,14 @@ def forget_identity() -> None:
 
 def written_identity() -> SiteIdentity:
     """The row as it is in the database; an unsaved one before anybody wrote it."""
-    found = SiteIdentity.objects.filter(pk=SiteIdentity.ONLY).first()
-    return found or SiteIdentity(pk=SiteIdentity.ONLY)
+    identity = SiteIdentity.objects.filter(pk=SiteIdentity.ONLY).first()
+    return identity or SiteIdentity(pk=SiteIdentity.ONLY)
 
 
 def logo_of(mark: str) -> bytes | None:
     """The picture whose address ends in that mark; None for one that is not shown any more."""
-    found = SiteIdentity.objects.filter(logo_mark=mark).exclude(logo_mark="").first()
-    return bytes(found.logo) if found and found.logo else None
+    identity = SiteIdentity.objects.filter(logo_mark=mark).exclude(logo_mark="").first()
+    return bytes(identity.logo) if identity and identity.logo else None
 
 
 def _row() -> Mapping[str, Any]:
@@ -83,5 +83,5 @@ def _row() -> Mapping[str, Any]:
             cache.set(KEPT, kept, timeout=None)
     except DatabaseFault:  # what is known goes on to hold
         return _Known.row or {}
-    found: Mapping[str, Any] = kept
-    return found
+    row: Mapping[str, Any] = kept
+    return row

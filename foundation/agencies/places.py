@@ -27,7 +27,7 @@ GENERATION: Final = "places-changed"
 Place = tuple[str, str]
 """Code and name."""
 
-Found = TypeVar("Found")
+Remembered = TypeVar("Remembered")
 
 OLD_LEVELS: Final = 3
 SHORT_FORMS: Final = {
@@ -48,8 +48,8 @@ class SplitAddress:
 
 def provinces_on(day: date) -> list[Place]:
     """The provinces and centrally run cities of that day, by name; none where the divisions were never loaded."""
-    found = Division.objects.filter(_valid(day), parent=None).order_by("search")
-    return _places(_remembered(f"provinces:{day}", lambda: list(found.values_list("code", "name"))))
+    provinces = Division.objects.filter(_valid(day), parent=None).order_by("search")
+    return _places(_remembered(f"provinces:{day}", lambda: list(provinces.values_list("code", "name"))))
 
 
 def communes_on(province_code: str, day: date) -> list[Place]:
@@ -57,8 +57,8 @@ def communes_on(province_code: str, day: date) -> list[Place]:
     if not re.fullmatch(r"[0-9]{2}", province_code):
         return []
     within = Division.objects.filter(_valid(day), parent__parent=None, parent__code=province_code)
-    found = within.filter(_valid(day, "parent__"), children=None).order_by("search")
-    rows = _remembered(f"communes:{province_code}:{day}", lambda: list(found.values_list("code", "name")))
+    communes = within.filter(_valid(day, "parent__"), children=None).order_by("search")
+    rows = _remembered(f"communes:{province_code}:{day}", lambda: list(communes.values_list("code", "name")))
     return _places(rows)
 
 
@@ -67,11 +67,11 @@ def place_today(words: str) -> str:
 
     An old commune that was divided among several leaves one, as does a name that several communes had.
     """
-    asked = _spelled_out(words)
-    if asked.count(",") < OLD_LEVELS - 1:
+    address = _spelled_out(words)
+    if address.count(",") < OLD_LEVELS - 1:
         return ""
-    key = hashlib.sha256(asked.encode()).hexdigest()
-    return _remembered(f"today:{key}", lambda: _place_today(asked))
+    key = hashlib.sha256(address.encode()).hexdigest()
+    return _remembered(f"today:{key}", lambda: _place_today(address))
 
 
 def split_address(text: str) -> SplitAddress:
@@ -85,9 +85,9 @@ def split_address(text: str) -> SplitAddress:
 
 def commune_named(words: str, day: date) -> Division | None:
     """The commune of that day which the words "commune, province" name without doubt, and its province."""
-    asked = _spelled_out(words)
-    found = [row for row in search(asked) if row.search.count(",") == 1]
-    exact = [row for row in found if row.search == asked] or found
+    address = _spelled_out(words)
+    communes = [row for row in search(address) if row.search.count(",") == 1]
+    exact = [row for row in communes if row.search == address] or communes
     return (
         Division.objects.filter(_valid(day), pk=exact[0].pk).select_related("parent").first()
         if len(exact) == 1
@@ -100,9 +100,9 @@ def forget_places() -> None:
     cache.set(GENERATION, uuid4().hex, timeout=None)
 
 
-def _place_today(asked: str) -> str:
-    found = [row for row in search(asked, DivisionMap.BEFORE) if row.search.count(",") == OLD_LEVELS - 1]
-    exact = [row for row in found if row.search == asked] or found
+def _place_today(address: str) -> str:
+    communes = [row for row in search(address, DivisionMap.BEFORE) if row.search.count(",") == OLD_LEVELS - 1]
+    exact = [row for row in communes if row.search == address] or communes
     if len(exact) != 1:
         return ""
     new = new_of(exact[0].code).new
@@ -133,15 +133,15 @@ def _places(rows: Sequence[Sequence[str]]) -> list[Place]:
     return [(code, name) for code, name in rows]
 
 
-def _remembered(key: str, ask: Callable[[], Found]) -> Found:
+def _remembered(key: str, ask: Callable[[], Remembered]) -> Remembered:
     """What is known, or else asked and remembered; an empty list is asked for again: they may be on their way."""
     name = f"places:{cache.get(GENERATION, '')}:{key}"
-    found: Found | None = cache.get(name)
-    if found is None:
-        found = ask()
-        if found != []:
-            cache.set(name, found, REMEMBERED)
-    return found
+    value: Remembered | None = cache.get(name)
+    if value is None:
+        value = ask()
+        if value != []:
+            cache.set(name, value, REMEMBERED)
+    return value
 
 
 def _valid(day: date, of: str = "") -> Q:

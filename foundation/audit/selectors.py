@@ -22,35 +22,35 @@ def readers_of(subject: str) -> QuerySet[AuditEntry]:
     return AuditEntry.objects.filter(subject=subject, action__in=("read", "inspect")).order_by("-id")
 
 
-def trail(actor: Actor, wanted: Mapping[str, Any], after: str = "") -> Page[AuditEntry]:
-    """Entries of the trail, the newest first. `wanted`: actor (part of the name), action, subjects (a list), since
+def trail(actor: Actor, choices: Mapping[str, Any], after: str = "") -> Page[AuditEntry]:
+    """Entries of the trail, the newest first. `choices`: actor (part of the name), action, subjects (a list), since
     and until (days, both included), as far as chosen. One query. Raises NotFound for others than auditors."""
-    return page_of(whole_trail(actor, wanted), by_id(descending=True), size=PAGE, after=after)
+    return page_of(whole_trail(actor, choices), by_id(descending=True), size=PAGE, after=after)
 
 
-def whole_trail(actor: Actor, wanted: Mapping[str, Any]) -> QuerySet[AuditEntry]:
-    """All entries that fit `wanted` (see `trail`), the oldest first; an auditor below the top agency sees the acts of
-    those who worked in the own agency or below it on that day; what they did before, since or elsewhere as citizens is
-    not the auditor's. Raises NotFound for others than auditors."""
+def whole_trail(actor: Actor, choices: Mapping[str, Any]) -> QuerySet[AuditEntry]:
+    """All entries that fit the `choices` (see `trail`), the oldest first; an auditor below the top agency sees the acts
+    of those who worked in the own agency or below it on that day; what they did before, since or elsewhere as citizens
+    is not the auditor's. Raises NotFound for others than auditors."""
     realm = reach_of(actor, Role.AUDITOR)
-    found = AuditEntry.objects.order_by("pk")
+    entries = AuditEntry.objects.order_by("pk")
     if not realm.whole:
         lasting = Q(until__isnull=True) | Q(until__gt=OuterRef("day"))
         posts = Membership.objects.filter(
             lasting, realm.within("unit__agency_id"), user=OuterRef("actor"), since__lte=OuterRef("day")
         )
-        found = found.alias(day=TruncDate("at")).filter(Exists(posts))
-    if wanted.get("actor"):
-        found = found.filter(actor_name__icontains=wanted["actor"])
-    if wanted.get("action"):
-        found = found.filter(action=wanted["action"])
-    if "subjects" in wanted:
-        found = found.filter(subject__in=wanted["subjects"])
-    if wanted.get("since"):
-        found = found.filter(at__gte=midnight(wanted["since"]))
-    if wanted.get("until"):
-        found = found.filter(at__lt=midnight(wanted["until"] + timedelta(days=1)))
-    return found
+        entries = entries.alias(day=TruncDate("at")).filter(Exists(posts))
+    if choices.get("actor"):
+        entries = entries.filter(actor_name__icontains=choices["actor"])
+    if choices.get("action"):
+        entries = entries.filter(action=choices["action"])
+    if "subjects" in choices:
+        entries = entries.filter(subject__in=choices["subjects"])
+    if choices.get("since"):
+        entries = entries.filter(at__gte=midnight(choices["since"]))
+    if choices.get("until"):
+        entries = entries.filter(at__lt=midnight(choices["until"] + timedelta(days=1)))
+    return entries
 
 
 def midnight(day: date) -> datetime:

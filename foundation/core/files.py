@@ -95,17 +95,17 @@ def accept(upload: Upload, *, extensions: Collection[str], max_bytes: int) -> Ac
     size = upload.size or 0
     check_size(size, max_bytes)
     try:
-        found, shown = _examined(upload, extensions)
+        content, shown = _examined(upload, extensions)
     except Unfit as unfit:
         kinds = ", ".join(sorted(extensions)).upper()
         raise refused(str(SENTENCES[unfit.fault]) % {"kinds": kinds}) from unfit
     return AcceptedFile(
-        name=_safe_name(upload.name or "", TYPES[found.content_type]),
+        name=_safe_name(upload.name or "", TYPES[content.content_type]),
         size=size,
         sha256=_hash(upload),
-        content_type=found.content_type,
-        extension=TYPES[found.content_type],
-        pages=found.pages,
+        content_type=content.content_type,
+        extension=TYPES[content.content_type],
+        pages=content.pages,
         shown=shown,
     )
 

@@ -41,8 +41,8 @@ class Rows:
 
     def change(self, row: Model, *names: str) -> None:
         """Update these fields of a row that is there already; all of them when none is named."""
-        _row, known = self._changed.setdefault(id(row), (row, set()))
-        known.update(names or (one.name for one in row._meta.concrete_fields if not one.primary_key))
+        _row, changed = self._changed.setdefault(id(row), (row, set()))
+        changed.update(names or (field.name for field in row._meta.concrete_fields if not field.primary_key))
 
     def change_all(self, rows: QuerySet[Any], **values: Any) -> None:
         """Update rows that nobody has read, as `QuerySet.update` does."""
@@ -74,7 +74,7 @@ class Rows:
             with connection.cursor() as cursor:
                 sql = ", ".join(f"{name} AS ({sql})" for name, (sql, _values) in parts)
                 cursor.execute(
-                    f"WITH {sql} SELECT 1", [one for _name, (_sql, values) in parts for one in values]
+                    f"WITH {sql} SELECT 1", [value for _name, (_sql, values) in parts for value in values]
                 )
 
     def _parts(self) -> Iterator[tuple[str, Value]]:
@@ -98,28 +98,28 @@ class Rows:
 def _kind(added: _Added, leaders: set[int]) -> tuple[Any, ...]:
     """What makes rows fit into one INSERT: the same table and leader; one that others wait for stands alone."""
     alone = id(added.row) if id(added.row) in leaders else None
-    columns = [one.column for one in _written(added.row)]
+    columns = [field.column for field in _written(added.row)]
     return type(added.row), added.once, columns, id(added.after), alone
 
 
 def _written(row: Model) -> Sequence["Field[Any, Any]"]:
     """The fields that an INSERT names: those without a value of the database's own making."""
     return [
-        one
-        for one in row._meta.concrete_fields
-        if not one.generated
-        and not isinstance(getattr(row, one.attname), DatabaseDefault)
-        and not (one.primary_key and row.pk is None)
+        field
+        for field in row._meta.concrete_fields
+        if not field.generated
+        and not isinstance(getattr(row, field.attname), DatabaseDefault)
+        and not (field.primary_key and row.pk is None)
     ]
 
 
 def _update(row: Model, names: set[str]) -> Value:
     meta = row._meta
-    fields = [one for one in meta.concrete_fields if one.name in names]
-    places = ", ".join(f"{_quoted(one.column)} = %s" for one in fields)
+    fields = [field for field in meta.concrete_fields if field.name in names]
+    places = ", ".join(f"{_quoted(field.column)} = %s" for field in fields)
     table, key = _quoted(meta.db_table), _quoted(meta.pk.column)
     sql = ("UPDATE", table, "SET", places, "WHERE", key, "= %s RETURNING", key, "AS id")
-    return " ".join(sql), [*(_value(row, one, False) for one in fields), row.pk]
+    return " ".join(sql), [*(_value(row, field, False) for field in fields), row.pk]
 
 
 def _update_all(rows: QuerySet[Any], values: dict[str, Any]) -> Value:
@@ -131,30 +131,30 @@ def _update_all(rows: QuerySet[Any], values: dict[str, Any]) -> Value:
 
 def _insert(batch: Sequence[_Added], after: str) -> Value:
     row, fields = batch[0].row, _written(batch[0].row)
-    lines = [[_place(added, one) for one in fields] for added in batch]
+    lines = [[_place(added, field) for field in fields] for added in batch]
     places = [", ".join(sql for sql, _values in line) for line in lines]
     source = " UNION ALL ".join(
-        " ".join(("SELECT", one, *(("FROM", after) if after else ()))) for one in places
+        " ".join(("SELECT", place, *(("FROM", after) if after else ()))) for place in places
     )
     table, key = _quoted(row._meta.db_table), _quoted(row._meta.pk.column)
-    columns = ", ".join(_quoted(one.column) for one in fields)
+    columns = ", ".join(_quoted(field.column) for field in fields)
     unless = "ON CONFLICT DO NOTHING" if batch[0].once else ""
     sql = ("INSERT INTO", table, "(", columns, ")", source, unless, "RETURNING", key, "AS id")
     return " ".join(sql), [value for line in lines for _sql, values in line for value in values]
 
 
-def _place(added: _Added, one: "Field[Any, Any]") -> Value:
+def _place(added: _Added, field: "Field[Any, Any]") -> Value:
     """Where the value of a field comes from: a parameter, or the key that the row before it was just given."""
     leader = added.after
-    if isinstance(one, ForeignKey) and isinstance(leader, Model) and leader.pk is None:
-        pointed_to = one.get_cached_value(added.row, default=None)
+    if isinstance(field, ForeignKey) and isinstance(leader, Model) and leader.pk is None:
+        pointed_to = field.get_cached_value(added.row, default=None)
         if pointed_to is leader:
             return "id", []
-    return f"%s::{one.db_type(connection)}", [_value(added.row, one, True)]
+    return f"%s::{field.db_type(connection)}", [_value(added.row, field, True)]
 
 
-def _value(row: Model, one: "Field[Any, Any]", add: bool) -> Any:
-    return one.get_db_prep_save(one.pre_save(row, add), connection=connection)
+def _value(row: Model, field: "Field[Any, Any]", add: bool) -> Any:
+    return field.get_db_prep_save(field.pre_save(row, add), connection=connection)
 
 
 def _quoted(name: str | None) -> str:

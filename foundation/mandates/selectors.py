@@ -51,22 +51,24 @@ def _lasting_first(rows: QuerySet) -> list:  # type: ignore[type-arg]
 def delegation_of(actor: Actor, delegation_id: int) -> Delegation:
     """A delegation that the actor gave or holds. Raises NotFound."""
     mine = Q(principal_id=actor.person_id) | Q(agent_id=actor.person_id)
-    found = Delegation.objects.select_related("principal", "agent").filter(mine, pk=delegation_id).first()
-    if found is None:
+    delegation = (
+        Delegation.objects.select_related("principal", "agent").filter(mine, pk=delegation_id).first()
+    )
+    if delegation is None:
         raise NotFound
-    return found
+    return delegation
 
 
 def invitation_for(actor: Actor, code: str, *, lock: bool = False) -> Invitation:
     """The open invitation with this code to a contact of the actor. Raises InvalidInput, the same sentence whether the
     code or the contact is another."""
-    contacts, wanted = contacts_of(User.objects.get(pk=actor.person_id)), normal_code(code)
-    if wanted:
+    contacts, secret = contacts_of(User.objects.get(pk=actor.person_id)), normal_code(code)
+    if secret:
         given = Delegation.objects.exclude(principal_id=actor.person_id).select_related("principal")
         given = given.filter(agent=None, withdrawn_at=None, until__gt=timezone.localdate())
-        given = given.filter(code=wanted, invited__in=contacts, principal__is_active=True)
+        given = given.filter(code=secret, invited__in=contacts, principal__is_active=True)
         offered = Representation.objects.select_related("organisation", "confirmed_by")
-        offered = offered.filter(user=None, ended_at=None, code=wanted, invited__in=contacts)
+        offered = offered.filter(user=None, ended_at=None, code=secret, invited__in=contacts)
         if lock:
             given, offered = given.select_for_update(of=("self",)), offered.select_for_update(of=("self",))
         if (delegation := given.first()) is not None:
@@ -86,10 +88,10 @@ def mandate_of(actor: Actor, representation_id: int, *, lock: bool = False) -> R
     """The actor's own representation. Raises NotFound."""
     rows = Representation.objects.select_related("organisation", "user")
     rows = rows.select_for_update(of=("self",)) if lock else rows
-    found = rows.filter(user_id=actor.person_id, pk=representation_id).first()
-    if found is None:
+    mandate = rows.filter(user_id=actor.person_id, pk=representation_id).first()
+    if mandate is None:
         raise NotFound
-    return found
+    return mandate
 
 
 def colleagues_of(actor: Actor, own: Representation) -> list[Representation]:
@@ -114,8 +116,8 @@ def claims_on(actor: Actor, tax_code: str) -> list[Representation]:
     check_confirms(actor)
     code = normal_tax_code(tax_code.replace("\x00", ""))
     rows = Representation.objects.filter(organisation__tax_code=code, ended_at=None, user__isnull=False)
-    found = rows.select_related("user", "organisation", "confirmed_by").order_by("pk")[:MOST_SHOWN]
-    return sorted(found, key=lambda row: row.confirmed_at is not None)
+    claims = rows.select_related("user", "organisation", "confirmed_by").order_by("pk")[:MOST_SHOWN]
+    return sorted(claims, key=lambda row: row.confirmed_at is not None)
 
 
 def names_of(codes: Iterable[str]) -> list[str]:
@@ -126,17 +128,17 @@ def names_of(codes: Iterable[str]) -> list[str]:
 def procedure_choices(words: str, chosen: Iterable[str]) -> list[tuple[str, str]]:
     """Procedures to tick as (code, name): those that are ticked, then those that the words find."""
     ticked = delegable.of_codes(code for code in chosen if "\x00" not in code)
-    found = delegable.found(words.replace("\x00", ""), limit=10)
-    return list(dict([*ticked, *found]).items())
+    fitting = delegable.found(words.replace("\x00", ""), limit=10)
+    return list(dict([*ticked, *fitting]).items())
 
 
 def staff_member(actor: Actor, user_id: int) -> User:
     """A member of staff whose absences the actor may enter: oneself, as head the people of the unit, as system
     administrator those of the own agencies. Raises NotFound."""
-    found = absentees_for(actor).filter(pk=user_id).first()
-    if found is None:
+    person = absentees_for(actor).filter(pk=user_id).first()
+    if person is None:
         raise NotFound
-    return found
+    return person
 
 
 def absentees_for(actor: Actor) -> QuerySet[User]:
@@ -181,11 +183,11 @@ def absences_of(actor: Actor, person: User) -> list[Absence]:
     )
 
 
-def people_to_enter(actor: Actor, wanted: Mapping[str, str]) -> list[User]:
+def people_to_enter(actor: Actor, choices: Mapping[str, str]) -> list[User]:
     """Colleagues whose absence the actor may enter, by part of the name; oneself is left out."""
-    found = absentees_for(actor).exclude(pk=actor.person_id)
-    words = wanted.get("q", "").replace("\x00", "").strip()
-    return list((found.filter(full_name__icontains=words) if words else found)[:MOST_SHOWN])
+    people = absentees_for(actor).exclude(pk=actor.person_id)
+    words = choices.get("q", "").replace("\x00", "").strip()
+    return list((people.filter(full_name__icontains=words) if words else people)[:MOST_SHOWN])
 
 
 def _current_posts() -> QuerySet[Membership]:

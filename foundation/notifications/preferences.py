@@ -38,8 +38,8 @@ def wanted_by(people: Iterable[int]) -> Mapping[int, frozenset[str]]:
     """What each of these people chose, as "channel:kind"; those who chose nothing are missing. One query, none for
     nobody."""
     ids = set(people)
-    found = Preference.objects.filter(pk__in=ids).values_list("pk", "wanted") if ids else ()
-    return {pk: frozenset(wanted) for pk, wanted in found}
+    rows = Preference.objects.filter(pk__in=ids).values_list("pk", "wanted") if ids else ()
+    return {pk: frozenset(channels) for pk, channels in rows}
 
 
 def chosen_by(user: User) -> frozenset[str]:
@@ -52,12 +52,12 @@ def chosen_by(user: User) -> frozenset[str]:
 
 def preference_of(actor: Actor) -> Preference:
     """What the actor chose, or the usual; not saved. One query."""
-    found = Preference.objects.filter(pk=actor.person_id).first()
-    return found or Preference(user_id=actor.person_id, wanted=sorted(USUAL))
+    preference = Preference.objects.filter(pk=actor.person_id).first()
+    return preference or Preference(user_id=actor.person_id, wanted=sorted(USUAL))
 
 
 def channels_of(user: User) -> list[Channel]:
     """The channels by which this person can be reached on this site, beside the inbox."""
     reached = [Channel.EMAIL] if user.email else []
-    phones = [one for one in (Channel.SMS, Channel.ZALO) if is_configured(one)]
+    phones = [channel for channel in (Channel.SMS, Channel.ZALO) if is_configured(channel)]
     return [*reached, *(phones if user.phone else [])]

@@ -3,10 +3,10 @@
 from django.utils.translation import gettext as _
 
 from dossiers.api.reading import noted
-from dossiers.models import Dossier, DossierFile, PrintedDocument, PrintState
+from dossiers.models import DossierFile, PrintedDocument, PrintState
 from dossiers.printing import ask_for
 from dossiers.selectors import case_papers, files
-from dossiers.selectors.handlers import handles, is_own
+from dossiers.standing import Standing
 from foundation.accounts.actor import Actor
 from foundation.core.errors import Conflict, NotFound
 from onestop import selectors as counter
@@ -16,14 +16,14 @@ LARGEST_ID = 2**63 - 1
 
 def file_for(actor: Actor, reference: str, file_id: int) -> DossierFile:
     """A checked file of the dossier; reading is recorded. Raises NotFound."""
-    dossier = _readable(actor, reference, file_id)
-    if is_own(actor, dossier):
+    standing = _readable(actor, reference, file_id)
+    if standing.is_own:
         found = files.file_for(actor, file_id)
-    elif handles(actor, dossier):
+    elif standing.handles:
         found = case_papers.file_for(actor, file_id)
     else:
         found = counter.file_of(actor, reference, file_id)
-    if found.dossier.pk != dossier.pk:
+    if found.dossier.pk != standing.dossier.pk:
         raise NotFound
     return found
 
@@ -33,14 +33,14 @@ def document_for(actor: Actor, reference: str, document_id: int) -> PrintedDocum
 
     Raises NotFound, and Conflict while it is being made.
     """
-    dossier = _readable(actor, reference, document_id)
-    if is_own(actor, dossier):
+    standing = _readable(actor, reference, document_id)
+    if standing.is_own:
         found = files.document_for(actor, document_id)
-    elif handles(actor, dossier):
+    elif standing.handles:
         found = case_papers.document_for(actor, document_id)
     else:
         found = counter.document_of(actor, reference, document_id)
-    if found.dossier_id != dossier.pk:
+    if found.dossier_id != standing.dossier.pk:
         raise NotFound
     if found.state != PrintState.READY:
         ask_for([found])
@@ -48,7 +48,7 @@ def document_for(actor: Actor, reference: str, document_id: int) -> PrintedDocum
     return found
 
 
-def _readable(actor: Actor, reference: str, number: int) -> Dossier:
+def _readable(actor: Actor, reference: str, number: int) -> Standing:
     if number > LARGEST_ID:
         raise NotFound
     return noted(actor, reference)

@@ -3,10 +3,10 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from dossiers.actions.confirm_payment import confirm_payment
+from dossiers.moves.table import MOVES
 from dossiers.permissions import why_not
 from dossiers.reading import note_reading
 from foundation.accounts.request import ActorRequest
@@ -34,9 +34,9 @@ def payment(request: ActorRequest, code: str) -> HttpResponse:
         with errors_into(form):
             seen, receipt = form.cleaned_data["version"], form.cleaned_data["receipt"]
             confirm_payment(actor=request.actor, dossier_id=dossier.pk, receipt=receipt, seen=seen)
-            messages.success(request, _("The payment was confirmed; the clock runs on with a new due date."))
+            messages.success(request, str(MOVES["confirm_payment"].done))
             return redirect("counter:payments")
     note_reading(request.actor, dossier, Purpose.PAYMENT)
-    refusal = why_not(request.actor, "confirm_payment", dossier, None)
+    refusal = why_not(owed.standing, "confirm_payment")
     context = {"owed": owed, "dossier": dossier, "form": form, "refusal": refusal}
     return render(request, "onestop/payment.html", context, status=422 if form.errors else 200)

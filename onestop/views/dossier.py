@@ -18,14 +18,13 @@ from dossiers.on_behalf import ground_of
 from dossiers.printing import ask_for
 from dossiers.reading import note_reading
 from dossiers.selectors.entered import entered_from_paper, may_enter, two_names
-from dossiers.selectors.handlers import answers, is_own
 from foundation.accounts.request import ActorRequest
 from foundation.audit.purposes import Purpose
 from foundation.core.forms import errors_into
 from onestop import moves
 from onestop.actions.check_papers import check_papers
 from onestop.appointment import promise_of
-from onestop.deadlines import due_label, due_of
+from onestop.due_dates import due_label, due_of
 from onestop.forms.moves import SeenForm
 from onestop.forms.papers import PaperCheckForm, all_valid
 from onestop.places import ways_of, with_place
@@ -71,7 +70,7 @@ def move(request: ActorRequest, code: str, name: str) -> HttpResponse:
     actor = request.actor
     moves.check_known(name)
     case = dossier_at(actor, code)
-    form = moves.form_for(name, moves.circumstances_of(actor, case), case, request.POST)
+    form = moves.form_for(name, moves.circumstances_of(case), case, request.POST)
     if form.is_valid():
         with errors_into(form):
             moves.make(name, form, actor, case.dossier.pk)
@@ -105,14 +104,14 @@ def page(
             "ground": ground_of(case.dossier),
             "entered": entered_from_paper(case.dossier),
             "two_names": two_names(case.dossier),
-            "may_enter": may_enter(actor, case.dossier, case.step),
+            "may_enter": may_enter(case.standing),
             "due": due_of(case.dossier),
             "due_label": due_label(case.dossier),
             "rows": rows or [PaperCheckForm(paper) for paper in case.papers],
             "rows_lacking": bool(rows),
             "appointment": promise,
             "correspondence": correspondence_of(case.dossier, timezone.now())
-            if answers(actor, case.dossier)
+            if case.standing.answers
             else None,
             "bound_offer": offer.form if offer else None,
             "letter_form": letter_form or LetterForm(auto_id="message_%s"),
@@ -120,5 +119,5 @@ def page(
             "moves": moves.moves_of(actor, case, promise, typed or {}, ways["brought"]),
         }
     )
-    context |= offers_context(actor, case.dossier, case.step, offer, own=is_own(actor, case.dossier))
+    context |= offers_context(case.standing, offer)
     return render(request, "onestop/dossier.html", context, status=status)

@@ -11,7 +11,7 @@ from dossiers.worklists.addresses import way_in
 from dossiers.worklists.page import ListPage
 from dossiers.worklists.views import show_list
 from foundation.accounts.request import ActorRequest
-from onestop.deadlines import due_of
+from onestop.due_dates import due_of
 from onestop.lists import QUEUES
 from onestop.searching import search
 from onestop.views.frame import frame

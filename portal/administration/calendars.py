@@ -85,9 +85,9 @@ def calendars(actor: Actor) -> list[CalendarLine]:
     """The calendars that the administrator sees, that of all offices first. Four queries, five for a part of the site.
     Raises NotFound for others than administrators."""
     realm = administered_by(actor)
-    wanted = ("agencies__receiving_points", "receiving_points")
-    found = OfficeCalendar.objects.filter(seen_by(realm)).prefetch_related(*wanted).order_by("name")
-    lines = [_line(office, realm) for office in found]
+    keepers = ("agencies__receiving_points", "receiving_points")
+    offices = OfficeCalendar.objects.filter(seen_by(realm)).prefetch_related(*keepers).order_by("name")
+    lines = [_line(office, realm) for office in offices]
     return [CalendarLine(SHARED, str(_("All offices")), [], [], realm.whole), *lines]
 
 
@@ -116,11 +116,11 @@ def written(actor: Actor, key: str, day: date) -> CalendarDay | None:
     return CalendarDay.objects.filter(calendar=office_of(key), day=day).first()
 
 
-def preview(actor: Actor, key: str, wanted: Wanted) -> Effect:
+def preview(actor: Actor, key: str, wish: Wanted) -> Effect:
     """What the wish would do to the due dates of open dossiers. Nothing is written. Raises NotFound."""
     office = office_to_change(actor, key)
     calendar_id = office.pk if office else None
-    return effect_of(calendars_if(calendar_id, day_of(wanted, calendar_id), wanted.day))
+    return effect_of(calendars_if(calendar_id, day_of(wish, calendar_id), wish.day))
 
 
 def office_of(key: str) -> OfficeCalendar | None:
@@ -143,10 +143,10 @@ def office_to_change(actor: Actor, key: str) -> OfficeCalendar | None:
 def locked(key: str) -> OfficeCalendar | None:
     """As `office_of`, and nobody else changes it until this transaction ends; for the shared days, any calendar."""
     rows = OfficeCalendar.objects.select_for_update().order_by("pk")
-    found = list(rows if key == SHARED else rows.filter(key=key))
-    if key != SHARED and not found:
+    offices = list(rows if key == SHARED else rows.filter(key=key))
+    if key != SHARED and not offices:
         raise NotFound
-    return None if key == SHARED else found[0]
+    return None if key == SHARED else offices[0]
 
 
 def week_of(office: OfficeCalendar) -> list[DayOfWeek]:
@@ -167,29 +167,35 @@ def _line(office: OfficeCalendar, realm: Realm) -> CalendarLine:
     agencies = list(office.agencies.all())
     own_points = list(office.receiving_points.all())
     points = [point for agency in agencies for point in agency.receiving_points.all()]
-    keepers = [Keeper("co-quan", one.pk, one.display_name) for one in agencies if realm.has(one.pk)]
-    keepers += [Keeper("diem", one.pk, one.display_name) for one in own_points if realm.has(one.agency_id)]
-    keepers += [
-        Keeper("diem", one.pk, one.display_name, own=False)
-        for one in points
-        if one.calendar_id is None and realm.has(one.agency_id)
+    keepers = [
+        Keeper("co-quan", agency.pk, agency.display_name) for agency in agencies if realm.has(agency.pk)
     ]
-    changeable = all(map(realm.has, [*(one.pk for one in agencies), *(one.agency_id for one in own_points)]))
+    keepers += [
+        Keeper("diem", point.pk, point.display_name) for point in own_points if realm.has(point.agency_id)
+    ]
+    keepers += [
+        Keeper("diem", point.pk, point.display_name, own=False)
+        for point in points
+        if point.calendar_id is None and realm.has(point.agency_id)
+    ]
+    changeable = all(
+        map(realm.has, [*(agency.pk for agency in agencies), *(point.agency_id for point in own_points)])
+    )
     ordered = sorted(keepers, key=lambda keeper: keeper.name)
     return CalendarLine(office.key, office.name, week_of(office), ordered, changeable)
 
 
-def day_of(wanted: Wanted, calendar_id: int | None) -> CalendarDay | None:
+def day_of(wish: Wanted, calendar_id: int | None) -> CalendarDay | None:
     """The wish as an unsaved row; None when the calendar shall say nothing. Raises InvalidInput for bad hours."""
-    if wanted.kind is None:
+    if wish.kind is None:
         return None
-    check_windows(wanted.windows, "hours")
+    check_windows(wish.windows, "hours")
     return CalendarDay(
         calendar_id=calendar_id,
-        day=wanted.day,
-        kind=wanted.kind,
-        windows=wanted.windows,
-        name=wanted.name,
-        name_en=wanted.name_en,
-        decision=wanted.decision,
+        day=wish.day,
+        kind=wish.kind,
+        windows=wish.windows,
+        name=wish.name,
+        name_en=wish.name_en,
+        decision=wish.decision,
     )

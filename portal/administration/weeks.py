@@ -49,22 +49,22 @@ def week_facts(office: OfficeCalendar) -> dict[str, Any]:
     return {"name": office.name, "weekly": office.weekly}
 
 
-def check_week(wanted: WantedWeek) -> None:
+def check_week(week: WantedWeek) -> None:
     """Raise InvalidInput for hours that make no sense and for a week in which the office never opens."""
-    for number, windows in enumerate(wanted.weekly):
+    for number, windows in enumerate(week.weekly):
         check_windows(windows, f"day{number}")
-    if not any(wanted.weekly):
+    if not any(week.weekly):
         raise InvalidInput(
             _("At least one day of the week needs opening hours. Without any, no due date can be counted."),
             field="day0",
         )
 
 
-def preview_week(actor: Actor, key: str, wanted: WantedWeek) -> Effect:
+def preview_week(actor: Actor, key: str, week: WantedWeek) -> Effect:
     """What the week would do to the due dates of open dossiers. Nothing is written. Raises NotFound, InvalidInput."""
     office = changeable_week(actor, key)
-    check_week(wanted)
-    return effect_of({office.pk: calendar_with_week(office.pk, wanted.weekly)})
+    check_week(week)
+    return effect_of({office.pk: calendar_with_week(office.pk, week.weekly)})
 
 
 def calendar_choices(actor: Actor) -> list[tuple[str, str]]:
@@ -75,24 +75,24 @@ def calendar_choices(actor: Actor) -> list[tuple[str, str]]:
 
 def choices_for(actor: Actor, place: Place) -> list[tuple[str, str]]:
     """The calendars that a place may keep; a receiving point also that of its agency. Raises NotFound."""
-    found = calendar_choices(actor)
+    calendars = calendar_choices(actor)
     if isinstance(place, Agency):
-        return found
+        return calendars
     of_agency = _("That of the agency: %(name)s") % {"name": place.agency.calendar.name}
-    return [("", of_agency), *found]
+    return [("", of_agency), *calendars]
 
 
 def place_of(actor: Actor, kind: str, place_id: int) -> Place:
     """The agency, or the receiving point (`kind` "diem"), whose calendar is to be chosen. Raises NotFound."""
     realm = administered_by(actor)
-    found: Place | None = (
+    place: Place | None = (
         ReceivingPoint.objects.select_related("agency__calendar", "calendar").filter(pk=place_id).first()
         if kind == "diem"
         else Agency.objects.select_related("calendar").filter(pk=place_id).first()
     )
-    if found is None or not realm.has(agency_of(found).pk):
+    if place is None or not realm.has(agency_of(place).pk):
         raise NotFound
-    return found
+    return place
 
 
 def locked_place(place: Place) -> Place:

@@ -16,7 +16,7 @@ from portal.settings.parts.databases import EMBEDDED_REDIS as EMBEDDED_REDIS
 from portal.settings.parts.databases import REDIS_URL_RESOLVED
 from portal.settings.parts.logging import LOGGING as LOGGING
 from portal.settings.parts.security import *  # noqa: F403
-from portal.settings.parts.signin import *  # noqa: F403
+from portal.settings.parts.sign_in import *  # noqa: F403
 from portal.settings.parts.slots import *  # noqa: F403
 from portal.settings.parts.storage import S3_BESIDE_BUCKET as S3_BESIDE_BUCKET
 from portal.settings.parts.storage import S3_BUCKET as S3_BUCKET

@@ -26,10 +26,10 @@ class Asking:
 def asking_about(version: ProcedureVersion, offerings: list[Offering], agency: str, case: str) -> Asking:
     """Fees of today for the agency and the case with these codes, "" for none. Raises InvalidInput for what the
     procedure does not have."""
-    agencies = {one.agency.code: one.agency_id for one in offerings}
+    agencies = {offering.agency.code: offering.agency_id for offering in offerings}
     if agency and agency not in agencies:
         raise InvalidInput(_("This agency does not offer the procedure."), field="agency")
-    if case and case not in {one.key for one in version.cases.all()}:
+    if case and case not in {row.key for row in version.cases.all()}:
         raise InvalidInput(_("Choose one of the cases of the procedure."), field="case")
     return Asking(agencies.get(agency), case, timezone.localdate())
 
@@ -55,10 +55,10 @@ def procedure_detail(
         summary=version.localised_summary,
         field=version.procedure.field.localised_name,
         valid_from=version.valid_from.isoformat(),
-        cases=[shapes.CaseRow(key=one.key, name=one.localised_name) for one in version.cases.all()],
-        components=[_component(one) for one in version.components.all()],
-        channels=[_channel(one, version, asking) for one in version.channels.all()],
-        offers=[_offer(one) for one in offerings],
+        cases=[shapes.CaseRow(key=case.key, name=case.localised_name) for case in version.cases.all()],
+        components=[_component(component) for component in version.components.all()],
+        channels=[_channel(channel, version, asking) for channel in version.channels.all()],
+        offers=[_offer(offering) for offering in offerings],
         form=json_schema(form_of(version)),
     )
 
@@ -100,7 +100,7 @@ def _fee(tariff: Tariff) -> shapes.FeeRow:
         words=tariff.words,
         note=tariff.localised_note,
         counts=tariff.counts,
-        reductions=[_reduction(one, tariff.localised_unit) for one in said_once(tariff.reductions)],
+        reductions=[_reduction(row, tariff.localised_unit) for row in said_once(tariff.reductions)],
     )
 
 

@@ -41,12 +41,12 @@ def outline(version: ProcedureVersion) -> list[Section]:
         ("limits", "đ", _("Time limit"), _limits),
         ("audience", "e", _("Who may ask"), _audience),
         ("level", "g", _("Agencies"), _levels),
-        ("form", "h", _("Online form"), lambda one: form_lines(one.form)),
+        ("form", "h", _("Online form"), lambda version: form_lines(version.form)),
         ("results", "h", _("Results"), _results),
         ("conditions", "h", _("Conditions"), _conditions),
         ("fees", "h", _("Fees"), _fees),
         ("legal", "", _("Legal texts"), _legal),
-        ("process", "", _("Process"), lambda one: process_lines(one.process)),
+        ("process", "", _("Process"), lambda version: process_lines(version.process)),
     ]
     hidden = {"form": version.form, "process": version.process, "components": _rules(version)}
     return [
@@ -68,8 +68,16 @@ def _as_text(data: Any) -> str:
 
 def _rules(version: ProcedureVersion) -> list[Any]:
     return [
-        (one.key, one.show_if, one.accepts, one.max_mb, one.max_files, one.max_pages, one.result_code)
-        for one in version.components.all()
+        (
+            paper.key,
+            paper.show_if,
+            paper.accepts,
+            paper.max_mb,
+            paper.max_files,
+            paper.max_pages,
+            paper.result_code,
+        )
+        for paper in version.components.all()
     ]
 
 
@@ -101,7 +109,7 @@ def _way(channel: Channel) -> str:
 
 def _components(version: ProcedureVersion) -> Lines:
     sets = ngettext("Number of sets: %(number)s", "Number of sets: %(number)s", version.sets)
-    lines = [line for one in version.components.all() for line in _component(one)]
+    lines = [line for paper in version.components.all() for line in _component(paper)]
     return [*lines, Line(sets % {"number": version.sets})]
 
 
@@ -131,7 +139,7 @@ def _files(component: Component) -> str:
 
 
 def _limits(version: ProcedureVersion) -> Lines:
-    return [Line(f"{_way(one)}: {_limit(one)}") for one in version.channels.all()]
+    return [Line(f"{_way(channel)}: {_limit(channel)}") for channel in version.channels.all()]
 
 
 def _limit(channel: Channel) -> str:
@@ -148,7 +156,9 @@ def _levels(version: ProcedureVersion) -> Lines:
 
 def _results(version: ProcedureVersion) -> Lines:
     return [
-        line for one in version.results.all() for line in in_both(f"{one.name} ({one.code})", one.name_en)
+        line
+        for result in version.results.all()
+        for line in in_both(f"{result.name} ({result.code})", result.name_en)
     ]
 
 
@@ -170,4 +180,4 @@ def _fee(channel: Channel, fee: FeeRule) -> str:
 
 
 def _legal(version: ProcedureVersion) -> Lines:
-    return [Line(f"{one.number} {one.title}".strip(), "vi") for one in version.legal_bases.all()]
+    return [Line(f"{basis.number} {basis.title}".strip(), "vi") for basis in version.legal_bases.all()]

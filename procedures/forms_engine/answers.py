@@ -61,10 +61,10 @@ def clean_page(
 
 def visible_answers(definition: FormDefinition, answers: Answers) -> dict[str, Any]:
     """Only the answers to questions that are asked, in the order of the form, and what is computed from them."""
-    asked = asked_questions(definition, answers)
+    keys = asked_questions(definition, answers)
     kept: dict[str, Any] = {}
     for question in definition.questions():
-        if question.key not in asked:
+        if question.key not in keys:
             continue
         value = answers.get(question.key)
         if question.type == "computed":
@@ -77,21 +77,21 @@ def visible_answers(definition: FormDefinition, answers: Answers) -> dict[str, A
 
 
 def _visible_row(group: Question, row: Answers) -> dict[str, Any]:
-    asked = asked_parts(group, row)
-    return {key: value for key, value in row.items() if key in asked}
+    keys = asked_parts(group, row)
+    return {key: value for key, value in row.items() if key in keys}
 
 
 def validate_all(definition: FormDefinition, answers: Answers) -> dict[str, list[str]]:
     """What is wrong or missing in the whole form, by question key, in the active language; empty if it can be sent."""
-    asked = asked_questions(definition, answers)
-    counted = {key: value for key, value in answers.items() if key in asked}
+    keys = asked_questions(definition, answers)
+    counted = {key: value for key, value in answers.items() if key in keys}
     language = get_language() or "vi"
     problems = {
         question.key: problems_with(question, counted, language)
         for question in definition.questions()
-        if question.key in asked and question.type != "computed"
+        if question.key in keys and question.type != "computed"
     }
-    return {key: found for key, found in problems.items() if found}
+    return {key: sentences for key, sentences in problems.items() if sentences}
 
 
 def problems_with(question: Question, answers: Answers, language: str) -> list[str]:
@@ -105,11 +105,11 @@ def problems_with(question: Question, answers: Answers, language: str) -> list[s
         if len(answer) > question.max_rows:
             return [_("There can be at most %(most)d rows.") % {"most": question.max_rows}]
         return [
-            found
+            problem
             for row in answer
             for part in question.questions
             if part.key in asked_parts(question, row)
-            for found in problems_with(part, row, language)
+            for problem in problems_with(part, row, language)
         ]
     try:
         field.clean(as_typed(field, answer))
@@ -120,13 +120,13 @@ def problems_with(question: Question, answers: Answers, language: str) -> list[s
 
 def warnings(definition: FormDefinition, answers: Answers) -> dict[str, list[str]]:
     """What may be mistyped but is not refused, by question key: personal numbers that do not fit the birth date."""
-    found = {}
+    warned = {}
     for question in definition.questions():
         number = answers.get(question.key)
         if question.type == "citizen_id" and isinstance(number, str) and is_well_formed(number):
             birth_date = _birth_date(answers.get(question.source))
-            found[question.key] = [_sentence(doubt) for doubt in doubts(number, birth_date=birth_date)]
-    return {key: sentences for key, sentences in found.items() if sentences}
+            warned[question.key] = [_sentence(doubt) for doubt in doubts(number, birth_date=birth_date)]
+    return {key: sentences for key, sentences in warned.items() if sentences}
 
 
 def _birth_date(answer: Any) -> dt.date | None:

@@ -34,23 +34,23 @@ def answers_from_json(
         get_language() or "vi",
         _unknown(data, {item.key for item in definition.questions()}, ""),
     )
-    found: dict[str, Any] = dict(attached or {})
+    answers: dict[str, Any] = dict(attached or {})
     wrong: dict[str, Errors] = {}
     for question in definition.questions():
         if not question.is_worked_out and data.get(question.key) not in EMPTY:
             value, wrong[question.key] = _checked(question, data[question.key], language, f"/{question.key}")
-            found |= {} if wrong[question.key] else {question.key: value}
-    asked = asked_questions(definition, found)
-    counted = {key: value for key, value in found.items() if key in asked}
+            answers |= {} if wrong[question.key] else {question.key: value}
+    keys = asked_questions(definition, answers)
+    counted = {key: value for key, value in answers.items() if key in keys}
     for question in definition.questions():
-        if question.key in asked and not question.is_worked_out:
+        if question.key in keys and not question.is_worked_out:
             gap = _gap(question, counted, language, f"/{question.key}")
             errors |= wrong.get(question.key) or gap
-    return visible_answers(definition, found), dict(list(errors.items())[:MOST_COMPLAINTS])
+    return visible_answers(definition, answers), dict(list(errors.items())[:MOST_COMPLAINTS])
 
 
-def _unknown(data: Mapping[str, Any], known: set[str], path: str) -> Errors:
-    strange = [key for key in data if key not in known]
+def _unknown(data: Mapping[str, Any], keys: set[str], path: str) -> Errors:
+    strange = [key for key in data if key not in keys]
     return {
         f"{path}/{_escaped(key)}": [_("The form has no such question.")] for key in strange[:MOST_COMPLAINTS]
     }
@@ -98,9 +98,9 @@ def _checked_rows(
     kept: list[dict[str, Any]] = []
     errors: Errors = {}
     for number, row in enumerate(rows):
-        answers, found = _checked_row(question, row, language, f"{path}/{number}")
+        answers, complaints = _checked_row(question, row, language, f"{path}/{number}")
         kept.append(answers)
-        errors |= found
+        errors |= complaints
     return kept, errors
 
 
@@ -111,14 +111,14 @@ def _checked_row(
     kept: dict[str, Any] = {}
     for part in question.questions:
         if row.get(part.key) not in EMPTY:
-            value, found = _checked(part, row[part.key], language, f"{path}/{part.key}")
-            errors |= found
-            kept |= {} if found else {part.key: value}
-    asked = asked_parts(question, kept)
-    kept = {key: value for key, value in kept.items() if key in asked}
+            value, complaints = _checked(part, row[part.key], language, f"{path}/{part.key}")
+            errors |= complaints
+            kept |= {} if complaints else {part.key: value}
+    keys = asked_parts(question, kept)
+    kept = {key: value for key, value in kept.items() if key in keys}
     for part in question.questions:
         at = f"{path}/{part.key}"
-        if part.key in asked:
+        if part.key in keys:
             errors |= {} if at in errors else _gap(part, kept, language, at)
         else:
             errors.pop(at, None)

@@ -71,10 +71,10 @@ class ClockTime(forms.CharField):
     def to_python(self, value: Any) -> str:
         """The time with two digits for hour and minute, or nothing."""
         typed = (super().to_python(value) or "").strip().lower()
-        found = re.fullmatch(r"([01]?[0-9]|2[0-3])\s*(?::|h|giờ)\s*([0-5][0-9])?(?:\s*phút)?", typed)
-        if typed and found is None:
+        parts = re.fullmatch(r"([01]?[0-9]|2[0-3])\s*(?::|h|giờ)\s*([0-5][0-9])?(?:\s*phút)?", typed)
+        if typed and parts is None:
             raise ValidationError(_("Enter the time as hours and minutes, for example 07:30."))
-        return f"{int(found.group(1)):02}:{found.group(2) or '00'}" if found else ""
+        return f"{int(parts.group(1)):02}:{parts.group(2) or '00'}" if parts else ""
 
 
 class Phone(forms.CharField):
@@ -85,10 +85,10 @@ class Phone(forms.CharField):
         typed = SEPARATORS.sub("", super().to_python(value) or "")
         if not typed:
             return ""
-        found = MOBILE.fullmatch(typed) or LANDLINE.fullmatch(typed)
-        if found is None:
+        number = MOBILE.fullmatch(typed) or LANDLINE.fullmatch(typed)
+        if number is None:
             raise ValidationError(_("This is no Vietnamese phone number. Enter it like 0912 345 678."))
-        return f"+84{found.group(1)}"
+        return f"+84{number.group(1)}"
 
     def prepare_value(self, value: Any) -> Any:
         """The number as people write it here."""

@@ -32,8 +32,8 @@ def questions_in(condition: Condition | None) -> set[str]:
     parts = [*condition.get("all", ()), *condition.get("any", ())]
     if "not" in condition:
         parts.append(condition["not"])
-    found = {condition["question"]} if "question" in condition else set()
-    return found.union(*(questions_in(part) for part in parts))
+    keys = {condition["question"]} if "question" in condition else set()
+    return keys.union(*(questions_in(part) for part in parts))
 
 
 def _given(answers: Answers, key: str) -> Any:

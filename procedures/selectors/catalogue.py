@@ -33,20 +33,22 @@ class Row:
     open_dossiers: int
 
 
-def catalogue(actor: Actor, wanted: Mapping[str, str]) -> Page[Row]:
-    """Procedures by code. `wanted`: q, field (code), state (in_force, draft, not_in_force), after (key), as far as
+def catalogue(actor: Actor, choices: Mapping[str, str]) -> Page[Row]:
+    """Procedures by code. `choices`: q, field (code), state (in_force, draft, not_in_force), after (key), as far as
     chosen. Always the same number of queries. Raises NotFound for others than keepers."""
     check_reads_drafts(actor)
     today = timezone.localdate()
-    found = (
-        _narrowed(Procedure.objects.all(), wanted, today)
+    procedures = (
+        _narrowed(Procedure.objects.all(), choices, today)
         .select_related("field")
         .annotate(offered=Count("offerings", filter=Q(offerings__active=True)))
         .prefetch_related(Prefetch("versions", _living_versions(today)))
     )
-    page = page_of(found, by_text("code"), size=PAGE, after=wanted.get("after", ""))
+    page = page_of(procedures, by_text("code"), size=PAGE, after=choices.get("after", ""))
     open_by_procedure = _open_by_procedure(page.rows)
-    return page.told([_row(one, open_by_procedure.get(one.pk, 0), today) for one in page.rows])
+    return page.told(
+        [_row(procedure, open_by_procedure.get(procedure.pk, 0), today) for procedure in page.rows]
+    )
 
 
 def counts(actor: Actor) -> dict[str, int]:
@@ -96,15 +98,17 @@ def former_of(actor: Actor, version: ProcedureVersion) -> ProcedureVersion | Non
     return version_with_parts(newest) if newest is not None else None
 
 
-def _narrowed(found: QuerySet[Procedure], wanted: Mapping[str, str], today: dt.date) -> QuerySet[Procedure]:
-    for word in fold(wanted.get("q", "")).split():
-        found = found.filter(search_text__contains=word)
-    if wanted.get("field"):
-        found = found.filter(field__code=wanted["field"])
+def _narrowed(
+    procedures: QuerySet[Procedure], choices: Mapping[str, str], today: dt.date
+) -> QuerySet[Procedure]:
+    for word in fold(choices.get("q", "")).split():
+        procedures = procedures.filter(search_text__contains=word)
+    if choices.get("field"):
+        procedures = procedures.filter(field__code=choices["field"])
     versions = ProcedureVersion.objects.filter(procedure=OuterRef("pk"))
     draft, in_force = Exists(versions.filter(status=VersionStatus.DRAFT)), Exists(_in_force(versions, today))
     states = {"draft": draft, "in_force": in_force, "not_in_force": ~in_force}
-    return found.filter(states[wanted["state"]]) if wanted.get("state") in states else found
+    return procedures.filter(states[choices["state"]]) if choices.get("state") in states else procedures
 
 
 def _in_force(versions: QuerySet[ProcedureVersion], today: dt.date) -> QuerySet[ProcedureVersion]:
@@ -122,18 +126,18 @@ def _open_by_procedure(procedures: Sequence[Procedure]) -> dict[int, int]:
     versions = dict(
         ProcedureVersion.objects.filter(procedure__in=procedures).values_list("pk", "procedure_id")
     )
-    found: dict[int, int] = {}
+    open_numbers: dict[int, int] = {}
     for version_id, number in open_dossiers(versions).items():
-        found[versions[version_id]] = found.get(versions[version_id], 0) + number
-    return found
+        open_numbers[versions[version_id]] = open_numbers.get(versions[version_id], 0) + number
+    return open_numbers
 
 
 def _row(procedure: Procedure, open_number: int, today: dt.date) -> Row:
     living = list(procedure.versions.all())
-    drafts = [one for one in living if one.status == VersionStatus.DRAFT]
-    published = [one for one in living if one.status != VersionStatus.DRAFT]
-    current = next((one for one in published if one.valid_from <= today), None)
-    coming = next(iter([*drafts, *(one for one in published if one.valid_from > today)]), None)
+    drafts = [version for version in living if version.status == VersionStatus.DRAFT]
+    published = [version for version in living if version.status != VersionStatus.DRAFT]
+    current = next((version for version in published if version.valid_from <= today), None)
+    coming = next(iter([*drafts, *(version for version in published if version.valid_from > today)]), None)
     judged = coming or current
     missing = missing_parts(judged) if judged else []
     return Row(procedure, current, coming, missing, procedure.offered, open_number)  # type: ignore[attr-defined]

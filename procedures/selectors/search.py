@@ -45,21 +45,21 @@ def matches(
     The code and the whole phrase near the beginning (the name) weigh more than words further on. `field` is the code
     of a field; the others are values of Level, the audience list and LifeEvent.
     """
-    found = _in_force()
+    procedures = _in_force()
     narrowed = {
         "field__code": field,
         "level__contains": [agency_level] if agency_level else None,
         "audience__contains": [audience] if audience else None,
         "life_events__contains": [life_event] if life_event else None,
     }
-    found = found.filter(**{key: value for key, value in narrowed.items() if value})
+    procedures = procedures.filter(**{key: value for key, value in narrowed.items() if value})
     words = WORD.findall(fold(query))[:MOST_WORDS]
     if not words:
-        return Matches([] if query.strip() else list(found[offset : offset + limit]))
-    fitting = list(_matching(found, words, and_)[offset : offset + limit])
-    if fitting or (offset and _matching(found, words, and_).exists()):
+        return Matches([] if query.strip() else list(procedures[offset : offset + limit]))
+    fitting = list(_matching(procedures, words, and_)[offset : offset + limit])
+    if fitting or (offset and _matching(procedures, words, and_).exists()):
         return Matches(fitting)
-    return Matches(list(_nearest(found, words)[offset : offset + limit]), fit=False)
+    return Matches(list(_nearest(procedures, words)[offset : offset + limit]), fit=False)
 
 
 def search(query: str = "", **narrowed: Any) -> list[Procedure]:
@@ -86,9 +86,12 @@ def _in_force() -> QuerySet[Procedure]:
 
 
 def _matching(
-    found: QuerySet[Procedure], words: list[str], join: Callable[[Any, Any], Any], first: str = "-nearness"
+    procedures: QuerySet[Procedure],
+    words: list[str],
+    join: Callable[[Any, Any], Any],
+    first: str = "-nearness",
 ) -> QuerySet[Procedure]:
-    phrase, wanted = " ".join(words), reduce(join, _queries(words))
+    phrase, query = " ".join(words), reduce(join, _queries(words))
     place = StrIndex("search_text", Value(phrase))
     nearness = Case(
         When(code=phrase, then=Value(10.0)),
@@ -97,17 +100,17 @@ def _matching(
         output_field=FloatField(),
     )
     return (
-        found.annotate(place=place)
-        .filter(search_words=wanted)
-        .annotate(nearness=nearness, rank=SearchRank(WORDS, wanted, normalization=1))
+        procedures.annotate(place=place)
+        .filter(search_words=query)
+        .annotate(nearness=nearness, rank=SearchRank(WORDS, query, normalization=1))
         .order_by(first, "-rank", "-popularity", "code")
     )
 
 
-def _nearest(found: QuerySet[Procedure], words: list[str]) -> QuerySet[Procedure]:
+def _nearest(procedures: QuerySet[Procedure], words: list[str]) -> QuerySet[Procedure]:
     """Those with any of the words, by how many of them they have."""
     had = (Case(When(search_words=query, then=1), default=0) for query in _queries(words))
-    return _matching(found.annotate(shared=sum(had, start=Value(0))), words, or_, first="-shared")
+    return _matching(procedures.annotate(shared=sum(had, start=Value(0))), words, or_, first="-shared")
 
 
 def _queries(words: list[str]) -> list[SearchQuery]:

@@ -17,6 +17,7 @@ from dossiers.models import (
 )
 from dossiers.move_in_progress import MoveInProgress
 from dossiers.moves.table import MOVES
+from dossiers.standing import Standing
 from dossiers.states import State
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Membership, Role, User
@@ -158,7 +159,9 @@ def paper(form: str, of: Dossier, event: Event) -> PrintedDocument:
     actor = Actor.of(event.actor) if event.actor else Actor.system()
     move = MOVES.get(event.move, MOVES["receive"])
     made = compose(
-        form, MoveInProgress(move, actor, of, None, event.at, event.reason, event.payload, rows), event
+        form,
+        MoveInProgress(move, Standing(actor, of, None), event.at, event.reason, event.payload, rows),
+        event,
     )
     made.save()
     return made

@@ -14,7 +14,7 @@ from dossiers.actions.enter_applicant import enter_applicant
 from dossiers.actions.receive import receive
 from dossiers.actions.start import start
 from dossiers.actions.submit import submit
-from dossiers.models import Channel, Dossier, Standing
+from dossiers.models import AmendmentState, Channel, Dossier
 from dossiers.overlooked import overlooked_in
 from dossiers.reading import note_reading
 from dossiers.states import At, State
@@ -210,10 +210,10 @@ def arguments(move: str, dossier: Dossier) -> dict[str, Any]:
 
 def answered(move: str, dossier: Dossier) -> dict[str, Any]:
     """What is said about the offer that waits; where none does, one is written without the event of the applicant."""
-    offer = dossier.amendments.filter(standing=Standing.WAITING).last()
+    offer = dossier.amendments.filter(standing=AmendmentState.WAITING).last()
     if offer is None:
         offer = dossier.amendments.create(
-            label="Tên công trình", says="Nhà ở riêng lẻ", standing=Standing.WAITING, offered_at=timezone.now(),
+            label="Tên công trình", says="Nhà ở riêng lẻ", standing=AmendmentState.WAITING, offered_at=timezone.now(),
             offered_by_id=citizen(1).person_id, offered_by_name=citizen(1).name,
         )  # fmt: skip
         Dossier.objects.filter(pk=dossier.pk).update(amendments_waiting=1, amendments_offered=1)

@@ -7,7 +7,8 @@ from django.utils import timezone
 
 from dossiers import engine
 from dossiers.models import Dossier, StepInstance
-from dossiers.permissions import parties_of, why_not
+from dossiers.permissions import why_not
+from dossiers.standing import Standing
 from dossiers.states import Party
 from dossiers.worklists.desks.lists import LISTS
 from foundation.accounts.actor import Actor
@@ -50,11 +51,11 @@ def test_a_deputy_holds_the_steps_of_the_absent_person_and_finds_them_among_own_
     dossier = at_stage("examining")
     people = people_around(dossier)
     deputy = people["other_officer"]
-    assert Party.HOLDER not in parties_of(deputy, dossier, step_of(dossier))
+    assert Party.HOLDER not in Standing(deputy, dossier, step_of(dossier)).parties
     assert not is_on("my_work", deputy, dossier)
     away(people["officer"], deputy)
     deputy = again(deputy)
-    assert Party.HOLDER in parties_of(deputy, dossier, step_of(dossier))
+    assert Party.HOLDER in Standing(deputy, dossier, step_of(dossier)).parties
     assert is_on("my_work", deputy, dossier)
     make("propose", deputy, dossier)
 
@@ -64,7 +65,7 @@ def test_a_deputy_holds_nothing_on_other_days(since: int, until: int) -> None:
     dossier = at_stage("examining")
     people = people_around(dossier)
     away(people["officer"], people["other_officer"], since, until)
-    assert Party.HOLDER not in parties_of(again(people["other_officer"]), dossier, step_of(dossier))
+    assert Party.HOLDER not in Standing(again(people["other_officer"]), dossier, step_of(dossier)).parties
 
 
 def test_standing_in_gives_no_role_that_the_deputy_does_not_have() -> None:
@@ -73,19 +74,19 @@ def test_standing_in_gives_no_role_that_the_deputy_does_not_have() -> None:
     away(people["officer"], people["officer_elsewhere"])
     away(people["officer"], people["clerk"])
     for name in ("officer_elsewhere", "clerk"):
-        assert Party.HOLDER not in parties_of(again(people[name]), dossier, step_of(dossier))
+        assert Party.HOLDER not in Standing(again(people[name]), dossier, step_of(dossier)).parties
 
 
 def test_a_step_of_somebody_who_left_is_with_nobody_and_can_be_taken() -> None:
     dossier = at_stage("examining")
     people = people_around(dossier)
     other = people["other_officer"]
-    assert why_not(other, "claim", dossier, step_of(dossier))
+    assert why_not(Standing(other, dossier, step_of(dossier)), "claim")
     assert not is_on("untaken", other, dossier)
     leaves(people["officer"])
     assert is_on("untaken", other, dossier)
     assert is_on("to_assign", people["head"], dossier)
-    assert why_not(other, "claim", dossier, step_of(dossier)) == ""
+    assert why_not(Standing(other, dossier, step_of(dossier)), "claim") == ""
     make("claim", other, dossier)
     assert step_of(dossier).assignee_id == other.user_id
     assert not is_on("untaken", other, dossier)
@@ -94,5 +95,5 @@ def test_a_step_of_somebody_who_left_is_with_nobody_and_can_be_taken() -> None:
 def test_a_step_of_somebody_who_stays_is_theirs_alone() -> None:
     dossier = at_stage("examining")
     people = people_around(dossier)
-    assert Party.HOLDER in parties_of(people["officer"], dossier, step_of(dossier))
-    assert Party.HOLDER not in parties_of(people["other_officer"], dossier, step_of(dossier))
+    assert Party.HOLDER in Standing(people["officer"], dossier, step_of(dossier)).parties
+    assert Party.HOLDER not in Standing(people["other_officer"], dossier, step_of(dossier)).parties

@@ -8,6 +8,7 @@ import pytest
 
 from dossiers.acts import ACTS, Act
 from dossiers.api.moves import moves_for
+from dossiers.engine import open_step
 from dossiers.models import Dossier
 from dossiers.moves.argument import Argument, Kind
 from dossiers.moves.declaration import Move
@@ -15,6 +16,7 @@ from dossiers.moves.shared_arguments import reason
 from dossiers.moves.table import MOVES
 from dossiers.officer.moves import desk_moves
 from dossiers.selectors.circumstances import Circumstances
+from dossiers.standing import Standing
 from dossiers.states import Party, State
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role
@@ -114,7 +116,9 @@ def test_the_counter_asks_it_in_its_own_words(camera: Camera, world: Team) -> No
 
 def test_programs_read_it_as_a_schema(camera: Camera, world: Team) -> None:
     dossier = at_examination().dossier
-    rows = {row["name"]: row for row in moves_for(world.officer, dossier)["moves"]}
+    rows = {
+        row["name"]: row for row in moves_for(Standing(world.officer, dossier, open_step(dossier)))["moves"]
+    }
     assert rows[TOY.name]["allowed"]
     schema = rows[TOY.name]["arguments"]
     assert schema["required"] == [PAGES, "reason"]

@@ -11,11 +11,10 @@ from dossiers.parties import (
     belonging_to,
     filed_by,
     filed_on_ended_ground,
-    follows,
     ground_holds,
-    is_party,
     parties_among,
 )
+from dossiers.standing import Standing
 from dossiers.states import State
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import User
@@ -41,7 +40,11 @@ def people(*actors: Actor) -> list[User]:
 def is_own(actor: Actor, dossier: Dossier) -> tuple[bool, bool, bool]:
     """As the actor's request, a list and a choice among colleagues answer it."""
     listed = Dossier.objects.filter(belonging_to(actor), pk=dossier.pk).exists()
-    return is_party(actor, dossier), listed, actor.user_id in parties_among(people(actor), dossier)
+    return (
+        Standing(actor, dossier, None).is_own,
+        listed,
+        actor.user_id in parties_among(people(actor), dossier),
+    )
 
 
 @pytest.mark.parametrize("by", ["account", "number"])
@@ -76,8 +79,8 @@ def test_without_a_number_or_an_account_nobody_is_a_party_to_a_dossier_that_name
     User.objects.filter(pk=person.person_id).update(citizen_id="")
     unnumbered = Actor.of(User.objects.get(pk=person.person_id))
     for actor in (unnumbered, Actor.anonymous()):
-        assert not is_party(actor, dossier)
-        assert not follows(actor, dossier)
+        assert not Standing(actor, dossier, None).is_own
+        assert not Standing(actor, dossier, None).follows
         assert not Dossier.objects.filter(filed_by(actor), pk=dossier.pk).exists()
     assert not Dossier.objects.filter(belonging_to(unnumbered), pk=dossier.pk).exists()
     assert parties_among(people(unnumbered), dossier) == set()
@@ -89,7 +92,7 @@ def follow(dossier: Dossier) -> dict[int, tuple[bool, bool, bool]]:
     for number in (1, 2, 3):
         actor, one = citizen(number), Dossier.objects.filter(pk=dossier.pk)
         own, ended = one.filter(filed_by(actor)), one.filter(filed_on_ended_ground(actor))
-        found[number] = (follows(actor, dossier), own.exists(), ended.exists())
+        found[number] = (Standing(actor, dossier, None).follows, own.exists(), ended.exists())
     return found
 
 

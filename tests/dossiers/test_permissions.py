@@ -7,7 +7,8 @@ from django.utils import timezone
 
 from dossiers import engine
 from dossiers.models import Dossier
-from dossiers.permissions import parties_of, visible_to, why_not
+from dossiers.permissions import visible_to, why_not
+from dossiers.standing import Standing
 from dossiers.states import Party
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Membership, Role, User
@@ -30,7 +31,7 @@ def test_nobody_handles_a_dossier_that_they_filed_themselves() -> None:
             user_id=citizen(1).person_id, unit=Unit.objects.get(agency__code="H99.11", code=UNIT), role=role,
             since=timezone.localdate(),
         )  # fmt: skip
-    assert parties_of(citizen(1), dossier, engine.open_step(dossier)) == {Party.APPLICANT}
+    assert Standing(citizen(1), dossier, engine.open_step(dossier)).parties == {Party.APPLICANT}
     for move in ("stop", "propose", "assign"):
         with pytest.raises(NotAllowed):
             make(move, citizen(1), dossier)
@@ -55,27 +56,31 @@ def test_two_posts_make_two_parties() -> None:
         since=timezone.localdate() - timedelta(days=1),
     )  # fmt: skip
     both = Actor.of(User.objects.get(pk=head.person_id))
-    assert parties_of(both, dossier, engine.open_step(dossier)) == {Party.HEAD, Party.LEADER, Party.HOLDER}
+    assert Standing(both, dossier, engine.open_step(dossier)).parties == {
+        Party.HEAD,
+        Party.LEADER,
+        Party.HOLDER,
+    }
 
 
 def test_a_step_with_nobody_is_held_by_everybody_of_its_unit_and_role() -> None:
     dossier = at_stage("examining")
     people, step = people_around(dossier), engine.open_step(dossier)
     assert step is not None
-    assert Party.HOLDER not in parties_of(people["other_officer"], dossier, step)
+    assert Party.HOLDER not in Standing(people["other_officer"], dossier, step).parties
     step.assignee = None
-    assert Party.HOLDER in parties_of(people["other_officer"], dossier, step)
-    assert Party.HOLDER not in parties_of(people["officer_elsewhere"], dossier, step)
+    assert Party.HOLDER in Standing(people["other_officer"], dossier, step).parties
+    assert Party.HOLDER not in Standing(people["officer_elsewhere"], dossier, step).parties
 
 
 def test_a_button_says_why_it_cannot_be_pressed() -> None:
     dossier = at_stage("examining")
     people, step = people_around(dossier), engine.open_step(dossier)
-    assert why_not(people["officer"], "propose", dossier, step) == ""
-    assert people["officer"].name in why_not(people["other_officer"], "propose", dossier, step)
+    assert why_not(Standing(people["officer"], dossier, step), "propose") == ""
+    assert people["officer"].name in why_not(Standing(people["other_officer"], dossier, step), "propose")
     assert "bước" in why_not(
-        people["head"], "assign", at_stage("reviewing"), engine.open_step(at_stage("reviewing"))
+        Standing(people["head"], at_stage("reviewing"), engine.open_step(at_stage("reviewing"))), "assign"
     )
-    assert "Đang xử lý" in why_not(people["reception"], "receive", dossier, step)
+    assert "Đang xử lý" in why_not(Standing(people["reception"], dossier, step), "receive")
     finished = at_stage("returned")
-    assert "Đã trả kết quả" in why_not(people["leader"], "stop", finished, None)
+    assert "Đã trả kết quả" in why_not(Standing(people["leader"], finished, None), "stop")

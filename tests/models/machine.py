@@ -24,6 +24,7 @@ from dossiers.models import (
     Supplement,
 )
 from dossiers.moves.table import MOVES
+from dossiers.standing import Standing
 from dossiers.states import State
 from dossiers.uploads.actions.attach_file import attach_file
 from foundation.accounts.actor import Actor
@@ -138,7 +139,7 @@ class YearOfMoves(RuleBasedStateMachine):
         entitled = [
             who
             for who, actor in self.people.items()
-            if permissions.refusal(actor, MOVES[name], dossier, step) is None
+            if permissions.refusal(Standing(actor, dossier, step), MOVES[name]) is None
         ]
         if entitled:
             who = self.people[data.draw(st.sampled_from(entitled), "who")]
@@ -174,7 +175,7 @@ class YearOfMoves(RuleBasedStateMachine):
     def _refusal(self, name: str, actor: Actor, dossier: Dossier) -> DomainError | None:
         if not Dossier.objects.filter(permissions.visible_to(actor), pk=dossier.pk).exists():
             return NotFound()
-        return permissions.refusal(actor, MOVES[name], dossier, engine.open_step(dossier))
+        return permissions.refusal(Standing(actor, dossier, engine.open_step(dossier)), MOVES[name])
 
     def _attach_what_is_asked(self, dossier: Dossier, actor: Actor) -> None:
         for item in dossier.supplements.get(answered_at=None).items.select_related("component"):

@@ -15,7 +15,7 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
 from portal.settings.parts import databases
-from portal.settings.parts.signin import pairs, provider
+from portal.settings.parts.sign_in import pairs, provider
 from portal.site.checks import TO_FILES, settings_fit_together
 
 BASE_DIR = Path(settings.BASE_DIR)

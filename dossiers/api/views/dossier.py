@@ -12,7 +12,7 @@ from dossiers.api.rows import dossier_row, event_row, explanation
 from dossiers.api.shapes import DossierRow, EventList, Explanation
 from dossiers.clock.explanation import explain as told_of
 from dossiers.selectors.program_papers import checklist_of, produced_for
-from dossiers.selectors.programs import answers_for, due_dates_for, events_for, files_for, is_inside
+from dossiers.selectors.programs import answers_for, due_dates_for, events_for, files_for
 from dossiers.verification.selectors import verified
 from foundation.api.conditional import IF_NONE_MATCH, tagged
 from foundation.api.endpoint import ApiRequest, Operation, endpoint
@@ -74,42 +74,43 @@ VERIFY = Operation(
 @endpoint("GET", DOSSIER, scope=Scope.DOSSIERS_READ)
 def dossier(request: ApiRequest, code: str) -> Response:
     """The dossier with its files; 304 while the caller has it."""
-    found = noted(request.actor, code)
-    answers, files = answers_for(request.actor, found), files_for(request.actor, found)
-    return tagged(request, dossier_row(found, answers, files), found.version)
+    standing = noted(request.actor, code)
+    row = dossier_row(standing.dossier, answers_for(standing), files_for(standing))
+    return tagged(request, row, standing.dossier.version)
 
 
 @endpoint("GET", EVENTS, scope=Scope.DOSSIERS_READ)
 def events(request: ApiRequest, code: str) -> Response:
     """One page of events."""
     after = number_in(request, "after", MOST_EVENTS)
-    found = noted(request.actor, code)
-    inside = is_inside(request.actor, found)
-    page = events_for(request.actor, found, after)
-    rows = [event_row(row, inside=inside) for row in page.rows]
+    standing = noted(request.actor, code)
+    page = events_for(standing, after)
+    rows = [event_row(row, inside=standing.is_inside) for row in page.rows]
     return Response(EventList(events=rows, next=whole_number(page.after)))
 
 
 @endpoint("GET", EXPLAIN, scope=Scope.DOSSIERS_READ)
 def explain(request: ApiRequest, code: str) -> Response:
     """How the due date comes about."""
-    found = noted(request.actor, code)
-    inside = is_inside(request.actor, found)
-    return Response(explanation(found, told_of(found), due_dates_for(found), timezone.now(), inside=inside))
+    standing = noted(request.actor, code)
+    dossier, inside = standing.dossier, standing.is_inside
+    return Response(
+        explanation(dossier, told_of(dossier), due_dates_for(dossier), timezone.now(), inside=inside)
+    )
 
 
 @endpoint("GET", PAPERS, scope=Scope.DOSSIERS_READ)
 def papers(request: ApiRequest, code: str) -> Response:
     """The checklist."""
-    found = noted(request.actor, code)
-    return Response(paper_list(found, checklist_of(found)))
+    dossier = noted(request.actor, code).dossier
+    return Response(paper_list(dossier, checklist_of(dossier)))
 
 
 @endpoint("GET", DOCUMENTS, scope=Scope.DOSSIERS_READ)
 def documents(request: ApiRequest, code: str) -> Response:
     """What was made and decided."""
-    found = noted(request.actor, code)
-    return Response(document_list(found, produced_for(request.actor, found)))
+    standing = noted(request.actor, code)
+    return Response(document_list(standing.dossier, produced_for(standing)))
 
 
 @endpoint("GET", VERIFY, open_to_all=True)

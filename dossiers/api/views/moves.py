@@ -7,7 +7,9 @@ from dossiers.api.moves import MOST_ARGUMENTS, declared, make, moves_for
 from dossiers.api.reading import note
 from dossiers.api.rows import moved
 from dossiers.api.shapes import Moved, MoveList
+from dossiers.engine import open_step
 from dossiers.selectors.programs import by_reference, to_be_moved
+from dossiers.standing import Standing
 from foundation.api.conditional import IF_MATCH, IF_NONE_MATCH, tagged, version_seen
 from foundation.api.endpoint import ApiRequest, Operation, endpoint
 from foundation.api.errors import Stale
@@ -46,9 +48,10 @@ MOVE = Operation(
 @endpoint("GET", LIST, scope=Scope.DOSSIERS_READ)
 def moves(request: ApiRequest, code: str) -> Response:
     """The moves for the caller at this moment. What they begin with tells of the applicant, so reading is recorded."""
-    found = by_reference(request.actor, code)
-    note(request.actor, found)
-    return tagged(request, moves_for(request.actor, found), found.version)
+    dossier = by_reference(request.actor, code)
+    standing = Standing(request.actor, dossier, open_step(dossier))
+    note(standing)
+    return tagged(request, moves_for(standing), dossier.version)
 
 
 @endpoint("POST", MOVE, scope=Scope.DOSSIERS_WRITE)

@@ -6,7 +6,6 @@ from rest_framework.response import Response
 from dossiers.api.offer_rows import offer_list
 from dossiers.api.reading import noted
 from dossiers.api.shapes import OfferList
-from dossiers.parties import follows
 from dossiers.selectors.amendments import offered_on
 from foundation.api.endpoint import ApiRequest, Operation, endpoint
 from foundation.api.models import Scope
@@ -25,5 +24,6 @@ OFFERS = Operation(
 @endpoint("GET", OFFERS, scope=Scope.DOSSIERS_READ)
 def offers(request: ApiRequest, code: str) -> Response:
     """All offers; what was taken back is for the applicant alone."""
-    found = noted(request.actor, code)
-    return Response(offer_list(found, offered_on(found, to_staff=not follows(request.actor, found))))
+    standing = noted(request.actor, code)
+    offers = offered_on(standing.dossier, to_staff=not standing.follows)
+    return Response(offer_list(standing.dossier, offers))

@@ -62,7 +62,7 @@ def letter(request: ActorRequest, code: str) -> HttpResponse:
 def _page(request: ActorRequest, code: str, form: LetterForm) -> dict[str, Any]:
     own = own_page(request.actor, code)
     ask_for([*own.documents, *own.results])
-    can_take_back = may_take_back(request.actor, own.dossier)
+    can_take_back = may_take_back(own.standing)
     return {
         "own": own,
         "correspondence": correspondence_of(own.dossier, timezone.now()),
@@ -70,10 +70,10 @@ def _page(request: ActorRequest, code: str, form: LetterForm) -> dict[str, Any]:
         "dossier": own.dossier,
         "ground": ground_of(own.dossier),
         "sections": answers_of(own.dossier),
-        "can_withdraw": not why_not(request.actor, "withdraw", own.dossier, None),
+        "can_withdraw": not why_not(own.standing, "withdraw"),
         "can_take_back": can_take_back,
         "too_many_wait": too_many_wait(own.dossier),
-        "can_offer": may_offer(request.actor, own.dossier, opened=not can_take_back),
+        "can_offer": may_offer(own.standing, opened=not can_take_back),
         "can_rate": own.dossier.state in RATED,
         "can_file_again": own.dossier.state in FILED_AGAIN,
     }

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from dossiers.letters.rules import words_of
 from dossiers.models import Note
-from dossiers.selectors.handlers import handles, is_own
+from dossiers.standing import Standing
 from dossiers.transition import lock
 from foundation.accounts.actor import Actor
 from foundation.audit.record import record
@@ -21,7 +21,7 @@ def add_note(*, actor: Actor, dossier_id: int, text: str) -> Note:
     words = words_of(text, missing=_("Write the note first."))
     with transaction.atomic():
         dossier = lock(actor, dossier_id)
-        if not handles(actor, dossier) or is_own(actor, dossier):
+        if not Standing(actor, dossier, None).is_inside:
             raise NotFound
         note = Note.objects.create(
             dossier=dossier, author_id=actor.person_id, author_name=actor.name, text=words, at=timezone.now()

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from dossiers.letters.rules import EDITABLE, words_of
 from dossiers.models import Note
-from dossiers.selectors.handlers import handles, is_own
+from dossiers.standing import Standing
 from dossiers.transition import lock
 from foundation.accounts.actor import Actor
 from foundation.audit.record import record
@@ -24,7 +24,7 @@ def edit_note(*, actor: Actor, note_id: int, text: str) -> Note:
         if note is None:
             raise NotFound
         dossier = lock(actor, note.dossier_id)
-        if not handles(actor, dossier) or is_own(actor, dossier):
+        if not Standing(actor, dossier, None).is_inside:
             raise NotFound
         now = timezone.now()
         if now > note.at + EDITABLE:

@@ -7,9 +7,7 @@ from django.utils.translation import gettext as _
 from dossiers.letters.rules import why_closed, words_of
 from dossiers.models import Dossier, Letter
 from dossiers.notices import of_letter
-from dossiers.permissions import parties_of
-from dossiers.selectors.handlers import answers, is_own
-from dossiers.states import Party
+from dossiers.standing import Standing
 from dossiers.transition import lock
 from foundation.accounts.actor import Actor
 from foundation.core.errors import Conflict, NotAllowed, NotFound
@@ -53,12 +51,13 @@ def _waits(dossier: Dossier, *, from_applicant: bool) -> bool:
 
 
 def _is_from_applicant(actor: Actor, dossier: Dossier) -> bool:
-    if Party.APPLICANT in parties_of(actor, dossier, None):
+    standing = Standing(actor, dossier, None)
+    if standing.is_applicant:
         return True
-    if actor.user_id == dossier.submitter_id:
+    if standing.right_has_ended:
         raise NotAllowed(
             _("The right to act for the applicant has ended. The applicant does this themselves.")
         )
-    if not answers(actor, dossier) or is_own(actor, dossier):
+    if not standing.answers:
         raise NotFound
     return False

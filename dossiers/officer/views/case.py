@@ -46,7 +46,7 @@ def move(request: ActorRequest, code: str, name: str) -> HttpResponse:
     actor, now = request.actor, timezone.now()
     _check_known(name)
     found = case_of(actor, code, now)
-    form = form_for(name, circumstances_of(actor, found), found, request.POST)
+    form = form_for(name, circumstances_of(found), found, request.POST)
     outcome = attempt(name, form, actor, found)
     if isinstance(outcome, Clash):
         return _merge(request, code, name, outcome)
@@ -73,7 +73,7 @@ def keep(request: ActorRequest, code: str, name: str) -> HttpResponse:
     """Keep what is typed for a move, or forget it: by itself while typing, or with its button."""
     actor = request.actor
     _check_known(name)
-    dossier = handled(actor, code)
+    dossier = handled(actor, code).dossier
     here = case_url(code, place_in(request.POST.get("back", "")))
     if "forget" in request.POST:
         forget_unsent(actor=actor, dossier_id=dossier.pk, move=name)

@@ -23,7 +23,7 @@ from foundation.audit.purposes import Purpose
 def answers(request: ActorRequest, code: str) -> HttpResponse:
     """The whole form on one page; what is wrong stands beside its question, and everything typed is kept."""
     actor = request.actor
-    dossier = handled(actor, code)
+    dossier = handled(actor, code).dossier
     check_enters(actor, dossier)
     note_reading(actor, dossier, Purpose.HANDLING)
     entry = entry_of(dossier, request.POST if request.method == "POST" else typed_on(request))

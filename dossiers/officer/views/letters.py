@@ -87,5 +87,5 @@ def unanswered(request: ActorRequest) -> HttpResponse:
 @require_POST
 def presence(request: ActorRequest, code: str) -> HttpResponse:
     """Take note that the page is still open, and say who else has it open."""
-    found = handled(request.actor, code)
-    return JsonResponse({"words": presence_words(request.actor, found, timezone.now())})
+    dossier = handled(request.actor, code).dossier
+    return JsonResponse({"words": presence_words(request.actor, dossier, timezone.now())})

@@ -21,7 +21,7 @@ def keep_unsent(
 
     Raises NotFound for somebody who does not handle the dossier, InvalidInput for more text than any form takes.
     """
-    dossier = handled(actor, code)
+    dossier = handled(actor, code).dossier
     if sum(len(text) for texts in fields.values() for text in texts) > LONGEST:
         raise InvalidInput(_("The text is too long to be kept."))
     kept, _is_new = UnsentMove.objects.update_or_create(

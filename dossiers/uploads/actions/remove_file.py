@@ -4,9 +4,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from dossiers.attached import follow_files
-from dossiers.models import DossierFile, Standing
-from dossiers.permissions import parties_of
+from dossiers.models import AmendmentState, DossierFile
 from dossiers.phases import IN_HAND
+from dossiers.standing import Standing
 from dossiers.states import Party
 from dossiers.transition import lock
 from dossiers.uploads.attaching import SCANNED_IN
@@ -24,7 +24,7 @@ def remove_file(*, actor: Actor, dossier_id: int, file_id: int) -> None:
     themselves. Raises NotFound for a foreign dossier or file, NotAllowed, Conflict for a file that was sent.
     """
     dossier = lock(actor, dossier_id)
-    parties = parties_of(actor, dossier, None)
+    parties = Standing(actor, dossier, None).parties
     if not parties & {Party.APPLICANT, Party.RECEPTION}:
         raise NotAllowed
     file = (
@@ -48,5 +48,5 @@ def remove_file(*, actor: Actor, dossier_id: int, file_id: int) -> None:
 def _is_unsent(file: DossierFile) -> bool:
     """Whether it waits for what it belongs to, a supplement or an offer, to be sent."""
     if file.amendment is not None:
-        return file.amendment.standing == Standing.BEGUN
+        return file.amendment.standing == AmendmentState.BEGUN
     return file.supplement is not None and file.supplement.answered_at is None

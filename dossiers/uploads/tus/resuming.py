@@ -11,7 +11,7 @@ from dossiers.models import UploadSession
 from dossiers.transition import lock
 from dossiers.uploads.actions.append_piece import append_piece
 from dossiers.uploads.actions.attach_file import attach_file
-from dossiers.uploads.actions.cancel_upload import cancel_upload
+from dossiers.uploads.actions.give_up_upload import give_up_upload
 from dossiers.uploads.attaching import looked_into
 from foundation.accounts.actor import Actor
 from foundation.core import pieces
@@ -37,7 +37,7 @@ def take_piece(*, actor: Actor, upload_id: UUID, offset: int, source: pieces.Rea
     except NotStored:
         raise
     except DomainError:
-        cancel_upload(actor=actor, upload_id=upload_id)
+        give_up_upload(actor=actor, upload_id=upload_id)
         raise
     pieces.forget(upload.pieces)
     return attached

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from dossiers.selectors.uploads import dossier_to_fill, own_upload
 from dossiers.uploads.actions.begin_upload import begin_upload
-from dossiers.uploads.actions.cancel_upload import cancel_upload
+from dossiers.uploads.actions.give_up_upload import give_up_upload
 from dossiers.uploads.tus import wire
 from dossiers.uploads.tus.resuming import take_piece
 from foundation.accounts.request import ActorRequest
@@ -46,7 +46,7 @@ def upload(request: ActorRequest, upload_id: UUID) -> HttpResponse:
     wire.check_version(request)
     if method == "HEAD":
         return wire.standing(own, 200)
-    cancel_upload(actor=request.actor, upload_id=upload_id)
+    give_up_upload(actor=request.actor, upload_id=upload_id)
     return HttpResponse(status=204)
 
 

@@ -31,13 +31,15 @@ def delegate(request: ActorRequest) -> HttpResponse:
     """Give a delegation. The button that finds procedures comes back with them, everything typed kept."""
     posted = request.POST if request.method == "POST" else None
     typed = None if posted else typed_on(request)
-    asked = posted or typed or request.GET
-    choices = selectors.procedure_choices(asked.get("words", ""), asked.getlist("procedures"))
+    fields = posted or typed or request.GET
+    choices = selectors.procedure_choices(fields.get("words", ""), fields.getlist("procedures"))
     if posted is None or "find" in posted:
         initial = {
-            key: asked.get(key) for key in ("contact", "scope", "words", "since", "last_day") if key in asked
+            key: fields.get(key)
+            for key in ("contact", "scope", "words", "since", "last_day")
+            if key in fields
         }
-        form = DelegationForm(choices=choices, initial=initial | {"procedures": asked.getlist("procedures")})
+        form = DelegationForm(choices=choices, initial=initial | {"procedures": fields.getlist("procedures")})
         return render(
             request, "mandates/delegate.html", {"form": form, "found": posted is not None, "restored": typed}
         )
@@ -53,12 +55,12 @@ def delegate(request: ActorRequest) -> HttpResponse:
 @require_safe
 def delegation(request: ActorRequest, delegation_id: int) -> HttpResponse:
     """One delegation: with whom, for what, until when; while nobody accepted it, the code to hand over."""
-    found = selectors.delegation_of(request.actor, delegation_id)
+    given = selectors.delegation_of(request.actor, delegation_id)
     context = {
-        "delegation": found,
-        "is_principal": found.principal_id == request.actor.user_id,
-        "procedures": selectors.names_of(found.procedures),
-        "uses": uses_of(found),
+        "delegation": given,
+        "is_principal": given.principal_id == request.actor.user_id,
+        "procedures": selectors.names_of(given.procedures),
+        "uses": uses_of(given),
     }
     return render(request, "mandates/delegation.html", context)
 

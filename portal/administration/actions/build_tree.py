@@ -28,45 +28,45 @@ def build_tree(*, actor: Actor, wanted: Sequence[WantedAgency]) -> Difference:
     """
     check_sets_up(actor)
     take_turn()
-    found = difference(wanted)
-    _create(found)
-    for changed in found.changed:
+    changes = difference(wanted)
+    _create(changes)
+    for changed in changes.changed:
         type(changed.office).objects.filter(pk=changed.office.pk).update(
             **{name: getattr(changed.office, name) for name in changed.names}
         )
-    _record(actor, found)
-    _follow(actor, found)
+    _record(actor, changes)
+    _follow(actor, changes)
     transaction.on_commit(forget_calendars)
-    return found
+    return changes
 
 
-def _create(found: Difference) -> None:
+def _create(changes: Difference) -> None:
     """Parents get their ids before those below them are written."""
-    waiting = found.agencies
+    waiting = changes.agencies
     while waiting:
         ready = [agency for agency in waiting if agency.parent is None or agency.parent not in waiting]
         Agency.objects.bulk_create(ready, batch_size=BATCH)
         waiting = [agency for agency in waiting if agency not in ready]
-    Unit.objects.bulk_create(found.units, batch_size=BATCH)
-    ReceivingPoint.objects.bulk_create(found.points, batch_size=BATCH)
+    Unit.objects.bulk_create(changes.units, batch_size=BATCH)
+    ReceivingPoint.objects.bulk_create(changes.points, batch_size=BATCH)
 
 
-def _record(actor: Actor, found: Difference) -> None:
-    made: list[Office] = [*found.agencies, *found.units, *found.points]
+def _record(actor: Actor, changes: Difference) -> None:
+    made: list[Office] = [*changes.agencies, *changes.units, *changes.points]
     entries = [(subject_of(office), {"before": {}, "after": facts_of(office)}) for office in made]
     entries += [
-        (subject_of(one.office), {"before": one.before, "after": facts_of(one.office)})
-        for one in found.changed
+        (subject_of(change.office), {"before": change.before, "after": facts_of(change.office)})
+        for change in changes.changed
     ]
     record_all(actor, "edit_office", entries)
 
 
-def _follow(actor: Actor, found: Difference) -> None:
+def _follow(actor: Actor, changes: Difference) -> None:
     """Due dates are counted by the calendars of agencies."""
     calendars = {
-        one.office.calendar_id: one.office
-        for one in found.changed
-        if "calendar" in one.names and isinstance(one.office, Agency)
+        change.office.calendar_id: change.office
+        for change in changes.changed
+        if "calendar" in change.names and isinstance(change.office, Agency)
     }
     for calendar_id, agency in calendars.items():
         recalculation.order(actor, calendar_id, str(agency.name))

@@ -105,8 +105,8 @@ class AgencyMoveForm(_MoveForm):
         super().__init__(actor, choices, typed, **kwargs)
         self.units: list[str] = []
         chosen = [typed.get(self.add_prefix(name), "") for name in ("old", "new")] if typed else []
-        if typed and all(one in dict(choices) for one in chosen):
-            self._ask_units(typed, *(review.agency_of(actor, int(one)) for one in chosen))
+        if typed and all(pk in dict(choices) for pk in chosen):
+            self._ask_units(typed, *(review.agency_of(actor, int(pk)) for pk in chosen))
 
     def _ask_units(self, typed: dict[str, str], old: Agency, new: Agency) -> None:
         """Beforehand the unit with the same code, or else of the same kind."""
@@ -117,8 +117,8 @@ class AgencyMoveForm(_MoveForm):
             label = gettext("%(unit)s goes into") % {"unit": unit.display_name}
             self.fields[name] = forms.ChoiceField(label=label, choices=choices)
             self.units.append(unit.code)
-            usual = [one.code for one in there if one.code == unit.code]
-            usual += [one.code for one in there if one.kind == unit.kind]
+            usual = [other.code for other in there if other.code == unit.code]
+            usual += [other.code for other in there if other.kind == unit.kind]
             typed.setdefault(self.add_prefix(name), next(iter(usual), ""))
 
     def text(self) -> str:

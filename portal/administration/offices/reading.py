@@ -41,8 +41,8 @@ def agencies(actor: Actor, words: str = "", after: str = "") -> Page[Agency]:
     others than administrators; those of a part of the site find that part."""
     mine = administered_by(actor).within("pk")
     fits = Q(name__icontains=words) | Q(code__istartswith=words) | Q(old_code__istartswith=words)
-    found = Agency.objects.filter(fits, mine).select_related("parent")
-    return page_of(found, by_text("code"), size=PAGE, after=after)
+    rows = Agency.objects.filter(fits, mine).select_related("parent")
+    return page_of(rows, by_text("code"), size=PAGE, after=after)
 
 
 def agency_sheet(actor: Actor, agency_id: int) -> AgencySheet:
@@ -59,16 +59,16 @@ def agency_sheet(actor: Actor, agency_id: int) -> AgencySheet:
 def office_of(actor: Actor, kind: str, office_id: int) -> Office:
     """An agency, unit or receiving point that the actor administers. Raises NotFound."""
     realm = administered_by(actor)
-    found: Office | None = None
+    office: Office | None = None
     if kind == AGENCY:
-        found = Agency.objects.filter(pk=office_id).first()
+        office = Agency.objects.filter(pk=office_id).first()
     elif kind == UNIT:
-        found = Unit.objects.select_related("agency").filter(pk=office_id).first()
+        office = Unit.objects.select_related("agency").filter(pk=office_id).first()
     elif kind == POINT:
-        found = ReceivingPoint.objects.select_related("agency", "unit").filter(pk=office_id).first()
-    if found is None or not realm.has(agency_of(found).pk):
+        office = ReceivingPoint.objects.select_related("agency", "unit").filter(pk=office_id).first()
+    if office is None or not realm.has(agency_of(office).pk):
         raise NotFound
-    return found
+    return office
 
 
 def new_office(actor: Actor, kind: str, agency_id: int) -> Office:

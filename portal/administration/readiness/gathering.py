@@ -30,55 +30,55 @@ def gather(realm: Realm) -> World:
         Offered(code, agency_id, unit_id, tuple(points.get(pk, ()))) for pk, code, agency_id, unit_id in rows
     )
     point_facts = _points(used)
-    units = _units({row[2] for row in rows}, {one.unit_id for one in point_facts.values()}, today)
+    units = _units({row[2] for row in rows}, {point.unit_id for point in point_facts.values()}, today)
     held, ended = _posts(set(units), today)
-    wanted = Agency.objects.filter(pk__in={row[2] for row in rows}).select_related("calendar")
-    agencies = list(wanted.order_by("name", "pk"))
+    in_realm = Agency.objects.filter(pk__in={row[2] for row in rows}).select_related("calendar")
+    agencies = list(in_realm.order_by("name", "pk"))
     return World(
-        agencies={one.pk: one.display_name for one in agencies},
+        agencies={agency.pk: agency.display_name for agency in agencies},
         units=units,
         points=point_facts,
         needs=_needs({row[1] for row in rows}, today),
         held=held,
         ended=ended,
         offered=offered,
-        never_open=frozenset(one.pk for one in agencies if not any(one.calendar.weekly)),
+        never_open=frozenset(agency.pk for agency in agencies if not any(agency.calendar.weekly)),
     )
 
 
 def _offerings(realm: Realm, today: date) -> Rows:
-    found = Offering.objects.filter(
+    offerings = Offering.objects.filter(
         holding(today, "valid_from", "valid_to"),
         lasting(today, "agency__valid_to"),
         realm.within("agency_id"),
         active=True,
     )
-    return list(found.order_by().values_list("pk", "procedure__code", "agency_id", "handling_unit_id"))
+    return list(offerings.order_by().values_list("pk", "procedure__code", "agency_id", "handling_unit_id"))
 
 
 def _points_of(realm: Realm, today: date) -> dict[int, list[int]]:
     pairs = Offering.receiving_points.through.objects.filter(
         lasting(today, "receivingpoint__valid_to"), realm.within("offering__agency_id"), offering__active=True
     )
-    found: dict[int, list[int]] = defaultdict(list)
+    points: dict[int, list[int]] = defaultdict(list)
     for offering_id, point_id in pairs.values_list("offering_id", "receivingpoint_id"):
-        found[offering_id].append(point_id)
-    return found
+        points[offering_id].append(point_id)
+    return points
 
 
 def _points(used: Collection[int]) -> dict[int, PointFacts]:
     points = ReceivingPoint.objects.filter(pk__in=used).select_related("calendar", "agency__calendar")
     return {
-        one.pk: PointFacts(
-            one.pk, one.display_name, one.unit_id, any((one.calendar or one.agency.calendar).weekly)
+        point.pk: PointFacts(
+            point.pk, point.display_name, point.unit_id, any((point.calendar or point.agency.calendar).weekly)
         )
-        for one in points
+        for point in points
     }
 
 
 def _units(agencies: Collection[int], counters: Collection[int], today: date) -> dict[int, UnitFacts]:
     units = Unit.objects.filter(Q(agency__in=agencies) | Q(pk__in=counters), lasting(today, "valid_to"))
-    return {one.pk: UnitFacts(one.pk, one.agency_id, one.display_name, one.kind) for one in units}
+    return {unit.pk: UnitFacts(unit.pk, unit.agency_id, unit.display_name, unit.kind) for unit in units}
 
 
 def _posts(units: Collection[int], today: date) -> tuple[frozenset[Post], dict[Post, date]]:

@@ -70,12 +70,12 @@ def readiness(actor: Actor, after: int = 0) -> Readiness:
     missing = _number(site, procedures, gaps.values())
     cache.set(_key(actor), missing, REMEMBERED)
     return Readiness(
-        site=[_site_line(actor, one) for one in site],
+        site=[_site_line(actor, check) for check in site],
         procedures=procedures[:MOST_PROCEDURES],
         more_procedures=max(0, len(procedures) - MOST_PROCEDURES),
-        agencies=[_agency(actor, realm, world, *one) for one in islice(lacking, after, after + PAGE)],
+        agencies=[_agency(actor, realm, world, *gap) for gap in islice(lacking, after, after + PAGE)],
         after=after + PAGE if len(lacking) > after + PAGE else 0,
-        done=sum(one.holds for one in site) + len(gaps) - len(lacking),
+        done=sum(check.holds for check in site) + len(gaps) - len(lacking),
         total=len(site) + len(gaps),
         missing=missing,
     )
@@ -83,8 +83,8 @@ def readiness(actor: Actor, after: int = 0) -> Readiness:
 
 def missing_number(actor: Actor) -> int:
     """How many things are missing, at most five minutes old. Raises NotFound for others than system administrators."""
-    known: int | None = cache.get(_key(actor))
-    return readiness(actor).missing if known is None else known
+    number: int | None = cache.get(_key(actor))
+    return readiness(actor).missing if number is None else number
 
 
 def _key(actor: Actor) -> str:
@@ -92,7 +92,7 @@ def _key(actor: Actor) -> str:
 
 
 def _number(site: list[Checked], procedures: list[Line], gaps: Iterable[list[Gap]]) -> int:
-    return sum(not one.holds for one in site) + len(procedures) + sum(map(len, gaps))
+    return sum(not check.holds for check in site) + len(procedures) + sum(map(len, gaps))
 
 
 def _procedures(actor: Actor, world: World) -> Iterator[Line]:
@@ -109,9 +109,11 @@ def _procedures(actor: Actor, world: World) -> Iterator[Line]:
         yield Line(sentences.fee_sentence(code, kind, number), page)
 
 
-def _site_line(actor: Actor, one: Checked) -> Line:
-    opens = one.check not in sentences.OF_THE_CATALOGUE or keeps_catalogue(actor)
-    return Line(sentences.check_sentence(one), sentences.check_page(one) if opens else "", one.holds)
+def _site_line(actor: Actor, checked: Checked) -> Line:
+    opens = checked.check not in sentences.OF_THE_CATALOGUE or keeps_catalogue(actor)
+    return Line(
+        sentences.check_sentence(checked), sentences.check_page(checked) if opens else "", checked.holds
+    )
 
 
 def _agency(actor: Actor, realm: Realm, world: World, agency_id: int, gaps: list[Gap]) -> AgencyLines:

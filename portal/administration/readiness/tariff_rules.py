@@ -34,19 +34,21 @@ def unresolved(
 ) -> dict[tuple[str, str], int]:
     """Which kinds of fees of which procedures nobody has set, each with at how many agencies that offer it."""
     open_fees: dict[str, list[OpenFee]] = {}
-    known: dict[str, list[Resolved]] = {}
+    resolved: dict[str, list[Resolved]] = {}
     for fee in fees:
         open_fees.setdefault(fee.procedure, []).append(fee)
-    for one in resolutions:
-        known.setdefault(one.procedure, []).append(one)
-    found: Counter[tuple[str, str]] = Counter()
+    for resolution in resolutions:
+        resolved.setdefault(resolution.procedure, []).append(resolution)
+    unset_at: Counter[tuple[str, str]] = Counter()
     for procedure, agency_id in offered:
         if procedure in open_fees:
             line = frozenset(_line(agency_id, parents))
-            there = [one for one in known.get(procedure, ()) if one.agency_id in line]
-            unset = [fee for fee in open_fees[procedure] if not any(_sets(one, fee) for one in there)]
-            found.update({(procedure, fee.kind) for fee in unset})
-    return dict(found)
+            there = [resolution for resolution in resolved.get(procedure, ()) if resolution.agency_id in line]
+            unset = [
+                fee for fee in open_fees[procedure] if not any(_sets(resolution, fee) for resolution in there)
+            ]
+            unset_at.update({(procedure, fee.kind) for fee in unset})
+    return dict(unset_at)
 
 
 def _sets(resolution: Resolved, fee: OpenFee) -> bool:

@@ -41,23 +41,23 @@ def preview(plan: Plan) -> list[Line]:
 
 def offerings_of(move: UnitMove) -> QuerySet[Offering]:
     """The procedures that the unit handles and that leave it."""
-    found = Offering.objects.filter(handling_unit=move.old)
-    return found if move.procedures is None else found.filter(procedure__code__in=move.procedures)
+    offerings = Offering.objects.filter(handling_unit=move.old)
+    return offerings if move.procedures is None else offerings.filter(procedure__code__in=move.procedures)
 
 
 def steps_of(move: UnitMove) -> QuerySet[StepInstance]:
     """The open steps at the unit, of dossiers that leave it."""
-    found = StepInstance.objects.filter(left_at=None, unit=move.old)
+    steps = StepInstance.objects.filter(left_at=None, unit=move.old)
     if move.procedures is not None:
-        found = found.filter(dossier__offering__procedure__code__in=move.procedures)
-    return found.order_by("dossier_id")
+        steps = steps.filter(dossier__offering__procedure__code__in=move.procedures)
+    return steps.order_by("dossier_id")
 
 
 def memberships_of(plan: Plan, move: UnitMove) -> QuerySet[Membership]:
     """The roles in the unit that go on after the day of the plan, of people who leave it."""
     of_one_day = Q(until=F("since") + timedelta(days=1))
-    found = Membership.objects.lasting(plan.since).filter(~of_one_day | Q(until=None), unit=move.old)
-    return found if move.staff is None else found.filter(user__in=move.staff)
+    posts = Membership.objects.lasting(plan.since).filter(~of_one_day | Q(until=None), unit=move.old)
+    return posts if move.staff is None else posts.filter(user__in=move.staff)
 
 
 def points_of(move: UnitMove) -> QuerySet[ReceivingPoint]:

@@ -44,29 +44,31 @@ def review(actor: Actor, text: str) -> Review:
 
 def mark_of(text: str, lines: Sequence[Line], people: Sequence[User]) -> str:
     """The same for the same plan in an unchanged world."""
-    return seen({"plan": text, "lines": [asdict(line) for line in lines], "told": [one.pk for one in people]})
+    return seen(
+        {"plan": text, "lines": [asdict(line) for line in lines], "told": [person.pk for person in people]}
+    )
 
 
 def agency_choices(actor: Actor) -> list[tuple[str, str]]:
     """The agencies of today that the administrator looks after, by id. Raises NotFound."""
     mine = administered_by(actor).within("pk")
-    found = Agency.objects.filter(mine, valid_to=None).order_by("name")
-    return [(str(one.pk), f"{one.display_name} ({one.code})") for one in found]
+    agencies = Agency.objects.filter(mine, valid_to=None).order_by("name")
+    return [(str(agency.pk), f"{agency.display_name} ({agency.code})") for agency in agencies]
 
 
 def agency_of(actor: Actor, agency_id: int) -> Agency:
     """An agency that the administrator looks after, with its units at hand. Raises NotFound."""
     mine = administered_by(actor).within("pk")
-    found = Agency.objects.filter(mine, pk=agency_id).prefetch_related("units").first()
-    if found is None:
+    agency = Agency.objects.filter(mine, pk=agency_id).prefetch_related("units").first()
+    if agency is None:
         raise NotFound
-    return found
+    return agency
 
 
 def unit_of(actor: Actor, unit_id: int) -> Unit:
     """A unit that the administrator looks after. Raises NotFound."""
     mine = administered_by(actor).within("agency_id")
-    found = Unit.objects.select_related("agency").filter(mine, pk=unit_id).first()
-    if found is None:
+    unit = Unit.objects.select_related("agency").filter(mine, pk=unit_id).first()
+    if unit is None:
         raise NotFound
-    return found
+    return unit

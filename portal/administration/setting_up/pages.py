@@ -36,9 +36,9 @@ class CalendarsPage:
 def preview_tree(actor: Actor, seat: Seat) -> TreePreview:
     """What the agencies of a seat would add. Nothing is written. Raises NotFound, Findings."""
     check_administers_site(actor)
-    wanted = agencies_of(seat)
-    found = difference(wanted)
-    return TreePreview(wanted, found, tree_counts(found))
+    agencies = agencies_of(seat)
+    changes = difference(agencies)
+    return TreePreview(agencies, changes, tree_counts(changes))
 
 
 def first_guess(actor: Actor) -> dict[str, Any]:
@@ -47,12 +47,12 @@ def first_guess(actor: Actor) -> dict[str, Any]:
     top = Agency.objects.filter(parent=None, valid_to=None).order_by("pk").first()
     if top is None:
         return {"centre": True}
-    known = {"code": top.code, "since": top.valid_from}
+    facts = {"code": top.code, "since": top.valid_from}
     place = seated_at(top.address)
     if place is not None and place.parent is not None:
-        return known | {"division": place.parent.code, "communes": place.code, "alone": True}
+        return facts | {"division": place.parent.code, "communes": place.code, "alone": True}
     division = next((code for code, name in seats() if name.lower() in top.name.lower()), "")
-    return known | {"division": division, "centre": True}
+    return facts | {"division": division, "centre": True}
 
 
 def calendars_page(actor: Actor) -> CalendarsPage:
@@ -60,7 +60,7 @@ def calendars_page(actor: Actor) -> CalendarsPage:
     check_administers_site(actor)
     offices = list(OfficeCalendar.objects.order_by("pk"))
     keys = {office.key for office in offices}
-    known = set(CalendarDay.objects.filter(calendar=None).values_list("day", flat=True))
-    missing = Counter(day.day.year for day in national_exceptions() if day.day not in known)
-    usual = [one.name for one in usual_weeks().values() if one.key not in keys]
+    days = set(CalendarDay.objects.filter(calendar=None).values_list("day", flat=True))
+    missing = Counter(day.day.year for day in national_exceptions() if day.day not in days)
+    usual = [week.name for week in usual_weeks().values() if week.key not in keys]
     return CalendarsPage(offices, usual, dict(sorted(missing.items())))

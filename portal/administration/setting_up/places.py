@@ -94,14 +94,14 @@ def agencies_of(seat: Seat) -> tuple[WantedAgency, ...]:
 
 def _divisions(seat: Seat, province: Division) -> list[Division]:
     """The communes of the province that are wanted."""
-    found = list(Division.objects.filter(parent=province).select_related("parent").order_by("code"))
+    communes = list(Division.objects.filter(parent=province).select_related("parent").order_by("code"))
     if seat.communes is not None:
-        known = {division.code for division in found}
-        if missing := [code for code in seat.communes if code not in known]:
+        codes = {division.code for division in communes}
+        if missing := [code for code in seat.communes if code not in codes]:
             sentence = _("%(where)sThe province has no commune with the code %(code)s.")
             raise Findings([sentence % _said(seat, code) for code in missing])
-        return [division for division in found if division.code in seat.communes]
-    return found
+        return [division for division in communes if division.code in seat.communes]
+    return communes
 
 
 def _communes(seat: Seat, kinds: Kinds, province: Division) -> Iterable[WantedAgency]:
@@ -122,8 +122,8 @@ def _departments(seat: Seat, kinds: Kinds, province: Division) -> Iterable[Wante
     usual = kinds["departments"]
     if missing := [key for key in seat.departments if key not in usual]:
         sentence = _("%(where)sThere is no usual department “%(code)s”; there are: %(known)s.")
-        known = {"known": ", ".join(usual)}
-        raise Findings([sentence % (_said(seat, key) | known) for key in missing])
+        choices = {"known": ", ".join(usual)}
+        raise Findings([sentence % (_said(seat, key) | choices) for key in missing])
     for key in seat.departments:
         kind = {**kinds["department"], **usual[key]}
         yield _agency(seat, kind, province, f"{seat.code}.{kind['number']}", seat.code, seat.calendar)

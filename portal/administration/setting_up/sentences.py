@@ -12,34 +12,34 @@ from portal.administration.setting_up.tree import Difference
 from procedures.offering_difference import OfferingDifference
 
 
-def tree_counts(found: Difference) -> str:
+def tree_counts(changes: Difference) -> str:
     """How much is missing: "1 province, 124 communes, 750 units, 125 receiving points"; empty for nothing."""
-    levels = found.levels
+    levels = changes.levels
     committees = sum(
-        agency.kind == "committee" for agency in found.agencies if agency.level == AgencyLevel.PROVINCE
+        agency.kind == "committee" for agency in changes.agencies if agency.level == AgencyLevel.PROVINCE
     )
     communes = levels[AgencyLevel.COMMUNE]
-    others = len(found.agencies) - communes - committees
+    others = len(changes.agencies) - communes - committees
     counts = (
         (committees, ngettext("%(number)s province", "%(number)s provinces", committees)),
         (communes, ngettext("%(number)s commune", "%(number)s communes", communes)),
         (others, ngettext("%(number)s other agency", "%(number)s other agencies", others)),
-        (len(found.units), ngettext("%(number)s unit", "%(number)s units", len(found.units))),
+        (len(changes.units), ngettext("%(number)s unit", "%(number)s units", len(changes.units))),
         (
-            len(found.points),
-            ngettext("%(number)s receiving point", "%(number)s receiving points", len(found.points)),
+            len(changes.points),
+            ngettext("%(number)s receiving point", "%(number)s receiving points", len(changes.points)),
         ),
     )
     return ", ".join(words % {"number": number} for number, words in counts if number)
 
 
-def tree_sentences(found: Difference) -> list[str]:
+def tree_sentences(changes: Difference) -> list[str]:
     """What was made, and each fact that was changed."""
-    counts = tree_counts(found)
+    counts = tree_counts(changes)
     made = [_("Created: %(counts)s.") % {"counts": counts}] if counts else []
     return made + [
-        _changed(subject_of(one.office).partition(":")[2], one.before, facts_of(one.office))
-        for one in found.changed
+        _changed(subject_of(change.office).partition(":")[2], change.before, facts_of(change.office))
+        for change in changes.changed
     ]
 
 
@@ -48,14 +48,14 @@ def calendar_sentences(done: Sequence[OfficeCalendar]) -> list[str]:
     return [_("The calendar “%(name)s” was written.") % {"name": office.name} for office in done]
 
 
-def offering_sentences(found: OfferingDifference) -> list[str]:
+def offering_sentences(changes: OfferingDifference) -> list[str]:
     """How many offerings were made, and each that was changed."""
-    number = len(found.new)
+    number = len(changes.new)
     words = ngettext("%(number)s offering was created.", "%(number)s offerings were created.", number)
     made = [words % {"number": number}] if number else []
     return made + [
         _changed(f"{line.procedure.code} {line.agency.code}", line.before.facts, line.terms.facts)
-        for line in found.changed
+        for line in changes.changed
         if line.before is not None
     ]
 

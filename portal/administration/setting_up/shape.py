@@ -39,8 +39,8 @@ class Reader:
     def texts(self, key: str) -> tuple[str, ...]:
         """A list of words, none when it is left out."""
         value = self.section.get(key) or []
-        if isinstance(value, list) and all(isinstance(one, str | int | float) for one in value):
-            return tuple(str(one) for one in value)
+        if isinstance(value, list) and all(isinstance(word, str | int | float) for word in value):
+            return tuple(str(word) for word in value)
         self.find(key, _("A list of words is expected here."))
         return ()
 
@@ -73,8 +73,11 @@ class Reader:
     def each(self, key: str) -> list["Reader"]:
         """The sections of the list below the key, none when it is left out."""
         value = self.section.get(key) or []
-        if isinstance(value, list) and all(isinstance(one, Section) for one in value):
-            return [Reader(one, f"{self.below(key)}[{n}]", self.findings) for n, one in enumerate(value, 1)]
+        if isinstance(value, list) and all(isinstance(section, Section) for section in value):
+            return [
+                Reader(section, f"{self.below(key)}[{n}]", self.findings)
+                for n, section in enumerate(value, 1)
+            ]
         self.find(key, _("A list of sections is expected here."))
         return []
 

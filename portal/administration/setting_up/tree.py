@@ -59,30 +59,30 @@ class _Present:
     calendars: dict[str, OfficeCalendar]
 
 
-def difference(wanted: Sequence[WantedAgency]) -> Difference:
+def difference(wishes: Sequence[WantedAgency]) -> Difference:
     """What would have to be made and changed. Four queries, however many are wanted.
 
     Raises Findings for an identifier that is wanted twice, a parent, calendar or unit that is nowhere, a fact that is
     no choice, and an agency of the same name that is there under another identifier.
     """
-    present = _present(wanted)
-    faults = [*_faults(wanted, present)]
+    present = _present(wishes)
+    faults = [*_faults(wishes, present)]
     if faults:
         raise Findings(faults)
-    found = Difference()
-    for one in wanted:
-        _compare_agency(one, present, found)
-    if faults := [*_unfit(found)]:
+    changes = Difference()
+    for wish in wishes:
+        _compare_agency(wish, present, changes)
+    if faults := [*_unfit(changes)]:
         raise Findings(faults)
-    return found
+    return changes
 
 
-def _present(wanted: Sequence[WantedAgency]) -> _Present:
-    codes = {one.code for one in wanted} | {one.facts.get("parent", "") for one in wanted}
-    named = Q(code__in=codes) | Q(name__in=[one.facts.get("name") for one in wanted])
+def _present(wishes: Sequence[WantedAgency]) -> _Present:
+    codes = {wish.code for wish in wishes} | {wish.facts.get("parent", "") for wish in wishes}
+    named = Q(code__in=codes) | Q(name__in=[wish.facts.get("name") for wish in wishes])
     agencies = Agency.objects.filter(named).select_related("parent", "calendar")
     units = Unit.objects.filter(agency__code__in=codes).select_related("agency")
-    points = [point.code for one in wanted for point in one.points]
+    points = [point.code for wish in wishes for point in wish.points]
     return _Present(
         {agency.code: agency for agency in agencies},
         {(unit.agency.code, unit.code): unit for unit in units},
@@ -94,35 +94,35 @@ def _present(wanted: Sequence[WantedAgency]) -> _Present:
     )
 
 
-def _faults(wanted: Sequence[WantedAgency], present: _Present) -> Iterator[str]:
-    known: set[str] = set()
+def _faults(wishes: Sequence[WantedAgency], present: _Present) -> Iterator[str]:
+    codes: set[str] = set()
     lasting = [agency for agency in present.agencies.values() if agency.valid_to is None]
     # Communes of two provinces may have one name; below one agency a name means one body.
-    others = {(one.parent.code if one.parent else "", one.name): one for one in lasting}
-    for one in wanted:
-        facts, said = one.facts, {"where": one.where, "code": one.code}
-        if one.code in known:
+    others = {(agency.parent.code if agency.parent else "", agency.name): agency for agency in lasting}
+    for wish in wishes:
+        facts, said = wish.facts, {"where": wish.where, "code": wish.code}
+        if wish.code in codes:
             yield _("%(where)sThe identifier %(code)s is wanted twice.") % said
-        if one.code not in present.agencies and not CODE.fullmatch(one.code):
+        if wish.code not in present.agencies and not CODE.fullmatch(wish.code):
             yield _("%(where)s“%(code)s” is no identifier: capital letters A-Z, digits and dots.") % said
-        yield from _faults_of(one, facts, known, present)
+        yield from _faults_of(wish, facts, codes, present)
         same = others.get((str(facts.get("parent", "")), str(facts.get("name"))))
-        if one.code not in present.agencies and same is not None:
+        if wish.code not in present.agencies and same is not None:
             sentence = _(
                 "%(where)s“%(name)s” is there already, with the identifier %(other)s instead of %(code)s."
             )
             yield sentence % (said | {"name": same.name, "other": same.code})
-        known.add(one.code)
+        codes.add(wish.code)
 
 
-def _faults_of(one: WantedAgency, facts: Facts, known: set[str], present: _Present) -> Iterator[str]:
-    said = {"where": one.where, "code": one.code}
+def _faults_of(wish: WantedAgency, facts: Facts, codes: set[str], present: _Present) -> Iterator[str]:
+    said = {"where": wish.where, "code": wish.code}
     parent, calendar = facts.get("parent", ""), facts.get("calendar", "")
-    if parent and parent not in known and parent not in present.agencies:
+    if parent and parent not in codes and parent not in present.agencies:
         yield _("%(where)s%(code)s stands under %(parent)s, which does not come before it.") % (
             said | {"parent": parent}
         )
-    if one.code not in present.agencies and calendar not in present.calendars:
+    if wish.code not in present.agencies and calendar not in present.calendars:
         yield _("%(where)s%(code)s keeps the calendar “%(calendar)s”, which there is not.") % (
             said | {"calendar": calendar or "-"}
         )
@@ -131,18 +131,18 @@ def _faults_of(one: WantedAgency, facts: Facts, known: set[str], present: _Prese
             yield _("%(where)s%(code)s: “%(value)s” is none of %(choices)s.") % (
                 said | {"value": facts[fact], "choices": ", ".join(choices)}
             )
-    units = {unit.code for unit in one.units}
-    for point in one.points:
-        if point.unit not in units and (one.code, point.unit) not in present.units:
+    units = {unit.code for unit in wish.units}
+    for point in wish.points:
+        if point.unit not in units and (wish.code, point.unit) not in present.units:
             yield _("%(where)s%(code)s has no unit “%(unit)s” for its receiving point.") % (
                 said | {"unit": point.unit}
             )
 
 
-def _unfit(found: Difference) -> Iterator[str]:
+def _unfit(changes: Difference) -> Iterator[str]:
     """Facts that no row can hold: too long, or missing."""
-    changed = [one.office for one in found.changed]
-    for office in (*found.agencies, *found.units, *found.points, *changed):
+    changed = [change.office for change in changes.changed]
+    for office in (*changes.agencies, *changes.units, *changes.points, *changed):
         try:
             office.clean_fields(exclude=LINKS)
         except ValidationError as error:
@@ -150,34 +150,34 @@ def _unfit(found: Difference) -> Iterator[str]:
                 yield f"{subject_of(office).partition(':')[2]}, {name}: {' '.join(texts)}"
 
 
-def _compare_agency(one: WantedAgency, present: _Present, found: Difference) -> None:
-    agency = present.agencies.get(one.code)
+def _compare_agency(wish: WantedAgency, present: _Present, changes: Difference) -> None:
+    agency = present.agencies.get(wish.code)
     if agency is None:
-        agency = Agency(code=one.code, **_resolved(one.facts, present))
-        present.agencies[one.code] = agency
-        found.agencies.append(agency)
+        agency = Agency(code=wish.code, **_resolved(wish.facts, present))
+        present.agencies[wish.code] = agency
+        changes.agencies.append(agency)
     else:
-        _change(agency, _resolved(one.said, present), found)
-    for unit in one.units:
-        row = present.units.get((one.code, unit.code))
+        _change(agency, _resolved(wish.said, present), changes)
+    for unit in wish.units:
+        row = present.units.get((wish.code, unit.code))
         if row is None:
             row = Unit(agency=agency, code=unit.code, **{**unit.usual, **unit.said})
-            present.units[one.code, unit.code] = row
-            found.units.append(row)
+            present.units[wish.code, unit.code] = row
+            changes.units.append(row)
         else:
-            _change(row, unit.said, found)
-    _compare_points(one, agency, present, found)
+            _change(row, unit.said, changes)
+    _compare_points(wish, agency, present, changes)
 
 
-def _compare_points(one: WantedAgency, agency: Agency, present: _Present, found: Difference) -> None:
-    for point in one.points:
+def _compare_points(wish: WantedAgency, agency: Agency, present: _Present, changes: Difference) -> None:
+    for point in wish.points:
         row = present.points.get(point.code)
         if row is None:
-            unit = present.units[one.code, point.unit]
+            unit = present.units[wish.code, point.unit]
             facts = _resolved({**point.usual, **point.said}, present)
-            found.points.append(ReceivingPoint(agency=agency, unit=unit, code=point.code, **facts))
+            changes.points.append(ReceivingPoint(agency=agency, unit=unit, code=point.code, **facts))
         else:
-            _change(row, _resolved(point.said, present), found)
+            _change(row, _resolved(point.said, present), changes)
 
 
 def _resolved(facts: Facts, present: _Present) -> dict[str, Any]:
@@ -190,10 +190,10 @@ def _resolved(facts: Facts, present: _Present) -> dict[str, Any]:
     return rows
 
 
-def _change(office: Office, facts: Facts, found: Difference) -> None:
+def _change(office: Office, facts: Facts, changes: Difference) -> None:
     before = facts_of(office)
     different = tuple(name for name, value in facts.items() if getattr(office, name) != value)
     for name in different:
         setattr(office, name, facts[name])
     if different:
-        found.changed.append(Changed(office, before, different))
+        changes.changed.append(Changed(office, before, different))

@@ -38,44 +38,45 @@ def people_to_reset(actor: Actor, chosen_id: int | None = None) -> list[User]:
     """For a choice: the people of the units that the actor leads whose access the actor may give anew, and whoever was
     chosen on their own page. Raises NotFound for those who may for nobody. At most three queries."""
     _realm, led = _powers(actor)
-    known = Q(pk=chosen_id) | Q(pk__in=_lasting().filter(unit_id__in=led).values("user"))
-    return _below(actor, list(User.objects.filter(known).order_by("full_name", "pk")))
+    candidates = Q(pk=chosen_id) | Q(pk__in=_lasting().filter(unit_id__in=led).values("user"))
+    return _below(actor, list(User.objects.filter(candidates).order_by("full_name", "pk")))
 
 
 def resets_under_way(actor: Actor) -> list[AccessReset]:
     """What waits for a second person or for its link to be used, as far as the actor could confirm it. Raises
     NotFound."""
-    found = list(_open().order_by("-pk")[:MOST_SHOWN])
-    mine = {user.pk for user in _below(actor, [one.user for one in found])}
-    return [one for one in found if one.user_id in mine]
+    resets = list(_open().order_by("-pk")[:MOST_SHOWN])
+    mine = {user.pk for user in _below(actor, [reset.user for reset in resets])}
+    return [reset for reset in resets if reset.user_id in mine]
 
 
 def reset_waiting_for(email: str) -> AccessReset:
     """What was begun for whoever signs in with this address and waits for the second person. Raises NotFound with a
     sentence."""
-    found = _open().filter(user__email__iexact=email, confirmed_at__isnull=True).first()
-    if found is None:
+    reset = _open().filter(user__email__iexact=email, confirmed_at__isnull=True).first()
+    if reset is None:
         raise NotFound(
             _("Nothing waits to be confirmed for this address. A colleague begins it on the pages.")
         )
-    return found
+    return reset
 
 
 def locked_reset(actor: Actor, reset_id: int) -> AccessReset:
     """One that is under way for somebody below the actor, or for anybody where the operator acts; nobody else changes
     it until this transaction ends. Raises NotFound."""
-    found = _open().select_for_update(of=("self",)).filter(pk=reset_id).first()
-    if found is None:
+    reset = _open().select_for_update(of=("self",)).filter(pk=reset_id).first()
+    if reset is None:
         raise NotFound
     if not actor.is_system:
-        check_may_reset(actor, found.user)
-    return found
+        check_may_reset(actor, reset.user)
+    return reset
 
 
 def are_two(first: Actor, second: Actor, user: User) -> bool:
     """Whether each may give this person access anew by posts that do not hang on the other one."""
     return all(
-        _may_reset(beside(one, other.person_id), user) for one, other in ((first, second), (second, first))
+        _may_reset(beside(actor, other.person_id), user)
+        for actor, other in ((first, second), (second, first))
     )
 
 
@@ -85,20 +86,20 @@ def has_second_person(first: Actor, user: User) -> bool:
     units = _lasting().filter(user=user).values("unit")
     powers = Q(role=Role.SYSTEM_ADMIN) | Q(role=Role.HEAD, unit__in=units)
     others = User.objects.filter(is_active=True, pk__in=_lasting().filter(powers).values("user"))
-    asked = others.exclude(pk__in=(first.person_id, user.pk)).order_by("pk")
-    return any(are_two(first, Actor.of(other), user) for other in asked)
+    candidates = others.exclude(pk__in=(first.person_id, user.pk)).order_by("pk")
+    return any(are_two(first, Actor.of(other), user) for other in candidates)
 
 
 def reset_of(token: str, *, locked: bool = False) -> AccessReset:
     """What the link is about. Raises NotFound with a sentence for one that does not work, also when the person has got
     higher rights since, or one of the two colleagues has lost theirs."""
     rows = _open().filter(digest__in=digests_of(token), confirmed_at__isnull=False, user__is_active=True)
-    found = (rows.select_for_update(of=("self",)) if locked else rows).first()
-    if found is None or not _may_still(found):
+    reset = (rows.select_for_update(of=("self",)) if locked else rows).first()
+    if reset is None or not _may_still(reset):
         raise NotFound(
             _("This link does not work any more: it was used, taken back, or a day has passed. Begin anew.")
         )
-    return found
+    return reset
 
 
 def end_resets(actor: Actor, user: User) -> None:

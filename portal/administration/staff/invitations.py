@@ -44,17 +44,19 @@ def pending_invitations(actor: Actor, after: str = "") -> Page[InvitationLine]:
         rows.select_related("unit__agency", "invited_by"), by_id(descending=True), size=PAGE, after=after
     )
     dead = _undelivered(page.rows)
-    return page.told([InvitationLine(one, _message_key(one) in dead) for one in page.rows])
+    return page.told(
+        [InvitationLine(invitation, _message_key(invitation) in dead) for invitation in page.rows]
+    )
 
 
 def locked_invitation(actor: Actor, invitation_id: int) -> StaffInvitation:
     """One that waits, which nobody else changes until this transaction ends. Raises NotFound."""
     mine = administered_by(actor).within("unit__agency_id")
     waiting = StaffInvitation.objects.filter(mine, pk=invitation_id, accepted_at=None, withdrawn_at=None)
-    found = waiting.select_for_update(of=("self",)).select_related("unit__agency").first()
-    if found is None:
+    invitation = waiting.select_for_update(of=("self",)).select_related("unit__agency").first()
+    if invitation is None:
         raise NotFound
-    return found
+    return invitation
 
 
 def offer_of(token: str, *, locked: bool = False) -> Offer:
@@ -63,17 +65,22 @@ def offer_of(token: str, *, locked: bool = False) -> Offer:
     rows = StaffInvitation.objects.select_related("unit__agency", "invited_by")
     if locked:
         rows = rows.select_for_update(of=("self",))
-    found = rows.filter(digest__in=digests_of(token)).first()
-    account = User.objects.filter(email__iexact=found.email).first() if found else None
+    invitation = rows.filter(digest__in=digests_of(token)).first()
+    account = User.objects.filter(email__iexact=invitation.email).first() if invitation else None
     usable = account is None or account.is_active
-    if found is None or found.state != InvitationState.OPEN or not usable or void_reason(found):
+    if (
+        invitation is None
+        or invitation.state != InvitationState.OPEN
+        or not usable
+        or void_reason(invitation)
+    ):
         raise NotFound(
             _(
                 "This link does not work any more: it was used, replaced by a newer one, taken back, or too much time"
                 " has passed. Whoever gave it makes a new one."
             )
         )
-    return Offer(found, account)
+    return Offer(invitation, account)
 
 
 def void_reason(invitation: StaffInvitation) -> VoidReason | None:
@@ -89,7 +96,7 @@ def void_reason(invitation: StaffInvitation) -> VoidReason | None:
 
 
 def _undelivered(invitations: list[StaffInvitation]) -> set[str]:
-    keys = [_message_key(one) for one in invitations]
+    keys = [_message_key(invitation) for invitation in invitations]
     dead = Message.objects.filter(key__in=keys, state=DeliveryState.DEAD)
     return set(dead.values_list("key", flat=True))
 

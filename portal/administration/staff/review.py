@@ -47,14 +47,14 @@ class Review:
     @property
     def ready(self) -> bool:
         """Whether no line is wrong and something would change."""
-        found = {line.outcome for line in self.lines}
-        return Outcome.WRONG not in found and bool(found - QUIET)
+        outcomes = {line.outcome for line in self.lines}
+        return Outcome.WRONG not in outcomes and bool(outcomes - QUIET)
 
     @property
     def counts(self) -> list[tuple[str, int]]:
         """How many lines have which outcome, those that occur."""
-        numbers = [(one, sum(line.outcome == one for line in self.lines)) for one in Outcome]
-        return [(str(one.label), number) for one, number in numbers if number]
+        numbers = [(outcome, sum(line.outcome == outcome for line in self.lines)) for outcome in Outcome]
+        return [(str(outcome.label), number) for outcome, number in numbers if number]
 
 
 def home_of(actor: Actor, agency_id: int) -> Agency:
@@ -106,12 +106,12 @@ def _mark_doubles(entries: list[Entry]) -> None:
 def _posts(realm: Realm, emails: set[str]) -> dict[str, list[Membership]]:
     """Posts of the realm that last, by the e-mail address of their holders."""
     lasting = Membership.objects.filter(realm.within("unit__agency_id"), _lasting())
-    found: dict[str, list[Membership]] = defaultdict(list)
+    posts: dict[str, list[Membership]] = defaultdict(list)
     for post in lasting.select_related("unit__agency", "user").order_by("pk"):
         email = (post.user.email or "").lower()
         if email in emails:
-            found[email].append(post)
-    return found
+            posts[email].append(post)
+    return posts
 
 
 def _invited(realm: Realm) -> set[tuple[str, int, str]]:
@@ -158,11 +158,13 @@ def _replaced(entry: Entry, entries: list[Entry], posts: list[Membership]) -> li
         return []
     agency_id = entry.unit.agency_id
     same = [
-        one for one in entries if one.email == entry.email and one.unit and one.unit.agency_id == agency_id
+        line
+        for line in entries
+        if line.email == entry.email and line.unit and line.unit.agency_id == agency_id
     ]
-    named = {(one.unit.pk, one.role) for one in same if one.unit}
+    named = {(line.unit.pk, line.role) for line in same if line.unit}
     held = {(post.unit_id, post.role) for post in posts}
-    newest = next((one for one in same if one.unit and (one.unit.pk, one.role) not in held), None)
+    newest = next((line for line in same if line.unit and (line.unit.pk, line.role) not in held), None)
     if newest is not entry:
         return []
     left = [p for p in posts if p.unit.agency_id == agency_id and (p.unit_id, p.role) not in named]

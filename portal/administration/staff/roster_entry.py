@@ -97,20 +97,20 @@ def _read_role(entry: Entry, row: Row, realm: Realm) -> None:
 def _read_days(entry: Entry, row: Row) -> None:
     entry.since, last = _day(row["since"]), _day(row["until"])
     entry.until = last + timedelta(days=1) if last else None
-    for typed, found in ((row["since"] or "–", entry.since), (row["until"], last)):
-        if typed and found is None:
-            entry.faults.append(_("“%(typed)s” is no day; write 01/07/2026.") % {"typed": typed})
+    for text, day in ((row["since"] or "–", entry.since), (row["until"], last)):
+        if text and day is None:
+            entry.faults.append(_("“%(typed)s” is no day; write 01/07/2026.") % {"typed": text})
     if entry.since and entry.until and entry.until <= entry.since:
         entry.faults.append(_("The last day is before the first."))
 
 
 def roles_by_name() -> dict[str, str]:
     """The roles by their names in both languages and in the code, folded."""
-    found = {fold(value): value for value in Role.values}
+    roles = {fold(value): value for value in Role.values}
     for language in ("vi", "en"):
         with override(language):
-            found |= {fold(str(label)): value for value, label in Role.choices}
-    return found
+            roles |= {fold(str(label)): value for value, label in Role.choices}
+    return roles
 
 
 def _day(text: str) -> date | None:

@@ -22,8 +22,8 @@ from portal.administration.views.previewing import CHANGED, previewed
 def week(request: ActorRequest, key: str) -> HttpResponse:
     """The hours of each weekday, and with hours asked for what they would change; POST changes them."""
     office = weeks.changeable_week(request.actor, key)
-    asked = request.POST if request.method == "POST" else request.GET
-    form = WeekForm(asked) if asked or request.method == "POST" else WeekForm(initial=week_as_typed(office))
+    fields = request.POST if request.method == "POST" else request.GET
+    form = WeekForm(fields) if fields or request.method == "POST" else WeekForm(initial=week_as_typed(office))
     effect, changed = previewed(
         request,
         form,
@@ -41,8 +41,8 @@ def week(request: ActorRequest, key: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def create(request: ActorRequest) -> HttpResponse:
     """A new calendar that begins as a copy of another."""
-    asked = request.POST if request.method == "POST" else None
-    form = NewCalendarForm(asked, calendars=weeks.calendar_choices(request.actor))
+    fields = request.POST if request.method == "POST" else None
+    form = NewCalendarForm(fields, calendars=weeks.calendar_choices(request.actor))
     office = None
     if form.is_valid():
         with errors_into(form):
@@ -61,9 +61,9 @@ def choose(request: ActorRequest, kind: str, place_id: int) -> HttpResponse:
     """Which calendar an office keeps, and with one asked for what it would change; POST chooses it."""
     place = weeks.place_of(request.actor, kind, place_id)
     present = place.calendar.key if place.calendar else ""
-    asked = request.POST if request.method == "POST" else request.GET
+    fields = request.POST if request.method == "POST" else request.GET
     choices = weeks.choices_for(request.actor, place)
-    form = CalendarChoiceForm(asked or None, initial={"calendar": present}, calendars=choices)
+    form = CalendarChoiceForm(fields or None, initial={"calendar": present}, calendars=choices)
     effect, chosen = previewed(
         request,
         form,

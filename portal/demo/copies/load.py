@@ -32,7 +32,7 @@ TABLES: tuple[type[Model], ...] = (
 )
 BY_SIZE = tuple(reversed(TABLES))
 PROCESSES = 2
-CHUNK = 4_000
+PIECE = 4_000
 WORTH_IT = 0.1  # of the dossiers that are there
 SEED = 2026
 
@@ -58,7 +58,7 @@ def copy_lives(
     _begin(lives)
     done = 0
     with _quickly(number), _pool() as run:
-        for copied in run(_copy, _chunks(planned)):
+        for copied in run(_copy, _pieces(planned)):
             done += copied
             progress(done)
     side_by_side([f"ANALYZE {model._meta.db_table}" for model in BY_SIZE])
@@ -100,15 +100,15 @@ def _numbered(lives: Sequence[Life], number: int) -> list[Entry]:
     return planned
 
 
-def _chunks(planned: Iterable[Entry]) -> Iterator[list[Entry]]:
-    chunk: list[Entry] = []
+def _pieces(planned: Iterable[Entry]) -> Iterator[list[Entry]]:
+    piece: list[Entry] = []
     for entry in planned:
-        chunk.append(entry)
-        if sum(one.copies for one in chunk) >= CHUNK:
-            yield chunk
-            chunk = []
-    if chunk:
-        yield chunk
+        piece.append(entry)
+        if sum(entry.copies for entry in piece) >= PIECE:
+            yield piece
+            piece = []
+    if piece:
+        yield piece
 
 
 def _begin(lives: Sequence[Life]) -> None:
@@ -126,9 +126,9 @@ def _pool() -> Iterator[Callable[[Callable[[list[Entry]], int], Iterable[list[En
 
 
 @transaction.atomic
-def _copy(chunk: list[Entry]) -> int:
+def _copy(piece: list[Entry]) -> int:
     lines: Lines = {model: StringIO() for model in TABLES}
-    for entry in chunk:
+    for entry in piece:
         life = _lives[entry.life]
         person = _people.get(life.dossier.submitter_id or 0)
         template = template_of(life, entry.shift, person)
@@ -141,4 +141,4 @@ def _copy(chunk: list[Entry]) -> int:
             text.seek(0)
             names = ", ".join(f'"{name}"' for name in columns(model))
             cursor.copy_expert(f"COPY {model._meta.db_table} ({names}) FROM STDIN", text)
-    return sum(entry.copies for entry in chunk)
+    return sum(entry.copies for entry in piece)

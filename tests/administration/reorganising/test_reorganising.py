@@ -14,7 +14,8 @@ from pytest_django import DjangoAssertNumQueries
 from dossiers.clock.recalculation import recompute_waiting
 from dossiers.integrity import faults
 from dossiers.models import Dossier
-from dossiers.permissions import parties_of, visible_to
+from dossiers.permissions import visible_to
+from dossiers.standing import Standing
 from dossiers.states import State
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Membership, Role, User
@@ -258,7 +259,7 @@ def test_successors_read_what_the_merged_agency_ended_and_nobody_else_does(carry
     page = reverse("officer:case", args=[ended.code])
     assert [signed_in(actor).get(page).status_code for actor in successors] == [200] * 3
     assert [signed_in(actor).get(page).status_code for actor in strangers] == [404] * 3
-    assert not parties_of(successors[0], ended, None)
+    assert not Standing(successors[0], ended, None).parties
 
 
 def test_a_unit_that_got_a_part_reads_nothing_of_what_stayed(carry_out: CarryOut) -> None:

@@ -14,7 +14,7 @@ from dossiers.worklists.desks.lists import LISTS
 from foundation.accounts.models import Role
 from foundation.core.errors import InvalidInput
 from foundation.core.working_time import VIETNAM
-from onestop.deadlines import due_of
+from onestop.due_dates import due_of
 from tests.dossiers.stages import GROUND, UNIT, at_stage, make
 from tests.support.factories import staff
 

@@ -48,7 +48,7 @@ def test_where_the_site_names_no_ground_nobody_is_asked_for_one(settings: Any) -
     settings.SUSPENSION_GROUNDS = ()
     before, leader = at_stage("examining"), staff(Role.LEADER)
     case = case_of(leader, str(before.code), timezone.now())
-    assert "Chưa khai báo căn cứ" in ACTS["suspend"].hindrance(circumstances_of(leader, case))
-    assert ACTS["adjourn"].hindrance(circumstances_of(leader, case)) == ""
+    assert "Chưa khai báo căn cứ" in ACTS["suspend"].hindrance(circumstances_of(case))
+    assert ACTS["adjourn"].hindrance(circumstances_of(case)) == ""
     with pytest.raises(InvalidInput):
         make("suspend", leader, before)

@@ -14,6 +14,7 @@ from dossiers.letters.actions.edit_note import edit_note
 from dossiers.letters.actions.write_letter import write_letter
 from dossiers.letters.selectors import correspondence_of, notes_on
 from dossiers.models import Dossier, Event, Letter, Note
+from dossiers.standing import Standing
 from dossiers.states import State
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role
@@ -58,7 +59,7 @@ def test_a_note_is_written_only_by_those_who_handle_the_dossier(world: Team, who
     people = {"reception": world.reception, "citizen": citizen(1), "elsewhere": staff(Role.HEAD, "H99.12")}
     with pytest.raises(NotFound):
         add_note(actor=people[who], dossier_id=dossier.pk, text="Không được.")
-    assert notes_on(people[who], dossier, timezone.now()) == []
+    assert notes_on(Standing(people[who], dossier, None), timezone.now()) == []
 
 
 def test_a_note_is_changed_by_its_author_for_a_quarter_of_an_hour(world: Team, sign_in: SignIn) -> None:

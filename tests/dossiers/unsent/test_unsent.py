@@ -72,7 +72,7 @@ def test_every_form_that_asks_something_gets_back_what_was_typed(world: Team, na
     dossier = at_stage("examining")
     officer = people_around(dossier)["officer"]
     case = case_of(officer, str(dossier.code), MONDAY)
-    form = form_for(name, circumstances_of(officer, case), case)
+    form = form_for(name, circumstances_of(case), case)
     paper = case.papers[0].key
     typed = {field: ["7"] for field in form.fields} | {
         "reason": ["Chữ đã gõ"], "reason_words": ["Chữ đã gõ"], "opinion": ["Chữ đã gõ"], "note": ["Chữ đã gõ"],

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Delegation, Organisation, Representation
-from foundation.accounts.permissions import may_file_for, may_speak_for
+from foundation.accounts.permissions import may_file_for, representations_of
 from tests.support.factories import citizen
 
 pytestmark = pytest.mark.django_db
@@ -76,9 +76,9 @@ def test_an_organisation_is_spoken_for_by_its_representatives_of_today() -> None
     company = Organisation.objects.create(tax_code="0100109106", name="Công ty Một")
     today = timezone.localdate()
     mandate = Representation.objects.create(organisation=company, user_id=citizen(1).person_id, since=today)
-    assert may_speak_for(citizen(1), company.pk)
-    assert not may_speak_for(citizen(2), company.pk)
+    assert representations_of(citizen(1)).filter(organisation_id=company.pk).exists()
+    assert not representations_of(citizen(2)).filter(organisation_id=company.pk).exists()
     with pytest.raises(IntegrityError), transaction.atomic():
         Representation.objects.create(organisation=company, user_id=citizen(1).person_id, since=today)
     Representation.objects.filter(pk=mandate.pk).update(since=today - timedelta(days=9), until=today)
-    assert not may_speak_for(citizen(1), company.pk)
+    assert not representations_of(citizen(1)).filter(organisation_id=company.pk).exists()

@@ -13,7 +13,7 @@ from foundation.accounts.models import Identity, Role, User
 from foundation.audit.models import AuditEntry
 from foundation.notifications.models import Message
 from portal.demo.people import PASSWORD
-from portal.settings.parts.signin import provider
+from portal.settings.parts.sign_in import provider
 from tests.support.factories import citizen, staff
 from tests.support.identity_provider import identity_provider
 

@@ -17,6 +17,7 @@ from dossiers.models import Dossier
 from dossiers.on_behalf import Ground, grounds_for
 from dossiers.permissions import visible_to, why_not
 from dossiers.selectors.files import file_for
+from dossiers.standing import Standing
 from dossiers.states import State
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Delegation, Membership, Role, User
@@ -176,7 +177,7 @@ def test_after_the_end_the_agent_does_and_takes_nothing() -> None:
     with pytest.raises(NotFound):
         file_for(citizen(2), file.pk)
     file_for(citizen(1), file.pk)
-    assert "chấm dứt" in why_not(citizen(2), "withdraw", dossier, None)
+    assert "chấm dứt" in why_not(Standing(citizen(2), dossier, None), "withdraw")
     with pytest.raises(NotFound):
         withdraw(actor=citizen(2), dossier_id=dossier.pk, reason="Thử")
 
@@ -225,13 +226,13 @@ def test_an_officer_handles_neither_as_principal_nor_as_applicant_nor_as_agent()
         )
         dossier.steps.filter(pk=step.pk).update(assignee=party.person_id)
         fresh = dossier.steps.get(pk=step.pk)
-        assert "đồng nghiệp" in why_not(again(party), "stop", dossier, fresh) or again(party).roles
-        assert why_not(again(party), "propose", dossier, fresh)
+        assert "đồng nghiệp" in why_not(Standing(again(party), dossier, fresh), "stop") or again(party).roles
+        assert why_not(Standing(again(party), dossier, fresh), "propose")
     dossier.steps.filter(pk=step.pk).update(assignee=officer.person_id)
     fresh = dossier.steps.get(pk=step.pk)
-    assert not why_not(officer, "propose", dossier, fresh)
+    assert not why_not(Standing(officer, dossier, fresh), "propose")
     User.objects.filter(pk=officer.person_id).update(citizen_id=dossier.applicant_citizen_id)
-    assert "đồng nghiệp" in why_not(again(officer), "propose", dossier, fresh)
+    assert "đồng nghiệp" in why_not(Standing(again(officer), dossier, fresh), "propose")
 
 
 def test_reception_does_not_receive_what_was_filed_for_them() -> None:
@@ -240,7 +241,7 @@ def test_reception_does_not_receive_what_was_filed_for_them() -> None:
         user_id=citizen(1).person_id, unit=dossier.receiving_point.unit, role=Role.RECEPTION,
         since=timezone.localdate(),
     )  # fmt: skip
-    assert why_not(citizen(1), "receive", dossier, None)
+    assert why_not(Standing(citizen(1), dossier, None), "receive")
     assert Delegation.objects.count() == 1
 
 

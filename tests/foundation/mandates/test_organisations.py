@@ -5,8 +5,9 @@ import pytest
 from dossiers.actions.submit import submit
 from dossiers.on_behalf import Ground, grounds_for
 from dossiers.permissions import why_not
+from dossiers.standing import Standing
 from foundation.accounts.models import Membership, Organisation, Representation, Role
-from foundation.accounts.permissions import may_speak_for
+from foundation.accounts.permissions import representations_of
 from foundation.audit.models import AuditEntry
 from foundation.core.errors import Conflict, InvalidInput, NotAllowed, NotFound
 from foundation.mandates.actions.accept_invitation import accept_invitation
@@ -40,7 +41,7 @@ def test_who_registers_an_organisation_is_unconfirmed_and_the_page_says_so() -> 
     own = Representation.objects.get()
     assert own.organisation.tax_code == TAX_CODE
     assert "Chưa được xác nhận" in page
-    assert may_speak_for(citizen(2), own.organisation_id)
+    assert representations_of(citizen(2)).filter(organisation_id=own.organisation_id).exists()
     again_ = client.post("/tai-khoan-cua-toi/to-chuc/", data)
     assert again_.status_code == 422
     assert AuditEntry.objects.filter(action="register_organisation", actor=account(citizen(2))).count() == 1
@@ -110,7 +111,7 @@ def test_nobody_confirms_themselves_and_nobody_without_a_paper() -> None:
 def test_a_refused_representative_may_not_file_any_more() -> None:
     own = mandate()
     confirm(own, confirmed=False, proof="Không có tên trên giấy chứng nhận")
-    assert not may_speak_for(citizen(2), own.organisation_id)
+    assert not representations_of(citizen(2)).filter(organisation_id=own.organisation_id).exists()
 
 
 def test_a_confirmed_representative_invites_and_ends_others() -> None:
@@ -122,15 +123,15 @@ def test_a_confirmed_representative_invites_and_ends_others() -> None:
     invited = invite_representative(
         actor=citizen(2), representation_id=own.pk, contact=email, title="Kế toán"
     )
-    assert not may_speak_for(citizen(3), own.organisation_id)
+    assert not representations_of(citizen(3)).filter(organisation_id=own.organisation_id).exists()
     accept_invitation(actor=citizen(3), code=invited.code)
-    assert may_speak_for(citizen(3), own.organisation_id)
+    assert representations_of(citizen(3)).filter(organisation_id=own.organisation_id).exists()
     page = browser(citizen(2)).get(f"/tai-khoan-cua-toi/to-chuc/{own.pk}/").content.decode()
     assert citizen(3).name in page
     with pytest.raises(NotFound):
         end_representation(actor=citizen(4), representation_id=own.pk, which_id=invited.pk)
     end_representation(actor=citizen(2), representation_id=own.pk, which_id=invited.pk)
-    assert not may_speak_for(citizen(3), own.organisation_id)
+    assert not representations_of(citizen(3)).filter(organisation_id=own.organisation_id).exists()
     register_organisation(actor=citizen(3), tax_code=TAX_CODE, name=COMPANY)
 
 
@@ -163,9 +164,9 @@ def test_a_representative_does_not_handle_the_organisations_dossier() -> None:
     Membership.objects.create(
         user=account(citizen(3)), unit_id=unit_id, role=Role.RECEPTION, since="2025-01-01"
     )
-    assert not why_not(again(citizen(3)), "receive", dossier, None)
+    assert not why_not(Standing(again(citizen(3)), dossier, None), "receive")
     register_organisation(actor=citizen(3), tax_code=TAX_CODE, name=COMPANY)
-    assert "đồng nghiệp" in why_not(again(citizen(3)), "receive", dossier, None)
+    assert "đồng nghiệp" in why_not(Standing(again(citizen(3)), dossier, None), "receive")
 
 
 @pytest.mark.usefixtures("_for_companies")

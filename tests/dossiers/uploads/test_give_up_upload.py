@@ -7,7 +7,7 @@ import pytest
 from dossiers.models import UploadSession
 from dossiers.uploads.actions.append_piece import append_piece
 from dossiers.uploads.actions.begin_upload import begin_upload
-from dossiers.uploads.actions.cancel_upload import cancel_upload
+from dossiers.uploads.actions.give_up_upload import give_up_upload
 from foundation.core.errors import NotFound
 from foundation.core.storage import store
 from tests.dossiers.stages import at_stage, first_paper
@@ -23,7 +23,7 @@ def test_the_bytes_go_with_the_row_and_only_for_their_owner() -> None:
     )
     begun = append_piece(actor=citizen(1), upload_id=upload.pk, offset=0, source=BytesIO(b"abcd"))
     with pytest.raises(NotFound):
-        cancel_upload(actor=citizen(2), upload_id=upload.pk)
-    cancel_upload(actor=citizen(1), upload_id=upload.pk)
+        give_up_upload(actor=citizen(2), upload_id=upload.pk)
+    give_up_upload(actor=citizen(1), upload_id=upload.pk)
     assert not UploadSession.objects.exists()
     assert not any(store().exists(name) for name in begun.pieces)

@@ -7,7 +7,7 @@ from foundation.accounts.actor import Actor
 from foundation.core import pieces
 
 
-def cancel_upload(*, actor: Actor, upload_id: UUID) -> None:
+def give_up_upload(*, actor: Actor, upload_id: UUID) -> None:
     """Throw away what arrived of an upload; a file that was attached already stays. Raises NotFound."""
     upload = own_upload(actor, upload_id)
     upload.delete()

@@ -1,0 +1,193 @@
+"""Who somebody is towards one dossier: found out here, once, and asked by everything above.
+
+What may be read, moved, written and taken hangs on the same few facts: whose matter it is, who may act for whom, who
+works where, who has the open step. A `Standing` belongs to one request and is never kept. An action is told none: it
+makes its own from the row that it has locked, so that what was checked is what is changed.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from dossiers.letters.rules import WITH_RECEPTION
+from dossiers.models import Dossier, StepInstance
+from dossiers.parties import ground_holds
+from dossiers.phases import FINAL
+from dossiers.states import Party, State
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import Representation, Role
+from foundation.agencies.successions import Predecessors, predecessors
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The actor towards the dossier while it is at `step`, the open one; None where nothing is asked that hangs on it.
+
+    A fact is found out when it is first asked and stays as it was found. It takes no statement beyond what actor and
+    row carry, but for those that say so. `spoken_for` are those of the representations in question whose organisation
+    the actor represents, for a caller who asked for many dossiers together.
+    """
+
+    actor: Actor
+    dossier: Dossier
+    step: StepInstance | None
+    spoken_for: Collection[int] | None = None
+
+    # As a citizen
+
+    @cached_property
+    def is_principal(self) -> bool:
+        """Whether somebody filed it for the actor."""
+        return self.actor.user_id is not None and self.dossier.principal_id == self.actor.user_id
+
+    @cached_property
+    def is_submitter(self) -> bool:
+        """Whether it was filed, or is filled in, from the actor's account."""
+        return self.actor.user_id is not None and self.dossier.submitter_id == self.actor.user_id
+
+    @cached_property
+    def is_applicant(self) -> bool:
+        """Whether the actor does what the applicant does: as the principal, or as the submitter for as long as the
+        delegation or representation holds."""
+        return self.is_principal or (self.is_submitter and ground_holds(self.dossier))
+
+    @property
+    def right_has_ended(self) -> bool:
+        """Whether the actor filed it for somebody for whom they may not act any more."""
+        return self.is_submitter and not self.is_applicant
+
+    @property
+    def follows(self) -> bool:
+        """Whether the actor reads it as a citizen: the same rule as `filed_by`. A draft stays with its submitter."""
+        if self.dossier.state == State.DRAFT:
+            return self.is_submitter
+        return self.is_applicant
+
+    @cached_property
+    def is_own(self) -> bool:
+        """Whether the actor is applicant, bearer, submitter or principal, or represents the organisation that applies,
+        and so must not handle it. One statement where an organisation applies."""
+        number = self.actor.citizen_id
+        if self.is_principal or self.is_submitter:
+            return True
+        if number and number in {self.dossier.applicant_citizen_id, self.dossier.bearer_citizen_id}:
+            return True
+        representation = self.dossier.representation_id
+        if representation is None or self.actor.user_id is None:
+            return False
+        mine = self.spoken_for
+        return representation in (spoken_for(self.actor, [representation]) if mine is None else mine)
+
+    # At work
+
+    @cached_property
+    def at_counter(self) -> bool:
+        """Whether the actor works at reception of its receiving point."""
+        return self.actor.holds(Role.RECEPTION, unit_id=self.dossier.receiving_point.unit_id)
+
+    @cached_property
+    def at_till(self) -> bool:
+        """Whether the actor is a cashier of its receiving point."""
+        return self.actor.holds(Role.CASHIER, unit_id=self.dossier.receiving_point.unit_id)
+
+    @cached_property
+    def is_head(self) -> bool:
+        """Whether the actor heads the unit that handles it."""
+        return self.actor.holds(Role.HEAD, unit_id=self.dossier.offering.handling_unit_id)
+
+    @cached_property
+    def is_leader(self) -> bool:
+        """Whether the actor is a leader of the competent agency."""
+        return self.actor.holds(Role.LEADER, agency_id=self.dossier.agency_id)
+
+    @cached_property
+    def handles(self) -> bool:
+        """Whether the inside of the dossier is the actor's business: handling unit, leadership or records office, or
+        those of a successor once it has ended. One statement at most, for who may succeed somebody."""
+        return (
+            self.is_head
+            or self.is_leader
+            or self.actor.holds(Role.OFFICER, unit_id=self.dossier.offering.handling_unit_id)
+            or self.actor.holds(Role.CLERK, agency_id=self.dossier.agency_id)
+            or self._inherits
+        )
+
+    @property
+    def is_inside(self) -> bool:
+        """Whether the actor reads it as one who handles it; of an own one they see what every applicant sees."""
+        return self.handles and not self.is_own
+
+    @property
+    def answers(self) -> bool:
+        """Whether the actor may write to the applicant: whoever handles it, and its counter while it is there."""
+        here = self.at_counter and self.dossier.state in WITH_RECEPTION
+        return (here or self.handles) and not self.is_own
+
+    @cached_property
+    def holds_step(self) -> bool:
+        """Whether the step is with the actor: assigned to them, to somebody away whose deputy they are, or to nobody
+        who still works in their unit and role. One statement where it is somebody else's."""
+        step = self.step
+        if step is None or not self.actor.holds(step.role, unit_id=step.unit_id):
+            return False
+        if step.assignee_id is None or step.assignee_id == self.actor.user_id:
+            return True
+        return step.assignee_id in self.actor.stands_in_for or not step.has_holder
+
+    # Altogether
+
+    @cached_property
+    def parties(self) -> frozenset[Party]:
+        """What the actor is in the table of moves. Nobody handles a dossier that is their own."""
+        if self.actor.is_system:
+            return frozenset({Party.SYSTEM})
+        if self.is_principal or self.is_submitter:
+            return frozenset({Party.APPLICANT}) if self.is_applicant else frozenset()
+        if not self.actor.is_staff_member or self.is_own:
+            return frozenset()
+        entered = self.dossier.state != State.DRAFT or self.dossier.entered_by_id is not None
+        at_work = {
+            Party.RECEPTION: self.at_counter and entered,
+            Party.CASHIER: self.at_till,
+            Party.HEAD: self.is_head,
+            Party.LEADER: self.is_leader,
+            Party.HOLDER: self.holds_step,
+        }
+        return frozenset(party for party, holds in at_work.items() if holds)
+
+    @property
+    def _inherits(self) -> bool:
+        if self.dossier.state not in FINAL:
+            return False
+        before = predecessors_of(self.actor)
+        return (
+            self.dossier.offering.handling_unit_id in before.units
+            or self.dossier.agency_id in before.agencies
+        )
+
+
+def standings(actor: Actor, stays: Iterable[tuple[Dossier, StepInstance | None]]) -> list[Standing]:
+    """The actor towards several dossiers, each at its step, in their order. One statement where organisations apply."""
+    rows = list(stays)
+    ids = (dossier.representation_id for dossier, _step in rows)
+    mine = spoken_for(actor, [pk for pk in ids if pk is not None])
+    return [Standing(actor, dossier, step, spoken_for=mine) for dossier, step in rows]
+
+
+def spoken_for(actor: Actor, representations: Collection[int]) -> frozenset[int]:
+    """Those of the representations, by their ids, whose organisation the actor represents today. One statement, none
+    for none."""
+    if actor.user_id is None or not representations:
+        return frozenset()
+    held = Representation.objects.in_force().filter(user=actor.user_id)
+    of_mine = Representation.objects.filter(
+        pk__in=representations, organisation__in=held.values("organisation")
+    )
+    return frozenset(of_mine.values_list("pk", flat=True))
+
+
+def predecessors_of(actor: Actor) -> Predecessors:
+    """The ended units and agencies whose closed dossiers the actor may read, by their posts. One statement, none for
+    who succeeds nobody by their role."""
+    units = actor.units_as(Role.OFFICER, Role.HEAD)
+    return predecessors(units, actor.agencies_as(Role.LEADER, Role.CLERK))
