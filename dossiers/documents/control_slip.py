@@ -43,8 +43,11 @@ def context(dossier: Dossier, event: Event) -> dict[str, Any]:
 def _rows(dossier: Dossier, stays: list[StepInstance]) -> Iterator[dict[str, Any]]:
     """What was handed over between two stays, then how it went on from the last one. Whoever goes on alone from one
     step to the next hands nothing over."""
+    counter = dossier.receiving_point.name
     for stay, following in pairwise(stays):
-        if not _is_kept(stay, following):
+        if following.entered_at != stay.left_at:
+            yield from _out(dossier, stay, counter, before=following.entered_at)
+        elif not _is_kept(stay, following):
             yield _made(stay, _holder(following), following.taken_at)
     last = stays[-1]
     if last.left_at is None:
@@ -52,10 +55,26 @@ def _rows(dossier: Dossier, stays: list[StepInstance]) -> Iterator[dict[str, Any
     elif State(dossier.state) in ENDED:
         yield _made(last, ENDED[State(dossier.state)], None)
     else:
-        counter = dossier.receiving_point.name
-        if last.unit_id != dossier.receiving_point.unit_id:
-            yield _made(last, counter, None)
+        yield from _out(dossier, last, counter)
+        if not _has_returned(dossier, since=last) and not dossier.results.left_void().exists():
+            yield _returned(dossier, counter, still_open=True)
+
+
+def _out(
+    dossier: Dossier, stay: StepInstance, counter: str, before: datetime | None = None
+) -> Iterator[dict[str, Any]]:
+    """How a result left its last holder: for the counter, and for the applicant once it was returned; with `before`,
+    the one that was corrected then."""
+    if stay.unit_id != dossier.receiving_point.unit_id:
+        yield _made(stay, counter, None)
+    if _has_returned(dossier, since=stay, before=before):
         yield _returned(dossier, counter)
+
+
+def _has_returned(dossier: Dossier, *, since: StepInstance, before: datetime | None = None) -> bool:
+    """Whether the result that left this stay was given to the applicant, before a moment."""
+    at = dossier.returned_at
+    return at is not None and at >= (since.left_at or at) and (before is None or at <= before)
 
 
 def _is_kept(stay: StepInstance, following: StepInstance) -> bool:
@@ -84,11 +103,11 @@ def _made(stay: StepInstance, taker: str, taken: datetime | None) -> dict[str, A
     }
 
 
-def _returned(dossier: Dossier, counter: str) -> dict[str, Any]:
+def _returned(dossier: Dossier, counter: str, *, still_open: bool = False) -> dict[str, Any]:
     """The result given to the applicant, or still to be given; no time limit runs for it."""
     agency = dossier.receiving_point.agency.name
-    taker = ": ".join(filter(None, [TAKER, dossier.returned_to]))
-    given = wording.moment(dossier.returned_at)
+    taker = TAKER if still_open else ": ".join(filter(None, [TAKER, dossier.returned_to]))
+    given = "" if still_open else wording.moment(dossier.returned_at)
     return {"agency": agency, "giver": counter, "taker": taker, "given": given, "is_open": not given}
 
 
@@ -101,7 +120,7 @@ def _to_come(dossier: Dossier, here: StepInstance) -> Iterator[dict[str, Any]]:
         taker = _place(dossier, step, units)
         yield {"agency": dossier.agency.name, "giver": giver, "taker": taker, "is_open": True}
         giver, step = taker, process.after(step.key)
-    yield _returned(dossier, giver)
+    yield _returned(dossier, giver, still_open=True)
 
 
 def _holder(stay: StepInstance) -> str:

@@ -18,7 +18,7 @@ from dossiers.codes import register_series
 from dossiers.models import Dossier, PrintState, RegisterExport, RegisterKind
 from dossiers.printing import made_apart
 from dossiers.register.book import book_of
-from dossiers.register.row import COLUMNS, VOLUME, row_of, row_of_skipped
+from dossiers.register.row import COLUMNS, VOLUME, row_of, row_of_skipped, with_worth
 from dossiers.register.sheet import write_sheet
 from foundation.core import work
 from foundation.core.models import SkippedNumbers
@@ -70,7 +70,12 @@ def entries(export: RegisterExport) -> QuerySet[Dossier]:
     if export.volume is not None:
         first = (export.volume - 1) * VOLUME
         found = found.filter(register_number__gt=first, register_number__lte=first + VOLUME)
-    return found.select_related("procedure_version", "agency").only(*COLUMNS).order_by("register_number")
+    return (
+        with_worth(found)
+        .select_related("procedure_version", "agency")
+        .only(*COLUMNS)
+        .order_by("register_number")
+    )
 
 
 def rows_of(export: RegisterExport) -> Iterator[list[str]]:

@@ -1,17 +1,19 @@
 """One line of the register (form 07)."""
 
 from datetime import datetime
+from typing import Any
 
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from dossiers.documents.receipt import ADDRESSED
 from dossiers.documents.wording import VOLUME, two_digits
-from dossiers.models import Delivery, Dossier
+from dossiers.models import Delivery, Dossier, Result
 from dossiers.states import State
 from foundation.accounts.phone import local_phone
 from foundation.core.models import SkippedNumbers
 
-__all__ = ["COLUMNS", "GROUP", "HEADINGS", "VOLUME", "WIDTHS", "row_of", "row_of_skipped"]
+__all__ = ["COLUMNS", "GROUP", "HEADINGS", "VOLUME", "WIDTHS", "row_of", "row_of_skipped", "with_worth"]
 
 HEADINGS = (
     "STT",
@@ -55,10 +57,12 @@ ENDED = {
     State.FINISHED: "Chờ trả kết quả",
     State.CORRECTING: "Đang đính chính kết quả",
 }
+REVOKED = "Kết quả đã bị thu hồi"
+CORRECTED = "Chờ trả kết quả đã đính chính"
 
 
 def row_of(dossier: Dossier) -> list[str]:
-    """The thirteen columns of one dossier, as text, always Vietnamese."""
+    """The thirteen columns of one dossier that was read `with_worth`, as text, always Vietnamese."""
     delivery = Delivery(dossier.delivery)
     return [
         str(dossier.register_number),
@@ -73,8 +77,22 @@ def row_of(dossier: Dossier) -> list[str]:
         _minute(dossier.returned_at),
         COUNTER if delivery == Delivery.COUNTER else ADDRESSED[delivery],
         dossier.returned_to,
-        ENDED.get(State(dossier.state), ""),
+        _note(dossier),
     ]
+
+
+def with_worth(dossiers: QuerySet[Dossier]) -> QuerySet[Dossier]:
+    """The dossiers with `is_void`: whether their result was revoked and nothing issued since."""
+    return dossiers.annotate(is_void=Exists(Result.objects.left_void().filter(dossier=OuterRef("pk"))))
+
+
+def _note(dossier: Any) -> str:
+    """Why nothing is there yet, or nothing will come."""
+    if dossier.state == State.FINISHED and dossier.is_void:
+        return REVOKED
+    if dossier.state == State.FINISHED and dossier.returned_at:
+        return CORRECTED
+    return ENDED.get(State(dossier.state), "")
 
 
 def row_of_skipped(skipped: SkippedNumbers) -> list[str]:

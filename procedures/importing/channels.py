@@ -1,5 +1,7 @@
 """Ways to file with their time limits and fees. A row that comes again for the same way is a case of its own."""
 
+import re
+import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -11,15 +13,18 @@ from procedures.importing.vocabulary import CHANNELS, UNITS
 LONGEST_NAME = 200
 CUT_OFF = "15:00"
 LONGEST_LIMIT = 1000
-SAME_DAY_WORDS = ("same_day", "ngay trong ngày", "trong ngày làm việc")
+SAME_DAY = re.compile(
+    r"same_day|ngay trong ngày\b|trong ngày làm việc(?!\s+(?:tiếp|kế|sau|thứ)\b)", re.IGNORECASE
+)
+"""Words of sources for the day of reception; "the next working day" and "the third working day" begin like them."""
 
 Row = dict[str, Any]
 
 
 def is_same_day(entry: Mapping[str, Any]) -> bool:
     """Whether the result is due on the day of reception, on the next working day after 15:00."""
-    rule = str(entry.get("deadline_rule", ""))
-    return rule.startswith(SAME_DAY_WORDS)
+    rule = unicodedata.normalize("NFC", str(entry.get("deadline_rule", "")))
+    return SAME_DAY.match(rule.strip()) is not None
 
 
 def channels_of(

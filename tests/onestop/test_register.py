@@ -21,6 +21,7 @@ from foundation.core.errors import InvalidInput, NotAllowed, NotFound
 from onestop.actions.export_register import export_register
 from onestop.registers import shelf_of
 from tests.documents import reading
+from tests.dossiers.stages import at_stage, make
 from tests.support.factories import citizen, dossier_in, staff
 
 pytestmark = pytest.mark.django_db
@@ -159,3 +160,16 @@ def test_a_row_needs_no_question_of_its_own() -> None:
     with CaptureQueriesContext(connection) as asked_for:
         assert len(list(rows_of(export))) == 3
     assert len(asked_for) == 2
+
+
+def test_the_note_tells_a_revoked_result_and_a_corrected_one_from_one_that_waits() -> None:
+    leader = staff(Role.LEADER)
+    at_stage("finished")
+    revoked, corrected = at_stage("finished"), at_stage("returned")
+    make("revoke_result", leader, revoked)
+    make("correct_result", leader, corrected)
+    dossier = make("issue_correction", staff(Role.CLERK), corrected)
+    rows = rows_of(asked(staff(Role.RECEPTION), dossier, volume=None))
+    assert [row[-1] for row in rows] == [
+        "Chờ trả kết quả", "Kết quả đã bị thu hồi", "Chờ trả kết quả đã đính chính",
+    ]  # fmt: skip

@@ -11,6 +11,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from procedures.catalogue import Entry
+from procedures.importing.channels import is_same_day
 from procedures.importing.findings import Kind
 from procedures.importing.source import Imported, imported, read_source
 from procedures.models import (
@@ -104,6 +105,21 @@ def test_what_is_due_the_same_day_says_so_whatever_unit_the_page_prints() -> Non
     data = entry("1.000894").data
     assert {row["limit"] for row in data["channels"]} == {"1 same_day"}
     assert data["cut_off_rule"] == "15:00"
+
+
+@pytest.mark.parametrize(
+    ("words", "same_day"),
+    [
+        ("Ngay trong ngày tiếp nhận", True),
+        ("trong ngày làm việc nhận hồ sơ hợp lệ", True),
+        ("Trong ngày làm việc; nhận sau 15 giờ thì ngày làm việc tiếp theo", True),
+        ("trong ngày làm việc tiếp theo", False),
+        ("trong ngày làm việc thứ 3", False),
+        ("trong ngày làm việc kế tiếp", False),
+    ],
+)
+def test_the_next_working_day_is_not_the_same_day(words: str, same_day: bool) -> None:
+    assert is_same_day({"deadline_rule": words}) is same_day
 
 
 def test_a_fee_that_the_page_prints_as_free_is_not_free() -> None:

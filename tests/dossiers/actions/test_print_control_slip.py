@@ -1,5 +1,6 @@
 """Form 06: every hand-over with its own deadline."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -58,6 +59,28 @@ def test_the_last_hand_over_is_to_the_person_who_took_the_result() -> None:
     assert (last["taker"], last["given"]) == (
         f"Người nhận kết quả: {dossier.returned_to}", moment(dossier.returned_at),
     )  # fmt: skip
+
+
+def test_a_result_that_is_corrected_after_its_return_is_told_in_the_order_in_which_it_happened() -> None:
+    dossier = at_stage("returned")
+    dossier.refresh_from_db()
+    before, returned = slip_of(dossier), dossier.returned_at
+    assert returned is not None
+    make("correct_result", staff(Role.LEADER), dossier, at=returned + timedelta(days=3))
+    make("issue_correction", staff(Role.CLERK), dossier, at=returned + timedelta(days=3, hours=1))
+    rows = slip_of(Dossier.objects.get(pk=dossier.pk))
+    assert rows[: len(before)] == before
+    correction, open_row = rows[len(before) :]
+    assert (correction["given"], open_row["taker"], open_row["is_open"]) == (
+        moment(returned + timedelta(days=3, hours=1)), "Người nhận kết quả", True,
+    )  # fmt: skip
+
+
+def test_a_revoked_result_waits_for_nobody() -> None:
+    dossier = at_stage("finished")
+    assert slip_of(dossier)[-1]["is_open"]
+    make("revoke_result", staff(Role.LEADER), dossier)
+    assert not [row for row in slip_of(dossier) if row.get("is_open")]
 
 
 def test_hand_overs_to_come_have_empty_places_for_time_signatures_and_ticks() -> None:

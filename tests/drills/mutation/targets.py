@@ -55,6 +55,12 @@ PURE: Final = (
     ),
     _alone("dossiers/states.py", "tests/dossiers/test_states.py"),
     *(
+        _in_the_world(
+            f"dossiers/moves/{name}.py", "tests/dossiers/test_moves_table.py", "tests/dossiers/test_states.py"
+        )
+        for name in ("declaration", "table")
+    ),
+    *(
         _in_the_world(f"dossiers/clock/{name}.py", *WITHOUT_RECORDS, *_of_the_clock(parts))
         for name, parts in {
             "days": "days_told waits_told explanation",
