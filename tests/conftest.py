@@ -22,6 +22,10 @@ from tests.support.clock import suite_time
 from tests.support.factories import build_everything
 
 EMPTY = "empty"
+MEMORIES = ("foundation.agencies.selectors", "foundation.agencies.identity", "procedures.selectors.tariffs")
+"""What a process looks at again after some seconds: within a test, never, so that no count of statements depends on how
+fast the machine is."""
+A_DAY = 86_400
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -73,6 +77,8 @@ def empty_database(django_db_setup: None) -> str:
 def _forget_what_other_tests_changed(monkeypatch: pytest.MonkeyPatch) -> None:
     # The suite lives on a day of its own, and the server does not.
     monkeypatch.setattr("foundation.core.clock.of_database", timezone.now)
+    for memory in MEMORIES:
+        monkeypatch.setattr(f"{memory}.LOOK_AGAIN", A_DAY)
     Absence.end()
     Outage.end()
     forget_calendars()
