@@ -4,7 +4,7 @@ from textwrap import wrap
 from typing import Any
 
 from dossiers.documents import heading, numbering, wording
-from dossiers.models import Delivery, Dossier, Event, ScanState, SubmittedComponent
+from dossiers.models import Channel, Delivery, Dossier, Event, ScanState, SubmittedComponent
 from dossiers.selectors.papers import load_papers
 from procedures.models import ComponentKind
 
@@ -21,6 +21,7 @@ def context(dossier: Dossier, event: Event) -> dict[str, Any]:
     head = heading.of_point_slip(dossier, event, numbering.receipt_number(dossier))
     return head | {
         "components": components(dossier),
+        "by_hand": dossier.channel != Channel.ONLINE,
         "sets": wording.two_digits(dossier.sets),
         "limit": wording.limit(dossier.limit_value, dossier.limit_unit),
         "received": wording.moment(dossier.received_at),

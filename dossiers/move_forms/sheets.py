@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from dossiers.models import SHEETS
 from dossiers.moves.shared_arguments import MOST_SHEETS
-from foundation.core.text import is_digits
+from foundation.core.text import whole_number
 
 
 class SheetsWidget(forms.Widget):
@@ -45,7 +45,10 @@ class SheetsField(forms.Field):
 
     def to_python(self, value: Any) -> dict[str, int]:
         """Raise ValidationError for what is no number of sheets."""
-        typed = {kind: str(one) for kind, one in (value or {}).items() if str(one)}
-        if not all(is_digits(one) and int(one) <= MOST_SHEETS for one in typed.values()):
+        typed = {kind: whole_number(str(text)) for kind, text in (value or {}).items() if str(text)}
+        numbers = {
+            kind: number for kind, number in typed.items() if number is not None and number <= MOST_SHEETS
+        }
+        if len(numbers) < len(typed):
             raise ValidationError(_("Enter numbers of sheets from 0 to %(most)s.") % {"most": MOST_SHEETS})
-        return {kind: int(typed.get(kind, 0)) for kind in SHEETS} if typed else {}
+        return {kind: numbers.get(kind, 0) for kind in SHEETS} if typed else {}

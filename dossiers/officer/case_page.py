@@ -15,6 +15,7 @@ from dossiers.officer.moves import moves_of
 from dossiers.officer.places import brought, way_back
 from dossiers.on_behalf import ground_of
 from dossiers.presence import others_on
+from dossiers.reading import note_reading
 from dossiers.selectors.case import Case, Whereabouts, history_of, warnings_of, whereabouts
 from dossiers.selectors.case_history import due_dates_of, finish_word, label_of
 from dossiers.selectors.clock_picture import picture_of
@@ -22,6 +23,7 @@ from dossiers.selectors.entered import entered_from_paper, may_enter
 from dossiers.states import At
 from dossiers.takings import fees_of
 from foundation.accounts.actor import Actor
+from foundation.audit.purposes import Purpose
 
 DECIDES = frozenset({At.APPROVE, At.ISSUE})
 """Steps at which the result itself is what is looked at."""
@@ -38,7 +40,9 @@ def case_context(
     offer: OfferView | None = None,
 ) -> dict[str, Any]:
     """Context of the page; `bound` is the form of the move `name` that came back with errors, as is that of an `offer`
-    of the applicant, and `back` the place that the person came from."""
+    of the applicant, and `back` the place that the person came from. Whoever is shown the page leaves a trace that the
+    applicant can see, also where an error brought it."""
+    note_reading(actor, case.dossier, Purpose.HANDLING)
     timeline, slip = history_of(case, now)
     moves = moves_of(actor, case, bound=bound, name=name, back=back)
     return {

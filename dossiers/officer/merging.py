@@ -12,11 +12,13 @@ from dossiers.officer.draft import preview_of
 from dossiers.officer.moves import circumstances_of, form_for, make, reason_against, view_of_move
 from dossiers.officer.places import place_in, way_back
 from dossiers.officer.unsent import in_words, put_back, typed_in
+from dossiers.reading import note_reading
 from dossiers.selectors.case import Case
 from dossiers.selectors.case_history import label_of
 from dossiers.selectors.repeated import was_made
 from dossiers.selectors.timeline import Reader, timeline_of
 from foundation.accounts.actor import Actor
+from foundation.audit.purposes import Purpose
 from foundation.core.errors import Conflict, NotAllowed
 from foundation.core.forms import errors_into
 from foundation.core.text import whole_number
@@ -61,8 +63,9 @@ def merge_context(
 ) -> dict[str, Any]:
     """What happened since the page was shown, what was typed, and the move again when it is still possible.
 
-    `case` is the dossier as it stands now, `data` what was posted too late.
+    `case` is the dossier as it stands now, `data` what was posted too late. Being shown the page leaves a trace.
     """
+    note_reading(actor, case.dossier, Purpose.HANDLING)
     back = place_in(data.get("back", ""))
     found = circumstances_of(case)
     fresh = form_for(name, found, case, back=back)

@@ -37,10 +37,9 @@ Typed = Mapping[str, MoveForm]
 
 @require_safe
 def show(request: ActorRequest, code: str) -> HttpResponse:
-    """Everything about the dossier that reception needs, on one screen; opening it leaves a trace."""
+    """Everything about the dossier that reception needs, on one screen."""
     actor = request.actor
     case = dossier_at(actor, code)
-    note_reading(actor, case.dossier, Purpose.RECEPTION)
     ask_for(case.documents)
     return page(request, case)
 
@@ -91,8 +90,9 @@ def page(
     status: int = 200,
 ) -> HttpResponse:
     """The screen of one dossier; `rows`, `typed`, `letter_form` and that of an `offer` are forms that came back with
-    errors."""
+    errors. Whoever is shown it leaves a trace that the applicant can see, also where an error brought it."""
     actor = request.actor
+    note_reading(actor, case.dossier, Purpose.RECEPTION)
     promise = promise_of(case.dossier)
     ways = ways_of(request, case.dossier.code or "")
     context = (

@@ -6,6 +6,7 @@ import pytest
 from django.utils.translation import override
 
 from dossiers.models import (
+    Channel,
     Delivery,
     Dossier,
     DossierFile,
@@ -51,6 +52,20 @@ def test_the_receipt_says_everything_that_form_01_asks_for(dossier: Dossier) -> 
         "02 bản",
     ):  # fmt: skip
         assert phrase in text
+
+
+@pytest.mark.parametrize(
+    ("channel", "words"),
+    [
+        (Channel.IN_PERSON, "Không có giấy tờ kèm theo."),
+        (Channel.ONLINE, "Không có giấy tờ kèm theo; thông tin đã khai trực tuyến."),
+    ],
+)
+def test_a_receipt_without_papers_says_where_the_form_was_filled_in(channel: Channel, words: str) -> None:
+    dossier = factory.dossier(channel=channel)
+    dossier.components.all().update(originals=0, copies=0)
+    document = factory.paper("01", dossier, factory.event(dossier, "receive"))
+    assert words in reading.words(printed(document))
 
 
 def test_the_receipt_is_one_a5_page_with_even_margins(dossier: Dossier) -> None:

@@ -57,6 +57,15 @@ def typed_answers(answers: dict[str, Any]) -> dict[str, Any]:
     return sent
 
 
+def test_whoever_has_no_telephone_leaves_it_empty_on_paper() -> None:
+    people, code = cast(), str(received().code)
+    people["reception"].move(code, "hand_over")
+    contacts = {one.key for one in form_of(in_force(BIRTH)).questions() if one.type in {"phone", "email"}}
+    assert contacts & on_paper().keys()
+    answers = {key: value for key, value in on_paper().items() if key not in contacts}
+    good(people["officer"].post(f"dossiers/{code}/moves/enter_answers/", {"answers": answers}))
+
+
 def test_an_officer_cannot_put_forward_a_certificate_of_which_nothing_is_known() -> None:
     people, code = cast(), str(received().code)
     people["reception"].move(code, "hand_over")

@@ -15,24 +15,21 @@ from dossiers.officer.places import case_url, place_in, way_on
 from dossiers.officer.rail import rail_of
 from dossiers.officer.unsent import typed_in
 from dossiers.printing import ask_for
-from dossiers.reading import note_reading
 from dossiers.selectors.case import case_of
 from dossiers.selectors.handlers import handled
 from dossiers.unsent.actions.forget_unsent import forget_unsent
 from dossiers.unsent.actions.keep_unsent import keep_unsent
 from foundation.accounts.request import ActorRequest
-from foundation.audit.purposes import Purpose
 from foundation.core.errors import NotFound
 from foundation.core.text import whole_number
 
 
 @require_safe
 def case(request: ActorRequest, code: str) -> HttpResponse:
-    """The whole dossier; opening it leaves a trace that its applicant can see."""
+    """The whole dossier."""
     actor = request.actor
     now = timezone.now()
     found = case_of(actor, code, now)
-    note_reading(actor, found.dossier, Purpose.HANDLING)
     ask_for(found.documents)
     back = place_in(request.GET.get("back", ""))
     context = case_context(actor, found, now, back=back) | {"rail": rail_of(actor, now, "")}

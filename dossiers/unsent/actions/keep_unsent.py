@@ -11,18 +11,19 @@ from foundation.accounts.actor import Actor
 from foundation.core.errors import InvalidInput
 
 LONGEST = 60_000
-"""Characters in all fields together; the longest form takes half of that."""
+"""Characters of all fields and their names together; the longest form takes half of that."""
 
 
 def keep_unsent(
     *, actor: Actor, code: str, move: str, fields: Mapping[str, Sequence[str]], seen: int
 ) -> UnsentMove:
     """Keep the fields of a move form for this person, dossier and move, until the move is made; nobody else sees them.
+    `seen` is the version that the page showed; a later one than there is counts as the present one.
 
     Raises NotFound for somebody who does not handle the dossier, InvalidInput for more text than any form takes.
     """
     dossier = handled(actor, code).dossier
-    if sum(len(text) for texts in fields.values() for text in texts) > LONGEST:
+    if sum(len(text) for name, texts in fields.items() for text in (name, *texts)) > LONGEST:
         raise InvalidInput(_("The text is too long to be kept."))
     kept, _is_new = UnsentMove.objects.update_or_create(
         user_id=actor.person_id,
@@ -30,7 +31,7 @@ def keep_unsent(
         move=move,
         defaults={
             "fields": {name: list(texts) for name, texts in fields.items()},
-            "seen": seen,
+            "seen": min(seen, dossier.version),
             "saved_at": timezone.now(),
         },
     )

@@ -31,6 +31,26 @@ def test_reading_a_case_leaves_one_trace_an_hour(world: Team, sign_in: SignIn) -
     assert [entry.actor_id for entry in readers_of(dossier.subject)] == [world.officer.user_id]
 
 
+@pytest.mark.parametrize(
+    ("who", "name", "args"),
+    [
+        ("officer", "officer:note", ()),
+        ("officer", "officer:letter", ()),
+        ("officer", "officer:move", ("propose",)),
+        ("reception", "counter:move", ("correct_person",)),
+        ("reception", "counter:letter", ()),
+    ],
+)
+def test_a_page_that_an_error_brings_leaves_the_trace_too(
+    world: Team, sign_in: SignIn, who: str, name: str, args: tuple[str, ...]
+) -> None:
+    dossier, actor = at_examination().dossier, getattr(world, who)
+    answer = sign_in(actor).post(reverse(name, args=[dossier.code, *args]))
+    assert answer.status_code == 422
+    assert dossier.applicant_name in answer.content.decode()
+    assert actor.user_id in [entry.actor_id for entry in readers_of(dossier.subject)]
+
+
 @pytest.mark.parametrize("who", ["reception", "citizen", "stranger"])
 def test_the_inside_of_a_dossier_does_not_exist_for_others(world: Team, sign_in: SignIn, who: str) -> None:
     dossier = at_examination().dossier

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
 
@@ -41,6 +42,11 @@ def test_the_published_sheets_are_asked_for_where_nothing_else_is_said() -> None
     ask(dossier, items={component.key: "Mờ"})
     assert item_of(dossier) == (component.originals, 0, component.copies)
     assert component.originals + component.copies
+
+
+def test_a_number_of_five_thousand_digits_is_no_number_of_sheets() -> None:
+    with pytest.raises(ValidationError):
+        SheetsField(required=False).clean({"originals": "1" * 5_000})
 
 
 def test_a_request_may_say_other_numbers() -> None:

@@ -26,6 +26,15 @@ def test_the_last_text_of_each_person_dossier_and_move_is_kept() -> None:
         keep_unsent(actor=citizen(1), code=code, move="propose", fields={}, seen=3)
 
 
+def test_names_count_as_text_and_a_version_to_come_is_the_present_one() -> None:
+    dossier, officer = dossier_in(State.PROCESSING), staff(Role.OFFICER, unit="division")
+    code = str(dossier.code)
+    with pytest.raises(InvalidInput):
+        keep_unsent(actor=officer, code=code, move="propose", fields={"a" * 60_000: ["b"]}, seen=3)
+    kept = keep_unsent(actor=officer, code=code, move="propose", fields={}, seen=999_999_999_999_999_999)
+    assert kept.seen == dossier.version
+
+
 def test_what_nobody_came_back_for_is_forgotten_after_sixty_days() -> None:
     code, officer = str(dossier_in(State.PROCESSING).code), staff(Role.OFFICER, unit="division")
     kept = keep_unsent(actor=officer, code=code, move="propose", fields={"opinion": ["Một"]}, seen=3)
