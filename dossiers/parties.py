@@ -42,9 +42,15 @@ def belonging_to(actor: Actor) -> Q:
     return own | Q(applicant_citizen_id=actor.citizen_id) | Q(bearer_citizen_id=actor.citizen_id)
 
 
+def numbers_of(dossier: Dossier) -> set[str]:
+    """The citizen identification numbers that the dossier names as its own; the tax code of a person, and of their
+    business, is that number too since 1 July 2025."""
+    return {dossier.applicant_citizen_id, dossier.bearer_citizen_id, dossier.applicant_tax_code} - {""}
+
+
 def parties_among(people: Iterable[User], dossier: Dossier) -> set[int]:
     """Ids of those of the people who are parties to the dossier. One query where an organisation applies, else none."""
-    numbers = {dossier.applicant_citizen_id, dossier.bearer_citizen_id} - {""}
+    numbers = numbers_of(dossier)
     own = {person.pk for person in people if person.citizen_id in numbers}
     own |= {party for party in (dossier.submitter_id, dossier.principal_id) if party is not None}
     mandate = dossier.representation

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from dossiers.letters.rules import WITH_RECEPTION
 from dossiers.models import Dossier, StepInstance
-from dossiers.parties import ground_holds
+from dossiers.parties import ground_holds, numbers_of
 from dossiers.phases import FINAL
 from dossiers.states import Party, State
 from foundation.accounts.actor import Actor
@@ -63,7 +63,7 @@ class AsCitizen:
         number = self.actor.citizen_id
         if self.is_principal or self.is_submitter:
             return True
-        if number and number in {self.dossier.applicant_citizen_id, self.dossier.bearer_citizen_id}:
+        if number and number in numbers_of(self.dossier):
             return True
         representation = self.dossier.representation_id
         if representation is None or self.actor.user_id is None:

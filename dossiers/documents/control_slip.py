@@ -4,7 +4,7 @@ What was handed over is told with who gave, who took and when; the hand-overs to
 hand, so that the slip can travel with a dossier on paper.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Any
@@ -43,10 +43,10 @@ def context(dossier: Dossier, event: Event) -> dict[str, Any]:
 def _rows(dossier: Dossier, stays: list[StepInstance]) -> Iterator[dict[str, Any]]:
     """What was handed over between two stays, then how it went on from the last one. Whoever goes on alone from one
     step to the next hands nothing over."""
-    counter = dossier.receiving_point.name
+    returns = list(dossier.events.filter(move="return_result").order_by("number"))
     for stay, following in pairwise(stays):
         if following.entered_at != stay.left_at:
-            yield from _out(dossier, stay, counter, before=following.entered_at)
+            yield from _out(dossier, stay, [one for one in returns if one.at <= following.entered_at])
         elif not _is_kept(stay, following):
             yield _made(stay, _holder(following), following.taken_at)
     last = stays[-1]
@@ -55,26 +55,25 @@ def _rows(dossier: Dossier, stays: list[StepInstance]) -> Iterator[dict[str, Any
     elif State(dossier.state) in ENDED:
         yield _made(last, ENDED[State(dossier.state)], None)
     else:
-        yield from _out(dossier, last, counter)
-        if not _has_returned(dossier, since=last) and not dossier.results.left_void().exists():
-            yield _returned(dossier, counter, still_open=True)
+        yield from _out(dossier, last, returns)
+        if dossier.state == State.FINISHED and not dossier.results.left_void().exists():
+            yield _to_return(dossier, dossier.receiving_point.name)
 
 
-def _out(
-    dossier: Dossier, stay: StepInstance, counter: str, before: datetime | None = None
-) -> Iterator[dict[str, Any]]:
-    """How a result left its last holder: for the counter, and for the applicant once it was returned; with `before`,
-    the one that was corrected then."""
+def _out(dossier: Dossier, stay: StepInstance, returns: Iterable[Event]) -> Iterator[dict[str, Any]]:
+    """How a result left its last holder: for the counter, and, where one of the `returns` came after that, for the
+    applicant."""
+    counter = dossier.receiving_point.name
     if stay.unit_id != dossier.receiving_point.unit_id:
         yield _made(stay, counter, None)
-    if _has_returned(dossier, since=stay, before=before):
-        yield _returned(dossier, counter)
-
-
-def _has_returned(dossier: Dossier, *, since: StepInstance, before: datetime | None = None) -> bool:
-    """Whether the result that left this stay was given to the applicant, before a moment."""
-    at = dossier.returned_at
-    return at is not None and at >= (since.left_at or at) and (before is None or at <= before)
+    for event in returns:
+        if stay.left_at and event.at >= stay.left_at:
+            taker = ": ".join(filter(None, [TAKER, event.payload.get("taker") or dossier.returned_to]))
+            yield _to_return(dossier, counter) | {
+                "taker": taker,
+                "given": wording.moment(event.at),
+                "is_open": False,
+            }
 
 
 def _is_kept(stay: StepInstance, following: StepInstance) -> bool:
@@ -103,12 +102,10 @@ def _made(stay: StepInstance, taker: str, taken: datetime | None) -> dict[str, A
     }
 
 
-def _returned(dossier: Dossier, counter: str, *, still_open: bool = False) -> dict[str, Any]:
-    """The result given to the applicant, or still to be given; no time limit runs for it."""
+def _to_return(dossier: Dossier, giver: str) -> dict[str, Any]:
+    """The result still to be given to the applicant; no time limit runs for it."""
     agency = dossier.receiving_point.agency.name
-    taker = TAKER if still_open else ": ".join(filter(None, [TAKER, dossier.returned_to]))
-    given = "" if still_open else wording.moment(dossier.returned_at)
-    return {"agency": agency, "giver": counter, "taker": taker, "given": given, "is_open": not given}
+    return {"agency": agency, "giver": giver, "taker": TAKER, "given": "", "is_open": True}
 
 
 def _to_come(dossier: Dossier, here: StepInstance) -> Iterator[dict[str, Any]]:
@@ -120,7 +117,7 @@ def _to_come(dossier: Dossier, here: StepInstance) -> Iterator[dict[str, Any]]:
         taker = _place(dossier, step, units)
         yield {"agency": dossier.agency.name, "giver": giver, "taker": taker, "is_open": True}
         giver, step = taker, process.after(step.key)
-    yield _returned(dossier, giver, still_open=True)
+    yield _to_return(dossier, giver)
 
 
 def _holder(stay: StepInstance) -> str:

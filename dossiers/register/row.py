@@ -88,7 +88,7 @@ def with_worth(dossiers: QuerySet[Dossier]) -> QuerySet[Dossier]:
 
 def _note(dossier: Any) -> str:
     """Why nothing is there yet, or nothing will come."""
-    if dossier.state == State.FINISHED and dossier.is_void:
+    if dossier.is_void:
         return REVOKED
     if dossier.state == State.FINISHED and dossier.returned_at:
         return CORRECTED

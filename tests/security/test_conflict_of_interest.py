@@ -174,9 +174,10 @@ def test_an_auditor_does_not_inspect_what_is_their_own() -> None:
         assert browser.post(address, {"purpose": PURPOSE}).status_code == 403, tie
 
 
-def test_reception_does_not_receive_the_walk_in_that_they_are_themselves() -> None:
+@pytest.mark.parametrize("number", ["applicant_citizen_id", "applicant_tax_code"])
+def test_reception_does_not_receive_the_walk_in_that_they_or_their_business_are(number: str) -> None:
     dossier, who = at_stage("registered"), holder_of_every_post()
-    facts = {"submitter": None, "entered_by": who.person_id, "applicant_citizen_id": NUMBER}
+    facts = {"submitter": None, "entered_by": who.person_id, "applicant_citizen_id": "", number: NUMBER}
     Dossier.objects.filter(pk=dossier.pk).update(**facts)
     with pytest.raises(NotAllowed):
         make("receive", who, dossier)

@@ -76,6 +76,24 @@ def test_a_result_that_is_corrected_after_its_return_is_told_in_the_order_in_whi
     )  # fmt: skip
 
 
+def test_each_return_is_told_with_who_took_it() -> None:
+    dossier = at_stage("returned")
+    dossier.refresh_from_db()
+    first, returned = dossier.returned_to, dossier.returned_at
+    assert returned is not None
+    make("correct_result", staff(Role.LEADER), dossier, at=returned + timedelta(days=3))
+    make("issue_correction", staff(Role.CLERK), dossier, at=returned + timedelta(days=3, hours=1))
+    again = returned + timedelta(days=3, hours=2)
+    make("return_result", staff(Role.RECEPTION), dossier, at=again, taker="Trần Văn Bình")
+    takers = [
+        (row["taker"], row["given"]) for row in slip_of(dossier) if row["taker"].startswith("Người nhận")
+    ]
+    assert takers == [
+        (f"Người nhận kết quả: {first}", moment(returned)),
+        ("Người nhận kết quả: Trần Văn Bình", moment(again)),
+    ]
+
+
 def test_a_revoked_result_waits_for_nobody() -> None:
     dossier = at_stage("finished")
     assert slip_of(dossier)[-1]["is_open"]
