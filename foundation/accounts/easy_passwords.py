@@ -31,8 +31,6 @@ ROWS = (
 YEARS = re.compile(r"(?:[0-3]?\d[01]?\d)?(?:19|20)\d\d", re.ASCII)
 """Years, and days that end with one: of birth, of today."""
 SIGNS = re.compile(r"[\W_]+")
-BESIDE = re.compile(r"(?:^|(?<= ))[\W_]+|[\W_]+(?= |$)")
-"""Signs at the ends and beside what was taken out: they make no word another one."""
 
 
 class EasyPasswordValidator:
@@ -75,7 +73,14 @@ def _rest(rest: str, words: frozenset[str]) -> str:
     for row in (*ROWS, *(row[::-1] for row in ROWS)):
         rest = _without_row(rest, row)
     rest = re.sub(r"(.)\1{2,}", " ", YEARS.sub(" ", rest))
-    return BESIDE.sub(" ", rest).replace(" ", "")
+    return "".join(map(_without_signs_around, rest.split(" ")))
+
+
+def _without_signs_around(part: str) -> str:
+    """Signs at the ends and beside what was taken out make no word another one. Each is looked at once: strangers
+    choose how many there are."""
+    letters = [place for place, sign in enumerate(part) if sign.isalnum()]
+    return part[letters[0] : letters[-1] + 1] if letters else ""
 
 
 def own_words(user: User) -> frozenset[str]:

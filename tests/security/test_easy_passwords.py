@@ -5,6 +5,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.test import Client
 
+from foundation.accounts.easy_passwords import rest_of
 from foundation.accounts.models import User
 from portal.demo.people import PASSWORD
 from tests.security.people import browser_of
@@ -88,3 +89,8 @@ def test_registering_and_changing_say_why() -> None:
     browser.post("/tai-khoan/xac-nhan-lai/", {"password": PASSWORD})
     form = {"oldpassword": PASSWORD, "password1": "congdan1@demo.vn", "password2": "congdan1@demo.vn"}
     assert SENTENCE in browser.post("/tai-khoan/mat-khau/doi/", form).content.decode()
+
+
+def test_a_password_of_two_hundred_thousand_signs_is_looked_through_once() -> None:
+    """By a look that goes back from each sign it would take a quarter of an hour."""
+    assert rest_of("a" + "-_" * 100_000 + "b", frozenset({"b"})) == "a"
