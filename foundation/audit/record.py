@@ -1,7 +1,7 @@
 """Writing into the audit trail."""
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -43,13 +43,16 @@ def record_all(
     )
 
 
-def record_reading(actor: Actor, action: str, subject: str, *, reason: str) -> None:
+def record_reading(
+    actor: Actor, action: str, subject: str, *, reason: str, since: datetime | None = None
+) -> None:
     """Add one entry for each reader, subject and hour, however often the page is opened; `reason` is a `Purpose` or
-    what the reader stated.
+    what the reader stated. `since` begins the hour anew: what was read before is not what is read now.
 
     Asking for a page never changes anything; that reading personal data leaves a trace (Personal Data Protection Law,
     91/2025/QH15) is the one exception. Costs one query, and one more for the first reading of the hour.
     """
     read = AuditEntry.objects.filter(subject=subject, action=action, actor_id=actor.user_id)
-    if not read.filter(at__gt=timezone.now() - ONE_READING).exists():
+    known_from = timezone.now() - ONE_READING
+    if not read.filter(at__gt=max(known_from, since) if since else known_from).exists():
         record(actor, action, subject, reason=reason)

@@ -47,6 +47,19 @@ def test_what_reception_has_opened_is_not_taken_back_any_more() -> None:
     assert Dossier.objects.get(pk=dossier.pk).state == State.REGISTERED
 
 
+def test_what_was_opened_while_it_was_in_hand_and_again_after_it_came_is_not_taken_back() -> None:
+    """Of two openings within an hour the trail keeps one, but not across the moment at which it was filed again."""
+    with time_machine.travel(timezone.now(), tick=False) as clock:
+        dossier, reception = at_stage("taken_back"), staff(Role.RECEPTION)
+        note_reading(reception, dossier, Purpose.RECEPTION)
+        clock.shift(timedelta(minutes=5))
+        again = submit_again(actor=citizen(1), dossier_id=dossier.pk)
+        clock.shift(timedelta(minutes=5))
+        note_reading(reception, again, Purpose.RECEPTION)
+        with pytest.raises(Conflict, match="đã mở hồ sơ"):
+            take_back(actor=citizen(1), dossier_id=dossier.pk)
+
+
 def test_opening_ones_own_dossier_does_not_count() -> None:
     dossier = at_stage("registered")
     note_reading(citizen(1), dossier, Purpose.RECEPTION)
