@@ -16,10 +16,12 @@ from foundation.core.errors import InvalidInput
 
 @dataclass(frozen=True, slots=True)
 class Colleague:
-    """Somebody to whom a dossier may be given; `absence` while a deputy stands in for them."""
+    """Somebody to whom a dossier might be given, with the absence of whoever is away."""
 
     person: User
     absence: Absence | None
+    takes_over: bool
+    """Is here, or has somebody here who stands in."""
 
 
 def working_in(unit_id: int, role: str) -> QuerySet[User]:
@@ -28,17 +30,17 @@ def working_in(unit_id: int, role: str) -> QuerySet[User]:
     return User.objects.filter(pk__in=posts.values("user_id"), is_active=True).order_by("full_name")
 
 
-def free_to_take(dossier: Dossier, unit_id: int, role: str, *, holder_id: int | None) -> list[Colleague]:
-    """Who of the unit and role can take the dossier over today: not who holds it, nobody whose own it is, and nobody
-    absent for whom nobody stands in. At most three statements."""
+def colleagues_of(dossier: Dossier, unit_id: int, role: str, *, holder_id: int | None) -> list[Colleague]:
+    """Who of the unit and role the dossier might be given to: not who holds it, and nobody whose own it is. At most
+    three statements."""
     here = list(working_in(unit_id, role))
     away = absences_of_today(one.pk for one in here)
     present = {one.pk for one in here} - set(away)
     excluded = parties_among(here, dossier) | {holder_id}
     return [
-        Colleague(one, away.get(one.pk))
+        Colleague(one, away.get(one.pk), one.pk in present or away[one.pk].deputy_id in present)
         for one in here
-        if one.pk not in excluded and (one.pk in present or away[one.pk].deputy_id in present)
+        if one.pk not in excluded
     ]
 
 

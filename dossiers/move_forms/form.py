@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from dossiers.acts import Act
 from dossiers.move_forms.fields import FIELDS, field_of
-from dossiers.moves.argument import Argument
+from dossiers.moves.argument import Argument, Kind
 from dossiers.selectors.circumstances import Circumstances
 from foundation.core.forms import WholeNumberField
 
@@ -44,6 +44,9 @@ class MoveForm(forms.Form):
         )
         for name, values in act.choices(found).items():
             self.offer(name, values)
+        for said in act.move.arguments:
+            if said.kind is Kind.COLLEAGUE and found.absent:
+                self.fields[said.name].help_text = _("Away: %(names)s.") % {"names": ", ".join(found.absent)}
         self.prepare(case)
 
     def field_of(self, said: Argument) -> forms.Field:

@@ -3,7 +3,7 @@
 from functools import cached_property
 from typing import Any
 
-from dossiers.colleagues import Colleague, free_to_take
+from dossiers.colleagues import Colleague, colleagues_of, name_with_absence
 from dossiers.ground_to_ask import times_asked
 from dossiers.models import (
     Amendment,
@@ -82,5 +82,11 @@ class Circumstances:
         where = (unit_id, role)
         if where not in self._colleagues:
             holder_id = self.step.assignee_id if self.step else None
-            self._colleagues[where] = free_to_take(self.dossier, unit_id, role, holder_id=holder_id)
-        return self._colleagues[where]
+            self._colleagues[where] = colleagues_of(self.dossier, unit_id, role, holder_id=holder_id)
+        return [one for one in self._colleagues[where] if one.takes_over]
+
+    @property
+    def absent(self) -> list[str]:
+        """Of the colleagues that were asked for those who can take nothing over, each with until when they are away."""
+        asked_for = (one for people in self._colleagues.values() for one in people if not one.takes_over)
+        return [name_with_absence(one.person, one.absence) for one in asked_for]

@@ -12,7 +12,7 @@ from tests.models.people import everybody
 from tests.support.factories import BIRTH, walk
 
 MONTH_BEFORE = FIRST_DAY - timedelta(days=30)
-YEARS, STEPS = 15, 30
+YEARS, STEPS = 16, 32
 # Derandomised: the same years in every run, so that a failure is met again; for other years, change the numbers.
 PROFILE = settings(
     max_examples=YEARS,
