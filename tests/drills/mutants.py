@@ -15,7 +15,7 @@ import pytest  # noqa: F401
 
 from tests.drills.mutation.exchange import fits
 from tests.drills.mutation.making import Mutant, mutants_of
-from tests.drills.mutation.targets import CLOCK_SAMPLE, PURE, RECORDED, SAMPLE, SEALED, SEED, WRITTEN
+from tests.drills.mutation.targets import DECLARED, DECLARED_SAMPLE, PURE, RECORDED, SAMPLE, SEALED, SEED
 from tests.drills.mutation.trial import Target, noticed, run_exchanged
 from tests.drills.processes import ROOT, loaded, servers
 from tests.drills.record import PAGE, Drill, Ending
@@ -36,13 +36,14 @@ def run() -> Iterator[Ending]:
 def _chosen() -> Iterator[tuple[Target, int, list[Mutant]]]:
     """Each module, how many mutants it has, and those that are tried."""
     words = os.environ.get("MUTANTS", "").split() or [""]
-    for targets, sample in (((*PURE, *RECORDED), None), (WRITTEN, CLOCK_SAMPLE), (SEALED, SAMPLE)):
+    for targets, sample in (((*PURE, *RECORDED), None), (DECLARED, DECLARED_SAMPLE), (SEALED, SAMPLE)):
         named = [one for one in targets if any(word in one.path for word in words)]
         drawn = _drawn(targets, sample) if named and sample else None
         for target in named:
             mutants = list(mutants_of(ROOT, target.path))
             tried = mutants if drawn is None else [mutant for mutant in mutants if mutant in drawn]
-            yield target, len(mutants), tried
+            if tried:
+                yield target, len(mutants), tried
 
 
 def _drawn(targets: Sequence[Target], sample: int) -> set[Mutant]:

@@ -3,7 +3,7 @@
 from typing import Final
 
 from tests.drills.mutation.trial import Target
-from tests.drills.processes import ALONE, IN_THE_WORLD
+from tests.drills.processes import ALONE, IN_THE_WORLD, ROOT
 
 
 def _alone(path: str, *tests: str, seconds: int = 60) -> Target:
@@ -19,6 +19,7 @@ def _of_the_clock(parts: str) -> tuple[str, ...]:
 
 
 WITHOUT_RECORDS: Final = ("-m", "not django_db")
+MOVES_TABLE: Final = "tests/dossiers/test_moves_table.py"
 WORKING_TIME: Final = tuple(
     f"tests/foundation/core/test_working_time{part}.py"
     for part in ("", "_deadlines", "_holidays", "_properties", "_walked")
@@ -53,12 +54,14 @@ PURE: Final = (
         "tests/procedures/test_fees_in_time.py",
         "tests/dossiers/test_fees.py",
     ),
-    _alone("dossiers/states.py", "tests/dossiers/test_states.py"),
+    *(_alone(f"dossiers/{name}.py", "tests/dossiers/test_states.py") for name in ("phases", "waits")),
     *(
         _in_the_world(
-            f"dossiers/moves/{name}.py", "tests/dossiers/test_moves_table.py", "tests/dossiers/test_states.py"
+            f"dossiers/moves/{name}.py",
+            *("tests/dossiers/test_states.py", "tests/dossiers/test_declared.py", MOVES_TABLE),
+            *WITHOUT_RECORDS,
         )
-        for name in ("declaration", "table")
+        for name in ("declaration", "argument")
     ),
     *(
         _in_the_world(f"dossiers/clock/{name}.py", *WITHOUT_RECORDS, *_of_the_clock(parts))
@@ -87,10 +90,9 @@ RECORDED: Final = (
         "tests/dossiers/actions/test_adjourn.py",
     ),
     _in_the_world("dossiers/duties.py", "tests/dossiers/test_duties.py"),
-)
-"""What is read off the records of a dossier: every mutant of theirs."""
-
-WRITTEN: Final = (
+    _in_the_world(
+        "dossiers/acts.py", "tests/foundation/api/test_arguments.py", "tests/dossiers/test_one_declaration.py"
+    ),
     _in_the_world(
         "dossiers/clock/timekeeping.py",
         *_of_the_clock("open_step extended changed_calendar standing_promise"),
@@ -102,10 +104,39 @@ WRITTEN: Final = (
         *_of_the_clock("own_hours recalculation changed_calendar check_clocks"),
     ),
 )
-"""What writes the clock, and looks ahead at what would be written: CLOCK_SAMPLE mutants, drawn with SEED."""
+"""What is read off the records of a dossier and written of its clock: every mutant of theirs."""
 
-MOVES_TABLE: Final = "tests/dossiers/test_moves_table.py"
+FILES_OF_MOVES: Final = sorted(
+    path.name
+    for path in (ROOT / "dossiers" / "moves").glob("*.py")
+    if path.stem not in {"__init__", "argument", "declaration"}
+)
+DECLARED: Final = tuple(
+    _in_the_world(
+        f"dossiers/moves/{name}",
+        *("tests/dossiers/test_states.py", "tests/dossiers/test_declared.py"),
+        *("tests/foundation/api/test_arguments.py", MOVES_TABLE),
+        *WITHOUT_RECORDS,
+    )
+    for name in FILES_OF_MOVES
+)
+"""The moves, one a file: DECLARED_SAMPLE mutants of all together, drawn with SEED."""
+
 EVERYBODY: Final = "test_what_the_table_allows_is_possible_and_all_else_is_refused_without_a_trace"
+OF_PERSONS: Final = (
+    *(f"tests/dossiers/test_{part}.py" for part in "permissions deputies standing".split()),
+    "tests/onestop/test_cashier.py",
+    *(f"tests/security/test_{part}.py" for part in "own_dossier former_agents conflict_of_interest".split()),
+    "tests/foundation/agencies/test_successions.py",
+    *(
+        f"{MOVES_TABLE}::{part}"
+        for part in (
+            "test_the_table_allows_what_the_law_allows_and_nothing_else",
+            "test_a_draft_of_the_counter_belongs_to_who_entered_it",
+            *(f"{EVERYBODY}[{stage}]" for stage in "draft received examining issuing".split()),
+        )
+    ),
+)
 SEALED: Final = (
     _in_the_world(
         "dossiers/parties.py",
@@ -125,27 +156,9 @@ SEALED: Final = (
     _in_the_world("procedures/permissions.py", "tests/procedures/admin/test_drafts.py"),
     _in_the_world("onestop/permissions.py", "tests/onestop/test_lists.py", "tests/onestop/test_walk_in.py"),
     _in_the_world("surveys/access.py", "tests/surveys/test_rating.py"),
-    _in_the_world(
-        "dossiers/permissions.py",
-        *(
-            "tests/dossiers/test_permissions.py",
-            "tests/dossiers/test_deputies.py",
-            "tests/onestop/test_cashier.py",
-        ),
-        *(
-            f"tests/security/test_{part}.py"
-            for part in "own_dossier former_agents conflict_of_interest".split()
-        ),
-        "tests/foundation/agencies/test_successions.py",
-        *(
-            f"{MOVES_TABLE}::test_the_table_allows_what_the_law_allows_and_nothing_else",
-            f"{MOVES_TABLE}::test_a_draft_of_the_counter_belongs_to_who_entered_it",
-        ),
-        *(f"{MOVES_TABLE}::{EVERYBODY}[{stage}]" for stage in "draft received examining issuing".split()),
-        seconds=400,
-    ),
+    *(_in_the_world(f"dossiers/{name}.py", *OF_PERSONS, seconds=400) for name in ("permissions", "standing")),
 )
 """Who may do what, and what shows that a record was changed: SAMPLE mutants, drawn with SEED."""
 SAMPLE: Final = 200
-CLOCK_SAMPLE: Final = 60
+DECLARED_SAMPLE: Final = 60
 SEED: Final = 61
