@@ -3,54 +3,10 @@
 import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
 from types import ModuleType
 
 from dossiers.acting import Beginnings, Choices
-
-# fmt: off
-from dossiers.actions import (
-    accept_amendment,
-    adjourn,
-    approve,
-    assign,
-    change_procedure,
-    claim,
-    complete,
-    confirm_payment,
-    correct_papers,
-    correct_person,
-    correct_result,
-    decline_amendment,
-    enter_answers,
-    extend,
-    forward,
-    hand_over,
-    issue_correction,
-    issue_result,
-    lapse,
-    offer_amendment,
-    propose,
-    receive,
-    redraw,
-    refuse,
-    request_completion,
-    request_payment,
-    request_supplement,
-    resume,
-    return_result,
-    revoke_result,
-    send_back,
-    stop,
-    submit,
-    submit_again,
-    supplement,
-    suspend,
-    take_back,
-    withdraw,
-    withdraw_amendment,
-)
-
-# fmt: on
 from dossiers.models import Dossier
 from dossiers.moves.argument import Kind
 from dossiers.moves.declaration import Move
@@ -93,47 +49,6 @@ def act_of(declared: Move, module: ModuleType) -> Act:
     )  # fmt: skip
 
 
-FILES = (
-    accept_amendment,
-    adjourn,
-    approve,
-    assign,
-    change_procedure,
-    claim,
-    complete,
-    confirm_payment,
-    correct_papers,
-    correct_person,
-    correct_result,
-    decline_amendment,
-    enter_answers,
-    extend,
-    forward,
-    hand_over,
-    issue_correction,
-    issue_result,
-    lapse,
-    offer_amendment,
-    propose,
-    receive,
-    redraw,
-    refuse,
-    request_completion,
-    request_payment,
-    request_supplement,
-    resume,
-    return_result,
-    revoke_result,
-    send_back,
-    stop,
-    submit,
-    submit_again,
-    supplement,
-    suspend,
-    take_back,
-    withdraw,
-    withdraw_amendment,
-)
 ACTS: dict[str, Act] = {
-    name: act_of(MOVES[name], file) for file in FILES for name in [file.__name__.rpartition(".")[2]]
+    name: act_of(move, import_module(f"dossiers.actions.{name}")) for name, move in MOVES.items()
 }

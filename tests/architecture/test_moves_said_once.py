@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-from dossiers.moves.table import MOVES
+from dossiers.moves.table import MOVES, ORDER
 from tests.architecture.source import code, text
 
 DECLARED = Path("dossiers/moves")
@@ -106,3 +106,9 @@ def test_no_table_beside_the_declarations_tells_moves_in_words_or_gives_them_to_
                     case ast.Attribute(ast.Name("Party" | "Role"), _):
                         beside.add(f"{path}:{table.lineno}")
     assert beside == set()
+
+
+def test_every_declaration_stands_in_the_order_once() -> None:
+    declared = {path.stem for path in declarations() if "MOVE = " in text(path)}
+    assert sorted(ORDER) == sorted(declared)
+    assert [move.name for move in MOVES.values()] == ORDER
