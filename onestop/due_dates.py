@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dossiers.models import Dossier
 from dossiers.phases import CLOCK_RUNS, PAUSED
+from dossiers.selectors.clock_view import counts_to
 from dossiers.states import State
 from dossiers.worklists.named import Words
 from foundation.agencies.selectors import calendar_of
@@ -25,9 +26,8 @@ def due_of(dossier: Dossier) -> Due | None:
         return countdown(office, hand_over_by(office, dossier.received_at), now)
     if dossier.state in PAUSED:
         return Due("paused", at=None)
-    if dossier.state in CLOCK_RUNS and dossier.due_at is not None:
-        late_since = dossier.missed_due_at or dossier.due_at
-        return replace(countdown(calendar_of(dossier.agency), late_since, now), at=dossier.due_at)
+    if dossier.state in CLOCK_RUNS and (until := counts_to(dossier)) is not None:
+        return replace(countdown(calendar_of(dossier.agency), until, now), at=dossier.due_at)
     return None
 
 

@@ -55,14 +55,18 @@ class Recorded:
 
 
 def due(hours: ServiceHours, recorded: Recorded) -> datetime:
-    """The due date that follows from what was recorded (Civil Code 2015, arts. 145–148, for the counting rule)."""
+    """The due date that follows from what was recorded (Civil Code 2015, arts. 145–148, for the counting rule).
+
+    A wait that began when a standing date had passed is not in that date, however early it ended: like any wait that
+    begins late it adds nothing, until an extension reaches over it.
+    """
     if (stood := recorded.stood) is not None:
         later = recorded.extended_at is not None and recorded.extended_at > stood.since
         return due_after_promise(
             hours,
             recorded.limit,
             stood.due,
-            [pause for pause in recorded.pauses if pause.end > stood.since],
+            [pause for pause in recorded.pauses if pause.end > stood.since or pause.start >= stood.due],
             extra_working_days=recorded.extra_working_days if later else 0,
         )
     return due_after_pauses(

@@ -36,6 +36,11 @@ def soon_until(calendar: WorkingCalendar, now: datetime) -> datetime:
     return calendar.add_working_time(calendar.next_opening(now), SOON)
 
 
+def counts_to(dossier: Dossier) -> datetime | None:
+    """To which date the time left or lost is counted: the first one that was missed, else the due date."""
+    return dossier.missed_due_at or dossier.due_at
+
+
 def clock_of(dossier: Dossier, now: datetime) -> ClockView:
     """The clock of a dossier; while it waits for somebody outside, or has ended, no time runs out. What was late when
     its due date was moved stays late, and is late since that date."""
@@ -48,8 +53,8 @@ def clock_of(dossier: Dossier, now: datetime) -> ClockView:
         soon=soon_until(calendar, now) - now,
         missed=dossier.missed_due_at is not None,
     )
-    counted_to = dossier.missed_due_at or dossier.due_at
-    left = span_between(calendar, now, counted_to) if counted_to and dossier.state in CLOCK_RUNS else None
+    until = counts_to(dossier)
+    left = span_between(calendar, now, until) if until and dossier.state in CLOCK_RUNS else None
     return ClockView(WORDS[outcome], left, dossier.due_at)
 
 

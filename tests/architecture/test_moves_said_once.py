@@ -11,7 +11,8 @@ from tests.architecture.source import code, text
 
 DECLARED = Path("dossiers/moves")
 BELOW = {
-    "collections.abc", "dataclasses", "enum", "importlib", "typing", "django.db.models", "django.utils.functional", "django.utils.translation",
+    "collections.abc", "dataclasses", "enum", "importlib", "typing",
+    "django.db.models", "django.utils.functional", "django.utils.translation",
     "dossiers.phases", "dossiers.states", "dossiers.waits", "procedures.process.duties",
 }  # fmt: skip
 """What a declaration may know besides its neighbours: words, choices, and tables as pure as it is."""

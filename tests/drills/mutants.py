@@ -13,9 +13,9 @@ from random import Random
 import hypothesis  # noqa: F401 - here and not in every child
 import pytest  # noqa: F401
 
+from tests.drills.mutation import targets
 from tests.drills.mutation.exchange import fits
 from tests.drills.mutation.making import Mutant, mutants_of
-from tests.drills.mutation.targets import DECLARED, DECLARED_SAMPLE, PURE, RECORDED, SAMPLE, SEALED, SEED
 from tests.drills.mutation.trial import Target, noticed, run_exchanged
 from tests.drills.processes import ROOT, loaded, servers
 from tests.drills.record import PAGE, Drill, Ending
@@ -36,9 +36,9 @@ def run() -> Iterator[Ending]:
 def _chosen() -> Iterator[tuple[Target, int, list[Mutant]]]:
     """Each module, how many mutants it has, and those that are tried."""
     words = os.environ.get("MUTANTS", "").split() or [""]
-    for targets, sample in (((*PURE, *RECORDED), None), (DECLARED, DECLARED_SAMPLE), (SEALED, SAMPLE)):
-        named = [one for one in targets if any(word in one.path for word in words)]
-        drawn = _drawn(targets, sample) if named and sample else None
+    for group, sample in targets.GROUPS:
+        named = [one for one in group if any(word in one.path for word in words)]
+        drawn = _drawn(group, sample) if named and sample else None
         for target in named:
             mutants = list(mutants_of(ROOT, target.path))
             tried = mutants if drawn is None else [mutant for mutant in mutants if mutant in drawn]
@@ -46,11 +46,11 @@ def _chosen() -> Iterator[tuple[Target, int, list[Mutant]]]:
                 yield target, len(mutants), tried
 
 
-def _drawn(targets: Sequence[Target], sample: int) -> set[Mutant]:
+def _drawn(group: Sequence[Target], sample: int) -> set[Mutant]:
     """The sample of all mutants of these modules, the same in every run."""
-    every = [mutant for target in targets for mutant in mutants_of(ROOT, target.path)]
+    every = [mutant for target in group for mutant in mutants_of(ROOT, target.path)]
     size = min(len(every), int(os.environ.get("MUTANTS_SAMPLE", sample)))
-    return set(Random(SEED).sample(every, size))  # noqa: S311
+    return set(Random(targets.SEED).sample(every, size))  # noqa: S311
 
 
 def _ending(target: Target, made: int, mutants: list[Mutant]) -> Ending:

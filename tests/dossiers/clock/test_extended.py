@@ -93,3 +93,30 @@ def test_what_is_counted_anew_after_it_counts_from_the_date_that_the_apology_nam
     assert dates(on_friday) == (march(6, 17), None)
     assert change(march(4, 11), "off", date(2026, 3, 6)) == 1
     assert dates(on_friday) == (march(9, 17), None)
+
+
+def named(dossier: Dossier) -> tuple[str, int]:
+    """How many days form 04 asks for, and the row."""
+    change = dossier.due_date_changes.get(move="extend")
+    return dossier.documents.get(form="04").context["extra"], change.extra_working_days
+
+
+@pytest.mark.parametrize(
+    "counted_anew_at", [None, march(10, 11), march(11, 11)], ids=["", "waiting", "answered"]
+)
+def test_who_apologises_late_names_days_of_work_and_not_those_that_the_applicant_took(
+    in_the_unit: Dossier, counted_anew_at: datetime | None
+) -> None:
+    """Due on Thursday the 5th; papers are asked for on Monday the 9th at 10:00 and come on Wednesday the 11th at 10:00,
+    two working days. Two days from Thursday the 12th end on Monday the 16th: of the seven working days since the 5th
+    (6, 9, 10, 11, 12, 13, 16) two were waited."""
+    officer = staff(Role.OFFICER, unit="division")
+    make("request_supplement", officer, in_the_unit, at=march(9, 10))
+    if counted_anew_at == march(10, 11):
+        change(counted_anew_at, "off", date(2026, 3, 3))
+    make("supplement", staff(Role.RECEPTION), in_the_unit, at=march(11, 10))
+    if counted_anew_at == march(11, 11):
+        change(counted_anew_at, "off", date(2026, 3, 3))
+    dossier = extended(in_the_unit, march(12, 10), 2)
+    assert (dossier.due_at, dossier.missed_due_at) == (march(16, 17), MARITAL_DUE)
+    assert named(dossier) == ("05 ngày làm việc", 5)

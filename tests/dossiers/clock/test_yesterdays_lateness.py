@@ -1,6 +1,6 @@
 """What was late before the first missed due date was kept is late again, and open dates follow the rule of receipt."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from importlib import import_module
 
 import pytest
@@ -9,8 +9,11 @@ from django.apps import apps
 from django.db import connection
 
 from dossiers.clock.recalculation import recompute_waiting
+from dossiers.clock.timekeeping import recomputed
 from dossiers.models import Dossier, DueDateChange, Recalculation
 from foundation.accounts.models import Role
+from tests.dossiers.clock.test_changed_calendar import change, march
+from tests.dossiers.clock.test_standing_promise import MARITAL, MARITAL_DUE, on_paper
 from tests.dossiers.stages import at_stage, make, people_around
 from tests.support.factories import staff
 
@@ -57,3 +60,22 @@ def test_open_dossiers_are_brought_along_by_an_order_and_a_row_for_each_change()
     change = DueDateChange.objects.filter(dossier=dossier).latest("pk")
     assert (change.move, change.new) == ("calendar", right)
     assert "giờ làm việc của nơi tiếp nhận" in change.reason
+
+
+def test_a_date_promised_with_an_apology_over_a_wait_that_began_late_stays() -> None:
+    """Due on Thursday the 5th, asked on Monday the 9th for two days, counted anew, extended as yesterday by seven days:
+    to Monday the 16th, though seven days of work without the two would end on Wednesday the 18th."""
+    dossier = make("hand_over", staff(Role.RECEPTION), on_paper(MARITAL), at=march(2, 10))
+    make("request_supplement", staff(Role.OFFICER, unit="division"), dossier, at=march(9, 10))
+    make("supplement", staff(Role.RECEPTION), dossier, at=march(11, 10))
+    change(march(11, 11), "off", date(2026, 3, 3))
+    row = dossier.due_date_changes.create(
+        at=march(12, 10), move="extend", old=MARITAL_DUE, new=march(16, 17), extra_working_days=7
+    )
+    Dossier.objects.filter(pk=dossier.pk).update(due_at=row.new)
+    import_module("dossiers.migrations.0059_apologies_name_days_of_work").stand(
+        apps, connection.schema_editor()
+    )
+    dossier.refresh_from_db()
+    assert recomputed(dossier) == dossier.due_at == march(16, 17)
+    assert dossier.due_date_changes.latest("pk").stands

@@ -93,6 +93,10 @@ RECORDED: Final = (
     _in_the_world(
         "dossiers/acts.py", "tests/foundation/api/test_arguments.py", "tests/dossiers/test_one_declaration.py"
     ),
+)
+"""What is read off the records of a dossier: every mutant of theirs."""
+
+WRITTEN: Final = (
     _in_the_world(
         "dossiers/clock/timekeeping.py",
         *_of_the_clock("open_step extended changed_calendar standing_promise"),
@@ -104,7 +108,7 @@ RECORDED: Final = (
         *_of_the_clock("own_hours recalculation changed_calendar check_clocks"),
     ),
 )
-"""What is read off the records of a dossier and written of its clock: every mutant of theirs."""
+"""What writes the clock, and looks ahead at what would be written: some mutants, drawn with SEED."""
 
 FILES_OF_MOVES: Final = sorted(
     path.name
@@ -120,7 +124,7 @@ DECLARED: Final = tuple(
     )
     for name in FILES_OF_MOVES
 )
-"""The moves, one a file: DECLARED_SAMPLE mutants of all together, drawn with SEED."""
+"""The moves, one a file: some mutants of all together, drawn with SEED."""
 
 EVERYBODY: Final = "test_what_the_table_allows_is_possible_and_all_else_is_refused_without_a_trace"
 OF_PERSONS: Final = (
@@ -158,7 +162,7 @@ SEALED: Final = (
     _in_the_world("surveys/access.py", "tests/surveys/test_rating.py"),
     *(_in_the_world(f"dossiers/{name}.py", *OF_PERSONS, seconds=400) for name in ("permissions", "standing")),
 )
-"""Who may do what, and what shows that a record was changed: SAMPLE mutants, drawn with SEED."""
-SAMPLE: Final = 200
-DECLARED_SAMPLE: Final = 60
+"""Who may do what, and what shows that a record was changed: some mutants, drawn with SEED."""
+GROUPS: Final = (((*PURE, *RECORDED), None), (WRITTEN, 90), (DECLARED, 60), (SEALED, 200))
+"""The targets, and how many mutants of all of a group are drawn; every one where no number is said."""
 SEED: Final = 61

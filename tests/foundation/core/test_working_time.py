@@ -361,3 +361,16 @@ def test_the_days_of_a_calendar_are_read_once_for_any_number_of_due_dates() -> N
     for minute in range(60):
         due_at(one_house(calendar), TimeLimit(5, LimitUnit.WORKING_HOUR), at(2, 9, minute))
     assert not read
+
+
+def test_an_office_that_opens_at_midnight_opens_at_that_very_moment() -> None:
+    calendar = WorkingCalendar(((Window(time(0), time(6)),),) * 5 + ((), ()))
+    assert calendar.next_opening(at(7, 9)) == at(9, 0), "from a Saturday on"
+    assert calendar.next_opening(at(5, 20)) == at(6, 0)
+
+
+def test_a_closure_is_measured_from_the_last_working_day_before_it() -> None:
+    """Four working days, 394, 386 and 316 days apart: never more than 400."""
+    days = [date(2026, 6, 1), date(2027, 6, 30), date(2028, 7, 20), date(2029, 6, 1)]
+    calendar = WorkingCalendar(((),) * 7, {day: exceptional_day(DayKind.WORKING) for day in days})
+    assert calendar.working_day_after(date(2026, 1, 1), 4) == date(2029, 6, 1)
