@@ -149,3 +149,23 @@ def test_another_process_learns_of_the_change(monkeypatch: pytest.MonkeyPatch) -
     assert calendar(office.pk).is_working_day(day)
     monkeypatch.setattr("foundation.agencies.selectors.LOOK_AGAIN", -1.0)
     assert not calendar(office.pk).is_working_day(day)
+
+
+def test_what_fails_in_the_middle_leaves_nothing_of_its_batch(
+    administrator: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The due dates are written first, the deadlines of steps after them: the next run finds all still to be done."""
+
+    def full(*_given: object) -> None:
+        raise OSError("the disk is full")
+
+    dossier = a_long_one()
+    old, rows = dossier.due_at, DueDateChange.objects.count()
+    close(administrator, date(2026, 3, 5))
+    with monkeypatch.context() as failing:
+        failing.setattr("dossiers.clock.recalculation.steps_due", full)
+        with pytest.raises(OSError, match="full"):
+            followed()
+    dossier.refresh_from_db()
+    assert (dossier.due_at, DueDateChange.objects.count()) == (old, rows)
+    assert followed() == 1

@@ -128,7 +128,7 @@ DECLARED: Final = tuple(
 
 EVERYBODY: Final = "test_what_the_table_allows_is_possible_and_all_else_is_refused_without_a_trace"
 OF_PERSONS: Final = (
-    *(f"tests/dossiers/test_{part}.py" for part in "permissions deputies standing".split()),
+    *(f"tests/dossiers/test_{part}.py" for part in "permissions deputies".split()),
     "tests/onestop/test_cashier.py",
     *(f"tests/security/test_{part}.py" for part in "own_dossier former_agents conflict_of_interest".split()),
     "tests/foundation/agencies/test_successions.py",
@@ -140,6 +140,7 @@ OF_PERSONS: Final = (
             *(f"{EVERYBODY}[{stage}]" for stage in "draft received examining issuing".split()),
         )
     ),
+    "tests/dossiers/test_standing.py",
 )
 SEALED: Final = (
     _in_the_world(
