@@ -128,7 +128,7 @@ DECLARED: Final = tuple(
 
 EVERYBODY: Final = "test_what_the_table_allows_is_possible_and_all_else_is_refused_without_a_trace"
 OF_PERSONS: Final = (
-    *(f"tests/dossiers/test_{part}.py" for part in "permissions deputies".split()),
+    *(f"tests/dossiers/test_{part}.py" for part in "standing_alone permissions deputies".split()),
     "tests/onestop/test_cashier.py",
     *(f"tests/security/test_{part}.py" for part in "own_dossier former_agents conflict_of_interest".split()),
     "tests/foundation/agencies/test_successions.py",
@@ -140,7 +140,14 @@ OF_PERSONS: Final = (
             *(f"{EVERYBODY}[{stage}]" for stage in "draft received examining issuing".split()),
         )
     ),
-    "tests/dossiers/test_standing.py",
+    *(
+        f"tests/dossiers/test_standing.py::{part}"
+        for part in (
+            "test_many_at_once_are_asked_in_one_statement",
+            "test_who_comes_to_speak_for_the_applicant_within_a_request_does_not_receive_the_dossier_in_it",
+            "test_a_list_holds_just_what_exists_for_somebody_by_what_they_are_towards_it",
+        )
+    ),
 )
 SEALED: Final = (
     _in_the_world(
