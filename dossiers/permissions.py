@@ -6,9 +6,10 @@ from django.utils.translation import gettext as _
 from dossiers.models import Dossier, Event, StepInstance
 from dossiers.moves.declaration import Move
 from dossiers.moves.table import MOVES
+from dossiers.participation import taken_part_in
 from dossiers.parties import filed_by
 from dossiers.phases import BEFORE_HAND_OVER, FINAL
-from dossiers.standing import Standing, predecessors_of
+from dossiers.standing import Standing
 from dossiers.states import At, Party, State
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role
@@ -19,10 +20,9 @@ def visible_to(actor: Actor) -> Q:
     """Condition on dossiers that the actor may read; everything else does not exist for them.
 
     Applicants see their own, drafts only theirs, and what was filed for them. Whoever entered a draft at a counter sees
-    it as long as they work there. Reception sees what its point received,
-    cashiers what was to be paid there, officers and heads what their unit handles, leaders and clerks what their agency
-    is competent for; and the successors of a unit or agency that was merged or split may read what it has ended. At
-    most one query, for those who may succeed somebody. The system by itself sees what it sweeps.
+    it as long as they work there. Who works for a body that takes part sees the dossier, cashiers what was to be paid
+    at their point; and the successors of a unit or agency that was merged or split may read what it has ended. At most
+    one query, for those who may succeed somebody. The system by itself sees what it sweeps.
     """
     if actor.is_system:
         return ~Q(state=State.DRAFT)
@@ -30,12 +30,7 @@ def visible_to(actor: Actor) -> Q:
         return Q(pk__in=[])
     counters = Q(receiving_point__unit_id__in=actor.units_as(Role.RECEPTION))
     own = filed_by(actor) | (Q(entered_by_id=actor.user_id, state=State.DRAFT) & counters)
-    at_work = (
-        counters
-        | Q(offering__handling_unit_id__in=actor.units_as(Role.OFFICER, Role.HEAD))
-        | Q(agency_id__in=actor.agencies_as(Role.LEADER, Role.CLERK))
-    )
-    at_work |= _inherited(actor)
+    at_work = taken_part_in(actor)
     if tills := actor.units_as(Role.CASHIER):
         at_work |= Q(receiving_point__unit_id__in=tills) & was_to_be_paid()
     return own | (~Q(state=State.DRAFT) & at_work) if actor.is_staff_member else own
@@ -44,12 +39,6 @@ def visible_to(actor: Actor) -> Q:
 def was_to_be_paid() -> Q:
     """Condition on dossiers of which a payment was demanded at some time."""
     return Q(Exists(Event.objects.filter(dossier_id=OuterRef("pk"), move="request_payment")))
-
-
-def _inherited(actor: Actor) -> Q:
-    before = predecessors_of(actor)
-    theirs = Q(offering__handling_unit_id__in=before.units) | Q(agency_id__in=before.agencies)
-    return theirs & Q(state__in=sorted(FINAL))
 
 
 def refusal(standing: Standing, move: Move) -> DomainError | None:

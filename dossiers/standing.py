@@ -11,12 +11,12 @@ from functools import cached_property
 
 from dossiers.letters.rules import WITH_RECEPTION
 from dossiers.models import Dossier, StepInstance
+from dossiers.participation import at_counters, inherited, inside, take_part
 from dossiers.parties import ground_holds, numbers_of
 from dossiers.phases import FINAL
 from dossiers.states import Party, State
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Representation, Role
-from foundation.agencies.successions import Predecessors, predecessors
 
 
 @dataclass(frozen=True)
@@ -98,7 +98,7 @@ class AtWork(AsCitizen):
     @cached_property
     def handles(self) -> bool:
         """Whether the inside of the dossier is the actor's business: handling unit, leadership or records office, or
-        those of a successor once it has ended. One statement at most, for who may succeed somebody."""
+        those of a successor once it has ended. Two statements at most, for who may succeed somebody."""
         return (
             self.is_head
             or self.is_leader
@@ -107,9 +107,26 @@ class AtWork(AsCitizen):
             or self._inherits
         )
 
+    @cached_property
+    def looks_inside(self) -> bool:
+        """Whether the actor may look at all of it: who handles it, and whose unit or agency took part in it. One
+        statement more at most, for who does not handle it."""
+        return self.handles or (self._is_filed and take_part(inside(self.actor), self.dossier.pk))
+
+    @cached_property
+    def received_a_step(self) -> bool:
+        """Whether reception of the actor's unit holds or held a step of another receiving point. One statement at most,
+        for reception."""
+        return self._is_filed and take_part(at_counters(self.actor), self.dossier.pk)
+
     @property
     def is_inside(self) -> bool:
         """Whether the actor reads it as one who handles it; of an own one they see what every applicant sees."""
+        return self.looks_inside and not self.is_own
+
+    @property
+    def works_inside(self) -> bool:
+        """Whether the actor writes what stays among those who handle it."""
         return self.handles and not self.is_own
 
     @property
@@ -130,14 +147,12 @@ class AtWork(AsCitizen):
         return step.assignee_id in self.actor.stands_in_for or not step.has_holder
 
     @property
+    def _is_filed(self) -> bool:
+        return bool(self.dossier.state != State.DRAFT)
+
+    @property
     def _inherits(self) -> bool:
-        if self.dossier.state not in FINAL:
-            return False
-        before = predecessors_of(self.actor)
-        return (
-            self.dossier.offering.handling_unit_id in before.units
-            or self.dossier.agency_id in before.agencies
-        )
+        return self.dossier.state in FINAL and take_part(inherited(self.actor), self.dossier.pk)
 
 
 class Standing(AtWork):
@@ -186,10 +201,3 @@ def spoken_for(actor: Actor, representations: Collection[int]) -> frozenset[int]
         pk__in=representations, organisation__in=held.values("organisation")
     )
     return frozenset(of_mine.values_list("pk", flat=True))
-
-
-def predecessors_of(actor: Actor) -> Predecessors:
-    """The ended units and agencies whose closed dossiers the actor may read, by their posts. One statement, none for
-    who succeeds nobody by their role."""
-    units = actor.units_as(Role.OFFICER, Role.HEAD)
-    return predecessors(units, actor.agencies_as(Role.LEADER, Role.CLERK))

@@ -9,6 +9,7 @@ from dossiers.models.file import DossierFile, ScanState
 from dossiers.models.held import HeldLapses
 from dossiers.models.interval import CALENDAR, COUNTED_ANEW, DueDateChange, Interval
 from dossiers.models.letters import Letter, Note
+from dossiers.models.participation import WHOLE, Capacity, Participation
 from dossiers.models.printed import PrintedDocument, PrintState, Urgency
 from dossiers.models.recalculation import Recalculation
 from dossiers.models.register import RegisterExport, RegisterKind
@@ -26,8 +27,10 @@ __all__ = [
     "COUNTED_ANEW",
     "SHEETS",
     "SHOWN_TO_STAFF",
+    "WHOLE",
     "Amendment",
     "BundleState",
+    "Capacity",
     "Channel",
     "CheckOutcome",
     "Delivery",
@@ -42,6 +45,7 @@ __all__ = [
     "ListPlace",
     "Outcome",
     "Note",
+    "Participation",
     "PhotoBundle",
     "PrintState",
     "PrintedDocument",

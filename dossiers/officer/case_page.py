@@ -1,12 +1,13 @@
 """Everything that the page of one dossier shows, in the shapes of the components."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from dossiers.letters.forms import LetterForm, NoteForm
-from dossiers.letters.selectors import correspondence_of, notes_on
+from dossiers.letters.selectors import Correspondence, correspondence_of, notes_on
 from dossiers.models import Dossier
 from dossiers.move_forms.form import MoveForm
 from dossiers.officer.amendments import OfferView, offers_context
@@ -68,10 +69,18 @@ def case_context(
         "back_url": way_back(back),
         "presence": "" if case.own else presence_words(actor, case.dossier, now),
         "notes": notes_on(case.standing, now),
-        "correspondence": correspondence_of(case.dossier, now),
-        "note_form": NoteForm(auto_id="note_%s"),
+        "correspondence": _correspondence(case, now),
+        "note_form": NoteForm(auto_id="note_%s") if case.standing.works_inside else None,
         "letter_form": LetterForm(auto_id="message_%s"),
     } | offers_context(case.standing, offer)
+
+
+def _correspondence(case: Case, now: datetime) -> Correspondence:
+    """The messages; who only looks at a dossier that another unit handles now writes none."""
+    letters = correspondence_of(case.dossier, now)
+    if case.standing.answers:
+        return letters
+    return replace(letters, closed=_("The unit that handles the dossier now writes to the applicant."))
 
 
 def presence_words(actor: Actor, dossier: Dossier, now: datetime) -> str:

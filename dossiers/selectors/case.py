@@ -92,7 +92,7 @@ def case_of(actor: Actor, code: str, now: datetime) -> Case:
     dossier = get_for(actor, code)
     step = open_step_of(dossier)
     standing = Standing(actor, dossier, step)
-    if not standing.handles:
+    if not standing.looks_inside:
         raise NotFound
     own = standing.is_own
     calendar = calendar_of(dossier.agency)

@@ -157,6 +157,6 @@ def document_for(actor: Actor, document_id: int) -> PrintedDocument:
 
 def _as_reader(actor: Actor, dossier: Dossier) -> Standing:
     standing = Standing(actor, dossier, None)
-    if dossier.state == State.DRAFT or not standing.handles:
+    if dossier.state == State.DRAFT or not standing.looks_inside:
         raise NotFound
     return standing

@@ -10,6 +10,6 @@ def handled(actor: Actor, code: str) -> Standing:
     """Somebody who handles the dossier with this code, towards it, whatever its step. Raises NotFound for everybody
     else."""
     standing = Standing(actor, get_for(actor, code), None)
-    if not standing.handles:
+    if not standing.looks_inside:
         raise NotFound
     return standing

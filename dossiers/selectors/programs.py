@@ -39,7 +39,7 @@ def readable(actor: Actor, reference: str) -> Standing:
     A cashier, who sees no more than what is owed, does not read it. Raises NotFound.
     """
     standing = Standing(actor, by_reference(actor, reference), None)
-    if not (standing.follows or standing.at_counter or standing.handles):
+    if not (standing.follows or standing.at_counter or standing.looks_inside):
         raise NotFound
     return standing
 

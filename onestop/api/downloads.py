@@ -19,7 +19,7 @@ def file_for(actor: Actor, reference: str, file_id: int) -> DossierFile:
     standing = _readable(actor, reference, file_id)
     if standing.is_own:
         found = files.file_for(actor, file_id)
-    elif standing.handles:
+    elif standing.looks_inside:
         found = case_papers.file_for(actor, file_id)
     else:
         found = counter.file_of(actor, reference, file_id)
@@ -36,7 +36,7 @@ def document_for(actor: Actor, reference: str, document_id: int) -> PrintedDocum
     standing = _readable(actor, reference, document_id)
     if standing.is_own:
         found = files.document_for(actor, document_id)
-    elif standing.handles:
+    elif standing.looks_inside:
         found = case_papers.document_for(actor, document_id)
     else:
         found = counter.document_of(actor, reference, document_id)

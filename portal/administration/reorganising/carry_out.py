@@ -45,6 +45,7 @@ def carry_out(actor: Actor, plan: Plan) -> list[Line]:
         raise PlanError(sentence % {"day": f"{plan.since:%d/%m/%Y}"})
     moved = preview(plan)
     told = announce(plan, moved)
+    _end_units(plan)
     for agency in plan.agencies:
         _move_agency(actor, plan, agency)
     for unit in plan.units:
@@ -56,6 +57,14 @@ def carry_out(actor: Actor, plan: Plan) -> list[Line]:
             told=told,
         )  # fmt: skip
     return moved
+
+
+def _end_units(plan: Plan) -> None:
+    """Before anything leaves them: what an ended unit took part in stays written, and its successors read it."""
+    for move in plan.units:
+        if move.whole and move.old.valid_to is None:
+            move.old.valid_to = plan.since
+            move.old.save(update_fields=["valid_to"])
 
 
 def _move_agency(actor: Actor, plan: Plan, move: AgencyMove) -> None:
@@ -112,9 +121,6 @@ def _move_unit(actor: Actor, plan: Plan, move: UnitMove, now: datetime) -> None:
             reason=plan.decision,
             detail={"to": _path(move.new)},
         )
-    if move.whole and move.old.valid_to is None:
-        move.old.valid_to = plan.since
-        move.old.save(update_fields=["valid_to"])
 
 
 def _assignee_in(move: UnitMove, person_id: int | None, role: str) -> int | None:
