@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from dossiers.models import Dossier
-from dossiers.parties import parties_among
+from dossiers.parties import parties_to
 from foundation.accounts.models import Absence, Membership, User
 from foundation.core.errors import InvalidInput
 
@@ -33,14 +33,13 @@ def working_in(unit_id: int, role: str) -> QuerySet[User]:
 def colleagues_of(dossier: Dossier, unit_id: int, role: str, *, holder_id: int | None) -> list[Colleague]:
     """Who of the unit and role the dossier might be given to: not who holds it, and nobody whose own it is. At most
     three statements."""
-    here = list(working_in(unit_id, role))
+    here = list(working_in(unit_id, role).annotate(is_party=parties_to(dossier)))
     away = absences_of_today(one.pk for one in here)
     present = {one.pk for one in here} - set(away)
-    excluded = parties_among(here, dossier) | {holder_id}
     return [
         Colleague(one, away.get(one.pk), one.pk in present or away[one.pk].deputy_id in present)
         for one in here
-        if one.pk not in excluded
+        if not one.is_party and one.pk != holder_id
     ]
 
 
@@ -73,12 +72,12 @@ def check_works_in(user_id: int, unit_id: int, role: str, role_name: str, *, dos
     """Raise InvalidInput unless the person holds the role in the unit today, is no party to the dossier, and is here or
     has somebody in the unit who stands in."""
     colleagues = working_in(unit_id, role)
-    chosen = colleagues.filter(pk=user_id).first()
+    chosen = colleagues.filter(pk=user_id).annotate(is_party=parties_to(dossier)).first()
     if chosen is None:
         raise InvalidInput(
             _("Choose a person who works in the unit as %(role)s.") % {"role": role_name}, field="officer_id"
         )
-    if chosen.pk in parties_among([chosen], dossier):
+    if chosen.is_party:
         raise InvalidInput(
             _("This dossier is the person's own, or of somebody for whom they act. Choose another."),
             field="officer_id",

@@ -3,6 +3,7 @@
 from dossiers.models import Dossier
 from dossiers.moves.declaration import Move
 from dossiers.moves.table import MOVES
+from dossiers.parties import has_account
 from dossiers.states import ROLES, Party
 from foundation.accounts.actor import Actor
 from procedures.selectors import process_of
@@ -14,7 +15,7 @@ def concerns(actor: Actor, name: str, dossier: Dossier) -> bool:
 
     What an applicant with an account does there is offered too, so that whoever stands in for others reads why not."""
     move = MOVES[name]
-    stands_in = dossier.submitter_id is None or Party.APPLICANT in move.parties
+    stands_in = bool(move.stand_in) and (Party.APPLICANT in move.parties or not has_account(dossier))
     parties = move.parties | move.stand_in if stands_in else move.parties
     if any(role in actor.roles for party, role in ROLES.items() if party in parties):
         return True

@@ -1,23 +1,37 @@
 """Whose dossier it is: applicant, submitter, principal and organisation. Nobody handles what is their own."""
 
-from collections.abc import Iterable
-
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from dossiers.models import Dossier
 from dossiers.states import State
 from foundation.accounts.actor import Actor
-from foundation.accounts.models import Delegation, Representation, User
+from foundation.accounts.models import Delegation, Representation
 
 
 def filed_by(actor: Actor) -> Q:
     """Condition on dossiers that the actor follows as a citizen: those that they filed or are filling in, and the
-    submitted ones that somebody filed for them. What they filed for somebody else is theirs to read for as long as the
-    delegation or representation holds; a draft stays, for nobody else has it."""
+    submitted ones that somebody filed for them. What they file for somebody else is theirs to read for as long as the
+    delegation or representation holds; a draft also on a newer delegation, on which it would be submitted."""
     if actor.user_id is None:
         return Q(pk__in=[])
-    submitted = Q(submitter_id=actor.user_id) & (Q(state=State.DRAFT) | _on_ground_held_by(actor))
+    held = _on_ground_held_by(actor) | (Q(state=State.DRAFT) & _given_anew_to(actor))
+    submitted = Q(submitter_id=actor.user_id) & held
     return submitted | (Q(principal_id=actor.user_id) & ~Q(state=State.DRAFT))
+
+
+def begun_by(actor: Actor) -> Q:
+    """Condition on drafts that the actor began online, also for somebody for whom they may not act any more: such a one
+    they may throw away, not read."""
+    return Q(submitter_id=actor.user_id, state=State.DRAFT) if actor.user_id is not None else Q(pk__in=[])
+
+
+def given_anew(draft: Dossier) -> Delegation | None:
+    """The newest delegation of the same principal to the same agent that covers the draft and holds today. One
+    statement."""
+    if draft.principal_id is None:
+        return None
+    held = Delegation.objects.in_force().covering(draft.procedure_version.procedure.code)
+    return held.filter(principal_id=draft.principal_id, agent_id=draft.submitter_id).order_by("-pk").first()
 
 
 def filed_on_ended_ground(actor: Actor) -> Q:
@@ -33,13 +47,24 @@ def _on_ground_held_by(actor: Actor) -> Q:
     )
 
 
+def _given_anew_to(actor: Actor) -> Exists:
+    held = Delegation.objects.in_force().covering(OuterRef("offering__procedure__code"))
+    return Exists(held.filter(principal_id=OuterRef("principal_id"), agent_id=actor.user_id))
+
+
 def belonging_to(actor: Actor) -> Q:
-    """Condition on dossiers that the actor must not handle, as far as a list can tell: filed by them or for them, or
-    with their citizen identification number as that of the applicant or the bearer."""
-    own = Q(submitter_id=actor.user_id) | Q(principal_id=actor.user_id)
-    if not actor.citizen_id:
+    """Condition on dossiers that the actor must not handle: filed from their account or for it, or with their number as
+    that of applicant, bearer or business; and those of whoever they act for today."""
+    accounts, numbers = actor.own_accounts, actor.own_numbers
+    own = Q(submitter_id__in=accounts) | Q(principal_id__in=accounts)
+    if not numbers:
         return own
-    return own | Q(applicant_citizen_id=actor.citizen_id) | Q(bearer_citizen_id=actor.citizen_id)
+    own |= Q(applicant_citizen_id__in=numbers) | Q(bearer_citizen_id__in=numbers)
+    own |= Q(applicant_tax_code__in=numbers)
+    if not actor.acts_for.numbers:
+        return own
+    colleagues = Representation.objects.filter(organisation__tax_code__in=actor.acts_for.numbers)
+    return own | Q(representation__in=colleagues.values("pk"))
 
 
 def numbers_of(dossier: Dossier) -> set[str]:
@@ -48,16 +73,31 @@ def numbers_of(dossier: Dossier) -> set[str]:
     return {dossier.applicant_citizen_id, dossier.bearer_citizen_id, dossier.applicant_tax_code} - {""}
 
 
-def parties_among(people: Iterable[User], dossier: Dossier) -> set[int]:
-    """Ids of those of the people who are parties to the dossier. One query where an organisation applies, else none."""
-    numbers = numbers_of(dossier)
-    own = {person.pk for person in people if person.citizen_id in numbers}
-    own |= {party for party in (dossier.submitter_id, dossier.principal_id) if party is not None}
-    mandate = dossier.representation
-    if mandate is not None:
-        held = Representation.objects.in_force().filter(organisation_id=mandate.organisation_id)
-        own |= set(held.values_list("user_id", flat=True))
-    return own
+def accounts_of(dossier: Dossier) -> set[int]:
+    """The accounts that filed the dossier, or for which it was filed."""
+    return {one for one in (dossier.submitter_id, dossier.principal_id) if one is not None}
+
+
+def has_account(dossier: Dossier) -> bool:
+    """Whether anybody can do from an account what the applicant does; not where it came on paper, or the accounts were
+    closed. No query where submitter and principal were selected along with the dossier."""
+    people = (dossier.submitter, dossier.principal)
+    return any(person is not None and person.is_active for person in people)
+
+
+def parties_to(dossier: Dossier) -> Q:
+    """Condition on accounts: those of the parties to the dossier, and of everybody who acts for one of them today. As
+    `belonging_to`, seen from the dossier; where an organisation applies by its account, its representatives too."""
+    accounts, numbers = accounts_of(dossier), numbers_of(dossier)
+    held = Delegation.objects.in_force().filter(
+        Q(principal_id__in=accounts) | Q(principal__citizen_id__in=numbers)
+    )
+    organisation = Q(organisation__tax_code__in=numbers)
+    if dossier.representation is not None:
+        organisation |= Q(organisation_id=dossier.representation.organisation_id)
+    spoken_for = Representation.objects.in_force().filter(organisation)
+    own = Q(pk__in=accounts) | Q(citizen_id__in=numbers)
+    return own | Q(pk__in=held.values("agent_id")) | Q(pk__in=spoken_for.values("user_id"))
 
 
 def ground_holds(dossier: Dossier) -> bool:

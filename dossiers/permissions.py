@@ -7,7 +7,7 @@ from dossiers.models import Dossier, Event, StepInstance
 from dossiers.moves.declaration import Move
 from dossiers.moves.table import MOVES
 from dossiers.participation import taken_part_in
-from dossiers.parties import filed_by
+from dossiers.parties import filed_by, has_account
 from dossiers.phases import BEFORE_HAND_OVER, FINAL
 from dossiers.standing import Standing
 from dossiers.states import At, Party, State
@@ -44,7 +44,7 @@ def was_to_be_paid() -> Q:
 def refusal(standing: Standing, move: Move) -> DomainError | None:
     """Why this person may not make this move now, or None when they may."""
     dossier, step = standing.dossier, standing.step
-    entitled = move.parties | move.stand_in if dossier.submitter_id is None else move.parties
+    entitled = move.parties if not move.stand_in or has_account(dossier) else move.parties | move.stand_in
     if move.until_handed_over:
         entitled -= {Party.HOLDER if dossier.state in BEFORE_HAND_OVER else Party.RECEPTION}
     if not standing.parties & entitled:
@@ -89,7 +89,7 @@ def _not_own(standing: Standing) -> str:
 def _not_for(dossier: Dossier, step: StepInstance | None, move: Move) -> str:
     if Party.HOLDER in move.parties and step is not None and step.assignee is not None:
         return _("The dossier is with %(name)s.") % {"name": step.assignee.full_name}
-    if move.stand_in and dossier.submitter_id is not None:
+    if move.stand_in and has_account(dossier):
         return _("The applicant does this from their own account.")
     return _("Your role does not allow this for this dossier.")
 

@@ -12,7 +12,7 @@ from functools import cached_property
 from dossiers.letters.rules import WITH_RECEPTION
 from dossiers.models import Dossier, StepInstance
 from dossiers.participation import at_counters, inherited, inside, take_part
-from dossiers.parties import ground_holds, numbers_of
+from dossiers.parties import accounts_of, given_anew, ground_holds, numbers_of
 from dossiers.phases import FINAL
 from dossiers.states import Party, State
 from foundation.accounts.actor import Actor
@@ -51,19 +51,19 @@ class AsCitizen:
 
     @property
     def follows(self) -> bool:
-        """Whether the actor reads it as a citizen: the same rule as `filed_by`. A draft stays with its submitter."""
+        """Whether the actor reads it as a citizen: the same rule as `filed_by`. A draft has nobody but who fills it in.
+        One statement for a draft whose delegation has ended."""
         if self.dossier.state == State.DRAFT:
-            return self.is_submitter
+            return self.is_submitter and (ground_holds(self.dossier) or given_anew(self.dossier) is not None)
         return self.is_applicant
 
     @cached_property
     def is_own(self) -> bool:
-        """Whether the actor is applicant, bearer, submitter or principal, or represents the organisation that applies,
-        and so must not handle it. One statement where an organisation applies."""
-        number = self.actor.citizen_id
-        if self.is_principal or self.is_submitter:
+        """Whether the actor is applicant, bearer, submitter or principal, or acts today for one of them, by whatever
+        delegation or as representative, and so must not handle it. One statement where an organisation applies."""
+        if self.actor.own_accounts & accounts_of(self.dossier):
             return True
-        if number and number in numbers_of(self.dossier):
+        if self.actor.own_numbers & numbers_of(self.dossier):
             return True
         representation = self.dossier.representation_id
         if representation is None or self.actor.user_id is None:

@@ -10,7 +10,7 @@ from dossiers.attached import follow_files
 from dossiers.completeness import attached_to, problems_of
 from dossiers.models import Channel, Dossier, SubmittedComponent
 from dossiers.move_in_progress import MoveInProgress
-from dossiers.parties import ground_holds
+from dossiers.parties import given_anew, ground_holds
 from dossiers.uploads.bundling import order_bundles
 from foundation.accounts.models import Delegation, Representation
 from foundation.core.errors import InvalidInput
@@ -56,10 +56,7 @@ def check_ground(draft: Dossier) -> None:
 
 def _given_anew(draft: Dossier) -> bool:
     """Put the draft on a newer delegation of the same principal to the same agent, if there is one."""
-    if draft.principal_id is None:
-        return False
-    held = Delegation.objects.in_force().covering(draft.procedure_version.procedure.code)
-    newer = held.filter(principal_id=draft.principal_id, agent_id=draft.submitter_id).order_by("-pk").first()
+    newer = given_anew(draft)
     if newer is None:
         return False
     draft.delegation = newer

@@ -12,11 +12,13 @@ FIRST_THING = timedelta(hours=1)
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """What `components/due.html` shows: status, working time left (or passed), and the moment itself."""
+    """What `components/due.html` shows: status, working time left (or passed), the moment itself, and by what it is set
+    where two things may set it."""
 
     status: str
     remaining: WorkingSpan | None = None
     at: datetime | None = None
+    ground: str = ""
 
 
 def countdown(calendar: WorkingCalendar, due_at: datetime, now: datetime) -> Due:

@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from dossiers.models import Dossier, Result, StepInstance
+from dossiers.parties import belonging_to
 from dossiers.phases import AT_COUNTER
 from dossiers.states import At, State
 from dossiers.worklists.named import Condition, NamedList, Rows, Words
@@ -15,36 +16,45 @@ from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role
 from foundation.agencies.models import ReceivingPoint
 from foundation.core.keyset import Order, by_moment
-from onestop.due_dates import ANSWER_BY, DUE, HAND_OVER_BY
+from onestop.due_dates import ANSWER_BY, DUE, HAND_OVER_BY, with_step_due
 from onestop.permissions import points_of
 
 RECEPTION: Final = frozenset({Role.RECEPTION})
 VOID = Q(pk__in=Result.objects.left_void().values("dossier"))
 """Finished dossiers whose result was revoked: there is nothing to return."""
+NUMBERED = [State.PROCESSING, State.CORRECTING]
 AT_NUMBERING = {
     "role": Role.RECEPTION,
     "kind": At.ISSUE,
     "left_at": None,
-    "dossier_state__in": [State.PROCESSING, State.CORRECTING],
+    "dossier_state__in": NUMBERED,
 }
 """What is true of the open steps at which a counter numbers and issues results; a dossier has one at most."""
 
 
 def open_here(actor: Actor) -> QuerySet[Dossier]:
-    """Dossiers with which the counters of somebody are not done."""
-    return Dossier.objects.filter(receiving_point__in=points_of(actor), state__in=sorted(AT_COUNTER))
+    """Dossiers with which the counters of somebody are not done; own ones are left out, as on desks."""
+    return _received_by(actor).filter(state__in=sorted(AT_COUNTER))
 
 
 def _here(actor: Actor) -> QuerySet[Dossier]:
-    return Dossier.objects.filter(receiving_point__in=points_of(actor)).select_related(
+    return _received_by(actor).select_related(
         "procedure_version__procedure", "agency", "receiving_point__agency", "offering__handling_unit"
     )
+
+
+def _received_by(actor: Actor) -> QuerySet[Dossier]:
+    return Dossier.objects.filter(receiving_point__in=points_of(actor)).exclude(belonging_to(actor))
 
 
 def _to_be_answered(actor: Actor) -> QuerySet[Dossier]:
     """A dossier that the counter entered itself has no time until which it must answer: it stands by its filing, or the
     pages would lose the rows behind it."""
     return _here(actor).annotate(answered_by=Coalesce("answer_by", "submitted_at"))
+
+
+def _to_be_handed_over(actor: Actor) -> QuerySet[Dossier]:
+    return with_step_due(_here(actor))
 
 
 def _in(state: State) -> Condition:
@@ -67,7 +77,9 @@ def _at_numbering(actor: Actor, _now: datetime) -> Q:
 
 
 def _number_at_numbering(actor: Actor) -> int:
-    return StepInstance.objects.filter(unit_id__in=_units(actor), **AT_NUMBERING).count()
+    mine = Dossier.objects.filter(belonging_to(actor), state__in=NUMBERED)
+    steps = StepInstance.objects.filter(unit_id__in=_units(actor), **AT_NUMBERING)
+    return steps.exclude(dossier__in=mine).count()
 
 
 def _queue(
@@ -102,7 +114,8 @@ QUEUES: dict[str, NamedList] = {
         _queue(
             "to_hand_over", "cho-ban-giao", _("To be handed over"),
             _in(State.RECEIVED), by_moment("received_at"), HAND_OVER_BY,
-            _("Received dossiers wait here until they are given to the handling unit."), urgent=True,
+            _("Received dossiers wait here until they are given to the handling unit."),
+            rows=_to_be_handed_over, urgent=True,
         ),
         _queue(
             "supplement_awaited", "cho-bo-sung", _("Supplement awaited"),

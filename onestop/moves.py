@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from dossiers.acts import ACTS
 from dossiers.duties import concerns
-from dossiers.models import CheckOutcome
+from dossiers.models import CheckOutcome, Dossier
 from dossiers.move_forms.corrections import PapersForm, PersonForm
 from dossiers.move_forms.form import MoveForm
 from dossiers.moves.argument import Words
@@ -92,10 +92,15 @@ def form_for(
     return FORMS.get(name, CounterForm)(ACTS[name], found, case, data)
 
 
-def make(name: str, form: MoveForm, actor: Actor, dossier_id: int) -> None:
+def make(name: str, form: MoveForm, actor: Actor, dossier_id: int) -> Dossier:
     """Carry out the move with what the valid form says. Raises what the act raises."""
     seen = form.cleaned_data["version"]
-    ACTS[name].carry_out(actor=actor, dossier_id=dossier_id, seen=seen, **form.arguments())
+    return ACTS[name].carry_out(actor=actor, dossier_id=dossier_id, seen=seen, **form.arguments())
+
+
+def is_possible(case: AtCounter, name: str, found: Circumstances) -> bool:
+    """Whether the page of the dossier offers the move now."""
+    return _belongs_here(case.standing.actor, name, case) and not _disabled(name, found)
 
 
 def moves_of(
@@ -117,7 +122,7 @@ def moves_of(
             form=typed.get(name) or form_for(name, found, case),
             primary=name in MAIN,
             danger=MOVES[name].danger,
-            text=_text(name, case, appointment),
+            text=getattr(typed.get(name), "consequences", "") or _text(name, case, appointment),
             disabled_reason=_disabled(name, found),
             open=name in typed,
         )

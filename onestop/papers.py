@@ -5,9 +5,7 @@ from dataclasses import dataclass
 
 from dossiers.actions.check_component import check_component
 from dossiers.models import CheckOutcome
-from dossiers.overlooked import ELECTRONIC
 from foundation.accounts.actor import Actor
-from procedures.models import Component
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +17,6 @@ class Paper:
     originals: int
     copies: int
     note: str = ""
-
-
-def is_on_paper(component: Component) -> bool:
-    """Whether it can lie on the counter; what comes from a database or the online form cannot."""
-    return component.kind not in ELECTRONIC
 
 
 def note_papers(actor: Actor, dossier_id: int, papers: Sequence[Paper], seen: int | None = None) -> None:

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from django.urls import reverse
 
 from dossiers.models import DossierFile
+from dossiers.overlooked import on_paper
 from dossiers.selectors.files import attached_to
 from dossiers.uploads.attaching import SCANNED_IN
 from dossiers.uploads.tiles import Tile, files_by_component, tiles
-from onestop.papers import is_on_paper
 from onestop.selectors import AtCounter
 
 
@@ -24,6 +24,6 @@ def scan_tiles(case: AtCounter, errors: Mapping[str, str]) -> list[Tile]:
     def address(file: DossierFile) -> str:
         return reverse("counter:file", args=[dossier.code, file.pk])
 
-    papers = [paper.component for paper in case.papers if is_on_paper(paper.component)]
+    papers = on_paper((paper.component for paper in case.papers), dossier.channel)
     files = files_by_component(attached_to(dossier))
     return tiles(dossier, papers, files, errors, address=address)

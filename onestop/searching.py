@@ -16,6 +16,7 @@ from foundation.audit.record import record
 from foundation.core.folding import words_begin, words_of
 from foundation.core.keyset import Page, by_moment, page_of
 from foundation.core.text import is_digits
+from onestop.due_dates import with_step_due
 from onestop.permissions import points_of
 
 SEARCH_PAGE = 30
@@ -51,7 +52,9 @@ def search(actor: Actor, text: str, after: str = "") -> Page[Dossier]:
         .annotate(moment=Coalesce(F("submitted_at"), F("created_at")))
         .select_related("procedure_version", "agency", "receiving_point__agency", "offering__handling_unit")
     )
-    page = page_of(dossiers, by_moment("moment", descending=True), size=SEARCH_PAGE, after=after)
+    page = page_of(
+        with_step_due(dossiers), by_moment("moment", descending=True), size=SEARCH_PAGE, after=after
+    )
     note_search(actor, actor.units_as(Role.RECEPTION)[0], by, page.rows, Purpose.RECEPTION)
     return page
 

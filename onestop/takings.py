@@ -1,7 +1,7 @@
 """Money at the own tills: what was taken on a day, by whom and for what, and what was received and not paid."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -17,7 +17,7 @@ from foundation.core.working_time import VIETNAM
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """One line of totals: of how many receipts, and what they come to in đồng."""
+    """One line of totals: what the lines come to in đồng, and how many receipts stand among them."""
 
     of: tuple[str, ...]
     receipts: int
@@ -96,10 +96,13 @@ def _fees_of_row() -> QuerySet[Taking]:
     return standing.filter(dossier=OuterRef("pk"))
 
 
-def _totals(lines: Iterable[Taking], of: Callable[[Taking], tuple[str, ...]]) -> list[Total]:
+def _totals(lines: Sequence[Taking], of: Callable[[Taking], tuple[str, ...]]) -> list[Total]:
+    """Sums of all lines; receipts are those of lines that were taken on the day and not taken back on it."""
     amounts: dict[tuple[str, ...], int] = defaultdict(int)
     receipts: dict[tuple[str, ...], set[tuple[int, str]]] = defaultdict(set)
+    taken_back = {line.takes_back_id for line in lines}
     for line in lines:
         amounts[of(line)] += line.amount
-        receipts[of(line)].add((line.dossier_id, line.receipt))
+        if line.takes_back_id is None and line.pk not in taken_back:
+            receipts[of(line)].add((line.dossier_id, line.receipt))
     return [Total(key, len(receipts[key]), amounts[key]) for key in sorted(amounts)]

@@ -8,6 +8,7 @@ from django.utils import timezone
 from dossiers.counted_papers import counted_in
 from dossiers.counting import USUALLY_ONE
 from dossiers.models import Channel, Dossier
+from dossiers.overlooked import on_paper
 from dossiers.reading import note_reading
 from foundation.accounts.actor import Actor
 from foundation.audit.purposes import Purpose
@@ -20,7 +21,6 @@ from onestop.forms.papers import HandedInForm
 from onestop.forms.turn_back import TurnBackForm
 from onestop.forms.walk_in import WalkInForm
 from onestop.id_card import read_id_card
-from onestop.papers import is_on_paper
 from onestop.received_here import Service, names_of, services_at
 from onestop.searching import people_called
 from onestop.selectors import person_known_by, still_open
@@ -129,7 +129,7 @@ def _choose(actor: Actor, walk_in: WalkIn, values: Typed, *, check: bool) -> lis
     number = "".join(filter(is_digits, values.get("citizen_id", "")))
     walk_in.duplicates = still_open(actor, number, offering.procedure_id)
     if not cases or key in dict(cases):
-        components = filter(is_on_paper, components_for(version, key, None, walk_in.channel))
+        components = on_paper(components_for(version, key, None, walk_in.channel), walk_in.channel)
         data = values if check else None
         complete = TURNS_BACK not in values
         walk_in.papers = [HandedInForm(one, data, values, complete=complete) for one in components]

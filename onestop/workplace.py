@@ -39,7 +39,10 @@ class Row:
 
 def rows_of(dossiers: Sequence[Dossier], _actor: Actor, _now: datetime, order: Order) -> list[Row]:
     """Dossiers as the lists of a counter show them."""
-    return [Row(dossier, due_of(dossier), order.columns[0].of(dossier)) for dossier in dossiers]
+    return [
+        Row(dossier, due_of(dossier, getattr(dossier, "step_due_at", None)), order.columns[0].of(dossier))
+        for dossier in dossiers
+    ]
 
 
 def _choices(actor: Actor, _named: Iterable[str]) -> dict[str, Choices]:

@@ -4,14 +4,16 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
 from dossiers import engine
+from dossiers.brought import Brought
 from dossiers.charging import charge_on_receipt
 from dossiers.clock import timekeeping
 from dossiers.corrections import write_down
 from dossiers.models import CheckOutcome, Dossier, DossierFile, SubmittedComponent
+from dossiers.overlooked import on_paper
 from dossiers.transition import moving
 from foundation.accounts.actor import Actor
 from foundation.core.errors import Conflict, InvalidInput, NotFound
@@ -35,6 +37,7 @@ def change_procedure(
     procedure: str,
     case: str = "",
     counts: Mapping[str, Any] | None = None,
+    papers: Brought | None = None,
     seen: int | None = None,
     at: datetime | None = None,
 ) -> Dossier:
@@ -42,9 +45,11 @@ def change_procedure(
     agency, while no step after reception has produced anything.
 
     The dossier stands at reception again, counted from its first receipt: limit, appointment, fees and papers are those
-    of the other procedure, and a form 01 is made that replaces the earlier one. The form has to be entered anew. Raises
-    InvalidInput for what is not offered here, Conflict, with what to do, once something was produced, while fees that
-    were taken stand or a file lies on a paper that the other procedure does not have, and what `moving` raises.
+    of the other procedure, and a form 01 is made that replaces the earlier one. The form has to be entered anew.
+    `papers` are those of the other procedure that lie there besides those that go along. Raises InvalidInput for what
+    is not offered here, or while a required paper is missing (the field is its key), as on receipt; Conflict, with what
+    to do, once something was produced, while fees that were taken stand or a file lies on a paper that the other
+    procedure does not have; and what `moving` raises.
     """
     with moving(
         "change_procedure", actor=actor, dossier_id=dossier_id, seen=seen, reason=reason, at=at
@@ -58,7 +63,7 @@ def change_procedure(
         }
         if changed["procedure"][0] == procedure:
             raise InvalidInput(_("The dossier stands under this procedure already."), field="procedure")
-        _move_papers(dossier, version, case)
+        _move_papers(dossier, version, case, papers or {})
         engine.leave(in_progress, "change_procedure", in_progress.reason)
         dossier.procedure_version, dossier.offering, dossier.case_key = version, offering, case
         dossier.answers, dossier.fee_facts = {}, {}
@@ -108,15 +113,27 @@ def _case(version: ProcedureVersion, case: str) -> str:
     return case
 
 
-def _move_papers(dossier: Dossier, version: ProcedureVersion, case: str) -> None:
+def still_to_come(dossier: Dossier, version: ProcedureVersion, case: str) -> list[Component]:
+    """The required papers of another procedure of which nothing lies there: those that do not go along. One query."""
+    wanted = components_for(version, case, None, dossier.channel)
+    there, taken = set[int](), set[int]()
+    for row in _rows(dossier):
+        component = _same(row.component, wanted, taken)
+        if component is not None:
+            taken.add(component.pk)
+            if _goes_along(row, component) and (row.has_files or row.originals or row.copies):
+                there.add(component.pk)
+    return [one for one in on_paper(wanted, dossier.channel) if one.required and one.pk not in there]
+
+
+def _move_papers(dossier: Dossier, version: ProcedureVersion, case: str, came: Brought) -> None:
     """Papers that both procedures have under one key, or one name, go along with their counts and files; a form that is
     another one by its name is still to be handed in. What was handed in and the new procedure does not name stays
-    listed; rows without a sheet become those of papers that only the new procedure has."""
+    listed; rows without a sheet become those of papers that only the new procedure has, with what `came` of them."""
     wanted = components_for(version, case, None, dossier.channel)
     keys = {component.key for component in wanted}
-    has_files = Exists(DossierFile.objects.filter(submitted=OuterRef("pk")))
     kept, spare, taken = [], [], set[int]()
-    for row in dossier.components.select_related("component").annotate(has_files=has_files):
+    for row in _rows(dossier):
         component = _same(row.component, wanted, taken)
         if component is not None:
             taken.add(component.pk)
@@ -126,19 +143,49 @@ def _move_papers(dossier: Dossier, version: ProcedureVersion, case: str) -> None
             raise Conflict(_lies_on(row.component))
         elif row.component.key in keys or not (row.originals or row.copies):
             spare.append(row.pk)
+    _check_complete(dossier, version, case, came)
     missing = [component for component in wanted if component.pk not in taken]
     blank = [SubmittedComponent(dossier=dossier, component=component) for component in missing]
     for paper, pk in zip(blank, spare, strict=False):
         paper.pk = pk
+    for paper in (*kept, *blank):
+        _count(paper, came.get(paper.component.key, {}))
     known = [*kept, *blank[: len(spare)]]
     SubmittedComponent.objects.bulk_update(known, ["component", "originals", "copies", "outcome", "note"])
     SubmittedComponent.objects.bulk_create(blank[len(spare) :])
     SubmittedComponent.objects.filter(pk__in=spare[len(blank) :]).delete()
 
 
+def _rows(dossier: Dossier) -> QuerySet[Any]:
+    has_files = Exists(DossierFile.objects.filter(submitted=OuterRef("pk")))
+    return dossier.components.select_related("component").annotate(has_files=has_files)
+
+
+def _check_complete(dossier: Dossier, version: ProcedureVersion, case: str, came: Brought) -> None:
+    for component in still_to_come(dossier, version, case):
+        if not any(came.get(component.key, {}).values()):
+            raise InvalidInput(
+                _("The other procedure requires “%(paper)s”. Count it once it is here.")
+                % {"paper": component.localised_name},
+                field=component.key,
+            )
+
+
+def _count(paper: SubmittedComponent, sheets: Mapping[str, int]) -> None:
+    """Write down how many sheets came of a paper of which nothing lay there."""
+    if any(sheets.values()) and not (paper.originals or paper.copies):
+        paper.originals, paper.copies = sheets.get("originals", 0), sheets.get("copies", 0)
+        paper.outcome = CheckOutcome.ACCEPTED
+
+
+def _goes_along(row: SubmittedComponent, component: Component) -> bool:
+    """Whether a paper of this procedure is that of the other too; the form of another procedure is not its form."""
+    return component.kind not in FORMS or component.name == row.component.name
+
+
 def _put_under(row: SubmittedComponent, component: Component) -> None:
-    """Let a row stand for a paper of the other procedure. A form of another procedure is not this one's form."""
-    if component.kind in FORMS and component.name != row.component.name:
+    """Let a row stand for a paper of the other procedure."""
+    if not _goes_along(row, component):
         row.originals, row.copies, row.outcome, row.note = 0, 0, CheckOutcome.UNCHECKED, ""
     row.component = component
 

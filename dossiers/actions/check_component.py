@@ -23,7 +23,8 @@ def check_component(
     note: str = "",
     seen: int | None = None,
 ) -> SubmittedComponent:
-    """Note what reception found about one paper: complete or insufficient, how many originals and copies.
+    """Note what reception found about one paper: complete or insufficient, how many originals and copies. The word on
+    what is wrong stands beside an insufficient one only; it goes once the paper is found complete.
 
     `seen` is the version that the person looked at; Conflict is raised when somebody moved the dossier since. Raises
     InvalidInput when a paper is called insufficient without a word on why.
@@ -45,6 +46,11 @@ def check_component(
     submitted, _created = SubmittedComponent.objects.update_or_create(
         dossier=dossier,
         component=component,
-        defaults={"outcome": outcome, "originals": originals, "copies": copies, "note": note.strip()},
+        defaults={
+            "outcome": outcome,
+            "originals": originals,
+            "copies": copies,
+            "note": note.strip() if outcome == CheckOutcome.INSUFFICIENT else "",
+        },
     )
     return submitted

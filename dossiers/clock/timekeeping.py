@@ -20,7 +20,7 @@ from dossiers.moves.extend import EXTENDED_BEFORE, LONGEST_EXTENSION
 from dossiers.phases import PAUSED
 from foundation.agencies.selectors import service_hours
 from foundation.core.errors import Conflict, InvalidInput
-from foundation.core.working_time import Pause, ServiceHours, step_due
+from foundation.core.working_time import Pause, ServiceHours, TimeLimit, step_due
 from procedures.selectors import time_limit
 
 
@@ -38,15 +38,20 @@ def begin_again(in_progress: MoveInProgress) -> None:
     """Promise the limit of another procedure, counted from the first receipt, unless that is over; the appointment is a
     new row, and the first one stays what was first promised."""
     dossier = in_progress.dossier
-    assert dossier.received_at is not None
-    assert dossier.due_at is not None
     limit = time_limit(dossier.procedure_version, dossier.channel, dossier.case_key)
     dossier.limit_value, dossier.limit_unit = limit.value, limit.unit.value
-    counted = due(hours_of(dossier), Recorded(dossier.received_at, limit))
-    new = promised_anew(dossier.due_at, counted, in_progress.at)
+    new = promised_under(dossier, limit, in_progress.at)
     if new != dossier.due_at:
         _remember_missed(in_progress)
     _change_due(in_progress, new, reason=in_progress.reason)
+
+
+def promised_under(dossier: Dossier, limit: TimeLimit, at: datetime) -> datetime:
+    """The appointment of a received dossier by the limit of another procedure."""
+    assert dossier.received_at is not None
+    assert dossier.due_at is not None
+    counted = due(hours_of(dossier), Recorded(dossier.received_at, limit))
+    return promised_anew(dossier.due_at, counted, at)
 
 
 def pause(in_progress: MoveInProgress) -> None:

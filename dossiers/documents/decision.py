@@ -1,7 +1,7 @@
 """The text of a decision or a notice: grounds and articles, or paragraphs (Decree 30/2020/NĐ-CP, Appendix I)."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -10,7 +10,6 @@ from dossiers.documents import facts
 from dossiers.documents.wording import day, says_something
 from dossiers.models import Dossier
 from procedures.legal_texts import issues
-from procedures.models import LegalBasis
 from procedures.selectors import parts_of
 
 GROUND = re.compile(r"^(căn cứ|xét|theo đề nghị|thực hiện)\b", re.IGNORECASE)
@@ -107,7 +106,7 @@ def missing(dossier: Dossier, written: str, *, own_layout: bool, is_granted: boo
 def unfounded(dossier: Dossier, parts: Parts) -> list[str]:
     """What is missing of the legal grounds: nothing, or a line that cites one."""
     grounds = parts.grounds or usual_grounds(dossier)
-    return [] if any(map(_is_legal, grounds)) else [_("a line “Căn cứ …”")]
+    return [] if any(map(is_legal, grounds)) else [_("a line “Căn cứ …”")]
 
 
 def has_words(article: Article) -> bool:
@@ -118,13 +117,19 @@ def has_words(article: Article) -> bool:
 def usual_grounds(dossier: Dossier) -> list[str]:
     """ "Căn cứ Luật Hộ tịch số 60/2014/QH13;" for every legal text of the version, then the dossier itself, with a full
     stop (Decree 30/2020/NĐ-CP, Appendix I)."""
+    return [*legal_texts(dossier), considered(dossier)]
+
+
+def legal_texts(dossier: Dossier) -> list[str]:
+    """A line "Căn cứ …;" for every legal text of the version."""
     bases = parts_of(dossier.procedure_version).legal_bases.all()
-    request = f"{dossier.applicant_name} đề nghị giải quyết thủ tục: {_procedure(dossier)}"
-    return [*_cited(bases), f"Xét hồ sơ số {dossier.code} của {request}."]
-
-
-def _cited(bases: Iterable[LegalBasis]) -> list[str]:
     return [f"Căn cứ {cited(base.number, base.title)};" for base in bases]
+
+
+def considered(dossier: Dossier) -> str:
+    """The line that names the dossier itself."""
+    request = f"{dossier.applicant_name} đề nghị giải quyết thủ tục: {_procedure(dossier)}"
+    return f"Xét hồ sơ số {dossier.code} của {request}."
 
 
 def cited(number: str, title: str) -> str:
@@ -183,7 +188,8 @@ def _procedure(dossier: Dossier) -> str:
     return dossier.procedure_version.name
 
 
-def _is_legal(ground: str) -> bool:
+def is_legal(ground: str) -> bool:
+    """Whether a line cites a ground in law."""
     return ground.lower().startswith("căn cứ") and len(ground.split()) > 2
 
 

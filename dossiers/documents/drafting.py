@@ -90,6 +90,17 @@ def lacking(dossier: Dossier, title: str, written: str, outcome: str = "") -> st
     ) % {"missing": "; ".join(found)}
 
 
+def left_blank(result: Result) -> str:
+    """The sentence that names the lines of a certificate that will be printed empty; empty where there is none."""
+    dossier = result.dossier
+    labels = facts.left_blank(dossier, facts_on(dossier, result.name, result.outcome), whole(result))
+    if not labels:
+        return ""
+    return _(
+        "Printed empty, for nobody entered it: %(labels)s. Write it in the content where it is known."
+    ) % {"labels": "; ".join(labels)}
+
+
 def _belonging(dossier: Dossier, title: str, written: str, outcome: str) -> str:
     """What was written, without the lines of the certificate where the paper is none: a refusal, or a notice of what
     has to be changed, begins with the words of the certificate in the officer's form and must not carry them."""

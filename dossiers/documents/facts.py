@@ -1,5 +1,6 @@
 """The facts of a certificate or permit: its own labels, from what was declared and what the officer wrote."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -17,6 +18,7 @@ from procedures.selectors import form_of
 LONGEST_LABEL = 60
 UNPRINTED = frozenset({"declaration", "file", "checkbox"})
 APPLICANT, OTHER = "applicant", "other"
+DATE = re.compile(r"(?:[0-9]{1,2}/){0,2}([0-9]{4})")
 Line = dict[str, str]
 
 
@@ -25,7 +27,8 @@ class Fact:
     """One line of a certificate. `questions`: where it is declared; `applicant`: the applicant's field that it is;
     `agency`: it is the agency of the dossier where the form asks none of the questions; `only_with`: the label of the
     fact without which it is not stated, as a parent's nationality without the parent's name; `blank`: its line is
-    printed though nobody knows it; `subject`: it names whom the certificate is about.
+    printed though nobody knows it; `subject`: it names whom the certificate is about; `year`: of a date only its year
+    stands there.
 
     It is needed where it is `required`, where the answers fulfil `required_if`, and where the form makes the applicant
     answer one of the questions.
@@ -40,6 +43,7 @@ class Fact:
     only_with: str = ""
     blank: bool = False
     subject: bool = False
+    year: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,12 @@ def unstated(dossier: Dossier, facts: Iterable[Fact], written: str = "") -> list
     return [one.fact.label for one in known if one.needed and not says_something(one.value)]
 
 
+def left_blank(dossier: Dossier, facts: Iterable[Fact], written: str = "") -> list[str]:
+    """The labels of the lines that will be printed empty because nobody knows what belongs there."""
+    known = _known(dossier, facts, written)
+    return [one.fact.label for one in known if one.fact.blank and not says_something(one.value)]
+
+
 def known(dossier: Dossier, facts: Iterable[Fact]) -> Line:
     """What the dossier itself says of each fact, by label; empty where it says nothing."""
     return {one.fact.label: one.value for one in _known(dossier, facts, "")}
@@ -95,6 +105,7 @@ def _known(dossier: Dossier, facts: Iterable[Fact], written: str) -> list[Stated
     values = {fact.label: _value(dossier, fact, declared) for fact in facts}
     is_whole = any(values[label] for label in said.keys() & values.keys())
     values = {label: said.get(label, "" if is_whole else value) for label, value in values.items()}
+    values |= {fact.label: _year_of(values[fact.label]) for fact in facts if fact.year}
     compulsory = _compulsory(dossier, declared)
     return [
         Stated(fact, values[fact.label], _is_needed(fact, dossier, compulsory))
@@ -102,6 +113,12 @@ def _known(dossier: Dossier, facts: Iterable[Fact], written: str) -> list[Stated
         else Stated(fact, "", needed=False)
         for fact in facts
     ]
+
+
+def _year_of(words: str) -> str:
+    """The year of a whole or partial date; other words as they are."""
+    date = DATE.fullmatch(words)
+    return date[1] if date else words
 
 
 def _compulsory(dossier: Dossier, declared: Mapping[str, str]) -> set[str]:
@@ -198,4 +215,5 @@ def _fact(row: Mapping[str, Any]) -> Fact:
         only_with=row.get("only_with", ""),
         blank=row.get("blank", False),
         subject=row.get("subject", False),
+        year=row.get("year", False),
     )

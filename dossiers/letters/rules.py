@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from django.utils.translation import gettext as _
 
 from dossiers.models import Dossier
+from dossiers.parties import has_account
 from dossiers.phases import FINAL
 from dossiers.states import State
 from foundation.core.errors import InvalidInput
@@ -44,11 +45,8 @@ def why_closed(dossier: Dossier, now: datetime) -> str:
     """
     if dossier.state == State.DRAFT:
         return _("Messages are possible once the dossier was submitted.")
-    if dossier.submitter_id is None and dossier.principal_id is None:
-        return _(
-            "This dossier was entered at the counter, without an account that could read messages. "
-            "Use the phone number."
-        )
+    if not has_account(dossier):
+        return _("Nobody can read messages of this dossier from an account. Use the phone number.")
     if dossier.state in FINAL and now > _ended_at(dossier) + OPEN_AFTER_END:
         return _("Messages were closed 30 days after the dossier ended.")
     return ""

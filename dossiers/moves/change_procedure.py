@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dossiers.moves.argument import Argument, Kind
 from dossiers.moves.declaration import Move
-from dossiers.moves.shared_arguments import corrected_for, counts
+from dossiers.moves.shared_arguments import corrected_for, counts, papers_that_came
 from dossiers.states import ClockEffect, Party, State
 
 MOVE = Move(
@@ -36,7 +36,12 @@ MOVE = Move(
             meaning=_("Key of the case, where the procedure has cases."),
         ),
         counts(),
+        papers_that_came("papers", _("Papers of the other procedure that lie there")),
         corrected_for(),
+    ),
+    means=_(
+        "Limit, appointment, fees and papers become those of the procedure that is chosen; what changes is shown "
+        "before it happens. A new form 01 replaces the earlier one, and the form has to be entered anew."
     ),
     done=_("The dossier stands under the other procedure, with a new appointment; print form 01 again."),
 )

@@ -15,7 +15,7 @@ from foundation.accounts.actor import Actor, Post
 @dataclass(frozen=True, slots=True)
 class Preview:
     """The result as it will be printed; number and verification code come with the issue. `lacking` names what it
-    needs before it can be signed."""
+    needs before it can be signed, `left_blank` which of its lines will be empty."""
 
     agency: list[str]
     parent: str
@@ -29,6 +29,7 @@ class Preview:
     signer: str
     number: str
     lacking: str
+    left_blank: str
     lines: list[dict[str, str]] = field(default_factory=list)
     word: str = ""
     subject: str = ""
@@ -62,6 +63,7 @@ def preview_of(case: Case, actor: Actor) -> Preview | None:
         signer=signer,
         number=draft.document_number,
         lacking="" if draft.issued_at else not_ready(draft),
+        left_blank="" if draft.signed_at else drafting.left_blank(draft),
         **paper.body_of(dossier, draft.name, drafting.whole(draft)),
     )
 

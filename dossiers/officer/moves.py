@@ -12,11 +12,11 @@ from dossiers.duties import concerns
 from dossiers.models import Dossier, UnsentMove
 from dossiers.move_forms.corrections import PapersForm, PersonForm
 from dossiers.move_forms.form import MoveForm
+from dossiers.move_forms.typed import put_back
 from dossiers.moves.argument import Words
 from dossiers.moves.table import MOVES
 from dossiers.officer.forms import SupplementForm
 from dossiers.officer.propose_form import ProposeForm
-from dossiers.officer.unsent import put_back
 from dossiers.selectors.case import Case
 from dossiers.selectors.circumstances import Circumstances
 from dossiers.states import Party

@@ -6,10 +6,11 @@ from datetime import datetime
 
 from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from dossiers.models import Dossier, PrintedDocument, Result, Supplement
 from dossiers.opened import taken_back_too_often, was_opened
-from dossiers.parties import filed_by, filed_on_ended_ground
+from dossiers.parties import begun_by, filed_by, filed_on_ended_ground
 from dossiers.permissions import why_not
 from dossiers.phases import ASKED_FOR_PAPERS, FINAL, WHOSE_TURN
 from dossiers.selectors.access import RELATED, by_secret
@@ -24,13 +25,17 @@ from dossiers.states import Party, State
 from foundation.accounts.actor import Actor
 from foundation.audit.models import AuditEntry
 from foundation.audit.selectors import readers_of
-from foundation.core.errors import NotFound
+from foundation.core.errors import NotAllowed, NotFound
 from foundation.core.keyset import Page, by_id, page_of
 
 PAGE = 20
 DONE = FINAL | {State.FINISHED, State.CORRECTING}
 MINE = frozenset(state for state, party in WHOSE_TURN.items() if party is Party.APPLICANT) - {State.DRAFT}
 RATED = frozenset({State.FINISHED, State.RETURNED, State.REFUSED})
+RIGHT_HAS_ENDED = _(
+    "The right to act for the applicant has ended, so the draft is not shown any more. It is kept: it opens again when "
+    "the right is given again, and it can be deleted under “My dossiers”."
+)
 FILED_AGAIN = frozenset({State.REFUSED, State.WITHDRAWN})
 
 
@@ -45,7 +50,8 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """Everything that a person has here, what is asked of them first."""
+    """Everything that a person has here, what is asked of them first. A draft `is_readable` unless it was begun for
+    somebody for whom the person may not act any more."""
 
     asked: list[Row]
     drafts: list[Dossier]
@@ -117,8 +123,18 @@ def left_behind(actor: Actor, code: str) -> Dossier | None:
 
 
 def own_draft(actor: Actor, draft_id: int) -> Dossier:
-    """The actor's own draft, or what became of it after submission. Raises NotFound."""
-    return _found(own(actor).filter(pk=draft_id).first())
+    """The actor's own draft, or what became of it after submission. Raises NotFound, and NotAllowed for a draft for
+    somebody for whom they may not act any more."""
+    draft = own(actor).filter(pk=draft_id).first()
+    if draft is None and Dossier.objects.filter(begun_by(actor), pk=draft_id).exists():
+        raise NotAllowed(RIGHT_HAS_ENDED)
+    return _found(draft)
+
+
+def begun_draft(actor: Actor, draft_id: int) -> Dossier:
+    """The draft that the actor began and may throw away. Raises NotFound."""
+    begun = Dossier.objects.filter(begun_by(actor), pk=draft_id)
+    return _found(begun.select_related("procedure_version").only("procedure_version").first())
 
 
 def to_file_again(actor: Actor, code: str) -> Dossier:
@@ -148,7 +164,8 @@ def overview(actor: Actor, *, running_after: str = "", done_after: str = "") -> 
     """All dossiers of the actor. Five queries at most, however many there are."""
     dossiers = own(actor)
     asked = dossiers.filter(state__in=MINE).order_by("-pk")[:PAGE]
-    drafts = dossiers.filter(state=State.DRAFT).order_by("-pk")[:PAGE]
+    begun = Dossier.objects.filter(begun_by(actor)).select_related(*RELATED)
+    drafts = begun.annotate(is_readable=filed_by(actor)).order_by("-pk")[:PAGE]
     running = dossiers.exclude(state__in=[State.DRAFT, *MINE, *DONE])
     now = timezone.now()
     return Overview(

@@ -1,11 +1,13 @@
 """Actor: who acts, as the rules see them. Loaded once per request, then passed to every selector and action."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Self
+from typing import Any, Self
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.utils import timezone
 
-from foundation.accounts.models import Absence, Membership, User
+from foundation.accounts.models import Absence, Delegation, Membership, Representation, User
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +20,21 @@ class Post:
     unit_name: str = ""
     title: str = ""
     at_top: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ActsFor:
+    """For whom a member of staff acts today besides their work: principals of delegations in force and organisations.
+
+    `accounts` are ids of the principals' accounts, `numbers` the principals' citizen identification numbers and the
+    organisations' tax codes.
+    """
+
+    accounts: frozenset[int] = frozenset()
+    numbers: frozenset[str] = frozenset()
+
+
+NOBODY = ActsFor()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +52,7 @@ class Actor:
     stands_in_for: frozenset[int] = frozenset()
     citizen_id: str = ""
     address: str = field(default="", compare=False)
+    acts_for: ActsFor = NOBODY
     roles: frozenset[str] = field(init=False, default=frozenset())
 
     def __post_init__(self) -> None:
@@ -43,19 +61,25 @@ class Actor:
     @classmethod
     def of(cls, user: User, address: str = "") -> Self:
         """The actor for an account, with the memberships that hold today, acting from `address`."""
-        current = (
+        current = list(
             Membership.objects.on(timezone.localdate())
             .filter(user=user)
             .select_related("unit__agency")
+            .annotate(**_for_others(user))
             .order_by("pk")
         )
         posts = tuple(
             Post(m.unit_id, m.unit.agency_id, m.role, m.unit.display_name, m.title, m.unit.agency.is_top)
             for m in current
         )
-        away = _absent_for(user) if posts else frozenset()
         return cls(
-            user.pk, user.full_name, posts, stands_in_for=away, citizen_id=user.citizen_id, address=address
+            user.pk,
+            user.full_name,
+            posts,
+            stands_in_for=_absent_for(user) if posts else frozenset(),
+            citizen_id=user.citizen_id,
+            address=address,
+            acts_for=_acts_for(current),
         )
 
     @classmethod
@@ -67,6 +91,16 @@ class Actor:
     def anonymous(cls, address: str = "") -> Self:
         """Somebody who has not signed in, at `address`."""
         return cls(None, "", address=address)
+
+    @property
+    def own_numbers(self) -> frozenset[str]:
+        """The numbers by which a dossier is known as this person's own, or as of somebody for whom they act."""
+        return self.acts_for.numbers | ({self.citizen_id} - {""})
+
+    @property
+    def own_accounts(self) -> frozenset[int]:
+        """The accounts whose dossiers are this person's own: theirs, and those of the people for whom they act."""
+        return self.acts_for.accounts if self.user_id is None else self.acts_for.accounts | {self.user_id}
 
     @property
     def person_id(self) -> int:
@@ -101,3 +135,23 @@ class Actor:
 def _absent_for(deputy: User) -> frozenset[int]:
     """Ids of the people who are away today and for whom this member of staff stands in."""
     return frozenset(Absence.objects.today().filter(deputy=deputy).values_list("user_id", flat=True))
+
+
+def _for_others(user: User) -> dict[str, ArraySubquery]:
+    """Columns beside each post, so that it takes no statement of its own to know for whom somebody acts."""
+    held = Delegation.objects.in_force().filter(agent=user)
+    spoken_for = Representation.objects.in_force().filter(user=user)
+    return {
+        "principals": ArraySubquery(held.values("principal_id")),
+        "principals_numbers": ArraySubquery(held.values("principal__citizen_id")),
+        "tax_codes": ArraySubquery(spoken_for.values("organisation__tax_code")),
+    }
+
+
+def _acts_for(posts: Iterable[Any]) -> ActsFor:
+    """What stands beside the posts; nobody without one, for only work is kept apart from it."""
+    post = next(iter(posts), None)
+    if post is None:
+        return NOBODY
+    numbers = frozenset([*post.principals_numbers, *post.tax_codes]) - {""}
+    return ActsFor(frozenset(post.principals), numbers)

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from allauth.account.forms import ChangePasswordForm, LoginForm
+from allauth.account.adapter import get_adapter
+from allauth.account.forms import ChangePasswordForm, LoginForm, PasswordField
 from django import forms
 from django.conf import settings
 
@@ -36,8 +37,20 @@ class SignInForm(LoginForm):  # type: ignore[misc] # the library has no types
 
 
 class NewPasswordForm(ChangePasswordForm):  # type: ignore[misc] # the library has no types
-    """The present password and a new one."""
+    """The present password and a new one. Who does not know the present one learns nothing of the new one."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        label = self.fields["password1"].label
+        self.fields["password1"] = PasswordField(label=label, autocomplete="new-password")
         plain(self.fields)
+
+    def clean(self) -> dict[str, Any]:
+        """Look at the new password by the rules for passwords, once the present one was right."""
+        cleaned: dict[str, Any] = super().clean()
+        if "oldpassword" in cleaned and "password1" in cleaned:
+            try:
+                get_adapter().clean_password(cleaned["password1"], user=self.user)
+            except forms.ValidationError as error:
+                self.add_error("password1", error)
+        return cleaned

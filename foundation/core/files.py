@@ -51,6 +51,10 @@ SENTENCES = {
         "The document would start other programs or send data when it is opened. "
         "Print it to a new PDF and send that."
     ),
+    Fault.LINKS_ASTRAY: gettext_lazy(
+        "A link in the document leads to a file or a program, not to a page on the web. "
+        "Remove the link, or print the document to a new PDF and send that."
+    ),
     Fault.HOLDS_FILES: gettext_lazy(
         "The document has other files inside it, which nobody here would see. "
         "Send each of them by itself, and the document without them."

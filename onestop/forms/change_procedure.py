@@ -3,19 +3,28 @@
 from typing import Any
 
 from django import forms
+from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from dossiers.actions.change_procedure import still_to_come
+from dossiers.clock.timekeeping import promised_under
 from dossiers.fee_questions import facts_in, fee_fields
-from dossiers.fees import known_under
+from dossiers.fees import known_under, total_of
+from onestop.forms.brought import brought_fields, brought_in, count_of
 from onestop.forms.moves import CounterForm
 from onestop.received_here import procedures_beside
 from onestop.selectors import AtCounter
-from procedures.selectors import in_force
+from procedures.limits import limit_in_words
+from procedures.models import ProcedureVersion
+from procedures.selectors import channel_for, in_force
+
+SEEN = "looked_at"
 
 
 class ChangeProcedureForm(CounterForm):
-    """Which procedure it really is. The case, and what its fees count, are asked once a procedure is chosen that needs
-    them."""
+    """Which procedure it really is. Once one is chosen, and its case where it has cases: what its fees count, the
+    papers that it requires and nobody brought yet, and that what changes was looked at."""
 
     def prepare(self, case: AtCounter) -> None:
         """The procedures that this counter receives for the same agency."""
@@ -33,14 +42,52 @@ class ChangeProcedureForm(CounterForm):
         else:
             del self.fields["case"]
         chosen_case = str(self.data.get("case", "")) if known else ""
-        settled = version is not None and chosen_case in dict(known or [("", "")])
-        self.charges = known_under(case.dossier, version, chosen_case) if settled and version else []
-        self.fields |= fee_fields(self.charges, {})
-        self.order_fields([*(name for name in self.fields if name != "reason"), "reason"])
+        self.settled = version if chosen_case in dict(known or [("", "")]) else None
+        self._ask(case, chosen_case)
+        self.order_fields([*(name for name in self.fields if name not in {"reason", SEEN}), "reason", SEEN])
+
+    def _ask(self, case: AtCounter, chosen_case: str) -> None:
+        dossier, version = case.dossier, self.settled
+        self.charges = known_under(dossier, version, chosen_case) if version else []
+        self.missing = still_to_come(dossier, version, chosen_case) if version else []
+        self.fields |= fee_fields(self.charges, {}) | brought_fields(self.missing)
+        if version is not None:
+            self.fields[SEEN] = forms.BooleanField(
+                label=_("What changes was looked at"),
+                error_messages={"required": _("Look at what changes above, then tick this.")},
+            )
+            self.consequences = self._tell(case, version, chosen_case)
+
+    def _tell(self, case: AtCounter, version: ProcedureVersion, chosen_case: str) -> str:
+        dossier = case.dossier
+        limits = (
+            channel_for(dossier.procedure_version, dossier.channel, dossier.case_key).time_limit,
+            channel_for(version, dossier.channel, chosen_case).time_limit,
+        )
+        facts = {
+            "limits": [limit_in_words(limit) for limit in limits],
+            "due_at": [dossier.due_at, promised_under(dossier, limits[1], timezone.now())],
+            "fees": [case.fees.amount, total_of(self.charges)],
+            "is_uncounted": any(one.missing for one in self.charges),
+            "missing": [paper.localised_name for paper in self.missing],
+        }
+        return render_to_string("onestop/moves/change_procedure.txt", facts).strip()
+
+    def clean(self) -> dict[str, Any]:
+        """What reception requires of the other procedure is here."""
+        cleaned = super().clean() or {}
+        came = brought_in(cleaned)
+        for paper in self.missing:
+            if paper.key not in came:
+                self.add_error(
+                    count_of(paper), _("The other procedure requires this paper. Count it once it is here.")
+                )
+        return cleaned
 
     def arguments(self) -> dict[str, Any]:
         """What the action takes."""
         said = {
             name: self.cleaned_data[name] for name in ("procedure", "case", "reason") if name in self.fields
         }
-        return said | {"counts": facts_in(self.cleaned_data, self.charges)}
+        came = brought_in(self.cleaned_data)
+        return said | {"counts": facts_in(self.cleaned_data, self.charges), "papers": came}

@@ -14,15 +14,14 @@ from dossiers.move_forms.fields import field_of
 from dossiers.move_forms.form import MoveForm
 from dossiers.move_forms.sheets import SheetsField
 from dossiers.moves.argument import Argument
-from dossiers.moves.shared_arguments import MOST_SHEETS
 from dossiers.post import tracking_number
 from dossiers.states import State
 from foundation.core.errors import InvalidInput
 from foundation.core.forms import WholeNumberField
+from onestop.forms.brought import BROUGHT, brought_fields, brought_in
 from onestop.selectors import AtCounter
 
-PAPER, SHEETS_OF, BROUGHT = "paper_", "sheets_", "brought_"
-COUNTED = (("originals", _("Originals")), ("copies", _("Copies")))
+PAPER, SHEETS_OF = "paper_", "sheets_"
 
 
 class CounterForm(MoveForm):
@@ -153,14 +152,7 @@ class SupplementForm(CounterForm):
 
     def prepare(self, case: AtCounter) -> None:
         """Two counts for each paper that was asked for; none was brought until it is said."""
-        for item in case.asked_for:
-            for kind, words in COUNTED:
-                self.fields[f"{BROUGHT}{kind}_{item.component.key}"] = WholeNumberField(
-                    label=f"{item.component.localised_name} – {words}",
-                    min_value=0,
-                    max_value=MOST_SHEETS,
-                    required=False,
-                )
+        self.fields |= brought_fields(item.component for item in case.asked_for)
         self.order_fields([*(name for name in self.fields if name.startswith(BROUGHT)), "note"])
 
     def clean(self) -> dict[str, Any]:
@@ -177,9 +169,4 @@ class SupplementForm(CounterForm):
     @property
     def brought(self) -> dict[str, dict[str, int]]:
         """Key of each paper that came → how many originals and copies."""
-        found: dict[str, dict[str, int]] = {}
-        for field, number in self.cleaned_data.items():
-            if field.startswith(BROUGHT) and number:
-                kind, _line, key = field.removeprefix(BROUGHT).partition("_")
-                found.setdefault(key, {})[kind] = number
-        return found
+        return brought_in(self.cleaned_data)

@@ -53,10 +53,15 @@ class PaperCheckForm(forms.Form):
         self.submitted = submitted
 
     def clean(self) -> dict[str, Any]:
-        """A paper that is called insufficient needs a word on why."""
+        """A paper that is called insufficient needs a word on why, and no other may have a new one."""
         cleaned = super().clean() or {}
-        if cleaned.get("outcome") == CheckOutcome.INSUFFICIENT and not cleaned.get("note"):
+        note, is_insufficient = cleaned.get("note"), cleaned.get("outcome") == CheckOutcome.INSUFFICIENT
+        if is_insufficient and not note:
             self.add_error("note", _("Say what is wrong with the paper; the applicant will read it."))
+        elif note and note != self.submitted.note and not is_insufficient:
+            self.add_error(
+                "note", _("This says that the paper is insufficient. Choose that, or leave it empty.")
+            )
         return cleaned
 
     def found(self) -> Paper:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from dossiers.letters.forms import LetterForm
 from dossiers.letters.selectors import correspondence_of
+from dossiers.move_forms.attempt import Clash, attempt
 from dossiers.move_forms.form import MoveForm
 from dossiers.moves.table import MOVES
 from dossiers.officer.amendments import OfferView, offers_context
@@ -20,13 +21,14 @@ from dossiers.reading import note_reading
 from dossiers.selectors.entered import entered_from_paper, may_enter, two_names
 from foundation.accounts.request import ActorRequest
 from foundation.audit.purposes import Purpose
-from foundation.core.forms import errors_into
+from foundation.core.errors import Conflict
 from onestop import moves
 from onestop.actions.check_papers import check_papers
 from onestop.appointment import promise_of
 from onestop.due_dates import due_label, due_of
 from onestop.forms.moves import SeenForm
 from onestop.forms.papers import PaperCheckForm, all_valid
+from onestop.overtaken import Overtaken, check_overtaken, overtaken_by
 from onestop.places import ways_of, with_place
 from onestop.scans import takes_scans
 from onestop.selectors import AtCounter, dossier_at
@@ -53,12 +55,18 @@ def papers(request: ActorRequest, code: str) -> HttpResponse:
     looked_at = SeenForm(request.POST)
     if not all_valid([*rows, looked_at]):
         return page(request, case, rows=rows, status=422)
-    check_papers(
-        actor=actor,
-        dossier_id=case.dossier.pk,
-        papers=[row.found() for row in rows],
-        seen=looked_at.cleaned_data["version"],
-    )
+    try:
+        check_papers(
+            actor=actor,
+            dossier_id=case.dossier.pk,
+            papers=[row.found() for row in rows],
+            seen=looked_at.cleaned_data["version"],
+        )
+    except Conflict as error:
+        case = dossier_at(actor, code)
+        rows = [PaperCheckForm(paper, request.POST) for paper in case.papers]
+        overtaken = check_overtaken(case, request.POST, str(error.message))
+        return page(request, case, rows=rows, overtaken=overtaken, status=error.status)
     messages.success(request, _("The check of the papers was saved."))
     return redirect(with_place(request, "counter:dossier", code))
 
@@ -70,13 +78,19 @@ def move(request: ActorRequest, code: str, name: str) -> HttpResponse:
     moves.check_known(name)
     case = dossier_at(actor, code)
     form = moves.form_for(name, moves.circumstances_of(case), case, request.POST)
-    if form.is_valid():
-        with errors_into(form):
-            moves.make(name, form, actor, case.dossier.pk)
-    if form.errors:
+    outcome = attempt(name, form, actor, case.dossier, moves.make)
+    if isinstance(outcome, Clash):
+        return _overtaken(request, dossier_at(actor, code), name, outcome)
+    if outcome is None:
         return page(request, case, typed={name: form}, status=422)
     messages.success(request, str(MOVES[name].done))
     return redirect(with_place(request, moves.AFTER.get(name, "counter:dossier"), code))
+
+
+def _overtaken(request: ActorRequest, case: AtCounter, name: str, clash: Clash) -> HttpResponse:
+    """The screen of the dossier as it stands now, with what happened since and what was typed."""
+    overtaken = overtaken_by(case, name, request.POST, clash)
+    return page(request, case, typed=overtaken.forms, overtaken=overtaken, status=clash.status)
 
 
 def page(
@@ -87,10 +101,12 @@ def page(
     typed: Typed | None = None,
     letter_form: LetterForm | None = None,
     offer: OfferView | None = None,
+    overtaken: Overtaken | None = None,
     status: int = 200,
 ) -> HttpResponse:
     """The screen of one dossier; `rows`, `typed`, `letter_form` and that of an `offer` are forms that came back with
-    errors. Whoever is shown it leaves a trace that the applicant can see, also where an error brought it."""
+    errors, or because the dossier was `overtaken`. Whoever is shown it leaves a trace that the applicant can see, also
+    where an error brought it."""
     actor = request.actor
     note_reading(actor, case.dossier, Purpose.RECEPTION)
     promise = promise_of(case.dossier)
@@ -105,10 +121,10 @@ def page(
             "entered": entered_from_paper(case.dossier),
             "two_names": two_names(case.dossier),
             "may_enter": may_enter(case.standing),
-            "due": due_of(case.dossier),
+            "due": due_of(case.dossier, case.step.due_at if case.step else None),
             "due_label": due_label(case.dossier),
             "rows": rows or [PaperCheckForm(paper) for paper in case.papers],
-            "rows_lacking": bool(rows),
+            "rows_lacking": bool(rows) and overtaken is None,
             "appointment": promise,
             "correspondence": correspondence_of(case.dossier, timezone.now())
             if case.standing.answers
@@ -116,6 +132,7 @@ def page(
             "bound_offer": offer.form if offer else None,
             "letter_form": letter_form or LetterForm(auto_id="message_%s"),
             "takes_scans": takes_scans(case),
+            "overtaken": overtaken,
             "moves": moves.moves_of(actor, case, promise, typed or {}, ways["brought"]),
         }
     )

@@ -48,7 +48,7 @@ def found(request: ActorRequest, text: str) -> HttpResponse:
     page = search(actor, text, request.GET.get("sau", ""))
     context = frame(actor) | {
         "searched": text,
-        "rows": [(dossier, due_of(dossier)) for dossier in page.rows],
+        "rows": [(dossier, due_of(dossier, getattr(dossier, "step_due_at", None))) for dossier in page.rows],
         "after": page.after,
     }
     return render(request, "onestop/search.html", context)

@@ -87,6 +87,8 @@ COMPLETION_REQUESTS = env.number("COMPLETION_REQUESTS", default=1)
 SUPPLEMENT_REQUESTS = env.number("SUPPLEMENT_REQUESTS", default=1)
 SUPPLEMENT_ASKED_WITHIN_DAYS = env.number("SUPPLEMENT_ASKED_WITHIN_DAYS", default=3)
 SUPPLEMENT_LEGAL_GROUND = env.str("SUPPLEMENT_LEGAL_GROUND", default="")
+COMPLAINT_BODY = env.str("COMPLAINT_BODY", default="")
+COMPLAINT_DAYS = env.number("COMPLAINT_DAYS", default=90)
 _grounds = (ground.strip() for ground in env.str("SUSPENSION_GROUNDS", default="").split(";"))
 SUSPENSION_GROUNDS = tuple(filter(None, _grounds))
 # An update of data is told to whoever asked for it by a notice: Law on Residence 68/2020/QH14, art. 22.

@@ -11,8 +11,8 @@ from django.utils import timezone
 
 from dossiers.models import Dossier
 from dossiers.parties import filed_by
-from dossiers.phases import OPEN
-from dossiers.states import State
+from dossiers.phases import OPEN, WHOSE_TURN
+from dossiers.states import Party, State
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import ContactCode, Delegation, Identity, Representation, User
 from foundation.api.models import ApiToken, StoredAnswer
@@ -27,6 +27,13 @@ class Remainder:
     drafts: list[Dossier]
     taken_back: list[Dossier]
     in_progress: list[Dossier]
+
+    @property
+    def asked(self) -> list[Dossier]:
+        """Those of the dossiers in progress that wait for something of the applicant."""
+        return [
+            dossier for dossier in self.in_progress if WHOSE_TURN[State(dossier.state)] is Party.APPLICANT
+        ]
 
 
 def remainder_of(actor: Actor) -> Remainder:

@@ -7,7 +7,7 @@ import pytest
 from dossiers.actions.approve import approve
 from dossiers.actions.issue_result import issue_result
 from dossiers.actions.propose import propose
-from dossiers.documents.drafting import facts_on, kind_for, lacking, text_of
+from dossiers.documents.drafting import facts_on, kind_for, lacking, left_blank, text_of, whole
 from dossiers.documents.facts import split
 from dossiers.documents.result import body_of
 from dossiers.models import Dossier, Outcome, Result
@@ -17,6 +17,7 @@ from foundation.core.errors import Conflict, InvalidInput
 from procedures.catalogue import DATA
 from procedures.models import Offering
 from tests.dossiers.stages import written
+from tests.security.people import browser_of
 from tests.support.factories import walk
 
 pytestmark = pytest.mark.django_db
@@ -129,6 +130,28 @@ def test_the_childs_number_has_its_line_on_a_birth_certificate_though_nobody_kno
     lines = body_of(dossier, title, text_of(dossier, title, ""))["lines"]
     assert {"label": "Số định danh cá nhân", "value": "…………"} in lines
     assert lacking(dossier, title, "", Outcome.GRANTED) == ""
+
+
+def test_a_line_that_will_be_printed_empty_is_told_before_it_is_signed_until_somebody_fills_it() -> None:
+    trip = at_examination("1.001193")
+    propose(actor=trip.cast.officer, dossier_id=trip.dossier.pk, opinion="Đủ.", outcome="granted", at=trip.at)
+    draft = trip.dossier.results.get()
+    assert "Số định danh cá nhân" in left_blank(draft)
+    page = browser_of(trip.cast.officer).get(f"/can-bo/ho-so/{trip.dossier.code}/").content.decode()
+    assert "Sẽ in để trống" in page
+    draft.content = f"{whole(draft)}\nSố định danh cá nhân: 001226000001".replace(
+        "Số định danh cá nhân:\n", ""
+    )
+    assert left_blank(draft) == ""
+
+
+@pytest.mark.parametrize("born", ["1990", "1990-05", "1990-05-20"])
+def test_of_a_parents_day_of_birth_the_certificate_says_the_year(born: str) -> None:
+    dossier = begun("1.001193")
+    dossier.answers = dossier.answers | {"mother_name": "Lò Thị Mai", "mother_birth_date": born}
+    title = titles(dossier)[0]
+    lines = body_of(dossier, title, text_of(dossier, title, ""))["lines"]
+    assert {"label": "Năm sinh của mẹ", "value": "1990"} in lines
 
 
 @pytest.mark.parametrize("code", ["2.000635", "1.001193"])

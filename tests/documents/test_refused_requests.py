@@ -6,6 +6,7 @@ import pytest
 from django.utils.translation import override
 
 from dossiers.actions.propose import propose
+from dossiers.documents import decision
 from dossiers.documents.drafting import kind_for, lacking, text_of, whole
 from dossiers.documents.verdict import contradiction
 from dossiers.kinds import CERTIFICATE, DECISION, NOTICE, is_refusal
@@ -20,6 +21,8 @@ from tests.support.factories import walk
 
 pytestmark = pytest.mark.django_db
 REASON = "Thửa đất không phù hợp với quy hoạch sử dụng đất đã được phê duyệt."
+GROUND = "Căn cứ Luật Đất đai số 31/2024/QH15;"
+FOUNDED = f"{GROUND}\n{REASON}"
 AGAINST = "Không đủ điều kiện, đề nghị không chấp thuận."
 
 
@@ -71,7 +74,7 @@ def test_what_is_decided_is_said_where_the_title_may_go_either_way(code: str) ->
     walked = examined(code)
     with pytest.raises(InvalidInput) as caught:
         propose(
-            actor=walked.trip.cast.officer, dossier_id=walked.trip.dossier.pk, opinion="Đủ.", content=REASON
+            actor=walked.trip.cast.officer, dossier_id=walked.trip.dossier.pk, opinion="Đủ.", content=FOUNDED
         )
     assert caught.value.field == "outcome"
     assert not walked.trip.dossier.results.exists()
@@ -87,7 +90,7 @@ def test_what_is_decided_is_said_where_the_title_may_go_either_way(code: str) ->
 )
 def test_what_is_decided_is_taken_from_a_title_that_says_it(code: str, result: str, decided: str) -> None:
     trip = examined(code).trip
-    content = "" if decided == "granted" else REASON
+    content = "" if decided == "granted" else FOUNDED
     propose(
         actor=trip.cast.officer,
         dossier_id=trip.dossier.pk,
@@ -103,7 +106,7 @@ def test_a_notice_of_what_has_to_be_changed_is_no_grant() -> None:
     with pytest.raises(InvalidInput) as caught:
         propose(
             actor=trip.cast.officer, dossier_id=trip.dossier.pk, opinion="Chưa đủ.", outcome=Outcome.GRANTED,
-            result_code="KQ.G12.001009", content=REASON,
+            result_code="KQ.G12.001009", content=FOUNDED,
         )  # fmt: skip
     assert caught.value.field == "result_code"
 
@@ -147,7 +150,7 @@ def test_words_that_refuse_contradict_a_grant(words: str) -> None:
 
 def test_the_decision_that_refuses_land_says_so_with_grounds_and_articles() -> None:
     walked = examined("1.013949")
-    refuse(walked, content=REASON)
+    refuse(walked, content=FOUNDED)
     words = issued(walked)
     name = walked.trip.dossier.applicant_name
     for phrase in (
@@ -161,7 +164,7 @@ def test_the_decision_that_refuses_land_says_so_with_grounds_and_articles() -> N
 
 def test_a_refused_birth_registration_is_a_notice_and_no_birth_certificate() -> None:
     walked = examined("1.001193")
-    refuse(walked, content="Trẻ đã được đăng ký khai sinh tại xã Suối Mây.")
+    refuse(walked, content=f"{GROUND}\nTrẻ đã được đăng ký khai sinh tại xã Suối Mây.")
     paper = printed(walked)
     assert not any(page.endswith("Lý do:") for page in reading.pages(paper))
     words = reading.words(paper)
@@ -179,7 +182,7 @@ def test_a_residence_dossier_is_refused_on_the_paper_that_the_procedure_has_for_
             actor=trip.cast.officer, dossier_id=trip.dossier.pk, opinion="Đủ.", outcome=Outcome.GRANTED,
             result_code="KQ.G01.000067",
         )  # fmt: skip
-    refuse(walked, content="Chỗ ở không đủ diện tích tối thiểu.")
+    refuse(walked, content=f"{GROUND}\nChỗ ở không đủ diện tích tối thiểu.")
     assert trip.dossier.results.get().name.startswith("Phiếu từ chối tiếp nhận, giải quyết hồ sơ")
     words = issued(walked)
     assert "không chấp thuận đề nghị của" in words
@@ -200,9 +203,9 @@ def test_who_decides_otherwise_than_the_one_before_leaves_no_word_of_the_other_d
     head = trip.cast.holder(trip.dossier)
     with pytest.raises(InvalidInput):
         propose(actor=head, dossier_id=trip.dossier.pk, opinion=AGAINST, outcome="refused")
-    propose(actor=head, dossier_id=trip.dossier.pk, opinion=AGAINST, content=REASON, outcome="refused")
+    propose(actor=head, dossier_id=trip.dossier.pk, opinion=AGAINST, content=FOUNDED, outcome="refused")
     draft = trip.dossier.results.get()
-    assert (draft.outcome, draft.content) == ("refused", REASON)
+    assert (draft.outcome, draft.content) == ("refused", FOUNDED)
     assert draft.name.startswith("Thông báo về việc không chấp thuận")
 
 
@@ -214,7 +217,9 @@ def test_a_notice_of_what_has_to_be_changed_names_that_and_refuses_nothing() -> 
     with pytest.raises(InvalidInput, match="nội dung cần sửa đổi"), override("vi"):
         propose(actor=trip.cast.officer, dossier_id=trip.dossier.pk, content="", at=trip.at, **said)
     change = "Tên hộ kinh doanh trùng với tên đã đăng ký, đề nghị chọn tên khác."
-    propose(actor=trip.cast.officer, dossier_id=trip.dossier.pk, content=change, at=trip.at, **said)
+    propose(
+        actor=trip.cast.officer, dossier_id=trip.dossier.pk, content=f"{GROUND}\n{change}", at=trip.at, **said
+    )
     words = issued(walked)
     for phrase in (
         "THÔNG BÁO Về nội dung cần sửa đổi, bổ sung trong hồ sơ đăng ký hộ kinh doanh",
@@ -239,7 +244,7 @@ def test_a_notice_or_refusal_asks_for_its_own_words_and_carries_none_of_the_cert
         propose(actor=officer, dossier_id=dossier.pk, content=certificate, **said)
     assert caught.value.field == "content"
     words = "Tên hộ kinh doanh: trùng với tên đã đăng ký, đề nghị chọn tên khác."
-    propose(actor=officer, dossier_id=dossier.pk, content=f"{certificate}\n{words}", **said)
+    propose(actor=officer, dossier_id=dossier.pk, content=f"{GROUND}\n{certificate}\n{words}", **said)
     draft = dossier.results.get()
     text = whole(draft)
     assert draft.name.startswith("Thông báo")
@@ -253,7 +258,7 @@ def test_a_request_with_a_single_result_is_refused_on_a_paper_of_its_own() -> No
     officer = trip.cast.officer
     with pytest.raises(InvalidInput):
         propose(actor=officer, dossier_id=trip.dossier.pk, opinion=AGAINST, outcome="refused")
-    propose(actor=officer, dossier_id=trip.dossier.pk, opinion=AGAINST, outcome="refused", content=REASON)
+    propose(actor=officer, dossier_id=trip.dossier.pk, opinion=AGAINST, outcome="refused", content=FOUNDED)
     draft = trip.dossier.results.get()
     assert draft.name.startswith("Thông báo về việc không chấp thuận")
     assert "Giới tính" not in whole(draft)
@@ -267,3 +272,43 @@ def test_articles_that_say_the_opposite_are_named() -> None:
     assert "Không chấp thuận" in lacking(dossier, title, refuses, Outcome.GRANTED)
     assert lacking(dossier, title, grants, Outcome.GRANTED) == ""
     assert lacking(dossier, title, refuses, Outcome.REFUSED) == ""
+
+
+def test_a_refusal_names_the_law_on_which_it_rests_alone_and_the_right_to_complain(settings: Any) -> None:
+    """Whoever is refused learns to whom and until when they may complain (Law on Complaints 02/2011/QH13, articles 7
+    and 9)."""
+    settings.COMPLAINT_BODY, settings.COMPLAINT_DAYS = "Chủ tịch Ủy ban nhân dân phường Hoa Sen", 90
+    walked = examined("1.013949")
+    refuse(walked, content=FOUNDED)
+    words, name = issued(walked), walked.trip.dossier.applicant_name
+    assert words.count("Căn cứ") == 1
+    assert (
+        words.count(
+            f"Nếu không đồng ý, {name} có quyền khiếu nại đến Chủ tịch Ủy ban nhân dân phường Hoa Sen"
+        )
+        == 1
+    )
+    assert "trong thời hạn 90 ngày kể từ ngày nhận được văn bản này" in words
+
+
+@pytest.mark.parametrize("code", ["1.013949", "1.001193"])
+def test_without_a_chosen_ground_nothing_is_refused_and_the_whole_list_is_no_choice(
+    code: str, settings: Any
+) -> None:
+    settings.COMPLAINT_BODY, settings.COMPLAINT_DAYS = "", 0
+    trip = examined(code).trip
+    dossier = Dossier.objects.get(pk=trip.dossier.pk)
+    listed = decision.legal_texts(dossier)
+    assert len(listed) > 1
+    said: dict[str, Any] = {"opinion": AGAINST, "outcome": Outcome.REFUSED, "at": trip.at}
+    for content in (REASON, "\n".join([*listed, REASON])):
+        with pytest.raises(InvalidInput, match="Căn cứ") as caught:
+            propose(actor=trip.cast.officer, dossier_id=dossier.pk, content=content, **said)
+        assert caught.value.field == "content"
+    propose(actor=trip.cast.officer, dossier_id=dossier.pk, content=f"{listed[1]}\n{REASON}", **said)
+    text = whole(dossier.results.get())
+    assert [line for line in text.splitlines() if line.startswith("Căn cứ")] == [listed[1]]
+    assert text.splitlines()[-1].startswith("Nếu không đồng ý,")
+    assert dossier.agency.name in text.splitlines()[-1]
+    assert "trong thời hạn" not in text.splitlines()[-1]
+    assert text_of(dossier, dossier.results.get().name, text, Outcome.REFUSED) == text

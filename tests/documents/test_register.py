@@ -73,6 +73,15 @@ def test_ten_dossiers_with_long_names_stand_on_a_page() -> None:
     assert min(counts[1:-1]) >= 10
 
 
+def test_ten_dossiers_of_a_procedure_with_a_long_name_stand_on_a_page() -> None:
+    name = "Đăng ký lại khai sinh cho người đã có hồ sơ, giấy tờ cá nhân tại nơi không còn lưu sổ hộ tịch"
+    rows = [row(number) for number in range(1, 41)]
+    for one in rows:
+        one[2] = name
+    pages = pages_of(volume(*rows))
+    assert min(sum(f"260205-{number:04d}" in page for number in range(1, 41)) for page in pages[1:-1]) >= 10
+
+
 def test_pages_are_numbered_from_the_second_on_and_keep_their_margins() -> None:
     pdf = volume(*[row(number) for number in range(1, 61)])
     assert set(reading.sizes(pdf)) == {(297, 210)}

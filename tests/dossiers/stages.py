@@ -10,6 +10,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from dossiers.actions.change_procedure import still_to_come
 from dossiers.actions.enter_applicant import enter_applicant
 from dossiers.actions.receive import receive
 from dossiers.actions.start import start
@@ -28,7 +29,7 @@ from portal.demo.papers import scanned_paper
 from portal.demo.walk import GOALS, IN_THE_UNIT, Walk
 from procedures.forms_engine.paper import paper_form
 from procedures.models import Offering
-from procedures.selectors import form_of
+from procedures.selectors import form_of, in_force
 from tests.support.factories import MONDAY, WARD, citizen, offering, person, staff, walk
 
 PERMIT, UNIT, ELSEWHERE = "1.013225", "division_economy", "H99.12"
@@ -231,8 +232,17 @@ def make(move: str, actor: Actor, dossier: Dossier, **more: Any) -> Dossier:
     """Make a move legally; `more` replaces or adds arguments. The dossier comes back fresh from the database."""
     if move == "offer_amendment":
         note_reading(staff(Role.RECEPTION), dossier, Purpose.RECEPTION)
-    action(move)(actor=actor, dossier_id=dossier.pk, **(arguments(move, dossier) | more))
+    said = arguments(move, dossier) | more
+    if move == "change_procedure":
+        said.setdefault("papers", brought_for(said["procedure"], dossier))
+    action(move)(actor=actor, dossier_id=dossier.pk, **said)
     return Dossier.objects.get(pk=dossier.pk)
+
+
+def brought_for(procedure: str, dossier: Dossier, case: str = "") -> dict[str, dict[str, int]]:
+    """One original of each required paper of another procedure that does not go along with the dossier."""
+    missing = still_to_come(dossier, in_force(procedure), case)
+    return {component.key: {"originals": 1} for component in missing}
 
 
 def written(dossier: Dossier) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from dossiers.actions.submit import submit
 from dossiers.models import Dossier
@@ -12,15 +13,17 @@ from dossiers.parties import (
     filed_by,
     filed_on_ended_ground,
     ground_holds,
-    parties_among,
+    parties_to,
 )
 from dossiers.standing import Standing
 from dossiers.states import State
 from foundation.accounts.actor import Actor
-from foundation.accounts.models import User
+from foundation.accounts.models import Membership, Representation, Role, User
+from foundation.agencies.models import Unit
 from foundation.mandates.actions.end_delegation import end_delegation
-from tests.foundation.mandates.acts import draft_on, given, mandate
-from tests.support.factories import BIRTH, citizen, dossier_in
+from tests.dossiers.stages import PERMIT
+from tests.foundation.mandates.acts import TAX_CODE, draft_on, given, mandate
+from tests.support.factories import BIRTH, WARD, citizen, dossier_in
 
 pytestmark = pytest.mark.django_db
 
@@ -33,17 +36,13 @@ def with_facts(**facts: Any) -> Dossier:
     return Dossier.objects.get(pk=dossier.pk)
 
 
-def people(*actors: Actor) -> list[User]:
-    return list(User.objects.filter(pk__in=[actor.user_id for actor in actors]))
-
-
 def is_own(actor: Actor, dossier: Dossier) -> tuple[bool, bool, bool]:
     """As the actor's request, a list and a choice among colleagues answer it."""
     listed = Dossier.objects.filter(belonging_to(actor), pk=dossier.pk).exists()
     return (
         Standing(actor, dossier, None).is_own,
         listed,
-        actor.user_id in parties_among(people(actor), dossier),
+        User.objects.filter(parties_to(dossier), pk=actor.person_id).exists(),
     )
 
 
@@ -83,7 +82,7 @@ def test_without_a_number_or_an_account_nobody_is_a_party_to_a_dossier_that_name
         assert not Standing(actor, dossier, None).follows
         assert not Dossier.objects.filter(filed_by(actor), pk=dossier.pk).exists()
     assert not Dossier.objects.filter(belonging_to(unnumbered), pk=dossier.pk).exists()
-    assert parties_among(people(unnumbered), dossier) == set()
+    assert not User.objects.filter(parties_to(dossier)).exists()
 
 
 def follow(dossier: Dossier) -> dict[int, tuple[bool, bool, bool]]:
@@ -96,7 +95,44 @@ def follow(dossier: Dossier) -> dict[int, tuple[bool, bool, bool]]:
     return found
 
 
-def test_an_agent_follows_what_they_filed_while_they_may_act_and_a_draft_for_ever() -> None:
+@pytest.mark.parametrize("field", ["applicant_tax_code", "applicant_citizen_id"])
+def test_an_organisation_known_by_its_tax_code_alone_is_own_business_of_who_represents_it_at_work(
+    field: str,
+) -> None:
+    mandate()
+    dossier = with_facts(**{field: TAX_CODE})
+    assert is_own(at_work(2), dossier) == (True, True, True)
+    assert is_own(at_work(3), dossier) == (False, False, False)
+    Representation.objects.update(ended_at=timezone.now())
+    assert is_own(at_work(2), dossier) == (False, False, False)
+
+
+@pytest.mark.parametrize("by", ["account", "number", "bearer"])
+def test_what_the_principal_filed_alone_is_own_business_of_their_agent_while_the_delegation_holds(
+    by: str,
+) -> None:
+    delegation, principal = given(PERMIT), citizen(1)
+    facts: dict[str, dict[str, Any]] = {
+        "account": {"submitter": principal.user_id},
+        "number": {"applicant_citizen_id": principal.citizen_id},
+        "bearer": {"bearer_citizen_id": principal.citizen_id},
+    }
+    dossier = with_facts(**facts[by])
+    assert is_own(at_work(2), dossier) == (True, True, True)
+    assert is_own(at_work(3), dossier) == (False, False, False)
+    end_delegation(actor=principal, delegation_id=delegation.pk)
+    assert is_own(at_work(2), dossier) == (False, False, False)
+
+
+def at_work(number: int) -> Actor:
+    """A citizen who also works at a desk."""
+    person = citizen(number).person_id
+    unit = Unit.objects.filter(agency__code=WARD).order_by("pk")[0]
+    Membership.objects.get_or_create(user_id=person, unit=unit, role=Role.OFFICER, since=timezone.localdate())
+    return Actor.of(User.objects.get(pk=person))
+
+
+def test_an_agent_follows_what_they_fill_in_and_filed_while_they_may_act() -> None:
     delegation = given(BIRTH)
     draft, nothing = draft_on(Ground(delegation=delegation)), (False, False, False)
     assert follow(draft)[2] == (True, True, False)
@@ -108,4 +144,4 @@ def test_an_agent_follows_what_they_filed_while_they_may_act_and_a_draft_for_eve
     draft, filed = Dossier.objects.get(pk=draft.pk), Dossier.objects.get(pk=filed.pk)
     assert not ground_holds(filed)
     assert follow(filed) == {1: (True, True, False), 2: (False, False, True), 3: nothing}
-    assert follow(draft)[2] == (True, True, False)
+    assert follow(draft)[2] == nothing

@@ -1,9 +1,11 @@
 """One dossier at the counter: seeing it, checking its papers, moving it."""
 
 import re
+from datetime import datetime
 from typing import Any
 
 import pytest
+import time_machine
 from django.core.files.base import ContentFile
 from django.test import Client
 from django.utils import timezone
@@ -14,13 +16,16 @@ from dossiers.actions.correct_person import correct_person
 from dossiers.models import CheckOutcome, Dossier, PrintedDocument, PrintState
 from dossiers.states import State
 from foundation.accounts.actor import Actor
+from foundation.accounts.models import Role, User
 from foundation.core.errors import NotFound
+from foundation.core.working_time import VIETNAM
 from onestop.appointment import appointment, promise_of
 from onestop.selectors import dossier_at
 from procedures.selectors import in_force
 from tests.dossiers.paper import on_paper
+from tests.dossiers.stages import brought_for, received_on_paper
 from tests.onestop.conftest import OTHER_WARD
-from tests.support.factories import citizen, dossier_in
+from tests.support.factories import citizen, dossier_in, staff
 
 CERTIFIED_COPY = "2.000815"
 
@@ -83,17 +88,41 @@ def test_a_procedure_whose_fee_counts_is_reached_by_counting_in_the_same_form(at
     """From 2.000 đồng a page for the first two pages and 1.000 for each further one, for one copy: 10 pages are
     12.000 đồng, two copies 24.000 (Circular 226/2016/TT-BTC, Article 4)."""
     dossier = on_paper()
-    chosen = {"procedure": CERTIFIED_COPY, "reason": "Chọn nhầm thủ tục."}
+    chosen: dict[str, Any] = {"procedure": CERTIFIED_COPY, "reason": "Chọn nhầm thủ tục."}
     if cases := in_force(CERTIFIED_COPY).cases.all():
         chosen["case"] = cases[0].key
     asked = move(at_counter, dossier, "change_procedure", **chosen)
     assert asked.status_code == 422
     for name in ("pages", "copies"):
         assert f'name="{name}"' in asked.content.decode()
-    assert move(at_counter, dossier, "change_procedure", **chosen, pages=10, copies=2).status_code == 302
+    chosen |= {"pages": 10, "copies": 2, "looked_at": "on"}
+    chosen |= {
+        f"brought_originals_{key}": 1 for key in brought_for(CERTIFIED_COPY, dossier, chosen.get("case", ""))
+    }
+    assert move(at_counter, dossier, "change_procedure", **chosen).status_code == 302
     changed = Dossier.objects.select_related("procedure_version__procedure").get(pk=dossier.pk)
     assert changed.procedure_version.procedure.code == CERTIFIED_COPY
     assert (changed.fees[0]["counted"], changed.fees[0]["amount"]) == ("2 bản, 10 trang", 24_000)
+
+
+def test_what_changes_with_the_procedure_is_told_before_and_what_reception_requires_is_required(
+    at_counter: Client,
+) -> None:
+    dossier = on_paper()
+    chosen = {"procedure": "2.000635", "reason": "Chọn nhầm thủ tục."}
+    page = move(at_counter, dossier, "change_procedure", **chosen).content.decode()
+    assert "Thời hạn:" in page
+    assert "Còn phải nộp: Tờ khai" in page
+    assert "Phiếu mới (mẫu số 01) thay phiếu cũ" in page
+    (key,) = brought_for("2.000635", dossier)
+    assert f'name="brought_originals_{key}"' in page
+    brought = {f"brought_originals_{key}": 1, "copies": 1}
+    for lacking in ({"looked_at": "on", "copies": 1}, brought):
+        assert move(at_counter, dossier, "change_procedure", **chosen, **lacking).status_code == 422
+    assert Dossier.objects.get(pk=dossier.pk).procedure_version_id == dossier.procedure_version_id
+    assert (
+        move(at_counter, dossier, "change_procedure", **chosen, **brought, looked_at="on").status_code == 302
+    )
 
 
 def test_a_receipt_that_was_replaced_is_listed_as_such_with_number_and_day(
@@ -168,6 +197,23 @@ def test_a_paper_called_insufficient_without_a_word_keeps_what_was_typed(at_coun
     assert set(dossier.components.values_list("outcome", flat=True)) == {CheckOutcome.UNCHECKED}
 
 
+def test_a_paper_found_complete_after_all_loses_the_old_remark_and_takes_no_new_one(
+    at_counter: Client,
+) -> None:
+    dossier = dossier_in(State.REGISTERED)
+    first = dossier.components.all()[0]
+    for found, note, status in (
+        ("insufficient", "Mờ", 302),
+        ("accepted", "Vẫn mờ", 422),
+        ("accepted", "Mờ", 302),
+    ):
+        typed = papers(dossier, outcome=found, note=note)
+        assert at_counter.post(url(dossier, "giay-to/"), typed).status_code == status
+    first.refresh_from_db()
+    assert (first.outcome, first.note) == (CheckOutcome.ACCEPTED, "")
+    assert "Mờ" not in at_counter.get(url(dossier)).content.decode()
+
+
 def test_completion_asks_for_the_papers_that_have_a_word_beside_them(at_counter: Client) -> None:
     dossier = dossier_in(State.REGISTERED)
     key = dossier.components.select_related("component")[0].component.key
@@ -234,6 +280,42 @@ def test_a_page_that_somebody_else_overtook_is_not_obeyed(at_counter: Client) ->
     )
     assert response.status_code == 409
     assert state_of(dossier) == State.REGISTERED
+
+
+def test_words_typed_while_somebody_else_moved_the_dossier_are_kept_beside_what_happened(
+    at_counter: Client,
+) -> None:
+    dossier = dossier_in(State.REGISTERED)
+    seen, typed = dossier.version, {"reason": "Không thuộc thẩm quyền của phường."}
+    assert (
+        move(
+            at_counter, dossier, "request_completion", reason="Thiếu giấy tờ.", paper_birth_proof="Mờ"
+        ).status_code
+        == 302
+    )
+    assert move(at_counter, dossier, "complete", note="Đã nộp đủ giấy tờ.").status_code == 409
+    late = at_counter.post(url(dossier, "viec/refuse/"), {"version": seen, **typed})
+    page = late.content.decode()
+    assert late.status_code == 409
+    assert "Chưa thực hiện “" in page
+    assert "Thay đổi vừa xảy ra" in page
+    assert typed["reason"] in page
+    now = Dossier.objects.get(pk=dossier.pk)
+    assert now.state == State.AWAITING_COMPLETION
+    assert f'name="version" value="{now.version}"' in page
+
+
+def test_what_was_found_about_papers_that_somebody_else_overtook_is_kept(at_counter: Client) -> None:
+    dossier = dossier_in(State.REGISTERED)
+    stale = papers(dossier, outcome="insufficient", note="Bản chụp mờ.", originals=7) | {
+        "version": dossier.version - 1
+    }
+    late = at_counter.post(url(dossier, "giay-to/"), stale)
+    page = late.content.decode()
+    assert late.status_code == 409
+    assert "Bản chụp mờ." in page
+    assert 'value="7"' in page
+    assert at_counter.post(url(dossier, "giay-to/"), stale | {"version": dossier.version}).status_code == 302
 
 
 def test_a_move_that_the_counter_does_not_have_does_not_exist(at_counter: Client) -> None:
@@ -304,3 +386,34 @@ def test_a_refusal_that_is_not_printed_yet_is_not_called_a_receipt(
     assert "giấy hẹn" not in page
     assert "đã được tiếp nhận" not in page
     assert ("Bản in đang được lập" in page) is (state == PrintState.WAITING)
+
+
+@pytest.mark.parametrize(
+    ("share", "binding", "ground"),
+    [
+        ("08:15", "08:15", "theo thời gian dành cho bước này"),
+        ("09:00", "08:30", "theo Nghị định 118/2025/NĐ-CP"),
+    ],
+)
+def test_a_hand_over_has_one_deadline_everywhere_the_earlier_one_with_its_ground(
+    at_counter: Client, share: str, binding: str, ground: str
+) -> None:
+    """Received after 15:00 on a Monday, a dossier is handed over within the first working hour of Tuesday: the office
+    opens at 07:30."""
+    dossier = received_on_paper()
+    hour, minute = map(int, share.split(":"))
+    Dossier.objects.filter(pk=dossier.pk).update(received_at=datetime(2026, 3, 2, 15, 30, tzinfo=VIETNAM))
+    dossier.steps.filter(left_at=None).update(due_at=datetime(2026, 3, 3, hour, minute, tzinfo=VIETNAM))
+    with time_machine.travel(datetime(2026, 3, 3, 8, 0, tzinfo=VIETNAM), tick=False):
+        at_counter.force_login(User.objects.get(pk=staff(Role.RECEPTION).person_id))
+        page = at_counter.get(url(dossier)).content.decode()
+        lists = [
+            at_counter.get(address).content.decode()
+            for address in ("/quay/danh-sach/cho-ban-giao/", f"/quay/?q={dossier.code}")
+        ]
+    assert f"03/03/2026 {binding}" in page
+    assert ground in page
+    other = ({"08:15", "08:30", "09:00"} - {binding}).pop()
+    assert f"03/03/2026 {other}" not in page
+    assert f"{binding} 03/03/2026" in lists[0]
+    assert str(dossier.code) in lists[1]

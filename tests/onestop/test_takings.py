@@ -131,6 +131,10 @@ def test_what_was_noted_by_mistake_is_taken_back_by_a_line_of_its_own(
     till = day_of(reception, DAY)
     assert [line.amount for line in till.lines] == [PAGES_AND_COPIES, -PAGES_AND_COPIES]
     assert (in_cash(till), till.lines[1].reason, till.unpaid) == (0, "Ghi nhầm số biên lai", [owing])
+    for totals in (till.by_way(), till.by_cashier(), till.by_fee()):
+        assert [(total.receipts, total.amount) for total in totals] == [(0, 0)], (
+            "A withdrawn receipt is none."
+        )
     assert take(at_counter, owing, "BL 23").status_code == 302
     assert in_cash(day_of(reception, DAY)) == PAGES_AND_COPIES
     actions = AuditEntry.objects.filter(action__in=("take_fees", "take_back_fees")).order_by("pk")
@@ -299,7 +303,7 @@ def test_what_is_taken_back_later_stands_on_that_day_by_that_person_and_in_the_w
         actor=cashier, dossier_id=owing.pk, reason="Khách chuyển nhầm.", at=MONDAY + timedelta(days=1)
     )
     monday, tuesday = (day_of(reception, DAY + timedelta(days=late)) for late in (0, 1))
-    for till, amount in ((monday, PAGES_AND_COPIES), (tuesday, -PAGES_AND_COPIES)):
+    for till, receipts, amount in ((monday, 1, PAGES_AND_COPIES), (tuesday, 0, -PAGES_AND_COPIES)):
         told = [(total.of[0], total.receipts, total.amount) for total in till.by_way()]
-        assert told == [("Tiền mặt", 0, 0), ("Chuyển khoản", 1, amount)]
+        assert told == [("Tiền mặt", 0, 0), ("Chuyển khoản", receipts, amount)]
     assert [total.of[1] for total in tuesday.by_cashier()] == [cashier.name]

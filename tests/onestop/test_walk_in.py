@@ -1,5 +1,7 @@
 """Receiving a dossier from a person at the counter: one screen, one act."""
 
+from functools import partial
+from random import Random
 from typing import Any
 
 import pytest
@@ -15,9 +17,12 @@ from foundation.core.errors import InvalidInput, NotAllowed, NotFound
 from onestop.actions.receive_walk_in import receive_walk_in
 from onestop.arrivals import Person
 from onestop.papers import Paper
+from portal.demo.answers import invent_answers
 from procedures.models import Component
+from procedures.selectors import form_of, in_force
+from tests.dossiers.uploads.test_limits import settable_components
 from tests.onestop.conftest import OTHER_WARD
-from tests.support.factories import WARD, citizen, offering, staff
+from tests.support.factories import WARD, citizen, offering, person, staff
 
 PAGE = "/quay/tiep-nhan-truc-tiep/"
 CERTIFIED_COPY, BUILDING = "2.000815", "1.013225"
@@ -207,3 +212,51 @@ def test_an_applicant_s_own_draft_is_not_reception_s_to_fill(reception: Actor) -
     draft = start(actor=citizen(), offering=offering())
     with pytest.raises(NotAllowed):
         enter_applicant(actor=citizen(), dossier_id=draft.pk, name="Lê Văn A")
+
+
+def with_an_online_form_alone() -> Component:
+    """The procedure asks for its online form and nothing else, whatever the way to file."""
+    first, *others = Component.objects.filter(version=in_force(CERTIFIED_COPY), required=True)
+    with settable_components():
+        Component.objects.filter(pk__in=[one.pk for one in others]).update(required=False)
+        Component.objects.filter(pk=first.pk).update(kind="eform", name="Tờ khai điện tử", channels=[])
+    return Component.objects.get(pk=first.pk)
+
+
+def test_where_the_online_form_is_the_only_one_it_is_ticked_once_it_lies_there_printed(
+    at_counter: Client,
+) -> None:
+    form = with_an_online_form_alone()
+    empty = received(at_counter)
+    assert empty.status_code == 422
+    assert "Tờ khai điện tử" in empty.content.decode()
+    assert "Giấy tờ này bắt buộc phải có" in empty.content.decode()
+    assert not Dossier.objects.exists()
+    assert (
+        received(at_counter, **{f"paper{form.pk}-here": "on", f"paper{form.pk}-originals": 1}).status_code
+        == 302
+    )
+    assert Dossier.objects.get().components.get().outcome == CheckOutcome.ACCEPTED
+
+
+def test_neither_the_form_on_paper_nor_what_stands_on_it_is_no_dossier(reception: Actor) -> None:
+    form, chosen = with_an_online_form_alone(), offering(CERTIFIED_COPY)
+    receive_so = partial(
+        receive_walk_in,
+        actor=reception,
+        person=Person("Nguyễn Thị Hoa", "015191536156"),
+        offering=chosen,
+        receiving_point=chosen.receiving_points.get(unit__agency__code=WARD),
+        case_key="",
+        counts={"pages": 1, "copies": 1},
+        papers=[],
+    )
+    nothing: tuple[dict[str, Any] | None, ...] = (None, {})
+    for answers in nothing:
+        with pytest.raises(InvalidInput) as caught:
+            receive_so(answers=answers)
+        assert caught.value.field == form.key
+    assert not Dossier.objects.exists()
+    filled = form_of(in_force(CERTIFIED_COPY))
+    answers = invent_answers(Random(1), filled, person(1))  # noqa: S311
+    assert receive_so(answers=answers).answers

@@ -1,4 +1,4 @@
-"""Somebody holds every post of the ward, and a dossier is their own in one of five ways: nothing of it moves by their
+"""Somebody holds every post of the ward, and a dossier is their own in one of many ways: nothing of it moves by their
 hand, and they learn of it what every applicant learns."""
 
 from collections.abc import Callable, Iterator
@@ -28,7 +28,9 @@ from tests.security.people import browser_of
 from tests.support.factories import WARD, citizen, staff
 
 pytestmark = pytest.mark.django_db
-NUMBER = "001099123450"
+NUMBER, TAX_CODE = "001099123450", "0100109106"
+PRINCIPAL = 3
+"""The citizen who has given the holder of every post a delegation, of which none of these dossiers makes use."""
 PURPOSE = "Thanh tra theo Quyết định số 12/QĐ-TT"
 APPLICANTS_DO = {name for name, move in MOVES.items() if Party.APPLICANT in move.parties}
 SECRET = "Chuyển cho đồng nghiệp vì nghi có sai sót."
@@ -38,6 +40,9 @@ def holder_of_every_post() -> Actor:
     """One of the officers, who works in every other role of the ward too, and audits the site."""
     user = User.objects.get(pk=colleague(Role.OFFICER, UNIT).person_id)
     User.objects.filter(pk=user.pk).update(citizen_id=NUMBER)
+    company = Organisation.objects.create(tax_code=TAX_CODE, name="Công ty Một")
+    Representation.objects.create(user=user, organisation=company, since=timezone.localdate())
+    delegated(citizen(PRINCIPAL), Actor.of(user), timezone.localdate() + timedelta(days=9))
     posts = Membership.objects.filter(unit__agency__code=WARD).values_list("unit", "role").distinct()
     top = Unit.objects.filter(agency__code="H99").order_by("pk")[0].pk
     held = set(user.memberships.values_list("unit", "role"))
@@ -65,14 +70,24 @@ def as_former_agent(dossier: Dossier, who: Actor) -> None:
     dossier.submitter_id, dossier.principal_id = who.person_id, citizen(2).person_id
 
 
-def as_representative(dossier: Dossier, who: Actor) -> None:
-    company, _new = Organisation.objects.get_or_create(tax_code="0100109106", name="Công ty Một")
-    since = {"since": timezone.localdate() - timedelta(days=9)}
-    mandates = [
-        Representation.objects.get_or_create(user_id=one.person_id, organisation=company, defaults=since)[0]
-        for one in (who, citizen(1))
-    ]
-    dossier.representation = mandates[1]
+def as_representative(dossier: Dossier, _who: Actor) -> None:
+    dossier.representation, _new = Representation.objects.get_or_create(
+        user_id=citizen(1).person_id,
+        organisation=Organisation.objects.get(tax_code=TAX_CODE),
+        defaults={"since": timezone.localdate()},
+    )
+
+
+def as_organisation_on_paper(dossier: Dossier, _who: Actor) -> None:
+    dossier.submitter, dossier.applicant_citizen_id, dossier.applicant_tax_code = None, "", TAX_CODE
+
+
+def as_agent_of_who_filed_alone(dossier: Dossier, _who: Actor) -> None:
+    dossier.submitter_id = citizen(PRINCIPAL).person_id
+
+
+def as_agent_of_who_came_to_the_counter(dossier: Dossier, _who: Actor) -> None:
+    dossier.submitter, dossier.applicant_citizen_id = None, citizen(PRINCIPAL).citizen_id
 
 
 def delegated(principal: Actor, agent: Actor, until: date) -> Delegation:
@@ -88,9 +103,14 @@ TIES: dict[str, Callable[[Dossier, Actor], None]] = {
     "applicant by number": as_applicant_by_number,
     "former agent": as_former_agent,
     "representative": as_representative,
+    "organisation on paper": as_organisation_on_paper,
+    "agent of who filed alone": as_agent_of_who_filed_alone,
+    "agent of who came to the counter": as_agent_of_who_came_to_the_counter,
 }
 MAY_APPLY = {"submitter", "principal"}
-COLUMNS = ["submitter", "principal", "applicant_citizen_id", "delegation", "representation"]
+COLUMNS = [
+    "submitter", "principal", "applicant_citizen_id", "applicant_tax_code", "delegation", "representation",
+]  # fmt: skip
 
 
 def each_tie(who: Actor, *dossiers: Dossier) -> Iterator[str]:
@@ -181,3 +201,16 @@ def test_reception_does_not_receive_the_walk_in_that_they_or_their_business_are(
     Dossier.objects.filter(pk=dossier.pk).update(**facts)
     with pytest.raises(NotAllowed):
         make("receive", who, dossier)
+
+
+def test_no_list_of_desk_or_counter_offers_what_is_their_own() -> None:
+    waiting, received, who = at_stage("examining"), at_stage("received"), holder_of_every_post()
+    browser, pages = browser_of(who), ("/can-bo/tat-ca/", "/quay/danh-sach/cho-ban-giao/")
+    shown = {page: browser.get(page).content.decode() for page in pages}
+    assert [str(one.code) in shown[page] for page, one in zip(pages, (waiting, received), strict=True)] == [
+        True,
+        True,
+    ]
+    for tie in each_tie(who, waiting, received):
+        for page, dossier in zip(pages, (waiting, received), strict=True):
+            assert str(dossier.code) not in browser.get(page).content.decode(), (tie, page)

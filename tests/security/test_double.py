@@ -2,12 +2,13 @@
 
 from functools import partial
 
-from dossiers.models import CheckOutcome, Dossier
+from dossiers.models import Channel, CheckOutcome, Dossier
+from dossiers.overlooked import on_paper
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role
 from onestop.actions.receive_walk_in import receive_walk_in
 from onestop.arrivals import Person
-from onestop.papers import Paper, is_on_paper
+from onestop.papers import Paper
 from procedures.selectors import components_for, in_force
 from tests.support.factories import WARD, offering, staff
 from tests.support.threads import at_once
@@ -17,7 +18,7 @@ COPY = "2.000815"
 
 def receive(actor: Actor, *, is_another: bool = False) -> Dossier:
     chosen = offering(COPY)
-    papers = [component for component in components_for(in_force(COPY), "") if is_on_paper(component)]
+    papers = on_paper(components_for(in_force(COPY), ""), Channel.IN_PERSON)
     return receive_walk_in(
         actor=actor, person=Person("Nguyễn Thị Hoa", "015191536156"), offering=chosen, case_key="",
         counts={"pages": 1, "copies": 1},

@@ -91,6 +91,17 @@ def test_registering_and_changing_say_why() -> None:
     assert SENTENCE in browser.post("/tai-khoan/mat-khau/doi/", form).content.decode()
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize("present", ["", "không phải mật khẩu này"])
+def test_who_does_not_know_the_present_password_learns_nothing_of_the_new_one(present: str) -> None:
+    browser = browser_of(citizen(1))
+    browser.post("/tai-khoan/xac-nhan-lai/", {"password": PASSWORD})
+    form = {"oldpassword": present, "password1": "congdan1@demo.vn", "password2": "congdan1@demo.vn"}
+    answer = browser.post("/tai-khoan/mat-khau/doi/", form)
+    assert set(answer.context["form"].errors) == {"oldpassword"}
+    assert SENTENCE not in answer.content.decode()
+
+
 def test_a_password_of_two_hundred_thousand_signs_is_looked_through_once() -> None:
     """By a look that goes back from each sign it would take a quarter of an hour."""
     assert rest_of("a" + "-_" * 100_000 + "b", frozenset()) == "a"

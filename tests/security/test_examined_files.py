@@ -175,6 +175,48 @@ def test_a_document_that_acts_or_hides_something_is_refused(content: bytes, faul
     assert fault_of(content) == fault
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "file:///C:/Windows/System32/calc.exe",
+        "FILE://evil.example/share/a.pdf",
+        "javascript:app.alert(1)",
+        "javascript:1/app.alert(1)",
+        " java\tscript:app.alert(1)",
+        "\ufeffjava\u200bscript:app.alert(1)",
+        "\\\\evil.example\\share\\a.pdf",
+        "//evil.example/share/a.pdf",
+        "C:\\Windows\\calc.exe",
+        "ms-msdt:/id PCWDiagnostic",
+        "data:text/html,<script>alert(1)</script>",
+    ],
+)
+@pytest.mark.parametrize("where", ["link", "before all links"])
+def test_a_link_that_leads_to_a_file_or_a_program_is_refused(address: str, where: str) -> None:
+    written = pikepdf.String(address)
+    if where == "link":
+        content = on_a_page(pikepdf.Dictionary(Subtype=NAME.Link, A=action("URI", URI=written)))
+    else:
+        content = pdf(URI=pikepdf.Dictionary(Base=written))
+    assert fault_of(content) == Fault.LINKS_ASTRAY
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://dichvucong.gov.vn",
+        "HTTP://hue.gov.vn/a:b",
+        "mailto:a@hue.gov.vn",
+        "tel:19001075",
+        "hue.gov.vn:8080/a",
+        "a/b#c",
+    ],
+)
+def test_a_link_to_a_page_an_address_or_a_telephone_is_taken(address: str) -> None:
+    content = on_a_page(pikepdf.Dictionary(Subtype=NAME.Link, A=action("URI", URI=pikepdf.String(address))))
+    assert accept(SimpleUploadedFile("a.pdf", content), extensions=ALL, max_bytes=LIMIT).pages == 1
+
+
 def test_a_document_whose_kind_is_one_with_macros_is_refused() -> None:
     made = BytesIO()
     with zipfile.ZipFile(BytesIO(docx())) as old, zipfile.ZipFile(made, "w") as new:

@@ -9,7 +9,7 @@ from dossiers.citizen.forms import CheckForm
 from dossiers.citizen.receipts import receipt_of
 from dossiers.citizen.review import review_of
 from dossiers.on_behalf import ground_of
-from dossiers.selectors.citizen import own_dossier, own_draft
+from dossiers.selectors.citizen import begun_draft, own_dossier, own_draft
 from foundation.accounts.request import ActorRequest
 from foundation.accounts.typed import forget_typed, keeps_typed, typed_on
 from foundation.api.sent_once import sent_once
@@ -50,6 +50,5 @@ def delete_draft(request: ActorRequest, draft_id: int) -> HttpResponse:
     if request.method == "POST":
         throw_away(actor=request.actor, dossier_id=draft_id)
         return redirect("citizen:home")
-    return render(
-        request, "dossiers/citizen/delete_draft.html", {"draft": own_draft(request.actor, draft_id)}
-    )
+    draft = begun_draft(request.actor, draft_id)
+    return render(request, "dossiers/citizen/delete_draft.html", {"draft": draft})

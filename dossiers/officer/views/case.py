@@ -7,13 +7,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from dossiers.move_forms.attempt import Clash, attempt
+from dossiers.move_forms.typed import typed_in
 from dossiers.moves.table import MOVES
 from dossiers.officer.case_page import case_context, told
-from dossiers.officer.merging import Clash, attempt, merge_context
-from dossiers.officer.moves import circumstances_of, desk_moves, form_for
+from dossiers.officer.merging import merge_context
+from dossiers.officer.moves import circumstances_of, desk_moves, form_for, make
 from dossiers.officer.places import case_url, place_in, way_on
 from dossiers.officer.rail import rail_of
-from dossiers.officer.unsent import typed_in
 from dossiers.printing import ask_for
 from dossiers.selectors.case import case_of
 from dossiers.selectors.handlers import handled
@@ -44,7 +45,7 @@ def move(request: ActorRequest, code: str, name: str) -> HttpResponse:
     _check_known(name)
     found = case_of(actor, code, now)
     form = form_for(name, circumstances_of(found), found, request.POST)
-    outcome = attempt(name, form, actor, found)
+    outcome = attempt(name, form, actor, found.dossier, make)
     if isinstance(outcome, Clash):
         return _merge(request, code, name, outcome)
     back = place_in(request.POST.get("back", ""))

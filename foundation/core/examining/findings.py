@@ -16,6 +16,7 @@ class Fault(StrEnum):
     UNPACKS = "unpacks"
     PROGRAM = "program"
     STARTS_OTHERS = "starts_others"
+    LINKS_ASTRAY = "links_astray"
     HOLDS_FILES = "holds_files"
     FETCHES = "fetches"
     TOO_COSTLY = "too_costly"

@@ -4,6 +4,7 @@ Every object is looked at as the parser gives it, so that neither compressed obj
 escapes (/J#61vaScript) hide anything. The file is only read: a signature stays valid.
 """
 
+import re
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any, BinaryIO
@@ -45,6 +46,12 @@ KINDS = {
     "/3D": Fault.HOLDS_FILES,
     "/Rendition": Fault.STARTS_OTHERS,
 }
+
+
+SCHEMES = {"http", "https", "mailto", "tel"}
+"""Where a link may lead: to a page, an address or a telephone. Any other scheme opens a file or starts a program."""
+SCHEME = re.compile(r"([a-z][a-z0-9+-]*):")
+"""The scheme of an address (RFC 3986, 3.1), without those that have a dot: such a word is the name of a site."""
 
 
 def pages_of(file: BinaryIO) -> int:
@@ -124,7 +131,20 @@ def _check_members(part: Any) -> None:
             raise Unfit(found)
     if str(part.get("/S", "")) == THREAD and "/F" in part:
         raise Unfit(Fault.STARTS_OTHERS)
+    for name in ("/URI", "/Base"):
+        if leads_astray(part.get(name)):
+            raise Unfit(Fault.LINKS_ASTRAY)
     _check_unasked(part)
+
+
+def leads_astray(address: Any) -> bool:
+    """Whether an address of a link, or the one before all of them (ISO 32000-2, 12.6.4.8), leads to no page on the web.
+    Signs that readers leave out hide nothing; two strokes before all lead to a share of somebody's."""
+    if not isinstance(address, pikepdf.String):
+        return False
+    plain = "".join(sign for sign in str(address).casefold() if sign > " " and sign.isprintable())
+    scheme = SCHEME.match(plain)
+    return plain.startswith(("//", "\\\\")) or (scheme is not None and scheme[1] not in SCHEMES)
 
 
 def _check_unasked(part: Any) -> None:

@@ -10,6 +10,7 @@ from dossiers.actions.return_result import return_result
 from dossiers.fee_questions import asked
 from dossiers.fees import known_before
 from dossiers.models import CheckOutcome
+from dossiers.overlooked import on_paper
 from portal.demo.trip import Trip
 
 UNREADABLE = "Bản chụp chưa rõ, cần nộp lại bản đọc được."
@@ -19,11 +20,14 @@ def receive(trip: Trip) -> None:
     """Check the papers and receive, after whoever came before."""
     trip.wait(0.2, 4)
     trip.at = max(trip.at, trip.counter_busy_until or trip.at)
-    for submitted in trip.dossier.components.select_related("component"):
+    listed = list(trip.dossier.components.select_related("component"))
+    on_counter = on_paper((submitted.component for submitted in listed), trip.dossier.channel)
+    for component in (submitted.component for submitted in listed):
+        lies_there = component in on_counter
         check_component(
-            actor=trip.cast.reception, dossier_id=trip.dossier.pk, component_key=submitted.component.key,
+            actor=trip.cast.reception, dossier_id=trip.dossier.pk, component_key=component.key,
             outcome=CheckOutcome.ACCEPTED,
-            originals=submitted.component.originals, copies=submitted.component.copies,
+            originals=component.originals if lies_there else 0, copies=component.copies if lies_there else 0,
         )  # fmt: skip
     counts = dict.fromkeys(asked(known_before(trip.dossier)), 1)
     trip.dossier = receiving.receive(

@@ -9,7 +9,8 @@ from portal.site.reference.tables import page, table
 MEANINGS = {
     Party.APPLICANT: "The account that filed the dossier, and the one for which it was filed by delegation. Who filed "
     "it for somebody else is a party as long as the delegation or representation holds. Nobody handles a dossier "
-    "that is their own: as applicant, submitter, principal or representative of the organisation.",
+    "that is their own: as applicant, submitter or principal, or as somebody who acts for one of them today, by any "
+    "delegation in force or as representative of the organisation.",
     Party.RECEPTION: "Staff of the receiving point's one-stop unit; drafts only when they entered them.",
     Party.CASHIER: "A cashier of the receiving point's one-stop unit. Reception may confirm payments too, so that a "
     "point without a cashier needs none.",

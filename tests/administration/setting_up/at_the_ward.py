@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from dossiers.models import Dossier, Result, Taking
+from dossiers.amending import OTHER
+from dossiers.models import Amendment, Dossier, Result, Taking
 from dossiers.states import State
 from dossiers.worklists.ticks import tick_of
 from foundation.accounts.models import Role, User
@@ -13,6 +15,7 @@ from tests.onestop.test_arrival import COMPANY, MOTHER
 from tests.onestop.test_takings import PAGES_AND_COPIES
 from tests.onestop.test_walk_in import TUYET
 from tests.onestop.test_walk_in import ticked as ticked_papers
+from tests.support.documents import pdf
 from tests.support.registering import register
 
 WARD, EXTRACT, COPY = "29551", "2.000635", "2.000815"
@@ -162,3 +165,40 @@ def take_back_and_submit_again() -> None:
     assert Dossier.objects.get(code=code).state == State.TAKEN_BACK
     assert browser.post(f"{draft}kiem-tra/", {"quantity": "1"}).headers["Location"] == f"{page}da-nop/"
     assert Dossier.objects.get(code=code).state == State.REGISTERED
+
+
+def offer_and_be_answered(desk: Client) -> None:
+    """Once the counter has opened a dossier, its applicant offers a correction and a paper; the one is accepted, the
+    other declined, each with a word that the applicant reads."""
+    code = file_online("hue@example.vn")
+    citizen, page, case = signed_in("hue@example.vn"), f"/ho-so/{code}/", f"/quay/ho-so/{code}/"
+    assert citizen.get(f"{page}xin-sua/").status_code == 409, "Nobody has opened it: it can be taken back."
+    assert desk.get(case).status_code == 200
+    assert _post_at(desk, code, f"{case}viec/receive/", quantity=1) == 302
+    said = {"about": "person:phone", "says": "0987654321", "words": "Đã đổi số điện thoại."}
+    assert citizen.post(f"{page}xin-sua/", said).status_code == 302
+    paper = f"{page}them-giay-to/{OTHER}/"
+    attached = {
+        f"file-{OTHER}": SimpleUploadedFile("giay.pdf", pdf()),
+        "upload": OTHER,
+        "paper_name": "Giấy ủy quyền",
+    }
+    assert citizen.post(paper, attached).status_code == 200
+    assert citizen.post(paper, {"send": "", "paper_name": "Giấy ủy quyền"}).status_code == 302
+    correction, offered = Amendment.objects.filter(dossier__code=code).order_by("pk")
+    shown = desk.get(case).content.decode()
+    assert "Đã đổi số điện thoại." in shown
+    assert "Giấy ủy quyền" in shown
+    accepted = {"value": "0987654321", "reason": "Đã đối chiếu với chủ thuê bao.", "accept": ""}
+    declined = {"reason": "Giấy này không cần cho thủ tục.", "decline": ""}
+    assert _post_at(desk, code, f"{case}de-nghi/{correction.pk}/", **accepted) == 302
+    assert _post_at(desk, code, f"{case}de-nghi/{offered.pk}/", **declined) == 302
+    assert Dossier.objects.get(code=code).applicant_phone == "+84987654321"
+    told = citizen.get(page).content.decode()
+    assert accepted["reason"] in told
+    assert declined["reason"] in told
+
+
+def _post_at(client: Client, code: str, address: str, **typed: Any) -> int:
+    version = Dossier.objects.get(code=code).version
+    return client.post(address, {"version": version, **typed}).status_code

@@ -27,6 +27,7 @@ from tests.administration.setting_up.at_the_ward import (
     WARD,
     assign_and_sign_at_once,
     file_online,
+    offer_and_be_answered,
     signed_in,
     take_back_and_submit_again,
     take_fees_of_all_who_may_come,
@@ -190,3 +191,4 @@ def test_an_empty_site_is_made_ready_by_the_links_of_its_page_and_does_what_a_wa
         take_fees_of_all_who_may_come(desk)
         assign_and_sign_at_once(administrator.invited, desk)
         take_back_and_submit_again()
+        offer_and_be_answered(desk)

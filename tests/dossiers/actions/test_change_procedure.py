@@ -12,11 +12,11 @@ from dossiers.actions.take_fees import take_fees
 from dossiers.models import Dossier, DossierFile, TakingWay
 from dossiers.states import State
 from foundation.accounts.models import Role
-from foundation.core.errors import Conflict, NotAllowed
+from foundation.core.errors import Conflict, InvalidInput, NotAllowed
 from procedures.selectors import components_for, offering_for
 from tests.dossiers.law import CLOSED, RULES
 from tests.dossiers.paper import on_paper, receipts
-from tests.dossiers.stages import UNIT, counter_draft, make, received_on_paper
+from tests.dossiers.stages import UNIT, brought_for, counter_draft, make, received_on_paper
 from tests.foundation.api.client import good, program_of
 from tests.support.factories import BIRTH, WARD, dossier_in, offering, staff, team
 
@@ -29,7 +29,7 @@ BEFORE_RECEPTION = ("request_completion", "complete")
 def test_a_dossier_received_for_the_wrong_procedure_goes_to_the_right_one_with_its_terms() -> None:
     dossier, reception = on_paper(), staff(Role.RECEPTION)
     received, due = dossier.received_at, dossier.due_at
-    change_procedure(actor=reception, dossier_id=dossier.pk, reason=REASON, procedure=EXTRACT)
+    make("change_procedure", reception, dossier, procedure=EXTRACT, reason=REASON)
     dossier = Dossier.objects.get(pk=dossier.pk)
     assert dossier.procedure_version.procedure.code == EXTRACT
     assert dossier.offering == offering_for(EXTRACT, WARD)
@@ -39,8 +39,7 @@ def test_a_dossier_received_for_the_wrong_procedure_goes_to_the_right_one_with_i
     step = dossier.steps.get(left_at=None)
     assert (step.kind, step.handling_unit_id) == ("reception", dossier.offering.handling_unit_id)
     rows = dossier.components.select_related("component")
-    empty = {row.component.version_id for row in rows if not row.originals + row.copies}
-    assert empty == {dossier.procedure_version_id}
+    assert dossier.procedure_version_id in {row.component.version_id for row in rows}
     assert dossier.events.get(move="change_procedure").payload["corrected"]["procedure"] == [
         "1.001193",
         EXTRACT,
@@ -49,15 +48,27 @@ def test_a_dossier_received_for_the_wrong_procedure_goes_to_the_right_one_with_i
 
 
 def test_a_form_is_not_taken_for_another_and_what_was_handed_in_stays_on_the_receipt() -> None:
-    dossier = on_paper()
+    dossier, reception = on_paper(), staff(Role.RECEPTION)
     dossier.components.filter(component__key="birth_proof").update(originals=1, copies=2)
-    change_procedure(actor=staff(Role.RECEPTION), dossier_id=dossier.pk, reason=REASON, procedure=EXTRACT)
+    change = partial(
+        change_procedure, actor=reception, dossier_id=dossier.pk, reason=REASON, procedure=EXTRACT
+    )
+    for papers in (
+        None,
+        {},
+        {"paper_form": {"originals": 0, "copies": 0}},
+        {"birth_proof": {"originals": 1}},
+    ):
+        with pytest.raises(InvalidInput, match="Tờ khai") as caught:
+            change(papers=papers)
+        assert caught.value.field == "paper_form"
+    assert Dossier.objects.get(pk=dossier.pk).procedure_version_id == dossier.procedure_version_id
+    change(papers={"paper_form": {"copies": 3}})
     form = Dossier.objects.get(pk=dossier.pk).components.get(component__key="paper_form")
-    assert (form.originals, form.copies, form.outcome) == (0, 0, "unchecked")
+    assert (form.originals, form.copies, form.outcome) == (0, 3, "accepted")
     receipt = dossier.documents.filter(form="01").order_by("pk").last()
     assert receipt is not None
-    (proof,) = receipt.context["components"]
-    assert proof["name"].startswith("Giấy chứng sinh")
+    proof = next(row for row in receipt.context["components"] if row["name"].startswith("Giấy chứng sinh"))
     assert proof["sheets"] == "01 bản chính, 02 bản sao"
 
 
@@ -67,14 +78,17 @@ def test_papers_of_both_keep_their_counts_and_those_of_the_other_alone_are_not_c
     handed_in = {row.component_id for row in before if row.originals + row.copies}
     counted = {row.component.name: row.originals for row in before}
     assert handed_in
-    change_procedure(actor=staff(Role.RECEPTION), dossier_id=dossier.pk, reason=REASON, procedure=EXTRACT)
+    brought = brought_for(EXTRACT, dossier)
+    make("change_procedure", staff(Role.RECEPTION), dossier, procedure=EXTRACT, papers=brought)
     dossier = Dossier.objects.get(pk=dossier.pk)
     rows = list(dossier.components.select_related("component"))
     wanted = components_for(dossier.procedure_version, "", None, dossier.channel)
     assert {component.pk for component in wanted} <= {row.component_id for row in rows}
     assert {row.component_id for row in rows} - {component.pk for component in wanted} <= handed_in
     for row in rows:
-        if row.component.name in counted:
+        if row.component.key in brought:
+            assert (row.originals, row.copies, row.outcome, row.note) == (1, 0, "accepted", "")
+        elif row.component.name in counted:
             assert row.originals == counted[row.component.name]
         else:
             assert (row.originals, row.copies, row.outcome, row.note) == (0, 0, "unchecked", "")
@@ -102,7 +116,7 @@ def test_a_file_on_a_paper_of_both_procedures_goes_along() -> None:
     shared = {component.key for component in wanted}
     both = next(row for row in dossier.components.select_related("component") if row.component.key in shared)
     file = DossierFile.objects.create(submitted=both, file="x", name="trang 1.pdf", size=1, sha256="0" * 64)
-    change_procedure(actor=reception, dossier_id=dossier.pk, reason=REASON, procedure=EXTRACT)
+    make("change_procedure", reception, dossier, procedure=EXTRACT)
     file = DossierFile.objects.get(pk=file.pk)
     assert file.submitted is not None
     assert (file.submitted.dossier_id, file.submitted.component.key) == (dossier.pk, both.component.key)
@@ -139,7 +153,8 @@ def test_moves_that_produce_nothing_give_nobody_a_decision_a_wait_or_a_paper_of_
 
 def test_programs_change_the_procedure() -> None:
     dossier, program = on_paper(), program_of(staff(Role.RECEPTION))
-    program.move(str(dossier.code), "change_procedure", reason=REASON, procedure=EXTRACT)
+    papers = brought_for(EXTRACT, dossier)
+    program.move(str(dossier.code), "change_procedure", reason=REASON, procedure=EXTRACT, papers=papers)
     assert good(program.get(f"dossiers/{dossier.code}/"))["procedure"]["code"] == EXTRACT
 
 
@@ -150,7 +165,7 @@ def test_what_was_counted_for_one_procedure_is_not_charged_under_another() -> No
     received = receive(actor=reception, dossier_id=draft.pk, counts={"copies": 3})
     assert [line["amount"] for line in received.fees] == [24_000]
     for procedure in (BIRTH, EXTRACT):
-        change_procedure(actor=reception, dossier_id=draft.pk, reason=REASON, procedure=procedure)
+        make("change_procedure", reception, Dossier.objects.get(pk=draft.pk), procedure=procedure)
     back = Dossier.objects.get(pk=draft.pk)
     assert ([line["amount"] for line in back.fees], back.fee_facts) == ([8_000], {})
 
@@ -174,7 +189,7 @@ def test_once_fees_were_taken_the_money_is_given_back_before_the_procedure_chang
     submit(actor=reception, dossier_id=draft.pk)
     receive(actor=reception, dossier_id=draft.pk, counts={"copies": 3})
     take_fees(actor=reception, dossier_id=draft.pk, receipt="BL 1", way=TakingWay.CASH)
-    change = partial(change_procedure, actor=reception, dossier_id=draft.pk, reason=REASON, procedure=BIRTH)
+    change = partial(make, "change_procedure", reception, draft, procedure=BIRTH)
     with pytest.raises(Conflict, match="thu"):
         change()
     assert [line["amount"] for line in Dossier.objects.get(pk=draft.pk).fees] == [24_000]

@@ -23,6 +23,19 @@ def test_reception_notes_what_it_found() -> None:
     assert (submitted.outcome, submitted.originals, submitted.copies) == (CheckOutcome.ACCEPTED, 1, 2)
 
 
+def test_the_word_on_what_was_wrong_goes_once_the_paper_is_found_complete() -> None:
+    dossier = at_stage("registered")
+    check = partial(
+        check_component,
+        actor=staff(Role.RECEPTION),
+        dossier_id=dossier.pk,
+        component_key=first_paper(dossier),
+        note="Bản chụp mờ.",
+    )
+    assert check(outcome=CheckOutcome.INSUFFICIENT).note == "Bản chụp mờ."
+    assert check(outcome=CheckOutcome.ACCEPTED).note == ""
+
+
 @pytest.mark.parametrize(
     ("stage", "actor", "key", "outcome", "error"),
     [

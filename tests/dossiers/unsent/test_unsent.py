@@ -10,9 +10,9 @@ from django.urls import reverse
 
 from dossiers.actions.forward import forward
 from dossiers.models import Dossier, UnsentMove
+from dossiers.move_forms.typed import in_words, put_back
 from dossiers.moves.table import MOVES
 from dossiers.officer.moves import circumstances_of, desk_moves, form_for
-from dossiers.officer.unsent import in_words, put_back
 from dossiers.selectors.case import case_of
 from tests.dossiers.conftest import SignIn
 from tests.dossiers.officer.walks import at_examination, data_for, post_move

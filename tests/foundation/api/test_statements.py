@@ -15,14 +15,14 @@ from dossiers.actions.check_component import check_component
 from dossiers.actions.receive import receive
 from dossiers.actions.submit import submit
 from dossiers.acts import ACTS
-from dossiers.models import Amendment, CheckOutcome
+from dossiers.models import Amendment, CheckOutcome, Dossier
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role
 from portal.demo.answers import invent_answers
 from portal.demo.papers import scanned_paper
 from procedures.forms_engine.paper import paper_form
 from procedures.selectors import form_of, in_force, parts_of, process_of
-from tests.dossiers.stages import GROUND, OTHER, counter_draft, first_paper
+from tests.dossiers.stages import GROUND, OTHER, brought_for, counter_draft, first_paper
 from tests.foundation.api.client import Program, good, program_of
 from tests.foundation.api.people import begun
 from tests.support.factories import Team, citizen, person, staff, team, walk
@@ -174,7 +174,10 @@ def corrected(people: Team) -> Story:
         people.reception, "correct_papers", reason="Đếm sai số bản chính.", papers={paper: {"copies": 3}}
     )
     process_of(parts_of(in_force(OTHER)))  # remembered by a process that received such a dossier
-    story.go(people.reception, "change_procedure", reason="Chọn nhầm thủ tục.", procedure=OTHER)
+    papers = brought_for(OTHER, Dossier.objects.get(pk=draft.pk))
+    story.go(
+        people.reception, "change_procedure", reason="Chọn nhầm thủ tục.", procedure=OTHER, papers=papers
+    )
     return story
 
 

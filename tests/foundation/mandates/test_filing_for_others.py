@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from dossiers.actions.correct_person import correct_person
 from dossiers.actions.receive import receive
+from dossiers.actions.save_draft import save_draft
 from dossiers.actions.submit import submit
 from dossiers.actions.withdraw import withdraw
 from dossiers.documents import receipt
@@ -27,6 +28,7 @@ from foundation.core.working_time import VIETNAM
 from foundation.mandates.actions.end_delegation import end_delegation
 from foundation.notifications.models import Message
 from procedures.selectors import form_of
+from tests.dossiers.stages import PERMIT
 from tests.foundation.mandates.acts import account, again, browser, draft_on, given
 from tests.support.factories import BIRTH, citizen, offering, staff, walk
 
@@ -146,16 +148,39 @@ def test_a_delegation_that_ended_in_between_is_refused_kindly_and_the_draft_is_k
     answer = browser(citizen(2)).post(
         f"/ho-so/nhap/{draft.pk}/kiem-tra/", {"delivery": "counter", "declared": "on"}
     )
-    assert answer.status_code == 422
+    assert answer.status_code == 403
     assert "Bản nháp vẫn được giữ" in answer.content.decode()
     draft.refresh_from_db()
     assert draft.state == State.DRAFT
 
 
+def test_a_draft_shows_the_former_agent_nothing_more_and_may_still_be_thrown_away() -> None:
+    draft = draft_on(Ground(delegation=given(BIRTH)))
+    file = draft.components.filter(files__isnull=False)[0].files.all()[0]
+    end_delegation(actor=citizen(1), delegation_id=draft.delegation_id or 0)
+    agent, secret = browser(citizen(2)), account(citizen(1)).full_name
+    for address in ("", "giay-to/", "kiem-tra/"):
+        page = agent.get(f"/ho-so/nhap/{draft.pk}/{address}", follow=True)
+        assert (page.status_code, secret in page.content.decode()) == (403, False), address
+    with pytest.raises(NotFound):
+        file_for(citizen(2), file.pk)
+    with pytest.raises(NotFound):
+        save_draft(actor=citizen(2), dossier_id=draft.pk, answers=draft.answers)
+    assert not Dossier.objects.filter(visible_to(citizen(2)), pk=draft.pk).exists()
+    shown = agent.get("/tai-khoan-cua-toi/").content.decode()
+    assert f"/ho-so/nhap/{draft.pk}/xoa/" in shown
+    assert secret not in shown
+    assert agent.post(f"/ho-so/nhap/{draft.pk}/xoa/").status_code == 302
+    assert not Dossier.objects.filter(pk=draft.pk).exists()
+
+
 def test_one_given_anew_to_the_same_person_carries_the_draft() -> None:
     draft = draft_on(Ground(delegation=given(BIRTH)))
     end_delegation(actor=citizen(1), delegation_id=draft.delegation_id or 0)
+    given(PERMIT)
+    assert browser(citizen(2)).get(f"/ho-so/nhap/{draft.pk}/kiem-tra/").status_code == 403
     newer = given(BIRTH)
+    assert browser(citizen(2)).get(f"/ho-so/nhap/{draft.pk}/kiem-tra/").status_code == 200
     assert submit(actor=citizen(2), dossier_id=draft.pk).delegation_id == newer.pk
 
 

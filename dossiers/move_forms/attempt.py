@@ -1,0 +1,53 @@
+"""Making a move with what a page says, where somebody else may have moved the dossier meanwhile."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from dossiers.models import Dossier
+from dossiers.move_forms.form import MoveForm
+from dossiers.selectors.repeated import was_made
+from foundation.accounts.actor import Actor
+from foundation.core.errors import Conflict, NotAllowed
+from foundation.core.forms import errors_into
+from foundation.core.text import whole_number
+
+Make = Callable[[str, MoveForm, Actor, int], Dossier]
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """A move that met a dossier other than its author saw, or that is not theirs any more."""
+
+    status: int
+    reason: str = ""
+
+
+def attempt(name: str, form: MoveForm, actor: Actor, dossier: Dossier, make: Make) -> Dossier | Clash | None:
+    """Make the move with what the form says.
+
+    None when the form has errors; a Clash when the dossier moved since the page was shown, or while the move was made.
+    A button that asks nothing and was pressed twice has done what it says.
+    """
+    seen = seen_in(form)
+    if seen is not None and seen != dossier.version:
+        return dossier if _pressed_twice(name, form, actor, dossier, seen) else Clash(Conflict.status)
+    if not form.is_valid():
+        return None
+    moved = None
+    try:
+        with errors_into(form):
+            moved = make(name, form, actor, dossier.pk)
+    except (Conflict, NotAllowed) as error:
+        if _pressed_twice(name, form, actor, dossier, form.cleaned_data["version"]):
+            return dossier
+        return Clash(error.status, str(error.message))
+    return moved
+
+
+def seen_in(form: MoveForm) -> int | None:
+    """The version of the dossier that the page showed."""
+    return whole_number(str(form.data.get("version", "")))
+
+
+def _pressed_twice(name: str, form: MoveForm, actor: Actor, dossier: Dossier, seen: int) -> bool:
+    return not form.visible_fields() and was_made(actor, dossier, name, seen)
