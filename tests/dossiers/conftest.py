@@ -7,7 +7,7 @@ from django.test import Client
 
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import User
-from tests.support.factories import Team, build_everything, team
+from tests.support.factories import Team, team
 
 SignIn = Callable[[Actor], Client]
 
@@ -15,7 +15,6 @@ SignIn = Callable[[Actor], Client]
 @pytest.fixture
 def world(db: None) -> Team:
     """The demo's world with the staff of its ward."""
-    build_everything()
     return team()
 
 
