@@ -10,7 +10,8 @@ ENV PYTHONDONTWRITEBYTECODE=1 \
 RUN apt-get update \
     && apt-get install -y --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-liberation2 \
     && rm -rf /var/lib/apt/lists/* \
-    && useradd --system --uid 10001 --home-dir /data --create-home motcua
+    && useradd --system --uid 10001 --home-dir /data --create-home motcua \
+    && install --directory --owner motcua --mode 0750 /key /copies
 
 WORKDIR /app
 COPY requirements.lock ./

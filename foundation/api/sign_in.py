@@ -54,6 +54,7 @@ def _check_second_factor(request: HttpRequest, user: User, code: str) -> None:
         Actor.system(),
         "sign_in_failed",
         f"person:{user.pk}",
-        detail={"ip": get_adapter(request).get_client_ip(request), "by": "code"},
+        detail={"by": "code"},
+        address=get_adapter(request).get_client_ip(request),
     )
     raise CredentialsWrong(_("The code of the second step is wrong or was used already."))

@@ -13,23 +13,33 @@ ONE_READING = timedelta(hours=1)
 
 
 def record(
-    actor: Actor, action: str, subject: str, *, reason: str = "", detail: dict[str, Any] | None = None
+    actor: Actor,
+    action: str,
+    subject: str,
+    *,
+    reason: str = "",
+    detail: dict[str, Any] | None = None,
+    address: str = "",
 ) -> None:
     """Add one entry by a person with an account and a name, or by a task of the system ("system:<task>").
 
-    The network address whence the person acted joins `detail` as "ip". Raises ValueError for an actor who is nobody;
-    the database refuses such a row as well.
+    `address` is the network address whence it was done, that of the actor unless another is given. Raises ValueError
+    for an actor who is nobody; the database refuses such a row as well.
     """
-    record_all(actor, action, [(subject, detail or {})], reason=reason)
+    record_all(actor, action, [(subject, detail or {})], reason=reason, address=address)
 
 
 def record_all(
-    actor: Actor, action: str, about: Iterable[tuple[str, dict[str, Any]]], *, reason: str = ""
+    actor: Actor,
+    action: str,
+    about: Iterable[tuple[str, dict[str, Any]]],
+    *,
+    reason: str = "",
+    address: str = "",
 ) -> None:
     """Add an entry for each subject and detail of one act, in one statement. Raises ValueError as `record`."""
     if not actor.name.strip() or (actor.user_id is None and not actor.is_system):
         raise ValueError("An audit entry needs a named actor.")
-    whence = {"ip": actor.address} if actor.address else {}
     AuditEntry.objects.bulk_create(
         AuditEntry(
             actor_id=actor.user_id,
@@ -37,7 +47,8 @@ def record_all(
             action=action,
             subject=subject,
             reason=reason,
-            detail=whence | detail,
+            address=address or actor.address,
+            detail=detail,
         )
         for subject, detail in about
     )

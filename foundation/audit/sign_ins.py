@@ -61,24 +61,24 @@ class RecordingAdapter(AccountAdapter):
     def post_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse:
         """Somebody is signed in; the ways by which they proved who they are stand in the detail."""
         ways = request.session.get("account_authentication_methods", [])
-        detail = self._from(request) | {"by": [way.get("type") or way.get("method") for way in ways]}
-        record(Actor.of(user), "sign_in", f"person:{user.pk}", detail=detail)
+        detail = {"by": [way.get("type") or way.get("method") for way in ways]}
+        whence = self.get_client_ip(request)
+        record(Actor.of(user), "sign_in", f"person:{user.pk}", detail=detail, address=whence)
         answer: HttpResponse = super().post_login(request, user, **kwargs)
         return answer
 
     def logout(self, request: HttpRequest) -> None:
         """Somebody signs out."""
         if isinstance(request.user, User):
-            record(
-                Actor.of(request.user), "sign_out", f"person:{request.user.pk}", detail=self._from(request)
-            )
+            person, whence = request.user, self.get_client_ip(request)
+            record(Actor.of(person), "sign_out", f"person:{person.pk}", address=whence)
         super().logout(request)
 
     def set_password(self, user: User, password: str) -> None:
         """Changed by its owner, or chosen anew by the link that was sent to them."""
         super().set_password(user, password)
-        whence = self._from(self.request) if self.request else {}
-        record(Actor.of(user), "change_password", f"person:{user.pk}", detail=whence)
+        whence = self.get_client_ip(self.request) if self.request else ""
+        record(Actor.of(user), "change_password", f"person:{user.pk}", address=whence)
 
     def send_notification_mail(self, template_prefix: str, user: User, **kwargs: Any) -> None:
         """The library tells every change of a second factor here, whether or not mail is sent about it. Other sessions,
@@ -96,11 +96,8 @@ class RecordingAdapter(AccountAdapter):
             Actor.system("sign-in"),
             action,
             f"person:{user.pk}" if user else NOBODY,
-            detail=self._from(request),
+            address=self.get_client_ip(request),
         )
-
-    def _from(self, request: HttpRequest) -> dict[str, str]:
-        return {"ip": self.get_client_ip(request)}
 
 
 class SessionAdapter(DefaultUserSessionsAdapter):  # type: ignore[misc] # the library has no types
@@ -114,5 +111,5 @@ class SessionAdapter(DefaultUserSessionsAdapter):  # type: ignore[misc] # the li
                 by or Actor.of(session.user),
                 "end_session",
                 f"person:{session.user_id}",
-                detail={"ip": session.ip},
+                address=session.ip or "",
             )

@@ -1,11 +1,12 @@
-"""Two roles of the database: the owner, who makes and changes tables, and the one that web server and worker use.
+"""Roles of the database: the owner, who makes and changes tables, that of web server and worker, and the sealer.
 
-The latter reads and writes rows and nothing else; of tables that only grow it may not even change a row (ADR 0020).
+The second reads and writes rows and nothing else; of tables that only grow it may not even change a row (ADR 0020), and
+to those of seals it adds none: that is the sealer's alone, which writes nothing else (ADR 0033).
 """
 
 import logging
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any, Final
 
 from django.conf import settings
@@ -43,25 +44,40 @@ GRANT: Final = """
     ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT USAGE, SELECT ON SEQUENCES TO {role};
     REVOKE INSERT, UPDATE, DELETE ON {only_read} FROM {role};
 """
+GRANT_SEALING: Final = """
+    GRANT CONNECT ON DATABASE {database} TO {role};
+    GRANT USAGE ON SCHEMA public TO {role};
+    REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {role};
+    GRANT SELECT ON {reads} TO {role};
+    GRANT SELECT, INSERT ON {writes} TO {role};
+"""
 
 log = logging.getLogger(__name__)
 
 
 class UnfitRole(Exception):
-    """The role of web server and worker cannot be made, or may do more than it should."""
+    """A role cannot be made, or may do more than it should."""
+
+
+def as_owner() -> AbstractContextManager[None]:
+    """Meanwhile this process works as the owner of the tables, where the site names one; else as before."""
+    return _working_as(settings.DATABASE_OWNER)
+
+
+def as_sealer() -> AbstractContextManager[None]:
+    """Meanwhile this process works as the sealer, where the site names one; else as before."""
+    return _working_as(settings.DATABASE_SEALER)
 
 
 @contextmanager
-def as_owner() -> Iterator[None]:
-    """Meanwhile this process works as the owner of the tables, where the site names one; else as before."""
-    owner: dict[str, Any] = settings.DATABASE_OWNER
+def _working_as(role: dict[str, Any]) -> Iterator[None]:
     here = connection.settings_dict
-    if not owner or here["USER"] == owner["USER"]:
+    if not role or here["USER"] == role["USER"]:
         yield
         return
     before = {name: here[name] for name in ADDRESS}
     connection.close()
-    here.update(owner)
+    here.update(role)
     try:
         yield
     finally:
@@ -78,21 +94,54 @@ def grant_rights(role: str, password: str = "") -> None:
     """
     names = {"role": Identifier(role), "only_read": Identifier(ONLY_READ)}
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT rolsuper OR rolcreaterole OR rolcreatedb FROM pg_roles WHERE rolname = %s", [role]
-        )
-        found = cursor.fetchone()
-        if found and found[0]:
-            raise UnfitRole(
-                f"{role} is a superuser or may make roles or databases. Name another role in DATABASE_URL."
-            )
-        _make(cursor, role, password, is_there=bool(found))
+        _see_to(cursor, role, password, "DATABASE_URL")
         names["database"] = Identifier(connection.settings_dict["NAME"])
         cursor.execute(SQL(GRANT).format(**names))
         cursor.execute(ONLY_GROWING)
-        for (table,) in cursor.fetchall():
-            statement = SQL("REVOKE UPDATE, DELETE ON {table} FROM {role}")
-            cursor.execute(statement.format(table=Identifier(table), role=Identifier(role)))
+        _revoke(cursor, "UPDATE, DELETE", [table for (table,) in cursor.fetchall()], role)
+        _revoke(cursor, "INSERT, UPDATE, DELETE", _there(cursor, settings.SEALER_WRITES), role)
+
+
+@transaction.atomic
+def grant_sealing(role: str, password: str = "") -> None:
+    """Let the sealer read what it seals and add seals, and nothing else. Made and repeated as `grant_rights`."""
+    with connection.cursor() as cursor:
+        _see_to(cursor, role, password, "SEALER_DATABASE_URL")
+        writes = _there(cursor, settings.SEALER_WRITES)
+        if not writes:
+            return
+        reads = _there(cursor, (ONLY_READ, *settings.SEALER_READS))
+        names = {
+            "role": Identifier(role),
+            "database": Identifier(connection.settings_dict["NAME"]),
+            "reads": SQL(", ").join(map(Identifier, reads)),
+            "writes": SQL(", ").join(map(Identifier, writes)),
+        }
+        cursor.execute(SQL(GRANT_SEALING).format(**names))
+
+
+def _there(cursor: Any, tables: Iterable[str]) -> list[str]:
+    """Those of the tables that the migrations have made by now."""
+    cursor.execute("SELECT name FROM unnest(%s) AS name WHERE to_regclass(name) IS NOT NULL", [list(tables)])
+    return [name for (name,) in cursor.fetchall()]
+
+
+def _revoke(cursor: Any, rights: str, tables: Iterable[str], role: str) -> None:
+    for table in tables:
+        statement = SQL("REVOKE {rights} ON {table} FROM {role}")
+        names = {"rights": SQL(rights), "table": Identifier(table), "role": Identifier(role)}
+        cursor.execute(statement.format(**names))
+
+
+def _see_to(cursor: Any, role: str, password: str, variable: str) -> None:
+    """The role is there, and may do no more than it should."""
+    cursor.execute("SELECT rolsuper OR rolcreaterole OR rolcreatedb FROM pg_roles WHERE rolname = %s", [role])
+    found = cursor.fetchone()
+    if found and found[0]:
+        raise UnfitRole(
+            f"{role} is a superuser or may make roles or databases. Name another role in {variable}."
+        )
+    _make(cursor, role, password, is_there=bool(found))
 
 
 def _make(cursor: Any, role: str, password: str, *, is_there: bool) -> None:
@@ -116,7 +165,7 @@ def _set_password(cursor: Any, role: str, password: str) -> None:
         if not isinstance(error.__cause__, InsufficientPrivilege):
             raise
         log.warning(
-            "The password of %s was left as it is, for %s may not set it; it has to be the one of DATABASE_URL.",
+            "The password of %s was left as it is, for %s may not set it; it has to be the one of the settings.",
             role,
             connection.settings_dict["USER"],
         )

@@ -37,10 +37,21 @@ def begin() -> SiteEpoch:
     return SiteEpoch.objects.create(mark=secrets.token_hex(4), began_at=timezone.now(), database=identity())
 
 
+def running_mark() -> str:
+    """The mark of the epoch that runs; empty before the first restore."""
+    return SiteEpoch.objects.order_by("-pk").values_list("mark", flat=True).first() or ""
+
+
 def mark() -> str:
     """What stands before keys by which other systems know repeats; empty before the first restore."""
-    found = SiteEpoch.objects.order_by("-pk").values_list("mark", flat=True).first()
+    found = running_mark()
     return f"{found}:" if found else ""
+
+
+def is_copy() -> bool:
+    """Whether this database is not where its epoch began: a restored one, before `manage.py after_restore`."""
+    running = SiteEpoch.objects.order_by("-pk").first()
+    return running is not None and running.database != identity()
 
 
 def reason_to_leave_files() -> str:

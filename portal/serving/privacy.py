@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-FOLDERS = ("mail", "media", "log")
+FOLDERS = ("mail", "media", "log", "seals")
 
 
 def keep_to_ourselves(data_dir: Path) -> None:

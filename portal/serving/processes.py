@@ -74,12 +74,22 @@ def beat(base_dir: Path, data_dir: Path) -> Child:
     return program("beat", base_dir, data_dir, "celery", arguments)
 
 
+def sealer(base_dir: Path, data_dir: Path) -> Child:
+    """Who signs what the others record, with a role of the database of its own."""
+    return command("sealer", base_dir, data_dir, "seal_records")
+
+
 def gateway(base_dir: Path, data_dir: Path) -> Child:
     """The bundled gateway that shows SMS and Zalo messages instead of sending them."""
+    return command("gateway", base_dir, data_dir, "mock_gateway")
+
+
+def command(name: str, base_dir: Path, data_dir: Path, told: str) -> Child:
+    """One of the service's own commands that goes on until it is stopped."""
     return Child(
         Launch(
-            name="gateway",
-            command=[sys.executable, "manage.py", "mock_gateway"],
+            name=name,
+            command=[sys.executable, "manage.py", told],
             directory=base_dir,
             grace_seconds=5,
             extra={MARK: str(data_dir), "PYTHONUNBUFFERED": "1"},

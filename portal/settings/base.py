@@ -10,11 +10,13 @@ from portal.settings.parts.celery import *  # noqa: F403
 from portal.settings.parts.databases import DATABASE_OWNER as DATABASE_OWNER
 from portal.settings.parts.databases import DATABASE_ROLE as DATABASE_ROLE
 from portal.settings.parts.databases import DATABASE_ROLE_PASSWORD as DATABASE_ROLE_PASSWORD
+from portal.settings.parts.databases import DATABASE_SEALER as DATABASE_SEALER
 from portal.settings.parts.databases import DATABASES as DATABASES
 from portal.settings.parts.databases import EMBEDDED_POSTGRES as EMBEDDED_POSTGRES
 from portal.settings.parts.databases import EMBEDDED_REDIS as EMBEDDED_REDIS
 from portal.settings.parts.databases import REDIS_URL_RESOLVED
 from portal.settings.parts.logging import LOGGING as LOGGING
+from portal.settings.parts.seals import *  # noqa: F403
 from portal.settings.parts.security import *  # noqa: F403
 from portal.settings.parts.sign_in import *  # noqa: F403
 from portal.settings.parts.slots import *  # noqa: F403

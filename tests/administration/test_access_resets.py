@@ -240,4 +240,4 @@ def test_the_trail_names_who_signed_a_colleague_out_and_whence_the_password_was_
     address = reverse("staff_door:new_access", args=[link])
     assert Client(REMOTE_ADDR="192.0.2.7").post(address, chosen).status_code == 302
     acts = AuditEntry.objects.filter(action__in=["take_new_access", "change_password"])
-    assert [one.detail["ip"] for one in acts] == ["192.0.2.7"] * 2
+    assert [one.address for one in acts] == ["192.0.2.7"] * 2

@@ -316,4 +316,4 @@ def test_an_invitation_ends_with_the_unit(administrator: Actor) -> None:
 def test_the_trail_says_whence_an_invitation_was_accepted(administrator: Actor) -> None:
     _row, link = invited(administrator)
     Client(REMOTE_ADDR="192.0.2.7").post(f"/vao-lam-viec/{token(link)}/", NEW)
-    assert AuditEntry.objects.get(action="accept_invitation").detail["ip"] == "192.0.2.7"
+    assert AuditEntry.objects.get(action="accept_invitation").address == "192.0.2.7"

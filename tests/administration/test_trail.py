@@ -109,7 +109,8 @@ def test_the_trail_is_downloaded_as_a_table_and_that_is_recorded(sign_in: SignIn
     assert rows[1][5] == "'=1+1"
     noted = AuditEntry.objects.latest("pk")
     assert (noted.action, noted.actor_id) == ("export", auditor.user_id)
-    assert noted.detail == {"ip": "127.0.0.1", "subject": dossier.code, "since": "2026-01-01"}
+    assert noted.address == "127.0.0.1"
+    assert noted.detail == {"subject": dossier.code, "since": "2026-01-01"}
 
 
 def test_nobody_else_downloads_the_trail_and_looking_does_not(sign_in: SignIn, administrator: Actor) -> None:

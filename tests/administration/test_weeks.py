@@ -205,7 +205,7 @@ def test_an_agency_is_given_another_calendar_and_its_due_dates_follow(
     assert (entry.action, entry.subject, entry.detail) == (
         "choose_calendar",
         "agency:H99.11",
-        {"ip": "127.0.0.1", "before": KEY, "after": "office"},
+        {"before": KEY, "after": "office"},
     )
     with on_the(6):
         assert recompute_waiting() == 1

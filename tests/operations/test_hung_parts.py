@@ -31,12 +31,12 @@ from tests.support.factories import dossier_in
 
 SIGN_IN = "/tai-khoan/dang-nhap/"
 RIGHT = {"login": "congdan1@demo.vn", "password": PASSWORD}
-TRAIL = "SELECT pg_advisory_xact_lock(726354)"
+TRAIL = "LOCK TABLE audit_auditentry IN EXCLUSIVE MODE"
 
 
 @contextmanager
 def held(database: str) -> Iterator[None]:
-    """Somebody else's session has the lock of the trail and does nothing."""
+    """Somebody else's session holds the table of the trail and does nothing."""
     facts = connection.settings_dict
     other = psycopg2.connect(host=facts["HOST"], user=facts["USER"], dbname=database)
     try:

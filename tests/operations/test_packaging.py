@@ -64,10 +64,10 @@ def test_every_wanted_package_has_its_reason_written_down() -> None:
 
 def test_the_compose_file_starts_everything_after_the_migrations() -> None:
     services = yaml.safe_load((BASE_DIR / "docker-compose.yml").read_text())["services"]
-    always = {"web", "worker", "beat", "migrate", "postgres", "redis", "proxy"}
+    always = {"web", "worker", "beat", "sealer", "migrate", "postgres", "redis", "proxy"}
     optional = {"mail", "clamav", "s3"}
     assert always | optional == set(services)
-    for name in ("web", "worker", "beat"):
+    for name in ("web", "worker", "beat", "sealer"):
         assert services[name]["depends_on"]["migrate"]["condition"] == "service_completed_successfully"
     assert {name: services[name].get("profiles") for name in optional} == {name: [name] for name in optional}
     assert not any("profiles" in services[name] for name in always)
@@ -149,10 +149,22 @@ def test_only_the_migrations_know_the_owner_of_the_tables() -> None:
     assert told["DATABASE_URL"] == services["web"]["environment"]["DATABASE_URL"]
 
 
+def test_only_sealer_and_migrations_know_the_sealer_s_role_and_the_sealer_alone_has_the_key() -> None:
+    services = composed()["services"]
+    knowing = {name for name, one in services.items() if "SEALER_DATABASE_URL" in one.get("environment", {})}
+    assert knowing == {"sealer", "migrate"}
+    keys = {
+        name for name, one in services.items() if any("sealing_key" in at for at in one.get("volumes", ()))
+    }
+    assert keys == {"sealer"}
+    assert services["sealer"]["environment"]["SEAL_KEY_FILE"].startswith("/key/")
+    assert "copies:/copies:ro" in services["web"]["volumes"]
+
+
 def test_the_compose_file_sets_only_known_settings() -> None:
     services = composed()["services"]
     known = set(re.findall(r'"([A-Z0-9_]+)"', (BASE_DIR / "portal/settings/env.py").read_text()))
-    assert set(services["migrate"]["environment"]) <= known
+    assert {*services["migrate"]["environment"], *services["sealer"]["environment"]} <= known
 
 
 def test_the_image_holds_every_app() -> None:

@@ -24,7 +24,7 @@ def service(name: str) -> configparser.SectionProxy:
 
 def options(command: str) -> set[str]:
     """The words of a command that do not depend on where it runs."""
-    apart = {"--host", "0.0.0.0", "127.0.0.1", "--loglevel", "WARNING", "INFO", "--schedule"}  # noqa: S104
+    apart = {"python", "--host", "0.0.0.0", "127.0.0.1", "--loglevel", "WARNING", "INFO", "--schedule"}  # noqa: S104
     return {word for word in shlex.split(command) if word not in apart and not word.startswith("/")}
 
 
@@ -42,8 +42,9 @@ def test_the_services_run_what_the_image_and_the_compose_file_run() -> None:
     web = yaml.safe_load(next(line for line in lines if line.startswith("CMD ")).removeprefix("CMD "))
     services = yaml.safe_load((BASE_DIR / "docker-compose.yml").read_text())["services"]
     assert options(service("web")["ExecStart"].removeprefix(PYTHON)) == options(shlex.join(web))
-    for name in ("worker", "beat"):
+    for name in ("worker", "beat", "sealer"):
         ours, theirs = service(name)["ExecStart"].removeprefix(PYTHON), services[name]["command"]
+        ours = ours.removeprefix(PYTHON.removesuffix("-m "))
         theirs = shlex.join(theirs) if isinstance(theirs, list) else theirs
         assert options(ours) == options(theirs), name
 
@@ -53,3 +54,10 @@ def test_no_service_may_write_outside_its_directory_or_keep_privileges() -> None
         said = service(name)
         assert (said["User"], said["ProtectSystem"], said["StateDirectory"]) == ("motcua", "strict", "motcua")
         assert said["NoNewPrivileges"] == "true"
+
+
+def test_the_sealer_is_an_account_of_its_own() -> None:
+    said = service("sealer")
+    assert (said["User"], said["ProtectSystem"], said["StateDirectory"]) == (
+        "motcua-sealer", "strict", "motcua-sealer",
+    )  # fmt: skip

@@ -42,7 +42,10 @@ def nobody_else_reads_what_is_written(served: Served) -> bool:
 def programs_use_the_lesser_role(served: Served) -> bool:
     served.page("127.0.0.1")
     ours = "select pid, usename from pg_stat_activity where backend_type = 'client backend' and datname = 'motcua'"
-    return {name for _pid, name in served.sql(f"{ours} and pid <> pg_backend_pid()")} == {"motcua_web"}
+    return {name for _pid, name in served.sql(f"{ours} and pid <> pg_backend_pid()")} == {
+        "motcua_web",
+        "motcua_sealer",
+    }
 
 
 def a_strange_host_is_refused_with_our_page(served: Served) -> bool:

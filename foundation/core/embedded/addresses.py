@@ -7,8 +7,8 @@ from pathlib import Path
 
 LONGEST_SOCKET_DIR = 80  # sun_path holds 107 bytes; PostgreSQL appends ".s.PGSQL.5432.lock"
 DATABASE_NAME = "motcua"
-DATABASE_USER, SERVING_USER = "postgres", "motcua_web"
-"""Who owns the tables, and who web server and worker are."""
+DATABASE_USER, SERVING_USER, SEALING_USER = "postgres", "motcua_web", "motcua_sealer"
+"""Who owns the tables, who web server and worker are, and who seals what they record."""
 
 
 def fingerprint(path: Path) -> str:

@@ -6,13 +6,14 @@ from django.core.exceptions import ImproperlyConfigured
 
 from foundation.core.database_bounds import JOBS
 from foundation.core.embedded import embedded_redis_url, socket_dir
-from foundation.core.embedded.addresses import DATABASE_NAME, DATABASE_USER, SERVING_USER
+from foundation.core.embedded.addresses import DATABASE_NAME, DATABASE_USER, SEALING_USER, SERVING_USER
 from portal.settings.env import (
     DATA_DIR,
     DATABASE_CONNECT_SECONDS,
     DATABASE_URL,
     OWNER_DATABASE_URL,
     REDIS_URL,
+    SEALER_DATABASE_URL,
     env,
 )
 
@@ -46,21 +47,32 @@ def database() -> dict[str, Any]:
 def owner() -> dict[str, Any]:
     """Who makes and changes the tables, where that is somebody else than who reads and writes them. Raises
     ImproperlyConfigured for the owner of another database."""
-    if OWNER_DATABASE_URL:
-        given: dict[str, Any] = env.db_url_config(OWNER_DATABASE_URL)
+    return _another("OWNER_DATABASE_URL", OWNER_DATABASE_URL, DATABASE_USER)
+
+
+def sealer() -> dict[str, Any]:
+    """Who alone adds seals, where that is somebody else than who reads and writes rows. Raises ImproperlyConfigured for
+    the sealer of another database."""
+    return _another("SEALER_DATABASE_URL", SEALER_DATABASE_URL, SEALING_USER)
+
+
+def _another(variable: str, url: str, embedded: str) -> dict[str, Any]:
+    """Another role of the same database; nothing where a site with a server of its own names none."""
+    if url:
+        given: dict[str, Any] = env.db_url_config(url)
         if not DATABASE_URL:
-            raise ImproperlyConfigured("OWNER_DATABASE_URL is given without DATABASE_URL.")
+            raise ImproperlyConfigured(f"{variable} is given without DATABASE_URL.")
         if given["NAME"] != env.db_url_config(DATABASE_URL)["NAME"]:
-            raise ImproperlyConfigured("OWNER_DATABASE_URL names another database than DATABASE_URL.")
+            raise ImproperlyConfigured(f"{variable} names another database than DATABASE_URL.")
         return {name: given.get(name, "") for name in ("USER", "PASSWORD", "HOST", "PORT")}
     if DATABASE_URL:
         return {}
-    return {"USER": DATABASE_USER, "PASSWORD": "", "HOST": str(socket_dir(DATA_DIR)), "PORT": ""}
+    return {"USER": embedded, "PASSWORD": "", "HOST": str(socket_dir(DATA_DIR)), "PORT": ""}
 
 
 EMBEDDED_POSTGRES = not DATABASE_URL
 EMBEDDED_REDIS = not REDIS_URL
 DATABASES = {"default": database()}
-DATABASE_OWNER = owner()
+DATABASE_OWNER, DATABASE_SEALER = owner(), sealer()
 DATABASE_ROLE, DATABASE_ROLE_PASSWORD = DATABASES["default"]["USER"], DATABASES["default"].get("PASSWORD", "")
 REDIS_URL_RESOLVED = REDIS_URL or embedded_redis_url(DATA_DIR)

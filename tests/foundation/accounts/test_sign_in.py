@@ -70,8 +70,8 @@ def test_the_trail_keeps_who_signed_in_and_out_from_where_and_never_what_was_typ
         ("sign_out", f"person:{user.pk}"),
     ]
     failed, entered, _left = entries
-    assert (failed.actor_id, failed.detail) == (None, {"ip": "127.0.0.1"})
-    assert (entered.actor_id, entered.detail) == (user.pk, {"ip": "127.0.0.1", "by": ["password"]})
+    assert (failed.actor_id, failed.detail, failed.address) == (None, {}, "127.0.0.1")
+    assert (entered.actor_id, entered.detail, entered.address) == (user.pk, {"by": ["password"]}, "127.0.0.1")
 
 
 def test_a_changed_password_is_recorded_and_the_old_one_is_over(

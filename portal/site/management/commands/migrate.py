@@ -1,4 +1,4 @@
-"""`manage.py migrate`: as Django does it, by the owner of the tables; then the rights of web server and worker."""
+"""`manage.py migrate`: as Django does it, by the owner of the tables; then the rights of the other roles."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ from django.core.management.base import CommandError
 from django.core.management.commands import migrate
 
 from foundation.core.database_bounds import MIGRATIONS, kept_to
-from foundation.core.database_roles import UnfitRole, as_owner, grant_rights
+from foundation.core.database_roles import UnfitRole, as_owner, grant_rights, grant_sealing
 
 
 class Command(migrate.Command):
@@ -33,5 +33,7 @@ class Command(migrate.Command):
         """Rights on all tables, those that were just made included."""
         try:
             grant_rights(settings.DATABASE_ROLE, settings.DATABASE_ROLE_PASSWORD)
+            if sealer := settings.DATABASE_SEALER:
+                grant_sealing(sealer["USER"], sealer["PASSWORD"])
         except UnfitRole as error:
             raise CommandError(str(error)) from error

@@ -24,9 +24,9 @@ LOOPBACK = "127.0.0.1"
 
 
 class Command(BaseCommand):
-    """Embedded PostgreSQL and Redis where no URL names others, then migrations, web, worker and beat."""
+    """Embedded PostgreSQL and Redis where no URL names others, then migrations, sealer, web, worker and beat."""
 
-    help = "Run PostgreSQL, Redis, the web server, the worker and the beat; Ctrl-C stops them."
+    help = "Run PostgreSQL, Redis, the sealer, the web server, the worker and the beat; Ctrl-C stops them."
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -82,6 +82,7 @@ class Command(BaseCommand):
     def start_programs(self, supervisor: Supervisor, data_dir: Path) -> None:
         """Start what runs the service's own code."""
         base_dir = Path(settings.BASE_DIR)
+        supervisor.start(processes.sealer(base_dir, data_dir))
         supervisor.start(processes.worker(base_dir, data_dir))
         supervisor.start(processes.beat(base_dir, data_dir))
         if settings.DEMO_GATEWAY:

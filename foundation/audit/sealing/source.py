@@ -1,0 +1,40 @@
+"""Kinds of record that are sealed: each says its table and what of a row a seal holds."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from django.conf import settings
+from django.utils.functional import Promise
+from django.utils.module_loading import import_string
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A growing table, with columns `id`, `at` and `transaction` (foundation/core/transactions.py).
+
+    `words`: what people call it.
+    `leaf` is SQL over the row `entry`: 32 bytes that cover all of it that must never change.
+    """
+
+    kind: str
+    words: str | Promise
+    table: str
+    leaf: str
+
+
+TRAIL: Final = Source(
+    "trail",
+    _("the audit trail"),
+    "audit_auditentry",
+    """sha256(convert_to(jsonb_build_array(entry.algorithm, entry.id, entry.transaction::text,
+        extract(epoch FROM entry.at), entry.actor_id, entry.action, entry.subject, entry.previous, entry.digest)::text,
+        'UTF8') || entry.digests)""",
+)
+"""The audit trail: the salted digests of what tells about people, and everything else as it is."""
+
+
+def sources() -> Sequence[Source]:
+    """All kinds that this site seals, each declared in its room and listed in `portal/settings/parts/seals.py`."""
+    return [import_string(name) for name in settings.SEALED]

@@ -1,0 +1,90 @@
+"""Entries against what seals hold of them, by statements in the database: nothing of the trail is read into memory."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from django.db import connection
+from django.utils.translation import gettext as _
+
+from foundation.audit.models.entry import FORGOTTEN, PERSONAL
+from foundation.audit.sealing.source import Source
+from foundation.audit.sealing.statement import LEAF
+from foundation.audit.verification.findings import Fault, Finding
+
+VALUES: Final = f"""
+    SELECT id, {
+    ", ".join(
+        f"CASE WHEN salts[{place}] IS NULL THEN {field} <> '{empty}' ELSE "
+        f"sha256(uuid_send(salts[{place}]) || convert_to({field}::text, 'UTF8'))"
+        f" <> substring(digests FROM {(place - 1) * LEAF + 1} FOR {LEAF}) END AS wrong_{field}"
+        for place, (field, empty) in enumerate(zip(PERSONAL, (FORGOTTEN, "", "", "{}"), strict=True), start=1)
+    )
+}
+    FROM audit_auditentry WHERE digests IS NOT NULL
+"""  # noqa: S608
+CHANGED_VALUES: Final = f"""
+    SELECT * FROM ({VALUES}) AS entries WHERE {" OR ".join(f"wrong_{field}" for field in PERSONAL)} ORDER BY id LIMIT %s
+"""  # noqa: S608
+AGAINST_SEALS: Final = """
+    SELECT number, held.id, entry.id IS NULL
+    FROM audit_seal, unnest(entries) WITH ORDINALITY AS held (id, place)
+    LEFT JOIN {table} AS entry ON entry.id = held.id
+    WHERE kind = %(kind)s AND (entry.id IS NULL
+        OR {leaf} IS DISTINCT FROM substring(leaves FROM ((place - 1) * %(length)s + 1)::int FOR %(length)s))
+    ORDER BY held.id LIMIT %(most)s
+"""
+# What was written by a transaction that had ended when the last seal was made would be in one.
+LATER: Final = """
+    SELECT entry.id FROM {table} AS entry
+    WHERE entry.id NOT IN (SELECT unnest(entries) FROM audit_seal WHERE kind = %(kind)s)
+        AND (entry.transaction IS NULL OR entry.transaction < %(horizon)s::xid8 OR entry.id <= %(floor)s)
+    ORDER BY entry.id LIMIT %(most)s
+"""
+FORGOTTEN_ENTRIES: Final = (
+    "SELECT count(*) FROM audit_auditentry WHERE array_position(salts, NULL) IS NOT NULL"
+)
+
+
+def field_names() -> dict[str, str]:
+    """The fields that tell about people, in words."""
+    return dict(zip(PERSONAL, (_("name"), _("reason"), _("address"), _("details")), strict=True))
+
+
+def value_faults(most: int) -> Iterator[Finding]:
+    """Entries of the trail whose words do not fit their salted digests, with the fields that were changed."""
+    names = field_names()
+    with connection.cursor() as cursor:
+        cursor.execute(CHANGED_VALUES, [most])
+        for number, *wrong in cursor.fetchall():
+            changed = [names[field] for field, is_wrong in zip(PERSONAL, wrong, strict=True) if is_wrong]
+            yield Finding(Fault.VALUE, number, ", ".join(changed))
+
+
+def sealed_faults(source: Source, most: int) -> Iterator[Finding]:
+    """Entries that are not what their seal holds, or are gone."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            AGAINST_SEALS.format(table=source.table, leaf=source.leaf),
+            {"kind": source.kind, "length": LEAF, "most": most},
+        )
+        for seal, number, is_gone in cursor.fetchall():
+            yield Finding(Fault.DELETED if is_gone else Fault.ENTRY, number, str(source.words), seal)
+
+
+def inserted_faults(source: Source, horizon: int, floor: int, most: int) -> Iterator[Finding]:
+    """Entries that no seal holds, though all of their time were sealed."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            LATER.format(table=source.table),
+            {"kind": source.kind, "horizon": str(horizon), "floor": floor, "most": most},
+        )
+        for (number,) in cursor.fetchall():
+            yield Finding(Fault.INSERTED, number, str(source.words))
+
+
+def forgotten_entries() -> int:
+    """How many entries had to forget something."""
+    with connection.cursor() as cursor:
+        cursor.execute(FORGOTTEN_ENTRIES)
+        (number,) = cursor.fetchone()
+    return int(number)

@@ -1,0 +1,61 @@
+"""Seals and keys: signed, without a gap, each citing the one before, by keys that vouch for one another."""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from foundation.audit.models import Seal, SealingKey
+from foundation.audit.sealing.signing import is_signed, name_of, vouching
+from foundation.audit.sealing.statement import ALGORITHM, LEAF, digest_of, words_of
+from foundation.audit.verification.findings import Fault, Finding
+
+
+@dataclass(slots=True)
+class Keys:
+    """The public keys in the order in which each handed on its duty."""
+
+    known: dict[str, SealingKey]
+    order: list[str] = field(default_factory=list)
+
+    @classmethod
+    def read(cls) -> "Keys":
+        """Those that the database tells, the first one first."""
+        known = {key.name: key for key in SealingKey.objects.order_by("since", "name")}
+        return cls(known, list(known))
+
+    def faults(self, trusted: Collection[str]) -> Iterator[Finding]:
+        """Keys that nobody vouches for. The first is taken at its word where no name was noted (`trusted`)."""
+        for place, (name, key) in enumerate(self.known.items()):
+            is_named_so = name == name_of(key.public)
+            if not (
+                is_named_so and (name in trusted or self._is_vouched(key) or (not place and not trusted))
+            ):
+                yield Finding(Fault.KEY, about=name)
+
+    def _is_vouched(self, key: SealingKey) -> bool:
+        before = self.known.get(key.before_id or "")
+        return before is not None and is_signed(vouching(key.name, key.public), key.vouched, before.public)
+
+
+def seal_faults(seals: Iterable[Seal], keys: Keys, previous: Seal | None = None) -> Iterator[Finding]:
+    """What does not fit, in the order of numbers; `previous` is the one before the first of `seals`."""
+    number, digest, turn = (previous.number, previous.digest, 0) if previous else (0, "", 0)
+    for seal in seals:
+        yield from (Finding(Fault.SEAL_GONE, missing) for missing in range(number + 1, seal.number))
+        if seal.number == number + 1 and seal.previous != digest:
+            yield Finding(Fault.SEAL_LINK, seal.number)
+        yield from _faults_of(seal, keys)
+        place = keys.order.index(seal.key_id) if seal.key_id in keys.known else turn
+        if place < turn:
+            yield Finding(Fault.OLD_KEY, seal.number, seal.key_id)
+        number, digest, turn = seal.number, seal.digest, max(turn, place)
+
+
+def _faults_of(seal: Seal, keys: Keys) -> Iterator[Finding]:
+    words = words_of(seal)
+    key = keys.known.get(seal.key_id)
+    if seal.algorithm != ALGORITHM or len(seal.leaves) != LEAF * len(seal.entries):
+        yield Finding(Fault.SEAL, seal.number, "algorithm")
+    if seal.digest != digest_of(words):
+        yield Finding(Fault.SEAL, seal.number, "digest")
+    if key is None or not is_signed(words, seal.signature, key.public):
+        yield Finding(Fault.SEAL_FORGED, seal.number, seal.key_id)

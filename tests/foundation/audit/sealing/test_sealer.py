@@ -1,0 +1,125 @@
+"""The sealer: nothing waits for a lock, nothing that is committed is passed over, and a crash loses nothing."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import psycopg2
+import pytest
+from django.conf import settings
+from django.core.management import CommandError, call_command
+from django.db import connection
+
+from foundation.audit.models import AuditEntry, Seal
+from foundation.audit.sealing.sealer import ONE_SEALER, seal_round
+from foundation.audit.sealing.signing import NoKey, make_key
+from foundation.audit.sealing.unsealed import backlog
+from tests.foundation.audit.sealing.site import enter, found, seal_all, signer_in
+
+ENTRY = """
+    INSERT INTO audit_auditentry (at, actor_name, action, subject, reason, detail, previous, digest)
+    VALUES (now(), 'system:test', 'read', 'dossier:1', '', '{}', '', '') RETURNING id
+"""
+
+
+@pytest.fixture
+def others(own_database: str) -> Iterator[list[Any]]:
+    """Two more sessions of the database."""
+    facts = connection.settings_dict
+    address = {"host": facts["HOST"], "user": facts["USER"], "dbname": own_database}
+    with closing(psycopg2.connect(**address)) as one, closing(psycopg2.connect(**address)) as two:
+        yield [one, two]
+
+
+def added(session: Any) -> int:
+    """An entry of a transaction that stays open."""
+    with session.cursor() as cursor:
+        cursor.execute("SET lock_timeout = '50ms'")
+        cursor.execute(ENTRY)
+        return int(cursor.fetchone()[0])
+
+
+def test_an_entry_waits_for_no_other_that_is_not_committed_yet(others: list[Any]) -> None:
+    """As it was seen: every audited read held one lock of all until it committed."""
+    first, second = (added(session) for session in others)
+    assert first < second
+
+
+def test_an_entry_that_is_committed_late_with_a_lower_number_is_sealed_too(
+    others: list[Any], tmp_path: Path
+) -> None:
+    seal_all(tmp_path)
+    slow, quick = others
+    low, high = added(slow), added(quick)
+    quick.commit()
+    assert low < high
+    seal_all(tmp_path)
+    assert Seal.objects.latest("number").entries == [high]
+    later = enter(2)
+    assert seal_all(tmp_path) == 2
+    slow.commit()
+    assert backlog("").entries == 1
+    assert seal_all(tmp_path) == 1
+    assert [seal.entries for seal in Seal.objects.order_by("-number")[:3]] == [[low], later, [high]]
+    assert seal_all(tmp_path) == 0
+    assert found() == []
+
+
+def test_an_entry_that_is_never_committed_leaves_nothing(others: list[Any], tmp_path: Path) -> None:
+    slow, _other = others
+    added(slow)
+    seal_all(tmp_path)
+    slow.rollback()
+    enter(1)
+    assert seal_all(tmp_path) == 1
+    assert found() == []
+
+
+@pytest.mark.django_db
+def test_more_than_one_seal_can_hold_are_sealed_one_after_the_other_and_each_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("foundation.audit.sealing.sealer.MOST", 3)
+    entries = enter(8)
+    seal_all(tmp_path)
+    assert seal_all(tmp_path) == 0
+    sealed = [number for seal in Seal.objects.order_by("number") for number in seal.entries]
+    assert sealed == list(AuditEntry.objects.order_by("pk").values_list("pk", flat=True))
+    assert sealed[-8:] == entries
+    assert found() == []
+
+
+def test_a_second_sealer_does_nothing_while_the_first_is_at_it(others: list[Any], tmp_path: Path) -> None:
+    enter(1)
+    signer, first = signer_in(tmp_path), others[0]
+    with first.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [ONE_SEALER])
+        assert seal_round(signer) == 0
+        cursor.execute("SELECT pg_advisory_unlock(%s)", [ONE_SEALER])
+    assert seal_round(signer) >= 1
+
+
+@pytest.mark.django_db
+def test_the_command_seals_as_the_sealer_with_a_key_that_it_makes_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settings, "SEAL_KEY_PATH", tmp_path / "own" / "key.pem")
+    monkeypatch.setattr(settings, "DATABASE_SEALER", {})
+    enter(1)
+    call_command("seal_records", once=True)
+    path = settings.SEAL_KEY_PATH
+    assert (path.stat().st_mode & 0o777, backlog("").entries) == (0o600, 0)
+    path.unlink()
+    enter(1)
+    with pytest.raises(CommandError, match="holds no sealing key"):
+        call_command("seal_records", once=True)
+
+
+@pytest.mark.django_db
+def test_a_key_that_the_site_does_not_know_seals_nothing(tmp_path: Path) -> None:
+    enter(1)
+    seal_all(tmp_path)
+    make_key(tmp_path / "other" / "sealing-key.pem")
+    with pytest.raises(NoKey, match="unknown"):
+        signer_in(tmp_path / "other")
