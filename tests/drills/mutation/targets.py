@@ -127,27 +127,18 @@ DECLARED: Final = tuple(
 """The moves, one a file: some mutants of all together, drawn with SEED."""
 
 EVERYBODY: Final = "test_what_the_table_allows_is_possible_and_all_else_is_refused_without_a_trace"
+STANDING: Final = "tests/dossiers/test_standing.py"
 OF_PERSONS: Final = (
-    *(f"tests/dossiers/test_{part}.py" for part in "standing_alone permissions deputies".split()),
-    "tests/onestop/test_cashier.py",
-    *(f"tests/security/test_{part}.py" for part in "own_dossier former_agents conflict_of_interest".split()),
-    "tests/foundation/agencies/test_successions.py",
+    *(f"tests/dossiers/test_{part}.py" for part in "refusal_alone permissions".split()),
     *(
         f"{MOVES_TABLE}::{part}"
         for part in (
-            "test_the_table_allows_what_the_law_allows_and_nothing_else",
             "test_a_draft_of_the_counter_belongs_to_who_entered_it",
-            *(f"{EVERYBODY}[{stage}]" for stage in "draft received examining issuing".split()),
+            f"{EVERYBODY}[issuing]",
+            f"{EVERYBODY}[received]",
         )
     ),
-    *(
-        f"tests/dossiers/test_standing.py::{part}"
-        for part in (
-            "test_many_at_once_are_asked_in_one_statement",
-            "test_who_comes_to_speak_for_the_applicant_within_a_request_does_not_receive_the_dossier_in_it",
-            "test_a_list_holds_just_what_exists_for_somebody_by_what_they_are_towards_it",
-        )
-    ),
+    f"{STANDING}::test_a_list_holds_just_what_exists_for_somebody_by_what_they_are_towards_it",
 )
 SEALED: Final = (
     _in_the_world(
@@ -168,7 +159,12 @@ SEALED: Final = (
     _in_the_world("procedures/permissions.py", "tests/procedures/admin/test_drafts.py"),
     _in_the_world("onestop/permissions.py", "tests/onestop/test_lists.py", "tests/onestop/test_walk_in.py"),
     _in_the_world("surveys/access.py", "tests/surveys/test_rating.py"),
-    *(_in_the_world(f"dossiers/{name}.py", *OF_PERSONS, seconds=400) for name in ("permissions", "standing")),
+    _in_the_world("dossiers/permissions.py", *OF_PERSONS, seconds=400),
+    _in_the_world(
+        "dossiers/standing.py",
+        *("tests/dossiers/test_standing_alone.py", "tests/dossiers/test_permissions.py"),
+        f"{STANDING}::test_many_at_once_are_asked_in_one_statement",
+    ),
 )
 """Who may do what, and what shows that a record was changed: some mutants, drawn with SEED."""
 GROUPS: Final = (((*PURE, *RECORDED), None), (WRITTEN, 90), (DECLARED, 60), (SEALED, 200))

@@ -78,6 +78,15 @@ def run_exchanged(target: Target, log: Path, source: str) -> int:
     return _run(target, log)
 
 
+class PureFirst:
+    """Tests without a database run before the others: most mutants are noticed by then."""
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        """Leave the order otherwise as pytest-django made it."""
+        items.sort(key=lambda item: item.get_closest_marker("django_db") is not None)
+
+
 def _run(target: Target, log: Path) -> int:
     write_to(log)
     resource.setrlimit(resource.RLIMIT_CPU, (target.seconds, target.seconds))
@@ -86,4 +95,4 @@ def _run(target: Target, log: Path) -> int:
     settings.register_profile("mutants", derandomize=True, database=None, phases=phases, deadline=None)
     settings.load_profile("mutants")
     signal.alarm(LONGEST_WAIT)
-    return int(pytest.main([*USUAL, "-x", *target.tests]))
+    return int(pytest.main([*USUAL, "-x", *target.tests], plugins=[PureFirst()]))
