@@ -7,8 +7,9 @@ from typing import Any
 from dossiers import engine
 from dossiers.charging import charge_on_receipt
 from dossiers.codes import register_series
-from dossiers.models import CheckOutcome, Dossier
-from dossiers.moves.receive import INSUFFICIENT
+from dossiers.models import Channel, CheckOutcome, Dossier
+from dossiers.moves.receive import INSUFFICIENT, NO_FORM
+from dossiers.overlooked import on_paper
 from dossiers.selectors.circumstances import Circumstances
 from dossiers.selectors.papers import load_papers
 from dossiers.transition import moving
@@ -26,19 +27,22 @@ def receive(
     dossier_id: int,
     seen: int | None = None,
     counts: Mapping[str, Any] | None = None,
+    form_follows: bool = False,
     at: datetime | None = None,
 ) -> Dossier:
     """Accept the dossier: the legal clock starts, the due date is promised, form 01 is made, the register gets a row.
 
     `counts` are the quantities that a fee formula needs (pages, copies; or a list of them, one for each paper) and
     under "reduction" the group that pays less to which the applicant was seen to belong; they go before what the form
-    says. Raises InvalidInput while a checked paper is marked as insufficient or a fee waits for a quantity, and what
-    `moving` raises. Papers that nobody checked are named in the event: receiving takes them as complete, and the
-    counter is told so before.
+    says. `form_follows`: the form is typed in by the caller, in this transaction. Raises InvalidInput while a checked
+    paper is marked as insufficient, the form is missing or a fee waits for a quantity, and what `moving` raises. Papers
+    that nobody checked are named in the event: receiving takes them as complete, and the counter is told so before.
     """
     with moving("receive", actor=actor, dossier_id=dossier_id, seen=seen, at=at) as in_progress:
         dossier = in_progress.dossier
         load_papers(dossier)
+        if not form_follows:
+            _check_form(dossier)
         if unchecked := _unchecked(dossier):
             in_progress.payload["unchecked"] = unchecked
         engine.enter_first(in_progress)
@@ -64,6 +68,21 @@ def _unchecked(dossier: Dossier) -> list[str]:
         for paper in papers
         if (paper.outcome, paper.component.kind) == (CheckOutcome.UNCHECKED, ComponentKind.SUBMIT)
     ]
+
+
+def _check_form(dossier: Dossier) -> None:
+    """Raise InvalidInput where the online form is the only one, the dossier came on paper, and neither a printed form
+    lies there nor anybody typed in what stands on it."""
+    if dossier.channel == Channel.ONLINE or dossier.answers:
+        return
+    listed = {paper.component: paper for paper in dossier.components.all()}
+    for component in on_paper(listed, dossier.channel):
+        paper = listed[component]
+        is_there = (
+            paper.outcome == CheckOutcome.ACCEPTED or paper.originals or paper.copies or paper.files.all()
+        )
+        if component.kind == ComponentKind.EFORM and component.required and not is_there:
+            raise InvalidInput(NO_FORM, field=component.key)
 
 
 def _photos(dossier: Dossier) -> Iterator[int]:

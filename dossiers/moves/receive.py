@@ -7,6 +7,9 @@ from dossiers.moves.shared_arguments import counts
 from dossiers.states import ClockEffect, Party, State
 
 INSUFFICIENT = _("A paper is marked as insufficient. Ask for completion, or mark it as complete.")
+NO_FORM = _(
+    "The form is missing: neither does it lie there printed, nor was it typed in. Check it, then receive."
+)
 
 MOVE = Move(
     "receive",

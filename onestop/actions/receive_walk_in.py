@@ -55,7 +55,8 @@ def receive_walk_in(
     _check_way(draft)
     _check_complete(draft, papers, typed_in=bool(answers))
     said = {} if counts else declared(tariffs_told(draft), answers or {})
-    received = receive(actor=actor, dossier_id=draft.pk, counts=counts or said, at=at)
+    follows = bool(answers)
+    received = receive(actor=actor, dossier_id=draft.pk, counts=counts or said, form_follows=follows, at=at)
     if answers is None:
         return received
     return enter_answers(actor=actor, dossier_id=draft.pk, answers=answers, at=at)

@@ -6,6 +6,7 @@ from django import forms
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from dossiers.actions.change_procedure import still_to_come
 from dossiers.clock.timekeeping import promised_under
@@ -20,6 +21,7 @@ from procedures.models import ProcedureVersion
 from procedures.selectors import channel_for, in_force
 
 SEEN = "looked_at"
+NOT_HERE = gettext_lazy("The other procedure requires this paper. Count it once it is here.")
 
 
 class ChangeProcedureForm(CounterForm):
@@ -51,6 +53,9 @@ class ChangeProcedureForm(CounterForm):
         self.charges = known_under(dossier, version, chosen_case) if version else []
         self.missing = still_to_come(dossier, version, chosen_case) if version else []
         self.fields |= fee_fields(self.charges, {}) | brought_fields(self.missing)
+        for paper in self.missing:
+            originals = self.fields[count_of(paper)]
+            originals.required, originals.error_messages["required"] = True, NOT_HERE
         if version is not None:
             self.fields[SEEN] = forms.BooleanField(
                 label=_("What changes was looked at"),
@@ -78,10 +83,8 @@ class ChangeProcedureForm(CounterForm):
         cleaned = super().clean() or {}
         came = brought_in(cleaned)
         for paper in self.missing:
-            if paper.key not in came:
-                self.add_error(
-                    count_of(paper), _("The other procedure requires this paper. Count it once it is here.")
-                )
+            if paper.key not in came and not self.has_error(count_of(paper)):
+                self.add_error(count_of(paper), NOT_HERE)
         return cleaned
 
     def arguments(self) -> dict[str, Any]:

@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from dossiers.actions.check_component import check_component
 from dossiers.actions.enter_applicant import enter_applicant
+from dossiers.actions.receive import receive as receive_filed
 from dossiers.actions.start import start
 from dossiers.models import Channel, CheckOutcome, Dossier, PrintedDocument
 from dossiers.states import State
@@ -15,7 +17,7 @@ from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role
 from foundation.core.errors import InvalidInput, NotAllowed, NotFound
 from onestop.actions.receive_walk_in import receive_walk_in
-from onestop.arrivals import Person
+from onestop.arrivals import Person, Request, file_by_hand
 from onestop.papers import Paper
 from portal.demo.answers import invent_answers
 from procedures.models import Component
@@ -260,3 +262,22 @@ def test_neither_the_form_on_paper_nor_what_stands_on_it_is_no_dossier(reception
     filled = form_of(in_force(CERTIFIED_COPY))
     answers = invent_answers(Random(1), filled, person(1))  # noqa: S311
     assert receive_so(answers=answers).answers
+
+
+def test_who_was_turned_back_without_the_form_is_not_received_without_it_afterwards(reception: Actor) -> None:
+    form, chosen = with_an_online_form_alone(), offering(CERTIFIED_COPY)
+    point = chosen.receiving_points.get(unit__agency__code=WARD)
+    request = Request(Person("Nguyễn Thị Hoa", "015191536156"), chosen, point, "", [])
+    filed = file_by_hand(reception, request, None)
+    counts = {"pages": 1, "copies": 1}
+    with pytest.raises(InvalidInput) as caught:
+        receive_filed(actor=reception, dossier_id=filed.pk, counts=counts)
+    assert caught.value.field == form.key
+    check_component(
+        actor=reception,
+        dossier_id=filed.pk,
+        component_key=form.key,
+        outcome=CheckOutcome.ACCEPTED,
+        originals=1,
+    )
+    assert receive_filed(actor=reception, dossier_id=filed.pk, counts=counts).state == State.RECEIVED
