@@ -31,7 +31,6 @@ from foundation.core.keyset import Page, by_id, page_of
 PAGE = 20
 DONE = FINAL | {State.FINISHED, State.CORRECTING}
 MINE = frozenset(state for state, party in WHOSE_TURN.items() if party is Party.APPLICANT) - {State.DRAFT}
-RATED = frozenset({State.FINISHED, State.RETURNED, State.REFUSED})
 RIGHT_HAS_ENDED = _(
     "The right to act for the applicant has ended, so the draft is not shown any more. It is kept: it opens again when "
     "the right is given again, and it can be deleted under “My dossiers”."

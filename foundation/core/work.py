@@ -4,7 +4,7 @@ A row is claimed with SKIP LOCKED and counted in a transaction of its own. A wor
 did, but not that it began, so that what kills its worker is not tried for ever. Then the row is locked, done and saved
 in one transaction: whatever happens in between is rolled back and tried again. Safe to run twice and on many nodes.
 
-A room declares a kind of work as a `Work` and lists it in `portal/settings/parts/work.py`; everything else is here.
+A room declares a kind of work as a `Work` and names it in its `room.py`; everything else is here.
 """
 
 import logging
@@ -15,7 +15,6 @@ from math import inf
 from time import monotonic
 from typing import Any, Final, Generic, TypeVar, cast
 
-from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import DurationField, ExpressionWrapper, F, Model, QuerySet, Subquery, Value
 from django.db.models.functions import Power
@@ -23,6 +22,7 @@ from django.db.models.sql import UpdateQuery
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
+from foundation.core.rooms import rooms
 from foundation.core.storage import takes_nothing
 
 LONGEST_REASON: Final = 300
@@ -93,7 +93,7 @@ class _Claim:
 
 def kinds() -> Mapping[str, Work[Any]]:
     """Every kind of work of the site, by the task that does it."""
-    return {task: import_string(kind) for task, kind, _seconds in settings.WORK.values()}
+    return {work.task: import_string(work.kind) for room in rooms() for work in room.work.values()}
 
 
 def run(

@@ -2,59 +2,38 @@
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, Final
 
 from django.conf import settings
 from django.template import Context, Template
 from django.utils.translation import override
 
+from foundation.core.rooms import rooms
+
 PLACE: Final = re.compile(r"{{\s*([a-z_]{1,40})\s*}}")
 BRACES: Final = re.compile(r"{{|}}|{%|%}|{#|#}")
-COMMON: Final = (
-    "code", "applicant", "procedure", "agency", "receiving_point", "receiving_address", "receiving_phone", "due",
-    "short_place", "short_due", "reason", "link",
-)  # fmt: skip
-EXTRA: Final[Mapping[str, tuple[str, ...]]] = {
-    "submitted": ("answer_by",),
-    "supplement_requested": ("answer_by",),
-    "payment_requested": ("amount",),
-    "amendment_accepted": ("offered",),
-    "amendment_declined": ("offered",),
-    "file_infected": ("file", "paper"),
-    "rating_invitation": ("rating_link",),
-}
-NOTICES: Final = (
-    "submitted", "taken_back", "completion_requested", "refused", "received", "supplement_requested", "supplemented",
-    "payment_requested", "payment_confirmed", "extended", "stopped", "withdrawn", "finished", "returned",
-    "amendment_accepted", "amendment_declined", "file_infected", "message_to_applicant", "rating_invitation",
-)  # fmt: skip
-"""Notices to people outside, in the order of a dossier's life; their texts can be written anew."""
-WRITTEN: Final = {
-    "due": Template("{% load notices %}{{ due_at|iso_datetime|vn_datetime }}"),
-    "short_due": Template("{% load notices %}{{ due_at|iso_datetime|short_datetime }}"),
-    "short_place": Template("{% load notices %}{{ receiving_point|short_place|safe }}"),
-    "answer_by": Template("{% load notices %}{{ answer_by|iso_datetime|vn_datetime }}"),
-    "amount": Template("{% if payload.amount %}{{ payload.amount|money }}{% endif %}"),
-    "offered": Template("{% autoescape off %}{{ payload.offered }}{% endautoescape %}"),
-    "link": Template("{% autoescape off %}{{ public_url }}{{ track_path }}{% endautoescape %}"),
-    "rating_link": Template("{% autoescape off %}{{ public_url }}{{ rating_path }}{% endautoescape %}"),
-}
-"""Values that are not simply in the context of a message. These are ours; nobody else's text is ever a template."""
-EXAMPLE: Final[Mapping[str, Any]] = {
-    "code": "H26.101-260205-0007", "applicant": "Nguyễn Thị Hoa", "procedure": "Đăng ký khai sinh",
-    "agency": "UBND phường Hoa Sen", "receiving_point": "Bộ phận Một cửa phường Hoa Sen",
-    "receiving_address": "Số 12 đường Hoa Sen, phường Hoa Sen", "receiving_phone": "024 3999 0001",
-    "due_at": "2026-11-16T09:10:00+00:00", "answer_by": "2026-11-10T10:00:00+00:00",
-    "reason": "Ảnh chụp giấy chứng sinh bị mờ.", "payload": {"amount": 75000, "offered": "Giấy chứng sinh"},
-    "track_path": "/tra-cuu/?code=H26.101-260205-0007", "rating_path": "/danh-gia/vi-du/",
-    "file": "anh-1.jpg", "paper": "Giấy chứng sinh",
-}  # fmt: skip
-"""What the preview of a text speaks of."""
+
+
+def notices() -> tuple[str, ...]:
+    """Notices to people outside, in the order in which the rooms name them; their texts can be written anew."""
+    return tuple(told.notice for room in rooms() for told in room.told)
 
 
 def places_of(notice: str) -> tuple[str, ...]:
-    """The names that a text of this notice may use."""
-    return COMMON + EXTRA.get(notice, ())
+    """The names that a text of this notice may use. Raises KeyError."""
+    return {told.notice: told.places for room in rooms() for told in room.told}[notice]
+
+
+def example() -> Mapping[str, Any]:
+    """What the preview of a text speaks of."""
+    return {name: value for room in rooms() for name, value in room.example.items()}
+
+
+@cache
+def written_values() -> Mapping[str, Template]:
+    """Values that are not simply in the context of a message. These are ours; nobody else's text is ever a template."""
+    return {name: Template(value) for room in rooms() for name, value in room.values.items()}
 
 
 def unknown_in(notice: str, text: str) -> list[str]:
@@ -67,9 +46,10 @@ def values_of(notice: str, context: Mapping[str, Any], language: str) -> dict[st
     """What the names of this notice stand for. Each is one line without control characters, so that no value can begin
     a line or a header of its own."""
     known = {**context, "public_url": settings.PUBLIC_URL}
+    written = written_values()
     with override(language):
         found = {
-            name: WRITTEN[name].render(Context(known)) if name in WRITTEN else str(known.get(name) or "")
+            name: written[name].render(Context(known)) if name in written else str(known.get(name) or "")
             for name in places_of(notice)
         }
     return {name: one_line(value) for name, value in found.items()}

@@ -9,7 +9,7 @@ from foundation.accounts.administering import check_administers_site
 from foundation.core.errors import InvalidInput, NotFound
 from foundation.notifications.models import TextKind, TextVersion
 from foundation.notifications.texts import Text, own_texts, shipped_text, written_text
-from foundation.notifications.wording import EXAMPLE, NOTICES, places_of, taken_out, unknown_in, values_of
+from foundation.notifications.wording import example, notices, places_of, taken_out, unknown_in, values_of
 
 LANGUAGES = ("vi", "en")
 LONGEST_SHORT = 134
@@ -45,10 +45,10 @@ class TextPage:
 def text_lines(actor: Actor) -> list[TextLine]:
     """Every text of every notice, filled in with an example. One query. Raises NotFound unless administering."""
     check_administers_site(actor)
-    own = own_texts(NOTICES)
+    own = own_texts(notices())
     return [
         _line(notice, kind, language, own.get((notice, kind, language)))
-        for notice in NOTICES
+        for notice in notices()
         for kind in TextKind
         for language in LANGUAGES
     ]
@@ -57,11 +57,11 @@ def text_lines(actor: Actor) -> list[TextLine]:
 def text_page(actor: Actor, notice: str, kind: str, language: str) -> TextPage:
     """One text. Two queries. Raises NotFound."""
     check_administers_site(actor)
-    if notice not in NOTICES or kind not in TextKind.values or language not in LANGUAGES:
+    if notice not in notices() or kind not in TextKind.values or language not in LANGUAGES:
         raise NotFound
     own = own_texts([notice]).get((notice, kind, language))
-    shipped = shipped_text(notice, kind, language, EXAMPLE)
-    values = values_of(notice, EXAMPLE, language)
+    shipped = shipped_text(notice, kind, language, example())
+    values = values_of(notice, example(), language)
     versions = TextVersion.objects.filter(notice=notice, kind=kind, language=language).select_related("by")
     return TextPage(
         line=_line(notice, TextKind(kind), language, own),
@@ -83,7 +83,7 @@ def checked_text(notice: str, kind: str, language: str, subject: str, body: str)
             raise InvalidInput(
                 _("“%(name)s” is no name that this text can use.") % {"name": unknown[0]}, field=field
             )
-    text = written_text(kind, subject, body, values_of(notice, EXAMPLE, language))
+    text = written_text(kind, subject, body, values_of(notice, example(), language))
     if kind == TextKind.SHORT and len(text.body) > LONGEST_SHORT:
         numbers = {"long": len(text.body), "most": LONGEST_SHORT}
         raise InvalidInput(
@@ -95,6 +95,6 @@ def checked_text(notice: str, kind: str, language: str, subject: str, body: str)
 
 def _line(notice: str, kind: TextKind, language: str, own: TextVersion | None) -> TextLine:
     if own is None:
-        return TextLine(notice, kind, language, shipped_text(notice, kind, language, EXAMPLE), own=False)
-    values = values_of(notice, EXAMPLE, language)
+        return TextLine(notice, kind, language, shipped_text(notice, kind, language, example()), own=False)
+    values = values_of(notice, example(), language)
     return TextLine(notice, kind, language, written_text(kind, own.subject, own.body, values), own=True)

@@ -16,6 +16,7 @@ from portal.settings.parts.databases import EMBEDDED_POSTGRES as EMBEDDED_POSTGR
 from portal.settings.parts.databases import EMBEDDED_REDIS as EMBEDDED_REDIS
 from portal.settings.parts.databases import REDIS_URL_RESOLVED
 from portal.settings.parts.logging import LOGGING as LOGGING
+from portal.settings.parts.rooms import ROOMS as ROOMS
 from portal.settings.parts.seals import *  # noqa: F403
 from portal.settings.parts.security import *  # noqa: F403
 from portal.settings.parts.sign_in import *  # noqa: F403
@@ -23,7 +24,6 @@ from portal.settings.parts.slots import *  # noqa: F403
 from portal.settings.parts.storage import S3_BESIDE_BUCKET as S3_BESIDE_BUCKET
 from portal.settings.parts.storage import S3_BUCKET as S3_BUCKET
 from portal.settings.parts.storage import STORAGES as STORAGES
-from portal.settings.parts.work import WORK as WORK
 
 BASE_DIR: Path = environment.BASE_DIR
 DATA_DIR: Path = environment.DATA_DIR
@@ -42,20 +42,7 @@ WSGI_APPLICATION = "portal.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
-    "portal.demo",
-    "portal.administration",
-    "portal.site",
-    "foundation.core",
-    "foundation.agencies",
-    "foundation.accounts",
-    "foundation.audit",
-    "foundation.notifications",
-    "foundation.api",
-    "procedures",
-    "foundation.mandates",
-    "dossiers",
-    "onestop",
-    "surveys",
+    *ROOMS,
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

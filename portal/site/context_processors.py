@@ -5,7 +5,7 @@ from typing import Any
 from foundation.accounts.models import Role
 from foundation.accounts.request import ActorRequest
 from portal.site.identity import site_identity
-from portal.site.navigation import account_links, staff_nav
+from portal.site.navigation import account_links, footer_links, staff_nav
 from portal.site.preferences import high_contrast, text_size, text_sizes
 
 
@@ -13,6 +13,7 @@ def chrome(request: ActorRequest) -> dict[str, Any]:
     """Site, display choices and, for people who are signed in, their name, post and ways."""
     context: dict[str, Any] = {
         "our_site": site_identity(),
+        "footer_links": footer_links(),
         "text_size_class": f"text-{text_size(request)}",
         "text_sizes": text_sizes(request),
         "high_contrast": high_contrast(request),

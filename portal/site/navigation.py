@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from foundation.accounts.actor import Actor
 from foundation.accounts.administering import administers_site
 from foundation.accounts.request import ActorRequest
+from foundation.core.rooms import Area, rooms
 from foundation.notifications.selectors import unread_of
 
 
@@ -23,50 +23,6 @@ class Link:
     current: bool = False
 
 
-# Which roles see which work area; a person with several roles sees each area once.
-WORK_AREAS: tuple[tuple[frozenset[str], str, str | Promise], ...] = (
-    (frozenset({"reception"}), "counter:home", _("Reception counter")),
-    (frozenset({"officer", "head", "leader", "clerk"}), "officer:worklist", _("Work list")),
-    (frozenset({"cashier"}), "counter:payments", _("Payments")),
-    (frozenset({"head", "leader"}), "officer:dashboard", pgettext_lazy("navigation", "Overview")),
-    (
-        frozenset({"head", "leader"}),
-        "surveys:comments",
-        pgettext_lazy("navigation", "Opinions of applicants"),
-    ),
-    (frozenset({"system_admin"}), "administration:setup", pgettext_lazy("navigation", "Set-up")),
-    (frozenset({"system_admin"}), "administration:readiness", pgettext_lazy("navigation", "Readiness")),
-    (frozenset({"catalogue_admin"}), "catalogue:table", _("Procedure catalogue")),
-    (frozenset({"system_admin"}), "administration:people", _("Staff")),
-    (frozenset({"head", "system_admin"}), "administration:access", _("Access given anew")),
-    (frozenset({"system_admin"}), "administration:agencies", _("Agencies")),
-    (frozenset({"system_admin"}), "administration:calendars", _("Calendars")),
-    (frozenset({"system_admin"}), "administration:reorganisations", _("Mergers and splits")),
-    (frozenset({"system_admin"}), "administration:outbox", pgettext_lazy("navigation", "Outbox")),
-    (frozenset({"system_admin"}), "administration:trials", _("Connections")),
-    (frozenset({"system_admin"}), "administration:texts", pgettext_lazy("navigation", "Texts of notices")),
-    (frozenset({"reception", "system_admin"}), "mandates:claims", _("Representatives")),
-    (
-        frozenset({"reception", "officer", "head", "leader", "clerk", "cashier", "system_admin"}),
-        "mandates:absences",
-        _("Absences"),
-    ),
-    (frozenset({"auditor"}), "administration:trail", _("Audit trail")),
-    (frozenset({"auditor"}), "administration:decisions", pgettext_lazy("navigation", "Decisions")),
-)
-
-OF_THE_WHOLE_SITE = frozenset(
-    {
-        "administration:setup",
-        "administration:reorganisations",
-        "administration:outbox",
-        "administration:texts",
-        "administration:trials",
-    }
-)
-"""Areas that an administrator of a part of the site does not have."""
-
-
 def path_of(name: str) -> str:
     """Path of a named page, or an empty string where this site does not have the page."""
     try:
@@ -75,17 +31,27 @@ def path_of(name: str) -> str:
         return ""
 
 
+def areas() -> list[Area]:
+    """Every work area, the daily ones first; within a group in the order of the rooms."""
+    return sorted((area for room in rooms() for area in room.areas), key=lambda area: area.group)
+
+
 def staff_nav(request: ActorRequest) -> list[Link]:
-    """Work areas of the person of this request, the daily one first."""
+    """Work areas of the person of this request; a person with several roles sees each area once."""
     actor = request.actor
-    hidden = frozenset() if administers_site(actor) else OF_THE_WHOLE_SITE
-    areas = [
-        (path_of(name), label)
-        for roles, name, label in WORK_AREAS
-        if roles & actor.roles and name not in hidden
+    whole = administers_site(actor)
+    theirs = [
+        (path_of(area.page), area.label)
+        for area in areas()
+        if area.roles & actor.roles and (whole or not area.of_the_whole_site)
     ]
-    here = max((url for url, _label in areas if url and request.path.startswith(url)), key=len, default="")
-    return [Link(url, label, current=url == here) for url, label in areas if url]
+    here = max((url for url, _label in theirs if url and request.path.startswith(url)), key=len, default="")
+    return [Link(url, label, current=url == here) for url, label in theirs if url]
+
+
+def footer_links() -> list[Link]:
+    """What the rooms bring to the foot of every page."""
+    return [Link(path_of(page), label) for room in rooms() for page, label in room.footer]
 
 
 def account_links(actor: Actor) -> list[Link]:

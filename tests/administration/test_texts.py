@@ -13,7 +13,7 @@ from foundation.core.errors import InvalidInput, NotFound
 from foundation.notifications.models import Channel, Message, TextKind, TextVersion
 from foundation.notifications.outbox import Notice, queue
 from foundation.notifications.texts import shipped_text, text_of, written_text
-from foundation.notifications.wording import EXAMPLE, NOTICES, places_of, unknown_in, values_of
+from foundation.notifications.wording import example, notices, places_of, unknown_in, values_of
 from portal.administration.actions.change_text import change_text
 from portal.administration.notice_texts import text_lines, text_page
 from tests.administration.conftest import SignIn
@@ -30,12 +30,12 @@ TYPED: dict[str, Any] = {
 
 
 def message(channel: str = Channel.EMAIL, **context: object) -> Message:
-    return Message(notice="received", channel=channel, language="vi", context={**EXAMPLE, **context})
+    return Message(notice="received", channel=channel, language="vi", context={**example(), **context})
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
 @pytest.mark.parametrize("kind", TextKind.values)
-@pytest.mark.parametrize("notice", NOTICES)
+@pytest.mark.parametrize("notice", notices())
 def test_the_text_to_begin_with_says_the_same_as_the_shipped_one(
     administrator: Actor, notice: str, kind: str, language: str
 ) -> None:
@@ -92,7 +92,7 @@ def test_a_value_cannot_begin_a_header_a_line_or_another_name(administrator: Act
     text = text_of(message(reason=odd))
     assert text.subject == "Tin một Bcc: a@example.vn <b>{{ applicant }}{% now %}</b>"
     assert "\n" not in text.body
-    queue([Notice("received", "1", None, "b@example.vn", {**EXAMPLE, "reason": odd.replace("\x00", "")})])
+    queue([Notice("received", "1", None, "b@example.vn", {**example(), "reason": odd.replace("\x00", "")})])
     assert deliver_one(Channel.EMAIL)
     (sent,) = mail.outbox
     assert sent.recipients() == ["b@example.vn"]
@@ -132,7 +132,7 @@ def test_the_page_shows_how_it_would_read_before_anything_is_kept(
 
 def test_all_texts_are_listed_in_one_query(administrator: Actor, django_assert_num_queries: object) -> None:
     with django_assert_num_queries(1):  # type: ignore[operator]
-        assert len(text_lines(administrator)) == len(NOTICES) * 4
+        assert len(text_lines(administrator)) == len(notices()) * 4
 
 
 def test_there_is_no_such_text_for_others_nor_of_other_notices(administrator: Actor) -> None:
@@ -143,19 +143,19 @@ def test_there_is_no_such_text_for_others_nor_of_other_notices(administrator: Ac
 
 
 def test_every_name_has_a_value_in_the_example() -> None:
-    for notice in NOTICES:
-        assert all(values_of(notice, EXAMPLE, "vi")[name] for name in places_of(notice))
+    for notice in notices():
+        assert all(values_of(notice, example(), "vi")[name] for name in places_of(notice))
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
 @pytest.mark.parametrize("kind", TextKind.values)
-@pytest.mark.parametrize("notice", NOTICES)
+@pytest.mark.parametrize("notice", notices())
 def test_the_text_to_begin_with_carries_nothing_of_the_example_to_others(
     administrator: Actor, notice: str, kind: str, language: str
 ) -> None:
     page = text_page(administrator, notice, kind, language)
     other = {
-        **EXAMPLE, "code": "H99.11-260302-0001", "due_at": "2027-03-02T09:10:00+00:00", "receiving_phone": "0200 1",
+        **example(), "code": "H99.11-260302-0001", "due_at": "2027-03-02T09:10:00+00:00", "receiving_phone": "0200 1",
         "answer_by": "2027-03-01T09:10:00+00:00", "receiving_point": "Bộ phận Một cửa phường Bình An",
         "payload": {"amount": 12000},
     }  # fmt: skip

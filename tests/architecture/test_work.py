@@ -9,6 +9,7 @@ from django.apps import apps
 from django.conf import settings
 from django.db.models import Field, Model
 
+from foundation.core.rooms import rooms
 from foundation.core.work import LONGEST_REASON, Work, kinds
 from portal.celery import app
 from tests.architecture.source import code, text
@@ -42,7 +43,7 @@ def test_every_kind_has_a_task_and_a_round_in_the_timetable() -> None:
     assert set(kinds()) <= {entry["task"] for entry in settings.CELERY_BEAT_SCHEDULE.values()}
 
 
-@pytest.mark.parametrize("task", sorted(task for task, _kind, _seconds in settings.WORK.values()))
+@pytest.mark.parametrize("task", sorted(work.task for room in rooms() for work in room.work.values()))
 def test_what_a_kind_says_of_its_table_is_there(task: str) -> None:
     work = kinds()[task]
     meta = table_of(work)._meta

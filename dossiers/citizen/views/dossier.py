@@ -21,7 +21,6 @@ from dossiers.permissions import why_not
 from dossiers.printing import ask_for
 from dossiers.selectors.citizen import (
     FILED_AGAIN,
-    RATED,
     left_behind,
     may_offer,
     may_take_back,
@@ -74,7 +73,6 @@ def _page(request: ActorRequest, code: str, form: LetterForm) -> dict[str, Any]:
         "can_take_back": can_take_back,
         "too_many_wait": too_many_wait(own.dossier),
         "can_offer": may_offer(own.standing, opened=not can_take_back),
-        "can_rate": own.dossier.state in RATED,
         "can_file_again": own.dossier.state in FILED_AGAIN,
     }
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from secrets import token_urlsafe
+from typing import Any
 
 from django import template
 from django.forms import BoundField
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
+from foundation.core.panels import panels_of
 from portal.site import form_parts, formats, pictures, words
 
 register = template.Library()
@@ -48,6 +50,19 @@ def calendar_kinds() -> tuple[str, ...]:
 def once_key() -> str:
     """A key of a form, by which it counts once however often it arrives."""
     return token_urlsafe(12)
+
+
+@register.simple_tag(takes_context=True)
+def panels(context: template.RequestContext, slot: str, about: Any) -> SafeString:
+    """What other rooms put into this slot of a page. A panel knows what filled it, and nothing else of the page."""
+    found = panels_of(slot, context["request"].actor, about)
+    token = {"csrf_token": context.get("csrf_token")}
+    return mark_safe(  # noqa: S308 - each part was escaped when it was rendered
+        "".join(
+            template.Engine.get_default().get_template(name).render(context.new(token | dict(variables)))
+            for name, variables in found
+        )
+    )
 
 
 @register.simple_tag

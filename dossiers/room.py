@@ -1,0 +1,99 @@
+"""What the dossiers bring: pages of applicants and officers, papers to print, files to look into, clocks to watch."""
+
+from datetime import timedelta
+from typing import Final
+
+from celery.schedules import crontab
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from foundation.core.rooms import Area, Group, Room, Round, RowWork, Told
+
+TASKS: Final = "dossiers.tasks"
+ABOUT_A_DOSSIER: Final = (
+    "code", "applicant", "procedure", "agency", "receiving_point", "receiving_address", "receiving_phone", "due",
+    "short_place", "short_due", "reason", "link",
+)  # fmt: skip
+"""Names that the text of every notice about a dossier may use."""
+
+
+def _told(notice: str, *places: str) -> Told:
+    return Told(notice, (*ABOUT_A_DOSSIER, *places))
+
+
+ROOM: Final = Room(
+    addresses=(
+        ("api/v1/", "dossiers.api.urls"),
+        ("", "dossiers.urls"),
+        ("", "dossiers.citizen.urls"),
+        ("xac-thuc/", "dossiers.verification.urls"),
+        ("can-bo/", "dossiers.officer.urls"),
+    ),
+    areas=(
+        Area(
+            "officer:worklist",
+            _("Work list"),
+            frozenset({"officer", "head", "leader", "clerk"}),
+            Group.DAILY,
+        ),
+        Area(
+            "officer:dashboard",
+            pgettext_lazy("navigation", "Overview"),
+            frozenset({"head", "leader"}),
+            Group.OVERVIEW,
+        ),
+    ),
+    slots=frozenset({"own_dossier"}),
+    work={
+        "print-documents": RowWork(f"{TASKS}.print_waiting", "dossiers.printing.PAPERS", 15),
+        "make-registers": RowWork(f"{TASKS}.make_registers", "dossiers.register.exports.EXPORTS", 15),
+        "scan-files": RowWork(f"{TASKS}.scan_files", "dossiers.uploads.scanning.SCANS", 15),
+        "join-photos": RowWork(f"{TASKS}.join_photos", "dossiers.uploads.bundling.BUNDLES", 15),
+    },
+    rounds={
+        "tidy-uploads": Round(f"{TASKS}.tidy_uploads", crontab(hour="2", minute="30")),
+        "forget-unsent": Round(f"{TASKS}.forget_unsent", crontab(hour="2", minute="40")),
+        "flag-late-dossiers": Round(f"{TASKS}.flag_late", timedelta(minutes=1)),
+        "flag-silence": Round(f"{TASKS}.flag_silence", timedelta(minutes=1)),
+        "end-unanswered": Round(f"{TASKS}.lapse_unanswered", crontab(hour="0", minute="20")),
+        "follow-calendars": Round(f"{TASKS}.follow_calendars", timedelta(minutes=1)),
+        "summarise-work": Round(f"{TASKS}.summarise_work", crontab(minute="*/10")),
+    },
+    told=(
+        _told("submitted", "answer_by"),
+        _told("taken_back"),
+        _told("completion_requested"),
+        _told("refused"),
+        _told("received"),
+        _told("supplement_requested", "answer_by"),
+        _told("supplemented"),
+        _told("payment_requested", "amount"),
+        _told("payment_confirmed"),
+        _told("extended"),
+        _told("stopped"),
+        _told("withdrawn"),
+        _told("finished"),
+        _told("returned"),
+        _told("amendment_accepted", "offered"),
+        _told("amendment_declined", "offered"),
+        _told("file_infected", "file", "paper"),
+        _told("message_to_applicant"),
+    ),
+    values={
+        "due": "{% load notices %}{{ due_at|iso_datetime|vn_datetime }}",
+        "short_due": "{% load notices %}{{ due_at|iso_datetime|short_datetime }}",
+        "short_place": "{% load notices %}{{ receiving_point|short_place|safe }}",
+        "answer_by": "{% load notices %}{{ answer_by|iso_datetime|vn_datetime }}",
+        "amount": "{% if payload.amount %}{{ payload.amount|money }}{% endif %}",
+        "offered": "{% autoescape off %}{{ payload.offered }}{% endautoescape %}",
+        "link": "{% autoescape off %}{{ public_url }}{{ track_path }}{% endautoescape %}",
+    },
+    example={
+        "code": "H26.101-260205-0007", "applicant": "Nguyễn Thị Hoa", "procedure": "Đăng ký khai sinh",
+        "agency": "UBND phường Hoa Sen", "receiving_point": "Bộ phận Một cửa phường Hoa Sen",
+        "receiving_address": "Số 12 đường Hoa Sen, phường Hoa Sen", "receiving_phone": "024 3999 0001",
+        "due_at": "2026-11-16T09:10:00+00:00", "answer_by": "2026-11-10T10:00:00+00:00",
+        "reason": "Ảnh chụp giấy chứng sinh bị mờ.", "payload": {"amount": 75000, "offered": "Giấy chứng sinh"},
+        "track_path": "/tra-cuu/?code=H26.101-260205-0007", "file": "anh-1.jpg", "paper": "Giấy chứng sinh",
+    },
+)  # fmt: skip

@@ -1,0 +1,12 @@
+"""What the interface for programs brings: its frame, and the tidying of answers that were kept for repeats."""
+
+from typing import Final
+
+from celery.schedules import crontab
+
+from foundation.core.rooms import Room, Round
+
+ROOM: Final = Room(
+    addresses=(("", "foundation.api.urls"),),
+    rounds={"tidy-answers": Round("foundation.api.tasks.tidy_answers", crontab(hour="2", minute="45"))},
+)

@@ -1,0 +1,112 @@
+"""What a room brings to the whole, said once in its `room.py`; `portal/settings/parts/rooms.py` lists the rooms.
+
+Addresses, the timetable, work that waits as rows, the ways in the frame of every page, panels on pages of rooms below
+and notices to people outside are put together from there. A room knows only what lies below it, so that what it brings
+is named, not imported: a `room.py` is read before any model is.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from enum import IntEnum
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+
+from celery.schedules import crontab
+from django.conf import settings
+from django.utils.functional import Promise
+
+Words = str | Promise
+
+
+class Group(IntEnum):
+    """Where a work area stands in the row of areas: the daily ones first."""
+
+    DAILY = 1
+    OVERVIEW = 2
+    KEEPING = 3
+    WATCHING = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A work area: the name of its page, its words and the roles that have it. What is `of_the_whole_site` an
+    administrator of a part of the site does not have."""
+
+    page: str
+    label: Words
+    roles: frozenset[str]
+    group: Group
+    of_the_whole_site: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """What beat asks for again and again: a task, at the times of `schedule`."""
+
+    task: str
+    schedule: timedelta | crontab
+
+
+@dataclass(frozen=True, slots=True)
+class RowWork:
+    """Work that waits as rows: the task that does it, its `Work` by dotted name, and how often it is looked for."""
+
+    task: str
+    kind: str
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A part of a page of a room below: the slot where it stands, its template, and what fills it by dotted name.
+
+    That function takes the actor and what the page is about, and returns the template's variables, or None where the
+    panel has nothing to say.
+    """
+
+    slot: str
+    template: str
+    fill: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A notice to people outside, whose text an administrator may write anew: its name, and the names that its text may
+    use beside those of every notice."""
+
+    notice: str
+    places: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Room:
+    """One room. `addresses` are pairs of a prefix and the module of its addresses; `footer` pairs of page and words;
+    `slots` the places where rooms above may put a panel; `values` templates of what `told` notices name and no context
+    holds by that name; `example` what a preview of them says."""
+
+    addresses: tuple[tuple[str, str], ...] = ()
+    areas: tuple[Area, ...] = ()
+    footer: tuple[tuple[str, Words], ...] = ()
+    slots: frozenset[str] = frozenset()
+    panels: tuple[Panel, ...] = ()
+    work: Mapping[str, RowWork] = field(default_factory=dict)
+    rounds: Mapping[str, Round] = field(default_factory=dict)
+    told: tuple[Told, ...] = ()
+    values: Mapping[str, str] = field(default_factory=dict)
+    example: Mapping[str, object] = field(default_factory=dict)
+
+
+@cache
+def room(name: str) -> Room:
+    """What the room of this dotted name brings: nothing where it has no `room.py`."""
+    if find_spec(f"{name}.room") is None:
+        return Room()
+    found: Room = import_module(f"{name}.room").ROOM
+    return found
+
+
+def rooms() -> list[Room]:
+    """All rooms of this site, in the order of the settings."""
+    return [room(name) for name in settings.ROOMS]

@@ -1,0 +1,22 @@
+"""What acting for others brings: delegations and representatives, and who is away."""
+
+from typing import Final
+
+from django.utils.translation import gettext_lazy as _
+
+from foundation.core.rooms import Area, Group, Room
+
+ROOM: Final = Room(
+    addresses=(("", "foundation.mandates.urls"),),
+    areas=(
+        Area(
+            "mandates:claims", _("Representatives"), frozenset({"reception", "system_admin"}), Group.KEEPING
+        ),
+        Area(
+            "mandates:absences",
+            _("Absences"),
+            frozenset({"reception", "officer", "head", "leader", "clerk", "cashier", "system_admin"}),
+            Group.KEEPING,
+        ),
+    ),
+)

@@ -1,0 +1,20 @@
+"""What the notices bring: the inbox, and their delivery by each way."""
+
+from typing import Final
+
+from celery.schedules import crontab
+
+from foundation.core.rooms import Room, Round, RowWork
+
+DELIVERY: Final = "foundation.notifications.delivery"
+TASKS: Final = "foundation.notifications.tasks"
+
+ROOM: Final = Room(
+    addresses=(("", "foundation.notifications.urls"),),
+    work={
+        "deliver-notices": RowWork(f"{TASKS}.deliver_due", f"{DELIVERY}.EMAIL", 15),
+        "deliver-sms": RowWork(f"{TASKS}.deliver_sms", f"{DELIVERY}.SMS", 15),
+        "deliver-zalo": RowWork(f"{TASKS}.deliver_zalo", f"{DELIVERY}.ZALO", 15),
+    },
+    rounds={"forget-notices": Round(f"{TASKS}.forget_notices", crontab(hour="2", minute="50"))},
+)

@@ -1,0 +1,15 @@
+"""What the counter brings: its lists and walk-in, the cashier, and both for programs."""
+
+from typing import Final
+
+from django.utils.translation import gettext_lazy as _
+
+from foundation.core.rooms import Area, Group, Room
+
+ROOM: Final = Room(
+    addresses=(("api/v1/", "onestop.api.urls"), ("quay/", "onestop.urls")),
+    areas=(
+        Area("counter:home", _("Reception counter"), frozenset({"reception"}), Group.DAILY),
+        Area("counter:payments", _("Payments"), frozenset({"cashier"}), Group.DAILY),
+    ),
+)

@@ -1,0 +1,20 @@
+"""The rooms of this site. What each brings (addresses, work, ways, panels, notices) stands in its own `room.py`."""
+
+from typing import Final
+
+ROOMS: Final = [
+    "portal.demo",
+    "portal.administration",
+    "portal.site",
+    "foundation.core",
+    "foundation.agencies",
+    "foundation.accounts",
+    "foundation.audit",
+    "foundation.notifications",
+    "foundation.api",
+    "procedures",
+    "foundation.mandates",
+    "dossiers",
+    "onestop",
+    "surveys",
+]

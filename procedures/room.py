@@ -1,0 +1,16 @@
+"""What the catalogue brings: the public pages of procedures, their administration, and both for programs."""
+
+from typing import Final
+
+from django.utils.translation import gettext_lazy as _
+
+from foundation.core.rooms import Area, Group, Room
+
+ROOM: Final = Room(
+    addresses=(
+        ("api/v1/", "procedures.api.urls"),
+        ("thu-tuc/", "procedures.urls"),
+        ("quan-tri/thu-tuc/", "procedures.admin_urls"),
+    ),
+    areas=(Area("catalogue:table", _("Procedure catalogue"), frozenset({"catalogue_admin"}), Group.KEEPING),),
+)

@@ -1,0 +1,19 @@
+"""What the toy room brings."""
+
+from datetime import timedelta
+from typing import Final
+
+from dossiers.room import ABOUT_A_DOSSIER
+from foundation.core.rooms import Area, Group, Panel, Room, Round, RowWork, Told
+
+ROOM: Final = Room(
+    addresses=(("toys/", "tests.toy_room.urls"),),
+    areas=(Area("toys:box", "Box of toys", frozenset({"reception"}), Group.OVERVIEW),),
+    footer=(("toys:box", "All our toys"),),
+    panels=(Panel("own_dossier", "components/notice.html", "tests.toy_room.panels.own_dossier"),),
+    work={"mend-toys": RowWork("toys.tasks.mend", "dossiers.printing.PAPERS", 30)},
+    rounds={"count-toys": Round("toys.tasks.count", timedelta(hours=1))},
+    told=(Told("toy_found", (*ABOUT_A_DOSSIER, "toy", "toy_link")),),
+    values={"toy_link": "{{ public_url }}{{ toy_path }}"},
+    example={"toy": "Con quay", "toy_path": "/toys/1/"},
+)
