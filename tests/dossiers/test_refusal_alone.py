@@ -42,7 +42,7 @@ def step(kind: str, role: str, assignee: int | None = None) -> StepInstance:
 Case = tuple[Actor, Dossier, StepInstance | None, str, type[Exception] | None, str]
 HEAD, OFFICER = works("head"), works("officer")
 RECEPTION, LEADER = works("reception", COUNTER), works("leader", COUNTER)
-FILED: Final[dict[str, Any]] = {"submitter_id": OTHER}
+FILED: Final[dict[str, Any]] = {"submitter": User(pk=OTHER)}
 CASES: Final[dict[str, Case]] = {
     "whose_move_it_is": (HEAD, dossier(), step("assign", "head"), "assign", None, ""),
     "whose_move_it_is_not": (OFFICER, dossier(), step("assign", "head"), "assign", NotAllowed, ROLE),

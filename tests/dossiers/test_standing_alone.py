@@ -1,5 +1,6 @@
 """What somebody is towards one dossier, for each kind of person, without a database: written down by hand."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any, Final
 
@@ -11,7 +12,6 @@ from dossiers.states import Party
 from foundation.accounts.actor import Actor, Post
 from foundation.accounts.models import Representation
 from foundation.agencies.models import ReceivingPoint
-from foundation.agencies.successions import Predecessors
 from procedures.models import Offering
 
 ME, OTHER = 5, 6
@@ -20,8 +20,9 @@ AGENCY, OTHER_AGENCY = 1, 2
 NUMBER: Final = "001099012345"
 FACTS: Final = (
     "is_principal is_submitter is_applicant right_has_ended follows is_own at_counter at_till is_head is_leader "
-    "handles is_inside answers holds_step"
+    "handles looks_inside is_inside works_inside received_a_step answers holds_step"
 ).split()
+INSIDE: Final = "handles looks_inside is_inside works_inside answers"
 MINE: Final = Representation(pk=7, user_id=ME, since=date(2020, 1, 1))
 """It holds."""
 FUTURE: Final = Representation(pk=8, user_id=ME, since=date(2099, 1, 1))
@@ -87,7 +88,7 @@ CASES: Final[dict[str, tuple[Actor, Dossier, StepInstance | None, str]]] = {
     ),
     "who_may_not_act_but_fills_it_in": (
         person(), dossier("draft", submitter_id=ME, representation=FUTURE), None,
-        "is_submitter right_has_ended follows is_own",
+        "is_submitter right_has_ended is_own",
     ),
     "whose_number_it_bears": (
         person(citizen_id=NUMBER), dossier(bearer_citizen_id=NUMBER, submitter_id=OTHER), None, "is_own",
@@ -115,62 +116,69 @@ CASES: Final[dict[str, tuple[Actor, Dossier, StepInstance | None, str]]] = {
     ),
     "the_cashier": (works("cashier", COUNTER), dossier(), None, "at_till CASHIER"),
     "the_cashier_elsewhere": (works("cashier", ELSEWHERE), dossier(), None, ""),
-    "the_head": (works("head"), dossier(), None, "is_head handles is_inside answers HEAD"),
+    "the_head": (works("head"), dossier(), None, f"is_head {INSIDE} HEAD"),
     "the_head_towards_a_closed_one": (
-        works("head"), dossier("returned"), None, "is_head handles is_inside answers HEAD",
+        works("head"), dossier("returned"), None, f"is_head {INSIDE} HEAD",
     ),
     "the_head_of_another_unit": (works("head", ELSEWHERE), dossier(), None, ""),
     "the_leader": (
-        works("leader", ELSEWHERE), dossier(), None, "is_leader handles is_inside answers LEADER",
+        works("leader", ELSEWHERE), dossier(), None, f"is_leader {INSIDE} LEADER",
     ),
     "the_leader_of_another_agency": (works("leader", UNIT, OTHER_AGENCY), dossier(), None, ""),
-    "an_officer": (works("officer"), dossier(), None, "handles is_inside answers"),
+    "an_officer": (works("officer"), dossier(), None, INSIDE),
     "an_officer_elsewhere": (works("officer", ELSEWHERE), dossier(), None, ""),
-    "the_records_office": (works("clerk", ELSEWHERE), dossier(), None, "handles is_inside answers"),
+    "the_records_office": (works("clerk", ELSEWHERE), dossier(), None, INSIDE),
     "the_records_office_of_another_agency": (works("clerk", UNIT, OTHER_AGENCY), dossier(), None, ""),
     "an_officer_whose_own_it_is": (
-        works("officer", citizen_id=NUMBER), dossier(applicant_citizen_id=NUMBER), step(), "is_own handles holds_step",
+        works("officer", citizen_id=NUMBER), dossier(applicant_citizen_id=NUMBER), step(),
+        "is_own handles looks_inside holds_step",
     ),
     "who_has_the_step": (
-        works("officer"), dossier(), step(assignee=ME), "handles is_inside answers holds_step HOLDER",
+        works("officer"), dossier(), step(assignee=ME), f"{INSIDE} holds_step HOLDER",
     ),
     "whoever_has_the_role_while_nobody_is_named": (
-        works("officer"), dossier(), step(), "handles is_inside answers holds_step HOLDER",
+        works("officer"), dossier(), step(), f"{INSIDE} holds_step HOLDER",
     ),
     "whose_deputy_they_are": (
         works("officer", stands_in_for=frozenset({OTHER})), dossier(), step(assignee=OTHER),
-        "handles is_inside answers holds_step HOLDER",
+        f"{INSIDE} holds_step HOLDER",
     ),
     "a_colleague_of_who_has_it": (
-        works("officer"), dossier(), step(assignee=OTHER), "handles is_inside answers",
+        works("officer"), dossier(), step(assignee=OTHER), INSIDE,
     ),
     "a_colleague_of_who_left": (
         works("officer"), dossier(), step(role="officer", assignee=99),
-        "handles is_inside answers holds_step HOLDER",
+        f"{INSIDE} holds_step HOLDER",
     ),
-    "who_has_another_role": (works("officer"), dossier(), step(role="head"), "handles is_inside answers"),
+    "who_has_another_role": (works("officer"), dossier(), step(role="head"), INSIDE),
     "who_has_the_role_in_another_unit": (
-        works("officer"), dossier(), step(unit=ELSEWHERE), "handles is_inside answers",
+        works("officer"), dossier(), step(unit=ELSEWHERE), INSIDE,
     ),
     "the_unit_that_followed": (
-        works("officer", 21), dossier("returned"), None, "handles is_inside answers",
+        works("officer", 21), dossier("returned"), None, INSIDE,
     ),
+    "a_unit_that_had_a_step": (works("officer", 22), dossier(), None, "looks_inside is_inside"),
+    "a_unit_that_had_a_step_towards_a_draft": (works("officer", 22), dossier("draft"), None, ""),
+    "reception_that_had_a_step": (works("reception", 23), dossier(), None, "received_a_step"),
     "the_unit_that_followed_while_it_is_open": (works("officer", 21), dossier(), None, ""),
     "the_agency_that_followed": (
-        works("leader", ELSEWHERE, 3), dossier("stopped"), None, "handles is_inside answers",
+        works("leader", ELSEWHERE, 3), dossier("stopped"), None, INSIDE,
     ),
 }  # fmt: skip
 
 
 @pytest.fixture(autouse=True)
 def records(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What a database would know: unit 21 followed the unit, agency 3 the agency; who bears 99 has left."""
+    """What a database would know: unit 21 followed the unit, agency 3 the agency; unit 22 had a step, the reception of
+    unit 23 too; who bears 99 has left."""
 
-    def before(actor: Actor) -> Predecessors:
-        units = {unit for post in actor.posts for unit in [UNIT] if post.unit_id == 21}
-        return Predecessors(list(units), [AGENCY for post in actor.posts if post.agency_id == 3])
+    def bodies(*of: int) -> Callable[[Actor], bool]:
+        return lambda actor: any(post.unit_id in of or post.agency_id in of for post in actor.posts)
 
-    monkeypatch.setattr("dossiers.standing.predecessors_of", before)
+    monkeypatch.setattr("dossiers.standing.inherited", bodies(21, 3))
+    monkeypatch.setattr("dossiers.standing.inside", bodies(22))
+    monkeypatch.setattr("dossiers.standing.at_counters", bodies(23))
+    monkeypatch.setattr("dossiers.standing.take_part", lambda taking_part, _dossier: taking_part)
     monkeypatch.setattr(StepInstance, "has_holder", property(lambda held: held.assignee_id not in {None, 99}))
 
 
@@ -195,6 +203,12 @@ def test_several_without_an_organisation_are_asked_without_a_statement() -> None
     asked = [(dossier(submitter_id=one), None) for one in (ME, OTHER, ME)]
     assert [one.is_own for one in standings(person(), asked)] == [True, False, True]
     assert [one.is_own for one in standings(Actor.anonymous(), asked)] == [False, False, False]
+
+
+def test_nobody_represents_an_organisation_and_no_statement_asks() -> None:
+    assert [one.is_own for one in standings(Actor.anonymous(), [(dossier(representation=MINE), None)])] == [
+        False
+    ]
 
 
 def test_the_parties_are_those_of_the_table_of_moves() -> None:

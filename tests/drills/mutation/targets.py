@@ -126,18 +126,10 @@ DECLARED: Final = tuple(
 )
 """The moves, one a file: some mutants of all together, drawn with SEED."""
 
-EVERYBODY: Final = "test_what_the_table_allows_is_possible_and_all_else_is_refused_without_a_trace"
 STANDING: Final = "tests/dossiers/test_standing.py"
 OF_PERSONS: Final = (
     *(f"tests/dossiers/test_{part}.py" for part in "refusal_alone permissions".split()),
-    *(
-        f"{MOVES_TABLE}::{part}"
-        for part in (
-            "test_a_draft_of_the_counter_belongs_to_who_entered_it",
-            f"{EVERYBODY}[issuing]",
-            f"{EVERYBODY}[received]",
-        )
-    ),
+    f"{MOVES_TABLE}::test_a_draft_of_the_counter_belongs_to_who_entered_it",
     f"{STANDING}::test_a_list_holds_just_what_exists_for_somebody_by_what_they_are_towards_it",
 )
 SEALED: Final = (
