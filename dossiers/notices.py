@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from dossiers.addressees import Addressee, addressees_of
+from dossiers.consequences import Consequence
 from dossiers.models import (
     Amendment,
     Dossier,
@@ -22,6 +23,8 @@ from dossiers.models import (
 from dossiers.move_in_progress import MoveInProgress
 from dossiers.phases import BEFORE_HAND_OVER
 from foundation.accounts.models import Membership, Role, User
+from foundation.notifications import outbox
+from foundation.notifications.models import Message
 from foundation.notifications.outbox import Notice
 
 
@@ -44,6 +47,13 @@ def of_move(in_progress: MoveInProgress, event: Event) -> Iterable[Notice]:
         one.notice(move.notice, key, context, known=one.user == dossier.submitter)
         for one in addressees_of(dossier)
     ]
+
+
+def _messages(in_progress: MoveInProgress, event: Event) -> Iterable[Message]:
+    return outbox.messages_of(of_move(in_progress, event))
+
+
+NOTICES = Consequence(rows=_messages, once=True)
 
 
 def of_letter(letter: Letter) -> Iterable[Notice]:

@@ -1,7 +1,7 @@
-"""The one place where a dossier moves: lock, check, act, record, tell; all in one transaction.
+"""The one place where a dossier moves: lock, check, act, record, draw the consequences; all in one transaction.
 
 An action opens `moving(...)`, does what is particular to it with the locked dossier, and leaves. The clock is set on
-entering; on leaving state, event, papers and notices join what the action named in `rows`, and one statement writes all
+entering; on leaving state, event and consequences join what the action named in `rows`, and one statement writes all
 of it. An exception leaves everything as it was.
 """
 
@@ -14,9 +14,10 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from dossiers import documents, engine, notices, permissions
+from dossiers import engine, permissions
 from dossiers.chain import digest_of
 from dossiers.clock import timekeeping
+from dossiers.consequences import draw
 from dossiers.models import Dossier, Event
 from dossiers.move_in_progress import MoveInProgress
 from dossiers.moves.table import MOVES
@@ -25,12 +26,6 @@ from dossiers.states import ClockEffect
 from dossiers.wording import reason_in_a_word, reason_to_read
 from foundation.accounts.actor import Actor
 from foundation.core.errors import Conflict, NotFound
-from foundation.core.nudge import nudge
-from foundation.notifications import outbox
-
-MADE_ANEW = {"changed": "declared", "corrected": "01", "delivery": "01", "fees": "01", "brought": "brought"}
-"""Papers that are made anew whatever the move, by what of the payload says that their words were corrected."""
-
 
 # What the catalogue shows and no move looks at; form and process are remembered by each process.
 LONG_TEXTS = [
@@ -141,20 +136,10 @@ def _finish(in_progress: MoveInProgress, before: dict[str, Any]) -> None:
     event = _event(in_progress, before["state"])
     dossier.version, dossier.chain_tip = event.number, event.digest
     rows.add(event)
-    if papers := [documents.compose(form, in_progress, event) for form in _forms(in_progress)]:
-        rows.add(*papers)
-        transaction.on_commit(lambda: nudge("dossiers.tasks.print_waiting"))
-    rows.add(*outbox.messages_of(notices.of_move(in_progress, event)), once=True)
+    draw(in_progress, event)
     now = _values(dossier)
     rows.change(dossier, *(name for name, value in now.items() if value != before.get(name)))
     rows.write()
-
-
-def _forms(in_progress: MoveInProgress) -> list[str]:
-    """The papers that the move makes: its own, else those whose words it corrected."""
-    corrected = (form for part, form in MADE_ANEW.items() if in_progress.payload.get(part))
-    forms = [in_progress.move.form] if in_progress.move.form else dict.fromkeys(corrected)
-    return [form for form in forms if documents.is_due(form, in_progress.dossier)]
 
 
 def _values(dossier: Dossier) -> dict[str, Any]:

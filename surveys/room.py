@@ -1,13 +1,12 @@
 """What the ratings bring: invitations, the page that rates, what applicants said, and the way to it from a dossier."""
 
-from datetime import timedelta
 from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from dossiers.room import ABOUT_A_DOSSIER
-from foundation.core.rooms import Area, Group, Panel, Room, Round, Told
+from foundation.core.rooms import Area, Group, Panel, Room, Told
 
 ROOM: Final = Room(
     addresses=(("danh-gia/", "surveys.urls"),),
@@ -21,7 +20,6 @@ ROOM: Final = Room(
     ),
     footer=(("surveys:totals", _("Satisfaction of applicants")),),
     panels=(Panel("own_dossier", "surveys/panels/own_dossier.html", "surveys.panels.own_dossier"),),
-    rounds={"invite-ratings": Round("surveys.tasks.invite_finished", timedelta(minutes=1))},
     told=(Told("rating_invitation", (*ABOUT_A_DOSSIER, "rating_link")),),
     values={"rating_link": "{% autoescape off %}{{ public_url }}{{ rating_path }}{% endautoescape %}"},
     example={"rating_path": "/danh-gia/vi-du/"},

@@ -18,6 +18,7 @@ from dossiers.models.interval import RUNNING
 from dossiers.move_in_progress import MoveInProgress
 from dossiers.moves.extend import EXTENDED_BEFORE, LONGEST_EXTENSION
 from dossiers.phases import PAUSED
+from dossiers.waits import WAIT_AT
 from foundation.agencies.selectors import service_hours
 from foundation.core.errors import Conflict, InvalidInput
 from foundation.core.working_time import Pause, ServiceHours, TimeLimit, step_due
@@ -138,6 +139,20 @@ def stop(in_progress: MoveInProgress) -> None:
     if dossier.received_at is not None:
         in_progress.rows.change_all(_open(dossier), **_ending(in_progress.at))
         dossier.finished_at = in_progress.at
+
+
+def working_days_used(dossier: Dossier) -> Fraction:
+    """The working days from receipt to the measured end, without those for which the clock stood.
+
+    A wait moves the due date, so that the rows are read only where it is not the one given on receipt.
+    """
+    assert dossier.received_at is not None
+    assert dossier.finished_at is not None
+    calendar, end = hours_of(dossier).office, dossier.finished_at
+    moved = dossier.due_at != dossier.original_due_at
+    stood = dossier.intervals.filter(kind__in=[WAIT_AT[state].kind for state in PAUSED]) if moved else ()
+    lost = (calendar.working_days_between(row.started_at, row.ended_at or end) for row in stood)
+    return calendar.working_days_between(dossier.received_at, end) - sum(lost, Fraction())
 
 
 def recomputed(dossier: Dossier) -> datetime:

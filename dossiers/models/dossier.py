@@ -1,7 +1,6 @@
 """Dossier: one request to an agency, from draft to returned result."""
 
 from django.db import models
-from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django_fsm import FSMField
 
@@ -26,10 +25,6 @@ class Delivery(models.TextChoices):
     COUNTER = "counter", _("At the counter")
     ONLINE = "online", _("Electronic copy online")
     POST = "post", _("By public postal service")
-
-
-IN_TIME = Q(missed_due_at=None, finished_at__lte=F("due_at"))
-"""Finished by the due date that held when it came; a later one does not help what had passed it."""
 
 
 # A foreign key has an index of its own only where something is searched by it alone: dossiers are written more often

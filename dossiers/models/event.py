@@ -5,6 +5,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from foundation.core.transactions import ThisTransaction, TransactionField
+
 
 class Event(models.Model):
     """One move. The citizen's timeline, the control slip and the register are views of these rows."""
@@ -23,10 +25,14 @@ class Event(models.Model):
     public = models.BooleanField(default=True)
     previous = models.CharField(max_length=64)
     digest = models.CharField(max_length=64)
+    transaction = TransactionField(null=True, db_default=ThisTransaction(), editable=False)
 
     class Meta:
         ordering = ("dossier", "number")
-        indexes = [BrinIndex(fields=["at"], name="event_by_time", pages_per_range=32)]
+        indexes = [
+            BrinIndex(fields=["at"], name="event_by_time", pages_per_range=32),
+            models.Index(fields=["transaction", "id"], name="event_by_transaction"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["dossier", "number"],

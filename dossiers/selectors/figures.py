@@ -3,14 +3,15 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
-from dossiers.models import Dossier
-from dossiers.models.dossier import IN_TIME
-from dossiers.phases import ISSUED
+from dossiers.clock.rules import Punctuality
+from dossiers.counted import FINISHED, RECEIVED
 from foundation.core.working_time import VIETNAM
+from foundation.facts.models import Fact
 
 LOOK_BACK = timedelta(days=30)
+IN_TIME = Q(punctuality__in=[Punctuality.EARLY, Punctuality.ON_TIME])
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,18 +25,22 @@ class Figures:
 
 
 def figures_of_today(now: datetime) -> Figures:
-    """Figures over all counters; the share is None while nothing was finished."""
-    midnight = now.astimezone(VIETNAM).replace(hour=0, minute=0, second=0, microsecond=0)
-    finished = Dossier.objects.filter(finished_at__gte=now - LOOK_BACK, state__in=sorted(ISSUED)).aggregate(
-        total=Count("pk"),
-        in_time=Count("pk", filter=IN_TIME),
-        today=Count("pk", filter=Q(finished_at__gte=midnight)),
+    """Figures over all counters, from facts; the share is None while nothing was finished."""
+    today = now.astimezone(VIETNAM).date()
+    finished = results().filter(day__gte=today - LOOK_BACK)
+    counts = finished.aggregate(
+        total=Count("day"), in_time=Count("day", filter=IN_TIME), today=Count("day", filter=Q(day__gte=today))
     )
     return Figures(
-        received_today=Dossier.objects.filter(received_at__gte=midnight).count(),
-        finished_today=finished["today"],
-        on_time_percent=percent_on_time(finished["in_time"], finished["total"]),
+        received_today=Fact.objects.filter(kind=RECEIVED.name, day__gte=today).count(),
+        finished_today=counts["today"],
+        on_time_percent=percent_on_time(counts["in_time"], counts["total"]),
     )
+
+
+def results() -> QuerySet[Fact]:
+    """The facts of dossiers that ended with a result; what was stopped or withdrawn is none."""
+    return Fact.objects.filter(kind=FINISHED.name, outcome="result")
 
 
 def percent_on_time(in_time: int, finished: int) -> float | None:

@@ -1,4 +1,5 @@
-"""The tables of the core: what anything can be about, counters behind gapless numbers, and the epochs of the site."""
+"""The tables of the core: what anything can be about, counters behind gapless numbers, epochs, and cursors of
+followers."""
 
 from django.db import models
 
@@ -54,3 +55,24 @@ class SkippedNumbers(models.Model):
 
     def __str__(self) -> str:
         return f"{self.series}: {self.first}-{self.last}"
+
+
+class Cursor(models.Model):
+    """How far a follower has read: up to this row of this transaction. Old rows, up to the key `old_until` and those
+    without a transaction, are read first and by their keys, with `transaction` 0.
+
+    `stuck_since` is when it was given up; `attempts` how often it has failed at its place, and `error` with what.
+    """
+
+    follower = models.CharField(max_length=60, primary_key=True)
+    transaction = models.BigIntegerField(default=0)
+    row_id = models.BigIntegerField(default=0)
+    old_until = models.BigIntegerField(default=0)
+    moved_at = models.DateTimeField(null=True)
+    next_try_at = models.DateTimeField()
+    stuck_since = models.DateTimeField(null=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    error = models.CharField(max_length=300, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.follower} at {self.transaction}/{self.row_id}"

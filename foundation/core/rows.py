@@ -136,7 +136,8 @@ def _insert(batch: Sequence[_Added], after: str) -> Value:
     source = " UNION ALL ".join(
         " ".join(("SELECT", place, *(("FROM", after) if after else ()))) for place in places
     )
-    table, key = _quoted(row._meta.db_table), _quoted(row._meta.pk.column)
+    table = _quoted(row._meta.db_table)
+    key = "NULL" if row._meta.pk.column is None else _quoted(row._meta.pk.column)  # of several columns
     columns = ", ".join(_quoted(field.column) for field in fields)
     unless = "ON CONFLICT DO NOTHING" if batch[0].once else ""
     sql = ("INSERT INTO", table, "(", columns, ")", source, unless, "RETURNING", key, "AS id")

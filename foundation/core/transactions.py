@@ -8,6 +8,7 @@ row over.
 from typing import Any
 
 from django.db import models
+from django.db.models import Func
 
 
 class TransactionField(models.Field):  # type: ignore[type-arg] # takes none while it runs
@@ -24,3 +25,19 @@ class TransactionField(models.Field):  # type: ignore[type-arg] # takes none whi
     def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> str | None:
         """Digits between quotes, which the server takes for its own type."""
         return None if value is None else str(value)
+
+
+class ThisTransaction(Func):
+    """The number of the transaction that asks, as a column's value of the database's own making."""
+
+    function = "pg_current_xact_id"
+    output_field = TransactionField()
+    arity = 0
+
+
+class OldestRunning(Func):
+    """Every transaction with a lower number has ended, as the statement that asks sees it."""
+
+    template = "pg_snapshot_xmin(pg_current_snapshot())"
+    output_field = TransactionField()
+    arity = 0

@@ -15,6 +15,7 @@ from math import inf
 from time import monotonic
 from typing import Any, Final, Generic, TypeVar, cast
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection, transaction
 from django.db.models import DurationField, ExpressionWrapper, F, Model, QuerySet, Subquery, Value
 from django.db.models.functions import Power
@@ -144,7 +145,10 @@ def _claim(work: Work[Row], rows: QuerySet[Row]) -> _Claim | None:
         "UpdateQuery", rows.model._meta.base_manager.filter(pk=Subquery(chosen)).query.chain(UpdateQuery)
     )
     query.add_update_values(values)
-    sql, parameters = query.get_compiler(connection=connection).as_sql()
+    try:
+        sql, parameters = query.get_compiler(connection=connection).as_sql()
+    except EmptyResultSet:
+        return None
     quoted = connection.ops.quote_name
     key, counter = quoted(str(rows.model._meta.pk.column)), quoted(work.counter)
     with connection.cursor() as cursor:

@@ -12,6 +12,7 @@ from foundation.accounts.actor import Actor
 from foundation.api.ending import end_all
 from foundation.audit.record import record
 from foundation.core import epoch
+from foundation.core.following import begin_after_restore
 from foundation.core.models import SiteEpoch
 from foundation.notifications.holding import hold_waiting
 from portal.administration.models import AccessReset, StaffInvitation
@@ -35,6 +36,7 @@ def begin_epoch(span: int) -> Restored:
     further, everybody signs in again, and notices that wait are held. Tokens and links into posts and accounts end too:
     those that were taken back since the dump would open again. All or nothing; the trail says it."""
     begun = epoch.begin()
+    begin_after_restore()
     series = skip_numbers(begun, span, begun.began_at)
     UserSession.objects.all().delete()
     sessions, _by_model = Session.objects.all().delete()

@@ -1,7 +1,7 @@
 """Invite the applicants of finished dossiers to rate."""
 
 import secrets
-from datetime import timedelta
+from collections.abc import Collection
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef
@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from dossiers.addressees import addressees_of
-from dossiers.models import Dossier, Event
+from dossiers.models import Dossier
 from dossiers.notices import context_of
 from foundation.accounts.actor import Actor
 from foundation.core.errors import NotAllowed
@@ -17,20 +17,17 @@ from foundation.notifications import outbox
 from surveys.access import RATED_IN
 from surveys.models import Invitation, Rating
 
-BATCH = 100
-INVITED_WITHIN = timedelta(days=14)
-
 
 @transaction.atomic
-def invite(*, actor: Actor) -> int:
-    """Ask once, by account or e-mail, how a dossier was handled that came to its end in the last 14 days.
+def invite(*, actor: Actor, ended: Collection[int]) -> int:
+    """Ask once, by account or e-mail, how these dossiers were handled, by their keys, as far as they are at their end.
 
-    Takes up to a hundred dossiers and returns how many. Dossiers that another node is at are skipped; what two nodes
-    still took twice is one row by its constraint and one notice by its key. Raises NotAllowed unless the system acts.
+    Returns how many were asked about. What was invited or rated already is left alone. Raises NotAllowed unless the
+    system acts.
     """
     if not actor.is_system:
         raise NotAllowed
-    dossiers = _ended_uninvited()
+    dossiers = _uninvited(ended)
     now = timezone.now()
     Invitation.objects.bulk_create(
         [Invitation(dossier=dossier, token=secrets.token_urlsafe(24), sent_at=now) for dossier in dossiers],
@@ -49,15 +46,12 @@ def invite(*, actor: Actor) -> int:
     return len(dossiers)
 
 
-def _ended_uninvited() -> list[Dossier]:
-    since = timezone.now() - INVITED_WITHIN
-    ended = Event.objects.filter(dossier=OuterRef("pk"), to_state=OuterRef("state"), at__gte=since)
+def _uninvited(ended: Collection[int]) -> list[Dossier]:
     return list(
-        Dossier.objects.select_for_update(of=("self",), skip_locked=True)
-        .filter(Exists(ended), state__in=RATED_IN)
+        Dossier.objects.filter(pk__in=ended, state__in=RATED_IN)
         .exclude(Exists(Invitation.objects.filter(dossier=OuterRef("pk"))))
         .exclude(Exists(Rating.objects.filter(dossier=OuterRef("pk"))))
-        .order_by("pk")[:BATCH]
+        .order_by("pk")
     )
 
 

@@ -18,10 +18,10 @@ from dossiers.worklists.workplace import PAGE_SIZE
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role
 from foundation.core.keyset import Order, key_of
+from foundation.core.tasks import follow
 from onestop.lists import QUEUES
 from onestop.workplace import COUNTER
 from portal.demo.walk import GOALS
-from surveys.tasks import invite_finished
 from tests.foundation.api.client import good, program_of
 from tests.support.factories import citizen, staff, team, walk
 from tests.support.province import last_monday
@@ -120,7 +120,7 @@ def moves() -> Asked:
 
 def jobs() -> Asked:
     """What the timetable runs over all dossiers."""
-    for job in (flag_late, flag_silence, lapse_unanswered, follow_calendars, summarise_work, invite_finished):
+    for job in (flag_late, flag_silence, lapse_unanswered, follow_calendars, summarise_work, follow):
         yield job.__name__, job
 
 

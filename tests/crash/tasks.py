@@ -76,7 +76,7 @@ PLACES = {
     ),
     "foundation.notifications.tasks.forget_notices": Place("DELETE", "notifications_message"),
     "portal.administration.tasks.forget_trials": Place("DELETE", "administration_trial"),
-    "surveys.tasks.invite_finished": Place("INSERT", "surveys_invitation"),
+    "foundation.core.tasks.follow": Place("INSERT", "surveys_invitation"),
     "foundation.accounts.tasks.tidy_sessions": Place("DELETE", "django_session"),
     "foundation.accounts.tasks.tidy_counts": Place("DELETE", "accounts_sentcount"),
     "portal.site.tasks.answer_resets": Place("DELETE", "accounts_resetrequest"),

@@ -11,6 +11,7 @@ from dossiers.integrity import faults
 from dossiers.models import Dossier, Event, Result, StepInstance
 from dossiers.states import State
 from foundation.core.models import ReferenceCounter
+from foundation.facts.recount import differences
 from portal.demo.copies.indexes import set_aside
 from portal.demo.copies.load import copy_lives
 from tests.support.factories import dossier_in
@@ -38,6 +39,7 @@ def index_names() -> set[str]:
 def test_copies_are_sealed_numbered_and_dated_as_if_each_had_been_walked(crowd: int) -> None:
     copies = Dossier.objects.filter(pk__gt=crowd)
     assert list(faults()) == []
+    assert list(differences()) == []
     assert copies.count() == COPIES
     for point in copies.exclude(register_number=None).values("receiving_point", "register_year").distinct():
         numbers = Dossier.objects.filter(**point, register_number__isnull=False)

@@ -34,7 +34,7 @@ ABOUT_ACCOUNTS = {
     "password_recovered", "password_reset", "registered_already", "sign_in_locked",
     "delegation_offered", "delegation_accepted", "delegation_ended", "representation_changed",
 }  # fmt: skip
-ABOUT_WORK = {"digest", "absence_entered", "reorganised"}
+ABOUT_WORK = {"digest", "absence_entered", "reorganised", "follower_stuck"}
 CONTEXT = {
     "code": "H26.101-260205-0007", "applicant": "Nguyễn & Con", "procedure": "Đăng ký khai sinh",
     "agency": "Ủy ban nhân dân phường Láng", "receiving_point": "Bộ phận Một cửa",
@@ -42,7 +42,7 @@ CONTEXT = {
     "due_at": "2026-11-16T09:10:00+00:00",
     "reason": "Ảnh <mờ>", "payload": {"amount": 75000}, "track_path": "/tra-cuu/?code=H26&secret=K7QM",
     "day": "2026-11-16", "work": [], "file": "anh.jpg", "paper": "Giấy chứng sinh", "rating_path": "/danh-gia/abc/",
-    "ended": ["addresses", "tokens"],
+    "ended": ["addresses", "tokens"], "follower": "invite-ratings", "fault": "ValueError: 1",
 }  # fmt: skip
 
 

@@ -64,7 +64,7 @@ def test_a_birth_is_registered_from_the_search_to_the_rating(
 
 
 def _invitation(site: RunningSite, applicant: str, code: str) -> str:
-    ask_worker("surveys.tasks.invite_finished")
+    ask_worker("foundation.core.tasks.follow")
     ask_worker("foundation.notifications.tasks.deliver_due")
     words = text_of(letter(site, applicant, f"đánh giá việc giải quyết hồ sơ {code}"))
     found = re.search(r"https?://\S+/danh-gia/p/\S+", words)

@@ -10,6 +10,7 @@ from dossiers.moves.table import MOVES
 from dossiers.phases import OPEN, PAUSED
 from dossiers.states import State
 from foundation.core.working_time import VIETNAM
+from foundation.facts.recount import differences
 from foundation.notifications.models import Channel, Message
 
 HELD = OPEN - {State.REGISTERED, State.AWAITING_COMPLETION} | {State.CORRECTING}
@@ -26,6 +27,7 @@ def check_dossier(dossier: Dossier) -> None:
     _check_notices(dossier, events)
     _check_papers(dossier, events)
     _check_results(dossier)
+    _check_facts(dossier)
 
 
 def _check_history(events: list[Event]) -> None:
@@ -122,6 +124,11 @@ def _check_results(dossier: Dossier) -> None:
     assert sum(result.issued_at is None for result in results) <= 1
     issued = [event for event in dossier.events.all() if MOVES[event.move].form == "result"]
     assert len(issued) == sum(result.issued_at is not None for result in results)
+
+
+def _check_facts(dossier: Dossier) -> None:
+    """Figures tell what happened: its facts equal a recount over events, intervals and promises."""
+    assert [one for one in differences() if one.subject_id == dossier.pk] == []
 
 
 def check_numbers() -> None:

@@ -13,9 +13,11 @@ from django.db import connection, transaction
 from django.db.models import Max, Model
 
 from dossiers.models import Dossier, Event, Supplement, SupplementItem
+from dossiers.recounting import add_missing
 from foundation.accounts.models import User
 from foundation.agencies.models import CalendarDay
 from foundation.core.models import ReferenceCounter, Subject
+from foundation.facts.models import Fact
 from portal.demo.copies.indexes import indexes_set_aside, make_what_was_set_aside, side_by_side
 from portal.demo.copies.lives import CHILDREN, Life, Row, walked
 from portal.demo.copies.plan import Entry, entries, number_all
@@ -61,7 +63,9 @@ def copy_lives(
         for copied in run(_copy, _pieces(planned)):
             done += copied
             progress(done)
-    side_by_side([f"ANALYZE {model._meta.db_table}" for model in BY_SIZE])
+    add_missing()
+    tables = [*(model._meta.db_table for model in BY_SIZE), Fact._meta.db_table]
+    side_by_side([f"ANALYZE {table}" for table in tables])
     return done
 
 

@@ -18,6 +18,7 @@ from dossiers.codes import ALPHABET
 from dossiers.models import Dossier, Event, Result, Supplement, SupplementItem
 from foundation.accounts.models import User
 from foundation.core.models import Subject
+from foundation.core.transactions import TransactionField
 from portal.demo.copies.lives import Life, Row
 from portal.demo.copies.plan import DOSSIERS_PER_PERSON, Entry
 from portal.demo.names import FAMILY, GIVEN_FEMALE, GIVEN_MALE, MIDDLE_FEMALE, MIDDLE_MALE
@@ -48,7 +49,9 @@ OWN: Mapping[type[Model], Mapping[str, str]] = {
 
 def columns(model: type[Model]) -> list[str]:
     """The table's columns in the order of the lines; numbers that nothing refers to are left to the database."""
-    names = [str(field.column) for field in model._meta.concrete_fields]
+    names = [
+        str(field.column) for field in model._meta.concrete_fields if not isinstance(field, TransactionField)
+    ]
     return names if model in NUMBERED else names[1:]
 
 

@@ -10,6 +10,7 @@ ROOMS: Final = [
     "foundation.agencies",
     "foundation.accounts",
     "foundation.audit",
+    "foundation.facts",
     "foundation.notifications",
     "foundation.api",
     "procedures",

@@ -2,3 +2,6 @@
 
 DELEGABLE = "procedures.delegable.Procedures"
 """Answers foundation/mandates: which procedures there are to delegate."""
+
+FOLLOWER_IS_STUCK = "portal.administration.following.tell_that_stuck"
+"""Answers foundation/core/following: whom to tell that a follower was given up, by its name and with its fault."""

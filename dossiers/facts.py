@@ -1,0 +1,74 @@
+"""The facts that a move leaves for figures and reports (ADR 32)."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+from decimal import Decimal
+from typing import Final
+
+from dossiers.clock.rules import Punctuality, punctuality
+from dossiers.clock.timekeeping import working_days_used
+from dossiers.consequences import Consequence
+from dossiers.counted import FILED, FINISHED, PROMISED, RECEIVED, REFUSED
+from dossiers.models import Dossier, DueDateChange, Event
+from dossiers.move_in_progress import MoveInProgress
+from foundation.core.working_time import VIETNAM
+from foundation.facts.kinds import FactKind
+from foundation.facts.models import Fact
+from procedures.selectors import parts_of
+
+COUNTED: Final = {
+    "submit": (FILED, ""),
+    "receive": (RECEIVED, ""),
+    "refuse": (REFUSED, ""),
+    "issue_result": (FINISHED, "result"),
+    "stop": (FINISHED, "stopped"),
+    "lapse": (FINISHED, "stopped"),
+    "withdraw": (FINISHED, "withdrawn"),
+}
+"""What each move is counted as. One that is made for a second time, as a result that is corrected, is no other end."""
+PROMISES: Final = {"extend": "extended", "change_procedure": "changed"}
+
+
+def of_move(in_progress: MoveInProgress, event: Event) -> Iterable[Fact]:
+    """What figures count of this move: nothing of most."""
+    if event.move in COUNTED:
+        yield _fact(in_progress.dossier, event, *COUNTED[event.move])
+    else:
+        promise = in_progress.rows.latest(DueDateChange)
+        if promise is not None and promise.old != promise.new:
+            yield _fact(in_progress.dossier, event, PROMISED, PROMISES.get(event.move, "waited"))
+
+
+FACTS = Consequence(rows=of_move)
+
+
+def _fact(dossier: Dossier, event: Event, kind: FactKind, outcome: str) -> Fact:
+    procedure = parts_of(dossier.procedure_version).procedure
+    has_ended = kind == FINISHED and dossier.received_at is not None
+    return Fact(
+        kind=kind.name,
+        day=event.at.astimezone(VIETNAM).date(),
+        subject_id=dossier.pk,
+        number=event.number,
+        at=event.at,
+        agency_id=dossier.agency_id,
+        point_id=dossier.receiving_point_id,
+        unit_id=dossier.offering.handling_unit_id,
+        procedure=procedure.code,
+        version=dossier.procedure_version.number,
+        field=procedure.field.code,
+        channel=dossier.channel,
+        level=dossier.offering.service_level,
+        outcome=outcome,
+        punctuality=_punctuality(dossier) if has_ended else "",
+        due_at=dossier.due_at,
+        working_days=round(Decimal(float(working_days_used(dossier))), 2) if has_ended else None,
+    )
+
+
+def _punctuality(dossier: Dossier) -> Punctuality:
+    """Against the promise that was in force when its time came, whatever was promised afterwards."""
+    assert dossier.finished_at is not None
+    missed = dossier.missed_due_at is not None
+    ended = dossier.finished_at
+    return punctuality(dossier.due_at, ended, ended, paused=False, soon=timedelta(), missed=missed)

@@ -1,0 +1,11 @@
+"""What the core brings: the round of the followers."""
+
+from typing import Final
+
+from foundation.core.rooms import Room, RowWork
+
+ROOM: Final = Room(
+    work={
+        "follow-events": RowWork("foundation.core.tasks.follow", "foundation.core.following.FOLLOWING", 15),
+    },
+)

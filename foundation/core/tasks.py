@@ -1,0 +1,13 @@
+"""Celery's door to the followers."""
+
+from celery import shared_task
+
+from foundation.core import following
+from foundation.core.clock import by_the_clock
+
+
+@shared_task
+@by_the_clock
+def follow() -> None:
+    """Let every follower read the events that came since; called by the beat, nudged while there are more of them."""
+    following.follow()

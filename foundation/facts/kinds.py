@@ -1,0 +1,33 @@
+"""What kinds of facts there are: each room says its own, and how they are counted again from its records."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+
+@dataclass(frozen=True, slots=True)
+class FactKind:
+    """One kind: its name in the table, and how what it tells can come out."""
+
+    name: str
+    outcomes: tuple[str, ...] = ("",)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactSource:
+    """The kinds that one room writes.
+
+    `recount` is a query over what the room recorded otherwise, between the moments `%(since)s` and `%(until)s`. Its
+    columns are kind, day, subject_id, number, outcome and punctuality, as they should stand in the facts.
+    """
+
+    name: str
+    kinds: tuple[FactKind, ...]
+    recount: str
+
+
+def sources() -> Iterator[FactSource]:
+    """Every room that writes facts, in the order of the list."""
+    return (import_string(name) for name in settings.FACT_SOURCES)

@@ -1,0 +1,31 @@
+"""`manage.py recount_facts`: do the figures tell what happened?"""
+
+from argparse import ArgumentParser
+from datetime import date, timedelta
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from foundation.facts.recount import BEFORE_EVERYTHING, differences
+
+
+class Command(BaseCommand):
+    """Count every fact again from the records of its room, and name what differs."""
+
+    help = "Compare the facts behind all figures with a recount over the recorded events."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Which days to look at; all of them without any."""
+        parser.add_argument("--from", dest="first", type=date.fromisoformat, help="first day, YYYY-MM-DD")
+        parser.add_argument("--to", dest="last", type=date.fromisoformat, help="last day, YYYY-MM-DD")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Name what differs; fails when there is anything."""
+        last = options["last"]
+        until = last + timedelta(days=1) if last else None
+        found = list(differences(options["first"] or BEFORE_EVERYTHING, until))
+        for difference in found:
+            self.stderr.write(str(difference))
+        if found:
+            raise CommandError(f"{len(found)} differences between facts and records.")
+        self.stdout.write("The facts tell what happened.")

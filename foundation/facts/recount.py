@@ -1,0 +1,82 @@
+"""Are the facts right? Every room's are compared with what its other records say."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from typing import Any, Final, NamedTuple
+
+from django.db import connection
+from django.utils import timezone
+
+from foundation.core.working_time import VIETNAM
+from foundation.facts.kinds import FactSource, sources
+
+DAYS_AT_ONCE: Final = timedelta(days=31)
+BEFORE_EVERYTHING: Final = date(1900, 1, 1)
+COMPARE: Final = """
+WITH recounted AS ({recount}), told AS (
+    SELECT kind, day, subject_id, number, outcome, punctuality FROM facts_fact
+    WHERE kind = ANY(%(kinds)s) AND day >= %(first)s AND day < %(last)s
+)
+SELECT day, kind, subject_id, number, recounted.outcome, recounted.punctuality, told.outcome, told.punctuality
+FROM recounted FULL JOIN told USING (kind, day, subject_id, number)
+WHERE (recounted.outcome, recounted.punctuality) IS DISTINCT FROM (told.outcome, told.punctuality)
+ORDER BY day, kind, subject_id, number
+"""
+
+
+class Difference(NamedTuple):
+    """One fact that is not as the records say. Both `recounted_` are None for one that they do not know, both `told_`
+    for one that is missing."""
+
+    day: date
+    kind: str
+    subject_id: int
+    number: int
+    recounted_outcome: str | None
+    recounted_punctuality: str | None
+    told_outcome: str | None
+    told_punctuality: str | None
+
+    def __str__(self) -> str:
+        def words(outcome: str | None, punctuality: str | None) -> str:
+            return "nothing" if outcome is None else f"{outcome} {punctuality}".strip() or "one"
+
+        recounted = words(self.recounted_outcome, self.recounted_punctuality)
+        told = words(self.told_outcome, self.told_punctuality)
+        which = f"{self.day} {self.kind}, subject {self.subject_id}, event {self.number}"
+        return f"{which}: the facts say {told}, the records {recounted}"
+
+
+def differences(first: date = BEFORE_EVERYTHING, last: date | None = None) -> Iterator[Difference]:
+    """What differs from the first day (included) to the last (not included), about a month at a time. Without a last
+    day, up to whatever is told of the future."""
+    beginning, end = _days_told()
+    until = last or max(end, timezone.localdate() + timedelta(days=1))
+    day = first
+    while day < until:
+        step = max(day + DAYS_AT_ONCE, min(beginning, until))
+        for source in sources():
+            yield from _differences(source, day, min(step, until))
+        day = step
+
+
+def _days_told() -> tuple[date, date]:
+    """The first day of which there are facts and the day after the last; today and tomorrow without any."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT min(day), max(day) + 1 FROM facts_fact")
+        first, last = cursor.fetchone()
+    today = timezone.localdate()
+    return (first, last) if first else (today, today + timedelta(days=1))
+
+
+def _differences(source: FactSource, first: date, last: date) -> Iterator[Difference]:
+    asked: dict[str, Any] = {
+        "kinds": [kind.name for kind in source.kinds],
+        "first": first,
+        "last": last,
+        "since": datetime.combine(first, time(), VIETNAM),
+        "until": datetime.combine(last, time(), VIETNAM),
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(COMPARE.format(recount=source.recount), asked)
+        yield from (Difference(*row) for row in cursor.fetchall())

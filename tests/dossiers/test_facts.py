@@ -1,0 +1,143 @@
+"""Facts: what happened is counted as it was then, once, and a recount over the records says the same."""
+
+from datetime import datetime, timedelta
+from decimal import Decimal
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import InternalError, connection, transaction
+
+from dossiers.models import Dossier, Event
+from dossiers.states import State
+from foundation.accounts.models import Role
+from foundation.core.working_time import VIETNAM
+from foundation.facts.kinds import sources
+from foundation.facts.models import Fact
+from foundation.facts.recount import differences
+from procedures.models import Offering
+from tests.dossiers.stages import PERMIT, STAGES, at_stage, make
+from tests.support.factories import citizen, dossier_in, staff
+
+pytestmark = pytest.mark.django_db
+
+
+def told(dossier: Dossier) -> list[tuple[str, str, str]]:
+    """What the facts tell of a dossier, in the order of its events."""
+    rows = Fact.objects.filter(subject_id=dossier.pk).order_by("number")
+    return [(fact.kind, fact.outcome, fact.punctuality) for fact in rows]
+
+
+def behind_our_back(statement: str, *values: int) -> None:
+    """What the owner of the database can do with the triggers switched off."""
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE facts_fact DISABLE TRIGGER fact_rows_stay")
+        cursor.execute(statement, values)
+
+
+def test_a_dossier_that_comes_to_its_result_is_filed_received_and_finished_once() -> None:
+    dossier = at_stage("returned")
+    assert told(dossier) == [("filed", "", ""), ("received", "", ""), ("finished", "result", "early")]
+    filed, received, finished = Fact.objects.filter(subject_id=dossier.pk).order_by("number")
+    assert (filed.at, received.at, finished.at) == (
+        dossier.submitted_at, dossier.received_at, dossier.finished_at,
+    )  # fmt: skip
+    assert received.due_at == dossier.original_due_at
+    assert (finished.agency_id, finished.point_id, finished.unit_id, finished.channel) == (
+        dossier.agency_id, dossier.receiving_point_id, dossier.offering.handling_unit_id, dossier.channel,
+    )  # fmt: skip
+    assert (finished.procedure, finished.level) == (PERMIT, dossier.offering.service_level)
+    assert finished.field == dossier.procedure_version.procedure.field.code
+
+
+@pytest.mark.parametrize(
+    ("stage", "last"),
+    [
+        ("refused", ("refused", "", "")),
+        ("stopped", ("finished", "stopped", "early")),
+        ("withdrawn", ("finished", "withdrawn", "early")),
+        ("correcting", ("finished", "result", "early")),
+    ],
+)
+def test_how_a_dossier_ended_is_told_apart(stage: str, last: tuple[str, str, str]) -> None:
+    assert told(at_stage(stage))[-1] == last
+
+
+def test_what_was_withdrawn_before_anybody_received_it_was_neither_in_time_nor_late() -> None:
+    dossier = make("withdraw", citizen(1), at_stage("registered"))
+    assert told(dossier) == [("filed", "", ""), ("finished", "withdrawn", "")]
+
+
+def test_an_apology_after_the_promised_day_does_not_undo_being_late() -> None:
+    dossier = at_stage("issuing")
+    assert dossier.due_at is not None
+    late = dossier.due_at + timedelta(days=1)
+    extended = make("extend", staff(Role.LEADER), dossier, at=late)
+    ended = make("issue_result", staff(Role.CLERK), extended, at=late + timedelta(hours=1))
+    assert told(ended)[-2:] == [("promised", "extended", ""), ("finished", "result", "late")]
+
+
+def test_the_day_is_that_of_viet_nam() -> None:
+    evening = datetime(2026, 3, 2, 23, 30, tzinfo=VIETNAM)
+    dossier = at_stage("registered", at=evening)
+    assert dossier.submitted_at is not None
+    assert Fact.objects.get(subject_id=dossier.pk).day == dossier.submitted_at.astimezone(VIETNAM).date()
+
+
+def test_the_days_of_a_wait_are_not_days_that_the_agency_took() -> None:
+    """From a Monday to the Wednesday of the next week, suspended from Tuesday to Tuesday, each at the same hour."""
+    day, dossier = timedelta(days=1), at_stage("examining")
+    monday = dossier.received_at
+    assert monday is not None
+    asked = make("suspend", staff(Role.HEAD, unit="division_economy"), dossier, at=monday + day)
+    resumed = make("resume", staff(Role.HEAD, unit="division_economy"), asked, at=monday + 8 * day)
+    ended = make("withdraw", citizen(1), resumed, at=monday + 9 * day)
+    assert Fact.objects.get(subject_id=ended.pk, kind="finished").working_days == Decimal("2.00")
+
+
+def test_a_unit_that_takes_over_later_does_not_take_over_what_was_counted() -> None:
+    dossier = at_stage("finished")
+    unit = dossier.offering.handling_unit_id
+    Offering.objects.filter(pk=dossier.offering_id).update(handling_unit=dossier.receiving_point.unit_id)
+    assert set(Fact.objects.filter(subject_id=dossier.pk).values_list("unit_id", flat=True)) == {unit}
+
+
+def test_a_recount_over_the_records_says_what_the_facts_say_at_every_stage() -> None:
+    for stage in STAGES:
+        at_stage(stage)
+    out = StringIO()
+    call_command("recount_facts", stdout=out)
+    assert "tell what happened" in out.getvalue()
+    known = {
+        (kind.name, outcome) for source in sources() for kind in source.kinds for outcome in kind.outcomes
+    }
+    assert set(Fact.objects.values_list("kind", "outcome")) <= known
+
+
+def test_a_fact_that_is_missing_and_one_that_says_something_else_are_named() -> None:
+    dossier = dossier_in(State.FINISHED)
+    behind_our_back("DELETE FROM facts_fact WHERE kind = 'received' AND subject_id = %s", dossier.pk)
+    behind_our_back("UPDATE facts_fact SET punctuality = 'late' WHERE kind = 'finished'")
+    assert [(one.kind, one.told_outcome, one.told_punctuality) for one in differences()] == [
+        ("finished", "result", "late"), ("received", None, None),
+    ]  # fmt: skip
+    errors = StringIO()
+    with pytest.raises(CommandError, match="2 differences"):
+        call_command("recount_facts", stderr=errors)
+    assert (
+        f"received, subject {dossier.pk}, event 2: the facts say nothing, the records one"
+        in errors.getvalue()
+    )
+
+
+def test_what_was_counted_can_neither_be_changed_nor_taken_away() -> None:
+    at_stage("registered")
+    for change in (lambda: Fact.objects.update(outcome="result"), lambda: Fact.objects.all().delete()):
+        with pytest.raises(InternalError, match="append-only"), transaction.atomic():
+            change()
+
+
+def test_no_event_is_counted_twice() -> None:
+    dossier = at_stage("returned")
+    assert Fact.objects.filter(subject_id=dossier.pk).count() == 3
+    assert Event.objects.filter(dossier=dossier).count() > 3
