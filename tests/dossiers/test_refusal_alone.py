@@ -43,6 +43,7 @@ Case = tuple[Actor, Dossier, StepInstance | None, str, type[Exception] | None, s
 HEAD, OFFICER = works("head"), works("officer")
 RECEPTION, LEADER = works("reception", COUNTER), works("leader", COUNTER)
 FILED: Final[dict[str, Any]] = {"submitter": User(pk=OTHER)}
+CLOSED: Final[dict[str, Any]] = {"submitter": User(pk=OTHER, is_active=False)}
 CASES: Final[dict[str, Case]] = {
     "whose_move_it_is": (HEAD, dossier(), step("assign", "head"), "assign", None, ""),
     "whose_move_it_is_not": (OFFICER, dossier(), step("assign", "head"), "assign", NotAllowed, ROLE),
@@ -62,11 +63,14 @@ CASES: Final[dict[str, Case]] = {
     "reception_for_who_has_one": (
         RECEPTION, dossier("awaiting_completion", **FILED), None, "complete", NotAllowed, FROM_ACCOUNT,
     ),
+    "reception_for_whose_account_was_closed": (
+        RECEPTION, dossier("awaiting_completion", **CLOSED), None, "complete", None, "",
+    ),
     "an_official_for_who_has_no_account": (
         OFFICER, dossier("awaiting_completion"), None, "complete", NotAllowed, ROLE,
     ),
     "whose_right_has_ended": (
-        person(), dossier(submitter_id=ME, representation=FUTURE), None, "withdraw", NotAllowed,
+        person(), dossier(submitter=User(pk=ME), representation=FUTURE), None, "withdraw", NotAllowed,
         "The right to act for the applicant has ended. The applicant does this themselves.",
     ),
     "an_own_one": (
