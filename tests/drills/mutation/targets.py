@@ -143,7 +143,10 @@ SEALED: Final = (
     ),
     _in_the_world("dossiers/chain.py", "tests/dossiers/test_chain.py", "tests/dossiers/test_integrity.py"),
     _in_the_world("foundation/audit/record.py", "tests/foundation/audit"),
-    _in_the_world("foundation/audit/verification.py", "tests/foundation/audit"),
+    *(
+        _in_the_world(f"foundation/audit/{path.parent.name}/{path.name}", "tests/foundation/audit")
+        for path in sorted((ROOT / "foundation" / "audit").glob("[sv]e*/*.py"))
+    ),
     _in_the_world(
         "foundation/accounts/permissions.py", "tests/foundation/accounts/test_acting_for_others.py"
     ),
