@@ -110,20 +110,20 @@ def test_what_was_taken_back_is_said_to_be_withdrawn_and_is_withdrawn() -> None:
 
 
 def test_what_is_asked_of_a_closed_account_is_said_before_and_can_be_brought_to_the_counter() -> None:
-    dossier, reception = dossier_in(State.SUPPLEMENT_REQUESTED), browser_of(staff(Role.RECEPTION))
+    dossier, reception = dossier_in(State.AWAITING_COMPLETION), browser_of(staff(Role.RECEPTION))
     browser, case = own(), f"/quay/ho-so/{dossier.code}/"
     page = browser.get(CLOSE).content.decode()
     assert str(dossier.code) in page.partition("Việc còn chờ người nộp")[2]
     dossier.refresh_from_db()
     brought = {"version": dossier.version, "note": "Đã nộp bản có công chứng."}
-    assert reception.post(f"{case}viec/supplement/", brought).status_code == 403, (
+    assert reception.post(f"{case}viec/complete/", brought).status_code == 403, (
         "The applicant has an account."
     )
     browser.post(CLOSE, YES)
-    assert 'id="move-supplement"' in reception.get(case).content.decode()
-    assert reception.post(f"{case}viec/supplement/", brought).status_code == 302
+    assert 'id="move-complete"' in reception.get(case).content.decode()
+    assert reception.post(f"{case}viec/complete/", brought).status_code == 302
     dossier.refresh_from_db()
-    assert dossier.state == State.PROCESSING
+    assert dossier.state == State.REGISTERED
 
 
 def test_the_address_of_a_closed_account_is_free_again() -> None:
