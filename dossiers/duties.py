@@ -23,5 +23,5 @@ def concerns(actor: Actor, name: str, dossier: Dossier) -> bool:
 
 
 def _has_step(actor: Actor, move: Move, dossier: Dossier) -> bool:
-    steps = process_of(dossier.procedure_version).steps
-    return any(step.role in actor.roles and (not move.steps or step.kind in move.steps) for step in steps)
+    nodes = process_of(dossier.procedure_version).nodes
+    return any(node.role in actor.roles and (not move.steps or node.kind in move.steps) for node in nodes)

@@ -1,30 +1,24 @@
-"""Carrying out the process definition: opening and closing steps; the state of the dossier is not its business."""
+"""Carrying out the process definition: opening and closing work items; the state of the dossier is not its business."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
-from django.utils import timezone
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from dossiers.clock.timekeeping import step_due_at
-from dossiers.models import Dossier, StepInstance
+from dossiers.crossroads import ask_of
+from dossiers.models import Result, StepInstance
 from dossiers.move_in_progress import MoveInProgress
 from dossiers.moves.correct_result import NOT_NUMBERED
 from dossiers.moves.send_back import NOBODY_EXAMINED
+from dossiers.places import unit_id_of
 from foundation.accounts.actor import Actor
-from foundation.agencies.models import Unit, UnitKind
 from foundation.core.errors import Conflict
-from foundation.core.validity import lasting
-from procedures.process.definition import Step, StepKind
+from procedures.process.definition import Node, StepKind
+from procedures.process.duties import OVERTAKEN, SENT_BACK
+from procedures.process.ways import branch_of, passage
 from procedures.selectors import process_of
-
-UNIT_KINDS = {"leadership": UnitKind.LEADERSHIP, "records": UnitKind.RECORDS}
-
-
-def open_step(dossier: Dossier) -> StepInstance | None:
-    """The step that the dossier is at, with its unit and assignee, or None."""
-    return (
-        StepInstance.objects.filter(dossier=dossier, left_at=None).select_related("unit", "assignee").first()
-    )
 
 
 def enter_first(in_progress: MoveInProgress, *, after: StepInstance | None = None) -> None:
@@ -36,22 +30,37 @@ def enter_first(in_progress: MoveInProgress, *, after: StepInstance | None = Non
 def advance(
     in_progress: MoveInProgress, outcome: str, *, note: str = "", assignee_id: int | None = None
 ) -> None:
-    """Leave the step and enter the next one of the process, for `assignee_id` or for anybody of its unit and role."""
-    following = process_of(in_progress.dossier.procedure_version).after(in_progress.held_step.key)
-    if following is None:
+    """Leave the step and enter what follows in the process, for `assignee_id` or for anybody of its unit and role: one
+    step, every branch of a fork, or, where a join still waits for others, none. Who is on a branch for which the join
+    waits no longer has nothing to do any more."""
+    dossier, held = in_progress.dossier, in_progress.held_step
+    process = process_of(dossier.procedure_version)
+    if not process.edges_from(held.key):
         raise Conflict(_("This is the last step of the process."))
-    _exchange(in_progress, _entered(in_progress, following, assignee_id=assignee_id), outcome, note)
+    ask = ask_of(dossier, in_progress.rows.latest(Result))
+    way = passage(process, held.key, [item.key for item in in_progress.others], ask)
+    entered = [_entered(in_progress, node, assignee_id=assignee_id) for node in way.entered]
+    for item in in_progress.others:
+        if item.key in way.overtaken:
+            _end(in_progress, item, OVERTAKEN)
+    _exchange(in_progress, entered, outcome, note)
 
 
 def go_back(in_progress: MoveInProgress) -> None:
-    """Leave the step and enter the examination again, with the officer who had it."""
+    """Leave the step for the one to which its process sends back, the last examination where it says none, and for who
+    had that."""
     dossier = in_progress.dossier
-    earlier = StepInstance.objects.filter(dossier=dossier, kind="examine").order_by("-pk").first()
+    process = process_of(dossier.procedure_version)
+    held = in_progress.held_step
+    within = Q(branch=held.branch) | Q(branch__startswith=f"{held.branch}/")
+    stays = StepInstance.objects.filter(within, dossier=dossier).order_by("-pk")
+    said = process.after(held.key, ask_of(dossier), SENT_BACK)
+    earlier = stays.filter(key=said[0].key).first() if said else None
+    earlier = earlier or stays.filter(kind=StepKind.EXAMINE).exclude(outcome=OVERTAKEN).first()
     if earlier is None:
         raise Conflict(str(NOBODY_EXAMINED))
-    definition = process_of(dossier.procedure_version).step(earlier.key)
-    entered = _entered(in_progress, definition, assignee_id=earlier.assignee_id)
-    _exchange(in_progress, entered, "send_back", in_progress.reason)
+    entered = _entered(in_progress, process.node(earlier.key), assignee_id=earlier.assignee_id)
+    _exchange(in_progress, [entered], SENT_BACK, in_progress.reason)
 
 
 def reopen_issue(in_progress: MoveInProgress) -> None:
@@ -67,10 +76,11 @@ def pass_on(in_progress: MoveInProgress, assignee_id: int, outcome: str, note: s
     """Give the same step to another person; the hand-over is a row of its own, the step's deadline stays."""
     step = in_progress.held_step
     again = StepInstance(
-        dossier=in_progress.dossier, key=step.key, kind=step.kind, role=step.role, unit_id=step.unit_id,
-        assignee_id=assignee_id, given_by_id=in_progress.actor.user_id, entered_at=in_progress.at, due_at=step.due_at,
+        dossier=in_progress.dossier, branch=step.branch, version=in_progress.dossier.version + 1,
+        key=step.key, kind=step.kind, role=step.role, unit_id=step.unit_id, assignee_id=assignee_id,
+        given_by_id=in_progress.actor.user_id, entered_at=in_progress.at, due_at=step.due_at,
     )  # fmt: skip
-    _exchange(in_progress, again, outcome, note)
+    _exchange(in_progress, [again], outcome, note)
 
 
 def rehome(
@@ -80,8 +90,9 @@ def rehome(
     step.left_at, step.outcome, step.note = at, "reorganise", note
     step.save(update_fields=["left_at", "outcome", "note"])
     return StepInstance.objects.create(
-        dossier_id=step.dossier_id, key=step.key, kind=step.kind, role=step.role, unit_id=unit_id,
-        assignee_id=assignee_id, given_by_id=actor.user_id, entered_at=at, due_at=step.due_at,
+        dossier_id=step.dossier_id, branch=step.branch, version=step.version, key=step.key, kind=step.kind,
+        role=step.role, unit_id=unit_id, assignee_id=assignee_id, given_by_id=actor.user_id, entered_at=at,
+        due_at=step.due_at,
     )  # fmt: skip
 
 
@@ -94,42 +105,51 @@ def take(in_progress: MoveInProgress) -> None:
 
 
 def leave(in_progress: MoveInProgress, outcome: str, note: str = "") -> None:
-    """End the stay at the step."""
+    """End the stay at the step on which the move is made."""
     step = in_progress.held_step
     if step.assignee_id is None:
         step.assignee_id = in_progress.actor.user_id
-    step.left_at, step.outcome, step.note = in_progress.at, outcome, note
-    in_progress.rows.change(step, "assignee", "left_at", "outcome", "note")
+    _end(in_progress, step, outcome, note)
 
 
-def _exchange(in_progress: MoveInProgress, entered: StepInstance, outcome: str, note: str) -> None:
-    """A dossier is at one step at a time, so the new stay is written once the old one is over."""
+def leave_all(in_progress: MoveInProgress, outcome: str, note: str = "") -> None:
+    """End the stays on all branches."""
+    if in_progress.step is not None:
+        leave(in_progress, outcome, note)
+    for item in in_progress.others:
+        _end(in_progress, item, outcome, note)
+
+
+def touch(in_progress: MoveInProgress, number: int) -> None:
+    """Note on the open steps that the event of this number made their pages old."""
+    for item in in_progress.touched:
+        item.version = number
+        in_progress.rows.change(item, "version")
+
+
+def _end(in_progress: MoveInProgress, item: StepInstance, outcome: str, note: str = "") -> None:
+    item.left_at, item.outcome, item.note = in_progress.at, outcome, note
+    in_progress.rows.change(item, "assignee", "left_at", "outcome", "note")
+
+
+def _exchange(in_progress: MoveInProgress, entered: Sequence[StepInstance], outcome: str, note: str) -> None:
+    """A branch is with one holder at a time, so the new stays are written once the old one is over."""
     leave(in_progress, outcome, note)
-    in_progress.rows.add(entered, after=in_progress.held_step)
+    in_progress.rows.add(*entered, after=in_progress.held_step)
 
 
-def _entered(in_progress: MoveInProgress, step: Step, *, assignee_id: int | None) -> StepInstance:
+def _entered(in_progress: MoveInProgress, step: Node, *, assignee_id: int | None) -> StepInstance:
     dossier, at = in_progress.dossier, in_progress.at
     return StepInstance(
         dossier=dossier,
+        branch=branch_of(process_of(dossier.procedure_version), step.key),
+        version=dossier.version + 1,
         key=step.key,
         kind=step.kind.value,
         role=step.role,
-        unit_id=_unit_id(dossier, step),
+        unit_id=unit_id_of(dossier, step),
         assignee_id=assignee_id,
         given_by_id=in_progress.actor.user_id,
         entered_at=at,
-        due_at=step_due_at(dossier, step.share, at),
+        due_at=step_due_at(dossier, step, at),
     )
-
-
-def _unit_id(dossier: Dossier, step: Step) -> int:
-    if step.unit == "counter":
-        return dossier.receiving_point.unit_id
-    if step.unit == "handling":
-        return dossier.offering.handling_unit_id
-    units = Unit.objects.filter(lasting(timezone.localdate(), "valid_to"), agency_id=dossier.agency_id)
-    unit = units.filter(kind=UNIT_KINDS[step.unit]).order_by("pk").first()
-    if unit is None:
-        raise Conflict(_("The agency has no unit for the next step. The administrator has to set it up."))
-    return unit.pk

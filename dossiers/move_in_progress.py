@@ -15,7 +15,8 @@ from foundation.core.rows import Rows
 class MoveInProgress:
     """Locked and checked, not yet written: `rows` is what the move writes when it ends, all of it or nothing.
 
-    `standing` is who makes it, as it was found under the lock and checked.
+    `standing` is who makes it, as it was found under the lock and checked; `items` are all steps that were open when it
+    began, of which it is made on one.
     """
 
     move: Move
@@ -24,6 +25,7 @@ class MoveInProgress:
     reason: str
     payload: dict[str, Any]
     rows: Rows = field(default_factory=Rows)
+    items: list[StepInstance] = field(default_factory=list)
 
     @property
     def actor(self) -> Actor:
@@ -37,7 +39,7 @@ class MoveInProgress:
 
     @property
     def step(self) -> StepInstance | None:
-        """The step that was open when the move began."""
+        """The open step on which the move is made."""
         return self.standing.step
 
     @property
@@ -45,3 +47,14 @@ class MoveInProgress:
         """The open step; moves that name steps always have one."""
         assert self.step is not None
         return self.step
+
+    @property
+    def others(self) -> list[StepInstance]:
+        """The open steps on other branches."""
+        return [item for item in self.items if item is not self.step]
+
+    @property
+    def touched(self) -> list[StepInstance]:
+        """The open steps whose pages are out of date afterwards: the one on which it is made; all of them where it is
+        made at no step, for it is about the whole dossier."""
+        return [item for item in self.items if item is self.step or not self.move.steps]

@@ -17,7 +17,8 @@ from foundation.core.errors import Conflict, InvalidInput, NotAllowed
 from foundation.core.references import next_in
 from foundation.core.rows import Rows
 from foundation.core.working_time import VIETNAM
-from procedures.selectors import parts_of
+from procedures.process.definition import StepKind
+from procedures.selectors import parts_of, process_of
 
 
 def draft_of(dossier: Dossier) -> Result:
@@ -71,8 +72,18 @@ def write(draft: Result, content: str) -> None:
 
 def check_not_examined_by(draft: Result, actor: Actor) -> None:
     """Raise NotAllowed for whoever examined the dossier: nobody signs what they proposed themselves."""
-    if draft.proposed_by_id is not None and draft.proposed_by_id == actor.user_id:
+    if examined(draft, actor):
         raise NotAllowed(OWN_EXAMINATION)
+
+
+def examined(draft: Result, actor: Actor) -> bool:
+    """Whether the actor put the result before whoever decides, or examined on any branch. One statement where the
+    process has several."""
+    if draft.proposed_by_id is not None and draft.proposed_by_id == actor.user_id:
+        return True
+    dossier = draft.dossier
+    stays = dossier.steps.filter(kind=StepKind.EXAMINE, assignee=actor.user_id, left_at__isnull=False)
+    return process_of(dossier.procedure_version).is_branching and stays.exists()
 
 
 def release(result: Result, actor: Actor, at: datetime) -> None:

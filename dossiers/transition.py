@@ -18,6 +18,7 @@ from dossiers import engine, permissions
 from dossiers.chain import digest_of
 from dossiers.clock import timekeeping
 from dossiers.consequences import draw
+from dossiers.items import item_to_move, open_items
 from dossiers.models import Dossier, Event
 from dossiers.move_in_progress import MoveInProgress
 from dossiers.moves.table import MOVES
@@ -41,6 +42,7 @@ def moving(
     actor: Actor,
     dossier_id: int,
     seen: int | None = None,
+    item: int | None = None,
     reason: str = "",
     payload: dict[str, Any] | None = None,
     at: datetime | None = None,
@@ -48,7 +50,9 @@ def moving(
     """Make the move `name` on a dossier.
 
     `seen` is the version that the person looked at; when somebody moved the dossier since, Conflict is raised, even if
-    the move would not be theirs any more.
+    the move would not be theirs any more. `item` is the id of the open step on which it is made, and `seen` then its
+    version, so that people on other branches are not in the way; without one it is the dossier's only open step, or of
+    several the person's own.
     `at` is the instant of the move, now unless history is entered; `payload` goes into the event. Raises NotFound for
     a foreign dossier, NotAllowed for a wrong role, Conflict for a wrong state or a lost race, InvalidInput for a
     reason that is missing or is no sentence.
@@ -56,7 +60,14 @@ def moving(
     with (
         transaction.atomic(),
         moving_locked(
-            name, lock(actor, dossier_id), actor=actor, seen=seen, reason=reason, payload=payload, at=at
+            name,
+            lock(actor, dossier_id),
+            actor=actor,
+            seen=seen,
+            item=item,
+            reason=reason,
+            payload=payload,
+            at=at,
         ) as in_progress,
     ):
         yield in_progress
@@ -69,19 +80,24 @@ def moving_locked(
     *,
     actor: Actor,
     seen: int | None = None,
+    item: int | None = None,
     reason: str = "",
     payload: dict[str, Any] | None = None,
     at: datetime | None = None,
 ) -> Iterator[MoveInProgress]:
     """The same for a dossier that the caller locked in this transaction, and may have looked at before."""
     move = MOVES[name]
-    standing = Standing(actor, dossier, engine.open_step(dossier) if dossier.received_at else None)
-    if seen is not None and seen != dossier.version:
+    items = open_items(dossier) if dossier.received_at else []
+    step = item_to_move(actor, items, move.steps, item)
+    if seen is not None and seen != (step.version if step and item else dossier.version):
         raise Conflict
+    standing = Standing(actor, dossier, step)
     permissions.check(standing, move)
     if move.needs_reason:
         reason = reason_in_a_word(reason) if move.in_a_word else reason_to_read(reason)
-    in_progress = MoveInProgress(move, standing, at or timezone.now(), reason.strip(), payload or {})
+    in_progress = MoveInProgress(
+        move, standing, at or timezone.now(), reason.strip(), payload or {}, items=items
+    )
     before = _values(dossier)
     _take_if_holder(in_progress)
     _set_clock(in_progress)
@@ -136,6 +152,7 @@ def _finish(in_progress: MoveInProgress, before: dict[str, Any]) -> None:
     event = _event(in_progress, before["state"])
     dossier.version, dossier.chain_tip = event.number, event.digest
     rows.add(event)
+    engine.touch(in_progress, event.number)
     draw(in_progress, event)
     now = _values(dossier)
     rows.change(dossier, *(name for name, value in now.items() if value != before.get(name)))
@@ -162,8 +179,7 @@ def _set_clock(in_progress: MoveInProgress) -> None:
             timekeeping.extend(in_progress, in_progress.payload["working_days"])
         case ClockEffect.STOP:
             timekeeping.stop(in_progress)
-            if in_progress.step is not None:
-                engine.leave(in_progress, in_progress.move.name)
+            engine.leave_all(in_progress, in_progress.move.name)
 
 
 def _event(in_progress: MoveInProgress, before: str) -> Event:

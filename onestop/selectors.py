@@ -8,7 +8,7 @@ from django.db.models import Prefetch
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from dossiers.engine import open_step
+from dossiers.items import item_of, open_items
 from dossiers.models import (
     Dossier,
     DossierFile,
@@ -85,7 +85,7 @@ def dossier_at(actor: Actor, code: str) -> AtCounter:
     Of an own dossier reception sees what every applicant sees, not who had it when.
     """
     dossier = _dossier(actor, code)
-    step = open_step(dossier)
+    step = item_of(actor, open_items(dossier))
     standing = Standing(actor, dossier, step)
     own = standing.is_own
     dossier.procedure_version = version_with_parts(dossier.procedure_version_id)

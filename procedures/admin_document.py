@@ -6,13 +6,14 @@ from django.utils import timezone
 from django.utils.translation import get_language, pgettext
 
 from foundation.accounts.actor import Actor
-from procedures.comparing.definition_lines import percent, role_name, unit_name
+from procedures.comparing.definition_lines import place_name, role_name, time_of
 from procedures.comparing.difference import Change, differences
 from procedures.comparing.outline import Section, outline
 from procedures.completeness import Part, parts_of
 from procedures.findings import form_findings, process_findings
 from procedures.models import Case, Component, ProcedureVersion, VersionStatus
-from procedures.process.definition import ProcessError, parse
+from procedures.process.definition import ProcessError
+from procedures.process.reading import parse
 from procedures.selectors.catalogue import former_of, version_for, versions_for
 from procedures.selectors.usage import open_dossiers
 
@@ -118,11 +119,11 @@ def _by_case(version: ProcedureVersion) -> list[CaseComponents]:
 
 def _steps(version: ProcedureVersion) -> list[StepRow]:
     try:
-        steps = parse(version.process).steps
+        nodes = parse(version.process).nodes
     except ProcessError:
         return []
     language = get_language() or "vi"
     return [
-        StepRow(step.name(language), role_name(step.role), unit_name(step.unit), percent(step))
-        for step in steps
+        StepRow(node.name(language), role_name(node.role), place_name(node.place), time_of(node))
+        for node in nodes
     ]

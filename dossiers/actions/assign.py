@@ -22,6 +22,7 @@ def assign(
     officer_id: int,
     note: str = "",
     seen: int | None = None,
+    item: int | None = None,
     at: datetime | None = None,
 ) -> Dossier:
     """The head of the unit says which officer examines the dossier, or gives it to another one.
@@ -30,7 +31,14 @@ def assign(
     """
     payload = {"to": officer_id}
     with moving(
-        "assign", actor=actor, dossier_id=dossier_id, seen=seen, reason=note, payload=payload, at=at
+        "assign",
+        actor=actor,
+        dossier_id=dossier_id,
+        seen=seen,
+        item=item,
+        reason=note,
+        payload=payload,
+        at=at,
     ) as in_progress:
         dossier, step = in_progress.dossier, in_progress.held_step
         unit_id = dossier.offering.handling_unit_id

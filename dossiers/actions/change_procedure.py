@@ -64,7 +64,7 @@ def change_procedure(
         if changed["procedure"][0] == procedure:
             raise InvalidInput(_("The dossier stands under this procedure already."), field="procedure")
         _move_papers(dossier, version, case, papers or {})
-        engine.leave(in_progress, "change_procedure", in_progress.reason)
+        engine.leave_all(in_progress, "change_procedure", in_progress.reason)
         dossier.procedure_version, dossier.offering, dossier.case_key = version, offering, case
         dossier.answers, dossier.fee_facts = {}, {}
         charge_on_receipt(in_progress, counts or {})

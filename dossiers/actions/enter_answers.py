@@ -20,6 +20,7 @@ def enter_answers(
     dossier_id: int,
     answers: Mapping[str, Any],
     seen: int | None = None,
+    item: int | None = None,
     at: datetime | None = None,
 ) -> Dossier:
     """Reception, or the officer who examines, types in what stands on the applicant's form; the result draws on it.
@@ -29,7 +30,9 @@ def enter_answers(
     delivery, or another fee while nothing was paid, makes form 01 anew. Raises InvalidInput naming the question that
     does not hold, and what `moving` raises, as for a dossier filed online.
     """
-    with moving("enter_answers", actor=actor, dossier_id=dossier_id, seen=seen, at=at) as in_progress:
+    with moving(
+        "enter_answers", actor=actor, dossier_id=dossier_id, seen=seen, item=item, at=at
+    ) as in_progress:
         dossier = in_progress.dossier
         definition = paper_form(form_of(dossier.procedure_version))
         kept = visible_answers(definition, answers)

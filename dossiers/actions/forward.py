@@ -18,12 +18,20 @@ def forward(
     officer_id: int,
     reason: str,
     seen: int | None = None,
+    item: int | None = None,
     at: datetime | None = None,
 ) -> Dossier:
     """The holder gives the dossier to another person of the same unit and role; the step's deadline does not move."""
     payload = {"to": officer_id}
     with moving(
-        "forward", actor=actor, dossier_id=dossier_id, seen=seen, reason=reason, payload=payload, at=at
+        "forward",
+        actor=actor,
+        dossier_id=dossier_id,
+        seen=seen,
+        item=item,
+        reason=reason,
+        payload=payload,
+        at=at,
     ) as in_progress:
         step, dossier = in_progress.held_step, in_progress.dossier
         check_works_in(officer_id, step.unit_id, step.role, step.unit.display_name, dossier=dossier)

@@ -11,12 +11,19 @@ from foundation.accounts.actor import Actor
 
 
 def issue_correction(
-    *, actor: Actor, dossier_id: int, seen: int | None = None, at: datetime | None = None
+    *,
+    actor: Actor,
+    dossier_id: int,
+    seen: int | None = None,
+    item: int | None = None,
+    at: datetime | None = None,
 ) -> Dossier:
     """The records clerk gives the corrected result its own number and releases it. It replaces the
     old one, whose verification page says so; the dossier waits at the counter again for the applicant.
     """
-    with moving("issue_correction", actor=actor, dossier_id=dossier_id, seen=seen, at=at) as in_progress:
+    with moving(
+        "issue_correction", actor=actor, dossier_id=dossier_id, seen=seen, item=item, at=at
+    ) as in_progress:
         result = draft_of(in_progress.dossier)
         release(result, actor, in_progress.at)
         put(result, in_progress.rows)

@@ -10,13 +10,20 @@ from foundation.accounts.actor import Actor
 
 
 def issue_result(
-    *, actor: Actor, dossier_id: int, seen: int | None = None, at: datetime | None = None
+    *,
+    actor: Actor,
+    dossier_id: int,
+    seen: int | None = None,
+    item: int | None = None,
+    at: datetime | None = None,
 ) -> Dossier:
     """The records clerk numbers the signed result in the agency's series of the year and releases it.
 
     This is the measured end of the dossier (Decision 766/QĐ-TTg: "Đã xử lý xong"). Raises Conflict without a signature.
     """
-    with moving("issue_result", actor=actor, dossier_id=dossier_id, seen=seen, at=at) as in_progress:
+    with moving(
+        "issue_result", actor=actor, dossier_id=dossier_id, seen=seen, item=item, at=at
+    ) as in_progress:
         result = draft_of(in_progress.dossier)
         release(result, actor, in_progress.at)
         put(result, in_progress.rows)

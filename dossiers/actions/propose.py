@@ -27,6 +27,7 @@ def propose(
     result_code: str = "",
     outcome: str = "",
     seen: int | None = None,
+    item: int | None = None,
     at: datetime | None = None,
 ) -> Dossier:
     """The officer, then perhaps the head, puts opinion and draft result before the next one in the process.
@@ -38,7 +39,7 @@ def propose(
     when nobody said what is decided, for a result of another procedure, naming what the result lacks or says otherwise
     than the corrected dossier, and when its words say the opposite: it is not put before anybody empty.
     """
-    with moving("propose", actor=actor, dossier_id=dossier_id, seen=seen, at=at) as in_progress:
+    with moving("propose", actor=actor, dossier_id=dossier_id, seen=seen, item=item, at=at) as in_progress:
         dossier = in_progress.dossier
         draft = draft_of(dossier)
         decide(draft, outcome, result_code)

@@ -11,14 +11,21 @@ from dossiers.transition import moving
 from foundation.accounts.actor import Actor
 
 
-def redraw(*, actor: Actor, dossier_id: int, seen: int | None = None, at: datetime | None = None) -> Dossier:
+def redraw(
+    *,
+    actor: Actor,
+    dossier_id: int,
+    seen: int | None = None,
+    item: int | None = None,
+    at: datetime | None = None,
+) -> Dossier:
     """Whoever reviews or decides has an unsigned draft say what the dossier says now, without another round to the
     officer; opinion and everything that was not corrected stay.
 
     The event names each fact with what the draft said and what it says now; where nothing differs, none. Raises what
     `moving` raises.
     """
-    with moving("redraw", actor=actor, dossier_id=dossier_id, seen=seen, at=at) as in_progress:
+    with moving("redraw", actor=actor, dossier_id=dossier_id, seen=seen, item=item, at=at) as in_progress:
         draft = draft_of(in_progress.dossier)
         found = following.differences(draft)
         in_progress.payload["redrawn"] = [[one.label, one.written, one.now] for one in found]

@@ -19,6 +19,7 @@ def request_payment(
     amount: int,
     reason: str,
     seen: int | None = None,
+    item: int | None = None,
     at: datetime | None = None,
 ) -> Dossier:
     """Tell the applicant what is owed (tax, land-use fee; whole dong) and on which notice; the clock waits for it."""
@@ -30,6 +31,7 @@ def request_payment(
         actor=actor,
         dossier_id=dossier_id,
         seen=seen,
+        item=item,
         reason=reason,
         payload=payload,
         at=at,

@@ -19,6 +19,7 @@ def request_supplement(
     legal_reason: str = "",
     sheets: Sheets | None = None,
     seen: int | None = None,
+    item: int | None = None,
     at: datetime | None = None,
 ) -> Dossier:
     """The officer asks through the one-stop unit for published papers (form 02); the legal clock waits meanwhile.
@@ -26,7 +27,7 @@ def request_supplement(
     Raises what `moving` and `ask` raise.
     """
     with moving(
-        "request_supplement", actor=actor, dossier_id=dossier_id, seen=seen, reason=reason, at=at
+        "request_supplement", actor=actor, dossier_id=dossier_id, seen=seen, item=item, reason=reason, at=at
     ) as in_progress:
         ask(
             in_progress, items=items, questions=questions, legal_reason=legal_reason, sheets=sheets,

@@ -12,14 +12,20 @@ from foundation.accounts.actor import Actor
 
 
 def send_back(
-    *, actor: Actor, dossier_id: int, reason: str, seen: int | None = None, at: datetime | None = None
+    *,
+    actor: Actor,
+    dossier_id: int,
+    reason: str,
+    seen: int | None = None,
+    item: int | None = None,
+    at: datetime | None = None,
 ) -> Dossier:
     """The head, leader or clerk does not agree and says why; the officer who examined has the dossier again.
 
     A signature already given falls away with it.
     """
     with moving(
-        "send_back", actor=actor, dossier_id=dossier_id, seen=seen, reason=reason, at=at
+        "send_back", actor=actor, dossier_id=dossier_id, seen=seen, item=item, reason=reason, at=at
     ) as in_progress:
         dossier = in_progress.dossier
         dossier.results.filter(issued_at=None).update(

@@ -1,7 +1,7 @@
 """What programs read of dossiers."""
 
 from datetime import date, datetime
-from typing import Any, Literal, TypedDict
+from typing import Any, Literal, NotRequired, TypedDict
 
 
 class Named(TypedDict):
@@ -113,12 +113,23 @@ class MoveRow(TypedDict):
     arguments: dict[str, Any]
 
 
+class OpenItem(TypedDict):
+    """One of several steps that are open at once; `version` goes into If-Match of a move on it."""
+
+    id: int
+    version: int
+    step: str
+    unit: str
+
+
 class MoveList(TypedDict):
-    """All moves, those that are possible now first."""
+    """All moves, those that are possible now first. `items` are told where several steps are open, the one first of
+    which the moves are told."""
 
     code: str
     version: int
     moves: list[MoveRow]
+    items: NotRequired[list[OpenItem]]
 
 
 class Moved(TypedDict):

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from dossiers.clock.following import Limits, limit_of, standing_since
-from dossiers.clock.rules import followed, shared_out
-from dossiers.clock.timekeeping import hours_of
+from dossiers.clock.rules import followed
+from dossiers.clock.timekeeping import due_by_node, hours_of
 from dossiers.models import Dossier, DueDateChange, StepInstance
 from dossiers.models.interval import RUNNING
 from foundation.agencies.selectors import calendar
-from foundation.core.working_time import WorkingCalendar, step_due
+from foundation.core.working_time import WorkingCalendar
 from procedures.selectors import process_of
 
 
@@ -22,17 +22,20 @@ def steps_due(dossiers: Sequence[Dossier], now: datetime) -> list[StepInstance]:
     stays: dict[int, list[StepInstance]] = {}
     for step in StepInstance.objects.filter(dossier__in=by_id).order_by("pk"):
         stays.setdefault(step.dossier_id, []).append(step)
-    return [_timed(by_id[pk], steps, limits, now) for pk, steps in stays.items() if steps[-1].left_at is None]
+    return [
+        _timed(by_id[pk], [earlier for earlier in steps if earlier.branch == step.branch], limits, now)
+        for pk, steps in stays.items()
+        for step in steps
+        if step.left_at is None
+    ]
 
 
 def _timed(dossier: Dossier, steps: Sequence[StepInstance], limits: Limits, now: datetime) -> StepInstance:
     assert dossier.received_at is not None
     step, hours = steps[-1], calendar(dossier.agency.calendar_id)
-    share = process_of(dossier.procedure_version).step(step.key).share
+    node = process_of(dossier.procedure_version).node(step.key)
     begun = _begun(steps)
-    first = step_due(
-        hours, begun, shared_out(hours_of(dossier), dossier.received_at, limit_of(dossier, limits)), share
-    )
+    first = due_by_node(dossier, node, begun, hours_of(dossier), limit_of(dossier, limits))
     extension = _extension_since(dossier, begun)
     in_time = (
         extension is not None

@@ -21,7 +21,8 @@ from dossiers.phases import PAUSED
 from dossiers.waits import WAIT_AT
 from foundation.agencies.selectors import service_hours
 from foundation.core.errors import Conflict, InvalidInput
-from foundation.core.working_time import Pause, ServiceHours, TimeLimit, step_due
+from foundation.core.working_time import Pause, ServiceHours, TimeLimit, due_at, step_due
+from procedures.process.definition import Node
 from procedures.selectors import time_limit
 
 
@@ -67,7 +68,7 @@ def pause(in_progress: MoveInProgress) -> None:
 
 
 def resume(in_progress: MoveInProgress) -> None:
-    """Count again; the wait moves the due date, which is written as a new row, and the deadline of the open step. A
+    """Count again; the wait moves the due date, which is written as a new row, and the deadlines of open steps. A
     clock that ran all the time goes on as it was."""
     if _regain(in_progress):
         _turn(in_progress, RUNNING)
@@ -84,11 +85,12 @@ def _regain(in_progress: MoveInProgress) -> bool:
     waited.ended_at = max(in_progress.at, waited.started_at)
     hours = hours_of(dossier)
     _change_due(in_progress, due(hours, _recorded(dossier, intervals)))
-    step, calendar = in_progress.step, hours.office
-    if step and step.due_at:
-        lost = calendar.working_time_between(waited.started_at, waited.ended_at)
-        step.due_at = calendar.add_working_time(step.due_at, lost)
-        in_progress.rows.change(step, "due_at")
+    calendar = hours.office
+    for step in in_progress.items:
+        if step.due_at:
+            lost = calendar.working_time_between(waited.started_at, waited.ended_at)
+            step.due_at = calendar.add_working_time(step.due_at, lost)
+            in_progress.rows.change(step, "due_at")
     return True
 
 
@@ -104,7 +106,7 @@ def extend(in_progress: MoveInProgress, working_days: int) -> None:
         raise InvalidInput(
             _("Give between 1 and %(days)s working days.") % {"days": LONGEST_EXTENSION}, field="working_days"
         )
-    dossier, step = in_progress.dossier, in_progress.step
+    dossier = in_progress.dossier
     assert dossier.due_at is not None
     intervals = _intervals(dossier)
     if intervals[-1].extension:
@@ -116,9 +118,10 @@ def extend(in_progress: MoveInProgress, working_days: int) -> None:
     days = working_days if in_time else _days_to_reach(hours, recorded, in_progress.at, working_days)
     in_progress.payload["working_days"] = days
     _change_due(in_progress, due(hours, replace(recorded, extra_working_days=days)), days, in_progress.reason)
-    if in_time and step and step.due_at and step.due_at >= in_progress.at:
-        step.due_at = hours.office.add_working_days(step.due_at, days)
-        in_progress.rows.change(step, "due_at")
+    for step in in_progress.items if in_time else ():
+        if step.due_at and step.due_at >= in_progress.at:
+            step.due_at = hours.office.add_working_days(step.due_at, days)
+            in_progress.rows.change(step, "due_at")
 
 
 def _days_to_reach(hours: ServiceHours, recorded: Recorded, at: datetime, working_days: int) -> int:
@@ -165,12 +168,21 @@ def hours_of(dossier: Dossier) -> ServiceHours:
     return service_hours(dossier.agency, dossier.receiving_point)
 
 
-def step_due_at(dossier: Dossier, share: Fraction, at: datetime) -> datetime:
-    """Until when a step that is entered at `at` should be left: its share of the working time of the limit later."""
-    assert dossier.received_at is not None
-    hours = hours_of(dossier)
+def step_due_at(dossier: Dossier, node: Node, at: datetime) -> datetime:
+    """Until when a step that is entered at `at` should be left."""
     limit = time_limit(dossier.procedure_version, dossier.channel, dossier.case_key)
-    return step_due(hours.office, at, shared_out(hours, dossier.received_at, limit), share)
+    return due_by_node(dossier, node, at, hours_of(dossier), limit)
+
+
+def due_by_node(
+    dossier: Dossier, node: Node, at: datetime, hours: ServiceHours, limit: TimeLimit
+) -> datetime:
+    """The same under a limit of the dossier that is known: by the step's own limit, else by its share of the working
+    time of that one."""
+    if node.limit is not None:
+        return due_at(ServiceHours(hours.office, hours.office), node.limit, at)
+    assert dossier.received_at is not None
+    return step_due(hours.office, at, shared_out(hours, dossier.received_at, limit), node.share)
 
 
 def _intervals(dossier: Dossier) -> list[Any]:

@@ -10,11 +10,14 @@ from itertools import pairwise
 from typing import Any
 
 from dossiers.clock.rules import Punctuality, punctuality
+from dossiers.crossroads import ask_of
 from dossiers.documents import heading, wording
 from dossiers.models import Dossier, Event, StepInstance
+from dossiers.places import OF_OFFERING, elsewhere
 from dossiers.states import State
-from foundation.agencies.models import Unit, UnitKind
-from procedures.process.definition import Step
+from foundation.agencies.models import Unit
+from procedures.process.definition import Node, PlaceKind
+from procedures.process.duties import OVERTAKEN
 from procedures.selectors import process_of
 
 LATE = frozenset({Punctuality.LATE, Punctuality.OVERDUE})
@@ -23,7 +26,6 @@ ENDED = {
     State.WITHDRAWN: "Rút hồ sơ",
 }
 TAKER = "Người nhận kết quả"
-PLACES = {"leadership": UnitKind.LEADERSHIP, "records": UnitKind.RECORDS}
 
 
 def context(dossier: Dossier, event: Event) -> dict[str, Any]:
@@ -44,20 +46,34 @@ def _rows(dossier: Dossier, stays: list[StepInstance]) -> Iterator[dict[str, Any
     """What was handed over between two stays, then how it went on from the last one. Whoever goes on alone from one
     step to the next hands nothing over."""
     returns = list(dossier.events.filter(move="return_result").order_by("number"))
-    for stay, following in pairwise(stays):
-        if following.entered_at != stay.left_at:
+    for stay, following in _followed(stays):
+        if following.entered_at != stay.left_at and following.branch == stay.branch:
             yield from _out(dossier, stay, [one for one in returns if one.at <= following.entered_at])
         elif not _is_kept(stay, following):
             yield _made(stay, _holder(following), following.taken_at)
-    last = stays[-1]
-    if last.left_at is None:
-        yield from _to_come(dossier, last)
+    last, here = stays[-1], [stay for stay in stays if stay.left_at is None]
+    if here:
+        yield from _to_come(dossier, here)
     elif State(dossier.state) in ENDED:
         yield _made(last, ENDED[State(dossier.state)], None)
     else:
         yield from _out(dossier, last, returns)
         if dossier.state == State.FINISHED and not dossier.results.left_void().exists():
             yield _to_return(dossier, dossier.receiving_point.name)
+
+
+def _followed(stays: list[StepInstance]) -> Iterator[tuple[StepInstance, StepInstance]]:
+    """Each stay that was left with what followed: the next one; after a fork every branch, and where branches meet the
+    step that joined them."""
+    if not any(stay.branch for stay in stays):
+        yield from pairwise(stays)
+        return
+    for number, stay in enumerate(stays):
+        branch, later = f"{stay.branch}/", stays[number + 1 :]
+        begun = [one for one in later if one.branch.startswith(branch) and one.entered_at == stay.left_at]
+        further = [one for one in later if branch.startswith(f"{one.branch}/")][:1]
+        if stay.left_at is not None and stay.outcome != OVERTAKEN:
+            yield from ((stay, one) for one in begun or further)
 
 
 def _out(dossier: Dossier, stay: StepInstance, returns: Iterable[Event]) -> Iterator[dict[str, Any]]:
@@ -108,24 +124,44 @@ def _to_return(dossier: Dossier, giver: str) -> dict[str, Any]:
     return {"agency": agency, "giver": giver, "taker": TAKER, "given": "", "is_open": True}
 
 
-def _to_come(dossier: Dossier, here: StepInstance) -> Iterator[dict[str, Any]]:
-    """A row for each hand-over from the present holder to the end of the process."""
-    process = process_of(dossier.procedure_version)
+def _to_come(dossier: Dossier, here: list[StepInstance]) -> Iterator[dict[str, Any]]:
+    """A row for each hand-over from the present holders to the end of the process."""
+    process, ask = process_of(dossier.procedure_version), ask_of(dossier)
     units = {unit.kind: unit for unit in Unit.objects.filter(agency_id=dossier.agency_id).order_by("-pk")}
-    giver, step = _holder(here), process.after(here.key)
-    while step is not None:
-        taker = _place(dossier, step, units)
-        yield {"agency": dossier.agency.name, "giver": giver, "taker": taker, "is_open": True}
-        giver, step = taker, process.after(step.key)
-    yield _to_return(dossier, giver)
+    names = {stay.key: _holder(stay) for stay in here}
+    told: set[tuple[str, str]] = set()
+    for stay in here:
+        come = process.to_come(stay.key, ask)
+        names |= {node.key: _place(dossier, node, units) for node in come if node.key not in names}
+        ways = [
+            (key, node.key)
+            for key in (stay.key, *(one.key for one in come))
+            for node in process.after(key, ask)
+        ]
+        for start, end in ways:
+            if (start, end) not in told:
+                told.add((start, end))
+                yield {
+                    "agency": dossier.agency.name,
+                    "giver": names[start],
+                    "taker": names[end],
+                    "is_open": True,
+                }
+    yield _to_return(dossier, list(names.values())[-1])
 
 
 def _holder(stay: StepInstance) -> str:
     return ", ".join(filter(None, [stay.unit.name, stay.assignee.full_name if stay.assignee else ""]))
 
 
-def _place(dossier: Dossier, step: Step, units: dict[str, Unit]) -> str:
+def _place(dossier: Dossier, node: Node, units: dict[str, Unit]) -> str:
     """Where a step to come is done, and what is done there: "Phòng Tư pháp (Thẩm định)"."""
-    names = {"counter": dossier.receiving_point.name, "handling": dossier.offering.handling_unit.name}
-    unit = units.get(PLACES.get(step.unit, ""))
-    return f"{names.get(step.unit) or (unit.name if unit else dossier.agency.name)} ({step.name_vi})"
+    names = {
+        PlaceKind.COUNTER: dossier.receiving_point.name,
+        PlaceKind.HANDLING: dossier.offering.handling_unit.name,
+    }
+    if node.place.kind in names:
+        return f"{names[node.place.kind]} ({node.name_vi})"
+    own = OF_OFFERING.get(node.place.kind)
+    unit = units.get(own) if own else elsewhere(dossier, node)
+    return f"{unit.name if unit else dossier.agency.name} ({node.name_vi})"

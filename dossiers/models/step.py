@@ -1,4 +1,4 @@
-"""Step instances: where in its process a dossier is, who gave it and who took it, and until when."""
+"""Work items: where in its process a dossier is, who gave it and who took it, and until when (ADR 29)."""
 
 from django.db import models
 from django.db.models import Q
@@ -10,7 +10,9 @@ from foundation.accounts.models import Membership
 
 
 class StepInstance(models.Model):
-    """One stay of a dossier at one step. The open one says who holds it; closed ones are the control slip's rows.
+    """One stay of a dossier at one step: a work item. An open one says who holds it; closed ones are the control slip's
+    rows. Where the process forks one is open on each `branch` (`procedures.process.ways`); a straight process has the
+    one branch "". `version` is the number of the last event that touched the item: who moves it says which they saw.
 
     What work lists look for of the dossier stands in the open step too: `dossier_state`, `dossier_due_at` (one that was
     missed stays), `agency` and `handling_unit`. The database keeps these four by itself (migrations 0024, 0030) and
@@ -18,6 +20,8 @@ class StepInstance(models.Model):
     """
 
     dossier = models.ForeignKey("dossiers.Dossier", models.PROTECT, related_name="steps")
+    branch = models.CharField(max_length=200, blank=True, default="", db_default="")
+    version = models.PositiveIntegerField(default=0, db_default=0)
     key = models.CharField(max_length=40)
     kind = models.CharField(max_length=20)
     role = models.CharField(max_length=20)
@@ -43,10 +47,10 @@ class StepInstance(models.Model):
         ordering = ("pk",)
         constraints = [
             models.UniqueConstraint(
-                fields=["dossier"],
+                fields=["dossier", "branch"],
                 condition=Q(left_at__isnull=True),
-                name="step_open_once",
-                violation_error_message=_("A dossier is with one holder at a time."),
+                name="item_open_once",
+                violation_error_message=_("A branch of a dossier is with one holder at a time."),
             ),
         ]
         indexes = [

@@ -29,7 +29,7 @@ def attempt(name: str, form: MoveForm, actor: Actor, dossier: Dossier, make: Mak
     A button that asks nothing and was pressed twice has done what it says.
     """
     seen = seen_in(form)
-    if seen is not None and seen != dossier.version:
+    if seen is not None and seen != form.initial["version"]:
         return dossier if _pressed_twice(name, form, actor, dossier, seen) else Clash(Conflict.status)
     if not form.is_valid():
         return None

@@ -12,13 +12,14 @@ from dossiers.moves.argument import Argument, Kind
 from dossiers.selectors.circumstances import Circumstances
 from foundation.core.forms import WholeNumberField
 
-BACK = "back"
+BACK, ITEM = "back", "item"
 
 
 class MoveForm(forms.Form):
     """Made of the declaration alone; what depends on more than choices and beginnings is for a form of its own, which
     says in `prepare` what it adds. `case` is the page's own view of the dossier, `back` where it leads afterwards;
-    `version` guards against pages that are out of date."""
+    `version` guards against pages that are out of date: it is the dossier's, or on one of several branches that of the
+    `item`, so that nobody on another branch is in the way."""
 
     version = WholeNumberField(widget=forms.HiddenInput)
 
@@ -32,7 +33,11 @@ class MoveForm(forms.Form):
         back: str = "",
     ) -> None:
         self.move, self.found, self.case = act.move, found, case
-        super().__init__(data, initial={"version": found.dossier.version}, auto_id=f"{act.move.name}_%s")
+        on_branch = found.step if found.step and found.step.branch and act.move.steps else None
+        version = on_branch.version if on_branch else found.dossier.version
+        super().__init__(data, initial={"version": version}, auto_id=f"{act.move.name}_%s")
+        if on_branch:
+            self.fields[ITEM] = WholeNumberField(widget=forms.HiddenInput, initial=on_branch.pk)
         if back or (data and BACK in data):
             hidden = forms.HiddenInput()
             self.fields[BACK] = forms.CharField(widget=hidden, required=False, initial=back)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from dossiers.move_forms.form import MoveForm
 
-OURS = frozenset({"csrfmiddlewaretoken", "version", "back"})
+OURS = frozenset({"csrfmiddlewaretoken", "version", "item", "back"})
 
 
 def typed_in(data: QueryDict) -> dict[str, list[str]]:

@@ -7,6 +7,7 @@ from django.utils import formats, timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from dossiers.items import item_of, open_items, open_step
 from dossiers.models import Dossier, PrintedDocument, Result, StepInstance
 from dossiers.phases import CLOCK_RUNS
 from dossiers.selectors.access import get_for
@@ -90,7 +91,7 @@ def case_of(actor: Actor, code: str, now: datetime) -> Case:
     Of an own dossier the handler sees what every applicant sees, neither the draft of the result nor who had it when.
     """
     dossier = get_for(actor, code)
-    step = open_step_of(dossier)
+    step = item_of(actor, open_items(dossier))
     standing = Standing(actor, dossier, step)
     if not standing.looks_inside:
         raise NotFound
@@ -118,20 +119,15 @@ def history_of(case: Case, now: datetime) -> tuple[list[Happening], list[SlipRow
     return timeline_of(case.dossier, Reader.working(own=case.own)), slip
 
 
-def open_step_of(dossier: Dossier) -> StepInstance | None:
-    """The step that the dossier is at, with unit and holder."""
-    return dossier.steps.filter(left_at=None).select_related("unit", "assignee").first()
-
-
 def whereabouts(dossier: Dossier) -> Whereabouts | None:
     """Where the dossier is now; None once it has left its process."""
-    return _where(dossier, open_step_of(dossier))
+    return _where(dossier, open_step(dossier))
 
 
 def _where(dossier: Dossier, step: StepInstance | None) -> Whereabouts | None:
     if step is None:
         return None
-    name = process_of(dossier.procedure_version).step(step.key).name(get_language() or "vi")
+    name = process_of(dossier.procedure_version).node(step.key).name(get_language() or "vi")
     return Whereabouts(name, step.unit.display_name, step.assignee.full_name if step.assignee else "")
 
 

@@ -63,7 +63,7 @@ def control_slip_of(dossier: Dossier, now: datetime) -> list[SlipRow]:
 
 
 def _slip_row(dossier: Dossier, step: StepInstance, now: datetime) -> SlipRow:
-    definition = process_of(dossier.procedure_version).step(step.key)
+    definition = process_of(dossier.procedure_version).node(step.key)
     return SlipRow(
         definition.name(get_language() or "vi"),
         step.unit.display_name,

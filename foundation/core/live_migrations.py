@@ -10,9 +10,10 @@ from typing import Any, Final
 from django.contrib.postgres import operations
 from django.db import transaction
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
-from django.db.migrations.operations import AlterField
+from django.db.migrations.operations import AddConstraint, AlterField
 from django.db.migrations.operations.base import Operation
 from django.db.migrations.state import ProjectState
+from django.db.models import UniqueConstraint
 
 IS_VALID: Final = """
     SELECT indisvalid FROM pg_index JOIN pg_class ON pg_class.oid = indexrelid
@@ -47,10 +48,7 @@ class AddIndexConcurrently(StillToBeDone, operations.AddIndexConcurrently):
 
     def is_to_be_done(self, schema_editor: BaseDatabaseSchemaEditor) -> bool:
         """Whether there is no such index that can be used."""
-        is_valid = _is_valid(schema_editor, self.index.name)
-        if is_valid is False:
-            schema_editor.execute(f"DROP INDEX CONCURRENTLY {schema_editor.quote_name(self.index.name)}")
-        return not is_valid
+        return _is_missing(schema_editor, self.index.name)
 
 
 class RemoveIndexConcurrently(StillToBeDone, operations.RemoveIndexConcurrently):
@@ -59,6 +57,32 @@ class RemoveIndexConcurrently(StillToBeDone, operations.RemoveIndexConcurrently)
     def is_to_be_done(self, schema_editor: BaseDatabaseSchemaEditor) -> bool:
         """Whether there is an index of that name."""
         return _is_valid(schema_editor, self.name) is not None
+
+
+class AddUniqueConcurrently(StillToBeDone, AddConstraint):
+    """Add a constraint that an index keeps, as Django's unique ones with a condition are, built beside the traffic.
+
+    Locks: nobody reads or writes later for it. It waits for transactions that run already.
+    """
+
+    constraint: UniqueConstraint
+
+    def is_to_be_done(self, schema_editor: BaseDatabaseSchemaEditor) -> bool:
+        """Whether there is no such index that can be used."""
+        return _is_missing(schema_editor, self.constraint.name)
+
+    def database_forwards(
+        self,
+        app_label: str,
+        schema_editor: BaseDatabaseSchemaEditor,
+        from_state: ProjectState,
+        to_state: ProjectState,
+    ) -> None:
+        """As Django does it, but for the lock."""
+        if self.is_to_be_done(schema_editor):
+            model = to_state.apps.get_model(app_label, self.model_name)
+            statement = str(self.constraint.create_sql(model, schema_editor))
+            schema_editor.execute(statement.replace("UNIQUE INDEX", "UNIQUE INDEX CONCURRENTLY", 1))
 
 
 class AlterFieldAtOnce(AlterField):
@@ -78,6 +102,14 @@ class AlterFieldAtOnce(AlterField):
         """As Django does it, in a transaction of its own."""
         with transaction.atomic(schema_editor.connection.alias):
             super().database_forwards(app_label, schema_editor, from_state, to_state)
+
+
+def _is_missing(schema_editor: BaseDatabaseSchemaEditor, name: str) -> bool:
+    """Whether there is no index of that name that can be used; what a build that failed has left is dropped."""
+    is_valid = _is_valid(schema_editor, name)
+    if is_valid is False:
+        schema_editor.execute(f"DROP INDEX CONCURRENTLY {schema_editor.quote_name(name)}")
+    return not is_valid
 
 
 def _is_valid(schema_editor: Any, name: str) -> bool | None:

@@ -1,6 +1,8 @@
 """The online form and the process of a version as lines of text."""
 
+import json
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Any
 
 from django.utils.translation import get_language, pgettext
@@ -9,8 +11,9 @@ from django.utils.translation import gettext as _
 from procedures.comparing.lines import Line
 from procedures.forms_engine.definition import DefinitionError, Question
 from procedures.forms_engine.definition import parse as parse_form
-from procedures.process.definition import ProcessError, Role, Step, UnitKind
-from procedures.process.definition import parse as parse_process
+from procedures.limits import short_limit
+from procedures.process.definition import Edge, Node, Place, PlaceKind, ProcessDefinition, ProcessError, Role
+from procedures.process.reading import parse as parse_process
 
 
 def form_lines(data: Mapping[str, Any]) -> list[Line]:
@@ -29,16 +32,20 @@ def form_lines(data: Mapping[str, Any]) -> list[Line]:
 
 
 def process_lines(data: Mapping[str, Any]) -> list[Line]:
-    """A line for each step: name, who, where, share of the time limit."""
+    """A line for each step: name, who, where, share of the time limit; then one for each way that turns off."""
     try:
         process = parse_process(data)
     except ProcessError:
         return []
-    return [Line(_step(step)) for step in process.steps]
+    return [Line(_step(node)) for node in process.nodes] + [
+        Line(_way(edge, process)) for edge in _turns(process)
+    ]
 
 
-def percent(step: Step) -> str:
-    """The share of a step as a per cent number: "12,5 %"."""
+def time_of(step: Node) -> str:
+    """The share of a step as a per cent number, "12,5 %", or its own time: "2 ngày làm việc"."""
+    if step.limit is not None:
+        return short_limit(step.limit)
     share = f"{float(step.share) * 100:.1f}".removesuffix(".0")
     english = (get_language() or "vi").startswith("en")
     return f"{share if english else share.replace('.', ',')} %"
@@ -56,15 +63,20 @@ def role_name(role: Role) -> str:
     return names[role]
 
 
-def unit_name(unit: UnitKind) -> str:
-    """Where a step is done, in words."""
+def place_name(place: Place) -> str:
+    """Where a step is done, in words; another unit or agency by its code."""
     names = {
-        UnitKind.COUNTER: pgettext("step", "one-stop unit"),
-        UnitKind.HANDLING: pgettext("step", "handling unit"),
-        UnitKind.LEADERSHIP: pgettext("step", "leadership"),
-        UnitKind.RECORDS: pgettext("step", "records office"),
+        PlaceKind.COUNTER: pgettext("step", "one-stop unit"),
+        PlaceKind.HANDLING: pgettext("step", "handling unit"),
+        PlaceKind.LEADERSHIP: pgettext("step", "leadership"),
+        PlaceKind.RECORDS: pgettext("step", "records office"),
+        PlaceKind.UNIT: pgettext("step", "another unit of the agency"),
+        PlaceKind.AGENCY: pgettext("step", "another agency"),
+        PlaceKind.ABOVE: pgettext("step", "the agency above"),
+        PlaceKind.OUTSIDE: pgettext("step", "somebody outside"),
     }
-    return names[unit]
+    codes = ", ".join(filter(None, [place.agency, place.unit]))
+    return f"{names[place.kind]} ({codes})" if codes else names[place.kind]
 
 
 def _question(question: Question, language: str) -> str:
@@ -75,6 +87,20 @@ def _question(question: Question, language: str) -> str:
     return " ".join(parts)
 
 
-def _step(step: Step) -> str:
+def _step(step: Node) -> str:
     name = step.name(get_language() or "vi")
-    return f"{name} – {role_name(step.role)}, {unit_name(step.unit)} – {percent(step)}"
+    return f"{name} – {role_name(step.role)}, {place_name(step.place)} – {time_of(step)}"
+
+
+def _turns(process: ProcessDefinition) -> list[Edge]:
+    """The edges where the process is no straight line."""
+    following = dict(pairwise(node.key for node in process.nodes))
+    return [
+        edge for edge in process.edges if edge.outcome or edge.when or following.get(edge.start) != edge.end
+    ]
+
+
+def _way(edge: Edge, process: ProcessDefinition) -> str:
+    start, end = (process.node(key).name(get_language() or "vi") for key in (edge.start, edge.end))
+    parts = [f"{start} → {end}", edge.outcome, json.dumps(edge.when, ensure_ascii=False) if edge.when else ""]
+    return " – ".join(filter(None, parts))

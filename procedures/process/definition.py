@@ -1,11 +1,15 @@
-"""The steps of a procedure between reception and return, as data. Pure: knows no database and no Django."""
+"""The nodes of a procedure between reception and return and the edges between them, as data. Pure: knows no database
+and no Django.
+"""
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
-from typing import Any
+
+from foundation.core.working_time import TimeLimit
+from procedures.rules.conditions import Condition
 
 
 class ProcessError(ValueError):
@@ -13,7 +17,7 @@ class ProcessError(ValueError):
 
 
 class StepKind(StrEnum):
-    """What is done in a step."""
+    """What is done at a node."""
 
     RECEPTION = "reception"
     ASSIGN = "assign"
@@ -34,95 +38,138 @@ class Role(StrEnum):
     CLERK = "clerk"
 
 
-class UnitKind(StrEnum):
-    """Where a step is done, in terms of the offering: its counter, its handling unit, the leadership, the records."""
+class PlaceKind(StrEnum):
+    """Where a step is done. The first four are said in terms of the offering: its counter, its handling unit, the
+    leadership and the records of its agency; then another unit of the agency, another agency, the agency above, and
+    somebody outside, for whom the handling unit holds the dossier until they have answered."""
 
     COUNTER = "counter"
     HANDLING = "handling"
     LEADERSHIP = "leadership"
     RECORDS = "records"
+    UNIT = "unit"
+    AGENCY = "agency"
+    ABOVE = "above"
+    OUTSIDE = "outside"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """`agency` is a code for a place of the kind AGENCY. `unit` is the code of the unit; without one it is the unit of
+    that agency in which the role of the step sits."""
+
+    kind: PlaceKind
+    agency: str = ""
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """Where the branches of the node `fork` meet; the dossier goes on once `needed` of them have ended, all if None."""
+
+    fork: str
+    needed: int | None = None
 
 
 @dataclass(frozen=True)
-class Step:
-    """One step; `share` is its part of the total time limit, from 0 to 1."""
+class Node:
+    """One step; `share` is its part of the total time limit, from 0 to 1, `limit` a time of its own instead of one.
+
+    A node that `forks` is left by all of its edges at once, each of them a branch; a `join` waits for branches.
+    """
 
     key: str
     name_vi: str
     name_en: str
     kind: StepKind
     role: Role
-    unit: UnitKind
-    share: Fraction
+    place: Place
+    share: Fraction = Fraction(0)
+    limit: TimeLimit | None = None
+    forks: bool = False
+    join: Join | None = None
 
     def name(self, language: str) -> str:
         """The name of the step in the language ("vi" or "en")."""
         return self.name_en if language.startswith("en") else self.name_vi
 
 
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """The way from one node to another for a step that is left by the move `outcome` (the usual one of its kind when
+    empty), while the condition holds."""
+
+    start: str
+    end: str
+    outcome: str = ""
+    when: Condition | None = None
+
+
+Ask = Callable[[Condition], bool]
+"""Whether a condition holds of the dossier; asked only where an edge has one."""
+
+
 @dataclass(frozen=True)
 class ProcessDefinition:
-    """The steps of a procedure in order."""
+    """The nodes of a procedure, beginning with the first, and the edges between them in the order of asking."""
 
-    steps: tuple[Step, ...]
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
 
     @cached_property
-    def _positions(self) -> dict[str, int]:
-        return {step.key: position for position, step in enumerate(self.steps)}
+    def _by_key(self) -> dict[str, Node]:
+        return {node.key: node for node in self.nodes}
+
+    @cached_property
+    def _ways(self) -> dict[tuple[str, str], tuple[Edge, ...]]:
+        ways: dict[tuple[str, str], tuple[Edge, ...]] = {}
+        for edge in self.edges:
+            ways[edge.start, edge.outcome] = (*ways.get((edge.start, edge.outcome), ()), edge)
+        return ways
 
     @property
-    def first(self) -> Step:
-        """The step that a dossier enters when it arrives."""
-        return self.steps[0]
+    def first(self) -> Node:
+        """The node that a dossier enters when it arrives."""
+        return self.nodes[0]
 
-    def step(self, key: str) -> Step:
-        """The step with this key. Raises ProcessError if there is none."""
-        if key not in self._positions:
-            raise ProcessError(f"steps: no step has the key {key!r}")
-        return self.steps[self._positions[key]]
+    @cached_property
+    def is_branching(self) -> bool:
+        """Whether several steps may be open at once."""
+        return any(node.forks for node in self.nodes)
 
-    def after(self, key: str) -> Step | None:
-        """The step that follows; None after the last one."""
-        position = self._positions[self.step(key).key] + 1
-        return self.steps[position] if position < len(self.steps) else None
+    def node(self, key: str) -> Node:
+        """The node with this key. Raises ProcessError if there is none."""
+        if key not in self._by_key:
+            raise ProcessError(f"nodes: no node has the key {key!r}")
+        return self._by_key[key]
 
-    def before(self, key: str) -> Step | None:
-        """The step that precedes; None before the first one."""
-        position = self._positions[self.step(key).key]
-        return self.steps[position - 1] if position else None
+    def edges_from(self, key: str, outcome: str = "") -> tuple[Edge, ...]:
+        """The edges by which a node is left with the outcome, in the order in which they are asked."""
+        return self._ways.get((self.node(key).key, outcome), ())
 
-    def of_kind(self, kind: StepKind) -> tuple[Step, ...]:
-        """All steps of one kind, in order."""
-        return tuple(step for step in self.steps if step.kind == kind)
+    def after(self, key: str, ask: Ask, outcome: str = "") -> tuple[Node, ...]:
+        """Where the dossier goes on: nowhere after the last node, to one node, or to each branch of a fork."""
+        edges = self.edges_from(key, outcome)
+        if self.node(key).forks and not outcome:
+            return tuple(self.node(edge.end) for edge in edges)
+        for edge in edges:
+            if edge.when is None or ask(edge.when):
+                return (self.node(edge.end),)
+        return ()
 
+    def to_come(self, key: str, ask: Ask) -> tuple[Node, ...]:
+        """Every node that follows, as far as is known now, each after all that come before it; branches one after the
+        other."""
+        found: dict[str, Node] = {}
+        self._look_ahead(key, ask, found)
+        return tuple(reversed(found.values()))
 
-def parse(data: Mapping[str, Any]) -> ProcessDefinition:
-    """Read {"steps": [{key, name: {vi, en}, kind, role, unit, share}]}; `share` is a text like "1/10" or "0.1".
+    def _look_ahead(self, key: str, ask: Ask, found: dict[str, Node]) -> None:
+        for node in reversed(self.after(key, ask)):
+            if node.key not in found:
+                self._look_ahead(node.key, ask, found)
+                found[node.key] = node
 
-    Raises ProcessError naming the path of what cannot be read. Whether the process makes sense is lint's question.
-    """
-    rows = data.get("steps")
-    if not isinstance(rows, list) or not rows:
-        raise ProcessError("steps: at least one step is needed")
-    steps = tuple(_step(row, f"steps[{number}]") for number, row in enumerate(rows))
-    keys = [step.key for step in steps]
-    if len(set(keys)) != len(keys):
-        raise ProcessError("steps: a key is used twice")
-    return ProcessDefinition(steps)
-
-
-def _step(row: Mapping[str, Any], path: str) -> Step:
-    try:
-        return Step(
-            key=str(row["key"]),
-            name_vi=row["name"]["vi"],
-            name_en=row["name"]["en"],
-            kind=StepKind(row["kind"]),
-            role=Role(row["role"]),
-            unit=UnitKind(row["unit"]),
-            share=Fraction(str(row["share"])),
-        )
-    except KeyError as error:
-        raise ProcessError(f"{path}: {error.args[0]} is missing") from error
-    except (TypeError, ValueError, ZeroDivisionError) as error:
-        raise ProcessError(f"{path}: {error}") from error
+    def of_kind(self, kind: StepKind) -> tuple[Node, ...]:
+        """All nodes of one kind, in order."""
+        return tuple(node for node in self.nodes if node.kind == kind)

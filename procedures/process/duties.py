@@ -6,7 +6,7 @@ Examining and signing are never the same person's step, and nobody signs what th
 
 from dataclasses import dataclass
 
-from procedures.process.definition import Role, StepKind
+from procedures.process.definition import PlaceKind, Role, StepKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,22 @@ DUTIES: dict[StepKind, Duty] = {
     ),
     StepKind.RETURN: _duty(Role.RECEPTION, moves=""),
 }
+
+
+PLACES: dict[Role, frozenset[PlaceKind]] = {
+    Role.RECEPTION: frozenset({PlaceKind.COUNTER}),
+    Role.OFFICER: frozenset(
+        {PlaceKind.HANDLING, PlaceKind.UNIT, PlaceKind.AGENCY, PlaceKind.ABOVE, PlaceKind.OUTSIDE}
+    ),
+    Role.HEAD: frozenset({PlaceKind.HANDLING, PlaceKind.UNIT, PlaceKind.AGENCY, PlaceKind.ABOVE}),
+    Role.LEADER: frozenset({PlaceKind.LEADERSHIP}),
+    Role.CLERK: frozenset({PlaceKind.RECORDS}),
+}
+"""Where each role sits."""
+SENT_BACK = "send_back"
+"""The move by which a step is left backwards; by any other it is left onward."""
+OVERTAKEN = "overtaken"
+"""How a step ends on a branch for which a join waits no longer."""
 
 
 def kinds_with(move: str) -> frozenset[StepKind]:

@@ -1,38 +1,51 @@
 """Whether data are a formula or a condition of the language, before anything is evaluated. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from itertools import pairwise
 from typing import Any
 
 from foundation.core.text import is_digits
 from procedures.rules.bounds import RuleError, check_bounds
-from procedures.rules.conditions import COMPARISONS, GROUPS
+from procedures.rules.conditions import COMPARISONS, DOSSIER, GROUPS
 from procedures.rules.formulas import LARGEST, inner_formulas, operation_of
 
 
-def check_condition(condition: Any) -> None:
-    """Refuse what is no condition of this language, or too large; an empty one always holds. Raises RuleError."""
+def check_condition(condition: Any, known: Collection[str] = ()) -> None:
+    """Refuse what is no condition of this language, asks of the dossier more than is `known`, or is too large; an empty
+    one always holds. Raises RuleError."""
     check_bounds(condition)
     if condition:
-        _check_condition(condition)
+        _check_condition(condition, known)
 
 
-def _check_condition(condition: Any) -> None:
+def _check_condition(condition: Any, known: Collection[str]) -> None:
     if not isinstance(condition, Mapping):
         raise RuleError(f"{condition!r} is no condition")
     keys = set(condition)
     if keys == {"not"}:
-        _check_condition(condition["not"])
+        _check_condition(condition["not"], known)
     elif len(keys) == 1 and keys <= GROUPS:
         (parts,) = condition.values()
         if not isinstance(parts, list) or not parts:
             raise RuleError("a list of conditions is needed")
         for part in parts:
-            _check_condition(part)
-    elif "question" in keys and len(keys) == 2 and keys - {"question"} <= set(COMPARISONS):
-        check_key(condition["question"])
+            _check_condition(part, known)
     else:
+        _check_comparison(condition, known)
+
+
+def _check_comparison(condition: Mapping[str, Any], known: Collection[str]) -> None:
+    keys = set(condition)
+    subject = DOSSIER if DOSSIER in keys else "question"
+    if subject not in keys or len(keys) != 2 or not keys - {subject} <= set(COMPARISONS):
         raise RuleError(f"no condition has the parts {sorted(map(str, keys))}")
+    if subject == DOSSIER and condition[DOSSIER] not in known:
+        raise RuleError(f"{condition[DOSSIER]!r} is not known here")
+    if subject != DOSSIER:
+        check_key(condition[subject])
+    for comparison, wanted in (("in", list), ("at_least", int | float), ("at_most", int | float)):
+        if comparison in condition and not isinstance(condition[comparison], wanted):
+            raise RuleError(f"{comparison}: {condition[comparison]!r} cannot be compared with")
 
 
 def check_key(key: Any) -> None:

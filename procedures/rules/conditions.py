@@ -2,7 +2,8 @@
 
 {"question": key, "equals": value}, likewise not_equals, in (a list), contains (for a question with several choices),
 at_least and at_most (numbers); {"all": [...]}, {"any": [...]}, {"not": {...}}. An empty condition always holds; an
-unanswered question equals "" and is neither at least nor at most anything.
+unanswered question equals "" and is neither at least nor at most anything. Where more is known than a form,
+{"dossier": key, ...} asks for it by the same comparisons.
 """
 
 from collections.abc import Callable, Mapping
@@ -10,18 +11,22 @@ from typing import Any
 
 Condition = Mapping[str, Any]
 Answers = Mapping[str, Any]
+DOSSIER = "dossier"
+NOTHING: Answers = {}
 
 
-def holds(condition: Condition | None, answers: Answers) -> bool:
-    """Whether the condition is true of these answers."""
+def holds(condition: Condition | None, answers: Answers, known: Answers = NOTHING) -> bool:
+    """Whether the condition is true of these answers, and of what is `known` of the dossier beside them."""
     if not condition:
         return True
     if "all" in condition:
-        return all(holds(part, answers) for part in condition["all"])
+        return all(holds(part, answers, known) for part in condition["all"])
     if "any" in condition:
-        return any(holds(part, answers) for part in condition["any"])
+        return any(holds(part, answers, known) for part in condition["any"])
     if "not" in condition:
-        return not holds(condition["not"], answers)
+        return not holds(condition["not"], answers, known)
+    if DOSSIER in condition:
+        return _compares(condition, _given(known, condition[DOSSIER]))
     return _compares(condition, _given(answers, condition["question"]))
 
 

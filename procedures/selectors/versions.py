@@ -13,7 +13,8 @@ from foundation.core.working_time import TimeLimit
 from procedures.forms_engine import definition as forms
 from procedures.forms_engine.attachments import unasked_components
 from procedures.models import Channel, Component, Procedure, ProcedureVersion, VersionStatus
-from procedures.process import definition as processes
+from procedures.process.definition import ProcessDefinition
+from procedures.process.reading import parse as parse_process
 from procedures.rules.conditions import holds
 
 
@@ -63,10 +64,10 @@ def form_of(version: ProcedureVersion) -> forms.FormDefinition:
     return _form(version.pk)
 
 
-def process_of(version: ProcedureVersion) -> processes.ProcessDefinition:
+def process_of(version: ProcedureVersion) -> ProcessDefinition:
     """The process of the version; parsed once per process, since a published version never changes."""
     if version.status == VersionStatus.DRAFT:
-        return processes.parse(version.process)
+        return parse_process(version.process)
     return _process(version.pk)
 
 
@@ -93,8 +94,8 @@ def _form(version_id: int) -> forms.FormDefinition:
 
 
 @lru_cache(maxsize=512)
-def _process(version_id: int) -> processes.ProcessDefinition:
-    return processes.parse(ProcedureVersion.objects.values_list("process", flat=True).get(pk=version_id))
+def _process(version_id: int) -> ProcessDefinition:
+    return parse_process(ProcedureVersion.objects.values_list("process", flat=True).get(pk=version_id))
 
 
 def components_for(

@@ -81,7 +81,10 @@ def test_every_concurrent_index_can_be_built_again_after_an_interruption() -> No
 
 def test_what_is_not_one_transaction_says_so_only_where_it_must() -> None:
     """Indexes beside the traffic and data in batches; everything else is all or nothing."""
-    apart = (of_django.AddIndexConcurrently, of_django.RemoveIndexConcurrently, migrations.RunPython)
+    apart = (
+        of_django.AddIndexConcurrently, of_django.RemoveIndexConcurrently, live_migrations.AddUniqueConcurrently,
+        migrations.RunPython,
+    )  # fmt: skip
     found = [
         name
         for name, migration in ours()

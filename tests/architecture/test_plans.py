@@ -21,7 +21,7 @@ COUNTED = {"dossiers_dossier", "dossiers_stepinstance"}
 NOT_OF_OPEN = {"dossier_by_receipt", "dossier_by_end", "dossier_of_principal"}
 OPEN_ONLY = {
     index.name for model in (Dossier, StepInstance) for index in model._meta.indexes if index.condition is not None
-} - NOT_OF_OPEN | {"step_open_once", "result_revoked"}  # fmt: skip
+} - NOT_OF_OPEN | {"item_open_once", "result_revoked"}  # fmt: skip
 Requests = Callable[[], asked.Asked]
 
 

@@ -68,7 +68,7 @@ def test_the_service_goes_on_counting_behind_the_copies(crowd: int) -> None:
     last = ReferenceCounter.objects.get(series=f"register:{again.receiving_point_id}:{again.register_year}")
     assert last.last == again.register_number
     assert StepInstance.objects.count() > steps
-    assert {"dossier_open_by_due", "step_open_at_desk", "step_open_once"} <= indexes
+    assert {"dossier_open_by_due", "step_open_at_desk", "item_open_once"} <= indexes
 
 
 def test_indexes_that_a_killed_run_left_out_are_made_by_the_next_one(own_database: str) -> None:

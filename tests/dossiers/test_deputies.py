@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from dossiers import engine
+from dossiers.items import open_step
 from dossiers.models import Dossier, StepInstance
 from dossiers.permissions import why_not
 from dossiers.standing import Standing
@@ -38,7 +38,7 @@ def leaves(person: Actor) -> None:
 
 
 def step_of(dossier: Dossier) -> StepInstance:
-    step = engine.open_step(dossier)
+    step = open_step(dossier)
     assert step is not None
     return step
 

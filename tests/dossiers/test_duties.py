@@ -23,9 +23,10 @@ from procedures.actions.publish_version import publish_version
 from procedures.actions.start_draft import start_draft
 from procedures.models import ProcedureVersion
 from procedures.process.definition import Role as StepRole
-from procedures.process.definition import StepKind, UnitKind, parse
-from procedures.process.duties import DUTIES
-from procedures.process.lint import UNITS, lint
+from procedures.process.definition import StepKind
+from procedures.process.duties import DUTIES, PLACES
+from procedures.process.lint import lint
+from procedures.process.reading import BY_NAME, parse
 from procedures.selectors import in_force
 from tests.foundation.api.people import cast, possible
 from tests.support.factories import BIRTH, team, walk
@@ -144,7 +145,7 @@ def allowed_steps() -> Iterator[tuple[StepKind, StepRole]]:
     """What lint lets a process say of a single step."""
     for kind in StepKind:
         for role in StepRole:
-            for unit in UnitKind:
+            for unit in BY_NAME:
                 row = {
                     "key": "one",
                     "kind": kind,
@@ -164,7 +165,7 @@ def test_lint_pages_and_programs_give_each_step_to_the_same_people(monkeypatch: 
     assert set(allowed_steps()) == {(kind, role) for kind, duty in DUTIES.items() for role in duty.roles}
     dossier = Dossier()
     for kind, role in allowed_steps():
-        unit = next(iter(UNITS[role]))
+        unit = min(PLACES[role] & BY_NAME)
         only = parse(process([(kind, role, unit, "1")]))
         monkeypatch.setattr("dossiers.duties.process_of", lambda _version, only=only: only)
         monkeypatch.setattr(Dossier, "procedure_version", None)

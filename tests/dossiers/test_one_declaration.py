@@ -8,7 +8,7 @@ import pytest
 
 from dossiers.acts import ACTS, Act
 from dossiers.api.moves import moves_for
-from dossiers.engine import open_step
+from dossiers.items import open_step
 from dossiers.models import Dossier
 from dossiers.moves.argument import Argument, Kind
 from dossiers.moves.declaration import Move

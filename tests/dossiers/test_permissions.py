@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from dossiers import engine
+from dossiers.items import open_step
 from dossiers.models import Dossier
 from dossiers.permissions import visible_to, why_not
 from dossiers.standing import Standing
@@ -31,7 +31,7 @@ def test_nobody_handles_a_dossier_that_they_filed_themselves() -> None:
             user_id=citizen(1).person_id, unit=Unit.objects.get(agency__code="H99.11", code=UNIT), role=role,
             since=timezone.localdate(),
         )  # fmt: skip
-    assert Standing(citizen(1), dossier, engine.open_step(dossier)).parties == {Party.APPLICANT}
+    assert Standing(citizen(1), dossier, open_step(dossier)).parties == {Party.APPLICANT}
     for move in ("stop", "propose", "assign"):
         with pytest.raises(NotAllowed):
             make(move, citizen(1), dossier)
@@ -56,7 +56,7 @@ def test_two_posts_make_two_parties() -> None:
         since=timezone.localdate() - timedelta(days=1),
     )  # fmt: skip
     both = Actor.of(User.objects.get(pk=head.person_id))
-    assert Standing(both, dossier, engine.open_step(dossier)).parties == {
+    assert Standing(both, dossier, open_step(dossier)).parties == {
         Party.HEAD,
         Party.LEADER,
         Party.HOLDER,
@@ -65,7 +65,7 @@ def test_two_posts_make_two_parties() -> None:
 
 def test_a_step_with_nobody_is_held_by_everybody_of_its_unit_and_role() -> None:
     dossier = at_stage("examining")
-    people, step = people_around(dossier), engine.open_step(dossier)
+    people, step = people_around(dossier), open_step(dossier)
     assert step is not None
     assert Party.HOLDER not in Standing(people["other_officer"], dossier, step).parties
     step.assignee = None
@@ -75,11 +75,11 @@ def test_a_step_with_nobody_is_held_by_everybody_of_its_unit_and_role() -> None:
 
 def test_a_button_says_why_it_cannot_be_pressed() -> None:
     dossier = at_stage("examining")
-    people, step = people_around(dossier), engine.open_step(dossier)
+    people, step = people_around(dossier), open_step(dossier)
     assert why_not(Standing(people["officer"], dossier, step), "propose") == ""
     assert people["officer"].name in why_not(Standing(people["other_officer"], dossier, step), "propose")
     assert "bước" in why_not(
-        Standing(people["head"], at_stage("reviewing"), engine.open_step(at_stage("reviewing"))), "assign"
+        Standing(people["head"], at_stage("reviewing"), open_step(at_stage("reviewing"))), "assign"
     )
     assert "Đang xử lý" in why_not(Standing(people["reception"], dossier, step), "receive")
     finished = at_stage("returned")

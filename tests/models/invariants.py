@@ -8,11 +8,16 @@ from dossiers.integrity import faults_of
 from dossiers.models import Dossier, Event, PrintedDocument, Result
 from dossiers.moves.table import MOVES
 from dossiers.phases import OPEN, PAUSED
+from dossiers.state_of import state_of
 from dossiers.states import State
 from foundation.core.working_time import VIETNAM
 from foundation.facts.recount import differences
 from foundation.notifications.models import Channel, Message
 
+NOTHING_OPEN = {
+    State.DRAFT, State.REGISTERED, State.TAKEN_BACK, State.REFUSED, State.WITHDRAWN, State.STOPPED, State.FINISHED,
+    State.RETURNED,
+}  # fmt: skip
 HELD = OPEN - {State.REGISTERED, State.AWAITING_COMPLETION} | {State.CORRECTING}
 
 
@@ -22,6 +27,7 @@ def check_dossier(dossier: Dossier) -> None:
     assert list(faults_of(dossier)) == []
     _check_history(events)
     _check_holder(dossier)
+    check_state(dossier)
     _check_clock(dossier)
     _check_due_dates(dossier)
     _check_notices(dossier, events)
@@ -49,6 +55,19 @@ def _check_holder(dossier: Dossier) -> None:
     for before, after in pairwise(stays):
         assert before.left_at is not None
         assert before.left_at <= after.entered_at
+
+
+def check_state(dossier: Dossier) -> None:
+    """The state is that of the open steps and of the wait that the events opened and did not end; where nothing is open
+    it is one of a beginning or an end."""
+    wait = None
+    for event in dossier.events.order_by("number"):
+        move = MOVES[event.move]
+        wait = move.opens or (wait if move.target is None else None)
+    kinds = list(dossier.steps.filter(left_at=None).values_list("kind", flat=True))
+    is_issued = dossier.results.exclude(issued_at=None).exists()
+    state = state_of(kinds, wait, is_issued=is_issued)
+    assert dossier.state == state if state else dossier.state in NOTHING_OPEN
 
 
 def _check_clock(dossier: Dossier) -> None:

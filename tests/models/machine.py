@@ -10,7 +10,8 @@ from django.db import transaction
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from dossiers import engine, permissions
+from dossiers import permissions
+from dossiers.items import open_step
 from dossiers.lapsing import end_unanswered
 from dossiers.lateness import flag_overdue, flag_soon
 from dossiers.models import (
@@ -126,7 +127,7 @@ class YearOfMoves(RuleBasedStateMachine):
         self.moved.clear()
 
     def _make_a_legal_move(self, data: st.DataObject, dossier: Dossier) -> None:
-        step = engine.open_step(dossier)
+        step = open_step(dossier)
         possible = [
             name
             for name, move in MOVES.items()
@@ -175,7 +176,7 @@ class YearOfMoves(RuleBasedStateMachine):
     def _refusal(self, name: str, actor: Actor, dossier: Dossier) -> DomainError | None:
         if not Dossier.objects.filter(permissions.visible_to(actor), pk=dossier.pk).exists():
             return NotFound()
-        return permissions.refusal(Standing(actor, dossier, engine.open_step(dossier)), MOVES[name])
+        return permissions.refusal(Standing(actor, dossier, open_step(dossier)), MOVES[name])
 
     def _attach_what_is_asked(self, dossier: Dossier, actor: Actor) -> None:
         for item in dossier.supplements.get(answered_at=None).items.select_related("component"):

@@ -15,8 +15,8 @@ from procedures.actions.publish_version import publish_version
 from procedures.catalogue import Entry, read_catalogue
 from procedures.forms_engine import definition as forms
 from procedures.models import Channel, Component, FeeRule, Procedure, ProcedureVersion
-from procedures.process.definition import parse as parse_process
 from procedures.process.lint import lint
+from procedures.process.reading import parse as parse_process
 from procedures.selectors import in_force
 
 pytestmark = pytest.mark.django_db

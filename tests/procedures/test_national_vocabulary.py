@@ -6,8 +6,8 @@ from procedures.catalogue import CatalogueError, read_form, read_process
 from procedures.forms_engine.definition import parse as parse_form
 from procedures.importing.vocabulary import AUDIENCES, FORMS, GENERAL_FORM, PROCESSES
 from procedures.models import Audience
-from procedures.process.definition import parse as parse_process
 from procedures.process.lint import lint
+from procedures.process.reading import parse as parse_process
 
 NATIONAL_FORMS = 28
 

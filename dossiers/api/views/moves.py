@@ -1,20 +1,30 @@
 """What can be done with a dossier, and doing it."""
 
 from django.utils.translation import gettext_lazy as _
+from drf_spectacular.utils import OpenApiParameter
 from rest_framework.response import Response
 
 from dossiers.api.moves import MOST_ARGUMENTS, declared, make, moves_for
 from dossiers.api.reading import note
 from dossiers.api.rows import moved
 from dossiers.api.shapes import Moved, MoveList
-from dossiers.engine import open_step
+from dossiers.items import item_of, open_items
 from dossiers.selectors.programs import by_reference, to_be_moved
 from dossiers.standing import Standing
 from foundation.api.conditional import IF_MATCH, IF_NONE_MATCH, tagged, version_seen
 from foundation.api.endpoint import ApiRequest, Operation, endpoint
 from foundation.api.errors import Stale
 from foundation.api.models import Scope
+from foundation.api.queries import number_in
 
+MOST_ITEMS = 10**15
+ITEM = OpenApiParameter(
+    "item",
+    {"type": "integer", "minimum": 1, "maximum": MOST_ITEMS},
+    description=_(
+        "The open step on which the move is made, where several are open at once; If-Match then has its version."
+    ),
+)
 LIST = Operation(
     summary=_("Read the moves"),
     text=_(
@@ -39,7 +49,7 @@ MOVE = Operation(
         "maxProperties": MOST_ARGUMENTS,
         "description": _("Arguments by the schema that the list of moves gives."),
     },
-    parameters=(IF_MATCH,),
+    parameters=(IF_MATCH, ITEM),
     problems=(Stale,),
     example={"reason": "Không còn nhu cầu."},
 )
@@ -49,9 +59,10 @@ MOVE = Operation(
 def moves(request: ApiRequest, code: str) -> Response:
     """The moves for the caller at this moment. What they begin with tells of the applicant, so reading is recorded."""
     dossier = by_reference(request.actor, code)
-    standing = Standing(request.actor, dossier, open_step(dossier))
+    items = open_items(dossier)
+    standing = Standing(request.actor, dossier, item_of(request.actor, items))
     note(standing)
-    return tagged(request, moves_for(standing), dossier.version)
+    return tagged(request, moves_for(standing, items), dossier.version)
 
 
 @endpoint("POST", MOVE, scope=Scope.DOSSIERS_WRITE)
@@ -59,5 +70,6 @@ def move(request: ApiRequest, code: str, move: str) -> Response:
     """One move, by the same action as on the pages."""
     declared(move)
     found = to_be_moved(request.actor, code)
-    done = make(request.actor, found, move, request.data, version_seen(request))
+    item = number_in(request, "item", MOST_ITEMS) or None
+    done = make(request.actor, found, move, request.data, version_seen(request), item)
     return Response(moved(done), headers={"ETag": f'"{done.version}"'})

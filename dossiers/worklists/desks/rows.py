@@ -77,7 +77,7 @@ def _row(step: StepInstance, now: datetime, stands_in_for: Collection[int], key:
     dossier: Dossier = step.dossier
     process = process_of(dossier.procedure_version)
     holder = step.assignee.full_name if step.assignee else ""
-    name = process.step(step.key).name(get_language() or "vi")
+    name = process.node(step.key).name(get_language() or "vi")
     flags = _flags(step, now)
     if step.left_at is None and step.assignee_id in stands_in_for:
         flags.insert(0, Flag(_("In place of %(name)s") % {"name": holder}, "waiting"))

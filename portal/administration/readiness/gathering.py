@@ -15,9 +15,12 @@ from foundation.agencies.models import Agency, ReceivingPoint, Unit
 from foundation.core.validity import holding, lasting
 from portal.administration.readiness.facts import Need, Offered, PointFacts, Post, UnitFacts, World
 from procedures.models import Offering, ProcedureVersion, VersionStatus
-from procedures.process.definition import parse
+from procedures.process.definition import PlaceKind
+from procedures.process.reading import parse
 
 Rows = list[tuple[int, str, int, int]]
+HELD_BY = {PlaceKind.OUTSIDE: PlaceKind.HANDLING}
+ELSEWHERE = frozenset({PlaceKind.UNIT, PlaceKind.AGENCY, PlaceKind.ABOVE})
 
 
 def gather(realm: Realm) -> World:
@@ -98,5 +101,10 @@ def _needs(codes: Collection[str], today: date) -> dict[str, frozenset[Need]]:
 
 @lru_cache(maxsize=256)
 def needs_of(process: str) -> frozenset[Need]:
-    """Where each step of a process (as JSON) is done, and by which role; most procedures share a few processes."""
-    return frozenset((str(step.unit), str(step.role)) for step in parse(json.loads(process)).steps)
+    """At which of the offering's own places each step of a process (as JSON) is done, and by which role; most
+    procedures share a few processes. What somebody outside answers is waited for in the handling unit."""
+    places = (
+        (HELD_BY.get(node.place.kind, node.place.kind), node.role)
+        for node in parse(json.loads(process)).nodes
+    )
+    return frozenset((str(place), str(role)) for place, role in places if place not in ELSEWHERE)

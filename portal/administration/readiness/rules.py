@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from portal.administration.readiness.facts import Offered, UnitFacts, World
-from procedures.process.definition import UnitKind as Place
+from procedures.process.definition import PlaceKind as Place
 
 KINDS = {Place.LEADERSHIP: "leadership", Place.RECORDS: "records"}
 """Kinds of units by the places of a process that are neither the counter nor the handling unit."""

@@ -42,11 +42,11 @@ PURE: Final = (
         }.items()
     ),
     *(
-        _alone(f"procedures/process/{name}.py", "tests/procedures/test_process.py")
-        for name in ("definition", "lint")
+        _alone(f"procedures/process/{name}.py", "tests/procedures/process", seconds=200)
+        for name in ("definition", "reading", "ways", "totals", "lint")
     ),
     _in_the_world(
-        "procedures/process/duties.py", "tests/procedures/test_process.py", "tests/dossiers/test_duties.py"
+        "procedures/process/duties.py", "tests/procedures/process", "tests/dossiers/test_duties.py"
     ),
     _in_the_world(
         "procedures/tariffs.py",

@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
-from procedures.process.definition import ProcessError, StepKind, parse
+from procedures.process.definition import ProcessError, StepKind
 from procedures.process.lint import lint
+from procedures.process.reading import parse
 
 ROWS = [
     ("reception", "reception", "counter", "1/10"),
@@ -28,23 +29,24 @@ def steps(**changes: dict[str, Any]) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
+def never(_condition: Any) -> bool:
+    raise AssertionError("a straight line asks nothing")
+
+
 def test_steps_follow_each_other() -> None:
     process = parse({"steps": steps()})
     assert process.first.kind is StepKind.RECEPTION
-    after, before = process.after("examine"), process.before("examine")
-    assert after is not None
-    assert before is not None
-    assert (after.key, before.key) == ("approve", "reception")
-    assert process.after("return") is None
-    assert process.before("reception") is None
-    assert process.step("reception").share == Fraction(1, 10)
-    assert process.step("examine").name("en") == "examine"
-    assert process.step("examine").name("vi") == "B examine"
+    assert [node.key for node in process.after("examine", never)] == ["approve"]
+    assert [node.key for node in process.to_come("examine", never)] == ["approve", "issue", "return"]
+    assert process.after("return", never) == ()
+    assert process.node("reception").share == Fraction(1, 10)
+    assert process.node("examine").name("en") == "examine"
+    assert process.node("examine").name("vi") == "B examine"
 
 
 def test_an_unknown_step_is_said() -> None:
     with pytest.raises(ProcessError, match="nowhere"):
-        parse({"steps": steps()}).after("nowhere")
+        parse({"steps": steps()}).after("nowhere", never)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,132 @@
+"""Process definitions as they are written down: the graph of today and the straight line of before. Pure."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+from itertools import pairwise
+from typing import Any
+
+from foundation.core.working_time import LimitUnit, TimeLimit
+from procedures.process.definition import (
+    Edge,
+    Join,
+    Node,
+    Place,
+    PlaceKind,
+    ProcessDefinition,
+    ProcessError,
+    Role,
+    StepKind,
+)
+from procedures.rules.bounds import RuleError
+from procedures.rules.checking import check_condition
+from procedures.rules.conditions import Condition
+
+MOST_NODES = 100
+LONGEST_KEY = 40
+KNOWN = frozenset({"case", "channel", "fees", "outcome"})
+"""What conditions of edges may ask of the dossier itself: its case, its channel (1 at the counter, 2 online, 3 by
+post), the đồng told as its fees, and what is decided (`granted` or `refused`, empty before)."""
+NEEDED = {"all": None, "any": 1}
+BY_NAME = frozenset(
+    {PlaceKind.COUNTER, PlaceKind.HANDLING, PlaceKind.LEADERSHIP, PlaceKind.RECORDS, PlaceKind.OUTSIDE}
+)
+
+
+def parse(data: Mapping[str, Any]) -> ProcessDefinition:
+    """Read {"nodes": [...], "edges": [...]}, or {"steps": [...]}: nodes that follow each other in their order.
+
+    A node is {key, name: {vi, en}, kind, role, place, share or limit, forks, join}: `place` is the name of one of the
+    offering's places or `outside`, {unit: code}, {agency: code, unit: code} or {level: above, unit: code}, the unit of
+    an agency left out where the role says it; `unit` is the word of before for a place by name. `share` is a text like
+    "1/10" or "0.1", `limit` {value, unit}, `join` {fork: key, needs: "all", "any" or a number}. An edge is {from, to,
+    outcome, when}. Raises ProcessError naming the path of what cannot be read. Whether the process makes sense is
+    lint's question.
+    """
+    is_line = "steps" in data
+    rows = _rows(data, "steps" if is_line else "nodes")
+    if not rows:
+        raise ProcessError(f"{'steps' if is_line else 'nodes'}: at least one is needed")
+    nodes = tuple(_node(row, path) for path, row in rows)
+    keys = [node.key for node in nodes]
+    if len(set(keys)) != len(keys):
+        raise ProcessError("nodes: a key is used twice")
+    if not all(0 < len(key) <= LONGEST_KEY and "/" not in key for key in keys):
+        raise ProcessError(f"nodes: a key has 1 to {LONGEST_KEY} signs and no slash")
+    if is_line:
+        return ProcessDefinition(nodes, tuple(Edge(one, other) for one, other in pairwise(keys)))
+    return ProcessDefinition(nodes, tuple(_edge(row, path, set(keys)) for path, row in _rows(data, "edges")))
+
+
+def _rows(data: Mapping[str, Any], name: str) -> list[tuple[str, Mapping[str, Any]]]:
+    rows = data.get(name)
+    if (
+        not isinstance(rows, list)
+        or len(rows) > MOST_NODES * 3
+        or not all(isinstance(row, Mapping) for row in rows)
+    ):
+        raise ProcessError(f"{name}: a list is needed")
+    return [(f"{name}[{number}]", row) for number, row in enumerate(rows)]
+
+
+def _node(row: Mapping[str, Any], path: str) -> Node:
+    try:
+        return Node(
+            key=str(row["key"]),
+            name_vi=row["name"]["vi"],
+            name_en=row["name"]["en"],
+            kind=StepKind(row["kind"]),
+            role=Role(row["role"]),
+            place=_place(row["place"] if "place" in row else row["unit"]),
+            share=Fraction(str(row["share"])) if not row.get("limit") else Fraction(0),
+            limit=_limit(row["limit"]) if row.get("limit") else None,
+            forks=row.get("forks") is True,
+            join=_join(row["join"]) if row.get("join") else None,
+        )
+    except KeyError as error:
+        raise ProcessError(f"{path}: {error.args[0]} is missing") from error
+    except (AttributeError, TypeError, ValueError, ZeroDivisionError) as error:
+        raise ProcessError(f"{path}: {error}") from error
+
+
+def _place(said: Any) -> Place:
+    if isinstance(said, str):
+        if PlaceKind(said) not in BY_NAME:
+            raise ValueError(f"{said} needs a code")
+        return Place(PlaceKind(said))
+    unit = str(said.get("unit", ""))
+    match sorted(said):
+        case ["unit"]:
+            return Place(PlaceKind.UNIT, unit=unit)
+        case ["agency"] | ["agency", "unit"]:
+            return Place(PlaceKind.AGENCY, str(said["agency"]), unit)
+        case ["level"] | ["level", "unit"] if said["level"] == PlaceKind.ABOVE:
+            return Place(PlaceKind.ABOVE, unit=unit)
+    raise ValueError(f"{said} is no place")
+
+
+def _limit(said: Mapping[str, Any]) -> TimeLimit:
+    unit = LimitUnit(said["unit"])
+    if unit is LimitUnit.SAME_DAY:
+        raise ValueError("a step has no limit of the same day")
+    return TimeLimit(int(said["value"]), unit)
+
+
+def _join(said: Mapping[str, Any]) -> Join:
+    needs = said.get("needs", "all")
+    return Join(str(said["fork"]), NEEDED[needs] if needs in NEEDED else int(needs))
+
+
+def _edge(row: Mapping[str, Any], path: str, keys: set[str]) -> Edge:
+    for end in ("from", "to"):
+        if row.get(end) not in keys:
+            raise ProcessError(f"{path}: no node has the key {row.get(end)!r}")
+    return Edge(row["from"], row["to"], str(row.get("outcome", "")), _condition(row.get("when"), path))
+
+
+def _condition(said: Any, path: str) -> Condition | None:
+    try:
+        check_condition(said, KNOWN)
+    except RuleError as error:
+        raise ProcessError(f"{path}: {error}") from error
+    condition: Condition | None = said or None
+    return condition

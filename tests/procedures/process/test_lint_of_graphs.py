@@ -1,0 +1,96 @@
+"""What lint lets through, people can finish, and what it refuses goes wrong in some run."""
+
+import random
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from procedures.process.definition import ProcessDefinition, StepKind
+from procedures.process.duties import SENT_BACK
+from procedures.process.lint import lint
+from procedures.process.reading import parse
+from procedures.process.ways import Ways, passage
+from tests.procedures.process.graphs import WHEN, changed, choice, edge, sound, two_branches
+from tests.procedures.process.runs import Runs
+
+
+@settings(max_examples=100, deadline=None)
+@given(sound())
+def test_what_is_built_of_sound_blocks_passes(data: dict[str, Any]) -> None:
+    assert lint(parse(data)) == []
+
+
+@settings(max_examples=200, deadline=None)
+@given(changed())
+def test_lint_refuses_exactly_what_goes_wrong_in_some_run(data: dict[str, Any]) -> None:
+    process = parse(data)
+    faults = Runs(process).look()
+    assert bool(lint(process)) is bool(faults), (lint(process), faults)
+
+
+@settings(max_examples=100, deadline=None)
+@given(sound(), st.integers())
+def test_people_finish_whatever_they_answer_and_however_often_they_send_back(
+    data: dict[str, Any], seed: int
+) -> None:
+    """By the rules of the engine, with steps left in any order: the result is issued when nothing else is open."""
+    process, dice = parse(data), random.Random(seed)  # noqa: S311
+    ways = Ways(process)
+    opened, backs, passed = [process.first.key], 3, []
+    while opened != ["issue"]:
+        key = dice.choice(opened)
+        others = [other for other in opened if other != key]
+        back = process.after(key, lambda _condition: True, SENT_BACK)
+        if back and backs and back[0].key in passed:
+            backs -= 1
+            opened = [*others, back[0].key]
+        else:
+            passed.append(key)
+            way = passage(process, key, others, lambda _condition: dice.random() < 0.5)
+            opened = [other for other in others if other not in way.overtaken] + [
+                one.key for one in way.entered
+            ]
+        on = [ways.branch(one) for one in opened]
+        assert len(set(on)) == len(on), "two steps are open on one branch"
+        assert opened, "a join waits for ever"
+    assert [one.kind for one in process.after("issue", lambda _condition: True)] == [StepKind.RETURN]
+
+
+def process_with(data: dict[str, Any], *edges: dict[str, Any], **nodes: dict[str, Any]) -> ProcessDefinition:
+    """A process with other edges in addition, and some nodes changed."""
+    rows = [one | nodes.get(one["key"], {}) for one in data["nodes"]]
+    return parse({"nodes": rows, "edges": [*data["edges"], *edges]})
+
+
+FINE = choice(WHEN)
+
+
+@pytest.mark.parametrize(
+    ("process", "code", "step"),
+    [
+        (process_with(FINE, edge("approve", "reception", outcome="send_back")), "sent_back_elsewhere", "approve"),
+        (process_with(FINE, edge("examine", "issue")), "edge_never_taken", "examine"),
+        (process_with(FINE, edge("examine", "issue")), "no_approval_before_issue", "issue"),
+        (process_with(FINE, edge("review", "examine", when=WHEN)), "goes_in_a_circle", "examine"),
+        (process_with(FINE, edge("review", "return", outcome="approve")), "outcome_does_not_fit", "review"),
+        (process_with(choice(None)), "edge_never_taken", "examine"),
+        (process_with(FINE, reception={"forks": True}), "fork_does_not_fit", "reception"),
+        (process_with(FINE, review={"kind": "examine"}), "role_does_not_fit", "review"),
+        (process_with(two_branches(), review={"join": None}), "branches_meet_without_join", "review"),
+        (process_with(two_branches(3)), "join_needs_too_many", "review"),
+        (process_with(two_branches(0)), "join_needs_too_many", "review"),
+        (process_with(two_branches(), plan={"kind": "approve", "role": "leader", "place": "leadership"}),
+         "decided_on_a_branch", "plan"),
+        (process_with(two_branches(), plan={"kind": "review", "role": "head"}),
+         "no_examination_before_approval", "approve"),
+        (process_with(two_branches(), approve={"join": {"fork": "reception"}}), "not_exactly_one_join", "reception"),
+        (process_with(FINE, review={"join": {"fork": "examine"}}), "join_without_fork", "review"),
+        (process_with(FINE, review={"place": "outside"}), "unit_does_not_fit", "review"),
+        (process_with(FINE, approve={"place": {"level": "above"}}), "unit_does_not_fit", "approve"),
+    ],
+)  # fmt: skip
+def test_a_finding_names_its_node(process: ProcessDefinition, code: str, step: str) -> None:
+    found = {(finding.code, finding.step) for finding in lint(process)}
+    assert (code, step) in found
