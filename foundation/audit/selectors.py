@@ -1,6 +1,7 @@
 """Reading the audit trail."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -11,7 +12,10 @@ from django.utils import timezone
 from foundation.accounts.actor import Actor
 from foundation.accounts.administering import reach_of
 from foundation.accounts.models import Membership, Role
-from foundation.audit.models import AuditEntry
+from foundation.audit.models import AuditEntry, Seal, SealingKey
+from foundation.audit.sealing.unsealed import Backlog, backlog
+from foundation.audit.verification.whole import Verdict, verify
+from foundation.core import epoch
 from foundation.core.keyset import Page, by_id, page_of
 
 PAGE = 50
@@ -51,6 +55,34 @@ def whole_trail(actor: Actor, choices: Mapping[str, Any]) -> QuerySet[AuditEntry
     if choices.get("until"):
         entries = entries.filter(at__lt=midnight(choices["until"] + timedelta(days=1)))
     return entries
+
+
+@dataclass(frozen=True, slots=True)
+class SealsAtWork:
+    """What waits, the last seal and all keys, the newest first."""
+
+    waiting: Backlog
+    last: Seal | None
+    keys: list[SealingKey]
+
+    @property
+    def seconds(self) -> int:
+        """For how long the oldest entry has waited."""
+        return round(self.waiting.age().total_seconds())
+
+
+def seals_at_work(actor: Actor) -> SealsAtWork:
+    """How the seals stand. Raises NotFound for others than auditors."""
+    reach_of(actor, Role.AUDITOR)
+    last = Seal.objects.defer("entries", "leaves").order_by("-number").first()
+    keys = list(SealingKey.objects.order_by("-since", "name"))
+    return SealsAtWork(backlog(epoch.running_mark()), last, keys)
+
+
+def proof_of(actor: Actor) -> Verdict:
+    """Look at every entry, seal, key and copy. Raises NotFound for others than auditors."""
+    reach_of(actor, Role.AUDITOR)
+    return verify()
 
 
 def midnight(day: date) -> datetime:

@@ -13,6 +13,7 @@ from portal.administration.views import (
     people,
     readiness,
     reorganisations,
+    seals,
     setting_up,
     setting_up_tree,
     staff_lists,
@@ -76,5 +77,6 @@ urlpatterns = [
     path("quyet-dinh/<str:code>/giay-to/<int:document_id>/", decisions.document, name="inspected_document"),
     path("quyet-dinh/<str:code>/tep/<int:file_id>/", decisions.file, name="inspected_file"),
     path("nhat-ky/", trail.listing, name="trail"),
+    path("nhat-ky/niem-phong/", seals.seals, name="seals"),
     path("nhat-ky/tai-ve/", trail.export, name="export_trail"),
 ]

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 class Source:
     """A growing table, with columns `id`, `at` and `transaction` (foundation/core/transactions.py).
 
-    `words`: what people call it.
+    `words`: what people call it; `ready`: SQL for whether a row can be sealed.
     `leaf` is SQL over the row `entry`: 32 bytes that cover all of it that must never change.
     """
 
@@ -22,6 +22,7 @@ class Source:
     words: str | Promise
     table: str
     leaf: str
+    ready: str = "true"
 
 
 TRAIL: Final = Source(
@@ -31,6 +32,7 @@ TRAIL: Final = Source(
     """sha256(convert_to(jsonb_build_array(entry.algorithm, entry.id, entry.transaction::text,
         extract(epoch FROM entry.at), entry.actor_id, entry.action, entry.subject, entry.previous, entry.digest)::text,
         'UTF8') || entry.digests)""",
+    ready="entry.digests IS NOT NULL",
 )
 """The audit trail: the salted digests of what tells about people, and everything else as it is."""
 

@@ -2,7 +2,7 @@
 
 Numbers are given before entries are committed. A seal says below which transaction (`horizon`) all had ended when it
 was made; a later round looks at everything from there on and leaves out what seals since then hold, so that an entry
-which was committed late is found whatever its number.
+which was committed late is found whatever its number. The first rounds take what is older than such numbers as well.
 """
 
 from dataclasses import dataclass
@@ -21,8 +21,9 @@ MOST_COUNTED: Final = 10_000
 
 WAITING: Final = """
     {table} AS entry
-    WHERE entry.transaction >= %(horizon)s::xid8 AND entry.id > %(floor)s AND entry.id NOT IN (
-        SELECT unnest(entries) FROM audit_seal WHERE kind = %(kind)s AND newest >= %(horizon)s::xid8)
+    WHERE (entry.transaction >= %(horizon)s::xid8 OR (%(horizon)s = '0' AND entry.transaction IS NULL)) AND {ready}
+        AND entry.id > %(floor)s AND entry.id NOT IN (
+            SELECT unnest(entries) FROM audit_seal WHERE kind = %(kind)s AND newest >= %(horizon)s::xid8)
 """
 TAKE: Final = f"""
     SELECT entry.id, entry.transaction::text, {{leaf}} FROM {WAITING} ORDER BY entry.id LIMIT %(most)s
@@ -91,11 +92,11 @@ def take(source: Source, mark: Mark, most: int) -> Taken:
         cursor.execute("SELECT pg_snapshot_xmin(pg_current_snapshot())::text")
         (before,) = cursor.fetchone()
         cursor.execute(
-            TAKE.format(table=source.table, leaf=source.leaf),
+            TAKE.format(table=source.table, leaf=source.leaf, ready=source.ready),
             {"kind": source.kind, "horizon": str(mark.horizon), "floor": mark.floor, "most": most},
         )
         rows: list[tuple[Any, ...]] = cursor.fetchall()
-    leaves = [Leaf(number, int(transaction), bytes(leaf)) for number, transaction, leaf in rows]
+    leaves = [Leaf(number, int(transaction or 0), bytes(leaf)) for number, transaction, leaf in rows]
     return Taken(leaves, int(before))
 
 
@@ -110,7 +111,7 @@ def _backlog_of(source: Source, epoch: str) -> Backlog:
     mark = mark_of(last_of(source.kind), epoch)
     with connection.cursor() as cursor:
         cursor.execute(
-            COUNT.format(table=source.table),
+            COUNT.format(table=source.table, ready=source.ready),
             {"kind": source.kind, "horizon": str(mark.horizon), "floor": mark.floor, "most": MOST_COUNTED},
         )
         return Backlog(*cursor.fetchone())

@@ -26,11 +26,11 @@ CHANGED_VALUES: Final = f"""
     SELECT * FROM ({VALUES}) AS entries WHERE {" OR ".join(f"wrong_{field}" for field in PERSONAL)} ORDER BY id LIMIT %s
 """  # noqa: S608
 AGAINST_SEALS: Final = """
-    SELECT number, held.id, entry.id IS NULL
-    FROM audit_seal, unnest(entries) WITH ORDINALITY AS held (id, place)
+    SELECT seal.number, held.id, entry.id IS NULL
+    FROM audit_seal AS seal CROSS JOIN unnest(seal.entries) WITH ORDINALITY AS held (id, place)
     LEFT JOIN {table} AS entry ON entry.id = held.id
-    WHERE kind = %(kind)s AND (entry.id IS NULL
-        OR {leaf} IS DISTINCT FROM substring(leaves FROM ((place - 1) * %(length)s + 1)::int FOR %(length)s))
+    WHERE seal.kind = %(kind)s AND (entry.id IS NULL OR {leaf} IS DISTINCT FROM
+        substring(seal.leaves FROM ((held.place - 1) * %(length)s + 1)::int FOR %(length)s))
     ORDER BY held.id LIMIT %(most)s
 """
 # What was written by a transaction that had ended when the last seal was made would be in one.

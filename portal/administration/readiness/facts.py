@@ -60,7 +60,8 @@ class World:
 class SiteFacts:
     """What holds for the whole site: `tried` are the channels by which a notice has left, `configured` those by which
     one could; `holiday_years` have at least one day that all offices share. `clock_ahead` are
-    seconds, 0 as long as that is near enough; `held_lapses` dossiers wait for a person to end them."""
+    seconds, 0 as long as that is near enough; `held_lapses` dossiers wait for a person to end them; `seals_behind`
+    are seconds that an entry of the trail has waited for its seal, 0 while the sealer keeps up."""
 
     name: str
     reachable: bool
@@ -75,3 +76,4 @@ class SiteFacts:
     roles: frozenset[str] = field(default_factory=frozenset)
     clock_ahead: int = 0
     held_lapses: int = 0
+    seals_behind: int = 0

@@ -10,6 +10,7 @@ from dossiers.holding import held
 from foundation.accounts.models import Membership
 from foundation.agencies.identity import written_identity
 from foundation.agencies.models import Agency, CalendarDay, OfficeCalendar, ReceivingPoint
+from foundation.audit.sealing.alarm import seconds_behind
 from foundation.core import clock
 from foundation.core.validity import holding, lasting
 from foundation.notifications.models import Channel, DeliveryState, Message
@@ -47,6 +48,7 @@ def gather_site(world: World) -> SiteFacts:
         offered=bool(world.offered),
         clock_ahead=0 if clock.is_right(ahead) else round(ahead.total_seconds()),
         held_lapses=waiting.number if waiting else 0,
+        seals_behind=seconds_behind(),
         roles=frozenset(posts.values_list("role", flat=True).distinct()),
     )
 

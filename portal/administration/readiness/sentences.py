@@ -40,7 +40,7 @@ def check_sentence(one: Checked) -> str:
 
 def check_page(one: Checked) -> str:
     """Address of the page that mends it; empty where a machine has to be looked after."""
-    if one.check == Check.CLOCK:
+    if one.check in (Check.CLOCK, Check.SEALS):
         return ""
     query = f"?year={one.about}" if one.check == Check.HOLIDAYS else ""
     return reverse(SITE_PAGES[one.check]) + query
@@ -129,6 +129,13 @@ def _check_words(one: Checked) -> tuple[str, str]:
         Check.LAPSES: (
             _("No unusual number of dossiers waits to be ended."),
             _("%(number)s dossiers would be ended at once, unusually many: somebody has to look.") % named,
+        ),
+        Check.SEALS: (
+            _("What is recorded is sealed within seconds."),
+            _(
+                "Entries of the audit trail have waited %(number)s seconds for their seal: the sealer is not at work."
+            )
+            % named,
         ),
     }[one.check]
 

@@ -25,6 +25,7 @@ class Check(StrEnum):
     CHANNEL = "channel"
     CLOCK = "clock"
     LAPSES = "lapses"
+    SEALS = "seals"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ def site_checks(facts: SiteFacts) -> list[Checked]:
         *(Checked(Check.CHANNEL, one in facts.tried, one) for one in facts.configured),
         Checked(Check.CLOCK, not facts.clock_ahead, str(facts.clock_ahead)),
         Checked(Check.LAPSES, not facts.held_lapses, str(facts.held_lapses)),
+        Checked(Check.SEALS, not facts.seals_behind, str(facts.seals_behind)),
     ]
 
 

@@ -5,9 +5,9 @@ from typing import Final
 
 from portal.settings.env import DATA_DIR, SEAL_COPIES, SEAL_KEY_FILE, SEAL_KEYS
 
-SEALED: Final = ("foundation.audit.sealing.source.TRAIL",)
+SEALED: Final = ("foundation.audit.sealing.source.TRAIL", "dossiers.sealed.EVENTS")
 """Each kind of record that is sealed, declared in its room."""
-SEALER_READS: Final = ("audit_auditentry", "core_siteepoch")
+SEALER_READS: Final = ("audit_auditentry", "dossiers_event", "core_siteepoch")
 SEALER_WRITES: Final = ("audit_sealingkey", "audit_seal")
 """Tables that the sealer's role of the database alone adds rows to; it reads these, those above, and nothing else."""
 SEAL_KEY_PATH: Final = Path(SEAL_KEY_FILE or DATA_DIR / "seals" / "sealing-key.pem")

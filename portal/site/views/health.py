@@ -7,7 +7,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from foundation.accounts.middleware import public
-from portal.site.health import failing_parts
+from portal.site.health import failing_parts, unsealed
 
 
 @public
@@ -22,7 +22,9 @@ def live(request: HttpRequest) -> JsonResponse:
 @never_cache
 @require_safe
 def ready(request: HttpRequest) -> JsonResponse:
-    """200 when database, Redis and worker all work, else 503 with the names of those that do not."""
+    """200 when database, Redis and worker all work, else 503 with the names of those that do not; beside it, what waits
+    for its seal, for which nobody is sent away."""
     failing = failing_parts()
     status = HTTPStatus.SERVICE_UNAVAILABLE if failing else HTTPStatus.OK
-    return JsonResponse({"status": "failing" if failing else "ok", "failing": failing}, status=status)
+    said = {"status": "failing" if failing else "ok", "failing": failing, "unsealed": unsealed()}
+    return JsonResponse(said, status=status)

@@ -2,13 +2,16 @@
 
 import logging
 import signal
+from datetime import date
 from threading import Event
 from typing import Any, Final
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import Error, connection
+from django.utils import timezone
 
+from foundation.audit.sealing.copies import copy_days
 from foundation.audit.sealing.sealer import NotOurs, seal_round
 from foundation.audit.sealing.signing import NoKey, key_at_work
 from foundation.core.database_roles import as_sealer
@@ -24,6 +27,7 @@ class Command(BaseCommand):
 
     help = "Sign what was recorded, as the sealer; Ctrl-C or SIGTERM ends it between two rounds."
     requires_system_checks: list[str] = []
+    copied: date | None = None
 
     def add_arguments(self, parser: CommandParser) -> None:
         """One switch, for tests and timers."""
@@ -39,10 +43,12 @@ class Command(BaseCommand):
             try:
                 while not told_to_end.is_set():
                     sealed, pause = self.round()
-                    if options["once"] and not sealed:
+                    if sealed:
+                        continue
+                    self.copy()
+                    if options["once"]:
                         return
-                    if not sealed:
-                        told_to_end.wait(pause)
+                    told_to_end.wait(pause)
             except NoKey as error:
                 raise CommandError(str(error)) from error
 
@@ -56,3 +62,17 @@ class Command(BaseCommand):
             log.warning("A round of the sealer failed and is made again: %s", type(error).__name__)
             connection.close()
         return 0, PAUSE_AFTER_A_FAULT
+
+    def copy(self) -> None:
+        """Leave the last seal of each day outside, when a day is over; a directory that is away is told once a day."""
+        today = timezone.localdate()
+        if self.copied == today:
+            return
+        self.copied = today
+        try:
+            copy_days(settings.SEAL_COPIES_PATH)
+        except OSError as error:
+            log.warning("The last seals of each day could not be copied: %s", error)
+        except Error as error:
+            log.warning("The last seals of each day could not be read: %s", type(error).__name__)
+            connection.close()

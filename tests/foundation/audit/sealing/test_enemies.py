@@ -9,6 +9,7 @@ from django.db import Error, connection, transaction
 
 from foundation.audit.models import AuditEntry, Seal
 from foundation.audit.sealing.sealer import seal_round
+from foundation.core.database_roles import grant_sealing
 from tests.foundation.audit.sealing.site import enter, found, seal_all, signer_in
 from tests.support.database import with_rights_of
 
@@ -116,6 +117,7 @@ def test_not_even_the_owner_changes_a_seal_or_an_entry_while_the_triggers_are_on
 def test_the_sealer_s_role_seals_and_writes_nothing_else(tmp_path: Path) -> None:
     enter(2)
     signer = signer_in(tmp_path)
+    grant_sealing(settings.DATABASE_SEALER["USER"])
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
     with with_rights_of(settings.DATABASE_SEALER["USER"]):

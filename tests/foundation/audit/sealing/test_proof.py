@@ -110,7 +110,11 @@ def test_seals_by_a_key_that_the_owner_made_are_named(entries: list[int], tmp_pa
     forger = make_key(tmp_path / "forged.pem")
     first = SealingKey.objects.get()
     SealingKey.objects.create(
-        name=forger.name, public=forger.public, since=first.since, before=first, vouched=forger.sign(b"x")
+        name=forger.name,
+        public=forger.public,
+        since=first.since + timedelta(seconds=1),
+        before=first,
+        vouched=forger.sign(b"x"),
     )
     seal = Seal.objects.latest("number")
     seal.key_id = forger.name

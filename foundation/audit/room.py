@@ -1,0 +1,10 @@
+"""What the trail brings: a look at what waits for its seal."""
+
+from datetime import timedelta
+from typing import Final
+
+from foundation.core.rooms import Room, Round
+
+ROOM: Final = Room(
+    rounds={"look-at-seals": Round("foundation.audit.tasks.look_at_seals", timedelta(seconds=10))},
+)

@@ -1,0 +1,68 @@
+"""What waits for a seal is told: to monitors, to the auditor, and to the operator when it waits too long."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+import time_machine
+from django.core.cache import cache
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from foundation.accounts.models import Role, User
+from foundation.audit.sealing.alarm import BEHIND_KEY, seconds_behind
+from foundation.audit.tasks import look_at_seals
+from tests.foundation.audit.sealing.site import enter, seal_all
+from tests.support.factories import staff
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _nothing_told() -> None:
+    cache.delete(BEHIND_KEY)
+
+
+def test_the_operator_is_told_once_when_an_entry_waits_too_long_and_once_when_that_is_over(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    seal_all(tmp_path)
+    begun = timezone.now()
+    with time_machine.travel(begun, tick=False):
+        enter(2)
+    for seconds, lines, behind in ((10, 0, 0), (11, 1, 11), (60, 1, 60)):
+        with time_machine.travel(begun + timedelta(seconds=seconds), tick=False):
+            look_at_seals()
+        assert (len(caplog.records), seconds_behind()) == (lines, behind)
+    assert "2 entries wait, the oldest for 11 s" in caplog.records[0].getMessage()
+    seal_all(tmp_path)
+    for _time in range(2):
+        look_at_seals()
+    assert (len(caplog.records), seconds_behind()) == (2, 0)
+    assert "caught up" in caplog.records[1].getMessage()
+
+
+def test_monitors_are_told_number_and_age_and_nobody_is_sent_away_for_it(
+    tmp_path: Path, client: Client
+) -> None:
+    seal_all(tmp_path)
+    begun = timezone.now()
+    with time_machine.travel(begun, tick=False):
+        enter(3)
+    with time_machine.travel(begun + timedelta(seconds=15), tick=False):
+        said = client.get("/health/ready").json()
+    assert said["unsealed"] == {"entries": 3, "seconds": 15}
+    assert "seals" not in said["failing"]
+    assert client.get("/health/live").json() == {"status": "ok"}
+
+
+def test_the_auditor_sees_what_waits_and_proves_everything(tmp_path: Path) -> None:
+    client = Client()
+    client.force_login(User.objects.get(pk=staff(Role.AUDITOR, "H99").person_id))
+    seal_all(tmp_path)
+    enter(2)
+    page = client.get(reverse("administration:seals")).content.decode()
+    assert "2 mục, mục lâu nhất đã chờ" in page
+    page = client.get(reverse("administration:seals"), {"proof": "1"}).content.decode()
+    assert "Không có gì bị sửa, bị xóa hay bị thêm vào sau" in page

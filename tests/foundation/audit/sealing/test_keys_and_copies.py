@@ -1,0 +1,189 @@
+"""Keys hand on their duty; the last seal of each day lies outside; years and epochs go on from one another."""
+
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+import time_machine
+from django.core.management import CommandError, call_command
+
+from foundation.audit.models import AuditEntry, Seal, SealingKey
+from foundation.audit.sealing import handing_on
+from foundation.audit.sealing.copies import copies_in, copy_days
+from foundation.audit.sealing.handing_on import hand_on
+from foundation.audit.sealing.sealer import NotOurs, seal_round
+from foundation.core import epoch
+from foundation.core.models import SiteEpoch
+from tests.foundation.audit.sealing.site import change, delete, enter, found, seal_all, signer_in
+
+pytestmark = pytest.mark.django_db
+HERE = ZoneInfo("Asia/Ho_Chi_Minh")
+NEW_YEAR = datetime(2027, 1, 1, tzinfo=HERE)
+
+
+def sealed_at(moment: datetime, folder: Path) -> Seal:
+    """The last seal over an entry of that moment."""
+    with time_machine.travel(moment, tick=False):
+        enter(1)
+        seal_all(folder)
+    return Seal.objects.latest("number")
+
+
+@pytest.fixture
+def outside(tmp_path: Path, settings: Any) -> Path:
+    """Where copies lie."""
+    settings.SEAL_COPIES_PATH = tmp_path / "outside"
+    return tmp_path / "outside"
+
+
+def test_the_old_key_signs_the_new_one_and_seals_go_on(tmp_path: Path) -> None:
+    enter(1)
+    seal_all(tmp_path)
+    old = signer_in(tmp_path)
+    new = hand_on(tmp_path / "sealing-key.pem")
+    enter(1)
+    seal_all(tmp_path)
+    assert Seal.objects.latest("number").key_id == new.name != old.name
+    assert SealingKey.objects.get(name=new.name).before_id == old.name
+    assert list(tmp_path.glob("*.pem*")) == [tmp_path / "sealing-key.pem"]
+    assert found() == []
+
+
+def test_only_the_first_key_need_be_noted(tmp_path: Path, settings: Any) -> None:
+    enter(1)
+    seal_all(tmp_path)
+    settings.TRUSTED_SEAL_KEYS = (signer_in(tmp_path).name,)
+    settings.SEAL_KEY_PATH, settings.DATABASE_SEALER = tmp_path / "sealing-key.pem", {}
+    call_command("exchange_sealing_key", verbosity=0)
+    sealed_at(NEW_YEAR, tmp_path)
+    assert found() == []
+
+
+def test_an_exchange_that_was_interrupted_goes_on_with_the_key_that_it_had_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    enter(1)
+    seal_all(tmp_path)
+    path = tmp_path / "sealing-key.pem"
+
+    def stop(*_: object) -> None:
+        raise InterruptedError
+
+    monkeypatch.setattr(handing_on, "introduce", stop)
+    with pytest.raises(InterruptedError):
+        hand_on(path)
+    monkeypatch.undo()
+    made = (tmp_path / "sealing-key.new").read_bytes()
+    new = hand_on(path)
+    assert path.read_bytes() == made
+    assert (signer_in(tmp_path).name, SealingKey.objects.count()) == (new.name, 2)
+
+
+def test_a_seal_by_a_key_that_had_handed_on_is_named(tmp_path: Path) -> None:
+    enter(1)
+    seal_all(tmp_path)
+    old = signer_in(tmp_path)
+    hand_on(tmp_path / "sealing-key.pem")
+    enter(1)
+    seal_all(tmp_path)
+    enter(1)
+    seal_round(old)
+    assert found() == [("old_key", Seal.objects.latest("number").number)]
+
+
+def test_a_key_that_the_old_one_did_not_sign_is_named(tmp_path: Path) -> None:
+    enter(1)
+    seal_all(tmp_path)
+    new = hand_on(tmp_path / "sealing-key.pem")
+    change(SealingKey.objects.get(name=new.name), vouched="00" * 64)
+    assert found() == [("key", 0)]
+
+
+def test_a_year_s_first_seal_cites_the_last_of_the_year_before(tmp_path: Path) -> None:
+    last = sealed_at(NEW_YEAR - timedelta(seconds=1), tmp_path)
+    first = sealed_at(NEW_YEAR, tmp_path)
+    assert (first.previous, first.number) == (last.digest, last.number + 1)
+    assert (last.at.astimezone(HERE).year, first.at.astimezone(HERE).year) == (2026, 2027)
+
+
+def test_the_last_seal_of_each_day_is_left_outside_once_the_day_is_over(
+    tmp_path: Path, outside: Path
+) -> None:
+    sealed_at(NEW_YEAR - timedelta(hours=2), tmp_path)
+    last = sealed_at(NEW_YEAR - timedelta(seconds=1), tmp_path)
+    sealed_at(NEW_YEAR, tmp_path)
+    assert [path.name for path in copy_days(outside, NEW_YEAR)] == ["2026-12-31.json"]
+    assert copy_days(outside, NEW_YEAR + timedelta(hours=1)) == []
+    (copy,) = copies_in(outside)
+    assert (copy.number, copy.digest) == (last.number, last.digest)
+    assert found() == []
+
+
+def test_an_end_that_was_cut_off_is_caught_by_the_copy(tmp_path: Path, outside: Path) -> None:
+    last = sealed_at(NEW_YEAR - timedelta(seconds=1), tmp_path)
+    copy_days(outside, NEW_YEAR)
+    delete(Seal.objects.filter(number=last.number))
+    delete(AuditEntry.objects.filter(pk__in=last.entries))
+    assert found() == [("copy", last.number)]
+    sealed_at(NEW_YEAR, tmp_path)
+    assert found() == [("copy", last.number)]
+
+
+def test_the_command_leaves_copies_and_goes_on_where_the_directory_cannot_be_written(
+    tmp_path: Path, outside: Path, settings: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    settings.SEAL_KEY_PATH, settings.DATABASE_SEALER = tmp_path / "sealing-key.pem", {}
+    sealed_at(NEW_YEAR - timedelta(seconds=1), tmp_path)
+    outside.write_text("no directory")
+    with time_machine.travel(NEW_YEAR, tick=False):
+        call_command("seal_records", once=True)
+        assert "could not be copied" in caplog.text
+        outside.unlink()
+        call_command("seal_records", once=True)
+    assert [path.name for path in outside.iterdir()] == ["2026-12-31.json"]
+
+
+def test_a_restored_site_seals_on_from_the_seals_that_it_has_and_copies_of_the_lost_ones_are_no_fault(
+    tmp_path: Path, outside: Path
+) -> None:
+    """The dump is from before the last seal of the day; transactions of the new server are counted from low numbers."""
+    kept = sealed_at(NEW_YEAR - timedelta(hours=3), tmp_path)
+    lost = sealed_at(NEW_YEAR - timedelta(hours=2), tmp_path)
+    copy_days(outside, NEW_YEAR)
+    delete(Seal.objects.filter(number=lost.number))
+    delete(AuditEntry.objects.filter(pk__in=lost.entries))
+    change(kept, newest=10**12, horizon=10**12)
+    with time_machine.travel(NEW_YEAR, tick=False):
+        begun = epoch.begin()
+    waiting = enter(1)
+    first = sealed_at(NEW_YEAR, tmp_path)
+    assert (first.number, first.epoch, first.entries[:1]) == (lost.number, begun.mark, waiting)
+    assert first.floor >= max(kept.entries)
+    later = sealed_at(NEW_YEAR + timedelta(hours=1), tmp_path)
+    assert len(later.entries) == 1
+    assert {fault for fault, _number in found()} == {"seal", "seal_forged"}
+    assert {number for _fault, number in found()} == {kept.number}
+
+
+def test_a_copy_of_the_site_seals_nothing_before_it_has_an_epoch_of_its_own(
+    tmp_path: Path, settings: Any
+) -> None:
+    SiteEpoch.objects.all().delete()
+    SiteEpoch.objects.create(mark="", began_at=NEW_YEAR, database="another server")
+    enter(1)
+    signer = signer_in(tmp_path)
+    with pytest.raises(NotOurs):
+        seal_round(signer)
+    epoch.begin()
+    assert seal_round(signer) >= 1
+
+
+def test_the_key_is_asked_for_where_it_is_missing(tmp_path: Path, settings: Any) -> None:
+    settings.SEAL_KEY_PATH, settings.DATABASE_SEALER = tmp_path / "sealing-key.pem", {}
+    enter(1)
+    seal_all(tmp_path)
+    settings.SEAL_KEY_PATH.unlink()
+    with pytest.raises(CommandError, match="holds no sealing key"):
+        call_command("exchange_sealing_key")
