@@ -57,6 +57,11 @@ class AsCitizen:
             return self.is_submitter and (ground_holds(self.dossier) or given_anew(self.dossier) is not None)
         return self.is_applicant
 
+    @property
+    def is_filed(self) -> bool:
+        """Whether it is a draft no more."""
+        return bool(self.dossier.state != State.DRAFT)
+
     @cached_property
     def is_own(self) -> bool:
         """Whether the actor is applicant, bearer, submitter or principal, or acts today for one of them, by whatever
@@ -111,13 +116,13 @@ class AtWork(AsCitizen):
     def looks_inside(self) -> bool:
         """Whether the actor may look at all of it: who handles it, and whose unit or agency took part in it. One
         statement more at most, for who does not handle it."""
-        return self.handles or (self._is_filed and take_part(inside(self.actor), self.dossier.pk))
+        return self.handles or (self.is_filed and take_part(inside(self.actor), self.dossier.pk))
 
     @cached_property
     def received_a_step(self) -> bool:
         """Whether reception of the actor's unit holds or held a step of another receiving point. One statement at most,
         for reception."""
-        return self._is_filed and take_part(at_counters(self.actor), self.dossier.pk)
+        return self.is_filed and take_part(at_counters(self.actor), self.dossier.pk)
 
     @property
     def is_inside(self) -> bool:
@@ -145,10 +150,6 @@ class AtWork(AsCitizen):
         if step.assignee_id is None or step.assignee_id == self.actor.user_id:
             return True
         return step.assignee_id in self.actor.stands_in_for or not step.has_holder
-
-    @property
-    def _is_filed(self) -> bool:
-        return bool(self.dossier.state != State.DRAFT)
 
     @property
     def _inherits(self) -> bool:
