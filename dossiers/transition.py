@@ -27,12 +27,7 @@ from dossiers.states import ClockEffect
 from dossiers.wording import reason_in_a_word, reason_to_read
 from foundation.accounts.actor import Actor
 from foundation.core.errors import Conflict, NotFound
-
-# What the catalogue shows and no move looks at; form and process are remembered by each process.
-LONG_TEXTS = [
-    f"procedure_version__{name}"
-    for name in ("form", "process", "steps", "summary", "summary_en", "conditions", "conditions_en")
-]
+from foundation.core.remembered import first_as_of_now
 
 
 @contextmanager
@@ -119,25 +114,19 @@ def lock(actor: Actor, dossier_id: int) -> Dossier:
 
 def looked_at(actor: Actor, dossier_id: int) -> Dossier:
     """The dossier without a lock, for what takes long and is asked again under the lock. Raises NotFound."""
-    dossier = _seen_by(actor, dossier_id).first()
+    dossier = first_as_of_now(_seen_by(actor, dossier_id))
     if dossier is None:
         raise NotFound
     return dossier
 
 
 def _locked(actor: Actor, dossier_id: int) -> Dossier | None:
-    return _seen_by(actor, dossier_id).select_for_update(of=("self",)).first()
+    return first_as_of_now(_seen_by(actor, dossier_id).select_for_update(of=("self",)))
 
 
 def _seen_by(actor: Actor, dossier_id: int) -> QuerySet[Dossier]:
-    return (
-        Dossier.objects.select_related(
-            "procedure_version", "offering", "agency__parent", "receiving_point__agency__parent"
-        )
-        .select_related("submitter__notice_preference")
-        .defer(*LONG_TEXTS)
-        .filter(permissions.visible_to(actor), pk=dossier_id)
-    )
+    rows = Dossier.objects.select_related("submitter__notice_preference")
+    return rows.filter(permissions.visible_to(actor), pk=dossier_id)
 
 
 def _take_if_holder(in_progress: MoveInProgress) -> None:

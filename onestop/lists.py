@@ -20,6 +20,10 @@ from onestop.due_dates import ANSWER_BY, DUE, HAND_OVER_BY, with_step_due
 from onestop.permissions import points_of
 
 RECEPTION: Final = frozenset({Role.RECEPTION})
+NOT_SHOWN: Final = ("answers", "fees", "fee_facts")
+SHOWN_ALONG: Final = (
+    "procedure_version__procedure", "offering__handling_unit", "receiving_point__agency", "agency"
+)  # fmt: skip
 VOID = Q(pk__in=Result.objects.left_void().values("dossier"))
 """Finished dossiers whose result was revoked: there is nothing to return."""
 NUMBERED = [State.PROCESSING, State.CORRECTING]
@@ -38,9 +42,7 @@ def open_here(actor: Actor) -> QuerySet[Dossier]:
 
 
 def _here(actor: Actor) -> QuerySet[Dossier]:
-    return _received_by(actor).select_related(
-        "procedure_version__procedure", "agency", "receiving_point__agency", "offering__handling_unit"
-    )
+    return _received_by(actor).defer(*NOT_SHOWN)
 
 
 def _received_by(actor: Actor) -> QuerySet[Dossier]:

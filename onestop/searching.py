@@ -15,8 +15,10 @@ from foundation.audit.purposes import Purpose
 from foundation.audit.record import record
 from foundation.core.folding import words_begin, words_of
 from foundation.core.keyset import Page, by_moment, page_of
+from foundation.core.remembered import read_along
 from foundation.core.text import is_digits
 from onestop.due_dates import with_step_due
+from onestop.lists import NOT_SHOWN, SHOWN_ALONG
 from onestop.permissions import points_of
 
 SEARCH_PAGE = 30
@@ -50,11 +52,12 @@ def search(actor: Actor, text: str, after: str = "") -> Page[Dossier]:
         .filter(matches, receiving_point__in=points_of(actor))
         .exclude(state=State.DRAFT)
         .annotate(moment=Coalesce(F("submitted_at"), F("created_at")))
-        .select_related("procedure_version", "agency", "receiving_point__agency", "offering__handling_unit")
+        .defer(*NOT_SHOWN)
     )
     page = page_of(
         with_step_due(dossiers), by_moment("moment", descending=True), size=SEARCH_PAGE, after=after
     )
+    read_along(page.rows, *SHOWN_ALONG)
     note_search(actor, actor.units_as(Role.RECEPTION)[0], by, page.rows, Purpose.RECEPTION)
     return page
 

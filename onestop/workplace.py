@@ -13,10 +13,11 @@ from dossiers.phases import BEFORE_HAND_OVER
 from dossiers.worklists.workplace import Choices, Filter, Workplace
 from foundation.accounts.actor import Actor
 from foundation.core.keyset import Order, by_moment
+from foundation.core.remembered import read_along
 from foundation.core.text import whole_number
 from onestop.due import Due
 from onestop.due_dates import DUE, due_of
-from onestop.lists import QUEUES, open_here
+from onestop.lists import QUEUES, SHOWN_ALONG, open_here
 from onestop.permissions import check_at_counter
 from onestop.received_here import services_at
 
@@ -39,6 +40,7 @@ class Row:
 
 def rows_of(dossiers: Sequence[Dossier], _actor: Actor, _now: datetime, order: Order) -> list[Row]:
     """Dossiers as the lists of a counter show them."""
+    read_along(dossiers, *SHOWN_ALONG)
     return [
         Row(dossier, due_of(dossier, getattr(dossier, "step_due_at", None)), order.columns[0].of(dossier))
         for dossier in dossiers

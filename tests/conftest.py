@@ -1,7 +1,8 @@
 """Fixtures that every test may use; those of one app live in its own folder."""
 
 import os
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from typing import Any
 
@@ -14,6 +15,7 @@ from django.utils import timezone
 
 from foundation.agencies.identity import forget_identity
 from foundation.agencies.selectors import forget_calendars
+from foundation.core import remembered
 from foundation.core.outage import Outage
 from foundation.core.patient_cache import Absence
 from portal.site.translations.catalogues import compile_stale
@@ -22,10 +24,16 @@ from tests.support.clock import suite_time
 from tests.support.factories import build_everything
 
 EMPTY = "empty"
-MEMORIES = ("foundation.agencies.selectors", "foundation.agencies.identity", "procedures.selectors.tariffs")
+MEMORIES = (
+    "foundation.agencies.selectors", "foundation.agencies.identity", "foundation.core.remembered",
+    "procedures.selectors.tariffs",
+)  # fmt: skip
 """What a process looks at again after some seconds: within a test, never, so that no count of statements depends on how
 fast the machine is."""
 A_DAY = 86_400
+CHANGES_WHAT_IS_REMEMBERED = re.compile(
+    r'(INSERT INTO|UPDATE|DELETE FROM) "(agencies_(agency|unit|receivingpoint)|procedures_(procedure\w*|offering))"'
+)
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -74,16 +82,28 @@ def empty_database(django_db_setup: None) -> str:
 
 
 @pytest.fixture(autouse=True)
-def _forget_what_other_tests_changed(monkeypatch: pytest.MonkeyPatch) -> None:
+def _forget_what_other_tests_changed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     # The suite lives on a day of its own, and the server does not.
     monkeypatch.setattr("foundation.core.clock.of_database", timezone.now)
     for memory in MEMORIES:
         monkeypatch.setattr(f"{memory}.LOOK_AGAIN", A_DAY)
+    monkeypatch.setattr("foundation.core.nudge._next_run", {})
     Absence.end()
     Outage.end()
     forget_calendars()
     forget_versions()
     forget_local_fees()
+    remembered.forget()
+    with connection.execute_wrapper(_a_second_later):
+        yield
+
+
+def _a_second_later(execute: Callable[..., Any], sql: str, *more: Any) -> Any:
+    """What a test changes itself counts as changed a second ago."""
+    answer = execute(sql, *more)
+    if CHANGES_WHAT_IS_REMEMBERED.match(sql):
+        remembered.forget()
+    return answer
 
 
 @pytest.fixture

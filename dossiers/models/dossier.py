@@ -9,6 +9,7 @@ from dossiers.models.fsm import StateMoves
 from dossiers.models.searched_by import SEARCHED_BY
 from dossiers.phases import ASKED_FOR_PAPERS, IN_HAND, WITH_AGENCY
 from dossiers.states import State
+from foundation.core.remembered import RememberedKey
 
 
 class Channel(models.IntegerChoices):
@@ -46,14 +47,12 @@ class Dossier(StateMoves, models.Model):
     )
     chain_tip = models.CharField(max_length=64, default="", help_text=_("Digest of the last event."))
 
-    procedure_version = models.ForeignKey(
-        "procedures.ProcedureVersion", models.PROTECT, related_name="dossiers"
-    )
-    offering = models.ForeignKey("procedures.Offering", models.PROTECT, related_name="dossiers")
+    procedure_version = RememberedKey("procedures.ProcedureVersion", models.PROTECT, related_name="dossiers")
+    offering = RememberedKey("procedures.Offering", models.PROTECT, related_name="dossiers")
     case_key = models.CharField(max_length=60, blank=True)
     channel = models.PositiveSmallIntegerField(_("Channel"), choices=Channel)
-    agency = models.ForeignKey("agencies.Agency", models.PROTECT, related_name="dossiers")
-    receiving_point = models.ForeignKey(
+    agency = RememberedKey("agencies.Agency", models.PROTECT, related_name="dossiers")
+    receiving_point = RememberedKey(
         "agencies.ReceivingPoint", models.PROTECT, related_name="dossiers", db_index=False
     )
     submitter = models.ForeignKey(

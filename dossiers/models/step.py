@@ -7,6 +7,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from foundation.accounts.models import Membership
+from foundation.core.remembered import RememberedKey
 
 
 class StepInstance(models.Model):
@@ -25,7 +26,7 @@ class StepInstance(models.Model):
     key = models.CharField(max_length=40)
     kind = models.CharField(max_length=20)
     role = models.CharField(max_length=20)
-    unit = models.ForeignKey("agencies.Unit", models.PROTECT, related_name="+", db_index=False)
+    unit = RememberedKey("agencies.Unit", models.PROTECT, related_name="+", db_index=False)
     assignee = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+", db_index=False)
     given_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+", db_index=False)
     entered_at = models.DateTimeField()
@@ -36,10 +37,10 @@ class StepInstance(models.Model):
     note = models.TextField(blank=True)
     dossier_state = models.CharField(max_length=24, blank=True, db_default="", editable=False)
     dossier_due_at = models.DateTimeField(null=True, editable=False)
-    agency = models.ForeignKey(
+    agency = RememberedKey(
         "agencies.Agency", models.PROTECT, null=True, editable=False, related_name="+", db_index=False
     )
-    handling_unit = models.ForeignKey(
+    handling_unit = RememberedKey(
         "agencies.Unit", models.PROTECT, null=True, editable=False, related_name="+", db_index=False
     )
 

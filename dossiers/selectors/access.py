@@ -7,21 +7,15 @@ from dossiers.permissions import visible_to
 from dossiers.states import State
 from foundation.accounts.actor import Actor
 from foundation.core.errors import NotFound
+from foundation.core.remembered import first_as_of_now
 
-RELATED = (
-    "procedure_version__procedure",
-    "offering__handling_unit",
-    "agency",
-    "receiving_point",
-    "submitter",
-    "delegation__principal",
-    "representation__organisation",
-)
+RELATED = ("submitter", "delegation__principal", "representation__organisation")
+"""People; catalogue and agencies are remembered."""
 
 
 def get_for(actor: Actor, code: str) -> Dossier:
     """The submitted dossier with this code, for somebody who may see it. Raises NotFound."""
-    dossier = Dossier.objects.select_related(*RELATED).filter(visible_to(actor), code=code).first()
+    dossier = first_as_of_now(Dossier.objects.select_related(*RELATED).filter(visible_to(actor), code=code))
     if dossier is None:
         raise NotFound
     return dossier
@@ -29,7 +23,7 @@ def get_for(actor: Actor, code: str) -> Dossier:
 
 def draft_for(actor: Actor, draft_id: int) -> Dossier:
     """The actor's own draft. Raises NotFound; one that was submitted meanwhile is still given to its submitter."""
-    dossier = Dossier.objects.select_related(*RELATED).filter(visible_to(actor), pk=draft_id).first()
+    dossier = first_as_of_now(Dossier.objects.select_related(*RELATED).filter(visible_to(actor), pk=draft_id))
     if dossier is None:
         raise NotFound
     return dossier
@@ -38,7 +32,7 @@ def draft_for(actor: Actor, draft_id: int) -> Dossier:
 def by_secret(code: str, secret: str) -> Dossier:
     """The dossier for somebody who holds its code and secret (the QR on the receipt). Raises NotFound."""
     submitted = Dossier.objects.select_related(*RELATED).exclude(state=State.DRAFT)
-    dossier = submitted.filter(code=code.strip().upper()).first()
+    dossier = first_as_of_now(submitted.filter(code=code.strip().upper()))
     if dossier is None or not constant_time_compare(dossier.secret, secret.strip().upper()):
         raise NotFound
     return dossier

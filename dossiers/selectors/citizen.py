@@ -27,10 +27,13 @@ from foundation.audit.models import AuditEntry
 from foundation.audit.selectors import readers_of
 from foundation.core.errors import NotAllowed, NotFound
 from foundation.core.keyset import Page, by_id, page_of
+from foundation.core.remembered import read_along
 
 PAGE = 20
 DONE = FINAL | {State.FINISHED, State.CORRECTING}
 MINE = frozenset(state for state, party in WHOSE_TURN.items() if party is Party.APPLICANT) - {State.DRAFT}
+NOT_SHOWN = ("answers", "fees", "fee_facts")
+SHOWN_ALONG = ("procedure_version__procedure", "agency")
 RIGHT_HAS_ENDED = _(
     "The right to act for the applicant has ended, so the draft is not shown any more. It is kept: it opens again when "
     "the right is given again, and it can be deleted under “My dossiers”."
@@ -161,15 +164,16 @@ def last_agency_code(actor: Actor) -> str:
 
 def overview(actor: Actor, *, running_after: str = "", done_after: str = "") -> Overview:
     """All dossiers of the actor. Five queries at most, however many there are."""
-    dossiers = own(actor)
+    dossiers = own(actor).defer(*NOT_SHOWN)
     asked = dossiers.filter(state__in=MINE).order_by("-pk")[:PAGE]
-    begun = Dossier.objects.filter(begun_by(actor)).select_related(*RELATED)
-    drafts = begun.annotate(is_readable=filed_by(actor)).order_by("-pk")[:PAGE]
+    begun = Dossier.objects.filter(begun_by(actor)).select_related(*RELATED).defer(*NOT_SHOWN)
+    drafts: list[Dossier] = [*begun.annotate(is_readable=filed_by(actor)).order_by("-pk")[:PAGE]]
+    read_along(drafts, *SHOWN_ALONG)
     running = dossiers.exclude(state__in=[State.DRAFT, *MINE, *DONE])
     now = timezone.now()
     return Overview(
         asked=_asked(asked, now),
-        drafts=list(drafts),
+        drafts=drafts,
         running=_part(running, running_after, now),
         done=_part(dossiers.filter(state__in=DONE), done_after, now),
     )
@@ -177,6 +181,7 @@ def overview(actor: Actor, *, running_after: str = "", done_after: str = "") -> 
 
 def _asked(dossiers: Iterable[Dossier], now: datetime) -> list[Row]:
     found = list(dossiers)
+    read_along(found, *SHOWN_ALONG)
     waiting = Supplement.objects.filter(dossier__in=found, answered_at=None) if found else ()
     until = {one.dossier_id: one.answer_by for one in waiting}
     return [Row(dossier, clock_of(dossier, now), until.get(dossier.pk)) for dossier in found]
@@ -184,6 +189,7 @@ def _asked(dossiers: Iterable[Dossier], now: datetime) -> list[Row]:
 
 def _part(dossiers: QuerySet[Dossier], after: str, now: datetime) -> Page[Row]:
     page = page_of(dossiers, by_id(descending=True), size=PAGE, after=after)
+    read_along(page.rows, *SHOWN_ALONG)
     return page.told([Row(dossier, clock_of(dossier, now)) for dossier in page.rows])
 
 

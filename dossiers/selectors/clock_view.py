@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from dossiers.clock.rules import Punctuality, punctuality
 from dossiers.models import Dossier
@@ -31,8 +32,9 @@ class ClockView:
     due_at: datetime | None
 
 
+@lru_cache(maxsize=256)
 def soon_until(calendar: WorkingCalendar, now: datetime) -> datetime:
-    """Until when a due date counts as near: eight working hours from now."""
+    """Until when a due date counts as near: eight working hours from now; the same for all rows of a page."""
     return calendar.add_working_time(calendar.next_opening(now), SOON)
 
 

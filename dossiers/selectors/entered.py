@@ -25,7 +25,7 @@ def may_enter(standing: Standing) -> bool:
 
 def check_enters(actor: Actor, dossier: Dossier) -> None:
     """Raise what keeps the actor from typing the form in. One query."""
-    step = dossier.steps.filter(left_at=None).select_related("unit", "assignee").first()
+    step = dossier.steps.filter(left_at=None).select_related("assignee").first()
     check(Standing(actor, dossier, step), MOVES["enter_answers"])
 
 

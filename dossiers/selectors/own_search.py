@@ -9,11 +9,12 @@ from django.utils import timezone
 from dossiers.models import Dossier
 from dossiers.parties import filed_by
 from dossiers.selectors.access import RELATED
-from dossiers.selectors.citizen import Row
+from dossiers.selectors.citizen import NOT_SHOWN, SHOWN_ALONG, Row
 from dossiers.selectors.clock_view import clock_of
 from foundation.accounts.actor import Actor
 from foundation.core.folding import folded
 from foundation.core.keyset import Page, by_moment, page_of
+from foundation.core.remembered import read_along
 from foundation.core.text import fold
 
 PAGE = 20
@@ -42,6 +43,7 @@ def own_found(actor: Actor, wanted: Wanted, after: str = "") -> Page[Row]:
         found = found.filter(moment__year=wanted.year)
     newest_first = by_moment("moment", descending=True)
     page = page_of(_with_words(found, wanted.text), newest_first, size=PAGE, after=after)
+    read_along(page.rows, *SHOWN_ALONG)
     now = timezone.now()
     return page.told([Row(dossier, clock_of(dossier, now)) for dossier in page.rows])
 
@@ -54,7 +56,7 @@ def years_of(actor: Actor) -> list[int]:
 
 
 def _own(actor: Actor) -> QuerySet[Dossier]:
-    return Dossier.objects.filter(filed_by(actor)).select_related(*RELATED)
+    return Dossier.objects.filter(filed_by(actor)).select_related(*RELATED).defer(*NOT_SHOWN)
 
 
 def _with_words(found: QuerySet[Dossier], text: str) -> QuerySet[Dossier]:

@@ -37,5 +37,5 @@ def place_words(dossier: Dossier) -> str:
 def _place(dossier: Dossier) -> str:
     if dossier.state not in AT_UNIT:
         return dossier.receiving_point.display_name
-    step = StepInstance.objects.filter(dossier=dossier, left_at=None).select_related("unit").first()
+    step = StepInstance.objects.filter(dossier=dossier, left_at=None).first()
     return step.unit.display_name if step else dossier.offering.handling_unit.display_name

@@ -8,10 +8,15 @@ keep that person out; so nothing there opens anything.
 from allauth.account.auth_backends import AuthenticationBackend
 
 from foundation.accounts.models import User
+from foundation.core.remembered import first_as_of_now
 
 
 class OwnAddresses(AuthenticationBackend):  # type: ignore[misc] # the library has no types
     """Passwords of accounts, found by their own e-mail address or telephone number."""
+
+    def get_user(self, user_id: int) -> User | None:
+        """The account of a session; None for one that is closed."""
+        return first_as_of_now(User.objects.filter(pk=user_id, is_active=True))
 
     def _authenticate_by_email(self, email: str, password: str) -> User | None:
         found: User | None = self._check_password(User.objects.filter(email=email.lower()).first(), password)

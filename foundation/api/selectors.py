@@ -9,6 +9,7 @@ from foundation.accounts.actor import Actor
 from foundation.api.credentials import is_same, prefix_of, seal_of
 from foundation.api.errors import TokenExpired, TokenInvalid
 from foundation.api.models import ApiToken
+from foundation.core.remembered import first_as_of_now
 
 NOTED_EVERY = timedelta(minutes=10)
 SHOWN_AFTER_END = timedelta(days=30)
@@ -20,7 +21,7 @@ def live_token(text: str) -> ApiToken:
     Raises TokenInvalid for an unknown or revoked token, a closed account or a changed password, TokenExpired.
     """
     prefix = prefix_of(text)
-    token = ApiToken.objects.select_related("user").filter(prefix=prefix).first() if prefix else None
+    token = first_as_of_now(ApiToken.objects.select_related("user").filter(prefix=prefix)) if prefix else None
     if token is None or not is_same(text, token.digest) or token.revoked_at is not None:
         raise TokenInvalid
     if not token.user.is_active or token.account_seal != seal_of(token.user):

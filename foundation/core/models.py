@@ -1,5 +1,5 @@
-"""The tables of the core: what anything can be about, counters behind gapless numbers, epochs, and cursors of
-followers."""
+"""The tables of the core: what anything can be about, counters behind gapless numbers, epochs, cursors of followers,
+and what tells processes that rows they remember were changed."""
 
 from django.db import models
 
@@ -76,3 +76,11 @@ class Cursor(models.Model):
 
     def __str__(self) -> str:
         return f"{self.follower} at {self.transaction}/{self.row_id}"
+
+
+class RememberedChange(models.Model):
+    """The last transactions that changed rows which processes remember. The database writes it by itself, one row for a
+    transaction, and takes away the earlier ones; nobody else does (ADR 34)."""
+
+    def __str__(self) -> str:
+        return str(self.pk)

@@ -18,7 +18,7 @@ from foundation.agencies.selectors import calendars_if
 from foundation.core.errors import NotFound
 from portal.administration.calendar_reach import check_changes, may_change, seen_by
 from portal.administration.opening_hours import check_windows
-from portal.site.formats import weekdays
+from portal.site.formats import WEEKDAYS
 
 SHARED: Final = "chung"
 """Key of the days that hold for every office: public holidays and swapped Saturdays."""
@@ -152,7 +152,7 @@ def locked(key: str) -> OfficeCalendar | None:
 def week_of(office: OfficeCalendar) -> list[DayOfWeek]:
     """The opening hours of each weekday, Monday first."""
     return [
-        DayOfWeek(capfirst(name), windows) for name, windows in zip(weekdays(), office.weekly, strict=True)
+        DayOfWeek(str(capfirst(name)), windows) for name, windows in zip(WEEKDAYS, office.weekly, strict=True)
     ]
 
 

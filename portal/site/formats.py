@@ -8,7 +8,7 @@ from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import ngettext, pgettext, pgettext_lazy
 
 from foundation.core.text import is_digits
 from foundation.core.working_time import WorkingSpan
@@ -16,24 +16,21 @@ from foundation.core.working_time import WorkingSpan
 CITIZEN_ID_SHOWN_BEFORE = 4
 CITIZEN_ID_SHOWN_AFTER = 2
 KIBIBYTE = 1024
-
-
-def weekdays() -> tuple[str, ...]:
-    """Names of the weekdays as they stand at the beginning of a written date, Monday ("thứ Hai") first."""
-    return (
-        pgettext("weekday", "Monday"),
-        pgettext("weekday", "Tuesday"),
-        pgettext("weekday", "Wednesday"),
-        pgettext("weekday", "Thursday"),
-        pgettext("weekday", "Friday"),
-        pgettext("weekday", "Saturday"),
-        pgettext("weekday", "Sunday"),
-    )
+WEEKDAYS = (
+    pgettext_lazy("weekday", "Monday"),
+    pgettext_lazy("weekday", "Tuesday"),
+    pgettext_lazy("weekday", "Wednesday"),
+    pgettext_lazy("weekday", "Thursday"),
+    pgettext_lazy("weekday", "Friday"),
+    pgettext_lazy("weekday", "Saturday"),
+    pgettext_lazy("weekday", "Sunday"),
+)
+"""Names of the weekdays as they stand at the beginning of a written date, Monday ("thứ Hai") first."""
 
 
 def weekday(value: date) -> str:
     """Name of the weekday of a date, e.g. "thứ Hai"."""
-    return weekdays()[value.weekday()]
+    return str(WEEKDAYS[value.weekday()])
 
 
 def vn_day(value: date) -> str:

@@ -3,11 +3,19 @@
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
 from dossiers.waits import WAITS
 
 DUE_ICONS = {"early": "circle-check", "soon": "clock", "late": "triangle-alert", "paused": "circle-pause"}
+DUE_WORDS = {
+    "early": gettext_lazy("In time"),
+    "soon": gettext_lazy("Soon due"),
+    "late": gettext_lazy("Overdue"),
+    "paused": gettext_lazy("Clock paused"),
+    "done": pgettext_lazy("clock", "Finished"),
+}
+NO_DUE_DATE = gettext_lazy("No due date")
 NOTICE_ICONS = {"success": "circle-check", "warning": "triangle-alert", "error": "circle-x"}
 CALENDAR_KINDS = ("received", "counted", "paused", "extended", "due", "off")
 
@@ -30,14 +38,7 @@ class DayName:
 
 def due_word(status: str) -> str:
     """Words for the clock of a dossier: early, soon, late, paused, done or none."""
-    words = {
-        "early": _("In time"),
-        "soon": _("Soon due"),
-        "late": _("Overdue"),
-        "paused": _("Clock paused"),
-        "done": pgettext("clock", "Finished"),
-    }
-    return words.get(status, _("No due date"))
+    return str(DUE_WORDS.get(status, NO_DUE_DATE))
 
 
 def notice_word(tone: str) -> str:

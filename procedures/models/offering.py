@@ -5,6 +5,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from foundation.agencies.models import Agency, ReceivingPoint, Unit
+from foundation.core.remembered import RememberedKey
 from procedures.models.procedure import Procedure
 
 
@@ -19,11 +20,11 @@ class ServiceLevel(models.TextChoices):
 class Offering(models.Model):
     """One agency offers one procedure; `handling_unit` is the division that works on it."""
 
-    procedure = models.ForeignKey(
+    procedure = RememberedKey(
         Procedure, models.PROTECT, related_name="offerings", verbose_name=_("procedure")
     )
-    agency = models.ForeignKey(Agency, models.PROTECT, related_name="offerings", verbose_name=_("agency"))
-    handling_unit = models.ForeignKey(
+    agency = RememberedKey(Agency, models.PROTECT, related_name="offerings", verbose_name=_("agency"))
+    handling_unit = RememberedKey(
         Unit, models.PROTECT, related_name="offerings", verbose_name=_("handling unit")
     )
     service_level = models.CharField(_("service level"), max_length=12, choices=ServiceLevel)

@@ -74,6 +74,8 @@ class Procedure(models.Model):
         db_persist=True,
     )
 
+    NOT_REMEMBERED = ("search_text", "search_words")
+
     class Meta:
         ordering = ["-popularity", "code"]
         verbose_name = _("procedure")

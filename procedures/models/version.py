@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.utils.translation import gettext_lazy as _
 
+from foundation.core.remembered import RememberedKey
 from foundation.core.wording import localised
 from procedures.models.procedure import Procedure
 
@@ -28,9 +29,7 @@ class ProcedureVersion(models.Model):
     what is received later than that counts as received on the next working day.
     """
 
-    procedure = models.ForeignKey(
-        Procedure, models.PROTECT, related_name="versions", verbose_name=_("procedure")
-    )
+    procedure = RememberedKey(Procedure, models.PROTECT, related_name="versions", verbose_name=_("procedure"))
     number = models.PositiveIntegerField(_("number"))
     status = models.CharField(_("status"), max_length=12, choices=VersionStatus, default=VersionStatus.DRAFT)
     valid_from = models.DateField(_("in force from"))
@@ -50,6 +49,8 @@ class ProcedureVersion(models.Model):
     process = models.JSONField(_("process definition"), default=dict)
     result_template = models.CharField(_("result template"), max_length=80, blank=True)
     cut_off_rule = models.CharField(_("cut-off time"), max_length=5, blank=True)
+
+    NOT_REMEMBERED = ("summary", "summary_en", "conditions", "conditions_en")
 
     class Meta:
         ordering = ["procedure", "-number"]

@@ -1,7 +1,6 @@
 """Pages for staff through the web server, with few and with all dossiers in the database."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from statistics import median
 from typing import Any
 from urllib.parse import quote
@@ -14,6 +13,7 @@ from django.urls import reverse
 from dossiers.models import Dossier, StepInstance
 from dossiers.states import State
 from foundation.accounts.models import Membership, User
+from foundation.core.keyset import key_of
 from tests.bench.clients import Request, drive
 from tests.bench.measure import Line, ms
 from tests.bench.stage import Stage
@@ -99,19 +99,16 @@ def _cookie(email: str) -> str:
 
 
 def _place_of_done() -> str:
-    """Where the thousandth page begins, or the last one: the due date and the number of the last row before it."""
+    """Where the thousandth page begins, or the last one: the key of the last row before it."""
     done = StepInstance.objects.filter(assignee__email=OFFICER, left_at__isnull=False)
-    at, pk = _row_before(done.order_by("dossier__due_at", "pk").values_list("dossier__due_at", "pk"))
-    return quote(f"{at.astimezone(UTC):%Y%m%dT%H%M%S.%f%z}~{pk}")
+    return _key_before(done.order_by("-left_at", "-pk").values_list("left_at", "pk"))
 
 
 def _place_of_given() -> str:
     units = Membership.objects.filter(user__email=RECEPTION).values("unit")
     given = Dossier.objects.filter(state=State.RETURNED, receiving_point__unit__in=units)
-    at, pk = _row_before(given.order_by("-returned_at", "-pk").values_list("returned_at", "pk"))
-    return quote(f"{at.isoformat()}~{pk}")
+    return _key_before(given.order_by("-returned_at", "-pk").values_list("returned_at", "pk"))
 
 
-def _row_before(rows: QuerySet[Any, Any]) -> tuple[datetime, int]:
-    at, pk = rows[max(min((DEEP - 1) * PAGE_SIZE, rows.count() - PAGE_SIZE), 1) - 1]
-    return at, pk
+def _key_before(rows: QuerySet[Any, Any]) -> str:
+    return quote(key_of(rows[max(min((DEEP - 1) * PAGE_SIZE, rows.count() - PAGE_SIZE), 1) - 1]))

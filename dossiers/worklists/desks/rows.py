@@ -6,8 +6,8 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_lazy as _
 
 from dossiers.models import Dossier, DueDateChange, Letter, StepInstance, Supplement
 from dossiers.phases import AMENDED
@@ -17,7 +17,20 @@ from dossiers.waits import WAITS
 from foundation.accounts.actor import Actor
 from foundation.agencies.selectors import calendar_of
 from foundation.core.keyset import Order
+from foundation.core.remembered import read_along
 from procedures.selectors import process_of
+
+CORRECTED, STEP_IS_LATE, UNANSWERED = _("Result being corrected"), _("Step is late"), _("Unanswered message")
+OFFERED, SENT_BACK, EXTENDED = _("Offer of the applicant"), _("Sent back"), _("Extended")
+ASKED_TIMES = _("Asked %(count)s times")
+OF_STAY = (
+    "dossier_id", "key", "unit_id", "entered_at", "due_at", "left_at", "outcome", "dossier_due_at", "assignee_id"
+)  # fmt: skip
+OF_DOSSIER = (
+    "code", "version", "state", "channel", "procedure_version_id", "agency_id", "applicant_name", "submitted_at",
+    "received_at", "due_at", "missed_due_at", "finished_at", "amendments_waiting",
+)  # fmt: skip
+"""What lists show of a stay and of its dossier; the rest is long, or nobody's business there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +56,8 @@ class Row:
 
 def rows_of(steps: Sequence[StepInstance], actor: Actor, now: datetime, order: Order) -> list[Row]:
     """Stays with their `facts`, as lists show them; those of people for whom the actor stands in say so."""
+    read_along(steps, "unit")
+    read_along([step.dossier for step in steps], "procedure_version__procedure", "agency")
     return [_row(step, now, actor.stands_in_for, order.key_of(step)) for step in steps]
 
 
@@ -60,10 +75,10 @@ def facts(ids: QuerySet[Any]) -> QuerySet[StepInstance]:
         dossier_id=OuterRef("dossier_id"), left_at=OuterRef("entered_at"), outcome="send_back"
     )
     last = Letter.objects.filter(dossier_id=OuterRef("dossier_id")).order_by("-pk").values("from_applicant")
-    related = ("dossier__procedure_version__procedure", "dossier__agency", "unit", "assignee")
     return (
         StepInstance.objects.filter(pk__in=ids)
-        .select_related(*related)
+        .select_related("dossier", "assignee")
+        .only(*OF_STAY, "assignee__full_name", *(f"dossier__{name}" for name in OF_DOSSIER))
         .annotate(
             times_asked=Subquery(asked),
             is_extended=Exists(extended),
@@ -78,10 +93,11 @@ def _row(step: StepInstance, now: datetime, stands_in_for: Collection[int], key:
     process = process_of(dossier.procedure_version)
     holder = step.assignee.full_name if step.assignee else ""
     name = process.node(step.key).name(get_language() or "vi")
-    flags = _flags(step, now)
+    clock = clock_of(dossier, now)
+    flags = _flags(step, clock, now)
     if step.left_at is None and step.assignee_id in stands_in_for:
-        flags.insert(0, Flag(_("In place of %(name)s") % {"name": holder}, "waiting"))
-    return Row(dossier, name, holder, step.unit.display_name, clock_of(dossier, now), flags, key)
+        flags.insert(0, Flag(gettext("In place of %(name)s") % {"name": holder}, "waiting"))
+    return Row(dossier, name, holder, step.unit.display_name, clock, flags, key)
 
 
 def _has_offer(dossier: Dossier) -> bool:
@@ -89,20 +105,19 @@ def _has_offer(dossier: Dossier) -> bool:
     return dossier.amendments_waiting > 0 and dossier.state in AMENDED
 
 
-def _flags(step: Any, now: datetime) -> list[Flag]:
+def _flags(step: Any, whole: ClockView, now: datetime) -> list[Flag]:
     dossier = step.dossier
-    whole = clock_of(dossier, now)
     own = step_clock(calendar_of(dossier.agency), step.due_at, now)
     step_is_late = step.left_at is None and own.status == "late" and whole.status not in {"late", "paused"}
     facts = (
         *((dossier.state == wait.state, wait.flag, "waiting") for wait in WAITS),
-        (dossier.state == State.CORRECTING, _("Result being corrected"), "waiting"),
-        (step_is_late, _("Step is late"), "danger"),
-        (step.is_unanswered, _("Unanswered message"), "danger"),
-        (_has_offer(dossier), _("Offer of the applicant"), "danger"),
-        (step.was_sent_back, _("Sent back"), "danger"),
-        ((step.times_asked or 0) > 1, _("Asked %(count)s times") % {"count": step.times_asked}, "neutral"),
-        (step.is_extended, _("Extended"), "neutral"),
+        (dossier.state == State.CORRECTING, CORRECTED, "waiting"),
+        (step_is_late, STEP_IS_LATE, "danger"),
+        (step.is_unanswered, UNANSWERED, "danger"),
+        (_has_offer(dossier), OFFERED, "danger"),
+        (step.was_sent_back, SENT_BACK, "danger"),
+        ((step.times_asked or 0) > 1, ASKED_TIMES, "neutral"),
+        (step.is_extended, EXTENDED, "neutral"),
         (step.left_at is not None, State(dossier.state).label, "neutral"),
     )
-    return [Flag(str(label), tone) for holds, label, tone in facts if holds]
+    return [Flag(str(label) % {"count": step.times_asked}, tone) for holds, label, tone in facts if holds]

@@ -8,15 +8,9 @@ from dossiers.models import Dossier, Result, StepInstance
 from dossiers.selectors.clock_view import ClockView, clock_of
 from dossiers.worklists.named import NamedList
 from foundation.accounts.actor import Actor
+from foundation.core.remembered import read_along
 
-RELATED = (
-    "dossier__procedure_version__procedure",
-    "dossier__agency__parent",
-    "dossier__offering",
-    "dossier__receiving_point",
-    "unit",
-    "assignee",
-)
+RELATED = ("dossier", "assignee")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +38,10 @@ def ticked_on(actor: Actor, one: NamedList, codes: Iterable[str], now: datetime)
     The number of queries does not grow with them.
     """
     steps = one.standing(actor, now).filter(dossier__code__in=list(codes)).select_related(*RELATED)
-    return [
-        TickedStep(step, _latest(step.dossier), clock_of(step.dossier, now))
-        for step in steps.prefetch_related("dossier__results").order_by("dossier_due_at", "pk")
-    ]
+    found = list(steps.prefetch_related("dossier__results").order_by("dossier_due_at", "pk"))
+    read_along(found, "unit")
+    read_along([step.dossier for step in found], "procedure_version__procedure", "agency__parent", "offering")
+    return [TickedStep(step, _latest(step.dossier), clock_of(step.dossier, now)) for step in found]
 
 
 def _latest(dossier: Dossier) -> Result | None:

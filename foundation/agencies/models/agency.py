@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from foundation.core.remembered import RememberedKey
 from foundation.core.wording import localised
 
 
@@ -40,7 +41,7 @@ class Agency(models.Model):
     notation = models.CharField(max_length=30, help_text=_("Notation in document numbers, for example UBND."))
     phone = models.CharField(max_length=30, blank=True)
     address = models.CharField(max_length=250, blank=True)
-    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
+    parent = RememberedKey("self", models.PROTECT, null=True, blank=True, related_name="children")
     governed_by = models.CharField(
         max_length=200,
         blank=True,

@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from foundation.agencies.models.agency import AgencyKind
+from foundation.core.remembered import RememberedKey
 from foundation.core.wording import localised
 
 CENTRE = "Trung tâm Phục vụ hành chính công"
@@ -15,8 +16,8 @@ CENTRE = "Trung tâm Phục vụ hành chính công"
 class ReceivingPoint(models.Model):
     """A one-stop counter hall with its own staff unit, and its own hours where they differ from the agency's."""
 
-    agency = models.ForeignKey("agencies.Agency", models.PROTECT, related_name="receiving_points")
-    unit = models.ForeignKey("agencies.Unit", models.PROTECT, related_name="receiving_points")
+    agency = RememberedKey("agencies.Agency", models.PROTECT, related_name="receiving_points")
+    unit = RememberedKey("agencies.Unit", models.PROTECT, related_name="receiving_points")
     code = models.CharField(
         max_length=35, unique=True, help_text=_("Prefix of the dossier codes issued here.")
     )

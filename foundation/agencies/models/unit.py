@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from foundation.core.remembered import RememberedKey
 from foundation.core.wording import localised
 
 
@@ -18,7 +19,7 @@ class UnitKind(models.TextChoices):
 class Unit(models.Model):
     """A unit of an agency; staff belong to it by memberships."""
 
-    agency = models.ForeignKey("agencies.Agency", models.PROTECT, related_name="units")
+    agency = RememberedKey("agencies.Agency", models.PROTECT, related_name="units")
     code = models.CharField(max_length=40)
     name = models.CharField(max_length=200)
     name_en = models.CharField(max_length=200)

@@ -13,7 +13,7 @@ from foundation.core.errors import InvalidInput
 from portal.administration.opening_hours import Windows, read_hours, said
 from portal.administration.setting_up.weeks import usual_weeks
 from portal.administration.weeks import WantedWeek
-from portal.site.formats import weekdays
+from portal.site.formats import WEEKDAYS
 
 
 class HoursField(forms.CharField):
@@ -36,12 +36,12 @@ class WeekForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for number, name in enumerate(weekdays()):
+        for number, name in enumerate(WEEKDAYS):
             self.fields[f"day{number}"] = HoursField(label=capfirst(name), max_length=120, required=False)
 
     def wanted(self) -> WantedWeek:
         """What was asked for."""
-        days = range(len(weekdays()))
+        days = range(len(WEEKDAYS))
         return WantedWeek(self.cleaned_data["name"], [self.cleaned_data[f"day{number}"] for number in days])
 
 
