@@ -17,6 +17,7 @@ from dossiers.models import (
     SubmittedComponent,
 )
 from dossiers.page_pictures import MOST_PICTURES
+from dossiers.participation import shown_papers
 from dossiers.selectors.files import INTERNAL
 from dossiers.selectors.papers import accepted_beside
 from dossiers.selectors.sent import sent_files
@@ -134,13 +135,31 @@ def _shows_as(file: DossierFile) -> str:
 
 
 def file_for(actor: Actor, file_id: int) -> DossierFile:
-    """A sent and checked file of a dossier that the actor handles. Raises NotFound."""
+    """A sent and checked file of a dossier that the actor handles, or of a paper that was shown to their unit. Raises
+    NotFound."""
     found = sent_files().filter(scan_state=ScanState.CLEAN, pk=file_id)
-    file = found.select_related("submitted__dossier__offering", "amendment__dossier__offering").first()
+    related = ("submitted__component", "submitted__dossier__offering", "amendment__dossier__offering")
+    file = found.select_related(*related).first()
     if file is None:
         raise NotFound
-    _as_reader(actor, file.dossier)
+    if not (_reads(Standing(actor, file.dossier, None)) or _is_shown(actor, file)):
+        raise NotFound
     return file
+
+
+def shown_of(actor: Actor, code: str) -> list[Paper]:
+    """The papers of the dossier with this code that were shown to the actor's unit, which sees nothing else of it.
+    Raises NotFound where there is none."""
+    dossier = Dossier.objects.filter(code=code).exclude(state=State.DRAFT).first()
+    keys = shown_papers(actor, dossier.pk) if dossier is not None else frozenset()
+    if dossier is None or not keys:
+        raise NotFound
+    return [paper for paper in papers_of(dossier) if paper.key in keys]
+
+
+def _is_shown(actor: Actor, file: DossierFile) -> bool:
+    paper = file.submitted
+    return paper is not None and paper.component.key in shown_papers(actor, paper.dossier_id)
 
 
 def document_for(actor: Actor, document_id: int) -> PrintedDocument:
@@ -149,14 +168,11 @@ def document_for(actor: Actor, document_id: int) -> PrintedDocument:
     document = printed.filter(pk=document_id).first()
     if document is None:
         raise NotFound
-    standing = _as_reader(actor, document.dossier)
-    if document.form in INTERNAL and standing.is_own:
+    standing = Standing(actor, document.dossier, None)
+    if not _reads(standing) or (document.form in INTERNAL and standing.is_own):
         raise NotFound
     return document
 
 
-def _as_reader(actor: Actor, dossier: Dossier) -> Standing:
-    standing = Standing(actor, dossier, None)
-    if dossier.state == State.DRAFT or not standing.looks_inside:
-        raise NotFound
-    return standing
+def _reads(standing: Standing) -> bool:
+    return standing.looks_inside and bool(standing.dossier.state != State.DRAFT)

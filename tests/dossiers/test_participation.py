@@ -5,7 +5,6 @@ from django.db import Error, connection, transaction
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
-from dossiers.actions.change_procedure import change_procedure
 from dossiers.models import Capacity, Dossier, Participation, StepInstance
 from dossiers.permissions import visible_to
 from dossiers.standing import Standing
@@ -15,12 +14,12 @@ from foundation.agencies.models import Unit
 from foundation.core.errors import NotFound
 from procedures.models import Offering
 from tests.dossiers.conftest import SignIn
+from tests.dossiers.stages import OTHER as EXTRACT
 from tests.dossiers.stages import UNIT, at_stage, make, received_on_paper
 from tests.support.factories import WARD, citizen, offering, staff
 
 pytestmark = pytest.mark.django_db
 OTHER = "division_society"
-EXTRACT = "2.000635"
 
 
 def sees(actor: Actor, dossier: Dossier) -> bool:
@@ -102,18 +101,14 @@ def test_the_unit_of_a_wrong_procedure_sees_nothing_of_a_dossier_that_it_never_h
     dossier = received_on_paper()
     right = offering(EXTRACT).handling_unit.code
     assert right != UNIT
-    change_procedure(
-        actor=staff(Role.RECEPTION), dossier_id=dossier.pk, reason="Chọn nhầm thủ tục.", procedure=EXTRACT
-    )
+    make("change_procedure", staff(Role.RECEPTION), dossier)
     assert not sees(staff(Role.OFFICER, unit=UNIT), dossier)
     assert sees(staff(Role.OFFICER, unit=right), dossier)
 
 
 def test_a_unit_of_a_wrong_procedure_that_had_the_dossier_reads_what_it_did() -> None:
     dossier = make("hand_over", staff(Role.RECEPTION), received_on_paper())
-    change_procedure(
-        actor=staff(Role.RECEPTION), dossier_id=dossier.pk, reason="Chọn nhầm thủ tục.", procedure=EXTRACT
-    )
+    make("change_procedure", staff(Role.RECEPTION), dossier)
     assert sees(staff(Role.HEAD, unit=UNIT), dossier)
     with pytest.raises(NotFound):
         make("assign", staff(Role.OFFICER, "H99.12", unit="division"), dossier)
@@ -172,3 +167,23 @@ def test_who_handles_it_is_asked_for_nothing_more(django_assert_num_queries: Dja
         assert not Standing(stranger, dossier, None).looks_inside
     with django_assert_num_queries(0):
         assert not Standing(nobody, dossier, None).looks_inside
+
+
+def test_a_step_that_another_unit_holds_lies_on_its_desk_and_can_be_opened(sign_in: SignIn) -> None:
+    """Whoever held a step for which the offering named another unit had it on no list and got 404."""
+    dossier, holder = at_stage("examining"), staff(Role.OFFICER, unit=OTHER)
+    step = dossier.steps.get(left_at=None)
+    StepInstance.objects.filter(pk=step.pk).update(left_at=step.entered_at, outcome="forward")
+    StepInstance.objects.create(
+        dossier=dossier,
+        key=step.key,
+        kind=step.kind,
+        role=step.role,
+        unit=unit(OTHER),
+        entered_at=step.entered_at,
+    )
+    browser = sign_in(holder)
+    assert (
+        str(dossier.code) in browser.get(reverse("officer:worklist", args=["viec-cua-toi"])).content.decode()
+    )
+    assert browser.get(reverse("officer:case", args=[dossier.code])).status_code == 200

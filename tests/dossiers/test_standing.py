@@ -76,7 +76,8 @@ def exists_for(standing: Standing) -> bool:
     actor, dossier = standing.actor, standing.dossier
     if dossier.state == State.DRAFT:
         return standing.follows or (standing.at_counter and dossier.entered_by_id == actor.user_id)
-    at_work = standing.at_counter or standing.handles or (standing.at_till and was_demanded(dossier))
+    takes_part = standing.at_counter or standing.looks_inside or standing.received_a_step
+    at_work = takes_part or (standing.at_till and was_demanded(dossier))
     return actor.is_system or standing.follows or at_work
 
 

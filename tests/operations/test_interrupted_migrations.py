@@ -12,7 +12,7 @@ from django.core.management import call_command
 from django.db import IntegrityError, connection
 from django.db.migrations.executor import MigrationExecutor
 
-from dossiers.models import StepInstance
+from dossiers.models import Participation, StepInstance
 from dossiers.states import State
 from tests.conftest import database_copy
 from tests.support.database import connected_to
@@ -22,6 +22,7 @@ from tests.support.interruptions import interrupted_everywhere, schema
 BEFORE = ("dossiers", "0040_urgency_of_papers")
 ANEW = ("dossiers", "0041_find_the_next_paper")
 LEARN = ("dossiers", "0045_steps_learn_in_batches")
+TAKE_PART = ("dossiers", "0062_earlier_participation")
 KEYS = ("dossiers", "0047_lost_foreign_keys_come_back")
 LISTED = ("id", "dossier_state", "dossier_due_at", "agency_id", "handling_unit_id")
 
@@ -114,3 +115,23 @@ def test_what_is_filled_in_batches_is_the_same_after_any_interruption(
     assert interrupted_everywhere(LEARN) >= 2
     assert list(open_ones.order_by("pk").values_list(*LISTED)) == told
     assert not StepInstance.objects.filter(outcome="issue_result", agency=None).exists()
+
+
+def test_who_took_part_before_is_written_whatever_interrupts_that(
+    own_database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(importlib.import_module(".".join(("dossiers.migrations", TAKE_PART[1]))), "BATCH", 1)
+    for state in (State.REGISTERED, State.PROCESSING, State.RETURNED):
+        dossier_in(state)
+    bodies = Participation.objects.order_by("dossier", "capacity", "unit").values_list(
+        "dossier", "point", "agency", "unit", "capacity", "part", "until"
+    )
+    written = list(bodies)
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE dossiers_participation DISABLE TRIGGER participation_rows_stay")
+        cursor.execute("DELETE FROM dossiers_participation")
+        cursor.execute("ALTER TABLE dossiers_participation ENABLE TRIGGER participation_rows_stay")
+        cursor.execute("DELETE FROM django_migrations WHERE (app, name) = (%s, %s)", TAKE_PART)
+    assert interrupted_everywhere(TAKE_PART) >= 2
+    assert len(written) == 9
+    assert list(bodies) == written

@@ -6,8 +6,12 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 from django.db import connection
+from django.db.models import Q
 
 from dossiers.models import Dossier
+from dossiers.permissions import visible_to
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import Membership, Role, User
 from foundation.core.models import Subject
 from tests.conftest import database_copy
 from tests.support.database import connected_to
@@ -46,3 +50,21 @@ def test_every_dossier_of_it_is_a_subject(kept: KeptSite) -> None:
     dossiers = set(Dossier.objects.values_list("pk", flat=True))
     assert dossiers
     assert set(Subject.objects.filter(kind="dossier").values_list("pk", flat=True)) == dossiers
+
+
+def test_whoever_saw_a_dossier_of_it_by_their_post_sees_it_still(kept: KeptSite) -> None:
+    """By the rule of that day: reception what its point received, a unit what its offering named, an agency its own."""
+    filed, found = Dossier.objects.exclude(state="draft"), 0
+    for user in User.objects.filter(pk__in=Membership.objects.values("user")):
+        actor = Actor.of(user)
+        theirs = (
+            Q(receiving_point__unit_id__in=actor.units_as(Role.RECEPTION))
+            | Q(offering__handling_unit_id__in=actor.units_as(Role.OFFICER, Role.HEAD))
+            | Q(agency_id__in=actor.agencies_as(Role.LEADER, Role.CLERK))
+        )
+        before = set(filed.filter(theirs).values_list("pk", flat=True))
+        assert before <= set(Dossier.objects.filter(visible_to(actor)).values_list("pk", flat=True)), (
+            actor.name
+        )
+        found += len(before)
+    assert found

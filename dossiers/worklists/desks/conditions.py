@@ -28,11 +28,14 @@ COUNTING = Q(dossier_state__in=sorted(CLOCK_RUNS))
 
 
 def open_steps(actor: Actor) -> QuerySet[StepInstance]:
-    """Open steps of dossiers that the actor sees at work; own dossiers are left out, for nobody handles those."""
+    """Open steps of the actor's posts, and of dossiers that their unit handles or their agency decides: they
+    see them all. Own dossiers are left out, for nobody handles those."""
     mine = Dossier.objects.filter(belonging_to(actor), state__in=sorted({*OPEN, State.CORRECTING}))
     unit = Q(handling_unit_id__in=actor.units_as(Role.OFFICER, Role.HEAD))
     agency = Q(agency_id__in=actor.agencies_as(Role.LEADER, Role.CLERK))
-    return StepInstance.objects.filter(unit | agency, left_at=None).exclude(dossier__in=mine)
+    return StepInstance.objects.filter(unit | agency | at_posts(actor), left_at=None).exclude(
+        dossier__in=mine
+    )
 
 
 def left_steps(actor: Actor) -> QuerySet[StepInstance]:
