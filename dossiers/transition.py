@@ -21,6 +21,7 @@ from dossiers.consequences import draw
 from dossiers.items import item_to_move, open_items
 from dossiers.models import Dossier, Event
 from dossiers.move_in_progress import MoveInProgress
+from dossiers.moves.declaration import Move
 from dossiers.moves.table import MOVES
 from dossiers.standing import Standing
 from dossiers.states import ClockEffect
@@ -56,7 +57,7 @@ def moving(
         transaction.atomic(),
         moving_locked(
             name,
-            lock(actor, dossier_id),
+            _lock_for(MOVES[name], actor, dossier_id),
             actor=actor,
             seen=seen,
             item=item,
@@ -106,10 +107,13 @@ def lock(actor: Actor, dossier_id: int) -> Dossier:
     It is looked for twice before it is said not to exist: while one waits for the lock, the other move may give the
     dossier another offering, and the statement that waited no longer finds the two together.
     """
-    dossier = _locked(actor, dossier_id) or _locked(actor, dossier_id)
-    if dossier is None:
-        raise NotFound
-    return dossier
+    return _first(_seen_by(actor, dossier_id))
+
+
+def _lock_for(move: Move, actor: Actor, dossier_id: int) -> Dossier:
+    """The same, with what the move will ask of the clock."""
+    rows = _seen_by(actor, dossier_id)
+    return _first(rows.annotate(**timekeeping.WITH_WAITS) if move.clock is ClockEffect.STOP else rows)
 
 
 def looked_at(actor: Actor, dossier_id: int) -> Dossier:
@@ -120,8 +124,11 @@ def looked_at(actor: Actor, dossier_id: int) -> Dossier:
     return dossier
 
 
-def _locked(actor: Actor, dossier_id: int) -> Dossier | None:
-    return first_as_of_now(_seen_by(actor, dossier_id).select_for_update(of=("self",)))
+def _first(rows: QuerySet[Dossier]) -> Dossier:
+    dossier = first_as_of_now(rows.select_for_update(of=("self",)))
+    if dossier is None:
+        raise NotFound
+    return dossier
 
 
 def _seen_by(actor: Actor, dossier_id: int) -> QuerySet[Dossier]:

@@ -6,8 +6,9 @@ from dataclasses import replace
 from datetime import datetime
 from fractions import Fraction
 from math import ceil
-from typing import Any
+from typing import Any, Final
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, Greatest
 from django.utils.translation import gettext as _
@@ -24,6 +25,15 @@ from foundation.core.errors import Conflict, InvalidInput
 from foundation.core.working_time import Pause, ServiceHours, TimeLimit, due_at, step_due
 from procedures.process.definition import Node
 from procedures.selectors import time_limit
+
+_STOOD: Final = Interval.objects.filter(
+    dossier=OuterRef("pk"), kind__in=sorted(WAIT_AT[state].kind for state in PAUSED)
+).order_by("started_at", "pk")
+WITH_WAITS: Final = {
+    "wait_starts": ArraySubquery(_STOOD.values("started_at")),
+    "wait_ends": ArraySubquery(_STOOD.values("ended_at")),
+}
+"""What a move that ends the measured time reads with the dossier, so that it need not ask again."""
 
 
 def start(in_progress: MoveInProgress) -> None:
@@ -147,15 +157,19 @@ def stop(in_progress: MoveInProgress) -> None:
 def working_days_used(dossier: Dossier) -> Fraction:
     """The working days from receipt to the measured end, without those for which the clock stood.
 
-    A wait moves the due date, so that the rows are read only where it is not the one given on receipt.
+    A wait moves the due date, so that the waits are looked at only where it is not the one given on receipt.
     """
     assert dossier.received_at is not None
     assert dossier.finished_at is not None
     calendar, end = hours_of(dossier).office, dossier.finished_at
     moved = dossier.due_at != dossier.original_due_at
-    stood = dossier.intervals.filter(kind__in=[WAIT_AT[state].kind for state in PAUSED]) if moved else ()
-    lost = (calendar.working_days_between(row.started_at, row.ended_at or end) for row in stood)
+    lost = (calendar.working_days_between(since, until or end) for since, until in _waits(dossier) if moved)
     return calendar.working_days_between(dossier.received_at, end) - sum(lost, Fraction())
+
+
+def _waits(dossier: Dossier) -> list[tuple[datetime, datetime | None]]:
+    """When the clock stood, as it was read with the dossier (`WITH_WAITS`)."""
+    return list(zip(getattr(dossier, "wait_starts", ()), getattr(dossier, "wait_ends", ()), strict=True))
 
 
 def recomputed(dossier: Dossier) -> datetime:
