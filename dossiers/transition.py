@@ -125,7 +125,8 @@ def looked_at(actor: Actor, dossier_id: int) -> Dossier:
 
 
 def _first(rows: QuerySet[Dossier]) -> Dossier:
-    dossier = first_as_of_now(rows.select_for_update(of=("self",)))
+    locked = rows.select_for_update(of=("self",))
+    dossier = first_as_of_now(locked) or first_as_of_now(locked)
     if dossier is None:
         raise NotFound
     return dossier
