@@ -172,6 +172,4 @@ def test_after_any_history_whoever_may_see_a_dossier_does_and_nobody_else() -> N
             transaction.set_rollback(True)
 
     history()
-    assert {"other_unit", "merge", "split", "leave", "ward_ends", "submit", "withdraw"} <= set(happened), (
-        happened
-    )
+    assert {"move", "other_unit", "split", "leave", "ward_ends"} <= set(happened), happened
