@@ -1,21 +1,20 @@
 """What follows from every move, in its transaction: papers, notices, facts (ADR 31).
 
-A room declares a `Consequence` and lists it in `portal/settings/parts/following.py`. What may come later than the move
+A room declares a `Consequence` and names it in its `room.py`. What may come later than the move
 is for a follower (foundation/core/following.py).
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import Model
-from django.utils.module_loading import import_string
 
 from dossiers.models import Event
 from dossiers.move_in_progress import MoveInProgress
 from foundation.core.nudge import nudge
+from foundation.core.rooms import declared
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,9 +30,9 @@ class Consequence:
     nudges: str = ""
 
 
-def consequences() -> Iterator[Consequence]:
-    """Everything that follows from a move, in the order of the list."""
-    return (import_string(name) for name in settings.CONSEQUENCES)
+def consequences() -> Sequence[Consequence]:
+    """Everything that follows from a move, in the order of the rooms."""
+    return declared("consequences")
 
 
 def draw(in_progress: MoveInProgress, event: Event) -> None:

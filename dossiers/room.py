@@ -59,6 +59,13 @@ ROOM: Final = Room(
         "follow-calendars": Round(f"{TASKS}.follow_calendars", timedelta(minutes=1)),
         "summarise-work": Round(f"{TASKS}.summarise_work", crontab(minute="*/10")),
     },
+    consequences=(
+        "dossiers.documents.of_move.PAPERS",
+        "dossiers.notices.NOTICES",
+        "dossiers.facts.FACTS",
+    ),
+    facts=("dossiers.recounting.DOSSIERS",),
+    sealed=("dossiers.sealed.EVENTS",),
     told=(
         _told("submitted", "answer_by"),
         _told("taken_back"),

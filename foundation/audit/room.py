@@ -7,4 +7,5 @@ from foundation.core.rooms import Room, Round
 
 ROOM: Final = Room(
     rounds={"look-at-seals": Round("foundation.audit.tasks.look_at_seals", timedelta(seconds=10))},
+    sealed=("foundation.audit.sealing.source.TRAIL",),
 )

@@ -6,10 +6,10 @@ follower does with some of them and its cursor are one transaction. A worker tha
 nothing and repeats nothing; one that fails stays where it is, is tried again, is given up after some attempts and told
 to a person, and keeps no other waiting.
 
-A room declares a `Follower` and lists it in `portal/settings/parts/following.py`.
+A room declares a `Follower` and names it in its `room.py`.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
@@ -23,6 +23,7 @@ from django.utils.module_loading import import_string
 
 from foundation.core.models import Cursor
 from foundation.core.nudge import nudge
+from foundation.core.rooms import declared
 from foundation.core.transactions import OldestRunning
 from foundation.core.work import Work, run
 
@@ -45,9 +46,9 @@ class Follower(Generic[Row]):
     at_once: int = 500
 
 
-def followers() -> Iterator[Follower[Any]]:
-    """Every follower of the site, in the order of the list."""
-    return (import_string(name) for name in settings.FOLLOWERS)
+def followers() -> Sequence[Follower[Any]]:
+    """Every follower of the site, in the order of the rooms."""
+    return declared("followers")
 
 
 def follow() -> None:

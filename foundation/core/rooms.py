@@ -12,10 +12,12 @@ from enum import IntEnum
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
+from typing import Any
 
 from celery.schedules import crontab
 from django.conf import settings
 from django.utils.functional import Promise
+from django.utils.module_loading import import_string
 
 Words = str | Promise
 
@@ -83,8 +85,10 @@ class Told:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Room:
     """One room. `addresses` are pairs of a prefix and the module of its addresses; `footer` pairs of page and words;
-    `slots` the places where rooms above may put a panel; `values` templates of what `told` notices name and no context
-    holds by that name; `example` what a preview of them says."""
+    `slots` the places where rooms above may put a panel. `consequences`, `followers`, sources of `facts` and kinds of
+    record that are `sealed` are declared in the room, and named here by their dotted names. `values` are templates of
+    what `told` notices name and no context holds by that name; `example` is what a preview of them says.
+    """
 
     addresses: tuple[tuple[str, str], ...] = ()
     areas: tuple[Area, ...] = ()
@@ -93,6 +97,10 @@ class Room:
     panels: tuple[Panel, ...] = ()
     work: Mapping[str, RowWork] = field(default_factory=dict)
     rounds: Mapping[str, Round] = field(default_factory=dict)
+    consequences: tuple[str, ...] = ()
+    followers: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
+    sealed: tuple[str, ...] = ()
     told: tuple[Told, ...] = ()
     values: Mapping[str, str] = field(default_factory=dict)
     example: Mapping[str, object] = field(default_factory=dict)
@@ -110,3 +118,8 @@ def room(name: str) -> Room:
 def rooms() -> list[Room]:
     """All rooms of this site, in the order of the settings."""
     return [room(name) for name in settings.ROOMS]
+
+
+def declared(part: str) -> list[Any]:
+    """What the rooms name in this part of theirs, in their order. Raises ImportError for what is not there."""
+    return [import_string(name) for one in rooms() for name in getattr(one, part)]

@@ -1,10 +1,9 @@
 """What kinds of facts there are: each room says its own, and how they are counted again from its records."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.conf import settings
-from django.utils.module_loading import import_string
+from foundation.core.rooms import declared
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +27,6 @@ class FactSource:
     recount: str
 
 
-def sources() -> Iterator[FactSource]:
-    """Every room that writes facts, in the order of the list."""
-    return (import_string(name) for name in settings.FACT_SOURCES)
+def sources() -> Sequence[FactSource]:
+    """Who writes facts, in the order of the rooms."""
+    return declared("facts")

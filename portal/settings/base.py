@@ -15,9 +15,6 @@ from portal.settings.parts.databases import DATABASES as DATABASES
 from portal.settings.parts.databases import EMBEDDED_POSTGRES as EMBEDDED_POSTGRES
 from portal.settings.parts.databases import EMBEDDED_REDIS as EMBEDDED_REDIS
 from portal.settings.parts.databases import REDIS_URL_RESOLVED
-from portal.settings.parts.following import CONSEQUENCES as CONSEQUENCES
-from portal.settings.parts.following import FACT_SOURCES as FACT_SOURCES
-from portal.settings.parts.following import FOLLOWERS as FOLLOWERS
 from portal.settings.parts.logging import LOGGING as LOGGING
 from portal.settings.parts.rooms import ROOMS as ROOMS
 from portal.settings.parts.seals import *  # noqa: F403

@@ -1,30 +1,15 @@
-"""What follows from events is listed: nothing that a room declares is forgotten, nothing is named that is not there."""
+"""What follows from events is named by its room: nothing is forgotten, and nothing named that is not there."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from importlib import import_module
 
 import pytest
-from django.conf import settings
-from django.test import override_settings
 
 from dossiers.consequences import Consequence, consequences
-from dossiers.models import Event
-from dossiers.move_in_progress import MoveInProgress
 from foundation.core.following import Follower, followers
-from foundation.core.models import ReferenceCounter
+from foundation.core.rooms import Room
 from foundation.facts.kinds import FactSource, sources
 from tests.architecture.source import code
-from tests.dossiers.stages import at_stage
-
-TOY = f"{__name__}.TALLY"
-
-
-def tallied(in_progress: MoveInProgress, event: Event) -> Iterable[ReferenceCounter]:
-    """A row for each move."""
-    yield ReferenceCounter(series=f"toy:{in_progress.dossier.pk}:{event.move}", last=event.number)
-
-
-TALLY = Consequence(rows=tallied)
 
 
 def declared(kind: type) -> Iterator[object]:
@@ -36,24 +21,8 @@ def declared(kind: type) -> Iterator[object]:
             yield from (value for value in vars(module).values() if isinstance(value, kind))
 
 
-def test_every_consequence_is_listed() -> None:
+def test_all_that_follows_from_events_is_named_by_a_room() -> None:
     assert {id(one) for one in declared(Consequence)} == {id(one) for one in consequences()}
-
-
-def tallies() -> dict[str, int]:
-    return dict(ReferenceCounter.objects.filter(series__startswith="toy:").values_list("series", "last"))
-
-
-@pytest.mark.django_db
-def test_another_consequence_is_added_and_taken_away_by_the_list_alone() -> None:
-    with override_settings(CONSEQUENCES=(*settings.CONSEQUENCES, TOY)):
-        dossier = at_stage("registered")
-    assert tallies() == {f"toy:{dossier.pk}:submit": 1}
-    at_stage("registered")
-    assert len(tallies()) == 1
-
-
-def test_every_follower_and_every_source_of_facts_is_listed() -> None:
     assert {id(one) for one in declared(Follower)} == {id(one) for one in followers()}
     assert {id(one) for one in declared(FactSource)} == {id(one) for one in sources()}
 
@@ -65,7 +34,7 @@ def test_followers_and_kinds_of_facts_have_names_of_their_own() -> None:
     assert len(set(kinds)) == len(kinds)
 
 
-def test_a_room_that_brings_one_without_listing_it_is_found() -> None:
-    with override_settings(FOLLOWERS=(), CONSEQUENCES=settings.CONSEQUENCES[1:]):
-        assert {id(one) for one in declared(Follower)} != {id(one) for one in followers()}
-        assert {id(one) for one in declared(Consequence)} != {id(one) for one in consequences()}
+def test_one_that_no_room_names_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("foundation.core.rooms.rooms", lambda: [Room()])
+    assert {id(one) for one in declared(Follower)} != {id(one) for one in followers()}
+    assert {id(one) for one in declared(Consequence)} != {id(one) for one in consequences()}

@@ -14,12 +14,15 @@ from django.test import Client
 from django.urls import NoReverseMatch, clear_url_caches, reverse, set_urlconf
 from django.utils.module_loading import import_string
 
+from dossiers.consequences import consequences
 from dossiers.models import Dossier
 from dossiers.states import State
 from foundation.accounts.models import Role, User
+from foundation.core.following import followers
 from foundation.core.panels import panels_of
 from foundation.core.rooms import Room, room, rooms
 from foundation.core.work import kinds
+from foundation.facts.kinds import sources
 from foundation.notifications import wording
 from portal.celery import app
 from portal.settings.parts.celery import timetable
@@ -27,6 +30,7 @@ from portal.site.navigation import areas, footer_links
 from tests.architecture.source import APPS, files, text
 from tests.architecture.test_access import read_table
 from tests.support.factories import dossier_in
+from tests.toy_room.following import TALLY, tallies
 
 TOY = "tests.toy_room"
 NAMED = sorted(name for name in settings.ROOMS if room(name) != Room())
@@ -106,6 +110,9 @@ def test_a_room_is_met_wherever_rooms_are(with_toys: None) -> None:
     assert f'href="{reverse("toys:box")}"' in frame.partition("</header>")[0]
     assert "All our toys" in frame.partition("<footer")[2]
     assert "A toy for" in applicant.get(reverse("citizen:dossier", args=[dossier.code])).text
+    assert tallies()[f"toy:{dossier.pk}:receive"] == dossier.version
+    assert "toys" in {one.name for one in followers()}
+    assert "toys" in {source.name for source in sources()}
     assert {"mend-toys", "count-toys"} <= set(timetable(settings.ROOMS))
     assert "toys.tasks.mend" in kinds()
     assert wording.unknown_in("toy_found", "{{ toy }} {{ toy_link }} {{ code }}") == []
@@ -127,3 +134,5 @@ def test_without_its_line_nothing_of_it_is_left(monkeypatch: pytest.MonkeyPatch)
     assert not list(panels_of("own_dossier", None, received))
     assert "toys.tasks.mend" not in kinds()
     assert "toy_found" not in wording.notices()
+    assert "toys" not in {follower.name for follower in followers()} | {source.name for source in sources()}
+    assert TALLY not in consequences()

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from django.conf import settings
 from django.utils.functional import Promise
-from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
+
+from foundation.core.rooms import declared
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,5 +38,5 @@ TRAIL: Final = Source(
 
 
 def sources() -> Sequence[Source]:
-    """All kinds that this site seals, each declared in its room and listed in `portal/settings/parts/seals.py`."""
-    return [import_string(name) for name in settings.SEALED]
+    """All kinds that this site seals, each declared in its room and named in its `room.py`."""
+    return declared("sealed")

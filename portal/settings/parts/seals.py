@@ -1,12 +1,10 @@
-"""Seals over what is recorded (ADR 33): which kinds of record, by whom, and where key and copies lie."""
+"""Seals over what is recorded (ADR 33): what the sealer reads and writes, and where key and copies lie."""
 
 from pathlib import Path
 from typing import Final
 
 from portal.settings.env import DATA_DIR, SEAL_COPIES, SEAL_KEY_FILE, SEAL_KEYS
 
-SEALED: Final = ("foundation.audit.sealing.source.TRAIL", "dossiers.sealed.EVENTS")
-"""Each kind of record that is sealed, declared in its room."""
 SEALER_READS: Final = ("audit_auditentry", "dossiers_event", "core_siteepoch")
 SEALER_WRITES: Final = ("audit_sealingkey", "audit_seal")
 """Tables that the sealer's role of the database alone adds rows to; it reads these, those above, and nothing else."""

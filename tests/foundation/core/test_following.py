@@ -19,6 +19,7 @@ from dossiers.states import State
 from foundation.core import following
 from foundation.core.following import Follower, follow
 from foundation.core.models import Cursor, ReferenceCounter
+from foundation.core.rooms import Room
 from foundation.notifications.models import Message
 from tests.support.factories import dossier_in
 
@@ -54,14 +55,16 @@ TOY, DYING, FAILING = reader(note), reader(note_and_die), reader(note_and_fail, 
 ANOTHER = reader(note, "other", 500)
 
 
-def named(*names: str) -> tuple[str, ...]:
-    return tuple(f"{__name__}.{name}" for name in names)
+def follow_only(monkeypatch: pytest.MonkeyPatch, *names: str) -> None:
+    """Let the site have these followers of this file, and no other."""
+    named = tuple(f"{__name__}.{name}" for name in names)
+    monkeypatch.setattr("foundation.core.rooms.rooms", lambda: [Room(followers=named)])
 
 
 @pytest.fixture
-def events(own_database: str, settings: Any) -> list[int]:
+def events(own_database: str, monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Some events of one dossier, by their keys, and a follower that has read none of them."""
-    settings.FOLLOWERS = named("TOY")
+    follow_only(monkeypatch, "TOY")
     ReferenceCounter.objects.all().delete()
     dossier_in(State.PROCESSING)
     ReferenceCounter.objects.all().delete()
@@ -147,14 +150,14 @@ def test_events_from_before_the_column_come_before_all_others(events: list[int])
 
 
 def test_who_is_killed_in_the_middle_repeats_nothing_and_loses_nothing(
-    events: list[int], settings: Any
+    events: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     follow()
-    settings.FOLLOWERS = named("DYING")
+    follow_only(monkeypatch, "DYING")
     process = fork()
     assert os.WTERMSIG(os.waitpid(process, 0)[1]) == signal.SIGKILL
     assert read() == events[:2]
-    settings.FOLLOWERS = named("TOY")
+    follow_only(monkeypatch, "TOY")
     with time_machine.travel(timezone.now() + timedelta(minutes=1)):
         read_all()
     assert read() == events
@@ -173,9 +176,9 @@ def fork() -> int:
 
 
 def test_one_that_fails_stays_at_its_place_is_told_and_keeps_no_other_waiting(
-    events: list[int], settings: Any
+    events: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    settings.FOLLOWERS = named("FAILING", "TOY")
+    follow_only(monkeypatch, "FAILING", "TOY")
     now = timezone.now()
     for number in range(10):
         with time_machine.travel(now + number * timedelta(hours=2), tick=False):
@@ -192,7 +195,7 @@ def test_one_that_fails_stays_at_its_place_is_told_and_keeps_no_other_waiting(
 
 
 def test_one_that_was_given_up_goes_on_from_its_place_when_it_is_let(
-    events: list[int], settings: Any
+    events: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     read_all()
     Cursor.objects.update(stuck_since=timezone.now(), attempts=8)
@@ -221,10 +224,12 @@ def test_what_was_read_before_a_dump_is_not_read_again_where_it_is_restored(even
     assert read() == [*events, new]
 
 
-def test_a_follower_that_is_new_reads_from_the_first_event_on(events: list[int], settings: Any) -> None:
+def test_a_follower_that_is_new_reads_from_the_first_event_on(
+    events: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
     read_all()
     ReferenceCounter.objects.all().delete()
-    settings.FOLLOWERS = named("TOY", "ANOTHER")
+    follow_only(monkeypatch, "TOY", "ANOTHER")
     follow()
     assert read() == events
 
