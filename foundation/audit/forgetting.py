@@ -13,7 +13,7 @@ EMPTY: Final[dict[str, Any]] = dict(zip(PERSONAL, (FORGOTTEN, "", "", "{}"), str
 """What stands in the place of each field."""
 FORGET: Final = """
     UPDATE audit_auditentry SET {field} = %s, salts[{place}] = NULL
-    WHERE subject = %s AND salts[{place}] IS NOT NULL AND {may}
+    WHERE subject = %s AND salts[{place}] IS NOT NULL AND action <> 'forget_in_trail' AND {may}
 """
 
 
@@ -22,8 +22,9 @@ def forget(subject: str, fields: Collection[str], ground: str) -> int:
     """Forget these fields (of `PERSONAL`) in all entries about a subject, for example "person:12", on a legal ground.
 
     Done as the owner of the tables; how many entries lost something. Each value goes with its salt, so that nobody
-    finds it by trying. Names of the system's own tasks stay. The trail keeps that it was done (Personal Data Protection
-    Law, 91/2025/QH15). Raises ValueError for a field that tells about nobody."""
+    finds it by trying. Names of the system's own tasks stay. The trail keeps that it was done, and that entry forgets
+    nothing, for proofs account by it for what is gone (Personal Data Protection Law, 91/2025/QH15). Raises ValueError
+    for a field that tells about nobody."""
     if strange := set(fields) - set(PERSONAL):
         raise ValueError(f"{', '.join(sorted(strange))}: choose among {', '.join(PERSONAL)}.")
     lost = max((_forget(subject, field) for field in fields), default=0)

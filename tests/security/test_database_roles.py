@@ -26,11 +26,12 @@ GROWING = (
     "dossiers_event",
     "dossiers_duedatechange",
     "dossiers_taking",
+    "facts_fact",
     "core_skippednumbers",
     "agencies_reorganisation",
     "notifications_textversion",
 )
-KEYS = {"audit_seal": "number", "audit_sealingkey": "name"}
+KEYS = {"audit_seal": "number", "audit_sealingkey": "name", "facts_fact": "number"}
 
 
 @pytest.fixture
@@ -118,16 +119,29 @@ TAKEN = """
         clock_timestamp() {}, ''
     FROM dossiers_dossier LIMIT 1
 """
+COUNTED = """
+    INSERT INTO facts_fact (kind, day, subject_id, number, at, agency_id, point_id, unit_id, procedure, version, field,
+        channel, level, outcome, punctuality)
+    SELECT 'finished', ((moment {day}) AT TIME ZONE 'Asia/Ho_Chi_Minh')::date, 1, 99, moment, 1, 1, 1, 'x', 1, 'x', 1,
+        'whole', 'result', 'late'
+    FROM (SELECT clock_timestamp() {{}} AS moment) AS written
+"""
 
 
 @pytest.mark.usefixtures("as_web")
-@pytest.mark.parametrize("row", [WRITTEN, TAKEN])
+@pytest.mark.parametrize("row", [WRITTEN, TAKEN, COUNTED.format(day="")])
 def test_the_web_s_role_enters_no_history(row: str) -> None:
     for moment in ("- interval '1 day'", "- interval '61 minutes'", "+ interval '6 minutes'"):
         assert "It is not" in refusal(row.format(moment))
     with connection.cursor() as cursor:
         cursor.execute(row.format("- interval '59 minutes'"))
         assert cursor.rowcount == 1
+
+
+@pytest.mark.usefixtures("as_web")
+def test_the_web_s_role_counts_nothing_on_another_day_than_that_of_its_moment() -> None:
+    said = refusal(COUNTED.format(day="- interval '30 days'").format(""))
+    assert "is not counted on" in said
 
 
 @pytest.mark.usefixtures("as_web")

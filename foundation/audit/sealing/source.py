@@ -1,6 +1,6 @@
 """Kinds of record that are sealed: each says its table and what of a row a seal holds."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,12 +10,18 @@ from django.utils.translation import gettext_lazy as _
 from foundation.core.rooms import declared
 
 
+def nothing_changed() -> Iterable[int]:
+    """Of rows whose leaf covers all columns: what seals hold of them tells every change."""
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """A growing table, with columns `id`, `at` and `transaction` (foundation/core/transactions.py).
 
     `words`: what people call it; `ready`: SQL for whether a row can be sealed.
-    `leaf` is SQL over the row `entry`: 32 bytes that cover all of it that must never change.
+    `leaf` is SQL over the row `entry`: 32 bytes that cover all of it that must never change. Where it covers a digest
+    in the place of columns, `changed` computes that anew: numbers of the rows that do not fit theirs.
     """
 
     kind: str
@@ -23,6 +29,7 @@ class Source:
     table: str
     leaf: str
     ready: str = "true"
+    changed: Callable[[], Iterable[int]] = nothing_changed
 
 
 TRAIL: Final = Source(

@@ -10,11 +10,12 @@ from typing import Final
 from django.db import connection
 
 from foundation.audit.verification.findings import Fault, Finding
+from foundation.audit.verification.forgotten import HAS_LOST
 
 # The text that is hashed is the one of the trigger that chained the rows; what was forgotten since has none any more.
-BROKEN: Final = """
+BROKEN: Final = f"""
     SELECT id, previous <> before FROM (
-        SELECT id, digest, previous, array_position(salts, NULL) IS NULL AS is_whole,
+        SELECT id, digest, previous, NOT (digests IS NOT NULL AND {HAS_LOST}) AS is_whole,
             coalesce(lag(digest) OVER (ORDER BY id), '') AS before,
             encode(sha256(convert_to(jsonb_build_array(previous, id, extract(epoch FROM at), actor_id,
                 actor_name, action, subject, reason, detail)::text, 'UTF8')), 'hex') AS computed
@@ -22,7 +23,7 @@ BROKEN: Final = """
     ) AS entries
     WHERE previous <> before OR (is_whole AND digest <> computed)
     ORDER BY id LIMIT %s
-"""
+"""  # noqa: S608
 
 
 def chain_faults(most: int) -> Iterator[Finding]:

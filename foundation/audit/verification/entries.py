@@ -1,6 +1,7 @@
 """Entries against what seals hold of them, by statements in the database: nothing of the trail is read into memory."""
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from django.db import connection
@@ -40,9 +41,6 @@ LATER: Final = """
         AND (entry.transaction IS NULL OR entry.transaction < %(horizon)s::xid8 OR entry.id <= %(floor)s)
     ORDER BY entry.id LIMIT %(most)s
 """
-FORGOTTEN_ENTRIES: Final = (
-    "SELECT count(*) FROM audit_auditentry WHERE array_position(salts, NULL) IS NOT NULL"
-)
 
 
 def field_names() -> dict[str, str]:
@@ -82,9 +80,15 @@ def inserted_faults(source: Source, horizon: int, floor: int, most: int) -> Iter
             yield Finding(Fault.INSERTED, number, str(source.words))
 
 
-def forgotten_entries() -> int:
-    """How many entries had to forget something."""
+def changed_faults(source: Source, most: int) -> Iterator[Finding]:
+    """Entries that do not fit the digest which their leaf covers."""
+    for number in islice(source.changed(), most):
+        yield Finding(Fault.DIGEST, number, str(source.words))
+
+
+def entries_of(source: Source) -> int:
+    """How many there are, sealed or not."""
     with connection.cursor() as cursor:
-        cursor.execute(FORGOTTEN_ENTRIES)
+        cursor.execute(f"SELECT count(*) FROM {source.table}")  # noqa: S608
         (number,) = cursor.fetchone()
     return int(number)

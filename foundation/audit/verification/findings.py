@@ -10,7 +10,12 @@ class Fault(TextChoices):
     """What happened to a record, a seal, a key or a copy."""
 
     VALUE = "value", _("Entry %(number)s was changed: %(about)s.")
+    FORGOTTEN = (
+        "forgotten",
+        _("Entry %(number)s lacks what it said (%(about)s), and the trail tells of no forgetting."),
+    )
     ENTRY = "entry", _("Entry %(number)s (%(about)s) is not what seal %(seal)s holds: it was changed.")
+    DIGEST = "digest", _("Entry %(number)s (%(about)s) was changed: it does not fit its own digest.")
     DELETED = "deleted", _("Entry %(number)s (%(about)s) is gone: seal %(seal)s holds it.")
     INSERTED = "inserted", _("Entry %(number)s (%(about)s) was put in later: no seal of its time holds it.")
     CHAIN = (

@@ -9,18 +9,20 @@ from typing import Final
 from django.conf import settings
 from django.db.models import Min
 
-from foundation.audit.models import AuditEntry, Seal
+from foundation.audit.models import Seal
 from foundation.audit.sealing.copies import copies_in
 from foundation.audit.sealing.source import Source, sources
 from foundation.audit.sealing.unsealed import Backlog, backlog, last_of
 from foundation.audit.verification.chain import chain_faults
 from foundation.audit.verification.entries import (
-    forgotten_entries,
+    changed_faults,
+    entries_of,
     inserted_faults,
     sealed_faults,
     value_faults,
 )
 from foundation.audit.verification.findings import Fault, Finding
+from foundation.audit.verification.forgotten import forgotten_entries, forgotten_faults
 from foundation.audit.verification.seals import Keys, seal_faults
 from foundation.core import epoch
 
@@ -31,7 +33,7 @@ AT_ONCE: Final = 200
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """How much was looked at, what waits for a seal, and what does not fit; `last` is to be noted elsewhere."""
+    """How much of all kinds was looked at, what waits for a seal, what does not fit; `last` is for noting elsewhere."""
 
     entries: int
     forgotten: int
@@ -47,7 +49,7 @@ def verify(noted: str = "") -> Verdict:
     digest of a seal, as an earlier proof told them. Reads all rows once, most of it in the database."""
     last = Seal.objects.order_by("-number").first()
     return Verdict(
-        entries=AuditEntry.objects.count(),
+        entries=sum(map(entries_of, sources())),
         forgotten=forgotten_entries(),
         seals=last.number if last else 0,
         last=f"{last.number}:{last.digest}" if last else "",
@@ -85,8 +87,10 @@ def _findings() -> Iterator[Finding]:
     yield from islice(copy_faults(settings.SEAL_COPIES_PATH), MOST)
     yield from chain_faults(MOST)
     yield from value_faults(MOST)
+    yield from forgotten_faults(MOST)
     for source in sources():
         yield from sealed_faults(source, MOST)
+        yield from changed_faults(source, MOST)
         yield from _inserted(source)
 
 

@@ -31,7 +31,9 @@ class Command(BaseCommand):
 
     def tell(self, verdict: Verdict) -> None:
         """What was looked at."""
-        self.stdout.write(f"The audit trail is whole: {verdict.entries} entries, {verdict.seals} seals.")
+        self.stdout.write(
+            f"What was recorded is whole: {verdict.entries} entries and events, {verdict.seals} seals."
+        )
         if verdict.forgotten:
             self.stdout.write(f"Something had to be forgotten in {verdict.forgotten} entries.")
         if verdict.waiting.entries:

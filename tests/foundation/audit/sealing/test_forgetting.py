@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import Error, transaction
 from django.utils.translation import override
 
 from foundation.accounts.actor import Actor
@@ -87,6 +88,40 @@ def test_another_value_in_the_place_of_a_forgotten_one_is_named(entry: AuditEntr
     forget("reason")
     change(AuditEntry.objects.get(pk=entry.pk), reason="bịa đặt")
     assert found() == [("value", entry.pk)]
+
+
+@pytest.mark.parametrize("salts", [None, [], [None] * 4])
+def test_the_owner_forgets_nothing_without_trace(entry: AuditEntry, salts: list[None] | None) -> None:
+    gone: dict[str, Any] = {
+        "salts": salts,
+        "actor_name": "forgotten",
+        "reason": "",
+        "address": "",
+        "detail": {},
+    }
+    with pytest.raises(Error, match="append-only"), transaction.atomic():
+        AuditEntry.objects.filter(pk=entry.pk).update(**gone)
+    change(entry, **gone)
+    assert found() == [("forgotten", entry.pk)]
+    assert verify().forgotten == 1
+
+
+def test_one_value_that_goes_with_its_salt_and_without_an_entry_is_named(entry: AuditEntry) -> None:
+    salts = list(entry.salts or [])
+    AuditEntry.objects.filter(pk=entry.pk).update(salts=[salts[0], None, *salts[2:]], reason="")
+    with override("en"):
+        (finding,) = verify().findings
+        assert str(finding) == (
+            f"Entry {entry.pk} lacks what it said (reason), and the trail tells of no forgetting."
+        )
+
+
+def test_what_tells_of_a_forgetting_is_not_forgotten_by_the_next(entry: AuditEntry) -> None:
+    forget("reason")
+    forget("detail")
+    told = AuditEntry.objects.filter(action="forget_in_trail").order_by("pk")
+    assert [one.detail["fields"] for one in told] == [["reason"], ["detail"]]
+    assert found() == []
 
 
 @pytest.mark.parametrize("fields", ["subject", "reason,action", ""])
