@@ -16,6 +16,7 @@ from django.utils import timezone
 from foundation.agencies.identity import forget_identity
 from foundation.agencies.selectors import forget_calendars
 from foundation.core import remembered
+from foundation.core.models import SiteEpoch
 from foundation.core.outage import Outage
 from foundation.core.patient_cache import Absence
 from portal.site.translations.catalogues import compile_stale
@@ -62,6 +63,7 @@ def django_db_setup(
     copies = ExitStack()
     with suite_time(), django_db_blocker.unblock():
         databases = setup_databases(verbosity=0, interactive=False, aliases={"default": None})
+        SiteEpoch.objects.all().delete()  # copies of this database are sites, not copies of a site
         if any("empty_database" in getattr(item, "fixturenames", ()) for item in request.session.items):
             copies.enter_context(database_copy(EMPTY))
         build_everything()

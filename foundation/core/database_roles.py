@@ -16,6 +16,8 @@ from psycopg2.sql import SQL, Identifier, Literal
 
 ADDRESS: Final = ("USER", "PASSWORD", "HOST", "PORT")
 ONLY_READ: Final = "django_migrations"
+OWNER_WRITES: Final = ("core_siteepoch",)
+"""Tables that the owner's commands alone write: a forged epoch would excuse seals that are missing (ADR 0033)."""
 ONLY_GROWING: Final = """
     SELECT DISTINCT class.relname FROM pg_trigger AS guard
     JOIN pg_class AS class ON class.oid = guard.tgrelid
@@ -99,7 +101,9 @@ def grant_rights(role: str, password: str = "") -> None:
         cursor.execute(SQL(GRANT).format(**names))
         cursor.execute(ONLY_GROWING)
         _revoke(cursor, "UPDATE, DELETE", [table for (table,) in cursor.fetchall()], role)
-        _revoke(cursor, "INSERT, UPDATE, DELETE", _there(cursor, settings.SEALER_WRITES), role)
+        _revoke(
+            cursor, "INSERT, UPDATE, DELETE", _there(cursor, (*OWNER_WRITES, *settings.SEALER_WRITES)), role
+        )
 
 
 @transaction.atomic

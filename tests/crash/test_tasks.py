@@ -22,7 +22,7 @@ from dossiers.models import (
     UploadSession,
 )
 from dossiers.states import State
-from foundation.core import epoch, following
+from foundation.core import following
 from foundation.notifications.mock_gateway import Taken
 from foundation.notifications.models import DeliveryState, Message
 from tests.architecture.test_tasks_twice import OURS, world
@@ -61,7 +61,6 @@ def test_all_is_done_once_though_the_worker_was_killed_in_the_middle_of_every_ta
     with clock(NOW):
         something_for_every_task()
         expected = undisturbed(OURS, tmp_path / "undisturbed")
-        epoch.current()  # noted by whoever asks first, which is none of what a killed task leaves
         following.begin()
         gates, before = Gates(PLACES), world()
         with every_task_in_its_middle(NOW, worker, broker, gates):

@@ -24,6 +24,7 @@ class Copy:
     number: int
     digest: str
     epoch: str
+    at: datetime
 
 
 def copy_days(folder: Path, now: datetime | None = None) -> list[Path]:
@@ -47,7 +48,9 @@ def copies_in(folder: Path) -> Iterator[Copy]:
     """The copies that are there, by day. Raises ValueError for a file that is none."""
     for path in sorted(folder.glob("*.json")):
         said = json.loads(path.read_text(encoding="utf-8"))
-        yield Copy(path.name, said["number"], said["digest"], said["epoch"])
+        yield Copy(
+            path.name, said["number"], said["digest"], said["epoch"], datetime.fromisoformat(said["at"])
+        )
 
 
 def _path(folder: Path, day: date) -> Path:

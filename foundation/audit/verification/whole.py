@@ -3,17 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
-from pathlib import Path
 from typing import Final
 
 from django.conf import settings
-from django.db.models import Min
 
 from foundation.audit.models import Seal
-from foundation.audit.sealing.copies import copies_in
 from foundation.audit.sealing.source import Source, sources
 from foundation.audit.sealing.unsealed import Backlog, backlog, last_of
 from foundation.audit.verification.chain import chain_faults
+from foundation.audit.verification.copies import copy_faults
 from foundation.audit.verification.entries import (
     changed_faults,
     entries_of,
@@ -64,19 +62,6 @@ def noted_faults(noted: str) -> Iterator[Finding]:
     number, _colon, digest = noted.partition(":")
     if noted and not (number.isdecimal() and Seal.objects.filter(number=number, digest=digest).exists()):
         yield Finding(Fault.NOTED, int(number) if number.isdecimal() else 0)
-
-
-def copy_faults(folder: Path) -> Iterator[Finding]:
-    """Copies of seals that are not here as they were. Seals that a restore has lost bear the mark of an epoch that was
-    over before their number came: they are no fault (ADR 24)."""
-    seals = dict(Seal.objects.values_list("number", "digest"))
-    begun = dict(Seal.objects.values("epoch").annotate(first=Min("number")).values_list("epoch", "first"))
-    for copy in copies_in(folder):
-        later = [
-            first for mark, first in begun.items() if mark != copy.epoch and first > begun.get(copy.epoch, 0)
-        ]
-        if seals.get(copy.number) != copy.digest and not any(first <= copy.number for first in later):
-            yield Finding(Fault.COPY, copy.number, copy.name)
 
 
 def _findings() -> Iterator[Finding]:

@@ -1,13 +1,16 @@
-"""`manage.py migrate`: as Django does it, by the owner of the tables; then the rights of the other roles."""
+"""`manage.py migrate`: as Django does it, by the owner of the tables; then the first epoch and the rights of others."""
 
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import CommandError
 from django.core.management.commands import migrate
+from django.db import connection
 
+from foundation.core import epoch
 from foundation.core.database_bounds import MIGRATIONS, kept_to
 from foundation.core.database_roles import UnfitRole, as_owner, grant_rights, grant_sealing
+from foundation.core.models import SiteEpoch
 
 
 class Command(migrate.Command):
@@ -22,7 +25,11 @@ class Command(migrate.Command):
     def handle(self, *args: Any, **options: Any) -> None:
         """Raises CommandError when the role cannot be made or may do more than it should."""
         super().handle(*args, **options)
-        if settings.DATABASE_OWNER and not self.only_asks(options):
+        if self.only_asks(options):
+            return
+        if SiteEpoch._meta.db_table in connection.introspection.table_names():
+            epoch.current()
+        if settings.DATABASE_OWNER:
             self.grant()
 
     def only_asks(self, options: dict[str, Any]) -> bool:

@@ -9,13 +9,16 @@ import pytest
 import time_machine
 from django.core.management import CommandError, call_command
 
+from foundation.accounts.actor import Actor
 from foundation.audit.models import AuditEntry, Seal, SealingKey
+from foundation.audit.record import record
 from foundation.audit.sealing import handing_on
 from foundation.audit.sealing.copies import copies_in, copy_days
 from foundation.audit.sealing.handing_on import hand_on
 from foundation.audit.sealing.sealer import NotOurs, seal_round
 from foundation.core import epoch
 from foundation.core.models import SiteEpoch
+from portal.administration.restoring import begin_epoch
 from tests.foundation.audit.sealing.site import change, delete, enter, found, seal_all, signer_in
 
 pytestmark = pytest.mark.django_db
@@ -156,15 +159,34 @@ def test_a_restored_site_seals_on_from_the_seals_that_it_has_and_copies_of_the_l
     delete(AuditEntry.objects.filter(pk__in=lost.entries))
     change(kept, newest=10**12, horizon=10**12)
     with time_machine.travel(NEW_YEAR, tick=False):
-        begun = epoch.begin()
-    waiting = enter(1)
+        begun = begin_epoch(0).epoch
+    waiting = [*AuditEntry.objects.filter(action="after_restore").values_list("pk", flat=True), *enter(1)]
     first = sealed_at(NEW_YEAR, tmp_path)
-    assert (first.number, first.epoch, first.entries[:1]) == (lost.number, begun.mark, waiting)
+    assert (first.number, first.epoch, first.entries[:2]) == (lost.number, begun.mark, waiting)
     assert first.floor >= max(kept.entries)
     later = sealed_at(NEW_YEAR + timedelta(hours=1), tmp_path)
     assert len(later.entries) == 1
     assert {fault for fault, _number in found()} == {"seal", "seal_forged"}
     assert {number for _fault, number in found()} == {kept.number}
+
+
+@pytest.mark.parametrize("told", [False, True])
+def test_an_epoch_that_is_entered_by_hand_or_later_excuses_no_seal_that_differs(
+    told: bool, tmp_path: Path, outside: Path
+) -> None:
+    """Of which the trail tells nothing, or that began before the seal which it shall excuse."""
+    sealed_at(NEW_YEAR - timedelta(hours=3), tmp_path)
+    lost = sealed_at(NEW_YEAR - timedelta(hours=2), tmp_path)
+    copy_days(outside, NEW_YEAR)
+    delete(Seal.objects.filter(number=lost.number))
+    delete(AuditEntry.objects.filter(pk__in=lost.entries))
+    moment = lost.at - timedelta(hours=1) if told else NEW_YEAR
+    with time_machine.travel(moment, tick=False):
+        if told:
+            record(Actor.system("after-restore"), "after_restore", "site")
+        epoch.begin()
+    assert sealed_at(NEW_YEAR, tmp_path).number == lost.number
+    assert found() == [("copy", lost.number)]
 
 
 def test_a_copy_of_the_site_seals_nothing_before_it_has_an_epoch_of_its_own(
