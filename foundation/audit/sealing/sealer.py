@@ -1,10 +1,13 @@
-"""The sealer's work: one round seals what waits, of every kind, under a lock that one sealer at a time can have."""
+"""The sealer's work: one round seals what waits, of every kind.
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+It takes no lock that another role could take first and keep. Each seal has the number after the last one that was
+there before its entries were read: of two sealers at once, the database refuses the slower one's.
+"""
+
+import logging
 from typing import Final
 
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from foundation.audit.models import Seal
@@ -14,12 +17,13 @@ from foundation.audit.sealing.statement import ALGORITHM, digest_of, words_of
 from foundation.audit.sealing.unsealed import Mark, Taken, last_of, mark_of, take
 from foundation.core import epoch
 
-ONE_SEALER: Final = 726355
 MOST: Final = 1000
 """Entries of one seal."""
 SEALED_BEFORE: Final = """
     SELECT coalesce(max(entry), 0) FROM audit_seal, unnest(entries) AS entry WHERE kind = %s AND epoch <> %s
 """
+
+log = logging.getLogger(__name__)
 
 
 class NotOurs(Exception):
@@ -27,38 +31,30 @@ class NotOurs(Exception):
 
 
 def seal_round(signer: Signer) -> int:
-    """Seal what waits, at most a thousand entries of each kind; how many were sealed. Nothing while another sealer is
-    at it. Raises NotOurs in a copy, whose seals would bear the numbers of the site's own (ADR 24)."""
-    with _alone() as is_alone:
-        if not is_alone:
-            return 0
-        if epoch.is_copy():
-            raise NotOurs
-        mark = epoch.running_mark()
-        return sum(_seal(source, signer, mark) for source in sources())
-
-
-@contextmanager
-def _alone() -> Iterator[bool]:
-    """A lock of the session: it goes with a sealer that is killed."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_lock(%s)", [ONE_SEALER])
-        (is_alone,) = cursor.fetchone()
+    """Seal what waits, at most a thousand entries of each kind; how many were sealed. Another sealer that was quicker
+    has sealed the rest. Raises NotOurs in a copy, whose seals would bear the numbers of the site's own (ADR 24)."""
+    if epoch.is_copy():
+        raise NotOurs
+    mark, sealed = epoch.running_mark(), 0
+    for source in sources():
         try:
-            yield is_alone
-        finally:
-            if is_alone and connection.is_usable():
-                cursor.execute("SELECT pg_advisory_unlock(%s)", [ONE_SEALER])
+            sealed += _seal(source, signer, mark)
+        except IntegrityError:
+            log.warning("Another sealer is at work and was quicker; run one alone.")
+            return sealed
+    return sealed
 
 
 @transaction.atomic
 def _seal(source: Source, signer: Signer, epoch_mark: str) -> int:
+    last = Seal.objects.only("number", "digest").order_by("-number").first()
     before = last_of(source.kind)
     mark = mark_of(before, epoch_mark)
     taken = take(source, mark, MOST)
     begins = before is not None and before.epoch != epoch_mark
     if taken.leaves or begins:
-        _append(source, signer, epoch_mark, taken, _mark_after(source, mark, taken, epoch_mark))
+        seal = _seal_over(taken, _mark_after(source, mark, taken, epoch_mark), last)
+        _append(seal, source, signer, epoch_mark)
     return len(taken.leaves)
 
 
@@ -75,22 +71,22 @@ def _mark_after(source: Source, mark: Mark, taken: Taken, epoch_mark: str) -> Ma
     return Mark(taken.horizon, floor)
 
 
-def _append(source: Source, signer: Signer, epoch_mark: str, taken: Taken, mark: Mark) -> None:
-    last = Seal.objects.only("number", "digest").order_by("-number").first()
-    seal = Seal(
+def _seal_over(taken: Taken, mark: Mark, last: Seal | None) -> Seal:
+    """The one after the last, with these entries and nothing of who makes it."""
+    return Seal(
         number=last.number + 1 if last else 1,
-        algorithm=ALGORITHM,
-        kind=source.kind,
-        epoch=epoch_mark,
-        at=timezone.now(),
         entries=[leaf.entry for leaf in taken.leaves],
         leaves=b"".join(leaf.content for leaf in taken.leaves),
         horizon=mark.horizon,
         newest=max((leaf.transaction for leaf in taken.leaves), default=0),
         floor=mark.floor,
         previous=last.digest if last else "",
-        key_id=signer.name,
     )
+
+
+def _append(seal: Seal, source: Source, signer: Signer, epoch_mark: str) -> None:
+    seal.algorithm, seal.kind, seal.epoch = ALGORITHM, source.kind, epoch_mark
+    seal.at, seal.key_id = timezone.now(), signer.name
     words = words_of(seal)
     seal.digest, seal.signature = digest_of(words), signer.sign(words)
     seal.save(force_insert=True)

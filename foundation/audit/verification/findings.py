@@ -34,6 +34,11 @@ class Fault(TextChoices):
     )
     SEAL_LINK = "seal_link", _("Seal %(number)s does not cite the one before it.")
     KEY = "key", _("Key %(about)s is vouched for by nobody: neither by the key before nor by what was noted.")
+    KEY_GONE = "key_gone", _("Key %(about)s was noted, and is not here.")
+    KEY_AGAIN = (
+        "key_again",
+        _("Key %(about)s is vouched for by a key that had handed on its duty to another."),
+    )
     OLD_KEY = "old_key", _("Seal %(number)s was made with key %(about)s, which had handed on its duty.")
     COPY = "copy", _("The copy %(about)s tells of seal %(number)s, which is not here as it was.")
     NOTED = "noted", _("Seal %(number)s is not here as it was noted.")

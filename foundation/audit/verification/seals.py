@@ -23,13 +23,19 @@ class Keys:
         return cls(known, list(known))
 
     def faults(self, trusted: Collection[str]) -> Iterator[Finding]:
-        """Keys that nobody vouches for. The first is taken at its word where no name was noted (`trusted`)."""
+        """Keys that nobody vouches for, that a key vouches for after it had handed on, and noted ones (`trusted`) that
+        are gone. The first is taken at its word where no name was noted."""
+        yield from (Finding(Fault.KEY_GONE, about=name) for name in trusted if name not in self.known)
+        handed_on: set[str] = set()
         for place, (name, key) in enumerate(self.known.items()):
             is_named_so = name == name_of(key.public)
             if not (
                 is_named_so and (name in trusted or self._is_vouched(key) or (not place and not trusted))
             ):
                 yield Finding(Fault.KEY, about=name)
+            if key.before_id in handed_on:
+                yield Finding(Fault.KEY_AGAIN, about=name)
+            handed_on.add(key.before_id or "")
 
     def _is_vouched(self, key: SealingKey) -> bool:
         before = self.known.get(key.before_id or "")

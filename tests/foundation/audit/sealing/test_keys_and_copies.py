@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo
 import pytest
 import time_machine
 from django.core.management import CommandError, call_command
+from django.db import connection
+from django.utils.translation import override
 
 from foundation.accounts.actor import Actor
 from foundation.audit.models import AuditEntry, Seal, SealingKey
@@ -16,6 +18,8 @@ from foundation.audit.sealing import handing_on
 from foundation.audit.sealing.copies import copies_in, copy_days
 from foundation.audit.sealing.handing_on import hand_on
 from foundation.audit.sealing.sealer import NotOurs, seal_round
+from foundation.audit.sealing.signing import introduce, make_key
+from foundation.audit.verification.whole import verify
 from foundation.core import epoch
 from foundation.core.models import SiteEpoch
 from portal.administration.restoring import begin_epoch
@@ -102,6 +106,32 @@ def test_a_key_that_the_old_one_did_not_sign_is_named(tmp_path: Path) -> None:
     new = hand_on(tmp_path / "sealing-key.pem")
     change(SealingKey.objects.get(name=new.name), vouched="00" * 64)
     assert found() == [("key", 0)]
+
+
+def forged_after_an_exchange(folder: Path) -> tuple[str, str]:
+    """The key exchanged, and another one for which who kept the old one vouches as if nothing had been; their names."""
+    enter(1)
+    seal_all(folder)
+    old = signer_in(folder)
+    new, forger = hand_on(folder / "sealing-key.pem"), make_key(folder / "forged.pem")
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("ALTER TABLE audit_sealingkey DROP CONSTRAINT audit_sealingkey_before_id_key")
+    introduce(forger, old)
+    return new.name, forger.name
+
+
+def test_a_key_that_had_handed_on_vouches_for_no_other(tmp_path: Path) -> None:
+    forged_after_an_exchange(tmp_path)
+    assert found() == [("key_again", 0)]
+
+
+def test_a_noted_key_that_was_taken_out_for_another_is_named(tmp_path: Path, settings: Any) -> None:
+    new, _forged = forged_after_an_exchange(tmp_path)
+    settings.TRUSTED_SEAL_KEYS = (SealingKey.objects.get(before=None).name, new)
+    delete(SealingKey.objects.filter(name=new))
+    with override("en"):
+        assert [str(finding) for finding in verify().findings] == [f"Key {new} was noted, and is not here."]
 
 
 def test_a_year_s_first_seal_cites_the_last_of_the_year_before(tmp_path: Path) -> None:

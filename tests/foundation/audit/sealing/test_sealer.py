@@ -1,6 +1,7 @@
 """The sealer: nothing waits for a lock, nothing that is committed is passed over, and a crash loses nothing."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -12,9 +13,10 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from foundation.audit.models import AuditEntry, Seal
-from foundation.audit.sealing.sealer import ONE_SEALER, seal_round
+from foundation.audit.sealing.sealer import seal_round
 from foundation.audit.sealing.signing import NoKey, make_key
-from foundation.audit.sealing.unsealed import backlog
+from foundation.audit.sealing.source import Source
+from foundation.audit.sealing.unsealed import Taken, backlog, take
 from tests.foundation.audit.sealing.site import enter, found, seal_all, signer_in
 
 ENTRY = """
@@ -90,14 +92,41 @@ def test_more_than_one_seal_can_hold_are_sealed_one_after_the_other_and_each_onc
     assert found() == []
 
 
-def test_a_second_sealer_does_nothing_while_the_first_is_at_it(others: list[Any], tmp_path: Path) -> None:
+def test_a_second_sealer_that_is_quicker_leaves_nothing_to_the_first_and_nothing_is_sealed_twice(
+    own_database: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The other one seals after this one has read what waits, and before it appends."""
+    seal_all(tmp_path)
+    entries, signer = enter(2), signer_in(tmp_path)
+
+    def second() -> int:
+        with closing(connection):
+            return seal_round(signer)
+
+    def read_and_beaten(source: Source, *asked: Any) -> Taken:
+        taken = take(source, *asked)
+        if source.kind == "trail":
+            monkeypatch.undo()
+            with ThreadPoolExecutor(1) as elsewhere:
+                assert elsewhere.submit(second).result() == 2
+        return taken
+
+    monkeypatch.setattr("foundation.audit.sealing.sealer.take", read_and_beaten)
+    assert seal_round(signer) == 0
+    assert seal_round(signer) == 0
+    assert Seal.objects.latest("number").entries == entries
+    assert found() == []
+
+
+def test_no_lock_that_the_web_s_role_can_take_stops_the_sealer(others: list[Any], tmp_path: Path) -> None:
+    """As it was attacked: the number of the lock stood in the code, and whoever connects may take it."""
     enter(1)
-    signer, first = signer_in(tmp_path), others[0]
-    with first.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_lock(%s)", [ONE_SEALER])
-        assert seal_round(signer) == 0
-        cursor.execute("SELECT pg_advisory_unlock(%s)", [ONE_SEALER])
-    assert seal_round(signer) >= 1
+    signer, web = signer_in(tmp_path), others[0]
+    with web.cursor() as cursor:
+        cursor.execute(f'SET ROLE "{settings.DATABASE_ROLE}"')
+        cursor.execute("SELECT pg_advisory_lock(726355)")
+        cursor.execute("LOCK TABLE audit_seal, audit_sealingkey IN ACCESS SHARE MODE")
+        assert seal_round(signer) >= 1
 
 
 @pytest.mark.django_db
