@@ -1,6 +1,6 @@
 """The history of dossiers as the sealer takes it: digests of events cover all that they say (dossiers/chain.py)."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Final
 
 from django.utils.translation import gettext_lazy as _
@@ -12,9 +12,10 @@ from foundation.audit.sealing.source import Source
 AT_ONCE: Final = 500
 
 
-def changed_events() -> Iterator[int]:
-    """Ids of the events that say something else than what their digest covers. Reads every event once."""
-    for event in Event.objects.order_by("pk").iterator(chunk_size=AT_ONCE):
+def changed_events(among: Collection[int] | None) -> Iterator[int]:
+    """Ids of the events, among those or all, that say something else than what their digest covers. Reads each once."""
+    events = Event.objects.all() if among is None else Event.objects.filter(pk__in=among)
+    for event in events.order_by("pk").iterator(chunk_size=AT_ONCE):
         if event.digest != digest_of(event):
             yield event.pk
 

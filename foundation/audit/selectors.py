@@ -14,7 +14,7 @@ from foundation.accounts.administering import reach_of
 from foundation.accounts.models import Membership, Role
 from foundation.audit.models import AuditEntry, Seal, SealingKey
 from foundation.audit.sealing.unsealed import Backlog, backlog
-from foundation.audit.verification.whole import Verdict, verify
+from foundation.audit.verification.recent import RecentProof, prove_recent
 from foundation.core import epoch
 from foundation.core.keyset import Page, by_id, page_of
 
@@ -79,10 +79,10 @@ def seals_at_work(actor: Actor) -> SealsAtWork:
     return SealsAtWork(backlog(epoch.running_mark()), last, keys)
 
 
-def proof_of(actor: Actor) -> Verdict:
-    """Look at every entry, seal, key and copy. Raises NotFound for others than auditors."""
+def proof_of(actor: Actor) -> RecentProof:
+    """Look at the last seals with what they hold, all keys and copies. Raises NotFound for others than auditors."""
     reach_of(actor, Role.AUDITOR)
-    return verify()
+    return prove_recent()
 
 
 def midnight(day: date) -> datetime:

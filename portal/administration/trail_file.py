@@ -17,7 +17,6 @@ def head() -> list[str]:
     """What each column holds."""
     return [
         _("Entry"), _("When"), _("Who"), _("What was done"), _("About"), _("Reason"), _("From address"), _("Facts"),
-        _("Seal"),
     ]  # fmt: skip
 
 
@@ -34,4 +33,4 @@ def _cells(entry: AuditEntry, names: dict[str, str]) -> list[str]:
     at = timezone.localtime(entry.at).isoformat(sep=" ", timespec="seconds")
     words = [act_in_words(entry.action), names[entry.subject], entry.why]
     facts = "; ".join(facts_in_words(entry))
-    return [str(entry.pk), at, entry.actor_name, *words, entry.whence, facts, entry.digest]
+    return [str(entry.pk), at, entry.actor_name, *words, entry.whence, facts]

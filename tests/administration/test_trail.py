@@ -105,6 +105,7 @@ def test_the_trail_is_downloaded_as_a_table_and_that_is_recorded(sign_in: SignIn
     )
     rows = list(csv.reader(answer.getvalue().decode("utf-8-sig").splitlines()))
     assert rows[0][:3] == ["Số thứ tự", "Thời điểm", "Người thực hiện"]
+    assert "Niêm phong" not in rows[0], "new entries bear no digest of their own"
     assert [row[4] for row in rows[1:]] == [f"Hồ sơ {dossier.code}"]
     assert rows[1][5] == "'=1+1"
     noted = AuditEntry.objects.latest("pk")

@@ -1,6 +1,6 @@
 """Kinds of record that are sealed: each says its table and what of a row a seal holds."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from foundation.core.rooms import declared
 
 
-def nothing_changed() -> Iterable[int]:
+def nothing_changed(_among: Collection[int] | None) -> Iterable[int]:
     """Of rows whose leaf covers all columns: what seals hold of them tells every change."""
     return ()
 
@@ -21,7 +21,7 @@ class Source:
 
     `words`: what people call it; `ready`: SQL for whether a row can be sealed.
     `leaf` is SQL over the row `entry`: 32 bytes that cover all of it that must never change. Where it covers a digest
-    in the place of columns, `changed` computes that anew: numbers of the rows that do not fit theirs.
+    in the place of columns, `changed` computes that anew: numbers of the rows, among those or all, that do not fit.
     """
 
     kind: str
@@ -29,7 +29,7 @@ class Source:
     table: str
     leaf: str
     ready: str = "true"
-    changed: Callable[[], Iterable[int]] = nothing_changed
+    changed: Callable[[Collection[int] | None], Iterable[int]] = nothing_changed
 
 
 TRAIL: Final = Source(

@@ -1,6 +1,6 @@
 """Entries against what seals hold of them, by statements in the database: nothing of the trail is read into memory."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import islice
 from typing import Final
 
@@ -23,14 +23,13 @@ VALUES: Final = f"""
 }
     FROM audit_auditentry WHERE digests IS NOT NULL
 """  # noqa: S608
-CHANGED_VALUES: Final = f"""
-    SELECT * FROM ({VALUES}) AS entries WHERE {" OR ".join(f"wrong_{field}" for field in PERSONAL)} ORDER BY id LIMIT %s
-"""  # noqa: S608
+AMONG: Final = "AND id = ANY(%(among)s)"
+ANY_WRONG: Final = " OR ".join(f"wrong_{field}" for field in PERSONAL)
 AGAINST_SEALS: Final = """
     SELECT seal.number, held.id, entry.id IS NULL
     FROM audit_seal AS seal CROSS JOIN unnest(seal.entries) WITH ORDINALITY AS held (id, place)
     LEFT JOIN {table} AS entry ON entry.id = held.id
-    WHERE seal.kind = %(kind)s AND (entry.id IS NULL OR {leaf} IS DISTINCT FROM
+    WHERE seal.kind = %(kind)s AND seal.number > %(above)s AND (entry.id IS NULL OR {leaf} IS DISTINCT FROM
         substring(seal.leaves FROM ((held.place - 1) * %(length)s + 1)::int FOR %(length)s))
     ORDER BY held.id LIMIT %(most)s
 """
@@ -48,22 +47,27 @@ def field_names() -> dict[str, str]:
     return dict(zip(PERSONAL, (_("name"), _("reason"), _("address"), _("details")), strict=True))
 
 
-def value_faults(most: int) -> Iterator[Finding]:
-    """Entries of the trail whose words do not fit their salted digests, with the fields that were changed."""
+def value_faults(most: int, among: Collection[int] | None = None) -> Iterator[Finding]:
+    """Entries of the trail, among those numbers or all, whose words do not fit their salted digests, with the fields
+    that were changed."""
     names = field_names()
     with connection.cursor() as cursor:
-        cursor.execute(CHANGED_VALUES, [most])
+        values = VALUES if among is None else VALUES + AMONG
+        cursor.execute(
+            f"SELECT * FROM ({values}) AS entries WHERE {ANY_WRONG} ORDER BY id LIMIT %(most)s",  # noqa: S608
+            {"most": most, "among": list(among or ())},
+        )
         for number, *wrong in cursor.fetchall():
             changed = [names[field] for field, is_wrong in zip(PERSONAL, wrong, strict=True) if is_wrong]
             yield Finding(Fault.VALUE, number, ", ".join(changed))
 
 
-def sealed_faults(source: Source, most: int) -> Iterator[Finding]:
-    """Entries that are not what their seal holds, or are gone."""
+def sealed_faults(source: Source, most: int, above: int = 0) -> Iterator[Finding]:
+    """Entries that are not what their seal holds, or are gone; of seals above that number."""
     with connection.cursor() as cursor:
         cursor.execute(
             AGAINST_SEALS.format(table=source.table, leaf=source.leaf),
-            {"kind": source.kind, "length": LEAF, "most": most},
+            {"kind": source.kind, "length": LEAF, "most": most, "above": above},
         )
         for seal, number, is_gone in cursor.fetchall():
             yield Finding(Fault.DELETED if is_gone else Fault.ENTRY, number, str(source.words), seal)
@@ -80,9 +84,9 @@ def inserted_faults(source: Source, horizon: int, floor: int, most: int) -> Iter
             yield Finding(Fault.INSERTED, number, str(source.words))
 
 
-def changed_faults(source: Source, most: int) -> Iterator[Finding]:
-    """Entries that do not fit the digest which their leaf covers."""
-    for number in islice(source.changed(), most):
+def changed_faults(source: Source, most: int, among: Collection[int] | None = None) -> Iterator[Finding]:
+    """Entries, among those numbers or all, that do not fit the digest which their leaf covers."""
+    for number in islice(source.changed(among), most):
         yield Finding(Fault.DIGEST, number, str(source.words))
 
 

@@ -1,9 +1,13 @@
 """What does not fit, told exactly: which record, and what happened to it."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+
+MOST: Final = 100
+"""Findings of each kind that are told; where there are more, nobody reads on."""
 
 
 class Fault(TextChoices):

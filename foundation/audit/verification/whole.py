@@ -19,13 +19,11 @@ from foundation.audit.verification.entries import (
     sealed_faults,
     value_faults,
 )
-from foundation.audit.verification.findings import Fault, Finding
+from foundation.audit.verification.findings import MOST, Fault, Finding
 from foundation.audit.verification.forgotten import forgotten_entries, forgotten_faults
 from foundation.audit.verification.seals import Keys, seal_faults
 from foundation.core import epoch
 
-MOST: Final = 100
-"""Findings of each kind that are told; where there are more, nobody reads on."""
 AT_ONCE: Final = 200
 
 

@@ -1,4 +1,4 @@
-"""The seals over what is recorded: what waits, the last one, the keys, and the proof of everything."""
+"""The seals over what is recorded: what waits, the last one, the keys, and the proof of the last ones."""
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -10,7 +10,7 @@ from foundation.audit.selectors import proof_of, seals_at_work
 
 @require_safe
 def seals(request: ActorRequest) -> HttpResponse:
-    """How the seals stand; with `?proof=1` everything is looked at and what does not fit is named."""
+    """How the seals stand; with `?proof=1` the last ones are looked at and what does not fit is named."""
     context = {
         "seals": seals_at_work(request.actor),
         "proof": proof_of(request.actor) if request.GET.get("proof") else None,

@@ -11,12 +11,21 @@ from django.urls import reverse
 from django.utils import timezone
 
 from foundation.accounts.models import Role, User
+from foundation.audit.models import AuditEntry
 from foundation.audit.sealing.alarm import BEHIND_KEY, seconds_behind
 from foundation.audit.tasks import look_at_seals
-from tests.foundation.audit.sealing.site import enter, seal_all
+from foundation.audit.verification.recent import prove_recent
+from tests.foundation.audit.sealing.site import change, enter, seal_all
 from tests.support.factories import staff
 
 pytestmark = pytest.mark.django_db
+
+
+def sealed_entry(folder: Path) -> AuditEntry:
+    """An entry with a seal of its own."""
+    (number,) = enter(1)
+    seal_all(folder)
+    return AuditEntry.objects.get(pk=number)
 
 
 @pytest.fixture(autouse=True)
@@ -57,7 +66,10 @@ def test_monitors_are_told_number_and_age_and_nobody_is_sent_away_for_it(
     assert client.get("/health/live").json() == {"status": "ok"}
 
 
-def test_the_auditor_sees_what_waits_and_proves_everything(tmp_path: Path) -> None:
+def test_the_auditor_sees_what_waits_and_proves_what_was_sealed_last(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As it was seen: the page verified every seal that there ever was while the web server waited."""
     client = Client()
     client.force_login(User.objects.get(pk=staff(Role.AUDITOR, "H99").person_id))
     seal_all(tmp_path)
@@ -65,4 +77,13 @@ def test_the_auditor_sees_what_waits_and_proves_everything(tmp_path: Path) -> No
     page = client.get(reverse("administration:seals")).content.decode()
     assert "2 mục, mục lâu nhất đã chờ" in page
     page = client.get(reverse("administration:seals"), {"proof": "1"}).content.decode()
-    assert "Không có gì bị sửa, bị xóa hay bị thêm vào sau" in page
+    assert "Không có gì trong phần đã kiểm tra bị sửa hay bị xóa" in page
+    seal_all(tmp_path)
+    early, late = (sealed_entry(tmp_path) for _time in range(2))
+    monkeypatch.setattr("foundation.audit.verification.recent.SEALS", 1)
+    change(early, reason="x")
+    assert prove_recent().findings == []
+    change(late, reason="x")
+    proof = prove_recent()
+    assert [(str(one.fault), one.number) for one in proof.findings] == [("value", late.pk)]
+    assert (proof.seals, proof.entries) == (1, 1)
