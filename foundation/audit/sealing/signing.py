@@ -3,7 +3,6 @@
 import hashlib
 import os
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
@@ -16,6 +15,7 @@ from cryptography.hazmat.primitives.serialization import (
     PublicFormat,
     load_pem_private_key,
 )
+from django.utils import timezone
 
 from foundation.audit.models import SealingKey
 
@@ -111,7 +111,7 @@ def introduce(signer: Signer, before: Signer | None = None) -> SealingKey:
         name=signer.name,
         defaults={
             "public": signer.public,
-            "since": datetime.now(UTC),
+            "since": timezone.now(),
             "before_id": before.name if before else None,
             "vouched": vouched,
         },
