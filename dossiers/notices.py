@@ -4,24 +4,27 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
 from dossiers.addressees import Addressee, addressees_of
 from dossiers.consequences import Consequence
 from dossiers.models import (
+    WHOLE,
     Amendment,
+    Capacity,
     Dossier,
     DossierFile,
     Event,
     Letter,
+    Participation,
     PrintedDocument,
     StepInstance,
     Supplement,
 )
 from dossiers.move_in_progress import MoveInProgress
-from dossiers.phases import BEFORE_HAND_OVER
+from dossiers.phases import BEFORE_HAND_OVER, FINAL
 from foundation.accounts.models import Membership, Role, User
 from foundation.notifications import outbox
 from foundation.notifications.models import Message
@@ -174,18 +177,33 @@ def _answer_by(in_progress: MoveInProgress) -> str | None:
 
 
 def _responsible(dossiers: Sequence[Dossier]) -> dict[int, set[User]]:
+    """Who holds each dossier and still works there, and the heads of the units that handle it."""
     people: dict[int, set[User]] = {dossier.pk: set() for dossier in dossiers}
-    steps = StepInstance.objects.filter(dossier__in=dossiers, left_at=None, assignee__isnull=False)
+    still_there = _in_office().filter(user=OuterRef("assignee"), unit=OuterRef("unit"))
+    steps = StepInstance.objects.filter(Exists(still_there), dossier__in=dossiers, left_at=None)
     for step in steps.select_related("assignee"):
         if step.assignee is not None:
             people[step.dossier_id].add(step.assignee)
-    units = {dossier.offering.handling_unit_id for dossier in dossiers}
-    heads = _in_office().filter(unit_id__in=units, role=Role.HEAD).select_related("user")
-    for dossier in dossiers:
-        people[dossier.pk] |= {
-            head.user for head in heads if head.unit_id == dossier.offering.handling_unit_id
-        }
+    units = _handling_units(dossiers)
+    heads = _in_office().filter(unit_id__in=set().union(*units.values()), role=Role.HEAD)
+    for head in heads.select_related("user"):
+        for dossier_id, handling in units.items():
+            if head.unit_id in handling:
+                people[dossier_id].add(head.user)
     return people
+
+
+def _handling_units(dossiers: Sequence[Dossier]) -> dict[int, set[int]]:
+    """The unit that handles each; of one that has ended those that took part in it, whoever has the procedure now."""
+    ended = [dossier for dossier in dossiers if dossier.state in FINAL]
+    units = {one.pk: set() if one in ended else {one.offering.handling_unit_id} for one in dossiers}
+    if ended:
+        took_part = Participation.objects.filter(
+            dossier__in=ended, capacity=Capacity.HANDLING, part=WHOLE, until=None
+        )
+        for dossier_id, unit_id in took_part.values_list("dossier_id", "unit_id"):
+            units[dossier_id].add(unit_id)
+    return units
 
 
 def _in_office() -> QuerySet[Membership]:

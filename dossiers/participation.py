@@ -51,6 +51,11 @@ def inherited(actor: Actor) -> Q:
     return _bodies(before.units, before.agencies)
 
 
+def at_work_in(actor: Actor) -> Q:
+    """Condition on dossiers that a unit or agency sees as a whole for which the actor works. No query."""
+    return _of(inside(actor))
+
+
 def take_part(bodies: Q, dossier_id: int) -> bool:
     """Whether one of these bodies sees the whole of the dossier. One statement, none where there is no body."""
     return bodies != NOTHING and _whole(bodies).filter(dossier=dossier_id).exists()

@@ -102,21 +102,23 @@ class AtWork(AsCitizen):
 
     @cached_property
     def handles(self) -> bool:
-        """Whether the inside of the dossier is the actor's business: handling unit, leadership or records office, or
-        those of a successor once it has ended. Two statements at most, for who may succeed somebody."""
+        """Whether the inside of the dossier is the actor's business: handling unit, leadership or records office; once
+        it has ended those who took part in it by then, whoever has the procedure now, and their successors. Two
+        statements at most, for one that has ended."""
+        if self.dossier.state in FINAL:
+            return self._took_part or take_part(inherited(self.actor), self.dossier.pk)
         return (
             self.is_head
             or self.is_leader
             or self.actor.holds(Role.OFFICER, unit_id=self.dossier.offering.handling_unit_id)
             or self.actor.holds(Role.CLERK, agency_id=self.dossier.agency_id)
-            or self._inherits
         )
 
     @cached_property
     def looks_inside(self) -> bool:
         """Whether the actor may look at all of it: who handles it, and whose unit or agency took part in it. One
         statement more at most, for who does not handle it."""
-        return self.handles or (self.is_filed and take_part(inside(self.actor), self.dossier.pk))
+        return self.handles or (self.is_filed and self._took_part)
 
     @cached_property
     def received_a_step(self) -> bool:
@@ -151,9 +153,9 @@ class AtWork(AsCitizen):
             return True
         return step.assignee_id in self.actor.stands_in_for or not step.has_holder
 
-    @property
-    def _inherits(self) -> bool:
-        return self.dossier.state in FINAL and take_part(inherited(self.actor), self.dossier.pk)
+    @cached_property
+    def _took_part(self) -> bool:
+        return take_part(inside(self.actor), self.dossier.pk)
 
 
 class Standing(AtWork):

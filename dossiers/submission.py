@@ -12,6 +12,7 @@ from dossiers.models import Channel, Dossier, SubmittedComponent
 from dossiers.move_in_progress import MoveInProgress
 from dossiers.parties import given_anew, ground_holds
 from dossiers.uploads.bundling import order_bundles
+from foundation.accounts.actor import Actor
 from foundation.accounts.models import Delegation, Representation
 from foundation.core.errors import InvalidInput
 from procedures.promise import answer_by
@@ -39,8 +40,11 @@ def file(in_progress: MoveInProgress) -> None:
         order_bundles(dossier)
 
 
-def check_ground(draft: Dossier) -> None:
-    """Lock the ground, so that it cannot be withdrawn while the dossier is filed on it."""
+def check_ground(draft: Dossier, actor: Actor) -> None:
+    """Lock the ground, so that it cannot be withdrawn while the dossier is filed on it. It binds whoever files for
+    somebody else; the principal files in their own right. Raises InvalidInput where it has ended."""
+    if draft.principal_id is not None and draft.principal_id == actor.user_id:
+        return
     if draft.delegation_id is not None:
         Delegation.objects.select_for_update(of=("self",)).get(pk=draft.delegation_id)
     if draft.representation_id is not None:

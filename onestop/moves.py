@@ -144,9 +144,10 @@ def _text(name: str, case: AtCounter, appointment: Appointment | None) -> Words:
             for paper in case.papers
             if paper.outcome == CheckOutcome.UNCHECKED and paper.component.kind == "submit"
         ]
-        return render_to_string(
+        words = render_to_string(
             "onestop/moves/receive.txt", {"appointment": appointment, "unchecked": unchecked}
         )
+        return "".join(words)  # plain words, so that the page escapes the names of papers in them
     if name == "hand_over":
         return _("To: %(unit)s.") % {"unit": case.dossier.offering.handling_unit.display_name}
     return MOVES[name].means

@@ -78,9 +78,7 @@ def _check_form(dossier: Dossier) -> None:
     listed = {paper.component: paper for paper in dossier.components.all()}
     for component in on_paper(listed, dossier.channel):
         paper = listed[component]
-        is_there = (
-            paper.outcome == CheckOutcome.ACCEPTED or paper.originals or paper.copies or paper.files.all()
-        )
+        is_there = paper.originals or paper.copies or paper.files.all()
         if component.kind == ComponentKind.EFORM and component.required and not is_there:
             raise InvalidInput(NO_FORM, field=component.key)
 

@@ -23,7 +23,7 @@ def submit(*, actor: Actor, dossier_id: int, at: datetime | None = None) -> Doss
     dossier = lock(actor, dossier_id)
     if dossier.state != State.DRAFT and dossier.submitter_id == actor.user_id:
         return dossier
-    check_ground(dossier)
+    check_ground(dossier, actor)
     with moving_locked("submit", dossier, actor=actor, at=at) as in_progress:
         file(in_progress)
         dossier.code = new_code(dossier.receiving_point.code, in_progress.at)

@@ -20,7 +20,7 @@ def submit_again(
     Raises InvalidInput as filing the first time does, and what `moving` raises.
     """
     dossier = lock(actor, dossier_id)
-    check_ground(dossier)
+    check_ground(dossier, actor)
     with moving_locked("submit_again", dossier, actor=actor, seen=seen, at=at) as in_progress:
         forget_form(dossier)
         file(in_progress)

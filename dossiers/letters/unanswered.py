@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from dossiers.letters.rules import OPEN_AFTER_END, WITH_RECEPTION
 from dossiers.models import Dossier, Event, Letter
+from dossiers.participation import at_work_in
 from dossiers.parties import belonging_to
 from dossiers.phases import FINAL
 from dossiers.worklists.workplace import MOST_COUNTED
@@ -19,10 +20,13 @@ Desk = Callable[[Actor], Q]
 
 
 def of_unit(actor: Actor) -> Q:
-    """Dossiers whose messages the actor answers as officer or head of the unit, leader or clerk of the agency."""
+    """Dossiers whose messages the actor answers as officer or head of the unit, leader or clerk of the agency; once
+    they have ended those of the bodies that took part in them, whoever has the procedure now."""
     unit = Q(offering__handling_unit_id__in=actor.units_as(Role.OFFICER, Role.HEAD))
     agency = Q(agency_id__in=actor.agencies_as(Role.LEADER, Role.CLERK))
-    return (unit | agency) & ~Q(state__in=sorted(WITH_RECEPTION))
+    ended = Q(state__in=sorted(FINAL))
+    theirs = (~ended & (unit | agency)) | (ended & at_work_in(actor))
+    return theirs & ~Q(state__in=sorted(WITH_RECEPTION))
 
 
 def of_counter(actor: Actor) -> Q:

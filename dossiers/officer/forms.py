@@ -32,7 +32,7 @@ class SupplementForm(MoveForm):
         papers = [
             (paper.key, paper.name, published_sheets(published[paper.key]))
             for paper in case.papers
-            if paper.key
+            if paper.key in published
         ]
         items = self.move.argument("items")
         self.fields["items"] = PapersField(papers, items.usual, required=False, label=items.label)

@@ -108,10 +108,17 @@ def test_the_clerk_counts_the_papers_of_the_form_and_reads_where_they_differ() -
     )
 
 
-def extract_on_paper() -> Dossier:
-    """An extract that was received for one copy, since nobody said how many; its form is on paper."""
+def on_paper_at_counter() -> Dossier:
+    """A person without an account asks for an extract; its form lies there, printed."""
     dossier = at_counter("2.000635")
     Dossier.objects.filter(pk=dossier.pk).update(submitter=None, channel=1)
+    dossier.components.filter(component__kind="eform").update(originals=1)
+    return dossier
+
+
+def extract_on_paper() -> Dossier:
+    """An extract that was received for one copy, since nobody said how many; its form is on paper."""
+    dossier = on_paper_at_counter()
     receive(actor=staff(Role.RECEPTION), dossier_id=dossier.pk)
     return Dossier.objects.get(pk=dossier.pk)
 
@@ -162,8 +169,7 @@ def test_what_was_paid_stays_and_the_difference_is_told() -> None:
 
 
 def test_a_form_that_differs_from_the_count_changes_no_fee_and_is_told() -> None:
-    dossier = at_counter("2.000635")
-    Dossier.objects.filter(pk=dossier.pk).update(submitter=None, channel=1)
+    dossier = on_paper_at_counter()
     receive(actor=staff(Role.RECEPTION), dossier_id=dossier.pk, counts={"copies": 2})
     event = entered(Dossier.objects.get(pk=dossier.pk), copies=3)
     assert event.payload["counted"] == {"copies": [3, 2]}

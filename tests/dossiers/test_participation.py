@@ -1,17 +1,23 @@
 """Who takes part in a dossier, by which act, and that no row of it is ever lost."""
 
 import pytest
+import time_machine
 from django.db import Error, connection, transaction
 from django.urls import reverse
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from dossiers.models import Capacity, Dossier, Participation, StepInstance
+from dossiers.letters.actions.write_letter import write_letter
+from dossiers.letters.unanswered import count_unanswered, of_unit
+from dossiers.models import Capacity, Dossier, DossierFile, Participation, ScanState, StepInstance
 from dossiers.permissions import visible_to
+from dossiers.selectors.sent import sent_files
 from dossiers.standing import Standing
 from foundation.accounts.actor import Actor
-from foundation.accounts.models import Role
+from foundation.accounts.models import Membership, Role
 from foundation.agencies.models import Unit
 from foundation.core.errors import NotFound
+from foundation.notifications.models import Message
 from procedures.models import Offering
 from tests.dossiers.conftest import SignIn
 from tests.dossiers.stages import OTHER as EXTRACT
@@ -87,6 +93,45 @@ def test_what_has_ended_stays_with_those_who_ended_it() -> None:
     handled_by(dossier, OTHER)
     assert sees(staff(Role.OFFICER, unit=UNIT), dossier)
     assert not sees(staff(Role.OFFICER, unit=OTHER), dossier)
+
+
+def test_the_unit_that_got_the_procedure_later_opens_no_file_or_paper_of_what_had_ended(
+    sign_in: SignIn,
+) -> None:
+    """The page said 404, the addresses of its files and papers answered."""
+    dossier = at_stage("returned")
+    file, paper = sent_files().filter(submitted__dossier=dossier)[0], dossier.documents.all()[0]
+    DossierFile.objects.update(scan_state=ScanState.CLEAN)
+    addresses = [reverse("officer:file", args=[file.pk]), reverse("officer:document", args=[paper.pk])]
+    handled_by(dossier, OTHER)
+    later = sign_in(staff(Role.OFFICER, unit=OTHER))
+    assert [later.get(address).status_code for address in addresses] == [404, 404]
+
+
+def test_words_after_the_end_go_to_the_unit_that_ended_it() -> None:
+    """The unit that got the procedure later read the letter with the name of the applicant, and nobody answered it."""
+    dossier = make("withdraw", citizen(), at_stage("examining"))
+    earlier, later = staff(Role.HEAD, unit=UNIT), staff(Role.HEAD, unit=OTHER)
+    handled_by(dossier, OTHER)
+    with time_machine.travel(dossier.finished_at, tick=False):
+        write_letter(actor=citizen(), dossier_id=dossier.pk, text="Xin hỏi bao giờ được nhận lại giấy tờ?")
+        now = timezone.now()
+        waiting = [count_unanswered(head, of_unit, now) for head in (earlier, later)]
+    assert waiting == [1, 0]
+    told = Message.objects.filter(notice="message_from_applicant").values_list("recipient", flat=True)
+    assert earlier.user_id in told
+    assert later.user_id not in told
+
+
+def test_who_works_there_no_more_is_told_nothing_of_the_dossier_they_held() -> None:
+    """A former officer got the applicant's name and the code by e-mail."""
+    dossier, officer = at_stage("examining"), staff(Role.OFFICER, unit=UNIT)
+    StepInstance.objects.filter(dossier=dossier, left_at=None).update(assignee=officer.user_id)
+    Membership.objects.filter(user=officer.user_id).update(until=timezone.localdate())
+    write_letter(actor=citizen(), dossier_id=dossier.pk, text="Xin hỏi hồ sơ đã đến đâu?")
+    told = Message.objects.filter(notice="message_from_applicant").values_list("recipient", flat=True)
+    assert officer.user_id not in told
+    assert staff(Role.HEAD, unit=UNIT).user_id in told
 
 
 def test_a_result_that_is_corrected_is_the_present_unit_s_matter_again() -> None:

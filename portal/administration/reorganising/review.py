@@ -43,9 +43,10 @@ def review(actor: Actor, text: str) -> Review:
 
 
 def mark_of(text: str, lines: Sequence[Line], people: Sequence[User]) -> str:
-    """The same for the same plan in an unchanged world."""
+    """The same for the same plan in an unchanged world. A browser sends every end of a line as two characters."""
+    plan = "\n".join(text.splitlines())
     return seen(
-        {"plan": text, "lines": [asdict(line) for line in lines], "told": [person.pk for person in people]}
+        {"plan": plan, "lines": [asdict(line) for line in lines], "told": [person.pk for person in people]}
     )
 
 

@@ -38,9 +38,9 @@ def merge(old: Unit, new: Unit, **more: str) -> dict[str, str]:
 
 
 def confirmed(page: Any) -> dict[str, str]:
-    """What the button below a preview sends."""
+    """What the button below a preview sends: a browser ends each line with two characters."""
     review = page.context["review"]
-    return {"plan": review.text, "seen": review.mark}
+    return {"plan": "\r\n".join(review.text.splitlines()), "seen": review.mark}
 
 
 def test_a_unit_is_merged_as_it_was_shown_once_and_the_trail_names_the_decision(

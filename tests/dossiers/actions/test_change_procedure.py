@@ -14,6 +14,7 @@ from dossiers.states import State
 from foundation.accounts.models import Role
 from foundation.core.errors import Conflict, InvalidInput, NotAllowed
 from procedures.selectors import components_for, offering_for
+from tests.dossiers.conftest import SignIn
 from tests.dossiers.law import CLOSED, RULES
 from tests.dossiers.paper import on_paper, receipts
 from tests.dossiers.stages import UNIT, brought_for, counter_draft, make, received_on_paper
@@ -70,6 +71,19 @@ def test_a_form_is_not_taken_for_another_and_what_was_handed_in_stays_on_the_rec
     assert receipt is not None
     proof = next(row for row in receipt.context["components"] if row["name"].startswith("Giấy chứng sinh"))
     assert proof["sheets"] == "01 bản chính, 02 bản sao"
+
+
+def test_the_officer_opens_what_was_handed_in_for_another_procedure(sign_in: SignIn) -> None:
+    """The page asked the new procedure for the paper of the old one, and nobody could work on the dossier."""
+    dossier, reception = on_paper(), staff(Role.RECEPTION)
+    dossier.components.filter(component__key="birth_proof").update(originals=1)
+    papers = {"paper_form": {"originals": 1}}
+    make("change_procedure", reception, dossier, procedure=EXTRACT, reason=REASON, papers=papers)
+    make("hand_over", reception, dossier)
+    step = dossier.steps.select_related("unit").get(left_at=None)
+    assert step.kind == "examine"
+    officer = sign_in(staff(Role.OFFICER, unit=step.unit.code))
+    assert officer.get(f"/can-bo/ho-so/{dossier.code}/").status_code == 200
 
 
 def test_papers_of_both_keep_their_counts_and_those_of_the_other_alone_are_not_checked_yet() -> None:

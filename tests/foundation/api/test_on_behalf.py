@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 
 from dossiers.models import Dossier
+from dossiers.states import State
 from foundation.accounts.models import Delegation
 from foundation.audit.models import AuditEntry
 from foundation.mandates.actions.end_delegation import end_delegation
@@ -102,7 +103,8 @@ def test_a_delegation_that_ends_before_the_draft_is_sent_stops_it() -> None:
     delegation = given(BIRTH)
     draft = begun(agent(), on_behalf=principal(), answers=answers_of_the_principal())
     end_delegation(actor=citizen(1), delegation_id=delegation.pk)
-    assert problem(agent().post(f"dossiers/{draft}/moves/submit/")) == (422, "invalid_input")
+    assert problem(agent().post(f"dossiers/{draft}/moves/submit/")) == (404, "not_found")
+    assert Dossier.objects.get(pk=draft).state == State.DRAFT
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,8 @@ from dossiers.actions.correct_person import correct_person
 from dossiers.actions.receive import receive
 from dossiers.actions.save_draft import save_draft
 from dossiers.actions.submit import submit
+from dossiers.actions.submit_again import submit_again
+from dossiers.actions.take_back import take_back
 from dossiers.actions.withdraw import withdraw
 from dossiers.documents import receipt
 from dossiers.models import Dossier
@@ -172,6 +174,17 @@ def test_a_draft_shows_the_former_agent_nothing_more_and_may_still_be_thrown_awa
     assert secret not in shown
     assert agent.post(f"/ho-so/nhap/{draft.pk}/xoa/").status_code == 302
     assert not Dossier.objects.filter(pk=draft.pk).exists()
+
+
+def test_the_principal_files_again_what_the_former_agent_had_taken_back() -> None:
+    """They were told that the right to file for this applicant had ended: their own."""
+    dossier = filed()
+    take_back(actor=citizen(2), dossier_id=dossier.pk)
+    assert dossier.delegation_id is not None
+    end_delegation(actor=citizen(1), delegation_id=dossier.delegation_id)
+    with pytest.raises((InvalidInput, NotFound)):
+        submit_again(actor=citizen(2), dossier_id=dossier.pk)
+    assert submit_again(actor=citizen(1), dossier_id=dossier.pk).state == State.REGISTERED
 
 
 def test_one_given_anew_to_the_same_person_carries_the_draft() -> None:

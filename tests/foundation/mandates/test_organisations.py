@@ -3,9 +3,11 @@
 import pytest
 
 from dossiers.actions.submit import submit
+from dossiers.models import Dossier
 from dossiers.on_behalf import Ground, grounds_for
 from dossiers.permissions import why_not
 from dossiers.standing import Standing
+from dossiers.states import State
 from foundation.accounts.models import Membership, Organisation, Representation, Role
 from foundation.accounts.permissions import representations_of
 from foundation.audit.models import AuditEntry
@@ -174,8 +176,9 @@ def test_the_draft_of_somebody_who_speaks_for_it_no_more_is_not_filed() -> None:
     own = mandate(confirmed=True)
     draft = draft_on(Ground(representation=own))
     end_representation(actor=citizen(2), representation_id=own.pk, which_id=own.pk)
-    with pytest.raises(InvalidInput, match="Bản nháp vẫn được giữ"):
+    with pytest.raises(NotFound):
         submit(actor=citizen(2), dossier_id=draft.pk)
+    assert Dossier.objects.get(pk=draft.pk).state == State.DRAFT
 
 
 @pytest.mark.parametrize("ended_by", [2, 3])
