@@ -157,7 +157,7 @@ def _take_result(parent: Visitor, code: str) -> bytes:
     parent.look(again=True)
     parent.picture("my-dossier")
     with parent.page.expect_download() as waiting:
-        parent.page.get_by_role("link", name="Tải về Giấy khai sinh").click()
+        parent.page.get_by_role("link", name="Tải về Giấy khai sinh").first.click()
     return waiting.value.path().read_bytes()
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+import time_machine
 from django.core.management import call_command
 from django.db import connection
 from django.db.models import Q
@@ -35,7 +36,7 @@ def test_a_site_of_that_day_says_today_what_it_said(kept: KeptSite) -> None:
     assert says(moment, list(said["people"])) == said
 
 
-@pytest.mark.parametrize("check", ["check_history", "check_clocks", "recount_facts", "verify_audit"])
+@pytest.mark.parametrize("check", ["check_history", "check_clocks", "verify_audit"])
 def test_its_record_is_whole(kept: KeptSite, check: str) -> None:
     call_command(check, verbosity=0)
 
@@ -54,9 +55,11 @@ def test_every_dossier_of_it_is_a_subject(kept: KeptSite) -> None:
 
 def test_whoever_saw_a_dossier_of_it_by_their_post_sees_it_still(kept: KeptSite) -> None:
     """By the rule of that day: reception what its point received, a unit what its offering named, an agency its own."""
+    moment, _said = kept.said()
     filed, found = Dossier.objects.exclude(state="draft"), 0
     for user in User.objects.filter(pk__in=Membership.objects.values("user")):
-        actor = Actor.of(user)
+        with time_machine.travel(moment, tick=False):
+            actor = Actor.of(user)
         theirs = (
             Q(receiving_point__unit_id__in=actor.units_as(Role.RECEPTION))
             | Q(offering__handling_unit_id__in=actor.units_as(Role.OFFICER, Role.HEAD))

@@ -16,7 +16,8 @@ from django.db.models import Model
 from dossiers.models import DossierFile, PhotoBundle, PrintedDocument, RegisterExport, SubmittedComponent
 from dossiers.states import State
 from foundation.accounts.models import ResetRequest, Role
-from foundation.core import work
+from foundation.core import following, work
+from foundation.core.models import Cursor
 from foundation.core.working_time import VIETNAM
 from foundation.notifications.models import Channel, Message
 from portal.administration.models import Trial
@@ -78,7 +79,13 @@ def trial() -> None:
     Trial.objects.create(kind="storage", asked_by_id=who, asked_at=NOW)
 
 
+def follower() -> None:
+    following.begin()
+    Cursor.objects.update(next_try_at=NOW)
+
+
 ONE_OF: dict[str, Callable[[], None]] = {
+    "foundation.core.tasks.follow": follower,
     "dossiers.tasks.print_waiting": paper,
     "dossiers.tasks.make_registers": export,
     "dossiers.tasks.join_photos": bundle,
