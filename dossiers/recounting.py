@@ -1,7 +1,7 @@
 """Counting the facts of dossiers again, in plain SQL, from events, intervals and changes of due dates.
 
-It shares no line with what wrote them: late is what had a moment at which the clock ran and the promise in force had
-passed, whatever the columns of the dossier say.
+It shares no line with what wrote them: late is what had time in which the clock ran and the promise in force had passed,
+whatever the columns of the dossier say. The instant at which a wait ends and its date moves is no such time.
 """
 
 from typing import Final
@@ -43,7 +43,7 @@ LEFT JOIN LATERAL (
     ) promise
     JOIN dossiers_interval span ON span.dossier_id = event.dossier_id
         AND span.kind NOT IN ('waiting_citizen', 'waiting_payment', 'suspended')
-        AND span.started_at <= coalesce(promise.until, event.at) AND coalesce(span.ended_at, event.at) >= promise.at
+        AND span.started_at < coalesce(promise.until, event.at) AND coalesce(span.ended_at, event.at) > promise.at
 ) passed ON counted.kind = 'finished'
 WHERE event.at >= %(since)s AND event.at < %(until)s AND (counted.kind <> 'promised' OR EXISTS (
     SELECT FROM dossiers_duedatechange change

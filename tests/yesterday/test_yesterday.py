@@ -36,7 +36,7 @@ def test_a_site_of_that_day_says_today_what_it_said(kept: KeptSite) -> None:
     assert says(moment, list(said["people"])) == said
 
 
-@pytest.mark.parametrize("check", ["check_history", "check_clocks", "verify_audit"])
+@pytest.mark.parametrize("check", ["check_history", "check_clocks", "recount_facts", "verify_audit"])
 def test_its_record_is_whole(kept: KeptSite, check: str) -> None:
     call_command(check, verbosity=0)
 
