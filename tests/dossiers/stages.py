@@ -200,13 +200,19 @@ def arguments(move: str, dossier: Dossier) -> dict[str, Any]:
             "says": f"09{dossier.version:08}",
             "words": "Đã đổi số điện thoại.",
         },
-        "change_procedure": reason
-        | {"procedure": PERMIT if dossier.procedure_version.procedure.code == OTHER else OTHER},
         "correct_result": reason | {"content": "Chiều cao công trình đã được đo lại."},
         "revoke_result": reason | {"legal_reason": GROUND},
         "withdraw": reason,
     }
+    if move == "change_procedure":
+        return reason | of_another_procedure(dossier)
     return answered(move, dossier) if move in ANSWERS else needed.get(move, {})
+
+
+def of_another_procedure(dossier: Dossier) -> dict[str, Any]:
+    """Another procedure, and what it needs beside the papers that go along."""
+    procedure = PERMIT if dossier.procedure_version.procedure.code == OTHER else OTHER
+    return {"procedure": procedure, "papers": brought_for(procedure, dossier)}
 
 
 def answered(move: str, dossier: Dossier) -> dict[str, Any]:
@@ -232,9 +238,9 @@ def make(move: str, actor: Actor, dossier: Dossier, **more: Any) -> Dossier:
     """Make a move legally; `more` replaces or adds arguments. The dossier comes back fresh from the database."""
     if move == "offer_amendment":
         note_reading(staff(Role.RECEPTION), dossier, Purpose.RECEPTION)
+    if "procedure" in more:
+        more.setdefault("papers", brought_for(more["procedure"], dossier))
     said = arguments(move, dossier) | more
-    if move == "change_procedure":
-        said.setdefault("papers", brought_for(said["procedure"], dossier))
     action(move)(actor=actor, dossier_id=dossier.pk, **said)
     return Dossier.objects.get(pk=dossier.pk)
 

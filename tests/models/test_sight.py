@@ -25,7 +25,7 @@ from foundation.core.errors import DomainError
 from portal.administration.reorganising.carry_out import carry_out
 from portal.administration.reorganising.plan import read_text
 from procedures.models import Offering
-from tests.dossiers.stages import PERMIT, STAGES, action, arguments, brought_for, counter_draft
+from tests.dossiers.stages import PERMIT, STAGES, action, arguments, counter_draft
 from tests.models.sight import Story
 from tests.support.factories import BIRTH, WARD, citizen, staff, walk
 
@@ -98,8 +98,6 @@ class Ward:
             unit = dossier.offering.handling_unit_id if name == "assign" or step is None else step.unit_id
             holders = Membership.objects.on(timezone.localdate()).filter(unit=unit, role=Role.OFFICER)
             said["officer_id"] = self.chance.choice([*holders.values_list("user_id", flat=True), 0])
-        if name == "change_procedure":
-            said["papers"] = brought_for(said["procedure"], dossier)
         action(name)(actor=actor, dossier_id=dossier.pk, **said)
         self.happened[name] += 1
 
