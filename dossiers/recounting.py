@@ -1,7 +1,7 @@
 """Counting the facts of dossiers again, in plain SQL, from events, intervals and changes of due dates.
 
-It shares no line with what wrote them: late is what had time in which the clock ran and the promise in force had passed,
-whatever the columns of the dossier say. The instant at which a wait ends and its date moves is no such time.
+It shares no line with what wrote them: late is what had time in which the clock ran and the promise in force had
+passed, whatever the columns of the dossier say. The instant at which a wait ends and its date moves is no such time.
 """
 
 from typing import Final

@@ -151,5 +151,5 @@ def _join(key: str, join: Join, ways: Ways) -> Iterator[Finding]:
     arriving = {ways.branch(start) for start in ways.into[key]}
     if fork is None or arriving != {f"{ways.branch(join.fork)}/{start}" for start in begun}:
         yield Finding("join_without_fork", key)
-    elif not 1 <= (join.needed or len(begun)) <= len(begun):
+    elif not 1 <= (len(begun) if join.needed is None else join.needed) <= len(begun):
         yield Finding("join_needs_too_many", key)

@@ -23,6 +23,7 @@ from foundation.audit.verification.findings import MOST, Fault, Finding
 from foundation.audit.verification.forgotten import forgotten_entries, forgotten_faults
 from foundation.audit.verification.seals import Keys, seal_faults
 from foundation.core import epoch
+from foundation.core.text import is_digits
 
 AT_ONCE: Final = 200
 
@@ -58,8 +59,8 @@ def verify(noted: str = "") -> Verdict:
 def noted_faults(noted: str) -> Iterator[Finding]:
     """What somebody noted as "number:digest" must still be here."""
     number, _colon, digest = noted.partition(":")
-    if noted and not (number.isdecimal() and Seal.objects.filter(number=number, digest=digest).exists()):
-        yield Finding(Fault.NOTED, int(number) if number.isdecimal() else 0)
+    if noted and not (is_digits(number) and Seal.objects.filter(number=number, digest=digest).exists()):
+        yield Finding(Fault.NOTED, int(number) if is_digits(number) else 0)
 
 
 def _findings() -> Iterator[Finding]:

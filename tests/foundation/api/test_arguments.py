@@ -11,8 +11,8 @@ from dossiers.moves.table import MOVES
 from foundation.api.schema import spoken
 
 LIMITS = {"string": "maxLength", "array": "maxItems", "object": "maxProperties", "integer": "maximum"}
-OURS = {"actor", "dossier_id", "seen", "at"}
-"""Who, what, which version and when come with the request, never from its body."""
+OURS = {"actor", "dossier_id", "item", "seen", "at"}
+"""Who, what, on which work item, of which version and when come with the request, never from its body."""
 
 
 def test_every_move_of_the_table_has_an_act() -> None:
