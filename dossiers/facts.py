@@ -8,7 +8,7 @@ from typing import Final
 from dossiers.clock.rules import Punctuality, punctuality
 from dossiers.clock.timekeeping import working_days_used
 from dossiers.consequences import Consequence
-from dossiers.counted import FILED, FINISHED, PROMISED, RECEIVED, REFUSED
+from dossiers.fact_kinds import FILED, FINISHED, PROMISED, RECEIVED, REFUSED
 from dossiers.models import Dossier, DueDateChange, Event
 from dossiers.move_in_progress import MoveInProgress
 from foundation.core.working_time import VIETNAM

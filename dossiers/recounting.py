@@ -8,7 +8,7 @@ from typing import Final
 
 from django.db import connection
 
-from dossiers.counted import FILED, FINISHED, PROMISED, RECEIVED, REFUSED
+from dossiers.fact_kinds import FILED, FINISHED, PROMISED, RECEIVED, REFUSED
 from foundation.facts.kinds import FactSource
 
 RECOUNT: Final = """

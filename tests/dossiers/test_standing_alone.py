@@ -117,8 +117,10 @@ CASES: Final[dict[str, tuple[Actor, Dossier, StepInstance | None, str]]] = {
     "the_cashier": (works("cashier", COUNTER), dossier(), None, "at_till CASHIER"),
     "the_cashier_elsewhere": (works("cashier", ELSEWHERE), dossier(), None, ""),
     "the_head": (works("head"), dossier(), None, f"is_head {INSIDE} HEAD"),
-    "the_head_towards_a_closed_one": (
-        works("head"), dossier("returned"), None, f"is_head {INSIDE} HEAD",
+    "the_head_towards_a_closed_one": (works("head"), dossier("returned"), None, "is_head HEAD"),
+    "the_head_whose_unit_took_part_in_a_closed_one": (
+        works("head", 22), dossier("returned", offering=Offering(handling_unit_id=22)), None,
+        f"is_head {INSIDE} HEAD",
     ),
     "the_head_of_another_unit": (works("head", ELSEWHERE), dossier(), None, ""),
     "the_leader": (
@@ -158,6 +160,7 @@ CASES: Final[dict[str, tuple[Actor, Dossier, StepInstance | None, str]]] = {
         works("officer", 21), dossier("returned"), None, INSIDE,
     ),
     "a_unit_that_had_a_step": (works("officer", 22), dossier(), None, "looks_inside is_inside"),
+    "a_unit_that_had_a_step_of_a_closed_one": (works("officer", 22), dossier("returned"), None, INSIDE),
     "a_unit_that_had_a_step_towards_a_draft": (works("officer", 22), dossier("draft"), None, ""),
     "reception_that_had_a_step": (works("reception", 23), dossier(), None, "received_a_step"),
     "the_unit_that_followed_while_it_is_open": (works("officer", 21), dossier(), None, ""),
