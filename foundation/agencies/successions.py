@@ -34,8 +34,8 @@ class Predecessors:
 
 
 def predecessors(unit_ids: Collection[int], agency_ids: Collection[int]) -> Predecessors:
-    """What ended and was succeeded by these, directly or through others. A unit that gave away a part and goes on is
-    nobody's predecessor. One query, none for nobody."""
+    """What ended and was succeeded by these, directly or through others. A unit that goes on is nobody's predecessor;
+    one that gave away a part and ended later is that of whoever took the rest. One query, none for nobody."""
     if not unit_ids and not agency_ids:
         return Predecessors([], [])
     asked: dict[str, Any] = {

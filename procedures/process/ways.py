@@ -99,13 +99,15 @@ class Ways:
     @cached_property
     def branches(self) -> dict[str, frozenset[str]]:
         """On which branches each node lies, by the ways that lead to it: "" outside every fork, "/a" on the branch of a
-        fork that begins with the node a, "/a/b" on one inside that. A sound process has one for each."""
+        fork that begins with the node a, "/a/b" on one inside that. A sound process has one for each; of more than two
+        the first two are known, which is enough to refuse it: forks in a row that nothing joins double them each time.
+        """
         found: dict[str, set[str]] = {key: set() for key in self.into}
         found[self.definition.first.key].add("")
         for key in self.in_order:
             for branch in found[key]:
                 for end in self.onward(key):
-                    found[end].add(self._branch_after(key, branch, end))
+                    found[end] = set(sorted({*found[end], self._branch_after(key, branch, end)})[:2])
         return {key: frozenset(branches) for key, branches in found.items()}
 
     def branch(self, key: str) -> str:

@@ -139,6 +139,21 @@ def test_the_web_s_role_enters_no_history(row: str) -> None:
 
 
 @pytest.mark.usefixtures("as_web")
+def test_the_web_s_role_puts_no_event_where_its_followers_have_been_already() -> None:
+    """In a transaction of long ago, or by a key among those from before a restore, none would read it."""
+    chosen = WRITTEN.replace("digest)", "digest, transaction, id)").replace(
+        "'', ''\n", "'', '', '3'::xid8, -7\n"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT max(id) FROM dossiers_event")
+        newest = cursor.fetchone()[0]
+        cursor.execute(chosen.format("") + "RETURNING transaction = pg_current_xact_id(), id")
+        own, key = cursor.fetchone()
+    assert own
+    assert key > newest
+
+
+@pytest.mark.usefixtures("as_web")
 def test_the_web_s_role_counts_nothing_on_another_day_than_that_of_its_moment() -> None:
     said = refusal(COUNTED.format(day="- interval '30 days'").format(""))
     assert "is not counted on" in said

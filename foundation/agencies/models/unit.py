@@ -25,6 +25,7 @@ class Unit(models.Model):
     name_en = models.CharField(max_length=200)
     kind = models.CharField(max_length=20, choices=UnitKind)
     valid_to = models.DateField(null=True, blank=True, help_text=_("The first day without it."))
+    # Those that took all that was left of it; who was given a part is none.
     successors = models.ManyToManyField("self", symmetrical=False, blank=True, related_name="predecessors")
 
     class Meta:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from typing import Final
 
 from django.db.models import Max
 from django.db.models.functions import TruncDate
@@ -14,6 +15,10 @@ from foundation.audit.models import Seal
 
 AGAIN = timedelta(days=7)
 """Days that are looked at again: the sealer, or the directory, may have been away for a while."""
+
+LONGEST: Final = 10_000
+"""Letters that are read of a file; a copy has fewer than a thousand."""
+HIGHEST: Final = 2**63 - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +49,29 @@ def copy_days(folder: Path, now: datetime | None = None) -> list[Path]:
     return [_write(path, last) for day, last in lasts if not (path := _path(folder, day)).exists()]
 
 
-def copies_in(folder: Path) -> Iterator[Copy]:
-    """The copies that are there, by day. Raises ValueError for a file that is none."""
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A file among the copies that says nothing of a seal: spoiled, emptied, or kept from this process."""
+
+    name: str
+
+
+def copies_in(folder: Path) -> Iterator[Copy | Unreadable]:
+    """The copies that are there, by day; in the place of one that cannot be read, its name."""
     for path in sorted(folder.glob("*.json")):
-        said = json.loads(path.read_text(encoding="utf-8"))
-        yield Copy(
-            path.name, said["number"], said["digest"], said["epoch"], datetime.fromisoformat(said["at"])
-        )
+        try:
+            yield _read(path)
+        except (OSError, ValueError, TypeError, KeyError, RecursionError):
+            yield Unreadable(path.name)
+
+
+def _read(path: Path) -> Copy:
+    with path.open(encoding="utf-8") as file:
+        said = json.loads(file.read(LONGEST))
+    number, at = said["number"], datetime.fromisoformat(said["at"])
+    if type(number) is not int or not 0 < number <= HIGHEST or at.tzinfo is None:
+        raise ValueError("It names no seal.")
+    return Copy(path.name, number, str(said["digest"]), str(said["epoch"]), at)
 
 
 def _path(folder: Path, day: date) -> Path:

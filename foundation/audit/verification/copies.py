@@ -8,7 +8,7 @@ from typing import Final
 from django.db.models import Min
 
 from foundation.audit.models import AuditEntry, Seal
-from foundation.audit.sealing.copies import Copy, copies_in
+from foundation.audit.sealing.copies import Copy, Unreadable, copies_in
 from foundation.audit.verification.findings import Fault, Finding
 from foundation.core.models import SiteEpoch
 
@@ -17,8 +17,12 @@ RESTORING: Final = timedelta(hours=1)
 
 
 def copy_faults(folder: Path) -> Iterator[Finding]:
-    """Copies of seals that are not here as they were, and that no restore has lost."""
-    copies = list(copies_in(folder))
+    """Copies that cannot be read; copies of seals that are not here as they were, and that no restore has lost."""
+    there = list(copies_in(folder))
+    yield from (
+        Finding(Fault.COPY_UNREADABLE, about=one.name) for one in there if isinstance(one, Unreadable)
+    )
+    copies = [one for one in there if isinstance(one, Copy)]
     numbers = [copy.number for copy in copies]
     seals = dict(Seal.objects.filter(number__in=numbers).values_list("number", "digest"))
     differing = [copy for copy in copies if seals.get(copy.number) != copy.digest]

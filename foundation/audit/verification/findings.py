@@ -45,6 +45,10 @@ class Fault(TextChoices):
     )
     OLD_KEY = "old_key", _("Seal %(number)s was made with key %(about)s, which had handed on its duty.")
     COPY = "copy", _("The copy %(about)s tells of seal %(number)s, which is not here as it was.")
+    COPY_UNREADABLE = (
+        "copy_unreadable",
+        _("The copy %(about)s cannot be read: the seal of that day cannot be compared with it."),
+    )
     NOTED = "noted", _("Seal %(number)s is not here as it was noted.")
 
 

@@ -48,9 +48,10 @@ def carry_out(actor: Actor, plan: Plan) -> list[Line]:
     _end_units(plan)
     for agency in plan.agencies:
         _move_agency(actor, plan, agency)
-    for unit in plan.units:
+    for unit, line in zip(plan.units, moved[len(plan.agencies) :], strict=True):
         _move_people(actor, plan, unit)
         _move_unit(actor, plan, unit, now)
+        _note_unit(actor, plan, unit, line)
     if any(line.anything for line in moved):
         Reorganisation.objects.create(
             decision=plan.decision, since=plan.since, author_name=actor.name, lines=[asdict(one) for one in moved],
@@ -112,15 +113,18 @@ def _move_unit(actor: Actor, plan: Plan, move: UnitMove, now: datetime) -> None:
         record(actor, "reorganise", f"dossier:{step.dossier_id}", reason=plan.decision, detail=detail)
     offerings_of(move).update(handling_unit=move.new)
     points_of(move).update(unit=move.new)
-    if not move.old.successors.filter(pk=move.new.pk).exists():
+
+
+def _note_unit(actor: Actor, plan: Plan, move: UnitMove, line: Line) -> None:
+    """Whoever takes all that is left of a unit succeeds it; whoever was given a part does not, not even once the rest
+    has gone elsewhere."""
+    if not move.whole:
+        is_new = line.anything
+    elif is_new := not move.old.successors.filter(pk=move.new.pk).exists():
         move.old.successors.add(move.new)
-        record(
-            actor,
-            "reorganise",
-            f"unit:{_path(move.old)}",
-            reason=plan.decision,
-            detail={"to": _path(move.new)},
-        )
+    if is_new:
+        detail = {"to": _path(move.new)}
+        record(actor, "reorganise", f"unit:{_path(move.old)}", reason=plan.decision, detail=detail)
 
 
 def _assignee_in(move: UnitMove, person_id: int | None, role: str) -> int | None:

@@ -1,10 +1,12 @@
 """Merging and splitting: open dossiers, steps, counters and people go over whole, once, and with a record."""
 
 from datetime import date, timedelta
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 from django.db.models import QuerySet
 from django.test import Client
 from django.urls import reverse
@@ -22,6 +24,7 @@ from foundation.accounts.models import Membership, Role, User
 from foundation.agencies.models import Agency, Unit
 from foundation.agencies.successions import predecessors
 from foundation.audit.models import AuditEntry
+from foundation.audit.record import record
 from foundation.notifications.models import Message
 from foundation.notifications.texts import text_of
 from portal.administration.reorganising.plan import PlanError, read
@@ -267,6 +270,58 @@ def test_a_unit_that_got_a_part_reads_nothing_of_what_stayed(carry_out: CarryOut
     economist = staff(Role.OFFICER, unit="division_economy")
     carry_out(SPLIT % User.objects.get(pk=staff(Role.OFFICER, unit="division").person_id).email)
     assert not visible(Actor.of(User.objects.get(pk=economist.person_id)), ended)
+
+
+REST = HEAD + "units: [{from: H99.11/division, to: H99.11/division_society}]\n"
+PART = HEAD + (
+    'units: [{from: H99.11/division, to: H99.11/division_economy, procedures: ["2.000635"]},'
+    " {from: H99.11/division, to: H99.11/division_society}]\n"
+)
+NEXT = HEAD + "units: [{from: H99.11/division_society, to: H99.11/division_economy}]\n"
+
+
+@pytest.mark.parametrize("plans", [(SPLIT, REST), (PART,)])
+def test_the_rest_of_a_unit_takes_what_it_had_ended_and_a_part_does_not_however_it_ends(
+    carry_out: CarryOut, plans: tuple[str, ...]
+) -> None:
+    ended = dossier_in(State.RETURNED)
+    part, rest = (staff(Role.OFFICER, unit=code) for code in ("division_economy", "division_society"))
+    leaver = User.objects.get(pk=staff(Role.OFFICER, unit="division").person_id).email
+    for plan in plans:
+        carry_out(plan.replace("%s", str(leaver)))
+    assert (visible(part, ended), visible(rest, ended)) == (False, True)
+    carry_out(NEXT)
+    assert visible(part, ended), "It has the rest as well by now."
+
+
+@pytest.mark.parametrize(
+    ("ended", "closed_for", "stay"),
+    [
+        ((), [], set()),
+        ((REST,), [], {"division_society"}),
+        ((PART,), [], {"division_society"}),
+        ((), ["division_economy"], {"division_economy"}),
+    ],
+)
+def test_parts_that_were_entered_as_successors_before_are_told_apart_by_the_records(
+    carry_out: CarryOut, ended: tuple[str, ...], closed_for: list[str], stay: set[str]
+) -> None:
+    """Of a unit that was split, then went on, went elsewhere, or was closed by hand with a successor named."""
+    old, part = unit("division"), unit("division_economy")
+    dossier_in(State.PROCESSING)
+    if ended != (PART,):
+        carry_out(SPLIT % User.objects.get(pk=staff(Role.OFFICER, unit="division").person_id).email)
+    for plan in ended:
+        carry_out(plan.replace("2026-07-01", "2026-08-01"))
+    if closed_for:
+        Unit.objects.filter(pk=old.pk).update(valid_to=date(2026, 9, 1))
+        record(Actor.system(), "close_office", "unit:H99.11/division", detail={"successors": closed_for})
+    old.successors.add(part)
+    migration = import_module("portal.administration.migrations.0008_who_was_given_a_part_succeeds_nobody")
+    for _time in range(2):
+        with connection.cursor() as cursor:
+            cursor.execute(migration.FORWARD)
+    assert set(old.successors.values_list("code", flat=True)) == stay
 
 
 def test_successors_of_successors_read_too_for_one_query(

@@ -12,7 +12,7 @@ from procedures.process.duties import SENT_BACK
 from procedures.process.lint import lint
 from procedures.process.reading import parse
 from procedures.process.ways import Ways, passage
-from tests.procedures.process.graphs import WHEN, changed, choice, edge, sound, two_branches
+from tests.procedures.process.graphs import WHEN, chain, changed, choice, edge, node, sound, two_branches
 from tests.procedures.process.runs import Runs
 
 
@@ -94,3 +94,26 @@ FINE = choice(WHEN)
 def test_a_finding_names_its_node(process: ProcessDefinition, code: str, step: str) -> None:
     found = {(finding.code, finding.step) for finding in lint(process)}
     assert (code, step) in found
+
+
+def forks_in_a_row(number: int) -> ProcessDefinition:
+    """So many forks, each of two branches, one behind the other and joined by nothing."""
+    nodes, edges, last = [node("reception", share="1")], [], ["reception"]
+    for place in range(number):
+        fork, one, other = f"fork{place}", f"one{place}", f"other{place}"
+        nodes += [node(fork, "examine", forks=True), node(one, "examine"), node(other, "examine")]
+        edges += [edge(before, fork) for before in last] + [edge(fork, one), edge(fork, other)]
+        last = [one, other]
+    nodes += [node("approve"), node("issue"), node("return")]
+    edges += [*(edge(before, "approve") for before in last), *chain("approve", "issue", "return")]
+    return parse({"nodes": nodes, "edges": edges})
+
+
+def test_forks_in_a_row_that_nothing_joins_cost_no_more_than_their_number() -> None:
+    """Their branches double with each: of thirty there would be a thousand million on the last node."""
+    for number in (8, 30):
+        process = forks_in_a_row(number)
+        assert max(map(len, Ways(process).branches.values())) == 2
+        found = {(finding.code, finding.step) for finding in lint(process)}
+        assert ("branches_meet_without_join", "approve") in found
+        assert ("not_exactly_one_join", f"fork{number - 1}") in found

@@ -15,10 +15,11 @@ from foundation.accounts.actor import Actor
 from foundation.audit.models import AuditEntry, Seal, SealingKey
 from foundation.audit.record import record
 from foundation.audit.sealing import handing_on
-from foundation.audit.sealing.copies import copies_in, copy_days
+from foundation.audit.sealing.copies import Copy, copies_in, copy_days
 from foundation.audit.sealing.handing_on import hand_on
 from foundation.audit.sealing.sealer import NotOurs, seal_round
 from foundation.audit.sealing.signing import introduce, make_key
+from foundation.audit.verification.recent import prove_recent
 from foundation.audit.verification.whole import verify
 from foundation.core import epoch
 from foundation.core.models import SiteEpoch
@@ -150,6 +151,7 @@ def test_the_last_seal_of_each_day_is_left_outside_once_the_day_is_over(
     assert [path.name for path in copy_days(outside, NEW_YEAR)] == ["2026-12-31.json"]
     assert copy_days(outside, NEW_YEAR + timedelta(hours=1)) == []
     (copy,) = copies_in(outside)
+    assert isinstance(copy, Copy)
     assert (copy.number, copy.digest) == (last.number, last.digest)
     assert found() == []
 
@@ -162,6 +164,35 @@ def test_an_end_that_was_cut_off_is_caught_by_the_copy(tmp_path: Path, outside: 
     assert found() == [("copy", last.number)]
     sealed_at(NEW_YEAR, tmp_path)
     assert found() == [("copy", last.number)]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        b"", b"\xff\xfe", b"{", b"[]", b"3", b"[" * 100_000,
+        b'{"number": "1", "digest": "a", "epoch": "", "at": "2026-12-31T10:00:00+07:00"}',
+        b'{"number": 1e400, "digest": "a", "epoch": "", "at": "2026-12-31T10:00:00+07:00"}',
+        b'{"number": 99999999999999999999, "digest": "a", "epoch": "", "at": "2026-12-31T10:00:00+07:00"}',
+        b'{"number": 1, "digest": "a", "epoch": "", "at": "2026-12-31T10:00:00"}',
+        b'{"number": 1, "digest": "a", "epoch": "", "at": 7}',
+    ],
+)  # fmt: skip
+def test_a_copy_that_cannot_be_read_is_one_sentence_and_the_others_are_looked_at(
+    said: bytes, tmp_path: Path, outside: Path
+) -> None:
+    last = sealed_at(NEW_YEAR - timedelta(seconds=1), tmp_path)
+    copy_days(outside, NEW_YEAR)
+    delete(Seal.objects.filter(number=last.number))
+    delete(AuditEntry.objects.filter(pk__in=last.entries))
+    (outside / "2026-12-30.json").write_bytes(said)
+    assert found() == [("copy_unreadable", 0), ("copy", last.number)]
+    (sentence,) = {str(one) for one in prove_recent().findings if one.fault == "copy_unreadable"}
+    assert "2026-12-30.json" in sentence
+
+
+def test_a_directory_in_the_place_of_a_copy_is_one_sentence(tmp_path: Path, outside: Path) -> None:
+    (outside / "2026-12-30.json").mkdir(parents=True)
+    assert found() == [("copy_unreadable", 0)]
 
 
 def test_the_command_leaves_copies_and_goes_on_where_the_directory_cannot_be_written(
