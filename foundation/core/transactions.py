@@ -1,8 +1,7 @@
 """Which transaction of the database wrote a row.
 
 Numbers of rows are given before they are committed, so a lower one may be seen later than a higher one. Whoever
-follows a growing table remembers below which transaction everything has ended (`pg_snapshot_xmin`), and never passes a
-row over.
+follows a growing table remembers below which transaction everything has ended, and never passes a row over.
 """
 
 from typing import Any
@@ -36,8 +35,23 @@ class ThisTransaction(Func):
 
 
 class OldestRunning(Func):
-    """Every transaction with a lower number has ended, as the statement that asks sees it."""
+    """Every transaction of this database with a lower number has ended, as the statement that asks sees it.
 
-    template = "pg_snapshot_xmin(pg_current_snapshot())"
+    The server numbers the transactions of all its databases together. Of those that run, it passes over who holds a
+    table of another database locked, for nobody changes the database within a transaction. Who shows no such lock is
+    waited for: it has ended meanwhile, has written nothing yet, or is ours. So is the transaction that asks.
+    """
+
+    template = """LEAST(
+        pg_snapshot_xmax(pg_current_snapshot()), pg_current_xact_id_if_assigned(), (
+            SELECT running FROM pg_snapshot_xip(pg_current_snapshot()) AS running WHERE NOT EXISTS (
+                SELECT FROM pg_locks AS number JOIN pg_locks AS held USING (virtualtransaction)
+                WHERE number.transactionid = running::xid AND number.mode = 'ExclusiveLock' AND number.granted
+                AND held.locktype = 'relation' AND held.database NOT IN (
+                    SELECT 0 UNION SELECT oid FROM pg_database WHERE datname = current_database()
+                )
+            ) ORDER BY running LIMIT 1
+        )
+    )"""
     output_field = TransactionField()
     arity = 0

@@ -3,7 +3,7 @@
 import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -85,10 +85,17 @@ def read_all() -> None:
 @pytest.fixture
 def other(own_database: str) -> Iterator[Any]:
     """Somebody else's connection."""
+    with line_to(own_database) as line:
+        yield line
+
+
+@contextmanager
+def line_to(database: str) -> Iterator[Any]:
+    """A connection to a database of the test server."""
     address = connection.settings_dict
     with closing(
         psycopg2.connect(
-            dbname=own_database, host=address["HOST"], port=address["PORT"] or None, user=address["USER"],
+            dbname=database, host=address["HOST"], port=address["PORT"] or None, user=address["USER"],
             password=address["PASSWORD"] or None,
         )
     ) as line:  # fmt: skip
@@ -124,6 +131,34 @@ def test_an_event_with_a_lower_key_that_is_committed_later_is_read(events: list[
     other.commit()
     read_all()
     assert read() == [*events, late, early]
+
+
+def test_who_has_a_number_but_has_written_nothing_yet_is_waited_for(events: list[int], other: Any) -> None:
+    other.cursor().execute("SELECT pg_current_xact_id()")
+    early = write(connection)
+    read_all()
+    assert read() == events
+    late = write(other)
+    other.commit()
+    read_all()
+    assert read() == [*events, late, early]
+
+
+def test_who_writes_into_another_database_of_the_server_is_not_waited_for(events: list[int]) -> None:
+    with line_to("postgres") as elsewhere:
+        elsewhere.cursor().execute("CREATE TEMPORARY TABLE of_another_site ()")
+        new = write(connection)
+        read_all()
+        assert read() == [*events, new]
+
+
+def test_what_a_transaction_wrote_itself_is_read_after_its_end(events: list[int]) -> None:
+    read_all()
+    with transaction.atomic():
+        new = write(connection)
+        assert following.behind() == {"toy": 0}
+    read_all()
+    assert read() == [*events, new]
 
 
 def test_a_key_that_was_drawn_early_and_written_by_a_later_transaction_is_read(
