@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from dossiers.addressees import Addressee, addressees_of
 from dossiers.consequences import Consequence
+from dossiers.fees import charges_told, total_of
 from dossiers.models import (
     WHOLE,
     Amendment,
@@ -44,6 +45,7 @@ def of_move(in_progress: MoveInProgress, event: Event) -> Iterable[Notice]:
         "reason": event.reason,
         "payload": event.payload,
         "answer_by": _answer_by(in_progress),
+        "fee": total_of(charges_told(dossier)) if move.notice == "received" else None,
     }
     key = f"{dossier.pk}:{event.number}"
     return [

@@ -1,5 +1,6 @@
 """Steps of filing that belong together: beginning with what is known, and sending with the way of delivery."""
 
+from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any
 
@@ -82,10 +83,11 @@ def profile_of(user: User | AnonymousUser) -> dict[str, Any]:
     }
 
 
-def send(actor: Actor, draft: Dossier, form: CheckForm) -> Dossier:
+def send(actor: Actor, draft: Dossier, form: CheckForm, shown: Mapping[str, str] | None = None) -> Dossier:
     """Write down how the result is wanted, then submit. Of two clicks the first counts, and both get its dossier.
 
-    Raises InvalidInput naming what is missing.
+    `shown` are the marks of the draft as the page showed it. Raises InvalidInput naming what is missing, and where
+    another window changed something since.
     """
     delivery, address = form.chosen_delivery()
     with suppress(Conflict):  # submitted meanwhile: that is for `submit` to tell
@@ -98,4 +100,4 @@ def send(actor: Actor, draft: Dossier, form: CheckForm) -> Dossier:
             fee_facts=form.fee_facts(),
         )
     act = submit_again if draft.state == State.TAKEN_BACK else submit
-    return act(actor=actor, dossier_id=draft.pk)
+    return act(actor=actor, dossier_id=draft.pk, shown=shown)

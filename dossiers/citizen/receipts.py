@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.urls import reverse
 
-from dossiers.fees import charges_of
+from dossiers.fees import charges_of, total_of
 from dossiers.models import Dossier, PrintedDocument
 from dossiers.selectors.files import Paper, declaration_of, papers_of
 from foundation.core.qr import svg_data_uri
@@ -23,6 +23,11 @@ class Receipt:
     charges: list[Charge]
     papers: list[Paper]
     declaration: PrintedDocument | None
+
+    @property
+    def costs(self) -> bool:
+        """Whether anything is, or may be, to be paid."""
+        return total_of(self.charges) != 0
 
 
 def receipt_of(dossier: Dossier) -> Receipt:

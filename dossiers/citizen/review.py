@@ -1,5 +1,7 @@
 """A draft as it is read before it is sent."""
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -9,11 +11,12 @@ from dossiers.attached import with_files
 from dossiers.citizen.pages import Way, wanted_papers, way_of
 from dossiers.completeness import Problem, problems_of
 from dossiers.fees import charges_of
-from dossiers.models import Dossier
+from dossiers.models import Dossier, DossierFile
+from dossiers.seen_draft import PAPER, asked_of, changed, marks_of_draft
 from dossiers.selectors.files import attached_to
 from dossiers.uploads.tiles import Tile, files_by_component, tiles
 from procedures.forms_engine.answers import warnings
-from procedures.forms_engine.summary import SummarySection, summarise
+from procedures.forms_engine.summary import SummarySection, summarise, words_of
 from procedures.limits import short_limit
 from procedures.selectors import form_of, time_limit
 from procedures.tariffs import Charge
@@ -28,8 +31,17 @@ class ShownProblem:
 
 
 @dataclass(frozen=True, slots=True)
+class New:
+    """What another window changed since the page was shown, and as what it stands now; "" for nothing."""
+
+    label: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
 class Review:
-    """Answers, papers, time, money, and what is still missing or doubtful."""
+    """Answers, papers, time, money, and what is still missing or doubtful. `seen` is what the page brings back of what
+    it showed, `new` what it did not show the last time."""
 
     sections: list[tuple[SummarySection, str]]
     papers: list[Tile]
@@ -38,17 +50,21 @@ class Review:
     problems: list[ShownProblem]
     doubts: list[ShownProblem]
     way: Way
+    seen: str
+    new: list[New]
 
 
-def review_of(draft: Dossier) -> Review:
-    """Everything that the check page shows of a draft."""
+def review_of(draft: Dossier, seen: Mapping[str, str] | None = None) -> Review:
+    """Everything that the check page shows of a draft; `seen` are the marks of what it showed before."""
+    files = attached_to(draft)
+    marks = marks_of_draft(draft, files)
     definition = form_of(draft.procedure_version)
     sections = summarise(definition, with_files(draft, draft.answers), get_language() or "vi")
     doubtful = warnings(definition, draft.answers)
     pages = {question.key: page.key for page in definition.pages for question in page.fields}
     return Review(
         sections=[(section, _mend(draft, section.page_key)) for section in sections],
-        papers=tiles(draft, wanted_papers(draft), files_by_component(attached_to(draft)), {}),
+        papers=tiles(draft, wanted_papers(draft), files_by_component(files), {}),
         charges=charges_of(draft),
         limit=short_limit(time_limit(draft.procedure_version, draft.channel, draft.case_key)),
         problems=[_shown(draft, problem) for problem in problems_of(draft)],
@@ -58,7 +74,25 @@ def review_of(draft: Dossier) -> Review:
             for sentence in sentences
         ],
         way=way_of(draft),
+        seen=json.dumps(marks),
+        new=_new(draft, files, [] if seen is None else changed(marks, seen)),
     )
+
+
+def _new(draft: Dossier, files: list[DossierFile], keys: list[str]) -> list[New]:
+    """The answers and papers with these keys in words."""
+    language = get_language() or "vi"
+    answers = [
+        New(one.label.in_language(language), words_of(one, draft.answers.get(one.key), language))
+        for one in asked_of(draft)
+        if one.key in keys
+    ]
+    papers = {f"{PAPER}{one.pk}": one for one in draft.procedure_version.components.all()} if keys else {}
+    names: dict[str, list[str]] = {key: [] for key in keys if key in papers}
+    for file in files:
+        if file.submitted is not None:
+            names.get(f"{PAPER}{file.submitted.component_id}", []).append(file.name)
+    return answers + [New(papers[key].localised_name, ", ".join(found)) for key, found in names.items()]
 
 
 def _shown(draft: Dossier, problem: Problem) -> ShownProblem:

@@ -55,6 +55,11 @@ def vn_datetime(value: datetime) -> str:
     return f"{weekday(at)}, {at.strftime('%d/%m/%Y %H:%M')}"
 
 
+def has_passed(value: datetime) -> bool:
+    """Whether an instant by which something was promised or asked is over."""
+    return value < timezone.now()
+
+
 def machine_time(value: datetime) -> str:
     """Instant as `<time datetime>` wants it, to the second: `2026-11-16T16:10:00+07:00` (HTML, 2.3.5.7)."""
     return local(value).isoformat(timespec="seconds")

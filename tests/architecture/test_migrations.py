@@ -1,6 +1,8 @@
 """Migrations of a site that is at work: shape and data apart, indexes of large tables built beside the traffic."""
 
+import re
 from collections.abc import Iterator
+from pathlib import Path
 
 from django.contrib.postgres import operations as of_django
 from django.db import migrations
@@ -10,6 +12,8 @@ from django.db.migrations.operations.base import Operation
 
 from foundation.core import live_migrations
 from tests.architecture.source import APPS
+from tests.drills import record
+from tests.drills.migrating import APART, PAGE
 
 DATA = (migrations.RunPython,)
 SHAPE = (
@@ -103,3 +107,23 @@ def test_a_field_is_changed_as_a_whole_where_the_migration_is_not() -> None:
         and not isinstance(one, live_migrations.AlterFieldAtOnce)
     ]
     assert found == []
+
+
+def told(page: Path, row: str) -> dict[str, str]:
+    """What the table of a page says of each migration."""
+    return dict(re.findall(row, page.read_text(encoding="utf-8"), re.MULTILINE))
+
+
+def test_the_page_says_of_every_migration_what_it_keeps_waiting() -> None:
+    every = {
+        f"{one.app_label}.{one.name}": one.atomic
+        for one in MigrationLoader(None).disk_migrations.values()
+        if one.__module__.startswith(APPS)
+    }
+    rows = told(PAGE, r"^\| `(\w+\.\w+)` \| (.+) \|$")
+    assert {name: APART not in words for name, words in rows.items()} == every
+
+
+def test_every_migration_that_is_not_one_transaction_was_interrupted_in_the_drill() -> None:
+    held = told(record.PAGE, r"^\| `migrations`, `(\w+\.\w+)` \| held: (\d+) interruptions")
+    assert {name for name, migration in ours() if not migration.atomic} == set(held)

@@ -26,6 +26,7 @@ HEAD = (
     "| Migration | Keeps waiting |",
     "| --- | --- |",
 )
+APART = "not one transaction: each statement or batch by itself"
 STRAIGHT, INTERRUPTED = "drill_straight", "drill_interrupted"
 
 
@@ -54,7 +55,7 @@ def _migrate_looking() -> Iterator[tuple[str, str]]:
         with connection.execute_wrapper(held):
             MigrationExecutor(connection).migrate([(migration.app_label, migration.name)])
         if migration.__module__.startswith(APPS):
-            apart = "" if migration.atomic else "not one transaction: each statement or batch by itself"
+            apart = "" if migration.atomic else APART
             yield f"{migration.app_label}.{migration.name}", "; ".join(filter(None, [apart, held.told()]))
 
 

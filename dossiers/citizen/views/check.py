@@ -8,7 +8,9 @@ from dossiers.citizen.filing import send
 from dossiers.citizen.forms import CheckForm
 from dossiers.citizen.receipts import receipt_of
 from dossiers.citizen.review import review_of
+from dossiers.citizen.saving import SEEN
 from dossiers.on_behalf import ground_of
+from dossiers.seen_answers import read_marks
 from dossiers.selectors.citizen import begun_draft, own_dossier, own_draft
 from foundation.accounts.request import ActorRequest
 from foundation.accounts.typed import forget_typed, keeps_typed, typed_on
@@ -19,10 +21,12 @@ from foundation.core.forms import errors_into
 @keeps_typed
 @sent_once
 def check(request: ActorRequest, draft_id: int) -> HttpResponse:
-    """Everything as the officer will read it; POST submits."""
+    """Everything as the officer will read it; POST submits what was shown. What another window changed since is shown
+    first."""
     draft = own_draft(request.actor, draft_id)
     if not draft.is_in_hand:
         return redirect("citizen:receipt", draft.code)
+    seen = read_marks(request.POST.get(SEEN, ""))
     typed = None if request.method == "POST" else typed_on(request)
     form = CheckForm(draft, request.POST if request.method == "POST" else None)
     if typed is not None:
@@ -30,11 +34,15 @@ def check(request: ActorRequest, draft_id: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         with errors_into(form):
             forget_typed(request)
-            filed = send(request.actor, draft, form)
+            filed = send(request.actor, draft, form, seen)
             return redirect("citizen:receipt", filed.code)
-    context = {"draft": draft, "form": form, "review": review_of(draft), "ground": ground_of(draft)}
+    if form.is_bound:
+        draft = own_draft(request.actor, draft_id)  # as it stands after what refused it
+    review = review_of(draft, seen)
+    context = {"draft": draft, "form": form, "review": review, "ground": ground_of(draft)}
     context |= {"restored": typed}
-    return render(request, "dossiers/citizen/check.html", context, status=422 if form.errors else 200)
+    status = 409 if review.new else 422 if form.errors else 200
+    return render(request, "dossiers/citizen/check.html", context, status=status)
 
 
 def receipt(request: ActorRequest, code: str) -> HttpResponse:

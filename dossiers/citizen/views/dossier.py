@@ -18,6 +18,7 @@ from dossiers.letters.actions.write_letter import write_letter
 from dossiers.letters.selectors import correspondence_of
 from dossiers.on_behalf import ground_of
 from dossiers.permissions import why_not
+from dossiers.phases import FINAL
 from dossiers.printing import ask_for
 from dossiers.selectors.citizen import (
     FILED_AGAIN,
@@ -27,6 +28,7 @@ from dossiers.selectors.citizen import (
     own_dossier,
     own_page,
 )
+from dossiers.takings import fees_of
 from foundation.accounts.request import ActorRequest
 from foundation.accounts.typed import forget_typed, keeps_typed, typed_on
 from foundation.api.sent_once import sent_once
@@ -62,11 +64,14 @@ def _page(request: ActorRequest, code: str, form: LetterForm) -> dict[str, Any]:
     own = own_page(request.actor, code)
     ask_for([*own.documents, *own.results])
     can_take_back = may_take_back(own.standing)
+    fees = fees_of(own.dossier)
     return {
         "own": own,
         "correspondence": correspondence_of(own.dossier, timezone.now()),
         "letter_form": form,
         "dossier": own.dossier,
+        "fees": fees,
+        "is_owed": fees.is_owed and own.dossier.state not in FINAL,
         "ground": ground_of(own.dossier),
         "sections": answers_of(own.dossier),
         "can_withdraw": not why_not(own.standing, "withdraw"),

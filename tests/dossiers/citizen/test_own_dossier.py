@@ -7,12 +7,19 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from dossiers.models import Delivery, Dossier, DossierFile
+from dossiers.actions.take_fees import take_fees
+from dossiers.models import Delivery, Dossier, DossierFile, TakingWay
 from dossiers.states import State
+from foundation.accounts.models import Role
 from foundation.core.working_time import VIETNAM
+from foundation.notifications.models import Message
+from foundation.notifications.texts import text_of
 from tests.dossiers.citizen.conftest import BIRTH, words
-from tests.support.factories import dossier_in
+from tests.support.factories import dossier_in, staff
 
+EXTRACT = "2.000635"
+"""8,000 đ for each copy (Circular 281/2016/TT-BTC)."""
+LONG_AGO = datetime(2026, 4, 15, 17, 0, tzinfo=VIETNAM)
 Photo = Callable[..., SimpleUploadedFile]
 WAITING = {
     State.REGISTERED,
@@ -72,6 +79,82 @@ def test_the_last_moment_for_a_supplement_stands_in_the_red_box_and_among_what_i
         shown = words(citizen.get(page))
         box = shown[shown.index("mc-red-box") :].partition("</section>")[0]
         assert "15/04/2026 17:00" in box
+
+
+def test_a_passed_day_of_a_request_is_called_passed_with_whose_turn_it_is_and_whom_to_call(
+    citizen: Client,
+) -> None:
+    dossier = dossier_in(State.SUPPLEMENT_REQUESTED)
+    dossier.supplements.update(answer_by=LONG_AGO)
+    phone = dossier.receiving_point.phone
+    for more in ("", "bo-sung/"):
+        shown = words(citizen.get(url(dossier, more)))
+        box = shown[shown.index("mc-red-box") :]
+        assert "đã qua" in box
+        assert "Đến lượt người nộp hồ sơ" in box
+        assert phone in box
+    assert "thời hạn này đã qua" in words(citizen.get("/tai-khoan-cua-toi/"))
+
+
+def test_an_answer_of_reception_that_is_overdue_is_called_so(citizen: Client) -> None:
+    dossier = dossier_in(State.REGISTERED)
+    Dossier.objects.filter(pk=dossier.pk).update(answer_by=LONG_AGO)
+    standing = standing_of(citizen, dossier)
+    assert "Đã quá thời hạn trả lời" in standing
+    assert f"{dossier.receiving_point.name} phải trả lời ngay" in " ".join(standing.split())
+    assert dossier.receiving_point.phone in standing
+
+
+def test_an_overdue_result_is_owed_by_the_agency_with_whom_to_call(citizen: Client) -> None:
+    dossier = dossier_in(State.PROCESSING, at=datetime(2026, 3, 2, 9, 0, tzinfo=VIETNAM))
+    standing = standing_of(citizen, dossier)
+    assert "Đã quá hẹn trả kết quả" in standing
+    assert dossier.agency.name in standing
+    assert dossier.receiving_point.phone in standing
+
+
+def test_what_is_in_time_is_not_called_passed(citizen: Client) -> None:
+    dossier = dossier_in(State.REGISTERED, at=datetime(2026, 11, 24, 9, 0, tzinfo=VIETNAM))
+    assert "Đã quá" not in standing_of(citizen, dossier)
+
+
+def standing_of(citizen: Client, dossier: Dossier) -> str:
+    shown = words(citizen.get(url(dossier)))
+    return shown[shown.index('class="mc-standing"') :].partition("mc-two")[0]
+
+
+def test_the_fee_told_on_reception_is_asked_for_with_sum_place_and_time(citizen: Client) -> None:
+    dossier = dossier_in(State.PROCESSING, EXTRACT)
+    asked = " ".join(fee_box(citizen, dossier).split())
+    point = dossier.receiving_point
+    for said in ("8.000 đ", f"{point.name}, {point.address}", point.phone, "chậm nhất khi trả kết quả",
+                 "chưa nộp trực tuyến được"):  # fmt: skip
+        assert said in asked, said
+    assert "Hiện chưa cần làm gì thêm" not in words(citizen.get(url(dossier)))
+
+
+def test_the_notice_of_reception_says_the_fee_where_it_is_paid_and_by_when(citizen: Client) -> None:
+    dossier = dossier_in(State.RECEIVED, EXTRACT)
+    message = Message.objects.filter(notice="received").latest("pk")
+    body = text_of(message).body
+    for said in ("8.000 đ", dossier.receiving_point.address, "chậm nhất khi trả kết quả"):
+        assert said in body, said
+
+
+def test_a_fee_that_was_taken_or_never_owed_is_not_asked_for(citizen: Client) -> None:
+    taken = dossier_in(State.PROCESSING, EXTRACT)
+    reception = staff(Role.RECEPTION)
+    take_fees(actor=reception, dossier_id=taken.pk, receipt="BL 21", way=TakingWay.CASH)
+    assert not fee_box(citizen, taken)
+    assert "BL 21" in words(citizen.get(url(taken)))
+    assert not fee_box(citizen, dossier_in(State.PROCESSING))
+    assert not fee_box(citizen, dossier_in(State.REFUSED, EXTRACT))
+
+
+def fee_box(citizen: Client, dossier: Dossier) -> str:
+    """What the page asks to be paid; empty when it asks nothing."""
+    _before, found, box = words(citizen.get(url(dossier))).partition('aria-labelledby="fee"')
+    return box.partition("</section>")[0] if found else ""
 
 
 @pytest.mark.parametrize(

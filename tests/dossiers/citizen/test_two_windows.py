@@ -7,11 +7,16 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from dossiers.actions.save_draft import save_draft
 from dossiers.models import Dossier
 from dossiers.seen_answers import marks_of, read_marks
-from tests.dossiers.citizen.conftest import APPLICANT_PAGE, words
+from dossiers.states import State
+from dossiers.uploads.actions.attach_file import attach_file
+from tests.dossiers.citizen.conftest import APPLICANT_PAGE, BIRTH, MARITAL_STATUS, words
+from tests.support import factories, pictures
 
 pytestmark = pytest.mark.django_db
 Begin = Callable[..., Dossier]
@@ -103,3 +108,45 @@ def test_a_page_marks_no_answer_in_the_clear(citizen: Client, draft: Dossier) ->
     marks = json.loads(shown_by(citizen, page(draft))["-seen"])
     assert "Nguyễn" not in str(marks)
     assert marks_of([], {}) == {}
+
+
+def check(draft: Dossier) -> str:
+    return f"/ho-so/nhap/{draft.pk}/kiem-tra/"
+
+
+def state_of(draft: Dossier) -> str:
+    return str(Dossier.objects.values_list("state", flat=True).get(pk=draft.pk))
+
+
+def test_what_another_window_changed_is_shown_before_it_is_filed(citizen: Client) -> None:
+    draft = factories.dossier_in(State.DRAFT, MARITAL_STATUS)
+    read = shown_by(citizen, check(draft))
+    save_draft(actor=factories.citizen(), dossier_id=draft.pk, answers={"applicant_phone": "+84912345678"})
+    answer = citizen.post(check(draft), read)
+    assert answer.status_code == 409
+    assert state_of(draft) == State.DRAFT
+    (new,) = answer.context["review"].new
+    assert new.now == "0912 345 678"
+    assert "không có gì được nộp" in words(answer)
+    again = {"-seen": answer.context["review"].seen}
+    assert citizen.post(check(draft), again).status_code == 302
+    assert state_of(draft) == State.REGISTERED
+
+
+def test_a_file_that_came_in_another_window_is_named_before_it_is_filed(citizen: Client) -> None:
+    draft = factories.dossier_in(State.DRAFT, BIRTH)
+    read = shown_by(citizen, check(draft))
+    paper = draft.components.select_related("component").earliest("pk").component
+    upload = SimpleUploadedFile("moi.jpg", pictures.photo())
+    attach_file(actor=factories.citizen(), dossier_id=draft.pk, component_key=paper.key, upload=upload)
+    answer = citizen.post(check(draft), read)
+    assert answer.status_code == 409
+    assert state_of(draft) == State.DRAFT
+    assert [(one.label, "moi.jpg" in one.now) for one in answer.context["review"].new] == [(paper.name, True)]
+
+
+def test_what_changed_is_told_too_when_something_else_kept_the_page(citizen: Client, draft: Dossier) -> None:
+    read = shown_by(citizen, check(draft))
+    citizen.post(page(draft), {**APPLICANT_PAGE, "applicant_phone": "0912345678", "next": ""})
+    answer = citizen.post(check(draft), read)
+    assert [one.now for one in answer.context["review"].new] == ["0912 345 678"]
