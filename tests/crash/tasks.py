@@ -27,10 +27,10 @@ from foundation.accounts.models import ResetRequest, Role, SentCount
 from foundation.agencies.models import Agency, CalendarDay, OfficeCalendar, ReceivingPoint
 from foundation.agencies.selectors import forget_calendars
 from foundation.api.models import StoredAnswer
-from foundation.core import pieces
+from foundation.core import following, pieces
 from foundation.core.working_time import VIETNAM
 from foundation.notifications.models import Channel, Kind, Message, Preference
-from portal.administration.models import StaffList
+from portal.administration.models import StaffInvitation, StaffList
 from portal.administration.models.trial import Trial, TrialKind
 from tests.crash.gates import Place
 from tests.support.factories import citizen, dossier_in, staff
@@ -40,10 +40,8 @@ NOW = datetime(2026, 11, 16, 7, 5, tzinfo=VIETNAM)
 """A Monday at the hour of the morning summaries."""
 LAST_WEEK, ON_FRIDAY, ON_THURSDAY = (NOW - timedelta(days=days) for days in (7, 3, 4))
 SHOP, COMMUNE = "1.001612", "H99.12"
-HEARTBEAT = "portal.site.tasks.heartbeat"
-"""The one task that writes nothing into the database."""
-END_INVITATIONS = "portal.administration.tasks.end_invitations"
-"""It writes the trail, for which it would wait while `follow_calendars` stands in its middle: one of them at a time."""
+WRITE_NOTHING = {"portal.site.tasks.heartbeat", "foundation.audit.tasks.look_at_seals"}
+"""Tasks that leave the database as it is."""
 PRINT = "dossiers.tasks.print_waiting"
 PLACES = {
     PRINT: Place("UPDATE", "dossiers_printeddocument", "NEW.state = 'ready'"),
@@ -61,6 +59,9 @@ PLACES = {
     "dossiers.tasks.join_photos": Place("UPDATE", "dossiers_photobundle", "NEW.state = 'ready'"),
     "dossiers.tasks.tidy_uploads": Place("DELETE", "dossiers_uploadsession"),
     "dossiers.tasks.forget_unsent": Place("DELETE", "dossiers_unsentmove"),
+    "portal.administration.tasks.end_invitations": Place(
+        "UPDATE", "administration_staffinvitation", "OLD.void_because = '' AND NEW.void_because <> ''"
+    ),
     "portal.administration.tasks.forget_staff_lists": Place("DELETE", "administration_stafflist"),
     "dossiers.tasks.follow_calendars": Place("INSERT", "dossiers_duedatechange", "NEW.move = 'calendar'"),
     "dossiers.tasks.summarise_work": Place("INSERT", "notifications_message", "NEW.notice = 'digest'"),
@@ -87,7 +88,11 @@ PLACES = {
 
 
 def something_for_every_task() -> None:
-    """Two of each that is done one by one, so that a worker can be killed between them."""
+    """Two of each that is done one by one, so that a worker can be killed between them.
+
+    Cursors come first: they are due from now on, and the worker's clock begins again at this moment.
+    """
+    following.begin()
     _leave_notices_of_last_year()
     _wish_for_every_channel()
     for applicant in (1, 2):
@@ -102,6 +107,7 @@ def something_for_every_task() -> None:
     _close_commune()
     _ask_for_registers()
     _ask_for_letter_and_trial()
+    _leave_a_void_invitation()
     _leave_what_is_too_old()
 
 
@@ -174,6 +180,15 @@ def _ask_for_letter_and_trial() -> None:
     ResetRequest.objects.create(address="congdan5@demo.vn")
     administrator = staff(Role.SYSTEM_ADMIN, "H99").person_id
     Trial.objects.create(kind=TrialKind.STORAGE, asked_by_id=administrator, asked_at=NOW)
+
+
+def _leave_a_void_invitation() -> None:
+    """Whoever gave it holds no post today."""
+    StaffInvitation.objects.create(
+        email="canbo.moi@example.vn", unit_id=staff(Role.RECEPTION).posts[0].unit_id, role=Role.OFFICER,
+        since=NOW.date(), digest="of no link", invited_by_id=citizen(1).person_id, invited_at=NOW,
+        expires_at=NOW + timedelta(days=3),
+    )  # fmt: skip
 
 
 def _leave_what_is_too_old() -> None:

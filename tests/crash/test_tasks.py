@@ -22,7 +22,6 @@ from dossiers.models import (
     UploadSession,
 )
 from dossiers.states import State
-from foundation.core import following
 from foundation.notifications.mock_gateway import Taken
 from foundation.notifications.models import DeliveryState, Message
 from tests.architecture.test_tasks_twice import OURS, world
@@ -31,11 +30,10 @@ from tests.crash.gates import Gates
 from tests.crash.outcome import outcome, undisturbed
 from tests.crash.processes import Worker
 from tests.crash.tasks import (
-    END_INVITATIONS,
-    HEARTBEAT,
     NOW,
     PLACES,
     PRINT,
+    WRITE_NOTHING,
     age_files,
     something_for_every_task,
 )
@@ -52,7 +50,7 @@ PATIENCE = 150
 
 
 def test_every_task_has_a_place_where_its_worker_is_killed() -> None:
-    assert {*PLACES, HEARTBEAT, END_INVITATIONS} == set(OURS)
+    assert {*PLACES, *WRITE_NOTHING} == set(OURS)
 
 
 def test_all_is_done_once_though_the_worker_was_killed_in_the_middle_of_every_task(
@@ -61,7 +59,6 @@ def test_all_is_done_once_though_the_worker_was_killed_in_the_middle_of_every_ta
     with clock(NOW):
         something_for_every_task()
         expected = undisturbed(OURS, tmp_path / "undisturbed")
-        following.begin()
         gates, before = Gates(PLACES), world()
         with every_task_in_its_middle(NOW, worker, broker, gates):
             worker.kill()
