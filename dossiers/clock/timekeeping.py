@@ -155,15 +155,12 @@ def stop(in_progress: MoveInProgress) -> None:
 
 
 def working_days_used(dossier: Dossier) -> Fraction:
-    """The working days from receipt to the measured end, without those for which the clock stood.
-
-    A wait moves the due date, so that the waits are looked at only where it is not the one given on receipt.
-    """
+    """The working days from receipt to the measured end, without those for which the clock stood, whether or not that
+    moved the due date: a wait that begins when it has passed does not."""
     assert dossier.received_at is not None
     assert dossier.finished_at is not None
     calendar, end = hours_of(dossier).office, dossier.finished_at
-    moved = dossier.due_at != dossier.original_due_at
-    lost = (calendar.working_days_between(since, until or end) for since, until in _waits(dossier) if moved)
+    lost = (calendar.working_days_between(since, until or end) for since, until in _waits(dossier))
     return calendar.working_days_between(dossier.received_at, end) - sum(lost, Fraction())
 
 

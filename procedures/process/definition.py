@@ -84,10 +84,10 @@ class Node:
     kind: StepKind
     role: Role
     place: Place
-    share: Fraction = Fraction(0)
-    limit: TimeLimit | None = None
-    forks: bool = False
-    join: Join | None = None
+    share: Fraction
+    limit: TimeLimit | None
+    forks: bool
+    join: Join | None
 
     def name(self, language: str) -> str:
         """The name of the step in the language ("vi" or "en")."""

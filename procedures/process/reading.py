@@ -21,7 +21,7 @@ from procedures.rules.bounds import RuleError
 from procedures.rules.checking import check_condition
 from procedures.rules.conditions import Condition
 
-MOST_NODES = 100
+MOST_ROWS = 300
 LONGEST_KEY = 40
 KNOWN = frozenset({"case", "channel", "fees", "outcome"})
 """What conditions of edges may ask of the dossier itself: its case, its channel (1 at the counter, 2 online, 3 by
@@ -61,7 +61,7 @@ def _rows(data: Mapping[str, Any], name: str) -> list[tuple[str, Mapping[str, An
     rows = data.get(name)
     if (
         not isinstance(rows, list)
-        or len(rows) > MOST_NODES * 3
+        or len(rows) > MOST_ROWS
         or not all(isinstance(row, Mapping) for row in rows)
     ):
         raise ProcessError(f"{name}: a list is needed")
@@ -77,7 +77,7 @@ def _node(row: Mapping[str, Any], path: str) -> Node:
             kind=StepKind(row["kind"]),
             role=Role(row["role"]),
             place=_place(row["place"] if "place" in row else row["unit"]),
-            share=Fraction(str(row["share"])) if not row.get("limit") else Fraction(0),
+            share=Fraction(str(row["share"])) if not row.get("limit") else Fraction(),
             limit=_limit(row["limit"]) if row.get("limit") else None,
             forks=row.get("forks") is True,
             join=_join(row["join"]) if row.get("join") else None,

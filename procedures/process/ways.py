@@ -116,9 +116,8 @@ class Ways:
 
     def branch_within(self, key: str, fork: str) -> str:
         """Which branch of the fork the node lies on, its first node; empty outside the fork."""
-        steps, outer = self.branch(key).split("/")[1:], self.branch(fork).count("/")
-        inside = steps[:outer] == self.branch(fork).split("/")[1:] and len(steps) > outer
-        return steps[outer] if inside and steps[outer] in self.onward(fork) else ""
+        begun = self.onward(fork)
+        return next((start for start in self.branch(key).split("/") if start in begun), "")
 
     def _branch_after(self, start: str, branch: str, end: str) -> str:
         here = f"{branch}/{end}" if self.definition.node(start).forks else branch

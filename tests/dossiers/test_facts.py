@@ -95,6 +95,19 @@ def test_the_days_of_a_wait_are_not_days_that_the_agency_took() -> None:
     assert Fact.objects.get(subject_id=ended.pk, kind="finished").working_days == Decimal("2.00")
 
 
+def test_nor_are_those_of_a_wait_that_began_too_late_to_move_the_date() -> None:
+    """Five weeks and a day from a Monday on, in the fifth of them suspended; the date had passed in the third."""
+    day, dossier = timedelta(days=1), at_stage("examining")
+    monday = dossier.received_at
+    assert monday is not None
+    asked = make("suspend", staff(Role.HEAD, unit="division_economy"), dossier, at=monday + 28 * day)
+    resumed = make("resume", staff(Role.HEAD, unit="division_economy"), asked, at=monday + 35 * day)
+    ended = make("withdraw", citizen(1), resumed, at=monday + 36 * day)
+    assert ended.due_at == dossier.original_due_at
+    fact = Fact.objects.get(subject_id=ended.pk, kind="finished")
+    assert (fact.punctuality, fact.working_days) == ("late", Decimal("21.00"))
+
+
 def test_a_unit_that_takes_over_later_does_not_take_over_what_was_counted() -> None:
     dossier = at_stage("finished")
     unit = dossier.offering.handling_unit_id

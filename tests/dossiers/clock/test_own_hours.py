@@ -105,6 +105,21 @@ def test_an_agency_that_chooses_other_hours_leaves_those_of_its_counter(dossier:
     assert seen("agency", dossier, "office-saturday") == SAME
 
 
+def test_an_agency_that_closes_at_noon_ends_its_limits_at_noon(dossier: Dossier) -> None:
+    others_hours()
+    assert seen("agency", dossier, "mornings") == EARLIER
+    assert seen("point", dossier, "mornings") == SAME
+
+
+def test_hours_of_another_counter_of_the_agency_concern_what_that_one_received(dossier: Dossier) -> None:
+    """One that came to be open on Saturday: the dossier that it received counts from then, the other stays as it is."""
+    theirs, strange = on_saturday(agency=ELSEWHERE), others_hours()
+    ReceivingPoint.objects.filter(pk=theirs.receiving_point_id).update(calendar=strange)
+    dossier.offering.receiving_points.add(theirs.receiving_point)
+    with time_machine.travel(march(9, 7), tick=False):
+        assert effect_of({strange.pk: calendar(strange.pk)}) == EARLIER
+
+
 def test_a_counter_without_own_hours_receives_by_those_that_its_agency_chooses() -> None:
     """Received on Saturday instead of Monday: Monday to Wednesday instead of Tuesday to Thursday."""
     elsewhere = on_saturday(agency=ELSEWHERE)

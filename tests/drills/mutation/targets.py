@@ -42,7 +42,7 @@ PURE: Final = (
         }.items()
     ),
     *(
-        _alone(f"procedures/process/{name}.py", "tests/procedures/process", seconds=200)
+        _alone(f"procedures/process/{name}.py", "tests/procedures/process", seconds=60)
         for name in ("definition", "reading", "ways", "totals", "lint")
     ),
     _in_the_world(
@@ -127,10 +127,13 @@ DECLARED: Final = tuple(
 """The moves, one a file: some mutants of all together, drawn with SEED."""
 
 STANDING: Final = "tests/dossiers/test_standing.py"
+TAKING_PART: Final = "tests/dossiers/test_participation.py"
 OF_PERSONS: Final = (
     *(f"tests/dossiers/test_{part}.py" for part in "refusal_alone permissions".split()),
     f"{MOVES_TABLE}::test_a_draft_of_the_counter_belongs_to_who_entered_it",
     f"{STANDING}::test_a_list_holds_just_what_exists_for_somebody_by_what_they_are_towards_it",
+    f"{TAKING_PART}::test_a_draft_is_nobody_s_business_and_filing_brings_point_agency_and_unit_in",
+    "tests/onestop/test_cashier.py::test_a_cashier_sees_neither_other_dossiers_nor_other_counters",
 )
 SEALED: Final = (
     _in_the_world(

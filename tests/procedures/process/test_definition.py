@@ -75,6 +75,7 @@ def test_a_sound_process_has_no_findings() -> None:
 
 def test_lint_names_everything_that_is_wrong() -> None:
     assert found(steps(examine={"share": "0.5"})) == {"shares_do_not_sum_to_one"}
+    assert found(steps(examine={"share": "0.7"})) == {"shares_do_not_sum_to_one"}
     assert found(steps(examine={"share": "-0.1"}, approve={"share": "0.9"})) == {"share_out_of_range"}
     assert found(steps(examine={"role": "clerk", "unit": "records"})) == {"role_does_not_fit"}
     assert found(steps(approve={"unit": "counter"})) == {"unit_does_not_fit"}

@@ -64,6 +64,12 @@ def process_with(data: dict[str, Any], *edges: dict[str, Any], **nodes: dict[str
     return parse({"nodes": rows, "edges": [*data["edges"], *edges]})
 
 
+def in_a_row(*keys: str, **kinds: str) -> dict[str, Any]:
+    """Steps of the kinds that they are called, or of others; "fire" lies beside them, where an edge leads to it."""
+    rows = [node(key, kinds.get(key, key)) for key in keys]
+    return {"nodes": [*rows, node("fire", "examine")], "edges": chain(*keys)}
+
+
 FINE = choice(WHEN)
 
 
@@ -89,6 +95,16 @@ FINE = choice(WHEN)
         (process_with(FINE, review={"join": {"fork": "examine"}}), "join_without_fork", "review"),
         (process_with(FINE, review={"place": "outside"}), "unit_does_not_fit", "review"),
         (process_with(FINE, approve={"place": {"level": "above"}}), "unit_does_not_fit", "approve"),
+        (process_with(two_branches(), edge("reception", "approve")), "join_without_fork", "review"),
+        (process_with(in_a_row("reception", "assign", "review", "approve", "issue", "return")),
+         "assign_without_officer", "assign"),
+        (process_with(in_a_row("reception", "examine", "review", "again", "approve", "issue", "return",
+                               again="review"), edge("review", "again", outcome="send_back")),
+         "sent_back_elsewhere", "review"),
+        (process_with(in_a_row("reception", "examine", "plan", "again", "approve", "issue", "return",
+                               plan="review", again="review"),
+                      edge("examine", "fire"), edge("fire", "again"), edge("plan", "examine", outcome="send_back"),
+                      examine={"forks": True}, again={"join": {"fork": "examine"}}), "sent_back_elsewhere", "plan"),
     ],
 )  # fmt: skip
 def test_a_finding_names_its_node(process: ProcessDefinition, code: str, step: str) -> None:
@@ -117,3 +133,24 @@ def test_forks_in_a_row_that_nothing_joins_cost_no_more_than_their_number() -> N
         found = {(finding.code, finding.step) for finding in lint(process)}
         assert ("branches_meet_without_join", "approve") in found
         assert ("not_exactly_one_join", f"fork{number - 1}") in found
+
+
+def forks_within_forks(depth: int) -> dict[str, Any]:
+    """On one branch of each fork somebody examines, on the other the next fork begins."""
+    levels = range(1, depth + 1)
+    nodes = [node("reception", share="1"), node("inside", "examine")]
+    for level in levels:
+        nodes += [node(f"fork{level}", "examine", forks=True), node(f"beside{level}", "examine")]
+        nodes.append(node(f"join{level}", "review", join={"fork": f"fork{level}"}))
+    nodes += [node("approve"), node("issue"), node("return")]
+    inwards = [f"fork{level}" for level in levels]
+    outwards = [f"join{level}" for level in reversed(levels)]
+    edges = chain("reception", *inwards, "inside", *outwards, "approve", "issue", "return")
+    beside = [chain(f"fork{level}", f"beside{level}", f"join{level}") for level in levels]
+    return {"nodes": nodes, "edges": [*edges, *(one for two in beside for one in two)]}
+
+
+def test_forks_lie_within_each_other_four_deep() -> None:
+    assert lint(parse(forks_within_forks(4))) == []
+    found = {(finding.code, finding.step) for finding in lint(parse(forks_within_forks(5)))}
+    assert found == {("branches_too_deep", "inside"), ("branches_too_deep", "beside5")}
