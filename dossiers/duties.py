@@ -4,9 +4,9 @@ from dossiers.models import Dossier
 from dossiers.moves.declaration import Move
 from dossiers.moves.table import MOVES
 from dossiers.parties import has_account
+from dossiers.process import process_of
 from dossiers.states import ROLES, Party
 from foundation.accounts.actor import Actor
-from procedures.selectors import process_of
 
 
 def concerns(actor: Actor, name: str, dossier: Dossier) -> bool:
@@ -23,5 +23,5 @@ def concerns(actor: Actor, name: str, dossier: Dossier) -> bool:
 
 
 def _has_step(actor: Actor, move: Move, dossier: Dossier) -> bool:
-    nodes = process_of(dossier.procedure_version).nodes
+    nodes = process_of(dossier).nodes
     return any(node.role in actor.roles and (not move.steps or node.kind in move.steps) for node in nodes)

@@ -13,18 +13,22 @@ from dossiers.move_in_progress import MoveInProgress
 from dossiers.moves.correct_result import NOT_NUMBERED
 from dossiers.moves.send_back import NOBODY_EXAMINED
 from dossiers.places import unit_id_of
+from dossiers.process import process_of
+from dossiers.terms import terms_at
 from foundation.accounts.actor import Actor
 from foundation.core.errors import Conflict
 from procedures.process.definition import Node, StepKind
 from procedures.process.duties import OVERTAKEN, SENT_BACK
 from procedures.process.ways import branch_of, passage
-from procedures.selectors import process_of
 
 
 def enter_first(in_progress: MoveInProgress, *, after: StepInstance | None = None) -> None:
-    """Enter the first step, held by the one-stop unit that received the dossier; `after` a step that is left for it."""
-    first = process_of(in_progress.dossier.procedure_version).first
-    in_progress.rows.add(_entered(in_progress, first, assignee_id=in_progress.actor.user_id), after=after)
+    """Enter the first step of the process that the agency follows now, held by the one-stop unit that received the
+    dossier; `after` a step that is left for it."""
+    dossier = in_progress.dossier
+    dossier.process_variant_id = terms_at(dossier, in_progress.at).process_variant_id
+    entered = _entered(in_progress, process_of(dossier).first, assignee_id=in_progress.actor.user_id)
+    in_progress.rows.add(entered, after=after)
 
 
 def advance(
@@ -34,7 +38,7 @@ def advance(
     step, every branch of a fork, or, where a join still waits for others, none. Who is on a branch for which the join
     waits no longer has nothing to do any more."""
     dossier, held = in_progress.dossier, in_progress.held_step
-    process = process_of(dossier.procedure_version)
+    process = process_of(dossier)
     if not process.edges_from(held.key):
         raise Conflict(_("This is the last step of the process."))
     ask = ask_of(dossier, in_progress.rows.latest(Result))
@@ -50,7 +54,7 @@ def go_back(in_progress: MoveInProgress) -> None:
     """Leave the step for the one to which its process sends back, the last examination where it says none, and for who
     had that."""
     dossier = in_progress.dossier
-    process = process_of(dossier.procedure_version)
+    process = process_of(dossier)
     held = in_progress.held_step
     within = Q(branch=held.branch) | Q(branch__startswith=f"{held.branch}/")
     stays = StepInstance.objects.filter(within, dossier=dossier).order_by("-pk")
@@ -65,7 +69,7 @@ def go_back(in_progress: MoveInProgress) -> None:
 
 def reopen_issue(in_progress: MoveInProgress) -> None:
     """Enter the numbering step once more, for a corrected result. Raises Conflict for a process without one."""
-    process = process_of(in_progress.dossier.procedure_version)
+    process = process_of(in_progress.dossier)
     steps = process.of_kind(StepKind.ISSUE)
     if not steps:
         raise Conflict(str(NOT_NUMBERED))
@@ -142,7 +146,7 @@ def _entered(in_progress: MoveInProgress, step: Node, *, assignee_id: int | None
     dossier, at = in_progress.dossier, in_progress.at
     return StepInstance(
         dossier=dossier,
-        branch=branch_of(process_of(dossier.procedure_version), step.key),
+        branch=branch_of(process_of(dossier), step.key),
         version=dossier.version + 1,
         key=step.key,
         kind=step.kind.value,

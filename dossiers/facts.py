@@ -14,7 +14,7 @@ from dossiers.move_in_progress import MoveInProgress
 from foundation.core.working_time import VIETNAM
 from foundation.facts.kinds import FactKind
 from foundation.facts.models import Fact
-from procedures.selectors import parts_of
+from procedures.selectors import parts_of, service_level
 
 COUNTED: Final = {
     "submit": (FILED, ""),
@@ -44,10 +44,11 @@ FACTS = Consequence(rows=of_move)
 
 def _fact(dossier: Dossier, event: Event, kind: FactKind, outcome: str) -> Fact:
     procedure = parts_of(dossier.procedure_version).procedure
+    day = event.at.astimezone(VIETNAM).date()
     has_ended = kind == FINISHED and dossier.received_at is not None
     return Fact(
         kind=kind.name,
-        day=event.at.astimezone(VIETNAM).date(),
+        day=day,
         subject_id=dossier.pk,
         number=event.number,
         at=event.at,
@@ -58,7 +59,7 @@ def _fact(dossier: Dossier, event: Event, kind: FactKind, outcome: str) -> Fact:
         version=dossier.procedure_version.number,
         field=procedure.field.code,
         channel=dossier.channel,
-        level=dossier.offering.service_level,
+        level=service_level(dossier.offering, day),
         outcome=outcome,
         punctuality=_punctuality(dossier) if has_ended else "",
         due_at=dossier.due_at,

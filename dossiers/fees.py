@@ -10,7 +10,7 @@ from django.utils.translation import override
 from dossiers.counting import merged, usual
 from dossiers.models import Dossier
 from procedures.models import ProcedureVersion
-from procedures.selectors import tariffs_for
+from procedures.selectors import terms
 from procedures.tariffs import Charge, Tariff, charge
 
 Line = dict[str, Any]
@@ -41,7 +41,7 @@ def tariffs_told(dossier: Dossier) -> list[Tariff]:
     """The fees by which a dossier is charged: those of the day on which it was filed, so that nobody pays more because
     the counter was slow. Raises NotFound."""
     version = dossier.procedure_version
-    return tariffs_for(version, dossier.agency_id, dossier.channel, dossier.case_key, _filed(dossier))
+    return terms(version, dossier.agency_id, dossier.channel, dossier.case_key, _filed(dossier)).tariffs
 
 
 def charges_for(
@@ -53,7 +53,8 @@ def charges_for(
     facts: Mapping[str, Any],
 ) -> list[Charge]:
     """What a request filed this way on that day costs somebody of whom the facts are known. Raises NotFound."""
-    return [charge(tariff, facts, on) for tariff in tariffs_for(version, agency_id, channel, case_key, on)]
+    known = terms(version, agency_id, channel, case_key, on)
+    return [charge(tariff, facts, on) for tariff in known.tariffs]
 
 
 def charges_of(dossier: Dossier, counts: Mapping[str, Any] | None = None) -> list[Charge]:

@@ -12,13 +12,14 @@ from dossiers.kinds import CERTIFICATE, DECISION, PERMIT, REFUSED, grants_nothin
 from dossiers.models import Dossier, Outcome, Result
 from dossiers.moves.approve import OWN_EXAMINATION
 from dossiers.moves.issue_result import NOT_SIGNED
+from dossiers.process import process_of
 from foundation.accounts.actor import Actor, Post
 from foundation.core.errors import Conflict, InvalidInput, NotAllowed
 from foundation.core.references import next_in
 from foundation.core.rows import Rows
 from foundation.core.working_time import VIETNAM
 from procedures.process.definition import StepKind
-from procedures.selectors import parts_of, process_of
+from procedures.selectors import parts_of
 
 
 def draft_of(dossier: Dossier) -> Result:
@@ -83,7 +84,7 @@ def examined(draft: Result, actor: Actor) -> bool:
         return True
     dossier = draft.dossier
     stays = dossier.steps.filter(kind=StepKind.EXAMINE, assignee=actor.user_id, left_at__isnull=False)
-    return process_of(dossier.procedure_version).is_branching and stays.exists()
+    return process_of(dossier).is_branching and stays.exists()
 
 
 def release(result: Result, actor: Actor, at: datetime) -> None:

@@ -10,12 +10,13 @@ from django.utils import timezone
 from dossiers.fees import charges_for, charges_of, total_of
 from dossiers.models import Dossier
 from dossiers.states import State
+from dossiers.terms import terms_at
 from foundation.agencies.models import Agency, ReceivingPoint
 from foundation.agencies.selectors import service_hours
 from foundation.core.errors import NotFound
-from foundation.core.working_time import VIETNAM, ServiceHours, due_at
+from foundation.core.working_time import VIETNAM, ServiceHours, TimeLimit, due_at
 from procedures.models import ProcedureVersion
-from procedures.selectors import channel_for
+from procedures.selectors import terms
 from procedures.tariffs import Charge
 
 
@@ -52,19 +53,13 @@ def appointment(
 
     `version` comes with its parts loaded. Raises NotFound for a way to file that the procedure does not have.
     """
-    charges = charges_for(version, agency.pk, channel, case_key, at.astimezone(VIETNAM).date(), facts)
-    return _appointment(version, service_hours(agency, point), channel, case_key, at, charges)
+    day = at.astimezone(VIETNAM).date()
+    charges = charges_for(version, agency.pk, channel, case_key, day, facts)
+    limit = terms(version, agency.pk, channel, case_key, day).limit
+    return _appointment(limit, service_hours(agency, point), at, charges)
 
 
-def _appointment(
-    version: ProcedureVersion,
-    hours: ServiceHours,
-    channel: int,
-    case_key: str,
-    at: datetime,
-    charges: list[Charge],
-) -> Appointment:
-    limit = channel_for(version, channel, case_key).time_limit
+def _appointment(limit: TimeLimit, hours: ServiceHours, at: datetime, charges: list[Charge]) -> Appointment:
     return Appointment(due_at(hours, limit, at), limit.value, limit.unit.value, charges)
 
 
@@ -74,14 +69,8 @@ def promise_of(dossier: Dossier) -> Appointment | None:
     The version of the dossier comes with its parts loaded."""
     if dossier.state != State.REGISTERED:
         return None
+    hours, now = service_hours(dossier.agency, dossier.receiving_point), timezone.now()
     try:
-        return _appointment(
-            dossier.procedure_version,
-            service_hours(dossier.agency, dossier.receiving_point),
-            dossier.channel,
-            dossier.case_key,
-            timezone.now(),
-            charges_of(dossier),
-        )
+        return _appointment(terms_at(dossier, now).limit, hours, now, charges_of(dossier))
     except NotFound:
         return None

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from procedures.admin_views import catalogue, draft, fee, imports, offerings, resolutions, version
+from procedures.admin_views import catalogue, draft, fee, imports, offerings, own_terms, resolutions, version
 
 app_name = "catalogue"
 urlpatterns = [
@@ -13,6 +13,8 @@ urlpatterns = [
     path("noi-thuc-hien/", offerings.offer, name="offer"),
     path("<str:code>/nghi-quyet/", resolutions.resolutions, name="resolutions"),
     path("<str:code>/nghi-quyet/<int:fee_id>/", resolutions.resolutions, name="resolution"),
+    path("<str:code>/quy-dinh-rieng/", own_terms.own_terms, name="own_terms"),
+    path("<str:code>/quy-dinh-rieng/<int:terms_id>/", own_terms.own_terms, name="own_terms_of"),
     path("phien-ban/<int:version_id>/", version.show, name="version"),
     path("phien-ban/<int:version_id>/thay-doi/", version.changes, name="changes"),
     path("phien-ban/<int:version_id>/bieu-mau/", version.online_form, name="online_form"),

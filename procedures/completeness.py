@@ -39,7 +39,7 @@ def parts_of(version: ProcedureVersion) -> list[Part]:
         Part("audience", "e", _("Who may ask"), bool(procedure.audience)),
         Part("level", "g", _("Agencies"), bool(procedure.level)),
         Part("results", "", _("Results"), bool(version.results.all())),
-        Part("publishing_decision", "", _("Publishing decision"), bool(version.publishing_decision)),
+        Part("decision", "", _("Publishing decision"), version.decision_id is not None),
         Part("fees", "h", _("Forms, conditions and fees"), _has_fees(version), required=False),
     ]
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from foundation.core.errors import Conflict, NotFound
-from procedures.models import ProcedureVersion, VersionStatus
+from procedures.models import Decision, ProcedureVersion, VersionStatus
 
 
 def lock_version(version_id: int) -> ProcedureVersion:
@@ -28,5 +28,11 @@ def lock_draft(version_id: int) -> ProcedureVersion:
 
 
 def told(values: Mapping[str, Any], names: Iterable[str]) -> dict[str, Any]:
-    """Those values as the audit trail keeps them: days in ISO 8601."""
-    return {name: one.isoformat() if isinstance(one := values[name], date) else one for name in names}
+    """Those values as the audit trail keeps them: days in ISO 8601, a decision by its number."""
+    return {name: _told(values[name]) for name in names}
+
+
+def _told(value: Any) -> Any:
+    if isinstance(value, Decision):
+        return value.number
+    return value.isoformat() if isinstance(value, date) else value

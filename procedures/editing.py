@@ -1,18 +1,30 @@
 """What of a draft is edited by hand: words, time limits, amounts of fees, and what files its papers take."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.text import capfirst
 
 from procedures.comparing.outline import WITH_FILES
-from procedures.models import Channel, ChannelLimitUnit, Component, FeeRule, ProcedureVersion
+from procedures.decisions import Citation
+from procedures.models import (
+    Channel,
+    ChannelLimitUnit,
+    Component,
+    DecisionKind,
+    FeeRule,
+    ProcedureVersion,
+)
 
 UNITS = ChannelLimitUnit.choices
 SAME_WORDS = (
-    "name", "name_en", "summary", "summary_en", "conditions", "conditions_en", "publishing_decision", "valid_from",
-    "sets",
+    "name", "name_en", "summary", "summary_en", "conditions", "conditions_en", "valid_from", "sets",
 )  # fmt: skip
+
+
+CITED = ("number", "signed_on", "issued_by", "effective_on")
+"""What is asked of the decision that announces a procedure."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +80,7 @@ def words_of(version: ProcedureVersion) -> dict[str, Any]:
         "steps_vi": "\n".join(step["vi"] for step in version.steps),
         "steps_en": "\n".join(step["en"] for step in version.steps),
         "cut_off_rule": version.cut_off,
+        **{f"decision_{name}": getattr(version.decision, name, None) or "" for name in CITED},
     }
 
 
@@ -75,6 +88,11 @@ def steps_from(vietnamese: str, english: str) -> list[dict[str, str]]:
     """Steps from two texts with one step on each line. Raises ValueError when their numbers differ."""
     lines = ([line.strip() for line in text.splitlines() if line.strip()] for text in (vietnamese, english))
     return [{"vi": vi, "en": en} for vi, en in zip(*lines, strict=True)]
+
+
+def decision_from(data: Mapping[str, Any]) -> Citation:
+    """The decision that announces a procedure, from what was typed of it (`CITED`)."""
+    return Citation(DecisionKind.DECISION, **data)
 
 
 def _label(channel: Channel) -> str:

@@ -2,24 +2,14 @@
 
 from typing import Any
 
+from procedures.editing_rules import initial_of_rule
 from procedures.models import FeeTerms, LocalFee
 from procedures.rules.plain import plain_terms
-
-SAME = (
-    "kind", "resolution_number", "resolution_date", "resolution_title", "valid_from", "last_day", "case_key",
-)  # fmt: skip
 
 
 def initial_of(fee: LocalFee) -> dict[str, Any]:
     """What the form shows of a fee by resolution."""
-    return (
-        {name: getattr(fee, name) for name in SAME}
-        | initial_terms(fee)
-        | {
-            "agency": str(fee.agency_id),
-            "channel": "" if fee.channel is None else str(fee.channel),
-        }
-    )
+    return initial_of_rule(fee) | initial_terms(fee) | {"kind": fee.kind}
 
 
 def initial_terms(fee: FeeTerms) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """What the checks of form and process find, in words for the editor of the catalogue."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -46,10 +47,10 @@ def _unbound(form: FormDefinition, version: ProcedureVersion) -> Iterator[str]:
             )
 
 
-def process_findings(version: ProcedureVersion) -> list[str]:
-    """What is wrong with the process; empty if it is sound."""
+def process_findings(version: ProcedureVersion, process: Mapping[str, Any] | None = None) -> list[str]:
+    """What is wrong with the process of the version, or with another one for its dossiers; empty if it is sound."""
     try:
-        definition = parse_process(version.process)
+        definition = parse_process(version.process if process is None else process)
     except ProcessError as error:
         return [_("The process cannot be read at “%(place)s”.") % {"place": _place(error)}]
     return [_sentence(finding, definition) for finding in lint(definition)] + list(

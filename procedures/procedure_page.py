@@ -5,8 +5,10 @@ from dataclasses import dataclass, replace
 
 from foundation.core.errors import NotFound
 from foundation.core.working_time import VIETNAM, NoWorkingDayError
+from procedures.decisions import decision_in_words
 from procedures.limits import limit_in_words, short_limit
 from procedures.models import (
+    ONLINE_LEVELS,
     Case,
     Channel,
     ChannelKind,
@@ -14,20 +16,30 @@ from procedures.models import (
     ComponentKind,
     Offering,
     ProcedureVersion,
+    ServiceLevel,
 )
 from procedures.promise import Promise, promise
-from procedures.selectors import channel_for, components_for, in_force, offerings_of, tariffs_of
+from procedures.selectors import (
+    Terms,
+    channel_for,
+    components_for,
+    in_force,
+    offerings_of,
+    service_level,
+    terms_of,
+)
 from procedures.tariffs import Tariff
 
 
 @dataclass(frozen=True)
 class Way:
-    """One way to file: its limit in words (`limit` in full, `short` as a headline), its fees, and what is promised if
-    the dossier is filed now; None where no agency is known or its calendar ends."""
+    """One way to file: its limit in words (`limit` in full, `short` as a headline, `source` who shortened it), its
+    fees, and what is promised if the dossier is filed now; None where no agency is known or its calendar ends."""
 
     channel: Channel
     limit: str
     short: str
+    source: str
     fees: list[Tariff]
     promise: Promise | None
 
@@ -53,18 +65,30 @@ class CasePapers:
 
 @dataclass(frozen=True)
 class ProcedurePage:
-    """Everything the page of a procedure shows. `case` and `offering` are what the reader chose, or the only or
-    first ones; `ways` apply to that case, `every_way` are those of all cases, without due dates."""
+    """Everything the page of a procedure shows. `case` and `offering` are what the reader chose, or the only or first
+    ones, `level` how far that one can be done online; `ways` apply to that case, `every_way` are those of all cases,
+    without due dates."""
 
     version: ProcedureVersion
     cases: list[Case]
     case: Case | None
     offerings: list[Offering]
     offering: Offering | None
+    level: str
     ways: list[Way]
     every_way: list[Way]
     papers: Papers
     case_papers: list[CasePapers]
+
+    @property
+    def level_words(self) -> str:
+        """How far the procedure can be done online with the chosen agency."""
+        return str(ServiceLevel(self.level).label)
+
+    @property
+    def decision(self) -> str:
+        """By what the procedure was announced."""
+        return decision_in_words(self.version.decision) if self.version.decision else ""
 
     @property
     def must_choose(self) -> bool:
@@ -80,7 +104,7 @@ class ProcedurePage:
     def can_file_online(self) -> bool:
         """Whether the chosen agency takes dossiers of this procedure online."""
         has_way = any(way.channel.channel == ChannelKind.ONLINE for way in self.ways)
-        return has_way and self.offering is not None and self.offering.is_online
+        return has_way and self.level in ONLINE_LEVELS
 
 
 def procedure_page(code: str, *, case_key: str, agency_code: str, now: dt.datetime) -> ProcedurePage:
@@ -100,6 +124,7 @@ def procedure_page(code: str, *, case_key: str, agency_code: str, now: dt.dateti
         case=case,
         offerings=offerings,
         offering=offering,
+        level=service_level(offering, now.astimezone(VIETNAM).date()) if offering else "",
         ways=[_way(channel, offering, now) for channel in _channels(version, key)],
         every_way=[replace(_way(channel, offering, now), promise=None) for channel in version.channels.all()],
         papers=_papers(components_for(version, key)),
@@ -119,25 +144,24 @@ def _channels(version: ProcedureVersion, case_key: str | None) -> list[Channel]:
 
 
 def _way(channel: Channel, offering: Offering | None, now: dt.datetime) -> Way:
-    limit = channel.time_limit
     agency_id = offering.agency_id if offering else None
     case_key = channel.case.key if channel.case else ""
+    known = terms_of(channel, agency_id, case_key, now.astimezone(VIETNAM).date())
     return Way(
         channel,
-        limit_in_words(limit),
-        short_limit(limit),
-        tariffs_of(
-            channel, channel.version.procedure_id, agency_id, case_key, now.astimezone(VIETNAM).date()
-        ),
-        _promise(channel, offering, now),
+        limit_in_words(known.limit),
+        short_limit(known.limit),
+        known.limit_source,
+        known.tariffs,
+        _promise(known, offering, now),
     )
 
 
-def _promise(channel: Channel, offering: Offering | None, now: dt.datetime) -> Promise | None:
+def _promise(known: Terms, offering: Offering | None, now: dt.datetime) -> Promise | None:
     if offering is None:
         return None
     try:
-        return promise(channel, offering, now)
+        return promise(known, offering, now)
     except NoWorkingDayError:
         return None
 

@@ -7,7 +7,8 @@ from typing import Final
 from foundation.agencies.models import ReceivingPoint
 from foundation.agencies.selectors import calendar_of, service_hours
 from foundation.core.working_time import due_at
-from procedures.models import Channel, ChannelKind, Offering
+from procedures.models import ChannelKind, Offering
+from procedures.selectors import Terms
 
 ANSWER_WITHIN: Final = timedelta(hours=8)
 """Working hours that reception has to accept, refuse or ask for completion of what was filed online."""
@@ -29,10 +30,10 @@ def answer_by(point: ReceivingPoint, filed_at: datetime) -> datetime:
     return calendar.add_working_time(calendar.next_opening(filed_at), ANSWER_WITHIN)
 
 
-def promise(way: Channel, offering: Offering, filed_at: datetime) -> Promise:
-    """What is promised to who files in this way with the offering, at its first receiving point; where it has none, the
-    agency's own hours count. Raises NoWorkingDayError."""
+def promise(known: Terms, offering: Offering, filed_at: datetime) -> Promise:
+    """What is promised to who files on these terms with the offering, at its first receiving point; where it has none,
+    the agency's own hours count. Raises NoWorkingDayError."""
     point = min(offering.receiving_points.all(), key=lambda one: one.pk, default=None)
-    answer = answer_by(point, filed_at) if point and way.channel == ChannelKind.ONLINE else None
+    answer = answer_by(point, filed_at) if point and known.channel.channel == ChannelKind.ONLINE else None
     hours = service_hours(offering.agency, point)
-    return Promise(answer, due_at(hours, way.time_limit, answer or filed_at))
+    return Promise(answer, due_at(hours, known.limit, answer or filed_at))

@@ -20,14 +20,14 @@ from foundation.core.models import SiteEpoch
 from foundation.core.outage import Outage
 from foundation.core.patient_cache import Absence
 from portal.site.translations.catalogues import compile_stale
-from procedures.selectors import forget_local_fees, forget_versions
+from procedures.selectors import forget_local_rules, forget_versions
 from tests.support.clock import suite_time
 from tests.support.factories import build_everything
 
 EMPTY = "empty"
 MEMORIES = (
     "foundation.agencies.selectors", "foundation.agencies.identity", "foundation.core.remembered",
-    "procedures.selectors.tariffs",
+    "procedures.selectors.local_rules",
 )  # fmt: skip
 """What a process looks at again after some seconds: within a test, never, so that no count of statements depends on how
 fast the machine is."""
@@ -94,7 +94,7 @@ def _forget_what_other_tests_changed(monkeypatch: pytest.MonkeyPatch) -> Iterato
     Outage.end()
     forget_calendars()
     forget_versions()
-    forget_local_fees()
+    forget_local_rules()
     remembered.forget()
     with connection.execute_wrapper(_a_second_later):
         yield

@@ -11,13 +11,13 @@ from dossiers.documents import drafting
 from dossiers.documents.signing import post_of_leader
 from dossiers.models import Dossier
 from dossiers.moves.correct_result import NOT_ISSUED, NOT_NUMBERED
+from dossiers.process import process_of
 from dossiers.results import draft_of, latest_issued, put, sign, write
 from dossiers.selectors.circumstances import Circumstances
 from dossiers.states import At
 from dossiers.transition import moving
 from foundation.accounts.actor import Actor
 from foundation.core.errors import Conflict, InvalidInput
-from procedures.selectors import process_of
 
 
 def correct_result(
@@ -64,7 +64,7 @@ def hindrance(found: Circumstances) -> str:
     """Why the act would refuse the dossier as it stands; empty when nothing is in the way."""
     if latest_issued(found.dossier) is None:
         return str(NOT_ISSUED)
-    numbered = process_of(found.dossier.procedure_version).of_kind(At.ISSUE)
+    numbered = process_of(found.dossier).of_kind(At.ISSUE)
     return "" if numbered else str(NOT_NUMBERED)
 
 

@@ -13,13 +13,13 @@ from dossiers.api.choices import fitted
 from dossiers.api.rows import reference_of
 from dossiers.models import Dossier, StepInstance
 from dossiers.moves.table import MOVES
+from dossiers.process import process_of
 from dossiers.selectors.circumstances import Circumstances
 from dossiers.standing import Standing
 from foundation.accounts.actor import Actor
 from foundation.api.bodies import checked
 from foundation.api.errors import Stale
 from foundation.core.errors import Conflict, NotFound
-from procedures.selectors import process_of
 
 MOST_ARGUMENTS = len({one.name for act in ACTS.values() for one in act.move.arguments})
 
@@ -38,7 +38,7 @@ def moves_for(standing: Standing, items: Sequence[StepInstance] = ()) -> shapes.
 
 
 def _item(dossier: Dossier, item: StepInstance) -> shapes.OpenItem:
-    name = process_of(dossier.procedure_version).node(item.key).name(get_language() or "vi")
+    name = process_of(dossier).node(item.key).name(get_language() or "vi")
     return shapes.OpenItem(id=item.pk, version=item.version, step=name, unit=item.unit.display_name)
 
 

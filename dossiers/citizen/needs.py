@@ -9,7 +9,7 @@ from foundation.core.errors import NotFound
 from procedures.limits import short_limit
 from procedures.models import Component, ComponentKind, Offering, ProcedureVersion
 from procedures.promise import Promise, promise
-from procedures.selectors import channel_for, components_for, tariffs_of
+from procedures.selectors import components_for, is_online, terms
 from procedures.tariffs import Tariff
 
 
@@ -29,7 +29,7 @@ class Need:
 def files_online(version: ProcedureVersion, offering: Offering) -> bool:
     """Whether this procedure can be filed here: the agency takes it online and the version has a form for it."""
     online = any(row.channel == Channel.ONLINE for row in version.channels.all())
-    return offering.is_online and online and bool(version.form)
+    return is_online(offering, timezone.localdate()) and online and bool(version.form)
 
 
 def needs_of(version: ProcedureVersion, offering: Offering) -> list[Need]:
@@ -40,7 +40,7 @@ def needs_of(version: ProcedureVersion, offering: Offering) -> list[Need]:
 
 def _need(version: ProcedureVersion, offering: Offering, key: str, title: str) -> Need | None:
     try:
-        row = channel_for(version, Channel.ONLINE, key)
+        known = terms(version, offering.agency_id, Channel.ONLINE, key, timezone.localdate())
     except NotFound:
         return None
     papers = components_for(version, key, channel=Channel.ONLINE)
@@ -49,7 +49,7 @@ def _need(version: ProcedureVersion, offering: Offering, key: str, title: str) -
         title=title,
         attach=[paper for paper in papers if paper.kind == ComponentKind.SUBMIT],
         show=[paper for paper in papers if paper.kind == ComponentKind.PRESENT],
-        limit=short_limit(row.time_limit),
-        promise=promise(row, offering, timezone.now()),
-        fees=tariffs_of(row, version.procedure_id, offering.agency_id, key, timezone.localdate()),
+        limit=short_limit(known.limit),
+        promise=promise(known, offering, timezone.now()),
+        fees=known.tariffs,
     )

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import get_language
 
 from dossiers.attached import with_files
@@ -14,11 +15,12 @@ from dossiers.fees import charges_of
 from dossiers.models import Dossier, DossierFile
 from dossiers.seen_draft import PAPER, asked_of, changed, marks_of_draft
 from dossiers.selectors.files import attached_to
+from dossiers.terms import terms_at
 from dossiers.uploads.tiles import Tile, files_by_component, tiles
 from procedures.forms_engine.answers import warnings
 from procedures.forms_engine.summary import SummarySection, summarise, words_of
 from procedures.limits import short_limit
-from procedures.selectors import form_of, time_limit
+from procedures.selectors import form_of
 from procedures.tariffs import Charge
 
 
@@ -66,7 +68,7 @@ def review_of(draft: Dossier, seen: Mapping[str, str] | None = None) -> Review:
         sections=[(section, _mend(draft, section.page_key)) for section in sections],
         papers=tiles(draft, wanted_papers(draft), files_by_component(files), {}),
         charges=charges_of(draft),
-        limit=short_limit(time_limit(draft.procedure_version, draft.channel, draft.case_key)),
+        limit=short_limit(terms_at(draft, timezone.now()).limit),
         problems=[_shown(draft, problem) for problem in problems_of(draft)],
         doubts=[
             ShownProblem(sentence, f"{_mend(draft, pages[key])}#id_{key}")

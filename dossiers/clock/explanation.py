@@ -11,8 +11,8 @@ from dossiers.clock.timekeeping import hours_of
 from dossiers.models import CALENDAR, COUNTED_ANEW, Dossier, DueDateChange, Interval
 from dossiers.models.interval import RUNNING
 from dossiers.phases import ADJOURNED
+from dossiers.terms import promised_limit
 from dossiers.waits import WAIT_OF_KIND
-from procedures.selectors import time_limit
 
 __all__ = ["DayRole", "ExplainedDay", "Explanation", "explain"]
 
@@ -50,7 +50,7 @@ def _facts(dossier: Dossier) -> Facts:
     anew = [change for change in changes if change.move in COUNTED_ANEW][-1:]
     return Facts(
         hours=hours_of(dossier),
-        limit=time_limit(dossier.procedure_version, dossier.channel, dossier.case_key),
+        limit=promised_limit(dossier),
         received_at=dossier.received_at,
         due_at=dossier.due_at,
         finished_at=dossier.finished_at,

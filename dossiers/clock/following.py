@@ -8,11 +8,8 @@ from datetime import datetime
 from dossiers.clock.rules import Recorded, Stand, due, followed
 from dossiers.models import COUNTED_ANEW, Dossier, DueDateChange
 from dossiers.models.interval import RUNNING
-from foundation.core.working_time import Pause, ServiceHours, TimeLimit
-from procedures.selectors import time_limit
-
-Limits = dict[tuple[int, int, str], TimeLimit]
-"""What versions say, so that each is asked once."""
+from dossiers.terms import promised_limit
+from foundation.core.working_time import Pause, ServiceHours
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +28,18 @@ class Followed:
         return self.new != self.old
 
 
-def follow(dossier: Dossier, hours: ServiceHours, limits: Limits, now: datetime) -> Followed:
+def follow(dossier: Dossier, hours: ServiceHours, now: datetime) -> Followed:
     """What the change of a calendar to these hours, made at this moment, does to a dossier with its intervals and
     changes of due date."""
     assert dossier.due_at is not None
-    recorded = recorded_of(dossier, limits)
+    recorded = recorded_of(dossier)
     base, _last = stands_of(dossier.due_date_changes.all())
     counted = due(hours, replace(recorded, stood=base))
     new = followed(dossier.due_at, counted, standing_since(dossier, now))
     return Followed(dossier.due_at, new, stays=new != counted, noted=due(hours, recorded) == new)
 
 
-def recorded_of(dossier: Dossier, limits: Limits) -> Recorded:
+def recorded_of(dossier: Dossier) -> Recorded:
     """What the loaded rows of a dossier say."""
     assert dossier.received_at is not None
     waits = [row for row in dossier.intervals.all() if row.kind != RUNNING]
@@ -50,7 +47,7 @@ def recorded_of(dossier: Dossier, limits: Limits) -> Recorded:
     extension = next((change for change in changes if change.extra_working_days), None)
     return Recorded(
         received_at=dossier.received_at,
-        limit=limit_of(dossier, limits),
+        limit=promised_limit(dossier),
         pauses=[Pause(row.started_at, row.ended_at) for row in waits if row.ended_at],
         extra_working_days=extension.extra_working_days if extension else 0,
         extended_at=extension.at if extension else None,
@@ -80,11 +77,3 @@ def standing_since(dossier: Dossier, now: datetime) -> datetime:
         row.started_at for row in dossier.intervals.all() if row.ended_at is None and row.kind != RUNNING
     )
     return min([now, *waiting])
-
-
-def limit_of(dossier: Dossier, limits: Limits) -> TimeLimit:
-    """The limit of the dossier, remembered in `limits`."""
-    key = (dossier.procedure_version_id, dossier.channel, dossier.case_key)
-    if key not in limits:
-        limits[key] = time_limit(dossier.procedure_version, dossier.channel, dossier.case_key)
-    return limits[key]

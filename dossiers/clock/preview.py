@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 from django.utils import timezone
 
-from dossiers.clock.following import Limits, follow
+from dossiers.clock.following import follow
 from dossiers.clock.recalculation import kept_by, open_batches
 from dossiers.models import Dossier
 from foundation.agencies.models import Agency, ReceivingPoint
@@ -57,14 +57,13 @@ def effect_at(place: Agency | ReceivingPoint, hours: WorkingCalendar) -> Effect:
 
 def _effect(batches: Iterator[list[Dossier]], hours_of: Callable[[Dossier], ServiceHours | None]) -> Effect:
     total = earlier = later = staying = 0
-    limits: Limits = {}
     now = timezone.now()
     for batch in batches:
         for dossier in batch:
             hours = hours_of(dossier)
             if hours is None:
                 continue
-            one = follow(dossier, hours, limits, now)
+            one = follow(dossier, hours, now)
             total += 1
             earlier += one.new < one.old
             later += one.new > one.old

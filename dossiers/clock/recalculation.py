@@ -13,7 +13,7 @@ from django.db import transaction
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
-from dossiers.clock.following import Limits, follow, recorded_of
+from dossiers.clock.following import follow, recorded_of
 from dossiers.clock.rules import due
 from dossiers.clock.steptime import steps_due
 from dossiers.clock.timekeeping import hours_of
@@ -96,11 +96,10 @@ def _open(where: Q) -> QuerySet[Dossier]:
 
 def drifting() -> Iterator[Change]:
     """Open dossiers whose due date is not what their rows and the present calendar give, batch by batch."""
-    limits: Limits = {}
     for batch in open_batches(Q()):
         for dossier in batch:
             assert dossier.due_at is not None
-            new = due(hours_of(dossier), recorded_of(dossier, limits))
+            new = due(hours_of(dossier), recorded_of(dossier))
             if new != dossier.due_at:
                 yield Change(dossier, dossier.due_at, new)
 
@@ -112,11 +111,10 @@ def _recompute_batch(row: Recalculation, batch: Sequence[Dossier]) -> int:
     ids = [dossier.pk for dossier in batch]
     # Locked in the order of ids, and read again: somebody may have moved one since.
     list(Dossier.objects.select_for_update().filter(pk__in=ids).order_by("pk").values_list("pk"))
-    limits: Limits = {}
     changed: list[Change] = []
     now = timezone.now()
     for dossier in _open(Q(pk__in=ids)).order_by("pk"):
-        done = follow(dossier, hours_of(dossier), limits, now)
+        done = follow(dossier, hours_of(dossier), now)
         if done.moves:
             dossier.due_at, dossier.soon_since, dossier.overdue_since = done.new, None, None
         if done.moves or (done.stays and not done.noted):

@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from dossiers.clock.following import Limits, limit_of, standing_since
+from dossiers.clock.following import standing_since
 from dossiers.clock.rules import followed
 from dossiers.clock.timekeeping import due_by_node, hours_of
 from dossiers.models import Dossier, DueDateChange, StepInstance
 from dossiers.models.interval import RUNNING
+from dossiers.process import process_of
+from dossiers.terms import promised_limit
 from foundation.agencies.selectors import calendar
 from foundation.core.working_time import WorkingCalendar
-from procedures.selectors import process_of
 
 
 def steps_due(dossiers: Sequence[Dossier], now: datetime) -> list[StepInstance]:
@@ -18,24 +19,23 @@ def steps_due(dossiers: Sequence[Dossier], now: datetime) -> list[StepInstance]:
     the whole working time from its first holder on, and the working time of each wait since. Like a due date, it is
     not moved once it has passed, nor to a moment that has."""
     by_id = {dossier.pk: dossier for dossier in dossiers}
-    limits: Limits = {}
     stays: dict[int, list[StepInstance]] = {}
     for step in StepInstance.objects.filter(dossier__in=by_id).order_by("pk"):
         stays.setdefault(step.dossier_id, []).append(step)
     return [
-        _timed(by_id[pk], [earlier for earlier in steps if earlier.branch == step.branch], limits, now)
+        _timed(by_id[pk], [earlier for earlier in steps if earlier.branch == step.branch], now)
         for pk, steps in stays.items()
         for step in steps
         if step.left_at is None
     ]
 
 
-def _timed(dossier: Dossier, steps: Sequence[StepInstance], limits: Limits, now: datetime) -> StepInstance:
+def _timed(dossier: Dossier, steps: Sequence[StepInstance], now: datetime) -> StepInstance:
     assert dossier.received_at is not None
     step, hours = steps[-1], calendar(dossier.agency.calendar_id)
-    node = process_of(dossier.procedure_version).node(step.key)
+    node = process_of(dossier).node(step.key)
     begun = _begun(steps)
-    first = due_by_node(dossier, node, begun, hours_of(dossier), limit_of(dossier, limits))
+    first = due_by_node(dossier, node, begun, hours_of(dossier), promised_limit(dossier))
     extension = _extension_since(dossier, begun)
     in_time = (
         extension is not None

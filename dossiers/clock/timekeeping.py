@@ -19,12 +19,12 @@ from dossiers.models.interval import RUNNING
 from dossiers.move_in_progress import MoveInProgress
 from dossiers.moves.extend import EXTENDED_BEFORE, LONGEST_EXTENSION
 from dossiers.phases import PAUSED
+from dossiers.terms import promised_limit, terms_at
 from dossiers.waits import WAIT_AT
 from foundation.agencies.selectors import service_hours
 from foundation.core.errors import Conflict, InvalidInput
 from foundation.core.working_time import Pause, ServiceHours, TimeLimit, due_at, step_due
 from procedures.process.definition import Node
-from procedures.selectors import time_limit
 
 _STOOD: Final = Interval.objects.filter(
     dossier=OuterRef("pk"), kind__in=sorted(WAIT_AT[state].kind for state in PAUSED)
@@ -37,9 +37,9 @@ WITH_WAITS: Final = {
 
 
 def start(in_progress: MoveInProgress) -> None:
-    """Start the clock: the limit of the version, channel and case is copied, the appointment is the first row."""
+    """Start the clock: the limit that holds at the agency is copied, the appointment is the first row."""
     dossier, at = in_progress.dossier, in_progress.at
-    limit = time_limit(dossier.procedure_version, dossier.channel, dossier.case_key)
+    limit = terms_at(dossier, at).limit
     dossier.limit_value, dossier.limit_unit, dossier.received_at = limit.value, limit.unit.value, at
     in_progress.rows.add(Interval(dossier=dossier, kind=RUNNING, started_at=at))
     _change_due(in_progress, due(hours_of(dossier), Recorded(at, limit)))
@@ -50,7 +50,7 @@ def begin_again(in_progress: MoveInProgress) -> None:
     """Promise the limit of another procedure, counted from the first receipt, unless that is over; the appointment is a
     new row, and the first one stays what was first promised."""
     dossier = in_progress.dossier
-    limit = time_limit(dossier.procedure_version, dossier.channel, dossier.case_key)
+    limit = terms_at(dossier, in_progress.at).limit
     dossier.limit_value, dossier.limit_unit = limit.value, limit.unit.value
     new = promised_under(dossier, limit, in_progress.at)
     if new != dossier.due_at:
@@ -181,8 +181,7 @@ def hours_of(dossier: Dossier) -> ServiceHours:
 
 def step_due_at(dossier: Dossier, node: Node, at: datetime) -> datetime:
     """Until when a step that is entered at `at` should be left."""
-    limit = time_limit(dossier.procedure_version, dossier.channel, dossier.case_key)
-    return due_by_node(dossier, node, at, hours_of(dossier), limit)
+    return due_by_node(dossier, node, at, hours_of(dossier), promised_limit(dossier))
 
 
 def due_by_node(
@@ -223,7 +222,7 @@ def _recorded(dossier: Dossier, intervals: Sequence[Any]) -> Recorded:
     waits = (row for row in intervals if row.kind != RUNNING)
     return Recorded(
         received_at=dossier.received_at,
-        limit=time_limit(dossier.procedure_version, dossier.channel, dossier.case_key),
+        limit=promised_limit(dossier),
         pauses=[Pause(row.started_at, row.ended_at) for row in waits if row.ended_at],
         extra_working_days=last.extension,
         extended_at=last.extended_at,

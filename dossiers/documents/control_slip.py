@@ -14,11 +14,11 @@ from dossiers.crossroads import ask_of
 from dossiers.documents import heading, wording
 from dossiers.models import Dossier, Event, StepInstance
 from dossiers.places import OF_OFFERING, elsewhere
+from dossiers.process import process_of
 from dossiers.states import State
 from foundation.agencies.models import Unit
 from procedures.process.definition import Node, PlaceKind
 from procedures.process.duties import OVERTAKEN
-from procedures.selectors import process_of
 
 LATE = frozenset({Punctuality.LATE, Punctuality.OVERDUE})
 ENDED = {
@@ -126,7 +126,7 @@ def _to_return(dossier: Dossier, giver: str) -> dict[str, Any]:
 
 def _to_come(dossier: Dossier, here: list[StepInstance]) -> Iterator[dict[str, Any]]:
     """A row for each hand-over from the present holders to the end of the process."""
-    process, ask = process_of(dossier.procedure_version), ask_of(dossier)
+    process, ask = process_of(dossier), ask_of(dossier)
     units = {unit.kind: unit for unit in Unit.objects.filter(agency_id=dossier.agency_id).order_by("-pk")}
     names = {stay.key: _holder(stay) for stay in here}
     told: set[tuple[str, str]] = set()

@@ -49,6 +49,10 @@ class Dossier(StateMoves, models.Model):
 
     procedure_version = RememberedKey("procedures.ProcedureVersion", models.PROTECT, related_name="dossiers")
     offering = RememberedKey("procedures.Offering", models.PROTECT, related_name="dossiers")
+    process_variant = models.ForeignKey(
+        "procedures.ProcessVariant", models.PROTECT, null=True, related_name="+", db_index=False,
+        help_text=_("The agency's own process that is followed; empty: that of the version."),
+    )  # fmt: skip
     case_key = models.CharField(max_length=60, blank=True)
     channel = models.PositiveSmallIntegerField(_("Channel"), choices=Channel)
     agency = RememberedKey("agencies.Agency", models.PROTECT, related_name="dossiers")

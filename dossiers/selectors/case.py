@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from dossiers.items import item_of, open_items, open_step
 from dossiers.models import Dossier, PrintedDocument, Result, StepInstance
 from dossiers.phases import CLOCK_RUNS
+from dossiers.process import process_of
 from dossiers.selectors.access import get_for
 from dossiers.selectors.case_history import (
     Asked,
@@ -29,7 +30,7 @@ from foundation.accounts.phone import local_phone
 from foundation.agencies.selectors import calendar_of
 from foundation.core.errors import NotFound
 from procedures.forms_engine.summary import SummarySection, summarise
-from procedures.selectors import form_of, process_of
+from procedures.selectors import form_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,7 @@ def whereabouts(dossier: Dossier) -> Whereabouts | None:
 def _where(dossier: Dossier, step: StepInstance | None) -> Whereabouts | None:
     if step is None:
         return None
-    name = process_of(dossier.procedure_version).node(step.key).name(get_language() or "vi")
+    name = process_of(dossier).node(step.key).name(get_language() or "vi")
     return Whereabouts(name, step.unit.display_name, step.assignee.full_name if step.assignee else "")
 
 

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from dossiers.clock.rules import Punctuality, punctuality
 from dossiers.models import Dossier, DossierFile, DueDateChange, StepInstance, Supplement
 from dossiers.moves.table import MOVES
+from dossiers.process import process_of
 from dossiers.selectors.corrected import Correction, answers_corrected
-from procedures.selectors import process_of
 
 UNMOVED = {
     "calendar": gettext_lazy("Recomputed after a change of the calendar"),
@@ -63,7 +63,7 @@ def control_slip_of(dossier: Dossier, now: datetime) -> list[SlipRow]:
 
 
 def _slip_row(dossier: Dossier, step: StepInstance, now: datetime) -> SlipRow:
-    definition = process_of(dossier.procedure_version).node(step.key)
+    definition = process_of(dossier).node(step.key)
     return SlipRow(
         definition.name(get_language() or "vi"),
         step.unit.display_name,

@@ -22,7 +22,7 @@ from onestop.papers import Paper
 from onestop.received_here import Service, services_at
 from onestop.selectors import still_open
 from procedures.models import ProcedureVersion
-from procedures.selectors import in_force, tariffs_for
+from procedures.selectors import in_force, terms
 from procedures.tariffs import QUANTITY
 
 HANDED_IN = body({"component": KEY, "originals": SHEETS, "copies": SHEETS}, required=("component",))
@@ -98,7 +98,7 @@ def _quantity(
     if "quantity" not in said:
         return {}
     case, agency = said.get("case", ""), service.offering.agency_id
-    tariffs = tariffs_for(version, agency, channel, case, timezone.localdate())
+    tariffs = terms(version, agency, channel, case, timezone.localdate()).tariffs
     key = next((key for tariff in tariffs for key in tariff.counts), QUANTITY)
     return {key: said["quantity"]}
 

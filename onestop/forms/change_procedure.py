@@ -12,13 +12,14 @@ from dossiers.actions.change_procedure import still_to_come
 from dossiers.clock.timekeeping import promised_under
 from dossiers.fee_questions import facts_in, fee_fields
 from dossiers.fees import known_under, total_of
+from dossiers.terms import promised_limit
 from onestop.forms.brought import brought_fields, brought_in, count_of
 from onestop.forms.moves import CounterForm
 from onestop.received_here import procedures_beside
 from onestop.selectors import AtCounter
 from procedures.limits import limit_in_words
 from procedures.models import ProcedureVersion
-from procedures.selectors import channel_for, in_force
+from procedures.selectors import in_force, terms
 
 SEEN = "looked_at"
 NOT_HERE = gettext_lazy("The other procedure requires this paper. Count it once it is here.")
@@ -66,8 +67,8 @@ class ChangeProcedureForm(CounterForm):
     def _tell(self, case: AtCounter, version: ProcedureVersion, chosen_case: str) -> str:
         dossier = case.dossier
         limits = (
-            channel_for(dossier.procedure_version, dossier.channel, dossier.case_key).time_limit,
-            channel_for(version, dossier.channel, chosen_case).time_limit,
+            promised_limit(dossier),
+            terms(version, dossier.agency_id, dossier.channel, chosen_case, timezone.localdate()).limit,
         )
         facts = {
             "limits": [limit_in_words(limit) for limit in limits],

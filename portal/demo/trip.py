@@ -11,6 +11,7 @@ from foundation.core.working_time import WorkingCalendar
 from portal.demo.cast import Cast
 from portal.demo.names import Person
 from procedures.models import ComponentKind, Offering
+from procedures.selectors import is_online
 
 
 @dataclass
@@ -32,7 +33,7 @@ class Trip:
     @property
     def filer(self) -> Actor:
         """Who acts for the applicant: themselves online, the counter otherwise."""
-        return self.applicant if self.offering.is_online else self.cast.reception
+        return self.applicant if is_online(self.offering, self.at.date()) else self.cast.reception
 
     @property
     def step(self) -> str:

@@ -7,6 +7,7 @@ from typing import Self
 
 from dossiers.models import Dossier
 from dossiers.states import State
+from dossiers.terms import terms_at
 from foundation.accounts.actor import Actor
 from foundation.agencies.selectors import calendar_of
 from foundation.core.working_time import LimitUnit
@@ -15,7 +16,7 @@ from portal.demo.names import Person
 from portal.demo.trip import Trip
 from portal.demo.verbs import counter, filing, unit
 from procedures.models import Offering
-from procedures.selectors import time_limit
+from procedures.selectors import is_online
 
 PACES = (0.3, 0.5, 0.6, 0.7, 0.8, 1.0, 1.6)
 UNHURRIED_HOURS = 40
@@ -64,12 +65,12 @@ class Walk:
     ) -> None:
         self.offering, self.applicant = offering, applicant
         cast = Cast(offering, rng)
-        if offering.is_online:
+        if is_online(offering, at.date()):
             dossier = filing.begin_online(offering, applicant, person, rng)
         else:
             dossier = filing.begin_at_counter(offering, cast, person, rng)
         calendar = calendar_of(offering.agency)
-        pace = rng.choice(PACES) * _haste(dossier)
+        pace = rng.choice(PACES) * _haste(dossier, at)
         self.trip = Trip(
             offering, applicant, person, rng, at, cast, calendar, pace, dossier, counter_busy_until
         )
@@ -90,8 +91,8 @@ class Walk:
         return self.go(*GOALS[goal]).dossier
 
 
-def _haste(dossier: Dossier) -> float:
+def _haste(dossier: Dossier, at: datetime) -> float:
     """Short limits are walked faster: 1 for a week and more, a fifth of the waits for what is due the same day."""
-    limit = time_limit(dossier.procedure_version, dossier.channel, dossier.case_key)
+    limit = terms_at(dossier, at).limit
     days = limit.value if limit.unit in {LimitUnit.WORKING_DAY, LimitUnit.CALENDAR_DAY} else 1
     return min(1.0, days * 8 / UNHURRIED_HOURS)

@@ -10,11 +10,15 @@ from foundation.accounts.actor import Actor
 from foundation.core.errors import NotAllowed
 from foundation.core.text import fold
 from procedures.catalogue import Entry
+from procedures.citing import cite
+from procedures.decisions import Citation
 from procedures.models import (
     Case,
     Channel,
     ChannelKind,
     Component,
+    Decision,
+    DecisionKind,
     FeeRule,
     Field,
     LegalBasis,
@@ -25,8 +29,8 @@ from procedures.models import (
 )
 
 VERSION_TEXTS = (
-    "name", "name_en", "summary", "summary_en", "steps", "conditions", "conditions_en", "publishing_decision", "sets",
-    "result_template", "cut_off_rule",
+    "name", "name_en", "summary", "summary_en", "steps", "conditions", "conditions_en", "sets", "result_template",
+    "cut_off_rule",
 )  # fmt: skip
 
 
@@ -88,10 +92,16 @@ def _version(procedure: Procedure, number: int, entry: Entry) -> ProcedureVersio
         number=number,
         valid_from=max(valid_from, timezone.localdate()) if published else valid_from,
         content_hash=entry.content_hash,
+        decision=_announced(entry.data["publishing_decision"]),
         form=entry.form,
         process=entry.process,
         **{name: entry.data[name] for name in VERSION_TEXTS if name in entry.data},
     )
+
+
+def _announced(number: str) -> Decision | None:
+    """Lists of procedures name the number of the decision and nothing more."""
+    return cite(Citation(DecisionKind.DECISION, number)) if number else None
 
 
 def _cases(version: ProcedureVersion, data: Mapping[str, Any]) -> dict[str, Case]:

@@ -1,6 +1,5 @@
 """Write down what a resolution of a People's Council charges for a procedure."""
 
-import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,19 +9,27 @@ from django.utils.translation import gettext as _
 from foundation.accounts.actor import Actor
 from foundation.audit.record import record
 from foundation.core.errors import InvalidInput, NotFound
+from procedures.citing import cite
+from procedures.decisions import Citation
 from procedures.models import LocalFee, Procedure
 from procedures.permissions import check_writes
+from procedures.rule_checks import check_alone, check_days
 from procedures.rules.bounds import RuleError
 from procedures.rules.checking import check_formula
-from procedures.selectors import forget_local_fees
+from procedures.selectors import forget_local_rules
 
 
 @transaction.atomic
 def set_local_fee(
-    *, actor: Actor, procedure_id: int, facts: Mapping[str, Any], fee_id: int | None = None
+    *,
+    actor: Actor,
+    procedure_id: int,
+    decision: Citation,
+    facts: Mapping[str, Any],
+    fee_id: int | None = None,
 ) -> LocalFee:
-    """Write a fee by resolution, or correct one (`fee_id`); `facts` are the fields of `LocalFee` (Law on fees and
-    charges 97/2015: the provincial People's Council decides the fees and charges of its competence).
+    """Write the fee that a resolution sets, or correct one (`fee_id`); `facts` are the other fields of `LocalFee` (Law
+    on fees and charges 97/2015: the provincial People's Council decides the fees and charges of its competence).
 
     Dossiers that were received keep what they were told. Raises NotAllowed, NotFound, InvalidInput for days that
     overlap those of another resolution for the same agency, way, case and kind.
@@ -35,12 +42,13 @@ def set_local_fee(
     before = {} if fee_id is None else _as_recorded(fee)
     for name, value in facts.items():
         setattr(fee, name, value)
+    fee.decision = cite(decision)
     _check(fee)
     fee.save()
     detail = {"before": before, "after": _as_recorded(fee)}
     record(actor, "set_local_fee", f"procedure:{procedure.code}", detail=detail)
-    forget_local_fees()
-    transaction.on_commit(forget_local_fees)
+    forget_local_rules()
+    transaction.on_commit(forget_local_rules)
     return fee
 
 
@@ -54,8 +62,7 @@ def _known(procedure_id: int, fee_id: int) -> LocalFee:
 def _check(fee: LocalFee) -> None:
     if fee.amount is None and fee.formula is None:
         raise InvalidInput(_("Enter the amount; 0 means free of charge."), field="amount")
-    if fee.last_day is not None and fee.last_day < fee.valid_from:
-        raise InvalidInput(_("The last day cannot be before the first."), field="last_day")
+    check_days(fee)
     try:
         for formula in (fee.formula, *(reduction["pays"] for reduction in fee.reductions)):
             if formula is not None:
@@ -64,23 +71,12 @@ def _check(fee: LocalFee) -> None:
         raise InvalidInput(
             _("The formula cannot be read: %(reason)s") % {"reason": error}, field="amount"
         ) from error
-    others = LocalFee.objects.filter(
-        procedure=fee.procedure, agency=fee.agency, channel=fee.channel, case_key=fee.case_key, kind=fee.kind
-    ).exclude(pk=fee.pk)
-    for other in others:
-        if fee.valid_from <= (other.last_day or dt.date.max) and other.valid_from <= (
-            fee.last_day or dt.date.max
-        ):
-            raise InvalidInput(
-                _("Resolution %(number)s holds at that time. Enter its last day first.")
-                % {"number": other.resolution_number},
-                field="valid_from",
-            )
+    check_alone(fee, LocalFee.objects.filter(kind=fee.kind))
 
 
 def _as_recorded(fee: LocalFee) -> dict[str, Any]:
     return {
-        "resolution": fee.resolution_number,
+        "resolution": fee.decision.number,
         "agency": fee.agency.code,
         "kind": fee.kind,
         "amount": fee.amount,

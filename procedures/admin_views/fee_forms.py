@@ -1,20 +1,18 @@
 """What a fee is computed from, as those who keep the catalogue enter it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from foundation.core.forms import DayField, WholeNumberField
+from foundation.core.forms import WholeNumberField
+from procedures.admin_views.rule_forms import RuleForm
 from procedures.rules.plain import PlainTerms
 
 MOST_DONG = 2_000_000_000
 ROWS = range(3)
-DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 KINDS = [("le_phi", _("fee")), ("phi", _("charge"))]
-WAYS = [("", _("every way")), ("1", _("in person")), ("2", _("online")), ("3", _("by post"))]
-SAME = ("kind", "resolution_number", "resolution_date", "resolution_title", "valid_from", "last_day")
 REDUCED = ("name", "ground", "pays")
 SHOWN = ("name", "name_en", "ground", "pays")
 
@@ -103,46 +101,11 @@ class TermsForm(forms.Form):
         ]
 
 
-class ResolutionForm(TermsForm):
+class ResolutionForm(TermsForm, RuleForm):
     """A resolution, and what it charges."""
 
-    agency = forms.ChoiceField(label=_("Agency"), help_text=_("It holds for all agencies under it as well."))
     kind = forms.ChoiceField(label=_("Kind"), choices=KINDS)
-    channel = forms.ChoiceField(label=_("Way to file"), choices=WAYS, required=False)
-    case_key = forms.ChoiceField(label=_("Case"), required=False)
-    resolution_number = forms.CharField(
-        label=_("Number of the resolution"), max_length=60, help_text=_("For example 12/2026/NQ-HĐND.")
-    )
-    resolution_date = DayField(label=_("Date of the resolution"), widget=DAY)
-    resolution_title = forms.CharField(label=_("Title of the resolution"), max_length=500)
-    valid_from = DayField(label=_("First day"), widget=DAY)
-    last_day = DayField(
-        label=_("Last day"), widget=DAY, required=False, help_text=_("Empty while no other takes its place.")
-    )
-
-    def __init__(
-        self, *args: Any, agencies: Sequence[tuple[str, str]], cases: Sequence[tuple[str, str]], **kwargs: Any
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        self._choices("agency", [("", _("Choose…")), *agencies])
-        self._choices("case_key", [("", _("every case")), *cases])
-        if not cases:
-            del self.fields["case_key"]
-
-    def _choices(self, name: str, choices: Sequence[tuple[str, Any]]) -> None:
-        field = self.fields[name]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = choices
 
     def facts(self) -> dict[str, Any]:
-        """The fields of the fee by resolution."""
-        data = self.cleaned_data
-        return (
-            {name: data[name] for name in SAME}
-            | self.terms()
-            | {
-                "agency_id": int(data["agency"]),
-                "channel": int(data["channel"]) if data["channel"] else None,
-                "case_key": data.get("case_key", ""),
-            }
-        )
+        """The fields of the fee by resolution but the decision."""
+        return self.rule() | self.terms() | {"kind": self.cleaned_data["kind"]}

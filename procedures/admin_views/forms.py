@@ -7,11 +7,13 @@ from django.utils.translation import gettext_lazy as _
 
 from foundation.core.forms import DayField, WholeNumberField
 from procedures.choices import field_choices
-from procedures.editing import UNITS, FileLimits, Paper, Way, steps_from
+from procedures.decisions import Citation
+from procedures.editing import CITED, UNITS, FileLimits, Paper, Way, decision_from, steps_from
 
 TEXT = forms.Textarea(attrs={"rows": 3})
 LONG_TEXT = forms.Textarea(attrs={"rows": 10})
 MOST_DONG = 2_000_000_000
+DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class FilterForm(forms.Form):
@@ -56,15 +58,26 @@ class TextsForm(forms.Form):
         widget=TEXT,
     )
     conditions_en = forms.CharField(label=_("Conditions in English"), required=False, widget=TEXT)
-    publishing_decision = forms.CharField(
+    decision_number = forms.CharField(
         label=_("Publishing decision"),
         help_text=_("Number, for example 163/QĐ-BTP."),
         max_length=120,
         required=False,
     )
-    valid_from = DayField(
-        label=_("In force from"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    decision_signed_on = DayField(label=_("Date of the decision"), widget=DAY, required=False)
+    decision_issued_by = forms.CharField(
+        label=_("Issued by"),
+        help_text=_("For example Bộ trưởng Bộ Tư pháp."),
+        max_length=200,
+        required=False,
     )
+    decision_effective_on = DayField(
+        label=_("The decision holds from"),
+        widget=DAY,
+        required=False,
+        help_text=_("Empty where it does not say."),
+    )
+    valid_from = DayField(label=_("In force from"), widget=DAY)
     sets = WholeNumberField(label=_("Number of sets"), min_value=1, max_value=20)
     cut_off_rule = forms.TimeField(
         label=_("Cut-off time"),
@@ -84,9 +97,18 @@ class TextsForm(forms.Form):
 
     def texts(self) -> dict[str, Any]:
         """What was typed, by the names of the version."""
-        data = {key: value for key, value in self.cleaned_data.items() if not key.startswith("steps_")}
+        typed = self.cleaned_data
+        data = {key: value for key, value in typed.items() if not key.startswith(("steps_", "decision_"))}
         cut_off = data["cut_off_rule"]
-        return data | {"cut_off_rule": f"{cut_off:%H:%M}" if cut_off else ""}
+        return data | {"cut_off_rule": f"{cut_off:%H:%M}" if cut_off else "", "decision": self._decision()}
+
+    def _decision(self) -> Citation | None:
+        data = self.cleaned_data
+        return (
+            decision_from({name: data[f"decision_{name}"] for name in CITED})
+            if data["decision_number"]
+            else None
+        )
 
 
 class LimitsForm(forms.Form):

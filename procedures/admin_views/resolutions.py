@@ -12,11 +12,11 @@ from procedures.actions.set_local_fee import set_local_fee
 from procedures.admin_views.fee_forms import ResolutionForm
 from procedures.editing_fees import initial_of
 from procedures.selectors import local_tariff
-from procedures.selectors.local_fees import (
+from procedures.selectors.kept_rules import (
     agency_choices,
     case_choices,
-    local_fee_for,
-    local_fees_of,
+    kept_fees,
+    one_of,
     procedure_for,
 )
 
@@ -26,7 +26,8 @@ def resolutions(request: ActorRequest, code: str, fee_id: int | None = None) -> 
     """All resolutions on one procedure, and the form of a new one, of `?kind=`, or of the one with the id; POST writes
     it."""
     procedure = procedure_for(request.actor, code)
-    fee = None if fee_id is None else local_fee_for(request.actor, procedure, fee_id)
+    kept = kept_fees(request.actor, procedure)
+    fee = one_of(kept, fee_id)
     form = ResolutionForm(
         request.POST if request.method == "POST" else None,
         agencies=agency_choices(),
@@ -35,10 +36,16 @@ def resolutions(request: ActorRequest, code: str, fee_id: int | None = None) -> 
     )
     if form.is_valid():
         with errors_into(form):
-            set_local_fee(actor=request.actor, procedure_id=procedure.pk, facts=form.facts(), fee_id=fee_id)
+            set_local_fee(
+                actor=request.actor,
+                procedure_id=procedure.pk,
+                decision=form.decision(),
+                facts=form.facts(),
+                fee_id=fee_id,
+            )
     if form.is_bound and not form.errors:
         messages.success(request, _("The resolution was saved."))
         return redirect("catalogue:resolutions", procedure.code)
-    rows = [(one, local_tariff(one)) for one in local_fees_of(request.actor, procedure)]
+    rows = [(one, local_tariff(one)) for one in kept]
     context = {"procedure": procedure, "form": form, "fee": fee, "rows": rows}
     return render(request, "procedures/admin/resolutions.html", context, status=422 if form.errors else 200)

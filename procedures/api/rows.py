@@ -10,7 +10,7 @@ from foundation.core.errors import InvalidInput
 from procedures.api import shapes
 from procedures.forms_engine.json_schema import json_schema
 from procedures.models import Channel, Component, Offering, Procedure, ProcedureVersion
-from procedures.selectors import form_of, tariffs_of
+from procedures.selectors import form_of, is_online, terms_of
 from procedures.tariffs import Reduction, Tariff, said_once
 
 
@@ -57,7 +57,7 @@ def procedure_detail(
         valid_from=version.valid_from.isoformat(),
         cases=[shapes.CaseRow(key=case.key, name=case.localised_name) for case in version.cases.all()],
         components=[_component(component) for component in version.components.all()],
-        channels=[_channel(channel, version, asking) for channel in version.channels.all()],
+        channels=[_channel(channel, asking) for channel in version.channels.all()],
         offers=[_offer(offering) for offering in offerings],
         form=json_schema(form_of(version)),
     )
@@ -78,15 +78,15 @@ def _component(component: Component) -> shapes.ComponentRow:
     )
 
 
-def _channel(channel: Channel, version: ProcedureVersion, asking: Asking) -> shapes.ChannelRow:
+def _channel(channel: Channel, asking: Asking) -> shapes.ChannelRow:
     case = channel.case.key if channel.case else ""
-    tariffs = tariffs_of(channel, version.procedure_id, asking.agency_id, case or asking.case_key, asking.on)
+    known = terms_of(channel, asking.agency_id, case or asking.case_key, asking.on)
     return shapes.ChannelRow(
         channel=channel.channel,
         case=case,
-        limit=channel.time_limit.value,
-        limit_unit=channel.time_limit.unit.value,
-        fees=[_fee(tariff) for tariff in tariffs],
+        limit=known.limit.value,
+        limit_unit=known.limit.unit.value,
+        fees=[_fee(tariff) for tariff in known.tariffs],
     )
 
 
@@ -120,6 +120,6 @@ def _offer(offering: Offering) -> shapes.OfferRow:
     return shapes.OfferRow(
         agency=offering.agency.code,
         name=offering.agency.display_name,
-        online=offering.is_online,
+        online=is_online(offering, timezone.localdate()),
         receiving_points=[point.code for point in offering.receiving_points.all()],
     )

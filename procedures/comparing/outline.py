@@ -12,6 +12,7 @@ from django.utils.translation import ngettext, override
 
 from procedures.comparing.definition_lines import form_lines, process_lines
 from procedures.comparing.lines import Line, in_both
+from procedures.decisions import decision_in_words
 from procedures.limits import limit_in_words
 from procedures.models import Channel, Component, ComponentKind, FeeRule, Level, ProcedureVersion
 from procedures.selectors import national_tariff
@@ -85,7 +86,9 @@ def _name(version: ProcedureVersion) -> Lines:
     return [
         *in_both(version.name, version.name_en),
         *in_both(version.summary, version.summary_en),
-        Line(f"{_('Publishing decision')}: {version.publishing_decision or '–'}"),
+        Line(
+            f"{_('Publishing decision')}: {decision_in_words(version.decision) if version.decision else '–'}"
+        ),
         Line(f"{_('In force from')}: {version.valid_from:%d/%m/%Y}"),
     ]
 

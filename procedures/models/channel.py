@@ -1,7 +1,5 @@
 """A way to file (cách thức thực hiện): the national data hang the time limit and the fees on it."""
 
-from dataclasses import replace
-
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -82,8 +80,7 @@ class Channel(models.Model):
         Published versions have one; a draft from a list that gives none waits for its editor (`has_limit`).
         """
         assert self.limit_value is not None
-        limit = TimeLimit(self.limit_value, LimitUnit(self.limit_unit))
-        return replace(limit, cut_off=self.version.cut_off) if self.version.cut_off else limit
+        return TimeLimit(self.limit_value, LimitUnit(self.limit_unit)).cut_off_at(self.version.cut_off)
 
     @property
     def localised_note(self) -> str:

@@ -17,6 +17,10 @@ class ServiceLevel(models.TextChoices):
     INFORMATION = "thong_tin", _("information only")
 
 
+ONLINE_LEVELS = frozenset({ServiceLevel.FULL, ServiceLevel.PARTIAL})
+"""Those at which a dossier can be filed online."""
+
+
 class Offering(models.Model):
     """One agency offers one procedure; `handling_unit` is the division that works on it."""
 
@@ -54,8 +58,3 @@ class Offering(models.Model):
 
     def __str__(self) -> str:
         return f"{self.procedure_id} {self.agency_id}"
-
-    @property
-    def is_online(self) -> bool:
-        """Whether a dossier can be filed online."""
-        return self.service_level != ServiceLevel.INFORMATION

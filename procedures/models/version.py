@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from foundation.core.remembered import RememberedKey
 from foundation.core.wording import localised
+from procedures.models.decision import Decision
 from procedures.models.procedure import Procedure
 
 
@@ -43,7 +44,15 @@ class ProcedureVersion(models.Model):
     steps = models.JSONField(_("steps"), default=list)
     conditions = models.TextField(_("conditions"), blank=True)
     conditions_en = models.TextField(_("conditions in English"), blank=True)
-    publishing_decision = models.CharField(_("publishing decision"), max_length=120)
+    decision = models.ForeignKey(
+        Decision,
+        models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        db_index=False,
+        verbose_name=_("publishing decision"),
+    )
     sets = models.PositiveSmallIntegerField(_("number of sets"), default=1)
     form = models.JSONField(_("form definition"), default=dict)
     process = models.JSONField(_("process definition"), default=dict)

@@ -1,15 +1,11 @@
 """Reading the catalogue. It is public: nothing here depends on who asks."""
 
 from procedures.selectors.imported import is_kept_here
+from procedures.selectors.local_rules import forget_local_rules
 from procedures.selectors.offerings import offering_for, offerings_of
 from procedures.selectors.search import fields, matches, popular, search
-from procedures.selectors.tariffs import (
-    forget_local_fees,
-    local_tariff,
-    national_tariff,
-    tariffs_for,
-    tariffs_of,
-)
+from procedures.selectors.tariffs import local_tariff, national_tariff
+from procedures.selectors.terms import Terms, is_online, service_level, terms, terms_of
 from procedures.selectors.versions import (
     bare_in_force,
     channel_for,
@@ -19,14 +15,14 @@ from procedures.selectors.versions import (
     in_force,
     parts_of,
     process_of,
-    time_limit,
+    process_variant,
     version_with_parts,
     versions_of,
 )
 
 __all__ = [
-    "bare_in_force", "channel_for", "components_for", "fields", "forget_local_fees", "forget_versions", "form_of",
-    "in_force", "is_kept_here", "local_tariff", "matches", "national_tariff", "offering_for", "offerings_of",
-    "parts_of", "popular", "process_of", "search", "tariffs_for", "tariffs_of", "time_limit", "version_with_parts",
-    "versions_of",
+    "Terms", "bare_in_force", "channel_for", "components_for", "fields", "forget_local_rules", "forget_versions",
+    "form_of", "in_force", "is_kept_here", "is_online", "local_tariff", "matches", "national_tariff", "offering_for",
+    "offerings_of", "parts_of", "popular", "process_of", "process_variant", "search", "service_level", "terms",
+    "terms_of", "version_with_parts", "versions_of",
 ]  # fmt: skip

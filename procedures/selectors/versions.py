@@ -9,10 +9,16 @@ from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from foundation.core.errors import NotFound
-from foundation.core.working_time import TimeLimit
 from procedures.forms_engine import definition as forms
 from procedures.forms_engine.attachments import unasked_components
-from procedures.models import Channel, Component, Procedure, ProcedureVersion, VersionStatus
+from procedures.models import (
+    Channel,
+    Component,
+    Procedure,
+    ProcedureVersion,
+    ProcessVariant,
+    VersionStatus,
+)
 from procedures.process.definition import ProcessDefinition
 from procedures.process.reading import parse as parse_process
 from procedures.rules.conditions import holds
@@ -52,7 +58,7 @@ def version_with_parts(version_id: int) -> ProcedureVersion:
 def _with_parts(versions: QuerySet[ProcedureVersion]) -> QuerySet[ProcedureVersion]:
     channels = Channel.objects.select_related("case").prefetch_related("fees")
     components = Component.objects.select_related("case")
-    return versions.select_related("procedure__field").prefetch_related(
+    return versions.select_related("procedure__field", "decision").prefetch_related(
         "cases", "results", "legal_bases", Prefetch("channels", channels), Prefetch("components", components)
     )
 
@@ -71,6 +77,11 @@ def process_of(version: ProcedureVersion) -> ProcessDefinition:
     return _process(version.pk)
 
 
+def process_variant(variant_id: int) -> ProcessDefinition:
+    """A process of an agency's own; parsed once per process, since it never changes."""
+    return _variant(variant_id)
+
+
 def parts_of(version: ProcedureVersion) -> ProcedureVersion:
     """The version with its channels, fees, components and results loaded; once per process, since a published version
     never changes."""
@@ -79,7 +90,7 @@ def parts_of(version: ProcedureVersion) -> ProcedureVersion:
 
 def forget_versions() -> None:
     """Drop what this process remembers of versions, after one was changed behind its back."""
-    for remembered in (_form, _process, _parts):
+    for remembered in (_form, _process, _variant, _parts):
         remembered.cache_clear()
 
 
@@ -91,6 +102,11 @@ def _parts(version_id: int) -> ProcedureVersion:
 @lru_cache(maxsize=512)
 def _form(version_id: int) -> forms.FormDefinition:
     return forms.parse(ProcedureVersion.objects.values_list("form", flat=True).get(pk=version_id))
+
+
+@lru_cache(maxsize=512)
+def _variant(variant_id: int) -> ProcessDefinition:
+    return parse_process(ProcessVariant.objects.values_list("definition", flat=True).get(pk=variant_id))
 
 
 @lru_cache(maxsize=512)
@@ -126,11 +142,6 @@ def channel_for(version: ProcedureVersion, channel: int, case_key: str | None = 
     for row in [*own, *(row for row in rows if row.case is None)]:
         return row
     raise NotFound
-
-
-def time_limit(version: ProcedureVersion, channel: int, case_key: str | None = None) -> TimeLimit:
-    """How long the agencies may take for a dossier filed this way. Raises NotFound for a way that is not offered."""
-    return channel_for(version, channel, case_key).time_limit
 
 
 def versions_of(procedures: Iterable[Procedure], on: dt.date | None = None) -> dict[int, ProcedureVersion]:

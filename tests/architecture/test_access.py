@@ -167,6 +167,8 @@ class Objects:
                 "procedures:detail": "1.001193",
                 "catalogue:resolutions": "1.001193",
                 "catalogue:resolution": "1.001193",
+                "catalogue:own_terms": "1.001193",
+                "catalogue:own_terms_of": "1.001193",
                 "citizen:start": "1.001193",
                 "verification:show": "NONE-0000",
                 "api_procedures:detail": "1.001193",

@@ -14,10 +14,11 @@ from dossiers.models import Dossier, Event, PrintedDocument
 from foundation.accounts.models import Role, User
 from foundation.core.errors import InvalidInput
 from procedures.models import LocalFee
-from procedures.selectors import forget_local_fees
+from procedures.selectors import forget_local_rules
 from tests.dossiers.stages import written
 from tests.dossiers.test_fees import CERTIFIED_COPY, at_counter
 from tests.support.factories import staff, team
+from tests.support.resolutions import resolution
 
 pytestmark = pytest.mark.django_db
 
@@ -146,10 +147,9 @@ def test_the_tariff_of_the_receipt_decides_when_the_form_is_typed_in() -> None:
     Dossier.objects.filter(pk=dossier.pk).update(submitted_at=dossier.submitted_at - dt.timedelta(days=9))
     LocalFee.objects.create(
         procedure=dossier.procedure_version.procedure, agency=dossier.agency, kind="phi", amount=1,
-        resolution_number="2/2026/NQ-HĐND", resolution_date=today, resolution_title="phí",
-        valid_from=today - dt.timedelta(days=3),
+        decision=resolution("2/2026/NQ-HĐND", today, "phí"), valid_from=today - dt.timedelta(days=3),
     )  # fmt: skip
-    forget_local_fees()
+    forget_local_rules()
     assert entered(dossier, copies=3).payload["fees"] == [[8_000], [24_000]]
 
 

@@ -11,8 +11,9 @@ from dossiers.models import Dossier
 from dossiers.states import State
 from foundation.core.errors import InvalidInput
 from procedures.models import LocalFee
-from procedures.selectors import forget_local_fees
+from procedures.selectors import forget_local_rules
 from tests.support.factories import dossier_in, team
+from tests.support.resolutions import resolution
 
 pytestmark = pytest.mark.django_db
 CERTIFIED_COPY, MARITAL, EXTRACT = "2.000815", "1.004873", "2.000635"
@@ -78,10 +79,9 @@ def test_the_day_of_filing_is_that_of_viet_nam(hour: int, amount: int) -> None:
     Dossier.objects.filter(pk=dossier.pk).update(submitted_at=filed)
     LocalFee.objects.create(
         procedure=dossier.procedure_version.procedure, agency=dossier.agency, kind="phi", amount=1,
-        resolution_number="2/2026/NQ-HĐND", resolution_date=dt.date(2026, 7, 1), resolution_title="phí",
-        valid_from=dt.date(2026, 8, 1),
+        decision=resolution("2/2026/NQ-HĐND", dt.date(2026, 7, 1), "phí"), valid_from=dt.date(2026, 8, 1),
     )  # fmt: skip
-    forget_local_fees()
+    forget_local_rules()
     received = receive(actor=team().reception, dossier_id=dossier.pk)
     assert [line["amount"] for line in received.fees] == [amount]
 
@@ -107,10 +107,10 @@ def test_form_01_names_the_resolution_that_set_the_amount() -> None:
     dossier = at_counter(MARITAL)
     LocalFee.objects.create(
         procedure=dossier.procedure_version.procedure, agency=dossier.agency, kind="le_phi", amount=15_000,
-        resolution_number="12/2026/NQ-HĐND", resolution_date=dt.date(2026, 6, 10),
-        resolution_title="quy định lệ phí hộ tịch", valid_from=dt.date(2020, 7, 1),
+        decision=resolution("12/2026/NQ-HĐND", dt.date(2026, 6, 10), "quy định lệ phí hộ tịch"),
+        valid_from=dt.date(2020, 7, 1),
     )  # fmt: skip
-    forget_local_fees()
+    forget_local_rules()
     received = receive(actor=team().reception, dossier_id=dossier.pk)
     assert fee_lines(received.fees)[0]["amount"] == (
         "15.000 đồng (Nghị quyết số 12/2026/NQ-HĐND ngày 10/06/2026 quy định lệ phí hộ tịch)"

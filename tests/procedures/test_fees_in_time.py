@@ -8,7 +8,7 @@ from django.test import Client
 from django.utils.translation import override
 
 from procedures.models import ChannelKind, LocalFee
-from procedures.selectors import in_force, tariffs_for
+from procedures.selectors import in_force, terms
 from procedures.tariffs import CLAIM, charge
 from tests.procedures.test_tariffs import CERTIFIED, DAY, LICENCE, MARITAL, amount, commune, resolved
 
@@ -16,8 +16,8 @@ pytestmark = pytest.mark.django_db
 
 ONLINE, PERMIT = ChannelKind.ONLINE, "1.013225"
 LATER: dict[str, Any] = {
-    "resolution_number": "20/2026/NQ-HĐND",
-    "resolution_date": dt.date(2026, 7, 5),
+    "number": "20/2026/NQ-HĐND",
+    "passed_on": dt.date(2026, 7, 5),
     "valid_from": dt.date(2026, 7, 10),
 }
 
@@ -42,9 +42,7 @@ def test_which_resolution_is_later_is_said_by_the_day_on_which_it_was_passed() -
     place = commune()
     resolved(place, amount=15_000, valid_from=dt.date(2026, 7, 12))
     resolved(place, amount=9_000, channel=ONLINE, **LATER)
-    resolved(
-        place, amount=7_000, **(LATER | {"resolution_date": dt.date(2026, 7, 1)}), channel=ONLINE, case_key=""
-    )
+    resolved(place, amount=7_000, **(LATER | {"passed_on": dt.date(2026, 7, 1)}), channel=ONLINE, case_key="")
     assert amount(MARITAL, {}, agency=place) == 9_000
 
 
@@ -52,7 +50,7 @@ def test_a_later_resolution_for_all_cases_goes_before_an_earlier_one_for_one_cas
     place, house = commune(), "private_house"
     resolved(place, amount=8_000, code=PERMIT, case_key=house)
     resolved(place, amount=15_000, code=PERMIT, **LATER)
-    found = tariffs_for(in_force(PERMIT), place.pk, ONLINE, house, DAY)
+    found = terms(in_force(PERMIT), place.pk, ONLINE, house, DAY).tariffs
     assert [tariff.amount for tariff in found if tariff.kind == "le_phi"] == [15_000]
 
 
@@ -111,7 +109,7 @@ def test_the_tiers_turn_after_the_second_page_and_end_at_the_cap(pages: int, pay
 def test_a_discount_that_has_ended_is_neither_shown_nor_offered() -> None:
     last = dt.date(2025, 12, 31)
     for day, shown in ((last, True), (last + dt.timedelta(days=1), False)):
-        (tariff,) = tariffs_for(in_force(LICENCE), None, ONLINE, "", day)
+        (tariff,) = terms(in_force(LICENCE), None, ONLINE, "", day).tariffs
         assert bool(tariff.reduction_words) is shown
     page = Client().get(f"/thu-tuc/{LICENCE}/").content.decode()
     assert "115.000" not in page
@@ -119,7 +117,7 @@ def test_a_discount_that_has_ended_is_neither_shown_nor_offered() -> None:
 
 def test_a_discount_that_is_to_come_is_told_with_its_first_day_but_not_given() -> None:
     day = dt.date(2023, 11, 30)
-    (tariff,) = tariffs_for(in_force(LICENCE), None, ONLINE, "", day)
+    (tariff,) = terms(in_force(LICENCE), None, ONLINE, "", day).tariffs
     assert charge(tariff, {"quantity": 1}, day).amount == 135_000
     with override("vi"):
         assert tariff.reduction_words == [
@@ -147,7 +145,7 @@ def test_a_reduction_is_told_in_words_of_both_languages_and_never_by_a_key() -> 
     ]
     place = commune()
     resolved(place, amount=15_000, unit="bản", unit_en="copy", reductions=reductions)
-    (tariff,) = tariffs_for(in_force(MARITAL), place.pk, ONLINE, "", DAY)
+    (tariff,) = terms(in_force(MARITAL), place.pk, ONLINE, "", DAY).tariffs
     told = {}
     for language in ("vi", "en"):
         with override(language):
@@ -179,7 +177,7 @@ def test_what_is_counted_without_a_unit_is_called_a_request() -> None:
             }
         ],
     )
-    (tariff,) = tariffs_for(in_force(MARITAL), place.pk, ONLINE, "", DAY)
+    (tariff,) = terms(in_force(MARITAL), place.pk, ONLINE, "", DAY).tariffs
     with override("vi"):
         assert tariff.reduction_words[0] == "A: 100 đ/yêu cầu (Đ)"
     assert LocalFee.objects.count() == 1

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from procedures.models import ChannelKind
-from procedures.selectors import in_force, tariffs_for
+from procedures.selectors import in_force, terms
 from procedures.tariffs import CLAIM, Charge, charge
 
 pytestmark = pytest.mark.django_db
@@ -18,7 +18,7 @@ EXEMPT = ("child", "elderly", "disability", "merit", "minority", "border", "poor
 
 
 def charged(code: str, way: int, case: str, **facts: Any) -> Charge:
-    (tariff,) = tariffs_for(in_force(code), None, way, case, dt.date(2026, 7, 15))
+    (tariff,) = terms(in_force(code), None, way, case, dt.date(2026, 7, 15)).tariffs
     return charge(tariff, facts, dt.date(2026, 7, 15))
 
 

@@ -28,9 +28,9 @@ WITH words AS (
 )
 INSERT INTO procedures_procedureversion (
     procedure_id, number, status, valid_from, published_at, content_hash, name, name_en, summary, summary_en,
-    steps, conditions, conditions_en, publishing_decision, sets, form, process, result_template, cut_off_rule)
+    steps, conditions, conditions_en, sets, form, process, result_template, cut_off_rule)
 SELECT id, 1, 'published', '2026-01-01', now(), 'x', name, '', '', '',
-       '[]', '', '', '1/QD', 1, '{}', '{}', '', '' FROM made
+       '[]', '', '', 1, '{}', '{}', '', '' FROM made
 """
 
 

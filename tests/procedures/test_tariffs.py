@@ -8,25 +8,31 @@ from django.utils.translation import override
 
 from foundation.agencies.models import Agency
 from procedures.models import ChannelKind, LocalFee, Procedure
-from procedures.selectors import forget_local_fees, in_force, tariffs_for
+from procedures.selectors import forget_local_rules, in_force, terms
 from procedures.tariffs import CLAIM, Reduction, Tariff, charge
+from tests.support.resolutions import resolution
 
 pytestmark = pytest.mark.django_db
 
 DAY = dt.date(2026, 7, 15)
 LICENCE, MARITAL, CERTIFIED = "3.000347", "1.004873", "2.000815"
 RESOLUTION = {
-    "resolution_number": "12/2026/NQ-HĐND",
-    "resolution_date": dt.date(2026, 6, 10),
-    "resolution_title": "quy định lệ phí hộ tịch trên địa bàn tỉnh",
+    "number": "12/2026/NQ-HĐND",
+    "passed_on": dt.date(2026, 6, 10),
     "valid_from": dt.date(2026, 7, 1),
 }
 
 
 def resolved(agency: Agency, **facts: Any) -> LocalFee:
     procedure = Procedure.objects.get(code=facts.pop("code", MARITAL))
-    fee = LocalFee.objects.create(procedure=procedure, agency=agency, kind="le_phi", **(RESOLUTION | facts))
-    forget_local_fees()
+    said: dict[str, Any] = RESOLUTION | facts
+    decision = resolution(
+        said.pop("number"), said.pop("passed_on"), "quy định lệ phí hộ tịch trên địa bàn tỉnh"
+    )
+    fee = LocalFee.objects.create(
+        procedure=procedure, agency=agency, kind="le_phi", decision=decision, **said
+    )
+    forget_local_rules()
     return fee
 
 
@@ -42,7 +48,7 @@ def amount(
     channel: int = ChannelKind.ONLINE,
     agency: Agency | None = None,
 ) -> int | None:
-    (tariff,) = tariffs_for(in_force(code), agency.pk if agency else None, channel, "", on)
+    (tariff,) = terms(in_force(code), agency.pk if agency else None, channel, "", on).tariffs
     return charge(tariff, facts, on).amount
 
 
@@ -73,7 +79,7 @@ def test_one_licence_or_record_for_a_dossier_is_paid_without_asking_how_many(
 
 
 def test_who_is_exempt_pays_nothing_on_a_ground_even_where_the_amount_is_not_known() -> None:
-    (tariff,) = tariffs_for(in_force(MARITAL), None, ChannelKind.ONLINE, "", DAY)
+    (tariff,) = terms(in_force(MARITAL), None, ChannelKind.ONLINE, "", DAY).tariffs
     found = charge(tariff, {CLAIM: "poor_household"}, DAY)
     assert found.amount == 0
     assert found.reduction is not None
@@ -115,7 +121,7 @@ def test_a_group_that_the_law_and_a_resolution_name_is_said_once_as_exempt(pays:
     place = commune()
     own = {"key": "local_0", "name": "Người thuộc hộ  nghèo", "name_en": "", "claimed": True, "pays": pays}
     resolved(place, amount=15_000, reductions=[own | {"ground": "Điều 4 Nghị quyết 12/2026/NQ-HĐND"}])
-    (tariff,) = tariffs_for(in_force(MARITAL), place.pk, ChannelKind.ONLINE, "", DAY)
+    (tariff,) = terms(in_force(MARITAL), place.pk, ChannelKind.ONLINE, "", DAY).tariffs
     with override("vi"):
         (words,) = [words for words in tariff.reduction_words if "nghèo" in words]
     assert said in words
@@ -126,7 +132,7 @@ def test_a_group_that_the_law_and_a_resolution_name_is_said_once_as_exempt(pays:
 
 def test_tiers_and_caps_are_told_in_both_languages() -> None:
     with override("vi"):
-        (tariff,) = tariffs_for(in_force(CERTIFIED), None, ChannelKind.IN_PERSON, "", DAY)
+        (tariff,) = terms(in_force(CERTIFIED), None, ChannelKind.IN_PERSON, "", DAY).tariffs
         assert tariff.words == (
             "2.000 đ/trang từ trang thứ 1 đến thứ 2, 1.000 đ/trang từ trang thứ 3 trở đi, nhiều nhất 200.000 đ,"
             " tính cho mỗi bản"

@@ -21,8 +21,7 @@ from procedures.selectors import (
     offering_for,
     offerings_of,
     process_of,
-    tariffs_for,
-    time_limit,
+    terms,
     version_with_parts,
 )
 from procedures.tariffs import Tariff
@@ -64,8 +63,7 @@ def test_the_parts_of_a_published_version_are_read_once(django_assert_num_querie
     components_for(version, "rented")
     with django_assert_num_queries(0):  # type: ignore[operator]
         components_for(version, "rented")
-        time_limit(version, ChannelKind.ONLINE, "rented")
-        tariffs_for(version, None, ChannelKind.ONLINE, None, DAY)
+        assert terms(version, None, ChannelKind.ONLINE, "rented", DAY).tariffs
         assert version.procedure.field.localised_name
 
 
@@ -80,13 +78,13 @@ def test_components_are_those_of_the_case_the_answers_and_the_way_to_file() -> N
 
 def test_a_limit_of_the_case_wins_over_the_general_one() -> None:
     version = in_force("1.013225")
-    general = time_limit(version, ChannelKind.ONLINE)
-    house = time_limit(version, ChannelKind.ONLINE, "private_house")
+    general = terms(version, None, ChannelKind.ONLINE, "", DAY).limit
+    house = terms(version, None, ChannelKind.ONLINE, "private_house", DAY).limit
     assert (general.value, house.value, house.unit) == (20, 15, LimitUnit.CALENDAR_DAY)
 
 
 def test_same_day_results_carry_the_cut_off_of_the_version() -> None:
-    limit = time_limit(in_force("1.001193"), ChannelKind.IN_PERSON)
+    limit = terms(in_force("1.001193"), None, ChannelKind.IN_PERSON, "", DAY).limit
     assert (limit.unit, limit.cut_off) == (LimitUnit.SAME_DAY, dt.time(15))
 
 
@@ -96,7 +94,7 @@ def test_a_way_that_is_not_offered_is_not_found() -> None:
 
 
 def fees(code: str, way: int) -> list[Tariff]:
-    return tariffs_for(in_force(code), None, way, None, DAY)
+    return terms(in_force(code), None, way, None, DAY).tariffs
 
 
 def test_fees_are_amounts_or_name_who_sets_them() -> None:

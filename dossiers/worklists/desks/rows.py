@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dossiers.models import Dossier, DueDateChange, Letter, StepInstance, Supplement
 from dossiers.phases import AMENDED
+from dossiers.process import process_of
 from dossiers.selectors.clock_view import ClockView, clock_of, step_clock
 from dossiers.states import State
 from dossiers.waits import WAITS
@@ -18,7 +19,6 @@ from foundation.accounts.actor import Actor
 from foundation.agencies.selectors import calendar_of
 from foundation.core.keyset import Order
 from foundation.core.remembered import read_along
-from procedures.selectors import process_of
 
 CORRECTED, STEP_IS_LATE, UNANSWERED = _("Result being corrected"), _("Step is late"), _("Unanswered message")
 OFFERED, SENT_BACK, EXTENDED = _("Offer of the applicant"), _("Sent back"), _("Extended")
@@ -90,7 +90,7 @@ def facts(ids: QuerySet[Any]) -> QuerySet[StepInstance]:
 
 def _row(step: StepInstance, now: datetime, stands_in_for: Collection[int], key: str) -> Row:
     dossier: Dossier = step.dossier
-    process = process_of(dossier.procedure_version)
+    process = process_of(dossier)
     holder = step.assignee.full_name if step.assignee else ""
     name = process.node(step.key).name(get_language() or "vi")
     clock = clock_of(dossier, now)

@@ -1,6 +1,6 @@
 """Time limits as procedures state them, and the moment from which they are counted."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time
 from enum import StrEnum
 from typing import Final
@@ -44,6 +44,10 @@ class TimeLimit:
     def __post_init__(self) -> None:
         if self.value < 1 and self.unit is not LimitUnit.SAME_DAY:
             raise ValueError(f"A time limit is at least 1 {self.unit}, not {self.value}.")
+
+    def cut_off_at(self, at: time | None) -> "TimeLimit":
+        """The same limit with another cut-off; with its own where there is None."""
+        return self if at is None else replace(self, cut_off=at)
 
     @property
     def starts_next_day(self) -> bool:

@@ -27,6 +27,7 @@ from procedures.models import FeeRule, LocalFee, Offering, ProcedureVersion
 from tests.administration.conftest import SignIn
 from tests.administration.subtrees import commune_administrators
 from tests.support.factories import BIRTH, MONDAY, WARD, offering, staff, walk
+from tests.support.resolutions import resolution
 
 pytestmark = pytest.mark.django_db
 PAGE = reverse("administration:readiness")
@@ -182,8 +183,7 @@ def test_a_fee_left_to_the_province_is_named_until_a_resolution_sets_it(
     ):
         LocalFee.objects.create(
             procedure=procedure, agency=Agency.objects.get(code="H99"), kind=kind, amount=5000,
-            resolution_number="12/2025/NQ-HĐND", resolution_date=date(2025, 12, 10), resolution_title="về lệ phí",
-            valid_from=date(2026, 1, 1),
+            decision=resolution("12/2025/NQ-HĐND", date(2025, 12, 10), "về lệ phí"), valid_from=date(2026, 1, 1),
         )  # fmt: skip
     assert not any(procedure.code in line.text for line in readiness(administrator).procedures)
 

@@ -117,8 +117,8 @@ class Administrator:
         form = self.client.get(url).context["form"]
         agency = form["agency"].field.choices[1][0]
         self.send(
-            url, agency=agency, kind=form["kind"].value(), amount="0", resolution_number="12/2026/NQ-HĐND",
-            resolution_date="2026-07-01", resolution_title="Lệ phí hộ tịch", valid_from="2026-07-01",
+            url, agency=agency, kind=form["kind"].value(), amount="0", decision_number="12/2026/NQ-HĐND",
+            decision_signed_on="2026-07-01", decision_title="Lệ phí hộ tịch", valid_from="2026-07-01",
         )  # fmt: skip
 
     def invite(self, url: str) -> None:

@@ -9,11 +9,11 @@ from dossiers.actions.print_control_slip import print_control_slip
 from dossiers.documents.wording import moment
 from dossiers.models import Dossier
 from dossiers.printing import html_of
+from dossiers.process import process_of
 from foundation.accounts.models import Role
 from foundation.core import pdf
 from foundation.core.errors import Conflict, NotAllowed, NotFound
 from procedures.process.definition import StepKind
-from procedures.selectors import process_of
 from tests.documents import reading
 from tests.dossiers.stages import UNIT, at_stage, make
 from tests.support.factories import citizen, staff
@@ -25,7 +25,7 @@ def test_every_hand_over_is_a_row_ticked_early_on_time_or_late() -> None:
     dossier = at_stage("finished")
     printed = print_control_slip(actor=staff(Role.OFFICER, unit=UNIT), dossier_id=dossier.pk)
     rows = printed.context["rows"]
-    assert len(rows) == len(process_of(dossier.procedure_version).nodes)
+    assert len(rows) == len(process_of(dossier).nodes)
     assert all(row["early"] + row["on_time"] + row["late"] == 1 for row in rows if not row.get("is_open"))
     pages = pdf.render(html_of(printed))
     text = reading.words(pages)
@@ -105,7 +105,7 @@ def test_hand_overs_to_come_have_empty_places_for_time_signatures_and_ticks() ->
     dossier = at_stage("examining")
     rows = slip_of(dossier)
     to_come = [row for row in rows if row.get("is_open")]
-    kinds = [step.kind for step in process_of(dossier.procedure_version).nodes]
+    kinds = [step.kind for step in process_of(dossier).nodes]
     assert len(rows) == len(kinds)
     assert len(to_come) == len(kinds) - kinds.index(StepKind.EXAMINE)
     assert to_come[-1]["taker"] == "Người nhận kết quả"
@@ -124,7 +124,7 @@ def test_nobody_hands_a_dossier_over_to_themselves() -> None:
     second.save(update_fields=["unit", "assignee"])
     kept = slip_of(dossier)
     # The head has it for three steps in a row, so that two hand-overs fall away.
-    assert len(kept) == len(process_of(dossier.procedure_version).nodes) - 2
+    assert len(kept) == len(process_of(dossier).nodes) - 2
     assert not [row for row in kept if row["giver"] == row["taker"]]
 
 

@@ -9,9 +9,10 @@ import time_machine
 from foundation.agencies.models import Agency
 from foundation.core.working_time import VIETNAM
 from procedures.models import ChannelKind, LocalFee, Procedure
-from procedures.selectors import forget_local_fees
+from procedures.selectors import forget_local_rules
 from tests.foundation.api.client import Program, good, problem
 from tests.support.factories import WARD
+from tests.support.resolutions import resolution
 
 pytestmark = pytest.mark.django_db
 MARITAL, TEMPORARY = "1.004873", "1.004194"
@@ -27,10 +28,10 @@ def fee(code: str, query: str = "", channel: int = ChannelKind.ONLINE, case: str
 def resolved(**facts: Any) -> None:
     LocalFee.objects.create(
         procedure=Procedure.objects.get(code=MARITAL), agency=Agency.objects.get(code=WARD), kind="le_phi",
-        resolution_number="12/2026/NQ-HĐND", resolution_date=dt.date(2026, 6, 10),
-        resolution_title="quy định lệ phí hộ tịch", valid_from=dt.date(2020, 7, 1), **facts,
+        decision=resolution("12/2026/NQ-HĐND", dt.date(2026, 6, 10), "quy định lệ phí hộ tịch"),
+        valid_from=dt.date(2020, 7, 1), **facts,
     )  # fmt: skip
-    forget_local_fees()
+    forget_local_rules()
 
 
 def test_who_pays_nothing_is_told_with_the_ground() -> None:

@@ -61,7 +61,7 @@ def test_nobody_publishes_into_the_past(keeper: Actor, draft: ProcedureVersion) 
 
 @pytest.mark.parametrize(
     ("texts", "word"),
-    [({"steps": []}, "Trình tự"), ({"publishing_decision": ""}, "Quyết định công bố")],
+    [({"steps": []}, "Trình tự"), ({"decision": None}, "Quyết định công bố")],
 )
 def test_an_incomplete_version_is_refused_in_words(
     keeper: Actor, draft: ProcedureVersion, texts: dict[str, object], word: str

@@ -13,7 +13,8 @@ from foundation.agencies.models import Agency
 from foundation.audit.models import AuditEntry
 from foundation.core.errors import NotAllowed
 from procedures.actions.set_local_fee import set_local_fee
-from procedures.models import FeeRule, LocalFee, Procedure, ProcedureVersion
+from procedures.decisions import Citation
+from procedures.models import Decision, DecisionKind, FeeRule, LocalFee, Procedure, ProcedureVersion
 from procedures.publishing import obstacles
 from procedures.rules.formulas import amount_of
 from procedures.rules.plain import PlainTerms, plain_terms
@@ -29,8 +30,8 @@ def typed(**changes: Any) -> dict[str, Any]:
     province = Agency.objects.get(code=WARD).parent
     assert province is not None
     return {
-        "agency": province.pk, "kind": "le_phi", "channel": "", "resolution_number": "12/2026/NQ-HĐND",
-        "resolution_date": "2026-06-10", "resolution_title": "quy định lệ phí hộ tịch trên địa bàn tỉnh",
+        "agency": province.pk, "kind": "le_phi", "channel": "", "decision_number": "12/2026/NQ-HĐND",
+        "decision_signed_on": "2026-06-10", "decision_title": "quy định lệ phí hộ tịch trên địa bàn tỉnh",
         "valid_from": "2026-07-01", "last_day": "", "amount": "15000", "unit": "", "unit_en": "",
     } | changes  # fmt: skip
 
@@ -73,7 +74,7 @@ def test_tiers_a_cap_and_who_pays_less_are_entered_and_shown_again(desk: Client)
         ({"further_from": "3", "unit": "trang"}, "further"),
         ({"further_from": "3", "further": "5"}, "unit"),
         ({"name_0": "Người cao tuổi"}, "name_0"),
-        ({"resolution_number": ""}, "resolution_number"),
+        ({"decision_number": ""}, "decision_number"),
     ],
 )
 def test_what_is_incomplete_is_told_beside_its_field(
@@ -119,7 +120,13 @@ def test_editing_a_fee_keeps_who_pays_less_in_both_languages_and_once(
 def test_only_keepers_of_the_catalogue_write_resolutions() -> None:
     procedure = Procedure.objects.get(code=MARITAL)
     with pytest.raises(NotAllowed):
-        set_local_fee(actor=citizen(), procedure_id=procedure.pk, facts={"valid_from": dt.date(2026, 7, 1)})
+        set_local_fee(
+            actor=citizen(),
+            procedure_id=procedure.pk,
+            decision=Citation(DecisionKind.RESOLUTION, "12/2026/NQ-HĐND"),
+            facts={"valid_from": dt.date(2026, 7, 1)},
+        )
+    assert not Decision.objects.filter(number="12/2026/NQ-HĐND").exists()
 
 
 def test_the_tiers_of_a_fee_of_a_draft_are_entered_on_its_own_page(

@@ -1,4 +1,6 @@
-"""Resolutions on fees as those who keep the catalogue see them."""
+"""Rules of the province as those who keep the catalogue see them."""
+
+from typing import TypeVar
 
 from django.db.models import F, QuerySet
 from django.utils import timezone
@@ -6,8 +8,11 @@ from django.utils import timezone
 from foundation.accounts.actor import Actor
 from foundation.agencies.models import Agency
 from foundation.core.errors import NotFound
-from procedures.models import LocalFee, Procedure
+from procedures.models import LocalFee, LocalTerms, Procedure
+from procedures.models.local_rule import LocalRule
 from procedures.permissions import check_reads_drafts
+
+Rule = TypeVar("Rule", bound=LocalRule)
 
 
 def procedure_for(actor: Actor, code: str) -> Procedure:
@@ -19,20 +24,30 @@ def procedure_for(actor: Actor, code: str) -> Procedure:
     return procedure
 
 
-def local_fees_of(actor: Actor, procedure: Procedure) -> QuerySet[LocalFee]:
-    """All resolutions on the fees of a procedure, the newest first. Raises NotFound."""
+def kept_fees(actor: Actor, procedure: Procedure) -> QuerySet[LocalFee]:
+    """All fees by resolution of a procedure, the newest first. Raises NotFound."""
     check_reads_drafts(actor)
-    return (
-        LocalFee.objects.filter(procedure=procedure).select_related("agency").order_by("-valid_from", "-pk")
-    )
+    return _newest_first(LocalFee.objects.filter(procedure=procedure))
 
 
-def local_fee_for(actor: Actor, procedure: Procedure, fee_id: int) -> LocalFee:
-    """One of them. Raises NotFound."""
-    fee = local_fees_of(actor, procedure).filter(pk=fee_id).first()
-    if fee is None:
+def kept_terms(actor: Actor, procedure: Procedure) -> QuerySet[LocalTerms]:
+    """All own terms for a procedure, the newest first. Raises NotFound."""
+    check_reads_drafts(actor)
+    return _newest_first(LocalTerms.objects.filter(procedure=procedure))
+
+
+def one_of(rules: QuerySet[Rule], rule_id: int | None) -> Rule | None:
+    """The rule with the id, None without one. Raises NotFound."""
+    if rule_id is None:
+        return None
+    rule = rules.filter(pk=rule_id).first()
+    if rule is None:
         raise NotFound
-    return fee
+    return rule
+
+
+def _newest_first(rules: QuerySet[Rule]) -> QuerySet[Rule]:
+    return rules.select_related("agency", "decision").order_by("-valid_from", "-pk")
 
 
 def agency_choices() -> list[tuple[str, str]]:

@@ -1,0 +1,22 @@
+"""What holds for a dossier: on a day, and what was promised to it on receipt."""
+
+from datetime import datetime
+
+from django.utils import timezone
+
+from dossiers.models import Dossier
+from foundation.core.working_time import LimitUnit, TimeLimit
+from procedures.selectors.terms import Terms, terms
+
+
+def terms_at(dossier: Dossier, at: datetime) -> Terms:
+    """What holds for a dossier that is received at that moment. Raises NotFound for a way that is not offered."""
+    day = timezone.localdate(at)
+    return terms(dossier.procedure_version, dossier.agency_id, dossier.channel, dossier.case_key, day)
+
+
+def promised_limit(dossier: Dossier) -> TimeLimit:
+    """The time limit that was copied to a dossier on receipt, with the cut-off of its version."""
+    assert dossier.limit_value is not None
+    limit = TimeLimit(dossier.limit_value, LimitUnit(dossier.limit_unit))
+    return limit.cut_off_at(dossier.procedure_version.cut_off)

@@ -1,0 +1,140 @@
+"""Write down what an authority of the province sets within what the law leaves to it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from foundation.accounts.actor import Actor
+from foundation.audit.record import record
+from foundation.core.errors import InvalidInput, NotFound
+from procedures.citing import cite
+from procedures.decisions import Citation
+from procedures.findings import process_findings
+from procedures.limits import limit_in_words
+from procedures.models import (
+    Channel,
+    LocalTerms,
+    Procedure,
+    ProcedureVersion,
+    ProcessVariant,
+    VersionStatus,
+)
+from procedures.own_limits import is_within
+from procedures.permissions import check_writes
+from procedures.rule_checks import check_alone, check_days
+from procedures.selectors import forget_local_rules
+
+
+@transaction.atomic
+def set_local_terms(
+    *,
+    actor: Actor,
+    procedure_id: int,
+    decision: Citation,
+    facts: Mapping[str, Any],
+    process: Mapping[str, Any] | None = None,
+    terms_id: int | None = None,
+) -> LocalTerms:
+    """Write the terms that a decision sets, or correct them (`terms_id`); `facts` are the other fields of `LocalTerms`,
+    `process` a definition that becomes a variant of its own.
+
+    Dossiers that were received keep what they were promised and follow the process that they began. Raises NotAllowed,
+    NotFound, InvalidInput for a limit longer than the national one, for a process that is not sound, and for days that
+    overlap those of other terms on the same matter.
+    """
+    check_writes(actor)
+    procedure = Procedure.objects.select_for_update().filter(pk=procedure_id).first()
+    own = LocalTerms(procedure=procedure) if terms_id is None else _known(procedure_id, terms_id)
+    if procedure is None:
+        raise NotFound
+    before = {} if terms_id is None else _as_recorded(own)
+    for name, value in facts.items():
+        setattr(own, name, value)
+    own.decision = cite(decision)
+    if process is not None:
+        own.process_variant = _variant(procedure, process)
+    _check(own)
+    own.save()
+    detail = {"before": before, "after": _as_recorded(own)}
+    record(actor, "set_local_terms", f"procedure:{procedure.code}", detail=detail)
+    forget_local_rules()
+    transaction.on_commit(forget_local_rules)
+    return own
+
+
+def _known(procedure_id: int, terms_id: int) -> LocalTerms:
+    own = LocalTerms.objects.filter(procedure_id=procedure_id, pk=terms_id).first()
+    if own is None:
+        raise NotFound
+    return own
+
+
+def _variant(procedure: Procedure, definition: Mapping[str, Any]) -> ProcessVariant:
+    """The variant with this definition, the one there is if its words are the same."""
+    for version in _versions(procedure):
+        for sentence in process_findings(version, definition):
+            raise InvalidInput(sentence, field="process")
+    kept = ProcessVariant.objects.filter(procedure=procedure, definition=definition).first()
+    return kept or ProcessVariant.objects.create(procedure=procedure, definition=definition)
+
+
+def _check(own: LocalTerms) -> None:
+    check_days(own)
+    if own.time_limit is None and not own.service_level and own.process_variant_id is None:
+        raise InvalidInput(_("Enter a time limit, how far online, or a process."), field="limit_value")
+    of_the_whole = own.channel is None and not own.case_key
+    if (own.service_level or own.process_variant_id) and not of_the_whole:
+        raise InvalidInput(
+            _("How far online, and the process, hold for every way and every case."), field="channel"
+        )
+    _check_limit(own)
+    matters = {
+        "limit_value": Q(limit_value__isnull=False),
+        "service_level": ~Q(service_level=""),
+        "process_variant_id": Q(process_variant__isnull=False),
+    }
+    for name, said in matters.items():
+        if getattr(own, name):
+            check_alone(own, LocalTerms.objects.filter(said))
+
+
+def _check_limit(own: LocalTerms) -> None:
+    """Within the national limit of every way and case that it covers, in every version that holds at its time."""
+    limit = own.time_limit
+    if limit is None:
+        return
+    channels = Channel.objects.filter(version__in=_versions(own.procedure, own)).select_related(
+        "version", "case"
+    )
+    for channel in channels:
+        of_case = not own.case_key or channel.case is None or channel.case.key == own.case_key
+        if own.channel in (None, channel.channel) and of_case and not is_within(limit, channel.time_limit):
+            raise InvalidInput(
+                _("The national limit for filing %(way)s is %(limit)s; an own limit cannot be longer.")
+                % {"way": channel.get_channel_display(), "limit": limit_in_words(channel.time_limit)},
+                field="limit_value",
+            )
+
+
+def _versions(procedure: Procedure, own: LocalTerms | None = None) -> list[ProcedureVersion]:
+    """The versions that hold, or will; with terms, those that hold on a day of theirs."""
+    versions = ProcedureVersion.objects.filter(procedure=procedure, status=VersionStatus.PUBLISHED)
+    if own is None:
+        return list(versions)
+    since = versions.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=own.valid_from))
+    return list(since.filter(valid_from__lte=own.last_day) if own.last_day else since)
+
+
+def _as_recorded(own: LocalTerms) -> dict[str, Any]:
+    return {
+        "decision": own.decision.number,
+        "agency": own.agency.code,
+        "limit": [own.limit_value, own.limit_unit] if own.limit_value else "",
+        "level": own.service_level,
+        "process": own.process_variant_id or "",
+        "from": own.valid_from.isoformat(),
+        "until": own.last_day.isoformat() if own.last_day else "",
+    }
