@@ -1,12 +1,14 @@
 """What a state is called outside, where a dossier is closed, and what a move asks for, without a database."""
 
+from dataclasses import replace
+
 import pytest
 
 from dossiers import phases
 from dossiers.moves.table import MOVES
 from dossiers.national_codes import NATIONAL_CODES
 from dossiers.phases import FINAL, OPEN
-from dossiers.states import State
+from dossiers.states import ClockEffect, State
 from tests.dossiers.law import AT_REST, CLOSED, CODES, INTERNAL, PAUSED, RULES
 
 
@@ -31,6 +33,14 @@ def test_the_applicant_is_told_of_all_but_what_colleagues_do_among_themselves() 
 def test_the_moves_that_need_a_reason_are_those_of_which_the_law_wants_it_written_down() -> None:
     by_law = {name for name, rule in RULES.items() if rule.reason}
     assert {name for name, move in MOVES.items() if move.needs_reason} == by_law
+
+
+def test_the_clock_stands_after_the_moves_after_which_the_law_has_it_wait() -> None:
+    """It follows from the wait that a move opens, whatever else is declared."""
+    by_law = {name for name, rule in RULES.items() if rule.clock == "waits"}
+    anew = {name: replace(move, clock=ClockEffect.NONE) for name, move in MOVES.items()}
+    assert {name for name, move in anew.items() if move.clock is ClockEffect.PAUSE} == by_law
+    assert {name for name, move in MOVES.items() if move.clock is ClockEffect.PAUSE} == by_law
 
 
 @pytest.mark.parametrize(

@@ -135,6 +135,21 @@ OF_PERSONS: Final = (
     f"{TAKING_PART}::test_a_draft_is_nobody_s_business_and_filing_brings_point_agency_and_unit_in",
     "tests/onestop/test_cashier.py::test_a_cashier_sees_neither_other_dossiers_nor_other_counters",
 )
+KEYS, PROOF, SEALER = (f"sealing/test_{part}" for part in ("keys_and_copies", "proof", "sealer"))
+OF_SEALS: Final = {
+    "sealing/alarm": "sealing/test_alarm",
+    "sealing/copies": KEYS,
+    "sealing/handing_on": KEYS,
+    "sealing/sealer": f"{SEALER} {KEYS} {PROOF} sealing/test_enemies",
+    "sealing/signing": f"{KEYS} {PROOF} {SEALER}",
+    "sealing/source": PROOF,
+    "sealing/statement": PROOF,
+    "sealing/unsealed": f"{SEALER} sealing/test_alarm",
+    **{
+        f"verification/{name}": f"{PROOF} sealing/test_forgetting test_verification {KEYS} sealing/test_proof_of_a_site"
+        for name in "chain copies entries findings forgotten recent seals whole".split()
+    },
+}
 SEALED: Final = (
     _in_the_world(
         "dossiers/parties.py",
@@ -147,8 +162,10 @@ SEALED: Final = (
     _in_the_world("dossiers/chain.py", "tests/dossiers/test_chain.py", "tests/dossiers/test_integrity.py"),
     _in_the_world("foundation/audit/record.py", "tests/foundation/audit"),
     *(
-        _in_the_world(f"foundation/audit/{path.parent.name}/{path.name}", "tests/foundation/audit")
-        for path in sorted((ROOT / "foundation" / "audit").glob("[sv]e*/*.py"))
+        _in_the_world(
+            f"foundation/audit/{name}.py", *(f"tests/foundation/audit/{part}.py" for part in parts.split())
+        )
+        for name, parts in OF_SEALS.items()
     ),
     _in_the_world(
         "foundation/accounts/permissions.py", "tests/foundation/accounts/test_acting_for_others.py"
