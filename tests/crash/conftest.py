@@ -77,9 +77,10 @@ def worker(
     tmp_path: Path,
 ) -> Iterator[Worker]:
     """A worker, not started yet, and without the beat: the test asks for each task. Beside it is a virus scanner. The
-    database, which lives on the machine's day, writes events of the worker's."""
+    database, which lives on the machine's day, writes events and facts of the worker's."""
     with connection.cursor() as cursor:
         cursor.execute("ALTER TABLE dossiers_event DISABLE TRIGGER event_is_of_its_moment")
+        cursor.execute("ALTER TABLE facts_fact DISABLE TRIGGER fact_is_of_its_moment")
     with fake_clamd() as scanner:
         surroundings = {
             "REDIS_URL": broker.door.url,
