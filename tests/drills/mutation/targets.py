@@ -58,7 +58,10 @@ PURE: Final = (
     *(
         _in_the_world(
             f"dossiers/moves/{name}.py",
-            *("tests/dossiers/test_states.py", "tests/dossiers/test_declared.py", MOVES_TABLE),
+            *(
+                f"tests/dossiers/test_{part}.py"
+                for part in "states refusal_alone declared moves_table".split()
+            ),
             *WITHOUT_RECORDS,
         )
         for name in ("declaration", "argument")
