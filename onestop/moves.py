@@ -13,6 +13,7 @@ from dossiers.duties import concerns
 from dossiers.models import CheckOutcome, Dossier
 from dossiers.move_forms.corrections import PapersForm, PersonForm
 from dossiers.move_forms.form import MoveForm
+from dossiers.move_forms.typed import remember_shown
 from dossiers.moves.argument import Words
 from dossiers.moves.table import MOVES
 from dossiers.selectors.circumstances import Circumstances
@@ -88,8 +89,10 @@ def circumstances_of(case: AtCounter) -> Circumstances:
 def form_for(
     name: str, found: Circumstances, case: AtCounter, data: Mapping[str, Any] | None = None
 ) -> MoveForm:
-    """The form of a move."""
-    return FORMS.get(name, CounterForm)(ACTS[name], found, case, data)
+    """The form of a move; its page sends along what it showed."""
+    form = FORMS.get(name, CounterForm)(ACTS[name], found, case, data)
+    remember_shown(form)
+    return form
 
 
 def make(name: str, form: MoveForm, actor: Actor, dossier_id: int) -> Dossier:

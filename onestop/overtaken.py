@@ -14,6 +14,7 @@ from dossiers.moves.table import MOVES
 from dossiers.selectors.timeline import Happening, Reader, timeline_of
 from dossiers.states import State
 from foundation.core.text import whole_number
+from onestop.forms.papers import PaperCheckForm
 from onestop.moves import circumstances_of, form_for, is_possible
 from onestop.selectors import AtCounter
 
@@ -46,14 +47,20 @@ def overtaken_by(case: AtCounter, name: str, data: QueryDict, clash: Clash) -> O
     )
 
 
-def check_overtaken(case: AtCounter, data: QueryDict, reason: str) -> Overtaken:
-    """The same for what was found about the papers; their rows are filled in again while they can still be checked."""
-    notes = [
-        (paper.component.localised_name, data.get(f"paper{paper.component_id}-note", ""))
-        for paper in case.papers
-    ]
+def check_overtaken(
+    case: AtCounter, rows: Sequence[PaperCheckForm], data: QueryDict, reason: str
+) -> Overtaken:
+    """The same for what was found about the papers: what was typed is put back into their `rows`, and told in words
+    where they cannot be checked any more."""
+    typed = typed_in(data)
+    touched = [(row, put_back(row, typed)) for row in rows]
     is_over = case.dossier.state != State.REGISTERED
-    words = [(name, note) for name, note in notes if note and is_over]
+    words = [
+        (f"{row.submitted.component.localised_name}: {label}", text)
+        for row, names in touched
+        for label, text in in_words(row, names)
+        if is_over
+    ]
     return Overtaken(_("Save the check"), _since(case, data), reason, words)
 
 

@@ -1,6 +1,6 @@
 """Papers on the counter: what reception found about each."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dossiers.actions.check_component import check_component
@@ -10,13 +10,14 @@ from foundation.accounts.actor import Actor
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """What reception found about one published component."""
+    """What reception found about one published component; `was` is what the page had shown of it, by its fields."""
 
     key: str
     outcome: CheckOutcome
     originals: int
     copies: int
     note: str = ""
+    was: Mapping[str, str] | None = None
 
 
 def note_papers(actor: Actor, dossier_id: int, papers: Sequence[Paper], seen: int | None = None) -> None:
@@ -31,4 +32,5 @@ def note_papers(actor: Actor, dossier_id: int, papers: Sequence[Paper], seen: in
             copies=paper.copies,
             note=paper.note,
             seen=seen,
+            was=paper.was,
         )

@@ -1,5 +1,7 @@
 """Check one paper of a dossier at reception."""
 
+from collections.abc import Mapping
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -22,11 +24,13 @@ def check_component(
     copies: int = 0,
     note: str = "",
     seen: int | None = None,
+    was: Mapping[str, object] | None = None,
 ) -> SubmittedComponent:
     """Note what reception found about one paper: complete or insufficient, how many originals and copies. The word on
     what is wrong stands beside an insufficient one only; it goes once the paper is found complete.
 
-    `seen` is the version that the person looked at; Conflict is raised when somebody moved the dossier since. Raises
+    `seen` is the version that the person looked at, `was` what they saw noted of the paper, by its fields; Conflict is
+    raised when somebody moved the dossier or noted something else since. Raises
     InvalidInput when a paper is called insufficient without a word on why.
     """
     dossier = lock(actor, dossier_id)
@@ -43,14 +47,21 @@ def check_component(
     component = dossier.procedure_version.components.filter(key=component_key).first()
     if component is None:
         raise NotFound
-    submitted, _created = SubmittedComponent.objects.update_or_create(
-        dossier=dossier,
-        component=component,
-        defaults={
-            "outcome": outcome,
-            "originals": originals,
-            "copies": copies,
-            "note": note.strip() if outcome == CheckOutcome.INSUFFICIENT else "",
-        },
-    )
+    submitted = SubmittedComponent.objects.filter(dossier=dossier, component=component).first()
+    submitted = submitted or SubmittedComponent(dossier=dossier, component=component)
+    found = {
+        "outcome": outcome,
+        "originals": originals,
+        "copies": copies,
+        "note": note.strip() if outcome == CheckOutcome.INSUFFICIENT else "",
+    }
+    if was is not None and _differs(submitted, was) and _differs(submitted, found):
+        raise Conflict(_("Somebody else has checked the papers in the meantime."))
+    for name, value in found.items():
+        setattr(submitted, name, value)
+    submitted.save()
     return submitted
+
+
+def _differs(submitted: SubmittedComponent, found: Mapping[str, object]) -> bool:
+    return any(str(getattr(submitted, name)) != str(value) for name, value in found.items())

@@ -12,7 +12,7 @@ from dossiers.moves.argument import Argument, Kind
 from dossiers.selectors.circumstances import Circumstances
 from foundation.core.forms import WholeNumberField
 
-BACK, ITEM = "back", "item"
+BACK, ITEM, SHOWN = "back", "item", "shown"
 
 
 class MoveForm(forms.Form):
@@ -69,5 +69,5 @@ class MoveForm(forms.Form):
 
     def arguments(self) -> dict[str, Any]:
         """Keyword arguments of the act, besides actor, dossier and version."""
-        own = {"version", BACK}
+        own = {"version", BACK, SHOWN}
         return {name: value for name, value in self.cleaned_data.items() if name not in own}

@@ -19,18 +19,22 @@ WITH RECURSIVE unit_line (id) AS (
     SELECT earlier.from_agency_id FROM agencies_agency_successors earlier
     JOIN agency_line ON earlier.to_agency_id = agency_line.id
 )
-SELECT TRUE, unit.id FROM agencies_unit unit JOIN unit_line USING (id) WHERE unit.valid_to <= %(today)s
+SELECT TRUE, unit.id, unit.agency_id FROM agencies_unit unit JOIN unit_line USING (id)
+WHERE unit.valid_to <= %(today)s
 UNION ALL
-SELECT FALSE, agency.id FROM agencies_agency agency JOIN agency_line USING (id) WHERE agency.valid_to <= %(today)s
+SELECT FALSE, agency.id, agency.id FROM agencies_agency agency JOIN agency_line USING (id)
+WHERE agency.valid_to <= %(today)s
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Predecessors:
-    """Ids of the units and agencies that have ended and whose business went over."""
+    """Ids of the units and agencies that have ended and whose business went over, and of the agencies where all of them
+    were."""
 
     units: list[int]
     agencies: list[int]
+    homes: frozenset[int] = frozenset()
 
 
 def predecessors(unit_ids: Collection[int], agency_ids: Collection[int]) -> Predecessors:
@@ -46,4 +50,8 @@ def predecessors(unit_ids: Collection[int], agency_ids: Collection[int]) -> Pred
     with connection.cursor() as cursor:
         cursor.execute(LINES, asked)
         rows = cursor.fetchall()
-    return Predecessors([pk for is_unit, pk in rows if is_unit], [pk for is_unit, pk in rows if not is_unit])
+    return Predecessors(
+        units=[pk for is_unit, pk, _home in rows if is_unit],
+        agencies=[pk for is_unit, pk, _home in rows if not is_unit],
+        homes=frozenset(home for _is_unit, _pk, home in rows),
+    )

@@ -15,7 +15,6 @@ from dossiers.move_forms.form import MoveForm
 from dossiers.move_forms.sheets import SheetsField
 from dossiers.moves.argument import Argument
 from dossiers.post import tracking_number
-from dossiers.states import State
 from foundation.core.errors import InvalidInput
 from foundation.core.forms import WholeNumberField
 from onestop.forms.brought import BROUGHT, brought_fields, brought_in
@@ -38,7 +37,7 @@ class ReceiveForm(CounterForm):
     def prepare(self, case: AtCounter) -> None:
         """Ask what the form of the procedure did not ask, filled with what the applicant said, and let the papers that
         it lists be counted."""
-        self.charges = known_before(case.dossier) if case.dossier.state == State.REGISTERED else []
+        self.charges = known_before(case.dossier)
         self.fields |= fee_fields(self.charges, case.dossier.fee_facts)
         self.known = case.dossier.answers | case.dossier.fee_facts
         self.fields |= row_fields(self.charges, self.known)

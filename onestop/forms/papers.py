@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dossiers.models import CheckOutcome, SubmittedComponent
+from dossiers.move_forms.typed import remember_shown, shown_in
 from foundation.core.forms import WholeNumberField
 from onestop.papers import Paper
 from procedures.models import Component
@@ -51,6 +52,7 @@ class PaperCheckForm(forms.Form):
         }
         super().__init__(data, prefix=f"paper{submitted.component_id}", initial=initial)
         self.submitted = submitted
+        remember_shown(self)
 
     def clean(self) -> dict[str, Any]:
         """A paper that is called insufficient needs a word on why, and no other may have a new one."""
@@ -73,7 +75,12 @@ class PaperCheckForm(forms.Form):
             originals=cleaned["originals"] or 0,
             copies=cleaned["copies"] or 0,
             note=cleaned["note"],
+            was=self._was(),
         )
+
+    def _was(self) -> dict[str, str] | None:
+        shown = shown_in(self.data, self)
+        return shown | {"outcome": shown.get("outcome") or CheckOutcome.UNCHECKED} if shown else None
 
 
 NOT_HANDED_IN = "Chưa nộp."

@@ -64,8 +64,8 @@ def papers(request: ActorRequest, code: str) -> HttpResponse:
         )
     except Conflict as error:
         case = dossier_at(actor, code)
-        rows = [PaperCheckForm(paper, request.POST) for paper in case.papers]
-        overtaken = check_overtaken(case, request.POST, str(error.message))
+        rows = [PaperCheckForm(paper) for paper in case.papers]
+        overtaken = check_overtaken(case, rows, request.POST, str(error.message))
         return page(request, case, rows=rows, overtaken=overtaken, status=error.status)
     messages.success(request, _("The check of the papers was saved."))
     return redirect(with_place(request, "counter:dossier", code))

@@ -18,7 +18,7 @@ from dossiers.parties import (
 from dossiers.standing import Standing
 from dossiers.states import State
 from foundation.accounts.actor import Actor
-from foundation.accounts.models import Membership, Representation, Role, User
+from foundation.accounts.models import Membership, Organisation, Representation, Role, User
 from foundation.agencies.models import Unit
 from foundation.mandates.actions.end_delegation import end_delegation
 from tests.dossiers.stages import PERMIT
@@ -65,6 +65,25 @@ def test_for_whom_somebody_filed_is_a_party_by_that_alone() -> None:
     dossier = with_facts(submitter=citizen(2).user_id, delegation=delegation, principal=delegation.principal)
     assert is_own(citizen(1), dossier) == (True, True, True)
     assert is_own(citizen(3), dossier) == (False, False, False)
+
+
+@pytest.mark.parametrize(("represented", "applies"), [("", "-001"), ("-001", ""), ("-001", "-002")])
+def test_a_branch_and_its_company_are_not_one_by_the_ten_digits_that_they_share(
+    represented: str, applies: str
+) -> None:
+    officer = citizen(3)
+    held = Organisation.objects.create(tax_code=f"{TAX_CODE}{represented}", name="Công ty Một")
+    Representation.objects.create(user_id=officer.person_id, organisation=held, since=timezone.localdate())
+    Membership.objects.create(
+        user_id=officer.person_id,
+        unit=Unit.objects.filter(agency__code=WARD)[0],
+        role=Role.OFFICER,
+        since=timezone.localdate(),
+    )
+    actor = Actor.of(User.objects.get(pk=officer.person_id))
+    another = with_facts(applicant_tax_code=f"{TAX_CODE}{applies}")
+    own = with_facts(applicant_tax_code=held.tax_code)
+    assert (is_own(actor, another), is_own(actor, own)) == ((False,) * 3, (True,) * 3)
 
 
 def test_who_represents_the_organisation_that_applies_is_a_party_as_far_as_a_list_need_not_tell() -> None:

@@ -19,6 +19,7 @@ from foundation.accounts.actor import Actor
 from foundation.accounts.models import Membership, Role
 from foundation.agencies.models import Agency
 from foundation.agencies.selectors import calendar_of
+from foundation.agencies.successions import Predecessors, predecessors
 
 WORKING_ROLES = frozenset({Role.OFFICER, Role.HEAD, Role.LEADER, Role.CLERK})
 NOTHING = Q(pk__in=[])
@@ -89,11 +90,19 @@ def last_done_by(actor: Actor) -> Q:
 
 
 def issued_by(actor: Actor) -> Q:
-    """The steps with which dossiers ended for which the actor answers as head or leader."""
-    unit = Q(handling_unit_id__in=actor.units_as(Role.HEAD))
-    agency = Q(agency_id__in=actor.agencies_as(Role.LEADER))
-    within = Q(agency_id__in={post.agency_id for post in actor.posts})
-    return Q(unit | agency, within, outcome="issue_result")
+    """The steps with which dossiers ended for which the actor answers as head or leader. One statement."""
+    bodies = answered_for(actor)
+    within = {post.agency_id for post in actor.posts} | bodies.homes
+    done = Q(handling_unit_id__in=bodies.units) | Q(agency_id__in=bodies.agencies)
+    return Q(done, agency_id__in=within, outcome="issue_result")
+
+
+def answered_for(actor: Actor) -> Predecessors:
+    """The units that the actor heads and the agencies that they lead, with what was merged into them: what figures of
+    the past and the list behind them count. One statement, none for others."""
+    units, agencies = actor.units_as(Role.HEAD), actor.agencies_as(Role.LEADER)
+    before = predecessors(units, agencies)
+    return Predecessors([*units, *before.units], [*agencies, *before.agencies], before.homes)
 
 
 def to_assign(actor: Actor) -> Q:

@@ -19,7 +19,6 @@ from dossiers.worklists.desks.workplace import OFFICER
 from dossiers.worklists.workplace import rows_on
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role
-from foundation.agencies.successions import predecessors
 from foundation.core.errors import NotAllowed
 from foundation.core.wording import localised
 
@@ -88,9 +87,8 @@ def dashboard_of(actor: Actor, now: datetime) -> Dashboard:
 def _punctual(actor: Actor, now: datetime) -> Punctual:
     """From facts, for what was merged into the units and agencies too; nobody's own dossiers are among their lists."""
     month = timezone.localtime(now).strftime("%Y-%m")
-    units, agencies = actor.units_as(Role.HEAD), actor.agencies_as(Role.LEADER)
-    before = predecessors(units, agencies)
-    within = Q(unit_id__in=[*units, *before.units]) | Q(agency_id__in=[*agencies, *before.agencies])
+    bodies = desks.answered_for(actor)
+    within = Q(unit_id__in=bodies.units) | Q(agency_id__in=bodies.agencies)
     own = Dossier.objects.filter(belonging_to(actor)).values("pk")
     finished = results().filter(within, day__gte=month_start(month)).exclude(subject_id__in=own)
     figures = finished.aggregate(finished=Count("day"), on_time=Count("day", filter=IN_TIME))

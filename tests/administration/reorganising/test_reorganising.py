@@ -19,6 +19,10 @@ from dossiers.models import Dossier
 from dossiers.permissions import visible_to
 from dossiers.standing import Standing
 from dossiers.states import State
+from dossiers.worklists.desks.dashboard import dashboard_of
+from dossiers.worklists.desks.lists import LISTS
+from dossiers.worklists.desks.workplace import OFFICER
+from dossiers.worklists.workplace import narrowed
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Membership, Role, User
 from foundation.agencies.models import Agency, Unit
@@ -322,6 +326,32 @@ def test_parts_that_were_entered_as_successors_before_are_told_apart_by_the_reco
         with connection.cursor() as cursor:
             cursor.execute(migration.FORWARD)
     assert set(old.successors.values_list("code", flat=True)) == stay
+
+
+def test_the_figures_of_a_head_count_what_their_list_holds_after_a_merger(carry_out: CarryOut) -> None:
+    """What the old unit finished this month is in the figure of the new head, and on the list behind it."""
+    finished = dossier_in(State.RETURNED, "1.001612", at=timezone.now() - timedelta(days=20))
+    assert finished.finished_at is not None
+    dossier_in(State.RETURNED, applicant=2, seed=2, at=timezone.now() - timedelta(days=20))
+    head = staff(Role.HEAD, unit="division")
+    carry_out(MERGE)
+    now = timezone.now()
+    month = f"{timezone.localtime(finished.finished_at):%Y-%m}"
+    punctual = dashboard_of(head, now).punctual
+    assert (punctual.month, punctual.finished) == (month, 2)
+    rows = LISTS["finished"].standing(head, now)
+    for late, number in (
+        ({}, punctual.finished),
+        ({"late": "0"}, punctual.on_time),
+        ({"late": "1"}, punctual.late),
+    ):
+        assert narrowed(OFFICER, rows, {"finished": month, **late}).count() == number
+    stranger = staff(Role.HEAD, unit="division_society")
+    assert (
+        dashboard_of(stranger, now).punctual.finished
+        == LISTS["finished"].standing(stranger, now).count()
+        == 0
+    )
 
 
 def test_successors_of_successors_read_too_for_one_query(
