@@ -9,6 +9,7 @@ from dossiers.models import Dossier
 from foundation.accounts.models import Membership, Role
 from foundation.agencies.models import Unit, UnitKind
 from foundation.core.errors import Conflict
+from foundation.core.remembered import value_of
 from foundation.core.validity import lasting
 from procedures.process.definition import Node, PlaceKind
 
@@ -26,7 +27,8 @@ SITS_IN = {
 def unit_id_of(dossier: Dossier, node: Node) -> int:
     """The unit that does the step. Raises Conflict, with what to do, where there is none or nobody is in it.
 
-    No statement for counter, handling unit and who waits for somebody outside; one for every other place.
+    No statement for counter, handling unit and who waits for somebody outside, nor for leadership and records office
+    once they are remembered; one for every other place.
     """
     match node.place.kind:
         case PlaceKind.COUNTER:
@@ -34,12 +36,12 @@ def unit_id_of(dossier: Dossier, node: Node) -> int:
         case PlaceKind.HANDLING | PlaceKind.OUTSIDE:
             return dossier.offering.handling_unit_id
         case PlaceKind.LEADERSHIP | PlaceKind.RECORDS as place:
-            unit = _units(dossier.agency_id).filter(kind=OF_OFFERING[place]).first()
-            if unit is None:
+            unit_id = _in_agency(dossier.agency_id, OF_OFFERING[place])
+            if unit_id is None:
                 raise Conflict(
                     _("The agency has no unit for the next step. The administrator has to set it up.")
                 )
-            return unit.pk
+            return unit_id
     unit = elsewhere(dossier, node)
     if unit is None:
         raise Conflict(
@@ -50,6 +52,12 @@ def unit_id_of(dossier: Dossier, node: Node) -> int:
             % {"step": node.name(get_language() or "vi")}
         )
     return unit.pk
+
+
+def _in_agency(agency_id: int, kind: UnitKind) -> int | None:
+    """The first unit of that kind that the agency has today, remembered until any unit changes."""
+    key = ("place", agency_id, kind, timezone.localdate())
+    return value_of(key, lambda: _units(agency_id).filter(kind=kind).values_list("pk", flat=True).first())
 
 
 def elsewhere(dossier: Dossier, node: Node) -> Unit | None:

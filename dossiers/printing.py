@@ -15,7 +15,8 @@ from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.utils.translation import override
 
-from dossiers.models import PrintedDocument, PrintState, Urgency
+from dossiers.documents.registry import OF_A_RESULT
+from dossiers.models import PrintedDocument, PrintState, Result, Urgency
 from dossiers.notices import of_failed_paper
 from foundation.core import pdf, work
 from foundation.core.apart import apart
@@ -100,6 +101,14 @@ def _attach_pdf(document: PrintedDocument, html: str) -> None:
         document.file.save(f"{fingerprint}.pdf", ContentFile(content), save=False)
         document.sha256 = hashlib.sha256(content).hexdigest()
     document.state = PrintState.READY
+    if document.form in OF_A_RESULT:
+        _note_digest(document)
+
+
+def _note_digest(document: PrintedDocument) -> None:
+    """A result knows the bytes of its paper; once it has another one, those of the earlier are nothing to it."""
+    printed = Result.objects.filter(dossier_id=document.dossier_id, paper_event=document.event_number)
+    printed.update(sha256=document.sha256)
 
 
 def made_apart(make: Callable[[], bytes]) -> bytes:

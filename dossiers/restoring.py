@@ -16,21 +16,26 @@ from foundation.core.models import ReferenceCounter, SiteEpoch, SkippedNumbers
 
 SKIP = """
     INSERT INTO core_referencecounter (series, last) SELECT series, %s FROM unnest(%s::text[]) AS series
-    ON CONFLICT (series) DO UPDATE SET last = core_referencecounter.last + excluded.last
+    ON CONFLICT (series) DO UPDATE SET last = core_referencecounter.last + excluded.last, free = '{}'
     RETURNING series, last
 """
 
 
 def skip_numbers(epoch: SiteEpoch, span: int, at: datetime) -> int:
-    """Let every series of today and of this year go on `span` numbers further, and note which were left out; returns
-    how many series there are. Those that may have begun after the dump are among them."""
+    """Let every series of today and of this year go on `span` numbers further, and note which were left out, those that
+    had been given back among them; returns how many series there are. Those that may have begun after the dump are
+    among them."""
     if not span:
         return 0
+    running = sorted(_running(at))
+    free = ReferenceCounter.objects.filter(series__in=running).exclude(free=[]).values_list("series", "free")
+    left = [(series, number, number) for series, numbers in free for number in numbers]
     with connection.cursor() as cursor:
-        cursor.execute(SKIP, [span, sorted(_running(at))])
+        cursor.execute(SKIP, [span, running])
         rows = cursor.fetchall()
+    left += [(series, last - span + 1, last) for series, last in rows]
     SkippedNumbers.objects.bulk_create(
-        SkippedNumbers(epoch=epoch, series=series, first=last - span + 1, last=last) for series, last in rows
+        SkippedNumbers(epoch=epoch, series=series, first=first, last=last) for series, first, last in left
     )
     return len(rows)
 

@@ -1,23 +1,16 @@
 """The result in the making."""
 
-import secrets
-from datetime import datetime
-
 from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
-from dossiers.codes import ALPHABET
-from dossiers.documents import drafting, following, signing
+from dossiers.documents import drafting, following
 from dossiers.kinds import CERTIFICATE, DECISION, PERMIT, REFUSED, grants_nothing, is_refusal
 from dossiers.models import Dossier, Outcome, Result
 from dossiers.moves.approve import OWN_EXAMINATION
-from dossiers.moves.issue_result import NOT_SIGNED
 from dossiers.process import process_of
-from foundation.accounts.actor import Actor, Post
-from foundation.core.errors import Conflict, InvalidInput, NotAllowed
-from foundation.core.references import next_in
+from foundation.accounts.actor import Actor
+from foundation.core.errors import InvalidInput, NotAllowed
 from foundation.core.rows import Rows
-from foundation.core.working_time import VIETNAM
 from procedures.process.definition import StepKind
 from procedures.selectors import parts_of
 
@@ -32,38 +25,10 @@ def draft_of(dossier: Dossier) -> Result:
     return draft
 
 
-def sign(draft: Result, actor: Actor, post: Post | None, at: datetime) -> None:
-    """Put name and title of whoever signs under a draft, unsaved; `post` is that by which they do.
-
-    The text is whole from now on, and what is declared later does not change it. Raises NotAllowed without a post,
-    Conflict for a draft that lacks what its kind needs, or that the dossier left behind.
-    """
-    if post is None:
-        raise NotAllowed
-    check_complete(draft)
-    draft.content = drafting.text_of(draft.dossier, draft.name, draft.content, draft.outcome)
-    draft.signed_by_id, draft.signed_at = actor.user_id, at
-    draft.signer_name, draft.signer_title = actor.name, signing.title_of(post)
-
-
-def check_complete(result: Result) -> None:
-    """Raise Conflict naming what the result lacks, or says otherwise than the corrected dossier: no empty and no
-    outdated paper is signed or issued."""
-    if sentence := not_ready(result):
-        raise Conflict(sentence)
-
-
 def not_ready(result: Result) -> str:
     """The sentence that says why a result can be neither signed nor issued as it stands; empty when it can."""
     lacks = drafting.lacking(result.dossier, result.name, result.content, result.outcome)
     return lacks or following.outdated(result)
-
-
-def not_to_be_issued(draft: Result | None) -> str:
-    """The sentence that says why the latest version cannot be issued; empty when it can."""
-    if draft is None or not draft.signed_at:
-        return str(NOT_SIGNED)
-    return not_ready(draft)
 
 
 def write(draft: Result, content: str) -> None:
@@ -87,31 +52,14 @@ def examined(draft: Result, actor: Actor) -> bool:
     return process_of(dossier).is_branching and stays.exists()
 
 
-def release(result: Result, actor: Actor, at: datetime) -> None:
-    """Number a signed result, unsaved, in the series that the agency has for its kind and the year, and let the public
-    verify it.
-
-    A corrected result takes a number of its own: it replaces a document that is out in the world and must not be taken
-    for it (Decree 30/2020/NĐ-CP, numbering of issued documents). Raises Conflict without a signature, and for a result
-    that lacks what its kind needs or that the dossier left behind.
-    """
-    if result.signed_at is None:
-        raise Conflict(NOT_SIGNED)
-    check_complete(result)
-    agency = result.dossier.agency
-    result.issued_by_id, result.issued_at = actor.user_id, at
-    result.verification_code = new_verification_code()
-    kind = drafting.kind_for(result.dossier, result.name)
-    result.notation = kind.notation(agency.notation)
-    result.number = next_in(kind.series(agency.pk, at.astimezone(VIETNAM).year))
-
-
-def put(result: Result, rows: Rows) -> None:
-    """Have the result written with the move: a new draft, or whatever changed of one that is there."""
+def put(result: Result, rows: Rows, *, with_digest: bool = False) -> None:
+    """Have the result written with the move: a new draft, or whatever changed of one that is there. The digest is left
+    to who makes the paper, unless there is none any more."""
     if not result.pk:
         rows.add(result)
-    else:
-        rows.change(result)
+        return
+    names = {field.name for field in result._meta.concrete_fields} - {"id"}
+    rows.change(result, *(names if with_digest else names - {"sha256"}))
 
 
 def latest_issued(dossier: Dossier) -> Result | None:
@@ -139,6 +87,12 @@ def title_of(dossier: Dossier, result_code: str) -> str:
         if kind.code == result_code:
             return kind.printed_title
     raise InvalidInput(_("Choose one of the results of this procedure."), field="result_code")
+
+
+def code_of(dossier: Dossier, title: str) -> str:
+    """The national code of the result with that heading; empty where the catalogue has none, as for most refusals."""
+    kinds = parts_of(dossier.procedure_version).results.all()
+    return next((kind.code for kind in kinds if kind.printed_title == title), "")
 
 
 def refusal_title(dossier: Dossier) -> str:
@@ -170,6 +124,7 @@ def decide(draft: Result, outcome: str, result_code: str) -> None:
         draft.outcome = outcome
     if (draft.outcome == Outcome.REFUSED) != grants_nothing(draft.name):
         draft.name = (refusal_title if draft.outcome == Outcome.REFUSED else usual_title)(draft.dossier)
+    draft.kind_code = code_of(draft.dossier, draft.name)
 
 
 def _by_title(draft: Result) -> str:
@@ -178,9 +133,3 @@ def _by_title(draft: Result) -> str:
         return Outcome.REFUSED
     template = drafting.kind_for(draft.dossier, draft.name).template
     return Outcome.GRANTED if template in {CERTIFICATE, PERMIT} else ""
-
-
-def new_verification_code() -> str:
-    """Twelve characters in three groups, to be typed from paper."""
-    groups = ("".join(secrets.choice(ALPHABET) for _ in range(4)) for _ in range(3))
-    return "-".join(groups)

@@ -130,7 +130,7 @@ QUEUES: dict[str, NamedList] = {
             _("Dossiers that wait for a payment of the applicant appear here; their clock is paused."),
         ),
         NamedList(
-            "to_issue", "cho-phat-hanh", _("To be numbered"),
+            "to_issue", "cho-phat-hanh", _("To be issued"),
             frozenset(), _here, _at_numbering, by_moment("due_at"), DUE,
             _("Signed results that the counter numbers and issues wait here."),
             seldom=RECEPTION, number=_number_at_numbering,

@@ -3,36 +3,54 @@
 from datetime import datetime
 
 from dossiers import engine
+from dossiers.acting import Beginnings
 from dossiers.documents.signing import post_at
-from dossiers.models import Dossier
-from dossiers.moves.approve import OWN_EXAMINATION
-from dossiers.results import check_not_examined_by, draft_of, examined, not_ready, put, sign
+from dossiers.models import Dossier, Result
+from dossiers.moves.approve import OTHER_DRAFT, OWN_EXAMINATION
+from dossiers.releasing import sign
+from dossiers.results import check_not_examined_by, draft_of, examined, not_ready, put
 from dossiers.selectors.circumstances import Circumstances
 from dossiers.transition import moving
 from foundation.accounts.actor import Actor
+from foundation.core.errors import Conflict
 
 
 def approve(
     *,
     actor: Actor,
     dossier_id: int,
+    seen_draft: str = "",
     seen: int | None = None,
     item: int | None = None,
     at: datetime | None = None,
 ) -> Dossier:
-    """Whoever holds the step, a leader or a head by order, decides on the draft result and signs it; numbering and
-    release follow as events of their own.
+    """Whoever holds the step, a leader or a head by order, decides on the draft result and signs it. It gets its
+    number with the signature, and its paper is made from what was signed; release is an event of its own.
 
-    Raises NotAllowed for whoever examined the dossier, and what `moving` raises.
+    `seen_draft` is the digest of the draft's paper that they have seen. Raises NotAllowed for whoever examined the
+    dossier, Conflict when the draft is another one than was shown, and what `moving` raises.
     """
     with moving("approve", actor=actor, dossier_id=dossier_id, seen=seen, item=item, at=at) as in_progress:
         dossier = in_progress.dossier
         draft = draft_of(dossier)
         check_not_examined_by(draft, actor)
+        if seen_draft:
+            _check_is(draft, seen_draft)
+            in_progress.payload["seen_draft"] = seen_draft
         sign(draft, actor, post_at(actor, in_progress.held_step), in_progress.at)
-        put(draft, in_progress.rows)
+        put(draft, in_progress.rows, with_digest=True)
         engine.advance(in_progress, "approve")
     return dossier
+
+
+def _check_is(draft: Result, seen_draft: str) -> None:
+    if seen_draft != draft.sha256:
+        raise Conflict(OTHER_DRAFT)
+
+
+def beginnings(found: Circumstances) -> Beginnings:
+    """The draft as its page shows it."""
+    return {"seen_draft": found.draft.sha256 if found.draft else ""}
 
 
 def hindrance(found: Circumstances) -> str:

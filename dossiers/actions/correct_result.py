@@ -12,7 +12,8 @@ from dossiers.documents.signing import post_of_leader
 from dossiers.models import Dossier
 from dossiers.moves.correct_result import NOT_ISSUED, NOT_NUMBERED
 from dossiers.process import process_of
-from dossiers.results import draft_of, latest_issued, put, sign, write
+from dossiers.releasing import sign
+from dossiers.results import draft_of, latest_issued, put, write
 from dossiers.selectors.circumstances import Circumstances
 from dossiers.states import At
 from dossiers.transition import moving
@@ -50,12 +51,12 @@ def correct_result(
         if sentence := drafting.lacking(dossier, issued.name, content, issued.outcome):
             raise InvalidInput(sentence, field="content")
         draft = draft_of(dossier)
-        draft.name, draft.outcome = issued.name, issued.outcome
+        draft.name, draft.outcome, draft.kind_code = issued.name, issued.outcome, issued.kind_code
         draft.opinion = issued.opinion
         write(draft, content.strip())
         draft.proposed_by_id, draft.correction_reason = actor.user_id, in_progress.reason
         sign(draft, actor, post_of_leader(actor, dossier.agency_id), at)
-        put(draft, in_progress.rows)
+        put(draft, in_progress.rows, with_digest=True)
         engine.reopen_issue(in_progress)
     return dossier
 

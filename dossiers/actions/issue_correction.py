@@ -1,10 +1,10 @@
-"""Number and issue a corrected result."""
+"""Issue a corrected result."""
 
 from datetime import datetime
 
 from dossiers import engine
 from dossiers.models import Dossier
-from dossiers.results import draft_of, not_to_be_issued, put, release
+from dossiers.releasing import not_to_be_issued, release
 from dossiers.selectors.circumstances import Circumstances
 from dossiers.transition import moving
 from foundation.accounts.actor import Actor
@@ -18,16 +18,13 @@ def issue_correction(
     item: int | None = None,
     at: datetime | None = None,
 ) -> Dossier:
-    """The records clerk gives the corrected result its own number and releases it. It replaces the
-    old one, whose verification page says so; the dossier waits at the counter again for the applicant.
+    """The records clerk releases the corrected result, which has a number of its own. It replaces the old one, whose
+    verification page says so; the dossier waits at the counter again for the applicant.
     """
     with moving(
         "issue_correction", actor=actor, dossier_id=dossier_id, seen=seen, item=item, at=at
     ) as in_progress:
-        result = draft_of(in_progress.dossier)
-        release(result, actor, in_progress.at)
-        put(result, in_progress.rows)
-        in_progress.payload["number"] = result.document_number
+        release(in_progress, is_history=at is not None)
         engine.leave(in_progress, "issue_correction")
     return in_progress.dossier
 

@@ -1,9 +1,9 @@
-"""Number and issue the result."""
+"""Issue the signed result."""
 
 from datetime import datetime
 
 from dossiers.models import Dossier
-from dossiers.results import draft_of, not_to_be_issued, put, release
+from dossiers.releasing import not_to_be_issued, release
 from dossiers.selectors.circumstances import Circumstances
 from dossiers.transition import moving
 from foundation.accounts.actor import Actor
@@ -17,17 +17,15 @@ def issue_result(
     item: int | None = None,
     at: datetime | None = None,
 ) -> Dossier:
-    """The records clerk numbers the signed result in the agency's series of the year and releases it.
+    """The records clerk releases the signed and numbered result.
 
-    This is the measured end of the dossier (Decision 766/QĐ-TTg: "Đã xử lý xong"). Raises Conflict without a signature.
+    This is the measured end of the dossier (Decision 766/QĐ-TTg: "Đã xử lý xong"). Raises Conflict without a signature,
+    and while the paper is not made.
     """
     with moving(
         "issue_result", actor=actor, dossier_id=dossier_id, seen=seen, item=item, at=at
     ) as in_progress:
-        result = draft_of(in_progress.dossier)
-        release(result, actor, in_progress.at)
-        put(result, in_progress.rows)
-        in_progress.payload["number"] = result.document_number
+        release(in_progress, is_history=at is not None)
     return in_progress.dossier
 
 

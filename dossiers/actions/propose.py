@@ -9,6 +9,7 @@ from dossiers.acting import Beginnings, Choices
 from dossiers.beginning_result import suggested_content
 from dossiers.documents import drafting, following
 from dossiers.models import Dossier, Result
+from dossiers.releasing import show_to_signer
 from dossiers.results import decide, draft_of, put, write
 from dossiers.selectors.circumstances import Circumstances
 from dossiers.states import At
@@ -53,8 +54,9 @@ def propose(
         write(draft, draft.content)
         if draft.proposed_by_id is None or in_progress.held_step.kind == At.EXAMINE:
             draft.proposed_by_id = actor.user_id
-        put(draft, in_progress.rows)
+        put(draft, in_progress.rows, with_digest=True)
         engine.advance(in_progress, "propose", note=draft.opinion)
+        show_to_signer(in_progress, draft)
     return dossier
 
 

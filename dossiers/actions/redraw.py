@@ -5,6 +5,7 @@ from datetime import datetime
 from dossiers.documents import following
 from dossiers.models import Dossier
 from dossiers.moves.redraw import NOTHING_DIFFERS
+from dossiers.releasing import show_to_signer
 from dossiers.results import draft_of, put, write
 from dossiers.selectors.circumstances import Circumstances
 from dossiers.transition import moving
@@ -31,7 +32,8 @@ def redraw(
         in_progress.payload["redrawn"] = [[one.label, one.written, one.now] for one in found]
         if found:
             write(draft, following.redrawn(draft))
-            put(draft, in_progress.rows)
+            put(draft, in_progress.rows, with_digest=True)
+            show_to_signer(in_progress, draft)
     return in_progress.dossier
 
 

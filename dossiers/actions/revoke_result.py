@@ -4,7 +4,7 @@ from datetime import datetime
 
 from dossiers.models import Dossier
 from dossiers.moves.revoke_result import NOT_VALID
-from dossiers.results import latest_issued
+from dossiers.results import latest_issued, put
 from dossiers.selectors.circumstances import Circumstances
 from dossiers.transition import moving
 from dossiers.wording import legal_ground
@@ -36,7 +36,7 @@ def revoke_result(
             raise Conflict(NOT_VALID)
         result.revoked_at, result.revoked_by_id = in_progress.at, actor.user_id
         result.revocation_ground, result.revocation_reason = ground, in_progress.reason
-        in_progress.rows.change(result)
+        put(result, in_progress.rows)
         in_progress.payload["number"] = result.document_number
     return in_progress.dossier
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from dossiers import engine
 from dossiers.models import Dossier
 from dossiers.moves.send_back import NOBODY_EXAMINED
+from dossiers.releasing import unsign
 from dossiers.selectors.circumstances import Circumstances
 from dossiers.states import At
 from dossiers.transition import moving
@@ -22,17 +23,14 @@ def send_back(
 ) -> Dossier:
     """The head, leader or clerk does not agree and says why; the officer who examined has the dossier again.
 
-    A signature already given falls away with it.
+    A signature already given falls away with it, and its number goes back.
     """
     with moving(
         "send_back", actor=actor, dossier_id=dossier_id, seen=seen, item=item, reason=reason, at=at
     ) as in_progress:
-        dossier = in_progress.dossier
-        dossier.results.filter(issued_at=None).update(
-            signed_by=None, signed_at=None, signer_name="", signer_title=""
-        )
+        unsign(in_progress)
         engine.go_back(in_progress)
-    return dossier
+    return in_progress.dossier
 
 
 def hindrance(found: Circumstances) -> str:

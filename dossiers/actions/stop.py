@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from dossiers.models import Dossier
+from dossiers.releasing import unsign
 from dossiers.transition import moving
 from dossiers.wording import legal_ground
 from foundation.accounts.actor import Actor
@@ -25,5 +26,5 @@ def stop(
     with moving(
         "stop", actor=actor, dossier_id=dossier_id, seen=seen, reason=reason, payload=payload, at=at
     ) as in_progress:
-        pass
+        unsign(in_progress)
     return in_progress.dossier

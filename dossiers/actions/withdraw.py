@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from dossiers.models import Dossier
+from dossiers.releasing import unsign
 from dossiers.states import State
 from dossiers.transition import moving
 from foundation.accounts.actor import Actor
@@ -16,5 +17,6 @@ def withdraw(
     with moving(
         "withdraw", actor=actor, dossier_id=dossier_id, seen=seen, reason=reason, at=at
     ) as in_progress:
+        unsign(in_progress)
         in_progress.dossier.ended_unsent = in_progress.dossier.state == State.TAKEN_BACK
     return in_progress.dossier

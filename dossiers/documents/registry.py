@@ -68,6 +68,9 @@ def _day_of(dossier: Dossier, event: Event) -> datetime:
 FOR_HANDS = frozenset({"01", "02", "03", "brought"})
 """Slips that go into the hands of whoever stands at the counter."""
 
+OF_A_RESULT = frozenset({"draft", "result"})
+"""What somebody waits for at the desk: to sign it, to release it."""
+
 FORMS: dict[str, Form] = {
     "01": _slip("01", _settled(receipt.context)),
     "02": _slip("02", _of_move(supplement_request.context)),
@@ -89,6 +92,11 @@ FORMS: dict[str, Form] = {
         lambda context, _dossier, _event: str(context["title"])[:200],
         lambda _context, _dossier, _event: declared.TEMPLATE,
         _settled(declared.context),
+    ),
+    "draft": Form(
+        lambda context, _dossier, _event: f"Dự thảo: {context['title']}"[:200],
+        lambda context, _dossier, _event: str(context["layout"]),
+        _of_move(result.draft_context),
     ),
     "result": Form(
         lambda context, _dossier, _event: str(context["title"])[:200],
@@ -127,7 +135,7 @@ def _composed(
 ) -> PrintedDocument:
     kind = FORMS[form]
     context = kind.context(dossier, event, in_progress)
-    waited_for = form in FOR_HANDS and dossier.channel != Channel.ONLINE
+    waited_for = form in OF_A_RESULT or (form in FOR_HANDS and dossier.channel != Channel.ONLINE)
     return PrintedDocument(
         dossier=dossier,
         form=form,

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
 
 from dossiers.documents import decision, drafting, facts, heading, signing, wording
 from dossiers.documents.copies import heading_of
@@ -15,25 +16,44 @@ from dossiers.move_in_progress import MoveInProgress
 WORDS = {DECISION: "Quyết định", NOTICE: "Thông báo"}
 """The word over a document that has none of its own in its title."""
 BLANK = "…………"
+UNDATED = "ngày … tháng … năm …"
 
 
 def context(in_progress: MoveInProgress, event: Event) -> dict[str, Any]:
-    """The result that the move issues, as signed and numbered."""
+    """The result that the move signs, with its number."""
     dossier, result = in_progress.dossier, in_progress.rows.latest(Result)
-    assert result is not None, "A result is printed when it is issued."
+    assert result is not None, "A result is printed when it is signed."
     authority = signing.capacity(result.signer_title, dossier.agency)
     return (
         head_of(dossier)
         | body_of(dossier, result.name, drafting.whole(result))
         | {
             "number": result.document_number,
-            "day": wording.local_day(result.issued_at or event.at),
+            "day": wording.day(result.day or timezone.localtime(event.at).date()),
             "replaces": result.version > 1,
             "replaced_number": _replaced(dossier, result),
             "verification_code": result.verification_code or "",
             "verification_url": verification_url(result),
             "decided_by": signing.who_decides(dossier.agency, authority),
             "signature": {"authority": authority, "name": result.signer_name},
+        }
+    )
+
+
+def draft_context(in_progress: MoveInProgress, _event: Event) -> dict[str, Any]:
+    """The draft that the move lays before whoever signs: neither number nor day, code or signature."""
+    dossier, draft = in_progress.dossier, in_progress.rows.latest(Result)
+    assert draft is not None, "A draft is printed when it is written."
+    authority = signing.capacity("", dossier.agency)
+    return (
+        head_of(dossier)
+        | body_of(dossier, draft.name, drafting.whole(draft))
+        | {
+            "is_draft": True,
+            "day": UNDATED,
+            "replaces": draft.version > 1,
+            "replaced_number": _replaced(dossier, draft),
+            "decided_by": signing.who_decides(dossier.agency, authority),
         }
     )
 
@@ -83,9 +103,9 @@ def _replaced(dossier: Dossier, result: Result) -> str:
     """Number and day of the document that a corrected result replaces; empty for a first one."""
     issued = [one for one in dossier.results.all() if one.version < result.version and one.issued_at]
     before = issued[-1] if issued else None
-    if before is None or before.issued_at is None:
+    if before is None or before.day is None:
         return ""
-    return f"số {before.document_number}, {wording.local_day(before.issued_at)}"
+    return f"số {before.document_number}, {wording.day(before.day)}"
 
 
 def verification_url(result: Result) -> str:

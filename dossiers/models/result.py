@@ -1,10 +1,13 @@
 """Results: what the agency decided; signing, numbering and release are three events."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from dossiers.moves.propose import Outcome
+from foundation.core.working_time import VIETNAM
 
 
 class ResultQuerySet(models.QuerySet["Result"]):
@@ -19,11 +22,20 @@ class ResultQuerySet(models.QuerySet["Result"]):
 
 
 class Result(models.Model):
-    """One version of a result. It begins as an officer's draft and is verified by the public through its code."""
+    """One version of a result. It begins as an officer's draft and is verified by the public through its code.
+
+    What is put before whoever signs has a paper of `paper_event`, the number of that event, and so has what was signed;
+    `sha256` is the digest of that paper's file, empty until it is made. A signed one has its number, and `valid_from`
+    is the day that stands on it. Those signed before numbers came with the signature got theirs on their issue.
+    """
 
     dossier = models.ForeignKey("dossiers.Dossier", models.PROTECT, related_name="results", db_index=False)
     version = models.PositiveSmallIntegerField(default=1)
     name = models.CharField(max_length=250)
+    kind_code = models.CharField(
+        max_length=40, blank=True, default="", db_default="",
+        help_text=_("National code of the kind of result (KQ.…); empty where the catalogue has none."),
+    )  # fmt: skip
     outcome = models.CharField(
         max_length=10, choices=Outcome, blank=True, default="", db_default="",
         help_text=_("What is decided; empty where nobody said it, and the words of the result have to."),
@@ -57,6 +69,14 @@ class Result(models.Model):
     revocation_ground = models.CharField(max_length=500, blank=True, db_default="")
     revocation_reason = models.TextField(blank=True, db_default="")
     verification_code = models.CharField(max_length=20, unique=True, null=True)
+    valid_from = models.DateField(null=True, help_text=_("The day that stands on the paper."))
+    valid_until = models.DateField(null=True, help_text=_("Until when it holds; empty without an end."))
+    paper_event = models.PositiveIntegerField(
+        null=True, help_text=_("Event to which its paper belongs; empty while there is none.")
+    )
+    sha256 = models.CharField(
+        max_length=64, blank=True, default="", db_default="", help_text=_("SHA-256 of the paper's file.")
+    )
 
     objects = ResultQuerySet.as_manager()
 
@@ -81,3 +101,9 @@ class Result(models.Model):
     def document_number(self) -> str:
         """Number as printed (Decree 30/2020/NĐ-CP): below ten with a leading zero, then the notation."""
         return f"{self.number:02d}/{self.notation}" if self.number else ""
+
+    @property
+    def day(self) -> date | None:
+        """The day that stands on the paper; None before it is signed. Of those issued before that was noted it is the
+        day of their issue."""
+        return self.valid_from or (self.issued_at.astimezone(VIETNAM).date() if self.issued_at else None)

@@ -55,5 +55,8 @@ FIELDS: dict[Kind, Callable[[Argument, dict[str, Any]], forms.Field]] = {
     Kind.EMAIL: lambda said, asked: forms.EmailField(max_length=said.longest, **asked),
     Kind.CHOICE: lambda _said, asked: forms.ChoiceField(**asked),
     Kind.COLLEAGUE: lambda _said, asked: forms.TypedChoiceField(coerce=int, **asked),
+    Kind.DIGEST: lambda said, asked: forms.CharField(
+        max_length=said.longest, **asked | {"widget": forms.HiddenInput}
+    ),
     Kind.QUESTIONS: lambda _said, asked: forms.MultipleChoiceField(**{"widget": FoldedChoices} | asked),
 }

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from dossiers.move_forms.form import SHOWN
 
-OURS = frozenset({"csrfmiddlewaretoken", "version", "item", "back", SHOWN})
+OURS = frozenset({"csrfmiddlewaretoken", "version", "item", "back", SHOWN, "seen_draft"})
 
 
 def typed_in(data: QueryDict) -> dict[str, list[str]]:

@@ -2,10 +2,12 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from dossiers.moves.argument import Argument, Kind
 from dossiers.moves.declaration import Move
 from dossiers.states import Party, State
 
 OWN_EXAMINATION = _("Whoever examined a dossier does not sign its result. A colleague has to sign it.")
+OTHER_DRAFT = _("The draft result changed after it was shown. Read it again before it is signed.")
 
 MOVE = Move(
     "approve",
@@ -14,6 +16,20 @@ MOVE = Move(
     sources={State.PROCESSING},
     target=None,
     parties={Party.HOLDER},
-    means=_("The result is signed in your name and goes to the records office for its number."),
+    form="result",
+    arguments=(
+        Argument(
+            "seen_draft",
+            _("Draft that was shown"),
+            Kind.DIGEST,
+            required=False,
+            longest=64,
+            meaning=_(
+                "SHA-256 of the draft's paper that the signer has seen. It is refused when the draft is another one"
+                " by now."
+            ),
+        ),
+    ),
+    means=_("The result is signed in your name with its number, and goes to whoever issues it."),
     leads_on=True,
 )

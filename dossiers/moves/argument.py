@@ -32,6 +32,7 @@ class Kind(StrEnum):
     ANSWERS = "answers"
     SHEETS_THAT_CAME = "sheets_that_came"
     COUNTS = "counts"
+    DIGEST = "digest"
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,13 +22,14 @@ MOVE = Move(
     sources=RESULT_STANDS,
     target=State.CORRECTING,
     parties={Party.LEADER},
+    form="result",
     public=False,
     arguments=(
         content(_("Content of the corrected result"), required=True),
         reason(REASON_OF_RESULT, usual=USUAL_REASONS),
     ),
     means=_(
-        "The corrected result is signed in your name and goes to the records office for a number. "
+        "The corrected result is signed in your name with a number of its own, and goes to whoever issues it. "
         "The old one stays valid until then."
     ),
 )

@@ -1,4 +1,4 @@
-"""Number and issue a corrected result."""
+"""Issue a corrected result."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -7,13 +7,12 @@ from dossiers.states import Party, State
 
 MOVE = Move(
     "issue_correction",
-    label=_("Number and issue the correction"),
+    label=_("Issue the correction"),
     happened=_("A corrected result was issued"),
     sources={State.CORRECTING},
     target=State.FINISHED,
     parties={Party.HOLDER},
     notice="corrected",
-    form="result",
-    means=_("The corrected result gets a number of its own and replaces the old one from now on."),
-    done=_("The corrected result was numbered and issued; it can be returned."),
+    means=_("The corrected result is released and replaces the old one from now on."),
+    done=_("The corrected result was issued; it can be returned."),
 )

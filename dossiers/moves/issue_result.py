@@ -1,4 +1,4 @@
-"""Number and issue the result: the measured end of the dossier."""
+"""Issue the signed result: the measured end of the dossier."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -6,19 +6,19 @@ from dossiers.moves.declaration import Move
 from dossiers.states import ClockEffect, Party, State
 
 NOT_SIGNED = _("The result is not signed yet.")
+NOT_MADE = _(
+    "The paper of the result is not made yet. It is issued once it is there; where it failed, have it made again."
+)
 
 MOVE = Move(
     "issue_result",
-    label=_("Number and issue"),
+    label=_("Issue the result"),
     happened=_("The result is ready"),
     sources={State.PROCESSING},
     target=State.FINISHED,
     parties={Party.HOLDER},
     clock=ClockEffect.STOP,
     notice="finished",
-    form="result",
-    means=_(
-        "The result gets the next number of the year. The dossier is then finished and the applicant is told."
-    ),
-    done=_("The result was numbered and issued; it can be returned."),
+    means=_("The signed result is released. The dossier is then finished and the applicant is told."),
+    done=_("The result was issued; it can be returned."),
 )

@@ -76,10 +76,8 @@ SIGN = Batch(
 )
 NUMBER = Batch(
     ("issue_result", "issue_correction"),
-    gettext_lazy("Number the ticked results"),
-    lambda number: (
-        ngettext("Number and issue %(n)s result", "Number and issue %(n)s results", number) % {"n": number}
-    ),
+    gettext_lazy("Issue the ticked results"),
+    lambda number: ngettext("Issue %(n)s result", "Issue %(n)s results", number) % {"n": number},
     _numbered,
     "file-text",
 )

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from dossiers.models import StepInstance
+from dossiers.models import PrintedDocument, StepInstance
 from dossiers.officer.draft import Preview, preview_of
 from dossiers.officer.moves import MoveView, moves_of
 from dossiers.officer.places import case_url
@@ -19,6 +19,7 @@ from dossiers.worklists.workplace import rows_on
 from foundation.accounts.actor import Actor
 
 TO_SIGN = LISTS["to_sign"]
+DRAFT = "draft"
 SIGNING = frozenset({"approve", "send_back", "redraw"})
 
 
@@ -31,6 +32,15 @@ class SignPage:
     moves: list[MoveView]
     left: int
     next_url: str
+
+    @property
+    def paper(self) -> PrintedDocument | None:
+        """The draft as its signer signs it; None where it was put before them without, or is not made yet."""
+        draft = self.case.draft if self.case else None
+        if self.case is None or draft is None or not draft.sha256:
+            return None
+        papers = (one for one in self.case.documents if one.form == DRAFT)
+        return next((one for one in papers if one.event_number == draft.paper_event), None)
 
     @property
     def case_url(self) -> str:

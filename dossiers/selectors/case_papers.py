@@ -18,7 +18,7 @@ from dossiers.models import (
 )
 from dossiers.page_pictures import MOST_PICTURES
 from dossiers.participation import shown_papers
-from dossiers.selectors.files import INTERNAL
+from dossiers.selectors.files import documents_on
 from dossiers.selectors.papers import accepted_beside
 from dossiers.selectors.sent import sent_files
 from dossiers.standing import Standing
@@ -169,9 +169,13 @@ def document_for(actor: Actor, document_id: int) -> PrintedDocument:
     if document is None:
         raise NotFound
     standing = Standing(actor, document.dossier, None)
-    if not _reads(standing) or (document.form in INTERNAL and standing.is_own):
+    if not _reads(standing) or (standing.is_own and not _is_outside(document)):
         raise NotFound
     return document
+
+
+def _is_outside(document: PrintedDocument) -> bool:
+    return documents_on(document.dossier, own=True).filter(pk=document.pk).exists()
 
 
 def _reads(standing: Standing) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from dossiers.models import (
     AmendmentState,
@@ -11,6 +11,7 @@ from dossiers.models import (
     DossierFile,
     PrintedDocument,
     PrintState,
+    Result,
     ScanState,
     SubmittedComponent,
 )
@@ -22,9 +23,10 @@ from foundation.accounts.actor import Actor
 from foundation.core.errors import NotFound
 
 RESULT = "result"
-INTERNAL = ("06", "label")  # the control slip names who had the dossier; the label is for the envelope
+INTERNAL = ("06", "label", "draft")
+"""The control slip names who had the dossier, the label is for the envelope, and a draft binds nobody."""
 DECLARED = "declared"
-MADE_ANEW = frozenset({"01", DECLARED, RESULT})
+MADE_ANEW = frozenset({"01", DECLARED, "draft", RESULT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +77,20 @@ def document_for(actor: Actor, document_id: int) -> PrintedDocument:
 
 def documents_on(dossier: Dossier, *, own: bool) -> QuerySet[PrintedDocument]:
     """What was printed of a dossier for somebody who works on it; of an own one what is not internal."""
-    return dossier.documents.exclude(form__in=INTERNAL) if own else dossier.documents.all()
+    return released(dossier.documents.exclude(form__in=INTERNAL)) if own else dossier.documents.all()
+
+
+def released(documents: QuerySet[PrintedDocument]) -> QuerySet[PrintedDocument]:
+    """Those of the papers that may be known outside: a result has its paper before it is released."""
+    issued = Result.objects.filter(
+        dossier=OuterRef("dossier"), issued_at__isnull=False, paper_event=OuterRef("event_number")
+    )
+    return documents.filter(~Q(form=RESULT) | Exists(issued))
 
 
 def replaced_among(documents: Iterable[PrintedDocument]) -> frozenset[int]:
-    """Keys of the papers in whose place a later one stands: of forms 01, declarations and results the last alone is
-    valid."""
+    """Keys of the papers in whose place a later one stands: of forms 01, declarations, drafts and results only the last
+    is valid."""
     latest: dict[str, int] = {}
     seen = [document for document in documents if document.form in MADE_ANEW]
     for document in seen:

@@ -1,12 +1,12 @@
 """What the public may learn about an issued result from its verification code, and nothing more."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Literal
 
 from dossiers.documents import drafting
 from dossiers.documents.copies import heading_of
-from dossiers.models import PrintedDocument, Result
+from dossiers.models import Result
 from foundation.core.errors import NotFound
 
 GROUP = 4
@@ -25,6 +25,7 @@ class VerifiedResult:
     title: str
     number: str
     issued_at: datetime
+    day: date | None
     agency: str
     signer: str
     holder: str
@@ -51,10 +52,11 @@ def verified(typed: str) -> VerifiedResult:
         title=heading_of(dossier, result.name),
         number=result.document_number,
         issued_at=result.issued_at,
+        day=result.day,
         agency=dossier.agency.display_name,
         signer=", ".join(filter(None, [result.signer_name, result.signer_title])),
         holder=initials(drafting.holder_of(result)),
-        sha256=_digest_of(result),
+        sha256=result.sha256,
         **_ending_of(result),
     )
 
@@ -88,10 +90,3 @@ def normalised(typed: str) -> str:
 def initials(name: str) -> str:
     """Name by initials: "Nguyễn Văn An" → "N. V. A."."""
     return " ".join(f"{word[0].upper()}." for word in name.split())
-
-
-def _digest_of(result: Result) -> str:
-    printed = PrintedDocument.objects.filter(
-        dossier_id=result.dossier_id, form="result", context__verification_code=result.verification_code
-    )
-    return printed.values_list("sha256", flat=True).first() or ""

@@ -1,6 +1,7 @@
 """The tables of the core: what anything can be about, counters behind gapless numbers, epochs, cursors of followers,
 and what tells processes that rows they remember were changed."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 
@@ -18,10 +19,13 @@ class Subject(models.Model):
 
 
 class ReferenceCounter(models.Model):
-    """Last number handed out in a series, for example dossiers of an agency on one day."""
+    """Last number handed out in a series, for example dossiers of an agency on one day. `free` are those before it that
+    were given back unused, the lowest first; `given` is the one that was taken last."""
 
     series = models.CharField(max_length=120, primary_key=True)
     last = models.PositiveBigIntegerField()
+    given = models.PositiveBigIntegerField(default=0, db_default=0)
+    free = ArrayField(models.PositiveBigIntegerField(), default=list, db_default=[])
 
     def __str__(self) -> str:
         return f"{self.series}: {self.last}"

@@ -6,8 +6,10 @@ from datetime import datetime, timedelta
 from random import Random
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
+from dossiers.documents.registry import OF_A_RESULT
 from dossiers.lateness import flag_overdue, flag_soon
 from dossiers.models import Dossier, PrintedDocument, Urgency
 from dossiers.phases import AT_REST, CLOCK_RUNS
@@ -94,7 +96,8 @@ def make_dossiers(number: int, say: Callable[[str], object]) -> None:
     """Walk `number` dossiers to every state in the shares above, the same ones for the same day; all or none.
 
     They come in the order of their days, so that each is walked once. Their papers are made when somebody looks for
-    them, and fill no queue before. `say` is told now and then how far it is.
+    them, and fill no queue before, but for results that are to be signed or released. `say` is told now and
+    then how far it is.
     """
     rng, now = Random(SEED), timezone.now()  # noqa: S311 - repeatable on purpose
     offerings = list(Offering.objects.select_related("procedure", "agency", "handling_unit").order_by("pk"))
@@ -109,7 +112,8 @@ def make_dossiers(number: int, say: Callable[[str], object]) -> None:
     _offer_one(now)
     flag_overdue(now)
     flag_soon(now)
-    PrintedDocument.objects.update(urgency=Urgency.WHEN_ASKED)
+    in_hand = Q(form__in=OF_A_RESULT, dossier__state__in=[State.PROCESSING, State.CORRECTING])
+    PrintedDocument.objects.exclude(in_hand).update(urgency=Urgency.WHEN_ASKED)
 
 
 def _offer_one(now: datetime) -> None:

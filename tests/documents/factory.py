@@ -152,6 +152,8 @@ def printed(of: Dossier, **context: Any) -> PrintedDocument:
 def paper(form: str, of: Dossier, event: Event) -> PrintedDocument:
     """The paper of this event, made as its move makes it: what stands in the database is what the move writes."""
     rows = Rows()
+    if form == "result":
+        Result.objects.filter(dossier=of).update(paper_event=event.number)
     for written in (Supplement, SupplementItem, DueDateChange, Result):
         path = "supplement__dossier" if written is SupplementItem else "dossier"
         for row in written._default_manager.filter(**{path: of}).order_by("pk"):

@@ -26,6 +26,7 @@ from portal.demo.trip import Trip
 from tests.dossiers.paper import on_paper
 from tests.dossiers.stages import written
 from tests.support.factories import MONDAY, staff, team, walk
+from tests.support.result_papers import print_result
 
 pytestmark = pytest.mark.django_db
 OLD, NEW, OTHER = "Trần Văn Bình", "Trần Văn Bính", "Trần Văn Bỉnh"
@@ -94,6 +95,7 @@ def test_a_name_corrected_before_the_signature_is_shown_refused_and_then_follows
     assert facts(text(trip))[DECLARANT] == NEW
     propose(actor=trip.cast.officer, dossier_id=trip.dossier.pk, opinion="Đã sửa.")
     approve(actor=leader, dossier_id=trip.dossier.pk)
+    print_result(trip.dossier)
     issue_result(actor=trip.cast.clerk, dossier_id=trip.dossier.pk)
     paper = PrintedDocument.objects.get(dossier=trip.dossier, form="result").context
     assert {line["label"]: line["value"] for line in paper["lines"]}[DECLARANT] == paper["person"] == NEW

@@ -2,6 +2,7 @@
 
 import os
 import signal
+from hashlib import sha256
 from typing import Any, NoReturn
 
 import pytest
@@ -10,14 +11,17 @@ from django.test import Client
 from django.urls import reverse
 
 from dossiers import printing
+from dossiers.actions.issue_result import issue_result
 from dossiers.actions.print_again import print_again
 from dossiers.models import Dossier, PrintedDocument, PrintState
+from dossiers.moves.issue_result import NOT_MADE
 from dossiers.states import State
 from foundation.accounts.models import Role, User
 from foundation.audit.models import AuditEntry
 from foundation.core import pdf
-from foundation.core.errors import NotFound
+from foundation.core.errors import Conflict, NotFound
 from foundation.notifications.models import Message
+from tests.dossiers.stages import at_stage, make
 from tests.support.factories import citizen, dossier_in, staff
 
 
@@ -75,6 +79,33 @@ def test_others_are_made_before_what_was_tried_already(
     killed_worker()
     good.refresh_from_db()
     assert good.state == PrintState.READY
+
+
+def test_a_worker_killed_between_the_bytes_of_a_result_and_their_digest_costs_no_number(
+    own_database: str, monkeypatch: pytest.MonkeyPatch, media: object
+) -> None:
+    dossier, leader = at_stage("issuing"), staff(Role.LEADER)
+    PrintedDocument.objects.exclude(form="result").update(state=PrintState.READY)
+    kept = dossier.results.get()
+    with monkeypatch.context() as killing:
+        killing.setattr(printing, "_note_digest", kill)
+        killed_worker()
+    assert [(one.number, one.sha256) for one in dossier.results.all()] == [(1, "")]
+    with pytest.raises(Conflict, match=str(NOT_MADE)):
+        issue_result(actor=staff(Role.CLERK), dossier_id=dossier.pk)
+    assert make("approve", leader, at_stage("approving", applicant=2)).results.get().number == 2
+    printing.print_batch()
+    after = make("issue_result", staff(Role.CLERK), dossier).results.get()
+    paper = dossier.documents.get(form="result")
+    assert (after.number, after.verification_code) == (1, kept.verification_code)
+    assert after.sha256 == paper.sha256 == sha256(paper_bytes(paper)).hexdigest()
+    assert paper.context["number"] == after.document_number == "01/UBND"
+
+
+def paper_bytes(paper: PrintedDocument) -> bytes:
+    """The file as it lies there."""
+    with paper.file.open() as file:
+        return bytes(file.read())
 
 
 @pytest.mark.django_db

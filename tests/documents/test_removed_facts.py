@@ -19,6 +19,7 @@ from foundation.core.errors import InvalidInput
 from procedures.forms_engine.answers import visible_answers
 from procedures.selectors import form_of
 from tests.support.factories import MONDAY, dossier_in, walk
+from tests.support.result_papers import print_result
 
 pytestmark = pytest.mark.django_db
 NATIONALITY, CHILD = "Quốc tịch của cha", "Họ, chữ đệm, tên"
@@ -55,6 +56,7 @@ def test_a_removed_fact_is_neither_previewed_nor_printed_nor_back_in_a_correctio
     approve(actor=people.leader, dossier_id=dossier.pk)
     signed = dossier.results.get().content
     assert NATIONALITY not in signed
+    print_result(dossier)
     issue_result(actor=people.clerk, dossier_id=dossier.pk)
     lines = [line | {"value": line["value"] or "…………"} for line in split(signed)]
     assert printed(dossier) == lines == preview.lines
@@ -63,6 +65,7 @@ def test_a_removed_fact_is_neither_previewed_nor_printed_nor_back_in_a_correctio
     corrected = without(shown, "Dân tộc của cha", emptied=emptied)
     reason = "Ghi thừa dân tộc của cha"
     correct_result(actor=people.leader, dossier_id=dossier.pk, reason=reason, content=corrected)
+    print_result(dossier)
     issue_correction(actor=people.clerk, dossier_id=dossier.pk)
     assert {NATIONALITY, "Dân tộc của cha"}.isdisjoint(line["label"] for line in printed(dossier))
 

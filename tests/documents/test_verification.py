@@ -1,15 +1,20 @@
 """The public page that says whether a result is genuine."""
 
 import hashlib
+from importlib import import_module
+from types import SimpleNamespace
 
 import pytest
+from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
 from dossiers import printing
 from dossiers.models import Dossier, PrintedDocument, Result
 from dossiers.verification.selectors import initials, normalised
+from foundation.core.working_time import VIETNAM
 from tests.documents import factory, reading
 
 pytestmark = pytest.mark.django_db
@@ -123,3 +128,23 @@ def test_codes_and_names_are_brought_into_their_form() -> None:
     assert normalised("7kqm2xpa 94td") == CODE
     assert initials("Nguyễn Văn An") == "N. V. A."
     assert initials("") == ""
+
+
+def test_results_that_were_issued_before_learn_digest_day_and_kind_in_batches(
+    dossier: Dossier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document = factory.paper("result", dossier, factory.event(dossier, "issue_result"))
+    printing.print_one(document.pk)
+    document.refresh_from_db()
+    kind = {"code": "KQ.G01.000001", "name": "Giấy khai sinh", "name_en": "Birth certificate"}
+    dossier.procedure_version.results.create(**kind)
+    Result.objects.update(paper_event=None, sha256="", valid_from=None, kind_code="")
+    draft = factory.result(dossier, version=2, code="AAAA-BBBB-CCCC")
+    Result.objects.filter(pk=draft.pk).update(issued_at=None)
+    learning = import_module("dossiers.migrations.0074_earlier_results_know_their_paper")
+    monkeypatch.setattr(learning, "BATCH", 1)
+    for _time in range(2):
+        learning.know(apps, SimpleNamespace(connection=connection))
+    known = Result.objects.order_by("version").values_list("paper_event", "sha256", "valid_from", "kind_code")
+    issued = (document.event_number, document.sha256, factory.DUE.astimezone(VIETNAM).date(), kind["code"])
+    assert list(known) == [issued, (None, "", None, "")]

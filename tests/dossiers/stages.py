@@ -31,6 +31,7 @@ from procedures.forms_engine.paper import paper_form
 from procedures.models import Offering
 from procedures.selectors import form_of, in_force
 from tests.support.factories import MONDAY, WARD, citizen, offering, person, staff, walk
+from tests.support.result_papers import print_result
 
 PERMIT, UNIT, ELSEWHERE = "1.013225", "division_economy", "H99.12"
 GROUND = "Điều 11 Nghị định số 63/2010/NĐ-CP"
@@ -49,6 +50,7 @@ class Stage:
 
 ON_PAPER = "on_paper"
 """Received from a person at the counter; all other stages are those of an applicant with an account."""
+RELEASING = {"issue_result", "issue_correction"}
 ANSWERS = {"withdraw_amendment", "accept_amendment", "decline_amendment"}
 AMENDED = "amended"
 """Received, with a paper that the applicant offers and nobody has answered."""
@@ -241,6 +243,8 @@ def make(move: str, actor: Actor, dossier: Dossier, **more: Any) -> Dossier:
     if "procedure" in more:
         more.setdefault("papers", brought_for(more["procedure"], dossier))
     said = arguments(move, dossier) | more
+    if move in RELEASING and "at" not in said:
+        print_result(dossier)
     action(move)(actor=actor, dossier_id=dossier.pk, **said)
     return Dossier.objects.get(pk=dossier.pk)
 

@@ -30,6 +30,7 @@ from procedures.process.reading import BY_NAME, parse
 from procedures.selectors import in_force
 from tests.foundation.api.people import cast, possible
 from tests.support.factories import BIRTH, team, walk
+from tests.support.result_papers import print_result
 
 pytestmark = pytest.mark.django_db
 OWN_PAGES = {"claim", "enter_answers"}
@@ -92,6 +93,7 @@ def test_a_head_signs_and_reception_issues_on_their_pages_where_the_process_says
     press(people.head, "officer", dossier, "approve")
     queue = client_of(people.reception).get(reverse("counter:queue", args=["cho-phat-hanh"]))
     assert str(dossier.code) in queue.content.decode()
+    print_result(dossier)
     press(people.reception, "counter", dossier, "issue_result")
     press(people.reception, "counter", dossier, "return_result", way="counter", taker="Nguyễn Văn An")
 
@@ -110,6 +112,7 @@ def test_the_same_process_ends_by_programs() -> None:
     people["officer"].move(code, "propose", opinion="Đủ điều kiện.")
     assert "approve" not in possible(people["leader"], code)
     people["head"].move(code, "approve")
+    print_result(code)
     people["reception"].move(code, "issue_result")
     people["reception"].move(code, "return_result", taker="Nguyễn Văn An")
     assert Dossier.objects.get(code=code).state == State.RETURNED

@@ -19,6 +19,7 @@ OFFICER = "chuyenvien.h99-11@demo.vn"
 HEAD = "truongphong.h99-11@demo.vn"
 LEADER = "lanhdao.h99-11@demo.vn"
 CLERK = "vanthu.h99-11@demo.vn"
+NOT_PRINTED = "Tệp kết quả chưa được tạo"
 
 
 def photo(name: str = "giấy chứng sinh.jpg", words: str = "GIAY CHUNG SINH") -> FilePayload:
@@ -112,3 +113,13 @@ def hand_over(reception: Visitor, code: str) -> None:
     reception.picture("reception-hands-over")
     reception.press("Bàn giao hồ sơ đã chọn")
     reception.sees(f"{code}: đã bàn giao")
+
+
+def open_once_printed(clerk: Visitor, code: str) -> None:
+    """Open a dossier whose result was just signed, as soon as the worker has made its paper."""
+
+    def is_printed() -> bool:
+        clerk.go(f"/can-bo/ho-so/{code}/")
+        return NOT_PRINTED not in clerk.page.content()
+
+    eventually(is_printed)

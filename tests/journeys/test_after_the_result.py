@@ -3,7 +3,7 @@
 from dossiers.models import Dossier, Result
 from dossiers.states import State
 from tests.journeys.conftest import NewVisitor
-from tests.journeys.steps import CLERK, LEADER, RECEPTION
+from tests.journeys.steps import CLERK, LEADER, RECEPTION, open_once_printed
 from tests.support.browser import Visitor
 from tests.support.factories import dossier_in
 
@@ -39,7 +39,8 @@ def test_a_corrected_result_replaces_the_faulty_one_and_goes_by_post(visitor: Ne
     leader.sign_in(LEADER)
     _moved(leader, dossier, "Đính chính kết quả", content="Ngày sinh: 05/01/2026", reason_words=REASON)
     clerk.sign_in(CLERK)
-    _moved(clerk, dossier, "Cấp số và phát hành bản đính chính")
+    open_once_printed(clerk, str(dossier.code))
+    _moved(clerk, dossier, "Phát hành bản đính chính")
     old, new = Result.objects.filter(dossier=dossier).order_by("version")
     _verified(anybody, old, "Kết quả này đã được thay thế")
     _verified(anybody, new, "Kết quả này là thật và còn giá trị")

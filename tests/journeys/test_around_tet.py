@@ -20,6 +20,7 @@ from foundation.agencies.selectors import calendar_of
 from foundation.core.working_time import VIETNAM
 from portal.demo.papers import scanned_paper
 from tests.support.factories import WARD, citizen, dossier_in, staff, walk
+from tests.support.result_papers import print_result
 
 pytestmark = pytest.mark.django_db
 PERMIT, UNIT = "1.013225", "division_economy"
@@ -164,6 +165,7 @@ def test_a_faulty_result_is_corrected_and_whoever_checks_the_old_one_is_told() -
     content = "Chiều cao công trình: 9,5 m."
     make(staff(Role.LEADER), dossier, "correct_result", reason_words=REASON, content=content)
     assert dossier.state == State.CORRECTING
+    print_result(dossier)
     make(staff(Role.CLERK), dossier, "issue_correction")
     assert dossier.state == State.FINISHED
     assert dossier.finished_at == ended

@@ -19,6 +19,7 @@ from tests.journeys.steps import (
     finish_birth_form,
     hand_over,
     letter,
+    open_once_printed,
     receive,
     text_of,
 )
@@ -136,8 +137,8 @@ def _sign(leader: Visitor, code: str) -> None:
 
 def _issue(clerk: Visitor, code: str) -> None:
     clerk.sign_in(CLERK)
-    clerk.go(f"/can-bo/ho-so/{code}/")
-    panel = clerk.move("Cấp số và phát hành")
+    open_once_printed(clerk, code)
+    panel = clerk.move("Phát hành kết quả")
     clerk.picture("clerk-issues")
     clerk.confirm(panel)
     clerk.sees("Kết quả đã phát hành")

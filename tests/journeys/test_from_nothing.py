@@ -22,6 +22,7 @@ from tests.journeys.steps import (
     finish_birth_form,
     hand_over,
     letter,
+    open_once_printed,
     receive,
     text_of,
     write_places,
@@ -192,7 +193,7 @@ def _decide(colleagues: dict[Role, Visitor], code: str) -> None:
     leader.go("/can-bo/ky/")
     leader.press("Phê duyệt và ký")
     leader.sees(f"{code}: đã thực hiện “Phê duyệt và ký”")
-    clerk.go(f"/can-bo/ho-so/{code}/")
-    clerk.confirm(clerk.move("Cấp số và phát hành"))
+    open_once_printed(clerk, code)
+    clerk.confirm(clerk.move("Phát hành kết quả"))
     expect(clerk.page.locator("body")).to_contain_text("Kết quả đã phát hành")
     eventually(lambda: clerk.file_behind("Mở kết quả")[1].startswith(b"%PDF-"))

@@ -132,16 +132,21 @@ def _check_papers(dossier: Dossier, events: Iterable[Event]) -> None:
     made = list(dossier.documents.values_list("form", "event_number"))
     assert len(made) == len(set(made))
     for form, number in due:
-        if form != "declared":
+        if form not in {"declared", "result"}:
             assert (form, number) in made, f"{form} of event {number} was not made"
 
 
 def _check_results(dossier: Dossier) -> None:
-    """Versions are counted without gap, and one at most is in the making."""
+    """Versions are counted without gap, one at most is in the making, and what is signed has one number and one paper,
+    as it stands."""
     results = list(dossier.results.order_by("version"))
     assert [result.version for result in results] == list(range(1, len(results) + 1))
     assert sum(result.issued_at is None for result in results) <= 1
-    issued = [event for event in dossier.events.all() if MOVES[event.move].form == "result"]
+    papers = dossier.documents.filter(form="result").values_list("event_number", flat=True)
+    signed = [result for result in results if result.signed_at is not None]
+    assert sorted(papers) == sorted(result.paper_event or 0 for result in signed)
+    assert {result.number is None for result in results if result.signed_at is None} <= {True}
+    issued = [event for event in dossier.events.all() if event.move in {"issue_result", "issue_correction"}]
     assert len(issued) == sum(result.issued_at is not None for result in results)
 
 
@@ -160,10 +165,10 @@ def check_numbers() -> None:
         if dossier.register_number:
             key = ("register", dossier.receiving_point_id, dossier.register_year)
             series[key].append(dossier.register_number)
-    for result in Result.objects.filter(issued_at__isnull=False).select_related("dossier"):
-        assert result.issued_at is not None
+    for result in Result.objects.filter(signed_at__isnull=False).select_related("dossier"):
+        assert result.valid_from is not None
         assert result.number is not None
-        year = result.issued_at.astimezone(VIETNAM).year
+        year = result.valid_from.year
         series[result.dossier.agency_id, year, result.notation].append(result.number)
     for slip in PrintedDocument.objects.filter(form__in=["04", "05"]).select_related("dossier"):
         number, _slash, notation = slip.context["number"].partition("/")

@@ -17,6 +17,7 @@ from tests.foundation.api.client import good, problem
 from tests.foundation.api.people import cast
 from tests.procedures.test_import import entry
 from tests.support.factories import BIRTH, WARD, offering, person
+from tests.support.result_papers import print_result
 
 pytestmark = pytest.mark.django_db
 FISHING = "9.000001"
@@ -70,6 +71,7 @@ def test_it_says_what_is_missing_then_is_numbered_as_a_permit() -> None:
     if Dossier.objects.get(code=code).steps.get(left_at=None).kind == "review":
         people["head"].move(code, "propose")
     people["leader"].move(code, "approve")
+    print_result(code)
     people["clerk"].move(code, "issue_result")
     paper = PrintedDocument.objects.get(dossier__code=code, form="result")
     assert (paper.template, paper.context["number"]) == ("pdf/results/permit.html", "01/UBND")

@@ -19,6 +19,7 @@ from tests.foundation.api.client import good, problem, program_of
 from tests.foundation.api.people import cast, filing, possible
 from tests.foundation.api.test_counter import at_counter, receive
 from tests.support.factories import BIRTH, citizen, staff, team, walk
+from tests.support.result_papers import print_result
 
 pytestmark = pytest.mark.django_db
 
@@ -98,7 +99,7 @@ def test_no_hand_signs_or_numbers_an_empty_certificate_that_was_put_forward_befo
     dossier.results.update(content="")
     with pytest.raises(Conflict, match="Quê quán"):
         issue_result(actor=people.clerk, dossier_id=dossier.pk)
-    assert dossier.results.get().number is None
+    assert dossier.results.get().issued_at is None
 
 
 def test_what_was_signed_stays_as_it_is_and_is_not_numbered_once_the_dossier_says_otherwise() -> None:
@@ -170,6 +171,7 @@ def test_a_walk_in_by_program_brings_its_answers_along_to_the_returned_result() 
     people["reception"].move(code, "hand_over")
     people["officer"].move(code, "propose", opinion="Đủ điều kiện.")
     people["leader"].move(code, "approve")
+    print_result(code)
     people["clerk"].move(code, "issue_result")
     paper = PrintedDocument.objects.get(dossier__code=code, form="result")
     assert {"label": "Họ, chữ đệm, tên", "value": on_paper()["child_name"]} in paper.context["lines"]

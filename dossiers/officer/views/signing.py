@@ -6,7 +6,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from dossiers.officer.rail import list_url, rail_of
-from dossiers.officer.sign_page import sign_page, waiting_for_signature
+from dossiers.officer.sign_page import DRAFT, sign_page, waiting_for_signature
+from dossiers.printing import ask_for
 from dossiers.reading import note_reading
 from foundation.accounts.request import ActorRequest
 from foundation.audit.purposes import Purpose
@@ -20,6 +21,7 @@ def sign(request: ActorRequest) -> HttpResponse:
     page = sign_page(actor, now, after=request.GET.get("after", ""))
     if page.case is not None:
         note_reading(actor, page.case.dossier, Purpose.SIGNING)
+        ask_for(document for document in page.case.documents if document.form == DRAFT)
     return render(
         request, "dossiers/officer/sign.html", {"page": page, "rail": rail_of(actor, now, "to_sign")}
     )

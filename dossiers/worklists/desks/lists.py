@@ -96,10 +96,10 @@ LISTS: dict[str, NamedList] = {
         _to_do(
             "to_number",
             "cho-cap-so",
-            _("To be numbered"),
+            _("To be issued"),
             frozenset({Role.CLERK}),
             lambda actor, _now: desk.held_by(actor) & desk.PROCESSING & Q(kind=At.ISSUE),
-            _("No signed result is waiting for its number."),
+            _("No signed result is waiting to be issued."),
             seldom=At.ISSUE,
         ),
         _to_do(

@@ -11,7 +11,6 @@ from datetime import date, timedelta
 from random import Random
 
 from dossiers.kinds import series_of_issued
-from foundation.core.working_time import VIETNAM
 from portal.demo.copies.lives import Life
 
 OPEN_SHARE = 0.025  # of a province's dossiers, about one in forty is open or waits to be fetched
@@ -86,9 +85,9 @@ def series_of(life: Life, entry: Entry) -> dict[str, str]:
     if life.received_on:
         names["register"] = f"register:{dossier.receiving_point_id}:{(life.received_on - entry.shift).year}"
     if result:
-        issued = (result["issued_at"] - entry.shift).astimezone(VIETNAM)
+        signed = result["valid_from"] - entry.shift
         abbreviation = result["notation"].removesuffix(dossier.agency.notation).removesuffix("-")
-        names["result"] = series_of_issued(abbreviation, dossier.agency_id, issued.year)
+        names["result"] = series_of_issued(abbreviation, dossier.agency_id, signed.year)
     return names
 
 

@@ -7,7 +7,7 @@ import json
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 from io import StringIO
 
@@ -42,7 +42,7 @@ OWN: Mapping[type[Model], Mapping[str, str]] = {
     User: {"id": "%(person)d", "email": "%(person)d.%(email)s", "sign_in_phone": r"\N", "citizen_id": "%(citizen)s"},
     Supplement: {"id": "%(supplement)d"},
     SupplementItem: {"supplement_id": "%(supplement)d"},
-    Result: {"number": "%(result)d", "verification_code": "%(verification)s"},
+    Result: {"number": "%(result)d", "verification_code": "%(verification)s", "sha256": ""},
     Event: {"previous": "%(previous)s", "digest": "%(digest)s"},
 }  # fmt: skip
 
@@ -128,7 +128,9 @@ def _line(model: type[Model], life: Life, row: Row, shift: timedelta, own: int |
             changed.pop(name, None)
     people = {str(field.column) for field in model._meta.concrete_fields if field.related_model is User}
     changed |= {name: "%(person)d" for name in people if own is not None and row[name] == own}
-    cells = [changed.get(name) or _cell(life, name, row[name], shift) for name in columns(model)]
+    cells = [
+        changed[name] if name in changed else _cell(life, name, row[name], shift) for name in columns(model)
+    ]
     return "\t".join(cells) + "\n"
 
 
@@ -141,6 +143,8 @@ def _cell(life: Life, name: str, value: object, shift: timedelta) -> str:
             return "t" if value else "f"
         case datetime():
             return (value - shift).astimezone(UTC).isoformat()
+        case date():
+            return (value - shift).isoformat()
         case dict() | list():
             text = json.dumps(value, ensure_ascii=False)
         case _:

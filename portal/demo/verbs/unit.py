@@ -107,7 +107,7 @@ def to_clerk(trip: Trip) -> None:
 
 
 def issue(trip: Trip) -> None:
-    """Number and issue."""
+    """Issue."""
     trip.wait(0.1, 1)
     issue_result(actor=trip.cast.clerk, dossier_id=trip.dossier.pk, at=trip.at)
 

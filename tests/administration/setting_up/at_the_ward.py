@@ -17,6 +17,7 @@ from tests.onestop.test_walk_in import TUYET
 from tests.onestop.test_walk_in import ticked as ticked_papers
 from tests.support.documents import pdf
 from tests.support.registering import register
+from tests.support.result_papers import print_result
 
 WARD, EXTRACT, COPY = "29551", "2.000635", "2.000815"
 PASSWORD = {"password1": "rung-xanh-suoi-mat-9", "password2": "rung-xanh-suoi-mat-9"}
@@ -83,6 +84,7 @@ def work_on(code: str, staff: dict[str, str]) -> None:
     decided = {"opinion": "Đủ điều kiện.", "outcome": "granted", "content": ENTRY}
     act(staff[Role.OFFICER], f"{case}propose/", **decided)
     act(staff[Role.LEADER], f"{case}approve/")
+    print_result(code)
     act(staff[Role.CLERK], f"{case}issue_result/")
     act(staff[Role.RECEPTION], f"{desk}return_result/", way="counter", taker="Lò Thị Mai")
 

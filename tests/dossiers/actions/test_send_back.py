@@ -3,7 +3,7 @@
 import pytest
 
 from foundation.accounts.models import Role
-from tests.dossiers.stages import REASON, UNIT, at_stage, make
+from tests.dossiers.stages import REASON, UNIT, at_stage, make, people_around
 from tests.support.factories import staff
 
 pytestmark = pytest.mark.django_db
@@ -31,3 +31,24 @@ def test_a_signature_falls_away() -> None:
         "",
         "",
     )
+
+
+def test_the_number_goes_back_with_the_signature_and_is_the_next_one_given() -> None:
+    first, clerk, leader = at_stage("issuing"), staff(Role.CLERK), staff(Role.LEADER)
+    second = at_stage("issuing", applicant=2)
+    assert [one.results.get().number for one in (first, second)] == [1, 2]
+    after = make("send_back", clerk, first)
+    draft = after.results.get()
+    assert (draft.number, draft.verification_code, draft.paper_event) == (None, None, None)
+    assert not after.documents.filter(form="result").exists()
+    third = make("approve", leader, at_stage("approving", applicant=3))
+    fourth = make("approve", leader, at_stage("approving", applicant=4))
+    assert [one.results.get().number for one in (third, fourth)] == [1, 3]
+
+
+@pytest.mark.parametrize(("move", "who"), [("stop", "leader"), ("withdraw", "applicant")])
+def test_a_dossier_that_ends_under_a_signature_leaves_no_gap(move: str, who: str) -> None:
+    first = at_stage("issuing")
+    make(move, people_around(first)[who], first)
+    second = at_stage("issuing", applicant=2)
+    assert [one.results.get().number for one in (first, second)] == [None, 1]

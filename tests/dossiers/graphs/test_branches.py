@@ -18,6 +18,7 @@ from tests.dossiers.graphs.published import handed_over, item_at, leave, open_ke
 from tests.dossiers.stages import GROUND
 from tests.procedures.process.graphs import chain, edge, node, two_branches
 from tests.support.factories import BIRTH, Team, offering, staff
+from tests.support.result_papers import print_result
 
 REASON = "Hồ sơ không đủ điều kiện giải quyết theo quy định."
 
@@ -36,6 +37,7 @@ def test_a_fork_opens_every_branch_and_a_join_waits_for_all_of_them(
     assert item_at(dossier, "review").branch == ""
     proposed(dossier, world.head)
     approve(actor=world.leader, dossier_id=dossier.pk)
+    print_result(dossier)
     issue_result(actor=world.clerk, dossier_id=dossier.pk)
     assert Dossier.objects.get(pk=dossier.pk).state == State.FINISHED
     assert open_keys(dossier) == []

@@ -14,6 +14,7 @@ from dossiers.states import State
 from tests.dossiers.graphs.published import handed_over, open_keys, proposed, publish
 from tests.procedures.process.graphs import choice, edge
 from tests.support.factories import Team
+from tests.support.result_papers import print_result
 
 REFUSED = {"dossier": "outcome", "equals": "refused"}
 REASONS = (
@@ -37,6 +38,7 @@ def test_a_refusal_goes_to_the_head_and_a_grant_straight_to_the_leader(
         assert open_keys(dossier) == ["review"]
         proposed(dossier, world.head, **said)
     approve(actor=world.leader, dossier_id=dossier.pk)
+    print_result(dossier)
     issue_result(actor=world.clerk, dossier_id=dossier.pk)
     return_result(actor=world.reception, dossier_id=dossier.pk, taker="Nguyễn Văn An")
     dossier = Dossier.objects.get(pk=dossier.pk)

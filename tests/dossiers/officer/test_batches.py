@@ -20,6 +20,7 @@ from tests.dossiers.conftest import SignIn
 from tests.dossiers.officer.walks import at_examination, open_step, post_move
 from tests.dossiers.stages import at_stage, colleague
 from tests.support.factories import Team, staff, team, walk
+from tests.support.result_papers import print_result
 from tests.support.threads import at_once
 
 FOCUSED = '<h1 tabindex="-1" autofocus>'
@@ -65,7 +66,7 @@ def went(page: Any) -> tuple[list[str], dict[str, str]]:
 
 @pytest.mark.parametrize(
     ("who", "slug", "verb"),
-    [("leader", TO_SIGN, "Ký"), ("head", TO_ASSIGN, "Phân công"), ("clerk", TO_NUMBER, "Cấp số")],
+    [("leader", TO_SIGN, "Ký"), ("head", TO_ASSIGN, "Phân công"), ("clerk", TO_NUMBER, "Phát hành")],
 )
 def test_the_list_offers_boxes_a_way_to_tick_the_whole_page_and_one_button(
     world: Team, sign_in: SignIn, who: str, slug: str, verb: str
@@ -157,6 +158,8 @@ def test_a_clerk_numbers_many_results_without_a_gap_and_reads_each_number(
     world: Team, sign_in: SignIn
 ) -> None:
     dossiers = [waiting(number, "to_clerk") for number in (1, 2, 3)]
+    for one in dossiers:
+        print_result(one)
     page = sign_in(world.clerk).post(page_of(TO_NUMBER), ticks(*dossiers))
     assert len(page.context["done"]) == 3
     numbers = sorted(one.results.get().number or 0 for one in dossiers)
@@ -229,6 +232,7 @@ def test_asking_takes_the_same_statements_for_two_and_for_six_dossiers(world: Te
 
 def test_a_corrected_result_is_numbered_among_the_others_once(world: Team, sign_in: SignIn) -> None:
     dossier, clerk = at_stage("correcting"), sign_in(world.clerk)
+    print_result(dossier)
     chosen = ticks(dossier)
     answers = [went(clerk.post(page_of(TO_NUMBER), chosen)) for _press in range(2)]
     assert answers[0] == answers[1] == ([dossier.code], {})

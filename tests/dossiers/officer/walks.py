@@ -8,7 +8,9 @@ from django.urls import reverse
 
 from dossiers.models import Dossier
 from portal.demo.walk import Walk
+from tests.dossiers.stages import RELEASING
 from tests.support.factories import BIRTH, MONDAY, walk
+from tests.support.result_papers import print_result
 
 EXTRACT = "2.000635"
 
@@ -30,7 +32,9 @@ def data_for(dossier: Dossier, **typed: Any) -> dict[str, Any]:
 
 
 def post_move(client: Client, dossier: Dossier, name: str, **typed: Any) -> Any:
-    """Send one move."""
+    """Send one move; a result is released once its paper is there."""
+    if name in RELEASING:
+        print_result(dossier)
     return client.post(reverse("officer:move", args=[dossier.code, name]), data_for(dossier, **typed))
 
 

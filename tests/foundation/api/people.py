@@ -18,6 +18,7 @@ from procedures.models import Offering
 from procedures.selectors import components_for, form_of, in_force
 from tests.foundation.api.client import Program, good, program_of
 from tests.support.factories import BIRTH, WARD, citizen, offering, person, staff
+from tests.support.result_papers import print_result
 
 WRITTEN = {"3.000347": "Số giấy phép lái xe: 790123456789\nCó giá trị đến: 30/11/2036"}
 """What the officer writes of a result whose content no form declares, by procedure."""
@@ -95,6 +96,7 @@ class Cast:
         if "propose" in possible(self["head"], code):
             self["head"].move(code, "propose")
         self["leader"].move(code, "approve")
+        print_result(code)
         self["clerk"].move(code, "issue_result")
 
 

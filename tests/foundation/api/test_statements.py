@@ -26,6 +26,7 @@ from tests.dossiers.stages import GROUND, OTHER, brought_for, counter_draft, fir
 from tests.foundation.api.client import Program, good, program_of
 from tests.foundation.api.people import begun
 from tests.support.factories import Team, citizen, person, staff, team, walk
+from tests.support.result_papers import print_result
 
 KNOWING_WHO = (
     'FROM "api_apitoken"',
@@ -128,10 +129,12 @@ def to_the_result(people: Team, code: str) -> Story:
     story.go(people.leader, "claim")
     story.go(people.leader, "redraw")
     story.go(people.leader, "approve")
+    print_result(code)
     story.go(people.clerk, "issue_result")
     story.go(
         people.leader, "correct_result", reason="Sai tên người được cấp", content="Họ và tên: Nguyễn Văn Bê"
     )
+    print_result(code)
     story.go(people.clerk, "issue_correction")
     story.go(people.reception, "return_result", taker="Nguyễn Thị Lan")
     story.go(

@@ -9,6 +9,7 @@ from foundation.core.working_time import VIETNAM
 from portal.demo.papers import scanned_paper
 from tests.foundation.api.client import Program, good, problem
 from tests.foundation.api.people import cast, forms_of, happened, on, possible, state_of
+from tests.support.result_papers import print_result
 
 pytestmark = pytest.mark.django_db
 PERMIT = ("1.013225", "H99.11")
@@ -192,6 +193,7 @@ def test_a_corrected_result_replaces_the_old_one_for_everybody_who_verifies_it()
     assert good(anybody.get(f"verify/{first['verification_code']}/"))["ending"] == ""
     assert len(good(people["citizen"].get(f"dossiers/{code}/documents/"))["results"]) == 1
     assert good(people["clerk"].get(f"dossiers/{code}/documents/"))["results"][1]["content"] == right
+    print_result(code)
     people["clerk"].move(code, "issue_correction")
 
     old, new = good(people["citizen"].get(f"dossiers/{code}/documents/"))["results"]

@@ -8,6 +8,7 @@ from portal.demo.papers import scanned_paper
 from tests.foundation.api.client import Program, good, problem, program_of
 from tests.foundation.api.people import begun, possible
 from tests.support.factories import WARD, citizen, dossier_in, team
+from tests.support.result_papers import print_result
 
 pytestmark = pytest.mark.django_db
 
@@ -39,6 +40,7 @@ def test_a_dossier_goes_from_draft_to_returned_result_by_programs_alone() -> Non
     if "propose" in possible(head, code):
         head.move(code, "propose")
     leader.move(code, "approve")
+    print_result(code)
     assert clerk.move(code, "issue_result")["state"]["code"] == "finished"
     reception.move(code, "return_result", taker="Nguyễn Thị Lan")
 

@@ -1,0 +1,93 @@
+"""Whoever signs reads the draft as it will be printed, and signs that one."""
+
+import hashlib
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from dossiers.actions.approve import approve
+from dossiers.actions.propose import propose
+from dossiers.actions.send_back import send_back
+from dossiers.models import Dossier, PrintedDocument, Urgency
+from dossiers.printing import html_of
+from dossiers.selectors.citizen import own_page
+from foundation.core.errors import Conflict
+from tests.dossiers.conftest import SignIn
+from tests.dossiers.officer.walks import at_examination, data_for, post_move
+from tests.support.factories import Team, citizen
+from tests.support.result_papers import PAGES, print_result
+
+pytestmark = pytest.mark.django_db
+SHOWN = hashlib.sha256(PAGES).hexdigest()
+
+
+def proposed() -> Dossier:
+    """A dossier that lies before its leader."""
+    return at_examination().go("onward").dossier
+
+
+def draft_paper(dossier: Dossier) -> PrintedDocument:
+    """The paper that lies there with it."""
+    return dossier.documents.get(form="draft")
+
+
+def sign_page(leader: Client) -> str:
+    """What the leader sees."""
+    return leader.get(reverse("officer:sign")).content.decode()
+
+
+def test_the_draft_is_a_paper_without_number_day_code_or_signature(world: Team) -> None:
+    paper = draft_paper(proposed())
+    text = html_of(paper)
+    assert "DỰ THẢO" in text
+    assert "ngày … tháng … năm …" in text
+    assert {"number", "verification_code", "signature"}.isdisjoint(paper.context)
+    assert "Mã xác thực" not in text
+    assert paper.urgency == Urgency.WAITED_FOR
+
+
+def test_the_page_shows_the_papers_bytes_and_the_signature_names_them(world: Team, sign_in: SignIn) -> None:
+    dossier, leader = proposed(), sign_in(world.leader)
+    address = reverse("officer:document", args=[draft_paper(dossier).pk])
+    assert address not in sign_page(leader)
+    print_result(dossier, form="draft")
+    page = sign_page(leader)
+    assert f'src="{address}"' in page
+    assert f'name="seen_draft" value="{SHOWN}"' in page
+    assert b"".join(leader.get(address).streaming_content) == PAGES  # type: ignore[attr-defined]
+    assert post_move(leader, dossier, "approve", seen_draft=SHOWN).status_code == 302
+    signing = dossier.events.latest("number")
+    assert (signing.move, signing.payload) == ("approve", {"seen_draft": SHOWN})
+
+
+def test_another_draft_than_was_shown_is_not_signed(world: Team, sign_in: SignIn) -> None:
+    dossier = proposed()
+    print_result(dossier, form="draft")
+    other = "0" * 64
+    with pytest.raises(Conflict):
+        approve(actor=world.leader, dossier_id=dossier.pk, seen_draft=other)
+    leader = sign_in(world.leader)
+    address = reverse("officer:move", args=[dossier.code, "approve"])
+    refused = leader.post(address, data_for(dossier, seen_draft=other))
+    assert refused.status_code == 409
+    assert f'name="seen_draft" value="{SHOWN}"' in refused.content.decode()
+    assert dossier.results.get().signed_at is None
+
+
+def test_a_draft_that_is_written_anew_has_another_paper(world: Team) -> None:
+    dossier = proposed()
+    first = draft_paper(dossier)
+    send_back(actor=world.leader, dossier_id=dossier.pk, reason="Viết rõ hơn lý do của kết quả.")
+    propose(actor=world.officer, dossier_id=dossier.pk, opinion="Đã viết lại.")
+    print_result(dossier, form="draft")
+    latest = dossier.documents.filter(form="draft").latest("pk")
+    draft = dossier.results.get()
+    assert latest.pk != first.pk
+    assert (draft.paper_event, draft.sha256) == (latest.event_number, SHOWN)
+
+
+def test_applicants_know_nothing_of_drafts(world: Team) -> None:
+    dossier = proposed()
+    page = own_page(citizen(1), str(dossier.code))
+    assert "draft" not in {one.form for one in (*page.documents, *page.results)}

@@ -1,0 +1,17 @@
+"""Papers of results, made as the worker makes them but for the pages, which are many and take long."""
+
+from unittest import mock
+
+from dossiers.models import Dossier, PrintedDocument, PrintState
+from dossiers.printing import print_one
+
+PAGES = b"%PDF-1.7\n"
+
+
+def print_result(dossier: Dossier | str | None, *, form: str = "result") -> None:
+    """Make the result's paper, or that of its draft, of a dossier or of the one with that code, if it still waits."""
+    named = {"dossier": dossier} if isinstance(dossier, Dossier) else {"dossier__code": dossier}
+    waiting = PrintedDocument.objects.filter(form=form, state=PrintState.WAITING, **named)
+    with mock.patch("dossiers.printing.made_apart", return_value=PAGES):
+        for document in waiting:
+            print_one(document.pk)
