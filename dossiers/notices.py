@@ -165,6 +165,8 @@ def context_of(dossier: Dossier) -> dict[str, Any]:
         "receiving_address": dossier.receiving_point.address,
         "receiving_phone": dossier.receiving_point.phone,
         "due_at": dossier.due_at.isoformat() if dossier.due_at else None,
+        "limit_value": dossier.limit_value,
+        "limit_unit": dossier.limit_unit,
         "track_path": f"{reverse('dossiers:track')}?code={dossier.code}&secret={dossier.secret}",
     }
 

@@ -6,6 +6,9 @@ from typing import Final
 from django import template
 from django.utils import timezone
 
+from foundation.core.working_time import LimitUnit, TimeLimit
+from procedures.limits import short_limit
+
 register = template.Library()
 
 LONGEST_PLACE = 30
@@ -37,6 +40,12 @@ def short_place(name: str | None) -> str:
     for long, usual in SHORTENED.items():
         short = short.replace(long, usual)
     return short if len(short) <= LONGEST_PLACE else short[: LONGEST_PLACE - 1].rstrip() + "…"
+
+
+@register.filter
+def limit_words(value: int | None, unit: str | None) -> str:
+    """A time limit as it stands beside the date that follows from it: "3 ngày làm việc"; nothing without one."""
+    return short_limit(TimeLimit(value or 0, LimitUnit(unit))) if unit else ""
 
 
 @register.filter

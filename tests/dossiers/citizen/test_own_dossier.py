@@ -14,7 +14,7 @@ from foundation.accounts.models import Role
 from foundation.core.working_time import VIETNAM
 from foundation.notifications.models import Message
 from foundation.notifications.texts import text_of
-from tests.dossiers.citizen.conftest import BIRTH, words
+from tests.dossiers.citizen.conftest import BIRTH, MARITAL_STATUS, words
 from tests.support.factories import dossier_in, staff
 
 EXTRACT = "2.000635"
@@ -139,6 +139,14 @@ def test_the_notice_of_reception_says_the_fee_where_it_is_paid_and_by_when(citiz
     body = text_of(message).body
     for said in ("8.000 đ", dossier.receiving_point.address, "chậm nhất khi trả kết quả"):
         assert said in body, said
+
+
+def test_the_notice_of_reception_says_days_and_date_together(citizen: Client) -> None:
+    dossier = dossier_in(State.RECEIVED, MARITAL_STATUS)
+    body = text_of(Message.objects.filter(notice="received").latest("pk")).body
+    assert dossier.due_at is not None
+    assert f"{dossier.due_at.astimezone(VIETNAM):%d/%m/%Y}" in body
+    assert "Thời hạn giải quyết: 3 ngày làm việc." in body
 
 
 def test_a_fee_that_was_taken_or_never_owed_is_not_asked_for(citizen: Client) -> None:
