@@ -3,7 +3,7 @@
 from unittest import mock
 
 from dossiers.models import Dossier, PrintedDocument, PrintState
-from dossiers.printing import print_one
+from dossiers.printing import PAPERS
 
 PAGES = b"%PDF-1.7\n"
 
@@ -14,4 +14,5 @@ def print_result(dossier: Dossier | str | None, *, form: str = "result") -> None
     waiting = PrintedDocument.objects.filter(form=form, state=PrintState.WAITING, **named)
     with mock.patch("dossiers.printing.made_apart", return_value=PAGES):
         for document in waiting:
-            print_one(document.pk)
+            PAPERS.do(document)
+            document.save(update_fields=[*PAPERS.changes, PAPERS.counter])

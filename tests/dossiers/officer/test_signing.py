@@ -76,10 +76,11 @@ def test_another_draft_than_was_shown_is_not_signed(world: Team, sign_in: SignIn
 
 
 def test_a_draft_that_is_written_anew_has_another_paper(world: Team) -> None:
-    dossier = proposed()
+    walked = at_examination().go("onward")
+    dossier, officer = walked.dossier, walked.trip.cast.officer
     first = draft_paper(dossier)
     send_back(actor=world.leader, dossier_id=dossier.pk, reason="Viết rõ hơn lý do của kết quả.")
-    propose(actor=world.officer, dossier_id=dossier.pk, opinion="Đã viết lại.")
+    propose(actor=officer, dossier_id=dossier.pk, opinion="Đã viết lại.")
     print_result(dossier, form="draft")
     latest = dossier.documents.filter(form="draft").latest("pk")
     draft = dossier.results.get()
