@@ -25,7 +25,7 @@ class Receipt:
     declaration: PrintedDocument | None
 
     @property
-    def costs(self) -> bool:
+    def is_charged(self) -> bool:
         """Whether anything is, or may be, to be paid."""
         return total_of(self.charges) != 0
 
