@@ -8,7 +8,7 @@ RUNTIME := $(VENV)/runtime-$(call lock_hash,requirements.lock)
 DEVELOPMENT := $(VENV)/development-$(call lock_hash,requirements-dev.lock)
 JUDGES := $(VENV)/judges-$(call lock_hash,tests/judges/package-lock.json)
 PIP_OPTIONS := --quiet --quiet --disable-pip-version-check --require-hashes
-CODE := manage.py foundation portal procedures dossiers onestop surveys tests
+CODE := manage.py foundation portal procedures payments dossiers onestop surveys tests
 
 .PHONY: run services test drill bench check format messages lock
 

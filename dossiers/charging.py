@@ -1,16 +1,19 @@
 """What is charged when a dossier is received or put under another procedure, and when its form is typed in later."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from dossiers.counting import differences
 from dossiers.fee_questions import check_counted, check_facts
-from dossiers.fees import charges_told, known_before, lines_of, tariffs_told
-from dossiers.models import Dossier
+from dossiers.fees import charges_told, known_before, tariffs_told
 from dossiers.move_in_progress import MoveInProgress
+from dossiers.states import ClockEffect
 from foundation.core.errors import InvalidInput
+from payments.lines import Line, lines_of
+from payments.selectors import fees_owed, was_settled
+from payments.telling import tell_fees
 
 
 def charge_on_receipt(in_progress: MoveInProgress, counts: Mapping[str, Any]) -> None:
@@ -24,7 +27,9 @@ def charge_on_receipt(in_progress: MoveInProgress, counts: Mapping[str, Any]) ->
     dossier.fee_facts = _over(dossier.fee_facts, counts)
     charges = charges_told(dossier)
     check_counted(charges)
-    dossier.fees = lines_of(charges)
+    lines = lines_of(charges)
+    if lines or in_progress.move.clock is not ClockEffect.START:  # which begins with nothing told
+        _tell(in_progress, lines)
     _tell_difference(in_progress)
 
 
@@ -44,12 +49,12 @@ def charge_again(in_progress: MoveInProgress, before: Mapping[str, Any]) -> None
     if [one.amount for one in now] == [one.amount for one in earlier]:
         return
     lines = lines_of(now)
-    sums = [[line["amount"] for line in told] for told in (dossier.fees, lines)]
-    if _is_paid(dossier):
+    sums = [_amounts(_told(in_progress)), _amounts(lines)]
+    if _is_paid(in_progress):
         in_progress.payload["unsettled"] = sums
     else:
         in_progress.payload["fees"] = sums
-        dossier.fees = lines
+        _tell(in_progress, lines)
 
 
 def correct_counts(in_progress: MoveInProgress, counts: Mapping[str, Any]) -> dict[str, list[Any]]:
@@ -61,25 +66,39 @@ def correct_counts(in_progress: MoveInProgress, counts: Mapping[str, Any]) -> di
     dossier = in_progress.dossier
     if not counts:
         return {}
-    if _is_paid(dossier):
+    if _is_paid(in_progress):
         raise InvalidInput(_("Something was paid by these counts, so they stay."), field="counts")
     check_facts(counts, known_before(dossier))
-    before, lines = dossier.fee_facts, dossier.fees
+    before = dossier.fee_facts
     after = dossier.fee_facts = _over(before, counts)
     charges = charges_told(dossier)
     check_counted(charges)
-    dossier.fees = lines_of(charges)
-    sums = [[line["amount"] for line in told] for told in (lines, dossier.fees)]
-    if sums[0] != sums[1]:
-        in_progress.payload["recounted"] = sums
+    earlier, lines = _told(in_progress), lines_of(charges)
+    _tell(in_progress, lines)
+    if _amounts(earlier) != _amounts(lines):
+        in_progress.payload["recounted"] = [_amounts(earlier), _amounts(lines)]
     _tell_difference(in_progress)
     changed = sorted(key for key in {*before, *after} if before.get(key) != after.get(key))
     return {key: [before.get(key), after.get(key)] for key in changed}
 
 
-def _is_paid(dossier: Dossier) -> bool:
-    confirmed = dossier.events.filter(move="confirm_payment")
-    return confirmed.exists() or dossier.takings.standing().exists()
+def _tell(in_progress: MoveInProgress, lines: Sequence[Line]) -> None:
+    dossier = in_progress.dossier
+    tell_fees(in_progress.rows, dossier.pk, dossier.version + 1, lines, in_progress.at)
+
+
+def _told(in_progress: MoveInProgress) -> Sequence[Line]:
+    """The lines before this move. One statement."""
+    owed = fees_owed(in_progress.dossier.pk)
+    return owed.lines if owed else ()
+
+
+def _amounts(lines: Sequence[Line]) -> list[int | None]:
+    return [line.amount for line in lines]
+
+
+def _is_paid(in_progress: MoveInProgress) -> bool:
+    return was_settled(in_progress.dossier.pk).exists()
 
 
 def _tell_difference(in_progress: MoveInProgress) -> None:

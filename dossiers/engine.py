@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from dossiers.clock.timekeeping import step_due_at
 from dossiers.crossroads import ask_of
-from dossiers.models import Result, StepInstance
+from dossiers.models import StepInstance
 from dossiers.move_in_progress import MoveInProgress
 from dossiers.moves.correct_result import NOT_NUMBERED
 from dossiers.moves.send_back import NOBODY_EXAMINED
@@ -41,7 +41,7 @@ def advance(
     process = process_of(dossier)
     if not process.edges_from(held.key):
         raise Conflict(_("This is the last step of the process."))
-    ask = ask_of(dossier, in_progress.rows.latest(Result))
+    ask = ask_of(dossier, in_progress.rows)
     way = passage(process, held.key, [item.key for item in in_progress.others], ask)
     entered = [_entered(in_progress, node, assignee_id=assignee_id) for node in way.entered]
     for item in in_progress.others:

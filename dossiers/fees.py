@@ -5,15 +5,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.utils import timezone
-from django.utils.translation import override
 
 from dossiers.counting import merged, usual
 from dossiers.models import Dossier
 from procedures.models import ProcedureVersion
 from procedures.selectors import terms
 from procedures.tariffs import Charge, Tariff, charge
-
-Line = dict[str, Any]
 
 
 def known_before(dossier: Dossier) -> list[Charge]:
@@ -78,40 +75,7 @@ def _filed(dossier: Dossier) -> dt.date:
     return timezone.localdate(dossier.submitted_at) if dossier.submitted_at else timezone.localdate()
 
 
-def lines_for(dossier: Dossier, counts: Mapping[str, Any] | None = None) -> list[Line]:
-    """The fee lines that are told on receipt and kept with the dossier in Vietnamese, amounts in whole đồng; None where
-    somebody else decides."""
-    return lines_of(charges_of(dossier, counts))
-
-
-def lines_of(charges: list[Charge]) -> list[Line]:
-    """The charges as they are kept."""
-    with override("vi"):
-        return [_line(one) for one in charges]
-
-
 def total_of(charges: list[Charge]) -> int | None:
     """What is to be paid in đồng; None while an amount is not known."""
     amounts = [one.amount for one in charges]
     return None if None in amounts else sum(amount or 0 for amount in amounts)
-
-
-def told(dossier: Dossier) -> int:
-    """What the fee lines that were told on receipt come to in đồng; 0 while one of them is not known."""
-    amounts = [line["amount"] for line in dossier.fees]
-    return 0 if None in amounts else sum(amounts)
-
-
-def _line(found: Charge) -> Line:
-    tariff, reduction = found.tariff, found.reduction
-    return {
-        "kind": tariff.kind,
-        "amount": found.amount,
-        "full": found.full,
-        "unit": tariff.unit,
-        "counted": found.counted,
-        "decided_by": tariff.decided_by,
-        "source": tariff.source,
-        "reduction": f"{reduction.name} ({reduction.ground})" if reduction else "",
-        "note": tariff.note,
-    }

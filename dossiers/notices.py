@@ -10,7 +10,6 @@ from django.utils import timezone
 
 from dossiers.addressees import Addressee, addressees_of
 from dossiers.consequences import Consequence
-from dossiers.fees import charges_told, total_of
 from dossiers.models import (
     WHOLE,
     Amendment,
@@ -30,6 +29,7 @@ from foundation.accounts.models import Membership, Role, User
 from foundation.notifications import outbox
 from foundation.notifications.models import Message
 from foundation.notifications.outbox import Notice
+from payments.selectors import fees_written
 
 
 def of_move(in_progress: MoveInProgress, event: Event) -> Iterable[Notice]:
@@ -45,7 +45,7 @@ def of_move(in_progress: MoveInProgress, event: Event) -> Iterable[Notice]:
         "reason": event.reason,
         "payload": event.payload,
         "answer_by": _answer_by(in_progress),
-        "fee": total_of(charges_told(dossier)) if move.notice == "received" else None,
+        "fee": owed.amount if (owed := fees_written(in_progress.rows)) else None,
     }
     key = f"{dossier.pk}:{event.number}"
     return [

@@ -91,7 +91,6 @@ ROOM: Final = Room(
         "short_due": "{% load notices %}{{ due_at|iso_datetime|short_datetime }}",
         "short_place": "{% load notices %}{{ receiving_point|short_place|safe }}",
         "answer_by": "{% load notices %}{{ answer_by|iso_datetime|vn_datetime }}",
-        "amount": "{% if payload.amount %}{{ payload.amount|money }}{% endif %}",
         "offered": "{% autoescape off %}{{ payload.offered }}{% endautoescape %}",
         "link": "{% autoescape off %}{{ public_url }}{{ track_path }}{% endautoescape %}",
     },

@@ -3,35 +3,44 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
-from dossiers.documents.wording import fee_lines
-from dossiers.fees import told
-from dossiers.models import Dossier, Taking, TakingKind
+from dossiers.models import Dossier
+from dossiers.owing import owed_for
 from dossiers.standing import Standing
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role
 from foundation.core.errors import NotAllowed, NotFound
+from payments.lines import Line
+from payments.models import Taking
+from payments.selectors import Owed
+from payments.till import Till, fees_taken, fees_taken_of_each
 
 TELLERS = (Role.RECEPTION, Role.CASHIER)
 
 
 @dataclass(frozen=True, slots=True)
 class Fees:
-    """The fees of one dossier, what they come to in đồng (0 while a line is not known), and what of them was taken."""
+    """The fees of one dossier as they were told last, None where none were, and what of them was taken."""
 
     dossier: Dossier
-    amount: int
+    owed: Owed | None
     taken: list[Taking]
 
     @property
-    def lines(self) -> list[dict[str, str]]:
+    def lines(self) -> tuple[Line, ...]:
         """The fee lines as form 01 prints them."""
-        return fee_lines(self.dossier.fees)
+        return self.owed.lines if self.owed else ()
+
+    @property
+    def amount(self) -> int:
+        """What they come to in đồng; 0 while a line is not known."""
+        return self.owed.known_amount if self.owed else 0
 
     @property
     def is_owed(self) -> bool:
         """Whether a known amount was told on receipt and nobody has taken it."""
-        return bool(self.amount) and not self.taken
+        return self.owed is not None and bool(self.amount) and not self.owed.is_settled
 
 
 def locked_at_till(actor: Actor, dossier_id: int) -> Dossier:
@@ -49,21 +58,21 @@ def locked_at_till(actor: Actor, dossier_id: int) -> Dossier:
     return dossier
 
 
-def fees_taken(dossier: Dossier) -> list[Taking]:
-    """The lines of the fees told on receipt that were taken and stand. One query."""
-    fees = dossier.takings.standing().exclude(kind=TakingKind.OBLIGATION)
-    return list(fees.select_related("taken_by"))
+def till_of(actor: Actor, dossier: Dossier, at: datetime) -> Till:
+    """Where money for a dossier is taken: at its receiving point, by the actor."""
+    return Till(dossier.receiving_point_id, actor.person_id, at)
 
 
 def fees_of(dossier: Dossier) -> Fees:
-    """What was told on receipt and what of it was taken. One query where anything was told."""
-    return Fees(dossier, told(dossier), fees_taken(dossier) if dossier.fees else [])
+    """What was told and what of it was taken. One query where anything was taken, and one for the fees unless they came
+    along."""
+    owed = owed_for(dossier)
+    return Fees(dossier, owed, fees_taken(dossier.pk) if owed and owed.is_settled else [])
 
 
 def fees_of_each(dossiers: Sequence[Dossier]) -> list[Fees]:
-    """The same of several, in their order. One query."""
-    standing = Taking.objects.standing().exclude(kind=TakingKind.OBLIGATION).filter(dossier__in=dossiers)
+    """The same of several with which their fees came along, in their order. One query."""
     taken: dict[int, list[Taking]] = defaultdict(list)
-    for line in standing.select_related("taken_by"):
-        taken[line.dossier_id].append(line)
-    return [Fees(dossier, told(dossier), taken[dossier.pk]) for dossier in dossiers]
+    for line in fees_taken_of_each([dossier.pk for dossier in dossiers]):
+        taken[line.subject_id].append(line)
+    return [Fees(dossier, owed_for(dossier), taken[dossier.pk]) for dossier in dossiers]

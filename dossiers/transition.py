@@ -157,7 +157,7 @@ def _finish(in_progress: MoveInProgress, before: dict[str, Any]) -> None:
 
 
 def _values(dossier: Dossier) -> dict[str, Any]:
-    """What was read of the row, to find what a move changed; answers and fees are changed by replacing them."""
+    """What was read of the row, to find what a move changed; answers and counts are changed by replacing them."""
     deferred = dossier.get_deferred_fields()
     fields = [one for one in dossier._meta.concrete_fields if one.attname not in deferred]
     return {one.name: getattr(dossier, one.attname) for one in fields}

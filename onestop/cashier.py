@@ -1,13 +1,11 @@
 """Payments that a cashier (thu ngân) takes at the counter: what is owed, by whom and why; no papers, no answers."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
-from django.db.models.fields.json import KeyTransform
 
-from dossiers.documents.wording import fee_lines
-from dossiers.models import Dossier, Event
+from dossiers.models import Dossier
+from dossiers.owing import WITH_FEES, owed_for
 from dossiers.standing import Standing
 from dossiers.states import State
 from dossiers.takings import Fees, fees_of_each
@@ -18,20 +16,19 @@ from foundation.core.errors import NotAllowed, NotFound
 from foundation.core.folding import words_of
 from foundation.core.keyset import Page, by_moment, page_of
 from onestop.searching import SHORTEST_SEARCH, meant_by, note_search
+from payments.lines import Line
+from payments.models import Obligation
+from payments.selectors import demands, has_fees
 
 PAGE = 50
 
 
 @dataclass(frozen=True, slots=True)
 class Payment:
-    """What is owed for one dossier, as its cashier finds it; `receipt` and `paid_at` once it was confirmed."""
+    """What was demanded last for one dossier, as its cashier finds it."""
 
     standing: Standing
-    amount: int
-    reason: str
-    asked_at: datetime
-    receipt: str
-    paid_at: datetime | None
+    demand: Obligation
 
     @property
     def dossier(self) -> Dossier:
@@ -39,20 +36,20 @@ class Payment:
         return self.standing.dossier
 
     @property
-    def fees(self) -> list[dict[str, str]]:
+    def fees(self) -> tuple[Line, ...]:
         """The fee lines of the receipt as form 01 prints them."""
-        return fee_lines(self.dossier.fees)
+        owed = owed_for(self.dossier)
+        return owed.lines if owed else ()
 
 
 def waiting_payments(actor: Actor, after: str = "") -> Page[Dossier]:
     """Dossiers of the cashier's receiving points that wait for a payment, the oldest demand first; each has `amount`
     (đồng) and `moment`. Raises NotAllowed for others than cashiers."""
-    demands = _demands().order_by("-number")
+    last = demands(OuterRef("pk"))
     rows = _of_tills(actor).filter(state=State.PAYMENT_REQUESTED)
     rows = rows.select_related("procedure_version__procedure")
     rows = rows.annotate(
-        amount=Subquery(demands.annotate(owed=KeyTransform("amount", "payload")).values("owed")[:1]),
-        moment=Subquery(demands.values("at")[:1]),
+        amount=Subquery(last.values("amount")[:1]), moment=Subquery(last.values("told_at")[:1])
     )
     return page_of(rows, by_moment("moment"), size=PAGE, after=after)
 
@@ -66,7 +63,7 @@ def fees_found(actor: Actor, text: str) -> list[Fees]:
     if len(typed) < SHORTEST_SEARCH:
         return []
     by, matches = meant_by(typed)
-    received = rows.filter(matches, received_at__isnull=False).exclude(fees=[])
+    received = rows.filter(matches, has_fees(), received_at__isnull=False).annotate(**WITH_FEES)
     dossiers = list(received.select_related("procedure_version").order_by("-received_at", "-pk")[:PAGE])
     note_search(actor, actor.units_as(Role.CASHIER)[0], by, dossiers, Purpose.PAYMENT)
     return [fees for fees in fees_of_each(dossiers) if fees.amount]
@@ -75,15 +72,10 @@ def fees_found(actor: Actor, text: str) -> list[Fees]:
 def payment_of(actor: Actor, code: str) -> Payment:
     """The last demand of a dossier of the cashier's receiving points. Raises NotAllowed, NotFound."""
     rows = _of_tills(actor).select_related("procedure_version", "receiving_point")
-    dossier = rows.filter(Exists(_demands()), code=code).first()
+    dossier = rows.filter(Exists(demands(OuterRef("pk"))), code=code).annotate(**WITH_FEES).first()
     if dossier is None:
         raise NotFound
-    asked = dossier.events.filter(move="request_payment").order_by("number").last()
-    assert asked is not None
-    paid = dossier.events.filter(move="confirm_payment", number__gt=asked.number).first()
-    receipt, paid_at = (paid.payload.get("receipt", ""), paid.at) if paid else ("", None)
-    standing = Standing(actor, dossier, None)
-    return Payment(standing, asked.payload["amount"], asked.reason, asked.at, receipt, paid_at)
+    return Payment(Standing(actor, dossier, None), demands(dossier.pk)[0])
 
 
 def _of_tills(actor: Actor) -> QuerySet[Dossier]:
@@ -91,7 +83,3 @@ def _of_tills(actor: Actor) -> QuerySet[Dossier]:
     if not units:
         raise NotAllowed
     return Dossier.objects.filter(receiving_point__unit_id__in=units)
-
-
-def _demands() -> QuerySet[Event]:
-    return Event.objects.filter(dossier_id=OuterRef("pk"), move="request_payment")

@@ -20,7 +20,7 @@ from onestop.due_dates import ANSWER_BY, DUE, HAND_OVER_BY, with_step_due
 from onestop.permissions import points_of
 
 RECEPTION: Final = frozenset({Role.RECEPTION})
-NOT_SHOWN: Final = ("answers", "fees", "fee_facts")
+NOT_SHOWN: Final = ("answers", "fee_facts")
 SHOWN_ALONG: Final = (
     "procedure_version__procedure", "offering__handling_unit", "receiving_point__agency", "agency"
 )  # fmt: skip

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
+from typing import Any
 
 from django.db.models import Prefetch
 from django.utils import timezone
@@ -19,6 +20,7 @@ from dossiers.models import (
     SubmittedComponent,
     SupplementItem,
 )
+from dossiers.owing import WITH_FEES
 from dossiers.permissions import visible_to
 from dossiers.phases import OPEN
 from dossiers.selectors.access import get_for
@@ -84,7 +86,7 @@ def dossier_at(actor: Actor, code: str) -> AtCounter:
 
     Of an own dossier reception sees what every applicant sees, not who had it when.
     """
-    dossier = _dossier(actor, code)
+    dossier = _dossier(actor, code, **WITH_FEES)
     step = item_of(actor, open_items(dossier))
     standing = Standing(actor, dossier, step)
     own = standing.is_own
@@ -105,8 +107,8 @@ def dossier_at(actor: Actor, code: str) -> AtCounter:
     )
 
 
-def _dossier(actor: Actor, code: str) -> Dossier:
-    dossier = get_for(actor, code)
+def _dossier(actor: Actor, code: str, **along: Any) -> Dossier:
+    dossier = get_for(actor, code, **along)
     check_stands_at(actor, dossier.receiving_point)
     return dossier
 
@@ -119,8 +121,8 @@ def _papers(dossier: Dossier) -> list[SubmittedComponent]:
 
 
 def handed_out(actor: Actor, code: str) -> tuple[Dossier, PrintedDocument | None]:
-    """The dossier and the slip that its applicant takes home now: form 01, 02 or 03. Raises NotFound."""
-    dossier = _dossier(actor, code)
+    """The dossier with its fees, and the slip that its applicant takes home now: form 01, 02 or 03. Raises NotFound."""
+    dossier = _dossier(actor, code, **WITH_FEES)
     return dossier, dossier.documents.filter(form__in=("01", "02", "03")).order_by("-pk").first()
 
 

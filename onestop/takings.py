@@ -4,15 +4,27 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Final
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import F, OuterRef, Subquery
+from django.db.models.functions import JSONObject
 
-from dossiers.fees import told
-from dossiers.models import Dossier, Taking, TakingKind, TakingWay
+from dossiers.models import Dossier
+from dossiers.owing import WITH_FEES, owed_for
 from dossiers.takings import TELLERS, Fees, fees_of
 from foundation.accounts.actor import Actor
 from foundation.core.errors import NotAllowed, NotFound
+from foundation.core.remembered import row_of
 from foundation.core.working_time import VIETNAM
+from payments.models import Taking, TakingWay
+from payments.selectors import is_owed
+from procedures.models import ProcedureVersion
+
+_DOSSIER: Final = Subquery(
+    Dossier.objects.filter(pk=OuterRef("subject_id")).values(
+        told=JSONObject(code=F("code"), applicant_name=F("applicant_name"), version=F("procedure_version_id"))
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +38,8 @@ class Total:
 
 @dataclass(frozen=True, slots=True)
 class TakingDay:
-    """A day at the actor's tills. What was taken back stands below zero, on the day on which that was done."""
+    """A day at the actor's tills. What was taken back stands below zero, on the day on which that was done. With each
+    line come code, applicant and version of its `dossier`."""
 
     day: date
     lines: list[Taking]
@@ -35,7 +48,7 @@ class TakingDay:
     @property
     def owing(self) -> list[Fees]:
         """What is to be paid for each of the unpaid."""
-        return [Fees(dossier, told(dossier), []) for dossier in self.unpaid]
+        return [Fees(dossier, owed_for(dossier), []) for dossier in self.unpaid]
 
     def by_cashier(self) -> list[Total]:
         """Per receiving point, person and way of paying."""
@@ -46,9 +59,7 @@ class TakingDay:
 
     def by_fee(self) -> list[Total]:
         """Per procedure and kind of money."""
-        return _totals(
-            self.lines, lambda line: (line.dossier.procedure_version.localised_name, line.get_kind_display())
-        )
+        return _totals(self.lines, lambda line: (_version(line).localised_name, line.get_kind_display()))
 
     def by_way(self) -> list[Total]:
         """Per way of paying, and no sum of them all: a proof that was shown puts no money into the till. Cash stands
@@ -66,19 +77,20 @@ def day_of(actor: Actor, day: date) -> TakingDay:
     begin = datetime.combine(day, time(), VIETNAM)
     span = (begin, begin + timedelta(days=1))
     taken = Taking.objects.filter(point__unit_id__in=units, taken_at__gte=span[0], taken_at__lt=span[1])
-    lines = taken.select_related("point", "taken_by", "dossier__procedure_version").order_by("taken_at", "pk")
+    lines = taken.annotate(dossier=_DOSSIER).select_related("point", "taken_by").order_by("taken_at", "pk")
     received = Dossier.objects.filter(
         receiving_point__unit_id__in=units, received_at__gte=span[0], received_at__lt=span[1]
     )
-    open_ones = received.exclude(fees=[]).filter(~Exists(_fees_of_row())).select_related("procedure_version")
-    unpaid = [dossier for dossier in open_ones.order_by("received_at") if told(dossier)]
+    open_ones = received.filter(is_owed()).annotate(**WITH_FEES).select_related("procedure_version")
+    unpaid = [dossier for dossier in open_ones.order_by("received_at") if fees_of(dossier).is_owed]
     return TakingDay(day, list(lines), unpaid)
 
 
 def fees_at(actor: Actor, code: str) -> Fees:
     """The fees of a dossier that one of the actor's points received. Raises NotAllowed, NotFound."""
     rows = Dossier.objects.filter(receiving_point__unit_id__in=_units(actor), received_at__isnull=False)
-    dossier = rows.select_related("procedure_version", "receiving_point").filter(code=code).first()
+    rows = rows.select_related("procedure_version", "receiving_point").annotate(**WITH_FEES)
+    dossier = rows.filter(code=code).first()
     if dossier is None:
         raise NotFound
     return fees_of(dossier)
@@ -91,9 +103,8 @@ def _units(actor: Actor) -> set[int]:
     return units
 
 
-def _fees_of_row() -> QuerySet[Taking]:
-    standing = Taking.objects.standing().exclude(kind=TakingKind.OBLIGATION)
-    return standing.filter(dossier=OuterRef("pk"))
+def _version(line: Taking) -> ProcedureVersion:
+    return row_of(ProcedureVersion, vars(line)["dossier"]["version"])
 
 
 def _totals(lines: Sequence[Taking], of: Callable[[Taking], tuple[str, ...]]) -> list[Total]:
@@ -104,5 +115,5 @@ def _totals(lines: Sequence[Taking], of: Callable[[Taking], tuple[str, ...]]) ->
     for line in lines:
         amounts[of(line)] += line.amount
         if line.takes_back_id is None and line.pk not in taken_back:
-            receipts[of(line)].add((line.dossier_id, line.receipt))
+            receipts[of(line)].add((line.subject_id, line.receipt))
     return [Total(key, len(receipts[key]), amounts[key]) for key in sorted(amounts)]

@@ -17,6 +17,7 @@ from dossiers.overlooked import on_paper
 from dossiers.transition import moving
 from foundation.accounts.actor import Actor
 from foundation.core.errors import Conflict, InvalidInput, NotFound
+from payments.selectors import was_settled
 from procedures.models import Component, ComponentKind, Offering, ProcedureVersion
 from procedures.selectors import bare_in_force, channel_for, components_for, offering_for, parts_of
 
@@ -75,8 +76,10 @@ def change_procedure(
 
 
 def _check_nothing_rests_on_it(dossier: Dossier) -> None:
-    produced, taken = dossier.events.exclude(move__in=PRODUCE_NOTHING), dossier.takings.standing()
-    found = Dossier.objects.filter(pk=dossier.pk).values_list(Exists(produced), Exists(taken))
+    produced = dossier.events.exclude(move__in=PRODUCE_NOTHING)
+    found = Dossier.objects.filter(pk=dossier.pk).values_list(
+        Exists(produced), Exists(was_settled(dossier.pk))
+    )
     has_produced, has_taken = found.get()
     if has_produced:
         raise Conflict(

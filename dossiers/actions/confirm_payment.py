@@ -2,12 +2,16 @@
 
 from datetime import datetime
 
-from dossiers.models import Dossier, Taking, TakingKind, TakingWay
-from dossiers.move_in_progress import MoveInProgress
+from dossiers.models import Dossier
 from dossiers.moves.confirm_payment import RECEIPT
+from dossiers.takings import till_of
 from dossiers.transition import moving
 from foundation.accounts.actor import Actor
 from foundation.core.errors import InvalidInput
+from payments.lines import Line
+from payments.models import MoneyKind, TakingWay
+from payments.selectors import demands
+from payments.till import take
 
 
 def confirm_payment(
@@ -21,22 +25,10 @@ def confirm_payment(
     with moving(
         "confirm_payment", actor=actor, dossier_id=dossier_id, seen=seen, payload=payload, at=at
     ) as in_progress:
-        in_progress.rows.add(_taking(in_progress, receipt.strip()))
+        demanded = demands(dossier_id).first()
+        assert demanded is not None, "Something was demanded, else the dossier would not wait for it."
+        line = Line(MoneyKind.OBLIGATION, demanded.ground, demanded.amount)
+        till = till_of(actor, in_progress.dossier, in_progress.at)
+        number = receipt.strip()[: RECEIPT.longest]
+        take(in_progress.rows, dossier_id, demanded.number, [line], till, number, TakingWay.PROOF)
     return in_progress.dossier
-
-
-def _taking(in_progress: MoveInProgress, receipt: str) -> Taking:
-    dossier = in_progress.dossier
-    asked = dossier.events.filter(move="request_payment").order_by("number").last()
-    assert asked is not None, "Something was demanded, else the dossier would not wait for it."
-    return Taking(
-        dossier=dossier,
-        point_id=dossier.receiving_point_id,
-        kind=TakingKind.OBLIGATION,
-        name=asked.reason[:200],
-        amount=asked.payload["amount"],
-        way=TakingWay.PROOF,
-        receipt=receipt[: RECEIPT.longest],
-        taken_by_id=in_progress.actor.person_id,
-        taken_at=in_progress.at,
-    )

@@ -3,13 +3,14 @@
 from datetime import datetime
 
 from dossiers.acting import Beginnings
-from dossiers.fees import told
 from dossiers.models import Dossier
 from dossiers.moves.request_payment import MOVE
+from dossiers.owing import owed_for
 from dossiers.selectors.circumstances import Circumstances
 from dossiers.transition import moving
 from foundation.accounts.actor import Actor
 from foundation.core.errors import InvalidInput
+from payments.telling import demand
 
 
 def request_payment(
@@ -36,11 +37,12 @@ def request_payment(
         payload=payload,
         at=at,
     ) as in_progress:
-        pass
+        number = in_progress.dossier.version + 1
+        demand(in_progress.rows, dossier_id, number, amount, in_progress.reason, in_progress.at)
     return in_progress.dossier
 
 
 def beginnings(found: Circumstances) -> Beginnings:
     """What the receipt told as the fee; a tax is another amount."""
-    total = told(found.dossier)
-    return {"amount": total} if total else {}
+    owed = owed_for(found.dossier)
+    return {"amount": owed.known_amount} if owed and owed.known_amount else {}

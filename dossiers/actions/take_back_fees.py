@@ -6,12 +6,15 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from dossiers.models import Dossier, Taking
-from dossiers.takings import fees_taken, locked_at_till
+from dossiers.models import Dossier
+from dossiers.takings import locked_at_till, till_of
 from dossiers.wording import reason_to_read
 from foundation.accounts.actor import Actor
 from foundation.audit.record import record
 from foundation.core.errors import Conflict
+from foundation.core.rows import Rows
+from payments.selectors import fees_owed
+from payments.till import fees_taken, take_back
 
 
 @transaction.atomic
@@ -24,25 +27,11 @@ def take_back_fees(*, actor: Actor, dossier_id: int, reason: str, at: datetime |
     """
     dossier = locked_at_till(actor, dossier_id)
     reason = reason_to_read(reason)
-    standing = fees_taken(dossier)
-    if not standing:
+    standing, owed, moment, rows = fees_taken(dossier_id), fees_owed(dossier_id), at or timezone.now(), Rows()
+    if not standing or owed is None:
         raise Conflict(_("Nothing was taken that could be taken back."))
-    Taking.objects.bulk_create(
-        Taking(
-            dossier=dossier,
-            point_id=one.point_id,
-            kind=one.kind,
-            name=one.name,
-            amount=-one.amount,
-            way=one.way,
-            receipt=one.receipt,
-            taken_by_id=actor.person_id,
-            taken_at=at or timezone.now(),
-            takes_back=one,
-            reason=reason,
-        )
-        for one in standing
-    )
+    take_back(rows, owed.number, standing, till_of(actor, dossier, moment), reason)
+    rows.write()
     detail = {"receipt": standing[0].receipt, "amount": sum(one.amount for one in standing)}
     record(actor, "take_back_fees", dossier.subject, detail=detail)
     return dossier

@@ -6,12 +6,15 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from dossiers.documents.wording import fee_name
-from dossiers.models import Dossier, Taking, TakingWay
-from dossiers.takings import fees_taken, locked_at_till
+from dossiers.models import Dossier
+from dossiers.takings import locked_at_till, till_of
 from foundation.accounts.actor import Actor
 from foundation.audit.record import record
 from foundation.core.errors import Conflict, InvalidInput
+from foundation.core.rows import Rows
+from payments.models import TakingWay
+from payments.selectors import fees_owed
+from payments.till import take
 
 
 @transaction.atomic
@@ -27,26 +30,13 @@ def take_fees(
     dossier = locked_at_till(actor, dossier_id)
     if not receipt.strip():
         raise InvalidInput(_("Enter the number of the receipt."), field="receipt")
-    if fees_taken(dossier):
+    owed, moment, rows = fees_owed(dossier_id), at or timezone.now(), Rows()
+    if owed is not None and owed.is_settled:
         raise Conflict(_("These fees were taken already."))
-    amounts = [line["amount"] for line in dossier.fees]
-    if None in amounts or not sum(amounts):
+    if owed is None or not owed.known_amount:
         raise Conflict(_("Nothing of a known amount is to be paid for this dossier."))
-    Taking.objects.bulk_create(
-        Taking(
-            dossier=dossier,
-            point=dossier.receiving_point,
-            kind=line["kind"],
-            name=fee_name(line)[:200],
-            amount=line["amount"],
-            way=way,
-            receipt=receipt.strip(),
-            taken_by_id=actor.person_id,
-            taken_at=at or timezone.now(),
-        )
-        for line in dossier.fees
-        if line["amount"]
-    )
-    detail = {"receipt": receipt.strip(), "amount": sum(amounts)}
+    take(rows, dossier_id, owed.number, owed.lines, till_of(actor, dossier, moment), receipt.strip(), way)
+    rows.write()
+    detail = {"receipt": receipt.strip(), "amount": owed.known_amount}
     record(actor, "take_fees", dossier.subject, detail=detail)
     return dossier

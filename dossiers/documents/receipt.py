@@ -1,11 +1,18 @@
 """Form 01: the receipt and appointment slip (giấy tiếp nhận hồ sơ và hẹn trả kết quả)."""
 
+from collections.abc import Sequence
 from textwrap import wrap
 from typing import Any
 
+from django.db.models import OuterRef, Subquery
+
 from dossiers.documents import heading, numbering, wording
 from dossiers.models import Channel, Delivery, Dossier, Event, ScanState, SubmittedComponent
+from dossiers.move_in_progress import MoveInProgress
+from dossiers.owing import owed_for
 from dossiers.selectors.papers import load_papers
+from payments.lines import Line
+from payments.selectors import fees_written
 from procedures.models import ComponentKind
 
 ADDRESSED = {
@@ -14,7 +21,7 @@ ADDRESSED = {
 }
 
 
-def context(dossier: Dossier, event: Event) -> dict[str, Any]:
+def context(dossier: Dossier, event: Event, in_progress: MoveInProgress | None = None) -> dict[str, Any]:
     """Every field of form 01 of Circular 03/2025/TT-VPCP, as printed."""
     load_papers(dossier)
     number = dossier.register_number
@@ -27,7 +34,7 @@ def context(dossier: Dossier, event: Event) -> dict[str, Any]:
         "received": wording.moment(dossier.received_at),
         "due": wording.moment(dossier.due_at),
         "delivery": delivery(dossier),
-        "fees": wording.fee_lines(dossier.fees),
+        "fees": [{"name": line.name, "amount": line.how_much} for line in _fees(dossier, in_progress)],
         "volume": wording.register_volume(dossier.register_year or 0, number) if number else "",
         "sequence": wording.two_digits(number) if number else "",
         "submitter": heading.submitter(dossier),
@@ -38,15 +45,20 @@ def context(dossier: Dossier, event: Event) -> dict[str, Any]:
 
 
 def replaced(dossier: Dossier, event: Event) -> str:
-    """The earlier form 01 that this one replaces, by its number and instant; empty for the first one. Two queries, none
+    """The earlier form 01 that this one replaces, by its number and instant; empty for the first one. One query, none
     on receiving."""
     if event.move == "receive":
         return ""
-    earlier = dossier.documents.filter(form="01", event_number__lt=event.number).order_by("-pk").first()
-    if earlier is None:
-        return ""
-    at = dossier.events.values_list("at", flat=True).get(number=earlier.event_number)
-    return f"số {earlier.context['number']} lập lúc {wording.moment(at)}"
+    its_event = Event.objects.filter(dossier=dossier, number=OuterRef("event_number"))
+    made = dossier.documents.filter(form="01", event_number__lt=event.number).order_by("-pk")
+    earlier = made.values_list("context__number", Subquery(its_event.values("at"))).first()
+    return f"số {earlier[0]} lập lúc {wording.moment(earlier[1])}" if earlier else ""
+
+
+def _fees(dossier: Dossier, in_progress: MoveInProgress | None) -> Sequence[Line]:
+    """The fee lines that this move tells, else those told before: by one query then."""
+    owed = (in_progress and fees_written(in_progress.rows)) or owed_for(dossier)
+    return owed.lines if owed else ()
 
 
 def components(dossier: Dossier) -> list[dict[str, str]]:

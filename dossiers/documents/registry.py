@@ -72,7 +72,7 @@ OF_A_RESULT = frozenset({"draft", "result"})
 """What somebody waits for at the desk: to sign it, to release it."""
 
 FORMS: dict[str, Form] = {
-    "01": _slip("01", _settled(receipt.context)),
+    "01": _slip("01", receipt.context),
     "02": _slip("02", _of_move(supplement_request.context)),
     "03": _slip("03", _settled(refusal.context)),
     "04": _slip("04", _of_move(apology.context)),

@@ -1,7 +1,6 @@
 """Form 05: the notice that processing stops (thông báo dừng giải quyết hồ sơ)."""
 
 import json
-from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -10,6 +9,7 @@ from django.db import connection
 from dossiers.documents import heading, numbering, signing, wording
 from dossiers.models import Dossier, Event
 from dossiers.move_in_progress import MoveInProgress
+from payments.lines import money
 
 HANDED_IN = """
     SELECT
@@ -18,8 +18,8 @@ HANDED_IN = """
                          ORDER BY published.position, paper.id)::text
          FROM dossiers_submittedcomponent paper JOIN procedures_component published ON published.id = paper.component_id
          WHERE paper.dossier_id = %s),
-        (SELECT json_agg(json_build_object('move', move, 'payload', payload) ORDER BY number)::text
-         FROM dossiers_event WHERE dossier_id = %s AND move IN ('request_payment', 'confirm_payment'))
+        (SELECT json_agg(json_build_object('amount', amount, 'receipt', receipt) ORDER BY number)::text
+         FROM payments_obligation WHERE subject_id = %s AND kind = 'demand' AND settled_at IS NOT NULL)
 """
 """Written out: put together by the ORM it took a sixth of the time that a dossier needs to end."""
 
@@ -51,20 +51,10 @@ def handed_in(dossier: Dossier) -> tuple[list[dict[str, str]], list[dict[str, st
     """
     with connection.cursor() as cursor:
         cursor.execute(HANDED_IN, [dossier.pk, dossier.pk])
-        rows, events = (json.loads(said or "[]") for said in cursor.fetchone())
+        rows, paid = (json.loads(said or "[]") for said in cursor.fetchone())
     sheets = [(row["name"], wording.sheets(row["originals"], row["copies"])) for row in rows]
-    return [{"name": name, "sheets": words} for name, words in sheets if words], _paid(events)
-
-
-def _paid(events: Iterable[dict[str, Any]]) -> list[dict[str, str]]:
-    paid, owed = [], 0
-    for event in events:
-        if event["move"] == "request_payment":
-            owed = int(event["payload"]["amount"])
-        else:
-            receipt = str(event["payload"].get("receipt", ""))
-            paid.append({"amount": wording.money(owed), "receipt": receipt})
-    return paid
+    receipts = [{"amount": money(one["amount"]), "receipt": one["receipt"]} for one in paid]
+    return [{"name": name, "sheets": words} for name, words in sheets if words], receipts
 
 
 def _expired(event: Event) -> dict[str, str] | None:

@@ -1,4 +1,4 @@
-"""How printed documents write numbers, times, limits and money. Always Vietnamese.
+"""How printed documents write numbers, times and limits. Always Vietnamese.
 
 Decree 30/2020/NĐ-CP, Appendix I: days below ten, the months January and February, and numbers below ten get a
 leading zero.
@@ -6,7 +6,6 @@ leading zero.
 
 import re
 from datetime import date, datetime
-from typing import Any
 
 from django.utils import timezone
 
@@ -21,7 +20,6 @@ LIMIT_WORDS = {
 }
 VOLUME = 500  # numbers in one volume of the register, as in a bound book
 WORD = re.compile(r"[^\W_]+")
-FEE_KINDS = {"phi": "Phí", "le_phi": "Lệ phí"}
 
 
 def says_something(text: str) -> bool:
@@ -72,13 +70,6 @@ def limit(value: int | None, unit: str) -> str:
     return f"{two_digits(value)} {LIMIT_WORDS[LimitUnit(unit)]}"
 
 
-def money(amount: int | None) -> str:
-    """Whole đồng as "115.000 đồng"; nothing to pay in words; empty where the amount is not known."""
-    if amount is None:
-        return ""
-    return f"{amount:,}".replace(",", ".") + " đồng" if amount else "Không thu"
-
-
 SHOWN = "xuất trình, đã trả lại"
 """How a paper was handed in whose original the applicant has back."""
 
@@ -91,23 +82,3 @@ def sheets(originals: int, copies: int, files: int = 0) -> str:
     if files:
         parts.append("bản điện tử")
     return ", ".join(parts)
-
-
-def fee_name(line: dict[str, Any]) -> str:
-    """What a fee line is: "Lệ phí", or "Phí (10 trang, 2 bản)" where it depends on what was counted."""
-    name = FEE_KINDS.get(str(line.get("kind")), "Phí, lệ phí")
-    before = f"{line['quantity']} {line['unit']}" if line.get("unit") and "quantity" in line else ""
-    counted = line.get("counted") or before
-    return f"{name} ({counted})" if counted else name
-
-
-def fee_amount(line: dict[str, Any]) -> str:
-    """How much, or who sets it; on what ground less is paid, and which resolution set the amount."""
-    amount = money(line.get("amount")) or f"do {line.get('decided_by') or 'địa phương'} quy định"
-    grounds = [ground for ground in (line.get("reduction"), line.get("source")) if ground]
-    return f"{amount} ({'; '.join(grounds)})" if grounds else amount
-
-
-def fee_lines(fees: list[dict[str, Any]]) -> list[dict[str, str]]:
-    """Fee lines of a dossier as printed: what for, and how much (or who sets the amount)."""
-    return [{"name": fee_name(line), "amount": fee_amount(line)} for line in fees]

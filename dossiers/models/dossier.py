@@ -104,7 +104,6 @@ class Dossier(StateMoves, models.Model):
         default=dict,
         help_text=_("What was counted for the fees (pages, copies), and the reduction that was claimed."),
     )
-    fees = models.JSONField(default=list, help_text=_("Fee lines as told to the applicant on receipt."))
     delivery = models.CharField(_("Delivery"), max_length=10, choices=Delivery, default=Delivery.COUNTER)
     delivery_address = models.CharField(max_length=250, blank=True)
     filed_again_from = models.ForeignKey(

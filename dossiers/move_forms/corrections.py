@@ -75,7 +75,7 @@ class PapersForm(MoveForm):
 
     def list_counts(self, dossier: Dossier) -> None:
         """What the fees told on receipt count, as it was counted; nothing where they count nothing."""
-        self.charges = charges_uncounted(dossier) if dossier.fees else []
+        self.charges = charges_uncounted(dossier) if dossier.received_at else []
         self.known = spread(facts_told(dossier), self.charges) if self.charges else {}
         asked = fee_fields(self.charges, self.known) | further_fields(self.charges, self.known)
         for field in asked.values():

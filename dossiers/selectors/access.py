@@ -1,5 +1,7 @@
 """Getting hold of one dossier. What is not yours does not exist."""
 
+from typing import Any
+
 from django.utils.crypto import constant_time_compare
 
 from dossiers.models import Dossier
@@ -13,9 +15,10 @@ RELATED = ("submitter", "delegation__principal", "representation__organisation")
 """People; catalogue and agencies are remembered."""
 
 
-def get_for(actor: Actor, code: str) -> Dossier:
-    """The submitted dossier with this code, for somebody who may see it. Raises NotFound."""
-    dossier = first_as_of_now(Dossier.objects.select_related(*RELATED).filter(visible_to(actor), code=code))
+def get_for(actor: Actor, code: str, **along: Any) -> Dossier:
+    """The submitted dossier with this code, for somebody who may see it, and what is read along. Raises NotFound."""
+    rows = Dossier.objects.select_related(*RELATED).filter(visible_to(actor), code=code)
+    dossier = first_as_of_now(rows.annotate(**along))
     if dossier is None:
         raise NotFound
     return dossier

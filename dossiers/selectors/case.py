@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from dossiers.items import item_of, open_items, open_step
 from dossiers.models import Dossier, PrintedDocument, Result, StepInstance
+from dossiers.owing import WITH_FEES
 from dossiers.phases import CLOCK_RUNS
 from dossiers.process import process_of
 from dossiers.selectors.access import get_for
@@ -91,7 +92,7 @@ def case_of(actor: Actor, code: str, now: datetime) -> Case:
 
     Of an own dossier the handler sees what every applicant sees, neither the draft of the result nor who had it when.
     """
-    dossier = get_for(actor, code)
+    dossier = get_for(actor, code, **WITH_FEES)
     step = item_of(actor, open_items(dossier))
     standing = Standing(actor, dossier, step)
     if not standing.looks_inside:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dossiers.models import Dossier, PrintedDocument, Result, Supplement
 from dossiers.opened import taken_back_too_often, was_opened
+from dossiers.owing import WITH_FEES
 from dossiers.parties import begun_by, filed_by, filed_on_ended_ground
 from dossiers.permissions import why_not
 from dossiers.phases import ASKED_FOR_PAPERS, FINAL, WHOSE_TURN
@@ -28,11 +30,12 @@ from foundation.audit.selectors import readers_of
 from foundation.core.errors import NotAllowed, NotFound
 from foundation.core.keyset import Page, by_id, page_of
 from foundation.core.remembered import read_along
+from payments.selectors import demands
 
 PAGE = 20
 DONE = FINAL | {State.FINISHED, State.CORRECTING}
 MINE = frozenset(state for state, party in WHOSE_TURN.items() if party is Party.APPLICANT) - {State.DRAFT}
-NOT_SHOWN = ("answers", "fees", "fee_facts")
+NOT_SHOWN = ("answers", "fee_facts")
 SHOWN_ALONG = ("procedure_version__procedure", "agency")
 RIGHT_HAS_ENDED = _(
     "The right to act for the applicant has ended, so the draft is not shown any more. It is kept: it opens again when "
@@ -112,9 +115,9 @@ def own(actor: Actor) -> QuerySet[Dossier]:
     return Dossier.objects.filter(filed_by(actor)).select_related(*RELATED)
 
 
-def own_dossier(actor: Actor, code: str) -> Dossier:
-    """The actor's own submitted dossier. Raises NotFound."""
-    return _found(own(actor).filter(code=code).first())
+def own_dossier(actor: Actor, code: str, **along: Any) -> Dossier:
+    """The actor's own submitted dossier, and what is read along. Raises NotFound."""
+    return _found(own(actor).filter(code=code).annotate(**along).first())
 
 
 def left_behind(actor: Actor, code: str) -> Dossier | None:
@@ -195,7 +198,7 @@ def _part(dossiers: QuerySet[Dossier], after: str, now: datetime) -> Page[Row]:
 
 def own_page(actor: Actor, code: str) -> OwnDossier:
     """Everything about the actor's own dossier. Raises NotFound. A constant number of queries."""
-    dossier = own_dossier(actor, code)
+    dossier = own_dossier(actor, code, **WITH_FEES)
     documents = list(documents_on(dossier, own=True).defer("context").order_by("-pk"))
     return OwnDossier(
         standing=Standing(actor, dossier, None),
@@ -239,8 +242,7 @@ def open_request_of(dossier: Dossier) -> Supplement | None:
 def _demand(dossier: Dossier) -> int | None:
     if dossier.state != State.PAYMENT_REQUESTED:
         return None
-    event = dossier.events.filter(move="request_payment").last()
-    return event.payload.get("amount") if event else None
+    return demands(dossier.pk).values_list("amount", flat=True).first()
 
 
 def tracked(code: str, secret: str) -> Tracked | None:

@@ -126,7 +126,7 @@ def _update_all(rows: QuerySet[Any], values: dict[str, Any]) -> Value:
     query = cast("UpdateQuery", rows.query.chain(UpdateQuery))
     query.add_update_values(values)
     sql, parameters = query.get_compiler(connection=connection).as_sql()
-    return f"{sql} RETURNING {_quoted(rows.model._meta.pk.column)} AS id", list(parameters)
+    return f"{sql} RETURNING {_key(rows.model)} AS id", list(parameters)
 
 
 def _insert(batch: Sequence[_Added], after: str) -> Value:
@@ -137,10 +137,9 @@ def _insert(batch: Sequence[_Added], after: str) -> Value:
         " ".join(("SELECT", place, *(("FROM", after) if after else ()))) for place in places
     )
     table = _quoted(row._meta.db_table)
-    key = "NULL" if row._meta.pk.column is None else _quoted(row._meta.pk.column)  # of several columns
     columns = ", ".join(_quoted(field.column) for field in fields)
     unless = "ON CONFLICT DO NOTHING" if batch[0].once else ""
-    sql = ("INSERT INTO", table, "(", columns, ")", source, unless, "RETURNING", key, "AS id")
+    sql = ("INSERT INTO", table, "(", columns, ")", source, unless, "RETURNING", _key(row), "AS id")
     return " ".join(sql), [value for line in lines for _sql, values in line for value in values]
 
 
@@ -152,6 +151,12 @@ def _place(added: _Added, field: "Field[Any, Any]") -> Value:
         if pointed_to is leader:
             return "id", []
     return f"%s::{field.db_type(connection)}", [_value(added.row, field, True)]
+
+
+def _key(model: Model | type[Model]) -> str:
+    """The key that others wait for; nobody waits for one of several columns."""
+    column = model._meta.pk.column
+    return "NULL" if column is None else _quoted(column)
 
 
 def _value(row: Model, field: "Field[Any, Any]", add: bool) -> Any:

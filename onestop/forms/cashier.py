@@ -5,10 +5,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from dossiers.models import TakingWay
 from dossiers.move_forms.fields import field_of
 from dossiers.moves.confirm_payment import RECEIPT
 from foundation.core.forms import WholeNumberField
+from payments.models import TakingWay
 
 AT_TILL = (TakingWay.CASH, TakingWay.TRANSFER)
 

@@ -12,7 +12,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from dossiers.actions.take_back_fees import take_back_fees
 from dossiers.actions.take_fees import take_fees
-from dossiers.documents.wording import money
 from dossiers.reading import note_reading
 from dossiers.takings import Fees
 from foundation.accounts.request import ActorRequest
@@ -22,6 +21,7 @@ from onestop.forms.cashier import TakeBackForm, TakeFeesForm
 from onestop.takings import day_of, fees_at
 from onestop.views.frame import frame
 from onestop.views.register import AT_COUNTER, ELSEWHERE
+from payments.lines import money
 
 
 @require_safe

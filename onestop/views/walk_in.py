@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from dossiers.fees import told
+from dossiers.takings import fees_of
 from foundation.accounts.request import ActorRequest
 from onestop.selectors import handed_out
 from onestop.views.frame import frame
@@ -40,6 +40,6 @@ def answer(request: ActorRequest, screen: WalkIn, *, status: int) -> HttpRespons
         "form": screen.form,
         "received": received,
         "document": document,
-        "owed": told(received) if received else 0,
+        "owed": fees_of(received).is_owed if received else False,
     }
     return render(request, "onestop/walk_in.html", context, status=status)

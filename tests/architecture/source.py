@@ -9,7 +9,7 @@ from pathlib import Path
 from django.conf import settings
 
 BASE_DIR = Path(settings.BASE_DIR)
-APPS = ("foundation", "portal", "procedures", "dossiers", "onestop", "surveys")
+APPS = ("foundation", "portal", "procedures", "payments", "dossiers", "onestop", "surveys")
 
 
 @lru_cache(maxsize=1)

@@ -11,6 +11,8 @@ GROWING = {
     "dossiers.PrintedDocument": {"dossier"},
     "facts.Fact": {"day", "subject_id"},
     "notifications.Message": {"created_at"},
+    "payments.Obligation": {"subject"},
+    "payments.ObligationLine": {"subject_id"},
 }
 """By table the columns of which one is, or can be, the part by which it is divided."""
 REFERRED_TO = {

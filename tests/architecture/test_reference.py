@@ -58,7 +58,7 @@ def test_pages_of_the_documentation_name_files_that_exist(page: object) -> None:
     source = text(BASE_DIR / str(page))
     links = re.findall(r"\]\((?!https?:|#)([^)#]+)", source)
     paths = re.findall(
-        r"`((?:portal|dossiers|procedures|onestop|surveys|templates|tests)/[\w/.]+\.\w+)`", source
+        r"`((?:portal|payments|dossiers|procedures|onestop|surveys|templates|tests)/[\w/.]+\.\w+)`", source
     )
     here = (BASE_DIR / str(page)).parent
     missing = [link for link in links if not (here / link).exists()]

@@ -13,6 +13,7 @@ TOP = {
     "foundation",
     "portal",
     "procedures",
+    "payments",
     "dossiers",
     "onestop",
     "surveys",

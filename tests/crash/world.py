@@ -4,7 +4,9 @@ from typing import Any
 
 from django.apps import apps
 
-TOLD_OF = ("dossiers.models", "foundation.notifications.models", "foundation.core.models", "surveys.models")
+TOLD_OF = (
+    "dossiers.models", "foundation.notifications.models", "foundation.core.models", "payments.models", "surveys.models"
+)  # fmt: skip
 
 
 def world() -> dict[str, list[Any]]:

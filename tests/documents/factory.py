@@ -33,6 +33,7 @@ from foundation.agencies.models import (
 from foundation.core.rows import Rows
 from foundation.core.working_time import VIETNAM
 from procedures.models import Component, Field, Offering, Procedure, ProcedureVersion, ServiceLevel
+from tests.support.money import fee, tell
 
 RECEIVED = datetime(2026, 2, 5, 9, 5, tzinfo=VIETNAM)
 DUE = datetime(2026, 2, 10, 16, 30, tzinfo=VIETNAM)
@@ -87,11 +88,11 @@ def dossier(result_template: str = "", **changes: Any) -> Dossier:
         "offering": offering, "channel": Channel.IN_PERSON, "agency": one_stop.agency, "receiving_point": point,
         "applicant_name": "Nguyễn Thị Quỳnh Ánh", "applicant_address": "Số 12 đường Láng, Hà Nội",
         "applicant_phone": "0912 345 678", "applicant_email": "anh@example.vn", "answers": {"name": "Nguyễn Minh An"},
-        "fees": [{"kind": "le_phi", "amount": 75000, "unit": "", "quantity": 1, "decided_by": "", "note": ""}],
         "received_at": RECEIVED, "due_at": DUE, "limit_value": 3, "limit_unit": "working_day",
         "register_year": 2026, "register_number": 7,
     }  # fmt: skip
     made = Dossier.objects.create(**values | changes)
+    tell(made, fee(75_000))
     for position, name in enumerate(("Tờ khai đăng ký khai sinh", "Giấy chứng sinh")):
         component = Component.objects.create(
             version=of_version,

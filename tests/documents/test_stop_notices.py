@@ -1,9 +1,9 @@
 """Form 05: what is given back, and who answers for a dossier that ended by itself."""
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
+from django.utils import timezone
 from pytest_django import Settings
 
 from dossiers.documents.stop_notice import handed_in
@@ -12,7 +12,9 @@ from dossiers.models import Dossier, PrintedDocument
 from dossiers.printing import html_of
 from foundation.accounts.models import Membership, Role
 from foundation.core import pdf
+from foundation.core.rows import Rows
 from foundation.core.working_time import VIETNAM
+from payments.telling import demand, settle
 from procedures.models import Component, ComponentKind
 from tests.documents import factory, reading
 from tests.dossiers.stages import at_stage
@@ -72,12 +74,12 @@ def test_it_says_so_when_no_sheet_of_paper_was_handed_in() -> None:
 
 def test_it_names_each_payment_with_its_receipt_and_none_that_was_only_asked_for() -> None:
     dossier = factory.dossier()
-    steps: tuple[tuple[str, dict[str, Any]], ...] = (
-        ("request_payment", {"amount": 1_250_000}), ("confirm_payment", {"receipt": "BL-07"}),
-        ("request_payment", {"amount": 900}),
-    )  # fmt: skip
-    for number, (move, payload) in enumerate(steps, start=1):
-        factory.event(dossier, move, number=number, payload=payload)
+    rows, at = Rows(), timezone.now()
+    for number, amount in ((7, 1_250_000), (8, 900)):
+        demand(rows, dossier.pk, number, amount, "Thông báo thuế", at)
+    rows.write()
+    settle(rows, dossier.pk, 7, "BL-07", at)
+    rows.write()
     text = said(stopped(dossier))
     assert "1.250.000 đồng (biên lai số BL-07)" in text
     assert "900 đồng" not in text

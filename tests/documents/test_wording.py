@@ -45,27 +45,6 @@ def test_limits_are_written_in_words(value: int | None, unit: str, written: str)
 
 
 @pytest.mark.parametrize(
-    ("line", "amount"),
-    [
-        ({"kind": "le_phi", "amount": 1_250_000}, "1.250.000 đồng"),
-        ({"kind": "phi", "amount": 0}, "Không thu"),
-        (
-            {"kind": "phi", "amount": None, "decided_by": "Hội đồng nhân dân tỉnh"},
-            "do Hội đồng nhân dân tỉnh quy định",
-        ),
-    ],
-)
-def test_fee_lines_say_the_amount_or_who_sets_it(line: dict[str, object], amount: str) -> None:
-    assert wording.fee_lines([line])[0]["amount"] == amount
-
-
-def test_a_fee_for_several_things_says_how_many() -> None:
-    lines = wording.fee_lines([{"kind": "phi", "amount": 6000, "unit": "bản", "quantity": 3}])
-
-    assert lines == [{"name": "Phí (3 bản)", "amount": "6.000 đồng"}]
-
-
-@pytest.mark.parametrize(
     ("title", "kind", "block"),
     [
         ("Chủ tịch", "committee", ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"]),

@@ -10,14 +10,17 @@ from django.urls import reverse
 from dossiers.actions.correct_papers import correct_papers
 from dossiers.actions.enter_answers import enter_answers
 from dossiers.actions.receive import receive
+from dossiers.actions.take_fees import take_fees
 from dossiers.models import Dossier, Event, PrintedDocument
 from foundation.accounts.models import Role, User
 from foundation.core.errors import InvalidInput
+from payments.models import TakingWay
 from procedures.models import LocalFee
 from procedures.selectors import forget_local_rules
 from tests.dossiers.stages import written
 from tests.dossiers.test_fees import CERTIFIED_COPY, at_counter
 from tests.support.factories import staff, team
+from tests.support.money import amounts, charged
 from tests.support.resolutions import resolution
 
 pytestmark = pytest.mark.django_db
@@ -30,7 +33,7 @@ def received(dossier: Dossier, counts: dict[str, Any]) -> tuple[list[Any], Any]:
     """Amount and what was counted, and the difference that the event tells."""
     found = receive(actor=team().reception, dossier_id=dossier.pk, counts=counts)
     told = dossier.events.get(move="receive").payload.get("counted")
-    return [(line["amount"], line["counted"]) for line in found.fees], told
+    return charged(found), told
 
 
 def test_a_count_of_one_paper_goes_before_the_form_and_the_event_tells_both() -> None:
@@ -89,7 +92,7 @@ def test_a_new_count_takes_the_place_of_the_one_of_the_other_kind(
     mended = correct_papers(
         actor=team().reception, dossier_id=dossier.pk, reason="Đếm lại bản chính.", counts=after
     )
-    assert (mended.fee_facts, [line["amount"] for line in mended.fees]) == (facts, [amount])
+    assert (mended.fee_facts, amounts(mended)) == (facts, [amount])
 
 
 def test_the_clerk_counts_the_papers_of_the_form_and_reads_where_they_differ() -> None:
@@ -102,7 +105,7 @@ def test_the_clerk_counts_the_papers_of_the_form_and_reads_where_they_differ() -
     address = f"/quay/ho-so/{dossier.code}/viec/receive/"
     assert client.post(address, typed | {"papers_0_pages": "0"}).status_code == 422
     assert client.post(address, typed).status_code == 302
-    assert Dossier.objects.get(pk=dossier.pk).fees[0]["amount"] == 14_000
+    assert amounts(Dossier.objects.get(pk=dossier.pk))[0] == 14_000
     assert (
         "Đã đếm khi tiếp nhận: 12 trang, 1 bản; tờ khai ghi: 10 trang, 1 bản. Phí, lệ phí tính theo số đã đếm."
         in client.get(page).content.decode()
@@ -131,9 +134,9 @@ def entered(dossier: Dossier, **answers: Any) -> Event:
 
 def test_a_form_typed_in_later_changes_the_fee_while_nothing_was_paid() -> None:
     dossier = extract_on_paper()
-    assert [line["amount"] for line in dossier.fees] == [8_000]
+    assert amounts(dossier) == [8_000]
     event = entered(dossier, copies=3)
-    assert Dossier.objects.get(pk=dossier.pk).fees[0]["amount"] == 24_000
+    assert amounts(Dossier.objects.get(pk=dossier.pk))[0] == 24_000
     assert event.payload["fees"] == [[8_000], [24_000]]
     slips = PrintedDocument.objects.filter(dossier=dossier, form="01").order_by("pk")
     assert [slip.context["fees"][0]["amount"] for slip in slips] == ["8.000 đồng", "24.000 đồng"]
@@ -155,12 +158,9 @@ def test_the_tariff_of_the_receipt_decides_when_the_form_is_typed_in() -> None:
 
 def test_what_was_paid_stays_and_the_difference_is_told() -> None:
     dossier = extract_on_paper()
-    paid = dossier.events.get(move="receive")
-    paid.pk, paid.move, paid.number = None, "confirm_payment", dossier.version + 1
-    paid.save(force_insert=True)
-    Dossier.objects.filter(pk=dossier.pk).update(version=paid.number)
+    take_fees(actor=staff(Role.RECEPTION), dossier_id=dossier.pk, receipt="BL 1", way=TakingWay.CASH)
     event = entered(dossier, copies=3)
-    assert Dossier.objects.get(pk=dossier.pk).fees[0]["amount"] == 8_000
+    assert amounts(Dossier.objects.get(pk=dossier.pk))[0] == 8_000
     assert event.payload["unsettled"] == [[8_000], [24_000]]
     client = Client()
     client.force_login(User.objects.get(pk=staff(Role.RECEPTION).person_id))
@@ -173,4 +173,4 @@ def test_a_form_that_differs_from_the_count_changes_no_fee_and_is_told() -> None
     receive(actor=staff(Role.RECEPTION), dossier_id=dossier.pk, counts={"copies": 2})
     event = entered(Dossier.objects.get(pk=dossier.pk), copies=3)
     assert event.payload["counted"] == {"copies": [3, 2]}
-    assert Dossier.objects.get(pk=dossier.pk).fees[0]["amount"] == 16_000
+    assert amounts(Dossier.objects.get(pk=dossier.pk))[0] == 16_000

@@ -6,8 +6,9 @@ from typing import Final
 import pytest
 from django.db.models import Model
 
-from dossiers.models import Amendment, Dossier, Result, SupplementItem, Taking, UploadSession
+from dossiers.models import Amendment, Dossier, Result, SupplementItem, UploadSession
 from dossiers.moves.table import MOVES
+from payments.models import Taking
 
 NUMBER_OF_A_ROW: Final = (1, 2_147_483_647, 0, 0)
 """As PostgreSQL counts rows in an integer."""

@@ -5,14 +5,15 @@ import datetime as dt
 import pytest
 
 from dossiers.actions.receive import receive
-from dossiers.documents.wording import fee_lines
-from dossiers.fees import lines_for
+from dossiers.fees import charges_of
 from dossiers.models import Dossier
 from dossiers.states import State
 from foundation.core.errors import InvalidInput
+from payments.lines import lines_of
 from procedures.models import LocalFee
 from procedures.selectors import forget_local_rules
 from tests.support.factories import dossier_in, team
+from tests.support.money import amounts, charged, told
 from tests.support.resolutions import resolution
 
 pytestmark = pytest.mark.django_db
@@ -37,14 +38,12 @@ def test_ten_pages_are_twelve_thousand_and_no_copy_is_more_than_two_hundred_thou
     received = receive(
         actor=team().reception, dossier_id=dossier.pk, counts={"pages": pages, "copies": copies}
     )
-    assert [(line["amount"], line["counted"]) for line in received.fees] == [
-        (amount, f"{copies} bản, {pages} trang")
-    ]
+    assert charged(received) == [(amount, f"{copies} bản, {pages} trang")]
 
 
 def test_the_answers_of_the_form_are_counted_without_asking_again() -> None:
     dossier = at_counter(CERTIFIED_COPY, papers=[{"pages": 10, "copies": 1}, {"pages": 300, "copies": 1}])
-    assert [line["amount"] for line in lines_for(dossier)] == [212_000]
+    assert [line.amount for line in lines_of(charges_of(dossier))] == [212_000]
 
 
 def test_nothing_is_received_while_a_fee_waits_for_the_pages() -> None:
@@ -68,7 +67,7 @@ def test_numbers_out_of_bounds_and_facts_that_no_fee_knows_are_refused(counts: d
 
 def test_one_copy_is_meant_where_nobody_named_a_number() -> None:
     received = receive(actor=team().reception, dossier_id=at_counter(EXTRACT).pk)
-    assert [(line["amount"], line["counted"]) for line in received.fees] == [(8_000, "1 bản")]
+    assert charged(received) == [(8_000, "1 bản")]
 
 
 @pytest.mark.parametrize(("hour", "amount"), [(16, 8_000), (17, 1)])
@@ -83,23 +82,20 @@ def test_the_day_of_filing_is_that_of_viet_nam(hour: int, amount: int) -> None:
     )  # fmt: skip
     forget_local_rules()
     received = receive(actor=team().reception, dossier_id=dossier.pk)
-    assert [line["amount"] for line in received.fees] == [amount]
+    assert amounts(received) == [amount]
 
 
 def test_an_amount_that_somebody_else_decides_stays_open_and_names_him() -> None:
     permit = dossier_in(State.RECEIVED, "1.013225")
-    assert [(line["kind"], line["amount"]) for line in permit.fees] == [("le_phi", None)]
-    assert permit.fees[0]["decided_by"]
+    assert [(line.kind, line.amount) for line in told(permit)] == [("le_phi", None)]
+    assert told(permit)[0].decided_by
 
 
 def test_form_01_says_on_what_ground_nothing_is_paid() -> None:
     dossier = at_counter(MARITAL)
     received = receive(actor=team().reception, dossier_id=dossier.pk, counts={"reduction": "poor_household"})
-    assert fee_lines(received.fees) == [
-        {
-            "name": "Lệ phí",
-            "amount": "Không thu (Người thuộc hộ nghèo (Điều 11 Luật Hộ tịch số 60/2014/QH13))",
-        }
+    assert [(line.name, line.how_much) for line in told(received)] == [
+        ("Lệ phí", "Không thu (Người thuộc hộ nghèo (Điều 11 Luật Hộ tịch số 60/2014/QH13))")
     ]
 
 
@@ -112,12 +108,6 @@ def test_form_01_names_the_resolution_that_set_the_amount() -> None:
     )  # fmt: skip
     forget_local_rules()
     received = receive(actor=team().reception, dossier_id=dossier.pk)
-    assert fee_lines(received.fees)[0]["amount"] == (
+    assert told(received)[0].how_much == (
         "15.000 đồng (Nghị quyết số 12/2026/NQ-HĐND ngày 10/06/2026 quy định lệ phí hộ tịch)"
     )
-    assert Dossier.objects.get(pk=dossier.pk).fees == received.fees
-
-
-def test_lines_of_yesterday_are_still_printed_with_their_quantity() -> None:
-    before = {"kind": "phi", "amount": 6000, "unit": "bản", "quantity": 3, "decided_by": "", "note": ""}
-    assert fee_lines([before]) == [{"name": "Phí (3 bản)", "amount": "6.000 đồng"}]

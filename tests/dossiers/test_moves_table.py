@@ -25,7 +25,7 @@ from tests.support.factories import staff
 TRACES = (Dossier, Event, Interval, DueDateChange, StepInstance, PrintedDocument, Message)
 BASE_DIR = Path(settings.BASE_DIR)
 OTHER_STATES = ("BundleState", "DeliveryState", "PrintState")
-APPS = ("foundation", "portal", "procedures", "dossiers", "onestop", "surveys")
+APPS = ("foundation", "portal", "procedures", "payments", "dossiers", "onestop", "surveys")
 STEP_HOLDERS = {
     "reception": {"reception"},
     "assign": {"head"},

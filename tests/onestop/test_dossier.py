@@ -26,6 +26,7 @@ from tests.dossiers.paper import on_paper
 from tests.dossiers.stages import brought_for, received_on_paper
 from tests.onestop.conftest import OTHER_WARD
 from tests.support.factories import citizen, dossier_in, staff
+from tests.support.money import charged, fee, tell
 
 CERTIFIED_COPY = "2.000815"
 
@@ -80,8 +81,7 @@ def test_a_fee_per_page_is_multiplied_by_what_was_counted(at_counter: Client) ->
     dossier = dossier_in(State.REGISTERED, CERTIFIED_COPY)
     Dossier.objects.filter(pk=dossier.pk).update(answers={})
     move(at_counter, dossier, "receive", pages=10, copies=2)
-    fee = Dossier.objects.get(pk=dossier.pk).fees[0]
-    assert (fee["counted"], fee["amount"]) == ("2 bản, 10 trang", 24_000)
+    assert charged(dossier) == [(24_000, "2 bản, 10 trang")]
 
 
 def test_a_procedure_whose_fee_counts_is_reached_by_counting_in_the_same_form(at_counter: Client) -> None:
@@ -102,7 +102,7 @@ def test_a_procedure_whose_fee_counts_is_reached_by_counting_in_the_same_form(at
     assert move(at_counter, dossier, "change_procedure", **chosen).status_code == 302
     changed = Dossier.objects.select_related("procedure_version__procedure").get(pk=dossier.pk)
     assert changed.procedure_version.procedure.code == CERTIFIED_COPY
-    assert (changed.fees[0]["counted"], changed.fees[0]["amount"]) == ("2 bản, 10 trang", 24_000)
+    assert charged(changed) == [(24_000, "2 bản, 10 trang")]
 
 
 def test_what_changes_with_the_procedure_is_told_before_and_what_reception_requires_is_required(
@@ -145,8 +145,7 @@ def test_a_receipt_that_was_replaced_is_listed_as_such_with_number_and_day(
 
 def test_what_was_to_be_paid_on_receipt_stands_on_the_page_afterwards(at_counter: Client) -> None:
     dossier = on_paper()
-    fees = [{"kind": "le_phi", "amount": 10_000, "unit": "", "counted": "", "decided_by": "", "note": ""}]
-    Dossier.objects.filter(pk=dossier.pk).update(fees=fees)
+    tell(dossier, fee(10_000))
     assert "10.000 đồng" in at_counter.get(url(dossier)).content.decode()
 
 

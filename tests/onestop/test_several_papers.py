@@ -7,12 +7,15 @@ from django.test import Client
 from django.urls import reverse
 
 from dossiers.actions.correct_papers import correct_papers
+from dossiers.actions.take_fees import take_fees
 from dossiers.models import Dossier
 from foundation.accounts.models import Role
 from foundation.core.errors import InvalidInput
+from payments.models import TakingWay
 from tests.foundation.api.client import good, program_of
 from tests.onestop.test_walk_in import PAGE, TUYET, received, service
 from tests.support.factories import staff
+from tests.support.money import amounts, charged
 
 TWO = {"pages": 10, "copies": 1, "papers_1_pages": 3, "papers_1_copies": 2}
 """12,000 đ for ten pages once, 5,000 đ for three pages twice."""
@@ -28,9 +31,7 @@ def test_each_paper_is_counted_on_the_page_one_after_another_without_a_script(at
     assert "22.000 đ" in page
     assert received(at_counter, **TWO).status_code == 302
     dossier = Dossier.objects.get()
-    assert [(line["amount"], line["counted"]) for line in dossier.fees] == [
-        (22_000, "1 bản, 10 trang; 2 bản, 3 trang")
-    ]
+    assert charged(dossier) == [(22_000, "1 bản, 10 trang; 2 bản, 3 trang")]
 
 
 def test_a_further_paper_that_is_counted_by_half_is_told_beside_its_box(at_counter: Client) -> None:
@@ -56,14 +57,14 @@ def test_a_wrong_count_is_corrected_with_a_new_form_01_while_nothing_was_paid(at
     assert corrected(at_counter, dossier, pages=10, copies=1).status_code == 422, "nothing was changed"
     assert corrected(at_counter, dossier, **TWO).status_code == 302
     dossier.refresh_from_db()
-    assert [line["amount"] for line in dossier.fees] == [22_000]
+    assert amounts(dossier) == [22_000]
     slips = dossier.documents.filter(form="01").order_by("pk")
     assert [slip.context["fees"][0]["amount"] for slip in slips] == ["12.000 đồng", "22.000 đồng"]
     page = at_counter.get(reverse("counter:dossier", args=[dossier.code])).content.decode()
     assert "Phí, lệ phí đã thông báo trước đó là 12.000 đ; theo số đếm lại là 22.000 đ." in page
     assert corrected(at_counter, dossier, pages=4, copies=1).status_code == 302
     dossier.refresh_from_db()
-    assert ([line["amount"] for line in dossier.fees], dossier.fee_facts) == (
+    assert (amounts(dossier), dossier.fee_facts) == (
         [6_000], {"pages": 4, "copies": 1},
     )  # fmt: skip
 
@@ -71,10 +72,7 @@ def test_a_wrong_count_is_corrected_with_a_new_form_01_while_nothing_was_paid(at
 def test_a_count_by_which_something_was_paid_stays(at_counter: Client) -> None:
     received(at_counter, pages=10, copies=1)
     dossier = Dossier.objects.get()
-    paid = dossier.events.get(move="receive")
-    paid.pk, paid.move, paid.number = None, "confirm_payment", dossier.version + 1
-    paid.save(force_insert=True)
-    Dossier.objects.filter(pk=dossier.pk).update(version=paid.number)
+    take_fees(actor=staff(Role.RECEPTION), dossier_id=dossier.pk, receipt="BL 1", way=TakingWay.CASH)
     with pytest.raises(InvalidInput, match="đã nộp"):
         correct_papers(
             actor=staff(Role.RECEPTION),
@@ -83,7 +81,7 @@ def test_a_count_by_which_something_was_paid_stays(at_counter: Client) -> None:
             papers={},
             counts={"pages": 4, "copies": 1},
         )
-    assert Dossier.objects.get().fees[0]["amount"] == 12_000
+    assert amounts(Dossier.objects.get())[0] == 12_000
 
 
 def test_programs_correct_a_count(at_counter: Client) -> None:
@@ -95,4 +93,4 @@ def test_programs_correct_a_count(at_counter: Client) -> None:
     program.move(
         str(dossier.code), "correct_papers", reason="Sai tên giấy tờ.", counts={"pages": 4, "copies": 1}
     )
-    assert Dossier.objects.get().fees[0]["amount"] == 6_000
+    assert amounts(Dossier.objects.get())[0] == 6_000

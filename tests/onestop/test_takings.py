@@ -12,13 +12,14 @@ from dossiers.actions.confirm_payment import confirm_payment
 from dossiers.actions.correct_papers import correct_papers
 from dossiers.actions.hand_over import hand_over
 from dossiers.actions.take_back_fees import take_back_fees
-from dossiers.models import Dossier, Taking, TakingKind, TakingWay
+from dossiers.models import Dossier
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Membership, Role
 from foundation.audit.models import AuditEntry
 from foundation.core.errors import InvalidInput, NotAllowed
 from foundation.core.working_time import VIETNAM
 from onestop.takings import TakingDay, day_of
+from payments.models import MoneyKind, Taking, TakingWay
 from tests.dossiers.stages import at_stage
 from tests.onestop.conftest import OTHER_WARD, account
 from tests.onestop.test_walk_in import received
@@ -170,7 +171,7 @@ def test_a_proof_that_was_shown_is_never_added_to_what_lies_in_the_till(
 ) -> None:
     take(at_counter, owing)
     noted(owing, MONDAY, reception, "BL 23")
-    proof = {"kind": TakingKind.OBLIGATION, "way": TakingWay.PROOF, "amount": 2_000_000}
+    proof = {"kind": MoneyKind.OBLIGATION, "way": TakingWay.PROOF, "amount": 2_000_000}
     noted(owing, MONDAY, reception, "UNC 5", **proof)
     till, cash = day_of(reception, DAY), PAGES_AND_COPIES + 1_000
     told = [("Tiền mặt", 2, cash), ("Nộp nơi khác, đã xem chứng từ", 1, 2_000_000)]
@@ -253,9 +254,9 @@ def test_after_the_money_the_next_person_is_one_key_away(at_counter: Client, owi
 def noted(dossier: Dossier, taken_at: datetime, by: Actor, receipt: str = "BL 21", **other: Any) -> Taking:
     """A line as it stands in the table."""
     assert by.user_id is not None
-    usual: dict[str, Any] = {"kind": TakingKind.CHARGE, "name": "Phí", "amount": 1_000, "way": TakingWay.CASH}
+    usual: dict[str, Any] = {"kind": MoneyKind.CHARGE, "name": "Phí", "amount": 1_000, "way": TakingWay.CASH}
     return Taking.objects.create(
-        dossier=dossier, point=dossier.receiving_point, receipt=receipt, taken_by_id=by.user_id,
+        subject_id=dossier.pk, point=dossier.receiving_point, receipt=receipt, taken_by_id=by.user_id,
         taken_at=taken_at, **usual | other,
     )  # fmt: skip
 

@@ -25,6 +25,7 @@ from procedures.selectors import form_of, in_force
 from tests.dossiers.uploads.test_limits import settable_components
 from tests.onestop.conftest import OTHER_WARD
 from tests.support.factories import WARD, citizen, offering, person, staff
+from tests.support.money import amounts
 
 PAGE = "/quay/tiep-nhan-truc-tiep/"
 CERTIFIED_COPY, BUILDING = "2.000815", "1.013225"
@@ -72,7 +73,7 @@ def test_one_press_gives_code_due_date_fee_and_slip_and_an_empty_form_again(at_c
     assert (dossier.state, dossier.channel) == (State.RECEIVED, Channel.IN_PERSON)
     assert (dossier.applicant_name, dossier.applicant_phone) == ("Nguyễn Thị Ánh Tuyết", "+84912345678")
     assert dossier.due_at is not None
-    assert dossier.fees[0]["amount"] == 10_000
+    assert amounts(dossier)[0] == 10_000
     assert set(dossier.components.filter(originals=1).values_list("copies", "outcome")) == {
         (2, CheckOutcome.ACCEPTED)
     }

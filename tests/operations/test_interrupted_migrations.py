@@ -5,6 +5,7 @@ The drill `migrations` does the same to every migration that is not one transact
 
 import importlib
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,17 +13,23 @@ from django.core.management import call_command
 from django.db import IntegrityError, connection
 from django.db.migrations.executor import MigrationExecutor
 
+from dossiers.actions.confirm_payment import confirm_payment
+from dossiers.actions.take_fees import take_fees
 from dossiers.models import Participation, StepInstance
 from dossiers.states import State
+from foundation.accounts.models import Role
+from payments.models import Obligation, ObligationLine, TakingWay
 from tests.conftest import database_copy
+from tests.dossiers.stages import OTHER, at_stage
 from tests.support.database import connected_to
-from tests.support.factories import dossier_in
+from tests.support.factories import dossier_in, staff, walk
 from tests.support.interruptions import interrupted_everywhere, schema
 
 BEFORE = ("dossiers", "0040_urgency_of_papers")
 ANEW = ("dossiers", "0041_find_the_next_paper")
 LEARN = ("dossiers", "0045_steps_learn_in_batches")
 TAKE_PART = ("dossiers", "0062_earlier_participation")
+OWE = ("dossiers", "0075_what_earlier_dossiers_owe")
 KEYS = ("dossiers", "0047_lost_foreign_keys_come_back")
 LISTED = ("id", "dossier_state", "dossier_due_at", "agency_id", "handling_unit_id")
 
@@ -135,3 +142,33 @@ def test_who_took_part_before_is_written_whatever_interrupts_that(
     assert interrupted_everywhere(TAKE_PART) >= 2
     assert len(written) == 9
     assert list(bodies) == written
+
+
+def test_what_earlier_dossiers_owe_is_written_whatever_interrupts_that(
+    own_database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Fees that are open, fees that were taken, and a demand that was met beside one that waits."""
+    monkeypatch.setattr(importlib.import_module(".".join(("dossiers.migrations", OWE[1]))), "BATCH", 1)
+    dossier, paid = at_stage("payment_requested"), walk(OTHER).go("submit", "receive").dossier
+    reception = staff(Role.RECEPTION)
+    confirm_payment(actor=reception, dossier_id=dossier.pk, receipt="NH 1")
+    at_stage("payment_requested")
+    take_fees(actor=reception, dossier_id=paid.pk, receipt="BL 1", way=TakingWay.CASH)
+    lines, obligations = ObligationLine.objects.order_by("pk"), Obligation.objects.order_by("pk")
+    told = [replace(line.said, unit_amount=None) for line in lines]
+    owed = list(obligations.values())
+    assert {one["kind"] for one in owed if one["settled_at"]} == {"fees", "demand"}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE dossiers_dossier dossier SET fees = (SELECT jsonb_agg(to_jsonb(line) ORDER BY position)"
+            " FROM payments_obligationline line WHERE subject_id = dossier.id AND kind <> 'obligation')"
+            " WHERE id IN (SELECT subject_id FROM payments_obligation WHERE kind = 'fees')"
+        )
+        for table in ("payments_obligation", "payments_obligationline"):
+            cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
+            cursor.execute(f"DELETE FROM {table}")  # noqa: S608
+            cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
+        cursor.execute("DELETE FROM django_migrations WHERE (app, name) = (%s, %s)", OWE)
+    assert interrupted_everywhere(OWE) >= 2
+    assert [line.said for line in lines.all()] == told
+    assert list(obligations.values()) == owed

@@ -27,11 +27,14 @@ GROWING = (
     "dossiers_duedatechange",
     "dossiers_taking",
     "facts_fact",
+    "payments_obligationline",
     "core_skippednumbers",
     "agencies_reorganisation",
     "notifications_textversion",
 )
-KEYS = {"audit_seal": "number", "audit_sealingkey": "name", "facts_fact": "number"}
+KEYS = {
+    "audit_seal": "number", "audit_sealingkey": "name", "facts_fact": "number", "payments_obligationline": "number"
+}  # fmt: skip
 
 
 @pytest.fixture

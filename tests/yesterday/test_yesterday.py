@@ -1,5 +1,6 @@
 """What was kept comes along: `migrate` brings a site of that day to today, and it says what it said."""
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,11 +15,24 @@ from dossiers.permissions import visible_to
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Membership, Role, User
 from foundation.core.models import Subject
+from payments.models import Obligation
+from payments.selectors import fees_owed
 from tests.conftest import database_copy
 from tests.support.database import connected_to
 from tests.yesterday.keeping import KeptSite, says
 
 KEPT = ("province", "small")
+OWED = """
+    SELECT id, jsonb_path_query_array(fees, '$[*].amount') FROM dossiers_dossier WHERE fees <> '[]'
+"""
+DEMANDED = """
+    SELECT asked.dossier_id, (asked.payload->>'amount')::bigint, asked.reason, EXISTS (
+        SELECT FROM dossiers_event paid
+        WHERE paid.dossier_id = asked.dossier_id AND paid.move = 'confirm_payment' AND paid.number > asked.number
+    ) FROM dossiers_event asked WHERE asked.move = 'request_payment' ORDER BY asked.id
+"""
+owed_then: dict[str, tuple[dict[int, list[int | None]], list[tuple[int, int, str, bool]]]] = {}
+"""What each site said of its money before `migrate`: by dossier the amounts of its fees, and every demand."""
 
 
 @pytest.fixture(scope="module", params=KEPT)
@@ -27,6 +41,11 @@ def kept(request: pytest.FixtureRequest, django_db_setup: None, django_db_blocke
     site = KeptSite(request.param)
     with django_db_blocker.unblock(), database_copy("yesterday", of="template0") as name, connected_to(name):
         site.restore()
+        with connection.cursor() as cursor:
+            cursor.execute(OWED)
+            fees = {dossier: json.loads(amounts) for dossier, amounts in cursor.fetchall()}
+            cursor.execute(DEMANDED)
+            owed_then[site.name] = fees, cursor.fetchall()
         call_command("migrate", verbosity=0)
         yield site
 
@@ -71,3 +90,17 @@ def test_whoever_saw_a_dossier_of_it_by_their_post_sees_it_still(kept: KeptSite)
         )
         found += len(before)
     assert found
+
+
+def test_its_dossiers_owe_what_they_owed(kept: KeptSite) -> None:
+    fees, demanded = owed_then[kept.name]
+    assert fees
+    owed = {dossier: fees_owed(dossier) for dossier in Dossier.objects.values_list("pk", flat=True)}
+    assert {key: [line.amount for line in one.lines] for key, one in owed.items() if one} == fees
+    assert {key: one.amount for key, one in owed.items() if one} == {
+        key: None if None in amounts else sum(amount or 0 for amount in amounts)
+        for key, amounts in fees.items()
+    }
+    demands = Obligation.objects.filter(kind="demand").order_by("told_at", "number")
+    told = [(one.subject_id, one.amount, one.ground, one.settled_at is not None) for one in demands]
+    assert sorted(told) == sorted(demanded)

@@ -22,6 +22,7 @@ from dossiers.models import (
 from dossiers.phases import FINAL
 from dossiers.states import State
 from foundation.core.working_time import VIETNAM
+from payments.models import Obligation, ObligationLine
 
 CHILDREN: tuple[type[Model], ...] = (
     SubmittedComponent,
@@ -33,6 +34,7 @@ CHILDREN: tuple[type[Model], ...] = (
     Supplement,
     Event,
 )
+MONEY: tuple[type[Model], ...] = (Obligation, ObligationLine)
 MOST = 200  # copies of copies would only make the plan longer
 Row = dict[str, Any]
 
@@ -93,6 +95,9 @@ def walked() -> list[Life]:
     for model in CHILDREN:
         for row in model.objects.filter(dossier__in=lives).order_by("pk").values():  # type: ignore[attr-defined]
             lives[row["dossier_id"]].rows.setdefault(model, []).append(row)
+    for money in MONEY:
+        for row in money.objects.filter(subject_id__in=lives).order_by("pk").values():  # type: ignore[attr-defined]
+            lives[row["subject_id"]].rows.setdefault(money, []).append(row)
     items = SupplementItem.objects.filter(supplement__dossier__in=lives).order_by("pk")
     for owner, row in zip(
         items.values_list("supplement__dossier_id", flat=True), items.values(), strict=True

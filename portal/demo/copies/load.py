@@ -19,7 +19,7 @@ from foundation.agencies.models import CalendarDay
 from foundation.core.models import ReferenceCounter, Subject
 from foundation.facts.models import Fact
 from portal.demo.copies.indexes import indexes_set_aside, make_what_was_set_aside, side_by_side
-from portal.demo.copies.lives import CHILDREN, Life, Row, walked
+from portal.demo.copies.lives import CHILDREN, MONEY, Life, Row, walked
 from portal.demo.copies.plan import Entry, entries, number_all
 from portal.demo.copies.writing import Lines, columns, template_of, write
 from portal.demo.people import SINCE
@@ -30,6 +30,7 @@ TABLES: tuple[type[Model], ...] = (
     Dossier,
     *(model for model in CHILDREN if model is not Event),
     SupplementItem,
+    *MONEY,
     Event,
 )
 BY_SIZE = tuple(reversed(TABLES))

@@ -19,6 +19,7 @@ from dossiers.models import Dossier, Event, Result, Supplement, SupplementItem
 from foundation.accounts.models import User
 from foundation.core.models import Subject
 from foundation.core.transactions import TransactionField
+from payments.models import Obligation, ObligationLine
 from portal.demo.copies.lives import Life, Row
 from portal.demo.copies.plan import DOSSIERS_PER_PERSON, Entry
 from portal.demo.names import FAMILY, GIVEN_FEMALE, GIVEN_MALE, MIDDLE_FEMALE, MIDDLE_MALE
@@ -32,7 +33,7 @@ NAMES = [
     for middle in middles
     for family in FAMILY
 ]
-NUMBERED = {Subject, Dossier, User, Supplement}
+NUMBERED = {Subject, Dossier, User, Supplement, Obligation, ObligationLine}
 NAMING = {"applicant_name", "answers", "returned_to", "payload", "content"}
 OWN: Mapping[type[Model], Mapping[str, str]] = {
     Dossier: {
@@ -122,7 +123,8 @@ def _in_year(life: Life, shift: timedelta) -> Row:
 
 
 def _line(model: type[Model], life: Life, row: Row, shift: timedelta, own: int | None) -> str:
-    changed = dict(OWN.get(model, {})) | ({"dossier_id": "%(dossier)d"} if "dossier_id" in row else {})
+    key = {name: "%(dossier)d" for name in ("dossier_id", "subject_id") if name in row}
+    changed = dict(OWN.get(model, {})) | key
     for name, value in row.items():
         if value is None:
             changed.pop(name, None)

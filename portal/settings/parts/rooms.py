@@ -15,6 +15,7 @@ ROOMS: Final = [
     "foundation.api",
     "procedures",
     "foundation.mandates",
+    "payments",
     "dossiers",
     "onestop",
     "surveys",

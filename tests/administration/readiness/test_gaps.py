@@ -27,6 +27,7 @@ from procedures.models import FeeRule, LocalFee, Offering, ProcedureVersion
 from tests.administration.conftest import SignIn
 from tests.administration.subtrees import commune_administrators
 from tests.support.factories import BIRTH, MONDAY, WARD, offering, staff, walk
+from tests.support.money import amounts
 from tests.support.resolutions import resolution
 
 pytestmark = pytest.mark.django_db
@@ -177,7 +178,7 @@ def test_a_fee_left_to_the_province_is_named_until_a_resolution_sets_it(
     assert fee is not None
     procedure = fee.channel.version.procedure
     assert any(procedure.code in line.text for line in readiness(administrator).procedures)
-    assert walk(procedure.code).go("submit", "receive").dossier.fees[0].get("amount") is None
+    assert amounts(walk(procedure.code).go("submit", "receive").dossier) == [None]
     for kind in set(
         FeeRule.objects.filter(channel__version__procedure=procedure).values_list("kind", flat=True)
     ):

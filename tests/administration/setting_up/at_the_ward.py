@@ -6,10 +6,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from dossiers.amending import OTHER
-from dossiers.models import Amendment, Dossier, Result, Taking
+from dossiers.models import Amendment, Dossier, Result
 from dossiers.states import State
 from dossiers.worklists.ticks import tick_of
 from foundation.accounts.models import Role, User
+from payments.models import Taking
 from procedures.models import Offering
 from tests.onestop.test_arrival import COMPANY, MOTHER
 from tests.onestop.test_takings import PAGES_AND_COPIES

@@ -9,10 +9,11 @@ from dossiers.actions.receive import receive
 from dossiers.actions.submit import submit
 from dossiers.actions.take_back_fees import take_back_fees
 from dossiers.actions.take_fees import take_fees
-from dossiers.models import Dossier, DossierFile, TakingWay
+from dossiers.models import Dossier, DossierFile
 from dossiers.states import State
 from foundation.accounts.models import Role
 from foundation.core.errors import Conflict, InvalidInput, NotAllowed
+from payments.models import TakingWay
 from procedures.selectors import components_for, offering_for
 from tests.dossiers.conftest import SignIn
 from tests.dossiers.law import CLOSED, RULES
@@ -20,6 +21,7 @@ from tests.dossiers.paper import on_paper, receipts
 from tests.dossiers.stages import UNIT, brought_for, counter_draft, make, received_on_paper
 from tests.foundation.api.client import good, program_of
 from tests.support.factories import BIRTH, WARD, dossier_in, offering, staff, team
+from tests.support.money import amounts
 
 pytestmark = pytest.mark.django_db
 EXTRACT = "2.000635"
@@ -177,11 +179,11 @@ def test_what_was_counted_for_one_procedure_is_not_charged_under_another() -> No
     draft = counter_draft(reception, offered=offering(EXTRACT))
     submit(actor=reception, dossier_id=draft.pk)
     received = receive(actor=reception, dossier_id=draft.pk, counts={"copies": 3})
-    assert [line["amount"] for line in received.fees] == [24_000]
+    assert amounts(received) == [24_000]
     for procedure in (BIRTH, EXTRACT):
         make("change_procedure", reception, Dossier.objects.get(pk=draft.pk), procedure=procedure)
     back = Dossier.objects.get(pk=draft.pk)
-    assert ([line["amount"] for line in back.fees], back.fee_facts) == ([8_000], {})
+    assert (amounts(back), back.fee_facts) == ([8_000], {})
 
 
 @pytest.mark.parametrize("moves", [["request_payment", "confirm_payment"], ["extend"], ["adjourn", "resume"]])
@@ -206,6 +208,6 @@ def test_once_fees_were_taken_the_money_is_given_back_before_the_procedure_chang
     change = partial(make, "change_procedure", reception, draft, procedure=BIRTH)
     with pytest.raises(Conflict, match="thu"):
         change()
-    assert [line["amount"] for line in Dossier.objects.get(pk=draft.pk).fees] == [24_000]
+    assert amounts(Dossier.objects.get(pk=draft.pk)) == [24_000]
     take_back_fees(actor=reception, dossier_id=draft.pk, reason="Chọn nhầm thủ tục.")
     assert change().procedure_version.procedure.code == BIRTH

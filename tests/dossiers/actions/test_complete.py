@@ -18,6 +18,7 @@ from foundation.core.errors import Conflict, InvalidInput, NotAllowed, NotFound
 from foundation.core.working_time import VIETNAM
 from tests.dossiers.stages import GROUND, STAGES, at_stage, make, walked_to
 from tests.support.factories import citizen, offering, staff
+from tests.support.money import told
 
 pytestmark = pytest.mark.django_db
 
@@ -55,7 +56,7 @@ def test_a_corrected_name_is_that_of_the_dossier_before_there_is_a_receipt() -> 
     assert after.applicant_name == name
     payload = after.events.latest("number").payload
     assert payload["corrected"] == {"applicant_name": [asked.applicant_name, name]}
-    assert (after.fees, after.documents.filter(form="01").exists()) == ([], False)
+    assert (told(after), after.documents.filter(form="01").exists()) == ((), False)
 
 
 def test_only_the_applicant_completes_what_came_from_an_account_and_only_once() -> None:

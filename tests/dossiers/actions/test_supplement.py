@@ -14,6 +14,7 @@ from foundation.core.errors import InvalidInput
 from tests.dossiers.paper import receipts
 from tests.dossiers.stages import STAGES, at_stage, make, people_around, walked_to
 from tests.support.factories import citizen, staff, team, walk
+from tests.support.money import amounts
 
 pytestmark = pytest.mark.django_db
 
@@ -67,7 +68,7 @@ def extract_corrected(paid: bool = False, **answers: Any) -> Dossier:
     """An extract for one copy, 8.000 đồng, of whose form these answers were asked about and corrected."""
     walked = walk("2.000635").go("submit", "receive", "hand_over", "to_officer")
     dossier, officer = Dossier.objects.get(pk=walked.dossier.pk), team().officer
-    assert (dossier.answers["copies"], [line["amount"] for line in dossier.fees]) == (1, [8_000])
+    assert (dossier.answers["copies"], amounts(dossier)) == (1, [8_000])
     if paid:
         dossier = make("request_payment", officer, dossier, amount=8_000)
         dossier = make("confirm_payment", staff(Role.RECEPTION), dossier)
@@ -77,7 +78,7 @@ def extract_corrected(paid: bool = False, **answers: Any) -> Dossier:
 
 def test_another_number_of_copies_is_charged_and_form_01_made_anew() -> None:
     dossier = extract_corrected(copies=3)
-    assert [line["amount"] for line in dossier.fees] == [24_000]
+    assert amounts(dossier) == [24_000]
     assert dossier.events.latest("number").payload["fees"] == [[8_000], [24_000]]
     first, second = receipts(dossier)
     assert "8.000 đồng" in first
@@ -89,7 +90,7 @@ def test_another_number_of_copies_is_charged_and_form_01_made_anew() -> None:
 
 def test_what_was_paid_stays_and_the_difference_is_told() -> None:
     dossier = extract_corrected(paid=True, copies=3)
-    assert [line["amount"] for line in dossier.fees] == [8_000]
+    assert amounts(dossier) == [8_000]
     assert dossier.events.latest("number").payload["unsettled"] == [[8_000], [24_000]]
 
 

@@ -5,11 +5,13 @@ from django.utils import timezone
 
 from dossiers.actions.take_back_fees import take_back_fees
 from dossiers.actions.take_fees import take_fees
-from dossiers.models import Dossier, Taking, TakingKind, TakingWay
+from dossiers.models import Dossier
 from foundation.accounts.models import Role
 from foundation.core.errors import Conflict, InvalidInput, NotAllowed, NotFound
+from payments.models import MoneyKind, Taking, TakingWay
 from tests.dossiers.stages import ELSEWHERE, OTHER, at_stage
 from tests.support.factories import staff, walk
+from tests.support.money import fee, tell, told
 
 pytestmark = pytest.mark.django_db
 
@@ -26,9 +28,9 @@ def take(dossier: Dossier, receipt: str = "BL 21", point: str = "") -> Dossier:
 
 def test_what_was_told_on_receipt_is_taken_whole_and_once() -> None:
     dossier = take(owing())
-    told = sum(line["amount"] for line in dossier.fees)
-    assert told > 0
-    assert sum(Taking.objects.filter(dossier=dossier).values_list("amount", flat=True)) == told
+    owed = sum(line.amount or 0 for line in told(dossier))
+    assert owed > 0
+    assert sum(Taking.objects.filter(subject_id=dossier.pk).values_list("amount", flat=True)) == owed
     with pytest.raises(Conflict):
         take(dossier)
 
@@ -45,7 +47,7 @@ def test_nothing_is_taken_without_a_receipt_or_at_another_point() -> None:
 
 def test_where_nothing_of_a_known_amount_is_to_be_paid_nothing_is_taken() -> None:
     dossier = at_stage("received")
-    Dossier.objects.filter(pk=dossier.pk).update(fees=[])
+    tell(dossier)
     with pytest.raises(Conflict):
         take(dossier)
 
@@ -60,31 +62,31 @@ def test_nobody_takes_money_of_themselves() -> None:
 
 def test_nothing_is_taken_before_the_dossier_is_received() -> None:
     filed = walk(OTHER).go("submit").dossier
-    Dossier.objects.filter(pk=filed.pk).update(fees=owing().fees)
+    tell(filed, *told(owing()))
     with pytest.raises(NotFound):
         take(filed)
 
 
 def test_while_an_amount_is_not_known_nothing_is_taken() -> None:
     dossier = owing()
-    unknown = dossier.fees[0] | {"amount": None}
-    Dossier.objects.filter(pk=dossier.pk).update(fees=[*dossier.fees, unknown])
+    tell(dossier, *told(dossier), fee(None))
     with pytest.raises(Conflict):
         take(dossier)
 
 
 def test_a_fee_of_nothing_has_no_line() -> None:
     dossier = owing()
-    Dossier.objects.filter(pk=dossier.pk).update(fees=[*dossier.fees, dossier.fees[0] | {"amount": 0}])
+    before = told(dossier)
+    tell(dossier, *before, fee(0))
     take(dossier)
-    assert Taking.objects.count() == len(dossier.fees)
+    assert Taking.objects.count() == len(before)
 
 
 def test_an_obligation_that_was_paid_elsewhere_is_no_fee() -> None:
     dossier, actor = owing(), staff(Role.RECEPTION)
     assert actor.user_id is not None
     obligation = Taking.objects.create(
-        dossier=dossier, point=dossier.receiving_point, kind=TakingKind.OBLIGATION, name="Tiền sử dụng đất",
+        subject_id=dossier.pk, point=dossier.receiving_point, kind=MoneyKind.OBLIGATION, name="Tiền sử dụng đất",
         amount=150_000, way=TakingWay.PROOF, receipt="NH 5", taken_by_id=actor.user_id, taken_at=timezone.now(),
     )  # fmt: skip
     take(dossier)

@@ -9,6 +9,7 @@ from dossiers.states import State
 from foundation.accounts.models import Role
 from tests.procedures.test_tariffs import commune, resolved
 from tests.support import factories
+from tests.support.money import amounts, charged, told
 
 pytestmark = pytest.mark.django_db
 EXTRACT, MARITAL = "2.000635", "1.004873"
@@ -33,7 +34,7 @@ def test_the_number_of_copies_in_the_form_is_what_is_paid_and_is_not_asked_again
     assert "24.000 đ" in page.content.decode()
     assert citizen.post(page_of(draft), {}).status_code == 302
     received = receive(actor=factories.team().reception, dossier_id=draft.pk)
-    assert [(line["amount"], line["counted"]) for line in received.fees] == [(24_000, "3 bản")]
+    assert charged(received) == [(24_000, "3 bản")]
 
 
 def draft_paid_by_copy() -> Dossier:
@@ -49,7 +50,7 @@ def test_the_number_of_copies_is_asked_and_kept_for_the_counter(citizen: Client)
     filed = Dossier.objects.get(pk=draft.pk)
     assert filed.fee_facts == {"quantity": 3}
     received = receive(actor=factories.staff(Role.RECEPTION), dossier_id=filed.pk)
-    assert [line["amount"] for line in received.fees] == [405_000]
+    assert amounts(received) == [405_000]
 
 
 @pytest.mark.parametrize("typed", ["", "0", "10000", "３", "٣", "1,5", "ba"])
@@ -67,7 +68,7 @@ def test_who_claims_to_be_exempt_is_told_the_ground_and_pays_nothing(citizen: Cl
     assert "Người thuộc hộ nghèo (Điều 11 Luật Hộ tịch số 60/2014/QH13)" in shown
     citizen.post(page_of(draft), {"reduction": "poor_household"})
     received = receive(actor=factories.team().reception, dossier_id=draft.pk)
-    assert [(line["amount"], line["reduction"]) for line in received.fees] == [
+    assert [(line.amount, line.reduction) for line in told(received)] == [
         (0, "Người thuộc hộ nghèo (Điều 11 Luật Hộ tịch số 60/2014/QH13)")
     ]
 

@@ -8,12 +8,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from dossiers.actions.take_fees import take_fees
-from dossiers.models import Delivery, Dossier, DossierFile, TakingWay
+from dossiers.models import Delivery, Dossier, DossierFile
 from dossiers.states import State
 from foundation.accounts.models import Role
 from foundation.core.working_time import VIETNAM
 from foundation.notifications.models import Message
 from foundation.notifications.texts import text_of
+from payments.models import TakingWay
 from tests.dossiers.citizen.conftest import BIRTH, MARITAL_STATUS, words
 from tests.support.factories import dossier_in, staff
 

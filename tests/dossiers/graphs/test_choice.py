@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from dossiers.actions.approve import approve
 from dossiers.actions.issue_result import issue_result
@@ -11,9 +12,12 @@ from dossiers.actions.send_back import send_back
 from dossiers.crossroads import ask_of
 from dossiers.models import Dossier
 from dossiers.states import State
+from foundation.core.rows import Rows
+from payments.telling import tell_fees
 from tests.dossiers.graphs.published import handed_over, open_keys, proposed, publish
 from tests.procedures.process.graphs import choice, edge
 from tests.support.factories import Team
+from tests.support.money import fee
 from tests.support.result_papers import print_result
 
 REFUSED = {"dossier": "outcome", "equals": "refused"}
@@ -70,9 +74,9 @@ def test_a_process_may_say_to_whom_a_dossier_is_sent_back(world: Team) -> None:
         ),
     ],
 )
-def test_conditions_ask_for_answers_case_channel_and_fees_without_a_statement(
+def test_conditions_ask_for_answers_case_channel_and_fees_just_told_without_a_statement(
     condition: dict[str, Any], holds: bool
 ) -> None:
-    fees = [{"amount": 20_000}, {"amount": 30_000}]
-    dossier = Dossier(answers={"children": 2}, case_key="late", channel=2, fees=fees)
-    assert ask_of(dossier)(condition) is holds
+    dossier, rows = Dossier(answers={"children": 2}, case_key="late", channel=2), Rows()
+    tell_fees(rows, 1, 1, [fee(20_000), fee(30_000)], timezone.now())
+    assert ask_of(dossier, rows)(condition) is holds

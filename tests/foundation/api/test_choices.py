@@ -20,6 +20,7 @@ from tests.foundation.api.people import cast, possible
 from tests.foundation.api.test_statements import statements
 from tests.foundation.mandates.acts import mandate
 from tests.support.factories import BIRTH, citizen, dossier_in, staff, team, walk
+from tests.support.money import amounts
 
 pytestmark = pytest.mark.django_db
 PERMIT = "1.013225"
@@ -223,7 +224,7 @@ def test_the_quantity_is_asked_where_a_fee_is_due_for_each() -> None:
     assert counted["copies"]["title"] == "copy"
     assert "counts" not in members(arguments(reception, birth.code, "receive"))
     reception.move(copies.code or "", "receive", counts={"copies": 3})
-    assert Dossier.objects.get(pk=copies.pk).fees[0]["amount"] == 24000
+    assert amounts(Dossier.objects.get(pk=copies.pk))[0] == 24000
 
 
 def test_reading_the_moves_takes_few_statements_however_much_there_is_to_choose_from() -> None:

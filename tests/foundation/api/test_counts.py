@@ -11,6 +11,7 @@ from tests.foundation.api.client import good, problem, program_of
 from tests.foundation.api.people import filing
 from tests.onestop.test_walk_in import components
 from tests.support.factories import WARD, citizen, person, staff
+from tests.support.money import told
 
 pytestmark = pytest.mark.django_db
 
@@ -30,8 +31,8 @@ def at_counter(**more: Any) -> Any:
 
 
 def fee(answer: Any) -> int:
-    (line,) = Dossier.objects.get(code=good(answer)["code"]).fees
-    return int(line["amount"])
+    (line,) = told(Dossier.objects.get(code=good(answer)["code"]))
+    return int(line.amount or 0)
 
 
 def form(papers: list[dict[str, Any]]) -> dict[str, Any]:

@@ -21,7 +21,7 @@ from procedures.forms_engine.type_schemas import TYPE_SCHEMAS
 from tests.procedures.forms import definition, question
 
 ROOT = Path(__file__).resolve().parents[3]
-APPS = ("foundation", "portal", "procedures", "dossiers", "onestop", "surveys")
+APPS = ("foundation", "portal", "procedures", "payments", "dossiers", "onestop", "surveys")
 ODD = ["١٢", "１２", "1²", "1_2", "12\n", "½", ""]
 
 

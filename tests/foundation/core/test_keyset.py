@@ -16,7 +16,7 @@ from foundation.audit.record import record
 from foundation.core.keyset import Order, Page, batches_of, by_id, by_moment, by_text, page_of
 
 ROOT = Path(__file__).parents[3]
-ROOMS = ("foundation", "portal", "procedures", "dossiers", "onestop", "surveys")
+ROOMS = ("foundation", "portal", "procedures", "payments", "dossiers", "onestop", "surveys")
 NOON = datetime(2026, 3, 2, 5, tzinfo=UTC)
 HOSTILE = (
     "", "~", "~~", "x", "x~y", "-1", "1e3", "²", "\x00", "9" * 30, "9" * 5000,

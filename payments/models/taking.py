@@ -4,13 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-
-class TakingKind(models.TextChoices):
-    """What the money is for: the law tells charge (phí) from fee (lệ phí)."""
-
-    CHARGE = "phi", _("Charge")
-    FEE = "le_phi", _("Fee")
-    OBLIGATION = "obligation", _("Financial obligation")
+from payments.models.obligation import MoneyKind
 
 
 class TakingWay(models.TextChoices):
@@ -30,11 +24,13 @@ class TakingQuerySet(models.QuerySet["Taking"]):
 
 
 class Taking(models.Model):
-    """One line of a receipt, in whole đồng. The row that takes another back has its amount below zero, and a reason."""
+    """One line of a receipt, in whole đồng, for the obligation of that `number` of its subject; None for what was taken
+    before there were any. The row that takes another back has its amount below zero, and a reason."""
 
-    dossier = models.ForeignKey("dossiers.Dossier", models.PROTECT, related_name="takings")
+    subject = models.ForeignKey("core.Subject", models.PROTECT, related_name="+", db_column="dossier_id")
+    number = models.PositiveIntegerField(null=True)
     point = models.ForeignKey("agencies.ReceivingPoint", models.PROTECT, related_name="+", db_index=False)
-    kind = models.CharField(max_length=12, choices=TakingKind)
+    kind = models.CharField(max_length=12, choices=MoneyKind)
     name = models.CharField(max_length=200, help_text=_("What the line is called on the receipt."))
     amount = models.BigIntegerField()
     way = models.CharField(max_length=10, choices=TakingWay)
@@ -47,6 +43,7 @@ class Taking(models.Model):
     objects = TakingQuerySet.as_manager()
 
     class Meta:
+        db_table = "dossiers_taking"
         ordering = ("pk",)
         indexes = [models.Index(fields=["point", "taken_at"], name="taking_by_day")]
         constraints = [
@@ -59,4 +56,4 @@ class Taking(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.dossier_id}: {self.amount}"
+        return f"{self.subject_id}: {self.amount}"

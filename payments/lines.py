@@ -1,0 +1,79 @@
+"""One line of what is owed, as it is told to whoever pays: always Vietnamese, as papers are."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import override
+
+from procedures.tariffs import Charge
+
+KINDS = {"phi": "Phí", "le_phi": "Lệ phí"}
+ANY_KIND = "Phí, lệ phí"
+LONGEST_NAME = 200
+"""Letters of a name on a receipt."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What for (`name`), and how much in whole đồng: `amount` is None where somebody else (`decided_by`) sets it.
+
+    `unit_amount` is due for each `unit` and None where a formula says the whole; `counted` is by what it was counted,
+    in words; `full` is the amount before the `reduction`, which names group and ground; `source` is the resolution
+    that set it.
+    """
+
+    kind: str
+    name: str
+    amount: int | None
+    full: int | None = None
+    unit_amount: int | None = None
+    unit: str = ""
+    counted: str = ""
+    reduction: str = ""
+    source: str = ""
+    decided_by: str = ""
+    note: str = ""
+
+    @property
+    def how_much(self) -> str:
+        """How much, or who sets it; on what ground less is paid, and which resolution set the amount."""
+        amount = money(self.amount) or f"do {self.decided_by or 'địa phương'} quy định"
+        grounds = [ground for ground in (self.reduction, self.source) if ground]
+        return f"{amount} ({'; '.join(grounds)})" if grounds else amount
+
+
+def money(amount: int | None) -> str:
+    """Whole đồng as "115.000 đồng"; nothing to pay in words; empty where the amount is not known."""
+    if amount is None:
+        return ""
+    return f"{amount:,}".replace(",", ".") + " đồng" if amount else "Không thu"
+
+
+def lines_of(charges: Iterable[Charge]) -> list[Line]:
+    """The charges as they are told: "Lệ phí", or "Phí (10 trang, 2 bản)" where it depends on what was counted."""
+    with override("vi"):
+        return [_line(charge) for charge in charges]
+
+
+def total_of(lines: Sequence[Line]) -> int | None:
+    """What the lines come to; None while one of them is not known."""
+    amounts = [line.amount for line in lines]
+    return None if None in amounts else sum(amount or 0 for amount in amounts)
+
+
+def _line(charge: Charge) -> Line:
+    tariff, reduction, counted = charge.tariff, charge.reduction, charge.counted
+    name = KINDS.get(tariff.kind, ANY_KIND)
+    return Line(
+        kind=tariff.kind,
+        name=f"{name} ({counted})" if counted else name,
+        amount=charge.amount,
+        full=charge.full,
+        unit_amount=None if tariff.formula is not None else tariff.amount,
+        unit=tariff.unit,
+        counted=counted,
+        reduction=f"{reduction.name} ({reduction.ground})" if reduction else "",
+        source=tariff.source,
+        decided_by=tariff.decided_by,
+        note=tariff.note,
+    )

@@ -1,0 +1,9 @@
+"""What the money brings: how an amount is written in notices."""
+
+from typing import Final
+
+from foundation.core.rooms import Room
+
+ROOM: Final = Room(
+    values={"amount": "{% if payload.amount %}{{ payload.amount|money }}{% endif %}"},
+)

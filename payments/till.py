@@ -1,0 +1,84 @@
+"""Money at a till: it settles what is owed, and what was noted by mistake is taken back by rows of its own."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from foundation.core.rows import Rows
+from payments.lines import LONGEST_NAME, Line
+from payments.models import MoneyKind, Taking, TakingWay
+from payments.telling import reopen, settle
+
+
+@dataclass(frozen=True, slots=True)
+class Till:
+    """The receiving point at which money is taken or given back, the person who does it, and when."""
+
+    point_id: int
+    person_id: int
+    at: datetime
+
+
+def take(
+    rows: Rows, subject_id: int, number: int, lines: Iterable[Line], till: Till, receipt: str, way: TakingWay
+) -> None:
+    """Note that the obligation of that number was met whole, a row for each line of which something is to be paid."""
+    rows.add(
+        *(
+            Taking(
+                subject_id=subject_id,
+                number=number,
+                point_id=till.point_id,
+                kind=line.kind,
+                name=line.name[:LONGEST_NAME],
+                amount=line.amount,
+                way=way,
+                receipt=receipt,
+                taken_by_id=till.person_id,
+                taken_at=till.at,
+            )
+            for line in lines
+            if line.amount
+        )
+    )
+    settle(rows, subject_id, number, receipt, till.at)
+
+
+def take_back(rows: Rows, number: int, taken: Sequence[Taking], till: Till, reason: str) -> None:
+    """Take back what was taken for the obligation of that number of one subject, which is owed again."""
+    rows.add(
+        *(
+            Taking(
+                subject_id=one.subject_id,
+                number=one.number,
+                point_id=one.point_id,
+                kind=one.kind,
+                name=one.name,
+                amount=-one.amount,
+                way=one.way,
+                receipt=one.receipt,
+                taken_by_id=till.person_id,
+                taken_at=till.at,
+                takes_back=one,
+                reason=reason,
+            )
+            for one in taken
+        )
+    )
+    reopen(rows, taken[0].subject_id, number)
+
+
+def fees_taken(subject_id: int) -> list[Taking]:
+    """The lines of the fees of a subject that were taken and stand. One query."""
+    return list(_fees().filter(subject_id=subject_id))
+
+
+def fees_taken_of_each(subjects: Iterable[int]) -> list[Taking]:
+    """The same of several. One query."""
+    return list(_fees().filter(subject_id__in=subjects))
+
+
+def _fees() -> QuerySet[Taking]:
+    return Taking.objects.standing().exclude(kind=MoneyKind.OBLIGATION).select_related("taken_by")

@@ -1,0 +1,100 @@
+"""What is owed: what was told stays, the fees told last count, each demand is by itself, and settled is settled."""
+
+from typing import Any
+
+import pytest
+from django.db import Error, transaction
+from django.utils import timezone
+
+from dossiers.actions.confirm_payment import confirm_payment
+from dossiers.actions.request_payment import request_payment
+from dossiers.actions.take_back_fees import take_back_fees
+from dossiers.actions.take_fees import take_fees
+from dossiers.models import Dossier, StepInstance
+from dossiers.takings import fees_of
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import Role
+from payments.models import Obligation, ObligationLine, TakingWay
+from payments.selectors import demands, fees_owed
+from tests.dossiers.stages import OTHER, at_stage
+from tests.support.factories import staff, walk
+from tests.support.money import fee, tell
+
+pytestmark = pytest.mark.django_db
+
+
+def owing() -> Dossier:
+    """A received dossier that owes 10.000 đ for one thing and 5.000 đ for another."""
+    dossier = walk(OTHER).go("submit", "receive").dossier
+    tell(dossier, fee(10_000), fee(5_000, kind="phi", name="Phí (2 bản)", counted="2 bản"))
+    return dossier
+
+
+def test_what_is_owed_is_what_was_told_last() -> None:
+    dossier = owing()
+    owed = fees_owed(dossier.pk)
+    assert owed is not None
+    assert (owed.amount, [line.name for line in owed.lines]) == (15_000, ["Lệ phí", "Phí (2 bản)"])
+    tell(dossier, fee(8_000))
+    assert (fees_of(dossier).amount, fees_of(dossier).is_owed) == (8_000, True)
+    tell(dossier)
+    assert (fees_of(dossier).amount, fees_of(dossier).is_owed) == (0, False)
+
+
+def test_while_one_line_is_not_known_no_amount_is() -> None:
+    dossier = owing()
+    tell(dossier, fee(10_000), fee(None, decided_by="Hội đồng nhân dân tỉnh"))
+    found = fees_of(dossier)
+    assert found.owed is not None
+    assert (found.owed.amount, found.amount, found.is_owed) == (None, 0, False)
+    assert [line.how_much for line in found.lines] == ["10.000 đồng", "do Hội đồng nhân dân tỉnh quy định"]
+
+
+@pytest.mark.parametrize(
+    ("amount", "words"), [(1_250_000, "1.250.000 đồng"), (0, "Không thu"), (None, "do địa phương quy định")]
+)
+def test_a_line_says_how_much_or_who_sets_it(amount: int | None, words: str) -> None:
+    assert fee(amount).how_much == words
+
+
+def test_money_that_is_taken_settles_the_fees_until_it_is_taken_back() -> None:
+    dossier, reception = owing(), staff(Role.RECEPTION)
+    take_fees(actor=reception, dossier_id=dossier.pk, receipt="BL 7", way=TakingWay.CASH)
+    settled = Obligation.objects.get(subject_id=dossier.pk, settled_at__isnull=False)
+    assert (settled.amount, settled.receipt, fees_of(dossier).is_owed) == (15_000, "BL 7", False)
+    take_back_fees(actor=reception, dossier_id=dossier.pk, reason="Ghi nhầm hồ sơ.")
+    assert fees_of(dossier).is_owed
+    assert not Obligation.objects.filter(subject_id=dossier.pk, settled_at__isnull=False).exists()
+
+
+def test_each_demand_is_settled_by_its_own_receipt() -> None:
+    dossier, reception = at_stage("payment_requested"), staff(Role.RECEPTION)
+    confirm_payment(actor=reception, dossier_id=dossier.pk, receipt="NH 1")
+    holder = StepInstance.objects.get(dossier=dossier, left_at=None).assignee
+    assert holder is not None
+    request_payment(
+        actor=Actor.of(holder), dossier_id=dossier.pk, amount=250_000, reason="Theo thông báo thuế số 2"
+    )
+    assert demands(dossier.pk)[0].settled_at is None
+    confirm_payment(actor=reception, dossier_id=dossier.pk, receipt="NH 2")
+    second, first = demands(dossier.pk)
+    assert (second.amount, second.ground, second.receipt) == (250_000, "Theo thông báo thuế số 2", "NH 2")
+    assert (first.receipt, first.settled_at is not None) == ("NH 1", True)
+    asked = dossier.events.filter(move="request_payment").order_by("number").values_list("number", flat=True)
+    assert list(asked) == [first.number, second.number]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda: Obligation.objects.update(amount=1),
+        lambda: Obligation.objects.update(told_at=timezone.now()),
+        lambda: Obligation.objects.all().delete(),
+        lambda: ObligationLine.objects.update(amount=1),
+        lambda: ObligationLine.objects.all().delete(),
+    ],
+)
+def test_what_was_told_stays_as_it_was_told(change: Any) -> None:
+    owing()
+    with pytest.raises(Error, match="What was told stays"), transaction.atomic():
+        change()
