@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
+from dossiers.asked_papers import papers_asked
 from dossiers.attached import with_files
 from dossiers.models import Channel, Dossier, ScanState
 from procedures.forms_engine.answers import validate_all
 from procedures.models import ComponentKind
-from procedures.selectors import components_for, form_of
+from procedures.selectors import form_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def _answer_problems(dossier: Dossier) -> list[Problem]:
 
 def _paper_problems(dossier: Dossier, papers: Sequence[Attached]) -> list[Problem]:
     attached = {paper.component_id for paper in papers if paper.files}
-    wanted = components_for(dossier.procedure_version, dossier.case_key, dossier.answers, dossier.channel)
+    wanted = papers_asked(dossier)
     places = _places(dossier)
     return [
         Problem(

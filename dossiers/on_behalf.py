@@ -86,7 +86,11 @@ def _delegated(dossier: Dossier, given: Delegation) -> ShownGround:
         title=_("Filed for somebody else by delegation"),
         submitter=_submitter(dossier),
         applicant=given.principal.full_name,
-        validity=_("Delegation no. %(number)s, from %(since)s to %(until)s") % facts,
+        validity=_(
+            "Delegation no. %(number)s, from %(since)s to %(until)s, confirmed here by both; no paper of authorisation "
+            "is asked for"
+        )
+        % facts,
         holds=given.holds,
     )
 

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dossiers.applicant import copy_applicant, names_another
+from dossiers.asked_papers import papers_asked
 from dossiers.attached import follow_files
 from dossiers.completeness import attached_to, problems_of
 from dossiers.models import Channel, Dossier, SubmittedComponent
@@ -16,7 +17,6 @@ from foundation.accounts.actor import Actor
 from foundation.accounts.models import Delegation, Representation
 from foundation.core.errors import InvalidInput
 from procedures.promise import answer_by
-from procedures.selectors import components_for
 
 
 def file(in_progress: MoveInProgress) -> None:
@@ -99,7 +99,7 @@ def _check_open(dossier: Dossier) -> None:
 
 def _unlisted(dossier: Dossier, listed: set[int]) -> Iterator[SubmittedComponent]:
     """A row for each paper of the procedure that the dossier does not list yet."""
-    wanted = components_for(dossier.procedure_version, dossier.case_key, dossier.answers, dossier.channel)
+    wanted = papers_asked(dossier)
     return (
         SubmittedComponent(dossier=dossier, component=component)
         for component in wanted

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from dossiers.asked_papers import papers_asked
 from dossiers.models import Dossier
 from dossiers.selectors.earlier import earlier_answers
 from foundation.accounts.actor import Actor
@@ -15,7 +16,7 @@ from procedures.forms_engine.definition import FormDefinition, Page
 from procedures.forms_engine.steps import steps_of
 from procedures.forms_engine.visibility import asked_pages
 from procedures.models import Component, ComponentKind
-from procedures.selectors import components_for, form_of
+from procedures.selectors import form_of
 
 MOST_PAPERS = 4
 """Up to so many papers are attached below the last questions of the form; more have a screen of their own."""
@@ -141,9 +142,8 @@ def wanted_papers(draft: Dossier) -> list[Component]:
     """The papers that are attached on a page of their own; forms filled in here, data of the state and papers that a
     question of the form asks for are none."""
     in_form = file_questions(form_of(draft.procedure_version))
-    wanted = components_for(draft.procedure_version, draft.case_key, draft.answers, draft.channel)
     return [
         component
-        for component in wanted
+        for component in papers_asked(draft)
         if component.kind == ComponentKind.SUBMIT and component.key not in in_form
     ]

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
+from dossiers.asked_papers import AUTHORISATION
 from dossiers.attached import with_files
 from dossiers.citizen.pages import Way, wanted_papers, way_of
 from dossiers.completeness import Problem, problems_of
@@ -74,11 +76,22 @@ def review_of(draft: Dossier, seen: Mapping[str, str] | None = None) -> Review:
             ShownProblem(sentence, f"{_mend(draft, pages[key])}#id_{key}")
             for key, sentences in doubtful.items()
             for sentence in sentences
-        ],
+        ]
+        + _unproven(draft, files),
         way=way_of(draft),
         seen=json.dumps(marks),
         new=_new(draft, files, [] if seen is None else changed(marks, seen)),
     )
+
+
+def _unproven(draft: Dossier, files: list[DossierFile]) -> list[ShownProblem]:
+    """That the paper is not there by which somebody was authorised elsewhere: reception will ask for it."""
+    attached = files_by_component(files)
+    return [
+        _shown(draft, Problem(_("Attach: %(paper)s.") % {"paper": one.localised_name}, one.key, "papers"))
+        for one in wanted_papers(draft)
+        if one.key == AUTHORISATION and one.pk not in attached
+    ]
 
 
 def _new(draft: Dossier, files: list[DossierFile], keys: list[str]) -> list[New]:

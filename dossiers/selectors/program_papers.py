@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dossiers.asked_papers import papers_asked
 from dossiers.models import Dossier, PrintedDocument, Result, SubmittedComponent, Supplement
 from dossiers.selectors.citizen import open_request_of
 from dossiers.selectors.files import documents_on
 from dossiers.standing import Standing
 from dossiers.states import State
-from procedures.selectors import components_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +44,11 @@ def checklist_of(dossier: Dossier) -> Checklist:
 
 def _missing_from(draft: Dossier, papers: Sequence[SubmittedComponent]) -> list[SubmittedComponent]:
     listed = {paper.component_id for paper in papers}
-    asked = components_for(draft.procedure_version, draft.case_key, draft.answers, draft.channel)
-    return [SubmittedComponent(dossier=draft, component=one) for one in asked if one.pk not in listed]
+    return [
+        SubmittedComponent(dossier=draft, component=one)
+        for one in papers_asked(draft)
+        if one.pk not in listed
+    ]
 
 
 def produced_for(standing: Standing) -> Produced:

@@ -29,6 +29,7 @@ from foundation.core.errors import InvalidInput, NotFound
 from foundation.core.working_time import VIETNAM
 from foundation.mandates.actions.end_delegation import end_delegation
 from foundation.notifications.models import Message
+from portal.demo.verbs.filing import attach
 from procedures.selectors import form_of
 from tests.dossiers.stages import PERMIT
 from tests.foundation.mandates.acts import account, again, browser, draft_on, given
@@ -295,3 +296,32 @@ def test_the_own_list_takes_the_same_statements_for_two_and_for_six_of_others() 
             client.get("/tai-khoan-cua-toi/")
         counts.append(len(queries))
     assert counts[0] == counts[1]
+
+
+AUTHORISATION = "Văn bản ủy quyền"
+
+
+def test_who_was_delegated_here_is_asked_for_no_paper_of_it() -> None:
+    draft = draft_on(Ground(delegation=given(BIRTH)), relation="authorised")
+    agent = browser(citizen(2))
+    for more in ("applicant/", "giay-to/", "kiem-tra/"):
+        assert AUTHORISATION not in agent.get(f"/ho-so/nhap/{draft.pk}/{more}", follow=True).content.decode()
+    dossier = submit(actor=citizen(2), dossier_id=draft.pk)
+    assert not dossier.components.filter(component__key="authorisation").exists()
+    client = browser(staff(Role.RECEPTION))
+    assert "không yêu cầu văn bản ủy quyền" in client.get(f"/quay/ho-so/{dossier.code}/").content.decode()
+
+
+def test_who_was_authorised_elsewhere_is_asked_for_the_paper() -> None:
+    draft = walk(BIRTH).to(State.DRAFT)
+    save_draft(actor=citizen(1), dossier_id=draft.pk, answers=draft.answers | {"relation": "authorised"})
+    page = browser(citizen(1)).get(f"/ho-so/nhap/{draft.pk}/kiem-tra/")
+    assert any(AUTHORISATION in doubt.message for doubt in page.context["review"].doubts)
+    attach(citizen(1), draft, "authorisation")
+    page = browser(citizen(1)).get(f"/ho-so/nhap/{draft.pk}/kiem-tra/")
+    assert not any(AUTHORISATION in doubt.message for doubt in page.context["review"].doubts)
+    assert (
+        submit(actor=citizen(1), dossier_id=draft.pk)
+        .components.filter(component__key="authorisation")
+        .exists()
+    )
