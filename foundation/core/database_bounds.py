@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from django.conf import settings
-from django.db import connections
+from django.db import connection, connections, transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,3 +66,13 @@ def kept_to(bounds: Bounds) -> Iterator[None]:
         yield
     finally:
         _say(before)
+
+
+@contextmanager
+def statements_within(seconds: float) -> Iterator[None]:
+    """Meanwhile each statement of this thread may run for so many seconds, whatever else the session is bounded by; one
+    transaction around them all. Raises OperationalError for one that takes longer."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL statement_timeout = %s", [round(seconds * 1000)])
+        yield
+        cursor.execute("SET LOCAL statement_timeout TO DEFAULT")

@@ -1,6 +1,6 @@
 """What kinds of facts there are: each room says its own, and how they are counted again from its records."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from foundation.core.rooms import declared
@@ -19,12 +19,14 @@ class FactSource:
     """The kinds that one room writes.
 
     `recount` is a query over what the room recorded otherwise, between the moments `%(since)s` and `%(until)s`. Its
-    columns are kind, day, subject_id, number, outcome and punctuality, as they should stand in the facts.
+    columns are kind, day, subject_id, number, outcome and punctuality, as they should stand in the facts. `add_missing`
+    writes those that have no row, as the owner of the tables, and says how many.
     """
 
     name: str
     kinds: tuple[FactKind, ...]
     recount: str
+    add_missing: Callable[[], int]
 
 
 def sources() -> Sequence[FactSource]:

@@ -72,6 +72,7 @@ ACTS = {
     "enter_absence": gettext_lazy("Entered an absence"),
     "end_absence": gettext_lazy("Ended an absence"),
     "read_person": gettext_lazy("Looked at an account"),
+    "begin_sealing_key": gettext_lazy("Let the sealer begin with a key that the one before did not sign"),
     "forget_in_trail": gettext_lazy("Took out of the audit trail what had to be forgotten"),
     "read_trail": gettext_lazy("Looked at the audit trail"),
     "read_decisions": gettext_lazy("Looked at the list of decisions on dossiers"),

@@ -9,8 +9,7 @@ from django.db import Error as DatabaseFault
 from django.db import connection
 from django.utils import timezone
 
-from foundation.audit.sealing.unsealed import backlog
-from foundation.core import clock, epoch
+from foundation.core import clock
 
 HEARTBEAT_KEY = "worker-heartbeat"
 WORKER_CLOCK_KEY = "worker-clock"
@@ -43,16 +42,6 @@ def failing_parts() -> list[str]:
     failing = [name for name, works in checks.items() if not works()]
     _tell(tuple(failing))
     return failing
-
-
-def unsealed() -> dict[str, int]:
-    """How many entries wait for their seal, and for how many seconds the oldest does; nothing without an answer of the
-    database."""
-    try:
-        waiting = backlog(epoch.running_mark())
-    except DatabaseFault:
-        return {}
-    return {"entries": waiting.entries, "seconds": round(waiting.age().total_seconds())}
 
 
 def _tell(failing: tuple[str, ...]) -> None:

@@ -154,3 +154,19 @@ def test_no_event_is_counted_twice() -> None:
     dossier = at_stage("returned")
     assert Fact.objects.filter(subject_id=dossier.pk).count() == 3
     assert Event.objects.filter(dossier=dossier).count() > 3
+
+
+def test_what_an_earlier_release_wrote_while_the_tables_were_migrated_is_counted_afterwards() -> None:
+    """As it was seen: what was filed meanwhile was missing from all figures, and no command mended it."""
+    dossier = at_stage("returned")
+    before = list(Fact.objects.filter(subject_id=dossier.pk).order_by("number").values())
+    for fact in before:
+        fact["working_days"] = None
+    behind_our_back("DELETE FROM facts_fact WHERE subject_id = %s", dossier.pk)
+    with pytest.raises(CommandError, match="3 differences"):
+        call_command("recount_facts")
+    for added in (3, 0):
+        said = StringIO()
+        call_command("recount_facts", add_missing=True, stdout=said)
+        assert said.getvalue().splitlines() == [f"Facts added: {added}.", "The facts tell what happened."]
+    assert list(Fact.objects.filter(subject_id=dossier.pk).order_by("number").values()) == before

@@ -23,7 +23,7 @@ def _read(events: Sequence[Event]) -> None:
 
 TALLY: Final = Consequence(rows=_tallied)
 READER: Final = Follower(name="toys", events=Event.objects.all, do=_read)
-TOYS: Final = FactSource(name="toys", kinds=(FactKind("toy_found"),), recount="SELECT")
+TOYS: Final = FactSource(name="toys", kinds=(FactKind("toy_found"),), recount="SELECT", add_missing=int)
 
 
 def tallies() -> dict[str, int]:

@@ -3,9 +3,9 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from django.db.models import Max
 from django.db.models.functions import TruncDate
@@ -32,9 +32,8 @@ class Copy:
     at: datetime
 
 
-def copy_days(folder: Path, now: datetime | None = None) -> list[Path]:
-    """Write a file for each day of the last week that is over and has none yet; the files that were written. Raises
-    OSError when the directory cannot be written."""
+def last_seals(now: datetime | None = None) -> dict[str, dict[str, Any]]:
+    """For each day of the last week that is over and had seals: the name of its file, and what it says of the last."""
     today = timezone.localdate(now)
     since = timezone.make_aware(datetime.combine(today - AGAIN, time.min))
     until = timezone.make_aware(datetime.combine(today, time.min))
@@ -46,7 +45,21 @@ def copy_days(folder: Path, now: datetime | None = None) -> list[Path]:
         .values_list("day", "last")
         .order_by("day")
     )
-    return [_write(path, last) for day, last in lasts if not (path := _path(folder, day)).exists()]
+    return {f"{day.isoformat()}.json": _words_of(last) for day, last in lasts}
+
+
+def leave(folder: Path, said: dict[str, dict[str, Any]]) -> list[Path]:
+    """Write the files that are not there yet, or tell of an earlier seal; those that were written. Asks no database.
+    Raises OSError when the directory cannot be written."""
+    return [_write(folder / name, words) for name, words in said.items() if _is_missing(folder / name, words)]
+
+
+def _is_missing(path: Path, words: dict[str, Any]) -> bool:
+    """A clock that was ahead let a day be over too early; what another epoch said stays as it is."""
+    if not path.exists():
+        return True
+    there = _of(path)
+    return isinstance(there, Copy) and there.epoch == words["epoch"] and there.number < words["number"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +71,14 @@ class Unreadable:
 
 def copies_in(folder: Path) -> Iterator[Copy | Unreadable]:
     """The copies that are there, by day; in the place of one that cannot be read, its name."""
-    for path in sorted(folder.glob("*.json")):
-        try:
-            yield _read(path)
-        except (OSError, ValueError, TypeError, KeyError, RecursionError):
-            yield Unreadable(path.name)
+    yield from map(_of, sorted(folder.glob("*.json")))
+
+
+def _of(path: Path) -> Copy | Unreadable:
+    try:
+        return _read(path)
+    except (OSError, ValueError, TypeError, KeyError, RecursionError):
+        return Unreadable(path.name)
 
 
 def _read(path: Path) -> Copy:
@@ -74,14 +90,9 @@ def _read(path: Path) -> Copy:
     return Copy(path.name, number, str(said["digest"]), str(said["epoch"]), at)
 
 
-def _path(folder: Path, day: date) -> Path:
-    return folder / f"{day.isoformat()}.json"
-
-
-def _write(path: Path, number: int) -> Path:
-    """All of it or nothing: a sealer that is killed leaves no half a file under this name."""
+def _words_of(number: int) -> dict[str, Any]:
     seal = Seal.objects.select_related("key").defer("entries", "leaves").get(number=number)
-    said = {
+    return {
         "number": seal.number,
         "epoch": seal.epoch,
         "at": seal.at.isoformat(),
@@ -90,8 +101,12 @@ def _write(path: Path, number: int) -> Path:
         "key": seal.key_id,
         "public": seal.key.public,
     }
+
+
+def _write(path: Path, words: dict[str, Any]) -> Path:
+    """All of it or nothing: a sealer that is killed leaves no half a file under this name."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o755)
     unfinished = path.with_suffix(".unfinished")
-    unfinished.write_text(json.dumps(said, indent=1) + "\n", encoding="utf-8")
+    unfinished.write_text(json.dumps(words, indent=1) + "\n", encoding="utf-8")
     unfinished.chmod(0o644)
     return unfinished.replace(path)

@@ -5,6 +5,7 @@ there before its entries were read: of two sealers at once, the database refuses
 """
 
 import logging
+from dataclasses import replace
 from typing import Final
 
 from django.db import IntegrityError, connection, transaction
@@ -53,22 +54,32 @@ def _seal(source: Source, signer: Signer, epoch_mark: str) -> int:
     taken = take(source, mark, MOST)
     begins = before is not None and before.epoch != epoch_mark
     if taken.leaves or begins:
-        seal = _seal_over(taken, _mark_after(source, mark, taken, epoch_mark), last)
+        seal = _seal_over(taken, _mark_after(source, mark, taken), last)
         _append(seal, source, signer, epoch_mark)
     return len(taken.leaves)
 
 
-def _mark_after(source: Source, mark: Mark, taken: Taken, epoch_mark: str) -> Mark:
-    """When more may wait, the next round looks at the same again. An epoch that has looked at everything once need not
-    look at what earlier ones sealed: its transactions are counted anew, its numbers go on."""
-    if len(taken.leaves) == MOST:
-        return mark
-    if mark.horizon:
-        return Mark(taken.horizon, mark.floor)
+def _mark_after(source: Source, mark: Mark, taken: Taken) -> Mark:
+    """When more may wait, it waits in the latest transaction that was taken or in later ones. An epoch that has looked
+    at everything once need not look at what earlier ones sealed: its transactions are counted anew, its numbers go
+    on."""
+    more_may_wait = len(taken.leaves) == MOST
+    if not mark.horizon and _is_of_earlier_epochs(source, mark):
+        return mark if more_may_wait else Mark(mark.epoch, taken.horizon, _sealed_before(source, mark))
+    return replace(mark, horizon=min(taken.horizon, taken.newest) if more_may_wait else taken.horizon)
+
+
+def _is_of_earlier_epochs(source: Source, mark: Mark) -> bool:
+    """Whether earlier ones sealed anything of that kind."""
+    return Seal.objects.filter(kind=source.kind).exclude(epoch=mark.epoch).exists()
+
+
+def _sealed_before(source: Source, mark: Mark) -> int:
+    """The highest number that they sealed."""
     with connection.cursor() as cursor:
-        cursor.execute(SEALED_BEFORE, [source.kind, epoch_mark])
+        cursor.execute(SEALED_BEFORE, [source.kind, mark.epoch])
         (floor,) = cursor.fetchone()
-    return Mark(taken.horizon, floor)
+    return int(floor)
 
 
 def _seal_over(taken: Taken, mark: Mark, last: Seal | None) -> Seal:
@@ -78,7 +89,7 @@ def _seal_over(taken: Taken, mark: Mark, last: Seal | None) -> Seal:
         entries=[leaf.entry for leaf in taken.leaves],
         leaves=b"".join(leaf.content for leaf in taken.leaves),
         horizon=mark.horizon,
-        newest=max((leaf.transaction for leaf in taken.leaves), default=0),
+        newest=taken.newest,
         floor=mark.floor,
         previous=last.digest if last else "",
     )

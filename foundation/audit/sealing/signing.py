@@ -80,6 +80,12 @@ def read_key(path: Path) -> Signer:
 def make_key(path: Path) -> Signer:
     """A new key in that file, for its owner alone; an existing file is never overwritten. Raises NoKey."""
     signer = Signer(Ed25519PrivateKey.generate())
+    write_key(path, signer)
+    return signer
+
+
+def write_key(path: Path, signer: Signer) -> None:
+    """Leave the private half in that file, for its owner alone; never over another. Raises NoKey."""
     pem = signer.private.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -87,21 +93,35 @@ def make_key(path: Path) -> Signer:
             file.write(pem)
     except OSError as error:
         raise NoKey(f"No sealing key can be made at {path}: {error.strerror}.") from error
-    return signer
+
+
+def coming_in(path: Path) -> Path:
+    """Where the next key lies while the one in that file hands on."""
+    return path.with_suffix(".new")
 
 
 def key_at_work(path: Path) -> Signer:
-    """The key in that file. The first key of a site is made there and told to the database. Raises NoKey, also for a
-    key that the database does not know: one that replaces another is vouched for (`manage.py exchange_sealing_key`)."""
-    known = set(SealingKey.objects.values_list("name", flat=True))
+    """The key in that file. The first key of a site is made there and told to the database. While an exchange is under
+    way, or was interrupted, the key that it made. Raises NoKey, also for a key that the database does not know, and for
+    one that handed on its duty: whoever read it could seal with it."""
+    known = dict(SealingKey.objects.values_list("name", "after__name"))
     signer = make_key(path) if not known and not path.exists() else read_key(path)
-    if known and signer.name not in known:
+    if not known:
+        introduce(signer)
+    elif signer.name not in known:
         raise NoKey(
             f"The key {signer.name} in {path} is unknown; put back the one with which this site seals."
         )
-    if not known:
-        introduce(signer)
+    elif after := known[signer.name]:
+        return _that_came_after(path, signer, after)
     return signer
+
+
+def _that_came_after(path: Path, old: Signer, name: str) -> Signer:
+    coming = coming_in(path)
+    if coming.exists() and (new := read_key(coming)).name == name:
+        return new
+    raise NoKey(f"The key {old.name} in {path} handed on its duty; put back its successor {name}.")
 
 
 def introduce(signer: Signer, before: Signer | None = None) -> SealingKey:

@@ -2,11 +2,16 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Final
 
 from foundation.audit.models import Seal, SealingKey
 from foundation.audit.sealing.signing import is_signed, name_of, vouching
 from foundation.audit.sealing.statement import ALGORITHM, LEAF, digest_of, words_of
 from foundation.audit.verification.findings import Fault, Finding
+
+HANDING_OVER: Final = timedelta(minutes=1)
+"""A round of the sealer that has begun when its key hands on may end with it."""
 
 
 @dataclass(slots=True)
@@ -37,6 +42,12 @@ class Keys:
                 yield Finding(Fault.KEY_AGAIN, about=name)
             handed_on.add(key.before_id or "")
 
+    def had_handed_on(self, seal: Seal) -> bool:
+        """Whether another key had taken over when the seal was made, by the sealer's clock."""
+        return any(
+            key.before_id == seal.key_id and key.since + HANDING_OVER < seal.at for key in self.known.values()
+        )
+
     def _is_vouched(self, key: SealingKey) -> bool:
         before = self.known.get(key.before_id or "")
         return before is not None and is_signed(vouching(key.name, key.public), key.vouched, before.public)
@@ -51,7 +62,7 @@ def seal_faults(seals: Iterable[Seal], keys: Keys, previous: Seal | None = None)
             yield Finding(Fault.SEAL_LINK, seal.number)
         yield from _faults_of(seal, keys)
         place = keys.order.index(seal.key_id) if seal.key_id in keys.known else turn
-        if place < turn:
+        if place < turn or keys.had_handed_on(seal):
             yield Finding(Fault.OLD_KEY, seal.number, seal.key_id)
         number, digest, turn = seal.number, seal.digest, max(turn, place)
 

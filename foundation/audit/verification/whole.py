@@ -79,6 +79,7 @@ def _findings() -> Iterator[Finding]:
 
 
 def _inserted(source: Source) -> Iterator[Finding]:
+    """Nothing before the first look at everything is over."""
     last = last_of(source.kind)
-    if last is not None and last.epoch == epoch.running_mark():
+    if last is not None and last.horizon and last.epoch == epoch.running_mark():
         yield from inserted_faults(source, last.horizon, last.floor, MOST)

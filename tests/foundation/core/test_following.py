@@ -234,11 +234,12 @@ def test_one_that_was_given_up_goes_on_from_its_place_when_it_is_let(
     events: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     read_all()
-    Cursor.objects.update(stuck_since=timezone.now(), attempts=8)
+    Cursor.objects.update(stuck_since=timezone.now(), attempts=8, error="ValueError: x")
     new = write(connection)
     read_all()
     assert read() == events
     call_command("followers", resume="toy", verbosity=0)
+    assert Cursor.objects.get(follower="toy").error == ""
     read_all()
     assert read() == [*events, new]
 

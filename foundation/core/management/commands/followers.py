@@ -38,5 +38,5 @@ class Command(BaseCommand):
 
     def _resume(self, name: str) -> None:
         waiting = Cursor.objects.filter(follower=name)
-        if not waiting.update(stuck_since=None, attempts=0, next_try_at=timezone.now()):
+        if not waiting.update(stuck_since=None, error="", attempts=0, next_try_at=timezone.now()):
             raise CommandError(f"There is no follower {name}.")

@@ -6,6 +6,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from foundation.core.database_roles import as_owner
+from foundation.facts.kinds import sources
 from foundation.facts.recount import BEFORE_EVERYTHING, differences
 
 
@@ -17,10 +19,16 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Which days to look at; all of them without any."""
         parser.add_argument("--from", dest="first", type=date.fromisoformat, help="first day, YYYY-MM-DD")
+        parser.add_argument(
+            "--add-missing", action="store_true", help="First write, as the owner, facts that have no row."
+        )
         parser.add_argument("--to", dest="last", type=date.fromisoformat, help="last day, YYYY-MM-DD")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Name what differs; fails when there is anything."""
+        """Name what differs; fails when there is anything. What is there is never changed."""
+        if options["add_missing"]:
+            with as_owner():
+                self.stdout.write(f"Facts added: {sum(source.add_missing() for source in sources())}.")
         last = options["last"]
         until = last + timedelta(days=1) if last else None
         found = list(differences(options["first"] or BEFORE_EVERYTHING, until))

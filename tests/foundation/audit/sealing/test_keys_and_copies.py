@@ -1,5 +1,6 @@
 """Keys hand on their duty; the last seal of each day lies outside; years and epochs go on from one another."""
 
+import os
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -15,10 +16,12 @@ from foundation.accounts.actor import Actor
 from foundation.audit.models import AuditEntry, Seal, SealingKey
 from foundation.audit.record import record
 from foundation.audit.sealing import handing_on
-from foundation.audit.sealing.copies import Copy, copies_in, copy_days
+from foundation.audit.sealing.copies import Copy, copies_in, last_seals, leave
+from foundation.audit.sealing.copying import Copier
 from foundation.audit.sealing.handing_on import hand_on
 from foundation.audit.sealing.sealer import NotOurs, seal_round
-from foundation.audit.sealing.signing import introduce, make_key
+from foundation.audit.sealing.signing import NoKey, introduce, key_at_work, make_key, read_key
+from foundation.audit.sealing.unsealed import backlog
 from foundation.audit.verification.recent import prove_recent
 from foundation.audit.verification.whole import verify
 from foundation.core import epoch
@@ -39,6 +42,11 @@ def sealed_at(moment: datetime, folder: Path) -> Seal:
     return Seal.objects.latest("number")
 
 
+def copy_days(folder: Path, now: datetime) -> list[Path]:
+    """What the sealer leaves outside at that moment; the files that were written."""
+    return leave(folder, last_seals(now))
+
+
 @pytest.fixture
 def outside(tmp_path: Path, settings: Any) -> Path:
     """Where copies lie."""
@@ -55,8 +63,78 @@ def test_the_old_key_signs_the_new_one_and_seals_go_on(tmp_path: Path) -> None:
     seal_all(tmp_path)
     assert Seal.objects.latest("number").key_id == new.name != old.name
     assert SealingKey.objects.get(name=new.name).before_id == old.name
-    assert list(tmp_path.glob("*.pem*")) == [tmp_path / "sealing-key.pem"]
+    kept = tmp_path / f"sealing-key.{old.name}.pem"
+    assert {*tmp_path.iterdir()} == {tmp_path / "sealing-key.pem", kept}
+    assert (read_key(kept).name, kept.stat().st_mode & 0o777) == (old.name, 0o600)
     assert found() == []
+
+
+def test_a_dump_from_before_an_exchange_is_sealed_with_the_old_key_that_was_kept(tmp_path: Path) -> None:
+    """As it was seen: the exchange threw away the only key that the restored database knew."""
+    enter(1)
+    seal_all(tmp_path)
+    path = tmp_path / "sealing-key.pem"
+    old, new = signer_in(tmp_path).name, hand_on(path).name
+    delete(SealingKey.objects.filter(name=new))
+    with pytest.raises(NoKey, match="unknown"):
+        signer_in(tmp_path)
+    path.with_name(f"sealing-key.{old}.pem").replace(path)
+    enter(1)
+    assert seal_all(tmp_path) == 1
+    assert found() == []
+    assert hand_on(path).name not in {old, new}
+
+
+def test_the_owner_begins_with_a_new_key_where_the_old_one_is_lost_and_proofs_name_it_until_it_is_noted(
+    tmp_path: Path, settings: Any
+) -> None:
+    enter(1)
+    seal_all(tmp_path)
+    settings.SEAL_KEY_PATH, settings.DATABASE_SEALER = tmp_path / "sealing-key.pem", {}
+    with pytest.raises(CommandError, match="is known here"):
+        call_command("begin_sealing_key", ground="x")
+    old = signer_in(tmp_path)
+    settings.SEAL_KEY_PATH.unlink()
+    call_command("begin_sealing_key", ground="Ổ đĩa hỏng", verbosity=0)
+    new = signer_in(tmp_path)
+    told = AuditEntry.objects.get(action="begin_sealing_key")
+    assert told.reason == "Ổ đĩa hỏng"
+    assert told.detail == {"before": {"name": old.name}, "after": {"name": new.name}}
+    assert seal_all(tmp_path) == 1
+    assert found() == [("key", 0)]
+    settings.TRUSTED_SEAL_KEYS = (old.name, new.name)
+    assert found() == []
+    hand_on(settings.SEAL_KEY_PATH)
+    assert found() == []
+
+
+def test_a_key_that_handed_on_seals_nothing_any_more(tmp_path: Path) -> None:
+    """As it was seen: put back from a copy it sealed, and the proof said that all was whole."""
+    enter(1)
+    seal_all(tmp_path)
+    old, new = signer_in(tmp_path), hand_on(tmp_path / "sealing-key.pem")
+    (tmp_path / f"sealing-key.{old.name}.pem").replace(tmp_path / "sealing-key.pem")
+    for act in (key_at_work, hand_on):
+        with pytest.raises(NoKey, match=f"put back its successor {new.name}"):
+            act(tmp_path / "sealing-key.pem")
+    enter(1)
+    with time_machine.travel(SealingKey.objects.get(name=new.name).since + timedelta(hours=1), tick=False):
+        seal_round(old)
+    assert found() == [("old_key", Seal.objects.latest("number").number)]
+
+
+def test_an_exchange_that_was_interrupted_when_the_database_knew_it_is_ended_by_the_next_one(
+    tmp_path: Path,
+) -> None:
+    enter(1)
+    seal_all(tmp_path)
+    path = tmp_path / "sealing-key.pem"
+    old, new = signer_in(tmp_path), make_key(tmp_path / "sealing-key.new")
+    introduce(new, old)
+    enter(1)
+    assert (seal_all(tmp_path), Seal.objects.latest("number").key_id) == (1, new.name)
+    assert hand_on(path).name == new.name
+    assert (read_key(path).name, SealingKey.objects.count(), found()) == (new.name, 2, [])
 
 
 def test_only_the_first_key_need_be_noted(tmp_path: Path, settings: Any) -> None:
@@ -83,6 +161,7 @@ def test_an_exchange_that_was_interrupted_goes_on_with_the_key_that_it_had_made(
     with pytest.raises(InterruptedError):
         hand_on(path)
     monkeypatch.undo()
+    assert signer_in(tmp_path).name == SealingKey.objects.get().name
     made = (tmp_path / "sealing-key.new").read_bytes()
     new = hand_on(path)
     assert path.read_bytes() == made
@@ -207,6 +286,64 @@ def test_the_command_leaves_copies_and_goes_on_where_the_directory_cannot_be_wri
         outside.unlink()
         call_command("seal_records", once=True)
     assert [path.name for path in outside.iterdir()] == ["2026-12-31.json"]
+
+
+def test_a_copy_of_a_day_that_was_over_too_early_is_written_anew(tmp_path: Path, outside: Path) -> None:
+    """As it was seen: a clock a day ahead had today's copy written, which told of an early seal for good."""
+    sealed_at(NEW_YEAR - timedelta(hours=2), tmp_path)
+    copy_days(outside, NEW_YEAR)
+    last = sealed_at(NEW_YEAR - timedelta(hours=1), tmp_path)
+    for files in (1, 0):
+        assert len(copy_days(outside, NEW_YEAR)) == files
+    assert [copy.number for copy in copies_in(outside) if isinstance(copy, Copy)] == [last.number]
+    copy_days(outside, NEW_YEAR)
+    with time_machine.travel(NEW_YEAR, tick=False):
+        epoch.begin()
+    sealed_at(NEW_YEAR - timedelta(minutes=1), tmp_path)
+    assert copy_days(outside, NEW_YEAR) == []
+
+
+def test_no_day_is_over_by_a_clock_that_differs_from_the_database_s(
+    tmp_path: Path, outside: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sealed_at(NEW_YEAR - timedelta(hours=2), tmp_path)
+    monkeypatch.setattr("foundation.core.clock.of_database", lambda: NEW_YEAR - timedelta(hours=1))
+    with time_machine.travel(NEW_YEAR, tick=False):
+        copier = Copier(outside)
+        copier.turn()
+    assert "3600 s ahead" in caplog.text
+    assert (copier.writing, outside.exists()) == (None, False)
+
+
+def test_a_directory_that_hangs_keeps_no_entry_waiting_and_one_that_was_away_is_tried_again(
+    tmp_path: Path, outside: Path, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As they were seen: the sealer waited for a share, SIGTERM did not end it, and a day that failed had no copy."""
+    settings.SEAL_KEY_PATH, settings.DATABASE_SEALER = tmp_path / "sealing-key.pem", {}
+    monkeypatch.setattr("portal.site.management.commands.seal_records.LONGEST_COPYING_SECONDS", 0.05)
+    sealed_at(NEW_YEAR - timedelta(hours=2), tmp_path)
+    outside.mkdir()
+    hanging = outside / "2026-12-31.unfinished"
+    os.mkfifo(hanging)
+    with time_machine.travel(NEW_YEAR, tick=False):
+        enter(1)
+        call_command("seal_records", once=True)
+        assert not Path(outside / "2026-12-31.json").exists()
+        os.close(os.open(hanging, os.O_RDONLY))
+        outside = tmp_path / "away" / "outside"
+        outside.parent.write_text("no directory")
+        copier = Copier(outside)
+        for _time in range(2):
+            copier.turn()
+            copier.wait(60)
+        outside.parent.unlink()
+        copier.turn()
+        assert not outside.exists()
+        monkeypatch.setattr("foundation.audit.sealing.copying.AGAIN_AFTER_SECONDS", 0.0)
+        copier.turn()
+        copier.wait(60)
+    assert [path.name for path in outside.iterdir()] == ["2026-12-31.json"]
+    assert backlog(epoch.running_mark()).entries == 0
 
 
 def test_a_restored_site_seals_on_from_the_seals_that_it_has_and_copies_of_the_lost_ones_are_no_fault(

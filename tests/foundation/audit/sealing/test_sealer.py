@@ -15,9 +15,11 @@ from django.db import connection
 from foundation.audit.models import AuditEntry, Seal
 from foundation.audit.sealing.sealer import seal_round
 from foundation.audit.sealing.signing import NoKey, make_key
-from foundation.audit.sealing.source import Source
-from foundation.audit.sealing.unsealed import Taken, backlog, take
+from foundation.audit.sealing.source import TRAIL, Source
+from foundation.audit.sealing.unsealed import COUNT, TAKE, Mark, Taken, asked, backlog, take
+from foundation.audit.verification.entries import LATER
 from tests.foundation.audit.sealing.site import enter, found, seal_all, signer_in
+from tests.support.plans import nodes, plan_of
 
 ENTRY = """
     INSERT INTO audit_auditentry (at, actor_name, action, subject, reason, detail, previous, digest)
@@ -90,6 +92,43 @@ def test_more_than_one_seal_can_hold_are_sealed_one_after_the_other_and_each_onc
     assert sealed == list(AuditEntry.objects.order_by("pk").values_list("pk", flat=True))
     assert sealed[-8:] == entries
     assert found() == []
+
+
+def test_while_more_waits_the_mark_moves_and_nothing_before_it_is_looked_at_again(
+    others: list[Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As it was seen: with 283,000 entries to seal, each round compared what waited with all that was sealed."""
+    seal_all(tmp_path)
+    monkeypatch.setattr("foundation.audit.sealing.sealer.MOST", 3)
+    slow, signer = others[0], signer_in(tmp_path)
+    early, low, late = enter(4), added(slow), enter(4)
+    assert seal_round(signer) == 3
+    first = Seal.objects.latest("number")
+    assert first.horizon == first.newest
+    assert seal_round(signer) == 3
+    second = Seal.objects.latest("number")
+    assert first.newest < second.horizon < second.newest
+    slow.commit()
+    while seal_round(signer):
+        pass
+    sealed = Seal.objects.filter(number__gte=first.number)
+    assert sorted(number for seal in sealed for number in seal.entries) == [*early, low, *late]
+    assert found() == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("horizon", [0, 3])
+def test_no_plan_compares_each_entry_with_each_sealed_one(horizon: int, tmp_path: Path) -> None:
+    enter(3)
+    seal_all(tmp_path)
+    mark = Mark("", horizon)
+    statements = [asked(TAKE, TRAIL, mark, 1000), asked(COUNT, TRAIL, mark, 1000)]
+    later = {"kind": "trail", "horizon": str(horizon), "floor": 0, "most": 9}
+    for text, values in [*statements, (LATER.format(table=TRAIL.table), later)]:
+        with connection.cursor() as cursor:
+            plan = plan_of(cursor.mogrify(text, values).decode())
+        kinds = {(node["Node Type"], node.get("Parent Relationship")) for node in nodes(plan)}
+        assert not [kind for kind in kinds if kind[0] == "Nested Loop" or kind[1] == "SubPlan"]
 
 
 def test_a_second_sealer_that_is_quicker_leaves_nothing_to_the_first_and_nothing_is_sealed_twice(
