@@ -54,7 +54,7 @@ def put_back(form: forms.Form, typed: Mapping[str, Sequence[str]]) -> set[str]:
             words = _("Somebody else has changed this in the meantime. It stands as: %(value)s.")
             field.help_text = words % {"value": _in_words(field, now) or "–"}
         if name not in shown or (form.add_prefix(name) in data and _text(value) != shown[name]):
-            form.initial[name] = value
+            form.initial = {**form.initial, name: value}
             touched.add(name)
     return touched
 

@@ -11,9 +11,9 @@ from dossiers.moves.table import MOVES
 from foundation.api.schema import spoken
 
 LIMITS = {"string": "maxLength", "array": "maxItems", "object": "maxProperties", "integer": "maximum"}
-OURS = {"actor", "dossier_id", "item", "seen", "at", "form_follows"}
-"""Who, what, on which work item, of which version and when come with the request, never from its body. That the form
-follows is known to the counter's own act alone, which types it in within the same transaction."""
+OURS = {"actor", "dossier_id", "item", "seen", "shown", "at", "form_follows"}
+"""Who, what, on which work item, of which version, as which page showed it, and when come with the request, never from
+its body. That the form is known to the counter's own act alone, which types it in within the same transaction."""
 
 
 def test_every_move_of_the_table_has_an_act() -> None:
