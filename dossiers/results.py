@@ -6,12 +6,8 @@ from django.utils.translation import gettext as _
 from dossiers.documents import drafting, following
 from dossiers.kinds import CERTIFICATE, DECISION, PERMIT, REFUSED, grants_nothing, is_refusal
 from dossiers.models import Dossier, Outcome, Result
-from dossiers.moves.approve import OWN_EXAMINATION
-from dossiers.process import process_of
-from foundation.accounts.actor import Actor
-from foundation.core.errors import InvalidInput, NotAllowed
+from foundation.core.errors import InvalidInput
 from foundation.core.rows import Rows
-from procedures.process.definition import StepKind
 from procedures.selectors import parts_of
 
 
@@ -34,22 +30,6 @@ def not_ready(result: Result) -> str:
 def write(draft: Result, content: str) -> None:
     """Put the text into a draft, unsaved, and remember what the dossier says at that moment."""
     draft.content, draft.drawn_from = content, following.source_of(draft)
-
-
-def check_not_examined_by(draft: Result, actor: Actor) -> None:
-    """Raise NotAllowed for whoever examined the dossier: nobody signs what they proposed themselves."""
-    if examined(draft, actor):
-        raise NotAllowed(OWN_EXAMINATION)
-
-
-def examined(draft: Result, actor: Actor) -> bool:
-    """Whether the actor put the result before whoever decides, or examined on any branch. One statement where the
-    process has several."""
-    if draft.proposed_by_id is not None and draft.proposed_by_id == actor.user_id:
-        return True
-    dossier = draft.dossier
-    stays = dossier.steps.filter(kind=StepKind.EXAMINE, assignee=actor.user_id, left_at__isnull=False)
-    return process_of(dossier).is_branching and stays.exists()
 
 
 def put(result: Result, rows: Rows, *, with_digest: bool = False) -> None:

@@ -2,17 +2,20 @@
 
 from datetime import datetime
 
+from django.db.models import Prefetch, prefetch_related_objects
+
 from dossiers import engine
 from dossiers.acting import Beginnings
 from dossiers.documents.signing import post_at
+from dossiers.examiners import examined, noting_examination
 from dossiers.models import Dossier, Result
 from dossiers.moves.approve import OTHER_DRAFT, OWN_EXAMINATION
 from dossiers.releasing import sign
-from dossiers.results import check_not_examined_by, draft_of, examined, not_ready, put
+from dossiers.results import draft_of, not_ready, put
 from dossiers.selectors.circumstances import Circumstances
 from dossiers.transition import moving
 from foundation.accounts.actor import Actor
-from foundation.core.errors import Conflict
+from foundation.core.errors import Conflict, NotAllowed
 
 
 def approve(
@@ -32,8 +35,11 @@ def approve(
     """
     with moving("approve", actor=actor, dossier_id=dossier_id, seen=seen, item=item, at=at) as in_progress:
         dossier = in_progress.dossier
+        versions = noting_examination(Result.objects.all(), actor)
+        prefetch_related_objects([dossier], Prefetch("results", versions))
         draft = draft_of(dossier)
-        check_not_examined_by(draft, actor)
+        if examined(draft, actor):
+            raise NotAllowed(OWN_EXAMINATION)
         if seen_draft:
             _check_is(draft, seen_draft)
             in_progress.payload["seen_draft"] = seen_draft

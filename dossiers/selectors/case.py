@@ -7,6 +7,7 @@ from django.utils import formats, timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from dossiers.examiners import noting_examination
 from dossiers.items import item_of, open_items, open_step
 from dossiers.models import Dossier, PrintedDocument, Result, StepInstance
 from dossiers.owing import WITH_FEES
@@ -110,7 +111,7 @@ def case_of(actor: Actor, code: str, now: datetime) -> Case:
         papers=papers_of(dossier),
         sections=summarise(form_of(dossier.procedure_version), sent_answers(dossier), get_language() or "vi"),
         asked=asked_of(dossier),
-        draft=None if own else dossier.results.order_by("-version").first(),
+        draft=None if own else noting_examination(dossier.results.order_by("-version"), actor).first(),
         documents=list(documents_on(dossier, own=own).order_by("-pk")),
     )
 

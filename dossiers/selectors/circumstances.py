@@ -4,6 +4,7 @@ from functools import cached_property
 from typing import Any
 
 from dossiers.colleagues import Colleague, colleagues_of, name_with_absence
+from dossiers.examiners import noting_examination
 from dossiers.ground_to_ask import times_asked
 from dossiers.models import (
     Amendment,
@@ -42,7 +43,8 @@ class Circumstances:
     @cached_property
     def draft(self) -> Result | None:
         """The latest version of the result, issued or not. One statement."""
-        return self.dossier.results.order_by("-version").first()
+        versions = noting_examination(self.dossier.results.order_by("-version"), self.actor)
+        return versions.first()
 
     @cached_property
     def papers(self) -> list[SubmittedComponent]:

@@ -27,6 +27,8 @@ ONLY_GROWING: Final = """
 """
 """Tables whose rows nobody changes: a trigger for each row before it is updated or deleted (1, 8 and 16 of tgtype)
 calls a function whose name ends with "_refuse"."""
+NEVER_DELETED: Final = ONLY_GROWING.replace("& 25 = 25", "& 9 = 9")
+"""Tables of which nobody takes a row away: the same, for a trigger that guards deletion (1 and 8)."""
 MAKE: Final = """
     DO $$ BEGIN
         CREATE ROLE {role} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS;
@@ -99,8 +101,9 @@ def grant_rights(role: str, password: str = "") -> None:
         _see_to(cursor, role, password, "DATABASE_URL")
         names["database"] = Identifier(connection.settings_dict["NAME"])
         cursor.execute(SQL(GRANT).format(**names))
-        cursor.execute(ONLY_GROWING)
-        _revoke(cursor, "UPDATE, DELETE", [table for (table,) in cursor.fetchall()], role)
+        for rights, guarded in (("UPDATE, DELETE", ONLY_GROWING), ("DELETE", NEVER_DELETED)):
+            cursor.execute(guarded)
+            _revoke(cursor, rights, [table for (table,) in cursor.fetchall()], role)
         _revoke(
             cursor, "INSERT, UPDATE, DELETE", _there(cursor, (*OWNER_WRITES, *settings.SEALER_WRITES)), role
         )

@@ -131,14 +131,56 @@ COUNTED = """
 """
 
 
+PROMISED = """
+    INSERT INTO dossiers_duedatechange (dossier_id, at, move, new, extra_working_days, reason)
+    SELECT id, clock_timestamp() {}, 'calendar', clock_timestamp() + interval '90 days', 0, '' FROM dossiers_dossier
+    LIMIT 1
+"""
+ENDED = """
+    UPDATE dossiers_interval SET ended_at = greatest(started_at, clock_timestamp() {}) WHERE ended_at IS NULL
+"""
+
+
 @pytest.mark.usefixtures("as_web")
-@pytest.mark.parametrize("row", [WRITTEN, TAKEN, COUNTED.format(day="")])
+@pytest.mark.parametrize("row", [WRITTEN, TAKEN, COUNTED.format(day=""), PROMISED])
 def test_the_web_s_role_enters_no_history(row: str) -> None:
     for moment in ("- interval '1 day'", "- interval '61 minutes'", "+ interval '6 minutes'"):
         assert "It is not" in refusal(row.format(moment))
     with connection.cursor() as cursor:
         cursor.execute(row.format("- interval '59 minutes'"))
         assert cursor.rowcount == 1
+
+
+@pytest.mark.usefixtures("as_web")
+def test_the_web_s_role_neither_takes_away_what_the_clock_did_nor_writes_it_anew() -> None:
+    for deletion in ("DELETE FROM dossiers_interval", "DELETE FROM dossiers_stepinstance"):
+        assert "permission denied for table" in refusal(deletion)
+    assert "It is not" in refusal(ENDED.format("- interval '61 minutes'"))
+    stood = """INSERT INTO dossiers_interval (dossier_id, kind, started_at, ended_at)
+        SELECT dossier_id, 'suspended', clock_timestamp(), {} FROM dossiers_interval LIMIT 1"""
+    assert "begins, and ends once" in refusal(stood.format("clock_timestamp()"))
+    for change in (
+        "UPDATE dossiers_interval SET ended_at = now(), started_at = started_at + interval '1 second'",
+        "UPDATE dossiers_interval SET ended_at = now(), kind = 'suspended'",
+    ):
+        assert "begins, and ends once" in refusal(change)
+    with connection.cursor() as cursor:
+        cursor.execute(ENDED.format(""))
+        assert cursor.rowcount == 1
+        cursor.execute(stood.format("NULL"))
+    assert "begins, and ends once" in refusal(
+        "UPDATE dossiers_interval SET ended_at = now() WHERE ended_at IS NOT NULL"
+    )
+
+
+@pytest.mark.usefixtures("as_web")
+def test_the_web_s_role_gives_no_due_date_a_place_of_its_choice() -> None:
+    chosen = PROMISED.replace("reason)", "reason, id)").replace("0, ''", "0, '', -7")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT max(id) FROM dossiers_duedatechange")
+        newest = cursor.fetchone()[0]
+        cursor.execute(chosen.format("") + "RETURNING id")
+        assert cursor.fetchone()[0] > newest
 
 
 @pytest.mark.usefixtures("as_web")

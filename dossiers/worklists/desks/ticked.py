@@ -4,6 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Prefetch
+
+from dossiers.examiners import noting_examination
 from dossiers.models import Dossier, Result, StepInstance
 from dossiers.selectors.clock_view import ClockView, clock_of
 from dossiers.worklists.named import NamedList
@@ -38,7 +41,8 @@ def ticked_on(actor: Actor, one: NamedList, codes: Iterable[str], now: datetime)
     The number of queries does not grow with them.
     """
     steps = one.standing(actor, now).filter(dossier__code__in=list(codes)).select_related(*RELATED)
-    found = list(steps.prefetch_related("dossier__results").order_by("dossier_due_at", "pk"))
+    versions = Prefetch("dossier__results", noting_examination(Result.objects.all(), actor))
+    found = list(steps.prefetch_related(versions).order_by("dossier_due_at", "pk"))
     read_along(found, "unit")
     read_along([step.dossier for step in found], "procedure_version__procedure", "agency__parent", "offering")
     return [TickedStep(step, _latest(step.dossier), clock_of(step.dossier, now)) for step in found]
