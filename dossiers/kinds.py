@@ -2,7 +2,8 @@
 
 Decree 30/2020/NĐ-CP, Appendix III gives decisions (QĐ) and notices (TB) an abbreviation. What else bears one bears it
 by a text of its sector or province: the setting RESULT_KINDS names both, and ships without any. A kind without an
-abbreviation is numbered "05/UBND", all such kinds of an agency in one series.
+abbreviation is numbered "05/UBND", all such kinds of an agency in one series. What is an entry of a register bears the
+number of that entry and its year, "18/2026", in a series of its own (civil status: Circular 04/2020/TT-BTP).
 """
 
 import re
@@ -32,6 +33,8 @@ LAYOUTS = {
     "land_certificate": CERTIFICATE,
 } | {template: template for template in TEMPLATES}
 """Templates by what procedure versions call them."""
+BY_REGISTER = "năm"
+"""What stands in the place of the abbreviation where documents bear the number of their entry in a register."""
 DECREE = frozenset({"", "QĐ", "TB"})
 """Abbreviations that need no other source: those of Decree 30/2020/NĐ-CP, and none."""
 REFUSALS = re.compile(r"từ chối(?! nhận )|không chấp thuận|(?:không|chưa) đủ điều kiện")
@@ -52,13 +55,16 @@ class Kind:
     template: str
     source: str = ""
 
-    def notation(self, agency: str) -> str:
-        """What stands behind the number, by the notation of the agency: "QĐ-UBND", "UBND"."""
+    def notation(self, agency: str, year: int) -> str:
+        """What stands behind the number, by the notation of the agency and the year: "QĐ-UBND", "UBND", "2026"."""
+        if self.abbreviation == BY_REGISTER:
+            return str(year)
         return f"{self.abbreviation}-{agency}" if self.abbreviation else agency
 
     def series(self, agency_id: int, year: int) -> str:
         """Which numbers are counted together."""
-        return series_of_issued(self.abbreviation, agency_id, year)
+        own = self.beginning if self.abbreviation == BY_REGISTER else self.abbreviation
+        return series_of_issued(own, agency_id, year)
 
     def laid_out_as(self, template: str) -> "Kind":
         """The same kind with another layout."""

@@ -2,6 +2,8 @@
 
 It shares no line with what wrote them: late is what had time in which the clock ran and the promise in force had
 passed, whatever the columns of the dossier say. The instant at which a wait ends and its date moves is no such time.
+The procedure is that to which a later change says that it was changed; agency, point and unit are of those that took
+part; the days of work are no more than the days from receipt to end, of which the calendar is not counted again.
 """
 
 from typing import Final
@@ -22,8 +24,16 @@ SELECT
             < (promised.new AT TIME ZONE 'Asia/Ho_Chi_Minh')::date THEN 'early'
         ELSE 'on_time'
     END AS punctuality,
-    event.at, promised.new AS due_at
+    event.at, promised.new AS due_at, coalesce(renamed.earlier, procedure.code) AS procedure, dossier.channel,
+    bodies.agencies, bodies.points, bodies.units,
+    CASE WHEN counted.kind = 'finished' THEN (event.at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date + 1 - (
+        SELECT (min(one.at) AT TIME ZONE 'Asia/Ho_Chi_Minh')::date FROM dossiers_event one
+        WHERE one.dossier_id = event.dossier_id AND one.move = 'receive'
+    ) END AS most_days
 FROM dossiers_event event
+JOIN dossiers_dossier dossier ON dossier.id = event.dossier_id
+JOIN procedures_procedureversion version ON version.id = dossier.procedure_version_id
+JOIN procedures_procedure procedure ON procedure.id = version.procedure_id
 JOIN (VALUES
     ('submit', 'filed', ''), ('receive', 'received', ''), ('refuse', 'refused', ''),
     ('issue_result', 'finished', 'result'), ('stop', 'finished', 'stopped'), ('lapse', 'finished', 'stopped'),
@@ -45,6 +55,15 @@ LEFT JOIN LATERAL (
         AND span.kind NOT IN ('waiting_citizen', 'waiting_payment', 'suspended')
         AND span.started_at < coalesce(promise.until, event.at) AND coalesce(span.ended_at, event.at) > promise.at
 ) passed ON counted.kind = 'finished'
+LEFT JOIN LATERAL (
+    SELECT later.payload #>> '{corrected,procedure,0}' AS earlier FROM dossiers_event later
+    WHERE later.dossier_id = event.dossier_id AND later.number > event.number AND later.move = 'change_procedure'
+    ORDER BY later.number LIMIT 1
+) renamed ON TRUE
+CROSS JOIN LATERAL (
+    SELECT array_agg(agency_id) AS agencies, array_agg(point_id) AS points, array_agg(unit_id) AS units
+    FROM dossiers_participation WHERE dossier_id = event.dossier_id
+) bodies
 WHERE event.at >= %(since)s AND event.at < %(until)s AND (counted.kind <> 'promised' OR EXISTS (
     SELECT FROM dossiers_duedatechange change
     WHERE change.dossier_id = event.dossier_id AND change.at = event.at AND change.move = event.move

@@ -47,9 +47,10 @@ def number(result: Result, at: datetime) -> None:
     kind = drafting.kind_for(result.dossier, result.name)
     result.valid_from = at.astimezone(VIETNAM).date()
     result.verification_code = new_verification_code()
-    result.notation = kind.notation(agency.notation)
+    year = result.valid_from.year
+    result.notation = kind.notation(agency.notation, year)
     to_be_printed(result, result.dossier.version + 1)
-    result.number = next_in(kind.series(agency.pk, result.valid_from.year))
+    result.number = next_in(kind.series(agency.pk, year))
 
 
 def to_be_printed(result: Result, event: int | None) -> None:
@@ -70,8 +71,10 @@ def take_back_signature(draft: Result) -> None:
     if draft.number is not None and draft.valid_from is not None and draft.paper_event is not None:
         # The paper first: whoever makes it locks it before it locks the result.
         draft.dossier.documents.filter(form=PAPER, event_number=draft.paper_event).delete()
-        kind = drafting.kind_for(draft.dossier, draft.name)
-        give_back(kind.series(draft.dossier.agency_id, draft.valid_from.year), draft.number)
+        kind, year = drafting.kind_for(draft.dossier, draft.name), draft.valid_from.year
+        if draft.notation == kind.notation(draft.dossier.agency.notation, year):
+            # Another one is of a series in which such documents are counted no more.
+            give_back(kind.series(draft.dossier.agency_id, year), draft.number)
     draft.signed_by_id, draft.signed_at, draft.signer_name, draft.signer_title = None, None, "", ""
     draft.number, draft.notation, draft.verification_code = None, "", None
     draft.valid_from = None

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from dossiers.codes import register_series
 from dossiers.documents.numbering import OF_AGENCY, OF_POINT
-from dossiers.kinds import kinds, series_of_issued
+from dossiers.kinds import kinds
 from foundation.agencies.models import Agency, ReceivingPoint
 from foundation.core.models import ReferenceCounter, SiteEpoch, SkippedNumbers
 
@@ -58,7 +58,5 @@ def _possible(today: datetime) -> Iterator[str]:
         for form in OF_POINT:
             yield f"slip:{form}:point:{point_id}:{today.year}"
     issued = (*OF_AGENCY.values(), *kinds(settings.RESULT_KINDS))
-    abbreviations = {kind.abbreviation for kind in issued}
     for agency_id in Agency.objects.values_list("pk", flat=True):
-        for abbreviation in abbreviations:
-            yield series_of_issued(abbreviation, agency_id, today.year)
+        yield from {kind.series(agency_id, today.year) for kind in issued}

@@ -79,15 +79,24 @@ def is_certificate(dossier: Dossier, title: str, outcome: str = "") -> bool:
 
 
 def lacking(dossier: Dossier, title: str, written: str, outcome: str = "") -> str:
-    """The sentence that names what a result lacks, or that its words contradict what is decided; empty when it can be
-    signed and issued."""
+    """The sentence that names what a result lacks or states as it cannot be, or that its words contradict what is
+    decided; empty when it can be signed and issued."""
     found = _missing(dossier, title, written, outcome)
     if not found:
-        return verdict.contradiction(outcome, written)
+        return _malformed(dossier, title, written, outcome) or verdict.contradiction(outcome, written)
     return _(
         "The result is incomplete. Missing: %(missing)s. Enter the form of a dossier on paper, or write each on a line "
         "of its own in the content of the result, as “Name: value”."
     ) % {"missing": "; ".join(found)}
+
+
+def _malformed(dossier: Dossier, title: str, written: str, outcome: str) -> str:
+    stated = facts.malformed(dossier, facts_on(dossier, title, outcome), written)
+    if not stated:
+        return ""
+    return _(
+        "“%(label)s” is a number of %(digits)d digits. Correct it, or leave it empty while nobody knows it."
+    ) % {"label": stated[0].label, "digits": stated[0].digits}
 
 
 def left_blank(result: Result) -> str:

@@ -28,7 +28,7 @@ class Fact:
     `agency`: it is the agency of the dossier where the form asks none of the questions; `only_with`: the label of the
     fact without which it is not stated, as a parent's nationality without the parent's name; `blank`: its line is
     printed though nobody knows it; `subject`: it names whom the certificate is about; `year`: of a date only its year
-    stands there.
+    stands there; `digits`: it is a number of so many digits, 0 for one that is free.
 
     It is needed where it is `required`, where the answers fulfil `required_if`, and where the form makes the applicant
     answer one of the questions.
@@ -44,6 +44,7 @@ class Fact:
     blank: bool = False
     subject: bool = False
     year: bool = False
+    digits: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,13 @@ def left_blank(dossier: Dossier, facts: Iterable[Fact], written: str = "") -> li
     """The labels of the lines that will be printed empty because nobody knows what belongs there."""
     known = _known(dossier, facts, written)
     return [one.fact.label for one in known if one.fact.blank and not says_something(one.value)]
+
+
+def malformed(dossier: Dossier, facts: Iterable[Fact], written: str) -> list[Fact]:
+    """The facts that are a number and are stated in any other way."""
+    known = _known(dossier, facts, written)
+    stated = (one for one in known if one.fact.digits and says_something(one.value))
+    return [one.fact for one in stated if not (one.value.isdecimal() and len(one.value) == one.fact.digits)]
 
 
 def known(dossier: Dossier, facts: Iterable[Fact]) -> Line:
@@ -216,4 +224,5 @@ def _fact(row: Mapping[str, Any]) -> Fact:
         blank=row.get("blank", False),
         subject=row.get("subject", False),
         year=row.get("year", False),
+        digits=row.get("digits", 0),
     )

@@ -36,7 +36,8 @@ def next_number(form: str, dossier: Dossier, at: datetime) -> str:
         number = next_in(f"slip:{form}:point:{dossier.receiving_point_id}:{year}")
         return _written(number, OF_POINT[form](dossier))
     kind = OF_AGENCY[form]
-    return _written(next_in(kind.series(dossier.agency_id, year)), kind.notation(dossier.agency.notation))
+    notation = kind.notation(dossier.agency.notation, year)
+    return _written(next_in(kind.series(dossier.agency_id, year)), notation)
 
 
 def receipt_number(dossier: Dossier) -> str:

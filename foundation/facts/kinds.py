@@ -19,7 +19,9 @@ class FactSource:
     """The kinds that one room writes.
 
     `recount` is a query over what the room recorded otherwise, between the moments `%(since)s` and `%(until)s`. Its
-    columns are kind, day, subject_id, number, outcome and punctuality, as they should stand in the facts. `add_missing`
+    columns are kind, day, subject_id, number, outcome, punctuality, at, due_at, procedure and channel, as they should
+    stand in the facts; agencies, points and units, arrays in which those of the fact are; and most_days, which its
+    working days do not exceed, NULL where there are none. `add_missing`
     writes those that have no row, as the owner of the tables, and says how many.
     """
 

@@ -14,19 +14,31 @@ DAYS_AT_ONCE: Final = timedelta(days=31)
 BEFORE_EVERYTHING: Final = date(1900, 1, 1)
 COMPARE: Final = """
 WITH recounted AS ({recount}), told AS (
-    SELECT kind, day, subject_id, number, outcome, punctuality FROM facts_fact
-    WHERE kind = ANY(%(kinds)s) AND day >= %(first)s AND day < %(last)s
+    SELECT * FROM facts_fact WHERE kind = ANY(%(kinds)s) AND day >= %(first)s AND day < %(last)s
+), compared AS (
+    SELECT day, kind, subject_id, number, recounted.outcome AS recounted_outcome,
+        recounted.punctuality AS recounted_punctuality, told.outcome, told.punctuality,
+        CASE WHEN told.kind IS NULL OR recounted.kind IS NULL THEN '' ELSE concat_ws(', ',
+            CASE WHEN told.at <> recounted.at THEN 'moment' END,
+            CASE WHEN told.due_at IS DISTINCT FROM recounted.due_at THEN 'due date' END,
+            CASE WHEN told.procedure <> recounted.procedure THEN 'procedure' END,
+            CASE WHEN told.channel <> recounted.channel THEN 'channel' END,
+            CASE WHEN told.agency_id <> ALL (recounted.agencies) IS NOT FALSE THEN 'agency' END,
+            CASE WHEN told.point_id <> ALL (recounted.points) IS NOT FALSE THEN 'point' END,
+            CASE WHEN told.unit_id <> ALL (recounted.units) IS NOT FALSE THEN 'unit' END,
+            CASE WHEN told.working_days NOT BETWEEN 0 AND coalesce(recounted.most_days, -1) THEN 'working days' END
+        ) END AS otherwise
+    FROM recounted FULL JOIN told USING (kind, day, subject_id, number)
 )
-SELECT day, kind, subject_id, number, recounted.outcome, recounted.punctuality, told.outcome, told.punctuality
-FROM recounted FULL JOIN told USING (kind, day, subject_id, number)
-WHERE (recounted.outcome, recounted.punctuality) IS DISTINCT FROM (told.outcome, told.punctuality)
+SELECT * FROM compared
+WHERE (recounted_outcome, recounted_punctuality) IS DISTINCT FROM (outcome, punctuality) OR otherwise <> ''
 ORDER BY day, kind, subject_id, number
 """
 
 
 class Difference(NamedTuple):
     """One fact that is not as the records say. Both `recounted_` are None for one that they do not know, both `told_`
-    for one that is missing."""
+    for one that is missing; `otherwise` names what else of it the records say otherwise."""
 
     day: date
     kind: str
@@ -36,6 +48,7 @@ class Difference(NamedTuple):
     recounted_punctuality: str | None
     told_outcome: str | None
     told_punctuality: str | None
+    otherwise: str
 
     def __str__(self) -> str:
         def words(outcome: str | None, punctuality: str | None) -> str:
@@ -44,6 +57,8 @@ class Difference(NamedTuple):
         recounted = words(self.recounted_outcome, self.recounted_punctuality)
         told = words(self.told_outcome, self.told_punctuality)
         which = f"{self.day} {self.kind}, subject {self.subject_id}, event {self.number}"
+        if recounted == told:
+            return f"{which}: the records say otherwise: {self.otherwise}"
         return f"{which}: the facts say {told}, the records {recounted}"
 
 

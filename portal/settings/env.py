@@ -98,7 +98,8 @@ SUSPENSION_GROUNDS = tuple(filter(None, _grounds))
 # An update of data is told to whoever asked for it by a notice: Law on Residence 68/2020/QH14, art. 22.
 USUAL_RESULT_KINDS = (
     "Quyết định=QĐ:decision; Thông báo=TB:notice; Cập nhật=TB:notice; Văn bản=:notice; Phiếu từ chối=:notice;"
-    " Giấy phép=:permit; Giấy=:certificate; Trích lục=:certificate; Bản sao=:certificate; Chứng thực=:certificate;"
+    " Giấy phép=:permit; Giấy=:certificate; Giấy khai sinh=năm:certificate:Thông tư số 04/2020/TT-BTP;"
+    " Trích lục=:certificate; Bản sao=:certificate; Chứng thực=:certificate;"
     " Chứng chỉ=:certificate; Thẻ=:certificate; Phiếu=:certificate"
 )
 RESULT_KINDS = env.str("RESULT_KINDS", default=USUAL_RESULT_KINDS)

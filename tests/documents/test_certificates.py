@@ -56,8 +56,11 @@ def titles(dossier: Dossier) -> list[str]:
 
 def completed(dossier: Dossier, title: str) -> str:
     """The text with a word for whatever is the officer's to write."""
+    unknown = {f"{fact.label}:" for fact in facts_on(dossier, title, Outcome.GRANTED) if fact.blank}
     lines = text_of(dossier, title, "", Outcome.GRANTED).splitlines()
-    return "\n".join(f"{line} {ON_FILE}" if line.endswith(":") else line for line in lines)
+    return "\n".join(
+        f"{line} {ON_FILE}" if line.endswith(":") and line not in unknown else line for line in lines
+    )
 
 
 def named(dossier: Dossier, title: str) -> set[str]:
@@ -130,6 +133,25 @@ def test_the_childs_number_has_its_line_on_a_birth_certificate_though_nobody_kno
     lines = body_of(dossier, title, text_of(dossier, title, ""))["lines"]
     assert {"label": "Số định danh cá nhân", "value": "…………"} in lines
     assert lacking(dossier, title, "", Outcome.GRANTED) == ""
+
+
+@pytest.mark.parametrize(
+    ("number", "is_one"),
+    [
+        ("001226000001", True), ("-", True), (ON_FILE, False), ("00122600000", False), ("0012260000012", False),
+        ("001 226 000 001", False), ("00122600000a", False),
+    ],
+)  # fmt: skip
+def test_the_childs_number_has_twelve_digits_or_is_not_there(number: str, is_one: bool) -> None:
+    dossier = begun("1.001193")
+    title = titles(dossier)[0]
+    content = text_of(dossier, title, "").replace("Số định danh cá nhân:", f"Số định danh cá nhân: {number}")
+    assert number in content
+    refused = lacking(dossier, title, content, Outcome.GRANTED)
+    assert bool(refused) is not is_one
+    if refused:
+        assert "Số định danh cá nhân" in refused
+        assert "12" in refused
 
 
 def test_a_line_that_will_be_printed_empty_is_told_before_it_is_signed_until_somebody_fills_it() -> None:

@@ -193,7 +193,7 @@ def test_kinds_that_cannot_be_read_are_told_at_the_start_of_the_site(settings: S
 def test_an_abbreviation_that_the_decree_does_not_give_has_a_source_or_the_site_is_warned(
     settings: Settings,
 ) -> None:
-    assert {kind.abbreviation for kind in kinds(settings.RESULT_KINDS)} == {"QĐ", "TB", ""}
+    assert {kind.abbreviation for kind in kinds(settings.RESULT_KINDS)} == {"QĐ", "TB", "", "năm"}
     settings.RESULT_KINDS = "Quyết định=QĐ:decision; Giấy phép=GP:permit"
     assert [(message.id, "GP" in message.msg) for message in kinds_can_be_read()] == [("motcua.W002", True)]
     settings.RESULT_KINDS = f"Quyết định=QĐ:decision; Giấy phép=GP:permit:{SOURCE}"

@@ -118,15 +118,34 @@ def test_results_of_a_new_year_begin_with_one_on_the_clock_of_viet_nam(dossier: 
     midnight = datetime(2026, 12, 31, 17, tzinfo=UTC)
     before, after = midnight - timedelta(seconds=1), midnight
     taken = [
-        issued(dossier, "Giấy khai sinh", version, at) for version, at in enumerate((before, after, after), 1)
+        issued(dossier, "Giấy phép", version, at) for version, at in enumerate((before, after, after), 1)
     ]
     assert taken == ["01/UBND", "01/UBND", "02/UBND"]
+
+
+def test_a_birth_certificate_bears_the_number_of_its_entry_in_the_register_of_the_year(
+    dossier: Dossier,
+) -> None:
+    """Circular 04/2020/TT-BTP: entries are counted within the year from 01 on, whatever else the agency issues."""
+    new_year = factory.DUE.replace(year=2027)
+    taken = [
+        issued(dossier, name, version, at)
+        for version, (name, at) in enumerate(
+            [
+                ("Giấy phép", factory.DUE),
+                *[("Giấy khai sinh", factory.DUE)] * 2,
+                ("Giấy khai sinh", new_year),
+            ],
+            1,
+        )
+    ]
+    assert taken == ["01/UBND", "01/2026", "02/2026", "01/2027"]
 
 
 def test_slips_and_results_of_one_kind_of_an_agency_never_bear_the_same_number(dossier: Dossier) -> None:
     taken = [number("05", dossier), issued(dossier, "Thông báo kết quả", 1), number("05", dossier)]
     assert taken == ["01/TB-UBND", "02/TB-UBND", "03/TB-UBND"]
-    assert [number("04", dossier), issued(dossier, "Giấy khai sinh", 2)] == ["01/UBND", "02/UBND"]
+    assert [number("04", dossier), issued(dossier, "Giấy phép", 2)] == ["01/UBND", "02/UBND"]
 
 
 def test_the_next_number_is_above_those_that_slips_and_results_have_already(dossier: Dossier) -> None:

@@ -36,6 +36,37 @@ def test_every_kind_of_result_carries_number_signer_and_verification(kind: str) 
         assert phrase in text
 
 
+ORDINARY = """Họ, chữ đệm, tên: Nguyễn Hoàng Minh Khôi
+Ngày, tháng, năm sinh: 15/02/2026
+Ghi bằng chữ: Ngày mười lăm tháng hai năm hai nghìn không trăm hai mươi sáu
+Giới tính: Nam
+Dân tộc: Kinh
+Quốc tịch: Việt Nam
+Nơi sinh: Bệnh viện Phụ sản Hà Nội, phường Ngọc Khánh, thành phố Hà Nội
+Quê quán: Xã Mường Khương, tỉnh Lào Cai
+Họ, chữ đệm, tên người mẹ: Vàng Thị Mai
+Năm sinh của mẹ: 1996
+Dân tộc của mẹ: Mông
+Quốc tịch của mẹ: Việt Nam
+Nơi cư trú của mẹ: Số 12, ngõ 84, đường Láng, phường Láng, thành phố Hà Nội
+Họ, chữ đệm, tên người cha: Nguyễn Văn An
+Năm sinh của cha: 1994
+Dân tộc của cha: Kinh
+Quốc tịch của cha: Việt Nam
+Nơi cư trú của cha: Số 12, ngõ 84, đường Láng, phường Láng, thành phố Hà Nội
+Số định danh cá nhân: 001226000001
+Họ, chữ đệm, tên người đi khai sinh: Nguyễn Văn An
+Nơi đăng ký khai sinh: Ủy ban nhân dân phường Láng"""
+
+
+def test_a_birth_certificate_with_both_parents_is_signed_on_its_one_page() -> None:
+    dossier = factory.dossier("birth_certificate")
+    factory.result(dossier, content=ORDINARY)
+    (page,) = reading.pages(made(dossier))
+    for phrase in ("Nguyễn Hoàng Minh Khôi", "001226000001", "Lê Minh Hải", "Mã xác thực: 7KQM-2XPA-94TD"):
+        assert phrase in page
+
+
 def test_a_result_keeps_the_margins_of_the_decree() -> None:
     dossier = factory.dossier()
     factory.result(

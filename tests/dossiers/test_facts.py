@@ -16,7 +16,7 @@ from foundation.facts.kinds import sources
 from foundation.facts.models import Fact
 from foundation.facts.recount import differences
 from procedures.models import Offering
-from tests.dossiers.stages import PERMIT, STAGES, at_stage, make
+from tests.dossiers.stages import ON_PAPER, PERMIT, STAGES, at_stage, make
 from tests.support.factories import citizen, dossier_in, staff
 
 pytestmark = pytest.mark.django_db
@@ -141,6 +141,39 @@ def test_a_fact_that_is_missing_and_one_that_says_something_else_are_named() -> 
         f"received, subject {dossier.pk}, event 2: the facts say nothing, the records one"
         in errors.getvalue()
     )
+
+
+@pytest.mark.parametrize(
+    ("change", "names"),
+    [
+        ("at = at + interval '1 second'", "moment"),
+        ("due_at = due_at + interval '1 day'", "due date"),
+        ("due_at = NULL", "due date"),
+        ("procedure = '2.000635'", "procedure"),
+        ("channel = channel + 1", "channel"),
+        ("agency_id = agency_id + 1000000", "agency"),
+        ("point_id = point_id + 1000000", "point"),
+        ("unit_id = unit_id + 1000000", "unit"),
+        ("working_days = -1", "working days"),
+        ("working_days = 400, unit_id = 0", "unit, working days"),
+    ],
+)
+def test_a_fact_with_another_dimension_than_the_records_is_named(change: str, names: str) -> None:
+    dossier = dossier_in(State.FINISHED)
+    changed = f"UPDATE facts_fact SET {change} WHERE kind = 'finished' AND subject_id = %s"  # noqa: S608 - constants
+    behind_our_back(changed, dossier.pk)
+    (found,) = differences()
+    assert (found.kind, found.otherwise) == ("finished", names)
+    assert str(found).endswith(f"the records say otherwise: {names}")
+
+
+def test_what_was_received_for_another_procedure_was_received_for_that_one() -> None:
+    changed = make("change_procedure", staff(Role.RECEPTION), at_stage(ON_PAPER))
+    received = Fact.objects.get(subject_id=changed.pk, kind="received")
+    assert received.procedure != changed.procedure_version.procedure.code
+    assert list(differences()) == []
+    behind_our_back("UPDATE facts_fact SET procedure = 'x' WHERE kind = 'received' AND number > %s", 0)
+    assert [one.otherwise for one in differences()] == ["procedure"]
 
 
 def test_what_was_counted_can_neither_be_changed_nor_taken_away() -> None:

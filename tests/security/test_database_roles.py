@@ -110,6 +110,21 @@ def test_the_web_s_role_does_not_choose_the_moment_of_what_it_adds_to_the_trail(
     assert AuditEntry.objects.latest("pk").at >= before
 
 
+@pytest.mark.usefixtures("as_web")
+def test_the_web_s_role_puts_no_entry_of_the_trail_where_no_seal_would_hold_it() -> None:
+    """In a transaction that all seals have behind them, by a number below every floor, or as one of the old chain."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT last_value FROM audit_auditentry_id_seq")
+        newest = cursor.fetchone()[0]
+        cursor.execute(
+            "INSERT INTO audit_auditentry (id, transaction, algorithm, at, actor_name, action, subject, reason, detail,"
+            " previous, digest) VALUES (-5, '3', 1, now(), 'system:test', 'read', 'dossier:1', '', '{}', '', '')"
+            " RETURNING id, transaction = pg_current_xact_id(), algorithm"
+        )
+        key, own, algorithm = cursor.fetchone()
+    assert (key > newest, own, algorithm) == (True, True, 2)
+
+
 WRITTEN = """
     INSERT INTO dossiers_event (dossier_id, number, move, from_state, to_state, at, actor_name, actor_unit, reason,
         payload, public, previous, digest)

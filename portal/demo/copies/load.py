@@ -20,7 +20,7 @@ from foundation.core.models import ReferenceCounter, Subject
 from foundation.facts.models import Fact
 from portal.demo.copies.indexes import indexes_set_aside, make_what_was_set_aside, side_by_side
 from portal.demo.copies.lives import CHILDREN, MONEY, Life, Row, walked
-from portal.demo.copies.plan import Entry, entries, number_all
+from portal.demo.copies.plan import Entry, entries, notation_of, number_all
 from portal.demo.copies.writing import Lines, columns, template_of, write
 from portal.demo.people import SINCE
 
@@ -138,7 +138,8 @@ def _copy(piece: list[Entry]) -> int:
         person = _people.get(life.dossier.submitter_id or 0)
         template = template_of(life, entry.shift, person)
         result = life.result
-        write(lines, template, entry, result["notation"] if result else "", person["email"] if person else "")
+        notation = notation_of(result, entry.shift) if result else ""
+        write(lines, template, entry, notation, person["email"] if person else "")
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL session_replication_role = replica")  # every reference is known to be right
         cursor.execute("SET LOCAL synchronous_commit = off")  # nobody was told of the rows yet

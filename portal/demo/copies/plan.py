@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
-from dossiers.kinds import series_of_issued
-from portal.demo.copies.lives import Life
+from dossiers.kinds import kind_of, series_of_issued
+from portal.demo.copies.lives import Life, Row
 
 OPEN_SHARE = 0.025  # of a province's dossiers, about one in forty is open or waits to be fetched
 DOSSIERS_PER_PERSON = 4
@@ -86,9 +86,23 @@ def series_of(life: Life, entry: Entry) -> dict[str, str]:
         names["register"] = f"register:{dossier.receiving_point_id}:{(life.received_on - entry.shift).year}"
     if result:
         signed = result["valid_from"] - entry.shift
-        abbreviation = result["notation"].removesuffix(dossier.agency.notation).removesuffix("-")
-        names["result"] = series_of_issued(abbreviation, dossier.agency_id, signed.year)
+        own = result["notation"].removesuffix(dossier.agency.notation).removesuffix("-")
+        if is_by_register(result):
+            own = kind_of(result["name"]).beginning
+        names["result"] = series_of_issued(own, dossier.agency_id, signed.year)
     return names
+
+
+def is_by_register(result: Row) -> bool:
+    """Whether the result bears the number of its entry in the register of a year."""
+    return str(result["notation"]).isdecimal()
+
+
+def notation_of(result: Row, shift: timedelta) -> str:
+    """What stands behind the number of a result that is given `shift` earlier."""
+    if is_by_register(result):
+        return str((result["valid_from"] - shift).year)
+    return str(result["notation"])
 
 
 def number_all(lives: Sequence[Life], planned: Iterable[Entry], last: Counter[str]) -> None:

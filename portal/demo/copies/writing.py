@@ -21,7 +21,7 @@ from foundation.core.models import Subject
 from foundation.core.transactions import TransactionField
 from payments.models import Obligation, ObligationLine
 from portal.demo.copies.lives import Life, Row
-from portal.demo.copies.plan import DOSSIERS_PER_PERSON, Entry
+from portal.demo.copies.plan import DOSSIERS_PER_PERSON, Entry, notation_of
 from portal.demo.names import FAMILY, GIVEN_FEMALE, GIVEN_MALE, MIDDLE_FEMALE, MIDDLE_MALE
 
 Lines = dict[type[Model], StringIO]
@@ -74,12 +74,17 @@ def template_of(life: Life, shift: timedelta, person: Row | None) -> Template:
     }
     for model, rows in life.rows.items():
         if model is not Event:
-            tables[model] = "".join(_line(model, life, row, shift, own) for row in rows)
+            tables[model] = "".join(_line(model, life, _given(model, row, shift), shift, own) for row in rows)
     if person is not None:
         tables[User] = _line(User, life, person, timedelta(0), None)
     events = [(_sealed(life, row, shift), _line(Event, life, row, shift, own)) for row in life.rows[Event]]
     prefix = f"{life.dossier.receiving_point.code}-{life.submitted_on - shift:%y%m%d}"
     return Template(tables, events, prefix)
+
+
+def _given(model: type[Model], row: Row, shift: timedelta) -> Row:
+    has_number = model is Result and row["number"] is not None
+    return row | {"notation": notation_of(row, shift)} if has_number else row
 
 
 def write(lines: Lines, template: Template, entry: Entry, notation: str, email: str) -> None:

@@ -12,7 +12,7 @@ from dossiers.actions.issue_result import issue_result
 from dossiers.actions.propose import propose
 from dossiers.actions.request_payment import request_payment
 from dossiers.actions.request_supplement import request_supplement
-from dossiers.documents.drafting import text_of
+from dossiers.documents.drafting import facts_on, text_of
 from dossiers.ground_to_ask import ground_to_ask, times_asked
 from dossiers.models import Dossier
 from dossiers.results import usual_title
@@ -59,8 +59,11 @@ def filled_in(dossier: Dossier) -> str:
     draft = dossier.results.filter(issued_at=None).first()
     if draft is not None:
         title, written = draft.name, draft.content
+    unknown = {f"{fact.label}:" for fact in facts_on(dossier, title) if fact.blank}
     lines = text_of(dossier, title, written).splitlines()
-    return "\n".join(f"{line} {ON_FILE}" if line.endswith(":") else line for line in lines)
+    return "\n".join(
+        f"{line} {ON_FILE}" if line.endswith(":") and line not in unknown else line for line in lines
+    )
 
 
 def wander(trip: Trip) -> None:
