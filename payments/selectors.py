@@ -71,6 +71,12 @@ def demands(subject: int | OuterRef) -> QuerySet[Obligation]:
     return _of(subject, ObligationKind.DEMAND)
 
 
+def amount_told(subject_id: int, number: int) -> int | None:
+    """What was told by the event of that number, in đồng; None where that is not known. One statement."""
+    told = Obligation.objects.filter(subject_id=subject_id, number=number)
+    return told.values_list("amount", flat=True).first()
+
+
 def was_settled(subject: int | OuterRef) -> QuerySet[Obligation]:
     """What was owed for a subject and is settled."""
     return Obligation.objects.filter(subject_id=subject, settled_at__isnull=False)

@@ -12,20 +12,28 @@ from foundation.accounts.actor import Actor
 from foundation.audit.record import record
 from foundation.core.errors import Conflict, InvalidInput
 from foundation.core.rows import Rows
+from payments.lines import money
 from payments.models import TakingWay
-from payments.selectors import fees_owed
+from payments.selectors import amount_told, fees_owed
 from payments.till import take
 
 
 @transaction.atomic
 def take_fees(
-    *, actor: Actor, dossier_id: int, receipt: str, way: TakingWay, at: datetime | None = None
+    *,
+    actor: Actor,
+    dossier_id: int,
+    receipt: str,
+    way: TakingWay,
+    seen: int | None = None,
+    at: datetime | None = None,
 ) -> Dossier:
     """Reception, or a cashier of the same point, confirms that the fees told on receipt were paid, whole, by which
-    receipt; from then on they are not computed anew.
+    receipt; from then on they are not computed anew. `seen` is the number of the obligation that the page showed: the
+    money in hand is of that amount.
 
     Raises NotFound away from the point, NotAllowed for a party, InvalidInput without a number, Conflict when they were
-    taken already, when nothing is to be paid, or while somebody else has to set an amount.
+    taken already or told anew since, when nothing is to be paid, or while somebody else has to set an amount.
     """
     dossier = locked_at_till(actor, dossier_id)
     if not receipt.strip():
@@ -35,8 +43,17 @@ def take_fees(
         raise Conflict(_("These fees were taken already."))
     if owed is None or not owed.known_amount:
         raise Conflict(_("Nothing of a known amount is to be paid for this dossier."))
+    if seen not in (None, owed.number):
+        raise Conflict(_told_anew(amount_told(dossier_id, seen), owed.known_amount))
     take(rows, dossier_id, owed.number, owed.lines, till_of(actor, dossier, moment), receipt.strip(), way)
     rows.write()
     detail = {"receipt": receipt.strip(), "amount": owed.known_amount}
     record(actor, "take_fees", dossier.subject, detail=detail)
     return dossier
+
+
+def _told_anew(before: int | None, now: int) -> str:
+    return _(
+        "Nothing was noted: the fees were told anew since this page was opened. It showed %(before)s; %(now)s are to be"
+        " paid now. Take that amount, then confirm."
+    ) % {"before": money(before) or "–", "now": money(now)}

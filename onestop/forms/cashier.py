@@ -1,5 +1,6 @@
 """What a cashier writes down."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -9,6 +10,7 @@ from dossiers.move_forms.fields import field_of
 from dossiers.moves.confirm_payment import RECEIPT
 from foundation.core.forms import WholeNumberField
 from payments.models import TakingWay
+from payments.selectors import Owed
 
 AT_TILL = (TakingWay.CASH, TakingWay.TRANSFER)
 
@@ -25,8 +27,10 @@ class ReceiptForm(forms.Form):
 
 
 class TakeFeesForm(forms.Form):
-    """How the fees were paid, and the number of the receipt."""
+    """How the fees were paid, and the number of the receipt; `number` says by which event the amount on the page was
+    told."""
 
+    number = WholeNumberField(widget=forms.HiddenInput)
     receipt = forms.CharField(
         label=_("Number of the receipt"),
         max_length=120,
@@ -40,6 +44,9 @@ class TakeFeesForm(forms.Form):
         widget=forms.RadioSelect,
     )
     use_required_attribute = False
+
+    def __init__(self, data: Any = None, *, owed: Owed | None, said: Mapping[str, Any] | None = None) -> None:
+        super().__init__(data, initial={"number": owed.number if owed else None, **(said or {})})
 
 
 class TakeBackForm(forms.Form):

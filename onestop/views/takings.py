@@ -1,5 +1,6 @@
 """Taking fees at the counter, and the list of the day."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -16,6 +17,7 @@ from dossiers.reading import note_reading
 from dossiers.takings import Fees
 from foundation.accounts.request import ActorRequest
 from foundation.audit.purposes import Purpose
+from foundation.core.errors import Conflict
 from foundation.core.forms import errors_into, is_of_our_time
 from onestop.forms.cashier import TakeBackForm, TakeFeesForm
 from onestop.takings import day_of, fees_at
@@ -40,13 +42,14 @@ def takings(request: ActorRequest) -> HttpResponse:
 def fees(request: ActorRequest, code: str) -> HttpResponse:
     """What is to be paid for a received dossier; POST confirms that it was taken."""
     found = fees_at(request.actor, code)
-    form = TakeFeesForm(request.POST if request.method == "POST" else None)
+    form = TakeFeesForm(request.POST if request.method == "POST" else None, owed=found.owed)
     if form.is_valid():
-        with errors_into(form):
-            take_fees(actor=request.actor, dossier_id=found.dossier.pk, **form.cleaned_data)
-            told = {"code": code, "amount": money(found.amount), "receipt": form.cleaned_data["receipt"]}
-            messages.success(request, _("%(code)s: %(amount)s taken, receipt %(receipt)s.") % told)
-            return redirect("counter:fees", code)
+        try:
+            with errors_into(form):
+                _take(request, found, form.cleaned_data)
+                return redirect("counter:fees", code)
+        except Conflict as clash:
+            return _overtaken(request, code, form.cleaned_data, str(clash.message))
     return _page(request, found, form=form)
 
 
@@ -63,6 +66,21 @@ def fees_back(request: ActorRequest, code: str) -> HttpResponse:
     return _page(request, found, back_form=form)
 
 
+def _take(request: ActorRequest, found: Fees, typed: Mapping[str, Any]) -> None:
+    dossier, said = found.dossier, {name: typed[name] for name in ("receipt", "way")}
+    take_fees(actor=request.actor, dossier_id=dossier.pk, seen=typed["number"], **said)
+    told = {"code": dossier.code, "amount": money(found.amount), "receipt": typed["receipt"]}
+    messages.success(request, _("%(code)s: %(amount)s taken, receipt %(receipt)s.") % told)
+
+
+def _overtaken(request: ActorRequest, code: str, typed: Mapping[str, Any], clash: str) -> HttpResponse:
+    """The page as it stands now, with why nothing was noted and the words that were typed."""
+    found = fees_at(request.actor, code)
+    said = {name: typed[name] for name in ("receipt", "way")}
+    form = TakeFeesForm(owed=found.owed, said=said)
+    return _page(request, found, form=form, clash=clash)
+
+
 def _day_in(text: str) -> date | None:
     try:
         day = date.fromisoformat(text)
@@ -71,9 +89,10 @@ def _day_in(text: str) -> date | None:
     return day if is_of_our_time(day) else None
 
 
-def _page(request: ActorRequest, found: Fees, **forms: Any) -> HttpResponse:
+def _page(request: ActorRequest, found: Fees, clash: str = "", **forms: Any) -> HttpResponse:
     note_reading(request.actor, found.dossier, Purpose.PAYMENT)
-    context = {"found": found, "dossier": found.dossier, "form": TakeFeesForm(), "back_form": TakeBackForm()}
-    context["at_counter"] = "reception" in request.actor.roles
+    context = {"found": found, "dossier": found.dossier, "back_form": TakeBackForm(), "clash": clash}
+    context |= {"form": TakeFeesForm(owed=found.owed), "at_counter": "reception" in request.actor.roles}
     failed = any(form.errors for form in forms.values())
-    return render(request, "onestop/fees.html", context | forms, status=422 if failed else 200)
+    status = Conflict.status if clash else 422 if failed else 200
+    return render(request, "onestop/fees.html", context | forms, status=status)

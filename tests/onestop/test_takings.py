@@ -20,6 +20,7 @@ from foundation.core.errors import InvalidInput, NotAllowed
 from foundation.core.working_time import VIETNAM
 from onestop.takings import TakingDay, day_of
 from payments.models import MoneyKind, Taking, TakingWay
+from payments.selectors import fees_owed
 from tests.dossiers.stages import at_stage
 from tests.onestop.conftest import OTHER_WARD, account
 from tests.onestop.test_walk_in import received
@@ -47,8 +48,11 @@ def in_cash(till: TakingDay) -> int:
 
 
 def take(client: Client, dossier: Dossier, receipt: str = "BL 21", way: str = "cash") -> Any:
+    owed = fees_owed(dossier.pk)
+    assert owed is not None
+    typed = {"number": owed.number, "receipt": receipt, "way": way}
     with time_machine.travel(MONDAY, tick=False):
-        return client.post(f"/quay/thu-phi/{dossier.code}/", {"receipt": receipt, "way": way})
+        return client.post(f"/quay/thu-phi/{dossier.code}/", typed)
 
 
 def take_back(client: Client, dossier: Dossier, reason: str = "Ghi nhầm số biên lai") -> Any:
@@ -142,10 +146,31 @@ def test_what_was_noted_by_mistake_is_taken_back_by_a_line_of_its_own(
     assert list(actions.values_list("action", flat=True)) == ["take_fees", "take_back_fees", "take_fees"]
 
 
-def test_money_is_taken_once_however_often_it_is_pressed(at_counter: Client, owing: Dossier) -> None:
+def test_money_is_taken_once_however_often_it_is_pressed(
+    at_counter: Client, owing: Dossier, reception: Actor
+) -> None:
+    """Whoever comes second reads who took it."""
     take(at_counter, owing)
-    assert take(at_counter, owing).status_code == 409
-    assert Taking.objects.count() == 1
+    late = take(at_counter, owing, "BL 22")
+    assert (late.status_code, Taking.objects.count()) == (409, 1)
+    for words in ("lệ phí này đã thu", "số biên lai BL 21", reception.name):
+        assert words in late.content.decode(), words
+
+
+def test_an_amount_that_was_not_on_the_page_is_not_taken(
+    at_counter: Client, owing: Dossier, reception: Actor
+) -> None:
+    """Five pages twice are 2 × (2 × 2.000 đ + 3 × 1.000 đ); the page that is still open said 10.000 đ."""
+    address = f"/quay/thu-phi/{owing.code}/"
+    page = at_counter.get(address).context["form"].initial | {"receipt": "BL 21", "way": "transfer"}
+    recount = {"pages": 5, "copies": 2}
+    correct_papers(actor=reception, dossier_id=owing.pk, reason="Đếm lại số tiền", counts=recount)
+    late = at_counter.post(address, page)
+    assert (late.status_code, Taking.objects.count()) == (409, 0)
+    for words in ("10.000 đồng", "14.000 đồng", "BL 21"):
+        assert words in late.content.decode(), words
+    assert at_counter.post(address, late.context["form"].initial).status_code == 302
+    assert Taking.objects.get().amount == 14_000
 
 
 def test_fees_that_were_taken_are_not_computed_anew(
