@@ -1,6 +1,6 @@
 """What the checks of form and process find, in words for the editor of the catalogue."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from django.utils.translation import get_language
@@ -47,15 +47,22 @@ def _unbound(form: FormDefinition, version: ProcedureVersion) -> Iterator[str]:
             )
 
 
-def process_findings(version: ProcedureVersion, process: Mapping[str, Any] | None = None) -> list[str]:
-    """What is wrong with the process of the version, or with another one for its dossiers; empty if it is sound."""
+def process_findings(version: ProcedureVersion) -> list[str]:
+    """What is wrong with the process of the version; empty if it is sound."""
+    return findings_of(version.process, [version])
+
+
+def findings_of(process: Mapping[str, Any], versions: Iterable[ProcedureVersion]) -> list[str]:
+    """What is wrong with a process for the dossiers of these versions, of which there may be none yet; empty if it is
+    sound."""
     try:
-        definition = parse_process(version.process if process is None else process)
+        definition = parse_process(process)
     except ProcessError as error:
         return [_("The process cannot be read at “%(place)s”.") % {"place": _place(error)}]
-    return [_sentence(finding, definition) for finding in lint(definition)] + list(
-        _unasked(definition, version)
-    )
+    return [
+        *(_sentence(finding, definition) for finding in lint(definition)),
+        *(sentence for version in versions for sentence in _unasked(definition, version)),
+    ]
 
 
 def _unasked(definition: ProcessDefinition, version: ProcedureVersion) -> Iterator[str]:

@@ -1,11 +1,13 @@
 """Whether a version may be published: the parts that the law asks for, a form that can be read, a sound process."""
 
+from collections.abc import Iterator
+
 from django.utils.translation import gettext as _
 
 from procedures.completeness import missing_parts, parts_of
-from procedures.findings import form_findings, process_findings
+from procedures.findings import findings_of, form_findings, process_findings
 from procedures.legal_texts import without_issue
-from procedures.models import ProcedureVersion
+from procedures.models import LocalTerms, ProcedureVersion
 
 
 def remarks(version: ProcedureVersion) -> list[str]:
@@ -30,4 +32,16 @@ def obstacles(version: ProcedureVersion) -> list[str]:
         *(_("“%(part)s” is missing.") % {"part": part.title} for part in missing_parts(version)),
         *form_findings(version),
         *process_findings(version),
+        *_of_own_processes(version),
     ]
+
+
+def _of_own_processes(version: ProcedureVersion) -> Iterator[str]:
+    """What would be wrong with the processes that the province has for its dossiers from its first day on."""
+    rules = LocalTerms.objects.filter(procedure=version.procedure, process_variant__isnull=False).exclude(
+        last_day__lt=version.valid_from
+    )
+    for rule in rules.select_related("process_variant", "decision"):
+        assert rule.process_variant is not None
+        for sentence in findings_of(rule.process_variant.definition, [version]):
+            yield f"{rule.decision.number}: {sentence}"

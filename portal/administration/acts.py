@@ -114,6 +114,7 @@ FACTS = {
     "confirmed": gettext_lazy("Confirmed"),
     "day": gettext_lazy("Day"),
     "decision": gettext_lazy("Decision"),
+    "process": gettext_lazy("Process"),
     "number": gettext_lazy("How many"),
     "papers": gettext_lazy("Papers"),
     "numbers": gettext_lazy("Numbers left out in each series"),

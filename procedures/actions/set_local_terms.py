@@ -11,8 +11,8 @@ from foundation.accounts.actor import Actor
 from foundation.audit.record import record
 from foundation.core.errors import InvalidInput, NotFound
 from procedures.citing import cite
-from procedures.decisions import Citation
-from procedures.findings import process_findings
+from procedures.decisions import Citation, decision_in_words
+from procedures.findings import findings_of
 from procedures.limits import limit_in_words
 from procedures.models import (
     Channel,
@@ -24,6 +24,7 @@ from procedures.models import (
 )
 from procedures.own_limits import is_within
 from procedures.permissions import check_writes
+from procedures.process.reading import known_parts
 from procedures.rule_checks import check_alone, check_days
 from procedures.selectors import forget_local_rules
 
@@ -74,11 +75,11 @@ def _known(procedure_id: int, terms_id: int) -> LocalTerms:
 
 def _variant(procedure: Procedure, definition: Mapping[str, Any]) -> ProcessVariant:
     """The variant with this definition, the one there is if its words are the same."""
-    for version in _versions(procedure):
-        for sentence in process_findings(version, definition):
-            raise InvalidInput(sentence, field="process")
-    kept = ProcessVariant.objects.filter(procedure=procedure, definition=definition).first()
-    return kept or ProcessVariant.objects.create(procedure=procedure, definition=definition)
+    for sentence in findings_of(definition, _versions(procedure)):
+        raise InvalidInput(sentence, field="process")
+    kept = known_parts(definition)
+    variant = ProcessVariant.objects.filter(procedure=procedure, definition=kept).first()
+    return variant or ProcessVariant.objects.create(procedure=procedure, definition=kept)
 
 
 def _check(own: LocalTerms) -> None:
@@ -129,11 +130,15 @@ def _versions(procedure: Procedure, own: LocalTerms | None = None) -> list[Proce
 
 
 def _as_recorded(own: LocalTerms) -> dict[str, Any]:
+    """In words, as the trail is read for years."""
+    decision = own.decision
     return {
-        "decision": own.decision.number,
+        "decision": decision_in_words(decision),
         "agency": own.agency.code,
-        "limit": [own.limit_value, own.limit_unit] if own.limit_value else "",
-        "level": own.service_level,
+        "channel": str(own.get_channel_display() or ""),
+        "case": own.case_key,
+        "limit": limit_in_words(own.time_limit) if own.time_limit else "",
+        "level": str(own.get_service_level_display()),
         "process": own.process_variant_id or "",
         "from": own.valid_from.isoformat(),
         "until": own.last_day.isoformat() if own.last_day else "",

@@ -46,6 +46,7 @@ class OwnTermsForm(RuleForm):
         }.items():
             self.fields[name].label = label
         self.fields["decision_number"].help_text = _("For example 12/QĐ-UBND.")
+        self.fields["last_day"].help_text = _("Empty while no other decision takes its place.")
 
     def clean_process(self) -> dict[str, Any] | None:
         """The definition in the file."""
@@ -56,8 +57,12 @@ class OwnTermsForm(RuleForm):
             raise forms.ValidationError(_("The file is too large for a process."))
         try:
             definition = json.loads(file.read())
-        except (ValueError, RecursionError) as error:
+            kept = json.dumps(definition, allow_nan=False, ensure_ascii=False)
+            kept.encode()
+        except (ValueError, RecursionError) as error:  # also no number, and no text that a database keeps
             raise forms.ValidationError(_("The file is not JSON.")) from error
+        if "\\u0000" in kept:
+            raise forms.ValidationError(_("The file is not JSON."))
         if not isinstance(definition, dict):
             raise forms.ValidationError(_("The file describes no process."))
         return definition

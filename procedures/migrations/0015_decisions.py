@@ -2,16 +2,19 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 NEVER_CHANGES = """
-CREATE FUNCTION procedures_refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION procedures_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     RAISE EXCEPTION 'rows of % never change', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation';
 END $$;
-CREATE TRIGGER never_changes BEFORE UPDATE ON procedures_decision
-    FOR EACH ROW EXECUTE FUNCTION procedures_refuse_change();
+CREATE TRIGGER never_changes BEFORE UPDATE OR DELETE ON procedures_decision
+    FOR EACH ROW EXECUTE FUNCTION procedures_refuse();
+CREATE TRIGGER table_stays BEFORE TRUNCATE ON procedures_decision
+    FOR EACH STATEMENT EXECUTE FUNCTION procedures_refuse();
 """
 MAY_CHANGE = """
+DROP TRIGGER table_stays ON procedures_decision;
 DROP TRIGGER never_changes ON procedures_decision;
-DROP FUNCTION procedures_refuse_change();
+DROP FUNCTION procedures_refuse();
 """
 REFERENCE = {
     "db_index": False, "null": True, "on_delete": django.db.models.deletion.PROTECT, "related_name": "+",

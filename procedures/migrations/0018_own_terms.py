@@ -3,10 +3,15 @@ from django.db import migrations, models
 
 
 NEVER_CHANGES = """
-CREATE TRIGGER never_changes BEFORE UPDATE ON procedures_processvariant
-    FOR EACH ROW EXECUTE FUNCTION procedures_refuse_change();
+CREATE TRIGGER never_changes BEFORE UPDATE OR DELETE ON procedures_processvariant
+    FOR EACH ROW EXECUTE FUNCTION procedures_refuse();
+CREATE TRIGGER table_stays BEFORE TRUNCATE ON procedures_processvariant
+    FOR EACH STATEMENT EXECUTE FUNCTION procedures_refuse();
 """
-MAY_CHANGE = "DROP TRIGGER never_changes ON procedures_processvariant;"
+MAY_CHANGE = """
+DROP TRIGGER table_stays ON procedures_processvariant;
+DROP TRIGGER never_changes ON procedures_processvariant;
+"""
 
 
 class Migration(migrations.Migration):

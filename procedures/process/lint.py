@@ -41,8 +41,8 @@ def _whole(ways: Ways) -> Iterator[Finding]:
     definition = ways.definition
     if definition.first.kind != StepKind.RECEPTION:
         yield Finding("starts_without_reception", definition.first.key)
-    timed = any(node.limit for node in definition.nodes)
-    if longest(ways) > 1 or (longest(ways) < 1 and not timed):
+    timed, taken = any(node.limit for node in definition.nodes), longest(ways)
+    if taken > 1 or (taken < 1 and not timed):
         yield Finding("shares_do_not_sum_to_one")
     if numbers_of(ways, StepKind.ISSUE) != (1, 1):
         yield Finding("not_exactly_one_issue")

@@ -1,5 +1,6 @@
 """Process definitions as they are written down: the graph of today and the straight line of before. Pure."""
 
+import re
 from collections.abc import Mapping
 from fractions import Fraction
 from itertools import pairwise
@@ -23,6 +24,12 @@ from procedures.rules.conditions import Condition
 
 MOST_ROWS = 300
 LONGEST_KEY = 40
+LONGEST_NAME = 200
+LONGEST_LIMIT = 1000
+"""Of any unit, as in the forms of the catalogue."""
+SHARE = re.compile(r"-?([0-9]{1,4}(/[1-9][0-9]{0,3})?|[0-9]?\.[0-9]{1,6})")
+NODE = ("key", "name", "kind", "role", "place", "unit", "share", "limit", "forks", "join")
+EDGE = ("from", "to", "outcome", "when")
 KNOWN = frozenset({"case", "channel", "fees", "outcome"})
 """What conditions of edges may ask of the dossier itself: its case, its channel (1 at the counter, 2 online, 3 by
 post), the đồng told as its fees, and what is decided (`granted` or `refused`, empty before)."""
@@ -57,6 +64,16 @@ def parse(data: Mapping[str, Any]) -> ProcessDefinition:
     return ProcessDefinition(nodes, tuple(_edge(row, path, set(keys)) for path, row in _rows(data, "edges")))
 
 
+def known_parts(data: Mapping[str, Any]) -> dict[str, Any]:
+    """A definition that was read, with nothing beside what is read of it."""
+    parts = {"steps": NODE, "nodes": NODE, "edges": EDGE}
+    return {
+        name: [{key: row[key] for key in keys if key in row} for row in data[name]]
+        for name, keys in parts.items()
+        if name in data
+    }
+
+
 def _rows(data: Mapping[str, Any], name: str) -> list[tuple[str, Mapping[str, Any]]]:
     rows = data.get(name)
     if (
@@ -71,21 +88,40 @@ def _rows(data: Mapping[str, Any], name: str) -> list[tuple[str, Mapping[str, An
 def _node(row: Mapping[str, Any], path: str) -> Node:
     try:
         return Node(
-            key=str(row["key"]),
-            name_vi=row["name"]["vi"],
-            name_en=row["name"]["en"],
+            key=_key(row["key"]),
+            name_vi=_name(row["name"]["vi"]),
+            name_en=_name(row["name"]["en"]),
             kind=StepKind(row["kind"]),
             role=Role(row["role"]),
             place=_place(row["place"] if "place" in row else row["unit"]),
-            share=Fraction(str(row["share"])) if not row.get("limit") else Fraction(),
+            share=_share(row["share"]) if not row.get("limit") else Fraction(),
             limit=_limit(row["limit"]) if row.get("limit") else None,
             forks=row.get("forks") is True,
             join=_join(row["join"]) if row.get("join") else None,
         )
     except KeyError as error:
         raise ProcessError(f"{path}: {error.args[0]} is missing") from error
-    except (AttributeError, TypeError, ValueError, ZeroDivisionError) as error:
+    except (AttributeError, OverflowError, TypeError, ValueError) as error:
         raise ProcessError(f"{path}: {error}") from error
+
+
+def _key(said: Any) -> str:
+    if not isinstance(said, str):
+        raise TypeError("a key is a text")
+    return said
+
+
+def _name(said: Any) -> str:
+    if not isinstance(said, str) or not 0 < len(said) <= LONGEST_NAME:
+        raise ValueError(f"a name is a text of 1 to {LONGEST_NAME} signs")
+    return said
+
+
+def _share(said: Any) -> Fraction:
+    """A number of few digits: what may be written in any number of them takes minutes to read."""
+    if not SHARE.fullmatch(str(said)[:LONGEST_KEY]):
+        raise ValueError("a share is written like 1/10 or 0.1")
+    return Fraction(str(said))
 
 
 def _place(said: Any) -> Place:
@@ -108,7 +144,10 @@ def _limit(said: Mapping[str, Any]) -> TimeLimit:
     unit = LimitUnit(said["unit"])
     if unit is LimitUnit.SAME_DAY:
         raise ValueError("a step has no limit of the same day")
-    return TimeLimit(int(said["value"]), unit)
+    value = said["value"]
+    if type(value) is not int or not 1 <= value <= LONGEST_LIMIT:
+        raise ValueError(f"a limit is a whole number from 1 to {LONGEST_LIMIT}")
+    return TimeLimit(value, unit)
 
 
 def _join(said: Mapping[str, Any]) -> Join:
@@ -118,7 +157,7 @@ def _join(said: Mapping[str, Any]) -> Join:
 
 def _edge(row: Mapping[str, Any], path: str, keys: set[str]) -> Edge:
     for end in ("from", "to"):
-        if row.get(end) not in keys:
+        if not isinstance(row.get(end), str) or row[end] not in keys:
             raise ProcessError(f"{path}: no node has the key {row.get(end)!r}")
     return Edge(row["from"], row["to"], str(row.get("outcome", "")), _condition(row.get("when"), path))
 

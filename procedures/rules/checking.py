@@ -39,7 +39,7 @@ def _check_comparison(condition: Mapping[str, Any], known: Collection[str]) -> N
     subject = DOSSIER if DOSSIER in keys else "question"
     if subject not in keys or len(keys) != 2 or not keys - {subject} <= set(COMPARISONS):
         raise RuleError(f"no condition has the parts {sorted(map(str, keys))}")
-    if subject == DOSSIER and condition[DOSSIER] not in known:
+    if subject == DOSSIER and (not isinstance(condition[DOSSIER], str) or condition[DOSSIER] not in known):
         raise RuleError(f"{condition[DOSSIER]!r} is not known here")
     if subject != DOSSIER:
         check_key(condition[subject])

@@ -28,6 +28,8 @@ GROWING = (
     "dossiers_taking",
     "facts_fact",
     "payments_obligationline",
+    "procedures_decision",
+    "procedures_processvariant",
     "core_skippednumbers",
     "agencies_reorganisation",
     "notifications_textversion",
