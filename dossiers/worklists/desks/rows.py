@@ -27,8 +27,8 @@ OF_STAY = (
     "dossier_id", "key", "unit_id", "entered_at", "due_at", "left_at", "outcome", "dossier_due_at", "assignee_id"
 )  # fmt: skip
 OF_DOSSIER = (
-    "code", "version", "state", "channel", "procedure_version_id", "agency_id", "applicant_name", "submitted_at",
-    "received_at", "due_at", "missed_due_at", "finished_at", "amendments_waiting",
+    "code", "version", "state", "channel", "procedure_version_id", "process_variant_id", "agency_id", "applicant_name",
+    "submitted_at", "received_at", "due_at", "missed_due_at", "finished_at", "amendments_waiting",
 )  # fmt: skip
 """What lists show of a stay and of its dossier; the rest is long, or nobody's business there."""
 
