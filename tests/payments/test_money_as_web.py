@@ -1,0 +1,94 @@
+"""The web process as the enemy of the money: what it writes is of its moment and adds up; what people do goes on."""
+
+from collections.abc import Iterator
+
+import pytest
+import time_machine
+from django.conf import settings
+from django.db import Error, connection, transaction
+
+from dossiers.actions.take_back_fees import take_back_fees
+from dossiers.actions.take_fees import take_fees
+from dossiers.models import Dossier
+from foundation.accounts.models import Role
+from payments.models import Taking, TakingWay
+from tests.payments.test_obligations import owing
+from tests.support.database import with_rights_of
+from tests.support.factories import staff
+from tests.support.money import fee, tell, told
+
+pytestmark = pytest.mark.django_db
+SAME = "dossier_id, number, point_id, kind, name, way, receipt, taken_by_id"
+BACK = (
+    "INSERT INTO dossiers_taking ({0}, takes_back_id, reason, taken_at, amount)"
+    " SELECT {0}, id, 'Ghi nhầm', now(), {1} FROM dossiers_taking"
+)
+LINE = (
+    "INSERT INTO payments_obligationline (subject_id, number, position, kind, name, amount, unit, counted, reduction,"
+    " source, decided_by, note) SELECT subject_id, number, 9, 'phi', 'Phí', {}, '', '', '', '', '', ''"
+    " FROM payments_obligation"
+)
+TELL = (
+    "INSERT INTO payments_obligation (subject_id, number, kind, amount, ground, told_at, settled_at, receipt)"
+    " SELECT subject_id, number + 9, kind, {}, '', {}, {}, '' FROM payments_obligation"
+)
+
+
+@pytest.fixture
+def owed(db: None) -> Iterator[Dossier]:
+    """A dossier that owes 15.000 đ, by the database's clock, then the rights of the web's role."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT clock_timestamp()")
+        [moment] = cursor.fetchone()
+    with time_machine.travel(moment):
+        dossier = owing()
+        with connection.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        with with_rights_of(settings.DATABASE_ROLE):
+            yield dossier
+
+
+@pytest.fixture
+def paid(owed: Dossier) -> Dossier:
+    take_fees(actor=staff(Role.RECEPTION), dossier_id=owed.pk, receipt="BL 7", way=TakingWay.CASH)
+    return owed
+
+
+def refusal(statement: str) -> str:
+    with pytest.raises(Error) as caught, transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement)
+    return str(caught.value)
+
+
+def test_what_people_do_at_the_till_goes_on(paid: Dossier) -> None:
+    reception = staff(Role.RECEPTION)
+    take_back_fees(actor=reception, dossier_id=paid.pk, reason="Ghi nhầm hồ sơ.")
+    tell(paid, fee(None), fee(8_000))
+    tell(paid, *told(paid)[1:])
+    take_fees(actor=reception, dossier_id=paid.pk, receipt="BL 8", way=TakingWay.CASH)
+    assert sum(Taking.objects.values_list("amount", flat=True)) == 8_000
+
+
+@pytest.mark.usefixtures("owed")
+def test_lines_come_with_what_is_owed_and_make_its_amount() -> None:
+    for amount in (-15_000, 0, 5_000):
+        assert "lines of what is owed" in refusal(LINE.format(amount))
+    assert "lines of what is owed" in refusal(TELL.format(1, "now()", "NULL"))
+
+
+@pytest.mark.usefixtures("owed")
+def test_nothing_is_told_or_settled_at_another_moment_or_without_money() -> None:
+    assert "It is not" in refusal(TELL.format(0, "'2020-01-01'", "NULL"))
+    assert "settled after" in refusal(TELL.format(0, "now()", "now()"))
+    settle = "UPDATE payments_obligation SET settled_at = {}, receipt = {}"
+    assert "It is not" in refusal(settle.format("'2020-01-01'", "'BL 7'"))
+    assert "settled after" in refusal(settle.format("now()", "''"))
+    assert "settled by what is taken" in refusal(settle.format("now()", "'BL 7'"))
+
+
+@pytest.mark.usefixtures("paid")
+def test_only_what_was_taken_is_taken_back_and_opens_again_what_it_settled() -> None:
+    opened = "UPDATE payments_obligation SET settled_at = NULL, receipt = '' WHERE settled_at IS NOT NULL"
+    assert "settled by what is taken" in refusal(opened)
+    for amount in ("-500000", "-1", "-amount - 1"):
+        assert "is what was taken" in refusal(BACK.format(SAME, amount))
