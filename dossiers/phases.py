@@ -19,6 +19,8 @@ WHOSE_TURN: dict[State, Party | None] = {
 ISSUED = frozenset({State.FINISHED, State.CORRECTING, State.RETURNED})
 """There is a result; what was stopped or withdrawn ended without one."""
 FINAL = frozenset(state for state, party in WHOSE_TURN.items() if party is None)
+WITHOUT_RESULT = FINAL - ISSUED
+"""It ended, and nothing was decided on what was asked for."""
 IN_HAND = frozenset({State.DRAFT, State.TAKEN_BACK})
 """Form and papers are the applicant's to write."""
 PAUSED = frozenset(wait.state for wait in WAITS if wait.clock is ClockMeanwhile.STANDS)

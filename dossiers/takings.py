@@ -7,10 +7,12 @@ from datetime import datetime
 
 from dossiers.models import Dossier
 from dossiers.owing import owed_for
+from dossiers.phases import WITHOUT_RESULT
 from dossiers.standing import Standing
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role
 from foundation.core.errors import NotAllowed, NotFound
+from foundation.core.working_time import VIETNAM
 from payments.lines import Line
 from payments.models import Taking
 from payments.selectors import Owed
@@ -39,8 +41,10 @@ class Fees:
 
     @property
     def is_owed(self) -> bool:
-        """Whether a known amount was told on receipt and nobody has taken it."""
-        return self.owed is not None and bool(self.amount) and not self.owed.is_settled
+        """Whether a known amount was told on receipt and nobody has taken it; what ended without a result owes nothing
+        more."""
+        is_open = self.owed is not None and bool(self.amount) and not self.owed.is_settled
+        return is_open and self.dossier.state not in WITHOUT_RESULT
 
 
 def locked_at_till(actor: Actor, dossier_id: int) -> Dossier:
@@ -61,6 +65,17 @@ def locked_at_till(actor: Actor, dossier_id: int) -> Dossier:
 def till_of(actor: Actor, dossier: Dossier, at: datetime) -> Till:
     """Where money for a dossier is taken: at its receiving point, by the actor."""
     return Till(dossier.receiving_point_id, actor.person_id, at)
+
+
+def receipt_before(dossier: Dossier, receipt: str, at: datetime) -> str:
+    """The code of another dossier for which the point took money by a receipt of this number in the year of `at`; empty
+    where there is none. One query."""
+    begin = datetime(at.astimezone(VIETNAM).year, 1, 1, tzinfo=VIETNAM)
+    same = Taking.objects.standing().filter(
+        point=dossier.receiving_point_id, taken_at__gte=begin, receipt=receipt
+    )
+    others = Dossier.objects.filter(pk__in=same.exclude(subject=dossier.pk).values("subject_id"))
+    return others.values_list("code", flat=True).first() or ""
 
 
 def fees_of(dossier: Dossier) -> Fees:

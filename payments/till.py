@@ -80,5 +80,10 @@ def fees_taken_of_each(subjects: Iterable[int]) -> list[Taking]:
     return list(_fees().filter(subject_id__in=subjects))
 
 
+def all_taken(subject_id: int) -> list[Taking]:
+    """Every line that was taken for a subject or taken back, in that order. One query."""
+    return list(Taking.objects.filter(subject_id=subject_id).select_related("taken_by"))
+
+
 def _fees() -> QuerySet[Taking]:
     return Taking.objects.standing().exclude(kind=MoneyKind.OBLIGATION).select_related("taken_by")

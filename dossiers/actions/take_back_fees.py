@@ -33,5 +33,5 @@ def take_back_fees(*, actor: Actor, dossier_id: int, reason: str, at: datetime |
     take_back(rows, owed.number, standing, till_of(actor, dossier, moment), reason)
     rows.write()
     detail = {"receipt": standing[0].receipt, "amount": sum(one.amount for one in standing)}
-    record(actor, "take_back_fees", dossier.subject, detail=detail)
+    record(actor, "take_back_fees", dossier.subject, reason=reason, detail=detail)
     return dossier

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dossiers.models import Dossier
+from dossiers.phases import WITHOUT_RESULT
 from dossiers.takings import locked_at_till, till_of
 from foundation.accounts.actor import Actor
 from foundation.audit.record import record
@@ -33,7 +34,8 @@ def take_fees(
     money in hand is of that amount.
 
     Raises NotFound away from the point, NotAllowed for a party, InvalidInput without a number, Conflict when they were
-    taken already or told anew since, when nothing is to be paid, or while somebody else has to set an amount.
+    taken already or told anew since, when nothing is to be paid, also of what ended without a result, or while somebody
+    else has to set an amount.
     """
     dossier = locked_at_till(actor, dossier_id)
     if not receipt.strip():
@@ -43,6 +45,8 @@ def take_fees(
         raise Conflict(_("These fees were taken already."))
     if owed is None or not owed.known_amount:
         raise Conflict(_("Nothing of a known amount is to be paid for this dossier."))
+    if dossier.state in WITHOUT_RESULT:
+        raise Conflict(_("This dossier ended without a result, so nothing is taken for it any more."))
     if seen not in (None, owed.number):
         raise Conflict(_told_anew(amount_told(dossier_id, seen), owed.known_amount))
     take(rows, dossier_id, owed.number, owed.lines, till_of(actor, dossier, moment), receipt.strip(), way)

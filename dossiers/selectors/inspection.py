@@ -27,6 +27,8 @@ from foundation.accounts.administering import reach_of
 from foundation.accounts.models import Role
 from foundation.audit.models import AuditEntry
 from foundation.core.errors import NotAllowed, NotFound
+from payments.models import Taking
+from payments.till import all_taken
 from procedures.forms_engine.summary import SummarySection, summarise
 from procedures.selectors import form_of
 
@@ -46,6 +48,7 @@ class Inspection:
     due_dates: list[DueDateChange]
     results: list[Result]
     documents: list[PrintedDocument]
+    taken: list[Taking]
 
 
 def dossier_to_inspect(actor: Actor, code: str) -> Dossier:
@@ -82,6 +85,7 @@ def inspection_of(dossier: Dossier, now: datetime) -> Inspection:
         due_dates=due_dates_of(dossier),
         results=list(dossier.results.order_by("-version")),
         documents=list(dossier.documents.filter(state=PrintState.READY).defer("context").order_by("-pk")),
+        taken=all_taken(dossier.pk),
     )
 
 

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from dossiers.actions.take_back_fees import take_back_fees
 from dossiers.actions.take_fees import take_fees
 from dossiers.reading import note_reading
-from dossiers.takings import Fees
+from dossiers.takings import Fees, receipt_before
 from foundation.accounts.request import ActorRequest
 from foundation.audit.purposes import Purpose
 from foundation.core.errors import Conflict
@@ -71,6 +71,16 @@ def _take(request: ActorRequest, found: Fees, typed: Mapping[str, Any]) -> None:
     take_fees(actor=request.actor, dossier_id=dossier.pk, seen=typed["number"], **said)
     told = {"code": dossier.code, "amount": money(found.amount), "receipt": typed["receipt"]}
     messages.success(request, _("%(code)s: %(amount)s taken, receipt %(receipt)s.") % told)
+    if other := receipt_before(dossier, typed["receipt"], timezone.now()):
+        told = {"receipt": typed["receipt"], "code": other}
+        messages.warning(
+            request,
+            _(
+                "Receipt %(receipt)s was noted for dossier %(code)s this year. Unless one receipt is for both, take"
+                " this back and note the right number."
+            )
+            % told,
+        )
 
 
 def _overtaken(request: ActorRequest, code: str, typed: Mapping[str, Any], clash: str) -> HttpResponse:

@@ -13,6 +13,8 @@ from dossiers.actions.correct_papers import correct_papers
 from dossiers.actions.hand_over import hand_over
 from dossiers.actions.take_back_fees import take_back_fees
 from dossiers.models import Dossier
+from dossiers.selectors.inspection import inspection_of
+from dossiers.states import State
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Membership, Role
 from foundation.audit.models import AuditEntry
@@ -143,7 +145,36 @@ def test_what_was_noted_by_mistake_is_taken_back_by_a_line_of_its_own(
     assert take(at_counter, owing, "BL 23").status_code == 302
     assert in_cash(day_of(reception, DAY)) == PAGES_AND_COPIES
     actions = AuditEntry.objects.filter(action__in=("take_fees", "take_back_fees")).order_by("pk")
-    assert list(actions.values_list("action", flat=True)) == ["take_fees", "take_back_fees", "take_fees"]
+    assert list(actions.values_list("action", "reason")) == [
+        ("take_fees", ""),
+        ("take_back_fees", "Ghi nhầm số biên lai"),
+        ("take_fees", ""),
+    ]
+    assert [line.reason for line in inspection_of(owing, MONDAY).taken] == ["", "Ghi nhầm số biên lai", ""]
+
+
+def test_what_ended_without_a_result_is_neither_owed_nor_taken(
+    at_counter: Client, owing: Dossier, reception: Actor
+) -> None:
+    Dossier.objects.filter(pk=owing.pk).update(state=State.WITHDRAWN)
+    assert day_of(reception, DAY).unpaid == []
+    page = at_counter.get(f"/quay/thu-phi/{owing.code}/").content.decode()
+    assert "kết thúc mà không có kết quả" in page
+    assert 'name="receipt"' not in page
+    assert (take(at_counter, owing).status_code, Taking.objects.count()) == (409, 0)
+
+
+def test_a_number_of_a_receipt_that_another_dossier_has_is_told_and_taken(
+    at_counter: Client, owing: Dossier, reception: Actor
+) -> None:
+    with time_machine.travel(MONDAY, tick=False):
+        received(at_counter, confirmed="on", pages=1, copies=1)
+    second = Dossier.objects.latest("pk")
+    words = f"BL 21 đã được ghi cho hồ sơ {owing.code}"
+    for dossier, is_told in ((owing, False), (second, True)):
+        assert take(at_counter, dossier).status_code == 302
+        page = at_counter.get(f"/quay/thu-phi/{dossier.code}/").content.decode()
+        assert (words in page) == is_told
 
 
 def test_money_is_taken_once_however_often_it_is_pressed(
