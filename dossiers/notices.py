@@ -41,7 +41,7 @@ def of_move(in_progress: MoveInProgress, event: Event) -> Iterable[Notice]:
     move, dossier = in_progress.move, in_progress.dossier
     if not move.notice:
         return []
-    context = context_of(dossier) | {
+    context = _own_context_of(dossier) | {
         "reason": event.reason,
         "payload": event.payload,
         "answer_by": _answer_by(in_progress),
@@ -64,14 +64,12 @@ NOTICES = Consequence(rows=_messages, once=True)
 def of_letter(letter: Letter) -> Iterable[Notice]:
     """The notice to the other side that a message is there. It does not carry the words: those are read on the page of
     the dossier, after signing in."""
-    dossier = letter.dossier
-    people = (
-        [Addressee(one, one.email or "", "") for one in _responsible([dossier])[dossier.pk]]
-        if letter.from_applicant
-        else addressees_of(dossier)
-    )
-    name = "message_from_applicant" if letter.from_applicant else "message_to_applicant"
-    return [one.notice(name, f"{dossier.pk}:letter:{letter.pk}", context_of(dossier)) for one in people]
+    dossier, key = letter.dossier, f"{letter.dossier.pk}:letter:{letter.pk}"
+    if letter.from_applicant:
+        people = [Addressee(one, one.email or "", "") for one in _responsible([dossier])[dossier.pk]]
+        return [one.notice("message_from_applicant", key, context_of(dossier)) for one in people]
+    context = _own_context_of(dossier)
+    return [one.notice("message_to_applicant", key, context) for one in addressees_of(dossier)]
 
 
 def of_amendment(amendment: Amendment) -> Iterable[Notice]:
@@ -169,6 +167,12 @@ def context_of(dossier: Dossier) -> dict[str, Any]:
         "limit_unit": dossier.limit_unit,
         "track_path": f"{reverse('dossiers:track')}?code={dossier.code}&secret={dossier.secret}",
     }
+
+
+def _own_context_of(dossier: Dossier) -> dict[str, Any]:
+    """For those whose dossier it is: signed in, they are led to their own page, and no secret stands on a screen."""
+    own = {"own_path": reverse("citizen:dossier", args=[dossier.code])} if dossier.code else {}
+    return context_of(dossier) | own
 
 
 def _answer_by(in_progress: MoveInProgress) -> str | None:

@@ -31,7 +31,7 @@ class PaperForm(forms.Form):
 
     use_required_attribute = False
     paper_name = field_of(MOVE.argument("paper_name"), required=True)
-    words = field_of(MOVE.argument("words"))
+    words = field_of(MOVE.argument("words"), help_text=_("For example: the copy sent first was blurred."))
 
 
 class CorrectionForm(forms.Form):

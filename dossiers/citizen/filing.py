@@ -10,7 +10,7 @@ from dossiers.actions.save_draft import save_draft
 from dossiers.actions.start import start
 from dossiers.actions.submit import submit
 from dossiers.actions.submit_again import submit_again
-from dossiers.citizen.forms import CheckForm, StartForm
+from dossiers.citizen.forms import WITHOUT_ACCOUNT, CheckForm, StartForm
 from dossiers.models import Dossier
 from dossiers.on_behalf import Ground
 from dossiers.selectors.earlier import earlier_answers
@@ -19,6 +19,7 @@ from foundation.accounts.actor import Actor
 from foundation.accounts.citizen_id import sex_in
 from foundation.accounts.models import User
 from foundation.core.errors import Conflict
+from procedures.forms_engine.definition import FormDefinition
 from procedures.forms_engine.prefill import prefill
 from procedures.models import Offering
 from procedures.selectors import form_of
@@ -40,9 +41,30 @@ def begin(
     )
     definition = form_of(draft.procedure_version)
     profile = contacts_of(user) if form.is_for_another else known_of(user, ground)
-    known = prefill(definition, profile) | draft.answers
-    earlier = earlier_answers(actor, definition, known)
+    given = prefill(definition, profile)
+    if ground is not None and ground.representation is not None:
+        given = of_the_applicant(definition, given)
+    known = given | draft.answers
+    earlier = earlier_answers(actor, definition, known, but=draft)
     return save_draft(actor=actor, dossier_id=draft.pk, answers=earlier | known)
+
+
+def for_whom(again: Dossier) -> str:
+    """The choice on the first page for whom the dossier that is filed again was: by its ground, else for the person
+    who files or for somebody without an account."""
+    if again.delegation_id or again.representation_id:
+        return Ground(again.delegation, again.representation).key
+    filer = again.submitter.full_name if again.submitter else ""
+    return "" if again.applicant_name == filer else WITHOUT_ACCOUNT
+
+
+def of_the_applicant(definition: FormDefinition, given: Mapping[str, Any]) -> dict[str, Any]:
+    """Of what a profile gives, what is about the applicant, of whom each form asks first. A person may be meant twice,
+    as applicant and as whom the matter is about; an organisation is never the person of a civil-status entry."""
+    first: dict[str, str] = {}
+    for question in definition.questions():
+        first.setdefault(question.prefill or "", question.key)
+    return {key: value for key, value in given.items() if key in first.values()}
 
 
 def known_of(user: User | AnonymousUser, ground: Ground | None) -> dict[str, Any]:

@@ -36,8 +36,7 @@ class FormPage:
         station, language = self.station, get_language() or "vi"
         for key in taken_over(actor, station):
             self.form.remark(key, _("Taken from an earlier dossier; check it again."))
-        if not station.draft.representation_id:
-            self._say_whose_data(station)
+        self._say_whose_data(station)
         way, papers = way_of(station.draft), self._paper_tiles()
         number = way.number(station.url)
         return {
@@ -56,12 +55,16 @@ class FormPage:
         }
 
     def _say_whose_data(self, station: Station) -> None:
-        """Say at the applicant's name that it is not always that of whoever files."""
-        filer = station.draft.submitter.full_name if station.draft.submitter else ""
-        for key, question in self.form.questions.items():
-            if question.prefill == "full_name":
-                words = _("The person for whom the dossier is filed; %(filer)s files it.") % {"filer": filer}
-                self.form.remark(key, words)
+        """Say at the applicant's name that it is not that of whoever files, where somebody files for another person."""
+        draft, names = (
+            station.draft,
+            (one for one in station.definition.questions() if one.prefill == "full_name"),
+        )
+        filer = draft.submitter.full_name if draft.submitter else ""
+        key = next((question.key for question in names), "")
+        if key in self.form.questions and not draft.representation_id and draft.answers.get(key) != filer:
+            words = _("The person for whom the dossier is filed; %(filer)s files it.") % {"filer": filer}
+            self.form.remark(key, words)
 
     def _marks(self) -> dict[str, str]:
         return marks_of(self.station.page.fields, self.station.draft.answers)

@@ -121,7 +121,7 @@ def taken_over(actor: Actor, station: Station) -> list[str]:
     if not any(question.meaning for question in station.page.fields):
         return []
     answers = station.draft.answers
-    earlier = earlier_answers(actor, station.definition, answers)
+    earlier = earlier_answers(actor, station.definition, answers, but=station.draft)
     return [key for key, value in earlier.items() if answers.get(key) == value]
 
 

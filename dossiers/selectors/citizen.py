@@ -1,15 +1,15 @@
 """What applicants see of their own dossiers. Working for an agency gives no more than anybody has here."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models.fields.json import KT
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from dossiers.models import Dossier, PrintedDocument, Result, Supplement
+from dossiers.models import Delivery, Dossier, PrintedDocument, Result, Supplement
 from dossiers.opened import taken_back_too_often, was_opened
 from dossiers.owing import WITH_FEES
 from dossiers.parties import begun_by, filed_by, filed_on_ended_ground
@@ -30,11 +30,15 @@ from foundation.audit.selectors import readers_of
 from foundation.core.errors import NotAllowed, NotFound
 from foundation.core.keyset import Page, by_id, page_of
 from foundation.core.remembered import read_along
+from payments.models import Obligation
 from payments.selectors import demands
 
 PAGE = 20
 DONE = FINAL | {State.FINISHED, State.CORRECTING}
 MINE = frozenset(state for state, party in WHOSE_TURN.items() if party is Party.APPLICANT) - {State.DRAFT}
+TO_FETCH = Q(state=State.FINISHED) & ~Q(delivery=Delivery.POST)
+"""The result waits for whoever fetches or downloads it; the post brings the others."""
+NAME = "answers__applicant_name"
 NOT_SHOWN = ("answers", "fee_facts")
 SHOWN_ALONG = ("procedure_version__procedure", "agency")
 RIGHT_HAS_ENDED = _(
@@ -46,11 +50,13 @@ FILED_AGAIN = frozenset({State.REFUSED, State.WITHDRAWN})
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One dossier in a list, with its clock; `answer_until` is by when the applicant must answer what is asked."""
+    """One dossier in a list, with its clock; `answer_until` is by when the applicant must answer what is asked, and
+    `demanded` what they are asked to pay, in đồng."""
 
     dossier: Dossier
     clock: ClockView
     answer_until: datetime | None = None
+    demanded: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +64,7 @@ class Overview:
     """Everything that a person has here, what is asked of them first. A draft `is_readable` unless it was begun for
     somebody for whom the person may not act any more."""
 
-    asked: list[Row]
+    asked: Page[Row]
     drafts: list[Dossier]
     running: Page[Row]
     done: Page[Row]
@@ -66,7 +72,7 @@ class Overview:
     @property
     def is_empty(self) -> bool:
         """Whether the person never began anything."""
-        return not (self.asked or self.drafts or self.running.rows or self.done.rows)
+        return not (self.asked.rows or self.drafts or self.running.rows or self.done.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +91,18 @@ class OwnDossier:
     results: list[PrintedDocument]
     issued: list[Result]
     readers: list[AuditEntry]
-    demand: int | None
+    demand: Obligation | None
     amendments: list[Offered]
 
     @property
     def revoked(self) -> Result | None:
         """The revoked result after which nothing was issued; there is nothing to fetch then."""
         return self.issued[-1] if self.issued and self.issued[-1].revoked_at else None
+
+    @property
+    def reason(self) -> str:
+        """What was said when the dossier came into the state in which it stands, whatever happened to it since."""
+        return next((happening.note for happening in self.timeline if happening.moved), "")
 
     @property
     def being_made(self) -> bool:
@@ -165,29 +176,39 @@ def last_agency_code(actor: Actor) -> str:
     return codes.first() or ""
 
 
-def overview(actor: Actor, *, running_after: str = "", done_after: str = "") -> Overview:
+def overview(
+    actor: Actor, *, asked_after: str = "", running_after: str = "", done_after: str = ""
+) -> Overview:
     """All dossiers of the actor. Five queries at most, however many there are."""
     dossiers = own(actor).defer(*NOT_SHOWN)
-    asked = dossiers.filter(state__in=MINE).order_by("-pk")[:PAGE]
+    demanded = Subquery(demands(OuterRef("pk")).values("amount")[:1])
+    asked = dossiers.filter(Q(state__in=MINE) | TO_FETCH).annotate(demanded=demanded)
     begun = Dossier.objects.filter(begun_by(actor)).select_related(*RELATED).defer(*NOT_SHOWN)
-    drafts: list[Dossier] = [*begun.annotate(is_readable=filed_by(actor)).order_by("-pk")[:PAGE]]
+    told = begun.annotate(is_readable=filed_by(actor), declared_name=KT(NAME))
+    drafts: list[Dossier] = [*told.order_by("-pk")[:PAGE]]
     read_along(drafts, *SHOWN_ALONG)
     running = dossiers.exclude(state__in=[State.DRAFT, *MINE, *DONE])
     now = timezone.now()
     return Overview(
-        asked=_asked(asked, now),
+        asked=_asked(page_of(asked, by_id(descending=True), size=PAGE, after=asked_after), now),
         drafts=drafts,
         running=_part(running, running_after, now),
-        done=_part(dossiers.filter(state__in=DONE), done_after, now),
+        done=_part(dossiers.filter(state__in=DONE).exclude(TO_FETCH), done_after, now),
     )
 
 
-def _asked(dossiers: Iterable[Dossier], now: datetime) -> list[Row]:
-    found = list(dossiers)
+def _asked(page: Page[Dossier], now: datetime) -> Page[Row]:
+    found = page.rows
     read_along(found, *SHOWN_ALONG)
     waiting = Supplement.objects.filter(dossier__in=found, answered_at=None) if found else ()
     until = {one.dossier_id: one.answer_by for one in waiting}
-    return [Row(dossier, clock_of(dossier, now), until.get(dossier.pk)) for dossier in found]
+    return page.told(
+        [Row(dossier, clock_of(dossier, now), until.get(dossier.pk), _demanded(dossier)) for dossier in found]
+    )
+
+
+def _demanded(dossier: Dossier) -> int | None:
+    return dossier.demanded if dossier.state == State.PAYMENT_REQUESTED else None  # type: ignore[attr-defined]
 
 
 def _part(dossiers: QuerySet[Dossier], after: str, now: datetime) -> Page[Row]:
@@ -239,10 +260,8 @@ def open_request_of(dossier: Dossier) -> Supplement | None:
     return requests.prefetch_related("items__component", Prefetch("files", to_attr="unsent_files")).last()
 
 
-def _demand(dossier: Dossier) -> int | None:
-    if dossier.state != State.PAYMENT_REQUESTED:
-        return None
-    return demands(dossier.pk).values_list("amount", flat=True).first()
+def _demand(dossier: Dossier) -> Obligation | None:
+    return demands(dossier.pk).first() if dossier.state == State.PAYMENT_REQUESTED else None
 
 
 def tracked(code: str, secret: str) -> Tracked | None:

@@ -17,9 +17,11 @@ from procedures.selectors import form_of
 LOOKED_AT = 10
 
 
-def earlier_answers(actor: Actor, definition: FormDefinition, answers: Mapping[str, Any]) -> dict[str, Any]:
+def earlier_answers(
+    actor: Actor, definition: FormDefinition, answers: Mapping[str, Any], *, but: Dossier
+) -> dict[str, Any]:
     """Answers to questions of the same meaning from the latest dossiers that the actor filed for the same applicant
-    and may still read.
+    and may still read, `but` the one that asks.
 
     The applicant is known by the personal number in `answers`; without one nothing is taken over, so that nothing of
     one person comes into the form of another. One query, none when the form has no question with a meaning.
@@ -31,7 +33,10 @@ def earlier_answers(actor: Actor, definition: FormDefinition, answers: Mapping[s
     mine = filed_by(actor)
     filed = Dossier.objects.filter(mine, submitter_id=actor.user_id, applicant_citizen_id=number)
     latest = (
-        filed.exclude(state=State.DRAFT).select_related("procedure_version").order_by("-submitted_at", "-pk")
+        filed.exclude(state=State.DRAFT)
+        .exclude(pk=but.pk)
+        .select_related("procedure_version")
+        .order_by("-submitted_at", "-pk")
     )
     found: dict[str, Any] = {}
     for dossier in latest[:LOOKED_AT]:

@@ -35,7 +35,8 @@ class Reader(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """One event as components/timeline.html shows it; the newest of those told is `current`."""
+    """One event as components/timeline.html shows it; the newest of those told is `current`. `moved`: it brought the
+    dossier into another state."""
 
     title: str
     at: datetime
@@ -43,6 +44,7 @@ class Happening:
     note: str
     current: bool
     corrections: list[Correction] = field(default_factory=list)
+    moved: bool = False
 
 
 def timeline_of(dossier: Dossier, reader: Reader, *, since: int = 0) -> list[Happening]:
@@ -58,6 +60,7 @@ def timeline_of(dossier: Dossier, reader: Reader, *, since: int = 0) -> list[Hap
             _note(event, reader),
             place == 0,
             corrected_by(dossier, event) if reader is Reader.INSIDE else [],
+            event.from_state != event.to_state,
         )
         for place, event in enumerate(events)
     ]

@@ -4,10 +4,12 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext as _
 
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import User
@@ -47,6 +49,22 @@ def _keep_private(request: HttpRequest, response: HttpResponse) -> None:
         response.headers["Clear-Site-Data"] = '"cache"'
 
 
+def _session_over() -> HttpResponse:
+    """For a script that sends in the background: a page for signing in would look to it like a broken line."""
+    words = _("The session is over, so this was not sent. Sign in again, then send it once more.")
+    return HttpResponse(words, status=401, content_type="text/plain; charset=utf-8")
+
+
+def _keep_or_say(request: HttpRequest, view: Callable[..., HttpResponse], page: str) -> None:
+    """What was typed waits; any other button that a person pressed is said to have done nothing."""
+    if getattr(view, "keeps_typed", False):
+        keep_typed(request, page.partition("?")[0])
+    elif request.headers.get("Sec-Fetch-Mode", "navigate") == "navigate":
+        messages.warning(
+            request, _("The session was over, so what was pressed last was not done. Do it again.")
+        )
+
+
 class login_required_by_default:  # noqa: N801 - named in settings as what it does
     """Send people who are not signed in to the sign-in page, except on public views."""
 
@@ -74,9 +92,11 @@ class login_required_by_default:  # noqa: N801 - named in settings as what it do
             return None
         if view.__module__.startswith(PUBLIC_PREFIXES) and not getattr(view, "is_for_its_owner", False):
             return None
+        if not request.accepts("text/html"):
+            return _session_over()
         page = page_of_form(request)
-        if request.method == "POST" and getattr(view, "keeps_typed", False) and is_known(request):
-            keep_typed(request, page.partition("?")[0])
+        if request.method == "POST" and is_known(request):
+            _keep_or_say(request, view, page)
         return redirect_to_login(page, settings.LOGIN_URL)
 
 

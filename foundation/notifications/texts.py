@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -74,10 +75,17 @@ def written_text(kind: str, subject: str, body: str, values: Mapping[str, str]) 
 
 
 def _text(message: Message, own: TextVersion | None) -> Text:
+    context = _context_of(message)
     if own is None:
-        return shipped_text(message.notice, _key(message)[1], message.language, message.context)
-    values = values_of(message.notice, message.context, message.language)
+        return shipped_text(message.notice, _key(message)[1], message.language, context)
+    values = values_of(message.notice, context, message.language)
     return written_text(own.kind, own.subject, own.body, values)
+
+
+def _context_of(message: Message) -> Mapping[str, Any]:
+    """In the inbox somebody is signed in, so the address is that of their own page where the notice names one."""
+    own = message.context.get("own_path") if message.channel == Channel.INBOX else None
+    return {**message.context, "track_path": own} if own else message.context
 
 
 def _key(message: Message) -> Key:

@@ -87,6 +87,21 @@ def test_a_refused_file_is_told_on_its_tile(site: RunningSite, visitor: NewVisit
     assert not DossierFile.objects.filter(submitted__dossier=draft).exists()
 
 
+def test_a_file_that_meets_an_ended_session_says_so_at_once_and_lets_the_button_through(
+    site: RunningSite, visitor: NewVisitor
+) -> None:
+    draft, key = draft_without_files()
+    person = visitor(width=360)
+    person.sign_in("congdan1@demo.vn")
+    person.go(f"/ho-so/nhap/{draft.pk}/giay-to/")
+    person.page.context.clear_cookies(name="sessionid")
+    photo = FilePayload(name="anh.jpg", mimeType="image/jpeg", buffer=large_photo())
+    person.page.locator(f"#paper-{key}").set_input_files(files=[photo])
+    expect(person.page.locator(f"#tile-{key} [role=alert]")).to_contain_text("Phiên đăng nhập đã kết thúc")
+    person.press("Tiếp tục")
+    person.sees("Mật khẩu")
+
+
 def test_a_receptionist_scans_a_paper_by_keyboard_alone(site: RunningSite, visitor: NewVisitor) -> None:
     dossier = dossier_in(State.RECEIVED)
     DossierFile.objects.filter(submitted__dossier=dossier).delete()

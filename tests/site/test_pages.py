@@ -100,6 +100,12 @@ def test_a_domain_error_becomes_a_page_with_its_status_and_its_words(
     assert "Lý do" in page
     assert 'href="/y/?a=1"' in page
     assert "Nội dung đã nhập không bị mất" in page
+    form = "application/x-www-form-urlencoded"
+    pressed = rf.post("/x/", "csrfmiddlewaretoken=a&-once=b", content_type=form)
+    assert pressed.POST
+    answer = domain_errors(lambda _request: server_error(pressed)).process_exception(pressed, error)
+    assert answer is not None
+    assert "Nội dung đã nhập" not in answer.content.decode()
 
 
 def test_other_exceptions_are_left_to_the_page_of_status_500(rf: RequestFactory) -> None:

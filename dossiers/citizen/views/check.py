@@ -1,7 +1,9 @@
 """Reading everything once more, and submitting."""
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 
 from dossiers.actions.delete_draft import delete_draft as throw_away
 from dossiers.citizen.filing import send
@@ -12,6 +14,7 @@ from dossiers.citizen.saving import SEEN
 from dossiers.on_behalf import ground_of
 from dossiers.seen_answers import read_marks
 from dossiers.selectors.citizen import begun_draft, own_dossier, own_draft
+from dossiers.states import State
 from foundation.accounts.request import ActorRequest
 from foundation.accounts.typed import forget_typed, keeps_typed, typed_on
 from foundation.api.sent_once import sent_once
@@ -25,7 +28,7 @@ def check(request: ActorRequest, draft_id: int) -> HttpResponse:
     first."""
     draft = own_draft(request.actor, draft_id)
     if not draft.is_in_hand:
-        return redirect("citizen:receipt", draft.code)
+        return _already_sent(request, draft.code or "", State(draft.state))
     seen = read_marks(request.POST.get(SEEN, ""))
     typed = None if request.method == "POST" else typed_on(request)
     form = CheckForm(draft, request.POST if request.method == "POST" else None)
@@ -43,6 +46,16 @@ def check(request: ActorRequest, draft_id: int) -> HttpResponse:
     context |= {"restored": typed}
     status = 409 if review.new else 422 if form.errors else 200
     return render(request, "dossiers/citizen/check.html", context, status=status)
+
+
+def _already_sent(request: ActorRequest, code: str, state: State) -> HttpResponse:
+    """The receipt of what was filed meanwhile; what stands elsewhere by now was not filed by this press."""
+    if state == State.REGISTERED:
+        return redirect("citizen:receipt", code)
+    if request.method == "POST":
+        words = _("Nothing was submitted now; the dossier stands at: %(state)s.")
+        messages.warning(request, words % {"state": state.label})
+    return redirect("citizen:dossier", code)
 
 
 def receipt(request: ActorRequest, code: str) -> HttpResponse:

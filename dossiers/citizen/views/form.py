@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from dossiers.attached import with_files
@@ -17,7 +17,16 @@ from dossiers.citizen.saving import SEEN, Saved, save_page
 from dossiers.selectors.citizen import own_draft
 from foundation.accounts.request import ActorRequest
 from foundation.accounts.typed import keeps_typed, typed_on
+from foundation.core.errors import Conflict, DomainError, NotAllowed, NotFound
 from procedures.forms_engine.build import page_form
+
+NOT_TAKEN = _(
+    "The dossier was already submitted in another window, so what was typed last was not taken. Where it is still to "
+    "be changed, use the button “Take back to correct” or “Ask for a correction”."
+)
+GONE = _(
+    "The dossier was already submitted or its draft was deleted, so what was typed here is not saved any more."
+)
 
 
 def draft(request: ActorRequest, draft_id: int) -> HttpResponse:
@@ -34,6 +43,8 @@ def form(request: ActorRequest, draft_id: int, page_key: str) -> HttpResponse:
     something else was typed and not taken."""
     found = own_draft(request.actor, draft_id)
     if not found.is_in_hand:
+        if request.method == "POST":
+            messages.warning(request, NOT_TAKEN)
         return redirect("citizen:dossier", found.code)
     station = station_of(found, page_key)
     if request.method == "POST":
@@ -77,7 +88,18 @@ def _page(request: ActorRequest, page: FormPage, *, status: int = 200) -> HttpRe
 def autosave(request: ActorRequest, draft_id: int, page_key: str) -> HttpResponse:
     """Save a screen in the background; answers with the time at which it was kept, as "10:32", the marks of what is
     kept now, and whether something was changed elsewhere meanwhile."""
-    saved = save_page(request, station_of(own_draft(request.actor, draft_id), page_key))
+    try:
+        saved = save_page(request, station_of(own_draft(request.actor, draft_id), page_key))
+    except (NotFound, NotAllowed, Conflict) as refusal:
+        return _refused(refusal)
     seen = {"name": SEEN, "value": json.dumps(saved.marks)}
     answer = {"saved": f"{timezone.localtime():%H:%M}", "seen": seen, "contested": bool(saved.contested)}
     return JsonResponse(answer)
+
+
+def _refused(refusal: DomainError) -> HttpResponse:
+    """A sentence for the script that saves: what the rules refuse is no lost line and no ended session."""
+    words = refusal.message if isinstance(refusal, NotAllowed) else GONE
+    answer = HttpResponse(str(words), status=refusal.status, content_type="text/plain; charset=utf-8")
+    answer["X-Refused"] = refusal.code
+    return answer

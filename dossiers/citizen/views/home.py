@@ -17,8 +17,8 @@ def home(request: ActorRequest) -> HttpResponse:
         after = request.GET.get("after", "")
         context = {"search": search, "found": own_found(request.actor, wanted, after)}
         return render(request, "dossiers/citizen/found.html", context)
-    running, done = request.GET.get("running", ""), request.GET.get("done", "")
-    found = overview(request.actor, running_after=running, done_after=done)
+    asked, running, done = (request.GET.get(part, "") for part in ("asked", "running", "done"))
+    found = overview(request.actor, asked_after=asked, running_after=running, done_after=done)
     return render(
         request,
         "dossiers/citizen/home.html",

@@ -3,17 +3,19 @@
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from dossiers.citizen.filing import begin
+from dossiers.citizen.filing import begin, for_whom
 from dossiers.citizen.forms import StartForm
 from dossiers.citizen.needs import files_online, needs_of
 from dossiers.citizen.offers import offers
 from dossiers.on_behalf import grounds_for
 from dossiers.selectors.citizen import draft_of, to_file_again
 from foundation.accounts.request import ActorRequest
+from foundation.accounts.typed import forget_typed, keeps_typed, typed_on
 from foundation.core.forms import errors_into
 from procedures.selectors import in_force
 
 
+@keeps_typed
 def start(request: ActorRequest, code: str) -> HttpResponse:
     """Papers, time and fee; POST begins a draft. `?agency=` says with whom, `?again=` which dossier is repeated."""
     actor, version = request.actor, in_force(code)
@@ -23,8 +25,11 @@ def start(request: ActorRequest, code: str) -> HttpResponse:
     if not files_online(version, offer.chosen):
         return render(request, "dossiers/citizen/not_online.html", {"version": version, "offer": offer})
     grounds = grounds_for(actor, version.procedure)
-    form = StartForm(version, offer.chosen, request.POST or None, grounds=grounds)
+    typed = None if request.method == "POST" else typed_on(request)
+    initial = typed.dict() if typed else {"on_behalf": for_whom(again)} if again else None
+    form = StartForm(version, offer.chosen, request.POST or None, grounds=grounds, initial=initial)
     if request.method == "POST" and form.is_valid():
+        forget_typed(request)
         with errors_into(form):
             draft = begin(actor, request.user, form, offer.chosen, again)
             return redirect("citizen:draft", draft.pk)
@@ -33,6 +38,7 @@ def start(request: ActorRequest, code: str) -> HttpResponse:
         "offer": offer,
         "form": form,
         "again": again,
+        "restored": typed,
         "needs": needs_of(version, offer.chosen),
         "earlier": draft_of(actor, code),
     }

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from foundation.accounts.typed import keep_for_later
+from foundation.api.sent_once import FIELD
 from foundation.core.came_from import previous_page
 from foundation.core.database_faults import as_domain_error
 from foundation.core.errors import DomainError, NotStored, Unreachable
@@ -31,6 +32,8 @@ HEADINGS: dict[int, Promise] = {
     503: gettext_lazy("This cannot be done at the moment"),
     507: gettext_lazy("The file could not be stored"),
 }
+BESIDE = {"csrfmiddlewaretoken", FIELD}
+"""What a form sends that nobody typed."""
 TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 
 
@@ -42,15 +45,23 @@ def error_page(request: HttpRequest, status: int, text: str | Promise, *, kept: 
         "kept": kept,
         "back_url": previous_page(request),
         "search_url": path_of("procedures:search"),
+        "own_url": path_of("citizen:home"),
+        "track_url": path_of("dossiers:track"),
     }
     return render(request, "errors/domain.html", context, status=status)
 
 
 def still_in_the_browser(request: HttpRequest) -> str:
-    """What is kept after something was sent and not taken."""
-    if request.method != "POST":
+    """What is kept after something was sent and not taken; nothing is said where only a button was pressed."""
+    if request.method != "POST" or _was_only_pressed(request):
         return ""
     return _("What was typed is not lost: the Back button of the browser shows the page as it was filled in.")
+
+
+def _was_only_pressed(request: HttpRequest) -> bool:
+    """Whether the form had nothing to fill in. A form that was not read, or could not be, is not read for this."""
+    sent = vars(request).get("_post") or {}
+    return bool(sent) and not any(value for name, value in sent.items() if name not in BESIDE)
 
 
 def domain_error(request: HttpRequest, error: DomainError) -> HttpResponse:

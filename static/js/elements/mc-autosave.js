@@ -4,6 +4,7 @@
 const PAUSE = 1000;
 const AGAIN = [2000, 5000, 10000, 20000, 30000];
 const HELD = 5000;
+const REFUSED = [401, 403, 404, 409];
 
 class Autosave extends HTMLElement {
   connectedCallback() {
@@ -75,7 +76,7 @@ class Autosave extends HTMLElement {
     try {
       const options = { method: "POST", body: this.body, headers: { Accept: "application/json" }, redirect: "manual" };
       const answer = await fetch(this.dataset.url, options);
-      if (this.dataset.over && (answer.type === "opaqueredirect" || [401, 403].includes(answer.status))) return this.end();
+      if (this.dataset.over && (answer.type === "opaqueredirect" || REFUSED.includes(answer.status))) return await this.end(answer);
       if (this.held && answer.status >= 400 && answer.status < 500) return this.go();
       if (!answer.ok) throw new Error(String(answer.status));
       this.take(await answer.json());
@@ -96,11 +97,12 @@ class Autosave extends HTMLElement {
     if (this.held) this.go();
   }
 
-  /** Trying again is of no use before somebody signs in. */
-  end() {
+  /** Trying again is of no use before somebody signs in, or ever: a refusal says why itself. */
+  async end(answer) {
+    const said = answer.headers.get("X-Refused") ? await answer.text() : this.dataset.over;
     this.body = null;
     this.changed = false;
-    this.say(this.dataset.over, true);
+    this.say(said, true);
     if (this.held) this.go();
   }
 

@@ -57,7 +57,7 @@ class Upload extends HTMLElement {
     }
     this.sending -= 1;
     await this.renew(tile, refusals);
-    if (!this.sending && this.waiting && !refusals.length) this.form.requestSubmit(this.waiting);
+    if (!this.sending && this.waiting && (this.over || !refusals.length)) this.form.requestSubmit(this.waiting);
     this.waiting = null;
   }
 
@@ -69,7 +69,7 @@ class Upload extends HTMLElement {
         endpoint: tile.dataset.uploadUrl,
         chunkSize: SMALLEST,
         retryDelays: PAUSES,
-        headers: { "X-CSRFToken": this.form.elements.csrfmiddlewaretoken.value },
+        headers: { Accept: "text/plain", "X-CSRFToken": this.form.elements.csrfmiddlewaretoken.value },
         metadata: { filename: file.name },
         removeFingerprintOnSuccess: true,
         onProgress: (sent, total) => this.say(tile, Math.floor((100 * sent) / total)),
@@ -94,8 +94,10 @@ class Upload extends HTMLElement {
     return took > SLOW ? Math.max(size / 2, SMALLEST) : size;
   }
 
+  /** Once the session is over the button leads to signing in, so nothing holds it then. */
   reason(error) {
     const answer = error.originalResponse;
+    this.over = answer?.getStatus() === 401;
     const plain = answer?.getHeader("Content-Type")?.startsWith("text/plain");
     return (plain && answer.getBody()) || this.dataset.failed;
   }

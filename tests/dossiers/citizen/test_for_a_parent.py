@@ -28,7 +28,10 @@ def test_the_form_asks_for_the_parents_data_and_takes_only_the_ways_to_reach_fro
 def test_the_form_says_whose_data_go_where(begin: Begin, citizen: Client, user: User) -> None:
     draft = begin(on_behalf="other")
     shown = words(citizen.get(f"/ho-so/nhap/{draft.pk}/", follow=True))
-    assert f"Người có việc cần giải quyết; {user.full_name} là người nộp hồ sơ" in shown
+    remark = f"Người có việc cần giải quyết; {user.full_name} là người nộp hồ sơ"
+    assert remark in shown
+    own = begin()
+    assert remark not in words(citizen.get(f"/ho-so/nhap/{own.pk}/", follow=True))
 
 
 def test_the_receipt_and_the_page_of_the_dossier_name_both(citizen: Client, user: User) -> None:

@@ -39,7 +39,7 @@ def url(dossier: Dossier, more: str = "") -> str:
 
 @pytest.mark.parametrize("state", SUBMITTED)
 def test_the_page_of_a_dossier_reads_in_every_state(citizen: Client, state: State) -> None:
-    dossier = dossier_in(state)
+    dossier = dossier_in(state, at=datetime(2026, 11, 24, 8, 0, tzinfo=VIETNAM))
     shown = words(citizen.get(url(dossier)))
     assert str(state.label) in shown
     assert str(dossier.code) in shown
@@ -104,6 +104,7 @@ def test_an_answer_of_reception_that_is_overdue_is_called_so(citizen: Client) ->
     assert "Đã quá thời hạn trả lời" in standing
     assert f"{dossier.receiving_point.name} phải trả lời ngay" in " ".join(standing.split())
     assert dossier.receiving_point.phone in standing
+    assert "Hiện chưa cần làm gì thêm" not in standing
 
 
 def test_an_overdue_result_is_owed_by_the_agency_with_whom_to_call(citizen: Client) -> None:

@@ -138,3 +138,11 @@ def test_every_form_that_keeps_its_words_carries_a_key(
     shown = words(citizen.get(page(dossier, stands_on)))
     assert 'name="-once"' in shown
     assert "<mc-keep" in shown
+
+
+def test_a_button_that_met_an_ended_session_is_said_to_have_done_nothing(
+    dossier: Dossier, late: Client
+) -> None:
+    answer = late.post(page(dossier, "lay-lai/"), headers=from_page(page(dossier)), follow=True)
+    assert "chưa được thực hiện" in words(answer)
+    assert Dossier.objects.get(pk=dossier.pk).state == State.REGISTERED
