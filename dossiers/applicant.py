@@ -3,7 +3,10 @@
 from collections.abc import Collection, Mapping
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from dossiers.models import Dossier
+from dossiers.phases import OPEN
 from foundation.accounts.models import Representation
 from procedures.forms_engine.shown import address_words
 from procedures.selectors import form_of
@@ -52,6 +55,24 @@ def named_otherwise(dossier: Dossier) -> str:
     asked = [one.key for one in form_of(dossier.procedure_version).questions() if one.prefill == "full_name"]
     on_form = next(filter(None, (_text(dossier.answers.get(key)) for key in asked)), "")
     return "" if on_form.casefold() == dossier.applicant_name.casefold() else on_form
+
+
+def two_names(dossier: Dossier) -> str:
+    """The sentence that shows both names of the applicant where form and dossier differ; empty where they do not.
+    Nobody chooses between them but a person. No query."""
+    on_form = named_otherwise(dossier)
+    if not on_form:
+        return ""
+    return _(
+        "The form names the applicant “%(form)s”, the dossier “%(dossier)s”. Look at the papers, then correct the one "
+        "that is wrong."
+    ) % {"form": on_form, "dossier": dossier.applicant_name}
+
+
+def undecided_name(dossier: Dossier) -> str:
+    """The sentence that says that nobody chose between two names of the applicant, so that no result is of either;
+    empty where there is one. That of an ended dossier cannot be corrected any more. No query."""
+    return two_names(dossier) if dossier.state in OPEN else ""
 
 
 def let_go(dossier: Dossier, before: Mapping[str, Any], prefills: Collection[str]) -> None:

@@ -4,15 +4,18 @@ from collections.abc import Iterator
 
 from dossiers.chain import first_broken
 from dossiers.clock.timekeeping import recomputed
-from dossiers.models import Dossier
+from dossiers.models import Dossier, Event
 from dossiers.phases import OPEN
+from dossiers.releasing import RELEASES, what_is_vouched_for
 
 BATCH = 500
 
 
 def faults() -> Iterator[str]:
     """One sentence for each thing that does not fit, in the order of dossiers; nothing when all is well."""
-    dossiers = Dossier.objects.select_related("procedure_version", "agency").prefetch_related("events")
+    dossiers = Dossier.objects.select_related("procedure_version", "agency").prefetch_related(
+        "events", "results"
+    )
     for dossier in dossiers.order_by("pk").iterator(chunk_size=BATCH):
         yield from (f"{dossier}: {fault}" for fault in faults_of(dossier))
 
@@ -27,5 +30,18 @@ def faults_of(dossier: Dossier) -> Iterator[str]:
         yield "the last event is not the one that the dossier names"
     if last is not None and dossier.state != last.to_state:
         yield f"it stands at {dossier.state}, but its last event led to {last.to_state}"
+    yield from _forged_results(dossier, events)
     if dossier.state in OPEN and dossier.received_at is not None and dossier.due_at != recomputed(dossier):
         yield f"it is promised for {dossier.due_at}, but its rows give {recomputed(dossier)}"
+
+
+def _forged_results(dossier: Dossier, events: list[Event]) -> Iterator[str]:
+    """Issued results that say otherwise than the events of their release, which are sealed. A digest that the event
+    does not have is of a paper that was made later."""
+    released = [event.payload for event in reversed(events) if event.move in RELEASES]
+    said = {payload.get("code"): payload for payload in released}
+    for result in dossier.results.all():
+        payload = said.get(result.verification_code, {})
+        stands = what_is_vouched_for(result).items()
+        if result.issued_at and any(payload.get(key) and payload[key] != value for key, value in stands):
+            yield f"result {result.document_number} is not as it was issued"

@@ -11,6 +11,7 @@ from django.utils import timezone
 from dossiers.addressees import Addressee, addressees_of
 from dossiers.consequences import Consequence
 from dossiers.models import (
+    OF_A_RESULT,
     WHOLE,
     Amendment,
     Capacity,
@@ -138,10 +139,13 @@ def of_silence(dossiers: Iterable[Dossier]) -> Iterable[Notice]:
 
 def of_failed_paper(document: PrintedDocument) -> Iterable[Notice]:
     """Notices that a paper could not be made: to the holder, the heads of the handling unit and the people of
-    reception, who can have it made again; once for each time that it was given up."""
+    reception, who can have it made again; once for each time that it was given up. Reception does not know of a draft,
+    nor of a result before its release."""
     dossier = document.dossier
-    posts = _in_office().filter(unit_id=dossier.receiving_point.unit_id, role=Role.RECEPTION)
-    people = _responsible([dossier])[dossier.pk] | {post.user for post in posts.select_related("user")}
+    people = _responsible([dossier])[dossier.pk]
+    if document.form not in OF_A_RESULT:
+        posts = _in_office().filter(unit_id=dossier.receiving_point.unit_id, role=Role.RECEPTION)
+        people = people | {post.user for post in posts.select_related("user")}
     for person in people:
         yield Notice(
             name="paper_failed",

@@ -15,8 +15,7 @@ from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.utils.translation import override
 
-from dossiers.documents.registry import OF_A_RESULT
-from dossiers.models import PrintedDocument, PrintState, Result, Urgency
+from dossiers.models import OF_A_RESULT, PrintedDocument, PrintState, Result, Urgency
 from dossiers.notices import of_failed_paper
 from foundation.core import pdf, work
 from foundation.core.apart import apart

@@ -17,6 +17,8 @@ from foundation.core.working_time import VIETNAM
 
 PAPER = "result"
 """The form of a result among the printed papers."""
+RELEASES = ("issue_result", "issue_correction")
+"""The moves that release a result."""
 
 
 def sign(draft: Result, actor: Actor, post: Post | None, at: datetime) -> None:
@@ -63,6 +65,17 @@ def show_to_signer(in_progress: MoveInProgress, draft: Result) -> None:
     steps = [*in_progress.items, *in_progress.rows.all(StepInstance)]
     is_shown = any(step.kind == At.APPROVE and step.left_at is None for step in steps)
     to_be_printed(draft, in_progress.dossier.version + 1 if is_shown else None)
+
+
+def lay_anew(in_progress: MoveInProgress) -> None:
+    """Have the draft that lies before whoever signs printed anew with the move, because its paper names the applicant.
+    One statement, and none where nothing lies there."""
+    if not any(item.kind == At.APPROVE and item.left_at is None for item in in_progress.items):
+        return
+    draft = next((one for one in versions_of(in_progress.dossier) if one.issued_at is None), None)
+    if draft is not None and draft.signed_at is None and draft.paper_event is not None:
+        to_be_printed(draft, in_progress.dossier.version + 1)
+        put(draft, in_progress.rows, with_digest=True)
 
 
 def take_back_signature(draft: Result) -> None:
@@ -131,7 +144,18 @@ def release(in_progress: MoveInProgress, *, is_history: bool) -> None:
         number(result, in_progress.at)
         in_progress.payload["numbered"] = True
     put(result, in_progress.rows)
-    in_progress.payload["number"] = result.document_number
+    in_progress.payload |= {"number": result.document_number} | what_is_vouched_for(result)
+
+
+def what_is_vouched_for(result: Result) -> dict[str, str]:
+    """What the event of a release holds of its result, by which the public knows it again. The digest is empty while
+    history is entered and the paper is not made yet."""
+    return {
+        "code": result.verification_code or "",
+        "sha256": result.sha256,
+        "signer": result.signer_name,
+        "signer_title": result.signer_title,
+    }
 
 
 def new_verification_code() -> str:

@@ -3,6 +3,7 @@
 from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
+from dossiers.applicant import undecided_name
 from dossiers.documents import drafting, following
 from dossiers.kinds import CERTIFICATE, DECISION, PERMIT, REFUSED, grants_nothing, is_refusal
 from dossiers.models import Dossier, Outcome, Result
@@ -24,7 +25,7 @@ def draft_of(dossier: Dossier) -> Result:
 def not_ready(result: Result) -> str:
     """The sentence that says why a result can be neither signed nor issued as it stands; empty when it can."""
     lacks = drafting.lacking(result.dossier, result.name, result.content, result.outcome)
-    return lacks or following.outdated(result)
+    return lacks or undecided_name(result.dossier) or following.outdated(result)
 
 
 def write(draft: Result, content: str) -> None:

@@ -23,6 +23,7 @@ from dossiers.models import Dossier, Event
 from dossiers.move_in_progress import MoveInProgress
 from dossiers.moves.declaration import Move
 from dossiers.moves.table import MOVES
+from dossiers.releasing import lay_anew
 from dossiers.standing import Standing
 from dossiers.states import ClockEffect
 from dossiers.wording import reason_in_a_word, reason_to_read
@@ -146,6 +147,8 @@ def _finish(in_progress: MoveInProgress, before: dict[str, Any]) -> None:
     dossier, move, rows = in_progress.dossier, in_progress.move, in_progress.rows
     if move.target is not None:
         getattr(dossier, move.name)()
+    if dossier.applicant_name != before["applicant_name"]:
+        lay_anew(in_progress)
     event = _event(in_progress, before["state"])
     dossier.version, dossier.chain_tip = event.number, event.digest
     rows.add(event)

@@ -24,7 +24,7 @@ from dossiers.owing import WITH_FEES
 from dossiers.permissions import visible_to
 from dossiers.phases import OPEN
 from dossiers.selectors.access import get_for
-from dossiers.selectors.files import documents_on, replaced_among
+from dossiers.selectors.files import documents_on, is_taken, replaced_among
 from dossiers.selectors.sent import sent_answers, sent_files
 from dossiers.selectors.timeline import Happening, Reader, timeline_of
 from dossiers.standing import Standing
@@ -100,7 +100,7 @@ def dossier_at(actor: Actor, code: str) -> AtCounter:
         step=step,
         papers=_papers(dossier),
         answers=answers,
-        documents=list(documents_on(dossier, own=own).order_by("-pk")),
+        documents=list(documents_on(dossier, standing).order_by("-pk")),
         timeline=timeline_of(dossier, Reader.working(own=own)),
         identity=best_identity(dossier.submitter_id),
         is_void=dossier.state == State.FINISHED and dossier.results.left_void().exists(),
@@ -148,11 +148,12 @@ def has_failed(document: PrintedDocument) -> bool:
 
 
 def document_of(actor: Actor, code: str, document_id: int) -> PrintedDocument:
-    """One printed document of a dossier of this counter, of an own one what is not internal. Raises NotFound."""
+    """One printed document of a dossier of this counter, as far as the actor may know of it. Raises NotFound."""
     dossier = _dossier(actor, code)
-    printed = documents_on(dossier, own=Standing(actor, dossier, None).is_own).select_related("dossier")
+    standing = Standing(actor, dossier, None)
+    printed = documents_on(dossier, standing).select_related("dossier")
     document = printed.filter(pk=document_id).first()
-    if document is None:
+    if document is None or (standing.is_own and not is_taken(document)):
         raise NotFound
     return document
 

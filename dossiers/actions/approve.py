@@ -30,8 +30,9 @@ def approve(
     """Whoever holds the step, a leader or a head by order, decides on the draft result and signs it. It gets its
     number with the signature, and its paper is made from what was signed; release is an event of its own.
 
-    `seen_draft` is the digest of the draft's paper that they have seen. Raises NotAllowed for whoever examined the
-    dossier, Conflict when the draft is another one than was shown, and what `moving` raises.
+    `seen_draft` is the digest of the draft's paper that they have seen, empty only while there is none. Raises
+    NotAllowed for whoever examined the dossier, Conflict when the draft is another one than was shown, and what
+    `moving` raises.
     """
     with moving("approve", actor=actor, dossier_id=dossier_id, seen=seen, item=item, at=at) as in_progress:
         dossier = in_progress.dossier
@@ -40,7 +41,7 @@ def approve(
         draft = draft_of(dossier)
         if examined(draft, actor):
             raise NotAllowed(OWN_EXAMINATION)
-        if seen_draft:
+        if seen_draft or draft.sha256:
             _check_is(draft, seen_draft)
             in_progress.payload["seen_draft"] = seen_draft
         sign(draft, actor, post_at(actor, in_progress.held_step), in_progress.at)

@@ -20,9 +20,10 @@ def print_again(*, actor: Actor, dossier_id: int, document_id: int) -> PrintedDo
     Raises NotFound for a foreign dossier or paper, NotAllowed for every party to it.
     """
     dossier = lock(actor, dossier_id)
-    if Standing(actor, dossier, None).is_own:
+    standing = Standing(actor, dossier, None)
+    if standing.is_own:
         raise NotAllowed
-    document = documents_on(dossier, own=False).select_for_update().filter(pk=document_id).first()
+    document = documents_on(dossier, standing).select_for_update().filter(pk=document_id).first()
     if document is None:
         raise NotFound
     if document.state == PrintState.FAILED:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from dossiers import engine
 from dossiers.acting import Beginnings, Choices
+from dossiers.applicant import undecided_name
 from dossiers.beginning_result import suggested_content
 from dossiers.documents import drafting, following
 from dossiers.models import Dossier, Result
@@ -15,7 +16,7 @@ from dossiers.selectors.circumstances import Circumstances
 from dossiers.states import At
 from dossiers.transition import moving
 from foundation.accounts.actor import Actor
-from foundation.core.errors import InvalidInput
+from foundation.core.errors import Conflict, InvalidInput
 from procedures.selectors import parts_of
 
 
@@ -38,10 +39,13 @@ def propose(
     paper never the one that was asked for. Empty texts keep what the one before wrote, unless the other is decided
     now; what was corrected in the dossier since then comes in. Raises InvalidInput when there is no opinion at all,
     when nobody said what is decided, for a result of another procedure, naming what the result lacks or says otherwise
-    than the corrected dossier, and when its words say the opposite: it is not put before anybody empty.
+    than the corrected dossier, and when its words say the opposite: it is not put before anybody empty. Raises Conflict
+    while form and dossier name two applicants.
     """
     with moving("propose", actor=actor, dossier_id=dossier_id, seen=seen, item=item, at=at) as in_progress:
         dossier = in_progress.dossier
+        if sentence := undecided_name(dossier):
+            raise Conflict(sentence)
         draft = draft_of(dossier)
         decide(draft, outcome, result_code)
         draft.opinion = opinion.strip() or draft.opinion
@@ -77,3 +81,8 @@ def beginnings(found: Circumstances) -> Beginnings:
     """What the one before wrote, else what the applicant declared."""
     opinion = found.draft.opinion if found.draft else ""
     return {"opinion": opinion, "content": suggested_content(found)}
+
+
+def hindrance(found: Circumstances) -> str:
+    """Why the act would refuse the dossier as it stands; empty when nothing is in the way."""
+    return undecided_name(found.dossier)

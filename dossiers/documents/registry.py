@@ -22,7 +22,7 @@ from dossiers.documents import (
     supplement_request,
 )
 from dossiers.documents.sets import CONTROL_SLIP, set_for, template_for
-from dossiers.models import Channel, Dossier, Event, PrintedDocument, Urgency
+from dossiers.models import OF_A_RESULT, Channel, Dossier, Event, PrintedDocument, Urgency
 from dossiers.move_in_progress import MoveInProgress
 
 Said = dict[str, Any]
@@ -67,9 +67,6 @@ def _day_of(dossier: Dossier, event: Event) -> datetime:
 
 FOR_HANDS = frozenset({"01", "02", "03", "brought"})
 """Slips that go into the hands of whoever stands at the counter."""
-
-OF_A_RESULT = frozenset({"draft", "result"})
-"""What somebody waits for at the desk: to sign it, to release it."""
 
 FORMS: dict[str, Form] = {
     "01": _slip("01", receipt.context),

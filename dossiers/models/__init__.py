@@ -10,7 +10,7 @@ from dossiers.models.held import HeldLapses
 from dossiers.models.interval import CALENDAR, COUNTED_ANEW, DueDateChange, Interval
 from dossiers.models.letters import Letter, Note
 from dossiers.models.participation import WHOLE, Capacity, Participation
-from dossiers.models.printed import PrintedDocument, PrintState, Urgency
+from dossiers.models.printed import OF_A_RESULT, PrintedDocument, PrintState, Urgency
 from dossiers.models.recalculation import Recalculation
 from dossiers.models.register import RegisterExport, RegisterKind
 from dossiers.models.result import Result
@@ -46,6 +46,7 @@ __all__ = [
     "Note",
     "Participation",
     "PhotoBundle",
+    "OF_A_RESULT",
     "PrintState",
     "PrintedDocument",
     "Recalculation",

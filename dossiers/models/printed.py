@@ -4,6 +4,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+OF_A_RESULT = frozenset({"draft", "result"})
+"""Forms that somebody waits for at the desk: to sign it, to release it."""
+
 
 class PrintState(models.TextChoices):
     """Where the PDF stands."""

@@ -25,8 +25,8 @@ MOVE = Move(
             required=False,
             longest=64,
             meaning=_(
-                "SHA-256 of the draft's paper that the signer has seen. It is refused when the draft is another one"
-                " by now."
+                "SHA-256 of the draft's paper that the signer has seen; empty only while that is not made. It is"
+                " refused when the draft is another one by now."
             ),
         ),
     ),

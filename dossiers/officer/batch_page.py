@@ -1,6 +1,6 @@
 """The page that stands between ticking many dossiers and doing something with them: what will be done, and to which."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -71,6 +71,11 @@ class Candidate:
         """The dossier and the version to which the person agrees."""
         return tick_of(self.step.dossier) if self.step else ""
 
+    @property
+    def draft(self) -> str:
+        """The digest of the draft's paper as it is now; empty where there is none."""
+        return self.step.draft.sha256 if self.step and self.step.draft else ""
+
 
 @dataclass(frozen=True, slots=True)
 class BatchPage:
@@ -81,6 +86,8 @@ class BatchPage:
     chosen: Sequence[Ticked]
     form: BatchForm
     place: str
+    drafts: Mapping[str, str]
+    """The digests of the drafts that were shown, by code."""
 
 
 def batch_page(actor: Actor, slug: str, query: QueryDict, *, posted: bool) -> BatchPage:
@@ -90,7 +97,8 @@ def batch_page(actor: Actor, slug: str, query: QueryDict, *, posted: bool) -> Ba
     batch = batch_for(actor, one)
     form = (AssignManyForm if batch is ASSIGN else BatchForm)(actor, query if posted else None)
     chosen = ticked(query.getlist("dossier")[:MOST_AT_ONCE])
-    return BatchPage(batch, one, chosen, form, place_in(query.get("back", "")))
+    drafts = {code: query.get(f"draft-{code}", "") for code, _seen in chosen}
+    return BatchPage(batch, one, chosen, form, place_in(query.get("back", "")), drafts)
 
 
 def candidates(actor: Actor, page: BatchPage, now: datetime) -> tuple[list[Candidate], list[Candidate]]:

@@ -37,6 +37,8 @@ class Batch:
     told: Callable[[Dossier], str]
     icon: str
     role: Role | None = None
+    names_draft: bool = False
+    """Whether the page says of each dossier which draft it showed, and the act is told."""
 
     @property
     def text(self) -> str | Promise:
@@ -73,6 +75,7 @@ SIGN = Batch(
     lambda number: ngettext("Sign %(n)s result", "Sign %(n)s results", number) % {"n": number},
     lambda _dossier: _("signed, now with the records office"),
     "stamp",
+    names_draft=True,
 )
 NUMBER = Batch(
     ("issue_result", "issue_correction"),
@@ -113,14 +116,26 @@ def batch_for(actor: Actor, one: NamedList) -> Batch:
 
 
 def carry_out(
-    actor: Actor, batch: Batch, chosen: Sequence[Ticked], arguments: Mapping[str, Any]
+    actor: Actor,
+    batch: Batch,
+    chosen: Sequence[Ticked],
+    arguments: Mapping[str, Any],
+    drafts: Mapping[str, str],
 ) -> list[Outcome]:
-    """Do it with each dossier by itself, so that one with which it cannot be done holds up no other.
+    """Do it with each dossier by itself, so that one with which it cannot be done holds up no other. `drafts` are the
+    digests of the drafts that were shown, by code.
 
     What changed since it was seen is left alone. What this person did with the same version already, by a button
     pressed twice, counts as done.
     """
-    return [_one(actor, batch, code, seen, arguments) for code, seen in chosen[:MOST_AT_ONCE]]
+    return [
+        _one(actor, batch, code, seen, {**arguments, **_draft_of(batch, code, drafts)})
+        for code, seen in chosen[:MOST_AT_ONCE]
+    ]
+
+
+def _draft_of(batch: Batch, code: str, drafts: Mapping[str, str]) -> dict[str, str]:
+    return {"seen_draft": drafts.get(code, "")} if batch.names_draft else {}
 
 
 def _one(actor: Actor, batch: Batch, code: str, seen: int, arguments: Mapping[str, Any]) -> Outcome:

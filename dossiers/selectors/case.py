@@ -7,6 +7,7 @@ from django.utils import formats, timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from dossiers.applicant import undecided_name
 from dossiers.examiners import noting_examination
 from dossiers.items import item_of, open_items, open_step
 from dossiers.models import Dossier, PrintedDocument, Result, StepInstance
@@ -22,7 +23,6 @@ from dossiers.selectors.case_history import (
 )
 from dossiers.selectors.case_papers import Paper, papers_of
 from dossiers.selectors.clock_view import ClockView, clock_of, step_clock
-from dossiers.selectors.entered import two_names
 from dossiers.selectors.files import documents_on
 from dossiers.selectors.sent import sent_answers
 from dossiers.selectors.timeline import Happening, Reader, timeline_of
@@ -79,8 +79,10 @@ class Case:
 
     @property
     def result_document(self) -> PrintedDocument | None:
-        """The paper of the issued result."""
-        return next((document for document in self.documents if document.form == "result"), None)
+        """The paper of the issued result; one that is signed has its paper before its release."""
+        unissued = self.draft.paper_event if self.draft and not self.draft.issued_at else None
+        papers = (document for document in self.documents if document.form == "result")
+        return next((one for one in papers if one.event_number != unissued), None)
 
     @property
     def times_asked(self) -> int:
@@ -112,7 +114,7 @@ def case_of(actor: Actor, code: str, now: datetime) -> Case:
         sections=summarise(form_of(dossier.procedure_version), sent_answers(dossier), get_language() or "vi"),
         asked=asked_of(dossier),
         draft=None if own else noting_examination(dossier.results.order_by("-version"), actor).first(),
-        documents=list(documents_on(dossier, own=own).order_by("-pk")),
+        documents=list(documents_on(dossier, standing).order_by("-pk")),
     )
 
 
@@ -148,7 +150,7 @@ def warnings_of(case: Case) -> list[str]:
     moved = dossier.missed_due_at is not None and dossier.missed_due_at != dossier.due_at
     facts = (
         (case.own, _own_words(dossier)),
-        (dossier.finished_at is None, two_names(dossier)),
+        (True, undecided_name(dossier)),
         (
             late and moved,
             _("Overdue since %(due)s. The new date does not undo that.")

@@ -18,7 +18,7 @@ from dossiers.models import (
 )
 from dossiers.page_pictures import MOST_PICTURES
 from dossiers.participation import shown_papers
-from dossiers.selectors.files import documents_on
+from dossiers.selectors.files import is_taken
 from dossiers.selectors.papers import accepted_beside
 from dossiers.selectors.sent import sent_files
 from dossiers.standing import Standing
@@ -163,19 +163,16 @@ def _is_shown(actor: Actor, file: DossierFile) -> bool:
 
 
 def document_for(actor: Actor, document_id: int) -> PrintedDocument:
-    """A printed document of a dossier that the actor handles, of an own one what is not internal. Raises NotFound."""
+    """A printed document of a dossier that the actor handles, of an own one what its applicant takes. Raises
+    NotFound."""
     printed = PrintedDocument.objects.select_related("dossier__offering")
     document = printed.filter(pk=document_id).first()
     if document is None:
         raise NotFound
     standing = Standing(actor, document.dossier, None)
-    if not _reads(standing) or (standing.is_own and not _is_outside(document)):
+    if not _reads(standing) or (standing.is_own and not is_taken(document)):
         raise NotFound
     return document
-
-
-def _is_outside(document: PrintedDocument) -> bool:
-    return documents_on(document.dossier, own=True).filter(pk=document.pk).exists()
 
 
 def _reads(standing: Standing) -> bool:

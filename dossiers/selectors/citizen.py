@@ -19,7 +19,7 @@ from dossiers.selectors.access import RELATED, by_secret
 from dossiers.selectors.amendments import Offered, offered_on
 from dossiers.selectors.clock_picture import ClockPicture, picture_of
 from dossiers.selectors.clock_view import ClockView, clock_of
-from dossiers.selectors.files import RESULT, Paper, documents_on, papers_of
+from dossiers.selectors.files import RESULT, Paper, known_outside, papers_of
 from dossiers.selectors.place_words import place_words
 from dossiers.selectors.timeline import Happening, Reader, timeline_of
 from dossiers.standing import Standing
@@ -220,7 +220,7 @@ def _part(dossiers: QuerySet[Dossier], after: str, now: datetime) -> Page[Row]:
 def own_page(actor: Actor, code: str) -> OwnDossier:
     """Everything about the actor's own dossier. Raises NotFound. A constant number of queries."""
     dossier = own_dossier(actor, code, **WITH_FEES)
-    documents = list(documents_on(dossier, own=True).defer("context").order_by("-pk"))
+    documents = list(known_outside(dossier).defer("context").order_by("-pk"))
     return OwnDossier(
         standing=Standing(actor, dossier, None),
         dossier=dossier,

@@ -1,8 +1,5 @@
-"""Who typed the form of a dossier in from paper, who may, and whether it names another applicant than the counter."""
+"""Who typed the form of a dossier in from paper, and who may."""
 
-from django.utils.translation import gettext as _
-
-from dossiers.applicant import named_otherwise
 from dossiers.models import Dossier, Event
 from dossiers.moves.table import MOVES
 from dossiers.permissions import check, why_not
@@ -27,15 +24,3 @@ def check_enters(actor: Actor, dossier: Dossier) -> None:
     """Raise what keeps the actor from typing the form in. One query."""
     step = dossier.steps.filter(left_at=None).select_related("assignee").first()
     check(Standing(actor, dossier, step), MOVES["enter_answers"])
-
-
-def two_names(dossier: Dossier) -> str:
-    """The sentence that shows both names of the applicant where form and dossier differ; empty where they do not.
-    Nobody chooses between them but a person. No query."""
-    on_form = named_otherwise(dossier)
-    if not on_form:
-        return ""
-    return _(
-        "The form names the applicant “%(form)s”, the dossier “%(dossier)s”. Look at the papers, then correct the one "
-        "that is wrong."
-    ) % {"form": on_form, "dossier": dossier.applicant_name}

@@ -23,10 +23,11 @@ from foundation.accounts.actor import Actor
 from foundation.core.errors import NotFound
 
 RESULT = "result"
-INTERNAL = ("06", "label", "draft")
+DRAFT = "draft"
+INTERNAL = ("06", "label", DRAFT)
 """The control slip names who had the dossier, the label is for the envelope, and a draft binds nobody."""
 DECLARED = "declared"
-MADE_ANEW = frozenset({"01", DECLARED, "draft", RESULT})
+MADE_ANEW = frozenset({"01", DECLARED, DRAFT, RESULT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,19 +66,34 @@ def document_for(actor: Actor, document_id: int) -> PrintedDocument:
     document = (
         PrintedDocument.objects.select_related("dossier")
         .filter(dossier__in=_own(actor), state=PrintState.READY, pk=document_id)
-        .exclude(form__in=INTERNAL)
         .first()
     )
     if document is None or not Standing(actor, document.dossier, None).is_applicant:
         raise NotFound
-    if document.form == RESULT and document.dossier.state != State.RETURNED:
+    if not is_taken(document):
         raise NotFound
     return document
 
 
-def documents_on(dossier: Dossier, *, own: bool) -> QuerySet[PrintedDocument]:
-    """What was printed of a dossier for somebody who works on it; of an own one what is not internal."""
-    return released(dossier.documents.exclude(form__in=INTERNAL)) if own else dossier.documents.all()
+def is_taken(document: PrintedDocument) -> bool:
+    """Whether a paper is one that its applicant takes, a result once it was handed over. No query."""
+    if document.form == RESULT:
+        return bool(document.dossier.state == State.RETURNED)
+    return document.form not in INTERNAL
+
+
+def documents_on(dossier: Dossier, standing: Standing) -> QuerySet[PrintedDocument]:
+    """What was printed of a dossier for somebody of that standing: all for who handles it; the counter knows no draft
+    and no result before its release, and of an own dossier nobody knows more than its applicant."""
+    if standing.is_own:
+        return known_outside(dossier)
+    papers = dossier.documents.all()
+    return papers if standing.is_inside else released(papers.exclude(form=DRAFT))
+
+
+def known_outside(dossier: Dossier) -> QuerySet[PrintedDocument]:
+    """What was printed of a dossier and is not internal."""
+    return released(dossier.documents.exclude(form__in=INTERNAL))
 
 
 def released(documents: QuerySet[PrintedDocument]) -> QuerySet[PrintedDocument]:

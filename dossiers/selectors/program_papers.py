@@ -57,7 +57,7 @@ def produced_for(standing: Standing) -> Produced:
     Applicants, and staff of whose own dossier it is, see neither the control slip nor the result before it is issued.
     """
     inside, results = standing.is_inside, standing.dossier.results.all()
-    documents = documents_on(standing.dossier, own=standing.is_own)
+    documents = documents_on(standing.dossier, standing)
     if not inside:
         results = results.filter(issued_at__isnull=False)
     return Produced(list(documents.defer("context")), list(results), inside)

@@ -4,12 +4,23 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal
 
+from django.db.models import OuterRef, Subquery
+from django.db.models.fields.json import KT
+
 from dossiers.documents import drafting
 from dossiers.documents.copies import heading_of
-from dossiers.models import Result
+from dossiers.models import Event, Result
+from dossiers.releasing import RELEASES, what_is_vouched_for
 from foundation.core.errors import NotFound
 
 GROUP = 4
+RELEASED = (
+    Event.objects.filter(dossier=OuterRef("dossier"), move__in=RELEASES)
+    .annotate(code=KT("payload__code"))
+    .filter(code=OuterRef("verification_code"))
+    .order_by("number")
+)
+"""The event by which a result was released: the first, for whoever adds rows adds them behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +53,12 @@ def verified(typed: str) -> VerifiedResult:
     result = (
         Result.objects.select_related("dossier__agency", "dossier__procedure_version")
         .filter(verification_code=normalised(typed), issued_at__isnull=False)
+        .annotate(released_with=Subquery(RELEASED.values("payload")[:1]))
         .first()
     )
     if result is None or result.issued_at is None:
         raise NotFound
-    dossier = result.dossier
+    dossier, said = result.dossier, _vouched_for(result)
     return VerifiedResult(
         code=result.verification_code or "",
         title=heading_of(dossier, result.name),
@@ -54,11 +66,19 @@ def verified(typed: str) -> VerifiedResult:
         issued_at=result.issued_at,
         day=result.day,
         agency=dossier.agency.display_name,
-        signer=", ".join(filter(None, [result.signer_name, result.signer_title])),
+        signer=", ".join(filter(None, [said["signer"], said["signer_title"]])),
         holder=initials(drafting.holder_of(result)),
-        sha256=result.sha256,
+        sha256=said["sha256"],
         **_ending_of(result),
     )
+
+
+def _vouched_for(result: Result) -> dict[str, str]:
+    """What the sealed event of the release says of the result; of a paper that was made after it, and of what was
+    released before events said it, what the row says."""
+    payload: dict[str, str] = vars(result)["released_with"] or {}
+    said = {key: value for key, value in payload.items() if value}
+    return what_is_vouched_for(result) | said
 
 
 def _ending_of(result: Result) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from dossiers.applicant import two_names
 from dossiers.letters.forms import LetterForm
 from dossiers.letters.selectors import correspondence_of
 from dossiers.move_forms.attempt import Clash, attempt
@@ -18,7 +19,7 @@ from dossiers.officer.amendments import OfferView, offers_context
 from dossiers.on_behalf import ground_of
 from dossiers.printing import ask_for
 from dossiers.reading import note_reading
-from dossiers.selectors.entered import entered_from_paper, may_enter, two_names
+from dossiers.selectors.entered import entered_from_paper, may_enter
 from foundation.accounts.request import ActorRequest
 from foundation.audit.purposes import Purpose
 from foundation.core.errors import Conflict

@@ -9,9 +9,8 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from dossiers.documents.registry import OF_A_RESULT
 from dossiers.lateness import flag_overdue, flag_soon
-from dossiers.models import Dossier, PrintedDocument, Urgency
+from dossiers.models import OF_A_RESULT, Dossier, PrintedDocument, Urgency
 from dossiers.phases import AT_REST, CLOCK_RUNS
 from dossiers.states import State
 from foundation.accounts.actor import Actor

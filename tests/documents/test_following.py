@@ -89,7 +89,7 @@ def test_a_name_corrected_before_the_signature_is_shown_refused_and_then_follows
     assert preview is not None
     assert preview.lacking == ACTS["approve"].hindrance(circumstances_of(case)) == str(refused.value.message)
     trip.dossier.refresh_from_db()
-    (one,) = carry_out(leader, SIGN, [(str(trip.dossier.code), trip.dossier.version)], {})
+    (one,) = carry_out(leader, SIGN, [(str(trip.dossier.code), trip.dossier.version)], {}, {})
     assert NEW in one.problem
     back(trip)
     assert facts(text(trip))[DECLARANT] == NEW

@@ -10,7 +10,11 @@ from django.db.models import F
 
 from dossiers.integrity import faults
 from dossiers.models import Dossier, Interval
-from tests.dossiers.stages import STAGES, at_stage
+from dossiers.verification.selectors import verified
+from foundation.accounts.models import Role
+from tests.dossiers.stages import STAGES, at_stage, make
+from tests.support.factories import staff
+from tests.support.guards import unguarded
 
 pytestmark = pytest.mark.django_db
 
@@ -65,3 +69,14 @@ def test_a_wait_that_was_made_longer_shows_in_the_date() -> None:
         ended_at=dossier.received_at + timedelta(days=9),
     )  # fmt: skip
     assert len(list(faults())) == 1
+
+
+def test_a_result_that_is_not_as_it_was_issued_is_named_and_not_vouched_for() -> None:
+    dossier = make("issue_result", staff(Role.CLERK), at_stage("issuing"))
+    result = dossier.results.get()
+    genuine = verified(result.verification_code or "")
+    with unguarded("dossiers_result"):
+        dossier.results.update(sha256="0" * 64, signer_name="Kẻ giả mạo")
+    assert list(faults()) == [f"{dossier.code}: result {result.document_number} is not as it was issued"]
+    assert genuine.sha256 == result.sha256 != ""
+    assert verified(result.verification_code or "") == genuine

@@ -26,7 +26,7 @@ pytestmark = pytest.mark.django_db
 
 def on_paper() -> dict[str, Any]:
     """What stands on the form of a birth, without what is signed or attached."""
-    answers = filing()["answers"]
+    answers = filing()["answers"] | {"applicant_name": at_counter()["applicant"]["name"]}
     return {key: value for key, value in answers.items() if key != "declaration"}
 
 

@@ -161,7 +161,7 @@ def test_own_dossiers_are_left_out_of_what_is_signed_and_handed_over_together() 
     who = holder_of_every_post()
     waiting, received = at_stage("approving"), at_stage("received")
     for tie in each_tie(who, waiting, received):
-        (signed,) = carry_out(who, SIGN, [(str(waiting.code), waiting.version)], {})
+        (signed,) = carry_out(who, SIGN, [(str(waiting.code), waiting.version)], {}, {})
         (handed,) = hand_over_many(actor=who, chosen=[(str(received.code), received.version)])
         assert signed.problem, tie
         assert handed.error, tie

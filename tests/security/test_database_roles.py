@@ -17,6 +17,7 @@ from foundation.core.database_roles import UnfitRole, as_owner, grant_rights
 from foundation.core.errors import WrongClock
 from tests.support.database import with_rights_of
 from tests.support.factories import dossier_in
+from tests.support.result_papers import print_result
 
 pytestmark = pytest.mark.django_db
 GROWING = (
@@ -188,6 +189,39 @@ def test_the_web_s_role_neither_takes_away_what_the_clock_did_nor_writes_it_anew
     assert "begins, and ends once" in refusal(
         "UPDATE dossiers_interval SET ended_at = now() WHERE ended_at IS NOT NULL"
     )
+
+
+def test_the_web_s_role_leaves_what_was_issued_and_printed_as_it_was() -> None:
+    dossier = dossier_in(State.FINISHED)
+    print_result(dossier)
+    result = dossier.results.get()
+    assert result.sha256
+    with connection.cursor() as cursor, with_rights_of(settings.DATABASE_ROLE):
+        for change in (
+            "sha256 = 'forged'", "sha256 = ''", "signer_name = 'x'", "verification_code = 'x'", "content = 'x'",
+            "issued_at = NULL", "valid_until = now()", "paper_event = 1",
+        ):  # fmt: skip
+            assert "stays as it was issued" in refusal(f"UPDATE dossiers_result SET {change}")  # noqa: S608
+        assert "permission denied for table" in refusal("DELETE FROM dossiers_result")
+        for change in (
+            "sha256 = 'forged'",
+            "file = 'x.pdf'",
+            "context = '{}'",
+            "state = 'waiting'",
+            "event_number = 99",
+        ):
+            said = refusal(f"UPDATE dossiers_printeddocument SET {change} WHERE form = 'result'")  # noqa: S608
+            assert "says what it said" in said
+        assert "not taken away" in refusal("DELETE FROM dossiers_printeddocument")
+        assert "says what it said" in refusal(
+            "UPDATE dossiers_printeddocument SET context = '{}' WHERE state = 'waiting'"
+        )
+        revoked = (
+            "UPDATE dossiers_result SET revoked_at = now(), revocation_reason = 'x' WHERE revoked_at IS NULL"
+        )
+        cursor.execute(revoked)
+        assert cursor.rowcount == 1
+        assert "stays as it was issued" in refusal("UPDATE dossiers_result SET revoked_at = NULL")
 
 
 @pytest.mark.usefixtures("as_web")

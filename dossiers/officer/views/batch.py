@@ -33,7 +33,7 @@ def _asked(request: ActorRequest, page: BatchPage) -> HttpResponse:
 
 
 def _done(request: ActorRequest, page: BatchPage) -> HttpResponse:
-    outcomes = carry_out(request.actor, page.batch, page.chosen, page.form.arguments())
+    outcomes = carry_out(request.actor, page.batch, page.chosen, page.form.arguments(), page.drafts)
     context = _context(request, page) | {
         "done": [one for one in outcomes if not one.problem],
         "left": [one for one in outcomes if one.problem],

@@ -34,7 +34,10 @@ def test_the_signed_result_comes_out_with_the_measured_end() -> None:
     result = after.results.get()
     assert (after.state, after.finished_at) == (State.FINISHED, MONDAY)
     assert (result.issued_by_id, result.issued_at) == (clerk.user_id, MONDAY)
-    assert after.events.latest("number").payload == {"number": "01/UBND"}
+    assert after.events.latest("number").payload == {
+        "number": "01/UBND", "code": result.verification_code, "sha256": "", "signer": result.signer_name,
+        "signer_title": "Chủ tịch",
+    }  # fmt: skip
 
 
 def test_nothing_is_released_before_its_bytes_are_there() -> None:

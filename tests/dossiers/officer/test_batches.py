@@ -195,7 +195,7 @@ def test_of_two_leaders_who_sign_the_same_dossiers_at_once_each_is_told_what_the
     dossiers = [waiting(number, "onward") for number in (1, 2)]
     seen = [(str(one.code), one.version) for one in dossiers]
     leaders = [team().leader, _second_leader()]
-    outcomes = at_once([partial(carry_out, leader, SIGN, seen, {}) for leader in leaders])
+    outcomes = at_once([partial(carry_out, leader, SIGN, seen, {}, {}) for leader in leaders])
     signed = [
         (one.code, leader.user_id)
         for leader, each in zip(leaders, outcomes, strict=True)

@@ -7,11 +7,14 @@ from django.test import Client
 from django.urls import reverse
 
 from dossiers.actions.approve import approve
+from dossiers.actions.issue_result import issue_result
 from dossiers.actions.propose import propose
 from dossiers.actions.send_back import send_back
 from dossiers.models import Dossier, PrintedDocument, Urgency
+from dossiers.officer.sign_page import TO_SIGN
 from dossiers.printing import html_of
 from dossiers.selectors.citizen import own_page
+from dossiers.worklists.ticks import tick_of
 from foundation.core.errors import Conflict
 from tests.dossiers.conftest import SignIn
 from tests.dossiers.officer.walks import at_examination, data_for, post_move
@@ -73,6 +76,22 @@ def test_another_draft_than_was_shown_is_not_signed(world: Team, sign_in: SignIn
     assert refused.status_code == 409
     assert f'name="seen_draft" value="{SHOWN}"' in refused.content.decode()
     assert dossier.results.get().signed_at is None
+    with pytest.raises(Conflict):
+        approve(actor=world.leader, dossier_id=dossier.pk)
+
+
+def test_many_are_signed_each_by_the_draft_that_its_page_named(world: Team, sign_in: SignIn) -> None:
+    dossier, leader = proposed(), sign_in(world.leader)
+    print_result(dossier, form="draft")
+    dossier.refresh_from_db()
+    address = reverse("officer:batch", args=[TO_SIGN.slug])
+    tick, digest = tick_of(dossier), f"draft-{dossier.code}"
+    asked = leader.get(address, {"dossier": tick}).content.decode()
+    assert f'name="{digest}" value="{SHOWN}"' in asked
+    leader.post(address, {"dossier": tick})
+    assert dossier.results.get().signed_at is None
+    leader.post(address, {"dossier": tick, digest: SHOWN})
+    assert dossier.events.latest("number").payload == {"seen_draft": SHOWN}
 
 
 def test_a_draft_that_is_written_anew_has_another_paper(world: Team) -> None:
@@ -92,3 +111,15 @@ def test_applicants_know_nothing_of_drafts(world: Team) -> None:
     dossier = proposed()
     page = own_page(citizen(1), str(dossier.code))
     assert "draft" not in {one.form for one in (*page.documents, *page.results)}
+
+
+def test_a_signed_result_is_not_called_issued_before_its_release(world: Team, sign_in: SignIn) -> None:
+    dossier, clerk = proposed(), sign_in(world.clerk)
+    approve(actor=world.leader, dossier_id=dossier.pk)
+    address = reverse("officer:case", args=[dossier.code])
+    page = clerk.get(address).content.decode()
+    assert "Kết quả đã ký, chưa phát hành" in page
+    assert "Kết quả đã phát hành" not in page
+    print_result(dossier)
+    issue_result(actor=world.clerk, dossier_id=dossier.pk)
+    assert "Kết quả đã phát hành" in clerk.get(address).content.decode()
