@@ -1,19 +1,23 @@
 """What is charged when a dossier is received or put under another procedure, and when its form is typed in later."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from dossiers.counting import differences
 from dossiers.fee_questions import check_counted, check_facts
-from dossiers.fees import charges_told, known_before, tariffs_told
+from dossiers.fees import beside_form, charges_told, known_before
 from dossiers.move_in_progress import MoveInProgress
 from dossiers.states import ClockEffect
 from foundation.core.errors import InvalidInput
 from payments.lines import Line, lines_of
 from payments.selectors import fees_owed, was_settled
 from payments.telling import tell_fees
+
+_PAID: Final = gettext_lazy(
+    "Something was paid by these counts, so they stay. Take back first what was noted, with the reason; then count anew"
+    " and take what is owed."
+)
 
 
 def charge_on_receipt(in_progress: MoveInProgress, counts: Mapping[str, Any]) -> None:
@@ -67,7 +71,7 @@ def correct_counts(in_progress: MoveInProgress, counts: Mapping[str, Any]) -> di
     if not counts:
         return {}
     if _is_paid(in_progress):
-        raise InvalidInput(_("Something was paid by these counts, so they stay."), field="counts")
+        raise InvalidInput(_PAID, field="counts")
     check_facts(counts, known_before(dossier))
     before = dossier.fee_facts
     after = dossier.fee_facts = _over(before, counts)
@@ -102,8 +106,7 @@ def _is_paid(in_progress: MoveInProgress) -> bool:
 
 
 def _tell_difference(in_progress: MoveInProgress) -> None:
-    dossier = in_progress.dossier
-    if found := differences(tariffs_told(dossier), dossier.answers, dossier.fee_facts):
+    if found := beside_form(in_progress.dossier):
         in_progress.payload["counted"] = found
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from dossiers.counting import merged, usual
+from dossiers.counting import differences, merged, usual
 from dossiers.models import Dossier
 from procedures.models import ProcedureVersion
 from procedures.selectors import terms
@@ -63,6 +63,11 @@ def charges_told(dossier: Dossier) -> list[Charge]:
     """What is told on receipt: one is meant where nobody said how many copies or requests."""
     answers = usual(tariffs_told(dossier)) | dossier.answers
     return _charges(dossier, answers, dossier.fee_facts)
+
+
+def beside_form(dossier: Dossier) -> dict[str, list[Any]]:
+    """Where the form says another number than was counted: by key both of them. Raises NotFound."""
+    return differences(tariffs_told(dossier), dossier.answers, dossier.fee_facts)
 
 
 def _charges(dossier: Dossier, answers: Mapping[str, Any], counted: Mapping[str, Any]) -> list[Charge]:

@@ -108,12 +108,13 @@ def _version(line: Taking) -> ProcedureVersion:
 
 
 def _totals(lines: Sequence[Taking], of: Callable[[Taking], tuple[str, ...]]) -> list[Total]:
-    """Sums of all lines; receipts are those of lines that were taken on the day and not taken back on it."""
+    """Sums of all lines; receipts are those of lines that were taken on the day and not taken back in the same total:
+    of what a colleague gave back out of another drawer the money still lies beside its receipt."""
     amounts: dict[tuple[str, ...], int] = defaultdict(int)
     receipts: dict[tuple[str, ...], set[tuple[int, str]]] = defaultdict(set)
-    taken_back = {line.takes_back_id for line in lines}
+    taken_back = {(of(line), line.takes_back_id) for line in lines}
     for line in lines:
         amounts[of(line)] += line.amount
-        if line.takes_back_id is None and line.pk not in taken_back:
+        if line.takes_back_id is None and (of(line), line.pk) not in taken_back:
             receipts[of(line)].add((line.subject_id, line.receipt))
     return [Total(key, len(receipts[key]), amounts[key]) for key in sorted(amounts)]

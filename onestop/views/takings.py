@@ -13,6 +13,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from dossiers.actions.take_back_fees import take_back_fees
 from dossiers.actions.take_fees import take_fees
+from dossiers.counting import difference_words
+from dossiers.fees import beside_form
 from dossiers.reading import note_reading
 from dossiers.takings import Fees, receipt_before
 from foundation.accounts.request import ActorRequest
@@ -102,6 +104,7 @@ def _day_in(text: str) -> date | None:
 def _page(request: ActorRequest, found: Fees, clash: str = "", **forms: Any) -> HttpResponse:
     note_reading(request.actor, found.dossier, Purpose.PAYMENT)
     context = {"found": found, "dossier": found.dossier, "back_form": TakeBackForm(), "clash": clash}
+    context["differs"] = difference_words(beside_form(found.dossier))
     context |= {"form": TakeFeesForm(owed=found.owed), "at_counter": "reception" in request.actor.roles}
     failed = any(form.errors for form in forms.values())
     status = Conflict.status if clash else 422 if failed else 200

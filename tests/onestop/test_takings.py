@@ -153,6 +153,34 @@ def test_what_was_noted_by_mistake_is_taken_back_by_a_line_of_its_own(
     assert [line.reason for line in inspection_of(owing, MONDAY).taken] == ["", "Ghi nhầm số biên lai", ""]
 
 
+def test_what_a_colleague_gives_back_leaves_the_drawer_that_gave_it(
+    at_counter: Client, owing: Dossier, reception: Actor
+) -> None:
+    cashier = staff(Role.CASHIER)
+    take(at_counter, owing)
+    take_back_fees(actor=cashier, dossier_id=owing.pk, reason="Trả lại tiền cho dân.", at=MONDAY)
+    till = day_of(reception, DAY)
+    assert {(total.of[1], total.receipts, total.amount) for total in till.by_cashier()} == {
+        (reception.name, 1, PAGES_AND_COPIES),
+        (cashier.name, 0, -PAGES_AND_COPIES),
+    }
+    assert [(total.receipts, total.amount) for total in till.by_way()] == [(0, 0)]
+
+
+def test_the_till_says_where_the_form_differs_from_what_was_counted_and_how_to_count_anew(
+    at_counter: Client, owing: Dossier, reception: Actor
+) -> None:
+    address = f"/quay/thu-phi/{owing.code}/"
+    assert not at_counter.get(address).context["differs"]
+    Dossier.objects.filter(pk=owing.pk).update(answers={"papers": [{"pages": 3, "copies": 5}]})
+    page = at_counter.get(address)
+    assert ("5 bản" in page.context["differs"], "2 bản" in page.context["differs"]) == (True, True)
+    assert page.context["differs"] in page.content.decode()
+    take(at_counter, owing)
+    with pytest.raises(InvalidInput, match="Thu hồi khoản đã ghi trước"):
+        correct_papers(actor=reception, dossier_id=owing.pk, reason="Đếm lại số bản", counts={"copies": 5})
+
+
 def test_what_ended_without_a_result_is_neither_owed_nor_taken(
     at_counter: Client, owing: Dossier, reception: Actor
 ) -> None:
