@@ -42,7 +42,7 @@ def read_marks(text: str) -> dict[str, str] | None:
     """The marks that a page brought back; None where it brought none that can be read."""
     try:
         found = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     if not isinstance(found, dict):
         return None

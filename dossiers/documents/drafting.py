@@ -84,10 +84,19 @@ def lacking(dossier: Dossier, title: str, written: str, outcome: str = "") -> st
     found = _missing(dossier, title, written, outcome)
     if not found:
         return _malformed(dossier, title, written, outcome) or verdict.contradiction(outcome, written)
-    return _(
-        "The result is incomplete. Missing: %(missing)s. Enter the form of a dossier on paper, or write each on a line "
-        "of its own in the content of the result, as “Name: value”."
-    ) % {"missing": "; ".join(found)}
+    if outcome == Outcome.REFUSED:
+        sentence = _("The refusal is incomplete. Missing: %(missing)s.")
+    elif dossier.submitter_id is None:
+        sentence = _(
+            "The result is incomplete. Missing: %(missing)s. Enter the form of a dossier on paper, or write each on a "
+            "line of its own in the content of the result, as “Name: value”."
+        )
+    else:
+        sentence = _(
+            "The result is incomplete. Missing: %(missing)s. Write each on a line of its own in the content of the "
+            "result, as “Name: value”."
+        )
+    return sentence % {"missing": "; ".join(found)}
 
 
 def _malformed(dossier: Dossier, title: str, written: str, outcome: str) -> str:

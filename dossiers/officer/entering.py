@@ -1,7 +1,7 @@
 """The page on which the form of a paper dossier is typed in, at the counter and at the officer's desk."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.translation import get_language
@@ -9,6 +9,9 @@ from django.utils.translation import get_language
 from dossiers.actions.enter_answers import enter_answers
 from dossiers.applicant import FIELDS
 from dossiers.models import Dossier
+from dossiers.selectors.entered import enters
+from dossiers.selectors.timeline import Happening, Reader, timeline_of
+from dossiers.standing import Standing
 from foundation.accounts.actor import Actor
 from foundation.core.errors import InvalidInput
 from foundation.core.text import whole_number
@@ -33,7 +36,8 @@ class Section:
 @dataclass(frozen=True, slots=True)
 class Entry:
     """The form with what was typed; `answers` are those of a posted form, `wants_more` asks for one more row or for the
-    communes of a province."""
+    communes of a province. `happened` since its page was shown, where somebody else was faster; `is_over` when nobody
+    may type it in any more."""
 
     dossier: Dossier
     definition: FormDefinition
@@ -41,6 +45,8 @@ class Entry:
     answers: dict[str, Any]
     version: int
     wants_more: bool = False
+    happened: Sequence[Happening] = ()
+    is_over: bool = False
 
     def sections(self) -> Iterator[Section]:
         """The questions under the titles of their pages."""
@@ -58,6 +64,7 @@ def entry_of(dossier: Dossier, data: Mapping[str, Any] | None = None) -> Entry:
     page = whole_page(definition)
     if data is None:
         form = page_form(definition, page, answers=dossier.answers or _known(dossier, definition))
+        form.focus_first_gap()
         return Entry(dossier, definition, form, {}, dossier.version)
     cleaned = clean_page(definition, page, answers={}, data=data)
     seen = whole_number(str(data.get("version", "")))
@@ -75,6 +82,19 @@ def enter(actor: Actor, entry: Entry) -> bool:
         entry.form.add_error(error.field if error.field in entry.form.fields else None, str(error.message))
         return False
     return True
+
+
+def overtaken(actor: Actor, entry: Entry, dossier: Dossier) -> Entry:
+    """The same form with everything that was typed, on the dossier as it stands now, and what happened to it since."""
+    reader = Reader.working(own=Standing(actor, dossier, None).is_own)
+    happened = timeline_of(dossier, reader, since=entry.version) if entry.version >= 0 else []
+    return replace(
+        entry,
+        dossier=dossier,
+        version=dossier.version,
+        happened=happened,
+        is_over=not enters(actor, dossier),
+    )
 
 
 def _known(dossier: Dossier, definition: FormDefinition) -> dict[str, str]:

@@ -23,7 +23,10 @@ from dossiers.states import At
 REFUSAL = replace(
     MOVE.argument("content"),
     label=gettext_lazy("Reasons of a refusal"),
-    help=gettext_lazy("Only where the request is refused: printed instead of the content of the result."),
+    help=gettext_lazy(
+        "Only where the request is refused: printed instead of the content of the result. The legal grounds on lines"
+        " that begin “Căn cứ”, then the reasons."
+    ),
     rows=6,
 )
 """Of a refusal the content is its reasons; a page asks for them beside what a grant would say."""
@@ -44,6 +47,11 @@ class ProposeForm(MoveForm):
         said = super().arguments()
         reasons = said.pop("refusal", "")
         return said | ({"content": reasons} if said["outcome"] == Outcome.REFUSED else {})
+
+    def add_error(self, field: str | None, error: Any) -> None:
+        """What the action finds in the content of a refusal stands at its reasons, where it was typed."""
+        is_refused = getattr(self, "cleaned_data", {}).get("outcome") == Outcome.REFUSED
+        super().add_error("refusal" if field == "content" and is_refused else field, error)
 
     def prepare(self, case: Case) -> None:
         """Begin with what the one before wrote, else with what the applicant declared."""

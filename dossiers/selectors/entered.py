@@ -22,5 +22,13 @@ def may_enter(standing: Standing) -> bool:
 
 def check_enters(actor: Actor, dossier: Dossier) -> None:
     """Raise what keeps the actor from typing the form in. One query."""
-    step = dossier.steps.filter(left_at=None).select_related("assignee").first()
-    check(Standing(actor, dossier, step), MOVES["enter_answers"])
+    check(_standing(actor, dossier), MOVES["enter_answers"])
+
+
+def enters(actor: Actor, dossier: Dossier) -> bool:
+    """Whether the actor may type the form in now. One query."""
+    return may_enter(_standing(actor, dossier))
+
+
+def _standing(actor: Actor, dossier: Dossier) -> Standing:
+    return Standing(actor, dossier, dossier.steps.filter(left_at=None).select_related("assignee").first())

@@ -6,12 +6,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from dossiers.officer.entering import enter, entry_of
+from dossiers.officer.entering import enter, entry_of, overtaken
 from dossiers.reading import note_reading
 from dossiers.selectors.entered import check_enters
 from foundation.accounts.request import ActorRequest
 from foundation.accounts.typed import forget_typed, keeps_typed, typed_on
 from foundation.audit.purposes import Purpose
+from foundation.core.errors import Conflict
 from onestop.selectors import dossier_at
 from onestop.views.frame import frame
 
@@ -19,17 +20,25 @@ from onestop.views.frame import frame
 @keeps_typed
 @require_http_methods(["GET", "HEAD", "POST"])
 def answers(request: ActorRequest, code: str) -> HttpResponse:
-    """The whole form on one page; what is wrong stands beside its question, and everything typed is kept."""
+    """The whole form on one page; what is wrong stands beside its question, and everything typed is kept, also
+    when somebody else changed the dossier meanwhile."""
     actor = request.actor
     dossier = dossier_at(actor, code).dossier
-    check_enters(actor, dossier)
+    if request.method != "POST":
+        check_enters(actor, dossier)
     note_reading(actor, dossier, Purpose.RECEPTION)
     entry = entry_of(dossier, request.POST if request.method == "POST" else typed_on(request))
+    status = 200
     if request.method == "POST":
         forget_typed(request)
-        if enter(actor, entry):
-            messages.success(request, _("The form was entered; it stands under “What was declared”."))
-            return redirect("counter:dossier", code)
-    context = frame(actor) | {"entry": entry, "form": entry.form, "dossier": dossier}
-    status = 422 if request.method == "POST" and entry.form.errors else 200
+        try:
+            if enter(actor, entry):
+                messages.success(request, _("The form was entered; it stands under “What was declared”."))
+                return redirect("counter:dossier", code)
+        except Conflict as error:
+            status, entry = error.status, overtaken(actor, entry, dossier_at(actor, code).dossier)
+        else:
+            check_enters(actor, dossier)
+            status = 422 if entry.form.errors else 200
+    context = frame(actor) | {"entry": entry, "form": entry.form, "dossier": entry.dossier}
     return render(request, "onestop/enter_answers.html", context, status=status)

@@ -86,6 +86,15 @@ class PageForm(forms.Form):
         if field := self.fields.get(key):
             field.help_text = f"{sentence} {field.help_text}".strip()
 
+    def focus_first_gap(self) -> None:
+        """Let the browser begin at the first question that is always asked and not answered yet."""
+        for shown in self.shown_questions():
+            if not shown.show_if and shown.field.value() in EMPTY:
+                widget = shown.field.field.widget
+                first_box = widget.widgets[0] if isinstance(widget, forms.MultiWidget) else widget
+                first_box.attrs["autofocus"] = True
+                return
+
     def put_box(self, key: str, box: SafeString) -> None:
         """Show the files of a question by this markup. Raises KeyError when the page does not ask it."""
         widget = self.fields[key].widget

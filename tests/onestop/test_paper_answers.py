@@ -1,11 +1,13 @@
 """A form on paper is typed in by staff; an empty certificate is neither put forward, nor signed, nor issued."""
 
+import re
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+from dossiers.actions.correct_person import correct_person
 from dossiers.actions.issue_result import issue_result
 from dossiers.models import Dossier, PrintedDocument, Result
 from dossiers.states import State
@@ -157,6 +159,31 @@ def test_the_officer_types_it_in_while_examining_and_a_stranger_finds_no_page() 
     assert client_of(people.officer).get(address).status_code == 200
     for stranger in (citizen(2), staff(Role.OFFICER, "H99.12")):
         assert client_of(stranger).get(address).status_code == 404
+
+
+@pytest.mark.parametrize("desk", ["counter", "officer"])
+def test_what_was_typed_stays_when_a_colleague_corrects_the_applicant_meanwhile(desk: str) -> None:
+    dossier, people = received(), team()
+    typist = people.reception if desk == "counter" else people.officer
+    if desk == "officer":
+        program_of(people.reception).move(str(dossier.code), "hand_over")
+        dossier.refresh_from_db()
+    address = reverse(f"{desk}:answers", args=[dossier.code])
+    opened = client_of(typist).get(address).content.decode()
+    focused = re.findall(r'name="(\w+)"[^>]*\sautofocus', opened)
+    assert focused == ["applicant_birth_date_day"], "the first that the counter did not write down"
+    typed = {"version": dossier.version} | typed_answers(on_paper())
+    correct_person(actor=typist, dossier_id=dossier.pk, reason="Sai số điện thoại.", phone="0912345679")
+    late = client_of(typist).post(address, typed)
+    assert late.status_code == 409
+    assert "0912 345 679" in late.content.decode(), "what the colleague changed"
+    again = late.context["form"]
+    assert {
+        name for name, value in typed.items() if isinstance(value, str) and again.data[name] != value
+    } == set()
+    dossier.refresh_from_db()
+    assert (dossier.answers, late.context["entry"].version) == ({}, dossier.version)
+    assert client_of(typist).post(address, typed | {"version": dossier.version}).status_code == 302
 
 
 def test_a_form_that_was_filled_in_online_is_not_typed_in_by_anybody() -> None:

@@ -30,6 +30,8 @@ def check(request: ActorRequest, draft_id: int) -> HttpResponse:
     if not draft.is_in_hand:
         return _already_sent(request, draft.code or "", State(draft.state))
     seen = read_marks(request.POST.get(SEEN, ""))
+    if seen is None and SEEN in request.POST:
+        seen = {}  # what cannot be read says of nothing that it was shown
     typed = None if request.method == "POST" else typed_on(request)
     form = CheckForm(draft, request.POST if request.method == "POST" else None)
     if typed is not None:

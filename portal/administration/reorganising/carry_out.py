@@ -77,9 +77,10 @@ def _move_agency(actor: Actor, plan: Plan, move: AgencyMove) -> None:
         detail = {"from": move.old.code, "to": move.new.code}
         record(actor, "reorganise", dossier.subject, reason=plan.decision, detail=detail)
     ReceivingPoint.objects.filter(agency=move.old).update(agency=move.new)
-    if move.old.valid_to != plan.since:
+    if move.old.valid_to is None or move.old.valid_to > plan.since:
         move.old.valid_to = plan.since
         move.old.save(update_fields=["valid_to"])
+    if not move.old.successors.filter(pk=move.new.pk).exists():
         move.old.successors.add(move.new)
         record(
             actor, "reorganise", f"agency:{move.old.code}", reason=plan.decision, detail={"to": move.new.code}

@@ -7,6 +7,7 @@ from django.db.models import F, Q, QuerySet
 
 from dossiers.models import Dossier, StepInstance
 from dossiers.phases import FINAL
+from dossiers.states import State
 from foundation.accounts.models import Membership
 from foundation.agencies.models import ReceivingPoint
 from portal.administration.reorganising.plan import AgencyMove, Plan, UnitMove
@@ -15,7 +16,8 @@ from procedures.models import Offering
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """How much goes from one unit or agency to another, each by its code and its name."""
+    """How much goes from one unit or agency to another, each by its code and its name. `dossiers` are under way,
+    `drafts` still with citizens; `succeeds` when the new one reads from then on what the old one ended."""
 
     old: str
     new: str
@@ -26,11 +28,14 @@ class Line:
     people: int
     offerings: int
     points: int
+    drafts: int = 0
+    succeeds: bool = False
 
     @property
     def anything(self) -> bool:
-        """Whether there is something left to move."""
-        return any((self.dossiers, self.steps, self.people, self.offerings, self.points))
+        """Whether there is something left to move; a right to read is something, too."""
+        moved = (self.dossiers, self.steps, self.people, self.offerings, self.points, self.drafts)
+        return self.succeeds or any(moved)
 
 
 def preview(plan: Plan) -> list[Line]:
@@ -78,11 +83,13 @@ def _unit_line(plan: Plan, move: UnitMove) -> Line:
         f"{move.new.agency.code}/{move.new.code}",
         f"{move.old.name}, {move.old.agency.name}",
         f"{move.new.name}, {move.new.agency.name}",
-        held.count(),
+        held.exclude(state=State.DRAFT).count(),
         steps_of(move).count(),
         memberships_of(plan, move).count(),
         offerings.count(),
         points_of(move).count(),
+        held.filter(state=State.DRAFT).count(),
+        move.whole and _is_new(move),
     )
 
 
@@ -90,4 +97,12 @@ def _agency_line(move: AgencyMove) -> Line:
     offered = Offering.objects.filter(agency=move.old, active=True).count()
     points = ReceivingPoint.objects.filter(agency=move.old).count()
     names = (move.old.name, move.new.name)
-    return Line(move.old.code, move.new.code, *names, dossiers_of(move).count(), 0, 0, offered, points)
+    held = dossiers_of(move)
+    drafts = held.filter(state=State.DRAFT).count()
+    under_way = held.count() - drafts
+    codes = (move.old.code, move.new.code)
+    return Line(*codes, *names, under_way, 0, 0, offered, points, drafts, _is_new(move))
+
+
+def _is_new(move: UnitMove | AgencyMove) -> bool:
+    return not move.old.successors.filter(pk=move.new.pk).exists()

@@ -5,7 +5,7 @@ unit ends with it unless `procedures` (codes) or `staff` (e-mail addresses) say 
 `agencies` has `from`, `to` and `units`, which names for every unit of the old agency the one of the new.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -143,10 +143,25 @@ def _checked(plan: Plan) -> Plan:
             and AgencyMove(move.old.agency, move.new.agency) not in plan.agencies
         ):
             raise PlanError(_("A unit goes to another agency only with its agency."))
+    _check_succeeded_once([move for move in plan.units if move.whole])
+    _check_succeeded_once(plan.agencies)
     into = {move.old.pk: move.new.pk for move in plan.units if move.whole}
     for agency in plan.agencies:
         _check_offerings(agency, into)
     return plan
+
+
+def _check_succeeded_once(moves: Sequence[UnitMove] | Sequence[AgencyMove]) -> None:
+    """Whoever succeeds reads all that the old one ended, so the whole of it goes to one alone, and only once."""
+    into: dict[int, int] = {}
+    for move in moves:
+        has_ended = move.old.valid_to is not None
+        elsewhere = has_ended and move.old.successors.exclude(pk=move.new.pk).exists()
+        if elsewhere or into.setdefault(move.old.pk, move.new.pk) != move.new.pk:
+            raise PlanError(
+                _("%(name)s goes over as a whole to another already; whole, it goes to one alone.")
+                % {"name": move.old.name}
+            )
 
 
 def _check_offerings(move: AgencyMove, into: Mapping[int, int]) -> None:

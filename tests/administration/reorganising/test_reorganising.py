@@ -31,6 +31,7 @@ from foundation.audit.models import AuditEntry
 from foundation.audit.record import record
 from foundation.notifications.models import Message
 from foundation.notifications.texts import text_of
+from portal.administration.reorganising.moves import preview
 from portal.administration.reorganising.plan import PlanError, read
 from procedures.models import Offering
 from tests.support.factories import dossier_in, staff, walk
@@ -274,6 +275,32 @@ def test_a_unit_that_got_a_part_reads_nothing_of_what_stayed(carry_out: CarryOut
     economist = staff(Role.OFFICER, unit="division_economy")
     carry_out(SPLIT % User.objects.get(pk=staff(Role.OFFICER, unit="division").person_id).email)
     assert not visible(Actor.of(User.objects.get(pk=economist.person_id)), ended)
+
+
+ELSEWHERE = MERGE.replace("to: H99.11/division}", "to: H99.11/division_society}")
+TWICE = HEAD + (
+    "units: [{from: H99.11/division_economy, to: H99.11/division},"
+    " {from: H99.11/division_economy, to: H99.11/division_society}]\n"
+)
+
+
+def test_what_a_unit_ended_is_read_by_the_one_that_it_went_into_and_by_no_other(carry_out: CarryOut) -> None:
+    ended = dossier_in(State.RETURNED, "1.001612")
+    stranger = staff(Role.OFFICER, unit="division_society")
+    with pytest.raises(CommandError, match="toàn bộ"):
+        carry_out(TWICE)
+    carry_out(MERGE)
+    with pytest.raises(CommandError, match="toàn bộ"):
+        carry_out(ELSEWHERE)
+    assert not visible(stranger, ended)
+
+
+def test_what_citizens_only_drafted_is_not_told_as_under_way(carry_out: CarryOut) -> None:
+    dossier_in(State.DRAFT, "1.001612")
+    shop()
+    carry_out.file.write_text(MERGE, encoding="utf-8")
+    (line,) = preview(read(carry_out.file))
+    assert (line.dossiers, line.drafts, line.succeeds) == (1, 1, True)
 
 
 REST = HEAD + "units: [{from: H99.11/division, to: H99.11/division_society}]\n"

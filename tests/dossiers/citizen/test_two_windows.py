@@ -133,6 +133,14 @@ def test_what_another_window_changed_is_shown_before_it_is_filed(citizen: Client
     assert state_of(draft) == State.REGISTERED
 
 
+@pytest.mark.parametrize("text", ["", "x", "[" * 5000])
+def test_marks_that_cannot_be_read_file_nothing_before_all_is_shown_again(citizen: Client, text: str) -> None:
+    draft = factories.dossier_in(State.DRAFT, MARITAL_STATUS)
+    answer = citizen.post(check(draft), {"-seen": text})
+    assert (answer.status_code, state_of(draft)) == (409, State.DRAFT)
+    assert citizen.post(check(draft), {"-seen": answer.context["review"].seen}).status_code == 302
+
+
 def test_a_file_that_came_in_another_window_is_named_before_it_is_filed(citizen: Client) -> None:
     draft = factories.dossier_in(State.DRAFT, BIRTH)
     read = shown_by(citizen, check(draft))

@@ -129,6 +129,19 @@ def test_what_an_action_refuses_is_said_at_its_field(world: Team, sign_in: SignI
         assert f'id="{target}"' in page
 
 
+def test_what_a_refusal_lacks_is_said_at_its_reasons(world: Team, sign_in: SignIn) -> None:
+    dossier = at_examination().dossier
+    reasons = "Hồ sơ không chứng minh được quan hệ cha, mẹ, con."
+    said = {"opinion": "Không đủ điều kiện.", "outcome": "refused", "refusal": reasons}
+    sent = post_move(sign_in(world.officer), dossier, "propose", **said)
+    assert sent.status_code == 422
+    page = sent.content.decode()
+    assert "propose_refusal_error" in page
+    assert "propose_content_error" not in page
+    assert "sau đó ghi lý do" in page, "the help of the reasons says where the grounds go"
+    assert "cần nhập tờ khai" not in page, "it was filed online: nobody types its form"
+
+
 def test_a_page_that_is_out_of_date_gives_a_conflict(world: Team, sign_in: SignIn) -> None:
     dossier = at_examination().dossier
     address = reverse("officer:move", args=[dossier.code, "propose"])
