@@ -13,6 +13,7 @@ PLANNED = ("SELECT", "INSERT", "UPDATE", "DELETE", "WITH")
 
 def sent_by(work: Callable[[], object]) -> list[str]:
     """The statements of the work that have a plan, with their values, in order and without repetitions."""
+    connection.queries_log.clear()  # it holds so many, and those of all tests before
     with CaptureQueriesContext(connection) as queries:
         work()
     said = dict.fromkeys(query["sql"].strip() for query in queries)
