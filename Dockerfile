@@ -21,6 +21,7 @@ COPY manage.py ./
 COPY foundation foundation
 COPY portal portal
 COPY procedures procedures
+COPY payments payments
 COPY dossiers dossiers
 COPY onestop onestop
 COPY surveys surveys

@@ -22,7 +22,7 @@ from dossiers.documents import (
     supplement_request,
 )
 from dossiers.documents.sets import CONTROL_SLIP, set_for, template_for
-from dossiers.models import OF_A_RESULT, Channel, Dossier, Event, PrintedDocument, Urgency
+from dossiers.models import Channel, Dossier, Event, PrintedDocument, Urgency
 from dossiers.move_in_progress import MoveInProgress
 
 Said = dict[str, Any]
@@ -132,7 +132,7 @@ def _composed(
 ) -> PrintedDocument:
     kind = FORMS[form]
     context = kind.context(dossier, event, in_progress)
-    waited_for = form in OF_A_RESULT or (form in FOR_HANDS and dossier.channel != Channel.ONLINE)
+    waited_for = form in FOR_HANDS and dossier.channel != Channel.ONLINE
     return PrintedDocument(
         dossier=dossier,
         form=form,

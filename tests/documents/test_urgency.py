@@ -8,7 +8,7 @@ from django.db import transaction
 from django.test import Client
 
 from dossiers import printing
-from dossiers.models import Dossier, PrintedDocument, PrintState, RegisterExport, Urgency
+from dossiers.models import OF_A_RESULT, Dossier, PrintedDocument, PrintState, RegisterExport, Urgency
 from dossiers.register import exports
 from dossiers.states import State
 from dossiers.tasks import print_waiting
@@ -97,7 +97,8 @@ def test_the_demo_fills_no_queue(db: None, made: list[int]) -> None:
     make_dossiers(6, lambda _said: None)
     assert PrintedDocument.objects.filter(state=PrintState.WAITING).exists()
     print_waiting()
-    assert made == []
+    forms = PrintedDocument.objects.filter(pk__in=made).values_list("form", flat=True)
+    assert set(forms) <= OF_A_RESULT, "but what lies before whoever signs or releases it"
 
 
 @pytest.mark.django_db

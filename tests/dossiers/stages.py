@@ -256,7 +256,8 @@ def brought_for(procedure: str, dossier: Dossier, case: str = "") -> dict[str, d
 
 
 def written(dossier: Dossier) -> dict[str, Any]:
-    """What stands on the form of a paper dossier; the result is fetched."""
+    """What stands on the form of a paper dossier, of whom its cover names too; the result is fetched."""
     form = paper_form(form_of(dossier.procedure_version))
     answers = invent_answers(Random(1), form, person(1))  # noqa: S311
-    return answers | ({"delivery": "pick_up"} if "delivery" in answers else {})
+    same = {"delivery": "pick_up", "applicant_name": dossier.applicant_name}
+    return answers | {key: said for key, said in same.items() if key in answers}

@@ -155,7 +155,7 @@ def allowed_steps() -> Iterator[tuple[StepKind, StepRole]]:
                     "role": role,
                     "unit": unit,
                     "share": "1",
-                    "name": {"vi": "", "en": ""},
+                    "name": {"vi": "Bước", "en": "Step"},
                 }
                 codes = {finding.code for finding in lint(parse({"steps": [row]}))}
                 if not codes & {"role_does_not_fit", "unit_does_not_fit"}:

@@ -17,7 +17,7 @@ from tests.support.factories import citizen
 
 FORMS_THAT_STAY = {
     *("citizen:form/2", "citizen:supplement/1", "citizen:check/1"),
-    *("citizen:offer_paper/2", "citizen:offer_correction/1"),
+    *("citizen:offer_paper/2", "citizen:offer_correction/1", "citizen:start/1"),
     *("mandates:delegate", "mandates:register_organisation", "sign_in:profile"),
 }
 

@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from foundation.audit.models import Seal
 from foundation.audit.sealing.source import Source, sources
+from foundation.core.transactions import OldestRunning
 
 LATE: Final = timedelta(seconds=10)
 """From this age on, an unsealed entry means that the sealer is not at work."""
@@ -107,7 +108,7 @@ def take(source: Source, mark: Mark, most: int) -> Taken:
     """At most so many entries that wait, those of the earliest transactions, by number. The horizon is read first: what
     had ended by then is seen by the statement that comes after it."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_snapshot_xmin(pg_current_snapshot())::text")
+        cursor.execute(f"SELECT ({OldestRunning.template})::text")
         (before,) = cursor.fetchone()
         cursor.execute(*asked(TAKE, source, mark, most))
         rows: list[tuple[Any, ...]] = cursor.fetchall()

@@ -69,9 +69,9 @@ def test_a_leader_signs_and_a_clerk_issues(world: Team, sign_in: SignIn) -> None
     dossier.refresh_from_db()
     assert dossier.state == State.FINISHED
     paper = dossier.documents.get(form="result")
-    waiting = sign_in(world.clerk).get(reverse("officer:document", args=[paper.pk]))
-    assert waiting.headers["Refresh"] == "2"
-    assert paper.title in waiting.content.decode()
+    released = sign_in(world.clerk).get(reverse("officer:document", args=[paper.pk]))
+    assert released.headers["Content-Type"] == "application/pdf"
+    released.close()
 
 
 def test_a_leader_sends_back_with_a_usual_wording_and_the_officer_reads_it(

@@ -91,6 +91,7 @@ def test_what_the_how_to_sends_for_a_person_at_the_counter_is_received() -> None
 def test_what_came_on_paper_goes_to_the_returned_result_without_an_account() -> None:
     people = cast()
     written = {key: said for key, said in filing()["answers"].items() if key != "declaration"}
+    written["applicant_name"] = person(3).name
     code = good(receive(people["reception"], answers=written))["code"]
     people["reception"].move(code, "hand_over")
     people.to_the_result(code)
