@@ -49,6 +49,7 @@ BOUNDS: Final = {
     "taker": {(0, 0, 0, 160)},
     "tracking": {(0, 0, 0, 40)},
     "working_days": {(1, 30, 0, 0)},
+    "seen_draft": {(0, 0, 0, 64)},
 }
 """Smallest and largest number or count, fewest and most signs: what programs were told, and count on."""
 KEPT: Final[list[tuple[str, str, type[Model], str]]] = [

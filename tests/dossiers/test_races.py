@@ -20,6 +20,7 @@ from tests.dossiers.actions.test_moves import STAGE_OF, WITHOUT_SEEN, mover
 from tests.dossiers.amendments.offers import correction_offered, examined, last_offer
 from tests.dossiers.stages import at_stage, colleague, counter_draft, make, people_around
 from tests.support.factories import BIRTH, MONDAY, citizen, staff, walk
+from tests.support.result_papers import print_result
 from tests.support.threads import at_once
 
 SUBMITTERS = 32
@@ -29,6 +30,7 @@ SUBMITTERS = 32
 def test_of_two_who_make_the_same_move_one_wins_and_one_gets_a_conflict(name: str, own_database: str) -> None:
     dossier = counter_draft(staff(Role.RECEPTION)) if name == "submit" else at_stage(STAGE_OF[name])
     actor = staff(Role.RECEPTION) if name == "submit" else mover(name, dossier)
+    print_result(dossier)  # once, before the two: the worker makes no paper twice
     seen = {} if name in WITHOUT_SEEN else {"seen": dossier.version}
     events = dossier.version
     outcomes = at_once([partial(make, name, actor, dossier, **seen)] * 2)
