@@ -52,7 +52,10 @@ def kept(request: pytest.FixtureRequest, django_db_setup: None, django_db_blocke
 
 def test_a_site_of_that_day_says_today_what_it_said(kept: KeptSite) -> None:
     moment, said = kept.said()
-    assert says(moment, list(said["people"])) == said
+    told = says(moment, list(said["people"]))
+    for person in (*told["people"].values(), *said["people"].values()):
+        person["own"].sort()  # what is to be fetched stands first by now
+    assert told == said
 
 
 @pytest.mark.parametrize("check", ["check_history", "check_clocks", "recount_facts", "verify_audit"])
