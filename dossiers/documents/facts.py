@@ -10,6 +10,7 @@ from typing import Any
 from dossiers.documents.wording import says_something
 from dossiers.models import Dossier
 from foundation.core.bounded_yaml import read_own
+from foundation.core.text import is_digits
 from procedures.forms_engine.definition import FormDefinition, Question
 from procedures.forms_engine.summary import summarise
 from procedures.rules.conditions import Condition, holds
@@ -99,7 +100,7 @@ def malformed(dossier: Dossier, facts: Iterable[Fact], written: str) -> list[Fac
     """The facts that are a number and are stated in any other way."""
     known = _known(dossier, facts, written)
     stated = (one for one in known if one.fact.digits and says_something(one.value))
-    return [one.fact for one in stated if not (one.value.isdecimal() and len(one.value) == one.fact.digits)]
+    return [one.fact for one in stated if not (is_digits(one.value) and len(one.value) == one.fact.digits)]
 
 
 def known(dossier: Dossier, facts: Iterable[Fact]) -> Line:

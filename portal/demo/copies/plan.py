@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from random import Random
 
 from dossiers.kinds import kind_of, series_of_issued
+from foundation.core.text import is_digits
 from portal.demo.copies.lives import Life, Row
 
 OPEN_SHARE = 0.025  # of a province's dossiers, about one in forty is open or waits to be fetched
@@ -95,7 +96,7 @@ def series_of(life: Life, entry: Entry) -> dict[str, str]:
 
 def is_by_register(result: Row) -> bool:
     """Whether the result bears the number of its entry in the register of a year."""
-    return str(result["notation"]).isdecimal()
+    return is_digits(str(result["notation"]))
 
 
 def notation_of(result: Row, shift: timedelta) -> str:
