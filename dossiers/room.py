@@ -7,7 +7,7 @@ from celery.schedules import crontab
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from foundation.core.rooms import Area, Group, Room, Round, RowWork, Told
+from foundation.core.rooms import Area, Chapter, Group, Help, Room, Round, RowWork, Sample, Told
 
 TASKS: Final = "dossiers.tasks"
 ABOUT_A_DOSSIER: Final = (
@@ -101,5 +101,26 @@ ROOM: Final = Room(
         "due_at": "2026-11-16T09:10:00+00:00", "answer_by": "2026-11-10T10:00:00+00:00",
         "reason": "Ảnh chụp giấy chứng sinh bị mờ.", "payload": {"amount": 75000, "offered": "Giấy chứng sinh"},
         "track_path": "/tra-cuu/?code=H26.101-260205-0007", "file": "anh-1.jpg", "paper": "Giấy chứng sinh",
+    },
+    help=(
+        Help(Chapter.FILE, "dossiers/help/file.html"),
+        Help(Chapter.FOLLOW, "dossiers/help/follow.html"),
+        Help(Chapter.FETCH, "dossiers/help/fetch.html"),
+        Help(Chapter.FILES, "dossiers/help/files.html", "dossiers.uploads.helping.limits"),
+    ),
+    gallery=(
+        Sample("dossiers/gallery/way.html", "dossiers.gallery.way_at"),
+        Sample("dossiers/gallery/list.html", "dossiers.gallery.list_at", for_staff=True),
+        Sample("dossiers/gallery/files.html", "dossiers.gallery.files_at"),
+        Sample("dossiers/gallery/moves.html", "dossiers.gallery.moves_at", for_staff=True),
+    ),
+    bench={
+        "papers": "tests.bench.papers.run",
+        "sweep": "tests.bench.sweep.run",
+        "counts": "tests.bench.counts.run",
+        "pages": "tests.bench.pages.run",
+        "moves": "tests.bench.moves.run",
+        "one-agency": "tests.bench.one_agency.run",
+        "uploads": "tests.bench.uploads.run",
     },
 )  # fmt: skip

@@ -4,7 +4,7 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
-from foundation.core.rooms import Area, Group, Room
+from foundation.core.rooms import Area, Chapter, Group, Help, Room
 
 ROOM: Final = Room(
     addresses=(("api/v1/", "onestop.api.urls"), ("quay/", "onestop.urls")),
@@ -12,4 +12,6 @@ ROOM: Final = Room(
         Area("counter:home", _("Reception counter"), frozenset({"reception"}), Group.DAILY),
         Area("counter:payments", _("Payments"), frozenset({"cashier"}), Group.DAILY),
     ),
+    help=(Help(Chapter.FILE, "onestop/help/counter.html"),),
+    bench={"counter": "tests.bench.counter.run"},
 )

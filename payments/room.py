@@ -2,8 +2,9 @@
 
 from typing import Final
 
-from foundation.core.rooms import Room
+from foundation.core.rooms import Chapter, Help, Room
 
 ROOM: Final = Room(
     values={"amount": "{% if payload.amount %}{{ payload.amount|money }}{% endif %}"},
+    help=(Help(Chapter.FETCH, "payments/help/pay.html"),),
 )

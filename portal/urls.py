@@ -1,15 +1,10 @@
-"""All addresses of the service: those of health, which ask nobody, and those that each room brings."""
+"""All addresses of the service: those that each room brings."""
 
 from django.urls import include, path
 
 from foundation.core.rooms import rooms
-from portal.site.views.health import live, ready
 
-urlpatterns = [
-    path("health/live", live, name="health_live"),
-    path("health/ready", ready, name="health_ready"),
-    *(path(prefix, include(module)) for room in rooms() for prefix, module in room.addresses),
-]
+urlpatterns = [path(prefix, include(module)) for room in rooms() for prefix, module in room.addresses]
 
 handler400 = "portal.site.views.errors.bad_request"
 handler403 = "portal.site.views.errors.forbidden"

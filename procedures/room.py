@@ -4,7 +4,7 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
-from foundation.core.rooms import Area, Group, Room
+from foundation.core.rooms import Area, Chapter, Demo, Group, Help, Room, Stage
 
 ROOM: Final = Room(
     addresses=(
@@ -13,4 +13,7 @@ ROOM: Final = Room(
         ("quan-tri/thu-tuc/", "procedures.admin_urls"),
     ),
     areas=(Area("catalogue:table", _("Procedure catalogue"), frozenset({"catalogue_admin"}), Group.KEEPING),),
+    help=(Help(Chapter.FIND, "procedures/help/find.html"),),
+    demo=(Demo(Stage.LISTS, "procedures.demo.catalogue"),),
+    bench={"search": "tests.bench.catalogue_search.run"},
 )

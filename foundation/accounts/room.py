@@ -4,7 +4,7 @@ from typing import Final
 
 from celery.schedules import crontab
 
-from foundation.core.rooms import Room, Round
+from foundation.core.rooms import Chapter, Help, Room, Round
 
 ROOM: Final = Room(
     addresses=(("tai-khoan/", "foundation.accounts.sign_in_urls"), ("", "foundation.accounts.urls")),
@@ -12,4 +12,5 @@ ROOM: Final = Room(
         "tidy-sessions": Round("foundation.accounts.tasks.tidy_sessions", crontab(minute="35")),
         "tidy-counts": Round("foundation.accounts.tasks.tidy_counts", crontab(minute="40")),
     },
+    help=(Help(Chapter.ACCOUNT, "accounts/help/account.html"),),
 )

@@ -8,4 +8,5 @@ from foundation.core.rooms import Room, Round
 ROOM: Final = Room(
     rounds={"look-at-seals": Round("foundation.audit.tasks.look_at_seals", timedelta(seconds=10))},
     sealed=("foundation.audit.sealing.source.TRAIL",),
+    bench={"audit": "tests.bench.audit_trail.run"},
 )

@@ -8,4 +8,5 @@ ROOM: Final = Room(
     work={
         "follow-events": RowWork("foundation.core.tasks.follow", "foundation.core.following.FOLLOWING", 15),
     },
+    bench={"due-dates": "tests.bench.due_dates.run"},
 )

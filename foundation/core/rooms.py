@@ -1,11 +1,13 @@
 """What a room brings to the whole, said once in its `room.py`; `portal/settings/parts/rooms.py` lists the rooms.
 
-Addresses, the timetable, work that waits as rows, the ways in the frame of every page, panels on pages of rooms below
-and notices to people outside are put together from there. A room knows only what lies below it, so that what it brings
-is named, not imported: a `room.py` is read before any model is.
+Addresses, the timetable, work that waits as rows, the ways in the frame of every page, panels on pages of rooms below,
+notices to people outside, the help, the gallery, the demonstration and what is measured are put together from there. A
+room knows only what lies below it, so that what it brings is named, not imported: a `room.py` is read before any model.
+
+Who may open its pages is said beside it, in the room's `access.txt`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import IntEnum
@@ -73,6 +75,68 @@ class Panel:
     fill: str
 
 
+class Chapter(IntEnum):
+    """Where something stands in the help: in the order in which people need it."""
+
+    FIND = 1
+    ACCOUNT = 2
+    FILE = 3
+    FOLLOW = 4
+    FETCH = 5
+    FILES = 6
+    OTHERS = 7
+    STAFF = 8
+    PROGRAMS = 9
+    ASK = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """A part of the help page: its chapter, its template, and by dotted name what gives its variables, if any."""
+
+    chapter: Chapter
+    template: str
+    fill: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """What the gallery shows of the room: a template, and by dotted name what gives its sample data for a moment, if it
+    needs any. `for_staff` it stands in the frame of the staff as well."""
+
+    template: str
+    fill: str = ""
+    for_staff: bool = False
+
+
+class Stage(IntEnum):
+    """When a part of the demonstration is made: each stage needs those before it."""
+
+    LISTS = 1
+    PLACES = 2
+    PEOPLE = 3
+    DOSSIERS = 4
+    AFTERWARDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Demo:
+    """A part of the demonstration: its stage and by dotted name what makes it, safe to run twice. `shows` are other
+    rooms of which it makes something as well."""
+
+    stage: Stage
+    make: str
+    shows: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is wished of the demonstration: how many dossiers, and who is told how far it is."""
+
+    dossiers: int
+    say: Callable[[str], object]
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """A notice to people outside, whose text an administrator may write anew: its name, and the names that its text may
@@ -87,7 +151,8 @@ class Room:
     """One room. `addresses` are pairs of a prefix and the module of its addresses; `footer` pairs of page and words;
     `slots` the places where rooms above may put a panel. `consequences`, `followers`, sources of `facts` and kinds of
     record that are `sealed` are declared in the room, and named here by their dotted names. `values` are templates of
-    what `told` notices name and no context holds by that name; `example` is what a preview of them says.
+    what `told` notices name and no context holds by that name; `example` is what a preview of them says. `bench` are
+    parts of the measuring by their names, each the dotted name of a function of the tests.
     """
 
     addresses: tuple[tuple[str, str], ...] = ()
@@ -104,6 +169,10 @@ class Room:
     told: tuple[Told, ...] = ()
     values: Mapping[str, str] = field(default_factory=dict)
     example: Mapping[str, object] = field(default_factory=dict)
+    help: tuple[Help, ...] = ()
+    gallery: tuple[Sample, ...] = ()
+    demo: tuple[Demo, ...] = ()
+    bench: Mapping[str, str] = field(default_factory=dict)
 
 
 @cache

@@ -4,7 +4,7 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
-from foundation.core.rooms import Area, Group, Room
+from foundation.core.rooms import Area, Chapter, Demo, Group, Help, Room, Stage
 
 ROOM: Final = Room(
     addresses=(("", "foundation.mandates.urls"),),
@@ -19,4 +19,7 @@ ROOM: Final = Room(
             Group.KEEPING,
         ),
     ),
+    help=(Help(Chapter.OTHERS, "mandates/help/for_others.html"),),
+    demo=(Demo(Stage.AFTERWARDS, "foundation.mandates.demo.absence"),),
+    bench={"absences": "tests.bench.staff_pages.absences"},
 )

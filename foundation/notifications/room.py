@@ -4,7 +4,7 @@ from typing import Final
 
 from celery.schedules import crontab
 
-from foundation.core.rooms import Room, Round, RowWork
+from foundation.core.rooms import Chapter, Help, Room, Round, RowWork
 
 DELIVERY: Final = "foundation.notifications.delivery"
 TASKS: Final = "foundation.notifications.tasks"
@@ -17,4 +17,5 @@ ROOM: Final = Room(
         "deliver-zalo": RowWork(f"{TASKS}.deliver_zalo", f"{DELIVERY}.ZALO", 15),
     },
     rounds={"forget-notices": Round(f"{TASKS}.forget_notices", crontab(hour="2", minute="50"))},
+    help=(Help(Chapter.FOLLOW, "notifications/help/notices.html"),),
 )

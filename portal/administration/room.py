@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from foundation.core.rooms import Area, Group, Room, Round, RowWork
+from foundation.core.rooms import Area, Chapter, Group, Help, Room, Round, RowWork
 
 TASKS: Final = "portal.administration.tasks"
 
@@ -47,4 +47,6 @@ ROOM: Final = Room(
         "forget-staff-lists": Round(f"{TASKS}.forget_staff_lists", crontab(minute="45")),
         "end-invitations": Round(f"{TASKS}.end_invitations", crontab(minute="5")),
     },
+    help=(Help(Chapter.STAFF, "administration/help/staff.html"),),
+    bench={"setting-up": "tests.bench.staff_pages.administration"},
 )

@@ -1,7 +1,6 @@
 """Every address and every kind of person: who gets an answer, and that other people's objects do not exist."""
 
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -26,29 +25,11 @@ from foundation.accounts.models import (
 )
 from foundation.api.actions.issue_token import issue_token
 from foundation.api.models import Scope
+from foundation.core.access import whole_table
 from portal.demo.walk import Walk
 from tests.dossiers.amendments.offers import correction_offered
 from tests.support.addresses import all_addresses
 from tests.support.factories import citizen, dossier_in, staff, walk
-
-TABLE = Path(__file__).with_name("access.txt")
-PEOPLE = (
-    "nobody", "applicant", "stranger", "reception", "counter2", "officer", "officer2", "head", "leader", "clerk",
-    "catalogue", "system", "auditor", "cashier",
-)  # fmt: skip
-AS_ANYBODY = PEOPLE.index("stranger")
-
-
-def read_table() -> dict[str, tuple[str, list[str]]]:
-    """Rows of access.txt: address, method, then one status for each kind of person; a kind that is left out at the end
-    of a row gets what any stranger gets."""
-    rows = {}
-    for line in TABLE.read_text(encoding="utf-8").splitlines():
-        if line.strip() and not line.startswith("#"):
-            key, method, *statuses = line.split()
-            left_out = [statuses[AS_ANYBODY]] * (len(PEOPLE) - len(statuses))
-            rows[key] = (method, [*statuses, *left_out])
-    return rows
 
 
 def people() -> dict[str, Actor | None]:
@@ -228,14 +209,14 @@ def token_of(actor: Actor | None) -> dict[str, str]:
 
 
 def test_every_address_stands_in_the_table_and_nothing_else_does() -> None:
-    assert {address.key for address in all_addresses()} == set(read_table())
+    assert {address.key for address in all_addresses()} == set(whole_table())
 
 
 @pytest.mark.django_db
 def test_every_kind_of_person_gets_the_answer_of_the_table() -> None:
     cache.clear()  # no worker has said that it is alive
     objects, clients, wrong = Objects(), signed_in(), []
-    table = read_table()
+    table = whole_table()
     for address in all_addresses():
         method, expected = table[address.key]
         actual = answers(method, objects.address(address.name, address.parameters), clients)

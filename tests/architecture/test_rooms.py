@@ -11,16 +11,21 @@ from celery import current_app
 from django.conf import settings
 from django.template.loader import get_template
 from django.test import Client
-from django.urls import NoReverseMatch, clear_url_caches, reverse, set_urlconf
+from django.urls import NoReverseMatch, clear_url_caches, include, path, reverse, set_urlconf
+from django.utils import timezone
 from django.utils.module_loading import import_string
 
 from dossiers.consequences import consequences
 from dossiers.models import Dossier
 from dossiers.states import State
 from foundation.accounts.models import Role, User
+from foundation.core.access import access_of, whole_table
+from foundation.core.demo import make_demo
 from foundation.core.following import followers
+from foundation.core.models import ReferenceCounter
 from foundation.core.panels import panels_of
-from foundation.core.rooms import Room, room, rooms
+from foundation.core.parts import parts_of_help, samples_at
+from foundation.core.rooms import Room, Wish, room, rooms
 from foundation.core.work import kinds
 from foundation.facts.kinds import sources
 from foundation.notifications import wording
@@ -28,9 +33,10 @@ from portal.celery import app
 from portal.settings.parts.celery import timetable
 from portal.site.navigation import areas, footer_links
 from tests.architecture.source import APPS, files, text
-from tests.architecture.test_access import read_table
+from tests.support.addresses import addresses_below
 from tests.support.factories import dossier_in
 from tests.toy_room.following import TALLY, tallies
+from tests.toy_room.shown import measured
 
 TOY = "tests.toy_room"
 NAMED = sorted(name for name in settings.ROOMS if room(name) != Room())
@@ -39,7 +45,7 @@ NAMED = sorted(name for name in settings.ROOMS if room(name) != Room())
 @pytest.mark.parametrize("name", NAMED)
 def test_what_a_room_names_is_there(name: str) -> None:
     app.loader.import_default_modules()
-    brought, access = room(name), read_table()
+    brought, access = room(name), whole_table()
     pages = [*(area.page for area in brought.areas), *(page for page, _words in brought.footer)]
     assert all(reverse(page) and page in access for page in pages)
     assert all(area.roles <= set(Role.values) for area in brought.areas)
@@ -53,6 +59,46 @@ def test_what_a_room_names_is_there(name: str) -> None:
         assert get_template(f"emails/{told.notice}.txt") is not None
         assert get_template(f"sms/{told.notice}.txt") is not None
         assert len(set(told.places)) == len(told.places)
+
+
+@pytest.mark.parametrize("name", NAMED)
+def test_a_room_lacks_nothing_that_its_kind_of_room_has(name: str) -> None:
+    brought = room(name)
+    pages = [prefix for prefix, _module in brought.addresses if "api/v1" not in prefix]
+    assert {address.key for address in addresses_below(room_addresses(brought))} == set(access_of(name))
+    assert brought.help or not pages, "whoever meets its pages finds it in the help"
+    assert brought.bench or not brought.areas, "what staff open every day is measured"
+    assert name in shown_in_the_demo() or not brought.areas, "an area of an empty demonstration shows nothing"
+    for part in brought.help:
+        assert get_template(part.template) is not None
+        assert not part.fill or import_string(part.fill)
+    assert all(callable(import_string(run)) for run in brought.bench.values())
+    assert all(callable(import_string(part.make)) for part in brought.demo)
+
+
+def room_addresses(brought: Room) -> list[Any]:
+    return [path(prefix, include(module)) for prefix, module in brought.addresses]
+
+
+def shown_in_the_demo() -> set[str]:
+    own = {name for name in settings.ROOMS if room(name).demo}
+    return own.union(*(part.shows for brought in rooms() for part in brought.demo))
+
+
+@pytest.mark.django_db
+def test_every_panel_and_every_component_stands_in_the_gallery() -> None:
+    client = Client()
+    pages = [client.get(reverse("gallery"), {"frame": frame}) for frame in ("", "staff")]
+    shown = {template.name for page in pages for template in page.templates}
+    panels = {panel.template for brought in rooms() for panel in brought.panels}
+    components = {
+        f"components/{path.name}" for path in files(".html", "templates") if path.parts[1] == "components"
+    }
+    assert (panels | components) - shown == IN_FORMS_ALONE
+
+
+IN_FORMS_ALONE = {f"components/{name}.html" for name in ("contact", "keep", "typed_again", "upload_words")}
+"""Words and scripts around a form that somebody sends, and how this site is reached."""
 
 
 def test_every_app_with_a_room_of_its_own_is_listed() -> None:
@@ -113,6 +159,11 @@ def test_a_room_is_met_wherever_rooms_are(with_toys: None) -> None:
     assert tallies()[f"toy:{dossier.pk}:receive"] == dossier.version
     assert "toys" in {one.name for one in followers()}
     assert "toys" in {source.name for source in sources()}
+    assert "Ask for a toy" in frame
+    assert whole_table()["toys:box"][1][0] == "200"
+    assert [
+        clerk.get(reverse("gallery"), {"frame": one}).text.count("A sample of a toy") for one in ("", "staff")
+    ] == [1, 1]
     assert {"mend-toys", "count-toys"} <= set(timetable(settings.ROOMS))
     assert "toys.tasks.mend" in kinds()
     assert wording.unknown_in("toy_found", "{{ toy }} {{ toy_link }} {{ code }}") == []
@@ -120,6 +171,14 @@ def test_a_room_is_met_wherever_rooms_are(with_toys: None) -> None:
     assert (values["toy"], values["toy_link"]) == ("Con quay", f"{settings.PUBLIC_URL}/toys/1/")
 
 
+@pytest.mark.django_db
+def test_a_room_has_its_part_in_the_demonstration_and_in_what_is_measured(with_toys: None) -> None:
+    make_demo(Wish(0, lambda _told: None))
+    assert ReferenceCounter.objects.filter(series="toy demo").exists()
+    assert import_string(room(TOY).bench["toys"]) is measured
+
+
+@pytest.mark.django_db
 def test_without_its_line_nothing_of_it_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as listed:
         listed.setattr(settings, "ROOMS", [*settings.ROOMS, TOY])
@@ -128,6 +187,11 @@ def test_without_its_line_nothing_of_it_is_left(monkeypatch: pytest.MonkeyPatch)
     _begin_anew()
     with pytest.raises(NoReverseMatch):
         reverse("toys:box")
+    assert "toys:box" not in whole_table()
+    shown = {
+        template for template, _variables in (*parts_of_help(), *samples_at(timezone.now(), for_staff=True))
+    }
+    assert "components/notice.html" not in shown
     assert "All our toys" not in {link.label for link in footer_links()}
     assert "toys:box" not in {area.page for area in areas()}
     received: Any = Dossier(state=State.RECEIVED)

@@ -19,35 +19,13 @@ import django  # noqa: E402 - reads the environment
 
 django.setup()
 
-from tests.bench import (  # noqa: E402
-    audit_trail,
-    catalogue_search,
-    counts,
-    due_dates,
-    memory,
-    moves,
-    one_agency,
-    pages,
-    papers,
-    sweep,
-    uploads,
-)  # fmt: skip
+from django.utils.module_loading import import_string  # noqa: E402
+
+from foundation.core.rooms import rooms  # noqa: E402
 from tests.bench.measure import Line  # noqa: E402
 from tests.bench.stage import stage  # noqa: E402
 
-PARTS = {
-    "search": catalogue_search.run,
-    "due-dates": due_dates.run,
-    "audit": audit_trail.run,
-    "papers": papers.run,
-    "sweep": sweep.run,
-    "counts": counts.run,
-    "pages": pages.run,
-    "moves": moves.run,
-    "one-agency": one_agency.run,
-    "memory": memory.run,
-    "uploads": uploads.run,
-}
+PARTS = {name: run for room in rooms() for name, run in room.bench.items()}
 HEAD = "| What | Ours | Floor in the same run | Ratio | Aim | |\n| --- | --- | --- | --- | --- | --- |"
 MARKS = {True: "reached", False: "missed", None: ""}
 
@@ -64,7 +42,7 @@ def main() -> None:
     lines = []
     with stage(Path(os.environ["MOTCUA_DATA"])) as made:
         for name in chosen.part or PARTS:
-            for line in PARTS[name](made, chosen.rows):
+            for line in import_string(PARTS[name])(made, chosen.rows):
                 print(row(line), file=sys.stderr)  # noqa: T201 - a program for a console
                 lines.append(line)
     print(table(lines))  # noqa: T201

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tests.bench.clients import Request, drive
 from tests.bench.measure import Line
-from tests.bench.pages import requests_of
+from tests.bench.pages import asked_of, requests_of
 from tests.bench.processes import largest
 from tests.bench.stage import Stage
 
@@ -16,7 +16,7 @@ MOST_MB, MOST_GROWN = 200, 1.05
 def run(stage: Stage, rows: int) -> Iterator[Line]:
     """Lists, cases, search and the interface in turn; measured before, in the middle and at the end."""
     stage.look_at(rows)
-    mixed = [request for _name, request in requests_of(rows)]
+    mixed = [request for _name, request in requests_of(asked_of(rows))]
 
     def chosen(number: int) -> Request:
         return mixed[number % len(mixed)]

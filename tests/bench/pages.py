@@ -1,6 +1,6 @@
-"""Pages for staff through the web server, with few and with all dossiers in the database."""
+"""Pages of desks and applicants through the web server, with few and with all dossiers in the database."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from statistics import median
 from typing import Any
 from urllib.parse import quote
@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from dossiers.models import Dossier, StepInstance
 from dossiers.states import State
-from foundation.accounts.models import Membership, User
+from foundation.accounts.models import User
 from foundation.core.keyset import key_of
 from tests.bench.clients import Request, drive
 from tests.bench.measure import Line, ms
@@ -28,35 +28,52 @@ PAGE_SIZE = 50
 DEEP = 1_000
 FLAT, DEEP_AIM = 1.2, 1.5
 DEEPEST = f", page {DEEP:,}"
-DONE, GIVEN = "Officer's list of done work", "Counter's list of returned results"
+DONE = "Officer's list of done work"
+
+
+Asked = Mapping[str, tuple[str, str]]
+"""By what is asked for: the e-mail of who asks, and the path."""
 
 
 def run(stage: Stage, rows: int) -> Iterator[Line]:
-    """The same pages on both databases, one client; and the first and a deep page of long lists."""
-    small, large = (dict(_measured(stage, number)) for number in (SMALL, rows))
+    """The same pages on both databases, one client; and the first and a deep page of a long list."""
+    return compared(stage, rows, asked_of)
+
+
+def compared(stage: Stage, rows: int, asked: Callable[[int], Asked]) -> Iterator[Line]:
+    """What is asked for with that many dossiers, on both databases; what ends with a deep page beside its first one."""
+    small, large = (dict(_measured(stage, number, asked)) for number in (SMALL, rows))
     for what, taken in large.items():
-        if not what.endswith(DEEPEST):
+        if what.endswith(DEEPEST):
+            first = large[what.removesuffix(DEEPEST)]
+            yield Line(what, ms(taken), f"{ms(first)} (page 1)", f"{taken / first:.2f}", f"at most {DEEP_AIM}",
+                       taken / first <= DEEP_AIM)  # fmt: skip
+        else:
             ratio = taken / small[what]
             yield Line(f"{what}, p50 at {rows:,} dossiers", ms(taken), f"{ms(small[what])} (at {SMALL:,})",
                        f"{ratio:.2f}", f"at most {FLAT}", ratio <= FLAT)  # fmt: skip
-    for what in (DONE, GIVEN):
-        first, deep = large[what], large[what + DEEPEST]
-        yield Line(what + DEEPEST, ms(deep), f"{ms(first)} (page 1)", f"{deep / first:.2f}", f"at most {DEEP_AIM}",
-                   deep / first <= DEEP_AIM)  # fmt: skip
 
 
-def _measured(stage: Stage, rows: int) -> Iterator[tuple[str, float]]:
+def _measured(stage: Stage, rows: int, asked: Callable[[int], Asked]) -> Iterator[tuple[str, float]]:
     stage.look_at(rows)
-    asked = list(requests_of(rows))
+    requests = list(requests_of(asked(rows)))
     with stage.web(rows) as address:
-        for what, request in asked:
+        for what, request in requests:
             drive(address, CLIENTS, 8, lambda _number, request=request: request)  # type: ignore[misc]
             load = drive(address, CLIENTS, REQUESTS, lambda _number, request=request: request)  # type: ignore[misc]
             yield what, median(load.taken) * 1000
 
 
-def requests_of(rows: int) -> Iterator[tuple[str, Request]]:
-    """Pages of staff and of an applicant, signed in; the deep ones only of the large database."""
+def requests_of(asked: Asked) -> Iterator[tuple[str, Request]]:
+    """The requests, signed in."""
+    cookies: dict[str, str] = {}
+    for what, (email, path) in asked.items():
+        cookies[email] = cookies.get(email) or _cookie(email)
+        yield what, Request("GET", path, {"Cookie": cookies[email]})
+
+
+def asked_of(rows: int) -> Asked:
+    """Pages of desks and of an applicant; a deep one only of the large database."""
     in_work = Dossier.objects.filter(offering__handling_unit__memberships__user__email=HEAD)
     case = in_work.filter(state=State.PROCESSING).order_by("-pk")[0]
     filed = (
@@ -65,9 +82,8 @@ def requests_of(rows: int) -> Iterator[tuple[str, Request]]:
         .select_related("submitter")
         .order_by("-pk")[0]
     )
-    done, given = reverse("officer:worklist", args=["da-xu-ly"]), reverse("counter:queue", args=["da-tra"])
+    done = reverse("officer:worklist", args=["da-xu-ly"])
     asked = {
-        "Counter's list": (RECEPTION, reverse("counter:home")),
         "Officer's list": (OFFICER, reverse("officer:worklist")),
         "Head's list": (HEAD, reverse("officer:worklist")),
         "Leader's list": (LEADER, reverse("officer:worklist")),
@@ -76,15 +92,10 @@ def requests_of(rows: int) -> Iterator[tuple[str, Request]]:
         "Applicant's page after filing": (_email(filed), reverse("citizen:receipt", args=[filed.code])),
         "Applicant's page of a dossier": (_email(filed), reverse("citizen:dossier", args=[filed.code])),
         DONE: (OFFICER, done),
-        GIVEN: (RECEPTION, given),
     }
     if rows > SMALL:
         asked[DONE + DEEPEST] = (OFFICER, f"{done}?after={_place_of_done()}")
-        asked[GIVEN + DEEPEST] = (RECEPTION, f"{given}?after={_place_of_given()}")
-    cookies: dict[str, str] = {}
-    for what, (email, path) in asked.items():
-        cookies[email] = cookies.get(email) or _cookie(email)
-        yield what, Request("GET", path, {"Cookie": cookies[email]})
+    return asked
 
 
 def _email(dossier: Dossier) -> str:
@@ -101,14 +112,9 @@ def _cookie(email: str) -> str:
 def _place_of_done() -> str:
     """Where the thousandth page begins, or the last one: the key of the last row before it."""
     done = StepInstance.objects.filter(assignee__email=OFFICER, left_at__isnull=False)
-    return _key_before(done.order_by("-left_at", "-pk").values_list("left_at", "pk"))
+    return key_before(done.order_by("-left_at", "-pk").values_list("left_at", "pk"))
 
 
-def _place_of_given() -> str:
-    units = Membership.objects.filter(user__email=RECEPTION).values("unit")
-    given = Dossier.objects.filter(state=State.RETURNED, receiving_point__unit__in=units)
-    return _key_before(given.order_by("-returned_at", "-pk").values_list("returned_at", "pk"))
-
-
-def _key_before(rows: QuerySet[Any, Any]) -> str:
+def key_before(rows: QuerySet[Any, Any]) -> str:
+    """Where the thousandth page of these rows begins, or the last one: the key of the last row before it."""
     return quote(key_of(rows[max(min((DEEP - 1) * PAGE_SIZE, rows.count() - PAGE_SIZE), 1) - 1]))

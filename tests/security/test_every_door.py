@@ -9,11 +9,12 @@ from django.test import Client
 from django.urls import reverse
 
 from dossiers.models import Dossier, DossierFile, Event
+from foundation.core.access import whole_table
 from foundation.mandates.actions.end_delegation import end_delegation
 from foundation.notifications.delivery import deliver_batch
 from foundation.notifications.models import Channel, Message
 from portal.site.tasks import answer_resets
-from tests.architecture.test_access import Objects, read_table
+from tests.architecture.test_access import Objects
 from tests.foundation.api.client import good, problem, program_of
 from tests.foundation.api.people import filing
 from tests.foundation.mandates.acts import browser
@@ -54,7 +55,7 @@ def test_a_withdrawn_agent_reads_and_changes_nothing_of_the_dossier_at_any_addre
     end_delegation(actor=citizen(1), delegation_id=dossier.delegation_id or 0)
     agent, program = browser(citizen(2)), program_of(citizen(2))
     agent.raise_request_exception = False
-    before, table, asked, told = state_of(dossier), read_table(), 0, []
+    before, table, asked, told = state_of(dossier), whole_table(), 0, []
     for address in all_addresses():
         if not address.parameters or table[address.key][1][0] == "404" or "account_logout" in address.name:
             continue
@@ -76,7 +77,7 @@ def test_a_withdrawn_agent_reads_and_changes_nothing_of_the_dossier_at_any_addre
 
 
 def test_no_public_page_repeats_what_a_header_says_of_the_host() -> None:
-    visitor, table, asked = Client(raise_request_exception=False), read_table(), 0
+    visitor, table, asked = Client(raise_request_exception=False), whole_table(), 0
     for address in all_addresses():
         if address.parameters or table[address.key][1][0] not in ("200", "302"):
             continue

@@ -10,7 +10,8 @@ from django.conf import settings as django_settings
 from django.core.cache import cache
 from django.test import Client
 
-from tests.architecture.test_access import Objects, read_table, signed_in
+from foundation.core.access import whole_table
+from tests.architecture.test_access import Objects, signed_in
 from tests.foundation.api.client import Program, program_of
 from tests.support.addresses import all_addresses
 from tests.support.factories import citizen
@@ -25,7 +26,7 @@ FORMS_THAT_STAY = {
 @pytest.mark.django_db
 def test_no_answer_that_needs_a_sign_in_is_stored_but_the_long_forms() -> None:
     cache.clear()
-    objects, clients, table, kept = Objects(), signed_in(), read_table(), {}
+    objects, clients, table, kept = Objects(), signed_in(), whole_table(), {}
     for address in all_addresses():
         method, statuses = table[address.key]
         if statuses[0] not in {"in", "401"} or method != "GET":

@@ -6,7 +6,8 @@ from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from tests.architecture.test_access import Objects, read_table
+from foundation.core.access import whole_table
+from tests.architecture.test_access import Objects
 from tests.support.addresses import all_addresses
 
 BOUNDED = {
@@ -36,7 +37,7 @@ def rows() -> dict[str, int]:
 @pytest.mark.django_db
 def test_anonymous_requests_leave_no_row_behind() -> None:
     cache.clear()
-    objects, table, visitor = Objects(), read_table(), Client(raise_request_exception=False)
+    objects, table, visitor = Objects(), whole_table(), Client(raise_request_exception=False)
     before, asked = rows(), 0
     for address in all_addresses():
         if table[address.key][1][0] == "404":

@@ -11,17 +11,11 @@ from django.template.loader import get_template, render_to_string
 
 from dossiers.states import State
 from foundation.core.working_time import WorkingSpan
-from portal.site.gallery import SampleForm, sample_context
+from portal.site.gallery import SampleForm, bad_form
 from portal.site.pictures import icon
-from portal.site.views.gallery import SAMPLE_TODAY
 from portal.site.words import STATE_TONES
 
 COMPONENTS = Path(settings.BASE_DIR) / "templates" / "components"
-
-
-def bad_form() -> SampleForm:
-    form: SampleForm = sample_context(today=SAMPLE_TODAY)["bad_form"]
-    return form
 
 
 def render(name: str, **context: Any) -> str:

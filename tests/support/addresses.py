@@ -23,7 +23,12 @@ class Address:
 
 def all_addresses() -> list[Address]:
     """All addresses in the order in which they are tried."""
-    return list(_walk(get_resolver().url_patterns, ""))
+    return addresses_below(get_resolver().url_patterns)
+
+
+def addresses_below(patterns: Sequence[URLPattern | URLResolver]) -> list[Address]:
+    """Those of these patterns."""
+    return list(_walk(patterns, ""))
 
 
 def _walk(patterns: Sequence[URLPattern | URLResolver], namespace: str) -> Iterator[Address]:

@@ -4,7 +4,20 @@ from datetime import timedelta
 from typing import Final
 
 from dossiers.room import ABOUT_A_DOSSIER
-from foundation.core.rooms import Area, Group, Panel, Room, Round, RowWork, Told
+from foundation.core.rooms import (
+    Area,
+    Chapter,
+    Demo,
+    Group,
+    Help,
+    Panel,
+    Room,
+    Round,
+    RowWork,
+    Sample,
+    Stage,
+    Told,
+)
 
 ROOM: Final = Room(
     addresses=(("toys/", "tests.toy_room.urls"),),
@@ -19,4 +32,8 @@ ROOM: Final = Room(
     told=(Told("toy_found", (*ABOUT_A_DOSSIER, "toy", "toy_link")),),
     values={"toy_link": "{{ public_url }}{{ toy_path }}"},
     example={"toy": "Con quay", "toy_path": "/toys/1/"},
+    help=(Help(Chapter.FETCH, "components/notice.html", "tests.toy_room.shown.help_"),),
+    gallery=(Sample("components/notice.html", "tests.toy_room.shown.sample_at", for_staff=True),),
+    demo=(Demo(Stage.AFTERWARDS, "tests.toy_room.shown.demo"),),
+    bench={"toys": "tests.toy_room.shown.measured"},
 )

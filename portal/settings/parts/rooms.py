@@ -1,4 +1,4 @@
-"""The rooms of this site. What each brings (addresses, work, ways, panels, notices) stands in its own `room.py`."""
+"""The rooms of this site. What each brings stands in its own `room.py`; for what that can be see `core/rooms.py`."""
 
 from typing import Final
 

@@ -1,6 +1,6 @@
 """Filters and tags that every template may use without loading them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from secrets import token_urlsafe
 from typing import Any
 
@@ -64,6 +64,13 @@ def panels(context: template.RequestContext, slot: str, about: Any) -> SafeStrin
             for name, variables in found
         )
     )
+
+
+@register.simple_tag(takes_context=True)
+def filled(context: template.RequestContext, name: str, variables: Mapping[str, Any]) -> SafeString:
+    """A part of the page that a room brings: this template with its variables, and those of the page."""
+    with context.push(**variables):
+        return template.Engine.get_default().get_template(name).render(context)
 
 
 @register.simple_tag

@@ -6,14 +6,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from foundation.accounts.middleware import public
-from portal.site.gallery import sample_context
+from foundation.core.parts import samples_at
+from portal.site.gallery import RAIL, bad_form
 
 SAMPLE_TODAY = datetime(2026, 11, 18, 2, 30, tzinfo=UTC)
-FRAMES = {"staff": "portal_site/gallery_staff.html"}
 
 
 @public
 def gallery(request: HttpRequest) -> HttpResponse:
-    """Every component once; `?frame=staff` shows the frame of the staff pages."""
-    template = FRAMES.get(request.GET.get("frame", ""), "portal_site/gallery.html")
-    return render(request, template, sample_context(today=SAMPLE_TODAY))
+    """What each room shows of itself; `?frame=staff` shows the frame of the staff pages."""
+    for_staff = request.GET.get("frame") == "staff"
+    context = {"samples": samples_at(SAMPLE_TODAY, for_staff=for_staff), "bad_form": bad_form(), "rail": RAIL}
+    template = "portal_site/gallery_staff.html" if for_staff else "portal_site/gallery.html"
+    return render(request, template, context)

@@ -1,6 +1,5 @@
 """Home, help, the accessibility statement and the privacy notice."""
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -10,7 +9,7 @@ from django.utils.translation import gettext as _
 from dossiers.selectors.figures import figures_of_today
 from foundation.accounts.middleware import public
 from foundation.accounts.request import ActorRequest
-from foundation.agencies.receiving import receiving_points_on
+from foundation.core.parts import parts_of_help
 from portal.site.life_events import LIFE_EVENTS
 from portal.site.navigation import path_of, staff_nav
 from portal.site.privacy import contact, kept
@@ -41,16 +40,10 @@ def _figures() -> list[dict[str, str]]:
     return shown
 
 
-MB = 1024 * 1024
-
-
 @public
 def help_page(request: HttpRequest) -> HttpResponse:
-    """How to file a dossier, follow it and get help."""
-    limits = {"megabytes": settings.MAX_UPLOAD_BYTES // MB, "pages": settings.MAX_UPLOAD_PAGES}
-    points = receiving_points_on(timezone.localdate())
-    context = {"search_url": path_of("procedures:search"), "limits": limits, "points": points}
-    return render(request, "portal_site/help.html", context)
+    """How to file a dossier, follow it and get help: what each room says of itself."""
+    return render(request, "portal_site/help.html", {"parts": parts_of_help()})
 
 
 @public

@@ -1,21 +1,20 @@
 """`manage.py seed_demo`: the demo province, once."""
 
-from io import StringIO
 from typing import Any
 
 from django.conf import settings
-from django.core.management import CommandError, call_command
+from django.core.management import CommandError
 from django.core.management.base import BaseCommand, CommandParser
 
 from dossiers.models import Dossier
-from foundation.core.database_roles import as_owner
-from portal.demo.dossiers import SHARES, make_dossiers
-from portal.demo.people import PASSWORD, build_people, demo_accounts
-from portal.demo.world import build_world
+from foundation.core.demo import make_demo
+from foundation.core.rooms import Wish
+from portal.demo.dossiers import SHARES
+from portal.demo.people import PASSWORD, demo_accounts
 
 
 class Command(BaseCommand):
-    """Load the country's divisions, the catalogue, the demo's agencies and people, and 200 dossiers (fixed seed)."""
+    """What every room shows of itself: divisions, catalogue, agencies, people, 200 dossiers, ratings (fixed seed)."""
 
     help = "Create the demo: a made-up province with staff in every role and 200 dossiers."
 
@@ -34,14 +33,7 @@ class Command(BaseCommand):
         if not settings.DEMO:
             raise CommandError("The demo is for trying out only. A real site is set up by manage.py setup.")
         if not (options["once"] and Dossier.objects.exists()):
-            call_command("load_divisions", stdout=StringIO())
-            call_command("load_catalogue", publish=True, stdout=StringIO())
-            call_command("load_divisions", stdout=StringIO())
-            build_world()
-            build_people()
-            if not Dossier.objects.exists():
-                with as_owner():  # who enters history
-                    make_dossiers(options["dossiers"], self._say)
+            make_demo(Wish(options["dossiers"], self._say))
         if options["print_accounts"]:
             self.stdout.write(accounts_table())
 

@@ -7,14 +7,15 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.utils.translation import override
 
+from portal.site.reference.access import access
 from portal.site.reference.lifecycle import lifecycle
 from portal.site.reference.permissions import permissions
 
-PAGES = {"lifecycle.md": lifecycle, "permissions.md": permissions}
+PAGES = {"access.md": access, "lifecycle.md": lifecycle, "permissions.md": permissions}
 
 
 class Command(BaseCommand):
-    """Write docs/reference/lifecycle.md and permissions.md."""
+    """Write docs/reference/access.md, lifecycle.md and permissions.md."""
 
     help = "Write the reference pages that are made from the code."
 

@@ -1,0 +1,7 @@
+"""What the agencies bring: the divisions of the country, in the demonstration too."""
+
+from typing import Final
+
+from foundation.core.rooms import Demo, Room, Stage
+
+ROOM: Final = Room(demo=(Demo(Stage.LISTS, "foundation.agencies.demo.divisions"),))

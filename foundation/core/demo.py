@@ -1,0 +1,11 @@
+"""The demonstration: what every room shows of itself, stage by stage."""
+
+from django.utils.module_loading import import_string
+
+from foundation.core.rooms import Wish, rooms
+
+
+def make_demo(wish: Wish) -> None:
+    """Make what is missing of it, each part in the order of the stages, within one in the order of the rooms."""
+    for part in sorted((part for room in rooms() for part in room.demo), key=lambda part: part.stage):
+        import_string(part.make)(wish)
