@@ -64,6 +64,7 @@ ROOM: Final = Room(
         "dossiers.notices.NOTICES",
         "dossiers.facts.FACTS",
     ),
+    followers=("dossiers.following.PAYMENTS",),
     facts=("dossiers.recounting.DOSSIERS",),
     sealed=("dossiers.sealed.EVENTS",),
     told=(

@@ -52,10 +52,7 @@ class TakingDay:
 
     def by_cashier(self) -> list[Total]:
         """Per receiving point, person and way of paying."""
-        return _totals(
-            self.lines,
-            lambda line: (line.point.display_name, line.taken_by.full_name, line.get_way_display()),
-        )
+        return _totals(self.lines, _teller)
 
     def by_fee(self) -> list[Total]:
         """Per procedure and kind of money."""
@@ -101,6 +98,12 @@ def _units(actor: Actor) -> set[int]:
     if not units:
         raise NotAllowed
     return units
+
+
+def _teller(line: Taking) -> tuple[str, ...]:
+    assert line.point is not None, "These are lines of points."
+    assert line.taken_by is not None, "At a point somebody takes the money."
+    return line.point.display_name, line.taken_by.full_name, line.get_way_display()
 
 
 def _version(line: Taking) -> ProcedureVersion:

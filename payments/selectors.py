@@ -36,9 +36,11 @@ class Owed:
         return self.amount or 0
 
 
-def fees_owed(subject_id: int) -> Owed | None:
-    """The fees of a subject; None where none were told. One statement."""
-    return Owed.read(_fees(subject_id).values_list(_told(), flat=True).first())
+def fees_owed(subject_id: int, *, lock: bool = False) -> Owed | None:
+    """The fees of a subject; None where none were told. With `lock` nobody else settles them until the end of the
+    transaction. One statement."""
+    fees = _fees(subject_id).select_for_update() if lock else _fees(subject_id)
+    return Owed.read(fees.values_list(_told(), flat=True).first())
 
 
 def fees_owed_along(key: str = "pk") -> Subquery:

@@ -14,10 +14,11 @@ from payments.telling import reopen, settle
 
 @dataclass(frozen=True, slots=True)
 class Till:
-    """The receiving point at which money is taken or given back, the person who does it, and when."""
+    """The receiving point at which money is taken or given back, the person who does it, and when. What is paid online
+    comes to no point and nobody takes it."""
 
-    point_id: int
-    person_id: int
+    point_id: int | None
+    person_id: int | None
     at: datetime
 
 

@@ -40,7 +40,7 @@ def take_fees(
     dossier = locked_at_till(actor, dossier_id)
     if not receipt.strip():
         raise InvalidInput(_("Enter the number of the receipt."), field="receipt")
-    owed, moment, rows = fees_owed(dossier_id), at or timezone.now(), Rows()
+    owed, moment, rows = fees_owed(dossier_id, lock=True), at or timezone.now(), Rows()
     if owed is not None and owed.is_settled:
         raise Conflict(_("These fees were taken already."))
     if owed is None or not owed.known_amount:

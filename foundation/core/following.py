@@ -58,12 +58,19 @@ def follow() -> None:
 
 
 def begin() -> None:
-    """Give a cursor to every follower that has none: it reads from the first event on."""
+    """Give a cursor to every follower that has none: it reads from the first event on. Which are old it has from the
+    others that read the same table."""
     known = dict(Cursor.objects.values_list("follower", "old_until"))
-    new = [one.name for one in followers() if one.name not in known]
+    new = [one for one in followers() if one.name not in known]
     if new:
-        old_until = max(known.values(), default=0)
-        rows = (Cursor(follower=name, old_until=old_until, next_try_at=timezone.now()) for name in new)
+        old_until: dict[type[Model], int] = {}
+        for one in followers():
+            table = one.events().model
+            old_until[table] = max(old_until.get(table, 0), known.get(one.name, 0))
+        rows = (
+            Cursor(follower=one.name, old_until=old_until[one.events().model], next_try_at=timezone.now())
+            for one in new
+        )
         Cursor.objects.bulk_create(rows, ignore_conflicts=True)
 
 

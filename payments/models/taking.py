@@ -1,9 +1,11 @@
-"""Money taken at a counter, line by line: rows are only added, and a mistake is taken back by a row of its own."""
+"""Money that was taken, line by line: rows are only added, and a mistake is taken back by a row of its own. They are
+the events of the money, which followers read (ADR 36)."""
 
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from foundation.core.transactions import ThisTransaction, TransactionField
 from payments.models.obligation import MoneyKind
 
 
@@ -13,6 +15,7 @@ class TakingWay(models.TextChoices):
     CASH = "cash", _("Cash")
     TRANSFER = "transfer", _("Bank transfer")
     PROOF = "proof", _("Paid elsewhere, the proof was shown")
+    ONLINE = "online", _("Paid online")
 
 
 class TakingQuerySet(models.QuerySet["Taking"]):
@@ -25,34 +28,49 @@ class TakingQuerySet(models.QuerySet["Taking"]):
 
 class Taking(models.Model):
     """One line of a receipt, in whole đồng, for the obligation of that `number` of its subject; None for what was taken
-    before there were any. The row that takes another back has its amount below zero, and a reason."""
+    before there were any. The row that takes another back has its amount below zero, and a reason. What was paid online
+    came to no point, and nobody took it."""
 
     subject = models.ForeignKey("core.Subject", models.PROTECT, related_name="+", db_column="dossier_id")
     number = models.PositiveIntegerField(null=True)
-    point = models.ForeignKey("agencies.ReceivingPoint", models.PROTECT, related_name="+", db_index=False)
+    point = models.ForeignKey(
+        "agencies.ReceivingPoint", models.PROTECT, null=True, related_name="+", db_index=False
+    )
     kind = models.CharField(max_length=12, choices=MoneyKind)
     name = models.CharField(max_length=200, help_text=_("What the line is called on the receipt."))
     amount = models.BigIntegerField()
     way = models.CharField(max_length=10, choices=TakingWay)
     receipt = models.CharField(max_length=120)
-    taken_by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+", db_index=False)
+    taken_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+", db_index=False)
     taken_at = models.DateTimeField()
     takes_back = models.OneToOneField("self", models.PROTECT, null=True, related_name="taken_back")
     reason = models.CharField(max_length=300, blank=True, default="")
+    transaction = TransactionField(null=True, db_default=ThisTransaction(), editable=False)
 
     objects = TakingQuerySet.as_manager()
 
     class Meta:
         db_table = "dossiers_taking"
         ordering = ("pk",)
-        indexes = [models.Index(fields=["point", "taken_at"], name="taking_by_day")]
+        indexes = [
+            models.Index(fields=["point", "taken_at"], name="taking_by_day"),
+            models.Index(fields=["transaction", "id"], name="taking_by_transaction"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(takes_back=None, amount__gt=0)
                 | (Q(takes_back__isnull=False, amount__lt=0) & ~Q(reason="")),
                 name="taking_or_taken_back",
                 violation_error_message=_("Money that is taken back has a reason."),
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(way=TakingWay.ONLINE, point=None)
+                | (~Q(way=TakingWay.ONLINE) & Q(point__isnull=False, taken_by__isnull=False)),
+                name="only_online_without_point",
+                violation_error_message=_(
+                    "What was not paid online was taken by somebody at a receiving point."
+                ),
+            ),
         ]
 
     def __str__(self) -> str:

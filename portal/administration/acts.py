@@ -85,6 +85,7 @@ ACTS = {
     "release_lapses": gettext_lazy("Let unusually many dossiers end"),
     "take_fees": gettext_lazy("Took fees at the counter"),
     "take_back_fees": gettext_lazy("Took back a receipt of fees"),
+    "pay_online": gettext_lazy("Noted that fees were paid online"),
     "after_restore": gettext_lazy("Restored the site from a dump"),
     "lift_lock": gettext_lazy("Let somebody sign in again who was locked out"),
     "change_text": gettext_lazy("Changed the text of a notice"),

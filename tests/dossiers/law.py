@@ -102,7 +102,8 @@ RULES: Final[dict[str, Rule]] = {
     ),
     "request_payment": Rule({"officer": "examining"}, "payment_requested", "waits", reason=True),
     "confirm_payment": Rule(
-        {"reception": "payment_requested", "cashier": "payment_requested"}, "processing", "runs"
+        {"reception": "payment_requested", "cashier": "payment_requested", "system": "payment_requested"},
+        "processing", "runs",
     ),
     "propose": Rule({"officer": "examining", "head": "reviewing"}),
     "send_back": Rule({"head": "reviewing", "leader": "approving", "clerk": "issuing"}, reason=True),

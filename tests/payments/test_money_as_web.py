@@ -10,8 +10,11 @@ from django.db import Error, connection, transaction
 from dossiers.actions.take_back_fees import take_back_fees
 from dossiers.actions.take_fees import take_fees
 from dossiers.models import Dossier
+from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role
+from payments.actions.pay_online import pay_online
 from payments.models import Taking, TakingWay
+from payments.selectors import fees_owed
 from tests.payments.test_obligations import owing
 from tests.support.database import with_rights_of
 from tests.support.factories import staff
@@ -92,3 +95,31 @@ def test_only_what_was_taken_is_taken_back_and_opens_again_what_it_settled() -> 
     assert "settled by what is taken" in refusal(opened)
     for amount in ("-500000", "-1", "-amount - 1"):
         assert "is what was taken" in refusal(BACK.format(SAME, amount))
+
+
+@pytest.mark.usefixtures("paid")
+def test_a_taking_stands_where_its_followers_read_it_and_online_is_said_of_no_till() -> None:
+    """Under a key or transaction of the web's own choice it would lie behind the cursors, where nobody reads it."""
+    of = "dossier_id, point_id, taken_by_id, kind, name, receipt, amount, reason"
+    taken = f"INSERT INTO dossiers_taking ({of}, way, {{}}) SELECT {of}, 'proof', {{}} FROM dossiers_taking LIMIT 1"  # noqa: S608
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT max(id) FROM dossiers_taking")
+        newest = cursor.fetchone()[0]
+        said = taken.format("taken_at, id, transaction", "now(), -5, '3'::xid8")
+        cursor.execute(f"{said} RETURNING id, transaction = pg_current_xact_id()")
+        key, own = cursor.fetchone()
+    assert (key > newest, own) == (True, True)
+    said = taken.format("taken_at", "now()")
+    at_a_till = said.replace("'proof'", "'online'")
+    assert "only_online_without_point" in refusal(at_a_till)
+    nowhere = said.replace("SELECT dossier_id, point_id", "SELECT dossier_id, NULL")
+    assert "only_online_without_point" in refusal(nowhere)
+
+
+def test_the_web_s_role_notes_what_was_paid_online(owed: Dossier) -> None:
+    told = fees_owed(owed.pk)
+    assert told is not None
+    pay_online(actor=Actor.system("gateway"), subject_id=owed.pk, number=told.number, receipt="VNP 1")
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    assert {(one.way, one.point) for one in Taking.objects.all()} == {("online", None)}

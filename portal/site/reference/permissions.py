@@ -17,7 +17,7 @@ MEANINGS = {
     Party.HOLDER: "Who has the open step: its assignee, or anybody of its unit and role while it has none.",
     Party.HEAD: "The head of the unit that handles the procedure.",
     Party.LEADER: "A leader of the competent agency.",
-    Party.SYSTEM: "No person: what the site does by itself when a time is over.",
+    Party.SYSTEM: "No person: what the site does by itself when a time is over or money has come.",
 }
 SIGHT = {
     "the applicant": "their own dossiers, drafts included, and submitted ones that somebody filed for them",

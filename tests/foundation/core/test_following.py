@@ -21,6 +21,7 @@ from foundation.core.following import Follower, follow
 from foundation.core.models import Cursor, ReferenceCounter
 from foundation.core.rooms import Room
 from foundation.notifications.models import Message
+from payments.models import Taking
 from tests.support.factories import dossier_in
 
 INSERT = """
@@ -53,6 +54,7 @@ def reader(do: Callable[[Sequence[Event]], None], name: str = "toy", at_once: in
 
 TOY, DYING, FAILING = reader(note), reader(note_and_die), reader(note_and_fail, "failing")
 ANOTHER = reader(note, "other", 500)
+MONEY = Follower(name="money", events=Taking.objects.all, do=lambda takings: None)
 
 
 def follow_only(monkeypatch: pytest.MonkeyPatch, *names: str) -> None:
@@ -269,6 +271,17 @@ def test_a_follower_that_is_new_reads_from_the_first_event_on(
     follow_only(monkeypatch, "TOY", "ANOTHER")
     follow()
     assert read() == events
+
+
+def test_which_events_are_old_is_said_of_their_own_table(
+    events: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    follow()
+    Cursor.objects.update(old_until=7)
+    follow_only(monkeypatch, "TOY", "ANOTHER", "MONEY")
+    following.begin()
+    old_until = dict(Cursor.objects.values_list("follower", "old_until"))
+    assert old_until == {"toy": 7, "other": 7, "money": 0}
 
 
 def test_the_moment_of_the_last_reading_is_noted(events: list[int]) -> None:
