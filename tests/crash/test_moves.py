@@ -21,9 +21,10 @@ from tests.crash.locks import held, stuck, wait_until_gone
 from tests.crash.processes import Web
 from tests.crash.world import world
 from tests.dossiers.actions.test_moves import STAGE_OF, mover
-from tests.dossiers.stages import arguments, at_stage
+from tests.dossiers.stages import RELEASING, arguments, at_stage
 from tests.models.invariants import check_dossier, check_numbers
 from tests.support.factories import MONDAY
+from tests.support.result_papers import print_result
 from tests.support.waiting import eventually
 
 MADE_BY_PEOPLE = [name for name in MOVES if name != "lapse"]
@@ -73,6 +74,8 @@ def prepared() -> list[Request]:
         # no apology promises a day that is over, so that its dossier is a new one
         begun = timezone.now() - timedelta(days=3) if name == "extend" else MONDAY
         dossier = at_stage(STAGE_OF[name], at=begun)
+        if name in RELEASING:
+            print_result(dossier)
         actor = mover(name, dossier)
         token = tokens.setdefault(actor.person_id, _token(actor, tokens))
         said = {key: value for key, value in arguments(name, dossier).items() if key != "at"}

@@ -64,10 +64,15 @@ def copy_lives(
         for copied in run(_copy, _pieces(planned)):
             done += copied
             progress(done)
+    # Without statistics of what was just copied the facts are joined row by row, which takes hours.
+    _analyze(*BY_SIZE)
     add_missing()
-    tables = [*(model._meta.db_table for model in BY_SIZE), Fact._meta.db_table]
-    side_by_side([f"ANALYZE {table}" for table in tables])
+    _analyze(Fact)
     return done
+
+
+def _analyze(*models: type[Model]) -> None:
+    side_by_side([f"ANALYZE {model._meta.db_table}" for model in models])
 
 
 def _quickly(number: int) -> AbstractContextManager[None]:

@@ -31,7 +31,7 @@ def test_the_signature_brings_the_paper_with_number_day_and_signer() -> None:
     assert (paper.event_number, result.paper_event) == (signing.number, signing.number)
     assert (paper.context["number"], paper.context["day"]) == ("01/UBND", "ngày 02 tháng 3 năm 2026")
     assert paper.context["verification_code"] == result.verification_code
-    assert paper.urgency == Urgency.WAITED_FOR
+    assert paper.urgency == Urgency.SOON
 
 
 def test_numbers_follow_each_other_within_agency_and_year() -> None:

@@ -47,7 +47,7 @@ def test_the_draft_is_a_paper_without_number_day_code_or_signature(world: Team) 
     assert "ngày … tháng … năm …" in text
     assert {"number", "verification_code", "signature"}.isdisjoint(paper.context)
     assert "Mã xác thực" not in text
-    assert paper.urgency == Urgency.WAITED_FOR
+    assert paper.urgency == Urgency.SOON
 
 
 def test_the_page_shows_the_papers_bytes_and_the_signature_names_them(world: Team, sign_in: SignIn) -> None:
