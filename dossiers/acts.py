@@ -1,11 +1,12 @@
 """Every move with what carries it out: the declaration in `moves/` and the act in `actions/`, by one name."""
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from importlib import import_module
 from types import ModuleType
 
+from dossiers import actions
 from dossiers.acting import Beginnings, Choices
 from dossiers.models import Dossier
 from dossiers.moves.argument import Kind
@@ -49,6 +50,9 @@ def act_of(declared: Move, module: ModuleType) -> Act:
     )  # fmt: skip
 
 
-ACTS: dict[str, Act] = {
-    name: act_of(move, import_module(f"dossiers.actions.{name}")) for name, move in MOVES.items()
-}
+def acts_in(package: ModuleType, moves: Iterable[Move]) -> dict[str, Act]:
+    """The moves with their acts, each of the file of its name in the package."""
+    return {move.name: act_of(move, import_module(f"{package.__name__}.{move.name}")) for move in moves}
+
+
+ACTS: dict[str, Act] = acts_in(actions, MOVES.values())

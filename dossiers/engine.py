@@ -14,6 +14,7 @@ from dossiers.moves.correct_result import NOT_NUMBERED
 from dossiers.moves.send_back import NOBODY_EXAMINED
 from dossiers.places import unit_id_of
 from dossiers.process import process_of
+from dossiers.states import State
 from dossiers.terms import terms_at
 from foundation.accounts.actor import Actor
 from foundation.core.errors import Conflict
@@ -46,7 +47,7 @@ def advance(
     entered = [_entered(in_progress, node, assignee_id=assignee_id) for node in way.entered]
     for item in in_progress.others:
         if item.key in way.overtaken:
-            _end(in_progress, item, OVERTAKEN)
+            _overtake(in_progress, item)
     _exchange(in_progress, entered, outcome, note)
 
 
@@ -96,7 +97,7 @@ def rehome(
     return StepInstance.objects.create(
         dossier_id=step.dossier_id, branch=step.branch, version=step.version, key=step.key, kind=step.kind,
         role=step.role, unit_id=unit_id, assignee_id=assignee_id, given_by_id=actor.user_id, entered_at=at,
-        due_at=step.due_at,
+        due_at=step.due_at, waits_in=step.waits_in,
     )  # fmt: skip
 
 
@@ -134,6 +135,16 @@ def touch(in_progress: MoveInProgress, number: int) -> None:
 def _end(in_progress: MoveInProgress, item: StepInstance, outcome: str, note: str = "") -> None:
     item.left_at, item.outcome, item.note = in_progress.at, outcome, note
     in_progress.rows.change(item, "assignee", "left_at", "outcome", "note")
+
+
+def _overtake(in_progress: MoveInProgress, item: StepInstance) -> None:
+    """What the applicant was asked for is not forgotten because another branch was faster."""
+    if item.waits_in:
+        raise Conflict(
+            _("Another branch waits: %(wait)s. This step can be left once that is over.")
+            % {"wait": State(item.waits_in).label}
+        )
+    _end(in_progress, item, OVERTAKEN)
 
 
 def _exchange(in_progress: MoveInProgress, entered: Sequence[StepInstance], outcome: str, note: str) -> None:

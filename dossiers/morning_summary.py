@@ -15,7 +15,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
-from dossiers.models import StepInstance
+from dossiers.models import GOES_ON, StepInstance
 from dossiers.phases import CLOCK_RUNS
 from dossiers.states import At, State
 from foundation.accounts.models import Membership, Role
@@ -115,7 +115,11 @@ def _work(at: datetime) -> dict[str, Iterable[Row]]:
         "overdue": running & late,
         "soon": running & ~late & Q(dossier__soon_since__isnull=False),
         "signature": Q(dossier_state=State.PROCESSING, kind=At.APPROVE),
-        "new": Q(dossier_state=State.PROCESSING, entered_at__gte=at - LONGEST_REST, assignee__isnull=False),
+        "new": Q(
+            dossier_state__in=(State.PROCESSING, GOES_ON),
+            entered_at__gte=at - LONGEST_REST,
+            assignee__isnull=False,
+        ),
     }
     return {kind: _steps(condition) for kind, condition in conditions.items()}
 

@@ -6,7 +6,11 @@ from typing import Any
 
 from dossiers.models import Dossier, StepInstance
 from dossiers.moves.declaration import Move
+from dossiers.phases import ISSUED
 from dossiers.standing import Standing
+from dossiers.state_of import state_of
+from dossiers.states import State
+from dossiers.waits import WAIT_AT, Wait
 from foundation.accounts.actor import Actor
 from foundation.core.rows import Rows
 
@@ -58,3 +62,22 @@ class MoveInProgress:
         """The open steps whose pages are out of date afterwards: the one on which it is made; all of them where it is
         made at no step, for it is about the whole dossier."""
         return [item for item in self.items if item is self.step or not self.move.steps]
+
+    @property
+    def waiting(self) -> list[StepInstance]:
+        """The open steps that wait by themselves while others go on."""
+        return [item for item in self.items if item.waits_in and item.left_at is None]
+
+    @property
+    def still_waited_for(self) -> list[Wait]:
+        """What single steps wait for now that the move has opened or ended its own wait."""
+        return [WAIT_AT[State(item.waits_in)] for item in self.waiting]
+
+    @property
+    def reached(self) -> State | None:
+        """The state that follows from what is open now: the declared one where nothing is."""
+        named = {id(item): item for item in (*self.items, *self.rows.all(StepInstance))}
+        kinds = [item.kind for item in named.values() if item.left_at is None]
+        opened = [self.move.opens] if self.move.opens else []
+        is_issued = self.dossier.state in ISSUED
+        return state_of(kinds, [*opened, *self.still_waited_for], is_issued=is_issued) or self.move.target

@@ -89,6 +89,19 @@ def of_amendment(amendment: Amendment) -> Iterable[Notice]:
         yield Addressee(one, one.email or "", "").notice("amendment_offered", key, context)
 
 
+def of_reminder(request: Supplement) -> Iterable[Notice]:
+    """The notice to the applicant that what was asked for has not come and until when it is awaited; once for each
+    request."""
+    dossier = request.dossier
+    answer_by = request.answer_by.isoformat() if request.answer_by else None
+    context = _own_context_of(dossier) | {"reason": request.reason, "answer_by": answer_by}
+    key = f"{dossier.pk}:reminder:{request.pk}"
+    return [
+        one.notice("supplement_awaited", key, context, known=one.user == dossier.submitter)
+        for one in addressees_of(dossier)
+    ]
+
+
 def of_infected(file: DossierFile) -> Notice | None:
     """The notice to whoever filed, or for whom it was filed, that a file is harmful and must be sent again; the paper
     counts as missing. None where nobody is left to be told."""

@@ -11,6 +11,7 @@ from dossiers.parties import filed_by, has_account
 from dossiers.phases import BEFORE_HAND_OVER, FINAL
 from dossiers.standing import Standing
 from dossiers.states import At, Party, State
+from dossiers.waiting import state_for
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role
 from foundation.core.errors import Conflict, DomainError, NotAllowed
@@ -49,8 +50,9 @@ def refusal(standing: Standing, move: Move) -> DomainError | None:
         entitled -= {Party.HOLDER if dossier.state in BEFORE_HAND_OVER else Party.RECEPTION}
     if not standing.parties & entitled:
         return NotAllowed(_not_own(standing) or _not_for(dossier, step, move))
-    if dossier.state not in move.sources:
-        return Conflict(_wrong_state(dossier))
+    state = state_for(standing, move)
+    if state not in move.sources or _is_waited_for(dossier, move):
+        return Conflict(_wrong_state(State(dossier.state) if state in move.sources else state))
     if move.without_result and dossier.results.left_void().exists():
         return Conflict(move.without_result)
     if move.steps and (step is None or step.kind not in move.steps):
@@ -94,8 +96,12 @@ def _not_for(dossier: Dossier, step: StepInstance | None, move: Move) -> str:
     return _("Your role does not allow this for this dossier.")
 
 
-def _wrong_state(dossier: Dossier) -> str:
-    state = State(dossier.state)
+def _is_waited_for(dossier: Dossier, move: Move) -> bool:
+    """Whether the dossier waits already for what the move would ask, because of another step."""
+    return move.opens is not None and dossier.state == move.opens.state
+
+
+def _wrong_state(state: State) -> str:
     if state in FINAL:
         return _("The dossier is closed: %(state)s.") % {"state": state.label}
     return _("This is not possible while the dossier stands at “%(state)s”.") % {"state": state.label}

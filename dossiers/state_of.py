@@ -6,7 +6,7 @@ The numbers of the states are those of Decision 766/QĐ-TTg (`dossiers.states`);
 from collections.abc import Collection
 
 from dossiers.states import State
-from dossiers.waits import Wait
+from dossiers.waits import WAITS, Wait
 from procedures.process.definition import StepKind
 
 BY_STEP: dict[StepKind, State] = {
@@ -21,13 +21,19 @@ BY_STEP: dict[StepKind, State] = {
 FURTHEST = (State.PROCESSING, State.RECEIVED)
 
 
-def state_of(kinds: Collection[str], wait: Wait | None, *, is_issued: bool) -> State | None:
+def state_of(kinds: Collection[str], waits: Collection[Wait], *, is_issued: bool) -> State | None:
     """The state of a dossier with open steps of these kinds that waits for this; None when nothing is open, for how it
     began or ended is not to be seen from that. A wait goes before the work on other branches (codes 5 and 6, the clock
-    is one); a step that is open after a result was issued (`is_issued`) corrects it."""
-    if wait is not None:
-        return wait.state
+    is one), and of several the first of their table; a step that is open after a result was issued (`is_issued`)
+    corrects it."""
+    if first := first_of(waits):
+        return first.state
     if kinds and is_issued:
         return State.CORRECTING
     open_states = {BY_STEP[StepKind(kind)] for kind in kinds}
     return next((state for state in FURTHEST if state in open_states), None)
+
+
+def first_of(waits: Collection[Wait]) -> Wait | None:
+    """Of what is waited for at once that which the whole dossier is said to wait for."""
+    return min(waits, key=WAITS.index, default=None)

@@ -8,6 +8,7 @@ from dossiers.lateness import flag_overdue, flag_soon, flag_unanswered
 from dossiers.morning_summary import send_morning_summaries
 from dossiers.printing import print_batch, print_of
 from dossiers.register.exports import make_waiting
+from dossiers.reminding import remind
 from dossiers.unsent.begun_offers import forget_begun
 from dossiers.unsent.forgetting import forget_old
 from dossiers.uploads.bundling import join_batch
@@ -51,6 +52,13 @@ def flag_silence() -> None:
 def lapse_unanswered() -> None:
     """End dossiers whose supplement did not come within the time given; called by the beat every night."""
     end_unanswered()
+
+
+@shared_task
+@by_the_clock
+def remind_applicants() -> None:
+    """Remind applicants of a supplement that is awaited and lapses soon; called by the beat every morning."""
+    remind()
 
 
 @shared_task

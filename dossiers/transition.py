@@ -14,7 +14,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from dossiers import engine, permissions
+from dossiers import engine, permissions, waiting
 from dossiers.chain import digest_of
 from dossiers.clock import timekeeping
 from dossiers.consequences import draw
@@ -97,6 +97,7 @@ def moving_locked(
     )
     before = _values(dossier)
     _take_if_holder(in_progress)
+    waiting.turn(in_progress)
     _set_clock(in_progress)
     yield in_progress
     _finish(in_progress, before)
@@ -146,7 +147,7 @@ def _take_if_holder(in_progress: MoveInProgress) -> None:
 def _finish(in_progress: MoveInProgress, before: dict[str, Any]) -> None:
     dossier, move, rows = in_progress.dossier, in_progress.move, in_progress.rows
     if move.target is not None:
-        getattr(dossier, move.name)()
+        getattr(dossier, move.name)(in_progress.reached)
     if dossier.applicant_name != before["applicant_name"]:
         lay_anew(in_progress)
     event = _event(in_progress, before["state"])

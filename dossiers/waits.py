@@ -31,7 +31,8 @@ class Wait:
     `place` says where the dossier is, with `%(place)s` for the unit where its name helps; `flag` marks it in lists of
     desks; `why` is the reason that the explanation of the due date gives for a clock that stands. With `asks_papers`
     the applicant attaches what was asked for. One that `lapses` is ended by the system once the last day that its
-    request named is over.
+    request named is over; `reminds` is how many working days before that day the applicant is told once more, 0 for
+    never.
     """
 
     kind: str
@@ -44,6 +45,7 @@ class Wait:
     why: Words = ""
     asks_papers: bool = False
     lapses: bool = False
+    reminds: int = 0
 
 
 COMPLETION = Wait(
@@ -67,6 +69,7 @@ SUPPLEMENT = Wait(
     why=_("waiting for the supplement"),
     asks_papers=True,
     lapses=True,
+    reminds=3,
 )
 SUSPENSION = Wait(
     "suspended",

@@ -9,6 +9,7 @@ from dossiers.owing import WITH_FEES, owed_for
 from dossiers.standing import Standing
 from dossiers.states import State
 from dossiers.takings import Fees, fees_of_each
+from dossiers.waiting import waiting_in
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role
 from foundation.audit.purposes import Purpose
@@ -46,7 +47,7 @@ def waiting_payments(actor: Actor, after: str = "") -> Page[Dossier]:
     """Dossiers of the cashier's receiving points that wait for a payment, the oldest demand first; each has `amount`
     (đồng) and `moment`. Raises NotAllowed for others than cashiers."""
     last = demands(OuterRef("pk"))
-    rows = _of_tills(actor).filter(state=State.PAYMENT_REQUESTED)
+    rows = _of_tills(actor).filter(waiting_in(State.PAYMENT_REQUESTED))
     rows = rows.select_related("procedure_version__procedure")
     rows = rows.annotate(
         amount=Subquery(last.values("amount")[:1]), moment=Subquery(last.values("told_at")[:1])

@@ -11,6 +11,7 @@ from dossiers.models import Dossier, Result, StepInstance
 from dossiers.parties import belonging_to
 from dossiers.phases import AT_COUNTER
 from dossiers.states import At, State
+from dossiers.waiting import waiting_in
 from dossiers.worklists.named import Condition, NamedList, Rows, Words
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role
@@ -61,6 +62,10 @@ def _to_be_handed_over(actor: Actor) -> QuerySet[Dossier]:
 
 def _in(state: State) -> Condition:
     return lambda _actor, _now: Q(state=state)
+
+
+def _waiting_in(state: State) -> Condition:
+    return lambda _actor, _now: waiting_in(state)
 
 
 def _with_valid_result(_actor: Actor, _now: datetime) -> Q:
@@ -121,12 +126,12 @@ QUEUES: dict[str, NamedList] = {
         ),
         _queue(
             "supplement_awaited", "cho-bo-sung", _("Supplement awaited"),
-            _in(State.SUPPLEMENT_REQUESTED), by_moment("due_at"), DUE,
+            _waiting_in(State.SUPPLEMENT_REQUESTED), by_moment("due_at"), DUE,
             _("Dossiers that wait for papers of the applicant appear here; their clock is paused."),
         ),
         _queue(
             "payment_awaited", "cho-nop-tien", _("Payment awaited"),
-            _in(State.PAYMENT_REQUESTED), by_moment("due_at"), DUE,
+            _waiting_in(State.PAYMENT_REQUESTED), by_moment("due_at"), DUE,
             _("Dossiers that wait for a payment of the applicant appear here; their clock is paused."),
         ),
         NamedList(

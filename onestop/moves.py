@@ -18,6 +18,7 @@ from dossiers.moves.argument import Words
 from dossiers.moves.table import MOVES
 from dossiers.selectors.circumstances import Circumstances
 from dossiers.states import Party
+from dossiers.waiting import state_for
 from foundation.accounts.actor import Actor
 from foundation.core.errors import NotFound
 from onestop.appointment import Appointment
@@ -25,7 +26,6 @@ from onestop.forms.change_procedure import ChangeProcedureForm
 from onestop.forms.moves import CompletionForm, CounterForm, ReceiveForm, ReturnForm, SupplementForm
 from onestop.selectors import AtCounter
 from procedures.process.definition import Role
-from procedures.process.duties import roles_with
 
 MAIN = (
     "receive", "hand_over", "supplement", "complete", "confirm_payment", "issue_result", "issue_correction",
@@ -71,8 +71,9 @@ def counter_moves() -> list[str]:
 
 
 def _is_for_counter(name: str) -> bool:
-    entitled = MOVES[name].parties | MOVES[name].stand_in
-    return Party.RECEPTION in entitled or (Party.HOLDER in entitled and Role.RECEPTION in roles_with(name))
+    move = MOVES[name]
+    entitled = move.parties | move.stand_in
+    return Party.RECEPTION in entitled or (Party.HOLDER in entitled and Role.RECEPTION in move.roles)
 
 
 def check_known(name: str) -> None:
@@ -137,7 +138,7 @@ def _belongs_here(actor: Actor, name: str, case: AtCounter) -> bool:
     """Whether the dossier stands where the move is made, and the counter makes it in this process."""
     move, step = MOVES[name], case.step
     at_step = not move.steps or (step is not None and step.kind in move.steps and step.role in actor.roles)
-    return case.dossier.state in move.sources and at_step and concerns(actor, name, case.dossier)
+    return state_for(case.standing, move) in move.sources and at_step and concerns(actor, name, case.dossier)
 
 
 def _text(name: str, case: AtCounter, appointment: Appointment | None) -> Words:

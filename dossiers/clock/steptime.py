@@ -5,6 +5,7 @@ from datetime import datetime
 
 from dossiers.clock.following import standing_since
 from dossiers.clock.rules import followed
+from dossiers.clock.stays import begun
 from dossiers.clock.timekeeping import due_by_node, hours_of
 from dossiers.models import Dossier, DueDateChange, StepInstance
 from dossiers.models.interval import RUNNING
@@ -34,44 +35,34 @@ def _timed(dossier: Dossier, steps: Sequence[StepInstance], now: datetime) -> St
     assert dossier.received_at is not None
     step, hours = steps[-1], calendar(dossier.agency.calendar_id)
     node = process_of(dossier).node(step.key)
-    begun = _begun(steps)
-    first = due_by_node(dossier, node, begun, hours_of(dossier), promised_limit(dossier))
-    extension = _extension_since(dossier, begun)
+    since = begun(steps)
+    first = due_by_node(dossier, node, since, hours_of(dossier), promised_limit(dossier))
+    extension = _extension_since(dossier, since)
     in_time = (
         extension is not None
         and extension.old is not None
-        and min(extension.old, _with_waits(dossier, hours, begun, first, extension.at)) >= extension.at
+        and min(extension.old, _with_waits(dossier, hours, since, first, extension.at)) >= extension.at
     )
     days = extension.extra_working_days if extension is not None and in_time else 0
-    counted = hours.add_working_days(_with_waits(dossier, hours, begun, first), days)
+    counted = hours.add_working_days(_with_waits(dossier, hours, since, first), days)
     step.due_at = followed(step.due_at, counted, standing_since(dossier, now)) if step.due_at else counted
     return step
 
 
-def _begun(steps: Sequence[StepInstance]) -> datetime:
-    """When the last step was entered by its first holder; being passed on in a unit leaves its deadline."""
-    begun = steps[-1].entered_at
-    for earlier in reversed(steps[:-1]):
-        if earlier.key != steps[-1].key or earlier.left_at != begun:
-            break
-        begun = earlier.entered_at
-    return begun
-
-
-def _extension_since(dossier: Dossier, begun: datetime) -> DueDateChange | None:
+def _extension_since(dossier: Dossier, since: datetime) -> DueDateChange | None:
     """The extension that was given during the open step, which gets its days if neither dossier nor step was late by
     then; one from before the step was for those who had the dossier before."""
     for change in dossier.due_date_changes.all():
-        if change.extra_working_days and change.at >= begun and change.old is not None:
+        if change.extra_working_days and change.at >= since and change.old is not None:
             return change
     return None
 
 
 def _with_waits(
-    dossier: Dossier, hours: WorkingCalendar, begun: datetime, due: datetime, until: datetime | None = None
+    dossier: Dossier, hours: WorkingCalendar, entered: datetime, due: datetime, until: datetime | None = None
 ) -> datetime:
     for row in dossier.intervals.all():
-        waited = row.kind != RUNNING and row.started_at >= begun
-        if waited and row.ended_at and (until is None or row.ended_at <= until):
-            due = hours.add_working_time(due, hours.working_time_between(row.started_at, row.ended_at))
+        since, end = max(row.started_at, entered), row.ended_at
+        if row.kind != RUNNING and end and end > since and (until is None or end <= until):
+            due = hours.add_working_time(due, hours.working_time_between(since, end))
     return due

@@ -14,11 +14,13 @@ from django.db.models.functions import Coalesce, Greatest
 from django.utils.translation import gettext as _
 
 from dossiers.clock.rules import Recorded, Stand, due, promised_anew, shared_out
+from dossiers.clock.stays import counted_since
 from dossiers.models import COUNTED_ANEW, Dossier, DueDateChange, Interval
 from dossiers.models.interval import RUNNING
 from dossiers.move_in_progress import MoveInProgress
 from dossiers.moves.extend import EXTENDED_BEFORE, LONGEST_EXTENSION
 from dossiers.phases import PAUSED
+from dossiers.state_of import first_of
 from dossiers.terms import promised_limit, terms_at
 from dossiers.waits import WAIT_AT
 from foundation.agencies.selectors import service_hours
@@ -67,9 +69,12 @@ def promised_under(dossier: Dossier, limit: TimeLimit, at: datetime) -> datetime
 
 
 def pause(in_progress: MoveInProgress) -> None:
-    """Stop counting while somebody outside has to act; a wait is never overdue, but what is late already stays so."""
+    """Stop counting while somebody outside has to act; a wait is never overdue, but what is late already stays so.
+    A clock that stands already, because of another step, stands on."""
     dossier, wait = in_progress.dossier, in_progress.move.opens
     assert wait is not None
+    if dossier.state in PAUSED:
+        return
     _remember_missed(in_progress)
     _turn(in_progress, wait.kind)
     dossier.soon_since = None
@@ -79,18 +84,20 @@ def pause(in_progress: MoveInProgress) -> None:
 
 def resume(in_progress: MoveInProgress) -> None:
     """Count again; the wait moves the due date, which is written as a new row, and the deadlines of open steps. A
-    clock that ran all the time goes on as it was."""
-    if _regain(in_progress):
-        _turn(in_progress, RUNNING)
+    clock that ran all the time goes on as it was; one for which another step still waits stands on, for that."""
+    still = first_of(in_progress.still_waited_for)
+    onward = still.kind if still else RUNNING
+    if _regain(in_progress, onward):
+        _turn(in_progress, onward)
 
 
-def _regain(in_progress: MoveInProgress) -> bool:
-    """Move the due date, and the deadline of the open step, by the wait that ends; False where the clock did not
-    stand."""
+def _regain(in_progress: MoveInProgress, onward: str) -> bool:
+    """Move the due date, and the deadlines of open steps, by the wait that ends; False where the clock did not stand,
+    or stands for what it goes on with."""
     dossier = in_progress.dossier
     intervals = _intervals(dossier)
     waited = intervals[-1]
-    if waited.kind == RUNNING:
+    if waited.kind in {RUNNING, onward}:
         return False
     waited.ended_at = max(in_progress.at, waited.started_at)
     hours = hours_of(dossier)
@@ -98,7 +105,8 @@ def _regain(in_progress: MoveInProgress) -> bool:
     calendar = hours.office
     for step in in_progress.items:
         if step.due_at:
-            lost = calendar.working_time_between(waited.started_at, waited.ended_at)
+            since = counted_since(step, waited.started_at)
+            lost = calendar.working_time_between(since, waited.ended_at)
             step.due_at = calendar.add_working_time(step.due_at, lost)
             in_progress.rows.change(step, "due_at")
     return True
@@ -148,7 +156,7 @@ def stop(in_progress: MoveInProgress) -> None:
     late by it."""
     dossier = in_progress.dossier
     if dossier.state in PAUSED:
-        _regain(in_progress)
+        _regain(in_progress, RUNNING)
     if dossier.received_at is not None:
         in_progress.rows.change_all(_open(dossier), **_ending(in_progress.at))
         dossier.finished_at = in_progress.at

@@ -14,7 +14,7 @@ from dossiers.models.printed import OF_A_RESULT, PrintedDocument, PrintState, Ur
 from dossiers.models.recalculation import Recalculation
 from dossiers.models.register import RegisterExport, RegisterKind
 from dossiers.models.result import Result
-from dossiers.models.step import StepInstance
+from dossiers.models.step import GOES_ON, StepInstance
 from dossiers.models.supplement import SHEETS, Supplement, SupplementItem
 from dossiers.models.unsent import UnsentMove
 from dossiers.models.upload import UploadSession
@@ -24,6 +24,7 @@ from dossiers.moves.propose import Outcome
 __all__ = [
     "CALENDAR",
     "COUNTED_ANEW",
+    "GOES_ON",
     "SHEETS",
     "SHOWN_TO_STAFF",
     "WHOLE",

@@ -1,13 +1,19 @@
 """Work items: where in its process a dossier is, who gave it and who took it, and until when (ADR 29)."""
 
+from typing import Final
+
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from dossiers.states import State
 from foundation.accounts.models import Membership
 from foundation.core.remembered import RememberedKey
+
+GOES_ON: Final = "goes_on"
+"""The state of an open item of which only another one waits; no state of a dossier."""
 
 
 class StepInstance(models.Model):
@@ -15,14 +21,17 @@ class StepInstance(models.Model):
     rows. Where the process forks one is open on each `branch` (`procedures.process.ways`); a straight process has the
     one branch "". `version` is the number of the last event that touched the item: who moves it says which they saw.
 
-    What work lists look for of the dossier stands in the open step too: `dossier_state`, `dossier_due_at` (one that was
-    missed stays), `agency` and `handling_unit`. The database keeps these four by itself (migrations 0024, 0030) and
-    nobody writes them; in a step that was left they say how it was then.
+    `waits_in` is the state of a wait that was opened on this item while others were open: it alone waits then. What
+    work lists look for of the dossier stands in the open step too: `dossier_state`, `dossier_due_at` (one that was
+    missed stays), `agency` and `handling_unit`. The state is the dossier's as far as this item goes: `GOES_ON` while
+    only another item waits, for then it is worked on and the clock stands. The database keeps these four by itself
+    (migrations 0024, 0030, 0080) and nobody writes them; in a step that was left they say how it was then.
     """
 
     dossier = models.ForeignKey("dossiers.Dossier", models.PROTECT, related_name="steps")
     branch = models.CharField(max_length=200, blank=True, default="", db_default="")
     version = models.PositiveIntegerField(default=0, db_default=0)
+    waits_in = models.CharField(max_length=24, blank=True, default="", db_default="")
     key = models.CharField(max_length=40)
     kind = models.CharField(max_length=20)
     role = models.CharField(max_length=20)
@@ -69,6 +78,11 @@ class StepInstance(models.Model):
 
     def __str__(self) -> str:
         return f"{self.dossier_id} {self.key}"
+
+    @property
+    def stands_at(self) -> State:
+        """Where the dossier stands as far as this open item goes."""
+        return State.PROCESSING if self.dossier_state == GOES_ON else State(self.dossier_state)
 
     @cached_property
     def has_holder(self) -> bool:

@@ -10,6 +10,7 @@ from dossiers.states import Party
 
 MOVE = Move(
     "accept_amendment",
+    follows="withdraw_amendment",
     label=_("Accept what the applicant offers"),
     happened=_("What the applicant offered was accepted"),
     sources=AMENDED,

@@ -13,6 +13,7 @@ GROUND_TO_RUN_ON = replace(
 )
 MOVE = Move(
     "adjourn",
+    follows="suspend",
     label=_("Suspend processing, the time limit runs on"),
     happened=_("Processing was suspended; the time limit runs on"),
     sources={State.PROCESSING},

@@ -4,17 +4,19 @@ from django.utils.translation import gettext_lazy as _
 
 from dossiers.moves.argument import Argument, Kind
 from dossiers.moves.declaration import Move
-from dossiers.states import Party, State
+from dossiers.states import At, Party, State
 
 OWN_EXAMINATION = _("Whoever examined a dossier does not sign its result. A colleague has to sign it.")
 OTHER_DRAFT = _("The draft result changed after it was shown. Read it again before it is signed.")
 
 MOVE = Move(
     "approve",
+    follows="redraw",
     label=_("Approve and sign"),
     happened=_("The result was approved and signed"),
     sources={State.PROCESSING},
     target=None,
+    steps={At.APPROVE},
     parties={Party.HOLDER},
     form="result",
     arguments=(

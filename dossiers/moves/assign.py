@@ -4,14 +4,16 @@ from django.utils.translation import gettext_lazy as _
 
 from dossiers.moves.declaration import Move
 from dossiers.moves.shared_arguments import colleague, note
-from dossiers.states import Party, State
+from dossiers.states import At, Party, State
 
 MOVE = Move(
     "assign",
+    follows="hand_over",
     label=_("Assign"),
     happened=_("The dossier was assigned"),
     sources={State.PROCESSING},
     target=None,
+    steps={At.ASSIGN, At.EXAMINE},
     parties={Party.HEAD},
     public=False,
     arguments=(colleague(_("Officer")), note(_("Instruction"))),

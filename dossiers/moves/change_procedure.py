@@ -9,6 +9,7 @@ from dossiers.states import ClockEffect, Party, State
 
 MOVE = Move(
     "change_procedure",
+    follows="decline_amendment",
     label=_("Change the procedure"),
     happened=_("The dossier was put under another procedure"),
     sources={State.RECEIVED, State.PROCESSING},

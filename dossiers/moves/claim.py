@@ -3,14 +3,16 @@
 from django.utils.translation import gettext_lazy as _
 
 from dossiers.moves.declaration import Move
-from dossiers.states import Party, State
+from dossiers.states import At, Party, State
 
 MOVE = Move(
     "claim",
+    follows="assign",
     label=_("Take over"),
     happened=_("The dossier was taken over"),
     sources={State.PROCESSING},
     target=None,
+    steps={At.EXAMINE, At.REVIEW, At.APPROVE, At.ISSUE},
     parties={Party.HOLDER},
     public=False,
     means=_("The dossier will be with you; nobody else is asked to work on it."),

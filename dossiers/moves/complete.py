@@ -8,6 +8,7 @@ from dossiers.states import Party, State
 
 MOVE = Move(
     "complete",
+    follows="request_completion",
     label=_("Send completion"),
     happened=_("The completed dossier was sent"),
     sources={State.AWAITING_COMPLETION},

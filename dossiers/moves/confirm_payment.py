@@ -16,6 +16,7 @@ RECEIPT = Argument(
 )
 MOVE = Move(
     "confirm_payment",
+    follows="request_payment",
     label=_("Confirm payment"),
     happened=_("The payment was confirmed; the time limit runs on"),
     sources={State.PAYMENT_REQUESTED},

@@ -9,6 +9,7 @@ from dossiers.states import Party
 
 MOVE = Move(
     "correct_papers",
+    follows="correct_person",
     label=_("Correct the list of papers"),
     happened=_("The list of papers was corrected"),
     sources=UNDER_WAY,

@@ -10,6 +10,7 @@ from dossiers.states import Party
 
 MOVE = Move(
     "correct_person",
+    follows="enter_answers",
     label=_("Correct the applicant"),
     happened=_("What is written of the applicant was corrected"),
     sources=UNDER_WAY,

@@ -17,6 +17,7 @@ NOT_NUMBERED = _("Results of this procedure are not numbered here, so none can b
 
 MOVE = Move(
     "correct_result",
+    follows="return_result",
     label=_("Correct the result"),
     happened=_("The correction of the result was begun"),
     sources=RESULT_STANDS,

@@ -1,19 +1,20 @@
 """The shape of a declaration: one row of the table of moves, with everything that is said about the move anywhere."""
 
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from dossiers.moves.argument import Argument, Words
 from dossiers.states import At, ClockEffect, Party, State
 from dossiers.waits import WAIT_AT, ClockMeanwhile, Wait
-from procedures.process.duties import kinds_with
+from procedures.process.definition import Role
+from procedures.process.duties import DUTIES
 
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """One row of the table. `target` None leaves the state; `steps`, from the table of duties, are the kinds of steps
-    at which it is made, at any step when there are none. `stand_in` may make the move too where the applicant has no
-    account.
+    """One row of the table, behind that of the move which it `follows` in the life of a dossier. `target` None leaves
+    the state; `steps` are the kinds of steps at which it is made, at any step when there are none. `stand_in` may make
+    the move too where the applicant has no account.
 
     With `until_handed_over` reception makes it before that, and only whoever holds the step after it; one that stands
     `before_signature` would change the words of a signed result. `without_result` is why it cannot be made once the
@@ -34,6 +35,8 @@ class Move:
     sources: AbstractSet[State]
     target: State | None
     parties: AbstractSet[Party]
+    follows: str = ""
+    steps: AbstractSet[At] = frozenset()
     stand_in: AbstractSet[Party] = frozenset()
     clock: ClockEffect = ClockEffect.NONE
     notice: str = ""
@@ -48,19 +51,27 @@ class Move:
     done: Words = ""
     leads_on: bool = False
     danger: bool = False
-    steps: frozenset[At] = field(init=False)
 
     def __post_init__(self) -> None:
-        for part in ("sources", "parties", "stand_in"):
+        for part in ("sources", "parties", "stand_in", "steps"):
             object.__setattr__(self, part, frozenset(getattr(self, part)))
-        object.__setattr__(self, "steps", kinds_with(self.name))
         if self.opens and self.opens.clock is ClockMeanwhile.STANDS:
             object.__setattr__(self, "clock", ClockEffect.PAUSE)
+
+    @property
+    def roles(self) -> frozenset[Role]:
+        """The roles of those who may hold a step at which it is made; none where it is made at no step."""
+        return frozenset(role for kind in self.steps for role in DUTIES[kind].roles)
 
     @property
     def opens(self) -> Wait | None:
         """The wait that begins with the move."""
         return WAIT_AT.get(self.target) if self.target else None
+
+    @property
+    def ends_wait(self) -> bool:
+        """Whether it ends what was waited for."""
+        return self.target is not None and self.sources <= WAIT_AT.keys()
 
     def argument(self, name: str) -> Argument:
         """The argument of that name. Raises KeyError."""

@@ -9,6 +9,7 @@ from dossiers.states import Party
 
 MOVE = Move(
     "decline_amendment",
+    follows="accept_amendment",
     label=_("Decline what the applicant offers"),
     happened=_("What the applicant offered was not accepted"),
     sources=AMENDED,

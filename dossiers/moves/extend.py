@@ -18,6 +18,7 @@ EXTENDED_BEFORE = _("The time limit of this dossier was already extended; the la
 
 MOVE = Move(
     "extend",
+    follows="lapse",
     label=_("Apologise and extend"),
     happened=_("The agency apologised and extended the time limit"),
     sources={State.PROCESSING, State.ADJOURNED},

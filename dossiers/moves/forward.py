@@ -4,14 +4,16 @@ from django.utils.translation import gettext_lazy as _
 
 from dossiers.moves.declaration import Move
 from dossiers.moves.shared_arguments import colleague, word
-from dossiers.states import Party, State
+from dossiers.states import At, Party, State
 
 MOVE = Move(
     "forward",
+    follows="claim",
     label=_("Forward"),
     happened=_("The dossier was forwarded"),
     sources={State.PROCESSING},
     target=None,
+    steps={At.EXAMINE},
     parties={Party.HOLDER},
     public=False,
     arguments=(colleague(_("Colleague")), word()),

@@ -8,6 +8,7 @@ from dossiers.states import Party, State
 
 MOVE = Move(
     "hand_over",
+    follows="change_procedure",
     label=_("Hand over"),
     happened=_("The dossier was handed over for processing"),
     sources={State.RECEIVED},

@@ -3,14 +3,16 @@
 from django.utils.translation import gettext_lazy as _
 
 from dossiers.moves.declaration import Move
-from dossiers.states import Party, State
+from dossiers.states import At, Party, State
 
 MOVE = Move(
     "issue_correction",
+    follows="correct_result",
     label=_("Issue the correction"),
     happened=_("A corrected result was issued"),
     sources={State.CORRECTING},
     target=State.FINISHED,
+    steps={At.ISSUE},
     parties={Party.HOLDER},
     notice="corrected",
     means=_("The corrected result is released and replaces the old one from now on."),

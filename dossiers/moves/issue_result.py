@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from dossiers.moves.declaration import Move
-from dossiers.states import ClockEffect, Party, State
+from dossiers.states import At, ClockEffect, Party, State
 
 NOT_SIGNED = _("The result is not signed yet.")
 NOT_MADE = _(
@@ -12,10 +12,12 @@ NOT_MADE = _(
 
 MOVE = Move(
     "issue_result",
+    follows="approve",
     label=_("Issue the result"),
     happened=_("The result is ready"),
     sources={State.PROCESSING},
     target=State.FINISHED,
+    steps={At.ISSUE},
     parties={Party.HOLDER},
     clock=ClockEffect.STOP,
     notice="finished",

@@ -8,6 +8,7 @@ from dossiers.states import ClockEffect, Party, State
 
 MOVE = Move(
     "lapse",
+    follows="resume",
     label=_("End because no supplement came"),
     happened=_("Processing ended because the supplement did not come in time"),
     sources=LAPSING,

@@ -14,6 +14,7 @@ NOT_OPENED = _(
 
 MOVE = Move(
     "offer_amendment",
+    follows="correct_papers",
     label=_("Offer a paper or a correction"),
     happened=_("The applicant offered a paper or a correction"),
     sources=AMENDABLE,

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from dossiers.moves.argument import Argument, Kind
 from dossiers.moves.declaration import Move
 from dossiers.moves.shared_arguments import content
-from dossiers.states import Party, State
+from dossiers.states import At, Party, State
 
 
 class Outcome(TextChoices):
@@ -18,10 +18,12 @@ class Outcome(TextChoices):
 
 MOVE = Move(
     "propose",
+    follows="confirm_payment",
     label=_("Submit for approval"),
     happened=_("Examined; submitted for approval"),
     sources={State.PROCESSING},
     target=None,
+    steps={At.EXAMINE, At.REVIEW},
     parties={Party.HOLDER},
     arguments=(
         Argument(

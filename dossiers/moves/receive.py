@@ -13,6 +13,7 @@ NO_FORM = _(
 
 MOVE = Move(
     "receive",
+    follows="refuse",
     label=_("Receive"),
     happened=_("The dossier was received and an appointment given"),
     sources={State.REGISTERED},

@@ -8,6 +8,7 @@ from dossiers.states import Party, State
 
 MOVE = Move(
     "refuse",
+    follows="complete",
     label=_("Refuse"),
     happened=_("The dossier was not accepted"),
     sources={State.REGISTERED, State.AWAITING_COMPLETION},

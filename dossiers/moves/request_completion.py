@@ -8,6 +8,7 @@ from dossiers.states import Party, State
 
 MOVE = Move(
     "request_completion",
+    follows="submit_again",
     label=_("Request completion"),
     happened=_("The dossier has to be completed before it is received"),
     sources={State.REGISTERED},

@@ -5,14 +5,16 @@ from django.utils.translation import gettext_lazy as _
 from dossiers.moves.argument import Argument, Kind
 from dossiers.moves.declaration import Move
 from dossiers.moves.shared_arguments import reason
-from dossiers.states import Party, State
+from dossiers.states import At, Party, State
 
 MOVE = Move(
     "request_payment",
+    follows="supplement",
     label=_("Request payment"),
     happened=_("A payment was requested; the time limit waits"),
     sources={State.PROCESSING},
     target=State.PAYMENT_REQUESTED,
+    steps={At.EXAMINE},
     parties={Party.HOLDER},
     notice="payment_requested",
     arguments=(

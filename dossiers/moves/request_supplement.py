@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dossiers.moves.declaration import Move
 from dossiers.moves.shared_arguments import ground_for_more, items, questions, reason, sheets
-from dossiers.states import Party, State
+from dossiers.states import At, Party, State
 
 # Printed on official papers, which speak Vietnamese.
 USUAL_REASONS = (
@@ -15,10 +15,12 @@ USUAL_REASONS = (
 
 MOVE = Move(
     "request_supplement",
+    follows="forward",
     label=_("Request supplement"),
     happened=_("A supplement was requested; the time limit waits"),
     sources={State.PROCESSING},
     target=State.SUPPLEMENT_REQUESTED,
+    steps={At.EXAMINE},
     parties={Party.HOLDER},
     notice="supplement_requested",
     form="02",

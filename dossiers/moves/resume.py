@@ -8,6 +8,7 @@ from dossiers.states import ClockEffect, Party, State
 
 MOVE = Move(
     "resume",
+    follows="adjourn",
     label=_("Resume processing"),
     happened=_("Processing was resumed; the time limit runs on"),
     sources={State.SUSPENDED, State.ADJOURNED},

@@ -8,6 +8,7 @@ from dossiers.states import Party, State
 
 MOVE = Move(
     "return_result",
+    follows="issue_result",
     label=_("Return result"),
     happened=_("The result was handed over"),
     sources={State.FINISHED},

@@ -16,6 +16,7 @@ NOT_VALID = _("This dossier has no valid result that could be revoked.")
 
 MOVE = Move(
     "revoke_result",
+    follows="issue_correction",
     label=_("Revoke the result"),
     happened=_("The result was revoked"),
     sources=RESULT_STANDS,

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from dossiers.moves.declaration import Move
 from dossiers.moves.shared_arguments import reason
 from dossiers.states import Party, State
+from procedures.process.duties import SENDING_BACK
 
 # Printed on official papers, which speak Vietnamese.
 USUAL_REASONS = (
@@ -16,10 +17,12 @@ NOBODY_EXAMINED = _("Nobody has examined this dossier yet, so there is nobody to
 
 MOVE = Move(
     "send_back",
+    follows="propose",
     label=_("Send back"),
     happened=_("The dossier was sent back to who examined it"),
     sources={State.PROCESSING},
     target=None,
+    steps=SENDING_BACK,
     parties={Party.HOLDER},
     public=False,
     arguments=(reason(_("What has to be changed"), usual=USUAL_REASONS),),

@@ -15,6 +15,7 @@ USUAL_REASONS = (
 
 MOVE = Move(
     "stop",
+    follows="extend",
     label=_("Stop processing"),
     happened=_("Processing was stopped"),
     sources=UNDER_WAY,

@@ -7,6 +7,7 @@ from dossiers.states import Party, State
 
 MOVE = Move(
     "submit_again",
+    follows="take_back",
     label=_("Submit the corrected dossier"),
     happened=_("The corrected dossier was submitted"),
     sources={State.TAKEN_BACK},

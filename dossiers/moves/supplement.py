@@ -8,6 +8,7 @@ from dossiers.states import ClockEffect, Party, State
 
 MOVE = Move(
     "supplement",
+    follows="request_supplement",
     label=_("Send supplement"),
     happened=_("The supplement was sent; the time limit runs on"),
     sources={State.SUPPLEMENT_REQUESTED},

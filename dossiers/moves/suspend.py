@@ -13,6 +13,7 @@ NO_GROUND = _("This site names no ground on which the law lets the time limit st
 
 MOVE = Move(
     "suspend",
+    follows="revoke_result",
     label=_("Suspend processing, the time limit stands"),
     happened=_("Processing was suspended; the time limit waits"),
     sources={State.PROCESSING},

@@ -12,6 +12,7 @@ OPENED = _(
 
 MOVE = Move(
     "take_back",
+    follows="submit",
     label=_("Take back to correct"),
     happened=_("The applicant took the dossier back to correct it"),
     sources={State.REGISTERED},

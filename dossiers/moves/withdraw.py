@@ -9,6 +9,7 @@ from dossiers.states import ClockEffect, Party, State
 
 MOVE = Move(
     "withdraw",
+    follows="stop",
     label=_("Withdraw"),
     happened=_("The dossier was withdrawn"),
     sources={State.REGISTERED, State.TAKEN_BACK, State.AWAITING_COMPLETION, *UNDER_WAY},

@@ -9,6 +9,7 @@ from dossiers.states import Party
 
 MOVE = Move(
     "withdraw_amendment",
+    follows="offer_amendment",
     label=_("Take an offer back"),
     happened=_("The applicant took back what they had offered"),
     sources=AMENDED,

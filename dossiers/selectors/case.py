@@ -27,6 +27,7 @@ from dossiers.selectors.files import documents_on
 from dossiers.selectors.sent import sent_answers
 from dossiers.selectors.timeline import Happening, Reader, timeline_of
 from dossiers.standing import Standing
+from dossiers.states import State
 from foundation.accounts.actor import Actor
 from foundation.accounts.phone import local_phone
 from foundation.agencies.selectors import calendar_of
@@ -149,6 +150,7 @@ def warnings_of(case: Case) -> list[str]:
     late = case.clock.status == "late" and dossier.finished_at is None
     moved = dossier.missed_due_at is not None and dossier.missed_due_at != dossier.due_at
     facts = (
+        (case.step is not None, _waiting_words(case)),
         (case.own, _own_words(dossier)),
         (True, undecided_name(dossier)),
         (
@@ -168,6 +170,17 @@ def warnings_of(case: Case) -> list[str]:
         ),
     )
     return [sentence for holds, sentence in facts if holds and sentence]
+
+
+def _waiting_words(case: Case) -> str:
+    """Where one step waits and others go on, what that means for this one."""
+    if case.step is None or case.step.dossier_state == case.dossier.state:
+        return ""
+    if case.step.waits_in:
+        return _("This step waits too: %(wait)s.") % {"wait": State(case.step.waits_in).label}
+    return _("Another step waits: %(wait)s. The time limit stands; this step goes on.") % {
+        "wait": State(case.dossier.state).label
+    }
 
 
 def _own_words(dossier: Dossier) -> str:

@@ -24,6 +24,7 @@ from dossiers.selectors.place_words import place_words
 from dossiers.selectors.timeline import Happening, Reader, timeline_of
 from dossiers.standing import Standing
 from dossiers.states import Party, State
+from dossiers.waiting import waits_beside
 from foundation.accounts.actor import Actor
 from foundation.audit.models import AuditEntry
 from foundation.audit.selectors import readers_of
@@ -261,7 +262,8 @@ def open_request_of(dossier: Dossier) -> Supplement | None:
 
 
 def _demand(dossier: Dossier) -> Obligation | None:
-    return demands(dossier.pk).first() if dossier.state == State.PAYMENT_REQUESTED else None
+    owed = dossier.state == State.PAYMENT_REQUESTED or waits_beside(dossier, State.PAYMENT_REQUESTED)
+    return demands(dossier.pk).first() if owed else None
 
 
 def tracked(code: str, secret: str) -> Tracked | None:

@@ -82,7 +82,7 @@ def _choice(node: Node, ways: Ways) -> Iterator[Finding]:
     definition = ways.definition
     onward, back = definition.edges_from(node.key), definition.edges_from(node.key, SENT_BACK)
     own = [edge for edge in definition.edges if edge.start == node.key]
-    if len(own) != len(onward) + len(back) or (back and SENT_BACK not in DUTIES[node.kind].moves):
+    if len(own) != len(onward) + len(back) or (back and not DUTIES[node.kind].sends_back):
         yield Finding("outcome_does_not_fit", node.key)
     for edges in filter(None, (back, () if node.forks else onward)):
         if edges[-1].when is not None:

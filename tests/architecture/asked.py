@@ -11,7 +11,14 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from dossiers.tasks import flag_late, flag_silence, follow_calendars, lapse_unanswered, summarise_work
+from dossiers.tasks import (
+    flag_late,
+    flag_silence,
+    follow_calendars,
+    lapse_unanswered,
+    remind_applicants,
+    summarise_work,
+)
 from dossiers.worklists.desks.lists import LISTS
 from dossiers.worklists.desks.workplace import OFFICER
 from dossiers.worklists.workplace import PAGE_SIZE
@@ -120,7 +127,15 @@ def moves() -> Asked:
 
 def jobs() -> Asked:
     """What the timetable runs over all dossiers."""
-    for job in (flag_late, flag_silence, lapse_unanswered, follow_calendars, summarise_work, follow):
+    for job in (
+        flag_late,
+        flag_silence,
+        lapse_unanswered,
+        remind_applicants,
+        follow_calendars,
+        summarise_work,
+        follow,
+    ):
         yield job.__name__, job
 
 

@@ -18,6 +18,7 @@ from dossiers.models import (
     PrintedDocument,
     RegisterExport,
     SubmittedComponent,
+    Supplement,
     UnsentMove,
     UploadSession,
 )
@@ -53,6 +54,9 @@ PLACES = {
         "UPDATE", "dossiers_dossier", "OLD.unanswered_since IS NULL AND NEW.unanswered_since IS NOT NULL"
     ),
     "dossiers.tasks.lapse_unanswered": Place("INSERT", "dossiers_event", "NEW.move = 'lapse'"),
+    "dossiers.tasks.remind_applicants": Place(
+        "INSERT", "notifications_message", "NEW.notice = 'supplement_awaited'"
+    ),
     "dossiers.tasks.scan_files": Place(
         "UPDATE", "dossiers_dossierfile", "OLD.scan_state = 'pending' AND NEW.scan_state = 'clean'"
     ),
@@ -101,6 +105,7 @@ def something_for_every_task() -> None:
     dossier_in(State.PROCESSING, applicant=3)
     dossier_in(State.RECEIVED, SHOP, applicant=3, at=ON_THURSDAY)
     dossier_in(State.REGISTERED, applicant=3, at=LAST_WEEK)
+    _await_a_supplement()
     _send_photos()
     _leave_two_papers()
     _wait_for_scanner()
@@ -123,6 +128,11 @@ def _leave_notices_of_last_year() -> None:
 def _wish_for_every_channel() -> None:
     wanted = [f"{channel}:{kind}" for channel in (Channel.EMAIL, Channel.SMS, Channel.ZALO) for kind in Kind]
     Preference.objects.create(user_id=citizen(1).person_id, wanted=wanted)
+
+
+def _await_a_supplement() -> None:
+    asked = dossier_in(State.SUPPLEMENT_REQUESTED, SHOP, applicant=3, at=LAST_WEEK)
+    Supplement.objects.filter(dossier=asked).update(answer_by=NOW + timedelta(days=2))
 
 
 def _leave_two_papers() -> None:

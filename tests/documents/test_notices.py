@@ -26,7 +26,7 @@ TO_STAFF = {
 ABOUT_ONE_DOSSIER = sorted(
     {move.notice for move in MOVES.values() if move.notice}
     | TO_STAFF
-    | {"rating_invitation", "file_infected", "message_to_applicant"}
+    | {"rating_invitation", "file_infected", "message_to_applicant", "supplement_awaited"}
 )
 ABOUT_ACCOUNTS = {
     "account_cleared", "account_closed", "contact_changed", "contact_code", "identity_linked", "identity_unlinked",

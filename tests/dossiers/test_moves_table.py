@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import transaction
 
 from dossiers.models import Dossier, DueDateChange, Event, Interval, PrintedDocument, StepInstance
+from dossiers.moves.declaration import Move
 from dossiers.moves.table import MOVES
 from dossiers.states import Party, State
 from dossiers.transition import moving
@@ -201,16 +202,28 @@ def step_of(dossier: Dossier) -> str:
 
 def test_the_model_has_exactly_the_transitions_of_the_table() -> None:
     decorated = {
-        (transition.name, transition.source, transition.target)
+        (transition.name, transition.source, tuple(transition.target.allowed_states))
         for transition in Dossier().get_all_state_transitions()  # type: ignore[attr-defined]
     }
     table = {
-        (move.name, str(source), str(move.target))
+        (move.name, source, targets)
         for move in MOVES.values()
-        for source in move.sources
         if move.target is not None
+        for source, targets in ways_of(move)
     }
     assert decorated == table
+
+
+ASKED = {"supplement_requested", "payment_requested"}
+"""What one branch may wait for while others go on, so that a dossier may wait for both."""
+
+
+def ways_of(move: Move) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """From where to where a move may lead: with branches a step is moved, and a wait ended, while another waits."""
+    ends = move.name in {"supplement", "confirm_payment", "resume", "lapse", "complete"}
+    for source in {*map(str, move.sources), *(ASKED if move.steps or ends else ())}:
+        both = ASKED if ends or move.name in {"request_supplement", "request_payment"} else set()
+        yield source, tuple(sorted({str(move.target), *both}))
 
 
 def test_state_cannot_be_assigned() -> None:

@@ -1,24 +1,18 @@
-"""A move is said once: one that only this file declares is offered, asked for and described wherever moves are, and
-gone everywhere when the declaration goes.
+"""A move is said in two files, what it is and what it does: one of the toy room is offered, asked for and described
+wherever moves are, and gone everywhere when its files go.
 """
 
 from collections.abc import Iterator
 
 import pytest
 
-from dossiers.acts import ACTS, Act
+from dossiers.acts import ACTS, acts_in
 from dossiers.api.moves import moves_for
 from dossiers.items import open_step
-from dossiers.models import Dossier
-from dossiers.moves.argument import Argument, Kind
-from dossiers.moves.declaration import Move
-from dossiers.moves.shared_arguments import reason
-from dossiers.moves.table import MOVES
+from dossiers.moves.table import MOVES, declared_in, in_order
 from dossiers.officer.moves import desk_moves
-from dossiers.selectors.circumstances import Circumstances
 from dossiers.standing import Standing
-from dossiers.states import Party, State
-from foundation.accounts.actor import Actor
+from dossiers.states import State
 from foundation.accounts.models import Role
 from foundation.core.errors import NotFound
 from onestop.moves import check_known
@@ -29,59 +23,39 @@ from portal.site.reference.permissions import permissions
 from tests.dossiers.conftest import SignIn
 from tests.dossiers.officer.walks import at_examination, post_move
 from tests.support.factories import Team, dossier_in, staff
+from tests.toy_room import actions as toy_actions
+from tests.toy_room import moves as toy_moves
+from tests.toy_room.actions import photograph as camera_act
+from tests.toy_room.moves import photograph
+from tests.toy_room.moves.photograph import LONGEST, MOST, PAGES, USUAL
 
-PAGES, LONGEST, MOST = "pages", 40, 7
-USUAL = "Chụp lại cho rõ nét."
-TOY = Move(
-    "photograph",
-    label="Photograph the papers",
-    happened="The papers were photographed",
-    sources={State.RECEIVED, State.PROCESSING},
-    target=None,
-    parties={Party.RECEPTION, Party.HOLDER},
-    at_counter="Photograph here",
-    means="The pictures stay with the dossier.",
-    arguments=(
-        Argument(PAGES, "Pages photographed", Kind.NUMBER, least=2, most=MOST, help="Both sides."),
-        Argument("camera", "Name of the camera", required=False, longest=LONGEST, at_counter="Your camera"),
-        reason(usual=(USUAL,)),
-    ),
-)
-BUSY = "The camera is in use."
-
-
-class Camera:
-    """What the toy's act does: it remembers what it was told, and refuses while it is busy."""
-
-    def __init__(self) -> None:
-        self.told: list[dict[str, object]] = []
-        self.busy = False
-
-    def photograph(
-        self, *, actor: Actor, dossier_id: int, seen: int | None = None, **said: object
-    ) -> Dossier:
-        self.told.append(said)
-        return Dossier.objects.get(pk=dossier_id)
-
-    def hindrance(self, _found: Circumstances) -> str:
-        return BUSY if self.busy else ""
+TOY = photograph.MOVE
 
 
 @pytest.fixture
-def camera(monkeypatch: pytest.MonkeyPatch) -> Iterator[Camera]:
-    """The move as long as the test lasts."""
-    camera = Camera()
+def camera(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The move as long as the test lasts: two files, which nobody names."""
+    declared = list(declared_in(toy_moves))
     with monkeypatch.context() as added:
-        added.setitem(MOVES, TOY.name, TOY)
-        added.setitem(ACTS, TOY.name, Act(TOY, camera.photograph, camera.hindrance))
-        yield camera
+        for name, act in acts_in(toy_actions, declared).items():
+            added.setitem(MOVES, name, act.move)
+            added.setitem(ACTS, name, act)
+        added.setattr(camera_act, "told_so_far", [])
+        added.setattr(camera_act, "in_use_by", [])
+        yield
     assert TOY.name not in desk_moves()
     with pytest.raises(NotFound):
         check_known(TOY.name)
     assert TOY.name not in lifecycle() + permissions()
 
 
-def test_a_desk_asks_and_carries_out_what_is_declared(camera: Camera, world: Team, sign_in: SignIn) -> None:
+def test_it_stands_in_the_table_behind_the_one_that_it_follows() -> None:
+    names = list(in_order([*MOVES.values(), *declared_in(toy_moves)]))
+    assert names[names.index(TOY.name) - 1] == TOY.follows
+    assert [name for name in names if name != TOY.name] == list(MOVES)
+
+
+def test_a_desk_asks_and_carries_out_what_is_declared(camera: None, world: Team, sign_in: SignIn) -> None:
     dossier = at_examination().dossier
     client = sign_in(world.officer)
     page = client.get(f"/can-bo/ho-so/{dossier.code}/").content.decode()
@@ -93,18 +67,18 @@ def test_a_desk_asks_and_carries_out_what_is_declared(camera: Camera, world: Tea
     too_many = post_move(client, dossier, TOY.name, **told | {PAGES: str(MOST + 1)})
     assert too_many.status_code == 422
     assert post_move(client, dossier, TOY.name, **told).status_code == 302
-    assert camera.told == [{PAGES: 3, "camera": "Leica", "reason": told["reason_words"]}]
+    assert camera_act.told_so_far == [{PAGES: 3, "camera": "Leica", "reason": told["reason_words"]}]
 
 
-def test_a_desk_shows_the_obstacle_beside_the_button(camera: Camera, world: Team, sign_in: SignIn) -> None:
-    camera.busy = True
+def test_a_desk_shows_the_obstacle_beside_the_button(camera: None, world: Team, sign_in: SignIn) -> None:
+    camera_act.in_use_by.append("by another counter")
     dossier = at_examination().dossier
     page = sign_in(world.officer).get(f"/can-bo/ho-so/{dossier.code}/").content.decode()
-    assert BUSY in page
+    assert camera_act.BUSY in page
     assert "Pages photographed" not in page
 
 
-def test_the_counter_asks_it_in_its_own_words(camera: Camera, world: Team) -> None:
+def test_the_counter_asks_it_in_its_own_words(camera: None, world: Team) -> None:
     reception = staff(Role.RECEPTION)
     case = dossier_at(reception, str(dossier_in(State.RECEIVED).code))
     shown = {move.name: move for move in moves_at_counter(reception, case, None, {}, "")}[TOY.name]
@@ -114,7 +88,7 @@ def test_the_counter_asks_it_in_its_own_words(camera: Camera, world: Team) -> No
     assert shown.form.fields[PAGES].label == "Pages photographed"
 
 
-def test_programs_read_it_as_a_schema(camera: Camera, world: Team) -> None:
+def test_programs_read_it_as_a_schema(camera: None, world: Team) -> None:
     dossier = at_examination().dossier
     rows = {
         row["name"]: row for row in moves_for(Standing(world.officer, dossier, open_step(dossier)))["moves"]
@@ -128,7 +102,7 @@ def test_programs_read_it_as_a_schema(camera: Camera, world: Team) -> None:
     assert asked["reason"]["examples"] == [USUAL]
 
 
-def test_the_reference_pages_tell_it(camera: Camera) -> None:
+def test_the_reference_pages_tell_it(camera: None) -> None:
     assert f"| `{TOY.name}` | {TOY.label} | `received`, `processing` |" in lifecycle()
     told = next(line for line in permissions().splitlines() if line.startswith(f"| `{TOY.name}` |"))
     assert told.count("yes") == len(TOY.parties)

@@ -36,7 +36,7 @@ TAKEN: Final = "The dossier already has somebody who works on it."
 
 def step(kind: str, role: str, assignee: int | None = None) -> StepInstance:
     named = None if assignee is None else User(pk=assignee, full_name="Trần Thị B")
-    return StepInstance(kind=kind, role=role, unit_id=UNIT, assignee=named)
+    return StepInstance(kind=kind, role=role, unit_id=UNIT, assignee=named, dossier_state="processing")
 
 
 Case = tuple[Actor, Dossier, StepInstance | None, str, type[Exception] | None, str]

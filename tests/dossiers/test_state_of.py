@@ -14,29 +14,32 @@ from tests.support.factories import Team
 
 
 @pytest.mark.parametrize(
-    ("kinds", "wait", "is_issued", "state"),
+    ("kinds", "waits", "is_issued", "state"),
     [
-        (["reception"], None, False, State.RECEIVED),
-        (["assign"], None, False, State.PROCESSING),
-        (["examine", "examine"], None, False, State.PROCESSING),
-        (["approve"], None, False, State.PROCESSING),
-        (["issue"], None, False, State.PROCESSING),
-        (["issue"], None, True, State.CORRECTING),
-        (["examine"], SUPPLEMENT, False, State.SUPPLEMENT_REQUESTED),
-        (["examine", "review"], PAYMENT, False, State.PAYMENT_REQUESTED),
-        ([], COMPLETION, False, State.AWAITING_COMPLETION),
-        ([], None, False, None),
-        ([], None, True, None),
+        (["reception"], [], False, State.RECEIVED),
+        (["assign"], [], False, State.PROCESSING),
+        (["examine", "examine"], [], False, State.PROCESSING),
+        (["approve"], [], False, State.PROCESSING),
+        (["issue"], [], False, State.PROCESSING),
+        (["issue"], [], True, State.CORRECTING),
+        (["examine"], [SUPPLEMENT], False, State.SUPPLEMENT_REQUESTED),
+        (["examine", "review"], [PAYMENT], False, State.PAYMENT_REQUESTED),
+        (["examine", "examine"], [PAYMENT, SUPPLEMENT], False, State.SUPPLEMENT_REQUESTED),
+        ([], [COMPLETION], False, State.AWAITING_COMPLETION),
+        ([], [], False, None),
+        ([], [], True, None),
     ],
 )
 def test_each_row_of_the_table(
-    kinds: list[str], wait: Wait | None, is_issued: bool, state: State | None
+    kinds: list[str], waits: list[Wait], is_issued: bool, state: State | None
 ) -> None:
-    assert state_of(kinds, wait, is_issued=is_issued) is state
+    assert state_of(kinds, waits, is_issued=is_issued) is state
 
 
 def test_every_wait_has_its_state() -> None:
-    assert {state_of(["examine"], wait, is_issued=False) for wait in WAITS} == {wait.state for wait in WAITS}
+    assert {state_of(["examine"], [wait], is_issued=False) for wait in WAITS} == {
+        wait.state for wait in WAITS
+    }
 
 
 @pytest.mark.parametrize("stage", STAGES)

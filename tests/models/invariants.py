@@ -66,7 +66,7 @@ def check_state(dossier: Dossier) -> None:
         wait = move.opens or (wait if move.target is None else None)
     kinds = list(dossier.steps.filter(left_at=None).values_list("kind", flat=True))
     is_issued = dossier.results.exclude(issued_at=None).exists()
-    state = state_of(kinds, wait, is_issued=is_issued)
+    state = state_of(kinds, [wait] if wait else [], is_issued=is_issued)
     assert dossier.state == state if state else dossier.state in NOTHING_OPEN
 
 

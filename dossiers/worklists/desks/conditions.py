@@ -9,7 +9,7 @@ from datetime import datetime
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from dossiers.models import Dossier, StepInstance
+from dossiers.models import GOES_ON, Dossier, StepInstance
 from dossiers.parties import belonging_to
 from dossiers.permissions import visible_to
 from dossiers.phases import AT_REST, CLOCK_RUNS, OPEN
@@ -23,7 +23,7 @@ from foundation.agencies.successions import Predecessors, predecessors
 
 WORKING_ROLES = frozenset({Role.OFFICER, Role.HEAD, Role.LEADER, Role.CLERK})
 NOTHING = Q(pk__in=[])
-PROCESSING = Q(dossier_state__in=(State.PROCESSING, State.CORRECTING))
+PROCESSING = Q(dossier_state__in=(State.PROCESSING, GOES_ON, State.CORRECTING))
 RESTING = Q(dossier_state__in=sorted(AT_REST))
 COUNTING = Q(dossier_state__in=sorted(CLOCK_RUNS))
 

@@ -24,7 +24,8 @@ CORRECTED, STEP_IS_LATE, UNANSWERED = _("Result being corrected"), _("Step is la
 OFFERED, SENT_BACK, EXTENDED = _("Offer of the applicant"), _("Sent back"), _("Extended")
 ASKED_TIMES = _("Asked %(count)s times")
 OF_STAY = (
-    "dossier_id", "key", "unit_id", "entered_at", "due_at", "left_at", "outcome", "dossier_due_at", "assignee_id"
+    "dossier_id", "key", "unit_id", "entered_at", "due_at", "left_at", "outcome", "dossier_due_at", "assignee_id",
+    "dossier_state",
 )  # fmt: skip
 OF_DOSSIER = (
     "code", "version", "state", "channel", "procedure_version_id", "process_variant_id", "agency_id", "applicant_name",
@@ -109,8 +110,9 @@ def _flags(step: Any, whole: ClockView, now: datetime) -> list[Flag]:
     dossier = step.dossier
     own = step_clock(calendar_of(dossier.agency), step.due_at, now)
     step_is_late = step.left_at is None and own.status == "late" and whole.status not in {"late", "paused"}
+    state = step.dossier_state if step.left_at is None else dossier.state
     facts = (
-        *((dossier.state == wait.state, wait.flag, "waiting") for wait in WAITS),
+        *((state == wait.state, wait.flag, "waiting") for wait in WAITS),
         (dossier.state == State.CORRECTING, CORRECTED, "waiting"),
         (step_is_late, STEP_IS_LATE, "danger"),
         (step.is_unanswered, UNANSWERED, "danger"),

@@ -8,6 +8,7 @@ from dossiers.national_codes import NATIONAL_CODES
 from dossiers.phases import FINAL, WHOSE_TURN
 from dossiers.states import State
 from portal.site.reference.tables import code, page, table
+from procedures.process.duties import DUTIES
 
 DIAGRAM_HEAD = "```mermaid\nstateDiagram-v2"
 
@@ -26,7 +27,10 @@ def lifecycle() -> str:
         moves(),
         "*Where* names the kinds of process step at which a move is possible. *Clock* is what the move does to the "
         "legal time limit. *Form* is the printed form of Circular 03/2025/TT-VPCP that the move makes. Moves marked "
-        "*internal* are not on the applicant's timeline.",
+        "*internal* are not on the applicant's timeline. Where several steps are open and one of them waits, "
+        "the others are moved as if the dossier did not wait, and *From* and *To* are those of the step.",
+        "## At each kind of step",
+        steps(),
     )
 
 
@@ -63,6 +67,21 @@ def moves() -> str:
     return table(
         ["Move", "Label", "From", "To", "Who", "Where", "Clock", "Notice", "Form", "Reason", "Timeline"],
         (row(move) for move in MOVES.values()),
+    )
+
+
+def steps() -> str:
+    """Who may hold each kind of step, and what they do there."""
+    return table(
+        ["Step", "Held by", "Moves"],
+        (
+            [
+                f"`{kind}`",
+                ", ".join(sorted(duty.roles)),
+                code([name for name, move in MOVES.items() if kind in move.steps]),
+            ]
+            for kind, duty in DUTIES.items()
+        ),
     )
 
 

@@ -1,0 +1,249 @@
+"""One branch waits and the others go on; the clock is one, and stands as long as any of them waits."""
+
+from datetime import datetime, timedelta
+from functools import partial
+from html import unescape
+
+import pytest
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext
+
+from dossiers.actions.adjourn import adjourn
+from dossiers.actions.confirm_payment import confirm_payment
+from dossiers.actions.forward import forward
+from dossiers.actions.request_payment import request_payment
+from dossiers.actions.request_supplement import request_supplement
+from dossiers.actions.supplement import supplement
+from dossiers.clock.timekeeping import recomputed
+from dossiers.integrity import faults_of
+from dossiers.models import GOES_ON, Dossier
+from dossiers.selectors.citizen import own_page
+from dossiers.states import State
+from dossiers.worklists.desks.conditions import PROCESSING, RESTING, overdue
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import Role
+from foundation.core.errors import Conflict
+from foundation.facts.recount import differences
+from onestop.cashier import waiting_payments
+from onestop.lists import QUEUES
+from tests.dossiers.conftest import SignIn
+from tests.dossiers.graphs.published import handed_over, item_at, leave, open_keys, publish
+from tests.dossiers.stages import GROUND, colleague
+from tests.procedures.process.graphs import two_branches
+from tests.support.factories import Team, citizen, staff
+from tests.support.threads import at_once
+
+REASON = "Kết quả xác minh cho thấy cần bổ sung, làm rõ thông tin đã khai."
+DEMAND = "Thông báo nộp thuế số 15/TB ngày 24/11/2026."
+
+
+def now_of(dossier: Dossier) -> Dossier:
+    return Dossier.objects.get(pk=dossier.pk)
+
+
+def standing(dossier: Dossier) -> tuple[str, dict[str, str]]:
+    """The state of the dossier, and as what each of its open items stands on lists."""
+    items = dossier.steps.filter(left_at=None).values_list("key", "dossier_state")
+    return now_of(dossier).state, dict(items)
+
+
+def spans(dossier: Dossier) -> list[tuple[str, bool]]:
+    """What the clock did, and whether it does so still."""
+    return [(span.kind, span.ended_at is None) for span in dossier.intervals.order_by("started_at", "pk")]
+
+
+def asked(dossier: Dossier, key: str, officer: Actor, at: datetime | None = None) -> None:
+    request_supplement(
+        actor=officer, dossier_id=dossier.pk, item=item_at(dossier, key).pk, reason=REASON, items={},
+        legal_reason="Khoản 2 Điều 16 Luật Hộ tịch số 60/2014/QH13.", at=at,
+    )  # fmt: skip
+
+
+def demanded(dossier: Dossier, key: str, officer: Actor, at: datetime | None = None) -> None:
+    request_payment(
+        actor=officer,
+        dossier_id=dossier.pk,
+        item=item_at(dossier, key).pk,
+        amount=50_000,
+        reason=DEMAND,
+        at=at,
+    )
+
+
+@pytest.fixture
+def dossier(world: Team) -> Dossier:
+    publish(two_branches())
+    return handed_over()
+
+
+def test_the_branch_that_asked_waits_alone(dossier: Dossier, officers: list[Actor]) -> None:
+    asked(dossier, "plan", officers[0])
+    waits = State.SUPPLEMENT_REQUESTED
+    assert standing(dossier) == (waits, {"plan": waits, "fire": GOES_ON})
+    assert spans(dossier) == [("running", False), ("waiting_citizen", True)]
+    with pytest.raises(Conflict):
+        leave(dossier, "plan", officers[0])
+    leave(dossier, "fire", officers[1])
+    assert standing(dossier) == (waits, {"plan": waits})
+    supplement(actor=staff(Role.RECEPTION), dossier_id=dossier.pk)
+    assert standing(dossier) == (State.PROCESSING, {"plan": State.PROCESSING})
+    leave(dossier, "plan", officers[0])
+    assert standing(dossier) == (State.PROCESSING, {"review": State.PROCESSING})
+    assert list(faults_of(now_of(dossier))) == []
+
+
+@pytest.mark.parametrize("first", ["supplement", "payment"])
+def test_two_branches_wait_for_two_things_and_the_clock_stands_for_both(
+    first: str, dossier: Dossier, officers: list[Actor], world: Team
+) -> None:
+    supplemented, paid = State.SUPPLEMENT_REQUESTED, State.PAYMENT_REQUESTED
+    due, begun = dossier.due_at, item_at(dossier, "plan").entered_at
+    demanded(dossier, "fire", officers[1], begun)
+    asked(dossier, "plan", officers[0], begun + timedelta(days=1))
+    assert standing(dossier) == (supplemented, {"plan": supplemented, "fire": paid})
+    ends = [supplement_came, payment_came] if first == "supplement" else [payment_came, supplement_came]
+    ends[0](dossier, begun + timedelta(days=2))
+    still, key, other = (paid, "fire", "plan") if first == "supplement" else (supplemented, "plan", "fire")
+    assert standing(dossier) == (still, {key: still, other: GOES_ON})
+    assert spans(dossier)[-1][1]
+    assert spans(dossier)[-1][0] != "running"
+    ends[1](dossier, begun + timedelta(days=7))
+    assert standing(dossier) == (State.PROCESSING, {"plan": State.PROCESSING, "fire": State.PROCESSING})
+    assert spans(dossier)[-1] == ("running", True)
+    after = now_of(dossier)
+    assert after.due_at == recomputed(after)
+    assert due is not None
+    assert after.due_at == due + timedelta(days=7), "the clock stood for one week, however many waited"
+    assert list(faults_of(after)) == []
+    assert [one for one in differences() if one.subject_id == dossier.pk] == []
+
+
+def supplement_came(dossier: Dossier, at: datetime) -> None:
+    supplement(actor=staff(Role.RECEPTION), dossier_id=dossier.pk, at=at)
+
+
+def payment_came(dossier: Dossier, at: datetime) -> None:
+    confirm_payment(actor=staff(Role.RECEPTION), dossier_id=dossier.pk, receipt="0000123", at=at)
+
+
+def test_the_same_is_asked_once_at_a_time(dossier: Dossier, officers: list[Actor]) -> None:
+    demanded(dossier, "fire", officers[1])
+    with pytest.raises(Conflict):
+        demanded(dossier, "plan", officers[0])
+    asked(dossier, "plan", officers[0])
+    with pytest.raises(Conflict):
+        asked(dossier, "fire", officers[1])
+
+
+def test_what_is_about_the_whole_dossier_asks_for_the_whole(
+    dossier: Dossier, officers: list[Actor], world: Team
+) -> None:
+    asked(dossier, "plan", officers[0])
+    with pytest.raises(Conflict):
+        adjourn(actor=world.head, dossier_id=dossier.pk, reason=REASON, legal_reason=GROUND)
+    assert open_keys(dossier) == ["plan", "fire"]
+
+
+def test_a_branch_that_waits_is_not_overtaken(world: Team, officers: list[Actor]) -> None:
+    publish(two_branches("any"))
+    dossier = handed_over()
+    asked(dossier, "plan", officers[0])
+    with pytest.raises(Conflict, match="Yêu cầu bổ sung"):
+        leave(dossier, "fire", officers[1])
+    supplement(actor=staff(Role.RECEPTION), dossier_id=dossier.pk)
+    leave(dossier, "fire", officers[1])
+    assert open_keys(dossier) == ["review"]
+
+
+def test_each_branch_is_given_back_what_it_waited_and_no_more(
+    dossier: Dossier, officers: list[Actor], world: Team
+) -> None:
+    """A week without a day off but its end; what is passed on meanwhile keeps its deadline."""
+    plan, fire = item_at(dossier, "plan"), item_at(dossier, "fire")
+    asked(dossier, "plan", officers[0], plan.entered_at)
+    forward(
+        actor=officers[1], dossier_id=dossier.pk, item=fire.pk, officer_id=officers[0].person_id, reason="Nghỉ.",
+        at=fire.entered_at + timedelta(days=1),
+    )  # fmt: skip
+    supplement_came(dossier, plan.entered_at + timedelta(days=7))
+    for before in (plan, fire):
+        assert before.due_at is not None
+        assert item_at(dossier, before.key).due_at == before.due_at + timedelta(days=7)
+
+
+def test_pages_tell_who_waits_and_who_goes_on(
+    dossier: Dossier, officers: list[Actor], world: Team, sign_in: SignIn
+) -> None:
+    for key, officer in zip(("plan", "fire"), officers, strict=True):
+        dossier.steps.filter(key=key, left_at=None).update(assignee=officer.user_id)
+    demanded(dossier, "fire", officers[1])
+    asked(dossier, "plan", officers[0])
+    pages = {}
+    for key, officer in zip(("plan", "fire"), officers, strict=True):
+        pages[key] = sign_in(officer).get(reverse("officer:case", args=[dossier.code])).context
+    possible = {
+        key: {move.name for move in page["moves"] if not move.disabled_reason} for key, page in pages.items()
+    }
+    assert not possible["plan"] & {"propose", "request_payment"}
+    assert not possible["fire"] & {"propose", "request_supplement"}
+    payment_came(dossier, item_at(dossier, "fire").entered_at)
+    page = sign_in(officers[1]).get(reverse("officer:case", args=[dossier.code]))
+    assert "propose" in {move.name for move in page.context["moves"] if not move.disabled_reason}
+    assert gettext("Another step waits: %(wait)s. The time limit stands; this step goes on.") % {
+        "wait": State.SUPPLEMENT_REQUESTED.label
+    } in unescape(page.content.decode())
+
+
+def test_lists_tell_of_each_branch_its_own(dossier: Dossier, officers: list[Actor]) -> None:
+    """While both are waited for, desks, counter, till and applicant have each of them; then what is left."""
+    demanded(dossier, "fire", officers[1])
+    asked(dossier, "plan", officers[0])
+    assert lists(dossier) == (["fire", "plan"], [], {"supplement_awaited", "payment_awaited"}, 1)
+    own = own_page(citizen(1), str(dossier.code))
+    assert own.request is not None
+    assert own.demand is not None
+    payment_came(dossier, item_at(dossier, "fire").entered_at)
+    assert lists(dossier) == (["plan"], ["fire"], {"supplement_awaited"}, 0)
+    assert own_page(citizen(1), str(dossier.code)).demand is None
+
+
+def lists(dossier: Dossier) -> tuple[list[str], list[str], set[str], int]:
+    """What rests on desks and what is worked on there, on which lists of the counter the dossier stands, and how many
+    payments the till waits for."""
+    reception, now = staff(Role.RECEPTION), timezone.now()
+    awaited = {
+        key for key in ("supplement_awaited", "payment_awaited")
+        if QUEUES[key].standing(reception, now).filter(pk=dossier.pk).exists()
+    }  # fmt: skip
+    late = dossier.steps.filter(overdue(now + timedelta(days=365)), left_at=None)
+    assert not late.exists(), "while the clock stands nothing becomes late"
+    till = len(waiting_payments(staff(Role.CASHIER)).rows)
+    return keys(dossier, RESTING), keys(dossier, PROCESSING), awaited, till
+
+
+def keys(dossier: Dossier, condition: Q) -> list[str]:
+    """The open items for which it holds."""
+    return list(dossier.steps.filter(condition, left_at=None).order_by("key").values_list("key", flat=True))
+
+
+def test_two_who_ask_at_the_same_moment_are_both_right(own_database: str) -> None:
+    """One asks the applicant for a paper while the other demands a payment: two waits, and one clock that stands."""
+    publish(two_branches())
+    dossier = handed_over()
+    people = [staff(Role.OFFICER, unit="division"), colleague(Role.OFFICER, "division")]
+    outcomes = at_once([
+        partial(asked, dossier, "plan", people[0]), partial(demanded, dossier, "fire", people[1]),
+    ])  # fmt: skip
+    assert outcomes == [None, None]
+    supplemented, paid = State.SUPPLEMENT_REQUESTED, State.PAYMENT_REQUESTED
+    assert standing(dossier) == (supplemented, {"plan": supplemented, "fire": paid})
+    assert [span[1] for span in spans(dossier)] == [False, True]
+    outcomes = at_once([
+        partial(supplement_came, dossier, timezone.now()), partial(payment_came, dossier, timezone.now()),
+    ])  # fmt: skip
+    assert outcomes == [None, None]
+    assert standing(dossier) == (State.PROCESSING, {"plan": State.PROCESSING, "fire": State.PROCESSING})
+    assert spans(dossier)[-1] == ("running", True)
+    assert list(faults_of(now_of(dossier))) == []

@@ -1,0 +1,1 @@
+"""A move that nobody else declares."""
