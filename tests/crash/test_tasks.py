@@ -128,7 +128,10 @@ def every_task_in_its_middle(
     with gates.closed():
         broker.ask(*OURS)
         worker.start_at(moment, len(OURS))
-        eventually(lambda: gates.waiting() == set(PLACES) and broker.door.reached.is_set(), PATIENCE)
+        try:
+            eventually(lambda: gates.waiting() == set(PLACES) and broker.door.reached.is_set(), PATIENCE)
+        except AssertionError as late:
+            raise AssertionError(f"not in their middle: {set(PLACES) - gates.waiting()}") from late
         yield
     broker.door.guarded.clear()
 
