@@ -8,7 +8,7 @@ from dossiers.documents import drafting, signing
 from dossiers.models import Result, StepInstance
 from dossiers.move_in_progress import MoveInProgress
 from dossiers.moves.issue_result import NOT_MADE, NOT_SIGNED
-from dossiers.results import draft_of, not_ready, put, versions_of
+from dossiers.results import draft_of, last_day, not_ready, put, versions_of
 from dossiers.states import At
 from foundation.accounts.actor import Actor, Post
 from foundation.core.errors import Conflict, NotAllowed
@@ -40,7 +40,7 @@ def sign(draft: Result, actor: Actor, post: Post | None, at: datetime) -> None:
 
 def number(result: Result, at: datetime) -> None:
     """Give a signed result, unsaved, the next number of the series that the agency has for its kind and the year, its
-    day, and the code by which the public verifies it.
+    day, the last day on which it holds, and the code by which the public verifies it.
 
     A corrected result takes a number of its own: it replaces a document that is out in the world and must not be taken
     for it (Decree 30/2020/NĐ-CP, numbering of issued documents).
@@ -48,6 +48,7 @@ def number(result: Result, at: datetime) -> None:
     agency = result.dossier.agency
     kind = drafting.kind_for(result.dossier, result.name)
     result.valid_from = at.astimezone(VIETNAM).date()
+    result.valid_until = last_day(result, result.valid_from)
     result.verification_code = new_verification_code()
     year = result.valid_from.year
     result.notation = kind.notation(agency.notation, year)
@@ -90,7 +91,7 @@ def take_back_signature(draft: Result) -> None:
             give_back(kind.series(draft.dossier.agency_id, year), draft.number)
     draft.signed_by_id, draft.signed_at, draft.signer_name, draft.signer_title = None, None, "", ""
     draft.number, draft.notation, draft.verification_code = None, "", None
-    draft.valid_from = None
+    draft.valid_from, draft.valid_until = None, None
     to_be_printed(draft, None)
 
 

@@ -1,5 +1,7 @@
 """The result in the making."""
 
+from datetime import date
+
 from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
@@ -9,6 +11,8 @@ from dossiers.kinds import CERTIFICATE, DECISION, PERMIT, REFUSED, grants_nothin
 from dossiers.models import Dossier, Outcome, Result
 from foundation.core.errors import InvalidInput
 from foundation.core.rows import Rows
+from foundation.core.validity import months_after
+from procedures.models import ResultKind
 from procedures.selectors import parts_of
 
 
@@ -72,8 +76,24 @@ def title_of(dossier: Dossier, result_code: str) -> str:
 
 def code_of(dossier: Dossier, title: str) -> str:
     """The national code of the result with that heading; empty where the catalogue has none, as for most refusals."""
+    kind = named(dossier, title)
+    return kind.code if kind else ""
+
+
+def named(dossier: Dossier, title: str) -> ResultKind | None:
+    """The kind of result with that heading; None where the catalogue has none."""
     kinds = parts_of(dossier.procedure_version).results.all()
-    return next((kind.code for kind in kinds if kind.printed_title == title), "")
+    return next((kind for kind in kinds if kind.printed_title == title), None)
+
+
+def last_day(result: Result, day: date) -> date | None:
+    """Until when a result of that day holds: no longer than the one that it corrects, else as the catalogue says of its
+    kind; None without an end."""
+    corrected = latest_issued(result.dossier)
+    if corrected is not None and corrected.revoked_at is None and corrected.name == result.name:
+        return corrected.valid_until
+    kind = named(result.dossier, result.name)
+    return months_after(day, kind.valid_months) if kind and kind.valid_months else None
 
 
 def refusal_title(dossier: Dossier) -> str:

@@ -92,7 +92,7 @@ def verified_row(result: VerifiedResult) -> shapes.Verified:
     """A result as the public sees it."""
     return shapes.Verified(
         code=result.code, title=result.title, number=result.number, issued_at=result.issued_at,
-        agency=result.agency, signer=result.signer, applicant=result.holder, sha256=result.sha256,
-        ending=result.ending, ended_at=result.ended_at, reason=result.reason, ground=result.ground,
-        replaced_by=result.replaced_by,
+        valid_until=result.valid_until, agency=result.agency, signer=result.signer, applicant=result.holder,
+        sha256=result.sha256, ending=result.ending, ended_at=result.ended_at, reason=result.reason,
+        ground=result.ground, replaced_by=result.replaced_by,
     )  # fmt: skip

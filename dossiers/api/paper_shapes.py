@@ -1,6 +1,6 @@
 """What programs read of the papers of a dossier, of what was made, and of results."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal, TypedDict
 
 
@@ -83,18 +83,20 @@ class Verified(TypedDict):
     """What the public may know of an issued result. `applicant` is whom it is about, by initials: a birth
     certificate the child.
 
-    `ending` says whether it is no longer valid: replaced by the document `replaced_by`, or revoked on `ground`.
+    `ending` says whether it is no longer valid: replaced by the document `replaced_by`, revoked on `ground`, or expired
+    after the day `valid_until`, which is null where it has no last day.
     """
 
     code: str
     title: str
     number: str
     issued_at: datetime
+    valid_until: date | None
     agency: str
     signer: str
     applicant: str
     sha256: str
-    ending: Literal["", "replaced", "revoked"]
+    ending: Literal["", "replaced", "revoked", "expired"]
     ended_at: datetime | None
     reason: str
     ground: str

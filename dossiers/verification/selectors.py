@@ -6,11 +6,13 @@ from typing import Any, Literal
 
 from django.db.models import OuterRef, Subquery
 from django.db.models.fields.json import KT
+from django.utils import timezone
 
 from dossiers.documents import drafting
 from dossiers.documents.copies import heading_of
 from dossiers.models import Event, Result
 from dossiers.releasing import RELEASES, what_is_vouched_for
+from dossiers.results import named
 from foundation.core.errors import NotFound
 
 GROUP = 4
@@ -28,8 +30,9 @@ class VerifiedResult:
     """An issued result as the public sees it. `holder` is whom it is about, by initials; `sha256` is empty until it is
     printed.
 
+    It holds until the end of `valid_until` and no longer than `condition` says; both are empty where it has no end.
     Since `ended_at` it is no longer valid: `ending` says whether it was "replaced" (by the document `replaced_by`) or
-    "revoked" (on `ground`), and `reason` why. Both are empty while it is valid.
+    "revoked" (on `ground`), and `reason` why; or else that it is "expired". Both are empty while it is valid.
     """
 
     code: str
@@ -41,7 +44,9 @@ class VerifiedResult:
     signer: str
     holder: str
     sha256: str
-    ending: Literal["", "replaced", "revoked"] = ""
+    valid_until: date | None = None
+    condition: str = ""
+    ending: Literal["", "replaced", "revoked", "expired"] = ""
     ended_at: datetime | None = None
     reason: str = ""
     ground: str = ""
@@ -58,7 +63,7 @@ def verified(typed: str) -> VerifiedResult:
     )
     if result is None or result.issued_at is None:
         raise NotFound
-    dossier, said = result.dossier, _vouched_for(result)
+    dossier, said, kind = result.dossier, _vouched_for(result), named(result.dossier, result.name)
     return VerifiedResult(
         code=result.verification_code or "",
         title=heading_of(dossier, result.name),
@@ -69,6 +74,8 @@ def verified(typed: str) -> VerifiedResult:
         signer=", ".join(filter(None, [said["signer"], said["signer_title"]])),
         holder=initials(drafting.holder_of(result)),
         sha256=said["sha256"],
+        valid_until=result.valid_until,
+        condition=kind.condition if kind else "",
         **_ending_of(result),
     )
 
@@ -82,7 +89,7 @@ def _vouched_for(result: Result) -> dict[str, str]:
 
 
 def _ending_of(result: Result) -> dict[str, Any]:
-    """What ended the validity of a result: its revocation, else the next version that was issued."""
+    """What ended the validity of a result: its revocation, else the next version that was issued, else its last day."""
     if result.revoked_at is not None:
         return {
             "ending": "revoked",
@@ -92,7 +99,8 @@ def _ending_of(result: Result) -> dict[str, Any]:
         }
     later = result.dossier.results.filter(version__gt=result.version, issued_at__isnull=False).first()
     if later is None:
-        return {}
+        is_over = result.valid_until is not None and result.valid_until < timezone.localdate()
+        return {"ending": "expired"} if is_over else {}
     return {
         "ending": "replaced",
         "ended_at": later.issued_at,

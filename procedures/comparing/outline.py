@@ -161,7 +161,11 @@ def _results(version: ProcedureVersion) -> Lines:
     return [
         line
         for result in version.results.all()
-        for line in in_both(f"{result.name} ({result.code})", result.name_en)
+        for line in [
+            *in_both(f"{result.name} ({result.code})", result.name_en),
+            *([Line(result.months)] if result.months else []),
+            *in_both(result.valid_while, result.valid_while_en),
+        ]
     ]
 
 
