@@ -21,6 +21,7 @@ from foundation.core.models import Cursor
 from foundation.core.working_time import VIETNAM
 from foundation.notifications.models import Channel, Message
 from portal.administration.models import Trial
+from tests.crash.locks import wait_until_gone
 from tests.support.factories import dossier_in, staff
 
 NOW = datetime(2026, 11, 24, 10, tzinfo=VIETNAM)
@@ -43,6 +44,7 @@ def killed_round(kind: work.Work[Any]) -> None:
             os._exit(0)
     _process, status = os.waitpid(process, 0)
     assert os.WTERMSIG(status) == signal.SIGKILL, "nothing was tried"
+    wait_until_gone()  # its row is locked until the server notices
 
 
 def paper() -> None:
@@ -82,6 +84,8 @@ def trial() -> None:
 def follower() -> None:
     following.begin()
     Cursor.objects.update(next_try_at=NOW)
+    with_something_to_read = following.FOLLOWING.turn(following.FOLLOWING.waiting())[0]
+    Cursor.objects.exclude(pk=with_something_to_read.pk).delete()
 
 
 ONE_OF: dict[str, Callable[[], None]] = {
