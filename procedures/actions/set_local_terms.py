@@ -3,14 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from foundation.accounts.actor import Actor
 from foundation.audit.record import record
-from foundation.core.errors import InvalidInput, NotFound
-from procedures.citing import cite
+from foundation.core.errors import InvalidInput
 from procedures.decisions import Citation, decision_in_words
 from procedures.findings import findings_of
 from procedures.limits import limit_in_words
@@ -23,13 +21,11 @@ from procedures.models import (
     VersionStatus,
 )
 from procedures.own_limits import is_within
-from procedures.permissions import check_writes
 from procedures.process.reading import known_parts
-from procedures.rule_checks import check_alone, check_days
-from procedures.selectors import forget_local_rules
+from procedures.rule_checks import check_alone
+from procedures.setting_rules import rule_as_recorded, setting
 
 
-@transaction.atomic
 def set_local_terms(
     *,
     actor: Actor,
@@ -37,39 +33,29 @@ def set_local_terms(
     decision: Citation,
     facts: Mapping[str, Any],
     process: Mapping[str, Any] | None = None,
-    terms_id: int | None = None,
+    rule_id: int | None = None,
 ) -> LocalTerms:
-    """Write the terms that a decision sets, or correct them (`terms_id`); `facts` are the other fields of `LocalTerms`,
+    """Write the terms that a decision sets, or correct them (`rule_id`); `facts` are the other fields of `LocalTerms`,
     `process` a definition that becomes a variant of its own.
 
     Dossiers that were received keep what they were promised and follow the process that they began. Raises NotAllowed,
     NotFound, InvalidInput for a limit longer than the national one, for a process that is not sound, and for days that
     overlap those of other terms on the same matter.
     """
-    check_writes(actor)
-    procedure = Procedure.objects.select_for_update().filter(pk=procedure_id).first()
-    own = LocalTerms(procedure=procedure) if terms_id is None else _known(procedure_id, terms_id)
-    if procedure is None:
-        raise NotFound
-    before = {} if terms_id is None else _as_recorded(own)
-    for name, value in facts.items():
-        setattr(own, name, value)
-    own.decision = cite(decision)
-    if process is not None:
-        own.process_variant = _variant(procedure, process)
-    _check(own)
-    own.save()
-    detail = {"before": before, "after": _as_recorded(own)}
-    record(actor, "set_local_terms", f"procedure:{procedure.code}", detail=detail)
-    forget_local_rules()
-    transaction.on_commit(forget_local_rules)
-    return own
-
-
-def _known(procedure_id: int, terms_id: int) -> LocalTerms:
-    own = LocalTerms.objects.filter(procedure_id=procedure_id, pk=terms_id).first()
-    if own is None:
-        raise NotFound
+    with setting(
+        LocalTerms,
+        actor=actor,
+        procedure_id=procedure_id,
+        rule_id=rule_id,
+        decision=decision,
+        facts=facts,
+        as_recorded=_as_recorded,
+    ) as (own, before):
+        if process is not None:
+            own.process_variant = _variant(own.procedure, process)
+        _check(own)
+        detail = {"before": before, "after": _as_recorded(own)}
+        record(actor, "set_local_terms", f"procedure:{own.procedure.code}", detail=detail)
     return own
 
 
@@ -83,7 +69,6 @@ def _variant(procedure: Procedure, definition: Mapping[str, Any]) -> ProcessVari
 
 
 def _check(own: LocalTerms) -> None:
-    check_days(own)
     if own.time_limit is None and not own.service_level and own.process_variant_id is None:
         raise InvalidInput(_("Enter a time limit, how far online, or a process."), field="limit_value")
     of_the_whole = own.channel is None and not own.case_key
@@ -130,16 +115,9 @@ def _versions(procedure: Procedure, own: LocalTerms | None = None) -> list[Proce
 
 
 def _as_recorded(own: LocalTerms) -> dict[str, Any]:
-    """In words, as the trail is read for years."""
-    decision = own.decision
-    return {
-        "decision": decision_in_words(decision),
-        "agency": own.agency.code,
-        "channel": str(own.get_channel_display() or ""),
-        "case": own.case_key,
+    return rule_as_recorded(own) | {
+        "decision": decision_in_words(own.decision),
         "limit": limit_in_words(own.time_limit) if own.time_limit else "",
         "level": str(own.get_service_level_display()),
         "process": own.process_variant_id or "",
-        "from": own.valid_from.isoformat(),
-        "until": own.last_day.isoformat() if own.last_day else "",
     }

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from foundation.core.forms import DayField, WholeNumberField
+from procedures.admin_views.rule_forms import DAY
 from procedures.choices import field_choices
 from procedures.decisions import Citation
 from procedures.editing import CITED, UNITS, FileLimits, Paper, Way, decision_from, steps_from
@@ -13,7 +14,6 @@ from procedures.editing import CITED, UNITS, FileLimits, Paper, Way, decision_fr
 TEXT = forms.Textarea(attrs={"rows": 3})
 LONG_TEXT = forms.Textarea(attrs={"rows": 10})
 MOST_DONG = 2_000_000_000
-DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class FilterForm(forms.Form):

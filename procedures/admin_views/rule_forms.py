@@ -53,6 +53,10 @@ class RuleForm(forms.Form):
             self.cites, data["decision_number"], data["decision_signed_on"], title=data["decision_title"]
         )
 
+    def facts(self) -> dict[str, Any]:
+        """The fields of the rule but the decision; a kind of rule adds what it sets."""
+        return self.rule()
+
     def rule(self) -> dict[str, Any]:
         """For whom and from when on, by the fields of `LocalRule`."""
         data = self.cleaned_data
