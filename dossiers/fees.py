@@ -29,9 +29,12 @@ def facts_told(dossier: Dossier) -> dict[str, Any]:
     return merged(tariffs, usual(tariffs) | dossier.answers, dossier.fee_facts)
 
 
-def known_under(dossier: Dossier, version: ProcedureVersion, case_key: str) -> list[Charge]:
-    """The charges of a dossier under another procedure while nobody counted anything for it. Raises NotFound."""
-    return charges_for(version, dossier.agency_id, dossier.channel, case_key, _filed(dossier), {})
+def known_under(
+    dossier: Dossier, version: ProcedureVersion, case_key: str, counts: Mapping[str, Any] | None = None
+) -> list[Charge]:
+    """The charges of a dossier under another procedure for which `counts` were counted, nothing unless they are given.
+    Raises NotFound."""
+    return charges_for(version, dossier.agency_id, dossier.channel, case_key, _filed(dossier), counts or {})
 
 
 def tariffs_told(dossier: Dossier) -> list[Tariff]:

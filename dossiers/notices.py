@@ -42,7 +42,7 @@ def of_move(in_progress: MoveInProgress, event: Event) -> Iterable[Notice]:
     move, dossier = in_progress.move, in_progress.dossier
     if not move.notice:
         return []
-    context = _own_context_of(dossier) | {
+    context = context_of(dossier) | {
         "reason": event.reason,
         "payload": event.payload,
         "answer_by": _answer_by(in_progress),
@@ -68,8 +68,8 @@ def of_letter(letter: Letter) -> Iterable[Notice]:
     dossier, key = letter.dossier, f"{letter.dossier.pk}:letter:{letter.pk}"
     if letter.from_applicant:
         people = [Addressee(one, one.email or "", "") for one in _responsible([dossier])[dossier.pk]]
-        return [one.notice("message_from_applicant", key, context_of(dossier)) for one in people]
-    context = _own_context_of(dossier)
+        return [one.notice("message_from_applicant", key, _inside(dossier)) for one in people]
+    context = context_of(dossier)
     return [one.notice("message_to_applicant", key, context) for one in addressees_of(dossier)]
 
 
@@ -82,7 +82,7 @@ def of_amendment(amendment: Amendment) -> Iterable[Notice]:
     if dossier.state in BEFORE_HAND_OVER:
         posts = _in_office().filter(unit_id=dossier.receiving_point.unit_id, role=Role.RECEPTION)
         people = {post.user for post in posts.select_related("user")}
-    context = context_of(dossier) | {"offered": amendment.name}
+    context = _inside(dossier) | {"offered": amendment.name}
     offered_at = amendment.offered_at or timezone.now()
     key = f"{dossier.pk}:amendments:{timezone.localdate(offered_at)}"
     for one in people:
@@ -94,7 +94,7 @@ def of_reminder(request: Supplement) -> Iterable[Notice]:
     request."""
     dossier = request.dossier
     answer_by = request.answer_by.isoformat() if request.answer_by else None
-    context = _own_context_of(dossier) | {"reason": request.reason, "answer_by": answer_by}
+    context = context_of(dossier) | {"reason": request.reason, "answer_by": answer_by}
     key = f"{dossier.pk}:reminder:{request.pk}"
     return [
         one.notice("supplement_awaited", key, context, known=one.user == dossier.submitter)
@@ -123,7 +123,7 @@ def of_lateness(name: str, dossiers: Iterable[Dossier]) -> Iterable[Notice]:
                 key=f"{dossier.pk}:{name}:{since.isoformat() if since else ''}",
                 recipient_id=person.pk,
                 address=person.email or "",
-                context=context_of(dossier),
+                context=_inside(dossier),
             )
 
 
@@ -146,7 +146,7 @@ def of_silence(dossiers: Iterable[Dossier]) -> Iterable[Notice]:
                 key=f"{dossier.pk}:unanswered:{by}",
                 recipient_id=person.pk,
                 address=person.email or "",
-                context=context_of(dossier) | {"answer_by": by},
+                context=_inside(dossier) | {"answer_by": by},
             )
 
 
@@ -165,12 +165,20 @@ def of_failed_paper(document: PrintedDocument) -> Iterable[Notice]:
             key=f"{dossier.pk}:paper:{document.pk}:{timezone.now():%Y%m%dT%H%M%S}",
             recipient_id=person.pk,
             address=person.email or "",
-            context=context_of(dossier) | {"paper": document.title},
+            context=_inside(dossier) | {"paper": document.title},
         )
 
 
 def context_of(dossier: Dossier) -> dict[str, Any]:
-    """What every notice can speak of, as plain JSON."""
+    """What every notice to those whose dossier it is can speak of, as plain JSON. Signed in, they are led to their own
+    page (`own_path`); `track_path` is for whoever reads it elsewhere."""
+    track = f"{reverse('dossiers:track')}?code={dossier.code}&secret={dossier.secret}"
+    own = {"own_path": reverse("citizen:dossier", args=[dossier.code])} if dossier.code else {}
+    return _inside(dossier) | {"track_path": track} | own
+
+
+def _inside(dossier: Dossier) -> dict[str, Any]:
+    """What every notice can speak of: those who handle it need no secret."""
     return {
         "code": dossier.code,
         "applicant": dossier.applicant_name,
@@ -182,14 +190,7 @@ def context_of(dossier: Dossier) -> dict[str, Any]:
         "due_at": dossier.due_at.isoformat() if dossier.due_at else None,
         "limit_value": dossier.limit_value,
         "limit_unit": dossier.limit_unit,
-        "track_path": f"{reverse('dossiers:track')}?code={dossier.code}&secret={dossier.secret}",
     }
-
-
-def _own_context_of(dossier: Dossier) -> dict[str, Any]:
-    """For those whose dossier it is: signed in, they are led to their own page, and no secret stands on a screen."""
-    own = {"own_path": reverse("citizen:dossier", args=[dossier.code])} if dossier.code else {}
-    return context_of(dossier) | own
 
 
 def _answer_by(in_progress: MoveInProgress) -> str | None:

@@ -9,7 +9,7 @@ from foundation.accounts.actor import Actor
 from foundation.agencies.models import ReceivingPoint
 from foundation.core.validity import holding
 from onestop.permissions import points_of
-from procedures.models import Offering
+from procedures.models import Offering, Procedure
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,8 @@ def services_at(actor: Actor) -> list[Service]:
 
 
 def names_of(services: list[Service]) -> list[tuple[str, str]]:
-    """Key and words of each service; agency and point are said where there are several."""
+    """Key and words of each service, among them the code by which people know it too; agency and point are said where
+    there are several."""
     agencies = {service.offering.agency_id for service in services}
     points = {service.point.pk for service in services}
     return [
@@ -48,7 +49,7 @@ def names_of(services: list[Service]) -> list[tuple[str, str]]:
             " – ".join(
                 part
                 for part in (
-                    service.offering.procedure.localised_name,
+                    _with_code(service.offering.procedure),
                     service.offering.agency.display_name if len(agencies) > 1 else "",
                     service.point.display_name if len(points) > 1 else "",
                 )
@@ -72,4 +73,8 @@ def procedures_beside(dossier: Dossier) -> list[tuple[str, str]]:
         .select_related("procedure")
         .order_by("procedure__name", "pk")
     )
-    return [(one.procedure.code, one.procedure.localised_name) for one in offerings]
+    return [(one.procedure.code, _with_code(one.procedure)) for one in offerings]
+
+
+def _with_code(procedure: Procedure) -> str:
+    return f"{procedure.localised_name} ({procedure.code})"

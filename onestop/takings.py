@@ -16,7 +16,7 @@ from foundation.accounts.actor import Actor
 from foundation.core.errors import NotAllowed, NotFound
 from foundation.core.remembered import row_of
 from foundation.core.working_time import VIETNAM
-from payments.models import Taking, TakingWay
+from payments.models import Taking, TakingBack, TakingWay
 from payments.selectors import is_owed
 from procedures.models import ProcedureVersion
 
@@ -25,6 +25,7 @@ _DOSSIER: Final = Subquery(
         told=JSONObject(code=F("code"), applicant_name=F("applicant_name"), version=F("procedure_version_id"))
     )
 )
+_WITH: Final = ("point", "taken_by", "takes_back__taken_by")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +39,9 @@ class Total:
 
 @dataclass(frozen=True, slots=True)
 class TakingDay:
-    """A day at the actor's tills. What was taken back stands below zero, on the day on which that was done. With each
-    line come code, applicant and version of its `dossier`."""
+    """A day at the actor's tills. What was taken back stands below zero, on the day on which that was done: a mistake
+    with whoever made it, what was given back with whoever gave it. With each line come code, applicant and version of
+    its `dossier`."""
 
     day: date
     lines: list[Taking]
@@ -58,6 +60,13 @@ class TakingDay:
         """Per procedure and kind of money."""
         return _totals(self.lines, lambda line: (_version(line).localised_name, line.get_kind_display()))
 
+    def given_back(self) -> list[Total]:
+        """Per way of paying, what of the sums was given back, above zero."""
+        back = [line for line in self.lines if line.back_as == TakingBack.GIVEN_BACK]
+        return [
+            Total(one.of, 0, -one.amount) for one in _totals(back, lambda line: (line.get_way_display(),))
+        ]
+
     def by_way(self) -> list[Total]:
         """Per way of paying, and no sum of them all: a proof that was shown puts no money into the till. Cash stands
         there also on a day without any."""
@@ -74,7 +83,7 @@ def day_of(actor: Actor, day: date) -> TakingDay:
     begin = datetime.combine(day, time(), VIETNAM)
     span = (begin, begin + timedelta(days=1))
     taken = Taking.objects.filter(point__unit_id__in=units, taken_at__gte=span[0], taken_at__lt=span[1])
-    lines = taken.annotate(dossier=_DOSSIER).select_related("point", "taken_by").order_by("taken_at", "pk")
+    lines = taken.annotate(dossier=_DOSSIER).select_related(*_WITH).order_by("taken_at", "pk")
     received = Dossier.objects.filter(
         receiving_point__unit_id__in=units, received_at__gte=span[0], received_at__lt=span[1]
     )
@@ -102,8 +111,8 @@ def _units(actor: Actor) -> set[int]:
 
 def _teller(line: Taking) -> tuple[str, ...]:
     assert line.point is not None, "These are lines of points."
-    assert line.taken_by is not None, "At a point somebody takes the money."
-    return line.point.display_name, line.taken_by.full_name, line.get_way_display()
+    assert line.drawer is not None, "At a point somebody takes the money."
+    return line.point.display_name, line.drawer.full_name, line.get_way_display()
 
 
 def _version(line: Taking) -> ProcedureVersion:

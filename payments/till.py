@@ -1,4 +1,4 @@
-"""Money at a till: it settles what is owed, and what was noted by mistake is taken back by rows of its own."""
+"""Money at a till: it settles what is owed; what was noted by mistake or is given back has rows of its own."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from foundation.core.rows import Rows
 from payments.lines import LONGEST_NAME, Line
-from payments.models import MoneyKind, Taking, TakingWay
+from payments.models import MoneyKind, Taking, TakingBack, TakingWay
 from payments.telling import reopen, settle
 
 
@@ -47,7 +47,9 @@ def take(
     settle(rows, subject_id, number, receipt, till.at)
 
 
-def take_back(rows: Rows, number: int, taken: Sequence[Taking], till: Till, reason: str) -> None:
+def take_back(
+    rows: Rows, number: int, taken: Sequence[Taking], till: Till, back_as: TakingBack, reason: str
+) -> None:
     """Take back what was taken for the obligation of that number of one subject, which is owed again."""
     rows.add(
         *(
@@ -63,6 +65,7 @@ def take_back(rows: Rows, number: int, taken: Sequence[Taking], till: Till, reas
                 taken_by_id=till.person_id,
                 taken_at=till.at,
                 takes_back=one,
+                back_as=back_as,
                 reason=reason,
             )
             for one in taken

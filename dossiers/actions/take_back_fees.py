@@ -13,14 +13,17 @@ from foundation.accounts.actor import Actor
 from foundation.audit.record import record
 from foundation.core.errors import Conflict
 from foundation.core.rows import Rows
+from payments.models import TakingBack
 from payments.selectors import fees_owed
 from payments.till import fees_taken, take_back
 
 
 @transaction.atomic
-def take_back_fees(*, actor: Actor, dossier_id: int, reason: str, at: datetime | None = None) -> Dossier:
-    """A mistake in what was taken is corrected by rows of its own, with the reason; the rows before stay as they are,
-    and the day on which they were taken keeps its total.
+def take_back_fees(
+    *, actor: Actor, dossier_id: int, back_as: TakingBack, reason: str, at: datetime | None = None
+) -> Dossier:
+    """What was noted by mistake, or is given back, stands in rows of its own, with the reason; the rows before stay as
+    they are, and the day on which they were taken keeps its total. The fees are owed again.
 
     Raises NotFound away from the point, NotAllowed for a party, InvalidInput for a reason that is no sentence, Conflict
     when nothing was taken.
@@ -30,8 +33,9 @@ def take_back_fees(*, actor: Actor, dossier_id: int, reason: str, at: datetime |
     standing, owed, moment, rows = fees_taken(dossier_id), fees_owed(dossier_id), at or timezone.now(), Rows()
     if not standing or owed is None:
         raise Conflict(_("Nothing was taken that could be taken back."))
-    take_back(rows, owed.number, standing, till_of(actor, dossier, moment), reason)
+    take_back(rows, owed.number, standing, till_of(actor, dossier, moment), back_as, reason)
     rows.write()
-    detail = {"receipt": standing[0].receipt, "amount": sum(one.amount for one in standing)}
+    amount = sum(one.amount for one in standing)
+    detail = {"receipt": standing[0].receipt, "amount": amount, "back_as": back_as.value}
     record(actor, "take_back_fees", dossier.subject, reason=reason, detail=detail)
     return dossier

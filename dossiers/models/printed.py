@@ -1,11 +1,26 @@
 """Printed documents: a row first, a PDF by the worker soon after."""
 
+from typing import Final
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from foundation.core.wording import localised
+
 OF_A_RESULT = frozenset({"draft", "result"})
 """Forms that somebody waits for at the desk: to sign it, to release it."""
+
+TITLES_IN_ENGLISH: Final = {
+    "01": "Receipt and appointment slip",
+    "02": "Request to supplement or complete the dossier",
+    "03": "Refusal to receive the dossier",
+    "04": "Apology and new appointment for the result",
+    "05": "Notice that processing has stopped",
+    "brought": "Receipt for papers that were brought",
+    "declared": "Declaration as it was submitted",
+}
+"""What a paper is called to somebody who reads English; what is printed is Vietnamese."""
 
 
 class PrintState(models.TextChoices):
@@ -57,3 +72,8 @@ class PrintedDocument(models.Model):
 
     def __str__(self) -> str:
         return f"{self.dossier_id} {self.form}"
+
+    @property
+    def display_title(self) -> str:
+        """What it is, in the language of the reader; results go by their printed title."""
+        return localised(self.title, TITLES_IN_ENGLISH.get(self.form, ""))

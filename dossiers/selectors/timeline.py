@@ -14,6 +14,7 @@ from dossiers.models import Dossier, Event
 from dossiers.moves.table import MOVES
 from dossiers.selectors.case_history import happened_of
 from dossiers.selectors.corrected import Correction, corrected_by
+from foundation.agencies.unit_names import unit_words
 from procedures.formula_words import amount_words
 
 
@@ -69,8 +70,8 @@ def timeline_of(dossier: Dossier, reader: Reader, *, since: int = 0) -> list[Hap
 def who_of(event: Event, reader: Reader) -> str:
     """Who made the move; from outside the authority goes by the name of its unit."""
     if reader is Reader.INSIDE:
-        return ", ".join(filter(None, (event.actor_name, event.actor_unit)))
-    return event.actor_unit or (_("The applicant") if event.actor_id else _("Done automatically"))
+        return ", ".join(filter(None, (event.actor_name, unit_words(event.actor_unit))))
+    return unit_words(event.actor_unit) or (_("The applicant") if event.actor_id else _("Done automatically"))
 
 
 def reason_of(event: Event, reader: Reader) -> str:

@@ -14,6 +14,7 @@ from foundation.core import work
 from foundation.notifications.channels import email, gateway
 from foundation.notifications.channels.faults import Away, Busy, Fault, Refused
 from foundation.notifications.models import Channel, DeliveryState, Message
+from foundation.notifications.signed_in import without_secret
 
 Send = Callable[[Message], None]
 LINES: Final[Mapping[Channel, Callable[[], AbstractContextManager[Send]]]] = {
@@ -66,8 +67,7 @@ def _send(send: Send, message: Message) -> None:
         raise Refused("The right to act for the person ended.")
     send(message)
     message.state, message.sent_at = DeliveryState.SENT, timezone.now()
-    if message.confidential:
-        message.context = {}
+    message.context = {} if message.confidential else without_secret(message.context)
 
 
 def _give_up(message: Message) -> None:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from foundation.notifications.channels.gateway import is_configured
 from foundation.notifications.models import Channel, DeliveryState, Kind, Message
 from foundation.notifications.preferences import USUAL, kind_of, wanted_by
+from foundation.notifications.signed_in import without_secret
 
 LONGEST_KEY = 160  # the occasion comes first in a key, so that a long address loses its end and nothing else
 
@@ -65,6 +66,7 @@ def _rows(notice: Notice, wanted: frozenset[str]) -> Iterable[Message]:
     if notice.recipient_id is not None and not notice.confidential:
         row = _row(notice, Channel.INBOX, str(notice.recipient_id))
         row.address, row.state, row.sent_at = "", DeliveryState.SENT, timezone.now()
+        row.context = without_secret(notice.context)
         yield row
     for channel, address in _ways(notice, wanted):
         yield _row(notice, channel, address)

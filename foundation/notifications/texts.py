@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext, override
 
 from foundation.notifications.models import Channel, Message, TextKind, TextVersion
+from foundation.notifications.signed_in import without_secret
 from foundation.notifications.wording import fill_in, one_line, values_of
 
 SHORT = frozenset({Channel.SMS, Channel.ZALO})
@@ -37,8 +38,11 @@ def texts_of(messages: Sequence[Message]) -> list[Text]:
 
 
 def texts_for_others(messages: Sequence[Message]) -> list[Text]:
-    """The words as those may see them who watch over delivery: what is confidential has none. One query."""
+    """The words as those may see them who watch over delivery: what is confidential has none, and no link a secret. One
+    query."""
     open_ones = [message for message in messages if not message.confidential]
+    for message in open_ones:
+        message.context = without_secret(message.context)
     words = dict(zip((message.pk for message in open_ones), texts_of(open_ones), strict=True))
     found = [words.get(message.pk, Text(gettext("Confidential"), "")) for message in messages]
     return [Text(text.subject or text.body, text.body) for text in found]
@@ -83,9 +87,8 @@ def _text(message: Message, own: TextVersion | None) -> Text:
 
 
 def _context_of(message: Message) -> Mapping[str, Any]:
-    """In the inbox somebody is signed in, so the address is that of their own page where the notice names one."""
-    own = message.context.get("own_path") if message.channel == Channel.INBOX else None
-    return {**message.context, "track_path": own} if own else message.context
+    """In the inbox somebody is signed in; notices that are older than this keep a secret in their rows."""
+    return without_secret(message.context) if message.channel == Channel.INBOX else message.context
 
 
 def _key(message: Message) -> Key:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from dossiers.move_forms.fields import field_of
 from dossiers.moves.confirm_payment import RECEIPT
 from foundation.core.forms import WholeNumberField
-from payments.models import TakingWay
+from payments.models import TakingBack, TakingWay
 from payments.selectors import Owed
 
 AT_TILL = (TakingWay.CASH, TakingWay.TRANSFER)
@@ -50,7 +50,14 @@ class TakeFeesForm(forms.Form):
 
 
 class TakeBackForm(forms.Form):
-    """Why what was noted is taken back."""
+    """Why what was noted is taken back, and whether money goes out of the drawer."""
 
+    back_as = forms.TypedChoiceField(
+        label=_("Noted by mistake, or given back"),
+        choices=TakingBack.choices,
+        coerce=TakingBack,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Say whether it was noted by mistake or is given back.")},
+    )
     reason = forms.CharField(label=_("Why it is taken back"), max_length=300)
     use_required_attribute = False

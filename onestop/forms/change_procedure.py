@@ -12,6 +12,7 @@ from dossiers.actions.change_procedure import still_to_come
 from dossiers.clock.timekeeping import promised_under
 from dossiers.fee_questions import facts_in, fee_fields
 from dossiers.fees import known_under, total_of
+from dossiers.takings import Fees
 from dossiers.terms import promised_limit
 from onestop.forms.brought import brought_fields, brought_in, count_of
 from onestop.forms.moves import CounterForm
@@ -20,14 +21,17 @@ from onestop.selectors import AtCounter
 from procedures.limits import limit_in_words
 from procedures.models import ProcedureVersion
 from procedures.selectors import in_force, terms
+from procedures.tariffs import Charge
 
 SEEN = "looked_at"
 NOT_HERE = gettext_lazy("The other procedure requires this paper. Count it once it is here.")
+TOLD_ANEW = gettext_lazy("The fee follows from what was counted. Look at it above, then tick this.")
 
 
 class ChangeProcedureForm(CounterForm):
     """Which procedure it really is. Once one is chosen, and its case where it has cases: what its fees count, the
-    papers that it requires and nobody brought yet, and that what changes was looked at."""
+    papers that it requires and nobody brought yet, and that what changes was looked at. The tick says which fee it saw:
+    once another one follows from what was counted, it is asked again."""
 
     def prepare(self, case: AtCounter) -> None:
         """The procedures that this counter receives for the same agency."""
@@ -58,13 +62,23 @@ class ChangeProcedureForm(CounterForm):
             originals = self.fields[count_of(paper)]
             originals.required, originals.error_messages["required"] = True, NOT_HERE
         if version is not None:
-            self.fields[SEEN] = forms.BooleanField(
-                label=_("What changes was looked at"),
-                error_messages={"required": _("Look at what changes above, then tick this.")},
-            )
-            self.consequences = self._tell(case, version, chosen_case)
+            counted = known_under(dossier, version, chosen_case, facts_in(self.data, self.charges))
+            self._ask_to_look(str(total_of(counted)))
+            self.consequences = self._tell(case, version, chosen_case, counted)
 
-    def _tell(self, case: AtCounter, version: ProcedureVersion, chosen_case: str) -> str:
+    def _ask_to_look(self, fee: str) -> None:
+        """A tick under another fee than this one is none."""
+        self.fee = fee
+        has_looked = self.data.get(SEEN) == fee
+        self.fields[SEEN] = forms.BooleanField(
+            label=_("What changes was looked at"),
+            error_messages={"required": _("Look at what changes above, then tick this.")},
+            widget=forms.CheckboxInput(attrs={"value": fee}, check_test=lambda _value: has_looked),
+        )
+
+    def _tell(
+        self, case: AtCounter, version: ProcedureVersion, chosen_case: str, counted: list[Charge]
+    ) -> str:
         dossier = case.dossier
         limits = (
             promised_limit(dossier),
@@ -73,15 +87,16 @@ class ChangeProcedureForm(CounterForm):
         facts = {
             "limits": [limit_in_words(limit) for limit in limits],
             "due_at": [dossier.due_at, promised_under(dossier, limits[1], timezone.now())],
-            "fees": [case.fees.amount, total_of(self.charges)],
-            "is_uncounted": any(one.missing for one in self.charges),
+            "fee": _fee(case.fees, counted),
             "missing": [paper.localised_name for paper in self.missing],
         }
         return render_to_string("onestop/moves/change_procedure.txt", facts).strip()
 
     def clean(self) -> dict[str, Any]:
-        """What reception requires of the other procedure is here."""
+        """What reception requires of the other procedure is here, and the fee that follows was looked at."""
         cleaned = super().clean() or {}
+        if cleaned.get(SEEN) and self.data.get(SEEN) != self.fee:
+            self.add_error(SEEN, TOLD_ANEW)
         came = brought_in(cleaned)
         for paper in self.missing:
             if paper.key not in came and not self.has_error(count_of(paper)):
@@ -95,3 +110,19 @@ class ChangeProcedureForm(CounterForm):
         }
         came = brought_in(self.cleaned_data)
         return said | {"counts": facts_in(self.cleaned_data, self.charges), "papers": came}
+
+
+def _fee(fees: Fees, counted: list[Charge]) -> dict[str, Any]:
+    """What was owed and is owed now, in đồng; what was taken, by which receipt, and how much of it is given back or
+    added. `new` is None while somebody else sets it or something is not counted yet."""
+    new, taken = total_of(counted), sum(line.amount for line in fees.taken)
+    more = (new or 0) - taken
+    return {
+        "old": fees.amount,
+        "new": new,
+        "is_uncounted": any(one.missing for one in counted),
+        "taken": taken,
+        "receipt": ", ".join(sorted({line.receipt for line in fees.taken})),
+        "added": max(more, 0),
+        "given_back": max(-more, 0),
+    }

@@ -1,6 +1,6 @@
 """The tables of the money."""
 
 from payments.models.obligation import MoneyKind, Obligation, ObligationKind, ObligationLine
-from payments.models.taking import Taking, TakingWay
+from payments.models.taking import Taking, TakingBack, TakingWay
 
-__all__ = ["MoneyKind", "Obligation", "ObligationKind", "ObligationLine", "Taking", "TakingWay"]
+__all__ = ["MoneyKind", "Obligation", "ObligationKind", "ObligationLine", "Taking", "TakingBack", "TakingWay"]

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from foundation.accounts.models import User
 from foundation.core.transactions import ThisTransaction, TransactionField
 from payments.models.obligation import MoneyKind
 
@@ -18,6 +19,13 @@ class TakingWay(models.TextChoices):
     ONLINE = "online", _("Paid online")
 
 
+class TakingBack(models.TextChoices):
+    """Why a line stands below zero: only the second kind moves money."""
+
+    MISTAKE = "mistake", _("Noted by mistake, no money is given back")
+    GIVEN_BACK = "given_back", _("Given back to whoever paid")
+
+
 class TakingQuerySet(models.QuerySet["Taking"]):
     """Chains of conditions on takings."""
 
@@ -28,8 +36,9 @@ class TakingQuerySet(models.QuerySet["Taking"]):
 
 class Taking(models.Model):
     """One line of a receipt, in whole đồng, for the obligation of that `number` of its subject; None for what was taken
-    before there were any. The row that takes another back has its amount below zero, and a reason. What was paid online
-    came to no point, and nobody took it."""
+    before there were any. The row that takes another back has its amount below zero, and a reason; `back_as` says
+    whether money was given back, and is empty where it was not asked yet. What was paid online came to no point, and
+    nobody took it."""
 
     subject = models.ForeignKey("core.Subject", models.PROTECT, related_name="+", db_column="dossier_id")
     number = models.PositiveIntegerField(null=True)
@@ -44,6 +53,7 @@ class Taking(models.Model):
     taken_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+", db_index=False)
     taken_at = models.DateTimeField()
     takes_back = models.OneToOneField("self", models.PROTECT, null=True, related_name="taken_back")
+    back_as = models.CharField(max_length=10, choices=TakingBack, blank=True, default="", db_default="")
     reason = models.CharField(max_length=300, blank=True, default="")
     transaction = TransactionField(null=True, db_default=ThisTransaction(), editable=False)
 
@@ -64,6 +74,11 @@ class Taking(models.Model):
                 violation_error_message=_("Money that is taken back has a reason."),
             ),
             models.CheckConstraint(
+                condition=Q(back_as="") | Q(takes_back__isnull=False, back_as__in=TakingBack.values),
+                name="only_what_takes_back_says_how",
+                violation_error_message=_("Only a line that takes money back says how."),
+            ),
+            models.CheckConstraint(
                 condition=Q(way=TakingWay.ONLINE, point=None)
                 | (~Q(way=TakingWay.ONLINE) & Q(point__isnull=False, taken_by__isnull=False)),
                 name="only_online_without_point",
@@ -75,3 +90,10 @@ class Taking(models.Model):
 
     def __str__(self) -> str:
         return f"{self.subject_id}: {self.amount}"
+
+    @property
+    def drawer(self) -> User | None:
+        """In whose drawer the amount counts: of a mistake that of whoever noted it, where the money never lay; None for
+        what was paid online."""
+        mistaken = self.takes_back if self.back_as == TakingBack.MISTAKE else None
+        return mistaken.taken_by if mistaken else self.taken_by

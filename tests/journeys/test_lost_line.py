@@ -57,7 +57,7 @@ def test_two_windows_on_one_draft_show_both_answers(visitor: NewVisitor) -> None
         person.sees(child)
 
 
-def test_a_draft_without_a_line_stays_on_its_page_and_goes_on_when_the_line_is_back(
+def test_a_draft_without_a_line_or_a_session_stays_on_its_page_and_goes_on_when_it_is_back(
     visitor: NewVisitor,
 ) -> None:
     person = visitor(width=360)
@@ -73,6 +73,12 @@ def test_a_draft_without_a_line_stays_on_its_page_and_goes_on_when_the_line_is_b
     page.context.set_offline(False)
     person.sees("Có nội dung cần sửa")
     expect(child).to_have_value("Trần Minh Đức")
+    page.context.clear_cookies(name="sessionid")
+    child.fill("Trần Minh Đạt")
+    expect(page.locator("mc-autosave")).to_contain_text("Phiên đăng nhập đã kết thúc")
+    page.locator("#page").get_by_role("button", name="Tiếp tục").last.click()
+    person.type_password("congdan19@demo.vn")
+    expect(child).to_have_value("Trần Minh Đạt")
 
 
 def test_a_profile_a_mandate_a_rating_a_supplement_and_an_offer_wait_for_the_line(

@@ -54,6 +54,12 @@ def _pick_procedure(reception: Visitor) -> None:
     expect(reception.page.get_by_text("Có nhiều thủ tục phù hợp")).to_be_visible()
     assert reception.page.locator("#id_service").input_value() == ""
     keyboard.press("Control+A")
+    keyboard.type("000635")
+    expect(reception.page.get_by_role("option")).to_have_text(re.compile("2\\.000635"))
+    keyboard.press("Tab")
+    expect(reception.page.get_by_text("bấm Enter để chọn")).to_be_visible()
+    assert reception.page.locator("#id_service").input_value() == ""
+    keyboard.press("Shift+Tab")
     keyboard.type("khai sinh")
     expect(reception.page.get_by_role("option").first).to_contain_text("Đăng ký khai sinh")
     keyboard.press("Control+A")

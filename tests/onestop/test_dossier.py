@@ -13,6 +13,9 @@ from django.utils.html import escape
 
 from dossiers.actions.check_component import check_component
 from dossiers.actions.correct_person import correct_person
+from dossiers.actions.receive import receive
+from dossiers.actions.submit import submit
+from dossiers.actions.take_fees import take_fees
 from dossiers.models import CheckOutcome, Dossier, PrintedDocument, PrintState
 from dossiers.states import State
 from foundation.accounts.actor import Actor
@@ -21,11 +24,12 @@ from foundation.core.errors import NotFound
 from foundation.core.working_time import VIETNAM
 from onestop.appointment import appointment, promise_of
 from onestop.selectors import dossier_at
+from payments.models import TakingWay
 from procedures.selectors import in_force
 from tests.dossiers.paper import on_paper
-from tests.dossiers.stages import brought_for, received_on_paper
+from tests.dossiers.stages import brought_for, counter_draft, received_on_paper
 from tests.onestop.conftest import OTHER_WARD
-from tests.support.factories import citizen, dossier_in, staff
+from tests.support.factories import citizen, dossier_in, offering, staff
 from tests.support.money import charged, fee, tell
 
 CERTIFIED_COPY = "2.000815"
@@ -95,7 +99,7 @@ def test_a_procedure_whose_fee_counts_is_reached_by_counting_in_the_same_form(at
     assert asked.status_code == 422
     for name in ("pages", "copies"):
         assert f'name="{name}"' in asked.content.decode()
-    chosen |= {"pages": 10, "copies": 2, "looked_at": "on"}
+    chosen |= {"pages": 10, "copies": 2, "looked_at": 24_000}
     chosen |= {
         f"brought_originals_{key}": 1 for key in brought_for(CERTIFIED_COPY, dossier, chosen.get("case", ""))
     }
@@ -117,12 +121,36 @@ def test_what_changes_with_the_procedure_is_told_before_and_what_reception_requi
     (key,) = brought_for("2.000635", dossier)
     assert f'name="brought_originals_{key}"' in page
     brought = {f"brought_originals_{key}": 1, "copies": 1}
-    for lacking in ({"looked_at": "on", "copies": 1}, brought):
+    for lacking in ({"looked_at": 8_000, "copies": 1}, brought):
         assert move(at_counter, dossier, "change_procedure", **chosen, **lacking).status_code == 422
     assert Dossier.objects.get(pk=dossier.pk).procedure_version_id == dossier.procedure_version_id
     assert (
-        move(at_counter, dossier, "change_procedure", **chosen, **brought, looked_at="on").status_code == 302
+        move(at_counter, dossier, "change_procedure", **chosen, **brought, looked_at=8_000).status_code == 302
     )
+
+
+def test_the_fee_under_the_other_procedure_is_told_before_it_is_confirmed(at_counter: Client) -> None:
+    """3 copies of an extract are 24.000 đồng; 10 pages in one copy 12.000, in two copies 24.000, in three 36.000."""
+    reception = staff(Role.RECEPTION)
+    draft = counter_draft(reception, offered=offering("2.000635"))
+    submit(actor=reception, dossier_id=draft.pk)
+    dossier = receive(actor=reception, dossier_id=draft.pk, counts={"copies": 3})
+    chosen: dict[str, Any] = {"procedure": CERTIFIED_COPY, "reason": "Chọn nhầm thủ tục.", "pages": 10}
+    chosen |= {f"brought_originals_{key}": 1 for key in brought_for(CERTIFIED_COPY, dossier)}
+    page = move(at_counter, dossier, "change_procedure", **chosen, copies=1, looked_at=24_000)
+    assert page.status_code == 422
+    assert "Phí, lệ phí: 12.000 đ (hiện là 24.000 đ)" in page.content.decode()
+    take_fees(actor=reception, dossier_id=draft.pk, receipt="BL 7", way=TakingWay.CASH)
+    told = {
+        1: "Trong đó trả lại người nộp: 12.000 đ",
+        2: "không trả lại, không thu thêm",
+        3: "Phải nộp thêm: 12.000 đ",
+    }
+    for copies, difference in told.items():
+        page = move(at_counter, dossier, "change_procedure", **chosen, copies=copies)
+        assert "Đã thu: 24.000 đ, biên lai BL 7" in page.content.decode()
+        assert difference in page.content.decode()
+    assert charged(dossier) == [(24_000, "3 bản")]
 
 
 def test_a_receipt_that_was_replaced_is_listed_as_such_with_number_and_day(

@@ -21,7 +21,7 @@ from foundation.audit.models import AuditEntry
 from foundation.core.errors import InvalidInput, NotAllowed
 from foundation.core.working_time import VIETNAM
 from onestop.takings import TakingDay, day_of
-from payments.models import MoneyKind, Taking, TakingWay
+from payments.models import MoneyKind, Taking, TakingBack, TakingWay
 from payments.selectors import fees_owed
 from tests.dossiers.stages import at_stage
 from tests.onestop.conftest import OTHER_WARD, account
@@ -57,9 +57,12 @@ def take(client: Client, dossier: Dossier, receipt: str = "BL 21", way: str = "c
         return client.post(f"/quay/thu-phi/{dossier.code}/", typed)
 
 
-def take_back(client: Client, dossier: Dossier, reason: str = "Ghi nhầm số biên lai") -> Any:
+def take_back(
+    client: Client, dossier: Dossier, reason: str = "Ghi nhầm số biên lai", back_as: str = "mistake"
+) -> Any:
     with time_machine.travel(MONDAY, tick=False):
-        return client.post(f"/quay/thu-phi/{dossier.code}/thu-hoi/", {"reason": reason})
+        typed = {"reason": reason, "back_as": back_as}
+        return client.post(f"/quay/thu-phi/{dossier.code}/thu-hoi/", typed)
 
 
 def test_reception_confirms_the_money_and_the_list_of_the_day_has_it(
@@ -134,6 +137,7 @@ def test_what_was_noted_by_mistake_is_taken_back_by_a_line_of_its_own(
 ) -> None:
     take(at_counter, owing)
     assert take_back(at_counter, owing, "").status_code == 422
+    assert take_back(at_counter, owing, back_as="").status_code == 422
     assert take_back(at_counter, owing).status_code == 302
     till = day_of(reception, DAY)
     assert [line.amount for line in till.lines] == [PAGES_AND_COPIES, -PAGES_AND_COPIES]
@@ -158,13 +162,53 @@ def test_what_a_colleague_gives_back_leaves_the_drawer_that_gave_it(
 ) -> None:
     cashier = staff(Role.CASHIER)
     take(at_counter, owing)
-    take_back_fees(actor=cashier, dossier_id=owing.pk, reason="Trả lại tiền cho dân.", at=MONDAY)
+    take_back_fees(
+        actor=cashier,
+        dossier_id=owing.pk,
+        back_as=TakingBack.GIVEN_BACK,
+        reason="Trả lại tiền cho dân.",
+        at=MONDAY,
+    )
     till = day_of(reception, DAY)
     assert {(total.of[1], total.receipts, total.amount) for total in till.by_cashier()} == {
         (reception.name, 1, PAGES_AND_COPIES),
         (cashier.name, 0, -PAGES_AND_COPIES),
     }
     assert [(total.receipts, total.amount) for total in till.by_way()] == [(0, 0)]
+
+
+def test_a_mistake_that_a_colleague_puts_right_leaves_no_money_missing_in_the_own_drawer(
+    at_counter: Client, owing: Dossier, reception: Actor
+) -> None:
+    """It was never taken: what reception noted did not lie in the drawer, and nothing went out of the cashier's."""
+    cashier = staff(Role.CASHIER)
+    take(at_counter, owing)
+    at_till = Client()
+    at_till.force_login(account(cashier))
+    assert take_back(at_till, owing).status_code == 302
+    till = day_of(reception, DAY)
+    assert [(total.of[1], total.receipts, total.amount) for total in till.by_cashier()] == [
+        (reception.name, 0, 0)
+    ]
+    assert till.given_back() == []
+    page = at_counter.get(f"/quay/thu-trong-ngay/?ngay={DAY}").content.decode()
+    assert "Ghi nhầm, không trả lại tiền: Ghi nhầm số biên lai" in page
+    assert "Đã trả lại (đã trừ" not in page
+
+
+def test_what_was_given_back_is_told_beside_what_is_left(
+    at_counter: Client, owing: Dossier, reception: Actor
+) -> None:
+    take(at_counter, owing)
+    take_back(at_counter, owing, "Khách nộp hai lần.", "given_back")
+    till = day_of(reception, DAY)
+    assert [(one.of, one.amount) for one in till.given_back()] == [(("Tiền mặt",), PAGES_AND_COPIES)]
+    assert in_cash(till) == 0
+    page = at_counter.get(f"/quay/thu-trong-ngay/?ngay={DAY}").content.decode()
+    assert "Đã trả lại (đã trừ ở trên): Tiền mặt" in page
+    assert "Trả lại tiền cho người nộp: Khách nộp hai lần." in page
+    trace = AuditEntry.objects.get(action="take_back_fees")
+    assert trace.detail["back_as"] == "given_back"
 
 
 def test_the_till_says_where_the_form_differs_from_what_was_counted_and_how_to_count_anew(
@@ -385,7 +429,11 @@ def test_what_is_taken_back_later_stands_on_that_day_by_that_person_and_in_the_w
     take(at_counter, owing, way="transfer")
     cashier = staff(Role.CASHIER)
     take_back_fees(
-        actor=cashier, dossier_id=owing.pk, reason="Khách chuyển nhầm.", at=MONDAY + timedelta(days=1)
+        actor=cashier,
+        dossier_id=owing.pk,
+        back_as=TakingBack.GIVEN_BACK,
+        reason="Khách chuyển nhầm.",
+        at=MONDAY + timedelta(days=1),
     )
     monday, tuesday = (day_of(reception, DAY + timedelta(days=late)) for late in (0, 1))
     for till, receipts, amount in ((monday, 1, PAGES_AND_COPIES), (tuesday, 0, -PAGES_AND_COPIES)):

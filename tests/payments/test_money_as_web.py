@@ -13,7 +13,7 @@ from dossiers.models import Dossier
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role
 from payments.actions.pay_online import pay_online
-from payments.models import Taking, TakingWay
+from payments.models import Taking, TakingBack, TakingWay
 from payments.selectors import fees_owed
 from tests.payments.test_obligations import owing
 from tests.support.database import with_rights_of
@@ -65,7 +65,7 @@ def refusal(statement: str) -> str:
 
 def test_what_people_do_at_the_till_goes_on(paid: Dossier) -> None:
     reception = staff(Role.RECEPTION)
-    take_back_fees(actor=reception, dossier_id=paid.pk, reason="Ghi nhầm hồ sơ.")
+    take_back_fees(actor=reception, dossier_id=paid.pk, back_as=TakingBack.MISTAKE, reason="Ghi nhầm hồ sơ.")
     tell(paid, fee(None), fee(8_000))
     tell(paid, *told(paid)[1:])
     take_fees(actor=reception, dossier_id=paid.pk, receipt="BL 8", way=TakingWay.CASH)

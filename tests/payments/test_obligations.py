@@ -14,7 +14,7 @@ from dossiers.models import Dossier, StepInstance
 from dossiers.takings import fees_of
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role
-from payments.models import Obligation, ObligationLine, TakingWay
+from payments.models import Obligation, ObligationLine, TakingBack, TakingWay
 from payments.selectors import demands, fees_owed
 from tests.dossiers.stages import OTHER, at_stage
 from tests.support.factories import staff, walk
@@ -62,7 +62,9 @@ def test_money_that_is_taken_settles_the_fees_until_it_is_taken_back() -> None:
     take_fees(actor=reception, dossier_id=dossier.pk, receipt="BL 7", way=TakingWay.CASH)
     settled = Obligation.objects.get(subject_id=dossier.pk, settled_at__isnull=False)
     assert (settled.amount, settled.receipt, fees_of(dossier).is_owed) == (15_000, "BL 7", False)
-    take_back_fees(actor=reception, dossier_id=dossier.pk, reason="Ghi nhầm hồ sơ.")
+    take_back_fees(
+        actor=reception, dossier_id=dossier.pk, back_as=TakingBack.MISTAKE, reason="Ghi nhầm hồ sơ."
+    )
     assert fees_of(dossier).is_owed
     assert not Obligation.objects.filter(subject_id=dossier.pk, settled_at__isnull=False).exists()
 

@@ -25,13 +25,13 @@ from foundation.core.forms import errors_into
 @sent_once
 def check(request: ActorRequest, draft_id: int) -> HttpResponse:
     """Everything as the officer will read it; POST submits what was shown. What another window changed since is shown
-    first."""
+    first, and everything where the page does not say what it showed."""
     draft = own_draft(request.actor, draft_id)
     if not draft.is_in_hand:
         return _already_sent(request, draft.code or "", State(draft.state))
     seen = read_marks(request.POST.get(SEEN, ""))
-    if seen is None and SEEN in request.POST:
-        seen = {}  # what cannot be read says of nothing that it was shown
+    if seen is None and request.method == "POST":
+        seen = {}  # what is not there or cannot be read says of nothing that it was shown
     typed = None if request.method == "POST" else typed_on(request)
     form = CheckForm(draft, request.POST if request.method == "POST" else None)
     if typed is not None:

@@ -18,7 +18,6 @@ from dossiers.letters.actions.write_letter import write_letter
 from dossiers.letters.selectors import correspondence_of
 from dossiers.on_behalf import ground_of
 from dossiers.permissions import why_not
-from dossiers.phases import FINAL
 from dossiers.printing import ask_for
 from dossiers.selectors.citizen import (
     FILED_AGAIN,
@@ -64,14 +63,12 @@ def _page(request: ActorRequest, code: str, form: LetterForm) -> dict[str, Any]:
     own = own_page(request.actor, code)
     ask_for([*own.documents, *own.results])
     can_take_back = may_take_back(own.standing)
-    fees = fees_of(own.dossier)
     return {
         "own": own,
         "correspondence": correspondence_of(own.dossier, timezone.now()),
         "letter_form": form,
         "dossier": own.dossier,
-        "fees": fees,
-        "is_owed": fees.is_owed and own.dossier.state not in FINAL,
+        "fees": fees_of(own.dossier),
         "ground": ground_of(own.dossier),
         "sections": answers_of(own.dossier),
         "can_withdraw": not why_not(own.standing, "withdraw"),

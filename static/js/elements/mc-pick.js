@@ -1,5 +1,5 @@
-/** Lets a person type a few letters, without accents, to choose from a long list. What fits several lines chooses none of
- * them: an arrow key or a tap does. Without it the list itself is there. */
+/** Lets a person type a few letters, without accents, to choose from a long list. Enter or a tap chooses; leaving the box
+ * does not, and what fits several lines needs an arrow key first. Without it the list itself is there. */
 const MOST = 12;
 let made = 0;
 
@@ -122,7 +122,14 @@ class Pick extends HTMLElement {
   take() {
     const line = this.list.children[this.at];
     if (line) this.choose(line.option);
-    else this.told.textContent = this.list.children.length ? this.dataset.several : "";
+    else this.tell();
+  }
+
+  /** Why nothing is chosen although something fits. */
+  tell() {
+    const fitting = this.list.children.length;
+    const { one, several } = this.dataset;
+    this.told.textContent = fitting ? (fitting === 1 ? one : several) : "";
   }
 
   choose(option) {
@@ -135,10 +142,9 @@ class Pick extends HTMLElement {
   }
 
   leave() {
-    const open = this.box.value.trim() && this.box.value !== this.chosenWords;
-    if (open && !this.list.hidden) this.take();
-    this.open(false);
     if (this.chosen) this.box.value = this.chosenWords;
+    else if (!this.list.hidden) this.tell();
+    this.open(false);
   }
 }
 

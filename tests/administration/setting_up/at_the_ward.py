@@ -16,6 +16,7 @@ from tests.onestop.test_arrival import COMPANY, MOTHER
 from tests.onestop.test_takings import PAGES_AND_COPIES
 from tests.onestop.test_walk_in import TUYET
 from tests.onestop.test_walk_in import ticked as ticked_papers
+from tests.support.check_page import submit_on
 from tests.support.documents import pdf
 from tests.support.registering import register
 from tests.support.result_papers import print_result
@@ -64,7 +65,7 @@ def file_online(email: str = "mai@example.vn") -> str:
     draft = citizen.post(f"/nop-ho-so/{EXTRACT}/", {"agency": f"H61.{WARD}"}).headers["Location"]
     for page, answers in ANSWERS.items():
         assert citizen.post(f"{draft}{page}/", {**answers, "next": ""}).status_code == 302
-    sent = citizen.post(f"{draft}kiem-tra/", {"quantity": "1"})
+    sent = submit_on(citizen, f"{draft}kiem-tra/", {"quantity": "1"})
     assert sent.status_code == 302, sent.context["form"].errors
     return str(Dossier.objects.latest("pk").code)
 
@@ -168,7 +169,7 @@ def take_back_and_submit_again() -> None:
     browser, page = signed_in("lan@example.vn"), f"/ho-so/{code}/"
     draft = browser.post(f"{page}lay-lai/").headers["Location"]
     assert Dossier.objects.get(code=code).state == State.TAKEN_BACK
-    assert browser.post(f"{draft}kiem-tra/", {"quantity": "1"}).headers["Location"] == f"{page}da-nop/"
+    assert submit_on(browser, f"{draft}kiem-tra/", {"quantity": "1"}).headers["Location"] == f"{page}da-nop/"
     assert Dossier.objects.get(code=code).state == State.REGISTERED
 
 

@@ -13,7 +13,7 @@ from dossiers.models import Dossier, DossierFile
 from dossiers.states import State
 from foundation.accounts.models import Role
 from foundation.core.errors import Conflict, InvalidInput, NotAllowed
-from payments.models import TakingWay
+from payments.models import TakingBack, TakingWay
 from procedures.selectors import components_for, offering_for
 from tests.dossiers.conftest import SignIn
 from tests.dossiers.law import CLOSED, RULES
@@ -209,5 +209,7 @@ def test_once_fees_were_taken_the_money_is_given_back_before_the_procedure_chang
     with pytest.raises(Conflict, match="thu"):
         change()
     assert amounts(Dossier.objects.get(pk=draft.pk)) == [24_000]
-    take_back_fees(actor=reception, dossier_id=draft.pk, reason="Chọn nhầm thủ tục.")
+    take_back_fees(
+        actor=reception, dossier_id=draft.pk, back_as=TakingBack.GIVEN_BACK, reason="Chọn nhầm thủ tục."
+    )
     assert change().procedure_version.procedure.code == BIRTH

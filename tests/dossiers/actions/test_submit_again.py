@@ -10,6 +10,7 @@ from dossiers.states import State
 from foundation.accounts.models import User
 from foundation.core.errors import InvalidInput
 from tests.dossiers.stages import at_stage, make
+from tests.support.check_page import submit_on
 from tests.support.factories import MONDAY, citizen, dossier_in
 
 pytestmark = pytest.mark.django_db
@@ -48,7 +49,7 @@ def test_the_whole_way_is_gone_on_the_pages() -> None:
     steps = (first.request["PATH_INFO"], f"/ho-so/nhap/{dossier.pk}/kiem-tra/")
     for step in steps:
         assert f"Hồ sơ {dossier.code} hiện không ở cơ quan" in browser.get(step).content.decode(), step
-    filed = browser.post(f"/ho-so/nhap/{dossier.pk}/kiem-tra/", {})
+    filed = submit_on(browser, f"/ho-so/nhap/{dossier.pk}/kiem-tra/")
     assert filed.headers["Location"] == f"{page}da-nop/"
     dossier.refresh_from_db()
     assert dossier.state == State.REGISTERED

@@ -7,7 +7,7 @@ from dossiers.models import Dossier
 from foundation.accounts.models import Role
 from foundation.agencies.models import ReceivingPoint
 from foundation.core.errors import Conflict, InvalidInput
-from payments.models import Taking
+from payments.models import Taking, TakingBack
 from tests.dossiers.actions.test_take_fees import owing, take
 from tests.dossiers.stages import ELSEWHERE
 from tests.support.factories import staff
@@ -17,7 +17,9 @@ pytestmark = pytest.mark.django_db
 
 
 def take_back(dossier: Dossier, reason: str = "Ghi nhầm hồ sơ.") -> None:
-    take_back_fees(actor=staff(Role.RECEPTION), dossier_id=dossier.pk, reason=reason)
+    take_back_fees(
+        actor=staff(Role.RECEPTION), dossier_id=dossier.pk, back_as=TakingBack.MISTAKE, reason=reason
+    )
 
 
 def test_a_mistake_leaves_both_rows_and_the_fees_can_be_taken_again() -> None:
@@ -37,7 +39,9 @@ def test_the_point_that_took_them_gives_them_back_though_another_has_the_dossier
     assert took is not None
     Dossier.objects.filter(pk=dossier.pk).update(receiving_point=ReceivingPoint.objects.get(code=ELSEWHERE))
     reception = staff(Role.RECEPTION, ELSEWHERE)
-    take_back_fees(actor=reception, dossier_id=dossier.pk, reason="Ghi nhầm hồ sơ.")
+    take_back_fees(
+        actor=reception, dossier_id=dossier.pk, back_as=TakingBack.MISTAKE, reason="Ghi nhầm hồ sơ."
+    )
     rows = list(Taking.objects.filter(subject_id=dossier.pk).order_by("pk"))
     lines = len(told(dossier))
     assert [row.point_id for row in rows] == [took.pk] * 2 * lines

@@ -8,7 +8,7 @@ from dossiers.actions.take_fees import take_fees
 from dossiers.models import Dossier
 from foundation.accounts.models import Role
 from foundation.core.errors import Conflict, InvalidInput, NotAllowed, NotFound
-from payments.models import MoneyKind, Taking, TakingWay
+from payments.models import MoneyKind, Taking, TakingBack, TakingWay
 from tests.dossiers.stages import ELSEWHERE, OTHER, at_stage
 from tests.support.factories import staff, walk
 from tests.support.money import fee, tell, told
@@ -90,5 +90,5 @@ def test_an_obligation_that_was_paid_elsewhere_is_no_fee() -> None:
         amount=150_000, way=TakingWay.PROOF, receipt="NH 5", taken_by_id=actor.user_id, taken_at=timezone.now(),
     )  # fmt: skip
     take(dossier)
-    take_back_fees(actor=actor, dossier_id=dossier.pk, reason="Ghi nhầm hồ sơ.")
+    take_back_fees(actor=actor, dossier_id=dossier.pk, back_as=TakingBack.MISTAKE, reason="Ghi nhầm hồ sơ.")
     assert list(Taking.objects.standing()) == [obligation]

@@ -16,6 +16,7 @@ from dossiers.states import State
 from tests.dossiers.citizen.conftest import BIRTH, MARITAL_STATUS, words
 from tests.security.people import browser_of
 from tests.support import factories, pictures
+from tests.support.check_page import shown_by, submit_on
 
 Begin = Callable[..., Dossier]
 Photo = Callable[..., SimpleUploadedFile]
@@ -133,7 +134,7 @@ def test_an_incomplete_dossier_is_not_submitted_and_the_reason_stands_on_the_pag
     begin: Begin, citizen: Client
 ) -> None:
     draft = begin()
-    answer = citizen.post(f"/ho-so/nhap/{draft.pk}/kiem-tra/", {})
+    answer = submit_on(citizen, f"/ho-so/nhap/{draft.pk}/kiem-tra/")
     assert answer.status_code == 422
     assert 'id="error-summary"' in words(answer)
     draft.refresh_from_db()
@@ -142,7 +143,7 @@ def test_an_incomplete_dossier_is_not_submitted_and_the_reason_stands_on_the_pag
 
 def test_submitting_leads_to_a_receipt_with_code_secret_and_qr(citizen: Client) -> None:
     draft = filled()
-    answer = citizen.post(f"/ho-so/nhap/{draft.pk}/kiem-tra/", {})
+    answer = submit_on(citizen, f"/ho-so/nhap/{draft.pk}/kiem-tra/")
     draft.refresh_from_db()
     assert draft.state == State.REGISTERED
     assert answer.headers["Location"] == f"/ho-so/{draft.code}/da-nop/"
@@ -154,7 +155,8 @@ def test_submitting_leads_to_a_receipt_with_code_secret_and_qr(citizen: Client) 
 
 def test_submitting_twice_gives_the_same_receipt(citizen: Client) -> None:
     url = f"/ho-so/nhap/{filled().pk}/kiem-tra/"
-    assert citizen.post(url, {}).headers["Location"] == citizen.post(url, {}).headers["Location"]
+    shown = shown_by(citizen, url)
+    assert citizen.post(url, shown).headers["Location"] == citizen.post(url, shown).headers["Location"]
 
 
 def test_a_second_click_that_read_the_draft_before_the_first_was_done_gets_the_same_dossier(
@@ -174,7 +176,7 @@ def test_the_delivery_chosen_in_the_form_is_the_delivery_of_the_dossier(citizen:
     draft = filled()
     answers = {"delivery": "post", "delivery_address": {"detail": "12 Láng", "area": "phường Hoa Sen"}}
     save_draft(actor=factories.citizen(), dossier_id=draft.pk, answers=answers)
-    citizen.post(f"/ho-so/nhap/{draft.pk}/kiem-tra/", {})
+    submit_on(citizen, f"/ho-so/nhap/{draft.pk}/kiem-tra/")
     draft.refresh_from_db()
     assert draft.delivery == Delivery.POST
     assert draft.delivery_address == "12 Láng, phường Hoa Sen"
@@ -182,7 +184,7 @@ def test_the_delivery_chosen_in_the_form_is_the_delivery_of_the_dossier(citizen:
 
 def test_a_submitted_dossier_is_no_draft_any_more(citizen: Client) -> None:
     draft = filled()
-    citizen.post(f"/ho-so/nhap/{draft.pk}/kiem-tra/", {})
+    submit_on(citizen, f"/ho-so/nhap/{draft.pk}/kiem-tra/")
     answer = citizen.get(f"/ho-so/nhap/{draft.pk}/applicant/")
     draft.refresh_from_db()
     assert answer.headers["Location"] == f"/ho-so/{draft.code}/"

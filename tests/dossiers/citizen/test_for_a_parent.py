@@ -10,6 +10,7 @@ from dossiers.states import State
 from foundation.accounts.models import User
 from tests.dossiers.citizen.conftest import MARITAL_STATUS, words
 from tests.support import factories
+from tests.support.check_page import submit_on
 
 pytestmark = pytest.mark.django_db
 Begin = Callable[..., Dossier]
@@ -39,7 +40,7 @@ def test_the_receipt_and_the_page_of_the_dossier_name_both(citizen: Client, user
     Dossier.objects.filter(pk=draft.pk).update(
         answers=draft.answers | {"applicant_name": MOTHER, "applicant_citizen_id": "015155001234"}
     )
-    citizen.post(f"/ho-so/nhap/{draft.pk}/kiem-tra/", {})
+    submit_on(citizen, f"/ho-so/nhap/{draft.pk}/kiem-tra/")
     draft.refresh_from_db()
     assert (draft.applicant_name, draft.submitter) == (MOTHER, user)
     for more in ("da-nop/", ""):

@@ -11,6 +11,7 @@ from dossiers.actions.take_fees import take_fees
 from dossiers.models import Delivery, Dossier, DossierFile
 from dossiers.states import State
 from foundation.accounts.models import Role
+from foundation.agencies.models import Unit
 from foundation.core.working_time import VIETNAM
 from foundation.notifications.models import Message
 from foundation.notifications.texts import text_of
@@ -61,6 +62,23 @@ def test_moves_inside_the_agency_are_not_told(citizen: Client) -> None:
     titles = words(citizen.get(url(dossier))).count("mc-timeline-title")
     assert titles == dossier.events.filter(public=True).count()
     assert titles < dossier.events.count()
+
+
+def test_units_and_papers_have_english_names_on_an_english_page(citizen: Client) -> None:
+    """The title of a result is that of the paper: it is read as Vietnamese."""
+    dossier = dossier_in(State.RETURNED)
+    citizen.cookies["django_language"] = "en"
+    shown = words(citizen.get(url(dossier)))
+    names = set(
+        dossier.events.filter(public=True).exclude(actor_unit="").values_list("actor_unit", flat=True)
+    )
+    assert names
+    for unit in Unit.objects.filter(name__in=names, agency=dossier.agency):
+        assert unit.name_en in shown
+        assert f"{unit.name}<" not in " ".join(shown.split()).replace(" <", "<")
+    assert "Receipt and appointment slip" in shown
+    assert "Giấy tiếp nhận hồ sơ" not in shown
+    assert f'<span lang="vi">{dossier.documents.get(form="result").title}</span>' in shown
 
 
 def test_what_is_asked_stands_in_the_red_box_with_its_form(citizen: Client) -> None:
@@ -133,6 +151,18 @@ def test_the_fee_told_on_reception_is_asked_for_with_sum_place_and_time(citizen:
                  "chưa nộp trực tuyến được"):  # fmt: skip
         assert said in asked, said
     assert "Hiện chưa cần làm gì thêm" not in words(citizen.get(url(dossier)))
+
+
+def test_a_fee_that_was_not_taken_when_the_result_was_handed_over_is_still_asked_for(citizen: Client) -> None:
+    """The till lists it as owed; nobody owes what they are not told of."""
+    dossier = dossier_in(State.RETURNED, EXTRACT)
+    asked = " ".join(fee_box(citizen, dossier).split())
+    point = dossier.receiving_point
+    for said in ("8.000 đ", f"{point.name}, {point.address}", point.phone, "Kết quả đã trả"):
+        assert said in asked, said
+    assert "chậm nhất khi trả kết quả" not in asked
+    take_fees(actor=staff(Role.RECEPTION), dossier_id=dossier.pk, receipt="BL 22", way=TakingWay.CASH)
+    assert not fee_box(citizen, dossier)
 
 
 def test_the_notice_of_reception_says_the_fee_where_it_is_paid_and_by_when(citizen: Client) -> None:

@@ -1,15 +1,22 @@
 """What the pages of one's own dossiers say stays true whatever happened since."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from importlib import import_module
 
 import pytest
+from django.apps import apps
+from django.db import connection
 from django.test import Client
+from django.utils import timezone
 
 from dossiers.citizen.filing import for_whom, of_the_applicant
+from dossiers.lateness import flag_unanswered
 from dossiers.models import Dossier
 from dossiers.states import State
 from foundation.accounts.models import User
 from foundation.core.working_time import VIETNAM
+from foundation.notifications.delivery import deliver
+from foundation.notifications.models import Channel, Message
 from procedures.forms_engine.prefill import prefill
 from procedures.selectors import form_of, in_force
 from tests.dossiers.amendments.offers import correction_offered
@@ -104,6 +111,51 @@ def test_the_inbox_leads_to_the_own_page_and_shows_no_secret(citizen: Client) ->
     assert f"/ho-so/{dossier.code}/" in shown
     assert "secret=" not in shown
     assert dossier.secret not in shown
+
+
+def test_no_inbox_and_no_notice_that_was_sent_keeps_the_secret_and_what_is_to_be_sent_does() -> None:
+    """The e-mail leads to the page of the dossier without an account."""
+    dossier = dossier_in(State.RETURNED)
+    dossier_in(State.REGISTERED)
+    flag_unanswered(timezone.now() + timedelta(days=90))
+    told = Message.objects.exclude(notice="contact_code")
+    kept = {
+        channel: [str(one.context) for one in told.filter(channel=channel)] for channel in ("inbox", "email")
+    }
+    assert kept["inbox"]
+    assert all("secret=" not in one for one in kept["inbox"])
+    assert any(dossier.secret in one for one in kept["email"])
+    deliver(Channel.EMAIL)
+    assert told.filter(channel="email", state="sent").exists()
+    assert not any("secret=" in str(one.context) for one in told.exclude(state="queued"))
+
+
+def test_notices_of_before_lose_the_secret_and_still_lead_where_they_led(citizen: Client, user: User) -> None:
+    dossier = dossier_in(State.RECEIVED)
+    with_secret = {"track_path": f"/tra-cuu/?code={dossier.code}&secret={dossier.secret}"}
+    kept = Message.objects.filter(notice="received", channel="inbox", recipient=user)
+    old = kept.latest("pk")
+    old.context |= with_secret
+    elder = Message(
+        notice="received", channel="inbox", state="sent", recipient=user, key="1", context={**old.context}
+    )
+    del elder.context["own_path"]
+    waiting = Message(notice="received", channel="email", address="a@b.vn", key="2", context={**old.context})
+    for one in (old, elder, waiting):
+        one.save()
+    before = words(citizen.get("/thong-bao/"))
+    import_module("foundation.notifications.migrations.0009_inboxes_keep_no_secret").forget_secrets(
+        apps, connection.schema_editor()
+    )
+    after = words(citizen.get("/thong-bao/"))
+    for shown in (before, after):
+        assert dossier.secret not in shown
+        assert f"/tra-cuu/?code={dossier.code}" in shown
+    for one in (old, elder, waiting):
+        one.refresh_from_db()
+    assert old.context["track_path"] == f"/ho-so/{dossier.code}/"
+    assert elder.context["track_path"] == f"/tra-cuu/?code={dossier.code}"
+    assert waiting.context["track_path"] == with_secret["track_path"]
 
 
 def test_a_dossier_filed_again_is_for_the_same_person_at_first(citizen: Client, user: User) -> None:

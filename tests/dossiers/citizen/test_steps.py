@@ -16,6 +16,7 @@ from procedures.forms_engine.steps import MOST_QUESTIONS, steps_of
 from procedures.selectors import form_of
 from tests.dossiers.citizen.conftest import BIRTH, MARITAL_STATUS, words
 from tests.support import factories
+from tests.support.check_page import shown_by
 
 pytestmark = pytest.mark.django_db
 EXTRACT = "2.000635"
@@ -49,7 +50,11 @@ def screens(citizen: Client, procedure: str, photo: Photo) -> list[str]:
         seen.append(url)
         if url.endswith("/da-nop/"):
             return seen
-        posted = {} if "kiem-tra" in url else {"next": "", **typed_into(draft, url.split("/")[-2])}
+        posted = (
+            shown_by(citizen, url)
+            if "kiem-tra" in url
+            else {"next": "", **typed_into(draft, url.split("/")[-2])}
+        )
         for tile in answer.context.get("tiles") or []:
             posted |= {tile.name: photo()} if tile.required else {}
         answer = citizen.post(url, posted, follow=True)

@@ -1,8 +1,6 @@
 """Two windows on one draft: each saves what was changed in it, and nothing is written over in silence."""
 
-import html
 import json
-import re
 from collections.abc import Callable
 from typing import Any
 
@@ -17,6 +15,7 @@ from dossiers.states import State
 from dossiers.uploads.actions.attach_file import attach_file
 from tests.dossiers.citizen.conftest import APPLICANT_PAGE, BIRTH, MARITAL_STATUS, words
 from tests.support import factories, pictures
+from tests.support.check_page import shown_by
 
 pytestmark = pytest.mark.django_db
 Begin = Callable[..., Dossier]
@@ -24,13 +23,6 @@ Begin = Callable[..., Dossier]
 
 def page(draft: Dossier) -> str:
     return f"/ho-so/nhap/{draft.pk}/applicant/"
-
-
-def shown_by(citizen: Client, url: str) -> dict[str, str]:
-    """What the page brings back of what it showed."""
-    found = re.search(r'name="-seen" value="([^"]*)"', words(citizen.get(url)))
-    assert found is not None
-    return {"-seen": html.unescape(found[1])}
 
 
 def answers(draft: Dossier) -> dict[str, Any]:
@@ -133,11 +125,15 @@ def test_what_another_window_changed_is_shown_before_it_is_filed(citizen: Client
     assert state_of(draft) == State.REGISTERED
 
 
-@pytest.mark.parametrize("text", ["", "x", "[" * 5000])
-def test_marks_that_cannot_be_read_file_nothing_before_all_is_shown_again(citizen: Client, text: str) -> None:
+@pytest.mark.parametrize("marks", [{}, {"-seen": ""}, {"-seen": "x"}, {"-seen": "[" * 5000}])
+def test_without_marks_that_can_be_read_nothing_is_filed_before_all_is_shown_again(
+    citizen: Client, marks: dict[str, str]
+) -> None:
     draft = factories.dossier_in(State.DRAFT, MARITAL_STATUS)
-    answer = citizen.post(check(draft), {"-seen": text})
+    answer = citizen.post(check(draft), {"reduction": "poor_household", **marks})
     assert (answer.status_code, state_of(draft)) == (409, State.DRAFT)
+    assert "không có gì được nộp" in words(answer)
+    assert answer.context["form"]["reduction"].value() == "poor_household"
     assert citizen.post(check(draft), {"-seen": answer.context["review"].seen}).status_code == 302
 
 

@@ -20,7 +20,7 @@ from tests.dossiers.conftest import SignIn
 from tests.dossiers.officer.walks import at_examination, open_step, post_move
 from tests.dossiers.stages import at_stage, colleague
 from tests.support.factories import Team, staff, team, walk
-from tests.support.result_papers import print_result
+from tests.support.result_papers import PAGES, print_result
 from tests.support.threads import at_once
 
 FOCUSED = '<h1 tabindex="-1" autofocus>'
@@ -107,6 +107,25 @@ def test_asking_does_nothing_and_names_each_dossier_and_what_will_be_signed(
         assert open_step(dossier)[0] == At.APPROVE
     assert page.count("Trích lục") + page.count("Giấy khai sinh") >= 2
     assert "Ký 2 kết quả" in page
+
+
+@pytest.mark.parametrize(
+    ("who", "slug", "verb", "form"),
+    [("leader", TO_SIGN, "onward", "draft"), ("clerk", TO_NUMBER, "to_clerk", "result")],
+)
+def test_the_page_leads_to_the_paper_that_will_be_signed_or_issued_of_each(
+    world: Team, sign_in: SignIn, who: str, slug: str, verb: str, form: str
+) -> None:
+    dossiers = [waiting(number, verb) for number in (1, 2)]
+    for one in dossiers:
+        print_result(one, form=form)
+    client = sign_in(getattr(world, who))
+    page = client.get(page_of(slug), ticks(*dossiers)).content.decode()
+    for one in dossiers:
+        paper = one.documents.get(form=form)
+        address = reverse("officer:document", args=[paper.pk])
+        assert f'href="{address}"' in page
+        assert b"".join(client.get(address).streaming_content) == PAGES  # type: ignore[attr-defined]
 
 
 def test_a_leader_signs_what_was_ticked_and_one_that_changed_meanwhile_stops_no_other(

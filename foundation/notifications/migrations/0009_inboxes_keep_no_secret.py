@@ -1,0 +1,41 @@
+"""What was told earlier keeps no tracking secret: in inboxes the own page takes the place of the address with it, or, where
+the notice names none, the address that asks for it; so in notices that were sent. What waits to be sent keeps its link.
+
+In batches, each by itself: an interrupted run goes on where it is run again. Rows that a web server of before writes
+meanwhile are shown without the secret too, and go when notices of their age do."""
+
+from typing import Any
+
+from django.db import migrations
+
+BATCH = 5000
+LAST_OF_BATCH = """
+    SELECT max(id) FROM (SELECT id FROM notifications_message WHERE id > %s ORDER BY id LIMIT %s) AS batch
+"""
+FORGET = """
+    UPDATE notifications_message SET context = jsonb_set(context, '{track_path}', to_jsonb(coalesce(
+        nullif(context->>'own_path', ''), regexp_replace(context->>'track_path', '[?&]secret=[^&]*', '', 'g')
+    )))
+    WHERE id > %s AND id <= %s AND (channel = 'inbox' OR state = 'sent') AND context->>'track_path' LIKE '%%secret=%%'
+"""
+
+
+def forget_secrets(apps: Any, schema_editor: Any) -> None:
+    """From the first notice to the last."""
+    with schema_editor.connection.cursor() as cursor:
+        first = 0
+        while True:
+            cursor.execute(LAST_OF_BATCH, [first, BATCH])
+            [last] = cursor.fetchone()
+            if last is None:
+                return
+            cursor.execute(FORGET, [first, last])
+            first = last
+
+
+class Migration(migrations.Migration):
+    atomic = False
+
+    dependencies = [("notifications", "0008_own_texts_stay")]
+
+    operations = [migrations.RunPython(forget_secrets, migrations.RunPython.noop)]
