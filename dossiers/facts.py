@@ -1,9 +1,9 @@
 """The facts that a move leaves for figures and reports (ADR 32)."""
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
-from typing import Final
+from typing import Any, Final
 
 from dossiers.clock.rules import Punctuality, punctuality
 from dossiers.clock.timekeeping import working_days_used
@@ -42,24 +42,31 @@ def of_move(in_progress: MoveInProgress, event: Event) -> Iterable[Fact]:
 FACTS = Consequence(rows=of_move)
 
 
-def _fact(dossier: Dossier, event: Event, kind: FactKind, outcome: str) -> Fact:
+def about(dossier: Dossier, moment: datetime) -> dict[str, Any]:
+    """What every fact about a dossier says of it at that moment: the day in Viet Nam, the bodies, the procedure."""
     procedure = parts_of(dossier.procedure_version).procedure
-    day = event.at.astimezone(VIETNAM).date()
+    day = moment.astimezone(VIETNAM).date()
+    return {
+        "subject_id": dossier.pk,
+        "day": day,
+        "at": moment,
+        "agency_id": dossier.agency_id,
+        "point_id": dossier.receiving_point_id,
+        "unit_id": dossier.offering.handling_unit_id,
+        "procedure": procedure.code,
+        "version": dossier.procedure_version.number,
+        "field": procedure.field.code,
+        "channel": dossier.channel,
+        "level": service_level(dossier.offering, day),
+    }
+
+
+def _fact(dossier: Dossier, event: Event, kind: FactKind, outcome: str) -> Fact:
     has_ended = kind == FINISHED and dossier.received_at is not None
     return Fact(
+        **about(dossier, event.at),
         kind=kind.name,
-        day=day,
-        subject_id=dossier.pk,
         number=event.number,
-        at=event.at,
-        agency_id=dossier.agency_id,
-        point_id=dossier.receiving_point_id,
-        unit_id=dossier.offering.handling_unit_id,
-        procedure=procedure.code,
-        version=dossier.procedure_version.number,
-        field=procedure.field.code,
-        channel=dossier.channel,
-        level=service_level(dossier.offering, day),
         outcome=outcome,
         punctuality=_punctuality(dossier) if has_ended else "",
         due_at=dossier.due_at,

@@ -40,4 +40,5 @@ PAYMENTS: Final = Follower(
     events=lambda: Taking.objects.only("subject_id", "transaction"),
     do=_confirm,
     at_once=100,
+    moment="taken_at",
 )

@@ -20,6 +20,7 @@ ROOM: Final = Room(
     ),
     footer=(("surveys:totals", _("Satisfaction of applicants")),),
     panels=(Panel("own_dossier", "surveys/panels/own_dossier.html", "surveys.panels.own_dossier"),),
+    facts=("surveys.recounting.RATINGS",),
     followers=("surveys.following.INVITATIONS",),
     told=(Told("rating_invitation", (*ABOUT_A_DOSSIER, "rating_link")),),
     values={"rating_link": "{% autoescape off %}{{ public_url }}{{ rating_path }}{% endautoescape %}"},

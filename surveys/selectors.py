@@ -1,9 +1,10 @@
 """Reading ratings. Nothing here tells a member of staff which dossier, or which person, a rating came from."""
 
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Avg, Count, Q
+from django.db.models import Count
 from django.db.models.functions import TruncMonth
 from django.utils import timezone
 
@@ -12,8 +13,10 @@ from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role
 from foundation.agencies.models import Agency
 from foundation.core.errors import NotAllowed
+from foundation.facts.models import Fact
 from surveys.access import rateable
 from surveys.editable import is_editable
+from surveys.facts import RATED, UNRATED
 from surveys.models import Rating
 
 SMALLEST_GROUP = 5
@@ -62,28 +65,29 @@ def totals(actor: Actor) -> list[AgencyTotal]:
 
     Public: two queries, whatever the number of ratings.
     """
-    rows = list(
-        Rating.objects.values("agency_id")
-        .annotate(
-            number=Count("pk"), satisfied=Count("pk", filter=Q(score__gte=SATISFIED_FROM)), mean=Avg("score")
-        )
-        .filter(number__gte=SMALLEST_GROUP)
-        .order_by()
-    )
-    agencies = Agency.objects.in_bulk([row["agency_id"] for row in rows])
-    shares = [
-        AgencyTotal(
-            agency=agencies[row["agency_id"]],
-            number=row["number"],
-            satisfied=row["satisfied"],
-            share=100 * row["satisfied"] // row["number"],
-            mean=round(row["mean"], 1),
-        )
-        for row in rows
-    ]
+    counted = {agency: scores for agency, scores in _scores().items() if scores.total() >= SMALLEST_GROUP}
+    agencies = Agency.objects.in_bulk(counted)
+    shares = [_total(agencies[agency_id], scores) for agency_id, scores in counted.items()]
     return sorted(
         shares, key=lambda total: (-total.satisfied / total.number, -total.number, total.agency.name)
     )
+
+
+def _scores() -> dict[int, Counter[int]]:
+    """By agency how often each score stands, from facts: what was rated less what was taken back."""
+    told = Fact.objects.filter(kind__in=[RATED.name, UNRATED.name])
+    rows = told.order_by().values_list("agency_id", "kind", "outcome").annotate(Count("day"))
+    scores: dict[int, Counter[int]] = defaultdict(Counter)
+    for agency_id, kind, outcome, number in rows:
+        scores[agency_id][int(outcome)] += number if kind == RATED.name else -number
+    return scores
+
+
+def _total(agency: Agency, scores: Counter[int]) -> AgencyTotal:
+    number = scores.total()
+    satisfied = sum(times for score, times in scores.items() if score >= SATISFIED_FROM)
+    mean = sum(score * times for score, times in scores.items()) / number
+    return AgencyTotal(agency, number, satisfied, 100 * satisfied // number, round(mean, 1))
 
 
 def comments_for(actor: Actor) -> list[Comments]:

@@ -38,12 +38,14 @@ TASK: Final = "foundation.core.tasks.follow"
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Follower(Generic[Row]):
     """One reader of events. `events` are all that there are, of a table with a growing key and a `TransactionField`
-    `transaction`; `do` gets up to `at_once` of them, in order, in the transaction of the cursor."""
+    `transaction`; `do` gets up to `at_once` of them, in order, in the transaction of the cursor. `moment` names the
+    field that says when one happened."""
 
     name: str
     events: Callable[[], QuerySet[Row]]
     do: Callable[[Sequence[Row]], object]
     at_once: int = 500
+    moment: str = "at"
 
 
 def followers() -> Sequence[Follower[Any]]:
@@ -85,14 +87,6 @@ def unread(follower: Follower[Row], cursor: Cursor) -> QuerySet[Row]:
     behind = Q(transaction__gt=cursor.transaction) | Q(transaction=cursor.transaction, pk__gt=cursor.row_id)
     new = follower.events().filter(behind, pk__gt=cursor.old_until, transaction__gte=cursor.transaction)
     return new.filter(transaction__lt=OldestRunning()).order_by("transaction", "pk")
-
-
-def behind() -> dict[str, int]:
-    """How many events each follower has still to read, by its name."""
-    cursors = {cursor.follower: cursor for cursor in Cursor.objects.all()}
-    return {
-        one.name: unread(one, cursors.get(one.name, Cursor(follower=one.name))).count() for one in followers()
-    }
 
 
 def begin_after_restore() -> None:

@@ -1,6 +1,7 @@
 """The one table of facts: rows are only ever added, so that a figure of a past time never changes (ADR 32)."""
 
 from django.db import models
+from django.db.models import Q
 
 
 class Fact(models.Model):
@@ -32,6 +33,17 @@ class Fact(models.Model):
     punctuality = models.CharField(max_length=8, blank=True)
     due_at = models.DateTimeField(null=True)
     working_days = models.DecimalField(max_digits=8, decimal_places=2, null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["agency_id", "kind", "outcome"],
+                include=["day"],
+                condition=Q(kind__in=("rated", "unrated")),
+                name="fact_over_all_days",
+            )
+        ]
+        """Of kinds whose figures have no first day. No move writes one, so that none pays for it."""
 
     def __str__(self) -> str:
         return f"{self.day} {self.kind} {self.subject_id}#{self.number}"

@@ -9,6 +9,7 @@ from foundation.accounts.actor import Actor
 from foundation.core.errors import InvalidInput
 from surveys.access import rateable
 from surveys.editable import check_editable
+from surveys.facts import count
 from surveys.models import Rating
 from surveys.models.rating import HIGHEST, LOWEST
 
@@ -24,12 +25,24 @@ def rate(*, actor: Actor, score: int, code: str = "", token: str = "") -> Rating
         raise InvalidInput(_("Choose one of the five answers."), field="score")
     dossier, now = rateable(actor, code=code, token=token), timezone.now()
     Dossier.objects.select_for_update().get(pk=dossier.pk)
+    said = [{"score": score, "at": now.isoformat()}]
     rating, created = Rating.objects.get_or_create(
         dossier=dossier,
-        defaults={"agency_id": dossier.agency_id, "score": score, "created_at": now, "changed_at": now},
+        defaults={
+            "agency_id": dossier.agency_id,
+            "score": score,
+            "created_at": now,
+            "changed_at": now,
+            "said": said,
+        },
     )
     if not created:
         check_editable(rating, now)
-        rating.score, rating.changed_at = score, now
-        rating.save(update_fields=["score", "changed_at"])
+        if rating.score == score:
+            return rating
+        first = [{"score": rating.score, "at": rating.created_at.isoformat()}]
+        rating.said = (rating.said or first) + said
+        rating.score, rating.changed_at, rating.dossier = score, now, dossier
+        rating.save(update_fields=["score", "changed_at", "said"])
+    count(rating)
     return rating

@@ -31,6 +31,11 @@ class Rating(models.Model):
     comment = models.TextField(_("Comment"), blank=True)
     created_at = models.DateTimeField()
     changed_at = models.DateTimeField()
+    said = models.JSONField(
+        default=list,
+        db_default=models.Value([], models.JSONField()),
+        help_text="What was said, as {score, at}, the last one in force; empty for ratings from before it was kept.",
+    )
 
     class Meta:
         constraints = [

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from importlib import import_module
 
 import pytest
+from django.db.models import DateTimeField
 
 from dossiers.consequences import Consequence, consequences
 from foundation.core.following import Follower, followers
@@ -32,6 +33,12 @@ def test_followers_and_kinds_of_facts_have_names_of_their_own() -> None:
     kinds = [kind.name for source in sources() for kind in source.kinds]
     assert len(set(names)) == len(names)
     assert len(set(kinds)) == len(kinds)
+
+
+def test_every_follower_knows_when_its_events_happened() -> None:
+    for follower in followers():
+        moment = follower.events().model._meta.get_field(follower.moment)
+        assert isinstance(moment, DateTimeField), follower.name
 
 
 def test_one_that_no_room_names_is_found(monkeypatch: pytest.MonkeyPatch) -> None:

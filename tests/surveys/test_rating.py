@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.utils import timezone
@@ -13,6 +14,8 @@ from dossiers.states import State
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role, User
 from foundation.core.errors import Conflict, InvalidInput, NotAllowed, NotFound
+from foundation.facts.models import Fact
+from foundation.facts.recount import differences
 from surveys.actions.explain import explain
 from surveys.actions.rate import rate
 from surveys.models import Invitation, Rating
@@ -186,3 +189,47 @@ def test_comments_are_not_for_the_counter_nor_for_officers_nor_for_other_agencie
         with pytest.raises(NotAllowed):
             comments_for(actor)
     assert comments_for(staff(Role.LEADER, OTHER_WARD)) == []
+
+
+def test_what_was_rated_is_a_fact_with_the_dimensions_of_the_dossier_and_a_change_takes_the_first_back() -> (
+    None
+):
+    dossier = dossier_in(State.REFUSED)
+    code = str(dossier.code)
+    for score in (2, 2, 5):
+        rate(actor=citizen(), code=code, score=score)
+    told = Fact.objects.filter(kind__in=["rated", "unrated"]).order_by("number", "kind")
+    assert [(fact.kind, fact.number, fact.outcome) for fact in told] == [
+        ("rated", 1, "2"), ("rated", 2, "5"), ("unrated", 2, "2"),
+    ]  # fmt: skip
+    filed = Fact.objects.get(kind="filed")
+    for name in (
+        "subject_id",
+        "agency_id",
+        "point_id",
+        "unit_id",
+        "procedure",
+        "version",
+        "field",
+        "channel",
+        "level",
+    ):
+        assert {getattr(fact, name) for fact in told} == {getattr(filed, name)}, name
+    assert list(differences()) == []
+
+
+def test_totals_are_counted_from_facts_and_a_changed_rating_counts_once() -> None:
+    rate_many(5, score=5)
+    changed = Rating.objects.select_related("dossier").order_by("pk")[0]
+    rate(actor=citizen(1), code=str(changed.dossier.code), score=1)
+    (total,) = totals(citizen())
+    assert (total.number, total.satisfied, total.share, total.mean) == (5, 4, 80, 4.2)
+
+
+def test_a_rating_from_before_there_were_facts_is_brought_along_and_can_be_changed() -> None:
+    dossier, now = dossier_in(State.REFUSED), timezone.now()
+    Rating.objects.create(dossier=dossier, agency=dossier.agency, score=3, created_at=now, changed_at=now)
+    assert [one.told_outcome for one in differences()] == [None]
+    call_command("recount_facts", add_missing=True)
+    rate(actor=citizen(), code=str(dossier.code), score=4)
+    assert list(differences()) == []

@@ -61,7 +61,8 @@ class SiteFacts:
     """What holds for the whole site: `tried` are the channels by which a notice has left, `configured` those by which
     one could; `holiday_years` have at least one day that all offices share. `clock_ahead` are
     seconds, 0 as long as that is near enough; `held_lapses` dossiers wait for a person to end them; `seals_behind`
-    are seconds that an entry of the trail has waited for its seal, 0 while the sealer keeps up."""
+    are seconds that an entry of the trail has waited for its seal, 0 while the sealer keeps up; `followers_behind` are
+    the followers that are late, each with how many events wait and for how many seconds the first does."""
 
     name: str
     reachable: bool
@@ -77,3 +78,4 @@ class SiteFacts:
     clock_ahead: int = 0
     held_lapses: int = 0
     seals_behind: int = 0
+    followers_behind: tuple[tuple[str, int, int], ...] = ()

@@ -12,6 +12,7 @@ from foundation.agencies.identity import written_identity
 from foundation.agencies.models import Agency, CalendarDay, OfficeCalendar, ReceivingPoint
 from foundation.audit.sealing.alarm import seconds_behind
 from foundation.core import clock
+from foundation.core.lag import FOLLOWERS
 from foundation.core.validity import holding, lasting
 from foundation.notifications.models import Channel, DeliveryState, Message
 from portal.administration.models import Trial, TrialOutcome
@@ -49,6 +50,7 @@ def gather_site(world: World) -> SiteFacts:
         clock_ahead=0 if clock.is_right(ahead) else round(ahead.total_seconds()),
         held_lapses=waiting.number if waiting else 0,
         seals_behind=seconds_behind(),
+        followers_behind=tuple((name, one.number, one.seconds) for name, one in FOLLOWERS.late().items()),
         roles=frozenset(posts.values_list("role", flat=True).distinct()),
     )
 

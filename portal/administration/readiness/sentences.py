@@ -40,7 +40,7 @@ def check_sentence(one: Checked) -> str:
 
 def check_page(one: Checked) -> str:
     """Address of the page that mends it; empty where a machine has to be looked after."""
-    if one.check in (Check.CLOCK, Check.SEALS):
+    if one.check in (Check.CLOCK, Check.SEALS, Check.FOLLOWERS):
         return ""
     query = f"?year={one.about}" if one.check == Check.HOLIDAYS else ""
     return reverse(SITE_PAGES[one.check]) + query
@@ -137,7 +137,20 @@ def _check_words(one: Checked) -> tuple[str, str]:
             )
             % named,
         ),
+        Check.FOLLOWERS: (
+            _("What follows from events is done within seconds."),
+            _(
+                "%(name)s is behind: %(waiting)s events wait, the first for %(seconds)s seconds. The operator finds "
+                "the reason with manage.py followers."
+            )
+            % _late(one.about),
+        ),
     }[one.check]
+
+
+def _late(about: str) -> dict[str, str]:
+    name, waiting, seconds = about.split() or ("", "", "")
+    return {"name": name, "waiting": waiting, "seconds": seconds}
 
 
 def _waiting(number: int) -> str:

@@ -26,11 +26,13 @@ class Check(StrEnum):
     CLOCK = "clock"
     LAPSES = "lapses"
     SEALS = "seals"
+    FOLLOWERS = "followers"
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """One check and whether it holds; `about` is the year, the channel or the number in question."""
+    """One check and whether it holds; `about` is the year, the channel or the number in question; of a late
+    follower its name, how many events wait for it and for how many seconds."""
 
     check: Check
     holds: bool
@@ -52,7 +54,16 @@ def site_checks(facts: SiteFacts) -> list[Checked]:
         Checked(Check.CLOCK, not facts.clock_ahead, str(facts.clock_ahead)),
         Checked(Check.LAPSES, not facts.held_lapses, str(facts.held_lapses)),
         Checked(Check.SEALS, not facts.seals_behind, str(facts.seals_behind)),
+        *_followers(facts),
     ]
+
+
+def _followers(facts: SiteFacts) -> Iterator[Checked]:
+    """One that holds, or one for each that is late."""
+    for name, number, seconds in facts.followers_behind:
+        yield Checked(Check.FOLLOWERS, False, f"{name} {number} {seconds}")
+    if not facts.followers_behind:
+        yield Checked(Check.FOLLOWERS, True)
 
 
 def _holidays(facts: SiteFacts) -> Iterator[Checked]:

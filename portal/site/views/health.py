@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from foundation.accounts.middleware import public
 from foundation.audit.sealing.alarm import glance
+from foundation.core.lag import FOLLOWERS
 from portal.site.health import failing_parts
 
 
@@ -24,8 +25,13 @@ def live(request: HttpRequest) -> JsonResponse:
 @require_safe
 def ready(request: HttpRequest) -> JsonResponse:
     """200 when database, Redis and worker all work, else 503 with the names of those that do not; beside it, what waits
-    for its seal, for which nobody is sent away."""
+    for its seal and for each follower, for which nobody is sent away."""
     failing = failing_parts()
     status = HTTPStatus.SERVICE_UNAVAILABLE if failing else HTTPStatus.OK
-    said = {"status": "failing" if failing else "ok", "failing": failing, "unsealed": glance()}
+    said = {
+        "status": "failing" if failing else "ok",
+        "failing": failing,
+        "unsealed": glance(),
+        "followers": FOLLOWERS.glance(),
+    }
     return JsonResponse(said, status=status)

@@ -10,16 +10,21 @@ from typing import Any
 import psycopg2
 import pytest
 import time_machine
+from django.core.cache import cache
 from django.core.management import CommandError, call_command
 from django.db import connection, transaction
+from django.test import Client
 from django.utils import timezone
 
 from dossiers.models import Event
 from dossiers.states import State
-from foundation.core import following
+from foundation.core import following, lag
+from foundation.core.alarm import Waiting
 from foundation.core.following import Follower, follow
+from foundation.core.lag import FOLLOWERS
 from foundation.core.models import Cursor, ReferenceCounter
 from foundation.core.rooms import Room
+from foundation.core.tasks import look_at_followers
 from foundation.notifications.models import Message
 from payments.models import Taking
 from tests.support.factories import dossier_in
@@ -120,7 +125,7 @@ def test_every_event_is_read_once_and_in_order(events: list[int]) -> None:
     assert read() == events
     read_all()
     assert read() == events
-    assert following.behind() == {"toy": 0}
+    assert lag.behind() == {"toy": Waiting(0, 0, is_late=False)}
 
 
 def test_an_event_with_a_lower_key_that_is_committed_later_is_read(events: list[int], other: Any) -> None:
@@ -158,7 +163,7 @@ def test_what_a_transaction_wrote_itself_is_read_after_its_end(events: list[int]
     read_all()
     with transaction.atomic():
         new = write(connection)
-        assert following.behind() == {"toy": 0}
+        assert lag.behind() == {"toy": Waiting(0, 0, is_late=False)}
     read_all()
     assert read() == [*events, new]
 
@@ -289,3 +294,27 @@ def test_the_moment_of_the_last_reading_is_noted(events: list[int]) -> None:
     with time_machine.travel(moment, tick=False):
         follow()
     assert Cursor.objects.get().moved_at == moment
+
+
+def test_monitors_and_the_operator_are_told_how_far_a_follower_is_behind_in_events_and_in_time(
+    events: list[int], client: Client, caplog: pytest.LogCaptureFixture
+) -> None:
+    cache.delete_many([FOLLOWERS.late_key, FOLLOWERS.glance_key])
+    first = Event.objects.get(pk=events[0]).at
+    with time_machine.travel(first + timedelta(seconds=60), tick=False):
+        assert lag.behind() == {"toy": Waiting(len(events), 60, is_late=False)}
+    with time_machine.travel(first + timedelta(seconds=61), tick=False):
+        assert client.get("/health/ready").json()["followers"] == {
+            "toy": {"entries": len(events), "seconds": 61}
+        }
+        for _time in range(2):
+            look_at_followers()
+        assert FOLLOWERS.late() == {"toy": Waiting(len(events), 61, is_late=True)}
+    read_all()
+    for _time in range(2):
+        look_at_followers()
+    assert FOLLOWERS.late() == {}
+    told = [line for line in caplog.messages if "ollowers" in line]
+    assert len(told) == 2
+    assert f"toy: {len(events)} events, the first for 61 s" in told[0]
+    assert "caught up" in told[1]

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from foundation.core import following
+from foundation.core import following, lag
 from foundation.core.models import Cursor
 
 
@@ -27,8 +27,8 @@ class Command(BaseCommand):
         if options["resume"]:
             self._resume(options["resume"])
         cursors, stuck = Cursor.objects.in_bulk(), []
-        for name, number in following.behind().items():
-            words = f"{name}: {number} events behind"
+        for name, waiting in lag.behind().items():
+            words = lag.in_words(name, waiting)
             if cursors[name].stuck_since:
                 stuck.append(name)
                 words += f", stuck since {cursors[name].stuck_since:%d/%m/%Y %H:%M}: {cursors[name].error}"

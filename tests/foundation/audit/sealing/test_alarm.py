@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from foundation.accounts.models import Role, User
 from foundation.audit.models import AuditEntry
-from foundation.audit.sealing.alarm import BEHIND_KEY, GLANCE_KEY, UNCOUNTED_KEY, seconds_behind
+from foundation.audit.sealing.alarm import SEALS, seconds_behind
 from foundation.audit.tasks import look_at_seals
 from foundation.audit.verification.recent import prove_recent
 from tests.foundation.audit.sealing.site import change, enter, seal_all
@@ -30,7 +30,7 @@ def sealed_entry(folder: Path) -> AuditEntry:
 
 @pytest.fixture(autouse=True)
 def _nothing_told() -> None:
-    cache.delete_many([BEHIND_KEY, GLANCE_KEY, UNCOUNTED_KEY])
+    cache.delete_many([SEALS.late_key, SEALS.glance_key, SEALS.uncounted_key])
 
 
 def test_the_operator_is_told_once_when_an_entry_waits_too_long_and_once_when_that_is_over(
@@ -72,14 +72,14 @@ def test_nobody_waits_long_for_the_number_and_it_is_not_counted_for_every_probe(
     """As it was seen: one probe took 35 s, and the worker's children counted for minutes."""
     monkeypatch.setattr("foundation.audit.sealing.unsealed.COUNT", "SELECT 0, NULL FROM pg_sleep(600)")
     for bound in ("LONGEST_GLANCE_SECONDS", "LONGEST_LOOK_SECONDS"):
-        monkeypatch.setattr(f"foundation.audit.sealing.alarm.{bound}", 0.01)
+        monkeypatch.setattr(f"foundation.core.alarm.{bound}", 0.01)
     assert client.get("/health/ready").json()["unsealed"] == {}
     monkeypatch.undo()
     assert client.get("/health/ready").json()["unsealed"] == {}
-    cache.delete(GLANCE_KEY)
+    cache.delete(SEALS.glance_key)
     assert set(client.get("/health/ready").json()["unsealed"]) == {"entries", "seconds"}
     monkeypatch.setattr("foundation.audit.sealing.unsealed.COUNT", "SELECT 0, NULL FROM pg_sleep(600)")
-    monkeypatch.setattr("foundation.audit.sealing.alarm.LONGEST_LOOK_SECONDS", 0.01)
+    monkeypatch.setattr("foundation.core.alarm.LONGEST_LOOK_SECONDS", 0.01)
     caplog.clear()
     for _time in range(2):
         look_at_seals()

@@ -1,0 +1,62 @@
+"""Counting the facts of ratings again, in plain SQL, from what each rating says was said when.
+
+A rating from before that was kept counts as said once, when it was given.
+"""
+
+from typing import Final
+
+from django.db import connection
+
+from foundation.facts.kinds import FactSource
+from surveys.facts import RATED, UNRATED
+
+RECOUNT: Final = """
+SELECT
+    counted.kind, (said.at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date AS day, rating.dossier_id AS subject_id, said.number,
+    counted.outcome, '' AS punctuality, said.at, NULL::timestamptz AS due_at, procedure.code AS procedure,
+    dossier.channel,
+    ARRAY[rating.agency_id] AS agencies, bodies.points, bodies.units, NULL::integer AS most_days
+FROM surveys_rating rating
+JOIN dossiers_dossier dossier ON dossier.id = rating.dossier_id
+JOIN procedures_procedureversion version ON version.id = dossier.procedure_version_id
+JOIN procedures_procedure procedure ON procedure.id = version.procedure_id
+CROSS JOIN LATERAL (
+    SELECT one.number::integer, one.said ->> 'score' AS score, (one.said ->> 'at')::timestamptz AS at,
+        lag(one.said ->> 'score') OVER (ORDER BY one.number) AS earlier
+    FROM jsonb_array_elements(
+        CASE WHEN rating.said <> '[]' THEN rating.said
+        ELSE jsonb_build_array(jsonb_build_object('score', rating.score, 'at', rating.created_at)) END
+    ) WITH ORDINALITY AS one (said, number)
+) said
+CROSS JOIN LATERAL (VALUES ('rated', said.score), ('unrated', said.earlier)) AS counted (kind, outcome)
+CROSS JOIN LATERAL (
+    SELECT array_agg(point_id) AS points, array_agg(unit_id) AS units
+    FROM dossiers_participation WHERE dossier_id = rating.dossier_id
+) bodies
+WHERE rating.created_at < %(until)s AND rating.changed_at >= %(since)s
+    AND said.at >= %(since)s AND said.at < %(until)s AND counted.outcome IS NOT NULL
+"""
+ADD: Final = f"""
+INSERT INTO facts_fact (kind, day, subject_id, number, at, agency_id, point_id, unit_id, procedure, version, field,
+    channel, level, outcome, punctuality)
+SELECT recounted.kind, recounted.day, recounted.subject_id, recounted.number, recounted.at, recounted.agencies[1],
+    dossier.receiving_point_id, offering.handling_unit_id, recounted.procedure, version.number, field.code,
+    dossier.channel, offering.service_level, recounted.outcome, ''
+FROM ({RECOUNT}) recounted
+JOIN dossiers_dossier dossier ON dossier.id = recounted.subject_id
+JOIN procedures_offering offering ON offering.id = dossier.offering_id
+JOIN procedures_procedureversion version ON version.id = dossier.procedure_version_id
+JOIN procedures_procedure procedure ON procedure.id = version.procedure_id
+JOIN procedures_field field ON field.id = procedure.field_id
+ON CONFLICT DO NOTHING
+"""  # noqa: S608 - of constants alone
+
+
+def add_missing() -> int:
+    """Write the facts of ratings that have none, with the dimensions of today; returns how many."""
+    with connection.cursor() as cursor:
+        cursor.execute(ADD, {"since": "-infinity", "until": "infinity"})
+        return int(cursor.rowcount)
+
+
+RATINGS: Final = FactSource(name="ratings", kinds=(RATED, UNRATED), recount=RECOUNT, add_missing=add_missing)
