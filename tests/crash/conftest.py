@@ -18,6 +18,14 @@ from tests.support.database import served_address
 from tests.support.gateways import SECRET, mock_gateway
 from tests.support.running_site import Mailbox
 
+OF_THEIR_MOMENT = {
+    "dossiers_event": "event",
+    "dossiers_interval": "interval",
+    "dossiers_duedatechange": "due_date",
+    "facts_fact": "fact",
+}
+"""Tables whose rows the database takes only at their moment, by what their triggers call a row."""
+
 
 @pytest.fixture
 def environment(own_database: str, tmp_path: Path, settings: Any) -> dict[str, str]:
@@ -77,10 +85,10 @@ def worker(
     tmp_path: Path,
 ) -> Iterator[Worker]:
     """A worker, not started yet, and without the beat: the test asks for each task. Beside it is a virus scanner. The
-    database, which lives on the machine's day, writes events and facts of the worker's."""
+    database, which lives on the machine's day, writes what happens of the worker's."""
     with connection.cursor() as cursor:
-        cursor.execute("ALTER TABLE dossiers_event DISABLE TRIGGER event_is_of_its_moment")
-        cursor.execute("ALTER TABLE facts_fact DISABLE TRIGGER fact_is_of_its_moment")
+        for table, row in OF_THEIR_MOMENT.items():
+            cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER {row}_is_of_its_moment")
     with fake_clamd() as scanner:
         surroundings = {
             "REDIS_URL": broker.door.url,
