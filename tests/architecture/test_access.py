@@ -92,7 +92,7 @@ class Objects:
             "which_id": mandate.pk,
             "absence_id": absence.pk,
             "fee_id": 0,
-            "terms_id": 0,
+            "rule_id": 0,
             "invitation_id": 0,
             "list_id": 0,
             "reset_id": 0,
