@@ -12,6 +12,7 @@ from django.db.models import OuterRef, Subquery
 from dossiers.actions.confirm_payment import confirm_payment
 from dossiers.models import Dossier
 from dossiers.states import State
+from dossiers.waiting import waiting_in
 from foundation.accounts.actor import Actor
 from foundation.core.errors import DomainError
 from foundation.core.following import Follower
@@ -25,7 +26,7 @@ def _confirm(takings: Sequence[Taking]) -> None:
     """In the order of the dossiers' keys, so that two who lock several never wait for each other."""
     receipt_of_last = Subquery(demands(OuterRef("pk")).values("receipt")[:1])
     waiting = Dossier.objects.filter(
-        pk__in={one.subject_id for one in takings}, state=State.PAYMENT_REQUESTED
+        waiting_in(State.PAYMENT_REQUESTED), pk__in={one.subject_id for one in takings}
     )
     paid = waiting.annotate(receipt=receipt_of_last).exclude(receipt="")
     for dossier_id, receipt in list(paid.order_by("pk").values_list("pk", "receipt")):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Case, OuterRef, Prefetch, Q, QuerySet, Subquery, When
 from django.db.models.fields.json import KT
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -24,7 +24,7 @@ from dossiers.selectors.place_words import place_words
 from dossiers.selectors.timeline import Happening, Reader, timeline_of
 from dossiers.standing import Standing
 from dossiers.states import Party, State
-from dossiers.waiting import waits_beside
+from dossiers.waiting import waiting_in, waits_beside
 from foundation.accounts.actor import Actor
 from foundation.audit.models import AuditEntry
 from foundation.audit.selectors import readers_of
@@ -182,7 +182,8 @@ def overview(
 ) -> Overview:
     """All dossiers of the actor. Five queries at most, however many there are."""
     dossiers = own(actor).defer(*NOT_SHOWN)
-    demanded = Subquery(demands(OuterRef("pk")).values("amount")[:1])
+    last = Subquery(demands(OuterRef("pk")).values("amount")[:1])
+    demanded = Case(When(waiting_in(State.PAYMENT_REQUESTED), then=last))
     asked = dossiers.filter(Q(state__in=MINE) | TO_FETCH).annotate(demanded=demanded)
     begun = Dossier.objects.filter(begun_by(actor)).select_related(*RELATED).defer(*NOT_SHOWN)
     told = begun.annotate(is_readable=filed_by(actor), declared_name=KT(NAME))
@@ -199,17 +200,13 @@ def overview(
 
 
 def _asked(page: Page[Dossier], now: datetime) -> Page[Row]:
-    found = page.rows
+    found: list[Any] = page.rows
     read_along(found, *SHOWN_ALONG)
     waiting = Supplement.objects.filter(dossier__in=found, answered_at=None) if found else ()
     until = {one.dossier_id: one.answer_by for one in waiting}
     return page.told(
-        [Row(dossier, clock_of(dossier, now), until.get(dossier.pk), _demanded(dossier)) for dossier in found]
+        [Row(dossier, clock_of(dossier, now), until.get(dossier.pk), dossier.demanded) for dossier in found]
     )
-
-
-def _demanded(dossier: Dossier) -> int | None:
-    return dossier.demanded if dossier.state == State.PAYMENT_REQUESTED else None  # type: ignore[attr-defined]
 
 
 def _part(dossiers: QuerySet[Dossier], after: str, now: datetime) -> Page[Row]:

@@ -19,15 +19,18 @@ from dossiers.actions.supplement import supplement
 from dossiers.clock.timekeeping import recomputed
 from dossiers.integrity import faults_of
 from dossiers.models import GOES_ON, Dossier
-from dossiers.selectors.citizen import own_page
+from dossiers.selectors.citizen import overview, own_page
 from dossiers.states import State
 from dossiers.worklists.desks.conditions import PROCESSING, RESTING, overdue
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role
 from foundation.core.errors import Conflict
+from foundation.core.following import follow
 from foundation.facts.recount import differences
 from onestop.cashier import waiting_payments
 from onestop.lists import QUEUES
+from payments.actions.pay_online import pay_online
+from payments.selectors import demands
 from tests.dossiers.conftest import SignIn
 from tests.dossiers.graphs.published import handed_over, item_at, leave, open_keys, publish
 from tests.dossiers.stages import GROUND, colleague
@@ -204,9 +207,11 @@ def test_lists_tell_of_each_branch_its_own(dossier: Dossier, officers: list[Acto
     own = own_page(citizen(1), str(dossier.code))
     assert own.request is not None
     assert own.demand is not None
+    assert [row.demanded for row in overview(citizen(1)).asked.rows] == [50_000]
     payment_came(dossier, item_at(dossier, "fire").entered_at)
     assert lists(dossier) == (["plan"], ["fire"], {"supplement_awaited"}, 0)
     assert own_page(citizen(1), str(dossier.code)).demand is None
+    assert [row.demanded for row in overview(citizen(1)).asked.rows] == [None]
 
 
 def lists(dossier: Dossier) -> tuple[list[str], list[str], set[str], int]:
@@ -247,3 +252,16 @@ def test_two_who_ask_at_the_same_moment_are_both_right(own_database: str) -> Non
     assert standing(dossier) == (State.PROCESSING, {"plan": State.PROCESSING, "fire": State.PROCESSING})
     assert spans(dossier)[-1] == ("running", True)
     assert list(faults_of(now_of(dossier))) == []
+
+
+def test_what_is_paid_online_ends_the_wait_of_its_branch_alone(own_database: str) -> None:
+    publish(two_branches())
+    dossier = handed_over()
+    follow()
+    demanded(dossier, "fire", staff(Role.OFFICER, unit="division"))
+    asked(dossier, "plan", colleague(Role.OFFICER, "division"))
+    number = demands(dossier.pk)[0].number
+    pay_online(actor=Actor.system("gateway"), subject_id=dossier.pk, number=number, receipt="VNP 1")
+    follow()
+    waits = State.SUPPLEMENT_REQUESTED
+    assert standing(dossier) == (waits, {"plan": waits, "fire": GOES_ON})
