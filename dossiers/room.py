@@ -123,6 +123,7 @@ ROOM: Final = Room(
         "counts": "tests.bench.counts.run",
         "pages": "tests.bench.pages.run",
         "moves": "tests.bench.moves.run",
+        "wal": "tests.bench.wal.run",
         "one-agency": "tests.bench.one_agency.run",
         "uploads": "tests.bench.uploads.run",
     },

@@ -40,8 +40,8 @@ class Review:
 def review(actor: Actor, rule: OfferingRule) -> Review:
     """What the rule would change. Nothing is written. Raises NotFound for others than keepers, Findings."""
     check_reads_drafts(actor)
-    found = difference([rule])
-    new, changed = (Counter(line.procedure.pk for line in lines) for lines in (found.new, found.changed))
-    procedures = {line.procedure.pk: line.procedure for line in found.lines}
+    changes = difference([rule])
+    new, changed = (Counter(line.procedure.pk for line in lines) for lines in (changes.new, changes.changed))
+    procedures = {line.procedure.pk: line.procedure for line in changes.lines}
     listed = [ReviewLine(procedure, new[pk], changed[pk]) for pk, procedure in procedures.items()]
-    return Review(sorted(listed, key=lambda line: line.procedure.code), found.kept)
+    return Review(sorted(listed, key=lambda line: line.procedure.code), changes.kept)

@@ -146,14 +146,14 @@ def _channels(version: ProcedureVersion, case_key: str | None) -> list[Channel]:
 def _way(channel: Channel, offering: Offering | None, now: dt.datetime) -> Way:
     agency_id = offering.agency_id if offering else None
     case_key = channel.case.key if channel.case else ""
-    known = terms_of(channel, agency_id, case_key, now.astimezone(VIETNAM).date())
+    terms = terms_of(channel, agency_id, case_key, now.astimezone(VIETNAM).date())
     return Way(
         channel,
-        limit_in_words(known.limit),
-        short_limit(known.limit),
-        known.limit_source,
-        known.tariffs,
-        _promise(known, offering, now),
+        limit_in_words(terms.limit),
+        short_limit(terms.limit),
+        terms.limit_source,
+        terms.tariffs,
+        _promise(terms, offering, now),
     )
 
 

@@ -38,12 +38,12 @@ def sex_in(number: str) -> str:
 
 def doubts(number: str, *, birth_date: dt.date | None = None, is_female: bool | None = None) -> list[Doubt]:
     """What in a well-formed number does not fit: an unknown place, another year of birth or sex than declared."""
-    found = []
+    doubted = []
     place, century_and_sex, year = number[:3], int(number[3]), int(number[4:6])
     if place not in BORN_IN_PROVINCES and int(place) < FIRST_COUNTRY_CODE:
-        found.append(Doubt.PLACE)
+        doubted.append(Doubt.PLACE)
     if birth_date is not None and birth_date.year != 1900 + 100 * (century_and_sex // 2) + year:
-        found.append(Doubt.BIRTH_YEAR)
+        doubted.append(Doubt.BIRTH_YEAR)
     if is_female is not None and is_female != bool(century_and_sex % 2):
-        found.append(Doubt.SEX)
-    return found
+        doubted.append(Doubt.SEX)
+    return doubted

@@ -43,11 +43,11 @@ def keep_identity(user: User, account: SocialAccount) -> Identity:
     did not know, and from an identity that was checked in person also what it knew otherwise."""
     person = said_about(account)
     facts = {"full_name": person.name, "birth_date": person.birth_date, "citizen_id": person.citizen_id}
-    known = {name: value for name, value in (facts | {"phone": phone_of(person)}).items() if value}
-    for name, value in known.items():
+    given = {name: value for name, value in (facts | {"phone": phone_of(person)}).items() if value}
+    for name, value in given.items():
         if not getattr(user, name) or (name != "phone" and person.level == 2):
             setattr(user, name, value)
-    user.save(update_fields=list(known) or ["full_name"])
+    user.save(update_fields=list(given) or ["full_name"])
     identity, _created = Identity.objects.update_or_create(
         issuer=settings.OIDC_ISSUER,
         subject=account.uid,
@@ -55,7 +55,7 @@ def keep_identity(user: User, account: SocialAccount) -> Identity:
             "user": user,
             "level": person.level,
             "verified_at": timezone.now(),
-            "claims": {name: str(value) for name, value in known.items()},
+            "claims": {name: str(value) for name, value in given.items()},
         },
     )
     return identity

@@ -81,10 +81,10 @@ def headers_of(error: DomainError) -> dict[str, str]:
 
 def answer_problem(error: Exception, context: dict[str, Any]) -> Response | None:
     """The answer to an error inside an address of ours; None for a fault, which goes on to the log."""
-    known = error if isinstance(error, DomainError) else _translated(error)
-    if known is None:
+    problem = error if isinstance(error, DomainError) else _translated(error)
+    if problem is None:
         return None
-    return Response(body_of(known), known.status, headers=headers_of(known), content_type=MEDIA_TYPE)
+    return Response(body_of(problem), problem.status, headers=headers_of(problem), content_type=MEDIA_TYPE)
 
 
 def _translated(error: Exception) -> DomainError | None:

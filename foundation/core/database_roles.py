@@ -143,12 +143,12 @@ def _revoke(cursor: Any, rights: str, tables: Iterable[str], role: str) -> None:
 def _see_to(cursor: Any, role: str, password: str, variable: str) -> None:
     """The role is there, and may do no more than it should."""
     cursor.execute("SELECT rolsuper OR rolcreaterole OR rolcreatedb FROM pg_roles WHERE rolname = %s", [role])
-    found = cursor.fetchone()
-    if found and found[0]:
+    role_row = cursor.fetchone()
+    if role_row and role_row[0]:
         raise UnfitRole(
             f"{role} is a superuser or may make roles or databases. Name another role in {variable}."
         )
-    _make(cursor, role, password, is_there=bool(found))
+    _make(cursor, role, password, is_there=bool(role_row))
 
 
 def _make(cursor: Any, role: str, password: str, *, is_there: bool) -> None:

@@ -116,19 +116,19 @@ def page_of(
     if place is None:
         place, backwards = order.place_in(after), False
     terms = order.terms(backwards=backwards)
-    wanted = rows if place is None else rows.filter(order.beyond(place, backwards=backwards))
-    wanted = wanted.order_by(*terms)[: size + 1]
+    query = rows if place is None else rows.filter(order.beyond(place, backwards=backwards))
+    query = query.order_by(*terms)[: size + 1]
     if facts is not None:
-        wanted = facts(wanted.values("pk")).order_by(*terms)
-    found = list(wanted)
-    more, shown = len(found) > size, found[:size]
+        query = facts(query.values("pk")).order_by(*terms)
+    fetched = list(query)
+    more, on_page = len(fetched) > size, fetched[:size]
     if backwards:
-        shown.reverse()
+        on_page.reverse()
     has_before, has_after = (more, True) if backwards else (place is not None, more)
     return Page(
-        shown,
-        order.key_of(shown[0]) if shown and has_before else "",
-        order.key_of(shown[-1]) if shown and has_after else "",
+        on_page,
+        order.key_of(on_page[0]) if on_page and has_before else "",
+        order.key_of(on_page[-1]) if on_page and has_after else "",
     )
 
 

@@ -25,9 +25,9 @@ def times_within(seconds: int, what: str) -> int:
 def line_of(address: str) -> str:
     """The line at the end of which the network address is, as text; an address that is none stays as it is."""
     try:
-        known = ip_address(address)
+        parsed = ip_address(address)
     except ValueError:
         return address
-    if not isinstance(known, IPv6Address):
-        return str(known)
-    return str(known.ipv4_mapped or IPv6Address(int(known) >> NETWORK_BITS << NETWORK_BITS))
+    if not isinstance(parsed, IPv6Address):
+        return str(parsed)
+    return str(parsed.ipv4_mapped or IPv6Address(int(parsed) >> NETWORK_BITS << NETWORK_BITS))

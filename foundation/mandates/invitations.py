@@ -33,17 +33,17 @@ def normal_code(text: str) -> str:
 
 def normal_contact(text: str) -> str:
     """An e-mail address in small letters, a phone number as E.164, or twelve digits. Raises InvalidInput."""
-    typed = "".join(text.split())
-    if "@" in typed:
+    contact = "".join(text.split())
+    if "@" in contact:
         try:
-            validate_email(typed)
+            validate_email(contact)
         except ValidationError:
             raise InvalidInput(_("Enter a whole e-mail address."), field="contact") from None
-        return typed.lower()
-    if is_well_formed(typed):
-        return typed
+        return contact.lower()
+    if is_well_formed(contact):
+        return contact
     try:
-        return normal_phone(typed)
+        return normal_phone(contact)
     except ValidationError:
         raise InvalidInput(
             _(

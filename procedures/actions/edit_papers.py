@@ -24,12 +24,12 @@ def edit_papers(*, actor: Actor, version_id: int, limits: Mapping[int, FileLimit
     draft = lock_draft(version_id)
     before, after = {}, {}
     for paper in draft.components.filter(pk__in=limits):
-        wanted = limits[paper.pk]
-        if wanted != (present := FileLimits.of(paper)):
-            paper.accepts, paper.max_mb = list(wanted.accepts), wanted.megabytes
-            paper.max_files, paper.max_pages = wanted.files, wanted.pages
+        new_limits = limits[paper.pk]
+        if new_limits != (present := FileLimits.of(paper)):
+            paper.accepts, paper.max_mb = list(new_limits.accepts), new_limits.megabytes
+            paper.max_files, paper.max_pages = new_limits.files, new_limits.pages
             paper.save(update_fields=["accepts", "max_mb", "max_files", "max_pages"])
-            before[f"files:{paper.key}"], after[f"files:{paper.key}"] = asdict(present), asdict(wanted)
+            before[f"files:{paper.key}"], after[f"files:{paper.key}"] = asdict(present), asdict(new_limits)
     if after:
         detail = {"version": draft.number, "before": before, "after": after}
         record(actor, "edit_draft", f"procedure:{draft.procedure.code}", detail=detail)

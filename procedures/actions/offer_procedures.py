@@ -29,14 +29,14 @@ def offer_procedures(*, actor: Actor, rules: Sequence[OfferingRule]) -> Offering
     check_writes(actor)
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
-    found = difference(rules)
-    made = Offering.objects.bulk_create([_row(line) for line in found.new], batch_size=BATCH)
-    changed = [_row(line, line.offering) for line in found.changed]
+    changes = difference(rules)
+    made = Offering.objects.bulk_create([_row(line) for line in changes.new], batch_size=BATCH)
+    changed = [_row(line, line.offering) for line in changes.changed]
     names = ["handling_unit", "service_level", "valid_from", "valid_to", "active"]
     Offering.objects.bulk_update(changed, names, batch_size=BATCH)
-    _set_points([*made, *changed], found.lines, {row.pk for row in changed})
-    _record(actor, found)
-    return found
+    _set_points([*made, *changed], changes.lines, {row.pk for row in changed})
+    _record(actor, changes)
+    return changes
 
 
 def _row(line: Line, offering: Offering | None = None) -> Offering:

@@ -16,9 +16,14 @@ def table(request: ActorRequest) -> HttpResponse:
     """Procedures by code with state, versions, completeness and use; narrowed down by words, field and state."""
     numbers = counts(request.actor)
     form = FilterForm(request.GET)
-    asked = form.asked()
-    page = catalogue(request.actor, asked)
-    context = {"form": form, "asked": asked, "page": page, "rail": _rail(numbers, asked.get("state", ""))}
+    narrowed = form.asked()
+    page = catalogue(request.actor, narrowed)
+    context = {
+        "form": form,
+        "asked": narrowed,
+        "page": page,
+        "rail": _rail(numbers, narrowed.get("state", "")),
+    }
     return render(request, "procedures/admin/table.html", context)
 
 

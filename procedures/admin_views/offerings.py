@@ -18,8 +18,8 @@ from procedures.permissions import check_reads_drafts
 def offer(request: ActorRequest) -> HttpResponse:
     """The rule, and with one asked for what it would change; POST does it."""
     check_reads_drafts(request.actor)
-    asked = request.POST if request.method == "POST" else request.GET
-    form = OfferForm(asked) if "unit" in asked or request.method == "POST" else OfferForm()
+    data = request.POST if request.method == "POST" else request.GET
+    form = OfferForm(data) if "unit" in data or request.method == "POST" else OfferForm()
     seen = None
     if form.is_valid():
         with errors_into(form):
@@ -31,5 +31,5 @@ def offer(request: ActorRequest) -> HttpResponse:
             words = _("%(new)s offerings were created, %(changed)s changed, %(kept)s stay as they are.")
             messages.success(request, words % said)
             return redirect("catalogue:offer")
-    context = {"form": form, "seen": seen, "again": OfferForm(asked, auto_id=False)}
+    context = {"form": form, "seen": seen, "again": OfferForm(data, auto_id=False)}
     return render(request, "procedures/admin/offer.html", context, status=422 if form.errors else 200)

@@ -80,13 +80,13 @@ def _component(component: Component) -> shapes.ComponentRow:
 
 def _channel(channel: Channel, asking: Asking) -> shapes.ChannelRow:
     case = channel.case.key if channel.case else ""
-    known = terms_of(channel, asking.agency_id, case or asking.case_key, asking.on)
+    terms = terms_of(channel, asking.agency_id, case or asking.case_key, asking.on)
     return shapes.ChannelRow(
         channel=channel.channel,
         case=case,
-        limit=known.limit.value,
-        limit_unit=known.limit.unit.value,
-        fees=[_fee(tariff) for tariff in known.tariffs],
+        limit=terms.limit.value,
+        limit_unit=terms.limit.unit.value,
+        fees=[_fee(tariff) for tariff in terms.tariffs],
     )
 
 

@@ -88,9 +88,9 @@ class PageForm(forms.Form):
 
     def focus_first_gap(self) -> None:
         """Let the browser begin at the first question that is always asked and not answered yet."""
-        for shown in self.shown_questions():
-            if not shown.show_if and shown.field.value() in EMPTY:
-                widget = shown.field.field.widget
+        for question in self.shown_questions():
+            if not question.show_if and question.field.value() in EMPTY:
+                widget = question.field.field.widget
                 first_box = widget.widgets[0] if isinstance(widget, forms.MultiWidget) else widget
                 first_box.attrs["autofocus"] = True
                 return

@@ -93,10 +93,16 @@ def _rows(question: Question) -> Schema:
 
 def _needs(question: Question, page_shown_if: Condition | None = None) -> list[Schema]:
     """The rules under which a question must be answered, beyond those that always hold."""
-    asked = [condition for condition in (page_shown_if, question.show_if) if condition]
-    if question.is_worked_out or (question.required and not asked):
+    conditions = [condition for condition in (page_shown_if, question.show_if) if condition]
+    if question.is_worked_out or (question.required and not conditions):
         return []
-    when = asked if question.required else [*asked, question.required_if] if question.required_if else []
+    when = (
+        conditions
+        if question.required
+        else [*conditions, question.required_if]
+        if question.required_if
+        else []
+    )
     if not when:
         return []
     met: Mapping[str, Any] = condition_schema({"all": [part for part in when if part]})

@@ -86,9 +86,9 @@ def slug(text: str, longest: int) -> str:
 
 def unique_slugs(texts: list[str], longest: int = 50) -> list[str]:
     """A slug for each text; a later one of the same words gets a number."""
-    found: list[str] = []
+    slugs: list[str] = []
     for text in texts:
         first = slug(text, longest)
-        number = 1 + sum(one == first or one.startswith(f"{first}--") for one in found)
-        found.append(first if number == 1 else f"{first}--{number}")
-    return found
+        number = 1 + sum(one == first or one.startswith(f"{first}--") for one in slugs)
+        slugs.append(first if number == 1 else f"{first}--{number}")
+    return slugs

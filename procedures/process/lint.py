@@ -28,13 +28,13 @@ def lint(definition: ProcessDefinition) -> list[Finding]:
     """Everything that keeps a process from being published: of the whole, of each node, of its ways and its branches;
     empty if it is sound. What the codes mean is told in docs/reference/process.md."""
     ways = Ways(definition)
-    found = [*_whole(ways), *(finding for node in definition.nodes for finding in _one(node))]
+    findings = [*_whole(ways), *(finding for node in definition.nodes for finding in _one(node))]
     for node in definition.nodes:
-        found += [*_reach(node, ways), *_choice(node, ways), *_following(node, ways)]
-    found += _approvals(ways)
+        findings += [*_reach(node, ways), *_choice(node, ways), *_following(node, ways)]
+    findings += _approvals(ways)
     if len(ways.in_order) == len(definition.nodes):
-        found += [finding for node in definition.nodes for finding in _branches(node, ways)]
-    return list(dict.fromkeys(found))
+        findings += [finding for node in definition.nodes for finding in _branches(node, ways)]
+    return list(dict.fromkeys(findings))
 
 
 def _whole(ways: Ways) -> Iterator[Finding]:

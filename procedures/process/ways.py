@@ -62,25 +62,25 @@ class Ways:
 
     def reached_from(self, starts: Collection[str], avoiding: Collection[str]) -> frozenset[str]:
         """The nodes to which a way leads from these that goes through none of `avoiding`."""
-        found, waiting = set(starts) - set(avoiding), list(set(starts) - set(avoiding))
+        reached, waiting = set(starts) - set(avoiding), list(set(starts) - set(avoiding))
         while waiting:
             for end in self.onward(waiting.pop()):
-                if end not in found and end not in avoiding:
-                    found.add(end)
+                if end not in reached and end not in avoiding:
+                    reached.add(end)
                     waiting.append(end)
-        return frozenset(found)
+        return frozenset(reached)
 
     @cached_property
     def ending(self) -> frozenset[str]:
         """The nodes from which a way leads to the return of the result."""
-        found = {node.key for node in self.definition.of_kind(StepKind.RETURN)}
-        waiting = list(found)
+        ending = {node.key for node in self.definition.of_kind(StepKind.RETURN)}
+        waiting = list(ending)
         while waiting:
             for start in self.into[waiting.pop()]:
-                if start not in found:
-                    found.add(start)
+                if start not in ending:
+                    ending.add(start)
                     waiting.append(start)
-        return frozenset(found)
+        return frozenset(ending)
 
     @cached_property
     def in_order(self) -> list[str]:
@@ -102,13 +102,15 @@ class Ways:
         fork that begins with the node a, "/a/b" on one inside that. A sound process has one for each; of more than two
         the first two are known, which is enough to refuse it: forks in a row that nothing joins double them each time.
         """
-        found: dict[str, set[str]] = {key: set() for key in self.into}
-        found[self.definition.first.key].add("")
+        branches_at: dict[str, set[str]] = {key: set() for key in self.into}
+        branches_at[self.definition.first.key].add("")
         for key in self.in_order:
-            for branch in found[key]:
+            for branch in branches_at[key]:
                 for end in self.onward(key):
-                    found[end] = set(sorted({*found[end], self._branch_after(key, branch, end)})[:2])
-        return {key: frozenset(branches) for key, branches in found.items()}
+                    branches_at[end] = set(
+                        sorted({*branches_at[end], self._branch_after(key, branch, end)})[:2]
+                    )
+        return {key: frozenset(branches) for key, branches in branches_at.items()}
 
     def branch(self, key: str) -> str:
         """The branch on which the node lies."""

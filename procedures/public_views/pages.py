@@ -20,9 +20,9 @@ SUGGESTIONS = 6
 def search_page(request: HttpRequest) -> HttpResponse:
     """Procedures that fit the words and filters; without any, the most used ones."""
     form = SearchForm(request.GET)
-    asked = form.asked()
-    page = listing(asked.get("q", ""), asked, asked.get("page", 1))
-    context = {"form": form, "asked": asked, "listing": page, "popular": [] if page.found else popular()}
+    narrowed = form.asked()
+    page = listing(narrowed.get("q", ""), narrowed, narrowed.get("page", 1))
+    context = {"form": form, "asked": narrowed, "listing": page, "popular": [] if page.found else popular()}
     return render(request, "procedures/search.html", context)
 
 

@@ -69,13 +69,13 @@ def numbers_in(formula: Formula) -> list[str]:
 
 def rows_in(formula: Formula) -> dict[str, list[str]]:
     """By the key of each repeated question that the formula sums over, the keys of the numbers of one row."""
-    found: dict[str, list[str]] = {}
+    rows: dict[str, list[str]] = {}
     if isinstance(formula, Mapping):
         if operation_of(formula) == "total":
-            found[formula["over"]] = numbers_in(formula["total"])
+            rows[formula["over"]] = numbers_in(formula["total"])
         for part in inner_formulas(formula):
-            found |= rows_in(part)
-    return found
+            rows |= rows_in(part)
+    return rows
 
 
 def operation_of(formula: Mapping[str, Any]) -> str:

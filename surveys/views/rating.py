@@ -84,19 +84,19 @@ def page(
     status: int = 200,
 ) -> HttpResponse:
     """The page of one dossier's rating; `error` stands above the tiles."""
-    asked = to_rate(request.actor, **key)  # type: ignore[attr-defined]
-    typed = None if request.method == "POST" else typed_on(request)
-    if typed is not None and asked.rating:
-        form = WhyForm(initial={"reasons": typed.getlist("reasons"), "comment": typed.get("comment", "")})
+    to_be_rated = to_rate(request.actor, **key)  # type: ignore[attr-defined]
+    unsent = None if request.method == "POST" else typed_on(request)
+    if unsent is not None and to_be_rated.rating:
+        form = WhyForm(initial={"reasons": unsent.getlist("reasons"), "comment": unsent.get("comment", "")})
     context = {
-        "restored": typed,
-        "asked": asked,
-        "dossier": asked.dossier,
-        "rating": asked.rating,
+        "restored": unsent,
+        "asked": to_be_rated,
+        "dossier": to_be_rated.dossier,
+        "rating": to_be_rated.rating,
         "here": here,
         "explain_url": f"{here}ly-do/",
         "error": error,
         "complete": "xong" in request.GET,
-        "form": form or (WhyForm.of(asked.rating) if asked.rating else WhyForm()),
+        "form": form or (WhyForm.of(to_be_rated.rating) if to_be_rated.rating else WhyForm()),
     }
     return render(request, "surveys/rate.html", context, status=status)

@@ -23,11 +23,15 @@ from dossiers.models import (
     SubmittedComponent,
     Supplement,
 )
+from foundation.facts.models import Fact
 from foundation.notifications.models import Message
+from payments.models import Obligation, ObligationLine
 
 WRITTEN: tuple[type[Model], ...] = (
     SubmittedComponent, Interval, DueDateChange, StepInstance, Result, Supplement, Event, PrintedDocument, Message,
 )  # fmt: skip
+OF_THE_SUBJECT: tuple[type[Model], ...] = (Fact, Obligation, ObligationLine)
+"""Those whose keys are of several columns, of which one is the dossier's."""
 COUNT = """
     INSERT INTO core_referencecounter VALUES (%s, 1)
     ON CONFLICT (series) DO UPDATE SET last = core_referencecounter.last + 1
@@ -51,6 +55,7 @@ class Floor:
     def of(cls, move: Callable[[], None], dossier_id: int) -> "Floor":
         """Make the move on one dossier and remember what it wrote."""
         before = {model: _last(model) for model in WRITTEN}
+        there = {model: _rows_of(model, dossier_id) for model in OF_THE_SUBJECT}
         was: Row = dict(Dossier.objects.filter(pk=dossier_id).values()[0])
         move()
         now = Dossier.objects.filter(pk=dossier_id).values()[0]
@@ -61,6 +66,8 @@ class Floor:
             ]
             for model in WRITTEN
         }
+        for model, known in there.items():
+            rows[model._meta.db_table] = [row for row in _rows_of(model, dossier_id) if row not in known]
         changed = {name: value for name, value in now.items() if value != was[name] and name not in OWN}
         return cls(rows, changed, bool(rows["dossiers_stepinstance"]), bool(rows["dossiers_interval"]))
 
@@ -71,12 +78,10 @@ class Floor:
         done: list[int] = []
 
         def one() -> None:
-            with closing(psycopg2.connect(**_address())) as database:
+            with closing(psycopg2.connect(**address())) as database:
                 start.wait()
                 for dossier_id in numbers:
-                    with database, database.cursor() as cursor:
-                        for statement, values in self._statements(dossier_id):
-                            cursor.execute(statement, values)
+                    self.once(database, dossier_id)
                     done.append(dossier_id)
 
         threads = [Thread(target=one) for _ in range(clients)]
@@ -89,6 +94,12 @@ class Floor:
         taken = perf_counter() - begun
         assert len(done) == len(dossiers), "the floor broke down"
         return len(done) / taken
+
+    def once(self, database: Any, dossier_id: int) -> None:
+        """The same rows for one more dossier, in a transaction of this connection."""
+        with database, database.cursor() as cursor:
+            for statement, values in self._statements(dossier_id):
+                cursor.execute(statement, values)
 
     def _statements(self, dossier_id: int) -> Iterator[tuple[str, list[Any]]]:
         yield "SELECT * FROM dossiers_dossier WHERE id = %s FOR UPDATE", [dossier_id]
@@ -112,6 +123,7 @@ class Floor:
 def _insert(table: str, row: Row, dossier_id: int, number: int) -> tuple[str, list[Any]]:
     own = {
         "dossier_id": dossier_id,
+        "subject_id": dossier_id,
         "key": f"floor:{dossier_id}:{number}" if table.endswith("message") else row.get("key"),
     }
     values = {name: own.get(name, value) for name, value in row.items() if name != "id"}
@@ -126,10 +138,15 @@ def _plain(value: Any) -> Any:
     return json.dumps(value) if isinstance(value, dict | list) else value
 
 
+def _rows_of(model: type[Model], dossier_id: int) -> list[Row]:
+    return list(model.objects.filter(subject_id=dossier_id).values())  # type: ignore[attr-defined]
+
+
 def _last(model: type[Model]) -> int:
     return int(model.objects.aggregate(last=Max("pk"))["last"] or 0)  # type: ignore[attr-defined]
 
 
-def _address() -> dict[str, Any]:
+def address() -> dict[str, Any]:
+    """How psycopg2 reaches the database of this process."""
     where = connection.settings_dict
     return {"dbname": where["NAME"], "host": where["HOST"], "user": where["USER"]}

@@ -62,9 +62,9 @@ def _measured(
     """By move: how each load went, and the floor under it; a move for which too few dossiers wait is left out."""
     stage.look_at(rows)
     number = sum(loads.values()) + WARM + 1 + Floor.RUNS
-    tasks = {name: found for name in FINDERS if (found := _enough(name, number))}
+    tasks = {name: found for name in FINDERS if (found := enough(name, number))}
     floors = {
-        name: Floor.of(partial(_carry_out, name, found[0]), found[0].dossier_id)
+        name: Floor.of(partial(carry_out, name, found[0]), found[0].dossier_id)
         for name, found in tasks.items()
     }
     with stage.web(rows) as address:
@@ -75,7 +75,7 @@ def _measured(
             yield name, (driven, floors[name].rate([task.dossier_id for task in found[-Floor.RUNS :]], CROWD))
 
 
-def _enough(name: str, number: int) -> list[Task]:
+def enough(name: str, number: int) -> list[Task]:
     """As many dossiers as the move needs; where fewer wait, those that do are repeated for other people."""
     found = FINDERS[name](number)
     if found and len(found) < number:
@@ -131,7 +131,8 @@ def requests_for(name: str, tasks: Sequence[Task]) -> Iterator[Request]:
         yield Request("POST", f"/api/v1/dossiers/{task.reference}/moves/{name}/", headers, body)
 
 
-def _carry_out(name: str, task: Task) -> None:
+def carry_out(name: str, task: Task) -> None:
+    """Make the move, without the interface around it."""
     ACTIONS[name](actor=task.actor, dossier_id=task.dossier_id, **task.arguments)
 
 

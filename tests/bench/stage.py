@@ -49,12 +49,12 @@ class Stage:
 
     def _make(self, name: str, dossiers: int) -> None:
         if not _exists(SEEDED):
-            _server(f"CREATE DATABASE {SEEDED}")
+            server(f"CREATE DATABASE {SEEDED}")
             _connect(SEEDED)
             call_command("migrate", verbosity=0)
             call_command("seed_demo")
         connection.close()
-        _server(f"CREATE DATABASE {name} TEMPLATE {SEEDED}")
+        server(f"CREATE DATABASE {name} TEMPLATE {SEEDED}")
         _connect(name)
         call_command("generate_dossiers", dossiers)
 
@@ -96,7 +96,7 @@ def stage(data_dir: Path) -> Iterator[Stage]:
 
 
 def _exists(name: str) -> bool:
-    return name in _server("SELECT datname FROM pg_database").split()
+    return name in server("SELECT datname FROM pg_database").split()
 
 
 def _connect(name: str) -> None:
@@ -104,7 +104,8 @@ def _connect(name: str) -> None:
     connection.settings_dict["NAME"] = name
 
 
-def _server(statement: str) -> str:
+def server(statement: str) -> str:
+    """What the server answers to its administrator. Raises RuntimeError when it refuses."""
     answer = postgres.client(Path(settings.DATA_DIR), "psql", "-d", "postgres", "-Atc", statement)
     if answer.returncode:
         raise RuntimeError(answer.stderr.strip())

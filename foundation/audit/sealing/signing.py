@@ -104,15 +104,15 @@ def key_at_work(path: Path) -> Signer:
     """The key in that file. The first key of a site is made there and told to the database. While an exchange is under
     way, or was interrupted, the key that it made. Raises NoKey, also for a key that the database does not know, and for
     one that handed on its duty: whoever read it could seal with it."""
-    known = dict(SealingKey.objects.values_list("name", "after__name"))
-    signer = make_key(path) if not known and not path.exists() else read_key(path)
-    if not known:
+    predecessors = dict(SealingKey.objects.values_list("name", "after__name"))
+    signer = make_key(path) if not predecessors and not path.exists() else read_key(path)
+    if not predecessors:
         introduce(signer)
-    elif signer.name not in known:
+    elif signer.name not in predecessors:
         raise NoKey(
             f"The key {signer.name} in {path} is unknown; put back the one with which this site seals."
         )
-    elif after := known[signer.name]:
+    elif after := predecessors[signer.name]:
         return _that_came_after(path, signer, after)
     return signer
 

@@ -56,14 +56,14 @@ def examine(
 
     Raises Unfit; also when the process died of the file, did not come back in time, or was busy with others for long.
     """
-    with _turn(), in_memory("shown") as shown:
+    with _turn(), in_memory("shown") as picture:
         question = {"extensions": sorted(extensions), "drawn": drawn, "page": page}
-        said = _asked(_child(), json.dumps(question).encode(), (file.fileno(), shown.fileno()))
+        said = _asked(_child(), json.dumps(question).encode(), (file.fileno(), picture.fileno()))
         answer: dict[str, Any] = json.loads(said) if said else {"fault": Fault.TOO_COSTLY}
         if "fault" in answer:
             raise Unfit(Fault(answer["fault"]))
-        shown.seek(0)
-        return Finding(answer["content_type"], answer["pages"]), shown.read()
+        picture.seek(0)
+        return Finding(answer["content_type"], answer["pages"]), picture.read()
 
 
 @contextmanager

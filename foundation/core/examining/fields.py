@@ -108,11 +108,11 @@ class FieldCheck:
 def _check(instruction: str, *, written_by_others: bool) -> None:
     if not instruction.strip():
         return
-    found = NAME.match(instruction)
-    name = (found.group(2) or "=").upper() if found else ""
+    match = NAME.match(instruction)
+    name = (match.group(2) or "=").upper() if match else ""
     if name in SHOWS or name == "=":
         return
-    rest = instruction[found.end() :] if found else ""
+    rest = instruction[match.end() :] if match else ""
     if name == "HYPERLINK" and not written_by_others and all(map(is_link, _targets(rest))):
         return
     if name == "INCLUDEPICTURE" and not written_by_others and all(map(is_name_here, _targets(rest) or [""])):

@@ -110,7 +110,7 @@ def _check_relation(said: dict[str, str]) -> None:
 
 def _elements(content: bytes) -> Iterator[tuple[str, dict[str, str]]]:
     """Names and attributes. Raises Unfit for XML that is broken, or that declares anything: entities could fetch."""
-    found: list[tuple[str, dict[str, str]]] = []
+    elements: list[tuple[str, dict[str, str]]] = []
     parser = expat.ParserCreate(namespace_separator=" ")
 
     def declared(*_doctype: object) -> None:
@@ -119,13 +119,13 @@ def _elements(content: bytes) -> Iterator[tuple[str, dict[str, str]]]:
     parser.StartDoctypeDeclHandler = declared
 
     def started(name: str, said: dict[str, str]) -> None:
-        if len(found) >= MOST_RELATIONS:
+        if len(elements) >= MOST_RELATIONS:
             raise Unfit(Fault.TOO_COSTLY)
-        found.append((name, said))
+        elements.append((name, said))
 
     parser.StartElementHandler = started
     try:
         parser.Parse(content, True)
     except expat.ExpatError:
         raise Unfit(Fault.DAMAGED) from None
-    return iter(found)
+    return iter(elements)

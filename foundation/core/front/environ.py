@@ -38,13 +38,13 @@ def environ_of(scope: Scope, body: IO[bytes], length: int) -> dict[str, Any]:
 
 def _headers(scope: Scope) -> dict[str, str]:
     """Headers with an underscore are left out: `X_Forwarded_For` would pass for what the proxy sets."""
-    found: dict[str, str] = {}
+    headers: dict[str, str] = {}
     for name, value in scope.headers.items():
         if "_" in name:
             continue
         key = name.upper().replace("-", "_")
         key = key if key in OF_THE_BODY else f"HTTP_{key}"
-        found[key] = f"{found[key]}{JOINED_BY.get(key, ',')}{value}" if key in found else value
+        headers[key] = f"{headers[key]}{JOINED_BY.get(key, ',')}{value}" if key in headers else value
     if scope.authority:
-        found["HTTP_HOST"] = scope.authority
-    return found
+        headers["HTTP_HOST"] = scope.authority
+    return headers

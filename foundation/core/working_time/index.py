@@ -62,13 +62,13 @@ class Stretch:
         self.hours: list[Hours] = []
         self.before: list[int] = [0]
         self.gaps: list[int] = []
-        known: dict[tuple[Window, ...], Hours] = {}
+        hours_of: dict[tuple[Window, ...], Hours] = {}
         for ordinal in range(date(first_year, 1, 1).toordinal(), date(last_year, 12, 31).toordinal() + 1):
             windows = windows_on(date.fromordinal(ordinal))
             if windows:
-                if windows not in known:
-                    known[windows] = Hours(windows)
-                self._append(ordinal, known[windows])
+                if windows not in hours_of:
+                    hours_of[windows] = Hours(windows)
+                self._append(ordinal, hours_of[windows])
 
     def _append(self, ordinal: int, hours: Hours) -> None:
         if self.ordinals and ordinal - self.ordinals[-1] > LONGEST_CLOSURE:

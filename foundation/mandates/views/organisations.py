@@ -23,16 +23,16 @@ from foundation.mandates.traces import looks_at
 @sent_once
 def register(request: ActorRequest) -> HttpResponse:
     """Say whom one represents; reception confirms it later."""
-    typed = None if request.method == "POST" else typed_on(request)
+    unsent = None if request.method == "POST" else typed_on(request)
     form = OrganisationForm(
-        request.POST if request.method == "POST" else None, initial=typed.dict() if typed else None
+        request.POST if request.method == "POST" else None, initial=unsent.dict() if unsent else None
     )
     if form.is_valid():
         with errors_into(form):
             mandate = register_organisation(actor=request.actor, **form.cleaned_data)
             forget_typed(request)
             return redirect("mandates:organisation", mandate.pk)
-    context = {"form": form, "restored": typed}
+    context = {"form": form, "restored": unsent}
     return render(request, "mandates/register.html", context, status=422 if form.errors else 200)
 
 

@@ -25,17 +25,17 @@ def carry_out_staff_list(*, actor: Actor, list_id: int, seen: str) -> int:
 
 
 def _carry_out(actor: Actor, list_id: int, seen: str) -> int:
-    found = staff_list(actor, list_id, locked=True)
-    if found.done_at is not None:
+    waiting_list = staff_list(actor, list_id, locked=True)
+    if waiting_list.done_at is not None:
         raise Conflict(_("This list was carried out before; nothing was done a second time."))
-    present = review(actor, found)
+    present = review(actor, waiting_list)
     if present.mark != seen:
         raise InvalidInput(_changed())
     if not present.ready:
         raise InvalidInput(_("Nothing was done. Mend the lines that are marked, then upload the file again."))
     number = carry_out_review(actor, present)
-    found.done_at, found.rows = timezone.now(), []
-    found.save(update_fields=["done_at", "rows"])
+    waiting_list.done_at, waiting_list.rows = timezone.now(), []
+    waiting_list.save(update_fields=["done_at", "rows"])
     return number
 
 

@@ -46,11 +46,11 @@ class CalendarDayForm(forms.Form):
 
     def wanted(self) -> Wanted:
         """What was asked for."""
-        asked: dict[str, Any] = dict(self.cleaned_data)
-        kind = None if asked.pop("kind") == USUAL else self.cleaned_data["kind"]
-        windows = [] if kind in (None, CalendarDayKind.OFF) else asked["hours"]
-        del asked["hours"]
-        return Wanted(kind=kind, windows=windows, **asked)
+        values: dict[str, Any] = dict(self.cleaned_data)
+        kind = None if values.pop("kind") == USUAL else self.cleaned_data["kind"]
+        windows = [] if kind in (None, CalendarDayKind.OFF) else values["hours"]
+        del values["hours"]
+        return Wanted(kind=kind, windows=windows, **values)
 
 
 def as_typed(day: CalendarDay) -> dict[str, Any]:

@@ -100,13 +100,13 @@ class AgencyMoveForm(_MoveForm):
     """One agency goes into another. Once both are chosen it also asks where each of its units goes."""
 
     def __init__(self, actor: Actor, data: Mapping[str, str] | None = None, **kwargs: Any) -> None:
-        typed = None if data is None else dict(data.items())
+        values = None if data is None else dict(data.items())
         choices = review.agency_choices(actor)
-        super().__init__(actor, choices, typed, **kwargs)
+        super().__init__(actor, choices, values, **kwargs)
         self.units: list[str] = []
-        chosen = [typed.get(self.add_prefix(name), "") for name in ("old", "new")] if typed else []
-        if typed and all(pk in dict(choices) for pk in chosen):
-            self._ask_units(typed, *(review.agency_of(actor, int(pk)) for pk in chosen))
+        chosen = [values.get(self.add_prefix(name), "") for name in ("old", "new")] if values else []
+        if values and all(pk in dict(choices) for pk in chosen):
+            self._ask_units(values, *(review.agency_of(actor, int(pk)) for pk in chosen))
 
     def _ask_units(self, typed: dict[str, str], old: Agency, new: Agency) -> None:
         """Beforehand the unit with the same code, or else of the same kind."""

@@ -71,17 +71,17 @@ class _Names:
     realm: Realm
 
     def agency(self, code: str) -> Agency:
-        found = Agency.objects.filter(code=code).first()
-        if found is None or not self.realm.has(found.pk):
+        agency = Agency.objects.filter(code=code).first()
+        if agency is None or not self.realm.has(agency.pk):
             raise no_agency(str(code))
-        return found
+        return agency
 
     def unit(self, path: str) -> Unit:
         agency, _slash, code = path.rpartition("/")
-        found = Unit.objects.select_related("agency").filter(agency__code=agency, code=code).first()
-        if found is None or not self.realm.has(found.agency_id):
+        unit = Unit.objects.select_related("agency").filter(agency__code=agency, code=code).first()
+        if unit is None or not self.realm.has(unit.agency_id):
             raise no_unit(path)
-        return found
+        return unit
 
 
 def read(file: Path) -> Plan:

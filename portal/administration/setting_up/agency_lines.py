@@ -30,11 +30,13 @@ def agencies_in(reader: Reader) -> tuple[WantedAgency, ...]:
     """All agencies that the part wants. One in its own words that a division gives too says more about that one."""
     reader.known(SEAT)
     since = reader.day("since", None)
-    found = {one.code: one for one in _of_division(reader, since)}
+    agencies = {one.code: one for one in _of_division(reader, since)}
     for line in reader.each("list"):
         code = line.text("code", needed=True)
-        found[code] = _said_more(found[code], line) if code in found else _own(line, code, since, reader)
-    return tuple(found.values())
+        agencies[code] = (
+            _said_more(agencies[code], line) if code in agencies else _own(line, code, since, reader)
+        )
+    return tuple(agencies.values())
 
 
 def _of_division(reader: Reader, since: date) -> tuple[WantedAgency, ...]:

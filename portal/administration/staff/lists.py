@@ -28,10 +28,10 @@ def staff_list(actor: Actor, list_id: int, *, locked: bool = False) -> StaffList
     rows = StaffList.objects.filter(pk=list_id, made_by=actor.person_id, made_at__gt=timezone.now() - KEPT)
     if locked:
         rows = rows.select_for_update(of=("self",))
-    found = rows.select_related("agency").first()
-    if found is None or not administered_by(actor).has(found.agency_id):
+    kept = rows.select_related("agency").first()
+    if kept is None or not administered_by(actor).has(kept.agency_id):
         raise NotFound
-    return found
+    return kept
 
 
 def review(actor: Actor, found: StaffList) -> Review:

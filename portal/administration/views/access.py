@@ -25,11 +25,11 @@ from portal.administration.staff.access import (
 @require_http_methods(["GET", "HEAD", "POST"])
 def listing(request: ActorRequest) -> HttpResponse:
     """What is under way, and a form to begin; POST begins."""
-    asked = request.POST if request.method == "POST" else None
+    sent = request.POST if request.method == "POST" else None
     chosen = (
-        whole_number(request.GET.get("nguoi", "")) if asked is None else whole_number(asked.get("user", ""))
+        whole_number(request.GET.get("nguoi", "")) if sent is None else whole_number(sent.get("user", ""))
     )
-    form = StartResetForm(asked, people=people_to_reset(request.actor, chosen), initial={"user": chosen})
+    form = StartResetForm(sent, people=people_to_reset(request.actor, chosen), initial={"user": chosen})
     if form.is_valid():
         with errors_into(form):
             facts = {"user_id": form.cleaned_data["user"], "reason": form.cleaned_data["reason"]}

@@ -31,11 +31,11 @@ from portal.administration.reading import note_decisions
 def listing(request: ActorRequest) -> HttpResponse:
     """Moves that fit the filters, the last recorded first."""
     form = DecisionFilter(request.GET)
-    asked = form.asked()
-    page = decisions(request.actor, asked, asked.get("after", ""))
+    narrowed = form.asked()
+    page = decisions(request.actor, narrowed, narrowed.get("after", ""))
     note_decisions(request.actor)
     lines = [(event, label_of(event.move)) for event in page.rows]
-    context = {"form": form, "asked": asked, "lines": lines, "after": page.after}
+    context = {"form": form, "asked": narrowed, "lines": lines, "after": page.after}
     return render(request, "administration/decisions.html", context)
 
 

@@ -33,10 +33,10 @@ from portal.administration.reading import note_person, note_strangers
 def listing(request: ActorRequest) -> HttpResponse:
     """Staff with their present roles."""
     form = PeopleFilter(request.GET)
-    asked = form.asked()
-    page = people(request.actor, asked, asked.get("after", ""))
+    narrowed = form.asked()
+    page = people(request.actor, narrowed, narrowed.get("after", ""))
     note_strangers(request.actor, page.rows)
-    return render(request, "administration/people.html", {"form": form, "asked": asked, "page": page})
+    return render(request, "administration/people.html", {"form": form, "asked": narrowed, "page": page})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

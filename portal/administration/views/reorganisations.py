@@ -88,9 +88,9 @@ def _again(request: ActorRequest, text: str) -> Review | None:
 
 def _forms(request: ActorRequest, *, fresh: bool = False) -> dict[str, Form]:
     way = "" if fresh or request.method != "POST" else request.POST.get("way", "")
-    typed = {name: request.POST if name == way else None for name in FORMS}
+    data = {name: request.POST if name == way else None for name in FORMS}
     return {
-        "units": UnitMoveForm(request.actor, typed["units"], prefix="u"),
-        "agencies": AgencyMoveForm(request.actor, typed["agencies"], prefix="a"),
-        "file": PlanFileForm(typed["file"], request.FILES if way == "file" else None),
+        "units": UnitMoveForm(request.actor, data["units"], prefix="u"),
+        "agencies": AgencyMoveForm(request.actor, data["agencies"], prefix="a"),
+        "file": PlanFileForm(data["file"], request.FILES if way == "file" else None),
     }

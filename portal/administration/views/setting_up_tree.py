@@ -17,8 +17,8 @@ from portal.administration.setting_up.pages import first_guess, preview_tree
 def tree(request: ActorRequest) -> HttpResponse:
     """What to make, and with a province chosen what would be made; POST makes it."""
     guess = first_guess(request.actor)
-    asked = request.POST if request.method == "POST" else request.GET
-    form = TreeForm(asked) if "division" in asked or request.method == "POST" else TreeForm(initial=guess)
+    data = request.POST if request.method == "POST" else request.GET
+    form = TreeForm(data) if "division" in data or request.method == "POST" else TreeForm(initial=guess)
     preview = None
     if form.is_valid():
         with errors_into(form):
@@ -29,5 +29,5 @@ def tree(request: ActorRequest) -> HttpResponse:
             made = preview.counts or _("Nothing was missing")
             messages.success(request, _("Created: %(counts)s.") % {"counts": made})
             return redirect("administration:setup")
-    context = {"form": form, "preview": preview, "again": TreeForm(asked, auto_id=False)}
+    context = {"form": form, "preview": preview, "again": TreeForm(data, auto_id=False)}
     return render(request, "administration/setup/tree.html", context, status=422 if form.errors else 200)

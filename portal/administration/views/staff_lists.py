@@ -38,17 +38,17 @@ def upload(request: ActorRequest) -> HttpResponse:
         request.FILES if posted else None,
         agencies=agency_choices(request.actor),
     )
-    found = None
+    uploaded = None
     if form.is_valid():
         with errors_into(form):
-            found = upload_staff_list(
+            uploaded = upload_staff_list(
                 actor=request.actor,
                 agency_id=int(form.cleaned_data["agency"]),
                 content=form.cleaned_data["file"].read(MOST_BYTES + 1),
                 with_leavers=form.cleaned_data["with_leavers"],
             )
-    if found is not None:
-        return redirect("administration:review_staff_list", found.pk)
+    if uploaded is not None:
+        return redirect("administration:review_staff_list", uploaded.pk)
     return render(
         request, "administration/staff_list.html", {"form": form}, status=422 if form.errors else 200
     )
@@ -57,7 +57,7 @@ def upload(request: ActorRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def review_page(request: ActorRequest, list_id: int) -> HttpResponse:
     """What would happen, line by line; POST does it."""
-    found, refusal = staff_list(request.actor, list_id), ""
+    listed, refusal = staff_list(request.actor, list_id), ""
     if request.method == "POST":
         try:
             number = carry_out_staff_list(
@@ -68,9 +68,9 @@ def review_page(request: ActorRequest, list_id: int) -> HttpResponse:
         else:
             messages.success(request, _("The list was carried out: %(number)s lines.") % {"number": number})
             return redirect("administration:people")
-    if found.done_at is not None:
+    if listed.done_at is not None:
         return redirect("administration:people")
-    context = {"list": found, "review": review(request.actor, found), "refusal": refusal}
+    context = {"list": listed, "review": review(request.actor, listed), "refusal": refusal}
     return render(request, "administration/staff_list_review.html", context, status=422 if refusal else 200)
 
 

@@ -35,15 +35,15 @@ class Line:
 def listing(request: ActorRequest) -> HttpResponse:
     """Entries that fit the filters, the newest first."""
     form = TrailFilter(request.GET)
-    asked = form.asked()
-    page = trail(request.actor, _wanted(asked), asked.get("after", ""))
+    narrowed = form.asked()
+    page = trail(request.actor, _wanted(narrowed), narrowed.get("after", ""))
     note_trail(request.actor)
     names = subject_names(page.rows)
     lines = [
         Line(entry, act_in_words(entry.action), names[entry.subject], facts_in_words(entry))
         for entry in page.rows
     ]
-    context = {"form": form, "asked": asked, "lines": lines, "after": page.after}
+    context = {"form": form, "asked": narrowed, "lines": lines, "after": page.after}
     return render(request, "administration/trail.html", context)
 
 

@@ -18,10 +18,10 @@ from portal.site.sign_in.profile_form import OwnProfileForm
 @sent_once
 def profile(request: ActorRequest) -> HttpResponse:
     """What is known of the signed-in person; POST changes it."""
-    typed = None if request.method == "POST" else typed_on(request)
+    unsent = None if request.method == "POST" else typed_on(request)
     form = OwnProfileForm(request.POST if request.method == "POST" else None, instance=request.user)
-    if typed is not None:
-        form.show_again(typed)
+    if unsent is not None:
+        form.show_again(unsent)
     if request.actor.is_staff_member:
         form.fix_identity()
     if form.is_valid():
@@ -34,6 +34,6 @@ def profile(request: ActorRequest) -> HttpResponse:
     return render(
         request,
         "accounts/profile.html",
-        {"form": form, "restored": typed},
+        {"form": form, "restored": unsent},
         status=422 if form.errors else 200,
     )

@@ -31,9 +31,9 @@ class Command(BaseCommand):
                 self.stdout.write(f"Facts added: {sum(source.add_missing() for source in sources())}.")
         last = options["last"]
         until = last + timedelta(days=1) if last else None
-        found = list(differences(options["first"] or BEFORE_EVERYTHING, until))
-        for difference in found:
+        differing = list(differences(options["first"] or BEFORE_EVERYTHING, until))
+        for difference in differing:
             self.stderr.write(str(difference))
-        if found:
-            raise CommandError(f"{len(found)} differences between facts and records.")
+        if differing:
+            raise CommandError(f"{len(differing)} differences between facts and records.")
         self.stdout.write("The facts tell what happened.")

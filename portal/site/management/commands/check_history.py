@@ -14,9 +14,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Name what does not fit; fails when there is anything."""
-        found = list(faults())
-        for fault in found:
+        all_faults = list(faults())
+        for fault in all_faults:
             self.stderr.write(fault)
-        if found:
-            raise CommandError(f"{len(found)} faults in the history.")
+        if all_faults:
+            raise CommandError(f"{len(all_faults)} faults in the history.")
         self.stdout.write("The history is whole.")
