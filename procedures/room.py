@@ -4,7 +4,7 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
-from foundation.core.rooms import Area, Chapter, Demo, Group, Help, Room, Stage
+from foundation.core.rooms import Area, Chapter, Demo, Group, Help, Room, Turn
 
 ROOM: Final = Room(
     addresses=(
@@ -14,6 +14,6 @@ ROOM: Final = Room(
     ),
     areas=(Area("catalogue:table", _("Procedure catalogue"), frozenset({"catalogue_admin"}), Group.KEEPING),),
     help=(Help(Chapter.FIND, "procedures/help/find.html"),),
-    demo=(Demo(Stage.LISTS, "procedures.demo.catalogue"),),
+    demo=(Demo(Turn.LISTS, "procedures.demo.catalogue"),),
     bench={"search": "tests.bench.catalogue_search.run"},
 )

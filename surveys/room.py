@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from dossiers.room import ABOUT_A_DOSSIER
-from foundation.core.rooms import Area, Chapter, Demo, Group, Help, Panel, Room, Sample, Stage, Told
+from foundation.core.rooms import Area, Chapter, Demo, Group, Help, Panel, Room, Sample, Told, Turn
 
 ROOM: Final = Room(
     addresses=(("danh-gia/", "surveys.urls"),),
@@ -27,6 +27,6 @@ ROOM: Final = Room(
     example={"rating_path": "/danh-gia/vi-du/"},
     help=(Help(Chapter.FETCH, "surveys/help/rate.html"),),
     gallery=(Sample("surveys/gallery/rating.html", "surveys.gallery.rating_at"),),
-    demo=(Demo(Stage.AFTERWARDS, "surveys.demo.ratings"),),
+    demo=(Demo(Turn.AFTERWARDS, "surveys.demo.ratings"),),
     bench={"opinions": "tests.bench.staff_pages.opinions"},
 )

@@ -2,6 +2,6 @@
 
 from typing import Final
 
-from foundation.core.rooms import Demo, Room, Stage
+from foundation.core.rooms import Demo, Room, Turn
 
-ROOM: Final = Room(demo=(Demo(Stage.LISTS, "foundation.agencies.demo.divisions"),))
+ROOM: Final = Room(demo=(Demo(Turn.LISTS, "foundation.agencies.demo.divisions"),))

@@ -109,8 +109,8 @@ class Sample:
     for_staff: bool = False
 
 
-class Stage(IntEnum):
-    """When a part of the demonstration is made: each stage needs those before it."""
+class Turn(IntEnum):
+    """When a part of the demonstration is made: each turn needs those before it."""
 
     LISTS = 1
     PLACES = 2
@@ -121,10 +121,10 @@ class Stage(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Demo:
-    """A part of the demonstration: its stage and by dotted name what makes it, safe to run twice. `shows` are other
+    """A part of the demonstration: its turn and by dotted name what makes it, safe to run twice. `shows` are other
     rooms of which it makes something as well."""
 
-    stage: Stage
+    turn: Turn
     make: str
     shows: tuple[str, ...] = ()
 

@@ -4,7 +4,7 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
-from foundation.core.rooms import Area, Chapter, Demo, Group, Help, Room, Stage
+from foundation.core.rooms import Area, Chapter, Demo, Group, Help, Room, Turn
 
 ROOM: Final = Room(
     addresses=(("", "foundation.mandates.urls"),),
@@ -20,6 +20,6 @@ ROOM: Final = Room(
         ),
     ),
     help=(Help(Chapter.OTHERS, "mandates/help/for_others.html"),),
-    demo=(Demo(Stage.AFTERWARDS, "foundation.mandates.demo.absence"),),
+    demo=(Demo(Turn.AFTERWARDS, "foundation.mandates.demo.absence"),),
     bench={"absences": "tests.bench.staff_pages.absences"},
 )

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from foundation.audit.models import AuditEntry
+from payments.models import TakingBack
 from procedures.models import ServiceLevel
 
 ACTS = {
@@ -108,6 +109,7 @@ FACTS = {
     "address": gettext_lazy("Address"),
     "amount": gettext_lazy("Amount in đồng"),
     "agent": gettext_lazy("Agent"),
+    "back_as": gettext_lazy("Why it was taken back"),
     "body": gettext_lazy("Text"),
     "by": gettext_lazy("By"),
     "calendar_id": gettext_lazy("Calendar"),
@@ -211,6 +213,7 @@ VALUES = {
     "password": gettext_lazy("password"),
     "mfa": gettext_lazy("second step"),
     **dict(ServiceLevel.choices),
+    **dict(TakingBack.choices),
 }
 """Values that are kept as words of the system."""
 

@@ -2,12 +2,12 @@
 
 from typing import Final
 
-from foundation.core.rooms import Demo, Room, Stage
+from foundation.core.rooms import Demo, Room, Turn
 
 ROOM: Final = Room(
     demo=(
-        Demo(Stage.PLACES, "portal.demo.parts.province", shows=("portal.administration",)),
-        Demo(Stage.PEOPLE, "portal.demo.parts.people"),
-        Demo(Stage.DOSSIERS, "portal.demo.parts.dossiers", shows=("dossiers", "onestop")),
+        Demo(Turn.PLACES, "portal.demo.parts.province", shows=("portal.administration",)),
+        Demo(Turn.PEOPLE, "portal.demo.parts.people"),
+        Demo(Turn.DOSSIERS, "portal.demo.parts.dossiers", shows=("dossiers", "onestop")),
     ),
 )

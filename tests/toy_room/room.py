@@ -15,8 +15,8 @@ from foundation.core.rooms import (
     Round,
     RowWork,
     Sample,
-    Stage,
     Told,
+    Turn,
 )
 
 ROOM: Final = Room(
@@ -34,6 +34,6 @@ ROOM: Final = Room(
     example={"toy": "Con quay", "toy_path": "/toys/1/"},
     help=(Help(Chapter.FETCH, "components/notice.html", "tests.toy_room.shown.help_"),),
     gallery=(Sample("components/notice.html", "tests.toy_room.shown.sample_at", for_staff=True),),
-    demo=(Demo(Stage.AFTERWARDS, "tests.toy_room.shown.demo"),),
+    demo=(Demo(Turn.AFTERWARDS, "tests.toy_room.shown.demo"),),
     bench={"toys": "tests.toy_room.shown.measured"},
 )

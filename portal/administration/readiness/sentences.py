@@ -91,11 +91,11 @@ def fee_page(code: str, kind: str) -> str:
 
 
 def _check_words(one: Checked) -> tuple[str, str]:
-    named = {
-        "year": one.about,
-        "number": one.about,
-        "channel": Channel(one.about).label if one.check == Check.CHANNEL else "",
-    }
+    return {**_entered_words(one.about), **_running_words(one)}[one.check]
+
+
+def _entered_words(year: str) -> dict[Check, tuple[str, str]]:
+    """What somebody enters once."""
     return {
         Check.NAME: (_("The site has a name."), _("The site has no name yet.")),
         Check.CONTACT: (
@@ -104,8 +104,9 @@ def _check_words(one: Checked) -> tuple[str, str]:
         ),
         Check.CALENDARS: (_("There are working calendars."), _("There is no working calendar yet.")),
         Check.HOLIDAYS: (
-            _("The public holidays of %(year)s are entered.") % named,
-            _("The public holidays of %(year)s are not entered; due dates would be counted wrongly.") % named,
+            _("The public holidays of %(year)s are entered.") % {"year": year},
+            _("The public holidays of %(year)s are not entered; due dates would be counted wrongly.")
+            % {"year": year},
         ),
         Check.POINTS: (
             _("There are agencies with receiving points."),
@@ -114,6 +115,20 @@ def _check_words(one: Checked) -> tuple[str, str]:
         Check.CATALOGUE: (_("Procedures are published."), _("No procedure is published yet.")),
         Check.OFFERINGS: (_("Agencies offer procedures."), _("No agency offers a procedure yet.")),
         Check.STAFF: (_("The first staff is there."), _("Nobody works at a counter or a desk yet.")),
+    }
+
+
+def _running_words(one: Checked) -> dict[Check, tuple[str, str]]:
+    """What runs by itself, or stands still."""
+    name, waiting, seconds = [*one.about.split(), "", "", ""][:3]
+    named = {
+        "number": one.about,
+        "channel": Channel(one.about).label if one.check == Check.CHANNEL else "",
+        "name": name,
+        "waiting": waiting,
+        "seconds": seconds,
+    }
+    return {
         Check.CHANNEL: (
             _("Notices leave by %(channel)s.") % named,
             _("No notice has left by %(channel)s yet, and no trial has succeeded.") % named,
@@ -143,14 +158,9 @@ def _check_words(one: Checked) -> tuple[str, str]:
                 "%(name)s is behind: %(waiting)s events wait, the first for %(seconds)s seconds. The operator finds "
                 "the reason with manage.py followers."
             )
-            % _late(one.about),
+            % named,
         ),
-    }[one.check]
-
-
-def _late(about: str) -> dict[str, str]:
-    name, waiting, seconds = about.split() or ("", "", "")
-    return {"name": name, "waiting": waiting, "seconds": seconds}
+    }
 
 
 def _waiting(number: int) -> str:
