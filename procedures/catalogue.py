@@ -86,11 +86,11 @@ def _form(folder: Path, key: str) -> dict[str, Any]:
 def _with_blocks(rows: list[dict[str, Any]], blocks: Mapping[str, Any]) -> list[dict[str, Any]]:
     """The rows with each {"block": name} replaced by what the block holds: one row or several. What else stands beside
     the name fills the gaps of the block: {"block": "person", "prefix": "ward"} turns "{prefix}_name" to "ward_name"."""
-    found: list[dict[str, Any]] = []
+    lines: list[dict[str, Any]] = []
     for row in rows:
         block = _filled(blocks[row["block"]], row) if "block" in row else row
-        found.extend(block if isinstance(block, list) else [block])
-    return found
+        lines.extend(block if isinstance(block, list) else [block])
+    return lines
 
 
 def _filled(block: Any, words: Mapping[str, str]) -> Any:

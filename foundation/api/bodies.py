@@ -35,9 +35,9 @@ BoundedValidator: Any = extend(  # type: ignore[no-untyped-call] # the library h
 
 def checked(data: Any, schema: Schema) -> dict[str, Any]:
     """The body, once it is what the description asks for. Raises InvalidInput naming the member that is not."""
-    found = list(islice(BoundedValidator(schema).iter_errors(data), MOST_FAULTS))
-    if found:
-        raise _refusal(min(found, key=lambda error: list(map(str, error.path))))
+    faults = list(islice(BoundedValidator(schema).iter_errors(data), MOST_FAULTS))
+    if faults:
+        raise _refusal(min(faults, key=lambda error: list(map(str, error.path))))
     body: dict[str, Any] = data
     return body
 

@@ -35,10 +35,8 @@ def tagged(request: ApiRequest, body: Mapping[str, Any], version: int | None = N
     said = json.dumps(body, cls=JSONEncoder, sort_keys=True, ensure_ascii=False)
     digest = hashlib.sha256(said.encode()).hexdigest()[:16]
     tag = f'"{digest}"' if version is None else f'"{version}-{digest}"'
-    known = {
-        part.strip().removeprefix("W/") for part in request.META.get("HTTP_IF_NONE_MATCH", "").split(",")
-    }
-    if tag in known or "*" in known:
+    tags = {part.strip().removeprefix("W/") for part in request.META.get("HTTP_IF_NONE_MATCH", "").split(",")}
+    if tag in tags or "*" in tags:
         return Response(status=304, headers={"ETag": tag})
     return Response(body, headers={"ETag": tag})
 
@@ -51,7 +49,7 @@ def version_seen(request: ApiRequest) -> int | None:
     said = request.META.get("HTTP_IF_MATCH", "").strip()
     if said in {"", "*"}:
         return None
-    found = VERSION.fullmatch(said)
-    if found is None:
+    match = VERSION.fullmatch(said)
+    if match is None:
         raise Malformed
-    return int(found.group(1))
+    return int(match.group(1))

@@ -59,8 +59,8 @@ def take(user_id: int, key: str, digest: str) -> int | None:
     """The row that is now this request's to fill; None when another one, that is done, took the key before."""
     with connection.cursor() as cursor:
         cursor.execute(TAKE, [user_id, key, digest, timezone.now()])
-        found = cursor.fetchone()
-    return int(found[0]) if found else None
+        key_row = cursor.fetchone()
+    return int(key_row[0]) if key_row else None
 
 
 def _again(user_id: int, key: str, digest: str) -> Response:

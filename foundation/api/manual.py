@@ -69,13 +69,13 @@ class Manual:
 def manual(description: dict[str, Any], site: str) -> Manual:
     """The page's content from the description; `site` begins the addresses of the examples."""
     titles = {tag["name"]: tag["description"] for tag in description["tags"]}
-    found: dict[str, list[Entry]] = {tag: [] for tag in titles}
+    entries_of: dict[str, list[Entry]] = {tag: [] for tag in titles}
     for path, methods in description["paths"].items():
         for method, operation in methods.items():
             entry = _entry(path, method.upper(), operation, description["components"]["schemas"], site)
-            found[operation["tags"][0]].append(entry)
+            entries_of[operation["tags"][0]].append(entry)
     problems = [ProblemKind(kind.code, kind.status, str(kind.default_message)) for kind in KINDS]
-    return Manual([Chapter(titles[tag], entries) for tag, entries in found.items()], problems)
+    return Manual([Chapter(titles[tag], entries) for tag, entries in entries_of.items()], problems)
 
 
 def _entry(path: str, method: str, operation: dict[str, Any], shapes: dict[str, Any], site: str) -> Entry:

@@ -44,8 +44,8 @@ def running_mark() -> str:
 
 def mark() -> str:
     """What stands before keys by which other systems know repeats; empty before the first restore."""
-    found = running_mark()
-    return f"{found}:" if found else ""
+    mark_of_now = running_mark()
+    return f"{mark_of_now}:" if mark_of_now else ""
 
 
 def is_copy() -> bool:

@@ -62,13 +62,13 @@ def follow() -> None:
 def begin() -> None:
     """Give a cursor to every follower that has none: it reads from the first event on. Which are old it has from the
     others that read the same table."""
-    known = dict(Cursor.objects.values_list("follower", "old_until"))
-    new = [one for one in followers() if one.name not in known]
+    read_until = dict(Cursor.objects.values_list("follower", "old_until"))
+    new = [one for one in followers() if one.name not in read_until]
     if new:
         old_until: dict[type[Model], int] = {}
         for one in followers():
             table = one.events().model
-            old_until[table] = max(old_until.get(table, 0), known.get(one.name, 0))
+            old_until[table] = max(old_until.get(table, 0), read_until.get(one.name, 0))
         rows = (
             Cursor(follower=one.name, old_until=old_until[one.events().model], next_try_at=timezone.now())
             for one in new

@@ -37,8 +37,8 @@ class WholeNumberField(IntegerField):
 
     def to_python(self, value: Any) -> int | None:
         """The number; None where nothing was typed. Raises ValidationError."""
-        typed = str(value).strip() if value is not None else ""
-        if typed and not (is_digits(typed.removeprefix("-"))):
+        digits = str(value).strip() if value is not None else ""
+        if digits and not (is_digits(digits.removeprefix("-"))):
             raise ValidationError(_("Enter a whole number with the digits 0 to 9."))
         return super().to_python(value)
 

@@ -120,8 +120,8 @@ class PatientCache(RedisCache):
 
     def get(self, key: str, default: Any = None, version: int | None = None) -> Any:
         """What is kept under the key."""
-        asked = (key, default, version)
-        return self._either(partial(super().get, *asked), partial(self._meanwhile.get, *asked))
+        arguments = (key, default, version)
+        return self._either(partial(super().get, *arguments), partial(self._meanwhile.get, *arguments))
 
     def add(self, key: str, value: Any, timeout: Any = DEFAULT_TIMEOUT, version: int | None = None) -> bool:
         """Keep it unless something is kept already; whether it was kept."""
@@ -141,8 +141,8 @@ class PatientCache(RedisCache):
 
     def incr(self, key: str, delta: int = 1, version: int | None = None) -> int:
         """Count. Raises ValueError for a key without a number."""
-        asked = (key, delta, version)
-        return int(self._either(partial(super().incr, *asked), partial(self._meanwhile.incr, *asked)))
+        arguments = (key, delta, version)
+        return int(self._either(partial(super().incr, *arguments), partial(self._meanwhile.incr, *arguments)))
 
 
 def _short(timeout: Any) -> Any:

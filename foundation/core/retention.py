@@ -19,5 +19,5 @@ def drop(rows: Callable[[], QuerySet[Any]]) -> None:
     """Delete all that `rows` finds, the oldest first. Each batch is one statement and commits by itself."""
     number = BATCH
     while number == BATCH:
-        found = rows()
-        number, _by_model = found.filter(pk__in=found.order_by("pk").values("pk")[:BATCH]).delete()
+        old = rows()
+        number, _by_model = old.filter(pk__in=old.order_by("pk").values("pk")[:BATCH]).delete()

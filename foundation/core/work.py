@@ -153,8 +153,8 @@ def _claim(work: Work[Row], rows: QuerySet[Row]) -> _Claim | None:
     key, counter = quoted(str(rows.model._meta.pk.column)), quoted(work.counter)
     with connection.cursor() as cursor:
         cursor.execute(f"{sql} RETURNING {key}, {counter}", parameters)
-        found = cursor.fetchone()
-    return _Claim(*found) if found else None
+        claimed = cursor.fetchone()
+    return _Claim(*claimed) if claimed else None
 
 
 def _try(work: Work[Row], claim: _Claim, do: Callable[[Row], object]) -> Exception | None:

@@ -62,10 +62,10 @@ def shipped_text(notice: str, kind: str, language: str, context: Mapping[str, ob
     """The text that comes with the program: `templates/emails/<notice>.txt`, whose first line is the subject, or
     `templates/sms/<notice>.txt`."""
     with override(language):
-        known = {**context, "public_url": settings.PUBLIC_URL}
+        values = {**context, "public_url": settings.PUBLIC_URL}
         if kind == TextKind.SHORT:
-            return Text("", one_line(render_to_string(f"sms/{notice}.txt", known)))
-        rendered = render_to_string(f"emails/{notice}.txt", known).strip()
+            return Text("", one_line(render_to_string(f"sms/{notice}.txt", values)))
+        rendered = render_to_string(f"emails/{notice}.txt", values).strip()
     subject, _, body = rendered.partition("\n")
     return Text(subject.strip(), body.strip())
 

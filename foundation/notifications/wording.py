@@ -45,11 +45,11 @@ def unknown_in(notice: str, text: str) -> list[str]:
 def values_of(notice: str, context: Mapping[str, Any], language: str) -> dict[str, str]:
     """What the names of this notice stand for. Each is one line without control characters, so that no value can begin
     a line or a header of its own."""
-    known = {**context, "public_url": settings.PUBLIC_URL}
+    given = {**context, "public_url": settings.PUBLIC_URL}
     written = written_values()
     with override(language):
         found = {
-            name: written[name].render(Context(known)) if name in written else str(known.get(name) or "")
+            name: written[name].render(Context(given)) if name in written else str(given.get(name) or "")
             for name in places_of(notice)
         }
     return {name: one_line(value) for name, value in found.items()}

@@ -51,10 +51,10 @@ def check_windows(windows: Windows, field: str) -> None:
 
 
 def _window(text: str, field: str) -> list[str]:
-    found = WINDOW.fullmatch(text)
-    if found is None:
+    match = WINDOW.fullmatch(text)
+    if match is None:
         raise InvalidInput(_("Write hours like 07:30-11:30, 13:30-17:00."), field=field)
-    start_hour, start_minute, end_hour, end_minute = found.groups()
+    start_hour, start_minute, end_hour, end_minute = match.groups()
     return [_moment(start_hour, start_minute, field), _moment(end_hour, end_minute, field)]
 
 

@@ -37,12 +37,12 @@ def _units(subjects: Iterable[str]) -> dict[str, str]:
     """Names of the units among the subjects, which name them by key or as "agency/unit"."""
     keys = {key for kind, _colon, key in (subject.partition(":") for subject in subjects) if kind == "unit"}
     paths = [key.partition("/") for key in keys]
-    wanted = Q(pk__in=[int(key) for key in keys if is_digits(key)])
+    named = Q(pk__in=[int(key) for key in keys if is_digits(key)])
     for agency, slash, unit in paths:
         if slash:
-            wanted |= Q(agency__code=agency, code=unit)
+            named |= Q(agency__code=agency, code=unit)
     names: dict[str, str] = {}
-    for office in Unit.objects.filter(wanted).select_related("agency") if keys else ():
+    for office in Unit.objects.filter(named).select_related("agency") if keys else ():
         name = f"{office.display_name}, {office.agency.display_name}"
         names |= {str(office.pk): name, f"{office.agency.code}/{office.code}": name}
     return names

@@ -48,8 +48,8 @@ def keep(session: SessionBase, registration: Registration) -> None:
 
 def waiting_in(session: SessionBase) -> Registration | None:
     """The registration that waits in this browser."""
-    found = session.get(SESSION_KEY)
-    return Registration(**found) if found else None
+    kept = session.get(SESSION_KEY)
+    return Registration(**kept) if kept else None
 
 
 def forget(session: SessionBase) -> None:

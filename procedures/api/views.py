@@ -50,9 +50,9 @@ DETAIL = Operation(
 def procedures(request: ApiRequest) -> Response:
     """One page of a search."""
     after = number_in(request, "after", MOST)
-    found = search(text_in(request, "search"), offset=after, limit=PAGE + 1)
-    following = after + PAGE if len(found) > PAGE else None
-    return Response(ProcedureList(procedures=[procedure_row(one) for one in found[:PAGE]], next=following))
+    matching = search(text_in(request, "search"), offset=after, limit=PAGE + 1)
+    following = after + PAGE if len(matching) > PAGE else None
+    return Response(ProcedureList(procedures=[procedure_row(one) for one in matching[:PAGE]], next=following))
 
 
 @endpoint("GET", DETAIL, scope=Scope.PROCEDURES_READ, open_to_all=True)

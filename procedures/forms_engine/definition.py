@@ -207,15 +207,15 @@ def _check_keys(definition: FormDefinition) -> None:
 
 
 def _check_conditions(definition: FormDefinition) -> None:
-    known = {question.key for question in definition.questions()}
+    keys = {question.key for question in definition.questions()}
     for page_number, page in enumerate(definition.pages):
         path = f"pages[{page_number}]"
-        _check_names(questions_in(page.show_if), known, f"{path}.show_if")
+        _check_names(questions_in(page.show_if), keys, f"{path}.show_if")
         for number, question in enumerate(page.fields):
             named = questions_in(question.show_if) | questions_in(question.required_if)
             named |= questions_in(question.same_if) | ({question.same_as} if question.same_as else set())
             source = {question.source} if question.source and question.type == "computed" else set()
-            _check_names(named | source, known, f"{path}.fields[{number}]")
+            _check_names(named | source, keys, f"{path}.fields[{number}]")
 
 
 def _check_rows(definition: FormDefinition) -> None:

@@ -25,10 +25,10 @@ def formula_of(given: object) -> Any:
         except RuleError:
             return None
         return dict(given)
-    found = PER_PAGE.fullmatch(given.strip()) if isinstance(given, str) else None
-    if found is None:
+    match = PER_PAGE.fullmatch(given.strip()) if isinstance(given, str) else None
+    if match is None:
         return None
-    first, last, further, start, most = found.groups()
+    first, last, further, start, most = match.groups()
     if int(start) != int(last) + 1:
         return None
     tiers = [{"to": int(last), "each": _sum(first)}, {"each": _sum(further)}]

@@ -18,7 +18,7 @@ ONE_DAY = 86_400
 @cache_control(public=True, max_age=ONE_DAY)
 def communes(request: HttpRequest, province: str) -> JsonResponse:
     """The communes of a province today as [[code, name]], by name. Raises NotFound for an unknown province."""
-    found = communes_on(province, timezone.localdate())
-    if not found:
+    places = communes_on(province, timezone.localdate())
+    if not places:
         raise NotFound
-    return JsonResponse(found, safe=False, json_dumps_params={"ensure_ascii": False})
+    return JsonResponse(places, safe=False, json_dumps_params={"ensure_ascii": False})

@@ -123,11 +123,11 @@ def components_for(
     """The components that this applicant needs: those of every case and of the chosen one, as far as the answers and
     the way to file ask for them; a paper that a question of the form asks for is left out while the question is not
     asked. What was not said (None) leaves nothing out."""
-    known = parts_of(version)
-    unasked = unasked_components(form_of(version), answers) if answers is not None and known.form else ()
+    parts = parts_of(version)
+    unasked = unasked_components(form_of(version), answers) if answers is not None and parts.form else ()
     return [
         component
-        for component in known.components.all()
+        for component in parts.components.all()
         if component.key not in unasked
         and (component.case is None or component.case.key == case_key)
         and (answers is None or holds(component.show_if, answers))

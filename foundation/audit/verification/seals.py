@@ -24,8 +24,8 @@ class Keys:
     @classmethod
     def read(cls) -> "Keys":
         """Those that the database tells, the first one first."""
-        known = {key.name: key for key in SealingKey.objects.order_by("since", "name")}
-        return cls(known, list(known))
+        keys = {key.name: key for key in SealingKey.objects.order_by("since", "name")}
+        return cls(keys, list(keys))
 
     def faults(self, trusted: Collection[str]) -> Iterator[Finding]:
         """Keys that nobody vouches for, that a key vouches for after it had handed on, and noted ones (`trusted`) that

@@ -34,9 +34,9 @@ def reachable_by_others(path: Path) -> bool:
 
 def socket_dir(data_dir: Path) -> Path:
     """Directory of the sockets; a data path too long for a socket address is replaced by one in /tmp."""
-    wanted = data_dir / "run"
-    if len(str(wanted)) <= LONGEST_SOCKET_DIR:
-        return wanted
+    beside_data = data_dir / "run"
+    if len(str(beside_data)) <= LONGEST_SOCKET_DIR:
+        return beside_data
     return Path("/tmp") / f"motcua-{fingerprint(data_dir)}"  # noqa: S108
 
 

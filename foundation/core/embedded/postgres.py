@@ -74,10 +74,10 @@ def make_cluster(data_dir: Path, cluster: Path) -> None:
 
 def check_version(cluster: Path) -> None:
     """Refuse a cluster of another major version before PostgreSQL does, and say what helps."""
-    found = (cluster / "PG_VERSION").read_text().strip()
-    if found != POSTGRES_MAJOR:
+    written_by = (cluster / "PG_VERSION").read_text().strip()
+    if written_by != POSTGRES_MAJOR:
         raise EmbeddedServerError(
-            f"{cluster} was written by PostgreSQL {found}, the installed one is {POSTGRES_MAJOR}. "
+            f"{cluster} was written by PostgreSQL {written_by}, the installed one is {POSTGRES_MAJOR}. "
             "Move the data with pg_upgrade, or dump them with the old version and load them here."
         )
 

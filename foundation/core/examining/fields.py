@@ -123,13 +123,13 @@ def _check(instruction: str, *, written_by_others: bool) -> None:
 
 def _targets(rest: str) -> list[str]:
     """What an instruction names after its own name, without switches and the labels after some of them."""
-    found: list[str] = []
+    targets: list[str] = []
     switch = ""
     for quoted, mark, plain in WORDS.findall(rest):
         if not mark and switch not in LABELS:
-            found.append((quoted or plain).replace("\\\\", "\\"))
+            targets.append((quoted or plain).replace("\\\\", "\\"))
         switch = mark.lower()
-    return found
+    return targets
 
 
 def _bare(name: str) -> str:

@@ -33,8 +33,8 @@ def delegate(
     if invited in contacts_of(principal):
         raise InvalidInput(_("This is your own contact. Nobody delegates to themselves."), field="contact")
     _check_days(since, last_day)
-    known = {procedure.code for procedure in delegable.of_codes(procedures)}
-    if known != set(procedures):
+    codes = {procedure.code for procedure in delegable.of_codes(procedures)}
+    if codes != set(procedures):
         raise InvalidInput(_("Choose procedures of the list."), field="procedures")
     given = Delegation.objects.filter(principal=principal, withdrawn_at=None, until__gt=timezone.localdate())
     if given.count() >= MOST_OPEN:
@@ -44,7 +44,7 @@ def delegate(
         principal=principal,
         invited=invited,
         code=new_code(),
-        procedures=sorted(known),
+        procedures=sorted(codes),
         since=since,
         until=last_day + timedelta(days=1),
     )

@@ -30,8 +30,8 @@ def overview(request: ActorRequest) -> HttpResponse:
 def delegate(request: ActorRequest) -> HttpResponse:
     """Give a delegation. The button that finds procedures comes back with them, everything typed kept."""
     posted = request.POST if request.method == "POST" else None
-    typed = None if posted else typed_on(request)
-    fields = posted or typed or request.GET
+    unsent = None if posted else typed_on(request)
+    fields = posted or unsent or request.GET
     choices = selectors.procedure_choices(fields.get("words", ""), fields.getlist("procedures"))
     if posted is None or "find" in posted:
         initial = {
@@ -41,7 +41,7 @@ def delegate(request: ActorRequest) -> HttpResponse:
         }
         form = DelegationForm(choices=choices, initial=initial | {"procedures": fields.getlist("procedures")})
         return render(
-            request, "mandates/delegate.html", {"form": form, "found": posted is not None, "restored": typed}
+            request, "mandates/delegate.html", {"form": form, "found": posted is not None, "restored": unsent}
         )
     form = DelegationForm(posted, choices=choices)
     if form.is_valid():

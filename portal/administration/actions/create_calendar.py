@@ -42,6 +42,6 @@ def _copy_days(source: OfficeCalendar, office: OfficeCalendar) -> None:
 
 def _free_key(name: str) -> str:
     taken = {SHARED, *OfficeCalendar.objects.values_list("key", flat=True)}
-    wanted = slugify(fold(name))[:LONGEST_KEY].strip("-") or "lich"
-    names = (wanted if number == 1 else f"{wanted}-{number}" for number in range(1, len(taken) + 2))
+    stem = slugify(fold(name))[:LONGEST_KEY].strip("-") or "lich"
+    names = (stem if number == 1 else f"{stem}-{number}" for number in range(1, len(taken) + 2))
     return next(key for key in names if key not in taken)

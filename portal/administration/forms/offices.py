@@ -133,10 +133,10 @@ class CloseForm(forms.Form):
         codes = [code.strip() for code in self.cleaned_data.get("successors", "").split(",") if code.strip()]
         same = {"agency": self.office.agency} if isinstance(self.office, Unit) else {}
         rows: Any = Unit.objects if isinstance(self.office, Unit) else Agency.objects
-        found = {row.code: row for row in rows.filter(code__in=codes, **same).exclude(pk=self.office.pk)}
-        if missing := [code for code in codes if code not in found]:
+        successors = {row.code: row for row in rows.filter(code__in=codes, **same).exclude(pk=self.office.pk)}
+        if missing := [code for code in codes if code not in successors]:
             raise InvalidInput(_("There is no %(code)s.") % {"code": missing[0]}, field="successors")
-        return list(found.values())
+        return list(successors.values())
 
 
 def office_form(actor: Actor, office: Office, typed: QueryDict | None) -> _OfficeForm:

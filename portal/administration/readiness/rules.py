@@ -104,7 +104,7 @@ def _places(
 
 def _first_of_kind(units: Iterable[UnitFacts]) -> dict[tuple[int, str], UnitFacts]:
     """As the engine gives a step to the leadership or the records office: to the oldest unit of that kind."""
-    found: dict[tuple[int, str], UnitFacts] = {}
+    first_units: dict[tuple[int, str], UnitFacts] = {}
     for unit in sorted(units, key=lambda unit: unit.pk):
-        found.setdefault((unit.agency_id, unit.kind), unit)
-    return found
+        first_units.setdefault((unit.agency_id, unit.kind), unit)
+    return first_units

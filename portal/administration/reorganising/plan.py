@@ -195,7 +195,7 @@ def _with_agency(unit: Unit, agency: Agency) -> Unit:
 
 def _person(unit: Unit, email: str) -> int:
     there = User.objects.filter(email__iexact=email, memberships__unit=unit)
-    found = there.values_list("pk", flat=True).first()
-    if found is None:
+    person_id = there.values_list("pk", flat=True).first()
+    if person_id is None:
         raise PlanError(_("Nobody with the address %(email)s works or worked there.") % {"email": email})
-    return found
+    return person_id

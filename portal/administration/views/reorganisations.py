@@ -33,11 +33,11 @@ def plan(request: ActorRequest) -> HttpResponse:
     """What goes into what, by a form or a file; POST shows what would move and writes nothing."""
     forms = _forms(request)
     form = forms.get(request.POST.get("way", "")) if request.method == "POST" else None
-    found: Review | None = None
+    reviewed: Review | None = None
     if form is not None and form.is_valid():
         with errors_into(form):
-            found = review(request.actor, form.text())  # type: ignore[attr-defined]
-    context = {"forms": forms, "form": form, "review": found}
+            reviewed = review(request.actor, form.text())  # type: ignore[attr-defined]
+    context = {"forms": forms, "form": form, "review": reviewed}
     status = 422 if form is not None and form.errors else 200
     return render(request, "administration/reorganise.html", context, status=status)
 

@@ -50,8 +50,8 @@ def listing(request: ActorRequest) -> HttpResponse:
 @require_POST
 def export(request: ActorRequest) -> StreamingHttpResponse:
     """The entries that fit the filters as a table for a spreadsheet, sent while they are read."""
-    asked = TrailFilter(request.POST).asked()
-    entries = export_trail(actor=request.actor, asked=asked, wanted=_wanted(asked))
+    narrowed = TrailFilter(request.POST).asked()
+    entries = export_trail(actor=request.actor, asked=narrowed, wanted=_wanted(narrowed))
     name = f"nhat-ky-{timezone.localdate().isoformat()}.csv"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return StreamingHttpResponse(

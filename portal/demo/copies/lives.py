@@ -79,9 +79,9 @@ class Life:
     def days(self) -> Iterator[date]:
         """Every day on which the clock may have looked at the calendar."""
         instants = [row["at"] for row in self.rows[Event]] + [self.dossier.due_at, self.dossier.answer_by]
-        known = [instant.astimezone(VIETNAM).date() for instant in instants if instant]
-        first = min(known)
-        yield from (first + timedelta(days=number) for number in range((max(known) - first).days + 1))
+        dates = [instant.astimezone(VIETNAM).date() for instant in instants if instant]
+        first = min(dates)
+        yield from (first + timedelta(days=number) for number in range((max(dates) - first).days + 1))
 
 
 def walked() -> list[Life]:

@@ -44,13 +44,13 @@ def send_code(request: ActorRequest, kind: str) -> HttpResponse:
 def change(request: ActorRequest, kind: str) -> HttpResponse:
     """Another address; POST sends a code to it."""
     form = KINDS[_known(kind)](request.POST if request.method == "POST" else None)
-    asked = False
+    code_is_asked = False
     if form.is_valid():
         with errors_into(form):
             new = {"kind": kind, "address": form.cleaned_data["address"], "network": address_of(request)}
-            asked = change_contact(actor=request.actor, **new)
+            code_is_asked = change_contact(actor=request.actor, **new)
     if form.is_bound and not form.errors:
-        return redirect("sign_in:code" if asked else "sign_in:overview")
+        return redirect("sign_in:code" if code_is_asked else "sign_in:overview")
     context = {"form": form, "kind": kind, "by_code": kind == "email" or sends_sms()}
     return render(request, "accounts/contact_change.html", context, status=422 if form.errors else 200)
 

@@ -57,12 +57,12 @@ def add_missing_messages() -> int:
     for app, messages in messages_by_app().items():
         path = po_file(app_dirs()[app])
         current = read(path)
-        wanted = Catalog(locale=current.locale, project="Một Cửa", fuzzy=False)
+        complete = Catalog(locale=current.locale, project="Một Cửa", fuzzy=False)
         for message in messages:
             key = (message.text, message.plural) if message.plural else message.text
             kept = current.get(message.text, message.context or None)
-            wanted.add(key, kept.string if kept else None, context=message.context or None)
+            complete.add(key, kept.string if kept else None, context=message.context or None)
             added += kept is None
         if messages:
-            write(path, wanted)
+            write(path, complete)
     return added

@@ -47,11 +47,11 @@ class Message:
 
 def messages_by_app() -> dict[str, list[Message]]:
     """Every message of the source, by the name of the app whose catalogue owns it."""
-    found: dict[str, dict[tuple[str, str], Message]] = {name: {} for name in app_dirs()}
+    by_app: dict[str, dict[tuple[str, str], Message]] = {name: {} for name in app_dirs()}
     for owner, path in [*owned_python_files(), *owned_templates()]:
         for message in messages_in(path, Path(settings.BASE_DIR)):
-            found[owner].setdefault((message.context, message.text), message)
-    return {name: list(messages.values()) for name, messages in found.items()}
+            by_app[owner].setdefault((message.context, message.text), message)
+    return {name: list(messages.values()) for name, messages in by_app.items()}
 
 
 def owned_python_files() -> Iterator[tuple[str, Path]]:

@@ -30,14 +30,14 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def _figures() -> list[dict[str, str]]:
     today = figures_of_today(timezone.now())
-    shown = [
+    figures = [
         {"label": _("Received today"), "value": number_format(today.received_today)},
         {"label": _("Finished today"), "value": number_format(today.finished_today)},
     ]
     if today.on_time_percent is not None:
         share = f"{number_format(today.on_time_percent)} %"
-        shown.append({"label": _("Finished on time in the last 30 days"), "value": share})
-    return shown
+        figures.append({"label": _("Finished on time in the last 30 days"), "value": share})
+    return figures
 
 
 @public

@@ -48,10 +48,10 @@ class Command(BaseCommand):
                 review_of(actor, home_of(actor, agency.pk), read_roster(content), with_leavers=leavers)
             )
             return
-        found = upload_staff_list(actor=actor, agency_id=agency.pk, content=content, with_leavers=leavers)
-        shown = review(actor, found)
-        self._print(shown)
-        number = carry_out_staff_list(actor=actor, list_id=found.pk, seen=shown.mark)
+        uploaded = upload_staff_list(actor=actor, agency_id=agency.pk, content=content, with_leavers=leavers)
+        reviewed = review(actor, uploaded)
+        self._print(reviewed)
+        number = carry_out_staff_list(actor=actor, list_id=uploaded.pk, seen=reviewed.mark)
         self.stdout.write(f"Carried out: {number} lines.")
 
     def _print(self, shown: Review) -> None:
