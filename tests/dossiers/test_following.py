@@ -111,7 +111,7 @@ def test_fees_that_are_paid_online_are_not_taken_at_the_till() -> None:
         pay_online(actor=staff(Role.RECEPTION), subject_id=dossier.pk, number=owed.number, receipt="VNP 2")
     with pytest.raises(NotFound):
         pay_online(actor=GATEWAY, subject_id=dossier.pk, number=99, receipt="VNP 2")
-    with pytest.raises(Conflict, match="told anew"):
+    with pytest.raises(Conflict, match="thông báo lại"):
         pay_online(actor=GATEWAY, subject_id=dossier.pk, number=owed.number - 1, receipt="VNP 2")
     pay_online(actor=GATEWAY, subject_id=dossier.pk, number=owed.number, receipt="VNP 2")
     assert list(Taking.objects.values_list("amount", "way")) == [(10_000, "online"), (5_000, "online")]
