@@ -1,20 +1,18 @@
 """What applicants see of their own dossiers. Working for an agency gives no more than anybody has here."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
-from django.db.models import Case, OuterRef, Prefetch, Q, QuerySet, Subquery, When
-from django.db.models.fields.json import KT
+from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from dossiers.models import Delivery, Dossier, PrintedDocument, Result, Supplement
+from dossiers.models import Dossier, PrintedDocument, Result, Supplement
 from dossiers.opened import taken_back_too_often, was_opened
 from dossiers.owing import WITH_FEES
 from dossiers.parties import begun_by, filed_by, filed_on_ended_ground
 from dossiers.permissions import why_not
-from dossiers.phases import ASKED_FOR_PAPERS, FINAL, WHOSE_TURN
+from dossiers.phases import ASKED_FOR_PAPERS
 from dossiers.selectors.access import RELATED, by_secret
 from dossiers.selectors.amendments import Offered, offered_on
 from dossiers.selectors.clock_picture import ClockPicture, picture_of
@@ -23,57 +21,21 @@ from dossiers.selectors.files import RESULT, Paper, known_outside, papers_of
 from dossiers.selectors.place_words import place_words
 from dossiers.selectors.timeline import Happening, Reader, timeline_of
 from dossiers.standing import Standing
-from dossiers.states import Party, State
-from dossiers.waiting import waiting_in, waits_beside
+from dossiers.states import State
+from dossiers.waiting import waits_beside
 from foundation.accounts.actor import Actor
 from foundation.audit.models import AuditEntry
 from foundation.audit.selectors import readers_of
 from foundation.core.errors import NotAllowed, NotFound
-from foundation.core.keyset import Page, by_id, page_of
-from foundation.core.remembered import read_along
 from payments.models import Obligation
 from payments.selectors import demands
 
 PAGE = 20
-DONE = FINAL | {State.FINISHED, State.CORRECTING}
-MINE = frozenset(state for state, party in WHOSE_TURN.items() if party is Party.APPLICANT) - {State.DRAFT}
-TO_FETCH = Q(state=State.FINISHED) & ~Q(delivery=Delivery.POST)
-"""The result waits for whoever fetches or downloads it; the post brings the others."""
-NAME = "answers__applicant_name"
-NOT_SHOWN = ("answers", "fee_facts")
-SHOWN_ALONG = ("procedure_version__procedure", "agency")
 RIGHT_HAS_ENDED = _(
     "The right to act for the applicant has ended, so the draft is not shown any more. It is kept: it opens again when "
     "the right is given again, and it can be deleted under “My dossiers”."
 )
 FILED_AGAIN = frozenset({State.REFUSED, State.WITHDRAWN})
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One dossier in a list, with its clock; `answer_until` is by when the applicant must answer what is asked, and
-    `demanded` what they are asked to pay, in đồng."""
-
-    dossier: Dossier
-    clock: ClockView
-    answer_until: datetime | None = None
-    demanded: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Overview:
-    """Everything that a person has here, what is asked of them first. A draft `is_readable` unless it was begun for
-    somebody for whom the person may not act any more."""
-
-    asked: Page[Row]
-    drafts: list[Dossier]
-    running: Page[Row]
-    done: Page[Row]
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether the person never began anything."""
-        return not (self.asked.rows or self.drafts or self.running.rows or self.done.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,44 +137,6 @@ def last_agency_code(actor: Actor) -> str:
     """The agency to which the actor filed last: most likely theirs again. Empty when they never did."""
     codes = own(actor).order_by("-pk").values_list("agency__code", flat=True)
     return codes.first() or ""
-
-
-def overview(
-    actor: Actor, *, asked_after: str = "", running_after: str = "", done_after: str = ""
-) -> Overview:
-    """All dossiers of the actor. Five queries at most, however many there are."""
-    dossiers = own(actor).defer(*NOT_SHOWN)
-    last = Subquery(demands(OuterRef("pk")).values("amount")[:1])
-    demanded = Case(When(waiting_in(State.PAYMENT_REQUESTED), then=last))
-    asked = dossiers.filter(Q(state__in=MINE) | TO_FETCH).annotate(demanded=demanded)
-    begun = Dossier.objects.filter(begun_by(actor)).select_related(*RELATED).defer(*NOT_SHOWN)
-    told = begun.annotate(is_readable=filed_by(actor), declared_name=KT(NAME))
-    drafts: list[Dossier] = [*told.order_by("-pk")[:PAGE]]
-    read_along(drafts, *SHOWN_ALONG)
-    running = dossiers.exclude(state__in=[State.DRAFT, *MINE, *DONE])
-    now = timezone.now()
-    return Overview(
-        asked=_asked(page_of(asked, by_id(descending=True), size=PAGE, after=asked_after), now),
-        drafts=drafts,
-        running=_part(running, running_after, now),
-        done=_part(dossiers.filter(state__in=DONE).exclude(TO_FETCH), done_after, now),
-    )
-
-
-def _asked(page: Page[Dossier], now: datetime) -> Page[Row]:
-    found: list[Any] = page.rows
-    read_along(found, *SHOWN_ALONG)
-    waiting = Supplement.objects.filter(dossier__in=found, answered_at=None) if found else ()
-    until = {one.dossier_id: one.answer_by for one in waiting}
-    return page.told(
-        [Row(dossier, clock_of(dossier, now), until.get(dossier.pk), dossier.demanded) for dossier in found]
-    )
-
-
-def _part(dossiers: QuerySet[Dossier], after: str, now: datetime) -> Page[Row]:
-    page = page_of(dossiers, by_id(descending=True), size=PAGE, after=after)
-    read_along(page.rows, *SHOWN_ALONG)
-    return page.told([Row(dossier, clock_of(dossier, now)) for dossier in page.rows])
 
 
 def own_page(actor: Actor, code: str) -> OwnDossier:

@@ -9,8 +9,8 @@ from django.utils import timezone
 from dossiers.models import Dossier
 from dossiers.parties import filed_by
 from dossiers.selectors.access import RELATED
-from dossiers.selectors.citizen import NOT_SHOWN, SHOWN_ALONG, Row
 from dossiers.selectors.clock_view import clock_of
+from dossiers.selectors.own_lists import NOT_SHOWN, SHOWN_ALONG, Row
 from foundation.accounts.actor import Actor
 from foundation.core.folding import folded
 from foundation.core.keyset import Page, by_moment, page_of

@@ -25,7 +25,7 @@ NEEDED_BY = {
     "dossier_to_be_returned": ("onestop/lists.py", 'by_moment("finished_at")'),
     "dossier_returned": ("onestop/lists.py", 'by_moment("returned_at", descending=True)'),
     "dossier_open_by_due": ("dossiers/clock/recalculation.py", "state__in=OPEN"),
-    "dossier_of_submitter": ("dossiers/selectors/citizen.py", 'order_by("-pk")'),
+    "dossier_of_submitter": ("dossiers/selectors/own_lists.py", 'order_by("-pk")'),
     "dossier_of_principal": ("dossiers/parties.py", "principal"),
     "dossier_draft_of_staff": ("dossiers/permissions.py", "entered_by_id=actor.user_id, state=State.DRAFT"),
     "dossier_by_receipt": ("onestop/takings.py", "received_at__gte=span[0]"),

@@ -37,6 +37,7 @@ COUNT = """
     ON CONFLICT (series) DO UPDATE SET last = core_referencecounter.last + 1
 """
 OWN = {"id", "register_number", "secret", "submitter_id"}
+BY_THE_DATABASE = {"id", "transaction"}
 Row = dict[str, Any]
 
 
@@ -126,7 +127,7 @@ def _insert(table: str, row: Row, dossier_id: int, number: int) -> tuple[str, li
         "subject_id": dossier_id,
         "key": f"floor:{dossier_id}:{number}" if table.endswith("message") else row.get("key"),
     }
-    values = {name: own.get(name, value) for name, value in row.items() if name != "id"}
+    values = {name: own.get(name, value) for name, value in row.items() if name not in BY_THE_DATABASE}
     if table == "dossiers_event":
         values["number"] = 1_000
     columns, places = ", ".join(f'"{name}"' for name in values), ", ".join(["%s"] * len(values))

@@ -16,6 +16,7 @@ from foundation.accounts.actor import Actor
 from foundation.accounts.models import Membership, Role
 from foundation.api.actions.issue_token import issue_token
 from foundation.api.models import Scope
+from foundation.core.database_roles import as_owner
 from portal.demo.copies.lives import Life
 from portal.demo.copies.load import copy_lives
 from tests.bench.clients import Load, Request, drive
@@ -79,7 +80,8 @@ def enough(name: str, number: int) -> list[Task]:
     """As many dossiers as the move needs; where fewer wait, those that do are repeated for other people."""
     found = FINDERS[name](number)
     if found and len(found) < number:
-        copy_lives(number - len(found) + SPARE, chosen=PATTERNS[name])
+        with as_owner():
+            copy_lives(number - len(found) + SPARE, chosen=PATTERNS[name])
         found = FINDERS[name](number)
     if len(found) < number:
         print(f"{name}: left out, for only {len(found)} of {number} dossiers wait for it", file=sys.stderr)  # noqa: T201

@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from dossiers.citizen.forms import OwnSearchForm
-from dossiers.selectors.citizen import overview
+from dossiers.selectors.own_lists import overview
 from dossiers.selectors.own_search import own_found, years_of
 from foundation.accounts.request import ActorRequest
 from foundation.notifications.selectors import unread_of

@@ -7,7 +7,7 @@ from django.core.mail import EmailMessage
 from django.test import Client
 from django.urls import reverse
 
-from dossiers.selectors import citizen as selectors
+from dossiers.selectors import own_lists as selectors
 from dossiers.states import State
 from foundation.accounts.models import User
 from foundation.notifications.models import Message

@@ -19,7 +19,8 @@ from dossiers.actions.supplement import supplement
 from dossiers.clock.timekeeping import recomputed
 from dossiers.integrity import faults_of
 from dossiers.models import GOES_ON, Dossier
-from dossiers.selectors.citizen import overview, own_page
+from dossiers.selectors.citizen import own_page
+from dossiers.selectors.own_lists import overview
 from dossiers.states import State
 from dossiers.worklists.desks.conditions import PROCESSING, RESTING, overdue
 from foundation.accounts.actor import Actor
