@@ -7,6 +7,7 @@ import pytest
 from django.db.models import Model
 
 from dossiers.models import Amendment, Dossier, Result, SupplementItem, UploadSession
+from dossiers.moves.argument import Kind
 from dossiers.moves.table import MOVES
 from payments.models import Taking
 
@@ -78,6 +79,17 @@ def test_what_programs_were_told_of_each_argument_still_holds() -> None:
     assert bounds == BOUNDS
 
 
+def test_a_text_has_the_room_that_what_is_asked_takes() -> None:
+    """Lines of a box: a word two, a sentence three, an opinion six, the words of a result ten."""
+    texts = [one for move in MOVES.values() for one in move.arguments if one.kind is Kind.TEXT]
+    sentences = {one.rows for one in texts if one.is_sentence}
+    others = {(one.name, one.rows) for one in texts if not one.is_sentence}
+    assert sentences == {3}
+    assert others == {
+        ("reason", 2), ("note", 2), ("says", 2), ("words", 3), ("opinion", 6), ("content", 10),
+    }  # fmt: skip
+
+
 @pytest.mark.parametrize(("move", "argument", "model", "column"), KEPT)
 def test_what_may_be_said_fits_where_it_is_kept(
     move: str, argument: str, model: type[Model], column: str
@@ -125,3 +137,19 @@ def test_what_cannot_be_undone_is_marked() -> None:
     assert {name for name, move in MOVES.items() if move.danger} == set(
         "refuse revoke_result stop withdraw".split()
     )
+
+
+def test_what_would_change_a_signed_result_and_what_the_counter_does_until_it_hands_over_is_marked() -> None:
+    corrections = {"correct_person", "correct_papers"}
+    assert {name for name, move in MOVES.items() if move.before_signature} == corrections
+    assert {name for name, move in MOVES.items() if move.until_handed_over} == {
+        "accept_amendment",
+        "decline_amendment",
+    }
+
+
+def test_nobody_adds_to_whom_a_move_belongs_once_it_is_declared() -> None:
+    """A declaration is one for all requests, and says `{State.DRAFT}`, a set that could be added to."""
+    assert {
+        type(part) for move in MOVES.values() for part in (move.sources, move.parties, move.stand_in)
+    } == {frozenset}

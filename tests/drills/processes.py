@@ -24,7 +24,7 @@ ALONE: Final = ("-c", os.devnull, f"--rootdir={ROOT}", "--noconftest")
 """Tests that need neither settings nor database."""
 IN_THE_WORLD: Final = (
     *("-o", "addopts=", "--ds=portal.settings.test"),
-    *("-p", "pytest_django.plugin", "-p", "tests.support.clock"),
+    *("-p", "pytest_django.plugin", "-p", "pytest_timeout", "-p", "tests.support.clock"),
 )
 """Tests of the whole product, on servers that run already and a database that the first run builds and leaves."""
 USUAL: Final = (

@@ -144,14 +144,18 @@ OF_SEALS: Final = {
     "sealing/copies": KEYS,
     "sealing/handing_on": KEYS,
     "sealing/sealer": f"{SEALER} {KEYS} {PROOF} sealing/test_enemies",
-    "sealing/signing": f"{KEYS} {PROOF} {SEALER}",
+    "sealing/signing": f"{SEALER} {KEYS}",
     "sealing/source": PROOF,
-    "sealing/statement": PROOF,
+    "sealing/statement": f"sealing/test_statement {PROOF}",
     "sealing/unsealed": f"{SEALER} sealing/test_alarm",
-    **{
-        f"verification/{name}": f"{PROOF} sealing/test_forgetting test_verification {KEYS} sealing/test_proof_of_a_site"
-        for name in "chain copies entries findings forgotten recent seals whole".split()
-    },
+    "verification/chain": "test_verification sealing/test_forgetting",
+    "verification/copies": KEYS,
+    "verification/entries": f"{PROOF} sealing/test_recent sealing/test_proof_of_a_site",
+    "verification/findings": KEYS,
+    "verification/forgotten": "sealing/test_forgetting",
+    "verification/recent": "sealing/test_recent sealing/test_alarm",
+    "verification/seals": f"{PROOF} {KEYS}",
+    "verification/whole": f"{PROOF} test_verification sealing/test_proof_of_a_site",
 }
 SEALED: Final = (
     _in_the_world(
@@ -164,6 +168,7 @@ SEALED: Final = (
     ),
     _in_the_world("dossiers/chain.py", "tests/dossiers/test_chain.py", "tests/dossiers/test_integrity.py"),
     _in_the_world("foundation/audit/record.py", "tests/foundation/audit"),
+    _in_the_world("foundation/core/alarm.py", "tests/foundation/audit/sealing/test_alarm.py"),
     *(
         _in_the_world(
             f"foundation/audit/{name}.py", *(f"tests/foundation/audit/{part}.py" for part in parts.split())

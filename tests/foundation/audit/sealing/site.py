@@ -24,7 +24,7 @@ def signer_in(folder: Path) -> Signer:
 def seal_all(folder: Path) -> int:
     """Seal until nothing waits; how many entries were sealed."""
     total = 0
-    while sealed := seal_round(signer_in(folder)):
+    while (sealed := seal_round(signer_in(folder))) > 0:
         total += sealed
     return total
 

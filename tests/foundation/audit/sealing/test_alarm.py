@@ -1,5 +1,6 @@
 """What waits for a seal is told: to monitors, to the auditor, and to the operator when it waits too long."""
 
+from contextlib import AbstractContextManager, nullcontext
 from datetime import timedelta
 from pathlib import Path
 
@@ -84,6 +85,23 @@ def test_nobody_waits_long_for_the_number_and_it_is_not_counted_for_every_probe(
     for _time in range(2):
         look_at_seals()
     assert [line for line in caplog.messages if "could not be counted" in line] == caplog.messages[:1]
+
+
+def test_monitors_wait_two_seconds_for_a_number_that_is_repeated_for_five_and_the_worker_twenty(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """ADR 33: counting is bounded."""
+    bounds, kept = [], []
+
+    def within(seconds: float) -> AbstractContextManager[None]:
+        bounds.append(seconds)
+        return nullcontext()
+
+    monkeypatch.setattr("foundation.core.alarm.statements_within", within)
+    monkeypatch.setattr(cache, "set", lambda *_, timeout: kept.append(timeout))
+    SEALS.glance()
+    SEALS.look()
+    assert (bounds, kept[:1]) == ([2, 20], [5])
 
 
 def test_the_auditor_sees_what_waits_and_proves_what_was_sealed_last(

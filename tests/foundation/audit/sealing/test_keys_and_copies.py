@@ -108,6 +108,21 @@ def test_the_owner_begins_with_a_new_key_where_the_old_one_is_lost_and_proofs_na
     assert found() == []
 
 
+@pytest.mark.parametrize(("user", "given"), [(0, 1), (1, 0), (1000, 0)])
+def test_a_key_that_root_begins_with_is_given_to_the_owner_of_its_directory(
+    user: int, given: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else the sealer could not read it."""
+    enter(1)
+    seal_all(tmp_path)
+    path, there, owners = tmp_path / "sealing-key.pem", tmp_path.stat(), []
+    path.unlink()
+    monkeypatch.setattr(os, "geteuid", lambda: user)
+    monkeypatch.setattr(os, "chown", lambda *what: owners.append(what))
+    handing_on.begin_anew(path, "Ổ đĩa hỏng")
+    assert owners == [(path, there.st_uid, there.st_gid)] * given
+
+
 def test_a_key_that_handed_on_seals_nothing_any_more(tmp_path: Path) -> None:
     """As it was seen: put back from a copy it sealed, and the proof said that all was whole."""
     enter(1)
@@ -180,6 +195,20 @@ def test_a_seal_by_a_key_that_had_handed_on_is_named(tmp_path: Path) -> None:
     assert found() == [("old_key", Seal.objects.latest("number").number)]
 
 
+@pytest.mark.parametrize(("seconds", "faults"), [(60, []), (61, ["old_key"])])
+def test_a_round_that_had_begun_may_end_with_the_old_key_within_a_minute(
+    seconds: int, faults: list[str], tmp_path: Path
+) -> None:
+    enter(1)
+    seal_all(tmp_path)
+    old, new = signer_in(tmp_path), hand_on(tmp_path / "sealing-key.pem")
+    enter(1)
+    since = SealingKey.objects.get(name=new.name).since
+    with time_machine.travel(since + timedelta(seconds=seconds), tick=False):
+        assert seal_round(old) == 1
+    assert [fault for fault, _number in found()] == faults
+
+
 def test_a_key_that_the_old_one_did_not_sign_is_named(tmp_path: Path) -> None:
     enter(1)
     seal_all(tmp_path)
@@ -232,6 +261,7 @@ def test_the_last_seal_of_each_day_is_left_outside_once_the_day_is_over(
     (copy,) = copies_in(outside)
     assert isinstance(copy, Copy)
     assert (copy.number, copy.digest) == (last.number, last.digest)
+    assert [path.stat().st_mode & 0o777 for path in (outside, outside / copy.name)] == [0o755, 0o644]
     assert found() == []
 
 
@@ -251,7 +281,8 @@ def test_an_end_that_was_cut_off_is_caught_by_the_copy(tmp_path: Path, outside: 
         b"", b"\xff\xfe", b"{", b"[]", b"3", b"[" * 100_000,
         b'{"number": "1", "digest": "a", "epoch": "", "at": "2026-12-31T10:00:00+07:00"}',
         b'{"number": 1e400, "digest": "a", "epoch": "", "at": "2026-12-31T10:00:00+07:00"}',
-        b'{"number": 99999999999999999999, "digest": "a", "epoch": "", "at": "2026-12-31T10:00:00+07:00"}',
+        b'{"number": 9223372036854775808, "digest": "a", "epoch": "", "at": "2026-12-31T10:00:00+07:00"}',
+        b'{"number": 0, "digest": "a", "epoch": "", "at": "2026-12-31T10:00:00+07:00"}',
         b'{"number": 1, "digest": "a", "epoch": "", "at": "2026-12-31T10:00:00"}',
         b'{"number": 1, "digest": "a", "epoch": "", "at": 7}',
     ],
@@ -267,6 +298,32 @@ def test_a_copy_that_cannot_be_read_is_one_sentence_and_the_others_are_looked_at
     assert found() == [("copy_unreadable", 0), ("copy", last.number)]
     (sentence,) = {str(one) for one in prove_recent().findings if one.fault == "copy_unreadable"}
     assert "2026-12-30.json" in sentence
+
+
+def test_of_a_file_among_the_copies_ten_thousand_letters_are_read_and_of_its_number_what_a_table_can_hold(
+    outside: Path,
+) -> None:
+    """A file of 10,000 letters with the highest number of eight bytes; one letter more, and it says nothing."""
+    said = f'{{"number": {2**63 - 1}, "digest": "a", "epoch": "", "at": "2026-12-31T10:00:00+07:00"}}'
+    outside.mkdir()
+    (outside / "2026-12-30.json").write_text(said.rjust(10_000))
+    (outside / "2026-12-31.json").write_text(said.rjust(10_001))
+    assert found() == [("copy_unreadable", 0), ("copy", 2**63 - 1)]
+
+
+def test_of_what_does_not_fit_a_hundred_of_each_kind_are_told(outside: Path) -> None:
+    outside.mkdir()
+    for number in range(101):
+        (outside / f"{number}.json").touch()
+    told = prove_recent().findings
+    assert [(one.fault, one.number, one.seal) for one in told] == [("copy_unreadable", 0, 0)] * 100
+    assert found() == [("copy_unreadable", 0)] * 100
+
+
+def test_the_days_of_a_week_are_looked_at_again_and_no_earlier_one(tmp_path: Path) -> None:
+    sealed_at(NEW_YEAR - timedelta(seconds=1), tmp_path)
+    seen = [list(last_seals(NEW_YEAR + timedelta(days=days))) for days in (-1, 0, 6, 7)]
+    assert seen == [[], ["2026-12-31.json"], ["2026-12-31.json"], []]
 
 
 def test_a_directory_in_the_place_of_a_copy_is_one_sentence(tmp_path: Path, outside: Path) -> None:
@@ -398,6 +455,17 @@ def test_a_copy_of_the_site_seals_nothing_before_it_has_an_epoch_of_its_own(
         seal_round(signer)
     epoch.begin()
     assert seal_round(signer) >= 1
+
+
+def test_an_epoch_in_which_nothing_waits_begins_with_a_seal_over_nothing(tmp_path: Path) -> None:
+    enter(1)
+    seal_all(tmp_path)
+    last = Seal.objects.latest("number")
+    epoch.begin()
+    assert seal_round(signer_in(tmp_path)) == 0
+    first = Seal.objects.filter(number__gt=last.number, kind="trail").get()
+    assert (first.entries, first.newest, first.epoch) == ([], 0, epoch.running_mark())
+    assert (seal_round(signer_in(tmp_path)), found()) == (0, [])
 
 
 def test_the_key_is_asked_for_where_it_is_missing(tmp_path: Path, settings: Any) -> None:

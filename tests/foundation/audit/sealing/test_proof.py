@@ -97,6 +97,22 @@ def test_a_seal_that_was_changed_is_named(entries: list[int]) -> None:
     assert found() == [("seal", last.number), ("seal_forged", last.number)]
 
 
+def test_a_seal_that_was_computed_anew_is_not_the_one_that_the_next_one_cites(entries: list[int]) -> None:
+    seal = Seal.objects.order_by("-number")[1]
+    seal.at -= timedelta(seconds=1)
+    change(seal, at=seal.at, digest=digest_of(words_of(seal)))
+    assert found() == [("seal_forged", seal.number), ("seal_link", seal.number + 1)]
+
+
+def test_the_first_seal_is_missed_like_any_other_and_cites_none(entries: list[int]) -> None:
+    first = Seal.objects.get(number=1)
+    first.previous = "0" * 64
+    change(first, previous=first.previous, digest=digest_of(words_of(first)))
+    assert found()[:2] == [("seal_link", 1), ("seal_forged", 1)]
+    delete(Seal.objects.filter(number=1))
+    assert ("seal_gone", 1) in found()
+
+
 def test_a_seal_over_other_entries_with_a_digest_of_its_own_is_not_of_the_sealer(entries: list[int]) -> None:
     delete(AuditEntry.objects.filter(pk=entries[4]))
     last = Seal.objects.latest("number")
@@ -143,7 +159,7 @@ def test_an_end_that_was_cut_off_is_caught_by_what_was_noted(
     delete(Seal.objects.filter(number=last.number))
     delete(AuditEntry.objects.filter(pk__gte=entries[3]))
     assert found() == []
-    for wrong in (noted, "1:", "x"):
+    for wrong, number in ((noted, last.number), ("1:", 1), ("x", 0)):
         with pytest.raises(CommandError, match="not whole"):
             call_command("verify_audit", noted=wrong)
-    assert f"Seal {last.number} is not here as it was noted." in capsys.readouterr().err
+        assert f"Seal {number} is not here as it was noted." in capsys.readouterr().err
