@@ -41,7 +41,11 @@ NOW = datetime(2026, 11, 16, 7, 5, tzinfo=VIETNAM)
 """A Monday at the hour of the morning summaries."""
 LAST_WEEK, ON_FRIDAY, ON_THURSDAY = (NOW - timedelta(days=days) for days in (7, 3, 4))
 SHOP, COMMUNE = "1.001612", "H99.12"
-WRITE_NOTHING = {"portal.site.tasks.heartbeat", "foundation.audit.tasks.look_at_seals"}
+WRITE_NOTHING = {
+    "portal.site.tasks.heartbeat",
+    "foundation.audit.tasks.look_at_seals",
+    "foundation.core.tasks.look_at_followers",
+}
 """Tasks that leave the database as it is."""
 PRINT = "dossiers.tasks.print_waiting"
 PLACES = {
