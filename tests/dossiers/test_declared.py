@@ -153,3 +153,10 @@ def test_nobody_adds_to_whom_a_move_belongs_once_it_is_declared() -> None:
     assert {
         type(part) for move in MOVES.values() for part in (move.sources, move.parties, move.stand_in)
     } == {frozenset}
+
+
+def test_a_wait_ends_with_what_was_asked_for_or_is_over_and_with_nothing_else() -> None:
+    """Papers or the payment come, the day by which they had to come is over, or processing is taken up again."""
+    assert {name for name, move in MOVES.items() if move.ends_wait} == set(
+        "complete supplement confirm_payment lapse resume".split()
+    )

@@ -306,4 +306,4 @@ def test_only_the_transition_calls_the_moves_of_the_model() -> None:
     ]
     assert not calls
     source = (BASE_DIR / "dossiers/transition.py").read_text(encoding="utf-8")
-    assert source.count("getattr(dossier, move.name)()") == 1
+    assert source.count("getattr(dossier, move.name)(") == 1

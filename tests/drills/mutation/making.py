@@ -70,7 +70,7 @@ def _meaning(source: str) -> str | None:
             for decorator in node.decorator_list:
                 if isinstance(decorator, ast.Call):
                     decorator.keywords = [
-                        one for one in decorator.keywords if one.arg not in {"frozen", "slots"}
+                        one for one in decorator.keywords if one.arg not in {"frozen", "slots", "kw_only"}
                     ]
         if isinstance(node, ast.arguments):  # and so is that a parameter is given by its name
             node.args = [*node.posonlyargs, *node.args, *node.kwonlyargs]

@@ -1,6 +1,7 @@
 """The proof of a page: how many of the last seals it looks at, and that it passes over nothing of those."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -9,7 +10,10 @@ import time_machine
 from django.utils import timezone
 
 from foundation.audit.models import AuditEntry, Seal
-from foundation.audit.verification.recent import RecentProof, prove_recent
+from foundation.audit.sealing.source import TRAIL
+from foundation.audit.verification.entries import changed_faults
+from foundation.audit.verification.findings import Fault
+from foundation.audit.verification.recent import ENTRIES, SEALS, RecentProof, prove_recent
 from tests.foundation.audit.sealing.site import change, delete, enter, seal_all
 
 pytestmark = pytest.mark.django_db
@@ -44,6 +48,17 @@ def seals(tmp_path: Path) -> list[Seal]:
 
 def names(proof: RecentProof) -> list[tuple[str, int]]:
     return [(str(one.fault), one.number) for one in proof.findings]
+
+
+def test_a_page_proves_the_last_500_seals_and_5_000_entries_at_the_most() -> None:
+    """As docs/how-to/keep-seals.md promises the auditor."""
+    assert (SEALS, ENTRIES) == (500, 5_000)
+
+
+def test_entries_that_do_not_fit_what_their_leaf_covers_are_named_the_first_ones_of_many() -> None:
+    source = replace(TRAIL, changed=lambda _among: (3, 5, 8))
+    faults = [(one.fault, one.number) for one in changed_faults(source, 2)]
+    assert faults == [(Fault.DIGEST, 3), (Fault.DIGEST, 5)]
 
 
 def test_the_last_seals_are_looked_at_up_to_a_number_of_seals_or_of_entries_and_one_in_any_case(
