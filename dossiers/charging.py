@@ -11,7 +11,7 @@ from dossiers.move_in_progress import MoveInProgress
 from dossiers.states import ClockEffect
 from foundation.core.errors import InvalidInput
 from payments.lines import Line, lines_of
-from payments.selectors import fees_owed, was_settled
+from payments.selectors import fees_owed, is_settled
 from payments.telling import tell_fees
 
 _PAID: Final = gettext_lazy(
@@ -102,7 +102,7 @@ def _amounts(lines: Sequence[Line]) -> list[int | None]:
 
 
 def _is_paid(in_progress: MoveInProgress) -> bool:
-    return was_settled(in_progress.dossier.pk).exists()
+    return is_settled(in_progress.dossier.pk)
 
 
 def _tell_difference(in_progress: MoveInProgress) -> None:

@@ -5,29 +5,33 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from dossiers.models import Dossier
 from dossiers.owing import owed_for
 from dossiers.phases import WITHOUT_RESULT
 from dossiers.standing import Standing
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role
-from foundation.core.errors import NotAllowed, NotFound
+from foundation.core.errors import Conflict, NotAllowed, NotFound
 from foundation.core.working_time import VIETNAM
 from payments.lines import Line
-from payments.models import Taking
+from payments.models import Taking, TakingWay
 from payments.selectors import Owed
-from payments.till import Till, fees_taken, fees_taken_of_each
+from payments.till import Till, fees_taken, fees_taken_of_each, last_of_fees
 
 TELLERS = (Role.RECEPTION, Role.CASHIER)
 
 
 @dataclass(frozen=True, slots=True)
 class Fees:
-    """The fees of one dossier as they were told last, None where none were, and what of them was taken."""
+    """The fees of one dossier as they were told last, None where none were, and what of them was taken. `last` is the
+    key of the last line that was taken or taken back for them, 0 where none was or nobody asked."""
 
     dossier: Dossier
     owed: Owed | None
     taken: list[Taking]
+    last: int = 0
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -45,6 +49,28 @@ class Fees:
         more."""
         is_open = self.owed is not None and bool(self.amount) and not self.owed.is_settled
         return is_open and self.dossier.state not in WITHOUT_RESULT
+
+    @property
+    def is_paid_online(self) -> bool:
+        """Whether what was taken came to no till, which therefore gives none of it back."""
+        return came_online(self.taken)
+
+
+def came_online(taken: Sequence[Taking]) -> bool:
+    """Whether one of the lines was paid online."""
+    return any(line.way == TakingWay.ONLINE for line in taken)
+
+
+def check_nothing_came_between(dossier: Dossier, last: int | None) -> None:
+    """Raises Conflict where another line than `last`, 0 for none, came last for the fees of a dossier that is locked;
+    None asks nothing. The same page sent again would else take or give back what it never showed. One query."""
+    if last is not None and last != (last_of_fees(dossier.pk).first() or 0):
+        raise Conflict(
+            _(
+                "Nothing was noted: since this page was opened, these fees were taken or taken back. Look at what"
+                " stands here now, then decide anew."
+            )
+        )
 
 
 def locked_at_till(actor: Actor, dossier_id: int) -> Dossier:

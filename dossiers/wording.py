@@ -31,6 +31,14 @@ def reason_in_a_word(text: str) -> str:
     return text.strip()
 
 
+def receipt_to_note(text: str, missing: str) -> str:
+    """The number of a receipt, by which it is found again. Raises InvalidInput with the sentence `missing` for one
+    without letter or digit."""
+    if not says_something(text):
+        raise InvalidInput(missing, field="receipt")
+    return text.strip()
+
+
 def legal_ground(text: str) -> str:
     """The legal ground as it will be printed. Raises InvalidInput when there is none, as for a letter or a dash,
     or it is too long."""

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
@@ -18,6 +18,7 @@ from foundation.core.remembered import row_of
 from foundation.core.working_time import VIETNAM
 from payments.models import Taking, TakingBack, TakingWay
 from payments.selectors import is_owed
+from payments.till import last_of_fees
 from procedures.models import ProcedureVersion
 
 _DOSSIER: Final = Subquery(
@@ -96,10 +97,10 @@ def fees_at(actor: Actor, code: str) -> Fees:
     """The fees of a dossier that one of the actor's points received. Raises NotAllowed, NotFound."""
     rows = Dossier.objects.filter(receiving_point__unit_id__in=_units(actor), received_at__isnull=False)
     rows = rows.select_related("procedure_version", "receiving_point").annotate(**WITH_FEES)
-    dossier = rows.filter(code=code).first()
+    dossier = rows.annotate(last_of_fees=Subquery(last_of_fees(OuterRef("pk")))).filter(code=code).first()
     if dossier is None:
         raise NotFound
-    return fees_of(dossier)
+    return replace(fees_of(dossier), last=vars(dossier)["last_of_fees"] or 0)
 
 
 def _units(actor: Actor) -> set[int]:

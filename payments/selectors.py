@@ -84,6 +84,13 @@ def was_settled(subject: int | OuterRef) -> QuerySet[Obligation]:
     return Obligation.objects.filter(subject_id=subject, settled_at__isnull=False)
 
 
+def is_settled(subject_id: int) -> bool:
+    """Whether something that was owed for a subject is settled; what is not stays so until the end of the transaction,
+    as all of it is locked. One statement."""
+    told = Obligation.objects.filter(subject_id=subject_id).select_for_update().order_by("number")
+    return any(moment is not None for moment in told.values_list("settled_at", flat=True))
+
+
 def _fees(subject: int | OuterRef) -> QuerySet[Obligation]:
     return _of(subject, ObligationKind.FEES)
 

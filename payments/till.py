@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet
 
 from foundation.core.rows import Rows
 from payments.lines import LONGEST_NAME, Line
@@ -87,6 +87,12 @@ def fees_taken_of_each(subjects: Iterable[int]) -> list[Taking]:
 def all_taken(subject_id: int) -> list[Taking]:
     """Every line that was taken for a subject or taken back, in that order. One query."""
     return list(Taking.objects.filter(subject_id=subject_id).select_related("taken_by"))
+
+
+def last_of_fees(subject: int | OuterRef) -> QuerySet[Taking, int]:
+    """The key of the last line that was taken or taken back for the fees of a subject; a query of one row or none."""
+    lines = Taking.objects.filter(subject_id=subject).exclude(kind=MoneyKind.OBLIGATION)
+    return lines.order_by("-pk").values_list("pk", flat=True)[:1]
 
 
 def _fees() -> QuerySet[Taking]:

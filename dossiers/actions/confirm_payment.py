@@ -9,8 +9,9 @@ from dossiers.move_in_progress import MoveInProgress
 from dossiers.moves.confirm_payment import RECEIPT
 from dossiers.takings import till_of
 from dossiers.transition import moving
+from dossiers.wording import receipt_to_note
 from foundation.accounts.actor import Actor
-from foundation.core.errors import Conflict, InvalidInput
+from foundation.core.errors import Conflict
 from payments.lines import Line
 from payments.models import MoneyKind, Obligation, TakingWay
 from payments.selectors import demands
@@ -25,9 +26,8 @@ def confirm_payment(
 
     Raises InvalidInput without a number, Conflict when a person confirms what is paid or the system what is not.
     """
-    if not receipt.strip():
-        raise InvalidInput(RECEIPT.missing, field="receipt")
-    payload = {"receipt": receipt.strip()}
+    receipt = receipt_to_note(receipt, str(RECEIPT.missing))
+    payload = {"receipt": receipt}
     with moving(
         "confirm_payment", actor=actor, dossier_id=dossier_id, seen=seen, payload=payload, at=at
     ) as in_progress:
@@ -36,7 +36,7 @@ def confirm_payment(
         if actor.is_system == (demanded.settled_at is None):
             raise Conflict(_not_paid() if actor.is_system else _paid_already(demanded))
         if not actor.is_system:
-            _take(in_progress, demanded, receipt.strip()[: RECEIPT.longest])
+            _take(in_progress, demanded, receipt[: RECEIPT.longest])
     return in_progress.dossier
 
 

@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 
 from dossiers.models import Dossier
 from dossiers.phases import WITHOUT_RESULT
-from dossiers.takings import locked_at_till, till_of
+from dossiers.takings import check_nothing_came_between, locked_at_till, till_of
+from dossiers.wording import receipt_to_note
 from foundation.accounts.actor import Actor
 from foundation.audit.record import record
-from foundation.core.errors import Conflict, InvalidInput
+from foundation.core.errors import Conflict
 from foundation.core.rows import Rows
 from payments.lines import money
 from payments.models import TakingWay
@@ -27,19 +28,19 @@ def take_fees(
     receipt: str,
     way: TakingWay,
     seen: int | None = None,
+    last: int | None = None,
     at: datetime | None = None,
 ) -> Dossier:
     """Reception, or a cashier of the same point, confirms that the fees told on receipt were paid, whole, by which
     receipt; from then on they are not computed anew. `seen` is the number of the obligation that the page showed: the
-    money in hand is of that amount.
+    money in hand is of that amount; `last` the key of the last line of the till that stood there, 0 for none.
 
     Raises NotFound away from the point, NotAllowed for a party, InvalidInput without a number, Conflict when they were
-    taken already or told anew since, when nothing is to be paid, also of what ended without a result, or while somebody
-    else has to set an amount.
+    taken already, told anew or taken and taken back since, when nothing is to be paid, also of what ended without a
+    result, or while somebody else has to set an amount.
     """
     dossier = locked_at_till(actor, dossier_id)
-    if not receipt.strip():
-        raise InvalidInput(_("Enter the number of the receipt."), field="receipt")
+    receipt = receipt_to_note(receipt, _("Enter the number of the receipt."))
     owed, moment, rows = fees_owed(dossier_id, lock=True), at or timezone.now(), Rows()
     if owed is not None and owed.is_settled:
         raise Conflict(_("These fees were taken already."))
@@ -49,9 +50,10 @@ def take_fees(
         raise Conflict(_("This dossier ended without a result, so nothing is taken for it any more."))
     if seen not in (None, owed.number):
         raise Conflict(_told_anew(amount_told(dossier_id, seen), owed.known_amount))
-    take(rows, dossier_id, owed.number, owed.lines, till_of(actor, dossier, moment), receipt.strip(), way)
+    check_nothing_came_between(dossier, last)
+    take(rows, dossier_id, owed.number, owed.lines, till_of(actor, dossier, moment), receipt, way)
     rows.write()
-    detail = {"receipt": receipt.strip(), "amount": owed.known_amount}
+    detail = {"receipt": receipt, "amount": owed.known_amount}
     record(actor, "take_fees", dossier.subject, detail=detail)
     return dossier
 

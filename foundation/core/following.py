@@ -91,7 +91,9 @@ def unread(follower: Follower[Row], cursor: Cursor) -> QuerySet[Row]:
 
 def begin_after_restore() -> None:
     """Transactions are counted anew in a database that was restored from a dump: whatever is there now is old, and read
-    by its keys. A few events may be read for a second time, none is left out."""
+    by its keys. A few events may be read for a second time, none is left out. A follower that the dump does not know
+    begins here, so that what is old is old for it too."""
+    begin()
     for follower in followers():
         for cursor in Cursor.objects.filter(follower=follower.name).select_for_update():
             last = follower.events().aggregate(last=Max("pk"))["last"] or 0

@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from dossiers.move_forms.fields import field_of
 from dossiers.moves.confirm_payment import RECEIPT
+from dossiers.takings import Fees
 from foundation.core.forms import WholeNumberField
 from payments.models import TakingBack, TakingWay
-from payments.selectors import Owed
 
 AT_TILL = (TakingWay.CASH, TakingWay.TRANSFER)
 
@@ -28,9 +28,10 @@ class ReceiptForm(forms.Form):
 
 class TakeFeesForm(forms.Form):
     """How the fees were paid, and the number of the receipt; `number` says by which event the amount on the page was
-    told."""
+    told, `last` which line of the till came last on it."""
 
     number = WholeNumberField(widget=forms.HiddenInput)
+    last = WholeNumberField(widget=forms.HiddenInput)
     receipt = forms.CharField(
         label=_("Number of the receipt"),
         max_length=120,
@@ -45,13 +46,16 @@ class TakeFeesForm(forms.Form):
     )
     use_required_attribute = False
 
-    def __init__(self, data: Any = None, *, owed: Owed | None, said: Mapping[str, Any] | None = None) -> None:
-        super().__init__(data, initial={"number": owed.number if owed else None, **(said or {})})
+    def __init__(self, data: Any = None, *, found: Fees, said: Mapping[str, Any] | None = None) -> None:
+        number = found.owed.number if found.owed else None
+        super().__init__(data, initial={"number": number, "last": found.last, **(said or {})})
 
 
 class TakeBackForm(forms.Form):
-    """Why what was noted is taken back, and whether money goes out of the drawer."""
+    """Why what was noted is taken back, and whether money goes out of the drawer; `last` says which line of the till
+    came last on the page."""
 
+    last = WholeNumberField(widget=forms.HiddenInput)
     back_as = forms.TypedChoiceField(
         label=_("Noted by mistake, or given back"),
         choices=TakingBack.choices,
@@ -61,3 +65,6 @@ class TakeBackForm(forms.Form):
     )
     reason = forms.CharField(label=_("Why it is taken back"), max_length=300)
     use_required_attribute = False
+
+    def __init__(self, data: Any = None, *, found: Fees) -> None:
+        super().__init__(data, initial={"last": found.last})

@@ -44,7 +44,7 @@ def takings(request: ActorRequest) -> HttpResponse:
 def fees(request: ActorRequest, code: str) -> HttpResponse:
     """What is to be paid for a received dossier; POST confirms that it was taken."""
     found = fees_at(request.actor, code)
-    form = TakeFeesForm(request.POST if request.method == "POST" else None, owed=found.owed)
+    form = TakeFeesForm(request.POST if request.method == "POST" else None, found=found)
     if form.is_valid():
         try:
             with errors_into(form):
@@ -59,17 +59,20 @@ def fees(request: ActorRequest, code: str) -> HttpResponse:
 def fees_back(request: ActorRequest, code: str) -> HttpResponse:
     """Take back what was noted, with the reason."""
     found = fees_at(request.actor, code)
-    form = TakeBackForm(request.POST)
+    form = TakeBackForm(request.POST, found=found)
     if form.is_valid():
-        with errors_into(form):
-            take_back_fees(actor=request.actor, dossier_id=found.dossier.pk, **form.cleaned_data)
-            messages.success(request, _("It is taken back; both lines stay in the list."))
-            return redirect("counter:fees", code)
+        try:
+            with errors_into(form):
+                take_back_fees(actor=request.actor, dossier_id=found.dossier.pk, **form.cleaned_data)
+                messages.success(request, _("It is taken back; both lines stay in the list."))
+                return redirect("counter:fees", code)
+        except Conflict as clash:
+            return _page(request, fees_at(request.actor, code), clash=str(clash.message))
     return _page(request, found, back_form=form)
 
 
 def _take(request: ActorRequest, found: Fees, typed: Mapping[str, Any]) -> None:
-    dossier, said = found.dossier, {name: typed[name] for name in ("receipt", "way")}
+    dossier, said = found.dossier, {name: typed[name] for name in ("receipt", "way", "last")}
     take_fees(actor=request.actor, dossier_id=dossier.pk, seen=typed["number"], **said)
     told = {"code": dossier.code, "amount": money(found.amount), "receipt": typed["receipt"]}
     messages.success(request, _("%(code)s: %(amount)s taken, receipt %(receipt)s.") % told)
@@ -89,7 +92,7 @@ def _overtaken(request: ActorRequest, code: str, typed: Mapping[str, Any], clash
     """The page as it stands now, with why nothing was noted and the words that were typed."""
     found = fees_at(request.actor, code)
     said = {name: typed[name] for name in ("receipt", "way")}
-    form = TakeFeesForm(owed=found.owed, said=said)
+    form = TakeFeesForm(found=found, said=said)
     return _page(request, found, form=form, clash=clash)
 
 
@@ -103,9 +106,10 @@ def _day_in(text: str) -> date | None:
 
 def _page(request: ActorRequest, found: Fees, clash: str = "", **forms: Any) -> HttpResponse:
     note_reading(request.actor, found.dossier, Purpose.PAYMENT)
-    context = {"found": found, "dossier": found.dossier, "back_form": TakeBackForm(), "clash": clash}
+    context = {"found": found, "dossier": found.dossier, "clash": clash}
     context["differs"] = difference_words(beside_form(found.dossier))
-    context |= {"form": TakeFeesForm(owed=found.owed), "at_counter": "reception" in request.actor.roles}
+    context |= {"form": TakeFeesForm(found=found), "back_form": TakeBackForm(found=found)}
+    context["at_counter"] = "reception" in request.actor.roles
     failed = any(form.errors for form in forms.values())
     status = Conflict.status if clash else 422 if failed else 200
     return render(request, "onestop/fees.html", context | forms, status=status)

@@ -14,7 +14,7 @@ from foundation.core.following import TASK
 from foundation.core.nudge import nudge
 from foundation.core.rows import Rows
 from payments.lines import Line
-from payments.models import Obligation, ObligationKind, ObligationLine, TakingWay
+from payments.models import Obligation, ObligationKind, ObligationLine, Taking, TakingWay
 from payments.selectors import fees_owed
 from payments.till import Till, take
 
@@ -24,7 +24,8 @@ def pay_online(
     *, actor: Actor, subject_id: int, number: int, receipt: str, at: datetime | None = None
 ) -> None:
     """The system notes that the obligation of that number was met whole; `receipt` is the number of whoever took the
-    money. Told again it is noted once, and what waits for the money goes on by its follower.
+    money. Told again it is noted once, also after it was given back, and what waits for the money goes on by
+    its follower.
 
     Raises NotAllowed unless the system acts, NotFound for what was never told, Conflict for what was paid otherwise,
     was told anew since, or is of no known amount.
@@ -35,7 +36,7 @@ def pay_online(
     obligation = told.filter(subject_id=subject_id, number=number).first()
     if obligation is None:
         raise NotFound
-    if obligation.settled_at is not None and obligation.receipt == receipt:
+    if _is_noted(obligation, receipt):
         return
     _check(obligation)
     rows, moment = Rows(), at or timezone.now()
@@ -45,6 +46,15 @@ def pay_online(
         actor, "pay_online", str(obligation.subject), detail={"receipt": receipt, "amount": obligation.amount}
     )
     transaction.on_commit(partial(nudge, TASK))
+
+
+def _is_noted(obligation: Obligation, receipt: str) -> bool:
+    """Whether this payment was noted before, or shown at a desk; whoever asks holds the lock of the obligation."""
+    if obligation.settled_at is not None and obligation.receipt == receipt:
+        return True
+    of = {"subject_id": obligation.subject_id, "number": obligation.number}
+    noted = Taking.objects.filter(**of, way=TakingWay.ONLINE, receipt=receipt)
+    return noted.exists()
 
 
 def _check(obligation: Obligation) -> None:

@@ -19,10 +19,12 @@ from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role
 from foundation.core.errors import Conflict, NotAllowed, NotFound
 from foundation.core.following import follow
+from foundation.core.rows import Rows
 from foundation.notifications.models import Message
 from payments.actions.pay_online import pay_online
-from payments.models import Taking, TakingWay
+from payments.models import Taking, TakingBack, TakingWay
 from payments.selectors import demands, fees_owed
+from payments.till import Till, fees_taken, take_back
 from tests.dossiers.stages import at_stage
 from tests.payments.test_obligations import owing
 from tests.support.factories import staff
@@ -117,6 +119,21 @@ def test_fees_that_are_paid_online_are_not_taken_at_the_till() -> None:
     assert list(Taking.objects.values_list("amount", "way")) == [(10_000, "online"), (5_000, "online")]
     with pytest.raises(Conflict):
         take_fees(actor=staff(Role.RECEPTION), dossier_id=dossier.pk, receipt="BL 1", way=TakingWay.CASH)
+
+
+@pytest.mark.django_db
+def test_a_notice_of_money_that_was_given_back_counts_no_second_time() -> None:
+    dossier = owing()
+    owed = fees_owed(dossier.pk)
+    assert owed is not None
+    pay_online(actor=GATEWAY, subject_id=dossier.pk, number=owed.number, receipt="VNP 2")
+    rows, till = Rows(), Till(None, staff(Role.RECEPTION).person_id, timezone.now())
+    take_back(rows, owed.number, fees_taken(dossier.pk), till, TakingBack.GIVEN_BACK, "Trả lại qua cổng.")
+    rows.write()
+    pay_online(actor=GATEWAY, subject_id=dossier.pk, number=owed.number, receipt="VNP 2")
+    assert sum(Taking.objects.values_list("amount", flat=True)) == 0
+    pay_online(actor=GATEWAY, subject_id=dossier.pk, number=owed.number, receipt="VNP 3")
+    assert sum(Taking.objects.values_list("amount", flat=True)) == 15_000
 
 
 @pytest.mark.django_db

@@ -1,10 +1,11 @@
 """Two people at once: one wins, the other is told; numbers never repeat and leave no gap."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
 import pytest
-from django.db import transaction
+from django.db import OperationalError, connection, transaction
 
 from dossiers.actions.accept_amendment import accept_amendment
 from dossiers.actions.decline_amendment import decline_amendment
@@ -13,12 +14,16 @@ from dossiers.actions.withdraw_amendment import withdraw_amendment
 from dossiers.models import Dossier
 from dossiers.moves.table import MOVES
 from dossiers.states import State
+from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role
 from foundation.core.errors import Conflict, DomainError
 from foundation.core.references import next_in
+from payments.actions.pay_online import pay_online
+from payments.selectors import fees_owed
 from tests.dossiers.actions.test_moves import STAGE_OF, WITHOUT_SEEN, mover
 from tests.dossiers.amendments.offers import correction_offered, examined, last_offer
 from tests.dossiers.stages import at_stage, colleague, counter_draft, make, people_around
+from tests.dossiers.test_counts_and_form import entered, extract_on_paper
 from tests.support.factories import BIRTH, MONDAY, citizen, staff, walk
 from tests.support.result_papers import print_result
 from tests.support.threads import at_once
@@ -38,6 +43,29 @@ def test_of_two_who_make_the_same_move_one_wins_and_one_gets_a_conflict(name: st
     assert [type(error) for error in refused] == [Conflict], outcomes
     assert dossier.events.count() == events + 1
     assert Dossier.objects.get(pk=dossier.pk).version == events + 1
+
+
+def test_money_that_comes_online_waits_for_fees_that_are_being_told_anew(own_database: str) -> None:
+    """Else both would stand: what was paid, and the whole of what is owed anew."""
+    dossier = extract_on_paper()
+    owed = fees_owed(dossier.pk)
+    assert owed is not None
+    gateway = Actor.system("gateway")
+    notice = partial(pay_online, actor=gateway, subject_id=dossier.pk, number=owed.number, receipt="VNP 1")
+    with transaction.atomic():
+        entered(dossier, copies=3)
+        [outcome] = at_once([partial(without_waiting, notice)])
+    assert isinstance(outcome, OperationalError), outcome
+    with pytest.raises(Conflict, match="thông báo lại"):
+        notice()
+
+
+@transaction.atomic
+def without_waiting(act: Callable[[], object]) -> object:
+    """What is locked raises OperationalError soon."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL lock_timeout = '50ms'")
+    return act()
 
 
 def test_a_double_click_on_submit_gives_one_dossier_twice(own_database: str) -> None:

@@ -21,6 +21,7 @@ from foundation.audit.models import AuditEntry
 from foundation.core.errors import InvalidInput, NotAllowed
 from foundation.core.working_time import VIETNAM
 from onestop.takings import TakingDay, day_of
+from payments.actions.pay_online import pay_online
 from payments.models import MoneyKind, Taking, TakingBack, TakingWay
 from payments.selectors import fees_owed
 from tests.dossiers.stages import at_stage
@@ -52,7 +53,9 @@ def in_cash(till: TakingDay) -> int:
 def take(client: Client, dossier: Dossier, receipt: str = "BL 21", way: str = "cash") -> Any:
     owed = fees_owed(dossier.pk)
     assert owed is not None
-    typed = {"number": owed.number, "receipt": receipt, "way": way}
+    shown = client.get(f"/quay/thu-phi/{dossier.code}/")
+    last = shown.context["found"].last if shown.status_code == 200 else 0
+    typed = {"number": owed.number, "last": last, "receipt": receipt, "way": way}
     with time_machine.travel(MONDAY, tick=False):
         return client.post(f"/quay/thu-phi/{dossier.code}/", typed)
 
@@ -61,7 +64,8 @@ def take_back(
     client: Client, dossier: Dossier, reason: str = "Ghi nhầm số biên lai", back_as: str = "mistake"
 ) -> Any:
     with time_machine.travel(MONDAY, tick=False):
-        typed = {"reason": reason, "back_as": back_as}
+        found = client.get(f"/quay/thu-phi/{dossier.code}/").context["found"]
+        typed = {"last": found.last, "reason": reason, "back_as": back_as}
         return client.post(f"/quay/thu-phi/{dossier.code}/thu-hoi/", typed)
 
 
@@ -258,6 +262,50 @@ def test_money_is_taken_once_however_often_it_is_pressed(
     assert (late.status_code, Taking.objects.count()) == (409, 1)
     for words in ("lệ phí này đã thu", "số biên lai BL 21", reception.name):
         assert words in late.content.decode(), words
+
+
+def test_a_take_back_that_is_sent_again_spares_what_was_taken_since(
+    at_counter: Client, owing: Dossier
+) -> None:
+    address = f"/quay/thu-phi/{owing.code}/"
+    take(at_counter, owing, "BL 21")
+    back = {
+        "last": at_counter.get(address).context["found"].last,
+        "reason": "Ghi nhầm số biên lai",
+        "back_as": "mistake",
+    }
+    assert at_counter.post(f"{address}thu-hoi/", back).status_code == 302
+    take(at_counter, owing, "BL 22")
+    late = at_counter.post(f"{address}thu-hoi/", back)
+    assert (late.status_code, [one.receipt for one in Taking.objects.standing()]) == (409, ["BL 22"])
+    for words in ("Chưa ghi gì", "BL 22"):
+        assert words in late.content.decode(), words
+    shown = late.context["back_form"].initial
+    assert at_counter.post(f"{address}thu-hoi/", back | shown).status_code == 302
+
+
+def test_money_that_was_given_back_is_not_taken_by_sending_the_page_again(
+    at_counter: Client, owing: Dossier
+) -> None:
+    address = f"/quay/thu-phi/{owing.code}/"
+    page = at_counter.get(address).context["form"].initial | {"receipt": "BL 21", "way": "cash"}
+    assert at_counter.post(address, page).status_code == 302
+    take_back(at_counter, owing, "Khách nộp hai lần.", "given_back")
+    late = at_counter.post(address, page)
+    assert (late.status_code, Taking.objects.standing().count()) == (409, 0)
+    assert "BL 21" in late.content.decode()
+    assert at_counter.post(address, late.context["form"].initial).status_code == 302
+
+
+def test_what_was_paid_online_goes_out_of_no_drawer(at_counter: Client, owing: Dossier) -> None:
+    owed = fees_owed(owing.pk)
+    assert owed is not None
+    pay_online(actor=Actor.system("gateway"), subject_id=owing.pk, number=owed.number, receipt="VNP 1")
+    page = at_counter.get(f"/quay/thu-phi/{owing.code}/").content.decode()
+    assert ("trả lại theo đường đã nộp" in page, "Thu hồi</button>" in page) == (True, False)
+    for back_as in TakingBack.values:
+        assert take_back(at_counter, owing, back_as=back_as).status_code == 409
+    assert Taking.objects.get().way == TakingWay.ONLINE
 
 
 def test_an_amount_that_was_not_on_the_page_is_not_taken(

@@ -37,9 +37,10 @@ def test_what_was_told_on_receipt_is_taken_whole_and_once() -> None:
 
 def test_nothing_is_taken_without_a_receipt_or_at_another_point() -> None:
     dossier = owing()
-    with pytest.raises(InvalidInput) as caught:
-        take(dossier, receipt=" ")
-    assert caught.value.field == "receipt"
+    for unreadable in (" ", "\u200b", "–/."):
+        with pytest.raises(InvalidInput) as caught:
+            take(dossier, receipt=unreadable)
+        assert caught.value.field == "receipt"
     with pytest.raises(NotFound):
         take(dossier, point=ELSEWHERE)
     assert not Taking.objects.exists()

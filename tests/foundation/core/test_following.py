@@ -268,6 +268,21 @@ def test_what_was_read_before_a_dump_is_not_read_again_where_it_is_restored(even
     assert read() == [*events, new]
 
 
+def test_one_that_a_dump_does_not_know_reads_all_of_it_where_it_is_restored(events: list[int]) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE dossiers_event DISABLE TRIGGER event_rows_stay")
+        cursor.execute(
+            "UPDATE dossiers_event SET transaction = (transaction::text::bigint + 1000000)::text::xid8"
+        )
+        cursor.execute("ALTER TABLE dossiers_event ENABLE TRIGGER event_rows_stay")
+    Cursor.objects.all().delete()
+    with transaction.atomic():
+        following.begin_after_restore()
+    new = write(connection)
+    read_all()
+    assert read() == [*events, new]
+
+
 def test_a_follower_that_is_new_reads_from_the_first_event_on(
     events: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
