@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from dossiers.clock.timekeeping import step_due_at
+from dossiers.clock import timekeeping
 from dossiers.crossroads import ask_of
 from dossiers.models import StepInstance
 from dossiers.move_in_progress import MoveInProgress
@@ -133,6 +133,7 @@ def touch(in_progress: MoveInProgress, number: int) -> None:
 
 
 def _end(in_progress: MoveInProgress, item: StepInstance, outcome: str, note: str = "") -> None:
+    timekeeping.leave(in_progress, item)
     item.left_at, item.outcome, item.note = in_progress.at, outcome, note
     in_progress.rows.change(item, "assignee", "left_at", "outcome", "note")
 
@@ -166,5 +167,5 @@ def _entered(in_progress: MoveInProgress, step: Node, *, assignee_id: int | None
         assignee_id=assignee_id,
         given_by_id=in_progress.actor.user_id,
         entered_at=at,
-        due_at=step_due_at(dossier, step, at),
+        due_at=timekeeping.step_due_at(dossier, step, at),
     )

@@ -15,12 +15,13 @@ from django.utils.translation import gettext as _
 
 from dossiers.clock.rules import Recorded, Stand, due, promised_anew, shared_out
 from dossiers.clock.stays import counted_since
-from dossiers.models import COUNTED_ANEW, Dossier, DueDateChange, Interval
+from dossiers.models import COUNTED_ANEW, Dossier, DueDateChange, Interval, StepInstance
 from dossiers.models.interval import RUNNING
 from dossiers.move_in_progress import MoveInProgress
 from dossiers.moves.extend import EXTENDED_BEFORE, LONGEST_EXTENSION
 from dossiers.phases import PAUSED
 from dossiers.state_of import first_of
+from dossiers.states import ClockEffect
 from dossiers.terms import promised_limit, terms_at
 from dossiers.waits import WAIT_AT
 from foundation.agencies.selectors import service_hours
@@ -102,14 +103,34 @@ def _regain(in_progress: MoveInProgress, onward: str) -> bool:
     waited.ended_at = max(in_progress.at, waited.started_at)
     hours = hours_of(dossier)
     _change_due(in_progress, due(hours, _recorded(dossier, intervals)))
-    calendar = hours.office
     for step in in_progress.items:
-        if step.due_at:
-            since = counted_since(step, waited.started_at)
-            lost = calendar.working_time_between(since, waited.ended_at)
-            step.due_at = calendar.add_working_time(step.due_at, lost)
-            in_progress.rows.change(step, "due_at")
+        _give_back(in_progress, step, waited.started_at, waited.ended_at)
     return True
+
+
+def leave(in_progress: MoveInProgress, step: StepInstance) -> None:
+    """Give a step that is left while the clock stands what it waited until then: by that it is not late. Whoever has
+    it next is given all of it when the wait ends. One statement where the clock stands."""
+    if in_progress.move.clock is not ClockEffect.NONE or in_progress.dossier.state not in PAUSED:
+        return
+    since = standing_still_since(in_progress.dossier)
+    if since is not None:
+        _give_back(in_progress, step, since, in_progress.at)
+
+
+def standing_still_since(dossier: Dossier) -> datetime | None:
+    """Since when the clock of a dossier stands; None while it runs. One statement."""
+    waits = _open(dossier).exclude(kind=RUNNING)
+    return waits.values_list("started_at", flat=True).first()
+
+
+def _give_back(in_progress: MoveInProgress, step: StepInstance, since: datetime, until: datetime) -> None:
+    if step.due_at is None:
+        return
+    calendar = hours_of(in_progress.dossier).office
+    lost = calendar.working_time_between(counted_since(step, since), until)
+    step.due_at = calendar.add_working_time(step.due_at, lost)
+    in_progress.rows.change(step, "due_at")
 
 
 def extend(in_progress: MoveInProgress, working_days: int) -> None:

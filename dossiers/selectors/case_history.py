@@ -8,8 +8,10 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from dossiers.clock.rules import Punctuality, punctuality
+from dossiers.clock.timekeeping import standing_still_since
 from dossiers.models import Dossier, DossierFile, DueDateChange, StepInstance, Supplement
 from dossiers.moves.table import MOVES
+from dossiers.phases import PAUSED
 from dossiers.process import process_of
 from dossiers.selectors.corrected import Correction, answers_corrected
 
@@ -57,9 +59,10 @@ def happened_of(move: str) -> str:
 
 
 def control_slip_of(dossier: Dossier, now: datetime) -> list[SlipRow]:
-    """Every stay at a step, in order."""
+    """Every stay at a step, in order. While the clock stands, the open ones are as late as when it stopped."""
+    counted_at = (standing_still_since(dossier) if dossier.state in PAUSED else None) or now
     steps = dossier.steps.select_related("unit", "assignee", "given_by").order_by("pk")
-    return [_slip_row(dossier, step, now) for step in steps]
+    return [_slip_row(dossier, step, counted_at) for step in steps]
 
 
 def _slip_row(dossier: Dossier, step: StepInstance, now: datetime) -> SlipRow:

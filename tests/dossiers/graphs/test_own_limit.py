@@ -5,11 +5,13 @@ from typing import Any
 
 import pytest
 
+from dossiers.actions.propose import propose
 from dossiers.actions.request_supplement import request_supplement
 from dossiers.actions.supplement import supplement
 from dossiers.clock.steptime import steps_due
 from dossiers.models import Dossier, StepInstance
 from dossiers.selectors.case import case_of
+from dossiers.selectors.case_history import control_slip_of
 from dossiers.worklists.desks.lists import SOONEST_DUE_FIRST
 from dossiers.worklists.desks.rows import STEP_IS_LATE, facts, rows_of
 from foundation.accounts.actor import Actor
@@ -79,3 +81,28 @@ def test_it_gets_back_what_was_waited_and_is_not_late_meanwhile(
     assert due(dossier) == {"plan": day(6, 17), "fire": day(3, 16)}
     counted = steps_due([Dossier.objects.select_related("agency").get(pk=dossier.pk)], day(3, 12))
     assert {step.key: step.due_at for step in counted} == due(dossier)
+
+
+def test_who_leaves_it_while_the_clock_stands_is_not_late_by_what_is_waited_for(
+    dossier: Dossier, officers: list[Actor]
+) -> None:
+    """One of its four hours was used when the other branch began to wait; none after that."""
+    planning, fire = officers
+    request_supplement(
+        actor=planning, dossier_id=dossier.pk, item=item_at(dossier, "plan").pk, reason=REASON, items={},
+        legal_reason=GROUND, at=day(2, 11),
+    )  # fmt: skip
+    waiting = Dossier.objects.get(pk=dossier.pk)
+    open_ones = [row for row in control_slip_of(waiting, day(3, 14)) if row.left_at is None]
+    assert [row.punctuality for row in open_ones] == ["đang làm"] * 2
+    propose(
+        actor=fire,
+        dossier_id=dossier.pk,
+        item=item_at(dossier, "fire").pk,
+        opinion="Đủ điều kiện.",
+        at=day(4, 9),
+    )
+    # Three of its four hours are left at nine on Wednesday: two and a half until 11:30, and half an hour from 13:30 on.
+    assert dossier.steps.get(key="fire").due_at == day(4, 14)
+    slip = control_slip_of(Dossier.objects.get(pk=dossier.pk), day(5, 10))
+    assert [row.punctuality for row in slip if row.step == "Bước fire"] == ["đúng hạn"]

@@ -124,11 +124,11 @@ def test_two_branches_wait_for_two_things_and_the_clock_stands_for_both(
     assert [one for one in differences() if one.subject_id == dossier.pk] == []
 
 
-def supplement_came(dossier: Dossier, at: datetime) -> None:
+def supplement_came(dossier: Dossier, at: datetime | None = None) -> None:
     supplement(actor=staff(Role.RECEPTION), dossier_id=dossier.pk, at=at)
 
 
-def payment_came(dossier: Dossier, at: datetime) -> None:
+def payment_came(dossier: Dossier, at: datetime | None = None) -> None:
     confirm_payment(actor=staff(Role.RECEPTION), dossier_id=dossier.pk, receipt="0000123", at=at)
 
 
@@ -246,9 +246,7 @@ def test_two_who_ask_at_the_same_moment_are_both_right(own_database: str) -> Non
     supplemented, paid = State.SUPPLEMENT_REQUESTED, State.PAYMENT_REQUESTED
     assert standing(dossier) == (supplemented, {"plan": supplemented, "fire": paid})
     assert [span[1] for span in spans(dossier)] == [False, True]
-    outcomes = at_once([
-        partial(supplement_came, dossier, timezone.now()), partial(payment_came, dossier, timezone.now()),
-    ])  # fmt: skip
+    outcomes = at_once([partial(supplement_came, dossier), partial(payment_came, dossier)])
     assert outcomes == [None, None]
     assert standing(dossier) == (State.PROCESSING, {"plan": State.PROCESSING, "fire": State.PROCESSING})
     assert spans(dossier)[-1] == ("running", True)
