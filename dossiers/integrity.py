@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from dossiers.chain import first_broken
 from dossiers.clock.timekeeping import recomputed
-from dossiers.models import Dossier, Event
+from dossiers.models import Dossier, Event, Result
 from dossiers.phases import OPEN
-from dossiers.releasing import RELEASES, what_is_vouched_for
+from dossiers.releasing import what_is_vouched_for
+from dossiers.vouching import release_of, revocation_of
 
 BATCH = 500
 
@@ -36,12 +37,20 @@ def faults_of(dossier: Dossier) -> Iterator[str]:
 
 
 def _forged_results(dossier: Dossier, events: list[Event]) -> Iterator[str]:
-    """Issued results that say otherwise than the events of their release, which are sealed. A digest that the event
-    does not have is of a paper that was made later."""
-    released = [event.payload for event in reversed(events) if event.move in RELEASES]
-    said = {payload.get("code"): payload for payload in released}
+    """Results that say they were issued or revoked without the event of it, and those that say otherwise than the event
+    of their release, which is sealed. A digest that the event does not have is of a paper that was made later."""
     for result in dossier.results.all():
-        payload = said.get(result.verification_code, {})
-        stands = what_is_vouched_for(result).items()
-        if result.issued_at and any(payload.get(key) and payload[key] != value for key, value in stands):
+        release = release_of(result, events)
+        if result.issued_at is not None and release is None:
+            yield f"no event released result {result.document_number}"
+        elif result.issued_at is not None and release is not None and not _is_as_released(result, release):
             yield f"result {result.document_number} is not as it was issued"
+        if result.revoked_at is not None and revocation_of(result, events) is None:
+            yield f"no event revoked result {result.document_number}"
+
+
+def _is_as_released(result: Result, release: Event) -> bool:
+    stands = what_is_vouched_for(result).items()
+    return result.issued_at == release.at and all(
+        release.payload.get(key) in ("", None, value) for key, value in stands
+    )

@@ -145,13 +145,14 @@ def release(in_progress: MoveInProgress, *, is_history: bool) -> None:
         number(result, in_progress.at)
         in_progress.payload["numbered"] = True
     put(result, in_progress.rows)
-    in_progress.payload |= {"number": result.document_number} | what_is_vouched_for(result)
+    in_progress.payload |= what_is_vouched_for(result)
 
 
 def what_is_vouched_for(result: Result) -> dict[str, str]:
     """What the event of a release holds of its result, by which the public knows it again. The digest is empty while
     history is entered and the paper is not made yet."""
     return {
+        "number": result.document_number,
         "code": result.verification_code or "",
         "sha256": result.sha256,
         "signer": result.signer_name,

@@ -40,6 +40,11 @@ class Event(models.Model):
                 violation_error_message=_("This dossier already has an event with this number."),
             ),
             models.CheckConstraint(
+                condition=Q(number__gte=1),
+                name="event_number_from_one",
+                violation_error_message=_("Events are numbered from 1 on."),
+            ),
+            models.CheckConstraint(
                 condition=Q(actor_name__regex=r"\S"),
                 name="event_actor_is_named",
                 violation_error_message=_("An event needs a named actor."),

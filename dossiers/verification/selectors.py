@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal
 
-from django.db.models import OuterRef, Subquery
-from django.db.models.fields.json import KT
 from django.utils import timezone
 
 from dossiers.documents import drafting
@@ -13,16 +11,10 @@ from dossiers.documents.copies import heading_of
 from dossiers.models import Event, Result
 from dossiers.releasing import RELEASES, what_is_vouched_for
 from dossiers.results import named
+from dossiers.vouching import REVOKES, release_of, revocation_of
 from foundation.core.errors import NotFound
 
 GROUP = 4
-RELEASED = (
-    Event.objects.filter(dossier=OuterRef("dossier"), move__in=RELEASES)
-    .annotate(code=KT("payload__code"))
-    .filter(code=OuterRef("verification_code"))
-    .order_by("number")
-)
-"""The event by which a result was released: the first, for whoever adds rows adds them behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,21 +46,27 @@ class VerifiedResult:
 
 
 def verified(typed: str) -> VerifiedResult:
-    """The issued result with this verification code, however it was typed. Raises NotFound."""
-    result = (
-        Result.objects.select_related("dossier__agency", "dossier__procedure_version")
-        .filter(verification_code=normalised(typed), issued_at__isnull=False)
-        .annotate(released_with=Subquery(RELEASED.values("payload")[:1]))
-        .first()
+    """The released result with this verification code, however it was typed. Raises NotFound, also for a row that says
+    it was issued and that no event released."""
+    code = normalised(typed)
+    versions = list(
+        Result.objects.select_related("dossier__agency", "dossier__procedure_version").filter(
+            dossier__results__verification_code=code, issued_at__isnull=False
+        )
     )
-    if result is None or result.issued_at is None:
+    result = next((one for one in versions if one.verification_code == code), None)
+    if result is None:
         raise NotFound
-    dossier, said, kind = result.dossier, _vouched_for(result), named(result.dossier, result.name)
+    events = list(Event.objects.filter(dossier=result.dossier, move__in=(*RELEASES, REVOKES)))
+    release = release_of(result, events)
+    if release is None:
+        raise NotFound
+    dossier, said, kind = result.dossier, _vouched_for(result, release), named(result.dossier, result.name)
     return VerifiedResult(
-        code=result.verification_code or "",
+        code=code,
         title=heading_of(dossier, result.name),
-        number=result.document_number,
-        issued_at=result.issued_at,
+        number=said["number"],
+        issued_at=release.at,
         day=result.day,
         agency=dossier.agency.display_name,
         signer=", ".join(filter(None, [said["signer"], said["signer_title"]])),
@@ -76,37 +74,35 @@ def verified(typed: str) -> VerifiedResult:
         sha256=said["sha256"],
         valid_until=result.valid_until,
         condition=kind.condition if kind else "",
-        **_ending_of(result),
+        **_ending_of(result, versions, events),
     )
 
 
-def _vouched_for(result: Result) -> dict[str, str]:
+def _vouched_for(result: Result, release: Event) -> dict[str, str]:
     """What the sealed event of the release says of the result; of a paper that was made after it, and of what was
     released before events said it, what the row says."""
-    payload: dict[str, str] = vars(result)["released_with"] or {}
-    said = {key: value for key, value in payload.items() if value}
-    return what_is_vouched_for(result) | said
+    return what_is_vouched_for(result) | {key: value for key, value in release.payload.items() if value}
 
 
-def _ending_of(result: Result) -> dict[str, Any]:
-    """What ended the validity of a result: its revocation, else the next version that was issued, else its last day."""
-    if result.revoked_at is not None:
+def _ending_of(result: Result, versions: list[Result], events: list[Event]) -> dict[str, Any]:
+    """What ended the validity of a result: its revocation, else the next version released, else its last day."""
+    if (revocation := revocation_of(result, events)) is not None:
         return {
             "ending": "revoked",
-            "ended_at": result.revoked_at,
-            "reason": result.revocation_reason,
-            "ground": result.revocation_ground,
+            "ended_at": revocation.at,
+            "reason": revocation.reason,
+            "ground": revocation.payload.get("legal_reason", ""),
         }
-    later = result.dossier.results.filter(version__gt=result.version, issued_at__isnull=False).first()
-    if later is None:
-        is_over = result.valid_until is not None and result.valid_until < timezone.localdate()
-        return {"ending": "expired"} if is_over else {}
-    return {
-        "ending": "replaced",
-        "ended_at": later.issued_at,
-        "reason": later.correction_reason,
-        "replaced_by": later.document_number,
-    }
+    for later in versions:
+        if later.version > result.version and (release := release_of(later, events)) is not None:
+            return {
+                "ending": "replaced",
+                "ended_at": release.at,
+                "reason": later.correction_reason,
+                "replaced_by": _vouched_for(later, release)["number"],
+            }
+    is_over = result.valid_until is not None and result.valid_until < timezone.localdate()
+    return {"ending": "expired"} if is_over else {}
 
 
 def normalised(typed: str) -> str:

@@ -3,6 +3,7 @@
 import hashlib
 from importlib import import_module
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from django.apps import apps
@@ -25,8 +26,15 @@ CODE = "7KQM-2XPA-94TD"
 @pytest.fixture
 def dossier() -> Dossier:
     made = factory.dossier()
-    factory.result(made)
+    released(made)
     return made
+
+
+def released(of: Dossier, **values: Any) -> None:
+    """A result with the event that released it."""
+    result = factory.result(of, **values)
+    payload = {"number": result.document_number, "code": result.verification_code}
+    factory.event(of, "issue_result", number=90 + result.version, payload=payload)
 
 
 def page(client: Client, code: str = CODE, status: int = 200) -> str:
@@ -47,7 +55,7 @@ def test_a_valid_result_shows_what_may_be_compared(client: Client, dossier: Doss
 
 def test_a_certificate_is_of_whom_it_names_and_not_of_whom_asked_for_it(client: Client) -> None:
     made = factory.dossier(result_template="birth_certificate")
-    factory.result(made, content="Họ, chữ đệm, tên: Trần Gia Hân\nDân tộc: Kinh")
+    released(made, content="Họ, chữ đệm, tên: Trần Gia Hân\nDân tộc: Kinh")
     text = page(client)
     assert "T. G. H." in text
     assert "N. T. Q. Á." not in text
@@ -61,7 +69,7 @@ def test_nothing_else_about_the_applicant_is_shown(client: Client, dossier: Doss
 
 
 def test_a_replaced_result_is_not_valid_any_more(client: Client, dossier: Dossier) -> None:
-    factory.result(dossier, version=2, code="AAAA-BBBB-CCCC")
+    released(dossier, version=2, code="AAAA-BBBB-CCCC")
 
     assert "Kết quả này đã được thay thế" in page(client)
     assert "còn giá trị" in page(client, "AAAA-BBBB-CCCC")

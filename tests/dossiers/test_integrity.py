@@ -12,6 +12,7 @@ from dossiers.integrity import faults
 from dossiers.models import Dossier, Interval
 from dossiers.verification.selectors import verified
 from foundation.accounts.models import Role
+from foundation.core.errors import NotFound
 from tests.dossiers.stages import STAGES, at_stage, make
 from tests.support.factories import staff
 from tests.support.guards import unguarded
@@ -79,4 +80,53 @@ def test_a_result_that_is_not_as_it_was_issued_is_named_and_not_vouched_for() ->
         dossier.results.update(sha256="0" * 64, signer_name="Kẻ giả mạo")
     assert list(faults()) == [f"{dossier.code}: result {result.document_number} is not as it was issued"]
     assert genuine.sha256 == result.sha256 != ""
+    assert verified(result.verification_code or "") == genuine
+
+
+def test_a_result_that_nothing_released_or_revoked_is_named_and_not_vouched_for() -> None:
+    true = make("issue_result", staff(Role.CLERK), at_stage("issuing"))
+    genuine = true.results.get()
+    seen = verified(genuine.verification_code or "")
+    with unguarded("dossiers_result"):
+        forged = true.results.create(
+            version=9, number=777, notation="UBND", signed_at=genuine.signed_at, issued_at=genuine.signed_at,
+            verification_code="FAKE-FAKE-FAKE", sha256="0" * 64, signer_name="Kẻ giả mạo",
+        )  # fmt: skip
+        true.results.filter(pk=genuine.pk).update(revoked_at=true.submitted_at, revocation_reason="x")
+    assert list(faults()) == [
+        f"{true.code}: no event revoked result {genuine.document_number}",
+        f"{true.code}: no event released result {forged.document_number}",
+    ]
+    assert verified(genuine.verification_code or "") == seen
+    assert seen.ending == ""
+    with pytest.raises(NotFound):
+        verified("FAKE-FAKE-FAKE")
+
+
+def test_a_result_from_before_events_named_its_code_is_known_by_the_moment_of_its_release() -> None:
+    result = make("issue_result", staff(Role.CLERK), at_stage("issuing")).results.get()
+    behind_our_back(
+        "UPDATE dossiers_event SET payload = jsonb_build_object('number', payload -> 'number')"
+        " WHERE dossier_id = %s AND move = 'issue_result'",
+        result.dossier_id,
+    )
+    assert verified(result.verification_code or "").number == result.document_number
+
+
+def test_the_first_release_counts_whatever_number_a_later_one_has() -> None:
+    dossier = make("issue_result", staff(Role.CLERK), at_stage("issuing"))
+    result = dossier.results.get()
+    genuine = verified(result.verification_code or "")
+    behind_our_back(
+        "INSERT INTO dossiers_event (dossier_id, number, move, from_state, to_state, at, actor_name, actor_unit,"
+        " reason, payload, public, previous, digest)"
+        " SELECT dossier_id, 99, move, from_state, to_state, at, 'x', '', '', payload || '{\"signer\": \"x\"}', true,"
+        " '', ''"
+        " FROM dossiers_event WHERE dossier_id = %s AND move = 'issue_result'",
+        dossier.pk,
+    )
+    behind_our_back(
+        "UPDATE dossiers_event SET number = 1000 - number WHERE dossier_id = %s AND move = 'issue_result'",
+        dossier.pk,
+    )
     assert verified(result.verification_code or "") == genuine

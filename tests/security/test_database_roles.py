@@ -131,7 +131,7 @@ def test_the_web_s_role_puts_no_entry_of_the_trail_where_no_seal_would_hold_it()
 WRITTEN = """
     INSERT INTO dossiers_event (dossier_id, number, move, from_state, to_state, at, actor_name, actor_unit, reason,
         payload, public, previous, digest)
-    SELECT id, 99, 'receive', '', 'received', clock_timestamp() {}, 'An', '', '', '{{}}', true, '', ''
+    SELECT id, version + 1, 'receive', '', 'received', clock_timestamp() {}, 'An', '', '', '{{}}', true, '', ''
     FROM dossiers_dossier LIMIT 1
 """
 TAKEN = """
@@ -222,6 +222,39 @@ def test_the_web_s_role_leaves_what_was_issued_and_printed_as_it_was() -> None:
         cursor.execute(revoked)
         assert cursor.rowcount == 1
         assert "stays as it was issued" in refusal("UPDATE dossiers_result SET revoked_at = NULL")
+
+
+def test_the_web_s_role_issues_and_revokes_when_it_happens_and_what_was_a_draft() -> None:
+    dossier_in(State.FINISHED)
+    draft = dossier_in(State.PROCESSING, applicant=2, seed=2)
+    columns = (
+        "(dossier_id, version, name, opinion, content, signer_name, signer_title, notation, signed_at, number"
+    )
+    begun = f"""INSERT INTO dossiers_result {columns}, {{}})
+        SELECT {draft.pk}, 9, '', '', '', '', '', '', now(), 777, now()"""
+    with with_rights_of(settings.DATABASE_ROLE), connection.cursor() as cursor:
+        for column in ("issued_at", "revoked_at"):
+            assert "begins as a draft" in refusal(begun.format(column))
+        cursor.execute(begun.format("valid_from"))
+        assert "not revoked" in refusal("UPDATE dossiers_result SET revoked_at = now() WHERE version = 9")
+        assert "It is not" in refusal(
+            "UPDATE dossiers_result SET issued_at = now() - interval '61 minutes' WHERE version = 9"
+        )
+        assert "It is not" in refusal(
+            "UPDATE dossiers_result SET revoked_at = now() - interval '61 minutes' WHERE issued_at IS NOT NULL"
+        )
+        cursor.execute("UPDATE dossiers_result SET issued_at = now() WHERE version = 9")
+        assert cursor.rowcount == 1
+
+
+@pytest.mark.usefixtures("as_web")
+@pytest.mark.parametrize(
+    ("number", "said"), [("0", "event_number_from_one"), ("version + 2", "follow one another")]
+)
+def test_the_web_s_role_puts_no_event_before_the_first_nor_leaves_a_number_out(
+    number: str, said: str
+) -> None:
+    assert said in refusal(WRITTEN.replace("version + 1", number).format(""))
 
 
 @pytest.mark.usefixtures("as_web")

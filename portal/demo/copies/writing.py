@@ -162,7 +162,8 @@ def _cell(life: Life, name: str, value: object, shift: timedelta) -> str:
 
 
 def _particular(life: Life, name: str, text: str) -> str:
-    """The text with what differs between copies as placeholders: the applicant's name and the result's number."""
+    """The text with what differs between copies as placeholders: the applicant's name, the result's number and its
+    code."""
     text = text.replace("%", "%%")
     if name not in NAMING:
         return text
@@ -171,6 +172,8 @@ def _particular(life: Life, name: str, text: str) -> str:
     result = life.result
     if name == "payload" and result is not None:
         text = text.replace(f"{result['number']:02d}/{result['notation']}", "%(document)s")
+        text = text.replace(result["verification_code"], "%(verification)s")
+        text = text.replace(f'"{result["sha256"]}"', '""')  # the paper is not repeated
     return text
 
 
