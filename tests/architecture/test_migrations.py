@@ -30,6 +30,8 @@ BEFORE_THE_RULE = {
     "dossiers.0009_pieces_are_stored_objects",
 }
 """Released before; a site of today has applied them."""
+ONE_RELEASE_LATER = {"dossiers.0021_views_of_each_workplace"}
+"""What they take away from the database was read by no web server any more."""
 
 
 def ours() -> Iterator[tuple[str, Migration]]:
@@ -127,3 +129,17 @@ def test_the_page_says_of_every_migration_what_it_keeps_waiting() -> None:
 def test_every_migration_that_is_not_one_transaction_was_interrupted_in_the_drill() -> None:
     held = told(record.PAGE, r"^\| `migrations`, `(\w+\.\w+)` \| held: (\d+) interruptions")
     assert {name for name, migration in ours() if not migration.atomic} == set(held)
+
+
+def test_a_column_stays_while_a_web_server_of_the_release_before_reads_it() -> None:
+    """It goes one release after the last that names it; until then only what Django knows of it goes."""
+    takes_away = (
+        migrations.RemoveField,
+        migrations.RenameField,
+        migrations.DeleteModel,
+        migrations.RenameModel,
+    )
+    found = {
+        name for name, migration in ours() if any(isinstance(one, takes_away) for one in migration.operations)
+    }
+    assert found == ONE_RELEASE_LATER

@@ -144,7 +144,7 @@ def standing_of(citizen: Client, dossier: Dossier) -> str:
 
 
 def test_the_fee_told_on_reception_is_asked_for_with_sum_place_and_time(citizen: Client) -> None:
-    dossier = dossier_in(State.PROCESSING, EXTRACT)
+    dossier = dossier_in(State.PROCESSING, EXTRACT, at=datetime(2026, 11, 24, 9, 0, tzinfo=VIETNAM))
     asked = " ".join(fee_box(citizen, dossier).split())
     point = dossier.receiving_point
     for said in ("8.000 đ", f"{point.name}, {point.address}", point.phone, "chậm nhất khi trả kết quả",

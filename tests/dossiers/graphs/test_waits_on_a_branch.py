@@ -200,7 +200,7 @@ def test_pages_tell_who_waits_and_who_goes_on(
     } in unescape(page.content.decode())
 
 
-def test_lists_tell_of_each_branch_its_own(dossier: Dossier, officers: list[Actor]) -> None:
+def test_lists_tell_of_each_branch_its_own(dossier: Dossier, officers: list[Actor], sign_in: SignIn) -> None:
     """While both are waited for, desks, counter, till and applicant have each of them; then what is left."""
     demanded(dossier, "fire", officers[1])
     asked(dossier, "plan", officers[0])
@@ -208,6 +208,11 @@ def test_lists_tell_of_each_branch_its_own(dossier: Dossier, officers: list[Acto
     own = own_page(citizen(1), str(dossier.code))
     assert own.request is not None
     assert own.demand is not None
+    page = sign_in(citizen(1)).get(reverse("citizen:dossier", args=[dossier.code])).content.decode()
+    assert [
+        wait in page
+        for wait in (gettext("A supplement is asked for"), gettext("A payment is asked for"), "50.000")
+    ] == [True] * 3
     assert [row.demanded for row in overview(citizen(1)).asked.rows] == [50_000]
     payment_came(dossier, item_at(dossier, "fire").entered_at)
     assert lists(dossier) == (["plan"], ["fire"], {"supplement_awaited"}, 0)
