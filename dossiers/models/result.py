@@ -4,6 +4,7 @@ from datetime import date
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from dossiers.moves.propose import Outcome
@@ -101,6 +102,11 @@ class Result(models.Model):
     def document_number(self) -> str:
         """Number as printed (Decree 30/2020/NĐ-CP): below ten with a leading zero, then the notation."""
         return f"{self.number:02d}/{self.notation}" if self.number else ""
+
+    @property
+    def has_expired(self) -> bool:
+        """Whether the last day on which it held is over."""
+        return self.valid_until is not None and self.valid_until < timezone.localdate()
 
     @property
     def day(self) -> date | None:

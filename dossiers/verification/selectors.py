@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal
 
-from django.utils import timezone
-
 from dossiers.documents import drafting
 from dossiers.documents.copies import heading_of
 from dossiers.models import Event, Result
@@ -101,8 +99,7 @@ def _ending_of(result: Result, versions: list[Result], events: list[Event]) -> d
                 "reason": later.correction_reason,
                 "replaced_by": _vouched_for(later, release)["number"],
             }
-    is_over = result.valid_until is not None and result.valid_until < timezone.localdate()
-    return {"ending": "expired"} if is_over else {}
+    return {"ending": "expired"} if result.has_expired else {}
 
 
 def normalised(typed: str) -> str:

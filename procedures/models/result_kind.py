@@ -73,7 +73,7 @@ class ResultKind(models.Model):
     @property
     def validity(self) -> str:
         """How long it holds, in the language of the reader; empty where the law names no end."""
-        return "; ".join(filter(None, [self.months, self.condition]))
+        return ". ".join(filter(None, [self.months, self.condition]))
 
     @property
     def localised_name(self) -> str:

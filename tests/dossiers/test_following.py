@@ -18,7 +18,6 @@ from dossiers.states import State
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role
 from foundation.core.errors import Conflict, NotAllowed, NotFound
-from foundation.core.following import follow
 from foundation.core.rows import Rows
 from foundation.notifications.models import Message
 from payments.actions.pay_online import pay_online
@@ -28,6 +27,7 @@ from payments.till import Till, fees_taken, take_back
 from tests.dossiers.stages import at_stage
 from tests.payments.test_obligations import owing
 from tests.support.factories import staff
+from tests.support.following import follow_all
 
 GATEWAY = Actor.system("gateway")
 
@@ -43,12 +43,12 @@ def confirmed(dossier: Dossier) -> list[Event]:
 
 def test_what_is_paid_online_lets_the_dossier_go_on_once(own_database: str) -> None:
     dossier, waiting = at_stage("payment_requested"), at_stage("payment_requested", applicant=2)
-    follow()
+    follow_all()
     assert not confirmed(dossier)
     pay(dossier)
     pay(dossier)
-    follow()
-    follow()
+    follow_all()
+    follow_all()
     dossier.refresh_from_db()
     assert dossier.state == State.PROCESSING
     [event] = confirmed(dossier)
@@ -65,7 +65,7 @@ def test_whoever_is_killed_in_the_middle_leaves_it_to_be_done_once(
     own_database: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     dossiers = [at_stage("payment_requested", applicant=number) for number in (1, 2)]
-    follow()
+    follow_all()
     for number, dossier in enumerate(dossiers):
         pay(dossier, f"VNP {number}")
     with monkeypatch.context() as patch:
@@ -74,13 +74,13 @@ def test_whoever_is_killed_in_the_middle_leaves_it_to_be_done_once(
         process = os.fork()
         if process == 0:
             try:
-                follow()
+                follow_all()
             finally:
                 os._exit(1)
         assert os.WTERMSIG(os.waitpid(process, 0)[1]) == signal.SIGKILL
     assert not any(confirmed(dossier) for dossier in dossiers)
     with time_machine.travel(timezone.now() + timedelta(minutes=1)):
-        follow()
+        follow_all()
     assert [len(confirmed(dossier)) for dossier in dossiers] == [1, 1]
 
 
@@ -98,7 +98,7 @@ def test_what_a_desk_confirms_is_not_confirmed_again(own_database: str) -> None:
         confirm_payment(actor=staff(Role.RECEPTION), dossier_id=online.pk, receipt="BL 10")
     with pytest.raises(Conflict):
         pay(at_desk)
-    follow()
+    follow_all()
     assert [event.actor_name != "system:confirm-payments" for event in confirmed(at_desk)] == [True]
     assert [len(confirmed(dossier)) for dossier in (at_desk, online)] == [1, 1]
     assert Taking.objects.count() == 2

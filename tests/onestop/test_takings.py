@@ -86,7 +86,8 @@ def test_reception_confirms_the_money_and_the_list_of_the_day_has_it(
 def test_the_dossier_says_that_its_money_was_taken_and_asks_for_it_no_more(
     at_counter: Client, owing: Dossier
 ) -> None:
-    address, asks = f"/quay/ho-so/{owing.code}/", f"/quay/thu-phi/{owing.code}/"
+    address, till = f"/quay/ho-so/{owing.code}/", f'href="/quay/thu-phi/{owing.code}/"'
+    asks = f'<a class="btn btn-secondary" {till}'
     page = at_counter.get(address).content.decode()
     assert "Chưa thu" in page
     assert asks in page
@@ -95,6 +96,7 @@ def test_the_dossier_says_that_its_money_was_taken_and_asks_for_it_no_more(
     assert "Đã thu" in page
     assert "số biên lai BL 21" in page
     assert asks not in page
+    assert till in page, "the way to what was taken stays"
     take_back(at_counter, owing)
     assert asks in at_counter.get(address).content.decode()
 

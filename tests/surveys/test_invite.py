@@ -9,13 +9,13 @@ from django.utils import timezone
 from dossiers.models import Dossier
 from dossiers.states import State
 from foundation.core.errors import NotAllowed
-from foundation.core.following import follow
 from foundation.notifications.models import Channel, Message
 from foundation.notifications.texts import text_of
 from surveys.actions.invite import invite
 from surveys.actions.rate import rate
 from surveys.models import Invitation
 from tests.support.factories import citizen, dossier_in
+from tests.support.following import follow_all
 from tests.support.threads import at_once
 
 NOTICE = "rating_invitation"
@@ -32,7 +32,7 @@ def ended(state: State = State.REFUSED, applicant: int = 1) -> Dossier:
 
 def test_a_finished_dossier_is_invited_by_inbox_and_mail_with_a_link_that_opens(own_database: str) -> None:
     dossier = ended()
-    follow()
+    follow_all()
     invitation = Invitation.objects.get()
     assert invitation.dossier_id == dossier.pk
     messages = Message.objects.filter(notice=NOTICE)
@@ -43,9 +43,9 @@ def test_a_finished_dossier_is_invited_by_inbox_and_mail_with_a_link_that_opens(
 
 def test_twice_is_once(own_database: str) -> None:
     ended()
-    follow()
+    follow_all()
     before = list(Invitation.objects.values()), list(Message.objects.order_by("pk").values())
-    follow()
+    follow_all()
     assert (list(Invitation.objects.values()), list(Message.objects.order_by("pk").values())) == before
 
 
@@ -54,7 +54,7 @@ def test_who_is_under_way_or_ended_long_ago_or_rated_already_is_left_alone(own_d
     dossier_in(State.REFUSED, applicant=2)
     rated = ended(applicant=3)
     rate(actor=citizen(3), code=str(rated.code), score=5)
-    follow()
+    follow_all()
     assert not Invitation.objects.exists()
 
 
@@ -67,7 +67,7 @@ def test_what_ended_while_nobody_followed_is_asked_for_fourteen_days(own_databas
     ended()
     with time_machine.travel(timezone.now() + timedelta(days=14), tick=False):
         lately_ended = ended(applicant=2)
-        follow()
+        follow_all()
     assert Invitation.objects.get().dossier_id == lately_ended.pk
 
 
@@ -75,8 +75,8 @@ def test_what_ended_while_nobody_followed_is_asked_for_fourteen_days(own_databas
 def test_two_nodes_at_once_invite_each_dossier_once() -> None:
     for applicant in (1, 2, 3, 4):
         ended(applicant=applicant)
-    at_once([follow, follow])
-    follow()
+    at_once([follow_all, follow_all])
+    follow_all()
     assert Invitation.objects.count() == 4
     mails = Message.objects.filter(notice=NOTICE, channel=Channel.EMAIL)
     tokens = {message.context["rating_path"].split("/")[-2] for message in mails}

@@ -1,9 +1,10 @@
 """Following one's own dossier and answering what is asked."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, time, timedelta
 
 import pytest
+import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
@@ -294,3 +295,14 @@ def test_the_page_needs_the_same_queries_however_much_happened(
     dossier = dossier_in(State.RETURNED)
     with django_assert_max_num_queries(22):  # type: ignore[attr-defined]
         citizen.get(url(dossier))
+
+
+def test_until_when_a_result_holds_stands_beside_it_as_on_the_page_that_verifies_it(citizen: Client) -> None:
+    dossier = dossier_in(State.RETURNED, MARITAL_STATUS, at=datetime(2026, 3, 2, 8, 0, tzinfo=VIETNAM))
+    last_day = dossier.results.get().valid_until
+    assert last_day is not None
+    noon = datetime.combine(last_day, time(12), VIETNAM)
+    holds = f"Có giá trị đến hết ngày {last_day:%d/%m/%Y}"
+    for at, said in ((noon, holds), (noon + timedelta(days=1), "đã hết hiệu lực")):
+        with time_machine.travel(at, tick=False):
+            assert said in words(citizen.get(url(dossier)))

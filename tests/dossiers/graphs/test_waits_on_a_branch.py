@@ -26,7 +26,6 @@ from dossiers.worklists.desks.conditions import PROCESSING, RESTING, overdue
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role
 from foundation.core.errors import Conflict
-from foundation.core.following import follow
 from foundation.facts.recount import differences
 from onestop.cashier import waiting_payments
 from onestop.lists import QUEUES
@@ -37,6 +36,7 @@ from tests.dossiers.graphs.published import handed_over, item_at, leave, open_ke
 from tests.dossiers.stages import GROUND, colleague
 from tests.procedures.process.graphs import two_branches
 from tests.support.factories import Team, citizen, staff
+from tests.support.following import follow_all
 from tests.support.threads import at_once
 
 REASON = "Kết quả xác minh cho thấy cần bổ sung, làm rõ thông tin đã khai."
@@ -261,11 +261,11 @@ def test_two_who_ask_at_the_same_moment_are_both_right(own_database: str) -> Non
 def test_what_is_paid_online_ends_the_wait_of_its_branch_alone(own_database: str) -> None:
     publish(two_branches())
     dossier = handed_over()
-    follow()
+    follow_all()
     demanded(dossier, "fire", staff(Role.OFFICER, unit="division"))
     asked(dossier, "plan", colleague(Role.OFFICER, "division"))
     number = demands(dossier.pk)[0].number
     pay_online(actor=Actor.system("gateway"), subject_id=dossier.pk, number=number, receipt="VNP 1")
-    follow()
+    follow_all()
     waits = State.SUPPLEMENT_REQUESTED
     assert standing(dossier) == (waits, {"plan": waits, "fire": GOES_ON})

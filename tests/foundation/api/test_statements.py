@@ -36,7 +36,8 @@ KNOWING_WHO = (
     "WITH RECURSIVE unit_line",
 )
 REMEMBERED = (
-    'FROM "agencies_officecalendar"', 'FROM "agencies_calendarday"', 'FROM "procedures_localfee"'
+    'FROM "agencies_officecalendar"', 'FROM "agencies_calendarday"', 'FROM "procedures_localfee"',
+    "SELECT core_remembered_as_of()", 'AS "name_en" FROM "agencies_unit"',
 )  # fmt: skip
 """What a process knows and looks up again only after a while."""
 BOUNDS = ("BEGIN", "COMMIT", "ROLLBACK")
