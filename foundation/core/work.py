@@ -158,9 +158,9 @@ def _claim(work: Work[Row], rows: QuerySet[Row]) -> _Claim | None:
 
 
 def _try(work: Work[Row], claim: _Claim, do: Callable[[Row], object]) -> Exception | None:
-    """Do a claimed row, unless another worker did or is at it; the fault, if there was one."""
+    """Do a claimed row, unless another worker did or claimed it; the fault, if there was one."""
     if work.most is not None and claim.number > work.most:
-        _end(work, _Claim(claim.key, work.most))
+        _end(work, claim, work.most)
         return None
     try:
         _do(work, claim, do)
@@ -204,10 +204,11 @@ def _note(work: Work[Row], claim: _Claim, error: Exception) -> None:
 
 
 @transaction.atomic
-def _end(work: Work[Row], claim: _Claim) -> None:
+def _end(work: Work[Row], claim: _Claim, most: int) -> None:
     """Give up what was begun as often as it may be and came to no end, so that nothing else could say so."""
     row = _locked(work, claim)
     if row is not None:
+        setattr(row, work.counter, most)
         _give_up(work, row)
         _save(work, row)
 
@@ -225,9 +226,11 @@ def _save(work: Work[Row], row: Row) -> None:
 
 
 def _locked(work: Work[Row], claim: _Claim) -> Row | None:
-    """The row, when it still waits and nobody else is at it. Its count is the one of the claim."""
+    """The row, when it still waits and nobody claimed it since.
+
+    Who holds it for a moment only looked for a row to claim, so that this waits: to pass it over would leave it to a
+    later round. Who is at a row of an older claim cannot be met, for a locked row is not claimed.
+    """
     rows = work.waiting().select_related(*work.related) if work.related else work.waiting()
-    row = rows.select_for_update(skip_locked=True, of=("self",)).filter(pk=claim.key).first()
-    if row is not None:
-        setattr(row, work.counter, claim.number)
-    return row
+    claimed = {"pk": claim.key, work.counter: claim.number}
+    return rows.select_for_update(of=("self",)).filter(**claimed).first()

@@ -37,7 +37,9 @@ def wait_until_gone() -> None:
 
 
 def _counted(query: str) -> int:
+    """As it is now, also inside a transaction, for which PostgreSQL would keep what it told of its sessions."""
     with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_stat_clear_snapshot()")
         cursor.execute(query)
         return int(cursor.fetchone()[0])
 

@@ -20,6 +20,7 @@ HEAD = "truongphong.h99-11@demo.vn"
 LEADER = "lanhdao.h99-11@demo.vn"
 CLERK = "vanthu.h99-11@demo.vn"
 NOT_PRINTED = "Tệp kết quả chưa được tạo"
+DRAFT_PAPER = "Bản dự thảo như sẽ in (PDF)"
 
 
 def photo(name: str = "giấy chứng sinh.jpg", words: str = "GIAY CHUNG SINH") -> FilePayload:
@@ -123,3 +124,23 @@ def open_once_printed(clerk: Visitor, code: str) -> None:
         return NOT_PRINTED not in clerk.page.content()
 
     eventually(is_printed)
+
+
+def open_once_drafted(leader: Visitor, code: str) -> None:
+    """Open what is to be signed at a dossier whose draft was just put there, as soon as the worker has made its paper:
+    whoever has seen none is asked to read it first."""
+
+    def is_drafted() -> bool:
+        leader.go("/can-bo/ky/")
+        _pass_by_others(leader, code)
+        return leader.page.get_by_role("link", name=DRAFT_PAPER).count() > 0
+
+    eventually(is_drafted)
+
+
+def _pass_by_others(leader: Visitor, code: str) -> None:
+    """Results that other stories left to be signed, and that are due earlier."""
+    for _result in range(20):
+        if code in leader.page.locator("main").inner_text():
+            return
+        leader.page.locator("main a.btn-lg").last.click()

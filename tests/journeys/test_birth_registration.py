@@ -19,6 +19,7 @@ from tests.journeys.steps import (
     finish_birth_form,
     hand_over,
     letter,
+    open_once_drafted,
     open_once_printed,
     receive,
     text_of,
@@ -116,18 +117,9 @@ def _propose(officer: Visitor, code: str) -> None:
     officer.sees("Ký duyệt")
 
 
-def _pass_by_others(leader: Visitor, code: str) -> None:
-    """Results that other stories left to be signed, and that are due earlier."""
-    for _result in range(20):
-        if code in leader.page.locator("main").inner_text():
-            return
-        leader.page.locator("main a.btn-lg").last.click()
-
-
 def _sign(leader: Visitor, code: str) -> None:
     leader.sign_in(LEADER)
-    leader.go("/can-bo/ky/")
-    _pass_by_others(leader, code)
+    open_once_drafted(leader, code)
     leader.sees(code)
     leader.sees("Đủ điều kiện đăng ký khai sinh.")
     leader.picture("leader-signs")

@@ -22,6 +22,7 @@ from tests.journeys.steps import (
     finish_birth_form,
     hand_over,
     letter,
+    open_once_drafted,
     open_once_printed,
     receive,
     text_of,
@@ -190,7 +191,7 @@ def _decide(colleagues: dict[Role, Visitor], code: str) -> None:
     panel.get_by_label("Ý kiến").fill("Đủ điều kiện đăng ký khai sinh.")
     panel.get_by_label("Giải quyết theo đề nghị").check()
     officer.confirm(panel)
-    leader.go("/can-bo/ky/")
+    open_once_drafted(leader, code)
     leader.press("Phê duyệt và ký")
     leader.sees(f"{code}: đã thực hiện “Phê duyệt và ký”")
     open_once_printed(clerk, code)

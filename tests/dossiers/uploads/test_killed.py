@@ -22,6 +22,7 @@ from dossiers.models import (
 )
 from dossiers.states import State
 from foundation.notifications.models import Message
+from tests.crash.locks import stuck
 from tests.dossiers.uploads.test_bundling import PHOTOS, submitted_with_photos
 from tests.dossiers.uploads.test_scanning import attached, harmful
 from tests.support.clamd import FakeClamd, fake_clamd
@@ -30,7 +31,6 @@ from tests.support.factories import dossier_in
 from tests.support.running_site import ROOT
 from tests.support.waiting import eventually
 
-BLOCKED = "SELECT count(*) FROM pg_locks WHERE NOT granted"
 HOLD = "LOCK TABLE dossiers_dossierfile IN SHARE MODE"  # rows are read, none is added
 SCAN, JOIN = "scan_files", "join_photos"
 
@@ -149,15 +149,9 @@ def test_a_worker_killed_between_the_file_and_its_row_leaves_a_file_that_nobody_
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(HOLD)
         with killed(JOIN):
-            eventually(is_a_worker_blocked)
+            eventually(stuck)
     assert len(set(stored("dossiers")) - before) == 1
     assert_joined_once(dossier)
-
-
-def is_a_worker_blocked() -> bool:
-    with connection.cursor() as cursor:
-        cursor.execute(BLOCKED)
-        return bool(cursor.fetchone()[0])
 
 
 def assert_joined_once(dossier: Dossier) -> None:

@@ -6,12 +6,14 @@ import signal
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from itertools import count
+from threading import Event
 from typing import Any, NoReturn
 
 import pytest
 import time_machine
-from django.db import connection
-from django.db.models import Model
+from django.db import connection, transaction
+from django.db.models import Model, QuerySet
 
 from dossiers.models import DossierFile, PhotoBundle, PrintedDocument, RegisterExport, SubmittedComponent
 from dossiers.states import State
@@ -21,8 +23,10 @@ from foundation.core.models import Cursor
 from foundation.core.working_time import VIETNAM
 from foundation.notifications.models import Channel, Message
 from portal.administration.models import Trial
-from tests.crash.locks import wait_until_gone
+from tests.crash.locks import stuck, wait_until_gone
 from tests.support.factories import dossier_in, staff
+from tests.support.threads import at_once
+from tests.support.waiting import eventually
 
 NOW = datetime(2026, 11, 24, 10, tzinfo=VIETNAM)
 """A Tuesday."""
@@ -190,3 +194,28 @@ def test_a_row_takes_three_statements_and_the_end_of_the_round_one(
         3 * 3 + 1 + 2 * 2 * 3 + 2
     ):  # with the savepoints that stand for transactions here
         work.run(resets, do=lambda _asked: None, at_once=4)
+
+
+def test_a_claimed_row_is_done_though_another_worker_looks_at_it_at_that_moment(own_database: str) -> None:
+    """PostgreSQL keeps a row locked that it found to be claimed only after it had locked it, until that look ends."""
+    ResetRequest.objects.create(address="congdan1@demo.vn")
+    kind: work.Work[ResetRequest] = work.kinds()["portal.site.tasks.answer_resets"]
+    looks, asked = Event(), count(1)
+
+    def waiting() -> QuerySet[ResetRequest]:
+        if next(asked) == 2:  # claimed, and not locked yet
+            assert looks.wait(60)
+        return kind.waiting()
+
+    def looker() -> None:
+        eventually(ResetRequest.objects.filter(attempts=1).exists)
+        with transaction.atomic():
+            ResetRequest.objects.select_for_update().get()
+            looks.set()
+            eventually(lambda: stuck() == 1)
+
+    assert at_once([lambda: work.run(replace(kind, waiting=waiting), do=Model.delete).tried, looker]) == [
+        1,
+        None,
+    ]
+    assert not ResetRequest.objects.exists()
