@@ -40,20 +40,27 @@ ADD: Final = f"""
 INSERT INTO facts_fact (kind, day, subject_id, number, at, agency_id, point_id, unit_id, procedure, version, field,
     channel, level, outcome, punctuality)
 SELECT recounted.kind, recounted.day, recounted.subject_id, recounted.number, recounted.at, recounted.agencies[1],
-    dossier.receiving_point_id, offering.handling_unit_id, recounted.procedure, version.number, field.code,
-    dossier.channel, offering.service_level, recounted.outcome, ''
+    dossier.receiving_point_id, coalesce(ended.unit_id, offering.handling_unit_id), recounted.procedure, version.number,
+    field.code, dossier.channel, offering.service_level, recounted.outcome, ''
 FROM ({RECOUNT}) recounted
 JOIN dossiers_dossier dossier ON dossier.id = recounted.subject_id
 JOIN procedures_offering offering ON offering.id = dossier.offering_id
 JOIN procedures_procedureversion version ON version.id = dossier.procedure_version_id
 JOIN procedures_procedure procedure ON procedure.id = version.procedure_id
 JOIN procedures_field field ON field.id = procedure.field_id
+LEFT JOIN LATERAL (
+    SELECT told.unit_id FROM dossiers_event event
+    JOIN facts_fact told ON told.kind IN ('finished', 'refused') AND told.subject_id = event.dossier_id
+        AND told.number = event.number AND told.day = (event.at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date
+    WHERE event.dossier_id = dossier.id ORDER BY told.at DESC LIMIT 1
+) ended ON TRUE
 ON CONFLICT DO NOTHING
 """  # noqa: S608 - of constants alone
 
 
 def add_missing() -> int:
-    """Write the facts of ratings that have none, with the dimensions of today; returns how many."""
+    """Write the facts of ratings that have none, with the unit that had handled the dossier at its end and the other
+    dimensions of today; returns how many."""
     with connection.cursor() as cursor:
         cursor.execute(ADD, {"since": "-infinity", "until": "infinity"})
         return int(cursor.rowcount)

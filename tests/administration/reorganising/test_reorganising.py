@@ -29,12 +29,16 @@ from foundation.agencies.models import Agency, Unit
 from foundation.agencies.successions import predecessors
 from foundation.audit.models import AuditEntry
 from foundation.audit.record import record
+from foundation.facts.models import Fact
+from foundation.facts.recount import differences
 from foundation.notifications.models import Message
 from foundation.notifications.texts import text_of
 from portal.administration.reorganising.moves import preview
 from portal.administration.reorganising.plan import PlanError, read
 from procedures.models import Offering
-from tests.support.factories import dossier_in, staff, walk
+from surveys.actions.rate import rate
+from surveys.models import Rating
+from tests.support.factories import citizen, dossier_in, staff, walk
 
 pytestmark = pytest.mark.django_db
 HEAD = "decision: Quyết định 12/QĐ-UBND\nsince: 2026-07-01\n"
@@ -379,6 +383,38 @@ def test_the_figures_of_a_head_count_what_their_list_holds_after_a_merger(carry_
         == LISTS["finished"].standing(stranger, now).count()
         == 0
     )
+
+
+@pytest.mark.parametrize(
+    ("state", "procedure", "agency", "plan"),
+    [
+        (State.RETURNED, "1.001612", "H99.11", MERGE),
+        (State.REFUSED, "1.001612", "H99.11", MERGE),
+        (State.RETURNED, "1.004873", "H99.12", COMMUNES),
+    ],
+)
+def test_a_rating_after_a_merger_is_of_the_unit_that_did_the_work(
+    carry_out: CarryOut, state: State, procedure: str, agency: str, plan: str
+) -> None:
+    dossier = dossier_in(state, procedure, agency=agency)
+    handled_by = dossier.offering.handling_unit_id
+    carry_out(plan)
+    assert Offering.objects.get(pk=dossier.offering_id).handling_unit_id != handled_by
+    for score in (3, 5):
+        rate(actor=citizen(), code=str(dossier.code), score=score)
+    rated = Fact.objects.filter(subject_id=dossier.pk, kind__in=("rated", "unrated"))
+    assert list(rated.values_list("unit_id", flat=True)) == [handled_by] * 3
+    assert list(differences()) == []
+
+
+def test_a_rating_whose_facts_are_missing_is_brought_along_after_a_merger(carry_out: CarryOut) -> None:
+    dossier = dossier_in(State.RETURNED, "1.001612")
+    handled_by = dossier.offering.handling_unit_id
+    now = timezone.now()
+    Rating.objects.create(dossier=dossier, agency=dossier.agency, score=3, created_at=now, changed_at=now)
+    carry_out(MERGE)
+    call_command("recount_facts", add_missing=True, verbosity=0)
+    assert Fact.objects.get(kind="rated").unit_id == handled_by
 
 
 def test_successors_of_successors_read_too_for_one_query(
