@@ -46,16 +46,18 @@ def state_for(standing: Standing, move: Move) -> State:
     if move.steps and step is not None:
         return step.stands_at
     if move.ends_wait and dossier.state not in move.sources:
-        return next((state for state in move.sources if waits_beside(dossier, state)), State(dossier.state))
+        return next((state for state in waits_beside(dossier) if state in move.sources), State(dossier.state))
     return State(dossier.state)
 
 
-def waits_beside(dossier: Dossier, state: State) -> bool:
-    """Whether a step waits in this state while the dossier is said to wait for another one. One statement at most,
-    none for a process without branches."""
-    if dossier.state not in _before(state) or not process_of(dossier).is_branching:
-        return False
-    return dossier.steps.filter(left_at=None, waits_in=state).exists()
+def waits_beside(dossier: Dossier) -> list[State]:
+    """The states in which steps wait while the dossier is said to wait for another one, as the table of waits has them.
+    One statement at most, none for a process without branches."""
+    later = [wait.state for wait in WAITS if dossier.state in _before(wait.state)]
+    if not later or not process_of(dossier).is_branching:
+        return []
+    found = set(dossier.steps.filter(left_at=None, waits_in__in=later).values_list("waits_in", flat=True))
+    return [state for state in later if state in found]
 
 
 def waiting_in(state: State) -> Q:

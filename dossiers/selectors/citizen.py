@@ -1,5 +1,6 @@
 """What applicants see of their own dossiers. Working for an agency gives no more than anybody has here."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +14,7 @@ from dossiers.owing import WITH_FEES
 from dossiers.parties import begun_by, filed_by, filed_on_ended_ground
 from dossiers.permissions import why_not
 from dossiers.phases import ASKED_FOR_PAPERS
-from dossiers.selectors.access import RELATED, by_secret
+from dossiers.selectors.access import RELATED
 from dossiers.selectors.amendments import Offered, offered_on
 from dossiers.selectors.clock_picture import ClockPicture, picture_of
 from dossiers.selectors.clock_view import ClockView, clock_of
@@ -71,17 +72,6 @@ class OwnDossier:
     def being_made(self) -> bool:
         """Whether a document is still waiting for the worker."""
         return any(document.state == "waiting" for document in [*self.documents, *self.results])
-
-
-@dataclass(frozen=True, slots=True)
-class Tracked:
-    """What anybody with code and secret may know: no personal data."""
-
-    dossier: Dossier
-    place: str
-    clock: ClockView
-    explained: ClockPicture | None
-    timeline: list[Happening]
 
 
 def own(actor: Actor) -> QuerySet[Dossier]:
@@ -143,10 +133,11 @@ def own_page(actor: Actor, code: str) -> OwnDossier:
     """Everything about the actor's own dossier. Raises NotFound. A constant number of queries."""
     dossier = own_dossier(actor, code, **WITH_FEES)
     documents = list(known_outside(dossier).defer("context").order_by("-pk"))
+    beside = waits_beside(dossier)
     return OwnDossier(
         standing=Standing(actor, dossier, None),
         dossier=dossier,
-        place=place_words(dossier),
+        place=place_words(dossier, beside),
         clock=clock_of(dossier, timezone.now()),
         request=open_request_of(dossier),
         timeline=timeline_of(dossier, Reader.APPLICANT),
@@ -156,7 +147,7 @@ def own_page(actor: Actor, code: str) -> OwnDossier:
         results=[document for document in documents if document.form == RESULT],
         issued=list(dossier.results.filter(issued_at__isnull=False)),
         readers=list(readers_of(dossier.subject)[:PAGE]),
-        demand=_demand(dossier),
+        demand=_demand(dossier, beside),
         amendments=offered_on(dossier),
     )
 
@@ -182,21 +173,5 @@ def open_request_of(dossier: Dossier) -> Supplement | None:
     return requests.prefetch_related("items__component", Prefetch("files", to_attr="unsent_files")).last()
 
 
-def _demand(dossier: Dossier) -> Obligation | None:
-    owed = dossier.state == State.PAYMENT_REQUESTED or waits_beside(dossier, State.PAYMENT_REQUESTED)
-    return demands(dossier.pk).first() if owed else None
-
-
-def tracked(code: str, secret: str) -> Tracked | None:
-    """Where a dossier stands, for whoever holds its code and secret; None when they do not fit together."""
-    try:
-        dossier = by_secret(code, secret)
-    except NotFound:
-        return None
-    return Tracked(
-        dossier=dossier,
-        place=place_words(dossier),
-        clock=clock_of(dossier, timezone.now()),
-        explained=picture_of(dossier),
-        timeline=timeline_of(dossier, Reader.BY_CODE),
-    )
+def _demand(dossier: Dossier, beside: Sequence[State]) -> Obligation | None:
+    return demands(dossier.pk).first() if State.PAYMENT_REQUESTED in (dossier.state, *beside) else None

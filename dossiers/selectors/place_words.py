@@ -1,5 +1,7 @@
 """Where a dossier is, in plain words."""
 
+from collections.abc import Sequence
+
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
@@ -26,12 +28,13 @@ AT_UNIT = (AT_REST | {State.PROCESSING, State.CORRECTING}) - WITH_APPLICANT
 """Where it is matters more than where it was received."""
 
 
-def place_words(dossier: Dossier) -> str:
-    """Where the dossier is, as a sentence: "Being processed at the Justice Division". One query at most."""
+def place_words(dossier: Dossier, beside: Sequence[State] = ()) -> str:
+    """Where the dossier is, as a sentence: "Being processed at the Justice Division"; one more for each state in which
+    steps wait `beside`. One query at most."""
     if dossier.state == State.FINISHED and dossier.results.left_void().exists():
         return str(MOVES["revoke_result"].happened)
-    words = PLACES.get(State(dossier.state), "")
-    return str(words) % {"place": _place(dossier)} if words else ""
+    words = [str(PLACES[state]) for state in (State(dossier.state), *beside) if state in PLACES]
+    return ". ".join(words) % {"place": _place(dossier)} if words else ""
 
 
 def _place(dossier: Dossier) -> str:

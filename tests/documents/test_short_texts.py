@@ -38,6 +38,11 @@ def test_a_short_text_fits_and_says_only_code_and_place(name: str, language: str
         assert personal not in said
 
 
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_the_reminder_by_telephone_says_until_when(language: str) -> None:
+    assert "17:00, 10/11/2026" in text("supplement_awaited", language)
+
+
 @pytest.mark.parametrize("name", OF_DOSSIERS)
 def test_a_short_text_speaks_both_languages(name: str) -> None:
     assert text(name, "vi") != text(name, "en")

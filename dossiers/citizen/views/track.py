@@ -16,7 +16,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from dossiers.citizen.forms import TrackForm
-from dossiers.selectors.citizen import tracked
+from dossiers.selectors.tracking import tracked
 from foundation.accounts.middleware import public
 
 COOKIE, SECONDS = "tracked", 120

@@ -1,18 +1,20 @@
 """All of one's dossiers, and one for whoever holds its receipt."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 
 from django.core.mail import EmailMessage
 from django.test import Client
 from django.urls import reverse
 
+from dossiers.actions.supplement import supplement
 from dossiers.selectors import own_lists as selectors
 from dossiers.states import State
-from foundation.accounts.models import User
+from foundation.accounts.models import Role, User
+from foundation.core.working_time import VIETNAM
 from foundation.notifications.models import Message
 from tests.dossiers.citizen.conftest import words
-from tests.support.factories import dossier_in
+from tests.support.factories import dossier_in, staff
 from tests.support.registering import register
 from tests.support.reset_letters import link_sent_to
 
@@ -73,6 +75,16 @@ def test_code_and_secret_tell_where_it_stands_without_personal_data(client: Clie
     assert "Chờ người nộp hồ sơ bổ sung" in shown
     assert dossier.applicant_name not in shown
     assert dossier.supplements.get().reason not in shown
+
+
+def test_until_when_something_is_awaited_stands_on_the_tracking_page(client: Client, db: None) -> None:
+    """The reminder by telephone leads here; whoever filed at the counter has no other page."""
+    dossier = dossier_in(State.SUPPLEMENT_REQUESTED)
+    dossier.supplements.update(answer_by=datetime(2026, 12, 31, 17, tzinfo=VIETNAM))
+    receipt = {"code": str(dossier.code), "secret": dossier.secret}
+    assert "31/12/2026 17:00" in words(client.post("/tra-cuu/", receipt, follow=True))
+    supplement(actor=staff(Role.RECEPTION), dossier_id=dossier.pk)
+    assert "31/12/2026 17:00" not in words(client.post("/tra-cuu/", receipt, follow=True))
 
 
 def test_a_wrong_secret_is_answered_kindly_and_tells_nothing(client: Client, db: None) -> None:

@@ -6,6 +6,7 @@ from html import unescape
 
 import pytest
 from django.db.models import Q
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -22,6 +23,7 @@ from dossiers.models import GOES_ON, Dossier
 from dossiers.selectors.citizen import own_page
 from dossiers.selectors.own_lists import overview
 from dossiers.states import State
+from dossiers.waits import WAIT_AT
 from dossiers.worklists.desks.conditions import PROCESSING, RESTING, overdue
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role
@@ -214,7 +216,12 @@ def test_lists_tell_of_each_branch_its_own(dossier: Dossier, officers: list[Acto
         for wait in (gettext("A supplement is asked for"), gettext("A payment is asked for"), "50.000")
     ] == [True] * 3
     assert [row.demanded for row in overview(citizen(1)).asked.rows] == [50_000]
+    tracked_too = {"code": str(dossier.code), "secret": dossier.secret}
+    tracking = Client().post(reverse("dossiers:track"), tracked_too, follow=True).content.decode()
+    for wait in (State.SUPPLEMENT_REQUESTED, State.PAYMENT_REQUESTED):
+        assert str(WAIT_AT[wait].place) in tracking, "the page behind the receipt names each wait"
     payment_came(dossier, item_at(dossier, "fire").entered_at)
+    assert own_page(citizen(1), str(dossier.code)).place == WAIT_AT[State.SUPPLEMENT_REQUESTED].place
     assert lists(dossier) == (["plan"], ["fire"], {"supplement_awaited"}, 0)
     assert own_page(citizen(1), str(dossier.code)).demand is None
     assert [row.demanded for row in overview(citizen(1)).asked.rows] == [None]

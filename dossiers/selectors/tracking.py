@@ -1,0 +1,51 @@
+"""What a receipt opens: where its dossier stands, for whoever holds code and secret."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils import timezone
+
+from dossiers.models import Dossier
+from dossiers.phases import ASKED_FOR_PAPERS
+from dossiers.selectors.access import by_secret
+from dossiers.selectors.clock_picture import ClockPicture, picture_of
+from dossiers.selectors.clock_view import ClockView, clock_of
+from dossiers.selectors.place_words import place_words
+from dossiers.selectors.timeline import Happening, Reader, timeline_of
+from dossiers.waiting import waits_beside
+from foundation.core.errors import NotFound
+
+
+@dataclass(frozen=True, slots=True)
+class Tracked:
+    """What anybody with code and secret may know: no personal data, and of what is asked only by when it has to be
+    sent."""
+
+    dossier: Dossier
+    place: str
+    clock: ClockView
+    answer_until: datetime | None
+    explained: ClockPicture | None
+    timeline: list[Happening]
+
+
+def tracked(code: str, secret: str) -> Tracked | None:
+    """Where a dossier stands, for whoever holds its code and secret; None when they do not fit together."""
+    try:
+        dossier = by_secret(code, secret)
+    except NotFound:
+        return None
+    return Tracked(
+        dossier=dossier,
+        place=place_words(dossier, waits_beside(dossier)),
+        clock=clock_of(dossier, timezone.now()),
+        answer_until=_answer_until(dossier),
+        explained=picture_of(dossier),
+        timeline=timeline_of(dossier, Reader.BY_CODE),
+    )
+
+
+def _answer_until(dossier: Dossier) -> datetime | None:
+    if dossier.state not in ASKED_FOR_PAPERS:
+        return None
+    return dossier.supplements.filter(answered_at=None).values_list("answer_by", flat=True).last()
