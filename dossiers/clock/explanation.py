@@ -6,7 +6,8 @@ from datetime import datetime
 from django.utils import timezone
 
 from dossiers.clock.days import DayRole, ExplainedDay, days_of
-from dossiers.clock.story import Facts, Halt, tell
+from dossiers.clock.halts import Halt
+from dossiers.clock.story import Facts, tell
 from dossiers.clock.timekeeping import hours_of
 from dossiers.models import CALENDAR, COUNTED_ANEW, Dossier, DueDateChange, Interval
 from dossiers.models.interval import RUNNING

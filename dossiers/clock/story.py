@@ -1,7 +1,7 @@
 """The clock of a dossier told in sentences, from facts alone and in the active language."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from fractions import Fraction
 
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from dossiers.clock.days import DAYS_OFF_COUNT, due_is_moving, is_holiday, is_made_up, span
-from dossiers.waits import Wait
+from dossiers.clock.halts import Halt, as_told
 from foundation.core.working_time import (
     LimitUnit,
     Pause,
@@ -21,15 +21,6 @@ from foundation.core.working_time import (
     first_day,
 )
 from procedures.limits import hours_in_words, short_limit
-
-
-@dataclass(frozen=True, slots=True)
-class Halt:
-    """A span in which the clock stood, and why; without an end it still does."""
-
-    wait: Wait
-    start: datetime
-    end: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +47,7 @@ class Facts:
 
 def tell(facts: Facts) -> tuple[str, list[str]]:
     """The summary and the sentences, in order: limit, receipt, days left out, waits, extension, due date."""
+    facts = replace(facts, halts=as_told(facts.halts))
     due = _moment(facts, facts.due_at)
     begin = _begin(facts)
     halts = [_halt(facts, halt) for halt in facts.halts]
@@ -154,13 +146,25 @@ def _left_out(facts: Facts) -> Iterator[str]:
 
 
 def _halt(facts: Facts, halt: Halt) -> str:
-    words = {"why": halt.wait.why, "start": _moment(facts, halt.start)}
+    start = _moment(facts, halt.start)
     if halt.end is None:
-        return _("the clock stands since %(start)s, %(why)s") % words
-    words |= {"end": _moment(facts, halt.end), "span": _lost(facts, halt.start, halt.end)}
+        return _still(halt, start)
+    words = {
+        "why": halt.why,
+        "start": start,
+        "end": _moment(facts, halt.end),
+        "span": _lost(facts, halt.start, halt.end),
+    }
     if halt.start >= facts.due_at:
         return _("from %(start)s to %(end)s %(why)s; this adds nothing because the time was over") % words
     return _("the clock stood for %(span)s from %(start)s to %(end)s, %(why)s") % words
+
+
+def _still(halt: Halt, start: str) -> str:
+    words = {"start": start, "why": halt.wait.why, "before": halt.why_before}
+    if halt.why_before:
+        return _("the clock stands since %(start)s, first %(before)s, now %(why)s") % words
+    return _("the clock stands since %(start)s, %(why)s") % words
 
 
 def _shortly(facts: Facts, halt: Halt) -> str:
@@ -169,7 +173,7 @@ def _shortly(facts: Facts, halt: Halt) -> str:
     if halt.start >= facts.due_at:
         return ""
     return _("the clock stood for %(span)s, %(why)s") % {
-        "why": halt.wait.why,
+        "why": halt.why,
         "span": _lost(facts, halt.start, halt.end),
     }
 

@@ -8,7 +8,7 @@ import pytest
 from django.conf import settings
 
 from dossiers import state_of, waits
-from dossiers.clock.story import Halt
+from dossiers.clock.halts import Halt
 from dossiers.moves.declaration import Move
 from dossiers.states import ClockEffect, Party, State
 from dossiers.waits import ClockMeanwhile, Wait

@@ -11,8 +11,9 @@ from django.utils.translation import override
 
 from dossiers.clock.days import DayRole, days_of
 from dossiers.clock.explanation import explain
+from dossiers.clock.halts import Halt
 from dossiers.clock.rules import Recorded, due
-from dossiers.clock.story import Facts, Halt, tell
+from dossiers.clock.story import Facts, tell
 from dossiers.states import State
 from dossiers.waits import PAYMENT, SUPPLEMENT, SUSPENSION
 from foundation.accounts.models import Role

@@ -5,14 +5,14 @@ from datetime import datetime
 import pytest
 
 from dossiers.clock.days import DayRole
-from dossiers.clock.story import Halt
-from dossiers.waits import SUPPLEMENT
+from dossiers.clock.halts import Halt
+from dossiers.waits import PAYMENT, SUPPLEMENT, Wait
 from foundation.core.working_time import LimitUnit, TimeLimit
 from tests.dossiers.clock.test_explanation import FIVE_DAYS, THREE_DAYS, at, facts, in_days, roles, told
 
 
-def waited(start: datetime, end: datetime | None) -> Halt:
-    return Halt(SUPPLEMENT, start, end)
+def waited(start: datetime, end: datetime | None, wait: Wait = SUPPLEMENT) -> Halt:
+    return Halt(wait, start, end)
 
 
 @pytest.mark.parametrize(
@@ -38,10 +38,38 @@ def test_of_a_limit_in_hours_a_wait_takes_hours_told_to_a_tenth() -> None:
     assert "dừng 1,3 giờ làm việc chờ bổ sung" in summary
 
 
-def test_a_wait_that_begins_as_another_ends_is_told_with_its_own_day() -> None:
+def test_a_wait_that_begins_as_another_ends_is_told_as_one_stand() -> None:
     """Twice 24 hours."""
-    summary, _sentences = told(in_days((at(3, 3, 9), at(3, 4, 9)), (at(3, 4, 9), at(3, 5, 9))))
-    assert summary.count("dừng 1 ngày chờ bổ sung") == 2
+    summary, sentences = told(in_days((at(3, 3, 9), at(3, 4, 9)), (at(3, 4, 9), at(3, 5, 9))))
+    assert "; dừng 2 ngày chờ bổ sung; hẹn trả" in summary
+    assert "Dừng 2 ngày, từ 09:00 thứ Ba 03/03/2026 đến 09:00 thứ Năm 05/03/2026, chờ bổ sung." in sentences
+
+
+TEN_DAYS = TimeLimit(10, LimitUnit.CALENDAR_DAY)
+DEMANDED, PAID, SUPPLEMENTED = at(3, 3, 9), at(3, 3, 21), at(3, 4, 8)
+
+
+def test_two_waits_at_once_are_told_as_one_stand_from_its_beginning_with_both_reasons() -> None:
+    """A payment is demanded on Tuesday 3 March at 09:00, papers are asked for at 10:00; paid at 21:00, supplemented on
+    Wednesday at 08:00. The clock turns from one to the other at 21:00 and takes one begun day."""
+    halts = waited(DEMANDED, PAID, PAYMENT), waited(PAID, SUPPLEMENTED)
+    summary, sentences = told(facts(at(3, 2, 9), TEN_DAYS, *halts))
+    why = "chờ thực hiện nghĩa vụ tài chính và chờ bổ sung"
+    assert f"; dừng 1 ngày {why}; hẹn trả" in summary
+    assert [words for words in sentences if "chờ" in words] == [
+        f"Dừng 1 ngày, từ 09:00 thứ Ba 03/03/2026 đến 08:00 thứ Tư 04/03/2026, {why}."
+    ]
+
+
+def test_a_stand_that_lasts_is_told_from_its_beginning_with_what_it_is_for_now() -> None:
+    halts = waited(DEMANDED, PAID, PAYMENT), waited(PAID, None)
+    summary, sentences = told(facts(at(3, 2, 9), TEN_DAYS, *halts))
+    assert "; đang ngừng tính, chờ bổ sung; " in summary
+    assert "nghĩa vụ" not in summary
+    assert (
+        "Ngừng tính từ 09:00 thứ Ba 03/03/2026, trước đó chờ thực hiện nghĩa vụ tài chính, hiện chờ bổ sung."
+        in sentences
+    )
 
 
 def test_days_of_a_wait_that_is_over_are_told_while_another_lasts() -> None:

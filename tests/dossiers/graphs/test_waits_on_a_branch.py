@@ -17,6 +17,7 @@ from dossiers.actions.forward import forward
 from dossiers.actions.request_payment import request_payment
 from dossiers.actions.request_supplement import request_supplement
 from dossiers.actions.supplement import supplement
+from dossiers.clock.explanation import explain
 from dossiers.clock.timekeeping import recomputed
 from dossiers.integrity import faults_of
 from dossiers.models import GOES_ON, Dossier
@@ -120,6 +121,9 @@ def test_two_branches_wait_for_two_things_and_the_clock_stands_for_both(
     assert spans(dossier)[-1] == ("running", True)
     after = now_of(dossier)
     assert after.due_at == recomputed(after)
+    explained = explain(after)
+    assert explained is not None
+    assert explained.summary.count("dừng ") == 1
     assert due is not None
     assert after.due_at == due + timedelta(days=7), "the clock stood for one week, however many waited"
     assert list(faults_of(after)) == []

@@ -1,0 +1,50 @@
+"""The spans in which a clock stood, as they are told."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from dossiers.waits import Wait
+
+
+@dataclass(frozen=True, slots=True)
+class Halt:
+    """A span in which the clock stood, and why; without an end it still does. `before` is what it stood for earlier in
+    the same span."""
+
+    wait: Wait
+    start: datetime
+    end: datetime | None
+    before: tuple[Wait, ...] = ()
+
+    @property
+    def why(self) -> str:
+        """Everything that it stood for, in order."""
+        return _joined([*self.before, self.wait])
+
+    @property
+    def why_before(self) -> str:
+        """What it stands for no longer; nothing where that is the same as now."""
+        return _joined(wait for wait in self.before if wait != self.wait)
+
+
+def as_told(halts: Iterable[Halt]) -> tuple[Halt, ...]:
+    """The halts, which come in order of their beginning, with those that touch as one: where several steps wait at once
+    the clock turns from one wait to the next, and has stood since the first began."""
+    told: list[Halt] = []
+    for halt in halts:
+        last = told[-1] if told else None
+        if last is not None and last.end is not None and halt.start <= last.end:
+            told[-1] = Halt(halt.wait, last.start, halt.end, (*last.before, last.wait))
+        else:
+            told.append(halt)
+    return tuple(told)
+
+
+def _joined(waits: Iterable[Wait]) -> str:
+    words = ""
+    for why in dict.fromkeys(str(wait.why) for wait in waits):
+        words = _("%(reasons)s and %(reason)s") % {"reasons": words, "reason": why} if words else why
+    return words
