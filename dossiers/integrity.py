@@ -1,4 +1,5 @@
-"""Checking what was recorded: the sealed history of every dossier, and every promised date against its rows."""
+"""Checking what was recorded: the sealed history of every dossier, every promised date against its rows, and the money
+that was taken against what is owed."""
 
 from collections.abc import Iterator
 
@@ -8,17 +9,20 @@ from dossiers.models import Dossier, Event, Result
 from dossiers.phases import OPEN
 from dossiers.releasing import what_is_vouched_for
 from dossiers.vouching import release_of, revocation_of
+from payments import integrity as money
 
 BATCH = 500
 
 
 def faults() -> Iterator[str]:
-    """One sentence for each thing that does not fit, in the order of dossiers; nothing when all is well."""
+    """One sentence for each thing that does not fit, in the order of dossiers, money last; nothing when all is well."""
     dossiers = Dossier.objects.select_related("procedure_version", "agency").prefetch_related(
         "events", "results"
     )
     for dossier in dossiers.order_by("pk").iterator(chunk_size=BATCH):
         yield from (f"{dossier}: {fault}" for fault in faults_of(dossier))
+    for key, fault in money.faults():
+        yield f"{Dossier.objects.get(pk=key)}: {fault}"
 
 
 def faults_of(dossier: Dossier) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """The web process as the enemy of the money: what it writes is of its moment and adds up; what people do goes on."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -18,13 +19,14 @@ from payments.selectors import fees_owed
 from tests.payments.test_obligations import owing
 from tests.support.database import with_rights_of
 from tests.support.factories import staff
+from tests.support.guards import unguarded
 from tests.support.money import fee, tell, told
 
 pytestmark = pytest.mark.django_db
 SAME = "dossier_id, number, point_id, kind, name, way, receipt, taken_by_id"
 BACK = (
-    "INSERT INTO dossiers_taking ({0}, takes_back_id, reason, taken_at, amount)"
-    " SELECT {0}, id, 'Ghi nhầm', now(), {1} FROM dossiers_taking"
+    "INSERT INTO dossiers_taking ({0}, takes_back_id, reason, back_as, taken_at, amount)"
+    " SELECT {0}, id, 'Ghi nhầm', {2}, now(), {1} FROM dossiers_taking"
 )
 LINE = (
     "INSERT INTO payments_obligationline (subject_id, number, position, kind, name, amount, unit, counted, reduction,"
@@ -35,6 +37,15 @@ TELL = (
     "INSERT INTO payments_obligation (subject_id, number, kind, amount, ground, told_at, settled_at, receipt)"
     " SELECT subject_id, number + 9, kind, {}, '', {}, {}, '' FROM payments_obligation"
 )
+
+TAKE = (
+    "WITH taken AS (INSERT INTO dossiers_taking (dossier_id, number, point_id, taken_by_id, kind, name, amount, way,"
+    " receipt, reason, taken_at) SELECT told.subject_id, {}, dossier.receiving_point_id, (SELECT min(id) FROM"
+    " accounts_user), 'phi', 'Phí', told.amount, 'cash', {}, '', clock_timestamp() FROM payments_obligation told JOIN"
+    " dossiers_dossier dossier ON dossier.id = told.subject_id WHERE told.amount = 15000) {}"
+)
+SETTLE = "UPDATE payments_obligation SET settled_at = now(), receipt = 'BL 7' WHERE amount = 15000"
+OPEN = "UPDATE payments_obligation SET settled_at = NULL, receipt = '' WHERE settled_at IS NOT NULL"
 
 
 @pytest.fixture
@@ -91,10 +102,52 @@ def test_nothing_is_told_or_settled_at_another_moment_or_without_money() -> None
 
 @pytest.mark.usefixtures("paid")
 def test_only_what_was_taken_is_taken_back_and_opens_again_what_it_settled() -> None:
-    opened = "UPDATE payments_obligation SET settled_at = NULL, receipt = '' WHERE settled_at IS NOT NULL"
-    assert "settled by what is taken" in refusal(opened)
+    assert "settled by what is taken" in refusal(OPEN)
     for amount in ("-500000", "-1", "-amount - 1"):
-        assert "is what was taken" in refusal(BACK.format(SAME, amount))
+        assert "is what was taken" in refusal(BACK.format(SAME, amount, "'mistake'"))
+
+
+@pytest.mark.usefixtures("owed")
+def test_a_taking_settles_the_one_thing_for_which_it_is_taken_by_its_receipt() -> None:
+    adds_up = "taken settles what is owed|settled by what is taken"
+    for number, receipt, also in (
+        ("told.number", "'BL 7'", "SELECT 1"),
+        ("told.number + 9", "'BL 7'", SETTLE),
+        ("NULL", "'BL 7'", SETTLE),
+        ("told.number", "'BL 8'", SETTLE),
+    ):
+        assert re.search(adds_up, refusal(TAKE.format(number, receipt, also))), (number, receipt, also)
+    with connection.cursor() as cursor:
+        cursor.execute(TAKE.format("told.number", "'BL 7'", SETTLE))
+    assert "taken settles what is owed" in refusal(TAKE.format("told.number", "'BL 7'", "SELECT 1"))
+
+
+@pytest.mark.usefixtures("paid")
+def test_who_takes_back_opens_it_again_and_says_whether_money_was_given_back() -> None:
+    assert "opens it again" in refusal(BACK.format(SAME, "-amount", "'given_back'"))
+    told = f"WITH opened AS ({OPEN}) {BACK}"
+    assert "whether money was given back" in refusal(told.format(SAME, "-amount", "''"))
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(told.format(SAME, "-amount", "'given_back'"))
+
+
+def test_what_was_taken_before_there_were_obligations_is_taken_back_with_what_it_settled(
+    owed: Dossier,
+) -> None:
+    """Without the number of one; and it settles nothing a second time."""
+    with connection.cursor() as cursor:
+        cursor.execute("RESET ROLE")
+    with unguarded("dossiers_taking"), connection.cursor() as cursor:
+        cursor.execute(TAKE.format("NULL", "'BL 7'", SETTLE))
+        cursor.execute("UPDATE dossiers_taking SET transaction = NULL")
+    with with_rights_of(settings.DATABASE_ROLE):
+        assert "settled by what is taken" in refusal(OPEN)
+        assert "opens again what it settled" in refusal(BACK.format(SAME, "-amount", "'given_back'"))
+        given, reason = TakingBack.GIVEN_BACK, "Công dân rút hồ sơ."
+        take_back_fees(actor=staff(Role.RECEPTION), dossier_id=owed.pk, back_as=given, reason=reason)
+        take_fees(actor=staff(Role.RECEPTION), dossier_id=owed.pk, receipt="BL 8", way=TakingWay.CASH)
+        with connection.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
 
 
 @pytest.mark.usefixtures("paid")

@@ -8,9 +8,9 @@ from dossiers.integrity import faults
 
 
 class Command(BaseCommand):
-    """Recompute the seals of all events and the due dates of open dossiers."""
+    """Recompute the seals of all events and the due dates of open dossiers, and add up the money."""
 
-    help = "Check that no event was changed and that every promised date follows from what was recorded."
+    help = "Check that no event was changed, that promised dates follow from what was recorded, and that money adds up."
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Name what does not fit; fails when there is anything."""
