@@ -9,7 +9,7 @@ from dossiers.moves.declaration import Move
 from dossiers.phases import ISSUED
 from dossiers.standing import Standing
 from dossiers.state_of import state_of
-from dossiers.states import State
+from dossiers.states import At, State
 from dossiers.waits import WAIT_AT, Wait
 from foundation.accounts.actor import Actor
 from foundation.core.rows import Rows
@@ -56,6 +56,12 @@ class MoveInProgress:
     def others(self) -> list[StepInstance]:
         """The open steps on other branches."""
         return [item for item in self.items if item is not self.step]
+
+    @property
+    def before_signer(self) -> list[StepInstance]:
+        """The open steps at which a result is signed, once the move is made."""
+        steps = {id(item): item for item in (*self.items, *self.rows.all(StepInstance))}
+        return [step for step in steps.values() if step.kind == At.APPROVE and step.left_at is None]
 
     @property
     def touched(self) -> list[StepInstance]:

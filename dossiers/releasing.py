@@ -5,7 +5,7 @@ from datetime import datetime
 
 from dossiers.codes import ALPHABET
 from dossiers.documents import drafting, signing
-from dossiers.models import Result, StepInstance
+from dossiers.models import Result
 from dossiers.move_in_progress import MoveInProgress
 from dossiers.moves.issue_result import NOT_MADE, NOT_SIGNED
 from dossiers.results import draft_of, last_day, not_ready, put, versions_of
@@ -63,9 +63,7 @@ def to_be_printed(result: Result, event: int | None) -> None:
 
 def show_to_signer(in_progress: MoveInProgress, draft: Result) -> None:
     """Have the draft printed where it lies before whoever signs once the move is made; elsewhere it has no paper."""
-    steps = [*in_progress.items, *in_progress.rows.all(StepInstance)]
-    is_shown = any(step.kind == At.APPROVE and step.left_at is None for step in steps)
-    to_be_printed(draft, in_progress.dossier.version + 1 if is_shown else None)
+    to_be_printed(draft, in_progress.dossier.version + 1 if in_progress.before_signer else None)
 
 
 def lay_anew(in_progress: MoveInProgress) -> None:

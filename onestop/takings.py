@@ -6,10 +6,13 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models.fields.json import KT
 from django.db.models.functions import JSONObject
+from django.db.models.lookups import IsNull
+from django.utils import timezone
 
-from dossiers.models import Dossier
+from dossiers.models import Dossier, Event
 from dossiers.owing import WITH_FEES, owed_for
 from dossiers.takings import TELLERS, Fees, fees_of
 from foundation.accounts.actor import Actor
@@ -20,12 +23,23 @@ from payments.models import Taking, TakingBack, TakingWay
 from payments.selectors import is_owed
 from payments.till import last_of_fees
 from procedures.models import ProcedureVersion
+from procedures.selectors import last_on
 
 _DOSSIER: Final = Subquery(
     Dossier.objects.filter(pk=OuterRef("subject_id")).values(
         told=JSONObject(code=F("code"), applicant_name=F("applicant_name"), version=F("procedure_version_id"))
     )
 )
+_CHANGED_LATER: Final = Q(number__gt=OuterRef("number")) | Q(
+    IsNull(OuterRef("number"), True), at__gt=OuterRef("taken_at")
+)
+_UNDER: Final = Subquery(
+    Event.objects.filter(_CHANGED_LATER, dossier_id=OuterRef("subject_id"), move="change_procedure")
+    .order_by("number")
+    .values(code=KT("payload__corrected__procedure__0"))[:1]
+)
+"""The code of the procedure under which a line was owed, where the dossier was put under another one since: events
+stay, so the list of a day that was signed tells the same for ever."""
 _WITH: Final = ("point", "taken_by", "takes_back__taken_by")
 
 
@@ -42,7 +56,7 @@ class Total:
 class TakingDay:
     """A day at the actor's tills. What was taken back stands below zero, on the day on which that was done: a mistake
     with whoever made it, what was given back with whoever gave it. With each line come code, applicant and version of
-    its `dossier`."""
+    its `dossier`, and the procedure `under` which it was owed where that is another one today."""
 
     day: date
     lines: list[Taking]
@@ -58,7 +72,7 @@ class TakingDay:
         return _totals(self.lines, _teller)
 
     def by_fee(self) -> list[Total]:
-        """Per procedure and kind of money."""
+        """Per procedure under which it was owed, and kind of money."""
         return _totals(self.lines, lambda line: (_version(line).localised_name, line.get_kind_display()))
 
     def given_back(self) -> list[Total]:
@@ -84,7 +98,7 @@ def day_of(actor: Actor, day: date) -> TakingDay:
     begin = datetime.combine(day, time(), VIETNAM)
     span = (begin, begin + timedelta(days=1))
     taken = Taking.objects.filter(point__unit_id__in=units, taken_at__gte=span[0], taken_at__lt=span[1])
-    lines = taken.annotate(dossier=_DOSSIER).select_related(*_WITH).order_by("taken_at", "pk")
+    lines = taken.annotate(dossier=_DOSSIER, under=_UNDER).select_related(*_WITH).order_by("taken_at", "pk")
     received = Dossier.objects.filter(
         receiving_point__unit_id__in=units, received_at__gte=span[0], received_at__lt=span[1]
     )
@@ -117,6 +131,9 @@ def _teller(line: Taking) -> tuple[str, ...]:
 
 
 def _version(line: Taking) -> ProcedureVersion:
+    """What the procedure under which it was owed said then."""
+    if under := vars(line)["under"]:
+        return last_on(under, timezone.localdate(line.taken_at))
     return row_of(ProcedureVersion, vars(line)["dossier"]["version"])
 
 

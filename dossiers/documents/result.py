@@ -41,10 +41,12 @@ def context(in_progress: MoveInProgress, event: Event) -> dict[str, Any]:
 
 
 def draft_context(in_progress: MoveInProgress, _event: Event) -> dict[str, Any]:
-    """The draft that the move lays before whoever signs: neither number nor day, code or signature."""
+    """The draft that the move lays before whoever signs, as it will be printed: number, day and code come with the
+    signature, which names whoever is to sign."""
     dossier, draft = in_progress.dossier, in_progress.rows.latest(Result)
     assert draft is not None, "A draft is printed when it is written."
-    authority = signing.capacity("", dossier.agency)
+    signature = signing.foreseen(in_progress)
+    authority = [line for line in signature["authority"] if line != signing.NOT_KNOWN]
     return (
         head_of(dossier)
         | body_of(dossier, draft.name, drafting.whole(draft))
@@ -53,7 +55,10 @@ def draft_context(in_progress: MoveInProgress, _event: Event) -> dict[str, Any]:
             "day": UNDATED,
             "replaces": draft.version > 1,
             "replaced_number": _replaced(dossier, draft),
-            "decided_by": signing.who_decides(dossier.agency, authority),
+            "decided_by": signing.who_decides(
+                dossier.agency, authority or signing.capacity("", dossier.agency)
+            ),
+            "signature": signature,
         }
     )
 

@@ -4,6 +4,7 @@ TM. speaks for a collective body, KT. a deputy for the head, TL. a subordinate b
 """
 
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import Any
 
 from django.utils import timezone
@@ -16,6 +17,7 @@ from foundation.accounts.actor import Actor, Post
 from foundation.accounts.models import Membership, Role
 from foundation.agencies.models import Agency, AgencyKind
 
+NOT_KNOWN = "…………"
 DEPUTY = "phó "
 AGENCY_HEADS = {AgencyKind.COMMITTEE: "CHỦ TỊCH", AgencyKind.VERTICAL: "THỦ TRƯỞNG CƠ QUAN"}
 OTHER_HEAD = "GIÁM ĐỐC"
@@ -92,6 +94,30 @@ def block_of(in_progress: MoveInProgress) -> dict[str, Any]:
     here = [post for post in actor.posts if post.agency_id == agency.pk]
     post = next((post for post in here if post.role in entitled), here[0] if here else None)
     return {"authority": capacity(title_of(post), agency), "name": actor.name}
+
+
+def foreseen(in_progress: MoveInProgress) -> dict[str, Any]:
+    """Signature block of a draft that the move lays before whoever signs: what all have in common who can, and dots for
+    what is not known before. One query, and one for each whose title does not tell what the head is called."""
+    agency = in_progress.dossier.agency
+    posts = [post for step in in_progress.before_signer for post in _posts_at(step)]
+    blocks = [capacity(title_of(post), agency) for post in posts]
+    shared = [lines[0] for lines in takewhile(lambda lines: len(set(lines)) == 1, zip(*blocks, strict=False))]
+    names = {post.user.full_name for post in posts}
+    is_known = bool(blocks) and all(block == shared for block in blocks)
+    return {
+        "authority": shared if is_known else [*shared, NOT_KNOWN],
+        "name": names.pop() if len(names) == 1 else NOT_KNOWN,
+    }
+
+
+def _posts_at(step: StepInstance) -> list[Membership]:
+    """The posts by which the step can be held today; that of its holder alone where it has one."""
+    posts = Membership.objects.on(timezone.localdate()).filter(
+        unit_id=step.unit_id, role=step.role, user__is_active=True
+    )
+    found = list(posts.select_related("user").order_by("pk"))
+    return [post for post in found if post.user_id == step.assignee_id] or found
 
 
 def post_at(actor: Actor, step: StepInstance) -> Post | None:

@@ -13,6 +13,7 @@ from procedures.selectors.versions import (
     forget_versions,
     form_of,
     in_force,
+    last_on,
     parts_of,
     process_of,
     process_variant,
@@ -22,7 +23,7 @@ from procedures.selectors.versions import (
 
 __all__ = [
     "Terms", "bare_in_force", "channel_for", "components_for", "fields", "forget_local_rules", "forget_versions",
-    "form_of", "in_force", "is_kept_here", "is_online", "local_tariff", "matches", "national_tariff", "offering_for",
-    "offerings_of", "parts_of", "popular", "process_of", "process_variant", "search", "service_level", "terms",
-    "terms_of", "version_with_parts", "versions_of",
+    "form_of", "in_force", "is_kept_here", "is_online", "last_on", "local_tariff", "matches", "national_tariff",
+    "offering_for", "offerings_of", "parts_of", "popular", "process_of", "process_variant", "search", "service_level",
+    "terms", "terms_of", "version_with_parts", "versions_of",
 ]  # fmt: skip

@@ -9,6 +9,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from foundation.core.errors import NotFound
+from foundation.core.remembered import row_of, value_of
 from procedures.forms_engine import definition as forms
 from procedures.forms_engine.attachments import unasked_components
 from procedures.models import (
@@ -45,6 +46,16 @@ def _in_force(versions: QuerySet[ProcedureVersion], code: str, on: dt.date | Non
     if version is None:
         raise NotFound
     return version
+
+
+def last_on(code: str, day: dt.date) -> ProcedureVersion:
+    """The version of the procedure that was in force on that day, or ended last before; remembered, bare. For what was
+    done under a procedure that is not that of the dossier any more. Raises DoesNotExist."""
+    known = ProcedureVersion.objects.exclude(status=VersionStatus.DRAFT).filter(procedure__code=code)
+    begun = known.filter(valid_from__lte=day).order_by("valid_from", "number")
+    return row_of(
+        ProcedureVersion, value_of((last_on, code, day), lambda: begun.values_list("pk", flat=True).last())
+    )
 
 
 def version_with_parts(version_id: int) -> ProcedureVersion:

@@ -8,6 +8,7 @@ import time_machine
 from django.db import IntegrityError, transaction
 from django.test import Client
 
+from dossiers.actions.change_procedure import change_procedure
 from dossiers.actions.confirm_payment import confirm_payment
 from dossiers.actions.correct_papers import correct_papers
 from dossiers.actions.hand_over import hand_over
@@ -24,13 +25,15 @@ from onestop.takings import TakingDay, day_of
 from payments.actions.pay_online import pay_online
 from payments.models import MoneyKind, Taking, TakingBack, TakingWay
 from payments.selectors import fees_owed
-from tests.dossiers.stages import at_stage
+from procedures.selectors import in_force
+from tests.dossiers.stages import at_stage, brought_for
 from tests.onestop.conftest import OTHER_WARD, account
 from tests.onestop.test_walk_in import received
 from tests.support.factories import citizen, staff, walk
 
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=VIETNAM)
 DAY = MONDAY.date()
+CERTIFIED_COPY, EXTRACT = "2.000815", "2.000635"
 PAGES_AND_COPIES = 10_000
 """Three pages twice: (2 × 2,000 đ + 1 × 1,000 đ) × 2, by Circular 226/2016/TT-BTC."""
 
@@ -135,6 +138,27 @@ def test_totals_are_told_per_cashier_per_fee_and_per_way(
     assert {(total.of[0], total.amount) for total in till.by_way()} == {
         ("Tiền mặt", PAGES_AND_COPIES),
         ("Chuyển khoản", 2_000),
+    }
+
+
+def test_money_stays_under_the_procedure_for_which_it_was_taken(
+    at_counter: Client, owing: Dossier, reception: Actor
+) -> None:
+    """The copies that were paid and given back were certified ones, though the dossier asks for an extract by now."""
+    take(at_counter, owing)
+    take_back(at_counter, owing, "Trả lại tiền cho dân.", "given_back")
+    change_procedure(
+        actor=reception, dossier_id=owing.pk, reason="Chọn nhầm thủ tục.", procedure=EXTRACT, counts={"copies": 1},
+        papers=brought_for(EXTRACT, owing), at=MONDAY + timedelta(minutes=5),
+    )  # fmt: skip
+    take(at_counter, owing, "BL 22")
+    noted(
+        owing, MONDAY, reception, "BL 9", amount=300
+    )  # older than what is told to be owed: it names no obligation
+    names = [in_force(code).localised_name for code in (CERTIFIED_COPY, EXTRACT)]
+    assert {(total.of[0], total.amount) for total in day_of(reception, DAY).by_fee()} == {
+        (names[0], 300),
+        (names[1], 8_000),
     }
 
 

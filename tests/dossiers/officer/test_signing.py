@@ -1,8 +1,10 @@
 """Whoever signs reads the draft as it will be printed, and signs that one."""
 
 import hashlib
+from datetime import date
 
 import pytest
+from django.db.models import QuerySet
 from django.test import Client
 from django.urls import reverse
 
@@ -15,6 +17,8 @@ from dossiers.officer.sign_page import TO_SIGN
 from dossiers.printing import html_of
 from dossiers.selectors.citizen import own_page
 from dossiers.worklists.ticks import tick_of
+from foundation.accounts.actor import Actor
+from foundation.accounts.models import Membership, Role, User
 from foundation.core.errors import Conflict
 from tests.dossiers.conftest import SignIn
 from tests.dossiers.officer.walks import at_examination, data_for, post_move
@@ -22,6 +26,7 @@ from tests.support.factories import Team, citizen
 from tests.support.result_papers import PAGES, print_result
 
 pytestmark = pytest.mark.django_db
+DAY = date(2026, 1, 1)
 SHOWN = hashlib.sha256(PAGES).hexdigest()
 
 
@@ -35,19 +40,55 @@ def draft_paper(dossier: Dossier) -> PrintedDocument:
     return dossier.documents.get(form="draft")
 
 
+def only_leader(world: Team, title: str) -> QuerySet[Membership]:
+    """The posts of leaders of the ward, which are those of its leader alone."""
+    leaders = Membership.objects.filter(role=Role.LEADER, unit_id=world.leader.posts[0].unit_id)
+    leaders.exclude(user=world.leader.user_id).delete()
+    leaders.update(title=title)
+    return leaders
+
+
 def sign_page(leader: Client) -> str:
     """What the leader sees."""
     return leader.get(reverse("officer:sign")).content.decode()
 
 
-def test_the_draft_is_a_paper_without_number_day_code_or_signature(world: Team) -> None:
+def test_the_draft_is_a_paper_without_number_day_or_code(world: Team) -> None:
     paper = draft_paper(proposed())
     text = html_of(paper)
     assert "DỰ THẢO" in text
     assert "ngày … tháng … năm …" in text
-    assert {"number", "verification_code", "signature"}.isdisjoint(paper.context)
+    assert "Số: ……<" in text
+    assert {"number", "verification_code"}.isdisjoint(paper.context)
     assert "Mã xác thực" not in text
     assert paper.urgency == Urgency.SOON
+
+
+def test_the_draft_names_who_will_sign_as_the_page_and_the_result_do(world: Team, sign_in: SignIn) -> None:
+    """A deputy of the chairman signs for the committee, in the place of the head (Decree 30/2020/NĐ-CP, article 8)."""
+    only_leader(world, "Phó Chủ tịch")
+    dossier = proposed()
+    lines = ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"]
+    assert draft_paper(dossier).context["signature"] == {"authority": lines, "name": world.leader.name}
+    text, page = html_of(draft_paper(dossier)), sign_page(sign_in(world.leader))
+    for line in (*lines, world.leader.name):
+        assert (line in text, f"<strong>{line}</strong>" in page) == (True, True), line
+    approve(actor=Actor.of(User.objects.get(pk=world.leader.person_id)), dossier_id=dossier.pk)
+    signed = dossier.documents.get(form="result").context["signature"]
+    assert signed == draft_paper(dossier).context["signature"]
+
+
+def test_what_is_not_known_of_who_will_sign_stays_open(world: Team) -> None:
+    leaders = only_leader(world, "Chủ tịch")
+    Membership.objects.create(
+        user_id=world.clerk.person_id,
+        unit_id=leaders.get().unit_id,
+        role=Role.LEADER,
+        title="Phó Chủ tịch",
+        since=DAY,
+    )
+    signature = draft_paper(proposed()).context["signature"]
+    assert signature == {"authority": ["TM. ỦY BAN NHÂN DÂN", "…………"], "name": "…………"}
 
 
 def test_the_page_shows_the_papers_bytes_and_the_signature_names_them(world: Team, sign_in: SignIn) -> None:
