@@ -2,12 +2,18 @@
 
 from typing import Any, Final
 
+from django.db.models import Case, Q, When
+
 from dossiers.models import Dossier
-from payments.selectors import Owed, fees_owed, fees_owed_along
+from dossiers.phases import WITHOUT_RESULT
+from payments.selectors import Owed, fees_open, fees_owed, fees_owed_along
 
 ALONG: Final = "fees_told"
 WITH_FEES: Final[dict[str, Any]] = {ALONG: fees_owed_along()}
 """For the query that reads a dossier: its fees come along, and are read by no statement of their own."""
+
+OWED: Final = Case(When(~Q(state__in=WITHOUT_RESULT), then=fees_open()), default=0)
+"""What of the fees of a row's dossier is to be paid still, in đồng; 0 where nothing is."""
 
 
 def owed_for(dossier: Dossier) -> Owed | None:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
-from django.db.models.functions import JSONObject
+from django.db.models import Case, Exists, F, OuterRef, QuerySet, Subquery, When
+from django.db.models.functions import Coalesce, JSONObject
 
 from foundation.core.rows import Rows
 from payments.lines import Line
@@ -51,6 +51,13 @@ def fees_owed_along(key: str = "pk") -> Subquery:
 def is_owed(key: str = "pk") -> Exists:
     """Whether fees of a known amount were told for the row's subject that were not settled, then or since."""
     return Exists(_fees(OuterRef(key)).filter(amount__gt=0, settled_at=None))
+
+
+def fees_open(key: str = "pk") -> Coalesce:
+    """What the fees come to, in đồng, that were told last for the row's subject and are not settled; 0 where none are,
+    or not all of it is known."""
+    unsettled = Case(When(settled_at=None, then="amount"))
+    return Coalesce(Subquery(_fees(OuterRef(key)).values(open=unsettled)[:1]), 0)
 
 
 def has_fees(key: str = "pk") -> Exists:

@@ -1,5 +1,6 @@
 """The lists of an applicant's own dossiers: what asks for them, drafts, what is under way, what is done."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -9,6 +10,7 @@ from django.db.models.fields.json import KT
 from django.utils import timezone
 
 from dossiers.models import Delivery, Dossier, Supplement
+from dossiers.owing import OWED
 from dossiers.parties import begun_by, filed_by
 from dossiers.phases import FINAL, WHOSE_TURN
 from dossiers.selectors.access import RELATED
@@ -25,6 +27,15 @@ DONE = FINAL | {State.FINISHED, State.CORRECTING}
 MINE = frozenset(state for state, party in WHOSE_TURN.items() if party is Party.APPLICANT) - {State.DRAFT}
 TO_FETCH = Q(state=State.FINISHED) & ~Q(delivery=Delivery.POST)
 """The result waits for whoever fetches or downloads it; the post brings the others."""
+UNPAID = Q(state=State.RETURNED, owed__gt=0)
+"""The result was handed over, and nobody asks for its fee at the counter any more."""
+MONEY: dict[str, Any] = {
+    "demanded": Case(
+        When(waiting_in(State.PAYMENT_REQUESTED), then=Subquery(demands(OuterRef("pk")).values("amount")[:1]))
+    ),
+    "owed": OWED,
+}
+"""For the query that reads the dossiers of a list: what is to be paid for each."""
 NAME = "answers__applicant_name"
 NOT_SHOWN = ("answers", "fee_facts")
 SHOWN_ALONG = ("procedure_version__procedure", "agency")
@@ -32,13 +43,14 @@ SHOWN_ALONG = ("procedure_version__procedure", "agency")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One dossier in a list, with its clock; `answer_until` is by when the applicant must answer what is asked, and
-    `demanded` what they are asked to pay, in đồng."""
+    """One dossier in a list, with its clock; `answer_until` is by when the applicant must answer what is asked,
+    `demanded` what they are asked to pay and waited for, and `owed` what of the fees is not paid, both in đồng."""
 
     dossier: Dossier
     clock: ClockView
     answer_until: datetime | None = None
     demanded: int | None = None
+    owed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +73,8 @@ def overview(
     actor: Actor, *, asked_after: str = "", running_after: str = "", done_after: str = ""
 ) -> Overview:
     """All dossiers of the actor. Five queries at most, however many there are."""
-    dossiers = own(actor).defer(*NOT_SHOWN)
-    last = Subquery(demands(OuterRef("pk")).values("amount")[:1])
-    demanded = Case(When(waiting_in(State.PAYMENT_REQUESTED), then=last))
-    asked = dossiers.filter(Q(state__in=MINE) | TO_FETCH).annotate(demanded=demanded)
+    dossiers = own(actor).defer(*NOT_SHOWN).annotate(**MONEY)
+    asked = dossiers.filter(Q(state__in=MINE) | TO_FETCH | UNPAID)
     begun = Dossier.objects.filter(begun_by(actor)).select_related(*RELATED).defer(*NOT_SHOWN)
     told = begun.annotate(is_readable=filed_by(actor), declared_name=KT(NAME))
     drafts: list[Dossier] = [*told.order_by("-pk")[:PAGE]]
@@ -75,21 +85,25 @@ def overview(
         asked=_asked(page_of(asked, by_id(descending=True), size=PAGE, after=asked_after), now),
         drafts=drafts,
         running=_part(running, running_after, now),
-        done=_part(dossiers.filter(state__in=DONE).exclude(TO_FETCH), done_after, now),
+        done=_part(dossiers.filter(state__in=DONE).exclude(TO_FETCH).exclude(UNPAID), done_after, now),
     )
+
+
+def rows_of(
+    dossiers: Sequence[Any], now: datetime, until: Mapping[int, datetime | None] | None = None
+) -> list[Row]:
+    """The rows of a list, which were read with `MONEY`; `until` is by when what is asked must be answered, by key."""
+    read_along(dossiers, *SHOWN_ALONG)
+    return [
+        Row(one, clock_of(one, now), (until or {}).get(one.pk), one.demanded, one.owed) for one in dossiers
+    ]
 
 
 def _asked(page: Page[Dossier], now: datetime) -> Page[Row]:
-    rows: list[Any] = page.rows
-    read_along(rows, *SHOWN_ALONG)
-    waiting = Supplement.objects.filter(dossier__in=rows, answered_at=None) if rows else ()
-    until = {one.dossier_id: one.answer_by for one in waiting}
-    return page.told(
-        [Row(dossier, clock_of(dossier, now), until.get(dossier.pk), dossier.demanded) for dossier in rows]
-    )
+    waiting = Supplement.objects.filter(dossier__in=page.rows, answered_at=None) if page.rows else ()
+    return page.told(rows_of(page.rows, now, {one.dossier_id: one.answer_by for one in waiting}))
 
 
 def _part(dossiers: QuerySet[Dossier], after: str, now: datetime) -> Page[Row]:
     page = page_of(dossiers, by_id(descending=True), size=PAGE, after=after)
-    read_along(page.rows, *SHOWN_ALONG)
-    return page.told([Row(dossier, clock_of(dossier, now)) for dossier in page.rows])
+    return page.told(rows_of(page.rows, now))

@@ -9,12 +9,10 @@ from django.utils import timezone
 from dossiers.models import Dossier
 from dossiers.parties import filed_by
 from dossiers.selectors.access import RELATED
-from dossiers.selectors.clock_view import clock_of
-from dossiers.selectors.own_lists import NOT_SHOWN, SHOWN_ALONG, Row
+from dossiers.selectors.own_lists import MONEY, NOT_SHOWN, Row, rows_of
 from foundation.accounts.actor import Actor
 from foundation.core.folding import folded
 from foundation.core.keyset import Page, by_moment, page_of
-from foundation.core.remembered import read_along
 from foundation.core.text import fold
 
 PAGE = 20
@@ -36,16 +34,14 @@ class Wanted:
 def own_found(actor: Actor, wanted: Wanted, after: str = "") -> Page[Row]:
     """The actor's dossiers and drafts that fit, the newest first. Every word must occur in the code, the name of
     the procedure, the applicant or the agency. Two queries."""
-    found = _own(actor).annotate(moment=Coalesce(F("submitted_at"), F("created_at")))
+    found = _own(actor).annotate(moment=Coalesce(F("submitted_at"), F("created_at")), **MONEY)
     if wanted.state:
         found = found.filter(state=wanted.state)
     if wanted.year:
         found = found.filter(moment__year=wanted.year)
     newest_first = by_moment("moment", descending=True)
     page = page_of(_with_words(found, wanted.text), newest_first, size=PAGE, after=after)
-    read_along(page.rows, *SHOWN_ALONG)
-    now = timezone.now()
-    return page.told([Row(dossier, clock_of(dossier, now)) for dossier in page.rows])
+    return page.told(rows_of(page.rows, timezone.now()))
 
 
 def years_of(actor: Actor) -> list[int]:

@@ -8,16 +8,19 @@ from django.test import Client
 from django.urls import reverse
 
 from dossiers.actions.supplement import supplement
+from dossiers.actions.take_fees import take_fees
 from dossiers.selectors import own_lists as selectors
 from dossiers.states import State
 from foundation.accounts.models import Role, User
 from foundation.core.working_time import VIETNAM
 from foundation.notifications.models import Message
+from payments.models import TakingWay
 from tests.dossiers.citizen.conftest import words
 from tests.support.factories import dossier_in, staff
 from tests.support.registering import register
 from tests.support.reset_letters import link_sent_to
 
+EXTRACT = "2.000635"
 HOME = "/tai-khoan-cua-toi/"
 
 
@@ -63,6 +66,28 @@ def test_the_page_needs_the_same_queries_for_one_and_for_many(
         dossier_in(State.PROCESSING, seed=seed)
     with django_assert_num_queries(10):  # type: ignore[attr-defined]
         citizen.get(HOME)
+
+
+def test_a_fee_that_is_owed_stands_in_its_row_and_after_the_result_is_to_be_done(
+    citizen: Client, django_assert_num_queries: Callable[..., object]
+) -> None:
+    """The till lists it as owed; who does not open a finished dossier again learns of it here."""
+    running, over = dossier_in(State.PROCESSING, EXTRACT), dossier_in(State.RETURNED, EXTRACT, seed=2)
+    refused = dossier_in(State.REFUSED, EXTRACT, seed=3)
+    overview = citizen.get(HOME).context["overview"]
+    owed = [
+        [(row.dossier.pk, row.owed) for row in page.rows]
+        for page in (overview.asked, overview.running, overview.done)
+    ]
+    assert owed == [[(over.pk, 8000)], [(running.pk, 8000)], [(refused.pk, 0)]]
+    with django_assert_num_queries(11):  # type: ignore[attr-defined]
+        shown = words(citizen.get(HOME))
+    assert shown.count("8.000 đ") == 2
+    assert "8.000 đ" in words(citizen.get(HOME, {"q": str(over.code)}))
+    take_fees(actor=staff(Role.RECEPTION), dossier_id=over.pk, receipt="BL 31", way=TakingWay.CASH)
+    overview = citizen.get(HOME).context["overview"]
+    assert [row.dossier.pk for row in overview.asked.rows] == []
+    assert [(row.dossier.pk, row.owed) for row in overview.done.rows] == [(refused.pk, 0), (over.pk, 0)]
 
 
 def test_code_and_secret_tell_where_it_stands_without_personal_data(client: Client, db: None) -> None:
