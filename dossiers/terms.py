@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from dossiers.models import Dossier
 from foundation.core.working_time import LimitUnit, TimeLimit
+from procedures.selectors import channel_for
 from procedures.selectors.terms import Terms, terms
 
 
@@ -20,3 +21,10 @@ def promised_limit(dossier: Dossier) -> TimeLimit:
     assert dossier.limit_value is not None
     limit = TimeLimit(dossier.limit_value, LimitUnit(dossier.limit_unit))
     return limit.cut_off_at(dossier.procedure_version.cut_off)
+
+
+def national_limit(dossier: Dossier) -> TimeLimit | None:
+    """The limit of the law where the promised one is the agency's own in another unit, which waits lengthen otherwise;
+    None where it is the same, or one in its unit, which stays the longer one whatever is waited for."""
+    limit = channel_for(dossier.procedure_version, dossier.channel, dossier.case_key).time_limit
+    return None if limit.unit == dossier.limit_unit else limit

@@ -8,7 +8,7 @@ from django.utils import timezone
 from dossiers.clock.days import DayRole, ExplainedDay, days_of
 from dossiers.clock.halts import Halt
 from dossiers.clock.story import Facts, tell
-from dossiers.clock.timekeeping import hours_of
+from dossiers.clock.timekeeping import falls_to, hours_of
 from dossiers.models import CALENDAR, COUNTED_ANEW, Dossier, DueDateChange, Interval
 from dossiers.models.interval import RUNNING
 from dossiers.phases import ADJOURNED
@@ -52,6 +52,7 @@ def _facts(dossier: Dossier) -> Facts:
     return Facts(
         hours=hours_of(dossier),
         limit=promised_limit(dossier),
+        falls_to=falls_to(dossier),
         received_at=dossier.received_at,
         due_at=dossier.due_at,
         finished_at=dossier.finished_at,

@@ -8,7 +8,7 @@ from datetime import datetime
 from dossiers.clock.rules import Recorded, Stand, due, followed
 from dossiers.models import COUNTED_ANEW, Dossier, DueDateChange
 from dossiers.models.interval import RUNNING
-from dossiers.terms import promised_limit
+from dossiers.terms import national_limit, promised_limit
 from foundation.core.working_time import Pause, ServiceHours
 
 
@@ -48,6 +48,7 @@ def recorded_of(dossier: Dossier) -> Recorded:
     return Recorded(
         received_at=dossier.received_at,
         limit=promised_limit(dossier),
+        national=national_limit(dossier),
         pauses=[Pause(row.started_at, row.ended_at) for row in waits if row.ended_at],
         extra_working_days=extension.extra_working_days if extension else 0,
         extended_at=extension.at if extension else None,

@@ -44,7 +44,8 @@ class Stand:
 @dataclass(frozen=True, slots=True)
 class Recorded:
     """What the clock remembers of one dossier: receipt, limit, closed pauses, and extra working days with the moment at
-    which they were given. `stood`: the date from which it counts since it was counted anew."""
+    which they were given. `stood`: the date from which it counts since it was counted anew. `national`: the limit of
+    the law, where an agency promised one of its own in another unit, which regains a wait differently."""
 
     received_at: datetime
     limit: TimeLimit
@@ -52,26 +53,37 @@ class Recorded:
     extra_working_days: int = 0
     extended_at: datetime | None = None
     stood: Stand | None = None
+    national: TimeLimit | None = None
 
 
 def due(hours: ServiceHours, recorded: Recorded) -> datetime:
     """The due date that follows from what was recorded (Civil Code 2015, arts. 145–148, for the counting rule).
 
     A wait that began when a standing date had passed is not in that date, however early it ended: like any wait that
-    begins late it adds nothing, until an extension reaches over it.
+    begins late it adds nothing, until an extension reaches over it. An agency's own limit is never the longer one.
     """
+    own = _due_by(recorded.limit, hours, recorded)
+    return own if recorded.national is None else min(own, _due_by(recorded.national, hours, recorded))
+
+
+def falls_to_national(hours: ServiceHours, recorded: Recorded) -> bool:
+    """Whether, after its waits, the limit of the law ends before the agency's own, which was the shorter one."""
+    return recorded.national is not None and due(hours, recorded) < _due_by(recorded.limit, hours, recorded)
+
+
+def _due_by(limit: TimeLimit, hours: ServiceHours, recorded: Recorded) -> datetime:
     if (stood := recorded.stood) is not None:
         later = recorded.extended_at is not None and recorded.extended_at > stood.since
         return due_after_promise(
             hours,
-            recorded.limit,
+            limit,
             stood.due,
             [pause for pause in recorded.pauses if pause.end > stood.since or pause.start >= stood.due],
             extra_working_days=recorded.extra_working_days if later else 0,
         )
     return due_after_pauses(
         hours,
-        recorded.limit,
+        limit,
         recorded.received_at,
         recorded.pauses,
         extra_working_days=recorded.extra_working_days,

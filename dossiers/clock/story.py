@@ -28,7 +28,8 @@ class Facts:
     """What was recorded of the clock of one dossier. `stood`: counting anew left the date as it was the last time;
     `put_under_at` when that was for another procedure, None where it was for another calendar. `promised_at` is the due
     date told on receipt, `missed_at` one that had passed when a later one was set; both None where there is nothing to
-    tell. `adjourned`: processing is suspended and the clock runs on."""
+    tell. `adjourned`: processing is suspended and the clock runs on. `falls_to` is the limit of the law where, after
+    the waits, it ends before the agency's own."""
 
     hours: ServiceHours
     limit: TimeLimit
@@ -43,6 +44,7 @@ class Facts:
     promised_at: datetime | None = None
     missed_at: datetime | None = None
     adjourned: bool = False
+    falls_to: TimeLimit | None = None
 
 
 def tell(facts: Facts) -> tuple[str, list[str]]:
@@ -58,6 +60,8 @@ def tell(facts: Facts) -> tuple[str, list[str]]:
         due_words = _("the due date moves on while it stands and is told anew when it runs again")
     shortly = [begin, *(_shortly(facts, halt) for halt in facts.halts), adjourned, extension, due_words]
     summary = f"{short_limit(facts.limit)}: {'; '.join(filter(None, shortly))}."
+    if facts.falls_to:
+        halts.append(_national_one(facts.falls_to))
     sentences = [
         _("Time limit: %(limit)s.") % {"limit": short_limit(facts.limit)},
         *(_sentence(words) for words in [begin, *_left_out(facts), *halts, adjourned, extension] if words),
@@ -176,6 +180,13 @@ def _shortly(facts: Facts, halt: Halt) -> str:
         "why": halt.why,
         "span": _lost(facts, halt.start, halt.end),
     }
+
+
+def _national_one(limit: TimeLimit) -> str:
+    words = _(
+        "after the waits the national time limit, %(limit)s, ends earlier than the agency's own and holds"
+    )
+    return words % {"limit": short_limit(limit)}
 
 
 def _lost(facts: Facts, start: datetime, end: datetime) -> str:

@@ -13,7 +13,7 @@ from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, Greatest
 from django.utils.translation import gettext as _
 
-from dossiers.clock.rules import Recorded, Stand, due, promised_anew, shared_out
+from dossiers.clock.rules import Recorded, Stand, due, falls_to_national, promised_anew, shared_out
 from dossiers.clock.stays import counted_since
 from dossiers.models import COUNTED_ANEW, Dossier, DueDateChange, Interval, StepInstance
 from dossiers.models.interval import RUNNING
@@ -22,7 +22,7 @@ from dossiers.moves.extend import EXTENDED_BEFORE, LONGEST_EXTENSION
 from dossiers.phases import PAUSED
 from dossiers.state_of import first_of
 from dossiers.states import ClockEffect
-from dossiers.terms import promised_limit, terms_at
+from dossiers.terms import national_limit, promised_limit, terms_at
 from dossiers.waits import WAIT_AT
 from foundation.agencies.selectors import service_hours
 from foundation.core.errors import Conflict, InvalidInput
@@ -203,6 +203,15 @@ def recomputed(dossier: Dossier) -> datetime:
     return due(hours_of(dossier), _recorded(dossier, _intervals(dossier)))
 
 
+def falls_to(dossier: Dossier) -> TimeLimit | None:
+    """The limit of the law where, after the waits, it ends before the agency's own. One statement where the two are of
+    different units."""
+    national = national_limit(dossier)
+    if national is None or not falls_to_national(hours_of(dossier), _recorded(dossier, _intervals(dossier))):
+        return None
+    return national
+
+
 def hours_of(dossier: Dossier) -> ServiceHours:
     """The hours by which the clock of a dossier runs: its receiving point's for receipt, its agency's for the rest."""
     return service_hours(dossier.agency, dossier.receiving_point)
@@ -252,6 +261,7 @@ def _recorded(dossier: Dossier, intervals: Sequence[Any]) -> Recorded:
     return Recorded(
         received_at=dossier.received_at,
         limit=promised_limit(dossier),
+        national=national_limit(dossier),
         pauses=[Pause(row.started_at, row.ended_at) for row in waits if row.ended_at],
         extra_working_days=last.extension,
         extended_at=last.extended_at,
