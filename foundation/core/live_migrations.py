@@ -5,16 +5,22 @@ uses for nothing; under its name nothing can be built. Django's own operations t
 """
 
 from abc import ABC, abstractmethod
+from time import sleep
 from typing import Any, Final
 
 from django.contrib.postgres import operations
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.operations import AddConstraint, AlterField
 from django.db.migrations.operations.base import Operation
 from django.db.migrations.state import ProjectState
 from django.db.models import UniqueConstraint
+from psycopg2.errors import LockNotAvailable
 
+PATIENCE: Final = "1s"
+"""How long one try waits for a lock: everybody who comes after it waits as long."""
+PAUSE_SECONDS: Final = 1.0
+TRIES: Final = 30
 IS_VALID: Final = """
     SELECT indisvalid FROM pg_index JOIN pg_class ON pg_class.oid = indexrelid
     WHERE relname = %s AND pg_table_is_visible(pg_class.oid)
@@ -102,6 +108,28 @@ class AlterFieldAtOnce(AlterField):
         """As Django does it, in a transaction of its own."""
         with transaction.atomic(schema_editor.connection.alias):
             super().database_forwards(app_label, schema_editor, from_state, to_state)
+
+
+def execute_when_free(schema_editor: BaseDatabaseSchemaEditor, statement: str) -> None:
+    """Carry out a short statement that keeps people out of a table, in a migration that is not one transaction.
+
+    Whoever waits for such a lock keeps waiting whoever comes after, so it waits a second at a time, and lets them pass
+    in between. Raises OperationalError when it never had the lock; the migration is run again then.
+    """
+    for tries_left in reversed(range(TRIES)):
+        try:
+            with (
+                transaction.atomic(schema_editor.connection.alias),
+                schema_editor.connection.cursor() as cursor,
+            ):
+                cursor.execute("SELECT set_config('lock_timeout', %s, true)", [PATIENCE])
+                cursor.execute(statement)
+        except OperationalError as error:
+            if not tries_left or not isinstance(error.__cause__, LockNotAvailable):
+                raise
+            sleep(PAUSE_SECONDS)
+        else:
+            return
 
 
 def _is_missing(schema_editor: BaseDatabaseSchemaEditor, name: str) -> bool:

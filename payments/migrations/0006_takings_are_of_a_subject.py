@@ -7,7 +7,7 @@ from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.state import StateApps
 
-from foundation.core.live_migrations import AddIndexConcurrently
+from foundation.core.live_migrations import AddIndexConcurrently, execute_when_free
 
 KEYS = """
 SELECT conname FROM pg_constraint
@@ -33,11 +33,12 @@ def _exchange(schema_editor: BaseDatabaseSchemaEditor, name: str, to: str, inste
     with schema_editor.connection.cursor() as cursor:
         cursor.execute(KEYS, [to])
         if cursor.fetchone() is None:
-            cursor.execute(MADE.format(name, to))
+            execute_when_free(schema_editor, MADE.format(name, to))
         cursor.execute(f"ALTER TABLE dossiers_taking VALIDATE CONSTRAINT {name}")
         cursor.execute(KEYS, [instead_of])
         for [earlier] in cursor.fetchall():
-            cursor.execute(f'ALTER TABLE dossiers_taking DROP CONSTRAINT "{earlier}"')
+            # Which locks the table to which it led, too.
+            execute_when_free(schema_editor, f'ALTER TABLE dossiers_taking DROP CONSTRAINT "{earlier}"')
 
 
 class Migration(migrations.Migration):

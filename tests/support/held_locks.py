@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, Final
 
-from django.db import connection
+from django.db import connection, transaction
 
 KEEPS_OUT: Final = {
     "AccessExclusiveLock": "nobody reads or writes",
@@ -17,6 +17,8 @@ HELD: Final = """
     WHERE pid = pg_backend_pid() AND relkind = 'r' AND relnamespace = 'public'::regnamespace AND granted
         AND mode = ANY(%s)
 """
+ALONE: Final = "CONCURRENTLY"
+"""What is said of a statement that may be in no transaction; its lock keeps nobody from reading or writing."""
 TABLES: Final = "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"
 
 
@@ -30,16 +32,26 @@ class Held:
             self.there = {name for (name,) in cursor.fetchall()}
 
     def __call__(self, execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
-        """Carry the statement out, then note what is locked."""
-        done = execute(sql, params, many, context)
+        """Carry the statement out, then note what is locked. One that would commit by itself gets a transaction for
+        that, unless PostgreSQL refuses it there."""
         if connection.in_atomic_block:
-            with connection.connection.cursor() as cursor:
-                cursor.execute(HELD, [list(KEEPS_OUT)])
-                for table, mode in cursor.fetchall():
-                    if table in self.there and table != "django_migrations":
-                        kept = self.strongest.setdefault(table, mode)
-                        self.strongest[table] = min(kept, mode, key=list(KEEPS_OUT).index)
+            done = execute(sql, params, many, context)
+            self._look()
+            return done
+        if ALONE in str(sql).upper():
+            return execute(sql, params, many, context)
+        with transaction.atomic():
+            done = execute(sql, params, many, context)
+            self._look()
         return done
+
+    def _look(self) -> None:
+        with connection.connection.cursor() as cursor:
+            cursor.execute(HELD, [list(KEEPS_OUT)])
+            for table, mode in cursor.fetchall():
+                if table in self.there and table != "django_migrations":
+                    kept = self.strongest.setdefault(table, mode)
+                    self.strongest[table] = min(kept, mode, key=list(KEEPS_OUT).index)
 
     def told(self) -> str:
         """The tables by what nobody can do with them meanwhile."""
