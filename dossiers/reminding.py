@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from dossiers import notices
 from dossiers.models import Supplement
-from dossiers.waits import WAITS, Wait
+from dossiers.waits import SUPPLEMENT, WAITS, Wait
 from foundation.agencies.models import OfficeCalendar
 from foundation.agencies.selectors import calendar
 from foundation.notifications import outbox
@@ -23,6 +23,11 @@ ALONG = (
     "dossier__submitter__notice_preference",
     "dossier__principal", "dossier__delegation", "dossier__representation",
 )  # fmt: skip
+
+
+def told_before() -> dict[str, int]:
+    """How many working days before the last day of a request its applicant is told once more, for the help page."""
+    return {"remind_before": SUPPLEMENT.reminds}
 
 
 @transaction.atomic

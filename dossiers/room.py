@@ -107,7 +107,7 @@ ROOM: Final = Room(
     },
     help=(
         Help(Chapter.FILE, "dossiers/help/file.html"),
-        Help(Chapter.FOLLOW, "dossiers/help/follow.html"),
+        Help(Chapter.FOLLOW, "dossiers/help/follow.html", "dossiers.reminding.told_before"),
         Help(Chapter.FETCH, "dossiers/help/fetch.html"),
         Help(Chapter.FILES, "dossiers/help/files.html", "dossiers.uploads.helping.limits"),
     ),

@@ -15,6 +15,10 @@ CHANGED = _(
     "Something was changed in another window after this page was opened, so nothing was submitted. Read what is new, "
     "then submit."
 )
+NOT_BROUGHT_BACK = _(
+    "The dossier was not submitted, because the page that was sent did not say what it had shown. Everything stands "
+    "here once more: read it, then submit."
+)
 
 
 def marks_of_draft(draft: Dossier, files: Iterable[DossierFile]) -> dict[str, str]:
@@ -37,6 +41,7 @@ def changed(now: Mapping[str, str], seen: Mapping[str, str]) -> list[str]:
 
 
 def check_seen(draft: Dossier, files: Iterable[DossierFile], seen: Mapping[str, str]) -> None:
-    """Raises InvalidInput where the draft, which must be locked, is not what the page showed."""
+    """Raises InvalidInput where the draft, which must be locked, is not what the page showed, or the page brought back
+    nothing of what it showed."""
     if changed(marks_of_draft(draft, files), seen):
-        raise InvalidInput(CHANGED)
+        raise InvalidInput(CHANGED if seen else NOT_BROUGHT_BACK)

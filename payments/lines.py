@@ -1,10 +1,14 @@
-"""One line of what is owed, as it is told to whoever pays: always Vietnamese, as papers are."""
+"""One line of what is owed, as it is told to whoever pays: Vietnamese, as papers are, and on pages in the language of
+the reader as well."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.utils.translation import override
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import override, pgettext
 
+from procedures.models.fee_terms import FeeKind
 from procedures.tariffs import Charge
 
 KINDS = {"phi": "Phí", "le_phi": "Lệ phí"}
@@ -37,16 +41,33 @@ class Line:
     @property
     def how_much(self) -> str:
         """How much, or who sets it; on what ground less is paid, and which resolution set the amount."""
-        amount = money(self.amount) or f"do {self.decided_by or 'địa phương'} quy định"
+        with override("vi"):
+            return self.localised_how_much
+
+    @property
+    def localised_how_much(self) -> str:
+        """The same in the language of the reader; grounds and resolutions stay as they were told."""
         grounds = [ground for ground in (self.reduction, self.source) if ground]
-        return f"{amount} ({'; '.join(grounds)})" if grounds else amount
+        return f"{self._amount} ({'; '.join(grounds)})" if grounds else self._amount
+
+    @property
+    def localised_name(self) -> str:
+        """What for, in the language of the reader; what was counted stays as it was told."""
+        if self.kind not in FeeKind.values:
+            return self.name
+        kind = capfirst(str(FeeKind(self.kind).label))
+        return f"{kind} ({self.counted})" if self.counted else kind
+
+    @property
+    def _amount(self) -> str:
+        by = self.decided_by or pgettext("sets a fee", "the locality")
+        return _localised_money(self.amount) or pgettext("fee", "set by %(body)s") % {"body": by}
 
 
 def money(amount: int | None) -> str:
     """Whole đồng as "115.000 đồng"; nothing to pay in words; empty where the amount is not known."""
-    if amount is None:
-        return ""
-    return f"{amount:,}".replace(",", ".") + " đồng" if amount else "Không thu"
+    with override("vi"):
+        return _localised_money(amount)
 
 
 def lines_of(charges: Iterable[Charge]) -> list[Line]:
@@ -59,6 +80,13 @@ def total_of(lines: Sequence[Line]) -> int | None:
     """What the lines come to; None while one of them is not known."""
     amounts = [line.amount for line in lines]
     return None if None in amounts else sum(amount or 0 for amount in amounts)
+
+
+def _localised_money(amount: int | None) -> str:
+    if amount is None:
+        return ""
+    grouped = f"{amount:,}".replace(",", ".")
+    return _("%(amount)s dong") % {"amount": grouped} if amount else pgettext("fee", "Not charged")
 
 
 def _line(charge: Charge) -> Line:

@@ -45,7 +45,7 @@ class New:
 @dataclass(frozen=True, slots=True)
 class Review:
     """Answers, papers, time, money, and what is still missing or doubtful. `seen` is what the page brings back of what
-    it showed, `new` what it did not show the last time."""
+    it showed, `new` what it did not show the last time, or everything where `is_unseen`: it brought back nothing."""
 
     sections: list[tuple[SummarySection, str]]
     papers: list[Tile]
@@ -56,6 +56,7 @@ class Review:
     way: Way
     seen: str
     new: list[New]
+    is_unseen: bool
 
 
 def review_of(draft: Dossier, seen: Mapping[str, str] | None = None) -> Review:
@@ -81,6 +82,7 @@ def review_of(draft: Dossier, seen: Mapping[str, str] | None = None) -> Review:
         way=way_of(draft),
         seen=json.dumps(marks),
         new=_new(draft, files, [] if seen is None else changed(marks, seen)),
+        is_unseen=seen is not None and not seen,
     )
 
 

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.db import Error, transaction
 from django.utils import timezone
+from django.utils.translation import override
 
 from dossiers.actions.confirm_payment import confirm_payment
 from dossiers.actions.request_payment import request_payment
@@ -55,6 +56,24 @@ def test_while_one_line_is_not_known_no_amount_is() -> None:
 )
 def test_a_line_says_how_much_or_who_sets_it(amount: int | None, words: str) -> None:
     assert fee(amount).how_much == words
+
+
+@pytest.mark.parametrize(
+    ("amount", "words", "vietnamese"),
+    [
+        (8_000, "8.000 dong", "8.000 đồng"),
+        (0, "Not charged", "Không thu"),
+        (None, "set by the locality", "do địa phương quy định"),
+    ],
+)
+def test_a_line_speaks_to_readers_of_english_and_papers_stay_vietnamese(
+    amount: int | None, words: str, vietnamese: str
+) -> None:
+    line = fee(amount, kind="phi", name="Phí (2 bản)", counted="2 bản", source="Nghị quyết 1")
+    with override("en"):
+        assert (line.localised_name, line.localised_how_much) == ("Charge (2 bản)", f"{words} (Nghị quyết 1)")
+        assert line.how_much == f"{vietnamese} (Nghị quyết 1)"
+    assert (line.localised_name, line.localised_how_much) == (line.name, line.how_much)
 
 
 def test_money_that_is_taken_settles_the_fees_until_it_is_taken_back() -> None:

@@ -213,6 +213,20 @@ def test_help_says_what_an_account_and_what_tracking_need() -> None:
     assert "Nhập mã hồ sơ và mã bí mật" in page
 
 
+def test_help_says_what_becomes_of_a_request_that_nobody_answers() -> None:
+    page = " ".join(Client().get(reverse("help")).text.split())
+    assert "3 ngày làm việc trước hạn" in page
+    assert "dừng giải quyết" in page
+
+
+def test_help_calls_pages_by_the_names_that_they_bear() -> None:
+    client = Client()
+    client.force_login(User.objects.get(email="congdan1@demo.vn"))
+    name = "Thông tin của tôi"
+    for page in ("help", "sign_in:profile", "citizen:home"):
+        assert name in client.get(reverse(page)).text.partition("<main")[2]
+
+
 def test_the_page_that_asks_for_the_password_once_more_speaks_vietnamese() -> None:
     client = Client()
     client.force_login(User.objects.get(email="congdan1@demo.vn"))

@@ -132,7 +132,10 @@ def test_without_marks_that_can_be_read_nothing_is_filed_before_all_is_shown_aga
     draft = factories.dossier_in(State.DRAFT, MARITAL_STATUS)
     answer = citizen.post(check(draft), {"reduction": "poor_household", **marks})
     assert (answer.status_code, state_of(draft)) == (409, State.DRAFT)
-    assert "không có gì được nộp" in words(answer)
+    shown = words(answer)
+    assert "chưa được nộp" in shown
+    assert "cửa sổ khác" not in shown, "nobody changed anything"
+    assert ".:" not in shown[shown.index('id="new"') :].partition("</ul>")[0]
     assert answer.context["form"]["reduction"].value() == "poor_household"
     assert citizen.post(check(draft), {"-seen": answer.context["review"].seen}).status_code == 302
 
