@@ -89,7 +89,7 @@ def named(dossier: Dossier, title: str) -> ResultKind | None:
 def last_day(result: Result, day: date) -> date | None:
     """Until when a result of that day holds: no longer than the one that it corrects, else as the catalogue says of its
     kind; None without an end."""
-    corrected = latest_issued(result.dossier)
+    corrected = latest_issued(result.dossier) if result.version > 1 else None
     if corrected is not None and corrected.revoked_at is None and corrected.name == result.name:
         return corrected.valid_until
     kind = named(result.dossier, result.name)

@@ -32,6 +32,8 @@ MAIN = (
     "return_result",
 )  # fmt: skip
 """What brings a dossier forward, the likeliest first; everything else follows in the order of the table."""
+LOOK = "choose"
+"""The button that asks only what would follow from what was chosen."""
 ELSEWHERE = frozenset({"submit", "enter_answers", "accept_amendment", "decline_amendment", "claim"})
 """What is made on another page, or without a button."""
 AFTER = {"receive": "counter:slip"}
@@ -88,10 +90,16 @@ def circumstances_of(case: AtCounter) -> Circumstances:
 
 
 def form_for(
-    name: str, found: Circumstances, case: AtCounter, data: Mapping[str, Any] | None = None
+    name: str,
+    found: Circumstances,
+    case: AtCounter,
+    data: Mapping[str, Any] | None = None,
+    *,
+    so_far: Mapping[str, Any] | None = None,
 ) -> MoveForm:
-    """The form of a move; its page sends along what it showed."""
-    form = FORMS.get(name, CounterForm)(ACTS[name], found, case, data)
+    """The form of a move, judging `data`, or only showing what follows from what was typed `so_far`; its page sends
+    along what it showed."""
+    form = FORMS.get(name, CounterForm)(ACTS[name], found, case, data, so_far=so_far)
     remember_shown(form)
     return form
 
@@ -126,7 +134,7 @@ def moves_of(
             form=typed.get(name) or form_for(name, found, case),
             primary=name in MAIN,
             danger=MOVES[name].danger,
-            text=getattr(typed.get(name), "consequences", "") or _text(name, case, appointment),
+            text=_text(name, case, appointment),
             disabled_reason=_disabled(name, found),
             open=name in typed,
         )

@@ -35,7 +35,7 @@ class Overtaken:
 def overtaken_by(case: AtCounter, name: str, data: QueryDict, clash: Clash) -> Overtaken:
     """What became of a move that was posted too late; `case` is the dossier as it stands now."""
     found = circumstances_of(case)
-    fresh = form_for(name, found, case)
+    fresh = form_for(name, found, case, so_far=data)
     put_back(fresh, typed_in(data))
     again = is_possible(case, name, found)
     return Overtaken(

@@ -1,7 +1,7 @@
 """The form of a move: which version of the dossier the person saw, and whatever its declaration asks."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -17,11 +17,13 @@ BACK, ITEM, SHOWN = "back", "item", "shown"
 
 class MoveForm(forms.Form):
     """Made of the declaration alone; what depends on more than choices and beginnings is for a form of its own, which
-    says in `prepare` what it adds. `case` is the page's own view of the dossier, `back` where it leads afterwards;
-    `version` guards against pages that are out of date: it is the dossier's, or on one of several branches that of the
-    `item`, so that nobody on another branch is in the way."""
+    says in `prepare` what it adds, and in `panel` by which template it is laid out. `case` is the page's own view of
+    the dossier, `back` where it leads afterwards, `so_far` what was typed and is not judged yet; `version` guards
+    against pages that are out of date: it is the dossier's, or on one of several branches that of the `item`, so that
+    nobody on another branch is in the way."""
 
     version = WholeNumberField(widget=forms.HiddenInput)
+    panel: ClassVar[str] = ""
 
     def __init__(
         self,
@@ -31,8 +33,10 @@ class MoveForm(forms.Form):
         data: Mapping[str, Any] | None = None,
         *,
         back: str = "",
+        so_far: Mapping[str, Any] | None = None,
     ) -> None:
         self.move, self.found, self.case = act.move, found, case
+        self.so_far = data or so_far or {}
         on_branch = found.step if found.step and found.step.branch and act.move.steps else None
         version = on_branch.version if on_branch else found.dossier.version
         super().__init__(data, initial={"version": version}, auto_id=f"{act.move.name}_%s")

@@ -1,12 +1,15 @@
 """The result before it is one: what it begins with, and how it will read on paper."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
+
+from django.utils import timezone
 
 from dossiers.documents import drafting, heading, signing
 from dossiers.documents import result as paper
 from dossiers.kinds import DECISION
-from dossiers.results import not_ready
+from dossiers.results import last_day, not_ready
 from dossiers.selectors.case import Case
 from dossiers.states import At
 from foundation.accounts.actor import Actor, Post
@@ -15,7 +18,8 @@ from foundation.accounts.actor import Actor, Post
 @dataclass(frozen=True, slots=True)
 class Preview:
     """The result as it will be printed; number and verification code come with the issue. `lacking` names what it
-    needs before it can be signed, `left_blank` which of its lines will be empty."""
+    needs before it can be signed, `left_blank` which of its lines will be empty; `holds_until` is its last day, of what
+    is not signed yet as if it were signed today."""
 
     agency: list[str]
     parent: str
@@ -30,6 +34,8 @@ class Preview:
     number: str
     lacking: str
     left_blank: str
+    holds_until: date | None
+    is_signed: bool
     lines: list[dict[str, str]] = field(default_factory=list)
     word: str = ""
     subject: str = ""
@@ -63,6 +69,8 @@ def preview_of(case: Case, actor: Actor) -> Preview | None:
         signer=signer,
         number=draft.document_number,
         lacking="" if draft.issued_at else not_ready(draft),
+        holds_until=draft.valid_until if draft.signed_at else last_day(draft, timezone.localdate()),
+        is_signed=draft.signed_at is not None,
         left_blank="" if draft.signed_at else drafting.left_blank(draft),
         **paper.body_of(dossier, draft.name, drafting.whole(draft)),
     )

@@ -16,6 +16,7 @@ from dossiers.takings import Fees
 from dossiers.terms import promised_limit
 from onestop.forms.brought import brought_fields, brought_in, count_of
 from onestop.forms.moves import CounterForm
+from onestop.forms.walk_in import RENEWS
 from onestop.received_here import procedures_beside
 from onestop.selectors import AtCounter
 from procedures.limits import limit_in_words
@@ -31,7 +32,11 @@ TOLD_ANEW = gettext_lazy("The fee follows from what was counted. Look at it abov
 class ChangeProcedureForm(CounterForm):
     """Which procedure it really is. Once one is chosen, and its case where it has cases: what its fees count, the
     papers that it requires and nobody brought yet, and that what changes was looked at. The tick says which fee it saw:
-    once another one follows from what was counted, it is asked again."""
+    once another one follows from what was counted, it is asked again. While fees that were taken stand it leads to the
+    till, and not to the move."""
+
+    panel = "onestop/moves/change_procedure.html"
+    consequences = ""
 
     def prepare(self, case: AtCounter) -> None:
         """The procedures that this counter receives for the same agency."""
@@ -40,7 +45,9 @@ class ChangeProcedureForm(CounterForm):
         assert isinstance(procedure, forms.ChoiceField)
         assert isinstance(cases, forms.ChoiceField)
         procedure.choices = [("", _("Choose…")), *offered]
-        chosen = str(self.data.get("procedure", ""))
+        for choice in (procedure, cases):
+            choice.widget.attrs |= RENEWS
+        chosen = str(self.so_far.get("procedure", ""))
         version = in_force(chosen) if chosen in dict(offered) else None
         known = [(one.key, one.localised_name) for one in version.cases.all()] if version else []
         cases.required = True
@@ -48,28 +55,37 @@ class ChangeProcedureForm(CounterForm):
             cases.choices = [("", _("Choose…")), *known]
         else:
             del self.fields["case"]
-        chosen_case = str(self.data.get("case", "")) if known else ""
+        chosen_case = str(self.so_far.get("case", "")) if known else ""
         self.settled = version if chosen_case in dict(known or [("", "")]) else None
         self._ask(case, chosen_case)
-        self.order_fields([*(name for name in self.fields if name not in {"reason", SEEN}), "reason", SEEN])
+        self.order_fields(
+            ["procedure", "case", "reason", *(name for name in self.fields if name != SEEN), SEEN]
+        )
+        for name, field in self.fields.items():
+            if name in self.so_far and not field.widget.is_hidden:
+                self.initial[name] = field.widget.value_from_datadict(self.so_far, {}, name)
 
     def _ask(self, case: AtCounter, chosen_case: str) -> None:
         dossier, version = case.dossier, self.settled
         self.charges = known_under(dossier, version, chosen_case) if version else []
         self.missing = still_to_come(dossier, version, chosen_case) if version else []
-        self.fields |= fee_fields(self.charges, {}) | brought_fields(self.missing)
+        counts, papers = fee_fields(self.charges, {}, **RENEWS), brought_fields(self.missing)
+        self.fields |= counts | papers
+        self.counts, self.papers = ([self[name] for name in asked] for asked in (counts, papers))
         for paper in self.missing:
             originals = self.fields[count_of(paper)]
             originals.required, originals.error_messages["required"] = True, NOT_HERE
         if version is not None:
-            counted = known_under(dossier, version, chosen_case, facts_in(self.data, self.charges))
+            begun = {} if self.is_bound else {name: field.initial for name, field in counts.items()}
+            said = begun | {name: self.so_far[name] for name in self.so_far}
+            counted = known_under(dossier, version, chosen_case, facts_in(said, self.charges))
             self._ask_to_look(str(total_of(counted)))
             self.consequences = self._tell(case, version, chosen_case, counted)
 
     def _ask_to_look(self, fee: str) -> None:
         """A tick under another fee than this one is none."""
         self.fee = fee
-        has_looked = self.data.get(SEEN) == fee
+        has_looked = self.so_far.get(SEEN) == fee
         self.fields[SEEN] = forms.BooleanField(
             label=_("What changes was looked at"),
             error_messages={"required": _("Look at what changes above, then tick this.")},
@@ -91,6 +107,16 @@ class ChangeProcedureForm(CounterForm):
             "missing": [paper.localised_name for paper in self.missing],
         }
         return render_to_string("onestop/moves/change_procedure.txt", facts).strip()
+
+    @property
+    def awaits_till(self) -> bool:
+        """Whether fees that were taken stand, so that nothing can be changed before they are taken back."""
+        return bool(self.case.fees.taken)
+
+    @property
+    def was_filled(self) -> bool:
+        """Whether somebody has counted papers or looked at what changes already."""
+        return any(self.so_far.get(name) for name in (SEEN, *(paper.name for paper in self.papers)))
 
     def clean(self) -> dict[str, Any]:
         """What reception requires of the other procedure is here, and the fee that follows was looked at."""

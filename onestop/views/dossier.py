@@ -74,11 +74,15 @@ def papers(request: ActorRequest, code: str) -> HttpResponse:
 
 @require_POST
 def move(request: ActorRequest, code: str, name: str) -> HttpResponse:
-    """Make one move and go to the page that follows; an error is shown in the panel of the move."""
+    """Make one move and go to the page that follows; an error is shown in the panel of the move. The button that only
+    asks what would follow shows it there, and complains of nothing."""
     actor = request.actor
     moves.check_known(name)
     case = dossier_at(actor, code)
-    form = moves.form_for(name, moves.circumstances_of(case), case, request.POST)
+    found = moves.circumstances_of(case)
+    if moves.LOOK in request.POST:
+        return page(request, case, typed={name: moves.form_for(name, found, case, so_far=request.POST)})
+    form = moves.form_for(name, found, case, request.POST)
     outcome = attempt(name, form, actor, case.dossier, moves.make)
     if isinstance(outcome, Clash):
         return _overtaken(request, dossier_at(actor, code), name, outcome)

@@ -32,7 +32,7 @@ from tests.onestop.conftest import OTHER_WARD
 from tests.support.factories import citizen, dossier_in, offering, staff
 from tests.support.money import charged, fee, tell
 
-CERTIFIED_COPY = "2.000815"
+CERTIFIED_COPY, EXTRACT = "2.000815", "2.000635"
 
 
 def url(dossier: Dossier, tail: str = "") -> str:
@@ -116,7 +116,7 @@ def test_what_changes_with_the_procedure_is_told_before_and_what_reception_requi
     chosen = {"procedure": "2.000635", "reason": "Chọn nhầm thủ tục."}
     page = move(at_counter, dossier, "change_procedure", **chosen).content.decode()
     assert "Thời hạn:" in page
-    assert "Còn phải nộp: Tờ khai" in page
+    assert "Giấy tờ còn thiếu: Tờ khai" in page
     assert "Phiếu mới (mẫu số 01) thay phiếu cũ" in page
     (key,) = brought_for("2.000635", dossier)
     assert f'name="brought_originals_{key}"' in page
@@ -151,6 +151,82 @@ def test_the_fee_under_the_other_procedure_is_told_before_it_is_confirmed(at_cou
         assert "Đã thu: 24.000 đ, biên lai BL 7" in page.content.decode()
         assert difference in page.content.decode()
     assert charged(dossier) == [(24_000, "3 bản")]
+
+
+def panel(page: Any) -> str:
+    """The form in which the procedure is changed, as the page has it."""
+    (found,) = re.findall(r"<mc-renew>.*?</mc-renew>", page.content.decode(), re.DOTALL)
+    return str(found)
+
+
+def test_what_would_change_is_shown_on_asking_and_complains_of_nothing(at_counter: Client) -> None:
+    """One copy of an extract is 8.000 đồng; the only button before it is shown asks for it."""
+    dossier = on_paper()
+    assert 'name="choose"' in panel(at_counter.get(url(dossier)))
+    assert "Chuyển sang thủ tục khác</button>" not in panel(at_counter.get(url(dossier)))
+    asked = move(at_counter, dossier, "change_procedure", procedure=EXTRACT, reason="Chọn nhầm.", choose="1")
+    shown = panel(asked)
+    assert (asked.status_code, "mc-error" in asked.content.decode()) == (200, False)
+    (key,) = brought_for(EXTRACT, dossier)
+    for words in (
+        "Thời hạn:",
+        "8.000 đ",
+        "Chọn nhầm.",
+        f'name="brought_originals_{key}"',
+        "Chuyển sang thủ tục khác</button>",
+    ):
+        assert words in shown, words
+    counted = {"copies": 3, f"brought_originals_{key}": 4, "looked_at": 8_000}
+    again = panel(
+        move(
+            at_counter,
+            dossier,
+            "change_procedure",
+            procedure=EXTRACT,
+            reason="Chọn nhầm.",
+            choose="1",
+            **counted,
+        )
+    )
+    assert ("24.000 đ" in again, 'value="4"' in again) == (True, True)
+    assert not re.search(r'name="looked_at"[^>]* checked', again), "Another fee was looked at."
+    assert Dossier.objects.get(pk=dossier.pk).procedure_version_id == dossier.procedure_version_id
+
+
+def test_while_fees_that_were_taken_stand_the_way_leads_to_the_till_and_nothing_typed_is_lost(
+    at_counter: Client,
+) -> None:
+    reception = staff(Role.RECEPTION)
+    draft = counter_draft(reception, offered=offering(EXTRACT))
+    submit(actor=reception, dossier_id=draft.pk)
+    dossier = receive(actor=reception, dossier_id=draft.pk, counts={"copies": 3})
+    chosen: dict[str, Any] = {
+        "procedure": CERTIFIED_COPY,
+        "reason": "Chọn nhầm thủ tục.",
+        "pages": 10,
+        "copies": 1,
+    }
+    counts = {f"brought_originals_{key}": 7 for key in brought_for(CERTIFIED_COPY, dossier)}
+    take_fees(actor=reception, dossier_id=dossier.pk, receipt="BL 7", way=TakingWay.CASH)
+    shown = panel(move(at_counter, dossier, "change_procedure", **chosen, choose="1"))
+    till, tick = f'href="/quay/thu-phi/{dossier.code}/"', r'name="looked_at"[^>]* checked'
+    assert ("Trong đó trả lại người nộp: 12.000 đ" in shown, till in shown) == (True, True)
+    for name in ("looked_at", *counts):
+        assert f'name="{name}"' not in shown, name
+    assert "Chuyển sang thủ tục khác</button>" not in shown
+    late = move(at_counter, dossier, "change_procedure", **chosen, **counts, looked_at=12_000)
+    kept = panel(late)
+    assert late.status_code == 409
+    for words in (
+        "Trong đó trả lại người nộp: 12.000 đ",
+        till,
+        'value="7"',
+        'value="10"',
+        "Chọn nhầm thủ tục.",
+    ):
+        assert words in kept, words
+    assert re.search(tick, kept)
+    assert "Chuyển sang thủ tục khác</button>" not in kept
 
 
 def test_a_receipt_that_was_replaced_is_listed_as_such_with_number_and_day(

@@ -1,5 +1,6 @@
 """Money at the counter: who took what for what on which day, per point and cashier; a mistake leaves both lines."""
 
+import re
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -187,6 +188,14 @@ def test_what_was_noted_by_mistake_is_taken_back_by_a_line_of_its_own(
     assert [line.reason for line in inspection_of(owing, MONDAY).taken] == ["", "Ghi nhầm số biên lai", ""]
 
 
+def test_what_was_taken_is_not_told_as_still_to_be_paid(at_counter: Client, owing: Dossier) -> None:
+    address = f"/quay/thu-phi/{owing.code}/"
+    for last_line, does in (("Phải nộp", take), ("Tổng cộng", take_back), ("Phải nộp", take)):
+        page = at_counter.get(address).content.decode()
+        assert re.findall(r"<dt>(Phải nộp|Tổng cộng)</dt>", page) == [last_line]
+        does(at_counter, owing)
+
+
 def test_what_a_colleague_gives_back_leaves_the_drawer_that_gave_it(
     at_counter: Client, owing: Dossier, reception: Actor
 ) -> None:
@@ -222,6 +231,7 @@ def test_a_mistake_that_a_colleague_puts_right_leaves_no_money_missing_in_the_ow
     ]
     assert till.given_back() == []
     page = at_counter.get(f"/quay/thu-trong-ngay/?ngay={DAY}").content.decode()
+    assert f"trừ vào khoản do {reception.name} thu" in page
     assert "Ghi nhầm, không trả lại tiền: Ghi nhầm số biên lai" in page
     assert "Đã trả lại (đã trừ" not in page
 

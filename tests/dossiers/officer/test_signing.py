@@ -105,6 +105,30 @@ def test_the_page_shows_the_papers_bytes_and_the_signature_names_them(world: Tea
     assert (signing.move, signing.payload) == ("approve", {"seen_draft": SHOWN})
 
 
+def test_whoever_signs_reads_the_opinion_first_and_the_draft_once(world: Team, sign_in: SignIn) -> None:
+    """Where the paper shows, its words as text are folded; where it is not made yet they are all there is."""
+    dossier, leader = proposed(), sign_in(world.leader)
+    page = sign_page(leader)
+    assert page.index('id="opinion"') < page.index('class="mc-sign-draft"') < page.index('class="mc-sheet"')
+    assert '<details class="mc-sheet-fold">' not in page
+    print_result(dossier, form="draft")
+    assert '<details class="mc-sheet-fold">' in sign_page(leader)
+
+
+def test_whoever_signs_reads_until_when_the_result_will_hold(world: Team, sign_in: SignIn) -> None:
+    """A confirmation of marital status holds for six months (Decree 123/2015/NĐ-CP, article 23): signed on 24 November
+    2026, to 24 May 2027. A certificate of birth has no end."""
+    leader = sign_in(world.leader)
+    address = reverse("officer:sign")
+    walked = at_examination(procedure="1.004873").go("onward")
+    words = "Ký hôm nay thì có giá trị đến hết ngày 24/05/2027"
+    assert words in sign_page(leader)
+    assert words in leader.get(reverse("officer:case", args=[walked.dossier.code])).content.decode()
+    approve(actor=world.leader, dossier_id=walked.dossier.pk)
+    proposed()
+    assert "có giá trị đến" not in leader.get(address).content.decode()
+
+
 def test_another_draft_than_was_shown_is_not_signed(world: Team, sign_in: SignIn) -> None:
     dossier = proposed()
     print_result(dossier, form="draft")
