@@ -26,7 +26,8 @@ from foundation.notifications.outbox import Notice
 
 Row = Mapping[str, Any]
 WORKERS: Final = (Role.OFFICER, Role.HEAD, Role.LEADER, Role.CLERK)
-KINDS: Final = ("overdue", "soon", "signature", "new")
+KINDS: Final = ("overdue", "soon", "late_step", "signature", "new")
+TOLD_TO_HEADS: Final = frozenset({"overdue", "soon", "late_step"})
 USUAL_HOUR: Final = 7
 LONGEST: Final = 20
 LONGEST_REST: Final = timedelta(days=14)
@@ -55,9 +56,10 @@ def send_morning_summaries(now: datetime | None = None) -> int:
     if not people:
         return 0
     holders = _holders(posts)
-    for kind, steps in _work(at).items():
+    for sought, steps in _work(at).items():
         for step in steps:
-            line = _line(step)
+            kind = _kind_of(sought, step, at)
+            line = _line(kind, step)
             for pk in _readers(kind, step, holders):
                 if pk in people and (kind != "new" or step["entered_at"] >= people[pk].since):
                     people[pk].work[kind].append(line)
@@ -108,12 +110,13 @@ def _holders(posts: Iterable[Row]) -> dict[tuple[int, str], list[int]]:
 
 
 def _work(at: datetime) -> dict[str, Iterable[Row]]:
-    """Open steps by kind of work. One query each, when it is read."""
+    """Open steps by what is sought. One query each, when it is read; `_kind_of` tells apart what is overdue."""
     running = Q(dossier_state__in=CLOCK_RUNS)
     late = Q(dossier_due_at__lt=at)
+    soon = Q(dossier__soon_since__isnull=False)
     conditions = {
-        "overdue": running & late,
-        "soon": running & ~late & Q(dossier__soon_since__isnull=False),
+        "overdue": running & (late | Q(Q(due_at__lt=at), ~soon)),
+        "soon": running & ~late & soon,
         "signature": Q(dossier_state=State.PROCESSING, kind=At.APPROVE),
         "new": Q(
             dossier_state__in=(State.PROCESSING, GOES_ON),
@@ -124,12 +127,18 @@ def _work(at: datetime) -> dict[str, Iterable[Row]]:
     return {kind: _steps(condition) for kind, condition in conditions.items()}
 
 
+def _kind_of(sought: str, step: Row, at: datetime) -> str:
+    """Where the dossier is in time and only the step is not, that is what is told: each step once."""
+    in_time = sought == "overdue" and not (step["dossier_due_at"] and step["dossier_due_at"] < at)
+    return "late_step" if in_time else sought
+
+
 def _steps(condition: Q) -> Iterable[Row]:
     return (
         StepInstance.objects.filter(condition, left_at=None)
         .order_by(F("dossier_due_at").asc(nulls_last=True), "pk")
         .values(
-            "assignee_id", "unit_id", "role", "entered_at", "dossier_due_at", "handling_unit_id",
+            "assignee_id", "unit_id", "role", "entered_at", "due_at", "dossier_due_at", "handling_unit_id",
             code=F("dossier__code"), name=F("dossier__procedure_version__name"),
         )
     )  # fmt: skip
@@ -138,12 +147,13 @@ def _steps(condition: Q) -> Iterable[Row]:
 def _readers(kind: str, step: Row, holders: dict[tuple[int, str], list[int]]) -> set[int]:
     """Who holds the step: its assignee, else those with its role in its unit; of what is late also the heads."""
     mine = {step["assignee_id"]} if step["assignee_id"] else set(holders[step["unit_id"], step["role"]])
-    return mine | set(holders[step["handling_unit_id"], Role.HEAD]) if kind in ("overdue", "soon") else mine
+    return mine | set(holders[step["handling_unit_id"], Role.HEAD]) if kind in TOLD_TO_HEADS else mine
 
 
-def _line(step: Row) -> dict[str, Any]:
-    """A dossier as the summary names it: no applicant, for a summary lies in a mailbox."""
-    due = step["dossier_due_at"].isoformat() if step["dossier_due_at"] else None
+def _line(kind: str, step: Row) -> dict[str, Any]:
+    """A dossier as the summary names it, due when it is, or its step: no applicant, for a summary lies in a mailbox."""
+    moment = step["due_at"] if kind == "late_step" else step["dossier_due_at"]
+    due = moment.isoformat() if moment else None
     path = reverse("officer:case", kwargs={"code": step["code"]})
     return {"code": step["code"], "procedure": step["name"], "due_at": due, "path": path}
 

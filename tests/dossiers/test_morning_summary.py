@@ -25,7 +25,11 @@ def held() -> Dossier:
     officer = staff(Role.OFFICER, unit="division").user_id
     saturday = MONDAY - timedelta(days=1, hours=19)
     StepInstance.objects.filter(dossier=dossier, left_at=None).update(
-        assignee_id=officer, role=Role.OFFICER, kind="examine", entered_at=saturday
+        assignee_id=officer,
+        role=Role.OFFICER,
+        kind="examine",
+        entered_at=saturday,
+        due_at=MONDAY + timedelta(days=2),
     )
     Dossier.objects.filter(pk=dossier.pk).update(due_at=MONDAY + timedelta(days=5))
     return dossier
@@ -86,6 +90,48 @@ def test_what_is_soon_due_is_told() -> None:
     Dossier.objects.filter(pk=dossier.pk).update(due_at=MONDAY + timedelta(hours=4), soon_since=MONDAY)
     send_morning_summaries(MONDAY)
     assert kinds(told()[staff(Role.OFFICER, unit="division").person_id]) == ["soon", "new"]
+
+
+def late_at_its_step(**facts: Any) -> Dossier:
+    """Held beyond the time of the step, on Friday at 15:00, while the dossier has until Saturday."""
+    dossier = held()
+    friday = MONDAY - timedelta(days=2, hours=16, minutes=5)
+    StepInstance.objects.filter(dossier=dossier, left_at=None).update(due_at=friday)
+    Dossier.objects.filter(pk=dossier.pk).update(**facts)
+    return dossier
+
+
+def test_a_step_that_is_late_is_told_to_its_holder_and_to_the_head_though_the_dossier_is_in_time() -> None:
+    dossier = late_at_its_step()
+    assert send_morning_summaries(MONDAY) == 2
+    officer, head = (staff(role, unit="division").person_id for role in (Role.OFFICER, Role.HEAD))
+    assert kinds(told()[officer]) == ["late_step", "new"]
+    assert kinds(told()[head]) == ["late_step"]
+    words = text_of(told()[head]).body
+    assert "Bước xử lý quá hạn (hồ sơ còn trong hạn): 1" in words
+    assert f"- {dossier.code}, " in words
+    assert "hạn của bước: thứ Sáu, 13/11/2026 15:00" in words
+    assert send_morning_summaries(MONDAY + timedelta(minutes=10)) == 0
+
+
+@pytest.mark.parametrize(
+    ("facts", "kind"),
+    [
+        ({"due_at": MONDAY - timedelta(hours=1)}, "overdue"),
+        ({"due_at": MONDAY + timedelta(hours=4), "soon_since": MONDAY}, "soon"),
+    ],
+)
+def test_a_late_step_of_a_dossier_that_is_told_itself_is_told_once(
+    facts: dict[str, datetime], kind: str
+) -> None:
+    late_at_its_step(**facts)
+    send_morning_summaries(MONDAY)
+    assert kinds(told()[staff(Role.HEAD, unit="division").person_id]) == [kind]
+
+
+def test_no_step_is_late_while_the_clock_stands() -> None:
+    late_at_its_step(state=State.SUPPLEMENT_REQUESTED)
+    assert send_morning_summaries(MONDAY) == 0
 
 
 def test_what_waits_for_a_signature_is_told_to_whoever_signs() -> None:
