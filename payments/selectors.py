@@ -86,11 +86,6 @@ def amount_told(subject_id: int, number: int) -> int | None:
     return told.values_list("amount", flat=True).first()
 
 
-def was_settled(subject: int | OuterRef) -> QuerySet[Obligation]:
-    """What was owed for a subject and is settled."""
-    return Obligation.objects.filter(subject_id=subject, settled_at__isnull=False)
-
-
 def is_settled(subject_id: int) -> bool:
     """Whether something that was owed for a subject is settled; what is not stays so until the end of the transaction,
     as all of it is locked. One statement."""

@@ -17,7 +17,7 @@ from dossiers.overlooked import on_paper
 from dossiers.transition import moving
 from foundation.accounts.actor import Actor
 from foundation.core.errors import Conflict, InvalidInput, NotFound
-from payments.selectors import was_settled
+from payments.selectors import is_settled
 from procedures.models import Component, ComponentKind, Offering, ProcedureVersion
 from procedures.selectors import bare_in_force, channel_for, components_for, offering_for, parts_of
 
@@ -77,19 +77,14 @@ def change_procedure(
 
 def _check_nothing_rests_on_it(dossier: Dossier) -> None:
     produced = dossier.events.exclude(move__in=PRODUCE_NOTHING)
-    found = Dossier.objects.filter(pk=dossier.pk).values_list(
-        Exists(produced), Exists(was_settled(dossier.pk))
-    )
-    has_produced, has_taken = found.get()
-    if has_produced:
+    if produced.exists():
         raise Conflict(
             _(
                 "Work on this dossier has produced something already, so its procedure stays. Have it withdrawn or"
                 " stopped with the reason, and receive a new dossier for the right procedure."
             )
         )
-
-    if has_taken:
+    if is_settled(dossier.pk):
         raise Conflict(
             _(
                 "The fees of this dossier were taken already, by a receipt for the procedure under which it stands."

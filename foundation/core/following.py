@@ -69,8 +69,9 @@ def begin() -> None:
         for one in followers():
             table = one.events().model
             old_until[table] = max(old_until.get(table, 0), read_until.get(one.name, 0))
+        now = timezone.now()
         rows = (
-            Cursor(follower=one.name, old_until=old_until[one.events().model], next_try_at=timezone.now())
+            Cursor(follower=one.name, old_until=old_until[one.events().model], began_at=now, next_try_at=now)
             for one in new
         )
         Cursor.objects.bulk_create(rows, ignore_conflicts=True)
@@ -104,7 +105,8 @@ def begin_after_restore() -> None:
             left = Q(old, pk__gt=cursor.row_id) | ~old if cursor.transaction == START else behind & ~old
             first = follower.events().filter(left).aggregate(first=Min("pk"))["first"]
             cursor.transaction, cursor.row_id, cursor.old_until = START, (first or last + 1) - 1, last
-            cursor.save(update_fields=["transaction", "row_id", "old_until"])
+            cursor.began_at = timezone.now()
+            cursor.save(update_fields=["transaction", "row_id", "old_until", "began_at"])
 
 
 def _of(cursor: Cursor) -> Follower[Any]:

@@ -10,14 +10,15 @@ from foundation.core.following import Follower, followers, unread
 from foundation.core.models import Cursor
 
 LATE: Final = timedelta(seconds=60)
-"""From this age on, an unread event means that a follower is stuck, or that none is at work: each reads on after
+"""An unread event that waits longer means that a follower is stuck, or that none is at work: each reads on after
 fifteen seconds."""
 MOST_COUNTED: Final = 10_000
 
 
 def behind() -> dict[str, Waiting]:
-    """By follower how many events it could read and has not, up to ten thousand, and for how long the first waits. Two
-    statements for each that is behind."""
+    """By follower how many events it could read and has not, up to ten thousand, and for how long the first waits:
+    since it happened, or since the follower began, which a new one does with all that ever happened. Two statements for
+    each that is behind."""
     cursors = Cursor.objects.in_bulk()
     return {one.name: _behind(one, cursors.get(one.name, Cursor(follower=one.name))) for one in followers()}
 
@@ -27,7 +28,7 @@ def _behind(follower: Follower[Any], cursor: Cursor) -> Waiting:
     first = waiting.values_list(follower.moment, flat=True).first()
     if first is None:
         return Waiting(0, 0, is_late=False)
-    age = max(timezone.now() - first, timedelta(0))
+    age = max(timezone.now() - max(first, cursor.began_at or first), timedelta(0))
     return Waiting(waiting[:MOST_COUNTED].count(), round(age.total_seconds()), age > LATE)
 
 

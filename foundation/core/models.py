@@ -65,6 +65,7 @@ class Cursor(models.Model):
     """How far a follower has read: up to this row of this transaction. Old rows, up to the key `old_until` and those
     without a transaction, are read first and by their keys, with `transaction` 0.
 
+    `began_at` is since when it reads, and what happened before waits for it; None where that was not noted yet.
     `stuck_since` is when it was given up; `attempts` how often it has failed at its place, and `error` with what.
     """
 
@@ -72,6 +73,7 @@ class Cursor(models.Model):
     transaction = models.BigIntegerField(default=0)
     row_id = models.BigIntegerField(default=0)
     old_until = models.BigIntegerField(default=0)
+    began_at = models.DateTimeField(null=True)
     moved_at = models.DateTimeField(null=True)
     next_try_at = models.DateTimeField()
     stuck_since = models.DateTimeField(null=True)

@@ -45,7 +45,18 @@ def test_of_two_who_make_the_same_move_one_wins_and_one_gets_a_conflict(name: st
     assert Dossier.objects.get(pk=dossier.pk).version == events + 1
 
 
-def test_money_that_comes_online_waits_for_fees_that_are_being_told_anew(own_database: str) -> None:
+def form_typed_in(dossier: Dossier) -> None:
+    entered(dossier, copies=3)
+
+
+def other_procedure(dossier: Dossier) -> None:
+    make("change_procedure", staff(Role.RECEPTION), dossier, procedure=BIRTH)
+
+
+@pytest.mark.parametrize("tell_anew", [form_typed_in, other_procedure])
+def test_money_that_comes_online_waits_for_fees_that_are_being_told_anew(
+    own_database: str, tell_anew: Callable[[Dossier], None]
+) -> None:
     """Else both would stand: what was paid, and the whole of what is owed anew."""
     dossier = extract_on_paper()
     owed = fees_owed(dossier.pk)
@@ -53,7 +64,7 @@ def test_money_that_comes_online_waits_for_fees_that_are_being_told_anew(own_dat
     gateway = Actor.system("gateway")
     notice = partial(pay_online, actor=gateway, subject_id=dossier.pk, number=owed.number, receipt="VNP 1")
     with transaction.atomic():
-        entered(dossier, copies=3)
+        tell_anew(dossier)
         [outcome] = at_once([partial(without_waiting, notice)])
     assert isinstance(outcome, OperationalError), outcome
     with pytest.raises(Conflict, match="thông báo lại"):

@@ -14,6 +14,7 @@ from django.core.cache import cache
 from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 from django.test import Client
+from django.urls import get_resolver
 from django.utils import timezone
 
 from dossiers.models import Event
@@ -71,6 +72,7 @@ def follow_only(monkeypatch: pytest.MonkeyPatch, *names: str) -> None:
 @pytest.fixture
 def events(own_database: str, monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Some events of one dossier, by their keys, and a follower that has read none of them."""
+    get_resolver().url_patterns  # as the site has them, before it has no other room  # noqa: B018
     follow_only(monkeypatch, "TOY")
     ReferenceCounter.objects.all().delete()
     dossier_in(State.PROCESSING)
@@ -309,6 +311,21 @@ def test_the_moment_of_the_last_reading_is_noted(events: list[int]) -> None:
     with time_machine.travel(moment, tick=False):
         follow()
     assert Cursor.objects.get().moved_at == moment
+
+
+def test_what_happened_before_a_follower_began_waits_for_it_from_then_on(events: list[int]) -> None:
+    """A new site is filled with what happened long ago, and an upgrade brings followers that begin with all of it."""
+    cache.delete(FOLLOWERS.late_key)
+    began = Event.objects.get(pk=events[0]).at + timedelta(days=14)
+    for restore in (False, True):
+        began += timedelta(days=restore)
+        with time_machine.travel(began, tick=False), transaction.atomic():
+            following.begin_after_restore() if restore else following.begin()
+        with time_machine.travel(began + timedelta(seconds=60), tick=False):
+            assert lag.behind() == {"toy": Waiting(len(events), 60, is_late=False)}
+        with time_machine.travel(began + timedelta(seconds=61), tick=False):
+            look_at_followers()
+            assert FOLLOWERS.late() == {"toy": Waiting(len(events), 61, is_late=True)}
 
 
 def test_monitors_and_the_operator_are_told_how_far_a_follower_is_behind_in_events_and_in_time(
