@@ -9,7 +9,9 @@ SECRET: Final = re.compile(r"[?&]secret=[^&]*")
 
 def without_secret(context: Mapping[str, Any]) -> dict[str, Any]:
     """The context with the own page in the place of the page that asks for code and secret, where the notice names one;
-    else that page with the code alone, which asks for the secret on the receipt."""
-    if "track_path" not in context:
-        return dict(context)
-    return {**context, "track_path": context.get("own_path") or SECRET.sub("", context["track_path"])}
+    else that page with the code alone, which asks for the secret on the receipt. What else opens something for whoever
+    holds it stands under the same name in `signed_in`, as the address of a page that asks who comes."""
+    shown = {**context, **context.get("signed_in", {})}
+    if "track_path" in shown:
+        shown["track_path"] = shown.get("own_path") or SECRET.sub("", shown["track_path"])
+    return shown

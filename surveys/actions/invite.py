@@ -56,8 +56,11 @@ def _uninvited(ended: Collection[int]) -> list[Dossier]:
 
 
 def _notice(invitation: Invitation) -> outbox.Notice | None:
-    """To whoever filed, or for whom it was filed when they may not act any more; None where nobody is left."""
+    """To whoever filed, or for whom it was filed when they may not act any more; None where nobody is left. The token
+    is for who reads it elsewhere: signed in, one rates as who one is."""
     dossier, told = invitation.dossier, addressees_of(invitation.dossier)
-    path = reverse("surveys:rate_by_token", args=[invitation.token])
-    context = context_of(dossier) | {"rate_path": path, "rating_path": path}
+    context = context_of(dossier) | {
+        "rating_path": reverse("surveys:rate_by_token", args=[invitation.token]),
+        "signed_in": {"rating_path": reverse("surveys:rate", args=[dossier.code])},
+    }
     return told[0].notice("rating_invitation", f"rating:{dossier.pk}", context) if told else None

@@ -1,14 +1,21 @@
 """Inviting applicants to rate, once, whatever runs how often."""
 
 from datetime import datetime, timedelta
+from importlib import import_module
 
 import pytest
 import time_machine
+from django.apps import apps
+from django.db import connection
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from dossiers.models import Dossier
 from dossiers.states import State
+from foundation.accounts.models import User
 from foundation.core.errors import NotAllowed
+from foundation.notifications.delivery import deliver
 from foundation.notifications.models import Channel, Message
 from foundation.notifications.texts import text_of
 from surveys.actions.invite import invite
@@ -39,6 +46,45 @@ def test_a_finished_dossier_is_invited_by_inbox_and_mail_with_a_link_that_opens(
     assert {message.channel for message in messages} == {Channel.INBOX, Channel.EMAIL}
     body = text_of(messages.get(channel=Channel.EMAIL)).body
     assert f"/danh-gia/p/{invitation.token}/" in body
+
+
+def test_the_inbox_leads_to_the_own_page_and_keeps_no_token(own_database: str) -> None:
+    dossier = ended()
+    follow_all()
+    token = Invitation.objects.get().token
+    row = Message.objects.get(notice=NOTICE, channel=Channel.INBOX)
+    assert token not in str(row.context)
+    own = reverse("surveys:rate", args=[dossier.code])
+    assert own in text_of(row).body
+    client = Client()
+    client.force_login(User.objects.get(pk=citizen(1).person_id))
+    assert client.get(own).status_code == 200
+    deliver(Channel.EMAIL)
+    assert token not in str(Message.objects.get(notice=NOTICE, channel=Channel.EMAIL).context), (
+        "once it was sent"
+    )
+
+
+def test_invitations_of_before_lose_their_token_and_what_waits_keeps_its_link(own_database: str) -> None:
+    dossier = ended()
+    follow_all()
+    by_token = reverse("surveys:rate_by_token", args=[Invitation.objects.get().token])
+    for message in Message.objects.filter(notice=NOTICE):
+        del message.context["signed_in"]
+        message.context |= {"rating_path": by_token, "rate_path": by_token}
+        message.save()
+    clean = import_module("surveys.migrations.0004_inboxes_keep_no_token").forget_tokens
+    for _run in range(2):
+        clean(apps, connection.schema_editor())
+    inbox, letter = (
+        Message.objects.get(notice=NOTICE, channel=way) for way in (Channel.INBOX, Channel.EMAIL)
+    )
+    assert inbox.context["rating_path"] == reverse("surveys:rate", args=[dossier.code])
+    assert by_token not in str(inbox.context)
+    assert by_token in text_of(letter).body
+    deliver(Channel.EMAIL)
+    letter.refresh_from_db()
+    assert by_token not in str(letter.context)
 
 
 def test_twice_is_once(own_database: str) -> None:
