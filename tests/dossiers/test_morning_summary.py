@@ -111,7 +111,6 @@ def test_a_step_that_is_late_is_told_to_its_holder_and_to_the_head_though_the_do
     assert "Bước xử lý quá hạn (hồ sơ còn trong hạn): 1" in words
     assert f"- {dossier.code}, " in words
     assert "hạn của bước: thứ Sáu, 13/11/2026 15:00" in words
-    assert send_morning_summaries(MONDAY + timedelta(minutes=10)) == 0
 
 
 @pytest.mark.parametrize(
