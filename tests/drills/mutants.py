@@ -16,7 +16,7 @@ import pytest  # noqa: F401
 from tests.drills.mutation import targets
 from tests.drills.mutation.exchange import fits
 from tests.drills.mutation.making import Mutant, mutants_of
-from tests.drills.mutation.trial import Target, noticed, run_exchanged
+from tests.drills.mutation.trial import Target, is_noticed, run_anew, run_exchanged
 from tests.drills.processes import ROOT, loaded, servers
 from tests.drills.record import PAGE, Drill, Ending
 
@@ -59,20 +59,28 @@ def _ending(target: Target, made: int, mutants: list[Mutant]) -> Ending:
     tried = [mutant for mutant in mutants if (mutant.path, mutant.change) not in same]
     part, unnoticed = f"`{target.path}`", []
     with loaded(target.tests, LOG, partial(run_exchanged, target, LOG)) as run:
-        ways: dict[bool, Callable[[str], bool]] = {
-            True: lambda source: run(source) != 0,
-            False: lambda source: noticed(target, source, LOG),
+        ways: dict[bool, Callable[[str], int]] = {
+            True: run,
+            False: lambda source: run_anew(target, source, LOG),
         }
-        if any(ways[way](sound) for way in {fits(sound, mutant.source) for mutant in tried}):
+        if any(ways[way](sound) != 0 for way in {fits(sound, mutant.source) for mutant in tried}):
             return Ending(part, False, "its tests fail on the sound module")
         for mutant in tried:
-            found = ways[fits(sound, mutant.source)](mutant.source)
+            ended = ways[fits(sound, mutant.source)](mutant.source)
+            found = is_noticed(ended)
             unnoticed += [] if found else [f"unnoticed: {mutant.change}"]
-            said = f"{'noticed' if found else 'UNNOTICED':10}{mutant.path}: {mutant.change}"
+            said = f"{f'noticed {_by(ended)}' if found else 'UNNOTICED'} {mutant.path}: {mutant.change}"
             print(said, file=sys.stderr, flush=True)  # noqa: T201
     counts = f"{len(tried) - len(unnoticed)} noticed, {len(mutants) - len(tried)} say the same"
     told = f"{len(mutants)} of {made} mutants tried, {counts}"
     return Ending(part, not unnoticed, "; ".join([told, *unnoticed]))
+
+
+def _by(ended: int) -> str:
+    """Which test failed and with what, as pytest's last lines say it; else how the process ended."""
+    lines = LOG.read_text(encoding="utf-8", errors="replace").splitlines()
+    failed = [line for line in lines if line.startswith(("FAILED ", "ERROR "))]
+    return f"by {failed[-1]}" if failed else f"by its end, {ended}"
 
 
 DRILL = Drill("mutants", run)

@@ -85,6 +85,15 @@ def test_of_two_changes_before_it_the_one_that_left_the_date_is_the_last(on_frid
     assert dates(on_friday) == (march(9, 17), None)
 
 
+def test_a_change_before_it_and_one_after_it_may_both_leave_the_date(on_friday: Dossier) -> None:
+    """Three working days after Wednesday the 4th are Monday the 9th."""
+    change(march(4, 9), "working", SATURDAY)  # would have been Tuesday: Wednesday stays
+    extended(on_friday, march(4, 10), 3)
+    change(march(9, 9), "working", date(2026, 3, 7))  # would have been that Saturday, which is over
+    assert dates(on_friday) == (march(9, 17), None)
+    assert [one.stands for one in on_friday.due_date_changes.order_by("pk")][1:] == [True, False, True]
+
+
 def test_what_is_counted_anew_after_it_counts_from_the_date_that_the_apology_named(
     on_friday: Dossier,
 ) -> None:

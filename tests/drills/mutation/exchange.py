@@ -1,6 +1,6 @@
 """What stands in the body of a function is exchanged in a process that has loaded the product already.
 
-Tables, constants, decorators and defaults are made when a module is loaded: their mutants are for `trial.noticed`.
+Tables, constants, decorators and defaults are made when a module is loaded: their mutants are for `trial.run_anew`.
 """
 
 import ast

@@ -102,8 +102,9 @@ RECORDED: Final = (
 WRITTEN: Final = (
     _in_the_world(
         "dossiers/clock/timekeeping.py",
-        *_of_the_clock("open_step extended changed_calendar standing_promise"),
-        *("tests/dossiers/actions/test_extend.py", "tests/dossiers/actions/test_resume.py"),
+        *_of_the_clock("open_step extended changed_calendar standing_promise ended_in_a_wait"),
+        *(f"tests/dossiers/actions/test_{part}.py" for part in "extend resume request_supplement".split()),
+        *("tests/dossiers/test_facts.py", "tests/dossiers/graphs/test_own_limit.py"),
     ),
     _in_the_world("dossiers/clock/preview.py", *_of_the_clock("own_hours changed_calendar recalculation")),
     _in_the_world(
@@ -147,7 +148,7 @@ OF_SEALS: Final = {
     "sealing/signing": f"{SEALER} {KEYS}",
     "sealing/source": PROOF,
     "sealing/statement": f"sealing/test_statement {PROOF}",
-    "sealing/unsealed": f"{SEALER} sealing/test_alarm",
+    "sealing/unsealed": f"{SEALER} sealing/test_alarm {KEYS}",
     "verification/chain": "test_verification sealing/test_forgetting",
     "verification/copies": KEYS,
     "verification/entries": f"{PROOF} sealing/test_recent sealing/test_proof_of_a_site",

@@ -1,13 +1,17 @@
 """What a move asks for is told by its declaration, and taken by its act."""
 
 import inspect
+from dataclasses import replace
+from typing import cast
 
 import pytest
 from jsonschema import Draft202012Validator
 
 from dossiers.acts import ACTS
 from dossiers.api.arguments import schema_of
+from dossiers.moves.shared_arguments import NOBODY_ELSE
 from dossiers.moves.table import MOVES
+from dossiers.selectors.circumstances import Circumstances
 from foundation.api.schema import spoken
 
 LIMITS = {"string": "maxLength", "array": "maxItems", "object": "maxProperties", "integer": "maximum"}
@@ -55,6 +59,17 @@ def test_programs_are_told_that_a_reason_is_a_sentence_and_where_a_word_will_do(
     assert {signs for signs in shortest.values() if signs > 1} == {11}
     told = {name for name, reason in asked.items() if reason and "description" in reason}
     assert told == {name for name, signs in shortest.items() if signs == 11}
+
+
+@pytest.mark.parametrize(
+    ("move", "colleagues", "told"),
+    [("forward", [], str(NOBODY_ELSE)), ("forward", [(7, "Lê Văn Bình")], ""), ("withdraw", [], "")],
+)
+def test_what_is_given_to_a_colleague_is_hindered_where_there_is_none_and_nothing_else_is(
+    move: str, colleagues: list[tuple[int, str]], told: str
+) -> None:
+    act = replace(ACTS[move], hindrance=lambda _found: "", choices=lambda _found: {"officer_id": colleagues})
+    assert act.obstacle(cast("Circumstances", None)) == told
 
 
 def test_only_submitting_looks_at_no_version() -> None:

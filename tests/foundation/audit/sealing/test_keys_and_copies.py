@@ -425,19 +425,35 @@ def test_a_restored_site_seals_on_from_the_seals_that_it_has_and_copies_of_the_l
     assert {number for _fault, number in found()} == {kept.number}
 
 
-@pytest.mark.parametrize("told", [False, True])
-def test_an_epoch_that_is_entered_by_hand_or_later_excuses_no_seal_that_differs(
-    told: bool, tmp_path: Path, outside: Path
+@pytest.mark.parametrize(("seconds", "faults"), [(3600, set()), (3601, {"copy"})])
+def test_the_trail_tells_of_a_restore_within_an_hour(
+    seconds: int, faults: set[str], tmp_path: Path, outside: Path
 ) -> None:
-    """Of which the trail tells nothing, or that began before the seal which it shall excuse."""
+    """Else it excuses nothing (ADR 33)."""
+    lost = sealed_at(NEW_YEAR - timedelta(hours=2), tmp_path)
+    copy_days(outside, NEW_YEAR)
+    delete(Seal.objects.filter(number=lost.number))
+    delete(AuditEntry.objects.filter(pk__in=lost.entries))
+    with time_machine.travel(NEW_YEAR, tick=False):
+        epoch.begin()
+    with time_machine.travel(NEW_YEAR + timedelta(seconds=seconds), tick=False):
+        record(Actor.system("after-restore"), "after_restore", "site")
+        seal_all(tmp_path)
+    assert {fault for fault, _number in found()} == faults
+
+
+@pytest.mark.parametrize("told", [None, timedelta(hours=1), timedelta(0)])
+def test_an_epoch_that_is_entered_by_hand_or_later_excuses_no_seal_that_differs(
+    told: timedelta | None, tmp_path: Path, outside: Path
+) -> None:
+    """Of which the trail tells nothing, or that did not begin after the seal which it shall excuse."""
     sealed_at(NEW_YEAR - timedelta(hours=3), tmp_path)
     lost = sealed_at(NEW_YEAR - timedelta(hours=2), tmp_path)
     copy_days(outside, NEW_YEAR)
     delete(Seal.objects.filter(number=lost.number))
     delete(AuditEntry.objects.filter(pk__in=lost.entries))
-    moment = lost.at - timedelta(hours=1) if told else NEW_YEAR
-    with time_machine.travel(moment, tick=False):
-        if told:
+    with time_machine.travel(NEW_YEAR if told is None else lost.at - told, tick=False):
+        if told is not None:
             record(Actor.system("after-restore"), "after_restore", "site")
         epoch.begin()
     assert sealed_at(NEW_YEAR, tmp_path).number == lost.number

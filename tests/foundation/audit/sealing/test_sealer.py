@@ -18,7 +18,7 @@ from foundation.audit.sealing.signing import NoKey, make_key
 from foundation.audit.sealing.source import TRAIL, Source
 from foundation.audit.sealing.unsealed import COUNT, TAKE, Mark, Taken, asked, backlog, take
 from foundation.audit.verification.entries import LATER
-from tests.foundation.audit.sealing.site import enter, found, seal_all, signer_in
+from tests.foundation.audit.sealing.site import change, enter, found, seal_all, signer_in
 from tests.support.plans import nodes, plan_of
 
 ENTRY = """
@@ -88,10 +88,24 @@ def test_more_than_one_seal_can_hold_are_sealed_one_after_the_other_and_each_onc
     entries = enter(8)
     seal_all(tmp_path)
     assert seal_all(tmp_path) == 0
+    first = Seal.objects.filter(kind="trail").earliest("number")
+    assert 0 < first.horizon <= first.newest, "while more waits, the mark of a new site moves too"
     sealed = [number for seal in Seal.objects.order_by("number") for number in seal.entries]
     assert sealed == list(AuditEntry.objects.order_by("pk").values_list("pk", flat=True))
     assert sealed[-8:] == entries
     assert found() == []
+
+
+@pytest.mark.django_db
+def test_what_is_older_than_numbers_of_transactions_is_sealed_first_and_moves_no_mark(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("foundation.audit.sealing.sealer.MOST", 1)
+    old = AuditEntry.objects.get(pk=enter(2)[1])
+    change(old, transaction=None)
+    assert seal_round(signer_in(tmp_path)) >= 1
+    first = Seal.objects.get(kind="trail")
+    assert (first.entries, first.newest, first.horizon) == ([old.pk], 0, 0)
 
 
 def test_while_more_waits_the_mark_moves_and_nothing_before_it_is_looked_at_again(
@@ -185,9 +199,27 @@ def test_the_command_seals_as_the_sealer_with_a_key_that_it_makes_once(
 
 
 @pytest.mark.django_db
+def test_what_waits_is_counted_up_to_ten_thousand_of_each_kind(tmp_path: Path) -> None:
+    """As docs/how-to/keep-seals.md tells the operator."""
+    seal_all(tmp_path)
+    rows = ENTRY.replace("VALUES (", "SELECT ").replace(") RETURNING id", "")
+    with connection.cursor() as cursor:
+        cursor.execute(f"{rows} FROM generate_series(1, 10001)")
+    assert backlog("").entries == 10_000
+
+
+@pytest.mark.django_db
 def test_a_key_that_the_site_does_not_know_seals_nothing(tmp_path: Path) -> None:
     enter(1)
     seal_all(tmp_path)
     make_key(tmp_path / "other" / "sealing-key.pem")
     with pytest.raises(NoKey, match="unknown"):
         signer_in(tmp_path / "other")
+
+
+def test_a_key_is_never_written_over_another(tmp_path: Path) -> None:
+    make_key(tmp_path / "sealing-key.pem")
+    there = (tmp_path / "sealing-key.pem").read_bytes()
+    with pytest.raises(NoKey, match="can be made at"):
+        make_key(tmp_path / "sealing-key.pem")
+    assert (tmp_path / "sealing-key.pem").read_bytes() == there
