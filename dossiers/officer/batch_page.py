@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from dossiers.acts import ACTS
 from dossiers.colleagues import absences_of_today, name_with_absence, working_in
+from dossiers.documents import signing
 from dossiers.move_forms.fields import field_of
 from dossiers.moves.assign import MOVE as ASSIGNING
 from dossiers.officer.batches import ASSIGN, MOST_AT_ONCE, Batch, batch_for
@@ -121,3 +122,14 @@ def _against(standing: Standing, batch: Batch, one: TickedStep, seen: int) -> st
     name = batch.move_for(one.dossier)
     found = Circumstances(standing, draft=one.draft)
     return found.why_not(name) or ACTS[name].hindrance(found)
+
+
+def signed_as(actor: Actor, page: BatchPage, possible: Sequence[Candidate]) -> list[str]:
+    """In whose name and in which capacity the actor signs these: one line for all that are alike, none where nothing is
+    signed."""
+    steps = [one.step.step for one in possible if one.step and page.batch.names_draft]
+    posts = {(signing.post_at(actor, step), step.dossier.agency_id): step.dossier.agency for step in steps}
+    blocks = [
+        signing.capacity(signing.title_of(post), agency) for (post, _key), agency in posts.items() if post
+    ]
+    return [", ".join([*block, actor.name]) for block in blocks]

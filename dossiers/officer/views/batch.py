@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from dossiers.officer.batch_page import BatchPage, batch_page, candidates
+from dossiers.officer.batch_page import BatchPage, batch_page, candidates, signed_as
 from dossiers.officer.batches import carry_out
 from dossiers.officer.rail import list_url, rail_of
 from foundation.accounts.request import ActorRequest
@@ -27,6 +27,7 @@ def _asked(request: ActorRequest, page: BatchPage) -> HttpResponse:
     context = _context(request, page) | {
         "title": page.batch.title(len(possible)),
         "possible": possible,
+        "signed_as": signed_as(actor, page, possible),
         "impossible": impossible,
     }
     return render(request, "dossiers/officer/batch.html", context, status=422 if page.form.errors else 200)

@@ -73,6 +73,11 @@ def test_the_draft_names_who_will_sign_as_the_page_and_the_result_do(world: Team
     text, page = html_of(draft_paper(dossier)), sign_page(sign_in(world.leader))
     for line in (*lines, world.leader.name):
         assert (line in text, f"<strong>{line}</strong>" in page) == (True, True), line
+    dossier.refresh_from_db()
+    many = sign_in(world.leader).get(
+        reverse("officer:batch", args=[TO_SIGN.slug]), {"dossier": tick_of(dossier)}
+    )
+    assert f"Ký với tư cách: {', '.join(lines)}, {world.leader.name}" in many.content.decode()
     approve(actor=Actor.of(User.objects.get(pk=world.leader.person_id)), dossier_id=dossier.pk)
     signed = dossier.documents.get(form="result").context["signature"]
     assert signed == draft_paper(dossier).context["signature"]
