@@ -78,6 +78,10 @@ def test_a_draft_without_a_line_or_a_session_stays_on_its_page_and_goes_on_when_
     expect(page.locator("mc-autosave")).to_contain_text("Phiên đăng nhập đã kết thúc")
     for seen_at_once in (child, page.locator("mc-autosave")):
         expect(seen_at_once).to_be_in_viewport(ratio=1)
+    typed, said = child.bounding_box(), page.locator("mc-autosave").bounding_box()
+    assert typed is not None
+    assert said is not None
+    assert typed["y"] + typed["height"] <= said["y"], "the message does not lie over what is typed"
     page.locator("#page").get_by_role("button", name="Tiếp tục").last.click()
     person.type_password("congdan19@demo.vn")
     expect(child).to_have_value("Trần Minh Đạt")

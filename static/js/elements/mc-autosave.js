@@ -109,6 +109,8 @@ class Autosave extends HTMLElement {
   say(words, failed) {
     this.textContent = words;
     this.classList.toggle("mc-saved-failed", Boolean(failed));
+    // What did not work stays at the bottom edge of the window, and not over what is typed.
+    if (failed && this.form.contains(document.activeElement)) document.activeElement.scrollIntoView({ block: "nearest" });
   }
 }
 
