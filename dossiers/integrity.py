@@ -2,12 +2,15 @@
 that was taken against what is owed."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from dossiers.chain import first_broken
 from dossiers.clock.timekeeping import recomputed
 from dossiers.models import Dossier, Event, Result
+from dossiers.moves.table import MOVES
 from dossiers.phases import OPEN
-from dossiers.releasing import what_is_vouched_for
+from dossiers.releasing import MADE_LATER, what_is_vouched_for
+from dossiers.states import ClockEffect
 from dossiers.vouching import release_of, revocation_of
 from payments import integrity as money
 
@@ -36,8 +39,22 @@ def faults_of(dossier: Dossier) -> Iterator[str]:
     if last is not None and dossier.state != last.to_state:
         yield f"it stands at {dossier.state}, but its last event led to {last.to_state}"
     yield from _forged_results(dossier, events)
+    yield from _moved_moments(dossier, events)
     if dossier.state in OPEN and dossier.received_at is not None and dossier.due_at != recomputed(dossier):
         yield f"it is promised for {dossier.due_at}, but its rows give {recomputed(dossier)}"
+
+
+def _moved_moments(dossier: Dossier, events: list[Event]) -> Iterator[str]:
+    """Receipt and end of the measured time that are not those of the events; what was never received has no end."""
+    received, ended = (_last_that(clock, events) for clock in (ClockEffect.START, ClockEffect.STOP))
+    if dossier.received_at != received:
+        yield f"it was received at {dossier.received_at}, but its events say {received}"
+    if dossier.finished_at != (ended if received else None):
+        yield f"its time ended at {dossier.finished_at}, but its events say {ended}"
+
+
+def _last_that(clock: ClockEffect, events: list[Event]) -> datetime | None:
+    return next((event.at for event in reversed(events) if MOVES[event.move].clock is clock), None)
 
 
 def _forged_results(dossier: Dossier, events: list[Event]) -> Iterator[str]:
@@ -54,7 +71,9 @@ def _forged_results(dossier: Dossier, events: list[Event]) -> Iterator[str]:
 
 
 def _is_as_released(result: Result, release: Event) -> bool:
-    stands = what_is_vouched_for(result).items()
+    stands, said = what_is_vouched_for(result), release.payload
     return result.issued_at == release.at and all(
-        release.payload.get(key) in ("", None, value) for key, value in stands
+        said[key] == value or (key in MADE_LATER and not said[key])
+        for key, value in stands.items()
+        if key in said
     )

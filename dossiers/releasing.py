@@ -19,6 +19,8 @@ PAPER = "result"
 """The form of a result among the printed papers."""
 RELEASES = ("issue_result", "issue_correction")
 """The moves that release a result."""
+MADE_LATER = frozenset({"sha256"})
+"""What the event of a release may leave empty, because it came after it."""
 
 
 def sign(draft: Result, actor: Actor, post: Post | None, at: datetime) -> None:
@@ -147,14 +149,19 @@ def release(in_progress: MoveInProgress, *, is_history: bool) -> None:
 
 
 def what_is_vouched_for(result: Result) -> dict[str, str]:
-    """What the event of a release holds of its result, by which the public knows it again. The digest is empty while
-    history is entered and the paper is not made yet."""
+    """What the event of a release holds of its result, by which the public knows it again.
+
+    `holder` is whom it is about, by initials; the last day is empty where it has none, the digest while history is
+    entered and the paper is not made yet.
+    """
     return {
         "number": result.document_number,
         "code": result.verification_code or "",
         "sha256": result.sha256,
         "signer": result.signer_name,
         "signer_title": result.signer_title,
+        "holder": initials(drafting.holder_of(result)),
+        "valid_until": result.valid_until.isoformat() if result.valid_until else "",
     }
 
 
@@ -162,3 +169,8 @@ def new_verification_code() -> str:
     """Twelve characters in three groups, to be typed from paper."""
     groups = ("".join(secrets.choice(ALPHABET) for _ in range(4)) for _ in range(3))
     return "-".join(groups)
+
+
+def initials(name: str) -> str:
+    """Name by initials: "Nguyễn Văn An" → "N. V. A."."""
+    return " ".join(f"{word[0].upper()}." for word in name.split())

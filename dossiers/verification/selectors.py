@@ -4,10 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal
 
-from dossiers.documents import drafting
 from dossiers.documents.copies import heading_of
 from dossiers.models import Event, Result
-from dossiers.releasing import RELEASES, what_is_vouched_for
+from dossiers.releasing import MADE_LATER, RELEASES, what_is_vouched_for
 from dossiers.results import named
 from dossiers.vouching import REVOKES, release_of, revocation_of
 from foundation.core.errors import NotFound
@@ -68,9 +67,9 @@ def verified(typed: str) -> VerifiedResult:
         day=result.day,
         agency=dossier.agency.display_name,
         signer=", ".join(filter(None, [said["signer"], said["signer_title"]])),
-        holder=initials(drafting.holder_of(result)),
+        holder=said["holder"],
         sha256=said["sha256"],
-        valid_until=result.valid_until,
+        valid_until=date.fromisoformat(said["valid_until"]) if said["valid_until"] else None,
         condition=kind.condition if kind else "",
         **_ending_of(result, versions, events),
     )
@@ -79,7 +78,8 @@ def verified(typed: str) -> VerifiedResult:
 def _vouched_for(result: Result, release: Event) -> dict[str, str]:
     """What the sealed event of the release says of the result; of a paper that was made after it, and of what was
     released before events said it, what the row says."""
-    return what_is_vouched_for(result) | {key: value for key, value in release.payload.items() if value}
+    said = {key: value for key, value in release.payload.items() if value or key not in MADE_LATER}
+    return what_is_vouched_for(result) | said
 
 
 def _ending_of(result: Result, versions: list[Result], events: list[Event]) -> dict[str, Any]:
@@ -106,8 +106,3 @@ def normalised(typed: str) -> str:
     """Code as it is kept: capitals in groups of four, whatever was typed between them."""
     bare = "".join(char for char in typed.upper() if char.isalnum())
     return "-".join(bare[start : start + GROUP] for start in range(0, len(bare), GROUP))
-
-
-def initials(name: str) -> str:
-    """Name by initials: "Nguyễn Văn An" → "N. V. A."."""
-    return " ".join(f"{word[0].upper()}." for word in name.split())

@@ -14,7 +14,8 @@ from django.urls import reverse
 
 from dossiers import printing
 from dossiers.models import Dossier, PrintedDocument, Result
-from dossiers.verification.selectors import initials, normalised
+from dossiers.releasing import initials
+from dossiers.verification.selectors import normalised
 from foundation.core.working_time import VIETNAM
 from tests.documents import factory, reading
 from tests.support.guards import unguarded

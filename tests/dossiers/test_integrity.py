@@ -8,8 +8,10 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django.db.models import F
 
+from dossiers.documents import drafting
 from dossiers.integrity import faults
 from dossiers.models import Dossier, Interval
+from dossiers.releasing import initials
 from dossiers.verification.selectors import verified
 from foundation.accounts.models import Role
 from foundation.core.errors import NotFound
@@ -60,6 +62,34 @@ def test_a_state_and_a_date_that_do_not_follow_are_named() -> None:
     assert "last event led to finished" in found[1]
     with pytest.raises(CommandError, match="2 faults"):
         call_command("check_history", stderr=StringIO())
+
+
+def test_a_receipt_and_an_end_at_other_moments_than_their_events_are_named() -> None:
+    dossier = at_stage("finished")
+    Dossier.objects.filter(pk=dossier.pk).update(finished_at=F("due_at") - timedelta(hours=1))
+    assert [fault.partition(": ")[2].partition(" at ")[0] for fault in faults()] == ["its time ended"]
+    Dossier.objects.filter(pk=dossier.pk).update(
+        received_at=F("received_at") - timedelta(days=1), finished_at=dossier.finished_at
+    )
+    assert [fault.partition(": ")[2].partition(" at ")[0] for fault in faults()] == ["it was received"]
+
+
+def test_whom_a_result_is_about_and_how_long_it_holds_is_as_its_release_said() -> None:
+    dossier = make("issue_result", staff(Role.CLERK), at_stage("issuing"))
+    result = dossier.results.get()
+    genuine = verified(result.verification_code or "")
+    assert genuine.holder == initials(drafting.holder_of(result)) != ""
+    other = "Kẻ Giả Mạo Khác"
+    with unguarded("dossiers_result"):
+        dossier.results.update(valid_until="2099-12-31", content="")
+    Dossier.objects.filter(pk=dossier.pk).update(applicant_name=other)
+    assert list(faults()) == [f"{dossier.code}: result {result.document_number} is not as it was issued"]
+    assert verified(result.verification_code or "") == genuine
+    behind_our_back(
+        "UPDATE dossiers_event SET payload = payload - 'holder' - 'valid_until' WHERE dossier_id = %s",
+        dossier.pk,
+    )
+    assert not [fault for fault in faults() if "as it was issued" in fault]
 
 
 def test_a_wait_that_was_made_longer_shows_in_the_date() -> None:

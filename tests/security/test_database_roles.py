@@ -224,6 +224,21 @@ def test_the_web_s_role_leaves_what_was_issued_and_printed_as_it_was() -> None:
         assert "stays as it was issued" in refusal("UPDATE dossiers_result SET revoked_at = NULL")
 
 
+def test_the_web_s_role_gives_an_issued_result_the_digest_of_its_paper_alone() -> None:
+    """As the worker does when the paper of a result that was entered as history is made."""
+    dossier = dossier_in(State.FINISHED)
+    assert not dossier.results.get().sha256
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    with with_rights_of(settings.DATABASE_ROLE):
+        assert "is that of its paper" in refusal("UPDATE dossiers_result SET sha256 = repeat('d', 64)")
+        with connection.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+            print_result(dossier)
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    assert dossier.results.get().sha256
+
+
 def test_the_web_s_role_issues_and_revokes_when_it_happens_and_what_was_a_draft() -> None:
     dossier_in(State.FINISHED)
     draft = dossier_in(State.PROCESSING, applicant=2, seed=2)

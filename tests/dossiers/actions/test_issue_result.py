@@ -6,9 +6,11 @@ from unittest import mock
 import pytest
 
 from dossiers.actions.issue_result import issue_result
+from dossiers.documents import drafting
 from dossiers.models import Dossier, PrintedDocument, PrintState
 from dossiers.moves.issue_result import NOT_MADE
 from dossiers.printing import PAPERS, print_one
+from dossiers.releasing import initials
 from dossiers.selectors.citizen import own_page
 from dossiers.states import State
 from foundation.accounts.models import Role
@@ -36,7 +38,7 @@ def test_the_signed_result_comes_out_with_the_measured_end() -> None:
     assert (result.issued_by_id, result.issued_at) == (clerk.user_id, MONDAY)
     assert after.events.latest("number").payload == {
         "number": "01/UBND", "code": result.verification_code, "sha256": "", "signer": result.signer_name,
-        "signer_title": "Chủ tịch",
+        "signer_title": "Chủ tịch", "holder": initials(drafting.holder_of(result)), "valid_until": "",
     }  # fmt: skip
 
 
