@@ -22,6 +22,7 @@ from foundation.core.errors import Conflict
 def turn(in_progress: MoveInProgress) -> None:
     """Note on the step that it waits now, or no longer, where others are open. Raises Conflict where another one waits
     for the same already: the applicant is asked once."""
+    _forget_ended(in_progress)
     move, opened = in_progress.move, in_progress.move.opens
     if opened and move.steps and in_progress.others:
         if any(item.waits_in == opened.state for item in in_progress.others):
@@ -31,6 +32,14 @@ def turn(in_progress: MoveInProgress) -> None:
         for item in in_progress.waiting:
             if item.waits_in in move.sources:
                 _note(in_progress, item, "")
+
+
+def _forget_ended(in_progress: MoveInProgress) -> None:
+    """The state names what one of the waiting steps waits for. Where none does, what they say is over: a web server of
+    the release before, which may serve during an upgrade, ended it without telling them."""
+    if not any(item.waits_in == in_progress.dossier.state for item in in_progress.items):
+        for item in in_progress.waiting:
+            _note(in_progress, item, "")
 
 
 def _note(in_progress: MoveInProgress, item: StepInstance, state: str) -> None:
@@ -56,8 +65,9 @@ def waits_beside(dossier: Dossier) -> list[State]:
     later = [wait.state for wait in WAITS if dossier.state in _before(wait.state)]
     if not later or not process_of(dossier).is_branching:
         return []
-    found = set(dossier.steps.filter(left_at=None, waits_in__in=later).values_list("waits_in", flat=True))
-    return [state for state in later if state in found]
+    waits = dossier.steps.filter(left_at=None, waits_in__in=[dossier.state, *later])
+    found = set(waits.values_list("waits_in", flat=True))
+    return [state for state in later if state in found] if dossier.state in found else []
 
 
 def waiting_in(state: State) -> Q:
