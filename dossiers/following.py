@@ -12,7 +12,7 @@ from django.db.models import OuterRef, Subquery
 from dossiers.actions.confirm_payment import confirm_payment
 from dossiers.models import Dossier
 from dossiers.states import State
-from dossiers.waiting import waiting_in
+from dossiers.step_waits import waiting_in
 from foundation.accounts.actor import Actor
 from foundation.core.errors import DomainError
 from foundation.core.following import Follower

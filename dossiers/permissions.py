@@ -11,7 +11,7 @@ from dossiers.parties import filed_by, has_account
 from dossiers.phases import BEFORE_HAND_OVER, FINAL
 from dossiers.standing import Standing
 from dossiers.states import At, Party, State
-from dossiers.waiting import state_for
+from dossiers.step_waits import state_for
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role
 from foundation.core.errors import Conflict, DomainError, NotAllowed

@@ -14,7 +14,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from dossiers import engine, permissions, waiting
+from dossiers import engine, permissions, step_waits
 from dossiers.chain import digest_of
 from dossiers.clock import timekeeping
 from dossiers.consequences import draw
@@ -97,7 +97,7 @@ def moving_locked(
     )
     before = _values(dossier)
     _take_if_holder(in_progress)
-    waiting.turn(in_progress)
+    step_waits.turn(in_progress)
     _set_clock(in_progress)
     yield in_progress
     _finish(in_progress, before)

@@ -11,7 +11,7 @@ from dossiers.models import Dossier, Result, StepInstance
 from dossiers.parties import belonging_to
 from dossiers.phases import AT_COUNTER
 from dossiers.states import At, State
-from dossiers.waiting import waiting_in
+from dossiers.step_waits import waiting_in
 from dossiers.worklists.named import Condition, NamedList, Rows, Words
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role

@@ -18,7 +18,7 @@ from dossiers.moves.argument import Words
 from dossiers.moves.table import MOVES
 from dossiers.selectors.circumstances import Circumstances
 from dossiers.states import Party
-from dossiers.waiting import state_for
+from dossiers.step_waits import state_for
 from foundation.accounts.actor import Actor
 from foundation.core.errors import NotFound
 from onestop.appointment import Appointment

@@ -23,7 +23,7 @@ from dossiers.selectors.place_words import place_words
 from dossiers.selectors.timeline import Happening, Reader, timeline_of
 from dossiers.standing import Standing
 from dossiers.states import State
-from dossiers.waiting import waits_beside
+from dossiers.step_waits import waits_beside
 from foundation.accounts.actor import Actor
 from foundation.audit.models import AuditEntry
 from foundation.audit.selectors import readers_of

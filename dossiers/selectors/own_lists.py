@@ -17,7 +17,7 @@ from dossiers.selectors.access import RELATED
 from dossiers.selectors.citizen import PAGE, own
 from dossiers.selectors.clock_view import ClockView, clock_of
 from dossiers.states import Party, State
-from dossiers.waiting import waiting_in
+from dossiers.step_waits import waiting_in
 from foundation.accounts.actor import Actor
 from foundation.core.keyset import Page, by_id, page_of
 from foundation.core.remembered import read_along

@@ -12,7 +12,7 @@ from dossiers.selectors.clock_picture import ClockPicture, picture_of
 from dossiers.selectors.clock_view import ClockView, clock_of
 from dossiers.selectors.place_words import place_words
 from dossiers.selectors.timeline import Happening, Reader, timeline_of
-from dossiers.waiting import waits_beside
+from dossiers.step_waits import waits_beside
 from foundation.core.errors import NotFound
 
 

@@ -6,8 +6,8 @@ from foundation.core.rooms import Demo, Room, Turn
 
 ROOM: Final = Room(
     demo=(
-        Demo(Turn.PLACES, "portal.demo.parts.province", shows=("portal.administration",)),
-        Demo(Turn.PEOPLE, "portal.demo.parts.people"),
-        Demo(Turn.DOSSIERS, "portal.demo.parts.dossiers", shows=("dossiers", "onestop")),
+        Demo(Turn.PLACES, "portal.demo.province_and_dossiers.province", shows=("portal.administration",)),
+        Demo(Turn.PEOPLE, "portal.demo.province_and_dossiers.people"),
+        Demo(Turn.DOSSIERS, "portal.demo.province_and_dossiers.dossiers", shows=("dossiers", "onestop")),
     ),
 )
