@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any, Final
 
+from dossiers.clock.recorded import working_days_used
 from dossiers.clock.rules import Punctuality, punctuality
-from dossiers.clock.timekeeping import working_days_used
 from dossiers.consequences import Consequence
 from dossiers.fact_kinds import FILED, FINISHED, PROMISED, RECEIVED, REFUSED
 from dossiers.models import Dossier, DueDateChange, Event

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from dossiers.clock.timekeeping import hours_of
+from dossiers.clock.recorded import hours_of
 from dossiers.models import Dossier
 from foundation.core.working_time import LimitUnit, TimeLimit, due_at
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from dossiers.chain import first_broken
-from dossiers.clock.timekeeping import recomputed
+from dossiers.clock.recorded import recomputed
 from dossiers.models import Dossier, Event, Result
 from dossiers.moves.table import MOVES
 from dossiers.phases import OPEN

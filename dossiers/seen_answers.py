@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from hashlib import blake2s
 from typing import Any
 
-from procedures.forms_engine.build import EMPTY
 from procedures.forms_engine.definition import Question
+from procedures.forms_engine.question_field import EMPTY
 
 Marks = Mapping[str, str]
 

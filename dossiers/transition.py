@@ -17,6 +17,7 @@ from django.utils import timezone
 from dossiers import engine, permissions, step_waits
 from dossiers.chain import digest_of
 from dossiers.clock import timekeeping
+from dossiers.clock.recorded import WITH_WAITS
 from dossiers.consequences import draw
 from dossiers.items import item_to_move, open_items
 from dossiers.models import Dossier, Event
@@ -115,7 +116,7 @@ def lock(actor: Actor, dossier_id: int) -> Dossier:
 def _lock_for(move: Move, actor: Actor, dossier_id: int) -> Dossier:
     """The same, with what the move will ask of the clock."""
     rows = _seen_by(actor, dossier_id)
-    return _first(rows.annotate(**timekeeping.WITH_WAITS) if move.clock is ClockEffect.STOP else rows)
+    return _first(rows.annotate(**WITH_WAITS) if move.clock is ClockEffect.STOP else rows)
 
 
 def looked_at(actor: Actor, dossier_id: int) -> Dossier:

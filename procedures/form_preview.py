@@ -7,8 +7,8 @@ from typing import Any
 from django.utils.translation import get_language
 
 from procedures.forms_engine.answers import clean_page
-from procedures.forms_engine.build import PageForm, page_form
 from procedures.forms_engine.definition import DefinitionError, FormDefinition, Page, parse
+from procedures.forms_engine.page_form import PageForm, page_form
 from procedures.models import ProcedureVersion
 
 PAGE, TRY = "_page", "_try"

@@ -21,6 +21,7 @@ from foundation.core.outage import Outage
 from foundation.core.patient_cache import Absence
 from portal.site.translations.catalogues import compile_stale
 from procedures.selectors import forget_local_rules, forget_versions
+from tests.support import recordings
 from tests.support.clock import suite_time
 from tests.support.factories import build_everything
 
@@ -96,7 +97,7 @@ def _forget_what_other_tests_changed(monkeypatch: pytest.MonkeyPatch) -> Iterato
     forget_versions()
     forget_local_rules()
     remembered.forget()
-    with connection.execute_wrapper(_a_second_later):
+    with connection.execute_wrapper(_a_second_later), recordings.listening():
         yield
 
 

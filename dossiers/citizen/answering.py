@@ -14,8 +14,8 @@ from dossiers.selectors.files import attached_to
 from dossiers.uploads.tiles import Tile, files_by_component, tiles
 from foundation.accounts.actor import Actor
 from foundation.core.errors import Conflict
-from procedures.forms_engine.build import PageForm, page_form
 from procedures.forms_engine.definition import Page, Text
+from procedures.forms_engine.page_form import PageForm, page_form
 from procedures.selectors import form_of
 
 

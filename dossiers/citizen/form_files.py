@@ -10,7 +10,7 @@ from dossiers.selectors.files import attached_to
 from dossiers.uploads.actions.remove_file import remove_file
 from dossiers.uploads.tiles import Tile, attach_all, file_to_remove, files_by_component, tiles
 from foundation.accounts.request import ActorRequest
-from procedures.forms_engine.build import PageForm
+from procedures.forms_engine.page_form import PageForm
 
 
 def take_files(request: ActorRequest, station: Station) -> dict[str, str]:

@@ -15,7 +15,7 @@ from dossiers.seen_answers import Contested, marks_of
 from dossiers.selectors.files import attached_to
 from dossiers.uploads.tiles import Tile, files_by_component, tiles
 from foundation.accounts.actor import Actor
-from procedures.forms_engine.build import PageForm
+from procedures.forms_engine.page_form import PageForm
 from procedures.forms_engine.sections import sections_of
 from procedures.forms_engine.summary import words_of
 

@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from dossiers.clock.days import DayRole, ExplainedDay, days_of
 from dossiers.clock.halts import Halt
+from dossiers.clock.recorded import falls_to, hours_of
 from dossiers.clock.story import Facts, tell
-from dossiers.clock.timekeeping import falls_to, hours_of
 from dossiers.models import CALENDAR, COUNTED_ANEW, Dossier, DueDateChange, Interval
 from dossiers.models.interval import RUNNING
 from dossiers.phases import ADJOURNED

@@ -14,9 +14,9 @@ from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from dossiers.clock.following import follow, recorded_of
+from dossiers.clock.recorded import hours_of
 from dossiers.clock.rules import due
 from dossiers.clock.steptime import steps_due
-from dossiers.clock.timekeeping import hours_of
 from dossiers.models import CALENDAR, Dossier, DueDateChange, Recalculation, StepInstance
 from dossiers.phases import OPEN
 from foundation.accounts.actor import Actor

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from dossiers.clock.following import standing_since
+from dossiers.clock.recorded import hours_of
 from dossiers.clock.rules import followed
 from dossiers.clock.stays import begun
-from dossiers.clock.timekeeping import due_by_node, hours_of
+from dossiers.clock.timekeeping import due_by_node
 from dossiers.models import Dossier, DueDateChange, StepInstance
 from dossiers.models.interval import RUNNING
 from dossiers.process import process_of

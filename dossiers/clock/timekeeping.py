@@ -1,42 +1,29 @@
 """Recording what the clock does: intervals, due-date rows, and the cached due date that follows from them."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
-from fractions import Fraction
 from math import ceil
-from typing import Any, Final
+from typing import Any
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce, Greatest
+from django.db.models import F, Value
+from django.db.models.functions import Greatest
 from django.utils.translation import gettext as _
 
-from dossiers.clock.rules import Recorded, Stand, due, falls_to_national, promised_anew, shared_out
+from dossiers.clock.recorded import hours_of, intervals_of, open_span, recorded_of, standing_still_since
+from dossiers.clock.rules import Recorded, due, promised_anew, shared_out
 from dossiers.clock.stays import counted_since
-from dossiers.models import COUNTED_ANEW, Dossier, DueDateChange, Interval, StepInstance
+from dossiers.models import Dossier, DueDateChange, Interval, StepInstance
 from dossiers.models.interval import RUNNING
 from dossiers.move_in_progress import MoveInProgress
 from dossiers.moves.extend import EXTENDED_BEFORE, LONGEST_EXTENSION
 from dossiers.phases import PAUSED
 from dossiers.state_of import first_of
 from dossiers.states import ClockEffect
-from dossiers.terms import national_limit, promised_limit, terms_at
-from dossiers.waits import WAIT_AT
-from foundation.agencies.selectors import service_hours
+from dossiers.terms import promised_limit, terms_at
 from foundation.core.errors import Conflict, InvalidInput
-from foundation.core.working_time import Pause, ServiceHours, TimeLimit, due_at, step_due
+from foundation.core.working_time import ServiceHours, TimeLimit, due_at, step_due
 from procedures.process.definition import Node
-
-_STOOD: Final = Interval.objects.filter(
-    dossier=OuterRef("pk"), kind__in=sorted(WAIT_AT[state].kind for state in PAUSED)
-).order_by("started_at", "pk")
-WITH_WAITS: Final = {
-    "wait_starts": ArraySubquery(_STOOD.values("started_at")),
-    "wait_ends": ArraySubquery(_STOOD.values("ended_at")),
-}
-"""What a move that ends the measured time reads with the dossier, so that it need not ask again."""
 
 
 def start(in_progress: MoveInProgress) -> None:
@@ -96,13 +83,13 @@ def _regain(in_progress: MoveInProgress, onward: str) -> bool:
     """Move the due date, and the deadlines of open steps, by the wait that ends; False where the clock did not stand,
     or stands for what it goes on with."""
     dossier = in_progress.dossier
-    intervals = _intervals(dossier)
+    intervals = intervals_of(dossier)
     waited = intervals[-1]
     if waited.kind in {RUNNING, onward}:
         return False
     waited.ended_at = max(in_progress.at, waited.started_at)
     hours = hours_of(dossier)
-    _change_due(in_progress, due(hours, _recorded(dossier, intervals)))
+    _change_due(in_progress, due(hours, recorded_of(dossier, intervals)))
     for step in in_progress.items:
         _give_back(in_progress, step, waited.started_at, waited.ended_at)
     return True
@@ -116,12 +103,6 @@ def leave(in_progress: MoveInProgress, step: StepInstance) -> None:
     since = standing_still_since(in_progress.dossier)
     if since is not None:
         _give_back(in_progress, step, since, in_progress.at)
-
-
-def standing_still_since(dossier: Dossier) -> datetime | None:
-    """Since when the clock of a dossier stands; None while it runs. One statement."""
-    waits = _open(dossier).exclude(kind=RUNNING)
-    return waits.values_list("started_at", flat=True).first()
 
 
 def _give_back(in_progress: MoveInProgress, step: StepInstance, since: datetime, until: datetime) -> None:
@@ -147,12 +128,12 @@ def extend(in_progress: MoveInProgress, working_days: int) -> None:
         )
     dossier = in_progress.dossier
     assert dossier.due_at is not None
-    intervals = _intervals(dossier)
+    intervals = intervals_of(dossier)
     if intervals[-1].extension:
         raise Conflict(EXTENDED_BEFORE)
     _remember_missed(in_progress)
     hours = hours_of(dossier)
-    recorded = replace(_recorded(dossier, intervals), extended_at=in_progress.at)
+    recorded = replace(recorded_of(dossier, intervals), extended_at=in_progress.at)
     in_time = in_progress.at <= dossier.due_at
     days = working_days if in_time else _days_to_reach(hours, recorded, in_progress.at, working_days)
     in_progress.payload["working_days"] = days
@@ -179,42 +160,8 @@ def stop(in_progress: MoveInProgress) -> None:
     if dossier.state in PAUSED:
         _regain(in_progress, RUNNING)
     if dossier.received_at is not None:
-        in_progress.rows.change_all(_open(dossier), **_ending(in_progress.at))
+        in_progress.rows.change_all(open_span(dossier), **_ending(in_progress.at))
         dossier.finished_at = in_progress.at
-
-
-def working_days_used(dossier: Dossier) -> Fraction:
-    """The working days from receipt to the measured end, without those for which the clock stood, whether or not that
-    moved the due date: a wait that begins when it has passed does not."""
-    assert dossier.received_at is not None
-    assert dossier.finished_at is not None
-    calendar, end = hours_of(dossier).office, dossier.finished_at
-    lost = (calendar.working_days_between(since, until or end) for since, until in _waits(dossier))
-    return calendar.working_days_between(dossier.received_at, end) - sum(lost, Fraction())
-
-
-def _waits(dossier: Dossier) -> list[tuple[datetime, datetime | None]]:
-    """When the clock stood, as it was read with the dossier (`WITH_WAITS`)."""
-    return list(zip(getattr(dossier, "wait_starts", ()), getattr(dossier, "wait_ends", ()), strict=True))
-
-
-def recomputed(dossier: Dossier) -> datetime:
-    """The due date that the recorded rows give; equal to the cached one, or the cache is wrong."""
-    return due(hours_of(dossier), _recorded(dossier, _intervals(dossier)))
-
-
-def falls_to(dossier: Dossier) -> TimeLimit | None:
-    """The limit of the law where, after the waits, it ends before the agency's own. One statement where the two are of
-    different units."""
-    national = national_limit(dossier)
-    if national is None or not falls_to_national(hours_of(dossier), _recorded(dossier, _intervals(dossier))):
-        return None
-    return national
-
-
-def hours_of(dossier: Dossier) -> ServiceHours:
-    """The hours by which the clock of a dossier runs: its receiving point's for receipt, its agency's for the rest."""
-    return service_hours(dossier.agency, dossier.receiving_point)
 
 
 def step_due_at(dossier: Dossier, node: Node, at: datetime) -> datetime:
@@ -233,52 +180,12 @@ def due_by_node(
     return step_due(hours.office, at, shared_out(hours, dossier.received_at, limit), node.share)
 
 
-def _intervals(dossier: Dossier) -> list[Any]:
-    """What the clock did, the open span last, each with the working days of the one extension, 0 without one, and with
-    the due date from which it counts, if counting anew left one as it was (`following.stands_of`)."""
-    changes = DueDateChange.objects.filter(dossier=OuterRef("dossier"))
-    extended = changes.filter(extra_working_days__gt=0)
-    anew = changes.filter(move__in=COUNTED_ANEW).order_by("-pk")
-    last, before = (
-        anew.values("pk")[:1],
-        anew.filter(pk__lt=Subquery(extended.values("pk")[:1])).values("pk")[:1],
-    )
-    stood = changes.filter(Q(pk=Subquery(last)) | Q(pk=Subquery(before)), old=F("new")).order_by("-pk")
-    return list(
-        dossier.intervals.annotate(
-            extension=Coalesce(Subquery(extended.values("extra_working_days")[:1]), 0),
-            extended_at=Subquery(extended.values("at")[:1]),
-            stood_due=Subquery(stood.values("new")[:1]),
-            stood_since=Subquery(stood.values("at")[:1]),
-        )
-    )
-
-
-def _recorded(dossier: Dossier, intervals: Sequence[Any]) -> Recorded:
-    assert dossier.received_at is not None
-    last = intervals[-1]
-    waits = (row for row in intervals if row.kind != RUNNING)
-    return Recorded(
-        received_at=dossier.received_at,
-        limit=promised_limit(dossier),
-        national=national_limit(dossier),
-        pauses=[Pause(row.started_at, row.ended_at) for row in waits if row.ended_at],
-        extra_working_days=last.extension,
-        extended_at=last.extended_at,
-        stood=Stand(last.stood_due, last.stood_since) if last.stood_due else None,
-    )
-
-
 def _turn(in_progress: MoveInProgress, kind: str) -> None:
     """End what the clock was doing and begin another kind."""
-    ended = _open(in_progress.dossier)
+    ended = open_span(in_progress.dossier)
     in_progress.rows.change_all(ended, **_ending(in_progress.at))
     begun = Interval(dossier=in_progress.dossier, kind=kind, started_at=in_progress.at)
     in_progress.rows.add(begun, after=ended)
-
-
-def _open(dossier: Dossier) -> QuerySet[Interval]:
-    return dossier.intervals.filter(ended_at=None).order_by()
 
 
 def _ending(at: datetime) -> dict[str, Any]:

@@ -18,8 +18,8 @@ from dossiers.selectors.amendments import Offered, offered_on
 from dossiers.standing import Standing
 from foundation.accounts.actor import Actor
 from foundation.core.forms import WholeNumberField
-from procedures.forms_engine.build import PageForm, page_form
 from procedures.forms_engine.definition import Page, Text
+from procedures.forms_engine.page_form import PageForm, page_form
 from procedures.selectors import form_of
 
 IN_WORDS = frozenset({"text", "long_text", "person_name", "citizen_id", "tax_code", "phone", "email"})

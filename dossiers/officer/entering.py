@@ -16,9 +16,10 @@ from foundation.accounts.actor import Actor
 from foundation.core.errors import InvalidInput
 from foundation.core.text import whole_number
 from procedures.forms_engine.answers import clean_page
-from procedures.forms_engine.build import PageForm, ShownQuestion, page_form
 from procedures.forms_engine.definition import FormDefinition
+from procedures.forms_engine.page_form import PageForm, page_form
 from procedures.forms_engine.paper import paper_form, whole_page
+from procedures.forms_engine.question_field import ShownQuestion
 from procedures.selectors import form_of
 
 WRITTEN_OUT = frozenset({"full_name", "citizen_id", "phone", "email"})

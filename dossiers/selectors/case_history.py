@@ -7,8 +7,8 @@ from django.db.models import Prefetch
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from dossiers.clock.recorded import standing_still_since
 from dossiers.clock.rules import Punctuality, punctuality
-from dossiers.clock.timekeeping import standing_still_since
 from dossiers.models import Dossier, DossierFile, DueDateChange, StepInstance, Supplement
 from dossiers.moves.table import MOVES
 from dossiers.phases import PAUSED

@@ -9,9 +9,9 @@ from dossiers.models import Dossier
 from dossiers.parties import filed_by
 from dossiers.states import State
 from foundation.accounts.actor import Actor
-from procedures.forms_engine.build import EMPTY
 from procedures.forms_engine.definition import FormDefinition, Question
 from procedures.forms_engine.prefill import fits
+from procedures.forms_engine.question_field import EMPTY
 from procedures.selectors import form_of
 
 LOOKED_AT = 10

@@ -26,14 +26,14 @@ from procedures.tariffs import Charge
 
 SEEN = "looked_at"
 NOT_HERE = gettext_lazy("The other procedure requires this paper. Count it once it is here.")
-TOLD_ANEW = gettext_lazy("The fee follows from what was counted. Look at it above, then tick this.")
+TOLD_ANEW = gettext_lazy("What changes is another by now. Look at it above, then tick this.")
 
 
 class ChangeProcedureForm(CounterForm):
     """Which procedure it really is. Once one is chosen, and its case where it has cases: what its fees count, the
-    papers that it requires and nobody brought yet, and that what changes was looked at. The tick says which fee it saw:
-    once another one follows from what was counted, it is asked again. While fees that were taken stand it leads to the
-    till, and not to the move."""
+    papers that it requires and nobody brought yet, and that what changes was looked at. The tick says what it saw,
+    which procedure, case and fee: once another one is chosen or follows from what was counted, it is asked again. While
+    fees that were taken stand it leads to the till, and not to the move."""
 
     panel = "onestop/moves/change_procedure.html"
     consequences = ""
@@ -79,17 +79,17 @@ class ChangeProcedureForm(CounterForm):
             begun = {} if self.is_bound else {name: field.initial for name, field in counts.items()}
             said = begun | {name: self.so_far[name] for name in self.so_far}
             counted = known_under(dossier, version, chosen_case, facts_in(said, self.charges))
-            self._ask_to_look(str(total_of(counted)))
+            self._ask_to_look(_what_is_seen(version, chosen_case, total_of(counted)))
             self.consequences = self._tell(case, version, chosen_case, counted)
 
-    def _ask_to_look(self, fee: str) -> None:
-        """A tick under another fee than this one is none."""
-        self.fee = fee
-        has_looked = self.so_far.get(SEEN) == fee
+    def _ask_to_look(self, seen: str) -> None:
+        """A tick under anything else than this is none."""
+        self.seen = seen
+        has_looked = self.so_far.get(SEEN) == seen
         self.fields[SEEN] = forms.BooleanField(
             label=_("What changes was looked at"),
             error_messages={"required": _("Look at what changes above, then tick this.")},
-            widget=forms.CheckboxInput(attrs={"value": fee}, check_test=lambda _value: has_looked),
+            widget=forms.CheckboxInput(attrs={"value": seen}, check_test=lambda _value: has_looked),
         )
 
     def _tell(
@@ -121,7 +121,7 @@ class ChangeProcedureForm(CounterForm):
     def clean(self) -> dict[str, Any]:
         """What reception requires of the other procedure is here, and the fee that follows was looked at."""
         cleaned = super().clean() or {}
-        if cleaned.get(SEEN) and self.data.get(SEEN) != self.fee:
+        if cleaned.get(SEEN) and self.data.get(SEEN) != self.seen:
             self.add_error(SEEN, TOLD_ANEW)
         came = brought_in(cleaned)
         for paper in self.missing:
@@ -136,6 +136,11 @@ class ChangeProcedureForm(CounterForm):
         }
         came = brought_in(self.cleaned_data)
         return said | {"counts": facts_in(self.cleaned_data, self.charges), "papers": came}
+
+
+def _what_is_seen(version: ProcedureVersion, case: str, fee: int | None) -> str:
+    """What changes, as the tick says it: the procedure in this version, its case, and the fee in đồng."""
+    return f"{version.pk}/{case}/{fee}"
 
 
 def _fee(fees: Fees, counted: list[Charge]) -> dict[str, Any]:

@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 from foundation.accounts.citizen_id import Doubt, doubts, is_well_formed
 from procedures.forms_engine.address import CHOOSE_COMMUNE
 from procedures.forms_engine.attachments import attaches
-from procedures.forms_engine.build import EMPTY, PageForm, as_typed, field_of, page_form
 from procedures.forms_engine.computed import COMPUTATIONS
 from procedures.forms_engine.definition import FormDefinition, Page, Question
+from procedures.forms_engine.page_form import PageForm, page_form
+from procedures.forms_engine.question_field import EMPTY, as_typed, field_of
 from procedures.forms_engine.rows import ADD_ROW
 from procedures.forms_engine.visibility import asked_parts, asked_questions
 from procedures.rules.conditions import Answers, holds

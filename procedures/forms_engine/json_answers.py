@@ -8,9 +8,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from procedures.forms_engine.answers import visible_answers
-from procedures.forms_engine.build import EMPTY, as_typed, field_of
 from procedures.forms_engine.definition import FormDefinition, Question
 from procedures.forms_engine.limits import MOST_COMPLAINTS
+from procedures.forms_engine.question_field import EMPTY, as_typed, field_of
 from procedures.forms_engine.type_schemas import TYPE_SCHEMAS
 from procedures.forms_engine.visibility import asked_parts, asked_questions
 from procedures.rules.conditions import Answers, holds

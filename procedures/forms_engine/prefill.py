@@ -10,9 +10,9 @@ from django.utils.translation import get_language
 
 from foundation.agencies.places import commune_named, split_address
 from procedures.forms_engine.answers import problems_with
-from procedures.forms_engine.build import EMPTY
 from procedures.forms_engine.definition import FormDefinition, Question
 from procedures.forms_engine.limits import LONGEST_ADDRESS
+from procedures.forms_engine.question_field import EMPTY
 
 
 def prefill(definition: FormDefinition, profile: Mapping[str, Any]) -> dict[str, Any]:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from django.utils.translation import get_language
 
-from procedures.forms_engine.build import PageForm, ShownQuestion
 from procedures.forms_engine.definition import Page
+from procedures.forms_engine.page_form import PageForm
+from procedures.forms_engine.question_field import ShownQuestion
 from procedures.rules.conditions import questions_in
 
 

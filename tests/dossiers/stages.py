@@ -1,9 +1,10 @@
 """Every situation of a dossier in which a different move is possible, the people around it, and one legal way to make
 each move. A building permit has every kind of step, so all of it happens to one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from importlib import import_module
 from random import Random
 from typing import Any
@@ -31,6 +32,7 @@ from procedures.forms_engine.paper import paper_form
 from procedures.models import Offering
 from procedures.selectors import form_of, in_force
 from tests.support.factories import MONDAY, WARD, citizen, offering, person, staff, walk
+from tests.support.recordings import recorded
 from tests.support.result_papers import print_result
 
 PERMIT, UNIT, ELSEWHERE = "1.013225", "division_economy", "H99.12"
@@ -91,6 +93,7 @@ def walked_to(stage: str, *, applicant: int = 1, at: datetime = MONDAY) -> Walk:
     return walked
 
 
+@recorded
 def at_stage(stage: str, *, applicant: int = 1, at: datetime = MONDAY) -> Dossier:
     """A building permit at a stage, begun at that moment, fresh from the database."""
     if stage == ON_PAPER:
@@ -128,31 +131,52 @@ def colleague(role: Role, unit: str, agency: str = WARD) -> Actor:
     return Actor.of(members.select_related("user")[1].user)
 
 
-def people_around(dossier: Dossier) -> dict[str, Actor]:
+class People(Mapping[str, Actor]):
+    """People by a name for their part, each looked up when somebody asks for them."""
+
+    def __init__(self, parts: dict[str, Callable[[], Actor]]) -> None:
+        self.parts = parts
+        self.found: dict[str, Actor] = {}
+
+    def __getitem__(self, part: str) -> Actor:
+        if part not in self.found:
+            self.found[part] = self.parts[part]()
+        return self.found[part]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.parts)
+
+    def __len__(self) -> int:
+        return len(self.parts)
+
+
+def people_around(dossier: Dossier) -> People:
     """Everybody who may or may not have to do with a building permit of the ward, by a name for their part."""
     step = dossier.steps.filter(left_at=None, role=Role.OFFICER).select_related("assignee").first()
-    first, second = staff(Role.OFFICER, unit=UNIT), colleague(Role.OFFICER, UNIT)
-    has_it = step is not None and step.assignee_id == second.user_id
-    return {
-        "applicant": citizen(1),
-        "reception": staff(Role.RECEPTION),
-        "officer": second if has_it else first,
-        "other_officer": first if has_it else second,
-        "head": staff(Role.HEAD, unit=UNIT),
-        "leader": staff(Role.LEADER),
-        "clerk": staff(Role.CLERK),
-        "stranger": citizen(2),
-        "reception_elsewhere": staff(Role.RECEPTION, ELSEWHERE),
-        "officer_elsewhere": staff(Role.OFFICER, unit="division"),
-        "head_elsewhere": staff(Role.HEAD, unit="division"),
-        "leader_elsewhere": staff(Role.LEADER, ELSEWHERE),
-        "clerk_elsewhere": staff(Role.CLERK, ELSEWHERE),
-        "catalogue_admin": staff(Role.CATALOGUE_ADMIN, "H99"),
-        "system_admin": staff(Role.SYSTEM_ADMIN, "H99"),
-        "auditor": staff(Role.AUDITOR, "H99"),
-        "nobody": Actor.anonymous(),
-        "system": Actor.system(),
-    }
+    officers = [partial(staff, Role.OFFICER, unit=UNIT), partial(colleague, Role.OFFICER, UNIT)]
+    has_it = step is not None and step.assignee_id == officers[1]().user_id
+    return People(
+        {
+            "applicant": partial(citizen, 1),
+            "reception": partial(staff, Role.RECEPTION),
+            "officer": officers[has_it],
+            "other_officer": officers[not has_it],
+            "head": partial(staff, Role.HEAD, unit=UNIT),
+            "leader": partial(staff, Role.LEADER),
+            "clerk": partial(staff, Role.CLERK),
+            "stranger": partial(citizen, 2),
+            "reception_elsewhere": partial(staff, Role.RECEPTION, ELSEWHERE),
+            "officer_elsewhere": partial(staff, Role.OFFICER, unit="division"),
+            "head_elsewhere": partial(staff, Role.HEAD, unit="division"),
+            "leader_elsewhere": partial(staff, Role.LEADER, ELSEWHERE),
+            "clerk_elsewhere": partial(staff, Role.CLERK, ELSEWHERE),
+            "catalogue_admin": partial(staff, Role.CATALOGUE_ADMIN, "H99"),
+            "system_admin": partial(staff, Role.SYSTEM_ADMIN, "H99"),
+            "auditor": partial(staff, Role.AUDITOR, "H99"),
+            "nobody": Actor.anonymous,
+            "system": Actor.system,
+        }
+    )
 
 
 def action(move: str) -> Callable[..., Dossier]:

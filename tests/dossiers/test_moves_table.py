@@ -37,6 +37,8 @@ STEP_HOLDERS = {
     "approve": {"leader"},
     "issue": {"clerk"},
 }
+STAGES_APART = 4
+"""Who may see a dossier at no stage tries each move at every fourth: sight is asked about before the stage is."""
 AT_COUNTER = {State.DRAFT, State.REGISTERED, State.TAKEN_BACK, State.AWAITING_COMPLETION, State.RECEIVED}
 SEES_EVERY_STATE = {"applicant"}
 SEES_WHAT_WAS_SUBMITTED = {"reception", "officer", "other_officer", "head", "leader", "clerk", "system"}
@@ -80,10 +82,13 @@ def test_what_the_table_allows_is_possible_and_all_else_is_refused_without_a_tra
     stage, dossier = STAGES[name], at_stage(name)
     assert (dossier.state, step_of(dossier)) == (stage.state, stage.step)
     before, allowed = world(), []
-    people = people_around(dossier)
+    people, turn = people_around(dossier), list(STAGES).index(name)
+    strangers = people.keys() - SEES_EVERY_STATE - SEES_WHAT_WAS_SUBMITTED
     for who, actor in people.items():
-        for move in MOVES:
+        for number, move in enumerate(MOVES):
             refusal = expected(move, who, stage)
+            if who in strangers and (number + turn) % STAGES_APART:
+                continue
             if refusal is None:
                 allowed.append((who, move))
             else:

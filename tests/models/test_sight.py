@@ -23,7 +23,7 @@ from foundation.accounts.models import Absence, Membership, Role, User
 from foundation.agencies.models import Unit
 from foundation.core.errors import DomainError
 from portal.administration.reorganising.carry_out import carry_out
-from portal.administration.reorganising.plan import read_text
+from portal.administration.reorganising.reading import read_text
 from procedures.models import Offering
 from tests.dossiers.stages import PERMIT, STAGES, action, arguments, counter_draft
 from tests.models.sight import Story

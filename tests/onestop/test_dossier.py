@@ -88,6 +88,11 @@ def test_a_fee_per_page_is_multiplied_by_what_was_counted(at_counter: Client) ->
     assert charged(dossier) == [(24_000, "2 bản, 10 trang")]
 
 
+def seen(procedure: str, fee: int, case: str = "") -> str:
+    """The tick under what changes, as the page offers it."""
+    return f"{in_force(procedure).pk}/{case}/{fee}"
+
+
 def test_a_procedure_whose_fee_counts_is_reached_by_counting_in_the_same_form(at_counter: Client) -> None:
     """From 2.000 đồng a page for the first two pages and 1.000 for each further one, for one copy: 10 pages are
     12.000 đồng, two copies 24.000 (Circular 226/2016/TT-BTC, Article 4)."""
@@ -99,7 +104,7 @@ def test_a_procedure_whose_fee_counts_is_reached_by_counting_in_the_same_form(at
     assert asked.status_code == 422
     for name in ("pages", "copies"):
         assert f'name="{name}"' in asked.content.decode()
-    chosen |= {"pages": 10, "copies": 2, "looked_at": 24_000}
+    chosen |= {"pages": 10, "copies": 2, "looked_at": seen(CERTIFIED_COPY, 24_000, chosen.get("case", ""))}
     chosen |= {
         f"brought_originals_{key}": 1 for key in brought_for(CERTIFIED_COPY, dossier, chosen.get("case", ""))
     }
@@ -121,11 +126,15 @@ def test_what_changes_with_the_procedure_is_told_before_and_what_reception_requi
     (key,) = brought_for("2.000635", dossier)
     assert f'name="brought_originals_{key}"' in page
     brought = {f"brought_originals_{key}": 1, "copies": 1}
-    for lacking in ({"looked_at": 8_000, "copies": 1}, brought):
+    for lacking in ({"looked_at": seen(EXTRACT, 8_000), "copies": 1}, brought):
         assert move(at_counter, dossier, "change_procedure", **chosen, **lacking).status_code == 422
     assert Dossier.objects.get(pk=dossier.pk).procedure_version_id == dossier.procedure_version_id
+    said = {**chosen, **brought}
+    another = seen(CERTIFIED_COPY, 8_000)
+    assert move(at_counter, dossier, "change_procedure", **said, looked_at=another).status_code == 422
     assert (
-        move(at_counter, dossier, "change_procedure", **chosen, **brought, looked_at=8_000).status_code == 302
+        move(at_counter, dossier, "change_procedure", **said, looked_at=seen(EXTRACT, 8_000)).status_code
+        == 302
     )
 
 
@@ -137,7 +146,9 @@ def test_the_fee_under_the_other_procedure_is_told_before_it_is_confirmed(at_cou
     dossier = receive(actor=reception, dossier_id=draft.pk, counts={"copies": 3})
     chosen: dict[str, Any] = {"procedure": CERTIFIED_COPY, "reason": "Chọn nhầm thủ tục.", "pages": 10}
     chosen |= {f"brought_originals_{key}": 1 for key in brought_for(CERTIFIED_COPY, dossier)}
-    page = move(at_counter, dossier, "change_procedure", **chosen, copies=1, looked_at=24_000)
+    page = move(
+        at_counter, dossier, "change_procedure", **chosen, copies=1, looked_at=seen(CERTIFIED_COPY, 24_000)
+    )
     assert page.status_code == 422
     assert "Phí, lệ phí: 12.000 đ (hiện là 24.000 đ)" in page.content.decode()
     take_fees(actor=reception, dossier_id=draft.pk, receipt="BL 7", way=TakingWay.CASH)
@@ -176,7 +187,7 @@ def test_what_would_change_is_shown_on_asking_and_complains_of_nothing(at_counte
         "Chuyển sang thủ tục khác</button>",
     ):
         assert words in shown, words
-    counted = {"copies": 3, f"brought_originals_{key}": 4, "looked_at": 8_000}
+    counted = {"copies": 3, f"brought_originals_{key}": 4, "looked_at": seen(EXTRACT, 8_000)}
     again = panel(
         move(
             at_counter,
@@ -214,7 +225,9 @@ def test_while_fees_that_were_taken_stand_the_way_leads_to_the_till_and_nothing_
     for name in ("looked_at", *counts):
         assert f'name="{name}"' not in shown, name
     assert "Chuyển sang thủ tục khác</button>" not in shown
-    late = move(at_counter, dossier, "change_procedure", **chosen, **counts, looked_at=12_000)
+    late = move(
+        at_counter, dossier, "change_procedure", **chosen, **counts, looked_at=seen(CERTIFIED_COPY, 12_000)
+    )
     kept = panel(late)
     assert late.status_code == 409
     for words in (

@@ -14,8 +14,8 @@ from dossiers.states import State
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role, User
 from foundation.core.errors import Conflict
-from procedures.forms_engine.build import field_of
 from procedures.forms_engine.paper import paper_form
+from procedures.forms_engine.question_field import field_of
 from procedures.selectors import form_of, in_force
 from tests.foundation.api.client import good, problem, program_of
 from tests.foundation.api.people import cast, filing, possible

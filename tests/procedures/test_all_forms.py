@@ -15,8 +15,9 @@ from portal.demo.answers import invent_answers
 from portal.demo.names import invent
 from procedures.catalogue import DATA, read_form
 from procedures.forms_engine.answers import clean_page, validate_all, visible_answers
-from procedures.forms_engine.build import field_of, page_form
 from procedures.forms_engine.definition import FormDefinition, parse
+from procedures.forms_engine.page_form import page_form
+from procedures.forms_engine.question_field import field_of
 from procedures.forms_engine.summary import summarise
 from procedures.forms_engine.visibility import asked_pages
 

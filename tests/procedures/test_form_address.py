@@ -14,9 +14,9 @@ from foundation.agencies.places import forget_places, place_today, split_address
 from foundation.core.text import fold
 from procedures.forms_engine.address import CHOOSE_COMMUNE
 from procedures.forms_engine.answers import clean_page, validate_all
-from procedures.forms_engine.build import page_form
 from procedures.forms_engine.definition import FormDefinition
 from procedures.forms_engine.json_answers import answers_from_json
+from procedures.forms_engine.page_form import page_form
 from procedures.forms_engine.prefill import prefill
 from procedures.forms_engine.summary import summarise
 from tests.procedures.forms import definition, question

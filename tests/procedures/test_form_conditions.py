@@ -8,7 +8,6 @@ from django.template.loader import render_to_string
 from django.utils.translation import override
 
 from procedures.forms_engine.answers import clean_page, validate_all, visible_answers, warnings
-from procedures.forms_engine.build import page_form
 from procedures.forms_engine.computed import (
     amount_in_words,
     certification_fee,
@@ -16,6 +15,7 @@ from procedures.forms_engine.computed import (
     number_in_words,
 )
 from procedures.forms_engine.definition import DefinitionError, parse
+from procedures.forms_engine.page_form import page_form
 from procedures.forms_engine.prefill import prefill
 from procedures.forms_engine.summary import summarise
 from procedures.forms_engine.visibility import asked_pages

@@ -10,10 +10,10 @@ from jsonschema import Draft202012Validator
 from procedures.findings import form_findings
 from procedures.forms_engine.answers import clean_page, validate_all, visible_answers
 from procedures.forms_engine.attachments import unasked_components
-from procedures.forms_engine.build import page_form
 from procedures.forms_engine.definition import DefinitionError, FormDefinition, parse
 from procedures.forms_engine.json_answers import answers_from_json
 from procedures.forms_engine.json_schema import json_schema
+from procedures.forms_engine.page_form import page_form
 from procedures.forms_engine.summary import summarise
 from procedures.models import ComponentKind
 from procedures.selectors import components_for, in_force

@@ -4,10 +4,10 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from procedures.forms_engine.answers import clean_page, validate_all, visible_answers
-from procedures.forms_engine.build import page_form
 from procedures.forms_engine.definition import DefinitionError, FormDefinition
 from procedures.forms_engine.json_answers import answers_from_json
 from procedures.forms_engine.json_schema import json_schema
+from procedures.forms_engine.page_form import page_form
 from tests.procedures.forms import definition, options, question
 
 pytestmark = pytest.mark.django_db

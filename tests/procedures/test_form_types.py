@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from foundation.accounts import tax_code
 from procedures.forms_engine.answers import clean_page, validate_all, visible_answers
-from procedures.forms_engine.build import page_form
 from procedures.forms_engine.definition import DefinitionError
+from procedures.forms_engine.page_form import page_form
 from procedures.forms_engine.summary import summarise
 from tests.procedures.forms import definition, options, question
 

@@ -8,8 +8,8 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from playwright.sync_api import Page, sync_playwright
 
-from procedures.forms_engine.build import page_form
 from procedures.forms_engine.definition import parse
+from procedures.forms_engine.page_form import page_form
 from tests.procedures.forms import form, options, page, question
 from tests.support.chromium import ARGUMENTS, CHROMIUM
 

@@ -8,7 +8,7 @@ import time_machine
 
 from dossiers.citizen.needs import files_online, needs_of
 from dossiers.clock.explanation import explain
-from dossiers.clock.timekeeping import recomputed
+from dossiers.clock.recorded import recomputed
 from dossiers.models import Dossier
 from dossiers.process import process_of
 from foundation.accounts.models import Role

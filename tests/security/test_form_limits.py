@@ -16,9 +16,9 @@ from portal.demo.answers import invent_answers
 from portal.demo.names import invent
 from procedures.catalogue import DATA, read_form
 from procedures.forms_engine.answers import clean_page, validate_all
-from procedures.forms_engine.build import page_form
 from procedures.forms_engine.definition import parse
 from procedures.forms_engine.json_answers import answers_from_json
+from procedures.forms_engine.page_form import page_form
 from procedures.forms_engine.summary import summarise
 from tests.procedures.forms import definition, question
 from tests.support.factories import dossier_in

@@ -16,6 +16,7 @@ from portal.demo.people import build_people
 from portal.demo.walk import Walk
 from portal.demo.world import build_world
 from procedures.models import Offering
+from tests.support.recordings import recorded
 
 MONDAY = datetime(2026, 3, 2, 8, 0, tzinfo=VIETNAM)
 BIRTH, WARD = "1.001193", "H99.11"
@@ -60,6 +61,7 @@ def walk(
     return Walk(offering(procedure, agency), citizen(applicant), person(applicant), Random(seed), at)  # noqa: S311
 
 
+@recorded
 def dossier_in(
     state: State,
     procedure: str = BIRTH,
@@ -70,8 +72,7 @@ def dossier_in(
     seed: int = 1,
 ) -> Dossier:
     """A dossier that came to `state` by the real actions, fresh from the database."""
-    walked = walk(procedure, agency, applicant=applicant, at=at, seed=seed).to(state)
-    return Dossier.objects.get(pk=walked.pk)
+    return walk(procedure, agency, applicant=applicant, at=at, seed=seed).to(state)
 
 
 @dataclass(frozen=True)

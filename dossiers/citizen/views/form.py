@@ -18,7 +18,7 @@ from dossiers.selectors.citizen import own_draft
 from foundation.accounts.request import ActorRequest
 from foundation.accounts.typed import keeps_typed, typed_on
 from foundation.core.errors import Conflict, DomainError, NotAllowed, NotFound
-from procedures.forms_engine.build import page_form
+from procedures.forms_engine.page_form import page_form
 
 NOT_TAKEN = _(
     "The dossier was already submitted in another window, so what was typed last was not taken. Where it is still to "

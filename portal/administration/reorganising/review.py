@@ -13,8 +13,9 @@ from foundation.core.errors import NotFound
 from portal.administration.calendars import seen
 from portal.administration.reorganising.moves import Line, preview
 from portal.administration.reorganising.notices import concerned
-from portal.administration.reorganising.plan import Plan, read_text
+from portal.administration.reorganising.plan import Plan
 from portal.administration.reorganising.reach import check_reaches
+from portal.administration.reorganising.reading import read_text
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,8 @@ from foundation.facts.recount import differences
 from foundation.notifications.models import Message
 from foundation.notifications.texts import text_of
 from portal.administration.reorganising.moves import preview
-from portal.administration.reorganising.plan import PlanError, read
+from portal.administration.reorganising.plan import PlanError
+from portal.administration.reorganising.reading import read
 from procedures.models import Offering
 from surveys.actions.rate import rate
 from surveys.models import Rating

@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 
 from dossiers.clock.explanation import explain
-from dossiers.clock.timekeeping import recomputed
+from dossiers.clock.recorded import recomputed
 from dossiers.lateness import flag_overdue, flag_soon
 from dossiers.models import Dossier
 from dossiers.selectors.clock_view import clock_of

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from dossiers.clock.timekeeping import recomputed
+from dossiers.clock.recorded import recomputed
 from foundation.accounts.models import Role
 from foundation.core.errors import InvalidInput
 from tests.dossiers.stages import at_stage, make

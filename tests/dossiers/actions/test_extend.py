@@ -6,8 +6,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from dossiers.clock.recorded import recomputed
 from dossiers.clock.steptime import steps_due
-from dossiers.clock.timekeeping import recomputed
 from dossiers.documents.wording import moment as moment_words
 from dossiers.models import Dossier
 from dossiers.moves.extend import LONGEST_EXTENSION

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from dossiers.clock.timekeeping import recomputed
+from dossiers.clock.recorded import recomputed
 from dossiers.states import State
 from foundation.accounts.models import Role
 from foundation.core.working_time import VIETNAM

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from dossiers.actions.supplement import supplement
-from dossiers.clock.timekeeping import recomputed
+from dossiers.clock.recorded import recomputed
 from dossiers.models import Dossier
 from dossiers.states import State
 from foundation.accounts.models import Role

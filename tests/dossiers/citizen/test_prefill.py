@@ -9,7 +9,7 @@ from dossiers.models import Dossier
 from dossiers.states import State
 from foundation.accounts.models import User
 from procedures.forms_engine.answers import clean_page, validate_all
-from procedures.forms_engine.build import page_form
+from procedures.forms_engine.page_form import page_form
 from procedures.selectors import form_of
 from tests.dossiers.citizen.conftest import words
 from tests.support.factories import dossier_in

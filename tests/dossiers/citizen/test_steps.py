@@ -11,7 +11,8 @@ from dossiers.citizen.pages import way_of
 from dossiers.models import Dossier, DossierFile
 from dossiers.states import State
 from portal.demo.answers import invent_answers
-from procedures.forms_engine.build import as_typed, page_form
+from procedures.forms_engine.page_form import page_form
+from procedures.forms_engine.question_field import as_typed
 from procedures.forms_engine.steps import MOST_QUESTIONS, steps_of
 from procedures.selectors import form_of
 from tests.dossiers.citizen.conftest import BIRTH, MARITAL_STATUS, words

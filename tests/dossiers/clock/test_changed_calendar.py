@@ -14,7 +14,7 @@ from django.utils.translation import override
 from dossiers.clock.explanation import explain
 from dossiers.clock.preview import Effect, effect_of
 from dossiers.clock.recalculation import order, recompute_waiting
-from dossiers.clock.timekeeping import recomputed
+from dossiers.clock.recorded import recomputed
 from dossiers.models import Dossier, DueDateChange
 from dossiers.selectors.clock_view import clock_of
 from foundation.accounts.models import Role

@@ -9,7 +9,7 @@ from datetime import datetime
 
 import pytest
 
-from dossiers.clock.timekeeping import recomputed
+from dossiers.clock.recorded import recomputed
 from dossiers.models import Dossier
 from dossiers.selectors.case_history import finish_word
 from foundation.accounts.actor import Actor

@@ -7,7 +7,7 @@ import time_machine
 from django.utils.translation import override
 
 from dossiers.clock.explanation import explain
-from dossiers.clock.timekeeping import recomputed
+from dossiers.clock.recorded import recomputed
 from dossiers.models import Dossier
 from foundation.accounts.models import Role
 from foundation.core.errors import InvalidInput

@@ -9,7 +9,7 @@ import time_machine
 from dossiers.actions.submit import submit
 from dossiers.citizen.needs import needs_of
 from dossiers.clock.explanation import explain
-from dossiers.clock.timekeeping import recomputed
+from dossiers.clock.recorded import recomputed
 from dossiers.documents.wording import moment
 from dossiers.models import Dossier
 from foundation.accounts.models import Role

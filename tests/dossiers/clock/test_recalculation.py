@@ -8,7 +8,7 @@ from django.core.management import call_command
 
 from dossiers.clock.preview import effect_of
 from dossiers.clock.recalculation import order, recompute_waiting
-from dossiers.clock.timekeeping import recomputed
+from dossiers.clock.recorded import recomputed
 from dossiers.models import Dossier, DueDateChange, Recalculation
 from dossiers.states import State
 from dossiers.tasks import follow_calendars

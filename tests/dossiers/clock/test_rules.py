@@ -8,8 +8,8 @@ from django.db import transaction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dossiers.clock.recorded import hours_of, recomputed
 from dossiers.clock.rules import Punctuality, Recorded, Stand, due, punctuality
-from dossiers.clock.timekeeping import hours_of, recomputed
 from dossiers.models import Dossier, DueDateChange, Interval
 from dossiers.phases import CLOCK_RUNS
 from dossiers.states import State

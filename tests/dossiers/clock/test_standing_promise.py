@@ -15,7 +15,7 @@ from django.utils.translation import override
 from dossiers.actions.receive import receive
 from dossiers.actions.submit import submit
 from dossiers.clock.explanation import explain
-from dossiers.clock.timekeeping import recomputed
+from dossiers.clock.recorded import recomputed
 from dossiers.models import Dossier
 from dossiers.selectors.clock_view import clock_of
 from foundation.accounts.models import Role

@@ -14,8 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dossiers.clock.explanation import explain
+from dossiers.clock.recorded import recomputed
 from dossiers.clock.rules import Recorded, due
-from dossiers.clock.timekeeping import recomputed
 from foundation.accounts.models import Role
 from foundation.core.working_time import (
     OFFICE_WEEK,

@@ -9,7 +9,7 @@ from django.apps import apps
 from django.db import connection
 
 from dossiers.clock.recalculation import recompute_waiting
-from dossiers.clock.timekeeping import recomputed
+from dossiers.clock.recorded import recomputed
 from dossiers.models import Dossier, DueDateChange, Recalculation
 from foundation.accounts.models import Role
 from tests.dossiers.clock.test_changed_calendar import change, march

@@ -100,11 +100,17 @@ RECORDED: Final = (
 """What is read off the records of a dossier: every mutant of theirs."""
 
 WRITTEN: Final = (
-    _in_the_world(
-        "dossiers/clock/timekeeping.py",
-        *_of_the_clock("open_step extended changed_calendar standing_promise ended_in_a_wait"),
-        *(f"tests/dossiers/actions/test_{part}.py" for part in "extend resume request_supplement".split()),
-        *("tests/dossiers/test_facts.py", "tests/dossiers/graphs/test_own_limit.py"),
+    *(
+        _in_the_world(
+            f"dossiers/clock/{part}.py",
+            *_of_the_clock("open_step extended changed_calendar standing_promise ended_in_a_wait"),
+            *(
+                f"tests/dossiers/actions/test_{move}.py"
+                for move in "extend resume request_supplement".split()
+            ),
+            *("tests/dossiers/test_facts.py", "tests/dossiers/graphs/test_own_limit.py"),
+        )
+        for part in ("recorded", "timekeeping")
     ),
     _in_the_world("dossiers/clock/preview.py", *_of_the_clock("own_hours changed_calendar recalculation")),
     _in_the_world(

@@ -11,7 +11,8 @@ from foundation.core.errors import DomainError
 from portal.administration.reorganising.carry_out import carry_out
 from portal.administration.reorganising.moves import Line, preview
 from portal.administration.reorganising.notices import announce, concerned
-from portal.administration.reorganising.plan import PlanError, read
+from portal.administration.reorganising.plan import PlanError
+from portal.administration.reorganising.reading import read
 
 HEAD = ("from", "to", "dossiers", "steps", "people", "procedures", "points")
 

@@ -1,38 +1,17 @@
 """From a page of a definition to a Django form that works without JavaScript."""
 
-import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
-from django.forms import BoundField
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
 from procedures.forms_engine.attachments import FilesBox
 from procedures.forms_engine.definition import FormDefinition, Page, Question
-from procedures.forms_engine.fields import TYPES
-from procedures.forms_engine.rows import RowsField
-from procedures.forms_engine.visibility import asked_parts, asked_questions
+from procedures.forms_engine.question_field import EMPTY, ShownQuestion, as_json, field_of, missing
+from procedures.forms_engine.visibility import asked_questions
 from procedures.rules.conditions import Answers, holds, questions_in
-
-EMPTY: tuple[Any, ...] = (None, "", [], {})
-
-
-@dataclass(frozen=True)
-class ShownQuestion:
-    """A field of the page. `show_if` is its condition as JSON where it hangs on questions of the same page, else "";
-    `elsewhere` holds the answers of other pages that the condition needs, as JSON; `prefix` stands before the names of
-    the boxes that it asks about, in a row of a group."""
-
-    field: BoundField
-    show_if: str = ""
-    elsewhere: str = "{}"
-    prefix: str = ""
 
 
 class PageForm(forms.Form):
@@ -72,7 +51,7 @@ class PageForm(forms.Form):
                 self.errors.pop(key, None)
                 answers.pop(key, None)
             elif key not in answers and key not in self.errors and self._needs(question, answers):
-                self.add_error(key, _missing(self.fields[key]))
+                self.add_error(key, missing(self.fields[key]))
         return answers
 
     def forgive_gaps(self) -> None:
@@ -112,7 +91,7 @@ class PageForm(forms.Form):
                 yield ShownQuestion(self[key])
                 continue
             elsewhere = {name: self.elsewhere[name] for name in named if name in self.elsewhere}
-            yield ShownQuestion(self[key], _json(question.show_if), _json(elsewhere))
+            yield ShownQuestion(self[key], as_json(question.show_if), as_json(elsewhere))
 
 
 def _first(question: Question, answers: Answers) -> Any:
@@ -121,47 +100,6 @@ def _first(question: Question, answers: Answers) -> Any:
         return answers[question.key]
     is_same = question.same_as in answers and holds(question.same_if, answers)
     return answers[question.same_as] if is_same else question.default
-
-
-class RowForm(forms.Form):
-    """One row of a repeated group; a row left empty is no mistake. `cleaned_data` holds what the row asks."""
-
-    use_required_attribute = False
-
-    def __init__(
-        self,
-        question: Question,
-        language: str,
-        prefix: str,
-        *,
-        row: Mapping[str, Any] | None = None,
-        data: Mapping[str, Any] | None = None,
-    ) -> None:
-        super().__init__(data, prefix=prefix, initial=dict(row or {}), empty_permitted=True)
-        self.group = question
-        self.fields.update({part.key: field_of(part, language) for part in question.questions})
-
-    def clean(self) -> dict[str, Any]:
-        """Keep what was answered of what the row asks; ask for what its answers make necessary."""
-        answers = row_answers(self)
-        asked = asked_parts(self.group, answers)
-        for part in self.group.questions:
-            if part.key not in asked:
-                self.errors.pop(part.key, None)
-                answers.pop(part.key, None)
-        for part in self.group.questions:
-            needed = bool(part.required_if) and holds(part.required_if, answers)
-            if needed and part.key in asked and part.key not in answers and part.key not in self.errors:
-                self.add_error(part.key, _missing(self.fields[part.key]))
-        return answers
-
-    def shown_questions(self) -> Iterator[ShownQuestion]:
-        """The fields in order, with the conditions that the browser may follow."""
-        for part in self.group.questions:
-            if part.show_if:
-                yield ShownQuestion(self[part.key], _json(part.show_if), prefix=f"{self.prefix}-")
-            else:
-                yield ShownQuestion(self[part.key])
 
 
 def page_form(
@@ -173,43 +111,3 @@ def page_form(
     hang on questions of this page are all there, and the template marks them for the browser.
     """
     return PageForm(definition, page, answers=answers, data=data)
-
-
-def field_of(question: Question, language: str) -> forms.Field:
-    """The Django field of one question, whose cleaned value is the answer. Raises KeyError for a computed question."""
-    common = {
-        "label": question.label.in_language(language),
-        "help_text": question.help.in_language(language),
-        "required": question.required,
-    }
-    if question.type == "repeated_group":
-        row_form = partial(RowForm, question, language)
-        field: forms.Field = RowsField(
-            row_form=row_form, row_answers=row_answers, max_rows=question.max_rows, **common
-        )
-    else:
-        field = TYPES[question.type].build(question, language, common)
-    if str(field.error_messages.get("required")) == str(forms.Field.default_error_messages["required"]):
-        field.error_messages["required"] = _("Fill this in.")
-    return field
-
-
-def as_typed(field: forms.Field, answer: Any) -> Any:
-    """The answer as the boxes of its field would have sent it."""
-    if not isinstance(field, forms.MultiValueField):
-        return answer
-    boxes = field.widget.decompress(answer)
-    return [as_typed(box, value) for box, value in zip(field.fields, boxes, strict=True)]
-
-
-def row_answers(form: forms.Form) -> dict[str, Any]:
-    """The answers of one row, without what was left empty."""
-    return {key: value for key, value in form.cleaned_data.items() if value not in EMPTY}
-
-
-def _missing(field: forms.Field) -> ValidationError:
-    return ValidationError(field.error_messages["required"], code="required")
-
-
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)
