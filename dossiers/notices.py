@@ -26,6 +26,7 @@ from dossiers.models import (
 )
 from dossiers.move_in_progress import MoveInProgress
 from dossiers.phases import BEFORE_HAND_OVER, FINAL
+from dossiers.still_waiting import still_waiting
 from foundation.accounts.models import Membership, Role, User
 from foundation.notifications import outbox
 from foundation.notifications.models import Message
@@ -47,6 +48,7 @@ def of_move(in_progress: MoveInProgress, event: Event) -> Iterable[Notice]:
         "payload": event.payload,
         "answer_by": _answer_by(in_progress),
         "fee": owed.amount if (owed := fees_written(in_progress.rows)) else None,
+        **still_waiting(in_progress),
     }
     key = f"{dossier.pk}:{event.number}"
     return [

@@ -111,7 +111,7 @@ def event_row(event: Event, *, inside: bool) -> shapes.EventRow:
     return shapes.EventRow(
         number=event.number,
         move=event.move,
-        title=happened_of(event.move),
+        title=happened_of(event),
         at=event.at,
         who=who_of(event, reader),
         from_state=event.from_state,

@@ -19,6 +19,7 @@ MOVE = Move(
     follows="request_payment",
     label=_("Confirm payment"),
     happened=_("The payment was confirmed; the time limit runs on"),
+    happened_meanwhile=_("The payment was confirmed; the time limit still stands"),
     sources={State.PAYMENT_REQUESTED},
     target=State.PROCESSING,
     parties={Party.RECEPTION, Party.CASHIER, Party.SYSTEM},

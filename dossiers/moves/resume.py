@@ -11,6 +11,7 @@ MOVE = Move(
     follows="adjourn",
     label=_("Resume processing"),
     happened=_("Processing was resumed; the time limit runs on"),
+    happened_meanwhile=_("Processing was resumed; the time limit still stands"),
     sources={State.SUSPENDED, State.ADJOURNED},
     target=State.PROCESSING,
     parties={Party.HEAD, Party.LEADER},

@@ -11,6 +11,7 @@ MOVE = Move(
     follows="request_supplement",
     label=_("Send supplement"),
     happened=_("The supplement was sent; the time limit runs on"),
+    happened_meanwhile=_("The supplement was sent; the time limit still stands"),
     sources={State.SUPPLEMENT_REQUESTED},
     target=State.PROCESSING,
     parties={Party.APPLICANT, Party.RECEPTION},

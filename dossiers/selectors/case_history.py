@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from dossiers.clock.recorded import standing_still_since
 from dossiers.clock.rules import Punctuality, punctuality
-from dossiers.models import Dossier, DossierFile, DueDateChange, StepInstance, Supplement
+from dossiers.models import Dossier, DossierFile, DueDateChange, Event, StepInstance, Supplement
 from dossiers.moves.table import MOVES
 from dossiers.phases import PAUSED
 from dossiers.process import process_of
@@ -53,9 +53,13 @@ def label_of(move: str) -> str:
     return str(MOVES[move].label if move in MOVES else UNMOVED.get(move, ""))
 
 
-def happened_of(move: str) -> str:
-    """What happened, as a line of a timeline."""
-    return str(MOVES[move].happened if move in MOVES else UNMOVED.get(move, ""))
+def happened_of(event: Event) -> str:
+    """What happened, as a line of a timeline; of a wait that ended beside another one, that the clock stands still."""
+    move = MOVES.get(event.move)
+    if move is None:
+        return str(UNMOVED.get(event.move, ""))
+    still_stands = move.happened_meanwhile and event.to_state in PAUSED
+    return str(move.happened_meanwhile if still_stands else move.happened)
 
 
 def control_slip_of(dossier: Dossier, now: datetime) -> list[SlipRow]:

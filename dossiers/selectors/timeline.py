@@ -55,7 +55,7 @@ def timeline_of(dossier: Dossier, reader: Reader, *, since: int = 0) -> list[Hap
         events = events.filter(public=True)
     return [
         Happening(
-            happened_of(event.move),
+            happened_of(event),
             event.at,
             who_of(event, reader),
             _note(event, reader),

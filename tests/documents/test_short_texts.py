@@ -48,3 +48,14 @@ def test_a_short_text_speaks_both_languages(name: str) -> None:
     assert text(name, "vi") != text(name, "en")
     assert "ồ sơ" in text(name, "vi")
     assert "ossier" in text(name, "en")
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("name", ["supplemented", "payment_confirmed", "resumed"])
+@pytest.mark.parametrize("awaited", ["supplement_requested", "payment_requested", "suspended"])
+def test_what_is_still_awaited_fits_too(awaited: str, name: str, language: str) -> None:
+    still = {"still_awaited": [awaited], "due_at": None, "demanded": 123456789}
+    message = Message(notice=name, context=LONGEST | still, language=language, channel=Channel.SMS)
+    said = text_of(message).body
+    assert len(said.encode("utf-16-le")) // 2 <= TWO_SEGMENTS, f"{len(said)}: {said}"
+    assert "0259 3822 683" in said

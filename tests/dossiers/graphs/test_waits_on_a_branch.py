@@ -23,6 +23,7 @@ from dossiers.integrity import faults_of
 from dossiers.models import GOES_ON, Dossier
 from dossiers.selectors.citizen import own_page
 from dossiers.selectors.own_lists import overview
+from dossiers.selectors.timeline import Reader, timeline_of
 from dossiers.states import State
 from dossiers.waits import WAIT_AT
 from dossiers.worklists.desks.conditions import PROCESSING, RESTING, overdue
@@ -30,6 +31,8 @@ from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role
 from foundation.core.errors import Conflict
 from foundation.facts.recount import differences
+from foundation.notifications.models import Channel, Message
+from foundation.notifications.texts import text_of
 from onestop.cashier import waiting_payments
 from onestop.lists import QUEUES
 from payments.actions.pay_online import pay_online
@@ -128,6 +131,33 @@ def test_two_branches_wait_for_two_things_and_the_clock_stands_for_both(
     assert after.due_at == due + timedelta(days=7), "the clock stood for one week, however many waited"
     assert list(faults_of(after)) == []
     assert [one for one in differences() if one.subject_id == dossier.pk] == []
+
+
+@pytest.mark.parametrize("first", ["supplement", "payment"])
+def test_whoever_ends_one_of_two_waits_is_told_of_the_other_and_promised_no_day(
+    first: str, dossier: Dossier, officers: list[Actor], world: Team
+) -> None:
+    begun = item_at(dossier, "plan").entered_at
+    demanded(dossier, "fire", officers[1], begun)
+    asked(dossier, "plan", officers[0], begun)
+    ends = [supplement_came, payment_came] if first == "supplement" else [payment_came, supplement_came]
+    until = timezone.localtime(dossier.supplements.get().answer_by).strftime("%d/%m/%Y")
+    notice, awaited = ("supplemented", "50.000 đ") if first == "supplement" else ("payment_confirmed", until)
+    ends[0](dossier, begun + timedelta(days=2))
+    for channel in (Channel.SMS, Channel.INBOX):
+        said = told(dossier, notice, channel)
+        assert awaited in said
+        assert "hẹn trả kết quả" not in said.lower()
+        assert "tiếp tục" not in said
+    assert "vẫn tạm dừng" in timeline_of(now_of(dossier), Reader.BY_CODE)[0].title
+    ends[1](dossier, begun + timedelta(days=3))
+    assert "tiếp tục tính thời hạn" in timeline_of(now_of(dossier), Reader.BY_CODE)[0].title
+
+
+def told(dossier: Dossier, notice: str, channel: Channel) -> str:
+    """The words of the notice as they reach the applicant by this channel."""
+    context = Message.objects.filter(notice=notice, key__startswith=f"{dossier.pk}:").latest("pk").context
+    return text_of(Message(notice=notice, context=context, language="vi", channel=channel)).body
 
 
 def supplement_came(dossier: Dossier, at: datetime | None = None) -> None:
