@@ -30,7 +30,8 @@ def receive(
     form_follows: bool = False,
     at: datetime | None = None,
 ) -> Dossier:
-    """Accept the dossier: the legal clock starts, the due date is promised, form 01 is made, the register gets a row.
+    """Accept the dossier: the legal clock starts, the due date is promised, form 01 is made, and it gets its number in
+    the register.
 
     `counts` are the quantities that a fee formula needs (pages, copies; or a list of them, one for each paper) and
     under "reduction" the group that pays less to which the applicant was seen to belong; they go before what the form

@@ -33,16 +33,6 @@ def division(code: str, on: str = DivisionMap.SINCE_2025) -> Division:
     return place
 
 
-def provinces(on: str = DivisionMap.SINCE_2025) -> QuerySet[Division]:
-    """The provinces and centrally run cities of a map, by code."""
-    return Division.objects.filter(map=on, parent=None).order_by("code")
-
-
-def children(code: str, on: str = DivisionMap.SINCE_2025) -> QuerySet[Division]:
-    """The divisions directly within one, by name; of a province its communes today, its districts before."""
-    return Division.objects.filter(map=on, parent__map=on, parent__code=code).order_by("search")
-
-
 def search(words: str, on: str = DivisionMap.SINCE_2025, within: str = "") -> Sequence[Division]:
     """Up to 20 divisions whose path has all `words`, whatever their accents and order; names that match come first.
 
@@ -74,12 +64,6 @@ def new_of(old_code: str) -> BecameOf:
     new = list({row.new_id: row.new for row in rows}.values())
     chosen = [row.new for row in rows if row.main]
     return BecameOf(old, new, chosen[0] if len(chosen) == 1 else None)
-
-
-def old_of(new_code: str) -> list[Division]:
-    """The divisions of the map before of which, or of parts of which, one of today was made, by name. One query."""
-    fits = Q(later__new__map=DivisionMap.SINCE_2025, later__new__code=new_code)
-    return list(Division.objects.filter(fits).order_by("search"))
 
 
 def _successions(fits: Q) -> QuerySet[DivisionSuccession]:

@@ -6,6 +6,7 @@ import pytest
 from django.core import mail
 from django.urls import reverse
 
+from dossiers.moves.table import MOVES
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Role
 from foundation.audit.models import AuditEntry
@@ -142,6 +143,10 @@ def test_there_is_no_such_text_for_others_nor_of_other_notices(administrator: Ac
         text_page(administrator, "sign_in_code", "sms", "vi")
 
 
+def test_whatever_a_move_tells_the_applicant_can_be_worded_anew() -> None:
+    assert {move.notice for move in MOVES.values() if move.notice} - set(notices()) == set()
+
+
 def test_every_name_has_a_value_in_the_example() -> None:
     for notice in notices():
         assert all(values_of(notice, example(), "vi")[name] for name in places_of(notice))
@@ -157,7 +162,7 @@ def test_the_text_to_begin_with_carries_nothing_of_the_example_to_others(
     other = {
         **example(), "code": "H99.11-260302-0001", "due_at": "2027-03-02T09:10:00+00:00", "receiving_phone": "0200 1",
         "answer_by": "2027-03-01T09:10:00+00:00", "receiving_point": "Bộ phận Một cửa phường Bình An",
-        "payload": {"amount": 12000},
+        "payload": {"amount": 12000, "number": "7/UBND", "legal_reason": "khoản 2 Điều 5"},
     }  # fmt: skip
     shipped = shipped_text(notice, kind, language, other)
     written = written_text(kind, page.subject, page.body, values_of(notice, other, language))

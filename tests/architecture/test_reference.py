@@ -10,8 +10,10 @@ from dossiers.states import Party, State
 from foundation.accounts.models import Role
 from portal.site.management.commands.write_reference import written
 from portal.site.reference.permissions import MEANINGS, SIGHT
-from tests.architecture.source import BASE_DIR, files, text
+from tests.architecture.source import APPS, BASE_DIR, files, text
 from tests.support.factories import dossier_in, staff
+
+NAMED = re.compile(rf"`((?:{'|'.join((*APPS, 'templates', 'tests'))})/[\w/.]+\.\w+)`")
 
 
 @pytest.mark.parametrize("name", written())
@@ -57,9 +59,7 @@ def test_the_glossary_names_files_and_names_that_exist() -> None:
 def test_pages_of_the_documentation_name_files_that_exist(page: object) -> None:
     source = text(BASE_DIR / str(page))
     links = re.findall(r"\]\((?!https?:|#)([^)#]+)", source)
-    paths = re.findall(
-        r"`((?:portal|payments|dossiers|procedures|onestop|surveys|templates|tests)/[\w/.]+\.\w+)`", source
-    )
+    paths = NAMED.findall(source)
     here = (BASE_DIR / str(page)).parent
     missing = [link for link in links if not (here / link).exists()]
     missing += [

@@ -7,13 +7,13 @@ from django.utils import timezone
 
 from foundation.accounts.actor import Actor
 from foundation.accounts.models import Delegation, User
-from foundation.accounts.permissions import may_file_for
 from foundation.audit.models import AuditEntry
 from foundation.core.errors import Conflict, InvalidInput, NotFound
 from foundation.mandates.actions.accept_invitation import accept_invitation
 from foundation.mandates.actions.delegate import delegate
 from foundation.mandates.actions.end_delegation import end_delegation
 from foundation.notifications.models import Message
+from tests.foundation.accounts.test_acting_for_others import may_file_for
 from tests.foundation.mandates.acts import account, browser, given, offered
 from tests.support.factories import BIRTH, citizen
 
@@ -34,16 +34,16 @@ def test_a_delegation_is_given_accepted_and_withdrawn_on_the_pages() -> None:
     delegation = Delegation.objects.get()
     assert answer["Location"] == f"/tai-khoan-cua-toi/uy-quyen/{delegation.pk}/"
     assert delegation.code in principal.get(answer["Location"]).content.decode()
-    assert not may_file_for(citizen(2), citizen(1).person_id, BIRTH)
+    assert not may_file_for(citizen(2), citizen(1), BIRTH)
     typed = f"{delegation.code[:4].lower()} {delegation.code[4:]}"
     preview = agent.post("/tai-khoan-cua-toi/nop-thay/nhan/", {"code": typed}).content.decode()
     assert citizen(1).name in preview
-    assert not may_file_for(citizen(2), citizen(1).person_id, BIRTH)
+    assert not may_file_for(citizen(2), citizen(1), BIRTH)
     agent.post("/tai-khoan-cua-toi/nop-thay/nhan/", {"code": typed, "accept": "1"})
-    assert may_file_for(citizen(2), citizen(1).person_id, BIRTH)
+    assert may_file_for(citizen(2), citizen(1), BIRTH)
     assert citizen(1).name in agent.get("/tai-khoan-cua-toi/nop-thay/").content.decode()
     principal.post(f"/tai-khoan-cua-toi/uy-quyen/{delegation.pk}/cham-dut/")
-    assert not may_file_for(citizen(2), citizen(1).person_id, BIRTH)
+    assert not may_file_for(citizen(2), citizen(1), BIRTH)
 
 
 def test_nothing_tells_whether_a_contact_has_an_account() -> None:
@@ -77,7 +77,7 @@ def test_a_phone_number_or_citizen_identification_number_names_the_agent_too(fie
     contact = getattr(account(citizen(2)), field)
     delegation = delegate(actor=citizen(1), contact=contact, procedures=[], since=today, last_day=today)
     accept_invitation(actor=citizen(2), code=delegation.code)
-    assert may_file_for(citizen(2), citizen(1).person_id, BIRTH)
+    assert may_file_for(citizen(2), citizen(1), BIRTH)
 
 
 def test_a_code_works_once_and_not_after_it_was_withdrawn() -> None:
@@ -142,7 +142,7 @@ def test_finding_procedures_keeps_what_was_typed() -> None:
 def test_whose_account_was_closed_has_no_agent_any_more() -> None:
     given()
     User.objects.filter(pk=citizen(1).person_id).update(is_active=False)
-    assert not may_file_for(citizen(2), citizen(1).person_id, BIRTH)
+    assert not may_file_for(citizen(2), citizen(1), BIRTH)
 
 
 def test_a_write_without_a_named_person_is_refused() -> None:
