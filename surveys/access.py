@@ -1,9 +1,13 @@
-"""Who may rate which dossier: its submitter or principal, or whoever holds the token of its invitation."""
+"""Who may rate which dossier: its submitter or principal, or whoever holds the token of its invitation.
+
+The letter with the token is sent to who filed the dossier, so it is good for as long as they may act for the applicant;
+whoever is asked instead of them has an account.
+"""
 
 from django.utils.translation import gettext as _
 
 from dossiers.models import Dossier
-from dossiers.parties import filed_by
+from dossiers.parties import filed_by, ground_holds
 from dossiers.states import State
 from foundation.accounts.actor import Actor
 from foundation.core.errors import Conflict, NotFound
@@ -11,6 +15,7 @@ from surveys.models import Invitation
 
 RATED_IN = frozenset({State.FINISHED, State.RETURNED, State.REFUSED})
 RELATED = ("agency", "receiving_point", "procedure_version")
+GROUNDS = ("delegation", "representation")
 
 
 def rateable(actor: Actor, *, code: str = "", token: str = "") -> Dossier:
@@ -23,11 +28,11 @@ def rateable(actor: Actor, *, code: str = "", token: str = "") -> Dossier:
 
 def _by_token(token: str) -> Dossier:
     invitation = (
-        Invitation.objects.select_related(*(f"dossier__{name}" for name in RELATED))
+        Invitation.objects.select_related(*(f"dossier__{name}" for name in (*RELATED, *GROUNDS)))
         .filter(token=token)
         .first()
     )
-    if invitation is None:
+    if invitation is None or not ground_holds(invitation.dossier):
         raise NotFound
     return invitation.dossier
 

@@ -15,7 +15,7 @@ from foundation.agencies.models import Agency
 from foundation.core.errors import NotAllowed
 from foundation.facts.models import Fact
 from surveys.access import rateable
-from surveys.editable import is_editable
+from surveys.editable import is_by_token, is_editable
 from surveys.facts import RATED, UNRATED
 from surveys.models import Rating
 
@@ -25,11 +25,14 @@ SATISFIED_FROM = 4
 
 @dataclass(frozen=True, slots=True)
 class ToRate:
-    """A dossier of the applicant, its rating if there is one, and whether that can still be changed."""
+    """A dossier of the applicant, its rating if there is one, and whether that can still be changed. By the letter,
+    what was said is not shown: it may have been handed on; `needs_account` where somebody rated signed in."""
 
     dossier: Dossier
     rating: Rating | None
     editable: bool
+    by_token: bool = False
+    needs_account: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,9 @@ def to_rate(actor: Actor, *, code: str = "", token: str = "") -> ToRate:
     """The dossier that the applicant or the holder of the token may rate. Raises NotFound, Conflict."""
     dossier = rateable(actor, code=code, token=token)
     rating = Rating.objects.filter(dossier=dossier).first()
-    return ToRate(dossier, rating, rating is None or is_editable(rating, timezone.now()))
+    editable = rating is None or is_editable(rating, timezone.now(), token=token)
+    needs_account = bool(token) and rating is not None and not is_by_token(rating)
+    return ToRate(dossier, rating, editable, bool(token), needs_account)
 
 
 def totals(actor: Actor) -> list[AgencyTotal]:

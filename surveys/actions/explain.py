@@ -21,8 +21,8 @@ def explain(
 ) -> Rating:
     """Add the reasons (of `Reason`) and own words to a rating, within seven days of it.
 
-    Raises NotFound, Conflict when nothing was rated yet or the seven days are over, InvalidInput for what is no reason
-    or for more than 2,000 characters.
+    Raises NotFound, Conflict when nothing was rated yet, the seven days are over, or by token where somebody rated or
+    explained signed in; InvalidInput for what is no reason or for more than 2,000 characters.
     """
     if not set(reasons) <= set(Reason.values):
         raise InvalidInput(_("Choose reasons from the list."), field="reasons")
@@ -32,8 +32,10 @@ def explain(
     rating = Rating.objects.select_for_update().filter(dossier=dossier).first()
     if rating is None:
         raise Conflict(_("Choose one of the five answers first."))
-    check_editable(rating, now)
+    check_editable(rating, now, token=token)
     rating.reasons = [reason for reason in Reason.values if reason in reasons]
     rating.comment, rating.changed_at = comment.strip(), now
-    rating.save(update_fields=["reasons", "comment", "changed_at"])
+    if not token and rating.said:
+        rating.said[-1].pop("by", None)  # who explains a score signed in stands by it
+    rating.save(update_fields=["reasons", "comment", "changed_at", "said"])
     return rating

@@ -11,6 +11,7 @@ from django.utils import timezone
 from dossiers.addressees import addressees_of
 from dossiers.models import Dossier
 from dossiers.notices import context_of
+from dossiers.parties import ground_holds
 from foundation.accounts.actor import Actor
 from foundation.core.errors import NotAllowed
 from foundation.notifications import outbox
@@ -57,10 +58,12 @@ def _uninvited(ended: Collection[int]) -> list[Dossier]:
 
 def _notice(invitation: Invitation) -> outbox.Notice | None:
     """To whoever filed, or for whom it was filed when they may not act any more; None where nobody is left. The token
-    is for who reads it elsewhere: signed in, one rates as who one is."""
+    is for who filed, and reads it elsewhere: signed in, one rates as who one is."""
     dossier, told = invitation.dossier, addressees_of(invitation.dossier)
+    own = reverse("surveys:rate", args=[dossier.code])
+    by_token = reverse("surveys:rate_by_token", args=[invitation.token])
     context = context_of(dossier) | {
-        "rating_path": reverse("surveys:rate_by_token", args=[invitation.token]),
-        "signed_in": {"rating_path": reverse("surveys:rate", args=[dossier.code])},
+        "rating_path": by_token if ground_holds(dossier) else own,
+        "signed_in": {"rating_path": own},
     }
     return told[0].notice("rating_invitation", f"rating:{dossier.pk}", context) if told else None

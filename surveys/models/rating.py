@@ -22,7 +22,8 @@ class Reason(models.TextChoices):
 
 
 class Rating(models.Model):
-    """How satisfied the applicant was. Which dossier it belongs to is for the applicant alone to see."""
+    """How satisfied the applicant was. Which dossier it belongs to is for the applicant alone to see. An entry of
+    `said` that came by the letter says so."""
 
     dossier = models.OneToOneField("dossiers.Dossier", models.PROTECT, related_name="+")
     agency = models.ForeignKey("agencies.Agency", models.PROTECT, related_name="+")

@@ -14,7 +14,7 @@ from foundation.core.text import whole_number
 from surveys.actions.explain import explain
 from surveys.actions.rate import rate
 from surveys.forms import WhyForm
-from surveys.selectors import to_rate
+from surveys.selectors import ToRate, to_rate
 
 Key = dict[str, str]
 
@@ -97,6 +97,11 @@ def page(
         "explain_url": f"{here}ly-do/",
         "error": error,
         "complete": "xong" in request.GET,
-        "form": form or (WhyForm.of(to_be_rated.rating) if to_be_rated.rating else WhyForm()),
+        "form": form or _beginning(to_be_rated),
     }
     return render(request, "surveys/rate.html", context, status=status)
+
+
+def _beginning(asked: ToRate) -> WhyForm:
+    """The form with what was said before, for who rates signed in."""
+    return WhyForm.of(asked.rating) if asked.rating and not asked.by_token else WhyForm()

@@ -16,6 +16,7 @@ from foundation.mandates.actions.end_delegation import end_delegation
 from foundation.mandates.actions.end_representation import end_representation
 from foundation.notifications.delivery import deliver_batch
 from foundation.notifications.models import Channel, DeliveryState, Message
+from surveys.models import Invitation
 from tests.foundation.api.client import program_of
 from tests.foundation.mandates.acts import browser, draft_on, given, mandate
 from tests.support.factories import BIRTH, citizen, staff, walk
@@ -57,7 +58,14 @@ def pages_of(dossier: Dossier) -> list[str]:
         f"{own}da-nop/", f"{own}bo-sung/", f"{own}rut/", f"{own}xin-sua/", f"{own}them-giay-to/",
         f"/ho-so/tep/{file.pk}/",
         *(f"/ho-so/van-ban/{one.pk}/" for one in documents), f"/danh-gia/{dossier.code}/",
+        f"/danh-gia/p/{token_of(dossier)}/",
     ]  # fmt: skip
+
+
+def token_of(dossier: Dossier) -> str:
+    """That of the letter by which the dossier is rated, which the agent has."""
+    said = {"token": f"letter-{dossier.pk}", "sent_at": timezone.now()}
+    return Invitation.objects.get_or_create(dossier=dossier, defaults=said)[0].token
 
 
 def programs_of(dossier: Dossier) -> list[str]:

@@ -75,6 +75,50 @@ def test_the_link_of_the_invitation_needs_no_account(client: Client) -> None:
     assert Rating.objects.get().comment == "Tốt"
 
 
+def test_the_link_shows_nothing_that_was_written_and_changes_nothing_once_somebody_rated_signed_in(
+    client: Client,
+) -> None:
+    dossier = dossier_in(State.RETURNED)
+    url = f"/danh-gia/p/{invited(dossier).token}/"
+    client.post(url, {"score": "5"})
+    client.post(f"{url}ly-do/", {"reasons": ["time"], "comment": "Chị Lan giúp tôi"})
+    page = Client().get(url).content.decode()
+    assert "Chị Lan" not in page
+    assert "checked" not in page
+    own = signed_in(citizen())
+    assert "Chị Lan" in own.get(f"/danh-gia/{dossier.code}/").content.decode(), "who rates signed in reads it"
+    own.post(f"/danh-gia/{dossier.code}/ly-do/", {"comment": "Có người lấy tiền"})
+    for path, sent in ((url, {"score": "1"}), (f"{url}ly-do/", {"comment": "Tốt"})):
+        assert client.post(path, sent).status_code == 409
+    rating = Rating.objects.get()
+    assert (rating.score, rating.comment) == (5, "Có người lấy tiền")
+    page = client.get(url).content.decode()
+    assert "Xin cảm ơn" in page
+    assert [
+        word for word in ("lấy tiền", 'name="score"', 'name="comment"', "Rất hài lòng") if word in page
+    ] == []
+
+
+def test_what_was_rated_before_it_was_kept_by_which_way_is_not_changed_by_the_link(client: Client) -> None:
+    dossier = dossier_in(State.RETURNED)
+    url = f"/danh-gia/p/{invited(dossier).token}/"
+    rate(actor=citizen(), code=str(dossier.code), score=4)
+    for said in ([], [{"score": 4, "at": timezone.now().isoformat()}]):
+        Rating.objects.update(said=said)
+        assert client.post(url, {"score": "1"}).status_code == 409
+    assert Rating.objects.get().score == 4
+
+
+def test_a_rating_is_changed_a_few_times_and_then_stays() -> None:
+    code = str(dossier_in(State.RETURNED).code)
+    for time in range(20):
+        rate(actor=citizen(), code=code, score=1 + time % 2)
+    with pytest.raises(Conflict):
+        rate(actor=citizen(), code=code, score=5)
+    assert (Rating.objects.get().score, len(Rating.objects.get().said)) == (2, 20)
+    assert rate(actor=citizen(), code=code, score=2).score == 2, "the same again is no change"
+
+
 @pytest.mark.parametrize("score", ["", "0", "6", "abc", "-1"])
 def test_only_the_five_answers_count(client: Client, score: str) -> None:
     invitation = invited(dossier_in(State.RETURNED))
